@@ -1,0 +1,54 @@
+import type { PrismaClient } from '../generated/prisma/client.ts';
+import type { Role } from '../generated/prisma/enums.ts';
+
+/** A person who acts. Roles and teams are read afresh for each gesture, so a lost role counts at once. */
+export type MemberActor = {
+  kind: 'member';
+  memberId: string;
+  slackUserId: string;
+  displayName: string;
+  /** IANA zone. */
+  timeZone: string;
+  roles: readonly Role[];
+  teamIds: readonly string[];
+};
+
+/** A job of the app itself: the tick, the outbox, an import. */
+export type SystemActor = { kind: 'system'; job: string };
+
+/** The assistant acts under the access of the member it acts for, never more. */
+export type AssistantActor = { kind: 'assistant'; onBehalfOf: MemberActor };
+
+export type Actor = MemberActor | SystemActor | AssistantActor;
+
+/** The part of a logger that verbs use: details first, then a static sentence. */
+export type Log = {
+  debug(details: object, message: string): void;
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+};
+
+export type Workspace = { id: string; defaultTimeZone: string };
+
+/** Who acts, where, with what. Comes first in every verb. */
+export type Ctx<A extends Actor = Actor> = {
+  workspace: Workspace;
+  actor: A;
+  db: PrismaClient;
+  /** The database's time. Nothing in a rule asks another clock. */
+  now: () => Date;
+  log: Log;
+  /** Ties an answer, a log line and an audit row together. */
+  requestId: string;
+  /** Names the gesture that led here: written in the transaction of its effect, so that it has one. */
+  inboundKey?: string;
+};
+
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+/** The member who acts or for whom the assistant acts; null for a job. */
+export function actingMember(actor: Actor): MemberActor | null {
+  if (actor.kind === 'member') return actor;
+  return actor.kind === 'assistant' ? actor.onBehalfOf : null;
+}
