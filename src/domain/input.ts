@@ -2,14 +2,21 @@ import type { z } from 'zod';
 import { DomainError } from './errors.ts';
 
 /**
- * Parses a verb's input. Each issue's sentence stands under the first part of its path,
+ * Parses a verb's input. Each issue's sentence stands under its path (`followUp.title`),
  * so schemas word their messages for people.
  */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: plainWords });
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[String(issue.path[0] ?? 'form')] ??= issue.message;
+  for (const issue of parsed.error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
   const first = Object.values(fields)[0] ?? 'Something in the form cannot be used.';
   throw new DomainError('invalid', first, { fields: Object.keys(fields) }, fields);
+}
+
+/** Words for what a schema left unsaid; a message in the schema itself comes first. */
+function plainWords(issue: { code: string; input?: unknown }): string | undefined {
+  if (issue.code === 'invalid_value') return 'Choose one of the options.';
+  if (issue.code !== 'invalid_type') return undefined;
+  return issue.input == null ? 'Please fill this in.' : 'This cannot be read. Please fill it in again.';
 }

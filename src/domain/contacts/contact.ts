@@ -1,0 +1,72 @@
+import type {
+  Barrier,
+  ContactDirection,
+  ContactOutcome,
+  ContactParty,
+  ContactWay,
+} from '../../generated/prisma/enums.ts';
+
+export const DIRECTION_LABELS = {
+  outbound: 'Outgoing (we reached out)',
+  inbound: 'Incoming (they reached us)',
+} as const satisfies Record<ContactDirection, string>;
+
+export const WAY_LABELS = {
+  phone: 'Phone',
+  voicemail: 'Voicemail',
+  video: 'Video',
+  in_person: 'In person',
+  portal: 'Portal',
+  text: 'Text message',
+  letter: 'Letter',
+} as const satisfies Record<ContactWay, string>;
+
+export const PARTY_LABELS = {
+  patient: 'Patient',
+  caregiver: 'Caregiver',
+  provider: 'Provider',
+  insurer: 'Insurer',
+  community: 'Community organization',
+} as const satisfies Record<ContactParty, string>;
+
+export const OUTCOME_LABELS = {
+  reached: 'Reached',
+  left_message: 'Left a message',
+  no_answer: 'No answer',
+  wrong_number: 'Wrong number',
+} as const satisfies Record<ContactOutcome, string>;
+
+/** Gravity Project categories (SDOH Clinical Care 3.0.0), then three of our own. */
+export const BARRIER_LABELS = {
+  food: 'Food',
+  housing_instability: 'Housing instability',
+  homelessness: 'Homelessness',
+  inadequate_housing: 'Inadequate housing',
+  transportation: 'Transportation',
+  financial_strain: 'Financial strain',
+  material_hardship: 'Material hardship',
+  education: 'Education',
+  employment: 'Employment',
+  veteran_status: 'Veteran status',
+  stress: 'Stress',
+  social_connection: 'Social connection',
+  intimate_partner_violence: 'Intimate partner violence',
+  elder_abuse: 'Elder abuse',
+  health_literacy: 'Health literacy',
+  insurance_coverage: 'Insurance coverage',
+  medical_cost_burden: 'Medical cost burden',
+  digital_literacy: 'Digital literacy',
+  digital_access: 'Digital access',
+  utilities: 'Utilities',
+  language_access: 'Language access',
+  incarceration: 'Incarceration',
+  protective_factor: 'Protective factor (something that helps)',
+  work_schedule: 'Work schedule',
+  mistrust: 'Mistrust',
+  family_dynamics: 'Family dynamics',
+} as const satisfies Record<Barrier, string>;
+
+export const TOPIC_MAX = 150;
+export const SUMMARY_MAX = 3000;
+/** A working day; longer is a slip of the finger. */
+export const MINUTES_MAX = 480;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Contact } from '../../generated/prisma/client.ts';
+import {
+  Barrier,
+  ContactDirection,
+  ContactOutcome,
+  ContactParty,
+  ContactWay,
+} from '../../generated/prisma/enums.ts';
+import { requireCareRole } from '../access.ts';
+import { type Change, change } from '../change.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { requestDelivery } from '../deliveries/request-delivery.ts';
+import { DomainError, invalidField } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { findPatient } from '../patients/find-patient.ts';
+import { insertTask } from '../tasks/insert-task.ts';
+import type { TaskWithPeople } from '../tasks/task.ts';
+import { TaskInput } from '../tasks/task-input.ts';
+import { MINUTES_MAX, SUMMARY_MAX, TOPIC_MAX } from './contact.ts';
+
+const Input = z.object({
+  patientId: z.uuid('Choose a patient from the list.'),
+  direction: z.enum(ContactDirection),
+  way: z.enum(ContactWay),
+  party: z.enum(ContactParty),
+  caregiverId: z.uuid().nullish(),
+  outcome: z.enum(ContactOutcome),
+  topic: z
+    .string()
+    .trim()
+    .min(1, 'Say in a few words what it was about.')
+    .max(TOPIC_MAX, `Please keep this under ${TOPIC_MAX} characters; the rest fits in the summary.`),
+  summary: z
+    .string()
+    .trim()
+    .max(SUMMARY_MAX, `Please keep the summary under ${SUMMARY_MAX} characters.`)
+    .nullish(),
+  barriers: z.array(z.enum(Barrier)).default([]),
+  minutes: z
+    .int('Minutes are a whole number, for example 12.')
+    .min(0, 'Minutes cannot be less than 0.')
+    .max(MINUTES_MAX, `${MINUTES_MAX} minutes at most: log longer work in parts.`)
+    .nullish(),
+  /** Now, if not said. */
+  occurredAt: z.date().nullish(),
+  followUp: TaskInput.nullish(),
+  source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+});
+
+export type LoggedContact = { contact: Contact; followUp: TaskWithPeople | null; caseKey: string };
+
+/** Logs one contact: contact, minutes, barriers, follow-up, audit and deliveries commit together. */
+export async function logContact(ctx: Ctx, input: z.input<typeof Input>): Promise<LoggedContact> {
+  await requireCareRole(ctx, { action: 'contact.log', subjectType: 'Contact' });
+  const { followUp, source, patientId, minutes, ...fields } = parseInput(Input, input);
+  const member = actingMember(ctx.actor);
+  if (!member) throw new DomainError('forbidden', 'Only a member can log a contact.');
+  const occurredAt = fields.occurredAt ?? ctx.now();
+  if (occurredAt > ctx.now())
+    throw invalidField('occurredAt', 'That time has not come yet. A contact is logged after it happened.');
+  return change(ctx, async (unit) => {
+    const patient = await findPatient(unit.tx, ctx, patientId);
+    if (fields.caregiverId && !(await isCaregiverOf(unit, fields.caregiverId, patient.id)))
+      throw invalidField('caregiver', 'That caregiver belongs to another patient. Choose again.');
+    const contact = await unit.tx.contact.create({
+      data: {
+        ...fields,
+        workspaceId: ctx.workspace.id,
+        patientId: patient.id,
+        memberId: member.memberId,
+        caregiverId: fields.caregiverId ?? null,
+        summary: fields.summary || null,
+        barriers: [...new Set(fields.barriers)],
+        occurredAt,
+        sourceChannelId: source?.channelId ?? null,
+        sourceTs: source?.ts ?? null,
+        timeEntries: minutes
+          ? {
+              create: {
+                workspaceId: ctx.workspace.id,
+                patientId: patient.id,
+                memberId: member.memberId,
+                minutes,
+                spentAt: occurredAt,
+              },
+            }
+          : {},
+      },
+    });
+    unit.audit({
+      action: 'contact.log',
+      subjectType: 'Contact',
+      subjectId: contact.id,
+      patientId: patient.id,
+      details: { minutes: minutes ?? 0, barriers: contact.barriers.length, followUp: Boolean(followUp) },
+    });
+    const task = followUp
+      ? await insertTask(unit, ctx, {
+          ...followUp,
+          teamId: patient.teamId,
+          patientId: patient.id,
+          contactId: contact.id,
+        })
+      : null;
+    await postContactCard(unit, ctx, contact, patient.teamId);
+    return { contact, followUp: task, caseKey: patient.caseKey };
+  });
+}
+
+async function isCaregiverOf({ tx }: Change, caregiverId: string, patientId: string): Promise<boolean> {
+  return (await tx.caregiver.count({ where: { id: caregiverId, patientId } })) === 1;
+}
+
+/** The card says that a contact was made; what was said stands in its thread, in private channels only. */
+async function postContactCard({ tx }: Change, ctx: Ctx, contact: Contact, teamId: string): Promise<void> {
+  const team = await tx.team.findUniqueOrThrow({ where: { id: teamId } });
+  if (!team.slackChannelId) return;
+  const card = await requestDelivery(tx, ctx, {
+    kind: 'contact_card',
+    subjectId: contact.id,
+    destination: team.slackChannelId,
+  });
+  if (!team.isChannelPrivate) return;
+  await requestDelivery(tx, ctx, {
+    kind: 'contact_details',
+    subjectId: contact.id,
+    destination: team.slackChannelId,
+    parentId: card.id,
+  });
+}

@@ -1,0 +1,17 @@
+import type { Patient } from '../../generated/prisma/client.ts';
+import { teamScope } from '../access.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+
+/** The patient, when the actor may see them. Another team's patient and none at all sound the same. */
+export async function findPatient(tx: Tx, ctx: Ctx, id: string): Promise<Patient> {
+  const patient = await tx.patient.findFirst({ where: { id, ...teamScope(ctx) } });
+  if (!patient)
+    throw new DomainError(
+      'not-found',
+      'That patient is not on your teams. Nothing was saved.',
+      { id },
+      { patient: 'Choose a patient of your teams.' },
+    );
+  return patient;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import type { TaskWithPeople } from './task.ts';
+import { transitionTask } from './transition-task.ts';
+
+const Input = z.object({
+  id: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say in a few words why, so that the next person knows.')
+    .max(500, 'Please keep the reason under 500 characters.'),
+});
+
+/** Calls a task off, with the reason kept. */
+export async function cancelTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
+  const { id, reason } = parseInput(Input, input);
+  return transitionTask(ctx, {
+    id,
+    verb: 'cancelled',
+    reason,
+    data: () => ({
+      status: 'cancelled',
+      cancelledAt: ctx.now(),
+      statusReason: reason,
+      remindAt: null,
+      snoozedUntil: null,
+    }),
+  });
+}

@@ -1,0 +1,103 @@
+import type { Ctx, SystemActor } from '../context.ts';
+import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+
+/**
+ * Brings back one batch of what is due: the task moves on, its new card is asked for, older cards are told to
+ * point to it, and the history and audit rows are written, all in one statement. Nobody ran for a week: all that
+ * fell due is found. Two replicas at once: each task goes to one of them.
+ *
+ * @returns how many tasks came back (0: nothing more is due) and the longest time one waited past its instant, ms.
+ */
+export async function claimDueTasks(
+  ctx: Ctx<SystemActor>,
+  { limit }: { limit: number },
+): Promise<{ claimed: number; maxLagMs: number }> {
+  const now = ctx.now();
+  const rows = await ctx.db.$queryRaw<{ claimed: number; maxLagMs: number }[]>`
+    WITH due AS (
+      -- One probe per priority, stat first: the index gives each one's due rows in order, however many wait for
+      -- later. The nested loop stops, and so locks no row more, once the limit is reached.
+      SELECT late."id", late."remindAt"
+        FROM unnest(ARRAY['stat', 'asap', 'urgent', 'routine']::task_priority[]) AS urgency ("priority")
+       CROSS JOIN LATERAL (
+         SELECT t."id", t."remindAt" FROM task t
+          WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress')
+            AND t."priority" = urgency."priority" AND t."remindAt" <= ${now}::timestamptz
+          ORDER BY t."remindAt", t."id" LIMIT ${limit} FOR UPDATE SKIP LOCKED) AS late
+       LIMIT ${limit}
+    ),
+    moved AS (
+      UPDATE task t
+         SET "remindAt" = NULL, "snoozedUntil" = NULL, "cardOccurrence" = t."cardOccurrence" + 1,
+             "version" = t."version" + 1, "updatedAt" = ${now}::timestamptz
+        FROM due WHERE t."id" = due."id"
+      RETURNING t."id", t."workspaceId", t."teamId", t."patientId", t."ownerId", t."createdById", t."status",
+        t."priority", t."version", t."cardOccurrence", due."remindAt" AS "wasDueAt"
+    ),
+    transition AS (
+      INSERT INTO task_transition ("id", "taskId", "version", "verb", "fromStatus", "toStatus", "at")
+      SELECT northstar_uuid7(), "id", "version", 'reminded', "status", "status", ${now}::timestamptz FROM moved
+    ),
+    older AS (
+      UPDATE delivery d
+         SET "wantedVersion" = d."wantedVersion" + 1,
+             "state" = CASE d."state" WHEN 'settled' THEN 'pending' ELSE d."state" END,
+             "wakeAt" = CASE d."state" WHEN 'settled' THEN ${now}::timestamptz ELSE d."wakeAt" END,
+             "updatedAt" = ${now}::timestamptz
+        FROM moved WHERE d."subjectId" = moved."id"
+    ),
+    placed AS (
+      -- No channel yet: a direct message to the owner, or to whoever made it; nobody who is gone.
+      SELECT moved.*, team."slackChannelId" IS NOT NULL AND team."isChannelPrivate" AS "hasDetails",
+             COALESCE(team."slackChannelId",
+                      CASE WHEN owner."deactivatedAt" IS NULL THEN owner."slackUserId" END,
+                      creator."slackUserId") AS "destination"
+        FROM moved
+        JOIN team ON team."id" = moved."teamId"
+        JOIN member creator ON creator."id" = moved."createdById"
+        LEFT JOIN member owner ON owner."id" = moved."ownerId"
+    ),
+    card AS (
+      INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "priority",
+                                 "wakeAt", "createdAt", "updatedAt")
+      SELECT northstar_uuid7(), "workspaceId", 'task_card', "id", "cardOccurrence", "destination", "priority",
+             ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+        FROM placed
+      RETURNING d."id", d."subjectId"
+    ),
+    details AS (
+      INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
+                            "priority", "wakeAt", "createdAt", "updatedAt")
+      SELECT northstar_uuid7(), placed."workspaceId", 'task_details', placed."id", placed."cardOccurrence",
+             placed."destination", card."id", placed."priority", ${now}::timestamptz, ${now}::timestamptz,
+             ${now}::timestamptz
+        FROM placed JOIN card ON card."subjectId" = placed."id" WHERE placed."hasDetails"
+    ),
+    audit AS (
+      INSERT INTO audit_event ("id", "workspaceId", "at", "actorKind", "job", "action", "subjectType", "subjectId",
+                               "patientId", "details", "requestId")
+      SELECT northstar_uuid7(), "workspaceId", ${now}::timestamptz, 'system', ${ctx.actor.job}, 'task.remind', 'task',
+             "id", "patientId", jsonb_build_object('occurrence', "cardOccurrence"), ${ctx.requestId}
+        FROM moved
+    )
+    SELECT "claimed", "maxLagMs",
+           CASE WHEN "claimed" > 0 THEN pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text END AS "woken"
+      FROM (SELECT count(*)::int AS "claimed",
+                   COALESCE(max(extract(epoch FROM ${now}::timestamptz - "wasDueAt")) * 1000, 0)::float8 AS "maxLagMs"
+              FROM moved) AS batch`;
+  const batch = rows[0];
+  return { claimed: batch?.claimed ?? 0, maxLagMs: batch?.maxLagMs ?? 0 };
+}
+
+/** The earliest instant in the future at which a task comes back; null when none will. */
+export async function nextDueTaskAt(ctx: Ctx<SystemActor>): Promise<Date | null> {
+  const rows = await ctx.db.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(next."remindAt") AS "at"
+      FROM unnest(enum_range(NULL::task_priority)) AS urgency ("priority")
+     CROSS JOIN LATERAL (
+       SELECT t."remindAt" FROM task t
+        WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress')
+          AND t."priority" = urgency."priority" AND t."remindAt" > ${ctx.now()}::timestamptz
+        ORDER BY t."remindAt" LIMIT 1) AS next`;
+  return rows[0]?.at ?? null;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { actingMember, type Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import type { TaskWithPeople } from './task.ts';
+import { transitionTask } from './transition-task.ts';
+
+const Input = z.object({ id: z.uuid() });
+
+/** "I take this": only while nobody owns it; the guard stands in the WHERE. */
+export async function claimTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
+  const { id } = parseInput(Input, input);
+  const member = actingMember(ctx.actor);
+  if (!member) throw new DomainError('forbidden', 'Only a member can take a task.');
+  return transitionTask(ctx, {
+    id,
+    verb: 'claimed',
+    guard: { ownerId: null },
+    data: () => ({ ownerId: member.memberId }),
+  });
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { requireCareRole, teamScope } from '../access.ts';
+import { change } from '../change.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { invalidField } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { findPatient } from '../patients/find-patient.ts';
+import { insertTask } from './insert-task.ts';
+import type { TaskWithPeople } from './task.ts';
+import { TaskInput } from './task-input.ts';
+
+const Input = TaskInput.extend({
+  patientId: z.uuid().nullish(),
+  /** Needed only for a task about no patient by a member of several teams. */
+  teamId: z.uuid().nullish(),
+  source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+});
+
+/** Makes a task. Its team is the patient's, or the one said, or the only one the member has. */
+export async function createTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
+  await requireCareRole(ctx, { action: 'task.created', subjectType: 'Task' });
+  const { patientId, teamId, ...task } = parseInput(Input, input);
+  return change(ctx, async (unit) => {
+    const patient = patientId ? await findPatient(unit.tx, ctx, patientId) : null;
+    const team = patient?.teamId ?? (await chooseTeam(ctx, teamId ?? null));
+    return insertTask(unit, ctx, { ...task, patientId: patient?.id ?? null, teamId: team });
+  });
+}
+
+async function chooseTeam(ctx: Ctx, wanted: string | null): Promise<string> {
+  const { teamId: visible, ...scope } = teamScope(ctx);
+  const teams = await ctx.db.team.findMany({
+    where: { ...scope, archivedAt: null, ...(visible ? { id: visible } : {}) },
+    orderBy: { name: 'asc' },
+    select: { id: true },
+  });
+  const chosen = wanted ? teams.find((team) => team.id === wanted) : teams[0];
+  if (!chosen || (!wanted && teams.length > 1 && !actingMember(ctx.actor)))
+    throw invalidField('team', 'Choose one of your teams, or a patient.');
+  return chosen.id;
+}

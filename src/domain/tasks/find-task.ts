@@ -1,0 +1,19 @@
+import { teamScope } from '../access.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { type TaskWithPeople, taskWithPeople } from './task.ts';
+
+/**
+ * The task, when the actor may see it. Another team's task and none at all sound the same,
+ * so that a guessed id tells nothing.
+ */
+export async function findTask(tx: Tx, ctx: Ctx, id: string): Promise<TaskWithPeople> {
+  const task = await tx.task.findFirst({ where: { id, ...teamScope(ctx) }, include: taskWithPeople });
+  if (!task)
+    throw new DomainError(
+      'not-found',
+      'That task is not on your teams, or it is no longer there. Nothing was changed.',
+      { id },
+    );
+  return task;
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { Change } from '../change.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { requestDelivery } from '../deliveries/request-delivery.ts';
+import { DomainError, invalidField } from '../errors.ts';
+import { dueColumns } from './due-input.ts';
+import { findOwner } from './find-owner.ts';
+import { postTaskCard } from './post-task-card.ts';
+import { guessKind, type TaskWithPeople, taskWithPeople } from './task.ts';
+import type { TaskInput } from './task-input.ts';
+
+export type NewTask = z.output<typeof TaskInput> & {
+  teamId: string;
+  patientId: string | null;
+  contactId?: string;
+  source?: { channelId: string; ts: string } | undefined;
+};
+
+/**
+ * Writes a task inside a larger change. With a time in the future it stays quiet until then;
+ * without one its card is posted at once, so that no task is invisible.
+ */
+export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask): Promise<TaskWithPeople> {
+  const member = actingMember(ctx.actor);
+  if (!member) throw new DomainError('forbidden', 'Only a member can make a task.');
+  if (task.due && task.due.at <= ctx.now())
+    throw invalidField('due', 'That time has passed. Choose a later one, for example "tomorrow 9am".');
+  const owner = task.ownerSlackUserId
+    ? await findOwner(ctx, { slackUserId: task.ownerSlackUserId, teamId: task.teamId })
+    : null;
+  const created = await tx.task.create({
+    data: {
+      workspaceId: ctx.workspace.id,
+      teamId: task.teamId,
+      patientId: task.patientId,
+      contactId: task.contactId ?? null,
+      kind: task.kind ?? guessKind(task.title),
+      title: task.title,
+      details: task.details || null,
+      priority: task.priority,
+      ...dueColumns(task.due ?? null),
+      remindAt: task.due?.at ?? null,
+      ownerId: owner?.id ?? null,
+      createdById: member.memberId,
+      sourceChannelId: task.source?.channelId ?? null,
+      sourceTs: task.source?.ts ?? null,
+      transitions: {
+        create: {
+          version: 1,
+          verb: 'created',
+          fromStatus: 'open',
+          toStatus: 'open',
+          memberId: member.memberId,
+          at: ctx.now(),
+        },
+      },
+    },
+    include: taskWithPeople,
+  });
+  audit({ action: 'task.created', subjectType: 'Task', subjectId: created.id, patientId: created.patientId });
+  if (owner && owner.id !== member.memberId)
+    await requestDelivery(tx, ctx, {
+      kind: 'task_assigned',
+      subjectId: created.id,
+      occurrence: created.version,
+      destination: owner.slackUserId,
+      priority: created.priority,
+    });
+  if (!created.remindAt) await postTaskCard(tx, ctx, created);
+  return created;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { requireCareRole, teamScope } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { OWED, type TaskWithPeople, taskWithPeople } from './task.ts';
+
+export const TASK_LISTS = ['mine', 'due', 'overdue', 'team', 'snoozed', 'unassigned'] as const;
+export type TaskList = (typeof TASK_LISTS)[number];
+
+const Input = z.object({
+  list: z.enum(TASK_LISTS),
+  /** 0-based. */
+  page: z.int().min(0).default(0),
+  pageSize: z.int().min(1).max(50).default(10),
+  /** End of the person's day: what "due" reaches to. */
+  endOfDay: z.date(),
+});
+
+export type TaskPage = { tasks: TaskWithPeople[]; total: number; page: number; pageCount: number };
+
+/** One page of a list: priority first, then due; tasks without a deadline last. */
+export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskPage> {
+  await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
+  const { list, page, pageSize, endOfDay } = parseInput(Input, input);
+  const where: Prisma.TaskWhereInput = {
+    AND: [teamScope(ctx), { status: { in: OWED } }, whereOf(list, ctx, endOfDay)],
+  };
+  const [total, tasks] = await Promise.all([
+    ctx.db.task.count({ where }),
+    ctx.db.task.findMany({
+      where,
+      include: taskWithPeople,
+      orderBy: [{ priority: 'desc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      skip: page * pageSize,
+      take: pageSize,
+    }),
+  ]);
+  await recordAudit(ctx.db, ctx, {
+    action: 'task.list',
+    subjectType: 'Task',
+    details: { list, shown: tasks.map((task) => task.id) },
+  });
+  return { tasks, total, page, pageCount: Math.max(1, Math.ceil(total / pageSize)) };
+}
+
+function whereOf(list: TaskList, ctx: Ctx, endOfDay: Date): Prisma.TaskWhereInput {
+  const me = actingMember(ctx.actor)?.memberId ?? null;
+  const awake: Prisma.TaskWhereInput = { OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: ctx.now() } }] };
+  switch (list) {
+    case 'mine':
+      return { ownerId: me };
+    case 'due':
+      return { AND: [{ ownerId: me }, awake, { dueAt: { lte: endOfDay } }] };
+    case 'overdue':
+      return { AND: [{ ownerId: me }, { dueAt: { lt: ctx.now() } }] };
+    case 'team':
+      return {};
+    case 'snoozed':
+      return { snoozedUntil: { gt: ctx.now() } };
+    case 'unassigned':
+      return { ownerId: null };
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { actingMember, type Ctx } from '../context.ts';
+import { requestDelivery } from '../deliveries/request-delivery.ts';
+import { invalidField } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { findOwner } from './find-owner.ts';
+import type { TaskWithPeople } from './task.ts';
+import { transitionTask } from './transition-task.ts';
+
+const Input = z.object({
+  id: z.uuid(),
+  /** Slack user id of the new owner; null puts the task back for anyone to claim. */
+  toSlackUserId: z.string().nullable(),
+  note: z.string().trim().max(500, 'Please keep the note under 500 characters.').nullish(),
+});
+
+/** Gives a task to somebody on its team, who is told in a direct message unless they did it themselves. */
+export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
+  const { id, toSlackUserId, note } = parseInput(Input, input);
+  return transitionTask(ctx, {
+    id,
+    verb: 'reassigned',
+    reason: note || null,
+    data: async (task) => {
+      const owner = toSlackUserId
+        ? await findOwner(ctx, { slackUserId: toSlackUserId, teamId: task.teamId })
+        : null;
+      if ((owner?.id ?? null) === task.ownerId)
+        throw invalidField('owner', owner ? 'They own this task already.' : 'Nobody owns this task now.');
+      return { ownerId: owner?.id ?? null };
+    },
+    also: async ({ tx }, task) => {
+      if (!task.owner || task.owner.id === actingMember(ctx.actor)?.memberId) return;
+      await requestDelivery(tx, ctx, {
+        kind: 'task_assigned',
+        subjectId: task.id,
+        occurrence: task.version,
+        destination: task.owner.slackUserId,
+        priority: task.priority,
+      });
+    },
+  });
+}

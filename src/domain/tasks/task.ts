@@ -1,0 +1,62 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { TaskKind, TaskPriority, TaskStatus } from '../../generated/prisma/enums.ts';
+
+/** Words for kinds. Safe in an open channel: they name the work, never the patient. */
+export const TASK_KIND_LABELS = {
+  follow_up: 'Follow-up',
+  call: 'Call',
+  callback: 'Callback',
+  next_attempt: 'Next attempt',
+  visit: 'Visit',
+  paperwork: 'Paperwork',
+  medication: 'Medication',
+  referral: 'Referral',
+} as const satisfies Record<TaskKind, string>;
+
+export const TASK_PRIORITY_LABELS = {
+  routine: 'Routine',
+  urgent: 'Urgent',
+  asap: 'As soon as possible',
+  stat: 'Now',
+} as const satisfies Record<TaskPriority, string>;
+
+/** States in which a task is still owed. */
+export const OWED: TaskStatus[] = ['open', 'in_progress', 'on_hold'];
+
+export function isOwed(task: { status: TaskStatus }): boolean {
+  return OWED.includes(task.status);
+}
+
+/** Undo is offered this long after Done, Snooze, Reassign or Cancel. */
+export const UNDO_MS = 10 * 60_000;
+
+/** The longest title and details that Slack's text fields and our lists carry. */
+export const TITLE_MAX = 300;
+export const DETAILS_MAX = 3000;
+
+/** A due time as the person meant it: the instant, and the wall time and zone it was made from. */
+export type Due = { at: Date; wall: string; zone: string };
+
+/** What cards, lists and verbs read of a task. */
+export const taskWithPeople = {
+  owner: { select: { id: true, slackUserId: true, displayName: true } },
+  createdBy: { select: { id: true, slackUserId: true, displayName: true } },
+  patient: { select: { id: true, caseKey: true, givenNames: true, familyName: true } },
+  team: true,
+} satisfies Prisma.TaskInclude;
+
+export type TaskWithPeople = Prisma.TaskGetPayload<{ include: typeof taskWithPeople }>;
+
+const KIND_WORDS: ReadonlyArray<readonly [TaskKind, RegExp]> = [
+  ['callback', /\b(call(ing)? back|callback|return(ing)? (the |her |his |their )?call)\b/i],
+  ['referral', /\breferr?al|\brefer\b/i],
+  ['medication', /\b(medication|medicine|refill|dose|pharmacy|prescription|reconcil\w*)\b/i],
+  ['paperwork', /\b(form|letter|fax|record|records|paperwork|authorization|appeal)\b/i],
+  ['visit', /\b(visit|appointment|schedule|reschedule)\b/i],
+  ['call', /\b(call|phone|ring|voicemail)\b/i],
+];
+
+/** The kind that a title speaks of; the first match counts, so "call back" is no plain call. */
+export function guessKind(title: string): TaskKind {
+  return KIND_WORDS.find(([, words]) => words.test(title))?.[0] ?? 'follow_up';
+}
