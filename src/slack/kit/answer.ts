@@ -1,0 +1,67 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { DomainError } from '../../domain/errors.ts';
+import type { Form, Told } from './flows.ts';
+import { LOADING_VIEW } from './modal.ts';
+
+type Respond = (message: {
+  response_type: 'ephemeral';
+  replace_original?: boolean;
+  text: string;
+  blocks?: NonNullable<Told['blocks']>;
+}) => Promise<unknown>;
+
+export const asTold = (message: string | Told): Told =>
+  typeof message === 'string' ? { text: message } : message;
+
+/** Ephemeral words by the response_url (5 uses, 30 minutes): they work in channels the app is not in. */
+export function teller(respond: Respond, replace = false) {
+  return async (message: string | Told): Promise<void> => {
+    const { text, blocks } = asTold(message);
+    await respond({
+      response_type: 'ephemeral',
+      replace_original: replace,
+      text,
+      ...(blocks ? { blocks } : {}),
+    });
+  };
+}
+
+const EXPIRED = new Set([
+  'expired_trigger_id',
+  'trigger_expired',
+  'exchanged_trigger_id',
+  'trigger_exchanged',
+]);
+
+/** Opens the form at once, empty (pushed when a modal is open already), and gives the handle that fills it. */
+export async function openForm(client: WebClient, triggerId: string, how: 'open' | 'push'): Promise<Form> {
+  const call = { trigger_id: triggerId, view: LOADING_VIEW };
+  const opened = await (how === 'open' ? client.views.open(call) : client.views.push(call)).catch(
+    (error: unknown) => {
+      if (EXPIRED.has(slackCode(error) ?? ''))
+        throw new DomainError(
+          'conflict',
+          'Slack let the form expire before it could open. Nothing was lost: please try again.',
+        );
+      throw error;
+    },
+  );
+  const viewId = opened.view?.id;
+  if (!viewId) throw new Error('views.open answered without a view id');
+  return { fill: async (view: ModalView) => void (await client.views.update({ view_id: viewId, view })) };
+}
+
+/** Slack's error code inside whatever the client threw. */
+export function slackCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return null;
+  const { data } = error;
+  return typeof data === 'object' && data !== null && 'error' in data && typeof data.error === 'string'
+    ? data.error
+    : null;
+}
+
+/** For gestures that open no form. */
+export const NO_FORM: Form = {
+  fill: () => Promise.reject(new Error('this gesture opened no form: say so with opensForm')),
+};

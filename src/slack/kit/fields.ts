@@ -1,0 +1,145 @@
+import type { InputBlock, PlainTextOption, SectionBlock } from '@slack/types';
+import { cut } from './mrkdwn.ts';
+
+type Common = { name: string; label: string; hint?: string; optional?: boolean };
+
+const plain = (text: string, max: number) => ({
+  type: 'plain_text' as const,
+  text: cut(text, max),
+  emoji: true,
+});
+
+/** Block id = field name, so that errors and values are keyed by it; the action id keeps typed text across updates. */
+function input(common: Common, element: InputBlock['element'], dispatches = false): InputBlock {
+  return {
+    type: 'input',
+    block_id: common.name,
+    label: plain(common.label, 2000),
+    element,
+    optional: common.optional ?? false,
+    ...(common.hint ? { hint: plain(common.hint, 2000) } : {}),
+    ...(dispatches ? { dispatch_action: true } : {}),
+  };
+}
+
+/** A line or a box of text. `dispatchAs`: the action that is told on Enter and when the field is left. */
+export function textField(
+  field: Common & {
+    initial?: string | null;
+    placeholder?: string;
+    multiline?: boolean;
+    max?: number;
+    dispatchAs?: string;
+  },
+): InputBlock {
+  return input(
+    field,
+    {
+      type: 'plain_text_input',
+      action_id: field.dispatchAs ?? 'value',
+      multiline: field.multiline ?? false,
+      ...(field.max ? { max_length: Math.min(field.max, 3000) } : {}),
+      ...(field.initial ? { initial_value: cut(field.initial, field.max ?? 3000) } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+      ...(field.dispatchAs
+        ? { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed' as const] } }
+        : {}),
+    },
+    Boolean(field.dispatchAs),
+  );
+}
+
+export function numberField(
+  field: Common & { initial?: number | null; min?: number; max?: number },
+): InputBlock {
+  return input(field, {
+    type: 'number_input',
+    action_id: 'value',
+    is_decimal_allowed: false,
+    ...(field.initial == null ? {} : { initial_value: String(field.initial) }),
+    ...(field.min == null ? {} : { min_value: String(field.min) }),
+    ...(field.max == null ? {} : { max_value: String(field.max) }),
+  });
+}
+
+/** The choices of a labelled enum, in its order. */
+export function optionsOf<K extends string>(labels: Record<K, string>): PlainTextOption[] {
+  return (Object.entries(labels) as [K, string][]).map(([value, label]) => option(value, label));
+}
+
+export function option(value: string, label: string, description?: string): PlainTextOption {
+  return {
+    value,
+    text: plain(label, 75),
+    ...(description ? { description: plain(description, 75) } : {}),
+  };
+}
+
+type Choice = Common & { options: PlainTextOption[]; placeholder?: string; dispatchAs?: string };
+
+export function selectField(field: Choice & { initial?: string | null }): InputBlock {
+  const initial = field.options.find(({ value }) => value === field.initial);
+  return input(
+    field,
+    {
+      type: 'static_select',
+      action_id: field.dispatchAs ?? 'value',
+      options: field.options,
+      ...(initial ? { initial_option: initial } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+    },
+    Boolean(field.dispatchAs),
+  );
+}
+
+export function multiSelectField(field: Choice & { initial?: readonly string[] }): InputBlock {
+  const chosen = field.options.filter(({ value }) => value && field.initial?.includes(value));
+  return input(field, {
+    type: 'multi_static_select',
+    action_id: 'value',
+    options: field.options,
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+  });
+}
+
+/** A select whose options the app suggests while the person types; `suggestAs` names the options flow. */
+export function suggestField(
+  field: Common & {
+    suggestAs: string;
+    initial?: PlainTextOption | null;
+    placeholder?: string;
+    minLength?: number;
+    dispatches?: boolean;
+  },
+): InputBlock {
+  return input(
+    field,
+    {
+      type: 'external_select',
+      action_id: field.suggestAs,
+      min_query_length: field.minLength ?? 0,
+      ...(field.initial ? { initial_option: field.initial } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+    },
+    field.dispatches ?? false,
+  );
+}
+
+export function memberField(field: Common & { initial?: string | null; placeholder?: string }): InputBlock {
+  return input(field, {
+    type: 'users_select',
+    action_id: 'value',
+    ...(field.initial ? { initial_user: field.initial } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+  });
+}
+
+/** A paragraph of mrkdwn; the text must be escaped already where it holds words of people. */
+export function paragraph(mrkdwn: string, blockId?: string): SectionBlock {
+  return {
+    type: 'section',
+    ...(blockId ? { block_id: blockId } : {}),
+    text: { type: 'mrkdwn', text: cut(mrkdwn, 3000) },
+  };
+}

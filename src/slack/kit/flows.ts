@@ -1,0 +1,145 @@
+import type { Block, KnownBlock, ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { z } from 'zod';
+import type { Ctx, MemberActor } from '../../domain/context.ts';
+import type { ButtonDefinition } from './button.ts';
+import type { ModalDefinition } from './modal.ts';
+import type { PhiDisplay } from './phi.ts';
+import type { FieldValues } from './values.ts';
+
+/** A message for one person. `text` is what notifications and screen readers get: L0 or a sentence without PHI. */
+export type Told = { text: string; blocks?: KnownBlock[] };
+
+/** What every handler gets: who acts, on what, and how to answer. */
+export type Gesture = {
+  ctx: Ctx<MemberActor>;
+  client: WebClient;
+  phi: PhiDisplay;
+  /** Tells the person who acted, and nobody else, where they are looking. */
+  tell(message: string | Told): Promise<void>;
+};
+
+/** For gestures that open a form: it was opened empty at once, and is filled here. */
+export type Form = { fill(view: ModalView): Promise<void> };
+
+export type CommandGesture = Gesture & { text: string; channelId: string; form: Form };
+export type ButtonGesture<P> = Gesture & {
+  payload: P;
+  form: Form;
+  /** The view the button stands in: App Home or a modal. */
+  view: { id: string; type: string; privateMetadata: string } | null;
+  /** The message the button stands in. */
+  message: { channelId: string; ts: string } | null;
+  /** Puts other content in place of the ephemeral message that holds the button. */
+  replace(message: Told): Promise<void>;
+};
+/** A field of an open modal changed: `show` puts the re-rendered view in place, what was typed stays. */
+export type FieldGesture = Gesture & {
+  value: string | null;
+  values: FieldValues;
+  privateMetadata: string;
+  blocks: readonly Block[];
+  callbackId: string;
+  show(view: ModalView): Promise<void>;
+};
+export type SubmitGesture<M> = Gesture & {
+  meta: M;
+  values: FieldValues;
+  view: { id: string; blocks: readonly Block[] };
+};
+export type OptionsGesture = Gesture & { query: string; privateMetadata: string };
+export type ShortcutGesture = Gesture & {
+  form: Form;
+  message: {
+    channelId: string;
+    ts: string;
+    threadTs: string | null;
+    text: string;
+    authorId: string | null;
+  } | null;
+};
+export type EventGesture = Gesture & { event: Record<string, unknown> & { type: string } };
+
+/** After a submission: close this modal (nothing said), close all, or go on to another view. */
+export type Next = undefined | 'close-all' | { update: ModalView } | { push: ModalView };
+
+type Opens = (input: string) => boolean;
+
+/** One thing a person can do in Slack. Features list theirs; the app registers them in one map per kind. */
+export type Flow =
+  | { kind: 'command'; id: string; opensForm: Opens; handle: (gesture: CommandGesture) => Promise<void> }
+  | {
+      kind: 'button';
+      id: string;
+      opensForm: boolean;
+      handle: (gesture: ButtonGesture<unknown>) => Promise<void>;
+      parse: (value?: string) => unknown;
+    }
+  | { kind: 'field'; id: string; handle: (gesture: FieldGesture) => Promise<void> }
+  | {
+      kind: 'submit';
+      id: string;
+      handle: (gesture: SubmitGesture<unknown>) => Promise<Next>;
+      parse: (text: string) => unknown;
+    }
+  | { kind: 'options'; id: string; handle: (gesture: OptionsGesture) => Promise<OptionsAnswer> }
+  | { kind: 'shortcut'; id: string; handle: (gesture: ShortcutGesture) => Promise<void> }
+  | { kind: 'event'; id: string; handle: (gesture: EventGesture) => Promise<void> };
+
+export type OptionsAnswer = { value: string; label: string; description?: string }[];
+
+/** `opensForm` is asked with the text before anything else happens: the form must open within the trigger's 3 s. */
+export function onCommand(
+  name: string,
+  opensForm: Opens,
+  handle: (gesture: CommandGesture) => Promise<void>,
+): Flow {
+  return { kind: 'command', id: name, opensForm, handle };
+}
+
+export function onButton<S extends z.ZodType>(
+  button: ButtonDefinition<S>,
+  handle: (gesture: ButtonGesture<z.output<S>>) => Promise<void>,
+  { opensForm = false } = {},
+): Flow {
+  return {
+    kind: 'button',
+    id: button.actionId,
+    opensForm,
+    parse: button.parse,
+    // The registry passes what `parse` gave: the pairing is made here and nowhere else.
+    handle: (gesture) => handle(gesture as ButtonGesture<z.output<S>>),
+  };
+}
+
+export function onField(actionId: string, handle: (gesture: FieldGesture) => Promise<void>): Flow {
+  return { kind: 'field', id: actionId, handle };
+}
+
+export function onSubmit<S extends z.ZodType>(
+  modal: ModalDefinition<S>,
+  handle: (gesture: SubmitGesture<z.output<S>>) => Promise<Next>,
+): Flow {
+  return {
+    kind: 'submit',
+    id: modal.callbackId,
+    parse: modal.parseMeta,
+    handle: (gesture) => handle(gesture as SubmitGesture<z.output<S>>),
+  };
+}
+
+export function onOptions(
+  actionId: string,
+  handle: (gesture: OptionsGesture) => Promise<OptionsAnswer>,
+): Flow {
+  return { kind: 'options', id: actionId, handle };
+}
+
+/** A shortcut always opens a form. */
+export function onShortcut(callbackId: string, handle: (gesture: ShortcutGesture) => Promise<void>): Flow {
+  return { kind: 'shortcut', id: callbackId, handle };
+}
+
+export function onEvent(type: string, handle: (gesture: EventGesture) => Promise<void>): Flow {
+  return { kind: 'event', id: type, handle };
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { Ctx, Log, MemberActor, Workspace } from '../../domain/context.ts';
+import { identifyMember } from '../../domain/members/identify-member.ts';
+import type { PhiDisplay } from './phi.ts';
+import { readProfile } from './profile.ts';
+
+/** What the kit needs from the composition root. */
+export type KitDeps = {
+  db: Ctx['db'];
+  workspace: Workspace;
+  now: () => Date;
+  log: Log & { child(bindings: object): Log };
+  /** For everything but posting: with a time limit, never retrying a call that may have worked. */
+  client: WebClient;
+  phi: PhiDisplay;
+  /** Counts a handler in flight, so that a stop can wait for it. */
+  track<T>(work: () => Promise<T>): Promise<T>;
+};
+
+/** Eight characters a person can read out over the phone. */
+export const newRequestId = () => randomBytes(4).toString('hex');
+
+/** The context of one gesture: its person with today's roles, its log, and the key that makes it count once. */
+export async function contextFor(
+  deps: KitDeps,
+  slackUserId: string,
+  request: { id: string; log: Log; inboundKey?: string },
+): Promise<Ctx<MemberActor>> {
+  const actor = await identifyMember(deps, slackUserId, (id) => readProfile(deps.client, id, deps.workspace));
+  return {
+    workspace: deps.workspace,
+    actor,
+    db: deps.db,
+    now: deps.now,
+    log: request.log,
+    requestId: request.id,
+    ...(request.inboundKey ? { inboundKey: request.inboundKey } : {}),
+  };
+}

@@ -1,0 +1,129 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { asTold, NO_FORM, openForm, teller } from './answer.ts';
+import { explainFailure } from './failure.ts';
+import type { Form, Told } from './flows.ts';
+import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { noticeView } from './modal.ts';
+import type { FlowsOf } from './register.ts';
+import { readValues } from './values.ts';
+
+type Respond = Parameters<typeof teller>[0];
+
+const STALE =
+  'That button is from an older version of Northstar. Nothing was changed. `/task mine` and App Home show what is current.';
+
+/** Buttons and menus in messages, App Home and modals; fields that speak while a form is filled. */
+export function listenToActions(
+  app: App,
+  buttons: FlowsOf<'button'>,
+  fields: FlowsOf<'field'>,
+  deps: KitDeps,
+): void {
+  app.action<BlockAction>(/.*/, ({ ack, body, respond }) =>
+    deps.track(async () => {
+      await ack();
+      const action = body.actions[0];
+      if (!action) return;
+      // An overflow menu or a select sends the chosen option's value; link buttons send none and mean nothing to us.
+      const isLink = action.type === 'button' && action.url !== undefined;
+      const button = buttons.get(action.action_id);
+      const field = fields.get(action.action_id);
+      if (isLink || (!button && !field && body.view)) return;
+      const requestId = newRequestId();
+      const log = deps.log.child({ requestId, action: action.action_id });
+      const answers = answersFor(body, respond, deps);
+      let form: Form = NO_FORM;
+      try {
+        if (button?.opensForm)
+          form = await openForm(deps.client, body.trigger_id, body.view?.type === 'modal' ? 'push' : 'open');
+        const ctx = await contextFor(deps, body.user.id, {
+          id: requestId,
+          log,
+          inboundKey: inboundKey(body),
+        });
+        const gesture = { ctx, client: deps.client, phi: deps.phi, tell: answers.tell };
+        if (field && body.view)
+          return await field.handle({
+            ...gesture,
+            value: chosenValue(action),
+            values: readValues(body.view.state.values),
+            privateMetadata: body.view.private_metadata,
+            blocks: body.view.blocks,
+            callbackId: body.view.callback_id,
+            show: showIn(deps, body.view),
+          });
+        if (!button) return await answers.tell(STALE);
+        const payload = parsed(() => button.parse(chosenValue(action) ?? undefined));
+        if (!payload.ok) return await (form === NO_FORM ? answers.tell(STALE) : form.fill(noticeView(STALE)));
+        await button.handle({
+          ...gesture,
+          payload: payload.value,
+          form,
+          ...places(body),
+          replace: answers.replace,
+        });
+      } catch (error) {
+        const { sentence, isDuplicate } = explainFailure(error, { log, requestId });
+        if (isDuplicate) return;
+        await (form === NO_FORM ? answers.tell(sentence) : form.fill(noticeView(sentence)));
+      }
+    }),
+  );
+}
+
+function chosenValue(action: BlockAction['actions'][number]): string | null {
+  if ('selected_option' in action) return action.selected_option?.value ?? null;
+  if ('value' in action) return action.value ?? null;
+  return 'selected_user' in action ? action.selected_user : null;
+}
+
+function parsed<T>(read: () => T): { ok: true; value: T } | { ok: false } {
+  try {
+    return { ok: true, value: read() };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** In a message: ephemeral beside it. In App Home or a modal, where Slack gives no response_url: a small modal. */
+function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
+  const inMessage = Boolean(body.response_url);
+  const viaModal = async (message: string | Told) => {
+    const view = noticeView(asTold(message).text);
+    const call = { trigger_id: body.trigger_id, view };
+    await (body.view?.type === 'modal' ? deps.client.views.push(call) : deps.client.views.open(call));
+  };
+  return {
+    tell: inMessage ? teller(respond) : viaModal,
+    replace: inMessage ? teller(respond, true) : viaModal,
+  };
+}
+
+function places(body: BlockAction) {
+  const { view, container } = body;
+  return {
+    view: view ? { id: view.id, type: view.type, privateMetadata: view.private_metadata } : null,
+    message:
+      container.type === 'message'
+        ? { channelId: String(container.channel_id), ts: String(container.message_ts) }
+        : null,
+  };
+}
+
+/** Slack re-sends a press with the same action_ts; two presses differ in it. */
+function inboundKey(body: BlockAction): string {
+  const action = body.actions[0];
+  return `action:${body.user.id}:${action?.action_id}:${action?.action_ts}`;
+}
+
+/** The hash makes a slow answer lose against a newer one: what is shown never goes back. */
+function showIn(deps: KitDeps, view: { id: string; hash: string }) {
+  return async (next: ModalView): Promise<void> => {
+    await deps.client.views
+      .update({ view_id: view.id, hash: view.hash, view: next })
+      .catch((error: unknown) => {
+        deps.log.debug({ err: error }, 'a newer view was there first');
+      });
+  };
+}

@@ -1,0 +1,45 @@
+import type { App } from '@slack/bolt';
+import { NO_FORM, openForm, teller } from './answer.ts';
+import { explainFailure } from './failure.ts';
+import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { noticeView } from './modal.ts';
+import { plainQuotes } from './mrkdwn.ts';
+import type { FlowsOf } from './register.ts';
+
+/** Slash commands: ack, open the form if there will be one, find the person, run the flow. */
+export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitDeps): void {
+  app.command(/.*/, ({ ack, command, respond }) =>
+    deps.track(async () => {
+      await ack();
+      const flow = flows.get(command.command);
+      const requestId = newRequestId();
+      const log = deps.log.child({ requestId, command: command.command });
+      const tell = teller(respond);
+      if (!flow)
+        return tell(`Northstar does not know \`${command.command}\`. \`/care help\` lists what it can do.`);
+      const text = plainQuotes(command.text ?? '').trim();
+      let form = NO_FORM;
+      try {
+        if (flow.opensForm(text)) form = await openForm(deps.client, command.trigger_id, 'open');
+        const ctx = await contextFor(deps, command.user_id, {
+          id: requestId,
+          log,
+          inboundKey: `command:${command.trigger_id}`,
+        });
+        await flow.handle({
+          ctx,
+          client: deps.client,
+          phi: deps.phi,
+          tell,
+          text,
+          channelId: command.channel_id,
+          form,
+        });
+      } catch (error) {
+        const { sentence, isDuplicate } = explainFailure(error, { log, requestId });
+        if (isDuplicate) return;
+        await (form === NO_FORM ? tell(sentence) : form.fill(noticeView(sentence)));
+      }
+    }),
+  );
+}

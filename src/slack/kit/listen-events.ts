@@ -1,0 +1,48 @@
+import type { App } from '@slack/bolt';
+import { explainFailure } from './failure.ts';
+import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import type { FlowsOf } from './register.ts';
+
+/** Events API. Bolt acks them itself; Slack may send one again for hours, the event id makes it count once. */
+export function listenToEvents(app: App, flows: FlowsOf<'event'>, deps: KitDeps): void {
+  app.event(/.*/, ({ event, body, client }) =>
+    deps.track(async () => {
+      const flow = flows.get(event.type);
+      const userId = personOf(event);
+      if (!flow || !userId) return;
+      const requestId = newRequestId();
+      const log = deps.log.child({ requestId, event: event.type });
+      try {
+        const ctx = await contextFor(deps, userId, {
+          id: requestId,
+          log,
+          inboundKey: `event:${body.event_id}`,
+        });
+        await flow.handle({
+          ctx,
+          client: deps.client,
+          phi: deps.phi,
+          tell: async (message) => {
+            await client.chat.postMessage({
+              channel: userId,
+              ...(typeof message === 'string' ? { text: message } : message),
+            });
+          },
+          event: { ...event },
+        });
+      } catch (error) {
+        explainFailure(error, { log, requestId });
+      }
+    }),
+  );
+}
+
+/** The person an event is about; null for the app's own doings, which concern nobody. */
+function personOf(event: object): string | null {
+  if (!('user' in event)) return null;
+  const { user } = event;
+  if (typeof user === 'string') return user;
+  return typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string'
+    ? user.id
+    : null;
+}

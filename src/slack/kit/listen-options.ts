@@ -1,0 +1,37 @@
+import type { App } from '@slack/bolt';
+import { explainFailure } from './failure.ts';
+import { option } from './fields.ts';
+import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import type { FlowsOf } from './register.ts';
+
+/** Slack shows at most this many and waits 3 s. */
+const MOST = 100;
+
+/** Suggestions while a person types. A failure shows no options rather than a broken field; the log has the cause. */
+export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDeps): void {
+  app.options(/.*/, ({ ack, body, payload }) =>
+    deps.track(async () => {
+      const requestId = newRequestId();
+      const log = deps.log.child({ requestId, options: payload.action_id });
+      try {
+        const flow = flows.get(payload.action_id);
+        const ctx = await contextFor(deps, body.user.id, { id: requestId, log });
+        const privateMetadata = 'view' in body && body.view ? body.view.private_metadata : '';
+        const answer = await flow?.handle({
+          ctx,
+          client: deps.client,
+          phi: deps.phi,
+          tell: () => Promise.resolve(),
+          query: payload.value,
+          privateMetadata,
+        });
+        await ack({
+          options: (answer ?? []).slice(0, MOST).map((row) => option(row.value, row.label, row.description)),
+        });
+      } catch (error) {
+        explainFailure(error, { log, requestId });
+        await ack({ options: [] });
+      }
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import type { App, MessageShortcut } from '@slack/bolt';
+import { NO_FORM, openForm } from './answer.ts';
+import { explainFailure } from './failure.ts';
+import type { ShortcutGesture } from './flows.ts';
+import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { noticeView } from './modal.ts';
+import type { FlowsOf } from './register.ts';
+
+/** Shortcuts on a message or from the menu: ack, open the form, find the person, fill it. */
+export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: KitDeps): void {
+  app.shortcut(/.*/, ({ ack, shortcut }) =>
+    deps.track(async () => {
+      await ack();
+      const flow = flows.get(shortcut.callback_id);
+      if (!flow) return;
+      const requestId = newRequestId();
+      const log = deps.log.child({ requestId, shortcut: shortcut.callback_id });
+      let form = NO_FORM;
+      try {
+        form = await openForm(deps.client, shortcut.trigger_id, 'open');
+        const ctx = await contextFor(deps, shortcut.user.id, { id: requestId, log });
+        const opened = form;
+        await flow.handle({
+          ctx,
+          client: deps.client,
+          phi: deps.phi,
+          tell: (message) => opened.fill(noticeView(typeof message === 'string' ? message : message.text)),
+          form,
+          message: shortcut.type === 'message_action' ? messageOf(shortcut) : null,
+        });
+      } catch (error) {
+        const { sentence, isDuplicate } = explainFailure(error, { log, requestId });
+        if (form !== NO_FORM && !isDuplicate) await form.fill(noticeView(sentence));
+      }
+    }),
+  );
+}
+
+function messageOf({ channel, message }: MessageShortcut): ShortcutGesture['message'] {
+  return {
+    channelId: channel.id,
+    ts: message.ts,
+    threadTs: typeof message.thread_ts === 'string' ? message.thread_ts : null,
+    text: message.text ?? '',
+    authorId: message.user ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import type { App, ViewResponseAction } from '@slack/bolt';
+import { explainFailure } from './failure.ts';
+import { fieldErrors } from './field-errors.ts';
+import type { Next } from './flows.ts';
+import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { noticeView } from './modal.ts';
+import type { FlowsOf } from './register.ts';
+import { readValues } from './values.ts';
+
+/**
+ * Submissions commit first and ack after: the closing modal is the receipt. If saving fails the modal stays
+ * open with the text in it; if the ack is lost the person submits again, and the view's key makes it count once.
+ */
+export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: KitDeps): void {
+  app.view({ callback_id: /.*/, type: 'view_submission' }, ({ ack, body, view, client }) =>
+    deps.track(async () => {
+      const flow = flows.get(view.callback_id);
+      const requestId = newRequestId();
+      const log = deps.log.child({ requestId, view: view.callback_id });
+      // Slack sends plain JSON; Bolt's type of blocks is wider than the ones we made.
+      const blocks = view.blocks;
+      const tell = async (message: string | { text: string }) => {
+        await client.chat.postMessage({
+          channel: body.user.id,
+          text: typeof message === 'string' ? message : message.text,
+        });
+      };
+      try {
+        if (!flow)
+          return void (await ack({
+            response_action: 'update',
+            view: noticeView(
+              'This form is from an older version of Northstar. Nothing was saved; please open it again.',
+            ),
+          }));
+        const key = `view:${view.id}:${view.hash}`;
+        const ctx = await contextFor(deps, body.user.id, { id: requestId, log, inboundKey: key });
+        const next = await flow.handle({
+          ctx,
+          client: deps.client,
+          phi: deps.phi,
+          tell,
+          meta: flow.parse(view.private_metadata),
+          values: readValues(view.state.values),
+          view: { id: view.id, blocks },
+        });
+        await ack(...answerOf(next));
+      } catch (error) {
+        const failure = explainFailure(error, { log, requestId });
+        if (failure.isDuplicate) return void (await ack());
+        const errors = fieldErrors(failure, blocks);
+        if (Object.keys(errors).length > 0) return void (await ack({ response_action: 'errors', errors }));
+        await ack({ response_action: 'update', view: noticeView(failure.sentence) });
+      }
+    }),
+  );
+  app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
+}
+
+function answerOf(next: Next): [] | [ViewResponseAction] {
+  if (next === undefined) return [];
+  if (next === 'close-all') return [{ response_action: 'clear' }];
+  return 'update' in next
+    ? [{ response_action: 'update', view: next.update }]
+    : [{ response_action: 'push', view: next.push }];
+}

@@ -1,0 +1,47 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { z } from 'zod';
+import { cut } from './mrkdwn.ts';
+
+/** A modal's id and what it remembers: ids only, in private_metadata, with a version that parsers of later deploys accept. */
+export type ModalDefinition<S extends z.ZodType = z.ZodType> = {
+  callbackId: string;
+  parseMeta(text: string): z.output<S>;
+  view(parts: {
+    title: string;
+    submit?: string;
+    close?: string;
+    meta: z.input<S>;
+    blocks: KnownBlock[];
+  }): ModalView;
+};
+
+/** Declares a modal. Titles are L0: they name the form, never the patient. */
+export function defineModal<S extends z.ZodType>(callbackId: string, meta: S): ModalDefinition<S> {
+  return {
+    callbackId,
+    parseMeta: (text) => meta.parse(text === '' ? null : JSON.parse(text)),
+    view: (parts) => ({
+      type: 'modal',
+      callback_id: callbackId,
+      title: { type: 'plain_text', text: cut(parts.title, 24) },
+      ...(parts.submit ? { submit: { type: 'plain_text', text: cut(parts.submit, 24) } } : {}),
+      close: { type: 'plain_text', text: cut(parts.close ?? (parts.submit ? 'Cancel' : 'Close'), 24) },
+      private_metadata: JSON.stringify(parts.meta),
+      blocks: parts.blocks,
+    }),
+  };
+}
+
+/** A modal that only says something. */
+export function noticeView(text: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'notice',
+    title: { type: 'plain_text', text: 'Northstar' },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: cut(text, 3000) } }],
+  };
+}
+
+/** Opened at once while the form is made: the trigger lives for 3 seconds, a busy database may not wait. */
+export const LOADING_VIEW: ModalView = noticeView('One moment …');

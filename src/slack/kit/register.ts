@@ -1,0 +1,36 @@
+import type { App } from '@slack/bolt';
+import type { Flow } from './flows.ts';
+import type { KitDeps } from './gesture-context.ts';
+import { listenToActions } from './listen-actions.ts';
+import { listenToCommands } from './listen-commands.ts';
+import { listenToEvents } from './listen-events.ts';
+import { listenToOptions } from './listen-options.ts';
+import { listenToShortcuts } from './listen-shortcuts.ts';
+import { listenToSubmissions } from './listen-submissions.ts';
+
+export type FlowsOf<K extends Flow['kind']> = ReadonlyMap<string, Extract<Flow, { kind: K }>>;
+
+/** The map behind one listener: 100 listeners cost ten times the latency, since Bolt runs each one's chain. */
+export function flowsOf<K extends Flow['kind']>(flows: readonly Flow[], kind: K): FlowsOf<K> {
+  const map = new Map<string, Extract<Flow, { kind: K }>>();
+  for (const flow of flows) {
+    if (!isKind(flow, kind)) continue;
+    if (map.has(flow.id)) throw new Error(`two ${kind} flows are named ${flow.id}`);
+    map.set(flow.id, flow);
+  }
+  return map;
+}
+
+function isKind<K extends Flow['kind']>(flow: Flow, kind: K): flow is Extract<Flow, { kind: K }> {
+  return flow.kind === kind;
+}
+
+/** One Bolt listener per kind of gesture, with a map of flows behind it. */
+export function registerFlows(app: App, flows: readonly Flow[], deps: KitDeps): void {
+  listenToCommands(app, flowsOf(flows, 'command'), deps);
+  listenToActions(app, flowsOf(flows, 'button'), flowsOf(flows, 'field'), deps);
+  listenToSubmissions(app, flowsOf(flows, 'submit'), deps);
+  listenToOptions(app, flowsOf(flows, 'options'), deps);
+  listenToShortcuts(app, flowsOf(flows, 'shortcut'), deps);
+  listenToEvents(app, flowsOf(flows, 'event'), deps);
+}
