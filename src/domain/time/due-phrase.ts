@@ -1,0 +1,143 @@
+import { matchClock } from './match-clock.ts';
+import { matchDate } from './match-date.ts';
+import { matchDay } from './match-day.ts';
+import { matchWait } from './match-wait.ts';
+import { matchZone } from './match-zone.ts';
+import type { Word } from './words.ts';
+
+/** A field holds nothing but a time; prose is a sentence in which most numbers are doses and most names are names. */
+export type Style = 'field' | 'prose';
+
+export type SpanUnit = 'day' | 'week' | 'month' | 'year' | 'businessDay';
+export type DayMeaning =
+  | { kind: 'away'; days: number }
+  | { kind: 'weekday'; weekday: number; which: 'coming' | 'this' | 'next' | 'last' }
+  | { kind: 'weekdayOfWeek'; weekday: number; weeks: number }
+  | { kind: 'date'; day: number; month: number; year?: number; weekday?: number }
+  | { kind: 'slashes'; first: number; second: number; year?: number; weekday?: number }
+  | { kind: 'dayOfMonth'; day: number }
+  | { kind: 'span'; count: number; unit: SpanUnit; from?: DayMeaning }
+  | { kind: 'week'; weeks: number }
+  | { kind: 'weekEnd'; weeks: number }
+  | { kind: 'weekend'; weeks: number }
+  | { kind: 'month'; months: number }
+  | { kind: 'monthEnd'; months: number }
+  | { kind: 'yearEnd' }
+  | { kind: 'nextWorkingDay' };
+
+/** `open`: an hour from 1 to 12 without am or pm. */
+export type ClockMeaning =
+  | { kind: 'at'; hour: number; minute: number; half: 'am' | 'pm' | 'sure' | 'open' }
+  | { kind: 'workStart' }
+  | { kind: 'workEnd' }
+  | { kind: 'midnight' };
+export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night';
+
+/** What one matcher read. `length` is in words; `waitMinutes` is real time from now. */
+export type Piece = {
+  length: number;
+  day?: DayMeaning;
+  clock?: ClockMeaning;
+  part?: DayPart;
+  waitMinutes?: number;
+  zone?: string;
+  notes?: string[];
+};
+
+export type DuePhrase = Omit<Piece, 'length'> & { from: number; to: number; lead?: string; notes: string[] };
+
+const LEADS = new Set([
+  'on',
+  'by',
+  'at',
+  'due',
+  'before',
+  'until',
+  'till',
+  'til',
+  'around',
+  'starting',
+  'due:',
+  '@',
+]);
+const FILLERS = new Set([
+  'at',
+  'on',
+  'in',
+  'the',
+  'of',
+  'by',
+  'around',
+  'from',
+  'before',
+  'time',
+  'and',
+  '@',
+]);
+const MATCHERS = [matchWait, matchDate, matchDay, matchClock, matchZone];
+// "by the end of the week on Fri" is the longest chain of small words that people write between two pieces.
+const FILLERS_IN_A_ROW = 3;
+
+/** The longest time phrase that begins at word `from`, or undefined. `to` is one past its last word. */
+export function readPhrase(words: Word[], from: number, style: Style): DuePhrase | undefined {
+  const phrase: DuePhrase = { from, to: from, notes: [] };
+  let at = from;
+  while (LEADS.has(words[at]?.text ?? '') && !pieceAt(words, at, style, phrase)) {
+    phrase.lead = phrase.lead && words[at]?.text === 'on' ? phrase.lead : (words[at]?.text ?? '');
+    at += 1;
+  }
+  for (;;) {
+    const found = nextPiece(words, at, style, phrase);
+    if (!found) break;
+    merge(phrase, found.piece);
+    at = found.end;
+    phrase.to = at;
+  }
+  const says = phrase.day ?? phrase.clock ?? phrase.part ?? phrase.waitMinutes;
+  return says === undefined ? undefined : phrase;
+}
+
+function nextPiece(words: Word[], at: number, style: Style, phrase: DuePhrase) {
+  for (let skipped = 0; skipped <= FILLERS_IN_A_ROW; skipped += 1) {
+    const piece = pieceAt(words, at + skipped, style, phrase);
+    if (piece && fits(phrase, piece)) return { piece, end: at + skipped + piece.length };
+    if (!FILLERS.has(words[at + skipped]?.text ?? '')) return undefined;
+  }
+  return undefined;
+}
+
+function pieceAt(words: Word[], at: number, style: Style, phrase: DuePhrase): Piece | undefined {
+  if (at >= words.length) return undefined;
+  const hasDay = phrase.day !== undefined || phrase.part !== undefined;
+  for (const match of MATCHERS) {
+    const piece = match(words, at, style, { hasDay, hasClock: phrase.clock !== undefined });
+    if (piece) return piece;
+  }
+  return undefined;
+}
+
+function fits(phrase: DuePhrase, piece: Piece): boolean {
+  if (piece.zone !== undefined) return phrase.zone === undefined && phrase.clock !== undefined;
+  if (phrase.waitMinutes !== undefined) return false;
+  if (piece.waitMinutes !== undefined) return !phrase.day && !phrase.clock && !phrase.part;
+  if (piece.day && phrase.day && !joinDays(phrase.day, piece.day)) return false;
+  if (piece.clock && phrase.clock) return false;
+  return !(piece.part && phrase.part);
+}
+
+function merge(phrase: DuePhrase, { length: _, notes, ...read }: Piece): void {
+  const day = phrase.day && read.day ? joinDays(phrase.day, read.day) : (read.day ?? phrase.day);
+  Object.assign(phrase, read, day ? { day } : {});
+  phrase.notes.push(...(notes ?? []));
+}
+
+// "Tue 24 Nov" and "Tuesday next week" are one day said in two pieces; anything else said twice is not one day.
+function joinDays(a: DayMeaning, b: DayMeaning): DayMeaning | undefined {
+  const [weekday, other] = a.kind === 'weekday' ? [a, b] : b.kind === 'weekday' ? [b, a] : [];
+  if (!weekday || !other || weekday.which === 'last') return undefined;
+  if (other.kind === 'date' || other.kind === 'slashes') return { ...other, weekday: weekday.weekday };
+  if (other.kind === 'week') return { kind: 'weekdayOfWeek', weekday: weekday.weekday, weeks: other.weeks };
+  if (other.kind === 'weekEnd' && other.weeks === 0)
+    return { kind: 'weekdayOfWeek', weekday: weekday.weekday, weeks: 0 };
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import { isDoseUnit } from './dose-words.ts';
+import type { Piece, Style } from './due-phrase.ts';
+import type { Word } from './words.ts';
+
+const MONTHS = new Map<string, number>(
+  [
+    ['january', 'jan'],
+    ['february', 'feb'],
+    ['march', 'mar'],
+    ['april', 'apr'],
+    ['may'],
+    ['june', 'jun'],
+    ['july', 'jul'],
+    ['august', 'aug'],
+    ['september', 'sep', 'sept'],
+    ['october', 'oct'],
+    ['november', 'nov'],
+    ['december', 'dec'],
+  ].flatMap((names, i) => names.map((name) => [name, i + 1] as const)),
+);
+
+/** 1–12 of a month's name or its short form, or undefined. */
+export const monthOf = (word: string): number | undefined => MONTHS.get(word);
+
+/** Dates that are written out: "Nov 28", "28.11.2026", "2026-11-28", "11/28", "the 5th". Not checked for existence. */
+export function matchDate(words: Word[], at: number, style: Style): Piece | undefined {
+  return numericDate(words, at, style) ?? namedDate(words, at) ?? dayOfMonth(words, at, style);
+}
+
+function numericDate(words: Word[], at: number, style: Style): Piece | undefined {
+  const { text = '', raw = '' } = words[at] ?? {};
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:t(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z?))?$/u.exec(text);
+  if (iso) {
+    const [, year, month, day, hour, minute, utc] = iso;
+    return {
+      length: 1,
+      day: { kind: 'date', year: Number(year), month: Number(month), day: Number(day) },
+      ...(hour ? { clock: { kind: 'at', hour: Number(hour), minute: Number(minute), half: 'sure' } } : {}),
+      ...(utc ? { zone: 'UTC' } : {}),
+    };
+  }
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/u.exec(text) ?? shortDotted(text, raw, style);
+  if (dotted) return { length: 1, day: { kind: 'date', ...parts(dotted[1], dotted[2], dotted[3]) } };
+  const dashed = /^(\d{1,2})-(\d{1,2})-(\d{4})$/u.exec(text);
+  const slashed = dashed ?? /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?$/u.exec(text);
+  // "24/7" is around the clock, everywhere.
+  if (!slashed || text === '24/7' || isDoseUnit(words[at + 1]?.text)) return undefined;
+  const year = fullYear(slashed[3]);
+  return {
+    length: 1,
+    day: {
+      kind: 'slashes',
+      first: Number(slashed[1]),
+      second: Number(slashed[2]),
+      ...(year ? { year } : {}),
+    },
+  };
+}
+
+// "28.11." has its last dot stripped as punctuation; without that dot it is a decimal number or a time.
+const shortDotted = (text: string, raw: string, style: Style) =>
+  style === 'field' && /^\d{1,2}\.\d{1,2}\.$/u.test(raw) ? /^(\d{1,2})\.(\d{1,2})()$/u.exec(text) : null;
+
+function namedDate(words: Word[], at: number): Piece | undefined {
+  const glued = /^(\d{1,2})-?([a-z]{3,9})-?(\d{4})?$/u.exec(words[at]?.text ?? '');
+  const gluedMonth = glued && monthOf(glued[2] ?? '');
+  if (glued && gluedMonth) return withYear(words, at, 1, Number(glued[1]), gluedMonth, glued[3]);
+
+  const month = monthOf(words[at]?.text ?? '');
+  if (month) {
+    const the = words[at + 1]?.text === 'the' ? 1 : 0;
+    const day = dayNumber(words[at + 1 + the]?.text);
+    return day === undefined ? undefined : withYear(words, at, 2 + the, day, month);
+  }
+  const day = dayNumber(words[at]?.text);
+  if (day === undefined) return undefined;
+  const of = words[at + 1]?.text === 'of' ? 1 : 0;
+  const named = monthOf(words[at + 1 + of]?.text ?? '');
+  return named ? withYear(words, at, 2 + of, day, named) : undefined;
+}
+
+function withYear(words: Word[], at: number, length: number, day: number, month: number, glued?: string) {
+  const next = words[at + length]?.text ?? '';
+  const follows = !glued && /^20\d{2}$/u.test(next) && !isDoseUnit(words[at + length + 1]?.text);
+  const year = glued ?? (follows ? next : undefined);
+  const end = follows ? length + 1 : length;
+  // "May 2 tablets": a number that counts something is not a day.
+  if (isDoseUnit(words[at + end]?.text)) return undefined;
+  const date = { kind: 'date' as const, day, month, ...(year ? { year: Number(year) } : {}) };
+  return { length: end, day: date };
+}
+
+function dayOfMonth(words: Word[], at: number, style: Style): Piece | undefined {
+  const the = words[at]?.text === 'the' ? 1 : 0;
+  const ordinal = /^(\d{1,2})(?:st|nd|rd|th)$/u.exec(words[at + the]?.text ?? '');
+  if (!ordinal || (style === 'prose' && !the)) return undefined;
+  const ofMonth = words[at + the + 1]?.text === 'of' && words[at + the + 2]?.text === 'the';
+  const extra = ofMonth && words[at + the + 3]?.text === 'month' ? 3 : 0;
+  return { length: the + 1 + extra, day: { kind: 'dayOfMonth', day: Number(ordinal[1]) } };
+}
+
+function dayNumber(word: string | undefined): number | undefined {
+  const number = /^(\d{1,2})(?:st|nd|rd|th)?$/u.exec(word ?? '');
+  return number ? Number(number[1]) : undefined;
+}
+
+function parts(day: string | undefined, month: string | undefined, year: string | undefined) {
+  const full = fullYear(year);
+  return { day: Number(day), month: Number(month), ...(full ? { year: full } : {}) };
+}
+
+const fullYear = (digits: string | undefined): number | undefined =>
+  digits ? Number(digits.length === 2 ? `20${digits}` : digits) : undefined;
