@@ -6,7 +6,10 @@ import type { Log } from '../../domain/context.ts';
  * sentence: the rest may quote a request, and requests hold what people typed.
  */
 export function boltLogger(log: Log): Logger {
-  const told = (parts: unknown[]) => ({ source: 'bolt', about: parts.map(safeWords).filter(Boolean).join(' · ') });
+  const told = (parts: unknown[]) => ({
+    source: 'bolt',
+    about: parts.map(safeWords).filter(Boolean).join(' · '),
+  });
   return {
     debug: () => {},
     info: () => {},

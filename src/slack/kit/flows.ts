@@ -35,17 +35,23 @@ export type ButtonGesture<P> = Gesture & {
 };
 /** A field of an open modal changed: `show` puts the re-rendered view in place, what was typed stays. */
 export type FieldGesture = Gesture & {
+  /** The field's block id. */
+  name: string;
   value: string | null;
   values: FieldValues;
   privateMetadata: string;
   blocks: readonly Block[];
   callbackId: string;
+  /** The open form as Slack shows it: for showing it again with one part changed. */
+  modal: ModalView;
   show(view: ModalView): Promise<void>;
 };
 export type SubmitGesture<M> = Gesture & {
   meta: M;
   values: FieldValues;
   view: { id: string; blocks: readonly Block[] };
+  /** The submitted form as Slack shows it: for showing it again with one part changed. */
+  modal: ModalView;
 };
 export type OptionsGesture = Gesture & { query: string; privateMetadata: string };
 export type ShortcutGesture = Gesture & {

@@ -4,7 +4,7 @@ import { asTold, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { Form, Told } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
-import { noticeView } from './modal.ts';
+import { asModal, noticeView } from './modal.ts';
 import type { FlowsOf } from './register.ts';
 import { readValues } from './values.ts';
 
@@ -46,11 +46,13 @@ export function listenToActions(
         if (field && body.view)
           return await field.handle({
             ...gesture,
+            name: action.block_id,
             value: chosenValue(action),
             values: readValues(body.view.state.values),
             privateMetadata: body.view.private_metadata,
             blocks: body.view.blocks,
             callbackId: body.view.callback_id,
+            modal: asModal(body.view),
             show: showIn(deps, body.view),
           });
         if (!button) return await answers.tell(STALE);

@@ -3,7 +3,7 @@ import { explainFailure } from './failure.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { Next } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
-import { noticeView } from './modal.ts';
+import { asModal, noticeView } from './modal.ts';
 import type { FlowsOf } from './register.ts';
 import { readValues } from './values.ts';
 
@@ -43,6 +43,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           meta: flow.parse(view.private_metadata),
           values: readValues(view.state.values),
           view: { id: view.id, blocks },
+          modal: asModal(view),
         });
         await ack(...answerOf(next));
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { AnyBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { z } from 'zod';
 import { cut } from './mrkdwn.ts';
 
@@ -45,3 +45,25 @@ export function noticeView(text: string): ModalView {
 
 /** Opened at once while the form is made: the trigger lives for 3 seconds, a busy database may not wait. */
 export const LOADING_VIEW: ModalView = noticeView('One moment …');
+
+type OpenView = {
+  callback_id: string;
+  title: PlainTextElement;
+  submit: PlainTextElement | null;
+  close: PlainTextElement | null;
+  private_metadata: string;
+  blocks: readonly AnyBlock[];
+};
+
+/** An open view as Slack sends it back, as one that can be shown again; what was typed stays where ids stay. */
+export function asModal(view: OpenView): ModalView {
+  return {
+    type: 'modal',
+    callback_id: view.callback_id,
+    title: view.title,
+    ...(view.submit ? { submit: view.submit } : {}),
+    ...(view.close ? { close: view.close } : {}),
+    private_metadata: view.private_metadata,
+    blocks: [...view.blocks],
+  };
+}

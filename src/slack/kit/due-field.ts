@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { AnyBlock, ContextBlock, KnownBlock } from '@slack/types';
+import { z } from 'zod';
+import { actingMember, type Ctx } from '../../domain/context.ts';
+import { invalidField } from '../../domain/errors.ts';
+import type { Due } from '../../domain/tasks/task.ts';
+import { calendarFor } from '../../domain/teams/team-calendar.ts';
+import { type DueResult, MAX_DUE_LENGTH, readDue } from '../../domain/time/due-words.ts';
+import { textField } from './fields.ts';
+import { type Flow, type Next, onField, type SubmitGesture } from './flows.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { one } from './values.ts';
+
+/** What a form with a due field remembers: spread it into the modal's meta schema. Holds a time and a hash, no words. */
+export const dueMeta = { dueShown: z.string().max(200).nullish() };
+
+/** The one field flow of all due fields; the task feature registers it. */
+const READ_DUE = 'due.read';
+
+/** The words of a due field as read for this person: null when nothing was written. */
+export type DueReading = DueResult | null;
+
+/** Reads words in the acting member's zone, with the calendar of their (first) team. */
+export async function readDueText(ctx: Ctx, text: string | null): Promise<DueReading> {
+  if (!text) return null;
+  const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
+  return readDue(text, { now: ctx.now(), zone, calendar: await calendarFor(ctx) });
+}
+
+/** The field and, under it, the line of what was understood. One due field per form. */
+export function dueFields(field: {
+  /** Block id; `due` or something that ends in `.due`, so that the verbs' sentences find it. */
+  name: string;
+  label: string;
+  text?: string | null;
+  reading?: DueReading;
+  optional?: boolean;
+  hint?: string;
+}): KnownBlock[] {
+  return [
+    textField({
+      name: field.name,
+      label: field.label,
+      initial: field.text ?? null,
+      placeholder: 'tomorrow 9am',
+      max: MAX_DUE_LENGTH,
+      dispatchAs: READ_DUE,
+      optional: field.optional ?? false,
+      ...(field.hint ? { hint: field.hint } : {}),
+    }),
+    previewLine(field.name, field.reading ?? null),
+  ];
+}
+
+/** What the form must remember of a reading that it shows: `dueShown` of its meta. */
+export function dueShown(text: string | null, reading: DueReading): string | null {
+  if (!text || reading?.kind !== 'due') return null;
+  return [reading.at.getTime(), reading.wall, reading.zone, hash(text)].join('|');
+}
+
+export type CheckedDue =
+  /** The person saw this time (or wrote none: null) and submitted: save it. */
+  | { kind: 'agreed'; due: Due | null }
+  /** What is understood differs from what was shown: return `next`, nothing may be saved yet. */
+  | { kind: 'shown'; next: Next };
+
+/**
+ * The law of every due field: no time is saved that its person has not seen. A reading that was not shown yet puts
+ * the form up again with it; words that are no time, or a past one, throw `invalid` under the field.
+ */
+export async function checkDue(
+  gesture: Pick<SubmitGesture<{ dueShown?: string | null | undefined }>, 'ctx' | 'values' | 'modal' | 'meta'>,
+  name: string,
+): Promise<CheckedDue> {
+  const text = one(gesture.values, name);
+  if (!text) return { kind: 'agreed', due: null };
+  const seen = parseShown(gesture.meta.dueShown);
+  // "In 2 hours" means what it meant when it was shown, not two hours from the press of the button.
+  if (seen && seen.hash === hash(text) && seen.due.at > gesture.ctx.now())
+    return { kind: 'agreed', due: seen.due };
+  const reading = await readDueText(gesture.ctx, text);
+  if (reading?.kind !== 'due') throw invalidField(name, reading?.sentence ?? 'Please say when.');
+  if (seen && seen.due.at.getTime() === reading.at.getTime() && seen.due.zone === reading.zone)
+    return { kind: 'agreed', due: seen.due };
+  const update = withReading(gesture.modal, { name, text, reading, asks: true });
+  return { kind: 'shown', next: { update } };
+}
+
+/** Shows what was understood when Enter is pressed in any due field. */
+export const dueFlow: Flow = onField(READ_DUE, async ({ ctx, name, value, modal, show }) => {
+  const text = value?.trim() || null;
+  await show(withReading(modal, { name, text, reading: await readDueText(ctx, text), asks: false }));
+});
+
+type Reading = { name: string; text: string | null; reading: DueReading; asks: boolean };
+
+function withReading<V extends { blocks: AnyBlock[]; private_metadata?: string }>(view: V, said: Reading): V {
+  const line = previewLine(said.name, said.reading, said.asks);
+  const meta: unknown = JSON.parse(view.private_metadata || '{}');
+  return {
+    ...view,
+    private_metadata: JSON.stringify({
+      ...(typeof meta === 'object' ? meta : {}),
+      dueShown: dueShown(said.text, said.reading),
+    }),
+    blocks: view.blocks.map((block) => (block.block_id === line.block_id ? line : block)),
+  };
+}
+
+function previewLine(name: string, reading: DueReading, asks = false): ContextBlock {
+  return {
+    type: 'context',
+    block_id: `${name}.preview`,
+    elements: [{ type: 'mrkdwn', text: previewText(reading, asks) }],
+  };
+}
+
+function previewText(reading: DueReading, asks: boolean): string {
+  if (!reading)
+    return 'In your own words: “tomorrow 9am”, “in 3 business days”, “end of month”. Press Enter to see what is understood.';
+  if (reading.kind !== 'due') return escapeMrkdwn(reading.sentence);
+  const assumed = reading.assumed ? ` · ${escapeMrkdwn(reading.assumed)}` : '';
+  const words = `Understood: *${escapeMrkdwn(reading.shown)}*${assumed}`;
+  return asks ? `${words}\nNot saved yet: if this is right, submit once more.` : words;
+}
+
+const hash = (text: string) =>
+  createHash('sha256').update(text.trim().toLowerCase()).digest('base64url').slice(0, 12);
+
+function parseShown(token: string | null | undefined): { due: Due; hash: string } | null {
+  const [at, wall, zone, words] = token?.split('|') ?? [];
+  if (!at || !wall || !zone || !words) return null;
+  return { due: { at: new Date(Number(at)), wall, zone }, hash: words };
+}
