@@ -135,6 +135,15 @@ export function memberField(field: Common & { initial?: string | null; placehold
   });
 }
 
+/** Date and time from Slack's own picker, in the zone of whoever picks; the value is seconds since 1970. */
+export function momentField(field: Common & { initial?: Date | null }): InputBlock {
+  return input(field, {
+    type: 'datetimepicker',
+    action_id: 'value',
+    ...(field.initial ? { initial_date_time: Math.floor(field.initial.getTime() / 1000) } : {}),
+  });
+}
+
 /** A paragraph of mrkdwn; the text must be escaped already where it holds words of people. */
 export function paragraph(mrkdwn: string, blockId?: string): SectionBlock {
   return {

@@ -19,6 +19,7 @@ export function readValues(state: State): FieldValues {
 function readElement(element: ViewStateValue): FieldValue {
   if (element.selected_options) return element.selected_options.map((option) => option.value);
   if (element.selected_users) return element.selected_users;
+  if (element.selected_date_time) return String(element.selected_date_time);
   return (
     element.value ??
     element.selected_option?.value ??
