@@ -37,6 +37,7 @@ export async function claimDueTasks(
     transition AS (
       INSERT INTO task_transition ("id", "taskId", "version", "verb", "fromStatus", "toStatus", "at")
       SELECT northstar_uuid7(), "id", "version", 'reminded', "status", "status", ${now}::timestamptz FROM moved
+      ON CONFLICT DO NOTHING
     ),
     older AS (
       UPDATE delivery d
@@ -63,6 +64,8 @@ export async function claimDueTasks(
       SELECT northstar_uuid7(), "workspaceId", 'task_card', "id", "cardOccurrence", "destination", "priority",
              ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
         FROM placed
+      -- One odd row must not stop the whole batch, every minute, for ever: its card was refreshed above.
+      ON CONFLICT DO NOTHING
       RETURNING d."id", d."subjectId"
     ),
     details AS (
@@ -72,6 +75,7 @@ export async function claimDueTasks(
              placed."destination", card."id", placed."priority", ${now}::timestamptz, ${now}::timestamptz,
              ${now}::timestamptz
         FROM placed JOIN card ON card."subjectId" = placed."id" WHERE placed."hasDetails"
+      ON CONFLICT DO NOTHING
     ),
     audit AS (
       INSERT INTO audit_event ("id", "workspaceId", "at", "actorKind", "job", "action", "subjectType", "subjectId",

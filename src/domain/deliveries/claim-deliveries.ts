@@ -1,0 +1,105 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Ctx } from '../context.ts';
+import type { ClaimedDelivery, DeliverySettings, DeliveryState } from './delivery.ts';
+import { laneFreeAt, laneIsBusy, laneIsHeld, laneTables, threadIsReady, workspaceIsHeld } from './lanes.ts';
+
+type ClaimedRow = Omit<ClaimedDelivery, 'outcomeUnknown' | 'postNotBefore'> & {
+  stateBefore: DeliveryState;
+  leaseBefore: Date | null;
+};
+
+const URGENCY = ['stat', 'asap', 'urgent', 'routine'] as const;
+
+/**
+ * Takes up to `limit` messages to send, urgent first, then the longest waiting; at most one per destination.
+ * A sender that died leaves its row in `sending`: when its lease is over it is taken like an ambiguous one.
+ *
+ * One statement: it commits even if this process is stopped before it reads the answer, so a paused replica
+ * holds rows by lease only, never by lock.
+ */
+export async function claimDeliveries(
+  ctx: Ctx,
+  { owner, limit, settings }: { owner: string; limit: number; settings: DeliverySettings },
+): Promise<ClaimedDelivery[]> {
+  const now = ctx.now();
+  const ws = ctx.workspace.id;
+  const leaseUntil = new Date(now.getTime() + settings.leaseMs);
+  const claim = Prisma.sql`
+    WITH RECURSIVE ${laneTables(ws, now)},
+    head AS MATERIALIZED (
+      SELECT d."id" FROM delivery d
+       WHERE d."workspaceId" = ${ws}::uuid AND d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz
+      UNION ALL
+      SELECT first."id" FROM lane
+       CROSS JOIN LATERAL (SELECT ${laneFreeAt(ws, settings)} AS "at" OFFSET 0) AS free
+       CROSS JOIN LATERAL (
+         SELECT d."id" FROM delivery d
+          WHERE d."workspaceId" = ${ws}::uuid AND d."destination" = lane."destination"
+            AND d."state" IN ('pending', 'ambiguous', 'sending')
+            AND d."state" <> 'sending' AND d."wakeAt" <= ${now}::timestamptz
+            AND (d."messageTs" IS NOT NULL OR free."at" IS NULL OR free."at" <= ${now}::timestamptz)
+            AND ${threadIsReady}
+          ORDER BY d."priority" DESC, d."wakeAt", d."id" LIMIT 1) AS first
+       WHERE lane."destination" IS NOT NULL AND NOT ${laneIsHeld} AND NOT ${laneIsBusy(ws)}
+    ),
+    -- The conditions stand here once more: a row that a rival took in the meantime is read anew and dropped.
+    taken AS (
+      SELECT d."id", d."state", d."leaseUntil" FROM delivery d JOIN head ON head."id" = d."id"
+       WHERE NOT ${workspaceIsHeld}
+         AND (d."state" IN ('pending', 'ambiguous') AND d."wakeAt" <= ${now}::timestamptz
+              OR d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz)
+       ORDER BY d."priority" DESC, d."wakeAt", d."id"
+       LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED
+    )
+    UPDATE delivery d
+       SET "state" = 'sending', "leaseOwner" = ${owner}, "leaseUntil" = ${leaseUntil}::timestamptz,
+           "attempt" = d."attempt" + 1, "firstTriedAt" = COALESCE(d."firstTriedAt", ${now}::timestamptz),
+           "updatedAt" = ${now}::timestamptz
+      FROM taken
+     WHERE d."id" = taken."id"
+    RETURNING d."id"::text AS "id", d."workspaceId"::text AS "workspaceId", d."kind"::text AS "kind",
+      d."subjectId"::text AS "subjectId", d."occurrence", d."destination", d."priority"::text AS "priority",
+      d."wantedVersion" AS "version", d."shownVersion", d."messageTs", d."leaseOwner" AS "owner", d."attempt",
+      d."failures", d."leaseUntil", d."firstTriedAt", d."createdAt", d."wakeAt",
+      (SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId") AS "parentTs",
+      COALESCE(d."channelId", (SELECT p."channelId" FROM delivery p
+        WHERE p."workspaceId" = d."workspaceId" AND p."destination" = d."destination" AND p."postedAt" IS NOT NULL
+        ORDER BY p."postedAt" DESC LIMIT 1)) AS "channelId",
+      taken."state"::text AS "stateBefore", taken."leaseUntil" AS "leaseBefore"`;
+  const rows = await unlessOutrun(() => ctx.db.$queryRaw<ClaimedRow[]>(claim));
+  return rows.map((row) => asClaimed(row, settings)).sort(byUrgency);
+}
+
+/**
+ * Two claims whose views of a channel differ by a moment may choose two rows of it. The unique index
+ * delivery_in_flight_key lets the first one have it; the other claims nothing and looks again on the next wake.
+ */
+async function unlessOutrun(claim: () => Promise<ClaimedRow[]>): Promise<ClaimedRow[]> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await claim();
+    } catch (error) {
+      if (tries === 3 || !isOutrun(error)) throw error;
+    }
+  }
+}
+
+function isOutrun(error: unknown): boolean {
+  return error instanceof Error && /delivery_in_flight_key|23505|40P01|P2002|P2034/.test(`${error.message}`);
+}
+
+function asClaimed(row: ClaimedRow, settings: DeliverySettings): ClaimedDelivery {
+  const { stateBefore, leaseBefore, ...claimed } = row;
+  const outcomeUnknown = stateBefore !== 'pending' && claimed.messageTs === null;
+  return { ...claimed, outcomeUnknown, postNotBefore: outcomeUnknown ? postNotBefore() : null };
+
+  function postNotBefore(): Date | null {
+    if (!leaseBefore || stateBefore === 'ambiguous') return leaseBefore;
+    // A dead sender may have posted at any moment of its lease; its first half is the likely one.
+    return new Date(leaseBefore.getTime() + Math.max(0, settings.ambiguousWaitMs - settings.leaseMs));
+  }
+}
+
+function byUrgency(a: ClaimedDelivery, b: ClaimedDelivery): number {
+  return URGENCY.indexOf(a.priority) - URGENCY.indexOf(b.priority) || a.wakeAt.getTime() - b.wakeAt.getTime();
+}

@@ -1,0 +1,103 @@
+import type { DeliveryKind, DeliveryState, TaskPriority } from '../../generated/prisma/enums.ts';
+
+export type { DeliveryKind, DeliveryState, TaskPriority };
+
+/** The NOTIFY channel on which a commit that wants something sent wakes every replica's outbox. */
+export const DELIVERY_WAKE = 'northstar_delivery';
+
+/** How patient the outbox is. All durations in milliseconds. */
+export type DeliverySettings = {
+  /** How long one sender may hold a row. Several times the posting client's time-out of 10 s. */
+  leaseMs: number;
+  /**
+   * How long after a try of unknown outcome nothing is posted again, even if Slack does not show the message:
+   * Slack may still be committing it. 60–90 s measured (reliability-facts); shorter doubled 5 posts in 1,000.
+   */
+  ambiguousWaitMs: number;
+  /** First look-up after a try of unknown outcome; most such posts did arrive and are found here. */
+  firstLookUpMs: number;
+  /** Slack takes one message a second per channel. 0 switches the pace off. */
+  perChannelIntervalMs: number;
+  /** Posts that may stand within `burst × interval`: 1 spaces every two posts by a whole interval. */
+  perChannelBurst: number;
+  /** Back-off: doubles from the base to the cap, with jitter. */
+  backOffBaseMs: number;
+  backOffCapMs: number;
+  /** How long the whole workspace rests after Slack refused our credentials. */
+  pauseMs: number;
+  /** Failures that Slack answered with a code of its own before the row is dead. An outage never kills one. */
+  maxFailures: number;
+};
+
+const DEFAULTS: DeliverySettings = {
+  leaseMs: 60_000,
+  ambiguousWaitMs: 75_000,
+  firstLookUpMs: 5_000,
+  perChannelIntervalMs: 1_000,
+  perChannelBurst: 1,
+  backOffBaseMs: 1_000,
+  backOffCapMs: 300_000,
+  pauseMs: 60_000,
+  maxFailures: 10,
+};
+
+export function deliverySettings(overrides: Partial<DeliverySettings> = {}): DeliverySettings {
+  return { ...DEFAULTS, ...overrides };
+}
+
+/** One message that this process may send until `leaseUntil`, and what is known about it. */
+export type ClaimedDelivery = {
+  id: string;
+  workspaceId: string;
+  kind: DeliveryKind;
+  subjectId: string;
+  occurrence: number;
+  /** Channel, or a Slack user: then the message goes to the direct message with them. */
+  destination: string;
+  priority: TaskPriority;
+  /** The version that was wanted when it was claimed: what is rendered now shows at least this one. */
+  version: number;
+  shownVersion: number;
+  /** Where Slack put it; for a user's destination the direct message's channel once it is known. */
+  channelId: string | null;
+  messageTs: string | null;
+  /** `thread_ts` of the message under which it stands. */
+  parentTs: string | null;
+  owner: string;
+  attempt: number;
+  failures: number;
+  leaseUntil: Date;
+  firstTriedAt: Date;
+  createdAt: Date;
+  /** Since when it was ready to be sent. */
+  wakeAt: Date;
+  /** A post was tried and nobody knows whether Slack has it: look before posting. */
+  outcomeUnknown: boolean;
+  /** With an unknown outcome: Slack may still be committing the last try until then. */
+  postNotBefore: Date | null;
+};
+
+/** What came of one try. `error` is Slack's or the network's code, never a text. */
+export type Outcome =
+  | { kind: 'posted'; channelId: string; messageTs: string }
+  /** Looked up: Slack has it already, in a state that the next try brings up to date. */
+  | { kind: 'found'; channelId: string; messageTs: string }
+  | { kind: 'updated' }
+  /** The record wants no such message any more. */
+  | { kind: 'withdrawn' }
+  /** Slack said how long to wait. `holdsChannel`: everything else to that destination waits too. */
+  | { kind: 'wait'; error: string; waitMs: number; holdsChannel: boolean }
+  /** Nothing reached Slack, or it does no harm to repeat. `answered`: Slack refused it with a code. */
+  | { kind: 'retry'; error: string; answered: boolean }
+  /** The post may have reached Slack. */
+  | { kind: 'ambiguous'; error: string; answered: boolean }
+  /** Looked up, not there, and too early to post again. */
+  | { kind: 'unfound' }
+  /** The message to be updated is gone: it is posted anew. */
+  | { kind: 'missing' }
+  /** Slack refuses our credentials: the workspace rests. */
+  | { kind: 'paused'; error: string }
+  /** Needs a person. */
+  | { kind: 'dead'; error: string }
+  /** The lease was over before anything was sent: nothing may be sent or marked. */
+  | { kind: 'lapsed' };

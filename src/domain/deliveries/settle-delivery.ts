@@ -1,0 +1,33 @@
+import type { Ctx } from '../context.ts';
+import type { ClaimedDelivery, DeliverySettings, Outcome } from './delivery.ts';
+import { nextMark } from './delivery-state.ts';
+
+/**
+ * Marks what came of a try. `lost`: the lease is over or somebody else has it, and nothing was written: a replica
+ * that was paused past its lease may not overwrite what its successor has done.
+ */
+export async function settleDelivery(
+  ctx: Ctx,
+  claimed: ClaimedDelivery,
+  outcome: Outcome,
+  settings: DeliverySettings,
+  random: () => number = Math.random,
+): Promise<'marked' | 'lost'> {
+  const now = ctx.now();
+  const mark = nextMark(claimed, outcome, { now, settings, random });
+  if (!mark) return 'lost';
+  const count = await ctx.db.$executeRaw`
+    UPDATE delivery
+       SET "state" = CASE WHEN ${mark.state} = 'settled' AND "wantedVersion" > ${mark.shownVersion}
+                          THEN 'pending' ELSE ${mark.state}::delivery_state END,
+           "wakeAt" = ${mark.wakeAt}::timestamptz, "leaseUntil" = ${mark.leaseUntil}::timestamptz, "leaseOwner" = NULL,
+           "failures" = ${mark.failures}, "lastError" = ${mark.lastError}, "shownVersion" = ${mark.shownVersion},
+           "channelId" = ${mark.channelId}, "messageTs" = ${mark.messageTs},
+           "postedAt" = CASE WHEN ${mark.posted} THEN ${now}::timestamptz ELSE "postedAt" END,
+           "firstTriedAt" = CASE WHEN ${mark.forgetsFirstTry} THEN NULL ELSE "firstTriedAt" END,
+           "updatedAt" = ${now}::timestamptz
+     WHERE "id" = ${claimed.id}::uuid AND "state" = 'sending'
+       AND "leaseOwner" = ${claimed.owner} AND "attempt" = ${claimed.attempt}
+       AND "leaseUntil" > ${now}::timestamptz`;
+  return count === 0 ? 'lost' : 'marked';
+}

@@ -1,0 +1,124 @@
+import { schedule } from 'node-cron';
+import type { Log } from '../domain/context.ts';
+import { TIMED_OUT, within } from './time-limit.ts';
+
+type Batch = { claimed: number; maxLagMs: number };
+
+export type TickOptions = {
+  /** Brings back one batch of what is due; the tick asks until a batch is empty. */
+  claimDue: () => Promise<Batch>;
+  /** The next instant at which something falls due: it is met to the second instead of to the minute. */
+  nextDueAt?: () => Promise<Date | null>;
+  /** The database's time. */
+  now: () => Date;
+  log: Log;
+  /** After each tick that found something: for the metrics. */
+  observe?: (batch: Batch) => void;
+  /** Calls `run` each minute; node-cron unless a test hands in its own. */
+  everyMinute?: (run: () => Promise<void>) => { stop: () => void };
+  /** A tick that has not ended by then is left behind, so that the next one runs. */
+  timeLimitMs?: number;
+};
+
+export type Tick = {
+  /** Runs now, or joins the run under way. Never throws. */
+  tickNow: () => Promise<void>;
+  /** Since the last tick that ended well: `/readyz` is red beyond 3 minutes. */
+  lastTickAgeMs: () => number;
+  stop: () => Promise<void>;
+};
+
+/** node-cron makes no run while a clock that jumped back catches up: then the watchdog ticks. */
+const WATCHDOG_AFTER_MS = 90_000;
+const WATCHDOG_EVERY_MS = 15_000;
+
+/**
+ * Wakes each minute and brings back what is due. Every replica ticks; the claim shares the work out. A tick that
+ * is missed costs nothing but its minute: rows hold what is due.
+ */
+export function startTick(options: TickOptions): Tick {
+  const { log, timeLimitMs = 50_000, everyMinute = nodeCronEachMinute } = options;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  let begunAt = performance.now();
+  let endedAt = begunAt;
+  let precise: NodeJS.Timeout | undefined;
+
+  function tickNow(): Promise<void> {
+    running ??= tick().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  async function tick(): Promise<void> {
+    begunAt = performance.now();
+    const run = { abandoned: false };
+    const ended = await within(timeLimitMs, bringBackAll(run)).catch((error: unknown) => {
+      log.error({ err: error }, 'tick failed; the next one finds the same work');
+      return 'failed' as const;
+    });
+    if (ended === TIMED_OUT) {
+      run.abandoned = true;
+      log.error({ timeLimitMs }, 'tick took too long and was left behind');
+    } else if (ended !== 'failed') endedAt = performance.now();
+  }
+
+  async function bringBackAll(run: { abandoned: boolean }): Promise<void> {
+    const total = { claimed: 0, maxLagMs: 0 };
+    while (!stopped && !run.abandoned) {
+      const batch = await options.claimDue();
+      if (batch.claimed === 0) break;
+      total.claimed += batch.claimed;
+      total.maxLagMs = Math.max(total.maxLagMs, batch.maxLagMs);
+    }
+    if (total.claimed > 0) {
+      options.observe?.(total);
+      log.info(total, 'due follow-ups brought back');
+    }
+    if (!run.abandoned) await meetTheNextOne();
+  }
+
+  /** 10:00:20 is met at 10:00:20, not at 10:01. Later than the next minute's tick is that tick's affair. */
+  async function meetTheNextOne(): Promise<void> {
+    const at = await options.nextDueAt?.();
+    clearTimeout(precise);
+    if (stopped || !at) return;
+    const inMs = at.getTime() - options.now().getTime();
+    if (inMs > 60_000) return;
+    precise = setTimeout(tickNow, Math.max(inMs, 0) + 1);
+    precise.unref();
+  }
+
+  const cron = everyMinute(tickNow);
+  const watchdog = setInterval(() => {
+    if (performance.now() - begunAt < WATCHDOG_AFTER_MS) return;
+    log.warn({ sinceMs: Math.round(performance.now() - begunAt) }, 'no tick came; the watchdog ticks');
+    void tickNow();
+  }, WATCHDOG_EVERY_MS);
+  watchdog.unref();
+
+  return {
+    tickNow,
+    lastTickAgeMs: () => performance.now() - endedAt,
+    async stop() {
+      stopped = true;
+      clearInterval(watchdog);
+      clearTimeout(precise);
+      cron.stop();
+      await running;
+    },
+  };
+}
+
+/** In UTC: in a zone with summer time node-cron skips and repeats hours (22 zones, 2 years: 70 days). */
+function nodeCronEachMinute(run: () => Promise<void>): { stop: () => void } {
+  const task = schedule('* * * * *', run, {
+    timezone: 'UTC',
+    noOverlap: true,
+    unref: true,
+    suppressMissedWarning: true,
+    name: 'tick',
+  });
+  return { stop: () => void task.destroy() };
+}

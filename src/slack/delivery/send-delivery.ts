@@ -1,0 +1,159 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../domain/context.ts';
+import type { ClaimedDelivery, Outcome } from '../../domain/deliveries/delivery.ts';
+import type { DeliveryRenderer, Rendered } from './delivery-renderer.ts';
+import { deliveryMetadata, lookUp } from './look-up.ts';
+import { outcomeOf, type Refused } from './try-outcome.ts';
+
+export type SendDeps = {
+  client: WebClient;
+  render: DeliveryRenderer;
+  /** The database's time: leases are held against it. */
+  now: () => Date;
+  log: Log;
+  /** A call is not begun so near the end of the lease: longer than the client's time-out. */
+  leaseMarginMs?: number;
+};
+
+/** A text beyond 4,000 characters is refused by chat.update. */
+const PLAIN_TEXT_LENGTH = 3_900;
+/** Shown when a message can be shown in no other way. */
+const LAST_RESORT =
+  'Something changed here that could not be shown. It is saved; please open the Home tab of this app.';
+
+/**
+ * Makes Slack show what the record says, once: looks first when an earlier post may have arrived, then posts or
+ * updates. Never throws; what it returns is for `settleDelivery`. Logs codes and ids only.
+ */
+export async function sendDelivery(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcome> {
+  const outcome = await attempt(deps, claimed);
+  report(deps.log, claimed, outcome);
+  return outcome;
+}
+
+async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcome> {
+  const channel = await channelOf(deps.client, claimed);
+  if (typeof channel !== 'string') return channel;
+  if (claimed.outcomeUnknown) {
+    const seen = await lookAround(deps, claimed, channel);
+    if (seen) return seen;
+  }
+  const rendered = await renderSafely(deps, claimed);
+  if (rendered === null) return { kind: 'retry', error: 'render_failed', answered: true };
+  if (rendered === 'withdraw') return { kind: 'withdrawn' };
+  const shown = await put(deps, claimed, channel, rendered);
+  if (shown.kind !== 'refused') return shown;
+  deps.log.warn(
+    { deliveryId: claimed.id, error: shown.error },
+    'Slack refuses a message; sent again as plain text',
+  );
+  const plain = await put(deps, claimed, channel, {
+    text: rendered.text.slice(0, PLAIN_TEXT_LENGTH) || LAST_RESORT,
+  });
+  return plain.kind === 'refused' ? { kind: 'dead', error: plain.error } : plain;
+}
+
+/** The channel to speak in. A user's direct message is opened, which does no harm twice. */
+async function channelOf(client: WebClient, claimed: ClaimedDelivery): Promise<string | Outcome> {
+  if (claimed.messageTs && claimed.channelId) return claimed.channelId;
+  if (!/^[UW]/.test(claimed.destination)) return claimed.destination;
+  if (claimed.channelId) return claimed.channelId;
+  try {
+    const { channel } = await client.conversations.open({ users: claimed.destination });
+    return channel?.id ?? { kind: 'retry', error: 'open:no_channel', answered: true };
+  } catch (error) {
+    return settledOutcome(error, 'open');
+  }
+}
+
+/** Null: Slack does not show it, and no earlier try can still be on its way. */
+async function lookAround(
+  deps: SendDeps,
+  claimed: ClaimedDelivery,
+  channelId: string,
+): Promise<Outcome | null> {
+  const begunAt = deps.now();
+  try {
+    const messageTs = await lookUp(deps.client, {
+      deliveryId: claimed.id,
+      channelId,
+      threadTs: claimed.parentTs,
+      since: claimed.firstTriedAt,
+    });
+    if (messageTs) return { kind: 'found', channelId, messageTs };
+    return claimed.postNotBefore && begunAt < claimed.postNotBefore ? { kind: 'unfound' } : null;
+  } catch (error) {
+    return settledOutcome(error, 'look-up');
+  }
+}
+
+async function renderSafely(
+  { render, log }: SendDeps,
+  claimed: ClaimedDelivery,
+): Promise<Rendered | 'withdraw' | null> {
+  try {
+    return await render(claimed);
+  } catch (error) {
+    log.error({ deliveryId: claimed.id, kind: claimed.kind, err: error }, 'delivery could not be rendered');
+    return null;
+  }
+}
+
+async function put(
+  deps: SendDeps,
+  claimed: ClaimedDelivery,
+  channel: string,
+  { text, blocks }: Rendered,
+): Promise<Outcome | Refused> {
+  // The last look at the lease: a process that was paused until now must not post, its successor does.
+  const leaseLeftMs = claimed.leaseUntil.getTime() - deps.now().getTime();
+  if (leaseLeftMs < (deps.leaseMarginMs ?? 11_000)) return { kind: 'lapsed' };
+  const message = { channel, text, metadata: deliveryMetadata(claimed.id) };
+  if (claimed.messageTs)
+    return await update(deps.client, { ...message, blocks: blocks ?? [], ts: claimed.messageTs });
+  try {
+    const posted = await deps.client.chat.postMessage({
+      ...message,
+      ...(blocks ? { blocks } : {}),
+      unfurl_links: false,
+      unfurl_media: false,
+      ...(claimed.parentTs ? { thread_ts: claimed.parentTs } : {}),
+    });
+    if (!posted.ts) return { kind: 'ambiguous', error: 'no_ts', answered: false };
+    return { kind: 'posted', channelId: posted.channel ?? channel, messageTs: posted.ts };
+  } catch (error) {
+    return outcomeOf(error, 'post');
+  }
+}
+
+async function update(
+  client: WebClient,
+  message: Parameters<WebClient['chat']['update']>[0],
+): Promise<Outcome | Refused> {
+  try {
+    await client.chat.update(message);
+    return { kind: 'updated' };
+  } catch (error) {
+    return outcomeOf(error, 'update');
+  }
+}
+
+function settledOutcome(error: unknown, step: 'open' | 'look-up'): Outcome {
+  const outcome = outcomeOf(error, step);
+  return outcome.kind === 'refused' ? { kind: 'dead', error: outcome.error } : outcome;
+}
+
+function report(log: Log, claimed: ClaimedDelivery, outcome: Outcome): void {
+  const details = {
+    deliveryId: claimed.id,
+    kind: claimed.kind,
+    outcome: outcome.kind,
+    attempt: claimed.attempt,
+  };
+  const error = 'error' in outcome ? outcome.error : undefined;
+  if (outcome.kind === 'dead') log.error({ ...details, error }, 'delivery needs a person: Slack refuses it');
+  else if (outcome.kind === 'paused')
+    log.error({ ...details, error }, 'Slack refuses our credentials; posting rests');
+  else if (error) log.warn({ ...details, error }, 'delivery did not arrive yet');
+  else log.debug(details, 'delivery tried');
+}

@@ -1,0 +1,34 @@
+import type { Outcome } from '../../domain/deliveries/delivery.ts';
+import { classifyPostError } from './classify-post-error.ts';
+
+/** The call that failed: only a post can leave a second message behind. */
+export type Step = 'open' | 'look-up' | 'post' | 'update';
+
+/** A refusal of the blocks or the text: worth one try as plain text. */
+export type Refused = { kind: 'refused'; error: string };
+
+/** What a failed call means for the row. */
+export function outcomeOf(error: unknown, step: Step): Outcome | Refused {
+  const problem = classifyPostError(error);
+  const speaks = step === 'post' || step === 'update';
+  const code = speaks ? problem.code : `${step}:${problem.code}`;
+  switch (problem.class) {
+    case 'wait':
+      return { kind: 'wait', error: code, waitMs: problem.waitMs, holdsChannel: speaks };
+    case 'ambiguous':
+      // Opening, looking and updating do no harm twice.
+      return { kind: step === 'post' ? 'ambiguous' : 'retry', error: code, answered: problem.answered };
+    case 'safe-retry':
+      return { kind: 'retry', error: code, answered: false };
+    case 'credentials':
+      // A scope that only this step needs must not stop the channels that do without it.
+      if (problem.code === 'missing_scope' && !speaks) return { kind: 'retry', error: code, answered: false };
+      return { kind: 'paused', error: problem.code };
+    case 'payload':
+      return speaks ? { kind: 'refused', error: code } : { kind: 'dead', error: code };
+    case 'missing':
+      return step === 'update' ? { kind: 'missing' } : { kind: 'dead', error: code };
+    case 'destination':
+      return { kind: 'dead', error: code };
+  }
+}
