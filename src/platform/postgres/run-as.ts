@@ -1,0 +1,54 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { OperatorError } from '../operator-error.ts';
+import { runToEnd } from './run-to-end.ts';
+
+/** The system user PostgreSQL runs as; empty when it may run as the user who started Northstar. */
+export type RunAs = { uid?: number; gid?: number; name?: string };
+
+/** PostgreSQL refuses to run as root: there it runs as whoever owns the data, else as `postgres`, else as a user made for it. */
+export async function chooseRunAs(cluster: string, isRoot = process.getuid?.() === 0): Promise<RunAs> {
+  if (!isRoot) return {};
+  const owner = await stat(cluster).catch(() => null);
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid, name: `user ${owner.uid}` };
+  return (await find('postgres')) ?? (await find('northstar')) ?? (await make('northstar'));
+}
+
+async function find(name: string): Promise<RunAs | undefined> {
+  const [uid, gid] = await Promise.all([runToEnd('id', ['-u', name]), runToEnd('id', ['-g', name])]);
+  if (uid.code !== 0 || gid.code !== 0) return undefined;
+  return { uid: Number(uid.output), gid: Number(gid.output), name };
+}
+
+/** A system user of its own rather than `nobody`: other services run as that one and could read the data. */
+async function make(name: string): Promise<RunAs> {
+  const ways: [string, string[]][] = [
+    ['useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', name]],
+    ['adduser', ['-S', '-D', '-H', '-s', '/bin/false', name]],
+  ];
+  for (const [command, args] of ways) {
+    await runToEnd(command, args);
+    const made = await find(name);
+    if (made) return made;
+  }
+  throw new OperatorError(
+    'PostgreSQL does not run as root, and no user could be made for it. ' +
+      'Start Northstar as an ordinary user, make a user named "postgres", or set DATABASE_URL.',
+  );
+}
+
+/** Refuses with a sentence when that user may not reach a folder, as below a home folder of mode 0700. */
+export async function assertReachable(runAs: RunAs, path: string): Promise<void> {
+  const { uid, gid, name } = runAs;
+  if (uid === undefined) return;
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    const info = await stat(folder).catch(() => null);
+    const bit = info?.uid === uid ? 0o100 : info?.gid === gid ? 0o010 : 0o001;
+    if (info?.isDirectory() && (info.mode & bit) === 0)
+      throw new OperatorError(
+        `PostgreSQL runs as ${name} here, who may not enter ${folder}. Nothing was changed. ` +
+          `Move Northstar or its DATA_DIR to an open folder such as /srv/northstar, run "chmod o+x ${folder}", or set DATABASE_URL.`,
+      );
+    if (folder === dirname(folder)) return;
+  }
+}
