@@ -1,0 +1,140 @@
+import type { Json } from '../json.ts';
+import { type Channel, channelType } from '../world/channels.ts';
+import { type Message, messageWire } from '../world/messages.ts';
+import type { World } from '../world/world.ts';
+import type { Router, Routing } from './router.ts';
+import type { Reply } from './target.ts';
+
+/** Retried at once, after 1 minute, after 5 minutes (docs.slack.dev/apis/events-api). */
+const RETRIES_MS = [0, 60_000, 300_000];
+
+const REASONS = { timeout: 'http_timeout', connection: 'connection_failed', refused: 'http_error' } as const;
+
+export interface EventOutcome {
+  /** Empty when the app has not subscribed to this event. */
+  replies: Reply[];
+  eventId: string;
+  subscribed: boolean;
+}
+
+/** Wraps events for the app, sends them, and sends them again while the app does not acknowledge. */
+export class Events {
+  readonly #world: World;
+  readonly #router: Router;
+
+  constructor(world: World, router: Router) {
+    this.#world = world;
+    this.#router = router;
+    world.onChange((change) => {
+      if (change.kind === 'message') void this.#announce(change.message);
+      if (change.kind === 'message_changed') void this.#announceChange(change.message, change.previous);
+      if (change.kind === 'message_deleted') void this.#announceDeletion(change.message);
+    });
+  }
+
+  /** Resolves when the first attempt has been answered or has failed; retries go on by themselves. */
+  async emit(event: Json, routing: Routing = {}): Promise<EventOutcome> {
+    const eventId = this.#world.ids.take('Ev');
+    const name = this.#subscription(event);
+    const { manifest, app, clock } = this.#world;
+    if (manifest.given && !manifest.botEvents.includes(name))
+      return { replies: [], eventId, subscribed: false };
+    const payload: Json = {
+      token: 'sandbox-verification-token',
+      team_id: app.teamId,
+      context_team_id: app.teamId,
+      api_app_id: app.appId,
+      event,
+      type: 'event_callback',
+      event_id: eventId,
+      event_time: Math.floor(clock.now() / 1000),
+      authorizations: [
+        {
+          enterprise_id: null,
+          team_id: app.teamId,
+          user_id: app.botUserId,
+          is_bot: true,
+          is_enterprise_install: false,
+        },
+      ],
+      is_ext_shared_channel: false,
+      event_context: `1-${eventId}`,
+    };
+    const replies = await this.#router.deliver({ kind: 'event', name, payload }, routing);
+    this.#retry(name, payload, replies, 0);
+    return { replies, eventId, subscribed: true };
+  }
+
+  #retry(name: string, payload: Json, replies: readonly Reply[], retries: number): void {
+    const failure = replies.every((reply) => reply.failure !== undefined) ? replies[0]?.failure : undefined;
+    const waitMs = RETRIES_MS[retries];
+    if (failure === undefined || waitMs === undefined) return;
+    this.#world.clock.after(waitMs, () => {
+      const retry = { num: retries + 1, reason: REASONS[failure] };
+      void this.#router
+        .deliver({ kind: 'event', name, payload, retry }, { copies: 1 })
+        .then((again) => this.#retry(name, payload, again, retries + 1));
+    });
+  }
+
+  async #announce(message: Message): Promise<void> {
+    const channel = this.#heard(message);
+    if (channel === undefined) return;
+    const event = {
+      ...messageWire(message, this.#world.app, { metadata: true }),
+      ...place(message, channel),
+    };
+    const mention = message.text.includes(`<@${this.#world.app.botUserId}>`) && !message.fromApp;
+    const isOpen = channel.kind !== 'im';
+    await Promise.all([
+      this.emit(event),
+      mention && isOpen ? this.emit({ ...event, type: 'app_mention', channel_type: undefined }) : undefined,
+    ]);
+  }
+
+  async #announceChange(message: Message, previous: Message): Promise<void> {
+    const channel = this.#heard(message);
+    if (channel === undefined) return;
+    await this.emit({
+      type: 'message',
+      subtype: 'message_changed',
+      hidden: true,
+      message: messageWire(message, this.#world.app),
+      previous_message: messageWire(previous, this.#world.app),
+      ...place(message, channel),
+      ts: this.#world.ids.ts(this.#world.clock.now()),
+    });
+  }
+
+  async #announceDeletion(message: Message): Promise<void> {
+    const channel = this.#heard(message);
+    if (channel === undefined) return;
+    await this.emit({
+      type: 'message',
+      subtype: 'message_deleted',
+      hidden: true,
+      deleted_ts: message.ts,
+      previous_message: messageWire(message, this.#world.app),
+      ...place(message, channel),
+      ts: this.#world.ids.ts(this.#world.clock.now()),
+    });
+  }
+
+  /** The app hears only what is said where it is a member. */
+  #heard(message: Message): Channel | undefined {
+    const channel = this.#world.channels.get(message.channel);
+    return channel?.members.has(this.#world.app.botUserId) ? channel : undefined;
+  }
+
+  /** The name under which a manifest subscribes to this event: `message.channels`, `app_mention` … */
+  #subscription(event: Json): string {
+    if (event.type !== 'message') return String(event.type);
+    const plural = { channel: 'channels', group: 'groups', im: 'im', mpim: 'mpim' } as const;
+    const type = String(event.channel_type);
+    return `message.${type in plural ? plural[type as keyof typeof plural] : type}`;
+  }
+}
+
+function place(message: Message, channel: Channel): Json {
+  return { channel: message.channel, channel_type: channelType(channel), event_ts: message.ts };
+}

@@ -1,0 +1,184 @@
+import type { Router, Routing } from '../deliver/router.ts';
+import { act, type Surface, setValue } from '../interact/action.ts';
+import type { Gesture } from '../interact/gesture.ts';
+import { suggest } from '../interact/suggestion.ts';
+import type { Json } from '../json.ts';
+import type { Block, Option, StateValue } from '../types.ts';
+import {
+  buttonSpots,
+  fieldSpots,
+  findSpot,
+  menuSpots,
+  normal,
+  type OptionSpot,
+  overflowSpots,
+  type Spot,
+} from './labels.ts';
+import { type Reader, renderBlocks } from './render.ts';
+import { type Entry, enter, pick } from './values.ts';
+
+export interface PressOptions extends Routing {
+  /** Only spots in, or right after, a block that reads like this: tells equal labels in a list apart. */
+  within?: string | RegExp;
+  /** What she answers a confirmation dialog; default: yes. */
+  confirm?: 'yes' | 'no';
+}
+
+export interface Choice {
+  search?: string;
+  pick: string | readonly string[];
+}
+
+/** The hand of one person on one surface: finds spots by their words and acts there. */
+export class Hand {
+  readonly #reader: Reader;
+  readonly #router: Router;
+  readonly #baseUrl: string;
+
+  constructor(reader: Reader, router: Router, baseUrl: string) {
+    this.#reader = reader;
+    this.#router = router;
+    this.#baseUrl = baseUrl;
+  }
+
+  buttons(blocks: readonly Block[]): string[] {
+    return [...buttonSpots(this.#reader, blocks), ...overflowSpots(this.#reader, blocks)].map(
+      (spot) => spot.names[0] ?? '',
+    );
+  }
+
+  fields(blocks: readonly Block[]): string[] {
+    return fieldSpots(this.#reader, blocks).map((spot) => spot.names[0] ?? '');
+  }
+
+  field(blocks: readonly Block[], label: string): Spot {
+    return findSpot(fieldSpots(this.#reader, blocks), label, 'field');
+  }
+
+  /** Presses a button, or an option of an overflow or menu, that reads `label`. Undefined: she answered no. */
+  async press(surface: Surface, label: string, options: PressOptions = {}): Promise<Gesture | undefined> {
+    const blocks = narrow(this.#reader, blocksOf(surface), options.within);
+    const spots: (Spot | OptionSpot)[] = [
+      ...buttonSpots(this.#reader, blocks),
+      ...overflowSpots(this.#reader, blocks),
+      ...('view' in surface && surface.view.type === 'modal' ? [] : menuSpots(this.#reader, blocks)),
+    ];
+    const spot = findSpot(spots, label, 'button');
+    if (spot.element.confirm !== undefined && options.confirm === 'no') return undefined;
+    const { element } = spot;
+    if (!('option' in spot)) {
+      const values = { ...(element.value === undefined ? {} : { value: element.value }), text: element.text };
+      return await this.#act(surface, spot, values, options);
+    }
+    const state: StateValue = { type: element.type, selected_option: spot.option };
+    if (element.type !== 'overflow') this.#set(surface, spot, state);
+    return await this.#act(surface, spot, { selected_option: spot.option }, options);
+  }
+
+  /** Puts something into a field; where the field dispatches, the app hears of it and has acknowledged. */
+  async fill(
+    surface: Surface,
+    label: string,
+    entry: Entry,
+    routing: Routing = {},
+  ): Promise<Gesture | undefined> {
+    const spot = this.field(blocksOf(surface), label);
+    return await this.#put(surface, spot, enter(this.#reader, spot.element, entry), routing);
+  }
+
+  /** The options an asking menu offers for these letters, in the app's order. */
+  async search(surface: Surface, label: string, query: string, routing: Routing = {}): Promise<Option[]> {
+    const spot = this.field(blocksOf(surface), label);
+    if (!spot.element.type.endsWith('external_select'))
+      throw new Error(`"${label}" does not ask the app for options.`);
+    const least = spot.element.min_query_length ?? 3;
+    // Below this many letters Slack's client does not ask at all.
+    if (query.length < least) return [];
+    const { options } = await suggest(this.#reader.world, this.#router, {
+      user: this.#reader.user,
+      surface,
+      block: spot.block,
+      element: spot.element,
+      query,
+      routing,
+      baseUrl: this.#baseUrl,
+    });
+    return options;
+  }
+
+  /** Searches an asking menu (or opens a plain one) and picks by label. */
+  async choose(
+    surface: Surface,
+    label: string,
+    choice: Choice,
+    routing: Routing = {},
+  ): Promise<Gesture | undefined> {
+    const spot = this.field(blocksOf(surface), label);
+    const labels = typeof choice.pick === 'string' ? [choice.pick] : choice.pick;
+    if (!spot.element.type.endsWith('external_select'))
+      return await this.fill(surface, label, labels.length === 1 ? (labels[0] ?? null) : labels, routing);
+    const offered = await this.search(surface, label, choice.search ?? labels[0] ?? '', routing);
+    const picked = labels.map((one) => pick(this.#reader, offered, one));
+    const { type } = spot.element;
+    const value: StateValue =
+      type === 'external_select'
+        ? { type, selected_option: picked[0] ?? null }
+        : { type, selected_options: picked };
+    return await this.#put(surface, spot, value, routing);
+  }
+
+  async #put(
+    surface: Surface,
+    spot: Spot,
+    value: StateValue,
+    routing: Routing,
+  ): Promise<Gesture | undefined> {
+    this.#set(surface, spot, value);
+    const isInput = spot.block.type === 'input';
+    if (isInput && spot.block.dispatch_action !== true) return undefined;
+    const { type: _, ...values } = value;
+    return await this.#act(surface, spot, values, routing);
+  }
+
+  #set(surface: Surface, spot: Spot, value: StateValue): void {
+    setValue(surface, this.#reader.user, spot.block, spot.element.action_id ?? '', value);
+  }
+
+  async #act(surface: Surface, spot: Spot, values: Json, routing: Routing): Promise<Gesture> {
+    const { user, world } = this.#reader;
+    const { block, element } = spot;
+    return await act(world, this.#router, {
+      user,
+      surface,
+      block,
+      element,
+      values,
+      routing,
+      baseUrl: this.#baseUrl,
+    });
+  }
+}
+
+export function blocksOf(surface: Surface): readonly Block[] {
+  return 'view' in surface ? surface.view.blocks : surface.message.blocks;
+}
+
+/** The blocks that read like `within`, each with the actions block right after it. */
+function narrow(
+  reader: Reader,
+  blocks: readonly Block[],
+  within: string | RegExp | undefined,
+): readonly Block[] {
+  if (within === undefined) return blocks;
+  const reads = (block: Block) => {
+    const text = renderBlocks(reader, [block]);
+    return typeof within === 'string' ? normal(text).includes(normal(within)) : within.test(text);
+  };
+  const found = blocks.filter((block, index) => {
+    const before = blocks[index - 1];
+    return reads(block) || (block.type === 'actions' && before !== undefined && reads(before));
+  });
+  if (found.length === 0)
+    throw new Error(`Nothing here reads like ${within}. It reads:\n${renderBlocks(reader, blocks)}`);
+  return found;
+}

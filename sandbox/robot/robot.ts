@@ -1,0 +1,321 @@
+import type { EventOutcome, Events } from '../deliver/events.ts';
+import type { Router, Routing } from '../deliver/router.ts';
+import { giveCommand } from '../interact/command.ts';
+import type { Ack, Gesture } from '../interact/gesture.ts';
+import { takeShortcut } from '../interact/shortcut.ts';
+import type { Waits } from '../waits.ts';
+import type { Message } from '../world/messages.ts';
+import { post } from '../world/post.ts';
+import type { World } from '../world/world.ts';
+import { type Choice, Hand, type PressOptions } from './hand.ts';
+import { Home } from './home.ts';
+import { Modal } from './modal.ts';
+import { type Reader, renderMessage } from './render.ts';
+import { channelNamed, type Entry } from './values.ts';
+
+/** What came of a command, shortcut or press, as far as it is known; the getters look again each time. */
+export interface Outcome {
+  ack: Ack;
+  acks: Ack[];
+  /** The modal this gesture's trigger opened, if it stands open. */
+  readonly modal: Modal | undefined;
+  /** The latest message only this person sees, shown since the gesture. */
+  readonly ephemeral: Message | undefined;
+  /** Waits for the modal this gesture opens. */
+  opens(options?: { timeoutMs?: number }): Promise<Modal>;
+  /** Waits for a message only this person sees, and gives its text. */
+  tells(pattern?: RegExp, options?: { timeoutMs?: number }): Promise<string>;
+}
+
+export interface RobotParts {
+  world: World;
+  router: Router;
+  events: Events;
+  waits: Waits;
+  baseUrl: string;
+}
+
+/** One person in Slack, who acts by what she reads. */
+export class Robot {
+  readonly id: string;
+  readonly home: Home;
+  readonly #parts: RobotParts;
+  readonly #reader: Reader;
+  readonly #hand: Hand;
+
+  constructor(userId: string, parts: RobotParts) {
+    this.id = userId;
+    this.#parts = parts;
+    this.#reader = { world: parts.world, user: userId };
+    this.#hand = new Hand(this.#reader, parts.router, parts.baseUrl);
+    this.home = new Home(this.#reader, this.#hand, parts, (gesture, mark) => this.#outcome(gesture, mark));
+  }
+
+  /** Types a slash command, e.g. `/task call Mrs Chen`. Resolves when the app has acknowledged it (or has failed to). */
+  async command(line: string, where: Routing & { channel?: string } = {}): Promise<Outcome> {
+    const [, command = line, text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
+    const mark = this.#mark();
+    const channel = where.channel === undefined ? this.#direct().id : this.#channel(where.channel);
+    const { world, router, baseUrl } = this.#parts;
+    const gesture = await giveCommand(world, router, {
+      user: this.id,
+      channel,
+      command,
+      text,
+      routing: where,
+      baseUrl,
+    });
+    return this.#outcome(gesture, mark);
+  }
+
+  /** A shortcut by the name in the menu: on a message where one is given, global otherwise. */
+  async shortcut(name: string, options: Routing & { message?: Message } = {}): Promise<Outcome> {
+    const mark = this.#mark();
+    const { world, router, baseUrl } = this.#parts;
+    const { message } = options;
+    const gesture = await takeShortcut(world, router, {
+      user: this.id,
+      name,
+      message,
+      routing: options,
+      baseUrl,
+    });
+    return this.#outcome(gesture, mark);
+  }
+
+  /** Presses a button (or an option of an overflow or menu) in a message. Undefined: she answered a confirmation with no. */
+  async press(
+    message: Message | { channel: string; ts: string },
+    label: string,
+    options: PressOptions = {},
+  ): Promise<Outcome> {
+    const mark = this.#mark();
+    const gesture = await this.#hand.press({ message: this.#message(message) }, label, options);
+    return this.#outcome(gesture, mark);
+  }
+
+  /** Fills a field in a message: a menu, a date picker, an input. */
+  async fill(
+    message: Message | { channel: string; ts: string },
+    label: string,
+    entry: Entry,
+    routing: Routing = {},
+  ): Promise<Outcome> {
+    const mark = this.#mark();
+    return this.#outcome(
+      await this.#hand.fill({ message: this.#message(message) }, label, entry, routing),
+      mark,
+    );
+  }
+
+  async choose(
+    message: Message | { channel: string; ts: string },
+    label: string,
+    choice: Choice,
+    routing: Routing = {},
+  ): Promise<Outcome> {
+    const mark = this.#mark();
+    return this.#outcome(
+      await this.#hand.choose({ message: this.#message(message) }, label, choice, routing),
+      mark,
+    );
+  }
+
+  /** The modal on top. */
+  modal(): Modal {
+    const view = this.#parts.world.topView(this.id);
+    if (view === undefined) throw new Error(`${this.id} has no modal open.`);
+    return this.#modal(view);
+  }
+
+  hasModal(): boolean {
+    return this.#parts.world.topView(this.id) !== undefined;
+  }
+
+  /** Waits for a modal on top, with this title where one is given. */
+  async waitModal(title?: string | RegExp, options: { timeoutMs?: number } = {}): Promise<Modal> {
+    const fits = (text: string) =>
+      title === undefined || (typeof title === 'string' ? text === title : title.test(text));
+    const view = await this.#parts.waits.until(
+      () => {
+        const top = this.#parts.world.topView(this.id);
+        return top !== undefined && fits(top.title?.text ?? '') ? top : undefined;
+      },
+      {
+        ...options,
+        what: () =>
+          `a modal ${title ?? ''} for ${this.id}; on top is: ${this.#parts.world.topView(this.id)?.title?.text ?? 'none'}`,
+      },
+    );
+    return this.#modal(view);
+  }
+
+  /** Writes into a channel (by name or id), a thread of it, or to the app (`@northstar` becomes a mention). */
+  say(channel: string, text: string, options: { threadTs?: string } = {}): Message {
+    const { world } = this.#parts;
+    const place = world.channels.get(this.#channel(channel));
+    if (place === undefined || !place.members.has(this.id))
+      throw new Error(`${this.id} is not in ${channel}.`);
+    const mention = new RegExp(`@${world.app.appName}\\b`, 'gi');
+    const sent = text.replace(mention, `<@${world.app.botUserId}>`);
+    const inline = [{ type: 'rich_text_section', elements: [{ type: 'text', text: sent }] }];
+    return post(world, {
+      channel: place.id,
+      user: this.id,
+      fromApp: false,
+      text: sent,
+      blocks: text === '' ? [] : [{ type: 'rich_text', block_id: world.ids.random(3), elements: inline }],
+      threadTs: options.threadTs,
+      via: 'person',
+    });
+  }
+
+  /** Direct messages with the app, oldest first. */
+  dms(): Message[] {
+    return this.#parts.world.messagesIn(this.#direct().id).filter((message) => !message.deleted);
+  }
+
+  /** Messages only this person sees, oldest first. */
+  ephemerals(): Message[] {
+    return this.#parts.world.ephemerals.filter(
+      (message) => message.ephemeralTo === this.id && !message.deleted,
+    );
+  }
+
+  /** What she reads of a message, in her own zone. */
+  read(message: Message | { channel: string; ts: string }): string {
+    return renderMessage(this.#reader, this.#message(message));
+  }
+
+  /** The buttons of a message, in order. */
+  buttons(message: Message | { channel: string; ts: string }): string[] {
+    return this.#hand.buttons(this.#message(message).blocks);
+  }
+
+  /** Waits until a message she can see in this channel (ephemeral ones and threads included) reads like this. */
+  async sees(
+    channel: string,
+    pattern: RegExp,
+    options: { timeoutMs?: number; afterTs?: string } = {},
+  ): Promise<Message> {
+    const { world, waits } = this.#parts;
+    const id = this.#channel(channel);
+    const seen = () => [
+      ...world.messagesIn(id),
+      ...this.ephemerals().filter((message) => message.channel === id),
+    ];
+    return await waits.until(
+      () =>
+        seen().findLast(
+          (message) =>
+            message.ts > (options.afterTs ?? '') && !message.deleted && pattern.test(this.read(message)),
+        ),
+      {
+        ...options,
+        what: () =>
+          `${this.id} to see ${pattern} in ${channel}; there is:\n${seen()
+            .map((message) => `  ${this.read(message)}`)
+            .join('\n')}`,
+      },
+    );
+  }
+
+  /** Opens the app's messages tab or writes to it: the direct channel with the app. */
+  get direct(): string {
+    return this.#direct().id;
+  }
+
+  /** Opens the conversation with the app, as `app_home_opened` with the messages tab. */
+  openMessages(routing: Routing = {}): Promise<EventOutcome> {
+    const { world, events } = this.#parts;
+    const event = {
+      type: 'app_home_opened',
+      user: this.id,
+      channel: this.#direct().id,
+      tab: 'messages',
+      event_ts: world.ids.ts(world.clock.now()),
+    };
+    return events.emit(event, routing);
+  }
+
+  #outcome(gesture: Gesture | undefined, mark: number): Outcome {
+    const { world, waits } = this.#parts;
+    const later = () =>
+      world.ephemerals.slice(mark).filter((message) => message.ephemeralTo === this.id && !message.deleted);
+    const opened = () =>
+      [...world.views.values()].findLast((view) => !view.closed && view.triggerId === gesture?.triggerId);
+    const ack: Ack = gesture?.ack ?? {
+      ok: true,
+      status: undefined,
+      body: undefined,
+      ms: 0,
+      target: 'nobody',
+    };
+    const modalOf = () => {
+      const view = opened();
+      return view === undefined ? undefined : this.#modal(view);
+    };
+    return {
+      ack,
+      acks: gesture?.acks ?? [],
+      get modal() {
+        return modalOf();
+      },
+      get ephemeral() {
+        return later().at(-1);
+      },
+      opens: (options = {}) =>
+        waits.until(modalOf, {
+          ...options,
+          what: () =>
+            `a modal; she was told: ${
+              later()
+                .map((message) => this.read(message))
+                .join(' / ') || 'nothing'
+            }; ${ack.seen ?? 'the app acknowledged'}`,
+        }),
+      tells: async (pattern = /./, options = {}) => {
+        const message = await waits.until(() => later().findLast((one) => pattern.test(this.read(one))), {
+          ...options,
+          what: () =>
+            `being told ${pattern}; she was told: ${
+              later()
+                .map((one) => this.read(one))
+                .join(' / ') || 'nothing'
+            }; ${ack.seen ?? 'the app acknowledged'}`,
+        });
+        return this.read(message);
+      },
+    };
+  }
+
+  #mark(): number {
+    return this.#parts.world.ephemerals.length;
+  }
+
+  #modal(view: NonNullable<ReturnType<World['topView']>>): Modal {
+    return new Modal(view, {
+      reader: this.#reader,
+      router: this.#parts.router,
+      hand: this.#hand,
+      waits: this.#parts.waits,
+    });
+  }
+
+  #direct() {
+    return this.#parts.world.directChannel([this.id, this.#parts.world.app.botUserId]);
+  }
+
+  #channel(name: string): string {
+    return channelNamed(this.#reader, name);
+  }
+
+  #message(at: { channel: string; ts: string }): Message {
+    const found = this.#parts.world.find(at.channel, at.ts);
+    if (found === undefined || found.deleted)
+      throw new Error(`There is no message ${at.ts} in ${at.channel}.`);
+    if (found.ephemeralTo !== undefined && found.ephemeralTo !== this.id)
+      throw new Error(`${this.id} cannot see that message.`);
+    return found;
+  }
+}

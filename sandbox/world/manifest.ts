@@ -1,0 +1,45 @@
+import { isRecord, type Json, listAt, recordAt, textAt } from '../json.ts';
+
+export interface ManifestShortcut {
+  name: string;
+  callbackId: string;
+  type: 'message' | 'global';
+}
+
+/** What the sandbox needs of an app's manifest; everything is allowed where no manifest was given. */
+export interface Manifest {
+  given: boolean;
+  appName: string;
+  commands: string[];
+  shortcuts: ManifestShortcut[];
+  botScopes: string[];
+  botEvents: string[];
+  homeTab: boolean;
+  interactivity: boolean;
+}
+
+/** Reads a parsed manifest (YAML or JSON); unknown fields are left alone. */
+export function readManifest(raw: unknown): Manifest {
+  const features = recordAt(raw, 'features');
+  const settings = recordAt(raw, 'settings');
+  const shortcuts: ManifestShortcut[] = [];
+  for (const entry of listAt(features, 'shortcuts')) {
+    const name = textAt(entry, 'name');
+    const callbackId = textAt(entry, 'callback_id');
+    if (name && callbackId) {
+      shortcuts.push({ name, callbackId, type: textAt(entry, 'type') === 'global' ? 'global' : 'message' });
+    }
+  }
+  const strings = (value: Json | undefined, key: string) =>
+    listAt(value, key).filter((entry): entry is string => typeof entry === 'string');
+  return {
+    given: isRecord(raw),
+    appName: textAt(recordAt(features, 'bot_user'), 'display_name') ?? 'northstar',
+    commands: listAt(features, 'slash_commands').flatMap((entry) => textAt(entry, 'command') ?? []),
+    shortcuts,
+    botScopes: strings(recordAt(recordAt(raw, 'oauth_config'), 'scopes'), 'bot'),
+    botEvents: strings(recordAt(settings, 'event_subscriptions'), 'bot_events'),
+    homeTab: recordAt(features, 'app_home')?.home_tab_enabled === true,
+    interactivity: recordAt(settings, 'interactivity')?.is_enabled === true,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Json } from '../json.ts';
+import type { Block, Metadata, StateValues } from '../types.ts';
+
+export interface MessageVersion {
+  at: number;
+  text: string;
+  blocks: Block[];
+  metadata?: Metadata;
+}
+
+export interface Message {
+  channel: string;
+  ts: string;
+  threadTs?: string;
+  /** Who reads it: everybody in the channel, or one user. */
+  ephemeralTo?: string;
+  /** Slack user id of the author (the bot's user id for the app's own messages). */
+  user: string;
+  fromApp: boolean;
+  subtype?: string;
+  text: string;
+  blocks: Block[];
+  metadata?: Metadata;
+  attachments: unknown[];
+  edited?: { user: string; ts: string };
+  reactions: { name: string; users: string[] }[];
+  room?: Json;
+  deleted: boolean;
+  postedAt: number;
+  /** What each reader has chosen in the message's own fields. */
+  states: Map<string, StateValues>;
+  /** Oldest first; the last one is what is shown now. */
+  versions: MessageVersion[];
+  /** Where it came from: a Web API method, `response_url`, `ack` or `person`. */
+  via: string;
+}
+
+export interface AppIdentity {
+  teamId: string;
+  appId: string;
+  botId: string;
+  botUserId: string;
+  appName: string;
+}
+
+/** A message as the Web API and the payloads carry it. Metadata only where it was asked for. */
+export function messageWire(message: Message, app: AppIdentity, options: { metadata?: boolean } = {}): Json {
+  return {
+    type: 'message',
+    ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
+    user: message.user,
+    ts: message.ts,
+    text: message.text,
+    team: app.teamId,
+    ...(message.fromApp
+      ? {
+          bot_id: app.botId,
+          app_id: app.appId,
+          bot_profile: {
+            id: app.botId,
+            app_id: app.appId,
+            name: app.appName,
+            deleted: false,
+            team_id: app.teamId,
+          },
+        }
+      : {}),
+    ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(message.edited === undefined ? {} : { edited: message.edited }),
+    ...(message.room === undefined ? {} : { room: message.room }),
+    ...(message.reactions.length > 0
+      ? { reactions: message.reactions.map((r) => ({ name: r.name, users: r.users, count: r.users.length })) }
+      : {}),
+    ...(options.metadata === true && message.metadata !== undefined ? { metadata: message.metadata } : {}),
+  };
+}

@@ -1,0 +1,88 @@
+export interface User {
+  id: string;
+  name: string;
+  realName: string;
+  displayName: string;
+  email: string;
+  tz: string;
+  locale: string;
+  isAdmin: boolean;
+  isOwner: boolean;
+  isBot: boolean;
+  deleted: boolean;
+  /** Quiet period, ms since the epoch. */
+  dnd?: { startAt: number; endAt: number };
+}
+
+export interface NewUser {
+  id?: string;
+  name: string;
+  realName?: string;
+  displayName?: string;
+  email?: string;
+  tz?: string;
+  locale?: string;
+  isAdmin?: boolean;
+  isOwner?: boolean;
+  isBot?: boolean;
+  deleted?: boolean;
+}
+
+export function newUser(id: string, given: NewUser): User {
+  const realName = given.realName ?? given.name;
+  return {
+    id: given.id ?? id,
+    name: given.name,
+    realName,
+    displayName: given.displayName ?? '',
+    email: given.email ?? `${given.name.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@clinic.example`,
+    tz: given.tz ?? 'America/New_York',
+    locale: given.locale ?? 'en-US',
+    isAdmin: given.isAdmin ?? false,
+    isOwner: given.isOwner ?? false,
+    isBot: given.isBot ?? false,
+    deleted: given.deleted ?? false,
+  };
+}
+
+/** The name people read: the display name where there is one. */
+export function shownName(user: User): string {
+  return user.displayName === '' ? user.realName : user.displayName;
+}
+
+/** Seconds east of UTC at `atMs`, as `users.info` gives them. */
+export function offsetSeconds(tz: string, atMs: number): number {
+  return (
+    Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(tz).offsetNanoseconds / 1e9
+  );
+}
+
+export function userWire(user: User, teamId: string, atMs: number, includeLocale: boolean) {
+  return {
+    id: user.id,
+    team_id: teamId,
+    name: user.name,
+    deleted: user.deleted,
+    real_name: user.realName,
+    tz: user.tz,
+    tz_label: user.tz,
+    tz_offset: offsetSeconds(user.tz, atMs),
+    profile: {
+      real_name: user.realName,
+      real_name_normalized: user.realName,
+      display_name: user.displayName,
+      display_name_normalized: user.displayName,
+      email: user.email,
+      team: teamId,
+    },
+    is_admin: user.isAdmin,
+    is_owner: user.isOwner,
+    is_primary_owner: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    is_bot: user.isBot,
+    is_app_user: false,
+    updated: Math.floor(atMs / 1000),
+    ...(includeLocale ? { locale: user.locale } : {}),
+  };
+}
