@@ -1,0 +1,18 @@
+/** One measured claim: a figure of ours, its baseline from the same run, and the ratio that is claimed. */
+export type Figure = { name: string; ours: string; baseline: string; ratio: number; limit: number };
+
+/** The p-th percentile (0–100) by nearest rank. */
+export function percentile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)] ?? Number.NaN;
+}
+
+/** Figures side by side with their baselines. Ratios carry over to other machines, milliseconds do not. */
+export function printFigures(figures: readonly Figure[]): void {
+  for (const { name, ours, baseline, ratio, limit } of figures) {
+    const verdict = ratio <= limit ? 'holds' : 'DOES NOT HOLD';
+    console.log(
+      `${name}\n  ours ${ours} · baseline ${baseline} · ratio ${ratio.toFixed(2)} (at most ${limit}): ${verdict}`,
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Figure, percentile } from './figures.ts';
+import { SIGNING_SECRET, sendCommand, startStandIn } from './slack-stand-in.ts';
+
+const AT_ONCE = 50;
+const ROUNDS = 30;
+
+/**
+ * `/task` at 50 requests at once: from the request to the modal asked of Slack, ours beside a bare Bolt app that
+ * opens a constant modal. The two take turns, round by round, so that a slow moment of the machine hits both.
+ */
+export async function benchTaskAck(): Promise<Figure[]> {
+  const slack = await startStandIn();
+  const dataDir = await mkdtemp(join(tmpdir(), 'northstar-bench-'));
+  const [ours, bare] = [await freePort(), await freePort()];
+  const children: ChildProcess[] = [];
+  try {
+    children.push(
+      spawn('node', ['src/main.ts', 'start'], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: {
+          ...process.env,
+          SLACK_BOT_TOKEN: 'xoxb-bench',
+          SLACK_SIGNING_SECRET: SIGNING_SECRET,
+          SLACK_API_URL: slack.apiUrl,
+          PORT: String(ours),
+          DATA_DIR: dataDir,
+          LOG_LEVEL: 'error',
+        },
+      }),
+      spawn('node', ['bench/bare-bolt.ts', slack.apiUrl, String(bare)], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }),
+    );
+    await Promise.all([ready(`http://127.0.0.1:${ours}/readyz`), ready(`http://127.0.0.1:${bare}/`)]);
+    const times = { ours: [] as number[], bare: [] as number[] };
+    for (let round = 0; round < ROUNDS + 5; round += 1) {
+      const [a, b] = [await oneRound(slack, ours, round), await oneRound(slack, bare, round)];
+      // The first rounds warm both processes up.
+      if (round < 5) continue;
+      times.ours.push(...a);
+      times.bare.push(...b);
+    }
+    return [50, 99].map((p) => ({
+      name: `/task, ${AT_ONCE} at once: request → modal asked of Slack, p${p}`,
+      ours: `${percentile(times.ours, p).toFixed(1)} ms`,
+      baseline: `${percentile(times.bare, p).toFixed(1)} ms (bare Bolt, constant modal)`,
+      ratio: percentile(times.ours, p) / percentile(times.bare, p),
+      limit: 1.5,
+    }));
+  } finally {
+    for (const child of children) await end(child);
+    slack.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function oneRound(
+  slack: Awaited<ReturnType<typeof startStandIn>>,
+  port: number,
+  round: number,
+): Promise<number[]> {
+  return Promise.all(
+    Array.from({ length: AT_ONCE }, async (_, index) => {
+      const trigger = `${port}.${round}.${index}`;
+      const opened = once(slack.opened, trigger);
+      const sent = performance.now();
+      await sendCommand(`http://127.0.0.1:${port}/slack/events`, {
+        command: '/task',
+        text: `call about the new dose tomorrow 9am !high`,
+        user_id: `U${index}`,
+        trigger_id: trigger,
+        response_url: slack.apiUrl,
+      });
+      const [at] = await opened;
+      return at - sent;
+    }),
+  );
+}
+
+async function ready(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const response = await fetch(url).catch(() => null);
+    if (response && response.status !== 503) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} did not become ready in 30 s`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
