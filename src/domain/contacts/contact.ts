@@ -1,10 +1,14 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
 import type {
   Barrier,
   ContactDirection,
   ContactOutcome,
   ContactParty,
   ContactWay,
+  TaskKind,
 } from '../../generated/prisma/enums.ts';
+
+export type { ContactOutcome, ContactParty };
 
 export const DIRECTION_LABELS = {
   outbound: 'Outgoing (we reached out)',
@@ -70,3 +74,36 @@ export const TOPIC_MAX = 150;
 export const SUMMARY_MAX = 3000;
 /** A working day; longer is a slip of the finger. */
 export const MINUTES_MAX = 480;
+
+/** What cards and lists read of a contact. */
+export const contactWithPeople = {
+  member: { select: { id: true, slackUserId: true, displayName: true } },
+  patient: {
+    select: { id: true, caseKey: true, givenNames: true, familyName: true, team: true },
+  },
+  caregiver: { select: { name: true, relationship: true } },
+  timeEntries: { select: { minutes: true } },
+  tasks: {
+    orderBy: { createdAt: 'asc' },
+    take: 1,
+    include: { owner: { select: { slackUserId: true } } },
+  },
+} satisfies Prisma.ContactInclude;
+
+export type ContactWithPeople = Prisma.ContactGetPayload<{ include: typeof contactWithPeople }>;
+
+/** What is offered when nobody was reached: words for the form, which the person may change or empty. */
+export type NextAttempt = { title: string; when: string; kind: TaskKind };
+
+const TRY_AGAIN: NextAttempt = { title: 'Try again', when: 'next working day 9am', kind: 'next_attempt' };
+
+/** Nobody reached: try again on the next working day. A wrong number is found first, not dialled again. */
+export function nextAttempt(outcome: ContactOutcome): NextAttempt | null {
+  if (outcome === 'reached') return null;
+  return outcome === 'wrong_number'
+    ? { ...TRY_AGAIN, title: 'Find the right number', kind: 'follow_up' }
+    : TRY_AGAIN;
+}
+
+export const isOutcome = (value: string | null): value is ContactOutcome =>
+  value !== null && Object.hasOwn(OUTCOME_LABELS, value);

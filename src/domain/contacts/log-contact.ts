@@ -103,7 +103,7 @@ export async function logContact(ctx: Ctx, input: z.input<typeof Input>): Promis
           contactId: contact.id,
         })
       : null;
-    await postContactCard(unit, ctx, contact, patient.teamId);
+    await postContactCard(unit, ctx, contact, { teamId: patient.teamId, slackUserId: member.slackUserId });
     return { contact, followUp: task, caseKey: patient.caseKey };
   });
 }
@@ -112,16 +112,23 @@ async function isCaregiverOf({ tx }: Change, caregiverId: string, patientId: str
   return (await tx.caregiver.count({ where: { id: caregiverId, patientId } })) === 1;
 }
 
-/** The card says that a contact was made; what was said stands in its thread, in private channels only. */
-async function postContactCard({ tx }: Change, ctx: Ctx, contact: Contact, teamId: string): Promise<void> {
-  const team = await tx.team.findUniqueOrThrow({ where: { id: teamId } });
-  if (!team.slackChannelId) return;
+/**
+ * The card says that a contact was made; what was said stands in its thread, in private channels only.
+ * A team without a channel: the card goes to whoever logged it, so that the trace is not lost.
+ */
+async function postContactCard(
+  { tx }: Change,
+  ctx: Ctx,
+  contact: Contact,
+  to: { teamId: string; slackUserId: string },
+): Promise<void> {
+  const team = await tx.team.findUniqueOrThrow({ where: { id: to.teamId } });
   const card = await requestDelivery(tx, ctx, {
     kind: 'contact_card',
     subjectId: contact.id,
-    destination: team.slackChannelId,
+    destination: team.slackChannelId ?? to.slackUserId,
   });
-  if (!team.isChannelPrivate) return;
+  if (!team.slackChannelId || !team.isChannelPrivate) return;
   await requestDelivery(tx, ctx, {
     kind: 'contact_details',
     subjectId: contact.id,

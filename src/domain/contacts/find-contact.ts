@@ -1,0 +1,19 @@
+import { visibleTeamIds } from '../access.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { type ContactWithPeople, contactWithPeople } from './contact.ts';
+
+/** The contact, when the actor may see its patient. Another team's and none at all sound the same. */
+export async function findContact(tx: Tx, ctx: Ctx, id: string): Promise<ContactWithPeople> {
+  const teamIds = visibleTeamIds(ctx);
+  const contact = await tx.contact.findFirst({
+    where: {
+      id,
+      workspaceId: ctx.workspace.id,
+      ...(teamIds ? { patient: { teamId: { in: [...teamIds] } } } : {}),
+    },
+    include: contactWithPeople,
+  });
+  if (!contact) throw new DomainError('not-found', 'That contact is not of a patient on your teams.', { id });
+  return contact;
+}

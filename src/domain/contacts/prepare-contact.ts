@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { requireCareRole } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { findPatient } from '../patients/find-patient.ts';
+import type { PatientMatch } from '../patients/patient.ts';
+
+const Input = z.object({ patientId: z.uuid().nullish() });
+
+export type CaregiverChoice = { id: string; name: string; relationship: string | null };
+
+/** What an empty contact form needs to know: the patient it is about, if there is one yet, and who cares for them. */
+export type ContactStart = {
+  patient: PatientMatch | null;
+  teamName: string | null;
+  caregivers: CaregiverChoice[];
+};
+
+const NOBODY_YET: ContactStart = { patient: null, teamName: null, caregivers: [] };
+
+/** Opens the way to a contact: refuses whoever may log none before a form is filled in vain. */
+export async function prepareContact(ctx: Ctx, input: z.input<typeof Input>): Promise<ContactStart> {
+  await requireCareRole(ctx, { action: 'contact.open', subjectType: 'Contact' });
+  const { patientId } = parseInput(Input, input);
+  if (!patientId) return NOBODY_YET;
+  const patient = await findPatient(ctx.db, ctx, patientId);
+  const [team, caregivers] = await Promise.all([
+    ctx.db.team.findUniqueOrThrow({ where: { id: patient.teamId }, select: { name: true } }),
+    ctx.db.caregiver.findMany({
+      where: { patientId, isActive: true },
+      select: { id: true, name: true, relationship: true },
+      orderBy: { name: 'asc' },
+      take: 100,
+    }),
+  ]);
+  await recordAudit(ctx.db, ctx, {
+    action: 'contact.open',
+    subjectType: 'Patient',
+    subjectId: patient.id,
+    patientId: patient.id,
+  });
+  return { patient, teamName: team.name, caregivers };
+}

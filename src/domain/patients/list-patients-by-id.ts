@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { requireCareRole, teamScope } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { type PatientMatch, patientMatch } from './patient.ts';
+
+const Input = z.object({ ids: z.array(z.uuid()).max(100) });
+
+/** Those of these patients whom the actor may see, in the order given. */
+export async function listPatientsById(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
+  const entry = { action: 'patient.list', subjectType: 'Patient' };
+  await requireCareRole(ctx, entry);
+  const { ids } = parseInput(Input, input);
+  const rows = await ctx.db.patient.findMany({
+    where: { ...teamScope(ctx), id: { in: ids } },
+    select: patientMatch,
+  });
+  await recordAudit(ctx.db, ctx, { ...entry, details: { shown: rows.map((row) => row.id) } });
+  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+}
