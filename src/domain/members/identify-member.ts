@@ -9,6 +9,10 @@ type Base = Pick<Ctx, 'db' | 'workspace' | 'now'>;
 /** Zone and name follow Slack: read again after this long (and at once on a user_change event). */
 const PROFILE_FRESH_MS = 24 * 3_600_000;
 
+const NOT_HERE = 'Your account is deactivated, so you have no access here. Nothing was saved or shown.';
+
+const onTeams = { teams: { where: { team: { archivedAt: null } }, select: { teamId: true } } } as const;
+
 /**
  * The member behind a Slack user, with roles and teams as they are now. Someone new becomes a member without a role,
  * who sees no patient. `readProfile` is asked only for someone new or a profile of yesterday.
@@ -18,39 +22,47 @@ export async function identifyMember(
   slackUserId: string,
   readProfile: (slackUserId: string) => Promise<Profile>,
 ): Promise<MemberActor> {
-  const key = { workspaceId: base.workspace.id, slackUserId };
-  const known = await base.db.member.findUnique({
-    where: { workspaceId_slackUserId: key },
-    include: { teams: { select: { teamId: true } } },
-  });
+  const known = await findMember(base, slackUserId);
   const isFresh = known && base.now().getTime() - known.profileReadAt.getTime() < PROFILE_FRESH_MS;
   const member = isFresh ? known : await saveProfile(base, slackUserId, await readProfile(slackUserId));
-  if (member.deactivatedAt)
-    throw new DomainError(
-      'forbidden',
-      'Your account is deactivated, so you have no access here. Nothing was saved or shown.',
-    );
-  return {
-    kind: 'member',
-    memberId: member.id,
-    slackUserId,
-    displayName: member.displayName,
-    timeZone: member.timeZone,
-    roles: member.roles,
-    teamIds: member.teams.map((team) => team.teamId),
-  };
+  if (member.deactivatedAt) throw new DomainError('forbidden', NOT_HERE, { slackUserId });
+  return actorOf(member);
 }
 
-/** Writes what Slack says of a person. A deactivated one keeps the row (the audit trail names it) and loses access. */
-export async function saveProfile(base: Base, slackUserId: string, profile: Profile) {
+type MemberRow = Omit<MemberActor, 'kind' | 'memberId' | 'teamIds'> & {
+  id: string;
+  teams: readonly { teamId: string }[];
+};
+
+/** A member's row as the one who acts. */
+export function actorOf(member: MemberRow): MemberActor {
+  const { slackUserId, displayName, timeZone, roles } = member;
+  const teamIds = member.teams.map((team) => team.teamId);
+  return { kind: 'member', memberId: member.id, slackUserId, displayName, timeZone, roles, teamIds };
+}
+
+function findMember(base: Base, slackUserId: string) {
+  return base.db.member.findUnique({
+    where: { workspaceId_slackUserId: { workspaceId: base.workspace.id, slackUserId } },
+    include: onTeams,
+  });
+}
+
+/**
+ * Writes name and zone of someone active. Ending an access is more than a column (sync-profile.ts), so an
+ * account that Slack calls gone is only refused here. Apps never become members.
+ */
+async function saveProfile(base: Base, slackUserId: string, profile: Profile) {
   const { isDeactivated, ...fields } = profile;
+  if (isDeactivated) throw new DomainError('forbidden', NOT_HERE, { slackUserId });
   const data = { ...fields, profileReadAt: base.now() };
   const key = { workspaceId: base.workspace.id, slackUserId };
-  const deactivatedAt = isDeactivated ? base.now() : null;
-  return base.db.member.upsert({
+  // Without an include this is one INSERT … ON CONFLICT: two first gestures at once make one member.
+  const { id } = await base.db.member.upsert({
     where: { workspaceId_slackUserId: key },
-    create: { ...key, ...data, deactivatedAt },
-    update: { ...data, deactivatedAt },
-    include: { teams: { select: { teamId: true } } },
+    create: { ...key, ...data },
+    update: data,
+    select: { id: true },
   });
+  return base.db.member.findUniqueOrThrow({ where: { id }, include: onTeams });
 }

@@ -1,0 +1,48 @@
+import { isAdmin, refuse } from '../access.ts';
+import { change } from '../change.ts';
+import type { Ctx, MemberActor } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { ACTIVE_ADMIN, adminSlackIds, askWhom } from './admins.ts';
+import { lockRoles } from './lock-roles.ts';
+
+const ENTRY = { action: 'member.claim-admin', subjectType: 'Member' } as const;
+
+/**
+ * Makes the actor the first administrator. A token does not say who installed the app, so it is whoever
+ * asks first among the people whom Slack calls owner or admin of the workspace. Of two at once one becomes it.
+ * Gives false when the actor has the role already. Throws `forbidden` and `conflict`.
+ */
+export async function claimAdmin(
+  ctx: Ctx<MemberActor>,
+  { slackSaysAdmin }: { slackSaysAdmin: boolean },
+): Promise<boolean> {
+  const id = ctx.actor.memberId;
+  if (isAdmin(ctx.actor)) return false;
+  if (!slackSaysAdmin)
+    await refuse(
+      ctx,
+      { ...ENTRY, subjectId: id },
+      'Northstar has no administrator yet. The first must be an owner or admin of this Slack workspace: please ask one of them to use `/care admin`. Nothing was changed.',
+    );
+  const isClaimed = await change(ctx, async ({ tx, audit }) => {
+    await lockRoles(tx, ctx);
+    const { count } = await tx.member.updateMany({
+      where: {
+        id,
+        deactivatedAt: null,
+        workspaceId: ctx.workspace.id,
+        workspace: { members: { none: ACTIVE_ADMIN } },
+      },
+      data: { roles: { push: 'admin' } },
+    });
+    if (count > 0) audit({ ...ENTRY, subjectId: id });
+    return count > 0;
+  });
+  if (isClaimed) return true;
+  const admins = await adminSlackIds(ctx);
+  throw new DomainError(
+    'conflict',
+    `Northstar has an administrator already: ${askWhom(admins)}. They can give you a role with \`/care admin\`. Nothing was changed.`,
+    { id },
+  );
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { requireAdmin } from './admins.ts';
+
+const Input = z.object({
+  /** 0-based. */
+  page: z.int().min(0).default(0),
+  pageSize: z.int().min(1).max(50).default(15),
+});
+
+const listed = {
+  teams: { where: { team: { archivedAt: null } }, select: { team: { select: { id: true, name: true } } } },
+} satisfies Prisma.MemberInclude;
+
+export type ListedMember = Prisma.MemberGetPayload<{ include: typeof listed }>;
+export type MemberPage = { members: ListedMember[]; total: number; page: number; pageCount: number };
+
+/** Active members by name, one page. For administrators. */
+export async function listMembers(ctx: Ctx, input: z.input<typeof Input> = {}): Promise<MemberPage> {
+  await requireAdmin(ctx, { action: 'member.list', subjectType: 'Member' });
+  const { page, pageSize } = parseInput(Input, input);
+  const where = { workspaceId: ctx.workspace.id, deactivatedAt: null };
+  const [total, members] = await Promise.all([
+    ctx.db.member.count({ where }),
+    ctx.db.member.findMany({
+      where,
+      include: listed,
+      orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
+      skip: page * pageSize,
+      take: pageSize,
+    }),
+  ]);
+  return { members, total, page, pageCount: Math.max(1, Math.ceil(total / pageSize)) };
+}
+
+/** One active member by id, for the form that changes roles and teams. */
+export async function getMember(ctx: Ctx, slackUserId: string): Promise<ListedMember | null> {
+  await requireAdmin(ctx, { action: 'member.view', subjectType: 'Member' });
+  return ctx.db.member.findFirst({
+    where: { workspaceId: ctx.workspace.id, slackUserId, deactivatedAt: null },
+    include: listed,
+  });
+}

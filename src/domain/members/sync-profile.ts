@@ -1,0 +1,57 @@
+import { type Change, change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import type { Profile } from './identify-member.ts';
+import { lockRoles } from './lock-roles.ts';
+import { releaseTasks } from './release-tasks.ts';
+
+/**
+ * Takes over what Slack says of a member: the zone follows their travel, and a deactivated account ends their
+ * access at once: roles and teams go, open tasks go back to their teams. An account that comes back starts
+ * without a role. People who never used Northstar are left alone. 45 CFR 164.308(a)(3)(ii)(C).
+ */
+export async function syncProfile(
+  ctx: Ctx,
+  { slackUserId, profile }: { slackUserId: string; profile: Profile },
+): Promise<'unknown' | 'updated' | 'ended' | 'returned'> {
+  const where = { workspaceId_slackUserId: { workspaceId: ctx.workspace.id, slackUserId } };
+  // Slack tells of everyone in the workspace: strangers cost one look.
+  if ((await ctx.db.member.count({ where: { workspaceId: ctx.workspace.id, slackUserId } })) === 0)
+    return 'unknown';
+  return change(ctx, async (unit) => {
+    await lockRoles(unit.tx, ctx);
+    const member = await unit.tx.member.findUniqueOrThrow({
+      where,
+      select: { id: true, roles: true, deactivatedAt: true },
+    });
+    const { displayName, timeZone, isDeactivated } = profile;
+    await unit.tx.member.update({
+      where: { id: member.id },
+      data: { displayName, timeZone, profileReadAt: ctx.now() },
+    });
+    if (isDeactivated && !member.deactivatedAt) {
+      await endAccess(unit, ctx, member);
+      return 'ended';
+    }
+    if (isDeactivated || !member.deactivatedAt) return 'updated';
+    await unit.tx.member.update({ where: { id: member.id }, data: { deactivatedAt: null } });
+    unit.audit({ action: 'member.return', subjectType: 'Member', subjectId: member.id });
+    return 'returned';
+  });
+}
+
+async function endAccess(
+  unit: Change,
+  ctx: Ctx,
+  member: { id: string; roles: readonly string[] },
+): Promise<void> {
+  const { tx, audit } = unit;
+  await tx.member.update({ where: { id: member.id }, data: { deactivatedAt: ctx.now(), roles: [] } });
+  const { count: teams } = await tx.teamMember.deleteMany({ where: { memberId: member.id } });
+  const released = await releaseTasks(unit, ctx, { memberId: member.id });
+  audit({
+    action: 'member.end-access',
+    subjectType: 'Member',
+    subjectId: member.id,
+    details: { roles: member.roles, teams, released },
+  });
+}

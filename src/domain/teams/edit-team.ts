@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Team } from '../../generated/prisma/client.ts';
+import { change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { requireAdmin } from '../members/admins.ts';
+import { requireFreeName } from './free-name.ts';
+import { TeamInput, teamColumns } from './team-input.ts';
+import { setTeamMembers } from './team-members.ts';
+
+const Input = z.object({ id: z.uuid(), team: TeamInput });
+
+/** Changes a team as a whole, people included. Cards already posted stay where they are; new ones follow the channel. */
+export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<Team> {
+  const entry = { action: 'team.edit', subjectType: 'Team', subjectId: input.id };
+  await requireAdmin(ctx, entry);
+  const { id, team: fields } = parseInput(Input, input);
+  return change(ctx, async (unit) => {
+    const { tx, audit } = unit;
+    await requireFreeName(unit, ctx, fields.name, id);
+    const { count } = await tx.team.updateMany({
+      where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
+      data: teamColumns(fields),
+    });
+    if (count === 0)
+      throw new DomainError('conflict', 'That team was archived meanwhile. Nothing was changed.', { id });
+    const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });
+    audit({
+      ...entry,
+      details: { ...moved, channel: fields.slackChannelId, isChannelPrivate: fields.isChannelPrivate },
+    });
+    return tx.team.findUniqueOrThrow({ where: { id } });
+  });
+}

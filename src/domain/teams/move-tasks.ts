@@ -1,0 +1,56 @@
+import type { Change } from '../change.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { postTaskCard } from '../tasks/post-task-card.ts';
+import { OWED, taskWithPeople } from '../tasks/task.ts';
+
+/**
+ * Takes the open tasks of patients along to their new team: the card in the old channel becomes a pointer,
+ * a new one is posted in the new channel. Gives how many.
+ */
+export async function moveTasks(
+  { tx, audit }: Change,
+  ctx: Ctx,
+  { patientIds, toTeamId }: { patientIds: readonly string[]; toTeamId: string },
+): Promise<number> {
+  const tasks = await tx.task.findMany({
+    where: { patientId: { in: [...patientIds] }, status: { in: OWED }, teamId: { not: toTeamId } },
+    select: {
+      id: true,
+      teamId: true,
+      ownerId: true,
+      owner: { select: { teams: { where: { teamId: toTeamId }, select: { teamId: true } } } },
+    },
+  });
+  for (const task of tasks) {
+    const losesOwner = task.ownerId !== null && task.owner?.teams.length === 0;
+    const after = await tx.task.update({
+      where: { id: task.id },
+      data: { teamId: toTeamId, version: { increment: 1 }, ...(losesOwner ? { ownerId: null } : {}) },
+      include: taskWithPeople,
+    });
+    await tx.taskTransition.create({
+      data: {
+        taskId: task.id,
+        version: after.version,
+        verb: 'edited',
+        fromStatus: after.status,
+        toStatus: after.status,
+        before: { teamId: task.teamId, ...(losesOwner ? { ownerId: task.ownerId } : {}) },
+        reason: 'The patient moved to another team.',
+        memberId: actingMember(ctx.actor)?.memberId ?? null,
+        at: ctx.now(),
+      },
+    });
+    await refreshDeliveries(tx, ctx, task.id);
+    await postTaskCard(tx, ctx, after);
+    audit({
+      action: 'task.move',
+      subjectType: 'Task',
+      subjectId: task.id,
+      patientId: after.patientId,
+      details: { from: task.teamId, to: toTeamId, losesOwner },
+    });
+  }
+  return tasks.length;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { isHolidayPlace } from '../time/public-holidays.ts';
+
+/** A closed day far from now is a typo: "0226-12-24". */
+const EARLIEST = '2000-01-01';
+const LATEST = '2099-12-31';
+
+const clock = z.string('Choose a time.').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time, like 09:00.');
+
+const closedDays = z
+  .string()
+  .default('')
+  .transform((text, check) => {
+    const days = new Set<string>();
+    for (const word of text.split(/[\s,;]+/).filter(Boolean)) {
+      const day = readDay(word);
+      if (day && day >= EARLIEST && day <= LATEST) days.add(day);
+      else
+        check.addIssue({
+          code: 'custom',
+          message: `“${word.slice(0, 20)}” is not a date. Write each day as year-month-day, like 2026-12-24.`,
+        });
+    }
+    if (days.size > 200) check.addIssue({ code: 'custom', message: 'Please keep it to 200 days.' });
+    return [...days].sort();
+  });
+
+/** What an administrator says of a team. Each message stands under its field. */
+export const TeamInput = z
+  .object({
+    name: z
+      .string('Give the team a name.')
+      .trim()
+      .min(1, 'Give the team a name.')
+      .max(80, 'Please keep the name under 80 characters.'),
+    /** Null: nothing is posted yet. */
+    slackChannelId: z.string().nullable(),
+    /** What Slack says of that channel; false when Slack cannot be asked, since details follow it (design, section 6). */
+    isChannelPrivate: z.boolean(),
+    timeZone: z.string('Choose a time zone.').refine(isTimeZone, 'Choose a time zone from the list.'),
+    workingDays: z
+      .array(z.coerce.number().int().min(1).max(7))
+      .min(1, 'Choose at least one working day.')
+      .transform((days) => [...new Set(days)].sort()),
+    workdayStartsAt: clock,
+    workdayEndsAt: clock,
+    /** "US", "US/CA" or null: no public holidays. */
+    holidays: z
+      .string()
+      .nullable()
+      .transform(placeOf)
+      .refine((place) => !place || isHolidayPlace(place), 'Choose a country or region from the list.'),
+    closedOn: closedDays,
+    memberIds: z.array(z.uuid()).max(200, 'A team has at most 200 people.'),
+  })
+  .refine((team) => team.workdayStartsAt < team.workdayEndsAt, {
+    path: ['workdayEndsAt'],
+    message: 'The day has to end after it starts.',
+  });
+
+export type TeamFields = z.output<typeof TeamInput>;
+
+/** The columns of a team, from what was said. */
+export function teamColumns(team: TeamFields) {
+  const { holidays, closedOn, memberIds: _, ...columns } = team;
+  return {
+    ...columns,
+    holidayCountry: holidays?.country ?? null,
+    holidayRegion: holidays?.region ?? null,
+    closedOn: closedOn.map((day) => new Date(`${day}T00:00:00Z`)),
+  };
+}
+
+/** Whether the runtime's zone data knows it. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+function placeOf(text: string | null): { country: string; region?: string } | null {
+  const [country, region] = (text ?? '').split('/');
+  if (!country) return null;
+  return region ? { country, region } : { country };
+}
+
+function readDay(word: string): string | null {
+  try {
+    return /^\d{4}-\d{1,2}-\d{1,2}$/.test(word)
+      ? Temporal.PlainDate.from(word.replaceAll(/-(\d)(?!\d)/g, '-0$1')).toString()
+      : null;
+  } catch {
+    return null;
+  }
+}
