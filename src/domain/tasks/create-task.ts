@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requireCareRole, teamScope } from '../access.ts';
 import { change } from '../change.ts';
-import { actingMember, type Ctx } from '../context.ts';
+import type { Ctx, Tx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { findPatient } from '../patients/find-patient.ts';
@@ -22,20 +22,19 @@ export async function createTask(ctx: Ctx, input: z.input<typeof Input>): Promis
   const { patientId, teamId, ...task } = parseInput(Input, input);
   return change(ctx, async (unit) => {
     const patient = patientId ? await findPatient(unit.tx, ctx, patientId) : null;
-    const team = patient?.teamId ?? (await chooseTeam(ctx, teamId ?? null));
+    const team = patient?.teamId ?? (await chooseTeam(unit.tx, ctx, teamId ?? null));
     return insertTask(unit, ctx, { ...task, patientId: patient?.id ?? null, teamId: team });
   });
 }
 
-async function chooseTeam(ctx: Ctx, wanted: string | null): Promise<string> {
+async function chooseTeam(tx: Tx, ctx: Ctx, wanted: string | null): Promise<string> {
   const { teamId: visible, ...scope } = teamScope(ctx);
-  const teams = await ctx.db.team.findMany({
+  const teams = await tx.team.findMany({
     where: { ...scope, archivedAt: null, ...(visible ? { id: visible } : {}) },
     orderBy: { name: 'asc' },
     select: { id: true },
   });
-  const chosen = wanted ? teams.find((team) => team.id === wanted) : teams[0];
-  if (!chosen || (!wanted && teams.length > 1 && !actingMember(ctx.actor)))
-    throw invalidField('team', 'Choose one of your teams, or a patient.');
+  const chosen = wanted ? teams.find((team) => team.id === wanted) : teams.length === 1 ? teams[0] : null;
+  if (!chosen) throw invalidField('team', 'Choose one of your teams, or a patient.');
   return chosen.id;
 }

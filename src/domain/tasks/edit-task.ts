@@ -1,39 +1,53 @@
 import { z } from 'zod';
+import { TaskPriority } from '../../generated/prisma/enums.ts';
 import type { Ctx } from '../context.ts';
 import { defined } from '../defined.ts';
 import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { dueColumns } from './due-input.ts';
 import { findOwner } from './find-owner.ts';
+import { postTaskCard } from './post-task-card.ts';
 import type { TaskWithPeople } from './task.ts';
 import { TaskInput } from './task-input.ts';
+import { tellOwner } from './tell-owner.ts';
 import { transitionTask } from './transition-task.ts';
 
 const Input = TaskInput.partial().extend({
+  // Zod fills in a default even where the key is optional: left out must stay as it is.
+  priority: z.enum(TaskPriority).optional(),
   id: z.uuid(),
   /** The version the person saw. */ version: z.int().positive(),
 });
 
-/** Changes what was said of a task. Fields left out stay; a new due time brings it back then. */
+/**
+ * Changes what was said of a task. Fields left out stay; a new due time brings it back then; null takes the owner
+ * or the due time off. Throws `conflict` with who changed it when it is no longer the version the person saw.
+ */
 export async function editTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, version, due, ownerSlackUserId, ...fields } = parseInput(Input, input);
   if (due && due.at <= ctx.now()) throw invalidField('due', 'That time has passed. Choose a later one.');
+  let hasNewOwner = false;
   return transitionTask(ctx, {
     id,
     verb: 'edited',
     guard: { version },
-    data: async (task) => {
+    data: async (task, { tx }) => {
       const moved = due !== undefined && due?.at.getTime() !== task.dueAt?.getTime();
+      hasNewOwner = ownerSlackUserId !== undefined && ownerSlackUserId !== (task.owner?.slackUserId ?? null);
       const owner =
-        ownerSlackUserId === undefined || ownerSlackUserId === (task.owner?.slackUserId ?? null)
-          ? undefined
-          : ownerSlackUserId &&
-            (await findOwner(ctx, { slackUserId: ownerSlackUserId, teamId: task.teamId }));
+        hasNewOwner && ownerSlackUserId
+          ? await findOwner(tx, ctx, { slackUserId: ownerSlackUserId, teamId: task.teamId })
+          : null;
       return {
         ...defined(fields),
-        ...(moved ? { ...dueColumns(due), remindAt: due?.at ?? null, snoozedUntil: null } : {}),
-        ...(owner === undefined ? {} : { ownerId: owner ? owner.id : null }),
+        ...(moved ? { ...dueColumns(due ?? null), remindAt: due?.at ?? null, snoozedUntil: null } : {}),
+        ...(hasNewOwner ? { ownerId: owner?.id ?? null } : {}),
       };
+    },
+    also: async ({ tx }, task) => {
+      if (hasNewOwner) await tellOwner(tx, ctx, task);
+      // Without a time nothing would bring it back, so it shows itself now.
+      if (!task.remindAt && task.cardOccurrence === 0) await postTaskCard(tx, ctx, task);
     },
   });
 }

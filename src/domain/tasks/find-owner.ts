@@ -1,13 +1,14 @@
 import { caresForPatients } from '../access.ts';
-import type { Ctx } from '../context.ts';
+import type { Ctx, Tx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 
 /** A member who can own a task of this team: active, on the team, with a role that cares for patients. */
 export async function findOwner(
+  tx: Tx,
   ctx: Ctx,
   who: { slackUserId: string; teamId: string },
 ): Promise<{ id: string; slackUserId: string }> {
-  const member = await ctx.db.member.findUnique({
+  const member = await tx.member.findUnique({
     where: { workspaceId_slackUserId: { workspaceId: ctx.workspace.id, slackUserId: who.slackUserId } },
     include: { teams: { where: { teamId: who.teamId } } },
   });

@@ -1,4 +1,5 @@
 import { teamScope } from '../access.ts';
+import { recordAudit } from '../audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { type TaskWithPeople, taskWithPeople } from './task.ts';
@@ -16,4 +17,9 @@ export async function findTask(tx: Tx, ctx: Ctx, id: string): Promise<TaskWithPe
       { id },
     );
   return task;
+}
+
+/** The refused try, outside of the transaction that it ended. */
+export async function recordRefusal(ctx: Ctx, action: string, id: string): Promise<void> {
+  await recordAudit(ctx.db, ctx, { action, subjectType: 'Task', subjectId: id, outcome: 'refused' });
 }

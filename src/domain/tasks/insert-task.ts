@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
-import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { dueColumns } from './due-input.ts';
 import { findOwner } from './find-owner.ts';
 import { postTaskCard } from './post-task-card.ts';
 import { guessKind, type TaskWithPeople, taskWithPeople } from './task.ts';
 import type { TaskInput } from './task-input.ts';
+import { tellOwner } from './tell-owner.ts';
 
 export type NewTask = z.output<typeof TaskInput> & {
   teamId: string;
@@ -26,7 +26,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
   if (task.due && task.due.at <= ctx.now())
     throw invalidField('due', 'That time has passed. Choose a later one, for example "tomorrow 9am".');
   const owner = task.ownerSlackUserId
-    ? await findOwner(ctx, { slackUserId: task.ownerSlackUserId, teamId: task.teamId })
+    ? await findOwner(tx, ctx, { slackUserId: task.ownerSlackUserId, teamId: task.teamId })
     : null;
   const created = await tx.task.create({
     data: {
@@ -58,14 +58,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
     include: taskWithPeople,
   });
   audit({ action: 'task.created', subjectType: 'Task', subjectId: created.id, patientId: created.patientId });
-  if (owner && owner.id !== member.memberId)
-    await requestDelivery(tx, ctx, {
-      kind: 'task_assigned',
-      subjectId: created.id,
-      occurrence: created.version,
-      destination: owner.slackUserId,
-      priority: created.priority,
-    });
+  await tellOwner(tx, ctx, created);
   if (!created.remindAt) await postTaskCard(tx, ctx, created);
   return created;
 }

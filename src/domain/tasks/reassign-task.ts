@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { actingMember, type Ctx } from '../context.ts';
-import { requestDelivery } from '../deliveries/request-delivery.ts';
+import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { findOwner } from './find-owner.ts';
 import type { TaskWithPeople } from './task.ts';
+import { tellOwner } from './tell-owner.ts';
 import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({
@@ -21,23 +21,14 @@ export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Prom
     id,
     verb: 'reassigned',
     reason: note || null,
-    data: async (task) => {
+    data: async (task, { tx }) => {
       const owner = toSlackUserId
-        ? await findOwner(ctx, { slackUserId: toSlackUserId, teamId: task.teamId })
+        ? await findOwner(tx, ctx, { slackUserId: toSlackUserId, teamId: task.teamId })
         : null;
       if ((owner?.id ?? null) === task.ownerId)
         throw invalidField('owner', owner ? 'They own this task already.' : 'Nobody owns this task now.');
       return { ownerId: owner?.id ?? null };
     },
-    also: async ({ tx }, task) => {
-      if (!task.owner || task.owner.id === actingMember(ctx.actor)?.memberId) return;
-      await requestDelivery(tx, ctx, {
-        kind: 'task_assigned',
-        subjectId: task.id,
-        occurrence: task.version,
-        destination: task.owner.slackUserId,
-        priority: task.priority,
-      });
-    },
+    also: ({ tx }, task) => tellOwner(tx, ctx, task),
   });
 }

@@ -4,8 +4,8 @@ import { type Change, change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
-import { findTask } from './find-task.ts';
-import { isOwed, type TaskWithPeople } from './task.ts';
+import { findTask, recordRefusal } from './find-task.ts';
+import { isOwed, OWED, type TaskWithPeople } from './task.ts';
 
 /** The fields that a verb may change, and Undo brings back. */
 const RESTORABLE = [
@@ -38,7 +38,7 @@ export type Transition = {
   /** More of the guard: it stands in the WHERE of the update. */
   guard?: Prisma.TaskWhereInput;
   /** The change; computed from the task as it is inside the transaction. */
-  data: (task: TaskWithPeople) => Restorable | Promise<Restorable>;
+  data: (task: TaskWithPeople, change: Change) => Restorable | Promise<Restorable>;
   reason?: string | null;
   /** Extra rows in the same transaction: a delivery to the new owner, a mark on the undone row. */
   also?: (change: Change, after: TaskWithPeople) => Promise<void>;
@@ -46,48 +46,64 @@ export type Transition = {
 
 /**
  * One change of one task: conditional update, history row, audit row and refreshed cards, together.
- * Throws `conflict` with who was first when the guard no longer holds.
+ * Throws `conflict` with who was first when the guard no longer holds; `not-found`, audited as refused, when the
+ * actor may not see the task.
  */
 export async function transitionTask(ctx: Ctx, step: Transition): Promise<TaskWithPeople> {
-  return change(ctx, async (unit) => {
-    const { tx, audit } = unit;
-    const before = await findTask(tx, ctx, step.id);
-    const data = await step.data(before);
-    const { count } = await tx.task.updateMany({
-      where: {
-        id: before.id,
-        version: before.version,
-        status: { in: step.from ? [...step.from] : ['open', 'in_progress', 'on_hold'] },
-        ...step.guard,
-      },
-      data: { ...data, version: { increment: 1 } },
-    });
-    if (count === 0) throw conflictFor(step.verb, before, await latestChange(unit, before.id));
-    const after = await findTask(tx, ctx, step.id);
-    await tx.taskTransition.create({
-      data: {
-        taskId: after.id,
-        version: after.version,
-        verb: step.verb,
-        fromStatus: before.status,
-        toStatus: after.status,
-        before: changedFields(before, data),
-        reason: step.reason ?? null,
-        memberId: actingMember(ctx.actor)?.memberId ?? null,
-        at: ctx.now(),
-      },
-    });
-    await refreshDeliveries(tx, ctx, after.id);
-    await step.also?.(unit, after);
-    audit({
-      action: `task.${step.verb}`,
-      subjectType: 'Task',
-      subjectId: after.id,
-      patientId: after.patientId,
-      details: { fields: Object.keys(data), version: after.version },
-    });
-    return after;
+  try {
+    return await change(ctx, (unit) => move(ctx, unit, step));
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not-found')
+      await recordRefusal(ctx, `task.${step.verb}`, step.id);
+    throw error;
+  }
+}
+
+async function move(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithPeople> {
+  const { tx, audit } = unit;
+  const { before, data } = await updateGuarded(ctx, unit, step);
+  const after = await findTask(tx, ctx, step.id);
+  await tx.taskTransition.create({
+    data: {
+      taskId: after.id,
+      version: after.version,
+      verb: step.verb,
+      fromStatus: before.status,
+      toStatus: after.status,
+      before: changedFields(before, data),
+      reason: step.reason ?? null,
+      memberId: actingMember(ctx.actor)?.memberId ?? null,
+      at: ctx.now(),
+    },
   });
+  await refreshDeliveries(tx, ctx, after.id);
+  await step.also?.(unit, after);
+  audit({
+    action: `task.${step.verb}`,
+    subjectType: 'Task',
+    subjectId: after.id,
+    patientId: after.patientId,
+    details: { fields: Object.keys(data), version: after.version },
+  });
+  return after;
+}
+
+async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry = false) {
+  const before = await findTask(unit.tx, ctx, step.id);
+  const from = step.from ?? OWED;
+  if (!from.includes(before.status))
+    throw conflictFor(step.verb, before, await latestChange(unit, before.id));
+  const data = await step.data(before, unit);
+  const { count } = await unit.tx.task.updateMany({
+    where: { AND: [{ id: before.id, version: before.version, status: { in: [...from] } }, step.guard ?? {}] },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (count > 0) return { before, data };
+  const latest = await latestChange(unit, before.id);
+  // The tick brought it back between our read and our write: that takes nothing from what the person wants.
+  if (!isRetry && latest?.verb === 'reminded' && latest.version > before.version)
+    return updateGuarded(ctx, unit, step, true);
+  throw conflictFor(step.verb, before, latest);
 }
 
 function changedFields(before: TaskWithPeople, data: Restorable): Prisma.InputJsonObject {
@@ -104,7 +120,7 @@ async function latestChange({ tx }: Change, taskId: string) {
   return tx.taskTransition.findFirst({
     where: { taskId },
     orderBy: { version: 'desc' },
-    include: { member: { select: { slackUserId: true } } },
+    include: { member: { select: { displayName: true } } },
   });
 }
 
@@ -122,17 +138,15 @@ const PAST: Record<TaskVerb, string> = {
 
 type LatestChange = Awaited<ReturnType<typeof latestChange>>;
 
-/** What happened instead, so that the person need not guess. Member mentions are rendered by Slack. */
+/** What happened instead, so that the person need not guess. */
 function conflictFor(verb: TaskVerb, task: TaskWithPeople, latest: LatestChange): DomainError {
   if (verb === 'claimed' && task.owner && isOwed(task))
     return new DomainError(
       'conflict',
-      `<@${task.owner.slackUserId}> has this task already. Nothing was changed.`,
-      {
-        id: task.id,
-      },
+      `${task.owner.displayName} has this task already. Nothing was changed.`,
+      { id: task.id },
     );
-  const by = latest?.member ? ` by <@${latest.member.slackUserId}>` : '';
+  const by = latest?.member ? ` by ${latest.member.displayName}` : '';
   const what = latest && (!isOwed(task) || latest.version > task.version) ? PAST[latest.verb] : 'changed';
   return new DomainError('conflict', `That task was already ${what}${by}. Nothing was changed by you.`, {
     id: task.id,

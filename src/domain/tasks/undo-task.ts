@@ -25,8 +25,8 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
     verb: 'undone',
     from: ['open', 'in_progress', 'on_hold', 'completed', 'cancelled'],
     guard: { version },
-    data: async () => {
-      const last = await ctx.db.taskTransition.findUnique({
+    data: async (_task, { tx }) => {
+      const last = await tx.taskTransition.findUnique({
         where: { taskId_version: { taskId: id, version } },
       });
       if (!last || !UNDOABLE.some((verb) => verb === last.verb) || last.undoneAt)

@@ -13,6 +13,6 @@ export function fieldErrors(failure: Failure, blocks: readonly Block[]): Record<
     if (name) errors[name] ??= sentence;
   }
   const first = names[0];
-  if (Object.keys(errors).length === 0 && first) errors[first] = failure.sentence.replaceAll('*', '');
+  if (Object.keys(errors).length === 0 && first) errors[first] = failure.plain;
   return errors;
 }

@@ -77,7 +77,7 @@ export type Flow =
   | {
       kind: 'button';
       id: string;
-      opensForm: boolean;
+      opensForm: (payload: unknown) => boolean;
       handle: (gesture: ButtonGesture<unknown>) => Promise<void>;
       parse: (value?: string) => unknown;
     }
@@ -106,14 +106,14 @@ export function onCommand(
 export function onButton<S extends z.ZodType>(
   button: ButtonDefinition<S>,
   handle: (gesture: ButtonGesture<z.output<S>>) => Promise<void>,
-  { opensForm = false } = {},
+  { opensForm = false }: { opensForm?: boolean | ((payload: z.output<S>) => boolean) } = {},
 ): Flow {
   return {
     kind: 'button',
     id: button.actionId,
-    opensForm,
-    parse: button.parse,
     // The registry passes what `parse` gave: the pairing is made here and nowhere else.
+    opensForm: (payload) => (typeof opensForm === 'function' ? opensForm(payload as z.output<S>) : opensForm),
+    parse: button.parse,
     handle: (gesture) => handle(gesture as ButtonGesture<z.output<S>>),
   };
 }

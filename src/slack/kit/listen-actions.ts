@@ -35,7 +35,8 @@ export function listenToActions(
       const answers = answersFor(body, respond, deps);
       let form: Form = NO_FORM;
       try {
-        if (button?.opensForm)
+        const payload = button && parsed(() => button.parse(chosenValue(action) ?? undefined));
+        if (button && payload?.ok && button.opensForm(payload.value))
           form = await openForm(deps.client, body.trigger_id, body.view?.type === 'modal' ? 'push' : 'open');
         const ctx = await contextFor(deps, body.user.id, {
           id: requestId,
@@ -55,9 +56,7 @@ export function listenToActions(
             modal: asModal(body.view),
             show: showIn(deps, body.view),
           });
-        if (!button) return await answers.tell(STALE);
-        const payload = parsed(() => button.parse(chosenValue(action) ?? undefined));
-        if (!payload.ok) return await (form === NO_FORM ? answers.tell(STALE) : form.fill(noticeView(STALE)));
+        if (!button || !payload?.ok) return await answers.tell(STALE);
         await button.handle({
           ...gesture,
           payload: payload.value,

@@ -1,0 +1,68 @@
+import type { DueOptions, DueResult } from '../time/settle-due.ts';
+import { splitWords, type Word } from '../time/words.ts';
+import { findDue, rawWords } from './parse-due-phrase.ts';
+import { type ParsedOwner, type ParsedPriority, readMarks } from './parse-marks.ts';
+import { findPatient } from './parse-patient-words.ts';
+import { decodeSlackText, showMentions } from './parse-slack-text.ts';
+
+export type ParsedTask = {
+  title: string;
+  titleWithoutPatient: string;
+  due?: DueResult;
+  dueText?: string;
+  priority?: ParsedPriority;
+  owner?: ParsedOwner;
+  patientWords?: string;
+  unread: string[];
+};
+
+export type TaskTextOptions = DueOptions & {
+  /** A handle without @, in lower case ("ana", "me") → Slack user id, or undefined when nobody is called so. */
+  resolveHandle?: (handle: string) => string | undefined;
+};
+
+/**
+ * Takes "call Mrs Chen about metoprolol tomorrow 9am !high @ana" apart. Never throws for any text.
+ *
+ * `title` keeps every word that is not the due time, the priority or the owner. `titleWithoutPatient` also leaves out
+ * the patient's mention; it may be empty, and a name without a title in front of it cannot be known for one.
+ * `patientWords` is what a search for the patient takes: "Chen", "K7Q4". `owner.handle` is "me" for the writer.
+ * `due` is `due`, or `past` when a deadline was written that has passed. `unread` are marks and times that were seen but
+ * not taken (a second day, "about Friday", "!foo"): they stay in the title and are left for the person.
+ */
+export function parseTaskText(text: string, options: TaskTextOptions): ParsedTask {
+  const plain = decodeSlackText(text);
+  const words = splitWords(plain);
+  const marks = readMarks(words, options.resolveHandle);
+  const unmarked = words.filter((word) => !marks.taken.has(word));
+  const { due, dueWords, unread: unreadTimes } = findDue(unmarked, options);
+  const taken = new Set([...marks.taken, ...(due?.kind === 'due' ? dueWords : [])]);
+  const { patientWords, mentioned, unread: unreadPeople } = findPatient(words, taken);
+  return {
+    title: textWithout(plain, taken),
+    titleWithoutPatient: textWithout(plain, new Set([...taken, ...mentioned])),
+    ...(due ? { due, dueText: rawWords(dueWords) } : {}),
+    ...(marks.priority ? { priority: marks.priority } : {}),
+    ...(marks.owner ? { owner: marks.owner } : {}),
+    ...(patientWords === undefined ? {} : { patientWords }),
+    unread: [...marks.unread, ...unreadTimes, ...unreadPeople],
+  };
+}
+
+function textWithout(plain: string, left: Set<Word>): string {
+  let kept = '';
+  let at = 0;
+  for (const { start, end } of [...left].sort((a, b) => a.start - b.start)) {
+    kept += `${plain.slice(at, start)} `;
+    at = end;
+  }
+  return tidy(showMentions(kept + plain.slice(at)));
+}
+
+// What is left around a word that went: doubled spaces, a comma before nothing, a dash at an end.
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+/gu, ' ')
+    .replace(/ ([,;:.!?])/gu, '$1')
+    .replace(/^[\s,;:.–—-]+|[\s,;:–—-]+$/gu, '')
+    .replace(/^(?:and|to) | (?:and|by|due)$/giu, '');

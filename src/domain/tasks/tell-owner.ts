@@ -1,0 +1,16 @@
+import { actingMember, type Ctx, type Tx } from '../context.ts';
+import { requestDelivery } from '../deliveries/request-delivery.ts';
+import type { TaskWithPeople } from './task.ts';
+
+/** A direct message to whoever owns the task now; nobody is told what they did themselves. */
+export async function tellOwner(tx: Tx, ctx: Ctx, task: TaskWithPeople): Promise<void> {
+  if (!task.owner || task.owner.id === actingMember(ctx.actor)?.memberId) return;
+  await requestDelivery(tx, ctx, {
+    kind: 'task_assigned',
+    subjectId: task.id,
+    // One message per change that gave it to them: given back and forth, each is told each time.
+    occurrence: task.version,
+    destination: task.owner.slackUserId,
+    priority: task.priority,
+  });
+}
