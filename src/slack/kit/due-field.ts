@@ -3,13 +3,14 @@ import type { AnyBlock, ContextBlock, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { actingMember, type Ctx } from '../../domain/context.ts';
 import { invalidField } from '../../domain/errors.ts';
+import { patientTeam } from '../../domain/patients/patient-team.ts';
 import type { Due } from '../../domain/tasks/task.ts';
 import { calendarFor } from '../../domain/teams/team-calendar.ts';
 import { type DueResult, MAX_DUE_LENGTH, readDue } from '../../domain/time/due-words.ts';
 import { textField } from './fields.ts';
 import { type Flow, type Next, onField, type SubmitGesture } from './flows.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { one } from './values.ts';
+import { type FieldValues, one } from './values.ts';
 
 /** What a form with a due field remembers: spread it into the modal's meta schema. Holds a time and a hash, no words. */
 export const dueMeta = { dueShown: z.string().max(200).nullish() };
@@ -20,11 +21,19 @@ const READ_DUE = 'due.read';
 /** The words of a due field as read for this person: null when nothing was written. */
 export type DueReading = DueResult | null;
 
-/** Reads words in the acting member's zone, with the calendar of their (first) team. */
-export async function readDueText(ctx: Ctx, text: string | null): Promise<DueReading> {
+/**
+ * Reads words in the acting member's zone. Business days are those of the patient's team; without a patient
+ * of the member's teams, of the member's first team.
+ */
+export async function readDueText(
+  ctx: Ctx,
+  text: string | null,
+  patientId: string | null = null,
+): Promise<DueReading> {
   if (!text) return null;
   const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
-  return readDue(text, { now: ctx.now(), zone, calendar: await calendarFor(ctx) });
+  const teamId = patientId ? await patientTeam(ctx, patientId) : null;
+  return readDue(text, { now: ctx.now(), zone, calendar: await calendarFor(ctx, teamId) });
 }
 
 /** The field and, under it, the line of what was understood. One due field per form. */
@@ -78,7 +87,7 @@ export async function checkDue(
   // "In 2 hours" means what it meant when it was shown, not two hours from the press of the button.
   if (seen && seen.hash === hash(text) && seen.due.at > gesture.ctx.now())
     return { kind: 'agreed', due: seen.due };
-  const reading = await readDueText(gesture.ctx, text);
+  const reading = await readDueText(gesture.ctx, text, chosenPatient(gesture.values));
   if (reading?.kind !== 'due') throw invalidField(name, reading?.sentence ?? 'Please say when.');
   if (seen && seen.due.at.getTime() === reading.at.getTime() && seen.due.zone === reading.zone)
     return { kind: 'agreed', due: seen.due };
@@ -87,10 +96,17 @@ export async function checkDue(
 }
 
 /** Shows what was understood when Enter is pressed in any due field. */
-export const dueFlow: Flow = onField(READ_DUE, async ({ ctx, name, value, modal, show }) => {
+export const dueFlow: Flow = onField(READ_DUE, async ({ ctx, name, value, values, modal, show }) => {
   const text = value?.trim() || null;
-  await show(withReading(modal, { name, text, reading: await readDueText(ctx, text), asks: false }));
+  const reading = await readDueText(ctx, text, chosenPatient(values));
+  await show(withReading(modal, { name, text, reading, asks: false }));
 });
+
+/** The patient field is called `patient` in every form; a form that begins anew puts a round before its names. */
+function chosenPatient(values: FieldValues): string | null {
+  const name = Object.keys(values).find((key) => key === 'patient' || key.endsWith('.patient'));
+  return name ? one(values, name) : null;
+}
 
 type Reading = { name: string; text: string | null; reading: DueReading; asks: boolean };
 

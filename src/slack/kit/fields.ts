@@ -103,6 +103,17 @@ export function multiSelectField(field: Choice & { initial?: readonly string[] }
   });
 }
 
+/** One box to tick; its value is `yes`. The label stands above it, `text` beside it. */
+export function checkField(field: Common & { text: string; isTicked?: boolean }): InputBlock {
+  const box = option('yes', field.text);
+  return input(field, {
+    type: 'checkboxes',
+    action_id: 'value',
+    options: [box],
+    ...(field.isTicked ? { initial_options: [box] } : {}),
+  });
+}
+
 /** A select whose options the app suggests while the person types; `suggestAs` names the options flow. */
 export function suggestField(
   field: Common & {
@@ -141,6 +152,55 @@ export function momentField(field: Common & { initial?: Date | null }): InputBlo
     type: 'datetimepicker',
     action_id: 'value',
     ...(field.initial ? { initial_date_time: Math.floor(field.initial.getTime() / 1000) } : {}),
+  });
+}
+
+/** Several people at once. */
+export function membersField(
+  field: Common & { initial?: readonly string[]; placeholder?: string },
+): InputBlock {
+  return input(field, {
+    type: 'multi_users_select',
+    action_id: 'value',
+    ...(field.initial && field.initial.length > 0 ? { initial_users: [...field.initial] } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+  });
+}
+
+/** A public or private channel that the person can see; the app need not be in it. */
+export function channelField(field: Common & { initial?: string | null; placeholder?: string }): InputBlock {
+  return input(field, {
+    type: 'conversations_select',
+    action_id: 'value',
+    filter: {
+      include: ['public', 'private'],
+      exclude_bot_users: true,
+      exclude_external_shared_channels: true,
+    },
+    ...(field.initial ? { initial_conversation: field.initial } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+  });
+}
+
+/** Up to ten choices, all in sight. */
+export function checkboxField(
+  field: Common & { options: PlainTextOption[]; initial?: readonly string[] },
+): InputBlock {
+  const chosen = field.options.filter(({ value }) => value && field.initial?.includes(value));
+  return input(field, {
+    type: 'checkboxes',
+    action_id: 'value',
+    options: field.options,
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+  });
+}
+
+/** A wall time, HH:mm. */
+export function timeField(field: Common & { initial?: string | null }): InputBlock {
+  return input(field, {
+    type: 'timepicker',
+    action_id: 'value',
+    ...(field.initial ? { initial_time: field.initial } : {}),
   });
 }
 

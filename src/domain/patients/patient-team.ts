@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { teamScope } from '../access.ts';
+import type { Ctx } from '../context.ts';
+
+/** The team of a patient whom the actor may see; null for anybody else's. Tells nothing about the patient. */
+export async function patientTeam(ctx: Ctx, patientId: string): Promise<string | null> {
+  if (!z.uuid().safeParse(patientId).success) return null;
+  const patient = await ctx.db.patient.findFirst({
+    where: { id: patientId, ...teamScope(ctx) },
+    select: { teamId: true },
+  });
+  return patient?.teamId ?? null;
+}
