@@ -95,7 +95,7 @@ export async function checkDue(
   return { kind: 'shown', next: { update } };
 }
 
-/** Shows what was understood when Enter is pressed in any due field. */
+/** Shows what was understood while somebody writes in any due field. */
 export const dueFlow: Flow = onField(READ_DUE, async ({ ctx, name, value, values, modal, show }) => {
   const text = value?.trim() || null;
   const reading = await readDueText(ctx, text, chosenPatient(values));
@@ -133,7 +133,7 @@ function previewLine(name: string, reading: DueReading, asks = false): ContextBl
 
 function previewText(reading: DueReading, asks: boolean): string {
   if (!reading)
-    return 'In your own words: “tomorrow 9am”, “in 3 business days”, “end of month”. Press Enter to see what is understood.';
+    return 'In your own words: “tomorrow 9am”, “in 3 business days”, “end of month”. What is understood stands here.';
   if (reading.kind !== 'due') return escapeMrkdwn(reading.sentence);
   const assumed = reading.assumed ? ` · ${escapeMrkdwn(reading.assumed)}` : '';
   const words = `Understood: *${escapeMrkdwn(reading.shown)}*${assumed}`;

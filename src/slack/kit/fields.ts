@@ -22,7 +22,7 @@ function input(common: Common, element: InputBlock['element'], dispatches = fals
   };
 }
 
-/** A line or a box of text. `dispatchAs`: the action that is told on Enter and when the field is left. */
+/** A line or a box of text. `dispatchAs`: the action that is told on Enter and while the person types (Slack waits for a pause). */
 export function textField(
   field: Common & {
     initial?: string | null;
@@ -42,7 +42,11 @@ export function textField(
       ...(field.initial ? { initial_value: cut(field.initial, field.max ?? 3000) } : {}),
       ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
       ...(field.dispatchAs
-        ? { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed' as const] } }
+        ? {
+            dispatch_action_config: {
+              trigger_actions_on: ['on_enter_pressed' as const, 'on_character_entered' as const],
+            },
+          }
         : {}),
     },
     Boolean(field.dispatchAs),
