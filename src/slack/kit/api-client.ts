@@ -5,5 +5,10 @@ import { WebClient } from '@slack/web-api';
  * retries, since a retried call repeats what may have worked and a trigger lives for 3 s only.
  */
 export function createApiClient(token: string, slackApiUrl: string): WebClient {
-  return new WebClient(token, { slackApiUrl, timeout: 10_000, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+  return new WebClient(token, {
+    slackApiUrl,
+    timeout: 10_000,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
 }

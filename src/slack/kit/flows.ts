@@ -1,7 +1,7 @@
 import type { Block, KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { z } from 'zod';
-import type { Ctx, MemberActor } from '../../domain/context.ts';
+import { z } from 'zod';
+import type { Ctx, MemberActor, SystemActor } from '../../domain/context.ts';
 import type { ButtonDefinition } from './button.ts';
 import type { ModalDefinition } from './modal.ts';
 import type { PhiDisplay } from './phi.ts';
@@ -64,7 +64,10 @@ export type ShortcutGesture = Gesture & {
     authorId: string | null;
   } | null;
 };
-export type EventGesture = Gesture & { event: Record<string, unknown> & { type: string } };
+type SlackEvent = Record<string, unknown> & { type: string };
+export type EventGesture = Gesture & { event: SlackEvent };
+/** Word from Slack about the workspace itself: nobody acts, so the app does, as a job. */
+export type AppEventGesture = { ctx: Ctx<SystemActor>; client: WebClient; event: SlackEvent };
 
 /** After a submission: close this modal (nothing said), close all, or go on to another view. */
 export type Next = undefined | 'close-all' | { update: ModalView } | { push: ModalView };
@@ -90,7 +93,8 @@ export type Flow =
     }
   | { kind: 'options'; id: string; handle: (gesture: OptionsGesture) => Promise<OptionsAnswer> }
   | { kind: 'shortcut'; id: string; handle: (gesture: ShortcutGesture) => Promise<void> }
-  | { kind: 'event'; id: string; handle: (gesture: EventGesture) => Promise<void> };
+  | { kind: 'event'; id: string; handle: (gesture: EventGesture) => Promise<void> }
+  | { kind: 'app-event'; id: string; handle: (gesture: AppEventGesture) => Promise<void> };
 
 export type OptionsAnswer = { value: string; label: string; description?: string }[];
 
@@ -115,6 +119,21 @@ export function onButton<S extends z.ZodType>(
     opensForm: (payload) => (typeof opensForm === 'function' ? opensForm(payload as z.output<S>) : opensForm),
     parse: button.parse,
     handle: (gesture) => handle(gesture as ButtonGesture<z.output<S>>),
+  };
+}
+
+/** A menu outside of a form, like "choose a person": the payload is what was chosen. */
+export function onPick(
+  actionId: string,
+  handle: (gesture: ButtonGesture<string>) => Promise<void>,
+  { opensForm = false } = {},
+): Flow {
+  return {
+    kind: 'button',
+    id: actionId,
+    opensForm: () => opensForm,
+    parse: (value) => z.string().parse(value),
+    handle: (gesture) => handle(gesture as ButtonGesture<string>),
   };
 }
 
@@ -148,4 +167,9 @@ export function onShortcut(callbackId: string, handle: (gesture: ShortcutGesture
 
 export function onEvent(type: string, handle: (gesture: EventGesture) => Promise<void>): Flow {
   return { kind: 'event', id: type, handle };
+}
+
+/** An event in which no member acts: a profile changed, the app was removed. */
+export function onAppEvent(type: string, handle: (gesture: AppEventGesture) => Promise<void>): Flow {
+  return { kind: 'app-event', id: type, handle };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
-import type { Ctx, Log, MemberActor, Workspace } from '../../domain/context.ts';
+import type { Ctx, Log, MemberActor, SystemActor, Workspace } from '../../domain/context.ts';
 import { identifyMember } from '../../domain/members/identify-member.ts';
 import type { PhiDisplay } from './phi.ts';
 import { readProfile } from './profile.ts';
@@ -16,6 +16,8 @@ export type KitDeps = {
   phi: PhiDisplay;
   /** Counts a handler in flight, so that a stop can wait for it. */
   track<T>(work: () => Promise<T>): Promise<T>;
+  /** Shows App Home anew after a press in it and after a form: what lies behind the form may have changed. */
+  refreshHome?: (gesture: { ctx: Ctx<MemberActor>; client: WebClient }) => Promise<void>;
 };
 
 /** Eight characters a person can read out over the phone. */
@@ -37,4 +39,30 @@ export async function contextFor(
     requestId: request.id,
     ...(request.inboundKey ? { inboundKey: request.inboundKey } : {}),
   };
+}
+
+/** The context of an event in which no member acts. */
+export function jobContext(
+  deps: KitDeps,
+  job: string,
+  request: { id: string; log: Log; inboundKey: string },
+): Ctx<SystemActor> {
+  const { db, now, workspace } = deps;
+  const actor: SystemActor = { kind: 'system', job };
+  return {
+    workspace,
+    actor,
+    db,
+    now,
+    log: request.log,
+    requestId: request.id,
+    inboundKey: request.inboundKey,
+  };
+}
+
+/** The change is saved by now: a Home that cannot be shown anew is only worth a line in the log. */
+export async function showHomeAnew(deps: KitDeps, ctx: Ctx<MemberActor>): Promise<void> {
+  await deps.refreshHome?.({ ctx, client: deps.client }).catch((error: unknown) => {
+    ctx.log.warn({ err: error }, 'App Home could not be shown anew');
+  });
 }

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { asTold, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { Form, Told } from './flows.ts';
-import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView } from './modal.ts';
 import type { FlowsOf } from './register.ts';
 import { readValues } from './values.ts';
@@ -64,6 +64,7 @@ export function listenToActions(
           ...places(body),
           replace: answers.replace,
         });
+        if (body.view?.type === 'home') await showHomeAnew(deps, ctx);
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId });
         if (isDuplicate) return;

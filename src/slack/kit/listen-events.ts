@@ -1,18 +1,30 @@
 import type { App } from '@slack/bolt';
 import { explainFailure } from './failure.ts';
-import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { contextFor, jobContext, type KitDeps, newRequestId } from './gesture-context.ts';
 import type { FlowsOf } from './register.ts';
 
 /** Events API. Bolt acks them itself; Slack may send one again for hours, the event id makes it count once. */
-export function listenToEvents(app: App, flows: FlowsOf<'event'>, deps: KitDeps): void {
+export function listenToEvents(
+  app: App,
+  flows: FlowsOf<'event'>,
+  appFlows: FlowsOf<'app-event'>,
+  deps: KitDeps,
+): void {
   app.event(/.*/, ({ event, body, client }) =>
     deps.track(async () => {
       const flow = flows.get(event.type);
+      const appFlow = appFlows.get(event.type);
       const userId = personOf(event);
-      if (!flow || !userId) return;
+      if (!appFlow && !(flow && userId)) return;
       const requestId = newRequestId();
       const log = deps.log.child({ requestId, event: event.type });
       try {
+        await appFlow?.handle({
+          ctx: jobContext(deps, event.type, { id: requestId, log, inboundKey: `event:${body.event_id}` }),
+          client: deps.client,
+          event: { ...event },
+        });
+        if (!flow || !userId) return;
         const ctx = await contextFor(deps, userId, {
           id: requestId,
           log,

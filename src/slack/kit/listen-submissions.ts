@@ -2,7 +2,7 @@ import type { App, ViewResponseAction } from '@slack/bolt';
 import { explainFailure } from './failure.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { Next } from './flows.ts';
-import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView } from './modal.ts';
 import type { FlowsOf } from './register.ts';
 import { readValues } from './values.ts';
@@ -46,6 +46,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           modal: asModal(view),
         });
         await ack(...answerOf(next));
+        await showHomeAnew(deps, ctx);
       } catch (error) {
         const failure = explainFailure(error, { log, requestId });
         if (failure.isDuplicate) return void (await ack());

@@ -32,5 +32,5 @@ export function registerFlows(app: App, flows: readonly Flow[], deps: KitDeps): 
   listenToSubmissions(app, flowsOf(flows, 'submit'), deps);
   listenToOptions(app, flowsOf(flows, 'options'), deps);
   listenToShortcuts(app, flowsOf(flows, 'shortcut'), deps);
-  listenToEvents(app, flowsOf(flows, 'event'), deps);
+  listenToEvents(app, flowsOf(flows, 'event'), flowsOf(flows, 'app-event'), deps);
 }
