@@ -1,0 +1,31 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Everything an operator watches. Labels are kinds and codes, never ids of people. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'northstar_' });
+  const shared = { registers: [registry] };
+  return {
+    registry,
+    deliveries: new Counter({
+      ...shared,
+      name: 'northstar_deliveries_total',
+      help: 'Tries to make Slack show a message, by kind and outcome',
+      labelNames: ['kind', 'outcome'],
+    }),
+    remindersClaimed: new Counter({
+      ...shared,
+      name: 'northstar_reminders_claimed_total',
+      help: 'Tasks that fell due and were brought back',
+    }),
+    reminderLag: new Histogram({
+      ...shared,
+      name: 'northstar_reminder_lag_seconds',
+      help: 'Longest wait past its instant in each batch of due tasks',
+      buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600],
+    }),
+    gestures: new Gauge({ ...shared, name: 'northstar_gestures_in_flight', help: 'Gestures being handled' }),
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;
