@@ -1,4 +1,3 @@
-import { isDoseUnit } from '../time/dose-words.ts';
 import type { DuePhrase } from '../time/due-phrase.ts';
 import type { Word } from '../time/words.ts';
 
@@ -6,12 +5,12 @@ const set = (words: string) => new Set(words.split(' '));
 
 // A day behind one of these belongs to what the task is about: "about Friday", "since Monday", "for tomorrow".
 const TELLS_ABOUT = set(
-  'about re regarding from since after last past previous prior of every each per to between during than for dob born ' +
+  'about re regarding from since after last past previous prior of every each per to between during than for or ' +
     'not her his their my our your its and/or daily nightly weekly monthly bid tid qid qd qhs prn twice mr mrs ms miss dr versus vs',
 );
 // Verbs that report, in the past tense without -ed.
 const REPORTED = set(
-  'seen saw fell came told said sent left went got had was were is felt began spoke given taken done met ran',
+  'seen saw fell came told said sent left went got had was were is felt began spoke given taken done met ran expires expire expiring ends end starts start begins opens closes',
 );
 // Lower-case words in -ed that report nothing.
 const NOT_REPORTED = set('need feed bed med meds speed exceed proceed');
@@ -20,6 +19,10 @@ const APPOINTMENT = set(
     'class group labs lab draw scan mri xray x-ray dose doses meds med medication medications pill pills insulin shift ride pickup ' +
     'transport delivery run rounds school service hours afternoons mornings slot consult consultation follow-up followup ' +
     'results result note notes prayer prayers floor week weeks dressing treatment treatments therapy reading readings was were is had',
+);
+// "surgery Friday", "appointment on Dec 1": when it happens, not when the task is due.
+const HAPPENS = set(
+  'appointment appointments appt appts surgery procedure dialysis chemo infusion session meeting class',
 );
 const JOINS_ON = set(
   'about re regarding with to and for if when before then so because via or by from in at on but as after unless until per',
@@ -31,10 +34,13 @@ const STARTS_A_TASK = set(
 const SHORT_WEEKDAYS = set('mon tue tues wed weds thu thur thurs fri sat sun');
 const COMMON_FRACTIONS = set('1/2 1/3 2/3 1/4 3/4 1/5 1/8 1/10');
 const MEASURES =
-  /\b(?:a1c|hba1c|glucose|sugars?|pain|bp|pressure|sats?|spo2|o2|oxygen|hr|pulse|inr|potassium|temp|weight|scores?|phq|gad|rate|levels?|hgb|creatinine|egfr|rr|flow|stage|grade|rated|readings?)\b/u;
+  /\b(?:a1c|hba1c|glucose|sugars?|pain|bp|bg|bs|pressure|sats?|spo2|o2|oxygen|hr|pulse|inr|potassium|temp|weight|scores?|phq|gad|rate|levels?|hgb|creatinine|egfr|rr|flow|stage|grade|rated|readings?)\b/u;
 // "gained 5 lb in 3 days", "no BM in 4 days", "2 falls in 3 months": how long something has lasted.
 const COURSE_OF_ILLNESS =
-  /\b(?:gain(?:ed|ing)?|los(?:t|s|ing)|falls?|fell|miss(?:ed|ing)|no|not|never|without|\p{L}+n't|havent|hasnt|didnt|twice|times|episodes?|admissions?|readmi\p{L}+|readmitted|lbs?|kg|pounds|up|down|increased|decreased|worse|dropped)\b/u;
+  /\b(?:gain(?:ed|ing)?|los(?:t|s|ing)|falls?|fell|miss(?:ed|ing)|no|not|never|without|\p{L}+n't|havent|hasnt|didnt|twice|times|episodes?|admissions?|readmi\p{L}+|readmitted|lbs?|kg|pounds|(?:up|down) \d+|increased|decreased|worse|dropped)\b/u;
+// Behind a verb of doing, a time is when to do it: "missed visit, call in 2 days".
+const UP_TO_THE_VERB =
+  /^.*\b(?:call|phone|ring|ask|send|fax|email|remind|schedule|reschedule|refill|contact|message|recheck|arrange|follow)\b/u;
 const TAKES_MEDICINE =
   /\b(?:takes?|taking|took|given|gives|giving|doses?|dosed|dosing|insulin|inject\p{L}*)\b/u;
 
@@ -52,10 +58,11 @@ export function judgePhrase(phrase: DuePhrase, words: Word[]): Verdict {
   const clause = clauseBefore(words, phrase.from);
   const isEnd = !after || words[phrase.to - 1]?.closes === true;
 
+  if (before && /^(?:dob|born|birthday|birthdate)$/u.test(before.text)) return 'nothing';
   const shape = judgeShape(phrase, words, isEnd);
   if (shape !== 'due') return shape;
   if (before && TELLS_ABOUT.has(before.text)) return 'doubt';
-  if (before && !isDeadline(phrase) && isReported(before)) return 'doubt';
+  if (before && !isDeadline(phrase) && (isReported(before) || HAPPENS.has(before.text))) return 'doubt';
   if (
     phrase.lead === 'until' ||
     phrase.lead === 'till' ||
@@ -63,12 +70,13 @@ export function judgePhrase(phrase: DuePhrase, words: Word[]): Verdict {
     phrase.lead === 'starting'
   )
     return 'doubt';
-  if (after && !words[phrase.to - 1]?.closes && (APPOINTMENT.has(after.text) || isDoseUnit(after.text)))
+  if (after && !words[phrase.to - 1]?.closes && (APPOINTMENT.has(after.text) || after.text === 'or'))
     return 'doubt';
   if (phrase.day?.kind === 'span' || phrase.waitMinutes !== undefined)
-    return COURSE_OF_ILLNESS.test(clause.replace(/\b(?:do not|don't) forget\b/gu, '')) ? 'doubt' : 'due';
+    return COURSE_OF_ILLNESS.test(clause.replace(UP_TO_THE_VERB, '')) ? 'doubt' : 'due';
   if (isAdverb(phrase)) return 'due';
-  if (!phrase.day && TAKES_MEDICINE.test(clause)) return 'doubt';
+  if (!phrase.day && (TAKES_MEDICINE.test(clause) || (MEASURES.test(clause) && /\d/u.test(clause))))
+    return 'doubt';
   return isEnd || standsWell(phrase, words) ? 'due' : 'doubt';
 }
 
@@ -131,7 +139,8 @@ function judgeShortDay(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdic
   if (lead || (day?.kind === 'weekday' && day.which !== 'coming')) return 'due';
   const isCapital = /^\P{L}*\p{Lu}/u.test(word?.raw ?? '');
   const isAlsoAWord = /^(?:sat|sun)$/u.test(word?.text ?? '');
-  if (isCapital) return isAlsoAWord && MEASURES.test(clauseBefore(words, phrase.from)) ? 'nothing' : 'due';
+  if (isAlsoAWord && MEASURES.test(clauseBefore(words, phrase.from))) return 'nothing';
+  if (isCapital) return isAlsoAWord && !(isEnd && phrase.from > 0) ? 'nothing' : 'due';
   return isEnd && !isAlsoAWord ? 'due' : 'nothing';
 }
 

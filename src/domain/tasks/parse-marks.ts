@@ -65,7 +65,8 @@ function ownerOf(
 ): ParsedOwner | undefined {
   const slackUserId = mentionedIn(word.raw);
   if (slackUserId) return { slackUserId };
-  if (GROUPS.has(word.text)) return undefined;
+  // "<@U1>" that is still in angle brackets was typed as text: Slack's own mentions were decoded before.
+  if (GROUPS.has(word.text) || word.raw.includes('<')) return undefined;
   const handle = /^@(\p{L}[\p{L}\p{N}._-]*)/u.exec(word.text)?.[1];
   return handle ? ownerNamed(handle, resolveHandle) : undefined;
 }
@@ -94,6 +95,9 @@ function takeWithLead(words: Word[], at: number, taken: Set<Word>): void {
   if (text(at - 1) === 'for' || text(at - 1) === 'owner') take(at - 1);
   if (text(at - 1) === 'to' && /^assign(?:ed)?$/u.test(text(at - 2))) take(at - 1, at - 2);
   if (/^assign(?:ed)?$/u.test(text(at - 1))) take(at - 1);
+  const second = words[at + 2];
+  if (text(at + 1) === 'and' && second && (mentionedIn(second.raw) || second.text.startsWith('@')))
+    take(at + 1);
 }
 
 function readMe(words: Word[], marks: Marks, resolveHandle?: (handle: string) => string | undefined): void {

@@ -1,3 +1,4 @@
+import { monthOf } from '../time/match-date.ts';
 import type { Word } from '../time/words.ts';
 import { isCaseKey } from './parse-case-key.ts';
 import { isNoName, isParticle, stopsName } from './parse-name-words.ts';
@@ -26,10 +27,11 @@ const CASE_KEY = 0;
 const RECORD = 1;
 const TITLED = 2;
 const FOR_NAME = 3;
+const BORN_ON = 4;
 
 /**
  * Who the task is about: a case key ("K7Q4"), a record number ("MRN 12345"), a name behind Mr, Mrs, Ms, Miss, Mx or
- * "patient", or "for Maria Lopez". A doctor is not a patient. `mentioned` holds every word that names one, also the
+ * "patient", "for Maria Lopez", or "DOB 3/14/1958". A doctor is not a patient. `mentioned` holds every word that names one, also the
  * surname repeated later, so that a title can be shown without them.
  */
 export function findPatient(words: Word[], taken: Set<Word>): FoundPatient {
@@ -45,7 +47,7 @@ export function findPatient(words: Word[], taken: Set<Word>): FoundPatient {
   const mentioned = new Set<Word>();
   for (const mention of [...mentions, ...repeated(free, mentions)]) takeMention(free, mention, mentioned);
   const others = mentions.filter(
-    ({ rank, words: name }) => rank >= TITLED && best.rank >= TITLED && name !== best.words,
+    ({ rank, words: name }) => isNamed(rank) && isNamed(best.rank) && name !== best.words,
   );
   return { patientWords: best.words, mentioned, unread: others.map(({ words: name }) => name) };
 }
@@ -55,7 +57,7 @@ function mentionAt(words: Word[], at: number): Mention | undefined {
   if (!word) return undefined;
   const key = isCaseKey(word, words[at - 1]?.text);
   if (key) return { from: at, to: at + 1, words: key, rank: CASE_KEY, isPossessive: /'s$/u.test(word.text) };
-  return recordAt(words, at) ?? titledAt(words, at) ?? forNameAt(words, at);
+  return recordAt(words, at) ?? bornAt(words, at) ?? titledAt(words, at) ?? forNameAt(words, at);
 }
 
 function recordAt(words: Word[], at: number): Mention | undefined {
@@ -65,6 +67,13 @@ function recordAt(words: Word[], at: number): Mention | undefined {
   const number = /^#?([\w-]*\d{3}[\w-]*)$/u.exec(words[at + 1]?.text ?? '');
   if (words[at]?.text !== 'mrn' || !number?.[1]) return undefined;
   return { from: at, to: at + 2, words: number[1].toUpperCase(), rank: RECORD, isPossessive: false };
+}
+
+// A birth date finds a patient and must not stand on a card.
+function bornAt(words: Word[], at: number): Mention | undefined {
+  const date = words[at + 1]?.text ?? '';
+  if (words[at]?.text !== 'dob' || !/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/u.test(date)) return undefined;
+  return { from: at, to: at + 2, words: date, rank: BORN_ON, isPossessive: false };
 }
 
 function titledAt(words: Word[], at: number): Mention | undefined {
@@ -99,6 +108,7 @@ function nameAt(words: Word[], at: number, allowsLower: boolean): Omit<Mention, 
   for (let i = at; i < words.length && parts.length < LONGEST_NAME; i += 1) {
     const word = words[i];
     if (!word) break;
+    if (monthOf(word.text) && /^\d/u.test(words[i + 1]?.text ?? '')) break;
     const name = bareName(word.raw);
     const startsLower = parts.length === 0 && allowsLower && /^\p{Ll}/u.test(name) && !stopsName(word.text);
     if (isParticle(name) && nameFollows(words[i + 1])) {
@@ -135,7 +145,7 @@ function looksLikeName(name: string, word: Word, isAfterTitle: boolean): boolean
 function repeated(words: Word[], mentions: Mention[]): Mention[] {
   const names = new Set(
     mentions
-      .filter(({ rank }) => rank >= TITLED)
+      .filter(({ rank }) => isNamed(rank))
       .flatMap(({ words: name }) => name.split(' '))
       .filter((part) => part.length > 2 && !isParticle(part))
       .map((part) => part.toLowerCase()),
@@ -154,16 +164,13 @@ function repeated(words: Word[], mentions: Mention[]): Mention[] {
 function takeMention(words: Word[], { from, to, isPossessive }: Mention, mentioned: Set<Word>): void {
   let start = from;
   const before = () => words[start - 1];
-  if (
-    before()?.text === 'and' &&
-    words[start - 2] &&
-    (mentioned.has(words[start - 2] as Word) || isTitle(words[start - 2]))
-  )
-    start -= 1;
+  const linked = words[start - 2];
+  if (before()?.text === 'and' && linked && (mentioned.has(linked) || isTitle(linked))) start -= 1;
   if (isTitle(before())) start -= 1;
   while (!isPossessive && LEADS.has(before()?.text ?? '')) start -= 1;
   if (isPossessive && /^(?:pt|patient)$/u.test(before()?.text ?? '')) start -= 1;
   for (const word of words.slice(start, to)) mentioned.add(word);
 }
 
+const isNamed = (rank: number): boolean => rank === TITLED || rank === FOR_NAME;
 const isTitle = (word: Word | undefined): boolean => TITLES.has(word?.text ?? '');

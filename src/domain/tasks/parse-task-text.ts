@@ -59,10 +59,11 @@ function textWithout(plain: string, left: Set<Word>): string {
   return tidy(showMentions(kept + plain.slice(at)));
 }
 
-// What is left around a word that went: doubled spaces, a comma before nothing, a dash at an end.
+// What is left around a word that went: doubled spaces, a comma before nothing, a dash at an end, the @ of "@ 9am".
 const tidy = (text: string): string =>
   text
+    .replace(/(?<=^|\s)@(?=\s|$)/gu, ' ')
     .replace(/\s+/gu, ' ')
-    .replace(/ ([,;:.!?])/gu, '$1')
+    .replace(/ ([,;:.!?])(?=\s|$)/gu, '$1')
     .replace(/^[\s,;:.–—-]+|[\s,;:–—-]+$/gu, '')
     .replace(/^(?:and|to) | (?:and|by|due)$/giu, '');

@@ -4,8 +4,8 @@ const DOSE_UNITS = new Set(
     'capsule capsules pill pills puff puffs drop drops spray sprays patch patches dose doses tsp tbsp teaspoon teaspoons ' +
     'tablespoon cup cups vial vials ampule ampules bottle bottles bag bags x times time% % percent refills refill ' +
     'hours hour hrs hr minutes minute mins min days day weeks week wks months month mos years year yrs yo y/o ' +
-    'visits visit calls call attempts attempt episodes falls admissions sessions treatments appointments patients people ' +
-    'points score liters/min l/min bpm steps feet ft inches cm mm of'
+    'visits calls attempts episodes falls admissions sessions treatments appointments patients people ' +
+    'points liters/min l/min bpm steps feet ft inches cm mm of'
   ).split(' '),
 );
 

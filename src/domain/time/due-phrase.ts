@@ -98,7 +98,9 @@ export function readPhrase(words: Word[], from: number, style: Style): DuePhrase
 }
 
 function nextPiece(words: Word[], at: number, style: Style, phrase: DuePhrase) {
-  for (let skipped = 0; skipped <= FILLERS_IN_A_ROW; skipped += 1) {
+  // Nothing is skipped before the first word of a phrase: "week of Nov 30" is not "Nov 30".
+  const most = phrase.to > phrase.from || phrase.lead !== undefined ? FILLERS_IN_A_ROW : 0;
+  for (let skipped = 0; skipped <= most; skipped += 1) {
     const piece = pieceAt(words, at + skipped, style, phrase);
     if (piece && fits(phrase, piece)) return { piece, end: at + skipped + piece.length };
     if (!FILLERS.has(words[at + skipped]?.text ?? '')) return undefined;

@@ -43,6 +43,7 @@ function numericDate(words: Word[], at: number, style: Style): Piece | undefined
   if (dotted) return { length: 1, day: { kind: 'date', ...parts(dotted[1], dotted[2], dotted[3]) } };
   const dashed = /^(\d{1,2})-(\d{1,2})-(\d{4})$/u.exec(text);
   const slashed = dashed ?? /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?$/u.exec(text);
+  if (slashed && style === 'prose' && isDoseFraction(text, words[at - 1]?.text)) return undefined;
   // "24/7" is around the clock, everywhere.
   if (!slashed || text === '24/7' || isDoseUnit(words[at + 1]?.text)) return undefined;
   const year = fullYear(slashed[3]);
@@ -56,6 +57,11 @@ function numericDate(words: Word[], at: number, style: Style): Piece | undefined
     },
   };
 }
+
+const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '1/5', '1/8', '1/10']);
+// "reduce by 1/2", "1/2 of the dose": in a sentence these are the second of January only behind "on" or "due".
+const isDoseFraction = (text: string, before: string | undefined): boolean =>
+  FRACTIONS.has(text) && before !== 'on' && before !== 'due';
 
 // "28.11." has its last dot stripped as punctuation; without that dot it is a decimal number or a time.
 const shortDotted = (text: string, raw: string, style: Style) =>

@@ -34,7 +34,7 @@ export function matchZone(
   if (!zone) return undefined;
   const time = words[at + 1]?.text === 'time' ? 1 : 0;
   const next = words[at + 1 + time];
-  if (style === 'prose' && !time && next && !/^[!@<]/u.test(next.raw)) return undefined;
+  if (style === 'prose' && !time && next && !/^[!@<\ue000]/u.test(next.raw)) return undefined;
   return zonePiece(zone, 1 + time);
 }
 
