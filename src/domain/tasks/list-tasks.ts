@@ -4,6 +4,7 @@ import { requireCareRole, teamScope } from '../access.ts';
 import { recordAudit } from '../audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { dayBounds } from './day-bounds.ts';
 import { OWED, type TaskWithPeople, taskWithPeople } from './task.ts';
 
 export const TASK_LISTS = ['mine', 'due', 'overdue', 'team', 'snoozed', 'unassigned'] as const;
@@ -14,18 +15,16 @@ const Input = z.object({
   /** 0-based. */
   page: z.int().min(0).default(0),
   pageSize: z.int().min(1).max(50).default(10),
-  /** End of the person's day: what "due" reaches to. */
-  endOfDay: z.date(),
 });
 
 export type TaskPage = { tasks: TaskWithPeople[]; total: number; page: number; pageCount: number };
 
-/** One page of a list: priority first, then due; tasks without a deadline last. */
+/** One page of a list: priority first, then due; tasks without a deadline last. "Due" reaches to the end of the member's day. */
 export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskPage> {
   await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
-  const { list, page, pageSize, endOfDay } = parseInput(Input, input);
+  const { list, page, pageSize } = parseInput(Input, input);
   const where: Prisma.TaskWhereInput = {
-    AND: [teamScope(ctx), { status: { in: OWED } }, whereOf(list, ctx, endOfDay)],
+    AND: [teamScope(ctx), { status: { in: OWED } }, whereOf(list, ctx)],
   };
   const [total, tasks] = await Promise.all([
     ctx.db.task.count({ where }),
@@ -45,14 +44,13 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise
   return { tasks, total, page, pageCount: Math.max(1, Math.ceil(total / pageSize)) };
 }
 
-function whereOf(list: TaskList, ctx: Ctx, endOfDay: Date): Prisma.TaskWhereInput {
+function whereOf(list: TaskList, ctx: Ctx): Prisma.TaskWhereInput {
   const me = actingMember(ctx.actor)?.memberId ?? null;
-  const awake: Prisma.TaskWhereInput = { OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: ctx.now() } }] };
   switch (list) {
     case 'mine':
       return { ownerId: me };
     case 'due':
-      return { AND: [{ ownerId: me }, awake, { dueAt: { lte: endOfDay } }] };
+      return { AND: [{ ownerId: me }, awake(ctx), { dueAt: { lt: dayBounds(ctx).tomorrowAt } }] };
     case 'overdue':
       return { AND: [{ ownerId: me }, { dueAt: { lt: ctx.now() } }] };
     case 'team':
@@ -63,3 +61,8 @@ function whereOf(list: TaskList, ctx: Ctx, endOfDay: Date): Prisma.TaskWhereInpu
       return { ownerId: null };
   }
 }
+
+/** Not put off until later. */
+export const awake = (ctx: Ctx): Prisma.TaskWhereInput => ({
+  OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: ctx.now() } }],
+});

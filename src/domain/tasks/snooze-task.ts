@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { SNOOZE_IDS } from '../time/snooze-presets.ts';
+import { snoozePresetAt } from './snooze-preset-at.ts';
 import type { TaskWithPeople } from './task.ts';
 import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({
   id: z.uuid(),
-  until: z.date(),
+  /** An instant, or a choice of the menu, which means another instant for each person. */
+  until: z.union([z.date(), z.enum(SNOOZE_IDS)]),
   reason: z.string().trim().max(500, 'Please keep the reason under 500 characters.').nullish(),
 });
 
@@ -17,13 +20,20 @@ const LONGEST_DAYS = 366;
 /** Puts the reminder off; the due time stays, so the delay stays visible. */
 export async function snoozeTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, until, reason } = parseInput(Input, input);
-  if (until <= ctx.now()) throw invalidField('until', 'That time has passed. Choose a later one.');
-  if (until.getTime() - ctx.now().getTime() > LONGEST_DAYS * 86_400_000)
-    throw invalidField('until', 'A task can be snoozed for a year at most. Choose an earlier day.');
+  if (until instanceof Date) checkUntil(ctx, until);
   return transitionTask(ctx, {
     id,
     verb: 'snoozed',
-    data: () => ({ status: 'open', remindAt: until, snoozedUntil: until, statusReason: reason || null }),
     reason: reason || null,
+    data: (task) => {
+      const at = until instanceof Date ? until : snoozePresetAt(ctx, task, until);
+      return { status: 'open', remindAt: at, snoozedUntil: at, statusReason: reason || null };
+    },
   });
+}
+
+function checkUntil(ctx: Ctx, until: Date): void {
+  if (until <= ctx.now()) throw invalidField('until', 'That time has passed. Choose a later one.');
+  if (until.getTime() - ctx.now().getTime() > LONGEST_DAYS * 86_400_000)
+    throw invalidField('until', 'A task can be snoozed for a year at most. Choose an earlier day.');
 }

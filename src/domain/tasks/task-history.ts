@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { isUndoable, UNDO_MS } from './task.ts';
 
 /** The last changes of a task, newest first: what its card shows with who and when, and what Undo offers. */
 export async function taskHistory(ctx: Ctx, taskId: string, take = 5) {
@@ -11,3 +12,15 @@ export async function taskHistory(ctx: Ctx, taskId: string, take = 5) {
 }
 
 export type TaskHistory = Awaited<ReturnType<typeof taskHistory>>;
+
+/** The last change while Undo is offered for it: the version that the button carries, and until when. */
+export function undoableChange(
+  task: { version: number },
+  history: TaskHistory,
+  now: Date,
+): { version: number; until: Date } | null {
+  const last = history[0];
+  if (!last || last.version !== task.version || last.undoneAt || !isUndoable(last.verb)) return null;
+  const until = new Date(last.at.getTime() + UNDO_MS);
+  return until > now ? { version: last.version, until } : null;
+}

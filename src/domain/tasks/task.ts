@@ -1,5 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { TaskKind, TaskPriority, TaskStatus } from '../../generated/prisma/enums.ts';
+import type { TaskKind, TaskPriority, TaskStatus, TaskVerb } from '../../generated/prisma/enums.ts';
 
 /** Words for kinds. Safe in an open channel: they name the work, never the patient. */
 export const TASK_KIND_LABELS = {
@@ -20,6 +20,8 @@ export const TASK_PRIORITY_LABELS = {
   stat: 'Now',
 } as const satisfies Record<TaskPriority, string>;
 
+export type { TaskKind, TaskPriority, TaskVerb };
+
 /** States in which a task is still owed. */
 export const OWED: TaskStatus[] = ['open', 'in_progress', 'on_hold'];
 
@@ -29,6 +31,10 @@ export function isOwed(task: { status: TaskStatus }): boolean {
 
 /** Undo is offered this long after Done, Snooze, Reassign or Cancel. */
 export const UNDO_MS = 10 * 60_000;
+
+const UNDOABLE: readonly TaskVerb[] = ['completed', 'snoozed', 'reassigned', 'cancelled'];
+
+export const isUndoable = (verb: TaskVerb): boolean => UNDOABLE.includes(verb);
 
 /** The longest title and details that Slack's text fields and our lists carry. */
 export const TITLE_MAX = 300;

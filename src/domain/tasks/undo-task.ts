@@ -4,15 +4,13 @@ import { defined } from '../defined.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { RestoredFields } from './restored-fields.ts';
-import { type TaskWithPeople, UNDO_MS } from './task.ts';
+import { isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';
 import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({
   id: z.uuid(),
   /** The task's version that the change made. */ version: z.int().positive(),
 });
-
-const UNDOABLE = ['completed', 'snoozed', 'reassigned', 'cancelled'] as const;
 
 /**
  * Takes the last change back within ten minutes, whoever made it: a colleague's slip is mended by whoever sees it.
@@ -29,7 +27,7 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
       const last = await tx.taskTransition.findUnique({
         where: { taskId_version: { taskId: id, version } },
       });
-      if (!last || !UNDOABLE.some((verb) => verb === last.verb) || last.undoneAt)
+      if (!last || !isUndoable(last.verb) || last.undoneAt)
         throw new DomainError('conflict', 'There is nothing to undo here any more. Nothing was changed.', {
           id,
           version,

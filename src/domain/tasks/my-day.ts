@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { requireCareRole, teamScope } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { dayBounds } from './day-bounds.ts';
+import { awake } from './list-tasks.ts';
+import { OWED, type TaskWithPeople, taskWithPeople } from './task.ts';
+
+const Input = z.object({ limit: z.int().min(1).max(25).default(5) });
+
+export const DAY_SECTIONS = ['overdue', 'callbacks', 'dueToday', 'tomorrow'] as const;
+export type DaySection = { tasks: TaskWithPeople[]; total: number };
+export type MyDay = Record<(typeof DAY_SECTIONS)[number], DaySection>;
+
+/**
+ * The acting member's own day, in their zone; each task stands in one section, each section holds up to `limit`
+ * and says how many there are. Overdue: due before now. Callbacks: to be returned today or without a deadline.
+ * Tomorrow: due then, or snoozed until then. What is snoozed stands nowhere else.
+ */
+export async function myDay(ctx: Ctx, input: z.input<typeof Input> = {}): Promise<MyDay> {
+  await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
+  const { limit } = parseInput(Input, input);
+  const wheres = sections(ctx);
+  const [overdue, callbacks, dueToday, tomorrow] = await Promise.all([
+    readSection(ctx, wheres.overdue, limit),
+    readSection(ctx, wheres.callbacks, limit),
+    readSection(ctx, wheres.dueToday, limit),
+    readSection(ctx, wheres.tomorrow, limit),
+  ]);
+  const day = { overdue, callbacks, dueToday, tomorrow };
+  await recordAudit(ctx.db, ctx, {
+    action: 'task.list',
+    subjectType: 'Task',
+    details: {
+      list: 'my-day',
+      shown: Object.values(day).flatMap((section) => section.tasks.map((task) => task.id)),
+    },
+  });
+  return day;
+}
+
+function sections(ctx: Ctx): Record<keyof MyDay, Prisma.TaskWhereInput> {
+  const now = ctx.now();
+  const { tomorrowAt, dayAfterAt } = dayBounds(ctx);
+  const tomorrow = { gte: tomorrowAt, lt: dayAfterAt };
+  const laterToday = { gte: now, lt: tomorrowAt };
+  return {
+    overdue: { AND: [awake(ctx), { dueAt: { lt: now } }] },
+    callbacks: { AND: [awake(ctx), { kind: 'callback', OR: [{ dueAt: null }, { dueAt: laterToday }] }] },
+    dueToday: { AND: [awake(ctx), { kind: { not: 'callback' }, dueAt: laterToday }] },
+    tomorrow: { OR: [{ AND: [awake(ctx), { dueAt: tomorrow }] }, { snoozedUntil: tomorrow }] },
+  };
+}
+
+async function readSection(ctx: Ctx, section: Prisma.TaskWhereInput, limit: number): Promise<DaySection> {
+  const mine = { ownerId: actingMember(ctx.actor)?.memberId ?? null, status: { in: OWED } };
+  const where: Prisma.TaskWhereInput = { AND: [teamScope(ctx), mine, section] };
+  const [total, tasks] = await Promise.all([
+    ctx.db.task.count({ where }),
+    ctx.db.task.findMany({
+      where,
+      include: taskWithPeople,
+      orderBy: [{ priority: 'desc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      take: limit,
+    }),
+  ]);
+  return { tasks, total };
+}
