@@ -1,0 +1,156 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { z } from 'zod';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { AuditEntry } from '../audit.ts';
+import { change } from '../change.ts';
+import type { Ctx, SystemActor, Tx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { contentHash } from './content-hash.ts';
+import { findImportedPatients } from './find-imported-patients.ts';
+import {
+  type CareRecord,
+  careRecordSchema,
+  type ImportOutcome,
+  type RecordKind,
+  type RefusedOutcome,
+  recordContents,
+} from './records.ts';
+import { type ExistingRow, type ImportTable, insertRows, replaceRows, takeImportTurn } from './write-rows.ts';
+
+const inputSchema = z.object({
+  /** At most 1,000: one transaction stays well under the five seconds it is given. */
+  records: z.array(careRecordSchema).max(1000),
+  /** False: say what would happen, write nothing. */
+  isRehearsal: z.boolean().default(false),
+});
+
+const tableOf = (kind: RecordKind, table: string, model: string): ImportTable => ({
+  table,
+  model,
+  columns: Object.keys(recordContents[kind].shape),
+});
+
+const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
+  caregiver: tableOf('caregiver', 'caregiver', 'Caregiver'),
+  careTeamMember: tableOf('careTeamMember', 'care_team_member', 'CareTeamMember'),
+  condition: tableOf('condition', 'condition', 'Condition'),
+  medication: tableOf('medication', 'medication', 'Medication'),
+  carePlan: tableOf('carePlan', 'care_plan', 'CarePlan'),
+  goal: tableOf('goal', 'goal', 'Goal'),
+  admission: tableOf('admission', 'admission', 'Admission'),
+  appointment: tableOf('appointment', 'appointment', 'Appointment'),
+};
+
+type Placed = { at: number; patientId: string; record: CareRecord; hash: string };
+export type RecordOutcome = ImportOutcome | RefusedOutcome;
+
+/**
+ * Writes records to the patients that they name. A record is found again by patient, source system and
+ * source id: equal content is left alone, other content becomes the next version and the old row is kept.
+ * Gives one outcome per record, in order. The batch commits whole or not at all.
+ */
+export async function importRecords(
+  ctx: Ctx<SystemActor>,
+  rawInput: z.input<typeof inputSchema>,
+): Promise<RecordOutcome[]> {
+  const { records, isRehearsal } = parseInput(inputSchema, rawInput);
+  return change(ctx, async ({ tx, audit }) => {
+    await takeImportTurn(tx, ctx);
+    const findPatient = await findImportedPatients(
+      tx,
+      ctx,
+      records.map((record) => record.patient),
+    );
+    const outcomes: RecordOutcome[] = [];
+    const placed: Placed[] = [];
+    for (const [at, record] of records.entries()) {
+      const patientId = findPatient(record.patient);
+      if (patientId === 'patient-unknown' || patientId === 'patient-ambiguous') outcomes[at] = patientId;
+      else placed.push({ at, patientId, record, hash: contentHash(record.content) });
+    }
+    for (const round of roundsOf(placed))
+      for (const [kind, group] of Map.groupBy(round, ({ record }) => record.kind))
+        await writeKind(tx, ctx, TABLES[kind], group, outcomes, isRehearsal);
+    auditOutcomes(placed, outcomes, isRehearsal).forEach(audit);
+    return outcomes;
+  });
+}
+
+/** A record that stands twice in a batch is written twice, one after the other: the later one wins. */
+function roundsOf(placed: readonly Placed[]): Placed[][] {
+  const seen = new Map<string, number>();
+  const rounds: Placed[][] = [];
+  for (const item of placed) {
+    const { source, kind } = item.record;
+    const key = JSON.stringify([kind, item.patientId, source.system, source.id]);
+    const round = seen.get(key) ?? 0;
+    seen.set(key, round + 1);
+    rounds[round] ??= [];
+    rounds[round].push(item);
+  }
+  return rounds;
+}
+
+async function writeKind(
+  tx: Tx,
+  ctx: Ctx,
+  table: ImportTable,
+  group: readonly Placed[],
+  outcomes: RecordOutcome[],
+  isRehearsal: boolean,
+): Promise<void> {
+  const existing = new Map((await lockExisting(tx, table, group)).map((row) => [row.at, row]));
+  const added = [];
+  const replaced = [];
+  for (const { at, patientId, record, hash } of group) {
+    const row = existing.get(at);
+    outcomes[at] = row === undefined ? 'new' : row.contentHash === hash ? 'unchanged' : 'changed';
+    const filled = { ...record.content, contentHash: hash, updatedAt: ctx.now() };
+    if (row && row.contentHash !== hash) replaced.push({ id: row.id, ...filled });
+    if (row) continue;
+    added.push({
+      id: randomUUIDv7(),
+      patientId,
+      sourceSystem: record.source.system,
+      sourceId: record.source.id,
+      version: 1,
+      createdAt: ctx.now(),
+      ...filled,
+    });
+  }
+  if (isRehearsal) return;
+  await insertRows(tx, table, added);
+  await replaceRows(tx, ctx, table, replaced);
+}
+
+function lockExisting(tx: Tx, { table }: ImportTable, group: readonly Placed[]): Promise<ExistingRow[]> {
+  const keys = group.map(({ at, patientId, record: { source } }) => ({ at, patientId, ...source }));
+  return tx.$queryRaw<ExistingRow[]>`
+    SELECT k.at, t."id"::text AS "id", t."version", t."contentHash"
+    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, system text, id text)
+    JOIN ${Prisma.raw(`"${table}"`)} t
+      ON t."patientId" = k."patientId" AND t."sourceSystem" = k.system AND t."sourceId" = k.id
+    FOR UPDATE OF t`;
+}
+
+/** One row for each patient whose chart changed, and one for the batch. */
+function auditOutcomes(
+  placed: readonly Placed[],
+  outcomes: RecordOutcome[],
+  isRehearsal: boolean,
+): AuditEntry[] {
+  const tally: Record<string, number> = {};
+  for (const outcome of outcomes) tally[outcome] = (tally[outcome] ?? 0) + 1;
+  const batch = { action: 'import.records', subjectType: 'Import', details: { ...tally, isRehearsal } };
+  if (isRehearsal) return [batch];
+  const written = placed.filter(({ at }) => outcomes[at] !== 'unchanged');
+  const perPatient = [...Map.groupBy(written, ({ patientId }) => patientId)].map(([patientId, items]) => {
+    const details: Record<string, number> = {};
+    for (const { at, record } of items) {
+      const name = `${record.kind}.${outcomes[at]}`;
+      details[name] = (details[name] ?? 0) + 1;
+    }
+    return { action: 'record.import', subjectType: 'Patient', subjectId: patientId, patientId, details };
+  });
+  return [batch, ...perPatient];
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+
+/** A calendar day, YYYY-MM-DD. */
+const day = z.iso.date().nullable();
+/** An instant in UTC, ISO 8601. */
+const instant = z.iso.datetime();
+
+/** Where a record comes from. The pair names it for good: an import finds its row again by it. */
+export type SourceKey = { system: string; id: string };
+const sourceKey = z.object({ system: z.string().min(1), id: z.string().min(1) });
+
+/**
+ * Identifier system under which a patient keeps the ids that the source's own references use
+ * (`Patient/17`, `urn:uuid:…`). Not for people's eyes.
+ */
+export const SOURCE_ID_SYSTEM = 'fhir';
+
+/** The patient that a record names: by source key, or by one of the patient's identifiers (system null: any). */
+export type PatientRef =
+  | { by: 'key'; system: string; id: string }
+  | { by: 'identifier'; system: string | null; value: string };
+const patientRef = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('key'), system: z.string(), id: z.string() }),
+  z.object({ by: z.literal('identifier'), system: z.string().nullable(), value: z.string() }),
+]);
+
+const telecoms = z.array(
+  z.object({ value: z.string(), use: z.string().nullable(), kind: z.enum(['phone', 'email']) }),
+);
+export type Telecom = z.infer<typeof telecoms>[number];
+
+export const patientRecordSchema = z.object({
+  source: sourceKey,
+  givenNames: z.array(z.string()),
+  familyName: z.string(),
+  /** Maiden, former and other names: the patient is found by them too. */
+  otherNames: z.array(z.string()),
+  birthOn: day,
+  gender: z.enum(['female', 'male', 'other', 'unknown']),
+  mrn: z.string().nullable(),
+  identifiers: z.array(z.object({ system: z.string(), value: z.string(), type: z.string().nullable() })),
+  telecoms,
+  addresses: z.array(
+    z.object({
+      lines: z.array(z.string()),
+      city: z.string().nullable(),
+      state: z.string().nullable(),
+      postalCode: z.string().nullable(),
+      country: z.string().nullable(),
+      use: z.string().nullable(),
+    }),
+  ),
+  languages: z.array(z.string()),
+  /** Dead, as far as the source says; the day may be unknown. */
+  isDeceased: z.boolean(),
+  deceasedOn: day,
+});
+export type PatientRecord = z.infer<typeof patientRecordSchema>;
+
+/** What each kind of record holds besides its source. The names are the columns of its table. */
+export const recordContents = {
+  caregiver: z.object({
+    name: z.string(),
+    relationship: z.string().nullable(),
+    telecoms,
+    languages: z.array(z.string()),
+    isActive: z.boolean(),
+  }),
+  careTeamMember: z.object({
+    name: z.string(),
+    roleName: z.string().nullable(),
+    organization: z.string().nullable(),
+    telecoms,
+    isActive: z.boolean(),
+  }),
+  condition: z.object({
+    code: z.string().nullable(),
+    name: z.string(),
+    status: z.enum(['active', 'inactive', 'resolved']),
+    onsetOn: day,
+    abatedOn: day,
+  }),
+  medication: z.object({
+    code: z.string().nullable(),
+    name: z.string(),
+    status: z.enum(['active', 'on_hold', 'stopped', 'completed', 'unknown']),
+    dosage: z.string().nullable(),
+    reason: z.string().nullable(),
+    prescriber: z.string().nullable(),
+    startedOn: day,
+    endedOn: day,
+  }),
+  carePlan: z.object({
+    title: z.string(),
+    status: z.enum(['draft', 'active', 'on_hold', 'revoked', 'completed', 'unknown']),
+    activities: z.array(
+      z.object({ text: z.string(), status: z.string().nullable(), reason: z.string().nullable() }),
+    ),
+    startsOn: day,
+    endsOn: day,
+  }),
+  goal: z.object({
+    text: z.string(),
+    status: z.enum(['proposed', 'active', 'on_hold', 'completed', 'cancelled', 'unknown']),
+    target: z.string().nullable(),
+    dueOn: day,
+  }),
+  admission: z.object({
+    kind: z.enum(['inpatient', 'emergency', 'observation']),
+    facility: z.string().nullable(),
+    reason: z.string().nullable(),
+    admittedAt: instant,
+    dischargedAt: instant.nullable(),
+  }),
+  appointment: z.object({
+    status: z.enum(['proposed', 'booked', 'fulfilled', 'cancelled', 'no_show']),
+    startsAt: instant,
+    endsAt: instant.nullable(),
+    description: z.string().nullable(),
+    withWhom: z.string().nullable(),
+    location: z.string().nullable(),
+  }),
+} as const;
+
+export type RecordKind = keyof typeof recordContents;
+export type RecordContent<K extends RecordKind> = z.infer<(typeof recordContents)[K]>;
+
+/** One record of one patient, as a source gives it. */
+export type CareRecord = {
+  [K in RecordKind]: { kind: K; patient: PatientRef; source: SourceKey; content: RecordContent<K> };
+}[RecordKind];
+
+const recordOf = <K extends RecordKind, S extends z.ZodType>(kind: K, content: S) =>
+  z.object({ kind: z.literal(kind), patient: patientRef, source: sourceKey, content });
+
+export const careRecordSchema = z.discriminatedUnion('kind', [
+  recordOf('caregiver', recordContents.caregiver),
+  recordOf('careTeamMember', recordContents.careTeamMember),
+  recordOf('condition', recordContents.condition),
+  recordOf('medication', recordContents.medication),
+  recordOf('carePlan', recordContents.carePlan),
+  recordOf('goal', recordContents.goal),
+  recordOf('admission', recordContents.admission),
+  recordOf('appointment', recordContents.appointment),
+]);
+
+/** What became of one record. */
+export type ImportOutcome = 'new' | 'changed' | 'unchanged';
+
+/** Why a record could not go to a patient. */
+export type RefusedOutcome =
+  /** No patient of this workspace has that key or identifier. */
+  | 'patient-unknown'
+  /** Several have it: nobody can say whose record it is. */
+  | 'patient-ambiguous';

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { instantOf } from './dates.ts';
+import {
+  allWords,
+  concept,
+  dateTime,
+  joinWords,
+  list,
+  maybe,
+  reference,
+  resourceBase,
+  text,
+  words,
+} from './parts.ts';
+import { personOf } from './people.ts';
+import { targetOf } from './references.ts';
+import { appointmentStatuses } from './statuses.ts';
+import { nothing, records, sourceOf, translator } from './translator.ts';
+
+const appointment = z.object({
+  ...resourceBase,
+  status: text,
+  serviceType: list(concept),
+  appointmentType: maybe(concept),
+  reasonCode: list(concept),
+  description: text,
+  start: dateTime,
+  end: dateTime,
+  participant: list(z.object({ actor: maybe(reference), type: list(concept) })),
+});
+
+export const translateAppointment = translator(appointment, (resource, around) => {
+  if (resource.status === 'entered-in-error') return nothing('enteredInError');
+  const actors = resource.participant.flatMap(({ actor }) => actor ?? []);
+  const typed = actors.map((actor) => ({ actor, patient: around.patientOf(actor), type: typeOf(actor) }));
+  const patients = typed.filter(
+    ({ patient, type }) => patient !== null && (type === 'Patient' || type === null),
+  );
+  const [first] = patients;
+  if (!first?.patient) return nothing('noPatient');
+  const startsAt = instantOf(resource.start, around);
+  if (!startsAt) return nothing('noStart');
+  const others = typed.filter((each) => !patients.includes(each));
+  const places = others.filter(({ type, actor }) => (around.namedOf(actor)?.type ?? type) === 'Location');
+  const people = others.filter((each) => !places.includes(each));
+  const content = {
+    status: appointmentStatuses[resource.status ?? ''] ?? 'proposed',
+    startsAt,
+    endsAt: instantOf(resource.end, around),
+    description:
+      resource.description ??
+      allWords(resource.reasonCode) ??
+      allWords(resource.serviceType) ??
+      words(resource.appointmentType),
+    withWhom: joinWords(people.map(({ actor }) => personOf(actor, around))),
+    location: joinWords(places.map(({ actor }) => personOf(actor, around))),
+  } as const;
+  const source = sourceOf('Appointment', resource, around.fullUrl);
+  return records(
+    ...patients.flatMap(({ patient }) =>
+      patient ? [{ kind: 'appointment' as const, patient, source, content }] : [],
+    ),
+  );
+});
+
+function typeOf(actor: z.output<typeof reference>): string | null {
+  const target = targetOf(actor);
+  return target && 'type' in target ? target.type : null;
+}

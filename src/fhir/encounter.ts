@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { RecordContent } from '../domain/imports/records.ts';
+import { instantOf } from './dates.ts';
+import {
+  allWords,
+  coding,
+  concept,
+  joinWords,
+  list,
+  maybe,
+  period,
+  reference,
+  resourceBase,
+  text,
+} from './parts.ts';
+import type { Note } from './reasons.ts';
+import { nothing, records, sourceOf, translator } from './translator.ts';
+
+const encounter = z.object({
+  ...resourceBase,
+  status: text,
+  class: maybe(coding),
+  type: list(concept),
+  subject: maybe(reference),
+  period: maybe(period),
+  reasonCode: list(concept),
+  reasonReference: list(reference),
+  diagnosis: list(z.object({ condition: maybe(reference) })),
+  hospitalization: z.record(z.string(), z.unknown()).nullish(),
+  location: list(z.object({ location: maybe(reference) })),
+  serviceProvider: maybe(reference),
+});
+type Encounter = z.output<typeof encounter>;
+
+/** HL7 v3 ActCode, and the words of FHIR DSTU2 that some exports still carry. */
+const STAYS: Readonly<Record<string, RecordContent<'admission'>['kind']>> = {
+  imp: 'inpatient',
+  acute: 'inpatient',
+  nonac: 'inpatient',
+  inpatient: 'inpatient',
+  emer: 'emergency',
+  emergency: 'emergency',
+  obsenc: 'observation',
+  ss: 'observation',
+};
+
+const NOT_HAPPENED: ReadonlySet<string> = new Set(['planned', 'cancelled']);
+const ONGOING: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
+
+export const translateEncounter = translator(encounter, (resource, around) => {
+  if (resource.status === 'entered-in-error') return nothing('enteredInError');
+  const kind = stayOf(resource);
+  if (!kind) return nothing('officeVisit');
+  if (NOT_HAPPENED.has(resource.status ?? '')) return nothing('plannedStay');
+  const patient = around.patientOf(resource.subject);
+  if (!patient) return nothing('noPatient');
+  const admittedAt = instantOf(resource.period?.start ?? null, around);
+  if (!admittedAt) return nothing('noStart');
+  const end = instantOf(resource.period?.end ?? null, around);
+  const isOngoing = ONGOING.has(resource.status ?? '');
+  const notes: Note[] = !end && !isOngoing ? ['noEnd'] : [];
+  const place = resource.serviceProvider ?? resource.location[0]?.location ?? null;
+  const reasons = [...resource.reasonReference, ...resource.diagnosis.map(({ condition }) => condition)];
+  const named = reasons.map((reason) => around.namedOf(reason)?.name ?? reason?.display ?? null);
+  const made = records({
+    kind: 'admission',
+    patient,
+    source: sourceOf('Encounter', resource, around.fullUrl),
+    content: {
+      kind,
+      facility: around.namedOf(place)?.name ?? place?.display ?? null,
+      reason: allWords(resource.reasonCode) ?? joinWords(named) ?? allWords(resource.type),
+      admittedAt,
+      // A finished stay without an end must not look as if the patient were still in.
+      dischargedAt: end ?? (isOngoing ? null : admittedAt),
+    },
+  });
+  return { ...made, notes };
+});
+
+function stayOf({ class: given, hospitalization }: Encounter): RecordContent<'admission'>['kind'] | null {
+  const kind = STAYS[given?.code?.toLowerCase() ?? ''];
+  return kind ?? (hospitalization && Object.keys(hospitalization).length > 0 ? 'inpatient' : null);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { dayOf } from './dates.ts';
+import {
+  concept,
+  date,
+  flag,
+  list,
+  maybe,
+  number,
+  quantity,
+  range,
+  reference,
+  resourceBase,
+  text,
+  words,
+} from './parts.ts';
+import { quantityWords, rangeWords } from './quantities.ts';
+import { goalStatuses } from './statuses.ts';
+import { nothing, records, sourceOf, translator } from './translator.ts';
+
+const target = z.object({
+  measure: maybe(concept),
+  detailQuantity: maybe(quantity),
+  detailRange: maybe(range),
+  detailCodeableConcept: maybe(concept),
+  detailString: text,
+  detailBoolean: flag,
+  detailInteger: number,
+  detailRatio: maybe(z.object({ numerator: maybe(quantity), denominator: maybe(quantity) })),
+  dueDate: date,
+  dueDuration: maybe(quantity),
+});
+
+const goal = z.object({
+  ...resourceBase,
+  lifecycleStatus: text,
+  description: maybe(concept),
+  subject: maybe(reference),
+  target: list(target),
+});
+
+export const translateGoal = translator(goal, (resource, around) => {
+  if (resource.lifecycleStatus === 'entered-in-error') return nothing('enteredInError');
+  const patient = around.patientOf(resource.subject);
+  if (!patient) return nothing('noPatient');
+  const targets = resource.target.map(targetWords).filter((each) => each !== '');
+  const goalText = words(resource.description) ?? targets[0];
+  if (!goalText) return nothing('noName');
+  const due = resource.target.flatMap(({ dueDate }) => dueDate ?? []).toSorted();
+  return records({
+    kind: 'goal',
+    patient,
+    source: sourceOf('Goal', resource, around.fullUrl),
+    content: {
+      text: goalText,
+      status: goalStatuses[resource.lifecycleStatus ?? ''] ?? 'unknown',
+      target: targets.join('; ') || null,
+      dueOn: dayOf(due[0] ?? null),
+    },
+  });
+});
+
+/** "Hemoglobin A1c under 7 %, within 3 mo": measure, value, time. */
+function targetWords(each: z.output<typeof target>): string {
+  const { detailRatio: ratio, detailBoolean: yes } = each;
+  const value =
+    (each.detailQuantity && quantityWords(each.detailQuantity)) ??
+    (each.detailRange && rangeWords(each.detailRange)) ??
+    words(each.detailCodeableConcept) ??
+    each.detailString ??
+    each.detailInteger?.toString() ??
+    (ratio?.numerator && ratio.denominator
+      ? `${quantityWords(ratio.numerator)} / ${quantityWords(ratio.denominator)}`
+      : null) ??
+    (yes === null ? null : yes ? 'yes' : 'no');
+  const within = each.dueDuration ? `within ${quantityWords(each.dueDuration)}` : null;
+  const what = [words(each.measure), value].filter(Boolean).join(': ');
+  return [what, within].filter(Boolean).join(', ');
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { bundleScope } from './bundle-scope.ts';
+import type { LeftOut } from './reasons.ts';
+import type { BundleScope } from './surroundings.ts';
+import type { FhirResource } from './translator.ts';
+
+/** Where something stands: line of an NDJSON file, path inside a JSON document ('' is the whole). */
+export type Locator = { file: string; line: number | null; path: string };
+
+export type Item =
+  | {
+      kind: 'resource';
+      at: Locator;
+      resource: FhirResource;
+      fullUrl: string | null;
+      scope: BundleScope | null;
+    }
+  | { kind: 'leftOut'; at: Locator; reason: LeftOut; resourceType: string | null }
+  | { kind: 'fault'; at: Locator; problem: string }
+  | { kind: 'remark'; at: Locator; remark: string };
+
+const typed = z.looseObject({ resourceType: z.string().regex(/^[A-Z][A-Za-z]{1,60}$/) });
+const bundleEntry = z.looseObject({
+  fullUrl: z.string().nullish(),
+  resource: z.unknown(),
+  request: z.looseObject({ method: z.string().nullish() }).nullish(),
+  response: z.unknown(),
+});
+
+/** The resources of one parsed document or line, bundles taken apart. */
+export function* itemsOf(value: unknown, at: Locator): Generator<Item> {
+  if (Array.isArray(value)) yield* listItems(value, at);
+  else if (typed.safeParse(value).data?.resourceType === 'Bundle') yield* bundleItems(value, at);
+  else yield* oneItem(value, at, null, null);
+}
+
+function* oneItem(
+  value: unknown,
+  at: Locator,
+  fullUrl: string | null,
+  scope: BundleScope | null,
+): Generator<Item> {
+  const parsed = typed.safeParse(value);
+  if (parsed.success) yield { kind: 'resource', at, resource: parsed.data, fullUrl, scope };
+  else yield { kind: 'fault', at, problem: 'is no FHIR resource: it has no resourceType' };
+}
+
+function* listItems(values: unknown[], at: Locator): Generator<Item> {
+  if (values.length === 0) yield { kind: 'fault', at, problem: 'is an empty list' };
+  const scope = scopeOf(values.map((resource) => ({ resource, fullUrl: null })));
+  for (const [index, value] of values.entries()) {
+    const inner = { ...at, path: `${at.path}[${index}]` };
+    if (typed.safeParse(value).data?.resourceType === 'Bundle') yield* bundleItems(value, inner);
+    else yield* oneItem(value, inner, null, scope);
+  }
+}
+
+function* bundleItems(bundle: unknown, at: Locator): Generator<Item> {
+  const path = at.path === '' ? 'Bundle' : at.path;
+  const entries = z.looseObject({ entry: z.array(z.unknown()).min(1) }).safeParse(bundle);
+  if (!entries.success) {
+    const hasNone = z.looseObject({ entry: z.array(z.unknown()).max(0).nullish() }).safeParse(bundle).success;
+    const problem = hasNone ? 'is a bundle without entries' : 'is a bundle whose entry is no list';
+    yield { kind: 'fault', at: { ...at, path }, problem };
+    return;
+  }
+  const parsed = entries.data.entry.map((entry) => bundleEntry.safeParse(entry));
+  const scope = scopeOf(
+    parsed.flatMap(({ data }) =>
+      data && !isDeletion(data) ? { resource: data.resource, fullUrl: data.fullUrl ?? null } : [],
+    ),
+  );
+  for (const [index, { data }] of parsed.entries()) {
+    const inner = { ...at, path: `${path}.entry[${index}]` };
+    if (!data) yield { kind: 'fault', at: inner, problem: 'is no bundle entry' };
+    else if (isDeletion(data)) yield { kind: 'leftOut', at: inner, reason: 'deletion', resourceType: null };
+    else if (data.resource === undefined && data.response !== undefined) continue;
+    else {
+      const resource = { ...inner, path: `${inner.path}.resource` };
+      if (typed.safeParse(data.resource).data?.resourceType === 'Bundle')
+        yield* bundleItems(data.resource, resource);
+      else yield* oneItem(data.resource, resource, data.fullUrl ?? null, scope);
+    }
+  }
+}
+
+const isDeletion = (entry: z.infer<typeof bundleEntry>) => entry.request?.method?.toUpperCase() === 'DELETE';
+
+function scopeOf(entries: { resource: unknown; fullUrl: string | null }[]): BundleScope {
+  return bundleScope(
+    entries.flatMap(({ resource, fullUrl }) => {
+      const parsed = typed.safeParse(resource);
+      return parsed.success ? { resource: parsed.data, fullUrl } : [];
+    }),
+  );
+}

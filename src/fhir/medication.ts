@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { RecordContent } from '../domain/imports/records.ts';
+import { dayOf } from './dates.ts';
+import { dosage, dosageWords } from './dosage.ts';
+import {
+  concept,
+  dateTime,
+  flag,
+  joinWords,
+  list,
+  maybe,
+  period,
+  reference,
+  resourceBase,
+  systemCode,
+  text,
+  words,
+} from './parts.ts';
+import { personOf } from './people.ts';
+import { medicationStatuses } from './statuses.ts';
+import { nothing, records, type Surroundings, sourceOf, type Translated, translator } from './translator.ts';
+
+const RXNORM = ['http://www.nlm.nih.gov/research/umls/rxnorm'];
+
+const shared = {
+  ...resourceBase,
+  status: text,
+  subject: maybe(reference),
+  medicationCodeableConcept: maybe(concept),
+  medicationReference: maybe(reference),
+  reasonCode: list(concept),
+  reasonReference: list(reference),
+};
+
+const medicationRequest = z.object({
+  ...shared,
+  intent: text,
+  doNotPerform: flag,
+  authoredOn: dateTime,
+  requester: maybe(reference),
+  dosageInstruction: list(dosage),
+});
+
+const medicationStatement = z.object({
+  ...shared,
+  effectiveDateTime: dateTime,
+  effectivePeriod: maybe(period),
+  dosage: list(dosage),
+});
+
+export const translateMedicationRequest = translator(medicationRequest, (resource, around) => {
+  if (resource.doNotPerform) return nothing('notTaken');
+  if (resource.status === 'draft' || resource.intent === 'proposal' || resource.intent === 'option')
+    return nothing('notOrdered');
+  return medicine('MedicationRequest', resource, around, {
+    dosage: dosageWords(resource.dosageInstruction),
+    prescriber: personOf(resource.requester, around),
+    startedOn: dayOf(resource.authoredOn),
+    endedOn: null,
+  });
+});
+
+export const translateMedicationStatement = translator(medicationStatement, (resource, around) =>
+  medicine('MedicationStatement', resource, around, {
+    dosage: dosageWords(resource.dosage),
+    prescriber: null,
+    startedOn: dayOf(resource.effectivePeriod?.start ?? resource.effectiveDateTime),
+    endedOn: dayOf(resource.effectivePeriod?.end ?? null),
+  }),
+);
+
+type Shared = z.output<z.ZodObject<typeof shared>>;
+type Own = Pick<RecordContent<'medication'>, 'dosage' | 'prescriber' | 'startedOn' | 'endedOn'>;
+
+function medicine(type: string, resource: Shared, around: Surroundings, own: Own): Translated {
+  if (resource.status === 'entered-in-error') return nothing('enteredInError');
+  const patient = around.patientOf(resource.subject);
+  if (!patient) return nothing('noPatient');
+  const referred = around.namedOf(resource.medicationReference);
+  const name =
+    words(resource.medicationCodeableConcept) ??
+    referred?.name ??
+    resource.medicationReference?.display ??
+    null;
+  if (!name) return nothing('noName');
+  const reasons = [
+    ...resource.reasonCode.map(words),
+    ...resource.reasonReference.map((reason) => around.namedOf(reason)?.name ?? reason.display),
+  ];
+  return records({
+    kind: 'medication',
+    patient,
+    source: sourceOf(type, resource, around.fullUrl),
+    content: {
+      code: systemCode(resource.medicationCodeableConcept, RXNORM) ?? referred?.code ?? null,
+      name,
+      status: medicationStatuses[resource.status ?? ''] ?? 'unknown',
+      reason: joinWords(reasons),
+      ...own,
+    },
+  });
+}

@@ -1,0 +1,109 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { type Item, itemsOf } from './items.ts';
+import { jsonFault } from './json-fault.ts';
+import { readLines } from './lines.ts';
+
+/** A JSON document is read whole: the text and its objects stand in memory together for a moment. */
+const BIG_DOCUMENT_BYTES = 64 * 1024 * 1024;
+/** JavaScript cannot hold a longer text. */
+const LARGEST_DOCUMENT_BYTES = 500 * 1024 * 1024;
+
+export const MB = 1024 * 1024;
+
+/**
+ * Reads one file of FHIR R4: a bundle, a single resource, an array of resources, or NDJSON (by its name or
+ * by its first line). Faults come as items, so that one broken part does not end the reading.
+ */
+export async function* readFhirFile(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Item> {
+  const { size } = await stat(path);
+  if (await isNdjson(path)) yield* readNdjson(path, onBytes);
+  else yield* readDocument(path, size, onBytes);
+}
+
+async function* readNdjson(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Item> {
+  let isEmpty = true;
+  for await (const each of readLines(path, onBytes)) {
+    const at = { file: path, line: each.line, path: '' };
+    if ('problem' in each) {
+      isEmpty = false;
+      yield { kind: 'fault', at, problem: each.problem };
+      continue;
+    }
+    if (each.text.trim() === '') continue;
+    isEmpty = false;
+    const parsed = parse(each.text);
+    if (parsed) yield* itemsOf(parsed.value, at);
+    else yield { kind: 'fault', at, problem: lineProblem(each.text) };
+  }
+  if (isEmpty) yield { kind: 'fault', at: { file: path, line: null, path: '' }, problem: 'is empty' };
+}
+
+const lineProblem = (text: string) => jsonFault(text).problem.replace('the file', 'the line');
+
+async function* readDocument(
+  path: string,
+  size: number,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Item> {
+  const at = { file: path, line: null, path: '' };
+  if (size > LARGEST_DOCUMENT_BYTES) {
+    yield {
+      kind: 'fault',
+      at,
+      problem: `is one document of ${Math.round(size / MB)} MB; above 500 MB give it as NDJSON`,
+    };
+    return;
+  }
+  if (size > BIG_DOCUMENT_BYTES)
+    yield {
+      kind: 'remark',
+      at,
+      remark: `is one document of ${Math.round(size / MB)} MB and is read whole, which needs about ${Math.round((size * 6) / MB)} MB of memory; NDJSON needs little`,
+    };
+  const text = await readText(path);
+  onBytes(size);
+  const parsed = text === null ? null : parse(text);
+  if (parsed) yield* itemsOf(parsed.value, at);
+  else if (text === null) yield { kind: 'fault', at, problem: 'is not UTF-8 text' };
+  else {
+    const { line, problem } = jsonFault(text);
+    yield { kind: 'fault', at: { ...at, line }, problem };
+  }
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+function parse(text: string): { value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}
+
+const SNIFFED_BYTES = 256 * 1024;
+
+/** By its name; a `.json` that begins with one whole object per line is NDJSON too. */
+async function isNdjson(path: string): Promise<boolean> {
+  if (/\.(ndjson|jsonl)$/i.test(path)) return true;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+    const [first = '', second] = buffer
+      .toString('utf8', 0, bytesRead)
+      .replace(/^\uFEFF/, '')
+      .trimStart()
+      .split('\n');
+    const parsed = second?.trimStart().startsWith('{') ? parse(first) : null;
+    return parsed !== null && typeof parsed.value === 'object';
+  } finally {
+    await file.close();
+  }
+}

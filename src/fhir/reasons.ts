@@ -1,0 +1,34 @@
+/** Why something that stands in a file did not come in. Static sentences: nothing of the record in them. */
+export const LEFT_OUT = {
+  enteredInError: 'marked in the source as entered in error',
+  officeVisit: 'visit without a stay (only stays and emergency visits come in)',
+  plannedStay: 'stay that is planned or was called off',
+  noStart: 'has no start time',
+  noPatient: 'names no patient',
+  noName: 'says nothing to show: no name, code or text',
+  noIdentity: 'patient without id and identifier: could not be found again',
+  refuted: 'problem that was ruled out',
+  notTaken: 'says that a medicine must not be given',
+  notOrdered: 'draft or proposal of a medicine, not an order',
+  modifier: 'carries a modifier that this app does not know',
+  replaced: 'patient record that another one replaces',
+  patientHimself: 'care team entry that is the patient',
+  caregiverElsewhere: 'care team entry that is a caregiver (comes in as caregiver)',
+  deletion: 'request to delete (an import deletes nothing)',
+  notKept: 'kind of record that is not kept here',
+  patientUnknown: 'its patient is neither in these files nor here',
+  patientAmbiguous: 'its reference fits several patients',
+  anotherPerson: 'another person than the patient who has that identifier here (name and birth date differ)',
+  patientRefused: 'its patient did not come in',
+} as const;
+export type LeftOut = keyof typeof LEFT_OUT;
+
+/** What came in with something missing. */
+export const NOTES = {
+  birthDateIncomplete: 'birth date has no day and was left empty',
+  noPatientName: 'patient has no name',
+  deathDateUnknown: 'death without a date: the day of the import stands for it',
+  noPatientIdentifier: 'patient has no identifier of its own: known by the record id alone',
+  noEnd: 'stay is finished and has no end: its start stands for it',
+} as const;
+export type Note = keyof typeof NOTES;

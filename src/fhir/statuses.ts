@@ -1,0 +1,56 @@
+import type { RecordContent } from '../domain/imports/records.ts';
+
+/**
+ * FHIR R4's codes in our words. A code that is in no table (a later release, a local one) is taken as
+ * `unknown`, or read from the dates; `entered-in-error` never comes this far.
+ */
+type Words<T extends string> = Readonly<Record<string, T>>;
+
+export const conditionStatuses: Words<RecordContent<'condition'>['status']> = {
+  active: 'active',
+  recurrence: 'active',
+  relapse: 'active',
+  inactive: 'inactive',
+  remission: 'inactive',
+  resolved: 'resolved',
+};
+
+export const medicationStatuses: Words<RecordContent<'medication'>['status']> = {
+  active: 'active',
+  'on-hold': 'on_hold',
+  stopped: 'stopped',
+  cancelled: 'stopped',
+  'not-taken': 'stopped',
+  completed: 'completed',
+};
+
+export const carePlanStatuses: Words<RecordContent<'carePlan'>['status']> = {
+  draft: 'draft',
+  active: 'active',
+  'on-hold': 'on_hold',
+  revoked: 'revoked',
+  completed: 'completed',
+};
+
+export const goalStatuses: Words<RecordContent<'goal'>['status']> = {
+  proposed: 'proposed',
+  planned: 'proposed',
+  accepted: 'active',
+  active: 'active',
+  'on-hold': 'on_hold',
+  completed: 'completed',
+  cancelled: 'cancelled',
+  rejected: 'cancelled',
+};
+
+export const appointmentStatuses: Words<RecordContent<'appointment'>['status']> = {
+  proposed: 'proposed',
+  pending: 'proposed',
+  waitlist: 'proposed',
+  booked: 'booked',
+  arrived: 'booked',
+  'checked-in': 'booked',
+  fulfilled: 'fulfilled',
+  cancelled: 'cancelled',
+  noshow: 'no_show',
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { PatientRef } from '../domain/imports/records.ts';
+import { SOURCE_ID_SYSTEM } from '../domain/imports/records.ts';
+import { type Directory, type Named, namedOf } from './directory.ts';
+import { withoutDigits } from './names.ts';
+import { type Reference, resourceBase } from './parts.ts';
+import { patientSource } from './patient.ts';
+import { keysOf, type Target, targetOf } from './references.ts';
+import type { FhirResource, Surroundings } from './translator.ts';
+
+/** What a bundle says about its own references: they are looked up here before anywhere else. */
+export type BundleScope = {
+  patients: ReadonlyMap<string, PatientRef>;
+  named: ReadonlyMap<string, Named>;
+};
+
+export type Place = {
+  resource: FhirResource;
+  fullUrl: string | null;
+  scope: BundleScope | null;
+  directory: Directory;
+  timeZone: string;
+  cleansNames: boolean;
+};
+
+const containedOnly = z.object({ contained: resourceBase.contained }).catch({ contained: [] });
+
+export function surroundingsOf(place: Place): Surroundings {
+  const { resource, fullUrl, scope, directory, timeZone, cleansNames } = place;
+  const inside = (id: string) => {
+    const { contained } = containedOnly.parse(resource);
+    return contained.find((each) => each.id === id || each.id === `#${id}`) ?? null;
+  };
+  return {
+    fullUrl,
+    timeZone,
+    cleanName: cleansNames ? withoutDigits : (name) => name,
+    patientOf(reference: Reference | null): PatientRef | null {
+      const target = targetOf(reference);
+      if (!target) return null;
+      if (target.by === 'contained') return containedPatient(inside(target.id));
+      if (target.type !== null && target.type !== 'Patient') return null;
+      for (const key of keysOf(target)) {
+        const known = scope?.patients.get(key);
+        if (known) return known;
+        // A urn that names another resource of the bundle is no patient.
+        if (scope?.named.has(key)) return null;
+      }
+      return refOf(target);
+    },
+    namedOf(reference: Reference | null): Named | null {
+      const target = targetOf(reference);
+      if (!target) return null;
+      if (target.by === 'contained') return namedOf(inside(target.id));
+      for (const key of keysOf(target)) {
+        const known = scope?.named.get(key) ?? directory.get(key);
+        if (known) return known;
+      }
+      return null;
+    },
+  };
+}
+
+function refOf(target: Exclude<Target, { by: 'contained' }>): PatientRef {
+  return target.by === 'id'
+    ? { by: 'identifier', system: SOURCE_ID_SYSTEM, value: target.id }
+    : { by: 'identifier', system: target.system, value: target.value };
+}
+
+const containedIdentity = z.object({
+  resourceType: z.literal('Patient'),
+  identifier: resourceBase.identifier,
+});
+
+/** A patient inside the record has no id of their own: only an identifier can say who it is. */
+function containedPatient(contained: unknown): PatientRef | null {
+  const parsed = containedIdentity.safeParse(contained);
+  const source = parsed.success ? patientSource({ id: null, ...parsed.data }, null) : null;
+  return source && { by: 'identifier', system: source.system, value: source.id };
+}

@@ -1,0 +1,89 @@
+import { hash } from 'node:crypto';
+import type { z } from 'zod';
+import type { CareRecord, PatientRecord, PatientRef, SourceKey } from '../domain/imports/records.ts';
+import type { Named } from './directory.ts';
+import type { CleanName } from './names.ts';
+import type { Identifier, Reference } from './parts.ts';
+import type { LeftOut, Note } from './reasons.ts';
+
+/** A resource as it stands in a file: an object that says its type. The rest is checked by its translator. */
+export type FhirResource = { resourceType: string } & Record<string, unknown>;
+
+/** What the translators may ask about the resource's surroundings. */
+export type Surroundings = {
+  /** Full URL of the bundle entry. */
+  fullUrl: string | null;
+  /** Zone of times that carry none. */
+  timeZone: string;
+  /** Takes digits off the names of people where the source is known to put them there. */
+  cleanName: CleanName;
+  /** The patient that a reference names; null: it names none. */
+  patientOf(reference: Reference | null): PatientRef | null;
+  /** The provider, place, medicine or problem that a reference names, if it is known. */
+  namedOf(reference: Reference | null): Named | null;
+};
+
+/** What came of one resource. */
+export type Translated = {
+  patients: PatientRecord[];
+  records: CareRecord[];
+  leftOut: LeftOut[];
+  notes: Note[];
+};
+
+/** A resource that breaks FHIR's shape: where, and what is wrong there, without its values. */
+export type Fault = { path: string; problem: string };
+
+export type Translator = (resource: FhirResource, surroundings: Surroundings) => Translated | Fault;
+
+export const isFault = (result: Translated | Fault): result is Fault => 'problem' in result;
+
+export const nothing = (...leftOut: LeftOut[]): Translated => ({
+  patients: [],
+  records: [],
+  leftOut,
+  notes: [],
+});
+export const records = (...made: CareRecord[]): Translated => ({ ...nothing(), records: made });
+
+/** A translator: the resource's shape is checked first, then the parts are put into our words. */
+export function translator<S extends z.ZodType>(
+  schema: S,
+  translate: (resource: z.output<S>, surroundings: Surroundings) => Translated,
+): Translator {
+  return (resource, surroundings) => {
+    // A modifier may turn the meaning round ("was not given"): unread, the record would say the opposite.
+    const { modifierExtension: modifiers } = resource;
+    if (Array.isArray(modifiers) && modifiers.length > 0) return nothing('modifier');
+    const parsed = schema.safeParse(resource);
+    return parsed.success ? translate(parsed.data, surroundings) : faultOf(parsed.error);
+  };
+}
+
+function faultOf(error: z.ZodError): Fault {
+  const [issue] = error.issues;
+  const path = (issue?.path ?? []).reduce<string>(
+    (joined, part) => (typeof part === 'number' ? `${joined}[${part}]` : `${joined}.${String(part)}`),
+    '',
+  );
+  const problem = issue?.code === 'invalid_type' ? `should be ${article(issue.expected)}` : issue?.message;
+  return { path, problem: problem ?? 'cannot be read' };
+}
+
+const article = (expected: string) => (/^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`);
+
+type Sourced = { id: string | null; identifier: readonly Identifier[] };
+
+/**
+ * The name under which a record is found again: `fhir` and `Type/id`; without an id its first identifier,
+ * then its full URL, then a hash of its content.
+ */
+export function sourceOf(type: string, resource: Sourced, fullUrl: string | null): SourceKey {
+  const identifier = resource.identifier.find(({ value }) => value);
+  const id =
+    resource.id ??
+    (identifier ? `${identifier.system ?? ''}|${identifier.value}` : null) ??
+    fullUrl ??
+    `content:${hash('sha256', JSON.stringify(resource), 'base64url')}`;
+  return { system: 'fhir', id: `${type}/${id}` };
+}
