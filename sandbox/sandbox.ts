@@ -6,6 +6,7 @@ import { Router, type Routing } from './deliver/router.ts';
 import { SocketServer } from './deliver/socket-server.ts';
 import { type HuddleHandle, startHuddle } from './huddle.ts';
 import type { Json } from './json.ts';
+import type { SandboxOptions } from './options.ts';
 import { Robot } from './robot/robot.ts';
 import { channelNamed, userNamed } from './robot/values.ts';
 import { Faults } from './server/faults.ts';
@@ -13,7 +14,9 @@ import { type Hold, type HoldOptions, Holds } from './server/holds.ts';
 import { listen } from './server/http-server.ts';
 import { PostingLimit } from './server/posting-limit.ts';
 import { Tokens } from './server/tokens.ts';
-import { type WaitOptions, Waits } from './waits.ts';
+import { SandboxState } from './state.ts';
+import { Waits } from './waits.ts';
+import { Workspace } from './workspace.ts';
 import type { Channel, NewChannel } from './world/channels.ts';
 import { readManifest } from './world/manifest.ts';
 import type { Message } from './world/messages.ts';
@@ -22,24 +25,7 @@ import type { Call, DeliveryRecord, Failure, Violation } from './world/records.t
 import type { View } from './world/views.ts';
 import { type Change, World } from './world/world.ts';
 
-export interface SandboxOptions {
-  /** 0 (default) takes a free one. */
-  port?: number;
-  /** The base of the sandbox's clock, ms; default real time. */
-  now?: () => number;
-  /** The parsed manifest. With it, commands, shortcuts, scopes and event subscriptions are enforced. */
-  manifest?: unknown;
-  /** `slack`: one message a second per channel after a small burst, then 429. Default `off`. */
-  rateLimit?: 'off' | 'slack';
-  /** How the views methods name a bad trigger: as their reference does (default) or as the guide does. */
-  triggerSpelling?: 'reference' | 'guide';
-  /** How long an acknowledgement may take on the sandbox's clock; Slack: 3000. */
-  ackTimeoutMs?: number;
-  teamId?: string;
-  botToken?: string;
-  appToken?: string;
-  signingSecret?: string;
-}
+export type { SandboxOptions };
 
 export interface Connection {
   name: string;
@@ -49,7 +35,8 @@ export interface Connection {
 export type { Ack, Gesture } from './interact/gesture.ts';
 export type { Home } from './robot/home.ts';
 export type { Modal, SubmitResult } from './robot/modal.ts';
-export type { Outcome, Robot } from './robot/robot.ts';
+export type { Outcome } from './robot/outcome.ts';
+export type { Robot } from './robot/robot.ts';
 export type { Fault, FaultKind, FaultRule } from './server/faults.ts';
 export type {
   Call,
@@ -74,10 +61,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** A local Slack: what the app talks to, what people do in it, and what a test reads of it. */
-export class Sandbox {
+export class Sandbox extends SandboxState {
   readonly clock: SandboxClock;
-  readonly world: World;
   readonly faults = new Faults();
+  /** What happens to channels and people: archive, join, leave, changeUser; each tells the app. */
+  readonly workspace: Workspace;
   readonly signingSecret: string;
   readonly botToken: string;
   readonly appToken: string;
@@ -85,7 +73,6 @@ export class Sandbox {
   readonly #holds = new Holds();
   readonly #router: Router;
   readonly #events: Events;
-  readonly #waits: Waits;
   readonly #ackTimeoutMs: number;
   readonly #postingLimit: PostingLimit | undefined;
   readonly #robots = new Map<string, Robot>();
@@ -95,15 +82,17 @@ export class Sandbox {
   #baseUrl = '';
 
   constructor(options: SandboxOptions) {
-    this.clock = new SandboxClock(options.now);
-    this.world = new World(this.clock, readManifest(options.manifest), options.teamId ?? 'T0SANDBOX1');
+    const clock = new SandboxClock(options.now);
+    const world = new World(clock, readManifest(options.manifest), options.teamId ?? 'T0SANDBOX1');
+    super(world, new Waits(world));
+    this.clock = clock;
     this.signingSecret = options.signingSecret ?? 'sandbox-signing-secret';
     this.botToken = options.botToken ?? 'xoxb-sandbox-bot-token';
     this.appToken = options.appToken ?? 'xapp-1-sandbox-app-token';
     this.#tokens = new Tokens(this.botToken, this.appToken);
     this.#router = new Router(this.world);
     this.#events = new Events(this.world, this.#router);
-    this.#waits = new Waits(this.world);
+    this.workspace = new Workspace(this.world, this.#events);
     this.#ackTimeoutMs = options.ackTimeoutMs ?? 3_000;
     this.#postingLimit = options.rateLimit === 'slack' ? new PostingLimit(this.clock) : undefined;
     if (options.triggerSpelling === 'guide') {
@@ -133,7 +122,7 @@ export class Sandbox {
 
   /** Ends every connection and every wait; calls that hang are reset. */
   async stop(): Promise<void> {
-    this.#waits.cancelAll();
+    this.waits.cancelAll();
     this.faults.clear();
     this.#holds.releaseAll();
     this.clock.stop();
@@ -217,7 +206,7 @@ export class Sandbox {
       world: this.world,
       router: this.#router,
       events: this.#events,
-      waits: this.#waits,
+      waits: this.waits,
       baseUrl: this.#baseUrl,
     };
     const robot = new Robot(id, parts);
@@ -243,82 +232,5 @@ export class Sandbox {
   /** Stops calls of this method at an exact point until released. */
   hold(method: string, options: HoldOptions = {}): Hold {
     return this.#holds.add(method, options);
-  }
-
-  get calls(): readonly Call[] {
-    return this.world.records.calls;
-  }
-
-  /** Messages the app has really posted (`chat.postMessage` that took effect), whatever it got to hear. */
-  get posts(): readonly Call[] {
-    return this.calls.filter((call) => call.method === 'chat.postMessage' && call.applied);
-  }
-
-  get violations(): readonly Violation[] {
-    return this.world.records.violations;
-  }
-
-  get warnings(): readonly Violation[] {
-    return this.world.records.warnings;
-  }
-
-  get failures(): readonly Failure[] {
-    return this.world.records.failures;
-  }
-
-  get deliveries(): readonly DeliveryRecord[] {
-    return this.world.records.deliveries;
-  }
-
-  /** Standing messages of a channel (by name or id), threads included, oldest first. */
-  messages(channel: string, options: { deleted?: boolean } = {}): Message[] {
-    const id = channelNamed({ world: this.world, user: '' }, channel);
-    return this.world.messagesIn(id).filter((message) => options.deleted === true || !message.deleted);
-  }
-
-  ephemerals(user: string): Message[] {
-    return this.robot(user).ephemerals();
-  }
-
-  /** Open modals of a person, bottom first. */
-  openViews(user: string): View[] {
-    return [...(this.world.stacks.get(userNamed({ world: this.world, user: '' }, user)) ?? [])];
-  }
-
-  homeView(user: string): View | undefined {
-    return this.world.homes.get(userNamed({ world: this.world, user: '' }, user));
-  }
-
-  /** Milliseconds between consecutive posts of the app in a channel, in order. */
-  spacing(channel: string): number[] {
-    const times = this.messages(channel, { deleted: true })
-      .filter((message) => message.via === 'chat.postMessage')
-      .map((message) => message.postedAt);
-    return times.slice(1).map((at, index) => at - (times[index] ?? at));
-  }
-
-  onChange(listener: (change: Change) => void): () => void {
-    return this.world.onChange(listener);
-  }
-
-  /** Resolves with the first truthy answer, asked now and after every change of state. */
-  waitFor<T>(ask: (sandbox: Sandbox) => T, options: WaitOptions = {}): Promise<NonNullable<T>> {
-    return this.#waits.until(() => ask(this), options);
-  }
-
-  /** The next message posted in this channel from now on that fits. */
-  nextMessage(
-    channel: string,
-    fits: (message: Message) => boolean = () => true,
-    options: WaitOptions = {},
-  ): Promise<Message> {
-    const known = new Set(this.messages(channel, { deleted: true }));
-    return this.#waits.until(
-      () => this.messages(channel).find((message) => !known.has(message) && fits(message)),
-      {
-        what: () => `a message in ${channel}`,
-        ...options,
-      },
-    );
   }
 }

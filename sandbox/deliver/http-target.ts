@@ -21,7 +21,8 @@ export class HttpTarget implements Target {
   readonly #app: HttpApp;
   readonly #clock: SandboxClock;
   readonly #ackTimeoutMs: number;
-  readonly #agent = new Agent({ keepAlive: true });
+  // No kept-alive sockets: a stale one would look like a lost delivery after the app's process was replaced.
+  readonly #agent = new Agent({ keepAlive: false });
 
   constructor(app: HttpApp, clock: SandboxClock, ackTimeoutMs: number) {
     this.name = app.name;

@@ -37,7 +37,11 @@ export class Router {
   }
 
   /** All replies, in the order in which they came; the first is the one a person's client acts on. */
-  async deliver(parcel: Parcel, routing: Routing = {}, onFirst?: (reply: Reply) => void): Promise<Reply[]> {
+  async deliver(
+    parcel: Parcel,
+    routing: Routing = {},
+    onReply?: (reply: Reply, isFirst: boolean) => void,
+  ): Promise<Reply[]> {
     const targets = this.#choose(routing);
     // What was sent, not what became of the message since.
     const sent = { ...parcel, payload: snapshot(parcel.payload) };
@@ -46,7 +50,7 @@ export class Router {
       targets.map(async (target) => {
         const reply = await this.#attempt(sent, target);
         replies.push(reply);
-        if (replies.length === 1) onFirst?.(reply);
+        onReply?.(reply, replies.length === 1);
       }),
     );
     return replies;

@@ -51,12 +51,12 @@ export async function giveCommand(world: World, router: Router, what: CommandGes
     triggerId: trigger.id,
     seen: (failure) =>
       `${command} failed with the error "${failure === 'timeout' ? 'operation_timeout' : 'dispatch_failed'}"`,
-    onFirst: ({ body }) => {
+    onReply: ({ body }, isFirst) => {
       const answer = typeof body === 'string' ? { text: body } : body;
       const verdict = judgeCommandAnswer(answer);
       if (verdict !== undefined)
         world.records.violation(`ack of ${command}`, verdict.code, verdict.messages, body);
-      else if (isRecord(answer) && !isEmpty(answer)) respond(world, url, answer, 'ack');
+      else if (isFirst && isRecord(answer) && !isEmpty(answer)) respond(world, url, answer, 'ack');
     },
   });
 }

@@ -43,18 +43,15 @@ interface Send {
   triggerId: string;
   /** What a failure looks like to the person. */
   seen: (failure: NonNullable<Reply['failure']>) => string;
-  /** Acts on the first reply, the moment it arrives. */
-  onFirst?: (reply: Reply) => void;
+  /** Checks every reply the moment it arrives; acts on the first one only. */
+  onReply?: (reply: Reply, isFirst: boolean) => void;
 }
 
 /** Sends a person's gesture to the app and notes what she would see if it went wrong. */
 export async function send(world: World, router: Router, what: Send): Promise<Gesture> {
-  const replies = await router.deliver(what.parcel, what.routing, (reply) => {
-    if (reply.failure !== undefined) {
-      world.records.failure(what.user, what.parcel.name, what.seen(reply.failure), reply.failure);
-    } else {
-      what.onFirst?.(reply);
-    }
+  const replies = await router.deliver(what.parcel, what.routing, (reply, isFirst) => {
+    if (reply.failure === undefined) what.onReply?.(reply, isFirst);
+    else world.records.failure(what.user, what.parcel.name, what.seen(reply.failure), reply.failure);
   });
   const acks = replies.map((reply) => ackOf(reply, what));
   const [first] = acks;

@@ -26,6 +26,7 @@ export async function submitView(
     view: viewWire(view, world.app),
     response_urls: [],
   };
+  const inputs = view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
   view.errors = {};
   return await send(world, router, {
     user,
@@ -33,18 +34,22 @@ export async function submitView(
     routing,
     triggerId: trigger.id,
     seen: () => TROUBLE,
-    onFirst: ({ body }) => obey(world, user, view, body),
+    onReply: ({ body }, isFirst) => {
+      if (judge(world, user, body, inputs) && isFirst) obey(world, user, view, body);
+    },
   });
 }
 
-function obey(world: World, user: string, view: View, body: unknown): void {
-  const inputs = view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
+/** True when Slack would take this answer; else it is noted, and the person sees trouble. */
+function judge(world: World, user: string, body: unknown, inputs: readonly string[]): boolean {
   const verdict = judgeSubmissionAnswer(body, inputs);
-  if (verdict !== undefined) {
-    world.records.violation('answer to view_submission', verdict.code, verdict.messages, body);
-    world.records.failure(user, 'view_submission', TROUBLE, verdict.code);
-    return;
-  }
+  if (verdict === undefined) return true;
+  world.records.violation('answer to view_submission', verdict.code, verdict.messages, body);
+  world.records.failure(user, 'view_submission', TROUBLE, verdict.code);
+  return false;
+}
+
+function obey(world: World, user: string, view: View, body: unknown): void {
   const answer: Json = isRecord(body) ? body : {};
   try {
     if (isEmpty(body)) closeOne(world, user, view);

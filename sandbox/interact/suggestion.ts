@@ -37,9 +37,9 @@ export async function suggest(
     routing: what.routing,
     triggerId: '',
     seen: () => 'Sorry, something went wrong loading these options.',
-    onFirst: ({ body }) => {
+    onReply: ({ body }, isFirst) => {
       const verdict = judgeSuggestions(body);
-      if (verdict === undefined) options = readOptions(body);
+      if (verdict === undefined) options = isFirst ? readOptions(body) : options;
       else world.records.violation('answer to block_suggestion', verdict.code, verdict.messages, body);
     },
   });

@@ -2,8 +2,9 @@ import type { Routing } from '../deliver/router.ts';
 import type { Gesture } from '../interact/gesture.ts';
 import { viewWire } from '../world/views.ts';
 import type { Choice, Hand, PressOptions } from './hand.ts';
+import { type Mark, markEphemerals, type Outcome } from './outcome.ts';
 import { type Reader, renderBlocks } from './render.ts';
-import type { Outcome, RobotParts } from './robot.ts';
+import type { RobotParts } from './robot.ts';
 import type { Entry } from './values.ts';
 
 /** The app's Home tab as one person sees it. */
@@ -11,13 +12,13 @@ export class Home {
   readonly #reader: Reader;
   readonly #hand: Hand;
   readonly #parts: RobotParts;
-  readonly #outcome: (gesture: Gesture | undefined, mark: number) => Outcome;
+  readonly #outcome: (gesture: Gesture | undefined, mark: Mark) => Outcome;
 
   constructor(
     reader: Reader,
     hand: Hand,
     parts: RobotParts,
-    outcome: (gesture: Gesture | undefined, mark: number) => Outcome,
+    outcome: (gesture: Gesture | undefined, mark: Mark) => Outcome,
   ) {
     this.#reader = reader;
     this.#hand = hand;
@@ -63,17 +64,17 @@ export class Home {
   }
 
   async press(label: string, options: PressOptions = {}): Promise<Outcome> {
-    const mark = this.#parts.world.ephemerals.length;
+    const mark = markEphemerals(this.#parts.world);
     return this.#outcome(await this.#hand.press({ view: this.#view() }, label, options), mark);
   }
 
   async fill(label: string, entry: Entry, routing: Routing = {}): Promise<Outcome> {
-    const mark = this.#parts.world.ephemerals.length;
+    const mark = markEphemerals(this.#parts.world);
     return this.#outcome(await this.#hand.fill({ view: this.#view() }, label, entry, routing), mark);
   }
 
   async choose(label: string, choice: Choice, routing: Routing = {}): Promise<Outcome> {
-    const mark = this.#parts.world.ephemerals.length;
+    const mark = markEphemerals(this.#parts.world);
     return this.#outcome(await this.#hand.choose({ view: this.#view() }, label, choice, routing), mark);
   }
 

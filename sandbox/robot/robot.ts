@@ -1,31 +1,20 @@
 import type { EventOutcome, Events } from '../deliver/events.ts';
 import type { Router, Routing } from '../deliver/router.ts';
 import { giveCommand } from '../interact/command.ts';
-import type { Ack, Gesture } from '../interact/gesture.ts';
+import type { Gesture } from '../interact/gesture.ts';
 import { takeShortcut } from '../interact/shortcut.ts';
 import type { Waits } from '../waits.ts';
 import type { Message } from '../world/messages.ts';
 import { post } from '../world/post.ts';
+import type { View } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 import { type Choice, Hand, type PressOptions } from './hand.ts';
 import { Home } from './home.ts';
-import { Modal } from './modal.ts';
+import { Modal, type ModalParts } from './modal.ts';
+import { type Mark, markEphemerals, type Outcome, outcomeOf } from './outcome.ts';
 import { type Reader, renderMessage } from './render.ts';
+import { richInline } from './typed-text.ts';
 import { channelNamed, type Entry } from './values.ts';
-
-/** What came of a command, shortcut or press, as far as it is known; the getters look again each time. */
-export interface Outcome {
-  ack: Ack;
-  acks: Ack[];
-  /** The modal this gesture's trigger opened, if it stands open. */
-  readonly modal: Modal | undefined;
-  /** The latest message only this person sees, shown since the gesture. */
-  readonly ephemeral: Message | undefined;
-  /** Waits for the modal this gesture opens. */
-  opens(options?: { timeoutMs?: number }): Promise<Modal>;
-  /** Waits for a message only this person sees, and gives its text. */
-  tells(pattern?: RegExp, options?: { timeoutMs?: number }): Promise<string>;
-}
 
 export interface RobotParts {
   world: World;
@@ -158,7 +147,7 @@ export class Robot {
       throw new Error(`${this.id} is not in ${channel}.`);
     const mention = new RegExp(`@${world.app.appName}\\b`, 'gi');
     const sent = text.replace(mention, `<@${world.app.botUserId}>`);
-    const inline = [{ type: 'rich_text_section', elements: [{ type: 'text', text: sent }] }];
+    const inline = [{ type: 'rich_text_section', elements: richInline(sent) }];
     return post(world, {
       channel: place.id,
       user: this.id,
@@ -238,68 +227,21 @@ export class Robot {
     return events.emit(event, routing);
   }
 
-  #outcome(gesture: Gesture | undefined, mark: number): Outcome {
-    const { world, waits } = this.#parts;
-    const later = () =>
-      world.ephemerals.slice(mark).filter((message) => message.ephemeralTo === this.id && !message.deleted);
-    const opened = () =>
-      [...world.views.values()].findLast((view) => !view.closed && view.triggerId === gesture?.triggerId);
-    const ack: Ack = gesture?.ack ?? {
-      ok: true,
-      status: undefined,
-      body: undefined,
-      ms: 0,
-      target: 'nobody',
-    };
-    const modalOf = () => {
-      const view = opened();
-      return view === undefined ? undefined : this.#modal(view);
-    };
-    return {
-      ack,
-      acks: gesture?.acks ?? [],
-      get modal() {
-        return modalOf();
-      },
-      get ephemeral() {
-        return later().at(-1);
-      },
-      opens: (options = {}) =>
-        waits.until(modalOf, {
-          ...options,
-          what: () =>
-            `a modal; she was told: ${
-              later()
-                .map((message) => this.read(message))
-                .join(' / ') || 'nothing'
-            }; ${ack.seen ?? 'the app acknowledged'}`,
-        }),
-      tells: async (pattern = /./, options = {}) => {
-        const message = await waits.until(() => later().findLast((one) => pattern.test(this.read(one))), {
-          ...options,
-          what: () =>
-            `being told ${pattern}; she was told: ${
-              later()
-                .map((one) => this.read(one))
-                .join(' / ') || 'nothing'
-            }; ${ack.seen ?? 'the app acknowledged'}`,
-        });
-        return this.read(message);
-      },
-    };
+  #outcome(gesture: Gesture | undefined, mark: Mark): Outcome {
+    return outcomeOf(this.#modalParts(), gesture, mark);
   }
 
-  #mark(): number {
-    return this.#parts.world.ephemerals.length;
+  #mark(): Mark {
+    return markEphemerals(this.#parts.world);
   }
 
-  #modal(view: NonNullable<ReturnType<World['topView']>>): Modal {
-    return new Modal(view, {
-      reader: this.#reader,
-      router: this.#parts.router,
-      hand: this.#hand,
-      waits: this.#parts.waits,
-    });
+  #modal(view: View): Modal {
+    return new Modal(view, this.#modalParts());
+  }
+
+  #modalParts(): ModalParts {
+    const { router, waits } = this.#parts;
+    return { reader: this.#reader, router, hand: this.#hand, waits };
   }
 
   #direct() {

@@ -40,7 +40,7 @@ export async function serveApi(
   await holds.pass(call, 'before');
   const answer = answerCall(parts, method, call, token);
   await holds.pass(call, 'after');
-  if (fault !== undefined && (await strikeAfter(parts, fault, answer, response))) return;
+  if (fault !== undefined && (await strikeAfter(parts, fault, call, answer, response))) return;
   world.records.answered(call, answer.body);
   send(response, answer.status, answer.body, answer.headers);
 }
@@ -87,8 +87,13 @@ function apply(parts: ApiParts, method: string, call: Call): Json {
 
 function limitPosting(parts: ApiParts, call: Call): Answer | undefined {
   if (parts.postingLimit === undefined || call.method !== 'chat.postMessage') return undefined;
-  const waitS = parts.postingLimit.take(String(call.args.channel));
+  const waitS = parts.postingLimit.take(limitKey(parts.world, String(call.args.channel)));
   return waitS === 0 ? undefined : rateLimited(waitS);
+}
+
+/** A person's id and her direct channel's id are one place. */
+function limitKey(world: World, id: string): string {
+  return world.users.has(id) ? world.directChannel([id, world.app.botUserId]).id : id;
 }
 
 function rateLimited(waitS: number): Answer {
@@ -119,6 +124,7 @@ async function strikeBefore(
 async function strikeAfter(
   parts: ApiParts,
   fault: Fault,
+  call: Call,
   answer: Answer,
   response: ServerResponse,
 ): Promise<boolean> {
@@ -133,8 +139,7 @@ async function strikeAfter(
     response.write(whole.slice(0, Math.floor(whole.length / 2)), () => response.destroy());
     return true;
   }
-  const call = fault.calls.at(-1);
-  return call === undefined ? false : await finishFault(parts, fault, call, response);
+  return await finishFault(parts, fault, call, response);
 }
 
 async function finishFault(

@@ -5,7 +5,7 @@ import type { Verdict } from './message.ts';
 import { checkPlain } from './text.ts';
 
 const SHARED = ['private_metadata', 'callback_id', 'external_id'];
-const MODAL_ONLY = ['title', 'submit', 'close', 'clear_on_close', 'notify_on_close', 'submit_disabled'];
+const MODAL_ONLY = ['title', 'submit', 'close', 'clear_on_close', 'notify_on_close'];
 
 /** A view larger than 250 kB is refused whole. */
 const MOST_VIEW_BYTES = 250_000;

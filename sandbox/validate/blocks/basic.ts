@@ -45,7 +45,7 @@ export function checkContext(check: Check, block: Json, pointer: string, ids: Se
 
 /** Header: plain text, 150. */
 export function checkHeader(check: Check, block: Json, pointer: string): void {
-  check.keys(block, pointer, ['type', 'text'], ['block_id', 'level']);
+  check.keys(block, pointer, ['type', 'text'], ['block_id']);
   checkPlain(check, block.text, `${pointer}/text`, 150);
 }
 

@@ -6,17 +6,7 @@ import { checkRichText } from './rich.ts';
 
 /** Card: title and subtitle 150, body 200, at most 3 buttons; something to show. */
 export function checkCard(check: Check, block: Json, pointer: string, ids: Set<string>): void {
-  const parts = [
-    'block_id',
-    'hero_image',
-    'icon',
-    'title',
-    'subtitle',
-    'body',
-    'actions',
-    'slack_icon',
-    'subtext',
-  ];
+  const parts = ['block_id', 'hero_image', 'icon', 'title', 'subtitle', 'body', 'actions'];
   check.keys(block, pointer, ['type'], parts);
   if (['hero_image', 'title', 'actions', 'body'].every((part) => block[part] === undefined)) {
     check.fail(pointer, 'must have at least one of hero_image, title, actions or body');

@@ -62,12 +62,7 @@ export function checkPicker(check: Check, element: Json, pointer: string): void 
     ['type'],
     ['action_id', 'confirm', 'focus_on_load', ...(own[String(element.type)] ?? [])],
   );
-  check.matches(
-    element.initial_date,
-    `${pointer}/initial_date`,
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-    'a date as YYYY-MM-DD',
-  );
+  checkDate(check, element.initial_date, `${pointer}/initial_date`);
   check.matches(
     element.initial_time,
     `${pointer}/initial_time`,
@@ -77,6 +72,16 @@ export function checkPicker(check: Check, element: Json, pointer: string): void 
   check.whole(element.initial_date_time, `${pointer}/initial_date_time`, 1_000_000_000, 9_999_999_999);
   checkPlain(check, element.placeholder, `${pointer}/placeholder`, 150);
   checkConfirm(check, element.confirm, `${pointer}/confirm`);
+}
+
+/** A day that exists: 31 February is refused. */
+function checkDate(check: Check, value: unknown, pointer: string): void {
+  if (value === undefined) return;
+  const text = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+  const day = text === undefined ? undefined : new Date(`${text}T00:00:00Z`);
+  const isReal =
+    day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(String(text));
+  if (!isReal) check.fail(pointer, 'must be a date as YYYY-MM-DD');
 }
 
 export function checkRichTextInput(check: Check, element: Json, pointer: string): void {
