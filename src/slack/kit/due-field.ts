@@ -102,6 +102,21 @@ export const dueFlow: Flow = onField(READ_DUE, async ({ ctx, name, value, values
   await show(withReading(modal, { name, text, reading, asks: false }));
 });
 
+/** The form with its due field read again: the chosen patient's team may count other days. */
+export async function withDueRead<V extends { blocks: AnyBlock[]; private_metadata?: string }>(
+  { ctx, values }: { ctx: Ctx; values: FieldValues },
+  name: string,
+  view: V,
+): Promise<V> {
+  const text = one(values, name);
+  return withReading(view, {
+    name,
+    text,
+    reading: await readDueText(ctx, text, chosenPatient(values)),
+    asks: false,
+  });
+}
+
 /** The patient field is called `patient` in every form; a form that begins anew puts a round before its names. */
 function chosenPatient(values: FieldValues): string | null {
   const name = Object.keys(values).find((key) => key === 'patient' || key.endsWith('.patient'));

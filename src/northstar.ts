@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { App } from '@slack/bolt';
+import { buildApp, deliveryRenderers, type SlackIdentity } from './app.ts';
+import type { Ctx, Log } from './domain/context.ts';
+import type { DeliverySettings } from './domain/deliveries/delivery.ts';
+import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
+import { httpInbound, type Inbound, serve, socketInbound } from './inbound.ts';
+import { healthHandler, type ReadyCheck } from './platform/http-health.ts';
+import { countInFlight } from './platform/in-flight.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { stopInOrder } from './platform/shutdown.ts';
+import { createPostingClient } from './slack/delivery/posting-client.ts';
+import { createApiClient } from './slack/kit/api-client.ts';
+import { boltLogger } from './slack/kit/bolt-logger.ts';
+import { connectToSlack } from './slack/kit/connect.ts';
+import type { PhiDisplay } from './slack/kit/phi.ts';
+import { startWork, type Work } from './work.ts';
+
+export type NorthstarOptions = {
+  slack: {
+    botToken: string;
+    apiUrl: string;
+    inbound: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
+  };
+  /** 0 takes a free one. */
+  port: number;
+  phi: PhiDisplay;
+  db: Ctx['db'];
+  databaseUrl: string;
+  now: () => Date;
+  log: Log & { child(bindings: object): Log };
+  /** Checks of what the caller started: the database, its migrations. */
+  checks: readonly ReadyCheck[];
+  outbox?: Partial<DeliverySettings>;
+};
+
+/** The tick is late beyond this: `/readyz` says so and the operator is paged. */
+const TICK_LATE_MS = 180_000;
+
+/**
+ * Runs Northstar in this process: one port for Slack and operators, the flows, the tick and the outbox. `/healthz`
+ * answers at once; until Slack has been reached `/readyz` is red and gestures get 503, which Slack sends again.
+ */
+export async function startNorthstar(options: NorthstarOptions) {
+  const { db, now, log, phi, slack } = options;
+  const metrics = createMetrics();
+  const inFlight = countInFlight();
+  const logger = boltLogger(log);
+  const inbound: Inbound =
+    slack.inbound.mode === 'http'
+      ? httpInbound({ signingSecret: slack.inbound.signingSecret, logger })
+      : socketInbound({ appToken: slack.inbound.appToken, slackApiUrl: slack.apiUrl, logger });
+  const client = createApiClient(slack.botToken, slack.apiUrl);
+  let running: { app: App; work: Work } | null = null;
+
+  const checks = (): ReadyCheck[] => [
+    ...options.checks,
+    {
+      name: 'slack',
+      sentence: 'Slack does not answer, or refuses the bot token.',
+      run: async () => {
+        if (!running) throw new Error('not connected yet');
+        await client.auth.test();
+      },
+    },
+    {
+      name: 'tick',
+      sentence: 'The last look for due follow-ups is more than 3 minutes old.',
+      run: () => {
+        if ((running?.work.tick.lastTickAgeMs() ?? 0) > TICK_LATE_MS) throw new Error('late');
+      },
+    },
+  ];
+  const server = serve([
+    healthHandler(checks, metrics.registry),
+    (request, response) => {
+      if (running || request.method !== 'POST') return inbound.handles(request, response);
+      response.writeHead(503, { 'retry-after': '1' }).end();
+      return true;
+    },
+  ]);
+  server.listen(options.port);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  const connecting = connectToSlack(client, log);
+  /** Resolves when gestures are handled; rejects when Slack refuses the token. */
+  const ready = connecting.identity.then(async (who) => {
+    const identity: SlackIdentity = { ...who, botToken: slack.botToken };
+    const workspace = await adoptWorkspace({ db, now }, { slackTeamId: who.teamId, name: who.teamName });
+    const app = buildApp({
+      db,
+      workspace,
+      now,
+      log,
+      client,
+      phi,
+      track: (handle) => {
+        metrics.gestures.inc();
+        return inFlight.track(handle).finally(() => metrics.gestures.dec());
+      },
+      receiver: inbound.receiver,
+      identity,
+      slackApiUrl: slack.apiUrl,
+      boltLogger: logger,
+    });
+    if (slack.inbound.mode === 'socket') await app.start();
+    const work = startWork({
+      db,
+      databaseUrl: options.databaseUrl,
+      workspace,
+      now,
+      log,
+      metrics,
+      client: createPostingClient({ token: slack.botToken, slackApiUrl: slack.apiUrl }),
+      renderers: (ctx) => deliveryRenderers(ctx, phi),
+      settings: options.outbox ?? {},
+    });
+    running = { app, work };
+    log.info({ port, mode: slack.inbound.mode }, 'Northstar is ready');
+    return running;
+  });
+
+  /** Takes nothing new, lets what is in hand end, and leaves the rest to the rows. Within 10 s in all. */
+  async function stop(): Promise<boolean> {
+    connecting.stop();
+    return stopInOrder(
+      [
+        { name: 'gestures come in no more', limitMs: 500, run: () => closeInbound() },
+        { name: 'gestures in flight', limitMs: 3_000, run: () => inFlight.drain(2_900) },
+        { name: 'tick', limitMs: 1_000, run: () => running?.work.tick.stop() },
+        { name: 'outbox', limitMs: 3_500, run: () => running?.work.outbox.stop() },
+      ],
+      log,
+    );
+  }
+
+  async function closeInbound(): Promise<void> {
+    server.close();
+    server.closeIdleConnections();
+    if (slack.inbound.mode === 'socket' && running) await running.app.stop();
+  }
+
+  return { port, ready, stop, server };
+}
+
+export type Northstar = Awaited<ReturnType<typeof startNorthstar>>;

@@ -1,0 +1,59 @@
+import { setTimeout } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../domain/context.ts';
+import { slackCode } from './answer.ts';
+
+export type SlackTeam = { teamId: string; teamName: string; botId: string; botUserId: string };
+
+/** Slack does not know the token: no waiting mends that. `message` is for the operator. */
+export class TokenRefused extends Error {
+  override name = 'TokenRefused';
+}
+
+const REFUSED = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'org_login_required',
+]);
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Asks Slack who we are until it answers: an outage of Slack is no reason to end. A refused token is one. */
+export function connectToSlack(
+  client: WebClient,
+  log: Log,
+): { identity: Promise<SlackTeam>; stop: () => void } {
+  const pause = new AbortController();
+  return { identity: ask(client, log, pause.signal), stop: () => pause.abort() };
+}
+
+async function ask(client: WebClient, log: Log, stopped: AbortSignal): Promise<SlackTeam> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    try {
+      const answer = await client.auth.test();
+      return {
+        teamId: answer.team_id ?? '',
+        teamName: answer.team ?? 'Slack',
+        botId: answer.bot_id ?? '',
+        botUserId: answer.user_id ?? '',
+      };
+    } catch (error) {
+      const code = slackCode(error) ?? '';
+      if (REFUSED.has(code))
+        throw new TokenRefused(
+          `Slack refuses SLACK_BOT_TOKEN (${code}). Copy the Bot User OAuth Token again from your app's "OAuth & Permissions" page, for example xoxb-….`,
+        );
+      log.warn({ code, pauseMs }, 'Slack does not answer; asking again');
+    }
+    await pausing(pauseMs, stopped);
+    if (stopped.aborted) return new Promise(() => {});
+  }
+}
+
+/** Ends early, and quietly, when the app stops. */
+function pausing(ms: number, stopped: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal: stopped }).catch(() => {});
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { Ctx, Log, SystemActor, Workspace } from './domain/context.ts';
+import { claimDeliveries } from './domain/deliveries/claim-deliveries.ts';
+import { DELIVERY_WAKE, type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
+import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
+import { settleDelivery } from './domain/deliveries/settle-delivery.ts';
+import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
+import { startOutbox } from './jobs/outbox.ts';
+import { startTick } from './jobs/tick.ts';
+import { listen } from './platform/listen.ts';
+import type { Metrics } from './platform/metrics.ts';
+import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
+import { sendDelivery } from './slack/delivery/send-delivery.ts';
+
+export type WorkOptions = {
+  db: Ctx['db'];
+  databaseUrl: string;
+  workspace: Workspace;
+  now: () => Date;
+  log: Log;
+  metrics: Metrics;
+  /** Posts and updates: its own client, which never retries. */
+  client: WebClient;
+  renderers: (ctx: Ctx<SystemActor>) => DeliveryRenderers;
+  settings: Partial<DeliverySettings>;
+};
+
+const BATCH = 500;
+
+/** What the app does by itself: brings back what is due, and makes Slack show what the rows say. */
+export function startWork(options: WorkOptions) {
+  const { db, workspace, now, log, metrics } = options;
+  const settings = deliverySettings(options.settings);
+  const owner = randomUUID();
+  const contextOf = (job: string): Ctx<SystemActor> => ({
+    db,
+    workspace,
+    now,
+    log,
+    actor: { kind: 'system', job },
+    requestId: `${job}-${owner.slice(0, 8)}`,
+  });
+  const outboxCtx = contextOf('outbox');
+  const tickCtx = contextOf('tick');
+  const renderers = options.renderers(outboxCtx);
+  const outbox = startOutbox({
+    claim: (limit) => claimDeliveries(outboxCtx, { owner, limit, settings }),
+    send: (claimed) =>
+      sendDelivery(
+        { client: options.client, render: (delivery) => renderers[delivery.kind](delivery), now, log },
+        claimed,
+      ),
+    settle: (claimed, outcome) => settleDelivery(outboxCtx, claimed, outcome, settings),
+    nextAt: () => nextDeliveryAt(outboxCtx, { settings }),
+    subscribe: (wake) => listen({ url: options.databaseUrl, channel: DELIVERY_WAKE, log }, wake),
+    observe: ({ kind }, outcome) => metrics.deliveries.inc({ kind, outcome: outcome.kind }),
+    now,
+    log,
+  });
+  const tick = startTick({
+    claimDue: () => claimDueTasks(tickCtx, { limit: BATCH }),
+    nextDueAt: () => nextDueTaskAt(tickCtx),
+    observe: ({ claimed, maxLagMs }) => {
+      metrics.remindersClaimed.inc(claimed);
+      metrics.reminderLag.observe(maxLagMs / 1000);
+    },
+    now,
+    log,
+  });
+  return { outbox, tick };
+}
+
+export type Work = ReturnType<typeof startWork>;
