@@ -1,0 +1,53 @@
+import { Client } from 'pg';
+import { OperatorError } from '../operator-error.ts';
+import { engineError } from './engine-error.ts';
+import { engineList, migrationsFolder, noFilter, readMigrations } from './migration-folder.ts';
+import { migrationStatus } from './migration-status.ts';
+import { withSchemaEngine } from './schema-engine.ts';
+
+const applyLock = 7_165_482_920;
+
+/**
+ * Applies what is pending and fills `_prisma_migrations` as `prisma migrate deploy` does. Safe to call from many
+ * processes at once: one works, the others wait for as long as it takes. Throws `OperatorError` and changes nothing
+ * when the history is not a plain continuation.
+ */
+export async function applyMigrations(
+  url: string,
+  folder = migrationsFolder,
+): Promise<{ applied: string[] }> {
+  // The engine's own lock gives up after ten seconds; an index on a large table takes longer.
+  const lock = new Client({ connectionString: url });
+  lock.on('error', () => {});
+  try {
+    await lock.connect();
+    await lock.query('SELECT pg_advisory_lock($1)', [applyLock]);
+    await assertPlainHistory(url, folder);
+    const migrations = await readMigrations(folder);
+    const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
+      engine.applyMigrations({ migrationsList: engineList(migrations, folder), filters: noFilter }),
+    );
+    return { applied: appliedMigrationNames };
+  } catch (error) {
+    throw engineError(error);
+  } finally {
+    await lock.end().catch(() => {});
+  }
+}
+
+async function assertPlainHistory(url: string, folder: string): Promise<void> {
+  const { failed, edited, unknown } = await migrationStatus(url, folder);
+  if (failed.length > 0)
+    throw new OperatorError(
+      `The migration ${failed.join(', ')} failed earlier and was rolled back. Nothing was changed now: remove its reason, run ` +
+        `"npm run migrate -- retry ${failed[0]}", then start again.`,
+    );
+  if (edited.length > 0)
+    throw new OperatorError(
+      `The migration ${edited.join(', ')} was changed after it was applied. Nothing was changed now: restore the file and put the change into a new migration.`,
+    );
+  if (unknown.length > 0)
+    throw new OperatorError(
+      `The database was migrated by a newer version of Northstar (${unknown.join(', ')}). Nothing was changed: start that version.`,
+    );
+}
