@@ -77,12 +77,17 @@ const FILLERS = new Set([
 const MATCHERS = [matchWait, matchDate, matchDay, matchClock, matchZone];
 // "by the end of the week on Fri" is the longest chain of small words that people write between two pieces.
 const FILLERS_IN_A_ROW = 3;
+const LEADS_IN_A_ROW = 3;
 
 /** The longest time phrase that begins at word `from`, or undefined. `to` is one past its last word. */
 export function readPhrase(words: Word[], from: number, style: Style): DuePhrase | undefined {
   const phrase: DuePhrase = { from, to: from, notes: [] };
   let at = from;
-  while (LEADS.has(words[at]?.text ?? '') && !pieceAt(words, at, style, phrase)) {
+  while (
+    at - from < LEADS_IN_A_ROW &&
+    LEADS.has(words[at]?.text ?? '') &&
+    !pieceAt(words, at, style, phrase)
+  ) {
     phrase.lead = phrase.lead && words[at]?.text === 'on' ? phrase.lead : (words[at]?.text ?? '');
     at += 1;
   }

@@ -16,7 +16,7 @@ export type DueOptions = {
   prefersFuture?: boolean;
 };
 
-export type DueMoment = { at: Date; wall: string; zone: string; shown: string; assumed?: string };
+type DueMoment = { at: Date; wall: string; zone: string; shown: string; assumed?: string };
 export type DueResult =
   | ({ kind: 'due' } & DueMoment)
   | ({ kind: 'past'; sentence: string } & DueMoment)
