@@ -1,4 +1,5 @@
 import { App, LogLevel } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts';
 
 const quiet = {
@@ -54,6 +55,12 @@ export const manifest = {
     },
   },
 };
+
+/** The real client, without retries and without noise. */
+export function webClient(sandbox: Sandbox, token = sandbox.botToken): WebClient {
+  const options = { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 0 }, logger: quiet, timeout: 5_000 };
+  return new WebClient(token, { ...options, rejectRateLimitedCalls: true });
+}
 
 export interface RunningApp {
   app: App;

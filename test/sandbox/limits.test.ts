@@ -1,7 +1,7 @@
-import { WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic } from './app.ts';
+import { clinic, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
 type Json = { [key: string]: unknown };
@@ -16,7 +16,7 @@ beforeAll(async () => {
   sandbox = town.sandbox;
   channel = town.team.id;
   user = town.ana.id;
-  client = new WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 0 } });
+  client = webClient(sandbox);
 });
 afterAll(() => sandbox.stop());
 
