@@ -10,7 +10,7 @@ export type { DueOptions, DueResult } from './settle-due.ts';
 export const DUE_EXAMPLES = 'Try "tomorrow 9am", "in 3 business days" or "Nov 28 at 14:30".';
 
 /** A time is said in a few words; more than this is something else, and reading it would cost time. */
-const MAX_DUE_LENGTH = 200;
+export const MAX_DUE_LENGTH = 200;
 
 /**
  * Reads the words of a due field in the person's own zone: "tomorrow 9am", "in 3 business days", "end of month".
