@@ -29,6 +29,9 @@ CREATE INDEX "delivery_pace_idx" ON "delivery" ("workspaceId", "destination", "p
 CREATE INDEX "delivery_held_idx" ON "delivery" ("workspaceId", "lastError", "wakeAt")
   WHERE "state" IN ('pending', 'ambiguous') AND "lastError" IS NOT NULL;
 
+-- The messages of one record, when it changes. A dead one is rendered from the record anyway when it is revived.
+CREATE INDEX "delivery_subject_idx" ON "delivery" ("subjectId") WHERE "state" <> 'dead';
+
 -- The due scan: within one priority by instant. Tasks that come back later, however many, are not read.
 CREATE INDEX "task_due_idx" ON "task" ("workspaceId", "priority", "remindAt", "id")
   WHERE "status" IN ('open', 'in_progress') AND "remindAt" IS NOT NULL;

@@ -15,7 +15,7 @@ export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Pr
              "state" = CASE "state" WHEN 'settled' THEN 'pending' ELSE "state" END,
              "wakeAt" = CASE "state" WHEN 'settled' THEN ${now}::timestamptz ELSE "wakeAt" END,
              "updatedAt" = ${now}::timestamptz
-       WHERE "workspaceId" = ${ctx.workspace.id}::uuid AND "subjectId" = ${subjectId}::uuid
+       WHERE "workspaceId" = ${ctx.workspace.id}::uuid AND "subjectId" = ${subjectId}::uuid AND "state" <> 'dead'
       RETURNING 1
     )
     SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"

@@ -45,7 +45,7 @@ export async function claimDueTasks(
              "state" = CASE d."state" WHEN 'settled' THEN 'pending' ELSE d."state" END,
              "wakeAt" = CASE d."state" WHEN 'settled' THEN ${now}::timestamptz ELSE d."wakeAt" END,
              "updatedAt" = ${now}::timestamptz
-        FROM moved WHERE d."subjectId" = moved."id"
+        FROM moved WHERE d."subjectId" = moved."id" AND d."state" <> 'dead'
     ),
     placed AS (
       -- No channel yet: a direct message to the owner, or to whoever made it; nobody who is gone.
