@@ -1,0 +1,51 @@
+import type { Logger } from 'pino';
+import type { BaseConfig } from '../config.ts';
+import type { PrismaClient } from '../generated/prisma/client.ts';
+import { type DatabaseClock, startDatabaseClock } from '../platform/clock.ts';
+import { applyMigrations } from '../platform/migrations/apply-migrations.ts';
+import { startPostgres } from '../platform/postgres/start-postgres.ts';
+import { openDatabase } from '../platform/prisma.ts';
+
+export type OpenDatabase = {
+  url: string;
+  prisma: PrismaClient;
+  clock: DatabaseClock;
+  stop: () => Promise<void>;
+};
+
+/** The address of the database: the one that was set, or the PostgreSQL of the data folder, started if need be. */
+export async function databaseUrl(
+  config: BaseConfig,
+  log: Logger,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} };
+  const server = await startPostgres({ dataDir: config.dataDir, log });
+  return { url: server.url, stop: () => server.stop() };
+}
+
+/** The database, migrated, warm and with its clock. The first query costs about 100 ms: it is asked here. */
+export async function openMigratedDatabase(config: BaseConfig, log: Logger): Promise<OpenDatabase> {
+  const server = await databaseUrl(config, log);
+  const { applied } = await applyMigrations(server.url);
+  if (applied.length > 0) log.info({ applied }, 'migrations applied');
+  const { prisma, close } = await openDatabase({ url: server.url, log });
+  const clock = await startDatabaseClock(
+    async () => {
+      const [row] = await prisma.$queryRaw<
+        { ms: number }[]
+      >`SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms`;
+      return row?.ms ?? Number.NaN;
+    },
+    (error) => log.warn({ err: error }, 'the database does not tell the time; going on with the last skew'),
+  );
+  return {
+    url: server.url,
+    prisma,
+    clock,
+    stop: async () => {
+      clock.stop();
+      await close();
+      await server.stop();
+    },
+  };
+}
