@@ -1,27 +1,8 @@
-import { z } from 'zod';
-import { recordAudit } from '../audit.ts';
 import type { Ctx } from '../context.ts';
-import { parseInput } from '../input.ts';
-import { findTask, recordRefusal } from './find-task.ts';
+import { openTask } from './open-task.ts';
 import type { TaskWithPeople } from './task.ts';
-import { type TaskHistory, taskHistory } from './task-history.ts';
 
-const Input = z.object({ id: z.uuid() });
-
-export type TaskWithHistory = { task: TaskWithPeople; history: TaskHistory };
-
-/** One task with its last changes for someone who may see it; the look is audited, and so is a refused one. */
-export async function getTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithHistory> {
-  const { id } = parseInput(Input, input);
-  const task = await findTask(ctx.db, ctx, id).catch(async (error: unknown) => {
-    await recordRefusal(ctx, 'task.view', id);
-    throw error;
-  });
-  await recordAudit(ctx.db, ctx, {
-    action: 'task.view',
-    subjectType: 'Task',
-    subjectId: id,
-    patientId: task.patientId,
-  });
-  return { task, history: await taskHistory(ctx, id) };
+/** One task for someone who may see it; the look is audited, and so is a refused one. */
+export async function getTask(ctx: Ctx, input: { id: string }): Promise<TaskWithPeople> {
+  return (await openTask(ctx, input)).task;
 }

@@ -24,3 +24,11 @@ export function undoableChange(
   const until = new Date(last.at.getTime() + UNDO_MS);
   return until > now ? { version: last.version, until } : null;
 }
+
+/** The change that made this version of the task. */
+export async function changeOf(ctx: Ctx, taskId: string, version: number) {
+  return ctx.db.taskTransition.findUnique({
+    where: { taskId_version: { taskId, version } },
+    include: { member: { select: { displayName: true } } },
+  });
+}

@@ -50,6 +50,8 @@ export type SubmitGesture<M> = Gesture & {
   meta: M;
   values: FieldValues;
   view: { id: string; blocks: readonly Block[] };
+  /** The form that it stands upon, when it was pushed. */
+  parentViewId: string | null;
   /** The submitted form as Slack shows it: for showing it again with one part changed. */
   modal: ModalView;
 };

@@ -43,6 +43,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           meta: flow.parse(view.private_metadata),
           values: readValues(view.state.values),
           view: { id: view.id, blocks },
+          parentViewId: view.previous_view_id,
           modal: asModal(view),
         });
         await ack(...answerOf(next));

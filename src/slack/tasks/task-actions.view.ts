@@ -1,0 +1,95 @@
+import type { ActionsBlock, KnownBlock, PlainTextOption } from '@slack/types';
+import { isOwed } from '../../domain/tasks/task.ts';
+import { SNOOZE_IDS, type SnoozeId } from '../../domain/time/snooze-presets.ts';
+import { option } from '../kit/fields.ts';
+import {
+  claimButton,
+  doneButton,
+  type InList,
+  moreMenu,
+  openButton,
+  reassignButton,
+  snoozeMenu,
+  undoButton,
+} from './buttons.ts';
+import { plainHeadline, type ShownTask } from './task-words.ts';
+
+/** The hours are each reader's own, so the words name no date. */
+const SNOOZE_LABELS: Record<SnoozeId, string> = {
+  'one-hour': 'For 1 hour',
+  'this-afternoon': 'Until this afternoon',
+  tomorrow: 'Until tomorrow 9:00',
+  'next-working-day': 'Until the next working day',
+  monday: 'Until Monday 9:00',
+};
+
+/** What can be done with an owed task, or the way back from the last change. */
+export function taskActions(task: ShownTask, undo: { version: number } | null): KnownBlock[] {
+  const rows: KnownBlock[] = [];
+  if (isOwed(task)) rows.push(owedActions(task));
+  const more: ActionsBlock['elements'] = [];
+  if (undo)
+    more.push(
+      undoButton.element(
+        'Undo',
+        { v: 1, id: task.id, version: undo.version },
+        { describes: plainHeadline(task) },
+      ),
+    );
+  if (!isOwed(task)) more.push(openElement(task, 'Details'));
+  if (more.length > 0) rows.push({ type: 'actions', elements: more });
+  return rows;
+}
+
+function owedActions(task: ShownTask): ActionsBlock {
+  const id = { v: 1 as const, id: task.id };
+  const describes = plainHeadline(task);
+  return {
+    type: 'actions',
+    elements: [
+      doneButton.element('Done', id, { style: 'primary', describes }),
+      {
+        type: 'static_select',
+        action_id: snoozeMenu.actionId,
+        placeholder: { type: 'plain_text', text: 'Snooze' },
+        options: snoozeOptions(task.id),
+      },
+      ...(task.owner ? [] : [claimButton.element('Claim', id, { describes })]),
+      reassignButton.element('Reassign', id, { describes }),
+      { type: 'overflow', action_id: moreMenu.actionId, options: moreOptions(task) },
+    ],
+  };
+}
+
+function snoozeOptions(id: string): PlainTextOption[] {
+  return [
+    ...SNOOZE_IDS.map((preset) => option(snoozeMenu.value({ v: 1, id, p: preset }), SNOOZE_LABELS[preset])),
+    option(snoozeMenu.value({ v: 1, id, p: 'pick' }), 'Pick a time …'),
+  ];
+}
+
+function moreOptions({ id, patient }: ShownTask): PlainTextOption[] {
+  return [
+    option(moreMenu.value({ v: 1, id, do: 'details' }), 'Details'),
+    option(moreMenu.value({ v: 1, id, do: 'edit' }), 'Edit'),
+    ...(patient ? [option(moreMenu.value({ v: 1, id, do: 'contact' }), 'Log contact')] : []),
+    option(moreMenu.value({ v: 1, id, do: 'cancel' }), 'Cancel the task …'),
+  ];
+}
+
+/** The two buttons of a row. */
+export function rowActions(task: ShownTask, inList?: InList): ActionsBlock {
+  const payload = { v: 1 as const, id: task.id, ...(inList ? { in: inList } : {}) };
+  const describes = plainHeadline(task);
+  return {
+    type: 'actions',
+    elements: [
+      ...(isOwed(task) ? [doneButton.element('Done', payload, { describes })] : []),
+      openButton.element('Open', payload, { describes }),
+    ],
+  };
+}
+
+function openElement(task: ShownTask, label: string) {
+  return openButton.element(label, { v: 1, id: task.id }, { describes: plainHeadline(task) });
+}

@@ -1,0 +1,23 @@
+import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
+import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
+import { changeOf } from '../../domain/tasks/task-history.ts';
+import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
+import { assignedMessage, noLongerYours } from './task-assigned.view.ts';
+
+/** A direct message to the new owner (L2). Its occurrence is the task's version that the giving made. */
+export const taskAssignedRenderer =
+  (ctx: Ctx<SystemActor>): DeliveryRenderer =>
+  async ({ subjectId, occurrence, destination, messageTs }) => {
+    const found = await readTaskForMessage(ctx, subjectId);
+    if (!found) return 'withdraw';
+    const { task } = found;
+    const isTheirs = task.owner?.slackUserId === destination && (await maySeeTask(ctx, task, destination));
+    if (!isTheirs) return messageTs ? noLongerYours(task) : 'withdraw';
+    const giving = await changeOf(ctx, subjectId, occurrence);
+    return assignedMessage(task, {
+      byName: giving?.member?.displayName ?? null,
+      note: giving?.verb === 'reassigned' ? giving.reason : null,
+      now: ctx.now(),
+    });
+  };

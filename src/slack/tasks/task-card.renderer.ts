@@ -1,0 +1,21 @@
+import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
+import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
+import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
+import { olderCard, taskCard } from './task-card.view.ts';
+
+/**
+ * A task's card: L0 in the team's channel. Where the team has no channel yet it goes to a member in a direct
+ * message, and shows the work itself while that member may see it.
+ */
+export const taskCardRenderer =
+  (ctx: Ctx<SystemActor>): DeliveryRenderer =>
+  async ({ subjectId, occurrence, destination, messageTs }) => {
+    const found = await readTaskForMessage(ctx, subjectId);
+    if (!found) return 'withdraw';
+    const { task, history } = found;
+    if (occurrence < task.cardOccurrence) return messageTs ? olderCard(task) : 'withdraw';
+    const isDirect = /^[UW]/.test(destination) && (await maySeeTask(ctx, task, destination));
+    const surface = { level: isDirect ? ('L2' as const) : ('L0' as const), display: 'standard' as const };
+    return taskCard(task, history, { surface, now: ctx.now(), isNew: messageTs === null });
+  };

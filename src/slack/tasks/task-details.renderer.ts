@@ -1,0 +1,21 @@
+import type { WebClient } from '@slack/web-api';
+import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
+import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
+import { permalinkOf } from '../kit/permalink.ts';
+import type { PhiDisplay } from '../kit/phi.ts';
+import { hiddenDetails, taskDetailsMessage } from './task-details.view.ts';
+
+/** In the thread under the card (L1). What an older card's thread says stays as it was; the newer one has its own. */
+export const taskDetailsRenderer =
+  (ctx: Ctx<SystemActor>, { client, phi }: { client: WebClient; phi: PhiDisplay }): DeliveryRenderer =>
+  async ({ subjectId, occurrence, destination, messageTs }) => {
+    const found = await readTaskForMessage(ctx, subjectId);
+    if (!found || occurrence < found.task.cardOccurrence) return 'withdraw';
+    const { task, history } = found;
+    const isPrivate = task.team.isChannelPrivate && task.team.slackChannelId === destination;
+    if (!isPrivate) return messageTs ? hiddenDetails(task) : 'withdraw';
+    const surface = { level: 'L1' as const, display: phi };
+    const permalink = await permalinkOf(client, task);
+    return taskDetailsMessage(task, history, { surface, now: ctx.now(), permalink });
+  };

@@ -1,0 +1,32 @@
+import type { KnownBlock } from '@slack/types';
+import { paragraph } from '../kit/fields.ts';
+import type { Surface } from '../kit/phi.ts';
+import type { InList } from './buttons.ts';
+import { rowActions } from './task-actions.view.ts';
+import {
+  dueWords,
+  headline,
+  ownerWords,
+  priorityWords,
+  type ShownTask,
+  stateWords,
+  titleWords,
+} from './task-words.ts';
+
+/** A task in a list or on App Home: what it is, and Done and Open. At L0 it shows kind, case key and due time alone. */
+export function taskRow(
+  task: ShownTask,
+  surface: Surface,
+  { now, in: inList, hidesOwner = false }: { now: Date; in?: InList; hidesOwner?: boolean },
+): KnownBlock[] {
+  const title = titleWords(task, surface);
+  const facts = [
+    title ? headline(task, surface) : null,
+    dueWords(task, now),
+    hidesOwner ? null : ownerWords(task),
+    priorityWords(task),
+    stateWords(task, now),
+  ].filter((words) => words !== null);
+  const first = title ? `*${title}*` : headline(task, surface);
+  return [paragraph(`${first}\n${facts.join(' · ')}`), rowActions(task, inList)];
+}

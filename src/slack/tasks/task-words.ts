@@ -1,0 +1,100 @@
+import {
+  isOwed,
+  TASK_KIND_LABELS,
+  TASK_PRIORITY_LABELS,
+  type TaskWithPeople,
+} from '../../domain/tasks/task.ts';
+import type { TaskHistory } from '../../domain/tasks/task-history.ts';
+import { cut, escapeMrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
+
+/** What these functions read of a task: all of them give mrkdwn, escaped where it holds words of people. */
+export type ShownTask = Pick<
+  TaskWithPeople,
+  | 'id'
+  | 'kind'
+  | 'title'
+  | 'details'
+  | 'status'
+  | 'priority'
+  | 'dueAt'
+  | 'snoozedUntil'
+  | 'patient'
+  | 'owner'
+  | 'version'
+>;
+
+/** `*Callback* · K7Q4`, safe in an open channel: kind and case key, never the title. */
+export function headline(task: ShownTask, surface: Surface): string {
+  const kind = `*${TASK_KIND_LABELS[task.kind]}*`;
+  return task.patient ? `${kind} · ${escapeMrkdwn(patientLabel(task.patient, surface))}` : kind;
+}
+
+/** The same without marks, for the notification and for screen readers: L0. */
+export function plainHeadline(task: ShownTask): string {
+  return [TASK_KIND_LABELS[task.kind], task.patient?.caseKey].filter(Boolean).join(' · ');
+}
+
+/** A title in a list; the whole stands behind Open. Null where this surface may show no free text. */
+export function titleWords(task: ShownTask, surface: Surface, max = 150): string | null {
+  const text = freeText(task.title, task.patient, surface);
+  return text === null ? null : escapeMrkdwn(cut(text.replaceAll(/\s+/g, ' '), max));
+}
+
+/** When it is owed, in each reader's own zone; an overdue one says so in words. */
+export function dueWords(task: ShownTask, now: Date): string {
+  if (!task.dueAt) return 'no deadline';
+  const isLate = isOwed(task) && task.dueAt < now;
+  return isLate ? `*overdue* since ${slackDate(task.dueAt)}` : `due ${slackDate(task.dueAt)}`;
+}
+
+/** Urgency where it is more than routine. */
+export function priorityWords(task: ShownTask): string | null {
+  return task.priority === 'routine' ? null : `*${TASK_PRIORITY_LABELS[task.priority]}*`;
+}
+
+/** A name and nothing more: a mention would ring at every update of the card. */
+export function ownerWords(task: ShownTask): string {
+  return task.owner ? escapeMrkdwn(task.owner.displayName) : 'nobody has it yet';
+}
+
+/** State where it is not simply open. */
+export function stateWords(task: ShownTask, now: Date): string | null {
+  if (task.status === 'completed') return 'Done';
+  if (task.status === 'cancelled') return 'Cancelled';
+  if (task.snoozedUntil && task.snoozedUntil > now) return `Snoozed until ${slackDate(task.snoozedUntil)}`;
+  if (task.status === 'on_hold') return 'On hold';
+  return task.status === 'in_progress' ? 'In progress' : null;
+}
+
+type ChangeRow = TaskHistory[number];
+
+const CHANGE_WORDS: Record<ChangeRow['verb'], string> = {
+  created: 'Made',
+  reminded: 'Came back',
+  claimed: 'Taken',
+  reassigned: 'Given on',
+  snoozed: 'Snoozed',
+  edited: 'Edited',
+  completed: 'Done',
+  cancelled: 'Cancelled',
+  undone: 'Changed back',
+};
+
+const HALF_DAY_MS = 12 * 3_600_000;
+
+/** "Done by Ana Silva, 10:42 AM": who and when, without the reason, which is free text. */
+export function changeWords({ verb, member, at, undoneAt }: ChangeRow, now: Date): string {
+  const by = member ? ` by ${escapeMrkdwn(member.displayName)}` : '';
+  const when = slackDate(at, now.getTime() - at.getTime() > HALF_DAY_MS ? 'day-time' : 'time');
+  const words = `${CHANGE_WORDS[verb]}${by}, ${when}`;
+  return undoneAt ? `~${words}~` : words;
+}
+
+/** What tells of a card's past: the last few changes, without its making and its coming back. */
+export function lastChanges(history: TaskHistory, now: Date, most = 3): string[] {
+  return history
+    .filter(({ verb }) => verb !== 'created' && verb !== 'reminded')
+    .slice(0, most)
+    .map((row) => changeWords(row, now));
+}
