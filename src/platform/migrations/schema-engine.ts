@@ -91,8 +91,18 @@ async function loadBindings(): Promise<void> {
   });
   const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await readFile(path.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings } });
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports() });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
+}
+
+/** The engine leaves the ten-second timer of its lock running; it must not keep a finished command alive. */
+function imports(): Record<string, unknown> {
+  const wanted = Object.entries(bindings).map(([name, binding]) =>
+    name.startsWith('__wbg_setTimeout_')
+      ? [name, (callback: () => void, ms: number) => setTimeout(callback, ms).unref()]
+      : [name, binding],
+  );
+  return Object.fromEntries(wanted);
 }
