@@ -13,7 +13,7 @@ import { releaseTasks } from './release-tasks.ts';
 
 const Input = z.object({
   memberId: z.uuid(),
-  roles: z.array(z.enum(Role)),
+  roles: z.array(z.string().pipe(z.enum(Role))),
   teamIds: z.array(z.uuid()).max(100, 'Choose at most 100 teams.'),
 });
 

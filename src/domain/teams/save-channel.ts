@@ -1,17 +1,23 @@
-import type { Ctx, SystemActor } from '../context.ts';
+import type { Ctx } from '../context.ts';
+
+/** Whether a team in use posts to that channel. */
+export async function isTeamChannel(ctx: Ctx, channelId: string): Promise<boolean> {
+  const teams = await ctx.db.team.count({
+    where: { workspaceId: ctx.workspace.id, slackChannelId: channelId, archivedAt: null },
+  });
+  return teams > 0;
+}
 
 /**
  * Takes over what Slack says of a team's channel: details are posted in private ones only (design, section 6),
- * so a channel that was opened stops getting them. Gives whether any team uses the channel.
+ * so a channel that was opened stops getting them.
  */
 export async function saveChannel(
-  ctx: Ctx<SystemActor>,
+  ctx: Ctx,
   { channelId, isPrivate }: { channelId: string; isPrivate: boolean },
-): Promise<boolean> {
-  const where = { workspaceId: ctx.workspace.id, slackChannelId: channelId };
+): Promise<void> {
   await ctx.db.team.updateMany({
-    where: { ...where, isChannelPrivate: !isPrivate },
+    where: { workspaceId: ctx.workspace.id, slackChannelId: channelId, isChannelPrivate: !isPrivate },
     data: { isChannelPrivate: isPrivate },
   });
-  return (await ctx.db.team.count({ where })) > 0;
 }

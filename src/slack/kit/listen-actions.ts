@@ -4,7 +4,7 @@ import { asTold, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { Form, Told } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
-import { asModal, noticeView } from './modal.ts';
+import { asModal, noticeView, toldView } from './modal.ts';
 import type { FlowsOf } from './register.ts';
 import { readValues } from './values.ts';
 
@@ -88,18 +88,23 @@ function parsed<T>(read: () => T): { ok: true; value: T } | { ok: false } {
   }
 }
 
-/** In a message: ephemeral beside it. In App Home or a modal, where Slack gives no response_url: a small modal. */
+/**
+ * In a message: ephemeral beside it. In App Home or a modal, where Slack gives no response_url: a modal of its own,
+ * and what replaces a list in a modal takes that modal's place.
+ */
 function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
-  const inMessage = Boolean(body.response_url);
-  const viaModal = async (message: string | Told) => {
-    const view = noticeView(asTold(message).text);
-    const call = { trigger_id: body.trigger_id, view };
-    await (body.view?.type === 'modal' ? deps.client.views.push(call) : deps.client.views.open(call));
+  if (body.response_url) return { tell: teller(respond), replace: teller(respond, true) };
+  const { view } = body;
+  const isModal = view?.type === 'modal';
+  const tell = async (message: string | Told) => {
+    const call = { trigger_id: body.trigger_id, view: toldView(asTold(message)) };
+    await (isModal ? deps.client.views.push(call) : deps.client.views.open(call));
   };
-  return {
-    tell: inMessage ? teller(respond) : viaModal,
-    replace: inMessage ? teller(respond, true) : viaModal,
+  const replace = async (message: Told) => {
+    if (!isModal) return tell(message);
+    await deps.client.views.update({ view_id: view.id, view: toldView(message) });
   };
+  return { tell, replace };
 }
 
 function places(body: BlockAction) {

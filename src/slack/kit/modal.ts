@@ -1,5 +1,6 @@
 import type { AnyBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { z } from 'zod';
+import type { Told } from './flows.ts';
 import { cut } from './mrkdwn.ts';
 
 /** A modal's id and what it remembers: ids only, in private_metadata, with a version that parsers of later deploys accept. */
@@ -41,6 +42,11 @@ export function noticeView(text: string): ModalView {
     close: { type: 'plain_text', text: 'Close' },
     blocks: [{ type: 'section', text: { type: 'mrkdwn', text: cut(text, 3000) } }],
   };
+}
+
+/** A message shown where only modals can be: the reader's surface is L1 there, whatever it was in a message. */
+export function toldView({ text, blocks }: Told): ModalView {
+  return blocks ? { ...noticeView(text), blocks: blocks.slice(0, 100) } : noticeView(text);
 }
 
 /** Opened at once while the form is made: the trigger lives for 3 seconds, a busy database may not wait. */

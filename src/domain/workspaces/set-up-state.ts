@@ -1,0 +1,44 @@
+import { caresForPatients } from '../access.ts';
+import type { Ctx, MemberActor } from '../context.ts';
+import { requireAdmin } from '../members/admins.ts';
+
+export type SetUpState = {
+  teams: { id: string; name: string; slackChannelId: string | null }[];
+  /** Active people with a caring role and a team: those who see patients. */
+  peopleInCare: number;
+  patients: number;
+  /** Messages that Slack refuses, by its code. */
+  dead: { code: string; count: number }[];
+};
+
+/** What an administrator has to look at: counts and codes, no patient. */
+export async function setUpState(ctx: Ctx<MemberActor>): Promise<SetUpState> {
+  await requireAdmin(ctx, { action: 'workspace.view', subjectType: 'Workspace' });
+  const workspaceId = ctx.workspace.id;
+  const [teams, people, patients, dead] = await Promise.all([
+    ctx.db.team.findMany({
+      where: { workspaceId, archivedAt: null },
+      orderBy: { name: 'asc' },
+      select: { id: true, name: true, slackChannelId: true },
+    }),
+    ctx.db.member.groupBy({
+      by: ['roles'],
+      where: { workspaceId, deactivatedAt: null, teams: { some: { team: { archivedAt: null } } } },
+      _count: { _all: true },
+    }),
+    ctx.db.patient.count({ where: { workspaceId } }),
+    ctx.db.delivery.groupBy({
+      by: ['lastError'],
+      where: { workspaceId, state: 'dead' },
+      _count: { _all: true },
+    }),
+  ]);
+  return {
+    teams,
+    peopleInCare: people
+      .filter(({ roles }) => caresForPatients({ ...ctx.actor, roles }))
+      .reduce((sum, { _count }) => sum + _count._all, 0),
+    patients,
+    dead: dead.map((row) => ({ code: row.lastError ?? 'unknown', count: row._count._all })),
+  };
+}

@@ -1,0 +1,57 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { ListedTeam } from '../../domain/teams/list-teams.ts';
+import type { ButtonDefinition } from '../kit/button.ts';
+import { paragraph } from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { movePatientsButton, peopleButton, teamsButton } from './buttons.ts';
+
+const hub = defineModal('admin.hub', z.object({ v: z.literal(1) }));
+
+export type HubFacts = { people: number; teams: readonly ListedTeam[]; justClaimed: boolean };
+
+const WELCOME =
+  '*You are now the administrator of Northstar.* That alone shows you no patient: if you care for patients yourself, give yourself a role and a team under *People*.';
+
+/** The administrator's room: people, teams, and which team patients belong to. */
+export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
+  return hub.view({
+    title: 'Northstar set-up',
+    meta: { v: 1 },
+    blocks: [
+      ...(justClaimed ? [paragraph(WELCOME)] : []),
+      part(
+        `*People*\n${people === 1 ? '1 person is' : `${people} people are`} known to Northstar. Nobody sees a patient without a role and a team.`,
+        peopleButton,
+        'Open people',
+      ),
+      part(`*Teams*\n${teamLines(teams)}`, teamsButton, 'Open teams'),
+      part(
+        '*Patients*\nMove patients to another team, by case key or a whole team at once.',
+        movePatientsButton,
+        'Move patients',
+      ),
+    ],
+  });
+}
+
+type Plain = ButtonDefinition<z.ZodObject<{ v: z.ZodLiteral<1> }>>;
+
+function part(mrkdwn: string, button: Plain, label: string): KnownBlock {
+  return { ...paragraph(mrkdwn), accessory: button.element(label, { v: 1 }) };
+}
+
+/** At most this many by name: the list itself is one press away. */
+const NAMED = 10;
+
+function teamLines(teams: readonly ListedTeam[]): string {
+  if (teams.length === 0) return 'No team yet. Make the first one: a channel, working hours and its people.';
+  const lines = teams
+    .slice(0, NAMED)
+    .map((team) => `• ${escapeMrkdwn(team.name)}: ${patients(team._count.patients)}`);
+  if (teams.length > NAMED) lines.push(`… and ${teams.length - NAMED} more`);
+  return lines.join('\n');
+}
+
+export const patients = (count: number) => (count === 1 ? '1 patient' : `${count} patients`);

@@ -1,0 +1,32 @@
+import { listTeams } from '../../domain/teams/list-teams.ts';
+import { type Moved, movePatients } from '../../domain/teams/move-patients.ts';
+import { onButton, onSubmit } from '../kit/flows.ts';
+import { noticeView } from '../kit/modal.ts';
+import { one } from '../kit/values.ts';
+import { patients } from './admin-hub.view.ts';
+import { movePatientsButton } from './buttons.ts';
+import { movePatientsModal, movePatientsView } from './move-patients.view.ts';
+
+export const openMovePatientsFlow = onButton(
+  movePatientsButton,
+  async ({ ctx, form }) => form.fill(movePatientsView(await listTeams(ctx))),
+  { opensForm: true },
+);
+
+export const movePatientsFlow = onSubmit(movePatientsModal, async ({ ctx, values }) => {
+  const moved = await movePatients(ctx, {
+    caseKeys: one(values, 'caseKeys'),
+    fromTeamId: one(values, 'fromTeamId'),
+    toTeamId: one(values, 'toTeamId') ?? '',
+  });
+  return { update: noticeView(movedWords(moved)) };
+});
+
+function movedWords(moved: Moved): string {
+  const tasks = moved.tasks === 1 ? '1 open task' : `${moved.tasks} open tasks`;
+  const rest =
+    moved.remaining > 0
+      ? `\n${patients(moved.remaining)} of that team remain: a few hundred move at a time. Please move them once more.`
+      : '';
+  return `*Moved ${patients(moved.patients)}*, with ${tasks}.${rest}`;
+}

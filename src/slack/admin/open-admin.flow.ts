@@ -1,0 +1,9 @@
+import { onButton } from '../kit/flows.ts';
+import { adminButton } from './buttons.ts';
+import { openAdmin } from './open-admin.ts';
+
+export const openAdminFlow = onButton(
+  adminButton,
+  async (gesture) => gesture.form.fill(await openAdmin(gesture)),
+  { opensForm: true },
+);

@@ -1,0 +1,15 @@
+import { listMembers } from '../../domain/members/list-members.ts';
+import { onButton } from '../kit/flows.ts';
+import { peopleButton, peoplePageButton } from './buttons.ts';
+import { peopleView } from './people.view.ts';
+
+export const peopleFlow = onButton(
+  peopleButton,
+  async ({ ctx, form }) => form.fill(peopleView(await listMembers(ctx))),
+  { opensForm: true },
+);
+
+export const peoplePageFlow = onButton(peoplePageButton, async ({ ctx, client, payload, view }) => {
+  const page = await listMembers(ctx, { page: payload.page });
+  if (view) await client.views.update({ view_id: view.id, view: peopleView(page) });
+});

@@ -1,0 +1,45 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { ListedMember, MemberPage } from '../../domain/members/list-members.ts';
+import { roleWords } from '../../domain/members/role.ts';
+import { paragraph } from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
+import { PICK_PERSON, peoplePageButton, personButton } from './buttons.ts';
+import { pager } from './paging.view.ts';
+
+const people = defineModal('admin.people-list', z.object({ v: z.literal(1) }));
+
+/** Everyone who has met Northstar, and a menu for those who have not. */
+export function peopleView(list: MemberPage): ModalView {
+  return people.view({
+    title: 'People',
+    meta: { v: 1 },
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: 'Choose anyone in this Slack workspace to give a role and teams.' },
+        accessory: {
+          type: 'users_select',
+          action_id: PICK_PERSON,
+          placeholder: { type: 'plain_text', text: 'Find a person' },
+        },
+      },
+      { type: 'divider' },
+      ...list.members.map(personRow),
+      ...pager(peoplePageButton, list),
+    ],
+  });
+}
+
+function personRow(member: ListedMember): KnownBlock {
+  const teams = member.teams.map(({ team }) => escapeMrkdwn(team.name)).join(', ') || 'no team yet';
+  return {
+    ...paragraph(`${mention(member.slackUserId)}\n${roleWords(member.roles)} · ${teams}`),
+    accessory: personButton.element(
+      'Change',
+      { v: 1, slackUserId: member.slackUserId },
+      { describes: member.displayName },
+    ),
+  };
+}

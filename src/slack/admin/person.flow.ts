@@ -1,0 +1,55 @@
+import { DomainError } from '../../domain/errors.ts';
+import { requireAdmin } from '../../domain/members/admins.ts';
+import { giveRoles } from '../../domain/members/give-roles.ts';
+import { getMember, listMembers } from '../../domain/members/list-members.ts';
+import { listTeams } from '../../domain/teams/list-teams.ts';
+import { refreshHomeOf } from '../home/publish-home.ts';
+import { type ButtonGesture, type Gesture, onButton, onPick, onSubmit } from '../kit/flows.ts';
+import { many } from '../kit/values.ts';
+import { enrolMembers } from '../members/enrol-members.ts';
+import { PICK_PERSON, personButton } from './buttons.ts';
+import { peopleView } from './people.view.ts';
+import { personModal, personView } from './person.view.ts';
+
+export const personFlow = onButton(
+  personButton,
+  (gesture) => openPerson(gesture, gesture.payload.slackUserId),
+  {
+    opensForm: true,
+  },
+);
+
+export const pickPersonFlow = onPick(PICK_PERSON, (gesture) => openPerson(gesture, gesture.payload), {
+  opensForm: true,
+});
+
+async function openPerson(gesture: ButtonGesture<unknown>, slackUserId: string): Promise<void> {
+  const { ctx, form, view } = gesture;
+  await requireAdmin(ctx, { action: 'member.view', subjectType: 'Member' });
+  await enrolMembers(gesture, [slackUserId], 'person');
+  const [member, teams] = await Promise.all([getMember(ctx, slackUserId), listTeams(ctx)]);
+  if (!member)
+    throw new DomainError('not-found', 'That person is no longer active in Slack. Nothing was changed.');
+  await form.fill(personView({ member, teams, ...(view ? { listViewId: view.id } : {}) }));
+}
+
+export const savePersonFlow = onSubmit(personModal, async (gesture) => {
+  const { ctx, client, meta, values } = gesture;
+  const given = await giveRoles(ctx, {
+    memberId: meta.memberId,
+    roles: many(values, 'roles'),
+    teamIds: many(values, 'teams'),
+  });
+  await refreshHomeOf(gesture, given.slackUserId);
+  if (meta.listViewId) await showListAnew({ ctx, client }, meta.listViewId);
+  return undefined;
+});
+
+/** The list may have been closed meanwhile: what was given is saved all the same. */
+async function showListAnew({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>, viewId: string): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view: peopleView(await listMembers(ctx)) });
+  } catch (error) {
+    ctx.log.debug({ err: error }, 'the list of people is no longer open');
+  }
+}

@@ -1,0 +1,58 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { ListedMember } from '../../domain/members/list-members.ts';
+import { ROLE_HINTS, ROLE_LABELS, ROLES } from '../../domain/members/role.ts';
+import { checkboxField, multiSelectField, option, paragraph } from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { mention } from '../kit/mrkdwn.ts';
+
+export const personModal = defineModal(
+  'admin.person',
+  z.object({
+    v: z.literal(1),
+    memberId: z.string(),
+    /** The list behind the form, shown anew after it. */
+    listViewId: z.string().optional(),
+  }),
+);
+
+type Parts = {
+  member: ListedMember;
+  teams: readonly { id: string; name: string }[];
+  listViewId?: string;
+};
+
+/** Slack shows at most so many options; the 101st team is given from the team's own form. */
+const MOST_OPTIONS = 100;
+
+/** What one person may do, and on which teams. */
+export function personView({ member, teams, listViewId }: Parts): ModalView {
+  return personModal.view({
+    title: 'Roles and teams',
+    submit: 'Save',
+    meta: { v: 1, memberId: member.id, ...(listViewId ? { listViewId } : {}) },
+    blocks: [
+      paragraph(`${mention(member.slackUserId)}, time zone ${member.timeZone}`),
+      checkboxField({
+        name: 'roles',
+        label: 'Roles',
+        optional: true,
+        options: ROLES.map((role) => option(role, ROLE_LABELS[role], ROLE_HINTS[role])),
+        initial: member.roles,
+      }),
+      ...(teams.length === 0
+        ? [paragraph('No team yet: close this form and make one under *Teams*, then add the person there.')]
+        : [
+            multiSelectField({
+              name: 'teams',
+              label: 'Teams',
+              optional: true,
+              options: teams.slice(0, MOST_OPTIONS).map((team) => option(team.id, team.name)),
+              initial: member.teams.map(({ team }) => team.id),
+              placeholder: 'Whose patients they see',
+              hint: 'Open tasks of a team that they leave go back to that team for anyone to claim.',
+            }),
+          ]),
+    ],
+  });
+}

@@ -1,0 +1,29 @@
+import type { WebClient } from '@slack/web-api';
+import { slackCode } from '../kit/answer.ts';
+
+/** What Slack tells the app about a channel. `unseen`: a private one that the app is not in, or none at all. */
+export type ChannelSeen = 'unseen' | { isPrivate: boolean; isMember: boolean; isArchived: boolean };
+
+/** conversations.info, tier 3. Throws what is no answer about the channel. */
+export async function readChannel(client: WebClient, channelId: string): Promise<ChannelSeen> {
+  try {
+    const { channel } = await client.conversations.info({ channel: channelId });
+    return {
+      isPrivate: Boolean(channel?.is_private),
+      isMember: Boolean(channel?.is_member),
+      isArchived: Boolean(channel?.is_archived),
+    };
+  } catch (error) {
+    if (slackCode(error) === 'channel_not_found') return 'unseen';
+    throw error;
+  }
+}
+
+/** What is left to do until cards can be posted there; null when nothing is. */
+export function channelAdvice(channelId: string, seen: ChannelSeen): string | null {
+  if (seen !== 'unseen' && seen.isArchived)
+    return `<#${channelId}> is archived in Slack: unarchive it, or choose another channel.`;
+  if (seen === 'unseen' || !seen.isMember)
+    return `Northstar is not in <#${channelId}> yet: write \`/invite @Northstar\` there. Cards wait until then; nothing is lost.`;
+  return null;
+}

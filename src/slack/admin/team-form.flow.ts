@@ -1,0 +1,83 @@
+import { DomainError } from '../../domain/errors.ts';
+import { requireAdmin } from '../../domain/members/admins.ts';
+import { archiveTeam } from '../../domain/teams/archive-team.ts';
+import { createTeam } from '../../domain/teams/create-team.ts';
+import { editTeam } from '../../domain/teams/edit-team.ts';
+import { getTeam, listTeams } from '../../domain/teams/list-teams.ts';
+import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
+import { noticeView } from '../kit/modal.ts';
+import { many, one } from '../kit/values.ts';
+import { enrolMembers } from '../members/enrol-members.ts';
+import { archiveTeamButton, newTeamButton, teamButton } from './buttons.ts';
+import { channelAdvice, readChannel } from './team-channel.ts';
+import { teamFormView, teamModal } from './team-form.view.ts';
+import { teamsView } from './teams.view.ts';
+
+export const newTeamFlow = onButton(
+  newTeamButton,
+  async ({ ctx, form, view }) => {
+    await requireAdmin(ctx, { action: 'team.create', subjectType: 'Team' });
+    const { defaultTimeZone } = ctx.workspace;
+    await form.fill(teamFormView({ team: null, defaultTimeZone, ...(view ? { listViewId: view.id } : {}) }));
+  },
+  { opensForm: true },
+);
+
+export const editTeamFlow = onButton(
+  teamButton,
+  async ({ ctx, form, payload, view }) => {
+    const team = await getTeam(ctx, payload.id);
+    if (!team)
+      throw new DomainError('not-found', 'That team was archived meanwhile. Nothing was changed.', payload);
+    const { defaultTimeZone } = ctx.workspace;
+    await form.fill(teamFormView({ team, defaultTimeZone, ...(view ? { listViewId: view.id } : {}) }));
+  },
+  { opensForm: true },
+);
+
+export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
+  const { ctx, client, meta, values } = gesture;
+  const action = meta.id ? 'team.edit' : 'team.create';
+  await requireAdmin(ctx, { action, subjectType: 'Team' });
+  const channelId = one(values, 'slackChannelId');
+  const [memberIds, seen] = await Promise.all([
+    enrolMembers(gesture, many(values, 'members'), 'members'),
+    channelId ? readChannel(client, channelId) : null,
+  ]);
+  const team = {
+    name: one(values, 'name') ?? '',
+    slackChannelId: channelId,
+    // A private channel that the app is not in looks like none: details wait until it is invited.
+    isChannelPrivate: seen !== null && seen !== 'unseen' && seen.isPrivate,
+    timeZone: one(values, 'timeZone') ?? '',
+    workingDays: many(values, 'workingDays'),
+    workdayStartsAt: one(values, 'workdayStartsAt') ?? '',
+    workdayEndsAt: one(values, 'workdayEndsAt') ?? '',
+    holidays: one(values, 'holidays'),
+    closedOn: one(values, 'closedOn') ?? '',
+    memberIds,
+  };
+  if (meta.id) await editTeam(ctx, { id: meta.id, team });
+  else await createTeam(ctx, team);
+  if (meta.listViewId) await showListAnew(gesture, meta.listViewId);
+  const advice = channelId && seen ? channelAdvice(channelId, seen) : null;
+  return advice ? { update: noticeView(`*Saved.* One thing is left to do.\n${advice}`) } : undefined;
+});
+
+export const archiveTeamFlow = onButton(archiveTeamButton, async (gesture) => {
+  const { ctx, client, payload, view } = gesture;
+  await archiveTeam(ctx, { id: payload.id });
+  if (!view) return;
+  await client.views.update({ view_id: view.id, view: noticeView('The team is archived.') });
+  const { listViewId } = teamModal.parseMeta(view.privateMetadata);
+  if (listViewId) await showListAnew(gesture, listViewId);
+});
+
+/** The list may have been closed meanwhile: the team is saved all the same. */
+async function showListAnew({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>, viewId: string): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view: teamsView(await listTeams(ctx)) });
+  } catch (error) {
+    ctx.log.debug({ err: error }, 'the list of teams is no longer open');
+  }
+}

@@ -1,0 +1,137 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { holidayPlaceLabel } from '../../domain/teams/holiday-places.ts';
+import type { ListedTeam } from '../../domain/teams/list-teams.ts';
+import { dayOf } from '../../domain/teams/team-calendar.ts';
+import {
+  channelField,
+  checkboxField,
+  membersField,
+  option,
+  optionsOf,
+  suggestField,
+  textField,
+  timeField,
+} from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { archiveTeamButton } from './buttons.ts';
+
+export const teamModal = defineModal(
+  'admin.team',
+  z.object({
+    v: z.literal(1),
+    /** None: a new team. */
+    id: z.string().optional(),
+    listViewId: z.string().optional(),
+  }),
+);
+
+export const SUGGEST_ZONE = 'team.zone-search';
+export const SUGGEST_HOLIDAYS = 'team.holiday-search';
+
+/** Option values are texts; ISO weekdays, 1 = Monday. An object with numeric keys keeps their order. */
+const WEEKDAYS = {
+  '1': 'Monday',
+  '2': 'Tuesday',
+  '3': 'Wednesday',
+  '4': 'Thursday',
+  '5': 'Friday',
+  '6': 'Saturday',
+  '7': 'Sunday',
+};
+
+type Parts = { team: ListedTeam | null; defaultTimeZone: string; listViewId?: string };
+
+/** A new team, or one to change. */
+export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): ModalView {
+  const zone = team?.timeZone ?? defaultTimeZone;
+  const holidays = team ? placeValue(team) : 'US';
+  return teamModal.view({
+    title: team ? 'Edit team' : 'New team',
+    submit: 'Save',
+    meta: { v: 1, ...(team ? { id: team.id } : {}), ...(listViewId ? { listViewId } : {}) },
+    blocks: [
+      textField({ name: 'name', label: 'Name', max: 80, initial: team?.name ?? null }),
+      channelField({
+        name: 'slackChannelId',
+        label: 'Channel',
+        optional: true,
+        initial: team?.slackChannelId ?? null,
+        placeholder: 'Where tasks come back',
+        hint: 'A private channel: only there may details stand in threads. Nothing is posted until a channel is chosen.',
+      }),
+      membersField({
+        name: 'members',
+        label: 'People',
+        optional: true,
+        initial: team?.members.map(({ member }) => member.slackUserId) ?? [],
+        placeholder: 'Who is on the team',
+        hint: 'They also need a role, under People, to see its patients.',
+      }),
+      suggestField({
+        name: 'timeZone',
+        label: 'Time zone',
+        suggestAs: SUGGEST_ZONE,
+        initial: option(zone, zone.replaceAll('_', ' ')),
+      }),
+      checkboxField({
+        name: 'workingDays',
+        label: 'Working days',
+        options: optionsOf(WEEKDAYS),
+        initial: (team?.workingDays ?? [1, 2, 3, 4, 5]).map(String),
+      }),
+      timeField({
+        name: 'workdayStartsAt',
+        label: 'The day starts at',
+        initial: team?.workdayStartsAt ?? '09:00',
+      }),
+      timeField({ name: 'workdayEndsAt', label: 'The day ends at', initial: team?.workdayEndsAt ?? '17:00' }),
+      suggestField({
+        name: 'holidays',
+        label: 'Public holidays',
+        suggestAs: SUGGEST_HOLIDAYS,
+        optional: true,
+        initial: holidays ? option(holidays, holidayPlaceLabel(holidays)) : null,
+      }),
+      textField({
+        name: 'closedOn',
+        label: 'Other closed days',
+        optional: true,
+        multiline: true,
+        max: 3000,
+        initial: team?.closedOn.map(dayOf).join('\n') ?? null,
+        placeholder: '2026-12-24',
+        hint: 'One day per line, as year-month-day.',
+      }),
+      ...(team
+        ? [
+            {
+              type: 'actions' as const,
+              elements: [
+                archiveTeamButton.element(
+                  'Archive team',
+                  { v: 1, id: team.id },
+                  { style: 'danger', confirm: CONFIRM },
+                ),
+              ],
+            },
+          ]
+        : []),
+    ],
+  });
+}
+
+const CONFIRM = {
+  title: { type: 'plain_text' as const, text: 'Archive this team?' },
+  text: {
+    type: 'plain_text' as const,
+    text: 'It disappears from every list. A team with patients or open tasks cannot be archived.',
+  },
+  confirm: { type: 'plain_text' as const, text: 'Archive' },
+  deny: { type: 'plain_text' as const, text: 'Keep it' },
+};
+
+function placeValue(team: Pick<ListedTeam, 'holidayCountry' | 'holidayRegion'>): string | null {
+  if (!team.holidayCountry) return null;
+  return team.holidayRegion ? `${team.holidayCountry}/${team.holidayRegion}` : team.holidayCountry;
+}

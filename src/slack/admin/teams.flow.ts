@@ -1,0 +1,15 @@
+import { listTeams } from '../../domain/teams/list-teams.ts';
+import { onButton } from '../kit/flows.ts';
+import { teamsButton, teamsPageButton } from './buttons.ts';
+import { teamsView } from './teams.view.ts';
+
+export const teamsFlow = onButton(
+  teamsButton,
+  async ({ ctx, form }) => form.fill(teamsView(await listTeams(ctx))),
+  { opensForm: true },
+);
+
+export const teamsPageFlow = onButton(teamsPageButton, async ({ ctx, client, payload, view }) => {
+  const teams = await listTeams(ctx);
+  if (view) await client.views.update({ view_id: view.id, view: teamsView(teams, payload.page) });
+});

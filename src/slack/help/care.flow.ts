@@ -1,0 +1,42 @@
+import { adminSlackIds } from '../../domain/members/admins.ts';
+import { myTeams } from '../../domain/teams/list-teams.ts';
+import { openAdmin } from '../admin/open-admin.ts';
+import { type Gesture, onButton, onCommand, type Told } from '../kit/flows.ts';
+import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { helpButton, meButton } from './buttons.ts';
+import { helpMessage } from './help.view.ts';
+import { meMessage } from './me.view.ts';
+
+const word = (text: string) => text.trim().toLowerCase();
+
+/** `/care`, `/care help`, `/care me`, `/care admin`; any other word: what was wrong, then the help. */
+export const careFlow = onCommand(
+  '/care',
+  (text) => word(text) === 'admin',
+  async (gesture) => {
+    const { ctx, text, form, tell } = gesture;
+    switch (word(text)) {
+      case 'admin':
+        return form.fill(await openAdmin(gesture));
+      case 'me':
+        return tell(await aboutMe(gesture));
+      case '':
+      case 'help':
+        return tell(helpMessage(ctx.actor));
+      default:
+        return tell(helpMessage(ctx.actor, unknownWords(text)));
+    }
+  },
+);
+
+export const helpFlow = onButton(helpButton, ({ ctx, tell }) => tell(helpMessage(ctx.actor)));
+export const meFlow = onButton(meButton, async (gesture) => gesture.tell(await aboutMe(gesture)));
+
+async function aboutMe({ ctx }: Pick<Gesture, 'ctx'>): Promise<Told> {
+  const [teams, admins] = await Promise.all([myTeams(ctx), adminSlackIds(ctx)]);
+  return meMessage(ctx.actor, { teams, admins });
+}
+
+function unknownWords(text: string): string {
+  return `Northstar does not know \`/care ${escapeMrkdwn(cut(text.replaceAll(/[`\n]/g, ' '), 40))}\`. Nothing was done. This is what it can do:`;
+}

@@ -1,0 +1,72 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { isAdmin } from '../../domain/access.ts';
+import type { MemberActor } from '../../domain/context.ts';
+import { adminButton } from '../admin/buttons.ts';
+import { logContactButton } from '../contacts/buttons.ts';
+import { paragraph } from '../kit/fields.ts';
+import type { Told } from '../kit/flows.ts';
+import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
+import { meButton } from './buttons.ts';
+
+type Topic = { words: string; run?: Button };
+
+const topics = (isForAdmin: boolean): Topic[] => [
+  {
+    words:
+      '*Log a contact*: `/contact` or `/contact chen`\nA call, voicemail or visit, and what follows from it.',
+    run: run(logContactButton.element('Run', { v: 1 }), 'log a contact'),
+  },
+  {
+    words:
+      '*Make a task*: `/task call Mrs Chen about refill tomorrow 9am !high @ana`\nOpens a form with what was understood; nothing is saved before you have seen it.',
+    run: run(makeTaskButton.element('Run', { v: 1 }), 'make a task'),
+  },
+  {
+    words: '*My tasks*: `/task mine`\nAlso `/task due`, `overdue`, `team`, `snoozed`, `unassigned`.',
+    run: run(listButtons.mine.element('Run', { v: 1, list: 'mine', page: 0 }), 'my tasks'),
+  },
+  {
+    words: '*Overdue*: `/task overdue`',
+    run: run(listButtons.overdue.element('Run', { v: 1, list: 'overdue', page: 0 }), 'overdue tasks'),
+  },
+  {
+    words: "*The team's tasks*: `/task team`",
+    run: run(listButtons.team.element('Run', { v: 1, list: 'team', page: 0 }), "the team's tasks"),
+  },
+  {
+    words:
+      "*A patient's card*: `/patient chen`\nBy part of a name, case key, MRN or birth date. Needs words, so type it: for example `/patient chen 1958`.",
+  },
+  {
+    words:
+      '*From a message*: open the menu ⋮ of any message, then *Make a task* or *Log as contact*. Works in threads of huddles too.',
+  },
+  {
+    words: '*My access*: `/care me`\nYour roles, teams and time zone.',
+    run: run(meButton.element('Run', { v: 1 }), 'my access'),
+  },
+  ...(isForAdmin
+    ? [
+        {
+          words: '*Set-up*: `/care admin`\nPeople, roles and teams.',
+          run: run(adminButton.element('Run', { v: 1 }), 'set-up'),
+        },
+      ]
+    : []),
+];
+
+/** Many buttons read "Run": a screen reader hears what. */
+const run = (button: Button, what: string): Button => ({ ...button, accessibility_label: `Run: ${what}` });
+
+/** Everything Northstar can do. `lead`: what was wrong with what they typed. */
+export function helpMessage(actor: MemberActor, lead?: string): Told {
+  const blocks: KnownBlock[] = topics(isAdmin(actor)).map(({ words, run: button }) => ({
+    ...paragraph(words),
+    ...(button ? { accessory: button } : {}),
+  }));
+  return {
+    // What they typed may be a name: it stands in the blocks alone.
+    text: lead ? 'Northstar does not know that word. This is what it can do.' : 'What Northstar can do',
+    blocks: [paragraph(lead ?? '*What Northstar can do*'), ...blocks],
+  };
+}

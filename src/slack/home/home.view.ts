@@ -1,0 +1,67 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { DAY_SECTIONS, type MyDay } from '../../domain/tasks/my-day.ts';
+import { logContactButton } from '../contacts/buttons.ts';
+import { helpButton } from '../help/buttons.ts';
+import { paragraph } from '../kit/fields.ts';
+import { slackDate } from '../kit/mrkdwn.ts';
+import type { Surface } from '../kit/phi.ts';
+import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
+import { taskRow } from '../tasks/task-row.view.ts';
+
+/** App Home is no message: names and free text have no place in it, whatever the display setting (design, section 6). */
+const HOME: Surface = { level: 'L0', display: 'code-only' };
+
+const SECTION_WORDS = {
+  overdue: 'Overdue',
+  callbacks: 'Callbacks',
+  dueToday: 'Due today',
+  tomorrow: 'Tomorrow',
+} as const satisfies Record<keyof MyDay, string>;
+
+/** Slack shows at most so many blocks in a view; sections of five stay far under it. */
+const MOST_BLOCKS = 100;
+
+export function homeView(blocks: KnownBlock[]): HomeView {
+  return { type: 'home', callback_id: 'home', blocks: blocks.slice(0, MOST_BLOCKS) };
+}
+
+/** A member's day: quick buttons, then what is owed, most pressing first. */
+export function dayBlocks(day: MyDay, now: Date): KnownBlock[] {
+  const sections = DAY_SECTIONS.filter((name) => day[name].total > 0);
+  return [
+    { type: 'header', text: { type: 'plain_text', text: 'Your day' } },
+    { type: 'context', elements: [{ type: 'mrkdwn', text: `As of ${slackDate(now)}` }] },
+    quickButtons(),
+    ...(sections.length === 0
+      ? [paragraph('Nothing is overdue, and nothing is due today or tomorrow.')]
+      : sections.flatMap((name) => sectionBlocks(name, day, now))),
+  ];
+}
+
+function sectionBlocks(name: keyof MyDay, day: MyDay, now: Date): KnownBlock[] {
+  const { tasks, total } = day[name];
+  const more = total - tasks.length;
+  return [
+    { type: 'divider' },
+    paragraph(`*${SECTION_WORDS[name]}* (${total})`),
+    ...tasks.flatMap((task) => taskRow(task, HOME, { now, hidesOwner: true })),
+    ...(more > 0 ? [{ ...paragraph(`… and ${more} more`), accessory: allButton(name) }] : []),
+  ];
+}
+
+function allButton(name: keyof MyDay) {
+  const list = name === 'overdue' ? 'overdue' : 'mine';
+  return listButtons[list].element('Show all', { v: 1, list, page: 0 }, { describes: SECTION_WORDS[name] });
+}
+
+function quickButtons(): KnownBlock {
+  return {
+    type: 'actions',
+    elements: [
+      logContactButton.element('Log a contact', { v: 1 }, { style: 'primary' }),
+      makeTaskButton.element('Make a task', { v: 1 }),
+      listButtons.mine.element('My tasks', { v: 1, list: 'mine', page: 0 }),
+      helpButton.element('Help', { v: 1 }),
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { caresForPatients, isAdmin } from '../../domain/access.ts';
+import type { Ctx, MemberActor } from '../../domain/context.ts';
+import { adminSlackIds } from '../../domain/members/admins.ts';
+import { identifyMember } from '../../domain/members/identify-member.ts';
+import { myDay } from '../../domain/tasks/my-day.ts';
+import { saveChannel } from '../../domain/teams/save-channel.ts';
+import { type SetUpState, setUpState } from '../../domain/workspaces/set-up-state.ts';
+import { type ChannelSeen, readChannel } from '../admin/team-channel.ts';
+import { readProfile } from '../kit/profile.ts';
+import { type Channels, checklistBlocks } from './checklist.view.ts';
+import { dayBlocks, homeView } from './home.view.ts';
+import { noAccessBlocks, unclaimedBlocks } from './welcome.view.ts';
+
+type Acting = { ctx: Ctx<MemberActor>; client: WebClient };
+
+/** Shows App Home as it is for this person now: their roles may have changed in the very gesture. */
+export async function refreshHome({ ctx, client }: Acting): Promise<void> {
+  await publishFor({ ctx, client }, ctx.actor.slackUserId);
+}
+
+/** The same for somebody whose access was changed by another; what was changed is saved whether it works or not. */
+export async function refreshHomeOf({ ctx, client }: Acting, slackUserId: string): Promise<void> {
+  try {
+    await publishFor({ ctx, client }, slackUserId);
+  } catch (error) {
+    ctx.log.warn({ err: error, slackUserId }, 'App Home could not be shown anew');
+  }
+}
+
+async function publishFor({ ctx, client }: Acting, slackUserId: string): Promise<void> {
+  const actor = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id, ctx.workspace));
+  const view = homeView(await blocksFor({ ctx: { ...ctx, actor }, client }));
+  await client.views.publish({ user_id: slackUserId, view });
+}
+
+async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
+  const seesPatients = caresForPatients(ctx.actor) && ctx.actor.teamIds.length > 0;
+  const blocks = seesPatients ? dayBlocks(await myDay(ctx), ctx.now()) : [];
+  if (isAdmin(ctx.actor)) {
+    const state = await setUpState(ctx);
+    blocks.push(...checklistBlocks(state, await readChannels({ ctx, client }, state)));
+  }
+  if (blocks.length > 0) return blocks;
+  const admins = await adminSlackIds(ctx);
+  return admins.length > 0 ? noAccessBlocks(admins) : unclaimedBlocks();
+}
+
+/** Each channel is one call of tier 3 (50 a minute); beyond so many the team's form tells. */
+const MOST_CHANNELS = 10;
+
+/** What Slack says of the channels now, kept as well: a channel that was opened to all stops getting details. */
+async function readChannels({ ctx, client }: Acting, { teams }: SetUpState): Promise<Channels> {
+  const ids = [...new Set(teams.flatMap((team) => team.slackChannelId ?? []))].slice(0, MOST_CHANNELS);
+  const read = ids.map(async (channelId): Promise<[string, ChannelSeen][]> => {
+    try {
+      const seen = await readChannel(client, channelId);
+      await saveChannel(ctx, { channelId, isPrivate: seen !== 'unseen' && seen.isPrivate });
+      return [[channelId, seen]];
+    } catch (error) {
+      ctx.log.warn({ err: error, channelId }, 'the channel could not be looked at');
+      return [];
+    }
+  });
+  return new Map((await Promise.all(read)).flat());
+}

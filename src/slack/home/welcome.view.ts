@@ -1,0 +1,35 @@
+import type { KnownBlock } from '@slack/types';
+import { askWhom } from '../../domain/members/admins.ts';
+import { adminButton } from '../admin/buttons.ts';
+import { helpButton, meButton } from '../help/buttons.ts';
+import { paragraph } from '../kit/fields.ts';
+
+const header = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text } });
+
+/** Nobody is administrator yet: whoever Slack calls owner or admin can begin. */
+export function unclaimedBlocks(): KnownBlock[] {
+  return [
+    header('Welcome to Northstar'),
+    paragraph(
+      'Northstar remembers every patient contact and every follow-up, and brings them back at the right hour to the right person.\n\nIt is not set up yet. An *owner or admin of this Slack workspace* can do that now and becomes its first administrator.',
+    ),
+    {
+      type: 'actions',
+      elements: [adminButton.element('Set up Northstar', { v: 1 }, { style: 'primary' })],
+    },
+  ];
+}
+
+/** A person who sees no patient yet: why, and whom to ask. */
+export function noAccessBlocks(admins: readonly string[]): KnownBlock[] {
+  return [
+    header('Welcome to Northstar'),
+    paragraph(
+      `You have no access to patients here yet: that takes a role and a team. Please ask ${askWhom(admins)} to give you both with \`/care admin\`. This page changes as soon as it is done.`,
+    ),
+    {
+      type: 'actions',
+      elements: [meButton.element('My access', { v: 1 }), helpButton.element('Help', { v: 1 })],
+    },
+  ];
+}

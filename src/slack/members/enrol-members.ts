@@ -1,0 +1,29 @@
+import { DomainError, invalidField } from '../../domain/errors.ts';
+import { identifyMember } from '../../domain/members/identify-member.ts';
+import type { Gesture } from '../kit/flows.ts';
+import { readProfile } from '../kit/profile.ts';
+
+/**
+ * The members behind Slack users that somebody chose, each made if new. An app, or somebody whose account is
+ * gone, is refused under the field.
+ */
+export async function enrolMembers(
+  { ctx, client }: Pick<Gesture, 'ctx' | 'client'>,
+  slackUserIds: readonly string[],
+  field: string,
+): Promise<string[]> {
+  const members = slackUserIds.map(async (slackUserId) => {
+    try {
+      const member = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id, ctx.workspace));
+      return member.memberId;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'forbidden')
+        throw invalidField(
+          field,
+          'An app, or somebody who is no longer active in Slack, cannot work here. Please choose somebody else.',
+        );
+      throw error;
+    }
+  });
+  return Promise.all(members);
+}

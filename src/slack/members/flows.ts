@@ -1,0 +1,5 @@
+import type { Flow } from '../kit/flows.ts';
+import { appRemovedFlow, tokensRevokedFlow } from './app-removed.flow.ts';
+import { profileChangedFlow } from './profile-changed.flow.ts';
+
+export const memberFlows: Flow[] = [profileChangedFlow, appRemovedFlow, tokensRevokedFlow];
