@@ -48,10 +48,13 @@ const Input = z.object({
   source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
 });
 
+/** As a form gives it: choices and numbers are whatever was filled in, until they are parsed. */
+export type ContactInput = { [field in keyof z.input<typeof Input>]: unknown };
+
 export type LoggedContact = { contact: Contact; followUp: TaskWithPeople | null; caseKey: string };
 
 /** Logs one contact: contact, minutes, barriers, follow-up, audit and deliveries commit together. */
-export async function logContact(ctx: Ctx, input: z.input<typeof Input>): Promise<LoggedContact> {
+export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedContact> {
   await requireCareRole(ctx, { action: 'contact.log', subjectType: 'Contact' });
   const { followUp, source, patientId, minutes, ...fields } = parseInput(Input, input);
   const member = actingMember(ctx.actor);

@@ -45,7 +45,7 @@ export async function findPatientsInText(ctx: Ctx, input: z.input<typeof Input>)
     // Whose names stand in the text, but not side by side, are left out below.
     take: MOST * 10,
   });
-  const flat = ` ${list.join(' ').toLocaleLowerCase('en')} `;
+  const flat = ` ${list.join(' ')} `;
   const named = rows.filter((row) => caseKeys.includes(row.caseKey) || isNamed(flat, row)).slice(0, MOST);
   await recordAudit(ctx.db, ctx, { ...entry, details: { shown: named.map(({ id }) => id) } });
   return named;
@@ -61,12 +61,15 @@ function spellings(runs: readonly string[]): string[] {
   return [...new Set([...runs, ...titled])];
 }
 
+/** "Rosa Chen" in any capitals. "Chen, Rosa" only as a name is written: "how long will" is not Will Long. */
 function isNamed(flat: string, { givenNames, familyName }: PatientMatch): boolean {
+  const lower = flat.toLocaleLowerCase('en');
   const family = words(familyName).join(' ').toLocaleLowerCase('en');
   return givenNames.some((name) => {
     const given = words(name).join(' ').toLocaleLowerCase('en');
-    return (
-      given !== '' && [`${given} ${family}`, `${family} ${given}`].some((both) => flat.includes(` ${both} `))
-    );
+    if (given === '') return false;
+    if (lower.includes(` ${given} ${family} `)) return true;
+    const at = lower.indexOf(` ${family} ${given} `);
+    return at >= 0 && [at + 1, at + family.length + 2].every((start) => !/\p{Ll}/u.test(flat.charAt(start)));
   });
 }

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ContactInput, logContact } from '../../../src/domain/contacts/log-contact.ts';
+import { prepareContact } from '../../../src/domain/contacts/prepare-contact.ts';
+import { type Clinic, FRIDAY, openClinic } from './clinic.ts';
+
+let clinic: Clinic;
+beforeAll(async () => {
+  clinic = await openClinic();
+});
+afterAll(() => clinic.drop());
+
+const MONDAY_9 = { at: new Date('2026-11-23T14:00:00Z'), wall: '2026-11-23T09:00', zone: 'America/New_York' };
+
+const call = (patientId: string, more: Partial<ContactInput> = {}): ContactInput => ({
+  patientId,
+  direction: 'outbound',
+  way: 'phone',
+  party: 'patient',
+  outcome: 'left_message',
+  topic: 'New tablets',
+  ...more,
+});
+
+test('a contact, its minutes, barriers, follow-up, audit and messages are written together', async () => {
+  const ana = await clinic.member([clinic.north.id]);
+  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
+  const { contact, followUp } = await logContact(
+    ana,
+    call(rosa.id, {
+      summary: 'Could not open the bottle.',
+      barriers: ['transportation', 'transportation', 'mistrust'],
+      minutes: 12,
+      followUp: { title: 'Try again', due: MONDAY_9, ownerSlackUserId: ana.actor.slackUserId },
+    }),
+  );
+  expect(contact).toMatchObject({ barriers: ['transportation', 'mistrust'], occurredAt: FRIDAY });
+  expect(followUp).toMatchObject({ contactId: contact.id, dueAt: MONDAY_9.at, remindAt: MONDAY_9.at });
+  expect(await clinic.db.timeEntry.findMany({ where: { contactId: contact.id } })).toMatchObject([
+    { minutes: 12, patientId: rosa.id, spentAt: FRIDAY },
+  ]);
+  const audit = await clinic.db.auditEvent.findMany({
+    where: { patientId: rosa.id },
+    orderBy: { id: 'asc' },
+  });
+  expect(audit.map((row) => row.action).sort()).toEqual(['contact.log', 'task.created']);
+  const deliveries = await clinic.db.delivery.findMany({
+    where: { subjectId: contact.id },
+    orderBy: { kind: 'asc' },
+  });
+  expect(deliveries).toMatchObject([
+    { kind: 'contact_card', destination: 'C0NORTH' },
+    { kind: 'contact_details', destination: 'C0NORTH', parentId: deliveries[0]?.id },
+  ]);
+});
+
+test('a follow-up that cannot be made takes the whole contact back', async () => {
+  const ana = await clinic.member([clinic.north.id]);
+  const stranger = await clinic.member([clinic.south.id]);
+  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
+  await expect(
+    logContact(
+      ana,
+      call(rosa.id, { followUp: { title: 'Call', ownerSlackUserId: stranger.actor.slackUserId } }),
+    ),
+  ).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { owner: expect.stringContaining('not on this patient') },
+  });
+  expect(await clinic.db.contact.count({ where: { patientId: rosa.id } })).toBe(0);
+  expect(await clinic.db.task.count({ where: { patientId: rosa.id } })).toBe(0);
+});
+
+test('one gesture delivered twice logs one contact', async () => {
+  const ana = { ...(await clinic.member([clinic.north.id])), inboundKey: 'view:V1:h1' };
+  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
+  const tries = await Promise.allSettled([logContact(ana, call(rosa.id)), logContact(ana, call(rosa.id))]);
+  expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await clinic.db.contact.count({ where: { patientId: rosa.id } })).toBe(1);
+});
+
+test("another team's patient cannot be written about, and sounds like no patient at all", async () => {
+  const ana = await clinic.member([clinic.north.id]);
+  const other = await clinic.patient(clinic.south.id, ['Omar'], 'Haddad');
+  const refusal = { code: 'not-found', message: 'That patient is not on your teams. Nothing was saved.' };
+  await expect(logContact(ana, call(other.id))).rejects.toMatchObject(refusal);
+  await expect(logContact(ana, call(crypto.randomUUID()))).rejects.toMatchObject(refusal);
+});
+
+test('a team without a channel: the card goes to whoever logged it, and no details anywhere', async () => {
+  const ben = await clinic.member([clinic.south.id]);
+  const omar = await clinic.patient(clinic.south.id, ['Omar'], 'Haddad');
+  const { contact } = await logContact(ben, call(omar.id));
+  expect(await clinic.db.delivery.findMany({ where: { subjectId: contact.id } })).toMatchObject([
+    { kind: 'contact_card', destination: ben.actor.slackUserId },
+  ]);
+});
+
+test('every part that cannot be used is named under its field', async () => {
+  const ana = await clinic.member([clinic.north.id]);
+  const input = {
+    patientId: null,
+    direction: 'sideways',
+    way: 'pigeon',
+    party: null,
+    outcome: null,
+    topic: '',
+    summary: 'x'.repeat(10_000),
+    minutes: 1.5,
+    followUp: { title: '', due: MONDAY_9 },
+  };
+  await expect(logContact(ana, input)).rejects.toMatchObject({
+    code: 'invalid',
+    fields: {
+      patientId: expect.any(String),
+      direction: 'Choose one of the options.',
+      way: 'Choose one of the options.',
+      party: expect.any(String),
+      outcome: expect.any(String),
+      topic: 'Say in a few words what it was about.',
+      summary: 'Please keep the summary under 3000 characters.',
+      minutes: 'Minutes are a whole number, for example 12.',
+      'followUp.title': 'Say in a few words what is to be done.',
+    },
+  });
+});
+
+test('names and words in any script are kept as they were written', async () => {
+  const ana = await clinic.member([clinic.north.id]);
+  const patient = await clinic.patient(clinic.north.id, ['ليلى'], 'حداد');
+  const summary = 'قالت إنها بخير 👩🏽‍⚕️ <@U1> & more';
+  const { contact } = await logContact(ana, call(patient.id, { topic: '💊 דוגמה', summary }));
+  expect(contact).toMatchObject({ topic: '💊 דוגמה', summary });
+});
+
+test("a caregiver must be that patient's own", async () => {
+  const ana = await clinic.member([clinic.north.id]);
+  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
+  const maria = await clinic.patient(clinic.north.id, ['Maria'], 'Lopez');
+  const data = { sourceSystem: 'test', contentHash: '', name: 'Mei Chen', relationship: 'Daughter' };
+  const mei = await clinic.db.caregiver.create({ data: { ...data, sourceId: 'c1', patientId: rosa.id } });
+  const withMei = { party: 'caregiver', caregiverId: mei.id };
+  expect((await logContact(ana, call(rosa.id, withMei))).contact.caregiverId).toBe(mei.id);
+  await expect(logContact(ana, call(maria.id, withMei))).rejects.toMatchObject({
+    fields: { caregiver: expect.stringContaining('another patient') },
+  });
+  expect((await prepareContact(ana, { patientId: rosa.id })).caregivers).toMatchObject([{ id: mei.id }]);
+});
+
+test('whoever has no role is refused before a form is filled in vain, and it is written down', async () => {
+  const guest = await clinic.member([clinic.north.id], ['billing']);
+  await expect(prepareContact(guest, {})).rejects.toMatchObject({ code: 'forbidden' });
+  const rows = await clinic.db.auditEvent.findMany({ where: { memberId: guest.actor.memberId } });
+  expect(rows).toMatchObject([{ action: 'contact.open', outcome: 'refused' }]);
+});

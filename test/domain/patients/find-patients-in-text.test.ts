@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Ctx } from '../../../src/domain/context.ts';
+import { findPatientsInText } from '../../../src/domain/patients/find-patients-in-text.ts';
+import { type Clinic, openClinic } from '../contacts/clinic.ts';
+
+let clinic: Clinic;
+let ana: Ctx;
+const keys = new Map<string, string>();
+beforeAll(async () => {
+  clinic = await openClinic();
+  ana = await clinic.member([clinic.north.id]);
+  const people = [
+    [['Rosa'], 'Chen'],
+    [['Maria', 'Elena'], 'de la Cruz'],
+    [['Seán'], "O'Neil-Smith"],
+    [['ليلى'], 'حداد'],
+    [['Will'], 'Long'],
+  ] as const;
+  for (const [given, family] of people)
+    keys.set(family, (await clinic.patient(clinic.north.id, [...given], family)).caseKey);
+  await clinic.patient(clinic.south.id, ['Omar'], 'Haddad');
+});
+afterAll(() => clinic.drop());
+
+const namesIn = async (text: string) =>
+  (await findPatientsInText(ana, { text })).map(({ familyName }) => familyName);
+
+test.each([
+  ['Please call Rosa Chen about her tablets', ['Chen']],
+  ['CHEN, ROSA called twice', ['Chen']],
+  ["rosa chen's daughter rang", ['Chen']],
+  ['Elena de la Cruz wants a visit', ['de la Cruz']],
+  ["Seán O'Neil-Smith missed dialysis", ["O'Neil-Smith"]],
+  ['اتصلت ليلى حداد اليوم', ['حداد']],
+])('a message names its patient: %s', async (text, expected) => {
+  expect(await namesIn(text)).toEqual(expected);
+});
+
+test.each([
+  ['a family name alone', 'Mrs Chen called'],
+  ['words that happen to be names', 'How long will it take?'],
+  ['a patient of another team', 'Omar Haddad called'],
+  ['nobody', 'Meeting moved to 3'],
+  ['nothing', ''],
+  ['emoji', '👍🏽👍🏽'],
+])('nobody is found by %s', async (_, text) => {
+  expect(await namesIn(text)).toEqual([]);
+});
+
+test('a case key names its patient, and several are all found', async () => {
+  expect(await namesIn(`${keys.get('Chen')} and Elena de la Cruz`)).toEqual(['Chen', 'de la Cruz']);
+});
+
+test('ten thousand characters are read without harm', async () => {
+  expect(await namesIn(`Rosa Chen ${'word '.repeat(2_000)}`)).toEqual(['Chen']);
+});
