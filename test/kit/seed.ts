@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { newCaseKeys } from '../../src/domain/patients/case-key.ts';
+import { searchTermsOf } from '../../src/domain/patients/search-terms.ts';
+import type { Member, Patient, PrismaClient, Team } from '../../src/generated/prisma/client.ts';
+import type { Role } from '../../src/generated/prisma/enums.ts';
+
+type SlackUser = ReturnType<Sandbox['addUser']>;
+
+export type SeededTeam = Team & { channel: ReturnType<Sandbox['addChannel']>; channelId: string };
+export type SeededMember = { user: SlackUser; member: Member };
+
+/** Puts people, teams and patients where a test needs them: the Slack user and the row together. */
+export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: string, now: () => Date) {
+  return {
+    /** A team with a channel in which the app is a member; private unless told otherwise. */
+    async team(given: { name: string; isPrivate?: boolean; timeZone?: string }): Promise<SeededTeam> {
+      const channel = sandbox.addChannel({
+        name: given.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+        isPrivate: given.isPrivate ?? true,
+        members: [],
+      });
+      const team = await prisma.team.create({
+        data: {
+          workspaceId,
+          name: given.name,
+          slackChannelId: channel.id,
+          isChannelPrivate: given.isPrivate ?? true,
+          timeZone: given.timeZone ?? 'America/New_York',
+        },
+      });
+      return { ...team, channel, channelId: channel.id };
+    },
+
+    /** A person in Slack, in the team's channel, and a member with these roles on these teams. */
+    async member(given: {
+      name: string;
+      roles?: Role[];
+      teams?: SeededTeam[];
+      tz?: string;
+      isAdmin?: boolean;
+    }): Promise<SeededMember> {
+      const tz = given.tz ?? 'America/New_York';
+      const user = sandbox.addUser({
+        name: given.name.toLowerCase(),
+        realName: given.name,
+        tz,
+        isAdmin: given.isAdmin ?? false,
+      });
+      for (const team of given.teams ?? []) team.channel.members.add(user.id);
+      const member = await prisma.member.create({
+        data: {
+          workspaceId,
+          slackUserId: user.id,
+          displayName: given.name,
+          timeZone: tz,
+          roles: given.roles ?? ['coordinator'],
+          profileReadAt: now(),
+          teams: { create: (given.teams ?? []).map((team) => ({ teamId: team.id })) },
+        },
+      });
+      return { user, member };
+    },
+
+    /** A patient of the team, found by every word an import would have made. */
+    async patient(given: {
+      given: string;
+      family: string;
+      team: Team;
+      birthOn?: string;
+      mrn?: string;
+      caseKey?: string;
+      languages?: string[];
+    }): Promise<Patient> {
+      const [drawn] = await newCaseKeys(prisma, workspaceId, 1);
+      const caseKey = given.caseKey ?? drawn ?? '';
+      const names = { givenNames: given.given.split(' '), familyName: given.family };
+      const birthOn = given.birthOn ?? null;
+      const mrn = given.mrn ?? null;
+      return prisma.patient.create({
+        data: {
+          workspaceId,
+          teamId: given.team.id,
+          caseKey,
+          sourceSystem: 'test',
+          sourceId: randomUUID(),
+          ...names,
+          birthOn: birthOn ? new Date(birthOn) : null,
+          mrn,
+          languages: given.languages ?? ['en'],
+          contentHash: 'test',
+          searchTerms: {
+            create: searchTermsOf({ ...names, caseKey, mrn, birthOn }).map((term) => ({
+              teamId: given.team.id,
+              term,
+            })),
+          },
+        },
+      });
+    },
+  };
+}
+
+export type Seed = ReturnType<typeof seeder>;

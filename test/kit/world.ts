@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { parse } from 'yaml';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { deliverySettings } from '../../src/domain/deliveries/delivery.ts';
+import type { PrismaClient } from '../../src/generated/prisma/client.ts';
+import { startNorthstar } from '../../src/northstar.ts';
+import { createLog } from '../../src/platform/log.ts';
+import type { PhiDisplay } from '../../src/slack/kit/phi.ts';
+import { freshDatabase } from './database.ts';
+import { type Seed, seeder } from './seed.ts';
+import { type SetClock, setClock } from './set-clock.ts';
+
+export type World = {
+  sandbox: Sandbox;
+  prisma: PrismaClient;
+  databaseUrl: string;
+  clock: SetClock;
+  seed: Seed;
+  /** Every line the app logged, as text. */
+  logged: () => string;
+  /** Looks for what is due, then waits until nothing more can be sent now. */
+  tick: () => Promise<void>;
+  /** Waits until the outbox has nothing more to send now. */
+  idle: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export type WorldOptions = {
+  /** Where the set clock begins; it runs on from there. A Monday, 9:30 in New York, if not said. */
+  startsAt?: string;
+  phi?: PhiDisplay;
+  mode?: 'http' | 'socket';
+};
+
+export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
+
+/** The whole product in this process: real PostgreSQL, the local Slack, unchanged production code, a clock that is set. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const database = await freshDatabase();
+  const clock = setClock(options.startsAt ?? '2026-11-23T14:30:00Z');
+  const sandbox = await startSandbox({ manifest });
+  const lines: string[] = [];
+  const northstar = await startNorthstar({
+    slack: slackOf(sandbox, options.mode ?? 'http'),
+    port: 0,
+    phi: options.phi ?? 'standard',
+    db: database.prisma,
+    databaseUrl: database.url,
+    now: clock.now,
+    log: createLog({ level: 'debug', destination: collect(lines) }),
+    checks: [],
+    outbox: deliverySettings({ perChannelIntervalMs: 0 }),
+  });
+  const { work } = await northstar.ready;
+  if (options.mode !== 'socket')
+    sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events` });
+  const workspace = await database.prisma.workspace.findFirstOrThrow();
+  const idle = async () => {
+    work.outbox.kick();
+    await work.outbox.idle();
+  };
+  return {
+    sandbox,
+    prisma: database.prisma,
+    databaseUrl: database.url,
+    clock,
+    seed: seeder(database.prisma, sandbox, workspace.id, clock.now),
+    logged: () => lines.join(''),
+    idle,
+    tick: async () => {
+      await work.tick.tickNow();
+      await idle();
+    },
+    stop: async () => {
+      await northstar.stop();
+      await sandbox.stop();
+      await database.drop();
+    },
+  };
+}
+
+function slackOf(sandbox: Sandbox, mode: 'http' | 'socket') {
+  const env: Record<string, string> = sandbox.env(mode);
+  const setting = (name: string) => env[name] ?? '';
+  return {
+    botToken: setting('SLACK_BOT_TOKEN'),
+    apiUrl: setting('SLACK_API_URL'),
+    inbound:
+      mode === 'socket'
+        ? { mode, appToken: setting('SLACK_APP_TOKEN') }
+        : { mode, signingSecret: setting('SLACK_SIGNING_SECRET') },
+  };
+}
+
+function collect(lines: string[]): Writable {
+  return new Writable({
+    write: (chunk, _encoding, done) => {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+}
