@@ -17,6 +17,14 @@ export interface EventOutcome {
   subscribed: boolean;
 }
 
+interface Attempt {
+  name: string;
+  payload: Json;
+  /** How many there have been before. */
+  retries: number;
+  startedAt: number;
+}
+
 /** Wraps events for the app, sends them, and sends them again while the app does not acknowledge. */
 export class Events {
   readonly #world: World;
@@ -60,20 +68,25 @@ export class Events {
       is_ext_shared_channel: false,
       event_context: `1-${eventId}`,
     };
+    const startedAt = clock.now();
     const replies = await this.#router.deliver({ kind: 'event', name, payload }, routing);
-    this.#retry(name, payload, replies, 0);
+    this.#retry({ name, payload, retries: 0, startedAt }, replies);
     return { replies, eventId, subscribed: true };
   }
 
-  #retry(name: string, payload: Json, replies: readonly Reply[], retries: number): void {
+  /** The wait counts from the start of the failed attempt, so a clock moved on meanwhile does not lengthen it. */
+  #retry(attempt: Attempt, replies: readonly Reply[]): void {
+    const { name, payload, retries } = attempt;
+    const { clock } = this.#world;
     const failure = replies.every((reply) => reply.failure !== undefined) ? replies[0]?.failure : undefined;
     const waitMs = RETRIES_MS[retries];
     if (failure === undefined || waitMs === undefined) return;
-    this.#world.clock.after(waitMs, () => {
+    clock.after(Math.max(0, attempt.startedAt + waitMs - clock.now()), () => {
+      const startedAt = clock.now();
       const retry = { num: retries + 1, reason: REASONS[failure] };
       void this.#router
         .deliver({ kind: 'event', name, payload, retry }, { copies: 1 })
-        .then((again) => this.#retry(name, payload, again, retries + 1));
+        .then((again) => this.#retry({ name, payload, retries: retries + 1, startedAt }, again));
     });
   }
 

@@ -36,6 +36,7 @@ export async function serveApi(
   delete args.token;
   const call = world.records.call(method, args);
   const fault = faults.take(call);
+  if (fault !== undefined) world.changed({ kind: 'call' });
   if (fault !== undefined && (await strikeBefore(parts, fault, call, response))) return;
   await holds.pass(call, 'before');
   const answer = answerCall(parts, method, call, token);
@@ -82,6 +83,7 @@ function apply(parts: ApiParts, method: string, call: Call): Json {
   }
   const result = run(parts.world, new Arguments(call.args), parts.context);
   call.applied = true;
+  parts.world.changed({ kind: 'call' });
   return result;
 }
 
