@@ -46,7 +46,7 @@ const SETTLE_AGAIN_AFTER_MS = [200, 1_000, 3_000];
 export function startOutbox<Claimed extends { id: string; kind: string }, Outcome extends { kind: string }>(
   options: OutboxOptions<Claimed, Outcome>,
 ): Outbox {
-  const { log, concurrency = 16, pollMs = 3_000, drainMs = 8_000, sendLimitMs = 60_000 } = options;
+  const { log, concurrency = 16, pollMs = 3_000, drainMs = 3_000, sendLimitMs = 60_000 } = options;
   const inFlight = new Set<Promise<void>>();
   let idlers: (() => void)[] = [];
   let stopped = false;

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
+import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
+import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
+import { type Caseload, clearWork, startCaseload } from './caseload.ts';
+
+let caseload: Caseload;
+beforeAll(async () => {
+  caseload = await startCaseload();
+});
+afterAll(() => caseload.drop());
+beforeEach(() => clearWork(caseload.prisma));
+
+const settings = deliverySettings({ perChannelIntervalMs: 0 });
+const posted = { kind: 'posted', channelId: 'C1', messageTs: '1.1' } as const;
+
+async function claimOne(owner = 'replica-1') {
+  const [claimed] = await claimDeliveries(caseload.ctx, { owner, limit: 1, settings });
+  if (!claimed) throw new Error('Nothing was claimable.');
+  return claimed;
+}
+
+test('a posted message is settled, and nothing is left to claim', async () => {
+  const { id } = await caseload.request();
+  expect(await settleDelivery(caseload.ctx, await claimOne(), posted, settings)).toBe('marked');
+  expect(await caseload.delivery(id)).toMatchObject({
+    state: 'settled',
+    messageTs: '1.1',
+    channelId: 'C1',
+    shownVersion: 1,
+    leaseOwner: null,
+    leaseUntil: null,
+    postedAt: caseload.clock.now(),
+  });
+  await expect(claimOne()).rejects.toThrow('Nothing was claimable.');
+});
+
+test('a change while the message is on its way is one update after it, however many changes there were', async () => {
+  const subjectId = randomUUID();
+  const { id } = await caseload.request({ subjectId });
+  const claimed = await claimOne();
+  for (let n = 0; n < 5; n++)
+    await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'sending', wantedVersion: 6 });
+  await settleDelivery(caseload.ctx, claimed, posted, settings);
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'pending', shownVersion: 1 });
+  const update = await claimOne();
+  expect(update).toMatchObject({ id, messageTs: '1.1', version: 6 });
+  await settleDelivery(caseload.ctx, update, { kind: 'updated' }, settings);
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'settled', shownVersion: 6 });
+});
+
+test('a replica that wakes up after its lease may not mark', async () => {
+  const { id } = await caseload.request();
+  const claimed = await claimOne('sleeper');
+  caseload.clock.shiftMs(settings.leaseMs);
+  expect(await settleDelivery(caseload.ctx, claimed, posted, settings)).toBe('lost');
+  expect(await caseload.delivery(id)).toMatchObject({
+    state: 'sending',
+    messageTs: null,
+    leaseOwner: 'sleeper',
+  });
+});
+
+test('a replica whose message was taken over may not mark, not even under the same name', async () => {
+  const { id } = await caseload.request();
+  const first = await claimOne('replica-1');
+  caseload.clock.shiftMs(settings.leaseMs);
+  const second = await claimOne('replica-1');
+  expect(await settleDelivery(caseload.ctx, first, { kind: 'dead', error: 'is_archived' }, settings)).toBe(
+    'lost',
+  );
+  expect(await settleDelivery(caseload.ctx, { ...second, owner: 'replica-2' }, posted, settings)).toBe(
+    'lost',
+  );
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'sending', attempt: 2, lastError: null });
+  expect(await settleDelivery(caseload.ctx, second, posted, settings)).toBe('marked');
+});
+
+test('a mark that is made twice counts once', async () => {
+  await caseload.request();
+  const claimed = await claimOne();
+  expect(await settleDelivery(caseload.ctx, claimed, posted, settings)).toBe('marked');
+  expect(await settleDelivery(caseload.ctx, claimed, { ...posted, messageTs: '2.2' }, settings)).toBe('lost');
+  expect(await caseload.delivery(claimed.id)).toMatchObject({ messageTs: '1.1' });
+});
+
+test('a dead letter says why, is not tried again and is not revived by a change of its record', async () => {
+  const subjectId = randomUUID();
+  const { id } = await caseload.request({ subjectId });
+  await settleDelivery(caseload.ctx, await claimOne(), { kind: 'dead', error: 'is_archived' }, settings);
+  await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'dead', lastError: 'is_archived', failures: 1 });
+  caseload.clock.shiftMs(7 * 86_400_000);
+  await expect(claimOne()).rejects.toThrow('Nothing was claimable.');
+});
+
+test('a message that is not wanted any more is settled without a post, and comes back when it is wanted again', async () => {
+  const subjectId = randomUUID();
+  const { id } = await caseload.request({ subjectId });
+  await settleDelivery(caseload.ctx, await claimOne(), { kind: 'withdrawn' }, settings);
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'settled', messageTs: null, postedAt: null });
+  await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
+  expect(await claimOne()).toMatchObject({ id, messageTs: null, outcomeUnknown: false });
+});
+
+test('a deleted card is posted anew', async () => {
+  const subjectId = randomUUID();
+  const { id } = await caseload.request({ subjectId });
+  await settleDelivery(caseload.ctx, await claimOne(), posted, settings);
+  await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
+  caseload.clock.shiftMs(3_600_000);
+  await settleDelivery(caseload.ctx, await claimOne(), { kind: 'missing' }, settings);
+  expect(await claimOne()).toMatchObject({
+    id,
+    messageTs: null,
+    outcomeUnknown: false,
+    firstTriedAt: caseload.clock.now(),
+  });
+});
