@@ -91,6 +91,7 @@ export async function startHttpApp(
     app,
     url,
     stop: async () => {
+      if (!server.listening) return;
       connection.disconnect();
       if ('closeAllConnections' in server) server.closeAllConnections();
       await app.stop();
