@@ -22,9 +22,9 @@ export type Item =
 const typed = z.looseObject({ resourceType: z.string().regex(/^[A-Z][A-Za-z]{1,60}$/) });
 const bundleEntry = z.looseObject({
   fullUrl: z.string().nullish(),
-  resource: z.unknown(),
+  resource: z.unknown().optional(),
   request: z.looseObject({ method: z.string().nullish() }).nullish(),
-  response: z.unknown(),
+  response: z.unknown().optional(),
 });
 
 /** The resources of one parsed document or line, bundles taken apart. */

@@ -1,0 +1,50 @@
+import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from './options.ts';
+
+export type InputFile = { path: string; bytes: number };
+
+const READABLE = /\.(json|ndjson|jsonl)$/i;
+
+/**
+ * The files that the paths stand for, each once, folders taken apart (with their subfolders). Throws
+ * `UsageError` when one is not there: an import that silently misses a file looks complete.
+ */
+export async function inputFiles(paths: readonly string[]): Promise<InputFile[]> {
+  const found = new Map<string, InputFile>();
+  for (const path of paths) {
+    const listed = await filesUnder(path);
+    if (listed.length === 0)
+      throw new UsageError(
+        `The folder ${path} has no .json, .ndjson or .jsonl file in it. Nothing was imported.`,
+      );
+    for (const file of listed) found.set(await realpath(file.path), file);
+  }
+  return [...found.values()];
+}
+
+async function filesUnder(path: string): Promise<InputFile[]> {
+  if (path === '-')
+    throw new UsageError(
+      'Standard input cannot be read: files are read twice. Nothing was imported. Name a file.',
+    );
+  const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      error.code === 'ENOENT'
+        ? `There is no file ${path}. Nothing was imported.`
+        : `The file ${path} cannot be read (${error.code}). Nothing was imported.`,
+    );
+  });
+  if (status.isDirectory()) {
+    const entries = await readdir(path, { recursive: true, withFileTypes: true });
+    const names = entries.filter((entry) => !entry.isDirectory() && READABLE.test(entry.name));
+    const files = names.map((entry) => join(entry.parentPath, entry.name)).toSorted();
+    return (await Promise.all(files.map(filesUnder))).flat();
+  }
+  if (!status.isFile())
+    throw new UsageError(`${path} is no regular file; files are read twice. Nothing was imported.`);
+  await access(path, constants.R_OK).catch(() => {
+    throw new UsageError(`The file ${path} may not be read by this user. Nothing was imported.`);
+  });
+  return [{ path, bytes: status.size }];
+}

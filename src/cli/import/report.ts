@@ -1,0 +1,139 @@
+import type { ImportOutcome, RecordKind } from '../../domain/imports/records.ts';
+import type { Locator } from '../../fhir/items.ts';
+import { LEFT_OUT, type LeftOut, NOTES, type Note } from '../../fhir/reasons.ts';
+
+export type CountedKind = 'patient' | RecordKind;
+type Counted = { count: number; example: Locator };
+
+const KINDS: Readonly<Record<CountedKind, string>> = {
+  patient: 'Patients',
+  caregiver: 'Caregivers',
+  careTeamMember: 'Care team members',
+  condition: 'Conditions',
+  medication: 'Medications',
+  carePlan: 'Care plans',
+  goal: 'Goals',
+  admission: 'Admissions',
+  appointment: 'Appointments',
+};
+
+/** More faults than a person reads; the count goes on. */
+const MOST_FAULTS_SHOWN = 40;
+
+/**
+ * What an import did, in counts. Everything in it is a kind, a place or a static sentence: no name, date
+ * or number of a patient can get in.
+ */
+export class Report {
+  readonly #outcomes = new Map<string, number>();
+  readonly #leftOut = new Map<string, Counted>();
+  readonly #notes = new Map<Note, Counted>();
+  readonly #remarks: string[] = [];
+  readonly #faults: string[] = [];
+  readonly #fileNumbers: ReadonlyMap<string, number>;
+  #faultCount = 0;
+
+  constructor(files: readonly string[]) {
+    this.#fileNumbers = new Map(files.map((file, index) => [file, index + 1]));
+  }
+
+  count(kind: CountedKind, outcome: ImportOutcome): void {
+    const key = `${kind}.${outcome}`;
+    this.#outcomes.set(key, (this.#outcomes.get(key) ?? 0) + 1);
+  }
+
+  leftOut(resourceType: string | null, reason: LeftOut, at: Locator): void {
+    add(this.#leftOut, `${resourceType === null ? '' : `${resourceType}: `}${LEFT_OUT[reason]}`, at);
+  }
+
+  note(note: Note, at: Locator): void {
+    add(this.#notes, note, at);
+  }
+
+  remark(at: Locator, remark: string): void {
+    this.#remarks.push(`${at.file} ${remark}.`);
+  }
+
+  /** The file is named as the operator named it; `problem` is a static sentence. */
+  fault(at: Locator, problem: string): void {
+    this.#faultCount += 1;
+    if (this.#faults.length < MOST_FAULTS_SHOWN) this.#faults.push(`${placeOf(at.file, at)}: ${problem}.`);
+  }
+
+  get hasFaults(): boolean {
+    return this.#faultCount > 0;
+  }
+
+  total(kind: CountedKind, ...outcomes: ImportOutcome[]): number {
+    return outcomes.reduce((sum, outcome) => sum + (this.#outcomes.get(`${kind}.${outcome}`) ?? 0), 0);
+  }
+
+  /** Counts so far, for the progress line. */
+  get summary(): string {
+    const kinds = Object.keys(KINDS).filter((kind): kind is RecordKind => kind !== 'patient');
+    const records = kinds.reduce((sum, kind) => sum + this.total(kind, 'new', 'changed', 'unchanged'), 0);
+    return `${number(this.total('patient', 'new', 'changed', 'unchanged'))} patients, ${number(records)} records`;
+  }
+
+  get lines(): string[] {
+    return [
+      ...this.#table(),
+      ...section(
+        'Left out:',
+        this.#counted(this.#leftOut, (reason) => reason),
+      ),
+      ...section('To know:', [...this.#counted(this.#notes, (note) => NOTES[note]), ...this.#remarks]),
+    ];
+  }
+
+  get faultLines(): string[] {
+    const hidden = this.#faultCount - this.#faults.length;
+    const more = hidden > 0 ? [`and ${number(hidden)} more of the kind.`] : [];
+    return section(`Broken, ${number(this.#faultCount)} in all; the rest was read:`, [
+      ...this.#faults,
+      ...more,
+    ]);
+  }
+
+  #table(): string[] {
+    const row = (cells: (string | number)[]) =>
+      cells
+        .map((cell, column) => (column === 0 ? String(cell).padEnd(20) : String(cell).padStart(11)))
+        .join('');
+    const kinds = Object.entries(KINDS).map(([kind, label]) => {
+      const counted = (['new', 'changed', 'unchanged'] as const).map(
+        (outcome) => this.#outcomes.get(`${kind}.${outcome}`) ?? 0,
+      );
+      return row([label, ...counted.map(number)]);
+    });
+    return [row(['', 'new', 'changed', 'unchanged']), ...kinds];
+  }
+
+  #counted<K extends string>(map: ReadonlyMap<K, Counted>, sentence: (key: K) => string): string[] {
+    const most = [...map].toSorted(([, a], [, b]) => b.count - a.count);
+    return most.map(
+      ([key, { count, example }]) =>
+        `${number(count).padStart(7)} × ${sentence(key)} (e.g. ${this.#quietPlace(example)})`,
+    );
+  }
+
+  /** Bundles are often named after their patient: in examples a document goes by its number among the files. */
+  #quietPlace(at: Locator): string {
+    if (at.line !== null) return placeOf(at.file.split(/[\\/]/).at(-1) ?? '', at);
+    return placeOf(`file ${this.#fileNumbers.get(at.file) ?? '?'}`, at);
+  }
+}
+
+function add<K>(map: Map<K, Counted>, key: K, at: Locator): void {
+  const known = map.get(key);
+  if (known) known.count += 1;
+  else map.set(key, { count: 1, example: at });
+}
+
+const placeOf = (file: string, { line, path }: Locator) =>
+  `${file}${line === null ? '' : `:${line}`}${path === '' ? '' : ` ${path}`}`;
+
+const section = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+
+const number = (value: number) => value.toLocaleString('en-US');

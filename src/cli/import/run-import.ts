@@ -1,0 +1,183 @@
+import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { importPatients, type PatientOutcome } from '../../domain/imports/import-patients.ts';
+import { importRecords, type RecordOutcome } from '../../domain/imports/import-records.ts';
+import type { CareRecord, PatientRecord, PatientRef } from '../../domain/imports/records.ts';
+import { SOURCE_ID_SYSTEM } from '../../domain/imports/records.ts';
+import { Directory, isNamedType } from '../../fhir/directory.ts';
+import type { Item, Locator } from '../../fhir/items.ts';
+import { readFhirFile } from '../../fhir/read-file.ts';
+import { surroundingsOf } from '../../fhir/surroundings.ts';
+import { isFromSynthea } from '../../fhir/synthea.ts';
+import { translatorOf } from '../../fhir/translate.ts';
+import { isFault, type Translated } from '../../fhir/translator.ts';
+import { Batch } from './batch.ts';
+import type { Progress } from './progress.ts';
+import type { Report } from './report.ts';
+
+export type ImportRun = {
+  /** Null: a rehearsal before anything is here, so everything would be new. */
+  ctx: Ctx<SystemActor> | null;
+  teamId: string;
+  files: readonly string[];
+  isRehearsal: boolean;
+  cleansNames: boolean;
+  timeZone: string;
+  report: Report;
+  progress: Progress;
+};
+
+type ResourceItem = Extract<Item, { kind: 'resource' }>;
+type Read<T> = { at: Locator; resourceType: string; value: T };
+
+/** Sizes at which one transaction takes about a tenth of a second. */
+const PATIENTS_AT_ONCE = 250;
+const RECORDS_AT_ONCE = 500;
+
+const CANNOT_SAVE = 'holds something that the database cannot store';
+
+/**
+ * Reads the files twice: first patients and the names of providers, then everything that refers to them.
+ * So order does not matter, within a file and among files, and no file is kept in memory.
+ */
+export async function runImport(run: ImportRun): Promise<void> {
+  const state: State = {
+    directory: new Directory(),
+    hasSynthea: false,
+    refused: new Set(),
+    rehearsed: new Set(),
+  };
+  await readPatients(run, state);
+  await readRecords(run, state);
+}
+
+type State = {
+  directory: Directory;
+  /** Synthea's providers do not say where they come from: one Synthea patient speaks for the run. */
+  hasSynthea: boolean;
+  /** Patients of these files that were not let in: their records stay out too. */
+  refused: Set<string>;
+  /** In a rehearsal: patients that would be here by now. */
+  rehearsed: Set<string>;
+};
+
+async function readPatients(run: ImportRun, state: State): Promise<void> {
+  const { report, ctx, teamId, isRehearsal } = run;
+  const write = async (items: readonly Read<PatientRecord>[]) => {
+    const outcomes: PatientOutcome[] = ctx
+      ? await importPatients(ctx, { teamId, patients: items.map(({ value }) => value), isRehearsal })
+      : items.map(() => 'new');
+    for (const [index, { at, value }] of items.entries()) {
+      const outcome = outcomes[index];
+      if (outcome === 'another-person') {
+        report.leftOut('Patient', 'anotherPerson', at);
+        for (const ref of refsOf(value)) state.refused.add(refKey(ref, at));
+      } else if (outcome) {
+        report.count('patient', outcome);
+        if (isRehearsal) for (const ref of refsOf(value)) state.rehearsed.add(JSON.stringify(ref));
+      }
+    }
+  };
+  const batch = new Batch(PATIENTS_AT_ONCE, write, ({ at }) => report.fault(at, CANNOT_SAVE));
+  for await (const item of itemsOf(run, 'reports')) {
+    const { resource, scope, fullUrl, at } = item;
+    const type = resource.resourceType;
+    state.hasSynthea ||= isFromSynthea(resource);
+    // The problems and caregivers of a bundle are found in the bundle itself.
+    if (isNamedType(type) && !(scope && (type === 'Condition' || type === 'RelatedPerson')))
+      state.directory.add(resource, fullUrl);
+    if (type !== 'Patient') continue;
+    const translated = translate(run, state, item, isFromSynthea(resource));
+    for (const value of translated?.patients ?? []) await batch.add({ at, resourceType: type, value });
+  }
+  await batch.flush();
+}
+
+async function readRecords(run: ImportRun, state: State): Promise<void> {
+  const { report, ctx, isRehearsal } = run;
+  const write = async (items: readonly Read<CareRecord>[]) => {
+    const outcomes: RecordOutcome[] = ctx
+      ? await importRecords(ctx, { records: items.map(({ value }) => value), isRehearsal })
+      : items.map(() => 'patient-unknown');
+    for (const [index, { at, resourceType, value }] of items.entries()) {
+      const outcome = outcomes[index];
+      const wouldBeHere = outcome === 'patient-unknown' && state.rehearsed.has(JSON.stringify(value.patient));
+      if (wouldBeHere) report.count(value.kind, 'new');
+      else if (outcome === 'patient-unknown') report.leftOut(resourceType, 'patientUnknown', at);
+      else if (outcome === 'patient-ambiguous') report.leftOut(resourceType, 'patientAmbiguous', at);
+      else if (outcome) report.count(value.kind, outcome);
+    }
+  };
+  const batch = new Batch(RECORDS_AT_ONCE, write, ({ at }) => report.fault(at, CANNOT_SAVE));
+  for await (const item of itemsOf(run, 'quietly')) {
+    const { at, resource } = item;
+    const { resourceType } = resource;
+    if (resourceType === 'Patient') continue;
+    const translated = translate(run, state, item, state.hasSynthea);
+    for (const value of translated?.records ?? [])
+      if (state.refused.has(refKey(value.patient, at))) report.leftOut(resourceType, 'patientRefused', at);
+      else await batch.add({ at, resourceType, value });
+  }
+  await batch.flush();
+}
+
+/** The resources of all files. Faults of files are told on the first reading. */
+async function* itemsOf(run: ImportRun, telling: 'reports' | 'quietly'): AsyncGenerator<ResourceItem> {
+  const { files, report, progress } = run;
+  for (const file of files) {
+    try {
+      for await (const item of readFhirFile(file, (bytes) => progress.advance(bytes, report.summary))) {
+        if (item.kind === 'resource') yield item;
+        else if (telling === 'quietly') continue;
+        else if (item.kind === 'fault') report.fault(item.at, item.problem);
+        else if (item.kind === 'remark') report.remark(item.at, item.remark);
+        else report.leftOut(item.resourceType, item.reason, item.at);
+      }
+    } catch (error) {
+      if (!isFileError(error)) throw error;
+      if (telling === 'reports')
+        report.fault({ file, line: null, path: '' }, `cannot be read (${error.code})`);
+    }
+  }
+}
+
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'path' in error;
+
+function translate(run: ImportRun, state: State, item: ResourceItem, isSynthea: boolean): Translated | null {
+  const { report, timeZone, cleansNames } = run;
+  const { resource, fullUrl, scope, at } = item;
+  const translator = translatorOf(resource.resourceType);
+  if (!translator) {
+    // Providers, places and medicines are read for their names.
+    if (!isNamedType(resource.resourceType)) report.leftOut(resource.resourceType, 'notKept', at);
+    return null;
+  }
+  const { directory } = state;
+  const place = { resource, fullUrl, scope, directory, timeZone, cleansNames: cleansNames && isSynthea };
+  const translated = translator(resource, surroundingsOf(place));
+  if (isFault(translated)) {
+    const path =
+      at.line === null ? `${at.path}${translated.path}` : `${resource.resourceType}${translated.path}`;
+    report.fault({ ...at, path }, translated.problem);
+    return null;
+  }
+  for (const reason of translated.leftOut) report.leftOut(resource.resourceType, reason, at);
+  for (const note of translated.notes) report.note(note, at);
+  return translated;
+}
+
+function refsOf(patient: PatientRecord): PatientRef[] {
+  return [
+    { by: 'key', ...patient.source },
+    ...patient.identifiers.flatMap(({ system, value }): PatientRef[] => [
+      { by: 'identifier', system, value },
+      { by: 'identifier', system: null, value },
+    ]),
+  ];
+}
+
+/** A key counts within its file: another file's patient of that key may be the right one. */
+function refKey(ref: PatientRef, at: Locator): string {
+  const isOfRun = ref.by === 'identifier' && ref.system === SOURCE_ID_SYSTEM;
+  return JSON.stringify([isOfRun ? null : at.file, ref]);
+}
