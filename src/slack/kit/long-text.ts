@@ -4,12 +4,16 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 /** A section holds 3000 characters; escaping makes up to five of one. */
 const SECTION = 2900;
 
+/** A message holds about 13,200 characters over all its blocks (slackapi/bolt-js#2509). */
+export const MESSAGE_TEXT = 11_000;
+
 /** Words of people as sections, escaped, whole: what does not fit into one goes on in the next. */
 export function wholeText(text: string): SectionBlock[] {
-  return inParts(text).map((part) => ({ type: 'section', text: { type: 'mrkdwn', text: part } }));
+  return textParts(text).map((part) => ({ type: 'section', text: { type: 'mrkdwn', text: part } }));
 }
 
-function inParts(text: string): string[] {
+/** Escaped words, in parts that each fit a section. */
+function textParts(text: string): string[] {
   const parts: string[] = [];
   let part = '';
   for (const word of text.split(/(?<=\s)/u).flatMap(pieces)) {

@@ -1,0 +1,48 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { CaregiverChoice } from '../../domain/contacts/prepare-contact.ts';
+import { option, selectField } from '../kit/fields.ts';
+import type { PhiDisplay } from '../kit/phi.ts';
+import { blockIdOf, type ContactMeta } from './contact-modal.ts';
+
+/** A caregiver at L1: "Daughter (M. C.)"; the bond alone where initials are too much; the name where names may stand. */
+export function caregiverLabel(
+  { name, relationship }: Pick<CaregiverChoice, 'name' | 'relationship'>,
+  display: PhiDisplay,
+): string {
+  const bond = relationship ?? 'Caregiver';
+  if (display === 'code-only') return bond;
+  if (display === 'open') return `${bond} (${name})`;
+  const initials = name
+    .split(/\s+/)
+    .flatMap((word) => (word ? [`${[...word][0]?.toLocaleUpperCase('en') ?? ''}.`] : []))
+    .slice(0, 3);
+  return `${bond} (${initials.join(' ')})`;
+}
+
+/**
+ * The form with the choice of this patient's caregivers under "With whom", or without it. The patient's id stands in
+ * the block id: what was chosen for one patient must not stay when another is chosen.
+ */
+export function withCaregivers(
+  modal: ModalView,
+  meta: ContactMeta,
+  choice: { patientId: string; caregivers: CaregiverChoice[]; display: PhiDisplay } | null,
+): ModalView {
+  const party = blockIdOf('party', meta);
+  const others = modal.blocks.filter((block) => !block.block_id?.endsWith('.caregiver'));
+  const field: KnownBlock[] =
+    choice && choice.caregivers.length > 0
+      ? [
+          selectField({
+            name: `${choice.patientId}.caregiver`,
+            label: 'Which caregiver',
+            options: choice.caregivers.map((one) => option(one.id, caregiverLabel(one, choice.display))),
+            optional: true,
+          }),
+        ]
+      : [];
+  return {
+    ...modal,
+    blocks: others.flatMap((block) => (block.block_id === party ? [block, ...field] : [block])),
+  };
+}

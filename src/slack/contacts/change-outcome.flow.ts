@@ -1,0 +1,59 @@
+import type { ModalView } from '@slack/types';
+import { isOutcome, nextAttempt, OUTCOME_LABELS } from '../../domain/contacts/contact.ts';
+import { dueShown, readDueText, withDueRead } from '../kit/due-field.ts';
+import { onField } from '../kit/flows.ts';
+import { followUpFields } from './contact-form.view.ts';
+import { blockIdOf, type ContactMeta, contactModal, plainValues } from './contact-modal.ts';
+
+type Written = { title: string | null; when: string | null };
+
+/** Nobody reached: the next attempt is offered, unless the person has written a follow-up of their own. */
+export const changeOutcomeFlow = onField('contact.outcome', async (gesture) => {
+  const { ctx, value, values, privateMetadata, modal, show } = gesture;
+  if (!isOutcome(value)) return;
+  const meta = contactModal.parseMeta(privateMetadata);
+  const filled = plainValues(values);
+  const written = { title: filled.one('followUp.title'), when: filled.one('followUp.due') };
+  const offer = nextAttempt(value);
+  if (!mayFill(meta, written) || isSame(offer, written)) {
+    if (written.when) await show(await withDueRead(gesture, blockIdOf('followUp.due', meta), modal));
+    return;
+  }
+  const reading = await readDueText(ctx, offer?.when ?? null, filled.one('patient'));
+  const next: ContactMeta = {
+    ...meta,
+    fill: meta.fill + 1,
+    isSuggested: offer !== null,
+    dueShown: dueShown(offer?.when ?? null, reading),
+  };
+  await show(withFollowUp(modal, next, offer && { ...offer, reading }));
+});
+
+/** Empty, or still exactly what an earlier outcome put there: nothing of the person's is overwritten. */
+function mayFill(meta: ContactMeta, written: Written): boolean {
+  if (!written.title && !written.when) return true;
+  return (
+    meta.isSuggested &&
+    Object.keys(OUTCOME_LABELS).some((outcome) => isOutcome(outcome) && isSame(nextAttempt(outcome), written))
+  );
+}
+
+function isSame(offer: { title: string; when: string } | null, written: Written): boolean {
+  return (offer?.title ?? null) === written.title && (offer?.when ?? null) === written.when;
+}
+
+/** The form with new follow-up fields in place of the old ones. */
+function withFollowUp(
+  modal: ModalView,
+  meta: ContactMeta,
+  filled: Parameters<typeof followUpFields>[1],
+): ModalView {
+  const isOld = (id = '') => /(^|\.)followUp\.(title|due|due\.preview)$/.test(id);
+  const at = modal.blocks.findIndex((block) => isOld(block.block_id));
+  const kept = modal.blocks.filter((block) => !isOld(block.block_id));
+  return {
+    ...modal,
+    private_metadata: JSON.stringify(meta),
+    blocks: [...kept.slice(0, at), ...followUpFields(meta, filled), ...kept.slice(at)],
+  };
+}

@@ -1,0 +1,175 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import {
+  BARRIER_LABELS,
+  DIRECTION_LABELS,
+  MINUTES_MAX,
+  OUTCOME_LABELS,
+  PARTY_LABELS,
+  SUMMARY_MAX,
+  TOPIC_MAX,
+  WAY_LABELS,
+} from '../../domain/contacts/contact.ts';
+import { TASK_PRIORITY_LABELS, TITLE_MAX } from '../../domain/tasks/task.ts';
+import { type DueReading, dueFields } from '../kit/due-field.ts';
+import {
+  checkField,
+  memberField,
+  multiSelectField,
+  numberField,
+  option,
+  optionsOf,
+  paragraph,
+  selectField,
+  suggestField,
+  textField,
+} from '../kit/fields.ts';
+import type { OptionsAnswer } from '../kit/flows.ts';
+import { blockIdOf, type ContactMeta, contactModal } from './contact-modal.ts';
+
+/** What stands in a form when it appears. */
+export type ContactForm = {
+  meta: ContactMeta;
+  /** A line above the fields: why the patient is still to be chosen. Plain words, no PHI. */
+  note?: string | null;
+  patient?: OptionsAnswer[number] | null;
+  way?: string | null;
+  topic?: string | null;
+  summary?: string | null;
+  /** Slack user id: a follow-up is the logger's own unless said otherwise. */
+  owner: string;
+  isAnother?: boolean;
+};
+
+/** The form of `/contact` (L1): what happened, then what is to follow. */
+export function contactFormView(form: ContactForm): ModalView {
+  return contactModal.view({
+    title: 'Log a contact',
+    submit: 'Save',
+    meta: form.meta,
+    blocks: [
+      ...(form.note ? [paragraph(form.note, 'note')] : []),
+      ...whoAndHow(form),
+      ...whatHappened(form),
+      ...whatFollows(form),
+      checkField({
+        name: blockIdOf('another', form.meta),
+        label: 'Then',
+        text: 'Log another after this',
+        isTicked: form.isAnother ?? false,
+        optional: true,
+      }),
+    ],
+  });
+}
+
+function whoAndHow({ meta, patient, way }: ContactForm): KnownBlock[] {
+  return [
+    suggestField({
+      name: blockIdOf('patient', meta),
+      label: 'Patient',
+      suggestAs: 'patient.search',
+      placeholder: 'Name, case key, MRN or birth date',
+      initial: patient ? option(patient.value, patient.label, patient.description) : null,
+      dispatches: true,
+    }),
+    selectField({
+      name: blockIdOf('direction', meta),
+      label: 'Direction',
+      options: optionsOf(DIRECTION_LABELS),
+      initial: 'outbound',
+    }),
+    selectField({
+      name: blockIdOf('way', meta),
+      label: 'Way',
+      options: optionsOf(WAY_LABELS),
+      initial: way ?? 'phone',
+    }),
+    selectField({
+      name: blockIdOf('party', meta),
+      label: 'With whom',
+      options: optionsOf(PARTY_LABELS),
+      initial: 'patient',
+      dispatchAs: 'contact.party',
+    }),
+    selectField({
+      name: blockIdOf('outcome', meta),
+      label: 'Outcome',
+      options: optionsOf(OUTCOME_LABELS),
+      placeholder: 'How did it end?',
+      dispatchAs: 'contact.outcome',
+    }),
+  ];
+}
+
+function whatHappened({ meta, topic, summary }: ContactForm): KnownBlock[] {
+  return [
+    textField({
+      name: blockIdOf('topic', meta),
+      label: 'What it was about',
+      placeholder: 'A few words',
+      max: TOPIC_MAX,
+      initial: topic ?? null,
+    }),
+    textField({
+      name: blockIdOf('summary', meta),
+      label: 'Summary',
+      multiline: true,
+      max: SUMMARY_MAX,
+      initial: summary ?? null,
+      optional: true,
+    }),
+    multiSelectField({
+      name: blockIdOf('barriers', meta),
+      label: 'Barriers',
+      hint: 'What got in the way.',
+      options: optionsOf(BARRIER_LABELS),
+      optional: true,
+    }),
+    numberField({
+      name: blockIdOf('minutes', meta),
+      label: 'Minutes',
+      min: 0,
+      max: MINUTES_MAX,
+      optional: true,
+    }),
+  ];
+}
+
+function whatFollows({ meta, owner }: ContactForm): KnownBlock[] {
+  return [
+    { type: 'divider' },
+    { type: 'header', text: { type: 'plain_text', text: 'Follow-up' } },
+    ...followUpFields(meta, null),
+    memberField({ name: blockIdOf('followUp.owner', meta), label: 'Who', initial: owner, optional: true }),
+    selectField({
+      name: blockIdOf('followUp.priority', meta),
+      label: 'How urgent',
+      options: optionsOf(TASK_PRIORITY_LABELS),
+      initial: 'routine',
+    }),
+  ];
+}
+
+/** What and when: the two fields that an outcome may fill in, and the line of what was understood. */
+export function followUpFields(
+  meta: Pick<ContactMeta, 'round' | 'fill'>,
+  filled: { title: string; when: string; reading: DueReading } | null,
+): KnownBlock[] {
+  return [
+    textField({
+      name: blockIdOf('followUp.title', meta),
+      label: 'What is to be done',
+      max: TITLE_MAX,
+      initial: filled?.title ?? null,
+      optional: true,
+      hint: 'Leave this and “When” empty if nothing follows.',
+    }),
+    ...dueFields({
+      name: blockIdOf('followUp.due', meta),
+      label: 'When',
+      text: filled?.when ?? null,
+      reading: filled?.reading ?? null,
+      optional: true,
+    }),
+  ];
+}

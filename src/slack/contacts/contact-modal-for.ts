@@ -1,0 +1,46 @@
+import type { ModalView } from '@slack/types';
+import { type ContactStart, prepareContact } from '../../domain/contacts/prepare-contact.ts';
+import { getTask } from '../../domain/tasks/get-task.ts';
+import type { Gesture } from '../kit/flows.ts';
+import { freeText } from '../kit/phi.ts';
+import { patientOption } from '../patients/patient-option.ts';
+import { contactFormView } from './contact-form.view.ts';
+import { newMeta } from './contact-modal.ts';
+
+type Opening = {
+  patientId?: string | null | undefined;
+  /** The task it is about: its words start the topic. */
+  taskId?: string | null | undefined;
+  among?: string[];
+  note?: string | null;
+  source?: { channelId: string; ts: string };
+  /** Words from elsewhere, whole; they are masked here. */
+  topic?: string | null;
+  summary?: string | null;
+};
+
+/** The form of a contact, ready to be shown to whoever acts. Refuses, with a sentence, whoever may log none. */
+export async function contactModalFor(
+  { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
+  opening: Opening = {},
+): Promise<ModalView> {
+  const start = await prepareContact(ctx, { patientId: opening.patientId });
+  const about = opening.taskId ? await getTask(ctx, { id: opening.taskId }) : null;
+  const masked = (text: string | null | undefined) =>
+    text ? freeText(text, start.patient, { level: 'L1', display: phi }) : null;
+  return contactFormView({
+    meta: newMeta({
+      ...(opening.among ? { among: opening.among } : {}),
+      ...(opening.source ? { source: opening.source } : {}),
+    }),
+    note: opening.note ?? null,
+    patient: initialPatient(start, phi),
+    topic: masked(opening.topic ?? about?.title),
+    summary: masked(opening.summary),
+    owner: ctx.actor.slackUserId,
+  });
+}
+
+function initialPatient({ patient, teamName }: ContactStart, phi: Gesture['phi']) {
+  return patient ? patientOption({ ...patient, teamName }, phi) : null;
+}

@@ -1,0 +1,61 @@
+import { isOutcome, nextAttempt } from '../../domain/contacts/contact.ts';
+import { type ContactInput, logContact } from '../../domain/contacts/log-contact.ts';
+import type { Due } from '../../domain/tasks/task.ts';
+import { checkDue } from '../kit/due-field.ts';
+import { onSubmit, type SubmitGesture } from '../kit/flows.ts';
+import { contactFormView } from './contact-form.view.ts';
+import { blockIdOf, type ContactMeta, contactModal, newMeta, plainValues } from './contact-modal.ts';
+
+/** Save: the closing form is the receipt, unless the next one is wanted in its place. */
+export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
+  const { ctx, meta } = gesture;
+  const checked = await checkDue(gesture, blockIdOf('followUp.due', meta));
+  if (checked.kind === 'shown') return checked.next;
+  await logContact(ctx, contactInput(gesture, checked.due));
+  const filled = plainValues(gesture.values);
+  if (!filled.many('another').includes('yes')) return undefined;
+  // A round of voicemails is one way after another: the way stays, everything else begins anew.
+  return {
+    update: contactFormView({
+      meta: newMeta({ round: meta.round + 1 }),
+      note: 'Saved. Here is the next one.',
+      way: filled.one('way'),
+      owner: ctx.actor.slackUserId,
+      isAnother: true,
+    }),
+  };
+});
+
+function contactInput({ values, meta }: SubmitGesture<ContactMeta>, due: Due | null): ContactInput {
+  const filled = plainValues(values);
+  const minutes = filled.one('minutes');
+  return {
+    patientId: filled.one('patient'),
+    direction: filled.one('direction'),
+    way: filled.one('way'),
+    party: filled.one('party'),
+    caregiverId: filled.one('party') === 'caregiver' ? filled.one('caregiver') : null,
+    outcome: filled.one('outcome'),
+    topic: filled.one('topic') ?? '',
+    summary: filled.one('summary'),
+    barriers: filled.many('barriers'),
+    minutes: minutes === null ? null : Number(minutes),
+    followUp: followUp(filled, meta, due),
+    ...(meta.source ? { source: meta.source } : {}),
+  };
+}
+
+function followUp(filled: ReturnType<typeof plainValues>, meta: ContactMeta, due: Due | null) {
+  const title = filled.one('followUp.title');
+  if (!title && !due) return null;
+  const outcome = filled.one('outcome');
+  const offered = meta.isSuggested && isOutcome(outcome) ? nextAttempt(outcome) : null;
+  return {
+    title: title ?? '',
+    due,
+    priority: filled.one('followUp.priority') ?? undefined,
+    ownerSlackUserId: filled.one('followUp.owner'),
+    // Words of the person's own say their own kind.
+    ...(offered?.title === title ? { kind: offered?.kind } : {}),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Flow } from '../kit/flows.ts';
+import { patientSearchFlow } from './patient-search.flow.ts';
+import {
+  choosePatientFlow,
+  showPartFlow,
+  showPatientByButtonFlow,
+  showPatientFlow,
+} from './show-patient.flow.ts';
+
+export const patientFlows: Flow[] = [
+  patientSearchFlow,
+  showPatientFlow,
+  showPatientByButtonFlow,
+  choosePatientFlow,
+  showPartFlow,
+];

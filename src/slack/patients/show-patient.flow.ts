@@ -1,0 +1,59 @@
+import type { Ctx } from '../../domain/context.ts';
+import { getPatientCard } from '../../domain/patients/get-patient-card.ts';
+import { listNextPatients } from '../../domain/patients/list-next-patients.ts';
+import { searchPatients } from '../../domain/patients/search-patients.ts';
+import { onButton, onCommand, type Told } from '../kit/flows.ts';
+import { choosePatientButton, showPartButton, showPatientButton } from './buttons.ts';
+import { patientCard, patientPart } from './patient-card.view.ts';
+import { patientChoice } from './patient-choice.view.ts';
+
+/** More than this is no choice any more: a birth date or another part of the name is quicker. */
+const MOST = 10;
+
+const NOBODY =
+  'Nobody on your teams matches that. Try part of a name, the case key, the MRN or a birth date, for example `/patient K7Q4` or `/patient 3/14/1958`.';
+const ASK =
+  'Whom do you want to see? Write part of a name, a case key, an MRN or a birth date after the command, for example `/patient K7Q4`.';
+
+/** `/patient NAME`: the card, or a choice of those who match. */
+export const showPatientFlow = onCommand(
+  '/patient',
+  () => false,
+  async ({ ctx, text, tell }) => {
+    if (text === '') return tell(await nextPatients(ctx));
+    const found = await searchPatients(ctx, { query: text, limit: MOST + 1 });
+    const [only] = found;
+    if (!only) return tell(NOBODY);
+    if (found.length === 1) return tell(await cardOf(ctx, only.id));
+    return tell(
+      patientChoice(found.slice(0, MOST), {
+        title:
+          found.length > MOST
+            ? `More than ${MOST} patients match. Add a birth date or more of the name, or choose one:`
+            : `${found.length} patients match. Choose one:`,
+      }),
+    );
+  },
+);
+
+export const showPatientByButtonFlow = onButton(showPatientButton, async ({ ctx, payload, tell }) => {
+  await tell(await cardOf(ctx, payload.id));
+});
+
+export const choosePatientFlow = onButton(choosePatientButton, async ({ ctx, payload, replace }) => {
+  await replace(await cardOf(ctx, payload.id));
+});
+
+export const showPartFlow = onButton(showPartButton, async ({ ctx, payload, tell }) => {
+  const card = await getPatientCard(ctx, { id: payload.id });
+  await tell(patientPart(card, payload, ctx.now()));
+});
+
+async function cardOf(ctx: Ctx, id: string): Promise<Told> {
+  return patientCard(await getPatientCard(ctx, { id }), ctx.now());
+}
+
+async function nextPatients(ctx: Ctx): Promise<string | Told> {
+  const next = await listNextPatients(ctx, { limit: MOST });
+  return next.length === 0 ? ASK : patientChoice(next, { title: `${ASK}\n*Patients of your open tasks:*` });
+}
