@@ -103,6 +103,8 @@ export function classifyPostError(error: unknown): PostError {
 }
 
 function classifyCode(code: string, retryAfterS?: number): PostError {
+  // A proxy's page comes as the "code" of an answer: it is none, and it must not reach the log.
+  if (!/^[a-z0-9_]{1,80}$/.test(code)) return ambiguous('unreadable');
   if (WAIT.includes(code)) return wait(code, retryAfterS);
   if (DESTINATION.includes(code)) return { class: 'destination', code };
   if (CREDENTIALS.includes(code)) return { class: 'credentials', code };

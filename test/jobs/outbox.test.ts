@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Outbox, type OutboxOptions, startOutbox } from '../../src/jobs/outbox.ts';
+
+type Message = { id: string; kind: string };
+type Result = { kind: string };
+type Options = OutboxOptions<Message, Result>;
+
+let outbox: Outbox;
+const logged: string[] = [];
+const note = (_: object, message: string) => void logged.push(message);
+const log = { debug: note, info: note, warn: note, error: note };
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-03-03T15:00:00Z') });
+  logged.length = 0;
+});
+afterEach(async () => {
+  const stopped = outbox.stop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await stopped;
+  vi.useRealTimers();
+});
+
+/** An outbox over a list instead of rows: only the loop itself is tried here. */
+function start(over: Partial<Options> = {}) {
+  const waiting: Message[] = [];
+  const sent: string[] = [];
+  const claim = vi.fn(async (limit: number) => waiting.splice(0, limit));
+  const settle = vi.fn<Options['settle']>(async () => 'marked');
+  const wake = { now: () => {} };
+  const options: Options = {
+    claim,
+    send: async ({ id }) => {
+      sent.push(id);
+      return { kind: 'posted' };
+    },
+    settle,
+    now: () => new Date(),
+    subscribe: async (onWake) => {
+      wake.now = onWake;
+      return async () => {};
+    },
+    log,
+    ...over,
+  };
+  outbox = startOutbox(options);
+  const put = (...ids: string[]) => void waiting.push(...ids.map((id) => ({ id, kind: 'task_card' })));
+  return { put, sent, claim, settle, wake };
+}
+
+test('a notification wakes it, and it sends until nothing is left', async () => {
+  const { put, sent, wake } = start();
+  await outbox.idle();
+  put('a', 'b', 'c');
+  wake.now();
+  await outbox.idle();
+  expect(sent).toEqual(['a', 'b', 'c']);
+});
+
+test('a lost notification costs no more than the next look', async () => {
+  const { put, sent } = start({ pollMs: 3_000 });
+  await outbox.idle();
+  put('a');
+  await vi.advanceTimersByTimeAsync(2_999);
+  expect(sent).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sent).toEqual(['a']);
+});
+
+test('it wakes by the clock when a wait ends', async () => {
+  const { put, sent } = start({ nextAt: async () => new Date('2026-03-03T15:00:01Z') });
+  await outbox.idle();
+  put('a');
+  await vi.advanceTimersByTimeAsync(1_001);
+  expect(sent).toEqual(['a']);
+});
+
+test('no more are in flight than allowed, and each that ends makes room', async () => {
+  const ends = new Map<string, () => void>();
+  const { put, claim } = start({
+    concurrency: 2,
+    send: ({ id }) => new Promise((resolve) => ends.set(id, () => resolve({ kind: 'posted' }))),
+  });
+  put('a', 'b', 'c');
+  outbox.kick();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([...ends.keys()]).toEqual(['a', 'b']);
+  ends.get('a')?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([...ends.keys()]).toEqual(['a', 'b', 'c']);
+  expect(claim.mock.lastCall).toEqual([1]);
+  for (const end of ends.values()) end();
+});
+
+test('a mark that fails is made again', async () => {
+  const { put, settle } = start();
+  settle.mockRejectedValueOnce(new Error('Connection terminated unexpectedly'));
+  put('a');
+  outbox.kick();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(settle.mock.calls).toEqual([
+    [{ id: 'a', kind: 'task_card' }, { kind: 'posted' }],
+    [{ id: 'a', kind: 'task_card' }, { kind: 'posted' }],
+  ]);
+});
+
+test('a try that breaks in an unforeseen way is left to its lease, and the others go on', async () => {
+  const sent: string[] = [];
+  const { put, settle } = start({
+    send: async ({ id }) => {
+      if (id === 'a') throw new TypeError('unforeseen');
+      sent.push(id);
+      return { kind: 'posted' };
+    },
+  });
+  put('a', 'b');
+  outbox.kick();
+  await outbox.idle();
+  expect(sent).toEqual(['b']);
+  expect(settle).toHaveBeenCalledTimes(1);
+  expect(logged).toContain('delivery was left to its lease');
+});
+
+test('a try that never ends gives its slot back', async () => {
+  const tried: string[] = [];
+  const { put } = start({
+    concurrency: 1,
+    sendLimitMs: 60_000,
+    send: ({ id }) => {
+      tried.push(id);
+      return id === 'a' ? new Promise(() => {}) : Promise.resolve({ kind: 'posted' });
+    },
+  });
+  put('a', 'b');
+  outbox.kick();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(tried).toEqual(['a', 'b']);
+});
+
+test('a database that is away is asked again', async () => {
+  const { put, sent, claim } = start();
+  await outbox.idle();
+  claim.mockRejectedValueOnce(new Error('The database is starting.'));
+  put('a');
+  outbox.kick();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(logged).toContain('outbox could not look for work and tries again');
+  expect(sent).toEqual(['a']);
+});
+
+test('it works by the clock when it cannot subscribe', async () => {
+  const { put, sent } = start({ subscribe: () => Promise.reject(new Error('too many connections')) });
+  await outbox.idle();
+  put('a');
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(sent).toEqual(['a']);
+});
+
+test('a stop claims nothing more and waits for what is in flight', async () => {
+  const end = Promise.withResolvers<Result>();
+  const { put, settle, claim } = start({ concurrency: 1, send: () => end.promise });
+  put('a', 'b');
+  outbox.kick();
+  await vi.advanceTimersByTimeAsync(0);
+  const claims = claim.mock.calls.length;
+  let isStopped = false;
+  const stopped = outbox.stop().then(() => {
+    isStopped = true;
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(isStopped).toBe(false);
+  end.resolve({ kind: 'posted' });
+  await stopped;
+  expect(settle).toHaveBeenCalledTimes(1);
+  expect(claim).toHaveBeenCalledTimes(claims);
+});
+
+test('a stop does not wait for ever', async () => {
+  const { put } = start({ drainMs: 3_000, send: () => new Promise(() => {}) });
+  put('a');
+  outbox.kick();
+  await vi.advanceTimersByTimeAsync(0);
+  const stopped = outbox.stop();
+  await vi.advanceTimersByTimeAsync(3_000);
+  await stopped;
+  expect(logged).toContain('outbox stopped with messages in flight; they are looked up later');
+});
