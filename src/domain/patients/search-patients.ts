@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { requireCareRole, visibleTeamIds } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { type PatientMatch, patientMatch } from './patient.ts';
+import { type QueryWord, queryWords } from './search-terms.ts';
+
+const Input = z.object({
+  /** As typed: parts of names, case key, MRN, birth date, in any order. */
+  query: z.string(),
+  limit: z.int().min(1).max(100).default(20),
+});
+
+export type PatientHit = PatientMatch & { languages: string[] };
+
+/**
+ * So many candidates per team are read and put in order, however many match: 100,000 patients cost what
+ * 1,000 do. Terms are read alphabetically, so whole words come before longer ones.
+ */
+const MOST_CANDIDATES = 100;
+/** Up to this length a word may fit a tenth of all patients: the rarest word is then looked for first. */
+const SHORT_WORD = 3;
+const PROBE_ROWS = 2_000;
+
+/**
+ * Patients of the actor's teams of whom every word of the query is the beginning of a term. Exact case keys
+ * and MRNs come first, then names with the most whole words, then by name. An empty query gives those
+ * the member contacted last, then those changed last.
+ */
+export async function searchPatients(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientHit[]> {
+  const entry = { action: 'patient.search', subjectType: 'Patient' };
+  await requireCareRole(ctx, entry);
+  const { query, limit } = parseInput(Input, input);
+  const teamIds = await searchedTeams(ctx);
+  const words = queryWords(query);
+  const hits =
+    query.trim() === ''
+      ? await recentPatients(ctx, teamIds, limit)
+      : words.length === 0
+        ? []
+        : await matchingPatients(ctx, teamIds, words, limit);
+  await recordAudit(ctx.db, ctx, { ...entry, details: { count: hits.length } });
+  return hits;
+}
+
+async function searchedTeams(ctx: Ctx): Promise<string[]> {
+  const visible = visibleTeamIds(ctx);
+  if (visible) return [...visible];
+  const teams = await ctx.db.team.findMany({
+    where: { workspaceId: ctx.workspace.id },
+    select: { id: true },
+  });
+  return teams.map(({ id }) => id);
+}
+
+async function matchingPatients(
+  ctx: Ctx,
+  teamIds: readonly string[],
+  words: readonly QueryWord[],
+  limit: number,
+): Promise<PatientHit[]> {
+  const [first, ...others] = await rarestFirst(ctx, teamIds, words);
+  if (!first) return [];
+  const whole = words.flat();
+  const conditions = others.map(
+    (word) => Prisma.sql`AND EXISTS (
+      SELECT 1 FROM "patient_search_term" o
+      WHERE o."patientId" = t."patientId" AND (${Prisma.join(
+        word.map((prefix) => Prisma.sql`starts_with(o."term", ${prefix})`),
+        ' OR ',
+      )}))`,
+  );
+  return ctx.db.$queryRaw<PatientHit[]>`
+    WITH candidate AS (
+      SELECT DISTINCT found."patientId"
+      FROM unnest(${teamIds}::uuid[]) AS team(id)
+      CROSS JOIN unnest(${[...first]}::text[]) AS word(prefix)
+      CROSS JOIN LATERAL (
+        SELECT t."patientId" FROM "patient_search_term" t
+        WHERE t."teamId" = team.id AND ${startsWith('t', 'word.prefix')} ${conditions.length > 0 ? Prisma.join(conditions, ' ') : Prisma.empty}
+        ORDER BY t."term" USING ~<~, t."patientId"
+        LIMIT ${MOST_CANDIDATES}
+      ) found
+    )
+    SELECT p."id"::text AS "id", p."caseKey", p."givenNames", p."familyName", p."birthOn",
+      p."teamId"::text AS "teamId", p."languages"
+    FROM candidate c JOIN "patient" p ON p."id" = c."patientId"
+    WHERE p."workspaceId" = ${ctx.workspace.id}::uuid AND p."teamId" = ANY(${teamIds}::uuid[])
+    ORDER BY
+      (lower(p."caseKey") = ANY(${whole})
+        OR coalesce(lower(regexp_replace(p."mrn", '[^[:alnum:]]', '', 'g')), '') = ANY(${whole})) DESC,
+      (SELECT count(*) FROM "patient_search_term" w WHERE w."patientId" = p."id" AND w."term" = ANY(${whole})) DESC,
+      lower(p."familyName"), lower(array_to_string(p."givenNames", ' ')), p."birthOn", p."id"
+    LIMIT ${limit}`;
+}
+
+/** A range in byte order, which the index can read with any plan; LIKE with a parameter cannot. */
+const startsWith = (alias: string, prefix: string) =>
+  Prisma.raw(`${alias}."term" ~>=~ ${prefix} AND ${alias}."term" ~<~ ${prefix} || chr(1114111)`);
+
+/** Longest first; among short words the counts decide, each counted to PROBE_ROWS at most. */
+async function rarestFirst(
+  ctx: Ctx,
+  teamIds: readonly string[],
+  words: readonly QueryWord[],
+): Promise<QueryWord[]> {
+  const longestFirst = words.toSorted((a, b) => b[0].length - a[0].length);
+  if (words.length < 2 || (longestFirst[0]?.[0].length ?? 0) > SHORT_WORD) return longestFirst;
+  const rows = await ctx.db.$queryRaw<{ at: number }[]>`
+    SELECT (word.at - 1)::int AS at
+    FROM unnest(${longestFirst.map(([prefix]) => prefix)}::text[]) WITH ORDINALITY AS word(prefix, at)
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS rows FROM (
+        SELECT 1 FROM unnest(${teamIds}::uuid[]) AS team(id)
+        JOIN "patient_search_term" t ON t."teamId" = team.id AND ${startsWith('t', 'word.prefix')}
+        LIMIT ${PROBE_ROWS}
+      ) seen
+    ) counted
+    ORDER BY counted.rows, word.at`;
+  return rows.map(({ at }) => longestFirst[at]).filter((word) => word !== undefined);
+}
+
+const hit = { ...patientMatch, languages: true } satisfies Prisma.PatientSelect;
+
+async function recentPatients(ctx: Ctx, teamIds: readonly string[], limit: number): Promise<PatientHit[]> {
+  const inTeams = { workspaceId: ctx.workspace.id, teamId: { in: [...teamIds] } };
+  const memberId = actingMember(ctx.actor)?.memberId;
+  const contacts = memberId
+    ? await ctx.db.contact.findMany({
+        where: { memberId, patient: inTeams },
+        orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+        // One patient is often called several times in a row.
+        take: limit * 3,
+        select: { patient: { select: hit } },
+      })
+    : [];
+  const contacted = new Map(contacts.map(({ patient }) => [patient.id, patient]));
+  const missing = limit - contacted.size;
+  if (missing <= 0) return [...contacted.values()].slice(0, limit);
+  const changed = await ctx.db.patient.findMany({
+    where: { ...inTeams, id: { notIn: [...contacted.keys()] } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take: missing,
+    select: hit,
+  });
+  return [...contacted.values(), ...changed];
+}
