@@ -1,181 +1,221 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
-/** A setting is missing or wrong. `message` names it, what it is for and an example; never its value. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const webAddress = z.url({ protocol: /^https?$/ }).transform((address) => `${address.replace(/\/+$/, '')}/`);
+const databaseAddress = z
+  .string()
+  .refine((address) => /^postgres(ql)?:$/.test(URL.parse(address)?.protocol ?? ''));
+const key32 = z
+  .union([
+    z.string().regex(/^[0-9a-f]{64}$/i),
+    z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
+  ])
+  .transform((text) => Buffer.from(text, text.length === 64 ? 'hex' : 'base64'));
+
+type Setting<T> = { name: string; isFor: string; example: string; must: string; schema: z.ZodType<T> };
+
+const setting = <T>(name: string, rest: Omit<Setting<T>, 'name'>): Setting<T> => ({ name, ...rest });
+
+// `.env.example` lists the same.
+const settings = {
+  SLACK_BOT_TOKEN: setting('SLACK_BOT_TOKEN', {
+    isFor:
+      'the token with which Northstar reads and posts in Slack (OAuth & Permissions in the app settings)',
+    example: 'xoxb-1234-5678-abcdef',
+    must: 'a bot token that begins with xoxb-',
+    schema: z.string().regex(/^(xoxe\.)?xoxb-\S+$/),
+  }),
+  SLACK_SIGNING_SECRET: setting('SLACK_SIGNING_SECRET', {
+    isFor: 'the secret that proves a request comes from Slack (Basic Information in the app settings)',
+    example: '8f742231b10e8888abcd99yyyzzz85a5',
+    must: 'one word of eight characters or more',
+    schema: z.string().regex(/^\S{8,}$/),
+  }),
+  SLACK_APP_TOKEN: setting('SLACK_APP_TOKEN', {
+    isFor: 'the token for Socket Mode (Basic Information, App-Level Tokens, scope connections:write)',
+    example: 'xapp-1-A123-456-abcdef',
+    must: 'an app-level token that begins with xapp-',
+    schema: z.string().regex(/^xapp-\S+$/),
+  }),
+  SLACK_API_URL: setting('SLACK_API_URL', {
+    isFor: "the address of Slack's Web API",
+    example: 'https://slack.com/api/',
+    must: 'an http or https address',
+    schema: webAddress,
+  }),
+  PORT: setting('PORT', {
+    isFor: 'the port for Slack requests, health and metrics',
+    example: '3000',
+    must: 'a number from 0 to 65535',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65_535)),
+  }),
+  DATABASE_URL: setting('DATABASE_URL', {
+    isFor: 'the address of a PostgreSQL database (without it Northstar runs its own in DATA_DIR)',
+    example: 'postgresql://northstar:secret@db.example.org:5432/northstar',
+    must: 'an address that begins with postgres:// or postgresql://',
+    schema: databaseAddress,
+  }),
+  DATA_DIR: setting('DATA_DIR', {
+    isFor: 'the folder for the embedded PostgreSQL',
+    example: '.data',
+    must: 'the path of a folder',
+    schema: z.string().refine((path) => !path.includes('\0')),
+  }),
+  OPENAI_API_KEY: setting('OPENAI_API_KEY', {
+    isFor: 'the key for the model that drafts explanations',
+    example: 'sk-abcdef',
+    must: 'one word',
+    schema: z.string().regex(/^\S+$/),
+  }),
+  OPENAI_BASE_URL: setting('OPENAI_BASE_URL', {
+    isFor: 'the address of an OpenAI-compatible service',
+    example: 'https://api.openai.com/v1',
+    must: 'an http or https address',
+    schema: webAddress.transform((address) => address.slice(0, -1)),
+  }),
+  OPENAI_MODEL: setting('OPENAI_MODEL', {
+    isFor: 'the name of the model that drafts explanations',
+    example: 'gpt-5-mini',
+    must: 'one word',
+    schema: z.string().regex(/^\S+$/),
+  }),
+  OPENAI_BAA: setting('OPENAI_BAA', {
+    isFor: 'whether a business associate agreement covers the model service',
+    example: 'false',
+    must: 'true or false',
+    schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
+  }),
+  PHI_DISPLAY: setting('PHI_DISPLAY', {
+    isFor: 'how patients are named in modals and threads',
+    example: 'standard',
+    must: 'standard, code-only or open',
+    schema: z.enum(['standard', 'code-only', 'open']),
+  }),
+  ENCRYPTION_KEY: setting('ENCRYPTION_KEY', {
+    isFor: 'the key that encrypts stored secrets ("openssl rand -base64 32" makes one)',
+    example: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
+    must: '32 bytes in base64 or 64 hexadecimal digits',
+    schema: key32,
+  }),
+  LOG_LEVEL: setting('LOG_LEVEL', {
+    isFor: 'how much is logged',
+    example: 'info',
+    must: 'trace, debug, info, warn, error or silent',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+  }),
+};
+
+/** What an operator set. Secrets are in here: never log it. */
+export type Config = BaseConfig & {
+  slack: {
+    botToken: string;
+    /** Ends with a slash. */
+    apiUrl: string;
+    inbound: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };
+  };
+  port: number;
+  openai: { apiKey?: string; baseUrl?: string; model?: string; hasBaa: boolean };
+  phiDisplay: 'standard' | 'code-only' | 'open';
+  /** 32 bytes. */
+  encryptionKey?: Buffer;
+};
+
+/** What is needed where Slack is not: migrations and imports. */
+export type BaseConfig = {
+  /** Absent: the embedded PostgreSQL in `dataDir`. */
+  databaseUrl?: string;
+  /** Absolute. */
+  dataDir: string;
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+};
+
+/** One sentence that names the setting, what it is for and an example; never its value. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-export type SlackConfig = {
-  botToken: string;
-  apiUrl: string;
-  inbound: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
-};
+/** All settings, read once at the start. Throws `ConfigError` for the first that is missing or wrong. */
+export function loadConfig(env: Environment = readEnvironment()): Config {
+  const read = reader(env);
+  const appToken = read(settings.SLACK_APP_TOKEN);
+  const baseUrl = read(settings.OPENAI_BASE_URL);
+  const apiKey = read(settings.OPENAI_API_KEY);
+  const model = read(settings.OPENAI_MODEL);
+  const encryptionKey = read(settings.ENCRYPTION_KEY);
+  return {
+    slack: {
+      botToken: required(settings.SLACK_BOT_TOKEN, read(settings.SLACK_BOT_TOKEN)),
+      apiUrl: read(settings.SLACK_API_URL) ?? 'https://slack.com/api/',
+      inbound: appToken
+        ? { mode: 'socket', appToken }
+        : {
+            mode: 'http',
+            signingSecret: required(
+              settings.SLACK_SIGNING_SECRET,
+              read(settings.SLACK_SIGNING_SECRET),
+              ' (or set SLACK_APP_TOKEN for Socket Mode)',
+            ),
+          },
+    },
+    port: read(settings.PORT) ?? 3000,
+    ...loadBaseConfig(env),
+    openai: {
+      ...(apiKey === undefined ? {} : { apiKey }),
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(model === undefined ? {} : { model }),
+      hasBaa: read(settings.OPENAI_BAA) ?? false,
+    },
+    phiDisplay: read(settings.PHI_DISPLAY) ?? 'standard',
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+  };
+}
 
-export type Config = {
-  slack: SlackConfig;
-  port: number;
-  /** Null: the PostgreSQL of the data folder. */
-  databaseUrl: string | null;
-  dataDir: string;
-  phiDisplay: 'standard' | 'code-only' | 'open';
-  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
-};
+export function loadBaseConfig(env: Environment = readEnvironment()): BaseConfig {
+  const read = reader(env);
+  const databaseUrl = read(settings.DATABASE_URL);
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    dataDir: resolve(read(settings.DATA_DIR) ?? '.data'),
+    logLevel: read(settings.LOG_LEVEL) ?? 'info',
+  };
+}
 
-export type BaseConfig = Omit<Config, 'slack'>;
-
-type Setting = { schema: z.ZodType; purpose: string; example: string };
-
-const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
-
-/** The contract with the outside (design, section 8). */
-const SETTINGS = {
-  SLACK_BOT_TOKEN: {
-    schema: z.string().startsWith('xoxb-'),
-    purpose: 'lets Northstar speak in Slack',
-    example: 'xoxb-1234-5678-abc',
-  },
-  SLACK_SIGNING_SECRET: {
-    schema: z.string().min(8).optional(),
-    purpose: 'proves that a request comes from Slack',
-    example: '8f742231b10e8888abcd99yyyzzz85a5',
-  },
-  SLACK_APP_TOKEN: {
-    schema: z.string().startsWith('xapp-').optional(),
-    purpose: 'opens Socket Mode',
-    example: 'xapp-1-A1-2-abc',
-  },
-  SLACK_API_URL: {
-    schema: url('http:', 'https:').default('https://slack.com/api/'),
-    purpose: 'is where Slack answers',
-    example: 'https://slack.com/api/',
-  },
-  PORT: {
-    schema: z.coerce.number().int().min(0).max(65535).default(3000),
-    purpose: 'is where Slack and operators reach Northstar',
-    example: '3000',
-  },
-  DATABASE_URL: {
-    schema: url('postgres:', 'postgresql:').optional(),
-    purpose: 'is the PostgreSQL to use instead of our own',
-    example: 'postgresql://northstar:secret@db.example.org:5432/northstar',
-  },
-  DATA_DIR: {
-    schema: z.string().min(1).default('.data'),
-    purpose: 'is the folder of our own PostgreSQL',
-    example: '.data',
-  },
-  OPENAI_API_KEY: {
-    schema: z.string().min(8).optional(),
-    purpose: 'lets a model draft explanations',
-    example: 'sk-abc123',
-  },
-  OPENAI_BASE_URL: {
-    schema: url('http:', 'https:').optional(),
-    purpose: 'is an OpenAI-compatible endpoint',
-    example: 'https://api.openai.com/v1',
-  },
-  OPENAI_MODEL: { schema: z.string().min(1).optional(), purpose: 'names the model', example: 'gpt-5' },
-  OPENAI_BAA: {
-    schema: z.enum(['true', 'false']).optional(),
-    purpose: 'says whether a BAA with the model provider is signed',
-    example: 'false',
-  },
-  PHI_DISPLAY: {
-    schema: z.enum(['standard', 'code-only', 'open']).default('standard'),
-    purpose: 'says how much modals and private threads show of a patient',
-    example: 'standard, code-only or open',
-  },
-  ENCRYPTION_KEY: {
-    schema: z
-      .string()
-      .regex(/^[A-Za-z0-9+/]{43}=$/)
-      .optional(),
-    purpose: 'encrypts stored secrets (32 bytes in base64)',
-    example: 'the output of: openssl rand -base64 32',
-  },
-  LOG_LEVEL: {
-    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    purpose: 'says how much is logged',
-    example: 'info',
-  },
-} as const satisfies Record<string, Setting>;
-
-type Name = keyof typeof SETTINGS;
-type Values = { [N in Name]: z.output<(typeof SETTINGS)[N]['schema']> };
-
-/** The environment with `.env` beneath it: what is set outside wins. */
-export function readEnvironment(file = '.env'): Record<string, string | undefined> {
+/** The process's own environment, over the `.env` file where there is one. */
+export function readEnvironment(file = '.env'): Environment {
   let text = '';
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new ConfigError(`${file} cannot be read. Check its permissions.`);
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+      throw new ConfigError(
+        `${resolve(file)} is there but cannot be read, and it may hold settings: make it readable or remove it.`,
+      );
   }
   return { ...parseEnv(text), ...process.env };
 }
 
-/** What every command needs: where the database is and how much to log. */
-export function loadBaseConfig(env: Record<string, string | undefined>): BaseConfig {
-  const values = parseSettings(
-    env,
-    (Object.keys(SETTINGS) as Name[]).filter((name) => !name.startsWith('SLACK_')),
-  );
-  return {
-    port: values.PORT,
-    databaseUrl: values.DATABASE_URL ?? null,
-    dataDir: values.DATA_DIR,
-    phiDisplay: values.PHI_DISPLAY,
-    logLevel: values.LOG_LEVEL,
+function reader(env: Environment) {
+  return <T>({ name, isFor, example, must, schema }: Setting<T>): T | undefined => {
+    // An empty line in .env means: not set.
+    const text = env[name]?.trim();
+    if (!text) return undefined;
+    const result = schema.safeParse(text);
+    if (result.success) return result.data;
+    throw new ConfigError(
+      `${name} is wrong: it is ${isFor} and must be ${must}, for example ${name}=${example}`,
+    );
   };
 }
 
-/** Everything the app needs. Throws `ConfigError` for the first setting that is missing or wrong. */
-export function loadConfig(env: Record<string, string | undefined>): Config {
-  const slack = parseSettings(env, [
-    'SLACK_BOT_TOKEN',
-    'SLACK_API_URL',
-    'SLACK_APP_TOKEN',
-    'SLACK_SIGNING_SECRET',
-  ]);
-  return {
-    ...loadBaseConfig(env),
-    slack: {
-      botToken: slack.SLACK_BOT_TOKEN,
-      apiUrl: withSlash(slack.SLACK_API_URL),
-      inbound: inboundOf(slack),
-    },
-  };
+function required<T>({ name, isFor, example }: Setting<T>, value: T | undefined, instead = ''): T {
+  if (value !== undefined) return value;
+  throw new ConfigError(`${name} is missing: it is ${isFor}, for example ${name}=${example}${instead}`);
 }
-
-function inboundOf(slack: Pick<Values, 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET'>): SlackConfig['inbound'] {
-  if (slack.SLACK_APP_TOKEN) return { mode: 'socket', appToken: slack.SLACK_APP_TOKEN };
-  if (slack.SLACK_SIGNING_SECRET) return { mode: 'http', signingSecret: slack.SLACK_SIGNING_SECRET };
-  throw new ConfigError(
-    `${sentenceFor('SLACK_SIGNING_SECRET', 'missing')} For Socket Mode set SLACK_APP_TOKEN instead.`,
-  );
-}
-
-function parseSettings<N extends Name>(
-  env: Record<string, string | undefined>,
-  names: readonly N[],
-): Pick<Values, N> {
-  const entries = names.map((name) => {
-    // An empty line in .env means "not set".
-    const text = env[name]?.trim() || undefined;
-    const parsed = SETTINGS[name].schema.safeParse(text);
-    if (!parsed.success) throw new ConfigError(sentenceFor(name, text === undefined ? 'missing' : 'wrong'));
-    return [name, parsed.data];
-  });
-  return Object.fromEntries(entries) as Pick<Values, N>;
-}
-
-function sentenceFor(name: Name, what: 'missing' | 'wrong'): string {
-  const { purpose, example } = SETTINGS[name];
-  return `${name} is ${what}: it ${purpose}. Example: ${name}=${example}`;
-}
-
-const withSlash = (text: string) => (text.endsWith('/') ? text : `${text}/`);
