@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 
-export type DeliveryKind = 'command' | 'interactive' | 'options' | 'event';
+type DeliveryKind = 'command' | 'interactive' | 'options' | 'event';
 
 export interface Parcel {
   kind: DeliveryKind;

@@ -51,7 +51,7 @@ export function surfaceOf(world: World, user: string, surface: Surface, baseUrl:
 }
 
 /** What this reader has put into the fields of a message. */
-export function stateFor(message: Message, user: string) {
+function stateFor(message: Message, user: string) {
   const state = message.states.get(user) ?? initialState(message.blocks);
   message.states.set(user, state);
   return state;

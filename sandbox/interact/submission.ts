@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 import { type Gesture, personOf, send } from './gesture.ts';
 
 /** What a person sees when a submission does not get through; her input stays. */
-export const TROUBLE = 'We had some trouble connecting. Try again?';
+const TROUBLE = 'We had some trouble connecting. Try again?';
 
 /** Sends a modal and does what the app answers: close, errors under fields, another view, or all closed. */
 export async function submitView(

@@ -117,7 +117,7 @@ export const chatMethods: Methods = {
   },
 };
 
-export function permalink(world: World, channel: string, ts: string, threadTs?: string): string {
+function permalink(world: World, channel: string, ts: string, threadTs?: string): string {
   const base = `https://${world.teamDomain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
   return threadTs === undefined || threadTs === ts ? base : `${base}?thread_ts=${threadTs}&cid=${channel}`;
 }

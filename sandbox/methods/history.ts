@@ -28,7 +28,7 @@ function within(args: Arguments): (message: Message) => boolean {
 }
 
 /** As numbers in microseconds: `1700000000.000100` and `1700000000` may both be given. */
-export function compareTs(left: string, right: string): number {
+function compareTs(left: string, right: string): number {
   const [a, b] = [micros(left), micros(right)];
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,6 +8,6 @@ export interface CallContext {
 }
 
 /** One Web API method: the fields of its answer beside `ok: true`; a refusal is thrown. */
-export type Method = (world: World, args: Arguments, context: CallContext) => Json;
+type Method = (world: World, args: Arguments, context: CallContext) => Json;
 
 export type Methods = { [name: string]: Method };

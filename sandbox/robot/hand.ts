@@ -159,7 +159,7 @@ export class Hand {
   }
 }
 
-export function blocksOf(surface: Surface): readonly Block[] {
+function blocksOf(surface: Surface): readonly Block[] {
   return 'view' in surface ? surface.view.blocks : surface.message.blocks;
 }
 

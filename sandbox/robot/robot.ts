@@ -2,10 +2,10 @@ import type { EventOutcome, Events } from '../deliver/events.ts';
 import type { Router, Routing } from '../deliver/router.ts';
 import { giveCommand } from '../interact/command.ts';
 import type { Gesture } from '../interact/gesture.ts';
+import { say } from '../interact/say.ts';
 import { takeShortcut } from '../interact/shortcut.ts';
 import type { Waits } from '../waits.ts';
 import type { Message } from '../world/messages.ts';
-import { post } from '../world/post.ts';
 import type { View } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 import { type Choice, Hand, type PressOptions } from './hand.ts';
@@ -13,8 +13,10 @@ import { Home } from './home.ts';
 import { Modal, type ModalParts } from './modal.ts';
 import { type Mark, markEphemerals, type Outcome, outcomeOf } from './outcome.ts';
 import { type Reader, renderMessage } from './render.ts';
-import { richInline } from './typed-text.ts';
 import { channelNamed, type Entry } from './values.ts';
+
+/** A message, by itself or by its place. */
+type At = { channel: string; ts: string };
 
 export interface RobotParts {
   world: World;
@@ -73,23 +75,14 @@ export class Robot {
   }
 
   /** Presses a button (or an option of an overflow or menu) in a message. Undefined: she answered a confirmation with no. */
-  async press(
-    message: Message | { channel: string; ts: string },
-    label: string,
-    options: PressOptions = {},
-  ): Promise<Outcome> {
+  async press(message: At, label: string, options: PressOptions = {}): Promise<Outcome> {
     const mark = this.#mark();
     const gesture = await this.#hand.press({ message: this.#message(message) }, label, options);
     return this.#outcome(gesture, mark);
   }
 
   /** Fills a field in a message: a menu, a date picker, an input. */
-  async fill(
-    message: Message | { channel: string; ts: string },
-    label: string,
-    entry: Entry,
-    routing: Routing = {},
-  ): Promise<Outcome> {
+  async fill(message: At, label: string, entry: Entry, routing: Routing = {}): Promise<Outcome> {
     const mark = this.#mark();
     return this.#outcome(
       await this.#hand.fill({ message: this.#message(message) }, label, entry, routing),
@@ -97,12 +90,7 @@ export class Robot {
     );
   }
 
-  async choose(
-    message: Message | { channel: string; ts: string },
-    label: string,
-    choice: Choice,
-    routing: Routing = {},
-  ): Promise<Outcome> {
+  async choose(message: At, label: string, choice: Choice, routing: Routing = {}): Promise<Outcome> {
     const mark = this.#mark();
     return this.#outcome(
       await this.#hand.choose({ message: this.#message(message) }, label, choice, routing),
@@ -141,21 +129,11 @@ export class Robot {
 
   /** Writes into a channel (by name or id), a thread of it, or to the app (`@northstar` becomes a mention). */
   say(channel: string, text: string, options: { threadTs?: string } = {}): Message {
-    const { world } = this.#parts;
-    const place = world.channels.get(this.#channel(channel));
-    if (place === undefined || !place.members.has(this.id))
-      throw new Error(`${this.id} is not in ${channel}.`);
-    const mention = new RegExp(`@${world.app.appName}\\b`, 'gi');
-    const sent = text.replace(mention, `<@${world.app.botUserId}>`);
-    const inline = [{ type: 'rich_text_section', elements: richInline(sent) }];
-    return post(world, {
-      channel: place.id,
+    return say(this.#parts.world, {
       user: this.id,
-      fromApp: false,
-      text: sent,
-      blocks: text === '' ? [] : [{ type: 'rich_text', block_id: world.ids.random(3), elements: inline }],
+      channel: this.#channel(channel),
+      text,
       threadTs: options.threadTs,
-      via: 'person',
     });
   }
 
@@ -172,12 +150,12 @@ export class Robot {
   }
 
   /** What she reads of a message, in her own zone. */
-  read(message: Message | { channel: string; ts: string }): string {
+  read(message: At): string {
     return renderMessage(this.#reader, this.#message(message));
   }
 
   /** The buttons of a message, in order. */
-  buttons(message: Message | { channel: string; ts: string }): string[] {
+  buttons(message: At): string[] {
     return this.#hand.buttons(this.#message(message).blocks);
   }
 
@@ -252,7 +230,7 @@ export class Robot {
     return channelNamed(this.#reader, name);
   }
 
-  #message(at: { channel: string; ts: string }): Message {
+  #message(at: At): Message {
     const found = this.#parts.world.find(at.channel, at.ts);
     if (found === undefined || found.deleted)
       throw new Error(`There is no message ${at.ts} in ${at.channel}.`);

@@ -53,7 +53,7 @@ export function checkOptionGroups(check: Check, value: unknown, pointer: string)
 }
 
 /** Every option of a menu, groups included. */
-export function allOptions(element: Json): unknown[] {
+function allOptions(element: Json): unknown[] {
   if (Array.isArray(element.options)) return element.options;
   if (!Array.isArray(element.option_groups)) return [];
   return element.option_groups.flatMap((group) =>

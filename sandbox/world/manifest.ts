@@ -1,6 +1,6 @@
 import { isRecord, type Json, listAt, recordAt, textAt } from '../json.ts';
 
-export interface ManifestShortcut {
+interface ManifestShortcut {
   name: string;
   callbackId: string;
   type: 'message' | 'global';

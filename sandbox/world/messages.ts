@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import type { Block, Metadata, StateValues } from '../types.ts';
 
-export interface MessageVersion {
+interface MessageVersion {
   at: number;
   text: string;
   blocks: Block[];

@@ -51,7 +51,7 @@ export function shownName(user: User): string {
 }
 
 /** Seconds east of UTC at `atMs`, as `users.info` gives them. */
-export function offsetSeconds(tz: string, atMs: number): number {
+function offsetSeconds(tz: string, atMs: number): number {
   return (
     Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(tz).offsetNanoseconds / 1e9
   );

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SandboxClock } from '../clock.ts';
 
 /** A trigger lives 3 s and works once (docs.slack.dev/interactivity/handling-user-interaction). */
-export const TRIGGER_LIFE_MS = 3_000;
+const TRIGGER_LIFE_MS = 3_000;
 
 export interface Trigger {
   id: string;

@@ -48,7 +48,7 @@ export function keptState(view: View, blocks: readonly Block[]): StateValues {
   return fresh;
 }
 
-export function initialValue(element: Element): StateValue {
+function initialValue(element: Element): StateValue {
   const { type } = element;
   switch (type) {
     case 'static_select':

@@ -53,7 +53,7 @@ const IN_CONTAINER = [
 ];
 
 /** A message takes 50 blocks, a view 100. */
-export const MOST_BLOCKS: { [surface in Surface]: number } = { message: 50, modal: 100, home: 100 };
+const MOST_BLOCKS: { [surface in Surface]: number } = { message: 50, modal: 100, home: 100 };
 
 /** All blocks of a payload: their number, types, places, contents and ids. */
 export function checkBlocks(check: Check, value: unknown, pointer: string, surface: Surface): void {
