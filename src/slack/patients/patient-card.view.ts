@@ -11,7 +11,7 @@ import { day, LINES, languageNames, phones } from './patient-lines.ts';
 import { PART_TITLES, PATIENT_PARTS, type PatientPart } from './patient-parts.ts';
 
 /** What the card shows of a part before "Show all". */
-const SHORT = { lines: 4, characters: 160, whatMatters: 600 };
+const SHORT = { lines: 4, characters: 200, whatMatters: 600 };
 
 /** The card (L2): an ephemeral answer to one person with access. The notification's text is L0. */
 export function patientCard(card: PatientCard, now: Date): Told {
@@ -84,7 +84,7 @@ function shortPart(card: PatientCard, part: PatientPart, now: Date): KnownBlock[
   const text = [
     `*${PART_TITLES[part]}*`,
     ...bulleted(shown, part),
-    ...(rest > 0 ? [`_and ${rest}${lines.length >= MOST_ROWS ? ' or more' : ''} more_`] : []),
+    ...(rest > 0 ? [`_and ${lines.length >= MOST_ROWS ? 'at least ' : ''}${rest} more_`] : []),
   ].join('\n');
   if (isWhole) return [section(text)];
   return [

@@ -19,16 +19,19 @@ const phones = (telecoms: Parameters<typeof telecomsOf>[0]) =>
     .map(({ value }) => escapeMrkdwn(value))
     .join(', ');
 
-/** Each part of the card as lines of mrkdwn (L2: for somebody with access, and nobody else). */
+/**
+ * Each part of the card as lines of mrkdwn (L2: for somebody with access, and nobody else).
+ * Words of people come last: a long line is cut there, and never before when and who.
+ */
 export const LINES: Record<PatientPart, LinesOf> = {
   whatMatters: ({ whatMatters }) => (safe(whatMatters) ? [safe(whatMatters) ?? ''] : []),
   tasks: ({ tasks }, now) =>
     tasks.map((task) =>
       joined([
         task.priority !== 'routine' && `*${TASK_PRIORITY_LABELS[task.priority]}*`,
-        `${TASK_KIND_LABELS[task.kind]}: ${safe(task.title)}`,
         task.dueAt ? `${task.dueAt < now ? 'overdue since' : 'due'} ${slackDate(task.dueAt)}` : 'no date',
         task.owner ? mention(task.owner.slackUserId) : 'nobody has it yet',
+        `${TASK_KIND_LABELS[task.kind]}: ${safe(task.title)}`,
       ]),
     ),
   contacts: ({ contacts }) =>
@@ -36,8 +39,8 @@ export const LINES: Record<PatientPart, LinesOf> = {
       joined([
         slackDate(contact.occurredAt),
         `${WAY_LABELS[contact.way]}, ${OUTCOME_LABELS[contact.outcome].toLowerCase()}`,
-        `${safe(contact.topic)}${contact.summary ? `: ${safe(contact.summary)}` : ''}`,
         mention(contact.member.slackUserId),
+        `${safe(contact.topic)}${contact.summary ? `: ${safe(contact.summary)}` : ''}`,
       ]),
     ),
   appointments: ({ appointments }) =>

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { judgeMessage, MOST_TEXT } from '../../../sandbox/validate/message.ts';
+import { getPatientCard, type PatientCard } from '../../../src/domain/patients/get-patient-card.ts';
+import type { Told } from '../../../src/slack/kit/flows.ts';
+import { patientCard, patientPart } from '../../../src/slack/patients/patient-card.view.ts';
+import { PATIENT_PARTS } from '../../../src/slack/patients/patient-parts.ts';
+import { type Clinic, FRIDAY, openClinic } from '../../domain/contacts/clinic.ts';
+
+let clinic: Clinic;
+let bare: PatientCard;
+let full: PatientCard;
+beforeAll(async () => {
+  clinic = await openClinic();
+  const ana = await clinic.member([clinic.north.id]);
+  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen <!channel>');
+  bare = await getPatientCard(ana, { id: rosa.id });
+  await fill(rosa.id, ana.actor.memberId);
+  full = await getPatientCard(ana, { id: rosa.id });
+});
+afterAll(() => clinic.drop());
+
+const days = (count: number) => new Date(FRIDAY.getTime() + count * 86_400_000);
+
+/** 120 rows of everything, with the longest words that its fields take. */
+async function fill(patientId: string, memberId: string): Promise<void> {
+  const { db, north } = clinic;
+  const long = 'Ünïcode & <b> 👩🏽‍⚕️ '.repeat(40);
+  const rows = Array.from({ length: 120 }, (_, index) => ({
+    patientId,
+    sourceSystem: 'test',
+    sourceId: `${index}`,
+    contentHash: '',
+  }));
+  const [first] = rows;
+  if (!first) return;
+  await db.patient.update({ where: { id: patientId }, data: { whatMatters: `To see my garden. ${long}` } });
+  await db.condition.createMany({ data: rows.map((row) => ({ ...row, name: long, onsetOn: FRIDAY })) });
+  await db.medication.createMany({
+    data: rows.map((row) => ({ ...row, name: long, dosage: long, status: 'active' as const })),
+  });
+  await db.goal.createMany({ data: rows.map((row) => ({ ...row, text: long, status: 'active' as const })) });
+  await db.carePlan.createMany({ data: [{ ...first, title: 'Heart failure plan', status: 'active' }] });
+  await db.admission.createMany({
+    data: rows.map((row) => ({ ...row, kind: 'inpatient' as const, admittedAt: days(-40), facility: long })),
+  });
+  await db.appointment.createMany({
+    data: [
+      { ...first, status: 'booked', startsAt: days(3), description: 'Dialysis' },
+      { ...first, sourceId: 'past', status: 'booked', startsAt: days(-3), description: 'Past visit' },
+      { ...first, sourceId: 'off', status: 'cancelled', startsAt: days(4), description: 'Cancelled visit' },
+    ],
+  });
+  await db.caregiver.createMany({
+    data: rows.map((row) => ({ ...row, name: 'Mei Chen', relationship: 'Daughter' })),
+  });
+  await db.careTeamMember.createMany({
+    data: rows.map((row) => ({ ...row, name: 'Dr. Wu', roleName: 'Cardiologist' })),
+  });
+  const contact = {
+    workspaceId: north.workspaceId,
+    patientId,
+    memberId,
+    direction: 'outbound' as const,
+    way: 'phone' as const,
+    party: 'patient' as const,
+    outcome: 'reached' as const,
+  };
+  await db.contact.createMany({
+    data: [
+      ...rows.map(() => ({
+        ...contact,
+        topic: 'Dose',
+        summary: long,
+        occurredAt: days(-2),
+        barriers: ['food' as const],
+      })),
+      { ...contact, topic: 'Old', occurredAt: days(-91), barriers: ['employment' as const] },
+    ],
+  });
+  await db.task.createMany({
+    data: rows.map(() => ({
+      workspaceId: north.workspaceId,
+      teamId: north.id,
+      patientId,
+      title: long.slice(0, 300),
+      createdById: memberId,
+      dueAt: days(-1),
+    })),
+  });
+}
+
+const judge = ({ text, blocks }: Told) => judgeMessage({ text, blocks }, MOST_TEXT.post);
+const shownOf = (card: { blocks?: unknown }) => JSON.stringify(card.blocks);
+
+test('the card names the patient to whoever may see it, and the notification says the case key alone', () => {
+  const card = patientCard(bare, FRIDAY);
+  expect(shownOf(card)).toContain('*Rosa Chen &lt;!channel&gt;*');
+  expect(card.text).toBe(`Patient ${bare.caseKey}`);
+});
+
+test('a part with nothing in it is not shown', () => {
+  expect(shownOf(patientCard(bare, FRIDAY))).not.toMatch(/Open tasks|Active medicines|What matters/);
+});
+
+test('a full chart fits one message, and every part that was cut has its way to the whole', () => {
+  const card = patientCard(full, FRIDAY);
+  expect(judge(card)).toBeUndefined();
+  const shown = shownOf(card);
+  expect(shown.match(/Show all"/g)?.length).toBeGreaterThanOrEqual(8);
+  expect(shown).toContain('overdue since');
+  expect(shown).toContain('Dialysis');
+  expect(shown).not.toMatch(/Past visit|Cancelled visit/);
+});
+
+test('barriers are those of the last 90 days, each once', () => {
+  expect(full.barriers).toEqual([{ barrier: 'food', lastNamedAt: days(-2) }]);
+});
+
+test.each(PATIENT_PARTS)('every page of "%s" is a message that Slack takes, and they end', (part) => {
+  let page = 0;
+  for (let isMore = true; isMore; page += 1) {
+    const told = patientPart(full, { part, page }, FRIDAY);
+    expect(judge(told)).toBeUndefined();
+    expect(told.text).not.toMatch(/rosa|chen/i);
+    isMore = shownOf(told).includes('Show more');
+    expect(page).toBeLessThan(40);
+  }
+});
+
+test('all rows of a part are there over its pages', () => {
+  let rows = 0;
+  for (let page = 0; page < 40; page += 1) {
+    const shown = shownOf(patientPart(full, { part: 'medications', page }, FRIDAY));
+    rows += shown.match(/• \*/g)?.length ?? 0;
+    if (!shown.includes('Show more')) break;
+  }
+  expect(rows).toBe(100);
+});
