@@ -1,14 +1,24 @@
 import { App, type Logger, type Receiver } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Ctx, SystemActor } from './domain/context.ts';
 import { adminFlows } from './slack/admin/flows.ts';
+import { contactCardRenderer } from './slack/contacts/contact-card.renderer.ts';
+import { contactDetailsRenderer } from './slack/contacts/contact-details.renderer.ts';
 import { contactFlows } from './slack/contacts/flows.ts';
+import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
 import { helpFlows } from './slack/help/flows.ts';
 import { homeFlows } from './slack/home/flows.ts';
+import { refreshHome } from './slack/home/publish-home.ts';
 import type { Flow } from './slack/kit/flows.ts';
 import type { KitDeps } from './slack/kit/gesture-context.ts';
+import type { PhiDisplay } from './slack/kit/phi.ts';
 import { registerFlows } from './slack/kit/register.ts';
 import { memberFlows } from './slack/members/flows.ts';
 import { patientFlows } from './slack/patients/flows.ts';
 import { taskFlows } from './slack/tasks/flows.ts';
+import { taskAssignedRenderer } from './slack/tasks/task-assigned.renderer.ts';
+import { taskCardRenderer } from './slack/tasks/task-card.renderer.ts';
+import { taskDetailsRenderer } from './slack/tasks/task-details.renderer.ts';
 
 /** Everything a person can do in Slack. The manifest is held against this list (test/manifest.test.ts). */
 export const allFlows: readonly Flow[] = [
@@ -41,9 +51,23 @@ export function buildApp({ receiver, identity, slackApiUrl, boltLogger, ...deps 
     clientOptions: { slackApiUrl },
     convoStore: false,
   });
-  registerFlows(app, allFlows, deps);
+  registerFlows(app, allFlows, { ...deps, refreshHome });
   app.error(async (error) => {
     deps.log.error({ err: error }, 'a gesture failed outside of its flow');
   });
   return app;
+}
+
+/** How each kind of message is made from its record, at the moment it is sent. */
+export function deliveryRenderers(
+  ctx: Ctx<SystemActor>,
+  deps: { client: WebClient; phi: PhiDisplay },
+): DeliveryRenderers {
+  return {
+    task_card: taskCardRenderer(ctx),
+    task_details: taskDetailsRenderer(ctx, deps),
+    task_assigned: taskAssignedRenderer(ctx),
+    contact_card: contactCardRenderer(ctx),
+    contact_details: contactDetailsRenderer(ctx, deps),
+  };
 }

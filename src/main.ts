@@ -1,8 +1,9 @@
+import { importCommand } from './cli/import.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { sentenceOf } from './cli/sentence-of.ts';
 import { startCommand } from './cli/start.ts';
-import { databaseUrl } from './cli/with-database.ts';
-import { loadBaseConfig, loadConfig, readEnvironment } from './config.ts';
+import { databaseUrl, type OpenDatabase, openMigratedDatabase } from './cli/with-database.ts';
+import { loadBaseConfig, loadConfig } from './config.ts';
 import { createLog } from './platform/log.ts';
 
 const USAGE = 'node src/main.ts start | import FILE… | migrate [status | apply | new NAME | retry NAME]';
@@ -23,19 +24,29 @@ function stopSignal(): Promise<string> {
 }
 
 async function run(command: string, args: readonly string[]): Promise<number> {
-  const env = readEnvironment();
   if (command === 'start') {
-    const config = loadConfig(env);
+    const config = loadConfig();
     return startCommand(config, createLog({ level: config.logLevel }), stopSignal());
   }
-  const config = loadBaseConfig(env);
-  const log = createLog({ level: config.logLevel, destination: process.stderr });
+  if (command !== 'migrate' && command !== 'import') {
+    say(USAGE);
+    return 2;
+  }
+  const config = loadBaseConfig();
+  // Both speak on standard output: the log goes beside it, and only what needs attention.
+  const log = createLog({ level: 'warn', destination: process.stderr });
   if (command === 'migrate') {
     const server = await databaseUrl(config, log);
     return migrateCommand(args, { url: server.url, say }).finally(server.stop);
   }
-  say(USAGE);
-  return 2;
+  let database: OpenDatabase | undefined;
+  const open = async () => {
+    database = await openMigratedDatabase(config, log);
+    return { db: database.prisma, now: database.clock.now };
+  };
+  return importCommand(args, { open, log, out: process.stdout, err: process.stderr }).finally(() =>
+    database?.stop(),
+  );
 }
 
 const [command = 'start', ...args] = process.argv.slice(2);

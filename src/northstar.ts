@@ -114,7 +114,7 @@ export async function startNorthstar(options: NorthstarOptions) {
       log,
       metrics,
       client: createPostingClient({ token: slack.botToken, slackApiUrl: slack.apiUrl }),
-      renderers: (ctx) => deliveryRenderers(ctx, phi),
+      renderers: (ctx) => deliveryRenderers(ctx, { client, phi }),
       settings: options.outbox ?? {},
     });
     running = { app, work };

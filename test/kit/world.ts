@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { deliverySettings } from '../../src/domain/deliveries/delivery.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
-import { startNorthstar } from '../../src/northstar.ts';
+import { type Northstar, startNorthstar } from '../../src/northstar.ts';
 import { createLog } from '../../src/platform/log.ts';
 import type { PhiDisplay } from '../../src/slack/kit/phi.ts';
+import type { Work } from '../../src/work.ts';
 import { freshDatabase } from './database.ts';
 import { type Seed, seeder } from './seed.ts';
 import { type SetClock, setClock } from './set-clock.ts';
@@ -23,6 +23,8 @@ export type World = {
   tick: () => Promise<void>;
   /** Waits until the outbox has nothing more to send now. */
   idle: () => Promise<void>;
+  /** Starts the app of a world that sleeps. */
+  start: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -31,6 +33,8 @@ export type WorldOptions = {
   startsAt?: string;
   phi?: PhiDisplay;
   mode?: 'http' | 'socket';
+  /** Only the database and Slack: the app is started later, or runs in a process of its own. */
+  isAsleep?: boolean;
 };
 
 export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
@@ -38,42 +42,54 @@ export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
 /** The whole product in this process: real PostgreSQL, the local Slack, unchanged production code, a clock that is set. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const database = await freshDatabase();
+  const { prisma } = database;
   const clock = setClock(options.startsAt ?? '2026-11-23T14:30:00Z');
   const sandbox = await startSandbox({ manifest });
-  const lines: string[] = [];
-  const northstar = await startNorthstar({
-    slack: slackOf(sandbox, options.mode ?? 'http'),
-    port: 0,
-    phi: options.phi ?? 'standard',
-    db: database.prisma,
-    databaseUrl: database.url,
-    now: clock.now,
-    log: createLog({ level: 'debug', destination: collect(lines) }),
-    checks: [],
-    outbox: deliverySettings({ perChannelIntervalMs: 0 }),
+  const workspace = await prisma.workspace.create({
+    data: { slackTeamId: sandbox.world.app.teamId, name: 'Test' },
   });
-  const { work } = await northstar.ready;
-  if (options.mode !== 'socket')
-    sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events` });
-  const workspace = await database.prisma.workspace.findFirstOrThrow();
-  const idle = async () => {
-    work.outbox.kick();
-    await work.outbox.idle();
-  };
+  const lines: string[] = [];
+  const mode = options.mode ?? 'http';
+  let running: { northstar: Northstar; work: Work } | null = null;
+
+  async function start(): Promise<void> {
+    const northstar = await startNorthstar({
+      slack: slackOf(sandbox, mode),
+      port: 0,
+      phi: options.phi ?? 'standard',
+      db: prisma,
+      databaseUrl: database.url,
+      now: clock.now,
+      log: createLog({ level: 'debug', destination: collect(lines) }),
+      checks: [],
+      outbox: { perChannelIntervalMs: 0 },
+    });
+    const { work } = await northstar.ready;
+    if (mode === 'http') sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events` });
+    running = { northstar, work };
+  }
+
+  async function idle(): Promise<void> {
+    running?.work.outbox.kick();
+    await running?.work.outbox.idle();
+  }
+
+  if (!options.isAsleep) await start();
   return {
     sandbox,
-    prisma: database.prisma,
+    prisma,
     databaseUrl: database.url,
     clock,
-    seed: seeder(database.prisma, sandbox, workspace.id, clock.now),
+    seed: seeder(prisma, sandbox, workspace.id, clock.now),
     logged: () => lines.join(''),
+    start,
     idle,
     tick: async () => {
-      await work.tick.tickNow();
+      await running?.work.tick.tickNow();
       await idle();
     },
     stop: async () => {
-      await northstar.stop();
+      await running?.northstar.stop();
       await sandbox.stop();
       await database.drop();
     },

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Child, endChild, startChild } from '../kit/child.ts';
+import { MINUTE } from '../kit/set-clock.ts';
+import { startWorld, type World } from '../kit/world.ts';
+
+let world: World;
+let child: Child | undefined;
+
+beforeEach(async () => {
+  // No process of its own yet: each test starts the one that will be killed.
+  world = await startWorld({ startsAt: new Date().toISOString(), isAsleep: true });
+});
+
+afterEach(async () => {
+  await endChild(child);
+  await world.stop();
+});
+
+async function coordinator() {
+  const team = await world.seed.team({ name: 'Team North' });
+  await world.seed.patient({ given: 'Rosa', family: 'Chen', team, caseKey: 'K7Q4' });
+  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
+  return { ana: world.sandbox.robot(user.id), channel: team.channelId };
+}
+
+test('killed between commit and ack: Save again closes the form, and the contact exists once', async () => {
+  const { ana, channel } = await coordinator();
+  child = await startChild({ ...world, name: 'doomed', preload: './test/kit/die-before-ack.mjs' });
+  const modal = await (await ana.command('/contact', { channel })).opens();
+  await modal.choose('Patient', { search: 'chen', pick: 'R. C. · K7Q4' });
+  await modal.fill('What it was about', 'Refill');
+  const first = await modal.submit();
+  expect(first.closed).toBe(false);
+  expect(await child.exited).toBe('SIGKILL');
+  expect(modal.isOpen).toBe(true);
+  expect(modal.value('What it was about')).toBe('Refill');
+
+  await world.start();
+  const second = await modal.submit();
+  expect(second.closed).toBe(true);
+  await world.idle();
+  expect(await world.prisma.contact.count()).toBe(1);
+  expect(world.sandbox.messages(channel).filter((message) => message.threadTs === null)).toHaveLength(1);
+});
+
+test('killed between claim and post: another process posts the card once', async () => {
+  const { ana, channel } = await coordinator();
+  const fault = world.sandbox.faults.add({ method: 'chat.postMessage', fault: 'hang-before' });
+  child = await startChild({ ...world, name: 'doomed' });
+  const modal = await (await ana.command('/task order the flu vaccines', { channel })).opens();
+  expect((await modal.submit()).closed).toBe(true);
+  await world.sandbox.waitFor(() => fault.fired > 0, { what: () => 'the post to hang' });
+  child.process.kill('SIGKILL');
+  await child.exited;
+  world.sandbox.faults.release();
+
+  // The lease and the wait for a late commit are over for a process that looks three minutes later.
+  world.clock.shiftMs(3 * MINUTE);
+  await world.start();
+  await world.idle();
+  const cards = world.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done'));
+  expect(cards).toHaveLength(1);
+  expect(await world.prisma.delivery.count({ where: { state: 'settled', kind: 'task_card' } })).toBe(1);
+});
+
+test('killed between post and mark: the card is found in Slack, not posted again', async () => {
+  const { ana, channel } = await coordinator();
+  const fault = world.sandbox.faults.add({ method: 'chat.postMessage', fault: 'hang-after' });
+  child = await startChild({ ...world, name: 'doomed' });
+  const modal = await (await ana.command('/task order the flu vaccines', { channel })).opens();
+  expect((await modal.submit()).closed).toBe(true);
+  await world.sandbox.waitFor(() => fault.fired > 0, { what: () => 'the post to be applied' });
+  child.process.kill('SIGKILL');
+  await child.exited;
+  world.sandbox.faults.release();
+
+  world.clock.shiftMs(3 * MINUTE);
+  await world.start();
+  await world.idle();
+  expect(
+    world.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done')),
+  ).toHaveLength(1);
+  const card = await world.prisma.delivery.findFirstOrThrow({ where: { kind: 'task_card' } });
+  expect(card).toMatchObject({ state: 'settled', messageTs: expect.any(String) });
+});

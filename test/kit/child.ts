@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+export type Child = {
+  process: ChildProcess;
+  port: number;
+  /** What it logged so far, a JSON line each. */
+  lines: string[];
+  /** Resolves with the exit code, or the signal that ended it. */
+  exited: Promise<number | NodeJS.Signals>;
+};
+
+/**
+ * `npm start` as a process of its own, against the local Slack and a database of the test. Resolves when it says that
+ * it is ready. `preload` is loaded before the app: that is how a test makes it die at an exact point.
+ */
+export async function startChild(options: {
+  sandbox: Sandbox;
+  databaseUrl: string;
+  name: string;
+  preload?: string;
+  mode?: 'http' | 'socket';
+}): Promise<Child> {
+  const { sandbox, mode = 'http' } = options;
+  const child = spawn(
+    'node',
+    [...(options.preload ? ['--import', options.preload] : []), 'src/main.ts', 'start'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        ...sandbox.env(mode),
+        DATABASE_URL: options.databaseUrl,
+        PORT: '0',
+        LOG_LEVEL: 'debug',
+      },
+    },
+  );
+  const exited = once(child, 'exit').then(([code, signal]) => code ?? signal);
+  const lines: string[] = [];
+  const { promise: ready, resolve, reject } = Promise.withResolvers<number>();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line);
+    const said = parseLine(line);
+    if (said.msg === 'Northstar is ready' && said.port) resolve(said.port);
+  });
+  void exited.then((how) =>
+    reject(new Error(`it ended with ${how} before it was ready:\n${lines.slice(-5).join('\n')}`)),
+  );
+  const port = await ready;
+  if (mode === 'http')
+    sandbox.connect({ eventsUrl: `http://127.0.0.1:${port}/slack/events`, name: options.name });
+  return { process: child, port, lines, exited };
+}
+
+function parseLine(line: string): { msg?: string; port?: number } {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return {};
+  }
+}
+
+/** Ends a child that a test did not end itself. */
+export async function endChild(child: Child | undefined): Promise<void> {
+  if (!child || child.process.exitCode !== null || child.process.signalCode !== null) return;
+  child.process.kill('SIGKILL');
+  await child.exited;
+}
