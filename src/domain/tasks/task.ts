@@ -66,3 +66,9 @@ const KIND_WORDS: ReadonlyArray<readonly [TaskKind, RegExp]> = [
 export function guessKind(title: string): TaskKind {
   return KIND_WORDS.find(([, words]) => words.test(title))?.[0] ?? 'follow_up';
 }
+
+export const isTaskKind = (word: string | null): word is TaskKind =>
+  word !== null && Object.hasOwn(TASK_KIND_LABELS, word);
+
+export const isTaskPriority = (word: string | null): word is TaskPriority =>
+  word !== null && Object.hasOwn(TASK_PRIORITY_LABELS, word);

@@ -52,6 +52,8 @@ export type SubmitGesture<M> = Gesture & {
   view: { id: string; blocks: readonly Block[] };
   /** The form that it stands upon, when it was pushed. */
   parentViewId: string | null;
+  /** Work for after the answer, such as showing a change elsewhere: what was saved stays saved if it fails. */
+  after(work: () => Promise<void>): void;
   /** The submitted form as Slack shows it: for showing it again with one part changed. */
   modal: ModalView;
 };

@@ -64,7 +64,8 @@ export function listenToActions(
           ...places(body),
           replace: answers.replace,
         });
-        if (body.view?.type === 'home') await showHomeAnew(deps, ctx);
+        // In App Home, or in a form that may stand upon it.
+        if (body.view) await showHomeAnew(deps, ctx);
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId });
         if (isDuplicate) return;

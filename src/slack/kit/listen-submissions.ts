@@ -19,6 +19,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
       const log = deps.log.child({ requestId, view: view.callback_id });
       // Slack sends plain JSON; Bolt's type of blocks is wider than the ones we made.
       const blocks = view.blocks;
+      const later: (() => Promise<void>)[] = [];
       const tell = async (message: string | { text: string }) => {
         await client.chat.postMessage({
           channel: body.user.id,
@@ -44,9 +45,12 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           values: readValues(view.state.values),
           view: { id: view.id, blocks },
           parentViewId: view.previous_view_id,
+          after: (work) => later.push(work),
           modal: asModal(view),
         });
         await ack(...answerOf(next));
+        for (const work of later)
+          await work().catch((error: unknown) => log.warn({ err: error }, 'saved, but not shown elsewhere'));
         await showHomeAnew(deps, ctx);
       } catch (error) {
         const failure = explainFailure(error, { log, requestId });

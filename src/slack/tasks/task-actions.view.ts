@@ -24,9 +24,13 @@ const SNOOZE_LABELS: Record<SnoozeId, string> = {
 };
 
 /** What can be done with an owed task, or the way back from the last change. */
-export function taskActions(task: ShownTask, undo: { version: number } | null): KnownBlock[] {
+export function taskActions(
+  task: ShownTask,
+  undo: { version: number } | null,
+  /** The details are open already. */ { isOpen = false } = {},
+): KnownBlock[] {
   const rows: KnownBlock[] = [];
-  if (isOwed(task)) rows.push(owedActions(task));
+  if (isOwed(task)) rows.push(owedActions(task, isOpen));
   const more: ActionsBlock['elements'] = [];
   if (undo)
     more.push(
@@ -36,12 +40,12 @@ export function taskActions(task: ShownTask, undo: { version: number } | null): 
         { describes: plainHeadline(task) },
       ),
     );
-  if (!isOwed(task)) more.push(openElement(task, 'Details'));
+  if (!isOwed(task) && !isOpen) more.push(openElement(task, 'Details'));
   if (more.length > 0) rows.push({ type: 'actions', elements: more });
   return rows;
 }
 
-function owedActions(task: ShownTask): ActionsBlock {
+function owedActions(task: ShownTask, isOpen: boolean): ActionsBlock {
   const id = { v: 1 as const, id: task.id };
   const describes = plainHeadline(task);
   return {
@@ -56,7 +60,7 @@ function owedActions(task: ShownTask): ActionsBlock {
       },
       ...(task.owner ? [] : [claimButton.element('Claim', id, { describes })]),
       reassignButton.element('Reassign', id, { describes }),
-      { type: 'overflow', action_id: moreMenu.actionId, options: moreOptions(task) },
+      { type: 'overflow', action_id: moreMenu.actionId, options: moreOptions(task, isOpen) },
     ],
   };
 }
@@ -68,9 +72,9 @@ function snoozeOptions(id: string): PlainTextOption[] {
   ];
 }
 
-function moreOptions({ id, patient }: ShownTask): PlainTextOption[] {
+function moreOptions({ id, patient }: ShownTask, isOpen: boolean): PlainTextOption[] {
   return [
-    option(moreMenu.value({ v: 1, id, do: 'details' }), 'Details'),
+    ...(isOpen ? [] : [option(moreMenu.value({ v: 1, id, do: 'details' }), 'Details')]),
     option(moreMenu.value({ v: 1, id, do: 'edit' }), 'Edit'),
     ...(patient ? [option(moreMenu.value({ v: 1, id, do: 'contact' }), 'Log contact')] : []),
     option(moreMenu.value({ v: 1, id, do: 'cancel' }), 'Cancel the task …'),

@@ -1,0 +1,34 @@
+import type { ModalView } from '@slack/types';
+import { cancelTask } from '../../domain/tasks/cancel-task.ts';
+import type { TaskWithPeople } from '../../domain/tasks/task.ts';
+import { paragraph, textField } from '../kit/fields.ts';
+import { onSubmit } from '../kit/flows.ts';
+import { defineModal } from '../kit/modal.ts';
+import type { Surface } from '../kit/phi.ts';
+import { one } from '../kit/values.ts';
+import { showChangeBehind } from './show-change.ts';
+import { taskMeta } from './task-modal.ts';
+import { headline } from './task-words.ts';
+
+const cancelModal = defineModal('task.cancel', taskMeta);
+
+/** Asks why: a task that is called off without a reason is asked about again. */
+export function cancelModalView(task: TaskWithPeople, surface: Surface): ModalView {
+  return cancelModal.view({
+    title: 'Cancel the task',
+    submit: 'Cancel the task',
+    close: 'Keep it',
+    meta: { v: 1, id: task.id },
+    blocks: [
+      paragraph(headline(task, surface)),
+      textField({ name: 'reason', label: 'Why it is called off', multiline: true, max: 500 }),
+    ],
+  });
+}
+
+export const cancelTaskFlow = onSubmit(cancelModal, async (gesture) => {
+  const { ctx, meta, values } = gesture;
+  await cancelTask(ctx, { id: meta.id, reason: one(values, 'reason') ?? '' });
+  showChangeBehind(gesture);
+  return undefined;
+});

@@ -1,0 +1,54 @@
+import { createTask } from '../../domain/tasks/create-task.ts';
+import { isTaskKind, isTaskPriority } from '../../domain/tasks/task.ts';
+import { checkDue } from '../kit/due-field.ts';
+import { onButton, onShortcut, onSubmit } from '../kit/flows.ts';
+import { plainMessage } from '../kit/plain-message.ts';
+import { one } from '../kit/values.ts';
+import { makeTaskButton } from './buttons.ts';
+import { taskForm } from './task-form.view.ts';
+import { taskFormFor } from './task-form-for.ts';
+
+export const createTaskFlow = onSubmit(taskForm, async (gesture) => {
+  const { ctx, meta, values } = gesture;
+  const due = await checkDue(gesture, 'due');
+  if (due.kind === 'shown') return due.next;
+  const kind = one(values, 'kind');
+  const priority = one(values, 'priority');
+  await createTask(ctx, {
+    title: one(values, 'title') ?? '',
+    details: one(values, 'details'),
+    due: due.due,
+    patientId: one(values, 'patient'),
+    teamId: one(values, 'team'),
+    ownerSlackUserId: one(values, 'owner'),
+    ...(isTaskKind(kind) ? { kind } : {}),
+    ...(isTaskPriority(priority) ? { priority } : {}),
+    ...(meta.source ? { source: meta.source } : {}),
+  });
+  return undefined;
+});
+
+/** "New task" on App Home, lists and patient cards. */
+export const openNewTaskFlow = onButton(
+  makeTaskButton,
+  async ({ ctx, phi, payload, form }) =>
+    form.fill(await taskFormFor({ ctx, phi }, { patientId: payload.patientId })),
+  { opensForm: true },
+);
+
+/** "Make a task" on any message, threads of huddles included: its words, and a way back to it. */
+export const taskFromMessageFlow = onShortcut('task.from_message', async ({ ctx, phi, form, message }) => {
+  if (!message) return form.fill(await taskFormFor({ ctx, phi }));
+  const [firstLine = ''] = message.text.trim().split('\n', 1);
+  const whole = plainMessage(message.text);
+  await form.fill(
+    await taskFormFor(
+      { ctx, phi },
+      {
+        text: firstLine,
+        details: whole === plainMessage(firstLine) ? null : whole,
+        source: { channelId: message.channelId, ts: message.ts },
+      },
+    ),
+  );
+});

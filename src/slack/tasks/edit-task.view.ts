@@ -1,0 +1,97 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import {
+  DETAILS_MAX,
+  TASK_KIND_LABELS,
+  TASK_PRIORITY_LABELS,
+  type TaskWithPeople,
+  TITLE_MAX,
+} from '../../domain/tasks/task.ts';
+import { wallClockAt } from '../../domain/time/instants.ts';
+import { showClock, showDay, showMoment } from '../../domain/time/show-time.ts';
+import { toWall } from '../../domain/time/wall-time.ts';
+import { type DueReading, dueFields, dueMeta } from '../kit/due-field.ts';
+import { memberField, optionsOf, paragraph, selectField, textField } from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
+import { taskMeta } from './task-modal.ts';
+import { headline } from './task-words.ts';
+
+/** `version`: the one the person saw; somebody else's change since then is not written over. */
+export const editModal = defineModal(
+  'task.edit',
+  taskMeta.extend({ version: z.int().positive(), ...dueMeta }),
+);
+
+/** The free texts of the form as it first stands, masked; one that comes back like this was not changed. */
+export function editTexts(task: TaskWithPeople, surface: Surface, zone: string) {
+  return {
+    title: freeText(task.title, task.patient, surface)?.trim() ?? '',
+    details: task.details ? (freeText(task.details, task.patient, surface)?.trim() ?? null) : null,
+    due: task.dueAt ? dueText(task.dueAt, zone) : null,
+  };
+}
+
+/** The form of a task as it is. */
+export function editModalView(
+  task: TaskWithPeople,
+  { surface, now, zone }: { surface: Surface; now: Date; zone: string },
+): ModalView {
+  const texts = editTexts(task, surface, zone);
+  return editModal.view({
+    title: 'Edit the task',
+    submit: 'Save',
+    meta: { v: 1, id: task.id, version: task.version },
+    blocks: [
+      paragraph(headline(task, surface)),
+      textField({ name: 'title', label: 'What is to be done', initial: texts.title, max: TITLE_MAX }),
+      selectField({
+        name: 'kind',
+        label: 'Kind',
+        options: optionsOf(TASK_KIND_LABELS),
+        initial: task.kind,
+      }),
+      ...dueFields({
+        name: 'due',
+        label: 'When',
+        text: texts.due,
+        reading: task.dueAt ? currentDue(task.dueAt, zone, now) : null,
+        optional: true,
+      }),
+      memberField({
+        name: 'owner',
+        label: 'Who',
+        initial: task.owner?.slackUserId ?? null,
+        optional: true,
+        hint: 'Empty: anyone on the team can claim it.',
+      }),
+      selectField({
+        name: 'priority',
+        label: 'How urgent',
+        options: optionsOf(TASK_PRIORITY_LABELS),
+        initial: task.priority,
+      }),
+      textField({
+        name: 'details',
+        label: 'Details',
+        initial: texts.details,
+        multiline: true,
+        max: DETAILS_MAX,
+        optional: true,
+      }),
+    ],
+  });
+}
+
+function dueText(dueAt: Date, zone: string): string {
+  const here = wallClockAt(dueAt, zone);
+  return `${showDay(here.toPlainDate())}, ${showClock(here.toPlainTime())}`;
+}
+
+function currentDue(dueAt: Date, zone: string, now: Date): DueReading {
+  const here = wallClockAt(dueAt, zone);
+  const moment = { at: dueAt, wall: toWall(here), zone, shown: showMoment(here) };
+  return dueAt > now
+    ? { kind: 'due', ...moment }
+    : { kind: 'past', ...moment, sentence: `It was due ${moment.shown}. Left as it is, it stays overdue.` };
+}

@@ -1,0 +1,31 @@
+import { dueFlow } from '../kit/due-field.ts';
+import type { Flow } from '../kit/flows.ts';
+import { cancelTaskFlow } from './cancel-task.flow.ts';
+import { createTaskFlow, openNewTaskFlow, taskFromMessageFlow } from './create-task.flow.ts';
+import { editTaskFlow } from './edit-task.flow.ts';
+import { moreFlow } from './more.flow.ts';
+import { openReassignFlow, reassignTaskFlow } from './reassign-task.flow.ts';
+import { snoozeTaskFlow, snoozeUntilFlow } from './snooze-task.flow.ts';
+import { claimTaskFlow, completeTaskFlow, openTaskFlow, undoTaskFlow } from './task-buttons.flow.ts';
+import { listFlows, taskCommandFlow } from './task-command.flow.ts';
+
+/** Everything a person can do with tasks. The due field's flow serves every form that has one. */
+export const taskFlows: Flow[] = [
+  taskCommandFlow,
+  ...listFlows,
+  openNewTaskFlow,
+  taskFromMessageFlow,
+  createTaskFlow,
+  completeTaskFlow,
+  snoozeTaskFlow,
+  snoozeUntilFlow,
+  openReassignFlow,
+  reassignTaskFlow,
+  claimTaskFlow,
+  moreFlow,
+  editTaskFlow,
+  cancelTaskFlow,
+  undoTaskFlow,
+  openTaskFlow,
+  dueFlow,
+];

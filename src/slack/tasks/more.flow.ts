@@ -1,0 +1,28 @@
+import { getTask } from '../../domain/tasks/get-task.ts';
+import { contactModalFor } from '../contacts/contact-modal-for.ts';
+import { onButton } from '../kit/flows.ts';
+import { moreMenu } from './buttons.ts';
+import { cancelModalView } from './cancel-task.flow.ts';
+import { editModalView } from './edit-task.view.ts';
+import { taskModalFor } from './task-modal.ts';
+
+/** What is done less often with a task; each opens a form. */
+export const moreFlow = onButton(
+  moreMenu,
+  async (gesture) => {
+    const { ctx, phi, payload, form } = gesture;
+    const { id } = payload;
+    if (payload.do === 'details') return form.fill(await taskModalFor(gesture, id));
+    const task = await getTask(ctx, { id });
+    const surface = { level: 'L1' as const, display: phi };
+    switch (payload.do) {
+      case 'edit':
+        return form.fill(editModalView(task, { surface, now: ctx.now(), zone: ctx.actor.timeZone }));
+      case 'cancel':
+        return form.fill(cancelModalView(task, surface));
+      case 'contact':
+        return form.fill(await contactModalFor(gesture, { patientId: task.patientId, taskId: id }));
+    }
+  },
+  { opensForm: true },
+);

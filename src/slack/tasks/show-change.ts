@@ -1,0 +1,31 @@
+import type { ButtonGesture, SubmitGesture } from '../kit/flows.ts';
+import type { InList } from './buttons.ts';
+import { listMessageFor } from './list-message.ts';
+import { taskModalFor } from './task-modal.ts';
+
+type AboutTask = ButtonGesture<{ id: string; in?: InList | undefined }>;
+
+/**
+ * After a task was changed, the details or the list that the person looks at show it. App Home is shown anew by the
+ * kit, and a card in a channel follows its record through the outbox. The change is saved already, so a view
+ * that cannot be shown again is no failure of theirs.
+ */
+export async function showChange(gesture: AboutTask): Promise<void> {
+  const { payload, view, client, ctx } = gesture;
+  try {
+    if (view?.type === 'modal')
+      await client.views.update({ view_id: view.id, view: await taskModalFor(gesture, payload.id) });
+    if (payload.in) await gesture.replace(await listMessageFor(gesture, payload.in));
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'a task was changed, but its view could not be shown again');
+  }
+}
+
+/** The same for the details that a submitted form stood upon. */
+export function showChangeBehind(gesture: SubmitGesture<{ id: string }>): void {
+  const { meta, parentViewId, client } = gesture;
+  if (!parentViewId) return;
+  gesture.after(async () => {
+    await client.views.update({ view_id: parentViewId, view: await taskModalFor(gesture, meta.id) });
+  });
+}

@@ -1,0 +1,69 @@
+import { invalidField } from '../../domain/errors.ts';
+import { getTask } from '../../domain/tasks/get-task.ts';
+import { snoozeTask } from '../../domain/tasks/snooze-task.ts';
+import { checkDue, dueFields, dueMeta } from '../kit/due-field.ts';
+import { momentField, paragraph, textField } from '../kit/fields.ts';
+import { onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
+import { defineModal } from '../kit/modal.ts';
+import { one } from '../kit/values.ts';
+import { snoozeMenu } from './buttons.ts';
+import { showChange, showChangeBehind } from './show-change.ts';
+import { taskMeta } from './task-modal.ts';
+import { headline } from './task-words.ts';
+
+const snoozeModal = defineModal('task.snooze_until', taskMeta.extend(dueMeta));
+
+/** The Snooze menu: a choice is done at once, in the presser's hours; "Pick a time" asks when and why. */
+export const snoozeTaskFlow = onButton(
+  snoozeMenu,
+  async (gesture) => {
+    const { ctx, payload, form, phi } = gesture;
+    if (payload.p !== 'pick') {
+      await snoozeTask(ctx, { id: payload.id, until: payload.p });
+      return showChange(gesture);
+    }
+    const task = await getTask(ctx, { id: payload.id });
+    await form.fill(
+      snoozeModal.view({
+        title: 'Snooze until',
+        submit: 'Snooze',
+        meta: { v: 1, id: payload.id },
+        blocks: [
+          paragraph(headline(task, { level: 'L1', display: phi })),
+          ...dueFields({ name: 'until', label: 'Until when, in your words', optional: true }),
+          momentField({ name: 'moment', label: 'Or by the calendar', optional: true }),
+          textField({
+            name: 'reason',
+            label: 'Why',
+            max: 500,
+            optional: true,
+            placeholder: 'Her daughter is back on Monday',
+          }),
+        ],
+      }),
+    );
+  },
+  { opensForm: ({ p }) => p === 'pick' },
+);
+
+export const snoozeUntilFlow = onSubmit(snoozeModal, async (gesture) => {
+  const { ctx, meta, values } = gesture;
+  const chosen = await chosenMoment(gesture);
+  if (!(chosen instanceof Date)) return chosen.next;
+  await snoozeTask(ctx, { id: meta.id, until: chosen, reason: one(values, 'reason') });
+  showChangeBehind(gesture);
+  return undefined;
+});
+
+async function chosenMoment(gesture: SubmitGesture<{ dueShown?: string | null | undefined }>) {
+  const seconds = one(gesture.values, 'moment');
+  const words = one(gesture.values, 'until');
+  if (seconds && words)
+    throw invalidField('moment', 'Use either your words or the calendar, and leave the other empty.');
+  if (seconds) return new Date(Number(seconds) * 1000);
+  if (!words) throw invalidField('until', 'Say until when, for example "tomorrow 9am".');
+  const checked = await checkDue(gesture, 'until');
+  if (checked.kind === 'shown') return { next: checked.next };
+  if (!checked.due) throw invalidField('until', 'Say until when, for example "tomorrow 9am".');
+  return checked.due.at;
+}

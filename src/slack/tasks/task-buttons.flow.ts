@@ -1,0 +1,31 @@
+import { claimTask } from '../../domain/tasks/claim-task.ts';
+import { completeTask } from '../../domain/tasks/complete-task.ts';
+import { undoTask } from '../../domain/tasks/undo-task.ts';
+import { onButton } from '../kit/flows.ts';
+import { claimButton, doneButton, openButton, undoButton } from './buttons.ts';
+import { showChange } from './show-change.ts';
+import { taskModalFor } from './task-modal.ts';
+
+/** Buttons that need no form: one verb, then what the person looks at shows it. */
+
+export const completeTaskFlow = onButton(doneButton, async (gesture) => {
+  await completeTask(gesture.ctx, { id: gesture.payload.id });
+  await showChange(gesture);
+});
+
+export const claimTaskFlow = onButton(claimButton, async (gesture) => {
+  await claimTask(gesture.ctx, { id: gesture.payload.id });
+  await showChange(gesture);
+});
+
+export const undoTaskFlow = onButton(undoButton, async (gesture) => {
+  const { id, version } = gesture.payload;
+  await undoTask(gesture.ctx, { id, version });
+  await showChange(gesture);
+});
+
+export const openTaskFlow = onButton(
+  openButton,
+  async (gesture) => gesture.form.fill(await taskModalFor(gesture, gesture.payload.id)),
+  { opensForm: true },
+);

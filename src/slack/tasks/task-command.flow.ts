@@ -1,0 +1,75 @@
+import { TASK_LISTS, type TaskList } from '../../domain/tasks/list-tasks.ts';
+import { onButton, onCommand } from '../kit/flows.ts';
+import { earlierPageButton, laterPageButton, listButtons } from './buttons.ts';
+import { listMessageFor } from './list-message.ts';
+import { taskFormFor } from './task-form-for.ts';
+import { taskHelp, unknownList } from './task-help.view.ts';
+
+type Asked =
+  | { kind: 'help' }
+  | { kind: 'list'; list: TaskList }
+  | { kind: 'unknown-list'; word: string }
+  | { kind: 'new' };
+
+/** Other words for the lists. */
+const ALIASES: Readonly<Record<string, TaskList>> = {
+  my: 'mine',
+  me: 'mine',
+  list: 'mine',
+  today: 'due',
+  late: 'overdue',
+  unowned: 'unassigned',
+  unclaimed: 'unassigned',
+};
+
+/** One of these alone asks for a list that is not there; nobody means a task called so. */
+const NO_LISTS = new Set([
+  'all',
+  'open',
+  'done',
+  'closed',
+  'completed',
+  'cancelled',
+  'lists',
+  'show',
+  'tasks',
+]);
+
+/** What `/task` is asked: a list by one word, help, or a new task from whatever else is said. */
+export function readTaskCommand(text: string): Asked {
+  const word = text.trim().toLowerCase();
+  if (word === 'help' || word === '?') return { kind: 'help' };
+  const list =
+    TASK_LISTS.find((name) => name === word) ?? (Object.hasOwn(ALIASES, word) ? ALIASES[word] : null);
+  if (list) return { kind: 'list', list };
+  return NO_LISTS.has(word) ? { kind: 'unknown-list', word } : { kind: 'new' };
+}
+
+export const taskCommandFlow = onCommand(
+  '/task',
+  (text) => readTaskCommand(text).kind === 'new',
+  async (gesture) => {
+    const { text, tell, form } = gesture;
+    const asked = readTaskCommand(text);
+    switch (asked.kind) {
+      case 'help':
+        return tell(taskHelp());
+      case 'list':
+        return tell(await listMessageFor(gesture, { list: asked.list, page: 0 }));
+      case 'unknown-list':
+        return tell(unknownList(asked.word));
+      case 'new':
+        return form.fill(await taskFormFor(gesture, { text }));
+    }
+  },
+);
+
+/** The buttons under a list show another list or page in its place. */
+export const listFlows = [...Object.values(listButtons), earlierPageButton, laterPageButton].map((button) =>
+  onButton(button, async (gesture) => {
+    const { list, page } = gesture.payload;
+    const told = await listMessageFor(gesture, { list, page });
+    // Help and App Home have no list whose place it could take.
+    await gesture.replace(told);
+  }),
+);

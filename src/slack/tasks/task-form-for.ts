@@ -1,0 +1,87 @@
+import type { ModalView } from '@slack/types';
+import type { PatientMatch } from '../../domain/patients/patient.ts';
+import type { ParsedTask } from '../../domain/tasks/parse-task-text.ts';
+import { prepareTask, type TaskStart } from '../../domain/tasks/prepare-task.ts';
+import { DETAILS_MAX, guessKind, TITLE_MAX } from '../../domain/tasks/task.ts';
+import { option } from '../kit/fields.ts';
+import type { Gesture } from '../kit/flows.ts';
+import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
+import { patientOption } from '../patients/patient-option.ts';
+import { type TaskForm, taskFormView } from './task-form.view.ts';
+
+type Opening = {
+  /** Words to be taken apart: the command's, or a message's first line. */
+  text?: string;
+  /** The whole message, when it says more. */
+  details?: string | null;
+  patientId?: string | undefined;
+  source?: { channelId: string; ts: string };
+};
+
+/** The form of a new task for whoever acts, filled with what their words said. */
+export async function taskFormFor(
+  { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
+  { text = '', details = null, patientId, source }: Opening = {},
+): Promise<ModalView> {
+  const start = await prepareTask(ctx, { text, patientId });
+  const { parsed, patient, fits } = start;
+  const surface: Surface = { level: 'L1', display: phi };
+  // Everyone the words may mean is masked, whoever it turns out to be about.
+  const masked = (words: string) => fits.reduce((kept, one) => freeText(kept, one, surface) ?? '', words);
+  const title = parsed ? masked(titleOf(parsed, patient)) : '';
+  const choice = patient ? patientOption(patient, phi) : null;
+  const owner = parsed?.owner && 'slackUserId' in parsed.owner ? parsed.owner.slackUserId : null;
+  return taskFormView({
+    notes: notesOf(start, masked),
+    title: cut(title, TITLE_MAX) || null,
+    details: detailsOf(title, details ? masked(details) : null),
+    kind: title ? guessKind(title) : null,
+    priority: parsed?.priority ?? 'routine',
+    ownerSlackUserId: owner ?? ctx.actor.slackUserId,
+    patient: choice && option(choice.value, choice.label, choice.description),
+    among: patient ? [] : fits.slice(0, 20).map(({ id }) => id),
+    due: dueOf(parsed),
+    teams: start.teams,
+    source,
+  });
+}
+
+/** Without the patient's name where the field beside it says who: the form is no place for names. */
+function titleOf(parsed: ParsedTask, patient: PatientMatch | null): string {
+  return (patient && parsed.titleWithoutPatient) || parsed.title;
+}
+
+/** What the title cannot hold goes on in the details, so that no word is lost. */
+function detailsOf(title: string, details: string | null): string | null {
+  const words = details ?? (title.length > TITLE_MAX ? title : null);
+  return words && cut(words, DETAILS_MAX);
+}
+
+function dueOf(parsed: ParsedTask | null): TaskForm['due'] {
+  return parsed?.due && parsed.dueText ? { text: parsed.dueText, reading: parsed.due } : null;
+}
+
+function notesOf(
+  { parsed, patient, fits, namesPatient }: TaskStart,
+  masked: (words: string) => string,
+): string[] {
+  const notes: string[] = [];
+  const unread = (parsed?.unread ?? []).map((words) => showUnread(masked(words)));
+  if (unread.length > 0) notes.push(`Left in the text for you: ${unread.join(', ')}.`);
+  if (parsed?.owner && 'handle' in parsed.owner)
+    notes.push(
+      `Nobody on your teams is called @${escapeMrkdwn(cut(parsed.owner.handle, 80))}: choose under *Who*.`,
+    );
+  if (patient) return notes;
+  if (fits.length > 1)
+    notes.push(
+      `The words fit *${fits.length > 20 ? 'more than 20' : fits.length} patients*. They are listed first under *Patient*: choose one.`,
+    );
+  else if (namesPatient)
+    notes.push('Nobody on your teams fits the name in the text. Search under *Patient*, or leave it empty.');
+  return notes;
+}
+
+const showUnread = (words: string) =>
+  /^<@[UW][A-Z0-9]+>$/.test(words) ? words : `“${escapeMrkdwn(cut(words, 80))}”`;

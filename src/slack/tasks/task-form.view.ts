@@ -1,0 +1,133 @@
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import {
+  DETAILS_MAX,
+  TASK_KIND_LABELS,
+  TASK_PRIORITY_LABELS,
+  type TaskKind,
+  type TaskPriority,
+  TITLE_MAX,
+} from '../../domain/tasks/task.ts';
+import { type DueReading, dueFields, dueMeta, dueShown } from '../kit/due-field.ts';
+import {
+  memberField,
+  option,
+  optionsOf,
+  paragraph,
+  selectField,
+  suggestField,
+  textField,
+} from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+
+/** Remembers ids and times, never words. */
+export const taskForm = defineModal(
+  'task.create',
+  z.object({
+    v: z.literal(1),
+    /** Patients whom the words fit: offered first. */
+    among: z.array(z.uuid()).max(20).optional(),
+    /** The message it is made from. */
+    source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+    ...dueMeta,
+  }),
+);
+
+export type TaskForm = {
+  /** Lines above the fields: what could not be read, who fits; mrkdwn, escaped. */
+  notes: string[];
+  title: string | null;
+  details: string | null;
+  kind: TaskKind | null;
+  priority: TaskPriority;
+  ownerSlackUserId: string;
+  patient: PlainTextOption | null;
+  among: string[];
+  due: { text: string; reading: DueReading } | null;
+  /** More than one: the form asks which, for a task about no patient. */
+  teams: { id: string; name: string }[];
+  source?: { channelId: string; ts: string } | undefined;
+};
+
+/** The form of a new task, filled with what is known. */
+export function taskFormView(form: TaskForm): ModalView {
+  return taskForm.view({
+    title: 'New task',
+    submit: 'Save',
+    meta: {
+      v: 1,
+      ...(form.among.length > 0 ? { among: form.among.slice(0, 20) } : {}),
+      ...(form.source ? { source: form.source } : {}),
+      dueShown: form.due ? dueShown(form.due.text, form.due.reading) : null,
+    },
+    blocks: [
+      ...(form.notes.length > 0 ? [paragraph(form.notes.join('\n'), 'notes')] : []),
+      textField({
+        name: 'title',
+        label: 'What is to be done',
+        initial: form.title,
+        placeholder: 'Call about the new dose',
+        max: TITLE_MAX,
+      }),
+      suggestField({
+        name: 'patient',
+        label: 'Patient',
+        suggestAs: 'patient.search',
+        initial: form.patient,
+        placeholder: 'Name, case key, MRN or birth date',
+        optional: true,
+      }),
+      ...dueFields({
+        name: 'due',
+        label: 'When',
+        text: form.due?.text ?? null,
+        reading: form.due?.reading ?? null,
+        optional: true,
+      }),
+      memberField({
+        name: 'owner',
+        label: 'Who',
+        initial: form.ownerSlackUserId,
+        optional: true,
+        hint: 'Empty: anyone on the team can claim it.',
+      }),
+      selectField({
+        name: 'priority',
+        label: 'How urgent',
+        options: optionsOf(TASK_PRIORITY_LABELS),
+        initial: form.priority,
+      }),
+      selectField({
+        name: 'kind',
+        label: 'Kind',
+        options: optionsOf(TASK_KIND_LABELS),
+        initial: form.kind,
+        placeholder: 'Told by the words',
+        optional: true,
+      }),
+      ...teamField(form.teams),
+      textField({
+        name: 'details',
+        label: 'Details',
+        initial: form.details,
+        multiline: true,
+        max: DETAILS_MAX,
+        optional: true,
+      }),
+    ],
+  });
+}
+
+function teamField(teams: TaskForm['teams']): KnownBlock[] {
+  const [first] = teams;
+  if (!first || teams.length < 2) return [];
+  return [
+    selectField({
+      name: 'team',
+      label: 'Team',
+      hint: 'For a task about no patient; else the patient’s team has it.',
+      options: teams.slice(0, 100).map(({ id, name }) => option(id, name)),
+      initial: first.id,
+    }),
+  ];
+}

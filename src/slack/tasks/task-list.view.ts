@@ -1,0 +1,83 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { TASK_LISTS, type TaskList, type TaskPage } from '../../domain/tasks/list-tasks.ts';
+import { paragraph } from '../kit/fields.ts';
+import type { Told } from '../kit/flows.ts';
+import type { Surface } from '../kit/phi.ts';
+import { earlierPageButton, laterPageButton, listButtons, makeTaskButton } from './buttons.ts';
+import { taskRow } from './task-row.view.ts';
+
+const LIST_LABELS: Record<TaskList, string> = {
+  mine: 'Mine',
+  due: 'Due today',
+  overdue: 'Overdue',
+  team: 'Team',
+  snoozed: 'Snoozed',
+  unassigned: 'Unassigned',
+};
+
+const LIST_TITLES: Record<TaskList, string> = {
+  mine: 'My tasks',
+  due: 'My tasks due by the end of today',
+  overdue: 'My overdue tasks',
+  team: 'All open tasks of my teams',
+  snoozed: 'Snoozed tasks of my teams',
+  unassigned: 'Tasks that nobody has taken yet',
+};
+
+const NOTHING: Record<TaskList, string> = {
+  mine: 'You owe nothing right now.',
+  due: 'Nothing more is due today.',
+  overdue: 'Nothing is overdue.',
+  team: 'Your teams owe nothing right now.',
+  snoozed: 'Nothing is snoozed.',
+  unassigned: 'Every task has somebody who looks after it.',
+};
+
+/** One page of tasks, priority first, then due, each with Done and Open; below it the other lists. */
+export function taskListMessage(
+  list: TaskList,
+  { tasks, total, page, pageCount }: TaskPage,
+  { surface, now }: { surface: Surface; now: Date },
+): Told {
+  const count = total === 0 ? '' : ` · ${total}`;
+  const place = pageCount > 1 ? ` · page ${page + 1} of ${pageCount}` : '';
+  const hidesOwner = list === 'mine' || list === 'due' || list === 'overdue';
+  return {
+    text: `${LIST_TITLES[list]}${count}`,
+    blocks: [
+      paragraph(`*${LIST_TITLES[list]}*${count}${place}`),
+      ...(tasks.length === 0 ? [paragraph(NOTHING[list])] : []),
+      ...tasks.flatMap((task) => taskRow(task, surface, { now, in: { list, page }, hidesOwner })),
+      ...pageRow(list, page, pageCount),
+      filterRow(list),
+    ],
+  };
+}
+
+function pageRow(list: TaskList, page: number, pageCount: number): KnownBlock[] {
+  const elements: ActionsBlock['elements'] = [
+    ...(page > 0 ? [earlierPageButton.element('Earlier', { v: 1, list, page: page - 1 })] : []),
+    ...(page + 1 < pageCount ? [laterPageButton.element('Later', { v: 1, list, page: page + 1 })] : []),
+  ];
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+}
+
+/** One button per list, the current one marked. */
+export function filterRow(current: TaskList | null): ActionsBlock {
+  return {
+    type: 'actions',
+    elements: [
+      ...TASK_LISTS.map((list) =>
+        listButtons[list].element(
+          LIST_LABELS[list],
+          { v: 1, list, page: 0 },
+          {
+            ...(list === current ? { style: 'primary' as const } : {}),
+            describes: LIST_TITLES[list],
+          },
+        ),
+      ),
+      makeTaskButton.element('New task', { v: 1 }),
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { openTask } from '../../domain/tasks/open-task.ts';
+import { undoableChange } from '../../domain/tasks/task-history.ts';
+import type { Gesture } from '../kit/flows.ts';
+import { defineModal } from '../kit/modal.ts';
+import { permalinkOf } from '../kit/permalink.ts';
+import { taskActions } from './task-actions.view.ts';
+import { taskDetails } from './task-details.view.ts';
+
+/** What every form about one task remembers. */
+export const taskMeta = z.object({ v: z.literal(1), id: z.uuid() });
+
+const taskModal = defineModal('task.details', taskMeta);
+
+/**
+ * One task, whole, with everything that can be done with it, for whoever acts. It is shown again after each change.
+ * The look is audited, and refused to other teams.
+ */
+export async function taskModalFor(
+  { ctx, phi, client }: Pick<Gesture, 'ctx' | 'phi' | 'client'>,
+  id: string,
+): Promise<ModalView> {
+  const { task, history } = await openTask(ctx, { id });
+  const now = ctx.now();
+  const permalink = await permalinkOf(client, task);
+  const blocks: KnownBlock[] = [
+    ...taskDetails(task, history, { surface: { level: 'L1', display: phi }, now, permalink }),
+    ...taskActions(task, undoableChange(task, history, now), { isOpen: true }),
+  ];
+  return taskModal.view({ title: 'Task', meta: { v: 1, id }, blocks });
+}
