@@ -1,7 +1,4 @@
-import { importCommand } from './cli/import.ts';
-import { migrateCommand } from './cli/migrate.ts';
 import { sentenceOf } from './cli/sentence-of.ts';
-import { startCommand } from './cli/start.ts';
 import { databaseUrl, type OpenDatabase, openMigratedDatabase } from './cli/with-database.ts';
 import { loadBaseConfig, loadConfig } from './config.ts';
 import { createLog } from './platform/log.ts';
@@ -23,9 +20,11 @@ function stopSignal(): Promise<string> {
   return promise;
 }
 
+/** Each command loads what it needs: an import waits for no Slack, a migration for no FHIR. */
 async function run(command: string, args: readonly string[]): Promise<number> {
   if (command === 'start') {
     const config = loadConfig();
+    const { startCommand } = await import('./cli/start.ts');
     return startCommand(config, createLog({ level: config.logLevel }), stopSignal());
   }
   if (command !== 'migrate' && command !== 'import') {
@@ -36,9 +35,11 @@ async function run(command: string, args: readonly string[]): Promise<number> {
   // Both speak on standard output: the log goes beside it, and only what needs attention.
   const log = createLog({ level: 'warn', destination: process.stderr });
   if (command === 'migrate') {
+    const { migrateCommand } = await import('./cli/migrate.ts');
     const server = await databaseUrl(config, log);
     return migrateCommand(args, { url: server.url, say }).finally(server.stop);
   }
+  const { importCommand } = await import('./cli/import.ts');
   let database: OpenDatabase | undefined;
   const open = async () => {
     database = await openMigratedDatabase(config, log);
