@@ -152,7 +152,7 @@ async function finishFault(
 ): Promise<boolean> {
   const kind = String(fault.rule.fault);
   if (kind.startsWith('hang')) {
-    await parts.faults.hang();
+    await parts.faults.hang(call);
     response.destroy();
     return true;
   }

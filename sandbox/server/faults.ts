@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events';
 import type { Json } from '../json.ts';
 import type { Call } from '../world/records.ts';
 
@@ -71,11 +70,8 @@ export class Fault {
 
 export class Faults {
   readonly #all: Fault[] = [];
-  readonly #released = new EventEmitter();
-
-  constructor() {
-    this.#released.setMaxListeners(0);
-  }
+  /** Ends the hang of each struck call; made when it is struck, so that a release cannot come too early. */
+  readonly #hangs = new Map<Call, PromiseWithResolvers<void>>();
 
   add(rule: FaultRule): Fault {
     const fault = new Fault(rule);
@@ -90,11 +86,14 @@ export class Faults {
 
   /** Lets every call that hangs go on: it ends as a reset connection. */
   release(): void {
-    this.#released.emit('release');
+    for (const [call, hang] of this.#hangs) {
+      hang.resolve();
+      this.#hangs.delete(call);
+    }
   }
 
-  async hang(): Promise<void> {
-    await once(this.#released, 'release');
+  async hang(call: Call): Promise<void> {
+    await this.#hangs.get(call)?.promise;
   }
 
   /** The first fault that strikes this call, already counted. */
@@ -104,6 +103,7 @@ export class Faults {
     fault.fired += 1;
     fault.calls.push(call);
     call.fault = fault.name;
+    if (fault.name.startsWith('hang')) this.#hangs.set(call, Promise.withResolvers());
     return fault;
   }
 }

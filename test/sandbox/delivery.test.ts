@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sign } from '../../sandbox/deliver/http-target.ts';
 import type { Robot, Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic, startHttpApp } from './app.ts';
+import { clinic, startHttpApp, webClient } from './app.ts';
+import { refusal } from './refusal.ts';
 
 let sandbox: Sandbox;
 let ana: Robot;
@@ -170,4 +171,35 @@ test('what happens to channels and people is told to the app', async () => {
     channel: channel.id,
     inviter: ana.id,
   });
+});
+
+test('a huddle is announced with its room, and its end as a change', async () => {
+  const heard = await listen(() => ({ status: 200 }));
+  const huddle = sandbox.startHuddle('team-north', 'Ana Ruiz');
+  huddle.end();
+  await sandbox.waitFor(() => sandbox.deliveries.length === 2);
+  const events = heard.map((one) => JSON.parse(one.body).event);
+  expect(events).toMatchObject([
+    {
+      type: 'message',
+      subtype: 'huddle_thread',
+      user: 'USLACKBOT',
+      room: { id: huddle.roomId, has_ended: false },
+    },
+    {
+      subtype: 'message_changed',
+      message: { room: { has_ended: true, thread_root_ts: huddle.message.ts } },
+      previous_message: { room: { has_ended: false } },
+    },
+  ]);
+});
+
+test('an archived channel takes no post until it is opened again', async () => {
+  const channel = sandbox.addChannel({ name: 'ward', members: [ana.id] });
+  const post = () => webClient(sandbox).chat.postMessage({ channel: channel.id, text: 'a' });
+  await sandbox.workspace.archive(channel, ana.id);
+  expect((await refusal(post())).error).toBe('is_archived');
+  expect(() => ana.say('ward', 'hello?')).toThrow(/archived/);
+  await sandbox.workspace.unarchive(channel, ana.id);
+  expect((await post()).ok).toBe(true);
 });
