@@ -25,10 +25,8 @@ export async function archiveTeam(ctx: Ctx, input: z.input<typeof Input>): Promi
       data: { archivedAt: ctx.now() },
     });
     if (count === 0) {
-      const [patients, tasks] = await Promise.all([
-        tx.patient.count({ where: { teamId: id } }),
-        tx.task.count({ where: { teamId: id, status: { in: OWED } } }),
-      ]);
+      const patients = await tx.patient.count({ where: { teamId: id } });
+      const tasks = await tx.task.count({ where: { teamId: id, status: { in: OWED } } });
       throw new DomainError('conflict', whyNot(patients, tasks), { ...mine, patients, tasks });
     }
     audit(entry);

@@ -43,7 +43,8 @@ export async function moveTasks(
       },
     });
     await refreshDeliveries(tx, ctx, task.id);
-    await postTaskCard(tx, ctx, after);
+    // One that is not due yet has no card: the tick posts it in the channel of its team then.
+    if (after.cardOccurrence > 0) await postTaskCard(tx, ctx, after);
     audit({
       action: 'task.move',
       subjectType: 'Task',

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { archiveTeam } from '../../../src/domain/teams/archive-team.ts';
+import { createTeam } from '../../../src/domain/teams/create-team.ts';
+import { editTeam } from '../../../src/domain/teams/edit-team.ts';
+import { type House, openHouse } from '../members/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+  await house.person('UADMIN', ['admin']);
+});
+afterAll(() => house.drop());
+
+const said = (name: string, more: object = {}) => ({
+  name,
+  slackChannelId: 'C1',
+  isChannelPrivate: true,
+  timeZone: 'America/Los_Angeles',
+  workingDays: ['5', '1', '2', '3', '4', '1'],
+  workdayStartsAt: '08:30',
+  workdayEndsAt: '16:30',
+  holidays: 'US/CA',
+  closedOn: '2026-12-31, 2026-12-24\n2026-12-24',
+  memberIds: [],
+  ...more,
+});
+const admin = () => house.ctxOf('UADMIN');
+
+test('a team is made with its hours, holidays, closed days and people', async () => {
+  const member = await house.person('U1', ['nurse']);
+  const team = await createTeam(await admin(), said('  North  ', { memberIds: [member.id] }));
+  expect(team).toMatchObject({
+    name: 'North',
+    workingDays: [1, 2, 3, 4, 5],
+    holidayCountry: 'US',
+    holidayRegion: 'CA',
+    closedOn: [new Date('2026-12-24'), new Date('2026-12-31')],
+    isChannelPrivate: true,
+  });
+  expect((await house.ctxOf('U1')).actor.teamIds).toEqual([team.id]);
+  expect(await house.auditOf('team.create')).toMatchObject([
+    { subjectId: team.id, details: { joined: [member.id] } },
+  ]);
+});
+
+test.each([
+  ['name', { name: ' ' }, 'Give the team a name.'],
+  ['name', { name: 'x'.repeat(81) }, 'under 80 characters'],
+  ['timeZone', { timeZone: 'Mars/Olympus' }, 'from the list'],
+  ['workingDays', { workingDays: [] }, 'at least one working day'],
+  ['workdayEndsAt', { workdayEndsAt: '08:00' }, 'after it starts'],
+  ['workdayStartsAt', { workdayStartsAt: '25:00' }, 'like 09:00'],
+  ['holidays', { holidays: 'US/ATLANTIS' }, 'country or region'],
+  ['closedOn', { closedOn: 'tomorrow' }, '“tomorrow” is not a date'],
+  ['closedOn', { closedOn: '2026-02-30' }, 'is not a date'],
+  ['closedOn', { closedOn: '0026-12-24' }, 'is not a date'],
+  ['members', { memberIds: ['0198f000-0000-7000-8000-000000000000'] }, 'no longer active'],
+])('what cannot be used is said under %s', async (field, wrong, sentence) => {
+  await expect(createTeam(await admin(), said('Wrong', wrong))).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { [field]: expect.stringContaining(sentence) },
+  });
+  expect(await house.prisma.team.count({ where: { name: 'Wrong' } })).toBe(0);
+});
+
+test('two teams cannot have one name, in any case of letters, not even when both are made at once', async () => {
+  const ctx = await admin();
+  const both = await Promise.allSettled([createTeam(ctx, said('Twin')), createTeam(ctx, said('TWIN'))]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const lost = both.find((one) => one.status === 'rejected');
+  expect(lost?.reason).toMatchObject({ fields: { name: expect.stringContaining('already') } });
+});
+
+test('an edited team keeps its name; who is taken off it gives its open tasks back', async () => {
+  const stays = await house.person('U2', ['coordinator']);
+  const leaves = await house.person('U3', ['coordinator']);
+  const team = await createTeam(await admin(), said('Lake', { memberIds: [stays.id, leaves.id] }));
+  const patient = await house.patient('K7Q4', team.id);
+  const task = await house.task('U3', patient.id);
+  const changed = await editTeam(await admin(), {
+    id: team.id,
+    team: said('Lake', { memberIds: [stays.id], holidays: null, closedOn: '' }),
+  });
+  expect(changed).toMatchObject({ holidayCountry: null, holidayRegion: null, closedOn: [] });
+  expect((await house.ctxOf('U3')).actor.teamIds).toEqual([]);
+  expect(await house.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({ ownerId: null });
+});
+
+test('a team with patients or open tasks is not archived, and the sentence counts them', async () => {
+  const coordinator = await house.person('U4', ['coordinator']);
+  const team = await createTeam(await admin(), said('Hill', { memberIds: [coordinator.id] }));
+  const patient = await house.patient('M2X9', team.id);
+  await house.task('U4', patient.id);
+  await expect(archiveTeam(await admin(), { id: team.id })).rejects.toThrow(
+    'This team still has 1 patient and 1 open task',
+  );
+  expect(await house.prisma.team.findUnique({ where: { id: team.id } })).toMatchObject({ archivedAt: null });
+});
+
+test('an empty team is archived once, and its name stays taken', async () => {
+  const team = await createTeam(await admin(), said('Brief'));
+  await archiveTeam(await admin(), { id: team.id });
+  await expect(archiveTeam(await admin(), { id: team.id })).rejects.toThrow('archived already');
+  await expect(editTeam(await admin(), { id: team.id, team: said('Brief') })).rejects.toThrow('archived');
+  await expect(createTeam(await admin(), said('brief'))).rejects.toThrow('An archived team has this name');
+});
+
+test('nobody but an administrator makes, changes or archives a team', async () => {
+  await house.person('UNURSE', ['nurse']);
+  const nurse = await house.ctxOf('UNURSE');
+  const team = await house.team('Safe');
+  for (const attempt of [
+    () => createTeam(nurse, said('Mine')),
+    () => editTeam(nurse, { id: team.id, team: said('Mine') }),
+    () => archiveTeam(nurse, { id: team.id }),
+  ])
+    await expect(attempt()).rejects.toThrow('please ask <@UADMIN>');
+  const refused = await house.prisma.auditEvent.count({
+    where: { outcome: 'refused', action: { startsWith: 'team.' } },
+  });
+  expect(refused).toBe(3);
+});
