@@ -4,11 +4,13 @@ import type { Gesture } from '../interact/gesture.ts';
 import { suggest } from '../interact/suggestion.ts';
 import type { Json } from '../json.ts';
 import type { Block, Option, StateValue } from '../types.ts';
+import type { Waits } from '../waits.ts';
 import {
   buttonSpots,
   fieldSpots,
   findSpot,
   menuSpots,
+  NotThere,
   normal,
   type OptionSpot,
   overflowSpots,
@@ -17,7 +19,12 @@ import {
 import { type Reader, renderBlocks } from './render.ts';
 import { type Entry, enter, pick } from './values.ts';
 
-export interface PressOptions extends Routing {
+export interface ActOptions extends Routing {
+  /** How long she looks for the words before she gives up, in real time; default 5 s. Apps open first and fill after. */
+  timeoutMs?: number;
+}
+
+export interface PressOptions extends ActOptions {
   /** Only spots in, or right after, a block that reads like this: tells equal labels in a list apart. */
   within?: string | RegExp;
   /** What she answers a confirmation dialog; default: yes. */
@@ -34,11 +41,26 @@ export class Hand {
   readonly #reader: Reader;
   readonly #router: Router;
   readonly #baseUrl: string;
+  readonly #waits: Waits;
 
-  constructor(reader: Reader, router: Router, baseUrl: string) {
+  constructor(reader: Reader, router: Router, baseUrl: string, waits: Waits) {
     this.#reader = reader;
     this.#router = router;
     this.#baseUrl = baseUrl;
+    this.#waits = waits;
+  }
+
+  /** Looks until `look` finds its label: people wait for a form that is still being filled. */
+  async patiently<T>(look: () => NonNullable<T>, timeoutMs = 5_000): Promise<NonNullable<T>> {
+    const glance = () => {
+      try {
+        return look();
+      } catch (error) {
+        if (error instanceof NotThere) return undefined;
+        throw error;
+      }
+    };
+    return glance() ?? (await this.#waits.until(glance, { timeoutMs }).catch(look));
   }
 
   buttons(blocks: readonly Block[]): string[] {
@@ -57,13 +79,10 @@ export class Hand {
 
   /** Presses a button, or an option of an overflow or menu, that reads `label`. Undefined: she answered no. */
   async press(surface: Surface, label: string, options: PressOptions = {}): Promise<Gesture | undefined> {
-    const blocks = narrow(this.#reader, blocksOf(surface), options.within);
-    const spots: (Spot | OptionSpot)[] = [
-      ...buttonSpots(this.#reader, blocks),
-      ...overflowSpots(this.#reader, blocks),
-      ...('view' in surface && surface.view.type === 'modal' ? [] : menuSpots(this.#reader, blocks)),
-    ];
-    const spot = findSpot(spots, label, 'button');
+    const spot = await this.patiently(
+      () => this.#pressable(surface, label, options.within),
+      options.timeoutMs,
+    );
     if (spot.element.confirm !== undefined && options.confirm === 'no') return undefined;
     const { element } = spot;
     if (!('option' in spot)) {
@@ -75,20 +94,35 @@ export class Hand {
     return await this.#act(surface, spot, { selected_option: spot.option }, options);
   }
 
+  #pressable(surface: Surface, label: string, within: string | RegExp | undefined): Spot | OptionSpot {
+    const blocks = narrow(this.#reader, blocksOf(surface), within);
+    const isModal = 'view' in surface && surface.view.type === 'modal';
+    const spots: (Spot | OptionSpot)[] = [
+      ...buttonSpots(this.#reader, blocks),
+      ...overflowSpots(this.#reader, blocks),
+      ...(isModal ? [] : menuSpots(this.#reader, blocks)),
+    ];
+    return findSpot(spots, label, 'button');
+  }
+
+  #fieldSoon(surface: Surface, label: string, timeoutMs: number | undefined): Promise<Spot> {
+    return this.patiently(() => this.field(blocksOf(surface), label), timeoutMs);
+  }
+
   /** Puts something into a field; where the field dispatches, the app hears of it and has acknowledged. */
   async fill(
     surface: Surface,
     label: string,
     entry: Entry,
-    routing: Routing = {},
+    routing: ActOptions = {},
   ): Promise<Gesture | undefined> {
-    const spot = this.field(blocksOf(surface), label);
+    const spot = await this.#fieldSoon(surface, label, routing.timeoutMs);
     return await this.#put(surface, spot, enter(this.#reader, spot.element, entry), routing);
   }
 
   /** The options an asking menu offers for these letters, in the app's order. */
-  async search(surface: Surface, label: string, query: string, routing: Routing = {}): Promise<Option[]> {
-    const spot = this.field(blocksOf(surface), label);
+  async search(surface: Surface, label: string, query: string, routing: ActOptions = {}): Promise<Option[]> {
+    const spot = await this.#fieldSoon(surface, label, routing.timeoutMs);
     if (!spot.element.type.endsWith('external_select'))
       throw new Error(`"${label}" does not ask the app for options.`);
     const least = spot.element.min_query_length ?? 3;
@@ -111,9 +145,9 @@ export class Hand {
     surface: Surface,
     label: string,
     choice: Choice,
-    routing: Routing = {},
+    routing: ActOptions = {},
   ): Promise<Gesture | undefined> {
-    const spot = this.field(blocksOf(surface), label);
+    const spot = await this.#fieldSoon(surface, label, routing.timeoutMs);
     const labels = typeof choice.pick === 'string' ? [choice.pick] : choice.pick;
     if (!spot.element.type.endsWith('external_select'))
       return await this.fill(surface, label, labels.length === 1 ? (labels[0] ?? null) : labels, routing);
@@ -179,6 +213,6 @@ function narrow(
     return reads(block) || (block.type === 'actions' && before !== undefined && reads(before));
   });
   if (found.length === 0)
-    throw new Error(`Nothing here reads like ${within}. It reads:\n${renderBlocks(reader, blocks)}`);
+    throw new NotThere(`Nothing here reads like ${within}. It reads:\n${renderBlocks(reader, blocks)}`);
   return found;
 }

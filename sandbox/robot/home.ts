@@ -1,7 +1,7 @@
 import type { Routing } from '../deliver/router.ts';
 import type { Gesture } from '../interact/gesture.ts';
 import { viewWire } from '../world/views.ts';
-import type { Choice, Hand, PressOptions } from './hand.ts';
+import type { ActOptions, Choice, Hand, PressOptions } from './hand.ts';
 import { type Mark, markEphemerals, type Outcome } from './outcome.ts';
 import { type Reader, renderBlocks } from './render.ts';
 import type { RobotParts } from './robot.ts';
@@ -68,12 +68,12 @@ export class Home {
     return this.#outcome(await this.#hand.press({ view: this.#view() }, label, options), mark);
   }
 
-  async fill(label: string, entry: Entry, routing: Routing = {}): Promise<Outcome> {
+  async fill(label: string, entry: Entry, routing: ActOptions = {}): Promise<Outcome> {
     const mark = markEphemerals(this.#parts.world);
     return this.#outcome(await this.#hand.fill({ view: this.#view() }, label, entry, routing), mark);
   }
 
-  async choose(label: string, choice: Choice, routing: Routing = {}): Promise<Outcome> {
+  async choose(label: string, choice: Choice, routing: ActOptions = {}): Promise<Outcome> {
     const mark = markEphemerals(this.#parts.world);
     return this.#outcome(await this.#hand.choose({ view: this.#view() }, label, choice, routing), mark);
   }

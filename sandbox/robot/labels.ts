@@ -93,6 +93,9 @@ export function optionsOf(element: Element): Option[] {
   return element.options ?? (element.option_groups ?? []).flatMap((group) => group.options);
 }
 
+/** The label is not there (yet): worth waiting for, unlike a label that is there twice. */
+export class NotThere extends Error {}
+
 /**
  * The one spot with this label: exactly, else as the only one that contains it. Anything else is an error that
  * lists what is there, because a test that fails must say what a person would have read.
@@ -106,7 +109,7 @@ export function findSpot<S extends { names: string[] }>(spots: readonly S[], lab
       : spots.filter((spot) => spot.names.some((name) => normal(name).includes(wanted)));
   const [first] = found;
   const there = spots.map((spot) => `"${spot.names[0] ?? ''}"`).join(', ') || 'none';
-  if (first === undefined) throw new Error(`There is no ${what} "${label}". There are: ${there}.`);
+  if (first === undefined) throw new NotThere(`There is no ${what} "${label}". There are: ${there}.`);
   if (found.length > 1) {
     throw new Error(
       `There are ${found.length} of ${what} "${label}"; say which with { within }. There are: ${there}.`,

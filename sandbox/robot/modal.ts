@@ -1,11 +1,12 @@
 import type { Router, Routing } from '../deliver/router.ts';
 import type { Ack, Gesture } from '../interact/gesture.ts';
 import { closeView, submitView } from '../interact/submission.ts';
+import type { TextObject } from '../types.ts';
 import type { Waits } from '../waits.ts';
 import type { View } from '../world/views.ts';
 import { clientErrors } from './client-checks.ts';
-import type { Choice, Hand, PressOptions } from './hand.ts';
-import { fieldSpots, optionsOf } from './labels.ts';
+import type { ActOptions, Choice, Hand, PressOptions } from './hand.ts';
+import { fieldSpots, NotThere, optionsOf } from './labels.ts';
 import { type Reader, renderBlocks, renderText } from './render.ts';
 import { type Entry, shownValue } from './values.ts';
 
@@ -21,7 +22,7 @@ export interface SubmitResult {
   acks: Ack[];
 }
 
-export interface SubmitOptions extends Routing {
+export interface SubmitOptions extends ActOptions {
   /** Sends even what Slack's client would hold back: what an altered client could do. */
   bypassClient?: boolean;
 }
@@ -98,25 +99,25 @@ export class Modal {
   }
 
   /** Text, date, time, number, option label, list of option labels, person or channel by name; null empties it. */
-  fill(label: string, entry: Entry, routing: Routing = {}): Promise<Gesture | undefined> {
+  fill(label: string, entry: Entry, routing: ActOptions = {}): Promise<Gesture | undefined> {
     return this.#parts.hand.fill(this.#surface(), label, entry, routing);
   }
 
   select(
     label: string,
     option: string | readonly string[] | null,
-    routing: Routing = {},
+    routing: ActOptions = {},
   ): Promise<Gesture | undefined> {
     return this.fill(label, option, routing);
   }
 
   /** The labels an asking menu offers for these letters. */
-  async search(label: string, query: string, routing: Routing = {}): Promise<string[]> {
+  async search(label: string, query: string, routing: ActOptions = {}): Promise<string[]> {
     const options = await this.#parts.hand.search(this.#surface(), label, query, routing);
     return options.map((option) => renderText(this.#parts.reader, option.text));
   }
 
-  choose(label: string, choice: Choice, routing: Routing = {}): Promise<Gesture | undefined> {
+  choose(label: string, choice: Choice, routing: ActOptions = {}): Promise<Gesture | undefined> {
     return this.#parts.hand.choose(this.#surface(), label, choice, routing);
   }
 
@@ -127,7 +128,7 @@ export class Modal {
   async submit(options: SubmitOptions = {}): Promise<SubmitResult> {
     const { reader, router } = this.#parts;
     this.#mustBeOpen();
-    if (this.view.submit === null) throw new Error(`The modal "${this.title}" has no submit button.`);
+    await this.#parts.hand.patiently(() => this.#submitButton(), options.timeoutMs);
     const early = options.bypassClient === true ? {} : clientErrors(this.view);
     if (Object.keys(early).length > 0) {
       this.view.errors = early;
@@ -162,6 +163,11 @@ export class Modal {
       what: () => `the modal to read ${pattern}; it reads:\n${this.text()}`,
     });
     return this;
+  }
+
+  #submitButton(): TextObject {
+    if (this.view.submit !== null) return this.view.submit;
+    throw new NotThere(`The modal "${this.title}" has no submit button. It reads:\n${this.text()}`);
   }
 
   #shown(blockId: string, actionId: string | undefined): string {

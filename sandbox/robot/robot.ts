@@ -8,7 +8,7 @@ import type { Waits } from '../waits.ts';
 import type { Message } from '../world/messages.ts';
 import type { View } from '../world/views.ts';
 import type { World } from '../world/world.ts';
-import { type Choice, Hand, type PressOptions } from './hand.ts';
+import { type ActOptions, type Choice, Hand, type PressOptions } from './hand.ts';
 import { Home } from './home.ts';
 import { Modal, type ModalParts } from './modal.ts';
 import { type Mark, markEphemerals, type Outcome, outcomeOf } from './outcome.ts';
@@ -38,7 +38,7 @@ export class Robot {
     this.id = userId;
     this.#parts = parts;
     this.#reader = { world: parts.world, user: userId };
-    this.#hand = new Hand(this.#reader, parts.router, parts.baseUrl);
+    this.#hand = new Hand(this.#reader, parts.router, parts.baseUrl, parts.waits);
     this.home = new Home(this.#reader, this.#hand, parts, (gesture, mark) => this.#outcome(gesture, mark));
   }
 
@@ -82,7 +82,7 @@ export class Robot {
   }
 
   /** Fills a field in a message: a menu, a date picker, an input. */
-  async fill(message: At, label: string, entry: Entry, routing: Routing = {}): Promise<Outcome> {
+  async fill(message: At, label: string, entry: Entry, routing: ActOptions = {}): Promise<Outcome> {
     const mark = this.#mark();
     return this.#outcome(
       await this.#hand.fill({ message: this.#message(message) }, label, entry, routing),
@@ -90,7 +90,7 @@ export class Robot {
     );
   }
 
-  async choose(message: At, label: string, choice: Choice, routing: Routing = {}): Promise<Outcome> {
+  async choose(message: At, label: string, choice: Choice, routing: ActOptions = {}): Promise<Outcome> {
     const mark = this.#mark();
     return this.#outcome(
       await this.#hand.choose({ message: this.#message(message) }, label, choice, routing),
@@ -193,7 +193,7 @@ export class Robot {
   }
 
   /** Opens the conversation with the app, as `app_home_opened` with the messages tab. */
-  openMessages(routing: Routing = {}): Promise<EventOutcome> {
+  openMessages(routing: ActOptions = {}): Promise<EventOutcome> {
     const { world, events } = this.#parts;
     const event = {
       type: 'app_home_opened',

@@ -275,3 +275,26 @@ test('shortcuts go by their names in the menu and carry the message', async () =
   await expect(ana.shortcut('Fly')).rejects.toThrow(/there are: "New task"/);
   expect(sandbox.violations).toEqual([]);
 });
+
+test('a person waits for a form that is opened first and filled after', async () => {
+  const { ana, sandbox } = await withApp((app) => {
+    app.command('/form', async ({ ack, client, body }) => {
+      await ack();
+      const loading = { type: 'section' as const, text: { type: 'mrkdwn' as const, text: 'One moment' } };
+      const { submit: _, ...empty } = { ...form('Form'), blocks: [loading] };
+      const { view } = await client.views.open({ trigger_id: body.trigger_id, view: empty });
+      await sandbox.waitFor(() => sandbox.calls.some((call) => call.method === 'api.test'));
+      await client.views.update({ view_id: String(view?.id), view: form('Form') });
+    });
+    app.view('task', ({ ack }) => ack());
+  });
+  const modal = await (await ana.command('/form', { channel: 'team-north' })).opens();
+  await expect(modal.fill('What is due', 'x', { timeoutMs: 20 })).rejects.toThrow(/no field "What is due"/);
+  const filling = modal.fill('What is due', 'x');
+  await fetch(`${sandbox.apiUrl}api.test`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.botToken}` },
+  });
+  await filling;
+  expect((await modal.submit()).closed).toBe(true);
+});
