@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -7,13 +7,16 @@ import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '../../src/platform/migrations/apply-migrations.ts';
 import { readMigrations } from '../../src/platform/migrations/migration-folder.ts';
 import type { PlatformLog } from '../../src/platform/operator-error.ts';
-import { isAlive } from '../../src/platform/postgres/postmaster.ts';
+import { clusterIn, superuser } from '../../src/platform/postgres/initialise-cluster.ts';
+import { isAlive, isServerOf, readPostmaster } from '../../src/platform/postgres/postmaster.ts';
 import { startPostgres } from '../../src/platform/postgres/start-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A database of the test server, for `CREATE DATABASE`. */
     serverUrl: string;
+    /** The same as a superuser, for tests that need other roles; empty with TEST_DATABASE_URL. */
+    superuserUrl: string;
     /** Holds the migrated, empty tables. */
     templateDatabase: string;
   }
@@ -36,6 +39,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   try {
     project.provide('templateDatabase', await prepareTemplate(server.url));
     project.provide('serverUrl', server.url);
+    project.provide('superuserUrl', server.superuserUrl);
     await sweepDatabases(server.url);
   } catch (error) {
     await server.stop();
@@ -44,22 +48,27 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return server.stop;
 }
 
-async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
+async function testServer(): Promise<{ url: string; superuserUrl: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, stop: async () => {} };
+  if (given) return { url: given, superuserUrl: '', stop: async () => {} };
   const copy = createHash('sha256')
     .update(import.meta.url)
     .digest('hex')
     .slice(0, 12);
   const dataDir = join(tmpdir(), `northstar-test-${userInfo().username}-${copy}`);
   const options = { dataDir, log: quiet, settings: fastSettings };
-  try {
-    return await startPostgres(options);
-  } catch {
-    // Without fsync a power cut may have left it broken.
+  const cluster = clusterIn(dataDir);
+  const server = await startPostgres(options).catch(async (error: unknown) => {
+    const running = await readPostmaster(cluster.data);
+    if (running && (await isServerOf(cluster.data, running.pid))) throw error;
+    // Without fsync a power cut may have left it broken; nobody uses it.
     await rm(dataDir, { recursive: true, force: true });
-    return await startPostgres(options);
-  }
+    return startPostgres(options);
+  });
+  const admin = new URL(server.url);
+  admin.username = superuser;
+  admin.password = await readFile(cluster.passwordFile, 'utf8');
+  return { url: server.url, superuserUrl: admin.href, stop: () => server.stop() };
 }
 
 /** Migrated once for each state of prisma/migrations. */

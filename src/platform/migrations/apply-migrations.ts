@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { OperatorError } from '../operator-error.ts';
 import { engineError } from './engine-error.ts';
 import { engineList, migrationsFolder, noFilter, readMigrations } from './migration-folder.ts';
-import { migrationStatus } from './migration-status.ts';
+import { type MigrationStatus, migrationStatus } from './migration-status.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
 const applyLock = 7_165_482_920;
@@ -22,7 +22,9 @@ export async function applyMigrations(
   try {
     await lock.connect();
     await lock.query('SELECT pg_advisory_lock($1)', [applyLock]);
-    await assertPlainHistory(url, folder);
+    const status = await migrationStatus(url, folder);
+    assertPlainHistory(status);
+    if (status.isCurrent) return { applied: [] };
     const migrations = await readMigrations(folder);
     const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
       engine.applyMigrations({ migrationsList: engineList(migrations, folder), filters: noFilter }),
@@ -35,8 +37,7 @@ export async function applyMigrations(
   }
 }
 
-async function assertPlainHistory(url: string, folder: string): Promise<void> {
-  const { failed, edited, unknown } = await migrationStatus(url, folder);
+function assertPlainHistory({ failed, edited, unknown }: MigrationStatus): void {
   if (failed.length > 0)
     throw new OperatorError(
       `The migration ${failed.join(', ')} failed earlier and was rolled back. Nothing was changed now: remove its reason, run ` +

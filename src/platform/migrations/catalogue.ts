@@ -34,7 +34,7 @@ const catalogueQuery = `
   SELECT 'constraint ' || c.conname || ' on ' || t.relname, pg_get_constraintdef(c.oid)
     FROM pg_constraint c JOIN tables t ON t.oid = c.conrelid WHERE c.contype NOT IN ('n', 't')
   UNION ALL
-  SELECT 'trigger ' || g.tgname || ' on ' || t.relname, g.tgenabled || ' ' || pg_get_triggerdef(g.oid)
+  SELECT 'trigger ' || g.tgname || ' on ' || t.relname, concat_ws(' ', g.tgenabled, pg_get_triggerdef(g.oid))
     FROM pg_trigger g JOIN tables t ON t.oid = g.tgrelid WHERE NOT g.tgisinternal
   UNION ALL
   SELECT 'function ' || p.oid::regprocedure::text, pg_get_functiondef(p.oid)

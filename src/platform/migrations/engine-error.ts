@@ -4,7 +4,7 @@ import { OperatorError } from '../operator-error.ts';
 export function engineError(error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const [reason = ''] = message.replace(/^Error: /, '').split('\n', 1);
+  const [reason = ''] = message.replace(/^external connector error\n/, '').split('\n', 1);
   if (/ECONNREFUSED|P1001|Can't reach/.test(message))
     return new OperatorError(
       'The database does not answer, so nothing was changed. Start it or correct DATABASE_URL.',

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  DriverAdapterError,
+} from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
@@ -60,7 +64,9 @@ function migrationAdapter(pool: pg.Pool): PrismaPg {
     // The adapter would cut a script at every semicolon, also within a function's body, and run the pieces
     // one by one. Sent whole it is one transaction, as the command-line tool does it.
     adapter.executeScript = async (script) => {
-      await pool.query(script);
+      await pool.query(script).catch((error: unknown) => {
+        throw asAdapterError(error);
+      });
     };
     const queryRaw = adapter.queryRaw.bind(adapter);
     let turn: Promise<unknown> = Promise.resolve();
@@ -78,6 +84,22 @@ function migrationAdapter(pool: pg.Pool): PrismaPg {
     return adapter;
   };
   return factory;
+}
+
+/** So that the engine records why a migration failed. Without `detail`: that one quotes rows. */
+function asAdapterError(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const { code = 'N/A', severity = 'ERROR', message } = error;
+  const empty = { detail: undefined, column: undefined, hint: undefined };
+  return new DriverAdapterError({
+    kind: 'postgres',
+    originalCode: code,
+    originalMessage: message,
+    code,
+    severity,
+    message,
+    ...empty,
+  });
 }
 
 async function loadBindings(): Promise<void> {
