@@ -1,8 +1,8 @@
 import { Client } from 'pg';
-import { OperatorError } from '../operator-error.ts';
+import { assertPlainHistory } from './assert-plain-history.ts';
 import { engineError } from './engine-error.ts';
 import { engineList, migrationsFolder, noFilter, readMigrations } from './migration-folder.ts';
-import { type MigrationStatus, migrationStatus } from './migration-status.ts';
+import { migrationStatus } from './migration-status.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
 const applyLock = 7_165_482_920;
@@ -35,20 +35,4 @@ export async function applyMigrations(
   } finally {
     await lock.end().catch(() => {});
   }
-}
-
-function assertPlainHistory({ failed, edited, unknown }: MigrationStatus): void {
-  if (failed.length > 0)
-    throw new OperatorError(
-      `The migration ${failed.join(', ')} failed earlier and was rolled back. Nothing was changed now: remove its reason, run ` +
-        `"npm run migrate -- retry ${failed[0]}", then start again.`,
-    );
-  if (edited.length > 0)
-    throw new OperatorError(
-      `The migration ${edited.join(', ')} was changed after it was applied. Nothing was changed now: restore the file and put the change into a new migration.`,
-    );
-  if (unknown.length > 0)
-    throw new OperatorError(
-      `The database was migrated by a newer version of Northstar (${unknown.join(', ')}). Nothing was changed: start that version.`,
-    );
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { OperatorError } from '../operator-error.ts';
+import { assertPlainHistory } from './assert-plain-history.ts';
 import { compareCatalogues, readCatalogue } from './catalogue.ts';
 import { engineError } from './engine-error.ts';
 import { migrationsFolder, noFilter, readMigrations, schemaFile } from './migration-folder.ts';
@@ -17,7 +18,9 @@ const shownDifferences = 5;
 
 /** Throws `OperatorError` that names the differences when the database was changed outside its migrations. */
 export async function assertNoDrift(url: string, folder = migrationsFolder): Promise<DriftCheck> {
-  const { pending } = await migrationStatus(url, folder);
+  const status = await migrationStatus(url, folder);
+  assertPlainHistory(status);
+  const { pending } = status;
   const applied = (await readMigrations(folder)).filter(({ name }) => !pending.includes(name));
   try {
     const differences = await withScratchDatabase(url, async (scratchUrl) => {
