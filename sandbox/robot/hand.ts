@@ -151,7 +151,9 @@ export class Hand {
     const labels = typeof choice.pick === 'string' ? [choice.pick] : choice.pick;
     if (!spot.element.type.endsWith('external_select'))
       return await this.fill(surface, label, labels.length === 1 ? (labels[0] ?? null) : labels, routing);
-    const offered = await this.search(surface, label, choice.search ?? labels[0] ?? '', routing);
+    const query = choice.search ?? labels[0] ?? '';
+    const offered = await this.search(surface, label, query, routing);
+    if (offered.length === 0) throw new Error(this.#emptyMenu(spot, label, query));
     const picked = labels.map((one) => pick(this.#reader, offered, one));
     const { type } = spot.element;
     const value: StateValue =
@@ -159,6 +161,21 @@ export class Hand {
         ? { type, selected_option: picked[0] ?? null }
         : { type, selected_options: picked };
     return await this.#put(surface, spot, value, routing);
+  }
+
+  /** Why a menu that asks the app stayed empty: too few letters, a failure she saw, or no match. */
+  #emptyMenu(spot: Spot, label: string, query: string): string {
+    const least = spot.element.min_query_length ?? 3;
+    if (query.length < least)
+      return `"${label}" asks the app only from ${least} letters on, not for "${query}".`;
+    const { deliveries, violations } = this.#reader.world.records;
+    const asked = deliveries.findLast((delivery) => delivery.kind === 'options');
+    const refused = violations
+      .findLast((one) => one.where === 'answer to block_suggestion' && one.at >= (asked?.at ?? 0))
+      ?.messages.join('; ');
+    const how =
+      asked?.failure ?? (refused === undefined ? 'answered with an empty list' : `refused: ${refused}`);
+    return `"${label}" offers nothing for "${query}" (${how}, ${Math.round(asked?.ms ?? 0)} ms).`;
   }
 
   async #put(

@@ -298,3 +298,20 @@ test('a person waits for a form that is opened first and filled after', async ()
   await filling;
   expect((await modal.submit()).closed).toBe(true);
 });
+
+test('an asking menu that stays empty says why', async () => {
+  const { ana } = await withApp((app) => {
+    app.command('/form', async ({ ack, client, body }) => {
+      await ack();
+      await client.views.open({ trigger_id: body.trigger_id, view: form() });
+    });
+    app.options('patients', ({ ack }) => ack({ options: [] }));
+  });
+  const modal = await (await ana.command('/form', { channel: 'team-north' })).opens();
+  await expect(modal.choose('Patient', { search: 'zz', pick: 'R. C.' })).rejects.toThrow(
+    /"Patient" offers nothing for "zz" \(answered with an empty list/,
+  );
+  await expect(modal.choose('Patient', { search: '', pick: 'R. C.' })).rejects.toThrow(
+    /only from 1 letters on/,
+  );
+});
