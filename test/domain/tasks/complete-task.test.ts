@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
+import { atOnce, type Clinic, openClinic } from './clinic.ts';
+
+let clinic: Clinic;
+beforeAll(async () => {
+  clinic = await openClinic();
+});
+afterAll(() => clinic.drop());
+
+test('Done ends the task, keeps who and when, and refreshes its card', async () => {
+  const task = await clinic.give();
+  const before = await clinic.deliveries(task.id);
+  await completeTask(await clinic.ctxOf('UBEN'), { id: task.id });
+  expect(await clinic.read(task.id)).toMatchObject({
+    status: 'completed',
+    completedAt: clinic.clock.now(),
+    remindAt: null,
+    version: 2,
+  });
+  expect(await clinic.verbs(task.id)).toEqual(['created', 'completed']);
+  const after = await clinic.deliveries(task.id);
+  expect(after.map((row) => row.wantedVersion)).toEqual(before.map((row) => row.wantedVersion + 1));
+  const audit = await clinic.auditOf('task.completed');
+  expect(audit).toMatchObject([{ subjectId: task.id, patientId: clinic.patient.id, outcome: 'allowed' }]);
+});
+
+test('of two people who press Done at once, one completes and the other is told who was first', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const task = await clinic.give();
+    const people = [await clinic.ctxOf('UANA'), await clinic.ctxOf('UBEN')];
+    const { won, told } = await atOnce(people, (ctx) => completeTask(ctx, { id: task.id }));
+    expect(won).toHaveLength(1);
+    const { memberId } = await clinic.prisma.taskTransition.findFirstOrThrow({
+      where: { taskId: task.id, verb: 'completed' },
+    });
+    const first = await clinic.prisma.member.findUniqueOrThrow({ where: { id: memberId ?? '' } });
+    expect(told).toEqual([`That task was already done by ${first.displayName}. Nothing was changed by you.`]);
+  }
+});
+
+test('one press that Slack delivers twice completes once, and nobody is told anything', async () => {
+  const task = await clinic.give();
+  const press = { id: task.id };
+  await completeTask(await clinic.ctxOf('UANA', 'action:UANA:task.complete:1'), press);
+  await expect(
+    completeTask(await clinic.ctxOf('UANA', 'action:UANA:task.complete:1'), press),
+  ).rejects.toMatchObject({
+    code: 'duplicate',
+  });
+  expect(await clinic.verbs(task.id)).toEqual(['created', 'completed']);
+});
+
+test.each(['USOL', 'UNEW'])(
+  '%s, who is not on the team, changes nothing, and the try is written down',
+  async (who) => {
+    const task = await clinic.give();
+    await expect(completeTask(await clinic.ctxOf(who), { id: task.id })).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('not on your teams'),
+    });
+    expect(await clinic.read(task.id)).toMatchObject({ status: 'open', version: 1 });
+    const refused = await clinic.prisma.auditEvent.findMany({
+      where: { subjectId: task.id, outcome: 'refused' },
+    });
+    expect(refused).toMatchObject([{ action: 'task.completed' }]);
+  },
+);
+
+test('an id that is nobody’s sounds like a task of another team', async () => {
+  const mine = await clinic.ctxOf('UANA');
+  const nobodys = completeTask(mine, { id: '01999999-9999-7999-8999-999999999999' });
+  await expect(nobodys).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('the tick that brings the task back at the same moment takes nothing from Done', async () => {
+  const task = await clinic.give();
+  let isFirst = true;
+  const ctx = await clinic.ctxOf('UANA');
+  const db = ctx.db.$extends({
+    query: {
+      task: {
+        // Between our read and our write.
+        async updateMany({ args, query }) {
+          if (isFirst) {
+            isFirst = false;
+            await clinic.prisma.task.update({ where: { id: task.id }, data: { version: { increment: 1 } } });
+            await clinic.prisma.taskTransition.create({
+              data: {
+                taskId: task.id,
+                version: 2,
+                verb: 'reminded',
+                fromStatus: 'open',
+                toStatus: 'open',
+                at: ctx.now(),
+              },
+            });
+          }
+          return query(args);
+        },
+      },
+    },
+  });
+  await completeTask({ ...ctx, db: db as unknown as typeof ctx.db }, { id: task.id });
+  expect(await clinic.verbs(task.id)).toEqual(['created', 'reminded', 'completed']);
+});

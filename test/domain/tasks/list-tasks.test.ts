@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listTasks, type TaskList } from '../../../src/domain/tasks/list-tasks.ts';
+import { myDay } from '../../../src/domain/tasks/my-day.ts';
+import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
+import { type Clinic, dueIn, openClinic } from './clinic.ts';
+
+let clinic: Clinic;
+beforeAll(async () => {
+  clinic = await openClinic();
+});
+afterAll(() => clinic.drop());
+beforeEach(async () => {
+  clinic.clock.set('2026-11-23T14:30:00Z');
+  await clinic.prisma.task.updateMany({ data: { status: 'cancelled' } });
+});
+
+const inMinutes = (minutes: number) => ({ due: dueIn(clinic.clock.now(), minutes) });
+const titles = async (list: TaskList, who = 'UANA', page = 0) =>
+  (await listTasks(await clinic.ctxOf(who), { list, page })).tasks.map(({ title }) => title);
+
+test('urgent work comes first, then what is due first, then what has no deadline', async () => {
+  await clinic.give({ title: 'no deadline' });
+  await clinic.give({ title: 'later', ...inMinutes(500) });
+  await clinic.give({ title: 'soon', ...inMinutes(60) });
+  await clinic.give({ title: 'stat', priority: 'stat', ...inMinutes(900) });
+  expect(await titles('mine')).toEqual(['stat', 'soon', 'later', 'no deadline']);
+});
+
+test('each list holds what its name says', async () => {
+  const late = await clinic.give({ title: 'late', ...inMinutes(5) });
+  await clinic.give({ title: 'today', ...inMinutes(60) });
+  // 23:59 in New York is today, 00:01 is not.
+  await clinic.give({ title: 'tonight', ...inMinutes(14 * 60 + 29) });
+  await clinic.give({ title: 'tomorrow', ...inMinutes(14 * 60 + 31) });
+  await clinic.give({ title: 'free', ownerSlackUserId: null });
+  await clinic.give({ title: 'of Ben', ownerSlackUserId: 'UBEN' });
+  const put = await clinic.give({ title: 'put off', ...inMinutes(20) });
+  await snoozeTask(await clinic.ctxOf('UANA'), { id: put.id, until: 'one-hour' });
+  clinic.minutes(10);
+  expect(late.status).toBe('open');
+  expect(await titles('mine')).toEqual(['late', 'put off', 'today', 'tonight', 'tomorrow']);
+  expect(await titles('due')).toEqual(['late', 'today', 'tonight']);
+  expect(await titles('overdue')).toEqual(['late']);
+  expect(await titles('snoozed')).toEqual(['put off']);
+  expect(await titles('unassigned')).toEqual(['free']);
+  expect(await titles('team')).toHaveLength(7);
+  expect(await titles('team', 'USOL')).toEqual([]);
+});
+
+test('a long list is paged without losing or repeating a task', async () => {
+  for (let n = 0; n < 23; n += 1) await clinic.give({ title: `task ${n}`, ...inMinutes(30) });
+  const pages = [
+    await titles('mine', 'UANA', 0),
+    await titles('mine', 'UANA', 1),
+    await titles('mine', 'UANA', 2),
+  ];
+  expect(pages.map((page) => page.length)).toEqual([10, 10, 3]);
+  expect(new Set(pages.flat()).size).toBe(23);
+  expect(await listTasks(await clinic.ctxOf('UANA'), { list: 'mine' })).toMatchObject({
+    total: 23,
+    pageCount: 3,
+  });
+});
+
+test('who has no role sees no list, and the try is written down', async () => {
+  await expect(listTasks(await clinic.ctxOf('UNEW'), { list: 'team' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  const refused = await clinic.prisma.auditEvent.findMany({
+    where: { action: 'task.list', outcome: 'refused' },
+  });
+  expect(refused).toHaveLength(1);
+});
+
+test('my day has each task in one place, and says how many there are', async () => {
+  await clinic.give({ title: 'late', ...inMinutes(5) });
+  await clinic.give({ title: 'late callback', kind: 'callback', ...inMinutes(6) });
+  await clinic.give({ title: 'today', ...inMinutes(120) });
+  await clinic.give({ title: 'return a call today', kind: 'callback', ...inMinutes(130) });
+  await clinic.give({ title: 'return a call', kind: 'callback' });
+  await clinic.give({ title: 'return a call next week', kind: 'callback', ...inMinutes(7 * 1440) });
+  await clinic.give({ title: 'tomorrow', ...inMinutes(1440) });
+  await clinic.give({ title: 'of Ben', ownerSlackUserId: 'UBEN', ...inMinutes(120) });
+  const put = await clinic.give({ title: 'put off', ...inMinutes(7) });
+  await snoozeTask(await clinic.ctxOf('UANA'), { id: put.id, until: 'tomorrow' });
+  clinic.minutes(10);
+  const day = await myDay(await clinic.ctxOf('UANA'), { limit: 1 });
+  expect(Object.fromEntries(Object.entries(day).map(([name, { total }]) => [name, total]))).toEqual({
+    overdue: 2,
+    callbacks: 2,
+    dueToday: 1,
+    tomorrow: 2,
+  });
+  expect(day.overdue.tasks.map(({ title }) => title)).toEqual(['late']);
+  const whole = await myDay(await clinic.ctxOf('UANA'));
+  expect(whole.tomorrow.tasks.map(({ title }) => title)).toEqual(['put off', 'tomorrow']);
+  expect(whole.callbacks.tasks.map(({ title }) => title)).toEqual(['return a call today', 'return a call']);
+});
+
+test('a day is the member’s own: what is tomorrow in New York is still today in Los Angeles', async () => {
+  await clinic.prisma.member.updateMany({
+    where: { slackUserId: 'UBEN' },
+    data: { timeZone: 'America/Los_Angeles' },
+  });
+  await clinic.give({ title: 'late evening', ownerSlackUserId: 'UBEN', ...inMinutes(16 * 60) });
+  const day = await myDay(await clinic.ctxOf('UBEN'));
+  expect([day.dueToday.total, day.tomorrow.total]).toEqual([1, 0]);
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cancelTask } from '../../../src/domain/tasks/cancel-task.ts';
+import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
+import { editTask } from '../../../src/domain/tasks/edit-task.ts';
+import { openTask } from '../../../src/domain/tasks/open-task.ts';
+import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
+import { undoableChange } from '../../../src/domain/tasks/task-history.ts';
+import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
+import { atOnce, type Clinic, dueIn, openClinic } from './clinic.ts';
+
+let clinic: Clinic;
+beforeAll(async () => {
+  clinic = await openClinic();
+});
+afterAll(() => clinic.drop());
+
+const CHANGES = {
+  Done: async (id: string) => completeTask(await clinic.ctxOf('UANA'), { id }),
+  Snooze: async (id: string) =>
+    snoozeTask(await clinic.ctxOf('UANA'), { id, until: 'monday', reason: 'away' }),
+  Reassign: async (id: string) => reassignTask(await clinic.ctxOf('UANA'), { id, toSlackUserId: 'UBEN' }),
+  Cancel: async (id: string) => cancelTask(await clinic.ctxOf('UANA'), { id, reason: 'moved away' }),
+};
+
+test.each(Object.entries(CHANGES))(
+  '%s is taken back as if it had not been, and both stay in the history',
+  async (_name, act) => {
+    const task = await clinic.give({ due: dueIn(clinic.clock.now(), 60) });
+    const { version: _v, updatedAt: _u, ...before } = await clinic.read(task.id);
+    const changed = await act(task.id);
+    clinic.minutes(9);
+    await undoTask(await clinic.ctxOf('UBEN'), { id: task.id, version: changed.version });
+    expect(await clinic.read(task.id)).toMatchObject({ ...before, version: 3 });
+    const history = await clinic.prisma.taskTransition.findMany({
+      where: { taskId: task.id },
+      orderBy: { version: 'asc' },
+    });
+    expect(history[1]?.undoneAt).toEqual(clinic.clock.now());
+    expect(history[2]?.verb).toBe('undone');
+  },
+);
+
+test('Undo is offered for ten minutes and not a moment longer', async () => {
+  const task = await clinic.give();
+  const { version } = await CHANGES.Done(task.id);
+  const offered = async () => {
+    const { task: now, history } = await openTask(await clinic.ctxOf('UANA'), { id: task.id });
+    return undoableChange(now, history, clinic.clock.now());
+  };
+  clinic.clock.shiftMs(10 * 60_000 - 1);
+  expect(await offered()).toMatchObject({ version });
+  clinic.clock.shiftMs(1);
+  expect(await offered()).toBeNull();
+  clinic.clock.shiftMs(1);
+  await expect(undoTask(await clinic.ctxOf('UANA'), { id: task.id, version })).rejects.toThrow('10 minutes');
+  expect((await clinic.read(task.id)).status).toBe('completed');
+});
+
+test('of two who press Undo at once, one takes it back and the other is told', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const task = await clinic.give();
+    const { version } = await CHANGES.Done(task.id);
+    const people = [await clinic.ctxOf('UANA'), await clinic.ctxOf('UBEN')];
+    const { won, told } = await atOnce(people, (ctx) => undoTask(ctx, { id: task.id, version }));
+    expect(won).toHaveLength(1);
+    expect(told).toHaveLength(1);
+    expect((await clinic.read(task.id)).status).toBe('open');
+  }
+});
+
+test('what somebody changed since is not thrown away by an old Undo', async () => {
+  const task = await clinic.give();
+  const { version } = await CHANGES.Snooze(task.id);
+  await editTask(await clinic.ctxOf('UBEN'), { id: task.id, version, title: 'Call about the new dose' });
+  await expect(undoTask(await clinic.ctxOf('UANA'), { id: task.id, version })).rejects.toThrow(
+    'That task was already changed by UBEN. Nothing was changed by you.',
+  );
+  expect((await clinic.read(task.id)).title).toBe('Call about the new dose');
+});
+
+test('an edit offers no Undo', async () => {
+  const task = await clinic.give();
+  const { version } = await editTask(await clinic.ctxOf('UANA'), {
+    id: task.id,
+    version: 1,
+    priority: 'stat',
+  });
+  await expect(undoTask(await clinic.ctxOf('UANA'), { id: task.id, version })).rejects.toThrow(
+    'nothing to undo',
+  );
+});
+
+test('a cancelled task needs a reason, and keeps it', async () => {
+  const task = await clinic.give();
+  const empty = cancelTask(await clinic.ctxOf('UANA'), { id: task.id, reason: '  ' });
+  await expect(empty).rejects.toMatchObject({ fields: { reason: expect.stringContaining('few words why') } });
+  await CHANGES.Cancel(task.id);
+  expect(await clinic.read(task.id)).toMatchObject({ status: 'cancelled', statusReason: 'moved away' });
+});
