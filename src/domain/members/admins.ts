@@ -9,28 +9,30 @@ export const ACTIVE_ADMIN = {
   deactivatedAt: null,
 } satisfies Prisma.MemberWhereInput;
 
-/** Slack user ids of the administrators, longest-serving first. Empty: nobody has set Northstar up yet. */
-export async function adminSlackIds(ctx: Ctx): Promise<string[]> {
-  const admins = await ctx.db.member.findMany({
+export type Admin = { slackUserId: string; displayName: string };
+
+/** The administrators, longest-serving first, at most five. Empty: nobody has set Northstar up yet. */
+export async function listAdmins(ctx: Ctx): Promise<Admin[]> {
+  return ctx.db.member.findMany({
     where: { workspaceId: ctx.workspace.id, ...ACTIVE_ADMIN },
     orderBy: { createdAt: 'asc' },
-    select: { slackUserId: true },
+    select: { slackUserId: true, displayName: true },
     take: 5,
   });
-  return admins.map((admin) => admin.slackUserId);
 }
 
-/** "<@U1> or <@U2>": whom to ask. Member ids are no words of people, so they need no escaping. */
-export function askWhom(slackUserIds: readonly string[]): string {
-  if (slackUserIds.length === 0) return 'an owner or admin of this Slack workspace';
-  return slackUserIds.map((id) => `<@${id}>`).join(' or ');
+/** "Ana Silva or Ben Bloom": whom to ask, by name or, where the reader's Slack shows them, by mention. */
+export function askWhom(admins: readonly string[]): string {
+  return admins.length > 0 ? admins.join(' or ') : 'an owner or admin of this Slack workspace';
 }
+
+export const namesOf = (admins: readonly Admin[]): string[] => admins.map((admin) => admin.displayName);
 
 /** Stops everyone but administrators, with a sentence that says who can and an audit row. */
 export async function requireAdmin(ctx: Ctx, entry: AuditEntry): Promise<void> {
   const member = actingMember(ctx.actor);
   if (!member || isAdmin(member)) return;
-  const admins = await adminSlackIds(ctx);
+  const admins = namesOf(await listAdmins(ctx));
   const whom =
     admins.length > 0
       ? `Only an administrator of Northstar can do that: please ask ${askWhom(admins)}.`

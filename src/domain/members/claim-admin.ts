@@ -2,7 +2,7 @@ import { isAdmin, refuse } from '../access.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { ACTIVE_ADMIN, adminSlackIds, askWhom } from './admins.ts';
+import { ACTIVE_ADMIN, askWhom, listAdmins, namesOf } from './admins.ts';
 import { lockRoles } from './lock-roles.ts';
 
 const ENTRY = { action: 'member.claim-admin', subjectType: 'Member' } as const;
@@ -39,7 +39,7 @@ export async function claimAdmin(
     return count > 0;
   });
   if (isClaimed) return true;
-  const admins = await adminSlackIds(ctx);
+  const admins = namesOf(await listAdmins(ctx));
   throw new DomainError(
     'conflict',
     `Northstar has an administrator already: ${askWhom(admins)}. They can give you a role with \`/care admin\`. Nothing was changed.`,

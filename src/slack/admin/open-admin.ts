@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Ctx, MemberActor } from '../../domain/context.ts';
-import { adminSlackIds } from '../../domain/members/admins.ts';
+import { listAdmins, requireAdmin } from '../../domain/members/admins.ts';
 import { claimAdmin } from '../../domain/members/claim-admin.ts';
 import { listMembers } from '../../domain/members/list-members.ts';
 import { listTeams } from '../../domain/teams/list-teams.ts';
@@ -13,11 +13,12 @@ import { hubView } from './admin-hub.view.ts';
  * by asking. Throws `forbidden` for everyone else, with whom to ask.
  */
 export async function openAdmin({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>): Promise<ModalView> {
-  const isFirst = (await adminSlackIds(ctx)).length === 0;
+  const isFirst = (await listAdmins(ctx)).length === 0;
   const justClaimed =
     isFirst &&
     (await claimAdmin(ctx, { slackSaysAdmin: await slackSaysAdmin(client, ctx.actor.slackUserId) }));
   const acting = justClaimed ? asAdmin(ctx) : ctx;
+  await requireAdmin(acting, { action: 'workspace.set-up', subjectType: 'Workspace' });
   const [{ total }, teams] = await Promise.all([listMembers(acting, { pageSize: 1 }), listTeams(acting)]);
   return hubView({ people: total, teams, justClaimed });
 }

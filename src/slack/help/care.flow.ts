@@ -1,4 +1,4 @@
-import { adminSlackIds } from '../../domain/members/admins.ts';
+import { listAdmins } from '../../domain/members/admins.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { openAdmin } from '../admin/open-admin.ts';
 import { type Gesture, onButton, onCommand, type Told } from '../kit/flows.ts';
@@ -33,7 +33,7 @@ export const helpFlow = onButton(helpButton, ({ ctx, tell }) => tell(helpMessage
 export const meFlow = onButton(meButton, async (gesture) => gesture.tell(await aboutMe(gesture)));
 
 async function aboutMe({ ctx }: Pick<Gesture, 'ctx'>): Promise<Told> {
-  const [teams, admins] = await Promise.all([myTeams(ctx), adminSlackIds(ctx)]);
+  const [teams, admins] = await Promise.all([myTeams(ctx), listAdmins(ctx)]);
   return meMessage(ctx.actor, { teams, admins });
 }
 

@@ -1,15 +1,15 @@
 import { caresForPatients } from '../../domain/access.ts';
 import type { MemberActor } from '../../domain/context.ts';
-import { askWhom } from '../../domain/members/admins.ts';
+import { type Admin, askWhom } from '../../domain/members/admins.ts';
 import { roleWords } from '../../domain/members/role.ts';
 import { paragraph } from '../kit/fields.ts';
 import type { Told } from '../kit/flows.ts';
-import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
 
 /** A person's own roles, teams and zone, and what is missing until they see patients. */
 export function meMessage(
   actor: MemberActor,
-  { teams, admins }: { teams: readonly { name: string }[]; admins: readonly string[] },
+  { teams, admins }: { teams: readonly { name: string }[]; admins: readonly Admin[] },
 ): Told {
   const lines = [
     '*Your access*',
@@ -18,7 +18,9 @@ export function meMessage(
     `Time zone: ${actor.timeZone} (from your Slack profile; it follows you when you travel)`,
     ...(caresForPatients(actor) && teams.length > 0
       ? []
-      : [`You see no patients until you have a caring role and a team: please ask ${askWhom(admins)}.`]),
+      : [
+          `You see no patients until you have a caring role and a team: please ask ${askWhom(admins.map((admin) => mention(admin.slackUserId)))}.`,
+        ]),
   ];
   return { text: 'Your access', blocks: [paragraph(lines.join('\n'))] };
 }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { caresForPatients, isAdmin } from '../../domain/access.ts';
 import type { Ctx, MemberActor } from '../../domain/context.ts';
-import { adminSlackIds } from '../../domain/members/admins.ts';
+import { listAdmins } from '../../domain/members/admins.ts';
 import { identifyMember } from '../../domain/members/identify-member.ts';
 import { myDay } from '../../domain/tasks/my-day.ts';
 import { saveChannel } from '../../domain/teams/save-channel.ts';
@@ -43,7 +43,7 @@ async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
     blocks.push(...checklistBlocks(state, await readChannels({ ctx, client }, state)));
   }
   if (blocks.length > 0) return blocks;
-  const admins = await adminSlackIds(ctx);
+  const admins = await listAdmins(ctx);
   return admins.length > 0 ? noAccessBlocks(admins) : unclaimedBlocks();
 }
 

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { askWhom } from '../../domain/members/admins.ts';
+import { type Admin, askWhom } from '../../domain/members/admins.ts';
 import { adminButton } from '../admin/buttons.ts';
 import { helpButton, meButton } from '../help/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
+import { mention } from '../kit/mrkdwn.ts';
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text } });
 
@@ -21,11 +22,11 @@ export function unclaimedBlocks(): KnownBlock[] {
 }
 
 /** A person who sees no patient yet: why, and whom to ask. */
-export function noAccessBlocks(admins: readonly string[]): KnownBlock[] {
+export function noAccessBlocks(admins: readonly Admin[]): KnownBlock[] {
   return [
     header('Welcome to Northstar'),
     paragraph(
-      `You have no access to patients here yet: that takes a role and a team. Please ask ${askWhom(admins)} to give you both with \`/care admin\`. This page changes as soon as it is done.`,
+      `You have no access to patients here yet: that takes a role and a team. Please ask ${askWhom(admins.map((admin) => mention(admin.slackUserId)))} to give you both with \`/care admin\`. This page changes as soon as it is done.`,
     ),
     {
       type: 'actions',

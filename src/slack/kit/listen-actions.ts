@@ -4,7 +4,7 @@ import { asTold, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { Form, Told } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
-import { asModal, noticeView, toldView } from './modal.ts';
+import { asModal, noticeView, toldView, withNotice } from './modal.ts';
 import type { FlowsOf } from './register.ts';
 import { readValues } from './values.ts';
 
@@ -98,6 +98,11 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
   const { view } = body;
   const isModal = view?.type === 'modal';
   const tell = async (message: string | Told) => {
+    if (isModal && isThird(view))
+      return void (await deps.client.views.update({
+        view_id: view.id,
+        view: withNotice(asModal(view), asTold(message).text),
+      }));
     const call = { trigger_id: body.trigger_id, view: toldView(asTold(message)) };
     await (isModal ? deps.client.views.push(call) : deps.client.views.open(call));
   };
@@ -107,6 +112,10 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
   };
   return { tell, replace };
 }
+
+/** Slack refuses a fourth view on a stack of three. */
+const isThird = (view: { previous_view_id?: string | null; root_view_id?: string | null }): boolean =>
+  Boolean(view.previous_view_id) && view.previous_view_id !== view.root_view_id;
 
 function places(body: BlockAction) {
   const { view, container } = body;

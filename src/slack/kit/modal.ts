@@ -73,3 +73,16 @@ export function asModal(view: OpenView): ModalView {
     blocks: [...view.blocks],
   };
 }
+
+const NOTICE = 'notice';
+
+/** A form with a sentence on top, where no view can stand above it; one of an earlier try gives way. */
+export function withNotice(view: ModalView, sentence: string): ModalView {
+  const notice: KnownBlock = {
+    type: 'section',
+    block_id: NOTICE,
+    text: { type: 'mrkdwn', text: cut(sentence, 3000) },
+  };
+  const rest = view.blocks.filter((block) => block.block_id !== NOTICE);
+  return { ...view, blocks: [notice, ...rest].slice(0, 100) };
+}

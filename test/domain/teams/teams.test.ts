@@ -114,7 +114,7 @@ test('nobody but an administrator makes, changes or archives a team', async () =
     () => editTeam(nurse, { id: team.id, team: said('Mine') }),
     () => archiveTeam(nurse, { id: team.id }),
   ])
-    await expect(attempt()).rejects.toThrow('please ask <@UADMIN>');
+    await expect(attempt()).rejects.toThrow('please ask UADMIN');
   const refused = await house.prisma.auditEvent.count({
     where: { outcome: 'refused', action: { startsWith: 'team.' } },
   });

@@ -1,0 +1,227 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startWorld, type World } from '../../kit/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+});
+afterAll(() => world.stop());
+
+const userNamed = (name: string, more: { isAdmin?: boolean; isBot?: boolean } = {}) =>
+  world.sandbox.addUser({ name: name.toLowerCase(), realName: name, tz: 'America/Chicago', ...more });
+
+test('the first owner of the Slack workspace sets Northstar up: a team, a person, and that person sees patients', async () => {
+  const owner = userNamed('Olga Owner', { isAdmin: true });
+  const ben = userNamed('Ben Bloom');
+  const nobody = world.sandbox.robot(userNamed('Nina Nobody').id);
+  world.sandbox.addChannel({ name: 'team-north', isPrivate: true, members: [owner.id, ben.id] });
+
+  // Nobody but an owner or admin of the Slack workspace can begin.
+  const refused = await (await nobody.command('/care admin')).opens();
+  await refused.shows(/The first must be an owner or admin of this Slack workspace/);
+
+  const robot = world.sandbox.robot(owner.id);
+  const hub = await (await robot.command('/care admin')).opens();
+  await hub.shows(/You are now the administrator of Northstar/);
+
+  await hub.press('Open teams');
+  const teams = await (await robot.waitModal('Teams')).shows(/No team yet/);
+  await teams.press('New team');
+  const form = await robot.waitModal('New team');
+  await form.fill('Name', 'North');
+  await form.fill('Channel', 'team-north');
+  await form.fill('People', ['Olga Owner', 'Ben Bloom']);
+  await form.choose('Time zone', { search: 'chicago', pick: 'America/Chicago' });
+  await form.choose('Public holidays', {
+    search: 'united states california',
+    pick: 'United States of America, California',
+  });
+  await form.fill('Other closed days', '2026-12-24');
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await teams.shows(/North[\s\S]*2 people · 0 patients · America\/Chicago/);
+  expect(await world.prisma.team.findFirst({ where: { name: 'North' } })).toMatchObject({
+    isChannelPrivate: true,
+    timeZone: 'America/Chicago',
+    holidayRegion: 'CA',
+  });
+  await teams.close();
+
+  await hub.press('Open people');
+  const people = await robot.waitModal('People');
+  await people.shows(/Ben Bloom[\s\S]*no role yet · North/);
+  await people.press('Change', { within: /Ben Bloom/ });
+  const person = await robot.waitModal('Roles and teams');
+  expect(person.value('Teams')).toBe('North');
+  await person.fill('Roles', ['Care coordinator']);
+  expect(await person.submit()).toMatchObject({ errors: {}, closed: true });
+  await people.shows(/Ben Bloom[\s\S]*Care coordinator · North/);
+
+  // His App Home is there before he looks for it.
+  await world.sandbox.robot(ben.id).home.shows(/Your day/);
+});
+
+test('everyone else is told whom to ask, and the try is written down', async () => {
+  const nurse = await world.seed.member({ name: 'Nora Nurse', roles: ['nurse'] });
+  const modal = await (await world.sandbox.robot(nurse.user.id).command('/care ADMIN')).opens();
+  await modal.shows(/Only an administrator of Northstar can do that: please ask Olga Owner/);
+  const refused = await world.prisma.auditEvent.findMany({
+    where: { memberId: nurse.member.id, outcome: 'refused' },
+  });
+  expect(refused).toMatchObject([{ action: 'workspace.set-up' }]);
+});
+
+test('a person who never used Northstar is found by the menu; an app is refused with a sentence', async () => {
+  userNamed('Carla Chan');
+  userNamed('Robo Bot', { isBot: true });
+  const robot = world.sandbox.robot('Olga Owner');
+  const hub = await (await robot.command('/care admin')).opens();
+  await hub.shows(/People/);
+  await hub.press('Open people');
+  const people = await robot.waitModal('People');
+  await people.fill('Find a person', 'Carla Chan');
+  const person = await robot.waitModal('Roles and teams');
+  await person.fill('Roles', ['Nurse', 'Supervisor']);
+  await person.fill('Teams', ['North']);
+  await person.submit();
+  await people.shows(/Carla Chan[\s\S]*Nurse, Supervisor · North/);
+
+  await people.fill('Find a person', 'Robo Bot');
+  await (await robot.waitModal('Northstar')).shows(/An app, or somebody who is no longer active/);
+  expect(await world.prisma.member.count({ where: { displayName: 'Robo Bot' } })).toBe(0);
+});
+
+test('the only administrator cannot take the role from themself; the form stays with the sentence', async () => {
+  const robot = world.sandbox.robot('Olga Owner');
+  const hub = await (await robot.command('/care admin')).opens();
+  await hub.shows(/People/);
+  await hub.press('Open people');
+  const people = await robot.waitModal('People');
+  await people.press('Change', { within: /Olga Owner/ });
+  const person = await robot.waitModal('Roles and teams');
+  await person.fill('Roles', ['Nurse']);
+  const { errors, closed } = await person.submit();
+  expect(closed).toBe(false);
+  expect(errors.Roles).toMatch(/only administrator/);
+  await person.close({ all: true });
+});
+
+test('wrong words in the team form stand under their fields, and what was typed stays', async () => {
+  const robot = world.sandbox.robot('Olga Owner');
+  const hub = await (await robot.command('/care admin')).opens();
+  await hub.shows(/Teams/);
+  await hub.press('Open teams');
+  const teams = await robot.waitModal('Teams');
+  await teams.press('New team');
+  const form = await robot.waitModal('New team');
+  await form.fill('Name', 'north');
+  await form.fill('Other closed days', 'Christmas');
+  await form.fill('The day ends at', '08:00');
+  const first = await form.submit();
+  expect(first.errors['Other closed days']).toMatch(/“Christmas” is not a date/);
+  await form.fill('Other closed days', '2026-12-25');
+  expect((await form.submit()).errors['The day ends at']).toMatch(/end after it starts/);
+  await form.fill('The day ends at', '17:00');
+  expect((await form.submit()).errors.Name).toMatch(/a team of this name already/);
+  expect(form.value('Name')).toBe('north');
+  await form.fill('Name', '🩺 צוות הלב');
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await teams.shows(/צוות הלב/);
+});
+
+test('a channel that Northstar is not in is saved, with what is left to do; once invited it counts as private', async () => {
+  const owner = world.sandbox.robot('Olga Owner');
+  const channel = world.sandbox.addChannel({
+    name: 'team-shy',
+    isPrivate: true,
+    members: [owner.id],
+    botIsMember: false,
+  });
+  const hub = await (await owner.command('/care admin')).opens();
+  await hub.shows(/Teams/);
+  await hub.press('Open teams');
+  const teams = await owner.waitModal('Teams');
+  await teams.press('New team');
+  const form = await owner.waitModal('New team');
+  await form.fill('Name', 'Shy');
+  await form.fill('Channel', 'team-shy');
+  await form.submit();
+  await (await owner.waitModal('Northstar')).shows(/Saved[\s\S]*\/invite @Northstar/);
+  const shy = () => world.prisma.team.findFirst({ where: { name: 'Shy' } });
+  expect(await shy()).toMatchObject({ slackChannelId: channel.id, isChannelPrivate: false });
+
+  await owner.home.open();
+  expect(owner.home.text()).toMatch(/Shy: Northstar is not in #?team-shy yet/);
+
+  channel.members.add(world.sandbox.world.app.botUserId);
+  await world.sandbox.emit({
+    type: 'member_joined_channel',
+    user: world.sandbox.world.app.botUserId,
+    channel: channel.id,
+    channel_type: 'G',
+  });
+  await owner.home.open();
+  expect(owner.home.text()).not.toMatch(/Shy/);
+  expect(await shy()).toMatchObject({ isChannelPrivate: true });
+});
+
+test('a team with patients is not archived; patients are moved by case key, without a name to be seen', async () => {
+  const robot = world.sandbox.robot('Olga Owner');
+  const north = await world.prisma.team.findFirstOrThrow({ where: { name: 'North' } });
+  const patient = await world.seed.patient({
+    given: 'Canaria',
+    family: 'Quetzal',
+    team: north,
+    caseKey: 'K7Q4',
+  });
+  const hub = await (await robot.command('/care admin')).opens();
+  await hub.shows(/North: 1 patient/);
+
+  await hub.press('Open teams');
+  const teams = await robot.waitModal('Teams');
+  await teams.press('Edit', { within: /North/ });
+  const form = await robot.waitModal('Edit team');
+  expect(form.value('Name')).toBe('North');
+  expect(form.value('Public holidays')).toBe('United States of America, California');
+  await form.press('Archive team', { confirm: 'yes' });
+  // Three views are open, and Slack takes no fourth: the sentence stands on top of the form.
+  await form.shows(/still has 1 patient/);
+  expect(form.value('Name')).toBe('North');
+  await form.close({ all: true });
+
+  const again = await (await robot.command('/care admin')).opens();
+  await again.shows(/North: 1 patient/);
+  await again.press('Move patients');
+  const move = await robot.waitModal('Move patients');
+  await move.fill('Case keys', 'NOPE');
+  await move.fill('Move to', 'Shy');
+  expect((await move.submit()).errors['Case keys']).toMatch(/No patient has this case key: NOPE/);
+  await move.fill('Case keys', 'k7q4');
+  await move.submit();
+  await (await robot.waitModal('Northstar')).shows(/Moved 1 patient/);
+  expect(await world.prisma.patient.findUnique({ where: { id: patient.id } })).not.toMatchObject({
+    teamId: north.id,
+  });
+  expect(JSON.stringify(world.sandbox.calls)).not.toMatch(/Quetzal|Canaria/);
+});
+
+test('a double press on Save gives the role once', async () => {
+  const robot = world.sandbox.robot('Olga Owner');
+  userNamed('Dora Double');
+  const hub = await (await robot.command('/care admin')).opens();
+  await hub.shows(/People/);
+  await hub.press('Open people');
+  await (await robot.waitModal('People')).fill('Find a person', 'Dora Double');
+  const person = await robot.waitModal('Roles and teams');
+  await person.fill('Roles', ['Pharmacist']);
+  const { acks } = await person.submit({ copies: 2 });
+  expect(acks).toHaveLength(2);
+  const dora = await world.prisma.member.findFirstOrThrow({ where: { displayName: 'Dora Double' } });
+  expect(dora.roles).toEqual(['pharmacist']);
+  expect(
+    await world.prisma.auditEvent.count({ where: { action: 'member.give-roles', subjectId: dora.id } }),
+  ).toBe(1);
+});
