@@ -11,9 +11,17 @@ CREATE FUNCTION "northstar_uuid7"() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL 
       52, 1), 53, 1), 'hex')::uuid
 $$;
 
--- The claim: skips from destination to destination, then reads each one's rows in the order they are sent.
+-- The claim reads the front of the backlog in exactly this order.
+CREATE INDEX "delivery_claim_idx" ON "delivery" ("workspaceId", "priority" DESC, "wakeAt", "id")
+  WHERE "state" IN ('pending', 'ambiguous');
+
+-- Where that front is closed: a skip from destination to destination, then each one's rows in the same order.
 CREATE INDEX "delivery_lane_idx" ON "delivery" ("workspaceId", "destination", "priority" DESC, "wakeAt", "id")
-  WHERE "state" IN ('pending', 'ambiguous', 'sending');
+  WHERE "state" IN ('pending', 'ambiguous');
+
+-- There, updates are found apart: they need no place in their channel's pace.
+CREATE INDEX "delivery_update_idx" ON "delivery" ("workspaceId", "priority" DESC, "wakeAt", "id")
+  WHERE "state" IN ('pending', 'ambiguous') AND "messageTs" IS NOT NULL;
 
 -- Never two in flight to one destination, whatever two claims at the same moment believe.
 CREATE UNIQUE INDEX "delivery_in_flight_key" ON "delivery" ("workspaceId", "destination") WHERE "state" = 'sending';
@@ -21,9 +29,12 @@ CREATE UNIQUE INDEX "delivery_in_flight_key" ON "delivery" ("workspaceId", "dest
 -- When the outbox has to wake by the clock.
 CREATE INDEX "delivery_wake_idx" ON "delivery" ("workspaceId", "wakeAt") WHERE "state" IN ('pending', 'ambiguous');
 
--- The pace of a channel: what was posted there last.
-CREATE INDEX "delivery_pace_idx" ON "delivery" ("workspaceId", "destination", "postedAt" DESC)
-  WHERE "postedAt" IS NOT NULL;
+-- The pace of the channels: what was posted in the last second or so.
+CREATE INDEX "delivery_pace_idx" ON "delivery" ("workspaceId", "postedAt") WHERE "postedAt" IS NOT NULL;
+
+-- The direct message with somebody, from what was posted there before.
+CREATE INDEX "delivery_direct_idx" ON "delivery" ("workspaceId", "destination", "postedAt" DESC)
+  WHERE "postedAt" IS NOT NULL AND "channelId" <> "destination";
 
 -- Channels told to wait, and refused credentials.
 CREATE INDEX "delivery_held_idx" ON "delivery" ("workspaceId", "lastError", "wakeAt")

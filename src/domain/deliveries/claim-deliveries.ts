@@ -1,7 +1,8 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 import type { ClaimedDelivery, DeliverySettings, DeliveryState } from './delivery.ts';
-import { laneFreeAt, laneIsBusy, laneIsHeld, laneTables, threadIsReady, workspaceIsHeld } from './lanes.ts';
+import { laneHeads } from './lane-heads.ts';
+import { closedLanes, workspaceIsHeld } from './lanes.ts';
 
 type ClaimedRow = Omit<ClaimedDelivery, 'outcomeUnknown' | 'postNotBefore'> & {
   stateBefore: DeliveryState;
@@ -25,26 +26,16 @@ export async function claimDeliveries(
   const ws = ctx.workspace.id;
   const leaseUntil = new Date(now.getTime() + settings.leaseMs);
   const claim = Prisma.sql`
-    WITH RECURSIVE ${laneTables(ws, now)},
-    head AS MATERIALIZED (
+    WITH RECURSIVE ${closedLanes(ws, now, settings)}, ${laneHeads(ws, now, limit)},
+    candidate AS MATERIALIZED (
+      SELECT "id" FROM head
+      UNION ALL
       SELECT d."id" FROM delivery d
        WHERE d."workspaceId" = ${ws}::uuid AND d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz
-      UNION ALL
-      SELECT first."id" FROM lane
-       CROSS JOIN LATERAL (SELECT ${laneFreeAt(ws, settings)} AS "at" OFFSET 0) AS free
-       CROSS JOIN LATERAL (
-         SELECT d."id" FROM delivery d
-          WHERE d."workspaceId" = ${ws}::uuid AND d."destination" = lane."destination"
-            AND d."state" IN ('pending', 'ambiguous', 'sending')
-            AND d."state" <> 'sending' AND d."wakeAt" <= ${now}::timestamptz
-            AND (d."messageTs" IS NOT NULL OR free."at" IS NULL OR free."at" <= ${now}::timestamptz)
-            AND ${threadIsReady}
-          ORDER BY d."priority" DESC, d."wakeAt", d."id" LIMIT 1) AS first
-       WHERE lane."destination" IS NOT NULL AND NOT ${laneIsHeld} AND NOT ${laneIsBusy(ws)}
     ),
     -- The conditions stand here once more: a row that a rival took in the meantime is read anew and dropped.
     taken AS (
-      SELECT d."id", d."state", d."leaseUntil" FROM delivery d JOIN head ON head."id" = d."id"
+      SELECT d."id", d."state", d."leaseUntil" FROM candidate JOIN delivery d ON d."id" = candidate."id"
        WHERE NOT ${workspaceIsHeld}
          AND (d."state" IN ('pending', 'ambiguous') AND d."wakeAt" <= ${now}::timestamptz
               OR d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz)
@@ -63,7 +54,8 @@ export async function claimDeliveries(
       d."failures", d."leaseUntil", d."firstTriedAt", d."createdAt", d."wakeAt",
       (SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId") AS "parentTs",
       COALESCE(d."channelId", (SELECT p."channelId" FROM delivery p
-        WHERE p."workspaceId" = d."workspaceId" AND p."destination" = d."destination" AND p."postedAt" IS NOT NULL
+        WHERE p."workspaceId" = d."workspaceId" AND p."destination" = d."destination"
+          AND p."channelId" <> p."destination" AND p."postedAt" IS NOT NULL
         ORDER BY p."postedAt" DESC LIMIT 1)) AS "channelId",
       taken."state"::text AS "stateBefore", taken."leaseUntil" AS "leaseBefore"`;
   const rows = await unlessOutrun(() => ctx.db.$queryRaw<ClaimedRow[]>(claim));

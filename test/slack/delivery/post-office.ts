@@ -70,6 +70,23 @@ export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15
       outboxes.push(outbox);
       return { ...outbox, outcomes };
     },
+    /**
+     * Waits until several outboxes have sent all that may be sent now: to one of them a channel that the other
+     * is just sending to looks like nothing to do.
+     */
+    async allIdle() {
+      const open = () =>
+        caseload.prisma.delivery.count({
+          where: {
+            OR: [
+              { state: 'sending' },
+              { state: { in: ['pending', 'ambiguous'] }, wakeAt: { lte: clock.now() } },
+            ],
+          },
+        });
+      do await Promise.all(outboxes.map((outbox) => outbox.idle()));
+      while ((await open()) > 0);
+    },
     /** Ends a test: its outboxes stop, its faults and rows go. */
     async sweep() {
       sandbox.faults.clear();

@@ -59,6 +59,8 @@ test('within a channel messages keep their order, and stand a second apart, whoe
   const settings = { perChannelIntervalMs: 1_000 };
   const outboxes = [office.outbox({ settings }), office.outbox({ settings }), office.outbox({ settings })];
   for (let n = 0; n < 4; n++) {
+    for (const outbox of outboxes) outbox.kick();
+    await office.sandbox.waitFor(() => texts(channel).length > n, { what: `post ${n}` });
     await Promise.all(outboxes.map((outbox) => outbox.idle()));
     expect(texts(channel)).toHaveLength(n + 1);
     office.clock.shiftMs(1_000);
@@ -71,7 +73,7 @@ test('two replicas that race for the same messages post each once', async () => 
   const channels = [freshChannel(), freshChannel(), freshChannel()];
   const outboxes = [office.outbox(), office.outbox()];
   for (let n = 0; n < 20; n++) for (const channel of channels) await say(channel, `card ${n}`);
-  await Promise.all(outboxes.map((outbox) => outbox.idle()));
+  await office.allIdle();
   for (const channel of channels)
     expect(texts(channel).sort()).toEqual(Array.from({ length: 20 }, (_, n) => `card ${n}`).sort());
   for (const outbox of outboxes)
@@ -264,7 +266,9 @@ test('after a week without anybody running, what fell due arrives once, urgent f
   await Promise.all(ticks.map((each) => each.tickNow()));
   await Promise.all(ticks.map((each) => each.tickNow()));
   await Promise.all(ticks.map((each) => each.stop()));
-  await Promise.all([office.outbox().idle(), office.outbox().idle()]);
+  office.outbox();
+  office.outbox();
+  await office.allIdle();
   expect(texts(channel).slice(0, 3)).toEqual(['stat 4', 'asap 5', 'urgent 2']);
   expect(texts(channel).slice(3).sort()).toEqual(['routine 0', 'routine 1', 'routine 3', 'routine 6']);
 });
