@@ -78,13 +78,16 @@ export type Next = undefined | 'close-all' | { update: ModalView } | { push: Mod
 
 type Opens = (input: string) => boolean;
 
+/** Where a button stands: some answer with a message in one place and with a form in another. */
+export type ButtonPlace = 'message' | 'home' | 'modal';
+
 /** One thing a person can do in Slack. Features list theirs; the app registers them in one map per kind. */
 export type Flow =
   | { kind: 'command'; id: string; opensForm: Opens; handle: (gesture: CommandGesture) => Promise<void> }
   | {
       kind: 'button';
       id: string;
-      opensForm: (payload: unknown) => boolean;
+      opensForm: (payload: unknown, place: ButtonPlace) => boolean;
       handle: (gesture: ButtonGesture<unknown>) => Promise<void>;
       parse: (value?: string) => unknown;
     }
@@ -114,13 +117,16 @@ export function onCommand(
 export function onButton<S extends z.ZodType>(
   button: ButtonDefinition<S>,
   handle: (gesture: ButtonGesture<z.output<S>>) => Promise<void>,
-  { opensForm = false }: { opensForm?: boolean | ((payload: z.output<S>) => boolean) } = {},
+  {
+    opensForm = false,
+  }: { opensForm?: boolean | ((payload: z.output<S>, place: ButtonPlace) => boolean) } = {},
 ): Flow {
   return {
     kind: 'button',
     id: button.actionId,
     // The registry passes what `parse` gave: the pairing is made here and nowhere else.
-    opensForm: (payload) => (typeof opensForm === 'function' ? opensForm(payload as z.output<S>) : opensForm),
+    opensForm: (payload, place) =>
+      typeof opensForm === 'function' ? opensForm(payload as z.output<S>, place) : opensForm,
     parse: button.parse,
     handle: (gesture) => handle(gesture as ButtonGesture<z.output<S>>),
   };

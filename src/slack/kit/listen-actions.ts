@@ -2,7 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { asTold, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
-import type { Form, Told } from './flows.ts';
+import type { ButtonPlace, Form, Told } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView, toldView, withNotice } from './modal.ts';
 import type { FlowsOf } from './register.ts';
@@ -36,7 +36,7 @@ export function listenToActions(
       let form: Form = NO_FORM;
       try {
         const payload = button && parsed(() => button.parse(chosenValue(action) ?? undefined));
-        if (button && payload?.ok && button.opensForm(payload.value))
+        if (button && payload?.ok && button.opensForm(payload.value, placeOf(body)))
           form = await openForm(deps.client, body.trigger_id, body.view?.type === 'modal' ? 'push' : 'open');
         const ctx = await contextFor(deps, body.user.id, {
           id: requestId,
@@ -116,6 +116,11 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
 /** Slack refuses a fourth view on a stack of three. */
 const isThird = (view: { previous_view_id?: string | null; root_view_id?: string | null }): boolean =>
   Boolean(view.previous_view_id) && view.previous_view_id !== view.root_view_id;
+
+function placeOf({ view }: BlockAction): ButtonPlace {
+  if (!view) return 'message';
+  return view.type === 'home' ? 'home' : 'modal';
+}
 
 function places(body: BlockAction) {
   const { view, container } = body;

@@ -1,6 +1,6 @@
 import type { ButtonGesture, SubmitGesture } from '../kit/flows.ts';
 import type { InList } from './buttons.ts';
-import { listMessageFor } from './list-message.ts';
+import { listMessageFor, listModalFor } from './list-message.ts';
 import { taskModalFor } from './task-modal.ts';
 
 type AboutTask = ButtonGesture<{ id: string; in?: InList | undefined }>;
@@ -14,8 +14,11 @@ export async function showChange(gesture: AboutTask): Promise<void> {
   const { payload, view, client, ctx } = gesture;
   try {
     if (view?.type === 'modal')
-      await client.views.update({ view_id: view.id, view: await taskModalFor(gesture, payload.id) });
-    if (payload.in) await gesture.replace(await listMessageFor(gesture, payload.in));
+      await client.views.update({
+        view_id: view.id,
+        view: payload.in ? await listModalFor(gesture, payload.in) : await taskModalFor(gesture, payload.id),
+      });
+    else if (payload.in) await gesture.replace(await listMessageFor(gesture, payload.in));
   } catch (error) {
     ctx.log.warn({ err: error }, 'a task was changed, but its view could not be shown again');
   }

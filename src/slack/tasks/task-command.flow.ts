@@ -1,7 +1,7 @@
 import { TASK_LISTS, type TaskList } from '../../domain/tasks/list-tasks.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
 import { earlierPageButton, laterPageButton, listButtons } from './buttons.ts';
-import { listMessageFor } from './list-message.ts';
+import { listMessageFor, listModalFor } from './list-message.ts';
 import { taskFormFor } from './task-form-for.ts';
 import { taskHelp, unknownList } from './task-help.view.ts';
 
@@ -64,12 +64,17 @@ export const taskCommandFlow = onCommand(
   },
 );
 
-/** The buttons under a list show another list or page in its place. */
+/** The buttons under a list show another list or page in its place; in App Home they open one. */
 export const listFlows = [...Object.values(listButtons), earlierPageButton, laterPageButton].map((button) =>
-  onButton(button, async (gesture) => {
-    const { list, page } = gesture.payload;
-    const told = await listMessageFor(gesture, { list, page });
-    // Help and App Home have no list whose place it could take.
-    await gesture.replace(told);
-  }),
+  onButton(
+    button,
+    async (gesture) => {
+      const { payload, view, client } = gesture;
+      if (!view) return gesture.replace(await listMessageFor(gesture, payload));
+      const list = await listModalFor(gesture, payload);
+      if (view.type === 'home') return gesture.form.fill(list);
+      await client.views.update({ view_id: view.id, view: list });
+    },
+    { opensForm: (_payload, place) => place === 'home' },
+  ),
 );
