@@ -1,6 +1,5 @@
 import type { Ctx } from '../../domain/context.ts';
 import { getPatientCard } from '../../domain/patients/get-patient-card.ts';
-import { listNextPatients } from '../../domain/patients/list-next-patients.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import { onButton, onCommand, type Told } from '../kit/flows.ts';
 import { choosePatientButton, showPartButton, showPatientButton } from './buttons.ts';
@@ -20,7 +19,7 @@ export const showPatientFlow = onCommand(
   '/patient',
   () => false,
   async ({ ctx, text, tell }) => {
-    if (text === '') return tell(await nextPatients(ctx));
+    if (text === '') return tell(await lastPatients(ctx));
     const found = await searchPatients(ctx, { query: text, limit: MOST + 1 });
     const [only] = found;
     if (!only) return tell(NOBODY);
@@ -53,7 +52,7 @@ async function cardOf(ctx: Ctx, id: string): Promise<Told> {
   return patientCard(await getPatientCard(ctx, { id }), ctx.now());
 }
 
-async function nextPatients(ctx: Ctx): Promise<string | Told> {
-  const next = await listNextPatients(ctx, { limit: MOST });
-  return next.length === 0 ? ASK : patientChoice(next, { title: `${ASK}\n*Patients of your open tasks:*` });
+async function lastPatients(ctx: Ctx): Promise<string | Told> {
+  const last = await searchPatients(ctx, { query: '', limit: MOST });
+  return last.length === 0 ? ASK : patientChoice(last, { title: `${ASK}\n*Whom you contacted last:*` });
 }
