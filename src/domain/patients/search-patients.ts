@@ -98,7 +98,7 @@ async function matchingPatients(
 
 /** A range in byte order, which the index can read with any plan; LIKE with a parameter cannot. */
 const startsWith = (alias: string, prefix: string) =>
-  Prisma.raw(`${alias}."term" ~>=~ ${prefix} AND ${alias}."term" ~<~ ${prefix} || chr(1114111)`);
+  Prisma.raw(`${alias}."term" ~>=~ ${prefix} AND ${alias}."term" ~<~ (${prefix} || chr(1114111))`);
 
 /** Longest first; among short words the counts decide, each counted to PROBE_ROWS at most. */
 async function rarestFirst(
