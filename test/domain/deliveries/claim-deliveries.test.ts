@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { type DeliverySettings, deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
@@ -133,6 +134,43 @@ test('claims keep being single while urgent messages come in between them', asyn
   };
   await Promise.all([replica(1), replica(2), replica(3), urgent()]);
   expect(sent).toBe(60);
+});
+
+test('a claim that a rival outruns in its channel takes nothing there, and does not fail', async () => {
+  const { id } = await caseload.request({ destination: 'C1' });
+  await caseload.request({ destination: 'C2' });
+  const rival = new pg.Client(caseload.url);
+  await rival.connect();
+  // A row that this claim cannot see yet goes into flight in the same channel.
+  await rival.query('BEGIN');
+  await rival.query(
+    `INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "state", "leaseUntil", "wakeAt", "updatedAt")
+     SELECT northstar_uuid7(), "workspaceId", "kind", northstar_uuid7(), "destination", 'sending', $2, "wakeAt", "updatedAt"
+       FROM delivery WHERE "id" = $1`,
+    [id, new Date(caseload.clock.now().getTime() + 60_000)],
+  );
+  const claiming = claim();
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await rival.query(waiting)).rowCount === 0);
+  await rival.query('COMMIT');
+  await rival.end();
+  expect((await claiming).map((each) => each.destination)).toEqual(['C2']);
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'pending', attempt: 0 });
+});
+
+test('a long backlog of few channels is read past its closed front', async () => {
+  const subjects = 450;
+  for (let n = 0; n < subjects; n++) await caseload.request({ destination: 'C1', priority: 'urgent' });
+  const quiet = await caseload.request({ destination: 'C2' });
+  const card = await caseload.request({ destination: 'C3' });
+  const details = await caseload.request({ kind: 'task_details', destination: 'C4', parentId: card.id });
+  const first = await postAll(paced);
+  expect(first.map((each) => each.destination).sort()).toEqual(['C1', 'C2', 'C3']);
+  expect((await claim('replica-2', paced)).map((each) => each.id)).toEqual([details.id]);
+  // An update in a channel that is closed for posts, behind all of them.
+  const { subjectId } = await caseload.delivery(quiet.id);
+  await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
+  expect((await claim('replica-2', paced)).map((each) => each.id)).toEqual([quiet.id]);
 });
 
 test('a channel takes one post a second from all replicas together, and updates in between', async () => {

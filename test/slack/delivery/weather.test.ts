@@ -60,7 +60,7 @@ test('within a channel messages keep their order, and stand a second apart, whoe
   const outboxes = [office.outbox({ settings }), office.outbox({ settings }), office.outbox({ settings })];
   for (let n = 0; n < 4; n++) {
     for (const outbox of outboxes) outbox.kick();
-    await office.sandbox.waitFor(() => texts(channel).length > n, { what: `post ${n}` });
+    await office.sandbox.waitFor(() => texts(channel).length > n, { what: () => `post ${n}` });
     await Promise.all(outboxes.map((outbox) => outbox.idle()));
     expect(texts(channel)).toHaveLength(n + 1);
     office.clock.shiftMs(1_000);
