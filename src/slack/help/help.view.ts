@@ -67,6 +67,7 @@ export function helpMessage(actor: MemberActor, lead?: string): Told {
   return {
     // What they typed may be a name: it stands in the blocks alone.
     text: lead ? 'Northstar does not know that word. This is what it can do.' : 'What Northstar can do',
+    surface: { level: 'L0', display: 'standard' },
     blocks: [paragraph(lead ?? '*What Northstar can do*'), ...blocks],
   };
 }

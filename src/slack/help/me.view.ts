@@ -22,5 +22,9 @@ export function meMessage(
           `You see no patients until you have a caring role and a team: please ask ${askWhom(admins.map((admin) => mention(admin.slackUserId)))}.`,
         ]),
   ];
-  return { text: 'Your access', blocks: [paragraph(lines.join('\n'))] };
+  return {
+    text: 'Your access',
+    surface: { level: 'L0', display: 'standard' },
+    blocks: [paragraph(lines.join('\n'))],
+  };
 }

@@ -4,17 +4,24 @@ import { z } from 'zod';
 import type { Ctx, MemberActor, SystemActor } from '../../domain/context.ts';
 import type { ButtonDefinition } from './button.ts';
 import type { ModalDefinition } from './modal.ts';
-import type { PhiDisplay } from './phi.ts';
+import type { PhiDisplay, Surface } from './phi.ts';
 import type { FieldValues } from './values.ts';
 
 /** A message for one person. `text` is what notifications and screen readers get: L0 or a sentence without PHI. */
-export type Told = { text: string; blocks?: KnownBlock[] };
+export type Told = {
+  text: string;
+  blocks?: KnownBlock[];
+  /** What the blocks were made for; L2 if not said. Blocks for L2 are shown in messages only, never in a modal. */
+  surface?: Surface;
+};
 
 /** What every handler gets: who acts, on what, and how to answer. */
 export type Gesture = {
   ctx: Ctx<MemberActor>;
   client: WebClient;
   phi: PhiDisplay;
+  /** What `tell` and `replace` may carry here: L2 in messages to this person, L1 where only a modal can be shown. */
+  surface: Surface;
   /** Tells the person who acted, and nobody else, where they are looking. */
   tell(message: string | Told): Promise<void>;
 };

@@ -43,7 +43,7 @@ export function listenToActions(
           log,
           inboundKey: inboundKey(body),
         });
-        const gesture = { ctx, client: deps.client, phi: deps.phi, tell: answers.tell };
+        const gesture = { ctx, client: deps.client, phi: deps.phi, ...answers };
         if (field && body.view)
           return await field.handle({
             ...gesture,
@@ -62,7 +62,6 @@ export function listenToActions(
           payload: payload.value,
           form,
           ...places(body),
-          replace: answers.replace,
         });
         // In App Home, or in a form that may stand upon it.
         if (body.view) await showHomeAnew(deps, ctx);
@@ -94,7 +93,13 @@ function parsed<T>(read: () => T): { ok: true; value: T } | { ok: false } {
  * and what replaces a list in a modal takes that modal's place.
  */
 function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
-  if (body.response_url) return { tell: teller(respond), replace: teller(respond, true) };
+  const display = deps.phi;
+  if (body.response_url)
+    return {
+      surface: { level: 'L2' as const, display },
+      tell: teller(respond),
+      replace: teller(respond, true),
+    };
   const { view } = body;
   const isModal = view?.type === 'modal';
   const tell = async (message: string | Told) => {
@@ -110,7 +115,7 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
     if (!isModal) return tell(message);
     await deps.client.views.update({ view_id: view.id, view: toldView(message) });
   };
-  return { tell, replace };
+  return { surface: { level: 'L1' as const, display }, tell, replace };
 }
 
 /** Slack refuses a fourth view on a stack of three. */

@@ -44,9 +44,16 @@ export function noticeView(text: string): ModalView {
   };
 }
 
-/** A message shown where only modals can be: the reader's surface is L1 there, whatever it was in a message. */
-export function toldView({ text, blocks }: Told): ModalView {
-  return blocks ? { ...noticeView(text), blocks: blocks.slice(0, 100) } : noticeView(text);
+const MESSAGES_ONLY =
+  'The whole is shown in messages only. Type the command in any channel, for example `/task mine`.';
+
+/** A message shown where only modals can be. Blocks made for a message to one person may name a patient: they stay out. */
+export function toldView({ text, blocks, surface }: Told): ModalView {
+  if (!blocks) return noticeView(text);
+  const isForModals = surface !== undefined && surface.level !== 'L2';
+  return isForModals
+    ? { ...noticeView(text), blocks: blocks.slice(0, 100) }
+    : noticeView(`*${text}*\n${MESSAGES_ONLY}`);
 }
 
 /** Opened at once while the form is made: the trigger lives for 3 seconds, a busy database may not wait. */

@@ -154,7 +154,7 @@ test('a channel that Northstar is not in is saved, with what is left to do; once
   expect(await shy()).toMatchObject({ slackChannelId: channel.id, isChannelPrivate: false });
 
   await owner.home.open();
-  expect(owner.home.text()).toMatch(/Shy: Northstar is not in #?team-shy yet/);
+  await owner.home.shows(/Shy: Northstar is not in #?team-shy yet/);
 
   channel.members.add(world.sandbox.world.app.botUserId);
   await world.sandbox.emit({
@@ -163,9 +163,9 @@ test('a channel that Northstar is not in is saved, with what is left to do; once
     channel: channel.id,
     channel_type: 'G',
   });
+  await expect.poll(shy).toMatchObject({ isChannelPrivate: true });
   await owner.home.open();
   expect(owner.home.text()).not.toMatch(/Shy/);
-  expect(await shy()).toMatchObject({ isChannelPrivate: true });
 });
 
 test('a team with patients is not archived; patients are moved by case key, without a name to be seen', async () => {

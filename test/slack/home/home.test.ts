@@ -1,0 +1,162 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Robot } from '../../../sandbox/sandbox.ts';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { HOUR } from '../../kit/set-clock.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+
+let world: World;
+let team: SeededTeam;
+let ana: SeededMember;
+let robot: Robot;
+let patient: Patient;
+beforeAll(async () => {
+  world = await startWorld();
+  team = await world.seed.team({ name: 'North' });
+  ana = await world.seed.member({ name: 'Ana Silva', teams: [team] });
+  robot = world.sandbox.robot(ana.user.id);
+  patient = await world.seed.patient({ given: 'Canaria', family: 'Quetzal', team, caseKey: 'K7Q4' });
+});
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+});
+afterAll(() => world.stop());
+
+/** A task of Ana's about the patient, due that many hours from now. */
+const owed = (title: string, dueInHours: number | null, more: object = {}) =>
+  world.prisma.task.create({
+    data: {
+      workspaceId: ana.member.workspaceId,
+      teamId: team.id,
+      patientId: patient.id,
+      title,
+      dueAt: dueInHours === null ? null : new Date(world.clock.now().getTime() + dueInHours * HOUR),
+      ownerId: ana.member.id,
+      createdById: ana.member.id,
+      transitions: {
+        create: {
+          version: 1,
+          verb: 'created',
+          fromStatus: 'open',
+          toStatus: 'open',
+          memberId: ana.member.id,
+          at: world.clock.now(),
+        },
+      },
+      ...more,
+    },
+  });
+
+test('an empty day says so, with what can be done', async () => {
+  await robot.home.open();
+  expect(robot.home.text()).toMatch(/Your day[\s\S]*Nothing is overdue/);
+  expect(robot.home.buttons()).toEqual(['Log a contact', 'Make a task', 'My tasks', 'Help']);
+});
+
+test('the day stands in sections, most pressing first, by case key alone', async () => {
+  await owed('Ask Quetzal about CANARYWORD', -2);
+  await owed('Call back Canaria', null, { kind: 'callback' });
+  await owed('Refill', 3, { kind: 'medication', priority: 'urgent' });
+  await owed('Form', 24, { kind: 'paperwork' });
+  await owed('Next month', 24 * 30);
+  await robot.home.open();
+  expect(robot.home.text()).toMatch(
+    /Overdue[\s\S]*Follow-up[\s\S]*K7Q4[\s\S]*overdue[\s\S]*Callbacks[\s\S]*Callback[\s\S]*Due today[\s\S]*Medication[\s\S]*Urgent[\s\S]*Tomorrow[\s\S]*Paperwork/,
+  );
+  const published = JSON.stringify(world.sandbox.homeView(ana.user.id));
+  for (const canary of ['Quetzal', 'Canaria', 'CANARYWORD', 'Q.', 'Refill'])
+    expect(published).not.toContain(canary);
+});
+
+test('Done on App Home is shown at once, and the day has one task less', async () => {
+  await robot.home.press('Done', { within: /Medication/ });
+  await robot.home.shows(/Nothing|Overdue/);
+  await world.sandbox.waitFor(() => !/Medication/.test(robot.home.text()), {
+    what: () => 'the task to leave App Home',
+  });
+  expect(await world.prisma.task.count({ where: { kind: 'medication', status: 'completed' } })).toBe(1);
+});
+
+test('quick buttons open the forms and the list, and none of it names anybody in App Home', async () => {
+  await (await (await robot.home.press('Log a contact')).opens()).shows(/Patient/);
+  await robot.modal().close({ all: true });
+  await (await (await robot.home.press('Make a task')).opens()).shows(/Patient/);
+  await robot.modal().close({ all: true });
+  const list = await (await robot.home.press('My tasks')).opens();
+  await list.shows(/My tasks/);
+  // A modal is no direct message: initials at most (design, section 6).
+  expect(list.text()).not.toMatch(/Quetzal|Canaria/);
+  await list.close({ all: true });
+  await (await (await robot.home.press('Help')).opens()).shows(/What Northstar can do/);
+  await robot.modal().close({ all: true });
+});
+
+test('two hundred tasks stay within the blocks of a view, and the rest is one press away', async () => {
+  for (let n = 0; n < 200; n++) await owed(`Task ${n}`, (n % 40) - 20);
+  await robot.home.open();
+  await robot.home.shows(/… and \d+ more/);
+  expect(world.sandbox.homeView(ana.user.id)?.blocks.length).toBeLessThanOrEqual(100);
+});
+
+test('who has no role yet is told whom to ask; an own App Home shows it when the role is given', async () => {
+  const { user, member } = await world.seed.member({ name: 'Nils New', roles: [] });
+  const nils = world.sandbox.robot(user.id);
+  await nils.home.open();
+  await nils.home.shows(/Northstar[\s\S]*not set up yet[\s\S]*owner or admin of this Slack workspace/);
+
+  const olga = await world.seed.member({ name: 'Olga Owner', roles: [], isAdmin: true });
+  const owner = world.sandbox.robot(olga.user.id);
+  await owner.home.open();
+  const hub = await (await owner.home.press('Set up Northstar')).opens();
+  await hub.shows(/You are now the administrator/);
+  await owner.home.shows(/Set-up[\s\S]*Done: A team exists[\s\S]*1 person sees patients[\s\S]*1 patient/);
+
+  await nils.home.open();
+  await nils.home.shows(/You have no access to patients here yet[\s\S]*Olga Owner/);
+  await world.prisma.member.update({
+    where: { id: member.id },
+    data: { roles: ['nurse'], teams: { create: { teamId: team.id } } },
+  });
+  await nils.home.open();
+  await nils.home.shows(/Your day/);
+});
+
+test('only one of two owners who press Set up at once becomes administrator; the other is told who', async () => {
+  await world.prisma.member.updateMany({ data: { roles: [] } });
+  const pressed = [];
+  for (const name of ['Paul First', 'Pia Second']) {
+    const { user } = await world.seed.member({ name, roles: [], isAdmin: true });
+    const one = world.sandbox.robot(user.id);
+    await one.home.open();
+    pressed.push(one);
+  }
+  const modals = await Promise.all(
+    pressed.map(async (one) => (await one.home.press('Set up Northstar')).opens()),
+  );
+  await Promise.all(modals.map((modal) => modal.shows(/administrator/)));
+  const texts = modals.map((modal) => modal.text());
+  expect(texts.filter((text) => /You are now the administrator/.test(text))).toHaveLength(1);
+  expect(
+    texts.filter((text) => /Northstar has an administrator already: P|Only an administrator/.test(text)),
+  ).toHaveLength(1);
+  expect(await world.prisma.member.count({ where: { roles: { has: 'admin' } } })).toBe(1);
+});
+
+test('an administrator sees what Slack refuses, by its code', async () => {
+  const admin = await world.prisma.member.findFirstOrThrow({ where: { roles: { has: 'admin' } } });
+  await world.prisma.delivery.create({
+    data: {
+      workspaceId: admin.workspaceId,
+      kind: 'task_card',
+      subjectId: patient.id,
+      destination: 'CGONE',
+      state: 'dead',
+      lastError: 'is_archived',
+      wakeAt: world.clock.now(),
+    },
+  });
+  const owner = world.sandbox.robot(admin.slackUserId);
+  await owner.home.open();
+  await owner.home.shows(/Slack refuses 1 message \(`?is_archived`?\)/);
+});

@@ -1,0 +1,57 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+
+let world: World;
+let team: SeededTeam;
+let ana: SeededMember;
+beforeAll(async () => {
+  world = await startWorld();
+  team = await world.seed.team({ name: 'North' });
+  ana = await world.seed.member({ name: 'Ana Silva', teams: [team] });
+});
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+});
+afterAll(() => world.stop());
+
+const changed = (more: object) => ({
+  type: 'user_change',
+  user: { id: ana.user.id, name: 'ana', real_name: 'Ana Silva', tz: 'Asia/Tokyo', deleted: false, ...more },
+});
+const member = () => world.prisma.member.findUniqueOrThrow({ where: { id: ana.member.id } });
+/** Slack's events are acknowledged before they are handled. */
+const until = (what: string, done: (row: Awaited<ReturnType<typeof member>>) => boolean) =>
+  expect.poll(async () => done(await member()), { message: what, timeout: 5_000 }).toBe(true);
+
+test('the zone follows the traveller, however often Slack tells it', async () => {
+  await world.sandbox.emit(changed({}), { copies: 2 });
+  await until('the new zone', (row) => row.timeZone === 'Asia/Tokyo');
+});
+
+test('a deactivated account has no access from then on, and its tasks are for anyone to claim', async () => {
+  const patient = await world.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
+  const task = await world.prisma.task.create({
+    data: {
+      workspaceId: ana.member.workspaceId,
+      teamId: team.id,
+      patientId: patient.id,
+      title: 'Call',
+      ownerId: ana.member.id,
+      createdById: ana.member.id,
+    },
+  });
+  await world.sandbox.emit(changed({ deleted: true }));
+  await until('the end of the access', (row) => row.deactivatedAt !== null);
+  expect(await member()).toMatchObject({ roles: [] });
+  expect(await world.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({ ownerId: null });
+  const robot = world.sandbox.robot(ana.user.id);
+  await (await robot.command('/care me')).tells(/Your account is deactivated/);
+});
+
+test('word that the app was removed is written down', async () => {
+  await world.sandbox.emit({ type: 'app_uninstalled' });
+  await expect
+    .poll(() => world.prisma.auditEvent.count({ where: { action: 'workspace.app_uninstalled' } }))
+    .toBe(1);
+});
