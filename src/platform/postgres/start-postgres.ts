@@ -54,7 +54,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     joined.adopted ? 'using the PostgreSQL that already runs in this data folder' : 'PostgreSQL started',
   );
   let isStopping = false;
-  const watching = watch();
+  void watch();
 
   async function watch(): Promise<void> {
     for (;;) {
@@ -63,7 +63,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       log.warn({}, 'PostgreSQL ended or cut its connections; starting it again');
       for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, 5_000)) {
         try {
-          joined = await join(site, joined.port, true);
+          const back = await join(site, joined.port, true);
+          if (isStopping) return back.presence.close();
+          joined = back;
           break;
         } catch (error) {
           log.error(
@@ -78,17 +80,34 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     }
   }
 
+  async function leave(): Promise<void> {
+    isStopping = true;
+    const { presence, port } = joined;
+    // A presence whose connection is lost says nothing about the others: asked again on a new one.
+    const isLast = await presence
+      .leave()
+      .catch(async () => {
+        const again = await joinServer(site.cluster, port, await readFile(site.cluster.passwordFile, 'utf8'));
+        return again.leave().finally(again.close);
+      })
+      .catch(() => false);
+    if (isLast) await stopServer(site.cluster, log);
+    else
+      log.info(
+        {},
+        'PostgreSQL is left running: another process uses it, or it is not known whether one does',
+      );
+    await presence.close();
+  }
+
+  let leaving: Promise<void> | undefined;
   return {
     url,
     adopted: joined.adopted,
     version,
-    async stop() {
-      isStopping = true;
-      const isLast = await joined.presence.leave().catch(() => true);
-      if (isLast) await stopServer(site.cluster, log);
-      else log.info({}, 'PostgreSQL is left running: another process uses it');
-      await joined.presence.close();
-      await watching;
+    stop() {
+      leaving ??= leave();
+      return leaving;
     },
   };
 }
