@@ -1,15 +1,5 @@
-import { type Logger, LogLevel, WebClient } from '@slack/web-api';
-
-/** WebClient's own lines may repeat what was sent: the outbox logs codes and ids instead. */
-const SILENT: Logger = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => LogLevel.ERROR,
-  setName() {},
-};
+import { WebClient } from '@slack/web-api';
+import { SILENT } from '../kit/silent-logger.ts';
 
 /**
  * The client that sends deliveries, and nothing else does. The defaults of WebClient post twice: they retry 5xx,

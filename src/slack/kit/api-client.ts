@@ -1,4 +1,5 @@
 import { WebClient } from '@slack/web-api';
+import { SILENT } from './silent-logger.ts';
 
 /**
  * The client for everything but posting: time-limited, since WebClient's default waits for ever, and without
@@ -10,5 +11,6 @@ export function createApiClient(token: string, slackApiUrl: string): WebClient {
     timeout: 10_000,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    logger: SILENT,
   });
 }
