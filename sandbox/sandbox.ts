@@ -7,7 +7,7 @@ import { SocketServer } from './deliver/socket-server.ts';
 import { type HuddleHandle, startHuddle } from './huddle.ts';
 import type { Json } from './json.ts';
 import type { SandboxOptions } from './options.ts';
-import { Robot } from './robot/robot.ts';
+import { Robot, type RobotParts } from './robot/robot.ts';
 import { channelNamed, userNamed } from './robot/values.ts';
 import { Faults } from './server/faults.ts';
 import { type Hold, type HoldOptions, Holds } from './server/holds.ts';
@@ -202,16 +202,20 @@ export class Sandbox extends SandboxState {
     const id = userNamed({ world: this.world, user: '' }, user);
     const known = this.#robots.get(id);
     if (known !== undefined) return known;
-    const parts = {
+    const robot = new Robot(id, this.hands);
+    this.#robots.set(id, robot);
+    return robot;
+  }
+
+  /** What a person acts with: a robot's hands, and those of the page in the browser. */
+  get hands(): RobotParts {
+    return {
       world: this.world,
       router: this.#router,
       events: this.#events,
       waits: this.waits,
       baseUrl: this.#baseUrl,
     };
-    const robot = new Robot(id, parts);
-    this.#robots.set(id, robot);
-    return robot;
   }
 
   /** Sends an event of any type; it does not change the sandbox's state. */

@@ -77,6 +77,7 @@ export class Router {
       ms: reply.ms,
       failure: reply.failure,
       payload: parcel.payload,
+      answer: reply.body,
     });
     return reply;
   }

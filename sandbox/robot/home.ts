@@ -1,6 +1,6 @@
 import type { Routing } from '../deliver/router.ts';
 import type { Gesture } from '../interact/gesture.ts';
-import { viewWire } from '../world/views.ts';
+import { openApp } from '../interact/open-app.ts';
 import type { ActOptions, Choice, Hand, PressOptions } from './hand.ts';
 import { type Mark, markEphemerals, type Outcome } from './outcome.ts';
 import { type Reader, renderBlocks } from './render.ts';
@@ -30,20 +30,8 @@ export class Home {
   async open(options: Routing & { timeoutMs?: number } = {}): Promise<this> {
     const { world, events, waits } = this.#parts;
     const { user } = this.#reader;
-    const before = world.homes.get(user);
-    const versions = before?.versions.length ?? 0;
-    const channel = world.directChannel([user, world.app.botUserId]).id;
-    await events.emit(
-      {
-        type: 'app_home_opened',
-        user,
-        channel,
-        tab: 'home',
-        event_ts: world.ids.ts(world.clock.now()),
-        ...(before === undefined ? {} : { view: viewWire(before, world.app) }),
-      },
-      options,
-    );
+    const versions = world.homes.get(user)?.versions.length ?? 0;
+    await openApp(world, events, { user, tab: 'home', routing: options });
     await waits.until(() => (world.homes.get(user)?.versions.length ?? 0) > versions, {
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
       what: () => `the Home of ${user} to be published`,

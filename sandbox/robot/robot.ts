@@ -2,6 +2,7 @@ import type { EventOutcome, Events } from '../deliver/events.ts';
 import type { Router, Routing } from '../deliver/router.ts';
 import { giveCommand } from '../interact/command.ts';
 import type { Gesture } from '../interact/gesture.ts';
+import { openApp } from '../interact/open-app.ts';
 import { say } from '../interact/say.ts';
 import { takeShortcut } from '../interact/shortcut.ts';
 import type { Waits } from '../waits.ts';
@@ -195,14 +196,7 @@ export class Robot {
   /** Opens the conversation with the app, as `app_home_opened` with the messages tab. */
   openMessages(routing: ActOptions = {}): Promise<EventOutcome> {
     const { world, events } = this.#parts;
-    const event = {
-      type: 'app_home_opened',
-      user: this.id,
-      channel: this.#direct().id,
-      tab: 'messages',
-      event_ts: world.ids.ts(world.clock.now()),
-    };
-    return events.emit(event, routing);
+    return openApp(world, events, { user: this.id, tab: 'messages', routing });
   }
 
   #outcome(gesture: Gesture | undefined, mark: Mark): Outcome {

@@ -44,6 +44,8 @@ export interface DeliveryRecord {
   ms: number;
   failure: string | undefined;
   payload: Json;
+  /** What the app answered: parsed JSON, or the text it was. */
+  answer: unknown;
 }
 
 type RecordKind = 'call' | 'delivery' | 'violation' | 'warning' | 'failure';
