@@ -6,6 +6,7 @@
 CREATE INDEX IF NOT EXISTS "patient_search_term_team_idx"
   ON "patient_search_term" ("teamId", "term" text_pattern_ops, "patientId") WHERE "term" IS NOT NULL;
 
--- A record of a later file names its patient by an identifier.
+-- A record of a later file names its patient by an identifier. Without fastupdate: the list of pending entries is read
+-- through for every look-up, and an import looks up as it inserts (2 ms each instead of 0.1).
 CREATE INDEX IF NOT EXISTS "patient_identifiers_idx"
-  ON "patient" USING GIN ("identifiers" jsonb_path_ops) WHERE "identifiers" IS NOT NULL;
+  ON "patient" USING GIN ("identifiers" jsonb_path_ops) WITH (fastupdate = off) WHERE "identifiers" IS NOT NULL;

@@ -42,7 +42,17 @@ export async function replaceRows(
     FROM ${recordset(table, rows)} r WHERE t."id" = r."id"`;
 }
 
-/** Imports of one workspace take turns, batch by batch: what a batch has read stays true until it commits. */
+/**
+ * Imports of one workspace take turns, batch by batch: what a batch has read stays true until it commits.
+ *
+ * The tables grow from nothing to 100,000 rows while a plan made for an empty table is still in use: without
+ * these settings every batch reads the whole table, and 100,000 patients take 5 minutes instead of 1.
+ */
 export async function takeImportTurn(tx: Tx, ctx: Ctx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('northstar import'), hashtext(${ctx.workspace.id}))`;
+  await tx.$queryRaw`
+    SELECT pg_advisory_xact_lock(hashtext('northstar import'), hashtext(${ctx.workspace.id}))::text,
+      set_config('enable_seqscan', 'off', true),
+      set_config('enable_hashjoin', 'off', true),
+      set_config('enable_mergejoin', 'off', true),
+      set_config('jit', 'off', true)`;
 }
