@@ -142,7 +142,7 @@ export async function startNorthstar(options: NorthstarOptions) {
     if (slack.inbound.mode === 'socket' && running) await running.app.stop();
   }
 
-  return { port, ready, stop, server };
+  return { port, ready, stop, inFlight };
 }
 
 export type Northstar = Awaited<ReturnType<typeof startNorthstar>>;

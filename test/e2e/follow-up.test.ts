@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Robot } from '../../sandbox/robot/robot.ts';
+import { filledForm } from '../kit/forms.ts';
 import { HOUR, MINUTE } from '../kit/set-clock.ts';
 import { startWorld, type World } from '../kit/world.ts';
 
@@ -28,11 +29,13 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 test('a contact is logged, its follow-up comes back on time, is done, undone, and done again by one of two', async () => {
-  const modal = await (await ana.command('/contact', { channel })).opens();
+  const modal = await filledForm(await ana.command('/contact', { channel }));
   await modal.choose('Patient', { search: 'mar che', pick: 'R. C. · K7Q4' });
   await modal.fill('What it was about', 'New dose of metoprolol');
-  await modal.fill('What', 'Ask how she feels on the new dose');
+  await modal.fill('Outcome', 'Reached');
+  await modal.fill('What is to be done', 'Ask how she feels on the new dose');
   await modal.fill('When', 'in 2 minutes');
+  await modal.shows(/Understood: Mon 23 Nov 2026, 9:32/);
   const { errors, closed } = await modal.submit();
   expect(errors).toEqual({});
   expect(closed).toBe(true);

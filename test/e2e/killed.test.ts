@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Child, endChild, startChild } from '../kit/child.ts';
+import { filledForm } from '../kit/forms.ts';
 import { MINUTE } from '../kit/set-clock.ts';
 import { startWorld, type World } from '../kit/world.ts';
 
@@ -26,28 +27,31 @@ async function coordinator() {
 test('killed between commit and ack: Save again closes the form, and the contact exists once', async () => {
   const { ana, channel } = await coordinator();
   child = await startChild({ ...world, name: 'doomed', preload: './test/kit/die-before-ack.mjs' });
-  const modal = await (await ana.command('/contact', { channel })).opens();
+  const modal = await filledForm(await ana.command('/contact', { channel }));
   await modal.choose('Patient', { search: 'chen', pick: 'R. C. · K7Q4' });
+  await modal.fill('Outcome', 'Reached');
   await modal.fill('What it was about', 'Refill');
   const first = await modal.submit();
-  expect(first.closed).toBe(false);
+  expect(first).toMatchObject({ closed: false, errors: {} });
   expect(await child.exited).toBe('SIGKILL');
   expect(modal.isOpen).toBe(true);
   expect(modal.value('What it was about')).toBe('Refill');
 
+  world.clock.shiftMs(3 * MINUTE);
   await world.start();
   const second = await modal.submit();
   expect(second.closed).toBe(true);
   await world.idle();
   expect(await world.prisma.contact.count()).toBe(1);
-  expect(world.sandbox.messages(channel).filter((message) => message.threadTs === null)).toHaveLength(1);
+  const cards = world.sandbox.messages(channel).filter(({ ts, threadTs }) => !threadTs || threadTs === ts);
+  expect(cards).toHaveLength(1);
 });
 
 test('killed between claim and post: another process posts the card once', async () => {
   const { ana, channel } = await coordinator();
   const fault = world.sandbox.faults.add({ method: 'chat.postMessage', fault: 'hang-before' });
   child = await startChild({ ...world, name: 'doomed' });
-  const modal = await (await ana.command('/task order the flu vaccines', { channel })).opens();
+  const modal = await filledForm(await ana.command('/task order the flu vaccines', { channel }));
   expect((await modal.submit()).closed).toBe(true);
   await world.sandbox.waitFor(() => fault.fired > 0, { what: () => 'the post to hang' });
   child.process.kill('SIGKILL');
@@ -67,7 +71,7 @@ test('killed between post and mark: the card is found in Slack, not posted again
   const { ana, channel } = await coordinator();
   const fault = world.sandbox.faults.add({ method: 'chat.postMessage', fault: 'hang-after' });
   child = await startChild({ ...world, name: 'doomed' });
-  const modal = await (await ana.command('/task order the flu vaccines', { channel })).opens();
+  const modal = await filledForm(await ana.command('/task order the flu vaccines', { channel }));
   expect((await modal.submit()).closed).toBe(true);
   await world.sandbox.waitFor(() => fault.fired > 0, { what: () => 'the post to be applied' });
   child.process.kill('SIGKILL');

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
@@ -8,6 +8,8 @@ export type Child = {
   port: number;
   /** What it logged so far, a JSON line each. */
   lines: string[];
+  /** Resolves once it has logged this message. */
+  says: (message: string) => Promise<void>;
   /** Resolves with the exit code, or the signal that ended it. */
   exited: Promise<number | NodeJS.Signals>;
 };
@@ -40,10 +42,12 @@ export async function startChild(options: {
   );
   const exited = once(child, 'exit').then(([code, signal]) => code ?? signal);
   const lines: string[] = [];
+  const logged = new EventEmitter();
   const { promise: ready, resolve, reject } = Promise.withResolvers<number>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line);
     const said = parseLine(line);
+    if (said.msg) logged.emit(said.msg);
     if (said.msg === 'Northstar is ready' && said.port) resolve(said.port);
   });
   void exited.then((how) =>
@@ -52,7 +56,10 @@ export async function startChild(options: {
   const port = await ready;
   if (mode === 'http')
     sandbox.connect({ eventsUrl: `http://127.0.0.1:${port}/slack/events`, name: options.name });
-  return { process: child, port, lines, exited };
+  const says = async (message: string): Promise<void> => {
+    if (!lines.some((line) => parseLine(line).msg === message)) await once(logged, message);
+  };
+  return { process: child, port, lines, says, exited };
 }
 
 function parseLine(line: string): { msg?: string; port?: number } {

@@ -21,7 +21,7 @@ export type World = {
   logged: () => string;
   /** Looks for what is due, then waits until nothing more can be sent now. */
   tick: () => Promise<void>;
-  /** Waits until the outbox has nothing more to send now. */
+  /** Waits until no gesture is being handled and the outbox has nothing more to send now. */
   idle: () => Promise<void>;
   /** Starts the app of a world that sleeps. */
   start: () => Promise<void>;
@@ -44,7 +44,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const database = await freshDatabase();
   const { prisma } = database;
   const clock = setClock(options.startsAt ?? '2026-11-23T14:30:00Z');
-  const sandbox = await startSandbox({ manifest });
+  const sandbox = await startSandbox({ manifest, now: () => clock.now().getTime() });
   const workspace = await prisma.workspace.create({
     data: { slackTeamId: sandbox.world.app.teamId, name: 'Test' },
   });
@@ -70,6 +70,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   }
 
   async function idle(): Promise<void> {
+    // A press is acked before its verb runs: what it asks for is there once its handler has ended.
+    await running?.northstar.inFlight.drain(10_000);
     running?.work.outbox.kick();
     await running?.work.outbox.idle();
   }

@@ -1,8 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { asTold, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { ButtonPlace, Form, Told } from './flows.ts';
+import { formTurns } from './form-turns.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView, toldView, withNotice } from './modal.ts';
 import type { FlowsOf } from './register.ts';
@@ -20,6 +20,7 @@ export function listenToActions(
   fields: FlowsOf<'field'>,
   deps: KitDeps,
 ): void {
+  const inTurn = formTurns(deps.client, deps.log);
   app.action<BlockAction>(/.*/, ({ ack, body, respond }) =>
     deps.track(async () => {
       await ack();
@@ -44,18 +45,29 @@ export function listenToActions(
           inboundKey: inboundKey(body),
         });
         const gesture = { ctx, client: deps.client, phi: deps.phi, ...answers };
-        if (field && body.view)
-          return await field.handle({
-            ...gesture,
-            name: action.block_id,
-            value: chosenValue(action),
-            values: readValues(body.view.state.values),
-            privateMetadata: body.view.private_metadata,
-            blocks: body.view.blocks,
-            callbackId: body.view.callback_id,
-            modal: asModal(body.view),
-            show: showIn(deps, body.view),
-          });
+        if (field && body.view) {
+          const { view } = body;
+          const event = {
+            viewId: view.id,
+            hash: view.hash,
+            modal: asModal(view),
+            field: action.block_id,
+            at: action.action_ts,
+          };
+          return await inTurn(event, ({ modal, show }) =>
+            field.handle({
+              ...gesture,
+              name: action.block_id,
+              value: chosenValue(action),
+              values: readValues(view.state.values),
+              privateMetadata: modal.private_metadata ?? '',
+              blocks: modal.blocks,
+              callbackId: view.callback_id,
+              modal,
+              show,
+            }),
+          );
+        }
         if (!button || !payload?.ok) return await answers.tell(STALE);
         await button.handle({
           ...gesture,
@@ -142,15 +154,4 @@ function places(body: BlockAction) {
 function inboundKey(body: BlockAction): string {
   const action = body.actions[0];
   return `action:${body.user.id}:${action?.action_id}:${action?.action_ts}`;
-}
-
-/** The hash makes a slow answer lose against a newer one: what is shown never goes back. */
-function showIn(deps: KitDeps, view: { id: string; hash: string }) {
-  return async (next: ModalView): Promise<void> => {
-    await deps.client.views
-      .update({ view_id: view.id, hash: view.hash, view: next })
-      .catch((error: unknown) => {
-        deps.log.debug({ err: error }, 'a newer view was there first');
-      });
-  };
 }

@@ -1,15 +1,19 @@
-import type { App, ViewResponseAction } from '@slack/bolt';
+import type { App, ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { Ctx } from '../../domain/context.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { savedBefore } from '../../domain/inbound/saved-before.ts';
 import { explainFailure } from './failure.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { Next } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView } from './modal.ts';
 import type { FlowsOf } from './register.ts';
+import { nextRound, submissionKey } from './submission-key.ts';
 import { readValues } from './values.ts';
 
 /**
  * Submissions commit first and ack after: the closing modal is the receipt. If saving fails the modal stays
- * open with the text in it; if the ack is lost the person submits again, and the view's key makes it count once.
+ * open with the text in it; if the ack is lost the person submits again, and the form's key makes it count once.
  */
 export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: KitDeps): void {
   app.view({ callback_id: /.*/, type: 'view_submission' }, ({ ack, body, view, client }) =>
@@ -34,8 +38,10 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
               'This form is from an older version of Northstar. Nothing was saved; please open it again.',
             ),
           }));
-        const key = `view:${view.id}:${view.hash}`;
+        const values = readValues(view.state.values);
+        const { form, key } = submissionKey(view, values);
         const ctx = await contextFor(deps, body.user.id, { id: requestId, log, inboundKey: key });
+        if (await savedBefore(ctx, form)) throw await alreadySaved(ctx, key);
         const next = await flow.handle({
           ctx,
           client: deps.client,
@@ -43,13 +49,13 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           surface: { level: 'L2', display: deps.phi },
           tell,
           meta: flow.parse(view.private_metadata),
-          values: readValues(view.state.values),
+          values,
           view: { id: view.id, blocks },
           parentViewId: view.previous_view_id,
           after: (work) => later.push(work),
           modal: asModal(view),
         });
-        await ack(...answerOf(next));
+        await ack(...answerOf(view, next));
         for (const work of later)
           await work().catch((error: unknown) => log.warn({ err: error }, 'saved, but not shown elsewhere'));
         await showHomeAnew(deps, ctx);
@@ -65,10 +71,20 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
 }
 
-function answerOf(next: Next): [] | [ViewResponseAction] {
+/** The same values again are the same gesture; others came too late, and their person must know. */
+async function alreadySaved(ctx: Ctx, key: string): Promise<DomainError> {
+  if (await savedBefore(ctx, key)) return new DomainError('duplicate', 'That was already saved.', { key });
+  return new DomainError(
+    'conflict',
+    'This form was saved a moment ago, before you changed it again. The later changes are not saved: close it and edit what was saved.',
+    { key },
+  );
+}
+
+function answerOf(view: ViewOutput, next: Next): [] | [ViewResponseAction] {
   if (next === undefined) return [];
   if (next === 'close-all') return [{ response_action: 'clear' }];
   return 'update' in next
-    ? [{ response_action: 'update', view: next.update }]
+    ? [{ response_action: 'update', view: nextRound(view, next.update) }]
     : [{ response_action: 'push', view: next.push }];
 }

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Child, endChild, startChild } from '../kit/child.ts';
+import { filledForm } from '../kit/forms.ts';
+import { startWorld, type World } from '../kit/world.ts';
+
+let world: World;
+let child: Child | undefined;
+
+beforeEach(async () => {
+  world = await startWorld({ startsAt: new Date().toISOString(), isAsleep: true });
+});
+
+afterEach(async () => {
+  await endChild(child);
+  child = undefined;
+  await world.stop();
+});
+
+test('operators see that it lives, that it is ready, and its figures', async () => {
+  child = await startChild({ ...world, name: 'one' });
+  const address = `http://127.0.0.1:${child.port}`;
+  expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ alive: true });
+  const ready = await fetch(`${address}/readyz`);
+  expect(await ready.json()).toEqual({
+    ready: true,
+    checks: { database: 'ok', migrations: 'ok', slack: 'ok', tick: 'ok' },
+  });
+  expect(ready.status).toBe(200);
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  expect(metrics).toContain('northstar_deliveries_total');
+  expect(metrics).toContain('northstar_reminder_lag_seconds_bucket');
+  expect((await fetch(`${address}/elsewhere`)).status).toBe(404);
+});
+
+test('when Slack refuses the token it is not ready and says why', async () => {
+  child = await startChild({ ...world, name: 'one' });
+  world.sandbox.revokeTokens();
+  const ready = await fetch(`http://127.0.0.1:${child.port}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({
+    ready: false,
+    checks: { slack: expect.stringMatching(/token/) },
+  });
+});
+
+test('a request that is not signed, or signed for another time, is refused', async () => {
+  child = await startChild({ ...world, name: 'one' });
+  const address = `http://127.0.0.1:${child.port}/slack/events`;
+  const send = (timestamp: number) =>
+    fetch(address, {
+      method: 'POST',
+      body: 'command=%2Ftask',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': String(timestamp),
+        'x-slack-signature': 'v0=00',
+      },
+    });
+  const now = Math.floor(Date.now() / 1000);
+  for (const timestamp of [now, now - 400, now + 400]) expect((await send(timestamp)).status).toBe(401);
+});
+
+test('told to stop, it finishes what it is doing, takes nothing new and leaves', async () => {
+  const team = await world.seed.team({ name: 'Team North' });
+  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
+  const ana = world.sandbox.robot(user.id);
+  child = await startChild({ ...world, name: 'one' });
+  const hold = world.sandbox.hold('views.open');
+  const outcome = ana.command('/task order the flu vaccines', { channel: team.channelId });
+  await hold.arrived;
+  child.process.kill('SIGTERM');
+  const stopping = world.sandbox.waitFor(
+    () => child?.lines.some((line) => line.includes('"stopping"')) ?? false,
+  );
+  hold.release();
+  const modal = await filledForm(await outcome);
+  await stopping;
+  expect(modal.labels()).toContain('What is to be done');
+  expect(await child.exited).toBe(0);
+  expect(child.lines.some((line) => line.includes('"isClean":true'))).toBe(true);
+});
+
+test('npm start hands SIGTERM on: it stops in order and leaves no process', async () => {
+  const npm = spawn('npm', ['start'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...world.sandbox.env(), DATABASE_URL: world.databaseUrl, PORT: '0' },
+  });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: npm.stdout })) {
+    lines.push(line);
+    if (line.includes('Northstar is ready')) npm.kill('SIGTERM');
+    if (line.includes('"stopped"')) break;
+  }
+  if (npm.exitCode === null && npm.signalCode === null) await once(npm, 'exit');
+  expect(lines.some((line) => line.includes('"isClean":true'))).toBe(true);
+});
+
+test('in Socket Mode the same gestures have the same effects', async () => {
+  const team = await world.seed.team({ name: 'Team North' });
+  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
+  const ana = world.sandbox.robot(user.id);
+  child = await startChild({ ...world, name: 'socket', mode: 'socket' });
+  const modal = await filledForm(
+    await ana.command('/task order the flu vaccines', { channel: team.channelId }),
+  );
+  expect((await modal.submit()).closed).toBe(true);
+  await ana.sees(team.channelId, /no deadline/i);
+  expect(await world.prisma.task.count()).toBe(1);
+  expect(world.sandbox.violations).toEqual([]);
+});
