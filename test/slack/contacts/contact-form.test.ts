@@ -1,0 +1,347 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+
+let world: World;
+let north: SeededTeam;
+let south: SeededTeam;
+let ana: SeededMember;
+let rosa: Patient;
+let chester: Patient;
+let omar: Patient;
+
+beforeAll(async () => {
+  // Friday, 10:00 in New York; the Thursday after is Thanksgiving.
+  world = await startWorld({ startsAt: '2026-11-20T15:00:00Z' });
+  const { seed } = world;
+  north = await seed.team({ name: 'North' });
+  south = await seed.team({ name: 'South' });
+  ana = await seed.member({ name: 'Ana', teams: [north] });
+  rosa = await seed.patient({
+    given: 'Rosa',
+    family: 'Chenowith',
+    team: north,
+    birthOn: '1958-03-14',
+    mrn: 'MRN7001',
+  });
+  chester = await seed.patient({ given: 'Robert', family: 'Chester', team: north, birthOn: '1960-01-02' });
+  await world.prisma.caregiver.create({
+    data: {
+      patientId: rosa.id,
+      name: 'Mei Chenowith',
+      relationship: 'Daughter',
+      sourceSystem: 'test',
+      sourceId: 'mei',
+      contentHash: '',
+    },
+  });
+  omar = await seed.patient({ given: 'Omar', family: 'Haddadian', team: south });
+});
+afterAll(() => world.stop());
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged()).not.toContain('unexpected failure');
+});
+
+const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const open = async (text = '', who: SeededMember = ana) =>
+  filledForm(await robot(who).command(`/contact ${text}`.trim(), { channel: north.channelId }));
+const contactsOf = (patient: Patient) =>
+  world.prisma.contact.findMany({
+    where: { patientId: patient.id },
+    orderBy: { id: 'desc' },
+    include: { tasks: true, timeEntries: true },
+  });
+const rosaLabel = () => `R. C. · ${rosa.caseKey}`;
+const reads = (modal: Awaited<ReturnType<typeof open>>, label: string, value: string) =>
+  world.sandbox.waitFor(() => modal.value(label) === value, {
+    what: () => `"${label}" to hold "${value}"; it holds "${modal.value(label)}"`,
+  });
+/** All that Slack was ever told where no name may stand: views, messages and their ids. */
+const shownOf = (modal: { view: unknown }) => JSON.stringify(modal.view);
+
+test('a contact with everything in it is logged, its card stands in the channel and its details in the thread', async () => {
+  const modal = await open();
+  await modal.choose('Patient', { search: 'chenow', pick: rosaLabel() });
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Rosa asked about metoprolol');
+  await modal.fill('Summary', 'Mrs Chenowith is dizzy in the morning.');
+  await modal.select('Barriers', ['Transportation', 'Mistrust']);
+  await modal.fill('Minutes', 12);
+  await modal.fill('What is to be done', 'Call about the dose');
+  await modal.fill('When', 'in 3 business days');
+  await modal.shows(/Understood: Wed 25 Nov 2026, 9:00 AM/);
+  await modal.select('How urgent', 'Urgent');
+  const { errors, closed } = await modal.submit();
+  expect({ errors, closed }).toEqual({ errors: {}, closed: true });
+
+  const [contact] = await contactsOf(rosa);
+  expect(contact).toMatchObject({
+    way: 'phone',
+    outcome: 'reached',
+    topic: 'Rosa asked about metoprolol',
+    barriers: ['transportation', 'mistrust'],
+    timeEntries: [{ minutes: 12 }],
+    tasks: [
+      {
+        title: 'Call about the dose',
+        priority: 'urgent',
+        kind: 'medication',
+        dueAt: new Date('2026-11-25T14:00:00Z'),
+        dueZone: 'America/New_York',
+        ownerId: ana.member.id,
+      },
+    ],
+  });
+  await world.idle();
+  const card = await robot().sees(north.channelId, new RegExp(`Contact logged · ${rosa.caseKey}`));
+  const details = await robot().sees(north.channelId, /R\. asked about metoprolol/);
+  expect(details.threadTs).toBe(card.ts);
+  expect(robot().read(details)).toContain('Transportation, Mistrust');
+  expect(JSON.stringify(world.sandbox.messages(north.channelId))).not.toMatch(/rosa|chenowith/i);
+  expect(robot().hasModal()).toBe(false);
+});
+
+test('one match of the words after the command is chosen already', async () => {
+  const modal = await open('MRN7001');
+  expect(modal.value('Patient')).toBe(rosaLabel());
+  expect(shownOf(modal)).not.toMatch(/rosa|chenowith|mrn7001/i);
+});
+
+test('several matches are offered first, and a line says so without repeating the words', async () => {
+  const modal = await open('che');
+  expect(modal.value('Patient')).toBe('');
+  expect(modal.text()).toContain('2 patients match');
+  const offered = await modal.search('Patient', '');
+  expect(offered).toHaveLength(2);
+  expect(offered).toContain(rosaLabel());
+});
+
+test('no match says so, and a patient of another team is no match', async () => {
+  for (const words of ['zzzz', 'Haddadian', omar.caseKey, '🙂', 'x'.repeat(3_000)]) {
+    const modal = await open(words);
+    expect(modal.text()).toContain('Nobody on your teams matches');
+    expect(await modal.search('Patient', words.slice(0, 50))).toEqual([]);
+  }
+});
+
+test('the search finds by name parts in any order, case key, MRN and birth date', async () => {
+  const modal = await open();
+  for (const words of ['rosa chen', 'chenowith ro', rosa.caseKey.toLowerCase(), 'mrn7001', '3/14/1958'])
+    expect(await modal.search('Patient', words)).toContain(rosaLabel());
+});
+
+test('what was not shown is shown before it is saved, and nothing typed is lost', async () => {
+  const modal = await open(rosa.caseKey);
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Refill');
+  await modal.fill('What is to be done', 'Check the refill');
+  await modal.fill('When', 'thanksgiving');
+  const unread = await modal.submit();
+  expect(unread.errors.When).toMatch(/Try "tomorrow 9am"/);
+  await modal.fill('When', 'yesterday');
+  expect((await modal.submit()).errors.When).toMatch(/has passed/);
+  const before = (await contactsOf(rosa)).length;
+  await modal.fill('When', 'monday 8am');
+  await modal.shows(/Understood: Mon 23 Nov 2026, 8:00 AM/);
+  expect(modal.value('What it was about')).toBe('Refill');
+  world.clock.shiftMs(60_000);
+  expect(await modal.submit()).toMatchObject({ closed: true });
+  expect(await contactsOf(rosa)).toHaveLength(before + 1);
+});
+
+test('an outcome other than reached offers the next attempt, which can be saved as it stands', async () => {
+  const modal = await open(rosa.caseKey);
+  await modal.select('Outcome', 'Left a message');
+  await modal.shows(/Understood: Mon 23 Nov 2026, 9:00 AM/);
+  expect(modal.value('What is to be done')).toBe('Try again');
+  expect(modal.value('When')).toBe('next working day 9am');
+  await modal.fill('What it was about', 'New tablets');
+  expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
+  const [contact] = await contactsOf(rosa);
+  expect(contact?.tasks).toMatchObject([{ kind: 'next_attempt', dueAt: new Date('2026-11-23T14:00:00Z') }]);
+});
+
+test('the offer follows the outcome, and goes when somebody was reached after all', async () => {
+  const modal = await open(rosa.caseKey);
+  await modal.select('Outcome', 'No answer');
+  await modal.shows(/Understood/);
+  await modal.select('Outcome', 'Wrong number');
+  await reads(modal, 'What is to be done', 'Find the right number');
+  await modal.select('Outcome', 'Reached');
+  await reads(modal, 'What is to be done', '');
+  await reads(modal, 'When', '');
+  await modal.fill('What it was about', 'Reached after all');
+  expect(await modal.submit()).toMatchObject({ closed: true });
+  expect((await contactsOf(rosa))[0]?.tasks).toEqual([]);
+});
+
+test("a follow-up in the person's own words is never overwritten", async () => {
+  const modal = await open(rosa.caseKey);
+  await modal.fill('What it was about', 'Ride to dialysis');
+  await modal.fill('What is to be done', 'Ask her daughter');
+  await modal.select('Outcome', 'No answer');
+  expect(modal.value('What is to be done')).toBe('Ask her daughter');
+  expect(modal.value('When')).toBe('');
+  await modal.select('Outcome', 'Wrong number');
+  expect(modal.value('What is to be done')).toBe('Ask her daughter');
+  expect(modal.value('What it was about')).toBe('Ride to dialysis');
+});
+
+test('a changed offer is the person’s own from then on', async () => {
+  const modal = await open(rosa.caseKey);
+  await modal.select('Outcome', 'No answer');
+  await modal.shows(/Understood/);
+  await modal.fill('When', 'tomorrow 2pm');
+  await modal.select('Outcome', 'Wrong number');
+  expect(modal.value('What is to be done')).toBe('Try again');
+  expect(modal.value('When')).toBe('tomorrow 2pm');
+});
+
+test('however fast she types and chooses, the form shows the last of it', async () => {
+  const modal = await open();
+  await Promise.all([
+    modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() }),
+    modal.fill('What is to be done', 'Call'),
+    ...['t', 'tomorrow', 'tomorrow 9', 'tomorrow 9am', 'monday 9am'].map((words) =>
+      modal.fill('When', words),
+    ),
+    modal.select('Outcome', 'No answer'),
+    modal.select('With whom', 'Caregiver'),
+  ]);
+  await modal.shows(/Understood: Mon 23 Nov 2026, 9:00 AM/);
+  await modal.shows(/Which caregiver/);
+  expect(modal.value('What is to be done')).toBe('Call');
+});
+
+test('with a caregiver, the patient’s own are offered, and another patient has none of them', async () => {
+  const modal = await open(rosa.caseKey);
+  await modal.select('With whom', 'Caregiver');
+  await modal.shows(/Which caregiver/);
+  expect(modal.options('Which caregiver')).toEqual(['Daughter (M. C.)']);
+  await modal.select('Which caregiver', 'Daughter (M. C.)');
+  await modal.choose('Patient', { search: 'chester', pick: `R. C. · ${chester.caseKey}` });
+  await world.sandbox.waitFor(() => !modal.labels().includes('Which caregiver'));
+  await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
+  await modal.shows(/Which caregiver/);
+  await modal.select('Which caregiver', 'Daughter (M. C.)');
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Rides');
+  expect(await modal.submit()).toMatchObject({ closed: true });
+  expect((await contactsOf(rosa))[0]).toMatchObject({ party: 'caregiver', caregiverId: expect.any(String) });
+});
+
+test('every field that cannot be used has its sentence under it, and nothing is saved', async () => {
+  const before = await world.prisma.contact.count();
+  const modal = await open();
+  const empty = await modal.submit({ bypassClient: true });
+  expect(empty.errors.Patient).toBeTruthy();
+  expect(empty.errors.Outcome).toBeTruthy();
+  expect(empty.errors['What it was about']).toBe('Say in a few words what it was about.');
+  expect(modal.isOpen).toBe(true);
+  await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'x'.repeat(10_000));
+  await modal.fill('Summary', 'y'.repeat(10_000));
+  const long = await modal.submit({ bypassClient: true });
+  expect(long.errors['What it was about']).toContain('under 150 characters');
+  expect(long.errors.Summary).toContain('under 3000 characters');
+  await modal.fill('What it was about', 'Dose');
+  await modal.fill('Summary', null);
+  await modal.fill('When', 'tomorrow 9am');
+  await modal.shows(/Understood/);
+  expect((await modal.submit()).errors['What is to be done']).toBe('Say in a few words what is to be done.');
+  expect(await world.prisma.contact.count()).toBe(before);
+});
+
+test('a follow-up for somebody who cannot see the patient is refused under its field', async () => {
+  const stranger = await world.seed.member({ name: 'Stranger', teams: [south] });
+  const modal = await open(rosa.caseKey);
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Dose');
+  await modal.fill('What is to be done', 'Call');
+  await modal.fill('Who', stranger.user.name);
+  expect((await modal.submit()).errors.Who).toContain("not on this patient's team");
+});
+
+test('whoever has no role is told so in the form, and it is written down', async () => {
+  const guest = await world.seed.member({ name: 'Guest', roles: [], teams: [north] });
+  const modal = await open('Rosa', guest);
+  expect(modal.text()).toContain('You have no access to patients here yet');
+  expect(shownOf(modal)).not.toMatch(/rosa|chenowith/i);
+  expect(
+    await world.prisma.auditEvent.count({ where: { memberId: guest.member.id, outcome: 'refused' } }),
+  ).toBe(1);
+});
+
+test('seventeen voicemails: the form comes back empty, with the way kept, until the box is emptied', async () => {
+  const before = (await contactsOf(rosa)).length;
+  let modal = await open(rosa.caseKey);
+  await modal.select('Way', 'Voicemail');
+  for (let round = 0; round < 3; round += 1) {
+    if (round > 0) await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
+    await modal.select('Outcome', 'Left a message');
+    await modal.shows(/Understood/);
+    await modal.fill('What it was about', `Voicemail ${round}`);
+    await modal.select('Then', round < 2 ? ['Log another after this'] : []);
+    const { next, closed } = await modal.submit();
+    if (round === 2) {
+      expect(closed).toBe(true);
+      break;
+    }
+    if (!next) throw new Error('no next form');
+    modal = next;
+    expect(modal.text()).toContain('Saved. Here is the next one.');
+    expect(modal.value('Way')).toBe('Voicemail');
+    for (const label of ['Patient', 'Outcome', 'What it was about', 'What is to be done', 'When'])
+      expect(modal.value(label), label).toBe('');
+  }
+  const contacts = await contactsOf(rosa);
+  expect(contacts).toHaveLength(before + 3);
+  expect(contacts.slice(0, 3).map(({ topic }) => topic)).toEqual([
+    'Voicemail 2',
+    'Voicemail 1',
+    'Voicemail 0',
+  ]);
+});
+
+test('Save delivered twice logs one contact', async () => {
+  const before = (await contactsOf(rosa)).length;
+  const modal = await open(rosa.caseKey);
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Twice');
+  await modal.submit({ copies: 2 });
+  expect(await contactsOf(rosa)).toHaveLength(before + 1);
+});
+
+test('a team without a channel: the card comes to whoever logged it', async () => {
+  await world.prisma.team.update({ where: { id: south.id }, data: { slackChannelId: null } });
+  const ben = await world.seed.member({ name: 'Ben', teams: [south] });
+  const modal = await open(omar.caseKey, ben);
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Hello');
+  await modal.submit();
+  await world.idle();
+  const card = await robot(ben).sees(robot(ben).direct, new RegExp(`Contact logged · ${omar.caseKey}`));
+  expect(robot(ben).read(card)).toContain('no channel in Slack yet');
+  expect(JSON.stringify(card)).not.toMatch(/haddadian/i);
+});
+
+test('a person in another zone reads and means her own time', async () => {
+  const lee = await world.seed.member({ name: 'Lee', teams: [north], tz: 'America/Los_Angeles' });
+  const modal = await open(rosa.caseKey, lee);
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Dose');
+  await modal.fill('What is to be done', 'Call');
+  await modal.fill('When', 'tomorrow 9am');
+  await modal.shows(/America\/Los_Angeles/);
+  await modal.submit();
+  expect((await contactsOf(rosa))[0]?.tasks).toMatchObject([{ dueAt: new Date('2026-11-21T17:00:00Z') }]);
+});
+
+test('no name and no words of a person reached the log', () => {
+  expect(world.logged()).not.toMatch(/chenowith|haddadian|metoprolol|voicemail \d/i);
+});

@@ -1,0 +1,75 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+
+let world: World;
+let north: SeededTeam;
+let ana: SeededMember;
+let rosa: Patient;
+
+beforeAll(async () => {
+  world = await startWorld();
+  north = await world.seed.team({ name: 'North' });
+  ana = await world.seed.member({ name: 'Ana', teams: [north] });
+  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await world.seed.patient({ given: 'Maria', family: 'Lopezova', team: north });
+});
+afterAll(() => world.stop());
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged()).not.toContain('unexpected failure');
+});
+
+const robot = () => world.sandbox.robot(ana.user.id);
+const fromMessage = async (text: string, threadTs?: string) => {
+  const message = await robot().say(north.channelId, text, threadTs ? { threadTs } : {});
+  const modal = await filledForm(await robot().shortcut('Log as contact', { message }));
+  return { message, modal };
+};
+
+test('a message becomes a contact: its patient, its words with initials, and a way back to it', async () => {
+  const { message, modal } = await fromMessage('Rosa Chenowith called: chest feels fine & no swelling');
+  expect(modal.value('Patient')).toBe(`R. C. · ${rosa.caseKey}`);
+  expect(modal.value('What it was about')).toBe('R. C. called: chest feels fine & no swelling');
+  expect(JSON.stringify(modal.view)).not.toMatch(/rosa|chenowith/i);
+  await modal.select('Outcome', 'Reached');
+  expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
+  const contact = await world.prisma.contact.findFirstOrThrow({ where: { patientId: rosa.id } });
+  expect(contact).toMatchObject({ sourceChannelId: north.channelId, sourceTs: message.ts });
+  await world.idle();
+  const details = await robot().sees(north.channelId, /The message it was logged from/);
+  expect(JSON.stringify(details.blocks)).toContain(message.ts.replace('.', ''));
+});
+
+test('a reply in the thread of a huddle can be logged, and links to the reply', async () => {
+  const huddle = await world.sandbox.startHuddle(north.channelId, ana.user.id);
+  const { message, modal } = await fromMessage(`${rosa.caseKey} needs a ride`, huddle.message.ts);
+  expect(modal.value('Patient')).toBe(`R. C. · ${rosa.caseKey}`);
+  await modal.select('Outcome', 'Reached');
+  await modal.submit();
+  const contact = await world.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
+  expect(contact.topic).toBe(`${rosa.caseKey} needs a ride`);
+});
+
+test('a message about two patients asks which, and names neither', async () => {
+  const { modal } = await fromMessage('Rosa Chenowith and Maria Lopezova both called');
+  expect(modal.value('Patient')).toBe('');
+  expect(modal.text()).toContain('names 2 patients');
+  expect(await modal.search('Patient', '')).toHaveLength(2);
+  expect(JSON.stringify(modal.view)).not.toMatch(/rosa|chenowith|maria|lopezova/i);
+});
+
+test('a long message starts the topic and stands whole in the summary, as far as it goes', async () => {
+  const { modal } = await fromMessage(`First line\n${'more words '.repeat(400)}`);
+  expect(modal.value('What it was about')).toBe('First line');
+  expect(modal.value('Summary')).toMatch(/^First line\nmore words.*…$/s);
+  expect(modal.value('Patient')).toBe('');
+});
+
+test('emoji and words from right to left come through', async () => {
+  const { modal } = await fromMessage('اتصلت اليوم 👩🏽‍⚕️');
+  expect(modal.value('What it was about')).toBe('اتصلت اليوم 👩🏽‍⚕️');
+});

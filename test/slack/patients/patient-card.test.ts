@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+
+let world: World;
+let north: SeededTeam;
+let ana: SeededMember;
+let rosa: Patient;
+let omar: Patient;
+
+beforeAll(async () => {
+  world = await startWorld();
+  const { seed, prisma } = world;
+  north = await seed.team({ name: 'North' });
+  const south = await seed.team({ name: 'South' });
+  ana = await seed.member({ name: 'Ana', teams: [north] });
+  rosa = await seed.patient({
+    given: 'Rosa',
+    family: 'Chenowith',
+    team: north,
+    birthOn: '1958-03-14',
+    mrn: 'MRN7001',
+  });
+  await seed.patient({ given: 'Robert', family: 'Chester', team: north, birthOn: '1960-01-02' });
+  omar = await seed.patient({ given: 'Omar', family: 'Haddadian', team: south });
+  const row = { patientId: rosa.id, sourceSystem: 'test', contentHash: '' };
+  await prisma.patient.update({ where: { id: rosa.id }, data: { whatMatters: 'Her garden' } });
+  await prisma.medication.createMany({
+    data: Array.from({ length: 9 }, (_, n) => ({
+      ...row,
+      sourceId: `m${n}`,
+      name: `Medicine ${n}`,
+      status: 'active' as const,
+    })),
+  });
+});
+afterAll(() => world.stop());
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged()).not.toContain('unexpected failure');
+});
+
+const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const ask = (words: string, who?: SeededMember) =>
+  robot(who).command(`/patient ${words}`.trim(), { channel: north.channelId });
+const views = (outcome: 'allowed' | 'refused', memberId: string) =>
+  world.prisma.auditEvent.count({
+    where: { memberId, outcome, action: { in: ['patient.view', 'patient.search'] } },
+  });
+
+test.each([
+  ['part of the name', 'chenow'],
+  ['the MRN', 'MRN7001'],
+  ['the birth date', '3/14/1958'],
+])('the card comes by %s, to the person who asked and nobody else, and is audited', async (_, words) => {
+  const before = await views('allowed', ana.member.id);
+  const shown = await (await ask(words)).tells(/Rosa Chenowith/);
+  expect(shown).toContain(rosa.caseKey);
+  expect(shown).toContain('Her garden');
+  expect(shown).toContain('and 5 more');
+  expect(await views('allowed', ana.member.id)).toBeGreaterThan(before);
+  expect(JSON.stringify(world.sandbox.messages(north.channelId))).not.toMatch(/chenowith/i);
+});
+
+test('Show all gives the part whole', async () => {
+  await (await ask(rosa.caseKey)).tells(/Rosa Chenowith/);
+  const card = robot().ephemerals().at(-1);
+  if (!card) throw new Error('no card');
+  const pressed = await robot().press(card, 'Show all', { within: /Active medicines/ });
+  expect(await pressed.tells(/Medicine 8/)).toContain('Active medicines');
+});
+
+test('several matches are a choice, and the card takes its place', async () => {
+  await (await ask('che')).tells(/2 patients match/);
+  const list = robot().ephemerals().at(-1);
+  if (!list) throw new Error('no list');
+  const pressed = await robot().press(list, 'Open', { within: /Rosa/ });
+  await pressed.tells(/Her garden/);
+});
+
+test('Log contact on the card opens the form with the patient in it', async () => {
+  await (await ask(rosa.caseKey)).tells(/Rosa Chenowith/);
+  const card = robot().ephemerals().at(-1);
+  if (!card) throw new Error('no card');
+  const modal = await filledForm(await robot().press(card, 'Log contact'));
+  expect(modal.value('Patient')).toBe(`R. C. · ${rosa.caseKey}`);
+});
+
+test('a patient of another team and nobody at all sound the same', async () => {
+  const other = await (await ask('Haddadian')).tells(/Nobody/);
+  const nobody = await (await ask('Zzzzzz')).tells(/Nobody/);
+  const key = await (await ask(omar.caseKey)).tells(/Nobody/);
+  expect(new Set([other, nobody, key]).size).toBe(1);
+});
+
+test.each([
+  ['nothing', ''],
+  ['emoji', '🙂🙂'],
+  ['ten thousand characters', 'x'.repeat(10_000)],
+  ['signs', '<!channel> & *'],
+])('%s after the command is answered with what to write', async (_, words) => {
+  expect(await (await ask(words)).tells(/\/patient K7Q4/)).not.toContain('channel>');
+});
+
+test('whoever has no role is refused politely, and it is written down', async () => {
+  const guest = await world.seed.member({ name: 'Guest', roles: ['billing'], teams: [north] });
+  await (await ask('Rosa', guest)).tells(/You have no access to patients here yet/);
+  expect(await views('refused', guest.member.id)).toBe(1);
+});
+
+test('the card of a contact in the channel leads to the chart, for team members only', async () => {
+  const modal = await filledForm(await robot().command(`/contact ${rosa.caseKey}`));
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Dose');
+  await modal.submit();
+  await world.idle();
+  const card = await robot().sees(north.channelId, /Contact logged/);
+  await (await robot().press(card, 'Show patient')).tells(/Rosa Chenowith/);
+  const outsider = await world.seed.member({ name: 'Outsider', roles: ['coordinator'], teams: [] });
+  north.channel.members.add(outsider.user.id);
+  const told = await (await robot(outsider).press(card, 'Show patient')).tells();
+  expect(told).not.toMatch(/rosa|chenowith/i);
+  expect(await views('refused', outsider.member.id)).toBe(1);
+});
+
+test('names stay out of the log', () => {
+  expect(world.logged()).not.toMatch(/chenowith|haddadian|mrn7001|garden/i);
+});
