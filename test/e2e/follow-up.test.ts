@@ -1,71 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Robot } from '../../sandbox/robot/robot.ts';
+import { importCommand } from '../../src/cli/import.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { type Child, endChild, startChild } from '../kit/child.ts';
 import { filledForm } from '../kit/forms.ts';
-import { HOUR, MINUTE } from '../kit/set-clock.ts';
+import { MINUTE } from '../kit/set-clock.ts';
 import { startWorld, type World } from '../kit/world.ts';
 
+const ROSA = {
+  resourceType: 'Patient',
+  id: 'rosa',
+  name: [{ use: 'official', given: ['Rosa', 'María'], family: 'Chen' }],
+  birthDate: '1958-03-14',
+  gender: 'female',
+};
+
 let world: World;
-let ana: Robot;
-let ben: Robot;
-let channel: string;
+let other: Child | undefined;
+let folder: string;
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'northstar-e2e-'));
   world = await startWorld();
-  const team = await world.seed.team({ name: 'Team North' });
-  channel = team.channelId;
-  ana = world.sandbox.robot((await world.seed.member({ name: 'Ana', teams: [team] })).user.id);
-  ben = world.sandbox.robot(
-    (await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [team] })).user.id,
-  );
-  await world.seed.patient({
-    given: 'Rosa María',
-    family: 'Chen',
-    team,
-    caseKey: 'K7Q4',
-    birthOn: '1958-03-14',
-  });
 });
 
-afterAll(() => world?.stop());
+afterAll(async () => {
+  await endChild(other);
+  await world.stop();
+  await rm(folder, { recursive: true });
+});
 
-test('a contact is logged, its follow-up comes back on time, is done, undone, and done again by one of two', async () => {
+async function importRosa(team: string): Promise<number> {
+  const file = join(folder, 'rosa.ndjson');
+  await writeFile(file, `${JSON.stringify(ROSA)}\n`);
+  const quiet = { isTTY: false, write: () => true };
+  return importCommand([file, '--team', team], {
+    open: async () => ({ db: world.prisma, now: world.clock.now }),
+    log: createLog({ level: 'silent' }),
+    out: quiet,
+    err: quiet,
+  });
+}
+
+test('imported, logged, followed up on time, done, undone, and done again by one of two in two processes', async () => {
+  const team = await world.seed.team({ name: 'Team North' });
+  const channel = team.channelId;
+  const ana = world.sandbox.robot((await world.seed.member({ name: 'Ana', teams: [team] })).user.id);
+  const ben = world.sandbox.robot(
+    (await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [team] })).user.id,
+  );
+  expect(await importRosa('Team North')).toBe(0);
+  const { caseKey } = await world.prisma.patient.findFirstOrThrow();
+
   const modal = await filledForm(await ana.command('/contact', { channel }));
-  await modal.choose('Patient', { search: 'mar che', pick: 'R. C. · K7Q4' });
-  await modal.fill('What it was about', 'New dose of metoprolol');
+  await modal.choose('Patient', { search: 'mar che', pick: `R. C. · ${caseKey}` });
   await modal.fill('Outcome', 'Reached');
+  await modal.fill('What it was about', 'New dose of metoprolol');
   await modal.fill('What is to be done', 'Ask how she feels on the new dose');
   await modal.fill('When', 'in 2 minutes');
   await modal.shows(/Understood: Mon 23 Nov 2026, 9:32/);
-  const { errors, closed } = await modal.submit();
-  expect(errors).toEqual({});
-  expect(closed).toBe(true);
+  expect(await modal.submit()).toMatchObject({ errors: {}, closed: true });
 
-  await world.idle();
-  const contactCard = await ana.sees(channel, /K7Q4/);
+  const contactCard = await ana.sees(channel, new RegExp(caseKey));
   expect(ana.read(contactCard)).not.toMatch(/Rosa|Chen|metoprolol/);
-
+  const cards = () =>
+    world.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done'));
   await world.tick();
-  expect(world.sandbox.messages(channel).filter((m) => ana.buttons(m).includes('Done'))).toHaveLength(0);
+  expect(cards()).toHaveLength(0);
+
   world.clock.shiftMs(3 * MINUTE);
   await world.tick();
-  const [card] = world.sandbox.messages(channel).filter((m) => ana.buttons(m).includes('Done'));
+  const [card] = cards();
   if (!card) throw new Error('the follow-up did not come back');
-  expect(ana.read(card)).toMatch(/K7Q4/);
+  expect(ana.read(card)).toContain(caseKey);
 
   await ana.press(card, 'Done');
-  await world.idle();
-  expect(ana.read(card)).toMatch(/Done by .*Ana/);
+  await world.sandbox.waitFor(() => /Done by/.test(ana.read(card)));
   await ana.press(card, 'Undo');
-  await world.idle();
-  expect(ana.buttons(card)).toContain('Done');
+  await world.sandbox.waitFor(() => ana.buttons(card).includes('Done'));
 
-  await Promise.all([ana.press(card, 'Done'), ben.press(card, 'Done')]);
-  await world.idle();
-  const told = [...ana.ephemerals(), ...ben.ephemerals()].filter((m) => /already done/.test(m.text));
-  expect(told).toHaveLength(1);
-  const done = await world.prisma.taskTransition.count({ where: { verb: 'completed', undoneAt: null } });
-  expect(done).toBe(1);
-  world.clock.shiftMs(HOUR);
+  other = await startChild({ ...world, name: 'other' });
+  await Promise.all([ana.press(card, 'Done', { to: 'here' }), ben.press(card, 'Done', { to: 'other' })]);
+  const losers = () =>
+    [...ana.ephemerals(), ...ben.ephemerals()].filter(({ text }) => /already done by/.test(text));
+  await world.sandbox.waitFor(() => losers().length === 1 && /Done by/.test(ana.read(card)));
+  expect(await world.prisma.taskTransition.count({ where: { verb: 'completed', undoneAt: null } })).toBe(1);
+  expect(cards()).toHaveLength(0);
   expect(world.sandbox.violations).toEqual([]);
   expect(world.sandbox.failures).toEqual([]);
 });

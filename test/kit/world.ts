@@ -65,7 +65,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       outbox: { perChannelIntervalMs: 0 },
     });
     const { work } = await northstar.ready;
-    if (mode === 'http') sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events` });
+    if (mode === 'http')
+      sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events`, name: 'here' });
     running = { northstar, work };
   }
 
