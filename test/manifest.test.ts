@@ -66,6 +66,8 @@ const SCOPES: Record<string, string[]> = {
 const EVENT_SCOPES: Record<string, string[]> = {
   user_change: ['users:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
+  channel_shared: ['channels:read', 'groups:read'],
+  channel_unshared: ['channels:read', 'groups:read'],
   channel_unarchive: ['channels:read'],
   group_unarchive: ['groups:read'],
 };

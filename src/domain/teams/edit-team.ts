@@ -6,12 +6,13 @@ import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { requireAdmin } from '../members/admins.ts';
 import { requireFreeName } from './free-name.ts';
+import { redirectPosts } from './redirect-posts.ts';
 import { TeamInput, teamColumns } from './team-input.ts';
 import { setTeamMembers } from './team-members.ts';
 
 const Input = z.object({ id: z.uuid(), team: TeamInput });
 
-/** Changes a team as a whole, people included. Cards already posted stay where they are; new ones follow the channel. */
+/** Changes a team as a whole, people included. Cards already posted stay where they are; all others follow the channel. */
 export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<Team> {
   const entry = { action: 'team.edit', subjectType: 'Team', subjectId: input.id };
   await requireAdmin(ctx, entry);
@@ -19,12 +20,15 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
   return change(ctx, async (unit) => {
     const { tx, audit } = unit;
     await requireFreeName(unit, ctx, fields.name, id);
+    const before = await tx.team.findFirst({ where: { id }, select: { slackChannelId: true } });
     const { count } = await tx.team.updateMany({
       where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
       data: teamColumns(fields),
     });
     if (count === 0)
       throw new DomainError('conflict', 'That team was archived meanwhile. Nothing was changed.', { id });
+    const [from, to] = [before?.slackChannelId, fields.slackChannelId];
+    if (from && to && from !== to) await redirectPosts(tx, ctx, { teamId: id, from, to });
     const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });
     audit({
       ...entry,

@@ -13,8 +13,11 @@ export async function moveTasks(
   ctx: Ctx,
   { patientIds, toTeamId }: { patientIds: readonly string[]; toTeamId: string },
 ): Promise<number> {
+  const mine = { patientId: { in: [...patientIds] }, status: { in: OWED }, teamId: { not: toTeamId } };
+  // Takes the rows: nobody claims or reassigns one between the look at its owner and its move.
+  await tx.task.updateMany({ where: mine, data: { updatedAt: ctx.now() } });
   const tasks = await tx.task.findMany({
-    where: { patientId: { in: [...patientIds] }, status: { in: OWED }, teamId: { not: toTeamId } },
+    where: mine,
     select: {
       id: true,
       teamId: true,

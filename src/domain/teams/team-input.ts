@@ -72,7 +72,7 @@ export function teamColumns(team: TeamFields) {
 }
 
 /** Whether the runtime's zone data knows it. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {

@@ -1,31 +1,40 @@
 import type { Flow } from '../kit/flows.ts';
-import { channelUnarchivedFlow, groupUnarchivedFlow, joinedChannelFlow } from './channel-events.flow.ts';
+import {
+  channelSharedFlow,
+  channelUnarchivedFlow,
+  channelUnsharedFlow,
+  groupUnarchivedFlow,
+  joinedChannelFlow,
+} from './channel-events.flow.ts';
 import { movePatientsFlow, openMovePatientsFlow } from './move-patients.flow.ts';
 import { openAdminFlow } from './open-admin.flow.ts';
-import { peopleFlow, peoplePageFlow } from './people.flow.ts';
+import { peopleFlow, peoplePageFlows } from './people.flow.ts';
 import { personFlow, pickPersonFlow, savePersonFlow } from './person.flow.ts';
 import { archiveTeamFlow, editTeamFlow, newTeamFlow, saveTeamFlow } from './team-form.flow.ts';
-import { holidaySearchFlow, zoneSearchFlow } from './team-suggestions.flow.ts';
-import { teamsFlow, teamsPageFlow } from './teams.flow.ts';
+import { holidaySearchFlow, teamSearchFlow, zoneSearchFlow } from './team-suggestions.flow.ts';
+import { teamsFlow, teamsPageFlows } from './teams.flow.ts';
 
 export const adminFlows: Flow[] = [
   openAdminFlow,
   peopleFlow,
-  peoplePageFlow,
+  ...peoplePageFlows,
   personFlow,
   pickPersonFlow,
   savePersonFlow,
   teamsFlow,
-  teamsPageFlow,
+  ...teamsPageFlows,
   newTeamFlow,
   editTeamFlow,
   saveTeamFlow,
   archiveTeamFlow,
   zoneSearchFlow,
+  teamSearchFlow,
   holidaySearchFlow,
   openMovePatientsFlow,
   movePatientsFlow,
   joinedChannelFlow,
+  channelSharedFlow,
+  channelUnsharedFlow,
   channelUnarchivedFlow,
   groupUnarchivedFlow,
 ];

@@ -1,6 +1,6 @@
 import { listMembers } from '../../domain/members/list-members.ts';
 import { onButton } from '../kit/flows.ts';
-import { peopleButton, peoplePageButton } from './buttons.ts';
+import { peopleButton, peoplePages } from './buttons.ts';
 import { peopleView } from './people.view.ts';
 
 export const peopleFlow = onButton(
@@ -9,7 +9,9 @@ export const peopleFlow = onButton(
   { opensForm: true },
 );
 
-export const peoplePageFlow = onButton(peoplePageButton, async ({ ctx, client, payload, view }) => {
-  const page = await listMembers(ctx, { page: payload.page });
-  if (view) await client.views.update({ view_id: view.id, view: peopleView(page) });
-});
+export const peoplePageFlows = [peoplePages.earlier, peoplePages.later].map((button) =>
+  onButton(button, async ({ ctx, client, payload, view }) => {
+    const page = await listMembers(ctx, { page: payload.page });
+    if (view) await client.views.update({ view_id: view.id, view: peopleView(page) });
+  }),
+);

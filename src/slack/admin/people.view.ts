@@ -5,7 +5,7 @@ import { roleWords } from '../../domain/members/role.ts';
 import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
-import { PICK_PERSON, peoplePageButton, personButton } from './buttons.ts';
+import { PICK_PERSON, peoplePages, personButton } from './buttons.ts';
 import { pager } from './paging.view.ts';
 
 const people = defineModal('admin.people-list', z.object({ v: z.literal(1) }));
@@ -27,7 +27,7 @@ export function peopleView(list: MemberPage): ModalView {
       },
       { type: 'divider' },
       ...list.members.map(personRow),
-      ...pager(peoplePageButton, list),
+      ...pager(peoplePages, list),
     ],
   });
 }

@@ -25,6 +25,14 @@ type Parts = {
 /** Slack shows at most so many options; the 101st team is given from the team's own form. */
 const MOST_OPTIONS = 100;
 
+/** Teams that they are on come first: saving sets all teams, so none of theirs may be cut off. */
+function teamOptions(member: ListedMember, teams: Parts['teams']) {
+  const own = (team: { id: string }) => member.teams.some((place) => place.team.id === team.id);
+  return [...teams.filter(own), ...teams.filter((team) => !own(team))]
+    .slice(0, MOST_OPTIONS)
+    .map((team) => option(team.id, team.name));
+}
+
 /** What one person may do, and on which teams. */
 export function personView({ member, teams, listViewId }: Parts): ModalView {
   return personModal.view({
@@ -47,7 +55,7 @@ export function personView({ member, teams, listViewId }: Parts): ModalView {
               name: 'teams',
               label: 'Teams',
               optional: true,
-              options: teams.slice(0, MOST_OPTIONS).map((team) => option(team.id, team.name)),
+              options: teamOptions(member, teams),
               initial: member.teams.map(({ team }) => team.id),
               placeholder: 'Whose patients they see',
               hint: 'Open tasks of a team that they leave go back to that team for anyone to claim.',

@@ -9,7 +9,8 @@ export async function readChannel(client: WebClient, channelId: string): Promise
   try {
     const { channel } = await client.conversations.info({ channel: channelId });
     return {
-      isPrivate: Boolean(channel?.is_private),
+      // Shared with another organization, a private channel has readers whom nobody here let in.
+      isPrivate: Boolean(channel?.is_private && !channel.is_ext_shared && !channel.is_pending_ext_shared),
       isMember: Boolean(channel?.is_member),
       isArchived: Boolean(channel?.is_archived),
     };
@@ -18,6 +19,9 @@ export async function readChannel(client: WebClient, channelId: string): Promise
     throw error;
   }
 }
+
+/** Whether Northstar can post there now. */
+export const canPost = (seen: ChannelSeen): boolean => seen !== 'unseen' && seen.isMember && !seen.isArchived;
 
 /** What is left to do until cards can be posted there; null when nothing is. */
 export function channelAdvice(channelId: string, seen: ChannelSeen): string | null {

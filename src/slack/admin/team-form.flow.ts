@@ -4,12 +4,13 @@ import { archiveTeam } from '../../domain/teams/archive-team.ts';
 import { createTeam } from '../../domain/teams/create-team.ts';
 import { editTeam } from '../../domain/teams/edit-team.ts';
 import { getTeam, listTeams } from '../../domain/teams/list-teams.ts';
+import { revivePosts } from '../../domain/teams/revive-posts.ts';
 import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
 import { noticeView } from '../kit/modal.ts';
 import { many, one } from '../kit/values.ts';
 import { enrolMembers } from '../members/enrol-members.ts';
 import { archiveTeamButton, newTeamButton, teamButton } from './buttons.ts';
-import { channelAdvice, readChannel } from './team-channel.ts';
+import { canPost, channelAdvice, readChannel } from './team-channel.ts';
 import { teamFormView, teamModal } from './team-form.view.ts';
 import { teamsView } from './teams.view.ts';
 
@@ -60,6 +61,7 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
   if (meta.id) await editTeam(ctx, { id: meta.id, team });
   else await createTeam(ctx, team);
   if (meta.listViewId) await showListAnew(gesture, meta.listViewId);
+  if (channelId && seen && canPost(seen)) await revivePosts(ctx, channelId);
   const advice = channelId && seen ? channelAdvice(channelId, seen) : null;
   return advice ? { update: noticeView(`*Saved.* One thing is left to do.\n${advice}`) } : undefined;
 });

@@ -1,6 +1,6 @@
 import { listTeams } from '../../domain/teams/list-teams.ts';
 import { onButton } from '../kit/flows.ts';
-import { teamsButton, teamsPageButton } from './buttons.ts';
+import { teamsButton, teamsPages } from './buttons.ts';
 import { teamsView } from './teams.view.ts';
 
 export const teamsFlow = onButton(
@@ -9,7 +9,9 @@ export const teamsFlow = onButton(
   { opensForm: true },
 );
 
-export const teamsPageFlow = onButton(teamsPageButton, async ({ ctx, client, payload, view }) => {
-  const teams = await listTeams(ctx);
-  if (view) await client.views.update({ view_id: view.id, view: teamsView(teams, payload.page) });
-});
+export const teamsPageFlows = [teamsPages.earlier, teamsPages.later].map((button) =>
+  onButton(button, async ({ ctx, client, payload, view }) => {
+    const teams = await listTeams(ctx);
+    if (view) await client.views.update({ view_id: view.id, view: teamsView(teams, payload.page) });
+  }),
+);

@@ -5,7 +5,7 @@ import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { patients } from './admin-hub.view.ts';
-import { newTeamButton, teamButton, teamsPageButton } from './buttons.ts';
+import { newTeamButton, teamButton, teamsPages } from './buttons.ts';
 import { pager } from './paging.view.ts';
 
 const list = defineModal('admin.teams-list', z.object({ v: z.literal(1) }));
@@ -30,7 +30,7 @@ export function teamsView(teams: readonly ListedTeam[], asked = 0): ModalView {
         accessory: newTeamButton.element('New team', { v: 1 }, { style: 'primary' }),
       },
       ...shown.map(teamRow),
-      ...pager(teamsPageButton, { page, pageCount }),
+      ...pager(teamsPages, { page, pageCount }),
     ],
   });
 }

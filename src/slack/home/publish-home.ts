@@ -5,9 +5,10 @@ import type { Ctx, MemberActor } from '../../domain/context.ts';
 import { listAdmins } from '../../domain/members/admins.ts';
 import { identifyMember } from '../../domain/members/identify-member.ts';
 import { myDay } from '../../domain/tasks/my-day.ts';
+import { revivePosts } from '../../domain/teams/revive-posts.ts';
 import { saveChannel } from '../../domain/teams/save-channel.ts';
 import { type SetUpState, setUpState } from '../../domain/workspaces/set-up-state.ts';
-import { type ChannelSeen, readChannel } from '../admin/team-channel.ts';
+import { type ChannelSeen, canPost, readChannel } from '../admin/team-channel.ts';
 import { readProfile } from '../kit/profile.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
@@ -50,13 +51,17 @@ async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
 /** Each channel is one call of tier 3 (50 a minute); beyond so many the team's form tells. */
 const MOST_CHANNELS = 10;
 
-/** What Slack says of the channels now, kept as well: a channel that was opened to all stops getting details. */
+/**
+ * What Slack says of the channels now, kept as well: a channel that was opened to all stops getting details,
+ * and one that Northstar was invited to gets what waited, should Slack's event have been missed.
+ */
 async function readChannels({ ctx, client }: Acting, { teams }: SetUpState): Promise<Channels> {
   const ids = [...new Set(teams.flatMap((team) => team.slackChannelId ?? []))].slice(0, MOST_CHANNELS);
   const read = ids.map(async (channelId): Promise<[string, ChannelSeen][]> => {
     try {
       const seen = await readChannel(client, channelId);
       await saveChannel(ctx, { channelId, isPrivate: seen !== 'unseen' && seen.isPrivate });
+      if (canPost(seen)) await revivePosts(ctx, channelId);
       return [[channelId, seen]];
     } catch (error) {
       ctx.log.warn({ err: error, channelId }, 'the channel could not be looked at');

@@ -86,6 +86,40 @@ test('an edited team keeps its name; who is taken off it gives its open tasks ba
   expect(await house.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({ ownerId: null });
 });
 
+test('what was not posted in the old channel yet goes to the new one; what stands there stays', async () => {
+  const coordinator = await house.person('U6', ['coordinator']);
+  const team = await createTeam(
+    await admin(),
+    said('Moved', { slackChannelId: 'COLD', memberIds: [coordinator.id] }),
+  );
+  const patient = await house.patient('H6J7', team.id);
+  const [posted, refused, waiting] = [
+    await house.task('U6', patient.id),
+    await house.task('U6', patient.id),
+    await house.task('U6', patient.id),
+  ];
+  const cards = (id: string) => ({ where: { subjectId: id, kind: 'task_card' as const } });
+  await house.prisma.delivery.updateMany({
+    ...cards(posted.id),
+    data: { state: 'settled', messageTs: '1.1', channelId: 'COLD' },
+  });
+  await house.prisma.delivery.updateMany({
+    ...cards(refused.id),
+    data: { state: 'dead', lastError: 'not_in_channel', failures: 3 },
+  });
+  await editTeam(await admin(), {
+    id: team.id,
+    team: said('Moved', { slackChannelId: 'CNEW', memberIds: [coordinator.id] }),
+  });
+  expect(await house.prisma.delivery.findFirst(cards(posted.id))).toMatchObject({ destination: 'COLD' });
+  for (const { id } of [refused, waiting])
+    expect(await house.prisma.delivery.findFirst(cards(id))).toMatchObject({
+      destination: 'CNEW',
+      state: 'pending',
+      failures: 0,
+    });
+});
+
 test('a team with patients or open tasks is not archived, and the sentence counts them', async () => {
   const coordinator = await house.person('U4', ['coordinator']);
   const team = await createTeam(await admin(), said('Hill', { memberIds: [coordinator.id] }));

@@ -197,7 +197,7 @@ test('a team with patients is not archived; patients are moved by case key, with
   await again.press('Move patients');
   const move = await robot.waitModal('Move patients');
   await move.fill('Case keys', 'NOPE');
-  await move.fill('Move to', 'Shy');
+  await move.choose('Move to', { search: 'shy', pick: 'Shy' });
   expect((await move.submit()).errors['Case keys']).toMatch(/No patient has this case key: NOPE/);
   await move.fill('Case keys', 'k7q4');
   await move.submit();
@@ -206,6 +206,74 @@ test('a team with patients is not archived; patients are moved by case key, with
     teamId: north.id,
   });
   expect(JSON.stringify(world.sandbox.calls)).not.toMatch(/Quetzal|Canaria/);
+});
+
+test('a card that had to wait for the invitation is posted as soon as Northstar is in the channel', async () => {
+  const robot = world.sandbox.robot('Olga Owner');
+  const channel = world.sandbox.addChannel({
+    name: 'team-late',
+    isPrivate: true,
+    members: [robot.id],
+    botIsMember: false,
+  });
+  const made = await world.seed.team({ name: 'Late' });
+  const late = { ...made, slackChannelId: channel.id, channelId: channel.id };
+  await world.prisma.team.update({ where: { id: made.id }, data: { slackChannelId: channel.id } });
+  const { member } = await world.seed.member({ name: 'Lena Late', teams: [late] });
+  const task = await world.prisma.task.create({
+    data: {
+      workspaceId: member.workspaceId,
+      teamId: late.id,
+      title: 'Order vaccines',
+      remindAt: world.clock.now(),
+      createdById: member.id,
+      transitions: {
+        create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: world.clock.now() },
+      },
+    },
+  });
+  await world.tick();
+  const card = () => world.prisma.delivery.findFirst({ where: { subjectId: task.id, kind: 'task_card' } });
+  expect(await card()).toMatchObject({ state: 'dead', lastError: 'channel_not_found' });
+
+  const { botUserId } = world.sandbox.world.app;
+  channel.members.add(botUserId);
+  await world.sandbox.emit({ type: 'member_joined_channel', user: botUserId, channel: channel.id });
+  await world.sandbox.waitFor(() => world.sandbox.messages(channel.id).length > 0, {
+    what: () => 'the card',
+  });
+  await world.idle();
+  expect(world.sandbox.messages(channel.id).filter((message) => !message.threadTs)).toHaveLength(1);
+  expect(await card()).toMatchObject({ state: 'settled' });
+});
+
+test('forty people are read page by page, and an empty team is archived from its form', async () => {
+  for (let n = 0; n < 40; n++)
+    await world.seed.member({ name: `Zoe ${String(n).padStart(2, '0')}`, roles: [] });
+  await world.seed.team({ name: 'Empty' });
+  const robot = world.sandbox.robot('Olga Owner');
+  const hub = await (await robot.command('/care admin')).opens();
+  await hub.shows(/People/);
+  await hub.press('Open people');
+  const people = await robot.waitModal('People');
+  await people.shows(/Page 1 of \d/);
+  expect(people.text()).not.toContain('Zoe 39');
+  await people.press('Next');
+  await people.shows(/Page 2 of/);
+  await people.press('Next');
+  await people.shows(/Page 3 of/);
+  await people.press('Previous');
+  await people.shows(/Page 2 of/);
+  await people.close();
+
+  await hub.press('Open teams');
+  const teams = await robot.waitModal('Teams');
+  await teams.press('Edit', { within: /Empty/ });
+  const form = await robot.waitModal('Edit team');
+  expect(await form.press('Archive team', { confirm: 'no' })).toBeUndefined();
+  await form.press('Archive team', { confirm: 'yes' });
+  await form.shows(/The team is archived/);
+  await world.sandbox.waitFor(() => !/Empty/.test(teams.text()), { what: () => 'the list without the team' });
 });
 
 test('a double press on Save gives the role once', async () => {
