@@ -51,15 +51,16 @@ export function listenToActions(
             viewId: view.id,
             hash: view.hash,
             modal: asModal(view),
+            values: readValues(view.state.values),
             field: action.block_id,
             at: action.action_ts,
           };
-          return await inTurn(event, ({ modal, show }) =>
+          return await inTurn(event, ({ modal, values, show }) =>
             field.handle({
               ...gesture,
               name: action.block_id,
               value: chosenValue(action),
-              values: readValues(view.state.values),
+              values,
               privateMetadata: modal.private_metadata ?? '',
               blocks: modal.blocks,
               callbackId: view.callback_id,

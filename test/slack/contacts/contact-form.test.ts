@@ -217,6 +217,20 @@ test('however fast she types and chooses, the form shows the last of it', async 
   expect(modal.value('What is to be done')).toBe('Call');
 });
 
+test('what an outcome offered stays when the patient’s choice is heard of later', async () => {
+  const modal = await open();
+  await modal.fill('What it was about', 'Ride');
+  const slow = world.sandbox.hold('views.update', { at: 'before' });
+  const outcome = modal.select('Outcome', 'No answer');
+  await slow.arrived;
+  await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
+  slow.release();
+  await outcome;
+  await modal.shows(/Understood: Mon 23 Nov 2026, 9:00 AM/);
+  await reads(modal, 'What is to be done', 'Try again');
+  expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
+});
+
 test('with a caregiver, the patient’s own are offered, and another patient has none of them', async () => {
   const modal = await open(rosa.caseKey);
   await modal.select('With whom', 'Caregiver');

@@ -6,6 +6,7 @@ import { startWorld, type World } from '../../kit/world.ts';
 
 let world: World;
 let north: SeededTeam;
+let south: SeededTeam;
 let ana: SeededMember;
 let rosa: Patient;
 let omar: Patient;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   world = await startWorld();
   const { seed, prisma } = world;
   north = await seed.team({ name: 'North' });
-  const south = await seed.team({ name: 'South' });
+  south = await seed.team({ name: 'South' });
   ana = await seed.member({ name: 'Ana', teams: [north] });
   rosa = await seed.patient({
     given: 'Rosa',
@@ -124,6 +125,15 @@ test('the card of a contact in the channel leads to the chart, for team members 
   const told = await (await robot(outsider).press(card, 'Show patient')).tells();
   expect(told).not.toMatch(/rosa|chenowith/i);
   expect(await views('refused', outsider.member.id)).toBe(1);
+});
+
+test('a colleague of another team in the channel is told nothing, and the try is written down', async () => {
+  const ben = await world.seed.member({ name: 'Ben', teams: [south] });
+  north.channel.members.add(ben.user.id);
+  const card = await robot().sees(north.channelId, /Contact logged/);
+  const told = await (await robot(ben).press(card, 'Show patient')).tells(/not on your teams/);
+  expect(told).not.toMatch(/rosa|chenowith/i);
+  expect(await views('refused', ben.member.id)).toBe(1);
 });
 
 test('names stay out of the log', () => {
