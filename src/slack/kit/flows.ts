@@ -20,8 +20,6 @@ export type Gesture = {
   ctx: Ctx<MemberActor>;
   client: WebClient;
   phi: PhiDisplay;
-  /** What `tell` and `replace` may carry here: L2 in messages to this person, L1 where only a modal can be shown. */
-  surface: Surface;
   /** Tells the person who acted, and nobody else, where they are looking. */
   tell(message: string | Told): Promise<void>;
 };

@@ -106,13 +106,7 @@ function parsed<T>(read: () => T): { ok: true; value: T } | { ok: false } {
  * and what replaces a list in a modal takes that modal's place.
  */
 function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
-  const display = deps.phi;
-  if (body.response_url)
-    return {
-      surface: { level: 'L2' as const, display },
-      tell: teller(respond),
-      replace: teller(respond, true),
-    };
+  if (body.response_url) return { tell: teller(respond), replace: teller(respond, true) };
   const { view } = body;
   const isModal = view?.type === 'modal';
   const tell = async (message: string | Told) => {
@@ -128,7 +122,7 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
     if (!isModal) return tell(message);
     await deps.client.views.update({ view_id: view.id, view: toldView(message) });
   };
-  return { surface: { level: 'L1' as const, display }, tell, replace };
+  return { tell, replace };
 }
 
 /** Slack refuses a fourth view on a stack of three. */

@@ -30,7 +30,6 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
           ctx,
           client: deps.client,
           phi: deps.phi,
-          surface: { level: 'L2', display: deps.phi },
           tell,
           text,
           channelId: command.channel_id,

@@ -34,7 +34,6 @@ export function listenToEvents(
           ctx,
           client: deps.client,
           phi: deps.phi,
-          surface: { level: 'L2', display: deps.phi },
           tell: async (message) => {
             await client.chat.postMessage({
               channel: userId,

@@ -21,7 +21,6 @@ export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDe
           ctx,
           client: deps.client,
           phi: deps.phi,
-          surface: { level: 'L1', display: deps.phi },
           tell: () => Promise.resolve(),
           query: payload.value,
           privateMetadata,

@@ -24,7 +24,6 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
           ctx,
           client: deps.client,
           phi: deps.phi,
-          surface: { level: 'L1', display: deps.phi },
           tell: (message) => opened.fill(noticeView(typeof message === 'string' ? message : message.text)),
           form,
           message: shortcut.type === 'message_action' ? messageOf(shortcut) : null,

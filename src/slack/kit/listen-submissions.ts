@@ -46,7 +46,6 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           ctx,
           client: deps.client,
           phi: deps.phi,
-          surface: { level: 'L2', display: deps.phi },
           tell,
           meta: flow.parse(view.private_metadata),
           values,
