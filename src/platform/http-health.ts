@@ -46,7 +46,11 @@ async function isWell({ run }: ReadyCheck): Promise<boolean> {
 }
 
 async function answerMetrics(response: ServerResponse, metrics: Metrics): Promise<void> {
-  answer(response, 200, metrics.contentType, await metrics.metrics());
+  try {
+    answer(response, 200, metrics.contentType, await metrics.metrics());
+  } catch {
+    answer(response, 500, 'text/plain', 'A metric could not be read.');
+  }
 }
 
 function answer(response: ServerResponse, status: number, type: string, body: string): void {

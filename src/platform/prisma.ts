@@ -39,7 +39,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   // Without a listener a restart of the server ends this process.
   pool.on('error', ({ name }) => log.warn({ name }, 'an idle database connection was cut'));
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
-  const prisma = new PrismaClient({ adapter });
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
   if (isWarmedUp) await prisma.workspace.findFirst({ select: { id: true } });
   return {
     prisma,

@@ -10,21 +10,24 @@ export async function stopInOrder(steps: readonly StopStep[], log: StopLog): Pro
   for (const { name, limitMs, run } of steps) {
     const { promise: limit, resolve } = Promise.withResolvers<'late'>();
     const timer = setTimeout(() => resolve('late'), limitMs);
-    const ended = await Promise.race([limit, attempt(run)]);
+    const { ended, err } = await Promise.race([
+      limit.then((late) => ({ ended: late, err: undefined })),
+      attempt(run),
+    ]);
     clearTimeout(timer);
     if (ended === 'ok') continue;
     isClean = false;
-    log.warn({ step: name, ended }, 'a step of the stop did not end well; going on');
+    log.warn({ step: name, ended, err }, 'a step of the stop did not end well; going on');
   }
   log.info({ isClean }, 'stopped');
   return isClean;
 }
 
-async function attempt(run: StopStep['run']): Promise<'ok' | 'failed'> {
+async function attempt(run: StopStep['run']): Promise<{ ended: 'ok' | 'failed'; err?: unknown }> {
   try {
     await run();
-    return 'ok';
-  } catch {
-    return 'failed';
+    return { ended: 'ok' };
+  } catch (err) {
+    return { ended: 'failed', err };
   }
 }
