@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -7,14 +7,20 @@ export const SIGNING_SECRET = 'bench-signing-secret';
 
 /**
  * The least that a Slack app needs to open a modal: it answers at once, so that what is measured is the app.
- * Emits `opened` with the trigger id when views.open arrives.
+ * `opened` and `filled` resolve with the instant (ms) at which views.open and views.update arrive for a trigger.
  */
 export async function startStandIn() {
-  const opened = new EventEmitter();
+  const arrivals = new Map<string, PromiseWithResolvers<number>>();
+  const arrival = (key: string): PromiseWithResolvers<number> => {
+    const known = arrivals.get(key) ?? Promise.withResolvers<number>();
+    arrivals.set(key, known);
+    return known;
+  };
   const server = createServer(async (request, response) => {
     const method = request.url?.split('/').pop() ?? '';
     const body = new URLSearchParams(await readText(request));
-    if (method === 'views.open') opened.emit(body.get('trigger_id') ?? '', performance.now());
+    if (method === 'views.open') arrival(`opened ${body.get('trigger_id')}`).resolve(performance.now());
+    if (method === 'views.update') arrival(`filled ${body.get('view_id')}`).resolve(performance.now());
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ ok: true, ...ANSWERS[method]?.(body) }));
   });
@@ -23,7 +29,8 @@ export async function startStandIn() {
   const { port } = server.address() as AddressInfo;
   return {
     apiUrl: `http://127.0.0.1:${port}/api/`,
-    opened,
+    opened: (trigger: string) => arrival(`opened ${trigger}`).promise,
+    filled: (trigger: string) => arrival(`filled ${trigger}`).promise,
     stop: () => {
       server.closeAllConnections();
       server.close();
@@ -36,8 +43,9 @@ const ANSWERS: Record<string, (body: URLSearchParams) => object> = {
   'users.info': (body) => ({
     user: { id: body.get('user'), name: 'ana', tz: 'America/New_York', deleted: false },
   }),
-  'views.open': () => ({ view: { id: 'VBENCH', hash: 'h' } }),
-  'views.update': () => ({ view: { id: 'VBENCH', hash: 'h' } }),
+  // The trigger serves as the view's id, so that what fills the form is told from the rest.
+  'views.open': (body) => ({ view: { id: body.get('trigger_id'), hash: 'h' } }),
+  'views.update': (body) => ({ view: { id: body.get('view_id'), hash: 'h' } }),
 };
 
 async function readText(request: IncomingMessage): Promise<string> {

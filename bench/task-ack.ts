@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,8 @@ const ROUNDS = 30;
  */
 export async function benchTaskAck(): Promise<Figure[]> {
   const slack = await startStandIn();
-  const dataDir = await mkdtemp(join(tmpdir(), 'northstar-bench-'));
+  // Not made by mkdtemp: the server's user must be able to enter it.
+  const dataDir = join(tmpdir(), `northstar-bench-${process.pid}`);
   const [ours, bare] = [await freePort(), await freePort()];
   const children: ChildProcess[] = [];
   try {
@@ -38,21 +39,39 @@ export async function benchTaskAck(): Promise<Figure[]> {
       }),
     );
     await Promise.all([ready(`http://127.0.0.1:${ours}/readyz`), ready(`http://127.0.0.1:${bare}/`)]);
-    const times = { ours: [] as number[], bare: [] as number[] };
+    const times = { ours: [] as Times[], bare: [] as Times[] };
     for (let round = 0; round < ROUNDS + 5; round += 1) {
-      const [a, b] = [await oneRound(slack, ours, round), await oneRound(slack, bare, round)];
+      const a = await oneRound(slack, ours, `ours.${round}`, true);
+      const b = await oneRound(slack, bare, `bare.${round}`, false);
       // The first rounds warm both processes up.
       if (round < 5) continue;
       times.ours.push(...a);
       times.bare.push(...b);
     }
-    return [50, 99].map((p) => ({
-      name: `/task, ${AT_ONCE} at once: request → modal asked of Slack, p${p}`,
-      ours: `${percentile(times.ours, p).toFixed(1)} ms`,
-      baseline: `${percentile(times.bare, p).toFixed(1)} ms (bare Bolt, constant modal)`,
-      ratio: percentile(times.ours, p) / percentile(times.bare, p),
-      limit: 1.5,
-    }));
+    const opened = (side: Times[], p: number) =>
+      percentile(
+        side.map((time) => time.openedMs),
+        p,
+      );
+    const filled = times.ours.map((time) => time.filledMs);
+    const baseline = (p: number) => `${opened(times.bare, p).toFixed(1)} ms (bare Bolt, constant modal)`;
+    return [
+      ...[50, 99].map((p) => ({
+        name: `/task, ${AT_ONCE} at once: request → modal asked of Slack, p${p}`,
+        ours: `${opened(times.ours, p).toFixed(1)} ms`,
+        baseline: baseline(p),
+        ratio: opened(times.ours, p) / opened(times.bare, p),
+        // Slack's person waits for the slowest: p99 is the claim.
+        limit: p === 99 ? 1.5 : null,
+      })),
+      {
+        name: `/task, ${AT_ONCE} at once: request → its form filled from the words, p50`,
+        ours: `${percentile(filled, 50).toFixed(1)} ms`,
+        baseline: baseline(50),
+        ratio: percentile(filled, 50) / opened(times.bare, 50),
+        limit: null,
+      },
+    ];
   } finally {
     for (const child of children) await end(child);
     slack.stop();
@@ -60,25 +79,27 @@ export async function benchTaskAck(): Promise<Figure[]> {
   }
 }
 
+type Times = { openedMs: number; filledMs: number };
+
 async function oneRound(
   slack: Awaited<ReturnType<typeof startStandIn>>,
   port: number,
-  round: number,
-): Promise<number[]> {
+  round: string,
+  isFilled: boolean,
+): Promise<Times[]> {
   return Promise.all(
     Array.from({ length: AT_ONCE }, async (_, index) => {
-      const trigger = `${port}.${round}.${index}`;
-      const opened = once(slack.opened, trigger);
+      const trigger = `${round}.${index}`;
       const sent = performance.now();
       await sendCommand(`http://127.0.0.1:${port}/slack/events`, {
         command: '/task',
-        text: `call about the new dose tomorrow 9am !high`,
+        text: 'call about the new dose tomorrow 9am !high',
         user_id: `U${index}`,
         trigger_id: trigger,
         response_url: slack.apiUrl,
       });
-      const [at] = await opened;
-      return at - sent;
+      const openedMs = (await slack.opened(trigger)) - sent;
+      return { openedMs, filledMs: isFilled ? (await slack.filled(trigger)) - sent : openedMs };
     }),
   );
 }
