@@ -19,7 +19,7 @@ export async function startCommand(config: Config, log: Logger, stopping: Promis
       {
         name: 'database',
         sentence: 'PostgreSQL does not answer.',
-        run: () => database.prisma.$queryRaw`SELECT 1`,
+        run: database.ping,
       },
       {
         name: 'migrations',

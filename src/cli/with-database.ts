@@ -7,6 +7,8 @@ import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import { openDatabase } from '../platform/prisma.ts';
 
 export type OpenDatabase = {
+  /** Rejects while the database does not answer. */
+  ping: () => Promise<unknown>;
   url: string;
   prisma: PrismaClient;
   clock: DatabaseClock;
@@ -28,20 +30,17 @@ export async function openMigratedDatabase(config: BaseConfig, log: Logger): Pro
   const server = await databaseUrl(config, log);
   const { applied } = await applyMigrations(server.url);
   if (applied.length > 0) log.info({ applied }, 'migrations applied');
-  const { prisma, close } = await openDatabase({ url: server.url, log });
+  const { prisma, pool, close } = await openDatabase({ url: server.url, log });
   const clock = await startDatabaseClock(
-    async () => {
-      const [row] = await prisma.$queryRaw<
-        { ms: number }[]
-      >`SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms`;
-      return row?.ms ?? Number.NaN;
-    },
+    async () =>
+      Number((await pool.query('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS ms')).rows[0]?.ms),
     (error) => log.warn({ err: error }, 'the database does not tell the time; going on with the last skew'),
   );
   return {
     url: server.url,
     prisma,
     clock,
+    ping: () => pool.query('SELECT 1'),
     stop: async () => {
       clock.stop();
       await close();
