@@ -41,8 +41,9 @@ async function npmInstalledTheSame() {
   const [wanted, present] = [await read('package-lock.json'), await read('node_modules/.package-lock.json')];
   if (!wanted || !present) return false;
   const has = JSON.parse(present).packages;
-  return Object.entries(JSON.parse(wanted).packages).every(
-    ([path, { version, optional, devOptional }]) =>
-      path === '' || has[path]?.version === version || (!has[path] && (optional || devOptional)),
-  );
+  return Object.entries(JSON.parse(wanted).packages).every(([path, { version, optional, devOptional }]) => {
+    if (path === '') return true;
+    // npm leaves out the optional packages of other platforms.
+    return has[path] ? has[path].version === version : Boolean(optional || devOptional);
+  });
 }

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { OperatorError } from './operator-error.ts';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
@@ -19,7 +20,7 @@ const secrets = [
 /**
  * JSON lines, one object each. Callers log ids and codes; this is the second line of defence. Of an error, wherever it
  * stands in the details, it keeps name, code and stack frames and drops the message, since database and network
- * errors quote what was sent. `child({ requestId })` ties lines together.
+ * errors quote what was sent; the sentence of an `OperatorError` stays. `child({ requestId })` ties lines together.
  */
 export function createLog({
   level,
@@ -69,6 +70,7 @@ function safeError(error: unknown, depth = 0): object {
   return {
     name: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    ...(error instanceof OperatorError ? { sentence: error.message } : {}),
     at: framesOf(error),
     ...(error.cause === undefined || depth === 5 ? {} : { cause: safeError(error.cause, depth + 1) }),
   };

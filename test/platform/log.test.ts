@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, inject, test } from 'vitest';
 import { createLog, type LogLevel } from '../../src/platform/log.ts';
+import { OperatorError } from '../../src/platform/operator-error.ts';
 import { freshDatabase } from '../kit/database.ts';
 
 function capture(level: LogLevel = 'debug') {
@@ -53,6 +54,12 @@ test.for([
   const shown = Object.values(line ?? {}).find((value) => typeof value === 'object');
   expect(shown).toMatchObject({ name: 'TypeError', code: 'P2002', cause: { name: 'Error' } });
   expect(JSON.stringify(shown)).toMatch(/"at":\["at [^"]*log\.test\.ts:\d+:\d+/);
+});
+
+test('an expected failure keeps its sentence, which is written for the operator', () => {
+  const { log, parsed } = capture();
+  log.error({ err: new OperatorError('The disk is full.') }, 'not started');
+  expect(parsed()[0]).toMatchObject({ err: { name: 'OperatorError', sentence: 'The disk is full.' } });
 });
 
 test('an error that is its own cause ends', () => {
