@@ -29,6 +29,8 @@ export function rangeWords({ low, high }: z.output<typeof range>): string | null
   return [numbers, unit].filter(Boolean).join(' ');
 }
 
-/** No exponent: 0.00001 stays 0.00001. */
-const plain = (value: number) =>
-  value.toLocaleString('en-US', { maximumFractionDigits: 10, useGrouping: false });
+/** No exponent: 0.0000001 stays 0.0000001. */
+const plain = (value: number) => {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : text;
+};
