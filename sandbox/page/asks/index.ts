@@ -1,0 +1,37 @@
+import { Refusal } from '../../refusal.ts';
+import { type Answer, type Asked, needed } from './asked.ts';
+import { direct, history, home, messages, read, shortcut, write } from './conversation.ts';
+import { act, set, suggest } from './fields.ts';
+import { huddle } from './huddle.ts';
+import { close, submit } from './modal.ts';
+import { time } from './time.ts';
+
+const ANSWERS: { [what: string]: Answer } = {
+  history,
+  read,
+  direct,
+  say: write,
+  home,
+  messages,
+  shortcut,
+  huddle,
+  set,
+  act,
+  suggest,
+  submit,
+  close,
+  time,
+};
+
+/** Answers what the browser asks on behalf of one person. Throws a sentence for her where it cannot. */
+export async function answer(asked: Asked): Promise<unknown> {
+  const what = needed(asked.ask, 'do');
+  const run = ANSWERS[what];
+  if (run === undefined) throw new Error(`The page asked for "${what}", which nobody here knows.`);
+  try {
+    return await run(asked);
+  } catch (error) {
+    if (error instanceof Refusal) throw new Error(error.messages[0] ?? error.code);
+    throw error;
+  }
+}
