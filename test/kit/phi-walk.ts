@@ -1,0 +1,65 @@
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+type Level = 'L0' | 'L1' | 'L2';
+/** One text that the app sent, where it stands, and what may stand there (design, section 6). */
+export type SentText = { where: string; level: Level; text: string };
+
+type Json = Record<string, unknown>;
+
+/** Keys whose text is L0 wherever they stand: ids, values, metadata, titles, and what a notification reads. */
+const ALWAYS_L0 = new Set([
+  'value',
+  'action_id',
+  'block_id',
+  'private_metadata',
+  'callback_id',
+  'metadata',
+  'external_id',
+  'title',
+]);
+
+/** Everything the app has sent to Slack so far: API calls, answers to gestures, ephemeral answers by response_url. */
+export function sentTexts(sandbox: Sandbox): SentText[] {
+  const calls = sandbox.calls.flatMap(({ method, args }) => textsOfCall(sandbox, method, asJson(args)));
+  const answers = sandbox.deliveries.flatMap(({ kind, name, answer }) =>
+    walk(answer, `answer to ${kind} ${name}`, 'L1', answer),
+  );
+  return [...calls, ...answers];
+}
+
+function textsOfCall(sandbox: Sandbox, method: string, args: Json): SentText[] {
+  if (method === 'views.publish') return walk(args, method, 'L0', args);
+  if (method.startsWith('views.')) return walk(args, method, 'L1', args);
+  if (method === 'chat.postEphemeral' || method === 'response_url') return walk(args, method, 'L2', args);
+  if (method === 'chat.postMessage' || method === 'chat.update') {
+    const channel = String(args.channel ?? '');
+    const where = `${method} ${channel}`;
+    if (/^[DUW]/.test(channel)) return walk(args, where, 'L2', args);
+    return walk(args, where, isInThread(sandbox, channel, args) ? 'L1' : 'L0', args);
+  }
+  return [];
+}
+
+function isInThread(sandbox: Sandbox, channel: string, args: Json): boolean {
+  if (args.thread_ts) return true;
+  const message = sandbox.messages(channel).find(({ ts }) => ts === args.ts);
+  return Boolean(message?.threadTs && message.threadTs !== message.ts);
+}
+
+/** Every string below `value`; the top-level `text` of a message is its notification, and so L0. */
+function walk(value: unknown, where: string, level: Level, root: unknown, key = ''): SentText[] {
+  if (typeof value === 'string') return [{ where: `${where} ${key}`, level, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item) => walk(item, where, level, root, key));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, item]) => {
+    const isNotification = value === root && name === 'text';
+    // What a person typed stays theirs: an input is filled with their own words (masked where the patient is known).
+    const isTyped = name === 'initial_value';
+    const isAlwaysL0 =
+      ALWAYS_L0.has(name) && !(name === 'value' && level === 'L2' && typeof item !== 'string');
+    if (isTyped) return walk(item, where, 'L2', root, name);
+    return walk(item, where, isNotification || isAlwaysL0 ? 'L0' : level, root, name);
+  });
+}
+
+const asJson = (args: unknown): Json => (typeof args === 'object' && args !== null ? (args as Json) : {});

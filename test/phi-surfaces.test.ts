@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import type { PhiDisplay } from '../src/slack/kit/phi.ts';
+import { filledForm } from './kit/forms.ts';
+import { sentTexts } from './kit/phi-walk.ts';
+import { DAY, HOUR } from './kit/set-clock.ts';
+import { startWorld, type World, type WorldOptions } from './kit/world.ts';
+
+// Words that stand nowhere else: wherever one turns up, it came from the patient's record.
+const NAMES = ['Quillonette', 'Zantrabar', 'Vexley'];
+const FREE = ['floxinate', 'grumbleberry', 'snorkelate', 'wobbledine'];
+const DIAGNOSIS = 'Hyperquinklosis';
+
+async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
+  const open = await world.seed.team({ name: 'Team Open', isPrivate: false });
+  const team = await world.seed.team({ name: 'Team North' });
+  const { user } = await world.seed.member({ name: 'Ana', teams: [team, open] });
+  const ana = world.sandbox.robot(user.id);
+  const ben = world.sandbox.robot(
+    (await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [team, open] })).user.id,
+  );
+  const eve = world.sandbox.robot((await world.seed.member({ name: 'Eve', roles: [] })).user.id);
+  const channel = team.channelId;
+  for (const [home, given] of [
+    [team, 'Quillonette Vexley'],
+    [open, 'Quillonette'],
+  ] as const) {
+    const patient = await world.seed.patient({
+      given,
+      family: 'Zantrabar',
+      team: home,
+      mrn: 'MRN777',
+      birthOn: '1958-03-14',
+    });
+    await world.prisma.condition.create({
+      data: {
+        patientId: patient.id,
+        sourceSystem: 't',
+        sourceId: patient.id,
+        name: DIAGNOSIS,
+        contentHash: 'x',
+      },
+    });
+  }
+  const first = await world.prisma.patient.findFirstOrThrow({ where: { teamId: team.id } });
+  const pick = {
+    standard: `Q. Z. · ${first.caseKey}`,
+    'code-only': first.caseKey,
+    open: `Quillonette Zantrabar · ${first.caseKey}`,
+  }[phi];
+
+  const contact = await filledForm(await ana.command('/contact', { channel }));
+  await contact.choose('Patient', { search: 'zant', pick });
+  await contact.fill('Outcome', 'Left a message');
+  await contact.shows(/Try again/);
+  await contact.fill('What it was about', 'Zantrabar and the floxinate');
+  await contact.fill('Summary', 'Quillonette says the grumbleberry is late.');
+  await contact.fill('What is to be done', 'snorkelate Mrs Zantrabar');
+  await contact.fill('When', 'in 2 hours');
+  await contact.shows(/Understood: Mon 23 Nov 2026, 11:30/);
+  expect(await contact.submit()).toMatchObject({ closed: true });
+  await world.idle();
+
+  world.clock.shiftMs(3 * HOUR);
+  await world.tick();
+  const card = world.sandbox.messages(channel).find((message) => ana.buttons(message).includes('Reassign'));
+  if (!card) throw new Error('the follow-up did not come back');
+  await ana.press(card, 'Reassign');
+  const reassign = await filledForm({ opens: () => ana.waitModal() });
+  await reassign.fill(reassign.labels()[0] ?? '', 'Ben');
+  await reassign.submit();
+  await world.idle();
+  await ana.command('/patient Zantrabar', { channel });
+  await ana.command(`/patient ${first.caseKey}`, { channel });
+  await ana.command('/patient Quillonette', { channel });
+  await ana.command('/task mine', { channel });
+  await ana.command('/task team', { channel });
+  const task = await filledForm(
+    await ana.command('/task wobbledine for Quillonette Vexley Zantrabar tomorrow 9am !high', { channel }),
+  );
+  await task.submit();
+  await ana.home.open();
+  const said = await ana.say(channel, 'Zantrabar asked for wobbledine');
+  await filledForm(await ana.shortcut('Make a task', { message: said }));
+  await filledForm(await ana.shortcut('Log as contact', { message: said }));
+  await eve.command('/patient Zantrabar', { channel: open.channelId });
+  await eve.home.open();
+  await world.tick();
+  world.clock.shiftMs(DAY);
+  await world.tick();
+  await ben.press(card, 'Done').catch(() => {});
+  await world.idle();
+}
+
+async function dayWith(options: WorldOptions): Promise<World> {
+  const world = await startWorld(options);
+  try {
+    await aDayAtWork(world, options.phi ?? 'standard');
+  } catch (error) {
+    await world.stop();
+    throw error;
+  }
+  return world;
+}
+
+const hits = (text: string, words: readonly string[]) =>
+  words.filter((word) => text.toLowerCase().includes(word.toLowerCase()));
+
+test.each([
+  // At L1 the workplace chooses: initials and case key, the case key alone, or the name.
+  { phi: 'standard' as const, neverInL1: NAMES },
+  { phi: 'code-only' as const, neverInL1: [...NAMES, 'Q. Z.'] },
+  { phi: 'open' as const, neverInL1: [] },
+])(
+  'no surface shows more of a patient than $phi allows, whatever was typed and pressed',
+  async ({ phi, neverInL1 }) => {
+    const world = await dayWith({ phi });
+    try {
+      const texts = sentTexts(world.sandbox);
+      const leaks = texts.flatMap(({ where, level, text }) => {
+        const forbidden = { L0: [...NAMES, ...FREE, DIAGNOSIS, 'Q. Z.'], L1: neverInL1, L2: [] }[level];
+        return hits(text, forbidden).map((word) => `${level} ${where}: ${word}`);
+      });
+      expect(leaks).toEqual([]);
+      // The walk has seen what it guards: names where they may stand, free text in the private thread.
+      expect(texts.some(({ level, text }) => level === 'L2' && text.includes('Zantrabar'))).toBe(true);
+      expect(texts.some(({ level, text }) => level === 'L1' && text.includes('grumbleberry'))).toBe(true);
+      expect(world.sandbox.violations).toEqual([]);
+      expect(world.sandbox.warnings).toEqual([]);
+    } finally {
+      await world.stop();
+    }
+  },
+);
+
+test('the whole log of a day at work, at its most talkative, names no patient and no free text', async () => {
+  const world = await dayWith({});
+  try {
+    const logged = world.logged();
+    expect(logged).toContain('Northstar is ready');
+    expect(hits(logged, [...NAMES, ...FREE, DIAGNOSIS, 'MRN777', '1958'])).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
