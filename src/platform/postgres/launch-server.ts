@@ -7,7 +7,7 @@ import type { Binaries } from './binaries.ts';
 import type { Cluster } from './initialise-cluster.ts';
 import { isAlive, readPostmaster } from './postmaster.ts';
 import type { RunAs } from './run-as.ts';
-import { plainEnvironment } from './run-to-end.ts';
+import { asUser, plainEnvironment } from './run-to-end.ts';
 
 export type Launch = { pid: number } | { failure: string };
 
@@ -23,8 +23,9 @@ export async function launchServer(
 ): Promise<Launch> {
   const logFrom = rotateLog(cluster.logFile);
   const log = openSync(cluster.logFile, 'a', 0o600);
-  const child = spawn(binaries.postgres, serverArgs(cluster, port, settings), {
-    ...(runAs.uid === undefined || runAs.gid === undefined ? {} : { uid: runAs.uid, gid: runAs.gid }),
+  const as = asUser(runAs, binaries.postgres, serverArgs(cluster, port, settings));
+  const child = spawn(as.command, as.args, {
+    ...as.ids,
     // A session of its own: Ctrl-C must reach Northstar first, which stops the server when it has drained.
     detached: true,
     // A file and no pipe: the server must outlive a killed Northstar and keep its log.

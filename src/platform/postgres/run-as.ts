@@ -1,10 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
 import { runToEnd } from './run-to-end.ts';
 
 /** The system user PostgreSQL runs as; empty when it may run as the user who started Northstar. */
-export type RunAs = { uid?: number; gid?: number; name?: string };
+export type RunAs = {
+  uid?: number;
+  gid?: number;
+  name?: string;
+  /** The one capability left to it, where the folders to it lead through closed ones. */
+  capability?: 'dac_read_search' | 'dac_override';
+};
 
 /** PostgreSQL refuses to run as root: there it runs as whoever owns the data, else as `postgres`, else as a user made for it. */
 export async function chooseRunAs(cluster: string, isRoot = process.getuid?.() === 0): Promise<RunAs> {
@@ -35,20 +40,4 @@ async function make(name: string): Promise<RunAs> {
     'PostgreSQL does not run as root, and no user could be made for it. ' +
       'Start Northstar as an ordinary user, make a user named "postgres", or set DATABASE_URL.',
   );
-}
-
-/** Refuses with a sentence when that user may not reach a folder, as below a home folder of mode 0700. */
-export async function assertReachable(runAs: RunAs, path: string): Promise<void> {
-  const { uid, gid, name } = runAs;
-  if (uid === undefined) return;
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
-    const info = await stat(folder).catch(() => null);
-    const bit = info?.uid === uid ? 0o100 : info?.gid === gid ? 0o010 : 0o001;
-    if (info?.isDirectory() && (info.mode & bit) === 0)
-      throw new OperatorError(
-        `PostgreSQL runs as ${name} here, who may not enter ${folder}. Nothing was changed. ` +
-          `Move Northstar or its DATA_DIR to an open folder such as /srv/northstar, run "chmod o+x ${folder}", or set DATABASE_URL.`,
-      );
-    if (folder === dirname(folder)) return;
-  }
 }

@@ -4,6 +4,16 @@ import type { RunAs } from './run-as.ts';
 // English messages: failures are recognised by their text.
 export const plainEnvironment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' };
 
+/** How to start a program as that user. */
+export function asUser({ uid, gid, capability }: RunAs, command: string, args: readonly string[]) {
+  if (uid === undefined || gid === undefined) return { command, args, ids: {} };
+  if (!capability) return { command, args, ids: { uid, gid } };
+  const only = `-all,+${capability}`;
+  const user = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  const capabilities = [`--inh-caps=${only}`, `--ambient-caps=${only}`, `--bounding-set=${only}`];
+  return { command: 'setpriv', args: [...user, ...capabilities, command, ...args], ids: {} };
+}
+
 /** Runs a short program to its end. Never rejects: one that cannot start has code 127 and the reason as output. */
 export function runToEnd(
   command: string,
@@ -11,10 +21,10 @@ export function runToEnd(
   runAs: RunAs = {},
   environment: 'own-environment' | 'plain' = 'plain',
 ): Promise<{ code: number; output: string }> {
-  const { uid, gid } = runAs;
+  const as = asUser(runAs, command, args);
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      ...(uid === undefined || gid === undefined ? {} : { uid, gid }),
+    const child = spawn(as.command, as.args, {
+      ...as.ids,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(environment === 'plain' ? { env: plainEnvironment } : {}),
     });

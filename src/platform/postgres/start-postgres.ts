@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError, type PlatformLog } from '../operator-error.ts';
-import { type Binaries, findBinaries } from './binaries.ts';
+import { type Binaries, findBinaries, packagedFolder } from './binaries.ts';
 import { explainFailure } from './explain-failure.ts';
 import { freePort } from './free-port.ts';
 import { type Cluster, clusterIn, clusterMajor, initialiseCluster } from './initialise-cluster.ts';
 import { disownStranger, launchServer } from './launch-server.ts';
 import { isAlive, isServerOf, readPostmaster } from './postmaster.ts';
 import { joinServer, type Presence } from './presence.ts';
-import { assertReachable, chooseRunAs, type RunAs } from './run-as.ts';
+import { assertReachable, withReach } from './reach.ts';
+import { chooseRunAs, type RunAs } from './run-as.ts';
 import { stopServer } from './stop-server.ts';
 
 export type PostgresOptions = {
@@ -114,7 +115,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 
 async function prepare(options: PostgresOptions): Promise<Site> {
   const cluster = clusterIn(resolve(options.dataDir));
-  const runAs = await chooseRunAs(cluster.folder);
+  const runAs = await withReach(await chooseRunAs(cluster.folder), [
+    ...packagedFolder(),
+    dirname(cluster.folder),
+  ]);
   const binaries = await findBinaries(runAs, await clusterMajor(cluster), options.binaryFolders);
   if ((await clusterMajor(cluster)) === undefined) {
     options.log.info({ folder: cluster.folder, major: binaries.major }, 'making the database folder');
