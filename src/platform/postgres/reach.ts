@@ -5,11 +5,11 @@ import type { RunAs } from './run-as.ts';
 import { runToEnd } from './run-to-end.ts';
 
 /**
- * Where Northstar runs as root, PostgreSQL must pass folders such as a home of mode 0700 to its programs and its data.
+ * Where Northstar runs as root, PostgreSQL must pass folders such as a home of mode 0700 to its data.
  * It is then left the one capability that lets it pass (capabilities(7)), and no other; it writes only what it owns.
  */
-export async function withReach(runAs: RunAs, paths: readonly string[]): Promise<RunAs> {
-  const closed = (await Promise.all(paths.map((path) => firstClosedFolder(runAs, path)))).find(Boolean);
+export async function withReach(runAs: RunAs, path: string): Promise<RunAs> {
+  const closed = await firstClosedFolder(runAs, path);
   if (!closed) return runAs;
   // Containers are usually denied the first, which is the smaller one.
   for (const capability of ['dac_read_search', 'dac_override'] as const) {
@@ -29,7 +29,8 @@ export async function assertReachable(runAs: RunAs, path: string): Promise<void>
   );
 }
 
-async function firstClosedFolder({ uid, gid }: RunAs, path: string): Promise<string | null> {
+/** A folder on the way that this user may not enter; null when the way is open. */
+export async function firstClosedFolder({ uid, gid }: RunAs, path: string): Promise<string | null> {
   if (uid === undefined) return null;
   for (let folder = resolve(path); ; folder = dirname(folder)) {
     const info = await stat(folder).catch(() => null);

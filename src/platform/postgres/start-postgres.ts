@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError, type PlatformLog } from '../operator-error.ts';
-import { type Binaries, findBinaries, packagedFolder } from './binaries.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
 import { explainFailure } from './explain-failure.ts';
 import { freePort } from './free-port.ts';
 import { type Cluster, clusterIn, clusterMajor, initialiseCluster } from './initialise-cluster.ts';
@@ -115,10 +115,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 
 async function prepare(options: PostgresOptions): Promise<Site> {
   const cluster = clusterIn(resolve(options.dataDir));
-  const runAs = await withReach(await chooseRunAs(cluster.folder), [
-    ...packagedFolder(),
-    dirname(cluster.folder),
-  ]);
+  const runAs = await withReach(await chooseRunAs(cluster.folder), dirname(cluster.folder));
   const binaries = await findBinaries(runAs, await clusterMajor(cluster), options.binaryFolders);
   if ((await clusterMajor(cluster)) === undefined) {
     options.log.info({ folder: cluster.folder, major: binaries.major }, 'making the database folder');
