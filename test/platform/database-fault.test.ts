@@ -155,6 +155,8 @@ test('kill -9 of the server: "cut", then "down" or "starting", then it heals; th
   await prisma.$executeRaw`SELECT pg_notify('test_wake', '')`;
   await expect.poll(() => heard).toBe(2);
 
+  // Leaves several connections idle in the pool.
+  await Promise.all([1, 2, 3, 4, 5].map(() => prisma.$queryRaw`SELECT pg_sleep(0.05)::text`));
   const cut = faultOf(() => prisma.$queryRawUnsafe('SELECT pg_sleep(30), 1 AS crashed'));
   await isRunning('AS crashed');
   const running = await readPostmaster(clusterIn(dataDir).data);
