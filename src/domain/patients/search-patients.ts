@@ -5,7 +5,7 @@ import { recordAudit } from '../audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
-import { type QueryWord, queryWords } from './search-terms.ts';
+import { pairPrefixOf, type QueryWord, queryWords } from './search-terms.ts';
 
 const Input = z.object({
   /** As typed: parts of names, case key, MRN, birth date, in any order. */
@@ -16,10 +16,10 @@ const Input = z.object({
 export type PatientHit = PatientMatch & { languages: string[] };
 
 /**
- * So many candidates per team are read and put in order, however many match: 100,000 patients cost what
+ * So many times the limit are read per team and put in order, however many match: 100,000 patients cost what
  * 1,000 do. Terms are read alphabetically, so whole words come before longer ones.
  */
-const MOST_CANDIDATES = 100;
+const CANDIDATES_PER_HIT = 2;
 /** Up to this length a word may fit a tenth of all patients: the rarest word is then looked for first. */
 const SHORT_WORD = 3;
 const PROBE_ROWS = 2_000;
@@ -61,7 +61,8 @@ async function matchingPatients(
   words: readonly QueryWord[],
   limit: number,
 ): Promise<PatientHit[]> {
-  const [first, ...others] = await rarestFirst(ctx, teamIds, words);
+  const pair = pairPrefixOf(words);
+  const [first, ...others] = pair ? [[pair], ...words] : await rarestFirst(ctx, teamIds, words);
   if (!first) return [];
   const whole = words.flat();
   const conditions = others.map(
@@ -81,7 +82,7 @@ async function matchingPatients(
         SELECT t."patientId" FROM "patient_search_term" t
         WHERE t."teamId" = team.id AND ${startsWith('t', 'word.prefix')} ${conditions.length > 0 ? Prisma.join(conditions, ' ') : Prisma.empty}
         ORDER BY t."term" USING ~<~, t."patientId"
-        LIMIT ${MOST_CANDIDATES}
+        LIMIT ${limit * CANDIDATES_PER_HIT}
       ) found
     )
     SELECT p."id"::text AS "id", p."caseKey", p."givenNames", p."familyName", p."birthOn",

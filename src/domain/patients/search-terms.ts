@@ -60,7 +60,38 @@ export function searchTermsOf(patient: Searchable): string[] {
     terms.add(patient.birthOn).add(`${month}${day}${year}`);
   }
   terms.delete('');
+  const names = [...terms].filter(isNameLike);
+  const year = patient.birthOn?.slice(0, 4);
+  for (const first of names) {
+    for (const second of names) if (first !== second) terms.add(pairTerm(first, second));
+    if (year) terms.add(pairTerm(year, first));
+  }
   return [...terms];
+}
+
+const isNameLike = (term: string) => !/\p{N}/u.test(term);
+const isYear = (word: string) => /^\d{4}$/.test(word);
+const firstTwo = (word: string) => [...word].slice(0, 2).join('');
+
+/**
+ * Two words of one patient by their first two letters ("+ma+ch"; a year whole): of 100,000 patients 6,000 have a
+ * word with "mar" and one with "ch" each, but only a few hundred have both. No query word begins with a plus.
+ */
+const pairTerm = (first: string, second: string) =>
+  `+${isYear(first) ? first : firstTwo(first)}+${firstTwo(second)}`;
+
+/**
+ * The beginning of a pair term that every match has, when two words of the query allow one: two parts of a
+ * name, the longer with two letters or more, or a year and a part of a name. Words without digits are parts of
+ * names once there are two.
+ */
+export function pairPrefixOf(words: readonly QueryWord[]): string | null {
+  const single = words.flatMap(([prefix, ...others]) => (others.length === 0 ? [prefix] : []));
+  const longestFirst = single.filter(isNameLike).toSorted((a, b) => b.length - a.length);
+  const [longest, second] = longestFirst;
+  const year = single.find(isYear);
+  if (longest && year) return pairTerm(year, longest);
+  return longest && second && [...longest].length > 1 ? pairTerm(longest, second) : null;
 }
 
 /** One word of a query: the patient needs a term that starts with any of these prefixes. */
@@ -89,7 +120,22 @@ export function queryWords(query: string): QueryWord[] {
     if (/^\d{4}-(\d{1,2}-?)?$/.test(token)) words.push([token]);
     else if (joined(token)) words.push([joined(token).slice(0, LONGEST_WORD)]);
   }
-  return words.slice(0, MOST_WORDS);
+  return withoutImplied(words).slice(0, MOST_WORDS);
+}
+
+/** "mar" says nothing beside "maria": whatever begins with the longer begins with the shorter. */
+function withoutImplied(words: readonly QueryWord[]): QueryWord[] {
+  return words.filter(
+    (word, at) =>
+      word.length > 1 ||
+      !words.some(
+        (other, place) =>
+          place !== at &&
+          other.length === 1 &&
+          other[0].startsWith(word[0]) &&
+          (other[0] !== word[0] || place < at),
+      ),
+  );
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
