@@ -19,6 +19,8 @@ export type Mark = {
   messageTs: string | null;
   /** A new message appeared in the channel: it counts for the channel's pace. */
   posted: boolean;
+  /** Nothing newer is wanted now, but from this instant on: the message offers something until then. */
+  refreshAt: Date | null;
   /** Starts the look-up's window afresh, for a message that is posted anew. */
   forgetsFirstTry: boolean;
 };
@@ -49,6 +51,7 @@ export function nextMark(
     channelId: claimed.channelId,
     messageTs: claimed.messageTs,
     posted: false,
+    refreshAt: null,
     forgetsFirstTry: false,
   };
   const settled: Mark = { ...unchanged, state: 'settled', leaseUntil: null, failures: 0 };
@@ -62,14 +65,15 @@ export function nextMark(
 
   switch (outcome.kind) {
     case 'posted': {
-      const { channelId, messageTs } = outcome;
-      return { ...settled, channelId, messageTs, shownVersion: claimed.version, posted: true };
+      const { channelId, messageTs, refreshAt = null } = outcome;
+      return { ...settled, channelId, messageTs, shownVersion: claimed.version, posted: true, refreshAt };
     }
     case 'found': {
       const { channelId, messageTs } = outcome;
       return { ...settled, state: 'pending', channelId, messageTs, posted: true };
     }
     case 'updated':
+      return { ...settled, shownVersion: claimed.version, refreshAt: outcome.refreshAt ?? null };
     case 'withdrawn':
       return { ...settled, shownVersion: claimed.version };
     case 'wait': {

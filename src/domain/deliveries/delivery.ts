@@ -79,10 +79,11 @@ export type ClaimedDelivery = {
 
 /** What came of one try. `error` is Slack's or the network's code, never a text. */
 export type Outcome =
-  | { kind: 'posted'; channelId: string; messageTs: string }
+  | { kind: 'posted'; channelId: string; messageTs: string; refreshAt?: Date }
   /** Looked up: Slack has it already, in a state that the next try brings up to date. */
   | { kind: 'found'; channelId: string; messageTs: string }
-  | { kind: 'updated' }
+  /** `refreshAt`: from then on the unchanged record reads differently, and the message is brought up to date. */
+  | { kind: 'updated'; refreshAt?: Date }
   /** The record wants no such message any more. */
   | { kind: 'withdrawn' }
   /** Slack said how long to wait. `holdsChannel`: everything else to that destination waits too. */

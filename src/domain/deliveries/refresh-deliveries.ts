@@ -13,7 +13,10 @@ export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Pr
       UPDATE delivery
          SET "wantedVersion" = "wantedVersion" + 1,
              "state" = CASE "state" WHEN 'settled' THEN 'pending' ELSE "state" END,
-             "wakeAt" = CASE "state" WHEN 'settled' THEN ${now}::timestamptz ELSE "wakeAt" END,
+             "wakeAt" = CASE WHEN "state" = 'settled' THEN ${now}::timestamptz
+                             -- Shown, and waiting only to be shown anew later: this change is sooner.
+                             WHEN "state" = 'pending' AND "messageTs" IS NOT NULL AND "lastError" IS NULL
+                             THEN LEAST("wakeAt", ${now}::timestamptz) ELSE "wakeAt" END,
              "updatedAt" = ${now}::timestamptz
        WHERE "workspaceId" = ${ctx.workspace.id}::uuid AND "subjectId" = ${subjectId}::uuid AND "state" <> 'dead'
       RETURNING 1

@@ -33,7 +33,10 @@ export async function requestDelivery(tx: Tx, ctx: Ctx, request: DeliveryRequest
       ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE
         SET "wantedVersion" = d."wantedVersion" + 1,
             "state" = CASE d."state" WHEN 'settled' THEN 'pending' ELSE d."state" END,
-            "wakeAt" = CASE d."state" WHEN 'settled' THEN EXCLUDED."wakeAt" ELSE d."wakeAt" END,
+            "wakeAt" = CASE WHEN d."state" = 'settled' THEN EXCLUDED."wakeAt"
+                            -- Shown, and waiting only to be shown anew later: this change is sooner.
+                            WHEN d."state" = 'pending' AND d."messageTs" IS NOT NULL AND d."lastError" IS NULL
+                            THEN LEAST(d."wakeAt", EXCLUDED."wakeAt") ELSE d."wakeAt" END,
             "updatedAt" = EXCLUDED."updatedAt"
       RETURNING d."id"
     )

@@ -18,9 +18,16 @@ export async function settleDelivery(
   if (!mark) return 'lost';
   const count = await ctx.db.$executeRaw`
     UPDATE delivery
-       SET "state" = CASE WHEN ${mark.state} = 'settled' AND "wantedVersion" > ${mark.shownVersion}
+       SET "state" = CASE WHEN ${mark.state} = 'settled'
+                            AND ("wantedVersion" > ${mark.shownVersion} OR ${mark.refreshAt}::timestamptz IS NOT NULL)
                           THEN 'pending' ELSE ${mark.state}::delivery_state END,
-           "wakeAt" = ${mark.wakeAt}::timestamptz, "leaseUntil" = ${mark.leaseUntil}::timestamptz, "leaseOwner" = NULL,
+           -- To be shown anew later: one version more is wanted, from then on. A change before it wakes it earlier.
+           "wantedVersion" = CASE WHEN ${mark.refreshAt}::timestamptz IS NOT NULL
+                                  THEN GREATEST("wantedVersion", ${mark.shownVersion} + 1) ELSE "wantedVersion" END,
+           "wakeAt" = CASE WHEN "wantedVersion" <= ${mark.shownVersion}
+                           THEN COALESCE(${mark.refreshAt}::timestamptz, ${mark.wakeAt}::timestamptz)
+                           ELSE ${mark.wakeAt}::timestamptz END,
+           "leaseUntil" = ${mark.leaseUntil}::timestamptz, "leaseOwner" = NULL,
            "failures" = ${mark.failures}, "lastError" = ${mark.lastError}, "shownVersion" = ${mark.shownVersion},
            "channelId" = ${mark.channelId}, "messageTs" = ${mark.messageTs},
            "postedAt" = CASE WHEN ${mark.posted} THEN ${now}::timestamptz ELSE "postedAt" END,

@@ -43,7 +43,9 @@ export async function claimDueTasks(
       UPDATE delivery d
          SET "wantedVersion" = d."wantedVersion" + 1,
              "state" = CASE d."state" WHEN 'settled' THEN 'pending' ELSE d."state" END,
-             "wakeAt" = CASE d."state" WHEN 'settled' THEN ${now}::timestamptz ELSE d."wakeAt" END,
+             "wakeAt" = CASE WHEN d."state" = 'settled' THEN ${now}::timestamptz
+                             WHEN d."state" = 'pending' AND d."messageTs" IS NOT NULL AND d."lastError" IS NULL
+                             THEN LEAST(d."wakeAt", ${now}::timestamptz) ELSE d."wakeAt" END,
              "updatedAt" = ${now}::timestamptz
         FROM moved WHERE d."subjectId" = moved."id" AND d."state" <> 'dead'
     ),

@@ -42,7 +42,7 @@ async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcom
   if (rendered === null) return { kind: 'retry', error: 'render_failed', answered: true };
   if (rendered === 'withdraw') return { kind: 'withdrawn' };
   const shown = await put(deps, claimed, channel, rendered);
-  if (shown.kind !== 'refused') return shown;
+  if (shown.kind !== 'refused') return withRefresh(shown, rendered.refreshAt);
   deps.log.warn(
     { deliveryId: claimed.id, error: shown.error },
     'Slack refuses a message; sent again as plain text',
@@ -51,6 +51,11 @@ async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcom
     text: rendered.text.slice(0, PLAIN_TEXT_LENGTH) || LAST_RESORT,
   });
   return plain.kind === 'refused' ? { kind: 'dead', error: plain.error } : plain;
+}
+
+function withRefresh(outcome: Outcome, refreshAt: Date | undefined): Outcome {
+  const isShown = outcome.kind === 'posted' || outcome.kind === 'updated';
+  return isShown && refreshAt ? { ...outcome, refreshAt } : outcome;
 }
 
 /** The channel to speak in. A user's direct message is opened, which does no harm twice. */
