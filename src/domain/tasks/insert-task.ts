@@ -42,6 +42,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
       remindAt: task.due?.at ?? null,
       ownerId: owner?.id ?? null,
       createdById: member.memberId,
+      createdAt: ctx.now(),
       sourceChannelId: task.source?.channelId ?? null,
       sourceTs: task.source?.ts ?? null,
       transitions: {

@@ -1,0 +1,300 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Message } from '../../../sandbox/world/messages.ts';
+import { filledForm } from '../../kit/forms.ts';
+import { openWard, type Ward } from './ward.ts';
+
+let ward: Ward;
+let card: Message;
+// A world each: the clock of these tests moves by hours and days.
+beforeEach(async () => {
+  ward = await openWard();
+  card = await ward.card();
+});
+afterEach(async () => {
+  await ward.idle();
+  await ward.stop();
+  ward.isClean();
+});
+
+const read = () => ward.robot().read(card);
+const buttons = () => ward.robot().buttons(card);
+const press = (label: string, who: Parameters<Ward['robot']>[0] = 'ana') =>
+  ward.robot(who).press(card, label);
+const reads = (pattern: RegExp) => ward.reads(card, pattern);
+const task = async () => {
+  const [newest] = await ward.tasks();
+  if (!newest) throw new Error('no task');
+  return newest;
+};
+
+test('the card says what kind, whose case, when and who, and calls the owner once', async () => {
+  expect(read()).toContain(`Call · ${ward.rosa.caseKey}`);
+  expect(read()).toContain('no deadline');
+  const mention = `<@${ward.people.ana.user.id}>`;
+  expect(JSON.stringify(card.versions[0]?.blocks)).toContain(mention);
+  await press('Done', 'ben');
+  await reads(/Done by Ben/);
+  expect(JSON.stringify(card.blocks)).not.toContain('<@');
+  expect(card.text).toContain('done');
+});
+
+test('its details stand in the thread of the private channel, masked', async () => {
+  const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
+  expect(reply && ward.robot().read(reply)).toContain('about transport');
+  expect(reply && ward.robot().read(reply)).toContain(`R. Q. · ${ward.rosa.caseKey}`);
+});
+
+test('Done shows who and when, Undo brings it back, and both stay on the card', async () => {
+  ward.clock.set('2026-11-23T15:42:00Z');
+  await press('Done', 'ben');
+  await reads(/Done by Ben, 10:42/);
+  expect(buttons()).toContain('Undo');
+  expect(buttons()).not.toContain('Done');
+  await press('Undo');
+  await reads(/Changed back by Ana/);
+  expect(buttons()).toContain('Done');
+  expect((await task()).status).toBe('open');
+});
+
+test('Undo leaves the card when its ten minutes are over', async () => {
+  await press('Done');
+  await reads(/Done by Ana/);
+  ward.clock.shiftMs(9 * 60_000);
+  await ward.idle();
+  expect(buttons()).toContain('Undo');
+  ward.clock.shiftMs(60_000);
+  await ward.idle();
+  expect(buttons()).not.toContain('Undo');
+  expect(read()).toContain('Done by Ana');
+});
+
+test('a change while Undo is offered shows at once, and what it offers ends in its own time', async () => {
+  await press('Until Monday 9:00');
+  await reads(/Snoozed by Ana/);
+  ward.clock.shiftMs(5 * 60_000);
+  await press('Done', 'ben');
+  await reads(/Done by Ben/);
+  ward.clock.shiftMs(6 * 60_000);
+  await ward.idle();
+  expect(buttons()).toContain('Undo');
+  ward.clock.shiftMs(5 * 60_000);
+  await ward.idle();
+  expect(buttons()).not.toContain('Undo');
+});
+
+test('two who press Done at once: one wins, the other is told who, and nobody else', async () => {
+  await Promise.all([ward.robot('ana').press(card, 'Done'), ward.robot('ben').press(card, 'Done')]);
+  await reads(/Done by/);
+  const winner = /Done by (Ana|Ben)/.exec(read())?.[1];
+  const loser = winner === 'Ana' ? 'ben' : 'ana';
+  const sentence = new RegExp(`That task was already done by ${winner}\\.`);
+  await ward.robot(loser).sees(ward.channel, sentence);
+  expect(ward.robot(winner === 'Ana' ? 'ana' : 'ben').ephemerals()).toEqual([]);
+});
+
+test('a press that Slack delivers twice has one effect and says nothing', async () => {
+  const before = ward.robot().ephemerals().length;
+  await ward.robot().press(card, 'Done', { copies: 2 });
+  await reads(/Done by Ana/);
+  const verbs = (await task()).transitions.map(({ verb }) => verb);
+  expect(verbs).toEqual(['created', 'completed']);
+  expect(ward.robot().ephemerals()).toHaveLength(before);
+});
+
+test('each choice of Snooze means the presser’s own hours', async () => {
+  await press('Until tomorrow 9:00', 'cleo');
+  await reads(/Snoozed by Cleo/);
+  expect((await task()).snoozedUntil).toEqual(new Date('2026-11-24T17:00:00Z'));
+  expect(read()).toContain('Snoozed until');
+  await press('Undo', 'cleo');
+  await reads(/Changed back by Cleo/);
+  await press('Until tomorrow 9:00', 'ana');
+  await reads(/Snoozed by Ana/);
+  expect((await task()).snoozedUntil).toEqual(new Date('2026-11-24T14:00:00Z'));
+});
+
+test('"this afternoon" at three in the afternoon is answered with a sentence', async () => {
+  ward.clock.set('2026-11-23T20:00:00Z');
+  const outcome = await ward.robot().press(card, 'Until this afternoon');
+  expect(await outcome.tells()).toContain('This afternoon has begun already');
+});
+
+test('a time may be picked in words with a reason, and is shown before it is saved', async () => {
+  const form = await filledForm(await press('Pick a time …'));
+  await form.fill('Until when, in your words', 'friday 3pm');
+  await form.shows(/Understood: Fri 27 Nov 2026, 3:00 PM/);
+  await form.fill('Why', 'Rosa Quillfeather is at her sister’s');
+  expect((await form.submit()).closed).toBe(true);
+  expect(await task()).toMatchObject({
+    snoozedUntil: new Date('2026-11-27T20:00:00Z'),
+    statusReason: 'Rosa Quillfeather is at her sister’s',
+  });
+});
+
+test.each([
+  [{ 'Until when, in your words': 'yesterday' }, 'Until when, in your words', /has passed/],
+  [{ 'Until when, in your words': 'banana' }, 'Until when, in your words', /Try "tomorrow 9am"/],
+  [{ Why: 'x' }, 'Until when, in your words', /Say until when/],
+])('%j in the Snooze form is answered under its field', async (entries, field, sentence) => {
+  const form = await filledForm(await press('Pick a time …'));
+  for (const [name, words] of Object.entries(entries)) await form.fill(name, words);
+  const { errors } = await form.submit();
+  expect(errors[field]).toMatch(sentence);
+  expect((await task()).snoozedUntil).toBeNull();
+});
+
+test('what was snoozed comes back as a new card, and the old one points to it without buttons', async () => {
+  await press('For 1 hour');
+  await reads(/Snoozed by Ana/);
+  ward.clock.shiftMs(61 * 60_000);
+  await ward.tick();
+  await reads(/came back later/);
+  expect(buttons()).toEqual([]);
+  const newer = ward.cards().at(-1);
+  expect(newer?.ts).not.toBe(card.ts);
+  expect(newer && ward.robot().buttons(newer)).toContain('Done');
+});
+
+test('Reassign tells the new owner in a direct message, with the note and the patient’s name', async () => {
+  const form = await filledForm(await press('Reassign'));
+  await form.fill('To whom', 'Ben');
+  await form.fill('Note', 'She asked for you');
+  expect((await form.submit()).closed).toBe(true);
+  await reads(/Given on by Ana/);
+  await ward.idle();
+  const ben = ward.robot('ben');
+  const word = ben.dms().at(-1);
+  expect(word && ben.read(word)).toMatch(
+    /Ana gave you a task[\s\S]*about transport[\s\S]*Rosa Quillfeather[\s\S]*She asked for you/,
+  );
+  expect(word?.text).not.toMatch(/Rosa|refill/);
+  await press('Undo');
+  if (!word) throw new Error('no word');
+  await ward.reads(word, /Ana has it now/, 'ben');
+});
+
+test('it can be done from the direct message too', async () => {
+  const form = await filledForm(await press('Reassign'));
+  await form.fill('To whom', 'Ben');
+  await form.submit();
+  await ward.idle();
+  const ben = ward.robot('ben');
+  const word = ben.dms().at(-1);
+  if (!word) throw new Error('no word');
+  await ben.press(word, 'Done');
+  await reads(/Done by Ben/);
+  await ward.idle();
+  expect(ben.buttons(word)).not.toContain('Done');
+});
+
+test.each([
+  ['Sol', /not on this patient/],
+  ['Ana', /own this task already/],
+])('it cannot be given to %s', async (who, sentence) => {
+  const form = await filledForm(await press('Reassign'));
+  await form.fill('To whom', who);
+  expect((await form.submit()).errors['To whom']).toMatch(sentence);
+});
+
+test('Claim stands only where nobody owns it', async () => {
+  expect(buttons()).not.toContain('Claim');
+  const form = await filledForm(await press('Reassign'));
+  await form.submit();
+  await reads(/nobody has it yet/);
+  expect(buttons()).toContain('Claim');
+  await press('Claim', 'cleo');
+  await reads(/Taken by Cleo/);
+  expect(buttons()).not.toContain('Claim');
+});
+
+test('Cancel asks why; the reason stands in the thread, not on the card', async () => {
+  const form = await filledForm(await press('Cancel the task …'));
+  await form.fill('Why it is called off', 'Rosa Quillfeather moved away');
+  expect((await form.submit()).closed).toBe(true);
+  await reads(/Cancelled by Ana/);
+  await ward.idle();
+  expect(read()).not.toContain('moved away');
+  const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
+  expect(reply && ward.robot().read(reply)).toContain('R. Q. moved away');
+});
+
+test('Edit saves what was changed and leaves the rest; a masked text that is untouched keeps its names', async () => {
+  const [made] = await ward.tasks();
+  await ward.prisma.task.update({ where: { id: made?.id ?? '' }, data: { title: 'Call Rosa about it' } });
+  const form = await filledForm(await press('Edit'));
+  expect(form.value('What is to be done')).toBe('Call R. about it');
+  await form.select('How urgent', 'Now');
+  await form.fill('When', 'tomorrow 9am');
+  await form.shows(/Understood: Tue 24 Nov/);
+  expect((await form.submit()).closed).toBe(true);
+  await reads(/Edited by Ana/);
+  expect(await task()).toMatchObject({
+    title: 'Call Rosa about it',
+    priority: 'stat',
+    dueWall: '2026-11-24T09:00',
+    ownerId: ward.people.ana.member.id,
+  });
+});
+
+test('an edit over somebody else’s change is refused with who it was, and the typed text stays', async () => {
+  const form = await filledForm(await press('Edit'));
+  await form.fill('What is to be done', 'Call about the new dose');
+  const other = await filledForm(await press('Edit', 'ben'));
+  await other.select('How urgent', 'Urgent');
+  expect((await other.submit()).closed).toBe(true);
+  const { errors, closed } = await form.submit();
+  expect(closed).toBe(false);
+  expect(errors['What is to be done']).toContain('already changed by Ben');
+  expect(form.value('What is to be done')).toBe('Call about the new dose');
+});
+
+test('an overdue task can be edited without a new time', async () => {
+  const made = await task();
+  await ward.prisma.task.update({
+    where: { id: made.id },
+    data: { dueAt: new Date('2026-11-23T14:00:00Z') },
+  });
+  const form = await filledForm(await press('Edit'));
+  expect(form.text()).toContain('It was due Mon 23 Nov 2026, 9:00 AM');
+  await form.select('How urgent', 'Urgent');
+  expect((await form.submit()).closed).toBe(true);
+  expect((await task()).dueAt).toEqual(new Date('2026-11-23T14:00:00Z'));
+});
+
+test('Details open with everything that can be done, and follow what is done from them', async () => {
+  const form = await filledForm(await press('Details'));
+  expect(form.text()).toContain('about transport');
+  expect(JSON.stringify(form.view)).not.toMatch(/Rosa|Quillfeather/);
+  await form.press('Done');
+  await form.shows(/Done by Ana/);
+  await form.press('Undo');
+  await form.shows(/Changed back by Ana/);
+});
+
+test('a form that stood upon the details leaves them up to date', async () => {
+  const details = await filledForm(await press('Details'));
+  await details.press('Reassign');
+  const form = await ward.robot().waitModal('Reassign');
+  await form.shows(/To whom|Now:/);
+  await form.fill('To whom', 'Ben');
+  expect((await form.submit()).closed).toBe(true);
+  await details.shows(/Given on by Ana/);
+});
+
+test('Log contact opens the contact form for the patient', async () => {
+  const form = await filledForm(await press('Log contact'));
+  expect(form.value('Patient')).toBe(`R. Q. · ${ward.rosa.caseKey}`);
+});
+
+test('somebody of another team who sees the card changes nothing', async () => {
+  for (const label of ['Done', 'For 1 hour', 'Claim'].filter((name) => buttons().includes(name))) {
+    const outcome = await ward.robot('sol').press(card, label);
+    expect(await outcome.tells()).toContain('not on your teams');
+  }
+  for (const label of ['Reassign', 'Edit', 'Details', 'Pick a time …', 'Cancel the task …', 'Log contact']) {
+    const form = await filledForm(await ward.robot('sol').press(card, label));
+    expect(form.text()).toContain('not on your teams');
+    await form.close();
+  }
+  expect((await task()).version).toBe(1);
+});

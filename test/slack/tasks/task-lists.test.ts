@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createTask } from '../../../src/domain/tasks/create-task.ts';
+import { openWard, type Ward } from './ward.ts';
+
+let ward: Ward;
+beforeAll(async () => {
+  ward = await openWard();
+  for (let n = 1; n <= 12; n += 1) {
+    const form = await ward.form(`order item ${n} in ${n} days`);
+    await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${ward.rosa.caseKey}` });
+    await form.submit();
+  }
+});
+afterAll(() => ward.stop());
+afterEach(() => ward.isClean());
+
+async function list(words: string, who: Parameters<Ward['robot']>[0] = 'ana') {
+  const outcome = await ward.robot(who).command(`/task ${words}`, { channel: ward.channel });
+  await outcome.tells();
+  const message = ward.robot(who).ephemerals().at(-1);
+  if (!message) throw new Error('nothing was shown');
+  return message;
+}
+const shows = (message: Parameters<ReturnType<Ward['robot']>['read']>[0], pattern: RegExp) =>
+  ward.sandbox.waitFor(() => pattern.test(ward.robot().read(message)), { what: () => `${pattern}` });
+
+test('a list shows each task with its patient, Done and Open, in pages', async () => {
+  const message = await list('mine');
+  expect(ward.robot().read(message)).toMatch(/My tasks · 12 · page 1 of 2/);
+  expect(ward.robot().read(message)).toMatch(/order item 1\b/);
+  expect(ward.robot().read(message)).toContain(`Rosa Quillfeather · ${ward.rosa.caseKey}`);
+  expect(message.text).not.toMatch(/Rosa|item/);
+  await ward.robot().press(message, 'Later');
+  await shows(message, /page 2 of 2[\s\S]*order item 11\b[\s\S]*order item 12\b/);
+  await ward.robot().press(message, 'Earlier');
+  await shows(message, /page 1 of 2/);
+});
+
+test('Done in a list takes the row out of it', async () => {
+  const message = await list('mine');
+  await ward.robot().press(message, 'Done', { within: /order item 1\b/ });
+  await shows(message, /My tasks · 11/);
+  expect(ward.robot().read(message)).not.toMatch(/order item 1\n/);
+});
+
+test('Open shows the details', async () => {
+  const message = await list('mine');
+  const form = await (await ward.robot().press(message, 'Open', { within: /order item 2\b/ })).opens();
+  await form.shows(/order item 2/);
+});
+
+test('the buttons below go to another list in the same place', async () => {
+  const message = await list('mine');
+  await ward.robot().press(message, 'Unassigned');
+  await shows(message, /Every task has somebody who looks after it/);
+  await ward.robot().press(message, 'Team');
+  await shows(message, /All open tasks of my teams/);
+});
+
+test.each([
+  ['due', /Nothing more is due today/],
+  ['overdue', /Nothing is overdue/],
+  ['snoozed', /Nothing is snoozed/],
+  ['today', /Nothing more is due today/],
+])('an empty list, `/task %s`, has a calm sentence', async (words, sentence) => {
+  expect(ward.robot().read(await list(words))).toMatch(sentence);
+});
+
+test('a list that is not there is answered with those that are', async () => {
+  expect(ward.robot().read(await list('done'))).toMatch(/no list “done”[\s\S]*overdue/);
+});
+
+test('help explains it and can be pressed', async () => {
+  const message = await list('help');
+  expect(ward.robot().read(message)).toContain('how urgent');
+  await ward.robot().press(message, 'Mine');
+  await shows(message, /My tasks/);
+});
+
+test('who has no role is told, and sees no list', async () => {
+  expect(ward.robot('noa').read(await list('team', 'noa'))).toContain('no access to patients here yet');
+});
+
+test('another team’s member sees none of it', async () => {
+  expect(ward.robot('sol').read(await list('team', 'sol'))).toContain('owe nothing right now');
+});
+
+test('in App Home a list opens as a form, masked, and its buttons work there', async () => {
+  const { home } = ward.robot();
+  await home.open();
+  const form = await (await home.press('My tasks')).opens();
+  await form.shows(/My tasks/);
+  expect(JSON.stringify(form.view)).not.toMatch(/Rosa|Quillfeather/);
+  await form.press('Later');
+  await form.shows(/page 2 of 2/);
+  await form.press('Done', { within: /order item 12\b/ });
+  await form.shows(/My tasks · 10/);
+});
+
+test('a title that tries to call everyone calls nobody', async () => {
+  const { workspace, ...rest } = await baseCtx();
+  await createTask(
+    { workspace, ...rest },
+    {
+      title: '<!channel> *see* <https://evil.example|here>',
+      patientId: ward.rosa.id,
+      ownerSlackUserId: ward.people.ana.user.id,
+      priority: 'stat',
+    },
+  );
+  const message = await list('mine');
+  expect(JSON.stringify(message.blocks)).toContain('&lt;!channel&gt;');
+  expect(JSON.stringify(message.blocks)).not.toContain('<!channel>');
+});
+
+async function baseCtx() {
+  const { prisma, clock, people } = ward;
+  const workspace = await prisma.workspace.findFirstOrThrow();
+  const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+  return {
+    workspace,
+    db: prisma,
+    now: clock.now,
+    log: quiet,
+    requestId: 'test',
+    actor: {
+      kind: 'member' as const,
+      memberId: people.ana.member.id,
+      slackUserId: people.ana.user.id,
+      displayName: 'Ana',
+      timeZone: 'America/New_York',
+      roles: ['coordinator' as const],
+      teamIds: [ward.north.id],
+    },
+  };
+}
