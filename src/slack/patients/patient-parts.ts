@@ -1,3 +1,5 @@
+import { BARRIER_DAYS } from '../../domain/patients/get-patient-card.ts';
+
 /** The parts of a patient's card, in the order in which they are read before a call. */
 export const PATIENT_PARTS = [
   'whatMatters',
@@ -21,7 +23,7 @@ export const PART_TITLES = {
   contacts: 'Last contacts',
   appointments: 'Appointments ahead',
   admissions: 'Hospital and emergency stays',
-  barriers: 'Barriers of the last 90 days',
+  barriers: `Barriers of the last ${BARRIER_DAYS} days`,
   plan: 'Care plan and goals',
   conditions: 'Active conditions',
   medications: 'Active medicines',
