@@ -1,0 +1,106 @@
+import type { logContact } from '../../src/domain/contacts/log-contact.ts';
+import type { createTask } from '../../src/domain/tasks/create-task.ts';
+import type { Chart } from './chart.ts';
+import type { PersonId, TeamId } from './people.ts';
+import type { Moment, When } from './when.ts';
+
+/** One patient: the chart that is imported, and what people did since, told by the verbs they used. */
+export type Story = { chart: Chart; steps: readonly Step[] };
+export type TellStory = (when: When) => Story;
+
+type TaskWords = Omit<
+  Parameters<typeof createTask>[1],
+  'due' | 'patientId' | 'teamId' | 'ownerSlackUserId' | 'source'
+>;
+type ContactWords = Parameters<typeof logContact>[1];
+
+export type NewTask = TaskWords & {
+  /** Names the task for later steps. */
+  key?: string;
+  due?: Moment;
+  owner?: PersonId;
+};
+
+export type LoggedContact = {
+  way: 'phone' | 'voicemail' | 'video' | 'in_person' | 'portal' | 'text' | 'letter';
+  /** We reached out, if not said. */
+  isIncoming?: boolean;
+  /** A caregiver's given name, or the kind of party; the patient if not said. */
+  with?: string | { party: 'provider' | 'insurer' | 'community' };
+  outcome?: 'reached' | 'left_message' | 'no_answer' | 'wrong_number';
+  topic: string;
+  summary?: string;
+  minutes?: number;
+  barriers?: ContactWords['barriers'] & readonly string[];
+  followUp?: NewTask;
+};
+
+/** Something that a member did at a moment. A step that lies in the future does not happen. */
+export type Step = { at: Moment; by: PersonId } & (
+  | { does: 'contact'; patient: string; contact: LoggedContact }
+  | { does: 'task'; patient?: string; team?: TeamId; task: NewTask }
+  | { does: 'complete' | 'claim'; task: string }
+  | { does: 'snooze'; task: string; until: Moment; reason?: string }
+  | { does: 'cancel'; task: string; reason: string }
+  | { does: 'reassign'; task: string; to: PersonId | null; note?: string }
+  /** Words in the team's channel; `{rosa-chen}` stands for a case key. */
+  | { does: 'say'; team: TeamId; text: string }
+);
+
+/** The verbs of one patient's story. */
+export function stepsOf(patient: string) {
+  return {
+    contact: (at: Moment, by: PersonId, contact: LoggedContact): Step => ({
+      does: 'contact',
+      at,
+      by,
+      patient,
+      contact,
+    }),
+    task: (at: Moment, by: PersonId, task: NewTask): Step => ({ does: 'task', at, by, patient, task }),
+  };
+}
+
+export const complete = (at: Moment, by: PersonId, task: string): Step => ({
+  does: 'complete',
+  at,
+  by,
+  task,
+});
+export const claim = (at: Moment, by: PersonId, task: string): Step => ({ does: 'claim', at, by, task });
+export const snooze = (at: Moment, by: PersonId, task: string, until: Moment, reason?: string): Step => ({
+  does: 'snooze',
+  at,
+  by,
+  task,
+  until,
+  ...(reason === undefined ? {} : { reason }),
+});
+export const cancel = (at: Moment, by: PersonId, task: string, reason: string): Step => ({
+  does: 'cancel',
+  at,
+  by,
+  task,
+  reason,
+});
+export const reassign = (
+  at: Moment,
+  by: PersonId,
+  task: string,
+  to: PersonId | null,
+  note?: string,
+): Step => ({
+  does: 'reassign',
+  at,
+  by,
+  task,
+  to,
+  ...(note === undefined ? {} : { note }),
+});
+export const say = (at: Moment, by: PersonId, team: TeamId, text: string): Step => ({
+  does: 'say',
+  at,
+  by,
+  team,
+  text,
+});

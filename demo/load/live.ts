@@ -1,0 +1,155 @@
+import type { Ctx, SystemActor } from '../../src/domain/context.ts';
+import { logContact } from '../../src/domain/contacts/log-contact.ts';
+import { cancelTask } from '../../src/domain/tasks/cancel-task.ts';
+import { nextDueTaskAt } from '../../src/domain/tasks/claim-due-tasks.ts';
+import { claimTask } from '../../src/domain/tasks/claim-task.ts';
+import { completeTask } from '../../src/domain/tasks/complete-task.ts';
+import { createTask } from '../../src/domain/tasks/create-task.ts';
+import { reassignTask } from '../../src/domain/tasks/reassign-task.ts';
+import { snoozeTask } from '../../src/domain/tasks/snooze-task.ts';
+import type { Caseload } from '../caseload/caseload.ts';
+import { personOf, TEAMS, type TeamId } from '../caseload/people.ts';
+import type { LoggedContact, NewTask, Step } from '../caseload/story.ts';
+import type { Actors, Base } from './make-people.ts';
+
+export type LiveOptions = {
+  base: Base;
+  as: Actors;
+  teamIds: ReadonlyMap<TeamId, string>;
+  /** Puts the app's clock at an instant. */
+  moveTo: (at: Date) => void;
+  /** The tick, then the outbox until it is empty. */
+  settle: () => Promise<void>;
+  /** A person writes in a channel. */
+  say: (slackUserId: string, channel: string, text: string) => Promise<void>;
+  progress: (done: number, total: number) => void;
+  signal: AbortSignal;
+};
+
+type Patient = { id: string; caseKey: string };
+
+/**
+ * Lives the caseload's past through the real verbs, oldest first, with the clock at each step's own time: what fell
+ * due in between comes back at its minute, so history, cards and their times are as if the team had worked here.
+ */
+export async function liveThrough(caseload: Caseload, options: LiveOptions): Promise<void> {
+  const { base, moveTo, settle, progress, signal } = options;
+  const patients = await findPatients(caseload, base);
+  const tasks = new Map<string, string>();
+  const system: Ctx<SystemActor> = { ...base, actor: { kind: 'system', job: 'demo' }, requestId: 'demo' };
+
+  async function passTo(at: Date): Promise<void> {
+    for (;;) {
+      const due = await nextDueTaskAt(system);
+      if (!due || due >= at) break;
+      moveTo(due);
+      await settle();
+    }
+    moveTo(at);
+  }
+
+  for (const [index, step] of caseload.steps.entries()) {
+    signal.throwIfAborted();
+    await passTo(step.at.at);
+    await perform(step, { ...options, patients, tasks });
+    await settle();
+    progress(index + 1, caseload.steps.length);
+  }
+  await passTo(caseload.start.at);
+}
+
+async function findPatients({ stories }: Caseload, { db, workspace }: Base): Promise<Map<string, Patient>> {
+  const rows = await db.patient.findMany({
+    where: { workspaceId: workspace.id },
+    select: { id: true, caseKey: true, mrn: true },
+  });
+  const byMrn = new Map(rows.map(({ mrn, ...row }) => [mrn, row]));
+  return new Map(
+    [...stories.harbor, ...stories.summit].map(({ chart }) => {
+      const row = byMrn.get(chart.mrn);
+      if (!row) throw new Error(`${chart.id} was not imported`);
+      return [chart.id, row];
+    }),
+  );
+}
+
+type Scene = LiveOptions & { patients: ReadonlyMap<string, Patient>; tasks: Map<string, string> };
+
+async function perform(step: Step, scene: Scene): Promise<void> {
+  const { as, tasks } = scene;
+  const ctx = await as(step.by);
+  switch (step.does) {
+    case 'contact': {
+      const patientId = known(scene.patients, step.patient).id;
+      const { followUp } = await logContact(ctx, await contactInput(step.contact, patientId, scene));
+      if (followUp && step.contact.followUp?.key) tasks.set(step.contact.followUp.key, followUp.id);
+      return;
+    }
+    case 'task': {
+      const { id } = await createTask(ctx, {
+        ...taskInput(step.task),
+        ...(step.patient === undefined ? {} : { patientId: known(scene.patients, step.patient).id }),
+        ...(step.team === undefined ? {} : { teamId: known(scene.teamIds, step.team) }),
+      });
+      if (step.task.key) tasks.set(step.task.key, id);
+      return;
+    }
+    case 'say':
+      return scene.say(personOf(step.by).slackUserId, channelOf(step.team), spoken(step.text, scene));
+    case 'complete':
+      return void (await completeTask(ctx, { id: known(tasks, step.task) }));
+    case 'claim':
+      return void (await claimTask(ctx, { id: known(tasks, step.task) }));
+    case 'cancel':
+      return void (await cancelTask(ctx, { id: known(tasks, step.task), reason: step.reason }));
+    case 'snooze':
+      return void (await snoozeTask(ctx, {
+        id: known(tasks, step.task),
+        until: step.until.at,
+        reason: step.reason,
+      }));
+    case 'reassign':
+      return void (await reassignTask(ctx, {
+        id: known(tasks, step.task),
+        toSlackUserId: step.to && personOf(step.to).slackUserId,
+        note: step.note,
+      }));
+  }
+}
+
+function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`the caseload speaks of ${key} before it is there`);
+  return value;
+}
+
+const channelOf = (team: TeamId) => TEAMS.find(({ id }) => id === team)?.channelId ?? '';
+
+/** Case keys stand for patients in a channel. */
+const spoken = (text: string, { patients }: Scene) =>
+  text.replace(/\{([\w-]+)\}/g, (_all, id: string) => known(patients, id).caseKey);
+
+function taskInput({ key: _, due, owner, ...words }: NewTask) {
+  return {
+    ...words,
+    ...(due === undefined ? {} : { due }),
+    ...(owner === undefined ? {} : { ownerSlackUserId: personOf(owner).slackUserId }),
+  };
+}
+
+async function contactInput(contact: LoggedContact, patientId: string, { base }: Scene) {
+  const { isIncoming, with: whom, outcome = 'reached', followUp, ...words } = contact;
+  const caregiver =
+    typeof whom === 'string'
+      ? await base.db.caregiver.findFirstOrThrow({ where: { patientId, name: { startsWith: whom } } })
+      : null;
+  return {
+    ...words,
+    patientId,
+    direction: isIncoming ? 'inbound' : 'outbound',
+    outcome,
+    party: typeof whom === 'object' ? whom.party : caregiver ? 'caregiver' : 'patient',
+    ...(caregiver ? { caregiverId: caregiver.id } : {}),
+    ...(followUp ? { followUp: taskInput(followUp) } : {}),
+  };
+}
