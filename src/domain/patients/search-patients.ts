@@ -65,14 +65,20 @@ async function matchingPatients(
   const [first, ...others] = pair ? [[pair], ...words] : await rarestFirst(ctx, teamIds, words);
   if (!first) return [];
   const whole = words.flat();
-  const conditions = others.map(
-    (word) => Prisma.sql`AND EXISTS (
-      SELECT 1 FROM "patient_search_term" o
-      WHERE o."patientId" = t."patientId" AND (${Prisma.join(
+  const checks = others.map(
+    (word) =>
+      Prisma.sql`bool_or(${Prisma.join(
         word.map((prefix) => Prisma.sql`starts_with(o."term", ${prefix})`),
         ' OR ',
-      )}))`,
+      )})`,
   );
+  // One value per row, not EXISTS: that would become a join over every patient with such a word.
+  const hasTheOthers =
+    checks.length === 0
+      ? Prisma.empty
+      : Prisma.sql`AND (
+          SELECT ${Prisma.join(checks, ' AND ')} FROM "patient_search_term" o WHERE o."patientId" = t."patientId"
+        )`;
   return ctx.db.$queryRaw<PatientHit[]>`
     WITH candidate AS (
       SELECT DISTINCT found."patientId"
@@ -80,7 +86,7 @@ async function matchingPatients(
       CROSS JOIN unnest(${[...first]}::text[]) AS word(prefix)
       CROSS JOIN LATERAL (
         SELECT t."patientId" FROM "patient_search_term" t
-        WHERE t."teamId" = team.id AND ${startsWith('t', 'word.prefix')} ${conditions.length > 0 ? Prisma.join(conditions, ' ') : Prisma.empty}
+        WHERE t."teamId" = team.id AND ${startsWith('t', 'word.prefix')} ${hasTheOthers}
         ORDER BY t."term" USING ~<~, t."patientId"
         LIMIT ${limit * CANDIDATES_PER_HIT}
       ) found

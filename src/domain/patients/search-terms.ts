@@ -71,27 +71,24 @@ export function searchTermsOf(patient: Searchable): string[] {
 
 const isNameLike = (term: string) => !/\p{N}/u.test(term);
 const isYear = (word: string) => /^\d{4}$/.test(word);
-const firstTwo = (word: string) => [...word].slice(0, 2).join('');
+const initialOf = (word: string) => [...word][0] ?? '';
 
 /**
- * Two words of one patient by their first two letters ("+ma+ch"; a year whole): of 100,000 patients 6,000 have a
- * word with "mar" and one with "ch" each, but only a few hundred have both. No query word begins with a plus.
+ * Two words of one patient: the initial of one, or the birth year, and the other whole: "+m+chen", "+1958+chen".
+ * Of 100,000 patients thousands have a word with "ch" and as many one with "m"; few have both, and these stand side by
+ * side here. No query word begins with a plus.
  */
-const pairTerm = (first: string, second: string) =>
-  `+${isYear(first) ? first : firstTwo(first)}+${firstTwo(second)}`;
+const pairTerm = (first: string, second: string) => `+${isYear(first) ? first : initialOf(first)}+${second}`;
 
 /**
- * The beginning of a pair term that every match has, when two words of the query allow one: two parts of a
- * name, the longer with two letters or more, or a year and a part of a name. Words without digits are parts of
- * names once there are two.
+ * The beginning of a pair term that every match has, when the query has two parts of a name, or a year and a
+ * part of a name. Words without digits are parts of names once there are two.
  */
 export function pairPrefixOf(words: readonly QueryWord[]): string | null {
   const single = words.flatMap(([prefix, ...others]) => (others.length === 0 ? [prefix] : []));
-  const longestFirst = single.filter(isNameLike).toSorted((a, b) => b.length - a.length);
-  const [longest, second] = longestFirst;
-  const year = single.find(isYear);
-  if (longest && year) return pairTerm(year, longest);
-  return longest && second && [...longest].length > 1 ? pairTerm(longest, second) : null;
+  const [longest, second] = single.filter(isNameLike).toSorted((a, b) => b.length - a.length);
+  const other = single.find(isYear) ?? second;
+  return longest && other ? pairTerm(other, longest) : null;
 }
 
 /** One word of a query: the patient needs a term that starts with any of these prefixes. */
