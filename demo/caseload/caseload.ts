@@ -68,7 +68,7 @@ const teamSteps = ({ work, minutes, next }: ReturnType<typeof whenFrom>): readon
   },
   {
     does: 'say',
-    at: minutes(-45),
+    at: work(-1, '08:40'),
     by: 'priya',
     team: 'harbor',
     text: 'Good morning. Five minutes at noon: what is overdue, who needs a hand.',

@@ -1,5 +1,5 @@
-import type { Ctx, SystemActor } from '../../src/domain/context.ts';
 import { logContact } from '../../src/domain/contacts/log-contact.ts';
+import type { Ctx, SystemActor } from '../../src/domain/context.ts';
 import { cancelTask } from '../../src/domain/tasks/cancel-task.ts';
 import { nextDueTaskAt } from '../../src/domain/tasks/claim-due-tasks.ts';
 import { claimTask } from '../../src/domain/tasks/claim-task.ts';

@@ -26,9 +26,14 @@ export const afterHospital: readonly TellStory[] = [
         problem('E78.5', 'High cholesterol', '2012'),
       ],
       medicines: [
-        medicine('Prednisone 20 mg tablet', 'Take 2 tablets by mouth once a day for 5 days', when.workday(-2), {
-          reason: 'Lung flare',
-        }),
+        medicine(
+          'Prednisone 20 mg tablet',
+          'Take 2 tablets by mouth once a day for 5 days',
+          when.workday(-2),
+          {
+            reason: 'Lung flare',
+          },
+        ),
         medicine(
           'Budesonide-formoterol 160-4.5 mcg inhaler',
           'Inhale 2 puffs twice a day, rinse the mouth after',

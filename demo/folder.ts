@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { clusterIn } from '../src/platform/postgres/initialise-cluster.ts';
+import { stopServer } from '../src/platform/postgres/stop-server.ts';
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** What stands in the demo's folder, beside PostgreSQL's own. */
+export const filesIn = (folder: string) => ({
+  /** Written last: without it the load was broken off. */
+  loaded: join(folder, 'loaded'),
+  clock: join(folder, 'clock.json'),
+  slack: join(folder, 'slack.json'),
+  caseload: join(folder, 'caseload'),
+  log: join(folder, 'northstar.log'),
+  running: join(folder, 'running.json'),
+});
+
+export const isLoaded = (folder: string): boolean => existsSync(filesIn(folder).loaded);
+
+/** Takes away what the demo made, and nothing else; a server that a killed demo left behind is ended first. */
+export async function clearFolder(folder: string): Promise<void> {
+  const cluster = clusterIn(folder);
+  if (existsSync(cluster.folder)) await stopServer(cluster, quiet);
+  // First: whatever is broken off from here on begins anew at the next start.
+  await rm(filesIn(folder).loaded, { force: true });
+  const { running: _, ...made } = filesIn(folder);
+  for (const path of [cluster.folder, ...Object.values(made)])
+    await rm(path, { recursive: true, force: true });
+}

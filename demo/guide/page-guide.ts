@@ -1,0 +1,26 @@
+import type { Guide } from '../../sandbox/page/start-page.ts';
+
+/** What the page offers at its top; App Home says the same with buttons (home-guide.ts). */
+export const pageGuide: Guide = {
+  title: 'Three things to do in five minutes',
+  steps: [
+    {
+      title: 'Log a contact for Mrs. Chen',
+      text: 'As Ana, open App Home and press "Log a contact". Type "che" in the patient field, say what it was about, add a follow-up. The card in #team-harbor names nobody; the follow-up can be cancelled under "More".',
+      as: 'ana',
+      open: 'home',
+    },
+    {
+      title: 'Let a follow-up come back',
+      text: 'Press "Next follow-up" at the clock. The card arrives in the channel. Press "Done" on it, then "Undo".',
+      as: 'ana',
+      open: 'team-harbor',
+    },
+    {
+      title: 'Look somebody up, then be somebody else',
+      text: 'Type "/patient chen": the answer is for your eyes only. Then be Theo Lang, who has no access, and type it again.',
+      as: 'ana',
+      open: 'messages',
+    },
+  ],
+};

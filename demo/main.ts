@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sentenceOf } from '../src/cli/sentence-of.ts';
+import { clearFolder, isLoaded } from './folder.ts';
+import { announce, runningDemo } from './running.ts';
+import { startDemo } from './start-demo.ts';
+
+const USAGE = `npm run demo               the whole of Northstar in a browser: no account, no key
+npm run demo -- --reset    forget what was done in it, and begin anew
+
+PORT=4700 chooses the page's port, DATA_DIR=.data the folder (the demo has its own below it).`;
+
+// Prisma's adapter asks in a way that its own driver will give up one day: nothing that a visitor can act on.
+process.noDeprecation = true;
+
+const DEFAULT_PORT = 4600;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** Aborts at the first Ctrl-C or SIGTERM; a second one ends at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130);
+      say('Stopping …');
+      controller.abort(new Error('stopped'));
+    });
+  return controller.signal;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { reset: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    say(USAGE);
+    return 0;
+  }
+  const folder = resolve(process.env.DATA_DIR || '.data', 'demo');
+  const other = await runningDemo(folder);
+  if (other) {
+    say(
+      other.url
+        ? `The demo runs already: ${other.url}`
+        : 'The demo is being started already, in another window.',
+    );
+    if (!values.reset) return 0;
+    say('End it there with Ctrl-C, then reset.');
+    return 1;
+  }
+  if (values.reset) {
+    say('Forgetting the demo so far …');
+    await clearFolder(folder);
+  }
+  const signal = stopSignal();
+  const forget = await announce(folder, null);
+  if (!isLoaded(folder)) say('The first start takes some ten seconds, the next ones two.');
+  const demo = await startDemo({ folder, port: Number(process.env.PORT ?? DEFAULT_PORT), say, signal }).catch(
+    (error: unknown) => {
+      if (!signal.aborted) throw error;
+      return null;
+    },
+  );
+  if (!demo) return forget();
+  await announce(folder, demo.url);
+  say(
+    `\nNorthstar is ready:  ${demo.url}\n\nEverybody in it is invented. Ctrl-C ends it; it goes on where it was at the next start.`,
+  );
+  await new Promise<void>((end) => (signal.aborted ? end() : signal.addEventListener('abort', () => end())));
+  await demo.stop();
+  return forget();
+}
+
+process.exit(
+  await run(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return 1;
+  }),
+);
