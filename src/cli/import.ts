@@ -3,6 +3,7 @@ import type { Ctx, Log, SystemActor, Workspace } from '../domain/context.ts';
 import { DomainError } from '../domain/errors.ts';
 import { chooseTeam } from '../domain/imports/choose-team.ts';
 import { chooseWorkspace } from '../domain/imports/choose-workspace.ts';
+import { refreshStatistics } from '../domain/imports/refresh-statistics.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { type InputFile, inputFiles } from './import/input-files.ts';
 import { type ImportOptions, importOptions, UsageError, usage } from './import/options.ts';
@@ -72,6 +73,7 @@ async function importFiles(
   } finally {
     progress.end();
   }
+  if (ctx && !isRehearsal && report.total('patient', 'new', 'changed') > 0) await refreshStatistics(ctx);
   deps.out.write(`\n${report.lines.join('\n')}\n`);
   if (isRehearsal) deps.out.write('\nThis was a rehearsal: nothing was written.\n');
   if (report.hasFaults) deps.err.write(`${report.faultLines.join('\n')}\n`);
