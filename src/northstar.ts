@@ -6,14 +6,17 @@ import type { Ctx, Log } from './domain/context.ts';
 import type { DeliverySettings } from './domain/deliveries/delivery.ts';
 import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
 import { httpInbound, type Inbound, serve, socketInbound } from './inbound.ts';
+import { classifyDatabaseFault } from './platform/database-fault.ts';
 import { healthHandler, type ReadyCheck } from './platform/http-health.ts';
 import { countInFlight } from './platform/in-flight.ts';
+import { lasting } from './platform/lasting.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { stopInOrder } from './platform/shutdown.ts';
 import { createPostingClient } from './slack/delivery/posting-client.ts';
 import { createApiClient } from './slack/kit/api-client.ts';
 import { boltLogger } from './slack/kit/bolt-logger.ts';
 import { connectToSlack } from './slack/kit/connect.ts';
+import type { HomeGuide } from './slack/kit/gesture-context.ts';
 import type { PhiDisplay } from './slack/kit/phi.ts';
 import { startWork, type Work } from './work.ts';
 
@@ -33,8 +36,12 @@ export type NorthstarOptions = {
   /** Checks of what the caller started: the database, its migrations. */
   checks: readonly ReadyCheck[];
   outbox?: Partial<DeliverySettings>;
+  /** Only a demonstration greets in App Home. */
+  guide?: HomeGuide;
 };
 
+/** Probes of many replicas must not use up Slack's patience: a good answer counts this long. */
+const SLACK_CHECK_MS = 10_000;
 /** The tick is late beyond this: `/readyz` says so and the operator is paged. */
 const TICK_LATE_MS = 180_000;
 
@@ -54,6 +61,7 @@ export async function startNorthstar(options: NorthstarOptions) {
   const client = createApiClient(slack.botToken, slack.apiUrl);
   let running: { app: App; work: Work } | null = null;
 
+  const slackAnswers = lasting(SLACK_CHECK_MS, () => client.auth.test());
   const checks = (): ReadyCheck[] => [
     ...options.checks,
     {
@@ -61,7 +69,7 @@ export async function startNorthstar(options: NorthstarOptions) {
       sentence: 'Slack does not answer, or refuses the bot token.',
       run: async () => {
         if (!running) throw new Error('not connected yet');
-        await client.auth.test();
+        await slackAnswers();
       },
     },
     {
@@ -96,10 +104,12 @@ export async function startNorthstar(options: NorthstarOptions) {
       log,
       client,
       phi,
+      faultOf: classifyDatabaseFault,
       track: (handle) => {
         metrics.gestures.inc();
         return inFlight.track(handle).finally(() => metrics.gestures.dec());
       },
+      ...(options.guide ? { guide: options.guide } : {}),
       receiver: inbound.receiver,
       identity,
       slackApiUrl: slack.apiUrl,

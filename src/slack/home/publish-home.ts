@@ -9,16 +9,17 @@ import { revivePosts } from '../../domain/teams/revive-posts.ts';
 import { saveChannel } from '../../domain/teams/save-channel.ts';
 import { type SetUpState, setUpState } from '../../domain/workspaces/set-up-state.ts';
 import { type ChannelSeen, canPost, readChannel } from '../admin/team-channel.ts';
+import type { HomeGuide } from '../kit/gesture-context.ts';
 import { readProfile } from '../kit/profile.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
 import { noAccessBlocks, unclaimedBlocks } from './welcome.view.ts';
 
-type Acting = { ctx: Ctx<MemberActor>; client: WebClient };
+type Acting = { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide };
 
 /** Shows App Home as it is for this person now: their roles may have changed in the very gesture. */
-export async function refreshHome({ ctx, client }: Acting): Promise<void> {
-  await publishFor({ ctx, client }, ctx.actor.slackUserId);
+export async function refreshHome(acting: Acting): Promise<void> {
+  await publishFor(acting, acting.ctx.actor.slackUserId);
 }
 
 /** The same for somebody whose access was changed by another; what was changed is saved whether it works or not. */
@@ -30,9 +31,10 @@ export async function refreshHomeOf({ ctx, client }: Acting, slackUserId: string
   }
 }
 
-async function publishFor({ ctx, client }: Acting, slackUserId: string): Promise<void> {
+async function publishFor({ ctx, client, guide }: Acting, slackUserId: string): Promise<void> {
   const actor = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id, ctx.workspace));
-  const view = homeView(await blocksFor({ ctx: { ...ctx, actor }, client }));
+  const acting = { ctx: { ...ctx, actor }, client };
+  const view = homeView([...((await guide?.(acting.ctx)) ?? []), ...(await blocksFor(acting))]);
   await client.views.publish({ user_id: slackUserId, view });
 }
 

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Ctx, MemberActor, SystemActor } from '../../domain/context.ts';
 import type { ButtonDefinition } from './button.ts';
+import type { HomeGuide } from './gesture-context.ts';
 import type { ModalDefinition } from './modal.ts';
 import type { PhiDisplay, Surface } from './phi.ts';
 import type { FieldValues } from './values.ts';
@@ -74,7 +75,7 @@ export type ShortcutGesture = Gesture & {
   } | null;
 };
 type SlackEvent = Record<string, unknown> & { type: string };
-export type EventGesture = Gesture & { event: SlackEvent };
+export type EventGesture = Gesture & { event: SlackEvent; guide?: HomeGuide };
 /** Word from Slack about the workspace itself: nobody acts, so the app does, as a job. */
 export type AppEventGesture = { ctx: Ctx<SystemActor>; client: WebClient; event: SlackEvent };
 

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Ctx, Log, MemberActor, SystemActor, Workspace } from '../../domain/context.ts';
 import { identifyMember } from '../../domain/members/identify-member.ts';
 import type { PhiDisplay } from './phi.ts';
 import { readProfile } from './profile.ts';
+
+/** Blocks above everybody's day in App Home (L0): only a demonstration hands one in. */
+export type HomeGuide = (ctx: Ctx<MemberActor>) => Promise<KnownBlock[]>;
 
 /** What the kit needs from the composition root. */
 export type KitDeps = {
@@ -14,10 +18,13 @@ export type KitDeps = {
   /** For everything but posting: with a time limit, never retrying a call that may have worked. */
   client: WebClient;
   phi: PhiDisplay;
+  /** What a failed query means: down, cut, bad-text …, or other. */
+  faultOf: (error: unknown) => string;
   /** Counts a handler in flight, so that a stop can wait for it. */
   track<T>(work: () => Promise<T>): Promise<T>;
   /** Shows App Home anew after a press in it and after a form: what lies behind the form may have changed. */
-  refreshHome?: (gesture: { ctx: Ctx<MemberActor>; client: WebClient }) => Promise<void>;
+  refreshHome?: (gesture: { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide }) => Promise<void>;
+  guide?: HomeGuide;
 };
 
 /** Eight characters a person can read out over the phone. */
@@ -60,9 +67,11 @@ export function jobContext(
   };
 }
 
+export const guideOf = ({ guide }: KitDeps): { guide?: HomeGuide } => (guide ? { guide } : {});
+
 /** The change is saved by now: a Home that cannot be shown anew is only worth a line in the log. */
 export async function showHomeAnew(deps: KitDeps, ctx: Ctx<MemberActor>): Promise<void> {
-  await deps.refreshHome?.({ ctx, client: deps.client }).catch((error: unknown) => {
+  await deps.refreshHome?.({ ctx, client: deps.client, ...guideOf(deps) }).catch((error: unknown) => {
     ctx.log.warn({ err: error }, 'App Home could not be shown anew');
   });
 }

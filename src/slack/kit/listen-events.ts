@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { explainFailure } from './failure.ts';
-import { contextFor, jobContext, type KitDeps, newRequestId } from './gesture-context.ts';
+import { contextFor, guideOf, jobContext, type KitDeps, newRequestId } from './gesture-context.ts';
 import type { FlowsOf } from './register.ts';
 
 /** Events API. Bolt acks them itself; Slack may send one again for hours, the event id makes it count once. */
@@ -41,9 +41,10 @@ export function listenToEvents(
             });
           },
           event: { ...event },
+          ...guideOf(deps),
         });
       } catch (error) {
-        explainFailure(error, { log, requestId });
+        explainFailure(error, { log, requestId, faultOf: deps.faultOf });
       }
     }),
   );
