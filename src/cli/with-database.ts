@@ -25,26 +25,27 @@ export async function databaseUrl(
   return { url: server.url, stop: () => server.stop() };
 }
 
-/** The database, migrated, warm and with its clock. The first query costs about 100 ms: it is asked here. */
+/** The database, migrated, warm and with its clock. When a step fails, what was started before it is stopped again. */
 export async function openMigratedDatabase(config: BaseConfig, log: Logger): Promise<OpenDatabase> {
+  await using started = new AsyncDisposableStack();
   const server = await databaseUrl(config, log);
+  started.defer(server.stop);
   const { applied } = await applyMigrations(server.url);
   if (applied.length > 0) log.info({ applied }, 'migrations applied');
   const { prisma, pool, close } = await openDatabase({ url: server.url, log });
+  started.defer(close);
   const clock = await startDatabaseClock(
     async () =>
       Number((await pool.query('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS ms')).rows[0]?.ms),
     (error) => log.warn({ err: error }, 'the database does not tell the time; going on with the last skew'),
   );
+  started.defer(async () => clock.stop());
+  const running = started.move();
   return {
     url: server.url,
     prisma,
     clock,
     ping: () => pool.query('SELECT 1'),
-    stop: async () => {
-      clock.stop();
-      await close();
-      await server.stop();
-    },
+    stop: () => running.disposeAsync(),
   };
 }

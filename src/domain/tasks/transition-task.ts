@@ -77,6 +77,8 @@ async function move(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithP
     },
   });
   await refreshDeliveries(tx, ctx, after.id);
+  // The contact's card names its follow-up: when, and whose.
+  if (after.contactId) await refreshDeliveries(tx, ctx, after.contactId);
   await step.also?.(unit, after);
   audit({
     action: `task.${step.verb}`,

@@ -2,6 +2,28 @@ import type { Log } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
+export type FailureContext = {
+  log: Log;
+  requestId: string;
+  /** What a failed query means: the composition root hands the platform's table over. */
+  faultOf: (error: unknown) => string;
+};
+
+const AWAY = 'the database does not answer just now. Nothing was lost; please try again in a minute.';
+const FULL = 'the database takes no changes just now, and an operator must act. Nothing was changed.';
+
+/** The faults of the database that a person can do something about. */
+const FAULT_WORDS: Partial<Record<string, string>> = {
+  down: AWAY,
+  starting: AWAY,
+  // Whether it was committed is unknown; the gesture's key makes a second try count once.
+  cut: 'the connection to the database broke. Please try again: it will be saved once, not twice.',
+  'read-only': FULL,
+  'disk-full': FULL,
+  'bad-text':
+    'a character in your text cannot be stored. It may be invisible: type that part again instead of pasting it.',
+};
+
 /** What the person is told, and where: under fields, or as one sentence. */
 export type Failure = {
   /** As mrkdwn: a sentence may hold a person's name, which is their own words. */
@@ -16,7 +38,7 @@ export type Failure = {
  * Turns whatever was thrown into words for the person. Expected failures speak for themselves;
  * an unexpected one carries the reference id under which the log has it.
  */
-export function explainFailure(error: unknown, { log, requestId }: { log: Log; requestId: string }): Failure {
+export function explainFailure(error: unknown, { log, requestId, faultOf }: FailureContext): Failure {
   if (error instanceof DomainError) {
     log.info({ code: error.code, ...error.details }, 'refused with a sentence');
     return {
@@ -26,8 +48,10 @@ export function explainFailure(error: unknown, { log, requestId }: { log: Log; r
       isDuplicate: error.code === 'duplicate',
     };
   }
-  log.error({ err: error, reference: requestId }, 'unexpected failure');
-  const sentence = `Not saved: something failed on our side. Nothing was changed; please try again. If it stays, tell your administrator the reference *${requestId}*.`;
+  const fault = faultOf(error);
+  log.error({ err: error, fault, reference: requestId }, 'unexpected failure');
+  const what = FAULT_WORDS[fault] ?? 'something failed on our side. Nothing was changed; please try again.';
+  const sentence = `Not saved: ${what} If it stays, tell your administrator the reference *${requestId}*.`;
   return {
     sentence,
     plain: sentence.replaceAll('*', ''),

@@ -79,7 +79,7 @@ export function listenToActions(
         // In App Home, or in a form that may stand upon it.
         if (body.view) await showHomeAnew(deps, ctx);
       } catch (error) {
-        const { sentence, isDuplicate } = explainFailure(error, { log, requestId });
+        const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (isDuplicate) return;
         await (form === NO_FORM ? answers.tell(sentence) : form.fill(noticeView(sentence)));
       }

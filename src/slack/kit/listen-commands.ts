@@ -36,7 +36,7 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
           form,
         });
       } catch (error) {
-        const { sentence, isDuplicate } = explainFailure(error, { log, requestId });
+        const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (isDuplicate) return;
         await (form === NO_FORM ? tell(sentence) : form.fill(noticeView(sentence)));
       }

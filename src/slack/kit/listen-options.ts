@@ -29,7 +29,7 @@ export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDe
           options: (answer ?? []).slice(0, MOST).map((row) => option(row.value, row.label, row.description)),
         });
       } catch (error) {
-        explainFailure(error, { log, requestId });
+        explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         await ack({ options: [] });
       }
     }),

@@ -29,7 +29,7 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
           message: shortcut.type === 'message_action' ? messageOf(shortcut) : null,
         });
       } catch (error) {
-        const { sentence, isDuplicate } = explainFailure(error, { log, requestId });
+        const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (form !== NO_FORM && !isDuplicate) await form.fill(noticeView(sentence));
       }
     }),

@@ -59,7 +59,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           await work().catch((error: unknown) => log.warn({ err: error }, 'saved, but not shown elsewhere'));
         await showHomeAnew(deps, ctx);
       } catch (error) {
-        const failure = explainFailure(error, { log, requestId });
+        const failure = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (failure.isDuplicate) return void (await ack());
         const errors = fieldErrors(failure, blocks);
         if (Object.keys(errors).length > 0) return void (await ack({ response_action: 'errors', errors }));

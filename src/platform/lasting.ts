@@ -1,0 +1,9 @@
+/** Asks again only when the last good answer is older than `ms`; a bad answer never lasts. */
+export function lasting<T>(ms: number, ask: () => Promise<T>): () => Promise<void> {
+  let goodUntil = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() < goodUntil) return;
+    await ask();
+    goodUntil = performance.now() + ms;
+  };
+}
