@@ -47,13 +47,11 @@ test('a file of 30 MB comes in with 96 MB of heap, in a process of its own', {
 }, async () => {
   const path = await bigFile();
   expect((await stat(path)).size).toBeGreaterThan(30 * MB);
-  const script = 'test/domain/imports/import-child.ts';
-  const { stdout } = await promisify(execFile)('node', [
-    '--max-old-space-size=96',
-    script,
-    database.url,
-    path,
-  ]);
+  const { stdout } = await promisify(execFile)(
+    'node',
+    ['--max-old-space-size=96', 'src/main.ts', 'import', path],
+    { env: { ...process.env, DATABASE_URL: database.url } },
+  );
   expect(stdout).toContain('100%  3,000 patients, 6,000 records');
   expect(await database.prisma.patient.count()).toBe(PATIENTS);
   expect(await database.prisma.condition.count()).toBe(2 * PATIENTS);
