@@ -1,4 +1,4 @@
-import type { DuePhrase } from '../time/due-phrase.ts';
+import type { DuePhrase } from '../time/meanings.ts';
 import type { Word } from '../time/words.ts';
 
 const set = (words: string) => new Set(words.split(' '));

@@ -1,4 +1,5 @@
-import { type DuePhrase, readPhrase } from '../time/due-phrase.ts';
+import { readPhrase } from '../time/due-phrase.ts';
+import type { DuePhrase } from '../time/meanings.ts';
 import { type DueOptions, type DueResult, settleDue } from '../time/settle-due.ts';
 import type { Word } from '../time/words.ts';
 import { isDeadline, judgePhrase } from './parse-due-doubts.ts';

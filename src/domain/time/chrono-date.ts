@@ -1,5 +1,5 @@
 import { casual, type ParsedResult } from 'chrono-node';
-import type { DuePhrase } from './due-phrase.ts';
+import type { DuePhrase } from './meanings.ts';
 
 /**
  * What chrono-node makes of words that our own matchers do not know, as a date and an hour on the wall.

@@ -1,6 +1,7 @@
 import { chronoPhrase } from './chrono-date.ts';
-import { type DuePhrase, readPhrase } from './due-phrase.ts';
+import { readPhrase } from './due-phrase.ts';
 import { wallClockAt } from './instants.ts';
+import type { DuePhrase } from './meanings.ts';
 import { type DueOptions, type DueResult, settleDue } from './settle-due.ts';
 import { plainText, splitWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Piece } from './due-phrase.ts';
+import type { Piece } from './meanings.ts';
 import type { Word } from './words.ts';
 
 type Meaning = Omit<Piece, 'length'>;

@@ -1,6 +1,6 @@
 import { isDoseUnit } from './dose-words.ts';
-import type { ClockMeaning, DayPart, Piece, Style } from './due-phrase.ts';
 import { matchTable, phraseTable } from './fixed-phrases.ts';
+import type { ClockMeaning, DayPart, Piece, Style } from './meanings.ts';
 import type { Word } from './words.ts';
 
 const at = (hour: number, minute = 0): { clock: ClockMeaning } => ({

@@ -1,5 +1,5 @@
 import { isDoseUnit } from './dose-words.ts';
-import type { Piece, Style } from './due-phrase.ts';
+import type { Piece, Style } from './meanings.ts';
 import type { Word } from './words.ts';
 
 const MONTHS = new Map<string, number>(

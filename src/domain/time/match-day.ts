@@ -1,5 +1,5 @@
-import type { DayMeaning, Piece, Style } from './due-phrase.ts';
 import { matchTable, phraseTable } from './fixed-phrases.ts';
+import type { DayMeaning, Piece, Style } from './meanings.ts';
 import type { Word } from './words.ts';
 
 const away = (days: number): { day: DayMeaning } => ({ day: { kind: 'away', days } });

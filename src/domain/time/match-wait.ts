@@ -1,6 +1,6 @@
-import type { DayMeaning, Piece, SpanUnit, Style } from './due-phrase.ts';
 import { matchDate } from './match-date.ts';
 import { matchDay } from './match-day.ts';
+import type { DayMeaning, Piece, SpanUnit, Style } from './meanings.ts';
 import type { Word } from './words.ts';
 
 const NUMBERS = new Map(

@@ -1,4 +1,4 @@
-import type { Piece, Style } from './due-phrase.ts';
+import type { Piece, Style } from './meanings.ts';
 import { isTimeZone } from './wall-time.ts';
 import type { Word } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { ClockMeaning, DayPart } from './due-phrase.ts';
+import type { ClockMeaning, DayPart } from './meanings.ts';
 import { showClock } from './show-time.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 

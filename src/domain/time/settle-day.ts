@@ -1,4 +1,4 @@
-import type { DayMeaning, SpanUnit } from './due-phrase.ts';
+import type { DayMeaning, SpanUnit } from './meanings.ts';
 import { showDay } from './show-time.ts';
 import { addBusinessDays, isWorkingDay, nextWorkingDay, type WorkingCalendar } from './working-calendar.ts';
 

@@ -1,5 +1,5 @@
-import type { DuePhrase } from './due-phrase.ts';
 import { toInstant, wallClockAt } from './instants.ts';
+import type { DuePhrase } from './meanings.ts';
 import { settleClock } from './settle-clock.ts';
 import { settleDay } from './settle-day.ts';
 import { DEFAULT_LOCALE, showClock, showMoment } from './show-time.ts';

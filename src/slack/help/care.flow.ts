@@ -1,8 +1,9 @@
 import { listAdmins } from '../../domain/members/admins.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { openAdmin } from '../admin/open-admin.ts';
-import { type Gesture, onButton, onCommand, type Told } from '../kit/flows.ts';
+import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import type { Told } from '../kit/told.ts';
 import { helpButton, meButton } from './buttons.ts';
 import { helpMessage } from './help.view.ts';
 import { meMessage } from './me.view.ts';

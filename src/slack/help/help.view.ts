@@ -4,7 +4,7 @@ import type { MemberActor } from '../../domain/context.ts';
 import { adminButton } from '../admin/buttons.ts';
 import { logContactButton } from '../contacts/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
-import type { Told } from '../kit/flows.ts';
+import type { Told } from '../kit/told.ts';
 import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
 import { meButton } from './buttons.ts';
 

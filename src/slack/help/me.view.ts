@@ -3,8 +3,8 @@ import type { MemberActor } from '../../domain/context.ts';
 import { type Admin, askWhom } from '../../domain/members/admins.ts';
 import { roleWords } from '../../domain/members/role.ts';
 import { paragraph } from '../kit/fields.ts';
-import type { Told } from '../kit/flows.ts';
 import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
+import type { Told } from '../kit/told.ts';
 
 /** A person's own roles, teams and zone, and what is missing until they see patients. */
 export function meMessage(

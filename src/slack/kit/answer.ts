@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { DomainError } from '../../domain/errors.ts';
-import type { Form, Told } from './flows.ts';
+import type { Form } from './flows.ts';
 import { LOADING_VIEW } from './modal.ts';
+import type { Told } from './told.ts';
 
 type Respond = (message: {
   response_type: 'ephemeral';

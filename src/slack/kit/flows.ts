@@ -1,20 +1,13 @@
-import type { Block, KnownBlock, ModalView } from '@slack/types';
+import type { Block, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Ctx, MemberActor, SystemActor } from '../../domain/context.ts';
 import type { ButtonDefinition } from './button.ts';
 import type { HomeGuide } from './gesture-context.ts';
 import type { ModalDefinition } from './modal.ts';
-import type { PhiDisplay, Surface } from './phi.ts';
+import type { PhiDisplay } from './phi.ts';
+import type { Told } from './told.ts';
 import type { FieldValues } from './values.ts';
-
-/** A message for one person. `text` is what notifications and screen readers get: L0 or a sentence without PHI. */
-export type Told = {
-  text: string;
-  blocks?: KnownBlock[];
-  /** What the blocks were made for; L2 if not said. Blocks for L2 are shown in messages only, never in a modal. */
-  surface?: Surface;
-};
 
 /** What every handler gets: who acts, on what, and how to answer. */
 export type Gesture = {
@@ -108,6 +101,9 @@ export type Flow =
   | { kind: 'shortcut'; id: string; handle: (gesture: ShortcutGesture) => Promise<void> }
   | { kind: 'event'; id: string; handle: (gesture: EventGesture) => Promise<void> }
   | { kind: 'app-event'; id: string; handle: (gesture: AppEventGesture) => Promise<void> };
+
+/** The map behind one listener. */
+export type FlowsOf<K extends Flow['kind']> = ReadonlyMap<string, Extract<Flow, { kind: K }>>;
 
 export type OptionsAnswer = { value: string; label: string; description?: string }[];
 

@@ -1,11 +1,11 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { asTold, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
-import type { ButtonPlace, Form, Told } from './flows.ts';
+import type { ButtonPlace, FlowsOf, Form } from './flows.ts';
 import { formTurns } from './form-turns.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView, toldView, withNotice } from './modal.ts';
-import type { FlowsOf } from './register.ts';
+import type { Told } from './told.ts';
 import { readValues } from './values.ts';
 
 type Respond = Parameters<typeof teller>[0];

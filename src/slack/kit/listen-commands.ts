@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import { NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
+import type { FlowsOf } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
 import { noticeView } from './modal.ts';
 import { plainQuotes } from './mrkdwn.ts';
-import type { FlowsOf } from './register.ts';
 
 /** Slash commands: ack, open the form if there will be one, find the person, run the flow. */
 export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitDeps): void {

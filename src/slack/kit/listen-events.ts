@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { explainFailure } from './failure.ts';
+import type { FlowsOf } from './flows.ts';
 import { contextFor, guideOf, jobContext, type KitDeps, newRequestId } from './gesture-context.ts';
-import type { FlowsOf } from './register.ts';
 
 /** Events API. Bolt acks them itself; Slack may send one again for hours, the event id makes it count once. */
 export function listenToEvents(

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { explainFailure } from './failure.ts';
 import { option } from './fields.ts';
+import type { FlowsOf } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
-import type { FlowsOf } from './register.ts';
 
 /** Slack shows at most this many and waits 3 s. */
 const MOST = 100;

@@ -1,10 +1,9 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { NO_FORM, openForm } from './answer.ts';
 import { explainFailure } from './failure.ts';
-import type { ShortcutGesture } from './flows.ts';
+import type { FlowsOf, ShortcutGesture } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
 import { noticeView } from './modal.ts';
-import type { FlowsOf } from './register.ts';
 
 /** Shortcuts on a message or from the menu: ack, open the form, find the person, fill it. */
 export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: KitDeps): void {

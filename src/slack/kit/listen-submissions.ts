@@ -4,10 +4,9 @@ import { DomainError } from '../../domain/errors.ts';
 import { savedBefore } from '../../domain/inbound/saved-before.ts';
 import { explainFailure } from './failure.ts';
 import { fieldErrors } from './field-errors.ts';
-import type { Next } from './flows.ts';
+import type { FlowsOf, Next } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView } from './modal.ts';
-import type { FlowsOf } from './register.ts';
 import { nextRound, submissionKey } from './submission-key.ts';
 import { readValues } from './values.ts';
 

@@ -1,7 +1,7 @@
 import type { AnyBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { z } from 'zod';
-import type { Told } from './flows.ts';
 import { cut } from './mrkdwn.ts';
+import type { Told } from './told.ts';
 
 /** A modal's id and what it remembers: ids only, in private_metadata, with a version that parsers of later deploys accept. */
 export type ModalDefinition<S extends z.ZodType = z.ZodType> = {

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Flow } from './flows.ts';
+import type { Flow, FlowsOf } from './flows.ts';
 import type { KitDeps } from './gesture-context.ts';
 import { listenToActions } from './listen-actions.ts';
 import { listenToCommands } from './listen-commands.ts';
@@ -7,8 +7,6 @@ import { listenToEvents } from './listen-events.ts';
 import { listenToOptions } from './listen-options.ts';
 import { listenToShortcuts } from './listen-shortcuts.ts';
 import { listenToSubmissions } from './listen-submissions.ts';
-
-export type FlowsOf<K extends Flow['kind']> = ReadonlyMap<string, Extract<Flow, { kind: K }>>;
 
 /** The map behind one listener: 100 listeners cost ten times the latency, since Bolt runs each one's chain. */
 export function flowsOf<K extends Flow['kind']>(flows: readonly Flow[], kind: K): FlowsOf<K> {

@@ -1,10 +1,10 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { MOST_ROWS, type PatientCard } from '../../domain/patients/get-patient-card.ts';
 import { logContactButton } from '../contacts/buttons.ts';
-import type { Told } from '../kit/flows.ts';
 import { MESSAGE_TEXT } from '../kit/long-text.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
+import type { Told } from '../kit/told.ts';
 import { makeTaskButton } from '../tasks/buttons.ts';
 import { showPartButton } from './buttons.ts';
 import { day, LINES, languageNames, phones } from './patient-lines.ts';

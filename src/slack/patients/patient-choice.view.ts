@@ -1,7 +1,7 @@
 import type { PatientMatch } from '../../domain/patients/patient.ts';
-import type { Told } from '../kit/flows.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
+import type { Told } from '../kit/told.ts';
 import { choosePatientButton } from './buttons.ts';
 import { day } from './patient-lines.ts';
 

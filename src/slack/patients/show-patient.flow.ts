@@ -1,7 +1,8 @@
 import type { Ctx } from '../../domain/context.ts';
 import { getPatientCard } from '../../domain/patients/get-patient-card.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
-import { onButton, onCommand, type Told } from '../kit/flows.ts';
+import { onButton, onCommand } from '../kit/flows.ts';
+import type { Told } from '../kit/told.ts';
 import { choosePatientButton, showPartButton, showPatientButton } from './buttons.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
 import { patientChoice } from './patient-choice.view.ts';

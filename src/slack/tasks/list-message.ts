@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { listTasks } from '../../domain/tasks/list-tasks.ts';
-import type { Gesture, Told } from '../kit/flows.ts';
+import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import type { PhiLevel } from '../kit/phi.ts';
+import type { Told } from '../kit/told.ts';
 import type { InList } from './buttons.ts';
 import { taskListMessage } from './task-list.view.ts';
 

@@ -1,6 +1,6 @@
 import { TASK_LISTS } from '../../domain/tasks/list-tasks.ts';
 import { paragraph } from '../kit/fields.ts';
-import type { Told } from '../kit/flows.ts';
+import type { Told } from '../kit/told.ts';
 import { makeTaskButton } from './buttons.ts';
 import { filterRow } from './task-list.view.ts';
 

@@ -1,8 +1,8 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { TASK_LISTS, type TaskList, type TaskPage } from '../../domain/tasks/list-tasks.ts';
 import { paragraph } from '../kit/fields.ts';
-import type { Told } from '../kit/flows.ts';
 import type { Surface } from '../kit/phi.ts';
+import type { Told } from '../kit/told.ts';
 import { earlierPageButton, laterPageButton, listButtons, makeTaskButton } from './buttons.ts';
 import { taskRow } from './task-row.view.ts';
 
