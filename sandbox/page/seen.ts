@@ -1,6 +1,7 @@
 import type { Channel } from '../world/channels.ts';
 import type { Message } from '../world/messages.ts';
 import { shownName, type User } from '../world/people.ts';
+import { initialState } from '../world/view-state.ts';
 import type { View } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 import type { Person, Place, ShownHuddle, ShownMessage, ShownView } from './wire.ts';
@@ -83,7 +84,7 @@ export function showMessage(user: string, message: Message, ours: ReadonlySet<st
     onlyForYou: message.ephemeralTo !== undefined,
     reactions: message.reactions,
     huddle: showHuddle(message, ours),
-    state: message.states.get(user) ?? {},
+    state: message.states.get(user) ?? initialState(message.blocks),
   };
 }
 
