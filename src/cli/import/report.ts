@@ -3,7 +3,7 @@ import type { Locator } from '../../fhir/items.ts';
 import { LEFT_OUT, type LeftOut, NOTES, type Note } from '../../fhir/reasons.ts';
 
 export type CountedKind = 'patient' | RecordKind;
-type Counted = { count: number; example: Locator };
+type Counted = { count: number; example: string };
 
 const KINDS: Readonly<Record<CountedKind, string>> = {
   patient: 'Patients',
@@ -43,11 +43,12 @@ export class Report {
   }
 
   leftOut(resourceType: string | null, reason: LeftOut, at: Locator): void {
-    add(this.#leftOut, `${resourceType === null ? '' : `${resourceType}: `}${LEFT_OUT[reason]}`, at);
+    const what = resourceType === null ? '' : `${resourceType}: `;
+    add(this.#leftOut, `${what}${LEFT_OUT[reason]}`, () => this.#quietPlace(at, resourceType));
   }
 
   note(note: Note, at: Locator): void {
-    add(this.#notes, note, at);
+    add(this.#notes, note, () => this.#quietPlace(at, 'Patient'));
   }
 
   remark(at: Locator, remark: string): void {
@@ -112,22 +113,26 @@ export class Report {
   #counted<K extends string>(map: ReadonlyMap<K, Counted>, sentence: (key: K) => string): string[] {
     const most = [...map].toSorted(([, a], [, b]) => b.count - a.count);
     return most.map(
-      ([key, { count, example }]) =>
-        `${number(count).padStart(7)} × ${sentence(key)} (e.g. ${this.#quietPlace(example)})`,
+      ([key, { count, example }]) => `${number(count).padStart(7)} × ${sentence(key)} (e.g. ${example})`,
     );
   }
 
-  /** Bundles are often named after their patient: in examples a document goes by its number among the files. */
-  #quietPlace(at: Locator): string {
-    if (at.line !== null) return placeOf(at.file.split(/[\\/]/).at(-1) ?? '', at);
-    return placeOf(`file ${this.#fileNumbers.get(at.file) ?? '?'}`, at);
+  /**
+   * Files are often named after their patient: in an example a file goes by its number, in the order read,
+   * unless its name is the kind of resource in it ("Condition.000.ndjson").
+   */
+  #quietPlace(at: Locator, resourceType: string | null): string {
+    const name = at.file.split(/[\\/]/).at(-1) ?? '';
+    const [kind, ...others] = name.match(/[A-Za-z]+/g) ?? [];
+    const isKind = kind === resourceType && others.length === 1;
+    return placeOf(isKind ? name : `file ${this.#fileNumbers.get(at.file) ?? '?'}`, at);
   }
 }
 
-function add<K>(map: Map<K, Counted>, key: K, at: Locator): void {
+function add<K>(map: Map<K, Counted>, key: K, example: () => string): void {
   const known = map.get(key);
   if (known) known.count += 1;
-  else map.set(key, { count: 1, example: at });
+  else map.set(key, { count: 1, example: example() });
 }
 
 const placeOf = (file: string, { line, path }: Locator) =>

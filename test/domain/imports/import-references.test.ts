@@ -114,7 +114,7 @@ describe('a record goes to nobody', () => {
     });
     const ran = await runImportCommand(prisma(), [folder]);
     expect(ran.code).toBe(0);
-    expect(ran.out).toContain('2 × Condition: its reference fits several patients (e.g. rest.ndjson:1)');
+    expect(ran.out).toContain('2 × Condition: its reference fits several patients (e.g. file 2:1)');
     expect(await prisma().condition.count()).toBe(0);
   });
 
