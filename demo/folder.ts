@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clusterIn } from '../src/platform/postgres/initialise-cluster.ts';
@@ -8,7 +8,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** What stands in the demo's folder, beside PostgreSQL's own. */
 export const filesIn = (folder: string) => ({
-  /** Written last: without it the load was broken off. */
+  /** Written last, with the demo's time: without it the load was broken off. */
   loaded: join(folder, 'loaded'),
   clock: join(folder, 'clock.json'),
   slack: join(folder, 'slack.json'),
@@ -17,7 +17,14 @@ export const filesIn = (folder: string) => ({
   running: join(folder, 'running.json'),
 });
 
-export const isLoaded = (folder: string): boolean => existsSync(filesIn(folder).loaded);
+/** The demo's time when it was whole; null where there is none yet, or its load was broken off. */
+export function loadedAt(folder: string): Date | null {
+  try {
+    return new Date(readFileSync(filesIn(folder).loaded, 'utf8'));
+  } catch {
+    return null;
+  }
+}
 
 /** Takes away what the demo made, and nothing else; a server that a killed demo left behind is ended first. */
 export async function clearFolder(folder: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { sentenceOf } from '../src/cli/sentence-of.ts';
-import { clearFolder, isLoaded } from './folder.ts';
+import { clearFolder, loadedAt } from './folder.ts';
 import { announce, runningDemo } from './running.ts';
 import { startDemo } from './start-demo.ts';
 
@@ -13,6 +12,7 @@ PORT=4700 chooses the page's port, DATA_DIR=.data the folder (the demo has its o
 // Prisma's adapter asks in a way that its own driver will give up one day: nothing that a visitor can act on.
 process.noDeprecation = true;
 
+const KNOWN = new Set(['--reset', '--help']);
 const DEFAULT_PORT = 4600;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -29,11 +29,13 @@ function stopSignal(): AbortSignal {
 }
 
 async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { reset: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help) {
+  const unknown = args.find((arg) => !KNOWN.has(arg));
+  if (unknown !== undefined) {
+    say(`There is no option "${unknown}". Nothing was started.\n\n${USAGE}`);
+    return 2;
+  }
+  const isReset = args.includes('--reset');
+  if (args.includes('--help')) {
     say(USAGE);
     return 0;
   }
@@ -45,17 +47,17 @@ async function run(args: readonly string[]): Promise<number> {
         ? `The demo runs already: ${other.url}`
         : 'The demo is being started already, in another window.',
     );
-    if (!values.reset) return 0;
+    if (!isReset) return 0;
     say('End it there with Ctrl-C, then reset.');
     return 1;
   }
-  if (values.reset) {
+  if (isReset) {
     say('Forgetting the demo so far …');
     await clearFolder(folder);
   }
   const signal = stopSignal();
   const forget = await announce(folder, null);
-  if (!isLoaded(folder)) say('The first start takes some ten seconds, the next ones two.');
+  if (!loadedAt(folder)) say('The first start takes some ten seconds, the next ones two.');
   const demo = await startDemo({ folder, port: Number(process.env.PORT ?? DEFAULT_PORT), say, signal }).catch(
     (error: unknown) => {
       if (!signal.aborted) throw error;

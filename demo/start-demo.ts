@@ -8,7 +8,8 @@ import { startNorthstar } from '../src/northstar.ts';
 import { createLog } from '../src/platform/log.ts';
 import { openPort } from './choose-port.ts';
 import { demoClock } from './clock.ts';
-import { clearFolder, filesIn, isLoaded } from './folder.ts';
+import { clearFolder, filesIn, loadedAt } from './folder.ts';
+import { homeGuide } from './guide/home-guide.ts';
 import { pageGuide } from './guide/page-guide.ts';
 import { loadCaseload } from './load/load-caseload.ts';
 import type { Base } from './load/make-people.ts';
@@ -40,7 +41,7 @@ export async function startDemo(options: DemoOptions) {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const isFirst = !isLoaded(folder);
+    const isFirst = loadedAt(folder) === null;
     if (isFirst) await clearFolder(folder);
     await mkdir(folder, { recursive: true });
     const log = createLog({ level: 'warn', destination: createWriteStream(files.log, { flags: 'a' }) });
@@ -57,6 +58,7 @@ export async function startDemo(options: DemoOptions) {
       settle: () => settle(),
     });
     if (isFirst && options.startsAt) clock.set(options.startsAt);
+    const beganAt = loadedAt(folder) ?? clock.now();
 
     const sandbox = await openSlack(clock.now);
     undo.push(() => sandbox.stop());
@@ -75,6 +77,7 @@ export async function startDemo(options: DemoOptions) {
       checks: [],
       // One reader on this machine: cards need not keep Slack's pace of one a second.
       outbox: { perChannelIntervalMs: 0 },
+      guide: homeGuide({ since: beganAt }),
     });
     undo.push(() => northstar.stop());
     const { work } = await northstar.ready;
@@ -101,7 +104,7 @@ export async function startDemo(options: DemoOptions) {
     undo.push(() => kept.stop());
     if (isFirst) {
       kept.writeNow();
-      await writeFile(files.loaded, `${new Date().toISOString()}\n`);
+      await writeFile(files.loaded, beganAt.toISOString());
     }
     await settle();
 

@@ -73,6 +73,20 @@ const teamSteps = ({ work, minutes, next }: ReturnType<typeof whenFrom>): readon
     team: 'harbor',
     text: 'Good morning. Five minutes at noon: what is overdue, who needs a hand.',
   },
+  {
+    does: 'say',
+    at: work(-6, '08:20'),
+    by: 'dana',
+    team: 'lobby',
+    text: 'Northstar is on for both teams. If you see no patient in it, tell me: it takes a role and a team.',
+  },
+  {
+    does: 'say',
+    at: work(-1, '12:10'),
+    by: 'theo',
+    team: 'lobby',
+    text: 'Soup in the kitchen, enough for everybody who comes before one.',
+  },
 ];
 
 export type Caseload = {

@@ -43,8 +43,8 @@ export type Step = { at: Moment; by: PersonId } & (
   | { does: 'snooze'; task: string; until: Moment; reason?: string }
   | { does: 'cancel'; task: string; reason: string }
   | { does: 'reassign'; task: string; to: PersonId | null; note?: string }
-  /** Words in the team's channel; `{rosa-chen}` stands for a case key. */
-  | { does: 'say'; team: TeamId; text: string }
+  /** Words in a channel; `{rosa-chen}` stands for a case key. */
+  | { does: 'say'; team: TeamId | 'lobby'; text: string }
 );
 
 /** The verbs of one patient's story. */

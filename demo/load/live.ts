@@ -8,7 +8,7 @@ import { createTask } from '../../src/domain/tasks/create-task.ts';
 import { reassignTask } from '../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../src/domain/tasks/snooze-task.ts';
 import type { Caseload } from '../caseload/caseload.ts';
-import { personOf, TEAMS, type TeamId } from '../caseload/people.ts';
+import { LOBBY, personOf, TEAMS, type TeamId } from '../caseload/people.ts';
 import type { LoggedContact, NewTask, Step } from '../caseload/story.ts';
 import type { Actors, Base } from './make-people.ts';
 
@@ -123,7 +123,8 @@ function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   return value;
 }
 
-const channelOf = (team: TeamId) => TEAMS.find(({ id }) => id === team)?.channelId ?? '';
+const channelOf = (team: TeamId | 'lobby') =>
+  TEAMS.find(({ id }) => id === team)?.channelId ?? LOBBY.channelId;
 
 /** Case keys stand for patients in a channel. */
 const spoken = (text: string, { patients }: Scene) =>

@@ -1,0 +1,79 @@
+import type { KnownBlock } from '@slack/types';
+import { teamScope } from '../../src/domain/access.ts';
+import type { Ctx, MemberActor } from '../../src/domain/context.ts';
+import { roleWords } from '../../src/domain/members/role.ts';
+import { logContactButton } from '../../src/slack/contacts/buttons.ts';
+import { paragraph } from '../../src/slack/kit/fields.ts';
+import type { HomeGuide } from '../../src/slack/kit/gesture-context.ts';
+import { mention } from '../../src/slack/kit/mrkdwn.ts';
+import { PEOPLE, TEAMS } from '../caseload/people.ts';
+
+/** Mrs. Chen, by her number: her name has no place in App Home. */
+const GUIDE_PATIENT_MRN = 'AB-20417';
+
+type Done = { contact: boolean; task: boolean; card: boolean };
+
+/**
+ * The first five minutes, above everybody's day: three things to do with the product's own buttons and commands, how
+ * each is undone, and which are done since `since`. Case key only (L0).
+ */
+export function homeGuide({ since }: { since: Date }): HomeGuide {
+  return async (ctx) => {
+    const patient = await ctx.db.patient.findFirst({
+      where: { mrn: GUIDE_PATIENT_MRN, ...teamScope(ctx) },
+      select: { id: true, caseKey: true },
+    });
+    const steps = patient ? stepsFor(patient, await whatIsDone(ctx, patient.id, since)) : [elsewhere(ctx)];
+    return [
+      { type: 'header', text: { type: 'plain_text', text: 'Welcome to the Northstar demo' } },
+      paragraph(
+        `You are ${mention(ctx.actor.slackUserId)} (${roleWords(ctx.actor.roles).toLowerCase()}). Everybody in here is invented, and nothing leaves this computer.`,
+      ),
+      ...steps,
+      { type: 'divider' },
+    ];
+  };
+}
+
+function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done): KnownBlock[] {
+  return [
+    paragraph('*Three things to do in five minutes*'),
+    {
+      ...paragraph(
+        `${step(1, 'Log a contact', done.contact)} with \`${caseKey}\`, and add a follow-up. Her name is in the form, not here: App Home shows nobody’s.\n_To undo:_ \`/task mine\`, open the follow-up, *More*, *Cancel*. The contact itself stays on record.`,
+      ),
+      accessory: logContactButton.element('Try it', { v: 1, id }, { describes: 'Log a contact' }),
+    },
+    paragraph(
+      `${step(2, 'Let a follow-up come back.', done.task)} Press *Next follow-up* at the clock; its card arrives in <#${TEAMS[0]?.channelId}>. Press *Done*.\n_To undo:_ press *Undo* on the card, within ten minutes.`,
+    ),
+    paragraph(
+      `${step(3, 'Look her up', done.card)} with \`/patient ${caseKey}\` in any channel: only you see the answer.\n_Nothing to undo:_ the look itself is written down. Then be ${mention(PEOPLE.find(({ roles }) => roles.length === 0)?.slackUserId ?? '')}, who has no access, and try the same.`,
+    ),
+  ];
+}
+
+const step = (n: number, what: string, isDone: boolean) => `${isDone ? 'Done:' : `${n}.`} *${what}*`;
+
+/** For whoever does not see the patient that the guide speaks of. */
+function elsewhere({ actor }: Ctx<MemberActor>): KnownBlock {
+  const [ana] = PEOPLE;
+  return paragraph(
+    actor.teamIds.length > 0
+      ? `This is your own team’s day. The three things to try are on ${mention(ana?.slackUserId ?? '')}’s page: be her, at the top left.`
+      : `You see no patient, and that is the point: try \`/patient\` or \`/contact\` and read the answer. The three things to try are on ${mention(ana?.slackUserId ?? '')}’s page.`,
+  );
+}
+
+/** Counted from the rows themselves, so that what is undone is open again. */
+async function whatIsDone({ db, actor }: Ctx<MemberActor>, patientId: string, since: Date): Promise<Done> {
+  const { memberId } = actor;
+  const [contacts, completed, looks] = await Promise.all([
+    db.contact.count({ where: { memberId, patientId, occurredAt: { gte: since } } }),
+    db.taskTransition.count({ where: { memberId, verb: 'completed', at: { gte: since }, undoneAt: null } }),
+    db.auditEvent.count({
+      where: { memberId, patientId, action: 'patient.view', outcome: 'allowed', at: { gte: since } },
+    }),
+  ]);
+  return { contact: contacts > 0, task: completed > 0, card: looks > 0 };
+}

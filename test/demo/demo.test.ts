@@ -1,0 +1,256 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PEOPLE, TEAMS } from '../../demo/caseload/people.ts';
+import { filesIn } from '../../demo/folder.ts';
+import type { Demo } from '../../demo/start-demo.ts';
+import type { Message } from '../../sandbox/sandbox.ts';
+import { filledForm } from '../kit/forms.ts';
+import { demoFolder, everybody, MONDAY, robotOf, startedIn } from './kit.ts';
+
+const HARBOR = TEAMS[0]?.channelId ?? '';
+
+let home: Awaited<ReturnType<typeof demoFolder>>;
+let demo: Demo;
+let lines: string[];
+beforeAll(async () => {
+  home = await demoFolder();
+  ({ demo, lines } = await startedIn(home.folder));
+});
+afterEach(() => {
+  expect(demo.sandbox.violations).toEqual([]);
+  expect(demo.sandbox.warnings).toEqual([]);
+  expect(demo.sandbox.failures).toEqual([]);
+});
+afterAll(async () => {
+  await demo.stop();
+  await home.gone();
+});
+
+/** Waits until Ana can press that on the message: the outbox shows a change when it is saved. */
+const offers = (message: Message, label: string) =>
+  demo.sandbox.waitFor(() => robotOf(demo, 'ana').buttons(message).includes(label), {
+    what: () => `"${label}" on ${robotOf(demo, 'ana').read(message)}`,
+  });
+
+describe('what a visitor finds', () => {
+  it('says what it does while it loads', () => {
+    expect(lines.join('\n')).toMatch(/PostgreSQL[\s\S]*40 invented patients as FHIR[\s\S]*last month/);
+  });
+
+  it('has forty patients with charts, imported by the import that operators use', async () => {
+    const { prisma } = demo;
+    expect(await prisma.patient.count()).toBe(40);
+    const kinds = await Promise.all([
+      prisma.condition.count(),
+      prisma.medication.count(),
+      prisma.carePlan.count(),
+      prisma.goal.count(),
+      prisma.admission.count(),
+      prisma.appointment.count(),
+      prisma.caregiver.count(),
+      prisma.careTeamMember.count(),
+    ]);
+    for (const count of kinds) expect(count).toBeGreaterThan(15);
+  });
+
+  it('keeps the scene of the metoprolol: 25 stopped, 50 active, and no reason', async () => {
+    const medicines = await demo.prisma.medication.findMany({
+      where: { name: { contains: 'Metoprolol succinate' } },
+      orderBy: { name: 'asc' },
+      select: { name: true, status: true, reason: true },
+    });
+    expect(medicines).toEqual([
+      { name: 'Metoprolol succinate ER 25 mg tablet', status: 'stopped', reason: 'Heart failure' },
+      { name: 'Metoprolol succinate ER 50 mg tablet', status: 'active', reason: null },
+    ]);
+  });
+
+  it('keeps the scene of the collision: the surgeon is booked while the patient is on dialysis', async () => {
+    const visits = await demo.prisma.appointment.findMany({ where: { patient: { familyName: 'Osei' } } });
+    const surgeon = visits.find(({ description }) => description?.startsWith('Fistulogram'));
+    const colliding = visits.filter(
+      ({ description, startsAt, endsAt }) =>
+        description === 'Hemodialysis' &&
+        surgeon &&
+        startsAt <= surgeon.startsAt &&
+        surgeon.startsAt < (endsAt ?? startsAt),
+    );
+    expect(colliding).toHaveLength(1);
+  });
+
+  it('has tasks in every state that the verbs make', async () => {
+    const now = demo.clock.now();
+    const open = { status: 'open' } as const;
+    const count = (where: NonNullable<Parameters<typeof demo.prisma.task.count>[0]>['where']) =>
+      demo.prisma.task.count({ where: where ?? {} });
+    const found = {
+      overdue: await count({ ...open, dueAt: { lt: now } }),
+      today: await count({ ...open, dueAt: { gte: now, lt: new Date('2026-11-24T05:00:00Z') } }),
+      tomorrow: await count({
+        ...open,
+        dueAt: { gte: new Date('2026-11-24T05:00:00Z'), lt: new Date('2026-11-25T05:00:00Z') },
+      }),
+      later: await count({ ...open, dueAt: { gte: new Date('2026-11-28T05:00:00Z') } }),
+      snoozed: await count({ ...open, snoozedUntil: { gt: now } }),
+      unassigned: await count({ ...open, ownerId: null }),
+      noDeadline: await count({ ...open, dueAt: null }),
+      ofNoPatient: await count({ ...open, patientId: null }),
+      urgent: await count({ ...open, priority: 'urgent' }),
+      asap: await count({ ...open, priority: 'asap' }),
+      stat: await count({ ...open, priority: 'stat' }),
+      callbacks: await count({ ...open, kind: 'callback' }),
+      completed: await count({ status: 'completed' }),
+      cancelled: await count({ status: 'cancelled' }),
+    };
+    expect(Object.entries(found).filter(([, n]) => n === 0)).toEqual([]);
+  });
+
+  it('tells history at its own time: nothing happened after now, and messages stand where they were posted', async () => {
+    const now = demo.clock.now();
+    expect(await demo.prisma.taskTransition.count({ where: { at: { gt: now } } })).toBe(0);
+    expect(await demo.prisma.auditEvent.count({ where: { at: { gt: now } } })).toBe(0);
+    const days = new Set(
+      demo.sandbox.messages(HARBOR).map(({ ts }) => new Date(Number(ts) * 1000).toISOString().slice(0, 10)),
+    );
+    expect(days.size).toBeGreaterThan(12);
+    expect(now.getTime() - MONDAY.getTime()).toBeLessThan(120_000);
+  });
+
+  it('has sent everything it owes', async () => {
+    expect(await demo.prisma.delivery.count({ where: { state: { not: 'settled' } } })).toBe(0);
+  });
+});
+
+describe('everybody may look around', () => {
+  it.each(everybody)('%s opens App Home, lists and forms, and every view would pass Slack', async (id) => {
+    const robot = robotOf(demo, id);
+    await robot.home.open();
+    expect(robot.home.text()).toMatch(/^Welcome to the Northstar demo/);
+    for (const command of [
+      '/task mine',
+      '/task overdue',
+      '/task team',
+      '/patient chen',
+      '/patient',
+      '/care help',
+      '/care me',
+    ])
+      await (await robot.command(command)).tells(/\S/);
+    for (const command of ['/contact', '/task call somebody tomorrow 9am']) {
+      const modal = await filledForm(await robot.command(command));
+      await modal.close({ all: true });
+    }
+  });
+
+  it('finds a person whose name is written from right to left, by either script', async () => {
+    const grace = robotOf(demo, 'grace');
+    for (const name of ['fatima', 'فاطمة'])
+      expect(await (await grace.command(`/patient ${name}`)).tells(/الحسن/)).toContain('speaks Arabic');
+  });
+
+  it('shows the other team’s patients to nobody, and the administrator none', async () => {
+    for (const id of ['marcus', 'dana', 'theo'] as const) {
+      const told = await (await robotOf(demo, id).command('/patient rosa chen')).tells(/\S/);
+      expect(told, id).not.toContain('Chen');
+    }
+  });
+
+  it('names nobody in App Home', async () => {
+    for (const { id } of PEOPLE) {
+      const robot = robotOf(demo, id);
+      await robot.home.open();
+      expect(robot.home.text()).not.toMatch(/Chen|Osei|metoprolol/i);
+    }
+  });
+});
+
+describe('the first five minutes', () => {
+  it('each thing can be done, is marked as done, and what can be taken back is', async () => {
+    const ana = robotOf(demo, 'ana');
+    await ana.home.open();
+    const caseKey = /Log a contact with (\w+)/.exec(ana.home.text())?.[1] ?? '';
+    const form = await filledForm(await ana.home.press('Try it'));
+    await form.fill('What it was about', 'Pulse by phone');
+    await form.fill('Outcome', 'Reached');
+    expect((await form.submit()).errors).toEqual({});
+    await demo.settle();
+
+    const next = await demo.clock.nextFollowUp();
+    await demo.clock.to(next ?? MONDAY);
+    const card = await ana.sees(HARBOR, new RegExp(`^Call · ${caseKey}\\n`));
+    await ana.press(card, 'Done');
+    await offers(card, 'Undo');
+    await (await ana.command(`/patient ${caseKey}`)).tells(/Rosa Chen/);
+    await ana.home.open();
+    expect(ana.home.text().match(/Done: /g)).toHaveLength(3);
+
+    await ana.press(card, 'Undo');
+    await offers(card, 'Done');
+    await ana.home.open();
+    expect(ana.home.text().match(/Done: /g)).toHaveLength(2);
+  });
+});
+
+describe('the clock', () => {
+  it('brings back what falls due on the way, and never goes back', async () => {
+    const before = demo.sandbox.messages(HARBOR).length;
+    await demo.clock.shift(24 * 3_600_000);
+    expect(demo.sandbox.messages(HARBOR).length).toBeGreaterThan(before);
+    await expect(demo.clock.to(new Date(demo.clock.now().getTime() - 3_600_000))).rejects.toThrow(
+      'Time only goes forward',
+    );
+  });
+});
+
+describe('a second start', () => {
+  const counts = async () => ({
+    tasks: await demo.prisma.task.count(),
+    contacts: await demo.prisma.contact.count(),
+    deliveries: await demo.prisma.delivery.count(),
+    members: await demo.prisma.member.count(),
+    messages: TEAMS.map(({ channelId }) =>
+      demo.sandbox.messages(channelId).map(({ ts, text }) => `${ts} ${text}`),
+    ),
+    direct: robotOf(demo, 'ana')
+      .dms()
+      .map(({ ts }) => ts),
+  });
+
+  it('finds everything as it was, doubles nothing, and goes on from where the clock stood', async () => {
+    const before = await counts();
+    const at = demo.clock.now();
+    await demo.stop();
+    ({ demo } = await startedIn(home.folder));
+    expect(await counts()).toEqual(before);
+    expect(demo.clock.now().getTime()).toBeGreaterThan(at.getTime());
+    expect(demo.clock.now().getTime() - at.getTime()).toBeLessThan(60_000);
+    expect(demo.sandbox.posts).toEqual([]);
+  });
+
+  it('buttons of before still work', async () => {
+    const ana = robotOf(demo, 'ana');
+    const due = demo.sandbox
+      .messages(HARBOR)
+      .findLast((message) => /Ana Ruiz/.test(ana.read(message)) && ana.buttons(message).includes('Done'));
+    if (!due) throw new Error('no card of Ana’s is left');
+    await ana.press(due, 'Done');
+    await offers(due, 'Undo');
+  });
+
+  it('posts again, once, what a kill took from the local Slack', async () => {
+    const before = demo.sandbox.messages(HARBOR);
+    // A contact's card with its details: what an older card of a task would show is gone for good.
+    const card = before.findLast(({ text }) => text.startsWith('Contact logged'));
+    const lost = before.filter(({ ts, threadTs }) => card && (ts === card.ts || threadTs === card.ts));
+    await demo.stop();
+    const { slack } = filesIn(home.folder);
+    const kept: { messages: { ts: string }[] } = JSON.parse(await readFile(slack, 'utf8'));
+    const messages = kept.messages.filter((message) => !lost.some(({ ts }) => ts === message.ts));
+    await writeFile(slack, JSON.stringify({ ...kept, messages }));
+    const again = await startedIn(home.folder);
+    demo = again.demo;
+    expect(again.lines.join('\n')).toContain('2 messages had not been kept');
+    expect(demo.sandbox.messages(HARBOR)).toHaveLength(before.length);
+    expect(demo.sandbox.posts).toHaveLength(2);
+  });
+});
