@@ -4,7 +4,7 @@ import type { ClaimedDelivery, DeliverySettings, DeliveryState } from './deliver
 import { laneHeads } from './lane-heads.ts';
 import { closedLanes, workspaceIsHeld } from './lanes.ts';
 
-type ClaimedRow = Omit<ClaimedDelivery, 'outcomeUnknown' | 'postNotBefore'> & {
+type ClaimedRow = Omit<ClaimedDelivery, 'outcomeUnknown' | 'postNotBefore' | 'lateUpdateUntil'> & {
   stateBefore: DeliveryState;
   leaseBefore: Date | null;
 };
@@ -82,12 +82,18 @@ function isOutrun(error: unknown): boolean {
 
 function asClaimed(row: ClaimedRow, settings: DeliverySettings): ClaimedDelivery {
   const { stateBefore, leaseBefore, ...claimed } = row;
-  const outcomeUnknown = stateBefore !== 'pending' && claimed.messageTs === null;
-  return { ...claimed, outcomeUnknown, postNotBefore: outcomeUnknown ? postNotBefore() : null };
+  const isThere = claimed.messageTs !== null;
+  const outcomeUnknown = stateBefore !== 'pending' && !isThere;
+  return {
+    ...claimed,
+    outcomeUnknown,
+    postNotBefore: outcomeUnknown ? lateUntil() : null,
+    lateUpdateUntil: isThere ? lateUntil() : null,
+  };
 
-  function postNotBefore(): Date | null {
-    if (!leaseBefore || stateBefore === 'ambiguous') return leaseBefore;
-    // A dead sender may have posted at any moment of its lease; its first half is the likely one.
+  function lateUntil(): Date | null {
+    if (!leaseBefore || stateBefore !== 'sending') return leaseBefore;
+    // A dead sender may have sent at any moment of its lease; its first half is the likely one.
     return new Date(leaseBefore.getTime() + Math.max(0, settings.ambiguousWaitMs - settings.leaseMs));
   }
 }

@@ -10,7 +10,7 @@ export type Mark = {
   /** `settled` turns into `pending` in the statement when something newer is wanted by then. */
   state: DeliveryState;
   wakeAt: Date;
-  /** Only with state ambiguous: nothing is posted before it. */
+  /** Until then an earlier try may still arrive: an ambiguous post is not repeated, an update is made once more after. */
   leaseUntil: Date | null;
   failures: number;
   lastError: string | null;
@@ -44,7 +44,7 @@ export function nextMark(
   const unchanged: Mark = {
     state: claimed.outcomeUnknown ? 'ambiguous' : 'pending',
     wakeAt: now,
-    leaseUntil: claimed.postNotBefore,
+    leaseUntil: claimed.postNotBefore ?? claimed.lateUpdateUntil,
     failures: claimed.failures,
     lastError: null,
     shownVersion: claimed.shownVersion,
@@ -72,8 +72,13 @@ export function nextMark(
       const { channelId, messageTs } = outcome;
       return { ...settled, state: 'pending', channelId, messageTs, posted: true };
     }
-    case 'updated':
-      return { ...settled, shownVersion: claimed.version, refreshAt: outcome.refreshAt ?? null };
+    case 'updated': {
+      // Last state wins: what an earlier update may still write over this one is written over once it is too late for it.
+      const lateUntil =
+        claimed.lateUpdateUntil && claimed.lateUpdateUntil > now ? claimed.lateUpdateUntil : null;
+      const refreshAt = earlier(outcome.refreshAt ?? null, lateUntil);
+      return { ...settled, shownVersion: claimed.version, leaseUntil: lateUntil, refreshAt };
+    }
     case 'withdrawn':
       return { ...settled, shownVersion: claimed.version };
     case 'wait': {
@@ -83,7 +88,13 @@ export function nextMark(
     }
     case 'retry':
       if (outcome.answered && failures >= settings.maxFailures) return dead(outcome.error);
-      return { ...unchanged, wakeAt: backOff(), failures, lastError: outcome.error };
+      return {
+        ...unchanged,
+        leaseUntil: outcome.mayComeLate ? after(settings.ambiguousWaitMs) : unchanged.leaseUntil,
+        wakeAt: backOff(),
+        failures,
+        lastError: outcome.error,
+      };
     case 'ambiguous': {
       if (outcome.answered && failures >= settings.maxFailures) return dead(outcome.error);
       return {
@@ -121,3 +132,5 @@ export function nextMark(
       return null;
   }
 }
+
+const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));

@@ -75,6 +75,8 @@ export type ClaimedDelivery = {
   outcomeUnknown: boolean;
   /** With an unknown outcome: Slack may still be committing the last try until then. */
   postNotBefore: Date | null;
+  /** An earlier update went without an answer: Slack may still apply it until then, over whatever is newer. */
+  lateUpdateUntil: Date | null;
 };
 
 /** What came of one try. `error` is Slack's or the network's code, never a text. */
@@ -88,8 +90,11 @@ export type Outcome =
   | { kind: 'withdrawn' }
   /** Slack said how long to wait. `holdsChannel`: everything else to that destination waits too. */
   | { kind: 'wait'; error: string; waitMs: number; holdsChannel: boolean }
-  /** Nothing reached Slack, or it does no harm to repeat. `answered`: Slack refused it with a code. */
-  | { kind: 'retry'; error: string; answered: boolean }
+  /**
+   * Nothing reached Slack, or it does no harm to repeat. `answered`: Slack refused it with a code. `mayComeLate`: an
+   * update without an answer, which Slack may apply after the next one.
+   */
+  | { kind: 'retry'; error: string; answered: boolean; mayComeLate?: boolean }
   /** The post may have reached Slack. */
   | { kind: 'ambiguous'; error: string; answered: boolean }
   /** Looked up, not there, and too early to post again. */

@@ -1,5 +1,7 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DELIVERY_WAKE, type DeliveryKind, type TaskPriority } from './delivery.ts';
+import { wantAgain } from './want-again.ts';
 
 export type DeliveryRequest = {
   kind: DeliveryKind;
@@ -31,13 +33,7 @@ export async function requestDelivery(tx: Tx, ctx: Ctx, request: DeliveryRequest
               ${request.priority ?? 'routine'}::task_priority, ${request.wakeAt ?? now}::timestamptz,
               ${now}::timestamptz, ${now}::timestamptz)
       ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE
-        SET "wantedVersion" = d."wantedVersion" + 1,
-            "state" = CASE d."state" WHEN 'settled' THEN 'pending' ELSE d."state" END,
-            "wakeAt" = CASE WHEN d."state" = 'settled' THEN EXCLUDED."wakeAt"
-                            -- Shown, and waiting only to be shown anew later: this change is sooner.
-                            WHEN d."state" = 'pending' AND d."messageTs" IS NOT NULL AND d."lastError" IS NULL
-                            THEN LEAST(d."wakeAt", EXCLUDED."wakeAt") ELSE d."wakeAt" END,
-            "updatedAt" = EXCLUDED."updatedAt"
+        SET ${wantAgain(now, Prisma.sql`EXCLUDED."wakeAt"`)}
       RETURNING d."id"
     )
     SELECT "id"::text AS "id", pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM wanted`;

@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
-import type { ClaimedDelivery, DeliverySettings, Outcome } from './delivery.ts';
+import { type ClaimedDelivery, DELIVERY_WAKE, type DeliverySettings, type Outcome } from './delivery.ts';
 import { nextMark } from './delivery-state.ts';
+import { wantAgain } from './want-again.ts';
 
 /**
  * Marks what came of a try. `lost`: the lease is over or somebody else has it, and nothing was written: a replica
@@ -36,5 +37,33 @@ export async function settleDelivery(
      WHERE "id" = ${claimed.id}::uuid AND "state" = 'sending'
        AND "leaseOwner" = ${claimed.owner} AND "attempt" = ${claimed.attempt}
        AND "leaseUntil" > ${now}::timestamptz`;
-  return count === 0 ? 'lost' : 'marked';
+  if (count > 0) return 'marked';
+  await showAgain(ctx, claimed, outcome, settings);
+  return 'lost';
+}
+
+/**
+ * An update that went out when the lease was over may have written an old state over a successor's newer one: the
+ * message is brought up to date once more. Last state wins.
+ */
+async function showAgain(
+  ctx: Ctx,
+  claimed: ClaimedDelivery,
+  outcome: Outcome,
+  settings: DeliverySettings,
+): Promise<void> {
+  const mayComeLate = outcome.kind === 'retry' && outcome.mayComeLate === true;
+  if (!claimed.messageTs || !(outcome.kind === 'updated' || mayComeLate)) return;
+  const now = ctx.now();
+  const lateUntil = mayComeLate ? new Date(now.getTime() + settings.ambiguousWaitMs) : null;
+  await ctx.db.$queryRaw`
+    WITH wanted AS (
+      UPDATE delivery d
+         SET ${wantAgain(now)},
+             "leaseUntil" = CASE WHEN d."state" IN ('pending', 'settled')
+                                 THEN GREATEST(d."leaseUntil", ${lateUntil}::timestamptz) ELSE d."leaseUntil" END
+       WHERE d."id" = ${claimed.id}::uuid AND d."messageTs" IS NOT NULL AND d."state" <> 'dead'
+      RETURNING 1
+    )
+    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM wanted`;
 }

@@ -16,8 +16,14 @@ export function outcomeOf(error: unknown, step: Step): Outcome | Refused {
     case 'wait':
       return { kind: 'wait', error: code, waitMs: problem.waitMs, holdsChannel: speaks };
     case 'ambiguous':
+      if (step === 'post') return { kind: 'ambiguous', error: code, answered: problem.answered };
       // Opening, looking and updating do no harm twice.
-      return { kind: step === 'post' ? 'ambiguous' : 'retry', error: code, answered: problem.answered };
+      return {
+        kind: 'retry',
+        error: code,
+        answered: problem.answered,
+        mayComeLate: step === 'update' && !problem.answered,
+      };
     case 'safe-retry':
       return { kind: 'retry', error: code, answered: false };
     case 'credentials':

@@ -29,6 +29,7 @@ function claimed(over: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
     wakeAt: now,
     outcomeUnknown: false,
     postNotBefore: null,
+    lateUpdateUntil: null,
     ...over,
   };
 }

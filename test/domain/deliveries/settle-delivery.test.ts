@@ -120,3 +120,35 @@ test('a deleted card is posted anew', async () => {
     firstTriedAt: caseload.clock.now(),
   });
 });
+
+async function shownOnce(subjectId: string) {
+  const { id } = await caseload.request({ subjectId });
+  await settleDelivery(caseload.ctx, await claimOne(), posted, settings);
+  await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
+  return id;
+}
+
+test('an update that a paused replica sends after its lease is followed by one more: the last state wins', async () => {
+  const id = await shownOnce(randomUUID());
+  const paused = await claimOne('paused');
+  caseload.clock.shiftMs(settings.leaseMs + settings.ambiguousWaitMs);
+  await settleDelivery(caseload.ctx, await claimOne('heir'), { kind: 'updated' }, settings);
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'settled' });
+  expect(await settleDelivery(caseload.ctx, paused, { kind: 'updated' }, settings)).toBe('lost');
+  const again = await claimOne('heir');
+  expect(again).toMatchObject({ id, messageTs: '1.1' });
+  await settleDelivery(caseload.ctx, again, { kind: 'updated' }, settings);
+  await expect(claimOne()).rejects.toThrow('Nothing was claimable.');
+});
+
+test('a sender that died with an update under way may still be heard: its heir updates now and once after 75 s', async () => {
+  const id = await shownOnce(randomUUID());
+  const dying = await claimOne('dying');
+  caseload.clock.shiftMs(settings.leaseMs);
+  await settleDelivery(caseload.ctx, await claimOne('heir'), { kind: 'updated' }, settings);
+  const late = dying.leaseUntil.getTime() + settings.ambiguousWaitMs - settings.leaseMs;
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'pending', wakeAt: new Date(late) });
+  caseload.clock.shiftMs(late - caseload.clock.now().getTime());
+  await settleDelivery(caseload.ctx, await claimOne('heir'), { kind: 'updated' }, settings);
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'settled', leaseUntil: null });
+});

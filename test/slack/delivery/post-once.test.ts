@@ -162,7 +162,29 @@ test('an update without an answer is made again', async () => {
   office.clock.shiftMs(1_000);
   await outbox.idle();
   expect(shown(channel)).toEqual(['Done by Ana']);
-  expect(await office.delivery(id)).toMatchObject({ state: 'settled', shownVersion: 2 });
+  expect(await office.delivery(id)).toMatchObject({ shownVersion: 2, lastError: null });
+});
+
+test('an update that Slack applies late, over a newer one, does not stay: the last state wins', async () => {
+  const channel = freshChannel();
+  const { id, subjectId } = await requested(channel);
+  const outbox = office.outbox();
+  await outbox.idle();
+  const hold = office.sandbox.hold('chat.update', { when: ({ text }) => text === 'Snoozed by Ana' });
+  await change(subjectId, 'Snoozed by Ana');
+  await hold.arrived;
+  await outbox.idle();
+  expect(await office.delivery(id)).toMatchObject({ state: 'pending', shownVersion: 1 });
+  await change(subjectId, 'Done by Cy');
+  office.clock.shiftMs(1_000);
+  await outbox.idle();
+  expect(shown(channel)).toEqual(['Done by Cy']);
+  hold.release();
+  await office.sandbox.waitFor(() => shown(channel)[0] === 'Snoozed by Ana');
+  office.clock.shiftMs(75_000);
+  await outbox.idle();
+  expect(shown(channel)).toEqual(['Done by Cy']);
+  expect(await office.delivery(id)).toMatchObject({ state: 'settled', leaseUntil: null });
 });
 
 test('of many changes while an update is under way, one more update shows the last', async () => {
