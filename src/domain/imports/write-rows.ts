@@ -45,8 +45,8 @@ export async function replaceRows(
 /**
  * Imports of one workspace take turns, batch by batch: what a batch has read stays true until it commits.
  *
- * The tables grow from nothing to 100,000 rows while a plan made for an empty table is still in use: without
- * these settings every batch reads the whole table, and 100,000 patients take 5 minutes instead of 1.
+ * The tables grow from nothing to 100,000 rows while plans made for empty tables are still in use. The settings keep
+ * those on the indexes: 35 s instead of 45 for 30,000 patients with two records each.
  */
 export async function takeImportTurn(tx: Tx, ctx: Ctx): Promise<void> {
   await tx.$queryRaw`
