@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { sentenceOf } from '../src/cli/sentence-of.ts';
+import { stopSignal } from '../src/platform/stop-signal.ts';
 import { clearFolder, loadedAt } from './folder.ts';
 import { announce, runningDemo } from './running.ts';
 import { startDemo } from './start-demo.ts';
@@ -15,18 +16,6 @@ process.noDeprecation = true;
 const KNOWN = new Set(['--reset', '--help']);
 const DEFAULT_PORT = 4600;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-/** Aborts at the first Ctrl-C or SIGTERM; a second one ends at once. */
-function stopSignal(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(130);
-      say('Stopping …');
-      controller.abort(new Error('stopped'));
-    });
-  return controller.signal;
-}
 
 async function run(args: readonly string[]): Promise<number> {
   const unknown = args.find((arg) => !KNOWN.has(arg));
@@ -55,7 +44,8 @@ async function run(args: readonly string[]): Promise<number> {
     say('Forgetting the demo so far …');
     await clearFolder(folder);
   }
-  const signal = stopSignal();
+  const signal = stopSignal(() => process.exit(130));
+  signal.addEventListener('abort', () => say('Stopping …'));
   const forget = await announce(folder, null);
   if (!loadedAt(folder)) say('The first start takes some ten seconds, the next ones two.');
   const demo = await startDemo({ folder, port: Number(process.env.PORT ?? DEFAULT_PORT), say, signal }).catch(

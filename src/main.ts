@@ -2,30 +2,21 @@ import { sentenceOf } from './cli/sentence-of.ts';
 import { databaseUrl, type OpenDatabase, openMigratedDatabase } from './cli/with-database.ts';
 import { loadBaseConfig, loadConfig } from './config.ts';
 import { createLog } from './platform/log.ts';
+import { stopSignal } from './platform/stop-signal.ts';
 
 const USAGE = 'node src/main.ts start | import FILE… | migrate [status | apply | new NAME | retry NAME]';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-/** The first SIGTERM or Ctrl-C stops in order; a second one ends at once. */
-function stopSignal(): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  let isStopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(130);
-      isStopping = true;
-      resolve(signal);
-    });
-  }
-  return promise;
-}
 
 /** Each command loads what it needs: an import waits for no Slack, a migration for no FHIR. */
 async function run(command: string, args: readonly string[]): Promise<number> {
   if (command === 'start') {
     const config = loadConfig();
     const { startCommand } = await import('./cli/start.ts');
-    return startCommand(config, createLog({ level: config.logLevel }), stopSignal());
+    return startCommand(
+      config,
+      createLog({ level: config.logLevel }),
+      stopSignal(() => process.exit(130)),
+    );
   }
   if (command !== 'migrate' && command !== 'import') {
     say(USAGE);

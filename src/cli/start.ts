@@ -1,12 +1,28 @@
+import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { startNorthstar } from '../northstar.ts';
 import { migrationStatus } from '../platform/migrations/migration-status.ts';
-import { openMigratedDatabase } from './with-database.ts';
+import { type OpenDatabase, openMigratedDatabase } from './with-database.ts';
 
-/** Runs the app until `stopping` resolves; gives the exit code. Rejects when it cannot start, with a sentence. */
-export async function startCommand(config: Config, log: Logger, stopping: Promise<string>): Promise<number> {
+/** Runs the app until it is asked to stop; gives the exit code. Rejects with a sentence when it cannot start. */
+export async function startCommand(config: Config, log: Logger, stop: AbortSignal): Promise<number> {
   const database = await openMigratedDatabase(config, log);
+  try {
+    return await runUntil(stop, config, log, database);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function runUntil(
+  stop: AbortSignal,
+  config: Config,
+  log: Logger,
+  database: OpenDatabase,
+): Promise<number> {
+  const asked: Promise<unknown> = stop.aborted ? Promise.resolve() : once(stop, 'abort');
+  let isClean = false;
   const northstar = await startNorthstar({
     slack: config.slack,
     port: config.port,
@@ -30,9 +46,11 @@ export async function startCommand(config: Config, log: Logger, stopping: Promis
       },
     ],
   });
-  const reason = await Promise.race([stopping, northstar.ready.then(() => stopping)]);
-  log.info({ reason }, 'stopping');
-  const isClean = await northstar.stop();
-  await database.stop();
+  try {
+    await Promise.race([asked, northstar.ready.then(() => asked)]);
+    log.info({ reason: stop.reason }, 'stopping');
+  } finally {
+    isClean = await northstar.stop();
+  }
   return isClean ? 0 : 1;
 }

@@ -111,3 +111,24 @@ test('in Socket Mode the same gestures have the same effects', async () => {
   expect(await world.prisma.task.count()).toBe(1);
   expect(world.sandbox.violations).toEqual([]);
 });
+
+test('a token that Slack refuses ends the start with one sentence, and leaves nothing running', async () => {
+  world.sandbox.revokeTokens();
+  const child = spawn('node', ['src/main.ts', 'start'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      ...world.sandbox.env(),
+      DATABASE_URL: world.databaseUrl,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    },
+  });
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stderr })) said.push(line);
+  if (child.exitCode === null) await once(child, 'exit');
+  expect(child.exitCode).toBe(1);
+  expect(said).toEqual([
+    expect.stringMatching(/^Slack refuses SLACK_BOT_TOKEN \(\w+\)\. Copy the Bot User OAuth Token/),
+  ]);
+});
