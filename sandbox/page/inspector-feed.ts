@@ -97,12 +97,12 @@ function deliveryEntry(world: World, delivery: DeliveryRecord, index: number): E
 function whatWas(delivery: DeliveryRecord): string {
   const { payload } = delivery;
   if (delivery.kind === 'command') return textAt(payload, 'text') ?? '';
+  if (delivery.kind === 'options') return `${textAt(payload, 'action_id')} "${textAt(payload, 'value')}"`;
   const [action] = listAt(payload, 'actions');
   const view = recordAt(payload, 'view');
   const event = recordAt(payload, 'event');
   return (
     textAt(action, 'action_id') ??
-    textAt(payload, 'action_id') ??
     textAt(payload, 'callback_id') ??
     textAt(view, 'callback_id') ??
     textAt(event, 'tab') ??

@@ -7,8 +7,8 @@ import { type FieldProps, named } from './field-props.ts';
 /** A field that dispatches while one types tells the app after such a pause, ms. Slack publishes no figure. */
 const PAUSE_MS = 500;
 
-/** The counter shows when so many characters or fewer are left. */
-const NEAR_LIMIT = 100;
+/** The counter shows in the last fifth of what fits. */
+const NEAR_LIMIT = 0.2;
 
 const MODES: { [type: string]: string } = {
   number_input: 'decimal',
@@ -61,7 +61,7 @@ export function TextField(props: FieldProps) {
   return html`<div class="text-field">
     ${isLong ? html`<textarea rows="4" ...${shared}></textarea>` : html`<input type="text" inputmode=${MODES[element.type]} ...${shared} />`}
     ${
-      left <= NEAR_LIMIT &&
+      left <= most * NEAR_LIMIT &&
       html`<span class=${`counter${left < 0 ? ' over' : ''}`} aria-live="polite">${left}<span class="only-read"> characters left</span></span>`
     }
   </div>`;

@@ -27,7 +27,7 @@ export function Composer({ place, label, threadTs, takesFocus }: Props) {
   const [active, setActive] = useState(0);
   const [hidden, setHidden] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const box = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   const offers = hidden ? [] : completionsFor(text, threadTs !== undefined);
   const at = Math.min(active, offers.length - 1);
@@ -83,7 +83,6 @@ export function Composer({ place, label, threadTs, takesFocus }: Props) {
     }
   };
   return html`<form
-    ref=${box}
     class="composer"
     onSubmit=${(event: Event) => {
       event.preventDefault();
@@ -97,7 +96,7 @@ export function Composer({ place, label, threadTs, takesFocus }: Props) {
         <button type="button" class="quiet-button" aria-label="Put this word away" onClick=${() => setTrouble('')}>${icon('close')}</button>
       </p>`
     }
-    <div class="composer-box">
+    <div ref=${box} class="composer-box">
       ${threadTs === undefined && html`<${Menu} label="Commands and shortcuts" face=${icon('plus')} items=${menuItems(write, area.current)} />`}
       <textarea
         ref=${area}

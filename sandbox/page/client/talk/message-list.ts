@@ -25,7 +25,12 @@ interface Props {
 export function MessageList(props: Props) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const seen = useRef<ShownMessage>(undefined);
   const { messages } = props;
+  const newest = messages.at(-1);
+  // One's own words, and what is said to one alone, are always brought before the eyes.
+  if (newest !== undefined && newest !== seen.current && isMine(newest)) isAtEnd.current = true;
+  seen.current = newest;
   useLayoutEffect(() => {
     const element = list.current;
     if (element === null) return;
@@ -49,6 +54,10 @@ export function MessageList(props: Props) {
       ${messages.map((message, index) => showWithDay(props, message, messages[index - 1]))}
     </div>
   </div>`;
+}
+
+function isMine(message: ShownMessage): boolean {
+  return message.onlyForYou || message.user === model.state?.me;
 }
 
 function showWithDay(props: Props, message: ShownMessage, before: ShownMessage | undefined) {
