@@ -5,7 +5,7 @@ import { recordAudit } from '../audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
-import { pairPrefixOf, type QueryWord, queryWords } from './search-terms.ts';
+import { pairOf, type QueryWord, queryWords } from './search-terms.ts';
 
 const Input = z.object({
   /** As typed: parts of names, case key, MRN, birth date, in any order. */
@@ -61,8 +61,10 @@ async function matchingPatients(
   words: readonly QueryWord[],
   limit: number,
 ): Promise<PatientHit[]> {
-  const pair = pairPrefixOf(words);
-  const [first, ...others] = pair ? [[pair], ...words] : await rarestFirst(ctx, teamIds, words);
+  const pair = pairOf(words);
+  const [first, ...others] = pair
+    ? [[pair.prefix], ...pair.unsettled]
+    : await rarestFirst(ctx, teamIds, words);
   if (!first) return [];
   const whole = words.flat();
   const checks = others.map(

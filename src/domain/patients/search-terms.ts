@@ -82,13 +82,20 @@ const pairTerm = (first: string, second: string) => `+${isYear(first) ? first : 
 
 /**
  * The beginning of a pair term that every match has, when the query has two parts of a name, or a year and a
- * part of a name. Words without digits are parts of names once there are two.
+ * part of a name; and the words that the pair does not settle yet. Words without digits are parts of names
+ * once there are two.
  */
-export function pairPrefixOf(words: readonly QueryWord[]): string | null {
+export function pairOf(words: readonly QueryWord[]): { prefix: string; unsettled: QueryWord[] } | null {
   const single = words.flatMap(([prefix, ...others]) => (others.length === 0 ? [prefix] : []));
   const [longest, second] = single.filter(isNameLike).toSorted((a, b) => b.length - a.length);
   const other = single.find(isYear) ?? second;
-  return longest && other ? pairTerm(other, longest) : null;
+  if (!longest || !other) return null;
+  const isWhole = isYear(other) || other === initialOf(other);
+  const settled = isWhole ? [longest, other] : [longest];
+  return {
+    prefix: pairTerm(other, longest),
+    unsettled: words.filter((word) => word.length > 1 || !settled.includes(word[0])),
+  };
 }
 
 /** One word of a query: the patient needs a term that starts with any of these prefixes. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, pairPrefixOf, queryWords, searchTermsOf } from '../../../src/domain/patients/search-terms.ts';
+import { fold, pairOf, queryWords, searchTermsOf } from '../../../src/domain/patients/search-terms.ts';
 
 const patient = {
   givenNames: ['María José'],
@@ -80,10 +80,10 @@ describe('a query', () => {
   });
 
   test('names a pair when it holds two parts of a name, or a year and one', () => {
-    expect(pairPrefixOf(queryWords('chen ro'))).toBe('+r+chen');
-    expect(pairPrefixOf(queryWords('che 1958'))).toBe('+1958+che');
-    expect(pairPrefixOf(queryWords('chen'))).toBeNull();
-    expect(pairPrefixOf(queryWords('chen 3/14/58'))).toBeNull();
+    expect(pairOf(queryWords('chen ro'))).toEqual({ prefix: '+r+chen', unsettled: [['ro']] });
+    expect(pairOf(queryWords('che 1958'))).toEqual({ prefix: '+1958+che', unsettled: [] });
+    expect(pairOf(queryWords('chen'))).toBeNull();
+    expect(pairOf(queryWords('chen 3/14/58'))).toBeNull();
   });
 
   const letters = fc.string({
@@ -98,8 +98,8 @@ describe('a query', () => {
         const terms = searchTermsOf({ ...patient, givenNames: [given], familyName: family });
         const typed = [given.slice(0, a + 1), family.slice(0, b + 1).toUpperCase()];
         const query = queryWords((isTurned ? typed.toReversed() : typed).join(' '));
-        const pair = pairPrefixOf(query);
-        const prefixes = [...query.map(([prefix]) => prefix), ...(pair ? [pair] : [])];
+        const pair = pairOf(query);
+        const prefixes = [...query.map(([prefix]) => prefix), ...(pair ? [pair.prefix] : [])];
         expect(prefixes.every((prefix) => terms.some((term) => term.startsWith(prefix)))).toBe(true);
       }),
     );
