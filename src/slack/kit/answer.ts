@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Form } from './flows.ts';
 import { LOADING_VIEW } from './modal.ts';
@@ -50,7 +51,26 @@ export async function openForm(client: WebClient, triggerId: string, how: 'open'
   );
   const viewId = opened.view?.id;
   if (!viewId) throw new Error('views.open answered without a view id');
-  return { fill: async (view: ModalView) => void (await client.views.update({ view_id: viewId, view })) };
+  return {
+    fill: async (view: ModalView) => {
+      await client.views.update({ view_id: viewId, view }).catch((error: unknown) => {
+        // Whoever closed it before it was filled wants it no more.
+        if (slackCode(error) !== 'not_found') throw error;
+      });
+    },
+  };
+}
+
+/** Says something in the first of these places that takes it: Slack may refuse one, or the person has left it. */
+export async function firstThatWorks(log: Log, places: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const say of places) {
+    try {
+      await say();
+      return;
+    } catch (error) {
+      log.warn({ err: error }, 'what was to be said could not be shown there');
+    }
+  }
 }
 
 /** Slack's error code inside whatever the client threw. */

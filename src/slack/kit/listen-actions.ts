@@ -1,11 +1,12 @@
-import type { App, BlockAction } from '@slack/bolt';
-import { asTold, NO_FORM, openForm, teller } from './answer.ts';
+import type { App, BlockAction, ViewOutput } from '@slack/bolt';
+import { asTold, firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { ButtonPlace, FlowsOf, Form } from './flows.ts';
-import { formTurns } from './form-turns.ts';
+import { type FieldEvent, formTurns } from './form-turns.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
-import { asModal, noticeView, toldView, withNotice } from './modal.ts';
+import { asModal, noticeView, toldView, withNotice, withoutNotice } from './modal.ts';
 import type { Told } from './told.ts';
+import { typedText } from './typed-text.ts';
 import { readValues } from './values.ts';
 
 type Respond = Parameters<typeof teller>[0];
@@ -47,15 +48,7 @@ export function listenToActions(
         const gesture = { ctx, client: deps.client, phi: deps.phi, ...answers };
         if (field && body.view) {
           const { view } = body;
-          const event = {
-            viewId: view.id,
-            hash: view.hash,
-            modal: asModal(view),
-            values: readValues(view.state.values),
-            field: action.block_id,
-            at: action.action_ts,
-          };
-          return await inTurn(event, ({ modal, values, show }) =>
+          return await inTurn(fieldEvent(view, action), ({ modal, values, show }) =>
             field.handle({
               ...gesture,
               name: action.block_id,
@@ -65,7 +58,7 @@ export function listenToActions(
               blocks: modal.blocks,
               callbackId: view.callback_id,
               modal,
-              show,
+              show: (next) => show(withoutNotice(next)),
             }),
           );
         }
@@ -81,15 +74,36 @@ export function listenToActions(
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (isDuplicate) return;
-        await (form === NO_FORM ? answers.tell(sentence) : form.fill(noticeView(sentence)));
+        const { view } = body;
+        // Nobody who writes in a form wants another one on top of it.
+        if (field && view)
+          return await inTurn(fieldEvent(view, action), ({ modal, show }) =>
+            show(withNotice(modal, sentence)),
+          );
+        await firstThatWorks(log, [
+          ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
+          () => answers.tell(sentence),
+          ...answers.otherwise(sentence),
+        ]);
       }
     }),
   );
 }
 
+function fieldEvent(view: ViewOutput, action: BlockAction['actions'][number]): FieldEvent {
+  return {
+    viewId: view.id,
+    hash: view.hash,
+    modal: asModal(view),
+    values: readValues(view.state.values),
+    field: action.block_id,
+    at: action.action_ts,
+  };
+}
+
 function chosenValue(action: BlockAction['actions'][number]): string | null {
   if ('selected_option' in action) return action.selected_option?.value ?? null;
-  if ('value' in action) return action.value ?? null;
+  if ('value' in action) return action.value == null ? null : typedText(action.value);
   return 'selected_user' in action ? action.selected_user : null;
 }
 
@@ -106,15 +120,14 @@ function parsed<T>(read: () => T): { ok: true; value: T } | { ok: false } {
  * and what replaces a list in a modal takes that modal's place.
  */
 function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
-  if (body.response_url) return { tell: teller(respond), replace: teller(respond, true) };
+  if (body.response_url)
+    return { tell: teller(respond), replace: teller(respond, true), otherwise: () => [] };
   const { view } = body;
   const isModal = view?.type === 'modal';
+  const onTop = (modal: ViewOutput, sentence: string) =>
+    deps.client.views.update({ view_id: modal.id, view: withNotice(asModal(modal), sentence) });
   const tell = async (message: string | Told) => {
-    if (isModal && isThird(view))
-      return void (await deps.client.views.update({
-        view_id: view.id,
-        view: withNotice(asModal(view), asTold(message).text),
-      }));
+    if (isModal && isThird(view)) return void (await onTop(view, asTold(message).text));
     const call = { trigger_id: body.trigger_id, view: toldView(asTold(message)) };
     await (isModal ? deps.client.views.push(call) : deps.client.views.open(call));
   };
@@ -122,7 +135,12 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
     if (!isModal) return tell(message);
     await deps.client.views.update({ view_id: view.id, view: toldView(message) });
   };
-  return { tell, replace };
+  // A trigger opens one view, within 3 s: what it opens no more is said in the form itself, or in a direct message.
+  const otherwise = (sentence: string): (() => Promise<unknown>)[] => [
+    ...(isModal ? [() => onTop(view, sentence)] : []),
+    () => deps.client.chat.postMessage({ channel: body.user.id, text: sentence }),
+  ];
+  return { tell, replace, otherwise };
 }
 
 /** Slack refuses a fourth view on a stack of three. */

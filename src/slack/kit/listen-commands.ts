@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
-import { NO_FORM, openForm, teller } from './answer.ts';
+import { firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
 import { noticeView } from './modal.ts';
 import { plainQuotes } from './mrkdwn.ts';
+import { typedText } from './typed-text.ts';
 
 /** Slash commands: ack, open the form if there will be one, find the person, run the flow. */
 export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitDeps): void {
@@ -17,7 +18,7 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
       const tell = teller(respond);
       if (!flow)
         return tell(`Northstar does not know \`${command.command}\`. \`/care help\` lists what it can do.`);
-      const text = plainQuotes(command.text ?? '').trim();
+      const text = plainQuotes(typedText(command.text ?? '')).trim();
       let form = NO_FORM;
       try {
         if (flow.opensForm(text)) form = await openForm(deps.client, command.trigger_id, 'open');
@@ -38,7 +39,11 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (isDuplicate) return;
-        await (form === NO_FORM ? tell(sentence) : form.fill(noticeView(sentence)));
+        // A form that was closed, or that Slack would not fill, is no place for a sentence.
+        await firstThatWorks(log, [
+          ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
+          () => tell(sentence),
+        ]);
       }
     }),
   );

@@ -3,6 +3,7 @@ import { explainFailure } from './failure.ts';
 import { option } from './fields.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { typedText } from './typed-text.ts';
 
 /** Slack shows at most this many and waits 3 s. */
 const MOST = 100;
@@ -22,7 +23,7 @@ export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDe
           client: deps.client,
           phi: deps.phi,
           tell: () => Promise.resolve(),
-          query: payload.value,
+          query: typedText(payload.value),
           privateMetadata,
         });
         await ack({

@@ -1,13 +1,14 @@
 import type { App, MessageShortcut } from '@slack/bolt';
-import { NO_FORM, openForm } from './answer.ts';
+import { firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf, ShortcutGesture } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
 import { noticeView } from './modal.ts';
+import { typedText } from './typed-text.ts';
 
 /** Shortcuts on a message or from the menu: ack, open the form, find the person, fill it. */
 export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: KitDeps): void {
-  app.shortcut(/.*/, ({ ack, shortcut }) =>
+  app.shortcut(/.*/, ({ ack, shortcut, respond }) =>
     deps.track(async () => {
       await ack();
       const flow = flows.get(shortcut.callback_id);
@@ -29,7 +30,12 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
         });
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
-        if (form !== NO_FORM && !isDuplicate) await form.fill(noticeView(sentence));
+        if (isDuplicate) return;
+        await firstThatWorks(log, [
+          ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
+          // Slack gives no response_url to a shortcut that stands on no message.
+          () => (shortcut.type === 'message_action' ? teller(respond)(sentence) : Promise.resolve()),
+        ]);
       }
     }),
   );
@@ -40,7 +46,7 @@ function messageOf({ channel, message }: MessageShortcut): ShortcutGesture['mess
     channelId: channel.id,
     ts: message.ts,
     threadTs: typeof message.thread_ts === 'string' ? message.thread_ts : null,
-    text: message.text ?? '',
+    text: typedText(message.text ?? ''),
     authorId: message.user ?? null,
   };
 }

@@ -30,13 +30,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
         });
       };
       try {
-        if (!flow)
-          return void (await ack({
-            response_action: 'update',
-            view: noticeView(
-              'This form is from an older version of Northstar. Nothing was saved; please open it again.',
-            ),
-          }));
+        if (!flow) throw olderForm();
         const values = readValues(view.state.values);
         const { form, key } = submissionKey(view, values);
         const ctx = await contextFor(deps, body.user.id, { id: requestId, log, inboundKey: key });
@@ -46,7 +40,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           client: deps.client,
           phi: deps.phi,
           tell,
-          meta: flow.parse(view.private_metadata),
+          meta: remembered(flow, view),
           values,
           view: { id: view.id, blocks },
           parentViewId: view.previous_view_id,
@@ -78,6 +72,23 @@ async function alreadySaved(ctx: Ctx, key: string): Promise<DomainError> {
     { key },
   );
 }
+
+type SubmitFlow = NonNullable<ReturnType<FlowsOf<'submit'>['get']>>;
+
+function remembered(flow: SubmitFlow, view: ViewOutput): unknown {
+  try {
+    return flow.parse(view.private_metadata);
+  } catch {
+    throw olderForm();
+  }
+}
+
+/** Said in the form, not in its place: what was written in it can still be copied. */
+const olderForm = () =>
+  new DomainError(
+    'conflict',
+    'This form is from an older version of Northstar. Nothing was saved: copy what you wrote, close it and open it again.',
+  );
 
 function answerOf(view: ViewOutput, next: Next): [] | [ViewResponseAction] {
   if (next === undefined) return [];

@@ -90,6 +90,10 @@ export function withNotice(view: ModalView, sentence: string): ModalView {
     block_id: NOTICE,
     text: { type: 'mrkdwn', text: cut(sentence, 3000) },
   };
-  const rest = view.blocks.filter((block) => block.block_id !== NOTICE);
-  return { ...view, blocks: [notice, ...rest].slice(0, 100) };
+  return { ...view, blocks: [notice, ...withoutNotice(view).blocks].slice(0, 100) };
+}
+
+/** The form once the trouble is over. */
+export function withoutNotice(view: ModalView): ModalView {
+  return { ...view, blocks: view.blocks.filter((block) => block.block_id !== NOTICE) };
 }

@@ -1,4 +1,5 @@
 import type { ViewStateValue } from '@slack/bolt';
+import { isVisible, typedText } from './typed-text.ts';
 
 /** What a person filled in, by field name (= block id). */
 export type FieldValue = string | string[] | null;
@@ -20,8 +21,8 @@ function readElement(element: ViewStateValue): FieldValue {
   if (element.selected_options) return element.selected_options.map((option) => option.value);
   if (element.selected_users) return element.selected_users;
   if (element.selected_date_time) return String(element.selected_date_time);
+  if (typeof element.value === 'string') return typedText(element.value);
   return (
-    element.value ??
     element.selected_option?.value ??
     element.selected_user ??
     element.selected_conversation ??
@@ -35,7 +36,7 @@ function readElement(element: ViewStateValue): FieldValue {
 /** One text or choice, trimmed; null when empty. */
 export function one(values: FieldValues, name: string): string | null {
   const value = values[name];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  return typeof value === 'string' && isVisible(value) ? value.trim() : null;
 }
 
 /** All choices of a multi-select or of checkboxes. */
