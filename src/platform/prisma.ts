@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.ts';
+import { PrismaPgOneAtATime } from './one-at-a-time.ts';
 import type { PlatformLog } from './operator-error.ts';
 
 export type Database = {
@@ -37,14 +37,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     idle_in_transaction_session_timeout: 60_000,
   });
   // Without a listener a restart of the server ends this process.
-  pool.on('error', ({ name }) => log.warn({ name }, 'an idle database connection was cut'));
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  let isClosing = false;
+  pool.on('error', ({ name }) => {
+    // Our own server may stop while the last connections are still saying goodbye.
+    if (!isClosing) log.warn({ name }, 'an idle database connection was cut');
+  });
+  const adapter = new PrismaPgOneAtATime(pool, { statementNameGenerator: statementNames() });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
   if (isWarmedUp) await prisma.workspace.findFirst({ select: { id: true } });
   return {
     prisma,
     pool,
     async close() {
+      isClosing = true;
       await prisma.$disconnect();
       await pool.end();
     },
