@@ -23,5 +23,8 @@ export const RestoredFields = z
     teamId: z.uuid(),
     completedAt: instant.nullable(),
     cancelledAt: instant.nullable(),
+    seriesId: z.uuid().nullable(),
+    seriesStep: z.int().nullable(),
+    seriesWall: z.string().nullable(),
   })
   .partial();

@@ -26,6 +26,9 @@ const RESTORABLE = [
   'teamId',
   'completedAt',
   'cancelledAt',
+  'seriesId',
+  'seriesStep',
+  'seriesWall',
 ] as const;
 
 type Restorable = Partial<Pick<Task, (typeof RESTORABLE)[number]>>;
@@ -109,7 +112,7 @@ async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry =
 }
 
 function changedFields(before: TaskWithPeople, data: Restorable): Prisma.InputJsonObject {
-  const kept: Record<string, string | null> = {};
+  const kept: Record<string, string | number | null> = {};
   for (const field of RESTORABLE) {
     if (!(field in data)) continue;
     const value = before[field];
@@ -136,6 +139,7 @@ const PAST: Record<TaskVerb, string> = {
   completed: 'done',
   cancelled: 'cancelled',
   undone: 'changed back',
+  skipped: 'skipped',
 };
 
 type LatestChange = Awaited<ReturnType<typeof latestChange>>;

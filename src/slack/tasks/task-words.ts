@@ -79,6 +79,7 @@ const CHANGE_WORDS: Record<ChangeRow['verb'], string> = {
   completed: 'Done',
   cancelled: 'Cancelled',
   undone: 'Changed back',
+  skipped: 'Skipped',
 };
 
 const HALF_DAY_MS = 12 * 3_600_000;
