@@ -47,43 +47,33 @@ test('killed between commit and ack: Save again closes the form, and the contact
   expect(cards).toHaveLength(1);
 });
 
-test('killed between claim and post: another process posts the card once', async () => {
+/** A process that is killed while its post hangs; then another one that looks three minutes later: lease and wait are over. */
+async function killedWhilePosting(fault: 'hang-before' | 'hang-after') {
   const { ana, channel } = await coordinator();
-  const fault = world.sandbox.faults.add({ method: 'chat.postMessage', fault: 'hang-before' });
+  const hang = world.sandbox.faults.add({ method: 'chat.postMessage', fault });
   child = await startChild({ ...world, name: 'doomed' });
-  const modal = await filledForm(await ana.command('/task order the flu vaccines', { channel }));
-  expect((await modal.submit()).closed).toBe(true);
-  await world.sandbox.waitFor(() => fault.fired > 0, { what: () => 'the post to hang' });
+  const form = await filledForm(await ana.command('/task order the flu vaccines', { channel }));
+  expect((await form.submit()).closed).toBe(true);
+  await world.sandbox.waitFor(() => hang.fired > 0, { what: () => 'the post to hang' });
   child.process.kill('SIGKILL');
   await child.exited;
   world.sandbox.faults.release();
-
-  // The lease and the wait for a late commit are over for a process that looks three minutes later.
   world.clock.shiftMs(3 * MINUTE);
   await world.start();
   await world.idle();
   const cards = world.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done'));
+  const delivery = await world.prisma.delivery.findFirstOrThrow({ where: { kind: 'task_card' } });
+  return { cards, delivery };
+}
+
+test('killed between claim and post: another process posts the card once', async () => {
+  const { cards, delivery } = await killedWhilePosting('hang-before');
   expect(cards).toHaveLength(1);
-  expect(await world.prisma.delivery.count({ where: { state: 'settled', kind: 'task_card' } })).toBe(1);
+  expect(delivery).toMatchObject({ state: 'settled', messageTs: cards[0]?.ts });
 });
 
 test('killed between post and mark: the card is found in Slack, not posted again', async () => {
-  const { ana, channel } = await coordinator();
-  const fault = world.sandbox.faults.add({ method: 'chat.postMessage', fault: 'hang-after' });
-  child = await startChild({ ...world, name: 'doomed' });
-  const modal = await filledForm(await ana.command('/task order the flu vaccines', { channel }));
-  expect((await modal.submit()).closed).toBe(true);
-  await world.sandbox.waitFor(() => fault.fired > 0, { what: () => 'the post to be applied' });
-  child.process.kill('SIGKILL');
-  await child.exited;
-  world.sandbox.faults.release();
-
-  world.clock.shiftMs(3 * MINUTE);
-  await world.start();
-  await world.idle();
-  expect(
-    world.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done')),
-  ).toHaveLength(1);
-  const card = await world.prisma.delivery.findFirstOrThrow({ where: { kind: 'task_card' } });
-  expect(card).toMatchObject({ state: 'settled', messageTs: expect.any(String) });
+  const { cards, delivery } = await killedWhilePosting('hang-after');
+  expect(cards).toHaveLength(1);
+  expect(delivery).toMatchObject({ state: 'settled', messageTs: cards[0]?.ts });
 });
