@@ -4,7 +4,7 @@ import { actingMember, type Ctx, type MemberActor } from './context.ts';
 import { DomainError } from './errors.ts';
 
 /** Roles that care for patients. Everyone else sees none: deny by default, 45 CFR 164.312(a)(1). */
-const CARE_ROLES: ReadonlySet<Role> = new Set<Role>([
+export const CARE_ROLES: readonly Role[] = [
   'coordinator',
   'nurse',
   'physician',
@@ -12,10 +12,10 @@ const CARE_ROLES: ReadonlySet<Role> = new Set<Role>([
   'therapist',
   'pharmacist',
   'supervisor',
-]);
+];
 
 export function caresForPatients(member: MemberActor): boolean {
-  return member.roles.some((role) => CARE_ROLES.has(role));
+  return member.roles.some((role) => CARE_ROLES.includes(role));
 }
 
 export function isAdmin(member: MemberActor): boolean {

@@ -1,17 +1,12 @@
-import { caresForPatients } from '../access.ts';
 import type { Ctx } from '../context.ts';
+import { findTeamMate } from './find-team-mate.ts';
 import type { TaskWithPeople } from './task.ts';
 
 /** Whether this Slack user may see the task now: asked when a direct message about it is made or made again. */
-export async function maySeeTask(ctx: Ctx, task: TaskWithPeople, slackUserId: string): Promise<boolean> {
-  const member = await ctx.db.member.findUnique({
-    where: { workspaceId_slackUserId: { workspaceId: ctx.workspace.id, slackUserId } },
-    include: { teams: { where: { teamId: task.teamId } } },
-  });
-  return (
-    member !== null &&
-    member.deactivatedAt === null &&
-    member.teams.length > 0 &&
-    caresForPatients({ ...member, kind: 'member', memberId: member.id, teamIds: [] })
-  );
+export async function maySeeTask(
+  ctx: Ctx,
+  { teamId }: Pick<TaskWithPeople, 'teamId'>,
+  slackUserId: string,
+): Promise<boolean> {
+  return (await findTeamMate(ctx.db, ctx, { slackUserId, teamId })) !== null;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Ctx } from '../context.ts';
+import type { Ctx, Tx } from '../context.ts';
 import { defined } from '../defined.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { findTeamMate } from './find-team-mate.ts';
 import { RestoredFields } from './restored-fields.ts';
 import { isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';
 import { transitionTask } from './transition-task.ts';
@@ -23,7 +24,7 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
     verb: 'undone',
     from: ['open', 'in_progress', 'on_hold', 'completed', 'cancelled'],
     guard: { version },
-    data: async (_task, { tx }) => {
+    data: async (task, { tx }) => {
       const last = await tx.taskTransition.findUnique({
         where: { taskId_version: { taskId: id, version } },
       });
@@ -38,7 +39,8 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
           'Undo is offered for 10 minutes, and they have passed. Nothing was changed; use *More* to edit the task.',
           { id, version },
         );
-      return defined(RestoredFields.parse(last.before));
+      await refuseIfMoved(tx, task);
+      return keepOwned(tx, ctx, task, restoredOf(last));
     },
     also: async ({ tx }) => {
       await tx.taskTransition.update({
@@ -47,4 +49,26 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
       });
     },
   });
+}
+
+const restoredOf = ({ before }: { before: unknown }) => defined(RestoredFields.parse(before));
+type Restored = ReturnType<typeof restoredOf>;
+
+/** Nobody may owe what they cannot see: an owner who lost access since leaves the task for anyone to claim. */
+async function keepOwned(tx: Tx, ctx: Ctx, task: TaskWithPeople, restored: Restored): Promise<Restored> {
+  const { ownerId, teamId } = { ...task, ...restored };
+  const isTheirs = !ownerId || (await findTeamMate(tx, ctx, { id: ownerId, teamId }));
+  return isTheirs ? restored : { ...restored, ownerId: null };
+}
+
+/** Open tasks move with their patient, settled ones stay: brought back, one would be owed by a team that sees no patient. */
+async function refuseIfMoved(tx: Tx, task: TaskWithPeople): Promise<void> {
+  if (!task.patientId) return;
+  const isStillTheirs = await tx.patient.count({ where: { id: task.patientId, teamId: task.teamId } });
+  if (isStillTheirs === 0)
+    throw new DomainError(
+      'conflict',
+      'The patient is on another team now, so this cannot be taken back. Nothing was changed; that team can make a new task.',
+      { id: task.id },
+    );
 }

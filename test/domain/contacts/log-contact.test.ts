@@ -64,7 +64,7 @@ test('a follow-up that cannot be made takes the whole contact back', async () =>
     ),
   ).rejects.toMatchObject({
     code: 'invalid',
-    fields: { owner: expect.stringContaining('not on this patient') },
+    fields: { owner: expect.stringContaining('not on the team of this task') },
   });
   expect(await clinic.db.contact.count({ where: { patientId: rosa.id } })).toBe(0);
   expect(await clinic.db.task.count({ where: { patientId: rosa.id } })).toBe(0);

@@ -76,7 +76,7 @@ test.each([
   [{ title: 'x'.repeat(301) }, 'title', 'under 300'],
   [{ details: 'x'.repeat(10_000) }, 'details', 'under 3000'],
   [{ due: { at: new Date('2020-01-01'), wall: '2020-01-01T00:00', zone: 'UTC' } }, 'due', 'has passed'],
-  [{ ownerSlackUserId: 'USOL' }, 'owner', 'not on this patient'],
+  [{ ownerSlackUserId: 'USOL' }, 'owner', 'not on the team of this task'],
 ])('%j is refused under its field, and nothing is changed', async (wrong, field, sentence) => {
   const task = await clinic.give();
   const saved = editTask(await clinic.ctxOf('UANA'), { id: task.id, version: 1, ...wrong });

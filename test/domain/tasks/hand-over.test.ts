@@ -37,9 +37,9 @@ test('taken by oneself or put back for anyone, nobody is told', async () => {
 });
 
 test.each([
-  ['USOL', "not on this patient's team"],
-  ['UNEW', "not on this patient's team"],
-  ['UNOBODY', "not on this patient's team"],
+  ['USOL', 'not on the team of this task'],
+  ['UNEW', 'not on the team of this task'],
+  ['UNOBODY', 'not on the team of this task'],
   ['UANA', 'own this task already'],
 ])('it cannot be given to %s', async (who, sentence) => {
   const task = await clinic.give();

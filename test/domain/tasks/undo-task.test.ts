@@ -91,6 +91,30 @@ test('an edit offers no Undo', async () => {
   );
 });
 
+test.each(['Done', 'Snooze', 'Cancel', 'Reassign'] as const)(
+  '%s taken back gives the task to nobody whose owner lost access since',
+  async (change) => {
+    const task = await clinic.give();
+    const { version } = await CHANGES[change](task.id);
+    const { id, roles } = await clinic.prisma.member.findFirstOrThrow({ where: { slackUserId: 'UANA' } });
+    await clinic.prisma.member.update({ where: { id }, data: { roles: [] } });
+    await undoTask(await clinic.ctxOf('UBEN'), { id: task.id, version });
+    await clinic.prisma.member.update({ where: { id }, data: { roles } });
+    expect(await clinic.read(task.id)).toMatchObject({ status: 'open', ownerId: null });
+  },
+);
+
+test('what was settled before its patient moved to another team stays settled', async () => {
+  const moving = await clinic.patientNamed('M4V2', 'Mo', 'Ving');
+  const task = await clinic.give({ patientId: moving.id });
+  const { version } = await CHANGES.Done(task.id);
+  await clinic.prisma.patient.update({ where: { id: moving.id }, data: { teamId: clinic.south.id } });
+  await expect(undoTask(await clinic.ctxOf('UANA'), { id: task.id, version })).rejects.toThrow(
+    'another team now',
+  );
+  expect((await clinic.read(task.id)).status).toBe('completed');
+});
+
 test('a cancelled task needs a reason, and keeps it', async () => {
   const task = await clinic.give();
   const empty = cancelTask(await clinic.ctxOf('UANA'), { id: task.id, reason: '  ' });

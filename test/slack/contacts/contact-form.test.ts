@@ -278,7 +278,7 @@ test('a follow-up for somebody who cannot see the patient is refused under its f
   await modal.fill('What it was about', 'Dose');
   await modal.fill('What is to be done', 'Call');
   await modal.fill('Who', stranger.user.name);
-  expect((await modal.submit()).errors.Who).toContain("not on this patient's team");
+  expect((await modal.submit()).errors.Who).toContain('not on the team of this task');
 });
 
 test('whoever has no role is told so in the form, and it is written down', async () => {

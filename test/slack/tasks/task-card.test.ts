@@ -188,7 +188,7 @@ test('it can be done from the direct message too', async () => {
 });
 
 test.each([
-  ['Sol', /not on this patient/],
+  ['Sol', /not on the team of this task/],
   ['Ana', /own this task already/],
 ])('it cannot be given to %s', async (who, sentence) => {
   const form = await filledForm(await press('Reassign'));

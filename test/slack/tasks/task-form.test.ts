@@ -85,8 +85,8 @@ test.each([
 );
 
 test.each([
-  ['Sol', 'not on this patient'],
-  ['Noa', 'not on this patient'],
+  ['Sol', 'not on the team of this task'],
+  ['Noa', 'not on the team of this task'],
 ])('%s, who is not on the team, cannot be given the task', async (who, sentence) => {
   const form = await ward.form('call Mrs Quillfeather');
   await form.fill('Who', who);
