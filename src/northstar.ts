@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { App } from '@slack/bolt';
 import { buildApp, deliveryRenderers, type SlackIdentity } from './app.ts';
 import type { Ctx, Log } from './domain/context.ts';
-import type { DeliverySettings } from './domain/deliveries/delivery.ts';
+import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
 import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
 import { httpInbound, type Inbound, serve, socketInbound } from './inbound.ts';
 import { classifyDatabaseFault } from './platform/database-fault.ts';
@@ -123,7 +123,11 @@ export async function startNorthstar(options: NorthstarOptions) {
       now,
       log,
       metrics,
-      client: createPostingClient({ token: slack.botToken, slackApiUrl: slack.apiUrl }),
+      client: createPostingClient({
+        token: slack.botToken,
+        slackApiUrl: slack.apiUrl,
+        timeoutMs: deliverySettings(options.outbox).callLimitMs,
+      }),
       renderers: (ctx) => deliveryRenderers(ctx, { client, phi }),
       settings: options.outbox ?? {},
     });

@@ -48,13 +48,20 @@ export function startWork(options: WorkOptions) {
     claim: (limit) => claimDeliveries(outboxCtx, { owner, limit, settings }),
     send: (claimed) =>
       sendDelivery(
-        { client: options.client, render: (delivery) => renderers[delivery.kind](delivery), now, log },
+        {
+          client: options.client,
+          render: (delivery) => renderers[delivery.kind](delivery),
+          now,
+          log,
+          leaseMarginMs: settings.callLimitMs * 1.1,
+        },
         claimed,
       ),
     settle: (claimed, outcome) => settleDelivery(outboxCtx, claimed, outcome, settings),
     nextAt: () => nextDeliveryAt(outboxCtx, { settings }),
     subscribe: (wake) => listen({ url: options.databaseUrl, channel: DELIVERY_WAKE, log }, wake),
     observe: ({ kind }, outcome) => metrics.deliveries.inc({ kind, outcome: outcome.kind }),
+    sendLimitMs: settings.leaseMs,
     now,
     log,
   });

@@ -7,8 +7,10 @@ export const DELIVERY_WAKE = 'northstar_delivery';
 
 /** How patient the outbox is. All durations in milliseconds. */
 export type DeliverySettings = {
-  /** How long one sender may hold a row. Several times the posting client's time-out of 10 s. */
+  /** How long one sender may hold a row. Several times `callLimitMs`. */
   leaseMs: number;
+  /** How long one call to Slack may take. None is begun so near the end of the lease that it could outlive it. */
+  callLimitMs: number;
   /**
    * How long after a try of unknown outcome nothing is posted again, even if Slack does not show the message:
    * Slack may still be committing it. 60–90 s measured (reliability-facts); shorter doubled 5 posts in 1,000.
@@ -31,6 +33,7 @@ export type DeliverySettings = {
 
 const DEFAULTS: DeliverySettings = {
   leaseMs: 60_000,
+  callLimitMs: 10_000,
   ambiguousWaitMs: 75_000,
   firstLookUpMs: 5_000,
   perChannelIntervalMs: 1_000,
