@@ -16,14 +16,14 @@ export function entriesOf(world: World): Entry[] {
     ...latest(calls, (call, index) => callEntry(world, call, index)),
     ...latest(violations, (one, index) =>
       noteEntry('refusal', index, one.at, one.where, one.code, explain(one.code, one.messages)),
-    ),
+    ).filter((entry) => !calls.some((call) => isSaidBy(call, entry))),
     ...latest(warnings, (one, index) =>
       noteEntry('warning', index, one.at, one.where, one.code, explain(one.code, one.messages)),
     ),
     ...latest(failures, (one, index) =>
       noteEntry('failure', index, one.at, one.gesture, nameOf(world, one.user), [
         `${nameOf(world, one.user)} saw: ${one.seen || 'nothing'}`,
-        `Because: ${one.detail}`,
+        BECAUSE[one.detail] ?? explain(one.detail, []).join(' '),
       ]),
     ),
   ];
@@ -46,6 +46,20 @@ export function detailOf(world: World, id: string): EntryDetail | undefined {
   }
   const found = { refusal: violations, warning: warnings, failure: failures }[kind ?? '']?.[index];
   return found === undefined ? undefined : { request: found, answer: null };
+}
+
+/** Why a person saw trouble, where it was no refusal of Slack's. */
+const BECAUSE: { [detail: string]: string } = {
+  timeout: 'The app did not acknowledge in time.',
+  connection: 'Nobody answered: the app is not running, or not connected.',
+  refused: 'The app answered with an error.',
+  'not in the manifest': 'The manifest has no such command.',
+};
+
+/** A refused call says itself why; the same refusal needs no line of its own. */
+function isSaidBy(call: Call, { title, detail, at }: Entry): boolean {
+  const isSame = call.method === title && textAt(call.result, 'error') === detail;
+  return isSame && call.at <= at && at <= (call.answeredAt ?? call.at);
 }
 
 function latest<T>(all: readonly T[], show: (one: T, index: number) => Entry): Entry[] {

@@ -74,7 +74,8 @@ export function listen(app: App, heard: Heard, gates: { [name: string]: Promise<
   app.view('step', async ({ ack }) => await ack({ response_action: 'clear' }));
   app.view({ callback_id: /./, type: 'view_closed' }, async ({ ack, body }) => {
     await ack();
-    heard.closed.push({ title: body.view.title.text, isCleared: body.is_cleared });
+    const isCleared = 'is_cleared' in body && body.is_cleared === true;
+    heard.closed.push({ title: body.view.title.text, isCleared });
   });
   app.action('what', async ({ ack, action, body, client }) => {
     await ack();

@@ -31,13 +31,18 @@ export function DateField(props: FieldProps) {
     if (!isDispatching(spot)) keep(spot, value);
     else if (entered !== '') timer.current = setTimeout(() => void put(spot, value), PAUSE_MS);
   };
-  return html`<input
+  const input = html`<input
     ...${named(props)}
     class=${`text date${props.isInvalid ? ' invalid' : ''}`}
     type=${KINDS[spot.element.type]}
     value=${shown}
     onInput=${onInput}
   />`;
+  // The browser's own picker shows no placeholder, and outside a labelled field nothing else says what the day is for.
+  const words = spot.block.type === 'input' ? undefined : spot.element.placeholder?.text;
+  return words === undefined
+    ? input
+    : html`<span class="picker"><span class="quiet" aria-hidden="true">${words}</span>${input}</span>`;
 }
 
 function shownOf(value: StateValue): string {

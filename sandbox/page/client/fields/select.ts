@@ -8,6 +8,12 @@ import { type FieldProps, named } from './field-props.ts';
 import { useOffers } from './offers.ts';
 import { showOptions } from './select-options.ts';
 
+/** A press in the list leaves the focus in the field, and is none on the field itself. */
+function holdFocus(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** Every kind of menu: one or many, its own options, people, conversations, or what the app offers while one types. */
 export function SelectField(props: FieldProps) {
   const { spot, id } = props;
@@ -129,7 +135,7 @@ export function SelectField(props: FieldProps) {
     ${icon('down')}
     ${
       isOpen &&
-      html`<div ref=${popup} class="popup" popover="manual" onMouseDown=${(event: Event) => event.preventDefault()}>
+      html`<div ref=${popup} class="popup" popover="manual" onMouseDown=${holdFocus}>
         <p class="popup-note" role="status">${note}</p>
         ${items.length > 0 && showOptions({ id, label: props.label, items, at, isChosen, choose, isMany })}
       </div>`

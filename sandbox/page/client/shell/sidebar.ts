@@ -88,7 +88,7 @@ function huddleRows(channels: readonly Place[]) {
       row({
         key: huddle.ts,
         face: icon('huddle'),
-        words: html`${place.name}<span class="row-time"> ${clockTime(reader(), Number(huddle.ts) * 1000)}</span>`,
+        words: html`${place.name}${huddle.isOver && html`<span class="row-time"> ${clockTime(reader(), Number(huddle.ts) * 1000)}</span>`}`,
         isHere: model.threadTs === huddle.ts,
         ...(huddle.isOver ? {} : { note: 'on now' }),
         open: () => void openThreadIn(place.id, huddle.ts),

@@ -8,7 +8,7 @@ import { avatar } from '../parts/avatar.ts';
 import { icon } from '../parts/icons.ts';
 
 /** A huddle in the channel: who is in it, how long it took, and the way to its thread. */
-export function showHuddle(message: ShownMessage, huddle: ShownHuddle) {
+export function showHuddle(message: ShownMessage, huddle: ShownHuddle, leadsToThread: boolean) {
   const me = model.state?.me ?? '';
   const isIn = huddle.participants.includes(me);
   const minutes = Math.max(1, Math.round((huddle.endedAtS - huddle.startedAtS) / 60));
@@ -24,7 +24,7 @@ export function showHuddle(message: ShownMessage, huddle: ShownHuddle) {
     <div class="actions">
       ${!huddle.isOver && huddle.isOurs && !isIn && html`<button type="button" class="button primary" onClick=${() => go('join')}>Join</button>`}
       ${!huddle.isOver && huddle.isOurs && isIn && html`<button type="button" class="button" onClick=${() => go('end')}>End huddle</button>`}
-      <button type="button" class="button" onClick=${() => openThread(message.ts)}>Open thread</button>
+      ${leadsToThread && html`<button type="button" class="button" onClick=${() => openThread(message.ts)}>Open thread</button>`}
     </div>
   </div>`;
 }

@@ -51,7 +51,7 @@ export function MessageList(props: Props) {
   return html`<div ref=${list} class="scroll messages" role="log" aria-label=${props.label} tabindex="0" onScroll=${onScroll} onKeyDown=${step}>
     <div class="messages-in">
       ${props.top}
-      ${messages.map((message, index) => showWithDay(props, message, messages[index - 1]))}
+      ${messages.map((message, index) => showInPlace(props, message, messages[index - 1], index))}
     </div>
   </div>`;
 }
@@ -60,29 +60,49 @@ function isMine(message: ShownMessage): boolean {
   return message.onlyForYou || message.user === model.state?.me;
 }
 
-function showWithDay(props: Props, message: ShownMessage, before: ShownMessage | undefined) {
+function showInPlace(props: Props, message: ShownMessage, before: ShownMessage | undefined, index: number) {
+  const isThread = props.replies === undefined;
+  const replies = props.replies?.get(message.ts) ?? (isThread ? undefined : NONE);
+  const isFollowUp = isTogether(message, before) && !(isThread && index === 1);
+  const isNewDay = !isThread && !isSameDay(message, before);
+  const key = surfaceOfMessage(message).key;
+  const { state, minute } = model;
+  return html`
+    ${isNewDay && html`<div class="day" key=${`day-${message.ts}`}><span>${dayName(reader(), atMs(message))}</span></div>`}
+    ${isThread && index === 1 && html`<div class="day" key="replies"><span>${countOf(props.messages.length - 1)}</span></div>`}
+    <${Memo}
+      key=${message.ts}
+      on=${[message, isFollowUp, replies?.lastTs, replies?.count, model.touched.get(key), state?.people, state?.places.length, minute]}
+      draw=${() => showMessage({ message, isFollowUp, replies })}
+    />`;
+}
+
+const NONE: Replies = { count: 0, lastTs: '', people: [] };
+
+function atMs(message: ShownMessage): number {
+  return Number(message.ts) * 1000;
+}
+
+function countOf(count: number): string {
+  return `${count} ${count === 1 ? 'reply' : 'replies'}`;
+}
+
+function isSameDay(message: ShownMessage, before: ShownMessage | undefined): boolean {
   const { tz } = reader();
-  const atMs = Number(message.ts) * 1000;
-  const isNewDay = before === undefined || isoDay(tz, atMs) !== isoDay(tz, Number(before.ts) * 1000);
-  const isFollowUp =
-    !isNewDay &&
+  return before !== undefined && isoDay(tz, atMs(message)) === isoDay(tz, atMs(before));
+}
+
+/** Follows the same author's message within minutes, on the same day and before the same eyes. */
+function isTogether(message: ShownMessage, before: ShownMessage | undefined): boolean {
+  return (
+    before !== undefined &&
+    isSameDay(message, before) &&
     before.user === message.user &&
     before.huddle === null &&
     message.huddle === null &&
     before.onlyForYou === message.onlyForYou &&
-    Number(message.ts) - Number(before.ts) < TOGETHER_S;
-  const replies =
-    props.replies === undefined
-      ? undefined
-      : (props.replies.get(message.ts) ?? { count: 0, lastTs: '', people: [] });
-  const key = surfaceOfMessage(message).key;
-  return html`
-    ${isNewDay && html`<div class="day" key=${`day-${message.ts}`}><span>${dayName(reader(), atMs)}</span></div>`}
-    <${Memo}
-      key=${message.ts}
-      on=${[message, isFollowUp, replies?.lastTs, replies?.count, model.touched.get(key), model.state?.people, model.state?.places.length, model.minute]}
-      draw=${() => showMessage({ message, isFollowUp, replies })}
-    />`;
+    Number(message.ts) - Number(before.ts) < TOGETHER_S
+  );
 }
 
 /** Up and down go from message to message. */

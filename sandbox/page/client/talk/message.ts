@@ -5,17 +5,24 @@ import { showBlocks } from '../blocks/blocks.ts';
 import { ask } from '../live/connection.ts';
 import type { Surface } from '../live/hand.ts';
 import { openThread, say, tell } from '../live/moves.ts';
-import { person, personName, reader } from '../live/names.ts';
-import { model } from '../live/store.ts';
+import { personName, reader } from '../live/names.ts';
+import { model, nowMs } from '../live/store.ts';
 import { avatar } from '../parts/avatar.ts';
 import { icon } from '../parts/icons.ts';
 import { Menu } from '../parts/menu.ts';
-import { clockTime, show } from '../text/dates.ts';
+import { clockTime, isoDay, show } from '../text/dates.ts';
 import { emojiNamed } from '../text/emoji.ts';
 import { parseMrkdwn } from '../text/mrkdwn.ts';
 import { showParagraphs } from '../text/show-text.ts';
 import { showHuddle } from './huddle.ts';
 import type { Replies } from './threads.ts';
+
+const WITH_DAY: Intl.DateTimeFormatOptions = {
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+};
 
 interface Shown {
   message: ShownMessage;
@@ -39,7 +46,10 @@ export function surfaceOfMessage(message: ShownMessage): Surface {
 export function showMessage({ message, isFollowUp, replies }: Shown) {
   const atMs = Number(message.ts) * 1000;
   const who = message.huddle === null ? personName(message.user) : 'Huddle';
-  const time = clockTime(reader(), atMs);
+  // A thread has no lines between its days: there the day stands with the time.
+  const isOfToday = isoDay(reader().tz, atMs) === isoDay(reader().tz, nowMs());
+  const time =
+    replies !== undefined || isOfToday ? clockTime(reader(), atMs) : show(reader(), atMs, WITH_DAY);
   const full = show(reader(), atMs, { dateStyle: 'full', timeStyle: 'short' });
   return html`<article
     class=${`message${isFollowUp ? ' follow-up' : ''}${message.onlyForYou ? ' only-you' : ''}`}
@@ -47,7 +57,7 @@ export function showMessage({ message, isFollowUp, replies }: Shown) {
     data-ts=${message.ts}
     tabindex="-1"
   >
-    <div class="message-side">${isFollowUp ? html`<time class="side-time" aria-hidden="true">${time.replace(/\s?[AP]M$/, '')}</time>` : avatar(message.user)}</div>
+    <div class="message-side">${isFollowUp ? html`<time class="side-time" aria-hidden="true">${time.replace(/\s?[AP]M$/, '')}</time>` : message.huddle === null ? avatar(message.user) : html`<span class="avatar avatar-large avatar-huddle" aria-hidden="true">${icon('huddle')}</span>`}</div>
     <div class="message-main">
       ${message.onlyForYou && html`<p class="only-you-note">${icon('eye')}Only visible to you</p>`}
       ${
@@ -58,7 +68,7 @@ export function showMessage({ message, isFollowUp, replies }: Shown) {
           <time datetime=${new Date(atMs).toISOString()} title=${full}>${time}</time>
         </div>`
       }
-      ${message.huddle === null ? showBody(message) : showHuddle(message, message.huddle)}
+      ${message.huddle === null ? showBody(message) : showHuddle(message, message.huddle, replies !== undefined)}
       ${message.isEdited && html`<span class="edited">(edited)</span>`}
       ${showReactions(message)}
       ${replies !== undefined && replies.count > 0 && showReplies(message, replies)}
@@ -147,9 +157,4 @@ async function copy(message: ShownMessage): Promise<void> {
   } catch {
     tell('Your browser did not let the page copy. Select the text and copy it by hand.', true);
   }
-}
-
-/** Somebody's own words, for notifications read aloud. */
-export function spoken(message: ShownMessage): string {
-  return `${person(message.user)?.name ?? 'Somebody'}: ${message.text}`;
 }
