@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Concept, concept, flag, list } from './parts.ts';
+import { type Concept, concept, flag, list, maybe } from './parts.ts';
 
-export const communication = list(z.object({ language: concept, preferred: flag }));
+export const communication = list(z.object({ language: maybe(concept), preferred: flag }));
 
 /** BCP 47 tags, preferred first. A language given only in English words is looked up. */
 export function languagesOf(items: z.output<typeof communication>): string[] {
@@ -9,7 +9,8 @@ export function languagesOf(items: z.output<typeof communication>): string[] {
   return [...new Set(sorted.flatMap(({ language }) => languageTag(language) ?? []))];
 }
 
-function languageTag(language: Concept): string | null {
+function languageTag(language: Concept | null): string | null {
+  if (!language) return null;
   for (const { code } of language.coding) {
     const tag = code === null ? null : canonical(code);
     if (tag) return tag;

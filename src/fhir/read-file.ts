@@ -10,6 +10,8 @@ const LARGEST_DOCUMENT_BYTES = 500 * 1024 * 1024;
 
 export const MB = 1024 * 1024;
 
+const PACKED = /\.(gz|tgz|zip|bz2|xz|zst|7z)$/i;
+
 /**
  * Reads one file of FHIR R4: a bundle, a single resource, an array of resources, or NDJSON (by its name or
  * by its first line). Faults come as items, so that one broken part does not end the reading.
@@ -64,7 +66,12 @@ async function* readDocument(
   onBytes(size);
   const parsed = text === null ? null : parse(text);
   if (parsed) yield* itemsOf(parsed.value, at);
-  else if (text === null) yield { kind: 'fault', at, problem: 'is not UTF-8 text' };
+  else if (text === null)
+    yield {
+      kind: 'fault',
+      at,
+      problem: PACKED.test(path) ? 'is packed; unpack it first' : 'is not UTF-8 text',
+    };
   else {
     const { line, problem } = jsonFault(text);
     yield { kind: 'fault', at: { ...at, line }, problem };

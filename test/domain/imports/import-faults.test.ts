@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../kit/database.ts';
 import { bundleOf, counts, fhirCondition, fhirPatient, folderOf, ndjson, runImportCommand } from './kit.ts';
@@ -41,6 +43,28 @@ describe('what is broken is named, and the rest goes on', () => {
     expect(ran.err).toContain('Broken, 6 in all; the rest was read:');
     expect(counts(ran, 'Conditions')).toEqual([1, 0, 0]);
     expect(ran.out + ran.err).not.toContain('Canarysen');
+  });
+
+  test('a packed file says that it is to be unpacked', async () => {
+    const folder = await folderOf({});
+    const packed = join(folder, 'canarysen.json.gz');
+    await writeFile(packed, gzipSync(JSON.stringify(bundleOf(fhirPatient('p9', 'Canarysen')))));
+    const ran = await run(packed);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('canarysen.json.gz: is packed; unpack it first.');
+  });
+
+  test('a patient is not left out for a language that is not told', async () => {
+    const odd = {
+      ...fhirPatient('p10', 'Canarysen'),
+      communication: [{ preferred: true }, { language: { text: 'Spanish' } }],
+    };
+    const ran = await run(await folderOf({ 'odd.json': bundleOf(odd) }));
+    expect(ran.code).toBe(0);
+    const { languages } = await database.prisma.patient.findFirstOrThrow({
+      where: { sourceId: { endsWith: 'p10' } },
+    });
+    expect(languages).toEqual(['es']);
   });
 
   test('a line of NDJSON, a record of the wrong shape, a date that is none', async () => {
