@@ -58,6 +58,8 @@ const faults: Record<string, DatabaseFault> = {
 const sayings: [RegExp, DatabaseFault][] = [
   [/^Connection terminated unexpectedly|^Client has encountered a connection error/, 'cut'],
   [/timeout exceeded when trying to connect|^Connection terminated due to connection timeout/, 'down'],
+  // Took longer than its limit (the process or the server stood still); a commit under way may have gone through.
+  [/Transaction already closed|expired transaction/, 'cut'],
   [/Unable to start a transaction in the given time/, 'down'],
   [/unsupported Unicode escape sequence/, 'bad-text'],
 ];

@@ -115,6 +115,19 @@ test('two transactions that contradict each other are "serialisation", and so is
   expect(await faultOf(raised('40P01'))).toBe('serialisation');
 });
 
+test('a transaction that stood still past its limit is "cut": its gesture looks by its own key before it is repeated', async () => {
+  const { prisma } = database;
+  const tooLate = prisma.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT pg_sleep(0.2)::text`;
+      await tx.workspace.create({ data: { name: 'Too Late' } });
+    },
+    { timeout: 50 },
+  );
+  expect(await faultOf(() => tooLate)).toBe('cut');
+  expect(await prisma.workspace.count({ where: { name: 'Too Late' } })).toBe(0);
+});
+
 test('a server that takes no writes is "read-only", a full disk "disk-full", the rest "other"', async () => {
   await asAdmin('ALTER DATABASE northstar SET default_transaction_read_only = on');
   const reader = await openDatabase({ url: server.url, log });
