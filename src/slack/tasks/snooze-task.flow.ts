@@ -1,4 +1,4 @@
-import { invalidField } from '../../domain/errors.ts';
+import { DomainError, invalidField } from '../../domain/errors.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
 import { snoozeTask } from '../../domain/tasks/snooze-task.ts';
 import { checkDue, dueFields, dueMeta } from '../kit/due-field.ts';
@@ -50,10 +50,19 @@ export const snoozeUntilFlow = onSubmit(snoozeModal, async (gesture) => {
   const { ctx, meta, values } = gesture;
   const chosen = await chosenMoment(gesture);
   if (!(chosen instanceof Date)) return chosen.next;
-  await snoozeTask(ctx, { id: meta.id, until: chosen, reason: one(values, 'reason') });
+  const reason = one(values, 'reason');
+  await snoozeTask(ctx, { id: meta.id, until: chosen, reason }).catch((error: unknown) => {
+    throw one(values, 'until') ? error : underTheCalendar(error);
+  });
   showChangeBehind(gesture);
   return undefined;
 });
+
+/** The verb knows one time; the form has two fields for it. */
+function underTheCalendar(error: unknown): unknown {
+  const sentence = error instanceof DomainError ? error.fields.until : undefined;
+  return sentence ? invalidField('moment', sentence) : error;
+}
 
 async function chosenMoment(gesture: SubmitGesture<{ dueShown?: string | null | undefined }>) {
   const seconds = one(gesture.values, 'moment');

@@ -68,6 +68,9 @@ test('a time may be picked by the calendar, but not by both ways at once', async
   await form.fill('Until when, in your words', 'tomorrow 9am');
   expect((await form.submit()).errors['Or by the calendar']).toContain('either your words or the calendar');
   await form.fill('Until when, in your words', null);
+  await form.fill('Or by the calendar', '2026-11-20T20:00:00Z');
+  expect((await form.submit()).errors['Or by the calendar']).toContain('That time has passed');
+  await form.fill('Or by the calendar', '2026-11-27T20:00:00Z');
   expect((await form.submit()).closed).toBe(true);
   const [task] = await ward.tasks();
   expect(task?.snoozedUntil).toEqual(new Date('2026-11-27T20:00:00Z'));
