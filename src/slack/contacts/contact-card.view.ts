@@ -73,6 +73,12 @@ export function contactDetails(
   };
 }
 
+/** What stands in place of the details where they may not stand any more. */
+export function hiddenContactDetails({ patient }: ContactWithPeople): Card {
+  const text = `Details of the contact · ${patient.caseKey}: shown in the private channel of the patient’s team only. \`/patient ${patient.caseKey}\` shows them to the team.`;
+  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
+}
+
 /** Whole, but for texts that escaping makes longer than a message: those end with the way to the rest. */
 function summary(text: string, caseKey: string): KnownBlock[] {
   const whole = wholeText(text);
