@@ -1,14 +1,14 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type {
-  Barrier,
+import {
+  type Barrier,
   ContactDirection,
   ContactOutcome,
-  ContactParty,
-  ContactWay,
-  TaskKind,
+  type ContactParty,
+  type ContactWay,
+  type TaskKind,
 } from '../../generated/prisma/enums.ts';
 
-export type { ContactOutcome, ContactParty };
+export type { ContactParty };
 
 export const DIRECTION_LABELS = {
   outbound: 'Outgoing (we reached out)',
@@ -72,6 +72,8 @@ export const BARRIER_LABELS = {
 
 export const TOPIC_MAX = 150;
 export const SUMMARY_MAX = 3000;
+/** A contact further back is a slip of the finger. */
+export const OLDEST_DAYS = 366;
 /** A working day; longer is a slip of the finger. */
 export const MINUTES_MAX = 480;
 
@@ -97,13 +99,24 @@ export type NextAttempt = { title: string; when: string; kind: TaskKind };
 
 const TRY_AGAIN: NextAttempt = { title: 'Try again', when: 'next working day 9am', kind: 'next_attempt' };
 
-/** Nobody reached: try again on the next working day. A wrong number is found first, not dialled again. */
-export function nextAttempt(outcome: ContactOutcome): NextAttempt | null {
+/**
+ * Nobody reached: try again on the next working day. A wrong number is found first, not dialled again, and whoever
+ * left us a message is called back.
+ */
+export function nextAttempt(outcome: ContactOutcome, direction: ContactDirection): NextAttempt | null {
   if (outcome === 'reached') return null;
-  return outcome === 'wrong_number'
-    ? { ...TRY_AGAIN, title: 'Find the right number', kind: 'follow_up' }
-    : TRY_AGAIN;
+  if (outcome === 'wrong_number') return { ...TRY_AGAIN, title: 'Find the right number', kind: 'follow_up' };
+  const calledUs = direction === 'inbound' && outcome === 'left_message';
+  return calledUs ? { ...TRY_AGAIN, title: 'Call back', kind: 'callback' } : TRY_AGAIN;
 }
+
+/** Everything that an outcome may offer: what of it stands in a form untouched is nobody's own words. */
+export const NEXT_ATTEMPTS: readonly NextAttempt[] = Object.values(ContactOutcome).flatMap((outcome) =>
+  Object.values(ContactDirection).flatMap((direction) => nextAttempt(outcome, direction) ?? []),
+);
 
 export const isOutcome = (value: string | null): value is ContactOutcome =>
   value !== null && Object.hasOwn(OUTCOME_LABELS, value);
+
+export const isDirection = (value: string | null): value is ContactDirection =>
+  value !== null && Object.hasOwn(DIRECTION_LABELS, value);

@@ -17,7 +17,7 @@ import { findPatient } from '../patients/find-patient.ts';
 import { insertTask } from '../tasks/insert-task.ts';
 import type { TaskWithPeople } from '../tasks/task.ts';
 import { TaskInput } from '../tasks/task-input.ts';
-import { MINUTES_MAX, SUMMARY_MAX, TOPIC_MAX } from './contact.ts';
+import { MINUTES_MAX, OLDEST_DAYS, SUMMARY_MAX, TOPIC_MAX } from './contact.ts';
 
 const Input = z.object({
   patientId: z.uuid('Choose a patient from the list.'),
@@ -60,8 +60,7 @@ export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedC
   const member = actingMember(ctx.actor);
   if (!member) throw new DomainError('forbidden', 'Only a member can log a contact.');
   const occurredAt = fields.occurredAt ?? ctx.now();
-  if (occurredAt > ctx.now())
-    throw invalidField('occurredAt', 'That time has not come yet. A contact is logged after it happened.');
+  checkOccurredAt(ctx, occurredAt);
   return change(ctx, async (unit) => {
     const patient = await findPatient(unit.tx, ctx, patientId);
     if (fields.caregiverId && !(await isCaregiverOf(unit, fields.caregiverId, patient.id)))
@@ -109,6 +108,14 @@ export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedC
     await postContactCard(unit, ctx, contact, { teamId: patient.teamId, slackUserId: member.slackUserId });
     return { contact, followUp: task, caseKey: patient.caseKey };
   });
+}
+
+function checkOccurredAt(ctx: Ctx, at: Date): void {
+  const agoMs = ctx.now().getTime() - at.getTime();
+  if (agoMs < 0)
+    throw invalidField('occurredAt', 'That time has not come yet. A contact is logged after it happened.');
+  if (agoMs > OLDEST_DAYS * 86_400_000)
+    throw invalidField('occurredAt', 'That is more than a year ago. Please check the date.');
 }
 
 async function isCaregiverOf({ tx }: Change, caregiverId: string, patientId: string): Promise<boolean> {

@@ -1,20 +1,27 @@
 import type { ModalView } from '@slack/types';
-import { isOutcome, nextAttempt, OUTCOME_LABELS } from '../../domain/contacts/contact.ts';
+import { isDirection, isOutcome, NEXT_ATTEMPTS, nextAttempt } from '../../domain/contacts/contact.ts';
 import { dueShown, readDueText, withDueRead } from '../kit/due-field.ts';
-import { onField } from '../kit/flows.ts';
+import { type FieldGesture, onField } from '../kit/flows.ts';
 import { followUpFields } from './contact-form.view.ts';
 import { blockIdOf, type ContactMeta, contactModal, plainValues } from './contact-modal.ts';
 
 type Written = { title: string | null; when: string | null };
 
 /** Nobody reached: the next attempt is offered, unless the person has written a follow-up of their own. */
-export const changeOutcomeFlow = onField('contact.outcome', async (gesture) => {
-  const { ctx, value, values, privateMetadata, modal, show } = gesture;
-  if (!isOutcome(value)) return;
+export const changeOutcomeFlow = onField('contact.outcome', offerNext);
+
+/** A message that was left for us is answered, one that we left is followed by another try. */
+export const changeDirectionFlow = onField('contact.direction', offerNext);
+
+async function offerNext(gesture: FieldGesture): Promise<void> {
+  const { ctx, values, privateMetadata, modal, show } = gesture;
   const meta = contactModal.parseMeta(privateMetadata);
   const filled = plainValues(values);
+  const outcome = filled.one('outcome');
+  const direction = filled.one('direction');
+  if (!isOutcome(outcome) || !isDirection(direction)) return;
   const written = { title: filled.one('followUp.title'), when: filled.one('followUp.due') };
-  const offer = nextAttempt(value);
+  const offer = nextAttempt(outcome, direction);
   if (!mayFill(meta, written) || isSame(offer, written)) {
     if (written.when) await show(await withDueRead(gesture, blockIdOf('followUp.due', meta), modal));
     return;
@@ -27,15 +34,12 @@ export const changeOutcomeFlow = onField('contact.outcome', async (gesture) => {
     dueShown: dueShown(offer?.when ?? null, reading),
   };
   await show(withFollowUp(modal, next, offer && { ...offer, reading }));
-});
+}
 
 /** Empty, or still exactly what an earlier outcome put there: nothing of the person's is overwritten. */
 function mayFill(meta: ContactMeta, written: Written): boolean {
   if (!written.title && !written.when) return true;
-  return (
-    meta.isSuggested &&
-    Object.keys(OUTCOME_LABELS).some((outcome) => isOutcome(outcome) && isSame(nextAttempt(outcome), written))
-  );
+  return meta.isSuggested && NEXT_ATTEMPTS.some((offer) => isSame(offer, written));
 }
 
 function isSame(offer: { title: string; when: string } | null, written: Written): boolean {

@@ -14,6 +14,7 @@ import { type DueReading, dueFields } from '../kit/due-field.ts';
 import {
   checkField,
   memberField,
+  momentField,
   multiSelectField,
   numberField,
   option,
@@ -32,9 +33,12 @@ export type ContactForm = {
   /** A line above the fields: why the patient is still to be chosen. Plain words, no PHI. */
   note?: string | null;
   patient?: OptionsAnswer[number] | null;
+  direction?: string | null;
   way?: string | null;
   topic?: string | null;
   summary?: string | null;
+  /** Not said: now, when it is saved. */
+  occurredAt?: Date | null;
   /** Slack user id: a follow-up is the logger's own unless said otherwise. */
   owner: string;
   isAnother?: boolean;
@@ -62,7 +66,7 @@ export function contactFormView(form: ContactForm): ModalView {
   });
 }
 
-function whoAndHow({ meta, patient, way }: ContactForm): KnownBlock[] {
+function whoAndHow({ meta, patient, direction, way }: ContactForm): KnownBlock[] {
   return [
     suggestField({
       name: blockIdOf('patient', meta),
@@ -76,7 +80,8 @@ function whoAndHow({ meta, patient, way }: ContactForm): KnownBlock[] {
       name: blockIdOf('direction', meta),
       label: 'Direction',
       options: optionsOf(DIRECTION_LABELS),
-      initial: 'outbound',
+      initial: direction ?? 'outbound',
+      dispatchAs: 'contact.direction',
     }),
     selectField({
       name: blockIdOf('way', meta),
@@ -101,7 +106,7 @@ function whoAndHow({ meta, patient, way }: ContactForm): KnownBlock[] {
   ];
 }
 
-function whatHappened({ meta, topic, summary }: ContactForm): KnownBlock[] {
+function whatHappened({ meta, topic, summary, occurredAt }: ContactForm): KnownBlock[] {
   return [
     textField({
       name: blockIdOf('topic', meta),
@@ -130,6 +135,13 @@ function whatHappened({ meta, topic, summary }: ContactForm): KnownBlock[] {
       label: 'Minutes',
       min: 0,
       max: MINUTES_MAX,
+      optional: true,
+    }),
+    momentField({
+      name: blockIdOf('occurredAt', meta),
+      label: 'When it happened',
+      hint: 'Empty: now.',
+      initial: occurredAt ?? null,
       optional: true,
     }),
   ];

@@ -25,6 +25,7 @@ export const contactFromMessageFlow = onShortcut(
         { ctx, phi },
         {
           source: { channelId: message.channelId, ts: message.ts },
+          occurredAt: new Date(Number(message.ts) * 1000),
           topic: cut(firstLine, TOPIC_MAX),
           summary: masked === firstLine && masked.length <= TOPIC_MAX ? null : cut(masked, SUMMARY_MAX),
           ...(only && named.length === 1 ? { patientId: only.id } : {}),

@@ -17,6 +17,7 @@ type Opening = {
   /** Words from elsewhere, whole; they are masked here. */
   topic?: string | null;
   summary?: string | null;
+  occurredAt?: Date;
 };
 
 /** The form of a contact, ready to be shown to whoever acts. Refuses, with a sentence, whoever may log none. */
@@ -37,6 +38,7 @@ export async function contactModalFor(
     patient: initialPatient(start, phi),
     topic: masked(opening.topic ?? about?.title),
     summary: masked(opening.summary),
+    occurredAt: opening.occurredAt ?? null,
     owner: ctx.actor.slackUserId,
   });
 }

@@ -44,6 +44,7 @@ const FIELDS = [
   'summary',
   'barriers',
   'minutes',
+  'occurredAt',
   'followUp.title',
   'followUp.due',
   'followUp.owner',

@@ -1,5 +1,5 @@
 import type { Flow } from '../kit/flows.ts';
-import { changeOutcomeFlow } from './change-outcome.flow.ts';
+import { changeDirectionFlow, changeOutcomeFlow } from './change-outcome.flow.ts';
 import { changePartyFlow, changePatientFlow } from './change-party.flow.ts';
 import { contactFromMessageFlow } from './contact-from-message.flow.ts';
 import { openContactFlow, openContactFromButtonFlow } from './open-contact.flow.ts';
@@ -10,6 +10,7 @@ export const contactFlows: Flow[] = [
   openContactFromButtonFlow,
   contactFromMessageFlow,
   changeOutcomeFlow,
+  changeDirectionFlow,
   changePartyFlow,
   changePatientFlow,
   saveContactFlow,

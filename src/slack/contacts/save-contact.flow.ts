@@ -1,4 +1,4 @@
-import { isOutcome, nextAttempt } from '../../domain/contacts/contact.ts';
+import { NEXT_ATTEMPTS } from '../../domain/contacts/contact.ts';
 import { type ContactInput, logContact } from '../../domain/contacts/log-contact.ts';
 import type { Due } from '../../domain/tasks/task.ts';
 import { checkDue } from '../kit/due-field.ts';
@@ -14,11 +14,12 @@ export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
   await logContact(ctx, contactInput(gesture, checked.due));
   const filled = plainValues(gesture.values);
   if (!filled.many('another').includes('yes')) return undefined;
-  // A round of voicemails is one way after another: the way stays, everything else begins anew.
+  // A round of voicemails came in the same way: that stays, everything else begins anew.
   return {
     update: contactFormView({
       meta: newMeta({ round: meta.round + 1 }),
       note: 'Saved. Here is the next one.',
+      direction: filled.one('direction'),
       way: filled.one('way'),
       owner: ctx.actor.slackUserId,
       isAnother: true,
@@ -29,6 +30,7 @@ export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
 function contactInput({ values, meta }: SubmitGesture<ContactMeta>, due: Due | null): ContactInput {
   const filled = plainValues(values);
   const minutes = filled.one('minutes');
+  const seconds = filled.one('occurredAt');
   return {
     patientId: filled.one('patient'),
     direction: filled.one('direction'),
@@ -40,6 +42,7 @@ function contactInput({ values, meta }: SubmitGesture<ContactMeta>, due: Due | n
     summary: filled.one('summary'),
     barriers: filled.many('barriers'),
     minutes: minutes === null ? null : Number(minutes),
+    occurredAt: seconds === null ? null : new Date(Number(seconds) * 1000),
     followUp: followUp(filled, meta, due),
     ...(meta.source ? { source: meta.source } : {}),
   };
@@ -48,14 +51,13 @@ function contactInput({ values, meta }: SubmitGesture<ContactMeta>, due: Due | n
 function followUp(filled: ReturnType<typeof plainValues>, meta: ContactMeta, due: Due | null) {
   const title = filled.one('followUp.title');
   if (!title && !due) return null;
-  const outcome = filled.one('outcome');
-  const offered = meta.isSuggested && isOutcome(outcome) ? nextAttempt(outcome) : null;
+  const offered = meta.isSuggested ? NEXT_ATTEMPTS.find((offer) => offer.title === title) : undefined;
   return {
     title: title ?? '',
     due,
     priority: filled.one('followUp.priority') ?? undefined,
     ownerSlackUserId: filled.one('followUp.owner'),
     // Words of the person's own say their own kind.
-    ...(offered?.title === title ? { kind: offered?.kind } : {}),
+    ...(offered ? { kind: offered.kind } : {}),
   };
 }

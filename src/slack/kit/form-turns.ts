@@ -104,5 +104,6 @@ function initialOf(element: InputBlock['element']): FieldValue {
     return typeof element.initial_value === 'string' ? element.initial_value : null;
   if ('initial_option' in element) return element.initial_option?.value ?? null;
   if ('initial_options' in element) return (element.initial_options ?? []).map(({ value }) => value ?? '');
+  if ('initial_date_time' in element) return String(element.initial_date_time ?? '') || null;
   return 'initial_user' in element ? (element.initial_user ?? null) : null;
 }

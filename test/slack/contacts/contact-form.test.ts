@@ -322,6 +322,63 @@ test('seventeen voicemails: the form comes back empty, with the way kept, until 
   ]);
 });
 
+test('a message left for us is answered by a call back, and the round of voicemails stays incoming', async () => {
+  const modal = await open(rosa.caseKey);
+  await modal.select('Way', 'Voicemail');
+  await modal.select('Outcome', 'Left a message');
+  await reads(modal, 'What is to be done', 'Try again');
+  await modal.select('Direction', 'Incoming (they reached us)');
+  await reads(modal, 'What is to be done', 'Call back');
+  await modal.shows(/Understood: Mon 23 Nov 2026, 9:00 AM/);
+  await modal.fill('What it was about', 'Wants to know about her ride');
+  await modal.select('Then', ['Log another after this']);
+  const { next } = await modal.submit();
+  expect((await contactsOf(rosa))[0]).toMatchObject({
+    direction: 'inbound',
+    tasks: [{ title: 'Call back', kind: 'callback' }],
+  });
+  expect(next?.value('Direction')).toBe('Incoming (they reached us)');
+  expect(next?.value('Way')).toBe('Voicemail');
+});
+
+test('a contact of this morning can be logged later, and its minutes count for then', async () => {
+  const modal = await open(rosa.caseKey);
+  expect(modal.value('When it happened')).toBe('');
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Early call');
+  await modal.fill('Minutes', 7);
+  await modal.fill('When it happened', '2026-11-21T13:15:00Z');
+  expect((await modal.submit()).errors['When it happened']).toContain('has not come yet');
+  await modal.fill('When it happened', '2024-11-20T13:15:00Z');
+  expect((await modal.submit()).errors['When it happened']).toContain('more than a year ago');
+  await modal.fill('When it happened', '2026-11-20T13:15:00Z');
+  expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
+  const happenedAt = new Date('2026-11-20T13:15:00Z');
+  expect((await contactsOf(rosa))[0]).toMatchObject({
+    occurredAt: happenedAt,
+    timeEntries: [{ minutes: 7, spentAt: happenedAt }],
+  });
+});
+
+test('details leave the thread once the channel is open to all, at the next change', async () => {
+  const modal = await open(rosa.caseKey);
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Something private');
+  await modal.fill('What is to be done', 'Bring the papers');
+  await modal.submit();
+  await world.idle();
+  const details = await robot().sees(north.channelId, /Something private/);
+  await world.prisma.team.update({ where: { id: north.id }, data: { isChannelPrivate: false } });
+  const list = await robot().command('/task mine', { channel: north.channelId });
+  await list.tells(/Bring the papers/);
+  // What changes the follow-up is shown on the contact too.
+  if (list.ephemeral) await robot().press(list.ephemeral, 'Done', { within: 'Bring the papers' });
+  await world.idle();
+  await world.sandbox.waitFor(() => !robot().read(details).includes('Something private'));
+  expect(robot().read(details)).toContain(`/patient ${rosa.caseKey}`);
+  await world.prisma.team.update({ where: { id: north.id }, data: { isChannelPrivate: true } });
+});
+
 test('Save delivered twice logs one contact', async () => {
   const before = (await contactsOf(rosa)).length;
   const modal = await open(rosa.caseKey);

@@ -38,7 +38,11 @@ test('a message becomes a contact: its patient, its words with initials, and a w
   await modal.select('Outcome', 'Reached');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
   const contact = await world.prisma.contact.findFirstOrThrow({ where: { patientId: rosa.id } });
-  expect(contact).toMatchObject({ sourceChannelId: north.channelId, sourceTs: message.ts });
+  expect(contact).toMatchObject({
+    sourceChannelId: north.channelId,
+    sourceTs: message.ts,
+    occurredAt: new Date(Math.floor(Number(message.ts)) * 1000),
+  });
   await world.idle();
   const details = await robot().sees(north.channelId, /The message it was logged from/);
   expect(JSON.stringify(details.blocks)).toContain(message.ts.replace('.', ''));
