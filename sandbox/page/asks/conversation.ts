@@ -46,6 +46,11 @@ async function command(asked: Asked, line: string, threadTs: string | undefined)
   const [, name = line, rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
   if (threadTs !== undefined) return { trouble: `${name} is not supported in threads. Sorry!` };
   const offered = world.manifest.offered.find((one) => one.command === name);
+  if (world.manifest.given && offered === undefined) {
+    const words = `${name} is not a valid command. Every message that begins with "/" is taken for one.`;
+    world.records.failure(user, name, words, 'not in the manifest');
+    return { trouble: words };
+  }
   const text = withIds(world, rest, offered?.shouldEscape === true ? 'ids and names' : 'handles');
   const { ack } = await giveCommand(world, router, {
     user,

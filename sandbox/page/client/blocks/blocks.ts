@@ -63,6 +63,6 @@ function showBlock(surface: Surface, block: Block): ComponentChildren {
     case 'plan':
       return showPlan(block);
     default:
-      return html`<p class="unknown">This page cannot show a block of type "${block.type}" yet. Slack can.</p>`;
+      return html`<p class="unknown">This page cannot show a block of type "${block.type}" yet.</p>`;
   }
 }

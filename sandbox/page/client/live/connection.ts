@@ -1,7 +1,7 @@
 import type { Ask, Frame } from '../../wire.ts';
 import { apply, changed, model, setNow } from './store.ts';
 
-const LOST = 'The local Slack does not answer. Nothing was sent; please try again in a moment.';
+const LOST = 'The workspace does not answer. Nothing was sent; please try again in a moment.';
 
 /** How long to wait before each new try to connect, ms. */
 const WAITS_MS = [200, 500, 1_000, 2_000];

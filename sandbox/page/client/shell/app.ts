@@ -31,15 +31,18 @@ export function App() {
   const place = currentPlace();
   useEffect(readCurrent, [place?.unread, place?.id]);
   useEffect(() => {
+    if (panel === 'menu') document.querySelector<HTMLElement>('.sidebar .only-narrow')?.focus();
+  }, [panel]);
+  useEffect(() => {
     document.title = titleOf();
   });
-  if (state === null) return html`<p class="starting" role="status">Connecting to the local Slack …</p>`;
+  if (state === null) return html`<p class="starting" role="status">Connecting …</p>`;
   const top = state.stack.at(-1);
   const hasThread = place !== undefined && model.threadTs !== null;
   return html`
     <a class="skip" href="#middle" onClick=${skip}>Skip to the conversation</a>
     ${showTopBar()}
-    ${!model.isLive && html`<p class="offline" role="alert">${icon('warning')}The local Slack does not answer. Trying again …</p>`}
+    ${!model.isLive && html`<p class="offline" role="alert">${icon('warning')}The workspace does not answer. Trying again …</p>`}
     <div class=${`columns${hasThread ? ' with-side' : ''}${model.isInspecting ? ' with-inspector' : ''}`}>
       ${showSidebar()}
       ${panel === 'menu' && html`<div class="veil" onClick=${() => openPanel(null)}></div>`}

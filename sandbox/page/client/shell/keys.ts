@@ -4,6 +4,7 @@ import { appPlace } from '../live/names.ts';
 import { model } from '../live/store.ts';
 import { Dialog } from '../parts/dialog.ts';
 import { icon } from '../parts/icons.ts';
+import { closeMenu } from './sidebar.ts';
 
 const KEYS: { keys: string[]; words: string }[] = [
   { keys: ['?'], words: 'This list' },
@@ -49,7 +50,8 @@ export function onKey(event: KeyboardEvent): void {
   if (document.querySelector('dialog[open]') !== null || model.state === null) return;
   const { key, altKey, ctrlKey, metaKey } = event;
   const isTyping = (event.target as HTMLElement).matches?.('input, textarea, select');
-  if (key === '?' && !isTyping) openPanel('keys');
+  if (key === 'Escape' && model.panel === 'menu') closeMenu();
+  else if (key === '?' && !isTyping) openPanel('keys');
   else if ((ctrlKey || metaKey) && key.toLowerCase() === 'k') openPanel('jump');
   else if (key === 'F6') nextPart(event.shiftKey ? -1 : 1);
   else if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) nextPlace(key === 'ArrowUp' ? -1 : 1);

@@ -9,6 +9,12 @@ import { icon } from '../parts/icons.ts';
 import { clockTime } from '../text/dates.ts';
 import { PersonSwitch } from './person-switch.ts';
 
+/** On a narrow screen: puts the side bar away and the focus back on its button. */
+export function closeMenu(): void {
+  openPanel(null);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-controls="sidebar"]')?.focus());
+}
+
 /** The left side: where one can go. On a narrow screen it slides over the page. */
 export function showSidebar() {
   const { state } = model;
@@ -20,7 +26,7 @@ export function showSidebar() {
     <header class="workspace">
       <span class="workspace-mark" aria-hidden="true">${icon('star')}</span>
       <span class="workspace-name">${state.workspace}</span>
-      <button type="button" class="quiet-button only-narrow" aria-label="Close menu" onClick=${() => openPanel(null)}>${icon('close')}</button>
+      <button type="button" class="quiet-button only-narrow" aria-label="Close menu" onClick=${closeMenu}>${icon('close')}</button>
     </header>
     <${PersonSwitch} />
     <div class="sidebar-scroll">

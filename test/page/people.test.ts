@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { isWithoutBrowser } from './kit/browser.ts';
+import { inTown, isGone, openForm, sees, type, withBrowser } from './kit/with-town.ts';
+
+describe.skipIf(isWithoutBrowser)('being another member', () => {
+  withBrowser();
+
+  test('each sees only her channels, her own Home, her own whispers and her own windows', async () => {
+    const { town, page } = await inTown();
+    await type(page, '/whisper hush');
+    await sees(page.getByText('For your eyes only: hush'));
+    await openForm(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation').getByRole('button', { name: 'Tryout' }).click();
+    await page.getByRole('button', { name: 'Count' }).click();
+    await sees(page.getByText('You have pressed 1 times.'));
+
+    await page.getByRole('button', { name: /^You are Ana Ruiz/ }).click();
+    await page.getByRole('menuitemradio', { name: /Dan Petit/ }).click();
+    await sees(page.getByRole('button', { name: /^You are Dan Petit/ }));
+    await sees(page.getByText('You have pressed 0 times.'));
+    expect(await page.getByRole('navigation').getByText('team-north').count()).toBe(0);
+    expect(page.url()).toContain('as=dan');
+
+    await page.goto(`${town.page.url}?as=ben#team-north`);
+    await sees(page.getByRole('log', { name: 'Messages in #team-north' }));
+    expect(await page.getByText('For your eyes only').count()).toBe(0);
+  });
+
+  test('a window stays with its owner while one looks through other eyes', async () => {
+    const { page } = await inTown();
+    const form = await openForm(page);
+    await form.getByLabel('Notes').fill('half a sentence');
+    await page.reload();
+    await sees(page.getByRole('dialog', { name: 'New follow-up' }));
+    expect(await page.getByLabel('Notes').inputValue()).toBe('half a sentence');
+  });
+
+  test('someone who joins a channel finds it at once, and loses it when she is taken out', async () => {
+    const { town, page } = await inTown({ as: 'dan', at: 'general' });
+    await town.sandbox.workspace.join(town.channels.team, town.people.dan.id);
+    const row = page.getByRole('navigation').getByRole('button', { name: 'team-north' });
+    await sees(row);
+    await town.sandbox.workspace.leave(town.channels.team, town.people.dan.id);
+    await isGone(row);
+  });
+});

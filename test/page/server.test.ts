@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { startTown, type Town } from './kit/town.ts';
+
+let town: Town;
+afterEach(() => town.stop());
+
+/** The status of one request with headers that `fetch` would not send. */
+function statusOf(url: string, headers: { [name: string]: string }): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+async function opens(url: string, headers: { [name: string]: string }): Promise<boolean> {
+  const socket = new WebSocket(url.replace('http', 'ws'), { headers });
+  // `once` rejects where an error comes first.
+  const isOpen = await once(socket, 'open').then(
+    () => true,
+    () => false,
+  );
+  socket.terminate();
+  return isOpen;
+}
+
+test('the page allows no inline script and nothing from outside', async () => {
+  town = await startTown({ withoutApp: true });
+  const response = await fetch(town.page.url);
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  const html = await response.text();
+  expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
+  const modules = [...html.matchAll(/modulepreload" href="([^"]+)"/g)].map(([, path]) => path ?? '');
+  expect(modules.length).toBeGreaterThan(30);
+  for (const path of modules) {
+    const script = await (await fetch(new URL(path, town.page.url))).text();
+    // Everything a browser would fetch is on this server.
+    for (const [, from = ''] of script.matchAll(/(?:from|import)\s*["']([^"']+)["']/g))
+      expect(from).toMatch(/^(\/|\.)/);
+  }
+});
+
+test('files beside the page are not served', async () => {
+  town = await startTown({ withoutApp: true });
+  for (const path of [
+    '/client/../start-page.ts',
+    '/client/%2e%2e/start-page.ts',
+    '/package.json',
+    '/client/tsconfig.json',
+  ]) {
+    expect((await fetch(new URL(path, town.page.url))).status, path).toBe(404);
+  }
+});
+
+test('a page from elsewhere, or one that names this machine otherwise, cannot act here', async () => {
+  town = await startTown({ withoutApp: true });
+  expect(await statusOf(town.page.url, { host: 'evil.example' })).toBe(404);
+  const live = new URL('/live?as=ana', town.page.url).href;
+  expect(await opens(live, { origin: 'http://evil.example' })).toBe(false);
+  expect(await opens(live, { origin: town.page.url.slice(0, -1) })).toBe(true);
+});
+
+test('what one person may not see never reaches her page', async () => {
+  town = await startTown();
+  const { sandbox } = town;
+  const ana = sandbox.robot('Ana Ruiz');
+  ana.say('team-north', 'only for the team');
+  await ana.command('/whisper psst', { channel: 'general' });
+  await ana.command('/form', { channel: 'general' });
+  const socket = new WebSocket(new URL('/live?as=dan', town.page.url).href.replace('http', 'ws'));
+  const heard: string[] = [];
+  socket.on('message', (data) => heard.push(String(data)));
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ n: 1, ask: { do: 'history', channel: 'C0TEAM' } }));
+  socket.send(JSON.stringify({ n: 2, ask: { do: 'history', channel: 'C0GENERAL' } }));
+  socket.send(
+    JSON.stringify({
+      n: 3,
+      ask: { do: 'set', at: { on: { view: ana.modal().view.id }, block: 'what', action: 'what' }, value: {} },
+    }),
+  );
+  while (!heard.some((frame) => frame.includes('"re":3'))) await once(socket, 'message');
+  socket.terminate();
+  const all = heard.join('\n');
+  expect(all).not.toContain('only for the team');
+  expect(all).not.toContain('psst');
+  expect(all).not.toContain('New follow-up');
+  expect(all).toContain('You are not in that conversation.');
+  expect(all).toContain('That window is closed.');
+});
