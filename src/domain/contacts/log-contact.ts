@@ -8,6 +8,7 @@ import {
   ContactWay,
 } from '../../generated/prisma/enums.ts';
 import { requireCareRole } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
 import { type Change, change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
@@ -61,7 +62,7 @@ export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedC
   if (!member) throw new DomainError('forbidden', 'Only a member can log a contact.');
   const occurredAt = fields.occurredAt ?? ctx.now();
   checkOccurredAt(ctx, occurredAt);
-  return change(ctx, async (unit) => {
+  const logged = change(ctx, async (unit) => {
     const patient = await findPatient(unit.tx, ctx, patientId);
     if (fields.caregiverId && !(await isCaregiverOf(unit, fields.caregiverId, patient.id)))
       throw invalidField('caregiver', 'That caregiver belongs to another patient. Choose again.');
@@ -108,6 +109,8 @@ export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedC
     await postContactCard(unit, ctx, contact, { teamId: patient.teamId, slackUserId: member.slackUserId });
     return { contact, followUp: task, caseKey: patient.caseKey };
   });
+  const refused = { action: 'contact.log', subjectType: 'Patient', subjectId: patientId };
+  return auditRefusal(ctx, refused, logged);
 }
 
 function checkOccurredAt(ctx: Ctx, at: Date): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access.ts';
 import { recordAudit } from '../audit.ts';
+import { auditRefusal } from '../audit-refusal.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { findPatient } from '../patients/find-patient.ts';
@@ -24,7 +25,8 @@ export async function prepareContact(ctx: Ctx, input: z.input<typeof Input>): Pr
   await requireCareRole(ctx, { action: 'contact.open', subjectType: 'Contact' });
   const { patientId } = parseInput(Input, input);
   if (!patientId) return NOBODY_YET;
-  const patient = await findPatient(ctx.db, ctx, patientId);
+  const entry = { action: 'contact.open', subjectType: 'Patient', subjectId: patientId };
+  const patient = await auditRefusal(ctx, entry, findPatient(ctx.db, ctx, patientId));
   const [team, caregivers] = await Promise.all([
     ctx.db.team.findUniqueOrThrow({ where: { id: patient.teamId }, select: { name: true } }),
     ctx.db.caregiver.findMany({
@@ -34,11 +36,6 @@ export async function prepareContact(ctx: Ctx, input: z.input<typeof Input>): Pr
       take: 100,
     }),
   ]);
-  await recordAudit(ctx.db, ctx, {
-    action: 'contact.open',
-    subjectType: 'Patient',
-    subjectId: patient.id,
-    patientId: patient.id,
-  });
+  await recordAudit(ctx.db, ctx, { ...entry, patientId });
   return { patient, teamName: team.name, caregivers };
 }

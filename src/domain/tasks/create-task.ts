@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole, teamScope } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { invalidField } from '../errors.ts';
@@ -20,11 +21,13 @@ const Input = TaskInput.extend({
 export async function createTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   await requireCareRole(ctx, { action: 'task.created', subjectType: 'Task' });
   const { patientId, teamId, ...task } = parseInput(Input, input);
-  return change(ctx, async (unit) => {
+  const created = change(ctx, async (unit) => {
     const patient = patientId ? await findPatient(unit.tx, ctx, patientId) : null;
     const team = patient?.teamId ?? (await chooseTeam(unit.tx, ctx, teamId ?? null));
     return insertTask(unit, ctx, { ...task, patientId: patient?.id ?? null, teamId: team });
   });
+  if (!patientId) return created;
+  return auditRefusal(ctx, { action: 'task.created', subjectType: 'Patient', subjectId: patientId }, created);
 }
 
 async function chooseTeam(tx: Tx, ctx: Ctx, wanted: string | null): Promise<string> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { findPatient } from '../patients/find-patient.ts';
@@ -40,11 +41,7 @@ export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promi
   await requireCareRole(ctx, { action: 'task.open', subjectType: 'Task' });
   const { text, patientId } = parseInput(Input, input);
   const parsed = text.trim() === '' ? null : await parse(ctx, text);
-  const fits = patientId
-    ? [await findPatient(ctx.db, ctx, patientId)]
-    : parsed
-      ? await whoFits(ctx, parsed, text)
-      : [];
+  const fits = patientId ? [await patientOf(ctx, patientId)] : parsed ? await whoFits(ctx, parsed, text) : [];
   const [only] = fits;
   const patient = only && fits.length === 1 ? only : null;
   const names = await teamNames(ctx, patient ? [patient.teamId] : []);
@@ -55,6 +52,11 @@ export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promi
     namesPatient: parsed?.patientWords !== undefined,
     teams: await myTeams(ctx),
   };
+}
+
+function patientOf(ctx: Ctx, patientId: string): Promise<PatientMatch> {
+  const refused = { action: 'task.open', subjectType: 'Patient', subjectId: patientId };
+  return auditRefusal(ctx, refused, findPatient(ctx.db, ctx, patientId));
 }
 
 async function parse(ctx: Ctx, text: string): Promise<ParsedTask> {

@@ -84,6 +84,15 @@ test("another team's patient cannot be written about, and sounds like no patient
   const refusal = { code: 'not-found', message: 'That patient is not on your teams. Nothing was saved.' };
   await expect(logContact(ana, call(other.id))).rejects.toMatchObject(refusal);
   await expect(logContact(ana, call(crypto.randomUUID()))).rejects.toMatchObject(refusal);
+  await expect(prepareContact(ana, { patientId: other.id })).rejects.toMatchObject({ code: 'not-found' });
+  const tries = await clinic.db.auditEvent.findMany({
+    where: { subjectId: other.id },
+    orderBy: { id: 'asc' },
+  });
+  expect(tries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+    'contact.log refused',
+    'contact.open refused',
+  ]);
 });
 
 test('a team without a channel: the card goes to whoever logged it, and no details anywhere', async () => {

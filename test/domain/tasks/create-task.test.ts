@@ -34,6 +34,8 @@ test('its team is the patient’s, or the only one of the member; of several it 
 test('another team’s patient gets no task', async () => {
   const made = createTask(await clinic.ctxOf('USOL'), { title: 'Call', patientId: clinic.patient.id });
   await expect(made).rejects.toMatchObject({ fields: { patient: expect.stringContaining('of your teams') } });
+  const where = { subjectId: clinic.patient.id, outcome: 'refused' } as const;
+  expect(await clinic.prisma.auditEvent.count({ where })).toBe(1);
 });
 
 test('names of any script and emoji are kept as they were typed', async () => {
