@@ -44,16 +44,19 @@ async function run(args: readonly string[]): Promise<number> {
     say('Forgetting the demo so far …');
     await clearFolder(folder);
   }
+  const port = Number(process.env.PORT || DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    say('PORT must be a number from 0 to 65535, for example PORT=4700. Nothing was started.');
+    return 2;
+  }
   const signal = stopSignal(() => process.exit(130));
   signal.addEventListener('abort', () => say('Stopping …'));
   const forget = await announce(folder, null);
   if (!loadedAt(folder)) say('The first start takes some ten seconds, the next ones two.');
-  const demo = await startDemo({ folder, port: Number(process.env.PORT ?? DEFAULT_PORT), say, signal }).catch(
-    (error: unknown) => {
-      if (!signal.aborted) throw error;
-      return null;
-    },
-  );
+  const demo = await startDemo({ folder, port, say, signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    return null;
+  });
   if (!demo) return forget();
   await announce(folder, demo.url);
   say(

@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openChromium } from './chromium.ts';
+import { clearFolder } from './folder.ts';
+import { type Demo, startDemo } from './start-demo.ts';
+
+/** A Monday morning in New York: always the same day, so that a picture changes only when the product does. */
+const STARTS_AT = new Date('2026-11-23T14:40:00Z');
+const FOLDER = new URL('../docs/screenshots/', import.meta.url).pathname;
+const LARGEST_BYTES = 200_000;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+type Picture = { name: string; take: (page: Page, demo: Demo) => Promise<void> };
+
+const PICTURES: readonly Picture[] = [
+  {
+    name: 'app-home',
+    take: async (page, demo) => {
+      await page.goto(`${demo.url}?as=ana#home`);
+      await page.getByRole('heading', { name: 'Welcome to the Northstar demo' }).waitFor();
+    },
+  },
+  {
+    name: 'contact',
+    take: async (page) => {
+      await page.getByRole('button', { name: 'Log a contact', exact: true }).click();
+      const form = page.getByRole('dialog');
+      await form.getByRole('textbox', { name: 'What it was about' }).fill('Dizzy since the new tablets');
+      await form.getByRole('combobox', { name: 'Outcome' }).click();
+      await page.getByRole('option', { name: 'Reached', exact: true }).click();
+      await form.getByRole('combobox', { name: 'Patient' }).fill('che');
+      await page.getByRole('option', { name: /R\. C\./ }).waitFor();
+    },
+  },
+  {
+    name: 'channel',
+    take: async (page, demo) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('navigation').getByRole('button', { name: 'team-harbor' }).click();
+      await page.getByRole('button', { name: 'Next follow-up' }).click();
+      await demo.settle();
+      const card = page
+        .getByRole('article')
+        .filter({ hasText: /^.*Call · .*Urgent/s })
+        .last();
+      await card.waitFor();
+      await card.getByRole('button', { name: /1 reply/ }).click();
+      await page.getByText(/which bottle she uses/).waitFor();
+    },
+  },
+  {
+    name: 'inspector',
+    take: async (page) => {
+      await page.getByRole('button', { name: 'Inspector' }).click();
+      await page.getByText('chat.postMessage').first().waitFor();
+    },
+  },
+];
+
+/** `npm run screenshots`: the pictures of the README, taken from a demo that runs for this alone. */
+async function takePictures(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'northstar-screenshots-'));
+  const demo = await startDemo({ folder, port: 0, say, startsAt: STARTS_AT });
+  const browser = await openChromium();
+  try {
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
+    for (const { name, take } of PICTURES) {
+      await take(page, demo);
+      const path = join(FOLDER, `${name}.png`);
+      await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+      const { size } = await stat(path);
+      if (size > LARGEST_BYTES) throw new Error(`${path} has ${size} bytes: too many for a README.`);
+      say(`docs/screenshots/${name}.png  ${Math.round(size / 1000)} kB`);
+    }
+  } finally {
+    await browser.close();
+    await demo.stop();
+    await clearFolder(folder);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await takePictures();
