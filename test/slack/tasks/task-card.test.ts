@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Message } from '../../../sandbox/world/messages.ts';
 import { filledForm } from '../../kit/forms.ts';
+import { HOUR } from '../../kit/set-clock.ts';
 import { openWard, type Ward } from './ward.ts';
 
 let ward: Ward;
@@ -246,6 +247,17 @@ test('an edit over somebody else’s change is refused with who it was, and the 
   expect(closed).toBe(false);
   expect(errors['What is to be done']).toContain('already changed by Ben');
   expect(form.value('What is to be done')).toBe('Call about the new dose');
+});
+
+test('what was written in an edit is saved though the task came back meanwhile', async () => {
+  await press('For 1 hour');
+  await reads(/Snoozed until/);
+  const form = await filledForm(await press('Edit'));
+  await form.fill('Details', 'She has a new number');
+  ward.clock.shiftMs(HOUR);
+  await ward.tick();
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  expect(await task()).toMatchObject({ details: 'She has a new number', cardOccurrence: 2 });
 });
 
 test('an overdue task can be edited without a new time', async () => {
