@@ -17,8 +17,10 @@ export type Mark = {
   shownVersion: number;
   channelId: string | null;
   messageTs: string | null;
-  /** A new message appeared in the channel: it counts for the channel's pace. */
+  /** A new message appeared in the channel. */
   posted: boolean;
+  /** A message stands there, or may do so: it counts for the channel's pace. */
+  paces: boolean;
   /** Nothing newer is wanted now, but from this instant on: the message offers something until then. */
   refreshAt: Date | null;
   /** Starts the look-up's window afresh, for a message that is posted anew. */
@@ -51,6 +53,7 @@ export function nextMark(
     channelId: claimed.channelId,
     messageTs: claimed.messageTs,
     posted: false,
+    paces: false,
     refreshAt: null,
     forgetsFirstTry: false,
   };
@@ -66,11 +69,19 @@ export function nextMark(
   switch (outcome.kind) {
     case 'posted': {
       const { channelId, messageTs, refreshAt = null } = outcome;
-      return { ...settled, channelId, messageTs, shownVersion: claimed.version, posted: true, refreshAt };
+      return {
+        ...settled,
+        channelId,
+        messageTs,
+        shownVersion: claimed.version,
+        posted: true,
+        paces: true,
+        refreshAt,
+      };
     }
     case 'found': {
       const { channelId, messageTs } = outcome;
-      return { ...settled, state: 'pending', channelId, messageTs, posted: true };
+      return { ...settled, state: 'pending', channelId, messageTs, posted: true, paces: true };
     }
     case 'updated': {
       // Last state wins: what an earlier update may still write over this one is written over once it is too late for it.
@@ -104,6 +115,7 @@ export function nextMark(
         leaseUntil: after(settings.ambiguousWaitMs),
         failures,
         lastError: outcome.error,
+        paces: true,
       };
     }
     case 'unfound':

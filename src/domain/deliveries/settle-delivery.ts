@@ -31,7 +31,7 @@ export async function settleDelivery(
            "leaseUntil" = ${mark.leaseUntil}::timestamptz, "leaseOwner" = NULL,
            "failures" = ${mark.failures}, "lastError" = ${mark.lastError}, "shownVersion" = ${mark.shownVersion},
            "channelId" = ${mark.channelId}, "messageTs" = ${mark.messageTs},
-           "postedAt" = CASE WHEN ${mark.posted} THEN ${now}::timestamptz ELSE "postedAt" END,
+           "postedAt" = CASE WHEN ${mark.paces} THEN ${now}::timestamptz ELSE "postedAt" END,
            "firstTriedAt" = CASE WHEN ${mark.forgetsFirstTry} THEN NULL ELSE "firstTriedAt" END,
            "updatedAt" = ${now}::timestamptz
      WHERE "id" = ${claimed.id}::uuid AND "state" = 'sending'

@@ -309,6 +309,19 @@ test('the direct message with somebody is remembered, so it is not opened for ea
   expect(await claim()).toMatchObject([{ channelId: 'D0ANA', messageTs: null }]);
 });
 
+test('a post without an answer counts for its channel’s pace: Slack may have taken it', async () => {
+  await caseload.request({ destination: 'C1', priority: 'urgent' });
+  const next = await caseload.request({ destination: 'C1' });
+  const [silent] = await claim('replica-1', paced);
+  const triedAt = caseload.clock.now().getTime();
+  const unknown = { kind: 'ambiguous', error: 'timeout', answered: false } as const;
+  if (silent) await settleDelivery(caseload.ctx, silent, unknown, paced);
+  expect(await claim('replica-2', paced)).toEqual([]);
+  expect(await nextDeliveryAt(caseload.ctx, { settings: paced })).toEqual(new Date(triedAt + 1_000));
+  caseload.clock.shiftMs(1_001);
+  expect((await claim('replica-2', paced)).map((each) => each.id)).toEqual([next.id]);
+});
+
 test('another workspace is not touched', async () => {
   await caseload.request();
   const other = await caseload.prisma.workspace.create({ data: { name: 'Elsewhere' } });
