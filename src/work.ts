@@ -75,6 +75,8 @@ export function startWork(options: WorkOptions) {
     now,
     log,
   });
+  // What fell due while nobody ran does not wait for the next full minute.
+  void tick.tickNow();
   return { outbox, tick };
 }
 

@@ -31,6 +31,9 @@ export type Tick = {
 /** node-cron makes no run while a clock that jumped back catches up: then the watchdog ticks. */
 const WATCHDOG_AFTER_MS = 90_000;
 const WATCHDOG_EVERY_MS = 15_000;
+/** After a tick that failed: a database that restarts is back within seconds, and what is due does not wait a minute. */
+const AGAIN_AFTER_MS = 500;
+const AGAIN_AT_MOST_MS = 15_000;
 
 /**
  * Wakes each minute and brings back what is due. Every replica ticks; the claim shares the work out. A tick that
@@ -42,6 +45,7 @@ export function startTick(options: TickOptions): Tick {
   let stopped = false;
   let begunAt = performance.now();
   let endedAt = begunAt;
+  let failures = 0;
   let precise: NodeJS.Timeout | undefined;
 
   function tickNow(): Promise<void> {
@@ -61,7 +65,13 @@ export function startTick(options: TickOptions): Tick {
     if (ended === TIMED_OUT) {
       run.abandoned = true;
       log.error({ timeLimitMs }, 'tick took too long and was left behind');
-    } else if (ended !== 'failed') endedAt = performance.now();
+    } else if (ended === 'failed') {
+      failures += 1;
+      tickIn(Math.min(AGAIN_AFTER_MS * 2 ** (failures - 1), AGAIN_AT_MOST_MS));
+    } else {
+      failures = 0;
+      endedAt = performance.now();
+    }
   }
 
   async function bringBackAll(run: { abandoned: boolean }): Promise<void> {
@@ -83,10 +93,15 @@ export function startTick(options: TickOptions): Tick {
   async function meetTheNextOne(): Promise<void> {
     const at = await options.nextDueAt?.();
     clearTimeout(precise);
-    if (stopped || !at) return;
+    if (!at) return;
     const inMs = at.getTime() - options.now().getTime();
-    if (inMs > 60_000) return;
-    precise = setTimeout(tickNow, Math.max(inMs, 0) + 1);
+    if (inMs <= 60_000) tickIn(Math.max(inMs, 0) + 1);
+  }
+
+  function tickIn(ms: number): void {
+    clearTimeout(precise);
+    if (stopped) return;
+    precise = setTimeout(tickNow, ms);
     precise.unref();
   }
 

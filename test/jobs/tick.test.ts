@@ -78,6 +78,21 @@ test('while ticks fail their age grows, and the first good one ends it', async (
   expect(tick.lastTickAgeMs()).toBe(0);
 });
 
+test('a tick that failed is made again within a second, then ever more rarely', async () => {
+  const claimDue = start([]);
+  claimDue.mockRejectedValue(new Error('The database is starting.'));
+  await tick.tickNow();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(claimDue).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(claimDue.mock.calls.length).toBeLessThan(11);
+  claimDue.mockResolvedValue({ claimed: 0, maxLagMs: 0 });
+  await vi.advanceTimersByTimeAsync(15_000);
+  const good = claimDue.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(claimDue).toHaveBeenCalledTimes(good);
+});
+
 test('what falls due at 20 past the minute is met then, not at the next minute', async () => {
   const due = [new Date('2026-03-03T15:00:50Z'), new Date('2026-03-03T15:30:00Z')];
   const claimDue = start([], { nextDueAt: async () => due.shift() ?? null });
