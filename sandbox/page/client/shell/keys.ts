@@ -36,13 +36,13 @@ export function showKeys() {
   <//>`;
 }
 
-/** The parts F6 goes round. */
-const PARTS = [
-  '.sidebar [aria-current], .sidebar button',
-  '.middle .messages, .middle .home',
-  '.middle .composer textarea',
-  '.side .composer textarea',
-  '.inspector input',
+/** The parts F6 goes round, and where the focus lands in each. */
+const PARTS: { part: string; lands: string }[] = [
+  { part: '.sidebar', lands: '.you-are-button' },
+  { part: '.middle .messages, .middle .home', lands: '' },
+  { part: '.middle .composer', lands: 'textarea' },
+  { part: '.side .composer', lands: 'textarea' },
+  { part: '.inspector', lands: 'input' },
 ];
 
 /** Keys that work everywhere. In a window over the page they rest. */
@@ -63,14 +63,14 @@ export function onKey(event: KeyboardEvent): void {
 }
 
 function nextPart(step: number): void {
-  const parts = PARTS.map((part) => document.querySelector<HTMLElement>(part)).filter(
-    (part) => part?.checkVisibility() === true,
-  );
-  const groups = ['.sidebar', '.middle .messages, .middle .home', '.middle .composer', '.side', '.inspector'];
-  const at = parts.findIndex((part) =>
-    groups.some((group) => part?.closest(group)?.contains(document.activeElement)),
-  );
-  parts[(at + step + parts.length) % parts.length]?.focus();
+  const parts = PARTS.flatMap(({ part, lands }) => {
+    const element = document.querySelector<HTMLElement>(part);
+    return element?.checkVisibility({ visibilityProperty: true }) === true ? [{ element, lands }] : [];
+  });
+  const at = parts.findIndex(({ element }) => element.contains(document.activeElement));
+  const next = parts[(Math.max(at, step < 0 ? 0 : -1) + step + parts.length) % parts.length];
+  if (next === undefined) return;
+  (next.lands === '' ? next.element : next.element.querySelector<HTMLElement>(next.lands))?.focus();
 }
 
 function nextPlace(step: number): void {
