@@ -10,41 +10,62 @@ export type Surface = { level: PhiLevel; display: PhiDisplay };
 export type NamedPatient = { caseKey: string; givenNames: string[]; familyName: string };
 
 export function fullName(patient: NamedPatient): string {
-  return [...patient.givenNames.slice(0, 1), patient.familyName].filter(Boolean).join(' ');
+  return (
+    [...patient.givenNames.slice(0, 1), patient.familyName].filter(Boolean).join(' ') || 'No name on record'
+  );
 }
 
 function initials(patient: NamedPatient): string {
   return [patient.givenNames[0], patient.familyName]
-    .flatMap((name) => (name ? [`${[...name][0]?.toLocaleUpperCase('en') ?? ''}.`] : []))
+    .flatMap((name) => (name ? [initialOf(name)] : []))
     .join(' ');
 }
 
-/** The words for a patient that this surface may carry: `K7Q4`, `R. C. · K7Q4` or `Rosa Chen · K7Q4`. Plain text. */
+const initialOf = (name: string): string => `${[...name.trim()][0]?.toLocaleUpperCase('en') ?? ''}.`;
+
+/**
+ * The words for a patient that this surface may carry: `K7Q4`, `R. C. · K7Q4` or `Rosa Chen · K7Q4`. Plain
+ * text.
+ */
 export function patientLabel(patient: NamedPatient, { level, display }: Surface): string {
   const showsName = level === 'L2' || (level === 'L1' && display === 'open');
-  if (showsName) return `${fullName(patient)} · ${patient.caseKey}`;
-  if (level === 'L0' || display === 'code-only') return patient.caseKey;
-  return `${initials(patient)} · ${patient.caseKey}`;
+  const showsInitials = level === 'L1' && display === 'standard';
+  const name = showsName ? fullName(patient) : showsInitials ? initials(patient) : '';
+  return [name, patient.caseKey].filter(Boolean).join(' · ');
 }
-
-const escapeRegExp = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * Free text about a patient for this surface: nothing at L0; at L1 the patient's names become initials;
- * whole at L2. Names of two letters and more are matched as whole words, any case, accents as written.
+ * whole at L2. Names of two letters and more are matched as whole words, in any case, with or without their accents.
  */
 export function freeText(text: string, patient: NamedPatient | null, surface: Surface): string | null {
   if (surface.level === 'L0') return null;
   if (surface.level === 'L2' || surface.display === 'open' || !patient) return text;
-  const names = [...patient.givenNames, patient.familyName, ...patient.familyName.split(/[\s-]+/)]
+  // Accents stand apart from their letters, as some keyboards send them.
+  const spelled = text.normalize('NFD');
+  const masked = namesOf(patient).reduce(
+    (words, name) =>
+      words.replaceAll(spellingsOf(name), surface.display === 'code-only' ? '…' : initialOf(name)),
+    spelled,
+  );
+  return masked === spelled ? text : masked.normalize('NFC');
+}
+
+/** Longest first: the whole of "Chen-Ortiz" before its parts. */
+function namesOf({ givenNames, familyName }: NamedPatient): string[] {
+  const names = [...givenNames, familyName].map((name) => name.trim());
+  return [...new Set([...names, ...names.flatMap((name) => name.split(/[\s-]+/))])]
     .filter((name) => name.length >= 2)
     .sort((a, b) => b.length - a.length);
-  return names.reduce(
-    (masked, name) =>
-      masked.replaceAll(
-        new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(name)}(?![\\p{L}\\p{N}])`, 'giu'),
-        surface.display === 'code-only' ? '…' : `${[...name][0]?.toLocaleUpperCase('en') ?? ''}.`,
-      ),
-    text,
-  );
 }
+
+/** A name as a whole word, however it is accented, spaced or apostrophed. */
+function spellingsOf(name: string): RegExp {
+  const letters = [...name.normalize('NFD').replaceAll(/\p{M}/gu, '')].map((letter) => {
+    if (/\s/.test(letter)) return '\\s+';
+    return /['’ʼ`]/.test(letter) ? "['’ʼ`]?" : `${escapeRegExp(letter)}\\p{M}*`;
+  });
+  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${letters.join('')}(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
+}
+
+const escapeRegExp = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

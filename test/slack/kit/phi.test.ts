@@ -34,7 +34,21 @@ describe('the words for a patient', () => {
   });
 });
 
+test('somebody whose name nobody knows is the case key alone, and the card says why', () => {
+  const newborn = { caseKey: 'K7Q4', givenNames: [], familyName: '' };
+  expect(patientLabel(newborn, at('L1'))).toBe('K7Q4');
+  expect(patientLabel(newborn, at('L2'))).toBe('No name on record · K7Q4');
+});
+
 describe('free text about a patient', () => {
+  test('a name is found with and without its accents, however they are sent, and by each of its words', () => {
+    const nuria = { caseKey: 'K7Q4', givenNames: ['Núria Anna'], familyName: "O'Muñoz de la Peña" };
+    for (const text of ['Nuria', 'NÚRIA', 'Nu\u0301ria', 'nuria  anna', 'Anna'])
+      expect(freeText(`call ${text}, please`, nuria, at('L1'))).toMatch(/^call [NA]\., please$/);
+    expect(freeText('OMunoz O’Muñoz Pena', nuria, at('L1'))).toBe('O. O. P.');
+    expect(freeText('Annandale, café', nuria, at('L1'))).toBe('Annandale, café');
+  });
+
   test('an open channel never shows any', () => {
     expect(freeText('call about metoprolol', null, at('L0', 'open'))).toBeNull();
   });
