@@ -5,6 +5,7 @@ import { chooseTeam } from '../domain/imports/choose-team.ts';
 import { chooseWorkspace } from '../domain/imports/choose-workspace.ts';
 import { refreshStatistics } from '../domain/imports/refresh-statistics.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
+import { ImportInterrupted } from './import/batch.ts';
 import { type InputFile, inputFiles } from './import/input-files.ts';
 import { type ImportOptions, importOptions, UsageError, usage } from './import/options.ts';
 import { type Output, Progress } from './import/progress.ts';
@@ -24,7 +25,7 @@ const FIRST_ZONE = 'America/New_York';
 
 /**
  * `npm run import -- FILE…`: FHIR R4 into the caseload. Gives the exit code: 0 all was read, 1 a file or a
- * record was broken and the rest came in, 2 nothing was tried. Prints counts and places, never a record.
+ * record was broken and the rest came in, 2 nothing was tried, 3 the database went away in the middle. Prints counts and places, never a record.
  */
 export async function importCommand(args: readonly string[], deps: ImportDeps): Promise<number> {
   try {
@@ -36,7 +37,10 @@ export async function importCommand(args: readonly string[], deps: ImportDeps): 
     return await importFiles(options, await inputFiles(options.paths), deps);
   } catch (error) {
     if (error instanceof UsageError) deps.err.write(`${error.message} More: npm run import -- --help\n`);
-    else if (error instanceof DomainError) deps.err.write(`${error.message}\n`);
+    else if (error instanceof ImportInterrupted) {
+      deps.err.write(`${error.message}\n`);
+      return 3;
+    } else if (error instanceof DomainError) deps.err.write(`${error.message}\n`);
     else throw error;
     return 2;
   }

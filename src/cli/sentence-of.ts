@@ -1,4 +1,6 @@
 import { ConfigError } from '../config.ts';
+import { classifyDatabaseFault, type DatabaseFault } from '../platform/database-fault.ts';
+import { framesOf } from '../platform/log.ts';
 import { OperatorError } from '../platform/operator-error.ts';
 import { TokenRefused } from '../slack/kit/connect.ts';
 
@@ -12,6 +14,28 @@ export function sentenceOf(error: unknown): string {
     return 'PORT is taken by another program. Stop it, or set another one, for example PORT=3001';
   if (code === 'EACCES')
     return 'PORT may not be opened by this user. Choose one above 1023, for example PORT=3000';
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `Northstar stopped on something unexpected; what was committed is safe.\n${stack}`;
+  const fault = FAULTS[classifyDatabaseFault(error)];
+  if (fault) return fault;
+  return `Northstar stopped on something unexpected; what was committed is safe.\n${whereOf(error)}`;
+}
+
+const AWAY =
+  'The database went away or does not answer. What was committed is safe: see that it runs, then start again.';
+const FULL =
+  'The database takes no changes: its disk is full or it is read-only. What was committed is safe: mend that, then start again.';
+const FAULTS: Partial<Record<DatabaseFault, string>> = {
+  down: AWAY,
+  starting: AWAY,
+  cut: AWAY,
+  'read-only': FULL,
+  'disk-full': FULL,
+};
+
+/** Only mistakes in code keep their message: that of a database or a parser quotes what was sent. */
+function whereOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const isOurs = [TypeError, RangeError, ReferenceError].some((kind) => error instanceof kind);
+  const { code } = error as NodeJS.ErrnoException;
+  const head = [error.name, code, isOurs ? error.message : undefined].filter(Boolean).join(' ');
+  return [head, ...framesOf(error).map((frame) => `    ${frame}`)].join('\n');
 }

@@ -77,7 +77,7 @@ function safeError(error: unknown, depth = 0): object {
 }
 
 /** Frames only: the first lines of a stack repeat the message, which can itself hold lines that begin with "at". */
-function framesOf({ stack = '', message }: Error): string[] {
+export function framesOf({ stack = '', message }: Error): string[] {
   const end = message === '' ? 0 : stack.lastIndexOf(message) + message.length;
   return stack
     .slice(Math.max(end, 0))

@@ -22,7 +22,8 @@ export const usage = `npm run import -- FILE…     FHIR R4 bundles, single reso
   --keep-name-digits    leave names as Synthea writes them ("Asa127"); otherwise the digits are taken off
   --help                this text
 
-Ends with 0 when everything was read, 1 when a file or a record was broken (the rest came in), 2 when nothing was tried.`;
+Ends with 0 when everything was read, 1 when a file or a record was broken (the rest came in), 2 when nothing was tried,
+3 when the database went away in the middle (run it again: nothing doubles).`;
 
 /** Throws `UsageError`. */
 export function importOptions(args: readonly string[]): ImportOptions {
