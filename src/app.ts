@@ -14,6 +14,8 @@ import type { KitDeps } from './slack/kit/gesture-context.ts';
 import type { PhiDisplay } from './slack/kit/phi.ts';
 import { registerFlows } from './slack/kit/register.ts';
 import { memberFlows } from './slack/members/flows.ts';
+import { operationsFlows } from './slack/operations/flows.ts';
+import { lagAlertRenderer, lagAllClearRenderer } from './slack/operations/lag-alert.renderer.ts';
 import { patientFlows } from './slack/patients/flows.ts';
 import { taskFlows } from './slack/tasks/flows.ts';
 import { taskAssignedRenderer } from './slack/tasks/task-assigned.renderer.ts';
@@ -28,6 +30,7 @@ export const allFlows: readonly Flow[] = [
   ...homeFlows,
   ...helpFlows,
   ...adminFlows,
+  ...operationsFlows,
   ...memberFlows,
 ];
 
@@ -69,5 +72,7 @@ export function deliveryRenderers(
     task_assigned: taskAssignedRenderer(ctx),
     contact_card: contactCardRenderer(ctx),
     contact_details: contactDetailsRenderer(ctx, deps),
+    lag_alert: lagAlertRenderer(ctx),
+    lag_all_clear: lagAllClearRenderer(ctx),
   };
 }

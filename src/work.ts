@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Ctx, Log, SystemActor, Workspace } from './domain/context.ts';
+import { readBacklog } from './domain/deliveries/backlog.ts';
 import { claimDeliveries } from './domain/deliveries/claim-deliveries.ts';
+import { countFailure, failureCode } from './domain/deliveries/count-failure.ts';
+import { countDead } from './domain/deliveries/dead-letters.ts';
 import { DELIVERY_WAKE, type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
 import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleDelivery } from './domain/deliveries/settle-delivery.ts';
+import { watchLag } from './domain/deliveries/watch-lag.ts';
 import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { startTick } from './jobs/tick.ts';
@@ -57,7 +61,15 @@ export function startWork(options: WorkOptions) {
         },
         claimed,
       ),
-    settle: (claimed, outcome) => settleDelivery(outboxCtx, claimed, outcome, settings),
+    settle: async (claimed, outcome) => {
+      const settled = await settleDelivery(outboxCtx, claimed, outcome, settings);
+      const code = failureCode(outcome);
+      if (code)
+        await countFailure(outboxCtx, claimed, code).catch((err: unknown) =>
+          log.warn({ err }, 'a failed try could not be counted'),
+        );
+      return settled;
+    },
     nextAt: () => nextDeliveryAt(outboxCtx, { settings }),
     subscribe: (wake) => listen({ url: options.databaseUrl, channel: DELIVERY_WAKE, log }, wake),
     observe: ({ kind }, outcome) => metrics.deliveries.inc({ kind, outcome: outcome.kind }),
@@ -66,7 +78,12 @@ export function startWork(options: WorkOptions) {
     log,
   });
   const tick = startTick({
-    claimDue: () => claimDueTasks(tickCtx, { limit: BATCH }),
+    claimDue: async () => {
+      const batch = await claimDueTasks(tickCtx, { limit: BATCH });
+      // The empty batch ends the tick: what was due is in the outbox.
+      if (batch.claimed === 0) await watched();
+      return batch;
+    },
     nextDueAt: () => nextDueTaskAt(tickCtx),
     observe: ({ claimed, maxLagMs }) => {
       metrics.remindersClaimed.inc(claimed);
@@ -77,7 +94,18 @@ export function startWork(options: WorkOptions) {
   });
   // What fell due while nobody ran does not wait for the next full minute.
   void tick.tickNow();
+  metrics.watchBacklog(async () => {
+    const [backlog, dead] = await Promise.all([readBacklog(outboxCtx), countDead(outboxCtx)]);
+    const { oldestDueAt, pending, ambiguous, sending } = backlog;
+    const oldestAgeMs = oldestDueAt ? Math.max(0, now().getTime() - oldestDueAt.getTime()) : 0;
+    return { byState: { pending, ambiguous, sending }, oldestAgeMs, dead };
+  });
   return { outbox, tick };
+
+  /** Whoever cannot be told that messages are late must not keep them from coming back. */
+  async function watched(): Promise<void> {
+    await watchLag(tickCtx).catch((err: unknown) => log.error({ err }, 'the lag could not be looked at'));
+  }
 }
 
 export type Work = ReturnType<typeof startWork>;

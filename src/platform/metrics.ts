@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type BacklogFigures, watchBacklog } from './backlog-metrics.ts';
 
 /** Everything an operator watches. Labels are kinds and codes, never ids of people. */
 export function createMetrics() {
@@ -25,6 +26,8 @@ export function createMetrics() {
       buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600],
     }),
     gestures: new Gauge({ ...shared, name: 'northstar_gestures_in_flight', help: 'Gestures being handled' }),
+    /** From now on each scrape shows what waits to be sent. */
+    watchBacklog: (read: () => Promise<BacklogFigures>) => watchBacklog(registry, read),
   };
 }
 

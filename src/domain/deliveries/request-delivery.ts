@@ -27,11 +27,11 @@ export async function requestDelivery(tx: Tx, ctx: Ctx, request: DeliveryRequest
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH wanted AS (
       INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
-                                 "priority", "wakeAt", "createdAt", "updatedAt")
+                                 "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
       VALUES (northstar_uuid7(), ${ctx.workspace.id}::uuid, ${request.kind}::delivery_kind, ${request.subjectId}::uuid,
               ${request.occurrence ?? 1}, ${request.destination}, ${request.parentId ?? null}::uuid,
               ${request.priority ?? 'routine'}::task_priority, ${request.wakeAt ?? now}::timestamptz,
-              ${now}::timestamptz, ${now}::timestamptz)
+              ${request.wakeAt ?? now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz)
       ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE
         SET ${wantAgain(now, Prisma.sql`EXCLUDED."wakeAt"`)}
       RETURNING d."id"

@@ -32,6 +32,7 @@ export async function settleDelivery(
            "failures" = ${mark.failures}, "lastError" = ${mark.lastError}, "shownVersion" = ${mark.shownVersion},
            "channelId" = ${mark.channelId}, "messageTs" = ${mark.messageTs},
            "postedAt" = CASE WHEN ${mark.paces} THEN ${now}::timestamptz ELSE "postedAt" END,
+           "arrivedAt" = CASE WHEN ${mark.posted} THEN COALESCE("arrivedAt", ${now}::timestamptz) ELSE "arrivedAt" END,
            "firstTriedAt" = CASE WHEN ${mark.forgetsFirstTry} THEN NULL ELSE "firstTriedAt" END,
            "updatedAt" = ${now}::timestamptz
      WHERE "id" = ${claimed.id}::uuid AND "state" = 'sending'

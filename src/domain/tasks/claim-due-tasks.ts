@@ -62,9 +62,9 @@ export async function claimDueTasks(
     ),
     card AS (
       INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "priority",
-                                 "wakeAt", "createdAt", "updatedAt")
+                                 "wakeAt", "dueAt", "createdAt", "updatedAt")
       SELECT northstar_uuid7(), "workspaceId", 'task_card', "id", "cardOccurrence", "destination", "priority",
-             ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+             ${now}::timestamptz, "wasDueAt", ${now}::timestamptz, ${now}::timestamptz
         FROM placed
       -- One odd row must not stop the whole batch, every minute, for ever: its card was refreshed above.
       ON CONFLICT DO NOTHING
@@ -72,10 +72,10 @@ export async function claimDueTasks(
     ),
     details AS (
       INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
-                            "priority", "wakeAt", "createdAt", "updatedAt")
+                            "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
       SELECT northstar_uuid7(), placed."workspaceId", 'task_details', placed."id", placed."cardOccurrence",
-             placed."destination", card."id", placed."priority", ${now}::timestamptz, ${now}::timestamptz,
-             ${now}::timestamptz
+             placed."destination", card."id", placed."priority", ${now}::timestamptz, placed."wasDueAt",
+             ${now}::timestamptz, ${now}::timestamptz
         FROM placed JOIN card ON card."subjectId" = placed."id" WHERE placed."hasDetails"
       ON CONFLICT DO NOTHING
     ),

@@ -1,5 +1,6 @@
 import { caresForPatients } from '../access.ts';
 import type { Ctx, MemberActor } from '../context.ts';
+import { countDead } from '../deliveries/dead-letters.ts';
 import { requireAdmin } from '../members/admins.ts';
 
 export type SetUpState = {
@@ -27,11 +28,7 @@ export async function setUpState(ctx: Ctx<MemberActor>): Promise<SetUpState> {
       _count: { _all: true },
     }),
     ctx.db.patient.count({ where: { workspaceId } }),
-    ctx.db.delivery.groupBy({
-      by: ['lastError'],
-      where: { workspaceId, state: 'dead' },
-      _count: { _all: true },
-    }),
+    countDead(ctx),
   ]);
   return {
     teams,
@@ -39,6 +36,6 @@ export async function setUpState(ctx: Ctx<MemberActor>): Promise<SetUpState> {
       .filter(({ roles }) => caresForPatients({ ...ctx.actor, roles }))
       .reduce((sum, { _count }) => sum + _count._all, 0),
     patients,
-    dead: dead.map((row) => ({ code: row.lastError ?? 'unknown', count: row._count._all })),
+    dead,
   };
 }

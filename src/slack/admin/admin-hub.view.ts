@@ -5,6 +5,7 @@ import type { ButtonDefinition } from '../kit/button.ts';
 import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { healthButton } from '../operations/buttons.ts';
 import { movePatientsButton, peopleButton, teamsButton } from './buttons.ts';
 
 const hub = defineModal('admin.hub', z.object({ v: z.literal(1) }));
@@ -31,6 +32,11 @@ export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
         '*Patients*\nMove patients to another team, by case key or a whole team at once.',
         movePatientsButton,
         'Move patients',
+      ),
+      part(
+        '*Messages*\nWhether what is due arrives on time, and what Slack refuses.',
+        healthButton,
+        'Open health',
       ),
     ],
   });

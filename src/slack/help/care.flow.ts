@@ -4,21 +4,26 @@ import { openAdmin } from '../admin/open-admin.ts';
 import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
+import { openHealth } from '../operations/health.flow.ts';
 import { helpButton, meButton } from './buttons.ts';
 import { helpMessage } from './help.view.ts';
 import { meMessage } from './me.view.ts';
 
-const word = (text: string) => text.trim().toLowerCase();
+const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
-/** `/care`, `/care help`, `/care me`, `/care admin`; any other word: what was wrong, then the help. */
+const FORMS = ['admin', 'admin health'];
+
+/** `/care`, `/care help`, `/care me`, `/care admin`, `/care admin health`; any other word: what was wrong, then the help. */
 export const careFlow = onCommand(
   '/care',
-  (text) => word(text) === 'admin',
+  (text) => FORMS.includes(word(text)),
   async (gesture) => {
     const { ctx, text, form, tell } = gesture;
     switch (word(text)) {
       case 'admin':
         return form.fill(await openAdmin(gesture));
+      case 'admin health':
+        return form.fill(await openHealth(gesture));
       case 'me':
         return tell(await aboutMe(gesture));
       case '':

@@ -5,6 +5,7 @@ import { adminButton } from '../admin/buttons.ts';
 import { logContactButton } from '../contacts/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
 import type { Told } from '../kit/told.ts';
+import { healthButton } from '../operations/buttons.ts';
 import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
 import { meButton } from './buttons.ts';
 
@@ -50,6 +51,11 @@ const topics = (isForAdmin: boolean): Topic[] => [
         {
           words: '*Set-up*: `/care admin`\nPeople, roles and teams.',
           run: run(adminButton.element('Run', { v: 1 }), 'set-up'),
+        },
+        {
+          words:
+            '*Health of messages*: `/care admin health`\nWhether what is due arrives on time, and what Slack refuses: retry or dismiss it.',
+          run: run(healthButton.element('Run', { v: 1 }), 'health of messages'),
         },
       ]
     : []),

@@ -4,6 +4,7 @@ import { adminButton } from '../admin/buttons.ts';
 import { type ChannelSeen, channelAdvice } from '../admin/team-channel.ts';
 import { paragraph } from '../kit/fields.ts';
 import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { healthButton } from '../operations/buttons.ts';
 
 /** What Slack says of the teams' channels, by channel id. One that was not asked about is left out. */
 export type Channels = ReadonlyMap<string, ChannelSeen>;
@@ -32,8 +33,14 @@ export function checklistBlocks(state: SetUpState, channels: Channels): KnownBlo
     { type: 'divider' },
     { ...paragraph('*Set-up*'), accessory: adminButton.element('Open set-up', { v: 1 }) },
     paragraph(lines.join('\n')),
+    ...(state.dead.length > 0 ? [healthRow()] : []),
   ];
 }
+
+const healthRow = (): KnownBlock => ({
+  type: 'actions',
+  elements: [healthButton.element('Retry or dismiss', { v: 1 })],
+});
 
 const item = (isDone: boolean, done: string, toDo: string): string =>
   isDone ? `Done: ${done}` : `*To do:* ${toDo}`;

@@ -1,0 +1,37 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { change } from '../change.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { requireAdmin } from '../members/admins.ts';
+import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
+import { DELIVERY_WAKE } from './delivery.ts';
+
+/** Sends a dead letter again, or all of one code. Gives how many; none is a conflict. For administrators. */
+export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number> {
+  const which = parseInput(WhichDead, input);
+  const entry = {
+    action: 'delivery.revive',
+    subjectType: 'Delivery',
+    ...('id' in which ? { subjectId: which.id } : {}),
+  };
+  await requireAdmin(ctx, entry);
+  return change(ctx, async ({ tx, audit }) => {
+    const count = await reviveDead(tx, ctx, whichDead(which));
+    if (count === 0) throw noLongerDead(which);
+    audit({ ...entry, details: { count, ...('code' in which ? { code: which.code } : {}) } });
+    return count;
+  });
+}
+
+/**
+ * Dead letters live again: as ambiguous ones, since nobody knows any more what became of an earlier try, so each
+ * is looked up before it is posted. What stands in their threads waited with them.
+ */
+export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereInput): Promise<number> {
+  const { count } = await tx.delivery.updateMany({
+    where: { AND: [which, { workspaceId: ctx.workspace.id, state: 'dead' }] },
+    data: { state: 'ambiguous', leaseUntil: null, wakeAt: ctx.now(), failures: 0, lastError: null },
+  });
+  if (count > 0) await tx.$queryRaw`SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"`;
+  return count;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { requireAdmin } from '../members/admins.ts';
+
+const Input = z.object({
+  /** Null: never tell. */
+  minutes: z.int().min(1).max(1_440).nullable(),
+});
+
+/** From which lag on administrators are told that messages are late. For administrators. */
+export async function setLagLimit(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
+  const { minutes } = parseInput(Input, input);
+  const entry = { action: 'workspace.set-lag-limit', subjectType: 'Workspace', subjectId: ctx.workspace.id };
+  await requireAdmin(ctx, entry);
+  await change(ctx, async ({ tx, audit }) => {
+    await tx.workspace.update({ where: { id: ctx.workspace.id }, data: { lagLimitMinutes: minutes } });
+    audit({ ...entry, details: { minutes } });
+  });
+}

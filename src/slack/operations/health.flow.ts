@@ -1,0 +1,87 @@
+import { deliveryHealth } from '../../domain/deliveries/delivery-health.ts';
+import { dismissDelivery } from '../../domain/deliveries/dismiss-delivery.ts';
+import { reviveDelivery } from '../../domain/deliveries/revive-delivery.ts';
+import { setLagLimit } from '../../domain/workspaces/set-lag-limit.ts';
+import { type ButtonGesture, type Gesture, onButton, onPick } from '../kit/flows.ts';
+import {
+  dismissAllButton,
+  dismissButton,
+  healthButton,
+  healthPages,
+  PICK_LAG_LIMIT,
+  refreshHealthButton,
+  retryAllButton,
+  retryButton,
+} from './buttons.ts';
+import { healthModal, healthView, messages, NEVER } from './health.view.ts';
+
+/** The view for whoever asks. Throws `forbidden` for everyone but administrators, with whom to ask. */
+export async function openHealth({ ctx }: Pick<Gesture, 'ctx'>) {
+  return healthView(await deliveryHealth(ctx), { now: ctx.now() });
+}
+
+export const openHealthFlow = onButton(
+  healthButton,
+  async (gesture) => gesture.form.fill(await openHealth(gesture)),
+  { opensForm: true },
+);
+
+type InHealth = Pick<ButtonGesture<unknown>, 'ctx' | 'client' | 'view'>;
+
+/** The same view with what is true now, on the page where the person was unless told. */
+async function showAnew({ ctx, client, view }: InHealth, shown: { page?: number; said?: string } = {}) {
+  if (!view) return;
+  const page = shown.page ?? healthModal.parseMeta(view.privateMetadata).page;
+  const health = await deliveryHealth(ctx, { page });
+  await client.views.update({
+    view_id: view.id,
+    view: healthView(health, { now: ctx.now(), ...(shown.said ? { said: shown.said } : {}) }),
+  });
+}
+
+const refreshHealthFlow = onButton(refreshHealthButton, (gesture) => showAnew(gesture));
+
+const healthPageFlows = [healthPages.earlier, healthPages.later].map((button) =>
+  onButton(button, (gesture) => showAnew(gesture, { page: gesture.payload.page })),
+);
+
+const retryFlow = onButton(retryButton, async (gesture) => {
+  const count = await reviveDelivery(gesture.ctx, { id: gesture.payload.id });
+  await showAnew(gesture, { said: retried(count) });
+});
+
+const retryAllFlow = onButton(retryAllButton, async (gesture) => {
+  const count = await reviveDelivery(gesture.ctx, { code: gesture.payload.code });
+  await showAnew(gesture, { said: retried(count) });
+});
+
+const dismissFlow = onButton(dismissButton, async (gesture) => {
+  const count = await dismissDelivery(gesture.ctx, { id: gesture.payload.id });
+  await showAnew(gesture, { said: dismissed(count) });
+});
+
+const dismissAllFlow = onButton(dismissAllButton, async (gesture) => {
+  const count = await dismissDelivery(gesture.ctx, { code: gesture.payload.code });
+  await showAnew(gesture, { said: dismissed(count) });
+});
+
+const lagLimitFlow = onPick(PICK_LAG_LIMIT, async (gesture) => {
+  const { payload } = gesture;
+  await setLagLimit(gesture.ctx, { minutes: payload === NEVER ? null : Number(payload) });
+  await showAnew(gesture, { said: '*Saved.*' });
+});
+
+const retried = (count: number) =>
+  `*${messages(count)} ${count === 1 ? 'is' : 'are'} tried again.* Press Refresh in a moment: what Slack still refuses comes back here.`;
+const dismissed = (count: number) => `*${messages(count)} dismissed.*`;
+
+export const healthFlows = [
+  openHealthFlow,
+  refreshHealthFlow,
+  ...healthPageFlows,
+  retryFlow,
+  retryAllFlow,
+  dismissFlow,
+  dismissAllFlow,
+  lagLimitFlow,
+];

@@ -1,0 +1,86 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Backlog } from '../../domain/deliveries/backlog.ts';
+import type { DeliveryHealth, Lag } from '../../domain/deliveries/delivery-health.ts';
+import { pager } from '../admin/paging.view.ts';
+import { option, paragraph } from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { slackDate } from '../kit/mrkdwn.ts';
+import { healthPages, PICK_LAG_LIMIT, refreshHealthButton } from './buttons.ts';
+import { deadLetterBlocks } from './dead-letters.view.ts';
+import { durationWords } from './duration-words.ts';
+import { KIND_WORDS, refusalWords } from './refusal-words.ts';
+
+export const healthModal = defineModal(
+  'operations.health',
+  z.object({ v: z.literal(1), page: z.int().min(0) }),
+);
+
+/** How messages fare, for administrators: figures, codes and case keys. `said`: what was just done. */
+export function healthView(health: DeliveryHealth, { now, said }: { now: Date; said?: string }): ModalView {
+  return healthModal.view({
+    title: 'Health of messages',
+    meta: { v: 1, page: health.dead.page },
+    blocks: [
+      ...(said ? [paragraph(said)] : []),
+      { ...paragraph(`*Waiting now*\n${backlogWords(health.backlog, now)}`), accessory: refresh() },
+      paragraph(
+        `*From due to posted*\nLast hour: ${lagWords(health.lastHour)}\nLast day: ${lagWords(health.lastDay)}`,
+      ),
+      lagLimit(health.lagLimitMinutes),
+      paragraph(`*Failed tries in the last day*\n${failureWords(health.failures)}`),
+      { type: 'divider' },
+      ...deadLetterBlocks(health.dead),
+      ...pager(healthPages, health.dead),
+    ],
+  });
+}
+
+const refresh = () => refreshHealthButton.element('Refresh', { v: 1 });
+
+function backlogWords({ pending, ambiguous, sending, oldestDueAt }: Backlog, now: Date): string {
+  const all = pending + ambiguous + sending;
+  if (all === 0) return 'Nothing: all that is due has been posted.';
+  const oldest = oldestDueAt
+    ? `\nThe oldest was due ${slackDate(oldestDueAt)}, ${durationWords(now.getTime() - oldestDueAt.getTime())} ago.`
+    : '';
+  return `${messages(all)}: ${pending} pending, ${ambiguous} to be looked up in Slack first, ${sending} being sent.${oldest}`;
+}
+
+function lagWords({ count, p50Ms, worstMs }: Lag): string {
+  if (count === 0) return 'no message.';
+  return `${messages(count)}, half of them within ${durationWords(p50Ms)}, the slowest after ${durationWords(worstMs)}.`;
+}
+
+function failureWords(failures: DeliveryHealth['failures']): string {
+  if (failures.length === 0) return 'None.';
+  const lines = failures.map(
+    ({ kind, code, count }) => `• ${KIND_WORDS[kind]}: ${refusalWords(code)}: ${count}`,
+  );
+  return ['Each is repeated by itself, unless it stands below.', ...lines].join('\n');
+}
+
+const LIMITS = [2, 5, 10, 15, 30, 60] as const;
+export const NEVER = 'never';
+
+/** A menu that acts at once; a limit that was set elsewhere is listed too. */
+function lagLimit(minutes: number | null): KnownBlock {
+  const listed = [...new Set([...LIMITS, ...(minutes === null ? [] : [minutes])])].sort((a, b) => a - b);
+  const options = [
+    ...listed.map((each) => option(String(each), durationWords(each * 60_000))),
+    option(NEVER, 'Never'),
+  ];
+  const chosen = options.find(({ value }) => value === String(minutes ?? NEVER));
+  return {
+    ...paragraph('*Tell the administrators* by direct message when a message is late by more than'),
+    accessory: {
+      type: 'static_select',
+      action_id: PICK_LAG_LIMIT,
+      placeholder: { type: 'plain_text', text: 'How late' },
+      options,
+      ...(chosen ? { initial_option: chosen } : {}),
+    },
+  };
+}
+
+export const messages = (count: number): string => (count === 1 ? '1 message' : `${count} messages`);

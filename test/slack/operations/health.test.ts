@@ -1,0 +1,249 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Robot } from '../../../sandbox/sandbox.ts';
+import { filledForm } from '../../kit/forms.ts';
+import { DAY, MINUTE } from '../../kit/set-clock.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+
+type Team = Awaited<ReturnType<World['seed']['team']>>;
+
+let world: World;
+let olga: Robot;
+let north: Team;
+let south: Team;
+let coordinatorId: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  north = await world.seed.team({ name: 'North' });
+  south = await world.seed.team({ name: 'South' });
+  olga = world.sandbox.robot((await world.seed.member({ name: 'Olga Owner', roles: ['admin'] })).user.id);
+  coordinatorId = (await world.seed.member({ name: 'Ana', teams: [north, south] })).member.id;
+});
+afterEach(async () => {
+  world.sandbox.faults.clear();
+  await world.idle();
+  if (olga.hasModal()) await olga.modal().close({ all: true });
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+});
+afterAll(() => world.stop());
+
+/** A follow-up that comes back now, about a patient whose name must not be seen here. */
+async function followUp(team: Team): Promise<{ id: string; caseKey: string }> {
+  const patient = await world.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
+  const { id } = await world.prisma.task.create({
+    data: {
+      workspaceId: team.workspaceId,
+      teamId: team.id,
+      patientId: patient.id,
+      title: 'Ask Canaria about grumbleberry',
+      remindAt: world.clock.now(),
+      createdById: coordinatorId,
+      transitions: {
+        create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: world.clock.now() },
+      },
+    },
+  });
+  return { id, caseKey: patient.caseKey };
+}
+
+const cards = (team: Team) => world.sandbox.messages(team.channelId).filter((message) => !message.threadTs);
+const refuse = (team: Team, code: string, times = 1) =>
+  world.sandbox.faults.add({
+    method: 'chat.postMessage',
+    fault: `error:${code}`,
+    times,
+    when: ({ channel }) => channel === team.channelId,
+  });
+const openHealth = async () => filledForm(await olga.command('/care admin health'));
+const alerts = () => olga.dms().filter(({ text }) => /late|clear/i.test(text));
+
+test('with nothing to do it says so, from the command, the hub and the help', async () => {
+  const calm =
+    /Nothing: all that is due has been posted[\s\S]*no message\.[\s\S]*None\.[\s\S]*nothing needs a person/;
+  await (await openHealth()).shows(calm);
+  await olga.modal().close({ all: true });
+
+  const hub = await filledForm(await olga.command('/care admin'));
+  await hub.press('Open health');
+  await (await olga.waitModal('Health of messages')).shows(calm);
+  await olga.modal().close({ all: true });
+
+  const help = await olga.command('/care');
+  await help.tells(/\/care admin health/);
+  await (await olga.press(help.ephemeral ?? expect.fail('no help'), 'Run: health of messages')).opens();
+  await (await olga.waitModal('Health of messages')).shows(calm);
+});
+
+test('everyone else is told whom to ask', async () => {
+  const nurse = await world.seed.member({ name: 'Nora Nurse', roles: ['nurse'], teams: [north] });
+  const modal = await (await world.sandbox.robot(nurse.user.id).command('/care ADMIN  health')).opens();
+  await modal.shows(/Only an administrator of Northstar can do that: please ask Olga Owner/);
+});
+
+test('a refused card is a dead letter by case key; retried, it comes once, with its details, and holds nobody up', async () => {
+  const struck = refuse(north, 'restricted_action');
+  const stuck = await followUp(north);
+  await followUp(south);
+  await world.tick();
+  expect(struck.fired).toBe(1);
+  expect([cards(north), cards(south)].map(({ length }) => length)).toEqual([0, 1]);
+
+  await olga.home.open();
+  await olga.home.shows(/Slack refuses 1 message \(`?restricted_action`?\)/);
+  await (await olga.home.press('Retry or dismiss')).opens();
+  const health = await olga.waitModal('Health of messages');
+  await health.shows(
+    /Failed tries in the last day[\s\S]*lets only some people post there \(`?restricted_action`?\): 1/,
+  );
+  expect(health.text()).toMatch(
+    new RegExp(`Task's card · ${stuck.caseKey}[\\s\\S]*north[\\s\\S]*lets only some people post there`),
+  );
+  expect(health.text()).not.toMatch(/Canaria|Quetzal|grumbleberry/);
+
+  await health.press('Retry', { within: new RegExp(stuck.caseKey) });
+  await health.shows(/1 message is tried again/);
+  await world.idle();
+  expect(cards(north)).toHaveLength(1);
+  await health.press('Refresh');
+  await health.shows(/nothing needs a person/);
+  expect(world.sandbox.messages(north.channelId).filter(({ threadTs }) => threadTs)).toHaveLength(1);
+});
+
+test('all of one code are retried with one press, which Slack sent twice', async () => {
+  const before = cards(north).length;
+  const struck = refuse(north, 'restricted_action', 3);
+  for (let n = 0; n < 3; n++) await followUp(north);
+  await world.tick();
+  expect(struck.fired).toBe(3);
+  const health = await openHealth();
+  await health.shows(/Dead letters\*? ?\(3\)/);
+  await health.press('Retry all 3', { copies: 2 });
+  await health.shows(/3 messages are tried again/);
+  await world.idle();
+  expect(cards(north)).toHaveLength(before + 3);
+});
+
+test('a dismissed card never comes, nor do its details; the task itself stays', async () => {
+  const before = cards(north).length;
+  refuse(north, 'restricted_action');
+  const { id, caseKey } = await followUp(north);
+  await world.tick();
+  const health = await openHealth();
+  await health.shows(new RegExp(caseKey));
+  await health.press('Dismiss', { within: new RegExp(caseKey), confirm: 'no' });
+  await health.shows(new RegExp(caseKey));
+  await health.press('Dismiss', { within: new RegExp(caseKey), confirm: 'yes' });
+  await health.shows(/1 message dismissed[\s\S]*nothing needs a person/);
+  await world.tick();
+  expect(cards(north)).toHaveLength(before);
+  expect(await world.prisma.task.findUnique({ where: { id } })).toMatchObject({ status: 'open' });
+  const left = await world.prisma.delivery.findMany({ where: { subjectId: id }, select: { state: true } });
+  expect(left.map(({ state }) => state)).toEqual(['dismissed', 'dismissed']);
+});
+
+test('a letter that somebody else dealt with meanwhile is a sentence, and nothing happens', async () => {
+  refuse(north, 'restricted_action');
+  const { id, caseKey } = await followUp(north);
+  await world.tick();
+  const health = await openHealth();
+  await health.shows(new RegExp(caseKey));
+  await world.prisma.delivery.updateMany({ where: { subjectId: id }, data: { state: 'dismissed' } });
+  await health.press('Retry', { within: new RegExp(caseKey) });
+  await (await olga.waitModal('Northstar')).shows(/no dead letter any more/);
+});
+
+test('more than a page of dead letters is read page by page', async () => {
+  for (let n = 0; n < 12; n++)
+    await world.prisma.delivery.create({
+      data: {
+        workspaceId: north.workspaceId,
+        kind: 'task_card',
+        subjectId: (await followUp(south)).id,
+        occurrence: 99,
+        destination: north.channelId,
+        state: 'dead',
+        lastError: n % 2 ? 'is_archived' : 'open:user_disabled',
+        wakeAt: world.clock.now(),
+      },
+    });
+  const health = await openHealth();
+  await health.shows(/Dead letters\*? ?\(12\)[\s\S]*Page 1 of 2/);
+  await health.press('Next');
+  await health.shows(/Page 2 of 2/);
+  await health.press('Dismiss all 6', { within: /is archived/, confirm: 'yes' });
+  await health.shows(/6 messages dismissed[\s\S]*\(6\)/);
+  await health.press('Dismiss all 6', { confirm: 'yes' });
+  await health.shows(/nothing needs a person/);
+  await world.prisma.delivery.deleteMany({ where: { occurrence: 99 } });
+  await world.tick();
+});
+
+test('when messages are late the administrator is told once, and once more when all is clear', async () => {
+  const stall = world.sandbox.faults.add({
+    method: 'chat.postMessage',
+    fault: '5xx',
+    times: 1_000,
+    when: ({ channel }) => channel === north.channelId,
+  });
+  await followUp(north);
+  await world.tick();
+  expect(stall.fired).toBeGreaterThan(0);
+  for (let minute = 0; minute < 9; minute++) {
+    world.clock.shiftMs(MINUTE);
+    await world.tick();
+  }
+  expect(alerts().map(({ text }) => text)).toEqual(['Messages are late']);
+  expect(olga.read(alerts()[0] ?? expect.fail('no alert'))).toMatch(
+    /overdue by more than 5 minutes\. Nothing is lost/,
+  );
+  const health = await filledForm(await olga.press(alerts()[0] ?? expect.fail('no alert'), 'Open health'));
+  await health.shows(/1 to be looked up in Slack first[\s\S]*The oldest was due[\s\S]*9 minutes ago/);
+  expect(await metric('northstar_backlog_oldest_age_seconds')).toBe(9 * 60);
+
+  world.sandbox.faults.clear();
+  for (let minute = 0; minute < 6; minute++) {
+    world.clock.shiftMs(MINUTE);
+    await world.tick();
+  }
+  expect(alerts().map(({ text }) => text)).toEqual([
+    'Messages were late',
+    'All clear: messages arrive on time again',
+  ]);
+  expect(await metric('northstar_backlog_oldest_age_seconds')).toBe(0);
+});
+
+test('the limit is chosen in the menu; with Never nobody is told', async () => {
+  const told = alerts().length;
+  const health = await openHealth();
+  await health.fill('How late', 'Never');
+  await health.shows(/Saved/);
+  expect(health.value('How late')).toBe('Never');
+  world.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx', times: 1_000 });
+  await followUp(north);
+  await world.tick();
+  world.clock.shiftMs(DAY);
+  await world.tick();
+  world.sandbox.faults.clear();
+  world.clock.shiftMs(DAY);
+  await world.tick();
+  expect(alerts()).toHaveLength(told);
+  await health.fill('How late', '10 minutes');
+  await world.idle();
+  expect(health.value('How late')).toBe('10 minutes');
+  expect(await world.prisma.workspace.findFirst()).toMatchObject({ lagLimitMinutes: 10 });
+});
+
+test('the figures that operators scrape are those that administrators read', async () => {
+  refuse(north, 'is_archived');
+  await followUp(north);
+  await world.tick();
+  expect(await metric('northstar_dead_letters{code="is_archived"}')).toBe(1);
+  expect(await metric('northstar_backlog_messages{state="pending"}')).toBe(0);
+});
+
+async function metric(name: string): Promise<number | null> {
+  const text = await world.metrics();
+  const line = text.split('\n').find((each) => each.startsWith(`${name} `));
+  return line ? Number(line.slice(name.length)) : null;
+}
