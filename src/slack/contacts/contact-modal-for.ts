@@ -5,7 +5,7 @@ import type { Gesture } from '../kit/flows.ts';
 import { freeText } from '../kit/phi.ts';
 import { patientOption } from '../patients/patient-option.ts';
 import { contactFormView } from './contact-form.view.ts';
-import { newMeta } from './contact-modal.ts';
+import { type ContactMeta, newMeta } from './contact-modal.ts';
 
 type Opening = {
   patientId?: string | null | undefined;
@@ -13,7 +13,7 @@ type Opening = {
   taskId?: string | null | undefined;
   among?: string[];
   note?: string | null;
-  source?: { channelId: string; ts: string };
+  source?: ContactMeta['source'];
   /** Words from elsewhere, whole; they are masked here. */
   topic?: string | null;
   summary?: string | null;

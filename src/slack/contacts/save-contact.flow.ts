@@ -3,15 +3,17 @@ import { type ContactInput, logContact } from '../../domain/contacts/log-contact
 import type { Due } from '../../domain/tasks/task.ts';
 import { checkDue } from '../kit/due-field.ts';
 import { onSubmit, type SubmitGesture } from '../kit/flows.ts';
+import { sourceText } from '../kit/source-message.ts';
 import { contactFormView } from './contact-form.view.ts';
 import { blockIdOf, type ContactMeta, contactModal, newMeta, plainValues } from './contact-modal.ts';
+import { messageWords } from './message-words.ts';
 
 /** Save: the closing form is the receipt, unless the next one is wanted in its place. */
 export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
   const { ctx, meta } = gesture;
   const checked = await checkDue(gesture, blockIdOf('followUp.due', meta));
   if (checked.kind === 'shown') return checked.next;
-  await logContact(ctx, contactInput(gesture, checked.due));
+  await logContact(ctx, { ...contactInput(gesture, checked.due), ...(await wordsOf(gesture)) });
   const filled = plainValues(gesture.values);
   if (!filled.many('another').includes('yes')) return undefined;
   // A round of voicemails came in the same way: that stays, everything else begins anew.
@@ -27,7 +29,26 @@ export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
   };
 });
 
-function contactInput({ values, meta }: SubmitGesture<ContactMeta>, due: Due | null): ContactInput {
+/** What was masked for the form and came back untouched is stored as it was written. */
+async function wordsOf({ ctx, phi, client, values, meta }: SubmitGesture<ContactMeta>) {
+  const filled = plainValues(values);
+  const topic = filled.one('topic') ?? '';
+  const summary = filled.one('summary');
+  const text = meta.source ? await sourceText(client, meta.source) : null;
+  if (text === null) return { topic, summary };
+  const { masked, whole } = await messageWords({ ctx, phi }, text);
+  const isWhole = topic === masked.topic;
+  return {
+    topic: isWhole ? whole.topic : topic,
+    // A name may be longer than its initials: what the topic cannot hold then goes on in the summary.
+    summary: (isWhole || summary) && summary === masked.summary ? whole.summary : summary,
+  };
+}
+
+function contactInput(
+  { values, meta }: SubmitGesture<ContactMeta>,
+  due: Due | null,
+): Omit<ContactInput, 'topic' | 'summary'> {
   const filled = plainValues(values);
   const minutes = filled.one('minutes');
   const seconds = filled.one('occurredAt');
@@ -38,8 +59,6 @@ function contactInput({ values, meta }: SubmitGesture<ContactMeta>, due: Due | n
     party: filled.one('party'),
     caregiverId: filled.one('party') === 'caregiver' ? filled.one('caregiver') : null,
     outcome: filled.one('outcome'),
-    topic: filled.one('topic') ?? '',
-    summary: filled.one('summary'),
     barriers: filled.many('barriers'),
     minutes: minutes === null ? null : Number(minutes),
     occurredAt: seconds === null ? null : new Date(Number(seconds) * 1000),

@@ -43,8 +43,10 @@ test('a message becomes a contact: its patient, its words with initials, and a w
     sourceTs: message.ts,
     occurredAt: new Date(Math.floor(Number(message.ts)) * 1000),
   });
+  expect(contact.topic).toBe('Rosa Chenowith called: chest feels fine & no swelling');
   await world.idle();
   const details = await robot().sees(north.channelId, /The message it was logged from/);
+  expect(JSON.stringify(details.blocks)).not.toMatch(/rosa|chenowith/i);
   expect(JSON.stringify(details.blocks)).toContain(message.ts.replace('.', ''));
 });
 
@@ -56,6 +58,27 @@ test('a reply in the thread of a huddle can be logged, and links to the reply', 
   await modal.submit();
   const contact = await world.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
   expect(contact.topic).toBe(`${rosa.caseKey} needs a ride`);
+});
+
+test('what is stored is what was written, in a thread too; a word of her own stays hers', async () => {
+  const huddle = await world.sandbox.startHuddle(north.channelId, ana.user.id);
+  const text = `Rosa Chenowith: ${'a long first line '.repeat(10)}\nMaria Lopezova drives Rosa Chenowith.`;
+  const { message, modal } = await fromMessage(text, huddle.message.ts);
+  await modal.choose('Patient', { search: 'chenow', pick: `R. C. · ${rosa.caseKey}` });
+  await modal.select('Outcome', 'Reached');
+  await modal.fill('What it was about', 'Rides');
+  expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
+  const contact = await world.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
+  expect(contact).toMatchObject({ topic: 'Rides', summary: text });
+});
+
+test('where the app may not read the message, what the form showed is stored', async () => {
+  const { message, modal } = await fromMessage('Rosa Chenowith called again');
+  world.sandbox.faults.add({ method: 'conversations.replies', fault: 'error:not_in_channel', times: 1 });
+  await modal.select('Outcome', 'Reached');
+  expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
+  const contact = await world.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
+  expect(contact.topic).toBe('R. C. called again');
 });
 
 test('a message about two patients asks which, and names neither', async () => {
@@ -71,6 +94,7 @@ test('a long message starts the topic and stands whole in the summary, as far as
   expect(modal.value('What it was about')).toBe('First line');
   expect(modal.value('Summary')).toMatch(/^First line\nmore words.*…$/s);
   expect(modal.value('Patient')).toBe('');
+  expect(modal.text()).toContain('longer than a summary holds');
 });
 
 test('emoji and words from right to left come through', async () => {

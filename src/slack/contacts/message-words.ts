@@ -1,0 +1,37 @@
+import { SUMMARY_MAX, TOPIC_MAX } from '../../domain/contacts/contact.ts';
+import { findPatientsInText } from '../../domain/patients/find-patients-in-text.ts';
+import type { PatientMatch } from '../../domain/patients/patient.ts';
+import type { Gesture } from '../kit/flows.ts';
+import { cut } from '../kit/mrkdwn.ts';
+import { freeText } from '../kit/phi.ts';
+import { plainMessage } from '../kit/plain-message.ts';
+
+type Words = { topic: string; summary: string | null; isCut: boolean };
+
+/** A message's words as a contact has them: masked for the form (L1), and whole for the record. */
+export type MessageWords = { named: PatientMatch[]; masked: Words; whole: Words };
+
+export async function messageWords(
+  { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
+  text: string,
+): Promise<MessageWords> {
+  const plain = plainMessage(text);
+  const named = await findPatientsInText(ctx, { text: plain });
+  // Every patient the message names is masked, whoever it turns out to be about.
+  const masked = named.reduce(
+    (words, patient) => freeText(words, patient, { level: 'L1', display: phi }) ?? '',
+    plain,
+  );
+  return { named, masked: split(masked), whole: split(plain) };
+}
+
+/** The first line is what it was about; a message that says more stands whole in the summary. */
+function split(text: string): Words {
+  const firstLine = text.split('\n', 1)[0]?.trim() ?? '';
+  const isAll = text === firstLine && text.length <= TOPIC_MAX;
+  return {
+    topic: cut(firstLine, TOPIC_MAX),
+    summary: isAll ? null : cut(text, SUMMARY_MAX),
+    isCut: text.length > SUMMARY_MAX,
+  };
+}
