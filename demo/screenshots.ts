@@ -50,16 +50,30 @@ const PICTURES: readonly Picture[] = [
       await card.waitFor();
       await card.getByRole('button', { name: /1 reply/ }).click();
       await page.getByText(/which bottle she uses/).waitFor();
+      await quiet(page);
     },
   },
   {
     name: 'inspector',
     take: async (page) => {
       await page.getByRole('button', { name: 'Inspector' }).click();
-      await page.getByText('chat.postMessage').first().waitFor();
+      const inspector = page.getByRole('complementary', { name: 'Inspector' });
+      await inspector
+        .getByRole('button', { name: /block_suggestion/ })
+        .first()
+        .click();
+      await inspector.getByRole('button', { name: /^Copy/ }).first().waitFor();
+      await quiet(page);
     },
   },
 ];
+
+/** Notices go, and nothing is lit up by a pointer that no reader sees. */
+async function quiet(page: Page): Promise<void> {
+  const notice = page.getByRole('button', { name: 'Put this word away' });
+  if ((await notice.count()) > 0) await notice.first().click();
+  await page.mouse.move(0, 0);
+}
 
 /** `npm run screenshots`: the pictures of the README, taken from a demo that runs for this alone. */
 async function takePictures(): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PersonId, personOf } from '../../demo/caseload/people.ts';
-import { openChromium } from '../../demo/chromium.ts';
 import type { Demo } from '../../demo/start-demo.ts';
+import { isWithoutBrowser, launch } from '../page/kit/browser.ts';
 import { seriousFaults } from './axe.ts';
 import { demoFolder, startedIn } from './kit.ts';
 
@@ -14,9 +14,10 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
+  if (isWithoutBrowser) return;
   home = await demoFolder();
   ({ demo } = await startedIn(home.folder));
-  browser = await openChromium();
+  browser = await launch();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(10_000);
   complaints = [];
@@ -30,6 +31,7 @@ beforeAll(async () => {
   });
 });
 afterEach(() => {
+  if (isWithoutBrowser) return;
   expect(complaints).toEqual([]);
   expect(demo.sandbox.violations).toEqual([]);
   expect(demo.sandbox.failures).toEqual([]);
@@ -37,13 +39,13 @@ afterEach(() => {
 afterAll(async () => {
   await browser?.close();
   await demo?.stop();
-  await home.gone();
+  await home?.gone();
 });
 
 const open = async (as: PersonId, place: string): Promise<void> => {
   await page.goto('about:blank');
   await page.goto(`${demo.url}?as=${as}#${place}`);
-  await page.getByRole('main').waitFor();
+  await page.getByRole('main').or(form()).first().waitFor();
   // A form that a test before left open is still open in Slack.
   for (const _open of demo.sandbox.openViews(personOf(as).slackUserId)) await page.keyboard.press('Escape');
   await form().waitFor({ state: 'detached' });
@@ -70,7 +72,7 @@ const message = (text: RegExp): Locator => page.getByRole('article').filter({ ha
 
 let caseKey: string;
 
-describe('the first five minutes, in a browser', () => {
+describe.skipIf(isWithoutBrowser)('the first five minutes, in a browser', () => {
   it('greets whoever comes first, and offers three things to do', async () => {
     await page.goto(demo.url);
     await page.getByRole('heading', { name: 'Welcome to the Northstar demo' }).waitFor();
@@ -159,7 +161,7 @@ describe('the first five minutes, in a browser', () => {
   });
 });
 
-describe('everybody can read it', () => {
+describe.skipIf(isWithoutBrowser)('everybody can read it', () => {
   const screens = [
     ['App Home', 'ana', 'home'],
     ['the team’s channel', 'ana', 'team-harbor'],
@@ -201,6 +203,37 @@ async function say(text: string): Promise<void> {
   await composer.fill(text);
   await composer.press('Enter');
 }
+
+describe.skipIf(isWithoutBrowser)('it is quick', () => {
+  it('the page is there within a second', async () => {
+    await open('ana', 'home');
+    await page.getByRole('heading', { name: 'Your day' }).waitFor();
+    const painted = await page.evaluate<number>(
+      `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity`,
+    );
+    expect(painted).toBeLessThan(1_000);
+  });
+
+  it('a click is followed by the changed screen within 150 ms, at the median', async () => {
+    await open('ana', 'team-harbor');
+    const times: number[] = [];
+    for (let turn = 0; turn < 15; turn += 1)
+      times.push(await page.evaluate<number>(clickToScreen(turn % 2 === 0 ? 'general' : 'team-harbor')));
+    expect(times.toSorted((a, b) => a - b)[7]).toBeLessThan(150);
+  });
+});
+
+/** Clicks a place in the side bar and gives the ms until its heading, and a frame with it, are shown. */
+const clickToScreen = (name: string) => `(async () => {
+  const row = [...document.querySelectorAll('nav button')].find((one) => one.textContent.includes('${name}'));
+  const begun = performance.now();
+  row.click();
+  const frame = () => new Promise((shown) => requestAnimationFrame(shown));
+  while (!document.querySelector('main h1').textContent.includes('${name}')) await frame();
+  await frame();
+  await frame();
+  return performance.now() - begun;
+})()`;
 
 /** Expressions, not functions: the tests know no browser types. */
 const focused = () =>
