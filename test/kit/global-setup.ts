@@ -51,12 +51,19 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 async function testServer(): Promise<{ url: string; superuserUrl: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, superuserUrl: '', stop: async () => {} };
+  // Another PostgreSQL than the embedded one, by the folder of its programs: it gets a data folder of its own.
+  const programs = process.env.TEST_POSTGRES_BIN;
   const copy = createHash('sha256')
-    .update(import.meta.url)
+    .update(import.meta.url + (programs ?? ''))
     .digest('hex')
     .slice(0, 12);
   const dataDir = join(tmpdir(), `northstar-test-${userInfo().username}-${copy}`);
-  const options = { dataDir, log: quiet, settings: fastSettings };
+  const options = {
+    dataDir,
+    log: quiet,
+    settings: fastSettings,
+    ...(programs ? { binaryFolders: [programs] } : {}),
+  };
   const cluster = clusterIn(dataDir);
   const server = await startPostgres(options).catch(async (error: unknown) => {
     const running = await readPostmaster(cluster.data);

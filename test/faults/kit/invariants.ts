@@ -1,0 +1,157 @@
+import type { Message, Sandbox } from '../../../sandbox/sandbox.ts';
+import { CANARIES, type StormCaseload } from './caseload.ts';
+import type { Deeds } from './people.ts';
+import type { Sql } from './sql.ts';
+
+export type Evidence = {
+  sandbox: Sandbox;
+  sql: Sql;
+  caseload: StormCaseload;
+  deeds: Deeds;
+  /** Every line that any replica logged. */
+  lines: readonly string[];
+  perChannelIntervalMs: number;
+};
+
+/** Two replicas measure the database's time to within a few milliseconds of each other. */
+const SKEW_MS = 50;
+
+/** What must hold after any run, each as the list of what breaks it: from Slack's truth, held against our rows. */
+export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[]>> = {
+  'every follow-up that fell due was brought back once and stands in Slack once': async ({
+    caseload,
+    ...on
+  }) => {
+    const posted = await cardsBySubject(on);
+    return [...caseload.tasks.values()]
+      .map(({ id, isDue }) => ({ id, times: posted.get(id)?.length ?? 0, wanted: isDue ? 1 : 0 }))
+      .filter(({ times, wanted }) => times !== wanted);
+  },
+  'nothing was posted before it was due': async ({ caseload, ...on }) => {
+    const posted = await cardsBySubject(on);
+    return [...caseload.tasks.values()].filter(({ id, remindAt }) =>
+      posted.get(id)?.some(({ postedAt }) => postedAt < remindAt.getTime() - SKEW_MS),
+    );
+  },
+  'every delivery is one message, and every message of ours is one delivery': async ({ sandbox, sql }) => {
+    const counts = new Map<string, number>();
+    for (const message of ourMessages(sandbox)) {
+      const id = deliveryOf(message);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    const rows = await sql.query<{ id: string }>(
+      'SELECT "id"::text FROM delivery WHERE "messageTs" IS NOT NULL',
+    );
+    const known = new Set(rows.map(({ id }) => id));
+    return [
+      ...[...counts].filter(([id, times]) => times !== 1 || !known.has(id)),
+      ...[...known].filter((id) => !counts.has(id)),
+    ];
+  },
+  'every delivery is shown in its newest version, or visibly dead': ({ sql }) =>
+    sql.query(
+      `SELECT "id"::text, "kind", "state", "lastError" FROM delivery
+        WHERE NOT ("state" = 'dead' OR "shownVersion" = "wantedVersion" AND "state" = 'settled'
+                   OR "shownVersion" >= "wantedVersion" - 1 AND "state" = 'pending' AND "wakeAt" > now())`,
+    ),
+  'nothing died: this weather passes': ({ sql }) =>
+    sql.query(`SELECT "id"::text, "kind", "lastError" FROM delivery WHERE "state" = 'dead'`),
+  'every card shows the state of its record': async ({ sandbox, sql, caseload }) => {
+    const ana = sandbox.robot(caseload.ana.user.id);
+    const rows = await sql.query<{ channelId: string; messageTs: string; status: string }>(
+      `SELECT d."channelId", d."messageTs", t."status" FROM delivery d JOIN task t ON t."id" = d."subjectId"
+        WHERE d."kind" = 'task_card' AND d."messageTs" IS NOT NULL`,
+    );
+    const shown = new Map(
+      ourMessages(sandbox).map((message) => [`${message.channel} ${message.ts}`, message]),
+    );
+    return rows.filter(({ channelId, messageTs, status }) => {
+      const card = shown.get(`${channelId} ${messageTs}`);
+      const isShownDone =
+        card !== undefined && / · done/.test(card.text) && !ana.buttons(card).includes('Done');
+      return isShownDone !== (status === 'completed');
+    });
+  },
+  'every press counted once': async ({ sql, deeds }) => {
+    const rows = await sql.query<{ id: string; done: number; undo: number }>(
+      `SELECT "taskId"::text AS "id", count(*) FILTER (WHERE "verb" = 'completed')::int AS "done",
+              count(*) FILTER (WHERE "verb" = 'undone')::int AS "undo"
+         FROM task_transition GROUP BY 1 HAVING bool_or("verb" IN ('completed', 'undone'))`,
+    );
+    const counted = new Map(rows.map((row) => [row.id, row]));
+    return [...new Set([...counted.keys(), ...deeds.presses.keys()])].filter((id) => {
+      const { done, undo } = counted.get(id) ?? { done: 0, undo: 0 };
+      const made = deeds.presses.get(id) ?? { done: 0, undo: 0 };
+      // A press that had to be made again was lost with its process, or came late and counted too: never one twice.
+      return (
+        done > made.done || undo > made.undo || (made.done > 0 && done === 0) || (made.undo > 0 && undo === 0)
+      );
+    });
+  },
+  'each gesture that had an effect had one, whatever came of its three copies': ({ sql }) =>
+    sql.query(
+      `SELECT * FROM (SELECT (SELECT count(*) FROM inbound_event) AS "gestures",
+                (SELECT count(*) FROM task_transition WHERE "verb" IN ('completed', 'undone', 'created')) AS "effects") AS counts
+        WHERE "gestures" <> "effects"`,
+    ),
+  'every form that was said to be saved exists once': async ({ sql, deeds }) => {
+    const rows = await sql.query<{ title: string; times: number }>(
+      `SELECT "title", count(*)::int AS "times" FROM task WHERE "title" LIKE '%by hand%' GROUP BY 1`,
+    );
+    const times = new Map(rows.map((row) => [row.title, row.times]));
+    return deeds.made.filter((title) => times.get(title) !== 1);
+  },
+  'every change of state has its audit row, and no audit row stands without one': ({ sql }) =>
+    sql.query(
+      `SELECT * FROM (
+         SELECT "taskId" AS "id", count(*) AS "changes" FROM task_transition GROUP BY 1) AS changed
+       FULL JOIN (
+         SELECT "subjectId" AS "id", count(*) AS "rows" FROM audit_event
+          WHERE lower("subjectType") = 'task' AND "action" IN
+                ('task.created', 'task.remind', 'task.completed', 'task.undone') GROUP BY 1) AS audited USING ("id")
+       WHERE "changes" IS DISTINCT FROM "rows"`,
+    ),
+  'nothing is held by a sender': ({ sql }) =>
+    sql.query(`SELECT "id"::text, "leaseOwner", "leaseUntil" FROM delivery WHERE "state" = 'sending'`),
+  'two posts reach Slack for one channel as far apart as they must be': async ({
+    sandbox,
+    perChannelIntervalMs,
+  }) => {
+    const before = new Map<unknown, number>();
+    return sandbox.posts.flatMap(({ at, args: { channel } }) => {
+      const apartMs = at - (before.get(channel) ?? 0);
+      before.set(channel, at);
+      return apartMs < perChannelIntervalMs - SKEW_MS ? [{ channel, apartMs }] : [];
+    });
+  },
+  'no word of a patient stands in a log, nor in what Slack shows in the open': async ({ sandbox, lines }) => {
+    const open = ourMessages(sandbox).filter(({ threadTs }) => !threadTs);
+    return [...lines, ...open.map((message) => JSON.stringify(message.versions))].filter((text) =>
+      CANARIES.some((word) => text.includes(word)),
+    );
+  },
+  'Slack would have refused nothing': async ({ sandbox }) => [...sandbox.violations],
+};
+
+function ourMessages(sandbox: Sandbox): Message[] {
+  return [...sandbox.world.channels.keys()]
+    .flatMap((channel) => sandbox.messages(channel, { deleted: true }))
+    .filter(({ fromApp, ephemeralTo, metadata }) => fromApp && !ephemeralTo && metadata);
+}
+
+function deliveryOf(message: Message): string {
+  return String(message.metadata?.event_payload?.delivery_id);
+}
+
+async function cardsBySubject({ sandbox, sql }: Pick<Evidence, 'sandbox' | 'sql'>) {
+  const rows = await sql.query<{ id: string; subjectId: string }>(
+    `SELECT "id"::text, "subjectId"::text FROM delivery WHERE "kind" = 'task_card'`,
+  );
+  const subjects = new Map(rows.map(({ id, subjectId }) => [id, subjectId]));
+  const cards = new Map<string, Message[]>();
+  for (const message of ourMessages(sandbox)) {
+    const subject = subjects.get(deliveryOf(message));
+    if (subject) cards.set(subject, [...(cards.get(subject) ?? []), message]);
+  }
+  return cards;
+}

@@ -1,0 +1,90 @@
+import type { Sandbox } from '../../../sandbox/sandbox.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { StormCaseload } from './caseload.ts';
+import type { Random } from './random.ts';
+import type { Sql } from './sql.ts';
+
+export type Deeds = {
+  /** How often Done and Undo were pressed on the card of a task. */
+  presses: Map<string, { done: number; undo: number }>;
+  /** Titles of tasks that were made with the form, each submitted until it was said to be saved. */
+  made: string[];
+  /** Gestures that a process died over: made again, as a person would. */
+  again: number;
+};
+
+/** What people do meanwhile: they press what they see, and press again when nothing comes of it. */
+export async function actAmid(
+  parts: { sandbox: Sandbox; sql: Sql; caseload: StormCaseload; random: Random },
+  counts: { presses: number; forms: number },
+): Promise<Deeds> {
+  const { sandbox, sql, caseload, random } = parts;
+  const ana = sandbox.robot(caseload.ana.user.id);
+  const deeds: Deeds = { presses: new Map(), made: [], again: 0 };
+  const chosen = random.shuffled([...caseload.tasks.values()].filter(({ isDue }) => isDue));
+  const work = chosen.slice(0, counts.presses).entries();
+  // One list, worked off by a few people at once.
+  await Promise.all(Array.from({ length: 4 }, workOff));
+  return deeds;
+
+  async function workOff(): Promise<void> {
+    for (const [index, { id }] of work) {
+      const done = await pressUntil(id, 'Done', "status = 'completed'");
+      const undo = index % 3 === 0 ? await pressUntil(id, 'Undo', "status = 'open'") : 0;
+      deeds.presses.set(id, { done, undo });
+      if (index % Math.ceil(counts.presses / counts.forms) === 0) await makeTask(index);
+    }
+  }
+
+  /** Presses the button of the task's card until the record says so; gives how often. */
+  async function pressUntil(taskId: string, label: string, wanted: string): Promise<number> {
+    for (let press = 1; ; press += 1) {
+      const card = await cardOf(taskId);
+      const isThere = await sandbox
+        .waitFor(() => ana.buttons(card).includes(label), { timeoutMs: 30_000 })
+        .catch(() => false);
+      if (!isThere) throw new Error(`${label} never stood on the card of ${taskId}:\n${ana.read(card)}`);
+      await ana.press(card, label).catch(() => null);
+      if (press > 1) deeds.again += 1;
+      if (await comesTrue(`SELECT FROM task WHERE "id" = '${taskId}' AND ${wanted}`, 3_000)) return press;
+    }
+  }
+
+  async function cardOf(taskId: string) {
+    const query = `SELECT "channelId", "messageTs" FROM delivery
+                    WHERE "subjectId" = '${taskId}' AND "kind" = 'task_card' AND "messageTs" IS NOT NULL`;
+    await comesTrue(query, 60_000);
+    const [place] = await sql.query<{ channelId: string; messageTs: string }>(query);
+    const card = sandbox.messages(place?.channelId ?? '').find(({ ts }) => ts === place?.messageTs);
+    if (!card) throw new Error(`the card of ${taskId} does not stand in Slack`);
+    return card;
+  }
+
+  /** The form is sent until Slack closes it: that is how a person knows that it is saved. */
+  async function makeTask(n: number): Promise<void> {
+    const title = `canarytitle made by hand ${n}`;
+    const { channelId } = random.pick(caseload.teams);
+    for (;;) {
+      try {
+        const form = await filledForm(await ana.command(`/task ${title}`, { channel: channelId }));
+        await form.fill('Team', random.pick(caseload.teams).name).catch(() => {});
+        // Not closed: not saved, or a process died over it. Her text is still there, and she sends it again.
+        while (!(await form.submit()).closed) deeds.again += 1;
+        deeds.made.push(title);
+        return;
+      } catch {
+        // The process that should have opened the form died: the command is typed again.
+        deeds.again += 1;
+      }
+    }
+  }
+
+  async function comesTrue(query: string, withinMs: number): Promise<boolean> {
+    const end = performance.now() + withinMs;
+    do {
+      if ((await sql.query(query)).length > 0) return true;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } while (performance.now() < end);
+    return false;
+  }
+}

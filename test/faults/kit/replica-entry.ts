@@ -1,0 +1,22 @@
+// One replica of the product as a process of its own: what `npm start` runs, with the outbox's patience handed in so
+// that a lease is over in seconds. Everything else is the production code.
+import { openMigratedDatabase } from '../../../src/cli/with-database.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { startNorthstar } from '../../../src/northstar.ts';
+import { createLog } from '../../../src/platform/log.ts';
+
+const config = loadConfig();
+const log = createLog({ level: 'debug' });
+const database = await openMigratedDatabase(config, log);
+const northstar = await startNorthstar({
+  slack: config.slack,
+  port: 0,
+  phi: config.phiDisplay,
+  db: database.prisma,
+  databaseUrl: database.url,
+  now: database.clock.now,
+  log,
+  checks: [],
+  outbox: JSON.parse(process.env.FAULTS_OUTBOX ?? '{}'),
+});
+await northstar.ready;
