@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { findTeamMate } from './find-team-mate.ts';
 import { RestoredFields } from './restored-fields.ts';
-import { isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';
+import { isOwed, isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';
 import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({
@@ -36,7 +36,7 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
       if (ctx.now().getTime() - last.at.getTime() > UNDO_MS)
         throw new DomainError(
           'conflict',
-          'Undo is offered for 10 minutes, and they have passed. Nothing was changed; use *More* to edit the task.',
+          `Undo is offered for 10 minutes, and they have passed. Nothing was changed${isOwed(task) ? '; use *More* to edit the task' : ''}.`,
           { id, version },
         );
       await refuseIfMoved(tx, task);

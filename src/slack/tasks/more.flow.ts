@@ -1,3 +1,4 @@
+import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
 import { contactModalFor } from '../contacts/contact-modal-for.ts';
 import { onButton } from '../kit/flows.ts';
@@ -13,7 +14,8 @@ export const moreFlow = onButton(
     const { ctx, phi, payload, form } = gesture;
     const { id } = payload;
     if (payload.do === 'details') return form.fill(await taskModalFor(gesture, id));
-    const task = await getTask(ctx, { id });
+    // About a settled task a contact can be logged all the same.
+    const task = payload.do === 'contact' ? await getTask(ctx, { id }) : await getOwedTask(ctx, { id });
     const surface = { level: 'L1' as const, display: phi };
     switch (payload.do) {
       case 'edit':

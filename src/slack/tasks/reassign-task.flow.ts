@@ -1,4 +1,4 @@
-import { getTask } from '../../domain/tasks/get-task.ts';
+import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { reassignTask } from '../../domain/tasks/reassign-task.ts';
 import { memberField, paragraph, textField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
@@ -15,7 +15,7 @@ const reassignModal = defineModal('task.reassign', taskMeta);
 export const openReassignFlow = onButton(
   reassignButton,
   async ({ ctx, payload, form, phi }) => {
-    const task = await getTask(ctx, { id: payload.id });
+    const task = await getOwedTask(ctx, { id: payload.id });
     await form.fill(
       reassignModal.view({
         title: 'Reassign',

@@ -1,5 +1,5 @@
 import { DomainError, invalidField } from '../../domain/errors.ts';
-import { getTask } from '../../domain/tasks/get-task.ts';
+import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { snoozeTask } from '../../domain/tasks/snooze-task.ts';
 import { checkDue, dueFields, dueMeta } from '../kit/due-field.ts';
 import { momentField, paragraph, textField } from '../kit/fields.ts';
@@ -22,7 +22,7 @@ export const snoozeTaskFlow = onButton(
       await snoozeTask(ctx, { id: payload.id, until: payload.p });
       return showChange(gesture);
     }
-    const task = await getTask(ctx, { id: payload.id });
+    const task = await getOwedTask(ctx, { id: payload.id });
     await form.fill(
       snoozeModal.view({
         title: 'Snooze until',

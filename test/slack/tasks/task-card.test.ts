@@ -273,6 +273,21 @@ test('an overdue task can be edited without a new time', async () => {
   expect((await task()).dueAt).toEqual(new Date('2026-11-23T14:00:00Z'));
 });
 
+test('a card that still shows its buttons opens no form that could only be filled in vain', async () => {
+  const { blocks } = structuredClone(card);
+  await press('Done', 'ben');
+  await reads(/Done by Ben/);
+  card.blocks = blocks;
+  for (const label of ['Edit', 'Reassign', 'Pick a time …', 'Cancel the task …']) {
+    const form = await filledForm(await press(label));
+    expect(form.text(), label).toContain('That task was already done by Ben. Nothing was changed by you.');
+    expect(form.labels()).toEqual([]);
+    await form.close();
+  }
+  const contact = await filledForm(await press('Log contact'));
+  expect(contact.title).toBe('Log a contact');
+});
+
 test('Details open with everything that can be done, and follow what is done from them', async () => {
   const form = await filledForm(await press('Details'));
   expect(form.text()).toContain('about transport');
