@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { endSeries } from './series.ts';
 import type { TaskWithPeople } from './task.ts';
 import { transitionTask } from './transition-task.ts';
 
@@ -13,7 +14,7 @@ const Input = z.object({
     .max(500, 'Please keep the reason under 500 characters.'),
 });
 
-/** Calls a task off, with the reason kept. */
+/** Calls a task off, with the reason kept; what repeats ends with it (Skip leaves out one date alone). */
 export async function cancelTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, reason } = parseInput(Input, input);
   return transitionTask(ctx, {
@@ -27,5 +28,6 @@ export async function cancelTask(ctx: Ctx, input: z.input<typeof Input>): Promis
       remindAt: null,
       snoozedUntil: null,
     }),
+    also: ({ tx }, task) => endSeries(tx, ctx, task.seriesId, task.id),
   });
 }

@@ -7,6 +7,7 @@ import { parseInput } from '../input.ts';
 import { dueColumns } from './due-input.ts';
 import { findOwner } from './find-owner.ts';
 import { postTaskCard } from './post-task-card.ts';
+import { endSeries, NO_SERIES, type SeriesColumns, startSeries } from './series.ts';
 import type { TaskWithPeople } from './task.ts';
 import { TaskInput } from './task-input.ts';
 import { tellOwner } from './tell-owner.ts';
@@ -21,18 +22,26 @@ const Input = TaskInput.partial().extend({
 
 /**
  * Changes what was said of a task. Fields left out stay; a new due time brings it back then; null takes the owner
- * or the due time off. Throws `conflict` with who changed it when it is no longer the version the person saw.
+ * or the due time off.
+ * Another rhythm begins with this task, which keeps its due time if none is given, and `repeats: null` makes it the last of its series. Throws `conflict` with who changed it when it is no longer the version the person saw.
  */
 export async function editTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
-  const { id, version, due, ownerSlackUserId, ...fields } = parseInput(Input, input);
+  const { id, version, due, repeats, ownerSlackUserId, ...fields } = parseInput(Input, input);
   if (due && due.at <= ctx.now()) throw invalidField('due', 'That time has passed. Choose a later one.');
   let hasNewOwner = false;
+  let seriesBefore: string | null = null;
+  let started: Promise<SeriesColumns> | null = null;
   return transitionTask(ctx, {
     id,
     verb: 'edited',
     guard: { version: await withReminders(ctx, id, version) },
     data: async (task, { tx }) => {
+      seriesBefore = task.seriesId;
       const moved = due !== undefined && due?.at.getTime() !== task.dueAt?.getTime();
+      if (task.seriesId && repeats === undefined && due === null)
+        throw invalidField('due', 'What repeats needs a time. Say one, or empty "Repeats" first.');
+      if (repeats)
+        started ??= startSeries(tx, ctx, repeats, due === undefined ? task.dueWall : (due?.wall ?? null));
       hasNewOwner = ownerSlackUserId !== undefined && ownerSlackUserId !== (task.owner?.slackUserId ?? null);
       const owner =
         hasNewOwner && ownerSlackUserId
@@ -42,9 +51,11 @@ export async function editTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
         ...defined(fields),
         ...(moved ? { ...dueColumns(due ?? null), remindAt: due?.at ?? null, snoozedUntil: null } : {}),
         ...(hasNewOwner ? { ownerId: owner?.id ?? null } : {}),
+        ...(repeats === undefined ? {} : ((await started) ?? NO_SERIES)),
       };
     },
     also: async ({ tx }, task) => {
+      if (repeats !== undefined) await endSeries(tx, ctx, seriesBefore, null);
       if (hasNewOwner) await tellOwner(tx, ctx, task);
       // Without a time nothing would bring it back, so it shows itself now.
       if (!task.remindAt && task.cardOccurrence === 0) await postTaskCard(tx, ctx, task);

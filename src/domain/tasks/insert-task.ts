@@ -5,6 +5,7 @@ import { DomainError, invalidField } from '../errors.ts';
 import { dueColumns } from './due-input.ts';
 import { findOwner } from './find-owner.ts';
 import { postTaskCard } from './post-task-card.ts';
+import { startSeries } from './series.ts';
 import { guessKind, type TaskWithPeople, taskWithPeople } from './task.ts';
 import type { TaskInput } from './task-input.ts';
 import { tellOwner } from './tell-owner.ts';
@@ -25,6 +26,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
   if (!member) throw new DomainError('forbidden', 'Only a member can make a task.');
   if (task.due && task.due.at <= ctx.now())
     throw invalidField('due', 'That time has passed. Choose a later one, for example "tomorrow 9am".');
+  const series = task.repeats ? await startSeries(tx, ctx, task.repeats, task.due?.wall ?? null) : {};
   const owner = task.ownerSlackUserId
     ? await findOwner(tx, ctx, { slackUserId: task.ownerSlackUserId, teamId: task.teamId })
     : null;
@@ -40,6 +42,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
       priority: task.priority,
       ...dueColumns(task.due ?? null),
       remindAt: task.due?.at ?? null,
+      ...series,
       ownerId: owner?.id ?? null,
       createdById: member.memberId,
       createdAt: ctx.now(),

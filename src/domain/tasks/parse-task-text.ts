@@ -3,6 +3,7 @@ import { splitWords, type Word } from '../time/words.ts';
 import { findDue, rawWords } from './parse-due-phrase.ts';
 import { type ParsedOwner, type ParsedPriority, readMarks } from './parse-marks.ts';
 import { findPatient } from './parse-patient-words.ts';
+import { findRepeats } from './parse-repeats.ts';
 import { decodeSlackText, showMentions } from './parse-slack-text.ts';
 
 export type ParsedTask = {
@@ -10,6 +11,8 @@ export type ParsedTask = {
   titleWithoutPatient: string;
   due?: DueResult;
   dueText?: string;
+  /** How often, as it was written: `planRecurrence` reads it. */
+  repeatText?: string;
   priority?: ParsedPriority;
   owner?: ParsedOwner;
   patientWords?: string;
@@ -35,13 +38,16 @@ export function parseTaskText(text: string, options: TaskTextOptions): ParsedTas
   const words = splitWords(plain);
   const marks = readMarks(words, options.resolveHandle);
   const unmarked = words.filter((word) => !marks.taken.has(word));
-  const { due, dueWords, unread: unreadTimes } = findDue(unmarked, options);
-  const taken = new Set([...marks.taken, ...(due?.kind === 'due' ? dueWords : [])]);
+  const repeatWords = findRepeats(unmarked);
+  const once = unmarked.filter((word) => !repeatWords.includes(word));
+  const { due, dueWords, unread: unreadTimes } = findDue(once, options);
+  const taken = new Set([...marks.taken, ...repeatWords, ...(due?.kind === 'due' ? dueWords : [])]);
   const { patientWords, mentioned, unread: unreadPeople } = findPatient(words, taken);
   return {
     title: textWithout(plain, taken),
     titleWithoutPatient: textWithout(plain, new Set([...taken, ...mentioned])),
     ...(due ? { due, dueText: rawWords(dueWords) } : {}),
+    ...(repeatWords.length > 0 ? { repeatText: rawWords(repeatWords) } : {}),
     ...(marks.priority ? { priority: marks.priority } : {}),
     ...(marks.owner ? { owner: marks.owner } : {}),
     ...(patientWords === undefined ? {} : { patientWords }),

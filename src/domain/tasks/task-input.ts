@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TaskKind, TaskPriority } from '../../generated/prisma/enums.ts';
 import { DueInput } from './due-input.ts';
+import { RepeatsInput } from './repeats-input.ts';
 import { DETAILS_MAX, TITLE_MAX } from './task.ts';
 
 /** What a person says of a task; creating and editing share it, and so do the sentences under the fields. */
@@ -18,5 +19,6 @@ export const TaskInput = z.object({
   kind: z.enum(TaskKind).optional(),
   priority: z.enum(TaskPriority).default('routine'),
   due: DueInput.nullish(),
+  /** With a first due time only. */ repeats: RepeatsInput.nullish(),
   ownerSlackUserId: z.string().nullish(),
 });

@@ -32,7 +32,7 @@ export function isOwed(task: { status: TaskStatus }): boolean {
 /** Undo is offered this long after Done, Snooze, Reassign or Cancel. */
 export const UNDO_MS = 10 * 60_000;
 
-const UNDOABLE: readonly TaskVerb[] = ['completed', 'snoozed', 'reassigned', 'cancelled'];
+const UNDOABLE: readonly TaskVerb[] = ['completed', 'snoozed', 'reassigned', 'cancelled', 'skipped'];
 
 export const isUndoable = (verb: TaskVerb): boolean => UNDOABLE.includes(verb);
 
@@ -49,6 +49,7 @@ export const taskWithPeople = {
   createdBy: { select: { id: true, slackUserId: true, displayName: true } },
   patient: { select: { id: true, caseKey: true, givenNames: true, familyName: true } },
   team: true,
+  series: true,
 } satisfies Prisma.TaskInclude;
 
 export type TaskWithPeople = Prisma.TaskGetPayload<{ include: typeof taskWithPeople }>;

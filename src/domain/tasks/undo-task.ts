@@ -5,6 +5,7 @@ import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { findTeamMate } from './find-team-mate.ts';
 import { RestoredFields } from './restored-fields.ts';
+import { resumeSeries } from './resume-series.ts';
 import { isOwed, isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';
 import { transitionTask } from './transition-task.ts';
 
@@ -42,7 +43,9 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
       await refuseIfMoved(tx, task);
       return keepOwned(tx, ctx, task, restoredOf(last));
     },
-    also: async ({ tx }) => {
+    also: async (unit, task) => {
+      const { tx } = unit;
+      await resumeSeries(unit, ctx, task);
       await tx.taskTransition.update({
         where: { taskId_version: { taskId: id, version } },
         data: { undoneAt: ctx.now() },

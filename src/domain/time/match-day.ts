@@ -65,7 +65,7 @@ const WHICH = new Map([
 ] as const);
 
 /** ISO weekday of a name or its short form, or undefined. */
-const weekdayOf = (word: string): number | undefined => WEEKDAYS.get(word);
+export const weekdayOf = (word: string): number | undefined => WEEKDAYS.get(word);
 
 /** Days that are said without a date: "tomorrow", "next Tuesday", "end of month". */
 export function matchDay(words: Word[], at: number, _style: Style): Piece | undefined {

@@ -8,15 +8,15 @@ import type { Due } from '../../domain/tasks/task.ts';
 import { calendarFor } from '../../domain/teams/team-calendar.ts';
 import { type DueResult, MAX_DUE_LENGTH, readDue } from '../../domain/time/due-words.ts';
 import { textField } from './fields.ts';
-import { type Flow, type Next, onField, type SubmitGesture } from './flows.ts';
+import type { Next, SubmitGesture } from './flows.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { type FieldValues, one } from './values.ts';
 
 /** What a form with a due field remembers: spread it into the modal's meta schema. Holds a time and a hash, no words. */
 export const dueMeta = { dueShown: z.string().max(200).nullish() };
 
-/** The one field flow of all due fields; the task feature registers it. */
-const READ_DUE = 'due.read';
+/** The one field flow of all due fields (time-fields.flow.ts); the task feature registers it. */
+export const READ_DUE = 'due.read';
 
 /** The words of a due field as read for this person: null when nothing was written. */
 export type DueReading = DueResult | null;
@@ -95,13 +95,6 @@ export async function checkDue(
   return { kind: 'shown', next: { update } };
 }
 
-/** Shows what was understood while somebody writes in any due field. */
-export const dueFlow: Flow = onField(READ_DUE, async ({ ctx, name, value, values, modal, show }) => {
-  const text = value?.trim() || null;
-  const reading = await readDueText(ctx, text, chosenPatient(values));
-  await show(withReading(modal, { name, text, reading, asks: false }));
-});
-
 /** The form with its due field read again: the chosen patient's team may count other days. */
 export async function withDueRead<V extends { blocks: AnyBlock[]; private_metadata?: string }>(
   { ctx, values }: { ctx: Ctx; values: FieldValues },
@@ -117,8 +110,23 @@ export async function withDueRead<V extends { blocks: AnyBlock[]; private_metada
   });
 }
 
+/** The time that a form with the field `due` shows now, or else what its words mean. */
+export async function dueOfForm(
+  ctx: Ctx,
+  values: FieldValues,
+  metadata: string | undefined,
+): Promise<Due | null> {
+  const text = one(values, 'due');
+  if (!text) return null;
+  const meta = z.object(dueMeta).safeParse(JSON.parse(metadata || '{}'));
+  const seen = parseShown(meta.data?.dueShown);
+  if (seen?.hash === hash(text)) return seen.due;
+  const reading = await readDueText(ctx, text, chosenPatient(values));
+  return reading?.kind === 'due' ? { at: reading.at, wall: reading.wall, zone: reading.zone } : null;
+}
+
 /** The patient field is called `patient` in every form; a form that begins anew puts a round before its names. */
-function chosenPatient(values: FieldValues): string | null {
+export function chosenPatient(values: FieldValues): string | null {
   const name = Object.keys(values).find((key) => key === 'patient' || key.endsWith('.patient'));
   return name ? one(values, name) : null;
 }

@@ -25,7 +25,7 @@ export const snoozeMenu = defineButton(
 
 export const moreMenu = defineButton(
   'task.more',
-  IdPayload.extend({ do: z.enum(['edit', 'contact', 'cancel', 'details']) }),
+  IdPayload.extend({ do: z.enum(['edit', 'contact', 'cancel', 'details', 'skip']) }),
 );
 
 /** Opens an empty task form, or one about a patient. For App Home, help and patient cards. */

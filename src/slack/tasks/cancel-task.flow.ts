@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { cancelTask } from '../../domain/tasks/cancel-task.ts';
+import { repeatWords } from '../../domain/tasks/series.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import { paragraph, textField } from '../kit/fields.ts';
 import { onSubmit } from '../kit/flows.ts';
@@ -14,13 +15,18 @@ const cancelModal = defineModal('task.cancel', taskMeta);
 
 /** Asks why: a task that is called off without a reason is asked about again. */
 export function cancelModalView(task: TaskWithPeople, surface: Surface): ModalView {
+  const repeats = repeatWords(task);
+  const words = repeats ? 'End the series' : 'Cancel the task';
   return cancelModal.view({
-    title: 'Cancel the task',
-    submit: 'Cancel the task',
+    title: words,
+    submit: words,
     close: 'Keep it',
     meta: { v: 1, id: task.id },
     blocks: [
       paragraph(headline(task, surface)),
+      ...(repeats
+        ? [paragraph(`It repeats *${repeats}*. This calls off this one and all that would follow.`)]
+        : []),
       textField({ name: 'reason', label: 'Why it is called off', multiline: true, max: 500 }),
     ],
   });

@@ -1,8 +1,9 @@
 import { createTask } from '../../domain/tasks/create-task.ts';
-import { isTaskKind, isTaskPriority } from '../../domain/tasks/task.ts';
+import { type Due, isTaskKind, isTaskPriority } from '../../domain/tasks/task.ts';
 import { checkDue } from '../kit/due-field.ts';
 import { onButton, onShortcut, onSubmit } from '../kit/flows.ts';
 import { plainMessage } from '../kit/plain-message.ts';
+import { checkRepeats, nextWithRepeats, type RepeatPlan } from '../kit/repeat-field.ts';
 import { one } from '../kit/values.ts';
 import { makeTaskButton } from './buttons.ts';
 import { taskForm } from './task-form.view.ts';
@@ -11,13 +12,15 @@ import { taskFormFor } from './task-form-for.ts';
 export const createTaskFlow = onSubmit(taskForm, async (gesture) => {
   const { ctx, meta, values } = gesture;
   const due = await checkDue(gesture, 'due');
-  if (due.kind === 'shown') return due.next;
+  if (due.kind === 'shown') return nextWithRepeats(gesture, due.next);
+  const repeats = await checkRepeats(gesture, { due: due.due });
+  if (repeats.kind === 'shown') return repeats.next;
   const kind = one(values, 'kind');
   const priority = one(values, 'priority');
   await createTask(ctx, {
     title: one(values, 'title') ?? '',
     details: one(values, 'details'),
-    due: due.due,
+    ...firstTime(due.due, repeats.plan),
     patientId: one(values, 'patient'),
     teamId: one(values, 'team'),
     ownerSlackUserId: one(values, 'owner'),
@@ -27,6 +30,13 @@ export const createTaskFlow = onSubmit(taskForm, async (gesture) => {
   });
   return undefined;
 });
+
+/** What repeats is due first on the rhythm's first date, which the form has shown. */
+export function firstTime(due: Due | null, plan: RepeatPlan | null) {
+  if (!plan) return { due };
+  const { series, first } = plan;
+  return { due: { at: first.at, wall: first.wall, zone: series.zone }, repeats: series };
+}
 
 /** "New task" on App Home, lists and patient cards. */
 export const openNewTaskFlow = onButton(

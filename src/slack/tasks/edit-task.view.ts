@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { repeatWords } from '../../domain/tasks/series.ts';
 import {
   DETAILS_MAX,
   TASK_KIND_LABELS,
@@ -14,13 +15,14 @@ import { type DueReading, dueFields, dueMeta } from '../kit/due-field.ts';
 import { memberField, optionsOf, paragraph, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
+import { repeatFields, repeatMeta } from '../kit/repeat-field.ts';
 import { taskMeta } from './task-modal.ts';
 import { headline } from './task-words.ts';
 
 /** `version`: the one the person saw; somebody else's change since then is not written over. */
 export const editModal = defineModal(
   'task.edit',
-  taskMeta.extend({ version: z.int().positive(), ...dueMeta }),
+  taskMeta.extend({ version: z.int().positive(), ...dueMeta, ...repeatMeta }),
 );
 
 /** The free texts of the form as it first stands, masked; one that comes back like this was not changed. */
@@ -29,6 +31,7 @@ export function editTexts(task: TaskWithPeople, surface: Surface, zone: string) 
     title: freeText(task.title, task.patient, surface)?.trim() ?? '',
     details: task.details ? (freeText(task.details, task.patient, surface)?.trim() ?? null) : null,
     due: task.dueAt ? dueText(task.dueAt, zone) : null,
+    repeats: repeatWords(task),
   };
 }
 
@@ -58,6 +61,7 @@ export function editModalView(
         reading: task.dueAt ? currentDue(task.dueAt, zone, now) : null,
         optional: true,
       }),
+      ...repeatFields({ text: texts.repeats }),
       memberField({
         name: 'owner',
         label: 'Who',

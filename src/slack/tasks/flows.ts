@@ -1,5 +1,5 @@
-import { dueFlow } from '../kit/due-field.ts';
 import type { Flow } from '../kit/flows.ts';
+import { dueFlow, repeatFlow } from '../kit/time-fields.flow.ts';
 import { cancelTaskFlow } from './cancel-task.flow.ts';
 import { createTaskFlow, openNewTaskFlow, taskFromMessageFlow } from './create-task.flow.ts';
 import { editTaskFlow } from './edit-task.flow.ts';
@@ -9,7 +9,7 @@ import { snoozeTaskFlow, snoozeUntilFlow } from './snooze-task.flow.ts';
 import { claimTaskFlow, completeTaskFlow, openTaskFlow, undoTaskFlow } from './task-buttons.flow.ts';
 import { listFlows, taskCommandFlow } from './task-command.flow.ts';
 
-/** Everything a person can do with tasks. The due field's flow serves every form that has one. */
+/** Everything a person can do with tasks. The flows of the time fields serve every form that has them. */
 export const taskFlows: Flow[] = [
   taskCommandFlow,
   ...listFlows,
@@ -28,4 +28,5 @@ export const taskFlows: Flow[] = [
   undoTaskFlow,
   openTaskFlow,
   dueFlow,
+  repeatFlow,
 ];

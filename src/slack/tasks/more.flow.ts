@@ -1,18 +1,24 @@
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
+import { skipTask } from '../../domain/tasks/skip-task.ts';
 import { contactModalFor } from '../contacts/contact-modal-for.ts';
 import { onButton } from '../kit/flows.ts';
 import { moreMenu } from './buttons.ts';
 import { cancelModalView } from './cancel-task.flow.ts';
 import { editModalView } from './edit-task.view.ts';
+import { showChange } from './show-change.ts';
 import { taskModalFor } from './task-modal.ts';
 
-/** What is done less often with a task; each opens a form. */
+/** What is done less often with a task: each opens a form, but Skip, which is done at once. */
 export const moreFlow = onButton(
   moreMenu,
   async (gesture) => {
     const { ctx, phi, payload, form } = gesture;
     const { id } = payload;
+    if (payload.do === 'skip') {
+      await skipTask(ctx, { id });
+      return showChange(gesture);
+    }
     if (payload.do === 'details') return form.fill(await taskModalFor(gesture, id));
     // About a settled task a contact can be logged all the same.
     const task = payload.do === 'contact' ? await getTask(ctx, { id }) : await getOwedTask(ctx, { id });
@@ -26,5 +32,5 @@ export const moreFlow = onButton(
         return form.fill(await contactModalFor(gesture, { patientId: task.patientId, taskId: id }));
     }
   },
-  { opensForm: true },
+  { opensForm: ({ do: what }) => what !== 'skip' },
 );

@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock, PlainTextOption } from '@slack/types';
+import { repeatWords } from '../../domain/tasks/series.ts';
 import { isOwed } from '../../domain/tasks/task.ts';
 import { SNOOZE_IDS, type SnoozeId } from '../../domain/time/snooze-presets.ts';
 import { option } from '../kit/fields.ts';
@@ -72,12 +73,15 @@ function snoozeOptions(id: string): PlainTextOption[] {
   ];
 }
 
-function moreOptions({ id, patient }: ShownTask, isOpen: boolean): PlainTextOption[] {
+function moreOptions(task: ShownTask, isOpen: boolean): PlainTextOption[] {
+  const { id, patient } = task;
+  const repeats = repeatWords(task) !== null;
   return [
     ...(isOpen ? [] : [option(moreMenu.value({ v: 1, id, do: 'details' }), 'Details')]),
     option(moreMenu.value({ v: 1, id, do: 'edit' }), 'Edit'),
     ...(patient ? [option(moreMenu.value({ v: 1, id, do: 'contact' }), 'Log contact')] : []),
-    option(moreMenu.value({ v: 1, id, do: 'cancel' }), 'Cancel the task …'),
+    ...(repeats ? [option(moreMenu.value({ v: 1, id, do: 'skip' }), 'Skip this one')] : []),
+    option(moreMenu.value({ v: 1, id, do: 'cancel' }), repeats ? 'End the series …' : 'Cancel the task …'),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
   ownerWords,
   plainHeadline,
   priorityWords,
+  rhythmWords,
   stateWords,
   titleWords,
 } from './task-words.ts';
@@ -35,7 +36,7 @@ export function taskCard(
   const undo = undoableChange(task, history, now);
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : ownerWords(task);
   const title = titleWords(task, surface);
-  const facts = [dueWords(task, now), owner, priorityWords(task), stateWords(task, now)];
+  const facts = [dueWords(task, now), owner, rhythmWords(task), priorityWords(task), stateWords(task, now)];
   const lines = [headline(task, surface), ...(title ? [title] : []), facts.filter(Boolean).join(' · ')];
   const changes = lastChanges(history, now);
   return {

@@ -13,6 +13,7 @@ import {
   ownerWords,
   plainHeadline,
   priorityWords,
+  rhythmWords,
   stateWords,
 } from './task-words.ts';
 
@@ -25,7 +26,13 @@ export function taskDetails(
   { surface, now, permalink }: DetailsLook,
 ): KnownBlock[] {
   const words = (text: string) => freeText(text, task.patient, surface) ?? '';
-  const facts = [dueWords(task, now), ownerWords(task), priorityWords(task), stateWords(task, now)];
+  const facts = [
+    dueWords(task, now),
+    ownerWords(task),
+    rhythmWords(task),
+    priorityWords(task),
+    stateWords(task, now),
+  ];
   const made = `Made by ${escapeMrkdwn(task.createdBy.displayName)}, ${slackDate(task.createdAt)}`;
   const past = history
     .filter(({ verb }) => verb !== 'created')

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Ctx } from '../../domain/context.ts';
 import type { PatientMatch } from '../../domain/patients/patient.ts';
 import type { ParsedTask } from '../../domain/tasks/parse-task-text.ts';
 import { prepareTask, type TaskStart } from '../../domain/tasks/prepare-task.ts';
@@ -7,6 +8,7 @@ import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
+import { readRepeatText } from '../kit/repeat-field.ts';
 import { patientOption } from '../patients/patient-option.ts';
 import { type TaskForm, taskFormView } from './task-form.view.ts';
 
@@ -31,6 +33,7 @@ export async function taskFormFor(
   const masked = (words: string) => fits.reduce((kept, one) => freeText(kept, one, surface) ?? '', words);
   const title = parsed ? masked(titleOf(parsed, patient)) : '';
   const choice = patient ? patientOption(patient, phi) : null;
+  const due = dueOf(parsed);
   const owner = parsed?.owner && 'slackUserId' in parsed.owner ? parsed.owner.slackUserId : null;
   return taskFormView({
     notes: notesOf(start, masked),
@@ -41,7 +44,8 @@ export async function taskFormFor(
     ownerSlackUserId: owner ?? ctx.actor.slackUserId,
     patient: choice && option(choice.value, choice.label, choice.description),
     among: patient ? [] : fits.slice(0, 20).map(({ id }) => id),
-    due: dueOf(parsed),
+    due,
+    repeats: await repeatsOf(ctx, parsed, patient),
     teams: start.teams,
     source,
   });
@@ -60,6 +64,17 @@ function detailsOf(title: string, details: string | null): string | null {
 
 function dueOf(parsed: ParsedTask | null): TaskForm['due'] {
   return parsed?.due && parsed.dueText ? { text: parsed.dueText, reading: parsed.due } : null;
+}
+
+async function repeatsOf(
+  ctx: Ctx,
+  parsed: ParsedTask | null,
+  patient: PatientMatch | null,
+): Promise<TaskForm['repeats']> {
+  const text = parsed?.repeatText;
+  if (!text) return null;
+  const due = parsed.due?.kind === 'due' ? parsed.due : null;
+  return { text, reading: await readRepeatText(ctx, text, { due, teamId: patient?.teamId ?? null }) };
 }
 
 function notesOf(

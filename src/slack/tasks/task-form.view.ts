@@ -19,6 +19,7 @@ import {
   textField,
 } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
+import { type RepeatReading, repeatFields, repeatMeta, repeatShown } from '../kit/repeat-field.ts';
 
 /** Remembers ids and times, never words. */
 export const taskForm = defineModal(
@@ -30,6 +31,7 @@ export const taskForm = defineModal(
     /** The message it is made from. */
     source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
     ...dueMeta,
+    ...repeatMeta,
   }),
 );
 
@@ -44,6 +46,7 @@ export type TaskForm = {
   patient: PlainTextOption | null;
   among: string[];
   due: { text: string; reading: DueReading } | null;
+  repeats: { text: string; reading: RepeatReading } | null;
   /** More than one: the form asks which, for a task about no patient. */
   teams: { id: string; name: string }[];
   source?: { channelId: string; ts: string } | undefined;
@@ -59,6 +62,7 @@ export function taskFormView(form: TaskForm): ModalView {
       ...(form.among.length > 0 ? { among: form.among.slice(0, 20) } : {}),
       ...(form.source ? { source: form.source } : {}),
       dueShown: form.due ? dueShown(form.due.text, form.due.reading) : null,
+      repeatShown: form.repeats ? repeatShown(form.repeats.text, form.repeats.reading) : null,
     },
     blocks: [
       ...(form.notes.length > 0 ? [paragraph(form.notes.join('\n'), 'notes')] : []),
@@ -84,6 +88,7 @@ export function taskFormView(form: TaskForm): ModalView {
         reading: form.due?.reading ?? null,
         optional: true,
       }),
+      ...repeatFields(form.repeats ?? {}),
       memberField({
         name: 'owner',
         label: 'Who',

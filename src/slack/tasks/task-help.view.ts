@@ -9,6 +9,7 @@ const LINES = [
   '`/task call Mrs Chen about metoprolol tomorrow 9am !high @ana`',
   '',
   '• *when*, in your words: “tomorrow 9am”, “in 3 business days”, “end of month”',
+  '• *how often*: “every other Monday”, “monthly on the last working day”, “every 2 weeks after done”',
   '• *how urgent*: `!urgent`, `!asap`, `!stat`; nothing means routine',
   '• *who*: `@` and a member of the team; nobody means you',
   '• *patient*: “Mrs Chen”, a case key such as `K7Q4`, or the field in the form',

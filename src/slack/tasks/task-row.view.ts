@@ -8,6 +8,7 @@ import {
   headline,
   ownerWords,
   priorityWords,
+  rhythmWords,
   type ShownTask,
   stateWords,
   titleWords,
@@ -24,6 +25,7 @@ export function taskRow(
     title ? headline(task, surface) : null,
     dueWords(task, now),
     hidesOwner ? null : ownerWords(task),
+    rhythmWords(task),
     priorityWords(task),
     stateWords(task, now),
   ].filter((words) => words !== null);

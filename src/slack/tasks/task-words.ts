@@ -1,3 +1,4 @@
+import { repeatWords } from '../../domain/tasks/series.ts';
 import {
   isOwed,
   TASK_KIND_LABELS,
@@ -22,6 +23,7 @@ export type ShownTask = Pick<
   | 'patient'
   | 'owner'
   | 'version'
+  | 'series'
 >;
 
 /** `*Callback* · K7Q4`, safe in an open channel: kind and case key, never the title. */
@@ -41,11 +43,20 @@ export function titleWords(task: ShownTask, surface: Surface, max = 150): string
   return text === null ? null : escapeMrkdwn(cut(text.replaceAll(/\s+/g, ' '), max));
 }
 
-/** When it is owed, in each reader's own zone; an overdue one says so in words. */
+/** A card is posted at the due time and stands still after that: for an hour it is due, not yet a reproach. */
+const OVERDUE_AFTER_MS = 3_600_000;
+
+/** When it is owed, in each reader's own zone; one that is overdue by an hour says so in words. */
 export function dueWords(task: ShownTask, now: Date): string {
   if (!task.dueAt) return 'no deadline';
-  const isLate = isOwed(task) && task.dueAt < now;
+  const isLate = isOwed(task) && now.getTime() - task.dueAt.getTime() >= OVERDUE_AFTER_MS;
   return isLate ? `*overdue* since ${slackDate(task.dueAt)}` : `due ${slackDate(task.dueAt)}`;
+}
+
+/** "repeats every other Monday" while it does; a rhythm names nobody, so it may stand at L0. */
+export function rhythmWords(task: ShownTask): string | null {
+  const words = repeatWords(task);
+  return words && `repeats ${words}`;
 }
 
 /** Urgency where it is more than routine. */

@@ -124,7 +124,6 @@ describe('what is no due time', () => {
     '90 day refill',
     'lab draw the 5th floor',
     'follow up 48 hours after discharge',
-    'check in every 3 days',
     'send the morning list',
     'night nurse called',
     'evening meds refill',
@@ -156,7 +155,6 @@ describe('what is no due time', () => {
     ['hold warfarin until Monday', ['until Monday']],
     ['not before Friday', ['before Friday']],
     ['call tomorrow or Friday', ['tomorrow', 'Friday']],
-    ['every Monday call Mrs Chen', ['Monday']],
     ['gained 5 lb in 3 days', ['in 3 days']],
     ['no BM in 4 days', ['in 4 days']],
     ['2 falls in 3 months', ['in 3 months']],
@@ -406,5 +404,45 @@ describe('whatever is written', () => {
     ])
       expect(parse(piece.repeat(Math.ceil(10_000 / piece.length))).title).toBeTypeOf('string');
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('how often a task comes', () => {
+  test.each([
+    ['every Monday call Mrs Chen', 'every Monday', 'call Mrs Chen'],
+    ['check in every 3 days', 'every 3 days', 'check in'],
+    ['call Mrs Chen every other Monday at 2pm !high', 'every other Monday at 2pm', 'call Mrs Chen'],
+    [
+      'order the vaccines monthly on the last working day',
+      'monthly on the last working day',
+      'order the vaccines',
+    ],
+    ['call Mrs Chen, every 2 weeks after done', 'every 2 weeks after done', 'call Mrs Chen'],
+    ['call Mrs Chen weekly 6 times', 'weekly 6 times', 'call Mrs Chen'],
+    ['call Mrs Chen the 15th of every month', 'the 15th of every month', 'call Mrs Chen'],
+    ['check the fridge every working day until Dec 31', 'every working day until Dec 31', 'check the fridge'],
+  ])('"%s" says "%s"', (text, repeatText, title) => {
+    expect(parse(text)).toMatchObject({ repeatText, title, unread: [] });
+  });
+
+  test('a first time may stand beside it', () => {
+    expect(parse('tomorrow 9am call Mrs Chen every week')).toMatchObject({
+      repeatText: 'every week',
+      dueText: 'tomorrow 9am',
+      title: 'call Mrs Chen',
+    });
+  });
+
+  test.each([
+    'ask whether she takes metformin daily',
+    'check insulin dose every 2 days',
+    'ask about headaches every morning',
+    'call about falls every week',
+    'ask about dialysis every Monday',
+    'call Mrs Chen every now and then',
+    'daily',
+    'bring her the weekly plan',
+  ])('"%s" is no rhythm of the task', (text) => {
+    expect(parse(text).repeatText).toBeUndefined();
   });
 });

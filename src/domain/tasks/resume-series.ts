@@ -1,0 +1,35 @@
+import type { Change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import type { TaskWithPeople } from './task.ts';
+
+/**
+ * After Undo of Done, Skip or Cancel: a series that the change ended goes on, and the next task that it made is taken
+ * back if no person has touched it. One that somebody has begun with stays, and no second one is made later.
+ */
+export async function resumeSeries(unit: Change, ctx: Ctx, task: TaskWithPeople): Promise<void> {
+  const { seriesId, seriesStep } = task;
+  if (!seriesId || !seriesStep) return;
+  await unit.tx.taskSeries.updateMany({
+    where: { id: seriesId, endedTaskId: task.id },
+    data: { endedAt: null, endedTaskId: null },
+  });
+  await takeBack(unit, ctx, { seriesId, seriesStep: seriesStep + 1 });
+}
+
+async function takeBack(
+  { tx, audit }: Change,
+  ctx: Ctx,
+  place: { seriesId: string; seriesStep: number },
+): Promise<void> {
+  const next = await tx.task.findUnique({
+    where: { seriesId_seriesStep: place },
+    include: { transitions: { select: { verb: true } } },
+  });
+  if (!next?.transitions.every(({ verb }) => verb === 'created' || verb === 'reminded')) return;
+  const { count } = await tx.task.deleteMany({ where: { id: next.id, version: next.version } });
+  if (count === 0) return;
+  // Its messages find no task any more and are withdrawn.
+  await refreshDeliveries(tx, ctx, next.id);
+  audit({ action: 'task.withdrawn', subjectType: 'Task', subjectId: next.id, patientId: next.patientId });
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { continueSeries } from './continue-series.ts';
+import type { TaskWithPeople } from './task.ts';
+import { transitionTask } from './transition-task.ts';
+
+const Input = z.object({ id: z.uuid() });
+
+/** Leaves out this date of what repeats; the next one is made at once. `conflict` when it does not repeat any more. */
+export async function skipTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
+  const { id } = parseInput(Input, input);
+  return transitionTask(ctx, {
+    id,
+    verb: 'skipped',
+    data: (task) => {
+      if (!task.series || task.series.endedAt)
+        throw new DomainError(
+          'conflict',
+          'This task does not repeat any more, so there is no date to skip. Nothing was changed; cancel it instead.',
+          { id },
+        );
+      return {
+        status: 'cancelled',
+        cancelledAt: ctx.now(),
+        statusReason: null,
+        remindAt: null,
+        snoozedUntil: null,
+      };
+    },
+    also: (unit, task) => continueSeries(unit, ctx, task),
+  });
+}

@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Message } from '../../../sandbox/world/messages.ts';
+import { filledForm } from '../../kit/forms.ts';
+import { DAY } from '../../kit/set-clock.ts';
+import { openWard, type Ward } from './ward.ts';
+
+let ward: Ward;
+beforeEach(async () => {
+  ward = await openWard();
+});
+afterEach(async () => {
+  await ward.idle();
+  await ward.stop();
+  ward.isClean();
+});
+
+const series = () => ward.prisma.taskSeries.findMany({ orderBy: { id: 'asc' } });
+const read = (card: Message) => ward.robot().read(card);
+/** Saves a repeating task about Rosa, and brings its first date's card. */
+async function firstCard(text: string, at: string): Promise<Message> {
+  const form = await ward.form(text);
+  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${ward.rosa.caseKey}` });
+  expect((await form.submit()).errors).toEqual({});
+  return cardAt(at);
+}
+async function cardAt(at: string): Promise<Message> {
+  ward.clock.set(at);
+  await ward.tick();
+  const card = ward.cards().at(-1);
+  if (!card) throw new Error('no card came');
+  return card;
+}
+
+test('"/task … every other Monday at 2pm" shows the rhythm with its next three dates, and one press saves it', async () => {
+  const form = await ward.form('order the vaccines every other Monday at 2pm');
+  expect(form.value('What is to be done')).toBe('order the vaccines');
+  expect(form.value('Repeats')).toBe('every other Monday at 2pm');
+  expect(form.text()).toContain(
+    'Repeats every other Monday: Mon 23 Nov 2026, 2:00 PM (America/New_York), then Mon 7 Dec 2026, Mon 21 Dec 2026',
+  );
+  expect((await form.submit()).closed).toBe(true);
+  expect((await ward.tasks())[0]).toMatchObject({
+    title: 'order the vaccines',
+    dueWall: '2026-11-23T14:00',
+    dueZone: 'America/New_York',
+    dueAt: new Date('2026-11-23T19:00:00Z'),
+    seriesStep: 1,
+  });
+  expect(await series()).toMatchObject([
+    { rule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', mode: 'fixed', zone: 'America/New_York', endedAt: null },
+  ]);
+});
+
+test('a rhythm is shown while it is typed, and again when the first time changes; what was not shown is not saved', async () => {
+  const form = await ward.form('order the vaccines');
+  await form.fill('Repeats', 'weekly 6 times');
+  await form.shows(/Repeats every Monday, 6 times: Mon 30 Nov 2026, 9:00 AM/);
+  await form.fill('When', 'wednesday 8:30');
+  await form.shows(
+    /Repeats every Wednesday, 6 times: Wed 25 Nov 2026, 8:30 AM .*then Wed 2 Dec 2026, Wed 9 Dec 2026/,
+  );
+  expect((await form.submit()).closed).toBe(true);
+  expect((await ward.tasks())[0]?.dueWall).toBe('2026-11-25T08:30');
+});
+
+test('dates that the clock has changed since they were shown are shown anew before they are saved', async () => {
+  const form = await ward.form('order the vaccines every day at 2pm');
+  expect(form.text()).toContain('Mon 23 Nov 2026, 2:00 PM');
+  ward.clock.shiftMs(DAY);
+  const held = await form.submit();
+  expect(held.closed).toBe(false);
+  expect(await ward.tasks()).toEqual([]);
+  await form.shows(/Tue 24 Nov 2026, 2:00 PM[\s\S]*Not saved yet/);
+  expect((await form.submit()).closed).toBe(true);
+});
+
+test.each([
+  ['every 6 hours', /could not be read as a rhythm.*every other Monday/],
+  ['every Monday or so', /Only “every Monday” could be read|Only "every Monday" could be read/],
+  ['every day until Nov 1 2020', /No date to come fits/],
+  ['🙂🙂', /could not be read as a rhythm/],
+  ['x'.repeat(200), /could not be read as a rhythm/],
+])('"%s" is no rhythm: the sentence stands under the field and nothing is saved', async (words, sentence) => {
+  const form = await ward.form('order the vaccines');
+  await form.fill('Repeats', words);
+  const { errors, closed } = await form.submit();
+  expect(closed).toBe(false);
+  expect(errors.Repeats).toMatch(sentence);
+  expect(await ward.tasks()).toEqual([]);
+});
+
+test('the card says that it repeats; Done makes the next, which comes back on its date with the same words', async () => {
+  const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
+  expect(read(card)).toContain('repeats every Monday');
+  await ward.robot('ben').press(card, 'Done');
+  await ward.reads(card, /Done by Ben/);
+  const [next, done] = await ward.tasks();
+  expect(done).toMatchObject({ status: 'completed', seriesStep: 1 });
+  expect(next).toMatchObject({
+    status: 'open',
+    seriesStep: 2,
+    title: done?.title,
+    patientId: ward.rosa.id,
+    ownerId: done?.ownerId,
+    dueAt: new Date('2026-12-07T14:00:00Z'),
+  });
+  const second = await cardAt('2026-12-07T14:01:00Z');
+  expect(second.ts).not.toBe(card.ts);
+  expect(read(second)).toContain('repeats every Monday');
+});
+
+test('Done twice and at once makes one next task', async () => {
+  const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
+  await Promise.all([
+    ward.robot('ana').press(card, 'Done', { copies: 3 }),
+    ward.robot('ben').press(card, 'Done'),
+  ]);
+  await ward.reads(card, /Done by/);
+  expect(await ward.tasks()).toHaveLength(2);
+});
+
+test('Undo of Done takes the next one back, and Done again makes it again', async () => {
+  const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
+  await ward.robot().press(card, 'Done');
+  await ward.reads(card, /Done by Ana/);
+  await ward.robot().press(card, 'Undo');
+  await ward.reads(card, /Changed back by Ana/);
+  expect((await ward.tasks()).map(({ status }) => status)).toEqual(['open']);
+  await ward.robot().press(card, 'Done');
+  await ward.sandbox.waitFor(() => ward.robot().buttons(card).includes('Undo'));
+  expect((await ward.tasks()).map(({ seriesStep }) => seriesStep)).toEqual([2, 1]);
+});
+
+test('Skip this one leaves out one date; Undo brings it back', async () => {
+  const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
+  await ward.robot().press(card, 'Skip this one');
+  await ward.reads(card, /Skipped by Ana/);
+  expect((await ward.tasks())[0]).toMatchObject({ status: 'open', dueWall: '2026-12-07T09:00' });
+  await ward.robot().press(card, 'Undo');
+  await ward.reads(card, /Changed back by Ana/);
+  expect((await ward.tasks()).map(({ status }) => status)).toEqual(['open']);
+});
+
+test('End the series asks why, and nothing follows; Undo lets it go on', async () => {
+  const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
+  const form = await filledForm(await ward.robot().press(card, 'End the series …'));
+  expect(form.text()).toContain('It repeats every Monday');
+  await form.fill('Why it is called off', 'moved away');
+  expect((await form.submit()).closed).toBe(true);
+  await ward.reads(card, /Cancelled by Ana/);
+  expect((await series())[0]?.endedAt).not.toBeNull();
+  expect(read(card)).not.toContain('repeats');
+  expect(await ward.tasks()).toHaveLength(1);
+  await ward.robot().press(card, 'Undo');
+  await ward.reads(card, /repeats every Monday/);
+  expect((await series())[0]?.endedAt).toBeNull();
+});
+
+test('Skip on a card whose series has ended meanwhile is answered with a sentence', async () => {
+  const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
+  await ward.prisma.taskSeries.updateMany({ data: { endedAt: ward.clock.now() } });
+  await ward.robot().press(card, 'Skip this one');
+  await ward.robot().sees(ward.channel, /does not repeat any more/);
+});
+
+test('Edit shows the rhythm in words; left alone it stays, another one begins anew, emptied it ends', async () => {
+  const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
+  const edit = async () => filledForm(await ward.robot().press(card, 'Edit'));
+  const first = await edit();
+  expect(first.value('Repeats')).toBe('every Monday');
+  await first.fill('How urgent', 'Urgent');
+  expect((await first.submit()).closed).toBe(true);
+  expect(await series()).toHaveLength(1);
+
+  const second = await edit();
+  await second.fill('Repeats', 'every 2 weeks after done');
+  await second.shows(/every 2 weeks after it is done: Mon 14 Dec 2026, 9:00 AM/);
+  expect((await second.submit()).closed).toBe(true);
+  expect((await series()).map(({ mode, endedAt }) => [mode, endedAt !== null])).toEqual([
+    ['fixed', true],
+    ['after_completion', false],
+  ]);
+  // It was due a minute ago, and stays owed.
+  expect((await ward.tasks())[0]).toMatchObject({ seriesStep: 1, dueWall: '2026-11-30T09:00' });
+
+  const third = await edit();
+  await third.fill('Repeats', '');
+  expect((await third.submit()).closed).toBe(true);
+  expect((await ward.tasks())[0]).toMatchObject({ seriesId: null });
+  expect((await series()).every(({ endedAt }) => endedAt !== null)).toBe(true);
+});
+
+test('lists and details say that it repeats', async () => {
+  await firstCard('call about transport every weekday', '2026-11-24T14:01:00Z');
+  await ward.robot().command('/task mine', { channel: ward.channel });
+  const list = await ward.robot().sees(ward.channel, /My tasks/);
+  expect(ward.robot().read(list)).toContain('repeats every weekday');
+});
