@@ -66,7 +66,7 @@ function showPart(title: string, value: unknown) {
   return html`<section class="entry-part">
     <header>
       <h3>${title}</h3>
-      <button type="button" class="quiet-button with-words" aria-label=${`Copy ${title.toLowerCase()} as JSON`} onClick=${() => void copy(value)}>${icon('copy')}<span>Copy as JSON</span></button>
+      <button type="button" class="quiet-button with-words" aria-label=${`Copy as JSON: ${title.toLowerCase()}`} onClick=${() => void copy(value)}>${icon('copy')}<span>Copy as JSON</span></button>
     </header>
     ${showJson(value)}
   </section>`;

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   /** The id of the element that names it. */
@@ -18,23 +18,19 @@ const FOCUSABLE =
 /** A window over the page: the rest cannot be reached while it stands, and the focus goes back to where it came from. */
 export function Dialog(props: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const cameFrom = useRef<Element | null>(null);
   useLayoutEffect(() => {
-    cameFrom.current = document.activeElement;
-    dialog.current?.showModal();
-  }, []);
-  useEffect(
-    () => () => {
-      const from = cameFrom.current;
+    const shown = dialog.current;
+    const from = document.activeElement;
+    shown?.showModal();
+    return () => {
+      // Closed first: until then the page behind it takes no focus.
+      shown?.close();
       // What was pressed may have been redrawn meanwhile: then the composer, else the middle of the page.
-      const back =
-        from?.isConnected === true && from !== document.body
-          ? from
-          : document.querySelector('.composer textarea, main');
+      const isThere = from?.isConnected === true && from !== document.body;
+      const back = isThere ? from : document.querySelector('.composer textarea, main');
       if (back instanceof HTMLElement) back.focus();
-    },
-    [],
-  );
+    };
+  }, []);
   return html`<dialog
     ref=${dialog}
     class=${`window ${props.class ?? ''}`}

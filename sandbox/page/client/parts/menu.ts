@@ -12,8 +12,10 @@ export interface MenuItem {
 }
 
 interface Props {
-  /** What a screen reader calls the button. */
+  /** What a screen reader calls the menu, and the button where its face is only a sign. */
   label: string;
+  /** The face has words enough to name the button. */
+  saysItself?: boolean;
   /** What is seen of the button. */
   face: ComponentChildren;
   items: readonly MenuItem[];
@@ -56,12 +58,12 @@ export function Menu(props: Props) {
       ref=${button}
       type="button"
       class=${props.class ?? 'quiet-button'}
-      aria-label=${props.label}
+      aria-label=${props.saysItself === true ? undefined : props.label}
       aria-haspopup="menu"
       aria-expanded=${isOpen ? 'true' : 'false'}
       aria-controls=${isOpen ? id : undefined}
       aria-busy=${props.isBusy === true ? 'true' : undefined}
-      title=${props.label}
+      title=${props.saysItself === true ? undefined : props.label}
       onClick=${() => setOpen(!isOpen)}
       onKeyDown=${(event: KeyboardEvent) => {
         if (event.key !== 'ArrowDown') return;

@@ -3,6 +3,9 @@ import { useLayoutEffect } from 'preact/hooks';
 
 const GAP = 4;
 
+/** A longer list scrolls. */
+const MOST_PX = 420;
+
 /** Shows `popup` (an element with `popover="manual"`) beside its anchor while it is open: below, or above where there is no room. */
 export function usePopup(
   isOpen: boolean,
@@ -35,7 +38,7 @@ function put(anchor: HTMLElement, popup: HTMLElement, side: 'start' | 'end'): vo
   const [below, above] = [innerHeight - at.bottom - GAP * 2, at.top - GAP * 2];
   const isBelow = below >= Math.min(popup.scrollHeight, 240) || below >= above;
   popup.style.minWidth = `${Math.min(Math.max(at.width, 160), innerWidth - GAP * 4)}px`;
-  popup.style.maxHeight = `${Math.max(120, Math.min(320, isBelow ? below : above))}px`;
+  popup.style.maxHeight = `${Math.max(120, Math.min(MOST_PX, isBelow ? below : above))}px`;
   const { width, height } = popup.getBoundingClientRect();
   const wanted = side === 'start' ? at.left : at.right - width;
   popup.style.left = `${Math.max(GAP * 2, Math.min(wanted, innerWidth - width - GAP * 2))}px`;

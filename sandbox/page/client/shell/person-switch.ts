@@ -18,9 +18,10 @@ export function PersonSwitch() {
   }));
   return html`<div class="you-are">
     <${Menu}
-      label=${`You are ${me?.name ?? ''}. Change`}
+      label="Be another member"
+      saysItself=${true}
       class="you-are-button"
-      face=${html`${avatar(me?.id ?? '', 'small')}<span class="you-are-words"><small>You are</small><strong>${me?.name}</strong></span>${icon('down')}`}
+      face=${html`${avatar(me?.id ?? '', 'small')}<span class="you-are-words"><small>You are</small> <strong>${me?.name}</strong></span>${icon('down')}`}
       items=${items}
     />
   </div>`;
