@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'northstar',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/faults/**'],
+          exclude: ['test/architecture.test.ts', 'test/faults/**', 'test/page/**', 'test/demo/**'],
           globalSetup: ['test/kit/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -24,6 +24,14 @@ export default defineConfig({
           // Its processes need the machine for themselves.
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/page/**/*.test.ts', 'test/demo/**/*.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
