@@ -2,8 +2,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PersonId, personOf } from '../../demo/caseload/people.ts';
 import type { Demo } from '../../demo/start-demo.ts';
+import { barriers } from '../page/kit/axe.ts';
 import { isWithoutBrowser, launch } from '../page/kit/browser.ts';
-import { seriousFaults } from './axe.ts';
 import { demoFolder, startedIn } from './kit.ts';
 
 let home: Awaited<ReturnType<typeof demoFolder>>;
@@ -177,7 +177,7 @@ describe.skipIf(isWithoutBrowser)('everybody can read it', () => {
           await page.setViewportSize({ width, height: 800 });
           await open(as, place);
           await expect.poll(() => page.getByRole('main').innerText()).toMatch(/Northstar/);
-          expect(await seriousFaults(page), `${colorScheme}, ${width} px`).toEqual([]);
+          expect(await barriers(page), `${colorScheme}, ${width} px`).toEqual([]);
         }
       }
       await page.setViewportSize({ width: 1280, height: 800 });
@@ -192,7 +192,7 @@ describe.skipIf(isWithoutBrowser)('everybody can read it', () => {
       await button('Inspector').click();
       await button('Log a contact').first().click();
       await form().getByRole('combobox', { name: 'Outcome' }).waitFor();
-      expect(await seriousFaults(page), colorScheme).toEqual([]);
+      expect(await barriers(page), colorScheme).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light' });
   });
