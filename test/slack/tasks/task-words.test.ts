@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { dueWords, type ShownTask } from '../../../src/slack/tasks/task-words.ts';
+
+const owed: ShownTask = {
+  id: '01a20209-d638-72ff-b866-2f05dbd81f8d',
+  kind: 'call',
+  title: 'call',
+  details: null,
+  status: 'open',
+  priority: 'routine',
+  dueAt: new Date('2026-11-23T15:00:00Z'),
+  snoozedUntil: null,
+  patient: null,
+  owner: null,
+  version: 1,
+  series: null,
+};
+const at = (iso: string, task = owed) => dueWords(task, new Date(iso));
+
+test('a card that has just come back says due; an hour later it says overdue', () => {
+  expect(at('2026-11-23T15:00:05Z')).toMatch(/^due /);
+  expect(at('2026-11-23T15:59:59Z')).toMatch(/^due /);
+  expect(at('2026-11-23T16:00:00Z')).toMatch(/^\*overdue\* since /);
+});
+
+test('what is done is never called overdue, and what has no deadline says so', () => {
+  expect(at('2026-11-30T15:00:00Z', { ...owed, status: 'completed' })).toMatch(/^due /);
+  expect(at('2026-11-30T15:00:00Z', { ...owed, dueAt: null })).toBe('no deadline');
+});
