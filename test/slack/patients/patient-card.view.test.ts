@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judgeMessage, MOST_TEXT } from '../../../sandbox/validate/message.ts';
 import { getPatientCard, type PatientCard } from '../../../src/domain/patients/get-patient-card.ts';
-import type { Told } from '../../../src/slack/kit/flows.ts';
+import type { Told } from '../../../src/slack/kit/told.ts';
 import { patientCard, patientPart } from '../../../src/slack/patients/patient-card.view.ts';
 import { PATIENT_PARTS } from '../../../src/slack/patients/patient-parts.ts';
 import { type Clinic, FRIDAY, openClinic } from '../../domain/contacts/clinic.ts';
