@@ -17,7 +17,9 @@ export async function settleDelivery(
   const now = ctx.now();
   const mark = nextMark(claimed, outcome, { now, settings, random });
   if (!mark) return 'lost';
-  const count = await ctx.db.$executeRaw`
+  const isNeverPosted = outcome.kind === 'withdrawn' && !claimed.messageTs;
+  const [settled] = await ctx.db.$queryRaw<{ count: number }[]>`
+    WITH marked AS (
     UPDATE delivery
        SET "state" = CASE WHEN ${mark.state} = 'settled'
                             AND ("wantedVersion" > ${mark.shownVersion} OR ${mark.refreshAt}::timestamptz IS NOT NULL)
@@ -37,8 +39,19 @@ export async function settleDelivery(
            "updatedAt" = ${now}::timestamptz
      WHERE "id" = ${claimed.id}::uuid AND "state" = 'sending'
        AND "leaseOwner" = ${claimed.owner} AND "attempt" = ${claimed.attempt}
-       AND "leaseUntil" > ${now}::timestamptz`;
-  if (count > 0) return 'marked';
+       AND "leaseUntil" > ${now}::timestamptz
+    RETURNING "id", "state"
+    ),
+    -- Under a card that is not posted its thread rests too, until the record changes: left pending, it would stand
+    -- at the front of the backlog for ever.
+    resting AS (
+      UPDATE delivery d SET "state" = 'settled', "shownVersion" = d."wantedVersion", "updatedAt" = ${now}::timestamptz
+        FROM marked
+       WHERE ${isNeverPosted} AND marked."state" = 'settled' AND d."subjectId" = ${claimed.subjectId}::uuid
+         AND d."parentId" = marked."id" AND d."state" = 'pending' AND d."messageTs" IS NULL
+    )
+    SELECT count(*)::int AS "count" FROM marked`;
+  if (settled && settled.count > 0) return 'marked';
   await showAgain(ctx, claimed, outcome, settings);
   return 'lost';
 }

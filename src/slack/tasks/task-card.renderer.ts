@@ -1,8 +1,9 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
+import { isOwed } from '../../domain/tasks/task.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
-import { olderCard, taskCard } from './task-card.view.ts';
+import { olderCard, takenBack, taskCard } from './task-card.view.ts';
 
 /**
  * A task's card: L0 in the team's channel. Where the team has no channel yet it goes to a member in a direct
@@ -12,9 +13,11 @@ export const taskCardRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, occurrence, destination, messageTs }) => {
     const found = await readTaskForMessage(ctx, subjectId);
-    if (!found) return 'withdraw';
+    if (!found) return messageTs ? takenBack() : 'withdraw';
     const { task, history } = found;
     if (occurrence < task.cardOccurrence) return messageTs ? olderCard(task) : 'withdraw';
+    // Done while its card waited for an outage or a busy channel to end: nobody needs to be called any more.
+    if (!messageTs && !isOwed(task)) return 'withdraw';
     const isDirect = /^[UW]/.test(destination) && (await maySeeTask(ctx, task, destination));
     const surface = { level: isDirect ? ('L2' as const) : ('L0' as const), display: 'standard' as const };
     return taskCard(task, history, { surface, now: ctx.now(), isNew: messageTs === null });

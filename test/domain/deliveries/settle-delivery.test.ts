@@ -152,3 +152,17 @@ test('a sender that died with an update under way may still be heard: its heir u
   await settleDelivery(caseload.ctx, await claimOne('heir'), { kind: 'updated' }, settings);
   expect(await caseload.delivery(id)).toMatchObject({ state: 'settled', leaseUntil: null });
 });
+
+test('under a card that is not posted its thread rests, and both are wanted again when the record changes', async () => {
+  const subjectId = randomUUID();
+  const card = await caseload.request({ subjectId });
+  const details = await caseload.request({ kind: 'task_details', subjectId, parentId: card.id });
+  expect(await settleDelivery(caseload.ctx, await claimOne(), { kind: 'withdrawn' }, settings)).toBe(
+    'marked',
+  );
+  for (const { id } of [card, details]) expect((await caseload.delivery(id)).state).toBe('settled');
+
+  await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
+  expect((await claimOne()).id).toBe(card.id);
+  expect((await caseload.delivery(details.id)).state).toBe('pending');
+});
