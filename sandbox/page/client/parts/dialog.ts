@@ -19,17 +19,11 @@ const FOCUSABLE =
 export function Dialog(props: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    const shown = dialog.current;
     const from = document.activeElement;
-    shown?.showModal();
-    return () => {
-      // Closed first: until then the page behind it takes no focus.
-      shown?.close();
-      // What was pressed may have been redrawn meanwhile: then the composer, else the middle of the page.
-      const isThere = from?.isConnected === true && from !== document.body;
-      const back = isThere ? from : document.querySelector('.composer textarea, main');
-      if (back instanceof HTMLElement) back.focus();
-    };
+    dialog.current?.showModal();
+    // After the window has left the document: until then the page behind it is inert, and Chromium would give a
+    // field the focus but none of the typed letters.
+    return () => queueMicrotask(() => giveBack(from));
   }, []);
   return html`<dialog
     ref=${dialog}
@@ -43,6 +37,13 @@ export function Dialog(props: Props) {
     }}
     onKeyDown=${(event: KeyboardEvent) => keepInside(event, dialog.current)}
   >${props.children}</dialog>`;
+}
+
+/** What was pressed may have been redrawn meanwhile: then the composer, else the middle of the page. */
+function giveBack(from: Element | null): void {
+  const isThere = from?.isConnected === true && from !== document.body;
+  const back = isThere ? from : document.querySelector('.composer textarea, main');
+  if (back instanceof HTMLElement) back.focus();
 }
 
 /** Tab goes round inside the window; without this it would leave for the browser's own buttons. */
