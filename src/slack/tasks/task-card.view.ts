@@ -65,3 +65,9 @@ export function olderCard(task: TaskWithPeople): Card {
   const text = `${plainHeadline(task)}: came back later, see the newer card below.`;
   return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
 }
+
+/** What stands where a repeating task's next date was shown, once Undo has taken it back. */
+export function takenBack(): Card {
+  const text = 'Taken back: the one before it is not done yet, and comes first.';
+  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
+}

@@ -4,6 +4,7 @@ import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts'
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { permalinkOf } from '../kit/permalink.ts';
 import type { PhiDisplay } from '../kit/phi.ts';
+import { takenBack } from './task-card.view.ts';
 import { hiddenDetails, taskDetailsMessage } from './task-details.view.ts';
 
 /** In the thread under the card (L1). What an older card's thread says stays as it was; the newer one has its own. */
@@ -11,7 +12,8 @@ export const taskDetailsRenderer =
   (ctx: Ctx<SystemActor>, { client, phi }: { client: WebClient; phi: PhiDisplay }): DeliveryRenderer =>
   async ({ subjectId, occurrence, destination, messageTs }) => {
     const found = await readTaskForMessage(ctx, subjectId);
-    if (!found || occurrence < found.task.cardOccurrence) return 'withdraw';
+    if (!found) return messageTs ? takenBack() : 'withdraw';
+    if (occurrence < found.task.cardOccurrence) return 'withdraw';
     const { task, history } = found;
     const isPrivate = task.team.isChannelPrivate && task.team.slackChannelId === destination;
     if (!isPrivate) return messageTs ? hiddenDetails(task) : 'withdraw';

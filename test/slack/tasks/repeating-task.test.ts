@@ -196,3 +196,17 @@ test('lists and details say that it repeats', async () => {
   const list = await ward.robot().sees(ward.channel, /My tasks/);
   expect(ward.robot().read(list)).toContain('repeats every weekday');
 });
+
+test('a next one whose card came within the ten minutes of Undo is taken back, and its card says so', async () => {
+  const card = await firstCard('call about transport every day at 9am', '2026-11-25T13:55:00Z');
+  expect((await ward.tasks())[0]?.dueWall).toBe('2026-11-24T09:00');
+  await ward.robot().press(card, 'Done');
+  await ward.reads(card, /Done by Ana/);
+  const second = await cardAt('2026-11-25T14:01:00Z');
+  expect(second.ts).not.toBe(card.ts);
+  await ward.robot().press(card, 'Undo');
+  await ward.reads(card, /Changed back by Ana/);
+  await ward.reads(second, /Taken back: the one before it is not done yet/);
+  expect(ward.robot().buttons(second)).toEqual([]);
+  expect(await ward.tasks()).toHaveLength(1);
+});
