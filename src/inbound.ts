@@ -37,9 +37,15 @@ export function socketInbound(options: { appToken: string; slackApiUrl: string; 
   return { receiver, handles: () => false };
 }
 
+/** A request that takes longer to arrive is none of Slack's; Node would hold it for five minutes. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
 /** One port for Slack and for operators. Answers 404 for the rest. */
-export function serve(handlers: Inbound['handles'][]): Server {
-  return createServer((request, response) => {
+export function serve(
+  handlers: Inbound['handles'][],
+  limits = { requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
+): Server {
+  return createServer({ ...limits, headersTimeout: limits.requestTimeout }, (request, response) => {
     if (!handlers.some((handles) => handles(request, response))) response.writeHead(404).end();
   });
 }
