@@ -293,6 +293,15 @@ test.skipIf(!isRoot)('as root, a closed home that cannot be passed is refused wi
   );
 });
 
+test.runIf(existsSync('/proc/self'))(
+  'a DATA_DIR where no folder can be made is refused, and not tried for ever',
+  async () => {
+    await expect(start({ folder: '/proc/northstar/data' })).rejects.toThrow(
+      /cannot be made there.+Set DATA_DIR/,
+    );
+  },
+);
+
 test('a DATA_DIR that is no folder is refused with what to do', async () => {
   const file = join(dataDir, 'file');
   await writeFile(file, '');
@@ -321,7 +330,7 @@ test.skipIf(!existsSync(systemFolder))(
 test.for([
   ['could not write lock file: No space left on device', /is full.+Nothing is lost: free some space/],
   ['could not open file: Permission denied', /may not write in .+give the user who runs Northstar access/],
-  ['EROFS: Read-only file system', /read-only file system.+Set DATA_DIR/],
+  ['EROFS: Read-only file system', /cannot be made there.+Set DATA_DIR/],
   ['error while loading shared libraries: libicui18n.so.60', /incomplete.+npm ci/],
   [
     'FATAL: something unheard of',

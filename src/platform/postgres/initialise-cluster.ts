@@ -65,8 +65,13 @@ const clusterDraft = (cluster: Cluster): Cluster => {
   return { ...cluster, folder, data: join(folder, 'data'), passwordFile: join(folder, 'password') };
 };
 
+/** Level by level: Node's recursive way never ends where a folder can be neither found nor made (/proc). */
 async function makeFolder(path: string, mode: number): Promise<void> {
-  await mkdir(path, { recursive: true, mode });
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path), mode);
+  await mkdir(path, { mode }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 /** What a killed process left behind. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -18,7 +19,8 @@ export async function openCopy(runAs: RunAs, binaries: string, place = openPlace
     version: string;
   };
   const copy = join(place, `postgres-${version}`);
-  const draft = `${copy}.new-${process.pid}`;
+  // Of each caller its own: two of one process must not write into one draft.
+  const draft = `${copy}.new-${randomUUID()}`;
   try {
     if (!existsSync(copy)) {
       await mkdir(place, { recursive: true, mode: 0o755 });
