@@ -5,7 +5,7 @@ import { ReadMarks } from './read-marks.ts';
 import type { Guide } from './wire.ts';
 
 export type { DemoClock } from './demo-clock.ts';
-export type { Guide, GuideStep } from './wire.ts';
+export type { Guide } from './wire.ts';
 
 export interface PageOptions {
   /** 0 (default) takes a free one. A taken port rejects with EADDRINUSE. */
