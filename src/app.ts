@@ -14,6 +14,11 @@ import type { KitDeps } from './slack/kit/gesture-context.ts';
 import type { PhiDisplay } from './slack/kit/phi.ts';
 import { registerFlows } from './slack/kit/register.ts';
 import { memberFlows } from './slack/members/flows.ts';
+import {
+  channelRefusedRenderer,
+  fallbackRenderer,
+  strayRenderer,
+} from './slack/operations/fallback.renderer.ts';
 import { operationsFlows } from './slack/operations/flows.ts';
 import { lagAlertRenderer, lagAllClearRenderer } from './slack/operations/lag-alert.renderer.ts';
 import { patientFlows } from './slack/patients/flows.ts';
@@ -74,5 +79,8 @@ export function deliveryRenderers(
     contact_details: contactDetailsRenderer(ctx, deps),
     lag_alert: lagAlertRenderer(ctx),
     lag_all_clear: lagAllClearRenderer(ctx),
+    fallback: fallbackRenderer(ctx),
+    stray: strayRenderer(ctx),
+    channel_refused: channelRefusedRenderer(ctx),
   };
 }

@@ -5,7 +5,13 @@ import { readBacklog } from './domain/deliveries/backlog.ts';
 import { claimDeliveries } from './domain/deliveries/claim-deliveries.ts';
 import { countFailure, failureCode } from './domain/deliveries/count-failure.ts';
 import { countDead } from './domain/deliveries/dead-letters.ts';
-import { DELIVERY_WAKE, type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
+import {
+  type ClaimedDelivery,
+  DELIVERY_WAKE,
+  type DeliverySettings,
+  deliverySettings,
+} from './domain/deliveries/delivery.ts';
+import { fallBack } from './domain/deliveries/fall-back.ts';
 import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleDelivery } from './domain/deliveries/settle-delivery.ts';
 import { watchLag } from './domain/deliveries/watch-lag.ts';
@@ -68,6 +74,7 @@ export function startWork(options: WorkOptions) {
         await countFailure(outboxCtx, claimed, code).catch((err: unknown) =>
           log.warn({ err }, 'a failed try could not be counted'),
         );
+      if (outcome.kind === 'dead') await otherWays(outboxCtx, claimed);
       return settled;
     },
     nextAt: () => nextDeliveryAt(outboxCtx, { settings }),
@@ -81,7 +88,10 @@ export function startWork(options: WorkOptions) {
     claimDue: async () => {
       const batch = await claimDueTasks(tickCtx, { limit: BATCH });
       // The empty batch ends the tick: what was due is in the outbox.
-      if (batch.claimed === 0) await watched();
+      if (batch.claimed === 0) {
+        await otherWays(tickCtx);
+        await watched();
+      }
       return batch;
     },
     nextDueAt: () => nextDueTaskAt(tickCtx),
@@ -101,6 +111,13 @@ export function startWork(options: WorkOptions) {
     return { byState: { pending, ambiguous, sending }, oldestAgeMs, dead };
   });
   return { outbox, tick };
+
+  /** At once, and with each tick: whoever died in between has left the dead row, and it is found again. */
+  async function otherWays(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): Promise<void> {
+    await fallBack(ctx, died).catch((err: unknown) =>
+      log.error({ err }, 'no other way was found for a dead letter yet'),
+    );
+  }
 
   /** Whoever cannot be told that messages are late must not keep them from coming back. */
   async function watched(): Promise<void> {

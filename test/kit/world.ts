@@ -17,8 +17,8 @@ export type World = {
   databaseUrl: string;
   clock: SetClock;
   seed: Seed;
-  /** What operators scrape, as text. */
-  metrics: () => Promise<string>;
+  /** What operators ask of it. */
+  ask: (path: '/metrics' | '/readyz') => Promise<Response>;
   /** Every line the app logged, as text. */
   logged: () => string;
   /** Looks for what is due, then waits until nothing more can be sent now. */
@@ -86,7 +86,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     databaseUrl: database.url,
     clock,
     seed: seeder(prisma, sandbox, workspace.id, clock.now),
-    metrics: async () => (await fetch(`http://127.0.0.1:${running?.northstar.port}/metrics`)).text(),
+    ask: (path) => fetch(`http://127.0.0.1:${running?.northstar.port}${path}`),
     logged: () => lines.join(''),
     start,
     idle,

@@ -5,6 +5,7 @@ import { parseInput } from '../input.ts';
 import { requireAdmin } from '../members/admins.ts';
 import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
 import { DELIVERY_WAKE } from './delivery.ts';
+import { wantAgain } from './want-again.ts';
 
 /** Sends a dead letter again, or all of one code. Gives how many; none is a conflict. For administrators. */
 export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number> {
@@ -28,10 +29,18 @@ export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number
  * is looked up before it is posted. What stands in their threads waited with them.
  */
 export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereInput): Promise<number> {
-  const { count } = await tx.delivery.updateMany({
+  const revived = await tx.delivery.updateManyAndReturn({
     where: { AND: [which, { workspaceId: ctx.workspace.id, state: 'dead' }] },
     data: { state: 'ambiguous', leaseUntil: null, wakeAt: ctx.now(), failures: 0, lastError: null },
+    select: { subjectId: true },
   });
-  if (count > 0) await tx.$queryRaw`SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"`;
-  return count;
+  if (revived.length === 0) return 0;
+  const subjectIds = [...new Set(revived.map(({ subjectId }) => subjectId))];
+  // The direct message that stood in for a card points to the channel from now on.
+  await tx.$executeRaw`
+    UPDATE delivery d SET ${wantAgain(ctx.now())}
+     WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'fallback'
+       AND d."subjectId" = ANY(${subjectIds}::uuid[]) AND d."state" <> 'dead'`;
+  await tx.$queryRaw`SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"`;
+  return revived.length;
 }

@@ -2,6 +2,7 @@ import { deliveryHealth } from '../../domain/deliveries/delivery-health.ts';
 import { dismissDelivery } from '../../domain/deliveries/dismiss-delivery.ts';
 import { reviveDelivery } from '../../domain/deliveries/revive-delivery.ts';
 import { setLagLimit } from '../../domain/workspaces/set-lag-limit.ts';
+import { slackCode } from '../kit/answer.ts';
 import { type ButtonGesture, type Gesture, onButton, onPick } from '../kit/flows.ts';
 import {
   dismissAllButton,
@@ -33,9 +34,10 @@ async function showAnew({ ctx, client, view }: InHealth, shown: { page?: number;
   if (!view) return;
   const page = shown.page ?? healthModal.parseMeta(view.privateMetadata).page;
   const health = await deliveryHealth(ctx, { page });
-  await client.views.update({
-    view_id: view.id,
-    view: healthView(health, { now: ctx.now(), ...(shown.said ? { said: shown.said } : {}) }),
+  const next = healthView(health, { now: ctx.now(), ...(shown.said ? { said: shown.said } : {}) });
+  await client.views.update({ view_id: view.id, view: next }).catch((error: unknown) => {
+    // Closed meanwhile: what was pressed is done all the same.
+    if (slackCode(error) !== 'not_found') throw error;
   });
 }
 

@@ -10,6 +10,9 @@ export const KIND_WORDS: Record<DeliveryKind, string> = {
   contact_details: "Contact's details",
   lag_alert: 'Word that messages are late',
   lag_all_clear: 'Word that all is on time again',
+  fallback: 'Card sent to a person instead',
+  stray: 'Word that an owner cannot be reached',
+  channel_refused: 'Word that a channel refuses messages',
 };
 
 const WORDS: Record<string, string> = {

@@ -1,0 +1,64 @@
+import { findContact } from '../../domain/contacts/find-contact.ts';
+import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { readChannelRefusal, readRefusedPost } from '../../domain/deliveries/refused-post.ts';
+import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
+import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
+import { isOwed } from '../../domain/tasks/task.ts';
+import { contactCard } from '../contacts/contact-card.view.ts';
+import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
+import { olderCard, taskCard } from '../tasks/task-card.view.ts';
+import { plainHeadline } from '../tasks/task-words.ts';
+import { backInChannel, channelRefused, insteadOf, strayCard } from './fallback.view.ts';
+
+const L0 = { level: 'L0', display: 'standard' } as const;
+const L2 = { level: 'L2', display: 'standard' } as const;
+
+/** A card that its channel refuses, in a direct message: whole for a reader with access, the case key for others. */
+export const fallbackRenderer =
+  (ctx: Ctx<SystemActor>): DeliveryRenderer =>
+  async (claimed) => {
+    const refused = await readRefusedPost(ctx, claimed);
+    if (!refused) return 'withdraw';
+    if (refused.kind === 'contact_card') return contactInstead(ctx, claimed, refused);
+    const found = await readTaskForMessage(ctx, claimed.subjectId);
+    if (!found) return 'withdraw';
+    const { task, history } = found;
+    const isNew = claimed.messageTs === null;
+    if (isNew && (!isOwed(task) || !refused.isRefusedNow)) return 'withdraw';
+    if (claimed.occurrence < task.cardOccurrence) return isNew ? 'withdraw' : olderCard(task);
+    // What is settled by now is not posted there any more: its last word stays here.
+    if (!refused.isRefusedNow && isOwed(task)) return backInChannel(plainHeadline(task), refused);
+    const surface = (await maySeeTask(ctx, task, claimed.destination)) ? L2 : L0;
+    const card = taskCard(task, history, { surface, now: ctx.now(), isNew: false });
+    return refused.isRefusedNow ? insteadOf(card, refused) : card;
+  };
+
+async function contactInstead(
+  ctx: Ctx<SystemActor>,
+  { subjectId, messageTs }: Parameters<DeliveryRenderer>[0],
+  refused: NonNullable<Awaited<ReturnType<typeof readRefusedPost>>>,
+) {
+  const contact = await findContact(ctx.db, ctx, subjectId);
+  const card = contactCard(contact, { isDirect: false });
+  if (refused.isRefusedNow) return insteadOf(card, refused);
+  return messageTs ? backInChannel(card.text, refused) : 'withdraw';
+}
+
+/** A task whose owner no direct message reaches: kind, case key and due time, where others can take it over. */
+export const strayRenderer =
+  (ctx: Ctx<SystemActor>): DeliveryRenderer =>
+  async ({ subjectId, messageTs }) => {
+    const found = await readTaskForMessage(ctx, subjectId);
+    if (!found) return 'withdraw';
+    const { task, history } = found;
+    if (messageTs === null && !isOwed(task)) return 'withdraw';
+    const card = taskCard(task, history, { surface: L0, now: ctx.now(), isNew: false });
+    return messageTs ? card : strayCard(card, task.owner?.slackUserId ?? null);
+  };
+
+export const channelRefusedRenderer =
+  (ctx: Ctx<SystemActor>): DeliveryRenderer =>
+  async ({ subjectId }) => {
+    const refusal = await readChannelRefusal(ctx, subjectId);
+    return refusal && refusal.count > 0 ? channelRefused(refusal) : 'withdraw';
+  };

@@ -1,0 +1,55 @@
+import type { KnownBlock } from '@slack/types';
+import type { RefusedPost } from '../../domain/deliveries/refused-post.ts';
+import type { Rendered } from '../delivery/delivery-renderer.ts';
+import { paragraph } from '../kit/fields.ts';
+import { mention } from '../kit/mrkdwn.ts';
+import { healthButton } from './buttons.ts';
+import { refusalWords } from './refusal-words.ts';
+
+type Whole = Rendered & { blocks: KnownBlock[] };
+
+/** A card in a direct message, and why it stands there. */
+export function insteadOf(card: Whole, { channelId, code }: RefusedPost): Rendered {
+  return withLine(
+    card,
+    `This stands here because <#${channelId}> did not take it: ${refusalWords(code)}. Nothing is lost; the administrators know.`,
+  );
+}
+
+/** Once the channel takes messages again: one quiet line, for the card is there. */
+export function backInChannel(text: string, { channelId }: RefusedPost): Rendered {
+  const line = `${text}: goes to <#${channelId}>, which takes messages again.`;
+  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text: line }] }] };
+}
+
+/** A task's card (L0), and that its owner cannot be told. */
+export function strayCard(card: Whole, ownerSlackId: string | null): Rendered {
+  const whom = ownerSlackId ? mention(ownerSlackId) : 'Its owner';
+  return withLine(
+    card,
+    `${whom} cannot be reached in Slack. Nothing is lost; please take this over or give it to somebody else.`,
+  );
+}
+
+function withLine(card: Whole, line: string): Rendered {
+  return {
+    ...card,
+    blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text: line }] }, ...card.blocks],
+  };
+}
+
+/** To an administrator: which channel, why, and what mends it. */
+export function channelRefused(refusal: { channelId: string; code: string; count: number }): Rendered {
+  const { channelId, code, count } = refusal;
+  const waiting = count === 1 ? '1 message waits' : `${count} messages wait`;
+  const text = 'A channel refuses messages of Northstar';
+  const lines = [
+    `*<#${channelId}> refuses messages of Northstar:* ${refusalWords(code)}.`,
+    `${waiting} for it; cards have gone to their owners by direct message meanwhile, and nothing is lost.`,
+    'Unarchive it, write `/invite @Northstar` there, or choose another channel with `/care admin`: then they are posted by themselves. Anything else: *Retry* or *Dismiss* in Open health.',
+  ];
+  return {
+    text,
+    blocks: [{ ...paragraph(lines.join('\n')), accessory: healthButton.element('Open health', { v: 1 }) }],
+  };
+}
