@@ -69,7 +69,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 process.exit(
   await run(process.argv.slice(2)).catch((error: unknown) => {
-    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n\n"npm run demo -- --reset" begins the demo anew.\n`);
     return 1;
   }),
 );

@@ -6,6 +6,7 @@ import { openMigratedDatabase } from '../src/cli/with-database.ts';
 import { nextDueTaskAt } from '../src/domain/tasks/claim-due-tasks.ts';
 import { startNorthstar } from '../src/northstar.ts';
 import { createLog } from '../src/platform/log.ts';
+import { OperatorError } from '../src/platform/operator-error.ts';
 import { openPort } from './choose-port.ts';
 import { demoClock } from './clock.ts';
 import { clearFolder, filesIn, loadedAt } from './folder.ts';
@@ -86,6 +87,8 @@ export async function startDemo(options: DemoOptions) {
       where: { slackTeamId: sandbox.world.app.teamId },
       select: { id: true, defaultTimeZone: true },
     });
+    if (!isFirst && (await database.prisma.patient.count()) === 0)
+      throw new OperatorError(`The demo's folder ${folder} is no longer whole: its patients are gone.`);
     const base = (): Base => ({ db: database.prisma, workspace, now: clock.now, log });
     const settle = async () => {
       // The first may join a run that began before time was moved.

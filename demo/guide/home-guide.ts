@@ -40,7 +40,7 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
     paragraph('*Three things to do in five minutes*'),
     {
       ...paragraph(
-        `${step(1, 'Log a contact', done.contact)} with \`${caseKey}\`, and add a follow-up. Her name is in the form, not here: App Home shows nobody’s.\n_To undo:_ \`/task mine\`, open the follow-up, *More*, *Cancel*. The contact itself stays on record.`,
+        `${step(1, 'Log a contact', done.contact)} with \`${caseKey}\`, and add a follow-up. Her name is in the form, not here: App Home shows nobody’s.\n_To undo:_ when the follow-up’s card comes back, *⋯* on it, *Cancel the task …*. The contact itself stays on record.`,
       ),
       accessory: logContactButton.element('Try it', { v: 1, id }, { describes: 'Log a contact' }),
     },

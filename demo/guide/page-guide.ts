@@ -6,7 +6,7 @@ export const pageGuide: Guide = {
   steps: [
     {
       title: 'Log a contact for Mrs. Chen',
-      text: 'As Ana, open App Home and press "Log a contact". Type "che" in the patient field, say what it was about, add a follow-up. The card in #team-harbor names nobody; the follow-up can be cancelled under "More".',
+      text: 'As Ana, open App Home and press "Log a contact". Type "che" in the patient field, say what it was about, add a follow-up. The card in #team-harbor names nobody; the follow-up can be called off on its own card, under "⋯".',
       as: 'ana',
       open: 'home',
     },

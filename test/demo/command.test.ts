@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -138,6 +139,14 @@ describe('npm run demo', () => {
     await addressOf(run);
     run.process.kill('SIGTERM');
     expect(await run.exited).toBe(0);
+  });
+
+  it('says what is wrong with a folder that is no longer whole, and how to begin anew', async () => {
+    await rm(join(home.folder, 'demo', 'postgres'), { recursive: true });
+    const run = demo();
+    expect(await run.exited).toBe(1);
+    expect(run.lines.join('\n')).toMatch(/no longer whole[\s\S]*--reset/);
+    expect(await postgresRuns()).toBe(false);
   });
 
   it('says what it does not know', async () => {
