@@ -16,6 +16,7 @@ import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleDelivery } from './domain/deliveries/settle-delivery.ts';
 import { watchLag } from './domain/deliveries/watch-lag.ts';
 import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
+import { followZoneRules } from './domain/tasks/follow-zone-rules.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { startTick } from './jobs/tick.ts';
 import { listen } from './platform/listen.ts';
@@ -104,6 +105,12 @@ export function startWork(options: WorkOptions) {
   });
   // What fell due while nobody ran does not wait for the next full minute.
   void tick.tickNow();
+  // Beside the rest: only what is due later can have moved. What fails is tried by the next start.
+  void followZoneRules(contextOf('zone-rules'), { rules: process.versions.tz ?? process.version }).then(
+    (moved) =>
+      moved > 0 && log.warn({ moved }, 'the rules of time zones have changed: due times moved with them'),
+    (err: unknown) => log.warn({ err }, 'due times could not be held against the rules of time zones'),
+  );
   metrics.watchBacklog(async () => {
     const [backlog, dead] = await Promise.all([readBacklog(outboxCtx), countDead(outboxCtx)]);
     const { oldestDueAt, pending, ambiguous, sending } = backlog;
