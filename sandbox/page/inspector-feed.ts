@@ -81,7 +81,10 @@ function noteEntry(
 
 function deliveryEntry(world: World, delivery: DeliveryRecord, index: number): Entry {
   const { payload, failure } = delivery;
-  const who = textAt(recordAt(payload, 'user'), 'id') ?? textAt(payload, 'user_id');
+  const who =
+    textAt(recordAt(payload, 'user'), 'id') ??
+    textAt(payload, 'user_id') ??
+    textAt(recordAt(payload, 'event'), 'user');
   const seconds = (delivery.ms / 1000).toFixed(1);
   const why: { [failure: string]: string } = {
     timeout: `The app did not acknowledge within ${seconds} s; Slack gives it 3.`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { startPage } from '../../sandbox/page/start-page.ts';
 import { isWithoutBrowser } from './kit/browser.ts';
 import { composer, inTown, isGone, sees, type, visit, withBrowser } from './kit/with-town.ts';
 
@@ -124,6 +125,42 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
     await sees(page.getByRole('log').getByText('Are you there?'));
     const { page: other } = await visit(town, { as: 'ben', at: '@ana' });
     await sees(other.getByRole('log', { name: 'Messages in Ana Ruiz' }).getByText('Are you there?'));
+  });
+
+  test('half a sentence waits in its conversation, for its writer', async () => {
+    const { page } = await inTown();
+    await composer(page).fill('The family asked whether');
+    await page.getByRole('navigation').getByRole('button', { name: 'general' }).click();
+    expect(await composer(page, 'Message #general').inputValue()).toBe('');
+    await page.getByRole('button', { name: /^You are/ }).click();
+    await page.getByRole('menuitemradio', { name: /Ben Okafor/ }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'team-north' }).click();
+    expect(await composer(page).inputValue()).toBe('');
+    await page.getByRole('button', { name: /^You are/ }).click();
+    await page.getByRole('menuitemradio', { name: /Ana Ruiz/ }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'team-north' }).click();
+    expect(await composer(page).inputValue()).toBe('The family asked whether');
+  });
+
+  test('a lost connection is said, nothing typed is lost, and the page finds back by itself', async () => {
+    const { town, page, complaints } = await inTown();
+    await type(page, 'before');
+    await sees(page.getByText('before'));
+    const { port } = new URL(town.page.url);
+    await town.page.stop();
+    await sees(page.getByRole('alert').getByText('The workspace does not answer. Trying again …'));
+    await type(page, 'into the void');
+    await sees(page.getByText('Nothing was sent; please try again in a moment.'));
+    expect(await composer(page).inputValue()).toBe('into the void');
+    town.sandbox.robot('Ben Okafor').say('team-north', 'said meanwhile');
+    town.page = await startPage(town.sandbox, { port: Number(port) });
+    await sees(page.getByText('said meanwhile'));
+    await isGone(page.getByText('Trying again …'));
+    await composer(page).press('Enter');
+    await sees(page.getByRole('article').getByText('into the void'));
+    // The browser itself notes each refused try to connect.
+    expect(complaints.every((one) => one.includes('WebSocket'))).toBe(true);
+    complaints.length = 0;
   });
 
   test('without the app the page says so, and a command tells what went wrong', async () => {

@@ -48,7 +48,7 @@ export async function startTown(options: TownOptions = {}) {
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.guide === undefined ? {} : { guide: options.guide }),
   });
-  return {
+  const town = {
     sandbox,
     app,
     page,
@@ -57,11 +57,12 @@ export async function startTown(options: TownOptions = {}) {
     people: { ana, ben, cleo, dan },
     channels: { general, team, old },
     stop: async () => {
-      await page.stop();
+      await town.page.stop();
       await app?.stop();
       await sandbox.stop();
     },
   };
+  return town;
 }
 
 export type Town = Awaited<ReturnType<typeof startTown>>;

@@ -16,7 +16,7 @@ export function showConversation(place: Place) {
   const all = model.messages.get(place.id);
   const name = nameOf(place);
   const list = html`<${MessageList}
-    key=${place.id}
+    key=${`${model.state?.me} ${place.id}`}
     label=${`Messages in ${name}`}
     messages=${roots(all ?? [])}
     replies=${countReplies(all ?? [])}
@@ -28,7 +28,7 @@ export function showConversation(place: Place) {
     ${
       place.isArchived
         ? html`<p class="archived">${icon('lock')}#${place.name} is archived. Nobody can write here.</p>`
-        : html`<${Composer} key=${place.id} place=${place} label=${`Message ${name}`} />`
+        : html`<${Composer} key=${`${model.state?.me} ${place.id}`} place=${place} label=${`Message ${name}`} />`
     }`;
 }
 

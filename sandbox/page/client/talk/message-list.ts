@@ -100,7 +100,8 @@ function isTogether(message: ShownMessage, before: ShownMessage | undefined): bo
     before.user === message.user &&
     before.huddle === null &&
     message.huddle === null &&
-    before.onlyForYou === message.onlyForYou &&
+    !before.onlyForYou &&
+    !message.onlyForYou &&
     Number(message.ts) - Number(before.ts) < TOGETHER_S
   );
 }

@@ -31,6 +31,6 @@ export function showThread() {
       <button type="button" class="quiet-button" aria-label="Close thread" title="Close thread" onClick=${leave}>${icon('close')}</button>
     </header>
     <${MessageList} key=${threadTs} label="Thread" messages=${[...(root === undefined ? [] : [root]), ...repliesOf(all, threadTs)]} />
-    ${!place.isArchived && html`<${Composer} key=${threadTs} place=${place} threadTs=${threadTs} label="Reply in thread" takesFocus=${true} />`}
+    ${!place.isArchived && html`<${Composer} key=${`${model.state?.me} ${threadTs}`} place=${place} threadTs=${threadTs} label="Reply in thread" takesFocus=${true} />`}
   </aside>`;
 }
