@@ -106,6 +106,29 @@ test('a retry that the channel refuses again is said in the message that the own
   await health.shows(/Dead letters\*? ?\(1\)/);
 });
 
+test('somebody who may not see the patient any more gets the card by case key alone', async () => {
+  const { member } = w.people.ana;
+  await w.prisma.task.create({
+    data: {
+      workspaceId: member.workspaceId,
+      teamId: w.north.id,
+      patientId: w.rosa.id,
+      title: 'ask Rosa about the ramp',
+      remindAt: w.clock.now(),
+      createdById: member.id,
+      transitions: {
+        create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: w.clock.now() },
+      },
+    },
+  });
+  await w.prisma.teamMember.deleteMany({ where: { memberId: member.id } });
+  refuse('restricted_action');
+  await w.tick();
+  const [told] = read(w.robot(), /This stands here because/);
+  expect(told).toContain(w.rosa.caseKey);
+  expect(told).not.toMatch(/Rosa|ramp/);
+});
+
 test('a logged contact that the channel refuses is told to whoever logged it, by case key', async () => {
   refuse('restricted_action');
   const form = await filledForm(await w.robot().command('/contact', { channel: w.channel }));
