@@ -1,14 +1,19 @@
 import type { App } from '@slack/bolt';
 import { firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
 import { noticeView } from './modal.ts';
 import { plainQuotes } from './mrkdwn.ts';
 import { typedText } from './typed-text.ts';
 
+/** Enough to keep the database's ten connections busy. */
+const FILLED_AT_ONCE = 8;
+
 /** Slash commands: ack, open the form if there will be one, find the person, run the flow. */
 export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitDeps): void {
+  const inLine = fewAtOnce(FILLED_AT_ONCE);
   app.command(/.*/, ({ ack, command, respond }) =>
     deps.track(async () => {
       await ack();
@@ -22,19 +27,15 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
       let form = NO_FORM;
       try {
         if (flow.opensForm(text)) form = await openForm(deps.client, command.trigger_id, 'open');
-        const ctx = await contextFor(deps, command.user_id, {
-          id: requestId,
-          log,
-          inboundKey: `command:${command.trigger_id}`,
-        });
-        await flow.handle({
-          ctx,
-          client: deps.client,
-          phi: deps.phi,
-          tell,
-          text,
-          channelId: command.channel_id,
-          form,
+        const opened = form;
+        await inLine(async () => {
+          const ctx = await contextFor(deps, command.user_id, {
+            id: requestId,
+            log,
+            inboundKey: `command:${command.trigger_id}`,
+          });
+          const { client, phi } = deps;
+          await flow.handle({ ctx, client, phi, tell, text, channelId: command.channel_id, form: opened });
         });
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
