@@ -104,8 +104,12 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
   async function handle(claimed: Claimed): Promise<void> {
     const ids = { deliveryId: claimed.id, kind: claimed.kind };
     try {
-      const outcome = await within(sendLimitMs, options.send(claimed));
-      if (outcome === TIMED_OUT) throw new Error('The try did not end.');
+      const sending = options.send(claimed);
+      const outcome = await within(sendLimitMs, sending);
+      if (outcome === TIMED_OUT) {
+        void settleLate(claimed, sending);
+        throw new Error('The try did not end.');
+      }
       const settled = await settleStubbornly(claimed, outcome);
       if (settled === 'lost')
         log.warn({ ...ids, outcome: outcome.kind }, 'delivery lease was lost; nothing marked');
@@ -113,6 +117,15 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
     } catch (error) {
       // Nobody knows what was sent: the row stays leased, and its successor looks before it posts.
       log.error({ ...ids, err: error }, 'delivery was left to its lease');
+    }
+  }
+
+  /** A process that was suspended in the middle of a try hears the answer when its lease is over: its row must, too. */
+  async function settleLate(claimed: Claimed, sending: Promise<Outcome>): Promise<void> {
+    try {
+      await settleStubbornly(claimed, await sending);
+    } catch (error) {
+      log.warn({ deliveryId: claimed.id, err: error }, 'what came of a late try could not be told');
     }
   }
 

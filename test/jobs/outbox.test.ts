@@ -137,6 +137,18 @@ test('a try that never ends gives its slot back', async () => {
   expect(tried).toEqual(['a', 'b']);
 });
 
+test('a try that ends after its slot was given back is told all the same: somebody may have to clean up after it', async () => {
+  const answer = Promise.withResolvers<{ kind: string }>();
+  const { put, settle } = start({ sendLimitMs: 60_000, send: () => answer.promise });
+  put('a');
+  outbox.kick();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(settle).not.toHaveBeenCalled();
+  answer.resolve({ kind: 'posted' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(settle).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'a' }), { kind: 'posted' });
+});
+
 test('a database that is away is asked again', async () => {
   const { put, sent, claim } = start();
   await outbox.idle();

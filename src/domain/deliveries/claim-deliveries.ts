@@ -4,9 +4,13 @@ import type { ClaimedDelivery, DeliverySettings, DeliveryState } from './deliver
 import { laneHeads } from './lane-heads.ts';
 import { closedLanes, workspaceIsHeld } from './lanes.ts';
 
-type ClaimedRow = Omit<ClaimedDelivery, 'outcomeUnknown' | 'postNotBefore' | 'lateUpdateUntil'> & {
+type ClaimedRow = Omit<
+  ClaimedDelivery,
+  'outcomeUnknown' | 'postNotBefore' | 'lateUpdateUntil' | 'twinUntil'
+> & {
   stateBefore: DeliveryState;
   leaseBefore: Date | null;
+  postedAt: Date | null;
 };
 
 const URGENCY = ['stat', 'asap', 'urgent', 'routine'] as const;
@@ -57,9 +61,9 @@ export async function claimDeliveries(
         WHERE p."workspaceId" = d."workspaceId" AND p."destination" = d."destination"
           AND p."channelId" <> p."destination" AND p."postedAt" IS NOT NULL
         ORDER BY p."postedAt" DESC LIMIT 1)) AS "channelId",
-      taken."state"::text AS "stateBefore", taken."leaseUntil" AS "leaseBefore"`;
+      taken."state"::text AS "stateBefore", taken."leaseUntil" AS "leaseBefore", d."postedAt"`;
   const rows = await unlessOutrun(() => ctx.db.$queryRaw<ClaimedRow[]>(claim));
-  return rows.map((row) => asClaimed(row, settings)).sort(byUrgency);
+  return rows.map((row) => asClaimed(row, now, settings)).sort(byUrgency);
 }
 
 /**
@@ -80,8 +84,8 @@ function isOutrun(error: unknown): boolean {
   return error instanceof Error && /delivery_in_flight_key|23505|40P01|P2002|P2034/.test(`${error.message}`);
 }
 
-function asClaimed(row: ClaimedRow, settings: DeliverySettings): ClaimedDelivery {
-  const { stateBefore, leaseBefore, ...claimed } = row;
+function asClaimed(row: ClaimedRow, now: Date, settings: DeliverySettings): ClaimedDelivery {
+  const { stateBefore, leaseBefore, postedAt, ...claimed } = row;
   const isThere = claimed.messageTs !== null;
   const outcomeUnknown = stateBefore !== 'pending' && !isThere;
   return {
@@ -89,12 +93,19 @@ function asClaimed(row: ClaimedRow, settings: DeliverySettings): ClaimedDelivery
     outcomeUnknown,
     postNotBefore: outcomeUnknown ? lateUntil() : null,
     lateUpdateUntil: isThere ? lateUntil() : null,
+    mayHaveTwin: isThere && mayHaveTwin(),
   };
 
   function lateUntil(): Date | null {
     if (!leaseBefore || stateBefore !== 'sending') return leaseBefore;
     // A dead sender may have sent at any moment of its lease; its first half is the likely one.
     return new Date(leaseBefore.getTime() + Math.max(0, settings.ambiguousWaitMs - settings.leaseMs));
+  }
+
+  /** A post later than a lease was not the first try. Looked after for a few waits, not at each change for ever. */
+  function mayHaveTwin(): boolean {
+    if (!postedAt || postedAt.getTime() - claimed.firstTriedAt.getTime() < settings.leaseMs) return false;
+    return now.getTime() - postedAt.getTime() < 3 * settings.ambiguousWaitMs;
   }
 }
 

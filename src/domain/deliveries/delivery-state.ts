@@ -69,15 +69,8 @@ export function nextMark(
   switch (outcome.kind) {
     case 'posted': {
       const { channelId, messageTs, refreshAt = null } = outcome;
-      return {
-        ...settled,
-        channelId,
-        messageTs,
-        shownVersion: claimed.version,
-        posted: true,
-        paces: true,
-        refreshAt,
-      };
+      const shown = { channelId, messageTs, shownVersion: claimed.version };
+      return { ...settled, ...shown, posted: true, paces: true, refreshAt };
     }
     case 'found': {
       const { channelId, messageTs } = outcome;

@@ -80,6 +80,8 @@ export type ClaimedDelivery = {
   postNotBefore: Date | null;
   /** An earlier update went without an answer: Slack may still apply it until then, over whatever is newer. */
   lateUpdateUntil: Date | null;
+  /** It was posted lately, after an earlier try had been given up: that one may have arrived after all. */
+  mayHaveTwin: boolean;
 };
 
 /** What came of one try. `error` is Slack's or the network's code, never a text. */

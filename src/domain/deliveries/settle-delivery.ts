@@ -57,8 +57,8 @@ export async function settleDelivery(
 }
 
 /**
- * An update that went out when the lease was over may have written an old state over a successor's newer one: the
- * message is brought up to date once more. Last state wins.
+ * What went out when the lease was over may have written an old state over a successor's newer one, or stand there a
+ * second time: the message is brought up to date once more, and a second copy of it is looked for. Last state wins.
  */
 async function showAgain(
   ctx: Ctx,
@@ -66,17 +66,26 @@ async function showAgain(
   outcome: Outcome,
   settings: DeliverySettings,
 ): Promise<void> {
+  const mayBeTwin = !claimed.messageTs && (outcome.kind === 'posted' || outcome.kind === 'ambiguous');
   const mayComeLate = outcome.kind === 'retry' && outcome.mayComeLate === true;
-  if (!claimed.messageTs || !(outcome.kind === 'updated' || mayComeLate)) return;
+  if (!mayBeTwin && !(claimed.messageTs && (outcome.kind === 'updated' || mayComeLate))) return;
   const now = ctx.now();
+  /** Known by its ts, when the successor has found this very message: then there is no second one. */
+  const ownTs = outcome.kind === 'posted' ? outcome.messageTs : null;
   const lateUntil = mayComeLate ? new Date(now.getTime() + settings.ambiguousWaitMs) : null;
+  // Its bytes may still be on their way: looked for when most such posts have arrived.
+  const wakeAt = new Date(now.getTime() + (mayBeTwin && !ownTs ? settings.firstLookUpMs : 0));
   await ctx.db.$queryRaw`
     WITH wanted AS (
       UPDATE delivery d
-         SET ${wantAgain(now)},
+         SET ${wantAgain(now, wakeAt)},
              "leaseUntil" = CASE WHEN d."state" IN ('pending', 'settled')
-                                 THEN GREATEST(d."leaseUntil", ${lateUntil}::timestamptz) ELSE d."leaseUntil" END
-       WHERE d."id" = ${claimed.id}::uuid AND d."messageTs" IS NOT NULL AND d."state" <> 'dead'
+                                 THEN GREATEST(d."leaseUntil", ${lateUntil}::timestamptz) ELSE d."leaseUntil" END,
+             -- Counts as posted just now: the next claim looks for the second copy.
+             "postedAt" = CASE WHEN ${mayBeTwin} THEN GREATEST(d."postedAt", ${now}::timestamptz) ELSE d."postedAt" END
+       WHERE d."id" = ${claimed.id}::uuid AND d."state" <> 'dead'
+         AND CASE WHEN ${mayBeTwin} THEN d."messageTs" IS DISTINCT FROM ${ownTs} OR ${ownTs}::text IS NULL
+                  ELSE d."messageTs" IS NOT NULL END
       RETURNING 1
     )
     SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM wanted`;

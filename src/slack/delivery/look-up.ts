@@ -15,14 +15,22 @@ export function deliveryMetadata(deliveryId: string) {
   return { event_type: EVENT_TYPE, event_payload: { delivery_id: deliveryId } };
 }
 
+type Where = { deliveryId: string; channelId: string; threadTs: string | null; since: Date };
+
 /**
  * Finds the message of a delivery by its metadata, from the first try on: its ts, or null when Slack does not
  * show it. Throws what the client throws: an unanswered look-up is no "not there".
  */
-export async function lookUp(
-  client: WebClient,
-  where: { deliveryId: string; channelId: string; threadTs: string | null; since: Date },
-): Promise<string | null> {
+export async function lookUp(client: WebClient, where: Where): Promise<string | null> {
+  for await (const ts of messagesOf(client, where)) return ts;
+  return null;
+}
+
+/** All of them: more than one when a try that was given up arrived after all. Throws as `lookUp` does. */
+export const lookUpAll = (client: WebClient, where: Where): Promise<string[]> =>
+  Array.fromAsync(messagesOf(client, where));
+
+async function* messagesOf(client: WebClient, where: Where): AsyncGenerator<string> {
   const query = {
     channel: where.channelId,
     oldest: String((where.since.getTime() - SKEW_MARGIN_MS) / 1_000),
@@ -35,11 +43,10 @@ export async function lookUp(
     const page: Page = where.threadTs
       ? await client.conversations.replies({ ...query, ts: where.threadTs, ...from })
       : await client.conversations.history({ ...query, ...from });
-    const found = page.messages?.find((message) => isDelivery(message, where.deliveryId));
-    if (found?.ts) return found.ts;
+    for (const message of page.messages ?? [])
+      if (message.ts && isDelivery(message, where.deliveryId)) yield message.ts;
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
-  return null;
 }
 
 function isDelivery({ metadata }: Message, deliveryId: string): boolean {

@@ -3,7 +3,8 @@ import type { Log } from '../../domain/context.ts';
 import type { ClaimedDelivery, Outcome } from '../../domain/deliveries/delivery.ts';
 import type { DeliveryRenderer, Rendered } from './delivery-renderer.ts';
 import { deliveryMetadata, lookUp } from './look-up.ts';
-import { outcomeOf, type Refused } from './try-outcome.ts';
+import { removeTwins } from './remove-twins.ts';
+import { outcomeOf, type Refused, settledOutcome } from './try-outcome.ts';
 
 export type SendDeps = {
   client: WebClient;
@@ -37,6 +38,10 @@ async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcom
   if (claimed.outcomeUnknown) {
     const seen = await lookAround(deps, claimed, channel);
     if (seen) return seen;
+  }
+  if (claimed.mayHaveTwin) {
+    const trouble = await removeTwins(deps, claimed, channel);
+    if (trouble) return trouble;
   }
   const rendered = await renderSafely(deps, claimed);
   if (rendered === null) return { kind: 'retry', error: 'render_failed', answered: true };
@@ -141,11 +146,6 @@ async function update(
   } catch (error) {
     return outcomeOf(error, 'update');
   }
-}
-
-function settledOutcome(error: unknown, step: 'open' | 'look-up'): Outcome {
-  const outcome = outcomeOf(error, step);
-  return outcome.kind === 'refused' ? { kind: 'dead', error: outcome.error } : outcome;
 }
 
 function report(log: Log, claimed: ClaimedDelivery, outcome: Outcome): void {

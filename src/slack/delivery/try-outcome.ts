@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/deliveries/delivery.ts';
 import { classifyPostError } from './classify-post-error.ts';
 
 /** The call that failed: only a post can leave a second message behind. */
-export type Step = 'open' | 'look-up' | 'post' | 'update';
+export type Step = 'open' | 'look-up' | 'post' | 'update' | 'delete';
 
 /** A refusal of the blocks or the text: worth one try as plain text. */
 export type Refused = { kind: 'refused'; error: string };
@@ -37,4 +37,10 @@ export function outcomeOf(error: unknown, step: Step): Outcome | Refused {
     case 'destination':
       return { kind: 'dead', error: code };
   }
+}
+
+/** The same for a call whose arguments hold nothing that could be rendered more plainly. */
+export function settledOutcome(error: unknown, step: Exclude<Step, 'post' | 'update'>): Outcome {
+  const outcome = outcomeOf(error, step);
+  return outcome.kind === 'refused' ? { kind: 'dead', error: outcome.error } : outcome;
 }

@@ -30,6 +30,7 @@ function claimed(over: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
     outcomeUnknown: false,
     postNotBefore: null,
     lateUpdateUntil: null,
+    mayHaveTwin: false,
     ...over,
   };
 }

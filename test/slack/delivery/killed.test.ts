@@ -101,3 +101,27 @@ test('stopped past its lease and woken up: what it posts late is not marked over
   expect(await office.delivery(id)).toEqual(settled);
   expect(office.sandbox.messages(channel)).toHaveLength(1);
 });
+
+test('suspended in the middle of its post for longer than the wait: the second copy is taken down again', async () => {
+  const channel = office.channel('suspended');
+  const { id } = await office.request({ destination: channel });
+  // Slack has not taken it yet: its last bytes come when it wakes up. The successor's post is not held.
+  const hold = office.sandbox.hold('chat.postMessage', { when: ({ text }) => text === 'card' });
+  const sleeper = startReplica();
+  await hold.arrived;
+  sleeper.kill('SIGSTOP');
+  const heir = office.outbox();
+  for (const waitMs of [60_000, 15_000]) {
+    clock.shiftMs(waitMs);
+    await heir.idle();
+  }
+  expect(office.sandbox.messages(channel)).toHaveLength(1);
+  hold.release();
+  await office.sandbox.waitFor(() => office.sandbox.messages(channel).length === 2);
+  const warned = once(sleeper, 'message');
+  sleeper.kill('SIGCONT');
+  expect(await warned).toContain('delivery lease was lost; nothing marked');
+  await office.sandbox.waitFor(() => office.sandbox.messages(channel).length === 1);
+  await heir.idle();
+  expect(await office.delivery(id)).toMatchObject({ messageTs: office.sandbox.messages(channel)[0]?.ts });
+});
