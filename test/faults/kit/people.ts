@@ -41,7 +41,7 @@ export async function actAmid(
     for (let press = 1; ; press += 1) {
       const card = await cardOf(taskId);
       const isThere = await sandbox
-        .waitFor(() => ana.buttons(card).includes(label), { timeoutMs: 30_000 })
+        .waitFor(() => ana.buttons(card).includes(label), { timeoutMs: 60_000 })
         .catch(() => false);
       if (!isThere) throw new Error(`${label} never stood on the card of ${taskId}:\n${ana.read(card)}`);
       await ana.press(card, label).catch(() => null);
@@ -53,7 +53,7 @@ export async function actAmid(
   async function cardOf(taskId: string) {
     const query = `SELECT "channelId", "messageTs" FROM delivery
                     WHERE "subjectId" = '${taskId}' AND "kind" = 'task_card' AND "messageTs" IS NOT NULL`;
-    await comesTrue(query, 60_000);
+    await comesTrue(query, 600_000);
     const [place] = await sql.query<{ channelId: string; messageTs: string }>(query);
     const card = sandbox.messages(place?.channelId ?? '').find(({ ts }) => ts === place?.messageTs);
     if (!card) throw new Error(`the card of ${taskId} does not stand in Slack`);

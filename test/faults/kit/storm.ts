@@ -7,7 +7,7 @@ import { openDatabase } from '../../../src/platform/prisma.ts';
 import { type BlowCounts, dealBlows, planBlows } from './blows.ts';
 import { fillCaseload } from './caseload.ts';
 import { startEdge } from './edge.ts';
-import type { Evidence } from './invariants.ts';
+import { type Evidence, takenBack } from './invariants.ts';
 import { actAmid } from './people.ts';
 import { randomFrom } from './random.ts';
 import { makeReplica } from './replicas.ts';
@@ -122,7 +122,7 @@ export async function raiseStorm(plan = planFromEnvironment()) {
     say(`faults: the last blow fell and the last press was made after ${seconds(began)}`);
     await comesToRest(sql);
     say(
-      `faults: at rest after ${seconds(began)}; ${JSON.stringify({ struck, again: deeds.again, ...edge.counts })}`,
+      `faults: at rest after ${seconds(began)}; ${JSON.stringify({ struck, again: deeds.again, takenBack: takenBack(sandbox).length, ...edge.counts })}`,
     );
     const evidence: Evidence = {
       sandbox,
