@@ -1,21 +1,19 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ShownView, Submitted } from '../../wire.ts';
-import { showBlocks } from '../blocks/blocks.ts';
 import { ask } from '../live/connection.ts';
-import type { Surface } from '../live/hand.ts';
 import { say } from '../live/moves.ts';
 import { changed, model, touch } from '../live/store.ts';
 import { Dialog } from '../parts/dialog.ts';
 import { icon } from '../parts/icons.ts';
 import { showLine } from '../text/show-text.ts';
+import { showViewBlocks } from './view-blocks.ts';
 
 /** The top of a person's stack of modals. Those beneath wait and show again by Back. */
 export function Modal({ view, depth }: { view: ShownView; depth: number }) {
   const body = useRef<HTMLFormElement>(null);
   const isSubmitting = model.submitting === view.id;
   const trouble = model.troubles.get(view.id)?.get('');
-  const surface = surfaceOf(view);
   // An app opens first and fills after: the first field takes the focus when it appears, never while one types.
   useEffect(() => focusFirst(body.current), [view.id, view.hash]);
   const onSubmit = (event: Event) => {
@@ -33,7 +31,7 @@ export function Modal({ view, depth }: { view: ShownView; depth: number }) {
     </header>
     <form ref=${body} class="window-body" id="modal-form" key=${view.id} onSubmit=${onSubmit} novalidate>
       ${trouble !== undefined && html`<p class="trouble" role="alert">${icon('warning')}<span>${trouble}</span></p>`}
-      ${showBlocks(surface, view.blocks)}
+      ${showViewBlocks(view)}
     </form>
     <footer class="window-foot">
       <button type="button" class="button" onClick=${() => close(false)}>${view.close === null ? 'Cancel' : showLine(view.close)}</button>
@@ -45,10 +43,6 @@ export function Modal({ view, depth }: { view: ShownView; depth: number }) {
       }
     </footer>
   <//>`;
-}
-
-export function surfaceOf(view: ShownView): Surface {
-  return { key: view.id, on: { view: view.id }, kind: view.type, state: view.state, errors: view.errors };
 }
 
 async function submit(view: ShownView, form: HTMLFormElement | null): Promise<void> {

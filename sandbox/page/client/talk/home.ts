@@ -1,7 +1,6 @@
 import { html } from 'htm/preact';
-import { showBlocks } from '../blocks/blocks.ts';
 import { model } from '../live/store.ts';
-import { surfaceOf } from '../modal/modal.ts';
+import { showViewBlocks } from '../modal/view-blocks.ts';
 import { showAppHeader } from './app-header.ts';
 
 /** The app's Home tab, as this person sees it. */
@@ -14,7 +13,7 @@ export function showHome() {
     <div class="scroll home" role="tabpanel" id="app-panel" aria-labelledby="tab-home" tabindex="0">
       ${
         home !== null
-          ? html`<div class="home-page">${showBlocks(surfaceOf(home), home.blocks)}</div>`
+          ? html`<div class="home-page">${showViewBlocks(home)}</div>`
           : html`<div class="empty" role="status">
               ${
                 isHomeLate
