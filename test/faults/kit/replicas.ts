@@ -13,6 +13,8 @@ export type Replica = {
   /** Null while it is dead. */
   port: number | null;
   isPaused: boolean;
+  /** When it was woken up from a pause, ms since 1970. */
+  wokeAt: number[];
   /** `kill -9`; resolves when it is dead. With a point: in the middle of its next post, after all of them otherwise. */
   kill: (point: Point | 'anywhere') => Promise<void>;
   /** SIGSTOP, `forMs`, SIGCONT. `between`: after a look-up or a claim, before what follows from it. */
@@ -40,7 +42,7 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
 
   async function start(): Promise<void> {
     const started = spawn('node', ['test/faults/kit/replica-entry.ts'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'ignore'],
       env: {
         ...process.env,
         ...options.sandbox.env('http'),
@@ -83,6 +85,7 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
     road,
     port: null,
     isPaused: false,
+    wokeAt: [],
     start,
     async kill(point) {
       const victim = child;
@@ -106,6 +109,7 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
       // Real time: a lease of a living process runs out against the database's clock.
       await pass(forMs);
       signal('SIGCONT');
+      replica.wokeAt.push(Date.now());
       await stateOf(child, 'SRD');
       replica.isPaused = false;
     },

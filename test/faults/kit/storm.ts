@@ -130,6 +130,7 @@ export async function raiseStorm(plan = planFromEnvironment()) {
       caseload,
       deeds,
       lines,
+      wokeAt: replicas.flatMap(({ wokeAt }) => wokeAt),
       perChannelIntervalMs: OUTBOX.perChannelIntervalMs ?? 0,
     };
     return {
