@@ -7,7 +7,7 @@ import { messageWire } from '../world/messages.ts';
 import { edit, post, remove } from '../world/post.ts';
 import type { World } from '../world/world.ts';
 import type { Arguments } from './arguments.ts';
-import { knownUser, postingChannel, seenChannel, standingMessage } from './find.ts';
+import { knownUser, postingChannel, seenChannel, standingMessage, threadOf } from './find.ts';
 import type { Methods } from './method.ts';
 
 /** Refuses what Slack refuses; a message without top-level text is allowed and noted as a warning. */
@@ -28,16 +28,7 @@ function judge(world: World, args: Arguments, where: string, most: number): void
   }
 }
 
-/** A reply needs a parent that stands. */
-function threadOf(world: World, args: Arguments, channelId: string): string | undefined {
-  const threadTs = args.text('thread_ts');
-  if (threadTs === undefined || threadTs === '') return undefined;
-  const parent = world.messagesIn(channelId).find((message) => message.ts === threadTs && !message.deleted);
-  if (parent === undefined) throw new Refusal('thread_not_found');
-  return parent.threadTs ?? parent.ts;
-}
-
-function metadataOf(args: Arguments): Metadata | undefined {
+export function metadataOf(args: Arguments): Metadata | undefined {
   const { metadata } = args.raw;
   if (!isRecord(metadata) || !isRecord(metadata.event_payload)) return undefined;
   return { event_type: String(metadata.event_type), event_payload: metadata.event_payload };
@@ -70,6 +61,7 @@ export const chatMethods: Methods = {
     const channel = seenChannel(world, args.required('channel'));
     const message = standingMessage(world, channel, args.required('ts'));
     if (!message.fromApp) throw new Refusal('cant_update_message');
+    if (message.stream?.isOpen === true) throw new Refusal('streaming_state_conflict');
     if (channel.isArchived) throw new Refusal('is_archived');
     judge(world, args, 'chat.update', MOST_TEXT.update);
     edit(world, message, {
@@ -89,7 +81,7 @@ export const chatMethods: Methods = {
   'chat.delete': (world, args) => {
     const channel = seenChannel(world, args.required('channel'));
     const message = standingMessage(world, channel, args.required('ts'));
-    if (!message.fromApp) throw new Refusal('cant_delete_message');
+    if (!message.fromApp || message.stream?.isOpen === true) throw new Refusal('cant_delete_message');
     remove(world, message);
     return { channel: channel.id, ts: message.ts };
   },

@@ -3,6 +3,7 @@ import type { Channel } from '../world/channels.ts';
 import type { Message } from '../world/messages.ts';
 import type { User } from '../world/people.ts';
 import type { World } from '../world/world.ts';
+import type { Arguments } from './arguments.ts';
 
 /** A conversation the bot can see: private ones without the bot do not exist for it. */
 export function seenChannel(world: World, id: string): Channel {
@@ -36,4 +37,13 @@ export function standingMessage(world: World, channel: Channel, ts: string): Mes
   const message = world.messagesIn(channel.id).find((candidate) => candidate.ts === ts && !candidate.deleted);
   if (message === undefined) throw new Refusal('message_not_found');
   return message;
+}
+
+/** A reply needs a parent that stands. */
+export function threadOf(world: World, args: Arguments, channelId: string): string | undefined {
+  const threadTs = args.text('thread_ts');
+  if (threadTs === undefined || threadTs === '') return undefined;
+  const parent = world.messagesIn(channelId).find((message) => message.ts === threadTs && !message.deleted);
+  if (parent === undefined) throw new Refusal('thread_not_found');
+  return parent.threadTs ?? parent.ts;
 }

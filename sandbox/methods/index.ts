@@ -3,6 +3,7 @@ import { conversationMethods } from './conversations.ts';
 import { historyMethods } from './history.ts';
 import type { Methods } from './method.ts';
 import { reactionMethods } from './reactions.ts';
+import { streamMethods } from './stream.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 import { workspaceMethods } from './workspace.ts';
@@ -14,6 +15,7 @@ export const METHODS: Methods = {
   ...conversationMethods,
   ...historyMethods,
   ...chatMethods,
+  ...streamMethods,
   ...viewMethods,
   ...reactionMethods,
 };
@@ -35,6 +37,9 @@ export const SCOPES: { [method: string]: readonly string[] } = {
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.startStream': ['chat:write'],
+  'chat.appendStream': ['chat:write'],
+  'chat.stopStream': ['chat:write'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   'team.info': ['team:read'],

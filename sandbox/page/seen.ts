@@ -83,6 +83,7 @@ export function showMessage(user: string, message: Message, ours: ReadonlySet<st
     isEdited: message.edited !== undefined,
     onlyForYou: message.ephemeralTo !== undefined,
     reactions: message.reactions,
+    stream: message.stream === undefined ? null : message.stream.isOpen ? 'open' : 'finished',
     huddle: showHuddle(message, ours),
     state: message.states.get(user) ?? initialState(message.blocks),
   };

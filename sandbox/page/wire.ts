@@ -59,6 +59,8 @@ export interface ShownMessage {
   onlyForYou: boolean;
   reactions: { name: string; users: string[] }[];
   huddle: ShownHuddle | null;
+  /** Written piece by piece: still being written, or finished. Null: posted whole. */
+  stream: 'open' | 'finished' | null;
   /** What the viewer has chosen in the message's own fields. */
   state: StateValues;
 }

@@ -59,7 +59,7 @@ function markdownLength(blocks: unknown): number {
 }
 
 /** Metadata: an event type and a flat payload; too much of it is refused. */
-function judgeMetadata(metadata: unknown): Verdict | undefined {
+export function judgeMetadata(metadata: unknown): Verdict | undefined {
   if (metadata === undefined) return undefined;
   if (!isRecord(metadata)) return { code: 'invalid_metadata_format', messages: [] };
   const known = Object.keys(metadata).every((key) => key === 'event_type' || key === 'event_payload');

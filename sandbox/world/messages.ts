@@ -8,6 +8,15 @@ interface MessageVersion {
   metadata?: Metadata;
 }
 
+/** A message that an app writes piece by piece. */
+export interface Stream {
+  isOpen: boolean;
+  /** Tasks stand among the text, or together in one plan. */
+  taskMode: 'timeline' | 'plan';
+  /** The block at whose end text goes on; undefined where something else stands last. */
+  textBlock: string | undefined;
+}
+
 export interface Message {
   channel: string;
   ts: string;
@@ -25,6 +34,8 @@ export interface Message {
   edited?: { user: string; ts: string };
   reactions: { name: string; users: string[] }[];
   room?: Json;
+  /** Only where the message was streamed. */
+  stream?: Stream;
   deleted: boolean;
   postedAt: number;
   /** What each reader has chosen in the message's own fields. */
@@ -69,6 +80,9 @@ export function messageWire(message: Message, app: AppIdentity, options: { metad
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
+    ...(message.stream === undefined
+      ? {}
+      : { streaming_state: message.stream.isOpen ? 'in_progress' : 'completed' }),
     ...(message.room === undefined ? {} : { room: message.room }),
     ...(message.reactions.length > 0
       ? { reactions: message.reactions.map((r) => ({ name: r.name, users: r.users, count: r.users.length })) }

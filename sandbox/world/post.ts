@@ -1,6 +1,6 @@
 import { snapshot } from '../json.ts';
 import type { Block, Metadata } from '../types.ts';
-import type { Message } from './messages.ts';
+import type { Message, Stream } from './messages.ts';
 import type { World } from './world.ts';
 
 export interface NewMessage {
@@ -14,6 +14,7 @@ export interface NewMessage {
   threadTs?: string | undefined;
   subtype?: string;
   room?: Message['room'];
+  stream?: Stream;
   ephemeralTo?: string;
   via: string;
   /** Given where the message must carry its own ts inside (a huddle's room). */
@@ -42,6 +43,7 @@ export function post(world: World, given: NewMessage): Message {
   if (given.subtype !== undefined) message.subtype = given.subtype;
   if (given.metadata !== undefined) message.metadata = given.metadata;
   if (given.room !== undefined) message.room = given.room;
+  if (given.stream !== undefined) message.stream = given.stream;
   keepVersion(message, at);
   if (given.ephemeralTo !== undefined) {
     message.ephemeralTo = given.ephemeralTo;
@@ -94,7 +96,8 @@ export function copyOf(message: Message): Message {
   };
 }
 
-function keepVersion(message: Message, at: number): void {
+/** What is shown from now on. */
+export function keepVersion(message: Message, at: number): void {
   const version = { at, text: message.text, blocks: snapshot(message.blocks) };
   message.versions.push(
     message.metadata === undefined ? version : { ...version, metadata: message.metadata },

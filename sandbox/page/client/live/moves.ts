@@ -116,7 +116,14 @@ export async function openThreadIn(channel: string, ts: string): Promise<void> {
 /** Becomes another person: a new connection, nothing of the old one kept. */
 export function become(who: string): void {
   for (const kept of [model.drafts, model.busy, model.troubles, model.messages, model.touched]) kept.clear();
-  Object.assign(model, { threadTs: null, panel: null, question: null, submitting: null, toast: null });
+  Object.assign(model, {
+    threadTs: null,
+    panel: null,
+    question: null,
+    submitting: null,
+    toast: null,
+    finished: null,
+  });
   const address = new URL(location.href);
   address.searchParams.set('as', person(who)?.handle ?? who);
   history.replaceState(null, '', address);

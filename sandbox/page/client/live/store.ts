@@ -44,6 +44,8 @@ export const model = {
   isInspecting: false,
   entries: new Map<string, Entry>(),
   toast: null as { text: string; isTrouble: boolean } | null,
+  /** The streamed message that was last finished before the viewer's eyes: it is read aloud once, whole. */
+  finished: null as ShownMessage | null,
   isMovingTime: false,
   /** Turns over with every minute of the app's clock, so that dates are shown anew. */
   minute: 0,
@@ -143,9 +145,17 @@ function applyTo(state: State, push: Exclude<Push, { kind: 'state' | 'entries' }
 function keepMessage(message: ShownMessage): void {
   const held = model.messages.get(message.channel);
   if (held === undefined) return;
+  const before = held.find((one) => one.ts === message.ts);
+  if (before?.stream === 'open' && message.stream === 'finished' && isOpenHere(message))
+    model.finished = message;
   const others = held.filter((one) => one.ts !== message.ts);
   const at = others.findLastIndex((one) => one.ts < message.ts);
   model.messages.set(message.channel, others.toSpliced(at + 1, 0, message));
+}
+
+/** Streamed text answers in a thread, so it is before the eyes where that thread is. */
+function isOpenHere({ channel, threadTs }: ShownMessage): boolean {
+  return model.route.at === 'place' && model.route.id === channel && model.threadTs === threadTs;
 }
 
 /** What was typed stays where block id and action id stay, and is forgotten with a field that has gone. */

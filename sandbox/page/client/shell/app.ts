@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { Inspector } from '../inspector/inspector.ts';
 import { hush, openPanel, readCurrent } from '../live/moves.ts';
-import { currentPlace } from '../live/names.ts';
+import { currentPlace, personName } from '../live/names.ts';
 import { model, useModel } from '../live/store.ts';
 import { Modal } from '../modal/modal.ts';
 import { showQuestion } from '../modal/question.ts';
@@ -10,6 +10,7 @@ import { icon } from '../parts/icons.ts';
 import { nameOf, showConversation } from '../talk/conversation.ts';
 import { showHome } from '../talk/home.ts';
 import { showThread } from '../talk/thread.ts';
+import { withoutMarks } from '../text/markdown.ts';
 import { showGuide } from './guide.ts';
 import { Jump } from './jump.ts';
 import { onKey, showKeys } from './keys.ts';
@@ -55,7 +56,8 @@ export function App() {
     ${panel === 'keys' && showKeys()}
     ${panel === 'jump' && html`<${Jump} />`}
     ${panel === 'guide' && state.guide !== null && showGuide(state.guide)}
-    ${showToast()}`;
+    ${showToast()}
+    ${showFinished()}`;
 }
 
 function skip(event: Event): void {
@@ -70,6 +72,14 @@ function titleOf(): string {
   const unread = state.places.reduce((sum, one) => sum + one.unread, 0);
   const here = place === undefined ? `${state.app.name} Home` : nameOf(place);
   return `${unread > 0 ? `(${unread}) ` : ''}${here} · ${state.workspace}`;
+}
+
+/** Text that grows is not read aloud piece by piece: once it stands, it is read whole. */
+function showFinished() {
+  const { finished } = model;
+  return html`<div class="only-read" role="status" aria-label="Finished messages">
+    ${finished !== null && html`<p key=${finished.ts}>${personName(finished.user)} has finished writing: ${withoutMarks(finished.text)}</p>`}
+  </div>`;
 }
 
 function showToast() {

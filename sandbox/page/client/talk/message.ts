@@ -55,6 +55,8 @@ export function showMessage({ message, isFollowUp, replies }: Shown) {
     class=${`message${isFollowUp ? ' follow-up' : ''}${message.onlyForYou ? ' only-you' : ''}`}
     aria-label=${`${who}, ${time}`}
     data-ts=${message.ts}
+    aria-busy=${message.stream === 'open' ? 'true' : undefined}
+    aria-live=${message.stream === null ? undefined : 'off'}
     tabindex="-1"
   >
     <div class="message-side">${isFollowUp ? html`<time class="side-time" aria-hidden="true">${time.replace(/\s?[AP]M$/, '')}</time>` : message.huddle === null ? avatar(message.user) : html`<span class="avatar avatar-large avatar-huddle" aria-hidden="true">${icon('huddle')}</span>`}</div>
@@ -69,6 +71,7 @@ export function showMessage({ message, isFollowUp, replies }: Shown) {
         </div>`
       }
       ${message.huddle === null ? showBody(message) : showHuddle(message, message.huddle, replies !== undefined)}
+      ${message.stream === 'open' && html`<p class="writing">writing …</p>`}
       ${message.isEdited && html`<span class="edited">(edited)</span>`}
       ${showReactions(message)}
       ${replies !== undefined && replies.count > 0 && showReplies(message, replies)}

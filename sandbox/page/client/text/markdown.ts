@@ -8,6 +8,11 @@ export function parseMarkdown(text: string): Paragraph[] {
   });
 }
 
+/** The words alone, to be read aloud: the marks that a voice would spell out are left away. */
+export function withoutMarks(text: string): string {
+  return text.replace(/\*\*|~~|`+|^#{1,6} |^> ?/gm, '').replace(/\[([^\]\n]+)\]\([^)\s]+\)/g, '$1');
+}
+
 const ITEM = /^(\s*)(?:[-*+]|(\d+)[.)])\s+(.*)$/;
 
 function chunkOf(chunk: string): Paragraph[] {

@@ -1,0 +1,102 @@
+import { Refusal } from '../refusal.ts';
+import { judgeBlocks, judgePiece } from '../validate/chunks.ts';
+import { finishBlocks } from '../validate/finish.ts';
+import { judgeMetadata, type Verdict } from '../validate/message.ts';
+import type { Channel } from '../world/channels.ts';
+import { type Message, messageWire, type Stream } from '../world/messages.ts';
+import { post } from '../world/post.ts';
+import { type Grown, grown, keepGrown } from '../world/stream.ts';
+import type { World } from '../world/world.ts';
+import type { Arguments } from './arguments.ts';
+import { metadataOf } from './chat.ts';
+import { knownUser, postingChannel, seenChannel, standingMessage, threadOf } from './find.ts';
+import type { Methods } from './method.ts';
+
+/** Outside direct messages Slack wants to know whom the text is for: the team is asked for first. */
+function checkRecipient(world: World, args: Arguments, channel: Channel): void {
+  for (const key of ['recipient_team_id', 'recipient_user_id']) {
+    if (channel.kind !== 'im' && !args.has(key)) throw new Refusal(`missing_${key}`);
+  }
+  if (args.has('recipient_team_id') && args.text('recipient_team_id') !== world.app.teamId) {
+    throw new Refusal('team_not_found');
+  }
+  if (args.has('recipient_user_id')) knownUser(world, args.required('recipient_user_id'));
+}
+
+function refuse(world: World, where: string, args: Arguments, verdict: Verdict | undefined): void {
+  if (verdict === undefined) return;
+  world.records.violation(where, verdict.code, verdict.messages, args.raw);
+  throw new Refusal(verdict.code, verdict.messages);
+}
+
+/** The message with what this call adds to it; nothing is kept yet. */
+function withPiece(world: World, where: string, args: Arguments, before: Grown): Grown {
+  const markdownText = args.text('markdown_text');
+  refuse(world, where, args, judgePiece(markdownText, args.raw.chunks));
+  const chunks = Array.isArray(args.raw.chunks) ? args.raw.chunks : [];
+  const text = { type: 'markdown_text', text: markdownText ?? '' };
+  const after = grown(before, [text, ...chunks], () => world.ids.random(3));
+  if (after.blocks.length > 50) refuse(world, where, args, judgeBlocks(after.blocks));
+  return after;
+}
+
+function openStream(world: World, args: Arguments): { message: Message; before: Grown } {
+  const channel = seenChannel(world, args.required('channel'));
+  const message = standingMessage(world, channel, args.required('ts'));
+  if (!message.fromApp) throw new Refusal('message_not_owned_by_app');
+  if (channel.isArchived) throw new Refusal('is_archived');
+  const { text, blocks, stream } = message;
+  if (stream?.isOpen !== true) throw new Refusal('message_not_in_streaming_state');
+  return { message, before: { text, blocks, stream } };
+}
+
+function taskModeOf(args: Arguments): Stream['taskMode'] {
+  const mode = args.text('task_display_mode') ?? 'timeline';
+  if (mode === 'timeline' || mode === 'plan') return mode;
+  throw new Refusal('invalid_arguments', [
+    '[ERROR] must be one of: timeline, plan [json-pointer:/task_display_mode]',
+  ]);
+}
+
+export const streamMethods: Methods = {
+  'chat.startStream': (world, args) => {
+    const channel = postingChannel(world, args.required('channel'));
+    args.required('thread_ts');
+    const threadTs = threadOf(world, args, channel.id);
+    checkRecipient(world, args, channel);
+    const stream: Stream = { isOpen: true, taskMode: taskModeOf(args), textBlock: undefined };
+    const first = withPiece(world, 'chat.startStream', args, { text: '', blocks: [], stream });
+    const message = post(world, {
+      channel: channel.id,
+      user: world.app.botUserId,
+      fromApp: true,
+      threadTs,
+      via: 'chat.startStream',
+      ...first,
+    });
+    return { channel: channel.id, ts: message.ts };
+  },
+  'chat.appendStream': (world, args) => {
+    const { message, before } = openStream(world, args);
+    const hasChunks = Array.isArray(args.raw.chunks) ? args.raw.chunks.length > 0 : args.has('chunks');
+    if (!args.has('markdown_text') && !hasChunks) throw new Refusal('no_text');
+    keepGrown(world, message, withPiece(world, 'chat.appendStream', args, before));
+    return { channel: message.channel, ts: message.ts };
+  },
+  'chat.stopStream': (world, args) => {
+    const { message, before } = openStream(world, args);
+    const after = withPiece(world, 'chat.stopStream', args, before);
+    const { blocks, metadata } = args.raw;
+    if (blocks !== undefined && !Array.isArray(blocks)) throw new Refusal('invalid_blocks_format');
+    refuse(world, 'chat.stopStream', args, judgeBlocks(blocks) ?? judgeMetadata(metadata));
+    after.blocks.push(...finishBlocks(blocks, () => world.ids.random(3)));
+    if (after.blocks.length > 50) refuse(world, 'chat.stopStream', args, judgeBlocks(after.blocks));
+    after.stream.isOpen = false;
+    keepGrown(world, message, after, metadataOf(args));
+    return {
+      channel: message.channel,
+      ts: message.ts,
+      message: messageWire(message, world.app, { metadata: true }),
+    };
+  },
+};
