@@ -1,10 +1,18 @@
+import { recordAudit } from '../audit.ts';
 import type { Ctx } from '../context.ts';
 import { CHANNEL_AWAY } from '../deliveries/refusal-codes.ts';
 import { reviveDead } from '../deliveries/revive-delivery.ts';
 
 /** Northstar can post in the channel again: what Slack refused there is sent now. Gives how many. */
 export async function revivePosts(ctx: Ctx, channelId: string): Promise<number> {
-  return ctx.db.$transaction((tx) =>
-    reviveDead(tx, ctx, { destination: channelId, lastError: { in: CHANNEL_AWAY } }),
-  );
+  return ctx.db.$transaction(async (tx) => {
+    const count = await reviveDead(tx, ctx, { destination: channelId, lastError: { in: CHANNEL_AWAY } });
+    if (count > 0)
+      await recordAudit(tx, ctx, {
+        action: 'delivery.revived',
+        subjectType: 'Delivery',
+        details: { channelId, count },
+      });
+    return count;
+  });
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from '../audit.ts';
 import type { Ctx } from '../context.ts';
 
 /** Whether a team in use posts to that channel. */
@@ -16,8 +17,21 @@ export async function saveChannel(
   ctx: Ctx,
   { channelId, isPrivate }: { channelId: string; isPrivate: boolean },
 ): Promise<void> {
-  await ctx.db.team.updateMany({
-    where: { workspaceId: ctx.workspace.id, slackChannelId: channelId, isChannelPrivate: !isPrivate },
-    data: { isChannelPrivate: isPrivate },
+  await ctx.db.$transaction(async (tx) => {
+    const changed = await tx.team.updateManyAndReturn({
+      where: { workspaceId: ctx.workspace.id, slackChannelId: channelId, isChannelPrivate: !isPrivate },
+      data: { isChannelPrivate: isPrivate },
+      select: { id: true },
+    });
+    await recordAudit(
+      tx,
+      ctx,
+      ...changed.map(({ id }) => ({
+        action: 'team.channel',
+        subjectType: 'Team',
+        subjectId: id,
+        details: { isPrivate },
+      })),
+    );
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { archiveTeam } from '../../../src/domain/teams/archive-team.ts';
 import { createTeam } from '../../../src/domain/teams/create-team.ts';
 import { editTeam } from '../../../src/domain/teams/edit-team.ts';
+import { saveChannel } from '../../../src/domain/teams/save-channel.ts';
 import { type House, openHouse } from '../members/house.ts';
 
 let house: House;
@@ -153,4 +154,14 @@ test('nobody but an administrator makes, changes or archives a team', async () =
     where: { outcome: 'refused', action: { startsWith: 'team.' } },
   });
   expect(refused).toBe(3);
+});
+
+test('a channel that was opened or closed to others is written down once, since details follow it', async () => {
+  const ctx = await admin();
+  const team = await createTeam(ctx, said('Opened', { slackChannelId: 'C9OPENED' }));
+  await saveChannel(ctx, { channelId: 'C9OPENED', isPrivate: true });
+  await saveChannel(ctx, { channelId: 'C9OPENED', isPrivate: false });
+  await saveChannel(ctx, { channelId: 'C9OPENED', isPrivate: false });
+  const written = await house.auditOf('team.channel');
+  expect(written).toMatchObject([{ subjectId: team.id, details: { isPrivate: false } }]);
 });
