@@ -37,6 +37,7 @@ export function demoClock({ clock, file, nextDueAt, settle }: ClockOptions) {
     await settle();
   };
   const forVisitors: DemoClock = {
+    isForwardOnly: true,
     now: clock.now,
     nextFollowUp: nextDueAt,
     shift: (ms) => to(new Date(clock.now().getTime() + ms)),

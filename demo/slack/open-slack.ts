@@ -12,11 +12,12 @@ export async function openSlack(now: () => Date): Promise<Sandbox> {
     now: () => now().getTime(),
     teamId: 'T0NORTHDEM',
   });
-  for (const { id, slackUserId, name, zone, isSlackAdmin } of PEOPLE)
+  for (const { id, slackUserId, name, title, zone, isSlackAdmin } of PEOPLE)
     sandbox.addUser({
       id: slackUserId,
       name: id,
       realName: name,
+      title,
       tz: zone ?? CLINIC_ZONE,
       isAdmin: isSlackAdmin ?? false,
     });

@@ -7,6 +7,8 @@ export interface DemoClock {
   now(): Date;
   /** When the next open follow-up falls due, later than now; null where none is open. Moves nothing. */
   nextFollowUp(): Promise<Date | null>;
+  /** Set where every step back is refused; the page then does not offer "Back to now". */
+  isForwardOnly?: boolean;
   /** Moves the app's time forward (or, negative, back) and resolves when the app has acted on what fell due. */
   shift(ms: number): Promise<void>;
   /** The same, to an instant. `to(new Date())` is real time again. */

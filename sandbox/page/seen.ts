@@ -25,6 +25,7 @@ export function showPeople(world: World): Person[] {
     id: user.id,
     name: shownName(user),
     handle: user.name,
+    title: user.title,
     tz: user.tz,
     locale: user.locale,
     isBot: user.isBot,
@@ -82,8 +83,8 @@ export function showMessage(user: string, message: Message, ours: ReadonlySet<st
     attachments: message.attachments,
     isEdited: message.edited !== undefined,
     onlyForYou: message.ephemeralTo !== undefined,
-    reactions: message.reactions,
     stream: message.stream === undefined ? null : message.stream.isOpen ? 'open' : 'finished',
+    reactions: message.reactions,
     huddle: showHuddle(message, ours),
     state: message.states.get(user) ?? initialState(message.blocks),
   };

@@ -31,6 +31,7 @@ export function stateFor(parts: PageParts, user: string): State {
     stack: (world.stacks.get(user) ?? []).map(showView),
     home: home === undefined ? null : showView(home),
     canMoveTime: parts.clock !== undefined,
+    isTimeForwardOnly: parts.clock?.isForwardOnly === true,
     guide: parts.guide,
   };
 }

@@ -9,6 +9,8 @@ export interface Person {
   name: string;
   /** What one types after "@". */
   handle: string;
+  /** What the person does; empty where the workspace says nothing. */
+  title: string;
   tz: string;
   locale: string;
   isBot: boolean;
@@ -57,10 +59,10 @@ export interface ShownMessage {
   attachments: unknown[];
   isEdited: boolean;
   onlyForYou: boolean;
-  reactions: { name: string; users: string[] }[];
-  huddle: ShownHuddle | null;
   /** Written piece by piece: still being written, or finished. Null: posted whole. */
   stream: 'open' | 'finished' | null;
+  reactions: { name: string; users: string[] }[];
+  huddle: ShownHuddle | null;
   /** What the viewer has chosen in the message's own fields. */
   state: StateValues;
 }
@@ -111,6 +113,8 @@ export interface State {
   home: ShownView | null;
   /** True where the demo handed in a clock that can be moved. */
   canMoveTime: boolean;
+  /** True where that clock refuses every step back. */
+  isTimeForwardOnly: boolean;
   guide: Guide | null;
 }
 

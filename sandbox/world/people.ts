@@ -3,6 +3,8 @@ export interface User {
   name: string;
   realName: string;
   displayName: string;
+  /** What the person does, `profile.title`; empty where nothing is said. */
+  title: string;
   email: string;
   tz: string;
   locale: string;
@@ -19,6 +21,7 @@ export interface NewUser {
   name: string;
   realName?: string;
   displayName?: string;
+  title?: string;
   email?: string;
   tz?: string;
   locale?: string;
@@ -35,6 +38,7 @@ export function newUser(id: string, given: NewUser): User {
     name: given.name,
     realName,
     displayName: given.displayName ?? '',
+    title: given.title ?? '',
     email: given.email ?? `${given.name.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@clinic.example`,
     tz: given.tz ?? 'America/New_York',
     locale: given.locale ?? 'en-US',
@@ -68,6 +72,7 @@ export function userWire(user: User, teamId: string, atMs: number, includeLocale
     tz_label: user.tz,
     tz_offset: offsetSeconds(user.tz, atMs),
     profile: {
+      title: user.title,
       real_name: user.realName,
       real_name_normalized: user.realName,
       display_name: user.displayName,

@@ -27,6 +27,21 @@ describe.skipIf(isWithoutBrowser)('being another member', () => {
     expect(await page.getByText('For your eyes only').count()).toBe(0);
   });
 
+  test('beside each name stands what the person does and where; without a title only where', async () => {
+    const { town, page } = await inTown();
+    await page.getByRole('button', { name: /^You are Ana Ruiz/ }).click();
+    const noteOf = (name: RegExp) => page.getByRole('menuitemradio', { name }).locator('small').innerText();
+    expect(await noteOf(/Ben Okafor/)).toBe('Nurse · Berlin');
+    expect(await noteOf(/Dan Petit/)).toBe('New York');
+    // The app reads the same words where Slack keeps them.
+    const answer = await fetch(`${town.sandbox.apiUrl}users.info`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${town.sandbox.botToken}` },
+      body: new URLSearchParams({ user: town.people.ben.id }),
+    });
+    expect(await answer.json()).toMatchObject({ ok: true, user: { profile: { title: 'Nurse' } } });
+  });
+
   test('a window stays with its owner while one looks through other eyes', async () => {
     const { page } = await inTown();
     const form = await openForm(page);

@@ -64,6 +64,18 @@ describe.skipIf(isWithoutBrowser)('time', () => {
     expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(5_000);
   });
 
+  test('a clock that only goes forward is not offered the way back', async () => {
+    const { clock, now } = demoClock('2026-11-23T14:12:00Z', null);
+    const { page } = await inTown({ clock: { ...clock, isForwardOnly: true }, now });
+    const time = page.getByRole('group', { name: 'Time' });
+    await sees(time.getByRole('button', { name: 'Tomorrow 8:00' }));
+    expect(await time.getByRole('button').allInnerTexts()).toEqual([
+      'Next follow-up',
+      '+1 hour',
+      'Tomorrow 8:00',
+    ]);
+  });
+
   test('a clock that cannot be moved says why', async () => {
     const { clock, now } = demoClock('2026-11-23T14:12:00Z', null);
     clock.shift = async () => {

@@ -23,7 +23,7 @@ export async function startTown(options: TownOptions = {}) {
     ...(now === undefined ? {} : { now }),
   });
   const ana = sandbox.addUser({ name: 'ana', realName: 'Ana Ruiz', tz: 'America/Los_Angeles' });
-  const ben = sandbox.addUser({ name: 'ben', realName: 'Ben Okafor', tz: 'Europe/Berlin' });
+  const ben = sandbox.addUser({ name: 'ben', realName: 'Ben Okafor', title: 'Nurse', tz: 'Europe/Berlin' });
   const cleo = sandbox.addUser({ name: 'cleo', realName: 'Cleo Wren', tz: 'Asia/Kolkata' });
   const dan = sandbox.addUser({ name: 'dan', realName: 'Dan Petit' });
   const general = sandbox.addChannel({

@@ -12,7 +12,7 @@ export function PersonSwitch() {
   const humans = (model.state?.people ?? []).filter((one) => !one.isBot && !one.isGone);
   const items = humans.map((one) => ({
     label: html`<span class="with-avatar">${avatar(one.id, 'small')}${one.name}</span>`,
-    note: zoneName(one.tz),
+    note: [one.title, zoneName(one.tz)].filter((words) => words !== '').join(' · '),
     isChosen: one.id === me?.id,
     choose: () => become(one.id),
   }));

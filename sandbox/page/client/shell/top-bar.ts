@@ -48,12 +48,12 @@ function showClock() {
     hour: 'numeric',
     minute: '2-digit',
   });
-  const { canMoveTime } = model.state ?? { canMoveTime: false };
+  const moves = MOVES.filter(({ to }) => to !== 'now' || model.state?.isTimeForwardOnly === false);
   return html`<div class="clock" role="group" aria-label="Time">
     <span class="clock-now">${icon('clock')}<time>${now}</time></span>
     ${
-      canMoveTime &&
-      MOVES.map(
+      model.state?.canMoveTime === true &&
+      moves.map(
         ({ to, words }) =>
           html`<button type="button" class="clock-button" disabled=${model.isMovingTime} onClick=${() => void move(to)}>${words}</button>`,
       )
