@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { type Figure, percentile } from './figures.ts';
+import { type Arrival, type Office, openOffice } from './posting/office.ts';
+
+const FOLLOW_UPS = 10_000;
+const CHANNELS = 500;
+const REPLICAS = 2;
+/** Until then the rows are there and the replicas warm. */
+const HEAD_START_S = 15;
+
+/**
+ * 10,000 follow-ups of 500 channels fall due at one and the same instant: from due to handed to Slack, beyond what
+ * one message a second per channel allows; and the most memory that a replica took meanwhile. The baseline is the
+ * pace itself: the n-th message of a channel cannot come sooner than n - 1 seconds after the instant.
+ */
+export async function benchLag(): Promise<Figure[]> {
+  const office = await openOffice();
+  try {
+    const dueAt = await fill(office);
+    const env = {
+      DATABASE_URL: office.url,
+      SLACK_API_URL: office.slackApiUrl,
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_SIGNING_SECRET: 'bench-signing-secret',
+      PORT: '0',
+    };
+    const replicas = await Promise.all(
+      Array.from({ length: REPLICAS }, () => office.child('bench/posting/replica.ts', [], env)),
+    );
+    if (Date.now() > dueAt) throw new Error('The replicas were not up before the instant.');
+    let arrivals: Arrival[] = [];
+    while (arrivals.length < FOLLOW_UPS) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      arrivals = await office.arrivals();
+    }
+    const memoryMb = Math.max(...replicas.map(({ pid }) => peakMemoryMb(pid ?? 0)));
+    const lags = arrivals.map(([, , at]) => (at - dueAt) / 1_000);
+    const beyond = beyondThePace(arrivals, dueAt);
+    const pace = Array.from({ length: FOLLOW_UPS }, (_, n) => Math.floor(n / CHANNELS));
+    const name = `${FOLLOW_UPS} due at one instant over ${CHANNELS} channels, ${REPLICAS} replicas`;
+    return [
+      {
+        name: `${name}: from due to handed to Slack, p99`,
+        ours: `${percentile(lags, 99).toFixed(1)} s`,
+        baseline: `${percentile(pace, 99).toFixed(1)} s by the pace alone`,
+        ratio: percentile(lags, 99) / percentile(pace, 99),
+        limit: null,
+      },
+      {
+        name: `${name}: beyond what the pace allows, p99`,
+        ours: `${percentile(beyond, 99).toFixed(2)} s`,
+        baseline: '5 s, the promise',
+        ratio: percentile(beyond, 99) / 5,
+        limit: 1,
+      },
+      {
+        name: `${name}: memory of one replica at its most`,
+        ours: `${memoryMb.toFixed(0)} MB`,
+        baseline: '300 MB, the promise',
+        ratio: memoryMb / 300,
+        limit: 1,
+      },
+    ];
+  } finally {
+    await office.close();
+  }
+}
+
+function beyondThePace(arrivals: readonly Arrival[], dueAt: number): number[] {
+  const counts = new Map<string, number>();
+  return arrivals.map(([, channel, at]) => {
+    const before = counts.get(channel) ?? 0;
+    counts.set(channel, before + 1);
+    return (at - dueAt) / 1_000 - before;
+  });
+}
+
+/** What the kernel counted at most, in MB. */
+function peakMemoryMb(pid: number): number {
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
+}
+
+/** Gives the instant, ms since 1970. */
+async function fill({ sql, workspaceId }: Office): Promise<number> {
+  await sql.query(
+    `INSERT INTO team ("id", "workspaceId", "name", "slackChannelId", "timeZone", "updatedAt")
+     SELECT gen_random_uuid(), $1, 'Team ' || n, 'C' || n, 'UTC', now() FROM generate_series(1, $2::int) AS n`,
+    [workspaceId, CHANNELS],
+  );
+  const { rows } = await sql.query<{ at: Date }>(
+    `WITH ana AS (
+       INSERT INTO member ("id", "workspaceId", "slackUserId", "displayName", "timeZone", "profileReadAt", "updatedAt")
+       VALUES (gen_random_uuid(), $1, 'U1', 'Ana', 'UTC', now(), now()) RETURNING "id"),
+     teams AS (SELECT t."id", row_number() OVER (ORDER BY t."id") AS "place" FROM team t),
+     due AS (SELECT date_trunc('milliseconds', now() + interval '${HEAD_START_S} seconds') AS "at"),
+     filled AS (
+       INSERT INTO task ("id", "workspaceId", "teamId", "title", "priority", "dueAt", "remindAt", "ownerId", "createdById", "updatedAt")
+       SELECT gen_random_uuid(), $1, teams."id", 'Call', 'routine', due."at", due."at", ana."id", ana."id", now()
+         FROM generate_series(1, $2::int) AS n JOIN teams ON teams."place" = 1 + n % $3::int CROSS JOIN ana CROSS JOIN due)
+     SELECT "at" FROM due`,
+    [workspaceId, FOLLOW_UPS, CHANNELS],
+  );
+  return rows[0]?.at.getTime() ?? Number.NaN;
+}

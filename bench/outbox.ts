@@ -1,0 +1,111 @@
+import { runMigrations } from 'graphile-worker';
+import { PgBoss } from 'pg-boss';
+import type { Figure } from './figures.ts';
+import { type Office, openOffice } from './posting/office.ts';
+
+const MESSAGES = 3_000;
+const CHANNELS = 500;
+
+type Way = {
+  fill: (office: Office, isSerial: boolean) => Promise<unknown>;
+  left: (office: Office) => Promise<number>;
+};
+
+/** How each one's backlog is filled, and how many of it are left. */
+const WAYS: Record<string, Way> = {
+  ours: {
+    fill: ({ sql, workspaceId }) =>
+      sql.query(
+        `INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "wakeAt", "dueAt", "updatedAt")
+         SELECT northstar_uuid7(), $1, 'task_card', gen_random_uuid(), 'C' || n % $3::int, now(), now(), now()
+           FROM generate_series(1, $2::int) AS n`,
+        [workspaceId, MESSAGES, CHANNELS],
+      ),
+    left: (office) => count(office, `delivery WHERE "state" <> 'settled'`),
+  },
+  'graphile-worker': {
+    fill: ({ sql }, isSerial) =>
+      sql.query(
+        `SELECT graphile_worker.add_job('post', json_build_object('channel', 'C' || n % $2::int),
+                                        queue_name := CASE WHEN $3 THEN 'C' || n % $2::int END)
+           FROM generate_series(1, $1::int) AS n`,
+        [MESSAGES, CHANNELS, isSerial],
+      ),
+    left: (office) => count(office, 'graphile_worker._private_jobs'),
+  },
+  'pg-boss': {
+    fill: async ({ url }, isSerial) => {
+      const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+      await boss.start();
+      await boss.createQueue('post');
+      await boss.insert(
+        'post',
+        Array.from({ length: MESSAGES }, (_, n) => {
+          const channel = `C${n % CHANNELS}`;
+          return { data: { channel }, ...(isSerial ? { group: { id: channel } } : {}) };
+        }),
+      );
+      await boss.stop();
+    },
+    left: (office) =>
+      count(office, `pgboss.job WHERE name = 'post' AND state IN ('created', 'retry', 'active')`),
+  },
+};
+
+/**
+ * Claim, post to a Slack that answers after 5 ms, and mark: posts a second with 1, 2, 4 and 8 replicas, beside two
+ * queues that do the same work with the same posting client, 32 at once. Equal guarantees: one message in flight per
+ * channel (a named queue per channel; a group of one). Plain they promise less: any two at once to one channel. In
+ * neither way do they look before they post again: a worker killed between post and mark posts twice.
+ */
+export async function benchOutbox(): Promise<Figure[]> {
+  const office = await openOffice();
+  try {
+    await runMigrations({ connectionString: office.url });
+    const figures: Figure[] = [];
+    for (const replicas of [1, 2, 4, 8]) {
+      const ours = await postsASecond(office, 'ours', replicas);
+      for (const isSerial of [true, false]) {
+        const graphile = await postsASecond(office, 'graphile-worker', replicas, isSerial);
+        const boss = await postsASecond(office, 'pg-boss', replicas, isSerial);
+        figures.push({
+          name: `claim, post (5 ms), mark; ${replicas} replica${replicas > 1 ? 's' : ''}; ${isSerial ? 'one in flight per channel' : 'theirs plain'}`,
+          ours: `${ours.toFixed(0)} posts/s`,
+          baseline: `graphile-worker ${graphile.toFixed(0)}, pg-boss ${boss.toFixed(0)} posts/s`,
+          ratio: Math.max(graphile, boss) / ours,
+          // As fast as the faster of the two, at equal guarantees.
+          limit: isSerial ? 1 : null,
+        });
+      }
+    }
+    return figures;
+  } finally {
+    await office.close();
+  }
+}
+
+async function postsASecond(
+  office: Office,
+  kind: string,
+  replicas: number,
+  isSerial = true,
+): Promise<number> {
+  const way = WAYS[kind];
+  if (!way) throw new Error(`no such way: ${kind}`);
+  await way.fill(office, isSerial);
+  const args = [kind, office.url, office.slackApiUrl, office.workspaceId, isSerial ? 'serial' : 'plain'];
+  const workers = await Promise.all(
+    Array.from({ length: replicas }, () => office.child('bench/posting/worker.ts', args)),
+  );
+  const began = performance.now();
+  for (const worker of workers) worker.send('begin');
+  while ((await way.left(office)) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  const seconds = (performance.now() - began) / 1_000;
+  for (const worker of workers) await office.end(worker);
+  return MESSAGES / seconds;
+}
+
+async function count({ sql }: Office, from: string): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`);
+  return rows[0]?.n ?? 0;
+}
