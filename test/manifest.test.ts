@@ -49,6 +49,7 @@ const ids = (...kinds: Flow['kind'][]) =>
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
   'chat.getPermalink': [],
+  'chat.delete': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
