@@ -47,8 +47,12 @@ export async function openOffice() {
     workspaceId: String(workspace.rows[0]?.id),
     arrivals: async (): Promise<Arrival[]> => JSON.parse(await (await fetch(`${base}/arrivals`)).text()),
     /** A process of the bench; resolves when it says that it is warm. */
-    async child(file: string, args: string[], env: Record<string, string> = {}): Promise<ChildProcess> {
-      const child = spawn('node', [file, ...args], {
+    async child(
+      file: string,
+      args: string[] = [],
+      { env = {}, flags = [] }: { env?: Record<string, string>; flags?: readonly string[] } = {},
+    ): Promise<ChildProcess> {
+      const child = spawn('node', [...flags, file, ...args], {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         env: { ...process.env, ...env },
       });
