@@ -51,6 +51,7 @@ export function isReady(workspaceId: string, now: Date): Prisma.Sql {
   return Prisma.sql`
     (d."workspaceId" = ${workspaceId}::uuid AND d."state" IN ('pending', 'ambiguous')
      AND d."wakeAt" <= ${now}::timestamptz
+     -- No EXISTS: the planner turns it into one reading of all that was ever posted, on each claim.
      AND (d."parentId" IS NULL
-          OR EXISTS (SELECT 1 FROM delivery above WHERE above."id" = d."parentId" AND above."messageTs" IS NOT NULL)))`;
+          OR (SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId") IS NOT NULL))`;
 }

@@ -322,6 +322,28 @@ test('a post without an answer counts for its channel’s pace: Slack may have t
   expect((await claim('replica-2', paced)).map((each) => each.id)).toEqual([next.id]);
 });
 
+test('a claim never reads all that was ever posted, also where threads wait under their cards', async () => {
+  await caseload.prisma.$executeRaw`
+    WITH card AS (
+      INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "state", "wakeAt", "dueAt", "messageTs", "updatedAt")
+      SELECT northstar_uuid7(), ${caseload.ctx.workspace.id}::uuid, 'task_card', gen_random_uuid(), 'C' || n % 50, 'settled',
+             ${caseload.clock.now()}, ${caseload.clock.now()}, n::text, now() FROM generate_series(1, 40000) AS n
+      RETURNING *)
+    INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "parentId", "wakeAt", "dueAt", "updatedAt")
+    SELECT northstar_uuid7(), "workspaceId", 'task_details', "subjectId", "destination", "id", "wakeAt", "dueAt", now()
+      FROM card WHERE "messageTs"::int > 35000`;
+  await caseload.prisma.$executeRaw`ANALYZE delivery`;
+  const { claimed, read } = await caseload.prisma.$transaction(async (tx) => {
+    const ctx = { ...caseload.ctx, db: tx as typeof caseload.ctx.db };
+    const claimed = await claimDeliveries(ctx, { owner: 'replica-1', limit: 16, settings: unpaced });
+    const [row] = await tx.$queryRaw<{ seq_tup_read: bigint }[]>`
+      SELECT "seq_tup_read" FROM pg_stat_xact_user_tables WHERE "relname" = 'delivery'`;
+    return { claimed, read: Number(row?.seq_tup_read) };
+  });
+  expect(claimed).toHaveLength(16);
+  expect(read).toBe(0);
+});
+
 test('another workspace is not touched', async () => {
   await caseload.request();
   const other = await caseload.prisma.workspace.create({ data: { name: 'Elsewhere' } });
