@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import type { DeliverySettings } from '../../src/domain/deliveries/delivery.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
 import { type Northstar, startNorthstar } from '../../src/northstar.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -35,6 +36,8 @@ export type WorldOptions = {
   startsAt?: string;
   phi?: PhiDisplay;
   mode?: 'http' | 'socket';
+  /** How patient the outbox is; without the pace of a channel unless told, so that a test need not step through seconds. */
+  outbox?: Partial<DeliverySettings>;
   /** Only the database and Slack: the app is started later, or runs in a process of its own. */
   isAsleep?: boolean;
 };
@@ -64,7 +67,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       now: clock.now,
       log: createLog({ level: 'debug', destination: collect(lines) }),
       checks: [],
-      outbox: { perChannelIntervalMs: 0 },
+      outbox: options.outbox ?? { perChannelIntervalMs: 0 },
     });
     const { work } = await northstar.ready;
     if (mode === 'http')

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../sandbox/sandbox.ts';
+import type { TaskPriority } from '../../src/generated/prisma/enums.ts';
+import type { SeededTeam } from '../kit/seed.ts';
+import { HOUR } from '../kit/set-clock.ts';
+import { startWorld, type World } from '../kit/world.ts';
+
+const WEEK_H = 7 * 24;
+const PER_TEAM = 56;
+/** Stat first: this is the order in which a backlog comes. */
+const PRIORITIES: TaskPriority[] = ['stat', 'asap', 'urgent', 'routine'];
+
+let world: World;
+const teams: SeededTeam[] = [];
+let cameBackAt: number;
+
+/** For a week nobody runs; 168 follow-ups of three teams fall due meanwhile. Then one process starts. */
+beforeAll(async () => {
+  world = await startWorld({ isAsleep: true, outbox: {} });
+  for (const name of ['North', 'South', 'East'])
+    teams.push(await world.seed.team({ name, isPrivate: false }));
+  const { member } = await world.seed.member({ name: 'Ana', teams });
+  for (const team of teams)
+    for (let n = 0; n < PER_TEAM; n += 1) {
+      const remindAt = new Date(world.clock.now().getTime() + (n * WEEK_H * HOUR) / PER_TEAM);
+      await world.prisma.task.create({
+        data: {
+          workspaceId: team.workspaceId,
+          teamId: team.id,
+          title: 'Call',
+          priority: PRIORITIES[n % 4] ?? 'routine',
+          dueAt: remindAt,
+          remindAt,
+          ownerId: member.id,
+          createdById: member.id,
+        },
+      });
+    }
+  world.clock.shiftMs(WEEK_H * HOUR);
+  cameBackAt = world.clock.now().getTime();
+  await world.start();
+  await world.tick();
+  // Second by second, until all is there: the pace of a channel is a second.
+  for (let second = 0; second < 2 * PER_TEAM && world.sandbox.posts.length < 3 * PER_TEAM; second += 1) {
+    world.clock.shiftMs(1_000);
+    await world.idle();
+  }
+});
+afterAll(() => world.stop());
+
+const cardsOf = (team: SeededTeam): Message[] => world.sandbox.messages(team.channelId);
+
+test('after a week without anybody running, all that fell due arrives, once', async () => {
+  expect(teams.map((team) => cardsOf(team).length)).toEqual([PER_TEAM, PER_TEAM, PER_TEAM]);
+  expect(await world.prisma.delivery.groupBy({ by: ['state'], _count: true })).toEqual([
+    { state: 'settled', _count: 3 * PER_TEAM },
+  ]);
+  const carded = await world.prisma.delivery.findMany({ distinct: ['subjectId'] });
+  expect(carded).toHaveLength(3 * PER_TEAM);
+});
+
+test('urgent first, in every channel', async () => {
+  const rows = await world.prisma.delivery.findMany({ select: { messageTs: true, priority: true } });
+  const priorities = new Map(rows.map(({ messageTs, priority }) => [messageTs, priority]));
+  for (const team of teams) {
+    const order = cardsOf(team).map(({ ts }) => PRIORITIES.indexOf(priorities.get(ts) ?? 'routine'));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  }
+});
+
+test('within Slack’s rate: a second between two posts of a channel, and no slower than that', () => {
+  for (const team of teams) {
+    expect(Math.min(...world.sandbox.spacing(team.channelId))).toBeGreaterThanOrEqual(1_000);
+    const last = cardsOf(team).at(-1)?.postedAt ?? Number.NaN;
+    expect(last - cameBackAt).toBeLessThanOrEqual((PER_TEAM + 2) * 1_000);
+  }
+  expect(world.sandbox.calls.filter(({ fault }) => fault)).toEqual([]);
+});
