@@ -8,11 +8,19 @@ import { releaseTasks } from './release-tasks.ts';
  * Takes over what Slack says of a member: the zone follows their travel, and a deactivated account ends their
  * access at once: roles and teams go, open tasks go back to their teams. An account that comes back starts
  * without a role. People who never used Northstar are left alone. 45 CFR 164.308(a)(3)(ii)(C).
+ *
+ * Slack may repeat an event for hours, after newer ones: what is older than the profile known here changes nothing,
+ * or a deactivated account could come back by an old word.
  */
 export async function syncProfile(
   ctx: Ctx,
-  { slackUserId, profile }: { slackUserId: string; profile: Profile },
-): Promise<'unknown' | 'updated' | 'ended' | 'returned'> {
+  {
+    slackUserId,
+    profile,
+    // When it was so in Slack.
+    changedAt = ctx.now(),
+  }: { slackUserId: string; profile: Profile; changedAt?: Date | undefined },
+): Promise<'unknown' | 'outdated' | 'updated' | 'ended' | 'returned'> {
   const where = { workspaceId_slackUserId: { workspaceId: ctx.workspace.id, slackUserId } };
   // Slack tells of everyone in the workspace: strangers cost one look.
   if ((await ctx.db.member.count({ where: { workspaceId: ctx.workspace.id, slackUserId } })) === 0)
@@ -21,12 +29,13 @@ export async function syncProfile(
     await lockRoles(unit.tx, ctx);
     const member = await unit.tx.member.findUniqueOrThrow({
       where,
-      select: { id: true, roles: true, deactivatedAt: true },
+      select: { id: true, roles: true, deactivatedAt: true, profileReadAt: true },
     });
+    if (member.profileReadAt > changedAt) return 'outdated';
     const { displayName, timeZone, isDeactivated } = profile;
     await unit.tx.member.update({
       where: { id: member.id },
-      data: { displayName, timeZone, profileReadAt: ctx.now() },
+      data: { displayName, timeZone, profileReadAt: changedAt },
     });
     if (isDeactivated && !member.deactivatedAt) {
       await endAccess(unit, ctx, member);

@@ -5,6 +5,8 @@ import { profileOf } from '../kit/profile.ts';
 
 /** The parts of user_change that concern us; the rest may change as it likes. docs.slack.dev/reference/events/user_change */
 const UserChange = z.looseObject({
+  /** Seconds since 1970. */
+  event_ts: z.coerce.number().optional(),
   user: z.looseObject({
     id: z.string(),
     name: z.string().optional(),
@@ -20,10 +22,11 @@ const UserChange = z.looseObject({
 
 /** A zone follows its member's travel; a deactivated account ends the access at once. */
 export const profileChangedFlow = onAppEvent('user_change', async ({ ctx, event }) => {
-  const { user } = UserChange.parse(event);
+  const { user, event_ts } = UserChange.parse(event);
   const outcome = await syncProfile(ctx, {
     slackUserId: user.id,
     profile: profileOf(user, ctx.workspace),
+    changedAt: event_ts === undefined ? undefined : new Date(event_ts * 1_000),
   });
   if (outcome !== 'unknown') ctx.log.info({ slackUserId: user.id, outcome }, 'profile taken over from Slack');
 });

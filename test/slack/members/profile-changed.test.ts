@@ -29,6 +29,26 @@ test('the zone follows the traveller, however often Slack tells it', async () =>
   await until('the new zone', (row) => row.timeZone === 'Asia/Tokyo');
 });
 
+test('word that comes late, after newer word, changes nothing', async () => {
+  const at = world.clock.now().getTime() / 1_000;
+  const zoned = (tz: string, secondsAgo: number) => ({
+    ...changed({ tz }),
+    event_ts: (at - secondsAgo).toFixed(6),
+  });
+  await world.prisma.member.update({
+    where: { id: ana.member.id },
+    data: { profileReadAt: new Date((at - 3_600) * 1_000) },
+  });
+  await world.sandbox.emit(zoned('Europe/Lisbon', 10));
+  await until('the newer zone', (row) => row.timeZone === 'Europe/Lisbon');
+  await world.sandbox.emit(zoned('Asia/Tokyo', 300));
+  await world.idle();
+  expect(await member()).toMatchObject({
+    timeZone: 'Europe/Lisbon',
+    profileReadAt: new Date((at - 10) * 1_000),
+  });
+});
+
 test('a deactivated account has no access from then on, and its tasks are for anyone to claim', async () => {
   const patient = await world.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
   const task = await world.prisma.task.create({
