@@ -14,6 +14,7 @@ import type { KitDeps } from './slack/kit/gesture-context.ts';
 import type { PhiDisplay } from './slack/kit/phi.ts';
 import { registerFlows } from './slack/kit/register.ts';
 import { memberFlows } from './slack/members/flows.ts';
+import { noticeRenderer } from './slack/notices/notice.renderer.ts';
 import {
   channelRefusedRenderer,
   fallbackRenderer,
@@ -82,5 +83,12 @@ export function deliveryRenderers(
     fallback: fallbackRenderer(ctx),
     stray: strayRenderer(ctx),
     channel_refused: channelRefusedRenderer(ctx),
+    task_bundle: noticeRenderer(ctx),
+    digest_morning: noticeRenderer(ctx),
+    digest_evening: noticeRenderer(ctx),
+    escalation: noticeRenderer(ctx),
+    still_working: noticeRenderer(ctx),
+    unassigned: noticeRenderer(ctx),
+    handover: noticeRenderer(ctx),
   };
 }

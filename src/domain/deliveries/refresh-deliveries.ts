@@ -3,14 +3,18 @@ import { DELIVERY_WAKE } from './delivery.ts';
 import { wantAgain } from './want-again.ts';
 
 /**
- * Says that the record behind these messages has changed, in the transaction of the change. Many changes before
- * the next try are one update.
+ * Says that the record behind these messages has changed, in the transaction of the change: its own, and those of the
+ * notices that tell of it. Many changes before the next try are one update.
  */
 export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Promise<void> {
   await tx.$queryRaw`
     WITH wanted AS (
       UPDATE delivery d SET ${wantAgain(ctx.now())}
-       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."subjectId" = ${subjectId}::uuid AND d."state" <> 'dead'
+       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" <> 'dead'
+         -- An array, computed once: with OR or IN the planner reads every message ever posted.
+         AND d."subjectId" = ANY (ARRAY(SELECT ${subjectId}::uuid
+                                        UNION ALL SELECT nt."noticeId" FROM notice_task nt
+                                                   WHERE nt."taskId" = ${subjectId}::uuid))
       RETURNING 1
     )
     SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"

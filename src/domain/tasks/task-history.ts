@@ -13,6 +13,22 @@ export async function taskHistory(ctx: Ctx, taskId: string, take = 5) {
 
 export type TaskHistory = Awaited<ReturnType<typeof taskHistory>>;
 
+/** The same of several tasks, by their ids. */
+export async function taskHistoryOf(ctx: Ctx, taskIds: readonly string[]): Promise<Map<string, TaskHistory>> {
+  const rows = await ctx.db.task.findMany({
+    where: { id: { in: [...taskIds] } },
+    select: {
+      id: true,
+      transitions: {
+        orderBy: { version: 'desc' },
+        take: 5,
+        include: { member: { select: { slackUserId: true, displayName: true } } },
+      },
+    },
+  });
+  return new Map(rows.map(({ id, transitions }) => [id, transitions]));
+}
+
 /** The last change while Undo is offered for it: the version that the button carries, and until when. */
 export function undoableChange(
   task: { version: number },

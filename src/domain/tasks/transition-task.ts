@@ -140,6 +140,10 @@ const PAST: Record<TaskVerb, string> = {
   cancelled: 'cancelled',
   undone: 'changed back',
   skipped: 'skipped',
+  started: 'begun',
+  confirmed: 'looked at',
+  handed_over: 'handed over',
+  handed_back: 'handed back',
 };
 
 type LatestChange = Awaited<ReturnType<typeof latestChange>>;

@@ -13,6 +13,13 @@ export const KIND_WORDS: Record<DeliveryKind, string> = {
   fallback: 'Card sent to a person instead',
   stray: 'Word that an owner cannot be reached',
   channel_refused: 'Word that a channel refuses messages',
+  task_bundle: 'Tasks that came back together',
+  digest_morning: 'Morning digest',
+  digest_evening: 'Digest at the end of the day',
+  escalation: 'Word of an overdue task',
+  still_working: '“Still working on this?”',
+  unassigned: 'Word of tasks without an owner',
+  handover: 'Word of tasks handed over',
 };
 
 const WORDS: Record<string, string> = {

@@ -91,6 +91,10 @@ const CHANGE_WORDS: Record<ChangeRow['verb'], string> = {
   cancelled: 'Cancelled',
   undone: 'Changed back',
   skipped: 'Skipped',
+  started: 'Begun',
+  confirmed: 'Still on it',
+  handed_over: 'Handed over',
+  handed_back: 'Handed back',
 };
 
 const HALF_DAY_MS = 12 * 3_600_000;

@@ -1,0 +1,50 @@
+import type { Ctx, Tx } from '../context.ts';
+import type { DeliveryKind, TaskPriority } from '../deliveries/delivery.ts';
+import { requestDelivery } from '../deliveries/request-delivery.ts';
+
+export type NoticeRequest = {
+  kind: DeliveryKind;
+  /** In the order in which they are shown. None: what it tells of is read when it is sent (a digest). */
+  taskIds?: readonly string[];
+  /** Channel, or the Slack user for a direct message. */
+  destination: string;
+  memberId?: string;
+  teamId?: string;
+  priority?: TaskPriority;
+  /** Digests: the day in the member's zone, YYYY-MM-DD; at most one of a kind a day. */
+  onDay?: string;
+  /** Escalations: which step. */
+  step?: number;
+};
+
+/**
+ * Asks for one message about tasks, in the transaction of what gives rise to it. Gives its id, or null when that
+ * day's digest was asked for before.
+ */
+export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Promise<string | null> {
+  const { kind, taskIds = [], destination, memberId, teamId, priority, onDay, step } = request;
+  const [notice] = await tx.notice.createManyAndReturn({
+    data: {
+      workspaceId: ctx.workspace.id,
+      kind,
+      memberId: memberId ?? null,
+      teamId: teamId ?? null,
+      onDay: onDay ? new Date(`${onDay}T00:00:00Z`) : null,
+      step: step ?? null,
+      createdAt: ctx.now(),
+    },
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  if (!notice) return null;
+  await tx.noticeTask.createMany({
+    data: taskIds.map((taskId, position) => ({ noticeId: notice.id, taskId, position })),
+  });
+  await requestDelivery(tx, ctx, {
+    kind,
+    subjectId: notice.id,
+    destination,
+    ...(priority ? { priority } : {}),
+  });
+  return notice.id;
+}
