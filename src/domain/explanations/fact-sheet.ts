@@ -1,0 +1,191 @@
+/** Opaque and short, unique in its sheet: "m1", "p2". Stays the same for the same record while the plan's version does. */
+export type FactId = string;
+
+export type Language = 'en' | 'es';
+
+/** For whom it is written. One sheet and one set of checks, different frames. */
+export const AUDIENCES = ['patient', 'caregiver', 'clinician', 'insurer'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export type Quantity = { value: number; unit: string };
+
+/** Universal Medication Schedule: the four times of a day. */
+export const DAY_TIMES = ['morning', 'noon', 'evening', 'bedtime'] as const;
+export type DayTime = (typeof DAY_TIMES)[number];
+
+/** How a medicine is taken. Each part is null where the record does not say. */
+export type Regimen = {
+  /** Of one piece: 50 mg. */
+  strength: Quantity | null;
+  /** tablet, capsule, solution, injection, inhaler, patch … */
+  form: string | null;
+  /** At one time: 2 tablet, 10 units. */
+  amount: Quantity | null;
+  /** In plain words: "by mouth", "under the skin". */
+  route: string | null;
+  times: readonly DayTime[];
+  /** Wall times, HH:mm, of a medicine whose hour matters; empty else. */
+  hours: readonly string[];
+  /** "every 8 hours", "once a week"; null when `times` or `hours` say it. */
+  every: { count: number; unit: 'hour' | 'day' | 'week' | 'month' } | null;
+  /** Taken only when needed: for what, or '' when the record does not say. Null: taken always. */
+  asNeededFor: string | null;
+  maxPerDay: Quantity | null;
+  /** "with food", in the record's words. */
+  note: string | null;
+};
+
+export type MedicineChange = 'new' | 'changed' | 'stopped' | 'continued' | 'on_hold';
+
+type Base = {
+  id: FactId;
+  /** The record behind it, for a finding's "place in the plan". */
+  source: { recordType: string; recordId: string } | null;
+  /** 42 CFR Part 2: never to a model, never in a digest. */
+  isPart2?: boolean;
+  /** Words of a patient or an outside party: data, never an instruction. */
+  isOutsideText?: boolean;
+};
+
+export type Medicine = Base & {
+  kind: 'medicine';
+  /** Without strength and form: "metoprolol succinate". */
+  name: string;
+  brand: string | null;
+  regimen: Regimen;
+  /** What the source said, word for word, when it could not be read into `regimen`; null when it could. */
+  unreadDosage: string | null;
+  /** What it is for, if the plan says so; never invented. */
+  purpose: string | null;
+  change: MedicineChange;
+  /** The regimen before the change. */
+  before: Regimen | null;
+  /** YYYY-MM-DD. */
+  changedOn: string | null;
+  changedBy: string | null;
+  /** Null: not recorded. The draft then says nothing about it and "ask why" is offered. */
+  reason: string | null;
+};
+
+export type Problem = Base & {
+  kind: 'problem';
+  name: string;
+  status: 'active' | 'inactive' | 'resolved';
+  /** The one the plan is mostly about. */
+  isMain: boolean;
+  onsetOn: string | null;
+  abatedOn: string | null;
+};
+export type WhatMatters = Base & { kind: 'what_matters'; text: string };
+export type PlanGoal = Base & {
+  kind: 'goal';
+  text: string;
+  measure: string | null;
+  target: string | null;
+  dueOn: string | null;
+  /** Whether the person agreed; null: not asked. */
+  isAgreed: boolean | null;
+};
+/** What is done, or is to be left: `polarity` decides the cue that must stand beside it. */
+export type Intervention = Base & {
+  kind: 'intervention';
+  polarity: 'do' | 'avoid';
+  /** Begins with a verb, without the negation: "weigh yourself", "add salt to food". */
+  text: string;
+  /** "every morning". */
+  howOften: string | null;
+  /** Null: the patient. */
+  responsible: string | null;
+  /** Why it matters, if the plan says so. */
+  why: string | null;
+};
+export type RedFlag = Base & {
+  kind: 'red_flag';
+  /** "You gain 3 pounds in one day". */
+  sign: string;
+  action: 'call_911' | 'call_clinic_now' | 'call_clinic_today';
+};
+export type Visit = Base & {
+  kind: 'visit';
+  startsAt: Date;
+  /** IANA zone in which date and time are told. */
+  zone: string;
+  withWhom: string | null;
+  where: string | null;
+  purpose: string | null;
+};
+export type Phone = Base & {
+  kind: 'phone';
+  /** Whom one reaches: "Dr. Osei's office", "Harbor nurse line". */
+  who: string;
+  number: string;
+  /** "Monday to Friday, 9 to 5", "day and night". */
+  hours: string | null;
+};
+export type Allergy = Base & { kind: 'allergy'; substance: string; reaction: string | null };
+export type CareTeamPerson = Base & { kind: 'care_team'; name: string; role: string | null };
+export type Caretaker = Base & {
+  kind: 'caregiver';
+  name: string;
+  relationship: string | null;
+  /** What the patient lets them know; empty: nothing. */
+  mayKnow: readonly ('problems' | 'medicines' | 'visits' | 'goals')[];
+};
+export type Review = Base & { kind: 'review'; on: string };
+
+export type Fact =
+  | Medicine
+  | Problem
+  | WhatMatters
+  | PlanGoal
+  | Intervention
+  | RedFlag
+  | Visit
+  | Phone
+  | Allergy
+  | CareTeamPerson
+  | Caretaker
+  | Review;
+export type FactKind = Fact['kind'];
+
+/** A plan at one moment. Dates are YYYY-MM-DD in `zone`. */
+export type FactSheet = {
+  patient: {
+    givenName: string;
+    familyName: string;
+    birthOn: string | null;
+    /** For the caregiver's version: "your mother" needs the caregiver's relationship, this gives he, she, they. */
+    gender: 'female' | 'male' | 'other' | 'unknown';
+    /** BCP 47, preferred first. */
+    languages: readonly string[];
+  };
+  clinic: { name: string; address: string | null };
+  planVersion: number;
+  asOf: Date;
+  zone: string;
+  facts: readonly Fact[];
+};
+
+/** All facts of one kind, in the sheet's order. */
+export function factsOf<K extends FactKind>(sheet: FactSheet, kind: K): Extract<Fact, { kind: K }>[] {
+  return sheet.facts.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
+}
+
+/** A value by which a person could be known: masked before a model sees anything. */
+export type KnownValue = {
+  kind:
+    | 'patient'
+    | 'relative'
+    | 'care_team'
+    | 'facility'
+    | 'birth_date'
+    | 'mrn'
+    | 'phone'
+    | 'email'
+    | 'address'
+    | 'insurance_id'
+    | 'case_key';
+  value: string;
+  /** Other ways in which the same is written: given name alone, nickname, initials. */
+  aliases?: readonly string[];
+};
