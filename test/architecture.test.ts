@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   domain: { layers: ['domain', 'generated'], packages: /^(zod|date-holidays|chrono-node|rrule-temporal)$/ },
   slack: { layers: ['slack', 'domain'], packages: /^(@slack\/(bolt|types|web-api)|zod)$/ },
+  // Of the domain the types, and constants such as PROSE_SECTIONS: checks and verbs come in as functions.
+  ai: { layers: ['ai', 'domain'], packages: /^(openai|zod)$/ },
   jobs: { layers: ['jobs', 'domain'], packages: /^node-cron$/ },
   fhir: { layers: ['fhir', 'domain'], packages: /^(fhir|zod)$/ },
   platform: {

@@ -1,0 +1,81 @@
+import type { Ctx, MemberActor } from '../context.ts';
+import type { Draft } from './draft.ts';
+import type { FactId, FactSheet, KnownValue } from './fact-sheet.ts';
+import type { CheckResult } from './finding.ts';
+
+/** Why no model wrote a draft. Each has its sentence and its way on in `src/ai/instead.ts`. */
+export const INSTEAD_REASONS = [
+  /** No key is set. */
+  'no_key',
+  /** The service refuses the key (401, 403). */
+  'wrong_key',
+  'model_not_found',
+  /** 429, and once more after the wait that the service asked for. */
+  'rate_limited',
+  'timed_out',
+  /** No connection, 5xx, or cut off in the middle. */
+  'server_down',
+  /** The model declined. */
+  'refused',
+  /** The service's content filter stopped the answer. */
+  'filtered',
+  /** Not what was asked for: no JSON, or of another shape. */
+  'garbled',
+  /** The answer ended before it was whole. */
+  'cut_off',
+  'empty',
+  /** Tokens or money of the day, or more than one call may use. */
+  'cap_reached',
+  /** The last look before sending still found a known value: nothing was sent. */
+  'known_value_left',
+  /** Twice not a draft that passes. */
+  'failed_checks',
+  /** The plan holds nothing that a model may write about. */
+  'nothing_to_write',
+  /** The caller's signal. */
+  'stopped',
+  /** Anything else; the log has the class of the error. */
+  'unexpected',
+] as const;
+export type InsteadReason = (typeof INSTEAD_REASONS)[number];
+
+export type ModelDraftRequest = {
+  /** For the audit trail; never sent. */
+  patientId: string;
+  /** Of one patient, cut to what the audience may know. Part 2 facts stay behind. */
+  sheet: FactSheet;
+  /** The deterministic draft: its templated sections stay as they are, its prose is what a model's replaces. */
+  skeleton: Draft;
+  /** Values by which a person could be known. */
+  known: readonly KnownValue[];
+  /** The 25 rules against the sheet. */
+  check: (draft: Draft) => CheckResult;
+  /**
+   * The first section's words as they arrive, names put back, free of links and markup. Not checked yet, so for
+   * somebody with access alone (L2), and only until the outcome is here. Must not throw and is not waited for.
+   */
+  onWords?: (words: string) => void;
+  signal?: AbortSignal;
+};
+
+/** Text of a patient or an outside party that reads like an instruction: it was kept from the model. */
+export type WithheldText = { fact: FactId; words: string };
+
+export type ModelDraftOutcome =
+  /** Passes the rules. A draft all the same, until a person approves it. */
+  | { kind: 'drafted'; draft: Draft; result: CheckResult; withheld: readonly WithheldText[] }
+  /** `draft` is the skeleton, and says in its origin why. Both sentences are for the person who asked. */
+  | {
+      kind: 'instead';
+      reason: InsteadReason;
+      sentence: string;
+      wayOn: string;
+      draft: Draft;
+      withheld: readonly WithheldText[];
+    };
+
+/** Never throws for what a model or its service does. */
+export type DraftWithModel = (
+  ctx: Ctx<MemberActor>,
+  request: ModelDraftRequest,
+) => Promise<ModelDraftOutcome>;
