@@ -14,6 +14,7 @@ import type { KitDeps } from './slack/kit/gesture-context.ts';
 import type { PhiDisplay } from './slack/kit/phi.ts';
 import { registerFlows } from './slack/kit/register.ts';
 import { memberFlows } from './slack/members/flows.ts';
+import { bundleDetailsRenderer } from './slack/notices/bundle-details.renderer.ts';
 import { noticeRenderer } from './slack/notices/notice.renderer.ts';
 import {
   channelRefusedRenderer,
@@ -84,6 +85,7 @@ export function deliveryRenderers(
     stray: strayRenderer(ctx),
     channel_refused: channelRefusedRenderer(ctx),
     task_bundle: noticeRenderer(ctx),
+    bundle_details: bundleDetailsRenderer(ctx, deps),
     digest_morning: noticeRenderer(ctx),
     digest_evening: noticeRenderer(ctx),
     escalation: noticeRenderer(ctx),

@@ -10,6 +10,7 @@ CREATE TYPE "absence_mode" AS ENUM ('all', 'as_due');
 
 
 ALTER TYPE "delivery_kind" ADD VALUE 'task_bundle';
+ALTER TYPE "delivery_kind" ADD VALUE 'bundle_details';
 ALTER TYPE "delivery_kind" ADD VALUE 'digest_morning';
 ALTER TYPE "delivery_kind" ADD VALUE 'digest_evening';
 ALTER TYPE "delivery_kind" ADD VALUE 'escalation';

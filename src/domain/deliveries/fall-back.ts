@@ -72,7 +72,10 @@ async function showRefusedAgain(ctx: Ctx, { subjectId, occurrence }: ClaimedDeli
     WITH wanted AS (
       UPDATE delivery d SET ${wantAgain(ctx.now())}
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'fallback'
-         AND d."subjectId" = ${subjectId}::uuid AND d."occurrence" = ${occurrence} AND d."state" <> 'dead'
+         AND d."state" <> 'dead'
+         AND (d."subjectId", d."occurrence") IN (
+               SELECT ${subjectId}::uuid, ${occurrence}::int
+               UNION ALL SELECT nt."taskId", nt."occurrence" FROM notice_task nt WHERE nt."noticeId" = ${subjectId}::uuid)
       RETURNING 1
     )
     SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM wanted`;
@@ -81,19 +84,23 @@ async function showRefusedAgain(ctx: Ctx, { subjectId, occurrence }: ClaimedDeli
 /** Refused since its fallback was last touched: a card that was revived and refused again is told of again. */
 async function cardsRefused(ctx: Ctx): Promise<Refused[]> {
   return ctx.db.$queryRaw<Refused[]>`
-    SELECT d."subjectId"::text AS "subjectId", d."occurrence", d."priority"::text AS "priority",
+    SELECT card."subjectId"::text AS "subjectId", card."occurrence", d."priority"::text AS "priority",
            d."destination" AS "channelId", d."lastError" AS "code",
            COALESCE(owner."slackUserId", creator."slackUserId") AS "destination"
       FROM delivery d
-      LEFT JOIN task t ON t."id" = d."subjectId"
-      LEFT JOIN contact c ON c."id" = d."subjectId"
+      -- Tasks that were to stand in one message go to their people one by one.
+      LEFT JOIN notice_task nt ON d."kind" = 'task_bundle' AND nt."noticeId" = d."subjectId"
+     CROSS JOIN LATERAL (SELECT COALESCE(nt."taskId", d."subjectId") AS "subjectId",
+                                COALESCE(nt."occurrence", d."occurrence") AS "occurrence") AS card
+      LEFT JOIN task t ON t."id" = card."subjectId"
+      LEFT JOIN contact c ON c."id" = card."subjectId"
       LEFT JOIN member owner ON owner."id" = t."ownerId" AND owner."deactivatedAt" IS NULL
       JOIN member creator ON creator."id" = COALESCE(t."createdById", c."memberId")
      WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead'
-       AND d."kind" IN ('task_card', 'contact_card') AND d."messageTs" IS NULL
+       AND d."kind" IN ('task_card', 'task_bundle', 'contact_card') AND d."messageTs" IS NULL
        AND d."destination" !~ '^[UW]' AND d."lastError" = ANY(${CHANNEL_REFUSES})
-       AND NOT EXISTS (SELECT 1 FROM delivery f WHERE f."kind" = 'fallback' AND f."subjectId" = d."subjectId"
-                          AND f."occurrence" = d."occurrence" AND f."updatedAt" >= d."updatedAt")
+       AND NOT EXISTS (SELECT 1 FROM delivery f WHERE f."kind" = 'fallback' AND f."subjectId" = card."subjectId"
+                          AND f."occurrence" = card."occurrence" AND f."updatedAt" >= d."updatedAt")
      ORDER BY d."priority" DESC, d."updatedAt", d."id" LIMIT ${BATCH}`;
 }
 

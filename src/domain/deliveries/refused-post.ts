@@ -4,7 +4,7 @@ import type { DeliveryKind } from './delivery.ts';
 /** The card in a channel for which a direct message stands in. */
 export type RefusedPost = { kind: DeliveryKind; channelId: string; code: string; isRefusedNow: boolean };
 
-/** Null: there is no such card any more. */
+/** Null: there is no such card any more. A task may have been one of several in a message. */
 export async function readRefusedPost(
   ctx: Ctx,
   { subjectId, occurrence }: { subjectId: string; occurrence: number },
@@ -12,9 +12,10 @@ export async function readRefusedPost(
   const row = await ctx.db.delivery.findFirst({
     where: {
       workspaceId: ctx.workspace.id,
-      subjectId,
-      occurrence,
-      kind: { in: ['task_card', 'contact_card'] },
+      OR: [
+        { subjectId, occurrence, kind: { in: ['task_card', 'contact_card'] } },
+        { subjectId: { in: await bundlesOf(ctx, subjectId, occurrence) }, kind: 'task_bundle' },
+      ],
     },
     select: { kind: true, destination: true, state: true, lastError: true },
   });
@@ -25,6 +26,14 @@ export async function readRefusedPost(
     code: row.lastError ?? 'unknown',
     isRefusedNow: row.state === 'dead' || row.state === 'dismissed',
   };
+}
+
+async function bundlesOf(ctx: Ctx, taskId: string, occurrence: number): Promise<string[]> {
+  const rows = await ctx.db.noticeTask.findMany({
+    where: { taskId, occurrence, notice: { kind: 'task_bundle' } },
+    select: { noticeId: true },
+  });
+  return rows.map(({ noticeId }) => noticeId);
 }
 
 /** A day on which a channel refused messages, and how many it still refuses. */

@@ -1,9 +1,13 @@
 import type { Ctx, SystemActor } from '../context.ts';
 import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
 
+/** More rows in one message are not read to their end; Slack's own limit is 50 blocks. */
+const MOST_IN_BUNDLE = 10;
+
 /**
  * Brings back one batch of what is due: the task moves on, its new card is asked for, older cards are told to
- * point to it, and the history and audit rows are written, all in one statement. Nobody ran for a week: all that
+ * point to it, and the history and audit rows are written, all in one statement. What comes back together for one owner
+ * in one channel is one message, most urgent first; what is "now" has a card of its own. Nobody ran for a week: all that
  * fell due is found. Two replicas at once: each task goes to one of them.
  *
  * @returns how many tasks came back (0: nothing more is due) and the longest time one waited past its instant, ms.
@@ -28,7 +32,8 @@ export async function claimDueTasks(
     ),
     moved AS (
       UPDATE task t
-         SET "remindAt" = NULL, "snoozedUntil" = NULL, "cardOccurrence" = t."cardOccurrence" + 1,
+         SET "remindAt" = NULL, "snoozedUntil" = NULL, "heldFrom" = NULL,
+             "cardOccurrence" = t."cardOccurrence" + 1, "escalateAt" = ${now}::timestamptz, "escalationStep" = 0,
              "version" = t."version" + 1, "updatedAt" = ${now}::timestamptz
         FROM due WHERE t."id" = due."id"
       RETURNING t."id", t."workspaceId", t."teamId", t."patientId", t."ownerId", t."createdById", t."status",
@@ -47,7 +52,9 @@ export async function claimDueTasks(
                              WHEN d."state" = 'pending' AND d."messageTs" IS NOT NULL AND d."lastError" IS NULL
                              THEN LEAST(d."wakeAt", ${now}::timestamptz) ELSE d."wakeAt" END,
              "updatedAt" = ${now}::timestamptz
-        FROM moved WHERE d."subjectId" = moved."id" AND d."state" <> 'dead'
+        FROM (SELECT "id" AS "subjectId" FROM moved
+              UNION SELECT nt."noticeId" FROM notice_task nt JOIN moved ON nt."taskId" = moved."id") AS told
+       WHERE d."subjectId" = told."subjectId" AND d."state" <> 'dead'
     ),
     placed AS (
       -- No channel yet: a direct message to the owner, or to whoever made it; nobody who is gone.
@@ -60,12 +67,56 @@ export async function claimDueTasks(
         JOIN member creator ON creator."id" = moved."createdById"
         LEFT JOIN member owner ON owner."id" = moved."ownerId"
     ),
+    ranked AS (
+      SELECT placed.*, northstar_uuid7() AS "rowId", count(*) OVER lane AS "together",
+             row_number() OVER (lane ORDER BY "priority" DESC, "wasDueAt", "id") - 1 AS "place"
+        FROM placed
+      WINDOW lane AS (PARTITION BY "teamId", "destination", "ownerId", "priority" = 'stat')
+    ),
+    parted AS (
+      -- Eleven are six and five, not ten and one.
+      SELECT ranked.*, "place" * ceil("together" / ${MOST_IN_BUNDLE}::float8)::int / "together" AS "part" FROM ranked
+    ),
+    grouped AS MATERIALIZED (
+      SELECT parted.*,
+             CASE WHEN "together" > 1 AND "priority" <> 'stat'
+                  THEN first_value("rowId") OVER (PARTITION BY "teamId", "destination", "ownerId", "priority" = 'stat',
+                                                               "part" ORDER BY "place") END AS "noticeId"
+        FROM parted
+    ),
+    notice AS (
+      INSERT INTO notice ("id", "workspaceId", "kind", "teamId", "memberId", "createdAt")
+      SELECT DISTINCT "noticeId", "workspaceId", 'task_bundle'::delivery_kind, "teamId", "ownerId",
+             ${now}::timestamptz
+        FROM grouped WHERE "noticeId" IS NOT NULL
+    ),
+    listed AS (
+      INSERT INTO notice_task ("noticeId", "taskId", "position", "occurrence")
+      SELECT "noticeId", "id", "place", "cardOccurrence" FROM grouped WHERE "noticeId" IS NOT NULL
+    ),
+    bundle AS (
+      INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "priority", "wakeAt", "dueAt",
+                            "createdAt", "updatedAt")
+      SELECT northstar_uuid7(), "workspaceId", 'task_bundle', "noticeId", "destination", max("priority"),
+             ${now}::timestamptz, min("wasDueAt"), ${now}::timestamptz, ${now}::timestamptz
+        FROM grouped WHERE "noticeId" IS NOT NULL
+       GROUP BY "workspaceId", "noticeId", "destination"
+      RETURNING "id", "workspaceId", "subjectId", "destination", "priority", "dueAt"
+    ),
+    bundle_details AS (
+      -- One answer in the thread for all of them.
+      INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "parentId", "priority", "wakeAt",
+                            "dueAt", "createdAt", "updatedAt")
+      SELECT northstar_uuid7(), "workspaceId", 'bundle_details', "subjectId", "destination", "id", "priority",
+             ${now}::timestamptz, "dueAt", ${now}::timestamptz, ${now}::timestamptz
+        FROM bundle WHERE "subjectId" IN (SELECT "noticeId" FROM grouped WHERE "hasDetails")
+    ),
     card AS (
       INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "priority",
                                  "wakeAt", "dueAt", "createdAt", "updatedAt")
       SELECT northstar_uuid7(), "workspaceId", 'task_card', "id", "cardOccurrence", "destination", "priority",
              ${now}::timestamptz, "wasDueAt", ${now}::timestamptz, ${now}::timestamptz
-        FROM placed
+        FROM grouped WHERE "noticeId" IS NULL
       -- One odd row must not stop the whole batch, every minute, for ever: its card was refreshed above.
       ON CONFLICT DO NOTHING
       RETURNING d."id", d."subjectId"
@@ -73,10 +124,10 @@ export async function claimDueTasks(
     details AS (
       INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
                             "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
-      SELECT northstar_uuid7(), placed."workspaceId", 'task_details', placed."id", placed."cardOccurrence",
-             placed."destination", card."id", placed."priority", ${now}::timestamptz, placed."wasDueAt",
+      SELECT northstar_uuid7(), grouped."workspaceId", 'task_details', grouped."id", grouped."cardOccurrence",
+             grouped."destination", card."id", grouped."priority", ${now}::timestamptz, grouped."wasDueAt",
              ${now}::timestamptz, ${now}::timestamptz
-        FROM placed JOIN card ON card."subjectId" = placed."id" WHERE placed."hasDetails"
+        FROM grouped JOIN card ON card."subjectId" = grouped."id" WHERE grouped."hasDetails"
       ON CONFLICT DO NOTHING
     ),
     audit AS (

@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { NoticeRow, NoticeWithRows } from '../../domain/notices/read-notice.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import { paragraph } from '../kit/fields.ts';
-import type { Surface } from '../kit/phi.ts';
+import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
 import { taskActions } from '../tasks/task-actions.view.ts';
 import { type Card, olderCard } from '../tasks/task-card.view.ts';
 import {
@@ -10,14 +11,15 @@ import {
   dueWords,
   headline,
   ownerWords,
+  plainHeadline,
   priorityWords,
   rhythmWords,
   stateWords,
   titleWords,
 } from '../tasks/task-words.ts';
 
-/** How a row is shown: its surface is the reader's, for that task. */
-export type RowLook = { surface: Surface; now: Date };
+/** How a row is shown: its surface is the reader's, for that task; two may read alike, so each has its number. */
+type RowLook = { surface: Surface; now: Date; place: number };
 
 /** Tasks in one message, each with all that can be done with it. `refreshAt`: when the first Undo is over. */
 export function noticeMessage(
@@ -31,7 +33,7 @@ export function noticeMessage(
     text: opening,
     blocks: [
       paragraph(`*${opening}*`),
-      ...notice.rows.flatMap((row) => rowBlocks(notice, row, { surface: surfaceOf(row), now })),
+      ...notice.rows.flatMap((row, place) => rowBlocks(notice, row, { surface: surfaceOf(row), now, place })),
     ],
     ...(refreshAt ? { refreshAt } : {}),
   };
@@ -44,6 +46,7 @@ function rowBlocks(
 ): KnownBlock[] {
   if (notice.kind === 'task_bundle' && occurrence < task.cardOccurrence) return olderCard(task).blocks;
   const { surface, now } = look;
+  const number = notice.rows.length > 1 ? `${look.place + 1}. ` : '';
   const title = titleWords(task, surface);
   // A bundle names its owner on top; somebody else has it now only if it was given on.
   const isAnothers = (task.owner?.id ?? null) !== (notice.member?.id ?? null);
@@ -56,6 +59,38 @@ function rowBlocks(
     stateWords(task, now),
     last ? changeWords(last, now) : null,
   ];
-  const lines = [headline(task, surface), ...(title ? [title] : []), facts.filter(Boolean).join(' · ')];
-  return [paragraph(lines.join('\n')), ...taskActions(task, undoableChange(task, history, now))];
+  const lines = [
+    `${number}${headline(task, surface)}`,
+    ...(title ? [title] : []),
+    facts.filter(Boolean).join(' · '),
+  ];
+  const describes = `${number}${plainHeadline(task)}`;
+  return [
+    paragraph(lines.join('\n')),
+    ...taskActions(task, undoableChange(task, history, now), { describes }),
+  ];
+}
+
+/** Fewer than ten times this stay far below a message's 50 blocks; the whole stands behind Details in the message above. */
+const MOST_DETAILS = 600;
+
+/** What the rows are about, by their numbers, as a reply under them (L1). */
+export function bundleDetails({ rows }: NoticeWithRows, surface: Surface): Card {
+  const lines = ({ task }: NoticeRow, place: number): string => {
+    const details = task.details ? freeText(task.details, task.patient, surface) : null;
+    return [
+      `${place + 1}. ${headline(task, surface)}`,
+      titleWords(task, surface, 300),
+      details && escapeMrkdwn(cut(details, MOST_DETAILS)),
+    ]
+      .filter(Boolean)
+      .join('\n');
+  };
+  return { text: 'Details', blocks: rows.map((row, place) => paragraph(lines(row, place))) };
+}
+
+/** What stands in place of the details once everybody could read them. */
+export function hiddenBundleDetails(): Card {
+  const text = 'Details are shown in private channels only. *Details* in a task’s menu opens them.';
+  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
 }

@@ -14,6 +14,7 @@ export const KIND_WORDS: Record<DeliveryKind, string> = {
   stray: 'Word that an owner cannot be reached',
   channel_refused: 'Word that a channel refuses messages',
   task_bundle: 'Tasks that came back together',
+  bundle_details: 'Their details',
   digest_morning: 'Morning digest',
   digest_evening: 'Digest at the end of the day',
   escalation: 'Word of an overdue task',

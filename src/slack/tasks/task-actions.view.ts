@@ -28,27 +28,32 @@ const SNOOZE_LABELS: Record<SnoozeId, string> = {
 export function taskActions(
   task: ShownTask,
   undo: { version: number } | null,
-  /** The details are open already. */ { isOpen = false } = {},
+  {
+    isOpen = false,
+    describes = plainHeadline(task),
+  }: {
+    /** The details are open already. */
+    isOpen?: boolean;
+    /** What a screen reader hears after a button's words. */
+    describes?: string;
+  } = {},
 ): KnownBlock[] {
   const rows: KnownBlock[] = [];
-  if (isOwed(task)) rows.push(owedActions(task, isOpen));
+  if (isOwed(task)) rows.push(owedActions(task, { isOpen, describes }));
   const more: ActionsBlock['elements'] = [];
   if (undo)
-    more.push(
-      undoButton.element(
-        'Undo',
-        { v: 1, id: task.id, version: undo.version },
-        { describes: plainHeadline(task) },
-      ),
-    );
-  if (!isOwed(task) && !isOpen) more.push(openElement(task, 'Details'));
+    more.push(undoButton.element('Undo', { v: 1, id: task.id, version: undo.version }, { describes }));
+  if (!isOwed(task) && !isOpen)
+    more.push(openButton.element('Details', { v: 1, id: task.id }, { describes }));
   if (more.length > 0) rows.push({ type: 'actions', elements: more });
   return rows;
 }
 
-function owedActions(task: ShownTask, isOpen: boolean): ActionsBlock {
+function owedActions(
+  task: ShownTask,
+  { isOpen, describes }: { isOpen: boolean; describes: string },
+): ActionsBlock {
   const id = { v: 1 as const, id: task.id };
-  const describes = plainHeadline(task);
   return {
     type: 'actions',
     elements: [
@@ -96,8 +101,4 @@ export function rowActions(task: ShownTask, inList?: InList): ActionsBlock {
       openButton.element('Open', payload, { describes }),
     ],
   };
-}
-
-function openElement(task: ShownTask, label: string) {
-  return openButton.element(label, { v: 1, id: task.id }, { describes: plainHeadline(task) });
 }

@@ -251,7 +251,16 @@ test('after a week without anybody running, what fell due arrives once, urgent f
   const priorities = ['routine', 'routine', 'urgent', 'routine', 'stat', 'asap', 'routine'] as const;
   for (const [day, priority] of priorities.entries()) {
     const remindAt = new Date(office.clock.now().getTime() + day * 86_400_000);
-    const { id } = await office.task({ remindAt, priority });
+    const { id: ownerId } = await office.prisma.member.create({
+      data: {
+        workspaceId: office.ctx.workspace.id,
+        slackUserId: `U0OWNER${day}`,
+        displayName: `Owner ${day}`,
+        timeZone: 'America/New_York',
+        profileReadAt: office.clock.now(),
+      },
+    });
+    const { id } = await office.task({ remindAt, priority, ownerId });
     office.records.set(id, `${priority} ${day}`);
   }
   office.clock.shiftMs(7 * 86_400_000);

@@ -113,8 +113,10 @@ test('a refused card is a dead letter by case key; retried, it comes once, with 
 test('all of one code are retried with one press, which Slack sent twice', async () => {
   const before = cards(north).length;
   const struck = refuse(north, 'restricted_action', 3);
-  for (let n = 0; n < 3; n++) await followUp(north);
-  await world.tick();
+  for (let n = 0; n < 3; n++) {
+    await followUp(north);
+    await world.tick();
+  }
   expect(struck.fired).toBe(3);
   const health = await openHealth();
   await health.shows(/Dead letters\*? ?\(3\)/);

@@ -144,18 +144,21 @@ test('"Make a task" on a message takes its words and keeps the way back', async 
     .robot('ben')
     .say(
       ward.channel,
-      'Please call Rosa Quillfeather about transport tomorrow 9am\nHer son drives on Fridays only.',
+      'Please call Rosa Quillfeather about transport tomorrow 10am\nHer son drives on Fridays only.',
     );
   const form = await filledForm(await ward.robot().shortcut('Make a task', { message }));
   expect(form.value('Patient')).toBe(label());
-  expect(form.value('When')).toBe('tomorrow 9am');
+  expect(form.value('When')).toBe('tomorrow 10am');
   expect(form.value('What is to be done')).toContain('about transport');
   expect(form.value('Details')).toContain('Her son drives on Fridays only.');
   expect(JSON.stringify(form.view)).not.toMatch(/Rosa|Quillfeather/);
   expect((await form.submit()).closed).toBe(true);
   const [task] = await ward.tasks();
   expect(task).toMatchObject({ sourceChannelId: ward.channel, sourceTs: message.ts });
+  // The others of this file come back first: together they would share one message, without details in a thread.
   ward.clock.set('2026-11-24T14:01:00Z');
+  await ward.tick();
+  ward.clock.set('2026-11-24T15:01:00Z');
   await ward.tick();
   const replies = ward.sandbox.messages(ward.channel).filter(({ threadTs }) => threadTs);
   expect(replies.some((reply) => JSON.stringify(reply.blocks).includes('The message it was made from'))).toBe(

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../../sandbox/world/messages.ts';
+import { openWard, type Ward } from '../tasks/ward.ts';
+
+let ward: Ward;
+beforeAll(async () => {
+  ward = await openWard();
+});
+afterAll(async () => {
+  ward.isClean();
+  await ward.stop();
+});
+
+/** Follow-ups about Rosa that come back now, together. */
+async function comeBack(count: number, over: { ownerId?: string | null } = {}): Promise<Message> {
+  const before = ward.cards().length;
+  await due(count, over);
+  await ward.tick();
+  expect(ward.cards()).toHaveLength(before + 1);
+  const message = ward.cards()[before];
+  if (!message) throw new Error('no message came');
+  return message;
+}
+
+async function due(count: number, over: { ownerId?: string | null } = {}): Promise<string[]> {
+  const ids: string[] = [];
+  for (let n = 1; n <= count; n += 1) {
+    const { id } = await ward.prisma.task.create({
+      data: {
+        workspaceId: ward.north.workspaceId,
+        teamId: ward.north.id,
+        patientId: ward.rosa.id,
+        title: `Ask Rosa about pill ${n}`,
+        dueAt: ward.clock.now(),
+        remindAt: ward.clock.now(),
+        ownerId: over.ownerId === undefined ? ward.people.ana.member.id : over.ownerId,
+        createdById: ward.people.ben.member.id,
+        transitions: {
+          create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: ward.clock.now() },
+        },
+      },
+    });
+    ids.push(id);
+  }
+  return ids;
+}
+
+const doneButtons = (message: Message) =>
+  ward
+    .robot()
+    .buttons(message)
+    .filter((label) => label.startsWith('Done'));
+
+test('follow-ups that fall due together are one message, which calls their owner once and names no patient', async () => {
+  const message = await comeBack(3);
+  expect(message.text).toBe(`3 tasks · <@${ward.people.ana.user.id}>`);
+  expect(JSON.stringify(message.blocks).match(new RegExp(ward.people.ana.user.id, 'g'))).toHaveLength(1);
+  expect(ward.robot().read(message)).toMatch(
+    new RegExp(`Follow-up · ${ward.rosa.caseKey}[\\s\\S]*due today`),
+  );
+  expect(doneButtons(message)).toHaveLength(3);
+});
+
+test('in a private channel one answer in its thread says what each row is about, with initials', async () => {
+  const message = await comeBack(2);
+  const replies = ward.sandbox.messages(ward.channel).filter(({ threadTs }) => threadTs === message.ts);
+  expect(replies).toHaveLength(1);
+  expect(ward.robot().read(replies[0] ?? message)).toMatch(
+    /1\. [\s\S]*R\. Q\.[\s\S]*pill 1[\s\S]*2\. [\s\S]*pill 2/,
+  );
+});
+
+test('each row is done by itself, undone by itself, and the message says so without ringing again', async () => {
+  const message = await comeBack(2);
+  await ward.robot().press(message, 'Done', { within: /^1\. / });
+  await ward.reads(message, /Done by Ana/);
+  expect(doneButtons(message)).toHaveLength(1);
+  expect(JSON.stringify(ward.cards().at(-1)?.blocks)).not.toContain(`<@${ward.people.ana.user.id}>`);
+  await ward.robot().press(message, 'Undo', { within: /^1\. / });
+  await ward.reads(message, /Changed back/);
+  expect(doneButtons(message)).toHaveLength(2);
+});
+
+test('a row that comes back later points to its new card, the others stay as they are', async () => {
+  const message = await comeBack(2);
+  await ward.robot().press(message, 'For 1 hour', { within: /^1\. / });
+  await ward.reads(message, /Snoozed until/);
+  ward.clock.shiftMs(61 * 60_000);
+  await ward.tick();
+  await ward.reads(message, /came back later, see the newer card below/);
+  expect(doneButtons(message)).toHaveLength(1);
+});
+
+test('what nobody has can be claimed row by row', async () => {
+  const message = await comeBack(2, { ownerId: null });
+  expect(message.text).toBe('2 tasks · nobody has them yet');
+  await ward.robot('ben').press(message, 'Claim', { within: /^2\. / });
+  await ward.reads(message, /Ben[\s\S]*Taken by Ben/);
+});
+
+test('tasks that are done before their message can be posted call nobody', async () => {
+  const before = ward.cards().length;
+  ward.sandbox.faults.add({ method: 'chat.postMessage', fault: 'error:ratelimited', times: 1 });
+  const ids = await due(2);
+  await ward.tick();
+  expect(ward.cards()).toHaveLength(before);
+  await ward.prisma.task.updateMany({ where: { id: { in: ids } }, data: { status: 'completed' } });
+  ward.clock.shiftMs(10 * 60_000);
+  await ward.tick();
+  expect(ward.cards()).toHaveLength(before);
+});
