@@ -1,0 +1,51 @@
+/** count: "a stroke"; noun: no article, "heart failure"; abbreviation: matched in its own capitals only. */
+export const PARTS_OF_SPEECH = ['count', 'noun', 'verb', 'adjective', 'phrase', 'abbreviation'] as const;
+export type PartOfSpeech = (typeof PARTS_OF_SPEECH)[number];
+
+/** One clinical word and how a person says it. */
+export type GlossaryEntry = {
+  term: string;
+  /** Other ways to write it, short forms among them. */
+  variants: readonly string[];
+  pos: PartOfSpeech;
+  /** What stands in its place; for a kept term, what explains it. */
+  plain: { en: string; es: string };
+  /**
+   * The name that a patient will hear again (a diagnosis, a test): it stays, with the plain words behind it in
+   * brackets. Null: the plain words take its place.
+   */
+  kept: { en: string; es: string } | null;
+};
+
+const CELLS = /\s*\|\s*/;
+
+/**
+ * Reads a table of entries: `term, variant, variant | part of speech | English | Spanish`, and for a term that is
+ * kept a fifth cell, its Spanish name (or `English = Spanish`, when the kept English name is not the term).
+ *
+ * @throws Error that names the line, when a cell is missing or the part of speech is none.
+ */
+export function readEntries(table: string): GlossaryEntry[] {
+  return table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [names = '', pos = '', en = '', es = '', kept] = line.trim().split(CELLS);
+      const [term = '', ...variants] = names.split(/\s*,\s*/);
+      const part = PARTS_OF_SPEECH.find((one) => one === pos);
+      if (!part || term === '' || en === '' || es === '') throw new Error(`Not a glossary entry: ${line}`);
+      const [first = '', second] = kept?.split(/\s*=\s*/) ?? [];
+      return {
+        term,
+        variants,
+        pos: part,
+        plain: { en, es },
+        kept:
+          kept === undefined
+            ? null
+            : second === undefined
+              ? { en: term, es: first }
+              : { en: first, es: second },
+      };
+    });
+}
