@@ -11,7 +11,8 @@ export const CANARIES = ['Quillfeather', 'Zephyrine', 'canarytitle'];
 /**
  * `followUps` that fall due: a fifth have been due for up to a week, the others within `spreadMs` from now. Beside
  * them one in twenty comes due only tomorrow, and one in twenty is done already: neither may ever be posted.
- * Every fourth team's channel is private, so that its cards have details in their threads.
+ * Every fourth team's channel is private, so that its cards have details in their threads. Each channel's tasks have
+ * several owners: some come back together, most alone.
  */
 export async function fillCaseload(
   { prisma, sandbox, sql }: { prisma: PrismaClient; sandbox: Sandbox; sql: Sql },
@@ -26,18 +27,22 @@ export async function fillCaseload(
     teams.push(await seed.team({ name: `Team ${n}`, isPrivate: n % 4 === 0 }));
   const ana = await seed.member({ name: 'Ana', teams });
   for (const team of teams) await seed.patient({ given: 'Zephyrine', family: 'Quillfeather', team });
+  const owners = [ana.member.id];
+  for (const name of ['Ben', 'Cleo', 'Dov', 'Eva'])
+    owners.push((await seed.member({ name, teams })).member.id);
   const insert = (count: number, status: string, remindAt: string) =>
     sql.query(
       `INSERT INTO task ("id", "workspaceId", "teamId", "patientId", "title", "status", "priority", "dueAt", "remindAt",
                          "ownerId", "createdById", "updatedAt", "completedAt")
        SELECT gen_random_uuid(), $1, patient."teamId", patient."id", 'canarytitle ' || n, $3::task_status,
-              (enum_range(NULL::task_priority))[1 + n % 4], due."at", due."at", $4, $4, now(),
+              (enum_range(NULL::task_priority))[1 + n % 4], due."at", due."at",
+              ($4::uuid[])[1 + n % cardinality($4::uuid[])], ($4::uuid[])[1], now(),
               CASE WHEN $3 = 'completed' THEN now() END
          FROM generate_series(1, $2::int) AS n
          JOIN (SELECT p.*, row_number() OVER (ORDER BY "id") AS "place" FROM patient p) AS patient
            ON patient."place" = 1 + n % $5::int
         CROSS JOIN LATERAL (SELECT ${remindAt} AS "at") AS due`,
-      [workspaceId, count, status, ana.member.id, channels],
+      [workspaceId, count, status, owners, channels],
     );
   const overdue = Math.floor(followUps / 5);
   await insert(overdue, 'open', `now() - n * interval '7 days' / ${overdue}`);

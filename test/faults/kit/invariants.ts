@@ -62,18 +62,32 @@ export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[
     sql.query(`SELECT "id"::text, "kind", "lastError" FROM delivery WHERE "state" = 'dead'`),
   'every card shows the state of its record': async ({ sandbox, sql, caseload }) => {
     const ana = sandbox.robot(caseload.ana.user.id);
-    const rows = await sql.query<{ channelId: string; messageTs: string; status: string }>(
-      `SELECT d."channelId", d."messageTs", t."status" FROM delivery d JOIN task t ON t."id" = d."subjectId"
-        WHERE d."kind" = 'task_card' AND d."messageTs" IS NOT NULL`,
+    const rows = await sql.query<{
+      channelId: string;
+      messageTs: string;
+      isAlone: boolean;
+      owed: number;
+      done: number;
+    }>(
+      `SELECT d."channelId", d."messageTs", d."kind" = 'task_card' AS "isAlone",
+              count(*) FILTER (WHERE t."status" <> 'completed')::int AS "owed",
+              count(*) FILTER (WHERE t."status" = 'completed')::int AS "done"
+         FROM delivery d
+         LEFT JOIN notice_task nt ON nt."noticeId" = d."subjectId"
+         JOIN task t ON t."id" = COALESCE(nt."taskId", d."subjectId")
+        WHERE d."kind" IN ('task_card', 'task_bundle') AND d."messageTs" IS NOT NULL GROUP BY d."id"`,
     );
     const shown = new Map(
       ourMessages(sandbox).map((message) => [`${message.channel} ${message.ts}`, message]),
     );
-    return rows.filter(({ channelId, messageTs, status }) => {
+    return rows.filter(({ channelId, messageTs, isAlone, owed, done }) => {
       const card = shown.get(`${channelId} ${messageTs}`);
-      const isShownDone =
-        card !== undefined && / · done/.test(card.text) && !ana.buttons(card).includes('Done');
-      return isShownDone !== (status === 'completed');
+      if (!card) return true;
+      const buttons = ana.buttons(card).filter((label) => label === 'Done').length;
+      const says = isAlone
+        ? Number(/ · done/.test(card.text))
+        : (ana.read(card).match(/ · Done( ·|\n|$)/gm) ?? []).length;
+      return buttons !== owed || says !== done;
     });
   },
   'every press counted once': async ({ sql, deeds }) => {
@@ -160,14 +174,14 @@ function deliveryOf(message: Message): string {
 }
 
 async function cardsBySubject({ sandbox, sql }: Pick<Evidence, 'sandbox' | 'sql'>) {
-  const rows = await sql.query<{ id: string; subjectId: string }>(
-    `SELECT "id"::text, "subjectId"::text FROM delivery WHERE "kind" = 'task_card'`,
+  const rows = await sql.query<{ id: string; taskId: string }>(
+    `SELECT d."id"::text, COALESCE(nt."taskId", d."subjectId")::text AS "taskId" FROM delivery d
+       LEFT JOIN notice_task nt ON nt."noticeId" = d."subjectId" WHERE d."kind" IN ('task_card', 'task_bundle')`,
   );
-  const subjects = new Map(rows.map(({ id, subjectId }) => [id, subjectId]));
+  const tasks = new Map<string, string[]>();
+  for (const { id, taskId } of rows) tasks.set(id, [...(tasks.get(id) ?? []), taskId]);
   const cards = new Map<string, Message[]>();
-  for (const message of standing(sandbox)) {
-    const subject = subjects.get(deliveryOf(message));
-    if (subject) cards.set(subject, [...(cards.get(subject) ?? []), message]);
-  }
+  for (const message of standing(sandbox))
+    for (const id of tasks.get(deliveryOf(message)) ?? []) cards.set(id, [...(cards.get(id) ?? []), message]);
   return cards;
 }

@@ -36,28 +36,31 @@ export async function actAmid(
     }
   }
 
-  /** Presses the button of the task's card until the record says so; gives how often. */
+  /** Presses the button of the task's card, or of its row, until the record says so; gives how often. */
   async function pressUntil(taskId: string, label: string, wanted: string): Promise<number> {
     for (let press = 1; ; press += 1) {
-      const card = await cardOf(taskId);
-      const isThere = await sandbox
-        .waitFor(() => ana.buttons(card).includes(label), { timeoutMs: 60_000 })
-        .catch(() => false);
-      if (!isThere) throw new Error(`${label} never stood on the card of ${taskId}:\n${ana.read(card)}`);
-      await ana.press(card, label).catch(() => null);
+      const { card, row } = await cardOf(taskId);
+      const where = row === null ? {} : { within: new RegExp(`^${row + 1}\\. `) };
+      const failed = await ana
+        .press(card, label, { ...where, timeoutMs: press === 1 ? 60_000 : 5_000 })
+        .then(() => null, String);
+      if (press > 50) throw new Error(`${label} never worked for ${taskId}: ${failed}\n${ana.read(card)}`);
       if (press > 1) deeds.again += 1;
       if (await comesTrue(`SELECT FROM task WHERE "id" = '${taskId}' AND ${wanted}`, 3_000)) return press;
     }
   }
 
+  /** Where the task stands in Slack: a card of its own, or a row of a message of several. */
   async function cardOf(taskId: string) {
-    const query = `SELECT "channelId", "messageTs" FROM delivery
-                    WHERE "subjectId" = '${taskId}' AND "kind" = 'task_card' AND "messageTs" IS NOT NULL`;
+    const query = `SELECT d."channelId", d."messageTs", nt."position" AS "row" FROM delivery d
+                     LEFT JOIN notice_task nt ON nt."noticeId" = d."subjectId" AND nt."taskId" = '${taskId}'
+                    WHERE (d."subjectId" = '${taskId}' AND d."kind" = 'task_card'
+                           OR nt."taskId" IS NOT NULL AND d."kind" = 'task_bundle') AND d."messageTs" IS NOT NULL`;
     await comesTrue(query, 600_000);
-    const [place] = await sql.query<{ channelId: string; messageTs: string }>(query);
+    const [place] = await sql.query<{ channelId: string; messageTs: string; row: number | null }>(query);
     const card = sandbox.messages(place?.channelId ?? '').find(({ ts }) => ts === place?.messageTs);
     if (!card) throw new Error(`the card of ${taskId} does not stand in Slack`);
-    return card;
+    return { card, row: place?.row ?? null };
   }
 
   /** The form is sent until Slack closes it: that is how a person knows that it is saved. */
