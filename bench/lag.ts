@@ -4,9 +4,19 @@ import { type Arrival, type Office, openOffice } from './posting/office.ts';
 
 const FOLLOW_UPS = 10_000;
 const CHANNELS = 500;
+const PER_CHANNEL = FOLLOW_UPS / CHANNELS;
 const REPLICAS = 2;
 /** Until then the rows are there and the replicas warm. */
 const HEAD_START_S = 15;
+
+/** How many people owe what falls due in one channel, and how many messages that is. */
+type Crowd = { words: string; owners: number; messages: number };
+
+const CROWDS: Crowd[] = [
+  // The most that there is to post: nothing comes back together with anything.
+  { words: 'each with an owner of its own', owners: PER_CHANNEL, messages: FOLLOW_UPS },
+  { words: 'of one owner a channel', owners: 1, messages: CHANNELS * 2 },
+];
 
 /**
  * 10,000 follow-ups of 500 channels fall due at one and the same instant: from due to handed to Slack, beyond what
@@ -14,9 +24,15 @@ const HEAD_START_S = 15;
  * pace itself: the n-th message of a channel cannot come sooner than n - 1 seconds after the instant.
  */
 export async function benchLag(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const crowd of CROWDS) figures.push(...(await lagOf(crowd)));
+  return figures;
+}
+
+async function lagOf({ words, owners, messages }: Crowd): Promise<Figure[]> {
   const office = await openOffice();
   try {
-    const dueAt = await fill(office);
+    const dueAt = await fill(office, owners);
     const env = {
       DATABASE_URL: office.url,
       SLACK_API_URL: office.slackApiUrl,
@@ -31,15 +47,16 @@ export async function benchLag(): Promise<Figure[]> {
     );
     if (Date.now() > dueAt) throw new Error('The replicas were not up before the instant.');
     let arrivals: Arrival[] = [];
-    while (arrivals.length < FOLLOW_UPS) {
+    while (arrivals.length < messages) {
       await new Promise((resolve) => setTimeout(resolve, 500));
       arrivals = await office.arrivals();
     }
     const memoryMb = Math.max(...replicas.map(({ pid }) => peakMemoryMb(pid ?? 0)));
     const lags = arrivals.map(([, , at]) => (at - dueAt) / 1_000);
     const beyond = beyondThePace(arrivals, dueAt);
+    // A card for each: what a channel would take without messages of several tasks.
     const pace = Array.from({ length: FOLLOW_UPS }, (_, n) => Math.floor(n / CHANNELS));
-    const name = `${FOLLOW_UPS} due at one instant over ${CHANNELS} channels, ${REPLICAS} replicas`;
+    const name = `${FOLLOW_UPS} due at one instant over ${CHANNELS} channels, ${words}, ${REPLICAS} replicas`;
     return [
       {
         name: `${name}: from due to handed to Slack, p99`,
@@ -89,24 +106,29 @@ function peakMemoryMb(pid: number): number {
 }
 
 /** Gives the instant, ms since 1970. */
-async function fill({ sql, workspaceId }: Office): Promise<number> {
+async function fill({ sql, workspaceId }: Office, owners: number): Promise<number> {
+  // The bench runs at any hour: nothing may hold a task until the morning, nobody has a digest.
   await sql.query(
-    `INSERT INTO team ("id", "workspaceId", "name", "slackChannelId", "timeZone", "updatedAt")
-     SELECT gen_random_uuid(), $1, 'Team ' || n, 'C' || n, 'UTC', now() FROM generate_series(1, $2::int) AS n`,
+    `INSERT INTO team ("id", "workspaceId", "name", "slackChannelId", "timeZone", "holdsOutsideHours", "updatedAt")
+     SELECT gen_random_uuid(), $1, 'Team ' || n, 'C' || n, 'UTC', false, now() FROM generate_series(1, $2::int) AS n`,
     [workspaceId, CHANNELS],
   );
   const { rows } = await sql.query<{ at: Date }>(
-    `WITH ana AS (
-       INSERT INTO member ("id", "workspaceId", "slackUserId", "displayName", "timeZone", "profileReadAt", "updatedAt")
-       VALUES (gen_random_uuid(), $1, 'U1', 'Ana', 'UTC', now(), now()) RETURNING "id"),
+    `WITH people AS (
+       INSERT INTO member ("id", "workspaceId", "slackUserId", "displayName", "timeZone", "quietFrom", "quietUntil",
+                           "digestAt", "profileReadAt", "updatedAt")
+       SELECT gen_random_uuid(), $1, 'U' || n, 'Member ' || n, 'UTC', NULL, NULL, NULL, now(), now()
+         FROM generate_series(1, $4::int) AS n RETURNING "id"),
+     owners AS (SELECT p."id", row_number() OVER (ORDER BY p."id") AS "place" FROM people p),
      teams AS (SELECT t."id", row_number() OVER (ORDER BY t."id") AS "place" FROM team t),
      due AS (SELECT date_trunc('milliseconds', now() + interval '${HEAD_START_S} seconds') AS "at"),
      filled AS (
        INSERT INTO task ("id", "workspaceId", "teamId", "title", "priority", "dueAt", "remindAt", "ownerId", "createdById", "updatedAt")
-       SELECT gen_random_uuid(), $1, teams."id", 'Call', 'routine', due."at", due."at", ana."id", ana."id", now()
-         FROM generate_series(1, $2::int) AS n JOIN teams ON teams."place" = 1 + n % $3::int CROSS JOIN ana CROSS JOIN due)
+       SELECT gen_random_uuid(), $1, teams."id", 'Call', 'routine', due."at", due."at", owners."id", owners."id", now()
+         FROM generate_series(0, $2::int - 1) AS n JOIN teams ON teams."place" = 1 + n % $3::int
+         JOIN owners ON owners."place" = 1 + (n / $3::int) % $4::int CROSS JOIN due)
      SELECT "at" FROM due`,
-    [workspaceId, FOLLOW_UPS, CHANNELS],
+    [workspaceId, FOLLOW_UPS, CHANNELS, owners],
   );
   return rows[0]?.at.getTime() ?? Number.NaN;
 }
