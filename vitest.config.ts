@@ -4,13 +4,19 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'architecture', include: ['test/architecture.test.ts'] },
+        test: { name: 'architecture', include: ['test/architecture.test.ts', 'test/readme.test.ts'] },
       },
       {
         test: {
           name: 'northstar',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/faults/**', 'test/page/**', 'test/demo/**'],
+          exclude: [
+            'test/architecture.test.ts',
+            'test/readme.test.ts',
+            'test/faults/**',
+            'test/page/**',
+            'test/demo/**',
+          ],
           globalSetup: ['test/kit/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
