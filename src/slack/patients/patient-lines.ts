@@ -66,12 +66,16 @@ export const LINES: Record<PatientPart, LinesOf> = {
     barriers.map(({ barrier, lastNamedAt }) =>
       joined([BARRIER_LABELS[barrier], `named ${slackDate(lastNamedAt, 'day')}`]),
     ),
-  plan: ({ carePlans, goals }) => [
-    ...carePlans.map((plan) =>
-      joined([`*${safe(plan.title)}*`, plan.reviewOn && `to be reviewed ${day(plan.reviewOn)}`]),
-    ),
+  plan: ({ carePlans, goals, planReviewOn }) => [
+    ...carePlans.map((plan) => `*${safe(plan.title)}*`),
+    ...(planReviewOn ? [`To be reviewed ${day(planReviewOn)}`] : []),
     ...goals.map((goal) =>
-      joined([`Goal: ${safe(goal.text)}`, safe(goal.target), goal.dueOn && `by ${day(goal.dueOn)}`]),
+      joined([
+        `Goal: ${safe(goal.text)}`,
+        safe(goal.measure),
+        safe(goal.target),
+        goal.dueOn && `by ${day(goal.dueOn)}`,
+      ]),
     ),
   ],
   conditions: ({ conditions }) =>

@@ -1,0 +1,40 @@
+import type { Ctx } from '../context.ts';
+import { getPlan } from '../plans/get-plan.ts';
+import type { FactSheet, KnownValue } from './fact-sheet.ts';
+import { knownValuesOf } from './known-values.ts';
+import { factsOfPlan } from './plan-facts.ts';
+
+/**
+ * A patient's plan as a fact sheet, and the values by which somebody could be known: for masking, never for a model.
+ * Only for someone on the patient's team; the look is written down as plan.view. Throws `not-found` else.
+ */
+export async function collectFacts(
+  ctx: Ctx,
+  patientId: string,
+): Promise<{ sheet: FactSheet; known: KnownValue[] }> {
+  const plan = await getPlan(ctx, { patientId });
+  const terms = await ctx.db.patientSearchTerm.findMany({ where: { patientId }, select: { term: true } });
+  const now = ctx.now();
+  const { team } = plan;
+  const sheet: FactSheet = {
+    patient: {
+      givenName: plan.givenNames[0] ?? '',
+      familyName: plan.familyName,
+      birthOn: plan.birthOn?.toISOString().slice(0, 10) ?? null,
+      gender: plan.gender,
+      languages: plan.languages,
+    },
+    clinic: { name: team.clinicName ?? team.name, address: team.clinicAddress },
+    planVersion: plan.planVersion,
+    asOf: now,
+    zone: team.timeZone,
+    facts: factsOfPlan(plan, now),
+  };
+  return {
+    sheet,
+    known: knownValuesOf(
+      plan,
+      terms.map(({ term }) => term),
+    ),
+  };
+}

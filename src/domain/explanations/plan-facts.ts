@@ -1,0 +1,205 @@
+import { telecomsOf } from '../patients/patient.ts';
+import type { Plan } from '../plans/read-plan.ts';
+import type { Fact, FactKind } from './fact-sheet.ts';
+import { medicineFact } from './medicine-fact.ts';
+
+/** Records written here; everything else came from outside. */
+export const OWN_SOURCE = 'northstar';
+
+const PREFIX: Readonly<Record<FactKind, string>> = {
+  medicine: 'm',
+  problem: 'p',
+  what_matters: 'w',
+  goal: 'g',
+  intervention: 'i',
+  red_flag: 'r',
+  visit: 'v',
+  phone: 't',
+  allergy: 'a',
+  care_team: 'c',
+  caregiver: 'f',
+  review: 'd',
+};
+
+type Row = { id: string; sourceSystem: string; isPart2?: boolean };
+
+/** The part that all facts of one record share. The number is the record's place among all of its kind, ended ones too. */
+function baseOf(kind: FactKind, recordType: string, row: Row, index: number) {
+  return {
+    id: `${PREFIX[kind]}${index + 1}`,
+    source: { recordType, recordId: row.id },
+    ...(row.isPart2 ? { isPart2: true } : {}),
+    ...(row.sourceSystem === OWN_SOURCE ? {} : { isOutsideText: true }),
+  };
+}
+
+export const dayOf = (on: Date | null): string | null => on?.toISOString().slice(0, 10) ?? null;
+
+/** What of a plan counts now, in the order in which a plan is read. */
+export function factsOfPlan(plan: Plan, now: Date): Fact[] {
+  return [
+    ...whatMatters(plan),
+    ...problems(plan),
+    ...plan.medications.flatMap((row, index) => {
+      const fact = medicineFact(row, now);
+      return fact ? { ...fact, ...baseOf('medicine', 'Medication', row, index) } : [];
+    }),
+    ...allergies(plan),
+    ...doings(plan),
+    ...visits(plan, now),
+    ...phones(plan),
+    ...people(plan),
+    ...(plan.planReviewOn
+      ? [
+          {
+            kind: 'review' as const,
+            id: 'd1',
+            source: { recordType: 'Patient', recordId: plan.id },
+            on: dayOf(plan.planReviewOn) ?? '',
+          },
+        ]
+      : []),
+  ];
+}
+
+function whatMatters({ id, whatMatters: text }: Plan): Fact[] {
+  const words = text?.trim();
+  if (!words) return [];
+  const source = { recordType: 'Patient', recordId: id };
+  return [{ kind: 'what_matters', id: 'w1', source, isOutsideText: true, text: words }];
+}
+
+const problems = ({ conditions }: Plan): Fact[] =>
+  conditions.map((row, index) => ({
+    kind: 'problem',
+    ...baseOf('problem', 'Condition', row, index),
+    name: row.name,
+    status: row.status,
+    isMain: row.isMain,
+    onsetOn: dayOf(row.onsetOn),
+    abatedOn: dayOf(row.abatedOn),
+  }));
+
+const allergies = (plan: Plan): Fact[] =>
+  plan.allergies.flatMap((row, index) =>
+    row.isActive
+      ? {
+          kind: 'allergy' as const,
+          ...baseOf('allergy', 'Allergy', row, index),
+          substance: row.substance,
+          reaction: row.reaction,
+        }
+      : [],
+  );
+
+/** Goals, what is done for them, and the signs of danger. */
+const doings = (plan: Plan): Fact[] => [
+  ...plan.goals.flatMap((row, index) =>
+    row.status === 'active' || row.status === 'proposed'
+      ? {
+          kind: 'goal' as const,
+          ...baseOf('goal', 'Goal', row, index),
+          text: row.text,
+          measure: row.measure,
+          target: row.target,
+          dueOn: dayOf(row.dueOn),
+          isAgreed: row.isAgreed,
+        }
+      : [],
+  ),
+  ...plan.interventions.flatMap((row, index) =>
+    row.isActive
+      ? {
+          kind: 'intervention' as const,
+          ...baseOf('intervention', 'Intervention', row, index),
+          polarity: row.polarity,
+          text: row.text,
+          howOften: row.howOften,
+          responsible: row.responsible,
+          why: row.why,
+        }
+      : [],
+  ),
+  ...plan.redFlags.flatMap((row, index) =>
+    row.isActive
+      ? {
+          kind: 'red_flag' as const,
+          ...baseOf('red_flag', 'RedFlag', row, index),
+          sign: row.sign,
+          action: row.action,
+        }
+      : [],
+  ),
+];
+
+/** Only what is agreed: a time that nobody confirmed is not told to a patient as theirs. */
+const visits = (plan: Plan, now: Date): Fact[] =>
+  plan.appointments
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => row.status === 'booked' && row.startsAt >= now)
+    .toSorted((a, b) => a.row.startsAt.getTime() - b.row.startsAt.getTime())
+    .map(({ row, index }) => ({
+      kind: 'visit' as const,
+      ...baseOf('visit', 'Appointment', row, index),
+      startsAt: row.startsAt,
+      zone: plan.team.timeZone,
+      withWhom: row.withWhom,
+      where: row.location,
+      purpose: row.description,
+    }));
+
+/** The team's own numbers first, then this patient's, then those of the care team. A number stands once. */
+function phones(plan: Plan): Fact[] {
+  const seen = new Set<string>();
+  const isNew = (number: string) => {
+    const digits = number.replaceAll(/\D/g, '');
+    return digits !== '' && seen.size !== seen.add(digits).size;
+  };
+  const own = [...plan.team.planPhones, ...plan.planPhones]
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => row.isActive && isNew(row.number))
+    .map(({ row, index }) => ({
+      kind: 'phone' as const,
+      ...baseOf('phone', 'PlanPhone', { id: row.id, sourceSystem: OWN_SOURCE }, index),
+      who: row.who,
+      number: row.number,
+      hours: row.hours,
+    }));
+  const others = plan.careTeamMembers.flatMap((row, index) =>
+    telecomsOf(row.isActive ? row.telecoms : [])
+      .filter(({ kind, value }) => kind === 'phone' && isNew(value))
+      .map(({ value }, at) => ({
+        kind: 'phone' as const,
+        ...baseOf('phone', 'CareTeamMember', row, index),
+        id: `${PREFIX.phone}${PREFIX.care_team}${index + 1}.${at + 1}`,
+        who: row.name,
+        number: value,
+        hours: null,
+      })),
+  );
+  return [...own, ...others];
+}
+
+const people = (plan: Plan): Fact[] => [
+  ...plan.careTeamMembers.flatMap((row, index) =>
+    row.isActive
+      ? {
+          kind: 'care_team' as const,
+          ...baseOf('care_team', 'CareTeamMember', row, index),
+          name: row.name,
+          role: row.roleName,
+        }
+      : [],
+  ),
+  ...plan.caregivers.flatMap((row, index) =>
+    row.isActive
+      ? {
+          kind: 'caregiver' as const,
+          ...baseOf('caregiver', 'Caregiver', row, index),
+          name: row.name,
+          relationship: row.relationship,
+          mayKnow: row.mayKnow,
+        }
+      : [],
+  ),
+];

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { requireCareRole } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { type Plan, readPlan } from './read-plan.ts';
+
+const Input = z.object({ patientId: z.uuid() });
+
+/** One patient's plan, whole, for someone on their team. Every look is written down, and so is every refused one. */
+export async function getPlan(ctx: Ctx, input: z.input<typeof Input>): Promise<Plan> {
+  const { patientId } = parseInput(Input, input);
+  const entry = { action: 'plan.view', subjectType: 'Patient', subjectId: patientId };
+  await requireCareRole(ctx, entry);
+  const plan = await readPlan(ctx.db, ctx, patientId);
+  if (!plan) {
+    await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
+    throw new DomainError('not-found', 'That patient is not on your teams. Nothing was shown.', {
+      patientId,
+    });
+  }
+  await recordAudit(ctx.db, ctx, { ...entry, patientId, details: { version: plan.planVersion } });
+  return plan;
+}

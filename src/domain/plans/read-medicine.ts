@@ -1,0 +1,43 @@
+import type { Quantity } from '../explanations/fact-sheet.ts';
+import { readDosage } from './read-dosage.ts';
+import { readMedicineName } from './read-medicine-name.ts';
+import { EMPTY_REGIMEN, regimenOf, type StoredRegimen } from './regimen.ts';
+
+type Written = { name: string; brand: string | null; dosage: string | null; regimen: unknown };
+
+export type ReadMedicine = {
+  name: string;
+  brand: string | null;
+  regimen: StoredRegimen;
+  /** The source's words where they were not understood. */
+  unreadDosage: string | null;
+};
+
+/**
+ * A medicine as it stands in the record, read: what a person or a structured source said of the regimen counts;
+ * without that the dosage's words; strength and form may stand in the name.
+ */
+export function readMedicine({ name: written, brand, dosage, regimen }: Written): ReadMedicine {
+  const named = readMedicineName(written);
+  const stored = regimenOf(regimen);
+  const words = dosage?.trim() || null;
+  const read = stored ?? (words === null ? EMPTY_REGIMEN : readDosage(words));
+  const agrees = read === null || isSame(read.strength, named.strength);
+  // A strength in the name and another one in the words: nobody can tell which is meant.
+  const usable = stored ?? (agrees ? read : null);
+  const base = usable ?? EMPTY_REGIMEN;
+  return {
+    name: named.name,
+    brand: brand ?? named.brand,
+    regimen: {
+      ...base,
+      strength: base.strength ?? named.strength,
+      form: base.form ?? named.form,
+      route: base.route ?? named.route,
+    },
+    unreadDosage: usable === null ? words : null,
+  };
+}
+
+const isSame = (a: Quantity | null, b: Quantity | null) =>
+  a === null || b === null || (a.value === b.value && a.unit === b.unit);

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { DAY_TIMES, type Quantity, type Regimen } from '../explanations/fact-sheet.ts';
+
+const quantity = z.object({ value: z.number().positive(), unit: z.string() }).nullable();
+
+/** A regimen as it stands in the database. */
+export const regimenSchema = z.object({
+  strength: quantity,
+  form: z.string().nullable(),
+  amount: quantity,
+  route: z.string().nullable(),
+  times: z.array(z.enum(DAY_TIMES)),
+  hours: z.array(z.string()),
+  every: z.object({ count: z.int().positive(), unit: z.enum(['hour', 'day', 'week', 'month']) }).nullable(),
+  asNeededFor: z.string().nullable(),
+  maxPerDay: quantity,
+  note: z.string().nullable(),
+});
+export type StoredRegimen = z.output<typeof regimenSchema>;
+
+export const EMPTY_REGIMEN: StoredRegimen = {
+  strength: null,
+  form: null,
+  amount: null,
+  route: null,
+  times: [],
+  hours: [],
+  every: null,
+  asNeededFor: null,
+  maxPerDay: null,
+  note: null,
+};
+
+/** What a column holds, null when it holds none or cannot be read. */
+export function regimenOf(json: unknown): StoredRegimen | null {
+  const parsed = regimenSchema.safeParse(json);
+  return parsed.success ? parsed.data : null;
+}
+
+/** 0.5, never .5; 5, never 5.0. */
+export const numberWords = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: 6, useGrouping: false });
+
+/** Units that are counted: they take an s. */
+const COUNTED =
+  /^(tablet|capsule|unit|puff|drop|patch|spray|dose|packet|suppository|lozenge|vial|pen|application|teaspoon|tablespoon|inhalation)$/;
+
+/** "2 tablets", "0.5 mL", "50 mg". */
+export function quantityText({ value, unit }: Quantity): string {
+  const plural = value > 1 && COUNTED.test(unit) ? unit.replace(/(?:(y)|(ch))?$/, pluralEnd) : unit;
+  return `${numberWords(value)} ${plural}`;
+}
+
+const pluralEnd = (_all: string, y?: string, ch?: string) => (y ? 'ies' : ch ? 'ches' : 's');
+
+const EVERY_ONE = {
+  hour: 'every hour',
+  day: 'once a day',
+  week: 'once a week',
+  month: 'once a month',
+} as const;
+const TIME_WORDS = {
+  morning: 'in the morning',
+  noon: 'at noon',
+  evening: 'in the evening',
+  bedtime: 'at bedtime',
+} as const;
+
+/** When and how often, in words; null when the record does not say. */
+export function timesText({ times, hours, every, asNeededFor }: Regimen): string | null {
+  const often = every && (every.count === 1 ? EVERY_ONE[every.unit] : `every ${every.count} ${every.unit}s`);
+  const parts = [
+    times.map((time) => TIME_WORDS[time]).join(' and '),
+    hours.length > 0 && `at ${hours.join(' and ')}`,
+    often,
+    asNeededFor !== null && (asNeededFor ? `only when needed for ${asNeededFor}` : 'only when needed'),
+  ];
+  return parts.filter(Boolean).join(', ') || null;
+}
+
+/** The whole regimen in one line: "50 mg tablet, 1 tablet, by mouth, in the morning, with food". */
+export function regimenText(regimen: Regimen): string {
+  const piece = [regimen.strength && quantityText(regimen.strength), regimen.form].filter(Boolean).join(' ');
+  return [
+    piece,
+    regimen.amount && quantityText(regimen.amount),
+    regimen.route,
+    timesText(regimen),
+    regimen.maxPerDay && `at most ${quantityText(regimen.maxPerDay)} a day`,
+    regimen.note,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
