@@ -1,0 +1,82 @@
+const MONTH_NAMES = [
+  ['january', 'jan', 'enero'],
+  ['february', 'feb', 'febrero'],
+  ['march', 'mar', 'marzo'],
+  ['april', 'apr', 'abril'],
+  ['may', 'mayo'],
+  ['june', 'jun', 'junio'],
+  ['july', 'jul', 'julio'],
+  ['august', 'aug', 'agosto'],
+  ['september', 'sept', 'sep', 'septiembre', 'setiembre'],
+  ['october', 'oct', 'octubre'],
+  ['november', 'nov', 'noviembre'],
+  ['december', 'dec', 'diciembre'],
+] as const;
+
+const ANY_MONTH = MONTH_NAMES.flat()
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
+const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
+const YEAR = "('?\\d{2}|(?:19|20)\\d{2})";
+const BETWEEN = '(?:\\.?,?\\s+|\\s+(?:of|de|del)\\s+|[-/.]\\s*)';
+
+/** Full dates in folded text: day, month and year. Each match gives the date in ISO, where it is one. */
+const FULL_DATES: readonly {
+  pattern: RegExp;
+  parts: readonly ['y' | 'm' | 'd', 'y' | 'm' | 'd', 'y' | 'm' | 'd'];
+}[] = [
+  { pattern: /(?<![\d/-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/gu, parts: ['y', 'm', 'd'] },
+  {
+    pattern: /(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)?\d{2})(?![\d/-]|\.\d)/gu,
+    parts: ['m', 'd', 'y'],
+  },
+  {
+    pattern: new RegExp(
+      `(?<!\\p{L})(${ANY_MONTH})\\.?\\s+${DAY}(?:,\\s*|\\s+(?:of|de|del)\\s+|\\s+)${YEAR}(?!\\d)`,
+      'giu',
+    ),
+    parts: ['m', 'd', 'y'],
+  },
+  {
+    pattern: new RegExp(`(?<!\\d)${DAY}${BETWEEN}(${ANY_MONTH})${BETWEEN}${YEAR}(?!\\d)`, 'giu'),
+    parts: ['d', 'm', 'y'],
+  },
+];
+
+function isoOf(year: string, month: string, day: string): string | null {
+  const short = Number(year.replaceAll(/\D/g, ''));
+  const y = short > 99 ? short : short > 30 ? 1900 + short : 2000 + short;
+  const named = MONTH_NAMES.findIndex((names) => names.some((name) => name === month.toLowerCase()));
+  const m = named >= 0 ? named + 1 : Number(month);
+  const d = Number(day);
+  if (!(m >= 1 && m <= 12 && d >= 1 && d <= 31)) return null;
+  return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+/** Full dates in folded text with their day in ISO; "13/45/2026" is none. */
+export function findFullDates(text: string): { start: number; end: number; on: string }[] {
+  return FULL_DATES.flatMap(({ pattern, parts }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const part = (which: string) => match[parts.indexOf(which as 'y') + 1] ?? '';
+      const on = isoOf(part('y'), part('m'), part('d')) ?? isoOf(part('y'), part('d'), part('m'));
+      return on === null ? [] : [{ start: match.index, end: match.index + match[0].length, on }];
+    }),
+  );
+}
+
+/** A date in all the ways in which it is written, with and without the year at its end. Not ISO: none. */
+export function datePatterns(iso: string): RegExp[] {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  if (!match) return [];
+  const [, y = '', m = '', d = ''] = match;
+  const names = MONTH_NAMES[Number(m) - 1]?.join('|') ?? '';
+  const year = `(?:${y}|'?${y.slice(2)})`;
+  const [mm, dd] = [`0?${Number(m)}`, `0?${Number(d)}`];
+  return [
+    `${y}[-/.\\s]?${mm}[-/.\\s]?${dd}`,
+    `${mm}[-/.\\s]{1,3}${dd}[-/.\\s]{1,3}${year}`,
+    `${dd}[-/.\\s]{1,3}${mm}[-/.\\s]{1,3}${year}`,
+    `(?:${names})\\.?\\s+${dd}(?:st|nd|rd|th)?(?:,?\\s+(?:of\\s+|de\\s+|del\\s+)?)${year}`,
+    `${dd}(?:st|nd|rd|th)?\\.?[\\s-]+(?:of\\s+|de\\s+)?(?:${names})\\.?,?[\\s-]+(?:of\\s+|de\\s+|del\\s+)?${year}`,
+  ].map((source) => new RegExp(`(?<![\\p{L}\\d])${source}(?!\\d)`, 'giu'));
+}

@@ -1,0 +1,186 @@
+import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
+import { datePatterns } from './dates.ts';
+import { fold, keyOf } from './fold.ts';
+import { aliasForm, isOrganisation, type NameForm, nameForms, nameParts } from './known-names.ts';
+import { standsAsName, TITLE_BEFORE } from './name-context.ts';
+import { NAMES_THAT_ARE_WORDS } from './names-that-are-words.ts';
+import type { Found } from './token.ts';
+
+const PERSONS: readonly KnownValue['kind'][] = ['patient', 'relative', 'care_team'];
+const EDGE = { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' };
+
+/** One thing to look for. `accepts` sees the folded text and the place. */
+type Search = {
+  pattern: RegExp;
+  kind: KnownValue['kind'];
+  value: string;
+  accepts?: (text: string, start: number, end: number) => boolean;
+};
+
+export type Known = {
+  searches: readonly Search[];
+  /** Given and family names, for misspelt ones: part → value. */
+  parts: ReadonlyMap<string, { kind: KnownValue['kind']; value: string }>;
+};
+
+/** All patterns by which known values are looked for; longest first. */
+export function knownSearches(values: readonly KnownValue[]): Known {
+  const searches = values.filter(({ value }) => value.trim() !== '').flatMap(searchesOf);
+  const parts = new Map<string, { kind: KnownValue['kind']; value: string }>();
+  for (const { kind, value } of values) {
+    if (!PERSONS.includes(kind) || isOrganisation(value)) continue;
+    for (const part of nameParts(value)) {
+      if (!parts.has(part.toLowerCase())) parts.set(part.toLowerCase(), { kind, value });
+    }
+  }
+  return { searches, parts };
+}
+
+function searchesOf({ kind, value, aliases = [] }: KnownValue): Search[] {
+  const all = [value, ...aliases];
+  const isFor = (pattern: RegExp, accepts?: Search['accepts']): Search => ({
+    pattern,
+    kind,
+    value,
+    ...(accepts ? { accepts } : {}),
+  });
+  switch (kind) {
+    case 'patient':
+    case 'relative':
+    case 'care_team':
+      if (isOrganisation(value)) return all.map((each) => isFor(literal(each)));
+      return [
+        ...nameForms(value).map((form) => nameSearch(form, isFor)),
+        ...titledInitial(value, isFor),
+        ...aliases.flatMap(aliasForm).map((form) => nameSearch(form, isFor)),
+      ];
+    case 'birth_date':
+      return all.flatMap((each) => [...datePatterns(each), literal(each)]).map((pattern) => isFor(pattern));
+    case 'phone':
+      return all.flatMap(phonePatterns).map((pattern) => isFor(pattern));
+    case 'mrn':
+    case 'insurance_id':
+      return all.map((each) => isFor(idPattern(each)));
+    case 'case_key':
+      return all.map((each) =>
+        isFor(
+          new RegExp(`${EDGE.before}${RegExp.escape(each)}${EDGE.after}`, /\d/.test(each) ? 'giu' : 'gu'),
+        ),
+      );
+    case 'address':
+      return all.flatMap(addressPatterns).map((pattern) => isFor(pattern));
+    case 'facility':
+    case 'email':
+      return all.map((each) => isFor(literal(each)));
+  }
+}
+
+type Make = (pattern: RegExp, accepts?: Search['accepts']) => Search;
+
+function nameSearch({ words, isInitials }: NameForm, make: Make): Search {
+  const escaped = words.map((word) => RegExp.escape(word));
+  if (isInitials) {
+    // Only with points: "PT", "OT" and "MS" are words of the clinic.
+    const dotted = escaped.map((word, i) => (words[i]?.length === 1 ? `${word}\\.` : word)).join('[\\s-]*');
+    return make(new RegExp(`${EDGE.before}${dotted}`, 'gu'));
+  }
+  const [only] = words;
+  if (words.length === 1 && only !== undefined) {
+    return make(new RegExp(`${EDGE.before}${escaped[0]}${EDGE.after}`, 'giu'), standsAsName);
+  }
+  const pattern = escaped
+    .map((word, i) => {
+      const previous = words[i - 1];
+      if (previous === undefined) return word;
+      return (previous.length === 1 ? "\\.?[\\s,'\\-]{0,2}" : "[\\s,'\\-]{1,3}") + word;
+    })
+    .join('');
+  const hasInitial = words.some((word) => word.length === 1);
+  const areWords = words.every((word) => NAMES_THAT_ARE_WORDS.has(word.toLowerCase()));
+  return make(
+    new RegExp(`${EDGE.before}${pattern}${EDGE.after}`, hasInitial ? 'gu' : 'giu'),
+    // "a white rose" is no Rose White.
+    areWords ? (text, start, end) => !/(?<!\p{L})\p{Ll}/u.test(text.slice(start, end)) : undefined,
+  );
+}
+
+/** "Mrs. C.": the initial after a title. */
+function titledInitial(value: string, make: Make): Search[] {
+  const initials = new Set(nameParts(value).map((part) => part.slice(0, 1).toUpperCase()));
+  return [...initials].map((initial) =>
+    make(new RegExp(`${EDGE.before}${RegExp.escape(initial)}\\.?${EDGE.after}(?!')`, 'gu'), (text, start) =>
+      TITLE_BEFORE.test(text.slice(Math.max(0, start - 12), start)),
+    ),
+  );
+}
+
+/** The same words with anything between them, whatever their case. */
+function literal(value: string): RegExp {
+  const words = keyOf(value)
+    .split(' ')
+    .map((word) => RegExp.escape(word));
+  return new RegExp(`${EDGE.before}${words.join('[^\\p{L}\\p{N}]{0,3}')}${EDGE.after}`, 'giu');
+}
+
+function phonePatterns(value: string): RegExp[] {
+  const digits = value.replaceAll(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  if (digits.length < 7) return [literal(value)];
+  const spelled = (part: string) => [...part].join('[\\s().\\-/·]{0,3}');
+  const all = [new RegExp(`(?<!\\d)(?:\\+?1[\\s.-]{0,2})?\\(?${spelled(digits)}(?!\\d)`, 'gu')];
+  if (digits.length === 10) all.push(new RegExp(`(?<!\\d)${spelled(digits.slice(3))}(?!\\d)`, 'gu'));
+  return all;
+}
+
+/** Letters and digits of an id without the word before its number: "MRN-004412" is written "004412" too. */
+export function idCore(value: string): string {
+  const plain = fold(value).text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return plain.replace(/^\p{L}{2,}(?=\d[\p{L}\d]{3,}$)/u, '');
+}
+
+function idPattern(value: string): RegExp {
+  const plain = fold(value).text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const core = idCore(value);
+  if (core.length < 4) return literal(value);
+  const spelled = (part: string) => [...part].map((each) => RegExp.escape(each)).join('[\\s.\\-/]{0,2}');
+  const prefix = plain.slice(0, plain.length - core.length);
+  const word = prefix ? `(?:${spelled(prefix)}[\\s.\\-/:#]{0,3})?` : '';
+  return new RegExp(`${EDGE.before}${word}${spelled(core)}${EDGE.after}`, 'giu');
+}
+
+const STREETS: readonly (readonly string[])[] = [
+  ['street', 'st'],
+  ['avenue', 'ave', 'av'],
+  ['road', 'rd'],
+  ['boulevard', 'blvd'],
+  ['drive', 'dr'],
+  ['lane', 'ln'],
+  ['court', 'ct'],
+  ['place', 'pl'],
+  ['apartment', 'apt'],
+  ['north', 'n'],
+  ['south', 's'],
+  ['east', 'e'],
+  ['west', 'w'],
+];
+
+function addressPatterns(value: string): RegExp[] {
+  const street = value.split(/[,\n]/)[0] ?? '';
+  const zip = /\b\d{5}(?:-\d{4})?\b/.exec(value.slice(street.length))?.[0];
+  const spelled = [value, ...(/\d/.test(street) && /\p{L}/u.test(street) ? [street] : [])].map((each) => {
+    const words = keyOf(each)
+      .split(' ')
+      .map((word) => STREETS.find((names) => names.includes(word))?.join('|') ?? RegExp.escape(word))
+      .map((word) => (word.includes('|') ? `(?:${word})` : word));
+    return new RegExp(`${EDGE.before}${words.join('[^\\p{L}\\p{N}]{0,3}')}${EDGE.after}`, 'giu');
+  });
+  return [...spelled, ...(zip ? [new RegExp(`(?<![\\d.])${zip}(?![\\d.]\\d|\\d)`, 'gu')] : [])];
+}
+
+/** All places of known values in folded text. Places may overlap. */
+export function findKnown({ searches }: Known, text: string): Found[] {
+  return searches.flatMap(({ pattern, kind, value, accepts }) =>
+    [...text.matchAll(pattern)]
+      .map((match) => ({ start: match.index, end: match.index + match[0].length, kind, value }))
+      .filter(({ start, end }) => accepts?.(text, start, end) ?? true),
+  );
+}

@@ -1,0 +1,63 @@
+import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
+import { fold, keyOf } from './fold.ts';
+import { isOrganisation, nameParts } from './known-names.ts';
+import { idCore } from './known-values.ts';
+import { standsAsName } from './name-context.ts';
+import { TOKEN } from './token.ts';
+
+/**
+ * Kinds of known values that still stand in a text. Looks by another way than the mask does, so that a mistake in one
+ * is seen by the other: words in a row instead of patterns, digits alone instead of the ways to write a number.
+ */
+export function remaining(known: readonly KnownValue[], sent: string): KnownValue['kind'][] {
+  const text = fold(sent.replaceAll(TOKEN, ' # ')).text;
+  const words = ` ${keyOf(text)} `;
+  const digits = text.replaceAll(/(?<=\d)[\s().\-/+]{1,3}(?=\d)/g, '');
+  return known
+    .filter(({ kind, value, aliases = [] }) =>
+      [value, ...aliases].some((each) => stands(kind, each, { text, words, digits })),
+    )
+    .map(({ kind }) => kind);
+}
+
+type Looked = { text: string; words: string; digits: string };
+
+function stands(kind: KnownValue['kind'], value: string, { text, words, digits }: Looked): boolean {
+  const key = keyOf(value);
+  if (key === '') return false;
+  const isLong = key.length > 3 && key.includes(' ');
+  switch (kind) {
+    case 'patient':
+    case 'relative':
+    case 'care_team':
+      if (isLong && words.includes(` ${key} `)) return true;
+      return !isOrganisation(value) && nameParts(value).some((part) => standsAlone(text, part));
+    case 'phone': {
+      const number = value.replaceAll(/\D/g, '').slice(-10);
+      return number.length >= 7 && (digits.includes(number) || digits.includes(number.slice(-7)));
+    }
+    case 'mrn':
+    case 'insurance_id': {
+      const core = idCore(value).toLowerCase();
+      const joined = digits.toLowerCase().replaceAll(/(?<=[a-z\d])[-./](?=[a-z\d])/g, '');
+      return core.length >= 4 && new RegExp(`(?<!\\d)${RegExp.escape(core)}(?![a-z\\d])`).test(joined);
+    }
+    case 'birth_date':
+    case 'address':
+    case 'facility':
+    case 'email':
+    case 'case_key':
+      return words.includes(` ${key} `) && (kind !== 'case_key' || text.includes(value));
+  }
+}
+
+function standsAlone(text: string, part: string): boolean {
+  const lower = text.toLowerCase();
+  const name = part.toLowerCase();
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+    const isWhole =
+      !/[\p{L}\p{N}]/u.test(lower[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(lower[at + name.length] ?? ' ');
+    if (isWhole && standsAsName(text, at, at + name.length)) return true;
+  }
+  return false;
+}
