@@ -16,6 +16,7 @@ import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleDelivery } from './domain/deliveries/settle-delivery.ts';
 import { watchLag } from './domain/deliveries/watch-lag.ts';
 import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
+import { escalateOverdue } from './domain/tasks/escalate-overdue.ts';
 import { followZoneRules } from './domain/tasks/follow-zone-rules.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { startTick } from './jobs/tick.ts';
@@ -92,6 +93,7 @@ export function startWork(options: WorkOptions) {
       if (batch.claimed === 0) {
         await otherWays(tickCtx);
         await watched();
+        await guarded('overdue tasks could not be escalated', escalateOverdue);
       }
       return batch;
     },
@@ -124,6 +126,11 @@ export function startWork(options: WorkOptions) {
     await fallBack(ctx, died).catch((err: unknown) =>
       log.error({ err }, 'no other way was found for a dead letter yet'),
     );
+  }
+
+  /** A pass beside the claim: what fails in it is found again by the next tick, and keeps nothing from coming back. */
+  async function guarded(failed: string, pass: (ctx: Ctx<SystemActor>) => Promise<unknown>): Promise<void> {
+    await pass(tickCtx).catch((err: unknown) => log.error({ err }, failed));
   }
 
   /** Whoever cannot be told that messages are late must not keep them from coming back. */

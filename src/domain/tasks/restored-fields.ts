@@ -19,6 +19,8 @@ export const RestoredFields = z
     remindAt: instant.nullable(),
     snoozedUntil: instant.nullable(),
     ownerId: z.uuid().nullable(),
+    absenceId: z.uuid().nullable(),
+    escalationStep: z.int(),
     patientId: z.uuid().nullable(),
     teamId: z.uuid(),
     completedAt: instant.nullable(),

@@ -32,7 +32,14 @@ export function isOwed(task: { status: TaskStatus }): boolean {
 /** Undo is offered this long after Done, Snooze, Reassign or Cancel. */
 export const UNDO_MS = 10 * 60_000;
 
-const UNDOABLE: readonly TaskVerb[] = ['completed', 'snoozed', 'reassigned', 'cancelled', 'skipped'];
+const UNDOABLE: readonly TaskVerb[] = [
+  'completed',
+  'snoozed',
+  'reassigned',
+  'cancelled',
+  'skipped',
+  'started',
+];
 
 export const isUndoable = (verb: TaskVerb): boolean => UNDOABLE.includes(verb);
 
@@ -53,6 +60,13 @@ export const taskWithPeople = {
 } satisfies Prisma.TaskInclude;
 
 export type TaskWithPeople = Prisma.TaskGetPayload<{ include: typeof taskWithPeople }>;
+
+const URGENCY = Object.keys(TASK_PRIORITY_LABELS);
+
+/** Most urgent first; those of one urgency in the order in which they came. */
+export function mostUrgent<T extends { priority: TaskPriority }>(tasks: readonly T[]): T[] {
+  return tasks.toSorted((a, b) => URGENCY.indexOf(b.priority) - URGENCY.indexOf(a.priority));
+}
 
 const KIND_WORDS: ReadonlyArray<readonly [TaskKind, RegExp]> = [
   ['callback', /\b(call(ing)? back|callback|return(ing)? (the |her |his |their )?call)\b/i],

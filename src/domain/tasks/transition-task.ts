@@ -5,6 +5,7 @@ import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
 import { findTask, recordRefusal } from './find-task.ts';
+import { laterLooks } from './later-looks.ts';
 import { isOwed, OWED, type TaskWithPeople } from './task.ts';
 
 /** The fields that a verb may change, and Undo brings back. */
@@ -22,6 +23,8 @@ const RESTORABLE = [
   'remindAt',
   'snoozedUntil',
   'ownerId',
+  'absenceId',
+  'escalationStep',
   'patientId',
   'teamId',
   'completedAt',
@@ -98,10 +101,12 @@ async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry =
   const from = step.from ?? OWED;
   if (!from.includes(before.status))
     throw conflictFor(step.verb, before, await latestChange(unit, before.id));
-  const data = await step.data(before, unit);
+  const wanted = await step.data(before, unit);
+  const { looks, ...kept } = laterLooks(before, wanted, ctx.now());
+  const data = { ...wanted, ...kept };
   const { count } = await unit.tx.task.updateMany({
     where: { AND: [{ id: before.id, version: before.version, status: { in: [...from] } }, step.guard ?? {}] },
-    data: { ...data, version: { increment: 1 } },
+    data: { ...data, ...looks, version: { increment: 1 } },
   });
   if (count > 0) return { before, data };
   const latest = await latestChange(unit, before.id);

@@ -1,4 +1,5 @@
 import type { NoticeWithRows } from '../../domain/notices/read-notice.ts';
+import { ESCALATION_TARGETS, type EscalationTarget } from '../../domain/tasks/escalation.ts';
 import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
 
 /** The first line, and the same for the notification: counts and names of members, nothing of a patient (L0). */
@@ -13,7 +14,7 @@ export function openingWords({ kind, member, step, rows }: NoticeWithRows, isNew
     case 'task_bundle':
       return `${count} · ${name}`;
     case 'escalation':
-      return step === 0 ? `Still owed: ${count}` : `Overdue, and its owner has not got to it: ${count}`;
+      return overdueWords(rows.length, ESCALATION_TARGETS[step ?? 0] ?? 'owner');
     case 'still_working':
       return rows.length === 1 ? 'Still working on this?' : 'Still working on these?';
     case 'unassigned':
@@ -24,3 +25,27 @@ export function openingWords({ kind, member, step, rows }: NoticeWithRows, isNew
       return count;
   }
 }
+
+/** Why this reader is told: whose it is stands in the rows. */
+function overdueWords(count: number, target: EscalationTarget): string {
+  const [are, them] = count === 1 ? ['1 task is', 'it'] : [`${count} tasks are`, 'them'];
+  switch (target) {
+    case 'owner':
+      return `${are} overdue and still yours`;
+    case 'backup':
+      return `${are} overdue, and you stand in: can you look after ${them}?`;
+    case 'supervisors':
+      return `${are} overdue in your team`;
+    case 'administrators':
+      return `${are} overdue in a team without a supervisor: please make sure that somebody looks after ${them}`;
+  }
+}
+
+/** Where the rest is found, when a message shows the first of many. */
+export function restWords({ kind, step }: NoticeWithRows, count: number): string {
+  const way = kind === 'unassigned' ? 'unassigned' : isOwn(kind, step) ? 'mine' : 'team';
+  return `… and ${count} more: \`/task ${way}\``;
+}
+
+const isOwn = (kind: NoticeWithRows['kind'], step: number | null) =>
+  kind === 'handover' || ((kind === 'escalation' || kind === 'still_working') && (step ?? 0) === 0);

@@ -22,7 +22,10 @@ export const noticeRenderer =
     for (const row of notice.rows)
       if (isDirect && (await maySeeTask(ctx, row.task, destination))) open.add(row);
     return noticeMessage(notice, openingWords(notice, isNew), {
-      surfaceOf: (row) => ({ level: open.has(row) ? 'L2' : 'L0', display: 'standard' }),
+      lookOf: (row) => ({
+        surface: { level: open.has(row) ? 'L2' : 'L0', display: 'standard' },
+        mayAct: !isDirect || open.has(row),
+      }),
       now: ctx.now(),
     });
   };

@@ -17,23 +17,36 @@ import {
   stateWords,
   titleWords,
 } from '../tasks/task-words.ts';
+import { restWords } from './notice-words.ts';
 
 /** How a row is shown: its surface is the reader's, for that task; two may read alike, so each has its number. */
-type RowLook = { surface: Surface; now: Date; place: number };
+type RowLook = {
+  surface: Surface;
+  now: Date;
+  place: number;
+  /** Somebody who may not see the task could only be refused. */
+  mayAct: boolean;
+};
+
+/** A message holds 50 blocks, and a row takes up to 3; more than this nobody reads. */
+const MOST_ROWS = 10;
 
 /** Tasks in one message, each with all that can be done with it. `refreshAt`: when the first Undo is over. */
 export function noticeMessage(
   notice: NoticeWithRows,
   opening: string,
-  { surfaceOf, now }: { surfaceOf: (row: NoticeRow) => Surface; now: Date },
+  { lookOf, now }: { lookOf: (row: NoticeRow) => Omit<RowLook, 'now' | 'place'>; now: Date },
 ): Card {
-  const untils = notice.rows.flatMap(({ task, history }) => undoableChange(task, history, now)?.until ?? []);
+  const rows = notice.rows.slice(0, MOST_ROWS);
+  const rest = notice.rows.length - rows.length;
+  const untils = rows.flatMap(({ task, history }) => undoableChange(task, history, now)?.until ?? []);
   const refreshAt = untils.length > 0 ? new Date(Math.min(...untils.map(Number))) : undefined;
   return {
     text: opening,
     blocks: [
       paragraph(`*${opening}*`),
-      ...notice.rows.flatMap((row, place) => rowBlocks(notice, row, { surface: surfaceOf(row), now, place })),
+      ...rows.flatMap((row, place) => rowBlocks(notice, row, { ...lookOf(row), now, place })),
+      ...(rest > 0 ? [paragraph(restWords(notice, rest))] : []),
     ],
     ...(refreshAt ? { refreshAt } : {}),
   };
@@ -67,7 +80,7 @@ function rowBlocks(
   const describes = `${number}${plainHeadline(task)}`;
   return [
     paragraph(lines.join('\n')),
-    ...taskActions(task, undoableChange(task, history, now), { describes }),
+    ...(look.mayAct ? taskActions(task, undoableChange(task, history, now), { describes }) : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { NextStep } from '../../domain/tasks/next-steps.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import type { TaskHistory } from '../../domain/tasks/task-history.ts';
 import { paragraph } from '../kit/fields.ts';
@@ -52,7 +53,23 @@ export function taskDetails(
   ];
 }
 
-/** The same as a reply under the card. */
+/** "If it stays as it is: reminds Ana again Tue at 1:00 PM, then Ben on Wed at 9:00 AM." */
+export function nextStepsLine(steps: readonly NextStep[]): KnownBlock[] {
+  if (steps.length === 0) return [];
+  const words = steps.map(({ target, at, names }, place) => {
+    const who = escapeMrkdwn(names.join(', '));
+    const what = target === 'owner' ? `${who} again` : who;
+    return `${place === 0 ? 'reminds' : 'then'} ${what} ${slackDate(at)}`;
+  });
+  return [
+    {
+      type: 'context',
+      elements: [{ type: 'mrkdwn', text: `If it stays as it is: Northstar ${words.join(', ')}.` }],
+    },
+  ];
+}
+
+/** The details as a reply under the card. */
 export function taskDetailsMessage(task: TaskWithPeople, history: TaskHistory, look: DetailsLook): Card {
   return { text: `Details · ${plainHeadline(task)}`, blocks: taskDetails(task, history, look) };
 }

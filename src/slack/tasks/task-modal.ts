@@ -1,12 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { nextSteps } from '../../domain/tasks/next-steps.ts';
 import { openTask } from '../../domain/tasks/open-task.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { permalinkOf } from '../kit/permalink.ts';
 import { taskActions } from './task-actions.view.ts';
-import { taskDetails } from './task-details.view.ts';
+import { nextStepsLine, taskDetails } from './task-details.view.ts';
 
 /** What every form about one task remembers. */
 export const taskMeta = z.object({ v: z.literal(1), id: z.uuid() });
@@ -26,6 +27,7 @@ export async function taskModalFor(
   const permalink = await permalinkOf(client, task);
   const blocks: KnownBlock[] = [
     ...taskDetails(task, history, { surface: { level: 'L1', display: phi }, now, permalink }),
+    ...nextStepsLine(await nextSteps(ctx, task)),
     ...taskActions(task, undoableChange(task, history, now), { isOpen: true }),
   ];
   return taskModal.view({ title: 'Task', meta: { v: 1, id }, blocks });

@@ -1,0 +1,100 @@
+import { type Change, change } from '../change.ts';
+import type { Ctx, SystemActor } from '../context.ts';
+import { sendNotice } from '../notices/send-notice.ts';
+import { teamCalendar } from '../teams/team-calendar.ts';
+import { ESCALATION_TARGETS, type EscalationTarget, escalationSteps, stepsDue } from './escalation.ts';
+import { findHearers, type Hearer, type Hearers } from './escalation-hearers.ts';
+import { lockOverdue, type OverdueRow, saveEscalations } from './lock-overdue.ts';
+import { mostUrgent } from './task.ts';
+
+/** So many in one transaction, which has to end within Prisma's 5 seconds. */
+const BATCH = 100;
+
+/**
+ * Tells of what is overdue: each task that is looked at takes the furthest step whose hour has come and that reaches
+ * somebody new, once, however long nobody ran; then it waits for the next step. What one person is told of together
+ * is one message. Gives how many tasks somebody was told of.
+ */
+export async function escalateOverdue(ctx: Ctx<SystemActor>): Promise<number> {
+  let told = 0;
+  while (true) {
+    const batch = await change(ctx, (unit) => escalateBatch(ctx, unit));
+    told += batch.told;
+    if (batch.seen < BATCH) break;
+  }
+  if (told > 0) ctx.log.info({ told }, 'overdue tasks escalated');
+  return told;
+}
+
+type Word = { task: OverdueRow; target: EscalationTarget; hearer: Hearer };
+
+async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; told: number }> {
+  const { tx } = unit;
+  const rows = await lockOverdue(tx, ctx, { limit: BATCH });
+  if (rows.length === 0) return { seen: 0, told: 0 };
+  const ids = rows.map(({ id }) => id);
+  const teams = await tx.team.findMany({ where: { id: { in: rows.map(({ teamId }) => teamId) } } });
+  const hearers = await findHearers(tx, ctx, rows);
+  const heard = await tx.noticeTask.findMany({
+    where: { taskId: { in: ids }, notice: { kind: 'escalation' } },
+    select: { taskId: true, notice: { select: { memberId: true, createdAt: true } } },
+  });
+  const words: Word[] = [];
+  const saved = rows.map((task) => {
+    const team = teams.find(({ id }) => id === task.teamId);
+    if (!team || !task.since) return { id: task.id, taken: 0, at: null };
+    const overdue = { since: task.since, ownedSince: task.ownedSince };
+    const steps = escalationSteps(team, teamCalendar(team), overdue);
+    const { due, next } = stepsDue(steps, { taken: task.taken, now: ctx.now() });
+    const told = heard.flatMap(({ taskId, notice }) =>
+      taskId === task.id && notice.createdAt >= overdue.since ? (notice.memberId ?? []) : [],
+    );
+    const step = furthest(task, due, { hearers, told });
+    if (step) {
+      words.push(...step.people.map((hearer) => ({ task, target: step.target, hearer })));
+      unit.audit({
+        action: 'task.escalate',
+        subjectType: 'Task',
+        subjectId: task.id,
+        patientId: task.patientId,
+        details: { to: step.target, told: step.people.map(({ id }) => id), step: task.taken + due.length },
+      });
+    }
+    return { id: task.id, taken: task.taken + due.length, at: next?.at ?? null };
+  });
+  await saveEscalations(tx, saved);
+  for (const [first, ...more] of Map.groupBy(words, wordKey).values())
+    if (first) await tell(ctx, unit, [first, ...more]);
+  return { seen: rows.length, told: new Set(words.map(({ task }) => task.id)).size };
+}
+
+/** The highest of the steps that are due and reach somebody. The owner alone is told again; nobody else is told twice. */
+function furthest(
+  task: OverdueRow,
+  due: ReturnType<typeof stepsDue>['due'],
+  { hearers, told }: { hearers: Hearers; told: readonly string[] },
+) {
+  const targets = new Set(due.map(({ target }) => target));
+  for (const wanted of ['supervisors', 'backup', 'owner'] as const) {
+    if (!targets.has(wanted)) continue;
+    const { target, people } = hearers(task, wanted);
+    const isNew = ({ id }: Hearer) => id !== task.ownerId && !told.includes(id);
+    const fresh = wanted === 'owner' ? people : people.filter(isNew);
+    if (fresh.length > 0) return { target, people: fresh };
+  }
+  return null;
+}
+
+const wordKey = ({ target, hearer }: Word) => `${target} ${hearer.id}`;
+
+async function tell(ctx: Ctx, { tx }: Change, words: [Word, ...Word[]]): Promise<void> {
+  const [{ target, hearer }] = words;
+  await sendNotice(tx, ctx, {
+    kind: 'escalation',
+    taskIds: mostUrgent(words.map(({ task }) => task)).map(({ id }) => id),
+    destination: hearer.slackUserId,
+    memberId: hearer.id,
+    step: ESCALATION_TARGETS.indexOf(target),
+    priority: mostUrgent(words.map(({ task }) => task))[0]?.priority ?? 'routine',
+  });
+}

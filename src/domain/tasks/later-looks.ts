@@ -1,0 +1,56 @@
+import type { Task } from '../../generated/prisma/client.ts';
+import { isOwed } from './task.ts';
+
+type Looked = Pick<
+  Task,
+  'status' | 'remindAt' | 'dueAt' | 'ownerId' | 'absenceId' | 'escalationStep' | 'escalateAt' | 'checkInAt'
+>;
+
+/** What a change of a task means for the looks that the tick takes at it. `looks` is nothing that Undo brings back. */
+export type LaterLooks = {
+  absenceId?: null;
+  escalationStep?: number;
+  looks: { escalateAt?: Date | null; checkInAt?: Date | null };
+};
+
+/**
+ * The marks "to be planned by the tick" that follow from a change, for every verb alike. Put off or settled, nothing is
+ * overdue; with another owner, another due time or brought back by Undo it is looked at anew. In progress, each change
+ * is a sign of life. An owner whom a person chose is theirs: no absence takes it back.
+ */
+export function laterLooks(before: Looked, change: Partial<Looked>, now: Date): LaterLooks {
+  const after = { ...before, ...change };
+  const checkInAt = isOwed(after) && after.status === 'in_progress' ? now : null;
+  const changesOwner = 'ownerId' in change && after.ownerId !== before.ownerId;
+  const isCovered = before.absenceId !== null && !('absenceId' in change);
+  return {
+    ...(isCovered && (changesOwner || !isOwed(after)) ? { absenceId: null } : {}),
+    ...escalationAfter(before, change),
+    looks: {
+      ...escalateAtAfter(before, change, now),
+      ...(checkInAt || before.checkInAt ? { checkInAt } : {}),
+    },
+  };
+}
+
+/** Whether anything is still to be escalated: it is owed, has a deadline, and waits for nothing. */
+const isBack = (task: Looked) => isOwed(task) && task.remindAt === null && task.dueAt !== null;
+
+/** Reasons to begin anew with the first step; Undo says itself how far it was. */
+const startsAnew = (before: Looked, change: Partial<Looked>) => {
+  const after = { ...before, ...change };
+  return (
+    !isBack(after) || after.ownerId !== before.ownerId || after.dueAt?.getTime() !== before.dueAt?.getTime()
+  );
+};
+
+function escalationAfter(before: Looked, change: Partial<Looked>): { escalationStep?: number } {
+  if ('escalationStep' in change || before.escalationStep === 0) return {};
+  return startsAnew(before, change) ? { escalationStep: 0 } : {};
+}
+
+function escalateAtAfter(before: Looked, change: Partial<Looked>, now: Date): { escalateAt?: Date | null } {
+  const after = { ...before, ...change };
+  if (!isBack(after)) return before.escalateAt ? { escalateAt: null } : {};
+  return !isBack(before) || startsAnew(before, change) ? { escalateAt: now } : {};
+}

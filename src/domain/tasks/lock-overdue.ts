@@ -1,0 +1,48 @@
+import type { TaskPriority } from '../../generated/prisma/enums.ts';
+import type { Ctx, Tx } from '../context.ts';
+
+export type OverdueRow = {
+  id: string;
+  teamId: string;
+  patientId: string | null;
+  ownerId: string | null;
+  priority: TaskPriority;
+  /** How many steps were taken since it came back. */
+  taken: number;
+  /** Null: it has no deadline, or comes back later; nothing is to be escalated. */
+  since: Date | null;
+  ownedSince: Date | null;
+};
+
+/**
+ * Takes the tasks at which the clock says to look for being overdue, each for one replica: the rows stay locked until
+ * the transaction ends. Overdue counts from the later of the due time and the last coming back, so a snooze is no
+ * reproach; owned since the last change of its owner that was not taken back.
+ */
+export async function lockOverdue(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<OverdueRow[]> {
+  return tx.$queryRaw<OverdueRow[]>`
+    SELECT t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
+           t."ownerId"::text AS "ownerId", t."priority"::text AS "priority", t."escalationStep" AS "taken",
+           CASE WHEN t."remindAt" IS NULL AND t."heldFrom" IS NULL THEN GREATEST(t."dueAt", past."cameBackAt") END AS "since",
+           CASE WHEN t."ownerId" IS NOT NULL THEN COALESCE(past."ownedAt", t."createdAt") END AS "ownedSince"
+      FROM task t
+     CROSS JOIN LATERAL (
+       SELECT max(tt."at") FILTER (WHERE tt."verb" = 'reminded' AND t."dueAt" IS NOT NULL) AS "cameBackAt",
+              max(tt."at") FILTER (WHERE jsonb_exists(tt."before", 'ownerId') AND tt."verb" <> 'undone'
+                                     AND tt."undoneAt" IS NULL) AS "ownedAt"
+         FROM task_transition tt WHERE tt."taskId" = t."id") AS past
+     WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress')
+       AND t."escalateAt" <= ${ctx.now()}::timestamptz
+     ORDER BY t."escalateAt", t."id" LIMIT ${limit} FOR UPDATE OF t SKIP LOCKED`;
+}
+
+/** Writes how far each of them has come and when to look again; no version moves: its cards read the same. */
+export async function saveEscalations(
+  tx: Tx,
+  rows: readonly { id: string; taken: number; at: Date | null }[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE task t SET "escalationStep" = r."taken", "escalateAt" = r."at"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r ("id" uuid, "taken" int, "at" timestamptz)
+     WHERE t."id" = r."id"`;
+}
