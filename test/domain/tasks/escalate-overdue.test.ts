@@ -109,7 +109,11 @@ test('two replicas that look at once tell each person once, and many tasks in on
   await Promise.all([escalateOverdue(clinic.job), escalateOverdue(clinic.job), escalateOverdue(clinic.job)]);
   const counts = (await told()).map((line) => Number(line.split(' ')[2]));
   expect(counts.reduce((sum, n) => sum + n, 0)).toBe(12);
-  const rows = await clinic.prisma.noticeTask.groupBy({ by: ['taskId'], _count: true });
+  const rows = await clinic.prisma.noticeTask.groupBy({
+    by: ['taskId'],
+    where: { notice: { kind: 'escalation' } },
+    _count: true,
+  });
   expect(rows.every(({ _count }) => _count === 1)).toBe(true);
 });
 
@@ -121,7 +125,9 @@ test('alone, one look tells one person of all of theirs in one message, urgent f
   at('2026-11-23T14:00');
   await look();
   expect(await told()).toEqual(['UANA 0 2']);
-  const first = await clinic.prisma.noticeTask.findFirstOrThrow({ where: { position: 0 } });
+  const first = await clinic.prisma.noticeTask.findFirstOrThrow({
+    where: { position: 0, notice: { kind: 'escalation' } },
+  });
   expect(first.taskId).toBe(urgent.id);
   const delivery = await clinic.prisma.delivery.findFirstOrThrow({ where: { kind: 'escalation' } });
   expect(delivery).toMatchObject({ destination: 'UANA', priority: 'urgent', subjectId: first.noticeId });
