@@ -6,6 +6,7 @@ import { contactCardRenderer } from './slack/contacts/contact-card.renderer.ts';
 import { contactDetailsRenderer } from './slack/contacts/contact-details.renderer.ts';
 import { contactFlows } from './slack/contacts/flows.ts';
 import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
+import { eveningDigestRenderer, morningDigestRenderer } from './slack/digests/digest.renderer.ts';
 import { helpFlows } from './slack/help/flows.ts';
 import { homeFlows } from './slack/home/flows.ts';
 import { refreshHome } from './slack/home/publish-home.ts';
@@ -86,8 +87,8 @@ export function deliveryRenderers(
     channel_refused: channelRefusedRenderer(ctx),
     task_bundle: noticeRenderer(ctx),
     bundle_details: bundleDetailsRenderer(ctx, deps),
-    digest_morning: noticeRenderer(ctx),
-    digest_evening: noticeRenderer(ctx),
+    digest_morning: morningDigestRenderer(ctx),
+    digest_evening: eveningDigestRenderer(ctx),
     escalation: noticeRenderer(ctx),
     still_working: noticeRenderer(ctx),
     unassigned: noticeRenderer(ctx),

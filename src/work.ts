@@ -15,6 +15,8 @@ import { fallBack } from './domain/deliveries/fall-back.ts';
 import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleDelivery } from './domain/deliveries/settle-delivery.ts';
 import { watchLag } from './domain/deliveries/watch-lag.ts';
+import { claimDueDigests } from './domain/digests/claim-due-digests.ts';
+import { DIGEST_KINDS } from './domain/digests/digest.ts';
 import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
 import { escalateOverdue } from './domain/tasks/escalate-overdue.ts';
 import { followZoneRules } from './domain/tasks/follow-zone-rules.ts';
@@ -93,6 +95,7 @@ export function startWork(options: WorkOptions) {
       if (batch.claimed === 0) {
         await otherWays(tickCtx);
         await watched();
+        await guarded('the digests could not be looked after', digests);
         await guarded('overdue tasks could not be escalated', escalateOverdue);
       }
       return batch;
@@ -131,6 +134,11 @@ export function startWork(options: WorkOptions) {
   /** A pass beside the claim: what fails in it is found again by the next tick, and keeps nothing from coming back. */
   async function guarded(failed: string, pass: (ctx: Ctx<SystemActor>) => Promise<unknown>): Promise<void> {
     await pass(tickCtx).catch((err: unknown) => log.error({ err }, failed));
+  }
+
+  async function digests(ctx: Ctx<SystemActor>): Promise<void> {
+    const sent = await claimDueDigests(ctx);
+    for (const kind of DIGEST_KINDS) metrics.digests.inc({ kind }, sent[kind]);
   }
 
   /** Whoever cannot be told that messages are late must not keep them from coming back. */

@@ -25,6 +25,12 @@ export function createMetrics() {
       help: 'Longest wait past its instant in each batch of due tasks',
       buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600],
     }),
+    digests: new Counter({
+      ...shared,
+      name: 'northstar_digests_total',
+      help: 'Digests asked for, by kind',
+      labelNames: ['kind'],
+    }),
     gestures: new Gauge({ ...shared, name: 'northstar_gestures_in_flight', help: 'Gestures being handled' }),
     /** From now on each scrape shows what waits to be sent. */
     watchBacklog: (read: () => Promise<BacklogFigures>) => watchBacklog(registry, read),

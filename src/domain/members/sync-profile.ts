@@ -29,13 +29,19 @@ export async function syncProfile(
     await lockRoles(unit.tx, ctx);
     const member = await unit.tx.member.findUniqueOrThrow({
       where,
-      select: { id: true, roles: true, deactivatedAt: true, profileReadAt: true },
+      select: { id: true, roles: true, deactivatedAt: true, profileReadAt: true, timeZone: true },
     });
     if (member.profileReadAt > changedAt) return 'outdated';
     const { displayName, timeZone, isDeactivated } = profile;
     await unit.tx.member.update({
       where: { id: member.id },
-      data: { displayName, timeZone, profileReadAt: changedAt },
+      data: {
+        displayName,
+        timeZone,
+        profileReadAt: changedAt,
+        // Their morning is another one now: the tick plans it anew.
+        ...(timeZone === member.timeZone ? {} : { nextDigestAt: null, nextEveningDigestAt: null }),
+      },
     });
     if (isDeactivated && !member.deactivatedAt) {
       await endAccess(unit, ctx, member);

@@ -5,8 +5,11 @@ import { defineButton, IdPayload } from '../kit/button.ts';
 
 const InList = z.object({ list: z.enum(TASK_LISTS), page: z.int().min(0) });
 
+/** On a message that stays as it is: what comes of the press is said beside it. */
+const Says = z.literal(true).optional();
+
 /** On a row of a list the button also says which list and page to show again. */
-const RowPayload = IdPayload.extend({ in: InList.optional() });
+const RowPayload = IdPayload.extend({ in: InList.optional(), says: Says });
 export type InList = z.output<typeof InList>;
 
 export const doneButton = defineButton('task.complete', RowPayload);
@@ -34,7 +37,7 @@ export const makeTaskButton = defineButton(
   z.object({ v: z.literal(1), patientId: z.uuid().optional() }),
 );
 
-const ListPayload = InList.extend({ v: z.literal(1) });
+const ListPayload = InList.extend({ v: z.literal(1), says: Says });
 
 /** One definition per list: action ids may not repeat in one row of buttons. */
 export const listButtons = {

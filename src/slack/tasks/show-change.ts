@@ -1,16 +1,17 @@
 import type { ButtonGesture, SubmitGesture } from '../kit/flows.ts';
+import type { Told } from '../kit/told.ts';
 import type { InList } from './buttons.ts';
 import { listMessageFor, listModalFor } from './list-message.ts';
 import { taskModalFor } from './task-modal.ts';
 
-type AboutTask = ButtonGesture<{ id: string; in?: InList | undefined }>;
+type AboutTask = ButtonGesture<{ id: string; in?: InList | undefined; says?: true | undefined }>;
 
 /**
  * After a task was changed, the details or the list that the person looks at show it. App Home is shown anew by the
  * kit, and a card in a channel follows its record through the outbox. The change is saved already, so a view
- * that cannot be shown again is no failure of theirs.
+ * that cannot be shown again is no failure of theirs. `said`: what is told beside a message that stays as it is.
  */
-export async function showChange(gesture: AboutTask): Promise<void> {
+export async function showChange(gesture: AboutTask, said?: Told): Promise<void> {
   const { payload, view, client, ctx } = gesture;
   try {
     if (view?.type === 'modal')
@@ -19,6 +20,7 @@ export async function showChange(gesture: AboutTask): Promise<void> {
         view: payload.in ? await listModalFor(gesture, payload.in) : await taskModalFor(gesture, payload.id),
       });
     else if (payload.in) await gesture.replace(await listMessageFor(gesture, payload.in));
+    else if (payload.says && said) await gesture.tell(said);
   } catch (error) {
     ctx.log.warn({ err: error }, 'a task was changed, but its view could not be shown again');
   }

@@ -90,9 +90,12 @@ function moreOptions(task: ShownTask, isOpen: boolean): PlainTextOption[] {
   ];
 }
 
+/** Where a row stands: in a page of a list, or in a message that stays as it is. */
+export type RowPlace = { in?: InList; says?: true };
+
 /** The two buttons of a row. */
-export function rowActions(task: ShownTask, inList?: InList): ActionsBlock {
-  const payload = { v: 1 as const, id: task.id, ...(inList ? { in: inList } : {}) };
+export function rowActions(task: ShownTask, place: RowPlace = {}): ActionsBlock {
+  const payload = { v: 1 as const, id: task.id, ...place };
   const describes = plainHeadline(task);
   return {
     type: 'actions',

@@ -3,14 +3,15 @@ import { completeTask } from '../../domain/tasks/complete-task.ts';
 import { undoTask } from '../../domain/tasks/undo-task.ts';
 import { onButton } from '../kit/flows.ts';
 import { claimButton, doneButton, openButton, undoButton } from './buttons.ts';
+import { doneWords } from './done-words.view.ts';
 import { showChange } from './show-change.ts';
 import { taskModalFor } from './task-modal.ts';
 
 /** Buttons that need no form: one verb, then what the person looks at shows it. */
 
 export const completeTaskFlow = onButton(doneButton, async (gesture) => {
-  await completeTask(gesture.ctx, { id: gesture.payload.id });
-  await showChange(gesture);
+  const task = await completeTask(gesture.ctx, { id: gesture.payload.id });
+  await showChange(gesture, doneWords(task));
 });
 
 export const claimTaskFlow = onButton(claimButton, async (gesture) => {

@@ -64,13 +64,16 @@ export const taskCommandFlow = onCommand(
   },
 );
 
-/** The buttons under a list show another list or page in its place; in App Home they open one. */
+/** The buttons under a list show another list or page in its place, those of a digest beside it; in App Home they open one. */
 export const listFlows = [...Object.values(listButtons), earlierPageButton, laterPageButton].map((button) =>
   onButton(
     button,
     async (gesture) => {
       const { payload, view, client } = gesture;
-      if (!view) return gesture.replace(await listMessageFor(gesture, payload));
+      if (!view) {
+        const list = await listMessageFor(gesture, payload);
+        return payload.says ? gesture.tell(list) : gesture.replace(list);
+      }
       const list = await listModalFor(gesture, payload);
       if (view.type === 'home') return gesture.form.fill(list);
       await client.views.update({ view_id: view.id, view: list });

@@ -1,8 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { paragraph } from '../kit/fields.ts';
 import type { Surface } from '../kit/phi.ts';
-import type { InList } from './buttons.ts';
-import { rowActions } from './task-actions.view.ts';
+import { type RowPlace, rowActions } from './task-actions.view.ts';
 import {
   dueWords,
   headline,
@@ -18,7 +17,7 @@ import {
 export function taskRow(
   task: ShownTask,
   surface: Surface,
-  { now, in: inList, hidesOwner = false }: { now: Date; in?: InList; hidesOwner?: boolean },
+  { now, hidesOwner = false, ...where }: { now: Date; hidesOwner?: boolean } & RowPlace,
 ): KnownBlock[] {
   const title = titleWords(task, surface);
   const facts = [
@@ -30,5 +29,5 @@ export function taskRow(
     stateWords(task, now),
   ].filter((words) => words !== null);
   const first = title ? `*${title}*` : headline(task, surface);
-  return [paragraph(`${first}\n${facts.join(' · ')}`), rowActions(task, inList)];
+  return [paragraph(`${first}\n${facts.join(' · ')}`), rowActions(task, where)];
 }

@@ -1,0 +1,101 @@
+import { type Change, change } from '../change.ts';
+import type { Ctx, SystemActor } from '../context.ts';
+import { teamCalendar } from '../teams/team-calendar.ts';
+import { chosenTime, DIGEST_KINDS, type DigestKind, type DigestMember, digestMember } from './digest.ts';
+import { digestSpan, owedUntil } from './digest-span.ts';
+import { findNews, type NewsOf } from './find-news.ts';
+import { lockDigestMembers } from './lock-digest-members.ts';
+import { type DigestRhythm, digestOwedNow, nextDigest } from './next-digest.ts';
+import { type Move, type Send, writeDigests } from './write-digests.ts';
+
+/** Many members share an hour: a batch is one transaction of a few statements. */
+const BATCH = 500;
+/** Who has no working day, or a zone that nobody knows, is looked at again after so long. */
+const LOOK_AGAIN_MS = 24 * 3_600_000;
+
+/**
+ * Asks for the digests whose hour has come and plans the next ones. A week in which nobody ran leaves one digest at
+ * most, if the tick is back within four hours of today's; the cards themselves come anyway. Any number of replicas.
+ *
+ * @returns how many messages were asked for, by kind.
+ */
+export async function claimDueDigests(
+  ctx: Ctx<SystemActor>,
+  { limit = BATCH }: { limit?: number } = {},
+): Promise<Record<DigestKind, number>> {
+  const sent = { digest_morning: 0, digest_evening: 0 };
+  for (const kind of DIGEST_KINDS) {
+    let looked: number;
+    do {
+      const batch = await change(ctx, (unit) => claimBatch(unit, ctx, { kind, limit }));
+      sent[kind] += batch.sent;
+      looked = batch.looked;
+    } while (looked === limit);
+  }
+  return sent;
+}
+
+async function claimBatch(
+  { tx, audit }: Change,
+  ctx: Ctx<SystemActor>,
+  { kind, limit }: { kind: DigestKind; limit: number },
+): Promise<{ looked: number; sent: number }> {
+  const ids = await lockDigestMembers(tx, ctx, { kind, limit });
+  if (ids.length === 0) return { looked: 0, sent: 0 };
+  const members = await tx.member.findMany({ where: { id: { in: ids } }, include: digestMember });
+  const plans = members.map((member) => planFor(ctx, kind, member));
+  const news = await findNews(
+    tx,
+    plans.flatMap(({ due }) => due?.news ?? []),
+  );
+  const told = await writeDigests(tx, ctx, {
+    kind,
+    moves: plans.map(({ move }) => move),
+    sends: plans.flatMap(({ due }) => (due && news.has(due.news.memberId) ? due.send : [])),
+  });
+  for (const { id } of told)
+    audit({ action: 'digest.send', subjectType: 'Notice', subjectId: id, details: { kind } });
+  return { looked: ids.length, sent: told.length };
+}
+
+type Plan = { move: Move; due: { send: Send; news: NewsOf } | null };
+
+function planFor(ctx: Ctx, kind: DigestKind, member: DigestMember): Plan {
+  const now = ctx.now();
+  const again = { memberId: member.id, nextAt: new Date(now.getTime() + LOOK_AGAIN_MS) };
+  const { at, nextAt } = chosenTime(kind, member);
+  if (at === null) return { move: again, due: null };
+  try {
+    const rhythm = {
+      at,
+      zone: member.timeZone,
+      calendars: member.teams.map(({ team }) => teamCalendar(team)),
+    };
+    const next = nextDigest(rhythm, now);
+    const move = next ? { memberId: member.id, nextAt: next.at } : again;
+    // Without a plan it was chosen, or its member came, just now: the first one is the next one.
+    const isWanted = nextAt !== null && member.absences.length === 0 && !member.mutedKinds.includes(kind);
+    return { move, due: isWanted ? dueFor(ctx, kind, member, rhythm) : null };
+  } catch (error) {
+    // A zone or a holiday calendar that nobody knows: one odd row must not keep the others from their digests.
+    ctx.log.warn({ err: error, memberId: member.id }, 'the next digest could not be planned');
+    return { move: again, due: null };
+  }
+}
+
+function dueFor(ctx: Ctx, kind: DigestKind, member: DigestMember, rhythm: DigestRhythm): Plan['due'] {
+  const now = ctx.now();
+  const owed = digestOwedNow(rhythm, now);
+  if (!owed) return null;
+  const span = digestSpan(rhythm, now);
+  const isMorning = kind === 'digest_morning';
+  return {
+    send: { ...owed, memberId: member.id, slackUserId: member.slackUserId },
+    news: {
+      memberId: member.id,
+      owedUntil: owedUntil(kind, span),
+      awakeBy: isMorning ? now : span.nextDayOverAt,
+      doneSince: isMorning ? null : span.todayAt,
+    },
+  };
+}

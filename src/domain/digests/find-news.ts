@@ -1,0 +1,36 @@
+import type { Tx } from '../context.ts';
+
+export type NewsOf = {
+  memberId: string;
+  /** Tasks owed before `owedUntil` are news, unless they are put off beyond `awakeBy`. */
+  owedUntil: Date;
+  awakeBy: Date;
+  /** So are tasks done from then on; null: what was done is none. */
+  doneSince: Date | null;
+};
+
+/** Arrays of parameters hold no nulls here: nothing is done as late as that. */
+const NEVER = new Date('9999-01-01T00:00:00Z');
+
+/**
+ * Which of these members have something to be told: index probes, so that no message is asked for in vain. Their own
+ * tasks alone, on teams that they are on now.
+ */
+export async function findNews(tx: Tx, asked: readonly NewsOf[]): Promise<Set<string>> {
+  if (asked.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT asked."id"::text AS "id"
+      FROM unnest(${asked.map(({ memberId }) => memberId)}::uuid[],
+                  ${asked.map(({ owedUntil }) => owedUntil)}::timestamptz[],
+                  ${asked.map(({ awakeBy }) => awakeBy)}::timestamptz[],
+                  ${asked.map(({ doneSince }) => doneSince ?? NEVER)}::timestamptz[])
+           AS asked ("id", "owedUntil", "awakeBy", "doneSince")
+     WHERE EXISTS (
+             SELECT 1 FROM task t JOIN team_member place ON place."teamId" = t."teamId" AND place."memberId" = asked."id"
+              WHERE t."ownerId" = asked."id" AND t."status" IN ('open', 'in_progress', 'on_hold')
+                AND t."dueAt" < asked."owedUntil" AND COALESCE(t."snoozedUntil" <= asked."awakeBy", true))
+        OR EXISTS (
+             SELECT 1 FROM task t JOIN team_member place ON place."teamId" = t."teamId" AND place."memberId" = asked."id"
+              WHERE t."ownerId" = asked."id" AND t."status" = 'completed' AND t."completedAt" >= asked."doneSince")`;
+  return new Set(rows.map(({ id }) => id));
+}

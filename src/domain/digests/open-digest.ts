@@ -1,0 +1,31 @@
+import { caresForPatients } from '../access.ts';
+import type { Ctx, MemberActor, SystemActor } from '../context.ts';
+import { actorOf } from '../members/identify-member.ts';
+import { dayOf, teamCalendar } from '../teams/team-calendar.ts';
+import { dateAt } from '../time/instants.ts';
+import { digestMember } from './digest.ts';
+import { type DigestSpan, digestSpan } from './digest-span.ts';
+import { STILL_SENT_MS } from './next-digest.ts';
+
+/** Who reads a digest, with today's access, and what it looks at. */
+export type DigestReader = { reader: Ctx<MemberActor>; span: DigestSpan };
+
+/**
+ * The reader of a digest that is about to be sent; null when nobody is to read it any more: they see no patient now,
+ * or its day, or four hours of it, went by while Slack could not be reached.
+ */
+export async function openDigest(ctx: Ctx<SystemActor>, noticeId: string): Promise<DigestReader | null> {
+  const notice = await ctx.db.notice.findFirst({
+    where: { id: noticeId, workspaceId: ctx.workspace.id },
+    select: { onDay: true, createdAt: true, member: { include: digestMember } },
+  });
+  const member = notice?.member;
+  if (!notice?.onDay || !member || member.deactivatedAt) return null;
+  const now = ctx.now();
+  const isOfToday = dateAt(now, member.timeZone).toString() === dayOf(notice.onDay);
+  if (!isOfToday || now.getTime() - notice.createdAt.getTime() > STILL_SENT_MS) return null;
+  const actor = actorOf(member);
+  if (!caresForPatients(actor) || actor.teamIds.length === 0) return null;
+  const calendars = member.teams.map(({ team }) => teamCalendar(team));
+  return { reader: { ...ctx, actor }, span: digestSpan({ zone: member.timeZone, calendars }, now) };
+}

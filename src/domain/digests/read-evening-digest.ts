@@ -1,0 +1,47 @@
+import { teamScope } from '../access.ts';
+import type { Ctx, SystemActor } from '../context.ts';
+import { awake } from '../tasks/list-tasks.ts';
+import { OWED, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
+import { openDigest } from './open-digest.ts';
+
+/** The end of a member's day. */
+export type EveningDigest = {
+  /** The member's own tasks that were done today. */
+  done: number;
+  /** Still due today, and overdue. */
+  left: number;
+  overdue: number;
+  /** What the next working day holds, and the first of it. */
+  next: { isTomorrow: boolean; count: number; first: TaskWithPeople | null };
+};
+
+/** The end of the day as it is now, for its message; null when there is nothing to say. Nothing is audited: no person looks. */
+export async function readEveningDigest(
+  ctx: Ctx<SystemActor>,
+  noticeId: string,
+): Promise<EveningDigest | null> {
+  const open = await openDigest(ctx, noticeId);
+  if (!open) return null;
+  const { reader, span } = open;
+  const now = ctx.now();
+  const mine = { ...teamScope(reader), ownerId: reader.actor.memberId };
+  const owed = { ...mine, status: { in: OWED } };
+  const later = { gte: span.tomorrowAt, lt: span.nextDayOverAt };
+  // What is put off until then comes then, however long it has been due.
+  const nextUp = {
+    AND: [owed, { OR: [{ AND: [awake(ctx), { dueAt: later }] }, { snoozedUntil: later }] }],
+  };
+  const [done, all, overdue, count, first] = await Promise.all([
+    ctx.db.task.count({ where: { ...mine, status: 'completed', completedAt: { gte: span.todayAt } } }),
+    ctx.db.task.count({ where: { AND: [owed, awake(ctx), { dueAt: { lt: span.tomorrowAt } }] } }),
+    ctx.db.task.count({ where: { AND: [owed, awake(ctx), { dueAt: { lt: now } }] } }),
+    ctx.db.task.count({ where: nextUp }),
+    ctx.db.task.findFirst({
+      where: nextUp,
+      include: taskWithPeople,
+      orderBy: [{ priority: 'desc' }, { dueAt: 'asc' }, { id: 'asc' }],
+    }),
+  ]);
+  if (done + all + count === 0) return null;
+  return { done, left: all - overdue, overdue, next: { isTomorrow: span.isNextDayTomorrow, count, first } };
+}

@@ -1,0 +1,42 @@
+import { teamScope } from '../access.ts';
+import type { Ctx, SystemActor } from '../context.ts';
+import { awake } from '../tasks/list-tasks.ts';
+import { OWED, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
+import { openDigest } from './open-digest.ts';
+
+/** A member's morning. */
+export type MorningDigest = {
+  dueToday: number;
+  overdue: number;
+  /** The first few of both together, urgent first, then by due time. */
+  first: TaskWithPeople[];
+  /** Tasks of the member's teams that nobody has. */
+  unassigned: number;
+};
+
+const NAMED = 3;
+
+/** The morning as it is now, for its message; null when there is nothing to say. No person looks: nothing is audited. */
+export async function readMorningDigest(
+  ctx: Ctx<SystemActor>,
+  noticeId: string,
+): Promise<MorningDigest | null> {
+  const open = await openDigest(ctx, noticeId);
+  if (!open) return null;
+  const { reader, span } = open;
+  const owed = { ...teamScope(reader), status: { in: OWED } };
+  const mine = { AND: [owed, { ownerId: reader.actor.memberId }, awake(ctx)] };
+  const dueBefore = (at: Date) => ({ AND: [mine, { dueAt: { lt: at } }] });
+  const [all, overdue, first, unassigned] = await Promise.all([
+    ctx.db.task.count({ where: dueBefore(span.tomorrowAt) }),
+    ctx.db.task.count({ where: dueBefore(ctx.now()) }),
+    ctx.db.task.findMany({
+      where: dueBefore(span.tomorrowAt),
+      include: taskWithPeople,
+      orderBy: [{ priority: 'desc' }, { dueAt: 'asc' }, { id: 'asc' }],
+      take: NAMED,
+    }),
+    ctx.db.task.count({ where: { ...owed, ownerId: null } }),
+  ]);
+  return all === 0 ? null : { dueToday: all - overdue, overdue, first, unassigned };
+}

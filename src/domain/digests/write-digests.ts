@@ -1,0 +1,57 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import type { DigestKind } from './digest.ts';
+import { DIGEST_COLUMNS } from './digest-columns.ts';
+import type { DigestTime } from './next-digest.ts';
+
+export type Move = { memberId: string; nextAt: Date };
+export type Send = DigestTime & { memberId: string; slackUserId: string };
+
+/**
+ * Moves members on to their next digest and asks for the messages of today's, for the whole batch in one statement.
+ * The unique day lets nobody have two of a kind, whatever their clock, zone or wish did. An earlier one that never
+ * arrived is put away: nobody needs yesterday's. Gives the notices that were written.
+ */
+export async function writeDigests(
+  tx: Tx,
+  ctx: Ctx,
+  { kind, moves, sends }: { kind: DigestKind; moves: readonly Move[]; sends: readonly Send[] },
+): Promise<{ id: string }[]> {
+  const { next } = DIGEST_COLUMNS[kind];
+  const now = Prisma.sql`${ctx.now()}::timestamptz`;
+  const ws = Prisma.sql`${ctx.workspace.id}::uuid`;
+  return tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    WITH moved AS (
+      UPDATE member m SET ${next} = move."nextAt", "updatedAt" = ${now}
+        FROM unnest(${moves.map(({ memberId }) => memberId)}::uuid[], ${moves.map(({ nextAt }) => nextAt)}::timestamptz[])
+             AS move ("memberId", "nextAt")
+       WHERE m."id" = move."memberId"
+    ),
+    send AS (
+      SELECT * FROM unnest(${sends.map(({ memberId }) => memberId)}::uuid[],
+                           ${sends.map(({ slackUserId }) => slackUserId)}::text[],
+                           ${sends.map(({ onDay }) => onDay.toString())}::date[], ${sends.map(({ at }) => at)}::timestamptz[])
+               AS send ("memberId", "slackUserId", "onDay", "at")
+    ),
+    told AS (
+      INSERT INTO notice AS n ("id", "workspaceId", "kind", "memberId", "onDay", "createdAt")
+      SELECT northstar_uuid7(), ${ws}, ${kind}::delivery_kind, "memberId", "onDay", ${now} FROM send
+      ON CONFLICT DO NOTHING
+      RETURNING n."id", n."memberId"
+    ),
+    outdated AS (
+      UPDATE delivery d SET "state" = 'dismissed', "updatedAt" = ${now}
+        FROM told JOIN notice earlier ON earlier."memberId" = told."memberId" AND earlier."kind" = ${kind}::delivery_kind
+       WHERE d."kind" = ${kind}::delivery_kind AND d."subjectId" = earlier."id" AND d."occurrence" = 1 AND d."state" = 'dead'
+    ),
+    asked AS (
+      INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "wakeAt", "dueAt", "createdAt",
+                            "updatedAt")
+      SELECT northstar_uuid7(), ${ws}, ${kind}::delivery_kind, told."id", send."slackUserId", ${now}, send."at", ${now},
+             ${now}
+        FROM told JOIN send ON send."memberId" = told."memberId"
+      RETURNING "subjectId"
+    )
+    SELECT "subjectId"::text AS "id", pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM asked`);
+}

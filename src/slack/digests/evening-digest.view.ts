@@ -1,0 +1,46 @@
+import type { KnownBlock } from '@slack/types';
+import type { EveningDigest } from '../../domain/digests/read-evening-digest.ts';
+import { paragraph } from '../kit/fields.ts';
+import { listButtons } from '../tasks/buttons.ts';
+import type { Card } from '../tasks/task-card.view.ts';
+import { taskRow } from '../tasks/task-row.view.ts';
+import { asOf, counted } from './digest-words.ts';
+
+const SURFACE = { level: 'L2', display: 'standard' } as const;
+
+/** The end of a member's day: what was done, what is left, and the first of what comes next. Numbers alone in the notification. */
+export function eveningDigest({ done, left, overdue, next }: EveningDigest, now: Date): Card {
+  const text = `Today: ${
+    counted([
+      [done, 'done'],
+      [left, 'left for today'],
+      [overdue, 'overdue'],
+    ]) || 'nothing was due'
+  }`;
+  const rest: KnownBlock[] =
+    left + overdue > 0
+      ? [
+          {
+            type: 'actions',
+            elements: [
+              listButtons.due.element(
+                'Show what is left',
+                { v: 1, list: 'due', page: 0, says: true },
+                { describes: 'due by the end of today' },
+              ),
+            ],
+          },
+        ]
+      : [];
+  return {
+    text,
+    blocks: [paragraph(`*${text}*`), ...rest, ...nextBlocks(next, now), asOf(now)],
+  };
+}
+
+function nextBlocks({ isTomorrow, count, first }: EveningDigest['next'], now: Date): KnownBlock[] {
+  if (!first) return [];
+  const when = isTomorrow ? 'Tomorrow' : 'Next working day';
+  const words = count === 1 ? `*${when}*` : `*${when}: ${count} tasks*, this one first`;
+  return [paragraph(words), ...taskRow(first, SURFACE, { now, hidesOwner: true, says: true })];
+}

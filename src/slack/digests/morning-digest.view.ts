@@ -1,0 +1,42 @@
+import type { KnownBlock } from '@slack/types';
+import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
+import { paragraph } from '../kit/fields.ts';
+import { listButtons } from '../tasks/buttons.ts';
+import type { Card } from '../tasks/task-card.view.ts';
+import { taskRow } from '../tasks/task-row.view.ts';
+import { asOf, counted } from './digest-words.ts';
+
+/** In a direct message to a member, of tasks that they may see now. */
+const SURFACE = { level: 'L2', display: 'standard' } as const;
+
+/** A member's day: the first few tasks by name, the rest by number. The notification has numbers alone (L0). */
+export function morningDigest({ dueToday, overdue, first, unassigned }: MorningDigest, now: Date): Card {
+  const text = `Your day: ${counted([
+    [dueToday, 'due today'],
+    [overdue, 'overdue'],
+  ])}`;
+  const more = dueToday + overdue - first.length;
+  return {
+    text,
+    blocks: [
+      paragraph(`*${text}*`),
+      ...first.flatMap((task) => taskRow(task, SURFACE, { now, hidesOwner: true, says: true })),
+      ...(more > 0 ? [{ ...paragraph(`… and ${more} more`), accessory: showAll('due') }] : []),
+      ...(unassigned > 0 ? [unassignedRow(unassigned)] : []),
+      asOf(now),
+    ],
+  };
+}
+
+const showAll = (list: 'due' | 'unassigned') =>
+  listButtons[list].element(
+    'Show all',
+    { v: 1, list, page: 0, says: true },
+    { describes: list === 'due' ? 'due by the end of today' : 'without an owner' },
+  );
+
+function unassignedRow(count: number): KnownBlock {
+  const words =
+    count === 1 ? '1 task of your teams has no owner' : `${count} tasks of your teams have no owner`;
+  return { ...paragraph(words), accessory: showAll('unassigned') };
+}

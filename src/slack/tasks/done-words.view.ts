@@ -1,0 +1,22 @@
+import type { TaskWithPeople } from '../../domain/tasks/task.ts';
+import { paragraph } from '../kit/fields.ts';
+import type { Told } from '../kit/told.ts';
+import { openButton } from './buttons.ts';
+import { headline, plainHeadline, titleWords } from './task-words.ts';
+
+const SURFACE = { level: 'L2', display: 'standard' } as const;
+
+/** What came of Done, beside a message that stays as it is; the way back is in the details. */
+export function doneWords(task: TaskWithPeople): Told {
+  const describes = plainHeadline(task);
+  return {
+    text: `Done: ${describes}`,
+    blocks: [
+      paragraph(`Done: ${headline(task, SURFACE)}\n${titleWords(task, SURFACE)}`),
+      {
+        type: 'actions',
+        elements: [openButton.element('Details and Undo', { v: 1, id: task.id }, { describes })],
+      },
+    ],
+  };
+}

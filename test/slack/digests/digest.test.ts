@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Message } from '../../../sandbox/world/messages.ts';
+import { HOUR, MINUTE } from '../../kit/set-clock.ts';
+import { openWard, type Ward } from '../tasks/ward.ts';
+
+// Monday, 9:30 in New York; eight o'clock on Tuesday is the first morning.
+let ward: Ward;
+beforeEach(async () => {
+  ward = await openWard();
+  // Plans the first morning of everyone.
+  await ward.tick();
+});
+afterEach(async () => {
+  ward.sandbox.faults.clear();
+  await ward.idle();
+  await ward.stop();
+  ward.isClean();
+});
+
+const TUESDAY_8 = '2026-11-24T13:00:00Z';
+
+/** A task about Rosa that Ana owns, due at this instant; it does not come back by itself. */
+const owed = (title: string, dueAt: string, more: object = {}) =>
+  ward.prisma.task.create({
+    data: {
+      workspaceId: ward.north.workspaceId,
+      teamId: ward.north.id,
+      patientId: ward.rosa.id,
+      title,
+      dueAt: new Date(dueAt),
+      ownerId: ward.people.ana.member.id,
+      createdById: ward.people.ana.member.id,
+      ...more,
+    },
+  });
+
+async function tickAt(iso: string): Promise<void> {
+  ward.clock.set(iso);
+  await ward.tick();
+}
+const digests = (who: Parameters<Ward['robot']>[0] = 'ana', text = /^(Your day|Today):/) =>
+  ward
+    .robot(who)
+    .dms()
+    .filter((message) => text.test(message.text));
+const read = (message: Message | undefined, who: Parameters<Ward['robot']>[0] = 'ana') =>
+  message ? ward.robot(who).read(message) : '';
+
+test('the morning comes at the hour: urgent first, three by name with Done and Open, the rest by number', async () => {
+  await owed('send the form', '2026-11-24T20:00:00Z', { kind: 'paperwork' });
+  await owed('ask about the dizziness', '2026-11-24T15:00:00Z', { priority: 'urgent', kind: 'call' });
+  await owed('order the walker', '2026-11-23T20:00:00Z');
+  await owed('book the ride', '2026-11-24T21:00:00Z');
+  await owed('plan the visit', '2026-11-25T21:00:00Z');
+  await owed('nobody has this', '2026-11-24T15:00:00Z', { ownerId: null });
+  await tickAt('2026-11-24T12:59:00Z');
+  expect(digests()).toEqual([]);
+  await tickAt(TUESDAY_8);
+  const [morning, ...more] = digests();
+  expect(more).toEqual([]);
+  expect(morning?.text).toBe('Your day: 3 due today, 1 overdue');
+  const text = read(morning);
+  expect(text).toMatch(
+    /ask about the dizziness[\s\S]*Rosa Quillfeather[\s\S]*Urgent[\s\S]*order the walker[\s\S]*overdue[\s\S]*send the form[\s\S]*… and 1 more[\s\S]*1 task of your teams has no owner[\s\S]*As of/,
+  );
+  expect(text).not.toMatch(/book the ride|plan the visit|nobody has this/);
+  expect(ward.robot().buttons(morning ?? expect.fail('no digest'))).toEqual([
+    ...['Done', 'Open', 'Done', 'Open', 'Done', 'Open'],
+    ...['Show all', 'Show all'],
+  ]);
+  // Whoever has nothing due has no message, and neither has whoever is still asleep.
+  expect([digests('ben'), digests('cleo'), digests('sol'), digests('noa')]).toEqual([[], [], [], []]);
+});
+
+test('its buttons work while it stays as it was posted, and what they did is said beside it', async () => {
+  const { id } = await owed('ask about the dizziness', '2026-11-24T15:00:00Z', { kind: 'call' });
+  await owed('book the ride', '2026-11-24T21:00:00Z');
+  await tickAt(TUESDAY_8);
+  const [morning] = digests();
+  if (!morning) throw new Error('no digest');
+  const ana = ward.robot();
+  const before = ana.read(morning);
+  await ana.press(morning, 'Done', { within: /dizziness/ });
+  const said = await ana.sees(ana.direct, /^Done: Call/);
+  expect(ana.read(said)).toMatch(/ask about the dizziness/);
+  expect((await ward.tasks()).find((task) => task.id === id)).toMatchObject({ status: 'completed' });
+  const details = await (await ana.press(said, 'Details and Undo')).opens();
+  await details.shows(/Done by Ana/);
+  await details.press('Undo');
+  await details.shows(/Changed back/);
+  await details.close({ all: true });
+  const open = await (await ana.press(morning, 'Open', { within: /book the ride/ })).opens();
+  await open.shows(/book the ride/);
+  await open.close({ all: true });
+  await ward.tick();
+  expect(ana.read(morning)).toBe(before);
+  expect(digests()).toHaveLength(1);
+});
+
+test('more than three: Show all is the list of what is due by the end of today', async () => {
+  for (let n = 1; n <= 5; n += 1) await owed(`call ${n}`, `2026-11-24T2${n - 1}:00:00Z`);
+  await tickAt(TUESDAY_8);
+  const [morning] = digests();
+  if (!morning) throw new Error('no digest');
+  const ana = ward.robot();
+  await ana.press(morning, 'Show all');
+  const list = await ana.sees(ana.direct, /My tasks due by the end of today · 5/);
+  expect(list.ephemeralTo).toBe(ana.id);
+});
+
+test('the end of the day says what was done, what is left and what comes tomorrow first; it comes to who chose it', async () => {
+  await ward.prisma.member.update({
+    where: { id: ward.people.ana.member.id },
+    data: { eveningDigestAt: '16:30', digestAt: null },
+  });
+  const now = ward.clock.now();
+  await owed('done already', '2026-11-23T16:00:00Z', { status: 'completed', completedAt: now });
+  await owed('order the walker', '2026-11-23T16:00:00Z');
+  await owed('send the form', '2026-11-23T22:30:00Z');
+  await owed('plan the visit', '2026-11-24T15:00:00Z');
+  await owed('ask about the dizziness', '2026-11-24T20:00:00Z', { priority: 'urgent' });
+  await ward.tick();
+  await tickAt('2026-11-23T21:30:00Z');
+  const [evening, ...more] = digests();
+  expect(more).toEqual([]);
+  expect(evening?.text).toBe('Today: 1 done, 1 left for today, 1 overdue');
+  expect(read(evening)).toMatch(
+    /Show what is left[\s\S]*Tomorrow: 2 tasks, this one first[\s\S]*ask about the dizziness/,
+  );
+  expect(read(evening)).not.toMatch(/plan the visit|send the form|done already/);
+  expect(digests('ben')).toEqual([]);
+});
+
+test('on a Friday what comes next is Monday', async () => {
+  await ward.prisma.member.update({
+    where: { id: ward.people.ana.member.id },
+    data: { eveningDigestAt: '16:30', digestAt: null },
+  });
+  await owed('plan the visit', '2026-11-30T15:00:00Z');
+  await ward.tick();
+  await tickAt('2026-11-27T21:00:00Z');
+  await tickAt('2026-11-27T21:30:00Z');
+  expect(digests().map((message) => read(message))).toEqual([
+    expect.stringMatching(/Today: nothing was due[\s\S]*Next working day[\s\S]*plan the visit/),
+  ]);
+});
+
+test('a week in which nobody ran brings one digest, and the cards themselves', async () => {
+  await ward.stop();
+  ward = await openWard({ isAsleep: true });
+  await owed('order the walker', '2026-11-23T20:00:00Z', { remindAt: new Date('2026-11-23T20:00:00Z') });
+  await ward.prisma.member.updateMany({ data: { nextDigestAt: new Date(TUESDAY_8) } });
+  ward.clock.set('2026-12-02T14:00:00Z');
+  await ward.start();
+  await ward.tick();
+  await tickAt('2026-12-02T14:01:00Z');
+  expect(digests()).toHaveLength(1);
+  expect(ward.cards()).toHaveLength(1);
+});
+
+test('while Slack refuses everything for two days the mornings are not kept for later: one comes, of its own day', async () => {
+  await owed('order the walker', '2026-11-23T20:00:00Z');
+  ward.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx', times: 1_000 });
+  await tickAt(TUESDAY_8);
+  await tickAt('2026-11-25T13:00:00Z');
+  expect(digests()).toEqual([]);
+  ward.sandbox.faults.clear();
+  ward.clock.shiftMs(HOUR);
+  await ward.tick();
+  expect(digests()).toHaveLength(1);
+  expect(await ward.prisma.delivery.count({ where: { kind: 'digest_morning', state: 'settled' } })).toBe(2);
+});
+
+test('what was dealt with between the claim and the post is no news: no message comes', async () => {
+  const { id } = await owed('order the walker', '2026-11-24T20:00:00Z');
+  ward.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx' });
+  await tickAt(TUESDAY_8);
+  await ward.prisma.task.update({
+    where: { id },
+    data: { status: 'completed', completedAt: ward.clock.now() },
+  });
+  ward.clock.shiftMs(2 * MINUTE);
+  await ward.tick();
+  expect(digests()).toEqual([]);
+});
+
+test('who lost their team between the claim and the post reads nothing of it', async () => {
+  await owed('order the walker', '2026-11-24T20:00:00Z');
+  ward.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx' });
+  await tickAt(TUESDAY_8);
+  await ward.prisma.teamMember.deleteMany({ where: { memberId: ward.people.ana.member.id } });
+  ward.clock.shiftMs(2 * MINUTE);
+  await ward.tick();
+  expect(digests()).toEqual([]);
+});
+
+test('it comes in do-not-disturb and quiet hours, for its hour is the own choice of whoever gets it', async () => {
+  await ward.prisma.member.update({
+    where: { id: ward.people.ana.member.id },
+    data: {
+      digestAt: '06:15',
+      nextDigestAt: null,
+      dndFrom: new Date('2026-11-24T00:00:00Z'),
+      dndUntil: new Date('2026-11-24T14:00:00Z'),
+    },
+  });
+  await owed('order the walker', '2026-11-24T20:00:00Z');
+  await ward.tick();
+  await tickAt('2026-11-24T11:15:00Z');
+  expect(digests()).toHaveLength(1);
+});
+
+test('digests that cannot be looked after keep no card from coming back', async () => {
+  await owed('order the walker', '2026-11-24T12:00:00Z', { remindAt: new Date('2026-11-24T12:00:00Z') });
+  await ward.prisma.$executeRaw`ALTER TABLE member RENAME COLUMN "nextDigestAt" TO "away"`;
+  await tickAt(TUESDAY_8);
+  expect(ward.cards()).toHaveLength(1);
+  expect(ward.logged()).toContain('the digests could not be looked after');
+  await ward.prisma.$executeRaw`ALTER TABLE member RENAME COLUMN "away" TO "nextDigestAt"`;
+  await ward.tick();
+  expect(digests()).toHaveLength(1);
+});
