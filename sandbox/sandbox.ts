@@ -18,6 +18,7 @@ import { SandboxState } from './state.ts';
 import { Waits } from './waits.ts';
 import { Workspace } from './workspace.ts';
 import type { Channel, NewChannel } from './world/channels.ts';
+import type { StoredFile } from './world/files.ts';
 import { readManifest } from './world/manifest.ts';
 import type { Message } from './world/messages.ts';
 import type { NewUser, User } from './world/people.ts';
@@ -48,6 +49,7 @@ export type {
   HuddleHandle,
   Message,
   Routing,
+  StoredFile,
   User,
   View,
   Violation,

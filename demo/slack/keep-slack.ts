@@ -1,9 +1,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Channel, Message, Sandbox } from '../../sandbox/sandbox.ts';
+import type { Channel, Message, Sandbox, StoredFile } from '../../sandbox/sandbox.ts';
 
 type KeptChannel = Omit<Channel, 'members'> & { members: string[] };
 type KeptMessage = Omit<Message, 'states' | 'versions'>;
-type Kept = { v: 1; channels: KeptChannel[]; messages: KeptMessage[] };
+type KeptFile = Omit<StoredFile, 'data'> & { base64: string };
+type Kept = { v: 1; channels: KeptChannel[]; messages: KeptMessage[]; files?: KeptFile[] };
 
 /** Long enough that a burst of cards is written once, short enough that a power cut takes little. */
 const WRITE_AFTER_MS = 700;
@@ -44,9 +45,14 @@ export function restoreSlack(sandbox: Sandbox, file: string): void {
   for (const channel of kept.channels) world.messages.set(channel.id, []);
   for (const kept_ of kept.messages) {
     const version = { at: kept_.postedAt, text: kept_.text, blocks: kept_.blocks };
-    world.messagesIn(kept_.channel).push({ ...kept_, states: new Map(), versions: [version] });
+    world
+      .messagesIn(kept_.channel)
+      .push({ ...kept_, files: kept_.files ?? [], states: new Map(), versions: [version] });
   }
-  const highest = Math.max(0, ...kept.channels.map(({ id }) => numberOf(id)));
+  const files = kept.files ?? [];
+  for (const { base64, ...file } of files)
+    world.files.set(file.id, { ...file, data: Buffer.from(base64, 'base64') });
+  const highest = Math.max(0, ...[...kept.channels, ...files].map(({ id }) => numberOf(id)));
   // Ids are counted from 1 at each start: those of kept conversations must not be given twice.
   while (numberOf(world.ids.take('X')) < highest);
 }
@@ -58,6 +64,9 @@ function keptOf({ world }: Sandbox): Kept {
   return {
     v: 1,
     channels: [...world.channels.values()].map((channel) => ({ ...channel, members: [...channel.members] })),
+    files: [...world.files.values()].flatMap(({ data, ...file }) =>
+      data === undefined ? [] : [{ ...file, base64: data.toString('base64') }],
+    ),
     messages: [...world.messages.values()].flat().map(({ states: _, versions: __, ...message }) => message),
   };
 }

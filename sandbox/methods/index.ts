@@ -1,5 +1,6 @@
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
 import { historyMethods } from './history.ts';
 import type { Methods } from './method.ts';
 import { reactionMethods } from './reactions.ts';
@@ -16,6 +17,7 @@ export const METHODS: Methods = {
   ...historyMethods,
   ...chatMethods,
   ...streamMethods,
+  ...fileMethods,
   ...viewMethods,
   ...reactionMethods,
 };
@@ -40,6 +42,8 @@ export const SCOPES: { [method: string]: readonly string[] } = {
   'chat.startStream': ['chat:write'],
   'chat.appendStream': ['chat:write'],
   'chat.stopStream': ['chat:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   'team.info': ['team:read'],

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** A file as the browser gets it. */
 export interface Asset {
   type: string;
-  body: string;
+  body: string | Buffer;
+  headers?: { [name: string]: string };
 }
 
 const HERE = new URL('./', import.meta.url);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { assetAt } from './assets.ts';
 import type { PageParts } from './page-parts.ts';
+import { fileFor } from './shared-file.ts';
 import { viewerNamed } from './state-for.ts';
 import { Viewer } from './viewer.ts';
 
@@ -25,7 +26,7 @@ export interface PageServer {
 
 /** Serves the page on loopback: documents and modules by HTTP, everything that lives by one WebSocket per open page. */
 export async function servePage(parts: PageParts, port: number): Promise<PageServer> {
-  const server = createServer((request, response) => serveAsset(request, response));
+  const server = createServer((request, response) => serve(parts, request, response));
   const sockets = new WebSocketServer({ noServer: true });
   const viewers = new Set<Viewer>();
   server.on('upgrade', (request, socket, head) => {
@@ -61,9 +62,10 @@ function isFromHere(request: IncomingMessage): boolean {
   return isLocal && (origin === undefined || origin === `http://${host}`);
 }
 
-function serveAsset(request: IncomingMessage, response: ServerResponse): void {
-  const { pathname } = new URL(request.url ?? '/', 'http://page');
-  const asset = request.method === 'GET' && isFromHere(request) ? assetAt(pathname) : undefined;
+function serve(parts: PageParts, request: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(request.url ?? '/', 'http://page');
+  const isAsked = request.method === 'GET' && isFromHere(request);
+  const asset = isAsked ? (assetAt(url.pathname) ?? fileFor(parts, url)) : undefined;
   const headers = {
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
@@ -75,7 +77,7 @@ function serveAsset(request: IncomingMessage, response: ServerResponse): void {
     response.end('There is nothing here. The page of the local Slack is at "/".\n');
     return;
   }
-  response.writeHead(200, { ...headers, 'content-type': asset.type });
+  response.writeHead(200, { ...headers, ...asset.headers, 'content-type': asset.type });
   response.end(asset.body);
 }
 

@@ -71,7 +71,12 @@ function nameOf(user: User | undefined, id: string): string {
   return user === undefined ? id : shownName(user);
 }
 
-export function showMessage(user: string, message: Message, ours: ReadonlySet<string>): ShownMessage {
+export function showMessage(
+  world: World,
+  user: string,
+  message: Message,
+  ours: ReadonlySet<string>,
+): ShownMessage {
   return {
     channel: message.channel,
     ts: message.ts,
@@ -81,6 +86,10 @@ export function showMessage(user: string, message: Message, ours: ReadonlySet<st
     text: message.text,
     blocks: message.blocks,
     attachments: message.attachments,
+    files: message.files.flatMap((id) => {
+      const file = world.files.get(id);
+      return file === undefined ? [] : [{ id, name: file.name, title: file.title, size: file.length }];
+    }),
     isEdited: message.edited !== undefined,
     onlyForYou: message.ephemeralTo !== undefined,
     stream: message.stream === undefined ? null : message.stream.isOpen ? 'open' : 'finished',

@@ -106,7 +106,7 @@ export class Viewer {
     const { message } = change;
     if (message.deleted) return [{ kind: 'gone', channel: message.channel, ts: message.ts }];
     const ours = new Set(this.#parts.huddles.keys());
-    return [{ kind: 'message', message: showMessage(this.#user, message, ours) }];
+    return [{ kind: 'message', message: showMessage(this.#parts.hands.world, this.#user, message, ours) }];
   }
 
   #placesPush(): Push[] {

@@ -57,6 +57,7 @@ export interface ShownMessage {
   text: string;
   blocks: Block[];
   attachments: unknown[];
+  files: { id: string; name: string; title: string; size: number }[];
   isEdited: boolean;
   onlyForYou: boolean;
   /** Written piece by piece: still being written, or finished. Null: posted whole. */

@@ -20,7 +20,8 @@ export function renderMessage(reader: Reader, message: Message): string {
   const extra = message.attachments
     .map((attachment) => textAt(attachment, 'text') ?? '')
     .filter((text) => text !== '');
-  return [body, ...extra].join('\n');
+  const files = message.files.map((id) => `[file: ${reader.world.files.get(id)?.name ?? id}]`);
+  return [body, ...extra, ...files].filter((line) => line !== '').join('\n');
 }
 
 export function renderBlocks(reader: Reader, blocks: readonly Block[]): string {

@@ -8,7 +8,17 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /** Fields that the WebClient sends as JSON inside a form (it stringifies everything that is no scalar). */
-const JSON_FIELDS = ['blocks', 'attachments', 'view', 'metadata', 'chunks', 'prompts', 'unfurls', 'outputs'];
+const JSON_FIELDS = [
+  'blocks',
+  'attachments',
+  'view',
+  'metadata',
+  'chunks',
+  'prompts',
+  'unfurls',
+  'outputs',
+  'files',
+];
 
 /** The arguments of a Web API call, from a form or from JSON. A field that is no JSON stays the string it was. */
 export function parseArguments(body: string, contentType: string): Json {

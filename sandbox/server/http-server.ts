@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ApiParts, send, serveApi } from './api.ts';
+import { receiveFile } from './receive-file.ts';
 import { serveResponseUrl } from './response-url.ts';
 
 /** Listens on loopback only. Everything but the Web API and response urls is not found. */
@@ -30,6 +31,9 @@ async function route(parts: ApiParts, request: IncomingMessage, response: Server
   const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
   const method = /^\/api\/([\w.]+)$/.exec(path)?.[1];
   if (method !== undefined) return await serveApi(parts, method, request, response);
+  const upload = /^\/upload\/(\w+)$/.exec(path)?.[1];
+  if (upload !== undefined && request.method === 'POST')
+    return await receiveFile(parts.world, upload, request, response);
   const responseUrl = /^\/response\/(\w+)$/.exec(path)?.[1];
   if (responseUrl !== undefined) return await serveResponseUrl(parts.world, responseUrl, request, response);
   send(response, 404, { ok: false, error: 'not_found' });

@@ -31,6 +31,8 @@ export interface Message {
   blocks: Block[];
   metadata?: Metadata;
   attachments: unknown[];
+  /** Ids of the files that were shared with it. */
+  files: string[];
   edited?: { user: string; ts: string };
   reactions: { name: string; users: string[] }[];
   room?: Json;
@@ -78,6 +80,7 @@ export function messageWire(message: Message, app: AppIdentity, options: { metad
       : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
+    ...(message.files.length > 0 ? { files: message.files.map((id) => ({ id })), upload: true } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
     ...(message.stream === undefined

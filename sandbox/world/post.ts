@@ -11,6 +11,7 @@ export interface NewMessage {
   blocks: Block[];
   metadata?: Metadata | undefined;
   attachments?: unknown[];
+  files?: string[];
   threadTs?: string | undefined;
   subtype?: string;
   room?: Message['room'];
@@ -32,6 +33,7 @@ export function post(world: World, given: NewMessage): Message {
     text: given.text,
     blocks: given.blocks,
     attachments: given.attachments ?? [],
+    files: given.files ?? [],
     reactions: [],
     deleted: false,
     postedAt: at,

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { SandboxClock } from '../clock.ts';
 import type { Channel, NewChannel } from './channels.ts';
+import type { StoredFile } from './files.ts';
 import { Ids } from './ids.ts';
 import type { Manifest } from './manifest.ts';
 import type { AppIdentity, Message } from './messages.ts';
@@ -34,6 +35,7 @@ export class World {
   /** By channel, oldest first, threads and deleted ones included. */
   readonly messages = new Map<string, Message[]>();
   readonly ephemerals: Message[] = [];
+  readonly files = new Map<string, StoredFile>();
   readonly views = new Map<string, View>();
   /** Open modals by user, bottom first. */
   readonly stacks = new Map<string, View[]>();

@@ -97,3 +97,15 @@ test('what one person may not see never reaches her page', async () => {
   expect(all).toContain('You are not in that conversation.');
   expect(all).toContain('That window is closed.');
 });
+
+test('a shared file is given to whoever is in its conversation, and to nobody else', async () => {
+  town = await startTown({ withoutApp: true });
+  const { world } = town.sandbox;
+  const channel = world.directChannel([town.people.ana.id, world.app.botUserId]);
+  const file = { id: 'F1', name: 'K7Q4.pdf', title: 'K7Q4', length: 5, createdAt: 0 };
+  world.files.set('F1', { ...file, data: Buffer.from('%PDF-'), sharedIn: [channel.id] });
+  const given = await fetch(new URL(`/file/F1?as=${town.people.ana.id}`, town.page.url));
+  expect(given.headers.get('content-type')).toBe('application/pdf');
+  expect(await given.text()).toBe('%PDF-');
+  expect((await fetch(new URL(`/file/F1?as=${town.people.ben.id}`, town.page.url))).status).toBe(404);
+});

@@ -27,6 +27,7 @@ export const manifest = {
     scopes: {
       bot: [
         'chat:write',
+        'files:write',
         'commands',
         'users:read',
         'channels:read',

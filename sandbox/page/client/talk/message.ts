@@ -87,7 +87,23 @@ function showBody(message: ShownMessage): ComponentChildren {
     message.blocks.length > 0
       ? showBlocks(surface, message.blocks)
       : html`<div class="text-block">${showParagraphs(parseMrkdwn(message.text))}</div>`;
-  return html`<div class="message-body">${body}</div>${attached}`;
+  return html`<div class="message-body">${body}</div>${attached}${showFiles(message)}`;
+}
+
+function showFiles({ files }: ShownMessage): ComponentChildren {
+  if (files.length === 0) return null;
+  return html`<ul class="files" aria-label="Files">
+    ${files.map(
+      ({
+        id,
+        name,
+        title,
+        size,
+      }) => html`<li><a class="file" href=${`/file/${id}?as=${model.state?.me ?? ''}`} target="_blank" rel="noopener">
+        <strong>${title}</strong> <span class="quiet">${name}, ${Math.ceil(size / 1024)} KB</span>
+      </a></li>`,
+    )}
+  </ul>`;
 }
 
 function showAttachment(surface: Surface, attachment: unknown): ComponentChildren {
