@@ -70,6 +70,8 @@ export type DraftRequest = {
   language: Language;
   readingLevel: number;
   caregiverId?: FactId;
+  /** For the insurer's letter: what is asked for. A rule or a denial stands in it only when somebody gave its words. */
+  insurer?: { service: string; rule: string | null; denial: string | null };
 };
 
 /** The whole text as a person reads it: headings, then lines, bullets with "• ". */

@@ -17,6 +17,10 @@ QAM, qam | abbreviation | every morning | cada mañana
 QPM, qpm | abbreviation | every evening | cada tarde
 PRN, p.r.n., prn | abbreviation | when needed | cuando haga falta
 po | abbreviation | by mouth | por la boca
+QWK, qwk | abbreviation | once a week | una vez a la semana
+tab | abbreviation | tablet | tableta
+tabs | abbreviation | tablets | tabletas
+caps | abbreviation | capsules | cápsulas
 STAT | abbreviation | right away | de inmediato
 Rx | abbreviation | order for medicine | receta
 Tx | abbreviation | treatment | tratamiento

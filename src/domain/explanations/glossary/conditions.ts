@@ -52,8 +52,8 @@ end-stage renal disease, end stage kidney disease, ESRD, kidney failure, renal f
 acute kidney injury, AKI, acute renal failure | noun | sudden kidney damage | daño repentino en los riñones
 nephrolithiasis, renal calculus, renal calculi | noun | kidney stones | piedras en los riñones
 urinary tract infection, UTI | count | germs in the bladder or kidneys | gérmenes en la vejiga o los riñones | urinary infection = infección de orina
-cystitis | noun | bladder infection | infección de la vejiga
-pyelonephritis | noun | kidney infection | infección de los riñones
+cystitis | noun | a bladder infection | infección de la vejiga
+pyelonephritis | noun | a kidney infection | infección de los riñones
 urinary incontinence, incontinence | noun | loss of bladder control | pérdida del control de la vejiga
 benign prostatic hyperplasia, BPH | noun | a large prostate | próstata grande
 cirrhosis, hepatic cirrhosis | noun | scars in the liver | cicatrices en el hígado | cirrosis
@@ -63,7 +63,7 @@ jaundice | noun | yellow skin and eyes | piel y ojos amarillos
 ascites | noun | water in the belly | agua en la barriga
 gastroesophageal reflux disease, GERD, acid reflux, gastroesophageal reflux | noun | stomach acid comes up | el ácido del estómago sube | acid reflux = reflujo
 gastritis | noun | a sore stomach lining | estómago irritado | gastritis
-gastroenteritis | noun | stomach flu | infección del estómago
+gastroenteritis | noun | the stomach flu | infección del estómago
 peptic ulcer, gastric ulcer, duodenal ulcer | count | sore in the stomach | llaga en el estómago
 diverticulitis | noun | sore pouches in the gut | bolsitas inflamadas en el intestino | diverticulitis
 irritable bowel syndrome, IBS | noun | belly pain and changes in the stool | dolor de barriga y cambios al evacuar | irritable bowel = colon irritable
@@ -112,10 +112,10 @@ insomnia | noun | trouble sleeping | problemas para dormir
 attention deficit hyperactivity disorder, ADHD | noun | it is hard to sit still and pay attention | cuesta quedarse quieto y poner atención | ADHD = TDAH
 sepsis, septicemia | noun | the body's strong, dangerous answer to an infection | una reacción fuerte y peligrosa a una infección | sepsis
 cellulitis | noun | a skin infection | una infección de la piel | celulitis
-pharyngitis, viral pharyngitis, acute viral pharyngitis, streptococcal pharyngitis | noun | sore throat | dolor de garganta
-otitis media, acute otitis media | noun | ear infection | infección del oído
+pharyngitis, viral pharyngitis, acute viral pharyngitis, streptococcal pharyngitis | noun | a sore throat | dolor de garganta
+otitis media, acute otitis media | noun | an ear infection | infección del oído
 sinusitis, viral sinusitis, chronic sinusitis | noun | swollen sinuses | senos de la nariz inflamados
-rhinitis, allergic rhinitis | noun | stuffy, runny nose | nariz tapada o con mocos
+rhinitis, allergic rhinitis | noun | a stuffy, runny nose | nariz tapada o con mocos
 conjunctivitis | noun | pink eye | ojo rojo
 dermatitis, atopic dermatitis, eczema | noun | dry, itchy skin | piel seca con picazón | eczema = eczema
 psoriasis | noun | thick, red, flaky skin | piel roja y con escamas | psoriasis
@@ -125,7 +125,7 @@ cataract | count | cloudy eye lens | lente del ojo nublado | catarata
 macular degeneration | noun | slow loss of clear sight | pérdida lenta de la vista | degeneración macular
 human immunodeficiency virus, HIV | noun | a virus that weakens the body's defense | un virus que debilita las defensas | HIV = VIH
 tuberculosis, TB | noun | a lung infection that spreads through the air | una infección de los pulmones que pasa por el aire | tuberculosis
-influenza | noun | flu | gripe
+influenza | noun | the flu | gripe
 preeclampsia | noun | high blood pressure in pregnancy | presión alta en el embarazo | preeclampsia
 cerebral palsy | noun | trouble moving since birth | problemas para moverse desde el nacimiento | parálisis cerebral
 fibromyalgia | noun | pain in many parts of the body | dolor en muchas partes del cuerpo | fibromialgia

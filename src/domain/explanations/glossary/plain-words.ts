@@ -36,8 +36,10 @@ function inPlace(found: FoundTerm, text: string, { explained }: TermMemory, keep
   const stays = entry.kept !== null || (keepsTerms && (entry.pos === 'noun' || entry.pos === 'count'));
   if (!stays) return cased(bent(entry.plain.en, found));
   // A plan that explains a term itself, in brackets, is not explained twice.
-  const isExplained = explained.has(entry.term) || text.slice(found.end).startsWith(' (');
-  explained.add(entry.term);
+  const isExplained =
+    explained.has(entry.term) || explained.has(entry.plain.en) || text.slice(found.end).startsWith(' (');
+  // Two names of one thing (dialysis, hemodialysis) are explained once.
+  explained.add(entry.term).add(entry.plain.en);
   return cased(isExplained ? name : `${name} (${entry.kept ? entry.plain.en : bent(entry.plain.en, found)})`);
 }
 

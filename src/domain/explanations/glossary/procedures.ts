@@ -52,7 +52,7 @@ mechanical ventilation, ventilator | noun | a breathing machine | máquina para 
 continuous positive airway pressure, CPAP | noun | a mask that helps you breathe in sleep | una máscara que le ayuda a respirar al dormir | CPAP = CPAP
 oxygen therapy, supplemental oxygen, home oxygen | noun | extra oxygen | oxígeno extra
 nebulizer | count | machine that makes a mist to breathe | máquina que hace vapor para respirar | nebulizador
-spacer | count | tube that goes on the inhaler | tubo que se pone en el inhalador
+spacer | count | a tube that fits on the inhaler | un tubo que se pone en el inhalador | espaciador
 glucometer, blood glucose meter | count | blood sugar meter | medidor de azúcar
 continuous glucose monitor, CGM | count | sensor for blood sugar | sensor de azúcar
 lancet | count | small needle for the finger | aguja pequeña para el dedo

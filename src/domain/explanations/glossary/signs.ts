@@ -20,10 +20,10 @@ hematemesis | noun | vomiting blood | vómito con sangre
 hematuria | noun | blood in the urine | sangre en la orina
 hematochezia | noun | red blood in the stool | sangre roja en las heces
 melena | noun | black stool | heces negras
-epistaxis | noun | nosebleed | sangrado de la nariz
+epistaxis | count | nosebleed | sangrado de la nariz
 hemorrhage, hemorrhaging | noun | heavy bleeding | sangrado fuerte
 hematoma | count | deep bruise | moretón profundo
-ecchymosis, contusion | noun | bruise | moretón
+ecchymosis, contusion | count | bruise | moretón
 pruritus | noun | itching | picazón
 urticaria | noun | hives | ronchas
 erythema | noun | red skin | piel roja
@@ -50,7 +50,7 @@ abdominal pain | noun | belly pain | dolor de barriga
 myalgia | noun | muscle pain | dolor muscular
 arthralgia | noun | joint pain | dolor en las coyunturas
 neuralgia | noun | nerve pain | dolor de los nervios
-cephalalgia | noun | headache | dolor de cabeza
+cephalalgia | count | headache | dolor de cabeza
 paresthesia | noun | tingling or numbness | hormigueo
 hemiparesis, hemiplegia | noun | weakness on one side | debilidad de un lado
 paralysis | noun | not able to move | no poder moverse

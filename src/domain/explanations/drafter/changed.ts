@@ -1,0 +1,110 @@
+import type { Section } from '../draft.ts';
+import { factsOf, type Medicine, type Regimen } from '../fact-sheet.ts';
+import { lowerFirst, withoutStop } from './clean-text.ts';
+import { longDate } from './dates.ts';
+import { capital, formWords, medicineHead, quantity, rhythm } from './doses.ts';
+import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
+
+/** Old → new, by whom and when. A reason only when one is recorded: otherwise not a word about it. */
+export function changed(frame: Frame): Section[] {
+  const medicines = factsOf(frame.sheet, 'medicine');
+  const moved = medicines.filter(({ change }) => change !== 'continued');
+  const same = medicines.filter(({ change }) => change === 'continued');
+  const lines = moved.map((medicine) =>
+    item([headline(frame, medicine), ...story(frame, medicine)].filter(Boolean).join(' '), {
+      facts: [medicine.id],
+      block: medicine.id,
+    }),
+  );
+  const rest =
+    same.length === 0
+      ? []
+      : [
+          text(
+            moved.length === 0
+              ? say(frame, { en: 'The medicines did not change.', es: 'Las medicinas no cambiaron.' })
+              : say(frame, {
+                  en: 'All other medicines stay the same.',
+                  es: 'Todas las demás medicinas siguen igual.',
+                }),
+            { facts: same.map(({ id }) => id) },
+          ),
+        ];
+  return section(frame, 'changed', { en: 'What changed', es: 'Qué cambió' }, [
+    ...lists(frame, lines),
+    ...rest,
+  ]);
+}
+
+function headline(frame: Frame, medicine: Medicine): string {
+  const drug = name(frame, medicine.name);
+  const { isYou, him } = frame.voice;
+  const layman = frame.request.audience === 'patient' || frame.request.audience === 'caregiver';
+  if (medicine.change === 'new')
+    return say(frame, {
+      en: `New: start ${medicineHead(frame, medicine)}.`,
+      es: `Nueva: empiece ${medicineHead(frame, medicine)}.`,
+    });
+  if (medicine.change === 'stopped')
+    return layman
+      ? say(frame, {
+          en: isYou ? `Stop taking ${drug}.` : `Stop giving ${him} ${drug}.`,
+          es: isYou ? `Deje de tomar ${drug}.` : `Deje de darle ${drug}.`,
+        })
+      : say(frame, { en: `Stopped: ${drug}.`, es: `Suspendida: ${drug}.` });
+  if (medicine.change === 'on_hold')
+    return layman
+      ? say(frame, { en: `Do not take ${drug} for now.`, es: `No tome ${drug} por ahora.` })
+      : say(frame, { en: `On hold: ${drug}.`, es: `En pausa: ${drug}.` });
+  return beforeAndNow(frame, medicine);
+}
+
+function beforeAndNow(frame: Frame, medicine: Medicine): string {
+  const drug = capital(name(frame, medicine.name));
+  const now = regimenWords(frame, medicine.regimen);
+  const before = medicine.before ? regimenWords(frame, medicine.before) : '';
+  if (medicine.unreadDosage !== null || now === '')
+    return say(frame, {
+      en: `${drug} changed. Ask us how to take it.`,
+      es: `${drug} cambió. Pregúntenos cómo tomarla.`,
+    });
+  return before === ''
+    ? say(frame, { en: `${drug} changed. Now: ${now}.`, es: `${drug} cambió. Ahora: ${now}.` })
+    : say(frame, {
+        en: `${drug} changed. Before: ${before}. Now: ${now}.`,
+        es: `${drug} cambió. Antes: ${before}. Ahora: ${now}.`,
+      });
+}
+
+/** "1 tablet of 50 mg in the morning". */
+function regimenWords(frame: Frame, regimen: Regimen): string {
+  const { amount, strength, form } = regimen;
+  const box = strength ? quantity(frame, strength) : '';
+  const of = say(frame, { en: 'of', es: 'de' });
+  const what = amount
+    ? box
+      ? `${quantity(frame, amount)} ${of} ${box}`
+      : quantity(frame, amount)
+    : [box, form ? formWords(frame, form) : ''].filter(Boolean).join(' ');
+  return [what, rhythm(frame, regimen)].filter(Boolean).join(' ');
+}
+
+function story(frame: Frame, medicine: Medicine): string[] {
+  const { changedBy, changedOn, reason } = medicine;
+  const who = changedBy ? name(frame, changedBy) : '';
+  const when = changedOn
+    ? say(frame, { en: `on ${longDate(changedOn, 'en')}`, es: `el ${longDate(changedOn, 'es')}` })
+    : '';
+  const told =
+    who !== ''
+      ? say(frame, { en: `${who} decided this ${when}.`, es: `${who} lo decidió ${when}.` })
+      : when !== ''
+        ? say(frame, { en: `This began ${when}.`, es: `Es así desde ${when}.` })
+        : '';
+  return [
+    told.replace(' .', '.'),
+    reason
+      ? `${say(frame, { en: 'Why:', es: 'Por qué:' })} ${lowerFirst(withoutStop(words(frame, medicine, reason)))}.`
+      : '',
+  ];
+}

@@ -1,0 +1,162 @@
+import type { Line, Section } from '../draft.ts';
+import { factsOf } from '../fact-sheet.ts';
+import { call } from './call.ts';
+import { changed } from './changed.ts';
+import { asSentence, cutWords, withoutStop } from './clean-text.ts';
+import { longDate } from './dates.ts';
+import { type Frame, item, name, say, section, text, words } from './frame.ts';
+import { getHelp } from './get-help.ts';
+import { medicines } from './medicines.ts';
+import { missingReasons } from './missing-reasons.ts';
+import { problemName } from './problem-words.ts';
+import { visits } from './visits.ts';
+
+/** SBAR: situation, background, assessment, request; then the record itself, in the same templates as everybody's. */
+export function clinicianSections(frame: Frame): Section[] {
+  return [
+    ...situation(frame),
+    ...background(frame),
+    ...changed(frame),
+    ...medicines(frame),
+    ...visits(frame),
+    ...getHelp(frame),
+    ...assessment(frame),
+    ...request(frame),
+    ...call(frame),
+  ];
+}
+
+function situation(frame: Frame): Section[] {
+  const { sheet } = frame;
+  const active = factsOf(sheet, 'problem').filter(({ status }) => status === 'active');
+  const main = active.find(({ isMain }) => isMain) ?? active[0];
+  const moved = factsOf(sheet, 'medicine').filter(({ change }) => change !== 'continued');
+  return section(frame, 'situation', { en: 'Situation', es: 'Situación' }, [
+    text(
+      say(frame, {
+        en: `Care plan, version ${sheet.planVersion}, as of ${asOf(frame)}.`,
+        es: `Plan de cuidado, versión ${sheet.planVersion}, al ${asOf(frame)}.`,
+      }),
+    ),
+    ...(main
+      ? [
+          text(
+            `${say(frame, { en: 'Main problem:', es: 'Problema principal:' })} ${withoutStop(words(frame, main, problemName(main)))}.`,
+            { facts: [main.id] },
+          ),
+        ]
+      : []),
+    ...(moved.length > 0
+      ? [
+          text(
+            `${say(frame, { en: 'Medicines that changed:', es: 'Medicinas que cambiaron:' })} ${moved
+              .map((medicine) => `${name(frame, medicine.name)} (${say(frame, CHANGE[medicine.change])})`)
+              .join('; ')}.`,
+            { facts: moved.map(({ id }) => id) },
+          ),
+        ]
+      : []),
+  ]);
+}
+
+const CHANGE = {
+  new: { en: 'new', es: 'nueva' },
+  changed: { en: 'changed', es: 'cambió' },
+  stopped: { en: 'stopped', es: 'suspendida' },
+  on_hold: { en: 'on hold', es: 'en pausa' },
+  continued: { en: 'continued', es: 'sigue igual' },
+} as const;
+
+const asOf = ({ sheet, request }: Frame): string =>
+  longDate(
+    Temporal.Instant.fromEpochMilliseconds(sheet.asOf.getTime())
+      .toZonedDateTimeISO(sheet.zone)
+      .toPlainDate()
+      .toString(),
+    request.language,
+  );
+
+function background(frame: Frame): Section[] {
+  const problems = factsOf(frame.sheet, 'problem');
+  return section(frame, 'background', { en: 'Background', es: 'Antecedentes' }, [
+    ...problems
+      .filter(({ status }) => status === 'active')
+      .map((problem) => {
+        const since = problem.onsetOn
+          ? say(frame, {
+              en: ` Since ${longDate(problem.onsetOn, 'en')}.`,
+              es: ` Desde ${longDate(problem.onsetOn, 'es')}.`,
+            })
+          : '';
+        return item(
+          `${say(frame, { en: 'Active:', es: 'Activo:' })} ${withoutStop(words(frame, problem, problemName(problem)))}.${since}`,
+          { facts: [problem.id] },
+        );
+      }),
+    ...problems
+      .filter(({ status }) => status !== 'active')
+      .map((problem) =>
+        item(
+          `${say(frame, { en: 'Past, resolved or not active:', es: 'Pasado, resuelto o no activo:' })} ${withoutStop(words(frame, problem, problemName(problem)))}.`,
+          { facts: [problem.id] },
+        ),
+      ),
+    ...factsOf(frame.sheet, 'what_matters').map((matters) =>
+      text(
+        `${say(frame, { en: 'What matters to the patient:', es: 'Lo que le importa al paciente:' })} “${withoutStop(
+          cutWords(name(frame, matters.text), 240),
+        )}.”`,
+        { facts: [matters.id] },
+      ),
+    ),
+  ]);
+}
+
+/** What the plan aims at and does; no judgement that the record does not hold. */
+function assessment(frame: Frame): Section[] {
+  const goals = factsOf(frame.sheet, 'goal').map((goal) =>
+    item(
+      `${say(frame, { en: 'Goal:', es: 'Meta:' })} ${asSentence(words(frame, goal, goal.text))}${
+        goal.target && !goal.text.includes(goal.target)
+          ? ` ${say(frame, { en: 'Target:', es: 'Objetivo:' })} ${withoutStop(words(frame, goal, goal.target))}.`
+          : ''
+      }`,
+      { facts: [goal.id] },
+    ),
+  );
+  const steps = factsOf(frame.sheet, 'intervention').map((step): Line => {
+    const often = step.howOften ? `, ${withoutStop(words(frame, step, step.howOften))}` : '';
+    const what = withoutStop(words(frame, step, step.text));
+    return item(
+      step.polarity === 'avoid'
+        ? say(frame, {
+            en: `Avoid. The patient is told: do not ${what}${often}.`,
+            es: `Evitar. Se indica al paciente: no ${what}${often}.`,
+          })
+        : say(frame, { en: `In the plan: ${what}${often}.`, es: `En el plan: ${what}${often}.` }),
+      { facts: [step.id] },
+    );
+  });
+  return section(frame, 'assessment', { en: 'Assessment', es: 'Evaluación' }, [...goals, ...steps]);
+}
+
+function request(frame: Frame): Section[] {
+  const open = missingReasons(frame.sheet).map(({ factId, medicine, change }) =>
+    item(
+      say(frame, {
+        en: `Please record the reason: ${name(frame, medicine)} (${CHANGE[change].en}).`,
+        es: `Por favor, anote la razón: ${name(frame, medicine)} (${CHANGE[change].es}).`,
+      }),
+      { facts: [factId] },
+    ),
+  );
+  return section(frame, 'request', { en: 'Request', es: 'Solicitud' }, [
+    ...open,
+    text(
+      say(frame, {
+        en: 'Please review this plan and tell the care coordinator what should change.',
+        es: 'Por favor, revise este plan y diga a la coordinadora qué debe cambiar.',
+      }),
+    ),
+  ]);
+}

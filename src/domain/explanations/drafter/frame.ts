@@ -1,0 +1,83 @@
+import type { DraftRequest, Line, Section, SectionId } from '../draft.ts';
+import type { Fact, FactId, FactSheet } from '../fact-sheet.ts';
+import { newTermMemory, plainWords, type TermMemory } from '../glossary/plain-words.ts';
+import { visibleFacts } from '../visible-facts.ts';
+import { cleanText } from './clean-text.ts';
+import { inSpanish } from './spanish/in-spanish.ts';
+import { toThirdPerson } from './third-person.ts';
+import { type Voice, voiceOf } from './voice.ts';
+
+/** What every section is written from. */
+export type Frame = {
+  request: DraftRequest;
+  /** The sheet with those facts only that this audience may see. */
+  sheet: FactSheet;
+  voice: Voice;
+  terms: TermMemory;
+  /** Facts whose words stand in English in a Spanish text. */
+  untranslated: Set<FactId>;
+};
+
+export function frameOf(sheet: FactSheet, request: DraftRequest): Frame {
+  return {
+    request,
+    sheet: { ...sheet, facts: visibleFacts(sheet, request) },
+    voice: voiceOf(sheet, request),
+    terms: newTermMemory(),
+    untranslated: new Set(),
+  };
+}
+
+/** The words of one language; both are written, neither is a translation of the other. */
+export const say = ({ request }: Pick<Frame, 'request'>, words: { en: string; es: string }): string =>
+  words[request.language];
+
+/** By school grade: to 4, to 6, above. */
+export const byGrade = ({ request }: Frame, words: { easy: string; plain: string; full: string }): string =>
+  request.readingLevel <= 4 ? words.easy : request.readingLevel <= 6 ? words.plain : words.full;
+
+const isForLaymen = ({ request: { audience } }: Frame) => audience === 'patient' || audience === 'caregiver';
+
+/** A record's own words, plainly, in the draft's language and voice. */
+export function words(frame: Frame, fact: Pick<Fact, 'id'>, text: string): string {
+  const { request, terms, voice } = frame;
+  const clean = cleanText(text, request.language);
+  if (request.language === 'es') {
+    const spanish = inSpanish(clean, { isForLaymen: isForLaymen(frame), explained: terms.explained });
+    if (!spanish.isTranslated) frame.untranslated.add(fact.id);
+    return spanish.text;
+  }
+  if (!isForLaymen(frame)) return toThirdPerson(clean, voice);
+  const plain = plainWords(clean, terms, { keepsTerms: request.readingLevel >= 8 });
+  return voice.isYou ? plain : toThirdPerson(plain, voice);
+}
+
+/** A name (person, place, medicine): cleaned, never translated. */
+export const name = ({ request }: Frame, text: string): string => cleanText(text, request.language);
+
+type Made = { facts?: readonly FactId[]; block?: FactId };
+const line = (kind: Line['kind'], text: string, { facts = [], block }: Made): Line => ({
+  kind,
+  text: text.replaceAll(/\s+/g, ' ').trim(),
+  facts,
+  ...(block === undefined ? {} : { block }),
+  by: 'template',
+});
+export const text = (words: string, made: Made = {}): Line => line('text', words, made);
+export const item = (words: string, made: Made = {}): Line => line('item', words, made);
+export function row(kind: 'table_head' | 'table_row', cells: readonly string[], made: Made = {}): Line {
+  return { ...line(kind, cells.join(' | '), made), cells };
+}
+
+/** Seven in a list at most (P7): more become further lists, each with a word before it. */
+export function lists(frame: Frame, items: readonly Line[]): Line[] {
+  const more = say(frame, { en: 'Also:', es: 'También:' });
+  return items.flatMap((one, index) => (index > 0 && index % 7 === 0 ? [text(more), one] : [one]));
+}
+
+export const section = (
+  frame: Frame,
+  id: SectionId,
+  heading: { en: string; es: string },
+  lines: readonly Line[],
+): Section[] => (lines.length === 0 ? [] : [{ id, heading: say(frame, heading), lines }]);

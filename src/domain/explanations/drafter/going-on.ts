@@ -1,0 +1,72 @@
+import type { Line, Section } from '../draft.ts';
+import { factsOf, type PlanGoal } from '../fact-sheet.ts';
+import { asSentence, cleanText, cutWords, lowerFirst, withoutStop } from './clean-text.ts';
+import { longDate } from './dates.ts';
+import { type Frame, item, lists, say, section, text, words } from './frame.ts';
+import { problemSentence } from './problem-words.ts';
+import { isSpanish } from './spanish/in-spanish.ts';
+
+/** A quotation longer than this is cut, with a sign. */
+const QUOTED_CHARS = 240;
+
+/** What the person has, what matters to them and what they want to reach. Past problems are left out (F9). */
+export function goingOn(frame: Frame): Section[] {
+  const problems = factsOf(frame.sheet, 'problem').filter(({ status }) => status === 'active');
+  const goals = factsOf(frame.sheet, 'goal');
+  const { who, whose, isYou } = frame.voice;
+  const goalLead = say(frame, {
+    en: `${capital(whose.en)} goals:`,
+    es: isYou ? 'Sus metas:' : `Las metas ${whose.es}:`,
+  });
+  return section(frame, 'going_on', { en: 'What is going on', es: 'Qué está pasando' }, [
+    ...problems.map((problem) =>
+      text(problemSentence(frame, problem, { isAgain: problem.isMain || problems.length === 1 }), {
+        facts: [problem.id],
+      }),
+    ),
+    ...factsOf(frame.sheet, 'what_matters').map((matters) => {
+      const quote = cutWords(
+        cleanText(matters.text, frame.request.language).replaceAll(/["“”«»]/g, "'"),
+        QUOTED_CHARS,
+      );
+      if (frame.request.language === 'es' && !isSpanish(quote)) frame.untranslated.add(matters.id);
+      return text(
+        say(frame, {
+          en: `${capital(who.en)} told us what matters: “${withoutStop(quote)}.”`,
+          es: `${isYou ? 'Usted' : capital(who.es)} nos dijo lo que le importa: «${withoutStop(quote)}»${isSpanish(quote) ? '' : ' (en inglés)'}.`,
+        }),
+        { facts: [matters.id] },
+      );
+    }),
+    ...(goals.length > 0
+      ? [
+          text(goalLead),
+          ...lists(
+            frame,
+            goals.map((goal) => goalLine(frame, goal)),
+          ),
+        ]
+      : []),
+  ]);
+}
+
+function goalLine(frame: Frame, goal: PlanGoal): Line {
+  const parts = [
+    asSentence(words(frame, goal, goal.text)),
+    goal.target && !goal.text.includes(goal.target)
+      ? say(frame, {
+          en: `Target: ${lowerFirst(withoutStop(words(frame, goal, goal.target)))}.`,
+          es: `Meta: ${lowerFirst(withoutStop(words(frame, goal, goal.target)))}.`,
+        })
+      : '',
+    goal.dueOn
+      ? say(frame, { en: `By ${longDate(goal.dueOn, 'en')}.`, es: `Para el ${longDate(goal.dueOn, 'es')}.` })
+      : '',
+    goal.isAgreed === false
+      ? say(frame, { en: 'Talk with us about it first.', es: 'Hable primero con nosotros sobre esto.' })
+      : '',
+  ];
+  return item(parts.filter(Boolean).join(' '), { facts: [goal.id] });
+}
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,0 +1,167 @@
+import type { Line, Section } from '../draft.ts';
+import { DAY_TIMES, factsOf, type Medicine } from '../fact-sheet.ts';
+import { capital, instruction, medicineHead, quantity, remarks, routeWords, verb } from './doses.ts';
+import { type Frame, item, lists, name, row, say, section, text, words } from './frame.ts';
+import { unreadSentence } from './unread-dosage.ts';
+
+/** A table for what is taken by the four times of a day; a line of its own for every other rhythm. */
+export function medicines(frame: Frame): Section[] {
+  const all = factsOf(frame.sheet, 'medicine');
+  const active = all.filter(({ change }) => change !== 'stopped' && change !== 'on_hold');
+  const groups = { table: [], clock: [], needed: [], ask: [] } as Record<Group, Medicine[]>;
+  for (const medicine of active) groups[groupOf(medicine)].push(medicine);
+  return section(frame, 'medicines', headingOf(frame), [
+    ...table(frame, groups.table),
+    ...group(frame, { en: 'At set times:', es: 'A sus horas:' }, groups.clock, scheduled),
+    ...group(frame, { en: 'Only when needed:', es: 'Solo cuando haga falta:' }, groups.needed, asNeeded),
+    ...group(frame, { en: 'Ask us about these:', es: 'Pregúntenos sobre estas:' }, groups.ask, unclear),
+    ...group(
+      frame,
+      { en: 'Do not take these for now:', es: 'No tome estas por ahora:' },
+      all.filter(({ change }) => change === 'on_hold'),
+      onHold,
+    ),
+    ...group(
+      frame,
+      { en: 'Stop these:', es: 'Deje estas:' },
+      all.filter(({ change }) => change === 'stopped'),
+      stopped,
+    ),
+    ...allergies(frame),
+  ]);
+}
+
+const headingOf = ({ voice }: Frame) => ({
+  en: `${capital(voice.whose.en)} medicines`,
+  es: voice.isYou ? 'Sus medicinas' : `Las medicinas ${voice.whose.es}`,
+});
+
+type Group = 'table' | 'clock' | 'needed' | 'ask';
+function groupOf({ unreadDosage, regimen }: Medicine): Group {
+  if (unreadDosage !== null) return 'ask';
+  if (regimen.asNeededFor !== null) return 'needed';
+  const { hours, every, times } = regimen;
+  const isDaily = every === null || (every.count === 1 && every.unit === 'day');
+  if (hours.length === 0 && times.length > 0 && isDaily) return 'table';
+  return hours.length > 0 || every !== null ? 'clock' : 'ask';
+}
+
+type Write = (frame: Frame, medicine: Medicine) => string;
+function group(
+  frame: Frame,
+  lead: { en: string; es: string },
+  some: readonly Medicine[],
+  write: Write,
+): Line[] {
+  const lines = some.map((medicine) =>
+    item(write(frame, medicine), { facts: [medicine.id], block: medicine.id }),
+  );
+  return lines.length === 0 ? [] : [text(say(frame, lead)), ...lists(frame, lines)];
+}
+
+const HEAD = {
+  en: ['Medicine', 'Morning', 'Noon', 'Evening', 'Bedtime', 'What for and how'],
+  es: ['Medicina', 'Mañana', 'Mediodía', 'Tarde', 'Al acostarse', 'Para qué y cómo'],
+};
+function table(frame: Frame, daily: readonly Medicine[]): Line[] {
+  if (daily.length === 0) return [];
+  return [
+    text(say(frame, { en: 'Every day:', es: 'Todos los días:' })),
+    row('table_head', HEAD[frame.request.language]),
+    ...daily.map((medicine) => {
+      const { regimen, id } = medicine;
+      const amount = regimen.amount ? quantity(frame, regimen.amount) : verb(frame, regimen);
+      const route = regimen.route ? `${capital(routeWords(frame, regimen.route))}.` : '';
+      return row(
+        'table_row',
+        [
+          capital(medicineHead(frame, medicine)),
+          ...DAY_TIMES.map((time) => (regimen.times.includes(time) ? amount : '–')),
+          [...remarks(frame, medicine), route].filter(Boolean).join(' '),
+        ],
+        { facts: [id], block: id },
+      );
+    }),
+  ];
+}
+
+const sentences = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ');
+
+const scheduled: Write = (frame, medicine) =>
+  sentences(
+    `${capital(medicineHead(frame, medicine))}: ${instruction(frame, medicine.regimen)}.`,
+    ...remarks(frame, medicine),
+  );
+
+const asNeeded: Write = (frame, medicine) => {
+  const { asNeededFor } = medicine.regimen;
+  const why = asNeededFor
+    ? say(frame, {
+        en: `Only when needed for ${words(frame, medicine, asNeededFor)}.`,
+        es: `Solo cuando haga falta para ${words(frame, medicine, asNeededFor)}.`,
+      })
+    : say(frame, { en: 'Only when needed.', es: 'Solo cuando haga falta.' });
+  return sentences(
+    `${capital(medicineHead(frame, medicine))}: ${instruction(frame, medicine.regimen)}.`,
+    why,
+    ...remarks(frame, medicine),
+  );
+};
+
+const unclear: Write = (frame, medicine) => {
+  const { amount, route } = medicine.regimen;
+  if (medicine.unreadDosage !== null)
+    return sentences(
+      `${capital(medicineHead(frame, medicine))}: ${unreadSentence(frame, medicine.unreadDosage)}`,
+      ...remarks(frame, medicine),
+    );
+  const known = amount || route ? `${instruction(frame, medicine.regimen)}. ` : '';
+  return sentences(
+    `${capital(medicineHead(frame, medicine))}: ${known}${
+      known === ''
+        ? say(frame, { en: 'ask us how and when to take it.', es: 'pregúntenos cómo y cuándo tomarla.' })
+        : say(frame, { en: 'Ask us when to take it.', es: 'Pregúntenos cuándo tomarla.' })
+    }`,
+    ...remarks(frame, medicine),
+  );
+};
+
+const onHold: Write = (frame, { name: drug }) =>
+  say(frame, {
+    en: `Do not take ${name(frame, drug)} for now. Ask us when to start it again.`,
+    es: `No tome ${name(frame, drug)} por ahora. Pregúntenos cuándo empezar otra vez.`,
+  });
+
+const stopped: Write = (frame, { name: drug }) =>
+  isForCaregiver(frame)
+    ? say(frame, {
+        en: `Stop giving ${frame.voice.him} ${name(frame, drug)}.`,
+        es: `Deje de darle ${name(frame, drug)}.`,
+      })
+    : say(frame, { en: `Stop taking ${name(frame, drug)}.`, es: `Deje de tomar ${name(frame, drug)}.` });
+
+const isForCaregiver = ({ request }: Frame): boolean => request.audience === 'caregiver';
+
+function allergies(frame: Frame): Line[] {
+  const known = factsOf(frame.sheet, 'allergy');
+  const { who, isYou } = frame.voice;
+  return known.map((allergy) => {
+    const substance = name(frame, allergy.substance);
+    const reaction = allergy.reaction ? words(frame, allergy, allergy.reaction) : '';
+    return text(
+      say(frame, {
+        en: sentences(
+          `${capital(who.en)} ${isYou ? 'are' : 'is'} allergic to ${substance}.`,
+          reaction && `It can cause ${reaction}.`,
+          isForCaregiver(frame) ? 'Do not give it.' : 'Do not take it.',
+        ),
+        es: sentences(
+          `${capital(who.es)} tiene alergia a ${substance}.`,
+          reaction && `Puede causar: ${reaction}.`,
+          isForCaregiver(frame) ? 'No se lo dé.' : 'No lo tome.',
+        ),
+      }),
+      { facts: [allergy.id] },
+    );
+  });
+}

@@ -1,0 +1,29 @@
+import { type FactId, type FactSheet, factsOf, type MedicineChange } from '../fact-sheet.ts';
+
+/** A change that nobody gave a reason for: a question for a person, never an invented reason. */
+export type MissingReason = {
+  factId: FactId;
+  medicine: string;
+  change: Exclude<MedicineChange, 'continued'>;
+  /** Whom to ask; null: the record does not say who changed it. */
+  askWhom: string | null;
+  /** The task that is offered. Names a medicine: it stands only where the plan itself may (L1, L2). */
+  task: string;
+};
+
+const CHANGED = {
+  new: 'was started',
+  changed: 'was changed',
+  stopped: 'was stopped',
+  on_hold: 'is on hold',
+} as const;
+
+/** Medicines new, changed, on hold or stopped without a recorded reason, in the sheet's order. */
+export function missingReasons(sheet: FactSheet): MissingReason[] {
+  return factsOf(sheet, 'medicine').flatMap(({ id, name, change, changedBy, reason }) => {
+    if (change === 'continued' || (reason !== null && reason.trim() !== '')) return [];
+    const askWhom = changedBy?.trim() ? changedBy.trim() : null;
+    const task = `Ask ${askWhom ?? 'the prescriber'} why ${name} ${CHANGED[change]}`;
+    return [{ factId: id, medicine: name, change, askWhom, task }];
+  });
+}

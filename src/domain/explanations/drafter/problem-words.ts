@@ -1,0 +1,41 @@
+import type { Problem } from '../fact-sheet.ts';
+import { findTerms } from '../glossary/find-terms.ts';
+import { withArticle } from '../glossary/inflect.ts';
+import { cleanText, lowerFirst, withoutStop } from './clean-text.ts';
+import { type Frame, say, words } from './frame.ts';
+
+/** SNOMED's word class at the end of a name: "Acute viral pharyngitis (disorder)". */
+const CLASS = /\s*\((?:disorder|finding|situation|procedure|morphologic abnormality|event)\)\s*$/i;
+/** One has had these; nobody "has" a heart attack. */
+const EVENTS = /^(?:stroke|myocardial infarction|transient ischemic attack|seizure|concussion)$/;
+
+export const problemName = ({ name }: Pick<Problem, 'name'>): string => name.replace(CLASS, '').trim();
+
+/** "You have heart failure (your heart does not pump as well as it should)." */
+export function problemSentence(frame: Frame, problem: Problem, { isAgain = false } = {}): string {
+  const { who, isYou } = frame.voice;
+  const named = problemName(problem);
+  const plain = lowerFirst(withoutStop(words(frame, problem, named)));
+  const [first] = findTerms(cleanText(named, 'en'));
+  const isKnown = first?.start === 0 && !EVENTS.test(first.entry.term) && first.entry.pos !== 'adjective';
+  const isEnglish = frame.request.language === 'en';
+  const one = isEnglish && first?.entry.pos === 'count' && first.form === 'base' ? withArticle(plain) : plain;
+  if (isAgain)
+    return say(frame, {
+      en: `${capitalOf(frame.voice.whose.en)} main health problem is ${isKnown ? one : `this: ${plain}`}.`,
+      es: isYou
+        ? `Su problema de salud principal es: ${plain}.`
+        : `El problema de salud principal ${frame.voice.whose.es} es: ${plain}.`,
+    });
+  return say(frame, {
+    en: isKnown
+      ? `${capitalOf(who.en)} ${isYou ? 'have' : 'has'} ${one}.`
+      : `${capitalOf(who.en)} ${isYou ? 'get' : 'gets'} care for this problem: ${plain}.`,
+    es:
+      isKnown && first.entry.pos === 'noun'
+        ? `${capitalOf(who.es)} tiene ${plain}.`
+        : `${capitalOf(who.es)} recibe atención por este problema: ${plain}.`,
+  });
+}
+
+const capitalOf = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

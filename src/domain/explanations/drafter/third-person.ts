@@ -1,0 +1,57 @@
+import { plural } from '../glossary/inflect.ts';
+
+/** Pronouns of the person whom a text speaks about. */
+export type Pronouns = { he: string; him: string; his: string; himself: string; isPlural: boolean };
+
+const IRREGULAR: Record<string, string> = {
+  are: 'is',
+  have: 'has',
+  do: 'does',
+  were: 'was',
+  go: 'goes',
+  "don't": 'does not',
+  "aren't": 'is not',
+  "haven't": 'has not',
+};
+/** Same for everybody: "you can", "she can". */
+const FIXED = new Set(
+  "can can't cannot could will won't would should must may might had was wasn't did didn't".split(' '),
+);
+/** Stand between "you" and its verb. */
+const BETWEEN = /^(?:also|still|ever|never|always|often|sometimes|suddenly|just|only|both|really|\p{L}+ly)$/u;
+/** After one of these, or at the start, "you" is who acts; elsewhere it is who is acted upon. */
+const LEADS =
+  /(?:^|[.!?:;,(“"]\s*|\b(?:if|when|whenever|that|and|or|but|because|while|until|after|before|as|than|what|how|where|why|who|which|so|once|since|unless|though|do|does)\s+)$/iu;
+
+/** "If you gain 3 pounds, weigh yourself" → "If she gains 3 pounds, weigh herself": a plan's words about somebody else. */
+export function toThirdPerson(text: string, who: Pronouns): string {
+  const cased = (like: string, word: string) =>
+    /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+  return text
+    .replaceAll(/\b(you)('re|’re)\b/giu, (_, you: string) => `${you} are`)
+    .replaceAll(/\b(you)('ve|’ve)\b/giu, (_, you: string) => `${you} have`)
+    .replaceAll(/\b(you)('ll|’ll)\b/giu, (_, you: string) => `${you} will`)
+    .replaceAll(/\byourself\b/giu, (found) => cased(found, who.himself))
+    .replaceAll(/\byours\b/giu, (found) => cased(found, who.his === 'his' ? 'his' : `${who.his}s`))
+    .replaceAll(/\byour\b/giu, (found) => cased(found, who.his))
+    .replaceAll(
+      /\b(you)\b((?:\s+[\p{L}'’]+){0,3})/giu,
+      (_found, you: string, after: string, at: number, whole: string) => {
+        if (!LEADS.test(whole.slice(0, at))) return `${cased(you, who.him)}${after}`;
+        return `${cased(you, who.he)}${who.isPlural ? after : agree(after)}`;
+      },
+    );
+}
+
+/** The first word that can be the verb takes its ending; what stands before it stays. */
+function agree(after: string): string {
+  const words = after.split(/(\s+)/);
+  const at = words.findIndex((word) => /\p{L}/u.test(word) && !BETWEEN.test(word.toLowerCase()));
+  return words.map((word, index) => (index === at ? thirdForm(word) : word)).join('');
+}
+
+function thirdForm(verb: string): string {
+  const lower = verb.toLowerCase().replaceAll('’', "'");
+  if (FIXED.has(lower)) return verb;
+  return IRREGULAR[lower] ?? plural(verb);
+}

@@ -1,0 +1,96 @@
+import type { Line, Section } from '../draft.ts';
+import { factsOf, type Intervention } from '../fact-sheet.ts';
+import { asSentence, lowerFirst, withoutStop } from './clean-text.ts';
+import { capital } from './doses.ts';
+import { byGrade, type Frame, item, lists, name, say, section, text, words } from './frame.ts';
+
+/** Each begins with a verb and says how often; what to leave is one list of its own, so that nothing flips. */
+export function toDo(frame: Frame): Section[] {
+  const all = factsOf(frame.sheet, 'intervention');
+  const own = all.filter(({ responsible }) => responsible === null);
+  const others = all.filter(({ responsible }) => responsible !== null);
+  return section(frame, 'to_do', headingOf(frame), [
+    ...lists(frame, [
+      ...own.filter(({ polarity }) => polarity === 'do').map((action) => line(frame, action)),
+      ...own.filter(({ polarity }) => polarity === 'avoid').map((action) => line(frame, action)),
+    ]),
+    ...(others.length > 0
+      ? [
+          text(say(frame, { en: 'Others help with this:', es: 'Otras personas ayudan con esto:' })),
+          ...others.map((action) => helper(frame, action)),
+        ]
+      : []),
+  ]);
+}
+
+const headingOf = ({ voice }: Frame) =>
+  voice.isYou
+    ? { en: 'What to do', es: 'Qué hacer' }
+    : { en: `How to help ${voice.who.en}`, es: `Cómo ayudar a ${voice.who.es}` };
+
+function line(frame: Frame, action: Intervention): Line {
+  const why = action.why
+    ? `${say(frame, { en: byGrade(frame, { easy: 'Why:', plain: 'Why:', full: 'Why this matters:' }), es: 'Por qué:' })} ${lowerFirst(withoutStop(words(frame, action, action.why)))}.`
+    : '';
+  return item([asSentence(actionWords(frame, action)), why].filter(Boolean).join(' '), {
+    facts: [action.id],
+  });
+}
+
+const NEGATION = /^(?:do not|don['’]t|not|never|no haga|no)\s+/i;
+/** Already says when or how often, in words or by a clock. */
+const SAYS_WHEN =
+  /\b(?:every|each|daily|day|days|night|nightly|morning|evening|noon|bedtime|week|weekly|weeks|month|monthly|hour|hours|minutes|always|when|before|after|until|at all|once|twice|times|today|tomorrow|cada|días?|noche|mañana|semana|mes|horas?|cuando|antes|después|siempre)\b/i;
+
+/** "Weigh yourself every morning", "Do not add salt to food", "Remind her to weigh herself every morning". */
+export function actionWords(frame: Frame, action: Intervention): string {
+  const { voice } = frame;
+  const stated = action.text.trim();
+  const saysAvoid = /^(?:avoid|evite)\b/i.test(stated);
+  const bare = withoutStop(words(frame, action, saysAvoid ? stated : stated.replace(NEGATION, '')));
+  const often =
+    action.howOften && !stated.toLowerCase().includes(action.howOften.toLowerCase())
+      ? withoutStop(words(frame, action, action.howOften))
+      : '';
+  const timed = [lowerFirst(bare), lowerFirst(often)].filter(Boolean).join(' ');
+  const isAvoided = action.polarity === 'avoid' && !saysAvoid;
+  if (frame.request.language === 'es') return spanishAction(frame, timed, isAvoided, stated, often);
+  const order = voice.isYou
+    ? isAvoided
+      ? `do not ${timed}`
+      : timed
+    : `remind ${voice.him} ${isAvoided ? 'not to' : 'to'} ${timed}`;
+  return capital(
+    `${order}${action.polarity === 'do' && !often && !SAYS_WHEN.test(stated) ? '. Ask us how often' : ''}`,
+  );
+}
+
+function spanishAction(
+  { voice }: Frame,
+  timed: string,
+  isAvoided: boolean,
+  stated: string,
+  often: string,
+): string {
+  const order = isAvoided ? `no ${timed}` : timed;
+  const ask = !isAvoided && !often && !SAYS_WHEN.test(stated) ? '. Pregúntenos cada cuánto' : '';
+  return capital(`${voice.isYou ? order : `recuérdele: ${order}`}${ask}`);
+}
+
+function helper(frame: Frame, action: Intervention): Line {
+  const who = name(frame, action.responsible ?? '');
+  const what = withoutStop(words(frame, action, action.text));
+  const often = action.howOften ? ` ${withoutStop(words(frame, action, action.howOften))}` : '';
+  return text(
+    action.polarity === 'avoid'
+      ? say(frame, {
+          en: `${who} will not ${lowerFirst(what)}${often}.`,
+          es: `${who}: no ${lowerFirst(what)}${often}.`,
+        })
+      : say(frame, {
+          en: `${who} will ${lowerFirst(what)}${often}.`,
+          es: `${who}: ${lowerFirst(what)}${often}.`,
+        }),
+    { facts: [action.id] },
+  );
+}
