@@ -18,6 +18,7 @@ import { watchLag } from './domain/deliveries/watch-lag.ts';
 import { claimDueDigests } from './domain/digests/claim-due-digests.ts';
 import { DIGEST_KINDS } from './domain/digests/digest.ts';
 import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
+import { countHeldTasks } from './domain/tasks/count-held-tasks.ts';
 import { escalateOverdue } from './domain/tasks/escalate-overdue.ts';
 import { followZoneRules } from './domain/tasks/follow-zone-rules.ts';
 import { startOutbox } from './jobs/outbox.ts';
@@ -74,16 +75,23 @@ export function startWork(options: WorkOptions) {
     settle: async (claimed, outcome) => {
       const settled = await settleDelivery(outboxCtx, claimed, outcome, settings);
       const code = failureCode(outcome);
-      if (code)
+      if (code) {
+        metrics.deliveryFailures.inc({ kind: claimed.kind, code });
         await countFailure(outboxCtx, claimed, code).catch((err: unknown) =>
           log.warn({ err }, 'a failed try could not be counted'),
         );
+      }
       if (outcome.kind === 'dead') await otherWays(outboxCtx, claimed);
       return settled;
     },
     nextAt: () => nextDeliveryAt(outboxCtx, { settings }),
     subscribe: (wake) => listen({ url: options.databaseUrl, channel: DELIVERY_WAKE, log }, wake),
-    observe: ({ kind }, outcome) => metrics.deliveries.inc({ kind, outcome: outcome.kind }),
+    observe: ({ kind, owedSince }, outcome, settled) => {
+      metrics.deliveries.inc({ kind, outcome: outcome.kind });
+      const hasArrived = outcome.kind === 'posted' || outcome.kind === 'found';
+      if (hasArrived && settled === 'marked' && owedSince)
+        metrics.deliveryLag.observe({ kind }, Math.max(0, now().getTime() - owedSince.getTime()) / 1_000);
+    },
     sendLimitMs: settings.leaseMs,
     now,
     log,
@@ -117,10 +125,14 @@ export function startWork(options: WorkOptions) {
     (err: unknown) => log.warn({ err }, 'due times could not be held against the rules of time zones'),
   );
   metrics.watchBacklog(async () => {
-    const [backlog, dead] = await Promise.all([readBacklog(outboxCtx), countDead(outboxCtx)]);
+    const [backlog, dead, heldTasks] = await Promise.all([
+      readBacklog(outboxCtx),
+      countDead(outboxCtx),
+      countHeldTasks(outboxCtx),
+    ]);
     const { oldestDueAt, pending, ambiguous, sending } = backlog;
     const oldestAgeMs = oldestDueAt ? Math.max(0, now().getTime() - oldestDueAt.getTime()) : 0;
-    return { byState: { pending, ambiguous, sending }, oldestAgeMs, dead };
+    return { byState: { pending, ambiguous, sending }, oldestAgeMs, heldTasks, dead };
   });
   return { outbox, tick };
 

@@ -4,6 +4,8 @@ import { Gauge, type Registry } from 'prom-client';
 export type BacklogFigures = {
   byState: Record<string, number>;
   oldestAgeMs: number;
+  /** Tasks that fell due and wait for the end of quiet time. */
+  heldTasks: number;
   dead: readonly { code: string; count: number }[];
 };
 
@@ -38,6 +40,16 @@ export function watchBacklog(registry: Registry, read: () => Promise<BacklogFigu
     async collect() {
       const figures = await readOnce();
       if (figures) this.set(figures.oldestAgeMs / 1_000);
+      else this.remove();
+    },
+  });
+  new Gauge({
+    ...shared,
+    name: 'northstar_tasks_held',
+    help: 'Tasks that fell due and wait for working hours or the end of quiet time',
+    async collect() {
+      const figures = await readOnce();
+      if (figures) this.set(figures.heldTasks);
       else this.remove();
     },
   });

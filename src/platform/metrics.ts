@@ -14,6 +14,19 @@ export function createMetrics() {
       help: 'Tries to make Slack show a message, by kind and outcome',
       labelNames: ['kind', 'outcome'],
     }),
+    deliveryFailures: new Counter({
+      ...shared,
+      name: 'northstar_delivery_failures_total',
+      help: 'Tries that did not do what they should, by kind and by the code of Slack or the network',
+      labelNames: ['kind', 'code'],
+    }),
+    deliveryLag: new Histogram({
+      ...shared,
+      name: 'northstar_delivery_lag_seconds',
+      help: 'From when a message was owed to when Slack showed it first, by kind',
+      labelNames: ['kind'],
+      buckets: [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 14400],
+    }),
     remindersClaimed: new Counter({
       ...shared,
       name: 'northstar_reminders_claimed_total',

@@ -56,6 +56,7 @@ export async function claimDeliveries(
       d."subjectId"::text AS "subjectId", d."occurrence", d."destination", d."priority"::text AS "priority",
       d."wantedVersion" AS "version", d."shownVersion", d."messageTs", d."leaseOwner" AS "owner", d."attempt",
       d."failures", d."leaseUntil", d."firstTriedAt", d."createdAt", d."wakeAt",
+      CASE WHEN d."arrivedAt" IS NULL THEN d."dueAt" END AS "owedSince",
       (SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId") AS "parentTs",
       COALESCE(d."channelId", (SELECT p."channelId" FROM delivery p
         WHERE p."workspaceId" = d."workspaceId" AND p."destination" = d."destination"

@@ -74,6 +74,8 @@ export type ClaimedDelivery = {
   createdAt: Date;
   /** Since when it was ready to be sent. */
   wakeAt: Date;
+  /** Since when it was owed; null once it has been in Slack: what is posted anew is not late again. */
+  owedSince: Date | null;
   /** A post was tried and nobody knows whether Slack has it: look before posting. */
   outcomeUnknown: boolean;
   /** With an unknown outcome: Slack may still be committing the last try until then. */

@@ -25,13 +25,14 @@ export function homeView(blocks: KnownBlock[]): HomeView {
   return { type: 'home', callback_id: 'home', blocks: blocks.slice(0, MOST_BLOCKS) };
 }
 
-/** A member's day: quick buttons, then what is owed, most pressing first. */
-export function dayBlocks(day: MyDay, now: Date): KnownBlock[] {
+/** A member's day: quick buttons, what there is to know, then what is owed, most pressing first. */
+export function dayBlocks(day: MyDay, now: Date, toKnow: readonly KnownBlock[] = []): KnownBlock[] {
   const sections = DAY_SECTIONS.filter((name) => day[name].total > 0);
   return [
     { type: 'header', text: { type: 'plain_text', text: 'Your day' } },
     { type: 'context', elements: [{ type: 'mrkdwn', text: `As of ${slackDate(now)}` }] },
     quickButtons(),
+    ...toKnow,
     ...(sections.length === 0
       ? [paragraph('Nothing is overdue, and nothing is due today or tomorrow.')]
       : sections.flatMap((name) => sectionBlocks(name, day, now))),

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { caresForPatients, isAdmin } from '../../domain/access.ts';
 import type { Ctx, MemberActor } from '../../domain/context.ts';
+import { readMyRefusals } from '../../domain/deliveries/read-my-refusals.ts';
 import { listAdmins } from '../../domain/members/admins.ts';
 import { identifyMember } from '../../domain/members/identify-member.ts';
 import { myDay } from '../../domain/tasks/my-day.ts';
@@ -13,6 +14,7 @@ import type { HomeGuide } from '../kit/gesture-context.ts';
 import { readProfile } from '../kit/profile.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
+import { refusalBlocks } from './refusals.view.ts';
 import { noAccessBlocks, unclaimedBlocks } from './welcome.view.ts';
 
 type Acting = { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide };
@@ -40,7 +42,9 @@ async function publishFor({ ctx, client, guide }: Acting, slackUserId: string): 
 
 async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
   const seesPatients = caresForPatients(ctx.actor) && ctx.actor.teamIds.length > 0;
-  const blocks = seesPatients ? dayBlocks(await myDay(ctx), ctx.now()) : [];
+  const blocks = seesPatients
+    ? dayBlocks(await myDay(ctx), ctx.now(), refusalBlocks(await readMyRefusals(ctx)))
+    : [];
   if (isAdmin(ctx.actor)) {
     const state = await setUpState(ctx);
     blocks.push(...checklistBlocks(state, await readChannels({ ctx, client }, state)));

@@ -27,6 +27,7 @@ function claimed(over: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
     firstTriedAt: now,
     createdAt: now,
     wakeAt: now,
+    owedSince: now,
     outcomeUnknown: false,
     postNotBefore: null,
     lateUpdateUntil: null,

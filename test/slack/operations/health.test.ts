@@ -240,11 +240,23 @@ test('the limit is chosen in the menu; with Never nobody is told', async () => {
 });
 
 test('the figures that operators scrape are those that administrators read', async () => {
+  const fallbacks = 'northstar_delivery_lag_seconds_bucket{le="1",kind="fallback"}';
+  const before = (await metric(fallbacks)) ?? 0;
   refuse(north, 'is_archived');
   await followUp(north);
+  const { id } = await followUp(south);
+  const inAnHour = new Date(world.clock.now().getTime() + 60 * MINUTE);
+  await world.prisma.task.update({
+    where: { id },
+    data: { heldFrom: world.clock.now(), remindAt: inAnHour },
+  });
   await world.tick();
   expect(await metric('northstar_dead_letters{code="is_archived"}')).toBe(1);
   expect(await metric('northstar_backlog_messages{state="pending"}')).toBe(0);
+  expect(await metric('northstar_delivery_failures_total{kind="task_card",code="is_archived"}')).toBe(1);
+  expect(await metric('northstar_tasks_held')).toBe(1);
+  // Whoever made it has it instead, and it came at once.
+  expect(await metric(fallbacks)).toBe(before + 1);
 });
 
 async function metric(name: string): Promise<number | null> {

@@ -43,7 +43,7 @@ const read = (robot: Robot, pattern: RegExp) =>
     .map((message) => robot.read(message))
     .filter((text) => pattern.test(text));
 
-test('while the channel is archived its cards go to their owners, whole, and the administrators are told once a day', async () => {
+test('is_archived: while the channel is archived its cards go to their owners, whole, and the administrators are told once a day', async () => {
   const ana = w.robot();
   w.sandbox.workspace.archive(w.north.channel, ana.id);
   const before = w.cards().length;
@@ -55,6 +55,10 @@ test('while the channel is archived its cards go to their owners, whole, and the
   expect(instead[0]).toMatch(/the channel is archived[\s\S]*Rosa Quillfeather[\s\S]*arrange the ride/);
   expect(read(olga, /refuses messages of Northstar/)).toHaveLength(1);
   expect(JSON.stringify(olga.dms())).not.toMatch(/Rosa|Quillfeather|walker/);
+  await ana.home.open();
+  await ana.home.shows(
+    /2 of your messages could not be posted: the channel is archived \(`?is_archived`?\); they were sent to you instead/,
+  );
 
   // The card works where it stands.
   const ride = ana.dms().find((message) => /arrange the ride/.test(ana.read(message)));
@@ -75,6 +79,8 @@ test('while the channel is archived its cards go to their owners, whole, and the
   });
   await w.idle();
   expect(read(ana, /This stands here because/)).toEqual([]);
+  await ana.home.open();
+  expect(ana.home.text()).not.toMatch(/could not be posted/);
   expect(read(ana, /which takes messages again/)).toHaveLength(3);
   await w.tick();
   expect(w.cards()).toHaveLength(before + 3);
@@ -125,6 +131,8 @@ test('somebody who may not see the patient any more gets the card by case key al
   refuse('restricted_action');
   await w.tick();
   const [told] = read(w.robot(), /This stands here because/);
+  await w.robot().home.open();
+  expect(JSON.stringify(w.sandbox.homeView(w.robot().id))).not.toMatch(/Rosa|ramp/);
   expect(told).toContain(w.rosa.caseKey);
   expect(told).not.toMatch(/Rosa|ramp/);
 });
@@ -146,6 +154,13 @@ test('an owner whom no direct message reaches is said in the team channel, by ca
   await w.tick();
   expect(gone.fired).toBeGreaterThan(0);
   const said = w.cards().filter((message) => /cannot be reached in Slack/.test(w.robot().read(message)));
+  // App Home of whoever made it says so, too.
+  await w.robot().home.open();
+  await w
+    .robot()
+    .home.shows(
+      /1 of your messages could not be posted: the person was deactivated in Slack[\s\S]*the administrators can send it again/,
+    );
   expect(said.map((message) => w.robot().read(message))).toEqual([
     expect.stringMatching(new RegExp(`Cleo cannot be reached[\\s\\S]*${w.rosa.caseKey}`)),
   ]);
@@ -195,7 +210,7 @@ test.each(['token_revoked', 'account_inactive'])(
   },
 );
 
-test('a card that somebody deleted is posted anew with the state of its task', async () => {
+test('message_not_found: a card that somebody deleted is posted anew with the state of its task', async () => {
   const card = await w.card('check the pump');
   const before = w.cards().length;
   const struck = w.sandbox.faults.add({ method: 'chat.update', fault: 'error:message_not_found' });

@@ -1,0 +1,13 @@
+import type { Ctx } from '../context.ts';
+
+/** How many tasks fell due and wait for working hours or for the end of their owner's quiet time. */
+export function countHeldTasks(ctx: Ctx): Promise<number> {
+  return ctx.db.task.count({
+    where: {
+      workspaceId: ctx.workspace.id,
+      heldFrom: { not: null, lte: ctx.now() },
+      remindAt: { not: null },
+      status: { in: ['open', 'in_progress'] },
+    },
+  });
+}
