@@ -18,6 +18,7 @@ import { boltLogger } from './slack/kit/bolt-logger.ts';
 import { connectToSlack } from './slack/kit/connect.ts';
 import type { HomeGuide } from './slack/kit/gesture-context.ts';
 import type { PhiDisplay } from './slack/kit/phi.ts';
+import { dndReader } from './slack/members/read-dnd.ts';
 import { startWork, type Work } from './work.ts';
 
 export type NorthstarOptions = {
@@ -42,6 +43,8 @@ export type NorthstarOptions = {
 
 /** Probes of many replicas must not use up Slack's patience: a good answer counts this long. */
 const SLACK_CHECK_MS = 10_000;
+/** Reminders wait at most so long for Slack's word on do-not-disturb. */
+const DND_LIMIT_MS = 2_000;
 /** The tick is late beyond this: `/readyz` says so and the operator is paged. */
 const TICK_LATE_MS = 180_000;
 
@@ -129,6 +132,15 @@ export async function startNorthstar(options: NorthstarOptions) {
         timeoutMs: deliverySettings(options.outbox).callLimitMs,
       }),
       renderers: (ctx) => deliveryRenderers(ctx, { client, phi }),
+      readDnd: dndReader({
+        client: createPostingClient({
+          token: slack.botToken,
+          slackApiUrl: slack.apiUrl,
+          timeoutMs: DND_LIMIT_MS,
+        }),
+        now,
+        log,
+      }),
       settings: options.outbox ?? {},
     });
     running = { app, work };

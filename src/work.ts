@@ -21,6 +21,8 @@ import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts'
 import { countHeldTasks } from './domain/tasks/count-held-tasks.ts';
 import { escalateOverdue } from './domain/tasks/escalate-overdue.ts';
 import { followZoneRules } from './domain/tasks/follow-zone-rules.ts';
+import { holdBeforeClaim } from './domain/tasks/hold-before-claim.ts';
+import type { ReadDnd } from './domain/tasks/hold-due-tasks.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { startTick } from './jobs/tick.ts';
 import { listen } from './platform/listen.ts';
@@ -38,6 +40,8 @@ export type WorkOptions = {
   /** Posts and updates: its own client, which never retries. */
   client: WebClient;
   renderers: (ctx: Ctx<SystemActor>) => DeliveryRenderers;
+  /** Asks Slack who is not to be disturbed: within a short time, or not at all. */
+  readDnd: ReadDnd;
   settings: Partial<DeliverySettings>;
 };
 
@@ -96,11 +100,13 @@ export function startWork(options: WorkOptions) {
     now,
     log,
   });
+  const held = holdBeforeClaim(tickCtx, options.readDnd);
   const tick = startTick({
     claimDue: async () => {
-      const batch = await claimDueTasks(tickCtx, { limit: BATCH });
+      const batch = await claimDueTasks(await held.next(), { limit: BATCH });
       // The empty batch ends the tick: what was due is in the outbox.
       if (batch.claimed === 0) {
+        held.ended();
         await otherWays(tickCtx);
         await watched();
         await guarded('the digests could not be looked after', digests);

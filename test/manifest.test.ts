@@ -56,6 +56,7 @@ const SCOPES: Record<string, string[]> = {
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'dnd.teamInfo': ['dnd:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -66,6 +67,7 @@ const SCOPES: Record<string, string[]> = {
 /** What an event needs; the rest need none. docs.slack.dev/reference/events */
 const EVENT_SCOPES: Record<string, string[]> = {
   user_change: ['users:read'],
+  dnd_updated_user: ['dnd:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   channel_shared: ['channels:read', 'groups:read'],
   channel_unshared: ['channels:read', 'groups:read'],

@@ -35,6 +35,7 @@ const WAYS: Record<string, () => Promise<() => void>> = {
         client,
         // Rendered without a look at the record: the others look at none either.
         renderers: () => renderers,
+        readDnd: async () => new Map(),
         settings: { perChannelIntervalMs: 0 },
       });
   },

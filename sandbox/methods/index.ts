@@ -1,5 +1,6 @@
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { dndMethods } from './dnd.ts';
 import { fileMethods } from './files.ts';
 import { historyMethods } from './history.ts';
 import type { Methods } from './method.ts';
@@ -13,6 +14,7 @@ import { workspaceMethods } from './workspace.ts';
 export const METHODS: Methods = {
   ...workspaceMethods,
   ...userMethods,
+  ...dndMethods,
   ...conversationMethods,
   ...historyMethods,
   ...chatMethods,
@@ -48,5 +50,6 @@ export const SCOPES: { [method: string]: readonly string[] } = {
   'reactions.remove': ['reactions:write'],
   'team.info': ['team:read'],
   'dnd.info': ['dnd:read'],
+  'dnd.teamInfo': ['dnd:read'],
   'bots.info': ['users:read'],
 };

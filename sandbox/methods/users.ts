@@ -44,12 +44,4 @@ export const userMethods: Methods = {
     const { items, response_metadata } = page(all, args.text('cursor'), args.limit(100, 999));
     return { channels: items.map((channel) => channelWire(channel, world.app.botUserId)), response_metadata };
   },
-  'dnd.info': (world, args) => {
-    const user = knownUser(world, args.text('user') ?? world.app.botUserId);
-    return {
-      dnd_enabled: user.dnd !== undefined,
-      next_dnd_start_ts: Math.floor((user.dnd?.startAt ?? 0) / 1000),
-      next_dnd_end_ts: Math.floor((user.dnd?.endAt ?? 0) / 1000),
-    };
-  },
 };

@@ -1,6 +1,7 @@
 import type { EventOutcome, Events } from '../deliver/events.ts';
 import type { Router, Routing } from '../deliver/router.ts';
 import { giveCommand } from '../interact/command.ts';
+import { setDnd } from '../interact/do-not-disturb.ts';
 import type { Gesture } from '../interact/gesture.ts';
 import { openApp } from '../interact/open-app.ts';
 import { say } from '../interact/say.ts';
@@ -58,6 +59,19 @@ export class Robot {
       baseUrl,
     });
     return this.#outcome(gesture, mark);
+  }
+
+  /** Wants no notifications from now on, for so many minutes. Resolves when the app has been told. */
+  async pauseNotifications(minutes: number): Promise<EventOutcome> {
+    const { world, events } = this.#parts;
+    const startAt = world.clock.now();
+    return setDnd(world, events, { user: this.id, span: { startAt, endAt: startAt + minutes * 60_000 } });
+  }
+
+  /** Has notifications again. */
+  async resumeNotifications(): Promise<EventOutcome> {
+    const { world, events } = this.#parts;
+    return setDnd(world, events, { user: this.id, span: undefined });
   }
 
   /** A shortcut by the name in the menu: on a message where one is given, global otherwise. */

@@ -54,6 +54,15 @@ export function shownName(user: User): string {
   return user.displayName === '' ? user.realName : user.displayName;
 }
 
+/** Do-not-disturb as others are told of it: seconds since 1970, and 1 where there is no span. */
+export function dndWire({ dnd }: User) {
+  return {
+    dnd_enabled: dnd !== undefined,
+    next_dnd_start_ts: dnd ? Math.floor(dnd.startAt / 1000) : 1,
+    next_dnd_end_ts: dnd ? Math.floor(dnd.endAt / 1000) : 1,
+  };
+}
+
 /** Seconds east of UTC at `atMs`, as `users.info` gives them. */
 function offsetSeconds(tz: string, atMs: number): number {
   return (

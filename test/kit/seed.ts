@@ -10,11 +10,19 @@ type SlackUser = ReturnType<Sandbox['addUser']>;
 export type SeededTeam = Team & { channel: ReturnType<Sandbox['addChannel']>; channelId: string };
 export type SeededMember = { user: SlackUser; member: Member };
 
-/** Puts people, teams and patients where a test needs them: the Slack user and the row together. */
+/**
+ * Puts people, teams and patients where a test needs them: the Slack user and the row together. Nothing is held and no
+ * digest comes unless a test asks for it: most tests are about something else, and some run on the real clock.
+ */
 export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: string, now: () => Date) {
   return {
     /** A team with a channel in which the app is a member; private unless told otherwise. */
-    async team(given: { name: string; isPrivate?: boolean; timeZone?: string }): Promise<SeededTeam> {
+    async team(given: {
+      name: string;
+      isPrivate?: boolean;
+      timeZone?: string;
+      holdsOutsideHours?: boolean;
+    }): Promise<SeededTeam> {
       const channel = sandbox.addChannel({
         name: given.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
         isPrivate: given.isPrivate ?? true,
@@ -27,6 +35,7 @@ export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: stri
           slackChannelId: channel.id,
           isChannelPrivate: given.isPrivate ?? true,
           timeZone: given.timeZone ?? 'America/New_York',
+          holdsOutsideHours: given.holdsOutsideHours ?? false,
         },
       });
       return { ...team, channel, channelId: channel.id };
@@ -39,6 +48,8 @@ export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: stri
       teams?: SeededTeam[];
       tz?: string;
       isAdmin?: boolean;
+      /** Such as 20:00 to 07:00 in their own zone. */
+      quiet?: { from: string; until: string };
     }): Promise<SeededMember> {
       const tz = given.tz ?? 'America/New_York';
       const user = sandbox.addUser({
@@ -56,6 +67,9 @@ export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: stri
           timeZone: tz,
           roles: given.roles ?? ['coordinator'],
           profileReadAt: now(),
+          digestAt: null,
+          quietFrom: given.quiet?.from ?? null,
+          quietUntil: given.quiet?.until ?? null,
           teams: { create: (given.teams ?? []).map((team) => ({ teamId: team.id })) },
         },
       });

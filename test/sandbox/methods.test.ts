@@ -179,3 +179,26 @@ test('the huddle’s thread takes replies of people and of the app', async () =>
   ]);
   expect(messages?.[0]).toMatchObject({ room: { has_ended: true } });
 });
+
+test('do-not-disturb is told of up to fifty people at once, and a pause is told to the app', async () => {
+  await ana.pauseNotifications(30);
+  const { users } = await client.dnd.teamInfo({ users: `${ana.id},UNOBODY` });
+  const now = Math.floor(sandbox.world.clock.now() / 1000);
+  expect(users).toEqual({
+    [ana.id]: {
+      dnd_enabled: true,
+      next_dnd_start_ts: expect.any(Number),
+      next_dnd_end_ts: expect.any(Number),
+    },
+  });
+  expect(users?.[ana.id]?.next_dnd_end_ts).toBeGreaterThan(now);
+  await ana.resumeNotifications();
+  expect(await client.dnd.info({ user: ana.id })).toMatchObject({
+    dnd_enabled: false,
+    next_dnd_start_ts: 1,
+    next_dnd_end_ts: 1,
+  });
+  const crowd = Array.from({ length: 51 }, (_, n) => `U${n}`).join(',');
+  expect((await refusal(client.dnd.teamInfo({ users: crowd }))).error).toBe('invalid_arguments');
+  expect((await refusal(client.dnd.teamInfo({ users: ',' }))).error).toBe('no_users_provided');
+});

@@ -1,5 +1,6 @@
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { newZone } from './new-zone.ts';
 
 /** What Slack knows of a person. */
 export type Profile = { displayName: string; timeZone: string; isDeactivated: boolean };
@@ -25,6 +26,9 @@ export async function identifyMember(
   const known = await findMember(base, slackUserId);
   const isFresh = known && base.now().getTime() - known.profileReadAt.getTime() < PROFILE_FRESH_MS;
   const member = isFresh ? known : await saveProfile(base, slackUserId, await readProfile(slackUserId));
+  // An event of Slack's that never came: the traveller is seen here.
+  if (known && known.timeZone !== member.timeZone)
+    await base.db.$transaction((tx) => newZone(tx, base, member.id));
   if (member.deactivatedAt) throw new DomainError('forbidden', NOT_HERE, { slackUserId });
   return actorOf(member);
 }

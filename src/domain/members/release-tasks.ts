@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { releaseHeldTasks } from '../tasks/release-held-tasks.ts';
 import { OWED } from '../tasks/task.ts';
 
 /**
@@ -17,6 +18,8 @@ export async function releaseTasks(
     exceptTeamIds?: readonly string[];
   },
 ): Promise<number> {
+  // Their quiet holds nothing that is not theirs.
+  await releaseHeldTasks(tx, ctx, { ownerId: which.memberId });
   const tasks = await tx.task.updateManyAndReturn({
     where: {
       workspaceId: ctx.workspace.id,

@@ -2,6 +2,7 @@ import { type Change, change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import type { Profile } from './identify-member.ts';
 import { lockRoles } from './lock-roles.ts';
+import { newZone } from './new-zone.ts';
 import { releaseTasks } from './release-tasks.ts';
 
 /**
@@ -35,14 +36,9 @@ export async function syncProfile(
     const { displayName, timeZone, isDeactivated } = profile;
     await unit.tx.member.update({
       where: { id: member.id },
-      data: {
-        displayName,
-        timeZone,
-        profileReadAt: changedAt,
-        // Their morning is another one now: the tick plans it anew.
-        ...(timeZone === member.timeZone ? {} : { nextDigestAt: null, nextEveningDigestAt: null }),
-      },
+      data: { displayName, timeZone, profileReadAt: changedAt },
     });
+    if (timeZone !== member.timeZone) await newZone(unit.tx, ctx, member.id);
     if (isDeactivated && !member.deactivatedAt) {
       await endAccess(unit, ctx, member);
       return 'ended';

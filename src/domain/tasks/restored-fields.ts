@@ -18,6 +18,7 @@ export const RestoredFields = z
     dueZone: z.string().nullable(),
     remindAt: instant.nullable(),
     snoozedUntil: instant.nullable(),
+    heldFrom: instant.nullable(),
     ownerId: z.uuid().nullable(),
     absenceId: z.uuid().nullable(),
     escalationStep: z.int(),

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { TaskKind, TaskPriority, TaskStatus, TaskVerb } from '../../generated/prisma/enums.ts';
+import { ownerQuiet } from './quiet-times.ts';
 
 /** Words for kinds. Safe in an open channel: they name the work, never the patient. */
 export const TASK_KIND_LABELS = {
@@ -52,7 +53,7 @@ export type Due = { at: Date; wall: string; zone: string };
 
 /** What cards, lists and verbs read of a task. */
 export const taskWithPeople = {
-  owner: { select: { id: true, slackUserId: true, displayName: true } },
+  owner: { select: { id: true, slackUserId: true, displayName: true, mutedKinds: true, ...ownerQuiet } },
   createdBy: { select: { id: true, slackUserId: true, displayName: true } },
   patient: { select: { id: true, caseKey: true, givenNames: true, familyName: true } },
   team: true,

@@ -4,6 +4,7 @@ import { type Change, change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
+import { decidedAnew } from './decided-anew.ts';
 import { findTask, recordRefusal } from './find-task.ts';
 import { laterLooks } from './later-looks.ts';
 import { isOwed, OWED, type TaskWithPeople } from './task.ts';
@@ -22,6 +23,7 @@ const RESTORABLE = [
   'dueZone',
   'remindAt',
   'snoozedUntil',
+  'heldFrom',
   'ownerId',
   'absenceId',
   'escalationStep',
@@ -101,7 +103,7 @@ async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry =
   const from = step.from ?? OWED;
   if (!from.includes(before.status))
     throw conflictFor(step.verb, before, await latestChange(unit, before.id));
-  const wanted = await step.data(before, unit);
+  const wanted = decidedAnew(before, await step.data(before, unit));
   const { looks, ...kept } = laterLooks(before, wanted, ctx.now());
   const data = { ...wanted, ...kept };
   const { count } = await unit.tx.task.updateMany({

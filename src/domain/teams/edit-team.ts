@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { requireAdmin } from '../members/admins.ts';
+import { releaseHeldTasks } from '../tasks/release-held-tasks.ts';
 import { requireFreeName } from './free-name.ts';
 import { redirectPosts } from './redirect-posts.ts';
 import { TeamInput, teamColumns } from './team-input.ts';
@@ -29,6 +30,8 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
       throw new DomainError('conflict', 'That team was archived meanwhile. Nothing was changed.', { id });
     const [from, to] = [before?.slackChannelId, fields.slackChannelId];
     if (from && to && from !== to) await redirectPosts(tx, ctx, { teamId: id, from, to });
+    // Hours, holidays or closed days may be others now: what waits for them is looked at anew.
+    await releaseHeldTasks(tx, ctx, { teamId: id });
     const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });
     audit({
       ...entry,

@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { decidedAnew } from '../tasks/decided-anew.ts';
 import { postTaskCard } from '../tasks/post-task-card.ts';
 import { OWED, taskWithPeople } from '../tasks/task.ts';
 
@@ -22,6 +23,9 @@ export async function moveTasks(
       id: true,
       teamId: true,
       ownerId: true,
+      remindAt: true,
+      heldFrom: true,
+      priority: true,
       owner: { select: { teams: { where: { teamId: toTeamId }, select: { teamId: true } } } },
     },
   });
@@ -29,7 +33,10 @@ export async function moveTasks(
     const losesOwner = task.ownerId !== null && task.owner?.teams.length === 0;
     const after = await tx.task.update({
       where: { id: task.id },
-      data: { teamId: toTeamId, version: { increment: 1 }, ...(losesOwner ? { ownerId: null } : {}) },
+      data: {
+        ...decidedAnew(task, { teamId: toTeamId, ...(losesOwner ? { ownerId: null } : {}) }),
+        version: { increment: 1 },
+      },
       include: taskWithPeople,
     });
     await tx.taskTransition.create({

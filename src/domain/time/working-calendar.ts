@@ -1,4 +1,6 @@
+import { toInstant } from './instants.ts';
 import { publicHolidays } from './public-holidays.ts';
+import { resolveWall } from './wall-time.ts';
 
 /** When a team works. `workingDays` are ISO weekdays, Monday 1 … Sunday 7; hours are wall times of `timeZone`. */
 export type WorkingCalendar = {
@@ -57,11 +59,19 @@ export const lastWorkingDayOfMonth = (
 
 /** The moment work starts that day, in the calendar's zone; in a gap of the clock, the first instant after it. */
 export const startOfWork = (calendar: WorkingCalendar, day: Temporal.PlainDate): Temporal.ZonedDateTime =>
-  day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: Temporal.PlainTime.from(calendar.startsAt) });
+  momentOf(calendar, day, calendar.startsAt);
 
-/** The moment work ends that day, in the calendar's zone. */
+/** The moment work ends that day, in the calendar's zone; in a fold of the clock, the first of the two. */
 export const endOfWork = (calendar: WorkingCalendar, day: Temporal.PlainDate): Temporal.ZonedDateTime =>
-  day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: Temporal.PlainTime.from(calendar.endsAt) });
+  momentOf(calendar, day, calendar.endsAt);
+
+function momentOf(
+  { timeZone: zone }: WorkingCalendar,
+  day: Temporal.PlainDate,
+  clock: string,
+): Temporal.ZonedDateTime {
+  return toInstant(resolveWall({ wall: `${day}T${clock}`, zone }).at).toZonedDateTimeISO(zone);
+}
 
 // A calendar without working days would loop for ever: a year without one is a mistake in the settings.
 const DAYS_TO_LOOK = 366;

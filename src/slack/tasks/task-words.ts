@@ -1,3 +1,4 @@
+import { heldBecause, type TeamQuiet } from '../../domain/tasks/quiet-times.ts';
 import { repeatWords } from '../../domain/tasks/series.ts';
 import {
   isOwed,
@@ -20,11 +21,13 @@ export type ShownTask = Pick<
   | 'priority'
   | 'dueAt'
   | 'snoozedUntil'
+  | 'remindAt'
+  | 'heldFrom'
   | 'patient'
   | 'owner'
   | 'version'
   | 'series'
->;
+> & { team: TeamQuiet };
 
 /** `*Callback* · K7Q4`, safe in an open channel: kind and case key, never the title. */
 export function headline(task: ShownTask, surface: Surface): string {
@@ -69,10 +72,25 @@ export function ownerWords(task: ShownTask): string {
   return task.owner ? escapeMrkdwn(task.owner.displayName) : 'nobody has it yet';
 }
 
+const QUIET_WORDS = {
+  team: 'the team is closed',
+  quiet: 'quiet hours',
+  dnd: 'do not disturb',
+} as const;
+
+/** "Held until Monday, 9:00 AM (the team is closed)": its reminder waits. Names nobody, so it may stand at L0. */
+function heldWords(task: ShownTask, now: Date): string | null {
+  if (!task.heldFrom || !task.remindAt) return null;
+  const reason = heldBecause(task, now);
+  return `Held until ${slackDate(task.remindAt)}${reason ? ` (${QUIET_WORDS[reason]})` : ''}`;
+}
+
 /** State where it is not simply open. */
 export function stateWords(task: ShownTask, now: Date): string | null {
   if (task.status === 'completed') return 'Done';
   if (task.status === 'cancelled') return 'Cancelled';
+  const held = heldWords(task, now);
+  if (held) return held;
   if (task.snoozedUntil && task.snoozedUntil > now) return `Snoozed until ${slackDate(task.snoozedUntil)}`;
   if (task.status === 'on_hold') return 'On hold';
   return task.status === 'in_progress' ? 'In progress' : null;

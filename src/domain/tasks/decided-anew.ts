@@ -1,0 +1,18 @@
+import type { Task } from '../../generated/prisma/client.ts';
+
+type Held = Pick<Task, 'remindAt' | 'heldFrom' | 'ownerId' | 'priority' | 'teamId'>;
+
+const HANGS_ON = ['ownerId', 'priority', 'teamId'] as const;
+
+/**
+ * A change of a held task, so that quiet time decides anew once what it hung on is another: it gets back the time at which
+ * it would have come, and the next tick looks. A time that the change sets itself counts as it is; one that Undo brings
+ * back may have been held for a reason that is gone.
+ */
+export function decidedAnew<D extends Partial<Held>>(before: Held, data: D): D | (D & Partial<Held>) {
+  if (data.heldFrom) return { ...data, remindAt: data.heldFrom, heldFrom: null };
+  if (!before.heldFrom) return data;
+  if (data.remindAt !== undefined) return { ...data, heldFrom: null };
+  const isAnother = HANGS_ON.some((field) => data[field] !== undefined && data[field] !== before[field]);
+  return isAnother ? { ...data, remindAt: before.heldFrom, heldFrom: null } : data;
+}

@@ -1,0 +1,30 @@
+import type { Ctx, Tx } from '../context.ts';
+import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wantAgain } from '../deliveries/want-again.ts';
+
+/**
+ * What held these tasks may have gone: each gets back the time at which it would have come, and the next tick decides
+ * anew. Nothing that people said of a task changes, so neither its version nor its history does; the change that led
+ * here is audited by itself.
+ */
+export async function releaseHeldTasks(
+  tx: Tx,
+  ctx: Pick<Ctx, 'workspace' | 'now'>,
+  of: { teamId: string } | { ownerId: string },
+): Promise<void> {
+  const [teamId, ownerId] = 'teamId' in of ? [of.teamId, null] : [null, of.ownerId];
+  await tx.$queryRaw`
+    WITH released AS (
+      UPDATE task t SET "remindAt" = t."heldFrom", "heldFrom" = NULL, "updatedAt" = ${ctx.now()}::timestamptz
+       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."heldFrom" IS NOT NULL
+         AND (t."teamId" = ${teamId}::uuid OR t."ownerId" = ${ownerId}::uuid)
+      RETURNING t."id", t."cardOccurrence"
+    ),
+    shown AS (
+      UPDATE delivery d SET ${wantAgain(ctx.now())}
+        FROM released
+       WHERE released."cardOccurrence" > 0 AND d."subjectId" = released."id" AND d."state" <> 'dead'
+      RETURNING 1
+    )
+    SELECT CASE WHEN EXISTS (SELECT FROM shown) THEN pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text END AS "woken"`;
+}

@@ -1,0 +1,308 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTask } from '../../../src/domain/tasks/create-task.ts';
+import { editTask } from '../../../src/domain/tasks/edit-task.ts';
+import { holdDueTasks } from '../../../src/domain/tasks/hold-due-tasks.ts';
+import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
+import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
+import type { TaskPriority } from '../../../src/generated/prisma/enums.ts';
+import { HOUR, MINUTE } from '../../kit/set-clock.ts';
+import { openWard, type Ward } from './ward.ts';
+
+// A Friday, 16:30 in New York. The team works on weekdays from 9 to 17; Ana is quiet from 20:00 to 7:00.
+const FRIDAY = '2026-11-20T21:30:00Z';
+const MONDAY_9 = new Date('2026-11-23T14:00:00Z');
+const SATURDAY_10 = new Date('2026-11-21T15:00:00Z');
+
+let ward: Ward;
+beforeEach(async () => {
+  ward = await openWard({ startsAt: FRIDAY });
+  await ward.prisma.team.updateMany({ data: { holdsOutsideHours: true } });
+  await ward.prisma.member.updateMany({ data: { quietFrom: '20:00', quietUntil: '07:00' } });
+});
+afterEach(async () => {
+  ward.isClean();
+  await ward.stop();
+});
+
+type Who = keyof Ward['people'];
+
+function ctxOf(who: Who = 'ana') {
+  const { member } = ward.people[who];
+  const { prisma, clock } = ward;
+  return {
+    workspace: { id: member.workspaceId, defaultTimeZone: 'America/New_York' },
+    actor: {
+      kind: 'member' as const,
+      memberId: member.id,
+      slackUserId: member.slackUserId,
+      displayName: member.displayName,
+      timeZone: member.timeZone,
+      roles: member.roles,
+      teamIds: [ward.north.id],
+    },
+    db: prisma,
+    now: clock.now,
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    requestId: 'test',
+  };
+}
+
+async function dueAt(at: Date, more: { priority?: TaskPriority; owner?: Who | null } = {}) {
+  const { owner = 'ana', priority = 'routine' } = more;
+  const wall = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO('America/New_York')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+  return createTask(ctxOf(), {
+    title: 'call',
+    patientId: ward.rosa.id,
+    priority,
+    due: { at, wall, zone: 'America/New_York' },
+    ownerSlackUserId: owner ? ward.people[owner].user.id : null,
+  });
+}
+const row = (id: string) => ward.prisma.task.findUniqueOrThrow({ where: { id } });
+/** Slack's events are acknowledged before they are handled. */
+const isReleased = (id: string) =>
+  expect.poll(async () => (await row(id)).heldFrom, { timeout: 5_000 }).toBeNull();
+async function tickAt(at: Date | string) {
+  ward.clock.set(new Date(at).toISOString());
+  await ward.tick();
+}
+
+describe('routine work', () => {
+  test('that falls due on a Saturday comes on Monday when the team works again, and counts no lag for it', async () => {
+    const task = await dueAt(SATURDAY_10);
+    await tickAt(SATURDAY_10);
+    expect(ward.cards()).toEqual([]);
+    expect(await row(task.id)).toMatchObject({
+      remindAt: MONDAY_9,
+      heldFrom: SATURDAY_10,
+      dueAt: SATURDAY_10,
+      version: task.version,
+    });
+    expect(await ward.prisma.auditEvent.count({ where: { action: 'task.hold', subjectId: task.id } })).toBe(
+      1,
+    );
+    await tickAt(new Date(SATURDAY_10.getTime() + HOUR));
+    expect(await ward.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(1);
+    await tickAt(MONDAY_9);
+    expect(ward.cards()).toHaveLength(1);
+    expect(await row(task.id)).toMatchObject({ remindAt: null, heldFrom: null });
+    expect(await ward.prisma.delivery.findFirst({ where: { subjectId: task.id } })).toMatchObject({
+      dueAt: MONDAY_9,
+    });
+  });
+
+  test('comes at once where the team wants it so', async () => {
+    await ward.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
+    await dueAt(SATURDAY_10);
+    await tickAt(SATURDAY_10);
+    expect(ward.cards()).toHaveLength(1);
+  });
+
+  test('waits for its owner’s quiet hours in the zone in which she is, and nobody’s for those of the team alone', async () => {
+    await ward.prisma.team.updateMany({ data: { workdayEndsAt: '23:00', workdayStartsAt: '05:00' } });
+    const at = new Date('2026-11-21T01:30:00Z'); // 20:30 in New York on Friday, 17:30 in Los Angeles.
+    const [hers, his, nobodys] = [
+      await dueAt(at),
+      await dueAt(at, { owner: 'cleo' }),
+      await dueAt(at, { owner: null }),
+    ];
+    await tickAt(at);
+    expect((await row(hers.id)).heldFrom).toEqual(at);
+    // Her night ends at 7:00 on Saturday, and then the team is closed until Monday at 5:00, while she is quiet again.
+    expect((await row(hers.id)).remindAt).toEqual(new Date('2026-11-23T12:00:00Z'));
+    expect((await row(his.id)).heldFrom).toBeNull();
+    expect((await row(nobodys.id)).heldFrom).toBeNull();
+    expect(ward.cards()).toHaveLength(2);
+  });
+
+  test('waits over Thanksgiving and the day on which the team is closed', async () => {
+    await ward.prisma.team.updateMany({ data: { closedOn: [new Date('2026-11-27T00:00:00Z')] } });
+    const task = await dueAt(new Date('2026-11-26T15:00:00Z'));
+    await tickAt('2026-11-26T15:00:00Z');
+    expect((await row(task.id)).remindAt).toEqual(new Date('2026-11-30T14:00:00Z'));
+  });
+
+  test('ten thousand on a Saturday are moved in one pass', async () => {
+    const { id } = await dueAt(SATURDAY_10);
+    await ward.prisma.$executeRaw`
+      INSERT INTO task ("id", "workspaceId", "teamId", "title", "priority", "remindAt", "dueAt", "ownerId", "createdById", "updatedAt")
+      SELECT gen_random_uuid(), t."workspaceId", t."teamId", 'call ' || n, 'routine', t."remindAt", t."dueAt", t."ownerId", t."createdById", now()
+        FROM task t CROSS JOIN generate_series(1, 9999) AS n WHERE t."id" = ${id}::uuid`;
+    await tickAt(SATURDAY_10);
+    expect(await ward.prisma.task.count({ where: { heldFrom: SATURDAY_10, remindAt: MONDAY_9 } })).toBe(
+      10_000,
+    );
+    expect(await ward.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(10_000);
+    expect(ward.cards()).toEqual([]);
+  });
+});
+
+describe('urgent work', () => {
+  test('breaks through on a Saturday, unless its owner wants none then; what is "now" always does', async () => {
+    const night = new Date('2026-11-22T03:00:00Z');
+    await ward.prisma.member.updateMany({
+      where: { displayName: 'Ben' },
+      data: { urgentBreaksQuiet: false },
+    });
+    const [anas, bens, benNow] = [
+      await dueAt(night, { priority: 'urgent' }),
+      await dueAt(night, { priority: 'asap', owner: 'ben' }),
+      await dueAt(night, { priority: 'stat', owner: 'ben' }),
+    ];
+    await tickAt(night);
+    expect((await row(anas.id)).cardOccurrence).toBe(1);
+    expect((await row(benNow.id)).cardOccurrence).toBe(1);
+    // The team's hours do not hold it: seven on Sunday morning.
+    expect((await row(bens.id)).remindAt).toEqual(new Date('2026-11-22T12:00:00Z'));
+  });
+});
+
+describe('Slack’s do-not-disturb', () => {
+  const noon = new Date('2026-11-23T17:00:00Z');
+  const asked = () => ward.sandbox.calls.filter(({ method }) => method === 'dnd.teamInfo');
+
+  test('is asked for when something falls due, and holds until it ends', async () => {
+    const task = await dueAt(noon);
+    const [startAt, endAt] = [noon.getTime() - 10 * MINUTE, noon.getTime() + 50 * MINUTE];
+    ward.people.ana.user.dnd = { startAt, endAt };
+    await tickAt(noon);
+    expect(asked()).toHaveLength(1);
+    expect((await row(task.id)).remindAt).toEqual(new Date(endAt));
+    await tickAt(new Date(endAt));
+    expect(ward.cards()).toHaveLength(1);
+  });
+
+  test('is asked for once in a quarter of an hour, and not for whom something else holds', async () => {
+    await dueAt(SATURDAY_10);
+    await tickAt(SATURDAY_10);
+    expect(asked()).toHaveLength(0);
+    for (const minutes of [0, 5, 14, 16]) await dueAt(new Date(noon.getTime() + minutes * MINUTE));
+    for (const minutes of [0, 5, 14]) await tickAt(new Date(noon.getTime() + minutes * MINUTE));
+    expect(asked()).toHaveLength(1);
+    await tickAt(new Date(noon.getTime() + 16 * MINUTE));
+    expect(asked()).toHaveLength(2);
+  });
+
+  test('that ends early lets the reminder come with the next tick', async () => {
+    const task = await dueAt(noon);
+    ward.clock.set('2026-11-23T16:50:00Z');
+    await ward.robot().pauseNotifications(120);
+    await tickAt(noon);
+    expect((await row(task.id)).heldFrom).toEqual(noon);
+    ward.clock.shiftMs(5 * MINUTE);
+    await ward.robot().resumeNotifications();
+    await isReleased(task.id);
+    await ward.tick();
+    expect(ward.cards()).toHaveLength(1);
+  });
+
+  test('that Slack does not tell holds nothing', async () => {
+    ward.people.ana.user.dnd = { startAt: noon.getTime(), endAt: noon.getTime() + HOUR };
+    await dueAt(noon);
+    await dueAt(new Date(noon.getTime() + 30_000));
+    const silence = ward.sandbox.faults.add({ method: 'dnd.teamInfo', fault: 'hang-before' });
+    await tickAt(noon);
+    expect(silence.fired).toBe(1);
+    expect(ward.cards()).toHaveLength(1);
+    // Within a minute Slack is not asked again.
+    await tickAt(new Date(noon.getTime() + 30_000));
+    expect(ward.cards()).toHaveLength(2);
+    expect(asked()).toHaveLength(1);
+    silence.rule.times = 0;
+    ward.sandbox.faults.release();
+  });
+});
+
+describe('a hold ends', () => {
+  async function held() {
+    const task = await dueAt(SATURDAY_10);
+    await tickAt(SATURDAY_10);
+    expect((await row(task.id)).heldFrom).toEqual(SATURDAY_10);
+    return task;
+  }
+
+  test('when it becomes urgent', async () => {
+    const task = await held();
+    await editTask(ctxOf(), { id: task.id, version: task.version, priority: 'urgent' });
+    await ward.tick();
+    expect(ward.cards()).toHaveLength(1);
+    expect(await row(task.id)).toMatchObject({ remindAt: null, heldFrom: null });
+  });
+
+  test('when it goes to somebody else, for whom it may be held again, and Undo decides once more', async () => {
+    const task = await held();
+    const given = await reassignTask(ctxOf(), { id: task.id, toSlackUserId: ward.people.ben.user.id });
+    expect(await row(task.id)).toMatchObject({ remindAt: SATURDAY_10, heldFrom: null });
+    await ward.tick();
+    expect(await row(task.id)).toMatchObject({ remindAt: MONDAY_9, heldFrom: SATURDAY_10 });
+    await undoTask(ctxOf(), { id: task.id, version: given.version });
+    expect(await row(task.id)).toMatchObject({
+      remindAt: SATURDAY_10,
+      heldFrom: null,
+      ownerId: ward.people.ana.member.id,
+    });
+  });
+
+  test('when another time is given, or it is put off', async () => {
+    const task = await held();
+    const until = new Date('2026-11-24T15:00:00Z');
+    await snoozeTask(ctxOf(), { id: task.id, until });
+    expect(await row(task.id)).toMatchObject({ remindAt: until, heldFrom: null });
+  });
+
+  test('when its owner travels: quiet hours and digests follow her, the due time stays at its instant', async () => {
+    await ward.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
+    const evening = new Date('2026-11-24T02:00:00Z'); // Monday, 21:00 in New York.
+    const task = await dueAt(evening);
+    const ana = { id: ward.people.ana.member.id };
+    await ward.prisma.member.update({
+      where: ana,
+      data: { nextDigestAt: MONDAY_9, nextEveningDigestAt: MONDAY_9 },
+    });
+    await tickAt(evening);
+    expect((await row(task.id)).remindAt).toEqual(new Date('2026-11-24T12:00:00Z'));
+    ward.clock.shiftMs(MINUTE);
+    await ward.sandbox.workspace.changeUser(ward.people.ana.user, { tz: 'America/Los_Angeles' });
+    await isReleased(task.id);
+    expect(await ward.prisma.member.findUnique({ where: ana })).toMatchObject({
+      timeZone: 'America/Los_Angeles',
+      nextDigestAt: null,
+      nextEveningDigestAt: null,
+    });
+    await ward.tick();
+    expect(ward.cards()).toHaveLength(1);
+    expect((await row(task.id)).dueAt).toEqual(evening);
+    const form = await ward.form('call tomorrow 9am');
+    expect(form.text()).toMatch(/Tue 24 Nov 2026, 9:00 AM \(America\/Los_Angeles\)/);
+  });
+});
+
+test('a list says until when a reminder waits, and why', async () => {
+  await dueAt(SATURDAY_10);
+  await tickAt(SATURDAY_10);
+  const outcome = await ward.robot().command('/task mine', { channel: ward.channel });
+  await outcome.tells(/Held until .*9:00.* \(the team is closed\)/);
+});
+
+test('of two replicas that look at the same moment, one moves each task and writes it down', async () => {
+  for (let minute = 0; minute < 20; minute += 1)
+    await dueAt(new Date(SATURDAY_10.getTime() + minute * MINUTE));
+  const now = new Date(SATURDAY_10.getTime() + HOUR);
+  const ctx = { ...ctxOf(), actor: { kind: 'system' as const, job: 'tick' } };
+  const look = () => holdDueTasks(ctx, { now, after: null, readDnd: async () => new Map() });
+  const moved = await Promise.all([look(), look(), look()]);
+  expect(moved.reduce((sum, held) => sum + held, 0)).toBe(20);
+  expect(await ward.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(20);
+});
+
+test('working hours that cannot be read hold nothing', async () => {
+  await ward.prisma.team.updateMany({ data: { holidayCountry: 'ATLANTIS' } });
+  await dueAt(SATURDAY_10);
+  await tickAt(SATURDAY_10);
+  expect(ward.cards()).toHaveLength(1);
+  expect(ward.logged()).toContain('working hours cannot be read');
+});
