@@ -1,10 +1,8 @@
 import { telecomsOf } from '../patients/patient.ts';
+import { OWN_SOURCE } from '../plans/own-source.ts';
 import type { Plan } from '../plans/read-plan.ts';
 import type { Fact, FactKind } from './fact-sheet.ts';
 import { medicineFact } from './medicine-fact.ts';
-
-/** Records written here; everything else came from outside. */
-export const OWN_SOURCE = 'northstar';
 
 const PREFIX: Readonly<Record<FactKind, string>> = {
   medicine: 'm',

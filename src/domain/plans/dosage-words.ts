@@ -129,3 +129,14 @@ export const NOTES: readonly string[] = [
   'until finished',
   'until gone',
 ];
+
+/** Words of which the reason of a medicine "as needed" is made. */
+export const SIGNS: ReadonlySet<string> = new Set(
+  (
+    'pain fever cough nausea vomiting itching itch sleep insomnia anxiety panic agitation wheezing wheeze shortness breath ' +
+    'breathing tightness chest angina headache headaches migraine migraines constipation diarrhea heartburn indigestion gas ' +
+    'bloating allergies allergy congestion runny nose sneezing sore throat spasm spasms cramps muscle back joint leg stomach ' +
+    'abdominal nerve swelling edema fluid dizziness vertigo rash hives dry eyes mouth seizure seizures tremor reflux acid ' +
+    'low high blood sugar pressure mild moderate severe breakthrough and or of the bladder urinary menstrual tooth ear eye'
+  ).split(' '),
+);

@@ -1,4 +1,4 @@
-import { AMOUNT_UNITS, MEALS, NOTES, NUMBERS, ROUTES, TIME_WORDS } from './dosage-words.ts';
+import { AMOUNT_UNITS, MEALS, NOTES, NUMBERS, ROUTES, SIGNS, TIME_WORDS } from './dosage-words.ts';
 import { FORM_NAMES, readForm } from './medicine-forms.ts';
 import { EMPTY_REGIMEN, type StoredRegimen } from './regimen.ts';
 import { SIG_CODES } from './sig-codes.ts';
@@ -127,7 +127,9 @@ const READERS: readonly Reader[] = [
   ),
   at(`${NUMBER} ${UNIT}`, (said, count = '', word = '') => {
     const unit = unitOf(word);
-    return unit !== undefined && once(said, 'amount', { value: numberOf(count), unit });
+    return (
+      unit !== undefined && numberOf(count) > 0 && once(said, 'amount', { value: numberOf(count), unit })
+    );
   }),
   at(`(${oneOf(Object.keys(ROUTES))})`, (said, word = '') => once(said, 'route', ROUTES[word] ?? word)),
   ...timeReaders(),
@@ -159,11 +161,8 @@ const READERS: readonly Reader[] = [
   ),
 ];
 
-/** A reason is a sign of illness, never an instruction that follows without a comma. */
-const isReason = (words: string) =>
-  !/\b(?:no|not|do|never|unless|if|with|without|stop|then|until|before|after|max|maximum|up|take|for|in|at|by|every|a)\b/.test(
-    words,
-  );
+/** A reason is made of signs of illness alone: an instruction that follows without a comma is none. */
+const isReason = (words: string) => words.split(' ').every((word) => word === '' || SIGNS.has(word));
 
 function note(said: Said, words = ''): boolean {
   said.notes.push(words);

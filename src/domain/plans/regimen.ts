@@ -47,7 +47,8 @@ const COUNTED =
 
 /** "2 tablets", "0.5 mL", "50 mg". */
 export function quantityText({ value, unit }: Quantity): string {
-  const plural = value > 1 && COUNTED.test(unit) ? unit.replace(/(?:(y)|(ch))?$/, pluralEnd) : unit;
+  const plural =
+    value > 1 && COUNTED.test(unit) ? unit.replace(/(?:(?<![aeiou])(y)|(ch))?$/, pluralEnd) : unit;
   return `${numberWords(value)} ${plural}`;
 }
 

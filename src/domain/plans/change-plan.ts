@@ -1,0 +1,48 @@
+import type { Patient } from '../../generated/prisma/client.ts';
+import { requireCareRole } from '../access.ts';
+import { type Change, change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { findPatient } from '../patients/find-patient.ts';
+import type { PlanChange } from './plan-change.ts';
+import { raiseVersion } from './raise-version.ts';
+
+type Plan = {
+  patientId: string;
+  /** The plan's version that the person saw. */
+  seen?: number | undefined;
+  /** Audit action: plan.edit_goal. */
+  action: string;
+  reason?: string | null | undefined;
+};
+
+/** What an edit came to. `changes` is empty when nothing was different: nothing was written then. */
+export type PlanEdit = { version: number; changes: PlanChange[] };
+
+/**
+ * Runs one edit of a plan for someone on the patient's team: the writes, the plan's next version and the audit row commit
+ * together. The record is locked before the plan, as the import does it: two writers never wait for each other.
+ */
+export async function changePlan(
+  ctx: Ctx,
+  { patientId, seen, action, reason }: Plan,
+  work: (unit: Change, patient: Patient) => Promise<PlanChange[]>,
+): Promise<PlanEdit> {
+  const entry = { action, subjectType: 'Patient', subjectId: patientId };
+  await requireCareRole(ctx, entry);
+  return change(ctx, async (unit) => {
+    const patient = await findPatient(unit.tx, ctx, patientId);
+    const changes = await work(unit, patient);
+    if (changes.length === 0) return { version: patient.planVersion, changes };
+    const version = await raiseVersion(unit.tx, ctx, { patientId, changes, reason, seen });
+    unit.audit({
+      ...entry,
+      patientId,
+      details: {
+        version,
+        records: changes.map(({ recordId }) => recordId),
+        fields: changes.flatMap(({ fields }) => fields.map(({ name }) => name)),
+      },
+    });
+    return { version, changes };
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { requireCareRole, teamScope } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { OWED } from '../tasks/task.ts';
+import { planChangeSchema } from './plan-change.ts';
+import { type StaleTask, staleTasks } from './stale-tasks.ts';
+
+const Input = z.object({ patientId: z.uuid(), changes: z.array(planChangeSchema) });
+
+/** One patient owes few tasks; what is beyond is found in the list of tasks. */
+const MOST = 200;
+
+type Found = {
+  id: string;
+  kind: string;
+  title: string;
+  details: string | null;
+  dueOn: string | null;
+  dueAt: Date | null;
+};
+
+/** The owed tasks of a patient that may no longer fit after these changes of the plan, soonest first. */
+export async function findStaleTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<StaleTask<Found>[]> {
+  const { patientId, changes } = parseInput(Input, input);
+  const entry = { action: 'task.list', subjectType: 'Patient', subjectId: patientId };
+  await requireCareRole(ctx, entry);
+  const rows = await ctx.db.task.findMany({
+    where: { patientId, status: { in: OWED }, patient: teamScope(ctx), ...teamScope(ctx) },
+    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    select: {
+      id: true,
+      kind: true,
+      title: true,
+      details: true,
+      dueAt: true,
+      team: { select: { timeZone: true } },
+    },
+    take: MOST,
+  });
+  const found = staleTasks(
+    changes,
+    rows.map(({ team, ...row }) => ({ ...row, dueOn: row.dueAt && dayIn(team.timeZone, row.dueAt) })),
+  );
+  await recordAudit(ctx.db, ctx, {
+    ...entry,
+    patientId,
+    details: { shown: found.map(({ task }) => task.id) },
+  });
+  return found;
+}
+
+const dayIn = (zone: string, at: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -1,0 +1,80 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { MedicationChange } from '../../generated/prisma/enums.ts';
+import { readMedicine } from './read-medicine.ts';
+import { quantityText, timesText } from './regimen.ts';
+import type { PartTable } from './save-record.ts';
+
+export const MEDICINE_STATUSES = ['active', 'on_hold', 'stopped', 'completed', 'unknown'] as const;
+
+export const MEDICINE_STATUS_WORDS = {
+  active: 'taken now',
+  on_hold: 'paused by the prescriber',
+  stopped: 'stopped',
+  completed: 'taken to its end',
+  unknown: 'not known',
+} as const satisfies Record<(typeof MEDICINE_STATUSES)[number], string>;
+
+type JsonColumn = Prisma.InputJsonValue | typeof Prisma.DbNull;
+type MedicineColumns = {
+  name: string;
+  brand: string | null;
+  /** The source's words, which no edit changes. */
+  dosage: string | null;
+  status: (typeof MEDICINE_STATUSES)[number];
+  regimen: JsonColumn;
+  /** What it is for. */
+  reason: string | null;
+  startedOn: Date | null;
+  endedOn: Date | null;
+  change: MedicationChange;
+  changedOn: Date | null;
+  changedBy: string | null;
+  changeReason: string | null;
+  before: JsonColumn;
+  isPart2: boolean;
+};
+
+/** What a person reads of a medicine, field by field. */
+export function medicineWords(row: {
+  name: string;
+  brand: string | null;
+  dosage: string | null;
+  regimen: unknown;
+  reason: string | null;
+  status: MedicineColumns['status'];
+}): Record<string, string | null> {
+  const { name, brand, regimen, unreadDosage } = readMedicine(row);
+  return {
+    name,
+    brand,
+    strength: regimen.strength && quantityText(regimen.strength),
+    form: regimen.form,
+    amount: regimen.amount && quantityText(regimen.amount),
+    route: regimen.route,
+    when: timesText(regimen),
+    'at most a day': regimen.maxPerDay && quantityText(regimen.maxPerDay),
+    note: regimen.note,
+    'in the source’s words': unreadDosage,
+    'what for': row.reason,
+    status: MEDICINE_STATUS_WORDS[row.status],
+  };
+}
+
+/** What a source says of a medicine in one breath: a new word of any of them replaces a person's. */
+export const MEDICINE_WORDS = ['name', 'dosage', 'regimen'] as const;
+
+export const medicineTable: PartTable<MedicineColumns> = {
+  part: 'medicine',
+  table: 'medication',
+  model: 'Medication',
+  sourced: [MEDICINE_WORDS, 'reason', 'status', 'startedOn', 'endedOn'],
+  label: ({ name, brand, regimen }) => readMedicine({ name, brand, regimen, dosage: null }).name,
+  words: medicineWords,
+  isOver: ({ status }) => status === 'stopped' || status === 'completed',
+  find: async (tx, where) => {
+    const row = await tx.medication.findFirst({ where });
+    return row && { ...row, regimen: row.regimen ?? Prisma.DbNull, before: row.before ?? Prisma.DbNull };
+  },
+  create: (tx, data) => tx.medication.create({ data }),
+  update: (tx, where, data) => tx.medication.updateMany({ where, data }),
+};

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What every edit of a plan says: whose, and which version the person saw. */
+export const planEdit = {
+  patientId: z.uuid('Choose a patient.'),
+  seen: z.int().nonnegative().optional(),
+  /** Why, in the person's words; kept with the version. */
+  reason: z.string().trim().max(500, 'Please keep the reason under 500 characters.').nullish(),
+};
+
+export const line = (what: string, max = 300) =>
+  z.string(what).trim().min(1, what).max(max, `Please keep it under ${max} characters.`);
+
+/** An empty text is none. */
+export const optionalLine = (max = 300) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Please keep it under ${max} characters.`)
+    .nullish()
+    .transform((text) => text || null);
+
+/** A calendar day as a date column holds it. */
+export const optionalDay = z.iso
+  .date('Choose a day.')
+  .nullish()
+  .transform((day) => (day ? new Date(`${day}T00:00:00Z`) : null));

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { changePlan, type PlanEdit } from './change-plan.ts';
+import { line, optionalLine, planEdit } from './plan-input.ts';
+import { type PartTable, saveRecord } from './save-record.ts';
+
+const columns = z.object({
+  substance: line('Say what the patient must not get.'),
+  reaction: optionalLine(),
+  isActive: z.boolean(),
+});
+const Input = z.object({ ...planEdit, id: z.uuid().nullable(), allergy: columns });
+type Columns = z.output<typeof columns>;
+
+const table: PartTable<Columns> = {
+  part: 'allergy',
+  table: 'allergy',
+  model: 'Allergy',
+  sourced: ['substance', 'reaction', 'isActive'],
+  label: ({ substance }) => substance,
+  words: ({ substance, reaction, isActive }) => ({
+    name: substance,
+    reaction,
+    status: isActive ? 'in force' : 'ended',
+  }),
+  isOver: ({ isActive }) => !isActive,
+  find: (tx, where) => tx.allergy.findFirst({ where }),
+  create: (tx, data) => tx.allergy.create({ data }),
+  update: (tx, where, data) => tx.allergy.updateMany({ where, data }),
+};
+
+/** Adds an allergy or changes one. */
+export async function saveAllergy(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
+  const { id, allergy, ...edit } = parseInput(Input, input);
+  return changePlan(ctx, { ...edit, action: 'plan.edit_allergy' }, ({ tx }) =>
+    saveRecord(tx, ctx, table, { patientId: edit.patientId, id, columns: allergy }),
+  );
+}

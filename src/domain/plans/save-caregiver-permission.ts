@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { changePlan, type PlanEdit } from './change-plan.ts';
+import { keepVersion } from './keep-version.ts';
+import { planEdit } from './plan-input.ts';
+
+const TOPICS = ['problems', 'medicines', 'visits', 'goals'] as const;
+
+export const PLAN_TOPIC_WORDS = {
+  problems: 'What is going on',
+  medicines: 'Medicines',
+  visits: 'Visits',
+  goals: 'Goals, and what is done for them',
+} as const satisfies Record<(typeof TOPICS)[number], string>;
+
+const Input = z.object({
+  ...planEdit,
+  id: z.uuid(),
+  mayKnow: z.array(z.enum(TOPICS)).transform((given) => TOPICS.filter((topic) => given.includes(topic))),
+});
+
+/** What of the plan a caregiver may know, as the patient said it. */
+export async function saveCaregiverPermission(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
+  const { id, mayKnow, ...edit } = parseInput(Input, input);
+  const { patientId } = edit;
+  return changePlan(ctx, { ...edit, action: 'plan.edit_caregiver' }, async ({ tx }) => {
+    const row = await tx.caregiver.findFirst({ where: { id, patientId } });
+    if (!row)
+      throw new DomainError('not-found', 'That caregiver is not on the chart any more. Nothing was saved.', {
+        id,
+      });
+    const [from, to] = [wordsOf(row.mayKnow), wordsOf(mayKnow)];
+    if (from === to) return [];
+    await keepVersion(tx, ctx, { table: 'caregiver', model: 'Caregiver', id });
+    const { count } = await tx.caregiver.updateMany({
+      where: { id, version: row.version },
+      data: { mayKnow, version: row.version + 1 },
+    });
+    if (count === 0)
+      throw new DomainError(
+        'conflict',
+        'Somebody else changed that caregiver at the same moment. Nothing of yours was saved.',
+        { id },
+      );
+    const fields = [{ name: 'may know', from, to }];
+    return [{ part: 'caregiver', recordId: id, act: 'changed', label: row.name, fields }];
+  });
+}
+
+const wordsOf = (topics: readonly (typeof TOPICS)[number][]) =>
+  TOPICS.filter((topic) => topics.includes(topic))
+    .map((topic) => PLAN_TOPIC_WORDS[topic].toLowerCase())
+    .join(', ') || null;

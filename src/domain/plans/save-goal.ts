@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { changePlan, type PlanEdit } from './change-plan.ts';
+import { dayWords } from './day-words.ts';
+import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
+import { type PartTable, saveRecord } from './save-record.ts';
+
+const columns = z.object({
+  text: line('Say what the patient wants to reach.'),
+  measure: optionalLine(),
+  target: optionalLine(),
+  dueOn: optionalDay,
+  /** Null: not asked. */
+  isAgreed: z.boolean().nullable(),
+  status: z.enum(['proposed', 'active', 'on_hold', 'completed', 'cancelled', 'unknown']),
+});
+const Input = z.object({ ...planEdit, id: z.uuid().nullable(), goal: columns });
+type Columns = z.output<typeof columns>;
+
+const STATUS_WORDS = {
+  proposed: 'proposed',
+  active: 'worked on',
+  on_hold: 'paused',
+  completed: 'reached',
+  cancelled: 'given up',
+  unknown: 'not known',
+} as const satisfies Record<Columns['status'], string>;
+
+export const goalTable: PartTable<Columns> = {
+  part: 'goal',
+  table: 'goal',
+  model: 'Goal',
+  sourced: ['text', 'measure', 'target', 'dueOn', 'status'],
+  label: ({ text }) => text,
+  words: ({ text, measure, target, dueOn, isAgreed, status }) => ({
+    text,
+    measure,
+    target,
+    'due date': dueOn && dayWords(dueOn.toISOString().slice(0, 10)),
+    agreed: isAgreed === null ? null : isAgreed ? 'yes' : 'no',
+    status: STATUS_WORDS[status],
+  }),
+  isOver: ({ status }) => status === 'completed' || status === 'cancelled',
+  find: (tx, where) => tx.goal.findFirst({ where }),
+  create: (tx, data) => tx.goal.create({ data }),
+  update: (tx, where, data) => tx.goal.updateMany({ where, data }),
+};
+
+/** Adds a goal or changes one: what is to be reached, how it is measured, by when, and whether the person agreed. */
+export async function saveGoal(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
+  const { id, goal, ...edit } = parseInput(Input, input);
+  return changePlan(ctx, { ...edit, action: 'plan.edit_goal' }, ({ tx }) =>
+    saveRecord(tx, ctx, goalTable, { patientId: edit.patientId, id, columns: goal }),
+  );
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { changePlan, type PlanEdit } from './change-plan.ts';
+import { line, optionalLine, planEdit } from './plan-input.ts';
+import { type PartTable, saveRecord } from './save-record.ts';
+
+const columns = z.object({
+  polarity: z.enum(['do', 'avoid']),
+  text: line('Say what is to be done, or to be left.').refine(
+    (text) => !/^(?:do not|don['’]t|never)\b/i.test(text),
+    'Choose “To be left” above and write it without “do not”.',
+  ),
+  howOften: optionalLine(),
+  responsible: optionalLine(),
+  why: optionalLine(),
+  isActive: z.boolean(),
+});
+const Input = z.object({ ...planEdit, id: z.uuid().nullable(), intervention: columns });
+type Columns = z.output<typeof columns>;
+
+const table: PartTable<Columns> = {
+  part: 'intervention',
+  table: 'intervention',
+  model: 'Intervention',
+  sourced: ['polarity', 'text', 'howOften', 'responsible', 'why', 'isActive'],
+  label: ({ text, polarity }) => (polarity === 'avoid' ? `do not ${text}` : text),
+  words: ({ polarity, text, howOften, responsible, why, isActive }) => ({
+    text,
+    'do or avoid': polarity === 'avoid' ? 'to be left' : 'to be done',
+    'how often': howOften,
+    'who is responsible': responsible,
+    why,
+    status: isActive ? 'in force' : 'ended',
+  }),
+  isOver: ({ isActive }) => !isActive,
+  find: (tx, where) => tx.intervention.findFirst({ where }),
+  create: (tx, data) => tx.intervention.create({ data }),
+  update: (tx, where, data) => tx.intervention.updateMany({ where, data }),
+};
+
+/** Adds what is to be done or to be left, or changes it: how often, by whom (nobody: the patient) and why. */
+export async function saveIntervention(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
+  const { id, intervention, ...edit } = parseInput(Input, input);
+  return changePlan(ctx, { ...edit, action: 'plan.edit_intervention' }, ({ tx }) =>
+    saveRecord(tx, ctx, table, { patientId: edit.patientId, id, columns: intervention }),
+  );
+}

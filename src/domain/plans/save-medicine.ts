@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { changePlan, type PlanEdit } from './change-plan.ts';
+import { MEDICINE_STATUSES, medicineTable } from './medicine-table.ts';
+import { isSameJson } from './overruled.ts';
+import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
+import { readMedicine } from './read-medicine.ts';
+import { regimenSchema } from './regimen.ts';
+import { saveRecord } from './save-record.ts';
+
+const Input = z.object({
+  ...planEdit,
+  id: z.uuid().nullable(),
+  medicine: z.object({
+    name: line('Write the name of the medicine.'),
+    brand: optionalLine(),
+    /** Null: it stays as the source's words say it. */
+    regimen: regimenSchema.nullable(),
+    purpose: optionalLine(),
+    status: z.enum(MEDICINE_STATUSES),
+    isPart2: z.boolean().default(false),
+  }),
+  /** Null: nothing about the treatment changed, the record alone is put right. */
+  change: z
+    .object({
+      on: optionalDay,
+      by: optionalLine(120),
+      /** Null: not recorded. It is never made up. */
+      reason: optionalLine(500),
+    })
+    .nullable(),
+});
+type Parsed = z.output<typeof Input>;
+
+/**
+ * Adds a medicine or changes one. A change of treatment keeps the regimen before it, on which day, by whom and why; the
+ * reason stays empty when nobody wrote it down. Putting the record right leaves what is known of the last change alone.
+ */
+export async function saveMedicine(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
+  const { id, medicine, change, ...edit } = parseInput(Input, input);
+  const { patientId } = edit;
+  return changePlan(ctx, { ...edit, action: 'plan.edit_medicine' }, async ({ tx }) => {
+    const columns = await columnsOf(tx, { ...edit, id, medicine, change }, ctx.now());
+    const about = change && {
+      by: change.by,
+      on: (change.on ?? ctx.now()).toISOString().slice(0, 10),
+      reason: change.reason,
+    };
+    return saveRecord(tx, ctx, medicineTable, { patientId, id, columns, about: about ?? {} });
+  });
+}
+
+async function columnsOf(tx: Tx, { id, patientId, medicine, change }: Parsed, now: Date) {
+  const row = id === null ? null : await tx.medication.findFirst({ where: { id, patientId } });
+  const read = row && readMedicine(row);
+  const { regimen, purpose, ...given } = medicine;
+  // What the form shows is what was read: unchanged, the source's own words stay the record.
+  const isAsRead = read !== null && (regimen === null || isSameJson(regimen, read.regimen));
+  const regimenKept = row && isAsRead ? (row.regimen ?? Prisma.DbNull) : (regimen ?? Prisma.DbNull);
+  const name = row && read?.name === given.name && isAsRead ? row.name : given.name;
+  const brand = read && read.brand === given.brand ? (row?.brand ?? null) : given.brand;
+  const isOther = row !== null && (!isAsRead || read?.name !== given.name);
+  const day = change ? (change.on ?? new Date(now.toISOString().slice(0, 10))) : null;
+  const isOver = given.status === 'stopped' || given.status === 'completed';
+  return {
+    ...given,
+    name,
+    brand,
+    dosage: row?.dosage ?? null,
+    reason: purpose,
+    regimen: regimenKept,
+    endedOn: isOver ? (day ?? row?.endedOn ?? null) : null,
+    startedOn: row ? row.startedOn : day,
+    ...(day
+      ? {
+          change: row === null ? ('started' as const) : isOther ? ('changed' as const) : row.change,
+          changedOn: day,
+          changedBy: change?.by ?? null,
+          changeReason: change?.reason ?? null,
+          before: read && isOther ? read.regimen : (row?.before ?? Prisma.DbNull),
+        }
+      : {
+          change: row?.change ?? ('continued' as const),
+          changedOn: row?.changedOn ?? null,
+          changedBy: row?.changedBy ?? null,
+          changeReason: row?.changeReason ?? null,
+          before: row?.before ?? Prisma.DbNull,
+        }),
+  };
+}

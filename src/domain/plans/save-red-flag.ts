@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { changePlan, type PlanEdit } from './change-plan.ts';
+import { line, planEdit } from './plan-input.ts';
+import { type PartTable, saveRecord } from './save-record.ts';
+
+export const RED_FLAG_ACTION_WORDS = {
+  call_911: 'Call 911',
+  call_clinic_now: 'Call the clinic at once',
+  call_clinic_today: 'Call the clinic the same day',
+} as const;
+
+const columns = z.object({
+  sign: line('Say which sign of danger it is.'),
+  action: z.enum(['call_911', 'call_clinic_now', 'call_clinic_today']),
+  isActive: z.boolean(),
+});
+const Input = z.object({ ...planEdit, id: z.uuid().nullable(), redFlag: columns });
+type Columns = z.output<typeof columns>;
+
+const table: PartTable<Columns> = {
+  part: 'redFlag',
+  table: 'red_flag',
+  model: 'RedFlag',
+  sourced: [],
+  label: ({ sign }) => sign,
+  words: ({ sign, action, isActive }) => ({
+    text: sign,
+    'what to do': RED_FLAG_ACTION_WORDS[action],
+    status: isActive ? 'in force' : 'ended',
+  }),
+  isOver: ({ isActive }) => !isActive,
+  find: (tx, where) => tx.redFlag.findFirst({ where }),
+  create: (tx, data) => tx.redFlag.create({ data }),
+  // No import fills red flags: there is no source's word to remember.
+  update: (tx, where, { overruled: _, ...data }) => tx.redFlag.updateMany({ where, data }),
+};
+
+/** Adds a sign of danger with what to do then, or changes one. */
+export async function saveRedFlag(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
+  const { id, redFlag, ...edit } = parseInput(Input, input);
+  return changePlan(ctx, { ...edit, action: 'plan.edit_red_flag' }, ({ tx }) =>
+    saveRecord(tx, ctx, table, { patientId: edit.patientId, id, columns: redFlag }),
+  );
+}
