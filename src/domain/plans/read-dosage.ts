@@ -1,5 +1,7 @@
-import { AMOUNT_UNITS, MEALS, NOTES, NUMBERS, ROUTES, SIGNS, TIME_WORDS } from './dosage-words.ts';
+import { AMOUNT_UNITS, NOTES, ROUTES, SIGNS } from './dosage-words.ts';
 import { FORM_NAMES, readForm } from './medicine-forms.ts';
+import { at, NUMBER, note, numberOf, once, oneOf, type Reader, type Said, UNIT } from './phrase-reader.ts';
+import { timeReaders } from './read-times.ts';
 import { EMPTY_REGIMEN, type StoredRegimen } from './regimen.ts';
 import { SIG_CODES } from './sig-codes.ts';
 
@@ -21,18 +23,6 @@ export function readDosage(text: string): StoredRegimen | null {
   }
   return settle(said);
 }
-
-/** What was read so far; a part that is said twice in two ways ends the reading. */
-type Said = Partial<
-  Pick<StoredRegimen, 'strength' | 'form' | 'amount' | 'route' | 'every' | 'asNeededFor'>
-> & {
-  times?: StoredRegimen['times'];
-  hours?: string[];
-  perDay?: number;
-  most?: { value: number; unit: string | null };
-  notes: string[];
-  isBare?: boolean;
-};
 
 /** Lower case, fractions as decimals, codes in words. */
 function spelled(text: string): string {
@@ -56,12 +46,6 @@ function spelled(text: string): string {
     .trim();
 }
 
-const NUMBER = String.raw`(\d+(?:\.\d+)?|${Object.keys(NUMBERS)
-  .toSorted((a, b) => b.length - a.length)
-  .join('|')})`;
-const numberOf = (text: string) => NUMBERS[text] ?? Number(text);
-const UNIT = '([a-z]+)';
-
 /** How many characters one step has read; null: nothing fits. Each reader stands for one kind of phrase. */
 function readStep(rest: string, said: Said): number | null {
   for (const read of READERS) {
@@ -70,32 +54,6 @@ function readStep(rest: string, said: Said): number | null {
   }
   return null;
 }
-
-type Reader = (rest: string, said: Said) => number | null;
-
-/** A reader for a pattern at the head of the rest, up to the end of a word; it refuses what was said otherwise before. */
-const at = (pattern: string, take: (said: Said, ...groups: string[]) => boolean): Reader => {
-  const expression = new RegExp(String.raw`^(?:${pattern})(?=$|[\s,;.()])`);
-  return (rest, said) => {
-    const match = expression.exec(rest);
-    if (!match) return null;
-    const [all, ...groups] = match;
-    return take(said, ...groups) ? all.length : null;
-  };
-};
-
-/** Sets a part once; the same again is fine. */
-function once<K extends keyof Said>(said: Said, key: K, value: Said[K]): boolean {
-  if (said[key] !== undefined) return JSON.stringify(said[key]) === JSON.stringify(value);
-  said[key] = value;
-  return true;
-}
-
-const oneOf = (words: readonly string[]) =>
-  words
-    .toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('|');
 
 const unitOf = (word: string) => AMOUNT_UNITS[word] ?? AMOUNT_UNITS[word.replace(/s$/, '')];
 const MEASURED = ['mg', 'mcg', 'g', 'mL', 'mEq'];
@@ -163,91 +121,6 @@ const READERS: readonly Reader[] = [
 
 /** A reason is made of signs of illness alone: an instruction that follows without a comma is none. */
 const isReason = (words: string) => words.split(' ').every((word) => word === '' || SIGNS.has(word));
-
-function note(said: Said, words = ''): boolean {
-  said.notes.push(words);
-  return true;
-}
-
-function timeReaders(): Reader[] {
-  const addTime = (said: Said, time: StoredRegimen['times'][number]) => {
-    if (said.times?.includes(time)) return false;
-    said.times = [...(said.times ?? []), time];
-    return true;
-  };
-  const UNITS: Readonly<Record<string, 'hour' | 'day' | 'week' | 'month'>> = {
-    h: 'hour',
-    hr: 'hour',
-    hour: 'hour',
-    d: 'day',
-    day: 'day',
-    week: 'week',
-    wk: 'week',
-    month: 'month',
-  };
-  return [
-    at(`(${oneOf(Object.keys(TIME_WORDS))})`, (said, word = '') =>
-      addTime(said, TIME_WORDS[word] ?? 'morning'),
-    ),
-    at('morning|noon|evening|bedtime', () => false),
-    at(
-      String.raw`((?:\d+ minutes )?(?:before|after|with|at)) (breakfast|lunch|dinner|supper)`,
-      (said, how = '', meal = '') => note(said, `${how} ${meal}`) && addTime(said, MEALS[meal] ?? 'morning'),
-    ),
-    at(
-      '(?:once|one time|1 time)(?: (?:a|per|each|every) | )(?:day|daily)|daily|every day|each day|once every day',
-      (said) => once(said, 'perDay', 1),
-    ),
-    at(
-      'twice (?:a|per|each|every) day|twice daily|(?:two|2) times (?:a|per|each) day|(?:two|2) times daily',
-      (said) => once(said, 'perDay', 2),
-    ),
-    at('(three|four|3|4) times (?:(?:a|per|each|every) day|daily)', (said, word = '') =>
-      once(said, 'perDay', numberOf(word)),
-    ),
-    at('every other day', (said) => once(said, 'every', { count: 2, unit: 'day' })),
-    at('every other week', (said) => once(said, 'every', { count: 2, unit: 'week' })),
-    at(
-      '(?:once (?:a|per|every|each) |once |every )?(weekly|monthly)|(?:once (?:a|per|every|each) |every )(week|month)',
-      (said, ly = '', word = '') =>
-        once(said, 'every', { count: 1, unit: (ly || word).startsWith('week') ? 'week' : 'month' }),
-    ),
-    at(
-      String.raw`(?:every|q) ?(\d+|two|three|four|six) ?(h|hr|hour|day|d|week|wk|month)s?`,
-      (said, count = '', unit = '') => {
-        const known = UNITS[unit];
-        return known !== undefined && once(said, 'every', { count: numberOf(count), unit: known });
-      },
-    ),
-    at(
-      String.raw`at ((?:\d{1,2}(?::\d{2})? ?[ap]\.?m\.?|\d{1,2}:\d{2})(?:(?:, | and | & )(?:\d{1,2}(?::\d{2})? ?[ap]\.?m\.?|\d{1,2}:\d{2}))*)`,
-      (said, list = '') => {
-        const hours = list.split(/, | and | & /).map(clockOf);
-        return (
-          hours.every((hour) => hour !== null) &&
-          once(
-            said,
-            'hours',
-            hours.filter((hour) => hour !== null),
-          )
-        );
-      },
-    ),
-  ];
-}
-
-/** "8 am" → 08:00. "8:00" alone is taken on a clock of 24 hours only where it can be nothing else. */
-function clockOf(text: string): string | null {
-  const [, hour = '', minute = '00', half] = /^(\d{1,2})(?::(\d{2}))? ?([ap])?/.exec(text) ?? [];
-  const value = Number(hour);
-  if (Number(minute) > 59) return null;
-  if (half) {
-    if (value < 1 || value > 12) return null;
-    return `${String((value % 12) + (half === 'p' ? 12 : 0)).padStart(2, '0')}:${minute}`;
-  }
-  const isPlain = hour.length === 2 && (hour.startsWith('0') || value > 12) && value < 24;
-  return isPlain ? `${hour}:${minute}` : null;
-}
 
 const BY_COUNT: Readonly<Record<number, StoredRegimen['times']>> = {
   2: ['morning', 'evening'],
