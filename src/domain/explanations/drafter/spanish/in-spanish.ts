@@ -5,7 +5,7 @@ export type SpanishWords = { text: string; isTranslated: boolean };
 
 /** Words that English has not, two of which make a text Spanish; one letter of its alphabet does too. */
 const SPANISH_WORDS =
-  /\b(?:el|la|los|las|un|una|de|del|que|para|con|se|lo|les?|nos|por|cada|su|sus|mi|mis|al|es|está|tiene|sin|cuando|días?|hasta|todos?)\b/giu;
+  /\b(?:el|la|los|las|un|una|de|del|que|para|con|se|lo|les?|nos|por|cada|su|sus|mi|mis|al|es|está|tiene|sin|cuando|días?|hasta|todos?|quiero|puedo|ver|ir|hacer|muy|pero|porque|más|ser|estar|nietos?|hij[oa]s?|familia|casa|mejor|en|y)\b/giu;
 export const isSpanish = (text: string): boolean =>
   /[ñ¿¡]/iu.test(text) || (text.match(SPANISH_WORDS)?.length ?? 0) >= (/[áéíóú]/iu.test(text) ? 1 : 2);
 

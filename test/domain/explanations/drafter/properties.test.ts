@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Draft, type DraftRequest, plainText } from '../../../../src/domain/explanations/draft.ts';
+import { cleanText } from '../../../../src/domain/explanations/drafter/clean-text.ts';
+import { draftExplanation } from '../../../../src/domain/explanations/drafter/draft-explanation.ts';
+import { type Fact, type FactSheet, factsOf } from '../../../../src/domain/explanations/fact-sheet.ts';
+import { anySheet } from '../any-sheet.ts';
+import { ask } from '../build-sheet.ts';
+
+const RUNS = { numRuns: 150 };
+const requests: DraftRequest[] = (['en', 'es'] as const).flatMap((language) =>
+  [4, 6, 8].map((readingLevel) => ask({ language, readingLevel })),
+);
+const audiences: DraftRequest[] = [
+  ...requests,
+  ask({ audience: 'caregiver', caregiverId: 'k1' }),
+  ask({ audience: 'caregiver', caregiverId: 'k1', language: 'es' }),
+  ask({ audience: 'clinician' }),
+  ask({ audience: 'insurer', insurer: { service: 'a walker', rule: null, denial: null } }),
+];
+const section = (draft: Draft, id: string) => draft.sections.find((one) => one.id === id)?.lines ?? [];
+const about = (draft: Draft, id: string, fact: Fact) =>
+  section(draft, id).filter(({ facts }) => facts.includes(fact.id));
+const spaced = (text: string) => text.toLowerCase();
+
+describe('whatever the plan holds', () => {
+  test('the same sheet gives the same text, and nothing is thrown, for every audience', () => {
+    fc.assert(
+      fc.property(anySheet, (sheet) => {
+        for (const request of audiences) {
+          const draft = draftExplanation(sheet, request);
+          expect(draftExplanation(sheet, request)).toEqual(draft);
+          expect(draft.sections.length).toBeGreaterThan(1);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('every active medicine, visit, phone and warning sign of the plan is in the patient’s text', () => {
+    fc.assert(
+      fc.property(anySheet, fc.constantFrom(...requests), (sheet, request) => {
+        const draft = draftExplanation(sheet, request);
+        for (const drug of factsOf(sheet, 'medicine')) {
+          const [line, ...more] = about(draft, 'medicines', drug);
+          expect(more).toEqual([]);
+          expect(spaced(line?.text ?? '')).toContain(spaced(cleanText(drug.name, request.language)));
+          expect(line?.block).toBe(drug.id);
+        }
+        for (const visit of factsOf(sheet, 'visit'))
+          expect(about(draft, 'visits', visit)).toHaveLength(visit.startsAt >= sheet.asOf ? 1 : 0);
+        for (const phone of factsOf(sheet, 'phone'))
+          expect(about(draft, 'call', phone)[0]?.text).toContain(cleanText(phone.number, request.language));
+        for (const flag of factsOf(sheet, 'red_flag')) expect(about(draft, 'get_help', flag)).toHaveLength(1);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no number stands in a text that the sheet does not hold', () => {
+    fc.assert(
+      fc.property(anySheet, fc.constantFrom(...audiences), (sheet, request) => {
+        const known = numbersOf(sheet);
+        for (const [number] of plainText(draftExplanation(sheet, request)).matchAll(/\d+(?:\.\d+)?/g))
+          expect(known).toContain(number);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no line holds a line break, a control character or the sign of a mention', () => {
+    fc.assert(
+      fc.property(anySheet, fc.constantFrom(...audiences), (sheet, request) => {
+        for (const { text, cells } of draftExplanation(sheet, request).sections.flatMap(
+          ({ lines }) => lines,
+        )) {
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+          expect(text).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E<>]/);
+          if (cells) expect(text).toBe(cells.join(' | '));
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** Every number of the sheet as a text may write it: dates by their parts, hours by the 12-hour clock. */
+function numbersOf(sheet: FactSheet): Set<string> {
+  const known = new Set(['911', '988', ...numbersIn(cleanText(JSON.stringify(sheet), 'en'))]);
+  for (const found of JSON.stringify(sheet).matchAll(/\d+(?:\.\d+)?/g)) known.add(found[0]);
+  for (const [part] of JSON.stringify(sheet).matchAll(/\d+/g)) known.add(String(Number(part)));
+  for (const [, hour = ''] of JSON.stringify(sheet).matchAll(/"(\d{2}):\d{2}"/g))
+    known.add(String(((Number(hour) + 11) % 12) + 1));
+  const at = [sheet.asOf, ...factsOf(sheet, 'visit').map(({ startsAt }) => startsAt)];
+  for (const moment of at)
+    for (const part of numbersIn(moment.toLocaleString('en-US', { timeZone: sheet.zone })))
+      known.add(part).add(part.padStart(2, '0'));
+  return known;
+}
+
+const numbersIn = (text: string): string[] => text.match(/\d+(?:\.\d+)?/g) ?? [];
