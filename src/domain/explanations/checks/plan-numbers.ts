@@ -1,0 +1,126 @@
+import { type FactSheet, factsOf, type Language, type Medicine, type Regimen } from '../fact-sheet.ts';
+import { textsOf } from './text/drug-names.ts';
+import { fold } from './text/fold.ts';
+import { findRates } from './text/frequencies.ts';
+import { findDates } from './text/moments.ts';
+import { findPhones } from './text/phones.ts';
+import { findQuantities, type Quantity, sameValue } from './text/quantities.ts';
+import { DRUG_UNITS, PIECES, readUnit, sameUnit } from './text/units.ts';
+
+export type Amount = { value: number; unit: string | null };
+
+const amount = (quantity: { value: number; unit: string } | null): Amount[] => {
+  if (!quantity) return [];
+  const { unit, factor } = readUnit(fold(quantity.unit));
+  return [{ value: quantity.value * factor, unit }];
+};
+
+/** Numbers of a text of the plan; the plan may be in the other language than the draft. */
+export function numbersOfText(text: string): Quantity[] {
+  const folded = fold(text);
+  const phones = findPhones(folded);
+  const taken = [...phones, ...findDates(folded)];
+  return [...findQuantities(folded, 'en', taken), ...findQuantities(folded, 'es', taken)];
+}
+
+export type RegimenNumbers = {
+  strength: Amount[];
+  amount: Amount[];
+  total: Amount[];
+  others: Amount[];
+  all: Amount[];
+};
+
+/** What a regimen lets a draft say: the strength of one piece, how many, both multiplied, the most a day. */
+export function regimenNumbers(regimen: Regimen, texts: readonly string[] = []): RegimenNumbers {
+  const strength = amount(regimen.strength);
+  const count = amount(regimen.amount);
+  const piece = count[0];
+  const total = strength.flatMap(({ value, unit }) =>
+    piece?.unit && PIECES.has(piece.unit)
+      ? [{ value: value * piece.value, unit }]
+      : piece && piece.unit === unit
+        ? []
+        : [],
+  );
+  // "50 mg tablet" without an amount: one piece is what a strength means.
+  const single: Amount[] =
+    strength.length > 0 && count.length === 0
+      ? [{ value: 1, unit: regimen.form ? readUnit(fold(regimen.form)).unit : 'pill' }]
+      : [];
+  const others = [
+    ...amount(regimen.maxPerDay),
+    ...single,
+    ...amount(regimen.every ? { value: regimen.every.count, unit: regimen.every.unit } : null),
+    ...[regimen.note ?? '', regimen.asNeededFor ?? '', ...texts]
+      .flatMap(numbersOfText)
+      .map(({ value, unit }) => ({ value, unit })),
+  ];
+  return { strength, amount: count, total, others, all: [...strength, ...count, ...total, ...others] };
+}
+
+export const isAmong = ({ value, unit }: Amount, allowed: readonly Amount[]): boolean =>
+  allowed.some((one) => {
+    if (!sameValue(one.value, value)) return false;
+    if (one.unit === null) return unit === null || !(DRUG_UNITS.has(unit) || PIECES.has(unit));
+    return unit === null || sameUnit(one.unit, unit);
+  });
+
+/** Doses a day; null: the plan does not say. */
+export function dosesPerDay({ times, hours, every }: Regimen): number | null {
+  const daily = times.length || hours.length;
+  if (every && !(every.unit === 'day' && every.count === 1)) {
+    const days = { hour: 1 / 24, day: 1, week: 7, month: 30 }[every.unit] * every.count;
+    return every.unit === 'hour' ? daily || 1 / days : Math.max(1, daily) / days;
+  }
+  return daily || (every ? 1 : null);
+}
+
+/** Rates that the plan's own words name, for a dosage that could not be read into parts. */
+export const ratesOfText = (text: string, language: Language) =>
+  findRates(fold(text), language).map(({ perDay }) => perDay);
+
+/** Words of the plan about one medicine, beside its regimen. */
+export const textsOfMedicine = ({
+  name,
+  brand,
+  unreadDosage,
+  purpose,
+  reason,
+  regimen,
+}: Medicine): string[] =>
+  [name, brand, unreadDosage, purpose, reason, regimen.note, regimen.asNeededFor].filter(
+    (text): text is string => Boolean(text),
+  );
+
+/** Every number of the plan, with its unit: what rule F4 lets stand. */
+const ofSheet = new WeakMap<FactSheet, Amount[]>();
+
+export function planNumbers(sheet: FactSheet): Amount[] {
+  const known = ofSheet.get(sheet);
+  if (known) return known;
+  const medicines = factsOf(sheet, 'medicine');
+  const numbers = [
+    ...medicines.flatMap(({ regimen, before }) => [
+      ...regimenNumbers(regimen).all,
+      ...(before ? regimenNumbers(before).all : []),
+    ]),
+    ...medicines.flatMap(({ regimen, before }) =>
+      [regimen, before].flatMap((one) => {
+        const rate = one ? dosesPerDay(one) : null;
+        return one && rate !== null
+          ? [
+              { value: rate, unit: 'time' },
+              ...amount({ value: 24 / rate, unit: 'hour' }),
+              ...amount(one.maxPerDay).map(({ value }) => ({ value, unit: 'time' })),
+            ]
+          : [];
+      }),
+    ),
+    ...[sheet.clinic.name, sheet.clinic.address ?? '', ...sheet.facts.flatMap(textsOf)]
+      .flatMap(numbersOfText)
+      .map(({ value, unit }) => ({ value, unit })),
+  ];
+  ofSheet.set(sheet, numbers);
+  return numbers;
+}

@@ -1,0 +1,152 @@
+import type { Medicine } from '../../fact-sheet.ts';
+import type { Finding } from '../../finding.ts';
+import { type Block, blocksFor, within } from '../blocks.ts';
+import { makeFinding } from '../make-finding.ts';
+import { type Amount, isAmong, regimenNumbers, textsOfMedicine } from '../plan-numbers.ts';
+import type { Reading } from '../reading.ts';
+import type { Quantity } from '../text/quantities.ts';
+import { DRUG_UNITS, PIECES, sameUnit } from '../text/units.ts';
+
+const OLD =
+  /(?:\bfrom|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w+)?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\bera|\ben vez de)\s*(?:a |an |your |the |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w+ )?[\d.,]+ ?(?:mg|mcg|g)? (?:tablets?|pills?) of )?\(?$/;
+const ARROW_AFTER = /^\s*(?:→|->|—>|to\b|a\b(?= \d))/;
+
+type Spoken = { quantity: Quantity; block: Block; isOld: boolean };
+
+/** Amounts of drug and counts of pieces inside the block of one medicine. */
+function spoken(reading: Reading, medicine: Medicine): Spoken[] {
+  return blocksFor(reading, medicine).flatMap((block) =>
+    within(block.passage.quantities, block)
+      .filter((quantity) => isDose(quantity, block))
+      .map((quantity) => ({
+        quantity,
+        block,
+        isOld:
+          OLD.test(block.passage.folded.slice(Math.max(0, quantity.start - 40), quantity.start)) ||
+          (ARROW_AFTER.test(block.passage.folded.slice(quantity.end)) && medicine.before !== null),
+      })),
+  );
+}
+
+function isDose({ unit, start, end }: Quantity, { passage }: Block): boolean {
+  if (unit !== null) return DRUG_UNITS.has(unit) || PIECES.has(unit);
+  // A bare figure in the column of a time is how many to take.
+  return passage.cells.some((cell) => cell.time !== null && cell.start === start && cell.end === end);
+}
+
+/** Dose and unit are the plan's, inside that medicine's own block, and they are there. Form, route and times: `f3-how-taken.ts`. */
+export function doses(reading: Reading): Finding[] {
+  return reading.medicines.flatMap((medicine) => {
+    const texts = textsOfMedicine(medicine);
+    const now = regimenNumbers(medicine.regimen, texts);
+    const before = medicine.before ? regimenNumbers(medicine.before) : null;
+    const hasEnded = medicine.change === 'stopped' || medicine.change === 'on_hold';
+    const said = spoken(reading, medicine);
+    const wrong = said.flatMap(({ quantity, block, isOld }) => {
+      const allowed =
+        isOld && before
+          ? [...before.all, ...(hasEnded ? now.all : [])]
+          : hasEnded && before
+            ? [...now.all, ...before.all]
+            : now.all;
+      const isTotal = /\b(?:total|in all|altogether|en total)\b/.test(
+        block.passage.folded.slice(block.start, block.end),
+      );
+      if (isAmong(quantity, [...allowed, ...(isTotal ? dailyTotals(medicine) : [])])) return [];
+      // "up to 8 tablets", a text of the plan or a known number in another role was allowed above; a "from" that is the new dose too.
+      if (isOld && isAmong(quantity, now.others)) return [];
+      const plans = nearest(quantity, isOld && before ? before : now, medicine);
+      return [
+        makeFinding('F3', {
+          at: block.passage,
+          start: quantity.start,
+          end: quantity.end,
+          fact: { id: medicine.id, field: plans.field },
+          words: `${medicine.name}: the draft says ${block.passage.text.slice(quantity.start, quantity.end)}; the plan says ${plans.words}.`,
+        }),
+      ];
+    });
+    return [...wrong, ...missing(reading, medicine, said)];
+  });
+}
+
+function dailyTotals({ regimen }: Medicine): Amount[] {
+  const { strength, total, amount } = regimenNumbers(regimen);
+  const rate = regimen.times.length || regimen.hours.length || 1;
+  return [...strength, ...total, ...amount].map(({ value, unit }) => ({ value: value * rate, unit }));
+}
+
+/** What the plan says where the draft went wrong: of the same unit if there is one. */
+function nearest(
+  { unit }: Quantity,
+  numbers: ReturnType<typeof regimenNumbers>,
+  { regimen, before, unreadDosage }: Medicine,
+): { field: string; words: string } {
+  const said = (field: string, quantity: { value: number; unit: string } | null) =>
+    quantity ? [{ field, words: `${quantity.value} ${quantity.unit}` }] : [];
+  const source = before && numbers.strength !== undefined && sameNumbers(numbers, before) ? before : regimen;
+  const strength = said('strength', source.strength);
+  const amount = said('amount', source.amount);
+  const isOf = (amounts: readonly Amount[]) =>
+    amounts.some((one) => unit !== null && one.unit !== null && sameUnit(one.unit, unit));
+  const [best] = isOf(numbers.strength)
+    ? strength
+    : isOf(numbers.amount)
+      ? amount
+      : unit && PIECES.has(unit)
+        ? [...amount, ...strength]
+        : [...strength, ...amount];
+  if (best) return best;
+  return unreadDosage
+    ? { field: 'unreadDosage', words: `“${unreadDosage}”` }
+    : { field: 'strength', words: 'no dose' };
+}
+
+const sameNumbers = (numbers: ReturnType<typeof regimenNumbers>, regimen: Medicine['regimen']) =>
+  regimen.strength?.value === numbers.strength[0]?.value && regimen.strength !== null;
+
+function missing(
+  { sheet, draft, passages }: Reading,
+  medicine: Medicine,
+  said: readonly Spoken[],
+): Finding[] {
+  const isTold = passages.some((passage) =>
+    passage.medicines.some(({ medicine: { id } }) => id === medicine.id),
+  );
+  if (!isTold || medicine.change === 'stopped' || draft.audience === 'insurer') return [];
+  const { regimen, unreadDosage } = medicine;
+  const { strength, amount, total } = regimenNumbers(regimen);
+  const now = said.filter(({ isOld }) => !isOld).map(({ quantity }) => quantity);
+  const saysAny = (wanted: readonly Amount[]) =>
+    now.some((quantity) => isAmong(quantity, wanted) && quantity.unit !== null) ||
+    now.some((quantity) => quantity.unit === null && isAmong(quantity, wanted));
+  const gap = (field: string, words: string) => [
+    makeFinding('F3', {
+      at: null,
+      fact: { id: medicine.id, field },
+      about: `missing ${field}`,
+      words: `${medicine.name}: the draft does not give the dose; the plan says ${words}.`,
+    }),
+  ];
+  void sheet;
+  // Told on hold, the dose is not needed; a wrong one is still found above.
+  if (medicine.change === 'on_hold') return [];
+  if (unreadDosage) {
+    const wanted = regimenNumbers(
+      { ...regimen, strength: null, amount: null, maxPerDay: null, every: null },
+      [unreadDosage],
+    ).others.filter(({ unit }) => unit !== null && (DRUG_UNITS.has(unit) || PIECES.has(unit)));
+    if (wanted.length > 0 && !saysAny(wanted)) return gap('unreadDosage', `“${unreadDosage}”`);
+  }
+  const many = amount.some(({ value, unit }) => value !== 1 && unit !== null && PIECES.has(unit));
+  if (strength.length > 0 && !saysAny(total) && !(saysAny(strength) && (!many || saysAny(amount)))) {
+    const count = many && regimen.amount ? `${regimen.amount.value} ${regimen.amount.unit} of ` : '';
+    return gap(
+      saysAny(strength) ? 'amount' : 'strength',
+      `${count}${regimen.strength?.value} ${regimen.strength?.unit}`,
+    );
+  }
+  if (strength.length === 0 && amount.length > 0 && !saysAny(amount))
+    return gap('amount', `${regimen.amount?.value} ${regimen.amount?.unit}`);
+  return [];
+}

@@ -1,0 +1,197 @@
+import { type Allergy, factsOf, type Intervention, type Medicine } from '../../fact-sheet.ts';
+import type { Finding } from '../../finding.ts';
+import { coverage } from '../lexicons/concepts.ts';
+import { ALLERGIC } from '../lexicons/cues.ts';
+import { makeFinding } from '../make-finding.ts';
+import { clauseAt, governed, negativeIn, withoutBounds } from '../polarity.ts';
+import type { Passage, Reading } from '../reading.ts';
+import { drugWords, substanceKey } from '../text/drug-names.ts';
+import { fold } from '../text/fold.ts';
+
+/** Stop, hold, avoid, do not, allergic keep a negative cue in the clause with their object; start and continue carry none. */
+export function polarity(reading: Reading): Finding[] {
+  return [...medicineOrders(reading), ...interventions(reading), ...allergies(reading)];
+}
+
+/** An order not to take, right at the medicine: "do not take metoprolol", "stop your metoprolol", "metoprolol: do not take". */
+const REFUSED =
+  /\b(?:do not|don't|never|should not|shouldn't|must not|cannot|can't|no longer|you do not need to) (?:\w+ ){0,1}?(?:take|taking|use|using|start|continue|need|inject|keep|give)\b|\b(?:stop|stopped|quit|avoid|skip|hold|pause|paused|discontinue\w*|stay away from|no more)\b|\bno (?:la |lo |se )?(?:tome|use|aplique|inyecte|siga|empiece|necesita)\b|\b(?:deje|dejo|suspenda|suspendio|evite|nunca tome|ya no|pause)\b/;
+/** What follows the name makes the refusal a condition: "do not take metoprolol with grapefruit". */
+const CONDITION =
+  /^[\s,]*(?:with|if|when|while|at the same time|together|until|unless|without|on an empty|after|before|sooner|more|twice|too|and [a-z]+ (?:together|at)|con|si|cuando|junto|sin|mas|antes|despues|hasta)\b/;
+const INSTRUCTION =
+  /\b(?:morning|noon|evening|bedtime|night|daily|every|times|manana|noche|cada|veces|dia)\b|\d/;
+
+function medicineOrders({ passages }: Reading): Finding[] {
+  return passages.flatMap((passage) =>
+    passage.medicines.flatMap(({ medicine, start, end }) => {
+      if (medicine.change === 'stopped' || medicine.change === 'on_hold') return [];
+      const clause = clauseAt(passage, start);
+      const text = withoutBounds(governed(passage, clause));
+      const offset = text.length - (clause.end - clause.start);
+      const match = REFUSED.exec(text);
+      if (!match) return [];
+      const at = clause.start + match.index - offset;
+      const after = passage.folded.slice(end, clause.end);
+      const isBefore = at < start;
+      if (
+        isBefore &&
+        CONDITION.test(after) &&
+        !INSTRUCTION.test(passage.folded.slice(Math.max(at, clause.start), start))
+      ) {
+        // "Do not take it with food every morning" would be an order turned round; a bare condition is none.
+        const orders = withoutBounds(after);
+        if (!/\b(?:morning|noon|evening|bedtime|manana|noche)\b/.test(orders) || textHas(medicine, after))
+          return [];
+      }
+      // The object of "stop" or "avoid" is another word: "Take metoprolol to avoid a stroke", "to stop swelling".
+      if (
+        !isBefore &&
+        !/^\W*(?:is |was |has been |: ?|- ?)?\W*$/.test(passage.folded.slice(end, at)) &&
+        !/\b(?:take|use|need|tome|use)\b/.test(match[0])
+      )
+        return [];
+      if (isBefore && otherObject(passage, at + match[0].length, start)) return [];
+      if (
+        /\bto (?:stop|avoid|hold)\b|\bpara (?:evitar)\b/.test(
+          text.slice(Math.max(0, match.index - 5), match.index + match[0].length),
+        )
+      )
+        return [];
+      return [
+        makeFinding('F8', {
+          at: passage,
+          start: Math.max(0, at),
+          end: Math.max(end, at + match[0].length),
+          fact: { id: medicine.id, field: 'change' },
+          about: `not ${match[0]}`,
+          words: `The draft says “${passage.text.slice(Math.max(0, Math.min(at, start)), Math.max(end, at + match[0].length))}”; the plan says that ${medicine.name} is taken.`,
+        }),
+      ];
+    }),
+  );
+}
+
+const textHas = ({ regimen }: Medicine, after: string) =>
+  Boolean(
+    regimen.note && coverage(regimen.note, after) > 0.8 && /\b(?:do not|not|no)\b/.test(fold(regimen.note)),
+  );
+
+/** Another drug or a noun of its own stands between the cue and the name: "stop ibuprofen; your metoprolol". */
+const otherObject = (passage: Passage, from: number, to: number) =>
+  passage.medicines.some(
+    ({ start, end, medicine }) =>
+      start >= from &&
+      end <= to &&
+      (medicine.change === 'stopped' || medicine.change === 'on_hold') &&
+      /[,;.]|\band (?:take|keep|use|start)\b/.test(passage.folded.slice(end, to)),
+  ) ||
+  /\b(?:and|but|then|instead)\b[^,;]{0,20}\b(?:take|keep|use|start|continue|tome|siga|use)\b/.test(
+    passage.folded.slice(from, to),
+  ) ||
+  /\b(?:before|without|until|while|with) (?:you )?(?:\w+ )?(?:your )?$/.test(passage.folded.slice(from, to));
+
+const NEAR = 0.65;
+
+function interventions({ sheet, passages }: Reading): Finding[] {
+  return factsOf(sheet, 'intervention').flatMap((fact) =>
+    passages.flatMap((passage) => {
+      if (passage.kind === 'table_head' || passage.section === 'get_help' || passage.section === 'teach_back')
+        return [];
+      const clause = bestClause(passage, fact);
+      if (!clause) return [];
+      const own = passage.folded.slice(clause.start, clause.end);
+      const whole = governed(passage, clause);
+      const cue = negativeIn(withoutOwn(whole, fact));
+      if ((fact.polarity === 'avoid') === (cue !== null)) return [];
+      // The plan's own words carry a "not": it may stand.
+      if (fact.polarity === 'do' && negativeIn(fold(fact.text))) return [];
+      if (fact.polarity === 'do' && cue && !refusesVerb(own, whole)) return [];
+      return [
+        makeFinding('F8', {
+          at: passage,
+          start: clause.start,
+          end: clause.end,
+          fact: { id: fact.id, field: 'polarity' },
+          about: `${fact.polarity}`,
+          words:
+            fact.polarity === 'avoid'
+              ? `The draft says “${passage.text.slice(clause.start, clause.end).trim()}”; the plan says not to ${fact.text}.`
+              : `The draft says “${passage.text.slice(clause.start, clause.end).trim()}”; the plan says to ${fact.text}.`,
+        }),
+      ];
+    }),
+  );
+}
+
+/** Negatives that belong to the plan's words themselves ("smoke-free", "less than 2 grams") turn nothing. */
+function withoutOwn(text: string, { text: own, polarity: sign }: Intervention): string {
+  if (sign === 'avoid') return text;
+  let kept = text;
+  for (const word of fold(own).match(/[\p{L}']+/gu) ?? [])
+    if (negativeIn(word)) kept = kept.replaceAll(new RegExp(`\\b${word}\\b`, 'g'), ' '.repeat(word.length));
+  return kept;
+}
+
+/** The refusal is of the deed: it opens the clause or stands right before a verb, not in "so you do not fall". */
+const refusesVerb = (own: string, whole: string) =>
+  /^(?:[^\p{L}]*(?:please |also |and |then |y |tambien )?)(?:you |he |she |they |usted )?(?:do not|don't|never|avoid|stop|skip|quit|no|nunca|evite|deje de|should not|shouldn't|must not|cannot|need not|limit|pare de|suspenda)\b/u.test(
+    whole,
+  ) ||
+  /\b(?:you|he|she|they|usted) (?:do not|don't|should not|shouldn't|must not|cannot|can't|never|no (?:debe|tiene que|necesita)|nunca)\b(?! (?:fall|have|feel|get|forget|gain|need))/.test(
+    own,
+  ) ||
+  /^(?:[^.]*:)?\s*(?:do not|don't|never|avoid|stop|no|evite|deje de)\b/.test(own);
+
+/** The clause that speaks of an intervention, by its words. */
+function bestClause(passage: Passage, { text }: Intervention) {
+  const scored = passage.clauses
+    .map((clause) => ({ clause, share: coverage(text, passage.folded.slice(clause.start, clause.end)) }))
+    .filter(({ share }) => share >= NEAR)
+    .sort((one, two) => two.share - one.share);
+  const best = scored[0]?.clause ?? null;
+  return best && objectsOf(text) > 0 ? best : null;
+}
+
+/** Words beside the verb: "take your pills" alone is too little to know an order by. */
+const objectsOf = (text: string) =>
+  fold(text)
+    .split(/\s+/)
+    .filter((word) => word.length > 3).length;
+
+function allergies({ sheet, passages }: Reading): Finding[] {
+  const facts = factsOf(sheet, 'allergy');
+  return facts.flatMap((fact) =>
+    passages.flatMap((passage) =>
+      mentions(fact, passage).flatMap(({ start, end }) => {
+        const clause = clauseAt(passage, start);
+        const text = `${governed(passage, clause)} ${passage.kind === 'table_row' || passage.kind === 'item' ? fold(passage.heading) : ''}`;
+        const isDenied =
+          /\b(?:not|no|never|aren't|isn't|don't have|no longer) (?:\w+ ){0,2}?(?:allerg\w+|alerg\w+)\b|\b(?:safe|fine|okay|ok) (?:to take|for you)\b/.test(
+            text,
+          );
+        const isSaid = ALLERGIC.test(text) || negativeIn(text) !== null;
+        if (isSaid && !isDenied) return [];
+        return [
+          makeFinding('F8', {
+            at: passage,
+            start,
+            end,
+            fact: { id: fact.id, field: 'substance' },
+            about: `allergy ${fold(passage.text.slice(start, end))}`,
+            words: `The draft names ${passage.text.slice(start, end)} without a warning; the plan says that the person is allergic to ${fact.substance}.`,
+          }),
+        ];
+      }),
+    ),
+  );
+}
+
+function mentions({ substance }: Allergy, passage: Passage): { start: number; end: number }[] {
+  const keys = new Set(
+    drugWords(fold(substance))
+      .map(({ word }) => substanceKey(word))
+      .filter((key) => !['drug', 'drugs', 'medicin', 'contrast'].includes(key)),
+  );
+  return drugWords(passage.folded).filter(({ word }) => keys.has(substanceKey(word)));
+}

@@ -1,0 +1,23 @@
+const SAME_LENGTH: Record<string, string> = {
+  '’': "'",
+  '‘': "'",
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '–': '-',
+  '—': ' ',
+  '‑': '-',
+};
+
+/** Lower case without accents, character for character: places found in it are places in the text. */
+export function fold(text: string): string {
+  let folded = '';
+  for (const unit of text.normalize('NFC').length === text.length
+    ? text.normalize('NFC').split('')
+    : text.split('')) {
+    const plain = SAME_LENGTH[unit] ?? unit.normalize('NFD').charAt(0).toLowerCase();
+    folded += plain.length === 1 ? plain : unit;
+  }
+  return folded;
+}
+
+export const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

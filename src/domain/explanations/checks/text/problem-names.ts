@@ -1,0 +1,108 @@
+import type { Problem } from '../../fact-sheet.ts';
+import { conceptsOf } from '../lexicons/concepts.ts';
+import type { Passage } from '../reading.ts';
+import { escapeRegExp, fold } from './fold.ts';
+
+export type ProblemMention = { problem: Problem; passage: Passage; start: number; end: number };
+
+/** Words that tell which kind a problem is of; a mention need not repeat them. */
+const KINDS =
+  /\b(?:acute|chronic|type (?:1|2|i|ii)|stage (?:\d|[iv]+)[a-d]?|essential|primary|secondary|unspecified|mild|moderate|severe|congestive|left|right|bilateral|history of|with|without|disease|disorder|syndrome|of|the|mellitus|due to .*|\(.*?\)|uncontrolled|controlled|recurrent|community[- ]acquired|systolic|diastolic|new|newly diagnosed)\b/g;
+
+/** Where the plan's problems are named, by their words or by plain words that mean the same ("high blood pressure"). Longest name first. */
+export function problemMentions(
+  problems: readonly Problem[],
+  passages: readonly Passage[],
+): ProblemMention[] {
+  const found: ProblemMention[] = [];
+  const byLength = [...problems].sort((one, two) => two.name.length - one.name.length);
+  for (const passage of passages) {
+    if (passage.kind === 'table_head') continue;
+    for (const problem of byLength) {
+      for (const pattern of patternsOf(problem)) {
+        for (const match of passage.folded.matchAll(pattern)) {
+          const start = match.index;
+          const end = start + match[0].length;
+          if (!found.some((other) => other.passage === passage && start < other.end && other.start < end))
+            found.push({ problem, passage, start, end });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['hypertension', 'high blood pressure', 'presion alta', 'hipertension', 'presion arterial alta'],
+  ['heart failure', 'weak heart', 'insuficiencia cardiaca', 'corazon debil', 'chf'],
+  ['diabetes', 'high blood sugar', 'azucar alta'],
+  [
+    'atrial fibrillation',
+    'uneven heartbeat',
+    'irregular heartbeat',
+    'afib',
+    'fibrilacion auricular',
+    'latido irregular',
+  ],
+  ['copd', 'chronic obstructive pulmonary disease', 'chronic obstructive pulmonary', 'epoc'],
+  ['pneumonia', 'neumonia', 'lung infection'],
+  ['myocardial infarction', 'heart attack', 'ataque al corazon', 'infarto'],
+  ['hyperlipidemia', 'high cholesterol', 'colesterol alto', 'hypercholesterolemia'],
+  ['stroke', 'derrame cerebral'],
+  ['asthma', 'asma'],
+  ['depression', 'depresion'],
+  ['anxiety', 'ansiedad'],
+  ['gout', 'gota'],
+  ['anemia', 'low blood count'],
+  ['kidney disease', 'chronic kidney disease', 'enfermedad renal', 'enfermedad de los rinones', 'ckd'],
+  ['kidney stones', 'kidney stone', 'nephrolithiasis', 'calculos renales', 'piedras en los rinones'],
+  ['hypothyroidism', 'low thyroid', 'underactive thyroid', 'hipotiroidismo', 'tiroides baja'],
+  ['osteoporosis', 'thin bones', 'weak bones'],
+  ['urinary tract infection', 'bladder infection', 'uti', 'infeccion de orina'],
+  ['deep vein thrombosis', 'blood clot in the leg', 'dvt'],
+  ['pulmonary embolism', 'blood clot in the lung'],
+  ['reflux', 'heartburn', 'gerd', 'reflujo', 'acidez', 'gastroesophageal reflux'],
+  ['arthritis', 'osteoarthritis', 'artritis'],
+  ['epilepsy', 'seizures', 'epilepsia', 'convulsiones'],
+  ['breast cancer', 'cancer de mama'],
+];
+
+const patterns = new WeakMap<Problem, RegExp[]>();
+
+function patternsOf(problem: Problem): RegExp[] {
+  const known = patterns.get(problem);
+  if (known) return known;
+  const full = fold(problem.name).trim();
+  const bare = full.replace(KINDS, ' ').replace(/[,;]/g, ' ').replace(/\s+/g, ' ').trim();
+  const spellings = new Set([full, ...(bare.length >= 4 ? [bare] : [])]);
+  for (const group of SYNONYMS) {
+    if (group.some((word) => word === full || word === bare || new RegExp(`\\b${word}\\b`).test(full)))
+      for (const word of group) spellings.add(word);
+  }
+  const made = [...spellings]
+    .sort((one, two) => two.length - one.length)
+    .map(
+      (spelling) =>
+        new RegExp(
+          `(?<![\\p{L}])${spelling.split(' ').map(escapeRegExp).join('[\\s-]+')}(?:s|es)?(?![\\p{L}])`,
+          'gu',
+        ),
+    );
+  patterns.set(problem, made);
+  return made;
+}
+
+/** Whether a text speaks of a problem in any words. */
+export const speaksOf = (problem: Problem, folded: string): boolean =>
+  patternsOf(problem).some((pattern) => {
+    pattern.lastIndex = 0;
+    return pattern.test(folded);
+  }) || share(problem.name, folded) >= 0.7;
+
+function share(name: string, folded: string): number {
+  const wanted = conceptsOf(fold(name).replace(KINDS, ' '));
+  const there = new Set(conceptsOf(folded).flat());
+  return wanted.length === 0
+    ? 0
+    : wanted.filter((concepts) => concepts.some((concept) => there.has(concept))).length / wanted.length;
+}
