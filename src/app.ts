@@ -1,6 +1,7 @@
 import { App, type Logger, type Receiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Ctx, SystemActor } from './domain/context.ts';
+import { absenceFlows } from './slack/absences/flows.ts';
 import { adminFlows } from './slack/admin/flows.ts';
 import { contactCardRenderer } from './slack/contacts/contact-card.renderer.ts';
 import { contactDetailsRenderer } from './slack/contacts/contact-details.renderer.ts';
@@ -40,6 +41,7 @@ export const allFlows: readonly Flow[] = [
   ...adminFlows,
   ...operationsFlows,
   ...memberFlows,
+  ...absenceFlows,
 ];
 
 export type SlackIdentity = { botToken: string; botId: string; botUserId: string; teamId: string };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
+import { keepAbsences } from './domain/absences/keep-absences.ts';
 import type { Ctx, Log, SystemActor, Workspace } from './domain/context.ts';
 import { readBacklog } from './domain/deliveries/backlog.ts';
 import { claimDeliveries } from './domain/deliveries/claim-deliveries.ts';
@@ -103,6 +104,8 @@ export function startWork(options: WorkOptions) {
   const held = holdBeforeClaim(tickCtx, options.readDnd);
   const tick = startTick({
     claimDue: async () => {
+      // First, so that a card names whoever stands in.
+      await guarded('tasks of people who are away could not be handed over', keepAbsences);
       const batch = await claimDueTasks(await held.next(), { limit: BATCH });
       // The empty batch ends the tick: what was due is in the outbox.
       if (batch.claimed === 0) {

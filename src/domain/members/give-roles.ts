@@ -53,7 +53,7 @@ export async function giveRoles(
       skipDuplicates: true,
     });
     const released = await releaseTasks(unit, ctx, {
-      memberId,
+      memberIds: [memberId],
       ...(caresForPatients(actorOf({ ...before, roles })) ? { exceptTeamIds: teamIds } : {}),
     });
     audit({

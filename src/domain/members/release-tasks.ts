@@ -1,23 +1,32 @@
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { announceUnassigned } from '../tasks/announce-unassigned.ts';
 import { releaseHeldTasks } from '../tasks/release-held-tasks.ts';
 import { OWED } from '../tasks/task.ts';
 
 /**
- * Puts a member's open tasks back for anyone on the team to claim, each with its history row and a refreshed
- * card: nobody may owe what they cannot see. Gives how many.
+ * Puts open tasks of members back for anyone on the team to claim, each with its history row and a refreshed
+ * card, and says so to each team once: nobody may owe what they cannot see. Gives how many.
  */
 export async function releaseTasks(
-  { tx, audit }: Change,
+  unit: Change,
   ctx: Ctx,
-  which: {
-    memberId: string;
-    onlyTeamId?: string;
-    /** Tasks of these teams stay theirs. */
-    exceptTeamIds?: readonly string[];
-  },
+  { memberIds, ...which }: Which & { memberIds: readonly string[] },
 ): Promise<number> {
+  const left: Awaited<ReturnType<typeof releaseOf>> = [];
+  for (const memberId of memberIds) left.push(...(await releaseOf(unit, ctx, { ...which, memberId })));
+  await announceUnassigned(unit.tx, ctx, left);
+  return left.length;
+}
+
+type Which = {
+  onlyTeamId?: string;
+  /** Tasks of these teams stay theirs. */
+  exceptTeamIds?: readonly string[];
+};
+
+async function releaseOf({ tx, audit }: Change, ctx: Ctx, which: Which & { memberId: string }) {
   // Their quiet holds nothing that is not theirs.
   await releaseHeldTasks(tx, ctx, { ownerId: which.memberId });
   const tasks = await tx.task.updateManyAndReturn({
@@ -28,8 +37,8 @@ export async function releaseTasks(
       ...(which.onlyTeamId ? { teamId: which.onlyTeamId } : {}),
       ...(which.exceptTeamIds ? { teamId: { notIn: [...which.exceptTeamIds] } } : {}),
     },
-    data: { ownerId: null, version: { increment: 1 } },
-    select: { id: true, version: true, status: true, patientId: true },
+    data: { ownerId: null, escalationStep: 0, version: { increment: 1 } },
+    select: { id: true, version: true, status: true, patientId: true, teamId: true, priority: true },
   });
   await tx.taskTransition.createMany({
     data: tasks.map((task) => ({
@@ -54,5 +63,10 @@ export async function releaseTasks(
       details: { fields: ['ownerId'], version: task.version },
     });
   }
-  return tasks.length;
+  // Those that have come back begin anew: the supervisors are left to hear of them.
+  await tx.task.updateMany({
+    where: { id: { in: tasks.map(({ id }) => id) }, remindAt: null, dueAt: { not: null } },
+    data: { escalateAt: ctx.now() },
+  });
+  return tasks;
 }

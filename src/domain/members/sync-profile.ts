@@ -58,7 +58,7 @@ async function endAccess(
   const { tx, audit } = unit;
   await tx.member.update({ where: { id: member.id }, data: { deactivatedAt: ctx.now(), roles: [] } });
   const { count: teams } = await tx.teamMember.deleteMany({ where: { memberId: member.id } });
-  const released = await releaseTasks(unit, ctx, { memberId: member.id });
+  const released = await releaseTasks(unit, ctx, { memberIds: [member.id] });
   audit({
     action: 'member.end-access',
     subjectType: 'Member',

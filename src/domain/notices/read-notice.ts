@@ -6,6 +6,8 @@ import { type TaskHistory, taskHistoryOf } from '../tasks/task-history.ts';
 export type NoticeRow = { task: TaskWithPeople; history: TaskHistory; occurrence: number };
 export type NoticeWithRows = Notice & {
   member: { id: string; slackUserId: string; displayName: string; timeZone: string } | null;
+  /** Hand-overs: who is away, and until when. */
+  absence: { endsAt: Date | null; endedAt: Date | null; member: { displayName: string } } | null;
   rows: NoticeRow[];
 };
 
@@ -18,6 +20,7 @@ export async function readNotice(ctx: Ctx<SystemActor>, id: string): Promise<Not
     where: { id, workspaceId: ctx.workspace.id },
     include: {
       member: { select: { id: true, slackUserId: true, displayName: true, timeZone: true } },
+      absence: { select: { endsAt: true, endedAt: true, member: { select: { displayName: true } } } },
       tasks: { orderBy: { position: 'asc' }, include: { task: { include: taskWithPeople } } },
     },
   });

@@ -15,6 +15,8 @@ export type NoticeRequest = {
   onDay?: string;
   /** Escalations: which step. */
   step?: number;
+  /** Hand-overs: whose time away is the reason. */
+  absenceId?: string;
 };
 
 /**
@@ -22,7 +24,7 @@ export type NoticeRequest = {
  * day's digest was asked for before.
  */
 export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Promise<string | null> {
-  const { kind, taskIds = [], destination, memberId, teamId, priority, onDay, step } = request;
+  const { kind, taskIds = [], destination, memberId, teamId, priority, onDay, step, absenceId } = request;
   const [notice] = await tx.notice.createManyAndReturn({
     data: {
       workspaceId: ctx.workspace.id,
@@ -31,6 +33,7 @@ export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Prom
       teamId: teamId ?? null,
       onDay: onDay ? new Date(`${onDay}T00:00:00Z`) : null,
       step: step ?? null,
+      absenceId: absenceId ?? null,
       createdAt: ctx.now(),
     },
     skipDuplicates: true,

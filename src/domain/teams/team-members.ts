@@ -24,6 +24,6 @@ export async function setTeamMembers(
     data: joined.map((memberId) => ({ teamId: team.id, memberId, joinedAt: ctx.now() })),
     skipDuplicates: true,
   });
-  for (const memberId of left) await releaseTasks(unit, ctx, { memberId, onlyTeamId: team.id });
+  await releaseTasks(unit, ctx, { memberIds: left, onlyTeamId: team.id });
   return { joined, left };
 }

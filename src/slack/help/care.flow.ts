@@ -1,5 +1,6 @@
 import { listAdmins } from '../../domain/members/admins.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
+import { openAway, sayBack } from '../absences/away.flow.ts';
 import { openAdmin } from '../admin/open-admin.ts';
 import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
@@ -11,9 +12,9 @@ import { meMessage } from './me.view.ts';
 
 const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
-const FORMS = ['admin', 'admin health'];
+const FORMS = ['admin', 'admin health', 'away'];
 
-/** `/care`, `/care help`, `/care me`, `/care admin`, `/care admin health`; any other word: what was wrong, then the help. */
+/** `/care`, `/care help`, `/care me`, `/care admin`, `/care admin health`, `/care away`, `/care back`; any other word: what was wrong, then the help. */
 export const careFlow = onCommand(
   '/care',
   (text) => FORMS.includes(word(text)),
@@ -24,6 +25,10 @@ export const careFlow = onCommand(
         return form.fill(await openAdmin(gesture));
       case 'admin health':
         return form.fill(await openHealth(gesture));
+      case 'away':
+        return form.fill(await openAway(gesture));
+      case 'back':
+        return tell(await sayBack(gesture));
       case 'me':
         return tell(await aboutMe(gesture));
       case '':

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { isAdmin } from '../../domain/access.ts';
 import type { MemberActor } from '../../domain/context.ts';
+import { awayButton } from '../absences/buttons.ts';
 import { adminButton } from '../admin/buttons.ts';
 import { logContactButton } from '../contacts/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
@@ -41,6 +42,11 @@ const topics = (isForAdmin: boolean): Topic[] => [
   {
     words:
       '*From a message*: open the menu ⋮ of any message, then *Make a task* or *Log as contact*. Works in threads of huddles too.',
+  },
+  {
+    words:
+      '*Away*: `/care away`\nSomebody stands in for you, and your tasks come back when you do: `/care back`.',
+    run: run(awayButton.element('Run', { v: 1 }), 'away'),
   },
   {
     words: '*My access*: `/care me`\nYour roles, teams and time zone.',

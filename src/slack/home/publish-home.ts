@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { presence } from '../../domain/absences/presence.ts';
 import { caresForPatients, isAdmin } from '../../domain/access.ts';
 import type { Ctx, MemberActor } from '../../domain/context.ts';
 import { readMyRefusals } from '../../domain/deliveries/read-my-refusals.ts';
@@ -9,6 +10,7 @@ import { myDay } from '../../domain/tasks/my-day.ts';
 import { revivePosts } from '../../domain/teams/revive-posts.ts';
 import { saveChannel } from '../../domain/teams/save-channel.ts';
 import { type SetUpState, setUpState } from '../../domain/workspaces/set-up-state.ts';
+import { presenceBlocks } from '../absences/away.view.ts';
 import { type ChannelSeen, canPost, readChannel } from '../admin/team-channel.ts';
 import type { HomeGuide } from '../kit/gesture-context.ts';
 import { readProfile } from '../kit/profile.ts';
@@ -42,8 +44,12 @@ async function publishFor({ ctx, client, guide }: Acting, slackUserId: string): 
 
 async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
   const seesPatients = caresForPatients(ctx.actor) && ctx.actor.teamIds.length > 0;
+  const now = ctx.now();
   const blocks = seesPatients
-    ? dayBlocks(await myDay(ctx), ctx.now(), refusalBlocks(await readMyRefusals(ctx)))
+    ? [
+        ...presenceBlocks(await presence(ctx), now),
+        ...dayBlocks(await myDay(ctx), now, refusalBlocks(await readMyRefusals(ctx))),
+      ]
     : [];
   if (isAdmin(ctx.actor)) {
     const state = await setUpState(ctx);

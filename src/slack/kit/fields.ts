@@ -141,13 +141,19 @@ export function suggestField(
   );
 }
 
-export function memberField(field: Common & { initial?: string | null; placeholder?: string }): InputBlock {
-  return input(field, {
-    type: 'users_select',
-    action_id: 'value',
-    ...(field.initial ? { initial_user: field.initial } : {}),
-    ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
-  });
+export function memberField(
+  field: Common & { initial?: string | null; placeholder?: string; dispatchAs?: string },
+): InputBlock {
+  return input(
+    field,
+    {
+      type: 'users_select',
+      action_id: field.dispatchAs ?? 'value',
+      ...(field.initial ? { initial_user: field.initial } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+    },
+    Boolean(field.dispatchAs),
+  );
 }
 
 /** Date and time from Slack's own picker, in the zone of whoever picks; the value is seconds since 1970. */

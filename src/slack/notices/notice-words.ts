@@ -1,9 +1,10 @@
 import type { NoticeWithRows } from '../../domain/notices/read-notice.ts';
 import { ESCALATION_TARGETS, type EscalationTarget } from '../../domain/tasks/escalation.ts';
-import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, mention, slackDate } from '../kit/mrkdwn.ts';
 
 /** The first line, and the same for the notification: counts and names of members, nothing of a patient (L0). */
-export function openingWords({ kind, member, step, rows }: NoticeWithRows, isNew: boolean): string {
+export function openingWords(notice: NoticeWithRows, isNew: boolean): string {
+  const { kind, member, step, rows } = notice;
   const count = rows.length === 1 ? '1 task' : `${rows.length} tasks`;
   const name = member
     ? isNew
@@ -20,10 +21,20 @@ export function openingWords({ kind, member, step, rows }: NoticeWithRows, isNew
     case 'unassigned':
       return `${count} without an owner: who takes ${rows.length === 1 ? 'it' : 'them'}?`;
     case 'handover':
-      return `${count}: yours now`;
+      return handoverWords(notice, count);
     default:
       return count;
   }
+}
+
+function handoverWords({ step, absence, rows }: NoticeWithRows, count: string): string {
+  const are = rows.length === 1 ? 'is' : 'are';
+  if (step === 1) return `You are back: ${count} ${are} yours again`;
+  const name = escapeMrkdwn(absence?.member.displayName ?? 'Somebody');
+  if (absence?.endedAt) return `${name} is back: you looked after ${count}`;
+  return absence?.endsAt
+    ? `${name} is away until ${slackDate(absence.endsAt)}: ${count} ${are} yours until then`
+    : `${name} is away: ${count} ${are} yours until they are back`;
 }
 
 /** Why this reader is told: whose it is stands in the rows. */

@@ -4,7 +4,7 @@ import { cancelTaskFlow } from './cancel-task.flow.ts';
 import { createTaskFlow, openNewTaskFlow, taskFromMessageFlow } from './create-task.flow.ts';
 import { editTaskFlow } from './edit-task.flow.ts';
 import { moreFlow } from './more.flow.ts';
-import { openReassignFlow, reassignTaskFlow } from './reassign-task.flow.ts';
+import { newOwnerFlow, openReassignFlow, reassignTaskFlow } from './reassign-task.flow.ts';
 import { snoozeTaskFlow, snoozeUntilFlow } from './snooze-task.flow.ts';
 import { claimTaskFlow, completeTaskFlow, openTaskFlow, undoTaskFlow } from './task-buttons.flow.ts';
 import { listFlows, taskCommandFlow } from './task-command.flow.ts';
@@ -20,6 +20,7 @@ export const taskFlows: Flow[] = [
   snoozeTaskFlow,
   snoozeUntilFlow,
   openReassignFlow,
+  newOwnerFlow,
   reassignTaskFlow,
   claimTaskFlow,
   moreFlow,

@@ -1,13 +1,19 @@
+import { standInOf } from '../../domain/absences/presence.ts';
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { reassignTask } from '../../domain/tasks/reassign-task.ts';
+import { standInWords } from '../absences/away.view.ts';
 import { memberField, paragraph, textField } from '../kit/fields.ts';
-import { onButton, onSubmit } from '../kit/flows.ts';
+import { onButton, onField, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { one } from '../kit/values.ts';
 import { reassignButton } from './buttons.ts';
 import { showChangeBehind } from './show-change.ts';
 import { taskMeta } from './task-modal.ts';
 import { headline, ownerWords } from './task-words.ts';
+
+/** The choice of a person speaks: whether they are away, and who gets it then. */
+const CHOOSE_OWNER = 'task.reassign_owner';
+const AWAY = 'owner.away';
 
 const reassignModal = defineModal('task.reassign', taskMeta);
 
@@ -28,6 +34,7 @@ export const openReassignFlow = onButton(
             label: 'To whom',
             hint: 'Somebody on the team. Leave it empty to let anyone claim it.',
             optional: true,
+            dispatchAs: CHOOSE_OWNER,
           }),
           textField({ name: 'note', label: 'Note', multiline: true, max: 500, optional: true }),
         ],
@@ -36,6 +43,16 @@ export const openReassignFlow = onButton(
   },
   { opensForm: true },
 );
+
+export const newOwnerFlow = onField(CHOOSE_OWNER, async ({ ctx, value, modal, show }) => {
+  const away = value ? await standInOf(ctx, value) : null;
+  const blocks = modal.blocks
+    .filter((block) => block.block_id !== AWAY)
+    .flatMap((block) =>
+      away && block.block_id === 'owner' ? [block, paragraph(standInWords(away), AWAY)] : [block],
+    );
+  await show({ ...modal, blocks });
+});
 
 export const reassignTaskFlow = onSubmit(reassignModal, async (gesture) => {
   const { ctx, meta, values } = gesture;

@@ -1,0 +1,40 @@
+import type { Absence } from '../../generated/prisma/client.ts';
+import type { Change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { sendNotice } from '../notices/send-notice.ts';
+import { announceUnassigned } from '../tasks/announce-unassigned.ts';
+import { mostUrgent } from '../tasks/task.ts';
+import { handOver } from './move-covered-tasks.ts';
+
+export type Away = Pick<Absence, 'id' | 'memberId' | 'backupId' | 'mode' | 'startedAt'>;
+
+/**
+ * One round of an absence that has begun: what the member owes goes to the stand-in, who is told of the round in one
+ * message; what the stand-in may not see is announced to its team. Gives how many tasks moved.
+ */
+export async function beginAbsence(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
+  const { tx, audit } = unit;
+  if (!absence.startedAt) {
+    await tx.absence.update({ where: { id: absence.id }, data: { startedAt: ctx.now() } });
+    audit({ action: 'absence.start', subjectType: 'Absence', subjectId: absence.id });
+  }
+  const moved = await handOver(unit, ctx, absence);
+  const [first, ...rest] = mostUrgent(moved.filter(({ to }) => to !== null));
+  if (first) {
+    const { slackUserId } = await tx.member.findUniqueOrThrow({ where: { id: absence.backupId } });
+    await sendNotice(tx, ctx, {
+      kind: 'handover',
+      taskIds: [first, ...rest].map(({ id }) => id),
+      destination: slackUserId,
+      memberId: absence.backupId,
+      absenceId: absence.id,
+      priority: first.priority,
+    });
+  }
+  await announceUnassigned(
+    tx,
+    ctx,
+    moved.filter(({ to }) => to === null),
+  );
+  return moved.length;
+}

@@ -1,0 +1,25 @@
+import type { Ctx, Tx } from '../context.ts';
+
+/** Absences that have something to do now: begun or to begin, or over with tasks that Undo brought back. */
+export async function absencesAtWork(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT a."id"::text AS "id" FROM absence a
+     WHERE a."workspaceId" = ${ctx.workspace.id}::uuid AND a."endedAt" IS NULL AND a."startsAt" <= ${ctx.now()}::timestamptz
+     UNION
+    SELECT a."id"::text FROM task t JOIN absence a ON a."id" = t."absenceId" AND a."endedAt" IS NOT NULL
+     WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."absenceId" IS NOT NULL
+     ORDER BY 1`;
+  return rows.map(({ id }) => id);
+}
+
+/** Takes one absence for this transaction; false when another replica has it. */
+export async function lockAbsence(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text AS "id" FROM absence WHERE "id" = ${id}::uuid FOR UPDATE SKIP LOCKED`;
+  return rows.length > 0;
+}
+
+/** Takes members' rows in one order, so that two plans that name each other cannot both be made. */
+export async function lockMembers(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM member WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
+}

@@ -1,0 +1,130 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { TaskPriority, TaskStatus } from '../../generated/prisma/enums.ts';
+import { CARE_ROLES } from '../access.ts';
+import type { Change } from '../change.ts';
+import { actingMember, type Ctx, type Tx } from '../context.ts';
+import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wantAgain } from '../deliveries/want-again.ts';
+import type { Away } from './begin-absence.ts';
+
+export type MovedTask = {
+  id: string;
+  teamId: string;
+  patientId: string | null;
+  priority: TaskPriority;
+  status: TaskStatus;
+  version: number;
+  /** Whose it was, and whose it is: null when the stand-in may not see its team. */
+  from: string | null;
+  to: string | null;
+  wasAbsenceId: string | null;
+};
+
+/** Gives the stand-in what the member owes: everything, or what has come back or does now. */
+export function handOver(unit: Change, ctx: Ctx, absence: Away): Promise<MovedTask[]> {
+  const falls =
+    absence.mode === 'all'
+      ? Prisma.sql`true`
+      : Prisma.sql`COALESCE(COALESCE(t."heldFrom", t."remindAt") <= ${ctx.now()}::timestamptz, true)`;
+  return move(unit, ctx, 'handed_over', {
+    which: Prisma.sql`t."ownerId" = ${absence.memberId}::uuid AND ${falls}`,
+    to: Prisma.sql`CASE WHEN ${maySee(absence.backupId)} THEN ${absence.backupId}::uuid END`,
+    // The first absence of a chain keeps its mark: when it ends, the task goes back past everybody in between.
+    absenceId: Prisma.sql`COALESCE(t."absenceId", ${absence.id}::uuid)`,
+  });
+}
+
+/**
+ * Gives the member what the absence took, and what they cover for others and their own stand-in looked after. What they
+ * may not see any more stays with whoever has it.
+ */
+export async function handBack(unit: Change, ctx: Ctx, absence: Away): Promise<MovedTask[]> {
+  const covered = Prisma.sql`t."ownerId" = ${absence.backupId}::uuid AND t."absenceId" IN (
+    SELECT a."id" FROM absence a WHERE a."backupId" = ${absence.memberId}::uuid AND a."endedAt" IS NULL)`;
+  const moved = await move(unit, ctx, 'handed_back', {
+    which: Prisma.sql`(t."absenceId" = ${absence.id}::uuid OR (${covered})) AND ${maySee(absence.memberId)}`,
+    to: Prisma.sql`${absence.memberId}::uuid`,
+    absenceId: Prisma.sql`NULLIF(t."absenceId", ${absence.id}::uuid)`,
+  });
+  await unit.tx.task.updateMany({ where: { absenceId: absence.id }, data: { absenceId: null } });
+  return moved;
+}
+
+type Move = { which: Prisma.Sql; to: Prisma.Sql; absenceId: Prisma.Sql };
+
+async function move(
+  { tx, audit }: Change,
+  ctx: Ctx,
+  verb: 'handed_over' | 'handed_back',
+  { which, to, absenceId }: Move,
+): Promise<MovedTask[]> {
+  const now = ctx.now();
+  // Somebody else's quiet holds them from now on, or nobody's: the next tick decides anew.
+  const moved = await tx.$queryRaw<MovedTask[]>`
+    WITH picked AS (
+      SELECT t."id", t."ownerId" AS "from", t."absenceId" AS "wasAbsenceId", ${to} AS "to", ${absenceId} AS "absenceId"
+        FROM task t
+       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress', 'on_hold') AND ${which}
+       ORDER BY t."id" FOR UPDATE
+    )
+    UPDATE task t
+       SET "ownerId" = picked."to", "remindAt" = COALESCE(t."heldFrom", t."remindAt"), "heldFrom" = NULL,
+           "absenceId" = picked."absenceId", "version" = t."version" + 1, "escalationStep" = 0,
+           "escalateAt" = CASE WHEN t."remindAt" IS NULL AND t."dueAt" IS NOT NULL THEN ${now}::timestamptz END,
+           "checkInAt" = CASE WHEN t."status" = 'in_progress' THEN ${now}::timestamptz END,
+           "updatedAt" = ${now}::timestamptz
+      FROM picked WHERE t."id" = picked."id"
+    RETURNING t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
+              t."priority"::text AS "priority", t."status"::text AS "status", t."version", picked."from"::text AS "from",
+              picked."to"::text AS "to", picked."wasAbsenceId"::text AS "wasAbsenceId"`;
+  if (moved.length === 0) return [];
+  await tx.taskTransition.createMany({
+    data: moved.map((task) => ({
+      taskId: task.id,
+      version: task.version,
+      verb,
+      fromStatus: task.status,
+      toStatus: task.status,
+      before: { ownerId: task.from, absenceId: task.wasAbsenceId },
+      memberId: actingMember(ctx.actor)?.memberId ?? null,
+      at: now,
+    })),
+  });
+  for (const task of moved)
+    audit({
+      action: `task.${verb}`,
+      subjectType: 'Task',
+      subjectId: task.id,
+      patientId: task.patientId,
+      details: { from: task.from, to: task.to, version: task.version },
+    });
+  await refreshCards(
+    tx,
+    ctx,
+    moved.map(({ id }) => id),
+  );
+  return moved;
+}
+
+/** Their cards, the notices that show them, and the contacts that they follow from. */
+async function refreshCards(tx: Tx, ctx: Ctx, taskIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    WITH wanted AS (
+      UPDATE delivery d SET ${wantAgain(ctx.now())}
+       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" <> 'dead'
+         AND d."subjectId" = ANY (ARRAY(
+           SELECT unnest(${taskIds}::uuid[])
+           UNION SELECT nt."noticeId" FROM notice_task nt WHERE nt."taskId" = ANY(${taskIds}::uuid[])
+           UNION SELECT t."contactId" FROM task t WHERE t."id" = ANY(${taskIds}::uuid[]) AND t."contactId" IS NOT NULL))
+      RETURNING 1
+    )
+    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"
+      FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
+}
+
+/** The rule of tasks/find-team-mate.ts, for the team of `t`. */
+const maySee = (memberId: string) => Prisma.sql`EXISTS (
+  SELECT 1 FROM team_member tm
+    JOIN member m ON m."id" = tm."memberId" AND m."deactivatedAt" IS NULL AND m."roles" && ${[...CARE_ROLES]}::role[]
+    JOIN team ON team."id" = tm."teamId" AND team."archivedAt" IS NULL
+   WHERE tm."teamId" = t."teamId" AND tm."memberId" = ${memberId}::uuid)`;

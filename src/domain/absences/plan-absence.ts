@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { AbsenceMode } from '../../generated/prisma/enums.ts';
+import { CARE_ROLES, requireCareRole } from '../access.ts';
+import { type Change, change } from '../change.ts';
+import type { Ctx, MemberActor } from '../context.ts';
+import { DomainError, invalidField } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { overlaps } from './absence.ts';
+import { beginAbsence } from './begin-absence.ts';
+import { lockMembers } from './lock-absences.ts';
+
+const Input = z.object({
+  /** Null: now. */
+  startsAt: z.date().nullable(),
+  /** Null: until they say that they are back. */
+  endsAt: z.date().nullable(),
+  backupSlackUserId: z.string('Choose who stands in for you.'),
+  mode: z.enum(AbsenceMode).default('all'),
+});
+
+const LONGEST_AHEAD_MS = 366 * 86_400_000;
+
+export type PlannedAbsence = { startsAt: Date; endsAt: Date | null; backupName: string; moved: number };
+
+/**
+ * The acting member will be away, and somebody of one of their teams stands in, who is there at that time. What begins
+ * now hands over at once, the rest is the tick's. Throws `invalid` under the field that is wrong, and `conflict` when an
+ * earlier plan is not over yet.
+ */
+export async function planAbsence(
+  ctx: Ctx<MemberActor>,
+  input: z.input<typeof Input>,
+): Promise<PlannedAbsence> {
+  await requireCareRole(ctx, { action: 'absence.plan', subjectType: 'Absence' });
+  const { endsAt, backupSlackUserId, mode, ...said } = parseInput(Input, input);
+  const now = ctx.now();
+  const startsAt = said.startsAt && said.startsAt > now ? said.startsAt : now;
+  if (startsAt.getTime() - now.getTime() > LONGEST_AHEAD_MS)
+    throw invalidField('from', 'Please choose a time within a year.');
+  if (endsAt && endsAt <= startsAt)
+    throw invalidField('until', 'Choose a time after you leave, or leave it empty until you are back.');
+  const me = ctx.actor.memberId;
+  return change(ctx, async (unit) => {
+    const backup = await findBackup(unit, ctx, backupSlackUserId);
+    await lockMembers(unit.tx, [me, backup.id]);
+    await refuseSecond(unit, me);
+    await refuseAbsent(unit, me, backup, { startsAt, endsAt });
+    const absence = await unit.tx.absence.create({
+      data: {
+        workspaceId: ctx.workspace.id,
+        memberId: me,
+        backupId: backup.id,
+        mode,
+        startsAt,
+        endsAt,
+        createdAt: now,
+      },
+    });
+    unit.audit({
+      action: 'absence.plan',
+      subjectType: 'Absence',
+      subjectId: absence.id,
+      details: { backupId: backup.id, mode },
+    });
+    const moved = startsAt <= now ? await beginAbsence(unit, ctx, absence) : 0;
+    return { startsAt, endsAt, backupName: backup.displayName, moved };
+  });
+}
+
+type Backup = { id: string; displayName: string };
+
+async function findBackup({ tx }: Change, ctx: Ctx<MemberActor>, slackUserId: string): Promise<Backup> {
+  if (slackUserId === ctx.actor.slackUserId)
+    throw invalidField('backup', 'Choose somebody else: you are the one who is away.');
+  const backup = await tx.member.findFirst({
+    where: {
+      workspaceId: ctx.workspace.id,
+      slackUserId,
+      deactivatedAt: null,
+      roles: { hasSome: [...CARE_ROLES] },
+      teams: { some: { teamId: { in: [...ctx.actor.teamIds] } } },
+    },
+    select: { id: true, displayName: true },
+  });
+  if (!backup)
+    throw invalidField(
+      'backup',
+      'They are on none of your teams, so they could not see your tasks. Choose a team mate.',
+    );
+  return backup;
+}
+
+async function refuseSecond({ tx }: Change, memberId: string): Promise<void> {
+  if ((await tx.absence.count({ where: { memberId, endedAt: null } })) > 0)
+    throw new DomainError(
+      'conflict',
+      'You have planned to be away already. Nothing was changed: say `/care back` first, then plan anew.',
+      { memberId },
+    );
+}
+
+/** Nobody stands in while they are away themselves; that also keeps two people from standing in for each other. */
+async function refuseAbsent(
+  { tx }: Change,
+  me: string,
+  backup: Backup,
+  span: { startsAt: Date; endsAt: Date | null },
+): Promise<void> {
+  const theirs = await tx.absence.findFirst({ where: { memberId: backup.id, endedAt: null } });
+  if (!theirs || !overlaps(theirs, span)) return;
+  throw invalidField(
+    'backup',
+    theirs.backupId === me
+      ? `You stand in for ${backup.displayName} at that time, so they cannot stand in for you. Choose somebody else: they get what you cover, too.`
+      : `${backup.displayName} is away at that time. Choose somebody who is there.`,
+  );
+}

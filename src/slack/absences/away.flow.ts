@@ -1,0 +1,50 @@
+import type { ModalView } from '@slack/types';
+import { endAbsence } from '../../domain/absences/end-absence.ts';
+import { planAbsence } from '../../domain/absences/plan-absence.ts';
+import { presence } from '../../domain/absences/presence.ts';
+import { requireCareRole } from '../../domain/access.ts';
+import { invalidField } from '../../domain/errors.ts';
+import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
+import { noticeView } from '../kit/modal.ts';
+import { one } from '../kit/values.ts';
+import { awayModal, awayView, backWords, plannedWords } from './away.view.ts';
+import { awayButton, backButton } from './buttons.ts';
+
+/** What `/care away` opens; whoever sees no patients owes no tasks, and is told so before filling anything in. */
+export async function openAway({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView> {
+  await requireCareRole(ctx, { action: 'absence.open', subjectType: 'Absence' });
+  return awayView(await presence(ctx), ctx.now());
+}
+
+/** What `/care back` says. */
+export const sayBack = async ({ ctx }: Pick<Gesture, 'ctx'>): Promise<string> =>
+  backWords(await endAbsence(ctx));
+
+export const openAwayFlow = onButton(
+  awayButton,
+  async (gesture) => gesture.form.fill(await openAway(gesture)),
+  { opensForm: true },
+);
+
+export const planAwayFlow = onSubmit(awayModal, async ({ ctx, values }) => {
+  const backupSlackUserId = one(values, 'backup');
+  if (!backupSlackUserId) throw invalidField('backup', 'Choose who stands in for you.');
+  const planned = await planAbsence(ctx, {
+    startsAt: momentOf(one(values, 'from')),
+    endsAt: momentOf(one(values, 'until')),
+    backupSlackUserId,
+    mode: one(values, 'mode') === 'as_due' ? 'as_due' : 'all',
+  });
+  return { update: noticeView(plannedWords(planned, ctx.now())) };
+});
+
+/** In App Home the day itself shows it; a form becomes the receipt. */
+export const backFlow = onButton(backButton, async (gesture) => {
+  const words = await sayBack(gesture);
+  const { view, client, tell } = gesture;
+  if (!view) return tell(words);
+  if (view.type === 'modal') await client.views.update({ view_id: view.id, view: noticeView(words) });
+});
+
+/** Slack's picker gives seconds since 1970. */
+const momentOf = (seconds: string | null): Date | null => (seconds ? new Date(Number(seconds) * 1000) : null);

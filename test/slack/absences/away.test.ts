@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { filledForm } from '../../kit/forms.ts';
+import { openWard, type Ward } from '../tasks/ward.ts';
+
+/** Monday 9:30 in New York; Ana, Ben and Cleo are on North. */
+let ward: Ward;
+beforeEach(async () => {
+  ward = await openWard();
+});
+afterEach(async () => {
+  await ward.idle();
+  await ward.stop();
+  ward.isClean();
+});
+
+const dms = (who: Parameters<Ward['robot']>[0]) => {
+  const robot = ward.robot(who);
+  return robot.dms().map((message) => robot.read(message));
+};
+const away = async (who: Parameters<Ward['robot']>[0] = 'ana', backup = 'Ben') => {
+  const form = await filledForm(await ward.robot(who).command('/care away', { channel: ward.channel }));
+  await form.fill('Who stands in', backup);
+  return form;
+};
+
+test('away with a stand-in: the card names them, they are told in one message, and back it is Ana’s again', async () => {
+  const card = await ward.card();
+  await ward.card('fax the form');
+  const form = await away();
+  await form.submit();
+  const receipt = await ward.robot().waitModal();
+  await receipt.shows(/You are away until you are back, and Ben stands in: 2 tasks were handed over/);
+  await receipt.close();
+  await ward.idle();
+  expect(dms('ben')).toEqual([expect.stringContaining('Ana is away: 2 tasks are yours until they are back')]);
+  expect(dms('ben')[0]).toContain('about transport');
+  expect(ward.robot().read(card)).toContain('Ben');
+  await ward.robot().home.open();
+  expect(ward.robot().home.text()).toContain('You are away until you are back. Ben stands in.');
+  await ward.robot('ben').home.open();
+  expect(ward.robot('ben').home.text()).toContain('You stand in for Ana.');
+  await ward.robot().home.press('I am back');
+  await ward.idle();
+  expect(ward.robot().home.text()).not.toContain('You are away');
+  expect(dms('ana')).toEqual([expect.stringContaining('You are back: 2 tasks are yours again')]);
+  await ward.reads(card, /Handed back/);
+  expect(dms('ben')).toEqual([expect.stringContaining('Ana is back: you looked after 2 tasks')]);
+});
+
+test('more than ten are counted, with the way to the rest', async () => {
+  await ward.prisma.task.createMany({
+    data: Array.from({ length: 12 }, (_, n) => ({
+      workspaceId: ward.north.workspaceId,
+      teamId: ward.north.id,
+      title: `Call ${n}`,
+      ownerId: ward.people.ana.member.id,
+      createdById: ward.people.ana.member.id,
+    })),
+  });
+  await (await away()).submit();
+  await ward.robot().waitModal();
+  await ward.idle();
+  expect(dms('ben')).toHaveLength(1);
+  expect(dms('ben')[0]).toContain('12 tasks are yours until they are back');
+  expect(dms('ben')[0]).toContain('… and 2 more: /task mine');
+});
+
+test('what cannot be is said under its field, and the form stays', async () => {
+  const form = await away('ana', 'Sol');
+  expect((await form.submit()).errors).toMatchObject({
+    'Who stands in': expect.stringContaining('on none of your teams'),
+  });
+  await form.fill('Who stands in', 'Ana');
+  expect((await form.submit()).errors).toMatchObject({
+    'Who stands in': expect.stringContaining('somebody else'),
+  });
+  await form.fill('Who stands in', 'Ben');
+  await form.submit();
+  await ward.robot().waitModal();
+  const circle = await away('ben', 'Ana');
+  expect((await circle.submit()).errors).toMatchObject({
+    'Who stands in': expect.stringContaining('You stand in for Ana at that time'),
+  });
+});
+
+test('/care away again shows what runs and the way back; /care back twice is told', async () => {
+  await (await away()).submit();
+  await (await ward.robot().waitModal()).close();
+  const running = await filledForm(await ward.robot().command('/care away', { channel: ward.channel }));
+  await running.shows(/You are away until you are back. Ben stands in/);
+  await running.press('I am back');
+  await (await ward.robot().waitModal()).shows(/Welcome back: 0 tasks are yours again/);
+  await ward.robot().modal().close();
+  const again = await ward.robot().command('/care back', { channel: ward.channel });
+  expect(await again.tells()).toContain('You are not away');
+});
+
+test('who sees no patients cannot be away', async () => {
+  const outcome = await ward.robot('noa').command('/care away', { channel: ward.channel });
+  await (await outcome.opens()).shows(/You have no access to patients here yet/);
+});
+
+test('giving a task to somebody who is away says who gets it, and works', async () => {
+  await (await away()).submit();
+  await (await ward.robot().waitModal()).close();
+  const card = await ward.card('fax the form', 'cleo');
+  await ward.robot('cleo').press(card, 'Reassign');
+  const form = await filledForm({ opens: () => ward.robot('cleo').waitModal('Reassign') });
+  await form.fill('To whom', 'Ana');
+  await form.shows(/Ana is away: Ben stands in and gets it meanwhile/);
+  await form.fill('Note', 'She knows the pharmacy');
+  expect((await form.submit()).errors).toEqual({});
+  await ward.tick();
+  await ward.reads(card, /Ben/);
+  expect(dms('ana').join()).toContain('was given to you; Ben has it now');
+  expect(dms('ben').at(-1)).toContain('Ana is away: 1 task is yours');
+});
+
+test('the note of a hand-over reaches the new owner and the thread', async () => {
+  const card = await ward.card();
+  await ward.robot().press(card, 'Reassign');
+  const form = await filledForm({ opens: () => ward.robot().waitModal('Reassign') });
+  await form.fill('To whom', 'Ben');
+  await form.fill('Note', 'She asked for you');
+  await form.submit();
+  await ward.idle();
+  expect(dms('ben')[0]).toContain('She asked for you');
+  const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
+  expect(reply && ward.robot().read(reply)).toContain('She asked for you');
+});
