@@ -605,7 +605,12 @@ const strangeLetters = sheetOf(
   [
     problem({ id: 'p1', name: 'Hyperlipidemia', isMain: true }),
     matters('w1', 'Zoë’s <b>wedding</b> & *cake* 🎂 `now` _please_ \u202Eabc\u202C\u0007'),
-    medicine({ id: 'm1', name: 'rosuvastatin', regimen: tablet(10, 'mg', ['bedtime']), purpose: 'LDL < 70' }),
+    medicine({
+      id: 'm1',
+      name: 'rosuvastatin',
+      regimen: tablet(10, 'mg', ['bedtime']),
+      purpose: 'high cholesterol',
+    }),
     todo({
       id: 'i1',
       text: 'walk @ the mall & back',

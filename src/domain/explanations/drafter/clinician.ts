@@ -34,8 +34,8 @@ function situation(frame: Frame): Section[] {
   return section(frame, 'situation', { en: 'Situation', es: 'Situación' }, [
     text(
       say(frame, {
-        en: `Care plan, version ${sheet.planVersion}, as of ${asOf(frame)}.`,
-        es: `Plan de cuidado, versión ${sheet.planVersion}, al ${asOf(frame)}.`,
+        en: `Care plan as of ${asOf(frame)}.`,
+        es: `Plan de cuidado al ${asOf(frame)}.`,
       }),
     ),
     ...(main
@@ -46,25 +46,20 @@ function situation(frame: Frame): Section[] {
           ),
         ]
       : []),
-    ...(moved.length > 0
-      ? [
-          text(
-            `${say(frame, { en: 'Medicines that changed:', es: 'Medicinas que cambiaron:' })} ${moved
-              .map((medicine) => `${name(frame, medicine.name)} (${say(frame, CHANGE[medicine.change])})`)
-              .join('; ')}.`,
-            { facts: moved.map(({ id }) => id) },
-          ),
-        ]
-      : []),
+    ...moved.map((medicine) =>
+      item(`${say(frame, CHANGE[medicine.change])}: ${name(frame, medicine.name)}.`, {
+        facts: [medicine.id],
+      }),
+    ),
   ]);
 }
 
 const CHANGE = {
-  new: { en: 'new', es: 'nueva' },
-  changed: { en: 'changed', es: 'cambió' },
-  stopped: { en: 'stopped', es: 'suspendida' },
-  on_hold: { en: 'on hold', es: 'en pausa' },
-  continued: { en: 'continued', es: 'sigue igual' },
+  new: { en: 'New medicine', es: 'Medicina nueva' },
+  changed: { en: 'Changed medicine', es: 'Medicina que cambió' },
+  stopped: { en: 'Stopped medicine', es: 'Medicina suspendida' },
+  on_hold: { en: 'Medicine on hold', es: 'Medicina en pausa' },
+  continued: { en: 'Continued medicine', es: 'Medicina que sigue igual' },
 } as const;
 
 const asOf = ({ sheet, request }: Frame): string =>
@@ -141,11 +136,11 @@ function assessment(frame: Frame): Section[] {
 }
 
 function request(frame: Frame): Section[] {
-  const open = missingReasons(frame.sheet).map(({ factId, medicine, change }) =>
+  const open = missingReasons(frame.sheet).map(({ factId, medicine }) =>
     item(
       say(frame, {
-        en: `Please record the reason: ${name(frame, medicine)} (${CHANGE[change].en}).`,
-        es: `Por favor, anote la razón: ${name(frame, medicine)} (${CHANGE[change].es}).`,
+        en: `Please record why this changed: ${name(frame, medicine)}.`,
+        es: `Por favor, anote por qué cambió: ${name(frame, medicine)}.`,
       }),
       { facts: [factId] },
     ),

@@ -62,9 +62,9 @@ export const routeWords = (frame: Frame, route: string): string =>
   frame.request.language === 'es' ? routeInSpanish(cleanText(route, 'es')) : cleanText(route, 'en');
 
 const TIMES = {
-  morning: { en: 'in the morning', es: 'en la mañana' },
+  morning: { en: 'in the morning', es: 'por la mañana' },
   noon: { en: 'at noon', es: 'al mediodía' },
-  evening: { en: 'in the evening', es: 'en la tarde' },
+  evening: { en: 'in the evening', es: 'por la noche' },
   bedtime: { en: 'at bedtime', es: 'al acostarse' },
 } as const;
 

@@ -3,7 +3,7 @@ import type { Fact, FactId, FactSheet } from '../fact-sheet.ts';
 import { newTermMemory, plainWords, type TermMemory } from '../glossary/plain-words.ts';
 import { visibleFacts } from '../visible-facts.ts';
 import { cleanText } from './clean-text.ts';
-import { inSpanish } from './spanish/in-spanish.ts';
+import { inSpanish, isSpanish } from './spanish/in-spanish.ts';
 import { toThirdPerson } from './third-person.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
@@ -41,12 +41,13 @@ const isForLaymen = ({ request: { audience } }: Frame) => audience === 'patient'
 /** A record's own words, plainly, in the draft's language and voice. */
 export function words(frame: Frame, fact: Pick<Fact, 'id'>, text: string): string {
   const { request, terms, voice } = frame;
-  const clean = cleanText(text, request.language);
   if (request.language === 'es') {
+    const clean = cleanText(text, isSpanish(text) ? 'es' : 'en');
     const spanish = inSpanish(clean, { isForLaymen: isForLaymen(frame), explained: terms.explained });
     if (!spanish.isTranslated) frame.untranslated.add(fact.id);
     return spanish.text;
   }
+  const clean = cleanText(text, 'en');
   if (!isForLaymen(frame)) return toThirdPerson(clean, voice);
   const plain = plainWords(clean, terms, { keepsTerms: request.readingLevel >= 8 });
   return voice.isYou ? plain : toThirdPerson(plain, voice);

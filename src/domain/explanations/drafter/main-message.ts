@@ -49,7 +49,7 @@ function firstAction(frame: Frame, action: string): string {
   const lead = say(frame, {
     en: byGrade(frame, {
       easy: 'Do this first:',
-      plain: 'The most important thing to do:',
+      plain: 'Most important:',
       full: 'The most important step you can take:',
     }),
     es: byGrade(frame, {

@@ -61,7 +61,7 @@ function group(
 
 const HEAD = {
   en: ['Medicine', 'Morning', 'Noon', 'Evening', 'Bedtime', 'What for and how'],
-  es: ['Medicina', 'Mañana', 'Mediodía', 'Tarde', 'Al acostarse', 'Para qué y cómo'],
+  es: ['Medicina', 'Mañana', 'Mediodía', 'Noche', 'Al acostarse', 'Para qué y cómo'],
 };
 function table(frame: Frame, daily: readonly Medicine[]): Line[] {
   if (daily.length === 0) return [];

@@ -47,34 +47,33 @@ export function actionWords(frame: Frame, action: Intervention): string {
   const { voice } = frame;
   const stated = action.text.trim();
   const saysAvoid = /^(?:avoid|evite)\b/i.test(stated);
-  const bare = withoutStop(words(frame, action, saysAvoid ? stated : stated.replace(NEGATION, '')));
+  const order = saysAvoid ? stated : stated.replace(NEGATION, '');
+  if (frame.request.language === 'es') return spanishAction(frame, action, order, saysAvoid);
+  const bare = withoutStop(words(frame, action, order));
   const often =
     action.howOften && !stated.toLowerCase().includes(action.howOften.toLowerCase())
       ? withoutStop(words(frame, action, action.howOften))
       : '';
   const timed = [lowerFirst(bare), lowerFirst(often)].filter(Boolean).join(' ');
   const isAvoided = action.polarity === 'avoid' && !saysAvoid;
-  if (frame.request.language === 'es') return spanishAction(frame, timed, isAvoided, stated, often);
-  const order = voice.isYou
+  const told = voice.isYou
     ? isAvoided
       ? `do not ${timed}`
       : timed
     : `remind ${voice.him} ${isAvoided ? 'not to' : 'to'} ${timed}`;
   return capital(
-    `${order}${action.polarity === 'do' && !often && !SAYS_WHEN.test(stated) ? '. Ask us how often' : ''}`,
+    `${told}${action.polarity === 'do' && !often && !SAYS_WHEN.test(stated) ? '. Ask us how often' : ''}`,
   );
 }
 
-function spanishAction(
-  { voice }: Frame,
-  timed: string,
-  isAvoided: boolean,
-  stated: string,
-  often: string,
-): string {
-  const order = isAvoided ? `no ${timed}` : timed;
-  const ask = !isAvoided && !often && !SAYS_WHEN.test(stated) ? '. Pregúntenos cada cuánto' : '';
-  return capital(`${voice.isYou ? order : `recuérdele: ${order}`}${ask}`);
+/** What is done and how often go over as one phrase: half of it in each language would read as neither. */
+function spanishAction(frame: Frame, action: Intervention, order: string, saysAvoid: boolean): string {
+  const isTimed = action.howOften === null || order.toLowerCase().includes(action.howOften.toLowerCase());
+  const whole = isTimed ? order : `${withoutStop(order)} ${lowerFirst(action.howOften ?? '')}`;
+  const said = lowerFirst(withoutStop(words(frame, action, whole)));
+  const told = action.polarity === 'avoid' && !saysAvoid ? `no ${said}` : said;
+  const ask = action.polarity === 'do' && !SAYS_WHEN.test(whole) ? '. Pregúntenos cada cuánto' : '';
+  return capital(`${frame.voice.isYou ? told : `recuérdele: ${told}`}${ask}`);
 }
 
 function helper(frame: Frame, action: Intervention): Line {

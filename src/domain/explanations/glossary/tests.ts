@@ -2,7 +2,7 @@ import { readEntries } from './entry.ts';
 
 /** How the body is looked at and measured. */
 export const TESTS = readEntries(`
-hemoglobin A1c, A1c, HbA1c, glycated hemoglobin, A1C | noun | your average blood sugar over 3 months | el promedio de azúcar de 3 meses | A1c = A1c
+hemoglobin A1c, A1c, HbA1c, glycated hemoglobin, A1C | noun | your average blood sugar over the last months | el promedio de su azúcar en los últimos meses | A1c = A1c
 blood glucose, serum glucose, glucose | noun | blood sugar | azúcar en la sangre
 fasting blood glucose, fasting glucose | noun | blood sugar before you eat | azúcar antes de comer
 electrocardiogram, ECG, EKG | count | a test of the heart's rhythm | una prueba del ritmo del corazón | heart tracing = electrocardiograma

@@ -37,7 +37,7 @@ describe('a draft for the patient', () => {
     expect(first?.id).toBe('main');
     expect(first?.lines.map(lineText)).toEqual([
       'You have heart failure (your heart does not pump as well as it should).',
-      'The most important thing to do: weigh yourself every morning.',
+      'Most important: weigh yourself every morning.',
       'Why it matters: it shows early when water builds up.',
     ]);
   });
@@ -224,7 +224,6 @@ describe('strange letters', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
     expect(text).not.toMatch(/[<>`*\u0000-\u0009\u000B-\u001F\u200B-\u200F\u202A-\u202E]/);
     expect(text).toContain('more than 180');
-    expect(text).toContain('less than 70');
   });
 
   test('cannot smuggle a mention, a link or a command', () => {
@@ -299,7 +298,7 @@ describe('the clinician’s and the insurer’s versions', () => {
     ]);
     expect(linesOf(draft, 'situation')).toContain('Main problem: Congestive heart failure.');
     expect(linesOf(draft, 'background')).toContain('• Past, resolved or not active: Pneumonia.');
-    expect(linesOf(draft, 'request')[0]).toBe('• Please record the reason: metoprolol succinate (changed).');
+    expect(linesOf(draft, 'request')[0]).toBe('• Please record why this changed: metoprolol succinate.');
   });
 
   test('an insurer’s rule and denial stand in the letter only in the words that somebody gave', () => {
