@@ -26,6 +26,7 @@ import {
 import { operationsFlows } from './slack/operations/flows.ts';
 import { lagAlertRenderer, lagAllClearRenderer } from './slack/operations/lag-alert.renderer.ts';
 import { patientFlows } from './slack/patients/flows.ts';
+import { settingsFlows } from './slack/settings/flows.ts';
 import { taskFlows } from './slack/tasks/flows.ts';
 import { taskAssignedRenderer } from './slack/tasks/task-assigned.renderer.ts';
 import { taskCardRenderer } from './slack/tasks/task-card.renderer.ts';
@@ -42,6 +43,7 @@ export const allFlows: readonly Flow[] = [
   ...operationsFlows,
   ...memberFlows,
   ...absenceFlows,
+  ...settingsFlows,
 ];
 
 export type SlackIdentity = { botToken: string; botId: string; botUserId: string; teamId: string };

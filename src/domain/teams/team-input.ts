@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { defined } from '../defined.ts';
 import { isHolidayPlace } from '../time/public-holidays.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** A closed day far from now is a typo: "0226-12-24". */
 const EARLIEST = '2000-01-01';
@@ -24,6 +26,8 @@ const closedDays = z
     if (days.size > 200) check.addIssue({ code: 'custom', message: 'Please keep it to 200 days.' });
     return [...days].sort();
   });
+
+const hours = wholeNumber({ from: 1, to: 200, what: 'working hours', empty: 'never' });
 
 /** What an administrator says of a team. Each message stands under its field. */
 export const TeamInput = z
@@ -51,6 +55,15 @@ export const TeamInput = z
       .transform(placeOf)
       .refine((place) => !place || isHolidayPlace(place), 'Choose a country or region from the list.'),
     closedOn: closedDays,
+    /** What is left out of these stays as it is; null: never. */
+    holdsOutsideHours: z.boolean().optional(),
+    ownerAgainAfterHours: hours,
+    ownerAgainTimes: wholeNumber({ from: 0, to: 10, what: 'times', empty: 'none' }).transform((times) =>
+      times === null ? 0 : times,
+    ),
+    backupAfterHours: hours,
+    supervisorAfterHours: hours,
+    stillWorkingAfterDays: wholeNumber({ from: 1, to: 60, what: 'working days', empty: 'never' }),
     memberIds: z.array(z.uuid()).max(200, 'A team has at most 200 people.'),
   })
   .refine((team) => team.workdayStartsAt < team.workdayEndsAt, {
@@ -62,9 +75,12 @@ export type TeamFields = z.output<typeof TeamInput>;
 
 /** The columns of a team, from what was said. */
 export function teamColumns(team: TeamFields) {
-  const { holidays, closedOn, memberIds: _, ...columns } = team;
+  const { holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours, ...more } = team;
+  const { supervisorAfterHours, stillWorkingAfterDays, holidays, closedOn, memberIds: _, ...columns } = more;
   return {
     ...columns,
+    ...defined({ holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours }),
+    ...defined({ supervisorAfterHours, stillWorkingAfterDays }),
     holidayCountry: holidays?.country ?? null,
     holidayRegion: holidays?.region ?? null,
     closedOn: closedOn.map((day) => new Date(`${day}T00:00:00Z`)),

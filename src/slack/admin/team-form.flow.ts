@@ -56,6 +56,12 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
     workdayEndsAt: one(values, 'workdayEndsAt') ?? '',
     holidays: one(values, 'holidays'),
     closedOn: one(values, 'closedOn') ?? '',
+    holdsOutsideHours: many(values, 'holdsOutsideHours').length > 0,
+    ownerAgainAfterHours: one(values, 'ownerAgainAfterHours'),
+    ownerAgainTimes: one(values, 'ownerAgainTimes'),
+    backupAfterHours: one(values, 'backupAfterHours'),
+    supervisorAfterHours: one(values, 'supervisorAfterHours'),
+    stillWorkingAfterDays: one(values, 'stillWorkingAfterDays'),
     memberIds,
   };
   if (meta.id) await editTeam(ctx, { id: meta.id, team });

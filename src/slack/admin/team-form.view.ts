@@ -15,6 +15,7 @@ import {
 } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { archiveTeamButton } from './buttons.ts';
+import { remindingFields } from './reminding-fields.view.ts';
 
 export const teamModal = defineModal(
   'admin.team',
@@ -103,6 +104,7 @@ export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): Moda
         placeholder: '2026-12-24',
         hint: 'One day per line, as year-month-day.',
       }),
+      ...remindingFields(team),
       ...(team
         ? [
             {

@@ -1,4 +1,5 @@
 import { listAdmins } from '../../domain/members/admins.ts';
+import { getSettings } from '../../domain/members/settings.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { openAway, sayBack } from '../absences/away.flow.ts';
 import { openAdmin } from '../admin/open-admin.ts';
@@ -6,15 +7,16 @@ import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
 import { openHealth } from '../operations/health.flow.ts';
+import { settingsView } from '../settings/settings.view.ts';
 import { helpButton, meButton } from './buttons.ts';
 import { helpMessage } from './help.view.ts';
 import { meMessage } from './me.view.ts';
 
 const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
-const FORMS = ['admin', 'admin health', 'away'];
+const FORMS = ['settings', 'away', 'admin', 'admin health'];
 
-/** `/care`, `/care help`, `/care me`, `/care admin`, `/care admin health`, `/care away`, `/care back`; any other word: what was wrong, then the help. */
+/** `/care help`, `me`, `settings`, `away`, `back`, `admin`, `admin health`; any other word: what was wrong, then the help. */
 export const careFlow = onCommand(
   '/care',
   (text) => FORMS.includes(word(text)),
@@ -29,6 +31,8 @@ export const careFlow = onCommand(
         return form.fill(await openAway(gesture));
       case 'back':
         return tell(await sayBack(gesture));
+      case 'settings':
+        return form.fill(settingsView(await getSettings(ctx)));
       case 'me':
         return tell(await aboutMe(gesture));
       case '':

@@ -7,6 +7,7 @@ import { logContactButton } from '../contacts/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
 import type { Told } from '../kit/told.ts';
 import { healthButton } from '../operations/buttons.ts';
+import { settingsButton } from '../settings/buttons.ts';
 import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
 import { meButton } from './buttons.ts';
 
@@ -51,6 +52,10 @@ const topics = (isForAdmin: boolean): Topic[] => [
   {
     words: '*My access*: `/care me`\nYour roles, teams and time zone.',
     run: run(meButton.element('Run', { v: 1 }), 'my access'),
+  },
+  {
+    words: '*My settings*: `/care settings`\nQuiet hours, digests, direct messages, who stands in for you.',
+    run: run(settingsButton.element('Run', { v: 1 }), 'my settings'),
   },
   ...(isForAdmin
     ? [

@@ -5,6 +5,7 @@ import { roleWords } from '../../domain/members/role.ts';
 import { paragraph } from '../kit/fields.ts';
 import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
+import { settingsButton } from '../settings/buttons.ts';
 
 /** A person's own roles, teams and zone, and what is missing until they see patients. */
 export function meMessage(
@@ -25,6 +26,9 @@ export function meMessage(
   return {
     text: 'Your access',
     surface: { level: 'L0', display: 'standard' },
-    blocks: [paragraph(lines.join('\n'))],
+    blocks: [
+      paragraph(lines.join('\n')),
+      { type: 'actions', elements: [settingsButton.element('My settings', { v: 1 })] },
+    ],
   };
 }

@@ -5,6 +5,7 @@ import { helpButton } from '../help/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
 import { slackDate } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
+import { settingsButton } from '../settings/buttons.ts';
 import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
 
@@ -62,6 +63,7 @@ function quickButtons(): KnownBlock {
       logContactButton.element('Log a contact', { v: 1 }, { style: 'primary' }),
       makeTaskButton.element('Make a task', { v: 1 }),
       listButtons.mine.element('My tasks', { v: 1, list: 'mine', page: 0 }),
+      settingsButton.element('My settings', { v: 1 }),
       helpButton.element('Help', { v: 1 }),
     ],
   };

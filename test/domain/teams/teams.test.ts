@@ -55,6 +55,11 @@ test.each([
   ['closedOn', { closedOn: 'tomorrow' }, '“tomorrow” is not a date'],
   ['closedOn', { closedOn: '2026-02-30' }, 'is not a date'],
   ['closedOn', { closedOn: '0026-12-24' }, 'is not a date'],
+  ['ownerAgainAfterHours', { ownerAgainAfterHours: '0' }, 'working hours from 1 to 200, or leave it empty'],
+  ['ownerAgainTimes', { ownerAgainTimes: '11' }, 'times from 0 to 10'],
+  ['backupAfterHours', { backupAfterHours: '201' }, 'from 1 to 200'],
+  ['supervisorAfterHours', { supervisorAfterHours: '1.5' }, 'whole number'],
+  ['stillWorkingAfterDays', { stillWorkingAfterDays: 'never' }, 'working days from 1 to 60'],
   ['members', { memberIds: ['0198f000-0000-7000-8000-000000000000'] }, 'no longer active'],
 ])('what cannot be used is said under %s', async (field, wrong, sentence) => {
   await expect(createTeam(await admin(), said('Wrong', wrong))).rejects.toMatchObject({
@@ -62,6 +67,26 @@ test.each([
     fields: { [field]: expect.stringContaining(sentence) },
   });
   expect(await house.prisma.team.count({ where: { name: 'Wrong' } })).toBe(0);
+});
+
+test('when reminders wait and who is told of what is overdue: empty is never, left out stays as it is', async () => {
+  const team = await createTeam(await admin(), said('Calm'));
+  expect(team).toMatchObject({ holdsOutsideHours: true, ownerAgainAfterHours: 4, stillWorkingAfterDays: 3 });
+  const policy = {
+    holdsOutsideHours: false,
+    ownerAgainAfterHours: null,
+    ownerAgainTimes: null,
+    backupAfterHours: '12',
+    stillWorkingAfterDays: '',
+  };
+  expect(await editTeam(await admin(), { id: team.id, team: said('Calm', policy) })).toMatchObject({
+    holdsOutsideHours: false,
+    ownerAgainAfterHours: null,
+    ownerAgainTimes: 0,
+    backupAfterHours: 12,
+    supervisorAfterHours: 16,
+    stillWorkingAfterDays: null,
+  });
 });
 
 test('two teams cannot have one name, in any case of letters, not even when both are made at once', async () => {

@@ -41,12 +41,21 @@ test('the first owner of the Slack workspace sets Northstar up: a team, a person
     pick: 'United States of America, California',
   });
   await form.fill('Other closed days', '2026-12-24');
+  await form.fill('Outside working hours', []);
+  await form.fill('Remind its owner again after so many hours', '6');
+  await form.fill('Tell the supervisors after so many hours', '');
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
   await teams.shows(/North[\s\S]*2 people · 0 patients · America\/Chicago/);
   expect(await world.prisma.team.findFirst({ where: { name: 'North' } })).toMatchObject({
     isChannelPrivate: true,
     timeZone: 'America/Chicago',
     holidayRegion: 'CA',
+    holdsOutsideHours: false,
+    ownerAgainAfterHours: 6,
+    ownerAgainTimes: 2,
+    backupAfterHours: 8,
+    supervisorAfterHours: null,
+    stillWorkingAfterDays: 3,
   });
   await teams.close();
 
@@ -123,6 +132,9 @@ test('wrong words in the team form stand under their fields, and what was typed 
   const first = await form.submit();
   expect(first.errors['Other closed days']).toMatch(/“Christmas” is not a date/);
   await form.fill('Other closed days', '2026-12-25');
+  await form.fill('At most so often', '99');
+  expect((await form.submit()).errors['At most so often']).toMatch(/from 0 to 10, or leave it empty/);
+  await form.fill('At most so often', '3');
   expect((await form.submit()).errors['The day ends at']).toMatch(/end after it starts/);
   await form.fill('The day ends at', '17:00');
   expect((await form.submit()).errors.Name).toMatch(/a team of this name already/);

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { saveSettings } from '../../../src/domain/members/save-settings.ts';
 import { createTask } from '../../../src/domain/tasks/create-task.ts';
 import { editTask } from '../../../src/domain/tasks/edit-task.ts';
 import { holdDueTasks } from '../../../src/domain/tasks/hold-due-tasks.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
+import { editTeam } from '../../../src/domain/teams/edit-team.ts';
 import type { TaskPriority } from '../../../src/generated/prisma/enums.ts';
 import { HOUR, MINUTE } from '../../kit/set-clock.ts';
 import { openWard, type Ward } from './ward.ts';
@@ -252,6 +254,46 @@ describe('a hold ends', () => {
     const until = new Date('2026-11-24T15:00:00Z');
     await snoozeTask(ctxOf(), { id: task.id, until });
     expect(await row(task.id)).toMatchObject({ remindAt: until, heldFrom: null });
+  });
+
+  test('when the team works at other hours', async () => {
+    const task = await held();
+    const ctx = { ...ctxOf(), actor: { kind: 'system' as const, job: 'test' } };
+    await editTeam(ctx, {
+      id: ward.north.id,
+      team: {
+        name: 'North',
+        slackChannelId: ward.channel,
+        isChannelPrivate: true,
+        timeZone: 'America/New_York',
+        workingDays: [1, 2, 3, 4, 5, 6],
+        workdayStartsAt: '09:00',
+        workdayEndsAt: '17:00',
+        holidays: 'US',
+        memberIds: [ward.people.ana.member.id, ward.people.ben.member.id, ward.people.cleo.member.id],
+      },
+    });
+    await ward.tick();
+    expect(await row(task.id)).toMatchObject({ heldFrom: null, cardOccurrence: 1 });
+  });
+
+  test('when she wants other quiet hours', async () => {
+    await ward.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
+    const night = new Date('2026-11-21T03:00:00Z');
+    const task = await dueAt(night);
+    await tickAt(night);
+    expect((await row(task.id)).heldFrom).toEqual(night);
+    await saveSettings(ctxOf(), {
+      quietFrom: null,
+      quietUntil: null,
+      urgentBreaksQuiet: true,
+      digestAt: null,
+      eveningDigestAt: null,
+      wanted: [],
+      backupSlackUserId: null,
+    });
+    await ward.tick();
+    expect(ward.cards()).toHaveLength(1);
   });
 
   test('when its owner travels: quiet hours and digests follow her, the due time stays at its instant', async () => {

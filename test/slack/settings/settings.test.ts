@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { readClock } from '../../../src/domain/time/read-clock.ts';
+import { filledForm } from '../../kit/forms.ts';
+import { openWard, type Ward } from '../tasks/ward.ts';
+
+let ward: Ward;
+beforeAll(async () => {
+  ward = await openWard();
+});
+afterEach(() => ward.isClean());
+afterAll(() => ward.stop());
+
+const settings = async (who: keyof Ward['people'] = 'ana') =>
+  filledForm(await ward.robot(who).command('/care settings'));
+const row = (who: keyof Ward['people'] = 'ana') =>
+  ward.prisma.member.findUniqueOrThrow({ where: { id: ward.people[who].member.id } });
+
+test('a person chooses quiet hours, digests, messages and who stands in, and it is written down', async () => {
+  const form = await settings();
+  expect(form.text()).toContain('Times are in your own zone, America/New_York');
+  await form.fill('Quiet hours begin', '9pm');
+  await form.fill('Quiet hours end', '06:30');
+  await form.fill('Urgent work', []);
+  await form.fill('Morning digest', '7:30 AM');
+  await form.fill('End-of-day digest', '16:45');
+  await form.fill('Direct messages I want', ['“Still working on this?” about tasks in progress']);
+  await form.fill('Who stands in for me', 'Ben');
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  expect(await row()).toMatchObject({
+    quietFrom: '21:00',
+    quietUntil: '06:30',
+    urgentBreaksQuiet: false,
+    digestAt: '07:30',
+    eveningDigestAt: '16:45',
+    mutedKinds: ['task_assigned', 'handover'],
+    backupId: ward.people.ben.member.id,
+  });
+  expect(await ward.prisma.auditEvent.findFirst({ where: { action: 'member.settings' } })).toMatchObject({
+    memberId: ward.people.ana.member.id,
+    details: {
+      fields: [
+        'quietFrom',
+        'quietUntil',
+        'urgentBreaksQuiet',
+        'digestAt',
+        'eveningDigestAt',
+        'mutedKinds',
+        'backupId',
+      ],
+    },
+  });
+  const again = await settings();
+  expect(again.value('Quiet hours begin')).toBe('9:00 PM');
+  expect(again.value('Who stands in for me')).toBe('Ben');
+});
+
+test('another time of a digest is planned by the next tick; one that stays keeps its plan', async () => {
+  const planned = new Date('2026-11-24T13:00:00Z');
+  await ward.prisma.member.update({
+    where: { id: ward.people.cleo.member.id },
+    data: {
+      digestAt: '08:00',
+      eveningDigestAt: '17:00',
+      nextDigestAt: planned,
+      nextEveningDigestAt: planned,
+    },
+  });
+  const form = await settings('cleo');
+  await form.fill('End-of-day digest', '');
+  expect((await form.submit()).errors).toEqual({});
+  expect(await row('cleo')).toMatchObject({
+    digestAt: '08:00',
+    nextDigestAt: planned,
+    eveningDigestAt: null,
+    nextEveningDigestAt: null,
+  });
+});
+
+test('what cannot be kept is said under its field, and nothing is saved', async () => {
+  const before = await row('ben');
+  const form = await settings('ben');
+  const refused = async (label: string, words: string | null) => {
+    await form.fill(label, words);
+    return (await form.submit()).errors;
+  };
+  expect(await refused('Morning digest', '8')).toEqual({
+    'Morning digest': 'Write a time like 7:30 AM or 19:30, or leave it empty.',
+  });
+  await form.fill('Morning digest', '8 am');
+  expect(await refused('Quiet hours begin', '22:00')).toEqual({
+    'Quiet hours end': 'Say when they end as well, or leave both empty.',
+  });
+  expect(await refused('Quiet hours end', '10 pm')).toEqual({
+    'Quiet hours end': 'They would end when they begin. Choose another time, or leave both empty.',
+  });
+  await form.fill('Quiet hours end', '6am');
+  expect(await refused('Who stands in for me', 'Ben')).toEqual({
+    'Who stands in for me': 'Choose somebody else: nobody can stand in for themselves.',
+  });
+  for (const stranger of ['Sol', 'Noa'])
+    expect(await refused('Who stands in for me', stranger)).toEqual({
+      'Who stands in for me': expect.stringMatching(/^They are not on any of your teams/),
+    });
+  expect(await row('ben')).toEqual(before);
+});
+
+test('whoever wants no word of what they are given gets none', async () => {
+  await ward.prisma.member.update({
+    where: { id: ward.people.ben.member.id },
+    data: { mutedKinds: ['task_assigned'] },
+  });
+  await ward.card();
+  const [task] = await ward.tasks();
+  const { member } = ward.people.ana;
+  await reassignTask(
+    {
+      workspace: { id: member.workspaceId, defaultTimeZone: 'UTC' },
+      actor: { ...member, kind: 'member', memberId: member.id, teamIds: [ward.north.id] },
+      db: ward.prisma,
+      now: ward.clock.now,
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      requestId: 'test',
+    },
+    { id: task?.id ?? '', toSlackUserId: ward.people.ben.user.id },
+  );
+  expect(await ward.prisma.delivery.count({ where: { kind: 'task_assigned' } })).toBe(0);
+});
+
+test('the form opens from App Home, from /care me and from the help', async () => {
+  const ana = ward.robot();
+  await ana.home.open();
+  await (await (await ana.home.press('My settings')).opens()).shows(/Quiet hours begin/);
+  await ana.modal().close({ all: true });
+  const me = await ana.command('/care me');
+  await me.tells(/Your access/);
+  await (
+    await (await ana.press(me.ephemeral ?? expect.fail('nothing was shown'), 'My settings')).opens()
+  ).shows(/Quiet hours begin/);
+});
+
+test.each([
+  ['8:30 PM', '20:30'],
+  ['8pm', '20:00'],
+  ['12 am', '00:00'],
+  ['12:05 p.m.', '12:05'],
+  ['7.15', '07:15'],
+  ['noon', '12:00'],
+  ['8', null],
+  ['24:00', null],
+  ['13 pm', null],
+  ['8:75', null],
+  ['tomorrow', null],
+])('"%s" is the time %s', (words, clock) => {
+  expect(readClock(words)).toBe(clock);
+});
