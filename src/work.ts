@@ -18,12 +18,14 @@ import { settleDelivery } from './domain/deliveries/settle-delivery.ts';
 import { watchLag } from './domain/deliveries/watch-lag.ts';
 import { claimDueDigests } from './domain/digests/claim-due-digests.ts';
 import { DIGEST_KINDS } from './domain/digests/digest.ts';
+import { nextDigestAt } from './domain/digests/next-digest-at.ts';
 import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
 import { countHeldTasks } from './domain/tasks/count-held-tasks.ts';
 import { escalateOverdue } from './domain/tasks/escalate-overdue.ts';
 import { followZoneRules } from './domain/tasks/follow-zone-rules.ts';
 import { holdBeforeClaim } from './domain/tasks/hold-before-claim.ts';
 import type { ReadDnd } from './domain/tasks/hold-due-tasks.ts';
+import { earliest } from './domain/time/earliest.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { startTick } from './jobs/tick.ts';
 import { listen } from './platform/listen.ts';
@@ -117,7 +119,7 @@ export function startWork(options: WorkOptions) {
       }
       return batch;
     },
-    nextDueAt: () => nextDueTaskAt(tickCtx),
+    nextDueAt: async () => earliest(await nextDueTaskAt(tickCtx), await nextDigestAt(tickCtx)),
     observe: ({ claimed, maxLagMs }) => {
       metrics.remindersClaimed.inc(claimed);
       metrics.reminderLag.observe(maxLagMs / 1000);

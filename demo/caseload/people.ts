@@ -27,6 +27,8 @@ export type DemoPerson = {
   teams: readonly TeamId[];
   zone?: string;
   isSlackAdmin?: boolean;
+  /** They chose a digest at the end of the day, too. */
+  eveningDigestAt?: string;
 };
 
 /** The first one is who a visitor is at first. Slack ids are fixed: rows of an earlier start name them. */
@@ -38,6 +40,7 @@ export const PEOPLE: readonly DemoPerson[] = [
     title: 'Care coordinator',
     roles: ['coordinator'],
     teams: ['harbor'],
+    eveningDigestAt: '17:00',
   },
   {
     id: 'marcus',

@@ -45,7 +45,7 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
       accessory: logContactButton.element('Try it', { v: 1, id }, { describes: 'Log a contact' }),
     },
     paragraph(
-      `${step(2, 'Let a follow-up come back.', done.task)} Press *Next follow-up* at the clock; its card arrives in <#${TEAMS[0]?.channelId}>. Press *Done*.\n_To undo:_ press *Undo* on the card, within ten minutes.`,
+      `${step(2, 'Let a follow-up come back.', done.task)} Press *Next follow-up* at the clock; its card arrives in <#${TEAMS[0]?.channelId}>. Press *Done*. Once eight in the morning has passed, your day stands in *Messages*.\n_To undo:_ press *Undo* on the card, within ten minutes.`,
     ),
     paragraph(
       `${step(3, 'Look her up', done.card)} with \`/patient ${caseKey}\` in any channel: only you see the answer.\n_Nothing to undo:_ the look itself is written down. Then be ${mention(PEOPLE.find(({ roles }) => roles.length === 0)?.slackUserId ?? '')}, who has no access, and try the same.`,

@@ -12,7 +12,7 @@ export const pageGuide: Guide = {
     },
     {
       title: 'Let a follow-up come back',
-      text: 'Press "Next follow-up" at the clock. The card arrives in the channel. Press "Done" on it, then "Undo".',
+      text: 'Press "Next follow-up" at the clock. The card arrives in the channel. Press "Done" on it, then "Undo". Once eight in the morning has passed, a digest of your day stands in Northstar’s messages.',
       as: 'ana',
       open: 'team-harbor',
     },

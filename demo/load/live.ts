@@ -1,5 +1,6 @@
 import { logContact } from '../../src/domain/contacts/log-contact.ts';
 import type { Ctx, SystemActor } from '../../src/domain/context.ts';
+import { nextDigestAt } from '../../src/domain/digests/next-digest-at.ts';
 import { cancelTask } from '../../src/domain/tasks/cancel-task.ts';
 import { nextDueTaskAt } from '../../src/domain/tasks/claim-due-tasks.ts';
 import { claimTask } from '../../src/domain/tasks/claim-task.ts';
@@ -7,6 +8,7 @@ import { completeTask } from '../../src/domain/tasks/complete-task.ts';
 import { createTask } from '../../src/domain/tasks/create-task.ts';
 import { reassignTask } from '../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../src/domain/tasks/snooze-task.ts';
+import { earliest } from '../../src/domain/time/earliest.ts';
 import type { Caseload } from '../caseload/caseload.ts';
 import { LOBBY, personOf, TEAMS, type TeamId } from '../caseload/people.ts';
 import type { LoggedContact, NewTask, Step } from '../caseload/story.ts';
@@ -40,7 +42,7 @@ export async function liveThrough(caseload: Caseload, options: LiveOptions): Pro
 
   async function passTo(at: Date): Promise<void> {
     for (;;) {
-      const due = await nextDueTaskAt(system);
+      const due = earliest(await nextDueTaskAt(system), await nextDigestAt(system));
       if (!due || due >= at) break;
       moveTo(due);
       await settle();

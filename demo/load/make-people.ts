@@ -44,6 +44,11 @@ export async function makePeople(base: Base): Promise<{ as: Actors; teamIds: Rea
   }
   for (const person of PEOPLE) {
     const { actor } = await as(person.id);
+    if (person.eveningDigestAt)
+      await base.db.member.update({
+        where: { id: actor.memberId },
+        data: { eveningDigestAt: person.eveningDigestAt },
+      });
     if (person.roles.length === 0 || person.id === 'dana') continue;
     await giveRoles(admin, {
       memberId: actor.memberId,

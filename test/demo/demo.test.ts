@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { PEOPLE, TEAMS } from '../../demo/caseload/people.ts';
+import { PEOPLE, type PersonId, TEAMS } from '../../demo/caseload/people.ts';
 import { filesIn } from '../../demo/folder.ts';
 import type { Demo } from '../../demo/start-demo.ts';
 import type { Message } from '../../sandbox/sandbox.ts';
@@ -202,6 +202,40 @@ describe('the clock', () => {
   });
 });
 
+describe('a day in one message', () => {
+  const digestsOf = (id: PersonId) =>
+    robotOf(demo, id)
+      .dms()
+      .filter(({ text }) => text.startsWith('Your day:'));
+
+  it('every morning of the last month is there for who had something due, and nobody else was written to', () => {
+    expect(digestsOf('ana').length).toBeGreaterThan(5);
+    for (const id of ['dana', 'theo'] as const) expect(digestsOf(id)).toEqual([]);
+  });
+
+  it('time moved over eight o’clock brings the next morning, with its buttons', async () => {
+    const before = digestsOf('ana').length;
+    const morning = demo.clock.now();
+    morning.setUTCHours(13, 1, 0, 0);
+    await demo.clock.to(new Date(morning.getTime() + (morning <= demo.clock.now() ? 24 * 3_600_000 : 0)));
+    const digests = digestsOf('ana');
+    expect(digests).toHaveLength(before + 1);
+    const latest = digests.at(-1);
+    if (!latest) throw new Error('no digest');
+    expect(robotOf(demo, 'ana').buttons(latest)).toContain('Done');
+  });
+
+  it('who asked for it reads at five o’clock what became of the day', async () => {
+    const evening = demo.clock.now();
+    evening.setUTCHours(22, 1, 0, 0);
+    await demo.clock.to(evening);
+    const said = robotOf(demo, 'ana')
+      .dms()
+      .filter(({ text }) => text.startsWith('Today:'));
+    expect(said.length).toBeGreaterThan(0);
+  });
+});
+
 describe('a second start', () => {
   const counts = async () => ({
     tasks: await demo.prisma.task.count(),
@@ -231,7 +265,11 @@ describe('a second start', () => {
     const ana = robotOf(demo, 'ana');
     const due = demo.sandbox
       .messages(HARBOR)
-      .findLast((message) => /Ana Ruiz/.test(ana.read(message)) && ana.buttons(message).includes('Done'));
+      .findLast(
+        (message) =>
+          /Ana Ruiz/.test(ana.read(message)) &&
+          ana.buttons(message).filter((label) => label === 'Done').length === 1,
+      );
     if (!due) throw new Error('no card of Ana’s is left');
     await ana.press(due, 'Done');
     await offers(due, 'Undo');

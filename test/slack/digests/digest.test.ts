@@ -7,6 +7,7 @@ import { openWard, type Ward } from '../tasks/ward.ts';
 let ward: Ward;
 beforeEach(async () => {
   ward = await openWard();
+  await ward.prisma.member.updateMany({ data: { digestAt: '08:00' } });
   // Plans the first morning of everyone.
   await ward.tick();
 });
@@ -149,7 +150,7 @@ test('a week in which nobody ran brings one digest, and the cards themselves', a
   await ward.stop();
   ward = await openWard({ isAsleep: true });
   await owed('order the walker', '2026-11-23T20:00:00Z', { remindAt: new Date('2026-11-23T20:00:00Z') });
-  await ward.prisma.member.updateMany({ data: { nextDigestAt: new Date(TUESDAY_8) } });
+  await ward.prisma.member.updateMany({ data: { digestAt: '08:00', nextDigestAt: new Date(TUESDAY_8) } });
   ward.clock.set('2026-12-02T14:00:00Z');
   await ward.start();
   await ward.tick();
