@@ -16,6 +16,7 @@ import type { KitDeps } from './slack/kit/gesture-context.ts';
 import type { PhiDisplay } from './slack/kit/phi.ts';
 import { registerFlows } from './slack/kit/register.ts';
 import { memberFlows } from './slack/members/flows.ts';
+import { modelUsageFlows } from './slack/model-usage/flows.ts';
 import { bundleDetailsRenderer } from './slack/notices/bundle-details.renderer.ts';
 import { noticeRenderer } from './slack/notices/notice.renderer.ts';
 import {
@@ -41,6 +42,7 @@ export const allFlows: readonly Flow[] = [
   ...helpFlows,
   ...adminFlows,
   ...operationsFlows,
+  ...modelUsageFlows,
   ...memberFlows,
   ...absenceFlows,
   ...settingsFlows,

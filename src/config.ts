@@ -1,3 +1,4 @@
+// Longer than 250 lines: the list of all settings, each with its words for an operator.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -15,6 +16,11 @@ const key32 = z
     z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
   ])
   .transform((text) => Buffer.from(text, text.length === 64 ? 'hex' : 'base64'));
+
+const dollars = z
+  .string()
+  .regex(/^\d{1,4}(\.\d+)?$/)
+  .transform(Number);
 
 type Setting<T> = { name: string; isFor: string; example: string; must: string; schema: z.ZodType<T> };
 
@@ -93,6 +99,40 @@ const settings = {
     must: 'true or false',
     schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
   }),
+  OPENAI_MASKING: setting('OPENAI_MASKING', {
+    isFor: 'whether names and numbers are hidden before a model sees a plan (off needs OPENAI_BAA=true)',
+    example: 'on',
+    must: 'on or off',
+    schema: z.enum(['on', 'off']).transform((text) => text === 'on'),
+  }),
+  OPENAI_DAILY_TOKENS: setting('OPENAI_DAILY_TOKENS', {
+    isFor: 'the most tokens that the model may use in a day',
+    example: '500000',
+    must: 'a whole number from 0 to 2000000000',
+    schema: z
+      .string()
+      .regex(/^\d{1,10}$/)
+      .transform(Number)
+      .pipe(z.number().max(2_000_000_000)),
+  }),
+  OPENAI_DAILY_COST: setting('OPENAI_DAILY_COST', {
+    isFor: 'the most US dollars that the model may cost in a day',
+    example: '5',
+    must: 'a number from 0 to 2000',
+    schema: dollars.pipe(z.number().max(2000)),
+  }),
+  OPENAI_PRICES: setting('OPENAI_PRICES', {
+    isFor: 'what the model costs: US dollars for a million tokens in, and out',
+    example: '0.25/2.00',
+    must: 'two numbers with a stroke between them',
+    schema: z
+      .string()
+      .regex(/^\d{1,4}(\.\d+)?\/\d{1,4}(\.\d+)?$/)
+      .transform((text) => {
+        const [into = 0, out = 0] = text.split('/').map(Number);
+        return { in: into, out };
+      }),
+  }),
   PHI_DISPLAY: setting('PHI_DISPLAY', {
     isFor: 'how patients are named in modals and threads',
     example: 'standard',
@@ -122,7 +162,18 @@ export type Config = BaseConfig & {
     inbound: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };
   };
   port: number;
-  openai: { apiKey?: string; baseUrl?: string; model?: string; hasBaa: boolean };
+  openai: {
+    apiKey?: string;
+    baseUrl?: string;
+    model?: string;
+    hasBaa: boolean;
+    /** False only with an agreement. */
+    isMasked: boolean;
+    dailyTokens: number;
+    dailyCostMicros: number;
+    /** US dollars for a million tokens. */
+    prices: { in: number; out: number };
+  };
   phiDisplay: 'standard' | 'code-only' | 'open';
   /** 32 bytes. */
   encryptionKey?: Buffer;
@@ -150,6 +201,13 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
   const apiKey = read(settings.OPENAI_API_KEY);
   const model = read(settings.OPENAI_MODEL);
   const encryptionKey = read(settings.ENCRYPTION_KEY);
+  const hasBaa = read(settings.OPENAI_BAA) ?? false;
+  const isMasked = read(settings.OPENAI_MASKING) ?? true;
+  if (!isMasked && !hasBaa) {
+    throw new ConfigError(
+      'OPENAI_MASKING=off would send names to the model service: it needs a business associate agreement, for example OPENAI_BAA=true',
+    );
+  }
   return {
     slack: {
       botToken: required(settings.SLACK_BOT_TOKEN, read(settings.SLACK_BOT_TOKEN)),
@@ -171,7 +229,11 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
       ...(apiKey === undefined ? {} : { apiKey }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(model === undefined ? {} : { model }),
-      hasBaa: read(settings.OPENAI_BAA) ?? false,
+      hasBaa,
+      isMasked,
+      dailyTokens: read(settings.OPENAI_DAILY_TOKENS) ?? 500_000,
+      dailyCostMicros: Math.round((read(settings.OPENAI_DAILY_COST) ?? 5) * 1_000_000),
+      prices: read(settings.OPENAI_PRICES) ?? { in: 0.25, out: 2 },
     },
     phiDisplay: read(settings.PHI_DISPLAY) ?? 'standard',
     ...(encryptionKey === undefined ? {} : { encryptionKey }),

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { App } from '@slack/bolt';
 import { buildApp, deliveryRenderers, type SlackIdentity } from './app.ts';
+import type { Config } from './config.ts';
 import type { Ctx, Log } from './domain/context.ts';
 import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
 import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
 import { httpInbound, type Inbound, serve, socketInbound } from './inbound.ts';
+import { modelService } from './model.ts';
 import { classifyDatabaseFault } from './platform/database-fault.ts';
 import { healthHandler, type ReadyCheck } from './platform/http-health.ts';
 import { countInFlight } from './platform/in-flight.ts';
@@ -30,6 +32,8 @@ export type NorthstarOptions = {
   /** 0 takes a free one. */
   port: number;
   phi: PhiDisplay;
+  /** Absent: no model is asked, drafts are written by rules. */
+  openai?: Config['openai'];
   db: Ctx['db'];
   databaseUrl: string;
   now: () => Date;
@@ -54,6 +58,7 @@ const TICK_LATE_MS = 180_000;
  */
 export async function startNorthstar(options: NorthstarOptions) {
   const { db, now, log, phi, slack } = options;
+  const model = modelService(options.openai);
   const metrics = createMetrics();
   const inFlight = countInFlight();
   const logger = boltLogger(log);
@@ -107,6 +112,7 @@ export async function startNorthstar(options: NorthstarOptions) {
       log,
       client,
       phi,
+      model,
       faultOf: classifyDatabaseFault,
       track: (handle) => {
         metrics.gestures.inc();

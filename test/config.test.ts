@@ -27,7 +27,13 @@ test('two variables are enough; everything else has a default', () => {
     port: 3000,
     dataDir: join(process.cwd(), '.data'),
     logLevel: 'info',
-    openai: { hasBaa: false },
+    openai: {
+      hasBaa: false,
+      isMasked: true,
+      dailyTokens: 500_000,
+      dailyCostMicros: 5_000_000,
+      prices: { in: 0.25, out: 2 },
+    },
     phiDisplay: 'standard',
   });
 });
@@ -108,7 +114,7 @@ test.for(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'])(
 test('the example of each setting is itself accepted, and .env.example lists every setting', () => {
   const listed = readFileSync('.env.example', 'utf8');
   const names = [...listed.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? '');
-  expect(names).toHaveLength(14);
+  expect(names).toHaveLength(18);
   for (const name of names) {
     // A value that no setting takes brings out the sentence, and the sentence brings the example.
     const wrong = name === 'DATA_DIR' ? '\0x' : 'ü ü';
@@ -136,4 +142,26 @@ test('.env is read when it is there, and the environment goes before it', () => 
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('names are sent to a model unmasked only with an agreement, and only when asked for', () => {
+  expect(loadConfig({ ...enough, OPENAI_BAA: 'true' }).openai.isMasked).toBe(true);
+  expect(loadConfig({ ...enough, OPENAI_BAA: 'true', OPENAI_MASKING: 'off' }).openai.isMasked).toBe(false);
+  expect(refusal({ OPENAI_MASKING: 'off' })).toMatch(/^OPENAI_MASKING=off .*OPENAI_BAA=true/);
+  expect(refusal({ OPENAI_MASKING: 'never' })).toMatch(/^OPENAI_MASKING is wrong/);
+});
+
+test('what a model may use in a day, and what it costs, are settings', () => {
+  const { openai } = loadConfig({
+    ...enough,
+    OPENAI_DAILY_TOKENS: '1000',
+    OPENAI_DAILY_COST: '0.50',
+    OPENAI_PRICES: '1.25/10',
+  });
+  expect(openai).toMatchObject({
+    dailyTokens: 1000,
+    dailyCostMicros: 500_000,
+    prices: { in: 1.25, out: 10 },
+  });
+  expect(refusal({ OPENAI_PRICES: 'cheap' })).toMatch(/^OPENAI_PRICES is wrong/);
 });

@@ -27,6 +27,7 @@ async function runUntil(
     slack: config.slack,
     port: config.port,
     phi: config.phiDisplay,
+    openai: config.openai,
     db: database.prisma,
     databaseUrl: database.url,
     now: database.clock.now,

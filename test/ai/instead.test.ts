@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { modelDrafter } from '../../src/ai/draft-with-model.ts';
 import { INSTEAD_WORDS } from '../../src/ai/instead.ts';
 import { INSTEAD_REASONS } from '../../src/domain/explanations/model-draft.ts';
 
@@ -12,8 +11,4 @@ test('every reason why no model wrote a draft has a sentence, says what the draf
   expect(new Set(Object.values(INSTEAD_WORDS).map(({ sentence }) => sentence)).size).toBe(
     INSTEAD_REASONS.length,
   );
-});
-
-test('the drafter is made from the settings alone', () => {
-  expect(modelDrafter({})).toBeTypeOf('function');
 });

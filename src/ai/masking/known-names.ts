@@ -14,6 +14,15 @@ const ORGANISATION =
 
 export const isOrganisation = (value: string): boolean => ORGANISATION.test(fold(value).text);
 
+const GENERIC =
+  /^(?:a|al|at|by|de|el|en|la|for|in|of|on|the|to|and|y|your|our|home|house|phone|telephone|video|call|visit|telehealth|online|virtual|clinic|office|hospital|center|room|floor|main|lab|laboratory|pharmacy|emergency|department|unit|primary|care|team|nurse|line|desk|front|health|services?|patient|family|self|none|unknown|n|hogar|casa|clinica|consulta|\d+)$/i;
+
+/** "Home", "video visit", "primary care clinic": said of everybody, so it tells of nobody. */
+export const isGeneric = (value: string): boolean =>
+  fold(value)
+    .text.split(/[^\p{L}\p{N}]+/u)
+    .every((word) => word === '' || GENERIC.test(word));
+
 /** All ways in which a person's name is looked for, the whole name first. */
 export function nameForms(value: string): NameForm[] {
   const written = fold(value).text;

@@ -1,7 +1,7 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
 import { datePatterns } from './dates.ts';
 import { fold, keyOf } from './fold.ts';
-import { aliasForm, isOrganisation, type NameForm, nameForms, nameParts } from './known-names.ts';
+import { aliasForm, isGeneric, isOrganisation, type NameForm, nameForms, nameParts } from './known-names.ts';
 import { standsAsName, TITLE_BEFORE } from './name-context.ts';
 import { NAMES_THAT_ARE_WORDS } from './names-that-are-words.ts';
 import type { Found } from './token.ts';
@@ -48,7 +48,8 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue): Search[] {
     case 'patient':
     case 'relative':
     case 'care_team':
-      if (isOrganisation(value)) return all.map((each) => isFor(literal(each)));
+      if (isOrganisation(value))
+        return all.filter((each) => !isGeneric(each)).map((each) => isFor(literal(each)));
       return [
         ...nameForms(value).map((form) => nameSearch(form, isFor)),
         ...titledInitial(value, isFor),
@@ -68,8 +69,15 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue): Search[] {
         ),
       );
     case 'address':
-      return all.flatMap(addressPatterns).map((pattern) => isFor(pattern));
+      return all.flatMap((each) =>
+        keyOf(each).includes(' ') || /\d/.test(each)
+          ? addressPatterns(each).map((pattern) => isFor(pattern))
+          : [isFor(literal(each), standsAsName)],
+      );
     case 'facility':
+      return all
+        .filter((each) => !isGeneric(each))
+        .map((each) => isFor(literal(each), keyOf(each).includes(' ') ? undefined : standsAsName));
     case 'email':
       return all.map((each) => isFor(literal(each)));
   }

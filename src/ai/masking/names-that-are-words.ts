@@ -40,6 +40,7 @@ bob tab bolt dot gill ferry harry sally josh jay lance mike pete rod ron russ sa
 li wu ng ho le do an in so to yu ma ha ko lo no oh pak sun song long hu he she you me my so xu yi bo ai al ed jo ty jo
 dose dosage plan goal pain pill pills week month mass fall falls call calls visit clinic patient mother father son daughter wife husband test tests diet salad walk walks rest
 sleep home work works worth rush swell ache stroke pace burns burn wounds cuts bruce colon chin cheek lips palm
+orange reading mobile normal hope salem eagle aurora superior concord independence enterprise
 `),
 ]);
 

@@ -1,6 +1,6 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
 import { fold, keyOf } from './fold.ts';
-import { isOrganisation, nameParts } from './known-names.ts';
+import { isGeneric, isOrganisation, nameParts } from './known-names.ts';
 import { idCore } from './known-values.ts';
 import { standsAsName } from './name-context.ts';
 import { TOKEN } from './token.ts';
@@ -30,6 +30,7 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits }
     case 'patient':
     case 'relative':
     case 'care_team':
+      if (isLong && isGeneric(value)) return false;
       if (isLong && words.includes(` ${key} `)) return true;
       return !isOrganisation(value) && nameParts(value).some((part) => standsAlone(text, part));
     case 'phone': {
@@ -47,7 +48,9 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits }
     case 'facility':
     case 'email':
     case 'case_key':
-      return words.includes(` ${key} `) && (kind !== 'case_key' || text.includes(value));
+      if (kind === 'facility' && isGeneric(value)) return false;
+      if (!key.includes(' ') && !/\d/.test(key)) return standsAlone(text, key);
+      return words.includes(` ${key} `);
   }
 }
 

@@ -79,3 +79,16 @@ export type DraftWithModel = (
   ctx: Ctx<MemberActor>,
   request: ModelDraftRequest,
 ) => Promise<ModelDraftOutcome>;
+
+/** The model as Slack is handed it. */
+export type ModelService = {
+  draft: DraftWithModel;
+  /** What an operator set; for people to read. */
+  limits: {
+    /** Null: no key is set, drafts are written by rules. */
+    model: string | null;
+    isMasked: boolean;
+    dailyTokens: number;
+    dailyCostMicros: number;
+  };
+};

@@ -5,6 +5,7 @@ import type { ButtonDefinition } from '../kit/button.ts';
 import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { usageButton } from '../model-usage/buttons.ts';
 import { healthButton } from '../operations/buttons.ts';
 import { movePatientsButton, peopleButton, teamsButton } from './buttons.ts';
 
@@ -37,6 +38,11 @@ export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
         '*Messages*\nWhether what is due arrives on time, and what Slack refuses.',
         healthButton,
         'Open health',
+      ),
+      part(
+        '*Model*\nWhat the model that drafts explanations was asked, and what it cost.',
+        usageButton,
+        'Open usage',
       ),
     ],
   });

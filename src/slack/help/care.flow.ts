@@ -6,6 +6,7 @@ import { openAdmin } from '../admin/open-admin.ts';
 import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
+import { openUsage } from '../model-usage/usage.flow.ts';
 import { openHealth } from '../operations/health.flow.ts';
 import { settingsView } from '../settings/settings.view.ts';
 import { helpButton, meButton } from './buttons.ts';
@@ -14,9 +15,9 @@ import { meMessage } from './me.view.ts';
 
 const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
-const FORMS = ['settings', 'away', 'admin', 'admin health'];
+const FORMS = ['settings', 'away', 'admin', 'admin health', 'admin usage'];
 
-/** `/care help`, `me`, `settings`, `away`, `back`, `admin`, `admin health`; any other word: what was wrong, then the help. */
+/** `/care help`, `me`, `settings`, `away`, `back`, `admin`, `admin health`, `admin usage`; any other word: what was wrong, then the help. */
 export const careFlow = onCommand(
   '/care',
   (text) => FORMS.includes(word(text)),
@@ -27,6 +28,8 @@ export const careFlow = onCommand(
         return form.fill(await openAdmin(gesture));
       case 'admin health':
         return form.fill(await openHealth(gesture));
+      case 'admin usage':
+        return form.fill(await openUsage(gesture));
       case 'away':
         return form.fill(await openAway(gesture));
       case 'back':

@@ -6,6 +6,7 @@ import { adminButton } from '../admin/buttons.ts';
 import { logContactButton } from '../contacts/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
 import type { Told } from '../kit/told.ts';
+import { usageButton } from '../model-usage/buttons.ts';
 import { healthButton } from '../operations/buttons.ts';
 import { settingsButton } from '../settings/buttons.ts';
 import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
@@ -67,6 +68,11 @@ const topics = (isForAdmin: boolean): Topic[] => [
           words:
             '*Health of messages*: `/care admin health`\nWhether what is due arrives on time, and what Slack refuses: retry or dismiss it.',
           run: run(healthButton.element('Run', { v: 1 }), 'health of messages'),
+        },
+        {
+          words:
+            '*Use of the model*: `/care admin usage`\nWhat the model that drafts explanations was asked, and what it cost.',
+          run: run(usageButton.element('Run', { v: 1 }), 'use of the model'),
         },
       ]
     : []),

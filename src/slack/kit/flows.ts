@@ -2,6 +2,7 @@ import type { Block, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Ctx, MemberActor, SystemActor } from '../../domain/context.ts';
+import type { ModelService } from '../../domain/explanations/model-draft.ts';
 import type { ButtonDefinition } from './button.ts';
 import type { HomeGuide } from './gesture-context.ts';
 import type { ModalDefinition } from './modal.ts';
@@ -14,6 +15,8 @@ export type Gesture = {
   ctx: Ctx<MemberActor>;
   client: WebClient;
   phi: PhiDisplay;
+  /** The model that drafts explanations, or why there is none. */
+  model: ModelService;
   /** Tells the person who acted, and nobody else, where they are looking. */
   tell(message: string | Told): Promise<void>;
 };

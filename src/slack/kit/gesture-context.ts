@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Ctx, Log, MemberActor, SystemActor, Workspace } from '../../domain/context.ts';
+import type { ModelService } from '../../domain/explanations/model-draft.ts';
 import { identifyMember } from '../../domain/members/identify-member.ts';
 import type { PhiDisplay } from './phi.ts';
 import { readProfile } from './profile.ts';
@@ -18,6 +19,7 @@ export type KitDeps = {
   /** For everything but posting: with a time limit, never retrying a call that may have worked. */
   client: WebClient;
   phi: PhiDisplay;
+  model: ModelService;
   /** What a failed query means: down, cut, bad-text …, or other. */
   faultOf: (error: unknown) => string;
   /** Counts a handler in flight, so that a stop can wait for it. */

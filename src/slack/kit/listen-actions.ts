@@ -45,7 +45,7 @@ export function listenToActions(
           log,
           inboundKey: inboundKey(body),
         });
-        const gesture = { ctx, client: deps.client, phi: deps.phi, ...answers };
+        const gesture = { ctx, client: deps.client, phi: deps.phi, model: deps.model, ...answers };
         if (field && body.view) {
           const { view } = body;
           return await inTurn(fieldEvent(view, action), ({ modal, values, show }) =>

@@ -34,8 +34,17 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
             log,
             inboundKey: `command:${command.trigger_id}`,
           });
-          const { client, phi } = deps;
-          await flow.handle({ ctx, client, phi, tell, text, channelId: command.channel_id, form: opened });
+          const { client, phi, model } = deps;
+          await flow.handle({
+            ctx,
+            client,
+            phi,
+            model,
+            tell,
+            text,
+            channelId: command.channel_id,
+            form: opened,
+          });
         });
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });

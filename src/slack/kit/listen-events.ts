@@ -34,6 +34,7 @@ export function listenToEvents(
           ctx,
           client: deps.client,
           phi: deps.phi,
+          model: deps.model,
           tell: async (message) => {
             await client.chat.postMessage({
               channel: userId,

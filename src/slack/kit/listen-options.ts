@@ -22,6 +22,7 @@ export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDe
           ctx,
           client: deps.client,
           phi: deps.phi,
+          model: deps.model,
           tell: () => Promise.resolve(),
           query: typedText(payload.value),
           privateMetadata,

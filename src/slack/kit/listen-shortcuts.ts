@@ -24,6 +24,7 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
           ctx,
           client: deps.client,
           phi: deps.phi,
+          model: deps.model,
           tell: (message) => opened.fill(noticeView(typeof message === 'string' ? message : message.text)),
           form,
           message: shortcut.type === 'message_action' ? messageOf(shortcut) : null,

@@ -39,6 +39,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           ctx,
           client: deps.client,
           phi: deps.phi,
+          model: deps.model,
           tell,
           meta: remembered(flow, view),
           values,

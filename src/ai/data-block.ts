@@ -1,0 +1,27 @@
+import type { ModelFact } from './facts-for-model.ts';
+import type { Mask } from './masking/mask.ts';
+import { TOKEN } from './masking/token.ts';
+
+/**
+ * The facts as they are sent: one line each, between markers that nobody could guess. Words of a patient or an outside
+ * party are joined by ^ (datamarking), so that no sentence of theirs reads like one of ours.
+ */
+export function dataBlock(facts: readonly ModelFact[], mask: Mask, nonce: string): string {
+  const lines = facts.map(({ id, about, text, isOutside }) => {
+    const hidden = plain(mask.hide(text));
+    return `${id} | ${about} | ${isOutside ? hidden.split(' ').join('^') : hidden}`;
+  });
+  return [`BEGIN DATA ${nonce}`, ...lines, `END DATA ${nonce}`].join('\n');
+}
+
+/** One line without markup; tokens keep their brackets. */
+function plain(text: string): string {
+  const tokens = text.match(TOKEN) ?? [];
+  return text
+    .split(TOKEN)
+    .map((part) => part.replaceAll(/[\p{Cc}\p{Cf}<>[\]{}|^`\\]+/gu, ' '))
+    .flatMap((part, i) => [part, tokens[i] ?? ''])
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,104 @@
+import type { SectionId } from '../domain/explanations/draft.ts';
+import type { Fact, FactId, FactSheet } from '../domain/explanations/fact-sheet.ts';
+import type { WithheldText } from '../domain/explanations/model-draft.ts';
+import { readsLikeInstruction } from './reads-like-instruction.ts';
+
+/** One fact as a model may know it: no dose, no time, no visit, no phone, no red flag. Those are templated (design, law 9). */
+export type ModelFact = {
+  id: FactId;
+  /** Words of ours: "problem, active, main". */
+  about: string;
+  /** Words of the record. */
+  text: string;
+  isOutside: boolean;
+  /** A medicine that was changed without a recorded reason. */
+  hasNoReason: boolean;
+  /** Of a medicine. */
+  medicine: string | null;
+};
+
+const joined = (...parts: readonly (string | null | undefined | false)[]) =>
+  parts.filter((part) => typeof part === 'string' && part !== '').join('; ');
+
+function modelFact(fact: Fact): ModelFact | null {
+  const rest = { id: fact.id, isOutside: fact.isOutsideText === true, hasNoReason: false, medicine: null };
+  switch (fact.kind) {
+    case 'problem':
+      return {
+        ...rest,
+        about: `problem, ${fact.status === 'active' ? 'active' : 'past'}${fact.isMain ? ', main' : ''}`,
+        text: fact.name,
+      };
+    case 'what_matters':
+      return { ...rest, about: 'what matters to the person, in their words', text: fact.text };
+    case 'goal':
+      return { ...rest, about: `goal${fact.isAgreed ? ', agreed' : ''}`, text: fact.text };
+    case 'intervention':
+      return {
+        ...rest,
+        about: fact.polarity === 'avoid' ? 'not to be done' : 'to be done',
+        text: joined(
+          fact.polarity === 'avoid' ? `do not ${fact.text}` : fact.text,
+          fact.why && `why: ${fact.why}`,
+        ),
+      };
+    case 'medicine':
+      return {
+        ...rest,
+        about: `medicine, ${fact.change.replace('_', ' ')}`,
+        text: joined(
+          fact.name,
+          fact.purpose && `for: ${fact.purpose}`,
+          fact.reason && `reason: ${fact.reason}`,
+        ),
+        hasNoReason: fact.reason === null && fact.change !== 'continued',
+        medicine: fact.name,
+      };
+    case 'allergy':
+      return { ...rest, about: 'allergy', text: joined(fact.substance, fact.reaction) };
+    default:
+      return null;
+  }
+}
+
+const KINDS: Partial<Record<SectionId, readonly Fact['kind'][]>> = {
+  main: ['problem', 'what_matters', 'goal', 'intervention'],
+  going_on: ['problem', 'what_matters', 'goal', 'medicine'],
+  situation: ['problem', 'medicine'],
+  background: ['problem', 'medicine', 'allergy'],
+  assessment: ['problem', 'goal', 'intervention', 'medicine'],
+};
+/** In the explanation for a patient the past stays out of what is going on now. */
+const PAST_SECTIONS: readonly SectionId[] = ['background'];
+
+/** What a section may speak of. Part 2 facts and texts that read like an order are left out. */
+export function factsForSection(sheet: FactSheet, section: SectionId): ModelFact[] {
+  return sheet.facts
+    .filter(
+      (fact) =>
+        fact.isPart2 !== true &&
+        KINDS[section]?.includes(fact.kind) === true &&
+        (fact.kind !== 'problem' || fact.status === 'active' || PAST_SECTIONS.includes(section)),
+    )
+    .flatMap((fact) => modelFact(fact) ?? [])
+    .filter(({ text }) => text.trim() !== '' && !readsLikeInstruction(text));
+}
+
+/** Texts that read like an order to a model, for whoever reviews the draft. */
+export function withheldTexts(sheet: FactSheet): WithheldText[] {
+  return sheet.facts
+    .filter((fact) => fact.isPart2 !== true && readsLikeInstruction(modelFact(fact)?.text ?? ''))
+    .map(({ id, kind }) => ({
+      fact: id,
+      words: `The text of this ${KIND_WORDS[kind] ?? 'entry'} reads like an order to a computer. The model was not shown it. Please read it in the plan.`,
+    }));
+}
+
+const KIND_WORDS: Partial<Record<Fact['kind'], string>> = {
+  what_matters: 'answer about what matters',
+  goal: 'goal',
+  problem: 'problem',
+  intervention: 'step of the plan',
+  medicine: 'medicine',
+  allergy: 'allergy',
+};

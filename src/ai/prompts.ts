@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { PROSE_SECTIONS, type SectionId } from '../domain/explanations/draft.ts';
+import type { Language } from '../domain/explanations/fact-sheet.ts';
+
+/** What every prompt is given. Words of ours alone: no fact stands in instructions. */
+export type PromptInputs = {
+  reader: string;
+  grade: string;
+  most_sentences: string;
+  voice: string;
+  /** '' on the first try: the paragraph with it is left out. */
+  failures: string;
+};
+
+export type Prompt = {
+  /** explain.en/main */
+  id: string;
+  version: number;
+  fill(inputs: PromptInputs): string;
+};
+
+/** All prompts of one language; its id and version stand on the draft. */
+export type PromptSet = { id: string; version: number; of(section: SectionId): Prompt };
+
+const INPUTS = ['reader', 'grade', 'most_sentences', 'voice', 'failures'] as const;
+const FrontMatter = z.strictObject({
+  id: z.string().regex(/^explain\.(en|es)\/[a-z_]+$/),
+  version: z.coerce.number().int().positive(),
+  inputs: z.array(z.enum(INPUTS)),
+});
+
+/** One prompt from the text of its file. Throws for front matter that is wrong and inputs that do not stand in the text. */
+export function readPrompt(file: string, text: string): Prompt {
+  const match = /^---\n([\s\S]*?)\n---\n([\s\S]+)$/.exec(text);
+  if (!match) throw new Error(`${file} has no front matter.`);
+  const [, head = '', body = ''] = match;
+  const { id, version, inputs } = FrontMatter.parse(Object.fromEntries(head.split('\n').map(fieldOf)), {
+    error: () => `${file}: its front matter is id, version and inputs.`,
+  });
+  const standing = new Set([...body.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name));
+  const odd = [...standing].filter((name) => !inputs.some((input) => input === name));
+  const unused = inputs.filter((input) => !standing.has(input));
+  if (odd.length + unused.length > 0) {
+    throw new Error(`${file}: inputs and text disagree about ${[...odd, ...unused].join(', ')}.`);
+  }
+  return {
+    id,
+    version,
+    fill: (given) => {
+      const paragraphs = body.trim().split('\n\n');
+      const kept = given.failures ? paragraphs : paragraphs.filter((each) => !each.includes('{{failures}}'));
+      return kept.join('\n\n').replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
+        const input = INPUTS.find((each) => each === name);
+        return input ? given[input] : whole;
+      });
+    },
+  };
+}
+
+function fieldOf(line: string): [string, unknown] {
+  const [name = '', ...rest] = line.split(':');
+  const value = rest.join(':').trim();
+  const list = /^\[(.*)\]$/.exec(value);
+  return [name.trim(), list ? (list[1] ?? '').split(',').map((each) => each.trim()) : value];
+}
+
+/** Reads the prompts of a language, once at the start. Throws when one is missing or of another version than the rest. */
+export function loadPrompts(
+  language: Language,
+  folder = new URL('../../prompts/', import.meta.url),
+): PromptSet {
+  const prompts = new Map(
+    PROSE_SECTIONS.map((section) => {
+      const file = `${section}.${language}.md`;
+      const prompt = readPrompt(file, readFileSync(new URL(file, folder), 'utf8'));
+      if (prompt.id !== `explain.${language}/${section}`)
+        throw new Error(`${file} has the id of another prompt.`);
+      return [section, prompt];
+    }),
+  );
+  const versions = new Set([...prompts.values()].map(({ version }) => version));
+  const [version] = versions;
+  if (version === undefined || versions.size > 1) {
+    throw new Error(`The prompts of explain.${language} have several versions: raise all together.`);
+  }
+  return {
+    id: `explain.${language}`,
+    version,
+    of: (section) => {
+      const prompt = prompts.get(section);
+      if (!prompt) throw new Error(`No prompt writes the section ${section}.`);
+      return prompt;
+    },
+  };
+}

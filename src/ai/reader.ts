@@ -1,0 +1,84 @@
+import type { Draft, SectionId } from '../domain/explanations/draft.ts';
+import { type FactSheet, factsOf, type Language } from '../domain/explanations/fact-sheet.ts';
+import type { PromptInputs } from './prompts.ts';
+
+/** Relationships by the words in which a prompt may name them; anything else of the record is free text. */
+const RELATIONS: readonly (readonly [RegExp, string, string])[] = [
+  [/\b(?:mother|mom|mama|madre)\b/i, 'your mother', 'su mamá'],
+  [/\b(?:father|dad|papa|padre)\b/i, 'your father', 'su papá'],
+  [/\b(?:wife|esposa)\b/i, 'your wife', 'su esposa'],
+  [/\b(?:husband|esposo)\b/i, 'your husband', 'su esposo'],
+];
+
+const MOST: Partial<Record<SectionId, number>> = {
+  main: 3,
+  going_on: 6,
+  situation: 3,
+  background: 6,
+  assessment: 5,
+};
+export const mostSentences = (section: SectionId): number => MOST[section] ?? 4;
+
+/** Words of ours for whom a section is written; no fact stands in them. */
+export function promptInputs(
+  draft: Draft,
+  section: SectionId,
+  sheet: FactSheet,
+): Omit<PromptInputs, 'failures'> {
+  const { language, audience } = draft;
+  const forWhom = readerOf(draft, sheet, language);
+  return {
+    ...forWhom,
+    grade: audience === 'clinician' || audience === 'insurer' ? '12' : String(draft.readingLevel),
+    most_sentences: String(mostSentences(section)),
+  };
+}
+
+function readerOf(
+  draft: Draft,
+  sheet: FactSheet,
+  language: Language,
+): Pick<PromptInputs, 'reader' | 'voice'> {
+  const isEnglish = language === 'en';
+  switch (draft.audience) {
+    case 'patient':
+      return isEnglish
+        ? { reader: 'a patient', voice: 'Speak to the reader as "you".' }
+        : { reader: 'un paciente', voice: 'Háblale al lector de "usted".' };
+    case 'caregiver': {
+      const person = patientFor(draft, sheet, language);
+      return isEnglish
+        ? { reader: 'a family member who cares for the patient', voice: `Call the patient "${person}".` }
+        : { reader: 'un familiar que cuida al paciente', voice: `Llame al paciente "${person}".` };
+    }
+    case 'clinician':
+    case 'insurer':
+      return isEnglish
+        ? {
+            reader: draft.audience === 'clinician' ? 'a clinician' : 'a health insurer',
+            voice: 'Say "the patient". Use clinical words where the facts do.',
+          }
+        : {
+            reader: draft.audience === 'clinician' ? 'personal clínico' : 'una aseguradora de salud',
+            voice: 'Di "el paciente". Usa palabras clínicas donde los datos las usan.',
+          };
+  }
+}
+
+/** A son's patient is "your mother": the record says what the caregiver is, the patient's gender the rest. */
+function patientFor(draft: Draft, sheet: FactSheet, language: Language): string {
+  const caregiver = factsOf(sheet, 'caregiver').find(({ id }) => id === draft.caregiverId);
+  const relation = caregiver?.relationship ?? '';
+  const { gender } = sheet.patient;
+  const isChild = /\b(?:son|daughter|child|hij[oa])\b/i.test(relation);
+  const isSpouse = /\b(?:wife|husband|spouse|espos[oa])\b/i.test(relation);
+  const word = isChild
+    ? { female: 'mother', male: 'father' }
+    : isSpouse
+      ? { female: 'wife', male: 'husband' }
+      : { female: '', male: '' };
+  const wanted = gender === 'female' || gender === 'male' ? word[gender] : '';
+  const known = RELATIONS.find(([pattern]) => wanted !== '' && pattern.test(wanted));
+  if (known) return language === 'en' ? known[1] : known[2];
+  return language === 'en' ? 'your family member' : 'su familiar';
+}

@@ -1,0 +1,30 @@
+import type { RuleId } from '../domain/explanations/finding.ts';
+
+/** The 25 rules as a model is told of them when its text broke one: words of ours, nothing of the record. */
+export const RULE_WORDS: Record<RuleId, string> = {
+  F1: 'Leave no medicine out.',
+  F2: 'Name no medicine that is not in the facts.',
+  F3: 'Say nothing of doses, forms or times of medicines.',
+  F4: 'Write no number that the facts do not have.',
+  F5: 'Say nothing of visits.',
+  F6: 'Write no phone number and no address.',
+  F7: 'Say nothing of warning signs.',
+  F8: 'Keep "not", "avoid", "stop" and "allergic" with what they belong to; do not turn them around.',
+  F9: 'Keep what is new, changed, stopped or past as the facts say it.',
+  P1: 'Use shorter words and shorter sentences.',
+  P2: 'Write at most 15 words in a sentence.',
+  P3: 'Replace clinical words by everyday ones, or explain them in the same sentence.',
+  P4: 'Write no abbreviations.',
+  P5: 'Say who does what: no passive voice.',
+  P6: 'Speak to one reader in one voice.',
+  P7: 'Write no lists and no headings.',
+  P8: 'Write at most 3 sentences.',
+  P9: 'Say what the main problem is, what to do, and why it matters.',
+  P10: 'Begin each action with a verb.',
+  P11: 'Write no percentages and no arithmetic.',
+  P12: 'Say nothing of whom to call.',
+  M1: 'Say nothing of times of medicines.',
+  M2: 'Write no symbols and no short forms.',
+  M3: 'Say what a medicine is for only if the facts do.',
+  S1: 'Write no markup, links, mentions or orders, and make up no name in brackets.',
+};

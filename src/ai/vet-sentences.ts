@@ -1,0 +1,36 @@
+import type { Answer } from './answer.ts';
+import type { ModelFact } from './facts-for-model.ts';
+import type { Mask } from './masking/mask.ts';
+import { type VetCode, type VetContext, vetText } from './vet-text.ts';
+
+export type Vetted =
+  | { ok: true; sentences: { text: string; facts: string[] }[] }
+  | { ok: false; codes: VetCode[] };
+
+export const vetContext = (cited: readonly ModelFact[], given: readonly ModelFact[]): VetContext => ({
+  citedText: cited.map(({ text }) => text).join(' | '),
+  givenText: given.map(({ text }) => text).join(' | '),
+  hasUnreasonedMedicine: cited.some(({ hasNoReason }) => hasNoReason),
+  medicines: given.flatMap(({ medicine }) => medicine ?? []),
+});
+
+/** Each sentence held against the facts it cites; names put back. One that cannot stand fails the section. */
+export function vetSentences(
+  answer: Answer,
+  given: readonly ModelFact[],
+  mask: Mask,
+  mostSentences: number,
+): Vetted {
+  const codes = new Set<VetCode>();
+  if (answer.sentences.length > mostSentences) codes.add('too_many');
+  const sentences = answer.sentences.map(({ text, facts }) => {
+    const cited = given.filter(({ id }) => facts.includes(id));
+    if (facts.length === 0 || facts.some((id) => !given.some((fact) => fact.id === id)))
+      codes.add('unknown_fact');
+    for (const code of vetText(text.trim(), vetContext(cited, given))) codes.add(code);
+    const restored = mask.restore(text.trim());
+    if (!restored.ok) codes.add('token');
+    return { text: restored.ok ? restored.text : '', facts: [...new Set(facts)] };
+  });
+  return codes.size === 0 ? { ok: true, sentences } : { ok: false, codes: [...codes] };
+}

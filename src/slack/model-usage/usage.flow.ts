@@ -1,0 +1,15 @@
+import { usageReport } from '../../domain/model-usage/usage-report.ts';
+import { type Gesture, onButton } from '../kit/flows.ts';
+import { usageButton } from './buttons.ts';
+import { usageView } from './usage.view.ts';
+
+/** The view for whoever asks. Throws `forbidden` for everyone but administrators, with whom to ask. */
+export async function openUsage({ ctx, model }: Pick<Gesture, 'ctx' | 'model'>) {
+  return usageView(await usageReport(ctx), model.limits);
+}
+
+export const openUsageFlow = onButton(
+  usageButton,
+  async (gesture) => gesture.form.fill(await openUsage(gesture)),
+  { opensForm: true },
+);
