@@ -42,8 +42,9 @@ export function blocksOf(reading: Reading): Block[] {
       const inside = passage.medicines.filter(({ start }) => start >= piece.start && start < piece.end);
       if (inside.length === 0) {
         const text = passage.folded.slice(piece.start, piece.end);
-        if (last && (isList || TAKING.test(text)) && !OTHER_ACTION.test(text))
-          blocks.push({ medicine: last, passage, ...piece });
+        const owner: Medicine | null = sentenceOwner(passage, piece.start) ?? last;
+        if (owner && (isList || TAKING.test(text)) && !OTHER_ACTION.test(text))
+          blocks.push({ medicine: owner, passage, ...piece });
         continue;
       }
       let start = piece.start;
@@ -59,6 +60,14 @@ export function blocksOf(reading: Reading): Block[] {
   }
   cached.set(reading, blocks);
   return blocks;
+}
+
+/** "Take 1 tablet, no more than 3 a day (nitroglycerin)": in its sentence the name may come last. */
+function sentenceOwner({ sentences, medicines }: Passage, at: number): Medicine | null {
+  const sentence = sentences.find(({ start, end }) => at >= start && at < end);
+  if (!sentence) return null;
+  const inside = medicines.filter(({ start }) => start >= sentence.start && start < sentence.end);
+  return inside.some(({ start }) => start < at) ? null : (inside[0]?.medicine ?? null);
 }
 
 /** Clauses, closed up so that nothing between them is lost. */

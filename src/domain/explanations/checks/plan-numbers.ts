@@ -2,10 +2,10 @@ import { type FactSheet, factsOf, type Language, type Medicine, type Regimen } f
 import { textsOf } from './text/drug-names.ts';
 import { fold } from './text/fold.ts';
 import { findRates } from './text/frequencies.ts';
-import { findDates } from './text/moments.ts';
+import { findClockTimes, findDates } from './text/moments.ts';
 import { findPhones } from './text/phones.ts';
 import { findQuantities, type Quantity, sameValue } from './text/quantities.ts';
-import { DRUG_UNITS, PIECES, readUnit, sameUnit } from './text/units.ts';
+import { PIECES, readUnit, sameUnit } from './text/units.ts';
 
 export type Amount = { value: number; unit: string | null };
 
@@ -19,7 +19,7 @@ const amount = (quantity: { value: number; unit: string } | null): Amount[] => {
 export function numbersOfText(text: string): Quantity[] {
   const folded = fold(text);
   const phones = findPhones(folded);
-  const taken = [...phones, ...findDates(folded)];
+  const taken = [...phones, ...findDates(folded), ...findClockTimes(folded, 'en')];
   return [...findQuantities(folded, 'en', taken), ...findQuantities(folded, 'es', taken)];
 }
 
@@ -62,7 +62,7 @@ export function regimenNumbers(regimen: Regimen, texts: readonly string[] = []):
 export const isAmong = ({ value, unit }: Amount, allowed: readonly Amount[]): boolean =>
   allowed.some((one) => {
     if (!sameValue(one.value, value)) return false;
-    if (one.unit === null) return unit === null || !(DRUG_UNITS.has(unit) || PIECES.has(unit));
+    if (one.unit === null) return unit === null || unit === 'degree' || unit === '%';
     return unit === null || sameUnit(one.unit, unit);
   });
 

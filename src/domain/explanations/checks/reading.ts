@@ -84,7 +84,7 @@ export function readDraft(sheet: FactSheet, draft: Draft, lexicons: Lexicons): R
           ...clockTimes,
           ...listNumber(folded),
         ]),
-        medicines: findMedicines(folded, names),
+        medicines: findMedicines(folded, names, section.id === 'medicines' || section.id === 'changed'),
         cells: kind === 'table_row' ? placeCells(text, head) : [],
         intro: kind === 'item' ? intro : null,
         heading: section.heading,

@@ -11,8 +11,8 @@ night*,noche*
 week*,semana*
 hour*,hora*
 chest,pecho,toraci*
-pain*,hurt*,ache*,aching,dolor*,duele*,sore*
-breath*,breathe*,breathing,respir*,short of breath,shortness of breath,dyspnea,air,aire,falta de aire,disnea,winded
+pain*,hurt*,ache*,aching,damag*,harm*,injur*,danar,dano,danos,danad*,lastim*,dolor*,duele*,sore*
+breath*,breathe*,breathing,respir*,catch your breath,catch my breath,short of breath,shortness of breath,dyspnea,air,aire,falta de aire,disnea,winded
 trouble*,hard*,difficult*,problem*,struggl*,cuesta,dificultad*
 swell*,swollen,puffy,edema,hinch*,hinchazon,inflam*,fluid,liquid*,water
 leg,legs,pierna*
@@ -33,6 +33,7 @@ stool*,poop,bowel*,heces,evacu*,excremento*
 urine,pee,urinat*,orin*,orina
 black,negr*
 vomit*,throw up,throwing up,threw up,vomit*,emesis
+ulcer*,ulcera*
 nausea*,queasy,sick to your stomach,nausea*
 fever*,temperature,fiebre,temperatura
 chill*,escalofrio*
@@ -86,7 +87,13 @@ speak*,speech,talk*,hablar,habla
 walk*,exercise,camin*,ejercici*,active
 eat*,food*,meal*,diet,coma,comer,comida*,come,aliment*,dieta
 salt*,sodium,sal,sodio,salty
-drink*,fluid*,beba,beber,tome liquid*
+drink*,fluid*,beba,beber,tome,toma,tomar,tomando
+soda*,refresco*,pop
+juice*,jugo*
+therap*,terap*,counsel*
+go,goes,going,vaya,ir,attend
+place,lugar
+think*,thought*,piens*,pensar
 alcohol*,beer,wine,liquor,alcohol*,cerveza,vino
 smok*,cigarette*,tobacco,fum*,tabaco,cigarr*
 grapefruit*,toronja*,pomelo*
@@ -137,7 +144,7 @@ cup,cups,taza*
 fruit*,fruta*
 vegetable*,verdura*
 nsaid*,anti-inflammator*,antiinflam*
-kill yourself,suicid*,harm yourself,hurt yourself,hacerse dano,die,morir
+kill yourself,suicid*,harm yourself,hurt yourself,hurting yourself,harming yourself,end your life,hacerse dano,die,morir
 worse*,worsen*,empeor*,peor
 new,nuev*
 sudden*,repent*,subit*
@@ -173,7 +180,7 @@ too,demasiad*
 still,todavia,aun`;
 
 const STOP_WORDS = new Set(
-  fold(`a an the and or of to in on at for with by from your you you're yours is are be was were it its this that these those if when as
+  fold(`a an the cannot can't help helps helped prevent prevents preventing treat treats treating ayuda ayudan ayudar ayudarle prevenir previene tratar trata evitar evita puede pueden podria and or of to in on at for with by from your you you're yours is are be was were it its this that these those if when as
   have has had do does not no never any every each than then so may can will would should must our we us he she his her they them their who what
   more most much very also up out about into over one there here get gets got feel feels feeling make makes keep keeps take takes taking use using
   el la los las un una unos unas y o de del al en con por para su sus usted es son que se si no nunca lo le les como esta este esto cuando cada mas
@@ -247,7 +254,8 @@ function readConcepts(text: string): (readonly string[])[] {
 
 /** Share of the content words of `part` that `whole` speaks of too; 1 when there is none to look for. */
 export function coverage(part: string, whole: string): number {
-  const wanted = conceptsOf(part);
+  // A word said twice, or by two of its synonyms ("eat" and "meal"), is looked for once.
+  const wanted = [...new Map(conceptsOf(part).map((concepts) => [concepts.join(' '), concepts])).values()];
   if (wanted.length === 0) return 1;
   const there = new Set(conceptsOf(whole).flat());
   return wanted.filter((concepts) => concepts.some((concept) => there.has(concept))).length / wanted.length;

@@ -8,7 +8,9 @@ import type { Quantity } from '../text/quantities.ts';
 import { DRUG_UNITS, PIECES, sameUnit } from '../text/units.ts';
 
 const OLD =
-  /(?:\bfrom|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w+)?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\bera|\ben vez de)\s*(?:a |an |your |the |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w+ )?[\d.,]+ ?(?:mg|mcg|g)? (?:tablets?|pills?) of )?\(?$/;
+  /(?:\bfrom|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w+)?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\beran?|\btook|\btomaba|\ben vez de)\s*(?:a |an |your |the |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w+ )?[\d.,]+ ?(?:mg|mcg|g)? (?:tablets?|pills?) of )?\(?$/;
+const OLD_AFTER =
+  /^\s*(?:tablets? |pills? )?(?:a day )?(?:before(?! (?:bed|you|break|lunch|dinner|meal|food|eat|sleep|going))|until now|earlier|previously|antes(?! de))\b/;
 const ARROW_AFTER = /^\s*(?:→|->|—>|to\b|a\b(?= \d))/;
 
 type Spoken = { quantity: Quantity; block: Block; isOld: boolean };
@@ -23,12 +25,15 @@ function spoken(reading: Reading, medicine: Medicine): Spoken[] {
         block,
         isOld:
           OLD.test(block.passage.folded.slice(Math.max(0, quantity.start - 40), quantity.start)) ||
+          (medicine.before !== null && OLD_AFTER.test(block.passage.folded.slice(quantity.end))) ||
           (ARROW_AFTER.test(block.passage.folded.slice(quantity.end)) && medicine.before !== null),
       })),
   );
 }
 
-function isDose({ unit, start, end }: Quantity, { passage }: Block): boolean {
+function isDose({ value, unit, start, end }: Quantity, { passage }: Block): boolean {
+  // "One dose in the morning", "one shot": how much a dose is stands elsewhere.
+  if (value === 1 && (unit === 'dose' || unit === 'injection')) return false;
   if (unit !== null) return DRUG_UNITS.has(unit) || PIECES.has(unit);
   // A bare figure in the column of a time is how many to take.
   return passage.cells.some((cell) => cell.time !== null && cell.start === start && cell.end === end);

@@ -62,7 +62,7 @@ const FORMS: readonly (readonly [Form, RegExp])[] = [
   ['patch', /\bpatch(?:es)?\b|\bparches?\b/],
   ['inhaler', /\binhalers?\b|\binhalador(?:es)?\b|\bpuffs?\b/],
   ['cream', /\bcreams?\b|\bointments?\b|\bcremas?\b|\bpomadas?\b|\bgel\b/],
-  ['drops', /\bdrops?\b|\bgotas?\b/],
+  ['drops', /\bdrops?\b|\bgotas\b|\b\d+ gota\b/],
   ['liquid', /\bsyrup\b|\bliquid\b|\bjarabe\b|\bsolution\b|\bsuspension\b/],
   ['injection', /\binjections?\b|\bshots?\b|\binyeccion(?:es)?\b/],
   ['suppository', /\bsuppositor\w+\b|\bsupositorio\w*\b/],

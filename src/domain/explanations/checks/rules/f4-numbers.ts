@@ -1,7 +1,9 @@
-import { factsOf } from '../../fact-sheet.ts';
+import { factsOf, type Intervention } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { makeFinding } from '../make-finding.ts';
-import { isAmong, planNumbers } from '../plan-numbers.ts';
+import { meant } from '../order-meant.ts';
+import { isAmong, numbersOfText, planNumbers } from '../plan-numbers.ts';
+import { clauseAt } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
 import type { Quantity } from '../text/quantities.ts';
 
@@ -25,6 +27,7 @@ export function numbersOfPlan({ sheet, passages }: Reading): Finding[] {
   );
   counts.add(factsOf(sheet, 'medicine').filter(({ change }) => change !== 'stopped').length);
   counts.add(factsOf(sheet, 'problem').filter(({ status }) => status === 'active').length);
+  const orders = factsOf(sheet, 'intervention');
   const isFree = (quantity: Quantity, passage: Passage) => {
     const { value, unit, isWord, end } = quantity;
     const after = passage.folded.slice(end);
@@ -42,7 +45,11 @@ export function numbersOfPlan({ sheet, passages }: Reading): Finding[] {
     passage.kind === 'table_head'
       ? []
       : passage.quantities
-          .filter((quantity) => !isFree(quantity, passage) && !isAmong(quantity, allowed))
+          .filter(
+            (quantity) =>
+              !isFree(quantity, passage) &&
+              (!isAmong(quantity, allowed) || isOfOtherOrder(quantity, passage, orders)),
+          )
           .map(({ start, end }) =>
             makeFinding('F4', {
               at: passage,
@@ -52,6 +59,17 @@ export function numbersOfPlan({ sheet, passages }: Reading): Finding[] {
             }),
           ),
   );
+}
+
+/** The order that the clause speaks of has another number of this unit: a number of elsewhere in the plan is no excuse. */
+function isOfOtherOrder(quantity: Quantity, passage: Passage, orders: readonly Intervention[]): boolean {
+  if (passage.section !== 'to_do' || quantity.unit === null) return false;
+  const clause = clauseAt(passage, quantity.start);
+  const order = meant(orders, passage.folded.slice(clause.start, clause.end));
+  const own = order
+    ? numbersOfText(`${order.text} ${order.howOften ?? ''}`).filter(({ unit }) => unit === quantity.unit)
+    : [];
+  return own.length > 0 && !isAmong(quantity, own);
 }
 
 function ageAt(birthOn: string, at: Date): number {

@@ -13,7 +13,7 @@ import {
 } from '../plan-dates.ts';
 import type { Passage, Reading } from '../reading.ts';
 import { fold } from '../text/fold.ts';
-import { type DateMention, sameClock } from '../text/moments.ts';
+import { type DateMention, sameClock, type WeekdayMention } from '../text/moments.ts';
 import { nameShare } from '../text/name-share.ts';
 
 /** Lines that speak of one visit. */
@@ -141,11 +141,15 @@ function wrongIn(group: Group, owner: LocalVisit | null, { sheet }: Reading): Fi
     );
   }
   const { start, end } = reach(group);
+  // "Monday to Friday" of a phone's hours excuses a weekday that stands apart from the date, not the date's own.
+  const isOfWords = (weekday: WeekdayMention) =>
+    words.weekdays.includes(weekday.weekday) &&
+    (date === null || Math.max(date.start - weekday.end, weekday.start - date.end) > 6);
   for (const passage of group.passages) {
     for (const weekday of passage.weekdays) {
       if (passage === home && (weekday.end < start || weekday.start > end)) continue;
       const day = date ? (known.find((on) => isDate(date, on)) ?? owner?.on) : owner?.on;
-      if (!day || day.dayOfWeek === weekday.weekday || words.weekdays.includes(weekday.weekday)) continue;
+      if (!day || day.dayOfWeek === weekday.weekday || isOfWords(weekday)) continue;
       findings.push(
         makeFinding('F5', {
           at: passage,

@@ -8,7 +8,7 @@ import { nameShare } from '../text/name-share.ts';
 import { findPhones, phoneDigits } from '../text/phones.ts';
 
 const ADDRESS =
-  /\b\d{1,5} (?:(?:north|south|east|west|n|s|e|w)\.? )?(?:\p{L}+ ){1,3}(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|court|ct|plaza|parkway|pkwy|highway|hwy|calle|avenida)\b/gu;
+  /(?<![\d:.])\b\d{1,5} (?:[NSEW]\.? |North |South |East |West )?(?:(?!AM|PM)\p{Lu}\p{L}+ ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive|Ln|Lane|Way|Court|Ct|Plaza|Parkway|Pkwy|Highway|Hwy)\b|\b(?:Calle|Avenida) \p{Lu}\p{L}+ \d{1,5}\b/gu;
 
 /** Every phone number and address is the plan's or the clinic's, and stands beside the one it belongs to. */
 export function phonesAndAddresses({ sheet, passages }: Reading): Finding[] {
@@ -58,8 +58,8 @@ export function phonesAndAddresses({ sheet, passages }: Reading): Finding[] {
         }),
       ];
     }),
-    ...[...passage.folded.replace(/[.,]/g, ' ').matchAll(ADDRESS)]
-      .filter((match) => !places.includes(match[0].replace(/\s+/g, ' ')))
+    ...[...passage.text.replace(/[.,]/g, ' ').matchAll(ADDRESS)]
+      .filter((match) => !places.includes(fold(match[0]).replace(/\s+/g, ' ')))
       .map((match) =>
         makeFinding('F6', {
           at: passage,

@@ -7,7 +7,7 @@ import { isAmong, numbersOfText } from '../plan-numbers.ts';
 import type { Passage, Reading } from '../reading.ts';
 
 /** How much of a sign's words a line must speak of to stand for it. */
-const ENOUGH = 0.6;
+const ENOUGH = 0.5;
 const ENOUGH_TRANSLATED = 0.4;
 
 /** Each red flag stands under "Get help" with what to do. */

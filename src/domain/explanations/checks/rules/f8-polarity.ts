@@ -1,8 +1,9 @@
 import { type Allergy, factsOf, type Intervention, type Medicine } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { coverage } from '../lexicons/concepts.ts';
-import { ALLERGIC } from '../lexicons/cues.ts';
+import { ALLERGIC, NEGATIVE } from '../lexicons/cues.ts';
 import { makeFinding } from '../make-finding.ts';
+import { meant } from '../order-meant.ts';
 import { clauseAt, governed, negativeIn, withoutBounds } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
 import { drugWords, substanceKey } from '../text/drug-names.ts';
@@ -91,45 +92,47 @@ const otherObject = (passage: Passage, from: number, to: number) =>
   ) ||
   /\b(?:before|without|until|while|with) (?:you )?(?:\w+ )?(?:your )?$/.test(passage.folded.slice(from, to));
 
-const NEAR = 0.65;
-
 function interventions({ sheet, passages }: Reading): Finding[] {
-  return factsOf(sheet, 'intervention').flatMap((fact) =>
-    passages.flatMap((passage) => {
-      if (passage.kind === 'table_head' || passage.section === 'get_help' || passage.section === 'teach_back')
-        return [];
-      const clause = bestClause(passage, fact);
-      if (!clause) return [];
+  const facts = factsOf(sheet, 'intervention').filter(({ text }) => objectsOf(text) > 0);
+  return passages.flatMap((passage) => {
+    if (passage.kind === 'table_head' || ELSEWHERE.has(passage.section)) return [];
+    return passage.clauses.flatMap((clause) => {
       const own = passage.folded.slice(clause.start, clause.end);
+      const fact = meant(facts, own);
+      if (!fact) return [];
       const whole = governed(passage, clause);
-      const cue = negativeIn(withoutOwn(whole, fact));
-      if ((fact.polarity === 'avoid') === (cue !== null)) return [];
+      const isAvoid = fact.polarity === 'avoid';
+      const cue = isAvoid
+        ? NEGATIVE.test(withoutOwn(whole, fact))
+        : negativeIn(withoutOwn(whole, fact)) !== null;
+      if (isAvoid === cue) return [];
       // The plan's own words carry a "not": it may stand.
-      if (fact.polarity === 'do' && negativeIn(fold(fact.text))) return [];
-      if (fact.polarity === 'do' && cue && !refusesVerb(own, whole)) return [];
+      if (!isAvoid && (negativeIn(fold(fact.text)) || !refusesVerb(own, whole))) return [];
+      const said = passage.text.slice(clause.start, clause.end).trim();
       return [
         makeFinding('F8', {
           at: passage,
           start: clause.start,
           end: clause.end,
           fact: { id: fact.id, field: 'polarity' },
-          about: `${fact.polarity}`,
-          words:
-            fact.polarity === 'avoid'
-              ? `The draft says “${passage.text.slice(clause.start, clause.end).trim()}”; the plan says not to ${fact.text}.`
-              : `The draft says “${passage.text.slice(clause.start, clause.end).trim()}”; the plan says to ${fact.text}.`,
+          about: fact.polarity,
+          words: `The draft says “${said}”; the plan says ${isAvoid ? 'not to' : 'to'} ${fact.text}.`,
         }),
       ];
-    }),
-  );
+    });
+  });
 }
 
-/** Negatives that belong to the plan's words themselves ("smoke-free", "less than 2 grams") turn nothing. */
-function withoutOwn(text: string, { text: own, polarity: sign }: Intervention): string {
-  if (sign === 'avoid') return text;
+/** Signs and questions repeat words of orders without ordering. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['get_help', 'teach_back']);
+
+/** Negatives that belong to the plan's words themselves ("skip meals", "less than 2 grams") turn nothing. */
+function withoutOwn(text: string, { text: own }: Intervention): string {
   let kept = text;
-  for (const word of fold(own).match(/[\p{L}']+/gu) ?? [])
-    if (negativeIn(word)) kept = kept.replaceAll(new RegExp(`\\b${word}\\b`, 'g'), ' '.repeat(word.length));
+  for (const word of fold(own).match(/[\p{L}']+/gu) ?? []) {
+    if (NEGATIVE.test(word))
+      kept = kept.replaceAll(new RegExp(`\\b${word}\\b`, 'g'), ' '.repeat(word.length));
+  }
   return kept;
 }
 
@@ -143,16 +146,6 @@ const refusesVerb = (own: string, whole: string) =>
   ) ||
   /^(?:[^.]*:)?\s*(?:do not|don't|never|avoid|stop|no|evite|deje de)\b/.test(own);
 
-/** The clause that speaks of an intervention, by its words. */
-function bestClause(passage: Passage, { text }: Intervention) {
-  const scored = passage.clauses
-    .map((clause) => ({ clause, share: coverage(text, passage.folded.slice(clause.start, clause.end)) }))
-    .filter(({ share }) => share >= NEAR)
-    .sort((one, two) => two.share - one.share);
-  const best = scored[0]?.clause ?? null;
-  return best && objectsOf(text) > 0 ? best : null;
-}
-
 /** Words beside the verb: "take your pills" alone is too little to know an order by. */
 const objectsOf = (text: string) =>
   fold(text)
@@ -165,7 +158,8 @@ function allergies({ sheet, passages }: Reading): Finding[] {
     passages.flatMap((passage) =>
       mentions(fact, passage).flatMap(({ start, end }) => {
         const clause = clauseAt(passage, start);
-        const text = `${governed(passage, clause)} ${passage.kind === 'table_row' || passage.kind === 'item' ? fold(passage.heading) : ''}`;
+        // "Codeine makes you itch. Do not take it.": the warning may stand in the line's next sentence.
+        const text = `${governed(passage, clause)} ${passage.folded.slice(clause.end)} ${passage.kind === 'table_row' || passage.kind === 'item' ? fold(passage.heading) : ''}`;
         const isDenied =
           /\b(?:not|no|never|aren't|isn't|don't have|no longer) (?:\w+ ){0,2}?(?:allerg\w+|alerg\w+)\b|\b(?:safe|fine|okay|ok) (?:to take|for you)\b/.test(
             text,

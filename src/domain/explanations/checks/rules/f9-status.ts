@@ -1,11 +1,14 @@
 import { factsOf, type Medicine, type MedicineChange, type Problem } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { mayHold, mustHold } from '../audience.ts';
+import { blocksOf } from '../blocks.ts';
 import { NOT_A_STOP, OVER, PAST, STATUS_CUES, type StatusCue } from '../lexicons/cues.ts';
 import { makeFinding } from '../make-finding.ts';
+import { textsOfMedicine } from '../plan-numbers.ts';
 import { clauseAt, governed } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
-import { problemMentions } from '../text/problem-names.ts';
+import { fold } from '../text/fold.ts';
+import { problemMentions, speaksOf } from '../text/problem-names.ts';
 
 type Said = { cue: StatusCue; text: string; start: number; end: number; passage: Passage };
 
@@ -104,12 +107,8 @@ function nextCues(passage: Passage, clause: { start: number }, medicine: Medicin
     const named = passage.medicines.filter(({ start }) => start >= next.start && start < next.end);
     if (named.some(({ medicine: { id } }) => id !== medicine.id)) break;
     const text = passage.folded.slice(next.start, next.end);
-    if (
-      named.length === 0 &&
-      /\b(?:es|esta|fue)\b|\b(?:it|this|dose|medicine|tablet|pill|la|lo|esta|este|dosis|medicina|taking|tomandola|usandola|siga|keep|stop|start)\b/.test(
-        text,
-      )
-    )
+    const isInList = passage.section === 'medicines' || passage.section === 'changed';
+    if (named.length === 0 && (isInList || /\b(?:it|this|dose|la|lo|esta|este|dosis|tomandola)\b/.test(text)))
       found.push(...cuesIn(passage, next, next));
   }
   return found;
@@ -153,7 +152,7 @@ function isClash(medicine: Medicine, { cue, text, passage }: Said, said: readonl
   }
   if (medicine.change === 'changed') {
     if (cue === 'on_hold')
-      return !here.includes('changed') && !/^(?:until|for now|por ahora|hasta)/.test(word);
+      return !here.includes('changed') || !/^(?:until|for now|por ahora|hasta)/.test(word);
     if (cue === 'stopped')
       return !(here.includes('changed') && /^(?:no longer|ya no|any ?more|do not take|no tome)/.test(word));
   }
@@ -173,7 +172,21 @@ function isClash(medicine: Medicine, { cue, text, passage }: Said, said: readonl
 }
 
 /** A problem that is over is told as over; one that is there is not told as over. */
-function problemStatus({ sheet, draft, passages }: Reading): Finding[] {
+const HEDGED =
+  /\b(?:can|could|may|might|prevent\w*|risk|chance|if|avoid|another|more|come back|again|puede\w*|podria|prevenir|riesgo|si|evitar|otr[ao]|volver)\b/;
+
+/** A medicine's own words in the plan name the problem. */
+const isOfMedicine = (reading: Reading, passage: Passage, at: number, problem: Problem) =>
+  blocksOf(reading).some(
+    (block) =>
+      block.passage === passage &&
+      at >= block.start &&
+      at < block.end &&
+      speaksOf(problem, fold(textsOfMedicine(block.medicine).join(' . '))),
+  );
+
+function problemStatus(reading: Reading): Finding[] {
+  const { sheet, draft, passages } = reading;
   const problems = factsOf(sheet, 'problem').filter((problem) => mayHold(problem, sheet, draft));
   const spots = problemMentions(problems, passages);
   return spots.flatMap(({ problem, passage, start, end }) => {
@@ -182,6 +195,12 @@ function problemStatus({ sheet, draft, passages }: Reading): Finding[] {
       passage.sentences.find((sentence) => start >= sentence.start && start < sentence.end) ?? clause;
     const text = `${governed(passage, clause)} ${passage.kind === 'table_row' ? passage.folded : ''}`;
     const sentence = passage.folded.slice(before.start, before.end);
+    // "It can make asthma worse", "to prevent another stroke": nothing is said of now.
+    if (
+      problem.status !== 'active' &&
+      (HEDGED.test(sentence) || isOfMedicine(reading, passage, start, problem))
+    )
+      return [];
     const isPast = PAST.test(text) || (PAST.test(sentence) && problem.status !== 'active');
     if (
       problem.status === 'active'

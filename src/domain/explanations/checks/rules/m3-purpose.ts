@@ -10,7 +10,9 @@ import { isPatientFacing, type Reading } from '../reading.ts';
 import { speaksOf } from '../text/problem-names.ts';
 
 /** Share of a told purpose's words that must stand in the plan's. */
-const SAME = 0.34;
+const SAME = 0.5;
+/** The plan may be in the other language. */
+const SAME_TRANSLATED = 0.34;
 
 /** Each medicine says what it is for, if the plan says so; no purpose and no reason is invented. */
 export function purposes(reading: Reading): Finding[] {
@@ -28,7 +30,13 @@ function missing(reading: Reading, medicine: Medicine, blocks: readonly Block[])
   if (!purpose || blocks.length === 0 || medicine.change === 'stopped' || !isPatientFacing(reading))
     return [];
   const text = blocks.map(({ passage, start, end }) => passage.folded.slice(start, end)).join(' . ');
-  const around = blocks.flatMap(({ passage }) => (passage.intro ? [passage.intro.folded] : [])).join(' . ');
+  // "High blood pressure? That is what lisinopril is for": a line of one medicine may say it anywhere.
+  const around = blocks
+    .flatMap(({ passage }) => [
+      ...(passage.intro ? [passage.intro.folded] : []),
+      ...(passage.medicines.every((mention) => mention.medicine.id === medicine.id) ? [passage.folded] : []),
+    ])
+    .join(' . ');
   if (isTold(purpose, `${text} . ${around}`, reading)) return [];
   return [
     makeFinding('M3', {
@@ -43,7 +51,7 @@ function missing(reading: Reading, medicine: Medicine, blocks: readonly Block[])
 
 /** Told in its words, in plain ones of the same meaning, or by the glossary's. */
 function isTold(purpose: string, text: string, { lexicons, draft }: Reading): boolean {
-  if (coverage(purpose, text) >= 0.5) return true;
+  if (coverage(purpose, text) >= 0.33) return true;
   const plain = lexicons.terms
     .filter(({ term }) => purpose.toLowerCase().includes(term.toLowerCase()))
     .flatMap((term) => term.plain[draft.language]);
@@ -92,8 +100,12 @@ function invented(medicine: Medicine, { passage, start, end }: Block, reading: R
       const wanted = conceptsOf(phrase);
       if (EMPTY.test(phrase) || wanted.length === 0) continue;
       if (medicine.name.toLowerCase().includes(phrase) || isWhyQuestion(text)) continue;
-      const share = coverage(phrase, allowed);
-      if (share >= SAME || isSameProblem(phrase, allowed, reading)) continue;
+      const share = coverage(withoutDegree(phrase), allowed);
+      if (
+        isSame(share, conceptsOf(withoutDegree(phrase)).length, reading) ||
+        isSameProblem(phrase, allowed, reading)
+      )
+        continue;
       if (
         findings.some(
           ({ at }) =>
@@ -119,6 +131,18 @@ function invented(medicine: Medicine, { passage, start, end }: Block, reading: R
   }
   return findings;
 }
+
+const isSame = (share: number, words: number, { draft }: Reading) =>
+  draft.language === 'es' ? share >= SAME_TRANSLATED : words === 1 ? share === 1 : share > SAME;
+
+/** "Too high", "still low" are said of many things: the thing itself must be the plan's. */
+const withoutDegree = (phrase: string) => {
+  const bare = phrase.replace(
+    /\b(?:too|still|very|so|high|low|bad|more|less|worse|better|strong|weak|demasiad\w+|todavia|muy|alt[oa]s?|baj[oa]s?|mal|peor|mejor|debil(?:es)?|seguia\w*)\b/g,
+    ' ',
+  );
+  return conceptsOf(bare).length > 0 ? bare : phrase;
+};
 
 /** "The plan does not say why", "ask why": no reason is given. */
 const isWhyQuestion = (text: string) =>

@@ -73,7 +73,13 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'aspirin',
 ]);
 
-export type MedicineName = { medicine: Medicine; pattern: RegExp; length: number };
+export type MedicineName = {
+  medicine: Medicine;
+  pattern: RegExp;
+  length: number;
+  /** "insulin" for insulin glargine: a name only among medicines, and where no other is named. */
+  isFamily: boolean;
+};
 
 /** How each medicine of the plan may be named in a text: whole, by brand, by its substance. Longest first. */
 const namesOfSheet = new WeakMap<FactSheet, MedicineName[]>();
@@ -125,6 +131,7 @@ function readNames(sheet: FactSheet): MedicineName[] {
         medicine,
         pattern: new RegExp(`(?<![\\p{L}\\d])${namePattern(name)}(?![\\p{L}\\d])`, 'gu'),
         length: name.length,
+        isFamily: FAMILIES.has(name) && !full.includes(name),
       }));
     })
     .sort((one, two) => two.length - one.length);
@@ -135,15 +142,20 @@ const namePattern = (name: string) => name.split(/\s+/).map(escapeRegExp).join('
 export type NameMention = { start: number; end: number; medicine: Medicine };
 
 /** Where the plan's medicines are named in a folded text, in either language. */
-export function findMedicines(folded: string, names: readonly MedicineName[]): NameMention[] {
+export function findMedicines(
+  folded: string,
+  names: readonly MedicineName[],
+  isAmongMedicines: boolean,
+): NameMention[] {
   const found: NameMention[] = [];
   const add = (mention: NameMention) => {
     if (!found.some((other) => mention.start < other.end && other.start < mention.end)) found.push(mention);
   };
-  for (const { medicine, pattern } of names) {
+  const addAll = ({ medicine, pattern }: MedicineName) => {
     for (const match of folded.matchAll(pattern))
       add({ start: match.index, end: match.index + match[0].length, medicine });
-  }
+  };
+  for (const name of names) if (!name.isFamily) addAll(name);
   for (const { start, end, word } of drugWords(folded)) {
     const key = substanceKey(word);
     const owners = new Set(
@@ -152,6 +164,7 @@ export function findMedicines(folded: string, names: readonly MedicineName[]): N
     const [owner] = owners;
     if (owner && owners.size === 1) add({ start, end, medicine: owner });
   }
+  if (found.length === 0 && isAmongMedicines) for (const name of names) if (name.isFamily) addAll(name);
   return found.sort((one, two) => one.start - two.start);
 }
 

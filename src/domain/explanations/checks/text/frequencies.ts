@@ -8,15 +8,15 @@ export type RateMention = { start: number; end: number; perDay: number; isAtLeas
 
 const DAY_TIME_WORDS: readonly (readonly [RegExp, readonly DayTime[]])[] = [
   [
-    /\b(?:at |before |your |the )?bed ?time\b|\bbefore (?:you go to )?(?:bed|sleep)\b|\b(?:go|going) to bed\b|\bal acostarse\b|\bantes de (?:acostarse|dormir)\b|\bhora de (?:dormir|acostarse)\b/g,
+    /\b(?:at |before |your |the )?bed ?time\b|\bbefore (?:you )?(?:go to |going to |you )?(?:bed|sleep(?:ing)?)\b|\bbefore you turn in\b|\blast thing at night\b|\bantes de ir a la cama\b|\b(?:go|going) to bed\b|\bal acostarse\b|\bantes de (?:acostarse|dormir)\b|\bhora de (?:dormir|acostarse)\b/g,
     ['bedtime'],
   ],
   [
-    /\bmornings?\b|\bbreakfast\b|\bwhen you (?:wake|get) up\b|\bmananas?\b|\bdesayun\w+\b|\bal (?:levantarse|despertar)\w*\b/g,
+    /\bmornings?\b|\bbreakfast\b|\bwhen you (?:wake|get) up\b|\b(?:up)?on waking\b|\bfirst thing\b|\ben ayunas\b|\bmananas?\b|\bdesayun\w+\b|\bal (?:levantarse|despertar)\w*\b/g,
     ['morning'],
   ],
   [/\bnoon\b|\bmidday\b|\blunch(?:time)?\b|\bmediodia\b|\balmuerzo\b|\balmorzar\b/g, ['noon']],
-  [/\bevenings?\b|\bdinner(?:time)?\b|\bsupper\b|\bcenar?\b/g, ['evening']],
+  [/\bevenings?\b|\bdinner(?:time)?\b|\bsupper(?:time)?\b|\bcenar?\b/g, ['evening']],
   [/\bafternoons?\b|\btardes?\b/g, ['noon', 'evening']],
   [/\bnight(?:s|ly|time)?\b|\bnoches?\b/g, ['evening', 'bedtime']],
 ];

@@ -120,13 +120,17 @@ export function findClockTimes(folded: string, language: Language): ClockMention
     );
   }
   for (const m of folded.matchAll(
-    /(?<![\d:.,])(\d{1,2})(?::(\d{2}))? (?:in the|at) (morning|afternoon|evening|night)\b/g,
+    /(?<![\d:.,])(\d{1,2})(?::(\d{2})|(?<=\bat \d{1,2})) (?:in the|at) (morning|afternoon|evening|night)\b/g,
   )) {
     push(m, half(Number(m[1]), Number(m[2] ?? 0), m[3] !== 'morning'), false);
   }
   for (const m of folded.matchAll(/(?<![\d:/.,])(\d{1,2}):(\d{2})(?!\d)/g)) {
     const minutes = Number(m[1]) * 60 + Number(m[2]);
     push(m, minutes, Number(m[1]) >= 1 && Number(m[1]) <= 12 && !m[1]?.startsWith('0'));
+  }
+  for (const m of folded.matchAll(/\b(half|quarter) (past|to) (\d{1,2})(?! ?(?:am|pm|:))/g)) {
+    const minutes = m[1] === 'half' ? 30 : m[2] === 'past' ? 15 : -15;
+    push(m, Number(m[3]) * 60 + minutes, true);
   }
   for (const m of folded.matchAll(/(?<![\d:/.,])(\d{1,2}) o'clock/g)) push(m, Number(m[1]) * 60, true);
   if (language === 'es') {

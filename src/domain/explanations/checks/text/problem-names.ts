@@ -28,8 +28,26 @@ export function problemMentions(
         }
       }
     }
+    if (STORY.has(passage.section)) found.push(...inOtherWords(byLength, passage, found));
   }
   return found;
+}
+
+const STORY: ReadonlySet<string> = new Set(['main', 'going_on', 'background', 'situation']);
+
+/** "Usted tiene una úlcera de estómago" for "Stomach ulcer": all of a name's meaning in one short clause. */
+function inOtherWords(
+  problems: readonly Problem[],
+  passage: Passage,
+  found: readonly ProblemMention[],
+): ProblemMention[] {
+  return passage.clauses.flatMap(({ start, end }) => {
+    const text = passage.folded.slice(start, end);
+    if (!/\b(?:have|has|had|tiene|tuvo)\b/.test(text) || text.split(' ').length > 9) return [];
+    if (found.some((other) => other.passage === passage && other.start < end && start < other.end)) return [];
+    const problem = problems.find(({ name }) => share(name, text) === 1);
+    return problem ? [{ problem, passage, start, end }] : [];
+  });
 }
 
 const SYNONYMS: readonly (readonly string[])[] = [

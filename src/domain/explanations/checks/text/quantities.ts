@@ -1,6 +1,6 @@
 import type { Language } from '../../fact-sheet.ts';
 import { NUMBER, numberValue } from './numbers.ts';
-import { PIECES, readUnit, UNIT_PATTERN } from './units.ts';
+import { PIECE_PATTERN, PIECES, readUnit, UNIT_PATTERN } from './units.ts';
 
 /** A number as it stands in a text, with what it counts. "two 500 mg tablets" gives 2 tablet and 500 mg. */
 export type Quantity = {
@@ -23,7 +23,7 @@ const QUANTITY = new RegExp(
 );
 /** "one metoprolol tablet", "two of the 50 mg tablets": what is counted stands a few words on. */
 const COUNTED_LATER = new RegExp(
-  `^(?:\\s+(?!(?:and|or|in|at|on|for|with|then|every|each|y|o|en|con|por|cada|a|of your)\\b)[\\p{L}\\d.,/-]+){0,4}?\\s+(${UNIT_PATTERN})(?![\\p{L}\\d])`,
+  `^(?:\\s+(?!(?:and|or|in|at|on|for|with|then|every|each|y|o|en|con|por|cada|a|of your)\\b)[\\p{L}\\d.,/-]+){0,4}?\\s+(${PIECE_PATTERN})(?![\\p{L}\\d])`,
   'u',
 );
 const ARTICLE = /(?<![\p{L}\d])(an?|una?)(?=[ ])/gu;
@@ -70,6 +70,12 @@ export function findQuantities(folded: string, language: Language, taken: readon
     const later = COUNTED_LATER.exec(folded.slice(end));
     const piece = later?.[1] ? readUnit(later[1]) : null;
     if (!piece || !PIECES.has(piece.unit) || hasOtherCount(later?.[0] ?? '', language)) continue;
+    // "A water pill", "a shot of insulin" name a thing; "a tablet", "a 50 mg tablet" count it.
+    if (
+      piece.unit === 'injection' ||
+      !/^\s+(?:\S*\d\S*(?: ?-?(?:mg|mcg|g|ml))? +)?\S+$/.test(later?.[0] ?? '')
+    )
+      continue;
     if (piece.unit === 'dose' || found.some(({ start }) => start === match.index)) continue;
     if (/^(?:an?|una?) (?:pill|pastilla) /.test(folded.slice(match.index))) continue;
     found.push({

@@ -69,6 +69,11 @@ export const UNIT_PATTERN = UNITS.map(({ spellings }) => spellings)
   .sort((one, two) => two.length - one.length)
   .join('|');
 
+/** Spellings of what can be counted from afar: "one 50 mg metoprolol tablet". */
+export const PIECE_PATTERN = UNITS.filter(({ unit }) => PIECES.has(unit))
+  .map(({ spellings }) => spellings)
+  .join('|');
+
 const READERS = UNITS.map(({ unit, factor, spellings }) => ({
   unit,
   factor,
