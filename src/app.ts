@@ -27,6 +27,7 @@ import {
 import { operationsFlows } from './slack/operations/flows.ts';
 import { lagAlertRenderer, lagAllClearRenderer } from './slack/operations/lag-alert.renderer.ts';
 import { patientFlows } from './slack/patients/flows.ts';
+import { planFlows } from './slack/plans/flows.ts';
 import { settingsFlows } from './slack/settings/flows.ts';
 import { taskFlows } from './slack/tasks/flows.ts';
 import { taskAssignedRenderer } from './slack/tasks/task-assigned.renderer.ts';
@@ -37,6 +38,7 @@ import { taskDetailsRenderer } from './slack/tasks/task-details.renderer.ts';
 export const allFlows: readonly Flow[] = [
   ...contactFlows,
   ...patientFlows,
+  ...planFlows,
   ...taskFlows,
   ...homeFlows,
   ...helpFlows,

@@ -72,6 +72,14 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   await ana.command('/patient Zantrabar', { channel });
   await ana.command(`/patient ${first.caseKey}`, { channel });
   await ana.command('/patient Quillonette', { channel });
+  const plan = await filledForm(await ana.command('/plan Quillonette Vexley', { channel }));
+  await plan.press('Edit', { within: 'What matters' });
+  const matters = await filledForm({ opens: () => ana.waitModal(/What matters/) });
+  await matters.fill('What matters to them', 'Quillonette wants her grumbleberry');
+  await matters.submit();
+  await plan.shows(/grumbleberry/);
+  await plan.press('What changed');
+  await filledForm({ opens: () => ana.waitModal(/What changed/) });
   await ana.command('/task mine', { channel });
   await ana.command('/task team', { channel });
   const task = await filledForm(

@@ -64,6 +64,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   topically: 'on the skin',
   'to the affected area': 'on the affected area',
   'to affected area': 'on the affected area',
+  'on the affected area': 'on the affected area',
   'in both eyes': 'in both eyes',
   'into both eyes': 'in both eyes',
   'in each eye': 'in both eyes',

@@ -8,11 +8,14 @@ export const planEdit = {
   reason: z.string().trim().max(500, 'Please keep the reason under 500 characters.').nullish(),
 };
 
-export const line = (what: string, max = 300) =>
+/** A form cuts nothing that an import brought: the limit is wide. */
+const WIDE = 2000;
+
+export const line = (what: string, max = WIDE) =>
   z.string(what).trim().min(1, what).max(max, `Please keep it under ${max} characters.`);
 
 /** An empty text is none. */
-export const optionalLine = (max = 300) =>
+export const optionalLine = (max = WIDE) =>
   z
     .string()
     .trim()

@@ -38,7 +38,8 @@ function spelled(text: string): string {
     .replace(/(\d)(mg|mcg|µg|μg|g|ml|meq|units?|u|iu|tabs?|caps?|gtts?)\b/g, '$1 $2')
     .replace(/\bp\.o\./g, 'po')
     .replace(/\b([bqt])\.i\.d\./g, '$1id')
-    .replace(/\bp\.r\.n\./g, 'prn');
+    .replace(/\bp\.r\.n\./g, 'prn')
+    .replace(/\bonly when needed\b/g, 'as needed');
   return plain
     .replace(/[\p{L}µμ]+/gu, (word) => SIG_CODES[word] ?? word)
     .replace(/\s+/g, ' ')

@@ -9,6 +9,9 @@ export function timeReaders(): Reader[] {
     said.times = [...(said.times ?? []), time];
     return true;
   };
+  // "In the evening with dinner" says one time twice.
+  const mealTime = (said: Said, time: StoredRegimen['times'][number]) =>
+    said.times?.includes(time) === true || addTime(said, time);
   const UNITS: Readonly<Record<string, 'hour' | 'day' | 'week' | 'month'>> = {
     h: 'hour',
     hr: 'hour',
@@ -26,7 +29,7 @@ export function timeReaders(): Reader[] {
     at('morning|noon|evening|bedtime', () => false),
     at(
       String.raw`((?:\d+ minutes )?(?:before|after|with|at)) (breakfast|lunch|dinner|supper)`,
-      (said, how = '', meal = '') => note(said, `${how} ${meal}`) && addTime(said, MEALS[meal] ?? 'morning'),
+      (said, how = '', meal = '') => note(said, `${how} ${meal}`) && mealTime(said, MEALS[meal] ?? 'morning'),
     ),
     at(
       '(?:once|one time|1 time)(?: (?:a|per|each|every) | )(?:day|daily)|daily|every day|each day|once every day',

@@ -79,11 +79,13 @@ export function timesText({ times, hours, every, asNeededFor }: Regimen): string
   return parts.filter(Boolean).join(', ') || null;
 }
 
-/** The whole regimen in one line: "50 mg tablet, 1 tablet, by mouth, in the morning, with food". */
-export function regimenText(regimen: Regimen): string {
-  const piece = [regimen.strength && quantityText(regimen.strength), regimen.form].filter(Boolean).join(' ');
+/** Of one piece: "50 mg tablet"; empty when nothing is known. */
+export const pieceText = ({ strength, form }: Regimen): string =>
+  [strength && quantityText(strength), form].filter(Boolean).join(' ');
+
+/** How it is taken, without strength and form: "1 tablet, by mouth, in the morning, with food". */
+export function directionsText(regimen: Regimen): string {
   return [
-    piece,
     regimen.amount && quantityText(regimen.amount),
     regimen.route,
     timesText(regimen),
@@ -93,3 +95,7 @@ export function regimenText(regimen: Regimen): string {
     .filter(Boolean)
     .join(', ');
 }
+
+/** The whole regimen in one line: "50 mg tablet, 1 tablet, by mouth, in the morning, with food". */
+export const regimenText = (regimen: Regimen): string =>
+  [pieceText(regimen), directionsText(regimen)].filter(Boolean).join(', ');

@@ -7,7 +7,7 @@ import { MEDICINE_STATUSES, medicineTable } from './medicine-table.ts';
 import { isSameJson } from './overruled.ts';
 import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
 import { readMedicine } from './read-medicine.ts';
-import { regimenSchema } from './regimen.ts';
+import { pieceText, regimenSchema } from './regimen.ts';
 import { saveRecord } from './save-record.ts';
 
 const Input = z.object({
@@ -18,6 +18,8 @@ const Input = z.object({
     brand: optionalLine(),
     /** Null: it stays as the source's words say it. */
     regimen: regimenSchema.nullable(),
+    /** How it is taken, in words that nobody can read part by part; they stand in place of a regimen. */
+    words: optionalLine(500),
     purpose: optionalLine(),
     status: z.enum(MEDICINE_STATUSES),
     isPart2: z.boolean().default(false),
@@ -55,11 +57,19 @@ export async function saveMedicine(ctx: Ctx, input: z.input<typeof Input>): Prom
 async function columnsOf(tx: Tx, { id, patientId, medicine, change }: Parsed, now: Date) {
   const row = id === null ? null : await tx.medication.findFirst({ where: { id, patientId } });
   const read = row && readMedicine(row);
-  const { regimen, purpose, ...given } = medicine;
+  const { regimen, purpose, words, ...given } = medicine;
   // What the form shows is what was read: unchanged, the source's own words stay the record.
-  const isAsRead = read !== null && (regimen === null || isSameJson(regimen, read.regimen));
-  const regimenKept = row && isAsRead ? (row.regimen ?? Prisma.DbNull) : (regimen ?? Prisma.DbNull);
-  const name = row && read?.name === given.name && isAsRead ? row.name : given.name;
+  const isAsRead =
+    read !== null &&
+    (words === null
+      ? regimen === null || isSameJson(regimen, read.regimen)
+      : words === read.unreadDosage && (regimen === null || isSameJson(regimen, read.regimen)));
+  const written = words === null ? (regimen ?? Prisma.DbNull) : Prisma.DbNull;
+  const regimenKept = row && isAsRead ? (row.regimen ?? Prisma.DbNull) : written;
+  // Words that stay unread keep strength and form in the name, where they are read from.
+  const piece = words !== null && regimen ? pieceText(regimen) : '';
+  const name =
+    row && read?.name === given.name && isAsRead ? row.name : [given.name, piece].filter(Boolean).join(' ');
   const brand = read && read.brand === given.brand ? (row?.brand ?? null) : given.brand;
   const isOther = row !== null && (!isAsRead || read?.name !== given.name);
   const day = change ? (change.on ?? new Date(now.toISOString().slice(0, 10))) : null;
@@ -68,7 +78,7 @@ async function columnsOf(tx: Tx, { id, patientId, medicine, change }: Parsed, no
     ...given,
     name,
     brand,
-    dosage: row?.dosage ?? null,
+    dosage: words !== null && !isAsRead ? words : (row?.dosage ?? null),
     reason: purpose,
     regimen: regimenKept,
     endedOn: isOver ? (day ?? row?.endedOn ?? null) : null,

@@ -43,6 +43,10 @@ const topics = (isForAdmin: boolean): Topic[] => [
   },
   {
     words:
+      '*A care plan*: `/plan chen`\nWhat matters, problems, medicines, goals, red flags, visits: look, edit, see what changed.',
+  },
+  {
+    words:
       '*From a message*: open the menu ⋮ of any message, then *Make a task* or *Log as contact*. Works in threads of huddles too.',
   },
   {

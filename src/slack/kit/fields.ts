@@ -222,3 +222,12 @@ export function paragraph(mrkdwn: string, blockId?: string): SectionBlock {
     text: { type: 'mrkdwn', text: cut(mrkdwn, 3000) },
   };
 }
+
+/** A calendar day, YYYY-MM-DD. */
+export function dateField(field: Common & { initial?: string | null }): InputBlock {
+  return input(field, {
+    type: 'datepicker',
+    action_id: 'value',
+    ...(field.initial ? { initial_date: field.initial } : {}),
+  });
+}

@@ -5,6 +5,7 @@ import { MESSAGE_TEXT } from '../kit/long-text.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
 import type { Told } from '../kit/told.ts';
+import { showPlanButton } from '../plans/buttons.ts';
 import { makeTaskButton } from '../tasks/buttons.ts';
 import { showPartButton } from './buttons.ts';
 import { day, LINES, languageNames, phones } from './patient-lines.ts';
@@ -24,6 +25,7 @@ export function patientCard(card: PatientCard, now: Date): Told {
         elements: [
           logContactButton.element('Log contact', { v: 1, id: card.id }, { style: 'primary' }),
           makeTaskButton.element('Make a task', { v: 1, patientId: card.id }),
+          showPlanButton.element('Care plan', { v: 1, id: card.id }),
         ],
       },
       ...PATIENT_PARTS.flatMap((part) => shortPart(card, part, now)),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readDirections } from '../../../src/domain/plans/read-directions.ts';
 import { readDosage } from '../../../src/domain/plans/read-dosage.ts';
 import { readMedicine } from '../../../src/domain/plans/read-medicine.ts';
 import { readMedicineName } from '../../../src/domain/plans/read-medicine-name.ts';
-import { EMPTY_REGIMEN, regimenText } from '../../../src/domain/plans/regimen.ts';
+import { directionsText, EMPTY_REGIMEN, pieceText, regimenText } from '../../../src/domain/plans/regimen.ts';
 
 /** A dosage as sources write it, and what it says in our words. Read by a person, line by line. */
 const READ: readonly [text: string, says: string][] = [
@@ -323,4 +324,13 @@ test('a strength in the words that is not the name’s leaves the words unread',
   const given = { name: 'Furosemide 40 mg tablet', brand: null, regimen: null };
   expect(readMedicine({ ...given, dosage: '20 mg tablet daily' }).unreadDosage).toBe('20 mg tablet daily');
   expect(readMedicine({ ...given, dosage: '40 mg tablet daily' }).unreadDosage).toBeNull();
+});
+
+test('what is said back can be read again: the form shows it, and an untouched form changes nothing', () => {
+  for (const [text] of READ) {
+    const read = readDosage(text);
+    if (!read) throw new Error(`unread: ${text}`);
+    const directions = directionsText(read) || null;
+    expect(readDirections({ piece: pieceText(read) || null, directions })).toEqual(read);
+  }
 });

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { showMoment } from '../time/show-time.ts';
+import { optionalLine } from './plan-input.ts';
+import type { PartTable } from './save-record.ts';
+
+export const appointmentColumns = z.object({
+  startsAt: z.date('Choose date and time.'),
+  withWhom: optionalLine(),
+  location: optionalLine(),
+  description: optionalLine(),
+  status: z.enum(['proposed', 'booked', 'fulfilled', 'cancelled', 'no_show']),
+});
+type Columns = z.output<typeof appointmentColumns>;
+
+export const APPOINTMENT_STATUS_WORDS = {
+  proposed: 'Asked for, not confirmed',
+  booked: 'Agreed',
+  fulfilled: 'Happened',
+  cancelled: 'Called off',
+  no_show: 'The patient did not come',
+} as const satisfies Record<Columns['status'], string>;
+
+/** `zone`: in which date and time are told. */
+export const appointmentTableIn = (zone: string): PartTable<Columns> => ({
+  part: 'appointment',
+  table: 'appointment',
+  model: 'Appointment',
+  sourced: ['startsAt', 'withWhom', 'location', 'description', 'status'],
+  label: ({ description, withWhom, startsAt }) =>
+    [description ?? 'visit', withWhom && `with ${withWhom}`, moment(startsAt, zone)]
+      .filter(Boolean)
+      .join(' '),
+  words: ({ startsAt, withWhom, location, description, status }) => ({
+    date: moment(startsAt, zone),
+    'with whom': withWhom,
+    where: location,
+    'what for': description,
+    status: APPOINTMENT_STATUS_WORDS[status].toLowerCase(),
+  }),
+  isOver: ({ status }) => status === 'cancelled',
+  find: (tx, where) => tx.appointment.findFirst({ where }),
+  create: (tx, data) => tx.appointment.create({ data }),
+  update: (tx, where, data) => tx.appointment.updateMany({ where, data }),
+});
+
+const moment = (at: Date, zone: string) =>
+  showMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone));

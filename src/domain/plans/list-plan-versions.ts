@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { requireCareRole, teamScope } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { type PlanChange, planChangeSchema } from './plan-change.ts';
+
+const Input = z.object({ patientId: z.uuid(), page: z.int().min(0).default(0) });
+
+export const VERSIONS_PER_PAGE = 20;
+
+export type PlanVersionShown = {
+  version: number;
+  at: Date;
+  /** Slack id of who changed it; null: an import. */
+  slackUserId: string | null;
+  changes: PlanChange[];
+  reason: string | null;
+};
+
+export type PlanHistory = {
+  patient: { id: string; caseKey: string; givenNames: string[]; familyName: string };
+  /** Newest first. */
+  versions: PlanVersionShown[];
+  hasMore: boolean;
+};
+
+/** What changed in a plan, newest first, for someone on the patient's team. The look is written down. */
+export async function listPlanVersions(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanHistory> {
+  const { patientId, page } = parseInput(Input, input);
+  const entry = { action: 'plan.view_history', subjectType: 'Patient', subjectId: patientId };
+  await requireCareRole(ctx, entry);
+  const patient = await ctx.db.patient.findFirst({
+    where: { id: patientId, ...teamScope(ctx) },
+    select: {
+      id: true,
+      caseKey: true,
+      givenNames: true,
+      familyName: true,
+      planVersions: {
+        orderBy: { version: 'desc' },
+        skip: page * VERSIONS_PER_PAGE,
+        take: VERSIONS_PER_PAGE + 1,
+        include: { member: { select: { slackUserId: true } } },
+      },
+    },
+  });
+  if (!patient) {
+    await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
+    throw new DomainError('not-found', 'That patient is not on your teams. Nothing was shown.', {
+      patientId,
+    });
+  }
+  await recordAudit(ctx.db, ctx, { ...entry, patientId });
+  const { planVersions, ...who } = patient;
+  return {
+    patient: who,
+    hasMore: planVersions.length > VERSIONS_PER_PAGE,
+    versions: planVersions.slice(0, VERSIONS_PER_PAGE).map(({ version, at, member, changes, reason }) => ({
+      version,
+      at,
+      slackUserId: member?.slackUserId ?? null,
+      changes: planChangeSchema.array().catch([]).parse(changes),
+      reason,
+    })),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Flow } from '../kit/flows.ts';
+import { editPartFlow, savePartFlow } from './edit-part.flow.ts';
+import { earlierHistoryFlow, laterHistoryFlow, planHistoryFlow } from './plan-history.flow.ts';
+import {
+  choosePlanFlow,
+  earlierPageFlow,
+  laterPageFlow,
+  showPlanByButtonFlow,
+  showPlanFlow,
+} from './show-plan.flow.ts';
+
+export const planFlows: Flow[] = [
+  showPlanFlow,
+  choosePlanFlow,
+  showPlanByButtonFlow,
+  earlierPageFlow,
+  laterPageFlow,
+  editPartFlow,
+  savePartFlow,
+  planHistoryFlow,
+  earlierHistoryFlow,
+  laterHistoryFlow,
+];

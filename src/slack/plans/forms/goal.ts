@@ -1,0 +1,74 @@
+import { saveGoal } from '../../../domain/plans/save-goal.ts';
+import { dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
+import { dayOf, type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { keyOf } from './problem.ts';
+
+const STATUS = {
+  active: 'Worked on',
+  proposed: 'Proposed',
+  on_hold: 'Paused',
+  completed: 'Reached',
+  cancelled: 'Given up',
+  unknown: 'Not known',
+} as const;
+const AGREED = { yes: 'Agreed', no: 'Not agreed', unasked: 'Not asked yet' } as const;
+
+export function goalForm({ plan, record, mask }: FormStart): PartForm {
+  const row = plan.goals.find(({ id }) => id === record);
+  const agreed = row?.isAgreed == null ? 'unasked' : row.isAgreed ? 'yes' : 'no';
+  return {
+    blocks: [
+      textField({
+        name: 'goal.text',
+        label: 'What they want to reach',
+        initial: mask(row?.text),
+        placeholder: 'Walk to the market and back',
+        max: TEXT_MAX,
+      }),
+      textField({
+        name: 'goal.measure',
+        label: 'What is measured',
+        initial: mask(row?.measure),
+        placeholder: 'Weight',
+        optional: true,
+        max: TEXT_MAX,
+      }),
+      textField({
+        name: 'goal.target',
+        label: 'Target',
+        initial: mask(row?.target),
+        placeholder: '150 pounds',
+        optional: true,
+        max: TEXT_MAX,
+      }),
+      dateField({ name: 'goal.dueOn', label: 'By', initial: dayOf(row?.dueOn), optional: true }),
+      selectField({
+        name: 'goal.isAgreed',
+        label: 'Did they agree?',
+        options: optionsOf(AGREED),
+        initial: agreed,
+      }),
+      selectField({
+        name: 'goal.status',
+        label: 'How it stands',
+        options: optionsOf(STATUS),
+        initial: row?.status ?? 'active',
+      }),
+    ],
+    save: (ctx, edit, filled) => {
+      const isAgreed = filled.one('goal.isAgreed');
+      return saveGoal(ctx, {
+        ...edit,
+        id: record,
+        goal: {
+          text: filled.text('goal.text', row?.text) ?? '',
+          measure: filled.text('goal.measure', row?.measure),
+          target: filled.text('goal.target', row?.target),
+          dueOn: filled.one('goal.dueOn'),
+          isAgreed: isAgreed === 'yes' ? true : isAgreed === 'no' ? false : null,
+          status: keyOf(STATUS, filled.one('goal.status')) ?? 'active',
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { saveIntervention } from '../../../domain/plans/save-intervention.ts';
+import { checkField, optionsOf, selectField, textField } from '../../kit/fields.ts';
+import { type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { keyOf } from './problem.ts';
+
+const POLARITY = { do: 'To be done', avoid: 'To be left' } as const;
+
+export function interventionForm({ plan, record, mask }: FormStart): PartForm {
+  const row = plan.interventions.find(({ id }) => id === record);
+  const optional = { optional: true, max: TEXT_MAX };
+  return {
+    blocks: [
+      selectField({
+        name: 'intervention.polarity',
+        label: 'To be done or to be left',
+        options: optionsOf(POLARITY),
+        initial: row?.polarity ?? 'do',
+      }),
+      textField({
+        name: 'intervention.text',
+        label: 'What',
+        hint: 'Begin with a verb, without “do not”: “weigh yourself”, “add salt to food”.',
+        initial: mask(row?.text),
+        max: TEXT_MAX,
+      }),
+      textField({
+        name: 'intervention.howOften',
+        label: 'How often',
+        initial: mask(row?.howOften),
+        placeholder: 'every morning',
+        ...optional,
+      }),
+      textField({
+        name: 'intervention.responsible',
+        label: 'Who does it',
+        hint: 'Empty: the patient.',
+        initial: mask(row?.responsible),
+        ...optional,
+      }),
+      textField({ name: 'intervention.why', label: 'Why', initial: mask(row?.why), ...optional }),
+      endField('intervention', row?.isActive),
+    ],
+    save: (ctx, edit, filled) =>
+      saveIntervention(ctx, {
+        ...edit,
+        id: record,
+        intervention: {
+          polarity: keyOf(POLARITY, filled.one('intervention.polarity')) ?? 'do',
+          text: filled.text('intervention.text', row?.text) ?? '',
+          howOften: filled.text('intervention.howOften', row?.howOften),
+          responsible: filled.text('intervention.responsible', row?.responsible),
+          why: filled.text('intervention.why', row?.why),
+          isActive: !filled.isTicked('intervention.isOver'),
+        },
+      }),
+  };
+}
+
+/** What counts no more is ended, never deleted: older versions stay. */
+export const endField = (name: string, isActive = true) =>
+  checkField({
+    name: `${name}.isOver`,
+    label: 'Ended',
+    text: 'It counts no more',
+    isTicked: !isActive,
+    optional: true,
+  });

@@ -1,0 +1,147 @@
+import { readDirections } from '../../../domain/plans/read-directions.ts';
+import { readMedicine } from '../../../domain/plans/read-medicine.ts';
+import { directionsText, pieceText } from '../../../domain/plans/regimen.ts';
+import { saveMedicine } from '../../../domain/plans/save-medicine.ts';
+import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
+import { type Filled, type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { keyOf } from './problem.ts';
+
+const KIND = {
+  change: 'The treatment changed',
+  correction: 'Only the record is put right',
+} as const;
+
+const STATUS = {
+  active: 'Taken now',
+  on_hold: 'Paused by the prescriber',
+  stopped: 'Stopped',
+  completed: 'Taken to its end',
+  unknown: 'Not known',
+} as const;
+
+/** A medicine: what it is, how it is taken, what for, and what changed by whom, when and why. */
+export function medicineForm({ plan, record, mask }: FormStart): PartForm {
+  const row = plan.medications.find(({ id }) => id === record);
+  const read = row && readMedicine(row);
+  const piece = read ? pieceText(read.regimen) : '';
+  const directions = read ? (read.unreadDosage ?? directionsText(read.regimen)) : '';
+  const optional = { optional: true, max: TEXT_MAX };
+  return {
+    blocks: [
+      textField({
+        name: 'medicine.name',
+        label: 'Medicine',
+        initial: mask(read?.name),
+        placeholder: 'metoprolol succinate ER',
+        max: TEXT_MAX,
+      }),
+      textField({ name: 'medicine.brand', label: 'Brand', initial: mask(read?.brand), ...optional }),
+      textField({
+        name: 'medicine.piece',
+        label: 'Strength and form',
+        initial: mask(piece),
+        placeholder: '50 mg tablet',
+        ...optional,
+      }),
+      textField({
+        name: 'medicine.directions',
+        label: 'How it is taken',
+        hint: 'How much, how, when: “1 tablet by mouth twice a day with food”.',
+        initial: mask(directions),
+        optional: true,
+        max: 500,
+      }),
+      checkField({
+        name: 'medicine.keepsWords',
+        label: 'When it cannot be read',
+        text: 'Keep the words as they are',
+        isTicked: read?.unreadDosage != null,
+        optional: true,
+      }),
+      textField({
+        name: 'medicine.purpose',
+        label: 'What it is for',
+        initial: mask(row?.reason),
+        ...optional,
+      }),
+      selectField({
+        name: 'medicine.status',
+        label: 'How it stands',
+        options: optionsOf(STATUS),
+        initial: row?.status ?? 'active',
+      }),
+      selectField({
+        name: 'change.kind',
+        label: 'What this is',
+        options: optionsOf(KIND),
+        initial: 'change',
+      }),
+      dateField({ name: 'change.on', label: 'Changed on', hint: 'Empty: today.', optional: true }),
+      textField({
+        name: 'change.by',
+        label: 'Changed by',
+        placeholder: 'Dr. Osei',
+        optional: true,
+        max: 120,
+      }),
+      textField({
+        name: 'change.reason',
+        label: 'Why, if somebody recorded it',
+        hint: 'Leave it empty when nobody did: then it reads “reason not recorded”.',
+        optional: true,
+        max: 500,
+      }),
+      checkField({
+        name: 'medicine.isPart2',
+        label: 'Protected by 42 CFR Part 2',
+        text: 'Substance use record: never to a model, never in a digest',
+        isTicked: row?.isPart2 ?? false,
+        optional: true,
+      }),
+    ],
+    save: (ctx, edit, filled) =>
+      saveMedicine(ctx, {
+        ...edit,
+        id: record,
+        medicine: {
+          name: filled.text('medicine.name', read?.name) ?? '',
+          brand: filled.text('medicine.brand', read?.brand),
+          ...howTaken(filled, {
+            piece,
+            directions,
+            regimen: read?.regimen ?? null,
+            isUnread: read?.unreadDosage != null,
+          }),
+          purpose: filled.text('medicine.purpose', row?.reason),
+          status: keyOf(STATUS, filled.one('medicine.status')) ?? 'active',
+          isPart2: filled.isTicked('medicine.isPart2'),
+        },
+        change:
+          filled.one('change.kind') === 'correction'
+            ? null
+            : {
+                on: filled.one('change.on'),
+                by: filled.one('change.by'),
+                reason: filled.one('change.reason'),
+              },
+      }),
+  };
+}
+
+type Shown = {
+  piece: string;
+  directions: string;
+  regimen: ReturnType<typeof readMedicine>['regimen'] | null;
+  isUnread: boolean;
+};
+
+/** Untouched, the record stays as it is. Words that cannot be read are kept only where the person says so. */
+function howTaken(filled: Filled, shown: Shown) {
+  const piece = filled.text('medicine.piece', shown.piece);
+  const directions = filled.text('medicine.directions', shown.directions);
+  const isUntouched = piece === (shown.piece || null) && directions === (shown.directions || null);
+  if (isUntouched && shown.regimen)
+    return { regimen: shown.regimen, words: shown.isUnread ? directions : null };
+  if (!filled.isTicked('medicine.keepsWords')) return { regimen: readDirections({ piece, directions }) };
+  return { regimen: readDirections({ piece, directions: null }), words: directions };
+}

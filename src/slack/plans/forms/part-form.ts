@@ -1,0 +1,46 @@
+import type { KnownBlock } from '@slack/types';
+import type { Ctx } from '../../../domain/context.ts';
+import type { PlanEdit } from '../../../domain/plans/change-plan.ts';
+import type { Plan } from '../../../domain/plans/read-plan.ts';
+import { type FieldValues, many, one } from '../../kit/values.ts';
+
+/** Words of the record as a form may show them. */
+export type Mask = (text: string | null | undefined) => string | null;
+
+/** What the form of a part is made from. `record` is null for a new one. */
+export type FormStart = { plan: Plan; record: string | null; mask: Mask };
+
+/** What was filled in. A masked text that comes back as it was shown is the stored one. */
+export type Filled = {
+  one(name: string): string | null;
+  /** `stored`: what the field was filled with before it was masked. */
+  text(name: string, stored?: string | null): string | null;
+  many(name: string): string[];
+  isTicked(name: string): boolean;
+};
+
+export type PartForm = {
+  blocks: KnownBlock[];
+  save(
+    ctx: Ctx,
+    edit: { patientId: string; seen: number; reason: string | null },
+    filled: Filled,
+  ): Promise<PlanEdit>;
+};
+
+/** Texts are cut at this length when they are shown; one that comes back untouched is stored whole. */
+export const TEXT_MAX = 2000;
+
+export function filledFrom(values: FieldValues, mask: Mask): Filled {
+  return {
+    one: (name) => one(values, name),
+    text(name, stored = null) {
+      const typed = one(values, name);
+      return stored !== null && typed === (mask(stored)?.slice(0, TEXT_MAX).trim() || null) ? stored : typed;
+    },
+    many: (name) => many(values, name),
+    isTicked: (name) => many(values, name).includes('yes'),
+  };
+}
+
+export const dayOf = (on: Date | null | undefined): string | null => on?.toISOString().slice(0, 10) ?? null;

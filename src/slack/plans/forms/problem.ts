@@ -1,0 +1,55 @@
+import { saveProblem } from '../../../domain/plans/save-problem.ts';
+import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
+import { dayOf, type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+
+const STATUS = { active: 'Active', inactive: 'Quiet for now', resolved: 'Over' } as const;
+
+export function problemForm({ plan, record, mask }: FormStart): PartForm {
+  const row = plan.conditions.find(({ id }) => id === record);
+  return {
+    blocks: [
+      textField({ name: 'problem.name', label: 'Problem', initial: mask(row?.name), max: TEXT_MAX }),
+      selectField({
+        name: 'problem.status',
+        label: 'How it stands',
+        options: optionsOf(STATUS),
+        initial: row?.status ?? 'active',
+      }),
+      checkField({
+        name: 'problem.isMain',
+        label: 'Main problem',
+        text: 'The plan is mostly about this one',
+        isTicked: row?.isMain ?? false,
+        optional: true,
+      }),
+      dateField({ name: 'problem.onsetOn', label: 'Since', initial: dayOf(row?.onsetOn), optional: true }),
+      dateField({ name: 'problem.abatedOn', label: 'Until', initial: dayOf(row?.abatedOn), optional: true }),
+      checkField({
+        name: 'problem.isPart2',
+        label: 'Protected by 42 CFR Part 2',
+        text: 'Substance use record: never to a model, never in a digest',
+        isTicked: row?.isPart2 ?? false,
+        optional: true,
+      }),
+    ],
+    save: (ctx, edit, filled) =>
+      saveProblem(ctx, {
+        ...edit,
+        id: record,
+        problem: {
+          name: filled.text('problem.name', row?.name) ?? '',
+          status: keyOf(STATUS, filled.one('problem.status')) ?? 'active',
+          isMain: filled.isTicked('problem.isMain'),
+          onsetOn: filled.one('problem.onsetOn'),
+          abatedOn: filled.one('problem.abatedOn'),
+          isPart2: filled.isTicked('problem.isPart2'),
+        },
+      }),
+  };
+}
+
+/** A choice that came back, if it is one of those that were offered. */
+export function keyOf<K extends string>(labels: Record<K, string>, value: string | null): K | null {
+  const found = Object.keys(labels).find((key): key is K => key === value);
+  return found ?? null;
+}

@@ -1,0 +1,71 @@
+import { saveAllergy } from '../../../domain/plans/save-allergy.ts';
+import { RED_FLAG_ACTION_WORDS, saveRedFlag } from '../../../domain/plans/save-red-flag.ts';
+import { optionsOf, selectField, textField } from '../../kit/fields.ts';
+import { endField } from './intervention.ts';
+import { type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { keyOf } from './problem.ts';
+
+/** A sign of danger, and what to do then. */
+export function redFlagForm({ plan, record, mask }: FormStart): PartForm {
+  const row = plan.redFlags.find(({ id }) => id === record);
+  return {
+    blocks: [
+      textField({
+        name: 'redFlag.sign',
+        label: 'Sign of danger',
+        hint: 'As it is said to the patient: “You gain 3 pounds in one day”.',
+        initial: mask(row?.sign),
+        max: TEXT_MAX,
+      }),
+      selectField({
+        name: 'redFlag.action',
+        label: 'What to do then',
+        options: optionsOf(RED_FLAG_ACTION_WORDS),
+        initial: row?.action ?? 'call_clinic_today',
+      }),
+      endField('redFlag', row?.isActive),
+    ],
+    save: (ctx, edit, filled) =>
+      saveRedFlag(ctx, {
+        ...edit,
+        id: record,
+        redFlag: {
+          sign: filled.text('redFlag.sign', row?.sign) ?? '',
+          action: keyOf(RED_FLAG_ACTION_WORDS, filled.one('redFlag.action')) ?? 'call_clinic_today',
+          isActive: !filled.isTicked('redFlag.isOver'),
+        },
+      }),
+  };
+}
+
+export function allergyForm({ plan, record, mask }: FormStart): PartForm {
+  const row = plan.allergies.find(({ id }) => id === record);
+  return {
+    blocks: [
+      textField({
+        name: 'allergy.substance',
+        label: 'What they must not get',
+        initial: mask(row?.substance),
+        max: TEXT_MAX,
+      }),
+      textField({
+        name: 'allergy.reaction',
+        label: 'What happens then',
+        initial: mask(row?.reaction),
+        optional: true,
+        max: TEXT_MAX,
+      }),
+      endField('allergy', row?.isActive),
+    ],
+    save: (ctx, edit, filled) =>
+      saveAllergy(ctx, {
+        ...edit,
+        id: record,
+        allergy: {
+          substance: filled.text('allergy.substance', row?.substance) ?? '',
+          reaction: filled.text('allergy.reaction', row?.reaction),
+          isActive: !filled.isTicked('allergy.isOver'),
+        },
+      }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { diffWords } from '../../domain/plans/diff-plan.ts';
+import { listPlanVersions, type PlanVersionShown } from '../../domain/plans/list-plan-versions.ts';
+import { paragraph } from '../kit/fields.ts';
+import { type ButtonGesture, type Gesture, onButton } from '../kit/flows.ts';
+import { defineModal } from '../kit/modal.ts';
+import { cut, escapeMrkdwn, mention, slackDate } from '../kit/mrkdwn.ts';
+import { patientLabel } from '../kit/phi.ts';
+import { earlierHistoryButton, laterHistoryButton, planHistoryButton } from './buttons.ts';
+import { safeFor } from './plan.view.ts';
+import type { Safe } from './plan-rows.ts';
+
+const historyModal = defineModal(
+  'plan.history',
+  z.object({ v: z.literal(1), id: z.uuid(), page: z.int().min(0) }),
+);
+
+/** So many lines of one version are shown; an import may bring hundreds. */
+const LINES = 12;
+
+async function historyFor(
+  { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
+  id: string,
+  page: number,
+): Promise<ModalView> {
+  const { patient, versions, hasMore } = await listPlanVersions(ctx, { patientId: id, page });
+  const surface = { level: 'L1' as const, display: phi };
+  const safe = safeFor(patient, surface);
+  const turns = [
+    ...(page > 0 ? [earlierHistoryButton.element('Newer', { v: 1, id, page: page - 1 })] : []),
+    ...(hasMore ? [laterHistoryButton.element('Older', { v: 1, id, page: page + 1 })] : []),
+  ];
+  const blocks: KnownBlock[] = [
+    paragraph(`*${escapeMrkdwn(patientLabel(patient, surface))}* · what changed in the plan`),
+    ...(versions.length === 0 ? [paragraph('_Nothing has changed since the plan came here._')] : []),
+    ...versions.map((version) => paragraph(versionText(version, safe))),
+    ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),
+  ];
+  return historyModal.view({ title: 'What changed', meta: { v: 1, id, page }, blocks });
+}
+
+/** "*Version 4* · today at 9:00 · @ana" and a line for each change. */
+function versionText({ version, at, slackUserId, changes, reason }: PlanVersionShown, safe: Safe): string {
+  const lines = diffWords(changes, at).map((line) => `• ${safe(cut(line, 500)) ?? ''}`);
+  const rest = lines.length - LINES;
+  return [
+    `*Version ${version}* · ${slackDate(at)} · ${slackUserId ? mention(slackUserId) : 'an import'}`,
+    ...lines.slice(0, LINES).filter((_line, index) => lines.slice(0, index + 1).join('\n').length < 2500),
+    ...(rest > 0 ? [`_and ${rest} more_`] : []),
+    ...(reason ? [`_${safe(reason)}_`] : []),
+  ].join('\n');
+}
+
+export const planHistoryFlow = onButton(
+  planHistoryButton,
+  async (gesture) => gesture.form.fill(await historyFor(gesture, gesture.payload.id, 0)),
+  { opensForm: true },
+);
+
+const turn = async (gesture: ButtonGesture<{ id: string; page?: number | undefined }>) => {
+  const { view, client, payload } = gesture;
+  if (!view) return;
+  await client.views.update({
+    view_id: view.id,
+    view: await historyFor(gesture, payload.id, payload.page ?? 0),
+  });
+};
+export const earlierHistoryFlow = onButton(earlierHistoryButton, turn);
+export const laterHistoryFlow = onButton(laterHistoryButton, turn);

@@ -1,0 +1,158 @@
+import { telecomsOf } from '../../domain/patients/patient.ts';
+import { APPOINTMENT_STATUS_WORDS } from '../../domain/plans/appointment-table.ts';
+import { MEDICINE_STATUS_WORDS } from '../../domain/plans/medicine-table.ts';
+import type { PlanPart } from '../../domain/plans/plan-change.ts';
+import { readMedicine } from '../../domain/plans/read-medicine.ts';
+import type { Plan } from '../../domain/plans/read-plan.ts';
+import { directionsText, pieceText, regimenOf, regimenText } from '../../domain/plans/regimen.ts';
+import { PLAN_TOPIC_WORDS } from '../../domain/plans/save-caregiver-permission.ts';
+import { RED_FLAG_ACTION_WORDS } from '../../domain/plans/save-red-flag.ts';
+import { showDay } from '../../domain/time/show-time.ts';
+import { slackDate } from '../kit/mrkdwn.ts';
+
+/** One record of a part: its id, null for what cannot be edited here, and its words (escaped mrkdwn, masked). */
+export type PlanRow = { id: string | null; text: string };
+
+/** Makes words of the record safe for where they stand: masked for the surface, escaped. */
+export type Safe = (text: string | null | undefined) => string | null;
+
+type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
+
+const day = (on: Date) => showDay(Temporal.PlainDate.from(on.toISOString().slice(0, 10)));
+const joined = (parts: readonly (string | null | undefined | false)[]) => parts.filter(Boolean).join(' · ');
+
+/** The records of each part that count now, in words; what ended lately stands among the medicines. */
+export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
+  whatMatters: ({ whatMatters }, safe) => (whatMatters ? [{ id: null, text: safe(whatMatters) ?? '' }] : []),
+  problem: ({ conditions }, safe) =>
+    conditions
+      .toSorted((a, b) => Number(b.isMain) - Number(a.isMain) || rank(a.status) - rank(b.status))
+      .map((row) => ({
+        id: row.id,
+        text: joined([
+          `*${safe(row.name)}*`,
+          row.isMain && 'the main problem',
+          row.status !== 'active' && row.status,
+          row.onsetOn && `since ${day(row.onsetOn)}`,
+          row.abatedOn && `until ${day(row.abatedOn)}`,
+          row.isPart2 && '42 CFR Part 2',
+        ]),
+      })),
+  medicine: ({ medications }, safe) =>
+    medications
+      .filter(({ status }) => status !== 'completed')
+      .toSorted((a, b) => statusRank(a.status) - statusRank(b.status) || a.name.localeCompare(b.name))
+      .map((row) => ({ id: row.id, text: medicineText(row, safe) })),
+  allergy: ({ allergies }, safe) =>
+    allergies
+      .filter(({ isActive }) => isActive)
+      .map((row) => ({ id: row.id, text: joined([`*${safe(row.substance)}*`, safe(row.reaction)]) })),
+  goal: ({ goals }, safe) =>
+    goals
+      .filter(({ status }) => status !== 'completed' && status !== 'cancelled')
+      .map((row) => ({
+        id: row.id,
+        text: joined([
+          `*${safe(row.text)}*`,
+          safe(row.measure),
+          safe(row.target),
+          row.dueOn && `by ${day(row.dueOn)}`,
+          row.isAgreed === null ? 'not asked whether they agree' : row.isAgreed ? 'agreed' : '*not agreed*',
+          row.status === 'on_hold' && 'paused',
+        ]),
+      })),
+  intervention: ({ interventions }, safe) =>
+    interventions
+      .filter(({ isActive }) => isActive)
+      .map((row) => ({
+        id: row.id,
+        text: joined([
+          row.polarity === 'avoid' ? `*Do not* ${safe(row.text)}` : safe(row.text),
+          safe(row.howOften),
+          row.responsible ? `by ${safe(row.responsible)}` : null,
+          row.why && `because: ${safe(row.why)}`,
+        ]),
+      })),
+  redFlag: ({ redFlags }, safe) =>
+    redFlags
+      .filter(({ isActive }) => isActive)
+      .map((row) => ({ id: row.id, text: `${safe(row.sign)} → *${RED_FLAG_ACTION_WORDS[row.action]}*` })),
+  appointment: ({ appointments }, safe, now) =>
+    appointments
+      .filter(({ startsAt, status }) => startsAt >= now && (status === 'booked' || status === 'proposed'))
+      .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+      .map((row) => ({
+        id: row.id,
+        text: joined([
+          slackDate(row.startsAt),
+          safe(row.description),
+          row.withWhom && `with ${safe(row.withWhom)}`,
+          safe(row.location),
+          row.status === 'proposed' && APPOINTMENT_STATUS_WORDS.proposed.toLowerCase(),
+        ]),
+      })),
+  phone: ({ team, planPhones }, safe) =>
+    [...team.planPhones, ...planPhones]
+      .filter(({ isActive }) => isActive)
+      .map((row) => ({
+        id: row.id,
+        text: joined([
+          `*${safe(row.who)}*`,
+          safe(row.number),
+          safe(row.hours),
+          row.patientId === null && 'for every patient of the team',
+        ]),
+      })),
+  careTeam: ({ careTeamMembers }, safe) =>
+    careTeamMembers
+      .filter(({ isActive }) => isActive)
+      .map((row) => ({
+        id: null,
+        text: joined([`*${safe(row.name)}*`, safe(row.roleName), safe(row.organization), phones(row, safe)]),
+      })),
+  caregiver: ({ caregivers }, safe) =>
+    caregivers
+      .filter(({ isActive }) => isActive)
+      .map((row) => ({
+        id: row.id,
+        text: joined([
+          `*${safe(row.name)}*`,
+          safe(row.relationship),
+          row.mayKnow.length === 0
+            ? 'may know nothing yet'
+            : `may know: ${row.mayKnow.map((topic) => PLAN_TOPIC_WORDS[topic].toLowerCase()).join(', ')}`,
+        ]),
+      })),
+  review: ({ planReviewOn }) => (planReviewOn ? [{ id: null, text: day(planReviewOn) }] : []),
+};
+
+const phones = ({ telecoms }: { telecoms: Parameters<typeof telecomsOf>[0] }, safe: Safe) =>
+  telecomsOf(telecoms)
+    .filter(({ kind }) => kind === 'phone')
+    .map(({ value }) => safe(value))
+    .join(', ');
+
+const rank = (status: string) => (status === 'active' ? 0 : status === 'inactive' ? 1 : 2);
+const statusRank = (status: string) => ['active', 'on_hold', 'unknown', 'stopped'].indexOf(status);
+
+const CHANGE_WORDS = { started: 'new', changed: 'changed', continued: null } as const;
+
+function medicineText(row: Plan['medications'][number], safe: Safe): string {
+  const { name, brand, regimen, unreadDosage } = readMedicine(row);
+  const before = regimenOf(row.before);
+  const isNews = row.status === 'active' ? row.change !== 'continued' : row.changedOn !== null;
+  const news = [
+    row.status === 'active' ? CHANGE_WORDS[row.change] : MEDICINE_STATUS_WORDS[row.status],
+    row.changedOn && day(row.changedOn),
+    safe(row.changedBy),
+    row.changeReason ? safe(row.changeReason) : isNews && '*reason not recorded*',
+  ];
+  return joined([
+    `*${[safe(name), brand && `(${safe(brand)})`, safe(pieceText(regimen))].filter(Boolean).join(' ')}*`,
+    unreadDosage ? `“${safe(unreadDosage)}” (the source’s words, not read)` : safe(directionsText(regimen)),
+    row.reason ? `for ${safe(row.reason)}` : 'what for: not recorded',
+    ...(isNews || row.status !== 'active' ? news : []),
+    isNews && before && `before: ${safe(regimenText(before))}`,
+    row.isPart2 && '42 CFR Part 2',
+  ]);
+}

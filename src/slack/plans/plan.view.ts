@@ -1,0 +1,101 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { PLAN_PARTS, type PlanPart } from '../../domain/plans/plan-change.ts';
+import type { Plan } from '../../domain/plans/read-plan.ts';
+import { paragraph } from '../kit/fields.ts';
+import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { freeText, type NamedPatient, patientLabel, type Surface } from '../kit/phi.ts';
+import { earlierPlanPageButton, editPartButton, laterPlanPageButton, planHistoryButton } from './buttons.ts';
+import { PLAN_ROWS, type Safe } from './plan-rows.ts';
+
+export const PLAN_PART_TITLES = {
+  whatMatters: 'What matters',
+  problem: 'Problems',
+  medicine: 'Medicines',
+  allergy: 'Allergies',
+  goal: 'Goals',
+  intervention: 'What is done',
+  redFlag: 'Red flags, and what to do',
+  appointment: 'Visits ahead',
+  phone: 'Whom to call',
+  careTeam: 'Care team',
+  caregiver: 'Caregivers',
+  review: 'Next review of the plan',
+} as const satisfies Record<PlanPart, string>;
+
+/** Parts of one text or date: they are edited, never added. */
+const SINGLE: readonly PlanPart[] = ['whatMatters', 'review'];
+/** Parts that come from the chart: nothing is added here. */
+const NOT_ADDED: readonly PlanPart[] = ['careTeam', 'caregiver'];
+
+/** A view holds 100 blocks; the head and the foot take four of them. */
+const BLOCKS = 90;
+
+type Look = { surface: Surface; now: Date; page: number };
+
+/** The plan at L1, a page of it, by parts. A page that is not there any more gives the last one. */
+export function planBlocks(plan: Plan, { surface, now, page }: Look): { blocks: KnownBlock[]; page: number } {
+  const rows = PLAN_PARTS.flatMap((part) => partBlocks(plan, part, { safe: safeFor(plan, surface), now }));
+  const pages = Math.max(1, Math.ceil(rows.length / BLOCKS));
+  const shown = Math.min(page, pages - 1);
+  const at = pages > 1 ? ` · page ${shown + 1} of ${pages}` : '';
+  const head = `*${escapeMrkdwn(patientLabel(plan, surface))}* · version ${plan.planVersion}${at}`;
+  return {
+    page: shown,
+    blocks: [
+      paragraph(head, 'head'),
+      ...rows.slice(shown * BLOCKS, (shown + 1) * BLOCKS),
+      foot(plan.id, shown, pages),
+    ],
+  };
+}
+
+/** Masks and escapes words of the record for this surface. */
+export function safeFor(patient: NamedPatient, surface: Surface): Safe {
+  return (text) => {
+    const masked = text?.trim() ? freeText(text.trim(), patient, surface) : null;
+    return masked === null ? null : escapeMrkdwn(masked);
+  };
+}
+
+function partBlocks(plan: Plan, part: PlanPart, { safe, now }: { safe: Safe; now: Date }): KnownBlock[] {
+  const rows = PLAN_ROWS[part](plan, safe, now);
+  const title = PLAN_PART_TITLES[part];
+  const payload = { v: 1 as const, id: plan.id, part, seen: plan.planVersion };
+  const isSingle = SINGLE.includes(part);
+  const head: KnownBlock = {
+    ...paragraph(`*${title}*${rows.length === 0 ? '\n_Nothing yet._' : ''}`, `part.${part}`),
+    ...(NOT_ADDED.includes(part)
+      ? {}
+      : { accessory: editPartButton.element(isSingle ? 'Edit' : 'Add', payload, { describes: title }) }),
+  };
+  return [
+    head,
+    ...rows.map(({ id, text }, index) => ({
+      ...paragraph(cutRow(text), `row.${part}.${index}`),
+      ...(id === null || part === 'careTeam'
+        ? {}
+        : {
+            accessory: editPartButton.element(
+              'Edit',
+              { ...payload, record: id },
+              { describes: `${title} ${index + 1}` },
+            ),
+          }),
+    })),
+  ];
+}
+
+/** A row is never cut inside of an escape or a date: at a space, with room to spare. */
+const cutRow = (text: string) => (text.length < 2900 ? text : `${cut(text, 2900).replace(/\s\S*$/, '')} …`);
+
+function foot(id: string, page: number, pages: number): ActionsBlock {
+  return {
+    type: 'actions',
+    block_id: 'foot',
+    elements: [
+      ...(page > 0 ? [earlierPlanPageButton.element('Page before', { v: 1, id, page: page - 1 })] : []),
+      ...(page < pages - 1 ? [laterPlanPageButton.element('Next page', { v: 1, id, page: page + 1 })] : []),
+      planHistoryButton.element('What changed', { v: 1, id }),
+    ],
+  };
+}

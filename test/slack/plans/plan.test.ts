@@ -1,0 +1,272 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+
+/** Nobody of another test has the name. */
+const FAMILIES = [
+  'an',
+  'ber',
+  'cott',
+  'dor',
+  'ester',
+  'feather',
+  'grove',
+  'hart',
+  'ison',
+  'jack',
+  'kin',
+  'low',
+];
+let serial = 0;
+
+let world: World;
+let north: SeededTeam;
+let ana: SeededMember;
+let ben: SeededMember;
+let sol: SeededMember;
+let rosa: Patient;
+
+beforeAll(async () => {
+  world = await startWorld();
+  north = await world.seed.team({ name: 'North' });
+  const south = await world.seed.team({ name: 'South' });
+  ana = await world.seed.member({ name: 'Ana', teams: [north] });
+  ben = await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [north] });
+  sol = await world.seed.member({ name: 'Sol', teams: [south] });
+});
+afterAll(() => world.stop());
+beforeEach(async () => {
+  const n = FAMILIES[serial++ % FAMILIES.length];
+  rosa = await world.seed.patient({ given: 'Rosa', family: `Quill${n}`, team: north, birthOn: '1958-03-14' });
+  const of = (sourceId: string) => ({ patientId: rosa.id, sourceSystem: 'fhir', sourceId, contentHash: 'h' });
+  await world.prisma.medication.create({
+    data: {
+      ...of('m1'),
+      name: 'Metoprolol succinate ER 25 mg tablet',
+      dosage: 'Take 1 tablet by mouth once a day',
+      status: 'active',
+    },
+  });
+  await world.prisma.goal.create({
+    data: { ...of('g1'), text: `Rosa Quill${n} walks to the market`, status: 'active' },
+  });
+  await world.prisma.caregiver.create({ data: { ...of('c1'), name: 'Mei-Lin', relationship: 'Daughter' } });
+});
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged()).not.toContain('unexpected failure');
+  expect(world.logged()).not.toContain('not shown elsewhere');
+});
+
+const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const openPlan = async (words: string, who?: SeededMember) =>
+  filledForm(await robot(who).command(`/plan ${words}`.trim(), { channel: north.channelId }));
+/** The form above the plan, once it is filled. */
+const formOn = async (title: RegExp, who: SeededMember = ana) =>
+  filledForm({ opens: () => robot(who).waitModal(title) });
+type Plan = Awaited<ReturnType<typeof openPlan>>;
+const press = async (plan: Plan, label: string, row: string, title: RegExp, who?: SeededMember) => {
+  await plan.press(label, { within: row });
+  return formOn(title, who);
+};
+
+test('the plan opens by name, part by part, with initials and case key and no name', async () => {
+  const plan = await openPlan(rosa.caseKey);
+  expect(plan.text()).toContain(`R. Q. · ${rosa.caseKey}`);
+  for (const title of ['What matters', 'Problems', 'Medicines', 'Goals', 'Red flags', 'Visits ahead'])
+    expect(plan.text()).toContain(title);
+  expect(plan.text()).toContain('metoprolol succinate ER 25 mg tablet');
+  expect(plan.text()).toContain('1 tablet, by mouth, once a day');
+  expect(plan.text()).not.toMatch(/Rosa|Quill/);
+  const looks = await world.prisma.auditEvent.count({ where: { action: 'plan.view', patientId: rosa.id } });
+  expect(looks).toBe(1);
+});
+
+test('without words the form asks whose plan, with suggestions while one types', async () => {
+  const asking = await openPlan('');
+  await asking.choose('Patient', { search: rosa.familyName, pick: `R. Q. · ${rosa.caseKey}` });
+  await asking.submit();
+  await asking.shows(/Medicines/);
+});
+
+test('a dose that was changed without a recorded reason reads so in the plan and in what changed', async () => {
+  const plan = await openPlan(rosa.caseKey);
+  const form = await press(plan, 'Edit', 'metoprolol', /Medicines/);
+  expect(form.value('Strength and form')).toBe('25 mg tablet');
+  await form.fill('Strength and form', '50 mg tablet');
+  await form.fill('Changed by', 'Dr. Osei');
+  await form.fill('Changed on', '2026-11-03');
+  expect((await form.submit()).errors).toEqual({});
+  await plan.shows(/50 mg tablet/);
+  expect(plan.text()).toContain('reason not recorded');
+  expect(plan.text()).toContain('version 1');
+  await plan.press('What changed');
+  const history = await formOn(/What changed/);
+  expect(history.text()).toContain(
+    'metoprolol succinate ER 25 mg → 50 mg, Dr. Osei, 3 Nov, reason not recorded',
+  );
+});
+
+test('what cannot be read is said under its field, and kept in words only where the person says so', async () => {
+  const plan = await openPlan(rosa.caseKey);
+  const form = await press(plan, 'Edit', 'metoprolol', /Medicines/);
+  await form.fill('How it is taken', '1 to 2 tablets when it feels right');
+  const refused = await form.submit();
+  expect(refused.errors['How it is taken']).toContain('cannot be read');
+  await form.fill('When it cannot be read', ['Keep the words as they are']);
+  expect((await form.submit()).errors).toEqual({});
+  await plan.shows(/1 to 2 tablets when it feels right/);
+});
+
+test('an untouched form changes nothing, though the names in it were masked', async () => {
+  const plan = await openPlan(rosa.caseKey);
+  const form = await press(plan, 'Edit', 'walks to the market', /Goals/);
+  expect(form.value('What they want to reach')).toBe('R. Q. walks to the market');
+  await form.submit();
+  const [goal] = await world.prisma.goal.findMany({ where: { patientId: rosa.id } });
+  expect(goal).toMatchObject({ text: `Rosa ${rosa.familyName} walks to the market`, version: 1 });
+  expect(await world.prisma.planVersion.count({ where: { patientId: rosa.id } })).toBe(0);
+});
+
+test('every part has its form: what is added stands in the plan', async () => {
+  const plan = await openPlan(rosa.caseKey);
+  const add = async (
+    part: string,
+    label: string,
+    fields: Record<string, string | string[]>,
+    seen: RegExp,
+  ) => {
+    const form = await press(
+      plan,
+      label,
+      part,
+      part === 'Mei-Lin' ? /Caregivers/ : new RegExp(part.slice(0, 20)),
+    );
+    for (const [name, value] of Object.entries(fields)) await form.fill(name, value);
+    expect((await form.submit()).errors).toEqual({});
+    await plan.shows(seen);
+  };
+  await add(
+    'What matters',
+    'Edit',
+    { 'What matters to them': 'The market on Sundays' },
+    /The market on Sundays/,
+  );
+  await add(
+    'Problems',
+    'Add',
+    { Problem: 'Heart failure', 'Main problem': ['The plan is mostly about this one'] },
+    /Heart failure.*main problem/,
+  );
+  await add(
+    'Goals',
+    'Add',
+    { 'What they want to reach': 'Sleep flat', 'Did they agree?': 'Agreed' },
+    /Sleep flat.*agreed/,
+  );
+  await add(
+    'What is done',
+    'Add',
+    { 'To be done or to be left': 'To be left', What: 'add salt to food' },
+    /Do not.*add salt to food/,
+  );
+  await add(
+    'Red flags',
+    'Add',
+    { 'Sign of danger': 'You gain 3 pounds in one day' },
+    /3 pounds.*Call the clinic the same day/,
+  );
+  await add('Allergies', 'Add', { 'What they must not get': 'Penicillin' }, /Penicillin/);
+  await add(
+    'Medicines',
+    'Add',
+    { Medicine: 'lisinopril', 'Strength and form': '10 mg tablet', 'How it is taken': '1 tab po qam' },
+    /lisinopril 10 mg tablet.*in the morning/,
+  );
+  await add('Visits ahead', 'Add', { When: '2026-12-03T14:00', 'With whom': 'Dr. Osei' }, /with Dr. Osei/);
+  await add(
+    'Whom to call',
+    'Add',
+    { 'Whom one reaches': 'Nurse line', Number: '207-555-0100' },
+    /Nurse line/,
+  );
+  await add(
+    'Mei-Lin',
+    'Edit',
+    { 'What the patient lets them know': ['Medicines', 'Visits'] },
+    /may know: medicines, visits/,
+  );
+  await add('Next review of the plan', 'Edit', { 'Next review of the plan': '2027-01-15' }, /15 Jan 2027/);
+  expect(plan.text()).toContain('version 11');
+});
+
+test('who saves what somebody else changed meanwhile is told who', async () => {
+  const plan = await openPlan(rosa.caseKey);
+  const form = await press(plan, 'Edit', 'walks to the market', /Goals/);
+  const rival = await openPlan(rosa.caseKey, ben);
+  const first = await press(rival, 'Edit', 'walks to the market', /Goals/, ben);
+  await first.fill('What they want to reach', 'Walks to the sea');
+  expect((await first.submit()).errors).toEqual({});
+  await form.fill('What they want to reach', 'Walks home');
+  const late = await form.submit();
+  expect(Object.values(late.errors).join()).toContain('Ben changed this part of the plan');
+});
+
+test('a stopped medicine shows the open tasks that speak of it, and each opens', async () => {
+  await world.prisma.task.create({
+    data: {
+      workspaceId: rosa.workspaceId,
+      teamId: north.id,
+      patientId: rosa.id,
+      title: 'Refill of metoprolol',
+      kind: 'medication',
+      createdById: ana.member.id,
+    },
+  });
+  const plan = await openPlan(rosa.caseKey);
+  const form = await press(plan, 'Edit', 'metoprolol', /Medicines/);
+  await form.fill('How it stands', 'Stopped');
+  await form.submit();
+  const stale = await formOn(/Saved/);
+  await stale.shows(/1 open task.*may no longer fit/);
+  expect(stale.text()).toContain('speaks of metoprolol, which was stopped');
+  await stale.press('Open');
+  const task = await formOn(/Task/);
+  await task.shows(/Refill of metoprolol/);
+  expect(await world.prisma.task.count({ where: { patientId: rosa.id, status: 'open' } })).toBe(1);
+});
+
+test('a plan of 80 medicines and more is turned page by page', async () => {
+  await world.prisma.medication.createMany({
+    data: Array.from({ length: 120 }, (_, n) => ({
+      patientId: rosa.id,
+      sourceSystem: 'fhir',
+      sourceId: `many${n}`,
+      contentHash: 'h',
+      name: `Medicine${String(n).padStart(3, '0')}`,
+      status: 'active' as const,
+    })),
+  });
+  const plan = await openPlan(rosa.caseKey);
+  expect(plan.text()).toContain('page 1 of 2');
+  await plan.press('Next page');
+  await plan.shows(/page 2 of 2/);
+  expect(plan.text()).toContain('Medicine119');
+  await plan.press('Page before');
+  await plan.shows(/page 1 of 2/);
+});
+
+test('the patient’s card leads to the plan, and another team’s plan is nobody’s', async () => {
+  const card = await robot().command(`/patient ${rosa.caseKey}`, { channel: north.channelId });
+  await card.tells(/Rosa/);
+  const message = robot().ephemerals().at(-1);
+  if (!message) throw new Error('no card came');
+  await robot().press(message, 'Care plan');
+  const plan = await formOn(/Care plan/);
+  await plan.shows(/Medicines/);
+  const asking = await openPlan(rosa.caseKey, sol);
+  expect(asking.text()).toContain('Nobody on your teams matches');
+});
