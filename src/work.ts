@@ -19,6 +19,7 @@ import { watchLag } from './domain/deliveries/watch-lag.ts';
 import { claimDueDigests } from './domain/digests/claim-due-digests.ts';
 import { DIGEST_KINDS } from './domain/digests/digest.ts';
 import { nextDigestAt } from './domain/digests/next-digest-at.ts';
+import { askStillWorking } from './domain/tasks/ask-still-working.ts';
 import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
 import { countHeldTasks } from './domain/tasks/count-held-tasks.ts';
 import { escalateOverdue } from './domain/tasks/escalate-overdue.ts';
@@ -116,6 +117,7 @@ export function startWork(options: WorkOptions) {
         await watched();
         await guarded('the digests could not be looked after', digests);
         await guarded('overdue tasks could not be escalated', escalateOverdue);
+        await guarded('nobody could be asked about tasks in progress', askStillWorking);
       }
       return batch;
     },

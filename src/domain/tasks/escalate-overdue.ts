@@ -1,11 +1,10 @@
 import { type Change, change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
-import { sendNotice } from '../notices/send-notice.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
-import { ESCALATION_TARGETS, type EscalationTarget, escalationSteps, stepsDue } from './escalation.ts';
+import { escalationSteps, stepsDue } from './escalation.ts';
 import { findHearers, type Hearer, type Hearers } from './escalation-hearers.ts';
 import { lockOverdue, type OverdueRow, saveEscalations } from './lock-overdue.ts';
-import { mostUrgent } from './task.ts';
+import { tellHearers, type Word } from './tell-hearers.ts';
 
 /** So many in one transaction, which has to end within Prisma's 5 seconds. */
 const BATCH = 100;
@@ -25,8 +24,6 @@ export async function escalateOverdue(ctx: Ctx<SystemActor>): Promise<number> {
   if (told > 0) ctx.log.info({ told }, 'overdue tasks escalated');
   return told;
 }
-
-type Word = { task: OverdueRow; target: EscalationTarget; hearer: Hearer };
 
 async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; told: number }> {
   const { tx } = unit;
@@ -63,8 +60,7 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
     return { id: task.id, taken: task.taken + due.length, at: next?.at ?? null };
   });
   await saveEscalations(tx, saved);
-  for (const [first, ...more] of Map.groupBy(words, wordKey).values())
-    if (first) await tell(ctx, unit, [first, ...more]);
+  await tellHearers(tx, ctx, 'escalation', words);
   return { seen: rows.length, told: new Set(words.map(({ task }) => task.id)).size };
 }
 
@@ -83,18 +79,4 @@ function furthest(
     if (fresh.length > 0) return { target, people: fresh };
   }
   return null;
-}
-
-const wordKey = ({ target, hearer }: Word) => `${target} ${hearer.id}`;
-
-async function tell(ctx: Ctx, { tx }: Change, words: [Word, ...Word[]]): Promise<void> {
-  const [{ target, hearer }] = words;
-  await sendNotice(tx, ctx, {
-    kind: 'escalation',
-    taskIds: mostUrgent(words.map(({ task }) => task)).map(({ id }) => id),
-    destination: hearer.slackUserId,
-    memberId: hearer.id,
-    step: ESCALATION_TARGETS.indexOf(target),
-    priority: mostUrgent(words.map(({ task }) => task))[0]?.priority ?? 'routine',
-  });
 }

@@ -19,7 +19,12 @@ const person = { id: true, slackUserId: true, displayName: true } as const;
  * that one may see the team's patients and is not away; the team's supervisors. A team without one: the administrators,
  * who are shown no patient.
  */
-export async function findHearers(tx: Tx, ctx: Ctx, tasks: readonly Asked[]): Promise<Hearers> {
+export async function findHearers(
+  tx: Tx,
+  ctx: Ctx,
+  tasks: readonly Asked[],
+  kind: 'escalation' | 'still_working' = 'escalation',
+): Promise<Hearers> {
   const teams = await tx.team.findMany({
     where: { id: { in: [...new Set(tasks.map(({ teamId }) => teamId))] }, archivedAt: null },
     select: {
@@ -59,7 +64,7 @@ export async function findHearers(tx: Tx, ctx: Ctx, tasks: readonly Asked[]): Pr
     const team = mates.get(task.teamId) ?? [];
     const owner = task.ownerId ? owners.get(task.ownerId) : undefined;
     if (target === 'owner') {
-      const isMuted = owner?.mutedKinds.includes('escalation') ?? true;
+      const isMuted = owner?.mutedKinds.includes(kind) ?? true;
       return { target, people: isMuted ? [] : team.filter(({ id }) => id === owner?.id) };
     }
     if (target === 'backup') {

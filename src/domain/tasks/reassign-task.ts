@@ -27,7 +27,9 @@ export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Prom
         : null;
       if ((owner?.id ?? null) === task.ownerId)
         throw invalidField('owner', owner ? 'They own this task already.' : 'Nobody owns this task now.');
-      return { ownerId: owner?.id ?? null };
+      // Whoever gets it has not begun.
+      const status = task.status === 'in_progress' ? { status: 'open' as const } : {};
+      return { ownerId: owner?.id ?? null, ...status };
     },
     also: ({ tx }, task) => tellOwner(tx, ctx, task),
   });

@@ -17,6 +17,8 @@ export function openingWords(notice: NoticeWithRows, isNew: boolean): string {
     case 'escalation':
       return overdueWords(rows.length, ESCALATION_TARGETS[step ?? 0] ?? 'owner');
     case 'still_working':
+      if (step)
+        return `${count} in progress, and ${rows.length === 1 ? 'its owner has' : 'their owners have'} not answered for days`;
       return rows.length === 1 ? 'Still working on this?' : 'Still working on these?';
     case 'unassigned':
       return `${count} without an owner: who takes ${rows.length === 1 ? 'it' : 'them'}?`;

@@ -4,7 +4,7 @@ import { undoableChange } from '../../domain/tasks/task-history.ts';
 import { paragraph } from '../kit/fields.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
-import { taskActions } from '../tasks/task-actions.view.ts';
+import { stillWorkingActions, taskActions } from '../tasks/task-actions.view.ts';
 import { type Card, olderCard } from '../tasks/task-card.view.ts';
 import {
   changeWords,
@@ -52,11 +52,8 @@ export function noticeMessage(
   };
 }
 
-function rowBlocks(
-  notice: NoticeWithRows,
-  { task, history, occurrence }: NoticeRow,
-  look: RowLook,
-): KnownBlock[] {
+function rowBlocks(notice: NoticeWithRows, row: NoticeRow, look: RowLook): KnownBlock[] {
+  const { task, history, occurrence } = row;
   if (notice.kind === 'task_bundle' && occurrence < task.cardOccurrence) return olderCard(task).blocks;
   const { surface, now } = look;
   const number = notice.rows.length > 1 ? `${look.place + 1}. ` : '';
@@ -78,10 +75,20 @@ function rowBlocks(
     facts.filter(Boolean).join(' · '),
   ];
   const describes = `${number}${plainHeadline(task)}`;
-  return [
-    paragraph(lines.join('\n')),
-    ...(look.mayAct ? taskActions(task, undoableChange(task, history, now), { describes }) : []),
-  ];
+  return [paragraph(lines.join('\n')), ...(look.mayAct ? actionsOf(notice, row, { describes, now }) : [])];
+}
+
+/** A question has its answers until something was done; all else has what a card has. */
+function actionsOf(
+  notice: NoticeWithRows,
+  { task, history }: NoticeRow,
+  { describes, now }: { describes: string; now: Date },
+): KnownBlock[] {
+  const isAsked = notice.kind === 'still_working' && (notice.step ?? 0) === 0;
+  const isTheirs = task.status === 'in_progress' && task.owner?.id === notice.member?.id;
+  const isAnswered = history.some(({ verb, at }) => verb !== 'reminded' && at >= notice.createdAt);
+  if (isAsked && isTheirs && !isAnswered) return [stillWorkingActions(task, describes)];
+  return taskActions(task, undoableChange(task, history, now), { describes });
 }
 
 /** Fewer than ten times this stay far below a message's 50 blocks; the whole stands behind Details in the message above. */

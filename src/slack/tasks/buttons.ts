@@ -15,6 +15,9 @@ export type InList = z.output<typeof InList>;
 export const doneButton = defineButton('task.complete', RowPayload);
 export const openButton = defineButton('task.open', RowPayload);
 export const claimButton = defineButton('task.claim', IdPayload);
+/** The answers to "Still working on this?". */
+export const stillOnItButton = defineButton('task.confirm', IdPayload);
+export const giveBackButton = defineButton('task.give_back', IdPayload);
 export const reassignButton = defineButton('task.reassign_open', IdPayload);
 
 /** `version`: the one that the change to be undone made. */
@@ -28,7 +31,7 @@ export const snoozeMenu = defineButton(
 
 export const moreMenu = defineButton(
   'task.more',
-  IdPayload.extend({ do: z.enum(['edit', 'contact', 'cancel', 'details', 'skip']) }),
+  IdPayload.extend({ do: z.enum(['edit', 'contact', 'cancel', 'details', 'skip', 'start']) }),
 );
 
 /** Opens an empty task form, or one about a patient. For App Home, help and patient cards. */

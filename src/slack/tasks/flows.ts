@@ -6,7 +6,14 @@ import { editTaskFlow } from './edit-task.flow.ts';
 import { moreFlow } from './more.flow.ts';
 import { newOwnerFlow, openReassignFlow, reassignTaskFlow } from './reassign-task.flow.ts';
 import { snoozeTaskFlow, snoozeUntilFlow } from './snooze-task.flow.ts';
-import { claimTaskFlow, completeTaskFlow, openTaskFlow, undoTaskFlow } from './task-buttons.flow.ts';
+import {
+  claimTaskFlow,
+  completeTaskFlow,
+  giveBackFlow,
+  openTaskFlow,
+  stillOnItFlow,
+  undoTaskFlow,
+} from './task-buttons.flow.ts';
 import { listFlows, taskCommandFlow } from './task-command.flow.ts';
 
 /** Everything a person can do with tasks. The flows of the time fields serve every form that has them. */
@@ -23,6 +30,8 @@ export const taskFlows: Flow[] = [
   newOwnerFlow,
   reassignTaskFlow,
   claimTaskFlow,
+  stillOnItFlow,
+  giveBackFlow,
   moreFlow,
   editTaskFlow,
   cancelTaskFlow,

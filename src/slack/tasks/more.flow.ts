@@ -1,6 +1,7 @@
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
 import { skipTask } from '../../domain/tasks/skip-task.ts';
+import { startTask } from '../../domain/tasks/start-task.ts';
 import { contactModalFor } from '../contacts/contact-modal-for.ts';
 import { onButton } from '../kit/flows.ts';
 import { moreMenu } from './buttons.ts';
@@ -9,14 +10,14 @@ import { editModalView } from './edit-task.view.ts';
 import { showChange } from './show-change.ts';
 import { taskModalFor } from './task-modal.ts';
 
-/** What is done less often with a task: each opens a form, but Skip, which is done at once. */
+/** What is done less often with a task: each opens a form, but Start and Skip, which are done at once. */
 export const moreFlow = onButton(
   moreMenu,
   async (gesture) => {
     const { ctx, phi, payload, form } = gesture;
     const { id } = payload;
-    if (payload.do === 'skip') {
-      await skipTask(ctx, { id });
+    if (payload.do === 'skip' || payload.do === 'start') {
+      await (payload.do === 'skip' ? skipTask(ctx, { id }) : startTask(ctx, { id }));
       return showChange(gesture);
     }
     if (payload.do === 'details') return form.fill(await taskModalFor(gesture, id));
@@ -32,5 +33,5 @@ export const moreFlow = onButton(
         return form.fill(await contactModalFor(gesture, { patientId: task.patientId, taskId: id }));
     }
   },
-  { opensForm: ({ do: what }) => what !== 'skip' },
+  { opensForm: ({ do: what }) => what !== 'skip' && what !== 'start' },
 );

@@ -6,11 +6,13 @@ import { option } from '../kit/fields.ts';
 import {
   claimButton,
   doneButton,
+  giveBackButton,
   type InList,
   moreMenu,
   openButton,
   reassignButton,
   snoozeMenu,
+  stillOnItButton,
   undoButton,
 } from './buttons.ts';
 import { plainHeadline, type ShownTask } from './task-words.ts';
@@ -78,16 +80,34 @@ function snoozeOptions(id: string): PlainTextOption[] {
   ];
 }
 
+/** Slack's limit for an overflow menu. A card that is full without it has Start in its Details. */
+const MOST_OPTIONS = 5;
+
 function moreOptions(task: ShownTask, isOpen: boolean): PlainTextOption[] {
   const { id, patient } = task;
   const repeats = repeatWords(task) !== null;
-  return [
+  const options = [
     ...(isOpen ? [] : [option(moreMenu.value({ v: 1, id, do: 'details' }), 'Details')]),
     option(moreMenu.value({ v: 1, id, do: 'edit' }), 'Edit'),
     ...(patient ? [option(moreMenu.value({ v: 1, id, do: 'contact' }), 'Log contact')] : []),
     ...(repeats ? [option(moreMenu.value({ v: 1, id, do: 'skip' }), 'Skip this one')] : []),
     option(moreMenu.value({ v: 1, id, do: 'cancel' }), repeats ? 'End the series …' : 'Cancel the task …'),
   ];
+  if (task.status === 'in_progress' || options.length >= MOST_OPTIONS) return options;
+  return [option(moreMenu.value({ v: 1, id, do: 'start' }), 'Start'), ...options];
+}
+
+/** The answers to "Still working on this?". */
+export function stillWorkingActions(task: ShownTask, describes: string): ActionsBlock {
+  const id = { v: 1 as const, id: task.id };
+  return {
+    type: 'actions',
+    elements: [
+      stillOnItButton.element('Still on it', id, { describes }),
+      doneButton.element('Done', id, { style: 'primary', describes }),
+      giveBackButton.element('Give back', id, { describes }),
+    ],
+  };
 }
 
 /** Where a row stands: in a page of a list, or in a message that stays as it is. */

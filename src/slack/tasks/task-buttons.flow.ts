@@ -1,8 +1,17 @@
 import { claimTask } from '../../domain/tasks/claim-task.ts';
 import { completeTask } from '../../domain/tasks/complete-task.ts';
+import { confirmTask } from '../../domain/tasks/confirm-task.ts';
+import { giveBackTask } from '../../domain/tasks/give-back-task.ts';
 import { undoTask } from '../../domain/tasks/undo-task.ts';
 import { onButton } from '../kit/flows.ts';
-import { claimButton, doneButton, openButton, undoButton } from './buttons.ts';
+import {
+  claimButton,
+  doneButton,
+  giveBackButton,
+  openButton,
+  stillOnItButton,
+  undoButton,
+} from './buttons.ts';
 import { doneWords } from './done-words.view.ts';
 import { showChange } from './show-change.ts';
 import { taskModalFor } from './task-modal.ts';
@@ -16,6 +25,16 @@ export const completeTaskFlow = onButton(doneButton, async (gesture) => {
 
 export const claimTaskFlow = onButton(claimButton, async (gesture) => {
   await claimTask(gesture.ctx, { id: gesture.payload.id });
+  await showChange(gesture);
+});
+
+export const stillOnItFlow = onButton(stillOnItButton, async (gesture) => {
+  await confirmTask(gesture.ctx, { id: gesture.payload.id });
+  await showChange(gesture);
+});
+
+export const giveBackFlow = onButton(giveBackButton, async (gesture) => {
+  await giveBackTask(gesture.ctx, { id: gesture.payload.id });
   await showChange(gesture);
 });
 

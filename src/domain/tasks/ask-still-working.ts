@@ -1,0 +1,89 @@
+import { type Change, change } from '../change.ts';
+import type { Ctx, SystemActor } from '../context.ts';
+import { teamCalendar } from '../teams/team-calendar.ts';
+import { addWorkingDays } from '../time/working-time.ts';
+import { findHearers } from './escalation-hearers.ts';
+import { type CheckInRow, lockCheckIns, saveCheckIns } from './lock-check-ins.ts';
+import { tellHearers, type Word } from './tell-hearers.ts';
+
+/** So many in one transaction, which has to end within Prisma's 5 seconds. */
+const BATCH = 100;
+
+/**
+ * "Still working on this?": a task in progress without a change for the team's working days leads to one question to its
+ * owner; unanswered for as long again, to one word to the supervisors; then there is silence until something changes.
+ * Whoever switched the question off is passed over, the supervisors are not. Gives how many tasks were asked about.
+ */
+export async function askStillWorking(ctx: Ctx<SystemActor>): Promise<number> {
+  let asked = 0;
+  while (true) {
+    const batch = await change(ctx, (unit) => askBatch(ctx, unit));
+    asked += batch.asked;
+    if (batch.seen < BATCH) return asked;
+  }
+}
+
+async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number; asked: number }> {
+  const rows = await lockCheckIns(tx, ctx, { limit: BATCH });
+  if (rows.length === 0) return { seen: 0, asked: 0 };
+  const teams = await tx.team.findMany({ where: { id: { in: rows.map(({ teamId }) => teamId) } } });
+  const hearers = await findHearers(tx, ctx, rows, 'still_working');
+  const heard = await tx.noticeTask.findMany({
+    where: { taskId: { in: rows.map(({ id }) => id) }, notice: { kind: 'still_working' } },
+    select: { taskId: true, notice: { select: { step: true, createdAt: true } } },
+  });
+  const words: Word[] = [];
+  const saved = rows.map((task) => {
+    const team = teams.find(({ id }) => id === task.teamId);
+    const days = team?.stillWorkingAfterDays;
+    if (!team || !days) return { id: task.id, at: null };
+    const later = (from: Date) => addWorkingDays(teamCalendar(team), from, days);
+    const since = heard.flatMap(({ taskId, notice }) =>
+      taskId === task.id && notice.createdAt >= task.changedAt ? notice : [],
+    );
+    const owner = hearers(task, 'owner').people;
+    const plan = planOf(task, { later, since, canAsk: owner.length > 0, now: ctx.now() });
+    if (plan.tell) {
+      const { target, people } = hearers(task, plan.tell);
+      const told = people.filter(({ id }) => plan.tell === 'owner' || id !== task.ownerId);
+      words.push(...told.map((hearer) => ({ task, target, hearer })));
+      if (told.length > 0)
+        audit({
+          action: 'task.ask-still-working',
+          subjectType: 'Task',
+          subjectId: task.id,
+          patientId: task.patientId,
+          details: { to: target, told: told.map(({ id }) => id) },
+        });
+    }
+    return { id: task.id, at: plan.at };
+  });
+  await saveCheckIns(tx, saved);
+  await tellHearers(tx, ctx, 'still_working', words);
+  return { seen: rows.length, asked: new Set(words.map(({ task }) => task.id)).size };
+}
+
+/** Who is told now, if anybody, and when to look again. The supervisors' wait begins with the question that was asked. */
+function planOf(
+  task: CheckInRow,
+  {
+    later,
+    since,
+    canAsk,
+    now,
+  }: {
+    later: (from: Date) => Date;
+    since: readonly { step: number | null; createdAt: Date }[];
+    canAsk: boolean;
+    now: Date;
+  },
+): { tell: 'owner' | 'supervisors' | null; at: Date | null } {
+  const askAt = later(task.changedAt);
+  if (now < askAt) return { tell: null, at: askAt };
+  const asked = since.find(({ step }) => step === 0)?.createdAt;
+  if (!asked && canAsk) return { tell: 'owner', at: later(now) };
+  const supervisorsAt = later(asked ?? askAt);
+  if (now < supervisorsAt) return { tell: null, at: supervisorsAt };
+  const isTold = since.some(({ step }) => step !== 0);
+  return { tell: isTold ? null : 'supervisors', at: null };
+}

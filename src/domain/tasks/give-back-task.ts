@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { actingMember, type Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { postTaskCard } from './post-task-card.ts';
+import type { TaskWithPeople } from './task.ts';
+import { transitionTask } from './transition-task.ts';
+
+const Input = z.object({ id: z.uuid() });
+
+/** "I cannot": nobody has it any more, and a new card says so where the team sees it. Only its owner can. */
+export async function giveBackTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
+  const { id } = parseInput(Input, input);
+  const member = actingMember(ctx.actor);
+  if (!member) throw new DomainError('forbidden', 'Only a member can give a task back.');
+  return transitionTask(ctx, {
+    id,
+    verb: 'reassigned',
+    guard: { ownerId: member.memberId },
+    data: () => ({ ownerId: null, status: 'open' }),
+    also: async ({ tx }, task) => {
+      if (!task.remindAt) await postTaskCard(tx, ctx, task);
+    },
+  });
+}

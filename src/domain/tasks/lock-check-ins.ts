@@ -1,0 +1,33 @@
+import type { TaskPriority } from '../../generated/prisma/enums.ts';
+import type { Ctx, Tx } from '../context.ts';
+
+export type CheckInRow = {
+  id: string;
+  teamId: string;
+  patientId: string | null;
+  ownerId: string | null;
+  priority: TaskPriority;
+  /** When a person last did anything with it, or it changed hands. */
+  changedAt: Date;
+};
+
+/** Takes the tasks in progress at which the clock says to look, each for one replica until the transaction ends. */
+export async function lockCheckIns(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<CheckInRow[]> {
+  return tx.$queryRaw<CheckInRow[]>`
+    SELECT t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
+           t."ownerId"::text AS "ownerId", t."priority"::text AS "priority",
+           COALESCE((SELECT max(tt."at") FROM task_transition tt
+                      WHERE tt."taskId" = t."id" AND tt."verb" <> 'reminded'), t."createdAt") AS "changedAt"
+      FROM task t
+     WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" = 'in_progress'
+       AND t."checkInAt" <= ${ctx.now()}::timestamptz
+     ORDER BY t."checkInAt", t."id" LIMIT ${limit} FOR UPDATE OF t SKIP LOCKED`;
+}
+
+/** Writes when to look again; null: not before somebody changes something. */
+export async function saveCheckIns(tx: Tx, rows: readonly { id: string; at: Date | null }[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE task t SET "checkInAt" = r."at"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r ("id" uuid, "at" timestamptz)
+     WHERE t."id" = r."id"`;
+}

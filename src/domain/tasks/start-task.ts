@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { actingMember, type Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import type { TaskWithPeople } from './task.ts';
+import { transitionTask } from './transition-task.ts';
+
+const Input = z.object({ id: z.uuid() });
+
+/** "I have begun": the card says so and who; what nobody had is theirs by that. From then on the tick asks now and then. */
+export async function startTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
+  const { id } = parseInput(Input, input);
+  const member = actingMember(ctx.actor);
+  if (!member) throw new DomainError('forbidden', 'Only a member can begin with a task.');
+  return transitionTask(ctx, {
+    id,
+    verb: 'started',
+    from: ['open', 'on_hold'],
+    data: (task) => ({ status: 'in_progress', ...(task.ownerId ? {} : { ownerId: member.memberId }) }),
+  });
+}
