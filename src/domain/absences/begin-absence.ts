@@ -1,10 +1,9 @@
 import type { Absence } from '../../generated/prisma/client.ts';
 import type { Change } from '../change.ts';
 import type { Ctx } from '../context.ts';
-import { sendNotice } from '../notices/send-notice.ts';
 import { announceUnassigned } from '../tasks/announce-unassigned.ts';
-import { mostUrgent } from '../tasks/task.ts';
 import { handOver } from './move-covered-tasks.ts';
+import { tellHandover } from './tell-handover.ts';
 
 export type Away = Pick<Absence, 'id' | 'memberId' | 'backupId' | 'mode' | 'startedAt'>;
 
@@ -19,18 +18,9 @@ export async function beginAbsence(unit: Change, ctx: Ctx, absence: Away): Promi
     audit({ action: 'absence.start', subjectType: 'Absence', subjectId: absence.id });
   }
   const moved = await handOver(unit, ctx, absence);
-  const [first, ...rest] = mostUrgent(moved.filter(({ to }) => to !== null));
-  if (first) {
-    const { slackUserId } = await tx.member.findUniqueOrThrow({ where: { id: absence.backupId } });
-    await sendNotice(tx, ctx, {
-      kind: 'handover',
-      taskIds: [first, ...rest].map(({ id }) => id),
-      destination: slackUserId,
-      memberId: absence.backupId,
-      absenceId: absence.id,
-      priority: first.priority,
-    });
-  }
+  const { id: absenceId, backupId: memberId } = absence;
+  const got = moved.filter(({ to }) => to !== null);
+  await tellHandover(tx, ctx, { memberId, absenceId, isReturn: false }, got);
   await announceUnassigned(
     tx,
     ctx,

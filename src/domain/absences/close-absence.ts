@@ -1,9 +1,8 @@
 import type { Change } from '../change.ts';
 import type { Ctx } from '../context.ts';
-import { sendNotice } from '../notices/send-notice.ts';
-import { mostUrgent } from '../tasks/task.ts';
 import type { Away } from './begin-absence.ts';
 import { handBack } from './move-covered-tasks.ts';
+import { tellHandover } from './tell-handover.ts';
 
 /** Ends an absence: what it gave away comes back, and the member is told of it in one message. Gives how many tasks. */
 export async function closeAbsence(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
@@ -15,17 +14,8 @@ export async function closeAbsence(unit: Change, ctx: Ctx, absence: Away): Promi
 
 /** The second half alone, for what Undo brought back after the end. */
 export async function returnTasks(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
-  const [first, ...rest] = mostUrgent(await handBack(unit, ctx, absence));
-  if (!first) return 0;
-  const { slackUserId } = await unit.tx.member.findUniqueOrThrow({ where: { id: absence.memberId } });
-  await sendNotice(unit.tx, ctx, {
-    kind: 'handover',
-    taskIds: [first, ...rest].map(({ id }) => id),
-    destination: slackUserId,
-    memberId: absence.memberId,
-    absenceId: absence.id,
-    step: 1,
-    priority: first.priority,
-  });
-  return rest.length + 1;
+  const moved = await handBack(unit, ctx, absence);
+  const { id: absenceId, memberId } = absence;
+  await tellHandover(unit.tx, ctx, { memberId, absenceId, isReturn: true }, moved);
+  return moved.length;
 }

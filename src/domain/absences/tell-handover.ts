@@ -1,0 +1,26 @@
+import type { Ctx, Tx } from '../context.ts';
+import { sendNotice } from '../notices/send-notice.ts';
+import { mostUrgent } from '../tasks/task.ts';
+import type { MovedTask } from './move-covered-tasks.ts';
+
+/** One message to whoever got tasks by an absence, unless they switched such word off. `isReturn`: to the one who is back. */
+export async function tellHandover(
+  tx: Tx,
+  ctx: Ctx,
+  { memberId, absenceId, isReturn }: { memberId: string; absenceId: string; isReturn: boolean },
+  moved: readonly MovedTask[],
+): Promise<void> {
+  const [first, ...rest] = mostUrgent(moved);
+  if (!first) return;
+  const { slackUserId, mutedKinds } = await tx.member.findUniqueOrThrow({ where: { id: memberId } });
+  if (mutedKinds.includes('handover')) return;
+  await sendNotice(tx, ctx, {
+    kind: 'handover',
+    taskIds: [first, ...rest].map(({ id }) => id),
+    destination: slackUserId,
+    memberId,
+    absenceId,
+    ...(isReturn ? { step: 1 } : {}),
+    priority: first.priority,
+  });
+}
