@@ -30,12 +30,18 @@ export function visibleFacts(
   sheet: FactSheet,
   request: Pick<DraftRequest, 'audience' | 'caregiverId'>,
 ): readonly Fact[] {
-  if (request.audience === 'patient') return sheet.facts;
-  const open = sheet.facts.filter(({ isPart2 }) => isPart2 !== true);
-  if (request.audience !== 'caregiver') return open;
+  return sheet.facts.filter((fact) => mayRead(fact, sheet, request));
+}
+
+export function mayRead(
+  { kind, isPart2 }: Pick<Fact, 'kind' | 'isPart2'>,
+  sheet: FactSheet,
+  request: Pick<DraftRequest, 'audience' | 'caregiverId'>,
+): boolean {
+  if (request.audience === 'patient') return true;
+  if (isPart2 === true) return false;
+  if (request.audience !== 'caregiver') return true;
   const mayKnow = caregiverOf(sheet, request)?.mayKnow ?? [];
-  return open.filter(({ kind }) => {
-    const needed = NEEDS[kind];
-    return mayKnow.length > 0 && (needed === null || mayKnow.includes(needed));
-  });
+  const needed = NEEDS[kind];
+  return mayKnow.length > 0 && (needed === null || mayKnow.includes(needed));
 }

@@ -1,4 +1,5 @@
 import { type FactSheet, factsOf, type Language, type Medicine, type Regimen } from '../fact-sheet.ts';
+import { newTermMemory, plainWords } from '../glossary/plain-words.ts';
 import { textsOf } from './text/drug-names.ts';
 import { fold } from './text/fold.ts';
 import { findRates } from './text/frequencies.ts';
@@ -10,7 +11,7 @@ import { PIECES, readUnit, sameUnit } from './text/units.ts';
 export type Amount = { value: number; unit: string | null };
 
 const amount = (quantity: { value: number; unit: string } | null): Amount[] => {
-  if (!quantity) return [];
+  if (!quantity || quantity.unit.includes('/')) return [];
   const { unit, factor } = readUnit(fold(quantity.unit));
   return [{ value: quantity.value * factor, unit }];
 };
@@ -21,6 +22,19 @@ export function numbersOfText(text: string): Quantity[] {
   const phones = findPhones(folded);
   const taken = [...phones, ...findDates(folded), ...findClockTimes(folded, 'en')];
   return [...findQuantities(folded, 'en', taken), ...findQuantities(folded, 'es', taken)];
+}
+
+/** "100 units/mL", "5 mg/5 mL": how much is in how much. Never an amount to take: both sides count only around a stroke. */
+export function ratioNumbers({ strength }: Regimen): Amount[] {
+  const [top, ...below] = strength?.unit.split('/') ?? [];
+  if (!strength || top === undefined || below.length === 0) return [];
+  return [
+    ...amount({ value: strength.value, unit: top }),
+    ...below.flatMap((part) => {
+      const [, count, unit] = /^\s*([\d.]*)\s*(.*)$/.exec(part) ?? [];
+      return unit ? amount({ value: Number(count || 1), unit }) : [];
+    }),
+  ];
 }
 
 export type RegimenNumbers = {
@@ -89,9 +103,17 @@ export const textsOfMedicine = ({
   reason,
   regimen,
 }: Medicine): string[] =>
-  [name, brand, unreadDosage, purpose, reason, regimen.note, regimen.asNeededFor].filter(
-    (text): text is string => Boolean(text),
-  );
+  [
+    name,
+    brand,
+    unreadDosage,
+    // "QWK" is told as "once a week".
+    unreadDosage && plainWords(unreadDosage, newTermMemory(), { keepsTerms: false }),
+    purpose,
+    reason,
+    regimen.note,
+    regimen.asNeededFor,
+  ].filter((text): text is string => Boolean(text));
 
 /** Every number of the plan, with its unit: what rule F4 lets stand. */
 const ofSheet = new WeakMap<FactSheet, Amount[]>();
@@ -103,6 +125,8 @@ export function planNumbers(sheet: FactSheet): Amount[] {
   const numbers = [
     ...medicines.flatMap(({ regimen, before }) => [
       ...regimenNumbers(regimen).all,
+      ...ratioNumbers(regimen),
+      ...(before ? ratioNumbers(before) : []),
       ...(before ? regimenNumbers(before).all : []),
     ]),
     ...medicines.flatMap(({ regimen, before }) =>
@@ -111,12 +135,19 @@ export function planNumbers(sheet: FactSheet): Amount[] {
         return one && rate !== null
           ? [
               { value: rate, unit: 'time' },
+              // "1 vez a la semana": once in its own period.
+              ...(one.every?.count === 1 ? [{ value: 1, unit: 'time' }] : []),
               ...amount({ value: 24 / rate, unit: 'hour' }),
               ...amount(one.maxPerDay).map(({ value }) => ({ value, unit: 'time' })),
             ]
           : [];
       }),
     ),
+    // "Twice a day" may be told in digits.
+    ...sheet.facts
+      .flatMap(textsOf)
+      .flatMap((text) => ratesOfText(text, 'en'))
+      .map((value) => ({ value, unit: 'time' })),
     ...[sheet.clinic.name, sheet.clinic.address ?? '', ...sheet.facts.flatMap(textsOf)]
       .flatMap(numbersOfText)
       .map(({ value, unit }) => ({ value, unit })),

@@ -77,9 +77,9 @@ const joined = (frame: Frame, parts: readonly string[]): string => {
 
 const EVERY = {
   hour: { one: { en: 'every hour', es: 'cada hora' }, many: { en: 'hours', es: 'horas' } },
-  day: { one: { en: 'once a day', es: 'una vez al día' }, many: { en: 'days', es: 'días' } },
-  week: { one: { en: 'once a week', es: 'una vez a la semana' }, many: { en: 'weeks', es: 'semanas' } },
-  month: { one: { en: 'once a month', es: 'una vez al mes' }, many: { en: 'months', es: 'meses' } },
+  day: { one: { en: 'once a day', es: '1 vez al día' }, many: { en: 'days', es: 'días' } },
+  week: { one: { en: 'once a week', es: '1 vez a la semana' }, many: { en: 'weeks', es: 'semanas' } },
+  month: { one: { en: 'once a month', es: '1 vez al mes' }, many: { en: 'months', es: 'meses' } },
 } as const;
 
 /** "every 8 hours", "at 8:00 am and 8:00 pm", "in the morning and at bedtime"; '' when the record does not say. */

@@ -1,6 +1,7 @@
 import { DomainError } from '../../errors.ts';
 import { type Draft, type DraftRequest, PROSE_SECTIONS, type Section } from '../draft.ts';
 import type { FactId, FactSheet } from '../fact-sheet.ts';
+import { visibleFacts } from '../visible-facts.ts';
 import { call } from './call.ts';
 import { type CannotDraftReason, whyNoDraft } from './cannot-draft.ts';
 import { changed } from './changed.ts';
@@ -81,7 +82,7 @@ export function draftWithNotes(
   return {
     draft,
     notes: {
-      missingReasons: missingReasons(frame.sheet),
+      missingReasons: missingReasons({ ...sheet, facts: visibleFacts(sheet, request) }),
       unknownTerms: [...frame.terms.unknown],
       untranslated: [...frame.untranslated],
     },

@@ -1,3 +1,4 @@
+import { tellsHidden } from '../checks/text/problem-names.ts';
 import type { DraftRequest, Line, Section, SectionId } from '../draft.ts';
 import type { Fact, FactId, FactSheet } from '../fact-sheet.ts';
 import { newTermMemory, plainWords, type TermMemory } from '../glossary/plain-words.ts';
@@ -21,11 +22,22 @@ export type Frame = {
 export function frameOf(sheet: FactSheet, request: DraftRequest): Frame {
   return {
     request,
-    sheet: { ...sheet, facts: visibleFacts(sheet, request) },
+    sheet: { ...sheet, facts: visibleFacts(sheet, request).map((fact) => discreet(fact, sheet, request)) },
     voice: voiceOf(sheet, request),
     terms: newTermMemory(),
     untranslated: new Set(),
   };
+}
+
+/** A fact without those of its words that tell of a problem which this reader may not know: "diabetes check". */
+function discreet(fact: Fact, sheet: FactSheet, request: DraftRequest): Fact {
+  if (request.audience === 'patient') return fact;
+  const kept = (text: string | null) => (text !== null && tellsHidden(text, sheet, request) ? null : text);
+  if (fact.kind === 'visit') return { ...fact, purpose: kept(fact.purpose) };
+  if (fact.kind !== 'medicine') return fact;
+  const { purpose, reason, regimen } = fact;
+  const asNeededFor = regimen.asNeededFor === null ? null : (kept(regimen.asNeededFor) ?? '');
+  return { ...fact, purpose: kept(purpose), reason: kept(reason), regimen: { ...regimen, asNeededFor } };
 }
 
 /** The words of one language; both are written, neither is a translation of the other. */

@@ -52,7 +52,7 @@ export function goingOn(frame: Frame): Section[] {
 
 function goalLine(frame: Frame, goal: PlanGoal): Line {
   const parts = [
-    asSentence(words(frame, goal, goal.text)),
+    goalText(frame, goal),
     goal.target && !goal.text.includes(goal.target)
       ? say(frame, {
           en: `Target: ${lowerFirst(withoutStop(words(frame, goal, goal.target)))}.`,
@@ -67,6 +67,13 @@ function goalLine(frame: Frame, goal: PlanGoal): Line {
       : '',
   ];
   return item(parts.filter(Boolean).join(' '), { facts: [goal.id] });
+}
+
+/** "Cook for my family again" is their own voice: quoted, so that the text speaks with one. */
+function goalText(frame: Frame, goal: PlanGoal): string {
+  const told = asSentence(words(frame, goal, goal.text));
+  const isOwnVoice = /\b(?:I|my|me|myself|mine|we|our)\b/.test(goal.text) && !told.includes('«');
+  return isOwnVoice ? `“${told}”` : told;
 }
 
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

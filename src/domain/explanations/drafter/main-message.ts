@@ -45,6 +45,7 @@ export function mainMessage(frame: Frame): Section[] {
   ]);
 }
 
+/** A lead as long as twenty words leave room for (P2); a long action stands alone. */
 function firstAction(frame: Frame, action: string): string {
   const lead = say(frame, {
     en: byGrade(frame, {
@@ -58,7 +59,10 @@ function firstAction(frame: Frame, action: string): string {
       full: 'El paso más importante que puede dar:',
     }),
   });
-  return asSentence(`${lead} ${lowerFirst(withoutStop(action))}`);
+  const short = say(frame, { en: 'Most important:', es: 'Lo más importante:' });
+  const words = (text: string) => text.split(/\s+/).length;
+  const fits = [lead, short].find((one) => words(one) + words(action) <= 20);
+  return asSentence(fits === undefined ? action : `${fits} ${lowerFirst(withoutStop(action))}`);
 }
 
 function followThePlan(frame: Frame) {

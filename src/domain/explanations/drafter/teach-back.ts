@@ -5,7 +5,7 @@ import { type Frame, item, say, section, text } from './frame.ts';
 /** One question a topic, none that a yes answers: what is asked shows how well we explained, not how well one learns. */
 export function teachBack(frame: Frame): Section[] {
   const { sheet, voice } = frame;
-  const { isYou, he, who } = voice;
+  const { isYou, who } = voice;
   const does = isYou ? 'do' : 'does';
   const has = (kind: Parameters<typeof factsOf>[1]) => factsOf(sheet, kind);
   const ask = (facts: readonly { id: string }[], words: { en: string; es: string }) =>
@@ -33,12 +33,20 @@ export function teachBack(frame: Frame): Section[] {
         es: `¿Cuándo es la próxima cita${isYou ? '' : ` ${voice.whose.es}`}?`,
       },
     ),
-    ...ask(has('red_flag'), {
-      en: `When would you call 911, and when would you call us${isYou ? '' : ` about ${he === 'they' ? 'them' : voice.him}`}?`,
-      es: '¿Cuándo llamaría al 911 y cuándo nos llamaría a nosotros?',
-    }),
+    item(
+      has('red_flag').length > 0
+        ? say(frame, {
+            en: `When would you call 911, and when would you call us${isYou ? '' : ` about ${voice.him}`}?`,
+            es: '¿Cuándo llamaría al 911 y cuándo nos llamaría a nosotros?',
+          })
+        : say(frame, { en: 'When would you call 911?', es: '¿Cuándo llamaría al 911?' }),
+      {
+        facts: has('red_flag')
+          .slice(0, 1)
+          .map(({ id }) => id),
+      },
+    ),
   ];
-  if (questions.length === 0) return [];
   const lead = say(frame, {
     en: 'We want to be sure we were clear. Please tell us in your own words:',
     es: 'Queremos saber si lo explicamos bien. Por favor, díganos con sus palabras:',

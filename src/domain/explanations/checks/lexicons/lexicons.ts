@@ -1,3 +1,5 @@
+import type { Language } from '../../fact-sheet.ts';
+import { findTerms } from '../../glossary/find-terms.ts';
 import { type DrugLexicon, makeDrugLexicon } from '../text/drug-names.ts';
 import { TERMS } from './terms.ts';
 
@@ -5,5 +7,12 @@ import { TERMS } from './terms.ts';
 export type Term = { term: string; plain: { en: readonly string[]; es: readonly string[] } };
 
 export type Lexicons = { drugs: DrugLexicon; terms: readonly Term[] };
+
+/** What the glossary says for the terms within a name: "Major depressive disorder" is told as "depression". */
+export const plainNames = (name: string, language: Language): string[] =>
+  findTerms(name).flatMap(({ entry: { plain, kept } }) => [
+    plain[language],
+    ...(kept ? [kept[language]] : []),
+  ]);
 
 export const defaultLexicons: Lexicons = { drugs: makeDrugLexicon(), terms: TERMS };

@@ -1,14 +1,22 @@
 import type { Medicine } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
+import { AMBIGUOUS } from '../../glossary/abbreviations.ts';
 import { type Block, blocksFor, within } from '../blocks.ts';
 import { makeFinding } from '../make-finding.ts';
-import { type Amount, isAmong, regimenNumbers, textsOfMedicine } from '../plan-numbers.ts';
+import {
+  type Amount,
+  isAmong,
+  numbersOfText,
+  ratioNumbers,
+  regimenNumbers,
+  textsOfMedicine,
+} from '../plan-numbers.ts';
 import type { Reading } from '../reading.ts';
 import type { Quantity } from '../text/quantities.ts';
-import { DRUG_UNITS, PIECES, sameUnit } from '../text/units.ts';
+import { DRUG_UNITS, PIECES, readUnit, sameUnit } from '../text/units.ts';
 
 const OLD =
-  /(?:\bfrom|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w+)?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\beran?|\btook|\btomaba|\ben vez de)\s*(?:a |an |your |the |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w+ )?[\d.,]+ ?(?:mg|mcg|g)? (?:tablets?|pills?) of )?\(?$/;
+  /(?:\bfrom|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w+)?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\beran?|\btook|\btomaba|\ben vez de)\s*(?:a |an |your |the |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w+ )?[\d.,]+ ?(?:mg|mcg|g)? (?:tablets?|pills?|capsules?|puffs?|units?|tabletas?|pastillas?|capsulas?|inhalacion(?:es)?|unidad(?:es)?) (?:of|de) )?\(?$/;
 const OLD_AFTER =
   /^\s*(?:tablets? |pills? )?(?:a day )?(?:before(?! (?:bed|you|break|lunch|dinner|meal|food|eat|sleep|going))|until now|earlier|previously|antes(?! de))\b/;
 const ARROW_AFTER = /^\s*(?:→|->|—>|to\b|a\b(?= \d))/;
@@ -19,7 +27,7 @@ type Spoken = { quantity: Quantity; block: Block; isOld: boolean };
 function spoken(reading: Reading, medicine: Medicine): Spoken[] {
   return blocksFor(reading, medicine).flatMap((block) =>
     within(block.passage.quantities, block)
-      .filter((quantity) => isDose(quantity, block))
+      .filter((quantity) => isDose(quantity, block) && !isOfRatio(quantity, block))
       .map((quantity) => ({
         quantity,
         block,
@@ -37,6 +45,42 @@ function isDose({ value, unit, start, end }: Quantity, { passage }: Block): bool
   if (unit !== null) return DRUG_UNITS.has(unit) || PIECES.has(unit);
   // A bare figure in the column of a time is how many to take.
   return passage.cells.some((cell) => cell.time !== null && cell.start === start && cell.end === end);
+}
+
+/** "100 units" of "100 units/mL", "5 mL" of "5 mg/5 mL": what is in the bottle, not what to take. */
+function isOfRatio({ start, end }: Quantity, { passage: { folded } }: Block): boolean {
+  return /^\s?\//.test(folded.slice(end)) || /\d\s?[a-z]+\s?\/\s?$/.test(folded.slice(0, start));
+}
+
+/** What stands under the stroke: a number there is read by nobody else. */
+function below({ end }: Quantity, { passage: { folded } }: Block): Amount[] {
+  const [, count, unit] = /^\s?\/\s?(\d+(?:\.\d+)?)\s?([a-z]+)/.exec(folded.slice(end)) ?? [];
+  if (!count || !unit) return [];
+  const read = readUnit(unit);
+  return [{ value: Number(count) * read.factor, unit: read.unit }];
+}
+
+/** A concentration is the plan's too: a pen of 300 units/mL is another medicine. */
+function wrongRatios(reading: Reading, medicine: Medicine): Finding[] {
+  const allowed = [medicine.regimen, medicine.before].flatMap((one) => (one ? ratioNumbers(one) : []));
+  const inTexts = textsOfMedicine(medicine).flatMap(numbersOfText);
+  return blocksFor(reading, medicine).flatMap((block) =>
+    within(block.passage.quantities, block)
+      .filter((quantity) => quantity.unit !== null && isOfRatio(quantity, block))
+      .filter(
+        (quantity) =>
+          ![quantity, ...below(quantity, block)].every((one) => isAmong(one, [...allowed, ...inTexts])),
+      )
+      .map((quantity) =>
+        makeFinding('F3', {
+          at: block.passage,
+          start: quantity.start,
+          end: quantity.end,
+          fact: { id: medicine.id, field: 'strength' },
+          words: `${medicine.name}: the draft says ${block.passage.text.slice(quantity.start, quantity.end)}; the plan says ${medicine.regimen.strength ? `${medicine.regimen.strength.value} ${medicine.regimen.strength.unit}` : 'no dose'}.`,
+        }),
+      ),
+  );
 }
 
 /** Dose and unit are the plan's, inside that medicine's own block, and they are there. Form, route and times: `f3-how-taken.ts`. */
@@ -71,7 +115,7 @@ export function doses(reading: Reading): Finding[] {
         }),
       ];
     });
-    return [...wrong, ...missing(reading, medicine, said)];
+    return [...wrong, ...wrongRatios(reading, medicine), ...missing(reading, medicine, said)];
   });
 }
 
@@ -110,6 +154,8 @@ function nearest(
 const sameNumbers = (numbers: ReturnType<typeof regimenNumbers>, regimen: Medicine['regimen']) =>
   regimen.strength?.value === numbers.strength[0]?.value && regimen.strength !== null;
 
+const holdsAmbiguous = (text: string) => text.split(/[^\p{L}\p{N}/]+/u).some((word) => AMBIGUOUS.has(word));
+
 function missing(
   { sheet, draft, passages }: Reading,
   medicine: Medicine,
@@ -136,7 +182,8 @@ function missing(
   void sheet;
   // Told on hold, the dose is not needed; a wrong one is still found above.
   if (medicine.change === 'on_hold') return [];
-  if (unreadDosage) {
+  // An unread dosage with a short form that nobody may write is left to asking, whole.
+  if (unreadDosage && !holdsAmbiguous(unreadDosage)) {
     const wanted = regimenNumbers(
       { ...regimen, strength: null, amount: null, maxPerDay: null, every: null },
       [unreadDosage],

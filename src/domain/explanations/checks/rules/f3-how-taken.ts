@@ -10,7 +10,7 @@ import { sameClock } from '../text/moments.ts';
 import { sameValue } from '../text/quantities.ts';
 
 const OLD_TIMES =
-  /\b(?:from|was|were|used to|instead of|before this|until now|antes|en vez de|not|no longer|without)\b[^.;]*$/;
+  /\b(?:from|was|were|used to|instead of|before this|before:|until now|antes|en vez de|not|no longer|without)(?!\w)(?:[^.;]|\.\d)*$/;
 const EMPTY_CELL = /^(?:[-–—\s]*|0|no|none|nada|ninguna?|n\/a)$/i;
 
 /** When and how often a medicine is taken is the plan's, inside its own block; and it is there. */
@@ -97,13 +97,19 @@ export function timeOfHour(hour: string): DayTime[] {
 
 function wrongHours(medicine: Medicine, { passage, start, end }: Block): Finding[] {
   const { hours } = medicine.regimen;
-  const wanted = hours.map((hour) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3, 5)));
+  const minutesOf = (hour: string) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3, 5));
+  const wanted = hours.map(minutesOf);
+  const was = (medicine.before?.hours ?? []).map(minutesOf);
   const texts = textsOfMedicine(medicine).join(' ').replace(/\D+/g, ' ');
   return within(passage.clockTimes, { start, end })
     .filter(({ isWord }) => !isWord)
     .filter(
       (clock) =>
         !wanted.some((minutes) => sameClock(clock, minutes)) &&
+        !(
+          was.some((minutes) => sameClock(clock, minutes)) &&
+          OLD_TIMES.test(passage.folded.slice(start, clock.start))
+        ) &&
         !` ${texts} `.includes(` ${Math.floor(clock.minutes / 60) % 12 || 12} `),
     )
     .map((clock) =>

@@ -1,7 +1,7 @@
 import { factsOf, type Intervention } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { makeFinding } from '../make-finding.ts';
-import { meant } from '../order-meant.ts';
+import { allMeant } from '../order-meant.ts';
 import { isAmong, numbersOfText, planNumbers } from '../plan-numbers.ts';
 import { clauseAt } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
@@ -65,10 +65,9 @@ export function numbersOfPlan({ sheet, passages }: Reading): Finding[] {
 function isOfOtherOrder(quantity: Quantity, passage: Passage, orders: readonly Intervention[]): boolean {
   if (passage.section !== 'to_do' || quantity.unit === null) return false;
   const clause = clauseAt(passage, quantity.start);
-  const order = meant(orders, passage.folded.slice(clause.start, clause.end));
-  const own = order
-    ? numbersOfText(`${order.text} ${order.howOften ?? ''}`).filter(({ unit }) => unit === quantity.unit)
-    : [];
+  const own = allMeant(orders, passage.folded.slice(clause.start, clause.end))
+    .flatMap(({ text, howOften }) => numbersOfText(`${text} ${howOften ?? ''}`))
+    .filter(({ unit }) => unit === quantity.unit);
   return own.length > 0 && !isAmong(quantity, own);
 }
 

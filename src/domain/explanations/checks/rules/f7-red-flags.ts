@@ -58,7 +58,7 @@ function matchLines(
     .flatMap((flag) => lines.map((line) => ({ flag, line, score: score(flag, line) })))
     .filter(
       ({ score: points, line, flag }) =>
-        points >= enough || (draft.language === 'es' && points > 0 && line.hints.includes(flag.id)),
+        points >= enough || (draft.language === 'es' && points >= 0 && line.hints.includes(flag.id)),
     )
     .sort((one, two) => two.score - one.score);
   const found = new Map<string, Passage>();
@@ -86,7 +86,7 @@ function score(flag: RedFlag, line: Passage): number {
     (number) =>
       !said.some((quantity) => isAmong(quantity, [number])) && !/^(?:one|an?|un|una)\b/.test(number.written),
   );
-  if (lost.length > 0) return 0;
+  if (lost.length > 0) return -1;
   return coverage(flag.sign, line.folded) + 0.001 * coverage(line.folded, flag.sign);
 }
 

@@ -92,14 +92,15 @@ const otherObject = (passage: Passage, from: number, to: number) =>
   ) ||
   /\b(?:before|without|until|while|with) (?:you )?(?:\w+ )?(?:your )?$/.test(passage.folded.slice(from, to));
 
-function interventions({ sheet, passages }: Reading): Finding[] {
+function interventions(reading: Reading): Finding[] {
+  const { sheet, passages } = reading;
   const facts = factsOf(sheet, 'intervention').filter(({ text }) => objectsOf(text) > 0);
   return passages.flatMap((passage) => {
     if (passage.kind === 'table_head' || ELSEWHERE.has(passage.section)) return [];
     return passage.clauses.flatMap((clause) => {
       const own = passage.folded.slice(clause.start, clause.end);
       const fact = meant(facts, own);
-      if (!fact) return [];
+      if (!fact || isOfAnother(fact, own, passage, reading)) return [];
       const whole = governed(passage, clause);
       const isAvoid = fact.polarity === 'avoid';
       const cue = isAvoid
@@ -126,7 +127,7 @@ function interventions({ sheet, passages }: Reading): Finding[] {
 /** Signs and questions repeat words of orders without ordering. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['get_help', 'teach_back']);
 
-/** Negatives that belong to the plan's words themselves ("skip meals", "less than 2 grams") turn nothing. */
+/** Negatives that belong to the plan's words themselves ("skip meals", avoid "stop this medicine", "less than 2 grams") turn nothing. */
 function withoutOwn(text: string, { text: own }: Intervention): string {
   let kept = text;
   for (const word of fold(own).match(/[\p{L}']+/gu) ?? []) {
@@ -145,6 +146,24 @@ const refusesVerb = (own: string, whole: string) =>
     own,
   ) ||
   /^(?:[^.]*:)?\s*(?:do not|don't|never|avoid|stop|no|evite|deje de)\b/.test(own);
+
+/** A clause that names a problem ("tobacco use"), or is another order's line, is no word about this one. */
+function isOfAnother(
+  fact: Intervention,
+  own: string,
+  { hints }: Passage,
+  { sheet, draft }: Reading,
+): boolean {
+  if (factsOf(sheet, 'problem').some(({ name }) => own.includes(fold(name)))) return true;
+  // Across languages words tell too little; whose line it is tells the rest.
+  return (
+    draft.language === 'es' &&
+    !hints.includes(fact.id) &&
+    factsOf(sheet, 'intervention').some(
+      ({ id, polarity: sign }) => sign !== fact.polarity && hints.includes(id),
+    )
+  );
+}
 
 /** Words beside the verb: "take your pills" alone is too little to know an order by. */
 const objectsOf = (text: string) =>

@@ -4,10 +4,11 @@ import type { Finding } from '../../finding.ts';
 import { type Block, blocksFor } from '../blocks.ts';
 import { conceptsOf, coverage } from '../lexicons/concepts.ts';
 import { FOR, PURPOSE, REASON } from '../lexicons/cues.ts';
+import { plainNames } from '../lexicons/lexicons.ts';
 import { makeFinding } from '../make-finding.ts';
 import { textsOfMedicine } from '../plan-numbers.ts';
 import { isPatientFacing, type Reading } from '../reading.ts';
-import { speaksOf } from '../text/problem-names.ts';
+import { speaksOf, tellsHidden } from '../text/problem-names.ts';
 
 /** Share of a told purpose's words that must stand in the plan's. */
 const SAME = 0.5;
@@ -27,7 +28,13 @@ export function purposes(reading: Reading): Finding[] {
 
 function missing(reading: Reading, medicine: Medicine, blocks: readonly Block[]): Finding[] {
   const { purpose } = medicine;
-  if (!purpose || blocks.length === 0 || medicine.change === 'stopped' || !isPatientFacing(reading))
+  if (
+    !purpose ||
+    blocks.length === 0 ||
+    medicine.change === 'stopped' ||
+    medicine.change === 'on_hold' ||
+    !isPatientFacing(reading)
+  )
     return [];
   const text = blocks.map(({ passage, start, end }) => passage.folded.slice(start, end)).join(' . ');
   // "High blood pressure? That is what lisinopril is for": a line of one medicine may say it anywhere.
@@ -37,6 +44,8 @@ function missing(reading: Reading, medicine: Medicine, blocks: readonly Block[])
       ...(passage.medicines.every((mention) => mention.medicine.id === medicine.id) ? [passage.folded] : []),
     ])
     .join(' . ');
+  // What would tell a caregiver of a problem that is not theirs to know is left out.
+  if (tellsHidden(purpose, reading.sheet, reading.draft)) return [];
   if (isTold(purpose, `${text} . ${around}`, reading)) return [];
   return [
     makeFinding('M3', {
@@ -55,6 +64,7 @@ function isTold(purpose: string, text: string, { lexicons, draft }: Reading): bo
   const plain = lexicons.terms
     .filter(({ term }) => purpose.toLowerCase().includes(term.toLowerCase()))
     .flatMap((term) => term.plain[draft.language]);
+  if (plainNames(purpose, draft.language).some((words) => coverage(words, text) >= 0.5)) return true;
   if (plain.some((words) => coverage(words, text) >= 0.5)) return true;
   return speaksOf(
     {

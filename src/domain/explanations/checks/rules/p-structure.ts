@@ -1,7 +1,8 @@
-import { factsOf } from '../../fact-sheet.ts';
+import { type Fact, factsOf } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { mayHold } from '../audience.ts';
 import { coverage } from '../lexicons/concepts.ts';
+import { plainNames } from '../lexicons/lexicons.ts';
 import { makeFinding } from '../make-finding.ts';
 import { isPatientFacing, type Passage, type Reading } from '../reading.ts';
 import { findDayTimes, findRates } from '../text/frequencies.ts';
@@ -81,7 +82,11 @@ export function threeQuestions(reading: Reading): Finding[] {
   const names = (main.length > 0 ? main : problems).some((problem) =>
     story.some(({ folded }) => speaksOf(problem, folded) || glossed(reading, problem.name, folded)),
   );
-  const toDo = passages.some(({ section }) => section === 'to_do' || section === 'medicines');
+  const isOrder = ({ kind }: Fact) => kind === 'intervention' || kind === 'medicine';
+  const toDo =
+    passages.some(({ section }) => section === 'to_do' || section === 'medicines') ||
+    // A reader who may know of visits alone is not told what to do.
+    !sheet.facts.some((fact) => isOrder(fact) && mayHold(fact, sheet, draft));
   const why = passages.some(({ folded }) => WHY.test(folded));
   const say = (about: string, words: string) => makeFinding('P9', { at: null, about, words });
   return [
@@ -94,6 +99,7 @@ export function threeQuestions(reading: Reading): Finding[] {
 }
 
 const glossed = ({ lexicons, draft }: Reading, name: string, folded: string) =>
+  plainNames(name, draft.language).some((words) => coverage(words, folded) === 1) ||
   lexicons.terms.some(
     ({ term, plain }) =>
       name.toLowerCase().includes(term.toLowerCase()) &&
@@ -103,7 +109,7 @@ const glossed = ({ lexicons, draft }: Reading, name: string, folded: string) =>
 const NO_VERB =
   /^(?:you|your|the|a|an|this|that|it|there|some|it's|usted|su|el|la|los|las|un|una|este|esta|salt|diet|exercise|weight|medicines?)\b/;
 const WHEN =
-  /\b(?:when|if|until|before|after|during|while|at|on|by|per|today|tomorrow|now|always|never|for \d|\d|once|twice|cuando|si|hasta|antes|despues|hoy|ahora|siempre|nunca)\b/;
+  /\b(?:when|if|until|before|after|during|while|at|on|by|per|today|tomorrow|now|always|never|for \d|\d|once|twice|every|each|cada|vez|veces|todos los|todas las|cuando|si|hasta|antes|despues|hoy|ahora|siempre|nunca)\b/;
 
 /** P10: every action starts with a verb, and says when or how often as far as the plan does. */
 export function actions(reading: Reading): Finding[] {
@@ -124,8 +130,13 @@ export function actions(reading: Reading): Finding[] {
             words: 'An action starts with what to do: a verb.',
           }),
         ];
+      const isHinted = interventions.some(({ id }) => passage.hints.includes(id));
       const fact = interventions.find(
-        (one) => one.polarity === 'do' && one.howOften && coverage(one.text, passage.folded) >= 0.65,
+        (one) =>
+          (!isHinted || passage.hints.includes(one.id)) &&
+          one.polarity === 'do' &&
+          one.howOften &&
+          coverage(one.text, passage.folded) >= 0.65,
       );
       const says =
         WHEN.test(text) || findDayTimes(text).length > 0 || findRates(text, draft.language).length > 0;

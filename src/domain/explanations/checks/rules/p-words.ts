@@ -1,3 +1,4 @@
+import type { FactSheet } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { makeFinding } from '../make-finding.ts';
 import { isPatientFacing, type Passage, type Reading } from '../reading.ts';
@@ -10,10 +11,11 @@ const EXPLAINS =
 /** P3: a glossary term is replaced, or explained in the same sentence where it first stands. */
 export function plainTerms(reading: Reading): Finding[] {
   if (!isPatientFacing(reading)) return [];
-  const { passages, lexicons, draft } = reading;
+  const { passages, lexicons, draft, sheet } = reading;
+  const names = namesOfSheet(sheet);
   return lexicons.terms.flatMap(({ term, plain }) => {
     const pattern = new RegExp(`(?<![\\p{L}])${escapeRegExp(fold(term))}(?:s|es)?(?![\\p{L}])`, 'u');
-    const first = firstPlace(passages, pattern);
+    const first = firstPlace(passages, pattern, names);
     if (!first) return [];
     const { passage, start, end } = first;
     const sentence =
@@ -40,10 +42,23 @@ export function plainTerms(reading: Reading): Finding[] {
   });
 }
 
-function firstPlace(passages: readonly Passage[], pattern: RegExp) {
+/** "Lakeside Dialysis" is a name on a door. */
+const namesOfSheet = ({ clinic, facts }: FactSheet): string[] =>
+  [
+    clinic.name,
+    ...facts.flatMap((fact) =>
+      fact.kind === 'visit' ? [fact.where, fact.withWhom] : fact.kind === 'phone' ? [fact.who] : [],
+    ),
+  ].flatMap((name) => (name ? [fold(name)] : []));
+
+function firstPlace(passages: readonly Passage[], pattern: RegExp, names: readonly string[]) {
   for (const passage of passages) {
     if (passage.kind === 'table_head') continue;
-    const match = pattern.exec(passage.folded);
+    const text = names.reduce(
+      (folded, name) => folded.replaceAll(name, ' '.repeat(name.length)),
+      passage.folded,
+    );
+    const match = pattern.exec(text);
     if (match) return { passage, start: match.index, end: match.index + match[0].length };
   }
   return null;
@@ -80,6 +95,8 @@ export function abbreviations(reading: Reading): Finding[] {
       told.add(word);
       const after = passage.text.slice(match.index + match[0].length);
       const before = passage.text.slice(0, match.index);
+      // Quoted from the plan, and said to be: a reader of Spanish is told to ask.
+      if (/«[^»]*$/.test(before) && /^[^»]*» \(/.test(after)) return [];
       if (/^\s*\(/.test(after) || /\($/.test(before)) return [];
       return [
         makeFinding('P4', {
@@ -118,6 +135,8 @@ export function figures(reading: Reading): Finding[] {
   const percents = passages.flatMap((passage) =>
     [...passage.folded.matchAll(/\d+(?:\.\d+)?\s?%/g)]
       .filter(() => !/\b\d+ (?:in|out of|de cada) \d+/.test(passage.folded) && passage.medicines.length === 0)
+      // A1c is measured in per cent; "7 in 100" of it says nothing.
+      .filter(() => !/\ba1c\b|hemoglobin/.test(passage.folded))
       .map((match) =>
         makeFinding('P11', {
           at: passage,

@@ -4,7 +4,8 @@ import { mayHold } from '../audience.ts';
 import { coverage } from '../lexicons/concepts.ts';
 import { makeFinding } from '../make-finding.ts';
 import { isDate, visitsAhead } from '../plan-dates.ts';
-import type { Reading } from '../reading.ts';
+import { isAmong, numbersOfText } from '../plan-numbers.ts';
+import type { Passage, Reading } from '../reading.ts';
 import { problemMentions } from '../text/problem-names.ts';
 
 const MARKUP: readonly (readonly [RegExp, string])[] = [
@@ -64,9 +65,9 @@ function labels({ draft: { label, origin } }: Reading): Finding[] {
   return findings;
 }
 
-/** A caregiver's version holds nothing that the patient did not allow. */
+/** A caregiver's version holds nothing that the patient did not allow, nobody else's what 42 CFR Part 2 protects. */
 function notForReader({ sheet, draft, passages }: Reading): Finding[] {
-  if (draft.audience !== 'caregiver') return [];
+  if (draft.audience === 'patient') return [];
   const hidden = sheet.facts.filter((fact) => !mayHold(fact, sheet, draft));
   const ids = new Set(hidden.map(({ id }) => id));
   const complain = (
@@ -108,9 +109,18 @@ function notForReader({ sheet, draft, passages }: Reading): Finding[] {
     ...hidden.flatMap((fact) =>
       fact.kind === 'goal' || fact.kind === 'what_matters'
         ? passages
-            .filter(({ text, sentences }) => sentences.length > 0 && coverage(fact.text, text) >= 0.8)
+            .filter(
+              ({ text, sentences, quantities }) =>
+                sentences.length > 0 &&
+                coverage(fact.text, text) >= 0.8 &&
+                holdsNumbers(fact.text, quantities),
+            )
             .map((passage) => complain(passage, 0, passage.text.length, fact.id, 'goals'))
         : [],
     ),
   ];
 }
+
+/** "A1c under 7.5%" is not told by every line that says "under". */
+const holdsNumbers = (text: string, said: Passage['quantities']): boolean =>
+  numbersOfText(text).every((number) => said.some((quantity) => isAmong(quantity, [number])));

@@ -1,4 +1,6 @@
-import type { Problem } from '../../fact-sheet.ts';
+import type { DraftRequest } from '../../draft.ts';
+import { type FactSheet, factsOf, type Problem } from '../../fact-sheet.ts';
+import { mayRead } from '../../visible-facts.ts';
 import { conceptsOf } from '../lexicons/concepts.ts';
 import type { Passage } from '../reading.ts';
 import { escapeRegExp, fold } from './fold.ts';
@@ -124,3 +126,13 @@ function share(name: string, folded: string): number {
     ? 0
     : wanted.filter((concepts) => concepts.some((concept) => there.has(concept))).length / wanted.length;
 }
+
+/** Whether words about something else ("diabetes check") tell a reader of a problem that they may not know. */
+export const tellsHidden = (
+  text: string,
+  sheet: FactSheet,
+  request: Pick<DraftRequest, 'audience' | 'caregiverId'>,
+): boolean =>
+  factsOf(sheet, 'problem').some(
+    (problem) => !mayRead(problem, sheet, request) && speaksOf(problem, fold(text)),
+  );

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkDraft } from '../../../../src/domain/explanations/checks/check-draft.ts';
+import type { DraftRequest } from '../../../../src/domain/explanations/draft.ts';
+import { draftExplanation } from '../../../../src/domain/explanations/drafter/draft-explanation.ts';
+import { type FactSheet, factsOf } from '../../../../src/domain/explanations/fact-sheet.ts';
+import { ask } from '../build-sheet.ts';
+import { completeSheet } from '../complete-sheet.ts';
+import { SHEETS } from '../sheets.ts';
+
+const everyone = (sheet: FactSheet): DraftRequest[] => [
+  ...[4, 6, 8].flatMap((readingLevel) => [
+    ask({ readingLevel }),
+    ask({ readingLevel, language: 'es' }),
+    ...factsOf(sheet, 'caregiver').map(({ id }) =>
+      ask({ readingLevel, audience: 'caregiver', caregiverId: id }),
+    ),
+  ]),
+  ask({ audience: 'clinician' }),
+  ask({ audience: 'insurer' }),
+];
+const complaints = (sheet: FactSheet, request: DraftRequest) => {
+  const draft = draftExplanation(sheet, request);
+  return checkDraft(sheet, draft).findings.map(
+    ({ rule, level, words, at }) =>
+      `${rule} ${level}: ${words} | ${at ? draft.sections.find(({ id }) => id === at.section)?.lines[at.line ?? -1]?.text : ''}`,
+  );
+};
+
+describe('the deterministic drafter and the 25 rules', () => {
+  for (const [name, sheet] of Object.entries(SHEETS))
+    test(`nothing is found against: ${name}`, () => {
+      for (const request of everyone(sheet)) expect(complaints(sheet, request)).toEqual([]);
+    });
+
+  test('nothing blocks any complete plan of ordinary words, for the patient and a caregiver, at any grade', () => {
+    fc.assert(
+      fc.property(completeSheet, fc.constantFrom(4, 6, 8), (sheet, readingLevel) => {
+        for (const request of [
+          ask({ readingLevel }),
+          ask({ readingLevel, language: 'es' }),
+          ask({ readingLevel, audience: 'caregiver', caregiverId: 'k1' }),
+        ])
+          expect(complaints(sheet, request).filter((one) => one.includes(' block: '))).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});
