@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { isDirection, isOutcome, NEXT_ATTEMPTS, nextAttempt } from '../../domain/contacts/contact.ts';
 import { dueShown, readDueText, withDueRead } from '../kit/due-field.ts';
 import { type FieldGesture, onField } from '../kit/flows.ts';
+import { ringsOf } from '../kit/held-line.ts';
 import { followUpFields } from './contact-form.view.ts';
 import { blockIdOf, type ContactMeta, contactModal, plainValues } from './contact-modal.ts';
 
@@ -26,7 +27,8 @@ async function offerNext(gesture: FieldGesture): Promise<void> {
     if (written.when) await show(await withDueRead(gesture, blockIdOf('followUp.due', meta), modal));
     return;
   }
-  const reading = await readDueText(ctx, offer?.when ?? null, filled.one('patient'));
+  const rings = ringsOf(values);
+  const reading = await readDueText(ctx, offer?.when ?? null, filled.one('patient'), rings);
   const next: ContactMeta = {
     ...meta,
     fill: meta.fill + 1,

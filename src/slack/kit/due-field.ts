@@ -9,6 +9,7 @@ import { calendarFor } from '../../domain/teams/team-calendar.ts';
 import { type DueResult, MAX_DUE_LENGTH, readDue } from '../../domain/time/due-words.ts';
 import { textField } from './fields.ts';
 import type { Next, SubmitGesture } from './flows.ts';
+import { heldLine, type Rings, ringsOf } from './held-line.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { type FieldValues, one } from './values.ts';
 
@@ -18,8 +19,8 @@ export const dueMeta = { dueShown: z.string().max(200).nullish() };
 /** The one field flow of all due fields (time-fields.flow.ts); the task feature registers it. */
 export const READ_DUE = 'due.read';
 
-/** The words of a due field as read for this person: null when nothing was written. */
-export type DueReading = DueResult | null;
+/** The words of a due field as read for this person, with a line about a reminder that would wait; null when nothing was written. */
+export type DueReading = (DueResult & { held?: string | null }) | null;
 
 /**
  * Reads words in the acting member's zone. Business days are those of the patient's team; without a patient
@@ -29,11 +30,17 @@ export async function readDueText(
   ctx: Ctx,
   text: string | null,
   patientId: string | null = null,
+  rings: Rings | null = null,
 ): Promise<DueReading> {
   if (!text) return null;
   const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
   const teamId = patientId ? await patientTeam(ctx, patientId) : null;
-  return readDue(text, { now: ctx.now(), zone, calendar: await calendarFor(ctx, teamId) });
+  const reading = readDue(text, { now: ctx.now(), zone, calendar: await calendarFor(ctx, teamId) });
+  if (reading.kind !== 'due' || !rings) return reading;
+  return {
+    ...reading,
+    held: await heldLine(ctx, reading.at, { ...rings, teamId: teamId ?? rings.teamId ?? null }),
+  };
 }
 
 /** The field and, under it, the line of what was understood. One due field per form. */
@@ -87,7 +94,8 @@ export async function checkDue(
   // "In 2 hours" means what it meant when it was shown, not two hours from the press of the button.
   if (seen && seen.hash === hash(text) && seen.due.at > gesture.ctx.now())
     return { kind: 'agreed', due: seen.due };
-  const reading = await readDueText(gesture.ctx, text, chosenPatient(gesture.values));
+  const { ctx, values } = gesture;
+  const reading = await readDueText(ctx, text, chosenPatient(values), ringsOf(values));
   if (reading?.kind !== 'due') throw invalidField(name, reading?.sentence ?? 'Please say when.');
   if (seen && seen.due.at.getTime() === reading.at.getTime() && seen.due.zone === reading.zone)
     return { kind: 'agreed', due: seen.due };
@@ -105,7 +113,7 @@ export async function withDueRead<V extends { blocks: AnyBlock[]; private_metada
   return withReading(view, {
     name,
     text,
-    reading: await readDueText(ctx, text, chosenPatient(values)),
+    reading: await readDueText(ctx, text, chosenPatient(values), ringsOf(values)),
     asks: false,
   });
 }
@@ -159,7 +167,8 @@ function previewText(reading: DueReading, asks: boolean): string {
     return 'In your own words: “tomorrow 9am”, “in 3 business days”, “end of month”. What is understood stands here.';
   if (reading.kind !== 'due') return escapeMrkdwn(reading.sentence);
   const assumed = reading.assumed ? ` · ${escapeMrkdwn(reading.assumed)}` : '';
-  const words = `Understood: *${escapeMrkdwn(reading.shown)}*${assumed}`;
+  const held = reading.held ? `\n${reading.held}` : '';
+  const words = `Understood: *${escapeMrkdwn(reading.shown)}*${assumed}${held}`;
   return asks ? `${words}\nNot saved yet: if this is right, submit once more.` : words;
 }
 

@@ -6,6 +6,7 @@ import { prepareTask, type TaskStart } from '../../domain/tasks/prepare-task.ts'
 import { DETAILS_MAX, guessKind, TITLE_MAX } from '../../domain/tasks/task.ts';
 import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
+import { heldLine, type Rings } from '../kit/held-line.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 import { readRepeatText } from '../kit/repeat-field.ts';
@@ -33,15 +34,17 @@ export async function taskFormFor(
   const masked = (words: string) => fits.reduce((kept, one) => freeText(kept, one, surface) ?? '', words);
   const title = parsed ? masked(titleOf(parsed, patient)) : '';
   const choice = patient ? patientOption(patient, phi) : null;
-  const due = dueOf(parsed);
-  const owner = parsed?.owner && 'slackUserId' in parsed.owner ? parsed.owner.slackUserId : null;
+  const said = parsed?.owner && 'slackUserId' in parsed.owner ? parsed.owner.slackUserId : null;
+  const ownerSlackUserId = said ?? ctx.actor.slackUserId;
+  const priority = parsed?.priority ?? 'routine';
+  const due = await dueOf(ctx, parsed, { priority, ownerSlackUserId, teamId: patient?.teamId ?? null });
   return taskFormView({
     notes: notesOf(start, masked),
     title: cut(title, TITLE_MAX) || null,
     details: detailsOf(title, details ? masked(details) : null),
     kind: title ? guessKind(title) : null,
-    priority: parsed?.priority ?? 'routine',
-    ownerSlackUserId: owner ?? ctx.actor.slackUserId,
+    priority,
+    ownerSlackUserId,
     patient: choice && option(choice.value, choice.label, choice.description),
     among: patient ? [] : fits.slice(0, 20).map(({ id }) => id),
     due,
@@ -62,8 +65,10 @@ function detailsOf(title: string, details: string | null): string | null {
   return words && cut(words, DETAILS_MAX);
 }
 
-function dueOf(parsed: ParsedTask | null): TaskForm['due'] {
-  return parsed?.due && parsed.dueText ? { text: parsed.dueText, reading: parsed.due } : null;
+async function dueOf(ctx: Ctx, parsed: ParsedTask | null, rings: Rings): Promise<TaskForm['due']> {
+  if (!parsed?.due || !parsed.dueText) return null;
+  const held = parsed.due.kind === 'due' ? await heldLine(ctx, parsed.due.at, rings) : null;
+  return { text: parsed.dueText, reading: { ...parsed.due, held } };
 }
 
 async function repeatsOf(

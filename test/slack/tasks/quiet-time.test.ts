@@ -8,6 +8,7 @@ import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { editTeam } from '../../../src/domain/teams/edit-team.ts';
 import type { TaskPriority } from '../../../src/generated/prisma/enums.ts';
+import { filledForm } from '../../kit/forms.ts';
 import { HOUR, MINUTE } from '../../kit/set-clock.ts';
 import { openWard, type Ward } from './ward.ts';
 
@@ -320,6 +321,36 @@ describe('a hold ends', () => {
     expect((await row(task.id)).dueAt).toEqual(evening);
     const form = await ward.form('call tomorrow 9am');
     expect(form.text()).toMatch(/Tue 24 Nov 2026, 9:00 AM \(America\/Los_Angeles\)/);
+  });
+});
+
+describe('before anything is saved', () => {
+  test('the form says when a reminder would come, and how it would come at its time', async () => {
+    const form = await ward.form('call Rosa tomorrow 10am');
+    expect(form.text()).toMatch(
+      /comes back Mon 23 Nov 2026, 9:00 AM \(America\/New_York\), when the team works again\. Marked “Urgent” it comes at its time/,
+    );
+    await form.fill('When', 'monday 10am');
+    await form.shows(/Understood: Mon 23 Nov 2026, 10:00 AM(?![\s\S]*works again)/);
+    await ward.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
+    await ward.prisma.member.updateMany({
+      where: { displayName: 'Ben' },
+      data: { urgentBreaksQuiet: false },
+    });
+    await form.fill('Who', 'Ben');
+    await form.fill('When', 'monday 10pm');
+    await form.shows(
+      /Tue 24 Nov 2026, 7:00 AM .*when the quiet hours are over\. Marked “Now” it comes at its time/,
+    );
+    await form.fill('How urgent', 'Now');
+    await form.fill('When', 'tuesday 10pm');
+    await form.shows(/Understood: Tue 24 Nov 2026, 10:00 PM(?![\s\S]*quiet hours)/);
+  });
+
+  test('so does the follow-up of a contact', async () => {
+    const form = await filledForm(await ward.robot().command('/contact quillf', { channel: ward.channel }));
+    await form.fill('When', 'tomorrow 10am');
+    await form.shows(/comes back Mon 23 Nov 2026, 9:00 AM/);
   });
 });
 

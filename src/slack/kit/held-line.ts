@@ -1,0 +1,45 @@
+import { actingMember, type Ctx } from '../../domain/context.ts';
+import { type ForeseenHold, foreseeHold } from '../../domain/tasks/foresee-hold.ts';
+import { isTaskPriority, TASK_PRIORITY_LABELS, type TaskPriority } from '../../domain/tasks/task.ts';
+import { wallClockAt } from '../../domain/time/instants.ts';
+import { showMoment } from '../../domain/time/show-time.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { type FieldValues, one } from './values.ts';
+
+/** What a form says of the task whose time is read: whom it rings for, and how urgently. */
+export type Rings = { priority: TaskPriority; ownerSlackUserId: string | null; teamId?: string | null };
+
+/** The same from the fields `priority` and `owner` (and `team`) of a form; null for a form that asks for no urgency. */
+export function ringsOf(values: FieldValues): Rings | null {
+  const named = (field: string) => {
+    const name = Object.keys(values).find((key) => key === field || key.endsWith(`.${field}`));
+    return name === undefined ? undefined : one(values, name);
+  };
+  const priority = named('priority');
+  if (priority === undefined) return null;
+  return {
+    priority: isTaskPriority(priority) ? priority : 'routine',
+    ownerSlackUserId: named('owner') ?? null,
+    teamId: named('team') ?? null,
+  };
+}
+
+const WHEN = {
+  team: 'when the team works again',
+  quiet: 'when the quiet hours are over',
+  dnd: 'when Slack disturbs again',
+} as const satisfies Record<ForeseenHold['because'], string>;
+
+/** "The reminder waits until Mon 23 Nov 2026, 9:00 AM, when the team works again. Marked urgent, it comes at once." */
+export async function heldLine(
+  ctx: Ctx,
+  at: Date,
+  { priority, ownerSlackUserId, teamId = null }: Rings,
+): Promise<string | null> {
+  const held = await foreseeHold(ctx, { at, priority, ownerSlackUserId, teamId });
+  if (!held) return null;
+  const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
+  const moment = escapeMrkdwn(showMoment(wallClockAt(held.until, zone)));
+  const way = TASK_PRIORITY_LABELS[held.comesAtOnceIf];
+  return `It comes back *${moment}*, ${WHEN[held.because]}. Marked “${way}” it comes at its time.`;
+}
