@@ -11,7 +11,7 @@ export const asOf = (now: Date): KnownBlock => ({
   elements: [
     {
       type: 'mrkdwn',
-      text: `As of ${slackDate(now, 'time')}; this list stays as it is. What you press counts at once.`,
+      text: `As of ${slackDate(now, 'time')}; this list stays as it is. What you press counts at once. Its hour is yours to choose: \`/care settings\`.`,
     },
   ],
 });

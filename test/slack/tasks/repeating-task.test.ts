@@ -63,6 +63,47 @@ test('a rhythm is shown while it is typed, and again when the first time changes
   expect((await ward.tasks())[0]?.dueWall).toBe('2026-11-25T08:30');
 });
 
+test.each([
+  [
+    'every other Monday',
+    /Repeats every other Monday: Mon 30 Nov 2026.*then Mon 14 Dec 2026, Mon 28 Dec 2026/,
+  ],
+  [
+    'monthly on the last working day',
+    /Repeats every month on the last working day: Mon 30 Nov 2026.*then Thu 31 Dec 2026, Fri 29 Jan 2027/,
+  ],
+  // Thanksgiving is none.
+  [
+    'every working day until Dec 1',
+    /until Tue 1 Dec 2026: Tue 24 Nov 2026.*then Wed 25 Nov 2026, Fri 27 Nov 2026/,
+  ],
+  ['every Monday 3 times', /every Monday, 3 times: Mon 30 Nov 2026.*then Mon 7 Dec 2026, Mon 14 Dec 2026/],
+  [
+    'every 2 weeks after done',
+    /every 2 weeks after it is done: Mon 7 Dec 2026.*then if each is done on its day, Mon 21 Dec 2026, Mon 4 Jan 2027/,
+  ],
+])(
+  '"%s" says what it means with the next three dates, and is saved as it was shown',
+  async (words, meaning) => {
+    const form = await ward.form('order the vaccines');
+    await form.fill('Repeats', words);
+    await form.shows(meaning);
+    expect((await form.submit()).closed).toBe(true);
+    expect(await series()).toHaveLength(1);
+  },
+);
+
+test('a snooze of one date does not move the rhythm', async () => {
+  const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
+  await ward.robot().press(card, 'Until tomorrow 9:00');
+  await ward.reads(card, /Snoozed until/);
+  const again = await cardAt('2026-12-01T14:01:00Z');
+  expect(again.ts).not.toBe(card.ts);
+  await ward.robot().press(again, 'Done');
+  await ward.reads(again, /Done by Ana/);
+  expect((await ward.tasks())[0]).toMatchObject({ seriesStep: 2, dueAt: new Date('2026-12-07T14:00:00Z') });
+});
+
 test('dates that the clock has changed since they were shown are shown anew before they are saved', async () => {
   const form = await ward.form('order the vaccines every day at 2pm');
   expect(form.text()).toContain('Mon 23 Nov 2026, 2:00 PM');
