@@ -19,6 +19,7 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
     (await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [team, open] })).user.id,
   );
   const eve = world.sandbox.robot((await world.seed.member({ name: 'Eve', roles: [] })).user.id);
+  await world.prisma.member.updateMany({ data: { digestAt: '10:00', eveningDigestAt: '11:00' } });
   const channel = team.channelId;
   for (const [home, given] of [
     [team, 'Quillonette Vexley'],
@@ -132,6 +133,8 @@ test.each([
       // The walk has seen what it guards: names where they may stand, free text in the private thread.
       expect(texts.some(({ level, text }) => level === 'L2' && text.includes('Zantrabar'))).toBe(true);
       expect(texts.some(({ level, text }) => level === 'L1' && text.includes('grumbleberry'))).toBe(true);
+      expect(texts.some(({ level, text }) => level === 'L0' && text.startsWith('Your day:'))).toBe(true);
+      expect(texts.some(({ level, text }) => level === 'L0' && text.startsWith('Today:'))).toBe(true);
       expect(world.sandbox.violations).toEqual([]);
       expect(world.sandbox.warnings).toEqual([]);
     } finally {
