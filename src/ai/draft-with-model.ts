@@ -81,7 +81,7 @@ export function modelDrafter(
 function ordersFor({ skeleton, sheet }: ModelDraftRequest): Order[] {
   return skeleton.sections
     .filter(({ id }) => PROSE_SECTIONS.includes(id))
-    .map(({ id }) => ({ section: id, facts: factsForSection(sheet, id), failures: [] }))
+    .map(({ id }) => ({ section: id, facts: factsForSection(sheet, id, skeleton), failures: [] }))
     .filter(({ facts }) => facts.length > 0);
 }
 

@@ -1,4 +1,4 @@
-import type { SectionId } from '../domain/explanations/draft.ts';
+import { type Draft, PROSE_SECTIONS, type SectionId } from '../domain/explanations/draft.ts';
 import type { Fact, FactId, FactSheet } from '../domain/explanations/fact-sheet.ts';
 import type { WithheldText } from '../domain/explanations/model-draft.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';
@@ -11,6 +11,10 @@ export type ModelFact = {
   /** Words of the record. */
   text: string;
   isOutside: boolean;
+  /** What the person said: it proves no illness, no medicine and no number. */
+  isOwnWords: boolean;
+  /** What the fixed rules say of it: never sent, a sentence may use its words. */
+  plain: string;
   /** A medicine that was changed without a recorded reason. */
   hasNoReason: boolean;
   /** Of a medicine. */
@@ -20,8 +24,15 @@ export type ModelFact = {
 const joined = (...parts: readonly (string | null | undefined | false)[]) =>
   parts.filter((part) => typeof part === 'string' && part !== '').join('; ');
 
-function modelFact(fact: Fact): ModelFact | null {
-  const rest = { id: fact.id, isOutside: fact.isOutsideText === true, hasNoReason: false, medicine: null };
+function modelFact(fact: Fact, plain = ''): ModelFact | null {
+  const rest = {
+    id: fact.id,
+    isOutside: fact.isOutsideText === true,
+    isOwnWords: fact.kind === 'what_matters',
+    plain,
+    hasNoReason: false,
+    medicine: null,
+  };
   switch (fact.kind) {
     case 'problem':
       return {
@@ -72,7 +83,7 @@ const KINDS: Partial<Record<SectionId, readonly Fact['kind'][]>> = {
 const PAST_SECTIONS: readonly SectionId[] = ['background'];
 
 /** What a section may speak of. Part 2 facts and texts that read like an order are left out. */
-export function factsForSection(sheet: FactSheet, section: SectionId): ModelFact[] {
+export function factsForSection(sheet: FactSheet, section: SectionId, skeleton: Draft): ModelFact[] {
   return sheet.facts
     .filter(
       (fact) =>
@@ -80,9 +91,16 @@ export function factsForSection(sheet: FactSheet, section: SectionId): ModelFact
         KINDS[section]?.includes(fact.kind) === true &&
         (fact.kind !== 'problem' || fact.status === 'active' || PAST_SECTIONS.includes(section)),
     )
-    .flatMap((fact) => modelFact(fact) ?? [])
+    .flatMap((fact) => modelFact(fact, plainWords(skeleton, fact.id)) ?? [])
     .filter(({ text }) => text.trim() !== '' && !readsLikeInstruction(text));
 }
+
+const plainWords = ({ sections }: Draft, id: FactId): string =>
+  sections
+    .filter(({ id: section }) => PROSE_SECTIONS.includes(section))
+    .flatMap(({ lines }) => lines.filter(({ facts }) => facts.length === 1 && facts[0] === id))
+    .map(({ text }) => text)
+    .join(' ');
 
 /** Texts that read like an order to a model, for whoever reviews the draft. */
 export function withheldTexts(sheet: FactSheet): WithheldText[] {

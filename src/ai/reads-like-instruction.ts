@@ -10,7 +10,7 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:prompt|mensaje|instrucciones|modo)\s(?:del\s)?(?:sistema|desarrollador|oculto|inicial)\b/,
   /\byou are (?:now|no longer|actually|really|chatgpt|gpt|an? (?:ai|assistant|model|language|bot|doctor|pirate|hacker|unrestricted|different|new|admin))\b/,
   /\b(?:ahora eres|eres ahora|ya no eres|eres (?:un|una) (?:ia|asistente|modelo|doctor|pirata|hacker|robot))\b/,
-  /\b(?:act|behave|respond|answer|speak|talk|write) (?:as|like) (?:if|a|an|the|though|my|dan|someone)\b/,
+  /\b(?:act|behave|respond|answer|speak|talk|write) (?:as|like) (?:if|a|an|the|though|dan|someone)\b/,
   /\b(?:actua|comportate|responde|habla|escribe) como (?:si|un|una|el|la|mi)\b/,
   /\b(?:pretend|imagine|suppose|simulate|role\s?play|let's play|lets play)\b.{0,30}\b(?:you|to be|that|a|an|game|as)\b/,
   /\b(?:finge|imagina|simula|juguemos|hagamos de cuenta)\b/,
@@ -20,6 +20,8 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:otro|otra|otros|siguiente|anterior) pacientes?\b.{0,40}\b(?:nombre|datos|expediente|diagnostico|medicinas?|informacion|tiene|toma|es)\b/,
   /\b(?:respond|reply|answer|output|return) (?:only|just|exactly|solely|with only|in json|nothing but|with the)\b/,
   /\b(?:responde|contesta|devuelve) (?:solo|solamente|unicamente|exactamente|nada mas)\b/,
+  /\b(?:forget|ignore|disregard) (?:everything|all|anything|whatever) (?:above|before|you|that|i|in|from|written|said)\b|\b(?:write|say|print|answer|reply|respond|output) (?:only|just|nothing but) (?:the|with|this|one|that)\b/,
+  /\b(?:id|version|inputs)\s?:\s|\b[a-z]{1,2}\d+\s?\||\|\s?(?:problem|medicine|goal|allergy)\b/,
   /\b(?:begin|start|end|finish|prefix|precede) (?:your|the|each|every) (?:answer|reply|response|output|sentence|text|summary|draft|message)\b/,
   /\b(?:empieza|comienza|termina|inicia) (?:tu|la|cada|el) (?:respuesta|mensaje|texto|oracion|resumen)\b/,
   /\b(?:say|write|state|claim|add|insert|mention|include|tell|put|note)\b.{0,25}\b(?:that|the patient|the reader|the nurse|the doctor|them|him|her|this|following|sentence|line|words?|draft|summary|explanation|handout)\b.{0,60}\b(?:to|is|are|was|no longer|should|must|may|can|stop|take|call|click|visit|allerg|dose|cured|safe|approved)\b/,
@@ -30,7 +32,7 @@ const ORDERS: readonly RegExp[] = [
   /<\/?\s?(?:system|instructions?|data|user|assistant|prompt|script|img|a|iframe|style|svg|plan|facts?)\b|<\||\|>|\[\/?(?:inst|system|data)\]|<<sys|\{\{|\}\}|\$\{|<%|-->|<!--/,
   /\b(?:begin|end|start of|end of|fin de|inicio de) (?:the )?(?:data|datos|facts|instructions?|prompt|input|document|block|user|quote)\b/,
   /"?\b(?:role|sentences|facts|content|text|name|function|arguments)"\s?:|\}\s?\]|\]\s?\}|"\s?,\s?"/,
-  /```|~~~|#{2,}|^\s*#\s|={4,}|-{4,}/,
+  /```|~~~|#{2,}|^\s*#\s|={4,}|-{3,}/,
   /\b(?:jailbreak|dan mode|do anything now|developer mode|god mode|sudo|admin override|root access|prompt injection|unfiltered|no restrictions|sin restricciones|modo desarrollador|base64|rot13|decode (?:this|the|and)|decodifica|descifra|hex decode|reverse (?:this|the) (?:text|string))\b/,
   /\b(?:translate|execute|run|eval|perform|follow|obey|carry out|complete) (?:the following|this|these|what follows|my|the next|below|every|all)\b/,
   /\b(?:traduce|ejecuta|sigue|obedece|cumple|completa) (?:lo siguiente|esto|estas|mis|las siguientes|todo)\b/,
@@ -52,6 +54,7 @@ export function readsLikeInstruction(text: string): boolean {
     joinSpaced(bare),
     leet(bare),
     joinDotted(bare),
+    joinLetters(bare),
     [...bare].toReversed().join(''),
     rot13(bare),
   ];
@@ -66,6 +69,9 @@ const joinSpaced = (text: string) =>
   text.replaceAll(/(?<![\p{L}\p{N}])(?:\p{L}[ .-]){3,}\p{L}(?![\p{L}\p{N}])/gu, (run) =>
     run.replaceAll(/[ .-]/g, ''),
   );
+/** "i.g.n.o.r.e a.l.l" → "ignore all". */
+const joinLetters = (text: string) =>
+  text.replaceAll(/(?<=(?<!\p{L})\p{L})[.|/+^_-](?=\p{L}(?!\p{L}))/gu, '');
 const joinDotted = (text: string) => text.replaceAll(/(?<=\p{L})[.|/+^_-]+(?=\p{L})/gu, ' ');
 
 const LEET: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', $: 's', '!': 'i' };

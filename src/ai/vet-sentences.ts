@@ -1,14 +1,18 @@
 import type { Answer } from './answer.ts';
 import type { ModelFact } from './facts-for-model.ts';
 import type { Mask } from './masking/mask.ts';
-import { type VetCode, type VetContext, vetText } from './vet-text.ts';
+import { isGrounded, type VetCode, type VetContext, vetText } from './vet-text.ts';
 
 export type Vetted =
   | { ok: true; sentences: { text: string; facts: string[] }[] }
   | { ok: false; codes: VetCode[] };
 
 export const vetContext = (cited: readonly ModelFact[], given: readonly ModelFact[]): VetContext => ({
-  citedText: cited.map(({ text }) => text).join(' | '),
+  groundText: cited.map(({ text, plain }) => `${text} | ${plain}`).join(' | '),
+  citedText: cited
+    .filter(({ isOwnWords }) => !isOwnWords)
+    .map(({ text }) => text)
+    .join(' | '),
   givenText: given.map(({ text }) => text).join(' | '),
   hasUnreasonedMedicine: cited.some(({ hasNoReason }) => hasNoReason),
   medicines: given.flatMap(({ medicine }) => medicine ?? []),
@@ -27,7 +31,9 @@ export function vetSentences(
     const cited = given.filter(({ id }) => facts.includes(id));
     if (facts.length === 0 || facts.some((id) => !given.some((fact) => fact.id === id)))
       codes.add('unknown_fact');
-    for (const code of vetText(text.trim(), vetContext(cited, given))) codes.add(code);
+    const context = vetContext(cited, given);
+    for (const code of vetText(text.trim(), context)) codes.add(code);
+    if (!isGrounded(text, context)) codes.add('ungrounded');
     const restored = mask.restore(text.trim());
     if (!restored.ok) codes.add('token');
     return { text: restored.ok ? restored.text : '', facts: [...new Set(facts)] };

@@ -16,6 +16,9 @@ export const VET_WORDS = {
   medicine: 'No medicine that is not in the facts you cite.',
   name: 'No name that is not in the facts.',
   condition: 'No illness that is not in the facts you cite.',
+  ungrounded: 'Each sentence uses a word of the facts it cites.',
+  reassurance: 'Do not say that somebody is well, safe or cured.',
+  visit: 'Nothing of visits, and nothing of whom to call.',
   reason: 'No reason for a change of a medicine when the facts give none.',
   long: 'Shorter sentences: at most 15 words.',
   unknown_fact: 'Each sentence cites ids of facts that you were given.',
@@ -43,12 +46,19 @@ const MEDICINE_ORDER = new RegExp(
 );
 /** Ends of international names of drugs (WHO INN stems), and a few that end otherwise. */
 const DRUG =
-  /(?<!\p{L})(?:\p{L}{3,}(?:pril|sartan|statina?|olol|gliflozina?|gliptina?|glutida?|xaban|mab|tinib|cillina?|cilina|mycin|micina|azole?|prazol|oxacina?|dipino?|semida?|thiazide|tiazida|formina?|zepam|zolam|triptan|caine|caina|codona?|morphone|profeno?|oxetina?|aline|alina|apine|apina|terol|sone|sona|solone|solona|vir|setron|lukast|tadina?|trexate|warfarina?|parina?|nidina?|barbital|fentanil|fentanyl)|aspirina?|insulina?|tylenol|acetaminophen|paracetamol|advil|motrin|aleve|morphine|morfina|opioids?|heroina?|digoxina?|lithium|litio|methadone|metadona|marijuana|cannabis|cocaine|ibuprofen|naproxen|prednisona?|ozempic|coumadin|eliquis|xarelto|lasix|viagra|bleach|cloro)(?!\p{L})/giu;
+  /(?<!\p{L})(?:\p{L}{3,}(?:pril|sartan|statina?|olol|gliflozina?|gliptina?|glutid[ea]?|xaban|mab|tinib|cillina?|cilina|mycin|micina|azole?|prazol|oxacina?|dipin[eoa]?|semid[ea]?|thiazide|tiazida|formina?|zepam|zolam|triptan|caine|caina|codon[ea]?|morphone|profeno?|oxetin[ea]?|traline|tralina|apine|apina|buterol|meterol|moterol|[ia]sone|[ia]sona|olone|olona|[ao]vir|setron|lukast|tadin[ea]?|trexate|parina?|nidin[ea]?|barbital|fentanil|fentanyl)|warfarina?|heparina?|aspirina?|insulina?|tylenol|acetaminophen|paracetamol|advil|motrin|aleve|morphine|morfina|opioids?|heroina?|digoxina?|lithium|litio|methadone|metadona|marijuana|cannabis|cocaine|ibuprofen|naproxen|prednisona?|ozempic|coumadin|eliquis|xarelto|lasix|viagra|bleach|cloro)(?!\p{L})/giu;
 /** Illnesses that would harm somebody to be told of by mistake. */
 const CONDITION =
   /(?<!\p{L})(?:cancer|tumors?|tumor|leukemia|leucemia|lymphoma|linfoma|hiv|vih|aids|sida|hepatitis|dementia|demencia|alzheimer|schizophrenia|esquizofrenia|bipolar|psychosis|psicosis|depression|depresion|suicid\p{L}+|alcoholism|alcoholismo|addict\p{L}*|adicci\p{L}+|overdose|sobredosis|syphilis|sifilis|herpes|gonorrhea|pregnan\p{L}+|embaraz\p{L}+|abortion|aborto|stroke|derrame|diabetes|asthma|asma|copd|epoc|dialysis|dialisis|transplant\p{L}*|trasplante|terminal|hospice|dying|cured|curad[oa]|allerg\p{L}+|alergi\p{L}+|alergic\p{L}+)(?!\p{L})/giu;
 const REASON =
   /(?<!\p{L})(?:because|due to|since|so that|the reason|in order to|owing to|porque|debido a|ya que|para que|a causa de|la razon)(?!\p{L})/iu;
+const REASSURANCE =
+  /(?<!\p{L})(?:cured|fine|healthy|normal|no need|nothing to worry|(?:do not|don't|never) worry|is safe|are safe|all clear|curad[oa]s?|san[oa]s?|todo bien|esta bien|no hace falta|no necesita|no se preocupe|es segur[oa])(?!\p{L})/giu;
+const VISIT =
+  /(?<!\p{L})(?:appointments?|visits?|cancell?ed|resched\p{L}+|citas?|cancelad[oa]s?|call (?:us|me|the|your|a|for|\d)|phone|telephone|llame|llamar|telefono)(?!\p{L})/giu;
+/** A text for a patient does not speak of how it was made. */
+const ABOUT_ITSELF =
+  /(?<!\p{L})(?:drafts?|prompts?|instructions?|approved|reviewers?|json|tokens?|passwords?|secrets?|api|root|ai|chatbots?|borrador|instrucciones|aprobad[oa]|contrasena|secretos?|ia)(?!\p{L})|(?<!\p{L})sk-/iu;
 const ALWAYS_KNOWN = new Set(
   'i dr medicare medicaid english spanish us latino hispanic sbar mr mrs ms'.split(' '),
 );
@@ -56,6 +66,8 @@ const MOST_WORDS = 28;
 
 /** What stands beside a sentence: the facts it cites, and all that were given. */
 export type VetContext = {
+  /** Words of the facts it cites, and of the fixed rules' sentences about them: one of them has to stand in it. */
+  groundText: string;
   citedText: string;
   givenText: string;
   hasUnreasonedMedicine: boolean;
@@ -72,17 +84,38 @@ export function vetText(text: string, context: VetContext): VetCode[] {
 
   if (!ALLOWED.test(bare) || /[\n\r\t\p{Cf}]/u.test(bare)) found.add('markup');
   if (LINK.test(bare)) found.add('link');
-  if (readsLikeInstruction(bare)) found.add('instruction');
+  if (readsLikeInstruction(bare) || ABOUT_ITSELF.test(folded)) found.add('instruction');
   for (const [number] of folded.matchAll(/\d+(?:[.,]\d+)?%?/g))
     if (!stands(number, cited)) found.add('number');
   for (const [dose] of folded.matchAll(new RegExp(DOSE, 'giu'))) if (!stands(dose, cited)) found.add('dose');
   if (isMedicineOrder(folded, context.medicines)) found.add('medicine_order');
   for (const [drug] of folded.matchAll(DRUG)) if (!stands(drug, cited)) found.add('medicine');
   for (const [illness] of folded.matchAll(CONDITION)) if (!stands(illness, cited)) found.add('condition');
+  for (const [words] of folded.matchAll(REASSURANCE)) if (!stands(words, cited)) found.add('reassurance');
+  for (const [words] of folded.matchAll(VISIT)) if (!stands(words, cited)) found.add('visit');
   if (context.hasUnreasonedMedicine && REASON.test(folded) && speaksOfChange(folded)) found.add('reason');
   if (folded.split(/\s+/).length > MOST_WORDS) found.add('long');
   if (hasStrangeName(folded, ` ${keyOf(context.givenText)} `)) found.add('name');
   return [...found];
+}
+
+/** Words that stand in any text: they tie a sentence to nothing. */
+const EMPTY = new Set(
+  keyOf(
+    'a an the and or but if so to of in on at by for from with as is are was were be been has have had do does not no you your we our us it its this that these those they them their he she his her who what when where why how can may will would should could very more most much many some any all each every about into than then there here also too just only help helps helped patient person people plan main problem problems care medicine medicines goal active new past done make makes get gets way well good time day days un una el la los las y o pero si de del en al por para con como es son fue ser ha han no usted su sus nos lo le se que esto esta este estos muy mas tambien ayuda ayudan paciente persona plan problema principal cuidado medicina medicinas meta puede bien dia dias hacer tiene say says said go need needs one two feel',
+  ).split(' '),
+);
+
+const stemsOf = (text: string): string[] =>
+  keyOf(text)
+    .split(' ')
+    .filter((word) => word.length > 2 && !EMPTY.has(word))
+    .map((word) => word.slice(0, 5));
+
+/** Whether a sentence, or its beginning, uses a word of what it tells. */
+export function isGrounded(text: string, { groundText }: Pick<VetContext, 'groundText'>): boolean {
+  const ground = new Set(stemsOf(groundText));
+  return /\[[A-Z]+_\d/.test(text) || stemsOf(text).some((stem) => ground.has(stem));
 }
 
 const speaksOfChange = (text: string) =>
@@ -110,7 +143,9 @@ function hasStrangeName(text: string, given: string): boolean {
     if (!/^\p{Lu}/u.test(word)) return false;
     const key = keyOf(word.replace(/'s$/, ''));
     if (key === 'name' || ALWAYS_KNOWN.has(key) || given.includes(` ${key} `)) return false;
-    const isFirst = /(?:^|[.!?:]["']?\s+|^["'(¿¡]+)$/.test(text.slice(0, match.index));
+    const isFirst = /(?:^|(?<!\b(?:Dr|Mr|Mrs|Ms|Sr|Sra))[.!?:]["']?\s+|^["'(¿¡]+)$/.test(
+      text.slice(0, match.index),
+    );
     if (!isFirst) return true;
     return GIVEN_NAMES.has(key) && !NAMES_THAT_ARE_WORDS.has(key);
   });
