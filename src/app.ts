@@ -8,6 +8,11 @@ import { contactDetailsRenderer } from './slack/contacts/contact-details.rendere
 import { contactFlows } from './slack/contacts/flows.ts';
 import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
 import { eveningDigestRenderer, morningDigestRenderer } from './slack/digests/digest.renderer.ts';
+import {
+  explanationOutdatedRenderer,
+  explanationRenderer,
+} from './slack/explanations/explanation.renderer.ts';
+import { explanationFlows } from './slack/explanations/flows.ts';
 import { helpFlows } from './slack/help/flows.ts';
 import { homeFlows } from './slack/home/flows.ts';
 import { refreshHome } from './slack/home/publish-home.ts';
@@ -48,6 +53,7 @@ export const allFlows: readonly Flow[] = [
   ...memberFlows,
   ...absenceFlows,
   ...settingsFlows,
+  ...explanationFlows,
 ];
 
 export type SlackIdentity = { botToken: string; botId: string; botUserId: string; teamId: string };
@@ -101,5 +107,7 @@ export function deliveryRenderers(
     still_working: noticeRenderer(ctx),
     unassigned: noticeRenderer(ctx),
     handover: noticeRenderer(ctx),
+    explanation: explanationRenderer(ctx),
+    explanation_outdated: explanationOutdatedRenderer(ctx),
   };
 }

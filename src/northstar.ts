@@ -6,7 +6,9 @@ import type { Config } from './config.ts';
 import type { Ctx, Log } from './domain/context.ts';
 import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
 import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
+import { startExplanationWork } from './explanation-work.ts';
 import { httpInbound, type Inbound, serve, socketInbound } from './inbound.ts';
+import type { Outbox } from './jobs/outbox.ts';
 import { modelService } from './model.ts';
 import { classifyDatabaseFault } from './platform/database-fault.ts';
 import { healthHandler, type ReadyCheck } from './platform/http-health.ts';
@@ -67,7 +69,7 @@ export async function startNorthstar(options: NorthstarOptions) {
       ? httpInbound({ signingSecret: slack.inbound.signingSecret, logger })
       : socketInbound({ appToken: slack.inbound.appToken, slackApiUrl: slack.apiUrl, logger });
   const client = createApiClient(slack.botToken, slack.apiUrl);
-  let running: { app: App; work: Work } | null = null;
+  let running: { app: App; work: Work; explanations: Outbox } | null = null;
 
   const slackAnswers = lasting(SLACK_CHECK_MS, () => client.auth.test());
   const checks = (): ReadyCheck[] => [
@@ -149,7 +151,22 @@ export async function startNorthstar(options: NorthstarOptions) {
       }),
       settings: options.outbox ?? {},
     });
-    running = { app, work };
+    const explanations = startExplanationWork(
+      {
+        db,
+        workspace,
+        now,
+        log,
+        actor: { kind: 'system', job: 'explanations' },
+        requestId: 'explanations',
+      },
+      {
+        databaseUrl: options.databaseUrl,
+        client,
+        tools: { draftWithModel: model.draft },
+      },
+    );
+    running = { app, work, explanations };
     log.info({ port, mode: slack.inbound.mode }, 'Northstar is ready');
     return running;
   });
@@ -162,6 +179,8 @@ export async function startNorthstar(options: NorthstarOptions) {
         { name: 'gestures come in no more', limitMs: 500, run: () => closeInbound() },
         { name: 'gestures in flight', limitMs: 3_000, run: () => inFlight.drain(2_900) },
         { name: 'tick', limitMs: 1_000, run: () => running?.work.tick.stop() },
+        // What is being written is taken up again when its lease is over.
+        { name: 'drafts', limitMs: 1_500, run: () => running?.explanations.stop() },
         { name: 'outbox', limitMs: 3_500, run: () => running?.work.outbox.stop() },
       ],
       log,

@@ -14,6 +14,7 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   // Of the domain the types, and constants such as PROSE_SECTIONS: checks and verbs come in as functions.
   ai: { layers: ['ai', 'domain'], packages: /^(openai|zod)$/ },
   jobs: { layers: ['jobs', 'domain'], packages: /^node-cron$/ },
+  handout: { layers: ['handout', 'domain'], packages: /^pdfkit$/ },
   fhir: { layers: ['fhir', 'domain'], packages: /^(fhir|zod)$/ },
   platform: {
     layers: ['platform', 'generated'],

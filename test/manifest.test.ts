@@ -57,6 +57,7 @@ const SCOPES: Record<string, string[]> = {
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'dnd.teamInfo': ['dnd:read'],
+  'files.uploadV2': ['files:write'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -79,7 +80,7 @@ const EVENT_SCOPES: Record<string, string[]> = {
 const FEATURE_SCOPES = ['commands', 'assistant:write'];
 
 function methodsUsed(): string[] {
-  const calls = globSync('src/**/*.ts').flatMap((path) =>
+  const calls = globSync('src/{slack/**/,}*.ts').flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/\bclient\.([a-z]\w*(?:\.\w+)+)\(/gi)].map(
       (match) => match[1] ?? '',
     ),

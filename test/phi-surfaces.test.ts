@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Patient } from '../src/generated/prisma/client.ts';
 import type { PhiDisplay } from '../src/slack/kit/phi.ts';
 import { filledForm } from './kit/forms.ts';
 import { sentTexts } from './kit/phi-walk.ts';
 import { DAY, HOUR } from './kit/set-clock.ts';
 import { startWorld, type World, type WorldOptions } from './kit/world.ts';
+import { heartPlan } from './slack/explanations/heart-plan.ts';
 
 // Words that stand nowhere else: wherever one turns up, it came from the patient's record.
 const NAMES = ['Quillonette', 'Zantrabar', 'Vexley'];
@@ -91,13 +93,54 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   const said = await ana.say(channel, 'Zantrabar asked for wobbledine');
   await filledForm(await ana.shortcut('Make a task', { message: said }));
   await filledForm(await ana.shortcut('Log as contact', { message: said }));
+  await anExplanation(world, first, channel);
   await eve.command('/patient Zantrabar', { channel: open.channelId });
+  await eve.command('/explain Zantrabar', { channel: open.channelId });
   await eve.home.open();
   await world.tick();
   world.clock.shiftMs(DAY);
   await world.tick();
   await ben.press(card, 'Done').catch(() => {});
   await world.idle();
+}
+
+/** A plan explained to its patient by name, edited, approved and handed out, from beginning to end. */
+async function anExplanation(world: World, patient: Patient, channel: string): Promise<void> {
+  await heartPlan(world.prisma, patient);
+  const ana = world.sandbox.robot('Ana');
+  const form = await filledForm(await ana.command(`/explain ${patient.caseKey}`, { channel }));
+  await form.submit();
+  await world.idle();
+  const draft = ana.dms().findLast((message) => ana.buttons(message).includes('Review'));
+  if (!draft) throw new Error('no draft came');
+  await ana.press(draft, 'Make this task');
+  await ana.press(draft, 'Review');
+  const review = await ana.waitModal('Review');
+  await review.shows(/version 1/);
+  await review.press('Edit: What is going on');
+  const edit = await ana.waitModal('Edit');
+  await edit.shows(/heart/);
+  await edit.fill('Text', `${edit.value('Text')}\nQuillonette, your daughter Zantrabar knows.`);
+  expect(await edit.submit()).toMatchObject({ errors: {} });
+  await (await ana.waitModal('Review')).shows(/version 2/);
+  await ana.modal().press('Edit: What is going on');
+  await (await ana.waitModal('Edit')).shows(/knows/);
+  await ana.modal().close();
+  await ana.modal().press('Approve');
+  const approve = await ana.waitModal('Approve');
+  await approve.shows(/handed out|block/);
+  if (approve.submitLabel) expect(await approve.submit()).toMatchObject({ errors: {} });
+  await world.idle();
+  await ana.modal().close({ all: true });
+  await ana.press(draft, 'Handout');
+  const handout = await ana.waitModal('Handout');
+  await handout.shows(/direct messages/);
+  await handout.submit();
+  await world.idle();
+  expect(world.sandbox.calls.some(({ method }) => method === 'files.completeUploadExternal')).toBe(true);
+  await ana.command('/care admin explanations', { channel });
+  await (await ana.waitModal('Most edited sentences')).shows(/good/);
+  await ana.modal().close({ all: true });
 }
 
 async function dayWith(options: WorldOptions): Promise<World> {

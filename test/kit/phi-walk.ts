@@ -37,6 +37,8 @@ function textsOfCall(sandbox: Sandbox, method: string, args: Json): SentText[] {
     if (/^[DUW]/.test(channel)) return walk(args, where, 'L2', args);
     return walk(args, where, isInThread(sandbox, channel, args) ? 'L1' : 'L0', args);
   }
+  // What a file holds is L2; its name, its title and the words above it are read in lists and notifications.
+  if (method.startsWith('files.')) return walk(args, method, 'L0', args);
   return [];
 }
 

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import type { Config } from '../../src/config.ts';
 import type { DeliverySettings } from '../../src/domain/deliveries/delivery.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
+import type { Outbox } from '../../src/jobs/outbox.ts';
 import { type Northstar, startNorthstar } from '../../src/northstar.ts';
 import { createLog } from '../../src/platform/log.ts';
 import type { PhiDisplay } from '../../src/slack/kit/phi.ts';
@@ -38,6 +40,8 @@ export type WorldOptions = {
   mode?: 'http' | 'socket';
   /** How patient the outbox is; without the pace of a channel unless told, so that a test need not step through seconds. */
   outbox?: Partial<DeliverySettings>;
+  /** Writes the prose of explanations; fixed rules do without. */
+  openai?: Config['openai'];
   /** Only the database and Slack: the app is started later, or runs in a process of its own. */
   isAsleep?: boolean;
 };
@@ -55,7 +59,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   const lines: string[] = [];
   const mode = options.mode ?? 'http';
-  let running: { northstar: Northstar; work: Work } | null = null;
+  let running: { northstar: Northstar; work: Work; explanations: Outbox } | null = null;
 
   async function start(): Promise<void> {
     const northstar = await startNorthstar({
@@ -67,19 +71,22 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       now: clock.now,
       log: createLog({ level: 'debug', destination: collect(lines) }),
       checks: [],
+      ...(options.openai ? { openai: options.openai } : {}),
       outbox: options.outbox ?? { perChannelIntervalMs: 0 },
     });
-    const { work } = await northstar.ready;
+    const { work, explanations } = await northstar.ready;
     if (mode === 'http')
       sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events`, name: 'here' });
     // The look at the start has ended: a test's own tick joins no run that looked before its rows were there.
     await work.tick.tickNow();
-    running = { northstar, work };
+    running = { northstar, work, explanations };
   }
 
   async function idle(): Promise<void> {
     // A press is acked before its verb runs: what it asks for is there once its handler has ended.
     await running?.northstar.inFlight.drain(10_000);
+    running?.explanations.kick();
+    await running?.explanations.idle();
     running?.work.outbox.kick();
     await running?.work.outbox.idle();
   }

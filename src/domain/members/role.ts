@@ -30,7 +30,7 @@ export const ROLE_HINTS = {
   privacy_officer: 'Reads the audit trail. Sees no chart.',
 } as const satisfies Record<Role, string>;
 
-const isRole = (key: string): key is Role => key in ROLE_LABELS;
+export const isRole = (key: string): key is Role => key in ROLE_LABELS;
 
 /** All roles, in the order in which they are offered. */
 export const ROLES: readonly Role[] = Object.keys(ROLE_LABELS).filter(isRole);

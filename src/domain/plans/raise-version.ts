@@ -1,5 +1,6 @@
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { markOutOfDate } from '../explanations/mark-out-of-date.ts';
 import { showDay } from '../time/show-time.ts';
 import type { PlanChange } from './plan-change.ts';
 
@@ -47,7 +48,9 @@ export async function raiseVersion(
 }
 
 /** What follows from a plan's new version, in the same transaction. */
-export async function planChanged(_tx: Tx, _ctx: Ctx, _patientIds: readonly string[]): Promise<void> {}
+export async function planChanged(tx: Tx, ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+  await markOutOfDate(tx, ctx, patientIds);
+}
 
 async function requireUntouched(
   tx: Tx,

@@ -3,6 +3,7 @@ import { getSettings } from '../../domain/members/settings.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { openAway, sayBack } from '../absences/away.flow.ts';
 import { openAdmin } from '../admin/open-admin.ts';
+import { openStatistics } from '../explanations/statistics.flow.ts';
 import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
@@ -15,7 +16,7 @@ import { meMessage } from './me.view.ts';
 
 const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
-const FORMS = ['settings', 'away', 'admin', 'admin health', 'admin usage'];
+const FORMS = ['settings', 'away', 'admin', 'admin health', 'admin usage', 'admin explanations'];
 
 /** `/care help`, `me`, `settings`, `away`, `back`, `admin`, `admin health`, `admin usage`; any other word: what was wrong, then the help. */
 export const careFlow = onCommand(
@@ -36,6 +37,8 @@ export const careFlow = onCommand(
         return tell(await sayBack(gesture));
       case 'settings':
         return form.fill(settingsView(await getSettings(ctx)));
+      case 'admin explanations':
+        return form.fill(await openStatistics(gesture));
       case 'me':
         return tell(await aboutMe(gesture));
       case '':

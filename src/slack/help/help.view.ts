@@ -4,6 +4,7 @@ import type { MemberActor } from '../../domain/context.ts';
 import { awayButton } from '../absences/buttons.ts';
 import { adminButton } from '../admin/buttons.ts';
 import { logContactButton } from '../contacts/buttons.ts';
+import { explainButton, statisticsButton } from '../explanations/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
 import type { Told } from '../kit/told.ts';
 import { usageButton } from '../model-usage/buttons.ts';
@@ -47,7 +48,12 @@ const topics = (isForAdmin: boolean): Topic[] => [
   },
   {
     words:
-      '*From a message*: open the menu ⋮ of any message, then *Make a task* or *Log as contact*. Works in threads of huddles too.',
+      '*Explain a plan*: `/explain` or `/explain chen`\nA draft in plain words, checked against the plan line by line. You read it, change it and approve it; then it becomes a handout.',
+    run: run(explainButton.element('Run', { v: 1 }), 'explain a plan'),
+  },
+  {
+    words:
+      '*From a message*: open the menu ⋮ of any message, then *Make a task*, *Log as contact* or *Explain a plan*. Works in threads of huddles too.',
   },
   {
     words:
@@ -77,6 +83,11 @@ const topics = (isForAdmin: boolean): Topic[] => [
           words:
             '*Use of the model*: `/care admin usage`\nWhat the model that drafts explanations was asked, and what it cost.',
           run: run(usageButton.element('Run', { v: 1 }), 'use of the model'),
+        },
+        {
+          words:
+            '*Most edited sentences*: `/care admin explanations`\nWhat people change most often in explanations, and what they think of them.',
+          run: run(statisticsButton.element('Run', { v: 1 }), 'most edited sentences'),
         },
       ]
     : []),

@@ -21,6 +21,8 @@ export const KIND_WORDS: Record<DeliveryKind, string> = {
   still_working: '“Still working on this?”',
   unassigned: 'Word of tasks without an owner',
   handover: 'Word of tasks handed over',
+  explanation: 'An explanation and where it stands',
+  explanation_outdated: 'Word that a plan changed under an explanation',
 };
 
 const WORDS: Record<string, string> = {

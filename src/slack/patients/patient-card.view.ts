@@ -1,6 +1,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { MOST_ROWS, type PatientCard } from '../../domain/patients/get-patient-card.ts';
 import { logContactButton } from '../contacts/buttons.ts';
+import { explainButton } from '../explanations/buttons.ts';
 import { MESSAGE_TEXT } from '../kit/long-text.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
@@ -26,6 +27,7 @@ export function patientCard(card: PatientCard, now: Date): Told {
           logContactButton.element('Log contact', { v: 1, id: card.id }, { style: 'primary' }),
           makeTaskButton.element('Make a task', { v: 1, patientId: card.id }),
           showPlanButton.element('Care plan', { v: 1, id: card.id }),
+          explainButton.element('Explain the plan', { v: 1, patientId: card.id }),
         ],
       },
       ...PATIENT_PARTS.flatMap((part) => shortPart(card, part, now)),

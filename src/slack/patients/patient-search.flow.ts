@@ -4,7 +4,7 @@ import { listPatientsById } from '../../domain/patients/list-patients-by-id.ts';
 import type { PatientMatch } from '../../domain/patients/patient.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import { teamNames } from '../../domain/patients/team-names.ts';
-import { onOptions } from '../kit/flows.ts';
+import { type OptionsGesture, onOptions } from '../kit/flows.ts';
 import { patientOption } from './patient-option.ts';
 
 /** As many as a person looks through before typing one more letter. */
@@ -14,7 +14,7 @@ const MOST = 20;
 const Remembered = z.object({ among: z.array(z.uuid()).max(100) });
 
 /** Suggestions for every patient field. Nothing typed: those the form remembers, else whom the member contacted last. */
-export const patientSearchFlow = onOptions('patient.search', async ({ ctx, phi, query, privateMetadata }) => {
+export async function suggestPatients({ ctx, phi, query, privateMetadata }: OptionsGesture) {
   const patients = await suggest(ctx, query.trim(), privateMetadata);
   const names = await teamNames(
     ctx,
@@ -23,7 +23,9 @@ export const patientSearchFlow = onOptions('patient.search', async ({ ctx, phi, 
   return patients.map((patient) =>
     patientOption({ ...patient, teamName: names.get(patient.teamId) ?? null }, phi),
   );
-});
+}
+
+export const patientSearchFlow = onOptions('patient.search', suggestPatients);
 
 async function suggest(ctx: Ctx, query: string, privateMetadata: string): Promise<PatientMatch[]> {
   const ids = query === '' ? remembered(privateMetadata) : [];

@@ -1,6 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { PLAN_PARTS, type PlanPart } from '../../domain/plans/plan-change.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
+import { explainButton } from '../explanations/buttons.ts';
 import { paragraph } from '../kit/fields.ts';
 import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type NamedPatient, patientLabel, type Surface } from '../kit/phi.ts';
@@ -96,6 +97,7 @@ function foot(id: string, page: number, pages: number): ActionsBlock {
       ...(page > 0 ? [earlierPlanPageButton.element('Page before', { v: 1, id, page: page - 1 })] : []),
       ...(page < pages - 1 ? [laterPlanPageButton.element('Next page', { v: 1, id, page: page + 1 })] : []),
       planHistoryButton.element('What changed', { v: 1, id }),
+      explainButton.element('Explain the plan', { v: 1, patientId: id }),
     ],
   };
 }

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { Role } from '../../generated/prisma/enums.ts';
+import { CARE_ROLES, requireCareRole } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
+import { change } from '../change.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { DomainError, invalidField } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { personOf } from './acting.ts';
+import { checkDraft } from './checks/check-draft.ts';
+import { collectFacts } from './collect-facts.ts';
+import { type Explanation, LICENSED_ROLES } from './explanation.ts';
+import { findExplanation } from './find-explanation.ts';
+import { notAsSeen } from './not-as-seen.ts';
+
+const Input = z.object({
+  id: z.uuid(),
+  /** The version that was read. */
+  number: z.int().positive(),
+  role: z.enum(Role, 'Choose in which role you have read it.'),
+  licence: z.string().trim().max(80, 'Please keep this under 80 characters.').nullish(),
+  /** Texts in another language than English: somebody who knows both has read it. */
+  isTranslationRead: z.boolean().default(false),
+});
+
+const APPROVABLE = ['in_review', 'sent_back'] as const;
+
+/**
+ * A person's word that this text may be handed out. The checks run once more on the facts as they are now: a draft is
+ * a draft until then (design, law 8). Refuses while a finding blocks, and when the plan has changed.
+ */
+export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
+  const entry = { action: 'explanation.approve', subjectType: 'Explanation', subjectId: input.id };
+  await requireCareRole(ctx, entry);
+  const { id, number, role, licence, isTranslationRead } = parseInput(Input, input);
+  const person = personOf(ctx);
+  if (!person.roles.includes(role) || !CARE_ROLES.includes(role))
+    throw invalidField('role', 'Choose a role that you have here and that cares for patients.');
+  const approved = change(ctx, async ({ tx, audit }) => {
+    const explanation = await findExplanation(tx, ctx, id);
+    const { text, language } = explanation;
+    if (!text || text.number !== number || !isApprovable(explanation))
+      throw await notAsSeen(tx, explanation, 'Nothing was approved.');
+    if (language !== 'en' && !isTranslationRead)
+      throw invalidField(
+        'translation',
+        'A qualified translator or a bilingual clinician has to read it first.',
+      );
+    await assertFaithful(ctx, explanation);
+    const { count } = await tx.explanation.updateMany({
+      where: { id, currentVersion: number, status: { in: [...APPROVABLE] } },
+      data: { status: 'approved' },
+    });
+    if (count === 0) throw await notAsSeen(tx, await findExplanation(tx, ctx, id), 'Nothing was approved.');
+    const saysHowMade = await saysHowItWasMade(tx, ctx, role, licence || null);
+    await tx.explanationApproval.create({
+      data: {
+        explanationId: id,
+        versionNumber: number,
+        planVersion: text.draft.planVersion,
+        role,
+        licence: licence || null,
+        saysHowMade,
+        memberId: person.memberId,
+        at: ctx.now(),
+      },
+    });
+    await refreshDeliveries(tx, ctx, id);
+    audit({
+      ...entry,
+      patientId: explanation.patientId,
+      details: { version: number, planVersion: text.draft.planVersion, role, hasLicence: Boolean(licence) },
+    });
+  });
+  return auditRefusal(ctx, entry, approved);
+}
+
+const isApprovable = ({ status }: Explanation): boolean => APPROVABLE.some((each) => each === status);
+
+/** The facts as they are now, and the rules once more. */
+async function assertFaithful(ctx: Ctx, { id, patientId, text, overrules }: Explanation): Promise<void> {
+  if (!text) return;
+  const { sheet } = await collectFacts(ctx, patientId);
+  if (sheet.planVersion > text.draft.planVersion)
+    throw new DomainError(
+      'conflict',
+      'The plan has changed since this was written. Nothing was approved: press Draft again, then look at what is new.',
+      { id },
+    );
+  const overruled = new Set(overrules.map(({ findingKey }) => findingKey));
+  const open = checkDraft(sheet, text.draft).findings.filter(
+    ({ level, key }) => level === 'block' && !overruled.has(key),
+  );
+  if (open.length === 0) return;
+  throw new DomainError(
+    'conflict',
+    `${open.length === 1 ? 'One finding still blocks' : `${open.length} findings still block`} this text. Nothing was approved: change the flagged lines, or overrule them with a reason.`,
+    { id, rules: open.map(({ rule }) => rule) },
+  );
+}
+
+/** A workplace may switch it off; what a licensed provider has reviewed needs no such word (California AB 3030). */
+async function saysHowItWasMade(tx: Tx, ctx: Ctx, role: Role, licence: string | null): Promise<boolean> {
+  if (licence && LICENSED_ROLES.includes(role)) return false;
+  const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: ctx.workspace.id } });
+  return workspace.tellsHowHandoutsAreMade;
+}

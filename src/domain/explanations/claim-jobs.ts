@@ -1,0 +1,53 @@
+import type { Ctx } from '../context.ts';
+import type { ExplanationJobKind } from './explanation.ts';
+
+/** Longer than a model's call with its retry; a process that dies gives its job back after that. */
+export const JOB_LEASE_MS = 180_000;
+/** After so many tries it is given up, and the person is told. */
+export const MOST_ATTEMPTS = 4;
+
+/** One job that this process may do until `leaseUntil`. */
+export type ClaimedJob = {
+  id: string;
+  explanationId: string;
+  kind: ExplanationJobKind;
+  memberId: string;
+  formats: string[];
+  isLargeType: boolean;
+  hasBothLanguages: boolean;
+  attempt: number;
+  owner: string;
+};
+
+/** Takes up to `limit` jobs, oldest first: new ones, and those whose process died. One statement, as for deliveries. */
+export async function claimJobs(
+  ctx: Ctx,
+  { owner, limit }: { owner: string; limit: number },
+): Promise<ClaimedJob[]> {
+  const now = ctx.now();
+  const leaseUntil = new Date(now.getTime() + JOB_LEASE_MS);
+  return ctx.db.$queryRaw<ClaimedJob[]>`
+    WITH taken AS (
+      SELECT "id" FROM explanation_job
+       WHERE "workspaceId" = ${ctx.workspace.id}::uuid
+         AND ("state" = 'waiting' AND "wakeAt" <= ${now}::timestamptz
+              OR "state" = 'working' AND "leaseUntil" <= ${now}::timestamptz)
+       ORDER BY "wakeAt", "id" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE explanation_job j
+       SET "state" = 'working', "leaseOwner" = ${owner}, "leaseUntil" = ${leaseUntil}::timestamptz,
+           "attempt" = j."attempt" + 1, "updatedAt" = ${now}::timestamptz
+      FROM taken WHERE j."id" = taken."id"
+    RETURNING j."id"::text AS "id", j."explanationId"::text AS "explanationId", j."kind"::text AS "kind",
+      j."memberId"::text AS "memberId", j."formats", j."isLargeType", j."hasBothLanguages", j."attempt",
+      j."leaseOwner" AS "owner"`;
+}
+
+/** When the clock alone brings work: the end of a wait or of a lease. */
+export async function nextJobAt(ctx: Ctx): Promise<Date | null> {
+  const [row] = await ctx.db.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(CASE WHEN "state" = 'waiting' THEN "wakeAt" ELSE "leaseUntil" END) AS "at"
+      FROM explanation_job
+     WHERE "workspaceId" = ${ctx.workspace.id}::uuid AND "state" IN ('waiting', 'working')`;
+  return row?.at ?? null;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { requireCareRole } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
+import { change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { personOf } from './acting.ts';
+import { findExplanation } from './find-explanation.ts';
+import { requestJob } from './request-job.ts';
+
+const Input = z.object({ id: z.uuid() });
+
+/** A new draft from the plan as it is now. Earlier texts stay on record; what was overruled stays so for the same complaint. */
+export async function draftAgain(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
+  const entry = { action: 'explanation.draft_again', subjectType: 'Explanation', subjectId: input.id };
+  await requireCareRole(ctx, entry);
+  const { id } = parseInput(Input, input);
+  const person = personOf(ctx);
+  const asked = change(ctx, async ({ tx, audit }) => {
+    const explanation = await findExplanation(tx, ctx, id);
+    const { count } = await tx.explanation.updateMany({
+      where: { id, jobs: { none: { kind: 'draft', state: { in: ['waiting', 'working'] } } } },
+      data: { status: 'draft' },
+    });
+    if (count === 0)
+      throw new DomainError(
+        'conflict',
+        'A draft is being written already. It is shown as soon as it is there.',
+        {
+          id,
+        },
+      );
+    await requestJob(tx, ctx, { explanationId: id, kind: 'draft', memberId: person.memberId });
+    await refreshDeliveries(tx, ctx, id);
+    audit({ ...entry, patientId: explanation.patientId });
+  });
+  return auditRefusal(ctx, entry, asked);
+}

@@ -1,0 +1,72 @@
+import { type Line, lineText, type Section } from './draft.ts';
+
+export type LineEdit = {
+  /** Null: a line that was not there. */
+  before: Line | null;
+  /** Where it stood. */
+  index: number;
+  /** Null: taken out. */
+  after: Line | null;
+};
+
+/** A section as a person edits it: one line each, bullets as "• ", cells between " | ". */
+export const sectionText = ({ lines }: Pick<Section, 'lines'>): string => lines.map(lineText).join('\n');
+
+/**
+ * What a person made of a section. Lines that stand as before keep their facts; a changed line is the person's own
+ * and has none, but stays in the block of the medicine in whose place it stands.
+ */
+export function editedLines(
+  section: Pick<Section, 'lines'>,
+  text: string,
+): { lines: Line[]; edits: LineEdit[] } {
+  const typed = text
+    .split(/\r?\n/)
+    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
+  const lines: Line[] = [];
+  const edits: LineEdit[] = [];
+  let at = 0;
+  let pending: string[] = [];
+  const settle = (until: number) => {
+    const replaced = section.lines.slice(at, until);
+    for (let n = 0; n < Math.max(replaced.length, pending.length); n++) {
+      const before = replaced[n] ?? null;
+      const words = pending[n];
+      const after = words === undefined ? null : ownLine(words, before ?? replaced.at(-1) ?? null);
+      if (after) lines.push(after);
+      edits.push({ before, index: Math.min(at + n, section.lines.length - 1), after });
+    }
+    pending = [];
+    at = until;
+  };
+  for (const words of typed) {
+    const same = section.lines.findIndex((line, index) => index >= at && isSame(line, words));
+    const kept = section.lines[same];
+    if (!kept) {
+      pending.push(words);
+      continue;
+    }
+    settle(same);
+    lines.push(kept);
+    at = same + 1;
+  }
+  settle(section.lines.length);
+  return { lines, edits };
+}
+
+const isSame = (line: Line, words: string) => lineText(line).replaceAll(/\s+/g, ' ').trim() === words;
+
+function ownLine(words: string, place: Line | null): Line {
+  const isItem = /^[•*-]\s/.test(words);
+  const text = isItem ? words.replace(/^[•*-]\s+/, '') : words;
+  const isRow = place?.kind === 'table_row' && text.includes(' | ');
+  return {
+    kind: isItem ? 'item' : isRow ? 'table_row' : 'text',
+    text,
+    ...(isRow ? { cells: text.split(' | ') } : {}),
+    facts: [],
+    ...(place?.block ? { block: place.block } : {}),
+    by: 'person',
+  };
+}

@@ -1,0 +1,98 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { ExplanationJobKind, ExplanationStatus, Role } from '../../generated/prisma/enums.ts';
+import type { Draft } from './draft.ts';
+import type { Audience, FactSheet, Language } from './fact-sheet.ts';
+import type { Finding, Measures } from './finding.ts';
+
+export type { ExplanationJobKind, ExplanationStatus };
+
+export const AUDIENCE_LABELS = {
+  patient: 'The patient',
+  caregiver: 'Family or caregiver',
+  clinician: 'A colleague (SBAR)',
+  insurer: 'The insurer (letter)',
+} as const satisfies Record<Audience, string>;
+
+export const LANGUAGE_LABELS = { en: 'English', es: 'Spanish' } as const satisfies Record<Language, string>;
+
+export const STATUS_LABELS = {
+  draft: 'Being written',
+  in_review: 'Needs a review',
+  approved: 'Approved',
+  sent_back: 'Sent back',
+  out_of_date: 'Out of date',
+} as const satisfies Record<ExplanationStatus, string>;
+
+/** Grades that can be asked for: below 4 nothing clinical can be said, above 8 a third of adults are lost. */
+export const READING_LEVELS = [4, 5, 6, 7, 8] as const;
+export const USUAL_READING_LEVEL = 6;
+
+/** An overruling without a reason is no decision. */
+export const REASON_MIN = 10;
+export const REASON_MAX = 500;
+export const NOTE_MAX = 2000;
+
+/** States in which a text may still be changed. */
+export const OPEN_STATUSES: ExplanationStatus[] = ['draft', 'in_review', 'sent_back'];
+
+/** Roles that need a licence: what they reviewed needs no word on how it was made (California AB 3030). */
+export const LICENSED_ROLES: readonly Role[] = [
+  'nurse',
+  'physician',
+  'social_worker',
+  'therapist',
+  'pharmacist',
+];
+
+const person = { select: { id: true, slackUserId: true, displayName: true } } as const;
+
+export const explanationWithPeople = {
+  patient: {
+    select: { id: true, caseKey: true, givenNames: true, familyName: true, teamId: true, languages: true },
+  },
+  author: person,
+  overrules: true,
+  approvals: { orderBy: { versionNumber: 'desc' }, take: 1 },
+  questions: true,
+  jobs: { orderBy: { createdAt: 'desc' }, take: 5 },
+} satisfies Prisma.ExplanationInclude;
+
+export type ExplanationRow = Prisma.ExplanationGetPayload<{ include: typeof explanationWithPeople }>;
+
+/** A finding, and the reason for which somebody lives with it. */
+export type ReviewFinding = Finding & { overruled: { reason: string; memberId: string } | null };
+
+export type ExplanationText = {
+  number: number;
+  draft: Draft;
+  findings: readonly ReviewFinding[];
+  measures: Measures;
+  model: string | null;
+  /** Why no model wrote it, and how to go on. */
+  instead: string | null;
+  /** Null: the app wrote it. */
+  memberId: string | null;
+  at: Date;
+};
+
+/** One explanation as people see it: where it stands, its current text, and the facts that it was made from. */
+export type Explanation = Omit<ExplanationRow, 'approvals'> & {
+  /** Null: nothing is written yet. */
+  text: ExplanationText | null;
+  sheet: FactSheet | null;
+  /** Of the current text, while it is approved; of an earlier one else. */
+  approval: ExplanationRow['approvals'][number] | null;
+};
+
+/** What has to be changed or overruled before anybody can approve. */
+export const blocking = ({ text }: Pick<Explanation, 'text'>): readonly ReviewFinding[] =>
+  text?.findings.filter(({ level, overruled }) => level === 'block' && !overruled) ?? [];
+
+/** Work that is under way or was given up, newest first. */
+export const jobOf = ({ jobs }: Pick<Explanation, 'jobs'>, kind: ExplanationJobKind) =>
+  jobs.find((job) => job.kind === kind) ?? null;
+
+export const isLanguage = (word: string | null): word is Language =>
+  word !== null && Object.hasOwn(LANGUAGE_LABELS, word);
+export const isAudience = (word: string | null): word is Audience =>
+  word !== null && Object.hasOwn(AUDIENCE_LABELS, word);

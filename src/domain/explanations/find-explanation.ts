@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { requireCareRole, teamScope } from '../access.ts';
+import { recordAudit } from '../audit.ts';
+import { auditRefusal } from '../audit-refusal.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { type Explanation, explanationWithPeople } from './explanation.ts';
+import { storedDraft, storedFindings, storedMeasures, storedSheet } from './stored.ts';
+
+const Input = z.object({ id: z.uuid() });
+
+/** The explanation, when the actor may see its patient. Another team's and none at all sound the same. */
+export async function findExplanation(tx: Tx, ctx: Ctx, id: string): Promise<Explanation> {
+  const row = await tx.explanation.findFirst({
+    where: { id, workspaceId: ctx.workspace.id, patient: teamScope(ctx) },
+    include: explanationWithPeople,
+  });
+  if (!row)
+    throw new DomainError('not-found', 'That explanation is not one of your teams’. Nothing was changed.', {
+      id,
+    });
+  const { approvals, ...explanation } = row;
+  const approval = approvals[0] ?? null;
+  if (row.currentVersion === 0 || row.planVersion === null)
+    return { ...explanation, text: null, sheet: null, approval };
+  const [version, sheet] = await Promise.all([
+    tx.explanationVersion.findUniqueOrThrow({
+      where: { explanationId_number: { explanationId: id, number: row.currentVersion } },
+    }),
+    tx.explanationSheet.findUniqueOrThrow({
+      where: { explanationId_planVersion: { explanationId: id, planVersion: row.planVersion } },
+    }),
+  ]);
+  const reasons = new Map(row.overrules.map((overrule) => [overrule.findingKey, overrule]));
+  const { number, model, instead, memberId, at } = version;
+  return {
+    ...explanation,
+    approval,
+    sheet: storedSheet(sheet.sheet),
+    text: {
+      number,
+      model,
+      instead,
+      memberId,
+      at,
+      draft: storedDraft(version.draft),
+      measures: storedMeasures(version.measures),
+      findings: storedFindings(version.findings).map((finding) => ({
+        ...finding,
+        overruled: reasons.get(finding.key) ?? null,
+      })),
+    },
+  };
+}
+
+/** One explanation with its text, for somebody on the patient's team. Every look is audited, and every refused one. */
+export async function getExplanation(ctx: Ctx, input: z.input<typeof Input>): Promise<Explanation> {
+  const { id } = parseInput(Input, input);
+  const entry = { action: 'explanation.view', subjectType: 'Explanation', subjectId: id };
+  await requireCareRole(ctx, entry);
+  const explanation = await auditRefusal(ctx, entry, findExplanation(ctx.db, ctx, id));
+  await recordAudit(ctx.db, ctx, { ...entry, patientId: explanation.patientId });
+  return explanation;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { requireCareRole } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
+import { change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { personOf } from './acting.ts';
+import { findExplanation } from './find-explanation.ts';
+
+const Input = z.object({ id: z.uuid(), number: z.int().positive(), isGood: z.boolean() });
+
+/** Thumbs up or down for a text; the last press of a person counts. */
+export async function giveFeedback(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
+  const entry = { action: 'explanation.feedback', subjectType: 'Explanation', subjectId: input.id };
+  await requireCareRole(ctx, entry);
+  const { id, number, isGood } = parseInput(Input, input);
+  const { memberId } = personOf(ctx);
+  const given = change(ctx, async ({ tx, audit }) => {
+    const { patientId } = await findExplanation(tx, ctx, id);
+    const key = { explanationId: id, versionNumber: number, memberId };
+    await tx.explanationFeedback.upsert({
+      where: { explanationId_versionNumber_memberId: key },
+      create: { ...key, isGood, at: ctx.now() },
+      update: { isGood, at: ctx.now() },
+    });
+    audit({ ...entry, patientId, details: { version: number, isGood } });
+  });
+  return auditRefusal(ctx, entry, given);
+}

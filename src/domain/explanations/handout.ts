@@ -1,0 +1,124 @@
+import type { Role } from '../../generated/prisma/enums.ts';
+import type { Section } from './draft.ts';
+import type { Explanation } from './explanation.ts';
+import { type Audience, factsOf, type Language } from './fact-sheet.ts';
+
+/** One approved text, in one language. */
+export type HandoutText = {
+  language: Language;
+  title: string;
+  sections: readonly Section[];
+  /** Who reviewed it, of which version of the plan, and how it was made. */
+  notes: readonly string[];
+};
+
+/** What is printed: a letterhead, and one text or two side by side. */
+export type Handout = {
+  /** The only word for the patient in a file's name. */
+  caseKey: string;
+  patientName: string;
+  clinic: { name: string; address: string | null; phone: string | null };
+  texts: readonly HandoutText[];
+  isLargeType: boolean;
+};
+
+export const HANDOUT_FORMATS = ['pdf', 'page', 'text'] as const;
+export type HandoutFormat = (typeof HANDOUT_FORMATS)[number];
+
+export const FORMAT_LABELS = {
+  pdf: 'PDF',
+  page: 'Page for the browser (printable)',
+  text: 'Plain text',
+} as const satisfies Record<HandoutFormat, string>;
+
+export const isFormat = (word: string): word is HandoutFormat => Object.hasOwn(FORMAT_LABELS, word);
+
+const TITLES: Record<Language, Record<Audience, string>> = {
+  en: {
+    patient: 'Your care plan',
+    caregiver: 'The care plan, for family',
+    clinician: 'Care plan: SBAR',
+    insurer: 'Letter to the insurer',
+  },
+  es: {
+    patient: 'Su plan de cuidado',
+    caregiver: 'El plan de cuidado, para la familia',
+    clinician: 'Plan de cuidado: SBAR',
+    insurer: 'Carta al seguro',
+  },
+};
+
+const ROLES: Record<Language, Partial<Record<Role, string>>> = {
+  en: {
+    coordinator: 'care coordinator',
+    nurse: 'nurse',
+    physician: 'doctor',
+    social_worker: 'social worker',
+    therapist: 'therapist',
+    pharmacist: 'pharmacist',
+    supervisor: 'care team lead',
+  },
+  es: {
+    coordinator: 'coordinación de cuidado',
+    nurse: 'enfermería',
+    physician: 'medicina',
+    social_worker: 'trabajo social',
+    therapist: 'terapia',
+    pharmacist: 'farmacia',
+    supervisor: 'dirección del equipo',
+  },
+};
+
+const WORDS = {
+  en: {
+    reviewed: (by: string, on: string) => `Read and approved by ${by} on ${on}.`,
+    plan: (version: number) => `From version ${version} of the care plan.`,
+    byModel:
+      'A computer program (generative AI) helped to write this text. A person on your care team has read it.',
+    byRules:
+      'A computer program put this text together from the care plan. A person on the care team has read it.',
+    talk: (phone: string) => `To talk to a person about it, call ${phone}.`,
+    talkToTeam: 'To talk to a person about it, call your care team.',
+  },
+  es: {
+    reviewed: (by: string, on: string) => `Leído y aprobado por ${by} el ${on}.`,
+    plan: (version: number) => `De la versión ${version} del plan de cuidado.`,
+    byModel:
+      'Un programa de computadora (IA generativa) ayudó a escribir este texto. Una persona de su equipo lo ha leído.',
+    byRules:
+      'Un programa de computadora armó este texto a partir del plan de cuidado. Una persona del equipo lo ha leído.',
+    talk: (phone: string) => `Para hablar con una persona sobre esto, llame al ${phone}.`,
+    talkToTeam: 'Para hablar con una persona sobre esto, llame a su equipo de cuidado.',
+  },
+} as const;
+
+/** An approved explanation as it is handed out; null: it is not approved, and nothing else goes out. */
+export function handoutText(
+  { status, text, approval, sheet, audience, language }: Explanation,
+  { reviewer, wasModel }: { reviewer: string; wasModel: boolean },
+): HandoutText | null {
+  if (status !== 'approved' || !text || !sheet || approval?.versionNumber !== text.number) return null;
+  const words = WORDS[language];
+  const on = approval.at.toLocaleDateString(language === 'es' ? 'es-US' : 'en-US', {
+    timeZone: sheet.zone,
+    dateStyle: 'long',
+  });
+  const by = [reviewer, ROLES[language][approval.role], approval.licence].filter(Boolean).join(', ');
+  const phone = factsOf(sheet, 'phone')[0]?.number;
+  return {
+    language,
+    title: TITLES[language][audience],
+    sections: text.draft.sections,
+    notes: [
+      `${words.reviewed(by, on)} ${words.plan(approval.planVersion)}`,
+      ...(approval.saysHowMade
+        ? [`${wasModel ? words.byModel : words.byRules} ${phone ? words.talk(phone) : words.talkToTeam}`]
+        : []),
+    ],
+  };
+}
+
+/** What stands in a file's name: the case key, the language, the version. Never a name (design, section 6). */
+export function fileStem({ caseKey, texts }: Handout): string {
+  return [caseKey, ...texts.map(({ language }) => language)].join('-');
+}

@@ -1,0 +1,70 @@
+import type { Ctx, Tx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { DomainError } from '../errors.ts';
+import type { Draft } from './draft.ts';
+import { type ExplanationStatus, OPEN_STATUSES } from './explanation.ts';
+import type { FactSheet } from './fact-sheet.ts';
+import type { CheckResult } from './finding.ts';
+import { stored } from './stored.ts';
+
+export type NewVersion = {
+  explanationId: string;
+  /** The number of the version it was made from; 0 for the first. */
+  after: number;
+  draft: Draft;
+  sheet: FactSheet;
+  result: CheckResult;
+  instead?: string | null;
+  memberId?: string | null;
+  section?: string | null;
+  /** States from which it may come. */
+  from?: readonly ExplanationStatus[];
+};
+
+/**
+ * Writes a text before anybody sees it, and makes it the current one. Of two people who save at once one is told that
+ * the other was first: the guard is the number that both started from.
+ */
+export async function keepVersion(tx: Tx, ctx: Ctx, version: NewVersion): Promise<number> {
+  const { explanationId, after, draft, sheet, result } = version;
+  const number = after + 1;
+  const { count } = await tx.explanation.updateMany({
+    where: {
+      id: explanationId,
+      currentVersion: after,
+      status: { in: [...(version.from ?? OPEN_STATUSES)] },
+    },
+    data: { currentVersion: number, status: 'in_review', planVersion: sheet.planVersion },
+  });
+  if (count === 0)
+    throw new DomainError(
+      'conflict',
+      'This explanation was changed in the meantime, so your change is not saved. Your text is still here: copy it, then open the explanation again.',
+      { explanationId, after },
+    );
+  await tx.explanationSheet.upsert({
+    where: { explanationId_planVersion: { explanationId, planVersion: sheet.planVersion } },
+    create: { explanationId, planVersion: sheet.planVersion, sheet: stored(sheet) },
+    update: {},
+  });
+  const { origin } = draft;
+  await tx.explanationVersion.create({
+    data: {
+      explanationId,
+      number,
+      planVersion: sheet.planVersion,
+      draft: stored(draft),
+      findings: stored(result.findings),
+      measures: stored(result.measures),
+      ...(origin.drafter === 'model'
+        ? { model: origin.model, promptId: origin.promptId, promptVersion: origin.promptVersion }
+        : {}),
+      instead: version.instead ?? null,
+      memberId: version.memberId ?? null,
+      section: version.section ?? null,
+      at: ctx.now(),
+    },
+  });
+  await refreshDeliveries(tx, ctx, explanationId);
+  return number;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { requireCareRole } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
+import { SUMMARY_MAX } from '../contacts/contact.ts';
+import { type LoggedContact, logContact } from '../contacts/log-contact.ts';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import type { Draft } from './draft.ts';
+import { findExplanation } from './find-explanation.ts';
+
+export const TEACH_BACK_ANSWERS = {
+  understood: 'Said it in their own words',
+  again: 'Needs to hear it again',
+  not_asked: 'Not asked',
+} as const;
+
+export const isTeachBackAnswer = (word: string | null): word is keyof typeof TEACH_BACK_ANSWERS =>
+  word !== null && Object.hasOwn(TEACH_BACK_ANSWERS, word);
+
+const Answer = z.object({
+  answer: z.enum(['understood', 'again', 'not_asked'], 'Choose how it went.'),
+  words: z.string().trim().max(500, 'Please keep this under 500 characters.').nullish(),
+});
+
+const Input = z.object({
+  id: z.uuid(),
+  /** In the order of the questions. */
+  answers: z.array(Answer).min(1),
+  way: z.unknown(),
+  minutes: z.unknown(),
+});
+
+/** The questions with which somebody checks that they were understood, one line each. */
+export function teachBackQuestions({ sections }: Pick<Draft, 'sections'>): string[] {
+  return (sections.find(({ id }) => id === 'teach_back')?.lines ?? []).map(({ text }) => text);
+}
+
+/** Logs a teach-back as a contact, through the verb that logs every contact. */
+export async function logTeachBack(ctx: Ctx, input: z.input<typeof Input>): Promise<LoggedContact> {
+  const entry = { action: 'explanation.teach_back', subjectType: 'Explanation', subjectId: input.id };
+  await requireCareRole(ctx, entry);
+  const { id, answers, way, minutes } = parseInput(Input, input);
+  const { text, patientId, audience, caregiverId } = await auditRefusal(
+    ctx,
+    entry,
+    findExplanation(ctx.db, ctx, id),
+  );
+  if (!text) throw new DomainError('conflict', 'There is no text yet to ask about.', { id });
+  const lines = teachBackQuestions(text.draft).flatMap((question, index) => {
+    const given = answers[index];
+    if (!given || given.answer === 'not_asked') return [];
+    return [`${question}\n${TEACH_BACK_ANSWERS[given.answer]}${given.words ? `: ${given.words}` : ''}`];
+  });
+  const asked = answers.filter(({ answer }) => answer !== 'not_asked');
+  const good = asked.filter(({ answer }) => answer === 'understood').length;
+  return logContact(ctx, {
+    patientId,
+    direction: 'outbound',
+    way,
+    minutes,
+    party: audience === 'caregiver' ? 'caregiver' : 'patient',
+    caregiverId: audience === 'caregiver' ? caregiverId : null,
+    outcome: 'reached',
+    topic: `Teach-back: ${good} of ${asked.length} understood`,
+    summary: lines.join('\n').slice(0, SUMMARY_MAX),
+  });
+}

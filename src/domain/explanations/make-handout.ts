@@ -1,0 +1,85 @@
+import { recordAudit } from '../audit.ts';
+import type { Ctx, MemberActor } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { DomainError } from '../errors.ts';
+import { contextOfMember } from './acting.ts';
+import type { ClaimedJob } from './claim-jobs.ts';
+import type { Explanation } from './explanation.ts';
+import { factsOf } from './fact-sheet.ts';
+import { findExplanation } from './find-explanation.ts';
+import { type Handout, type HandoutFormat, type HandoutText, handoutText, isFormat } from './handout.ts';
+import { otherLanguage } from './request-handout.ts';
+import { type JobOutcome, markJobDone } from './settle-job.ts';
+
+export type HandoutFile = { name: string; data: Buffer };
+
+export type HandoutTools = {
+  render: (handout: Handout, formats: readonly HandoutFormat[]) => Promise<HandoutFile[]>;
+  /** Puts files into somebody's direct messages; throws with Slack's code as `code` when Slack does not take them. */
+  send: (to: { slackUserId: string; caseKey: string }, files: readonly HandoutFile[]) => Promise<void>;
+};
+
+/**
+ * Makes the files that a job asks for and sends them to whoever asked. A process that dies between the two sends them
+ * when its lease is over; one that dies after Slack has them may send them twice.
+ */
+export async function makeHandout(ctx: Ctx, job: ClaimedJob, tools: HandoutTools): Promise<JobOutcome> {
+  const memberCtx = await contextOfMember(ctx, job.memberId);
+  if (!memberCtx) return { kind: 'failed', error: 'no_access' };
+  try {
+    return await handOut(memberCtx, job, tools);
+  } catch (error) {
+    if (error instanceof DomainError) return { kind: 'failed', error: 'no_access' };
+    ctx.log.warn({ err: error, explanationId: job.explanationId }, 'a handout could not be sent');
+    return { kind: 'retry', error: 'handout_failed' };
+  }
+}
+
+async function handOut(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: HandoutTools): Promise<JobOutcome> {
+  const explanation = await findExplanation(ctx.db, ctx, job.explanationId);
+  const handout = await handoutOf(ctx, explanation, job);
+  if (!handout) return { kind: 'failed', error: 'not_approved' };
+  const { slackUserId } = ctx.actor;
+  const { caseKey } = handout;
+  await tools.send({ slackUserId, caseKey }, await tools.render(handout, job.formats.filter(isFormat)));
+  await ctx.db.$transaction(async (tx) => {
+    await markJobDone(tx, ctx, job);
+    await refreshDeliveries(tx, ctx, explanation.id);
+    await recordAudit(tx, ctx, {
+      action: 'explanation.handed_out',
+      subjectType: 'Explanation',
+      subjectId: explanation.id,
+      patientId: explanation.patientId,
+      details: { formats: job.formats, version: explanation.currentVersion },
+    });
+  });
+  return { kind: 'done' };
+}
+
+async function handoutOf(
+  ctx: Ctx<MemberActor>,
+  explanation: Explanation,
+  { isLargeType, hasBothLanguages }: ClaimedJob,
+): Promise<Handout | null> {
+  const first = await textOf(ctx, explanation);
+  if (!first || !explanation.sheet) return null;
+  const otherId = hasBothLanguages ? await otherLanguage(ctx.db, explanation) : null;
+  const second = otherId ? await textOf(ctx, await findExplanation(ctx.db, ctx, otherId)) : null;
+  const { patient, sheet } = explanation;
+  return {
+    caseKey: patient.caseKey,
+    patientName: [sheet.patient.givenName, sheet.patient.familyName].filter(Boolean).join(' '),
+    clinic: { ...sheet.clinic, phone: factsOf(sheet, 'phone')[0]?.number ?? null },
+    texts: second ? [first, second] : [first],
+    isLargeType,
+  };
+}
+
+async function textOf(ctx: Ctx, explanation: Explanation): Promise<HandoutText | null> {
+  const memberId = explanation.approval?.memberId;
+  const reviewer = memberId ? await ctx.db.member.findUnique({ where: { id: memberId } }) : null;
+  const wasModel = await ctx.db.explanationVersion.count({
+    where: { explanationId: explanation.id, planVersion: explanation.planVersion ?? 0, model: { not: null } },
+  });
+  return handoutText(explanation, { reviewer: reviewer?.displayName ?? '', wasModel: wasModel > 0 });
+}

@@ -1,0 +1,24 @@
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { contextOfMember } from './acting.ts';
+import type { Explanation } from './explanation.ts';
+import { findExplanation } from './find-explanation.ts';
+
+/** What a direct message may show its reader; null: they may not see that patient (any more). */
+export async function readExplanationForMessage(
+  ctx: Ctx,
+  { id, slackUserId }: { id: string; slackUserId: string },
+): Promise<Explanation | null> {
+  const member = await ctx.db.member.findUnique({
+    where: { workspaceId_slackUserId: { workspaceId: ctx.workspace.id, slackUserId } },
+    select: { id: true },
+  });
+  const memberCtx = member && (await contextOfMember(ctx, member.id));
+  if (!memberCtx) return null;
+  try {
+    return await findExplanation(ctx.db, memberCtx, id);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}

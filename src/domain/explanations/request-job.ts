@@ -1,0 +1,30 @@
+import type { Ctx, Tx } from '../context.ts';
+import type { ExplanationJobKind } from './explanation.ts';
+
+/** The NOTIFY channel on which a commit that wants something done wakes every replica. */
+export const EXPLANATION_WAKE = 'northstar_explanation';
+
+export type JobRequest = {
+  explanationId: string;
+  kind: ExplanationJobKind;
+  /** For whom. */
+  memberId: string;
+  formats?: readonly string[];
+  isLargeType?: boolean;
+  hasBothLanguages?: boolean;
+};
+
+/** Asks for background work, in the transaction of the change that wants it. */
+export async function requestJob(tx: Tx, ctx: Ctx, request: JobRequest): Promise<void> {
+  await tx.explanationJob.create({
+    data: {
+      ...request,
+      formats: [...(request.formats ?? [])],
+      workspaceId: ctx.workspace.id,
+      wakeAt: ctx.now(),
+      createdAt: ctx.now(),
+    },
+  });
+  // Sent at the commit: nobody wakes for a row that cannot be seen yet.
+  await tx.$queryRaw`SELECT pg_notify(${EXPLANATION_WAKE}, ${ctx.workspace.id})::text`;
+}

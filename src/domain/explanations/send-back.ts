@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { requireCareRole } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
+import { change } from '../change.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { parseInput } from '../input.ts';
+import { insertTask } from '../tasks/insert-task.ts';
+import type { Explanation } from './explanation.ts';
+import { NOTE_MAX } from './explanation.ts';
+import { findExplanation } from './find-explanation.ts';
+import { notAsSeen } from './not-as-seen.ts';
+
+const Input = z.object({
+  id: z.uuid(),
+  number: z.int().positive(),
+  note: z
+    .string()
+    .trim()
+    .min(1, 'Say what should be changed: the author gets these words as a task.')
+    .max(NOTE_MAX, `Please keep the note under ${NOTE_MAX} characters.`),
+});
+
+/** Sends a text back to its author, with a note that becomes their task. What was approved is approved no more. */
+export async function sendBack(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
+  const entry = { action: 'explanation.send_back', subjectType: 'Explanation', subjectId: input.id };
+  await requireCareRole(ctx, entry);
+  const { id, number, note } = parseInput(Input, input);
+  const sent = change(ctx, async (unit) => {
+    const { tx, audit } = unit;
+    const explanation = await findExplanation(tx, ctx, id);
+    const { count } = await tx.explanation.updateMany({
+      where: { id, currentVersion: number, status: { in: ['in_review', 'approved'] } },
+      data: { status: 'sent_back' },
+    });
+    if (count === 0) throw await notAsSeen(tx, explanation, 'Nothing was sent back.');
+    await insertTask(unit, ctx, {
+      title: 'Rework the explanation that was sent back',
+      details: note,
+      kind: 'follow_up',
+      priority: 'routine',
+      teamId: explanation.patient.teamId,
+      patientId: explanation.patientId,
+      ownerSlackUserId: await authorStillHere(tx, explanation),
+    });
+    await refreshDeliveries(tx, ctx, id);
+    audit({ ...entry, patientId: explanation.patientId, details: { version: number } });
+  });
+  return auditRefusal(ctx, entry, sent);
+}
+
+/** Nobody else may get it unasked: an author who has left the team leaves the task to whoever claims it. */
+async function authorStillHere(tx: Tx, { author, patient }: Explanation): Promise<string | null> {
+  const isHere = await tx.teamMember.count({
+    where: { teamId: patient.teamId, memberId: author.id, member: { deactivatedAt: null } },
+  });
+  return isHere > 0 ? author.slackUserId : null;
+}

@@ -1,0 +1,51 @@
+import type { Ctx, Tx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { type ClaimedJob, MOST_ATTEMPTS } from './claim-jobs.ts';
+
+/** What came of one try. `error` is a code, never a text. */
+export type JobOutcome =
+  | { kind: 'done' }
+  /** `failure`: what to tell the person, and the way on; no PHI. */
+  | { kind: 'failed'; error: string; failure?: string }
+  | { kind: 'retry'; error: string };
+
+/** The part of the row that a process must still hold when it writes what it has made. */
+export const heldBy = (job: ClaimedJob, now: Date) => ({
+  id: job.id,
+  state: 'working' as const,
+  leaseOwner: job.owner,
+  attempt: job.attempt,
+  leaseUntil: { gt: now },
+});
+
+/** Marks a job done, in the transaction of its result. False: a successor has it, and nothing may be written. */
+export async function markJobDone(tx: Tx, ctx: Ctx, job: ClaimedJob): Promise<boolean> {
+  const { count } = await tx.explanationJob.updateMany({
+    where: heldBy(job, ctx.now()),
+    data: { state: 'done', leaseOwner: null, leaseUntil: null, lastError: null },
+  });
+  return count === 1;
+}
+
+/** Marks what came of a try, unless its result has done so already. A few tries, then a person is told. */
+export async function settleJob(ctx: Ctx, job: ClaimedJob, outcome: JobOutcome): Promise<'marked' | 'lost'> {
+  if (outcome.kind === 'done') return 'marked';
+  const isLast = outcome.kind === 'failed' || job.attempt >= MOST_ATTEMPTS;
+  const waitMs = 2_000 * 4 ** (job.attempt - 1);
+  return ctx.db.$transaction(async (tx) => {
+    const { count } = await tx.explanationJob.updateMany({
+      where: heldBy(job, ctx.now()),
+      data: {
+        state: isLast ? 'failed' : 'waiting',
+        wakeAt: new Date(ctx.now().getTime() + waitMs),
+        leaseOwner: null,
+        leaseUntil: null,
+        lastError: outcome.error,
+        failure: outcome.kind === 'failed' ? (outcome.failure ?? null) : null,
+      },
+    });
+    if (count === 0) return 'lost';
+    await refreshDeliveries(tx, ctx, job.explanationId);
+    return 'marked';
+  });
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { requireCareRole } from '../access.ts';
+import { auditRefusal } from '../audit-refusal.ts';
+import { change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { requestDelivery } from '../deliveries/request-delivery.ts';
+import { invalidField } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { findPatient } from '../patients/find-patient.ts';
+import { personOf } from './acting.ts';
+import { READING_LEVELS, USUAL_READING_LEVEL } from './explanation.ts';
+import { AUDIENCES } from './fact-sheet.ts';
+import { requestJob } from './request-job.ts';
+
+const Input = z.object({
+  patientId: z.uuid('Choose a patient from the list.'),
+  audience: z.enum(AUDIENCES, 'Choose for whom it is.'),
+  language: z.enum(['en', 'es'], 'We write English and Spanish. Choose one of them.'),
+  readingLevel: z
+    .int()
+    .refine((level) => READING_LEVELS.some((known) => known === level), 'Choose a grade from the list.')
+    .default(USUAL_READING_LEVEL),
+  /** For the caregiver's version. */
+  caregiverId: z.uuid().nullish(),
+});
+
+/** As a form gives it: choices are whatever was filled in, until they are parsed. */
+export type StartExplanation = { [field in keyof z.input<typeof Input>]: unknown };
+
+/**
+ * Begins an explanation: the row, the job that drafts it and the message that shows where it stands commit together.
+ * The draft itself is written in the background, so it is found again whatever happens to the form.
+ */
+export async function startExplanation(ctx: Ctx, input: StartExplanation): Promise<{ id: string }> {
+  await requireCareRole(ctx, { action: 'explanation.start', subjectType: 'Explanation' });
+  const { patientId, caregiverId, ...wanted } = parseInput(Input, input);
+  const author = personOf(ctx);
+  if (wanted.audience === 'caregiver' && !caregiverId)
+    throw invalidField('caregiver', 'Choose for whom it is. What they may know is the patient’s decision.');
+  const started = change(ctx, async ({ tx, audit }) => {
+    const patient = await findPatient(tx, ctx, patientId);
+    if (caregiverId && (await tx.caregiver.count({ where: { id: caregiverId, patientId } })) === 0)
+      throw invalidField('caregiver', 'That caregiver belongs to another patient. Choose again.');
+    const { id } = await tx.explanation.create({
+      data: {
+        ...wanted,
+        workspaceId: ctx.workspace.id,
+        patientId: patient.id,
+        caregiverId: wanted.audience === 'caregiver' ? (caregiverId ?? null) : null,
+        authorId: author.memberId,
+        createdAt: ctx.now(),
+      },
+      select: { id: true },
+    });
+    await requestJob(tx, ctx, { explanationId: id, kind: 'draft', memberId: author.memberId });
+    await requestDelivery(tx, ctx, { kind: 'explanation', subjectId: id, destination: author.slackUserId });
+    audit({
+      action: 'explanation.start',
+      subjectType: 'Explanation',
+      subjectId: id,
+      patientId: patient.id,
+      details: { audience: wanted.audience, language: wanted.language, readingLevel: wanted.readingLevel },
+    });
+    return { id };
+  });
+  return auditRefusal(
+    ctx,
+    { action: 'explanation.start', subjectType: 'Patient', subjectId: patientId },
+    started,
+  );
+}

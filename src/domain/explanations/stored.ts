@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { type Draft, SECTION_IDS } from './draft.ts';
+import { AUDIENCES, type FactSheet } from './fact-sheet.ts';
+import { type Finding, type Measures, RULE_IDS } from './finding.ts';
+
+// What stands in our own JSON columns, as it was written there by the functions below. Read by the parts that code
+// relies on; the rest of a fact is the rest of the column.
+
+const Line = z.object({
+  kind: z.enum(['text', 'item', 'table_head', 'table_row']),
+  text: z.string(),
+  cells: z.array(z.string()).optional(),
+  facts: z.array(z.string()),
+  block: z.string().optional(),
+  by: z.enum(['template', 'model', 'person']),
+});
+
+const StoredDraft = z.object({
+  audience: z.enum(AUDIENCES),
+  language: z.enum(['en', 'es']),
+  readingLevel: z.number(),
+  planVersion: z.number(),
+  caregiverId: z.string().optional(),
+  origin: z.union([
+    z.object({ drafter: z.literal('deterministic'), instead: z.string().nullable() }),
+    z.object({
+      drafter: z.literal('model'),
+      model: z.string(),
+      promptId: z.string(),
+      promptVersion: z.number(),
+    }),
+  ]),
+  sections: z.array(z.object({ id: z.enum(SECTION_IDS), heading: z.string(), lines: z.array(Line) })),
+  label: z.string(),
+});
+
+const StoredFindings = z.array(
+  z.object({
+    rule: z.enum(RULE_IDS),
+    level: z.enum(['block', 'warn']),
+    at: z
+      .object({
+        section: z.enum(SECTION_IDS),
+        line: z.number().nullable(),
+        start: z.number().optional(),
+        end: z.number().optional(),
+      })
+      .nullable(),
+    fact: z.object({ id: z.string(), field: z.string().optional() }).nullable(),
+    words: z.string(),
+    key: z.string(),
+  }),
+);
+
+const StoredMeasures = z.object({
+  sentences: z.number(),
+  words: z.number(),
+  meanSentenceWords: z.number(),
+  fleschKincaid: z.number().nullable(),
+  smog: z.number().nullable(),
+  inflesz: z.number().nullable(),
+  hardWords: z.array(z.string()),
+});
+
+/** As JSON: dates become ISO strings, and what is undefined is left out. */
+export const stored = (value: Draft | FactSheet | readonly Finding[] | Measures): Prisma.InputJsonValue =>
+  JSON.parse(JSON.stringify(value));
+
+export const storedDraft = (json: unknown): Draft => StoredDraft.parse(json) as Draft;
+export const storedFindings = (json: unknown): Finding[] => StoredFindings.parse(json) as Finding[];
+export const storedMeasures = (json: unknown): Measures => StoredMeasures.parse(json);
+
+const DATES = new Set(['asOf', 'startsAt']);
+
+export function storedSheet(json: unknown): FactSheet {
+  return JSON.parse(JSON.stringify(json), (key, value) =>
+    DATES.has(key) && typeof value === 'string' ? new Date(value) : value,
+  );
+}

@@ -1,0 +1,119 @@
+import { recordAudit } from '../audit.ts';
+import type { Ctx, MemberActor } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { contextOfMember } from './acting.ts';
+import { checkDraft } from './checks/check-draft.ts';
+import type { ClaimedJob } from './claim-jobs.ts';
+import { collectFacts } from './collect-facts.ts';
+import type { Draft, DraftRequest } from './draft.ts';
+import { draftExplanation } from './drafter/draft-explanation.ts';
+import type { Explanation } from './explanation.ts';
+import { type FactSheet, factsOf, type KnownValue } from './fact-sheet.ts';
+import { findExplanation } from './find-explanation.ts';
+import type { CheckResult } from './finding.ts';
+import { keepVersion } from './keep-version.ts';
+import type { DraftWithModel } from './model-draft.ts';
+import { type JobOutcome, markJobDone } from './settle-job.ts';
+
+export type DraftTools = {
+  /** Drafts with a model, or says why not. */
+  draftWithModel: DraftWithModel;
+  /** Shows the model's words to whoever asked while they arrive; gives where they go. Ended with the draft. */
+  showWords?: (ctx: Ctx<MemberActor>, explanation: Explanation) => Promise<WordsShown>;
+};
+export type WordsShown = { onWords: (words: string) => void; end: () => Promise<void> };
+
+/**
+ * Writes the draft that a job asks for: facts, text, checks, and a row before anybody sees it. Whatever a model or its
+ * service does, there is a draft: the one that fixed rules made from the record.
+ */
+export async function writeDraft(ctx: Ctx, job: ClaimedJob, tools: DraftTools): Promise<JobOutcome> {
+  const memberCtx = await contextOfMember(ctx, job.memberId);
+  if (!memberCtx) return { kind: 'failed', error: 'no_access' };
+  try {
+    return await draftFor(memberCtx, job, tools);
+  } catch (error) {
+    // What has a sentence is said; anything else is tried again.
+    if (error instanceof DomainError)
+      return { kind: 'failed', error: reasonOf(error), failure: error.message };
+    ctx.log.error({ err: error, explanationId: job.explanationId }, 'a draft could not be written');
+    return { kind: 'retry', error: 'unexpected' };
+  }
+}
+
+const reasonOf = ({ code, details }: DomainError): string =>
+  typeof details.reason === 'string' ? details.reason : code;
+
+async function draftFor(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: DraftTools): Promise<JobOutcome> {
+  const explanation = await findExplanation(ctx.db, ctx, job.explanationId);
+  const { sheet, known } = await collectFacts(ctx, explanation.patientId);
+  const written = await textFor(ctx, explanation, { sheet, known }, tools);
+  const isKept = await ctx.db.$transaction(async (tx) => {
+    if (!(await markJobDone(tx, ctx, job))) return false;
+    const number = await keepVersion(tx, ctx, {
+      explanationId: explanation.id,
+      after: explanation.currentVersion,
+      sheet,
+      ...written,
+    });
+    await recordAudit(tx, ctx, {
+      action: 'explanation.draft',
+      subjectType: 'Explanation',
+      subjectId: explanation.id,
+      patientId: explanation.patientId,
+      details: {
+        version: number,
+        planVersion: sheet.planVersion,
+        drafter: written.draft.origin.drafter,
+        findings: written.result.findings.length,
+      },
+    });
+    return true;
+  });
+  // A successor has the job and writes its own.
+  return isKept ? { kind: 'done' } : { kind: 'retry', error: 'lease_lost' };
+}
+
+type Written = { draft: Draft; result: CheckResult; instead: string | null };
+
+async function textFor(
+  ctx: Ctx<MemberActor>,
+  explanation: Explanation,
+  { sheet, known }: { sheet: FactSheet; known: readonly KnownValue[] },
+  tools: DraftTools,
+): Promise<Written> {
+  const skeleton = draftExplanation(sheet, requestOf(explanation, sheet));
+  const shown = await tools.showWords?.(ctx, explanation).catch((err: unknown) => {
+    ctx.log.warn({ err }, 'a draft is written without showing its words');
+    return undefined;
+  });
+  const outcome = await tools.draftWithModel(ctx, {
+    patientId: explanation.patientId,
+    sheet,
+    skeleton,
+    known,
+    check: (draft) => checkDraft(sheet, draft),
+    ...(shown ? { onWords: shown.onWords } : {}),
+  });
+  await shown?.end().catch((err: unknown) => ctx.log.warn({ err }, 'shown words could not be ended'));
+  if (outcome.kind === 'drafted') return { draft: outcome.draft, result: outcome.result, instead: null };
+  return {
+    draft: outcome.draft,
+    result: checkDraft(sheet, outcome.draft),
+    instead: `${outcome.sentence} ${outcome.wayOn}`,
+  };
+}
+
+function requestOf(explanation: Explanation, sheet: FactSheet): DraftRequest {
+  const { audience, language, readingLevel, caregiverId } = explanation;
+  const caregiver = caregiverId
+    ? factsOf(sheet, 'caregiver').find(({ source }) => source?.recordId === caregiverId)
+    : undefined;
+  // Nobody's id where the caregiver is no longer in the plan: the drafter says so.
+  return {
+    audience,
+    language,
+    readingLevel,
+    ...(caregiverId ? { caregiverId: caregiver?.id ?? 'gone' } : {}),
+  };
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { Ctx, SystemActor } from './domain/context.ts';
+import { claimJobs, JOB_LEASE_MS, nextJobAt } from './domain/explanations/claim-jobs.ts';
+import { makeHandout } from './domain/explanations/make-handout.ts';
+import { EXPLANATION_WAKE } from './domain/explanations/request-job.ts';
+import { settleJob } from './domain/explanations/settle-job.ts';
+import { type DraftTools, writeDraft } from './domain/explanations/write-draft.ts';
+import { renderHandout } from './handout/render-handout.ts';
+import { type Outbox, startOutbox } from './jobs/outbox.ts';
+import { listen } from './platform/listen.ts';
+import { sendHandout } from './slack/explanations/send-handout.ts';
+
+/** Drafts at once in one process: each holds a model's stream and a handful of queries. */
+const AT_ONCE = 4;
+
+/** What is done for explanations in the background: drafts are written, handouts made and sent. Rows hold what is wanted. */
+export function startExplanationWork(
+  ctx: Ctx<SystemActor>,
+  { databaseUrl, client, tools }: { databaseUrl: string; client: WebClient; tools: DraftTools },
+): Outbox {
+  const owner = randomUUID();
+  return startOutbox({
+    claim: (limit) => claimJobs(ctx, { owner, limit }),
+    send: (job) =>
+      job.kind === 'draft'
+        ? writeDraft(ctx, job, tools)
+        : makeHandout(ctx, job, {
+            render: renderHandout,
+            send: (to, files) => sendHandout(client, to, files),
+          }),
+    settle: (job, outcome) => settleJob(ctx, job, outcome),
+    nextAt: () => nextJobAt(ctx),
+    subscribe: (wake) => listen({ url: databaseUrl, channel: EXPLANATION_WAKE, log: ctx.log }, wake),
+    now: ctx.now,
+    log: ctx.log,
+    concurrency: AT_ONCE,
+    sendLimitMs: JOB_LEASE_MS,
+  });
+}

@@ -1,0 +1,78 @@
+import type { Line, Section } from '../domain/explanations/draft.ts';
+import type { Handout, HandoutText } from '../domain/explanations/handout.ts';
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const STYLE = `
+  :root { font-family: "Segoe UI", "Helvetica Neue", Arial, sans-serif; line-height: 1.5; color: #111; }
+  body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; font-size: 12pt; }
+  body.large { font-size: 18pt; max-width: 60rem; }
+  body.two { max-width: 76rem; }
+  header { border-bottom: 2px solid #1f3a5f; padding-bottom: .5rem; }
+  header p { margin: .1rem 0; }
+  h1 { font-size: 1.6em; margin: 1rem 0 0; }
+  h2 { font-size: 1.2em; margin: 1.4rem 0 .3rem; color: #1f3a5f; break-after: avoid; }
+  ul { padding-left: 1.2em; } li, tr { break-inside: avoid; }
+  table { border-collapse: collapse; width: 100%; }
+  th, td { border: 1px solid #777; padding: .3em .5em; text-align: left; vertical-align: top; }
+  .texts { display: flex; gap: 2rem; } .texts > article { flex: 1; min-width: 0; }
+  footer { border-top: 1px solid #777; margin-top: 1.5rem; font-size: .8em; }
+  @media (max-width: 40rem) { .texts { display: block; } }
+  @media print { @page { margin: 18mm; @bottom-right { content: counter(page) " / " counter(pages); } } body { margin: 0; max-width: none; } }
+`;
+
+/** A page that needs nothing from elsewhere, and prints as it looks. */
+export function handoutPage(handout: Handout): string {
+  const { clinic, texts, isLargeType } = handout;
+  const classes = [isLargeType ? 'large' : '', texts.length > 1 ? 'two' : ''].filter(Boolean).join(' ');
+  const head = [clinic.address, clinic.phone].filter((part) => part !== null);
+  return `<!doctype html>
+<html lang="${texts[0]?.language ?? 'en'}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escapeHtml(handout.caseKey)}</title><style>${STYLE}</style></head>
+<body class="${classes}">
+<header><p><strong>${escapeHtml(clinic.name)}</strong></p>${head.map((part) => `<p>${escapeHtml(part)}</p>`).join('')}</header>
+<main class="texts">${texts.map((text) => article(handout, text)).join('\n')}</main>
+</body></html>
+`;
+}
+
+function article({ patientName }: Handout, { language, title, sections, notes }: HandoutText): string {
+  return `<article lang="${language}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(patientName)}</p>
+${sections.map(section).join('\n')}
+<footer>${notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('')}</footer></article>`;
+}
+
+function section({ heading, lines }: Section): string {
+  return `<section><h2>${escapeHtml(heading)}</h2>${runsOf(lines).map(run).join('')}</section>`;
+}
+
+/** Neighbouring lines of one kind: a list, a table, or paragraphs. */
+export function runsOf(lines: readonly Line[]): Line[][] {
+  const runs: Line[][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.[0] && groupOf(last[0]) === groupOf(line) && line.kind !== 'table_head') last.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
+
+const groupOf = ({ kind }: Line) => (kind === 'table_head' || kind === 'table_row' ? 'table' : kind);
+
+function run(lines: readonly Line[]): string {
+  const group = lines[0] && groupOf(lines[0]);
+  if (group === 'item') return `<ul>${lines.map(({ text }) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>`;
+  if (group === 'table') return `<table>${lines.map(row).join('')}</table>`;
+  return lines.map(({ text }) => `<p>${escapeHtml(text)}</p>`).join('');
+}
+
+export const cellsOf = ({ cells, text }: Line): readonly string[] => cells ?? text.split(' | ');
+
+function row(line: Line): string {
+  const tag = line.kind === 'table_head' ? 'th' : 'td';
+  return `<tr>${cellsOf(line)
+    .map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`)
+    .join('')}</tr>`;
+}

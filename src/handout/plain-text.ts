@@ -1,0 +1,15 @@
+import { lineText } from '../domain/explanations/draft.ts';
+import type { Handout } from '../domain/explanations/handout.ts';
+
+/** To be read aloud, or pasted into the clinic's own channel. Two languages stand one after the other. */
+export function handoutPlainText({ clinic, patientName, texts }: Handout): string {
+  const head = [clinic.name, clinic.address, clinic.phone].filter(Boolean).join('\n');
+  const bodies = texts.map(({ title, sections, notes }) =>
+    [
+      `${title}\n${patientName}`,
+      ...sections.map(({ heading, lines }) => [heading.toUpperCase(), ...lines.map(lineText)].join('\n')),
+      notes.join('\n'),
+    ].join('\n\n'),
+  );
+  return `${[head, ...bodies].join('\n\n\n')}\n`;
+}

@@ -1,0 +1,194 @@
+import type { KnownBlock } from '@slack/types';
+import { lineText } from '../../domain/explanations/draft.ts';
+import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
+import type { Explanation } from '../../domain/explanations/explanation.ts';
+import { paragraph } from '../kit/fields.ts';
+import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import {
+  askWhyButton,
+  draftAgainButton,
+  feedbackButton,
+  handoutButton,
+  reviewButton,
+  teachBackButton,
+} from './buttons.ts';
+import { failureWords, headline, isUnderWay, readingWords, statusWords } from './explanation-words.ts';
+
+/** In a direct message to a member with access. */
+const SURFACE = { level: 'L2', display: 'standard' } as const;
+/** So much of the text stands in the message; the whole is under Review. */
+const PREVIEW = 5_000;
+const MOST_QUESTIONS = 6;
+
+const context = (mrkdwn: string): KnownBlock => ({
+  type: 'context',
+  elements: [{ type: 'mrkdwn', text: cut(mrkdwn, 2900) }],
+});
+
+const NOTICES = {
+  draft: 'is being written',
+  in_review: 'needs a review',
+  approved: 'is approved',
+  sent_back: 'was sent back',
+  out_of_date: 'is out of date',
+} as const;
+
+/** One explanation and where it stands (L2), brought up to date in place. The notification is L0. */
+export function explanationMessage(explanation: Explanation): { text: string; blocks: KnownBlock[] } {
+  const { patient, status } = explanation;
+  const failure = failureWords(explanation, 'draft');
+  const blocks: KnownBlock[] = [
+    paragraph(`${headline(explanation, SURFACE)}\n${failure ? '*Not written*' : statusWords(explanation)}`),
+    ...(failure ? [paragraph(failure)] : []),
+    ...progress(explanation),
+    ...body(explanation),
+    ...questions(explanation),
+    ...handedOut(explanation),
+    ...actions(explanation),
+    ...feedback(explanation),
+  ];
+  const what = failure ? 'could not be written' : NOTICES[status];
+  return { text: `An explanation ${what} · ${patient.caseKey}`, blocks };
+}
+
+function progress(explanation: Explanation): KnownBlock[] {
+  if (!isUnderWay(explanation, 'draft')) return [];
+  return [
+    paragraph(
+      'It is being written from the plan. You can go on with something else: this message changes when the draft is there.',
+    ),
+  ];
+}
+
+function body(explanation: Explanation): KnownBlock[] {
+  const { text, status } = explanation;
+  if (!text || isUnderWay(explanation, 'draft')) return [];
+  const reading = readingWords(explanation);
+  return [
+    ...(status === 'out_of_date'
+      ? [paragraph('*The plan has changed since this was written.* It is not handed out any more.')]
+      : []),
+    ...(text.instead ? [context(escapeMrkdwn(text.instead))] : []),
+    ...preview(text.draft.sections),
+    context(escapeMrkdwn(text.draft.label)),
+    ...(reading ? [context(reading)] : []),
+  ];
+}
+
+type Sections = NonNullable<Explanation['text']>['draft']['sections'];
+
+function preview(sections: Sections): KnownBlock[] {
+  const shown: KnownBlock[] = [];
+  let left = PREVIEW;
+  for (const { heading, lines } of sections) {
+    const words = [`*${escapeMrkdwn(heading)}*`, ...lines.map((line) => escapeMrkdwn(lineText(line)))];
+    const text = words.join('\n');
+    if (text.length > left || shown.length >= 15) {
+      return [...shown, context('The rest stands under *Review*: nothing is left out there.')];
+    }
+    left -= text.length;
+    shown.push(paragraph(text));
+  }
+  return shown;
+}
+
+/** The flag of a change without a recorded reason, and the task that asks for it, one press away. */
+function questions(explanation: Explanation): KnownBlock[] {
+  const { id, sheet, text, status } = explanation;
+  if (!sheet || !text || status === 'draft') return [];
+  const open = missingReasons(sheet);
+  const shown = open.slice(0, MOST_QUESTIONS).map(({ factId, medicine, task }): KnownBlock => {
+    const isAsked = explanation.questions.some((question) => question.factId === factId);
+    const words = `*Why is not recorded:* ${escapeMrkdwn(cut(medicine, 200))}. The text says nothing about the reason.`;
+    if (isAsked) return { ...paragraph(`${words}\nA task asks for it.`), block_id: `asked.${factId}` };
+    return {
+      ...paragraph(`${words}\n${escapeMrkdwn(task)}?`),
+      block_id: `ask.${factId}`,
+      accessory: askWhyButton.element(
+        'Make this task',
+        { v: 1, id, fact: factId },
+        { describes: `ask about ${factId}` },
+      ),
+    };
+  });
+  const rest = open.length - shown.length;
+  return [...shown, ...(rest > 0 ? [context(`_and ${rest} more, under_ *Review*`)] : [])];
+}
+
+function handedOut(explanation: Explanation): KnownBlock[] {
+  const failure = failureWords(explanation, 'handout');
+  if (failure) return [paragraph(`*The handout was not sent.* ${failure}`)];
+  return isUnderWay(explanation, 'handout') ? [context('The handout is being made.')] : [];
+}
+
+function actions(explanation: Explanation): KnownBlock[] {
+  const { id, status, text } = explanation;
+  if (isUnderWay(explanation, 'draft')) return [];
+  const review = (style?: 'primary') => reviewButton.element('Review', { v: 1, id }, style ? { style } : {});
+  const again = (style?: 'primary') =>
+    draftAgainButton.element('Draft again', { v: 1, id }, style ? { style } : {});
+  const elements = !text
+    ? [again('primary')]
+    : status === 'approved'
+      ? [
+          handoutButton.element('Handout', { v: 1, id }, { style: 'primary' }),
+          teachBackButton.element('Log teach-back', { v: 1, id }),
+          review(),
+        ]
+      : status === 'out_of_date'
+        ? [again('primary'), review()]
+        : [review('primary'), again()];
+  return [{ type: 'actions', elements }];
+}
+
+function feedback(explanation: Explanation): KnownBlock[] {
+  const { id, text, status } = explanation;
+  if (!text || status === 'draft') return [];
+  const button = (label: string, good: boolean) => ({
+    text: { type: 'plain_text' as const, text: label },
+    value: feedbackButton.value({ v: 1, id, number: text.number, good }),
+    accessibility_label: `${label}: this text`,
+  });
+  return [
+    {
+      type: 'context_actions',
+      elements: [
+        {
+          type: 'feedback_buttons',
+          action_id: feedbackButton.actionId,
+          positive_button: button('Good text', true),
+          negative_button: button('Needs work', false),
+        },
+      ],
+    },
+  ];
+}
+
+/** Word that the plan has changed (L0 in the notification, case key alone in the words). */
+export function outdatedMessage(explanation: Explanation): { text: string; blocks: KnownBlock[] } {
+  const { id, status } = explanation;
+  const text = `The plan has changed under an explanation · ${explanation.patient.caseKey}`;
+  const isStill = status === 'out_of_date';
+  const words = isStill
+    ? 'The plan has changed since this explanation was written. It is out of date and is not handed out any more. If the patient has an older copy, tell them.'
+    : 'The plan had changed under this explanation; it has been drafted again since.';
+  return {
+    text,
+    blocks: [
+      paragraph(`${headline(explanation, SURFACE)}\n${words}`),
+      {
+        type: 'actions',
+        elements: [
+          ...(isStill ? [draftAgainButton.element('Draft again', { v: 1, id }, { style: 'primary' })] : []),
+          reviewButton.element('Review', { v: 1, id }),
+        ],
+      },
+    ],
+  };
+}
+
+/** For a reader who has lost their access: one quiet line. */
+export function notYours(caseKey: string): { text: string; blocks: KnownBlock[] } {
+  const text = `You have no access to this explanation any more${caseKey ? ` · ${caseKey}` : ''}.`;
+  return { text, blocks: [context(text)] };
+}

@@ -1,0 +1,84 @@
+import {
+  AUDIENCE_LABELS,
+  blocking,
+  type Explanation,
+  jobOf,
+  LANGUAGE_LABELS,
+  STATUS_LABELS,
+} from '../../domain/explanations/explanation.ts';
+import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
+import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { patientLabel, type Surface } from '../kit/phi.ts';
+
+/** "Explanation for the patient · R. C. · K7Q4 · English". */
+export function headline(
+  explanation: Pick<ListedExplanation, 'audience' | 'language' | 'patient'>,
+  surface: Surface,
+): string {
+  const { audience, language, patient } = explanation;
+  const parts = [
+    `*${AUDIENCE_LABELS[audience]}*`,
+    escapeMrkdwn(patientLabel(patient, surface)),
+    LANGUAGE_LABELS[language],
+  ];
+  return parts.join(' · ');
+}
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Where it stands, and what stands in the way. */
+export function statusWords(explanation: Explanation): string {
+  const { status, text } = explanation;
+  if (!text || status === 'draft') return `*${STATUS_LABELS[status]}*`;
+  const blocks = blocking(explanation).length;
+  const warns = text.findings.filter(({ level }) => level === 'warn').length;
+  const overruled = text.findings.filter((finding) => finding.overruled).length;
+  const parts = [
+    `*${STATUS_LABELS[status]}*`,
+    `version ${text.number}, from version ${text.draft.planVersion} of the plan`,
+    blocks > 0 ? `*${count(blocks, 'finding blocks', 'findings block')}*` : 'nothing blocks',
+    ...(warns > 0 ? [count(warns, 'warning', 'warnings')] : []),
+    ...(overruled > 0 ? [`${overruled} overruled`] : []),
+  ];
+  return parts.join(' · ');
+}
+
+/** School grade or INFLESZ, and the words a writer can act on. */
+export function readingWords({ text }: Pick<Explanation, 'text'>): string | null {
+  if (!text) return null;
+  const { fleschKincaid, inflesz, hardWords, sentences } = text.measures;
+  const parts = [
+    fleschKincaid === null ? null : `Reads at grade ${fleschKincaid.toFixed(1)} (Flesch-Kincaid)`,
+    inflesz === null ? null : `INFLESZ ${inflesz.toFixed(0)} (aim: 65 or more)`,
+    sentences < 30 ? 'approximate: fewer than 30 sentences' : null,
+    hardWords.length > 0 ? `hard words: ${escapeMrkdwn(hardWords.slice(0, 8).join(', '))}` : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' · ') : null;
+}
+
+const NO_ACCESS =
+  'Whoever asked for this has no access to the patient any more. Nothing was written: somebody on the team can begin it again with `/explain`.';
+
+const FAILURES: Record<string, string> = {
+  no_access: NO_ACCESS,
+  lease_lost: 'Another process has taken this over. It is tried again.',
+  not_approved: 'The text is not approved any more, so nothing was handed out.',
+  handout_failed:
+    'Slack did not take the files, four times. Nothing was lost: the text is approved. Press Handout again; if it stays, tell your administrator.',
+};
+
+const UNEXPECTED =
+  'Something went wrong on our side, four times. Nothing was lost. Press Draft again; if it stays, tell your administrator.';
+
+/** Why the newest job of this kind was given up, and the way on; null: it was not. */
+export function failureWords(explanation: Explanation, kind: 'draft' | 'handout'): string | null {
+  const job = jobOf(explanation, kind);
+  if (job?.state !== 'failed') return null;
+  return escapeMrkdwn(job.failure ?? FAILURES[job.lastError ?? ''] ?? UNEXPECTED);
+}
+
+/** Who takes up work that is waiting for another try. */
+export function isUnderWay(explanation: Explanation, kind: 'draft' | 'handout'): boolean {
+  const state = jobOf(explanation, kind)?.state;
+  return state === 'waiting' || state === 'working';
+}

@@ -1,0 +1,21 @@
+import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { readExplanationForMessage } from '../../domain/explanations/read-explanation-for-message.ts';
+import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
+import { explanationMessage, notYours, outdatedMessage } from './explanation-message.view.ts';
+
+/** The direct message to whoever asked for an explanation (L2). Rendered anew at each change. */
+export const explanationRenderer =
+  (ctx: Ctx<SystemActor>): DeliveryRenderer =>
+  async ({ subjectId, destination, messageTs }) => {
+    const explanation = await readExplanationForMessage(ctx, { id: subjectId, slackUserId: destination });
+    if (explanation) return explanationMessage(explanation);
+    return messageTs ? notYours('') : 'withdraw';
+  };
+
+export const explanationOutdatedRenderer =
+  (ctx: Ctx<SystemActor>): DeliveryRenderer =>
+  async ({ subjectId, destination, messageTs }) => {
+    const explanation = await readExplanationForMessage(ctx, { id: subjectId, slackUserId: destination });
+    if (explanation) return outdatedMessage(explanation);
+    return messageTs ? notYours('') : 'withdraw';
+  };

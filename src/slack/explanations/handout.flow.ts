@@ -1,0 +1,60 @@
+import { getExplanation } from '../../domain/explanations/find-explanation.ts';
+import { giveFeedback } from '../../domain/explanations/give-feedback.ts';
+import { isFormat } from '../../domain/explanations/handout.ts';
+import { isTeachBackAnswer, logTeachBack } from '../../domain/explanations/log-teach-back.ts';
+import { requestHandout } from '../../domain/explanations/request-handout.ts';
+import { onButton, onSubmit } from '../kit/flows.ts';
+import { many, one } from '../kit/values.ts';
+import { feedbackButton, handoutButton, teachBackButton } from './buttons.ts';
+import { handoutForm, handoutView, teachBackForm, teachBackView } from './review-forms.view.ts';
+
+const openHandoutFlow = onButton(
+  handoutButton,
+  async ({ ctx, payload, form }) => form.fill(handoutView(await getExplanation(ctx, { id: payload.id }))),
+  { opensForm: true },
+);
+
+const handoutFlow = onSubmit(handoutForm, async ({ ctx, meta, values }) => {
+  await requestHandout(ctx, {
+    id: meta.id,
+    formats: many(values, 'formats').filter(isFormat),
+    isLargeType: many(values, 'large').includes('yes'),
+    hasBothLanguages: many(values, 'both').includes('yes'),
+  });
+  return undefined;
+});
+
+const openTeachBackFlow = onButton(
+  teachBackButton,
+  async ({ ctx, phi, payload, form }) =>
+    form.fill(teachBackView(await getExplanation(ctx, { id: payload.id }), { display: phi })),
+  { opensForm: true },
+);
+
+const teachBackFlow = onSubmit(teachBackForm, async ({ ctx, meta, values }) => {
+  const count = Object.keys(values).filter((name) => name.startsWith('answer.')).length;
+  const minutes = one(values, 'minutes');
+  await logTeachBack(ctx, {
+    id: meta.id,
+    answers: Array.from({ length: count }, (_, n) => ({
+      answer: answerOf(one(values, `answer.${n}`)),
+      words: one(values, `words.${n}`),
+    })),
+    way: one(values, 'way'),
+    minutes: minutes === null ? null : Number(minutes),
+  });
+  return undefined;
+});
+
+const answerOf = (word: string | null) => (isTeachBackAnswer(word) ? word : 'not_asked');
+
+const feedbackFlow = onButton(feedbackButton, async ({ ctx, payload, tell }) => {
+  await giveFeedback(ctx, { id: payload.id, number: payload.number, isGood: payload.good });
+  await tell(
+    payload.good
+      ? 'Thank you. It is counted.'
+      : 'Thank you. It is counted: edit the lines that you would say another way, and they are counted, too.',
+  );
+});
+
+export const handoutFlows = [openHandoutFlow, handoutFlow, openTeachBackFlow, teachBackFlow, feedbackFlow];

@@ -1,0 +1,249 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { CARE_ROLES } from '../../domain/access.ts';
+import type { MemberActor } from '../../domain/context.ts';
+import { SECTION_IDS } from '../../domain/explanations/draft.ts';
+import { sectionText } from '../../domain/explanations/edit-lines.ts';
+import {
+  blocking,
+  type Explanation,
+  type ExplanationText,
+  LANGUAGE_LABELS,
+  NOTE_MAX,
+  REASON_MAX,
+  REASON_MIN,
+  type ReviewFinding,
+} from '../../domain/explanations/explanation.ts';
+import { FORMAT_LABELS, HANDOUT_FORMATS } from '../../domain/explanations/handout.ts';
+import { TEACH_BACK_ANSWERS, teachBackQuestions } from '../../domain/explanations/log-teach-back.ts';
+import { ROLE_LABELS } from '../../domain/members/role.ts';
+import {
+  checkboxField,
+  checkField,
+  numberField,
+  option,
+  optionsOf,
+  paragraph,
+  selectField,
+  textField,
+} from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { freeText, type PhiDisplay } from '../kit/phi.ts';
+import { withoutNames } from './hidden-names.ts';
+
+const InReview = z.object({
+  v: z.literal(1),
+  id: z.uuid(),
+  number: z.int().positive(),
+  /** Of the review beneath, which is shown anew there. */
+  page: z.int().min(0),
+});
+type InReview = z.output<typeof InReview>;
+
+const Part = InReview.extend({
+  section: z.enum(SECTION_IDS),
+  from: z.int().min(0),
+  until: z.int().min(0),
+});
+
+export const editForm = defineModal('explanation.edit', Part);
+export const overruleForm = defineModal('explanation.overrule', InReview.extend({ index: z.int().min(0) }));
+export const approveForm = defineModal('explanation.approve', InReview);
+export const sendBackForm = defineModal('explanation.send_back', InReview);
+export const handoutForm = defineModal('explanation.handout', z.object({ v: z.literal(1), id: z.uuid() }));
+export const teachBackForm = defineModal(
+  'explanation.teach_back',
+  z.object({ v: z.literal(1), id: z.uuid() }),
+);
+
+type Patient = Explanation['patient'];
+
+/** One section, or a part of a long one, line by line. */
+export function editView(
+  meta: z.output<typeof Part>,
+  part: { heading: string; lines: ExplanationText['draft']['sections'][number]['lines'] },
+  { patient, display }: { patient: Patient; display: PhiDisplay },
+): ModalView {
+  const text = withoutNames(sectionText(part), patient, display);
+  return editForm.view({
+    title: 'Edit',
+    submit: 'Save and check',
+    meta,
+    blocks: [
+      paragraph(
+        `*${escapeMrkdwn(part.heading)}*\nOne line each. “• ” begins a bullet, “ | ” parts the cells of a table.${text.includes('[name ') ? ' `[name 1]` and the like stand for the patient’s names: they are put back.' : ''}`,
+      ),
+      // The version stands in the id: Slack keeps what was typed in a field whose id stays.
+      textField({
+        name: `text.${meta.number}`,
+        label: 'Text',
+        initial: text,
+        multiline: true,
+        max: 3000,
+        optional: true,
+      }),
+    ],
+  });
+}
+
+/** Why a finding may stand. */
+export function overruleView(
+  meta: InReview & { index: number },
+  finding: ReviewFinding,
+  { patient, display }: { patient: Patient; display: PhiDisplay },
+): ModalView {
+  const words = freeText(finding.words, patient, { level: 'L1', display }) ?? '';
+  return overruleForm.view({
+    title: 'Overrule a finding',
+    submit: 'Overrule',
+    meta,
+    blocks: [
+      paragraph(`*${finding.rule}:* ${escapeMrkdwn(cut(words, 2500))}`),
+      textField({
+        name: 'reason',
+        label: 'Why may it stand?',
+        hint: `At least ${REASON_MIN} characters. It is kept with your name.`,
+        multiline: true,
+        max: REASON_MAX,
+      }),
+    ],
+  });
+}
+
+/** A person's word for the text: in which role, with which licence. */
+export function approveView(meta: InReview, explanation: Explanation, actor: MemberActor): ModalView {
+  const blocks = blocking(explanation).length;
+  const warns = explanation.text?.findings.filter(({ level }) => level === 'warn').length ?? 0;
+  if (blocks > 0)
+    return approveForm.view({
+      title: 'Approve',
+      meta,
+      blocks: [
+        paragraph(
+          `*${blocks === 1 ? 'One finding blocks' : `${blocks} findings block`} this text.* Change the flagged lines, or overrule ${blocks === 1 ? 'it' : 'them'} with a reason. Nothing was approved.`,
+        ),
+      ],
+    });
+  const roles = actor.roles.filter((role) => CARE_ROLES.includes(role));
+  return approveForm.view({
+    title: 'Approve',
+    submit: 'Approve',
+    meta,
+    blocks: [
+      paragraph(
+        `You say that this text may be handed out.${warns > 0 ? ` ${warns === 1 ? 'One warning is' : `${warns} warnings are`} open: they do not block.` : ''} The checks run once more when you press Approve.`,
+      ),
+      selectField({
+        name: 'role',
+        label: 'In which role have you read it?',
+        options: roles.map((role) => option(role, ROLE_LABELS[role])),
+        initial: roles[0] ?? null,
+      }),
+      textField({
+        name: 'licence',
+        label: 'Your license',
+        hint: 'Kind and number, for example RN 123456. Without one, the handout says how the text was made.',
+        max: 80,
+        optional: true,
+      }),
+      ...translation(explanation),
+    ],
+  });
+}
+
+function translation({ language }: Explanation): KnownBlock[] {
+  if (language === 'en') return [];
+  return [
+    checkField({
+      name: 'translation',
+      label: `${LANGUAGE_LABELS[language]} text`,
+      text: 'A qualified translator or bilingual clinician has read it',
+      optional: true,
+    }),
+  ];
+}
+
+export function sendBackView(meta: InReview): ModalView {
+  return sendBackForm.view({
+    title: 'Send back',
+    submit: 'Send back',
+    meta,
+    blocks: [
+      textField({
+        name: 'note',
+        label: 'What should be changed?',
+        hint: 'Whoever asked for the explanation gets your words as a task.',
+        multiline: true,
+        max: NOTE_MAX,
+      }),
+    ],
+  });
+}
+
+/** Which files: they go to the direct messages of whoever asks. */
+export function handoutView({ id, language }: Explanation): ModalView {
+  const other = LANGUAGE_LABELS[language === 'en' ? 'es' : 'en'];
+  return handoutForm.view({
+    title: 'Handout',
+    submit: 'Make it',
+    meta: { v: 1, id },
+    blocks: [
+      paragraph(
+        'The files come to your direct messages. Print them, read them aloud or send them through the clinic’s own channel.',
+      ),
+      checkboxField({
+        name: 'formats',
+        label: 'As',
+        options: optionsOf(FORMAT_LABELS),
+        initial: [HANDOUT_FORMATS[0]],
+      }),
+      checkField({ name: 'large', label: 'Type', text: 'Large type', optional: true }),
+      checkField({
+        name: 'both',
+        label: 'Languages',
+        text: `${other} beside it`,
+        hint: `Needs an approved ${other} text of the same version of the plan.`,
+        optional: true,
+      }),
+    ],
+  });
+}
+
+const WAYS = { phone: 'Phone', in_person: 'In person', video: 'Video' } as const;
+
+/** The questions of the text, and how it went with each. */
+export function teachBackView(
+  { id, text, patient }: Explanation,
+  { display }: { display: PhiDisplay },
+): ModalView {
+  const questions = text ? teachBackQuestions(text.draft) : [];
+  if (questions.length === 0)
+    return teachBackForm.view({
+      title: 'Teach-back',
+      meta: { v: 1, id },
+      blocks: [paragraph('This text has no questions to ask back. Log the talk with `/contact`.')],
+    });
+  return teachBackForm.view({
+    title: 'Teach-back',
+    submit: 'Log it',
+    meta: { v: 1, id },
+    blocks: [
+      paragraph('Ask each question and let them say it in their own words. It is logged as a contact.'),
+      ...questions.slice(0, 20).flatMap((question, n) => {
+        const words = freeText(question, patient, { level: 'L1', display }) ?? '';
+        return [
+          selectField({
+            name: `answer.${n}`,
+            label: cut(words, 300),
+            options: optionsOf(TEACH_BACK_ANSWERS),
+            initial: 'not_asked',
+          }),
+          textField({ name: `words.${n}`, label: `What they said (${n + 1})`, max: 500, optional: true }),
+        ];
+      }),
+      selectField({ name: 'way', label: 'How', options: optionsOf(WAYS), initial: 'phone' }),
+      numberField({ name: 'minutes', label: 'Minutes', min: 0, max: 480, optional: true }),
+    ],
+  });
+}

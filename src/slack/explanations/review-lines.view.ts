@@ -1,0 +1,182 @@
+import type { KnownBlock } from '@slack/types';
+import { type Line, lineText, type SectionId } from '../../domain/explanations/draft.ts';
+import {
+  type Explanation,
+  type ExplanationText,
+  OPEN_STATUSES,
+  type ReviewFinding,
+} from '../../domain/explanations/explanation.ts';
+import { factWords } from '../../domain/explanations/fact-words.ts';
+import { paragraph } from '../kit/fields.ts';
+import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
+import { editButton, overruleButton } from './buttons.ts';
+
+/** A view holds 100 blocks; the head takes up to 15 of them. */
+const BLOCKS_A_PAGE = 80;
+/** What one field of the edit form holds is 3,000 characters; names grow into tokens. */
+const PART_CHARACTERS = 2_600;
+const PART_LINES = 25;
+
+/** What is shown, and on which page: buttons bring the person back there. */
+export type Shown = { explanation: Explanation; text: ExplanationText; surface: Surface; page: number };
+
+export const context = (mrkdwn: string): KnownBlock => ({
+  type: 'context',
+  elements: [{ type: 'mrkdwn', text: cut(mrkdwn, 2900) }],
+});
+
+type Patient = Explanation['patient'];
+/** Words about the patient as this surface may carry them, escaped. */
+export const shownWords = (words: string, patient: Patient, surface: Surface) =>
+  escapeMrkdwn(freeText(words, patient, surface) ?? '');
+
+/** What is missing in the text as a whole. */
+export function wholeTextFindings(shown: Shown): KnownBlock[] {
+  const found = shown.text.findings
+    .map((finding, index) => ({ finding, index }))
+    .filter(({ finding }) => finding.at === null);
+  if (found.length === 0) return [];
+  const blocks = found.slice(0, 25).map((each) => findingBlock(shown, each));
+  const rest = found.length - blocks.length;
+  return [
+    paragraph('*Missing in the text*', 'missing'),
+    ...blocks,
+    ...(rest > 0 ? [context(`_and ${rest} more: draft it again, or add what is missing_`)] : []),
+  ];
+}
+
+/** One complaint, under the line it is about. */
+function findingBlock(
+  { explanation, text, surface, page }: Shown,
+  { finding, index }: { finding: ReviewFinding; index: number },
+): KnownBlock {
+  const { id, patient, sheet, status } = explanation;
+  const fact = finding.fact && sheet?.facts.find((each) => each.id === finding.fact?.id);
+  const plan = fact ? `\n_In the plan:_ ${shownWords(cut(factWords(fact), 600), patient, surface)}` : '';
+  const words = `${shownWords(cut(finding.words, 1200), patient, surface)}${plan}`;
+  const blockId = `finding.${text.number}.${index}`;
+  if (finding.overruled) {
+    const reason = shownWords(finding.overruled.reason, patient, surface);
+    return {
+      ...context(`:heavy_check_mark: *${finding.rule}, overruled:* ${reason}\n${words}`),
+      block_id: blockId,
+    };
+  }
+  if (finding.level === 'warn')
+    return { ...context(`:warning: *${finding.rule}, a warning:* ${words}`), block_id: blockId };
+  const block = paragraph(`:no_entry: *${finding.rule} blocks:* ${words}`, blockId);
+  if (!OPEN_STATUSES.includes(status)) return block;
+  return {
+    ...block,
+    accessory: overruleButton.element(
+      'Overrule',
+      { v: 1, id, number: text.number, page, index },
+      { describes: `${finding.rule}, finding ${index + 1}` },
+    ),
+  };
+}
+
+/** Lines of a section that are edited together. */
+type Part = { section: SectionId; heading: string; lines: readonly Line[]; from: number; until: number };
+
+function partsOf(text: ExplanationText): Part[] {
+  return text.draft.sections.flatMap(({ id, heading, lines }) => {
+    const parts: Part[] = [];
+    let from = 0;
+    while (from < lines.length) {
+      let until = from;
+      let length = 0;
+      while (until < lines.length && until - from < PART_LINES) {
+        const line = lines[until];
+        length += line ? lineText(line).length + 1 : 0;
+        if (length > PART_CHARACTERS && until > from) break;
+        until++;
+      }
+      parts.push({ section: id, heading, lines: lines.slice(from, until), from, until });
+      from = until;
+    }
+    return parts;
+  });
+}
+
+/** The part that an edit button speaks of. */
+export function partAt(text: ExplanationText, at: { section: SectionId; from: number; until: number }) {
+  const section = text.draft.sections.find(({ id }) => id === at.section);
+  return section ? { heading: section.heading, lines: section.lines.slice(at.from, at.until) } : null;
+}
+
+/** As many lines to a page as it holds; a part that goes on over a page has its heading again. */
+export function pagesOf(shown: Shown): KnownBlock[][] {
+  const pages: KnownBlock[][] = [[]];
+  // Which page a block is on stands in its buttons, so that the person comes back to it.
+  const now = () => ({ ...shown, page: pages.length - 1 });
+  const put = (make: () => KnownBlock[]) => {
+    const blocks = make();
+    const last = pages.at(-1);
+    if (last && last.length + blocks.length > BLOCKS_A_PAGE && last.length > 0) {
+      pages.push([]);
+      pages.at(-1)?.push(...make());
+    } else last?.push(...blocks);
+  };
+  for (const part of partsOf(shown.text)) {
+    put(() => [headingBlock(now(), part), ...sectionFindings(now(), part)]);
+    part.lines.forEach((line, n) => {
+      put(() => lineBlocks(now(), line, part.section, part.from + n));
+    });
+  }
+  return pages;
+}
+
+function headingBlock({ explanation, text, page }: Shown, part: Part): KnownBlock {
+  const { section, from, until } = part;
+  const goesOn = from > 0 ? ' (goes on)' : '';
+  const block = paragraph(
+    `*${escapeMrkdwn(part.heading)}*${goesOn}`,
+    `part.${text.number}.${section}.${from}`,
+  );
+  if (!OPEN_STATUSES.includes(explanation.status)) return block;
+  return {
+    ...block,
+    accessory: editButton.element(
+      'Edit',
+      { v: 1, id: explanation.id, number: text.number, page, section, from, until },
+      { describes: `${part.heading}${goesOn}` },
+    ),
+  };
+}
+
+const findingsAt = (shown: Shown, fits: (at: NonNullable<ReviewFinding['at']>) => boolean): KnownBlock[] =>
+  shown.text.findings.flatMap((finding, index) =>
+    finding.at && fits(finding.at) ? [findingBlock(shown, { finding, index })] : [],
+  );
+
+const sectionFindings = (shown: Shown, part: Part) =>
+  part.from > 0 ? [] : findingsAt(shown, (at) => at.section === part.section && at.line === null);
+
+/** The draft's line, what the plan says beside it, and what is wrong with it below. */
+function lineBlocks(shown: Shown, line: Line, section: SectionId, index: number): KnownBlock[] {
+  const { explanation, surface, text } = shown;
+  const { patient, sheet } = explanation;
+  const words = shownWords(cut(lineText(line), 1900), patient, surface) || '–';
+  const source = line.facts.flatMap((id) => {
+    const fact = sheet?.facts.find((each) => each.id === id);
+    return fact ? [shownWords(factWords(fact), patient, surface)] : [];
+  });
+  const by =
+    line.by === 'person' ? '_Written by a person_' : line.by === 'model' ? '_Written by the model_' : '';
+  const beside = [...new Set(source)].join('\n') || by;
+  const block: KnownBlock = {
+    type: 'section',
+    block_id: `line.${text.number}.${section}.${index}`,
+    ...(beside
+      ? {
+          fields: [
+            { type: 'mrkdwn', text: cut(words, 2000) },
+            { type: 'mrkdwn', text: cut(`_Plan:_ ${beside}`.replace('_Plan:_ _', '_'), 2000) },
+          ],
+        }
+      : { text: { type: 'mrkdwn', text: cut(words, 3000) } }),
+  };
+  return [block, ...findingsAt(shown, (at) => at.section === section && at.line === index)];
+}

@@ -1,0 +1,141 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
+import { blocking, type Explanation } from '../../domain/explanations/explanation.ts';
+import { paragraph } from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import type { PhiDisplay, Surface } from '../kit/phi.ts';
+import {
+  approveButton,
+  askWhyButton,
+  draftAgainButton,
+  earlierButton,
+  handoutButton,
+  laterButton,
+  sendBackButton,
+  teachBackButton,
+} from './buttons.ts';
+import { failureWords, headline, isUnderWay, readingWords, statusWords } from './explanation-words.ts';
+import { context, pagesOf, type Shown, shownWords, wholeTextFindings } from './review-lines.view.ts';
+
+export const reviewModal = defineModal(
+  'explanation.review',
+  z.object({ v: z.literal(1), id: z.uuid(), page: z.int().min(0) }),
+);
+
+/** The draft beside its source (L1), section by section, each flagged line with what is wrong with it. */
+export function reviewView(
+  explanation: Explanation,
+  { display, page, said }: { display: PhiDisplay; page: number; said?: string },
+): ModalView {
+  const surface: Surface = { level: 'L1', display };
+  const { text } = explanation;
+  const head = [
+    ...(said ? [paragraph(said, 'said')] : []),
+    paragraph(`${headline(explanation, surface)}\n${statusWords(explanation)}`, 'head'),
+  ];
+  const failure = failureWords(explanation, 'draft');
+  if (!text || isUnderWay(explanation, 'draft'))
+    return view(explanation, 0, [
+      ...head,
+      paragraph(
+        failure ??
+          'It is being written. The message in your direct messages changes when it is there; this window can be closed.',
+        'progress',
+      ),
+      ...(failure ? [actions([again(explanation)])] : []),
+    ]);
+  const shown: Shown = { explanation, text, surface, page };
+  const pages = pagesOf(shown);
+  const at = Math.min(page, pages.length - 1);
+  return view(explanation, at, [
+    ...head,
+    ...notes(explanation, failure),
+    ...deeds({ ...shown, page: at }),
+    ...(at === 0 ? [...questions(shown), ...wholeTextFindings({ ...shown, page: at })] : []),
+    { type: 'divider' },
+    ...(pages[at] ?? []),
+    ...turn(explanation, at, pages.length),
+  ]);
+}
+
+const view = ({ id }: Explanation, page: number, blocks: KnownBlock[]) =>
+  reviewModal.view({ title: 'Review', meta: { v: 1, id, page }, blocks: blocks.slice(0, 100) });
+
+const actions = (elements: Button[]): KnownBlock => ({ type: 'actions', elements });
+const again = ({ id }: Explanation) => draftAgainButton.element('Draft again', { v: 1, id });
+
+function notes(explanation: Explanation, failure: string | null): KnownBlock[] {
+  const { text, language, status } = explanation;
+  const reading = readingWords(explanation);
+  return [
+    ...(failure ? [paragraph(`*The last try to draft it again failed.* ${failure}`)] : []),
+    ...(status === 'out_of_date'
+      ? [
+          paragraph(
+            '*The plan has changed since this was written.* Draft it again, then look at what is new.',
+          ),
+        ]
+      : []),
+    ...(text?.instead ? [context(escapeMrkdwn(text.instead))] : []),
+    ...(language === 'en'
+      ? []
+      : [context('*Review by a qualified translator* or a bilingual clinician before it is approved.')]),
+    ...(reading ? [context(reading)] : []),
+  ];
+}
+
+/** What can be done with the whole text, by where it stands. */
+function deeds({ explanation, text, page }: Shown): KnownBlock[] {
+  const { id, status } = explanation;
+  const at = { v: 1 as const, id, number: text.number, page };
+  if (status === 'approved')
+    return [
+      actions([
+        handoutButton.element('Handout', { v: 1, id }, { style: 'primary' }),
+        teachBackButton.element('Log teach-back', { v: 1, id }),
+        sendBackButton.element('Send back', at),
+      ]),
+    ];
+  if (status === 'out_of_date') return [actions([again(explanation)])];
+  const isReady = blocking(explanation).length === 0;
+  return [
+    actions([
+      approveButton.element('Approve', at, isReady ? { style: 'primary' } : {}),
+      ...(status === 'in_review' ? [sendBackButton.element('Send back', at)] : []),
+      again(explanation),
+    ]),
+  ];
+}
+
+function questions({ explanation, surface }: Shown): KnownBlock[] {
+  const { id, sheet, patient } = explanation;
+  if (!sheet) return [];
+  return missingReasons(sheet)
+    .slice(0, 8)
+    .map(({ factId, medicine, task }): KnownBlock => {
+      const isAsked = explanation.questions.some((question) => question.factId === factId);
+      const words = `*Why is not recorded:* ${shownWords(medicine, patient, surface)}.`;
+      if (isAsked) return paragraph(`${words} A task asks for it.`, `asked.${factId}`);
+      return {
+        ...paragraph(`${words} ${shownWords(task, patient, surface)}?`, `ask.${factId}`),
+        accessory: askWhyButton.element(
+          'Make this task',
+          { v: 1, id, fact: factId },
+          { describes: `ask about ${factId}` },
+        ),
+      };
+    });
+}
+
+function turn({ id }: Explanation, page: number, count: number): KnownBlock[] {
+  if (count < 2) return [];
+  return [
+    context(`Page ${page + 1} of ${count}`),
+    actions([
+      ...(page > 0 ? [earlierButton.element('Earlier', { v: 1, id, page: page - 1 })] : []),
+      ...(page < count - 1 ? [laterButton.element('Go on', { v: 1, id, page: page + 1 })] : []),
+    ]),
+  ];
+}

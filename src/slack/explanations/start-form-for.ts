@@ -1,0 +1,60 @@
+import type { ModalView } from '@slack/types';
+import { prepareContact } from '../../domain/contacts/prepare-contact.ts';
+import { languageToWrite } from '../../domain/explanations/drafter/cannot-draft.ts';
+import { USUAL_READING_LEVEL } from '../../domain/explanations/explanation.ts';
+import type { Audience, Language } from '../../domain/explanations/fact-sheet.ts';
+import { listExplanations } from '../../domain/explanations/list-explanations.ts';
+import { searchPatients } from '../../domain/patients/search-patients.ts';
+import type { Gesture } from '../kit/flows.ts';
+import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { patientOption } from '../patients/patient-option.ts';
+import { startFormView } from './start-form.view.ts';
+
+type Opening = {
+  patientId?: string | null | undefined;
+  among?: string[];
+  note?: string | null;
+  audience?: Audience | null;
+  language?: Language | null;
+  readingLevel?: number | null;
+};
+
+/** The form for whoever acts: what is known of the patient, and what is in work for them. */
+export async function startFormFor(
+  { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
+  opening: Opening = {},
+): Promise<ModalView> {
+  const { patientId = null } = opening;
+  const { patient, teamName, caregivers } = await prepareContact(ctx, { patientId });
+  const [found] = patient ? await searchPatients(ctx, { query: patient.caseKey, limit: 1 }) : [];
+  const toWrite = languageToWrite({
+    patient: {
+      languages: found?.languages ?? [],
+      givenName: '',
+      familyName: '',
+      birthOn: null,
+      gender: 'unknown',
+    },
+  });
+  const earlier = await listExplanations(ctx, patient ? { patientId: patient.id } : {});
+  return startFormView({
+    ...(opening.among ? { among: opening.among } : {}),
+    notes: [opening.note, toWrite.notice && escapeMrkdwn(toWrite.notice)]
+      .filter((note) => Boolean(note))
+      .map(String),
+    patient: patient ? optionOf(patientOption({ ...patient, teamName }, phi)) : null,
+    patientId: patient?.id ?? null,
+    audience: opening.audience ?? null,
+    language: opening.language ?? toWrite.language,
+    readingLevel: opening.readingLevel ?? USUAL_READING_LEVEL,
+    caregivers,
+    earlier,
+    display: phi,
+  });
+}
+
+const optionOf = ({ value, label, description }: ReturnType<typeof patientOption>) => ({
+  value,
+  text: { type: 'plain_text' as const, text: label, emoji: true },
+  ...(description ? { description: { type: 'plain_text' as const, text: description, emoji: true } } : {}),
+});

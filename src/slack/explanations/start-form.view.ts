@@ -1,0 +1,128 @@
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import type { CaregiverChoice } from '../../domain/contacts/prepare-contact.ts';
+import {
+  AUDIENCE_LABELS,
+  LANGUAGE_LABELS,
+  READING_LEVELS,
+  STATUS_LABELS,
+} from '../../domain/explanations/explanation.ts';
+import type { Audience, Language } from '../../domain/explanations/fact-sheet.ts';
+import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
+import { caregiverLabel } from '../contacts/caregiver-field.ts';
+import { option, optionsOf, paragraph, selectField, suggestField } from '../kit/fields.ts';
+import { defineModal } from '../kit/modal.ts';
+import { type PhiDisplay, patientLabel } from '../kit/phi.ts';
+import { reviewButton } from './buttons.ts';
+import { headline } from './explanation-words.ts';
+
+export const startForm = defineModal(
+  'explanation.start',
+  z.object({
+    v: z.literal(1),
+    /** Patients whom the words fit: offered first. */
+    among: z.array(z.uuid()).max(20).optional(),
+  }),
+);
+
+/** The patient's field asks again when another one is chosen, so it has an action of its own. */
+export const PATIENT_FIELD = 'explanation.patient';
+export const AUDIENCE_FIELD = 'explanation.audience';
+
+export type StartForm = {
+  among?: string[];
+  /** Lines above the fields; mrkdwn, escaped. */
+  notes: readonly string[];
+  patient: PlainTextOption | null;
+  patientId: string | null;
+  audience: Audience | null;
+  language: Language;
+  readingLevel: number;
+  caregivers: readonly CaregiverChoice[];
+  /** What could be gone on with. */
+  earlier: readonly ListedExplanation[];
+  display: PhiDisplay;
+};
+
+/** For whom, in which language, how plain. */
+export function startFormView(form: StartForm): ModalView {
+  const { notes, earlier, audience, patientId, caregivers, display } = form;
+  return startForm.view({
+    title: 'Explain a plan',
+    submit: 'Write a draft',
+    meta: { v: 1, ...(form.among && form.among.length > 0 ? { among: form.among } : {}) },
+    blocks: [
+      ...(notes.length > 0 ? [paragraph(notes.join('\n'), 'notes')] : []),
+      ...continueRows(earlier, display),
+      suggestField({
+        name: 'patient',
+        label: 'Patient',
+        suggestAs: PATIENT_FIELD,
+        initial: form.patient,
+        placeholder: 'Name, case key, MRN or birth date',
+        dispatches: true,
+      }),
+      selectField({
+        name: 'audience',
+        label: 'For whom',
+        options: optionsOf(AUDIENCE_LABELS),
+        initial: audience ?? 'patient',
+        dispatchAs: AUDIENCE_FIELD,
+      }),
+      ...(audience === 'caregiver' && patientId ? [caregiverField(patientId, caregivers, display)] : []),
+      selectField({
+        name: 'language',
+        label: 'Language',
+        options: optionsOf(LANGUAGE_LABELS),
+        initial: form.language,
+        hint: 'Spanish has to be read by a qualified translator or a bilingual clinician before it is approved.',
+      }),
+      selectField({
+        name: 'level',
+        label: 'How plain',
+        options: READING_LEVELS.map((level) => option(`${level}`, `Grade ${level}`)),
+        initial: `${form.readingLevel}`,
+      }),
+    ],
+  });
+}
+
+/** The patient's id stands in the block id: what was chosen for one must not stay when another is chosen. */
+function caregiverField(
+  patientId: string,
+  caregivers: readonly CaregiverChoice[],
+  display: PhiDisplay,
+): KnownBlock {
+  if (caregivers.length === 0)
+    return paragraph(
+      'No caregiver is on record for this patient. Add one to the plan first: what they may know is the patient’s decision.',
+      `${patientId}.none`,
+    );
+  return selectField({
+    name: `${patientId}.caregiver`,
+    label: 'Which caregiver',
+    options: caregivers.map((one) => option(one.id, caregiverLabel(one, display))),
+    hint: 'They read only what the patient lets them know.',
+  });
+}
+
+function continueRows(earlier: readonly ListedExplanation[], display: PhiDisplay): KnownBlock[] {
+  if (earlier.length === 0) return [];
+  const surface = { level: 'L1', display } as const;
+  return [
+    paragraph('*Go on with one that is there:*', 'earlier'),
+    ...earlier.map(
+      (one): KnownBlock => ({
+        ...paragraph(`${headline(one, surface)} · ${STATUS_LABELS[one.status]}`, `earlier.${one.id}`),
+        accessory: reviewButton.element(
+          'Continue',
+          { v: 1, id: one.id },
+          {
+            describes: `${AUDIENCE_LABELS[one.audience]}, ${patientLabel(one.patient, { level: 'L0', display })}`,
+          },
+        ),
+      }),
+    ),
+    { type: 'divider' },
+  ];
+}

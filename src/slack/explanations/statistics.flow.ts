@@ -1,0 +1,18 @@
+import type { ModalView } from '@slack/types';
+import { type EditStatistics, mostEdited } from '../../domain/explanations/most-edited.ts';
+import type { Gesture } from '../kit/flows.ts';
+import { onButton } from '../kit/flows.ts';
+import { statisticsButton } from './buttons.ts';
+import { statisticsView } from './statistics.view.ts';
+
+/** The sentences that people changed most often. Throws `forbidden` for whoever neither cares for patients nor keeps the app. */
+export async function openStatistics({ ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>): Promise<ModalView> {
+  const statistics: EditStatistics = await mostEdited(ctx);
+  return statisticsView(statistics, { display: phi });
+}
+
+export const statisticsFlow = onButton(
+  statisticsButton,
+  async (gesture) => gesture.form.fill(await openStatistics(gesture)),
+  { opensForm: true },
+);

@@ -1,0 +1,230 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../../sandbox/sandbox.ts';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+import { changeFor, heartPlan } from './heart-plan.ts';
+
+let world: World;
+let north: SeededTeam;
+let ana: SeededMember;
+let ben: SeededMember;
+let rosa: Patient;
+
+beforeAll(async () => {
+  world = await startWorld();
+  const { seed } = world;
+  north = await seed.team({ name: 'North' });
+  ana = await seed.member({ name: 'Ana', teams: [north] });
+  ben = await seed.member({ name: 'Ben', roles: ['nurse'], teams: [north] });
+  rosa = await seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(world.prisma, rosa);
+});
+afterAll(() => world.stop());
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged().includes('unexpected failure')).toBe(false);
+});
+
+const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const lastDm = (who: SeededMember = ana): Message => {
+  const message = robot(who).dms().at(-1);
+  if (!message) throw new Error('no direct message');
+  return message;
+};
+
+test('a draft is asked for, written in the background and shown where it was promised', async () => {
+  const form = await filledForm(await robot().command('/explain Chenowith', { channel: north.channelId }));
+  expect(form.text()).toContain(rosa.caseKey);
+  expect(await form.submit()).toMatchObject({ closed: true });
+  await world.idle();
+  const read = robot().read(lastDm());
+  expect(read).toContain('Needs a review');
+  expect(read).toMatch(/No model is set up here/);
+  expect(read).toMatch(/Why is not recorded: .*metoprolol/i);
+  expect(read).toMatch(/Ask Dr\. Ito why metoprolol.* was changed/);
+});
+
+/** Opens the review from Ana's direct message. */
+async function review() {
+  await robot().press(lastDm(), 'Review');
+  const modal = await robot().waitModal('Review');
+  await modal.shows(/version \d/);
+  return modal;
+}
+/** Somebody else on the team finds it by the patient's name. */
+async function reviewAs(who: SeededMember) {
+  await robot(who).command('/explain Chenowith', { channel: north.channelId });
+  const start = await robot(who).waitModal('Explain a plan');
+  await start.shows(/Go on with one that is there/);
+  await start.press('Continue');
+  return (await robot(who).waitModal('Review')).shows(/version \d/);
+}
+const row = () => world.prisma.explanation.findFirstOrThrow({ where: { patientId: rosa.id } });
+
+/** Presses a button of the review and gives the form on top of it, filled. */
+async function pushed(button: string, title: string) {
+  await robot().modal().press(button);
+  const form = await robot().waitModal(title);
+  return form;
+}
+
+test('the missing reason is a task with one press, and only once', async () => {
+  const draft = lastDm();
+  await robot().press(draft, 'Make this task');
+  await world.idle();
+  const task = await world.prisma.task.findFirstOrThrow({ where: { patientId: rosa.id } });
+  expect(task.title).toBe('Ask Dr. Ito why metoprolol succinate ER was changed');
+  expect(task.ownerId).toBe(ana.member.id);
+  expect(robot().read(draft)).toContain('A task asks for it.');
+  expect(robot().buttons(draft)).not.toContain('Make this task');
+});
+
+test('the review shows each line beside the plan, by initials', async () => {
+  const modal = await review();
+  const text = modal.text();
+  expect(text).toContain('R. C.');
+  expect(text).not.toMatch(/Chenowith/);
+  expect(text).toMatch(/Plan: metoprolol succinate ER, .*reason not recorded/i);
+  expect(text).toContain('nothing blocks');
+  await modal.close();
+});
+
+test('an edit that contradicts the plan is kept, checked, and blocks the approval', async () => {
+  await review();
+  const edit = await pushed('Edit: Your medicines', 'Edit');
+  await edit.shows(/Furosemide/);
+  const text = edit.value('Text').replace('ER 50 mg', 'ER 500 mg');
+  await edit.fill('Text', text);
+  expect(await edit.submit()).toMatchObject({ errors: {} });
+  const modal = await robot().waitModal('Review');
+  await modal.shows(/version 2/);
+  expect(modal.text()).toMatch(/F3 blocks: .*\n?.*In the plan: .*50 mg/);
+  const refused = await pushed('Approve', 'Approve');
+  await refused.shows(/blocks? this text/);
+  await refused.close({ all: true });
+  expect(await row()).toMatchObject({ status: 'in_review', currentVersion: 2 });
+  expect(await world.prisma.explanationVersion.count()).toBe(2);
+  const learned = await world.prisma.sentenceEdit.findMany();
+  expect(learned).toHaveLength(1);
+  expect(learned[0]).toMatchObject({ section: 'medicines', writtenBy: 'template' });
+});
+
+test('a blocking finding is overruled with a reason only, which is kept with a name', async () => {
+  await review();
+  const form = await pushed('Overrule', 'Overrule a finding');
+  await form.fill('Why may it stand?', 'too short');
+  expect(await form.submit()).toMatchObject({
+    errors: { 'Why may it stand?': expect.stringContaining('10 characters') },
+  });
+  await form.fill('Why may it stand?', 'Dr. Ito confirmed it by phone today.');
+  expect(await form.submit()).toMatchObject({ errors: {} });
+  const modal = await robot().waitModal('Review');
+  await modal.shows(/overruled: Dr\. Ito confirmed/);
+  const kept = await world.prisma.explanationOverrule.findFirstOrThrow();
+  expect(kept).toMatchObject({ rule: 'F3', memberId: ana.member.id });
+  expect(
+    await world.prisma.auditEvent.count({ where: { action: 'explanation.overrule', outcome: 'allowed' } }),
+  ).toBe(1);
+  await modal.close({ all: true });
+});
+
+test('sent back, it is a task for its author with the note', async () => {
+  await review();
+  const form = await pushed('Send back', 'Send back');
+  await form.fill('What should be changed?', 'The dose of metoprolol is wrong here.');
+  await form.submit();
+  await (await robot().waitModal('Review')).shows(/Sent back/);
+  await robot().modal().close({ all: true });
+  const task = await world.prisma.task.findFirstOrThrow({ where: { title: { contains: 'sent back' } } });
+  expect(task).toMatchObject({ ownerId: ana.member.id, details: 'The dose of metoprolol is wrong here.' });
+});
+
+test('of two who edit the same version, the first is saved and the other keeps their text', async () => {
+  await review();
+  const edit = await pushed('Edit: Your medicines', 'Edit');
+  await edit.shows(/Furosemide/);
+  const theirs = await reviewAs(ben);
+  await theirs.press('Edit: What to do');
+  const first = await robot(ben).waitModal('Edit');
+  await first.shows(/Weigh yourself/);
+  await first.fill('Text', `${first.value('Text')}\n• Write the number down each day.`);
+  expect(await first.submit()).toMatchObject({ errors: {} });
+  await (await robot(ben).waitModal('Review')).shows(/version 3/);
+  await robot(ben).modal().close({ all: true });
+
+  await edit.fill('Text', edit.value('Text').replace('ER 500 mg', 'ER 50 mg'));
+  expect((await edit.submit()).errors.Text).toMatch(/^Ben has changed .* your text is still here/);
+  expect(edit.value('Text')).toContain('ER 50 mg');
+  await edit.close({ all: true });
+
+  await review();
+  const again = await pushed('Edit: Your medicines', 'Edit');
+  await again.shows(/Furosemide/);
+  await again.fill('Text', again.value('Text').replace('ER 500 mg', 'ER 50 mg'));
+  expect(await again.submit()).toMatchObject({ errors: {} });
+  await (await robot().waitModal('Review')).shows(/version 4/);
+  expect(robot().modal().text()).toContain('nothing blocks');
+  await robot().modal().close({ all: true });
+});
+
+test('approval asks for role and license, and the text goes out as files in a direct message', async () => {
+  const draft = lastDm();
+  const modal = await reviewAs(ben);
+  await modal.press('Approve');
+  const form = await robot(ben).waitModal('Approve');
+  await form.shows(/In which role/);
+  expect(form.options('In which role have you read it?')).toEqual(['Nurse']);
+  await form.fill('Your license', 'RN 123456');
+  expect(await form.submit()).toMatchObject({ errors: {} });
+  await (await robot(ben).waitModal('Review')).shows(/Approved/);
+  await world.idle();
+  expect(robot().read(draft)).toContain('Approved');
+  expect(await world.prisma.explanationApproval.findFirstOrThrow()).toMatchObject({
+    role: 'nurse',
+    licence: 'RN 123456',
+    saysHowMade: false,
+    versionNumber: 4,
+  });
+  await robot(ben).modal().press('Handout');
+  const handout = await robot(ben).waitModal('Handout');
+  await handout.shows(/direct messages/);
+  await handout.fill('As', ['PDF', 'Page for the browser (printable)', 'Plain text']);
+  expect(await handout.submit()).toMatchObject({ errors: {} });
+  await world.idle();
+  const sent = robot(ben).dms().at(-1);
+  if (!sent) throw new Error('no files');
+  expect(robot(ben).read(sent)).toBe(
+    `Handout · ${rosa.caseKey}\n[file: ${rosa.caseKey}-en.pdf]\n[file: ${rosa.caseKey}-en.html]\n[file: ${rosa.caseKey}-en.txt]`,
+  );
+  const [pdf, page, text] = sent.files.map((id) =>
+    world.sandbox.world.files.get(id)?.data?.toString('latin1'),
+  );
+  expect(pdf).toMatch(/^%PDF-/);
+  expect(page).toContain('<h1>Your care plan</h1><p>Rosa Chenowith</p>');
+  expect(text).toMatch(/^Harbor Heart Clinic\n/);
+  expect(text).toContain('Read and approved by Ben, nurse, RN 123456 on November 23, 2026. From version 3');
+  expect(text).not.toMatch(/draft/i);
+});
+
+test('when the plan changes, what was approved is out of date, its approver is told once, and nothing is handed out', async () => {
+  const before = robot(ben).dms().length;
+  await changeFor(world, rosa);
+  await world.idle();
+  expect(await row()).toMatchObject({ status: 'out_of_date' });
+  const told = robot(ben).dms().slice(before);
+  expect(told).toHaveLength(1);
+  expect(robot(ben).read(told[0] ?? lastDm(ben))).toContain('out of date');
+  const old = robot()
+    .dms()
+    .find((message) => robot().read(message).includes('Out of date'));
+  if (!old) throw new Error('the author’s message does not say it');
+  expect(robot().buttons(old)).toContain('Draft again');
+  expect(robot().buttons(old)).not.toContain('Handout');
+  await robot().press(old, 'Draft again');
+  await world.idle();
+  expect(await row()).toMatchObject({ status: 'in_review', currentVersion: 5, planVersion: 4 });
+  expect(robot().read(old)).toContain('Needs a review');
+});
