@@ -1,7 +1,7 @@
 import { type Change, change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
-import { escalationSteps, stepsDue } from './escalation.ts';
+import { type EscalationStep, escalationSteps, stepsDue } from './escalation.ts';
 import { findHearers, type Hearer, type Hearers } from './escalation-hearers.ts';
 import { lockOverdue, type OverdueRow, saveEscalations } from './lock-overdue.ts';
 import { tellHearers, type Word } from './tell-hearers.ts';
@@ -34,7 +34,7 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
   const hearers = await findHearers(tx, ctx, rows);
   const heard = await tx.noticeTask.findMany({
     where: { taskId: { in: ids }, notice: { kind: 'escalation' } },
-    select: { taskId: true, notice: { select: { memberId: true, createdAt: true } } },
+    select: { taskId: true, notice: { select: { memberId: true, step: true, createdAt: true } } },
   });
   const words: Word[] = [];
   const saved = rows.map((task) => {
@@ -44,9 +44,10 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
     const steps = escalationSteps(team, teamCalendar(team), overdue);
     const { due, next } = stepsDue(steps, { taken: task.taken, now: ctx.now() });
     const told = heard.flatMap(({ taskId, notice }) =>
-      taskId === task.id && notice.createdAt >= overdue.since ? (notice.memberId ?? []) : [],
+      taskId === task.id && notice.createdAt >= overdue.since ? notice : [],
     );
-    const step = furthest(task, due, { hearers, told });
+    const passed = steps.slice(0, task.taken + due.length);
+    const step = furthest(task, due, { hearers, told, mayRemind: remindsOwner(task, passed, told) });
     if (step) {
       words.push(...step.people.map((hearer) => ({ task, target: step.target, hearer })));
       unit.audit({
@@ -64,19 +65,31 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
   return { seen: rows.length, told: new Set(words.map(({ task }) => task.id)).size };
 }
 
+type Told = { memberId: string | null; step: number | null; createdAt: Date };
+
 /** The highest of the steps that are due and reach somebody. The owner alone is told again; nobody else is told twice. */
 function furthest(
   task: OverdueRow,
-  due: ReturnType<typeof stepsDue>['due'],
-  { hearers, told }: { hearers: Hearers; told: readonly string[] },
+  due: readonly EscalationStep[],
+  { hearers, told, mayRemind }: { hearers: Hearers; told: readonly Told[]; mayRemind: boolean },
 ) {
   const targets = new Set(due.map(({ target }) => target));
   for (const wanted of ['supervisors', 'backup', 'owner'] as const) {
     if (!targets.has(wanted)) continue;
     const { target, people } = hearers(task, wanted);
-    const isNew = ({ id }: Hearer) => id !== task.ownerId && !told.includes(id);
-    const fresh = wanted === 'owner' ? people : people.filter(isNew);
+    const isNew = ({ id }: Hearer) => id !== task.ownerId && !told.some(({ memberId }) => memberId === id);
+    const again = mayRemind ? people : [];
+    const fresh = wanted === 'owner' ? again : people.filter(isNew);
     if (fresh.length > 0) return { target, people: fresh };
   }
   return null;
+}
+
+/** Planned anew, the owner's steps may lie behind again: as often as they have heard of it, they are not told again. */
+function remindsOwner(task: OverdueRow, passed: readonly EscalationStep[], told: readonly Told[]): boolean {
+  const heard = told.filter(
+    ({ memberId, step, createdAt }) =>
+      memberId === task.ownerId && step === 0 && createdAt >= (task.ownedSince ?? createdAt),
+  );
+  return passed.filter(({ target }) => target === 'owner').length > heard.length;
 }

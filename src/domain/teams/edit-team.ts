@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { requireAdmin } from '../members/admins.ts';
+import { lookAnew } from '../tasks/look-anew.ts';
 import { releaseHeldTasks } from '../tasks/release-held-tasks.ts';
 import { requireFreeName } from './free-name.ts';
 import { redirectPosts } from './redirect-posts.ts';
@@ -32,6 +33,7 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
     if (from && to && from !== to) await redirectPosts(tx, ctx, { teamId: id, from, to });
     // Hours, holidays or closed days may be others now: what waits for them is looked at anew.
     await releaseHeldTasks(tx, ctx, { teamId: id });
+    await lookAnew(tx, ctx, { teamId: id });
     const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });
     audit({
       ...entry,

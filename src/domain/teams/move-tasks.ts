@@ -1,7 +1,9 @@
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { announceUnassigned } from '../tasks/announce-unassigned.ts';
 import { decidedAnew } from '../tasks/decided-anew.ts';
+import { lookAnew } from '../tasks/look-anew.ts';
 import { postTaskCard } from '../tasks/post-task-card.ts';
 import { OWED, taskWithPeople } from '../tasks/task.ts';
 
@@ -29,6 +31,7 @@ export async function moveTasks(
       owner: { select: { teams: { where: { teamId: toTeamId }, select: { teamId: true } } } },
     },
   });
+  const left: Parameters<typeof announceUnassigned>[2][number][] = [];
   for (const task of tasks) {
     const losesOwner = task.ownerId !== null && task.owner?.teams.length === 0;
     const after = await tx.task.update({
@@ -55,6 +58,7 @@ export async function moveTasks(
     await refreshDeliveries(tx, ctx, task.id);
     // One that is not due yet has no card: the tick posts it in the channel of its team then.
     if (after.cardOccurrence > 0) await postTaskCard(tx, ctx, after);
+    else if (losesOwner) left.push(after);
     audit({
       action: 'task.move',
       subjectType: 'Task',
@@ -63,5 +67,8 @@ export async function moveTasks(
       details: { from: task.teamId, to: toTeamId, losesOwner },
     });
   }
+  await lookAnew(tx, ctx, { id: { in: tasks.map(({ id }) => id) } });
+  // Those with a card have said it already.
+  await announceUnassigned(tx, ctx, left);
   return tasks.length;
 }

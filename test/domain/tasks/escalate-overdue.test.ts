@@ -5,6 +5,7 @@ import { claimTask } from '../../../src/domain/tasks/claim-task.ts';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
 import { editTask } from '../../../src/domain/tasks/edit-task.ts';
 import { escalateOverdue } from '../../../src/domain/tasks/escalate-overdue.ts';
+import { lookAnew } from '../../../src/domain/tasks/look-anew.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
@@ -99,6 +100,27 @@ test('what fell due while nobody ran comes back first; nobody is blamed for the 
   at('2026-12-02T14:00');
   await look();
   expect(await told()).toEqual(['UANA 0 1']);
+});
+
+test('other settings of the team count at once, for what is overdue already too, and tell nobody again', async () => {
+  await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { supervisorAfterHours: null } });
+  await overdue();
+  for (const wall of ['2026-11-23T14:00', '2026-11-24T10:00', '2026-11-25T10:00']) {
+    at(wall);
+    await look();
+  }
+  expect(await told()).toEqual(['UANA 0 1', 'UBEN 1 1']);
+  await clinic.prisma.team.update({
+    where: { id: clinic.north.id },
+    data: { supervisorAfterHours: 12, ownerAgainTimes: 1 },
+  });
+  const plan = () => lookAnew(clinic.prisma, clinic.job, { teamId: clinic.north.id });
+  await plan();
+  await look();
+  expect(await told()).toEqual(['UANA 0 1', 'UBEN 1 1', 'USUE 2 1']);
+  await plan();
+  await look();
+  expect(await told()).toHaveLength(3);
 });
 
 test('two replicas that look at once tell each person once, and many tasks in one message', async () => {
