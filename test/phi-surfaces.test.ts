@@ -100,6 +100,23 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   await world.tick();
   world.clock.shiftMs(DAY);
   await world.tick();
+  await world.prisma.member.updateMany({
+    data: { roles: { push: 'supervisor' } },
+    where: { displayName: 'Ben' },
+  });
+  const away = await filledForm(await ana.command('/care away', { channel }));
+  await away.fill('Who stands in', 'Ben');
+  await away.submit();
+  await ana.home.open();
+  await ben.home.open();
+  await world.tick();
+  // Overdue by days: word to whoever stands in, and a team that has lost its people.
+  world.clock.shiftMs(5 * DAY);
+  await world.tick();
+  await ana.command('/care back', { channel });
+  await world.tick();
+  await world.sandbox.emit({ type: 'user_change', user: { id: user.id, real_name: 'Ana', deleted: true } });
+  await world.tick();
   await ben.press(card, 'Done').catch(() => {});
   await world.idle();
 }
