@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { RecordContent } from '../domain/imports/records.ts';
 import { translateCareTeam } from './care-team.ts';
 import { dayOf } from './dates.ts';
+import { interventionsOf } from './interventions.ts';
 import {
   allWords,
   codes,
   concept,
   flag,
+  joinWords,
   list,
   maybe,
   period,
@@ -15,7 +17,9 @@ import {
   text,
   words,
 } from './parts.ts';
+import { personOf } from './people.ts';
 import { carePlanStatuses } from './statuses.ts';
+import { timing, timingWords } from './timing.ts';
 import { isFault, nothing, records, sourceOf, translator } from './translator.ts';
 
 const detail = z.object({
@@ -26,6 +30,9 @@ const detail = z.object({
   doNotPerform: flag,
   reasonCode: list(concept),
   reasonReference: list(reference),
+  scheduledTiming: maybe(timing),
+  scheduledString: text,
+  performer: list(reference),
 });
 
 const carePlan = z.object({
@@ -55,6 +62,10 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
       (reason) => around.namedOf(reason)?.name ?? reason.display ?? [],
     );
     return {
+      what,
+      isLeft: each?.doNotPerform ?? false,
+      howOften: each?.scheduledString ?? (each?.scheduledTiming ? timingWords(each.scheduledTiming) : null),
+      responsible: joinWords((each?.performer ?? []).map((who) => personOf(who, around))),
       text: each?.doNotPerform ? `Do not: ${what}` : what,
       status: each?.status ?? null,
       reason: allWords(each?.reasonCode ?? []) ?? (reasons.join(', ') || words(each?.statusReason ?? null)),
@@ -67,11 +78,16 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
     content: {
       title: resource.title ?? allWords(category) ?? resource.description ?? 'Care plan',
       status: carePlanStatuses[resource.status ?? ''] ?? 'unknown',
-      activities: eachOnce(activities),
+      activities: eachOnce(
+        activities.map(({ text: what, status, reason }) => ({ text: what, status, reason })),
+      ),
       startsOn: dayOf(resource.period?.start ?? null),
       endsOn: dayOf(resource.period?.end ?? null),
     },
   });
+  made.records.push(
+    ...interventionsOf(activities, { patient, source, isActive: resource.status === 'active' }),
+  );
   for (const contained of resource.contained) {
     if (contained.resourceType !== 'CareTeam') continue;
     const id = `${source.id}#${contained.id ?? ''}`;

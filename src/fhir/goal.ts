@@ -43,8 +43,14 @@ export const translateGoal = translator(goal, (resource, around) => {
   if (resource.lifecycleStatus === 'entered-in-error') return nothing('enteredInError');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
-  const targets = resource.target.map(targetWords).filter((each) => each !== '');
-  const goalText = words(resource.description) ?? targets[0];
+  const [first, ...others] = resource.target;
+  // One measure has a place of its own; several stand in words beside their targets.
+  const measure = others.length === 0 ? words(first?.measure ?? null) : null;
+  const targets = resource.target
+    .map((each) => targetWords(measure ? { ...each, measure: null } : each))
+    .filter((each) => each !== '');
+  const goalText =
+    words(resource.description) ?? resource.target.map(targetWords).find((each) => each !== '');
   if (!goalText) return nothing('noName');
   const due = resource.target.flatMap(({ dueDate }) => dueDate ?? []).toSorted();
   return records({
@@ -54,6 +60,7 @@ export const translateGoal = translator(goal, (resource, around) => {
     content: {
       text: goalText,
       status: goalStatuses[resource.lifecycleStatus ?? ''] ?? 'unknown',
+      measure,
       target: targets.join('; ') || null,
       dueOn: dayOf(due[0] ?? null),
     },

@@ -17,6 +17,7 @@ import {
   words,
 } from './parts.ts';
 import { personOf } from './people.ts';
+import { regimenFrom } from './regimen.ts';
 import { medicationStatuses } from './statuses.ts';
 import { nothing, records, type Surroundings, sourceOf, type Translated, translator } from './translator.ts';
 
@@ -54,6 +55,7 @@ export const translateMedicationRequest = translator(medicationRequest, (resourc
     return nothing('notOrdered');
   return medicine('MedicationRequest', resource, around, {
     dosage: dosageWords(resource.dosageInstruction),
+    regimen: regimenFrom(resource.dosageInstruction),
     prescriber: personOf(resource.requester, around),
     startedOn: dayOf(resource.authoredOn),
     endedOn: null,
@@ -63,6 +65,7 @@ export const translateMedicationRequest = translator(medicationRequest, (resourc
 export const translateMedicationStatement = translator(medicationStatement, (resource, around) =>
   medicine('MedicationStatement', resource, around, {
     dosage: dosageWords(resource.dosage),
+    regimen: regimenFrom(resource.dosage),
     prescriber: null,
     startedOn: dayOf(resource.effectivePeriod?.start ?? resource.effectiveDateTime),
     endedOn: dayOf(resource.effectivePeriod?.end ?? null),
@@ -70,7 +73,7 @@ export const translateMedicationStatement = translator(medicationStatement, (res
 );
 
 type Shared = z.output<z.ZodObject<typeof shared>>;
-type Own = Pick<RecordContent<'medication'>, 'dosage' | 'prescriber' | 'startedOn' | 'endedOn'>;
+type Own = Pick<RecordContent<'medication'>, 'dosage' | 'regimen' | 'prescriber' | 'startedOn' | 'endedOn'>;
 
 function medicine(type: string, resource: Shared, around: Surroundings, own: Own): Translated {
   if (resource.status === 'entered-in-error') return nothing('enteredInError');

@@ -1,3 +1,4 @@
+import { translateAllergy } from './allergy.ts';
 import { translateAppointment } from './appointment.ts';
 import { translateCarePlan } from './care-plan.ts';
 import { translateCareTeam } from './care-team.ts';
@@ -21,6 +22,7 @@ const TRANSLATORS: ReadonlyMap<string, Translator> = new Map([
   ['Goal', translateGoal],
   ['Encounter', translateEncounter],
   ['Appointment', translateAppointment],
+  ['AllergyIntolerance', translateAllergy],
 ]);
 
 export const translatorOf = (resourceType: string) => TRANSLATORS.get(resourceType) ?? null;

@@ -236,16 +236,16 @@ describe('problems, plans, goals', () => {
 
   test('a plan is called what its category says, its activities stand once each, and what must not be done says so', () => {
     const activity = { detail: { code: { text: 'Diabetic diet' }, status: 'in-progress' } };
-    expect(
-      contentOf({
-        resourceType: 'CarePlan',
-        id: 'p',
-        status: 'active',
-        category: [{ coding: [{ code: 'assess-plan' }] }, { text: 'Diabetes self management plan' }],
-        activity: [activity, activity, { detail: { code: { text: 'Exercise' }, doNotPerform: true } }, {}],
-        period: { start: '2019-05' },
-      }),
-    ).toEqual({
+    const { records } = translate({
+      subject: { reference: 'Patient/rosa' },
+      resourceType: 'CarePlan',
+      id: 'p',
+      status: 'active',
+      category: [{ coding: [{ code: 'assess-plan' }] }, { text: 'Diabetes self management plan' }],
+      activity: [activity, activity, { detail: { code: { text: 'Exercise' }, doNotPerform: true } }, {}],
+      period: { start: '2019-05' },
+    });
+    expect(records[0]?.content).toEqual({
       title: 'Diabetes self management plan',
       status: 'active',
       activities: [
@@ -255,6 +255,10 @@ describe('problems, plans, goals', () => {
       startsOn: '2019-05-01',
       endsOn: null,
     });
+    expect(records.slice(1).map(({ kind, content }) => ({ kind, content }))).toMatchObject([
+      { kind: 'intervention', content: { polarity: 'do', text: 'Diabetic diet', isActive: true } },
+      { kind: 'intervention', content: { polarity: 'avoid', text: 'Exercise', isActive: true } },
+    ]);
   });
 
   test('a goal has its target in words and its earliest due date', () => {
@@ -280,6 +284,7 @@ describe('problems, plans, goals', () => {
     ).toEqual({
       text: 'Better sugar',
       status: 'active',
+      measure: null,
       target: 'HbA1c: under 7 %; Weight: 60 to 65 kg',
       dueOn: '2026-10-01',
     });

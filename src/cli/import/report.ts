@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<CountedKind, string>> = {
   medication: 'Medications',
   carePlan: 'Care plans',
   goal: 'Goals',
+  intervention: 'Interventions',
+  allergy: 'Allergies',
   admission: 'Admissions',
   appointment: 'Appointments',
 };

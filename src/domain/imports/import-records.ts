@@ -7,6 +7,9 @@ import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { contentHash } from './content-hash.ts';
 import { findImportedPatients } from './find-imported-patients.ts';
+import { newWord } from './new-word.ts';
+import { labelOf, PART_OF } from './plan-changes.ts';
+import { type PlanNews, raisePlans } from './raise-plans.ts';
 import {
   type CareRecord,
   careRecordSchema,
@@ -15,6 +18,7 @@ import {
   type RefusedOutcome,
   recordContents,
 } from './records.ts';
+import { type ImportedPlan, tieInterventions } from './tie-interventions.ts';
 import { type ExistingRow, type ImportTable, insertRows, replaceRows, takeImportTurn } from './write-rows.ts';
 
 const inputSchema = z.object({
@@ -24,21 +28,26 @@ const inputSchema = z.object({
   isRehearsal: z.boolean().default(false),
 });
 
-const tableOf = (kind: RecordKind, table: string, model: string): ImportTable => ({
+/** `own`: columns that we fill from what is here, besides those of the source. */
+const tableOf = (kind: RecordKind, table: string, model: string, own: string[] = []): ImportTable => ({
   table,
   model,
-  columns: Object.keys(recordContents[kind].shape),
+  columns: [...Object.keys(recordContents[kind].shape), ...own],
 });
+
+const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason'];
 
 const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
   caregiver: tableOf('caregiver', 'caregiver', 'Caregiver'),
   careTeamMember: tableOf('careTeamMember', 'care_team_member', 'CareTeamMember'),
-  condition: tableOf('condition', 'condition', 'Condition'),
-  medication: tableOf('medication', 'medication', 'Medication'),
+  condition: tableOf('condition', 'condition', 'Condition', ['overruled']),
+  medication: tableOf('medication', 'medication', 'Medication', ['overruled', ...CHANGE]),
   carePlan: tableOf('carePlan', 'care_plan', 'CarePlan'),
-  goal: tableOf('goal', 'goal', 'Goal'),
+  goal: tableOf('goal', 'goal', 'Goal', ['overruled']),
+  intervention: tableOf('intervention', 'intervention', 'Intervention', ['overruled']),
+  allergy: tableOf('allergy', 'allergy', 'Allergy', ['overruled']),
   admission: tableOf('admission', 'admission', 'Admission'),
-  appointment: tableOf('appointment', 'appointment', 'Appointment'),
+  appointment: tableOf('appointment', 'appointment', 'Appointment', ['overruled']),
 };
 
 type Placed = { at: number; patientId: string; record: CareRecord; hash: string };
@@ -68,9 +77,14 @@ export async function importRecords(
       if (patientId === 'patient-unknown' || patientId === 'patient-ambiguous') outcomes[at] = patientId;
       else placed.push({ at, patientId, record, hash: contentHash(record.content) });
     }
+    const news: PlanNews[] = [];
     for (const round of roundsOf(placed))
       for (const [kind, group] of Map.groupBy(round, ({ record }) => record.kind))
-        await writeKind(tx, ctx, TABLES[kind], group, outcomes, isRehearsal);
+        news.push(...(await writeKind(tx, ctx, TABLES[kind], group, outcomes, isRehearsal)));
+    if (!isRehearsal) {
+      news.push(...(await tieInterventions(tx, ctx, writtenPlans(placed, outcomes))));
+      await raisePlans(tx, ctx, news);
+    }
     auditOutcomes(placed, outcomes, isRehearsal).forEach(audit);
     return outcomes;
   });
@@ -91,25 +105,48 @@ function roundsOf(placed: readonly Placed[]): Placed[][] {
   return rounds;
 }
 
+/** Plans that are new or say something else than before: their activities may have come or gone. */
+const writtenPlans = (placed: readonly Placed[], outcomes: readonly RecordOutcome[]): ImportedPlan[] =>
+  placed.flatMap(({ at, patientId, record }) =>
+    record.kind === 'carePlan' && outcomes[at] !== 'unchanged'
+      ? [{ patientId, source: record.source, content: record.content }]
+      : [],
+  );
+
 async function writeKind(
   tx: Tx,
-  ctx: Ctx,
+  ctx: Ctx<SystemActor>,
   table: ImportTable,
   group: readonly Placed[],
   outcomes: RecordOutcome[],
   isRehearsal: boolean,
-): Promise<void> {
+): Promise<PlanNews[]> {
   const existing = new Map((await lockExisting(tx, table, group)).map((row) => [row.at, row]));
   const added = [];
   const replaced = [];
-  for (const { at, patientId, record, hash } of group) {
+  const news: PlanNews[] = [];
+  // In the order of the source: ids of one millisecond are drawn in none.
+  const ids = group.map(() => randomUUIDv7()).sort();
+  for (const [index, { at, patientId, record, hash }] of group.entries()) {
     const row = existing.get(at);
     outcomes[at] = row === undefined ? 'new' : row.contentHash === hash ? 'unchanged' : 'changed';
     const filled = { ...record.content, contentHash: hash, updatedAt: ctx.now() };
-    if (row && row.contentHash !== hash) replaced.push({ id: row.id, ...filled });
+    if (row?.stored) {
+      const stored = { id: row.id, stored: row.stored };
+      const { columns, change } = newWord(record, stored, ctx.now());
+      if (change) news.push({ patientId, change });
+      replaced.push({ ...filled, ...columns, id: row.id });
+    }
     if (row) continue;
+    const id = ids[index] ?? randomUUIDv7();
+    const part = PART_OF[record.kind];
+    if (part)
+      news.push({
+        patientId,
+        change: { part, recordId: id, act: 'added', label: labelOf(record.content), fields: [] },
+      });
     added.push({
-      id: randomUUIDv7(),
+      id,
       patientId,
       sourceSystem: record.source.system,
       sourceId: record.source.id,
@@ -118,16 +155,23 @@ async function writeKind(
       ...filled,
     });
   }
-  if (isRehearsal) return;
+  if (isRehearsal) return [];
   await insertRows(tx, table, added);
   await replaceRows(tx, ctx, table, replaced);
+  return news;
 }
 
 function lockExisting(tx: Tx, { table }: ImportTable, group: readonly Placed[]): Promise<ExistingRow[]> {
-  const keys = group.map(({ at, patientId, record: { source } }) => ({ at, patientId, ...source }));
+  const keys = group.map(({ at, patientId, hash, record: { source } }) => ({
+    at,
+    patientId,
+    hash,
+    ...source,
+  }));
   return tx.$queryRaw<ExistingRow[]>`
-    SELECT k.at, t."id"::text AS "id", t."version", t."contentHash"
-    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, system text, id text)
+    SELECT k.at, t."id"::text AS "id", t."version", t."contentHash",
+      CASE WHEN t."contentHash" <> k.hash THEN to_jsonb(t) END AS "stored"
+    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, hash text, system text, id text)
     JOIN ${Prisma.raw(`"${table}"`)} t
       ON t."patientId" = k."patientId" AND t."sourceSystem" = k.system AND t."sourceId" = k.id
     FOR UPDATE OF t`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regimenSchema } from '../plans/regimen.ts';
 
 /** A calendar day, YYYY-MM-DD. */
 const day = z.iso.date().nullable();
@@ -85,6 +86,8 @@ export const recordContents = {
     name: z.string(),
     status: z.enum(['active', 'on_hold', 'stopped', 'completed', 'unknown']),
     dosage: z.string().nullable(),
+    /** What a structured source says of it; null: the words say it. */
+    regimen: regimenSchema.nullable(),
     reason: z.string().nullable(),
     prescriber: z.string().nullable(),
     startedOn: day,
@@ -102,8 +105,24 @@ export const recordContents = {
   goal: z.object({
     text: z.string(),
     status: z.enum(['proposed', 'active', 'on_hold', 'completed', 'cancelled', 'unknown']),
+    measure: z.string().nullable(),
     target: z.string().nullable(),
     dueOn: day,
+  }),
+  /** What is done or left: an activity of a care plan. */
+  intervention: z.object({
+    polarity: z.enum(['do', 'avoid']),
+    text: z.string(),
+    howOften: z.string().nullable(),
+    responsible: z.string().nullable(),
+    why: z.string().nullable(),
+    isActive: z.boolean(),
+  }),
+  allergy: z.object({
+    code: z.string().nullable(),
+    substance: z.string(),
+    reaction: z.string().nullable(),
+    isActive: z.boolean(),
   }),
   admission: z.object({
     kind: z.enum(['inpatient', 'emergency', 'observation']),
@@ -140,6 +159,8 @@ export const careRecordSchema = z.discriminatedUnion('kind', [
   recordOf('medication', recordContents.medication),
   recordOf('carePlan', recordContents.carePlan),
   recordOf('goal', recordContents.goal),
+  recordOf('intervention', recordContents.intervention),
+  recordOf('allergy', recordContents.allergy),
   recordOf('admission', recordContents.admission),
   recordOf('appointment', recordContents.appointment),
 ]);

@@ -4,7 +4,14 @@ import type { Ctx, Tx } from '../context.ts';
 /** A table that imports write in bulk: its name, its model's name and the columns a source fills. */
 export type ImportTable = { table: string; model: string; columns: readonly string[] };
 
-export type ExistingRow = { at: number; id: string; version: number; contentHash: string };
+export type ExistingRow = {
+  at: number;
+  id: string;
+  version: number;
+  contentHash: string;
+  /** The row as PostgreSQL writes it in JSON, where its content differs from what came. */
+  stored: Record<string, unknown> | null;
+};
 type Row = { id: string } & Record<string, unknown>;
 
 const quoted = (name: string) => Prisma.raw(`"${name}"`);

@@ -137,8 +137,8 @@ function settle(said: Said): StoredRegimen | null {
   if (perDay !== undefined && every) return null;
   if (perDay !== undefined && named > 0 && named !== perDay) return null;
   if (every && (every.unit === 'hour' ? named > 0 : named > 1)) return null;
-  const onDay = notes.filter((each) => each.startsWith('on ') && each.endsWith('day')).length;
-  if (onDay > 1) return null;
+  const onDay = notes.filter((each) => /^on \w+days?$/.test(each)).length;
+  if (onDay > 1 || (onDay === 1 && !(every?.unit === 'week' && every.count === 1))) return null;
   const isOnceADay = perDay === 1 && named === 0;
   const maxPerDay = most ? limitOf(most, said) : null;
   if (maxPerDay === undefined) return null;

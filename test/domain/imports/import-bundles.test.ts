@@ -23,6 +23,7 @@ describe.skipIf(!existsSync(sharedBundles))('the six Synthea bundles of ../share
     expect(counts(first, 'Medications')).toEqual([47, 0, 0]);
     expect(counts(first, 'Care plans')).toEqual([26, 0, 0]);
     expect(counts(first, 'Goals')).toEqual([15, 0, 0]);
+    expect(counts(first, 'Allergies')).toEqual([14, 0, 0]);
     expect(counts(first, 'Admissions')).toEqual([12, 0, 0]);
     expect(first.out).toContain('140 × Encounter: visit without a stay');
     const [workspace] = await prisma.workspace.findMany({ include: { teams: true } });

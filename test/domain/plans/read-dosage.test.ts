@@ -174,6 +174,8 @@ const READ: readonly [text: string, says: string][] = [
 
 /** What has two meanings, a range, two doses, a condition or a word that is not known: it stays as it was written. */
 const REFUSED: readonly string[] = [
+  'Take 1 tablet once a day on Mondays',
+  'Take 1 tablet on Mondays',
   'as directed',
   'Take as directed',
   'Use as directed by physician',
