@@ -36,7 +36,7 @@ export async function claimDueDigests(
 }
 
 async function claimBatch(
-  { tx, audit }: Change,
+  { tx }: Change,
   ctx: Ctx<SystemActor>,
   { kind, limit }: { kind: DigestKind; limit: number },
 ): Promise<{ looked: number; sent: number }> {
@@ -53,8 +53,6 @@ async function claimBatch(
     moves: plans.map(({ move }) => move),
     sends: plans.flatMap(({ due }) => (due && news.has(due.news.memberId) ? due.send : [])),
   });
-  for (const { id } of told)
-    audit({ action: 'digest.send', subjectType: 'Notice', subjectId: id, details: { kind } });
   return { looked: ids.length, sent: told.length };
 }
 
