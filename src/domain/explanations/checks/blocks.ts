@@ -67,7 +67,12 @@ function sentenceOwner({ sentences, medicines }: Passage, at: number): Medicine 
   const sentence = sentences.find(({ start, end }) => at >= start && at < end);
   if (!sentence) return null;
   const inside = medicines.filter(({ start }) => start >= sentence.start && start < sentence.end);
-  return inside.some(({ start }) => start < at) ? null : (inside[0]?.medicine ?? null);
+  if (inside.some(({ start }) => start < at)) return null;
+  // Before a line's first name whatever is said leads up to it, not back to the line above.
+  return (
+    inside[0]?.medicine ??
+    (medicines.every(({ start }) => start > at) ? (medicines[0]?.medicine ?? null) : null)
+  );
 }
 
 /** Clauses, closed up so that nothing between them is lost. */

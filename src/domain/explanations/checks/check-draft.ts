@@ -15,7 +15,8 @@ import { visits } from './rules/f5-visits.ts';
 import { phonesAndAddresses } from './rules/f6-phones.ts';
 import { redFlags } from './rules/f7-red-flags.ts';
 import { polarity } from './rules/f8-polarity.ts';
-import { status } from './rules/f9-status.ts';
+import { medicineStatus } from './rules/f9-medicine-status.ts';
+import { problemStatus } from './rules/f9-problem-status.ts';
 import { timesOfDay } from './rules/m1-times-of-day.ts';
 import { errorProne } from './rules/m2-error-prone.ts';
 import { purposes } from './rules/m3-purpose.ts';
@@ -46,7 +47,8 @@ const RULES: readonly Rule[] = [
   numbersOfPlan,
   redFlags,
   polarity,
-  status,
+  medicineStatus,
+  problemStatus,
   readingLevel,
   sentenceLength,
   plainTerms,

@@ -12,6 +12,12 @@ export function negativeIn(folded: string): { start: number; end: number; text: 
   return match ? { start: match.index, end: match.index + match[0].length, text: match[0] } : null;
 }
 
+/** Whether what stands at a place of a folded text is denied right before it: "has not gone", "no siga". */
+export const isDenied = (folded: string, at: number) =>
+  /\b(?:not|never|no|nothing|nada|nunca|hasn't|isn't|haven't|wasn't|doesn't|don't|won't)\s+(?:\w+\s+){0,2}$/.test(
+    folded.slice(0, at),
+  );
+
 /** A clause with the line above its list before it: "Do not:" governs each bullet below. */
 export function governed(passage: Passage, { start, end }: Clause): string {
   const own = passage.folded.slice(start, end);

@@ -112,7 +112,8 @@ lip,lips,labio*
 tongue,lengua
 move,movimiento,mover
 stairs,escalera*
-lie,lying,flat,acost*
+lie,lies,lying,flat,acost*,acuest*
+after,despues
 pillow*,almohad*
 wake*,woke,despiert*
 thirst*,sed
@@ -176,13 +177,15 @@ migraine*,migran*
 nerve*,neuropath*,neuropat*
 potassium,potasio
 iron,hierro
+below,under,less than,lower than,por debajo,menos de,abajo
+above,over,more than,higher than,greater than,por encima,mas de,arriba
 too,demasiad*
 still,todavia,aun`;
 
 const STOP_WORDS = new Set(
-  fold(`a an the cannot can't help helps helped prevent prevents preventing treat treats treating ayuda ayudan ayudar ayudarle prevenir previene tratar trata evitar evita puede pueden podria and or of to in on at for with by from your you you're yours is are be was were it its this that these those if when as
+  fold(`a an the away yourself himself herself cannot can't help helps helped prevent prevents preventing treat treats treating ayuda ayudan ayudar ayudarle prevenir previene tratar trata evitar evita puede pueden podria and or of to in on at for with by from your you you're yours is are be was were it its this that these those if when as
   have has had do does not no never any every each than then so may can will would should must our we us he she his her they them their who what
-  more most much very also up out about into over one there here get gets got feel feels feeling make makes keep keeps take takes taking use using
+  more most much very also up out about into one there here get gets got feel feels feeling make makes keep keeps take takes taking use using
   el la los las un una unos unas y o de del al en con por para su sus usted es son que se si no nunca lo le les como esta este esto cuando cada mas
   tiene tenga tener tomar use usar siente sentir hay ser sea estar esta mucho muy a e u sin dos mi`).split(
     /\s+/,

@@ -1,6 +1,7 @@
 import type { Medicine } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { type Block, blocksFor } from '../blocks.ts';
+import { coverage } from '../lexicons/concepts.ts';
 import { makeFinding } from '../make-finding.ts';
 import { textsOfMedicine } from '../plan-numbers.ts';
 import type { Reading } from '../reading.ts';
@@ -51,7 +52,15 @@ function missingNeed({ draft }: Reading, medicine: Medicine, blocks: readonly Bl
       (passage.intro !== null && AS_NEEDED.test(passage.intro.folded)) ||
       AS_NEEDED.test(fold(passage.heading)),
   );
-  if (blocks.length === 0 || says) return [];
+  const need = medicine.regimen.asNeededFor;
+  // "When a migraine starts", "for pain": the need itself beside a condition.
+  const isNamed =
+    need !== '' &&
+    blocks.some(({ passage, start, end }) => {
+      const text = passage.folded.slice(start, end);
+      return /\b(?:when|whenever|if|once|for|cuando|si|para)\b/.test(text) && coverage(need, text) >= 0.5;
+    });
+  if (blocks.length === 0 || says || isNamed) return [];
   return [
     makeFinding('F3', {
       at: null,

@@ -104,6 +104,9 @@ export function doses(reading: Reading): Finding[] {
       if (isAmong(quantity, [...allowed, ...(isTotal ? dailyTotals(medicine) : [])])) return [];
       // "up to 8 tablets", a text of the plan or a known number in another role was allowed above; a "from" that is the new dose too.
       if (isOld && isAmong(quantity, now.others)) return [];
+      // Old and new dose in one line, in words that no list of cues holds ("in place of the 50 mg one"). A swap of
+      // both is still seen: the dose told as old is not the plan's old one.
+      if (before && isAmong(quantity, before.all) && hasNewDose(said, block, now)) return [];
       const plans = nearest(quantity, isOld && before ? before : now, medicine);
       return [
         makeFinding('F3', {
@@ -118,6 +121,18 @@ export function doses(reading: Reading): Finding[] {
     return [...wrong, ...wrongRatios(reading, medicine), ...missing(reading, medicine, said)];
   });
 }
+
+const hasNewDose = (
+  said: readonly Spoken[],
+  { passage }: Block,
+  { strength, amount, total }: ReturnType<typeof regimenNumbers>,
+) =>
+  said.some(
+    ({ quantity, block, isOld }) =>
+      !isOld &&
+      block.passage === passage &&
+      isAmong(quantity, strength.length > 0 ? [...strength, ...total] : amount),
+  );
 
 function dailyTotals({ regimen }: Medicine): Amount[] {
   const { strength, total, amount } = regimenNumbers(regimen);

@@ -179,12 +179,12 @@ function allergies({ sheet, passages }: Reading): Finding[] {
         const clause = clauseAt(passage, start);
         // "Codeine makes you itch. Do not take it.": the warning may stand in the line's next sentence.
         const text = `${governed(passage, clause)} ${passage.folded.slice(clause.end)} ${passage.kind === 'table_row' || passage.kind === 'item' ? fold(passage.heading) : ''}`;
-        const isDenied =
-          /\b(?:not|no|never|aren't|isn't|don't have|no longer) (?:\w+ ){0,2}?(?:allerg\w+|alerg\w+)\b|\b(?:safe|fine|okay|ok) (?:to take|for you)\b/.test(
+        const isRefuted =
+          /\b(?:not|no|never|aren't|isn't|don't have|no longer) (?:\w+ ){0,2}?(?:allerg\w+|alerg\w+)\b|(?<!\b(?:not|isn't|never) (?:be )?)\b(?:safe|fine|okay|ok) (?:to take|for you)\b/.test(
             text,
           );
         const isSaid = ALLERGIC.test(text) || negativeIn(text) !== null;
-        if (isSaid && !isDenied) return [];
+        if (isSaid && !isRefuted) return [];
         return [
           makeFinding('F8', {
             at: passage,

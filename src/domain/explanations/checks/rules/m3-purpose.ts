@@ -108,7 +108,11 @@ function invented(medicine: Medicine, { passage, start, end }: Block, reading: R
       const cut = PHRASE_END.exec(rest);
       const phrase = rest.slice(0, cut ? cut.index : rest.length).trim();
       const wanted = conceptsOf(phrase);
-      if (EMPTY.test(phrase) || wanted.length === 0) continue;
+      const spot = start + from;
+      const namesOne = passage.medicines.some(
+        (mention) => mention.start >= spot && mention.start < spot + phrase.length + 1,
+      );
+      if (EMPTY.test(phrase) || wanted.length === 0 || (namesOne && kind === 'purpose')) continue;
       if (medicine.name.toLowerCase().includes(phrase) || isWhyQuestion(text)) continue;
       const share = coverage(withoutDegree(phrase), allowed);
       if (

@@ -70,7 +70,6 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'acid',
   'magnesium',
   'ferrous',
-  'aspirin',
 ]);
 
 export type MedicineName = {
@@ -123,8 +122,7 @@ function readNames(sheet: FactSheet): MedicineName[] {
           !isShared &&
           (!FAMILIES.has(part) ||
             full.every((name) => partsOf(name).every((other) => FAMILIES.has(other))) ||
-            part.startsWith('insulin') ||
-            part === 'aspirin')
+            part.startsWith('insulin'))
         );
       });
       return [...new Set([...full, ...bare, ...parts])].map((name) => ({

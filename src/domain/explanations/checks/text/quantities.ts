@@ -76,6 +76,8 @@ export function findQuantities(folded: string, language: Language, taken: readon
       !/^\s+(?:\S*\d\S*(?: ?-?(?:mg|mcg|g|ml))? +)?\S+$/.test(later?.[0] ?? '')
     )
       continue;
+    // "90 mcg a puff" tells the strength of one.
+    if (found.some(({ end: last }) => last <= match.index && match.index - last <= 1)) continue;
     if (piece.unit === 'dose' || found.some(({ start }) => start === match.index)) continue;
     if (/^(?:an?|una?) (?:pill|pastilla) /.test(folded.slice(match.index))) continue;
     found.push({

@@ -1,14 +1,12 @@
-import { factsOf, type Medicine, type MedicineChange, type Problem } from '../../fact-sheet.ts';
+import type { Medicine, MedicineChange } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
-import { mayHold, mustHold } from '../audience.ts';
-import { blocksOf } from '../blocks.ts';
-import { NOT_A_STOP, OVER, PAST, STATUS_CUES, type StatusCue } from '../lexicons/cues.ts';
+import { mustHold } from '../audience.ts';
+import { blocksFor, within } from '../blocks.ts';
+import { NOT_A_STOP, STATUS_CUES, type StatusCue } from '../lexicons/cues.ts';
 import { makeFinding } from '../make-finding.ts';
-import { textsOfMedicine } from '../plan-numbers.ts';
-import { clauseAt, governed } from '../polarity.ts';
+import { type Amount, isAmong, regimenNumbers } from '../plan-numbers.ts';
+import { clauseAt, isDenied, negativeIn } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
-import { fold } from '../text/fold.ts';
-import { problemMentions, speaksOf } from '../text/problem-names.ts';
 
 type Said = { cue: StatusCue; text: string; start: number; end: number; passage: Passage };
 
@@ -36,11 +34,8 @@ const CUE_WORDS: Record<MedicineChange, string> = {
   on_hold: 'on hold',
 };
 
-export function status(reading: Reading): Finding[] {
-  return [...medicineStatus(reading), ...problemStatus(reading)];
-}
-
-function medicineStatus(reading: Reading): Finding[] {
+/** New, changed, stopped, continued and on hold are kept. */
+export function medicineStatus(reading: Reading): Finding[] {
   const { sheet, draft, medicines, passages } = reading;
   return medicines.flatMap((medicine) => {
     const said = saidOf(medicine, passages);
@@ -58,7 +53,8 @@ function medicineStatus(reading: Reading): Finding[] {
       }),
     );
     const asks = draft.audience === 'insurer' ? false : mustHold(medicine, sheet, draft);
-    const isKept = said.some(({ cue }) => FITS[medicine.change].includes(cue));
+    const isKept =
+      said.some(({ cue }) => FITS[medicine.change].includes(cue)) || isToldOtherwise(reading, medicine);
     const isNamed = passages.some((passage) =>
       passage.medicines.some(({ medicine: { id } }) => id === medicine.id),
     );
@@ -77,6 +73,39 @@ function medicineStatus(reading: Reading): Finding[] {
   });
 }
 
+/** Words too loose to contradict a plan by, and enough to say that something is not as it was. */
+const HINTS = {
+  new: /\b(?:now|first|also|extra|another|joins?|gave|given|prescri\w+|try|trying|ahora|tambien|primer\w*|dimos|otra)\b/,
+  changed:
+    /\b(?:now|instead|in place of|moved|went|goes|gone|more|less|higher|lower|stronger|weaker|bigger|smaller|different|replac\w+|switch\w*|old|up|down|ahora|antes|subi\w*|baj\w*|mas|menos|distint\w+|pas\w+)\b/,
+};
+
+/** Old and new dose side by side tell a change; a refusal of the medicine tells that it was stopped. */
+function isToldOtherwise(reading: Reading, medicine: Medicine): boolean {
+  const blocks = blocksFor(reading, medicine);
+  if (medicine.change === 'stopped') {
+    return blocks.some(({ passage, start, end }) => negativeIn(passage.folded.slice(start, end)) !== null);
+  }
+  if (medicine.change === 'new' || medicine.change === 'changed') {
+    if (
+      blocks.some(({ passage, start, end }) =>
+        HINTS[medicine.change === 'new' ? 'new' : 'changed'].test(passage.folded.slice(start, end)),
+      )
+    )
+      return true;
+  }
+  if (medicine.change !== 'changed' || !medicine.before) return false;
+  const [before, now] = [medicine.before, medicine.regimen].map((regimen) => [
+    ...regimenNumbers(regimen).strength,
+    ...regimenNumbers(regimen).amount,
+    ...regimenNumbers(regimen).total,
+  ]);
+  const said = blocks.flatMap((block) => within(block.passage.quantities, block));
+  const onlyIn = (some: readonly Amount[] = [], others: readonly Amount[] = []) =>
+    said.some((quantity) => isAmong(quantity, some) && !isAmong(quantity, others));
+  return onlyIn(before, now) && onlyIn(now, before);
+}
+
 /** Status words in the clause with the name, else in the line that the bullet hangs on. */
 function saidOf(medicine: Medicine, passages: readonly Passage[]): Said[] {
   return passages.flatMap((passage) =>
@@ -87,7 +116,7 @@ function saidOf(medicine: Medicine, passages: readonly Passage[]): Said[] {
           passage.kind === 'table_row' ? { start: 0, end: passage.text.length } : clauseAt(passage, start);
         const own = cuesIn(passage, clause, { start, end });
         const followed = passage.kind === 'table_row' ? [] : nextCues(passage, clause, medicine);
-        const found = [...own, ...followed];
+        const found = [...own, ...followed, ...leadingCues(passage, clause, medicine)];
         if (found.length > 0 || !passage.intro) return found;
         const { intro } = passage;
         return cuesIn(
@@ -97,6 +126,17 @@ function saidOf(medicine: Medicine, passages: readonly Passage[]): Said[] {
         ).map((cue) => ({ ...cue, passage }));
       }),
   );
+}
+
+/** "We gave you a new medicine. It is escitalopram.": in a line of one medicine what comes before its name leads up to it. */
+function leadingCues(passage: Passage, { start: at }: { start: number }, medicine: Medicine): Said[] {
+  const isInList = passage.section === 'medicines' || passage.section === 'changed';
+  if (!isInList || passage.kind === 'table_row') return [];
+  if (passage.medicines.some((mention) => mention.medicine.id !== medicine.id || mention.start < at))
+    return [];
+  return passage.clauses
+    .filter(({ start }) => start < at)
+    .flatMap((clause) => cuesIn(passage, clause, clause));
 }
 
 /** "Metoprolol: it is a new medicine", "Ibuprofen 600 mg. Stop taking it.": clauses after the name that name no other. */
@@ -115,7 +155,7 @@ function nextCues(passage: Passage, clause: { start: number }, medicine: Medicin
 }
 
 const NOT_STATUS =
-  /\b(?:start(?:s|ed|ing)? (?:to|with|of|your day|each|the day)|(?:keep|hold) (?:it |them |this )?(?:in|at|away|out|dry|cool|the (?:pill|breath)|your breath|upright)|hold your breath|keep (?:a|your) (?:log|list|\w+ (?:low|down|normal|steady|in))|keeps? (?:your|the) |to (?:keep|stop|lower|raise|reduce|hold|start)|helps? (?:keep|stop|lower|reduce|raise|to \w+)|(?:lowers?|reduces?|raises?|stops?|changes?) (?:your|the|how|fluid|swelling|pain)|blood sugar is (?:low|high)er|still (?:have|hurt|feel)|until (?:it|they) (?:is|are|dissolves?)|if you (?:stop|start|still)|before you (?:start|stop)|when you start|higher than|lower than|para (?:bajar|reducir|aumentar)|baja (?:la|el|su)|reduce (?:la|el|su)|(?:ayuda|sirve) a?\s?(?:bajar|reducir|mantener)?|for (?:high|low)er|off (?:the|your)|start of|same time|misma hora|mismo tiempo|mismo dia|same day|same way|the same (?:hour|time))\b/g;
+  /\b(?:(?:new|fresh|old|change|changed|start|hold|keep|stop|nuev[oa]|cambie) (?:it |the |your |a |each |el |la |un |una )*(?:\w+ ){0,2}(?:patch|bottle|box|pen|needle|site|pair|refill|prescription|spot|place|pack|month|week|day|bandage|dressing|cap|arm|side|position|parche|frasco|caja|aguja|receta|mes|dia)|change (?:it|them) (?:every|each|once|at)|start(?:s|ed|ing)? (?:to|with|of|your day|each|the day)|(?:keep|hold) (?:it |them |this )?(?:in|at|away|out|dry|cool|the (?:pill|breath)|your breath|upright)|hold your breath|keep (?:a|your) (?:log|list|\w+ (?:low|down|normal|steady|in))|keeps? (?:your|the) |to (?:keep|stop|lower|raise|reduce|hold|start)|helps? (?:keep|stop|lower|reduce|raise|to \w+)|(?:lowers?|reduces?|raises?|stops?|changes?) (?:your|the|how|fluid|swelling|pain)|blood sugar is (?:low|high)er|still (?:have|hurt|feel)|until (?:it|they) (?:is|are|dissolves?)|if you (?:stop|start|still)|before you (?:start|stop)|when you start|higher than|lower than|para (?:bajar|reducir|aumentar)|baja (?:la|el|su)|reduce (?:la|el|su)|(?:ayuda|sirve) a?\s?(?:bajar|reducir|mantener)?|for (?:high|low)er|start of|same time|misma hora|mismo tiempo|mismo dia|same day|same way|the same (?:hour|time))\b/g;
 
 function cuesIn(
   passage: Passage,
@@ -134,14 +174,49 @@ function cuesIn(
       const to = from + match[0].length;
       // "No change" is read once: as continued.
       if (found.some((other) => from < other.end && other.start < to)) continue;
-      if (cue === 'new' && /\bnot (?:a )?$/.test(kept.slice(0, match.index))) continue;
-      found.push({ cue, text: passage.text.slice(from, to), start: from, end: to, passage });
+      const said = isDenied(kept, match.index) ? DENIED[cue] : cue;
+      if (said) found.push({ cue: said, text: passage.text.slice(from, to), start: from, end: to, passage });
     }
   }
   return found;
 }
 
-function isClash(medicine: Medicine, { cue, text, passage }: Said, said: readonly Said[]): boolean {
+/** "New", "start" and "change" are everyday words: against a medicine that goes on they count where they speak of it. */
+function isPlain(folded: string, start: number, end: number): boolean {
+  const [before, word, after] = [folded.slice(0, start), folded.slice(start, end), folded.slice(end)];
+  if (/^(?:start|begin|empie|empez|comien|comenz|inici|add|agreg|anad|prescr|recet|introd|giv)/.test(word)) {
+    return /^\w* ?(?:to take|to use|taking|using|tak|us|it\b|this|with|your|the|on|a tomar|con|la|el|\w{5,}|$|[.,:])/.test(
+      after.trimStart(),
+    );
+  }
+  if (/^(?:new|nuev)/.test(word)) {
+    return (
+      /(?:^|[:(|]|\b(?:is|are|was|a|your|this|it's|es|una?|su))\s*$/.test(before) ||
+      /^\W*(?:medic|drug|pill|for you|to you|dose|para usted)/.test(after)
+    );
+  }
+  if (/^(?:change|changes|cambio|cambie|up|down|instead|higher|lower|more|less|mas|menos)$/.test(word)) {
+    return /\b(?:dose|dosis|medicine|medicina|pill|it|this|amount|strength)\b/.test(
+      folded.slice(Math.max(0, start - 25), end + 25),
+    );
+  }
+  return true;
+}
+
+/** "Do not keep taking it" stops; "has not changed" goes on; "not new", "have not stopped" say nothing. */
+const DENIED: Record<StatusCue, StatusCue | null> = {
+  continued: 'stopped',
+  changed: 'continued',
+  new: null,
+  stopped: null,
+  on_hold: null,
+};
+
+function isClash(
+  medicine: Medicine,
+  { cue, text, passage, start, end }: Said,
+  said: readonly Said[],
+): boolean {
   const here = said.filter((other) => other.passage === passage).map((other) => other.cue);
   const word = text.toLowerCase();
   if (medicine.change === 'new') {
@@ -162,6 +237,7 @@ function isClash(medicine: Medicine, { cue, text, passage }: Said, said: readonl
     if (cue === 'new' && /^(?:start|begin|empie|comien)/.test(word) && here.includes('continued'))
       return false;
     if (cue === 'changed' && here.includes('continued')) return false;
+    return cue === 'new' || cue === 'changed' ? isPlain(passage.folded, start, end) : true;
   }
   if (medicine.change === 'stopped') {
     if (here.includes('stopped') && (cue !== 'continued' || /^(?:still|same|keep)$/.test(word))) return false;
@@ -170,68 +246,3 @@ function isClash(medicine: Medicine, { cue, text, passage }: Said, said: readonl
   if (medicine.change === 'on_hold') return !here.includes('on_hold');
   return true;
 }
-
-/** A problem that is over is told as over; one that is there is not told as over. */
-const HEDGED =
-  /\b(?:can|could|may|might|prevent\w*|risk|chance|if|avoid|another|more|come back|again|puede\w*|podria|prevenir|riesgo|si|evitar|otr[ao]|volver)\b/;
-
-/** A medicine's own words in the plan name the problem. */
-const isOfMedicine = (reading: Reading, passage: Passage, at: number, problem: Problem) =>
-  blocksOf(reading).some(
-    (block) =>
-      block.passage === passage &&
-      at >= block.start &&
-      at < block.end &&
-      speaksOf(problem, fold(textsOfMedicine(block.medicine).join(' . '))),
-  );
-
-function problemStatus(reading: Reading): Finding[] {
-  const { sheet, draft, passages } = reading;
-  const problems = factsOf(sheet, 'problem').filter((problem) => mayHold(problem, sheet, draft));
-  const spots = problemMentions(problems, passages);
-  return spots.flatMap(({ problem, passage, start, end }) => {
-    const clause = clauseAt(passage, start);
-    const before =
-      passage.sentences.find((sentence) => start >= sentence.start && start < sentence.end) ?? clause;
-    const text = `${governed(passage, clause)} ${passage.kind === 'table_row' ? passage.folded : ''}`;
-    const sentence = passage.folded.slice(before.start, before.end);
-    // "It can make asthma worse", "to prevent another stroke": nothing is said of now.
-    if (
-      problem.status !== 'active' &&
-      (HEDGED.test(sentence) || isOfMedicine(reading, passage, start, problem))
-    )
-      return [];
-    const isPast = PAST.test(text) || (PAST.test(sentence) && problem.status !== 'active');
-    if (
-      problem.status === 'active'
-        ? !OVER.test(withoutMedicines(text, passage)) || isStillHad(problem, text)
-        : isPast
-    )
-      return [];
-    return [
-      makeFinding('F9', {
-        at: passage,
-        start,
-        end,
-        fact: { id: problem.id, field: 'status' },
-        about: `status ${passage.folded.slice(start, end)}`,
-        words:
-          problem.status === 'active'
-            ? `The draft tells ${problem.name} as over; the plan says that it is there now.`
-            : `The draft tells ${problem.name} as something of now; the plan says it is ${problem.status}.`,
-      }),
-    ];
-  });
-}
-
-/** "You had a heart attack" of an active problem that is an event; "stopped", "was" of a medicine in the clause say nothing of the problem. */
-const isStillHad = ({ name }: Problem, text: string) =>
-  (/\b(?:attack|stroke|surgery|fracture|infarction|embol\w+|injury|transplant|operation)\b/i.test(name) &&
-    !/\b(?:resolved|gone|cured|no longer|healed|ya no)\b/.test(text)) ||
-  (/\bhad\b|\btuvo\b/.test(text) &&
-    /\b(?:have|has|still|now|tiene|todavia|ahora)\b/.test(text) &&
-    !/\b(?:no longer|do not have|don't have|ya no)\b/.test(text)) ||
-  /\b(?:have|has) had\b/.test(text);
-
-const withoutMedicines = (text: string, { medicines }: Passage) =>
-  medicines.length > 0 ? text.replace(/\b(?:no longer|ya no)\b/g, ' ') : text;

@@ -1,0 +1,322 @@
+// Written by hand as the third held-out half: 6 of these 98 raised a false alarm (6.1%). The checks were then mended, so they are held out no more.
+import { allergy, avoid, doThis, medicine, problem, redFlag, regimen, tablet, visit } from './plan-kit.ts';
+import type { Paraphrases } from './run-paraphrases.ts';
+
+export const paraphrasesOnceMore: readonly Paraphrases[] = [
+  {
+    language: 'en',
+    section: 'medicines',
+    fact: medicine({
+      name: 'losartan',
+      is: tablet('100 mg', 1, 'morning'),
+      before: tablet('50 mg', 1, 'morning'),
+      change: 'changed',
+      purpose: 'to protect your kidneys',
+    }),
+    says: [
+      'Losartan keeps your kidneys safe. Your dose is now 100 mg in the morning. It was 50 mg.',
+      'The doctor changed your losartan to 100 mg, one tablet in the morning. It protects your kidneys.',
+      'Take a 100 mg losartan tablet each morning in place of the 50 mg one. This is to protect your kidneys.',
+      'Your losartan was 50 mg. Now it is 100 mg. Take it every morning to protect your kidneys.',
+      'Losartan: higher dose. 100 mg every morning, to help your kidneys.',
+      'To protect your kidneys, we moved losartan up to 100 mg a day, taken in the morning.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'medicines',
+    fact: medicine({
+      name: 'potassium chloride',
+      is: tablet('20 mEq', 1, 'morning', 'evening'),
+      change: 'new',
+      purpose: 'low potassium',
+    }),
+    says: [
+      'Potassium chloride is new. Take one 20 mEq tablet in the morning and one in the evening for low potassium.',
+      'Start potassium chloride 20 mEq, morning and evening, because your potassium is low.',
+      'Your potassium is low, so you will start potassium chloride: a 20 mEq tablet each morning and each evening.',
+      'New: potassium chloride, 1 tablet (20 mEq) with breakfast and 1 with dinner, for low potassium.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'medicines',
+    fact: medicine({ name: 'colchicine', is: tablet('0.6 mg', 1, 'morning'), purpose: 'gout' }),
+    says: [
+      'Colchicine 0.6 mg each morning keeps gout away.',
+      'For gout, take one colchicine tablet (0.6 mg) in the morning.',
+      'You still take colchicine for gout: 0.6 mg in the morning.',
+      'Take your gout pill, colchicine 0.6 mg, every morning. Do not miss a dose.',
+      'Each morning you take 1 tablet of colchicine, 0.6 mg, to treat gout.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'medicines',
+    fact: medicine({
+      name: 'sumatriptan',
+      is: regimen({
+        strength: '50 mg',
+        form: 'tablet',
+        amount: '1 tablet',
+        route: 'by mouth',
+        asNeededFor: 'a migraine',
+        maxPerDay: '2 tablet',
+      }),
+    }),
+    says: [
+      'When a migraine starts, take one 50 mg sumatriptan tablet. Take no more than 2 tablets in a day.',
+      'Sumatriptan 50 mg is for a migraine. Take 1 tablet if you need it. The most is 2 tablets a day.',
+      'If you get a migraine, you may take 1 tablet of sumatriptan (50 mg), but not more than 2 tablets a day.',
+      'Take sumatriptan, 50 mg, only when you have a migraine. Two tablets a day is the limit.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'medicines',
+    fact: medicine({
+      name: 'hydroxychloroquine',
+      is: tablet('200 mg', 1, 'morning', 'evening'),
+      change: 'stopped',
+      reason: 'it upset your stomach',
+    }),
+    says: [
+      'Hydroxychloroquine upset your stomach, so we stopped it.',
+      'You can stop taking hydroxychloroquine. It upset your stomach.',
+      'Do not take hydroxychloroquine. It was stopped because it upset your stomach.',
+      'Hydroxychloroquine is no longer part of your plan.',
+      'Your doctor stopped hydroxychloroquine.',
+      'Leave out hydroxychloroquine from today. It upset your stomach.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'medicines',
+    fact: medicine({
+      name: 'tiotropium',
+      brand: 'Spiriva',
+      is: regimen({
+        strength: '18 mcg',
+        form: 'inhaler',
+        amount: '1 capsule',
+        route: 'breathe in',
+        times: ['morning'],
+      }),
+      purpose: 'to open your lungs',
+    }),
+    says: [
+      'Breathe in one Spiriva capsule (18 mcg) every morning to open your lungs.',
+      'Use Spiriva each morning: 1 capsule of 18 mcg in your inhaler. It opens up your lungs.',
+      'Spiriva opens your lungs. Inhale 1 capsule, 18 mcg, in the morning.',
+      'Every morning, inhale tiotropium 18 mcg (1 capsule). It helps open your lungs.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'medicines',
+    fact: medicine({
+      name: 'enoxaparin',
+      brand: 'Lovenox',
+      is: regimen({ form: 'injection', amount: '40 mg', route: 'under the skin', times: ['evening'] }),
+      change: 'new',
+      purpose: 'to prevent blood clots',
+    }),
+    says: [
+      'Lovenox is a new shot that helps prevent blood clots. Inject 40 mg under your skin every evening.',
+      'Each evening, inject 40 mg of enoxaparin. It is new, and it prevents blood clots.',
+      'Start Lovenox shots, 40 mg in the evening, so that you do not get blood clots.',
+      'You have a new medicine, enoxaparin, to stop blood clots. The dose is 40 mg under the skin in the evening.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'medicines',
+    fact: medicine({ name: 'simvastatin', is: tablet('20 mg', 1, 'bedtime'), purpose: 'high cholesterol' }),
+    says: [
+      'Simvastatin brings your cholesterol down. Take one 20 mg tablet at bedtime.',
+      'For high cholesterol: 20 mg of simvastatin at bedtime, same as before.',
+      'At bedtime, take your cholesterol tablet, simvastatin 20 mg.',
+      'Keep taking simvastatin. One 20 mg tablet before bed is enough for your high cholesterol.',
+      'Your bedtime medicine is simvastatin, 20 mg. It is for high cholesterol.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'visits',
+    fact: visit('2026-11-13T08:30', 'Dr. Ewa Lis', 'Harbor Kidney Center, suite 4'),
+    says: [
+      'Dr. Ewa Lis will see you on Friday, November 13, at 8:30 AM at Harbor Kidney Center, suite 4.',
+      'Friday 11/13/2026 at 8:30 AM, Dr. Lis, Harbor Kidney Center, suite 4.',
+      'Go to Harbor Kidney Center (suite 4) on Nov. 13 at 8:30 a.m. Your doctor there is Dr. Ewa Lis.',
+      'You see Dr. Lis at half past 8 in the morning on Friday, November 13th, in suite 4 of Harbor Kidney Center.',
+      'Fri, Nov 13, 8:30 AM - Dr. Ewa Lis - Harbor Kidney Center, suite 4',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'get_help',
+    fact: redFlag('You throw up blood', 'call_911'),
+    says: [
+      'Call 911 if you throw up blood.',
+      'If you vomit blood, call 911.',
+      'Throwing up blood: call 911 right away.',
+      'There is blood when you throw up: call 911.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'get_help',
+    fact: redFlag('Your calf is red or swollen', 'call_clinic_now'),
+    says: [
+      'Call the clinic right away if your calf is red or swollen.',
+      'Is your calf swollen or red? Call us now.',
+      'If your calf swells up or turns red, call the clinic at once.',
+      'Redness or swelling of your calf: call the clinic immediately.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'get_help',
+    fact: redFlag('You cannot pass urine for 8 hours', 'call_clinic_now'),
+    says: [
+      'Call the clinic now if you cannot pass urine for 8 hours.',
+      'If no urine comes for 8 hours, call the clinic right away.',
+      "You can't pee for eight hours: call us right away.",
+    ],
+  },
+  {
+    language: 'en',
+    section: 'to_do',
+    fact: avoid('cross your legs'),
+    says: [
+      'Do not cross your legs.',
+      'Never cross your legs when you sit.',
+      'Keep your feet apart and avoid crossing your legs.',
+      'No crossing your legs.',
+      'Sit with both feet on the floor. Do not cross your legs.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'to_do',
+    fact: doThis('drink 8 cups of water', 'every day'),
+    says: [
+      'Drink 8 cups of water every day.',
+      'Drink eight cups of water a day.',
+      'Each day, drink 8 cups of water, and do not wait until you are thirsty.',
+      'Have 8 cups of water to drink every day.',
+      'Water is good for you: drink 8 cups every day.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'to_do',
+    fact: doThis('raise your leg on a pillow', '3 times a day'),
+    says: [
+      'Raise your leg on a pillow 3 times a day.',
+      'Prop your leg up on a pillow three times a day.',
+      'Three times each day, rest with your leg raised on a pillow.',
+      'Put your leg up on a pillow 3 times a day so it does not swell.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'going_on',
+    fact: problem('Hip fracture', 'resolved'),
+    says: [
+      'You broke your hip in the past, and your hip fracture has healed.',
+      'Your hip fracture is healed.',
+      'You had a hip fracture before.',
+      'The hip fracture you had is better now.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'going_on',
+    fact: problem('Asthma'),
+    says: [
+      'You have asthma.',
+      'Asthma makes it hard for you to breathe.',
+      'Your asthma has not gone away, but it can be kept calm.',
+      'As you know, you have had asthma for a long time.',
+    ],
+  },
+  {
+    language: 'en',
+    section: 'going_on',
+    fact: allergy('aspirin', 'wheezing'),
+    says: [
+      'You are allergic to aspirin. It makes you wheeze.',
+      'Aspirin is not safe for you, because you are allergic to it.',
+      'Never take aspirin.',
+      'You have had a bad reaction to aspirin.',
+    ],
+  },
+  {
+    language: 'es',
+    section: 'medicines',
+    fact: medicine({
+      name: 'atorvastatin',
+      is: tablet('40 mg', 1, 'bedtime'),
+      before: tablet('20 mg', 1, 'bedtime'),
+      change: 'changed',
+      purpose: 'high cholesterol',
+    }),
+    says: [
+      'Le subimos la atorvastatina de 20 mg a 40 mg. Tome una tableta al acostarse para el colesterol alto.',
+      'Ahora tome 40 mg de atorvastatina antes de dormir. La dosis aumentó. Es para el colesterol.',
+      'Su dosis de atorvastatina cambió: 1 tableta de 40 mg al acostarse, para bajar el colesterol.',
+    ],
+  },
+  {
+    language: 'es',
+    section: 'medicines',
+    fact: medicine({
+      name: 'insulin glargine',
+      brand: 'Lantus',
+      is: regimen({ form: 'injection', amount: '12 units', route: 'under the skin', times: ['bedtime'] }),
+      purpose: 'diabetes',
+    }),
+    says: [
+      'Inyéctese 12 unidades de Lantus al acostarse para la diabetes.',
+      'Póngase 12 unidades de insulina glargina debajo de la piel al acostarse. Es para su diabetes.',
+      'Lantus: 12 unidades, una vez al día, antes de acostarse. Controla la diabetes.',
+    ],
+  },
+  {
+    language: 'es',
+    section: 'medicines',
+    fact: medicine({ name: 'glipizide', is: tablet('5 mg', 1, 'morning'), change: 'stopped' }),
+    says: [
+      'Deje de tomar glipizida.',
+      'La glipizida se suspendió. No la tome.',
+      'No siga tomando glipizida.',
+    ],
+  },
+  {
+    language: 'es',
+    section: 'get_help',
+    fact: redFlag('You cannot catch your breath at rest', 'call_911'),
+    says: [
+      'Si le falta el aire cuando descansa, llame al 911.',
+      'Llame al 911 si no puede respirar bien en reposo.',
+      'Falta de aire en reposo: llame al 911.',
+    ],
+  },
+  {
+    language: 'es',
+    section: 'to_do',
+    fact: avoid('smoke'),
+    says: ['No fume.', 'Deje de fumar.', 'Evite fumar y el humo del tabaco.'],
+  },
+  {
+    language: 'es',
+    section: 'to_do',
+    fact: doThis('walk for 20 minutes', 'every day'),
+    says: [
+      'Camine 20 minutos todos los días.',
+      'Salga a caminar 20 minutos cada día.',
+      'Cada día camine por veinte minutos.',
+    ],
+  },
+];
