@@ -1,3 +1,4 @@
+import type { Team } from '../../generated/prisma/client.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
@@ -6,8 +7,9 @@ import { findHearers, type Hearer, type Hearers } from './escalation-hearers.ts'
 import { lockOverdue, type OverdueRow, saveEscalations } from './lock-overdue.ts';
 import { tellHearers, type Word } from './tell-hearers.ts';
 
-/** So many in one transaction, which has to end within Prisma's 5 seconds. */
-const BATCH = 100;
+/** So many in one transaction, which has to end within Prisma's 5 seconds; and so many of those in one tick. */
+const BATCH = 200;
+const MOST_BATCHES = 10;
 
 /**
  * Tells of what is overdue: each task that is looked at takes the furthest step whose hour has come and that reaches
@@ -16,7 +18,8 @@ const BATCH = 100;
  */
 export async function escalateOverdue(ctx: Ctx<SystemActor>): Promise<number> {
   let told = 0;
-  while (true) {
+  // Ten thousand that came back together are planned over a few minutes: hours count here, and the outbox is busy then.
+  for (let n = 0; n < MOST_BATCHES; n += 1) {
     const batch = await change(ctx, (unit) => escalateBatch(ctx, unit));
     told += batch.told;
     if (batch.seen < BATCH) break;
@@ -37,11 +40,12 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
     select: { taskId: true, notice: { select: { memberId: true, step: true, createdAt: true } } },
   });
   const words: Word[] = [];
+  const stepsOf = rememberSteps();
   const saved = rows.map((task) => {
     const team = teams.find(({ id }) => id === task.teamId);
     if (!team || !task.since) return { id: task.id, taken: 0, at: null };
     const overdue = { since: task.since, ownedSince: task.ownedSince };
-    const steps = escalationSteps(team, teamCalendar(team), overdue);
+    const steps = stepsOf(team, overdue);
     const { due, next } = stepsDue(steps, { taken: task.taken, now: ctx.now() });
     const told = heard.flatMap(({ taskId, notice }) =>
       taskId === task.id && notice.createdAt >= overdue.since ? notice : [],
@@ -63,6 +67,19 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
   await saveEscalations(tx, saved);
   await tellHearers(tx, ctx, 'escalation', words);
   return { seen: rows.length, told: new Set(words.map(({ task }) => task.id)).size };
+}
+
+/** What came back together has the same steps: counting working hours is the dear part. */
+function rememberSteps() {
+  const known = new Map<string, EscalationStep[]>();
+  return (team: Team, overdue: { since: Date; ownedSince: Date | null }): EscalationStep[] => {
+    const { since, ownedSince } = overdue;
+    const from = ownedSince && Math.max(since.getTime(), ownedSince.getTime());
+    const key = `${team.id} ${since.getTime()} ${from}`;
+    const steps = known.get(key) ?? escalationSteps(team, teamCalendar(team), overdue);
+    known.set(key, steps);
+    return steps;
+  };
 }
 
 type Told = { memberId: string | null; step: number | null; createdAt: Date };

@@ -14,14 +14,18 @@ export type CheckInRow = {
 /** Takes the tasks in progress at which the clock says to look, each for one replica until the transaction ends. */
 export async function lockCheckIns(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<CheckInRow[]> {
   return tx.$queryRaw<CheckInRow[]>`
+    WITH due AS (
+      SELECT t."id", t."teamId", t."patientId", t."ownerId", t."priority", t."createdAt"
+        FROM task t
+       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" = 'in_progress'
+         AND t."checkInAt" <= ${ctx.now()}::timestamptz
+       ORDER BY t."checkInAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
     SELECT t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
            t."ownerId"::text AS "ownerId", t."priority"::text AS "priority",
            COALESCE((SELECT max(tt."at") FROM task_transition tt
                       WHERE tt."taskId" = t."id" AND tt."verb" <> 'reminded'), t."createdAt") AS "changedAt"
-      FROM task t
-     WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" = 'in_progress'
-       AND t."checkInAt" <= ${ctx.now()}::timestamptz
-     ORDER BY t."checkInAt", t."id" LIMIT ${limit} FOR UPDATE OF t SKIP LOCKED`;
+      FROM due t ORDER BY t."id"`;
 }
 
 /** Writes when to look again; null: not before somebody changes something. */

@@ -21,19 +21,26 @@ export type OverdueRow = {
  */
 export async function lockOverdue(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<OverdueRow[]> {
   return tx.$queryRaw<OverdueRow[]>`
+    WITH due AS (
+      -- First the few by the index, then their past: the other way round every overdue task's past is read each time.
+      SELECT t."id", t."teamId", t."patientId", t."ownerId", t."priority", t."escalationStep", t."remindAt", t."heldFrom",
+             t."dueAt", t."createdAt"
+        FROM task t
+       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress')
+         AND t."escalateAt" <= ${ctx.now()}::timestamptz
+       ORDER BY t."escalateAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
     SELECT t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
            t."ownerId"::text AS "ownerId", t."priority"::text AS "priority", t."escalationStep" AS "taken",
            CASE WHEN t."remindAt" IS NULL AND t."heldFrom" IS NULL THEN GREATEST(t."dueAt", past."cameBackAt") END AS "since",
            CASE WHEN t."ownerId" IS NOT NULL THEN COALESCE(past."ownedAt", t."createdAt") END AS "ownedSince"
-      FROM task t
+      FROM due t
      CROSS JOIN LATERAL (
        SELECT max(tt."at") FILTER (WHERE tt."verb" = 'reminded' AND t."dueAt" IS NOT NULL) AS "cameBackAt",
               max(tt."at") FILTER (WHERE jsonb_exists(tt."before", 'ownerId') AND tt."verb" <> 'undone'
                                      AND tt."undoneAt" IS NULL) AS "ownedAt"
          FROM task_transition tt WHERE tt."taskId" = t."id") AS past
-     WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress')
-       AND t."escalateAt" <= ${ctx.now()}::timestamptz
-     ORDER BY t."escalateAt", t."id" LIMIT ${limit} FOR UPDATE OF t SKIP LOCKED`;
+     ORDER BY t."id"`;
 }
 
 /** Writes how far each of them has come and when to look again; no version moves: its cards read the same. */
