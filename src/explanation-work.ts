@@ -3,6 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Ctx, SystemActor } from './domain/context.ts';
 import { claimJobs, JOB_LEASE_MS, nextJobAt } from './domain/explanations/claim-jobs.ts';
 import { makeHandout } from './domain/explanations/make-handout.ts';
+import { messagePlace } from './domain/explanations/message-place.ts';
+import type { DraftWithModel } from './domain/explanations/model-draft.ts';
 import { EXPLANATION_WAKE } from './domain/explanations/request-job.ts';
 import { settleJob } from './domain/explanations/settle-job.ts';
 import { type DraftTools, writeDraft } from './domain/explanations/write-draft.ts';
@@ -10,6 +12,7 @@ import { renderHandout } from './handout/render-handout.ts';
 import { type Outbox, startOutbox } from './jobs/outbox.ts';
 import { listen } from './platform/listen.ts';
 import { sendHandout } from './slack/explanations/send-handout.ts';
+import { showWords } from './slack/explanations/show-words.ts';
 
 /** Drafts at once in one process: each holds a model's stream and a handful of queries. */
 const AT_ONCE = 4;
@@ -17,9 +20,17 @@ const AT_ONCE = 4;
 /** What is done for explanations in the background: drafts are written, handouts made and sent. Rows hold what is wanted. */
 export function startExplanationWork(
   ctx: Ctx<SystemActor>,
-  { databaseUrl, client, tools }: { databaseUrl: string; client: WebClient; tools: DraftTools },
+  {
+    databaseUrl,
+    client,
+    draftWithModel,
+  }: { databaseUrl: string; client: WebClient; draftWithModel: DraftWithModel },
 ): Outbox {
   const owner = randomUUID();
+  const tools: DraftTools = {
+    draftWithModel,
+    showWords: (memberCtx, { id }) => showWords(client, () => messagePlace(memberCtx, id), ctx.log),
+  };
   return startOutbox({
     claim: (limit) => claimJobs(ctx, { owner, limit }),
     send: (job) =>

@@ -163,7 +163,7 @@ export async function startNorthstar(options: NorthstarOptions) {
       {
         databaseUrl: options.databaseUrl,
         client,
-        tools: { draftWithModel: model.draft },
+        draftWithModel: model.draft,
       },
     );
     running = { app, work, explanations };

@@ -54,7 +54,7 @@ export const explanationWithPeople = {
   overrules: true,
   approvals: { orderBy: { versionNumber: 'desc' }, take: 1 },
   questions: true,
-  jobs: { orderBy: { createdAt: 'desc' }, take: 5 },
+  jobs: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 5 },
 } satisfies Prisma.ExplanationInclude;
 
 export type ExplanationRow = Prisma.ExplanationGetPayload<{ include: typeof explanationWithPeople }>;

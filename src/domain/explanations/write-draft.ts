@@ -19,7 +19,7 @@ export type DraftTools = {
   /** Drafts with a model, or says why not. */
   draftWithModel: DraftWithModel;
   /** Shows the model's words to whoever asked while they arrive; gives where they go. Ended with the draft. */
-  showWords?: (ctx: Ctx<MemberActor>, explanation: Explanation) => Promise<WordsShown>;
+  showWords: (ctx: Ctx<MemberActor>, explanation: Explanation) => WordsShown;
 };
 export type WordsShown = { onWords: (words: string) => void; end: () => Promise<void> };
 
@@ -83,19 +83,16 @@ async function textFor(
   tools: DraftTools,
 ): Promise<Written> {
   const skeleton = draftExplanation(sheet, requestOf(explanation, sheet));
-  const shown = await tools.showWords?.(ctx, explanation).catch((err: unknown) => {
-    ctx.log.warn({ err }, 'a draft is written without showing its words');
-    return undefined;
-  });
+  const shown = tools.showWords(ctx, explanation);
   const outcome = await tools.draftWithModel(ctx, {
     patientId: explanation.patientId,
     sheet,
     skeleton,
     known,
     check: (draft) => checkDraft(sheet, draft),
-    ...(shown ? { onWords: shown.onWords } : {}),
+    onWords: shown.onWords,
   });
-  await shown?.end().catch((err: unknown) => ctx.log.warn({ err }, 'shown words could not be ended'));
+  await shown.end().catch((err: unknown) => ctx.log.warn({ err }, 'shown words could not be ended'));
   if (outcome.kind === 'drafted') return { draft: outcome.draft, result: outcome.result, instead: null };
   return {
     draft: outcome.draft,

@@ -12,8 +12,8 @@ import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 import { editButton, overruleButton } from './buttons.ts';
 
-/** A view holds 100 blocks; the head takes up to 15 of them. */
-const BLOCKS_A_PAGE = 80;
+/** One line, or the whole text, shows no more complaints than this: they are dealt with a few at a time. */
+const MOST_FINDINGS = 12;
 /** What one field of the edit form holds is 3,000 characters; names grow into tokens. */
 const PART_CHARACTERS = 2_600;
 const PART_LINES = 25;
@@ -37,7 +37,7 @@ export function wholeTextFindings(shown: Shown): KnownBlock[] {
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.at === null);
   if (found.length === 0) return [];
-  const blocks = found.slice(0, 25).map((each) => findingBlock(shown, each));
+  const blocks = found.slice(0, MOST_FINDINGS).map((each) => findingBlock(shown, each));
   const rest = found.length - blocks.length;
   return [
     paragraph('*Missing in the text*', 'missing'),
@@ -107,14 +107,14 @@ export function partAt(text: ExplanationText, at: { section: SectionId; from: nu
 }
 
 /** As many lines to a page as it holds; a part that goes on over a page has its heading again. */
-export function pagesOf(shown: Shown): KnownBlock[][] {
+export function pagesOf(shown: Shown, room: (page: number) => number): KnownBlock[][] {
   const pages: KnownBlock[][] = [[]];
   // Which page a block is on stands in its buttons, so that the person comes back to it.
   const now = () => ({ ...shown, page: pages.length - 1 });
   const put = (make: () => KnownBlock[]) => {
     const blocks = make();
     const last = pages.at(-1);
-    if (last && last.length + blocks.length > BLOCKS_A_PAGE && last.length > 0) {
+    if (last && last.length + blocks.length > room(pages.length - 1) && last.length > 0) {
       pages.push([]);
       pages.at(-1)?.push(...make());
     } else last?.push(...blocks);
@@ -147,9 +147,16 @@ function headingBlock({ explanation, text, page }: Shown, part: Part): KnownBloc
 }
 
 const findingsAt = (shown: Shown, fits: (at: NonNullable<ReviewFinding['at']>) => boolean): KnownBlock[] =>
-  shown.text.findings.flatMap((finding, index) =>
-    finding.at && fits(finding.at) ? [findingBlock(shown, { finding, index })] : [],
+  withRest(
+    shown.text.findings.flatMap((finding, index) =>
+      finding.at && fits(finding.at) ? [findingBlock(shown, { finding, index })] : [],
+    ),
   );
+
+function withRest(blocks: KnownBlock[]): KnownBlock[] {
+  const rest = blocks.length - MOST_FINDINGS;
+  return rest > 0 ? [...blocks.slice(0, MOST_FINDINGS), context(`_and ${rest} more here_`)] : blocks;
+}
 
 const sectionFindings = (shown: Shown, part: Part) =>
   part.from > 0 ? [] : findingsAt(shown, (at) => at.section === part.section && at.line === null);

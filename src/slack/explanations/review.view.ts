@@ -24,6 +24,9 @@ export const reviewModal = defineModal(
   z.object({ v: z.literal(1), id: z.uuid(), page: z.int().min(0) }),
 );
 
+/** A view holds 100 blocks; what turns the pages takes two. */
+const BLOCKS = 97;
+
 /** The draft beside its source (L1), section by section, each flagged line with what is wrong with it. */
 export function reviewView(
   explanation: Explanation,
@@ -47,21 +50,22 @@ export function reviewView(
       ...(failure ? [actions([again(explanation)])] : []),
     ]);
   const shown: Shown = { explanation, text, surface, page };
-  const pages = pagesOf(shown);
-  const at = Math.min(page, pages.length - 1);
-  return view(explanation, at, [
+  const top = (at: number): KnownBlock[] => [
     ...head,
     ...notes(explanation, failure),
     ...deeds({ ...shown, page: at }),
     ...(at === 0 ? [...questions(shown), ...wholeTextFindings({ ...shown, page: at })] : []),
     { type: 'divider' },
-    ...(pages[at] ?? []),
-    ...turn(explanation, at, pages.length),
-  ]);
+  ];
+  const first = top(0).length;
+  const later = top(1).length;
+  const pages = pagesOf(shown, (at) => BLOCKS - (at === 0 ? first : later));
+  const at = Math.min(page, pages.length - 1);
+  return view(explanation, at, [...top(at), ...(pages[at] ?? []), ...turn(explanation, at, pages.length)]);
 }
 
 const view = ({ id }: Explanation, page: number, blocks: KnownBlock[]) =>
-  reviewModal.view({ title: 'Review', meta: { v: 1, id, page }, blocks: blocks.slice(0, 100) });
+  reviewModal.view({ title: 'Review', meta: { v: 1, id, page }, blocks });
 
 const actions = (elements: Button[]): KnownBlock => ({ type: 'actions', elements });
 const again = ({ id }: Explanation) => draftAgainButton.element('Draft again', { v: 1, id });

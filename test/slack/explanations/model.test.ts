@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import {
+  answer,
+  beginStream,
+  delta,
+  endStream,
+  type Play,
+  startFaultServer,
+} from '../../ai/kit/fault-server.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+import { heartPlan } from './heart-plan.ts';
+
+const GOOD = JSON.stringify({ sentences: [{ text: 'You have heart failure.', facts: ['p1'] }] });
+
+let play: Play;
+let server: Awaited<ReturnType<typeof startFaultServer>>;
+let world: World;
+let north: SeededTeam;
+let ana: SeededMember;
+let rosa: Patient;
+
+beforeAll(async () => {
+  server = await startFaultServer((...call) => play(...call));
+  world = await startWorld({
+    openai: {
+      apiKey: 'sk-test',
+      baseUrl: server.url,
+      model: 'test-model',
+      hasBaa: false,
+      isMasked: true,
+      dailyTokens: 10_000_000,
+      dailyCostMicros: 10_000_000,
+      prices: { in: 1, out: 1 },
+    },
+  });
+  north = await world.seed.team({ name: 'North' });
+  ana = await world.seed.member({ name: 'Ana', teams: [north] });
+  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(world.prisma, rosa);
+});
+afterAll(async () => {
+  await world.stop();
+  await server.stop();
+});
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(world.logged()).not.toMatch(/heart failure|Chenowith/i);
+});
+
+const robot = () => world.sandbox.robot(ana.user.id);
+
+async function explained(): Promise<string> {
+  const form = await filledForm(await robot().command('/explain Chenowith', { channel: north.channelId }));
+  expect(await form.submit()).toMatchObject({ closed: true });
+  await world.idle();
+  const draft = robot()
+    .dms()
+    .filter((message) => !message.threadTs)
+    .at(-1);
+  if (!draft) throw new Error('no direct message');
+  return robot().read(draft);
+}
+
+const refused =
+  (status: number): Play =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ error: { message: 'no', code: 'x', type: 'x' } }));
+  };
+
+test.each<[string, Play, RegExp]>([
+  ['refuses the key', refused(401), /refused our key.*OPENAI_API_KEY is wrong/s],
+  ['is too busy', refused(429), /too busy right now.*draft again in a few minutes/s],
+  ['breaks', refused(500), /could not be reached, or broke off.*draft again later/s],
+  ['answers with garbage', (response) => answer(response, 'Sure! Here it is'), /unusable.*draft again/s],
+  [
+    'is cut off in the middle of its JSON',
+    (response) => {
+      beginStream(response);
+      delta(response, GOOD.slice(0, 30));
+      endStream(response, 'response.incomplete', {
+        status: 'incomplete',
+        incomplete_details: { reason: 'max_output_tokens' },
+      });
+    },
+    /stopped in the middle.*draft again/s,
+  ],
+])('a model that %s: the person is told, has a draft all the same, and a way on', async (_, fault, words) => {
+  play = fault;
+  const read = await explained();
+  expect(read).toMatch(words);
+  expect(read).toContain('Furosemide 40 mg tablet | 1 tablet');
+  expect(read).toContain('Review | Draft again');
+});
+
+test('words are seen in the thread while a model writes; at the end the checked text stands above and they are gone', async () => {
+  const held: (() => void)[] = [];
+  play = (response) => {
+    beginStream(response);
+    delta(response, GOOD.slice(0, 60));
+    held.push(() => {
+      delta(response, GOOD.slice(60));
+      endStream(response);
+    });
+  };
+  const form = await filledForm(await robot().command('/explain Chenowith', { channel: north.channelId }));
+  await form.submit();
+  const inThread = () =>
+    robot()
+      .dms()
+      .filter((message) => message.threadTs && message.stream);
+  await world.sandbox.waitFor(() => inThread().some((message) => /not checked yet/.test(message.text)));
+  play = (response) => answer(response, GOOD);
+  for (const release of held) release();
+  await world.idle();
+  const [words] = inThread();
+  if (!words) throw new Error('nothing was streamed');
+  expect(words.stream?.isOpen).toBe(false);
+  expect(robot().read(words)).toBe('The checked draft stands in the message above.');
+  expect(JSON.stringify(words.blocks)).not.toMatch(/heart/i);
+});

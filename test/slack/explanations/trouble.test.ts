@@ -1,0 +1,233 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+import { heartPlan } from './heart-plan.ts';
+
+// Eighty different ones: of two of one name the checks would compare the doses.
+const NAMES =
+  'Abacavir Acarbose Acyclovir Albendazole Alendronate Allopurinol Amantadine Amiodarone Amlodipine Anastrozole Apixaban Aripiprazole Atenolol Atorvastatin Azathioprine Baclofen Benazepril Bisoprolol Bumetanide Bupropion Buspirone Cabergoline Candesartan Captopril Carbamazepine Carvedilol Celecoxib Cetirizine Chlorthalidone Cilostazol Citalopram Clonidine Clopidogrel Colchicine Dapagliflozin Dapsone Desloratadine Digoxin Diltiazem Donepezil Doxazosin Doxycycline Duloxetine Empagliflozin Enalapril Entecavir Eplerenone Escitalopram Famotidine Febuxostat Felodipine Fenofibrate Finasteride Fluconazole Fluoxetine Fosinopril Gabapentin Glimepiride Glipizide Hydralazine Hydrochlorothiazide Irbesartan Isosorbide Labetalol Lamotrigine Letrozole Levetiracetam Levothyroxine Linagliptin Losartan Meloxicam Memantine Metformin Methimazole Mirtazapine Montelukast Nadolol Olmesartan Pantoprazole Pravastatin'.split(
+    ' ',
+  );
+
+let world: World;
+let north: SeededTeam;
+let ana: SeededMember;
+
+beforeAll(async () => {
+  world = await startWorld();
+  north = await world.seed.team({ name: 'North' });
+  ana = await world.seed.member({ name: 'Ana', teams: [north] });
+});
+afterAll(() => world.stop());
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged().includes('unexpected failure')).toBe(false);
+});
+
+const robot = () => world.sandbox.robot(ana.user.id);
+const formFor = async (patient: Patient) =>
+  filledForm(await robot().command(`/explain ${patient.caseKey}`, { channel: north.channelId }));
+function lastDraft() {
+  const draft = robot()
+    .dms()
+    .filter((message) => !message.threadTs)
+    .at(-1);
+  if (!draft) throw new Error('no direct message');
+  return draft;
+}
+async function explained(patient: Patient): Promise<string> {
+  const form = await formFor(patient);
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await world.idle();
+  return robot().read(lastDraft());
+}
+const of = (patient: Patient, n = 0) => ({
+  patientId: patient.id,
+  sourceSystem: 'northstar',
+  sourceId: `t${n}`,
+  contentHash: '',
+});
+
+test('an empty plan is told with the way on, and drafted once there is something in it', async () => {
+  const patient = await world.seed.patient({ given: 'Omar', family: 'Emptyson', team: north });
+  expect(await explained(patient)).toMatch(/still empty.*\/plan, then ask again/s);
+  await world.prisma.condition.create({ data: { ...of(patient), name: 'Asthma', isMain: true } });
+  await robot().press(lastDraft(), 'Draft again');
+  await world.idle();
+  expect(robot().read(lastDraft())).toMatch(/Needs a review[\s\S]*asthma/i);
+});
+
+test('a plan with one fact is explained', async () => {
+  const patient = await world.seed.patient({ given: 'Una', family: 'Singleton', team: north });
+  await world.prisma.medication.create({
+    data: {
+      ...of(patient),
+      name: 'Lisinopril 10 mg tablet',
+      dosage: 'Take 1 tablet by mouth every morning',
+      status: 'active',
+    },
+  });
+  expect(await explained(patient)).toMatch(/Lisinopril 10 mg tablet \| 1 tablet/);
+});
+
+test('with 80 medicines the review has pages, a long section is edited in parts, and the PDF has all of them', async () => {
+  const patient = await world.seed.patient({ given: 'Max', family: 'Polypharm', team: north });
+  await heartPlan(world.prisma, patient);
+  await world.prisma.medication.createMany({
+    data: Array.from({ length: 80 }, (_, n) => ({
+      ...of(patient, n),
+      name: `${NAMES[n]} ${n + 1} mg tablet`,
+      dosage: 'Take 1 tablet by mouth every morning with food',
+      status: 'active' as const,
+      reason: 'High blood pressure',
+    })),
+  });
+  expect(await explained(patient)).toMatch(/The rest stands under Review/);
+  await robot().press(lastDraft(), 'Review');
+  const modal = await robot().waitModal('Review');
+  await modal.shows(/Page 1 of \d/);
+  let seen = modal.text();
+  for (let page = 2; modal.buttons().includes('Go on'); page++) {
+    await modal.press('Go on');
+    await modal.shows(new RegExp(`Page ${page} of`));
+    seen += modal.text();
+  }
+  for (const [n, name] of NAMES.entries()) expect(seen).toContain(`${name} ${n + 1} mg tablet`);
+  expect(seen).toContain('(goes on)');
+  await modal.press('Earlier');
+  await modal.shows(/Page \d/);
+  const { id, currentVersion } = await world.prisma.explanation.findFirstOrThrow({
+    where: { patientId: patient.id },
+  });
+  const blocking = await world.prisma.explanationVersion.findFirstOrThrow({ where: { explanationId: id } });
+  expect(JSON.stringify(blocking.findings)).not.toContain('"level":"block"');
+  await modal.press('Approve');
+  const form = await robot().waitModal('Approve');
+  await form.shows(/In which role/);
+  expect(await form.submit()).toMatchObject({ errors: {} });
+  await robot().modal().close({ all: true });
+  await world.idle();
+  await robot().press(lastDraft(), 'Handout');
+  const handout = await robot().waitModal('Handout');
+  await handout.shows(/direct messages/);
+  await handout.fill('As', ['PDF', 'Plain text']);
+  await handout.fill('Type', ['Large type']);
+  await handout.submit();
+  await world.idle();
+  const [pdf, text] = (robot().dms().at(-1)?.files ?? []).map(
+    (file) => world.sandbox.world.files.get(file)?.data,
+  );
+  expect(pdf?.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThan(5);
+  for (const [n, name] of NAMES.entries()) expect(text?.toString()).toContain(`${name} ${n + 1} mg tablet`);
+  // No licensed provider has reviewed it: the handout says how it was made.
+  expect(text?.toString()).toMatch(/A computer program put this text together/);
+  expect(currentVersion).toBe(1);
+});
+
+test('whoever speaks a language that Northstar does not write gets English with a word about an interpreter', async () => {
+  const patient = await world.seed.patient({
+    given: 'Linh',
+    family: 'Vuongson',
+    team: north,
+    languages: ['vi'],
+  });
+  const form = await formFor(patient);
+  expect(form.text()).toMatch(/first language is Vietnamese, which Northstar does not write/);
+  expect(form.value('Language')).toBe('English');
+  await form.close();
+  const carmen = await world.seed.patient({
+    given: 'Carmen',
+    family: 'Spanishson',
+    team: north,
+    languages: ['es'],
+  });
+  await heartPlan(world.prisma, carmen);
+  const spanish = await formFor(carmen);
+  expect(spanish.value('Language')).toBe('Spanish');
+  await spanish.submit();
+  await world.idle();
+  await robot().press(lastDraft(), 'Review');
+  const modal = await robot().waitModal('Review');
+  await modal.shows(/qualified translator/);
+  expect(modal.text()).toMatch(/Sus medicinas/);
+  await modal.press('Approve');
+  const approve = await robot().waitModal('Approve');
+  await approve.shows(/In which role/);
+  expect((await approve.submit()).errors['Spanish text']).toMatch(/has to read it first/);
+  await approve.close({ all: true });
+});
+
+test('what a patient does not allow a caregiver to know is not written for them', async () => {
+  const patient = await world.seed.patient({ given: 'Pat', family: 'Privateson', team: north });
+  await heartPlan(world.prisma, patient);
+  await world.prisma.caregiver.create({
+    data: { ...of(patient), name: 'Lena Privateson', relationship: 'daughter' },
+  });
+  const form = await formFor(patient);
+  await form.fill('For whom', 'Family or caregiver');
+  await form.shows(/Which caregiver/);
+  await form.fill('Which caregiver', 'daughter (L. P.)');
+  await form.submit();
+  await world.idle();
+  expect(robot().read(lastDraft())).toMatch(/has not allowed this caregiver to know anything/);
+});
+
+test('a draft whose process was killed is taken up again when its lease is over, and written once', async () => {
+  const patient = await world.seed.patient({ given: 'Kim', family: 'Killedson', team: north });
+  await heartPlan(world.prisma, patient);
+  const form = await formFor(patient);
+  await form.submit();
+  await world.idle();
+  const { id } = await world.prisma.explanation.findFirstOrThrow({ where: { patientId: patient.id } });
+  await robot().press(lastDraft(), 'Draft again');
+  await world.idle();
+  // As the row stands when a process dies in the middle.
+  const job = await world.prisma.explanationJob.findFirstOrThrow({
+    where: { explanationId: id },
+    orderBy: { createdAt: 'desc' },
+  });
+  await world.prisma.explanation.update({ where: { id }, data: { status: 'draft' } });
+  await world.prisma.explanationJob.update({
+    where: { id: job.id },
+    data: {
+      state: 'working',
+      leaseOwner: 'killed',
+      leaseUntil: new Date(world.clock.now().getTime() + 60_000),
+    },
+  });
+  await world.idle();
+  expect(await world.prisma.explanationVersion.count({ where: { explanationId: id } })).toBe(2);
+  world.clock.shiftMs(61_000);
+  await world.idle();
+  await world.idle();
+  expect(await world.prisma.explanationVersion.count({ where: { explanationId: id } })).toBe(3);
+  expect(robot().read(lastDraft())).toMatch(/Needs a review · version 3/);
+});
+
+test('while a draft is being written nobody begins a second one of the same explanation', async () => {
+  const row = await world.prisma.explanation.findFirstOrThrow({
+    where: { patient: { familyName: 'Killedson' } },
+  });
+  const job = {
+    workspaceId: row.workspaceId,
+    explanationId: row.id,
+    kind: 'draft' as const,
+    memberId: ana.member.id,
+    wakeAt: new Date(world.clock.now().getTime() + 3_600_000),
+    createdAt: world.clock.now(),
+  };
+  const waiting = await world.prisma.explanationJob.create({ data: job });
+  const pressed = await robot().press(lastDraft(), 'Draft again');
+  expect(await pressed.tells()).toMatch(/being written already/);
+  await expect(world.prisma.explanationJob.create({ data: job })).rejects.toThrow();
+  await world.prisma.explanationJob.delete({ where: { id: waiting.id } });
+});
+
+test('a text that was written is never overwritten, not even by hand', async () => {
+  await expect(world.prisma.explanationVersion.updateMany({ data: { instead: 'x' } })).rejects.toThrow(
+    /append-only/,
+  );
+});
