@@ -65,6 +65,39 @@ test('more than ten are counted, with the way to the rest', async () => {
   expect(dms('ben')[0]).toContain('… and 2 more: /task mine');
 });
 
+test('planned from a day to a day: nothing moves before, each as it falls due then, and home on the day', async () => {
+  const later = await ward.form('call about transport Nov 25 11:00');
+  await later.shows(/Understood: Wed 25 Nov 2026, 11:00/);
+  await later.submit();
+  const form = await away();
+  await form.fill('From', '2026-11-25T13:00:00Z');
+  await form.fill('Until', '2026-11-30T14:00:00Z');
+  await form.fill('Which tasks they get', 'Each one when it falls due');
+  await form.submit();
+  await (await ward.robot().waitModal()).shows(
+    /From Nov 25, 2026 at 8:00 AM until Nov 30, 2026 at 9:00 AM, Ben stands in/,
+  );
+  await ward.robot().modal().close();
+  await ward.robot().home.open();
+  expect(ward.robot().home.text()).toContain('You will be away from');
+  ward.clock.set('2026-11-25T13:00:00Z');
+  await ward.tick();
+  expect(dms('ben')).toEqual([]);
+  ward.clock.set('2026-11-25T16:00:00Z');
+  await ward.tick();
+  const [card] = ward.cards();
+  if (!card) throw new Error('no card came');
+  expect(JSON.stringify(card.versions[0]?.blocks)).toContain(`<@${ward.people.ben.user.id}>`);
+  expect(dms('ben')).toEqual([
+    expect.stringMatching(/Ana is away until Nov 30, 2026 at 9:00 AM: 1 task is yours until then/),
+  ]);
+  ward.clock.set('2026-11-30T14:00:00Z');
+  await ward.tick();
+  expect(dms('ana')).toEqual([expect.stringContaining('You are back: 1 task is yours again')]);
+  await ward.robot().home.open();
+  expect(ward.robot().home.text()).not.toContain('away');
+});
+
 test('what cannot be is said under its field, and the form stays', async () => {
   const form = await away('ana', 'Sol');
   expect((await form.submit()).errors).toMatchObject({
