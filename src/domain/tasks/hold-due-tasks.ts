@@ -11,6 +11,7 @@ export type ReadDnd = (slackUserIds: readonly string[]) => Promise<DndReadings>;
 const DND_FRESH_MS = 15 * 60_000;
 
 type People = Awaited<ReturnType<typeof readPeople>>;
+type Owner = NonNullable<ReturnType<People['owners']['get']>>;
 
 /**
  * What is due at `now` and comes at a time at which nobody should be rung for it waits until its team works, its owner's
@@ -24,12 +25,21 @@ export async function holdDueTasks(
   const groups = await findDueGroups(ctx, { now, after });
   if (groups.length === 0) return 0;
   const people = await readPeople(ctx, groups);
-  const held = groups.flatMap((group) => heldGroup(ctx, group, people, now));
-  const free = groups.filter((group) => !held.some((other) => isSame(group, other)));
+  const held: HeldGroup[] = [];
+  const free: DueGroup[] = [];
+  const first = quietEnds(ctx, people, now);
+  for (const group of groups) {
+    const until = first(group);
+    if (until) held.push({ ...group, until });
+    else free.push(group);
+  }
   const asked = await askDnd(ctx, free, { people, now, readDnd });
-  return moveHeldTasks(ctx, [...held, ...free.flatMap((group) => heldGroup(ctx, group, asked, now))], {
-    now,
-  });
+  const second = quietEnds(ctx, asked, now);
+  for (const group of asked === people ? [] : free) {
+    const until = second(group);
+    if (until) held.push({ ...group, until });
+  }
+  return moveHeldTasks(ctx, held, { now });
 }
 
 async function readPeople({ db }: Ctx<SystemActor>, groups: readonly DueGroup[]) {
@@ -46,21 +56,46 @@ async function readPeople({ db }: Ctx<SystemActor>, groups: readonly DueGroup[])
   };
 }
 
-/** The group with the end of its quiet, or nothing: a calendar that cannot be read holds nobody's task. */
-function heldGroup(ctx: Ctx<SystemActor>, group: DueGroup, people: People, now: Date): HeldGroup[] {
-  const team = people.teams.get(group.teamId);
-  const owner = group.ownerId ? (people.owners.get(group.ownerId) ?? null) : null;
-  const times = team ? quietTimesOf({ priority: group.priority, team, owner }) : null;
-  if (!times) return [];
+/**
+ * When the quiet of a group ends; null when nothing holds it now. Most members of a team are quiet at the same hours: each
+ * answer is worked out once. A calendar that cannot be read holds nobody's task.
+ */
+function quietEnds(ctx: Ctx<SystemActor>, { teams, owners }: People, now: Date) {
+  const known = new Map<string, Date | null>();
+  return (group: DueGroup): Date | null => {
+    const owner = group.ownerId ? (owners.get(group.ownerId) ?? null) : null;
+    const key = JSON.stringify([group.teamId, group.priority, owner && quietOf(owner)]);
+    const answer = known.get(key);
+    if (answer !== undefined) return answer;
+    const end = quietEnd(ctx, { ...group, team: teams.get(group.teamId), owner }, now);
+    known.set(key, end);
+    return end;
+  };
+}
+
+const quietOf = ({ timeZone, quietFrom, quietUntil, urgentBreaksQuiet, dndFrom, dndUntil }: Owner) => [
+  timeZone,
+  quietFrom,
+  quietUntil,
+  urgentBreaksQuiet,
+  dndFrom,
+  dndUntil,
+];
+
+type Rung = DueGroup & {
+  team: ReturnType<People['teams']['get']>;
+  owner: Owner | null;
+};
+
+function quietEnd(ctx: Ctx<SystemActor>, { priority, teamId, team, owner }: Rung, now: Date): Date | null {
+  const times = team ? quietTimesOf({ priority, team, owner }) : null;
+  if (!times) return null;
   try {
     const until = nextFreeInstant(times, now);
-    return until && until > now ? [{ ...group, until }] : [];
+    return until && until > now ? until : null;
   } catch (error) {
-    ctx.log.error(
-      { err: error, teamId: group.teamId },
-      'working hours cannot be read: nothing is held for them',
-    );
-    return [];
+    ctx.log.error({ err: error, teamId }, 'working hours cannot be read: nothing is held for them');
+    return null;
   }
 }
 
@@ -87,6 +122,3 @@ async function askDnd(
   }
   return { ...people, owners };
 }
-
-const isSame = (a: DueGroup, b: DueGroup): boolean =>
-  a.teamId === b.teamId && a.ownerId === b.ownerId && a.priority === b.priority;

@@ -9,12 +9,17 @@ import { calendarFor } from '../../domain/teams/team-calendar.ts';
 import { type DueResult, MAX_DUE_LENGTH, readDue } from '../../domain/time/due-words.ts';
 import { textField } from './fields.ts';
 import type { Next, SubmitGesture } from './flows.ts';
-import { heldLine, type Rings, ringsOf } from './held-line.ts';
+import { heldLine, type Rings, ringsFor } from './held-line.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { type FieldValues, one } from './values.ts';
 
-/** What a form with a due field remembers: spread it into the modal's meta schema. Holds a time and a hash, no words. */
-export const dueMeta = { dueShown: z.string().max(200).nullish() };
+/** What a form with a due field remembers: spread it into the modal's meta schema. Holds a time, a hash and an id, no words. */
+export const dueMeta = {
+  dueShown: z.string().max(200).nullish(),
+  /** The task that the form is about: business days and quiet times are those of its team and its owner. */
+  dueTask: z.uuid().nullish(),
+};
+type DueMeta = { dueShown?: string | null | undefined; dueTask?: string | null | undefined };
 
 /** The one field flow of all due fields (time-fields.flow.ts); the task feature registers it. */
 export const READ_DUE = 'due.read';
@@ -24,7 +29,7 @@ export type DueReading = (DueResult & { held?: string | null }) | null;
 
 /**
  * Reads words in the acting member's zone. Business days are those of the patient's team; without a patient
- * of the member's teams, of the member's first team.
+ * of the member's teams, of the task's or the chosen team, else of the member's first team.
  */
 export async function readDueText(
   ctx: Ctx,
@@ -34,12 +39,12 @@ export async function readDueText(
 ): Promise<DueReading> {
   if (!text) return null;
   const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
-  const teamId = patientId ? await patientTeam(ctx, patientId) : null;
+  const teamId = (patientId && (await patientTeam(ctx, patientId))) || rings?.teamId || null;
   const reading = readDue(text, { now: ctx.now(), zone, calendar: await calendarFor(ctx, teamId) });
   if (reading.kind !== 'due' || !rings) return reading;
   return {
     ...reading,
-    held: await heldLine(ctx, reading.at, { ...rings, teamId: teamId ?? rings.teamId ?? null }),
+    held: await heldLine(ctx, reading.at, { ...rings, teamId }),
   };
 }
 
@@ -85,7 +90,7 @@ export type CheckedDue =
  * the form up again with it; words that are no time, or a past one, throw `invalid` under the field.
  */
 export async function checkDue(
-  gesture: Pick<SubmitGesture<{ dueShown?: string | null | undefined }>, 'ctx' | 'values' | 'modal' | 'meta'>,
+  gesture: Pick<SubmitGesture<DueMeta>, 'ctx' | 'values' | 'modal' | 'meta'>,
   name: string,
 ): Promise<CheckedDue> {
   const text = one(gesture.values, name);
@@ -94,8 +99,7 @@ export async function checkDue(
   // "In 2 hours" means what it meant when it was shown, not two hours from the press of the button.
   if (seen && seen.hash === hash(text) && seen.due.at > gesture.ctx.now())
     return { kind: 'agreed', due: seen.due };
-  const { ctx, values } = gesture;
-  const reading = await readDueText(ctx, text, chosenPatient(values), ringsOf(values));
+  const reading = await readInForm(gesture, text, gesture.meta);
   if (reading?.kind !== 'due') throw invalidField(name, reading?.sentence ?? 'Please say when.');
   if (seen && seen.due.at.getTime() === reading.at.getTime() && seen.due.zone === reading.zone)
     return { kind: 'agreed', due: seen.due };
@@ -113,7 +117,7 @@ export async function withDueRead<V extends { blocks: AnyBlock[]; private_metada
   return withReading(view, {
     name,
     text,
-    reading: await readDueText(ctx, text, chosenPatient(values), ringsOf(values)),
+    reading: await readInForm({ ctx, values }, text, metaOf(view.private_metadata)),
     asks: false,
   });
 }
@@ -126,11 +130,22 @@ export async function dueOfForm(
 ): Promise<Due | null> {
   const text = one(values, 'due');
   if (!text) return null;
-  const meta = z.object(dueMeta).safeParse(JSON.parse(metadata || '{}'));
-  const seen = parseShown(meta.data?.dueShown);
+  const meta = metaOf(metadata);
+  const seen = parseShown(meta.dueShown);
   if (seen?.hash === hash(text)) return seen.due;
-  const reading = await readDueText(ctx, text, chosenPatient(values));
+  const reading = await readInForm({ ctx, values }, text, meta);
   return reading?.kind === 'due' ? { at: reading.at, wall: reading.wall, zone: reading.zone } : null;
+}
+
+const metaOf = (metadata: string | undefined): DueMeta =>
+  z.object(dueMeta).safeParse(JSON.parse(metadata || '{}')).data ?? {};
+
+async function readInForm(
+  { ctx, values }: { ctx: Ctx; values: FieldValues },
+  text: string | null,
+  { dueTask }: DueMeta,
+): Promise<DueReading> {
+  return readDueText(ctx, text, chosenPatient(values), await ringsFor(ctx, values, dueTask ?? null));
 }
 
 /** The patient field is called `patient` in every form; a form that begins anew puts a round before its names. */

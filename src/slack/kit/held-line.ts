@@ -1,6 +1,7 @@
 import { actingMember, type Ctx } from '../../domain/context.ts';
 import { type ForeseenHold, foreseeHold } from '../../domain/tasks/foresee-hold.ts';
 import { isTaskPriority, TASK_PRIORITY_LABELS, type TaskPriority } from '../../domain/tasks/task.ts';
+import { whomItRings } from '../../domain/tasks/whom-it-rings.ts';
 import { wallClockAt } from '../../domain/time/instants.ts';
 import { showMoment } from '../../domain/time/show-time.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -22,6 +23,14 @@ export function ringsOf(values: FieldValues): Rings | null {
     ownerSlackUserId: named('owner') ?? null,
     teamId: named('team') ?? null,
   };
+}
+
+/** The same of a form about a task: what the form does not ask is as it is with the task. */
+export async function ringsFor(ctx: Ctx, values: FieldValues, taskId: string | null): Promise<Rings | null> {
+  const said = ringsOf(values);
+  const task = taskId ? await whomItRings(ctx, taskId) : null;
+  if (!said || !task) return said ?? task;
+  return { ...said, teamId: said.teamId ?? task.teamId };
 }
 
 const WHEN = {

@@ -44,7 +44,7 @@ export function editModalView(
   return editModal.view({
     title: 'Edit the task',
     submit: 'Save',
-    meta: { v: 1, id: task.id, version: task.version },
+    meta: { v: 1, id: task.id, version: task.version, dueTask: task.id },
     blocks: [
       paragraph(headline(task, surface)),
       textField({ name: 'title', label: 'What is to be done', initial: texts.title, max: TITLE_MAX }),

@@ -27,7 +27,7 @@ export const snoozeTaskFlow = onButton(
       snoozeModal.view({
         title: 'Snooze until',
         submit: 'Snooze',
-        meta: { v: 1, id: payload.id },
+        meta: { v: 1, id: payload.id, dueTask: payload.id },
         blocks: [
           paragraph(headline(task, { level: 'L1', display: phi })),
           ...dueFields({ name: 'until', label: 'Until when, in your words', optional: true }),

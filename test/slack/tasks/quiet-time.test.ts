@@ -354,6 +354,36 @@ describe('before anything is saved', () => {
   });
 });
 
+test('the forms of Edit and of a snooze go by the task’s own team and owner', async () => {
+  const { member, user } = ward.people.ana;
+  // Ana’s first team is closed for long; the task is of another one, which works on Saturdays.
+  await ward.prisma.teamMember.create({ data: { teamId: ward.south.id, memberId: member.id } });
+  await ward.prisma.team.update({ where: { id: ward.north.id }, data: { workingDays: [3] } });
+  await ward.prisma.team.update({ where: { id: ward.south.id }, data: { workingDays: [1, 2, 3, 4, 5, 6] } });
+  const ctx = { ...ctxOf(), actor: { ...ctxOf().actor, teamIds: [ward.north.id, ward.south.id] } };
+  await createTask(ctx, { title: 'call', patientId: ward.omar.id, ownerSlackUserId: user.id });
+  await ward.idle();
+  const card = ward.sandbox.messages(ward.south.channelId).at(0) ?? expect.fail('no card came');
+  const snooze = await filledForm(await ward.robot().press(card, 'Pick a time …'));
+  await snooze.fill('Until when, in your words', 'sunday 10am');
+  await snooze.shows(/comes back Mon 23 Nov 2026, 9:00 AM .*when the team works again/);
+  await snooze.fill('Until when, in your words', 'in 1 business day');
+  await snooze.shows(/Understood: Sat 21 Nov 2026, 9:00 AM(?![\s\S]*works again)/);
+});
+
+test('App Home and the details say it as well', async () => {
+  const task = await dueAt(SATURDAY_10);
+  await tickAt(SATURDAY_10);
+  const ana = ward.robot();
+  await ana.home.open();
+  await ana.home.shows(/Held until .*\(the team is closed\)/);
+  const list = await ana.command('/task mine', { channel: ward.channel });
+  await list.tells(/My tasks/);
+  const details = await filledForm(await ana.press(list.ephemeral ?? expect.fail('no list'), 'Open'));
+  expect(details.text()).toMatch(/Held until .*\(the team is closed\)/);
+  expect((await row(task.id)).version).toBe(task.version);
+});
+
 test('a list says until when a reminder waits, and why', async () => {
   await dueAt(SATURDAY_10);
   await tickAt(SATURDAY_10);
