@@ -8,7 +8,6 @@ import { type Frame, item, name, say, section, text, words } from './frame.ts';
 import { getHelp } from './get-help.ts';
 import { medicines } from './medicines.ts';
 import { missingReasons } from './missing-reasons.ts';
-import { problemName } from './problem-words.ts';
 import { visits } from './visits.ts';
 
 /** SBAR: situation, background, assessment, request; then the record itself, in the same templates as everybody's. */
@@ -41,7 +40,7 @@ function situation(frame: Frame): Section[] {
     ...(main
       ? [
           text(
-            `${say(frame, { en: 'Main problem:', es: 'Problema principal:' })} ${withoutStop(words(frame, main, problemName(main)))}.`,
+            `${say(frame, { en: 'Main problem:', es: 'Problema principal:' })} ${withoutStop(words(frame, main, main.name))}.`,
             { facts: [main.id] },
           ),
         ]
@@ -84,7 +83,7 @@ function background(frame: Frame): Section[] {
             })
           : '';
         return item(
-          `${say(frame, { en: 'Active:', es: 'Activo:' })} ${withoutStop(words(frame, problem, problemName(problem)))}.${since}`,
+          `${say(frame, { en: 'Active:', es: 'Activo:' })} ${withoutStop(words(frame, problem, problem.name))}.${since}`,
           { facts: [problem.id] },
         );
       }),
@@ -92,7 +91,7 @@ function background(frame: Frame): Section[] {
       .filter(({ status }) => status !== 'active')
       .map((problem) =>
         item(
-          `${say(frame, { en: 'Past, resolved or not active:', es: 'Pasado, resuelto o no activo:' })} ${withoutStop(words(frame, problem, problemName(problem)))}.`,
+          `${say(frame, { en: 'Past, resolved or not active:', es: 'Pasado, resuelto o no activo:' })} ${withoutStop(words(frame, problem, problem.name))}.`,
           { facts: [problem.id] },
         ),
       ),

@@ -153,7 +153,8 @@ export function remarks(frame: Frame, medicine: Medicine): string[] {
 
 /** "For your heart", "To prevent blood clots". */
 function purposeWords(frame: Frame, purpose: string): string {
-  if (frame.request.language === 'en' && /^to\s/i.test(purpose)) return `${capital(purpose)}.`;
+  if (frame.request.language === 'en' && /^(?:to|with|after|before|during|when|if|as)\s/i.test(purpose))
+    return `${capital(purpose)}.`;
   return `${say(frame, { en: 'For', es: 'Para' })} ${purpose}.`;
 }
 

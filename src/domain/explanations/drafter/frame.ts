@@ -4,6 +4,7 @@ import type { Fact, FactId, FactSheet } from '../fact-sheet.ts';
 import { newTermMemory, plainWords, type TermMemory } from '../glossary/plain-words.ts';
 import { visibleFacts } from '../visible-facts.ts';
 import { cleanText } from './clean-text.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { inSpanish, isSpanish } from './spanish/in-spanish.ts';
 import { toThirdPerson } from './third-person.ts';
 import { type Voice, voiceOf } from './voice.ts';
@@ -50,19 +51,24 @@ export const byGrade = ({ request }: Frame, words: { easy: string; plain: string
 
 const isForLaymen = ({ request: { audience } }: Frame) => audience === 'patient' || audience === 'caregiver';
 
+/** The word class at the end of a SNOMED name: "Acute viral pharyngitis (disorder)". */
+const SNOMED_CLASS = /\s*\((?:disorder|finding|situation|procedure|morphologic abnormality|event)\)\s*$/i;
+
 /** A record's own words, plainly, in the draft's language and voice. */
-export function words(frame: Frame, fact: Pick<Fact, 'id'>, text: string): string {
+export function words(frame: Frame, fact: Pick<Fact, 'id'>, recorded: string): string {
+  const text = recorded.replace(SNOMED_CLASS, '');
   const { request, terms, voice } = frame;
   if (request.language === 'es') {
     const clean = cleanText(text, isSpanish(text) ? 'es' : 'en');
     const spanish = inSpanish(clean, { isForLaymen: isForLaymen(frame), explained: terms.explained });
     if (!spanish.isTranslated) frame.untranslated.add(fact.id);
-    return spanish.text;
+    return spanish.isTranslated && isForLaymen(frame) ? plainNumbers(spanish.text, 'es') : spanish.text;
   }
   const clean = cleanText(text, 'en');
   if (!isForLaymen(frame)) return toThirdPerson(clean, voice);
   const plain = plainWords(clean, terms, { keepsTerms: request.readingLevel >= 8 });
-  return voice.isYou ? plain : toThirdPerson(plain, voice);
+  const counted = plainNumbers(plain, 'en');
+  return voice.isYou ? counted : toThirdPerson(counted, voice);
 }
 
 /** A name (person, place, medicine): cleaned, never translated. */

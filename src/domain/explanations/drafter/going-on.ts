@@ -3,7 +3,7 @@ import { factsOf, type PlanGoal } from '../fact-sheet.ts';
 import { asSentence, cleanText, cutWords, lowerFirst, withoutStop } from './clean-text.ts';
 import { longDate } from './dates.ts';
 import { type Frame, item, lists, say, section, text, words } from './frame.ts';
-import { problemSentence } from './problem-words.ts';
+import { isPresent, problemSentence } from './problem-words.ts';
 import { isSpanish } from './spanish/in-spanish.ts';
 
 /** A quotation longer than this is cut, with a sign. */
@@ -11,7 +11,7 @@ const QUOTED_CHARS = 240;
 
 /** What the person has, what matters to them and what they want to reach. Past problems are left out (F9). */
 export function goingOn(frame: Frame): Section[] {
-  const problems = factsOf(frame.sheet, 'problem').filter(({ status }) => status === 'active');
+  const problems = factsOf(frame.sheet, 'problem').filter(isPresent);
   const goals = factsOf(frame.sheet, 'goal');
   const { who, whose, isYou } = frame.voice;
   const goalLead = say(frame, {
@@ -55,8 +55,8 @@ function goalLine(frame: Frame, goal: PlanGoal): Line {
     goalText(frame, goal),
     goal.target && !goal.text.includes(goal.target)
       ? say(frame, {
-          en: `Target: ${lowerFirst(withoutStop(words(frame, goal, goal.target)))}.`,
-          es: `Meta: ${lowerFirst(withoutStop(words(frame, goal, goal.target)))}.`,
+          en: `Target: ${targetWords(frame, goal)}.`,
+          es: `Meta: ${targetWords(frame, goal)}.`,
         })
       : '',
     goal.dueOn
@@ -67,6 +67,14 @@ function goalLine(frame: Frame, goal: PlanGoal): Line {
       : '',
   ];
   return item(parts.filter(Boolean).join(' '), { facts: [goal.id] });
+}
+
+/** The per cent of an A1c is no share of anything, whether its name stands in the goal or in the target. */
+function targetWords(frame: Frame, goal: PlanGoal): string {
+  const told = lowerFirst(withoutStop(words(frame, goal, goal.target ?? '')));
+  return /\ba1c\b|hemoglobin/i.test(goal.text)
+    ? told.replaceAll(/ \([\d.]+ (?:in|de cada) 100\)/g, '')
+    : told;
 }
 
 /** "Cook for my family again" is their own voice: quoted, so that the text speaks with one. */

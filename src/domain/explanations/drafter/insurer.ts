@@ -6,7 +6,7 @@ import { asSentence, withoutStop } from './clean-text.ts';
 import { type Frame, item, name, say, section, text, words } from './frame.ts';
 import { getHelp } from './get-help.ts';
 import { medicines } from './medicines.ts';
-import { problemName } from './problem-words.ts';
+import { isPresent } from './problem-words.ts';
 import { visits } from './visits.ts';
 
 /** A letter of necessity or appeal: facts, the rule when one was given, the request. No rule is ever made up. */
@@ -58,11 +58,11 @@ function situation(frame: Frame): Section[] {
 }
 
 function background(frame: Frame): Section[] {
-  const active = factsOf(frame.sheet, 'problem').filter(({ status }) => status === 'active');
+  const active = factsOf(frame.sheet, 'problem').filter(isPresent);
   return section(frame, 'background', { en: 'The facts', es: 'Los hechos' }, [
     ...active.map((problem) =>
       item(
-        `${say(frame, { en: 'Diagnosis:', es: 'Diagnóstico:' })} ${withoutStop(words(frame, problem, problemName(problem)))}.`,
+        `${say(frame, { en: 'Diagnosis:', es: 'Diagnóstico:' })} ${withoutStop(words(frame, problem, problem.name))}.`,
         {
           facts: [problem.id],
         },

@@ -2,12 +2,12 @@ import type { Section } from '../draft.ts';
 import { factsOf } from '../fact-sheet.ts';
 import { asSentence, lowerFirst, withoutStop } from './clean-text.ts';
 import { byGrade, type Frame, say, section, text, words } from './frame.ts';
-import { problemSentence } from './problem-words.ts';
+import { isPresent, problemSentence } from './problem-words.ts';
 import { actionWords } from './to-do.ts';
 
 /** The three questions of Ask Me 3 in at most 3 sentences: what is the problem, what do I do, why does it matter. */
 export function mainMessage(frame: Frame): Section[] {
-  const problems = factsOf(frame.sheet, 'problem').filter(({ status }) => status === 'active');
+  const problems = factsOf(frame.sheet, 'problem').filter(isPresent);
   const problem = problems.find(({ isMain }) => isMain) ?? problems[0];
   const actions = factsOf(frame.sheet, 'intervention').filter(({ responsible }) => responsible === null);
   // What is done comes before what is left, and an action whose reason is known before one without.
@@ -27,7 +27,7 @@ export function mainMessage(frame: Frame): Section[] {
           }),
         ),
     action
-      ? text(firstAction(frame, actionWords(frame, action)), { facts: [action.id] })
+      ? text(firstAction(frame, actionWords(frame, action, { asksHowOften: false })), { facts: [action.id] })
       : followThePlan(frame),
     action?.why
       ? text(

@@ -4,19 +4,18 @@ import { withArticle } from '../glossary/inflect.ts';
 import { cleanText, lowerFirst, withoutStop } from './clean-text.ts';
 import { type Frame, say, words } from './frame.ts';
 
-/** SNOMED's word class at the end of a name: "Acute viral pharyngitis (disorder)". */
-const CLASS = /\s*\((?:disorder|finding|situation|procedure|morphologic abnormality|event)\)\s*$/i;
+/** There now. Charts keep "History of appendectomy" as an active entry; a person has not got it. */
+export const isPresent = ({ status, name }: Problem): boolean =>
+  status === 'active' && !/^(?:personal |family )?history of\b/i.test(name);
+
 /** One has had these; nobody "has" a heart attack. */
 const EVENTS = /^(?:stroke|myocardial infarction|transient ischemic attack|seizure|concussion)$/;
-
-export const problemName = ({ name }: Pick<Problem, 'name'>): string => name.replace(CLASS, '').trim();
 
 /** "You have heart failure (your heart does not pump as well as it should)." */
 export function problemSentence(frame: Frame, problem: Problem, { isAgain = false } = {}): string {
   const { who, isYou } = frame.voice;
-  const named = problemName(problem);
-  const plain = lowerFirst(withoutStop(words(frame, problem, named)));
-  const [first] = findTerms(cleanText(named, 'en'));
+  const plain = lowerFirst(withoutStop(words(frame, problem, problem.name)));
+  const [first] = findTerms(cleanText(problem.name, 'en'));
   const isKnown = first?.start === 0 && !EVENTS.test(first.entry.term) && first.entry.pos !== 'adjective';
   const isEnglish = frame.request.language === 'en';
   const one = isEnglish && first?.entry.pos === 'count' && first.form === 'base' ? withArticle(plain) : plain;

@@ -1,6 +1,7 @@
 import type { Section } from '../draft.ts';
 import { factsOf } from '../fact-sheet.ts';
 import { type Frame, item, say, section, text } from './frame.ts';
+import { isPresent } from './problem-words.ts';
 
 /** One question a topic, none that a yes answers: what is asked shows how well we explained, not how well one learns. */
 export function teachBack(frame: Frame): Section[] {
@@ -11,13 +12,10 @@ export function teachBack(frame: Frame): Section[] {
   const ask = (facts: readonly { id: string }[], words: { en: string; es: string }) =>
     facts.length === 0 ? [] : [item(say(frame, words), { facts: facts.slice(0, 1).map(({ id }) => id) })];
   const questions = [
-    ...ask(
-      has('problem').filter((fact) => fact.kind === 'problem' && fact.status === 'active'),
-      {
-        en: `What is ${isYou ? 'your' : voice.whose.en} main health problem?`,
-        es: `¿Cuál es el problema de salud principal ${isYou ? 'que usted tiene' : voice.whose.es}?`,
-      },
-    ),
+    ...ask(factsOf(sheet, 'problem').filter(isPresent), {
+      en: `What is ${isYou ? 'your' : voice.whose.en} main health problem?`,
+      es: `¿Cuál es el problema de salud principal ${isYou ? 'que usted tiene' : voice.whose.es}?`,
+    }),
     ...ask(has('medicine'), {
       en: `Which medicines ${does} ${isYou ? 'you' : who.en} take, and when?`,
       es: `¿Qué medicinas toma ${who.es}, y cuándo?`,

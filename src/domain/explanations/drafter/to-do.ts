@@ -43,18 +43,19 @@ const SAYS_WHEN =
   /\b(?:every|each|daily|day|days|night|nightly|morning|evening|noon|bedtime|week|weekly|weeks|month|monthly|hour|hours|minutes|always|when|before|after|until|at all|once|twice|times|today|tomorrow|cada|días?|noche|mañana|semana|mes|horas?|cuando|antes|después|siempre)\b/i;
 
 /** "Weigh yourself every morning", "Do not add salt to food", "Remind her to weigh herself every morning". */
-export function actionWords(frame: Frame, action: Intervention): string {
+export function actionWords(frame: Frame, action: Intervention, { asksHowOften = true } = {}): string {
   const { voice } = frame;
   const stated = action.text.trim();
   const saysAvoid = /^(?:avoid|evite)\b/i.test(stated);
   const order = saysAvoid ? stated : stated.replace(NEGATION, '');
-  if (frame.request.language === 'es') return spanishAction(frame, action, order, saysAvoid);
+  if (frame.request.language === 'es')
+    return spanishAction(frame, action, order, { saysAvoid, asksHowOften });
   const bare = withoutStop(words(frame, action, order));
   const often =
     action.howOften && !stated.toLowerCase().includes(action.howOften.toLowerCase())
       ? withoutStop(words(frame, action, action.howOften))
       : '';
-  const timed = [lowerFirst(bare), lowerFirst(often)].filter(Boolean).join(' ');
+  const timed = [withVerb(lowerFirst(bare), action), lowerFirst(often)].filter(Boolean).join(' ');
   const isAvoided = action.polarity === 'avoid' && !saysAvoid;
   const told = voice.isYou
     ? isAvoided
@@ -62,17 +63,33 @@ export function actionWords(frame: Frame, action: Intervention): string {
       : timed
     : `remind ${voice.him} ${isAvoided ? 'not to' : 'to'} ${timed}`;
   return capital(
-    `${told}${action.polarity === 'do' && !often && !SAYS_WHEN.test(stated) ? '. Ask us how often' : ''}`,
+    `${told}${asksHowOften && action.polarity === 'do' && !often && !SAYS_WHEN.test(stated) ? '. Ask us how often' : ''}`,
   );
 }
 
+/** Imported plans name a thing, not a deed ("Exercise therapy"): an action begins with a verb. */
+function withVerb(order: string, { polarity }: Intervention): string {
+  const isThing =
+    polarity === 'do' &&
+    /^(?:you|your|the|a|an|this|that|it|there|some|salt|diet|exercise|weight|medicines?|therapy|education|recommendation)\b/i.test(
+      order,
+    );
+  return isThing ? `keep to this plan: ${order}` : order;
+}
+
 /** What is done and how often go over as one phrase: half of it in each language would read as neither. */
-function spanishAction(frame: Frame, action: Intervention, order: string, saysAvoid: boolean): string {
+function spanishAction(
+  frame: Frame,
+  action: Intervention,
+  order: string,
+  { saysAvoid, asksHowOften }: { saysAvoid: boolean; asksHowOften: boolean },
+): string {
   const isTimed = action.howOften === null || order.toLowerCase().includes(action.howOften.toLowerCase());
   const whole = isTimed ? order : `${withoutStop(order)} ${lowerFirst(action.howOften ?? '')}`;
   const said = lowerFirst(withoutStop(words(frame, action, whole)));
   const told = action.polarity === 'avoid' && !saysAvoid ? `no ${said}` : said;
-  const ask = action.polarity === 'do' && !SAYS_WHEN.test(whole) ? '. Pregúntenos cada cuánto' : '';
+  const ask =
+    asksHowOften && action.polarity === 'do' && !SAYS_WHEN.test(whole) ? '. Pregúntenos cada cuánto' : '';
   return capital(`${frame.voice.isYou ? told : `recuérdele: ${told}`}${ask}`);
 }
 

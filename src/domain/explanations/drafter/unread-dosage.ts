@@ -17,7 +17,7 @@ export function unreadSentence(frame: Frame, unread: string): string {
   if (isUnsafe) return say(frame, { en: 'ask us how to take it.', es: 'pregúntenos cómo tomarla.' });
   const spelled = plainWords(clean.replaceAll('"', "'"), newTermMemory(), { keepsTerms: false });
   return say(frame, {
-    en: `the plan says “${spelled}”. Ask us how to take it.`,
-    es: `el plan dice «${spelled}» (en inglés). Pregúntenos cómo tomarla.`,
+    en: `ask us how to take it. The plan says: “${spelled}”.`,
+    es: `pregúntenos cómo tomarla. El plan dice: «${spelled}» (en inglés).`,
   });
 }

@@ -2,7 +2,7 @@ import { readEntries } from './entry.ts';
 
 /** What a person can have: names that stay (fifth cell) and are explained, and names that plain words replace. */
 export const CONDITIONS = readEntries(`
-congestive heart failure, CHF, heart failure, HF, cardiac failure, heart failure with reduced ejection fraction, HFrEF, heart failure with preserved ejection fraction, HFpEF | noun | your heart does not pump as well as it should | el corazón no bombea tan bien como debería | heart failure = insuficiencia cardíaca
+congestive heart failure, CHF, heart failure, HF, cardiac failure, heart failure with reduced ejection fraction, HFrEF, heart failure with preserved ejection fraction, HFpEF, systolic heart failure, diastolic heart failure, chronic heart failure, chronic systolic heart failure, chronic diastolic heart failure, chronic congestive heart failure, acute heart failure | noun | your heart does not pump as well as it should | el corazón no bombea tan bien como debería | heart failure = insuficiencia cardíaca
 hypertension, HTN, high BP, essential hypertension, arterial hypertension | noun | high blood pressure | presión arterial alta
 hypotension, orthostatic hypotension | noun | low blood pressure | presión arterial baja
 coronary artery disease, CAD, coronary heart disease, ischemic heart disease | noun | the blood vessels of the heart are narrow | las arterias del corazón están estrechas | coronary artery disease = enfermedad de las arterias del corazón
@@ -103,7 +103,7 @@ delirium | noun | sudden confusion | confusión repentina
 depression, major depressive disorder, MDD, major depression | noun | feeling very low for a long time | sentirse muy triste por mucho tiempo | depression = depresión
 anxiety, generalized anxiety disorder, GAD, anxiety disorder | noun | strong worry that does not go away | una preocupación fuerte que no se va | anxiety = ansiedad
 bipolar disorder | noun | strong highs and lows in mood | cambios fuertes de ánimo | trastorno bipolar
-schizophrenia | noun | a brain illness that changes how you see the world | una enfermedad que cambia cómo ve el mundo | esquizofrenia
+schizophrenia | noun | a brain illness that changes how you see the world | una enfermedad que altera cómo ve el mundo | esquizofrenia
 post-traumatic stress disorder, posttraumatic stress disorder, PTSD | noun | fear that stays after a bad event | un miedo que queda después de algo muy malo | PTSD = estrés postraumático
 opioid use disorder, OUD | noun | it is hard to stop taking strong pain drugs | cuesta dejar las drogas fuertes contra el dolor | opioid use disorder = trastorno por uso de opioides
 alcohol use disorder, AUD, alcohol dependence | noun | it is hard to stop drinking | cuesta dejar de beber | alcohol use disorder = trastorno por uso de alcohol

@@ -49,8 +49,8 @@ venipuncture, phlebotomy, blood draw | noun | blood test | toma de sangre
 labs, laboratory tests, lab work, bloodwork | noun | blood tests | análisis de sangre
 body mass index, BMI | noun | your weight for your height | su peso según su estatura | body mass index = índice de masa corporal
 vital signs, vitals | noun | pulse, blood pressure, breathing and heat | pulso, presión, respiración y temperatura
-systolic blood pressure, systolic | noun | the top number of your blood pressure | el número de arriba de la presión
-diastolic blood pressure, diastolic | noun | the bottom number of your blood pressure | el número de abajo de la presión
+systolic blood pressure | noun | the top number of your blood pressure | el número de arriba de la presión
+diastolic blood pressure | noun | the bottom number of your blood pressure | el número de abajo de la presión
 heart rate | noun | pulse | pulso
 respiratory rate | noun | breaths in a minute | respiraciones por minuto
 dry weight | noun | your weight without extra water | su peso sin agua de más | dry weight = peso seco

@@ -85,7 +85,7 @@ describe('a draft for the patient', () => {
   test('shows a dosage nobody could read in its source’s words, with a request to ask, and no unsafe short form', () => {
     const lines = linesOf(write(SHEETS['dosages nobody could read']), 'medicines');
     expect(lines).toContain(
-      '• Methotrexate: the plan says “2.5 mg, 6 tablets by mouth once a week as directed”. Ask us how to take it. For rheumatoid arthritis.',
+      '• Methotrexate: ask us how to take it. The plan says: “2.5 mg, 6 tablets by mouth once a week as directed”. For rheumatoid arthritis.',
     );
     expect(lines).toContain('• Folic acid: ask us how to take it.');
   });

@@ -12,6 +12,7 @@ import {
   textsOfMedicine,
 } from '../plan-numbers.ts';
 import type { Reading } from '../reading.ts';
+import { fold } from '../text/fold.ts';
 import type { Quantity } from '../text/quantities.ts';
 import { DRUG_UNITS, PIECES, readUnit, sameUnit } from '../text/units.ts';
 
@@ -39,9 +40,12 @@ function spoken(reading: Reading, medicine: Medicine): Spoken[] {
   );
 }
 
+/** "One dose in the morning", "one shot": how much a dose is stands elsewhere. */
+const isOneDose = (value: number, unit: string | null) =>
+  value === 1 && (unit === 'dose' || unit === 'injection');
+
 function isDose({ value, unit, start, end }: Quantity, { passage }: Block): boolean {
-  // "One dose in the morning", "one shot": how much a dose is stands elsewhere.
-  if (value === 1 && (unit === 'dose' || unit === 'injection')) return false;
+  if (isOneDose(value, unit)) return false;
   if (unit !== null) return DRUG_UNITS.has(unit) || PIECES.has(unit);
   // A bare figure in the column of a time is how many to take.
   return passage.cells.some((cell) => cell.time !== null && cell.start === start && cell.end === end);
@@ -60,6 +64,17 @@ function below({ end }: Quantity, { passage: { folded } }: Block): Amount[] {
   return [{ value: Number(count) * read.factor, unit: read.unit }];
 }
 
+/** "Lactulose 10 g/15 mL": a name or an unread dosage may hold it as a whole. */
+function holdsRatio(
+  texts: readonly string[],
+  { start, end }: Quantity,
+  { passage: { folded } }: Block,
+): boolean {
+  const ratio = /^\s?\/\s?[\d.]*\s?[a-z]+/.exec(folded.slice(end))?.[0] ?? '';
+  const whole = (folded.slice(start, end) + ratio).replaceAll(' ', '');
+  return ratio !== '' && texts.some((text) => fold(text).replaceAll(' ', '').includes(whole));
+}
+
 /** A concentration is the plan's too: a pen of 300 units/mL is another medicine. */
 function wrongRatios(reading: Reading, medicine: Medicine): Finding[] {
   const allowed = [medicine.regimen, medicine.before].flatMap((one) => (one ? ratioNumbers(one) : []));
@@ -67,6 +82,7 @@ function wrongRatios(reading: Reading, medicine: Medicine): Finding[] {
   return blocksFor(reading, medicine).flatMap((block) =>
     within(block.passage.quantities, block)
       .filter((quantity) => quantity.unit !== null && isOfRatio(quantity, block))
+      .filter((quantity) => !holdsRatio(textsOfMedicine(medicine), quantity, block))
       .filter(
         (quantity) =>
           ![quantity, ...below(quantity, block)].every((one) => isAmong(one, [...allowed, ...inTexts])),
@@ -202,7 +218,10 @@ function missing(
     const wanted = regimenNumbers(
       { ...regimen, strength: null, amount: null, maxPerDay: null, every: null },
       [unreadDosage],
-    ).others.filter(({ unit }) => unit !== null && (DRUG_UNITS.has(unit) || PIECES.has(unit)));
+    ).others.filter(
+      ({ value, unit }) =>
+        unit !== null && !isOneDose(value, unit) && (DRUG_UNITS.has(unit) || PIECES.has(unit)),
+    );
     if (wanted.length > 0 && !saysAny(wanted)) return gap('unreadDosage', `“${unreadDosage}”`);
   }
   const many = amount.some(({ value, unit }) => value !== 1 && unit !== null && PIECES.has(unit));

@@ -1,6 +1,7 @@
 import type { Medicine } from '../../fact-sheet.ts';
 import { factsOf } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
+import { newTermMemory, plainWords } from '../../glossary/plain-words.ts';
 import { type Block, blocksFor } from '../blocks.ts';
 import { conceptsOf, coverage } from '../lexicons/concepts.ts';
 import { FOR, PURPOSE, REASON } from '../lexicons/cues.ts';
@@ -95,7 +96,10 @@ function invented(medicine: Medicine, { passage, start, end }: Block, reading: R
     .filter(({ term }) => texts.toLowerCase().includes(term.toLowerCase()))
     .flatMap((term) => term.plain[reading.draft.language])
     .join(' . ');
-  const allowed = `${texts} . ${plain}`;
+  // Told plainly by the glossary, with what it explains.
+  const glossed = plainWords(texts, newTermMemory(), { keepsTerms: false });
+  const named = plainNames(texts, reading.draft.language).join(' . ');
+  const allowed = `${texts} . ${plain} . ${glossed} . ${named}`;
   const findings: Finding[] = [];
   for (const [kind, pattern] of [
     ['reason', REASON],

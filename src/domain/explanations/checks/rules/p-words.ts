@@ -97,7 +97,7 @@ export function abbreviations(reading: Reading): Finding[] {
       const before = passage.text.slice(0, match.index);
       // Quoted from the plan, and said to be: a reader of Spanish is told to ask.
       if (/«[^»]*$/.test(before) && /^[^»]*» \(/.test(after)) return [];
-      if (/^\s*\(/.test(after) || /\($/.test(before)) return [];
+      if (/^(?:-\d+)?\s*\(/.test(after) || /\($/.test(before)) return [];
       return [
         makeFinding('P4', {
           at: passage,
@@ -136,6 +136,7 @@ export function figures(reading: Reading): Finding[] {
     [...passage.folded.matchAll(/\d+(?:\.\d+)?\s?%/g)]
       .filter(() => !/\b\d+ (?:in|out of|de cada) \d+/.test(passage.folded) && passage.medicines.length === 0)
       // A1c is measured in per cent; "7 in 100" of it says nothing.
+      .filter((match) => !/«[^»]*$/.test(passage.folded.slice(0, match.index)))
       .filter(() => !/\ba1c\b|hemoglobin/.test(passage.folded))
       .map((match) =>
         makeFinding('P11', {

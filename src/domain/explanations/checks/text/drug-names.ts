@@ -91,15 +91,24 @@ export function medicineNames(sheet: FactSheet): MedicineName[] {
   return names;
 }
 
+/** "Inhaler" in a name that a chart gives with its form is no name of that medicine. */
+const FORM_WORDS =
+  /^(?:tablets?|capsules?|inhalers?|inhalation|solution|suspension|oral|topical|nasal|spray|powder|patch(?:es)?|cream|ointment|gel|lotion|drops?|pens?|injection|injectable|syringe|vial|film|syrup|liquid|extended|release|delayed|chewable|metered|dose|actuat|hour|day|pack|mcg|unt|act|units?|eye|ear|skin)$/;
+
 function readNames(sheet: FactSheet): MedicineName[] {
   const medicines = factsOf(sheet, 'medicine');
+  const wholeNames = new Set(medicines.map(({ name }) => fold(name).trim()));
   const words = new Map<string, number>();
   const partsOf = (name: string) =>
     fold(name)
       .replace(SALTS, ' ')
       .split(/[^a-z0-9]+/)
       .filter(
-        (part) => part.length >= 3 && !/^\d/.test(part) && !['and', 'with', 'con', 'the'].includes(part),
+        (part) =>
+          part.length >= 3 &&
+          !/^\d/.test(part) &&
+          !FORM_WORDS.test(part) &&
+          !['and', 'with', 'con', 'the'].includes(part),
       );
   for (const { name, brand } of medicines) {
     for (const part of new Set([...partsOf(name), ...partsOf(brand ?? '')]))
@@ -115,7 +124,9 @@ function readNames(sheet: FactSheet): MedicineName[] {
             .replace(/[\s,]+/g, ' ')
             .trim(),
         )
-        .filter((name) => name.length >= 3);
+        .filter((name) => name.length >= 3)
+        // "Naproxen" beside "naproxen sodium" is the other one, whole.
+        .filter((name) => full.includes(name) || !wholeNames.has(name));
       const parts = full.flatMap(partsOf).filter((part) => {
         const isShared = (words.get(substanceKey(part)) ?? 0) > 1;
         return (
