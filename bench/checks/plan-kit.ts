@@ -1,6 +1,5 @@
 // Short hands for invented plans. Shares no code with the checks: only the shapes.
 import type {
-  CareTeamPerson,
   DayTime,
   Fact,
   FactSheet,
@@ -137,14 +136,6 @@ export const allergy = (substance: string, reaction: string | null = null): Fact
   kind: 'allergy',
   substance,
   reaction,
-});
-
-export const person = (name: string, role: string): CareTeamPerson => ({
-  id: id('c'),
-  source: null,
-  kind: 'care_team',
-  name,
-  role,
 });
 
 export type BenchPlan = { name: string; sheet: FactSheet };

@@ -14,7 +14,7 @@ export function negativeIn(folded: string): { start: number; end: number; text: 
 
 /** Whether what stands at a place of a folded text is denied right before it: "has not gone", "no siga". */
 export const isDenied = (folded: string, at: number) =>
-  /\b(?:not|never|no|nothing|nada|nunca|hasn't|isn't|haven't|wasn't|doesn't|don't|won't)\s+(?:\w+\s+){0,2}$/.test(
+  /\b(?:not|never|no|nothing|nada|nunca|hasn't|isn't|haven't|wasn't|doesn't|don't|won't)\s+(?:\w+\s+)?$/.test(
     folded.slice(0, at),
   );
 

@@ -1,4 +1,4 @@
-import { type FactSheet, factsOf, type RedFlag } from '../../fact-sheet.ts';
+import { factsOf, type RedFlag } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { mustHold } from '../audience.ts';
 import { coverage } from '../lexicons/concepts.ts';
@@ -134,5 +134,3 @@ function actionFor(line: Passage, lines: readonly Passage[]): ReadonlySet<RedFla
         : head,
   );
 }
-
-export const flagsOf = (sheet: FactSheet) => factsOf(sheet, 'red_flag');

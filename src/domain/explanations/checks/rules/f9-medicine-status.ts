@@ -174,7 +174,7 @@ function cuesIn(
       const to = from + match[0].length;
       // "No change" is read once: as continued.
       if (found.some((other) => from < other.end && other.start < to)) continue;
-      const said = isDenied(kept, match.index) ? DENIED[cue] : cue;
+      const said = cue !== 'on_hold' && isDenied(kept, match.index) ? DENIED[cue] : cue;
       if (said) found.push({ cue: said, text: passage.text.slice(from, to), start: from, end: to, passage });
     }
   }

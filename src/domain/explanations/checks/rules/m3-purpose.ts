@@ -156,7 +156,7 @@ const isSame = (share: number, words: number, { draft }: Reading) =>
 /** "Too high", "still low" are said of many things: the thing itself must be the plan's. */
 const withoutDegree = (phrase: string) => {
   const bare = phrase.replace(
-    /\b(?:too|still|very|so|high|low|bad|more|less|worse|better|strong|weak|demasiad\w+|todavia|muy|alt[oa]s?|baj[oa]s?|mal|peor|mejor|debil(?:es)?|seguia\w*)\b/g,
+    /\b(?:too|still|stay\w*|stayed|remain\w*|went|gone|keeps?|very|so|high|low|bad|more|less|worse|better|strong|weak|demasiad\w+|todavia|muy|alt[oa]s?|baj[oa]s?|mal|peor|mejor|debil(?:es)?|seguia\w*)\b/g,
     ' ',
   );
   return conceptsOf(bare).length > 0 ? bare : phrase;
