@@ -2,7 +2,9 @@
 import { parseArgs } from 'node:util';
 import { benchDueScan } from './due-scan.ts';
 import { type Figure, printFigures } from './figures.ts';
+import { benchFirstWords } from './first-words.ts';
 import { benchLag } from './lag.ts';
+import { benchMasking } from './masking.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchReadability } from './readability.ts';
 import { benchTaskAck } from './task-ack.ts';
@@ -11,8 +13,12 @@ import { benchTypeahead } from './typeahead.ts';
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
   // Ten million open tasks take minutes to load.
-  // A folder of FHIR bundles whose plans are read as well as the demo's.
-  options: { tasks: { type: 'string', default: '1000000' }, plans: { type: 'string' } },
+  options: {
+    tasks: { type: 'string', default: '1000000' },
+    // A folder of FHIR bundles whose plans are read as well as the demo's.
+    plans: { type: 'string' },
+    prompts: { type: 'string', default: '10000' },
+  },
 });
 
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
@@ -22,9 +28,11 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   'task-ack': benchTaskAck,
   typeahead: benchTypeahead,
   readability: () => benchReadability({ plans: values.plans }),
+  masking: () => benchMasking({ prompts: Number(values.prompts) }),
+  'first-words': benchFirstWords,
 };
 /** Not of time but of text: the same on every machine, so that a claim which does not hold is a failure. */
-const STRICT = new Set(['readability']);
+const STRICT = new Set(['readability', 'masking']);
 
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {

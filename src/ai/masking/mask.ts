@@ -71,7 +71,18 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
     return token;
   }
 
+  // The same text is sent for several sections, and once more in a retry.
+  const done = new Map<string, string>();
+
   function hide(original: string): string {
+    const before = done.get(original);
+    if (before !== undefined) return before;
+    const hidden = hideAnew(original);
+    done.set(original, hidden);
+    return hidden;
+  }
+
+  function hideAnew(original: string): string {
     const { text, from, to } = fold(original);
     const places = union([
       ...findKnown(searched, text),

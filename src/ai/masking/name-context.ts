@@ -1,6 +1,8 @@
 import {
   EPONYM_NOUNS,
+  GIVEN_WORDS,
   HELPING_VERBS,
+  HUMAN_VERBS,
   MONTHS,
   NAME_VERBS,
   NAMES_THAT_ARE_WORDS,
@@ -11,7 +13,7 @@ import {
 export const TITLE_BEFORE = /(?:^|[^\p{L}\p{N}])(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta|don|dona)\.?\s+$/iu;
 const BEGINS_SENTENCE = /(?:^|[.!?:;\n|•"¿¡(]|\s-)\s*$/;
 const DATE_WORDS =
-  /(?:^|[^\p{L}])(?:in|by|since|until|till|of|early|mid|late|last|next|this|before|after|from|on|through|during|each|every|\d{1,2}(?:st|nd|rd|th)?),?\s+$/iu;
+  /(?:^|[^\p{L}])(?:in|since|until|till|early|mid|late|last|next|this|before|after|through|during|each|every|(?<!(?:ed|en|up|made|done|sent) )by|(?:end|beginning|start|middle|month|week|first) of|\d{1,2}(?:st|nd|rd|th)?),?\s+$/iu;
 
 /**
  * Whether a single word that is a name and a word too stands here as a name. `text` is folded. When in doubt in the
@@ -32,7 +34,10 @@ export function standsAsName(text: string, start: number, end: number): boolean 
   if (/^'s\b/.test(after)) return !/^(?:day|days|week|month|mother|father|today|patient|clinic)$/.test(lower);
   if (BEGINS_SENTENCE.test(before) && SPANISH_WORDS.has(lower)) return !SPANISH_NEXT.test(next);
   if (BEGINS_SENTENCE.test(before))
-    return NAME_VERBS.test(next) && !(MONTHS.has(lower) && /^(?:and|or|will|is)$/i.test(next));
+    return (
+      (GIVEN_WORDS.has(lower) ? NAME_VERBS : HUMAN_VERBS).test(next) &&
+      !(MONTHS.has(lower) && /^(?:and|or|will|is)$/i.test(next))
+    );
   if (MONTHS.has(lower) && (DATE_WORDS.test(before) || /^\s+\d/.test(after))) return false;
   const previous = /([\p{L}']+)\s+$/u.exec(before)?.[1] ?? '';
   // "What You May Do": a title.

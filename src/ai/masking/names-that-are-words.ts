@@ -51,3 +51,14 @@ export const EPONYM_NOUNS =
 /** What people do in notes: after a word at the beginning of a sentence one of these makes it a name. */
 export const NAME_VERBS =
   /^(?:is|was|isn't|wasn't|has|had|hasn't|hadn't|does|doesn't|did|didn't|says|said|calls|called|lives|lived|wants|wanted|needs|needed|takes|took|told|tells|asks|asked|feels|felt|likes|liked|loves|loved|hopes|hoped|knows|knew|sees|saw|reports|reported|states|stated|weighs|weighed|walks|walked|eats|ate|drinks|drank|came|comes|went|goes|agrees|agreed|prefers|preferred|works|worked|stays|stayed|keeps|kept|thinks|thought|worries|worried|helps|helped|cooks|cooked|drives|drove|visits|visited|fell|falls|forgets|forgot|misses|missed|stopped|stops|started|starts|refuses|refused|enjoys|enjoyed|uses|used|smokes|smoked|sleeps|slept|gets|got|gave|gives|brings|brought|understands|understood|denies|denied|plans|planned|will|would|can|can't|cannot|could|should|won't|and|or|also|who|tiene|vive|dice|dijo|quiere|toma|necesita|fue|es|esta|come|camina|trabaja|llamo|llama|prefiere|puede|va|siente)$/i;
+
+/** What only people do: after a family name without a title nothing less makes it one ("Snow is hard", "Long walks"). */
+export const HUMAN_VERBS =
+  /^(?:says|said|states|stated|told|tells|asks|asked|wants|wanted|lives|lived|called|agrees|agreed|prefers|preferred|thinks|thought|worries|worried|denies|denied|reports|reported|understands|understood|refuses|refused|likes|liked|loves|loved|hopes|hoped|knows|knew|drives|drove|cooks|cooked|weighs|weighed|forgets|forgot|smokes|smoked)$/i;
+
+/** Those that stand alone as given names. */
+export const GIVEN_WORDS = words(`
+will may grace rose hope penny ray art bill mark sue pat faith joy dawn summer june april august gene miles carol ivy olive violet iris amber crystal ruby pearl
+basil frank grant chase drew chuck dick rob nick jean guy norm cliff heath wade reed lane brook dale glen bud chip skip buddy victor sandy rusty daisy lily poppy
+ginger rosemary jack rich mason cooper hunter tanner parker taylor robin martin charity patience constance prudence mercy clement ernest
+bob gill ferry harry sally josh jay lance mike pete rod ron russ sam stew ted tim tom wes bruce`);

@@ -10,7 +10,8 @@ import { TOKEN } from './token.ts';
  * is seen by the other: words in a row instead of patterns, digits alone instead of the ways to write a number.
  */
 export function remaining(known: readonly KnownValue[], sent: string): KnownValue['kind'][] {
-  const text = fold(sent.replaceAll(TOKEN, ' # ')).text;
+  // Datamarking joins words by ^: they are looked at as words.
+  const text = fold(sent.replaceAll(TOKEN, ' # ').replaceAll('^', ' ')).text;
   const words = ` ${keyOf(text)} `;
   const digits = text.replaceAll(/(?<=\d)[\s().\-/+]{1,3}(?=\d)/g, '');
   return known
