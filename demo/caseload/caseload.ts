@@ -9,6 +9,7 @@ import { mondayVoicemails } from './harbor/monday-voicemails.ts';
 import { onTheirOwn } from './harbor/on-their-own.ts';
 import { rosaChen } from './harbor/rosa-chen.ts';
 import { walterOsei } from './harbor/walter-osei.ts';
+import { wholePlans } from './harbor/whole-plans.ts';
 import { CLINIC_ZONE, type TeamId } from './people.ts';
 import type { Step, Story, TellStory } from './story.ts';
 import { afterTheDiagnosis } from './summit/after-the-diagnosis.ts';
@@ -107,6 +108,7 @@ export function caseloadAt(start: Date): Caseload {
   const steps = [
     ...[...stories.harbor, ...stories.summit].flatMap((story) => story.steps),
     ...mondayVoicemails(when),
+    ...wholePlans(when),
     ...teamSteps(when),
   ];
   return {

@@ -35,6 +35,44 @@ export type LoggedContact = {
   followUp?: NewTask;
 };
 
+/** One edit of a plan, said as a person says it. Medicines, problems and caregivers of the chart are named by their name. */
+export type PlanEdit =
+  | { part: 'whatMatters'; words: string }
+  | { part: 'review'; on: string }
+  | { part: 'mainProblem'; name: string }
+  | {
+      part: 'goal';
+      text: string;
+      measure?: string;
+      target?: string;
+      due?: string;
+      isAgreed?: boolean;
+    }
+  | {
+      part: 'intervention';
+      polarity?: 'avoid';
+      text: string;
+      howOften?: string;
+      responsible?: string;
+      why?: string;
+    }
+  | { part: 'redFlag'; sign: string; action: 'call_911' | 'call_clinic_now' | 'call_clinic_today' }
+  | { part: 'allergy'; substance: string; reaction?: string }
+  | { part: 'phone'; who: string; number: string; hours?: string; isForTeam?: boolean }
+  | { part: 'caregiver'; name: string; mayKnow: readonly ('problems' | 'medicines' | 'visits' | 'goals')[] }
+  | {
+      part: 'medicine';
+      /** How the name of a medicine of the chart begins; a new one if there is none. */
+      name: string;
+      strength?: string;
+      /** "1 tablet by mouth once a day". */
+      directions?: string;
+      purpose?: string;
+      isStopped?: true;
+      /** Left out: the record alone is put right. */
+      change?: { on: string; by?: string; reason?: string };
+    };
+
 /** Something that a member did at a moment. A step that lies in the future does not happen. */
 export type Step = { at: Moment; by: PersonId } & (
   | { does: 'contact'; patient: string; contact: LoggedContact }
@@ -43,6 +81,7 @@ export type Step = { at: Moment; by: PersonId } & (
   | { does: 'snooze'; task: string; until: Moment; reason?: string }
   | { does: 'cancel'; task: string; reason: string }
   | { does: 'reassign'; task: string; to: PersonId | null; note?: string }
+  | { does: 'plan'; patient: string; edit: PlanEdit }
   /** Words in a channel; `{rosa-chen}` stands for a case key. */
   | { does: 'say'; team: TeamId | 'lobby'; text: string }
 );
@@ -58,6 +97,9 @@ export function stepsOf(patient: string) {
       contact,
     }),
     task: (at: Moment, by: PersonId, task: NewTask): Step => ({ does: 'task', at, by, patient, task }),
+    /** Several edits at one sitting. */
+    plan: (at: Moment, by: PersonId, ...edits: PlanEdit[]): Step[] =>
+      edits.map((edit) => ({ does: 'plan', at, by, patient, edit })),
   };
 }
 

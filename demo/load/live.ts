@@ -12,6 +12,7 @@ import { earliest } from '../../src/domain/time/earliest.ts';
 import type { Caseload } from '../caseload/caseload.ts';
 import { LOBBY, personOf, TEAMS, type TeamId } from '../caseload/people.ts';
 import type { LoggedContact, NewTask, Step } from '../caseload/story.ts';
+import { editPlan } from './edit-plan.ts';
 import type { Actors, Base } from './make-people.ts';
 
 export type LiveOptions = {
@@ -96,6 +97,8 @@ async function perform(step: Step, scene: Scene): Promise<void> {
       if (step.task.key) tasks.set(step.task.key, id);
       return;
     }
+    case 'plan':
+      return editPlan(ctx, known(scene.patients, step.patient).id, step.edit);
     case 'say':
       return scene.say(personOf(step.by).slackUserId, channelOf(step.team), spoken(step.text, scene));
     case 'complete':

@@ -38,6 +38,8 @@ export async function makePeople(base: Base): Promise<{ as: Actors; teamIds: Rea
       workdayStartsAt: '08:30',
       workdayEndsAt: '17:30',
       holidays: 'US',
+      clinicName: 'Alder Bay Clinic',
+      clinicAddress: '1 Harbor Street, Alder Bay',
       memberIds: [],
     });
     teamIds.set(team.id, made.id);

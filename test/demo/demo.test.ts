@@ -4,6 +4,8 @@ import { PEOPLE, type PersonId, TEAMS } from '../../demo/caseload/people.ts';
 import { filesIn } from '../../demo/folder.ts';
 import type { Demo } from '../../demo/start-demo.ts';
 import type { Message } from '../../sandbox/sandbox.ts';
+import { changeWords } from '../../src/domain/plans/diff-plan.ts';
+import { planChangeSchema } from '../../src/domain/plans/plan-change.ts';
 import { filledForm } from '../kit/forms.ts';
 import { demoFolder, everybody, MONDAY, robotOf, startedIn } from './kit.ts';
 
@@ -53,16 +55,43 @@ describe('what a visitor finds', () => {
     for (const count of kinds) expect(count).toBeGreaterThan(15);
   });
 
-  it('keeps the scene of the metoprolol: 25 stopped, 50 active, and no reason', async () => {
-    const medicines = await demo.prisma.medication.findMany({
-      where: { name: { contains: 'Metoprolol succinate' } },
-      orderBy: { name: 'asc' },
-      select: { name: true, status: true, reason: true },
+  it('keeps the scene of the metoprolol: from 25 to 50, by the cardiologist, and no reason recorded', async () => {
+    const [medicine, ...others] = await demo.prisma.medication.findMany({
+      where: { name: { contains: 'metoprolol succinate', mode: 'insensitive' } },
+      include: { patient: { include: { planVersions: { orderBy: { version: 'desc' } } } } },
     });
-    expect(medicines).toEqual([
-      { name: 'Metoprolol succinate ER 25 mg tablet', status: 'stopped', reason: 'Heart failure' },
-      { name: 'Metoprolol succinate ER 50 mg tablet', status: 'active', reason: null },
-    ]);
+    expect(others).toEqual([]);
+    expect(medicine).toMatchObject({
+      status: 'active',
+      change: 'changed',
+      changedBy: 'Dr. Ingrid Solberg',
+      changeReason: null,
+      before: { strength: { value: 25, unit: 'mg' } },
+      regimen: { strength: { value: 50, unit: 'mg' } },
+    });
+    const changes = medicine?.patient.planVersions.flatMap(({ changes: each }) =>
+      planChangeSchema.array().parse(each),
+    );
+    expect(changes?.map((change) => changeWords(change)).join('\n')).toMatch(
+      /metoprolol succinate ER 25 mg → 50 mg, Dr\. Ingrid Solberg, .*, reason not recorded/,
+    );
+  });
+
+  it('has whole plans: what matters, a main problem, what to do and to leave, red flags, a number, a review', async () => {
+    const plans = await demo.prisma.patient.findMany({
+      where: {
+        whatMatters: { not: null },
+        planReviewOn: { not: null },
+        conditions: { some: { isMain: true } },
+      },
+      include: { interventions: true, redFlags: true },
+    });
+    expect(plans.length).toBeGreaterThanOrEqual(6);
+    for (const { interventions, redFlags } of plans) {
+      expect(interventions.some(({ polarity }) => polarity === 'avoid')).toBe(true);
+      expect(redFlags.some(({ action }) => action === 'call_911')).toBe(true);
+    }
+    expect(await demo.prisma.planPhone.count({ where: { patientId: null } })).toBe(1);
   });
 
   it('keeps the scene of the collision: the surgeon is booked while the patient is on dialysis', async () => {

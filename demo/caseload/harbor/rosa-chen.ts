@@ -3,7 +3,10 @@ import { complete, say, stepsOf, type TellStory } from '../story.ts';
 
 const { contact, task } = stepsOf('rosa-chen');
 
-/** The scene: a heart medicine was doubled, and nobody wrote down why. Her daughter notices that she is dizzy. */
+/**
+ * The scene: a heart medicine was doubled, and nobody wrote down why. Her daughter notices that she is dizzy. The change
+ * itself is lived through in the plan (whole-plans.ts).
+ */
 export const rosaChen: TellStory = (when) => ({
   chart: {
     id: 'rosa-chen',
@@ -31,10 +34,7 @@ export const rosaChen: TellStory = (when) => ({
       medicine('Metoprolol succinate ER 25 mg tablet', 'Take 1 tablet by mouth once a day', '2019-06-03', {
         reason: 'Heart failure',
         by: 'Dr. Ingrid Solberg',
-        status: 'stopped',
       }),
-      // No reason and no word in the notes: that is the scene.
-      medicine('Metoprolol succinate ER 50 mg tablet', 'Take 1 tablet by mouth once a day', when.day(-9)),
       medicine('Sacubitril-valsartan 24-26 mg tablet', 'Take 1 tablet by mouth twice a day', '2022-02-10', {
         reason: 'Heart failure',
         by: 'Dr. Ingrid Solberg',

@@ -29,6 +29,15 @@ const closedDays = z
 
 const hours = wholeNumber({ from: 1, to: 200, what: 'working hours', empty: 'never' });
 
+/** An empty text is none; left out, it stays as it was. */
+const letterhead = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Please keep it under ${max} characters.`)
+    .nullish()
+    .transform((text) => (text === '' ? null : text));
+
 /** What an administrator says of a team. Each message stands under its field. */
 export const TeamInput = z
   .object({
@@ -64,6 +73,9 @@ export const TeamInput = z
     backupAfterHours: hours,
     supervisorAfterHours: hours,
     stillWorkingAfterDays: wholeNumber({ from: 1, to: 60, what: 'working days', empty: 'never' }),
+    /** Letterhead of what patients are given; left out: as it was. */
+    clinicName: letterhead(120),
+    clinicAddress: letterhead(200),
     memberIds: z.array(z.uuid()).max(200, 'A team has at most 200 people.'),
   })
   .refine((team) => team.workdayStartsAt < team.workdayEndsAt, {
@@ -76,10 +88,12 @@ export type TeamFields = z.output<typeof TeamInput>;
 /** The columns of a team, from what was said. */
 export function teamColumns(team: TeamFields) {
   const { holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours, ...more } = team;
-  const { supervisorAfterHours, stillWorkingAfterDays, holidays, closedOn, memberIds: _, ...columns } = more;
+  const { supervisorAfterHours, stillWorkingAfterDays, holidays, closedOn, memberIds: _, ...rest } = more;
+  const { clinicName, clinicAddress, ...columns } = rest;
   return {
     ...columns,
     ...defined({ holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours }),
+    ...defined({ clinicName, clinicAddress }),
     ...defined({ supervisorAfterHours, stillWorkingAfterDays }),
     holidayCountry: holidays?.country ?? null,
     holidayRegion: holidays?.region ?? null,

@@ -56,6 +56,8 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
     workdayEndsAt: one(values, 'workdayEndsAt') ?? '',
     holidays: one(values, 'holidays'),
     closedOn: one(values, 'closedOn') ?? '',
+    clinicName: one(values, 'clinicName'),
+    clinicAddress: one(values, 'clinicAddress'),
     holdsOutsideHours: many(values, 'holdsOutsideHours').length > 0,
     ownerAgainAfterHours: one(values, 'ownerAgainAfterHours'),
     ownerAgainTimes: one(values, 'ownerAgainTimes'),

@@ -104,6 +104,21 @@ export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): Moda
         placeholder: '2026-12-24',
         hint: 'One day per line, as year-month-day.',
       }),
+      textField({
+        name: 'clinicName',
+        label: 'Clinic on handouts',
+        hint: 'Stands at the head of what patients are given. Empty: the team’s name.',
+        initial: team?.clinicName ?? null,
+        optional: true,
+        max: 120,
+      }),
+      textField({
+        name: 'clinicAddress',
+        label: 'Its address',
+        initial: team?.clinicAddress ?? null,
+        optional: true,
+        max: 200,
+      }),
       ...remindingFields(team),
       ...(team
         ? [
