@@ -99,7 +99,7 @@ function story(frame: Frame, medicine: Medicine): string[] {
     who !== ''
       ? say(frame, { en: `${who} decided this ${when}.`, es: `${who} lo decidió ${when}.` })
       : when !== ''
-        ? say(frame, { en: `This began ${when}.`, es: `Es así desde ${when}.` })
+        ? say(frame, { en: `Since ${when.slice(3)}.`, es: `Desde ${when}.` })
         : '';
   return [
     told.replace(' .', '.'),

@@ -129,7 +129,7 @@ const unclear: Write = (frame, medicine) => {
 const onHold: Write = (frame, { name: drug }) =>
   say(frame, {
     en: `Do not take ${name(frame, drug)} for now. Ask us when to start it again.`,
-    es: `No tome ${name(frame, drug)} por ahora. Pregúntenos cuándo empezar otra vez.`,
+    es: `No tome ${name(frame, drug)} por ahora. Pregúntenos cuándo volver a tomarla.`,
   });
 
 const stopped: Write = (frame, { name: drug }) =>
