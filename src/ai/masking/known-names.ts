@@ -37,7 +37,7 @@ export function nameForms(value: string): NameForm[] {
   const forms: NameForm[] = [{ words: ordered }];
   const [given] = names;
   const family = names.at(-1);
-  if (given && family && given !== family) {
+  if (given && family && names.length > 1) {
     const nicknames = nicknamesOf(given.toLowerCase());
     for (const first of [given, ...nicknames]) {
       forms.push({ words: [first, family] }, { words: [family, first] });

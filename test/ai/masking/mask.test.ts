@@ -93,6 +93,8 @@ describe('names that are words too', () => {
     ['James Foley', 'A Foley catheter stays in.'],
     ['Ann Parkinson', 'Parkinson disease'],
     ['Li Do', 'What you do matters. Do not skip.'],
+    ['June Snow', 'Snow is hard because of falls. At the end of June, by June, on June 3.'],
+    ['Amy Long', 'Long walks, strong tea.'],
   ])('of %s nothing is hidden in "%s"', (name, text) => {
     expect(asNamed(name).hide(text)).toBe(text);
   });
@@ -104,6 +106,8 @@ describe('names that are words too', () => {
     ['Dolores Cruz', 'Dolores vive sola. La señora Dolores Cruz y Sra. Cruz.', 3],
     ['James Foley', 'Mr. Foley has a Foley catheter. James agrees.', 2],
     ['Li Do', 'Ms. Li Do asked. Mr. Do came.', 2],
+    ['Cruz Cruz', 'El doctor C. Cruz vino.', 1],
+    ['June Snow', 'The family of June asks for a walker.', 1],
   ])('%s is hidden where it stands as a name: "%s"', (name, text, times) => {
     expect(
       asNamed(name)
