@@ -81,7 +81,7 @@ export type Step = { at: Moment; by: PersonId } & (
   | { does: 'snooze'; task: string; until: Moment; reason?: string }
   | { does: 'cancel'; task: string; reason: string }
   | { does: 'reassign'; task: string; to: PersonId | null; note?: string }
-  | { does: 'plan'; patient: string; edit: PlanEdit }
+  | { does: 'plan'; patient: string; edits: readonly PlanEdit[] }
   /** Words in a channel; `{rosa-chen}` stands for a case key. */
   | { does: 'say'; team: TeamId | 'lobby'; text: string }
 );
@@ -98,8 +98,13 @@ export function stepsOf(patient: string) {
     }),
     task: (at: Moment, by: PersonId, task: NewTask): Step => ({ does: 'task', at, by, patient, task }),
     /** Several edits at one sitting. */
-    plan: (at: Moment, by: PersonId, ...edits: PlanEdit[]): Step[] =>
-      edits.map((edit) => ({ does: 'plan', at, by, patient, edit })),
+    plan: (at: Moment, by: PersonId, edits: readonly PlanEdit[]): Step => ({
+      does: 'plan',
+      at,
+      by,
+      patient,
+      edits,
+    }),
   };
 }
 

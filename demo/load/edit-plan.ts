@@ -18,8 +18,12 @@ type MedicineEdit = Extract<PlanEdit, { part: 'medicine' }>;
 type GoalEdit = Extract<PlanEdit, { part: 'goal' }>;
 type Plan = Awaited<ReturnType<typeof getPlan>>;
 
-/** One edit of a plan by the verb that the form would call. */
-export async function editPlan(ctx: Ctx, patientId: string, edit: PlanEdit): Promise<void> {
+/** The edits of one sitting, each by the verb that its form would call. */
+export async function editPlan(ctx: Ctx, patientId: string, edits: readonly PlanEdit[]): Promise<void> {
+  for (const edit of edits) await editPart(ctx, patientId, edit);
+}
+
+async function editPart(ctx: Ctx, patientId: string, edit: PlanEdit): Promise<void> {
   const plan = await getPlan(ctx, { patientId });
   switch (edit.part) {
     case 'whatMatters':

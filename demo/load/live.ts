@@ -98,7 +98,7 @@ async function perform(step: Step, scene: Scene): Promise<void> {
       return;
     }
     case 'plan':
-      return editPlan(ctx, known(scene.patients, step.patient).id, step.edit);
+      return editPlan(ctx, known(scene.patients, step.patient).id, step.edits);
     case 'say':
       return scene.say(personOf(step.by).slackUserId, channelOf(step.team), spoken(step.text, scene));
     case 'complete':

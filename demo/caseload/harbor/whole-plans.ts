@@ -3,7 +3,7 @@ import type { When } from '../when.ts';
 
 /** The week in which the team sat down with each plan: what matters, what to do, when to get help, whom to call. */
 export const wholePlans = (when: When): Step[] => [
-  ...edits('rosa-chen', when.work(-11, '13:10'), 'ana', [
+  edits('rosa-chen', when.work(-11, '13:10'), 'ana', [
     {
       part: 'phone',
       who: 'Team Harbor nurse line',
@@ -41,7 +41,7 @@ export const wholePlans = (when: When): Step[] => [
     { part: 'review', on: when.day(30) },
   ]),
   // The scene: the dose doubled, and no note says why. Nobody here may make up a reason.
-  ...edits('rosa-chen', when.work(-5, '11:40'), 'ana', [
+  edits('rosa-chen', when.work(-5, '11:40'), 'ana', [
     {
       part: 'medicine',
       name: 'Metoprolol succinate',
@@ -49,7 +49,7 @@ export const wholePlans = (when: When): Step[] => [
       change: { on: when.day(-9), by: 'Dr. Ingrid Solberg' },
     },
   ]),
-  ...edits('walter-osei', when.work(-9, '14:00'), 'grace', [
+  edits('walter-osei', when.work(-9, '14:00'), 'grace', [
     {
       part: 'whatMatters',
       words: 'My arm. If the fistula goes, I am back to the tube in my neck. And choir on Thursdays.',
@@ -71,7 +71,7 @@ export const wholePlans = (when: When): Step[] => [
     { part: 'caregiver', name: 'Abena', mayKnow: ['medicines', 'visits'] },
     { part: 'review', on: when.day(21) },
   ]),
-  ...edits('harold-bright', when.work(-8, '10:20'), 'lena', [
+  edits('harold-bright', when.work(-8, '10:20'), 'lena', [
     { part: 'whatMatters', words: 'He wants his own bed and the dog. She wants one night of sleep.' },
     { part: 'mainProblem', name: 'Alzheimer disease' },
     { part: 'goal', text: 'Harold stays in his own bed', target: 'No move this year' },
@@ -88,7 +88,7 @@ export const wholePlans = (when: When): Step[] => [
     { part: 'caregiver', name: 'Eleanor', mayKnow: ['problems', 'medicines', 'visits', 'goals'] },
     { part: 'review', on: when.day(25) },
   ]),
-  ...edits('dolores-ibarra', when.work(-7, '15:30'), 'grace', [
+  edits('dolores-ibarra', when.work(-7, '15:30'), 'grace', [
     { part: 'whatMatters', words: 'Quiero estar en mi casa, con mi gente, y que me pregunten a mí.' },
     { part: 'mainProblem', name: 'Heart failure' },
     {
@@ -111,7 +111,7 @@ export const wholePlans = (when: When): Step[] => [
     { part: 'caregiver', name: 'Luis', mayKnow: ['problems', 'visits', 'goals'] },
     { part: 'review', on: when.day(14) },
   ]),
-  ...edits('jamal-whitaker', when.work(-7, '16:10'), 'ana', [
+  edits('jamal-whitaker', when.work(-7, '16:10'), 'ana', [
     { part: 'whatMatters', words: 'Not losing this job. And seeing my girls awake on Sundays.' },
     { part: 'mainProblem', name: 'Type 2 diabetes' },
     {
@@ -133,7 +133,7 @@ export const wholePlans = (when: When): Step[] => [
     { part: 'redFlag', sign: 'Your face droops or your speech is slurred', action: 'call_911' },
     { part: 'review', on: when.day(40) },
   ]),
-  ...edits('denise-fowler', when.work(-6, '09:50'), 'ana', [
+  edits('denise-fowler', when.work(-6, '09:50'), 'ana', [
     { part: 'whatMatters', words: 'To sleep through, and to sit a shift without crying in the car after.' },
     { part: 'mainProblem', name: 'Lumbar radiculopathy' },
     {
@@ -164,4 +164,4 @@ const edits = (
   at: Parameters<ReturnType<typeof stepsOf>['plan']>[0],
   by: 'ana' | 'grace' | 'lena',
   list: PlanEdit[],
-) => stepsOf(patient).plan(at, by, ...list);
+) => stepsOf(patient).plan(at, by, list);
