@@ -1,6 +1,8 @@
 import { BARRIER_LABELS, OUTCOME_LABELS, WAY_LABELS } from '../../domain/contacts/contact.ts';
 import type { PatientCard } from '../../domain/patients/get-patient-card.ts';
 import { telecomsOf } from '../../domain/patients/patient.ts';
+import { readMedicine } from '../../domain/plans/read-medicine.ts';
+import { directionsText, pieceText } from '../../domain/plans/regimen.ts';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '../../domain/tasks/task.ts';
 import { showDay } from '../../domain/time/show-time.ts';
 import { escapeMrkdwn, mention, slackDate } from '../kit/mrkdwn.ts';
@@ -85,8 +87,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
   medications: ({ medications }) =>
     medications.map((medicine) =>
       joined([
-        `*${safe(medicine.name)}*`,
-        safe(medicine.dosage),
+        ...medicineWords(medicine),
         medicine.reason && `for ${safe(medicine.reason)}`,
         medicine.status === 'on_hold' && 'paused by the prescriber',
       ]),
@@ -110,6 +111,13 @@ export const LINES: Record<PatientPart, LinesOf> = {
       ]),
     ),
 };
+
+/** As the source wrote it; once the plan says it part by part, that counts. */
+function medicineWords(medicine: PatientCard['medications'][number]): (string | null)[] {
+  if (medicine.regimen === null) return [`*${safe(medicine.name)}*`, safe(medicine.dosage)];
+  const { name, regimen } = readMedicine(medicine);
+  return [`*${safe([name, pieceText(regimen)].filter(Boolean).join(' '))}*`, safe(directionsText(regimen))];
+}
 
 const STAY_WORDS = { inpatient: 'In hospital', emergency: 'Emergency', observation: 'Observation' } as const;
 

@@ -103,6 +103,8 @@ test('a dose that was changed without a recorded reason reads so in the plan and
   await plan.shows(/50 mg tablet/);
   expect(plan.text()).toContain('reason not recorded');
   expect(plan.text()).toContain('version 1');
+  const card = await robot().command(`/patient ${rosa.caseKey}`, { channel: north.channelId });
+  await card.tells(/metoprolol succinate ER 50 mg tablet/);
   await plan.press('What changed');
   const history = await formOn(/What changed/);
   expect(history.text()).toContain(
