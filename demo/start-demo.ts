@@ -81,7 +81,7 @@ export async function startDemo(options: DemoOptions) {
       guide: homeGuide({ since: beganAt }),
     });
     undo.push(() => northstar.stop());
-    const { work } = await northstar.ready;
+    const { work, explanations } = await northstar.ready;
     sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events`, name: 'northstar' });
     const workspace = await database.prisma.workspace.findFirstOrThrow({
       where: { slackTeamId: sandbox.world.app.teamId },
@@ -95,6 +95,8 @@ export async function startDemo(options: DemoOptions) {
       await work.tick.tickNow();
       await work.tick.tickNow();
       sandbox.clock.advance(0);
+      explanations.kick();
+      await explanations.idle();
       work.outbox.kick();
       await work.outbox.idle();
     };

@@ -31,9 +31,10 @@ const Input = z.object({
   minutes: z.unknown(),
 });
 
-/** The questions with which somebody checks that they were understood, one line each. */
+/** The questions with which somebody checks that they were understood, without the words around them. */
 export function teachBackQuestions({ sections }: Pick<Draft, 'sections'>): string[] {
-  return (sections.find(({ id }) => id === 'teach_back')?.lines ?? []).map(({ text }) => text);
+  const lines = sections.find(({ id }) => id === 'teach_back')?.lines ?? [];
+  return lines.filter(({ text }) => text.endsWith('?')).map(({ text }) => text);
 }
 
 /** Logs a teach-back as a contact, through the verb that logs every contact. */

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { Line, Section } from '../../src/domain/explanations/draft.ts';
+import type { Handout } from '../../src/domain/explanations/handout.ts';
+import { renderHandout } from '../../src/handout/render-handout.ts';
+
+const line = (kind: Line['kind'], text: string): Line => ({
+  kind,
+  text,
+  facts: [],
+  by: 'template',
+  ...(kind.startsWith('table') ? { cells: text.split(' | ') } : {}),
+});
+const sections = (count: number): Section[] => [
+  {
+    id: 'medicines',
+    heading: 'Sus medicinas',
+    lines: [
+      line('table_head', 'Medicina | Mañana | Mediodía | Tarde | Al acostarse | Para qué'),
+      ...Array.from({ length: count }, (_, n) =>
+        line(
+          'table_row',
+          `Metoprolol succinate ER ${n + 1} mg | 1 tableta | – | – | – | <presión> & corazón`,
+        ),
+      ),
+    ],
+  },
+  { id: 'to_do', heading: 'Qué hacer', lines: [line('item', 'Pésese. ¿Ñandú? ¡Sí!'), line('text', 'Fin.')] },
+];
+const handout = (
+  given: Partial<Handout> & { count?: number; languages?: ('en' | 'es')[] } = {},
+): Handout => ({
+  caseKey: 'K7Q4',
+  patientName: 'Dolores Ibarra Peña',
+  clinic: { name: 'Harbor Clinic', address: '12 Wharf Street', phone: '207-555-0100' },
+  isLargeType: false,
+  texts: (given.languages ?? ['es']).map((language) => ({
+    language,
+    title: 'Su plan de cuidado',
+    sections: sections(given.count ?? 3),
+    notes: ['Leído y aprobado por Ana.'],
+  })),
+  ...given,
+});
+const pages = (pdf: Buffer | undefined) =>
+  pdf?.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+
+test('a PDF has its fonts in it, the case key for a title, and no name in what lists show', async () => {
+  const [pdf] = await renderHandout(handout(), ['pdf']);
+  const raw = pdf?.data.toString('latin1') ?? '';
+  expect(pdf?.name).toBe('K7Q4-es.pdf');
+  expect(raw).toMatch(/^%PDF-1\.\d/);
+  expect(raw).toMatch(/\/FontFile2/);
+  expect(raw).toContain('(K7Q4)');
+  expect(raw).not.toContain('Ibarra');
+  expect(pages(pdf?.data)).toBe(1);
+});
+
+test.each([
+  ['one language', {}, 4],
+  ['large type', { isLargeType: true }, 8],
+  ['two languages', { languages: ['en', 'es'] as ('en' | 'es')[] }, 9],
+  ['two languages in large type', { languages: ['en', 'es'] as ('en' | 'es')[], isLargeType: true }, 13],
+])('eighty medicines go on over pages: %s', async (_, given, least) => {
+  const [pdf] = await renderHandout(handout({ count: 80, ...given }), ['pdf']);
+  expect(pages(pdf?.data)).toBeGreaterThanOrEqual(least);
+  expect(pdf?.data.length).toBeLessThan(300_000);
+});
+
+test('a paragraph longer than a page is taken apart, not cut', async () => {
+  const long = handout();
+  const [text] = long.texts;
+  if (!text) throw new Error('no text');
+  const words = Array.from({ length: 4000 }, (_, n) => `word${n}`).join(' ');
+  const texts = [
+    { ...text, sections: [{ id: 'main' as const, heading: 'A', lines: [line('text', words)] }] },
+  ];
+  const [pdf] = await renderHandout({ ...long, texts }, ['pdf']);
+  expect(pages(pdf?.data)).toBeGreaterThan(5);
+});
+
+test('the page escapes what it shows, needs nothing from elsewhere, and says its language', async () => {
+  const [page] = await renderHandout(handout(), ['page']);
+  const html = page?.data.toString() ?? '';
+  expect(html).toContain('&lt;presión&gt; &amp; corazón');
+  expect(html).toContain('<html lang="es">');
+  expect(html).not.toMatch(/<script|https?:|src=|@import/);
+  expect(html).toMatch(/<th>Medicina<\/th><th>Mañana<\/th>/);
+});
+
+test('plain text has every line, bullets and the note of who approved it', async () => {
+  const [text] = await renderHandout(handout(), ['text']);
+  expect(text?.data.toString()).toMatch(
+    /^Harbor Clinic\n12 Wharf Street\n207-555-0100\n[\s\S]*SUS MEDICINAS\nMedicina \| Mañana[\s\S]*• Pésese[\s\S]*Leído y aprobado por Ana\.\n$/,
+  );
+});

@@ -1,0 +1,193 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../../sandbox/sandbox.ts';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+import { heartPlan } from './heart-plan.ts';
+
+let world: World;
+let north: SeededTeam;
+let ana: SeededMember;
+let rosa: Patient;
+
+beforeAll(async () => {
+  world = await startWorld();
+  north = await world.seed.team({ name: 'North' });
+  ana = await world.seed.member({ name: 'Ana', roles: ['coordinator', 'admin'], teams: [north] });
+  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(world.prisma, rosa);
+});
+afterAll(() => world.stop());
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged().includes('unexpected failure')).toBe(false);
+});
+
+const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const lastDraft = (): Message => {
+  const draft = robot()
+    .dms()
+    .filter((message) => robot().buttons(message).includes('Good text'))
+    .at(-1);
+  if (!draft) throw new Error('no draft');
+  return draft;
+};
+
+async function approved(language: 'English' | 'Spanish'): Promise<Message> {
+  const form = await filledForm(
+    await robot().command(`/explain ${rosa.caseKey}`, { channel: north.channelId }),
+  );
+  await form.fill('Language', language);
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await world.idle();
+  const draft = lastDraft();
+  await robot().press(draft, 'Review');
+  const modal = await robot().waitModal('Review');
+  await modal.shows(/version 1/);
+  await modal.press('Approve');
+  const approve = await robot().waitModal('Approve');
+  await approve.shows(/In which role/);
+  if (language === 'Spanish')
+    await approve.fill('Spanish text', ['A qualified translator or bilingual clinician has read it']);
+  expect(await approve.submit()).toMatchObject({ errors: {} });
+  await (await robot().waitModal('Review')).shows(/Approved/);
+  await robot().modal().close({ all: true });
+  await world.idle();
+  return draft;
+}
+
+test('both languages stand side by side once both are approved, and not before', async () => {
+  const english = await approved('English');
+  await robot().press(english, 'Handout');
+  const early = await robot().waitModal('Handout');
+  await early.shows(/direct messages/);
+  await early.fill('Languages', ['Spanish beside it']);
+  expect((await early.submit()).errors.Languages).toMatch(/no approved Spanish text/);
+  await early.close();
+
+  await approved('Spanish');
+  await robot().press(english, 'Handout');
+  const handout = await robot().waitModal('Handout');
+  await handout.shows(/direct messages/);
+  await handout.fill('Languages', ['Spanish beside it']);
+  await handout.fill('As', ['PDF', 'Page for the browser (printable)', 'Plain text']);
+  expect(await handout.submit()).toMatchObject({ errors: {} });
+  await world.idle();
+  const names = (robot().dms().at(-1)?.files ?? []).map((id) => world.sandbox.world.files.get(id));
+  expect(names.map((file) => file?.name)).toEqual(
+    ['pdf', 'html', 'txt'].map((ending) => `${rosa.caseKey}-en-es.${ending}`),
+  );
+  const page = names[1]?.data?.toString() ?? '';
+  expect(page).toMatch(/<article lang="en"><h1>Your care plan<\/h1>[\s\S]*<article lang="es"><h1>Su plan/);
+  expect(page).toContain('Un programa de computadora armó este texto');
+  expect(page).not.toMatch(/Draft, not reviewed|Borrador/);
+});
+
+test('what a licensed provider has reviewed needs no word on how it was made; a workplace may switch that word off', async () => {
+  const ben = await world.seed.member({ name: 'Ben', roles: ['pharmacist'], teams: [north] });
+  const row = async () => {
+    const last = await world.prisma.explanationApproval.findFirst({ orderBy: { at: 'desc' } });
+    return last?.saysHowMade;
+  };
+  expect(await row()).toBe(true);
+  await robot(ben).command(`/explain ${rosa.caseKey}`, { channel: north.channelId });
+  await world.prisma.workspace.updateMany({ data: { tellsHowHandoutsAreMade: false } });
+  world.clock.shiftMs(1000);
+  await approved('English');
+  expect(await row()).toBe(false);
+});
+
+test('a teach-back is logged as a contact, with each question and how it went', async () => {
+  await robot().press(lastDraft(), 'Log teach-back');
+  const form = await robot().waitModal('Teach-back');
+  await form.shows(/What is your main health problem/);
+  await form.fill('What is your main health problem?', 'Said it in their own words');
+  await form.fill('What they said (1)', 'My heart is weak.');
+  await form.fill('Which medicines do you take, and when?', 'Needs to hear it again');
+  await form.fill('Minutes', 12);
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  const contact = await world.prisma.contact.findFirstOrThrow({ include: { timeEntries: true } });
+  expect(contact).toMatchObject({ topic: 'Teach-back: 1 of 2 understood', way: 'phone', outcome: 'reached' });
+  expect(contact.summary).toMatch(/main health problem\?\nSaid it in their own words: My heart is weak\./);
+  expect(contact.timeEntries).toMatchObject([{ minutes: 12 }]);
+});
+
+test('thumbs and edits are counted; an administrator without a team sees counts, not sentences', async () => {
+  const said = await robot().press(lastDraft(), 'Needs work');
+  expect(await said.tells()).toMatch(/counted/);
+  await robot().press(lastDraft(), 'Good text');
+  await world.idle();
+  expect(await world.prisma.explanationFeedback.findMany()).toMatchObject([{ isGood: true }]);
+  const form = await filledForm(
+    await robot().command(`/explain ${rosa.caseKey}`, { channel: north.channelId }),
+  );
+  await form.submit();
+  await world.idle();
+  await robot().press(lastDraft(), 'Review');
+  await (await robot().waitModal('Review')).shows(/version 1/);
+  await robot().modal().press('Edit: What to do');
+  const edit = await robot().waitModal('Edit');
+  await edit.shows(/Weigh yourself/);
+  await edit.fill('Text', '• Weigh yourself every morning, before breakfast.');
+  expect(await edit.submit()).toMatchObject({ errors: {} });
+  await (await robot().waitModal('Review')).shows(/version 2/);
+  await robot().modal().close({ all: true });
+
+  const mine = await filledForm(
+    await robot().command('/care admin explanations', { channel: north.channelId }),
+  );
+  expect(mine.text()).toMatch(/1 good · 0 need work/);
+  expect(mine.text()).toMatch(/1× in “to do” \(en\), by fixed rules[\s\S]*Weigh yourself every morning\.\n→/);
+  const boss = await world.seed.member({ name: 'Boss', roles: ['admin'] });
+  const theirs = await filledForm(
+    await robot(boss).command('/care admin explanations', { channel: north.channelId }),
+  );
+  expect(theirs.text()).toMatch(/1× in “to do”/);
+  expect(theirs.text()).not.toMatch(/Weigh/);
+});
+
+test('another team finds neither the explanation nor the patient, and the try is written down', async () => {
+  const south = await world.seed.team({ name: 'South' });
+  const eve = await world.seed.member({ name: 'Eve', teams: [south] });
+  const form = await filledForm(
+    await robot(eve).command(`/explain ${rosa.caseKey}`, { channel: south.channelId }),
+  );
+  expect(form.text()).toMatch(/Nobody on your teams matches/);
+  expect(form.text()).not.toMatch(/Go on with one/);
+  await form.close();
+  const outcome = await robot(eve)
+    .press(lastDraft(), 'Review')
+    .catch((error: unknown) => error);
+  expect(outcome).toBeDefined();
+  await world.idle();
+  if (robot(eve).hasModal()) expect(robot(eve).modal().text()).toMatch(/not one of your teams/);
+});
+
+test('"Explain a plan" on a message finds the patient whom it names', async () => {
+  const said = robot().say(north.channelId, `${rosa.caseKey} wants her plan on paper`);
+  const form = await filledForm(await robot().shortcut('Explain a plan', { message: said }));
+  expect(form.text()).toContain(`R. C. · ${rosa.caseKey}`);
+  await form.close();
+});
+
+test('a handout that Slack does not take is tried again, and then told with a way on', async () => {
+  world.sandbox.faults.add({ method: 'files.getUploadURLExternal', fault: '5xx', times: 50 });
+  const draft = robot()
+    .dms()
+    .find((message) => robot().buttons(message).includes('Handout'));
+  if (!draft) throw new Error('nothing is approved');
+  await robot().press(draft, 'Handout');
+  const handout = await robot().waitModal('Handout');
+  await handout.shows(/direct messages/);
+  await handout.submit();
+  for (let tries = 0; tries < 5; tries++) {
+    await world.idle();
+    world.clock.shiftMs(300_000);
+  }
+  await world.idle();
+  expect(robot().read(draft)).toMatch(
+    /The handout was not sent\. Slack did not take the files.*Press Handout again/,
+  );
+});
