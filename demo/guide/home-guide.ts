@@ -3,6 +3,7 @@ import { teamScope } from '../../src/domain/access.ts';
 import type { Ctx, MemberActor } from '../../src/domain/context.ts';
 import { roleWords } from '../../src/domain/members/role.ts';
 import { logContactButton } from '../../src/slack/contacts/buttons.ts';
+import { explainButton } from '../../src/slack/explanations/buttons.ts';
 import { paragraph } from '../../src/slack/kit/fields.ts';
 import type { HomeGuide } from '../../src/slack/kit/gesture-context.ts';
 import { mention } from '../../src/slack/kit/mrkdwn.ts';
@@ -11,10 +12,10 @@ import { PEOPLE, TEAMS } from '../caseload/people.ts';
 /** Mrs. Chen, by her number: her name has no place in App Home. */
 const GUIDE_PATIENT_MRN = 'AB-20417';
 
-type Done = { contact: boolean; task: boolean; card: boolean };
+type Done = { contact: boolean; task: boolean; card: boolean; explanation: boolean };
 
 /**
- * The first five minutes, above everybody's day: three things to do with the product's own buttons and commands, how
+ * The first ten minutes, above everybody's day: four things to do with the product's own buttons and commands, how
  * each is undone, and which are done since `since`. Case key only (L0).
  */
 export function homeGuide({ since }: { since: Date }): HomeGuide {
@@ -37,7 +38,7 @@ export function homeGuide({ since }: { since: Date }): HomeGuide {
 
 function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done): KnownBlock[] {
   return [
-    paragraph('*Three things to do in five minutes*'),
+    paragraph('*Four things to do in ten minutes*'),
     {
       ...paragraph(
         `${step(1, 'Log a contact', done.contact)} with \`${caseKey}\`, and add a follow-up. Her name is in the form, not here: App Home shows nobody’s.\n_To undo:_ when the follow-up’s card comes back, *⋯* on it, *Cancel the task …*. The contact itself stays on record.`,
@@ -50,6 +51,12 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
     paragraph(
       `${step(3, 'Look her up', done.card)} with \`/patient ${caseKey}\` in any channel: only you see the answer.\n_Nothing to undo:_ the look itself is written down. Then be ${mention(PEOPLE.find(({ roles }) => roles.length === 0)?.slackUserId ?? '')}, who has no access, and try the same.`,
     ),
+    {
+      ...paragraph(
+        `${step(4, 'Explain her plan', done.explanation)} with \`/explain ${caseKey}\`: a heart medicine was changed and nobody wrote down why. Read the draft in Northstar’s messages, press *Make this task* to ask, *Review*, *Approve*, then *Handout* for the PDF.\n_To undo:_ *Send back* in the review; the task is called off on its own card.`,
+      ),
+      accessory: explainButton.element('Explain it', { v: 1, patientId: id }),
+    },
   ];
 }
 
@@ -60,20 +67,21 @@ function elsewhere({ actor }: Ctx<MemberActor>): KnownBlock {
   const [ana] = PEOPLE;
   return paragraph(
     actor.teamIds.length > 0
-      ? `This is your own team’s day. The three things to try are on ${mention(ana?.slackUserId ?? '')}’s page: be her, at the top left.`
-      : `You see no patient, and that is the point: try \`/patient\` or \`/contact\` and read the answer. The three things to try are on ${mention(ana?.slackUserId ?? '')}’s page.`,
+      ? `This is your own team’s day. The four things to try are on ${mention(ana?.slackUserId ?? '')}’s page: be her, at the top left.`
+      : `You see no patient, and that is the point: try \`/patient\` or \`/contact\` and read the answer. The four things to try are on ${mention(ana?.slackUserId ?? '')}’s page.`,
   );
 }
 
 /** Counted from the rows themselves, so that what is undone is open again. */
 async function whatIsDone({ db, actor }: Ctx<MemberActor>, patientId: string, since: Date): Promise<Done> {
   const { memberId } = actor;
-  const [contacts, completed, looks] = await Promise.all([
+  const [contacts, completed, looks, explained] = await Promise.all([
     db.contact.count({ where: { memberId, patientId, occurredAt: { gte: since } } }),
     db.taskTransition.count({ where: { memberId, verb: 'completed', at: { gte: since }, undoneAt: null } }),
     db.auditEvent.count({
       where: { memberId, patientId, action: 'patient.view', outcome: 'allowed', at: { gte: since } },
     }),
+    db.explanationApproval.count({ where: { memberId, at: { gte: since }, explanation: { patientId } } }),
   ]);
-  return { contact: contacts > 0, task: completed > 0, card: looks > 0 };
+  return { contact: contacts > 0, task: completed > 0, card: looks > 0, explanation: explained > 0 };
 }

@@ -2,7 +2,7 @@ import type { Guide } from '../../sandbox/page/start-page.ts';
 
 /** What the page offers at its top; App Home says the same with buttons (home-guide.ts). */
 export const pageGuide: Guide = {
-  title: 'Three things to do in five minutes',
+  title: 'Four things to do in ten minutes',
   steps: [
     {
       title: 'Log a contact for Mrs. Chen',
@@ -19,6 +19,12 @@ export const pageGuide: Guide = {
     {
       title: 'Look somebody up, then be somebody else',
       text: 'Type "/patient chen": the answer is for your eyes only. Then be Theo Lang, who has no access, and type it again.',
+      as: 'ana',
+      open: 'messages',
+    },
+    {
+      title: 'Explain a plan in plain words',
+      text: 'As Ana, type "/explain chen" and press "Write a draft". The draft comes into Northstar’s messages: her heart medicine was changed and nobody wrote down why, so it is flagged and a task is offered. Press "Review", then "Approve", then "Handout": the PDF comes into the same messages.',
       as: 'ana',
       open: 'messages',
     },
