@@ -102,7 +102,7 @@ async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry =
   const before = await findTask(unit.tx, ctx, step.id);
   const from = step.from ?? OWED;
   if (!from.includes(before.status))
-    throw conflictFor(step.verb, before, await latestChange(unit, before.id));
+    throw conflictFor({ ...step, from }, before, await latestChange(unit, before.id));
   const wanted = decidedAnew(before, await step.data(before, unit));
   const { looks, ...kept } = laterLooks(before, wanted, ctx.now());
   const data = { ...wanted, ...kept };
@@ -115,7 +115,7 @@ async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry =
   // The tick brought it back between our read and our write: that takes nothing from what the person wants.
   if (!isRetry && latest?.verb === 'reminded' && latest.version > before.version)
     return updateGuarded(ctx, unit, step, true);
-  throw conflictFor(step.verb, before, latest);
+  throw conflictFor({ ...step, from }, before, latest);
 }
 
 function changedFields(before: TaskWithPeople, data: Restorable): Prisma.InputJsonObject {
@@ -156,7 +156,11 @@ const PAST: Record<TaskVerb, string> = {
 type LatestChange = Awaited<ReturnType<typeof latestChange>>;
 
 /** What happened instead, so that the person need not guess. */
-function conflictFor(verb: TaskVerb, task: TaskWithPeople, latest: LatestChange): DomainError {
+function conflictFor(
+  { verb, from }: { verb: TaskVerb; from: readonly TaskStatus[] },
+  task: TaskWithPeople,
+  latest: LatestChange,
+): DomainError {
   if (verb === 'claimed' && task.owner && isOwed(task))
     return new DomainError(
       'conflict',
@@ -164,7 +168,9 @@ function conflictFor(verb: TaskVerb, task: TaskWithPeople, latest: LatestChange)
       { id: task.id },
     );
   const by = latest?.member ? ` by ${latest.member.displayName}` : '';
-  const what = latest && (!isOwed(task) || latest.version > task.version) ? PAST[latest.verb] : 'changed';
+  // The last change is what stood in the way, unless a form is held against an older version.
+  const isTheReason = latest && (!from.includes(task.status) || latest.version > task.version);
+  const what = isTheReason ? PAST[latest.verb] : 'changed';
   return new DomainError('conflict', `That task was already ${what}${by}. Nothing was changed by you.`, {
     id: task.id,
     status: task.status,
