@@ -22,7 +22,11 @@ export function changed(frame: Frame): Section[] {
       : [
           text(
             moved.length === 0
-              ? say(frame, { en: 'The medicines did not change.', es: 'Las medicinas no cambiaron.' })
+              ? // What a source never called a change may be one: the plan is quoted, nothing is claimed.
+                say(frame, {
+                  en: 'The plan shows no changes to the medicines.',
+                  es: 'En el plan no hay cambios de las medicinas.',
+                })
               : say(frame, {
                   en: 'All other medicines stay the same.',
                   es: 'Todas las demás medicinas siguen igual.',

@@ -19,6 +19,7 @@ peripheral artery disease, peripheral arterial disease, peripheral vascular dise
 aneurysm, aortic aneurysm | count | weak, swollen spot in a blood vessel | zona débil e hinchada de una arteria | aneurisma
 aortic stenosis | noun | a heart valve that does not open well | una válvula del corazón que no abre bien | estenosis aórtica
 mitral regurgitation | noun | a heart valve that leaks | una válvula del corazón que no cierra bien | insuficiencia mitral
+stroke prevention, prevention of stroke, prevention of strokes | noun | keeping the brain safe from clots | proteger el cerebro de coágulos
 stroke, cerebrovascular accident, CVA, cerebral infarction | count | part of the brain lost its blood supply | una parte del cerebro se quedó sin sangre | stroke = derrame cerebral
 transient ischemic attack, TIA, mini-stroke | count | a short loss of blood to the brain | una falta breve de sangre en el cerebro | mini-stroke = miniderrame cerebral
 deep vein thrombosis, deep venous thrombosis, DVT | noun | a blood clot in a deep vein | un coágulo de sangre en una vena profunda | deep vein thrombosis = trombosis venosa profunda
