@@ -23,12 +23,21 @@ export type Frame = {
 export function frameOf(sheet: FactSheet, request: DraftRequest): Frame {
   return {
     request,
-    sheet: { ...sheet, facts: visibleFacts(sheet, request).map((fact) => discreet(fact, sheet, request)) },
+    sheet: {
+      ...sheet,
+      facts: visibleFacts(sheet, request)
+        .filter(saysSomething)
+        .map((fact) => discreet(fact, sheet, request)),
+    },
     voice: voiceOf(sheet, request),
     terms: newTermMemory(),
     untranslated: new Set(),
   };
 }
+
+/** Not so a goal of blanks or of stars alone, as an import may bring it: of it "Do this first: ." would be left. */
+const saysSomething = (fact: Fact): boolean =>
+  !('text' in fact) || /[^\s\p{P}]/u.test(cleanText(fact.text, 'en'));
 
 /** A fact without those of its words that tell of a problem which this reader may not know: "diabetes check". */
 function discreet(fact: Fact, sheet: FactSheet, request: DraftRequest): Fact {

@@ -5,7 +5,7 @@ import { cleanText } from '../../../../src/domain/explanations/drafter/clean-tex
 import { draftExplanation } from '../../../../src/domain/explanations/drafter/draft-explanation.ts';
 import { type Fact, type FactSheet, factsOf } from '../../../../src/domain/explanations/fact-sheet.ts';
 import { anySheet } from '../any-sheet.ts';
-import { ask } from '../build-sheet.ts';
+import { ask, goal, matters, problem, sheetOf, todo } from '../build-sheet.ts';
 
 const RUNS = { numRuns: 150 };
 const requests: DraftRequest[] = (['en', 'es'] as const).flatMap((language) =>
@@ -68,6 +68,21 @@ describe('whatever the plan holds', () => {
     );
   });
 
+  test('words that say nothing lead to no line', () => {
+    const sheet = sheetOf([
+      problem({ id: 'p0', name: 'Heart failure', isMain: true }),
+      todo({ id: 'x0', text: ' *** ', why: 'your heart' }),
+      goal({ id: 'x1', text: '\u200B' }),
+      matters('x2', '.'),
+    ]);
+    for (const request of audiences.filter(({ audience }) => audience !== 'caregiver')) {
+      const { sections } = draftExplanation(sheet, request);
+      expect(sections.flatMap(({ lines }) => lines.flatMap(({ facts }) => facts))).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^x/)]),
+      );
+    }
+  });
+
   test('no line holds a line break, a control character or the sign of a mention', () => {
     fc.assert(
       fc.property(anySheet, fc.constantFrom(...audiences), (sheet, request) => {
@@ -90,6 +105,8 @@ function numbersOf(sheet: FactSheet): Set<string> {
   for (const found of JSON.stringify(sheet).matchAll(/\d*\.?\d+/g)) known.add(found[0]);
   // ".5" is told as 0.5.
   for (const found of JSON.stringify(sheet).matchAll(/\.\d+/g)) known.add(found[0]);
+  // A per cent is told as so many in 100 as well (P11).
+  if (JSON.stringify(sheet).includes('%')) known.add('100');
   for (const [part] of JSON.stringify(sheet).matchAll(/\d+/g)) known.add(String(Number(part)));
   for (const [, hour = ''] of JSON.stringify(sheet).matchAll(/"(\d{2}):\d{2}"/g))
     known.add(String(((Number(hour) + 11) % 12) + 1));
