@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type Draft, type DraftRequest, plainText } from '../../../../src/domain/explanations/draft.ts';
 import { cleanText } from '../../../../src/domain/explanations/drafter/clean-text.ts';
 import { draftExplanation } from '../../../../src/domain/explanations/drafter/draft-explanation.ts';
+import { plainNumbers } from '../../../../src/domain/explanations/drafter/plain-numbers.ts';
 import { type Fact, type FactSheet, factsOf } from '../../../../src/domain/explanations/fact-sheet.ts';
+import { ENTRIES } from '../../../../src/domain/explanations/glossary/entries.ts';
 import { anySheet } from '../any-sheet.ts';
 import { ask, goal, matters, problem, sheetOf, todo } from '../build-sheet.ts';
 
@@ -101,14 +103,18 @@ describe('whatever the plan holds', () => {
 
 /** Every number of the sheet as a text may write it: dates by their parts, hours by the 12-hour clock. */
 function numbersOf(sheet: FactSheet): Set<string> {
-  const known = new Set(['911', '988', ...numbersIn(cleanText(JSON.stringify(sheet), 'en'))]);
-  for (const found of JSON.stringify(sheet).matchAll(/\d*\.?\d+/g)) known.add(found[0]);
+  const json = JSON.stringify(sheet);
+  const known = new Set(['911', '988', ...numbersIn(cleanText(json, 'en'))]);
+  for (const found of json.matchAll(/\d*\.?\d+/g)) known.add(found[0]);
   // ".5" is told as 0.5.
-  for (const found of JSON.stringify(sheet).matchAll(/\.\d+/g)) known.add(found[0]);
+  for (const found of json.matchAll(/\.\d+/g)) known.add(found[0]);
+  // "QID" is told as "4 times a day".
+  for (const { term, plain } of ENTRIES)
+    if (json.includes(term)) for (const number of numbersIn(plainNumbers(plain.en, 'en'))) known.add(number);
   // A per cent is told as so many in 100 as well (P11).
-  if (JSON.stringify(sheet).includes('%')) known.add('100');
-  for (const [part] of JSON.stringify(sheet).matchAll(/\d+/g)) known.add(String(Number(part)));
-  for (const [, hour = ''] of JSON.stringify(sheet).matchAll(/"(\d{2}):\d{2}"/g))
+  if (json.includes('%')) known.add('100');
+  for (const [part] of json.matchAll(/\d+/g)) known.add(String(Number(part)));
+  for (const [, hour = ''] of json.matchAll(/"(\d{2}):\d{2}"/g))
     known.add(String(((Number(hour) + 11) % 12) + 1));
   const at = [sheet.asOf, ...factsOf(sheet, 'visit').map(({ startsAt }) => startsAt)];
   for (const moment of at)
