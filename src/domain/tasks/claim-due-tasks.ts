@@ -114,20 +114,21 @@ export async function claimDueTasks(
     card AS (
       INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "priority",
                                  "wakeAt", "dueAt", "createdAt", "updatedAt")
-      SELECT northstar_uuid7(), "workspaceId", 'task_card', "id", "cardOccurrence", "destination", "priority",
+      SELECT "rowId", "workspaceId", 'task_card', "id", "cardOccurrence", "destination", "priority",
              ${now}::timestamptz, "wasDueAt", ${now}::timestamptz, ${now}::timestamptz
         FROM grouped WHERE "noticeId" IS NULL
       -- One odd row must not stop the whole batch, every minute, for ever: its card was refreshed above.
       ON CONFLICT DO NOTHING
-      RETURNING d."id", d."subjectId"
+      RETURNING d."id"
     ),
     details AS (
       INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
                             "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
-      SELECT northstar_uuid7(), grouped."workspaceId", 'task_details', grouped."id", grouped."cardOccurrence",
-             grouped."destination", card."id", grouped."priority", ${now}::timestamptz, grouped."wasDueAt",
-             ${now}::timestamptz, ${now}::timestamptz
-        FROM grouped JOIN card ON card."subjectId" = grouped."id" WHERE grouped."hasDetails"
+      SELECT northstar_uuid7(), "workspaceId", 'task_details', "id", "cardOccurrence", "destination", "rowId",
+             "priority", ${now}::timestamptz, "wasDueAt", ${now}::timestamptz, ${now}::timestamptz
+        FROM grouped
+       -- IS TRUE: a set looked into once a row. As a join it is planned for two rows and grows with the square.
+       WHERE "hasDetails" AND ("rowId" IN (SELECT "id" FROM card)) IS TRUE
       ON CONFLICT DO NOTHING
     ),
     audit AS (
