@@ -1,16 +1,19 @@
 import type { Ctx, SystemActor } from '../context.ts';
 import type { TaskWithHistory } from './open-task.ts';
 import { taskWithPeople } from './task.ts';
-import { taskHistory } from './task-history.ts';
+import { lastTransitions } from './task-history.ts';
 
 /**
  * A task for a message that the outbox sends, null when it is gone. No person looks, so nothing is audited here;
  * who may read the message was settled with its destination.
  */
 export async function readTaskForMessage(ctx: Ctx<SystemActor>, id: string): Promise<TaskWithHistory | null> {
-  const task = await ctx.db.task.findFirst({
+  // Unique, and nothing after it: Prisma reads the tasks of all messages that are rendered at once in one go.
+  const found = await ctx.db.task.findUnique({
     where: { id, workspaceId: ctx.workspace.id },
-    include: taskWithPeople,
+    include: { ...taskWithPeople, transitions: lastTransitions },
   });
-  return task && { task, history: await taskHistory(ctx, id) };
+  if (!found) return null;
+  const { transitions: history, ...task } = found;
+  return { task, history };
 }

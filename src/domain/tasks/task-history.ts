@@ -1,14 +1,16 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 import { isUndoable, UNDO_MS } from './task.ts';
 
 /** The last changes of a task, newest first: what its card shows with who and when, and what Undo offers. */
-export async function taskHistory(ctx: Ctx, taskId: string, take = 5) {
-  return ctx.db.taskTransition.findMany({
-    where: { taskId },
-    orderBy: { version: 'desc' },
-    take,
-    include: { member: { select: { slackUserId: true, displayName: true } } },
-  });
+export const lastTransitions = {
+  orderBy: { version: 'desc' },
+  take: 5,
+  include: { member: { select: { slackUserId: true, displayName: true } } },
+} satisfies Prisma.Task$transitionsArgs;
+
+export async function taskHistory(ctx: Ctx, taskId: string, take = lastTransitions.take) {
+  return ctx.db.taskTransition.findMany({ ...lastTransitions, where: { taskId }, take });
 }
 
 export type TaskHistory = Awaited<ReturnType<typeof taskHistory>>;
@@ -19,11 +21,7 @@ export async function taskHistoryOf(ctx: Ctx, taskIds: readonly string[]): Promi
     where: { id: { in: [...taskIds] } },
     select: {
       id: true,
-      transitions: {
-        orderBy: { version: 'desc' },
-        take: 5,
-        include: { member: { select: { slackUserId: true, displayName: true } } },
-      },
+      transitions: lastTransitions,
     },
   });
   return new Map(rows.map(({ id, transitions }) => [id, transitions]));
