@@ -32,19 +32,22 @@ export async function claimDeliveries(
   const claim = Prisma.sql`
     WITH RECURSIVE ${closedLanes(ws, now, settings)}, ${laneHeads(ws, now, limit)},
     candidate AS MATERIALIZED (
-      SELECT "id" FROM head
+      SELECT "id", "priority", "wakeAt" FROM head
       UNION ALL
-      SELECT d."id" FROM delivery d
+      SELECT d."id", d."priority", d."wakeAt" FROM delivery d
        WHERE d."workspaceId" = ${ws}::uuid AND d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz
     ),
-    -- The conditions stand here once more: a row that a rival took in the meantime is read anew and dropped.
+    -- The conditions stand here once more: a row that a rival took in the meantime is read anew and dropped. As text,
+    -- so that it is found by its key and not among all that waits.
     taken AS (
-      SELECT d."id", d."state", d."leaseUntil" FROM candidate JOIN delivery d ON d."id" = candidate."id"
-       WHERE NOT ${workspaceIsHeld}
-         AND (d."state" IN ('pending', 'ambiguous') AND d."wakeAt" <= ${now}::timestamptz
-              OR d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz)
-       ORDER BY d."priority" DESC, d."wakeAt", d."id"
-       LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED
+      SELECT mine.* FROM (SELECT "id" FROM candidate ORDER BY "priority" DESC, "wakeAt", "id") AS one
+       CROSS JOIN LATERAL (
+         SELECT d."id", d."state", d."leaseUntil" FROM delivery d
+          WHERE d."id" = one."id" AND NOT ${workspaceIsHeld}
+            AND (d."state"::text IN ('pending', 'ambiguous') AND d."wakeAt" <= ${now}::timestamptz
+                 OR d."state"::text = 'sending' AND d."leaseUntil" <= ${now}::timestamptz)
+          FOR UPDATE OF d SKIP LOCKED) AS mine
+       LIMIT ${limit}
     )
     UPDATE delivery d
        SET "state" = 'sending', "leaseOwner" = ${owner}, "leaseUntil" = ${leaseUntil}::timestamptz,

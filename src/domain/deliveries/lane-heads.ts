@@ -1,11 +1,11 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import { isReady, laneIsClosed, laneIsPaced } from './lanes.ts';
+import { isReady, isWaitingInLane, laneIsClosed, laneIsPaced } from './lanes.ts';
 
 /** How far into the backlog a claim reads before it walks from destination to destination instead. */
-const FRONT = 400;
+const FRONT = 128;
 
 /**
- * Common table expressions that end in `head ("id")`: of each open lane the message to be sent first. Stand after
+ * Common table expressions that end in `head ("id", "priority", "wakeAt")`: of each open lane the message to be sent first. Stand after
  * `closedLanes`, in WITH RECURSIVE.
  *
  * The front of the backlog is read in the order of the index delivery_claim_idx. When it is long and closed (few
@@ -29,11 +29,11 @@ export function laneHeads(workspaceId: string, now: Date, limit: number): Prisma
     ),
     lane ("destination") AS (
       (SELECT d."destination" FROM delivery d
-        WHERE d."workspaceId" = ${workspaceId}::uuid AND d."state" IN ('pending', 'ambiguous')
+        WHERE d."workspaceId" = ${workspaceId}::uuid AND ${isWaitingInLane}
         ORDER BY d."destination" LIMIT 1)
       UNION ALL
       SELECT (SELECT d."destination" FROM delivery d
-               WHERE d."workspaceId" = ${workspaceId}::uuid AND d."state" IN ('pending', 'ambiguous')
+               WHERE d."workspaceId" = ${workspaceId}::uuid AND ${isWaitingInLane}
                  AND d."destination" > lane."destination"
                ORDER BY d."destination" LIMIT 1)
         FROM lane WHERE lane."destination" IS NOT NULL
@@ -44,7 +44,7 @@ export function laneHeads(workspaceId: string, now: Date, limit: number): Prisma
                WHERE d."destination" IS NOT NULL AND NOT ${laneIsClosed} AND NOT ${laneIsPaced}) AS open
        CROSS JOIN LATERAL (
          SELECT d."id", d."destination", d."priority", d."wakeAt" FROM delivery d
-          WHERE ${ready} AND d."destination" = open."destination"
+          WHERE ${isReady(workspaceId, now, isWaitingInLane)} AND d."destination" = open."destination"
           ORDER BY d."priority" DESC, d."wakeAt", d."id" LIMIT 1) AS first
        WHERE (SELECT "isNeeded" FROM further)
       UNION ALL
@@ -53,7 +53,7 @@ export function laneHeads(workspaceId: string, now: Date, limit: number): Prisma
         ORDER BY d."priority" DESC, d."wakeAt", d."id" LIMIT ${FRONT})
     ),
     head AS MATERIALIZED (
-      SELECT DISTINCT ON (d."destination") d."id" FROM (SELECT * FROM near UNION ALL SELECT * FROM far) AS d
+      SELECT DISTINCT ON (d."destination") d."id", d."priority", d."wakeAt" FROM (SELECT * FROM near UNION ALL SELECT * FROM far) AS d
        ORDER BY d."destination", d."priority" DESC, d."wakeAt", d."id"
     )`;
 }

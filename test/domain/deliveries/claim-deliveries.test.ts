@@ -342,6 +342,40 @@ test('a claim never reads all that was ever posted, also where threads wait unde
   });
   expect(claimed).toHaveLength(16);
   expect(read).toBe(0);
+  // Row by row, each would look for its thread.
+  await caseload.prisma.$executeRaw`TRUNCATE delivery`;
+});
+
+test('a long backlog of channels that wait for their pace is walked, not sorted, whatever the statistics believe', async () => {
+  const { ctx, prisma, clock } = caseload;
+  // Before the crowd came, nothing was pending: that is what the planner knows.
+  await prisma.$executeRaw`
+    INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "state", "wakeAt", "dueAt", "messageTs", "postedAt", "updatedAt")
+    SELECT northstar_uuid7(), ${ctx.workspace.id}::uuid, 'task_card', gen_random_uuid(), 'C' || lpad(n::text, 3, '0'), 'settled',
+           ${clock.now()}, ${clock.now()}, n::text, ${clock.now()}, now() FROM generate_series(1, 300) AS n`;
+  await prisma.$executeRaw`ANALYZE delivery`;
+  await prisma.$executeRaw`
+    INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "wakeAt", "dueAt", "updatedAt")
+    SELECT northstar_uuid7(), ${ctx.workspace.id}::uuid, 'task_card', gen_random_uuid(), 'C' || lpad((n % 305)::text, 3, '0'),
+           ${clock.now()}, ${clock.now()}, now() FROM generate_series(0, 6099) AS n`;
+  const settings = deliverySettings({ perChannelIntervalMs: 1_000, perChannelBurst: 1 });
+  const { claimed, read } = await prisma.$transaction(async (tx) => {
+    const within = { ...ctx, db: tx as typeof ctx.db };
+    const claimed = await claimDeliveries(within, { owner: 'replica-1', limit: 16, settings });
+    const [row] = await tx.$queryRaw<{ read: bigint }[]>`
+      SELECT "idx_tup_fetch" AS "read" FROM pg_stat_xact_user_tables WHERE "relname" = 'delivery'`;
+    return { claimed, read: Number(row?.read) };
+  });
+  expect(claimed.map(({ destination }) => destination).toSorted()).toEqual([
+    'C000',
+    'C301',
+    'C302',
+    'C303',
+    'C304',
+  ]);
+  await prisma.$executeRaw`TRUNCATE delivery`;
+  // 305 lanes, 300 of them posted to a moment ago, and the 128 at the front. Sorted, it would be over a million.
+  expect(read).toBeLessThan(3_000);
 });
 
 test('another workspace is not touched', async () => {
