@@ -14,8 +14,9 @@ import {
 } from './domain/deliveries/delivery.ts';
 import { fallBack } from './domain/deliveries/fall-back.ts';
 import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
-import { settleDelivery } from './domain/deliveries/settle-delivery.ts';
+import { settleAtOnce, settleDelivery } from './domain/deliveries/settle-delivery.ts';
 import { watchLag } from './domain/deliveries/watch-lag.ts';
+import type { Tried } from './domain/deliveries/write-marks.ts';
 import { claimDueDigests } from './domain/digests/claim-due-digests.ts';
 import { DIGEST_KINDS } from './domain/digests/digest.ts';
 import { nextDigestAt } from './domain/digests/next-digest-at.ts';
@@ -29,6 +30,7 @@ import type { ReadDnd } from './domain/tasks/hold-due-tasks.ts';
 import { earliest } from './domain/time/earliest.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { startTick } from './jobs/tick.ts';
+import { together } from './jobs/together.ts';
 import { listen } from './platform/listen.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
@@ -67,6 +69,10 @@ export function startWork(options: WorkOptions) {
   const outboxCtx = contextOf('outbox');
   const tickCtx = contextOf('tick');
   const renderers = options.renderers(outboxCtx);
+  // A commit for each message is what posting would spend most of its time on.
+  const markTogether = together((tries: readonly Tried[]) => settleAtOnce(outboxCtx, tries, settings), {
+    most: 100,
+  });
   const outbox = startOutbox({
     claim: (limit) => claimDeliveries(outboxCtx, { owner, limit, settings }),
     send: (claimed) =>
@@ -81,7 +87,8 @@ export function startWork(options: WorkOptions) {
         claimed,
       ),
     settle: async (claimed, outcome) => {
-      const settled = await settleDelivery(outboxCtx, claimed, outcome, settings);
+      const isMarked = await markTogether({ claimed, outcome });
+      const settled = isMarked ? 'marked' : await settleDelivery(outboxCtx, claimed, outcome, settings);
       const code = failureCode(outcome);
       if (code) {
         metrics.deliveryFailures.inc({ kind: claimed.kind, code });

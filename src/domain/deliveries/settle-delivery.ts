@@ -2,6 +2,9 @@ import type { Ctx } from '../context.ts';
 import { type ClaimedDelivery, DELIVERY_WAKE, type DeliverySettings, type Outcome } from './delivery.ts';
 import { nextMark } from './delivery-state.ts';
 import { wantAgain } from './want-again.ts';
+import { type Tried, writeMarks } from './write-marks.ts';
+
+type Settled = 'marked' | 'lost';
 
 /**
  * Marks what came of a try. `lost`: the lease is over or somebody else has it, and nothing was written: a replica
@@ -13,47 +16,33 @@ export async function settleDelivery(
   outcome: Outcome,
   settings: DeliverySettings,
   random: () => number = Math.random,
-): Promise<'marked' | 'lost'> {
+): Promise<Settled> {
   const now = ctx.now();
   const mark = nextMark(claimed, outcome, { now, settings, random });
   if (!mark) return 'lost';
-  const isNeverPosted = outcome.kind === 'withdrawn' && !claimed.messageTs;
-  const [settled] = await ctx.db.$queryRaw<{ count: number }[]>`
-    WITH marked AS (
-    UPDATE delivery
-       SET "state" = CASE WHEN ${mark.state} = 'settled'
-                            AND ("wantedVersion" > ${mark.shownVersion} OR ${mark.refreshAt}::timestamptz IS NOT NULL)
-                          THEN 'pending' ELSE ${mark.state}::delivery_state END,
-           -- To be shown anew later: one version more is wanted, from then on. A change before it wakes it earlier.
-           "wantedVersion" = CASE WHEN ${mark.refreshAt}::timestamptz IS NOT NULL
-                                  THEN GREATEST("wantedVersion", ${mark.shownVersion} + 1) ELSE "wantedVersion" END,
-           "wakeAt" = CASE WHEN "wantedVersion" <= ${mark.shownVersion}
-                           THEN COALESCE(${mark.refreshAt}::timestamptz, ${mark.wakeAt}::timestamptz)
-                           ELSE ${mark.wakeAt}::timestamptz END,
-           "leaseUntil" = ${mark.leaseUntil}::timestamptz, "leaseOwner" = NULL,
-           "failures" = ${mark.failures}, "lastError" = ${mark.lastError}, "shownVersion" = ${mark.shownVersion},
-           "channelId" = ${mark.channelId}, "messageTs" = ${mark.messageTs},
-           "postedAt" = CASE WHEN ${mark.paces} THEN ${now}::timestamptz ELSE "postedAt" END,
-           "arrivedAt" = CASE WHEN ${mark.posted} THEN COALESCE("arrivedAt", ${now}::timestamptz) ELSE "arrivedAt" END,
-           "firstTriedAt" = CASE WHEN ${mark.forgetsFirstTry} THEN NULL ELSE "firstTriedAt" END,
-           "updatedAt" = ${now}::timestamptz
-     WHERE "id" = ${claimed.id}::uuid AND "state" = 'sending'
-       AND "leaseOwner" = ${claimed.owner} AND "attempt" = ${claimed.attempt}
-       AND "leaseUntil" > ${now}::timestamptz
-    RETURNING "id", "state"
-    ),
-    -- Under a card that is not posted its thread rests too, until the record changes: left pending, it would stand
-    -- at the front of the backlog for ever.
-    resting AS (
-      UPDATE delivery d SET "state" = 'settled', "shownVersion" = d."wantedVersion", "updatedAt" = ${now}::timestamptz
-        FROM marked
-       WHERE ${isNeverPosted} AND marked."state" = 'settled' AND d."subjectId" = ${claimed.subjectId}::uuid
-         AND d."parentId" = marked."id" AND d."state" = 'pending' AND d."messageTs" IS NULL
-    )
-    SELECT count(*)::int AS "count" FROM marked`;
-  if (settled && settled.count > 0) return 'marked';
+  const marked = await writeMarks(ctx, [{ claimed, outcome, mark }], { now, isPatient: true });
+  if (marked.size > 0) return 'marked';
   await showAgain(ctx, claimed, outcome, settings);
   return 'lost';
+}
+
+/**
+ * Marks, in one commit, what came of several tries; false for those that are lost or whose row somebody holds just now:
+ * each of these is for `settleDelivery`.
+ */
+export async function settleAtOnce(
+  ctx: Ctx,
+  tries: readonly Tried[],
+  settings: DeliverySettings,
+  random: () => number = Math.random,
+): Promise<boolean[]> {
+  const now = ctx.now();
+  const marks = tries.flatMap((one) => {
+    const mark = nextMark(one.claimed, one.outcome, { now, settings, random });
+    return mark ? [{ ...one, mark }] : [];
+  });
+  const marked = await writeMarks(ctx, marks, { now, isPatient: false });
+  return tries.map(({ claimed }) => marked.has(claimed.id));
 }
 
 /**

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
-import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { deliverySettings, type Outcome } from '../../../src/domain/deliveries/delivery.ts';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
-import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
+import { settleAtOnce, settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { type Caseload, clearWork, startCaseload } from './caseload.ts';
 
 let caseload: Caseload;
@@ -165,4 +165,68 @@ test('under a card that is not posted its thread rests, and both are wanted agai
   await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
   expect((await claimOne()).id).toBe(card.id);
   expect((await caseload.delivery(details.id)).state).toBe('pending');
+});
+
+test('what came of several tries is marked in one commit; what is lost, or held by somebody, is left', async () => {
+  const ids = [];
+  for (const destination of ['C1', 'C2', 'C3', 'C4']) ids.push((await caseload.request({ destination })).id);
+  const claimed = await claimDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
+  const [first, held, stolen, dead] = ids.map((id) => claimed.find((one) => one.id === id));
+  if (!first || !held || !stolen || !dead) throw new Error('Not all four were claimed.');
+  const tries = [
+    { claimed: first, outcome: posted },
+    { claimed: held, outcome: posted },
+    { claimed: { ...stolen, owner: 'replica-2' }, outcome: posted },
+    { claimed: dead, outcome: { kind: 'dead', error: 'is_archived' } as const },
+  ];
+  const marked = await caseload.prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM delivery WHERE "id" = ${held.id}::uuid FOR UPDATE`;
+    // On another connection: it does not wait for the row that is locked here.
+    return settleAtOnce(caseload.ctx, tries, settings);
+  });
+  expect(marked).toEqual([true, false, false, true]);
+  expect(await caseload.delivery(first.id)).toMatchObject({
+    state: 'settled',
+    messageTs: '1.1',
+    shownVersion: 1,
+  });
+  expect(await caseload.delivery(held.id)).toMatchObject({ state: 'sending', messageTs: null });
+  expect(await caseload.delivery(stolen.id)).toMatchObject({ state: 'sending', leaseOwner: 'replica-1' });
+  expect(await caseload.delivery(dead.id)).toMatchObject({ state: 'dead', lastError: 'is_archived' });
+  expect(await settleDelivery(caseload.ctx, held, posted, settings)).toBe('marked');
+});
+
+test('of several marked at once, each keeps its own: a newer wish, a later look, a thread that rests with its card', async () => {
+  const changed = await caseload.request({ destination: 'C1', subjectId: randomUUID() });
+  const later = await caseload.request({ destination: 'C2' });
+  const subjectId = randomUUID();
+  const card = await caseload.request({ destination: 'C3', subjectId });
+  const thread = await caseload.request({
+    destination: 'C3',
+    subjectId,
+    kind: 'task_details',
+    parentId: card.id,
+  });
+  const claimed = await claimDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
+  const { subjectId: changedId } = await caseload.delivery(changed.id);
+  await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, changedId));
+  const refreshAt = new Date(caseload.clock.now().getTime() + 60_000);
+  const outcomes = new Map<string, Outcome>([
+    [changed.id, posted],
+    [later.id, { ...posted, refreshAt }],
+    [card.id, { kind: 'withdrawn' }],
+  ]);
+  const tries = claimed.flatMap((one) => {
+    const outcome = outcomes.get(one.id);
+    return outcome ? [{ claimed: one, outcome }] : [];
+  });
+  expect(await settleAtOnce(caseload.ctx, tries, settings)).toEqual([true, true, true]);
+  expect(await caseload.delivery(changed.id)).toMatchObject({
+    state: 'pending',
+    wantedVersion: 2,
+    shownVersion: 1,
+  });
+  expect(await caseload.delivery(later.id)).toMatchObject({ state: 'pending', wakeAt: refreshAt });
+  expect(await caseload.delivery(card.id)).toMatchObject({ state: 'settled', messageTs: null });
+  expect(await caseload.delivery(thread.id)).toMatchObject({ state: 'settled', messageTs: null });
 });
