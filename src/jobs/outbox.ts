@@ -39,7 +39,10 @@ export type Outbox = {
 /** A mark that fails keeps its channel waiting for a whole lease: worth a second and a third try. */
 const SETTLE_AGAIN_AFTER_MS = [200, 1_000, 3_000];
 
-/** A busy outbox claims when half of its slots are free or this long has passed: claims row by row cost half the pace. */
+/**
+ * A busy outbox claims when half of its slots are free or this long has passed: claims row by row cost half the pace. The
+ * same while the rows had less to give than was asked for: they would be asked after each single message.
+ */
 const LINGER_MS = 20;
 
 /**
@@ -56,6 +59,7 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
   let looking: Promise<void> | null = null;
   let lookAgain = false;
   let lastClaimAt = 0;
+  let wasShort = false;
   let timer: NodeJS.Timeout | undefined;
 
   function kick(): void {
@@ -77,12 +81,13 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
       // Whatever ends next kicks again.
       if (free <= 0 || stopped) return;
       const lingerMs = lastClaimAt + LINGER_MS - performance.now();
-      if (free < concurrency / 2 && lingerMs > 0) {
+      if (inFlight.size > 0 && (wasShort || free < concurrency / 2) && lingerMs > 0) {
         timer = setTimeout(kick, lingerMs);
         return;
       }
       const claimed = await options.claim(free);
       lastClaimAt = performance.now();
+      wasShort = claimed.length < free;
       for (const each of claimed) track(handle(each));
       if (claimed.length > 0 || lookAgain) {
         lookAgain ||= inFlight.size < concurrency;
