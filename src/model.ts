@@ -1,6 +1,5 @@
-import { modelDrafter } from './ai/draft-with-model.ts';
 import type { Config } from './config.ts';
-import type { ModelService } from './domain/explanations/model-draft.ts';
+import type { DraftWithModel, ModelService } from './domain/explanations/model-draft.ts';
 import { visibleFacts } from './domain/explanations/visible-facts.ts';
 import { reserveUsage } from './domain/model-usage/reserve-usage.ts';
 import { settleUsage } from './domain/model-usage/settle-usage.ts';
@@ -27,9 +26,14 @@ export function modelService(openai: Config['openai'] = NONE): ModelService {
     // The start refuses this pair; whoever builds settings by hand gets no other answer.
     isMasked: isMasked || !hasBaa,
   };
-  const draft = modelDrafter(settings, { reserve: reserveUsage, settle: settleUsage });
+  let drafter: Promise<DraftWithModel> | undefined;
   return {
-    draft: (ctx, request) => {
+    draft: async (ctx, request) => {
+      // Its client takes 40 MB, from the first draft on.
+      drafter ??= import('./ai/draft-with-model.ts').then(({ modelDrafter }) =>
+        modelDrafter(settings, { reserve: reserveUsage, settle: settleUsage }),
+      );
+      const draft = await drafter;
       const facts = visibleFacts(request.sheet, request.skeleton);
       return draft(ctx, { ...request, sheet: { ...request.sheet, facts } });
     },
