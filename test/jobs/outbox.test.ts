@@ -92,6 +92,31 @@ test('no more are in flight than allowed, and each that ends makes room', async 
   for (const end of ends.values()) end();
 });
 
+test('when the rows had less than was asked for, it asks again in a moment, not after each message', async () => {
+  const ends = new Map<string, () => void>();
+  const { put, claim } = start({
+    concurrency: 8,
+    send: ({ id }) => new Promise((resolve) => ends.set(id, () => resolve({ kind: 'posted' }))),
+  });
+  put('a', 'b', 'c');
+  outbox.kick();
+  await vi.advanceTimersByTimeAsync(0);
+  const asked = claim.mock.calls.length;
+  ends.get('a')?.();
+  ends.get('b')?.();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(claim).toHaveBeenCalledTimes(asked);
+  put('d');
+  await vi.advanceTimersByTimeAsync(10);
+  expect([...ends.keys()]).toEqual(['a', 'b', 'c', 'd']);
+  // With nothing in flight it does not wait: the answer to a press comes as fast as ever.
+  for (const id of ['c', 'd']) ends.get(id)?.();
+  put('e');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ends.has('e')).toBe(true);
+  ends.get('e')?.();
+});
+
 test('a mark that fails is made again', async () => {
   const { put, settle } = start();
   settle.mockRejectedValueOnce(new Error('Connection terminated unexpectedly'));

@@ -30,7 +30,8 @@ const fastSettings = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: '300',
-  autovacuum_naptime: '10min',
+  // Its workers belong to the superuser: a database in which one is at work cannot be dropped.
+  autovacuum: 'off',
 };
 
 /** One server for all runs of this copy of the repository; each test file gets a database of its own. */
