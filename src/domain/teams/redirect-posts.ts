@@ -20,5 +20,6 @@ export async function redirectPosts(
        AND "messageTs" IS NULL AND "state" IN ('pending', 'dead')
        AND ("subjectId" IN (SELECT "id" FROM task WHERE "teamId" = ${teamId}::uuid)
          OR "subjectId" IN (SELECT c."id" FROM contact c JOIN patient p ON p."id" = c."patientId"
-                             WHERE p."teamId" = ${teamId}::uuid))`;
+                             WHERE p."teamId" = ${teamId}::uuid)
+         OR "subjectId" IN (SELECT "id" FROM notice WHERE "teamId" = ${teamId}::uuid))`;
 }
