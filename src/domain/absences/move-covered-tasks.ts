@@ -68,7 +68,9 @@ async function move(
        ORDER BY t."id" FOR UPDATE
     )
     UPDATE task t
-       SET "ownerId" = picked."to", "remindAt" = COALESCE(t."heldFrom", t."remindAt"), "heldFrom" = NULL,
+       SET "ownerId" = picked."to", "heldFrom" = NULL,
+           "remindAt" = CASE WHEN t."heldFrom" IS NULL THEN t."remindAt"
+                             ELSE GREATEST(t."heldFrom", ${now}::timestamptz) END,
            "absenceId" = picked."absenceId", "version" = t."version" + 1, "escalationStep" = 0,
            "escalateAt" = CASE WHEN t."remindAt" IS NULL AND t."dueAt" IS NOT NULL THEN ${now}::timestamptz END,
            "checkInAt" = CASE WHEN t."status" = 'in_progress' THEN ${now}::timestamptz END,

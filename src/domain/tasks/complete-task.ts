@@ -14,6 +14,6 @@ export async function completeTask(ctx: Ctx, input: z.input<typeof Input>): Prom
     id,
     verb: 'completed',
     data: () => ({ status: 'completed', completedAt: ctx.now(), remindAt: null, snoozedUntil: null }),
-    also: (unit, task) => continueSeries(unit, ctx, task),
+    also: (unit, task, { absenceId }) => continueSeries(unit, ctx, { ...task, absenceId }),
   });
 }

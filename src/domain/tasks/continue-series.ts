@@ -32,6 +32,7 @@ export async function continueSeries({ tx, audit }: Change, ctx: Ctx, task: Task
       dueZone: task.series?.zone ?? null,
       remindAt: next.at,
       ownerId: task.ownerId,
+      absenceId: task.absenceId,
       createdById: task.createdById,
       createdAt: ctx.now(),
       sourceChannelId: task.sourceChannelId,

@@ -5,14 +5,21 @@ type Held = Pick<Task, 'remindAt' | 'heldFrom' | 'ownerId' | 'priority' | 'teamI
 const HANGS_ON = ['ownerId', 'priority', 'teamId'] as const;
 
 /**
- * A change of a held task, so that quiet time decides anew once what it hung on is another: it gets back the time at which
- * it would have come, and the next tick looks. A time that the change sets itself counts as it is; one that Undo brings
- * back may have been held for a reason that is gone.
+ * A change of a held task, so that quiet time decides anew once what it hung on is another: it comes when it would have
+ * come, at the earliest now, and the next tick looks. (In the past, a claim that has looked already would take it, and it
+ * would ring at night.) A time that the change sets itself counts as it is; one that Undo brings back may have been held
+ * for a reason that is gone.
  */
-export function decidedAnew<D extends Partial<Held>>(before: Held, data: D): D | (D & Partial<Held>) {
-  if (data.heldFrom) return { ...data, remindAt: data.heldFrom, heldFrom: null };
+export function decidedAnew<D extends Partial<Held>>(
+  before: Held,
+  data: D,
+  now: Date,
+): D | (D & Partial<Held>) {
+  if (data.heldFrom) return { ...data, remindAt: later(data.heldFrom, now), heldFrom: null };
   if (!before.heldFrom) return data;
   if (data.remindAt !== undefined) return { ...data, heldFrom: null };
   const isAnother = HANGS_ON.some((field) => data[field] !== undefined && data[field] !== before[field]);
-  return isAnother ? { ...data, remindAt: before.heldFrom, heldFrom: null } : data;
+  return isAnother ? { ...data, remindAt: later(before.heldFrom, now), heldFrom: null } : data;
 }
+
+const later = (a: Date, b: Date): Date => (a > b ? a : b);

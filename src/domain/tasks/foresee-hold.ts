@@ -1,6 +1,6 @@
 import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import { actingMember, type Ctx } from '../context.ts';
-import { nextFreeInstant, type QuietReason, type QuietTimes, quietReason } from '../time/quiet.ts';
+import { nextFreeOrOwn, type QuietReason, type QuietTimes, quietReason } from '../time/quiet.ts';
 import { ownerQuiet, quietTimesOf } from './quiet-times.ts';
 
 /** A reminder that would wait: until when, why, and the least urgency with which it would come at once. */
@@ -24,9 +24,9 @@ export async function foreseeHold(
     return times && { ...times, dnd: null };
   };
   const times = timesOf(task.priority);
-  const until = times && nextFreeInstant(times, task.at);
+  const until = times && nextFreeOrOwn(times, task.at);
   const because = times && quietReason(times, task.at);
-  if (!until || !because) return null;
+  if (!until || !because || until <= task.at) return null;
   const urgent = timesOf('urgent');
   return { until, because, comesAtOnceIf: urgent && quietReason(urgent, task.at) ? 'stat' : 'urgent' };
 }

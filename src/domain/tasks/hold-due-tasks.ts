@@ -1,6 +1,6 @@
 import type { Ctx, SystemActor } from '../context.ts';
 import { type DndReadings, saveDnd } from '../members/save-dnd.ts';
-import { nextFreeInstant } from '../time/quiet.ts';
+import { nextFreeOrOwn } from '../time/quiet.ts';
 import { type DueGroup, findDueGroups, type HeldGroup, moveHeldTasks } from './move-held-tasks.ts';
 import { ownerQuiet, quietTimesOf } from './quiet-times.ts';
 
@@ -91,7 +91,7 @@ function quietEnd(ctx: Ctx<SystemActor>, { priority, teamId, team, owner }: Rung
   const times = team ? quietTimesOf({ priority, team, owner }) : null;
   if (!times) return null;
   try {
-    const until = nextFreeInstant(times, now);
+    const until = nextFreeOrOwn(times, now);
     return until && until > now ? until : null;
   } catch (error) {
     ctx.log.error({ err: error, teamId }, 'working hours cannot be read: nothing is held for them');

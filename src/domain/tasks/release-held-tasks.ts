@@ -3,7 +3,7 @@ import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
 
 /**
- * What held these tasks may have gone: each gets back the time at which it would have come, and the next tick decides
+ * What held these tasks may have gone: each comes at once, or when it would have come, and the next tick decides
  * anew. Nothing that people said of a task changes, so neither its version nor its history does; the change that led
  * here is audited by itself.
  */
@@ -15,7 +15,9 @@ export async function releaseHeldTasks(
   const [teamId, ownerId] = 'teamId' in of ? [of.teamId, null] : [null, of.ownerId];
   await tx.$queryRaw`
     WITH released AS (
-      UPDATE task t SET "remindAt" = t."heldFrom", "heldFrom" = NULL, "updatedAt" = ${ctx.now()}::timestamptz
+      -- Not in the past: a claim whose look at quiet time is over takes it no more, and the next look finds it.
+      UPDATE task t SET "remindAt" = GREATEST(t."heldFrom", ${ctx.now()}::timestamptz), "heldFrom" = NULL,
+                        "updatedAt" = ${ctx.now()}::timestamptz
        WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."heldFrom" IS NOT NULL
          AND (t."teamId" = ${teamId}::uuid OR t."ownerId" = ${ownerId}::uuid)
       RETURNING t."id", t."cardOccurrence"

@@ -27,9 +27,9 @@ async function takeBack(
     include: { transitions: { select: { verb: true } } },
   });
   if (!next?.transitions.every(({ verb }) => verb === 'created' || verb === 'reminded')) return;
+  // While it still stands in them: a message of several tasks loses its row with the task.
+  await refreshDeliveries(tx, ctx, next.id);
   const { count } = await tx.task.deleteMany({ where: { id: next.id, version: next.version } });
   if (count === 0) return;
-  // Its messages find no task any more and are withdrawn.
-  await refreshDeliveries(tx, ctx, next.id);
   audit({ action: 'task.withdrawn', subjectType: 'Task', subjectId: next.id, patientId: next.patientId });
 }

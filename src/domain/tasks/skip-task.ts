@@ -29,6 +29,6 @@ export async function skipTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
         snoozedUntil: null,
       };
     },
-    also: (unit, task) => continueSeries(unit, ctx, task),
+    also: (unit, task, { absenceId }) => continueSeries(unit, ctx, { ...task, absenceId }),
   });
 }

@@ -49,7 +49,7 @@ export type Transition = {
   data: (task: TaskWithPeople, change: Change) => Restorable | Promise<Restorable>;
   reason?: string | null;
   /** Extra rows in the same transaction: a delivery to the new owner, a mark on the undone row. */
-  also?: (change: Change, after: TaskWithPeople) => Promise<void>;
+  also?: (change: Change, after: TaskWithPeople, before: TaskWithPeople) => Promise<void>;
 };
 
 /**
@@ -87,7 +87,7 @@ async function move(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithP
   await refreshDeliveries(tx, ctx, after.id);
   // The contact's card names its follow-up: when, and whose.
   if (after.contactId) await refreshDeliveries(tx, ctx, after.contactId);
-  await step.also?.(unit, after);
+  await step.also?.(unit, after, before);
   audit({
     action: `task.${step.verb}`,
     subjectType: 'Task',
@@ -103,7 +103,7 @@ async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry =
   const from = step.from ?? OWED;
   if (!from.includes(before.status))
     throw conflictFor({ ...step, from }, before, await latestChange(unit, before.id));
-  const wanted = decidedAnew(before, await step.data(before, unit));
+  const wanted = decidedAnew(before, await step.data(before, unit), ctx.now());
   const { looks, ...kept } = laterLooks(before, wanted, ctx.now());
   const data = { ...wanted, ...kept };
   const { count } = await unit.tx.task.updateMany({

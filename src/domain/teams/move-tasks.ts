@@ -37,7 +37,7 @@ export async function moveTasks(
     const after = await tx.task.update({
       where: { id: task.id },
       data: {
-        ...decidedAnew(task, { teamId: toTeamId, ...(losesOwner ? { ownerId: null } : {}) }),
+        ...decidedAnew(task, { teamId: toTeamId, ...(losesOwner ? { ownerId: null } : {}) }, ctx.now()),
         version: { increment: 1 },
       },
       include: taskWithPeople,

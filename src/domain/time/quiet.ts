@@ -38,6 +38,13 @@ export function nextFreeInstant(times: QuietTimes, at: Date): Date | null {
   }
 }
 
+/**
+ * The same for a reminder that must not get lost: a team that is closed for longer than those days does not hold it, but
+ * the nights of the person still do.
+ */
+export const nextFreeOrOwn = (times: QuietTimes, at: Date): Date | null =>
+  nextFreeInstant(times, at) ?? nextFreeInstant({ ...times, team: null }, at);
+
 /** What is quiet at that instant, the team first; null when nothing is. */
 export function quietReason(times: QuietTimes, at: Date): QuietReason | null {
   if (afterClosed(times.team, at) > at) return 'team';

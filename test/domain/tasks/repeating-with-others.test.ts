@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { endAbsence } from '../../../src/domain/absences/end-absence.ts';
+import { keepAbsences } from '../../../src/domain/absences/keep-absences.ts';
+import { planAbsence } from '../../../src/domain/absences/plan-absence.ts';
+import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
+import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
+import { skipTask } from '../../../src/domain/tasks/skip-task.ts';
+import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
+import { planRecurrence } from '../../../src/domain/time/plan-recurrence.ts';
+import { newYorkAt } from '../time/calendars.ts';
+import { type Clinic, openClinic } from './clinic.ts';
+
+let clinic: Clinic;
+beforeEach(async () => {
+  clinic = await openClinic();
+});
+afterEach(() => clinic.drop());
+
+const at = (wall: string) => clinic.clock.set(newYorkAt(wall).toISOString());
+const calendar = {
+  timeZone: 'America/New_York',
+  workingDays: [1, 2, 3, 4, 5],
+  startsAt: '09:00',
+  endsAt: '17:00',
+};
+
+async function repeating(words: string) {
+  const plan = planRecurrence(words, { now: clinic.clock.now(), zone: 'America/New_York', calendar });
+  if (plan.kind !== 'repeats') throw new Error(plan.sentence);
+  const { series, first } = plan;
+  return clinic.give({ due: { at: first.at, wall: first.wall, zone: series.zone }, repeats: series });
+}
+
+const steps = {
+  done: async (id: string) => completeTask(await clinic.ctxOf('UBEN'), { id }),
+  skipped: async (id: string) => skipTask(await clinic.ctxOf('UBEN'), { id }),
+};
+
+test.each(Object.entries(steps))(
+  'a repeating task that the stand-in has %s comes home with its owner',
+  async (_, step) => {
+    const task = await repeating('every week on Tuesday at 9am');
+    await planAbsence(await clinic.ctxOf('UANA'), {
+      startsAt: null,
+      endsAt: null,
+      backupSlackUserId: 'UBEN',
+    });
+    at('2026-11-24T09:00');
+    await keepAbsences(clinic.job);
+    await claimDueTasks(clinic.job, { limit: 10 });
+    await step(task.id);
+    const next = () =>
+      clinic.prisma.task.findFirstOrThrow({
+        where: { seriesId: task.seriesId, seriesStep: 2 },
+        include: { owner: true },
+      });
+    expect((await next()).owner?.slackUserId).toBe('UBEN');
+    await endAbsence(await clinic.ctxOf('UANA'));
+    expect((await next()).owner?.slackUserId).toBe('UANA');
+  },
+);
+
+test('a date that Undo takes back leaves no row with buttons in a message of several tasks', async () => {
+  const task = await repeating('every day at 9am');
+  const wall = '2026-11-25T09:00';
+  await clinic.give({ due: { at: newYorkAt(wall), wall, zone: 'America/New_York' } });
+  at('2026-11-25T08:55');
+  const done = await completeTask(await clinic.ctxOf('UANA'), { id: task.id });
+  at(wall);
+  await claimDueTasks(clinic.job, { limit: 10 });
+  const [bundle] = await clinic.prisma.delivery.findMany({ where: { kind: 'task_bundle' } });
+  const rows = () => clinic.prisma.noticeTask.count({ where: { noticeId: bundle?.subjectId ?? '' } });
+  expect(await rows()).toBe(2);
+  at('2026-11-25T09:03');
+  await undoTask(await clinic.ctxOf('UANA'), { id: task.id, version: done.version });
+  expect(await rows()).toBe(1);
+  const after = await clinic.prisma.delivery.findUniqueOrThrow({ where: { id: bundle?.id ?? '' } });
+  expect(after.wantedVersion).toBe((bundle?.wantedVersion ?? 0) + 1);
+});
