@@ -6,7 +6,7 @@ export type Backlog = {
   pending: number;
   ambiguous: number;
   sending: number;
-  /** Since when the longest waiting message that is not in Slack yet was owed; null: none. */
+  /** Since when the longest waiting message that Slack never showed was owed; null: none. */
   oldestDueAt: Date | null;
   /** The same of those that had a minute to be sent: what is left waiting, not what a moment brought. */
   overdueSince: Date | null;
@@ -23,9 +23,9 @@ export async function readBacklog(ctx: Ctx): Promise<Backlog> {
     SELECT count(*) FILTER (WHERE d."state" = 'pending')::int AS "pending",
            count(*) FILTER (WHERE d."state" = 'ambiguous')::int AS "ambiguous",
            count(*) FILTER (WHERE d."state" = 'sending')::int AS "sending",
-           min(d."dueAt") FILTER (WHERE d."messageTs" IS NULL) AS "oldestDueAt",
-           min(d."dueAt") FILTER (WHERE d."messageTs" IS NULL
-             AND d."createdAt" <= ${new Date(now.getTime() - FAIR_CHANCE_MS)}::timestamptz) AS "overdueSince"
+           min(d."dueAt") FILTER (WHERE d."arrivedAt" IS NULL) AS "oldestDueAt",
+           min(d."dueAt") FILTER (WHERE d."arrivedAt" IS NULL
+             AND GREATEST(d."createdAt", d."dueAt") <= ${new Date(now.getTime() - FAIR_CHANCE_MS)}::timestamptz) AS "overdueSince"
       FROM delivery d
      WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" IN ('pending', 'ambiguous', 'sending')
        AND d."kind" NOT IN ${ABOUT_LAG}

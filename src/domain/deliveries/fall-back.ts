@@ -1,12 +1,12 @@
 import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
-import { type ClaimedDelivery, DELIVERY_WAKE, type TaskPriority } from './delivery.ts';
+import { type ClaimedDelivery, DELIVERY_WAKE } from './delivery.ts';
 import { noticeRefusal } from './notice-refusal.ts';
-import { CHANNEL_REFUSES, PERSON_GONE } from './refusal-codes.ts';
+import { CHANNEL_REFUSES } from './refusal-codes.ts';
 import { requestDelivery } from './request-delivery.ts';
 import { wantAgain } from './want-again.ts';
+import { type Stuck, wordLost } from './word-lost.ts';
 
-type Stuck = { subjectId: string; occurrence: number; priority: TaskPriority; destination: string };
 type Refused = Stuck & { channelId: string; code: string };
 
 /** So many at once; the next look takes the rest. */
@@ -32,9 +32,11 @@ export async function fallBack(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): P
         details: { code: each.code },
       });
     });
-  for (const each of await wordLost(ctx))
+  for (const each of await wordLost(ctx, { most: BATCH }))
     await change(ctx, async ({ tx, audit }) => {
       const { id } = await requestDelivery(tx, ctx, { kind: 'stray', ...wanted(each) });
+      const { channelId, code } = each;
+      if (channelId) await noticeRefusal(tx, ctx, { channelId, code });
       audit({ action: 'delivery.fall-back', subjectType: 'Delivery', subjectId: id });
     });
   await giveStraysToAdmin(ctx);
@@ -102,28 +104,4 @@ async function cardsRefused(ctx: Ctx): Promise<Refused[]> {
        AND NOT EXISTS (SELECT 1 FROM delivery f WHERE f."kind" = 'fallback' AND f."subjectId" = card."subjectId"
                           AND f."occurrence" = card."occurrence" AND f."updatedAt" >= d."updatedAt")
      ORDER BY d."priority" DESC, d."updatedAt", d."id" LIMIT ${BATCH}`;
-}
-
-/** A fallback that does not arrive either came from a channel that refuses: an administrator is left. */
-async function wordLost(ctx: Ctx): Promise<Stuck[]> {
-  return ctx.db.$queryRaw<Stuck[]>`
-    SELECT * FROM (
-      SELECT DISTINCT ON (t."id") t."id"::text AS "subjectId", t."cardOccurrence" AS "occurrence",
-             d."priority"::text AS "priority",
-             COALESCE(CASE WHEN d."kind" <> 'fallback' THEN team."slackChannelId" END,
-                      (SELECT m."slackUserId" FROM member m
-                        WHERE m."workspaceId" = d."workspaceId" AND 'admin' = ANY(m."roles")
-                          AND m."deactivatedAt" IS NULL AND m."slackUserId" <> d."destination"
-                        ORDER BY m."createdAt" LIMIT 1)) AS "destination"
-        FROM delivery d
-        JOIN task t ON t."id" = d."subjectId"
-        JOIN team ON team."id" = t."teamId"
-       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead'
-         AND d."kind" IN ('task_assigned', 'task_card', 'fallback') AND d."messageTs" IS NULL
-         AND d."destination" ~ '^[UW]' AND d."lastError" = ANY(${PERSON_GONE})
-         AND t."status" IN ('open', 'in_progress', 'on_hold')
-         AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s."kind" = 'stray' AND s."subjectId" = t."id"
-                            AND s."occurrence" = t."cardOccurrence")
-       ORDER BY t."id", d."updatedAt" DESC LIMIT ${BATCH}) AS lost
-     WHERE "destination" IS NOT NULL`;
 }

@@ -31,10 +31,22 @@ export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number
 export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereInput): Promise<number> {
   const revived = await tx.delivery.updateManyAndReturn({
     where: { AND: [which, { workspaceId: ctx.workspace.id, state: 'dead' }] },
-    data: { state: 'ambiguous', leaseUntil: null, wakeAt: ctx.now(), failures: 0, lastError: null },
-    select: { subjectId: true },
+    // Owed from now on: the time for which nobody could send it is no lag of ours.
+    data: {
+      state: 'ambiguous',
+      leaseUntil: null,
+      wakeAt: ctx.now(),
+      dueAt: ctx.now(),
+      failures: 0,
+      lastError: null,
+    },
+    select: { id: true, subjectId: true },
   });
   if (revived.length === 0) return 0;
+  await tx.delivery.updateMany({
+    where: { parentId: { in: revived.map(({ id }) => id) }, state: 'pending', messageTs: null },
+    data: { dueAt: ctx.now() },
+  });
   const subjectIds = [...new Set(revived.map(({ subjectId }) => subjectId))];
   // The direct message that stood in for a card points to the channel from now on.
   await tx.$executeRaw`

@@ -1,6 +1,7 @@
 import { findContact } from '../../domain/contacts/find-contact.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import { readChannelRefusal, readRefusedPost } from '../../domain/deliveries/refused-post.ts';
+import { isOwnerLost } from '../../domain/deliveries/word-lost.ts';
 import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
 import { isOwed } from '../../domain/tasks/task.ts';
@@ -44,7 +45,7 @@ async function contactInstead(
   return messageTs ? backInChannel(card.text, refused) : 'withdraw';
 }
 
-/** A task whose owner no direct message reaches: kind, case key and due time, where others can take it over. */
+/** A task of which word did not reach whom it was for: kind, case key and due time, where others can take it over. */
 export const strayRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, messageTs }) => {
@@ -53,7 +54,8 @@ export const strayRenderer =
     const { task, history } = found;
     if (messageTs === null && !isOwed(task)) return 'withdraw';
     const card = taskCard(task, history, { surface: L0, now: ctx.now(), isNew: false });
-    return messageTs ? card : strayCard(card, task.owner?.slackUserId ?? null);
+    if (messageTs) return card;
+    return strayCard(card, (await isOwnerLost(ctx, task)) ? (task.owner?.slackUserId ?? null) : null);
   };
 
 export const channelRefusedRenderer =

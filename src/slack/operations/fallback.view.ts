@@ -23,12 +23,11 @@ export function backInChannel(text: string, { channelId }: RefusedPost): Rendere
 }
 
 /** A task's card (L0), and that its owner cannot be told. */
-export function strayCard(card: Whole, ownerSlackId: string | null): Rendered {
-  const whom = ownerSlackId ? mention(ownerSlackId) : 'Its owner';
-  return withLine(
-    card,
-    `${whom} cannot be reached in Slack. Nothing is lost; please take this over or give it to somebody else.`,
-  );
+export function strayCard(card: Whole, lostOwnerSlackId: string | null): Rendered {
+  const why = lostOwnerSlackId
+    ? `${mention(lostOwnerSlackId)} cannot be reached in Slack.`
+    : 'Slack took no word of this for whoever should have heard it.';
+  return withLine(card, `${why} Nothing is lost; please take this over or give it to somebody else.`);
 }
 
 function withLine(card: Whole, line: string): Rendered {

@@ -3,6 +3,8 @@ import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
 import { fallBack } from '../../../src/domain/deliveries/fall-back.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
+import { sendNotice } from '../../../src/domain/notices/send-notice.ts';
+import { announceUnassigned } from '../../../src/domain/tasks/announce-unassigned.ts';
 import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
 import { type Caseload, clearWork, startCaseload } from './caseload.ts';
 
@@ -23,6 +25,7 @@ beforeAll(async () => {
 afterAll(() => caseload.drop());
 beforeEach(async () => {
   await clearWork(caseload.prisma);
+  await caseload.prisma.notice.deleteMany();
   await caseload.prisma.channelRefusal.deleteMany();
 });
 
@@ -93,4 +96,71 @@ test('refused by the owner and by the channel, word ends with an administrator; 
   await fallBack(ctx);
   await fallBack(ctx);
   expect(await ofKind('stray')).toMatchObject([{ destination: 'U0OLGA', state: 'dead' }]);
+});
+
+const strays = async () => (await ofKind('stray')).map(({ destination }) => destination);
+const withoutChannel = () =>
+  caseload.prisma.team.update({ where: { id: caseload.team.id }, data: { slackChannelId: null } });
+const withChannel = () =>
+  caseload.prisma.team.update({ where: { id: caseload.team.id }, data: { slackChannelId: 'C0NORTH' } });
+
+test('a message of several tasks that does not reach its owner goes the way of a single card, each task by itself', async () => {
+  await withoutChannel();
+  await caseload.task();
+  await caseload.task();
+  await claimDueTasks(caseload.ctx, { limit: 10 });
+  await die('open:user_disabled');
+  await fallBack(caseload.ctx);
+  await fallBack(caseload.ctx);
+  await withChannel();
+  expect(await strays()).toEqual(['U0OLGA', 'U0OLGA']);
+});
+
+test('tasks without an owner that their channel refuses are told to an administrator, with the channel; those that were taken are not', async () => {
+  const tasks = [
+    await caseload.task({ ownerId: null, remindAt: null }),
+    await caseload.task({ ownerId: null, remindAt: null }),
+  ];
+  await caseload.prisma.$transaction((tx) =>
+    announceUnassigned(
+      tx,
+      caseload.ctx,
+      tasks.map(({ id, teamId }) => ({ id, teamId, priority: 'routine' })),
+    ),
+  );
+  await die('is_archived');
+  await caseload.prisma.task.update({
+    where: { id: tasks[1]?.id ?? '' },
+    data: { ownerId: caseload.ana.id },
+  });
+  await fallBack(caseload.ctx);
+  expect(await strays()).toEqual(['U0OLGA']);
+  expect(await ofKind('channel_refused')).toHaveLength(1);
+});
+
+test.each(['reaches nobody', 'reaches another one'])(
+  'word that something is overdue which %s',
+  async (how) => {
+    const task = await caseload.task({ remindAt: null });
+    const tell = (destination: string) =>
+      caseload.prisma.$transaction((tx) =>
+        sendNotice(tx, caseload.ctx, { kind: 'escalation', taskIds: [task.id], destination, step: 2 }),
+      );
+    await tell('U0SUE');
+    await die('open:user_disabled');
+    if (how === 'reaches another one') await tell('U0TOM');
+    await fallBack(caseload.ctx);
+    expect(await strays()).toEqual(how === 'reaches nobody' ? ['C0NORTH'] : []);
+  },
+);
+
+test.each([
+  ['a direct message whose channel is not found', 'channel_not_found', 'stray'],
+  ['a channel that takes threads alone', 'restricted_action_thread_only_channel', 'fallback'],
+] as const)('%s has another way too', async (_, code, kind) => {
+  if (kind === 'stray') await withoutChannel();
+  await refusedCard(code);
+  await fallBack(caseload.ctx);
+  await withChannel();
+  expect(await ofKind(kind)).toHaveLength(1);
 });
