@@ -11,6 +11,8 @@ export type NoticeRequest = {
   memberId?: string;
   teamId?: string;
   priority?: TaskPriority;
+  /** Not before this instant; now unless told. */
+  wakeAt?: Date;
   /** Digests: the day in the member's zone, YYYY-MM-DD; at most one of a kind a day. */
   onDay?: string;
   /** Escalations: which step. */
@@ -24,7 +26,18 @@ export type NoticeRequest = {
  * day's digest was asked for before.
  */
 export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Promise<string | null> {
-  const { kind, taskIds = [], destination, memberId, teamId, priority, onDay, step, absenceId } = request;
+  const {
+    kind,
+    taskIds = [],
+    destination,
+    memberId,
+    teamId,
+    priority,
+    wakeAt,
+    onDay,
+    step,
+    absenceId,
+  } = request;
   const [notice] = await tx.notice.createManyAndReturn({
     data: {
       workspaceId: ctx.workspace.id,
@@ -48,6 +61,7 @@ export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Prom
     subjectId: notice.id,
     destination,
     ...(priority ? { priority } : {}),
+    ...(wakeAt ? { wakeAt } : {}),
   });
   return notice.id;
 }

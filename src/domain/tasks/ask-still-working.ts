@@ -5,6 +5,7 @@ import { addWorkingDays } from '../time/working-time.ts';
 import { findHearers } from './escalation-hearers.ts';
 import { type CheckInRow, lockCheckIns, saveCheckIns } from './lock-check-ins.ts';
 import { tellHearers, type Word } from './tell-hearers.ts';
+import { unlessUnreadable } from './unless-unreadable.ts';
 
 /** So many in one transaction, which has to end within Prisma's 5 seconds. */
 const BATCH = 100;
@@ -33,7 +34,7 @@ async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number
     select: { taskId: true, notice: { select: { step: true, createdAt: true } } },
   });
   const words: Word[] = [];
-  const saved = rows.map((task) => {
+  const look = (task: CheckInRow) => {
     const team = teams.find(({ id }) => id === task.teamId);
     const days = team?.stillWorkingAfterDays;
     if (!team || !days) return { id: task.id, at: null };
@@ -57,7 +58,15 @@ async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number
         });
     }
     return { id: task.id, at: plan.at };
-  });
+  };
+  const saved = rows.map((task) =>
+    unlessUnreadable(
+      ctx,
+      task,
+      () => look(task),
+      (at) => ({ id: task.id, at }),
+    ),
+  );
   await saveCheckIns(tx, saved);
   await tellHearers(tx, ctx, 'still_working', words);
   return { seen: rows.length, asked: new Set(words.map(({ task }) => task.id)).size };

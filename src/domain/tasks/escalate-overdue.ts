@@ -6,6 +6,7 @@ import { type EscalationStep, escalationSteps, stepsDue } from './escalation.ts'
 import { findHearers, type Hearer, type Hearers } from './escalation-hearers.ts';
 import { lockOverdue, type OverdueRow, saveEscalations } from './lock-overdue.ts';
 import { tellHearers, type Word } from './tell-hearers.ts';
+import { unlessUnreadable } from './unless-unreadable.ts';
 
 /** So many in one transaction, which has to end within Prisma's 5 seconds; and so many of those in one tick. */
 const BATCH = 200;
@@ -41,7 +42,7 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
   });
   const words: Word[] = [];
   const stepsOf = rememberSteps();
-  const saved = rows.map((task) => {
+  const plan = (task: OverdueRow) => {
     const team = teams.find(({ id }) => id === task.teamId);
     if (!team || !task.since) return { id: task.id, taken: 0, at: null };
     const overdue = { since: task.since, ownedSince: task.ownedSince };
@@ -63,7 +64,15 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
       });
     }
     return { id: task.id, taken: task.taken + due.length, at: next?.at ?? null };
-  });
+  };
+  const saved = rows.map((task) =>
+    unlessUnreadable(
+      ctx,
+      task,
+      () => plan(task),
+      (at) => ({ id: task.id, taken: task.taken, at }),
+    ),
+  );
   await saveEscalations(tx, saved);
   await tellHearers(tx, ctx, 'escalation', words);
   return { seen: rows.length, told: new Set(words.map(({ task }) => task.id)).size };

@@ -20,7 +20,8 @@ export type TeamQuiet = TeamHours & Pick<Team, 'holdsOutsideHours'>;
 /** Who would be rung for, and when their team works. */
 type Rung = {
   priority: Task['priority'];
-  team: TeamQuiet;
+  /** Null: their own quiet alone counts. */
+  team: TeamQuiet | null;
   owner: OwnerQuiet | null;
 };
 
@@ -33,7 +34,7 @@ export function quietTimesOf({ priority, team, owner }: Rung): QuietTimes | null
   const isRoutine = priority === 'routine';
   if (!isRoutine && (!owner || owner.urgentBreaksQuiet)) return null;
   return {
-    team: isRoutine && team.holdsOutsideHours ? teamCalendar(team) : null,
+    team: isRoutine && team?.holdsOutsideHours ? teamCalendar(team) : null,
     quiet:
       owner?.quietFrom && owner.quietUntil
         ? { from: owner.quietFrom, until: owner.quietUntil, zone: owner.timeZone }

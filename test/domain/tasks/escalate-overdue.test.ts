@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cancelTask } from '../../../src/domain/tasks/cancel-task.ts';
 import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
@@ -296,4 +297,72 @@ test('who has switched the word off is passed over; the backup is not', async ()
     await look();
   }
   expect(await told()).toEqual(['UBEN 1 1']);
+});
+
+test('word that something is overdue waits until its hearer’s night is over, unless the task is urgent', async () => {
+  await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { ownerAgainAfterHours: 1 } });
+  // Six in the morning in Los Angeles is nine in New York.
+  await clinic.prisma.member.updateMany({
+    where: { slackUserId: 'UANA' },
+    data: { timeZone: 'America/Los_Angeles', quietFrom: '20:00', quietUntil: '07:00' },
+  });
+  const wakes = async () =>
+    (await clinic.prisma.delivery.findMany({ where: { kind: 'escalation' }, orderBy: { id: 'asc' } })).map(
+      ({ wakeAt }) => wakeAt,
+    );
+  await clinic.give({
+    due: { at: newYorkAt('2026-11-23T16:30'), wall: '2026-11-23T16:30', zone: 'America/New_York' },
+  });
+  at('2026-11-23T16:30');
+  await look();
+  at('2026-11-24T09:31');
+  await look();
+  expect(await wakes()).toEqual([newYorkAt('2026-11-24T10:00')]);
+  await clinic.give({
+    priority: 'urgent',
+    due: { at: newYorkAt('2026-11-24T16:30'), wall: '2026-11-24T16:30', zone: 'America/New_York' },
+  });
+  at('2026-11-24T16:30');
+  await look();
+  at('2026-11-25T09:31');
+  await look();
+  expect((await wakes()).at(-1)).toEqual(newYorkAt('2026-11-25T09:31'));
+});
+
+test('a team whose calendar cannot be read keeps no other team’s tasks from being told of, and is looked at again', async () => {
+  const odd = await clinic.prisma.task.create({
+    data: {
+      workspaceId: clinic.workspace.id,
+      teamId: clinic.south.id,
+      title: 'Call',
+      createdById: (await clinic.give()).createdById,
+      dueAt: clinic.clock.now(),
+      remindAt: clinic.clock.now(),
+    },
+  });
+  await clinic.prisma.team.update({ where: { id: clinic.south.id }, data: { holidayCountry: 'XX' } });
+  await overdue();
+  at('2026-11-23T14:00');
+  await look();
+  expect(await told()).toEqual(['UANA 0 1']);
+  expect((await clinic.read(odd.id)).escalateAt).toEqual(newYorkAt('2026-11-24T10:00'));
+});
+
+test('what was overdue before there were escalations is told of after the upgrade', async () => {
+  const task = await overdue();
+  // As the migration before found it.
+  await clinic.prisma.task.update({ where: { id: task.id }, data: { escalateAt: null, escalationStep: 0 } });
+  at('2026-11-23T14:00');
+  await look();
+  expect(await told()).toEqual([]);
+  const sql = await readFile(
+    'prisma/migrations/20261203000000_overdue_before_escalation/migration.sql',
+    'utf8',
+  );
+  for (const statement of sql.split(';').filter((one) => one.includes('UPDATE')))
+    await clinic.prisma.$executeRawUnsafe(
+      statement.replaceAll('now()', `'${clinic.clock.now().toISOString()}'::timestamptz`),
+    );
+  await look();
+  expect(await told()).toEqual(['UANA 0 1']);
 });
