@@ -1,10 +1,18 @@
 import type { Ctx, Tx } from '../context.ts';
 
-/** Absences that have something to do now: begun or to begin, or over with tasks that Undo brought back. */
+/**
+ * Absences that have something to do now: to begin or to end, with tasks that have come to whoever is away, or over with
+ * tasks that Undo brought back. Five hundred people on holiday cost nothing while nothing moves.
+ */
 export async function absencesAtWork(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
-    SELECT a."id"::text AS "id" FROM absence a
+    SELECT a."id"::text AS "id" FROM absence a JOIN member away ON away."id" = a."memberId"
      WHERE a."workspaceId" = ${ctx.workspace.id}::uuid AND a."endedAt" IS NULL AND a."startsAt" <= ${ctx.now()}::timestamptz
+       AND (a."startedAt" IS NULL OR a."endsAt" <= ${ctx.now()}::timestamptz OR away."deactivatedAt" IS NOT NULL
+            OR EXISTS (SELECT 1 FROM task t
+                        WHERE t."ownerId" = a."memberId" AND t."status" IN ('open', 'in_progress', 'on_hold')
+                          AND (a."mode" = 'all' OR COALESCE(t."heldFrom", t."remindAt") IS NULL
+                               OR COALESCE(t."heldFrom", t."remindAt") <= ${ctx.now()}::timestamptz)))
      UNION
     SELECT a."id"::text FROM task t JOIN absence a ON a."id" = t."absenceId" AND a."endedAt" IS NOT NULL
      WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."absenceId" IS NOT NULL

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { endAbsence } from '../../../src/domain/absences/end-absence.ts';
 import { keepAbsences } from '../../../src/domain/absences/keep-absences.ts';
+import { absencesAtWork } from '../../../src/domain/absences/lock-absences.ts';
 import { planAbsence } from '../../../src/domain/absences/plan-absence.ts';
 import { giveRoles } from '../../../src/domain/members/give-roles.ts';
 import { syncProfile } from '../../../src/domain/members/sync-profile.ts';
@@ -303,6 +304,24 @@ test('what the quiet of the one who is away held goes on too, and is held by it 
   expect(await owners([task, far])).toEqual(['UBEN', 'UANA']);
   expect(await clinic.read(task.id)).toMatchObject({
     heldFrom: null,
-    remindAt: newYorkAt('2026-11-23T10:00'),
+    remindAt: newYorkAt('2026-11-23T10:30'),
   });
+});
+
+test('five hundred who are away cost no transaction while nothing of theirs moves', async () => {
+  await away('UANA', 'UBEN');
+  expect(await absencesAtWork(clinic.job)).toEqual([]);
+  const task = await clinic.give({ due: dueIn(clinic.clock.now(), 30) });
+  await clinic.prisma.task.update({
+    where: { id: task.id },
+    data: {
+      owner: {
+        connect: { workspaceId_slackUserId: { workspaceId: clinic.workspace.id, slackUserId: 'UANA' } },
+      },
+    },
+  });
+  expect(await absencesAtWork(clinic.job)).toHaveLength(1);
+  await keepAbsences(clinic.job);
+  expect(await owners([task])).toEqual(['UBEN']);
+  expect(await absencesAtWork(clinic.job)).toEqual([]);
 });
