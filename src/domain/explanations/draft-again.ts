@@ -22,7 +22,11 @@ export async function draftAgain(ctx: Ctx, input: z.input<typeof Input>): Promis
     const explanation = await findExplanation(tx, ctx, id);
     const { count } = await tx.explanation.updateMany({
       where: { id, jobs: { none: { kind: 'draft', state: { in: ['waiting', 'working'] } } } },
-      data: { status: 'draft' },
+      // A text that is there keeps its standing until the new one has taken its place.
+      data: {
+        status: 'draft',
+        ...(explanation.status === 'draft' ? {} : { statusBefore: explanation.status }),
+      },
     });
     if (count === 0)
       throw new DomainError(

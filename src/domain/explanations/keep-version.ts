@@ -34,7 +34,7 @@ export async function keepVersion(tx: Tx, ctx: Ctx, version: NewVersion): Promis
       currentVersion: after,
       status: { in: [...(version.from ?? OPEN_STATUSES)] },
     },
-    data: { currentVersion: number, status: 'in_review', planVersion: sheet.planVersion },
+    data: { currentVersion: number, status: 'in_review', statusBefore: null, planVersion: sheet.planVersion },
   });
   if (count === 0)
     throw new DomainError(
@@ -45,7 +45,8 @@ export async function keepVersion(tx: Tx, ctx: Ctx, version: NewVersion): Promis
   await tx.explanationSheet.upsert({
     where: { explanationId_planVersion: { explanationId, planVersion: sheet.planVersion } },
     create: { explanationId, planVersion: sheet.planVersion, sheet: stored(sheet) },
-    update: {},
+    // The plan's version stays while the day goes on and an address changes: what was drafted is checked by its own facts.
+    update: { sheet: stored(sheet) },
   });
   const { origin } = draft;
   await tx.explanationVersion.create({

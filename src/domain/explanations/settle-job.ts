@@ -1,6 +1,7 @@
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { type ClaimedJob, MOST_ATTEMPTS } from './claim-jobs.ts';
+import { markOutOfDate } from './mark-out-of-date.ts';
 
 /** What came of one try. `error` is a code, never a text. */
 export type JobOutcome =
@@ -45,7 +46,17 @@ export async function settleJob(ctx: Ctx, job: ClaimedJob, outcome: JobOutcome):
       },
     });
     if (count === 0) return 'lost';
+    if (isLast && job.kind === 'draft') await backToText(tx, ctx, job.explanationId);
     await refreshDeliveries(tx, ctx, job.explanationId);
     return 'marked';
   });
+}
+
+/** No new draft came of it: the text that was there is as good as before, unless its plan has changed meanwhile. */
+async function backToText(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+  const [text] = await tx.$queryRaw<{ patientId: string }[]>`
+    UPDATE explanation SET "status" = "statusBefore", "statusBefore" = NULL, "updatedAt" = ${ctx.now()}::timestamptz
+     WHERE "id" = ${id}::uuid AND "status" = 'draft' AND "statusBefore" IS NOT NULL
+    RETURNING "patientId"::text AS "patientId"`;
+  if (text) await markOutOfDate(tx, ctx, [text.patientId]);
 }

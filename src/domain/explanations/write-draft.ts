@@ -12,6 +12,7 @@ import { type FactSheet, factsOf, type KnownValue } from './fact-sheet.ts';
 import { findExplanation } from './find-explanation.ts';
 import type { CheckResult } from './finding.ts';
 import { keepVersion } from './keep-version.ts';
+import { markOutOfDate } from './mark-out-of-date.ts';
 import type { DraftWithModel } from './model-draft.ts';
 import { type JobOutcome, markJobDone } from './settle-job.ts';
 
@@ -49,6 +50,9 @@ async function draftFor(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: DraftTool
   const { sheet, known } = await collectFacts(ctx, explanation.patientId);
   const written = await textFor(ctx, explanation, { sheet, known }, tools);
   const isKept = await ctx.db.$transaction(async (tx) => {
+    // A change of the plan that commits later finds this text; one that has come meanwhile is seen here. In its order:
+    // the patient first.
+    await tx.$queryRaw`SELECT 1 FROM patient WHERE "id" = ${explanation.patientId}::uuid FOR SHARE`;
     if (!(await markJobDone(tx, ctx, job))) return false;
     const number = await keepVersion(tx, ctx, {
       explanationId: explanation.id,
@@ -68,6 +72,7 @@ async function draftFor(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: DraftTool
         findings: written.result.findings.length,
       },
     });
+    await markOutOfDate(tx, ctx, [explanation.patientId]);
     return true;
   });
   // A successor has the job and writes its own.

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "explanation" ADD COLUMN     "statusBefore" "explanation_status";
