@@ -52,7 +52,12 @@ export async function actAmid(
 
   /** Where the task stands in Slack: a card of its own, or a row of a message of several. */
   async function cardOf(taskId: string) {
-    const query = `SELECT d."channelId", d."messageTs", nt."position" AS "row" FROM delivery d
+    // The second message of a crowd goes on counting where the first one ended: a row's number is its place in its own.
+    const query = `SELECT d."channelId", d."messageTs",
+                          CASE WHEN nt."taskId" IS NOT NULL THEN
+                            (SELECT count(*)::int FROM notice_task above
+                              WHERE above."noticeId" = nt."noticeId" AND above."position" < nt."position") END AS "row"
+                     FROM delivery d
                      LEFT JOIN notice_task nt ON nt."noticeId" = d."subjectId" AND nt."taskId" = '${taskId}'
                     WHERE (d."subjectId" = '${taskId}' AND d."kind" = 'task_card'
                            OR nt."taskId" IS NOT NULL AND d."kind" = 'task_bundle') AND d."messageTs" IS NOT NULL`;
