@@ -32,7 +32,7 @@ export function together<Item, Result>(
     } catch (error) {
       const [only] = batch;
       if (only && batch.length === 1) only.reject(error);
-      else for (const one of batch) await runBatch([one]);
+      else await Promise.all(batch.map((one) => runBatch([one])));
     }
   }
 

@@ -44,9 +44,8 @@ test('when a run of several fails each is tried by itself: one odd item fails al
   expect(runs[1]?.items).toEqual(['odd', 'b']);
   runs[1]?.fail();
   await turn();
-  expect(runs[2]?.items).toEqual(['odd']);
+  expect(runs.slice(2).map(({ items }) => items)).toEqual([['odd'], ['b']]);
   runs[2]?.fail();
-  await turn();
   runs[3]?.end();
   expect(await others).toEqual([
     { status: 'rejected', reason: new Error('failed: odd') },
