@@ -72,6 +72,7 @@ export function startWork(options: WorkOptions) {
   // A commit for each message is what posting would spend most of its time on.
   const markTogether = together((tries: readonly Tried[]) => settleAtOnce(outboxCtx, tries, settings), {
     most: 100,
+    limitMs: 10_000,
   });
   const outbox = startOutbox({
     claim: (limit) => claimDeliveries(outboxCtx, { owner, limit, settings }),

@@ -1,13 +1,15 @@
+import { TIMED_OUT, within } from './time-limit.ts';
+
 /**
  * Of a deed that costs about the same for one as for many: calls that come while a run is under way wait for it and go
  * together in the next one, at most `most` in each. An idle one runs at once.
  *
- * @param run gives a result for each item, in their order. When it fails, each item is tried by itself, so that no item
- *   fails for another's sake.
+ * @param run gives a result for each item, in their order. When it fails or does not end in time, each item is tried by
+ *   itself, so that none fails or waits for another's sake.
  */
 export function together<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { most }: { most: number },
+  { most, limitMs }: { most: number; limitMs: number },
 ): (item: Item) => Promise<Result> {
   type Waiting = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
   let waiting: Waiting[] = [];
@@ -25,7 +27,8 @@ export function together<Item, Result>(
 
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const results = await run(batch.map(({ item }) => item));
+      const results = await within(limitMs, run(batch.map(({ item }) => item)));
+      if (results === TIMED_OUT) throw new Error('The run did not end.');
       batch.forEach(({ resolve }, at) => {
         resolve(results[at] as Result);
       });

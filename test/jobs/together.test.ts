@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { together } from '../../src/jobs/together.ts';
 
 /** Runs that end when the test says so. */
-function held() {
+function held({ limitMs = 60_000 } = {}) {
   const runs: { items: readonly string[]; end: () => void; fail: () => void }[] = [];
   const call = together<string, string>(
     (items) =>
@@ -13,7 +13,7 @@ function held() {
           fail: () => reject(new Error(`failed: ${items.join(', ')}`)),
         });
       }),
-    { most: 3 },
+    { most: 3, limitMs },
   );
   return { call, runs };
 }
@@ -56,4 +56,15 @@ test('when a run of several fails each is tried by itself: one odd item fails al
   expect(runs[4]?.items).toEqual(['c']);
   runs[4]?.end();
   expect(await next).toBe('C');
+});
+
+test('a run that does not end keeps nobody waiting: those that come after it go on', async () => {
+  const { call, runs } = held({ limitMs: 20 });
+  const hung = Promise.allSettled([call('a')]);
+  const next = call('b');
+  expect(await hung).toEqual([{ status: 'rejected', reason: new Error('The run did not end.') }]);
+  await turn();
+  expect(runs[1]?.items).toEqual(['b']);
+  runs[1]?.end();
+  expect(await next).toBe('B');
 });
