@@ -9,6 +9,7 @@ export const appointmentColumns = z.object({
   location: optionalLine(),
   description: optionalLine(),
   status: z.enum(['proposed', 'booked', 'fulfilled', 'cancelled', 'no_show']),
+  isPart2: z.boolean().default(false),
 });
 type Columns = z.output<typeof appointmentColumns>;
 
@@ -30,12 +31,13 @@ export const appointmentTableIn = (zone: string): PartTable<Columns> => ({
     [description ?? 'visit', withWhom && `with ${withWhom}`, moment(startsAt, zone)]
       .filter(Boolean)
       .join(' '),
-  words: ({ startsAt, withWhom, location, description, status }) => ({
+  words: ({ startsAt, withWhom, location, description, status, isPart2 }) => ({
     date: moment(startsAt, zone),
     'with whom': withWhom,
     where: location,
     'what for': description,
     status: APPOINTMENT_STATUS_WORDS[status].toLowerCase(),
+    'Part 2': isPart2 ? 'yes' : null,
   }),
   isOver: ({ status }) => status === 'cancelled',
   find: (tx, where) => tx.appointment.findFirst({ where }),

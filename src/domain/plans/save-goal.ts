@@ -14,6 +14,7 @@ const columns = z.object({
   /** Null: not asked. */
   isAgreed: z.boolean().nullable(),
   status: z.enum(['proposed', 'active', 'on_hold', 'completed', 'cancelled', 'unknown']),
+  isPart2: z.boolean().default(false),
 });
 const Input = z.object({ ...planEdit, id: z.uuid().nullable(), goal: columns });
 type Columns = z.output<typeof columns>;
@@ -33,13 +34,14 @@ export const goalTable: PartTable<Columns> = {
   model: 'Goal',
   sourced: ['text', 'measure', 'target', 'dueOn', 'status'],
   label: ({ text }) => text,
-  words: ({ text, measure, target, dueOn, isAgreed, status }) => ({
+  words: ({ text, measure, target, dueOn, isAgreed, status, isPart2 }) => ({
     text,
     measure,
     target,
     'due date': dueOn && dayWords(dueOn.toISOString().slice(0, 10)),
     agreed: isAgreed === null ? null : isAgreed ? 'yes' : 'no',
     status: STATUS_WORDS[status],
+    'Part 2': isPart2 ? 'yes' : null,
   }),
   isOver: ({ status }) => status === 'completed' || status === 'cancelled',
   find: (tx, where) => tx.goal.findFirst({ where }),

@@ -15,6 +15,7 @@ const columns = z.object({
   responsible: optionalLine(),
   why: optionalLine(),
   isActive: z.boolean(),
+  isPart2: z.boolean().default(false),
 });
 const Input = z.object({ ...planEdit, id: z.uuid().nullable(), intervention: columns });
 type Columns = z.output<typeof columns>;
@@ -25,13 +26,14 @@ const table: PartTable<Columns> = {
   model: 'Intervention',
   sourced: ['polarity', 'text', 'howOften', 'responsible', 'why', 'isActive'],
   label: ({ text, polarity }) => (polarity === 'avoid' ? `do not ${text}` : text),
-  words: ({ polarity, text, howOften, responsible, why, isActive }) => ({
+  words: ({ polarity, text, howOften, responsible, why, isActive, isPart2 }) => ({
     text,
     'do or avoid': polarity === 'avoid' ? 'to be left' : 'to be done',
     'how often': howOften,
     'who is responsible': responsible,
     why,
     status: isActive ? 'in force' : 'ended',
+    'Part 2': isPart2 ? 'yes' : null,
   }),
   isOver: ({ isActive }) => !isActive,
   find: (tx, where) => tx.intervention.findFirst({ where }),

@@ -15,6 +15,7 @@ const columns = z.object({
   sign: line('Say which sign of danger it is.'),
   action: z.enum(['call_911', 'call_clinic_now', 'call_clinic_today']),
   isActive: z.boolean(),
+  isPart2: z.boolean().default(false),
 });
 const Input = z.object({ ...planEdit, id: z.uuid().nullable(), redFlag: columns });
 type Columns = z.output<typeof columns>;
@@ -25,10 +26,11 @@ const table: PartTable<Columns> = {
   model: 'RedFlag',
   sourced: [],
   label: ({ sign }) => sign,
-  words: ({ sign, action, isActive }) => ({
+  words: ({ sign, action, isActive, isPart2 }) => ({
     text: sign,
     'what to do': RED_FLAG_ACTION_WORDS[action],
     status: isActive ? 'in force' : 'ended',
+    'Part 2': isPart2 ? 'yes' : null,
   }),
   isOver: ({ isActive }) => !isActive,
   find: (tx, where) => tx.redFlag.findFirst({ where }),

@@ -19,6 +19,7 @@ export type Safe = (text: string | null | undefined) => string | null;
 type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
 
 const day = (on: Date) => showDay(Temporal.PlainDate.from(on.toISOString().slice(0, 10)));
+const PART_2 = '42 CFR Part 2';
 const joined = (parts: readonly (string | null | undefined | false)[]) => parts.filter(Boolean).join(' · ');
 
 /** The records of each part that count now, in words; what ended lately stands among the medicines. */
@@ -35,7 +36,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
           row.status !== 'active' && row.status,
           row.onsetOn && `since ${day(row.onsetOn)}`,
           row.abatedOn && `until ${day(row.abatedOn)}`,
-          row.isPart2 && '42 CFR Part 2',
+          row.isPart2 && PART_2,
         ]),
       })),
   medicine: ({ medications }, safe) =>
@@ -59,6 +60,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
           row.dueOn && `by ${day(row.dueOn)}`,
           row.isAgreed === null ? 'not asked whether they agree' : row.isAgreed ? 'agreed' : '*not agreed*',
           row.status === 'on_hold' && 'paused',
+          row.isPart2 && PART_2,
         ]),
       })),
   intervention: ({ interventions }, safe) =>
@@ -71,12 +73,16 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
           safe(row.howOften),
           row.responsible ? `by ${safe(row.responsible)}` : null,
           row.why && `because: ${safe(row.why)}`,
+          row.isPart2 && PART_2,
         ]),
       })),
   redFlag: ({ redFlags }, safe) =>
     redFlags
       .filter(({ isActive }) => isActive)
-      .map((row) => ({ id: row.id, text: `${safe(row.sign)} → *${RED_FLAG_ACTION_WORDS[row.action]}*` })),
+      .map((row) => ({
+        id: row.id,
+        text: joined([`${safe(row.sign)} → *${RED_FLAG_ACTION_WORDS[row.action]}*`, row.isPart2 && PART_2]),
+      })),
   appointment: ({ appointments }, safe, now) =>
     appointments
       .filter(({ startsAt, status }) => startsAt >= now && (status === 'booked' || status === 'proposed'))
@@ -89,6 +95,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
           row.withWhom && `with ${safe(row.withWhom)}`,
           safe(row.location),
           row.status === 'proposed' && APPOINTMENT_STATUS_WORDS.proposed.toLowerCase(),
+          row.isPart2 && PART_2,
         ]),
       })),
   phone: ({ team, planPhones }, safe) =>
@@ -108,7 +115,13 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
       .filter(({ isActive }) => isActive)
       .map((row) => ({
         id: null,
-        text: joined([`*${safe(row.name)}*`, safe(row.roleName), safe(row.organization), phones(row, safe)]),
+        text: joined([
+          `*${safe(row.name)}*`,
+          safe(row.roleName),
+          safe(row.organization),
+          phones(row, safe),
+          row.isPart2 && PART_2,
+        ]),
       })),
   caregiver: ({ caregivers }, safe) =>
     caregivers
@@ -153,6 +166,6 @@ function medicineText(row: Plan['medications'][number], safe: Safe): string {
     row.reason ? `for ${safe(row.reason)}` : 'what for: not recorded',
     ...(isNews || row.status !== 'active' ? news : []),
     isNews && before && `before: ${safe(regimenText(before))}`,
-    row.isPart2 && '42 CFR Part 2',
+    row.isPart2 && PART_2,
   ]);
 }

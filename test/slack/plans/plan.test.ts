@@ -18,7 +18,12 @@ const FAMILIES = [
   'jack',
   'kin',
   'low',
+  'moor',
+  'nell',
+  'orchard',
+  'pine',
 ];
+const PART_2 = 'Substance use record: never to a model, never in a digest';
 let serial = 0;
 
 let world: World;
@@ -204,6 +209,27 @@ test('every part has its form: what is added stands in the plan', async () => {
   await add('Next review of the plan', 'Edit', { 'Next review of the plan': '2027-01-15' }, /15 Jan 2027/);
   expect(plan.text()).toContain('version 11');
 });
+
+test.each([
+  ['Goals', { 'What they want to reach': 'Stay off heroin' }, /Stay off heroin/],
+  ['What is done', { What: 'go to the methadone clinic' }, /methadone clinic/],
+  ['Red flags', { 'Sign of danger': 'You use again' }, /You use again/],
+  ['Visits ahead', { When: '2026-12-03T14:00', 'With whom': 'Harbor Recovery' }, /Harbor Recovery/],
+])(
+  '%s: what 42 CFR Part 2 protects is ticked in the form, kept, and told in the plan',
+  async (part, fields, seen) => {
+    const plan = await openPlan(rosa.caseKey);
+    const form = await press(plan, 'Add', part, new RegExp(part));
+    for (const [name, value] of Object.entries(fields)) await form.fill(name, value);
+    await form.fill('Protected by 42 CFR Part 2', [
+      'Substance use record: never to a model, never in a digest',
+    ]);
+    expect((await form.submit()).errors).toEqual({});
+    await plan.shows(new RegExp(`${seen.source}.*42 CFR Part 2`));
+    const again = await press(plan, 'Edit', seen.source, new RegExp(part));
+    expect(again.value('Protected by 42 CFR Part 2')).toBe(PART_2);
+  },
+);
 
 test('who saves what somebody else changed meanwhile is told who', async () => {
   const plan = await openPlan(rosa.caseKey);

@@ -17,7 +17,7 @@ import {
 } from '../../kit/fields.ts';
 import { escapeMrkdwn } from '../../kit/mrkdwn.ts';
 import { endField } from './intervention.ts';
-import { type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
 
 /** A visit: moved, called off, with somebody else. */
@@ -46,6 +46,7 @@ export function appointmentForm({ plan, record, mask }: FormStart): PartForm {
         options: optionsOf(APPOINTMENT_STATUS_WORDS),
         initial: row?.status ?? 'booked',
       }),
+      part2Field('appointment', row?.isPart2),
     ],
     save: (ctx, edit, filled) => {
       const seconds = filled.one('appointment.startsAt');
@@ -61,6 +62,7 @@ export function appointmentForm({ plan, record, mask }: FormStart): PartForm {
           location: filled.text('appointment.location', row?.location),
           description: filled.text('appointment.description', row?.description),
           status: keyOf(APPOINTMENT_STATUS_WORDS, filled.one('appointment.status')) ?? 'booked',
+          isPart2: filled.isTicked('appointment.isPart2'),
         },
       });
     },

@@ -1,6 +1,6 @@
 import { saveGoal } from '../../../domain/plans/save-goal.ts';
 import { dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
-import { dayOf, type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { dayOf, type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
 
 const STATUS = {
@@ -54,6 +54,7 @@ export function goalForm({ plan, record, mask }: FormStart): PartForm {
         options: optionsOf(STATUS),
         initial: row?.status ?? 'active',
       }),
+      part2Field('goal', row?.isPart2),
     ],
     save: (ctx, edit, filled) => {
       const isAgreed = filled.one('goal.isAgreed');
@@ -67,6 +68,7 @@ export function goalForm({ plan, record, mask }: FormStart): PartForm {
           dueOn: filled.one('goal.dueOn'),
           isAgreed: isAgreed === 'yes' ? true : isAgreed === 'no' ? false : null,
           status: keyOf(STATUS, filled.one('goal.status')) ?? 'active',
+          isPart2: filled.isTicked('goal.isPart2'),
         },
       });
     },

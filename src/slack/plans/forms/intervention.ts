@@ -1,6 +1,6 @@
 import { saveIntervention } from '../../../domain/plans/save-intervention.ts';
 import { checkField, optionsOf, selectField, textField } from '../../kit/fields.ts';
-import { type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
 
 const POLARITY = { do: 'To be done', avoid: 'To be left' } as const;
@@ -39,6 +39,7 @@ export function interventionForm({ plan, record, mask }: FormStart): PartForm {
       }),
       textField({ name: 'intervention.why', label: 'Why', initial: mask(row?.why), ...optional }),
       endField('intervention', row?.isActive),
+      part2Field('intervention', row?.isPart2),
     ],
     save: (ctx, edit, filled) =>
       saveIntervention(ctx, {
@@ -51,6 +52,7 @@ export function interventionForm({ plan, record, mask }: FormStart): PartForm {
           responsible: filled.text('intervention.responsible', row?.responsible),
           why: filled.text('intervention.why', row?.why),
           isActive: !filled.isTicked('intervention.isOver'),
+          isPart2: filled.isTicked('intervention.isPart2'),
         },
       }),
   };

@@ -3,7 +3,7 @@ import { readMedicine } from '../../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText } from '../../../domain/plans/regimen.ts';
 import { saveMedicine } from '../../../domain/plans/save-medicine.ts';
 import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
-import { type Filled, type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { type Filled, type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
 
 const KIND = {
@@ -91,13 +91,7 @@ export function medicineForm({ plan, record, mask }: FormStart): PartForm {
         optional: true,
         max: 500,
       }),
-      checkField({
-        name: 'medicine.isPart2',
-        label: 'Protected by 42 CFR Part 2',
-        text: 'Substance use record: never to a model, never in a digest',
-        isTicked: row?.isPart2 ?? false,
-        optional: true,
-      }),
+      part2Field('medicine', row?.isPart2),
     ],
     save: (ctx, edit, filled) =>
       saveMedicine(ctx, {

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Ctx } from '../../../domain/context.ts';
 import type { PlanEdit } from '../../../domain/plans/change-plan.ts';
 import type { Plan } from '../../../domain/plans/read-plan.ts';
+import { checkField } from '../../kit/fields.ts';
 import { type FieldValues, many, one } from '../../kit/values.ts';
 
 /** Words of the record as a form may show them. */
@@ -42,5 +43,15 @@ export function filledFrom(values: FieldValues, mask: Mask): Filled {
     isTicked: (name) => many(values, name).includes('yes'),
   };
 }
+
+/** Every part that can speak of substance use treatment has it: a step or a visit tells as much as a diagnosis. */
+export const part2Field = (name: string, isPart2 = false) =>
+  checkField({
+    name: `${name}.isPart2`,
+    label: 'Protected by 42 CFR Part 2',
+    text: 'Substance use record: never to a model, never in a digest',
+    isTicked: isPart2,
+    optional: true,
+  });
 
 export const dayOf = (on: Date | null | undefined): string | null => on?.toISOString().slice(0, 10) ?? null;

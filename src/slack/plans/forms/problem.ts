@@ -1,6 +1,6 @@
 import { saveProblem } from '../../../domain/plans/save-problem.ts';
 import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
-import { dayOf, type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { dayOf, type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 
 const STATUS = { active: 'Active', inactive: 'Quiet for now', resolved: 'Over' } as const;
 
@@ -24,13 +24,7 @@ export function problemForm({ plan, record, mask }: FormStart): PartForm {
       }),
       dateField({ name: 'problem.onsetOn', label: 'Since', initial: dayOf(row?.onsetOn), optional: true }),
       dateField({ name: 'problem.abatedOn', label: 'Until', initial: dayOf(row?.abatedOn), optional: true }),
-      checkField({
-        name: 'problem.isPart2',
-        label: 'Protected by 42 CFR Part 2',
-        text: 'Substance use record: never to a model, never in a digest',
-        isTicked: row?.isPart2 ?? false,
-        optional: true,
-      }),
+      part2Field('problem', row?.isPart2),
     ],
     save: (ctx, edit, filled) =>
       saveProblem(ctx, {

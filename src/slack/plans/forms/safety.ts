@@ -2,7 +2,7 @@ import { saveAllergy } from '../../../domain/plans/save-allergy.ts';
 import { RED_FLAG_ACTION_WORDS, saveRedFlag } from '../../../domain/plans/save-red-flag.ts';
 import { optionsOf, selectField, textField } from '../../kit/fields.ts';
 import { endField } from './intervention.ts';
-import { type FormStart, type PartForm, TEXT_MAX } from './part-form.ts';
+import { type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
 
 /** A sign of danger, and what to do then. */
@@ -24,6 +24,7 @@ export function redFlagForm({ plan, record, mask }: FormStart): PartForm {
         initial: row?.action ?? 'call_clinic_today',
       }),
       endField('redFlag', row?.isActive),
+      part2Field('redFlag', row?.isPart2),
     ],
     save: (ctx, edit, filled) =>
       saveRedFlag(ctx, {
@@ -33,6 +34,7 @@ export function redFlagForm({ plan, record, mask }: FormStart): PartForm {
           sign: filled.text('redFlag.sign', row?.sign) ?? '',
           action: keyOf(RED_FLAG_ACTION_WORDS, filled.one('redFlag.action')) ?? 'call_clinic_today',
           isActive: !filled.isTicked('redFlag.isOver'),
+          isPart2: filled.isTicked('redFlag.isPart2'),
         },
       }),
   };
