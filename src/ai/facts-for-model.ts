@@ -1,6 +1,7 @@
 import { type Draft, PROSE_SECTIONS, type SectionId } from '../domain/explanations/draft.ts';
 import type { Fact, FactId, FactSheet } from '../domain/explanations/fact-sheet.ts';
 import type { WithheldText } from '../domain/explanations/model-draft.ts';
+import { factsOutsidePart2 } from '../domain/explanations/visible-facts.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';
 
 /** One fact as a model may know it: no dose, no time, no visit, no phone, no red flag. Those are templated (design, law 9). */
@@ -82,12 +83,11 @@ const KINDS: Partial<Record<SectionId, readonly Fact['kind'][]>> = {
 /** In the explanation for a patient the past stays out of what is going on now. */
 const PAST_SECTIONS: readonly SectionId[] = ['background'];
 
-/** What a section may speak of. Part 2 facts and texts that read like an order are left out. */
+/** What a section may speak of. What speaks of 42 CFR Part 2 and texts that read like an order are left out. */
 export function factsForSection(sheet: FactSheet, section: SectionId, skeleton: Draft): ModelFact[] {
-  return sheet.facts
+  return factsOutsidePart2(sheet)
     .filter(
       (fact) =>
-        fact.isPart2 !== true &&
         KINDS[section]?.includes(fact.kind) === true &&
         (fact.kind !== 'problem' || fact.status === 'active' || PAST_SECTIONS.includes(section)),
     )
@@ -104,8 +104,8 @@ const plainWords = ({ sections }: Draft, id: FactId): string =>
 
 /** Texts that read like an order to a model, for whoever reviews the draft. */
 export function withheldTexts(sheet: FactSheet): WithheldText[] {
-  return sheet.facts
-    .filter((fact) => fact.isPart2 !== true && readsLikeInstruction(modelFact(fact)?.text ?? ''))
+  return factsOutsidePart2(sheet)
+    .filter((fact) => readsLikeInstruction(modelFact(fact)?.text ?? ''))
     .map(({ id, kind }) => ({
       fact: id,
       words: `The text of this ${KIND_WORDS[kind] ?? 'entry'} reads like an order to a computer. The model was not shown it. Please read it in the plan.`,

@@ -1,6 +1,7 @@
 import type { DraftRequest } from '../draft.ts';
 import type { FactKind, FactSheet, Language } from '../fact-sheet.ts';
-import { caregiverOf, visibleFacts } from '../visible-facts.ts';
+import { caregiverOf } from '../may-know.ts';
+import { visibleFacts } from '../visible-facts.ts';
 
 /** Why no draft can be written from this sheet. */
 export type CannotDraftReason =

@@ -1,4 +1,4 @@
-import { tellsHidden } from '../checks/text/problem-names.ts';
+import { discreetClinic } from '../discreet-facts.ts';
 import type { DraftRequest, Line, Section, SectionId } from '../draft.ts';
 import type { Fact, FactId, FactSheet } from '../fact-sheet.ts';
 import { newTermMemory, plainWords, type TermMemory } from '../glossary/plain-words.ts';
@@ -25,9 +25,8 @@ export function frameOf(sheet: FactSheet, request: DraftRequest): Frame {
     request,
     sheet: {
       ...sheet,
-      facts: visibleFacts(sheet, request)
-        .filter(saysSomething)
-        .map((fact) => discreet(fact, sheet, request)),
+      clinic: discreetClinic(sheet, request),
+      facts: visibleFacts(sheet, request).filter(saysSomething),
     },
     voice: voiceOf(sheet, request),
     terms: newTermMemory(),
@@ -38,17 +37,6 @@ export function frameOf(sheet: FactSheet, request: DraftRequest): Frame {
 /** Not so a goal of blanks or of stars alone, as an import may bring it: of it "Do this first: ." would be left. */
 const saysSomething = (fact: Fact): boolean =>
   !('text' in fact) || /[^\s\p{P}]/u.test(cleanText(fact.text, 'en'));
-
-/** A fact without those of its words that tell of a problem which this reader may not know: "diabetes check". */
-function discreet(fact: Fact, sheet: FactSheet, request: DraftRequest): Fact {
-  if (request.audience === 'patient') return fact;
-  const kept = (text: string | null) => (text !== null && tellsHidden(text, sheet, request) ? null : text);
-  if (fact.kind === 'visit') return { ...fact, purpose: kept(fact.purpose) };
-  if (fact.kind !== 'medicine') return fact;
-  const { purpose, reason, regimen } = fact;
-  const asNeededFor = regimen.asNeededFor === null ? null : (kept(regimen.asNeededFor) ?? '');
-  return { ...fact, purpose: kept(purpose), reason: kept(reason), regimen: { ...regimen, asNeededFor } };
-}
 
 /** The words of one language; both are written, neither is a translation of the other. */
 export const say = ({ request }: Pick<Frame, 'request'>, words: { en: string; es: string }): string =>
@@ -82,6 +70,10 @@ export function words(frame: Frame, fact: Pick<Fact, 'id'>, recorded: string): s
 
 /** A name (person, place, medicine): cleaned, never translated. */
 export const name = ({ request }: Frame, text: string): string => cleanText(text, request.language);
+
+/** Who answers where a name would tell too much, or is not known. */
+export const clinicName = (frame: Frame): string =>
+  name(frame, frame.sheet.clinic.name) || say(frame, { en: 'the clinic', es: 'la clínica' });
 
 type Made = { facts?: readonly FactId[]; block?: FactId };
 const line = (kind: Line['kind'], text: string, { facts = [], block }: Made): Line => ({

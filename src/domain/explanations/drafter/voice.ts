@@ -1,6 +1,6 @@
 import type { DraftRequest } from '../draft.ts';
 import type { FactSheet } from '../fact-sheet.ts';
-import { caregiverOf } from '../visible-facts.ts';
+import { caregiverOf } from '../may-know.ts';
 import { cleanText } from './clean-text.ts';
 import type { Pronouns } from './third-person.ts';
 

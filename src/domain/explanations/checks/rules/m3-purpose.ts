@@ -9,7 +9,7 @@ import { plainNames } from '../lexicons/lexicons.ts';
 import { makeFinding } from '../make-finding.ts';
 import { textsOfMedicine } from '../plan-numbers.ts';
 import { isPatientFacing, type Reading } from '../reading.ts';
-import { speaksOf, tellsHidden } from '../text/problem-names.ts';
+import { speaksOf } from '../text/problem-names.ts';
 
 /** Share of a told purpose's words that must stand in the plan's. */
 const SAME = 0.5;
@@ -45,8 +45,6 @@ function missing(reading: Reading, medicine: Medicine, blocks: readonly Block[])
       ...(passage.medicines.every((mention) => mention.medicine.id === medicine.id) ? [passage.folded] : []),
     ])
     .join(' . ');
-  // What would tell a caregiver of a problem that is not theirs to know is left out.
-  if (tellsHidden(purpose, reading.sheet, reading.draft)) return [];
   if (isTold(purpose, `${text} . ${around}`, reading)) return [];
   return [
     makeFinding('M3', {

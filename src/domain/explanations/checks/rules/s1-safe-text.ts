@@ -1,12 +1,12 @@
-import { factsOf } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { mayHold } from '../audience.ts';
 import { coverage } from '../lexicons/concepts.ts';
 import { makeFinding } from '../make-finding.ts';
-import { isDate, visitsAhead } from '../plan-dates.ts';
+import { isDate, planDates, planWords, visitsAhead } from '../plan-dates.ts';
 import { isAmong, numbersOfText } from '../plan-numbers.ts';
 import type { Passage, Reading } from '../reading.ts';
-import { problemMentions } from '../text/problem-names.ts';
+import { textsOf } from '../text/drug-names.ts';
+import { toldIn } from '../text/hidden-words.ts';
 
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   [
@@ -85,19 +85,22 @@ function notForReader({ sheet, draft, passages }: Reading): Finding[] {
       about: `private ${what}`,
       words: `The patient did not allow this reader to know about ${what}: “${passage.text.slice(start, end)}”.`,
     });
-  const problems = problemMentions(
-    factsOf(sheet, 'problem').filter(({ id }) => ids.has(id)),
-    passages,
+  const readable = sheet.facts.filter((fact) => !ids.has(fact.id));
+  // A day that they read anyway, of another visit or of a goal, tells nothing.
+  const open = { ...sheet, facts: readable };
+  const days = planDates(open);
+  const said = planWords(open).dates;
+  const hiddenVisits = visitsAhead(sheet).filter(
+    ({ visit, on }) =>
+      ids.has(visit.id) && !days.some((day) => day.equals(on)) && !said.some((date) => isDate(date, on)),
   );
-  const hiddenVisits = visitsAhead(sheet).filter(({ visit }) => ids.has(visit.id));
   return [
     ...passages.flatMap((passage) =>
-      passage.medicines
-        .filter(({ medicine }) => ids.has(medicine.id))
-        .map(({ medicine, start, end }) => complain(passage, start, end, medicine.id, 'medicines')),
-    ),
-    ...problems.map(({ problem, passage, start, end }) =>
-      complain(passage, start, end, problem.id, 'problems'),
+      passage.kind === 'table_head'
+        ? []
+        : toldIn(passage.text, sheet, draft).map(({ fact, what, start, end }) =>
+            complain(passage, start, end, fact.id, what),
+          ),
     ),
     ...passages.flatMap((passage) =>
       passage.dates.flatMap((date) =>
@@ -107,7 +110,8 @@ function notForReader({ sheet, draft, passages }: Reading): Finding[] {
       ),
     ),
     ...hidden.flatMap((fact) =>
-      fact.kind === 'goal' || fact.kind === 'what_matters'
+      (fact.kind === 'goal' || fact.kind === 'what_matters') &&
+      !readable.some((other) => coverage(fact.text, textsOf(other).join(' . ')) >= 0.8)
         ? passages
             .filter(
               ({ text, sentences, quantities }) =>

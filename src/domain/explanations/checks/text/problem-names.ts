@@ -1,6 +1,4 @@
-import type { DraftRequest } from '../../draft.ts';
-import { type FactSheet, factsOf, type Problem } from '../../fact-sheet.ts';
-import { mayRead } from '../../visible-facts.ts';
+import type { Problem } from '../../fact-sheet.ts';
 import { conceptsOf } from '../lexicons/concepts.ts';
 import type { Passage } from '../reading.ts';
 import { escapeRegExp, fold } from './fold.ts';
@@ -87,19 +85,30 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['breast cancer', 'cancer de mama'],
 ];
 
+const wholeName = ({ name }: Pick<Problem, 'name'>) => fold(name).trim();
+
+/** A problem's name without the words that only tell which kind it is; folded. */
+export const bareName = (problem: Pick<Problem, 'name'>): string =>
+  wholeName(problem).replace(KINDS, ' ').replace(/[,;]/g, ' ').replace(/\s+/g, ' ').trim();
+
+/** What a problem is called, folded: its name, whole and bare, and names that mean the same. */
+export function namesOf(problem: Pick<Problem, 'name'>): string[] {
+  const full = wholeName(problem);
+  const bare = bareName(problem);
+  const names = new Set([full, ...(bare.length >= 4 ? [bare] : [])]);
+  for (const group of SYNONYMS) {
+    if (group.some((word) => word === full || word === bare || new RegExp(`\\b${word}\\b`).test(full)))
+      for (const word of group) names.add(word);
+  }
+  return [...names];
+}
+
 const patterns = new WeakMap<Problem, RegExp[]>();
 
 function patternsOf(problem: Problem): RegExp[] {
   const known = patterns.get(problem);
   if (known) return known;
-  const full = fold(problem.name).trim();
-  const bare = full.replace(KINDS, ' ').replace(/[,;]/g, ' ').replace(/\s+/g, ' ').trim();
-  const spellings = new Set([full, ...(bare.length >= 4 ? [bare] : [])]);
-  for (const group of SYNONYMS) {
-    if (group.some((word) => word === full || word === bare || new RegExp(`\\b${word}\\b`).test(full)))
-      for (const word of group) spellings.add(word);
-  }
-  const made = [...spellings]
+  const made = namesOf(problem)
     .sort((one, two) => two.length - one.length)
     .map(
       (spelling) =>
@@ -126,13 +135,3 @@ function share(name: string, folded: string): number {
     ? 0
     : wanted.filter((concepts) => concepts.some((concept) => there.has(concept))).length / wanted.length;
 }
-
-/** Whether words about something else ("diabetes check") tell a reader of a problem that they may not know. */
-export const tellsHidden = (
-  text: string,
-  sheet: FactSheet,
-  request: Pick<DraftRequest, 'audience' | 'caregiverId'>,
-): boolean =>
-  factsOf(sheet, 'problem').some(
-    (problem) => !mayRead(problem, sheet, request) && speaksOf(problem, fold(text)),
-  );
