@@ -10,6 +10,7 @@ export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact
   if (reader.audience === 'patient') return fact;
   const tells = (text: string | null) => text !== null && tellsHidden(text, sheet, reader);
   const kept = (text: string | null) => (tells(text) ? null : text);
+  const atClinic = () => capital(discreetClinic(sheet, reader).name);
   switch (fact.kind) {
     case 'medicine':
       return tells(fact.name) ? null : discreetMedicine(fact, kept);
@@ -26,7 +27,7 @@ export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact
             ...fact,
             howOften: kept(fact.howOften),
             // Nobody named is the patient: whoever else does it stays somebody else.
-            responsible: tells(fact.responsible) ? '' : fact.responsible,
+            responsible: tells(fact.responsible) ? atClinic() : fact.responsible,
             why: kept(fact.why),
           };
     case 'red_flag':
@@ -39,7 +40,7 @@ export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact
         purpose: kept(fact.purpose),
       };
     case 'phone':
-      return { ...fact, who: kept(fact.who) ?? '', hours: kept(fact.hours) };
+      return { ...fact, who: kept(fact.who) ?? atClinic(), hours: kept(fact.hours) };
     case 'allergy':
       return tells(fact.substance) ? null : { ...fact, reaction: kept(fact.reaction) };
     case 'care_team':
@@ -69,9 +70,15 @@ function discreetMedicine(medicine: Medicine, kept: (text: string | null) => str
   };
 }
 
-/** A clinic's name may tell as well ("Harbor Cancer Center"); '' then. */
+/** A clinic's name may tell as well ("Harbor Cancer Center"). */
 export function discreetClinic(sheet: FactSheet, reader: Reader): FactSheet['clinic'] {
   const { name, address } = sheet.clinic;
   const tells = (text: string) => reader.audience !== 'patient' && tellsHidden(text, sheet, reader);
-  return { name: tells(name) ? '' : name, address: address !== null && tells(address) ? null : address };
+  const unnamed = reader.language === 'es' ? 'la clínica' : 'the clinic';
+  return {
+    name: tells(name) ? unnamed : name,
+    address: address !== null && tells(address) ? null : address,
+  };
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

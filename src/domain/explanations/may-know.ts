@@ -1,8 +1,8 @@
 import type { DraftRequest } from './draft.ts';
 import { type Caretaker, type Fact, type FactKind, type FactSheet, factsOf } from './fact-sheet.ts';
 
-/** Who reads a draft. */
-export type Reader = Pick<DraftRequest, 'audience' | 'caregiverId'>;
+/** Who reads a draft. The language is that of the words which stand in for a name that tells too much. */
+export type Reader = Pick<DraftRequest, 'audience' | 'caregiverId'> & { language?: string };
 
 /** What a caregiver has to be allowed to know before a fact of this kind is shown. Null: anything at all. */
 const NEEDS: Record<FactKind, Caretaker['mayKnow'][number] | null> = {

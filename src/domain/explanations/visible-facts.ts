@@ -1,4 +1,4 @@
-import { discreetFact } from './discreet-facts.ts';
+import { discreetClinic, discreetFact } from './discreet-facts.ts';
 import type { Fact, FactSheet } from './fact-sheet.ts';
 import { mayKnow, type Reader } from './may-know.ts';
 
@@ -25,5 +25,5 @@ export function sheetForReader(sheet: FactSheet, reader: Reader): FactSheet {
   const facts = sheet.facts.map((fact) =>
     mayKnow(fact, sheet, reader) ? (discreetFact(fact, sheet, reader) ?? fact) : fact,
   );
-  return { ...sheet, facts };
+  return { ...sheet, clinic: discreetClinic(sheet, reader), facts };
 }

@@ -2,20 +2,19 @@ import type { Line, Section } from '../draft.ts';
 import { factsOf } from '../fact-sheet.ts';
 import { lowerFirst } from './clean-text.ts';
 import { capital } from './doses.ts';
-import { clinicName, type Frame, item, lists, name, say, section, text, words } from './frame.ts';
+import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
 import { hoursInSpanish } from './spanish/phrases.ts';
 
 /** Every number of the plan, then who looks after the person. */
 export function call(frame: Frame): Section[] {
   const { sheet, request } = frame;
   const phones = factsOf(sheet, 'phone').map((phone) => {
-    const who = name(frame, phone.who) || capital(clinicName(frame));
     const hours = phone.hours ? name(frame, phone.hours) : '';
     return item(
       [
         say(frame, {
-          en: `${who}: call ${name(frame, phone.number)}.`,
-          es: `${who}: llame al ${name(frame, phone.number)}.`,
+          en: `${name(frame, phone.who)}: call ${name(frame, phone.number)}.`,
+          es: `${name(frame, phone.who)}: llame al ${name(frame, phone.number)}.`,
         }),
         hours &&
           `${say(frame, { en: 'Hours:', es: 'Horario:' })} ${request.language === 'es' ? hoursInSpanish(hours) : lowerFirst(hours)}.`,
@@ -30,7 +29,7 @@ export function call(frame: Frame): Section[] {
     return item(`${name(frame, person.name)}${role && `, ${lowerFirst(role)}`}.`, { facts: [person.id] });
   });
   const { address } = sheet.clinic;
-  const clinic = clinicName(frame);
+  const clinic = name(frame, sheet.clinic.name);
   const lines: Line[] = [
     ...(phones.length > 0
       ? [

@@ -71,10 +71,6 @@ export function words(frame: Frame, fact: Pick<Fact, 'id'>, recorded: string): s
 /** A name (person, place, medicine): cleaned, never translated. */
 export const name = ({ request }: Frame, text: string): string => cleanText(text, request.language);
 
-/** Who answers where a name would tell too much, or is not known. */
-export const clinicName = (frame: Frame): string =>
-  name(frame, frame.sheet.clinic.name) || say(frame, { en: 'the clinic', es: 'la clínica' });
-
 type Made = { facts?: readonly FactId[]; block?: FactId };
 const line = (kind: Line['kind'], text: string, { facts = [], block }: Made): Line => ({
   kind,

@@ -3,7 +3,7 @@ import { factsOf } from '../fact-sheet.ts';
 import { call } from './call.ts';
 import { changed } from './changed.ts';
 import { asSentence, withoutStop } from './clean-text.ts';
-import { clinicName, type Frame, item, name, say, section, text, words } from './frame.ts';
+import { type Frame, item, name, say, section, text, words } from './frame.ts';
 import { getHelp } from './get-help.ts';
 import { medicines } from './medicines.ts';
 import { isPresent } from './problem-words.ts';
@@ -33,8 +33,8 @@ function situation(frame: Frame): Section[] {
   return section(frame, 'situation', { en: 'About this letter', es: 'Sobre esta carta' }, [
     text(
       say(frame, {
-        en: `We care for ${patient} at ${clinicName(frame)}.`,
-        es: `Atendemos a ${patient} en ${clinicName(frame)}.`,
+        en: `We care for ${patient} at ${name(frame, sheet.clinic.name)}.`,
+        es: `Atendemos a ${patient} en ${name(frame, sheet.clinic.name)}.`,
       }),
     ),
     ...(service

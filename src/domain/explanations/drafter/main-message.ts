@@ -74,10 +74,10 @@ function followThePlan(frame: Frame) {
       say(frame, {
         en: frame.voice.isYou
           ? 'Take your medicines as this plan says.'
-          : `Help ${frame.voice.who.en} take the medicines as this plan says.`,
+          : `Help ${frame.voice.who.en} follow this plan.`,
         es: frame.voice.isYou
           ? 'Tome sus medicinas como dice este plan.'
-          : `Ayude a ${frame.voice.who.es} a tomar las medicinas como dice este plan.`,
+          : `Ayude a ${frame.voice.who.es} a seguir este plan.`,
       }),
       { facts: medicines.map(({ id }) => id) },
     );

@@ -2,7 +2,7 @@ import type { Line, Section } from '../draft.ts';
 import { factsOf, type Intervention } from '../fact-sheet.ts';
 import { asSentence, lowerFirst, withoutStop } from './clean-text.ts';
 import { capital } from './doses.ts';
-import { byGrade, clinicName, type Frame, item, lists, name, say, section, text, words } from './frame.ts';
+import { byGrade, type Frame, item, lists, name, say, section, text, words } from './frame.ts';
 
 /** Each begins with a verb and says how often; what to leave is one list of its own, so that nothing flips. */
 export function toDo(frame: Frame): Section[] {
@@ -94,7 +94,7 @@ function spanishAction(
 }
 
 function helper(frame: Frame, action: Intervention): Line {
-  const who = name(frame, action.responsible ?? '') || capital(clinicName(frame));
+  const who = name(frame, action.responsible ?? '');
   const what = withoutStop(words(frame, action, action.text));
   const often = action.howOften ? ` ${withoutStop(words(frame, action, action.howOften))}` : '';
   return text(

@@ -37,7 +37,7 @@ export function toldIn(text: string, sheet: FactSheet, reader: Reader): Told[] {
           fact.isPart2 === true || !allowed.some((name) => name.start <= start && end <= name.end),
       ),
   );
-  const medicines = findMedicines(folded, hidden.names, false).map(({ medicine, start, end }) => ({
+  const medicines = findMedicines(folded, hidden.names, true).map(({ medicine, start, end }) => ({
     fact: medicine,
     what: 'medicines' as const,
     start,
