@@ -48,13 +48,18 @@ function section({ heading, lines }: Section): string {
   return `<section><h2>${escapeHtml(heading)}</h2>${runsOf(lines).map(run).join('')}</section>`;
 }
 
-/** Neighbouring lines of one kind: a list, a table, or paragraphs. */
+/**
+ * Neighbouring lines of one kind: a list, a table, or paragraphs. A table that goes on after another line has its head
+ * again: without it nobody knows which cell is the morning's.
+ */
 export function runsOf(lines: readonly Line[]): Line[][] {
   const runs: Line[][] = [];
+  let head: Line | null = null;
   for (const line of lines) {
     const last = runs.at(-1);
+    if (line.kind === 'table_head') head = line;
     if (last?.[0] && groupOf(last[0]) === groupOf(line) && line.kind !== 'table_head') last.push(line);
-    else runs.push([line]);
+    else runs.push(line.kind === 'table_row' && head ? [head, line] : [line]);
   }
   return runs;
 }

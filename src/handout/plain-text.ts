@@ -1,5 +1,6 @@
 import { lineText } from '../domain/explanations/draft.ts';
 import type { Handout } from '../domain/explanations/handout.ts';
+import { runsOf } from './page.ts';
 
 /** To be read aloud, or pasted into the clinic's own channel. Two languages stand one after the other. */
 export function handoutPlainText({ clinic, patientName, texts }: Handout): string {
@@ -7,7 +8,9 @@ export function handoutPlainText({ clinic, patientName, texts }: Handout): strin
   const bodies = texts.map(({ title, sections, notes }) =>
     [
       `${title}\n${patientName}`,
-      ...sections.map(({ heading, lines }) => [heading.toUpperCase(), ...lines.map(lineText)].join('\n')),
+      ...sections.map(({ heading, lines }) =>
+        [heading.toUpperCase(), ...runsOf(lines).flat().map(lineText)].join('\n'),
+      ),
       notes.join('\n'),
     ].join('\n\n'),
   );

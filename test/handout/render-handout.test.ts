@@ -93,3 +93,24 @@ test('plain text has every line, bullets and the note of who approved it', async
     /^Harbor Clinic\n12 Wharf Street\n207-555-0100\n[\s\S]*SUS MEDICINAS\nMedicina \| Mañana[\s\S]*• Pésese[\s\S]*Leído y aprobado por Ana\.\n$/,
   );
 });
+
+test('a table that goes on after another line has its head again, as page, plain text and PDF', async () => {
+  const whole = handout();
+  const [text] = whole.texts;
+  if (!text) throw new Error('no text');
+  const [head, ...rows] = sections(2)[0]?.lines ?? [];
+  if (!head) throw new Error('no head');
+  const broken = [head, ...rows.slice(0, 1), line('text', 'Tómela con comida.'), ...rows.slice(1)];
+  const of = (lines: Line[]) => ({
+    ...whole,
+    texts: [{ ...text, sections: [{ id: 'medicines' as const, heading: 'Sus medicinas', lines }] }],
+  });
+  const [page, plain, pdf] = await renderHandout(of(broken), ['page', 'text', 'pdf']);
+  expect(page?.data.toString().match(/<th>Mañana<\/th>/g)).toHaveLength(2);
+  expect(plain?.data.toString()).toMatch(
+    /Tómela con comida\.\nMedicina \| Mañana .*\nMetoprolol succinate ER 2 mg/,
+  );
+  // The PDF draws what the page shows: as if the head had been written a second time.
+  const [twice] = await renderHandout(of([...broken.slice(0, 3), head, ...broken.slice(3)]), ['pdf']);
+  expect(pdf?.data.length).toBe(twice?.data.length);
+});

@@ -30,10 +30,14 @@ export function editedLines(
   let pending: string[] = [];
   const settle = (until: number) => {
     const replaced = section.lines.slice(at, until);
+    const isByTable = [lines.at(-1), ...replaced, section.lines[until]].some(isOfTable);
     for (let n = 0; n < Math.max(replaced.length, pending.length); n++) {
       const before = replaced[n] ?? null;
       const words = pending[n];
-      const after = words === undefined ? null : ownLine(words, before ?? replaced.at(-1) ?? null);
+      const after =
+        words === undefined
+          ? null
+          : ownLine(words, { before, place: before ?? replaced.at(-1) ?? null, isByTable });
       if (after) lines.push(after);
       edits.push({ before, index: Math.min(at + n, section.lines.length - 1), after });
     }
@@ -57,12 +61,19 @@ export function editedLines(
 
 const isSame = (line: Line, words: string) => lineText(line).replaceAll(/\s+/g, ' ').trim() === words;
 
-function ownLine(words: string, place: Line | null): Line {
+const isOfTable = (line: Line | undefined): boolean =>
+  line?.kind === 'table_head' || line?.kind === 'table_row';
+
+/** Cells next to a table are a row of it, also where no row stood before; the head stays the head. */
+function ownLine(
+  words: string,
+  { before, place, isByTable }: { before: Line | null; place: Line | null; isByTable: boolean },
+): Line {
   const isItem = /^[•*-]\s/.test(words);
   const text = isItem ? words.replace(/^[•*-]\s+/, '') : words;
-  const isRow = place?.kind === 'table_row' && text.includes(' | ');
+  const isRow = !isItem && isByTable && text.includes(' | ');
   return {
-    kind: isItem ? 'item' : isRow ? 'table_row' : 'text',
+    kind: isItem ? 'item' : !isRow ? 'text' : before?.kind === 'table_head' ? 'table_head' : 'table_row',
     text,
     ...(isRow ? { cells: text.split(' | ') } : {}),
     facts: [],

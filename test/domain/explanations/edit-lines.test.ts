@@ -52,3 +52,25 @@ test('lines taken out and lines put in between are told apart', () => {
   ]);
   expect(editedLines(section, '').lines).toEqual([]);
 });
+
+test('a row typed between, before or after the rows of a table is a row; a sentence between them stays one', () => {
+  const [head, row, ...rest] = section.lines;
+  const typed = (...lines: string[]) => editedLines(section, lines.join('\n')).lines.map(({ kind }) => kind);
+  const shown = (line: Line | undefined) => sectionText({ lines: line ? [line] : [] });
+  const end = sectionText({ lines: rest });
+  expect(typed(shown(head), 'Lisinopril | –', shown(row), end).slice(0, 3)).toEqual([
+    'table_head',
+    'table_row',
+    'table_row',
+  ]);
+  expect(typed(shown(head), shown(row), 'Take it with food.', 'Lisinopril | –', end)).toEqual([
+    'table_head',
+    'table_row',
+    'text',
+    'table_row',
+    'item',
+    'item',
+  ]);
+  expect(typed('Medicine | At breakfast', shown(row), end)[0]).toBe('table_head');
+  expect(typed(shown(head), shown(row), end, 'Call us | any time').at(-1)).toBe('text');
+});
