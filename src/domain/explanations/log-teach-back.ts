@@ -25,6 +25,8 @@ const Answer = z.object({
 
 const Input = z.object({
   id: z.uuid(),
+  /** Of the text whose questions were asked. Null: the form does not say. */
+  number: z.int().positive().nullable(),
   /** In the order of the questions. */
   answers: z.array(Answer).min(1),
   way: z.unknown(),
@@ -41,13 +43,20 @@ export function teachBackQuestions({ sections }: Pick<Draft, 'sections'>): strin
 export async function logTeachBack(ctx: Ctx, input: z.input<typeof Input>): Promise<LoggedContact> {
   const entry = { action: 'explanation.teach_back', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);
-  const { id, answers, way, minutes } = parseInput(Input, input);
+  const { id, number, answers, way, minutes } = parseInput(Input, input);
   const { text, patientId, audience, caregiverId } = await auditRefusal(
     ctx,
     entry,
     findExplanation(ctx.db, ctx, id),
   );
   if (!text) throw new DomainError('conflict', 'There is no text yet to ask about.', { id });
+  // Answers are kept by place: beside another text's questions they would say what nobody said.
+  if (text.number !== number)
+    throw new DomainError(
+      'conflict',
+      'These are not the questions of the text as it is now: it was changed in the meantime. Nothing is logged; your answers are still here: copy them, then open Log teach-back again.',
+      { id, number },
+    );
   const lines = teachBackQuestions(text.draft).flatMap((question, index) => {
     const given = answers[index];
     if (!given || given.answer === 'not_asked') return [];

@@ -18,6 +18,8 @@ import { failureWords, headline, isUnderWay, readingWords, statusWords } from '.
 const SURFACE = { level: 'L2', display: 'standard' } as const;
 /** So much of the text stands in the message; the whole is under Review. */
 const PREVIEW = 5_000;
+/** Slack takes 3,000 characters in one section: what is longer would be cut. */
+const SECTION_MOST = 2_900;
 const MOST_QUESTIONS = 6;
 
 const context = (mrkdwn: string): KnownBlock => ({
@@ -80,16 +82,45 @@ type Sections = NonNullable<Explanation['text']>['draft']['sections'];
 function preview(sections: Sections): KnownBlock[] {
   const shown: KnownBlock[] = [];
   let left = PREVIEW;
-  for (const { heading, lines } of sections) {
-    const words = [`*${escapeMrkdwn(heading)}*`, ...lines.map((line) => escapeMrkdwn(lineText(line)))];
-    const text = words.join('\n');
-    if (text.length > left || shown.length >= 15) {
-      return [...shown, context('The rest stands under *Review*: nothing is left out there.')];
+  for (const section of sections) {
+    const { heading, lines } = section;
+    const fitting = linesThatFit(`*${escapeMrkdwn(heading)}*`, lines, Math.min(left, SECTION_MOST));
+    const isRoom = shown.length < 15;
+    if (isRoom && fitting.count > 0) shown.push(paragraph(fitting.text));
+    if (!isRoom || fitting.count < lines.length) {
+      const missing = {
+        heading,
+        lines: lines.length - (isRoom ? fitting.count : 0),
+        isBegun: isRoom && fitting.count > 0,
+      };
+      return [...shown, context(restWords(missing, sections.slice(sections.indexOf(section) + 1)))];
     }
-    left -= text.length;
-    shown.push(paragraph(text));
+    left -= fitting.text.length;
   }
   return shown;
+}
+
+/** Whole lines only: half a line of a medicine is another medicine. */
+function linesThatFit(heading: string, lines: Sections[number]['lines'], most: number) {
+  let text = heading;
+  let count = 0;
+  for (const line of lines) {
+    const longer = `${text}\n${escapeMrkdwn(lineText(line))}`;
+    if (longer.length > most) break;
+    text = longer;
+    count += 1;
+  }
+  return { text, count };
+}
+
+/** What is not shown, by name, so that nobody takes the message for the whole text. */
+function restWords(
+  { heading, lines, isBegun }: { heading: string; lines: number; isBegun: boolean },
+  later: Sections,
+): string {
+  const more = `${lines} ${isBegun ? 'more ' : ''}${lines === 1 ? 'line' : 'lines'} of “${heading}”`;
+  const names = [more, ...later.map((section) => `“${section.heading}”`)].map((name) => escapeMrkdwn(name));
+  return `*Not shown here:* ${names.join(', ')}. The rest stands under *Review*: nothing is left out there.`;
 }
 
 /** The flag of a change without a recorded reason, and the task that asks for it, one press away. */

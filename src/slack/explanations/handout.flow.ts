@@ -36,6 +36,7 @@ const teachBackFlow = onSubmit(teachBackForm, async ({ ctx, meta, values }) => {
   const minutes = one(values, 'minutes');
   await logTeachBack(ctx, {
     id: meta.id,
+    number: meta.number,
     answers: Array.from({ length: count }, (_, n) => ({
       answer: answerOf(one(values, `answer.${n}`)),
       words: one(values, `words.${n}`),

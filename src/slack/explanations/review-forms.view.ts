@@ -54,7 +54,8 @@ export const sendBackForm = defineModal('explanation.send_back', InReview);
 export const handoutForm = defineModal('explanation.handout', z.object({ v: z.literal(1), id: z.uuid() }));
 export const teachBackForm = defineModal(
   'explanation.teach_back',
-  z.object({ v: z.literal(1), id: z.uuid() }),
+  // A form that an older release opened does not say of which version its questions are.
+  z.object({ v: z.literal(1), id: z.uuid(), number: z.int().positive().nullable().default(null) }),
 );
 
 type Patient = Explanation['patient'];
@@ -218,16 +219,17 @@ export function teachBackView(
   { display }: { display: PhiDisplay },
 ): ModalView {
   const questions = text ? teachBackQuestions(text.draft) : [];
+  const meta = { v: 1 as const, id, number: text?.number ?? null };
   if (questions.length === 0)
     return teachBackForm.view({
       title: 'Teach-back',
-      meta: { v: 1, id },
+      meta,
       blocks: [paragraph('This text has no questions to ask back. Log the talk with `/contact`.')],
     });
   return teachBackForm.view({
     title: 'Teach-back',
     submit: 'Log it',
-    meta: { v: 1, id },
+    meta,
     blocks: [
       paragraph('Ask each question and let them say it in their own words. It is logged as a contact.'),
       ...questions.slice(0, 20).flatMap((question, n) => {

@@ -4,7 +4,7 @@ import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startWorld, type World } from '../../kit/world.ts';
-import { heartPlan } from './heart-plan.ts';
+import { changeFor, heartPlan } from './heart-plan.ts';
 
 let world: World;
 let north: SeededTeam;
@@ -190,4 +190,23 @@ test('a handout that Slack does not take is tried again, and then told with a wa
   expect(robot().read(draft)).toMatch(
     /The handout was not sent\. Slack did not take the files.*Press Handout again/,
   );
+});
+
+test('answers to the questions of a text that was changed meanwhile are not logged beside others; they stay in the form', async () => {
+  const draft = await approved('English');
+  const logged = await world.prisma.contact.count();
+  await robot().press(draft, 'Log teach-back');
+  const form = await robot().waitModal('Teach-back');
+  await form.shows(/What is your main health problem/);
+  await form.fill('What they said (1)', 'My heart is weak.');
+  await changeFor(world, rosa);
+  await world.idle();
+  await robot().press(draft, 'Draft again');
+  await world.idle();
+  const { errors } = await form.submit();
+  expect(Object.values(errors)).toEqual([
+    expect.stringMatching(/changed in the meantime.*answers are still here/),
+  ]);
+  expect(form.value('What they said (1)')).toBe('My heart is weak.');
+  expect(await world.prisma.contact.count()).toBe(logged);
 });
