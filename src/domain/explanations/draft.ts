@@ -59,19 +59,23 @@ export type Draft = {
   planVersion: number;
   /** For the caregiver's version: for whom. */
   caregiverId?: FactId;
+  /** For the insurer's letter: the words that somebody gave. Their numbers are not the plan's. */
+  insurer?: InsurerRequest;
   origin: Origin;
   sections: readonly Section[];
   /** "Draft, not reviewed yet" and who reviewed it; stands below the text, in its language. */
   label: string;
 };
 
+/** What the insurer is asked for. A rule or a denial stands in the letter only when somebody gave its words. */
+export type InsurerRequest = { service: string; rule: string | null; denial: string | null };
+
 export type DraftRequest = {
   audience: Audience;
   language: Language;
   readingLevel: number;
   caregiverId?: FactId;
-  /** For the insurer's letter: what is asked for. A rule or a denial stands in it only when somebody gave its words. */
-  insurer?: { service: string; rule: string | null; denial: string | null };
+  insurer?: InsurerRequest;
 };
 
 /** The whole text as a person reads it: headings, then lines, bullets with "• ". */

@@ -31,6 +31,10 @@ export const USUAL_READING_LEVEL = 6;
 export const REASON_MIN = 10;
 export const REASON_MAX = 500;
 export const NOTE_MAX = 2000;
+/** What somebody writes for the insurer's letter. */
+export const SERVICE_MAX = 200;
+export const RULE_MAX = 500;
+export const DENIAL_MAX = 300;
 
 /** States in which a text may still be changed. */
 export const OPEN_STATUSES: ExplanationStatus[] = ['draft', 'in_review', 'sent_back'];

@@ -8,9 +8,21 @@ import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { findPatient } from '../patients/find-patient.ts';
 import { personOf } from './acting.ts';
-import { READING_LEVELS, USUAL_READING_LEVEL } from './explanation.ts';
+import { cleanText } from './drafter/clean-text.ts';
+import { DENIAL_MAX, READING_LEVELS, RULE_MAX, SERVICE_MAX, USUAL_READING_LEVEL } from './explanation.ts';
 import { AUDIENCES } from './fact-sheet.ts';
 import { requestJob } from './request-job.ts';
+
+/** A person's words in one harmless line; null: nothing that could be read was typed. */
+const insurerWords = (max: number) =>
+  z
+    .string()
+    .max(max, `Please keep this under ${max} characters.`)
+    .nullish()
+    .transform((words) => {
+      const clean = cleanText(words ?? '', 'en');
+      return /[\p{L}\p{N}]/u.test(clean) ? clean : null;
+    });
 
 const Input = z.object({
   patientId: z.uuid('Choose a patient from the list.'),
@@ -22,6 +34,10 @@ const Input = z.object({
     .default(USUAL_READING_LEVEL),
   /** For the caregiver's version. */
   caregiverId: z.uuid().nullish(),
+  /** For the insurer's letter: what is asked for, the insurer's own rule, the denial that it answers. */
+  service: insurerWords(SERVICE_MAX),
+  rule: insurerWords(RULE_MAX),
+  denial: insurerWords(DENIAL_MAX),
 });
 
 /** As a form gives it: choices are whatever was filled in, until they are parsed. */
@@ -33,10 +49,16 @@ export type StartExplanation = { [field in keyof z.input<typeof Input>]: unknown
  */
 export async function startExplanation(ctx: Ctx, input: StartExplanation): Promise<{ id: string }> {
   await requireCareRole(ctx, { action: 'explanation.start', subjectType: 'Explanation' });
-  const { patientId, caregiverId, ...wanted } = parseInput(Input, input);
+  const { patientId, caregiverId, service, rule, denial, ...wanted } = parseInput(Input, input);
   const author = personOf(ctx);
   if (wanted.audience === 'caregiver' && !caregiverId)
     throw invalidField('caregiver', 'Choose for whom it is. What they may know is the patient’s decision.');
+  const isLetter = wanted.audience === 'insurer';
+  if (isLetter && !service)
+    throw invalidField(
+      'service',
+      'Write what the insurer is asked to cover, in words: the letter is about it.',
+    );
   const started = change(ctx, async ({ tx, audit }) => {
     const patient = await findPatient(tx, ctx, patientId);
     if (caregiverId && (await tx.caregiver.count({ where: { id: caregiverId, patientId } })) === 0)
@@ -47,6 +69,7 @@ export async function startExplanation(ctx: Ctx, input: StartExplanation): Promi
         workspaceId: ctx.workspace.id,
         patientId: patient.id,
         caregiverId: wanted.audience === 'caregiver' ? (caregiverId ?? null) : null,
+        ...(isLetter ? { insurerService: service, insurerRule: rule, insurerDenial: denial } : {}),
         authorId: author.memberId,
         createdAt: ctx.now(),
       },

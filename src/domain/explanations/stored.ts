@@ -22,6 +22,9 @@ const StoredDraft = z.object({
   readingLevel: z.number(),
   planVersion: z.number(),
   caregiverId: z.string().optional(),
+  insurer: z
+    .object({ service: z.string(), rule: z.string().nullable(), denial: z.string().nullable() })
+    .optional(),
   origin: z.union([
     z.object({ drafter: z.literal('deterministic'), instead: z.string().nullable() }),
     z.object({

@@ -107,7 +107,7 @@ async function textFor(
 }
 
 function requestOf(explanation: Explanation, sheet: FactSheet): DraftRequest {
-  const { audience, language, readingLevel, caregiverId } = explanation;
+  const { audience, language, readingLevel, caregiverId, insurerService } = explanation;
   const caregiver = caregiverId
     ? factsOf(sheet, 'caregiver').find(({ source }) => source?.recordId === caregiverId)
     : undefined;
@@ -117,5 +117,14 @@ function requestOf(explanation: Explanation, sheet: FactSheet): DraftRequest {
     language,
     readingLevel,
     ...(caregiverId ? { caregiverId: caregiver?.id ?? 'gone' } : {}),
+    ...(insurerService
+      ? {
+          insurer: {
+            service: insurerService,
+            rule: explanation.insurerRule,
+            denial: explanation.insurerDenial,
+          },
+        }
+      : {}),
   };
 }

@@ -6,7 +6,8 @@ import { requestHandout } from '../../domain/explanations/request-handout.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { many, one } from '../kit/values.ts';
 import { feedbackButton, handoutButton, teachBackButton } from './buttons.ts';
-import { handoutForm, handoutView, teachBackForm, teachBackView } from './review-forms.view.ts';
+import { handoutForm, handoutView } from './review-forms.view.ts';
+import { teachBackForm, teachBackView } from './teach-back.view.ts';
 
 const openHandoutFlow = onButton(
   handoutButton,

@@ -3,14 +3,17 @@ import { z } from 'zod';
 import type { CaregiverChoice } from '../../domain/contacts/prepare-contact.ts';
 import {
   AUDIENCE_LABELS,
+  DENIAL_MAX,
   LANGUAGE_LABELS,
   READING_LEVELS,
+  RULE_MAX,
+  SERVICE_MAX,
   STATUS_LABELS,
 } from '../../domain/explanations/explanation.ts';
 import type { Audience, Language } from '../../domain/explanations/fact-sheet.ts';
 import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
 import { caregiverLabel } from '../contacts/caregiver-field.ts';
-import { option, optionsOf, paragraph, selectField, suggestField } from '../kit/fields.ts';
+import { option, optionsOf, paragraph, selectField, suggestField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { type PhiDisplay, patientLabel } from '../kit/phi.ts';
 import { reviewButton } from './buttons.ts';
@@ -70,6 +73,7 @@ export function startFormView(form: StartForm): ModalView {
         dispatchAs: AUDIENCE_FIELD,
       }),
       ...(audience === 'caregiver' && patientId ? [caregiverField(patientId, caregivers, display)] : []),
+      ...(audience === 'insurer' && patientId ? insurerFields(patientId) : []),
       selectField({
         name: 'language',
         label: 'Language',
@@ -86,6 +90,32 @@ export function startFormView(form: StartForm): ModalView {
     ],
   });
 }
+
+/** What is asked for one patient must not stay when another is chosen, so the patient's id stands in the block ids. */
+const insurerFields = (patientId: string): KnownBlock[] => [
+  textField({
+    name: `${patientId}.service`,
+    label: 'What is asked for',
+    placeholder: 'Home nurse visits, twice a week for 8 weeks',
+    max: SERVICE_MAX,
+  }),
+  textField({
+    name: `${patientId}.rule`,
+    label: 'The insurer’s own rule or policy',
+    hint: 'In its own words. It is quoted in the letter; without one the letter names none.',
+    multiline: true,
+    max: RULE_MAX,
+    optional: true,
+  }),
+  textField({
+    name: `${patientId}.denial`,
+    label: 'The denial that this answers',
+    hint: 'With its date or number. With it the letter is an appeal.',
+    multiline: true,
+    max: DENIAL_MAX,
+    optional: true,
+  }),
+];
 
 /** The patient's id stands in the block id: what was chosen for one must not stay when another is chosen. */
 function caregiverField(

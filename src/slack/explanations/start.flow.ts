@@ -78,13 +78,20 @@ async function shownAnew({ ctx, phi, values, name, show }: FieldGesture): Promis
 }
 
 const startFlow = onSubmit(startForm, async ({ ctx, values }) => {
-  const caregiver = Object.keys(values).find((name) => name.endsWith('.caregiver'));
+  /** Of a field whose id begins with the patient's. */
+  const ofPatient = (field: string) => {
+    const name = Object.keys(values).find((each) => each.endsWith(`.${field}`));
+    return name ? one(values, name) : null;
+  };
   await startExplanation(ctx, {
     patientId: one(values, 'patient'),
     audience: one(values, 'audience'),
     language: one(values, 'language'),
     readingLevel: Number(one(values, 'level')),
-    caregiverId: caregiver ? one(values, caregiver) : null,
+    caregiverId: ofPatient('caregiver'),
+    service: ofPatient('service'),
+    rule: ofPatient('rule'),
+    denial: ofPatient('denial'),
   });
   return undefined;
 });

@@ -3,6 +3,7 @@ import type { FactSheet } from '../fact-sheet.ts';
 import type { CheckResult, Finding, Measures } from '../finding.ts';
 import { measureDraft } from '../readability/measure.ts';
 import { sheetForReader } from '../visible-facts.ts';
+import { isAsGiven } from './given-words.ts';
 import { defaultLexicons, type Lexicons } from './lexicons/lexicons.ts';
 import { type Reading, readDraft } from './reading.ts';
 import { medicinesPresent } from './rules/f1-medicines-present.ts';
@@ -77,7 +78,8 @@ export function checkDraft(
   const measures = measureDraft(draft, sheet);
   // A word that the reader may not know is missed by no rule.
   const reading = readDraft(sheetForReader(sheet, draft), draft, lexicons);
-  return { findings: numberKeys(onceEach(RULES.flatMap((rule) => rule(reading, measures)))), measures };
+  const found = onceEach(RULES.flatMap((rule) => rule(reading, measures)));
+  return { findings: numberKeys(found.filter((finding) => !isAsGiven(draft, finding))), measures };
 }
 
 /** A wrong dose is told once: the rule of numbers keeps silent where a rule that knows more has spoken. */

@@ -35,8 +35,12 @@ export function call(frame: Frame): Section[] {
       ? [
           text(
             say(frame, {
-              en: 'Call if you have a question or a new problem.',
-              es: 'Llame si tiene una pregunta o un problema nuevo.',
+              ...(request.audience === 'insurer'
+                ? { en: 'For questions about this letter:', es: 'Para preguntas sobre esta carta:' }
+                : {
+                    en: 'Call if you have a question or a new problem.',
+                    es: 'Llame si tiene una pregunta o un problema nuevo.',
+                  }),
             }),
           ),
           ...lists(frame, phones),

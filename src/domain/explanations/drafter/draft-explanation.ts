@@ -75,6 +75,7 @@ export function draftWithNotes(
     readingLevel: request.readingLevel,
     planVersion: sheet.planVersion,
     ...(request.caregiverId === undefined ? {} : { caregiverId: request.caregiverId }),
+    ...(request.insurer === undefined ? {} : { insurer: request.insurer }),
     origin: { drafter: 'deterministic', instead },
     sections: sections.map((one) => ({ ...one, lines: one.lines.filter(({ text }) => text !== '') })),
     label: draftLabel(sheet, request),

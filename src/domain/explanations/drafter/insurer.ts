@@ -4,7 +4,6 @@ import { call } from './call.ts';
 import { changed } from './changed.ts';
 import { asSentence, withoutStop } from './clean-text.ts';
 import { type Frame, item, name, say, section, text, words } from './frame.ts';
-import { getHelp } from './get-help.ts';
 import { medicines } from './medicines.ts';
 import { isPresent } from './problem-words.ts';
 import { visits } from './visits.ts';
@@ -17,7 +16,6 @@ export function insurerSections(frame: Frame): Section[] {
     ...changed(frame),
     ...medicines(frame),
     ...visits(frame),
-    ...getHelp(frame),
     ...assessment(frame),
     ...request(frame),
     ...call(frame),

@@ -17,13 +17,17 @@ export function medicines(frame: Frame): Section[] {
     ...group(frame, { en: 'Ask us about these:', es: 'Pregúntenos sobre estas:' }, groups.ask, unclear),
     ...group(
       frame,
-      { en: 'Do not take these for now:', es: 'No tome estas por ahora:' },
+      isLetter(frame)
+        ? { en: 'Not taken for now:', es: 'Por ahora no toma:' }
+        : { en: 'Do not take these for now:', es: 'No tome estas por ahora:' },
       all.filter(({ change }) => change === 'on_hold'),
       onHold,
     ),
     ...group(
       frame,
-      { en: 'Stop these:', es: 'Deje estas:' },
+      isLetter(frame)
+        ? { en: 'No longer taken:', es: 'Ya no toma:' }
+        : { en: 'Stop these:', es: 'Deje estas:' },
       all.filter(({ change }) => change === 'stopped'),
       stopped,
     ),
@@ -127,18 +131,25 @@ const unclear: Write = (frame, medicine) => {
 };
 
 const onHold: Write = (frame, { name: drug }) =>
-  say(frame, {
-    en: `Do not take ${name(frame, drug)} for now. Ask us when to start it again.`,
-    es: `No tome ${name(frame, drug)} por ahora. Pregúntenos cuándo volver a tomarla.`,
-  });
+  isLetter(frame)
+    ? say(frame, { en: `On hold: ${name(frame, drug)}.`, es: `En pausa: ${name(frame, drug)}.` })
+    : say(frame, {
+        en: `Do not take ${name(frame, drug)} for now. Ask us when to start it again.`,
+        es: `No tome ${name(frame, drug)} por ahora. Pregúntenos cuándo volver a tomarla.`,
+      });
 
 const stopped: Write = (frame, { name: drug }) =>
-  isForCaregiver(frame)
-    ? say(frame, {
-        en: `Stop giving ${frame.voice.him} ${name(frame, drug)}.`,
-        es: `Deje de darle ${name(frame, drug)}.`,
-      })
-    : say(frame, { en: `Stop taking ${name(frame, drug)}.`, es: `Deje de tomar ${name(frame, drug)}.` });
+  isLetter(frame)
+    ? say(frame, { en: `Stopped: ${name(frame, drug)}.`, es: `Suspendida: ${name(frame, drug)}.` })
+    : isForCaregiver(frame)
+      ? say(frame, {
+          en: `Stop giving ${frame.voice.him} ${name(frame, drug)}.`,
+          es: `Deje de darle ${name(frame, drug)}.`,
+        })
+      : say(frame, { en: `Stop taking ${name(frame, drug)}.`, es: `Deje de tomar ${name(frame, drug)}.` });
+
+/** An insurer is told what is so; nobody tells it what to take. */
+const isLetter = ({ request }: Frame): boolean => request.audience === 'insurer';
 
 const isForCaregiver = ({ request }: Frame): boolean => request.audience === 'caregiver';
 
@@ -153,12 +164,12 @@ function allergies(frame: Frame): Line[] {
         en: sentences(
           `${capital(who.en)} ${isYou ? 'are' : 'is'} allergic to ${substance}.`,
           reaction && `It can cause ${reaction}.`,
-          isForCaregiver(frame) ? 'Do not give it.' : 'Do not take it.',
+          isLetter(frame) ? '' : isForCaregiver(frame) ? 'Do not give it.' : 'Do not take it.',
         ),
         es: sentences(
           `${capital(who.es)} tiene alergia a ${substance}.`,
           reaction && `Puede causar: ${reaction}.`,
-          isForCaregiver(frame) ? 'No se lo dé.' : 'No lo tome.',
+          isLetter(frame) ? '' : isForCaregiver(frame) ? 'No se lo dé.' : 'No lo tome.',
         ),
       }),
       { facts: [allergy.id] },

@@ -154,6 +154,7 @@ const SECTIONS: readonly SectionId[] = [
   'get_help',
   'call',
   'teach_back',
+  'request',
 ];
 
 export const findings = (rule: RuleId, sheet: FactSheet, draft: Draft): Finding[] =>

@@ -189,6 +189,21 @@ describe('a caregiver’s version', () => {
   });
 });
 
+test('numbers that somebody gave for an insurer’s letter are no finding where it repeats them, and nowhere else', () => {
+  const insurer = { service: '120 visits', rule: null, denial: 'Letter of March 3, 2026' };
+  const draft = (text: string, section: 'request' | 'medicines') => ({
+    ...draftOf({ [section]: [text] }, { audience: 'insurer' }),
+    insurer,
+  });
+  const sheet = sheetOf(metoprolol);
+  const against = (text: string, section: 'request' | 'medicines' = 'request') =>
+    [...findings('F4', sheet, draft(text, section)), ...findings('F5', sheet, draft(text, section))].length;
+  expect(against('We ask for 120 visits, denied on March 3, 2026.')).toBe(0);
+  expect(against('We ask for 20 visits, denied on March 4, 2026.')).toBe(2);
+  expect(against('We ask for 120 visits, denied on March 3, 2026.', 'medicines')).toBe(2);
+  expect(findings('F3', sheet, draft('We ask for metoprolol 120 mg.', 'request'))).toHaveLength(1);
+});
+
 test('an insurer’s letter need not hold a medicine, but what it holds must be right', () => {
   const draft = (text: string) => draftOf({ medicines: [text] }, { audience: 'insurer' });
   expect(findings('F1', sheetOf(metoprolol), draft('The patient needs rehab.'))).toEqual([]);

@@ -304,6 +304,8 @@ describe('the clinician’s and the insurer’s versions', () => {
   test('an insurer’s rule and denial stand in the letter only in the words that somebody gave', () => {
     const bare = textOf(heart, { audience: 'insurer' });
     expect(bare).not.toMatch(/rule says|decision was/i);
+    // It is a letter: nobody is told when to call 911, or what to take and to stop.
+    expect(bare).not.toMatch(/911|get help|do not take|stop taking|stop these|new problem/i);
     const appeal = textOf(heart, {
       audience: 'insurer',
       insurer: {

@@ -8,6 +8,12 @@ import { ask } from '../build-sheet.ts';
 import { completeSheet } from '../complete-sheet.ts';
 import { SHEETS } from '../sheets.ts';
 
+/** Numbers that stand in no plan, and a rule that sounds like an order. */
+const APPEAL = {
+  service: '12 more home nurse visits of 45 minutes, from December 1, 2026 to March 1, 2027',
+  rule: 'Home care needs a doctor’s order. Policy 4.12: up to 20 visits a year',
+  denial: 'Not medically necessary (letter of November 3, 2026, no. D-20261103-77)',
+};
 const everyone = (sheet: FactSheet): DraftRequest[] => [
   ...[4, 6, 8].flatMap((readingLevel) => [
     ask({ readingLevel }),
@@ -18,6 +24,7 @@ const everyone = (sheet: FactSheet): DraftRequest[] => [
   ]),
   ask({ audience: 'clinician' }),
   ask({ audience: 'insurer' }),
+  ...(['en', 'es'] as const).map((language) => ask({ audience: 'insurer', language, insurer: APPEAL })),
 ];
 const complaints = (sheet: FactSheet, request: DraftRequest) => {
   const draft = draftExplanation(sheet, request);

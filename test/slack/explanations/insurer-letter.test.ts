@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../../sandbox/sandbox.ts';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startWorld, type World } from '../../kit/world.ts';
+import { heartPlan } from './heart-plan.ts';
+
+let world: World;
+let north: SeededTeam;
+let ana: SeededMember;
+let rosa: Patient;
+
+beforeAll(async () => {
+  world = await startWorld();
+  north = await world.seed.team({ name: 'North' });
+  ana = await world.seed.member({ name: 'Ana', teams: [north] });
+  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(world.prisma, rosa);
+});
+afterAll(() => world.stop());
+afterEach(() => {
+  expect(world.sandbox.violations).toEqual([]);
+  expect(world.sandbox.failures).toEqual([]);
+  expect(world.logged().includes('unexpected failure')).toBe(false);
+});
+
+const SERVICE = 'What is asked for';
+const RULE = 'The insurer’s own rule or policy';
+const DENIAL = 'The denial that this answers';
+
+const robot = () => world.sandbox.robot(ana.user.id);
+const lastDm = (): Message => {
+  const message = robot().dms().at(-1);
+  if (!message) throw new Error('no direct message');
+  return message;
+};
+async function letterForm() {
+  const form = await filledForm(
+    await robot().command(`/explain ${rosa.caseKey}`, { channel: north.channelId }),
+  );
+  expect(form.text()).not.toContain(SERVICE);
+  await form.fill('For whom', 'The insurer (letter)');
+  await form.shows(/What is asked for/);
+  return form;
+}
+
+test('a letter to the insurer names what is asked for, and is refused without it', async () => {
+  const form = await letterForm();
+  await form.fill(SERVICE, ' `*` ');
+  expect((await form.submit()).errors[SERVICE]).toMatch(/Write what the insurer is asked to cover/);
+  await form.fill(SERVICE, 'home nurse visits, twice a week for 8 weeks');
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await world.idle();
+  const letter = robot().read(lastDm());
+  expect(letter).toContain('We ask you to cover home nurse visits, twice a week for 8 weeks.');
+  expect(letter).not.toMatch(/911|When to get help|Your rule says|Your decision was/);
+});
+
+test('with a rule and a denial it is an appeal in their words, nothing blocks it, and "Draft again" keeps them', async () => {
+  const form = await letterForm();
+  await form.fill(SERVICE, '12 home nurse visits of 45 minutes');
+  await form.fill(RULE, 'Policy 4.12: up to 20 visits a year <https://evil.example|here> *now*');
+  await form.fill(DENIAL, 'Not medically necessary, letter of November 3, 2026, no. 77120');
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await world.idle();
+  const isAppeal = () => {
+    const letter = robot().read(lastDm());
+    expect(letter).toContain(
+      'We ask you to change the decision and cover 12 home nurse visits of 45 minutes.',
+    );
+    expect(letter).toContain('Policy 4.12: up to 20 visits a year');
+    expect(letter).toContain('Not medically necessary, letter of November 3, 2026, no. 77120');
+    expect(letter).not.toMatch(/evil/);
+  };
+  isAppeal();
+  await robot().press(lastDm(), 'Draft again');
+  await world.idle();
+  isAppeal();
+  const { id } = await world.prisma.explanation.findFirstOrThrow({ where: { currentVersion: 2 } });
+  const versions = await world.prisma.explanationVersion.findMany({ where: { explanationId: id } });
+  expect(versions).toHaveLength(2);
+  expect(JSON.stringify(versions.map(({ findings }) => findings))).not.toContain('"level":"block"');
+});
