@@ -42,6 +42,10 @@ export type RegimenNumbers = {
   amount: Amount[];
   total: Amount[];
   others: Amount[];
+  /** The most a day. */
+  most: Amount[];
+  /** Of notes, purposes and reasons. */
+  texts: Amount[];
   all: Amount[];
 };
 
@@ -62,15 +66,34 @@ export function regimenNumbers(regimen: Regimen, texts: readonly string[] = []):
     strength.length > 0 && count.length === 0
       ? [{ value: 1, unit: regimen.form ? readUnit(fold(regimen.form)).unit : 'pill' }]
       : [];
+  const mostPieces = amount(regimen.maxPerDay);
+  // "No more than 6 tablets" of 500 mg may be told as 3,000 mg.
+  const most = [
+    ...mostPieces,
+    ...mostPieces.flatMap((most) =>
+      most.unit !== null && PIECES.has(most.unit)
+        ? strength.map(({ value, unit }) => ({ value: value * most.value, unit }))
+        : [],
+    ),
+  ];
+  const inTexts = [regimen.note ?? '', regimen.asNeededFor ?? '', ...texts]
+    .flatMap(numbersOfText)
+    .map(({ value, unit }) => ({ value, unit }));
   const others = [
-    ...amount(regimen.maxPerDay),
+    ...most,
     ...single,
     ...amount(regimen.every ? { value: regimen.every.count, unit: regimen.every.unit } : null),
-    ...[regimen.note ?? '', regimen.asNeededFor ?? '', ...texts]
-      .flatMap(numbersOfText)
-      .map(({ value, unit }) => ({ value, unit })),
+    ...inTexts,
   ];
-  return { strength, amount: count, total, others, all: [...strength, ...count, ...total, ...others] };
+  return {
+    strength,
+    amount: count,
+    total,
+    others,
+    most,
+    texts: inTexts,
+    all: [...strength, ...count, ...total, ...others],
+  };
 }
 
 export const isAmong = ({ value, unit }: Amount, allowed: readonly Amount[]): boolean =>

@@ -169,7 +169,10 @@ export const BRAND_NAMES: readonly string[] = BRANDS.split(/\s+/).map((name) => 
 
 /** One substance under two names, or a Spanish name that no rule of spelling gives. */
 export const SAME_SUBSTANCE: readonly (readonly string[])[] = [
-  ['acetaminophen', 'paracetamol', 'acetaminofeno'],
+  // Brands that everybody says for the substance: a label at home bears one or the other.
+  ['acetaminophen', 'paracetamol', 'acetaminofeno', 'tylenol'],
+  ['ibuprofen', 'ibuprofeno', 'advil', 'motrin'],
+  ['naproxen', 'naproxeno', 'aleve'],
   ['albuterol', 'salbutamol'],
   ['aspirin', 'aspirina', 'acetilsalicilico'],
   ['lithium', 'litio'],

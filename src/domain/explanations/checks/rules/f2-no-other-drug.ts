@@ -2,11 +2,36 @@ import type { Finding } from '../../finding.ts';
 import { makeFinding } from '../make-finding.ts';
 import type { Reading } from '../reading.ts';
 import { drugWords, planWordKeys, substanceKey } from '../text/drug-names.ts';
+import { fold } from '../text/fold.ts';
+
+/** Salts that make another medicine of the same substance: metoprolol tartrate is taken otherwise than the succinate. */
+const SALT = /^[\s-]+(succinate|tartrate|succinato|tartrato)\b/;
+const saltKey = (word: string) => word.replace(/[eo]$/, '');
+
+function otherSalts({ passages }: Reading): Finding[] {
+  return passages.flatMap((passage) =>
+    passage.medicines.flatMap(({ medicine, start, end }) => {
+      const salt = SALT.exec(passage.folded.slice(end))?.[1];
+      const own = fold(medicine.name);
+      if (!salt || own.includes(saltKey(salt)) || !/succinat|tartrat/.test(own)) return [];
+      return [
+        makeFinding('F2', {
+          at: passage,
+          start,
+          end: end + 1 + salt.length,
+          fact: { id: medicine.id, field: 'name' },
+          words: `The draft says ${passage.text.slice(start, end + 1 + salt.length)}; the plan says ${medicine.name}.`,
+        }),
+      ];
+    }),
+  );
+}
 
 /** No drug is named that the plan does not name. */
-export function noOtherDrug({ sheet, lexicons, passages }: Reading): Finding[] {
+export function noOtherDrug(reading: Reading): Finding[] {
+  const { sheet, lexicons, passages } = reading;
   const known = planWordKeys(sheet);
-  return passages.flatMap((passage) =>
+  const strange = passages.flatMap((passage) =>
     drugWords(passage.folded)
       .filter(({ word, start }) => {
         if (
@@ -25,4 +50,5 @@ export function noOtherDrug({ sheet, lexicons, passages }: Reading): Finding[] {
         }),
       ),
   );
+  return [...strange, ...otherSalts(reading)];
 }

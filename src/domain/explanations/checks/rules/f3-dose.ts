@@ -15,9 +15,10 @@ import type { Reading } from '../reading.ts';
 import { fold } from '../text/fold.ts';
 import type { Quantity } from '../text/quantities.ts';
 import { DRUG_UNITS, PIECES, readUnit, sameUnit } from '../text/units.ts';
+import { isBareCount, isInOtherRole, isRefusedCount } from './f3-dose-roles.ts';
 
 const OLD =
-  /(?:\bfrom|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w+)?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\beran?|\btook|\btomaba|\ben vez de)\s*(?:a |an |your |the |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w+ )?[\d.,]+ ?(?:mg|mcg|g)? (?:tablets?|pills?|capsules?|puffs?|units?|tabletas?|pastillas?|capsulas?|inhalacion(?:es)?|unidad(?:es)?) (?:of|de) )?\(?$/;
+  /(?:\bfrom|\bthrow (?:away|out)|\btire|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w+)?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\beran?|\btook|\btomaba|\ben vez de)\s*(?:a |an |your |the |any |old |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w+ )?[\d.,]+ ?(?:mg|mcg|g)? (?:tablets?|pills?|capsules?|puffs?|units?|tabletas?|pastillas?|capsulas?|inhalacion(?:es)?|unidad(?:es)?) (?:of|de) )?\(?$/;
 const OLD_AFTER =
   /^\s*(?:tablets? |pills? )?(?:a day )?(?:before(?! (?:bed|you|break|lunch|dinner|meal|food|eat|sleep|going))|until now|earlier|previously|antes(?! de))\b/;
 const ARROW_AFTER = /^\s*(?:→|->|—>|to\b|a\b(?= \d))/;
@@ -45,8 +46,9 @@ const isOneDose = (value: number, unit: string | null) =>
   value === 1 && (unit === 'dose' || unit === 'injection');
 
 function isDose({ value, unit, start, end }: Quantity, { passage }: Block): boolean {
-  if (isOneDose(value, unit)) return false;
+  if (isOneDose(value, unit) || isRefusedCount({ start, unit }, passage)) return false;
   if (unit !== null) return DRUG_UNITS.has(unit) || PIECES.has(unit);
+  if (isBareCount({ start, end }, passage)) return true;
   // A bare figure in the column of a time is how many to take.
   return passage.cells.some((cell) => cell.time !== null && cell.start === start && cell.end === end);
 }
@@ -117,7 +119,11 @@ export function doses(reading: Reading): Finding[] {
       const isTotal = /\b(?:total|in all|altogether|en total)\b/.test(
         block.passage.folded.slice(block.start, block.end),
       );
-      if (isAmong(quantity, [...allowed, ...(isTotal ? dailyTotals(medicine) : [])])) return [];
+      if (
+        !isInOtherRole(quantity, block, now) &&
+        isAmong(quantity, [...allowed, ...(isTotal ? dailyTotals(medicine) : [])])
+      )
+        return [];
       // "up to 8 tablets", a text of the plan or a known number in another role was allowed above; a "from" that is the new dose too.
       if (isOld && isAmong(quantity, now.others)) return [];
       // Old and new dose in one line, in words that no list of cues holds ("in place of the 50 mg one"). A swap of

@@ -11,6 +11,11 @@ import { sameValue } from '../text/quantities.ts';
 
 const OLD_TIMES =
   /\b(?:from|was|were|used to|instead of|before this|before:|until now|antes|en vez de|not|no longer|without)(?!\w)(?:[^.;]|\.\d)*$/;
+/** "So that you do not get up at night" tells no time to take it. */
+const NOT_WHEN = /\b(?:so (?:that )?you (?:do not|don't|will not|won't)|para (?:que )?no)\b[^.;,]{0,25}$/;
+/** "Never take it every day" of a weekly medicine. */
+const REFUSED_RATE =
+  /\b(?:never|do not|don't|nunca|no)\s+(?:take|use|inject|swallow|tome|inyecte)\s+(?:\p{L}+\s+){0,3}$/u;
 const EMPTY_CELL = /^(?:[-–—\s]*|0|no|none|nada|ninguna?|n\/a)$/i;
 
 /** When and how often a medicine is taken is the plan's, inside its own block; and it is there. */
@@ -67,6 +72,7 @@ function wrongTimes(medicine: Medicine, block: Block): Finding[] {
   const wasTaken = new Set(medicine.before?.times ?? []);
   return saidTimes(block)
     .filter(({ times }) => !times.some((time) => allowed.has(time)))
+    .filter(({ start }) => !NOT_WHEN.test(block.passage.folded.slice(block.start, start)))
     .filter(
       ({ start, times }) =>
         !(
@@ -138,6 +144,7 @@ function wrongRates(reading: Reading, medicine: Medicine, { passage, start, end 
     .filter((rate) => {
       if (inTexts.some((known) => sameValue(known, rate.perDay))) return false;
       const lead = text.slice(start, rate.start);
+      if (REFUSED_RATE.test(lead) && !(perDay !== null && sameValue(perDay, rate.perDay))) return false;
       if (BOUND.test(lead) && regimen.maxPerDay)
         return !(
           rate.isAtLeast ||

@@ -6,6 +6,7 @@ import { isAmong, numbersOfText, planNumbers } from '../plan-numbers.ts';
 import { clauseAt } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
 import type { Quantity } from '../text/quantities.ts';
+import { isRefusedCount } from './f3-dose-roles.ts';
 
 /** Emergency numbers of the United States: 911, the suicide and crisis line, and the same said by digits. */
 const EMERGENCY = new Set([911, 988]);
@@ -36,6 +37,7 @@ export function numbersOfPlan({ sheet, passages }: Reading): Finding[] {
       return true;
     if (/9-1?-?$/.test(passage.folded.slice(Math.max(0, quantity.start - 4), quantity.start)) && value === 1)
       return true;
+    if (isRefusedCount(quantity, passage)) return true;
     if (unit === null && years.has(value)) return true;
     if (age !== null && value === age && (unit === 'year' || unit === null)) return true;
     if (COUNTED.test(after) && counts.has(value)) return true;

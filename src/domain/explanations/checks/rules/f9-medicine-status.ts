@@ -7,6 +7,7 @@ import { makeFinding } from '../make-finding.ts';
 import { type Amount, isAmong, regimenNumbers } from '../plan-numbers.ts';
 import { clauseAt, isDenied, negativeIn } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
+import { isAnotherRefusal } from './f9-another-refusal.ts';
 
 type Said = { cue: StatusCue; text: string; start: number; end: number; passage: Passage };
 
@@ -111,19 +112,15 @@ function saidOf(medicine: Medicine, passages: readonly Passage[]): Said[] {
   return passages.flatMap((passage) =>
     passage.medicines
       .filter(({ medicine: { id } }) => id === medicine.id)
-      .flatMap(({ start, end }) => {
+      .flatMap(({ start }) => {
         const clause =
           passage.kind === 'table_row' ? { start: 0, end: passage.text.length } : clauseAt(passage, start);
-        const own = cuesIn(passage, clause, { start, end });
+        const own = cuesIn(passage, clause);
         const followed = passage.kind === 'table_row' ? [] : nextCues(passage, clause, medicine);
         const found = [...own, ...followed, ...leadingCues(passage, clause, medicine)];
         if (found.length > 0 || !passage.intro) return found;
         const { intro } = passage;
-        return cuesIn(
-          intro,
-          { start: 0, end: intro.text.length },
-          { start: intro.text.length, end: intro.text.length },
-        ).map((cue) => ({ ...cue, passage }));
+        return cuesIn(intro, { start: 0, end: intro.text.length }).map((cue) => ({ ...cue, passage }));
       }),
   );
 }
@@ -134,9 +131,7 @@ function leadingCues(passage: Passage, { start: at }: { start: number }, medicin
   if (!isInList || passage.kind === 'table_row') return [];
   if (passage.medicines.some((mention) => mention.medicine.id !== medicine.id || mention.start < at))
     return [];
-  return passage.clauses
-    .filter(({ start }) => start < at)
-    .flatMap((clause) => cuesIn(passage, clause, clause));
+  return passage.clauses.filter(({ start }) => start < at).flatMap((clause) => cuesIn(passage, clause));
 }
 
 /** "Metoprolol: it is a new medicine", "Ibuprofen 600 mg. Stop taking it.": clauses after the name that name no other. */
@@ -149,7 +144,7 @@ function nextCues(passage: Passage, clause: { start: number }, medicine: Medicin
     const text = passage.folded.slice(next.start, next.end);
     const isInList = passage.section === 'medicines' || passage.section === 'changed';
     if (named.length === 0 && (isInList || /\b(?:it|this|dose|la|lo|esta|este|dosis|tomandola)\b/.test(text)))
-      found.push(...cuesIn(passage, next, next));
+      found.push(...cuesIn(passage, next));
   }
   return found;
 }
@@ -157,16 +152,11 @@ function nextCues(passage: Passage, clause: { start: number }, medicine: Medicin
 const NOT_STATUS =
   /\b(?:(?:new|fresh|old|change|changed|start|hold|keep|stop|nuev[oa]|cambie) (?:it |the |your |a |each |el |la |un |una )*(?:\w+ ){0,2}(?:patch|bottle|box|pen|needle|site|pair|refill|prescription|spot|place|pack|month|week|day|bandage|dressing|cap|arm|side|position|parche|frasco|caja|aguja|receta|mes|dia)|change (?:it|them) (?:every|each|once|at)|start(?:s|ed|ing)? (?:to|with|of|your day|each|the day)|(?:keep|hold) (?:it |them |this )?(?:in|at|away|out|dry|cool|the (?:pill|breath)|your breath|upright)|hold your breath|keep (?:a|your) (?:log|list|\w+ (?:low|down|normal|steady|in))|keeps? (?:your|the) |to (?:keep|stop|lower|raise|reduce|hold|start)|helps? (?:keep|stop|lower|reduce|raise|to \w+)|(?:lowers?|reduces?|raises?|stops?|changes?) (?:your|the|how|fluid|swelling|pain)|blood sugar is (?:low|high)er|still (?:have|hurt|feel)|until (?:it|they) (?:is|are|dissolves?)|if you (?:stop|start|still)|before you (?:start|stop)|when you start|higher than|lower than|para (?:bajar|reducir|aumentar)|baja (?:la|el|su)|reduce (?:la|el|su)|(?:ayuda|sirve) a?\s?(?:bajar|reducir|mantener)?|for (?:high|low)er|start of|same time|misma hora|mismo tiempo|mismo dia|same day|same way|the same (?:hour|time))\b/g;
 
-function cuesIn(
-  passage: Passage,
-  { start, end }: { start: number; end: number },
-  name: { start: number; end: number },
-): Said[] {
+function cuesIn(passage: Passage, { start, end }: { start: number; end: number }): Said[] {
   const clause = passage.folded.slice(start, end).replace(NOT_STATUS, (match) => ' '.repeat(match.length));
   const kept = clause.replace(NOT_A_STOP, (match) =>
     /(?:change|cambi|changed|new)/.test(match) ? match : ' '.repeat(match.length),
   );
-  void name;
   const found: Said[] = [];
   for (const cue of ['continued', 'on_hold', 'stopped', 'changed', 'new'] as const) {
     for (const match of kept.matchAll(STATUS_CUES[cue])) {
@@ -219,6 +209,7 @@ function isClash(
 ): boolean {
   const here = said.filter((other) => other.passage === passage).map((other) => other.cue);
   const word = text.toLowerCase();
+  if (cue === 'stopped' && isAnotherRefusal(medicine, passage.folded.slice(start))) return false;
   if (medicine.change === 'new') {
     // "Keep taking it", "take it until Dr. X says" go with a new medicine once the line says that it is new.
     if ((cue === 'continued' || cue === 'on_hold') && here.includes('new')) return false;

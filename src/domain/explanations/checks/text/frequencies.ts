@@ -86,7 +86,13 @@ export function findRates(folded: string, language: Language): RateMention[] {
     ),
     (m) => every(number(m[1]), m[2]),
   );
-  take(/\bevery other day\b|\bun dia si y (?:otro|uno) no\b|\bdia por medio\b/g, () => 0.5);
+  take(
+    /\b(?:every other|every second|alternate|alternating) days?\b|\bun dia si y (?:otro|uno) no\b|\bdia por medio\b|\bdias alternos\b|\bcada (?:tercer|segundo) dia\b/g,
+    () => 0.5,
+  );
+  take(/\bonly on (?:weekdays|work ?days)\b|\bsolo (?:entre semana|los dias de semana)\b/g, () => 5 / 7);
+  take(/\bonly on weekends\b|\bsolo (?:los )?fines de semana\b/g, () => 2 / 7);
+  take(/\b(\d+) ?x (?:a day|daily|per day|al dia)\b/g, (m) => number(m[1]));
   take(/\bevery other week\b/g, () => 1 / 14);
   take(
     new RegExp(

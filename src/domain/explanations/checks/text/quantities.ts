@@ -26,6 +26,9 @@ const COUNTED_LATER = new RegExp(
   `^(?:\\s+(?!(?:and|or|in|at|on|for|with|then|every|each|y|o|en|con|por|cada|a|of your)\\b)[\\p{L}\\d.,/-]+){0,4}?\\s+(${PIECE_PATTERN})(?![\\p{L}\\d])`,
   'u',
 );
+/** "Tableta y media", "a tablet and a half". */
+const PIECE_AND_A_HALF =
+  /(?<![\p{L}\d])(?:(?:an?|one|1|una?) )?(tablet|pill|capsule|tableta|pastilla|capsula) (?:and a half|y medi[ao])(?![\p{L}\d])/gu;
 const ARTICLE = /(?<![\p{L}\d])(an?|una?)(?=[ ])/gu;
 const BARE_WORDS = /^(?:one|half|half an?|half of an?|a half|media|medio|uno|mil|ten|once)$/;
 /** Units that need a figure before them: "U" and "l" stand for themselves in words. */
@@ -33,9 +36,18 @@ const NEEDS_FIGURE = /^(?:u|l|g|c|f|tab|cap|mes|ui|iu)$/;
 
 /** Numbers of a folded text outside of what was read as a date, time or phone. */
 export function findQuantities(folded: string, language: Language, taken: readonly Taken[] = []): Quantity[] {
-  const found: Quantity[] = [];
+  const found: Quantity[] = [...folded.matchAll(PIECE_AND_A_HALF)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    value: 1.5,
+    unit: readUnit(match[1] ?? '').unit,
+    written: match[0],
+    isWord: true,
+    isOrdinal: false,
+  }));
+  const halves = [...found];
   const isTaken = (start: number, end: number) =>
-    taken.some((other) => start < other.end && other.start < end);
+    [...taken, ...halves].some((other) => start < other.end && other.start < end);
   for (const match of folded.matchAll(QUANTITY)) {
     const [whole, number = '', ordinal, spelling] = match;
     const start = match.index;
@@ -77,6 +89,7 @@ export function findQuantities(folded: string, language: Language, taken: readon
     )
       continue;
     // "90 mcg a puff" tells the strength of one.
+    if (isTaken(match.index, end)) continue;
     if (found.some(({ end: last }) => last <= match.index && match.index - last <= 1)) continue;
     if (piece.unit === 'dose' || found.some(({ start }) => start === match.index)) continue;
     if (/^(?:an?|una?) (?:pill|pastilla) /.test(folded.slice(match.index))) continue;
