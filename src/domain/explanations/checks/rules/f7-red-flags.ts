@@ -5,6 +5,8 @@ import { coverage } from '../lexicons/concepts.ts';
 import { makeFinding } from '../make-finding.ts';
 import { isAmong, numbersOfText } from '../plan-numbers.ts';
 import type { Passage, Reading } from '../reading.ts';
+import { actionFor } from './f7-action.ts';
+import { isTurned } from './f7-turned.ts';
 
 /** How much of a sign's words a line must speak of to stand for it. */
 const ENOUGH = 0.5;
@@ -86,51 +88,6 @@ function score(flag: RedFlag, line: Passage): number {
     (number) =>
       !said.some((quantity) => isAmong(quantity, [number])) && !/^(?:one|an?|un|una)\b/.test(number.written),
   );
-  if (lost.length > 0) return -1;
+  if (lost.length > 0 || isTurned(flag.sign, line)) return -1;
   return coverage(flag.sign, line.folded) + 0.001 * coverage(line.folded, flag.sign);
-}
-
-const ACTIONS: readonly (readonly [RedFlag['action'], RegExp])[] = [
-  ['call_911', /\b911\b|9-1-1|\bambulance\b|\bambulancia\b/],
-  [
-    'call_clinic_today',
-    /\b(?:today|(?:the |that )?same day|this day|within 24 hours|hoy|(?:el )?mismo dia|en 24 horas)\b/,
-  ],
-  [
-    'call_clinic_now',
-    /\b(?:now|right away|right now|at once|immediately|straight away|without delay|as soon as|day or night|ahora|ya mismo|de inmediato|inmediatamente|enseguida|en seguida|cuanto antes)\b/,
-  ],
-];
-
-const actionsIn = (text: string): RedFlag['action'][] => {
-  const found = ACTIONS.flatMap(([action, pattern]) => (pattern.test(text) ? [action] : []));
-  // "Call 911 now" asks for 911 alone.
-  return found.includes('call_911')
-    ? ['call_911']
-    : found.includes('call_clinic_today')
-      ? found.filter((action) => action !== 'call_clinic_now')
-      : found;
-};
-
-/** What a line asks for itself, else what the line above asks that it hangs on. */
-function actionFor(line: Passage, lines: readonly Passage[]): ReadonlySet<RedFlag['action']> {
-  const parts =
-    line.kind === 'table_row'
-      ? line.cells.map(({ text }) => text.toLowerCase())
-      : line.sentences.map(({ start, end }) => line.folded.slice(start, end));
-  const own = parts.flatMap(actionsIn);
-  const refused = /\b(?:do not|don't|no need to|never|no|nunca) (?:call|llame|need)\b/.test(line.folded);
-  if (own.length > 0) return new Set(refused ? [] : own);
-  const above = lines.slice(0, lines.indexOf(line)).reverse();
-  const intro =
-    line.intro ?? above.find((other) => other.kind === 'text' && actionsIn(other.folded).length > 0);
-  const head = actionsIn(line.heading.toLowerCase());
-  if (!intro) return new Set(head);
-  return new Set(
-    /\b(?:do not|don't|no need to|never|nunca) (?:call|llame)|\bno llame\b/.test(intro.folded)
-      ? []
-      : actionsIn(intro.folded).length > 0
-        ? actionsIn(intro.folded)
-        : head,
-  );
 }
