@@ -8,15 +8,21 @@ import { clauseAt, governed, negativeIn, withoutBounds } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
 import { drugWords, substanceKey } from '../text/drug-names.ts';
 import { fold } from '../text/fold.ts';
+import { takenAgain } from './f8-taken-again.ts';
 
 /** Stop, hold, avoid, do not, allergic keep a negative cue in the clause with their object; start and continue carry none. */
 export function polarity(reading: Reading): Finding[] {
-  return [...medicineOrders(reading), ...interventions(reading), ...allergies(reading)];
+  return [
+    ...medicineOrders(reading),
+    ...takenAgain(reading),
+    ...interventions(reading),
+    ...allergies(reading),
+  ];
 }
 
 /** An order not to take, right at the medicine: "do not take metoprolol", "stop your metoprolol", "metoprolol: do not take". */
 const REFUSED =
-  /\b(?:do not|don't|never|should not|shouldn't|must not|cannot|can't|no longer|you do not need to) (?:\w+ ){0,1}?(?:take|taking|use|using|start|continue|need|inject|keep|give)\b|\b(?:stop|stopped|quit|avoid|skip|hold|pause|paused|discontinue\w*|stay away from|no more)\b|\bno (?:la |lo |se )?(?:tome|use|aplique|inyecte|siga|empiece|necesita)\b|\b(?:deje|dejo|suspenda|suspendio|evite|nunca tome|ya no|pause)\b/;
+  /\b(?:do not|don't|never|should not|shouldn't|must not|cannot|can't|no longer|you do not need to|not have to|no hace falta|no tiene que) (?:\w+ ){0,1}?(?:take|taking|use|using|start|continue|need|inject|keep|give)\b|\b(?:stop|stopped|quit|avoid|skip|hold|pause|paused|discontinue\w*|stay away from|no more)\b|\bno (?:la |lo |se )?(?:tome|use|aplique|inyecte|siga|empiece|necesita)\b|\bno (?:hace falta|tiene que|necesita) (?:tomar|usar)\b|\b(?:deje|dejo|puede dejar|suspenda|suspendio|evite|nunca tome|ya no|pause|is optional|es opcional)\b/;
 /** What follows the name makes the refusal a condition: "do not take metoprolol with grapefruit". */
 const CONDITION =
   /^[\s,]*(?:with|if|when|while|at the same time|together|until|unless|without|on an empty|after|before|sooner|more|twice|too|and [a-z]+ (?:together|at)|con|si|cuando|junto|sin|mas|antes|despues|hasta)\b/;
@@ -99,16 +105,18 @@ function interventions(reading: Reading): Finding[] {
     if (passage.kind === 'table_head' || ELSEWHERE.has(passage.section)) return [];
     return passage.clauses.flatMap((clause) => {
       const own = passage.folded.slice(clause.start, clause.end);
-      const fact = meant(facts, own);
+      const fact = meant(facts, own) ?? keptOn(facts, own);
       if (!fact || isOfAnother(fact, own, passage, reading)) return [];
       const whole = governed(passage, clause);
       const isAvoid = fact.polarity === 'avoid';
       const cue = isAvoid
         ? NEGATIVE.test(withoutOwn(whole, fact))
         : negativeIn(withoutOwn(whole, fact)) !== null;
-      if (isAvoid === cue) return [];
+      const isKept = keptOn(facts, own) !== null;
+      if (!isKept && isAvoid === cue) return [];
       // The plan's own words carry a "not": it may stand.
-      if (!isAvoid && (negativeIn(fold(fact.text)) || !refusesVerb(own, whole))) return [];
+      const isRefused = refusesByItself(fact) ? isKept || refusesOwn(own, fact) : refusesVerb(own, whole);
+      if (!isAvoid && !isRefused) return [];
       const said = passage.text.slice(clause.start, clause.end).trim();
       return [
         makeFinding('F8', {
@@ -146,6 +154,29 @@ const refusesVerb = (own: string, whole: string) =>
     own,
   ) ||
   /^(?:[^.]*:)?\s*(?:do not|don't|never|avoid|stop|no|evite|deje de)\b/.test(own);
+
+/** "Keep smoking" of "stop smoking". */
+const KEEP = /^\W*(?:you (?:can|may) |puede )?(?:keep|continue|go on|carry on|siga|seguir|continue)\b/;
+const keptOn = (facts: readonly Intervention[], own: string): Intervention | null => {
+  const kept = KEEP.test(own) ? meant(facts.filter(refusesByItself).map(withoutRefusal), own) : null;
+  return facts.find(({ id }) => id === kept?.id) ?? null;
+};
+const withoutRefusal = (fact: Intervention): Intervention => ({
+  ...fact,
+  text: fold(fact.text).replace(NEGATIVE, ' ').trim(),
+});
+const refusesByItself = ({ text, polarity: sign }: Intervention) =>
+  sign === 'do' && negativeIn(fold(text)) !== null;
+
+/** "Do not limit your fluids", "no need to stop smoking": the plan's own negative word is refused. */
+const refusesOwn = (own: string, { text }: Intervention): boolean =>
+  (fold(text).match(/[\p{L}']+/gu) ?? [])
+    .filter((word) => NEGATIVE.test(word))
+    .some((word) =>
+      new RegExp(
+        `\\b(?:do not|don't|never|no need to|not (?:have|need) to|no|nunca|no tiene que)\\s+${word}`,
+      ).test(own),
+    );
 
 /** A clause that names a problem ("tobacco use"), or is another order's line, is no word about this one. */
 function isOfAnother(
