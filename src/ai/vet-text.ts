@@ -51,7 +51,7 @@ const DRUG =
 const CONDITION =
   /(?<!\p{L})(?:cancer|tumors?|tumor|leukemia|leucemia|lymphoma|linfoma|hiv|vih|aids|sida|hepatitis|dementia|demencia|alzheimer|schizophrenia|esquizofrenia|bipolar|psychosis|psicosis|depression|depresion|suicid\p{L}+|alcoholism|alcoholismo|addict\p{L}*|adicci\p{L}+|overdose|sobredosis|syphilis|sifilis|herpes|gonorrhea|pregnan\p{L}+|embaraz\p{L}+|abortion|aborto|stroke|derrame|diabetes|asthma|asma|copd|epoc|dialysis|dialisis|transplant\p{L}*|trasplante|terminal|hospice|dying|cured|curad[oa]|allerg\p{L}+|alergi\p{L}+|alergic\p{L}+)(?!\p{L})/giu;
 const REASON =
-  /(?<!\p{L})(?:because|due to|since|so that|the reason|in order to|owing to|porque|debido a|ya que|para que|a causa de|la razon)(?!\p{L})/iu;
+  /(?<!\p{L})(?:because|due to|since|so|the reason|in order to|owing to|on account of|given|that is why|that's why|this is why|which is why|as(?= (?:your|you|the|it|his|her) )|in response to|led (?:us|to)|made us|asi que|por eso|dado que|en vista de|como(?= (?:sus?|usted) )|por lo que|porque|debido a|ya que|para que|a causa de|la razon)(?!\p{L})/iu;
 const REASSURANCE =
   /(?<!\p{L})(?:cured|fine|healthy|normal|no need|nothing to worry|(?:do not|don't|never) worry|is safe|are safe|all clear|curad[oa]s?|san[oa]s?|todo bien|esta bien|no hace falta|no necesita|no se preocupe|es segur[oa])(?!\p{L})/giu;
 const VISIT =
@@ -119,7 +119,7 @@ export function isGrounded(text: string, { groundText }: Pick<VetContext, 'groun
 }
 
 const speaksOfChange = (text: string) =>
-  /(?<!\p{L})(?:chang|stopp|start|new|increas|decreas|raised|lowered|cambi|suspend|nuev|aument|reduj|dej)\p{L}*/iu.test(
+  /(?<!\p{L})(?:chang|stopp|start|new|increas|decreas|rais|lower|adjust|switch|held|paus|went up|went down|subi|baj|ajust|cambi|suspend|nuev|aument|reduj|dej)\p{L}*/iu.test(
     text,
   );
 

@@ -19,6 +19,7 @@ import { redFlags } from './rules/f7-red-flags.ts';
 import { polarity } from './rules/f8-polarity.ts';
 import { medicineStatus } from './rules/f9-medicine-status.ts';
 import { problemStatus } from './rules/f9-problem-status.ts';
+import { strangeProblems } from './rules/f9-strange-problem.ts';
 import { timesOfDay } from './rules/m1-times-of-day.ts';
 import { errorProne } from './rules/m2-error-prone.ts';
 import { purposes } from './rules/m3-purpose.ts';
@@ -51,6 +52,7 @@ const RULES: readonly Rule[] = [
   polarity,
   medicineStatus,
   problemStatus,
+  strangeProblems,
   readingLevel,
   sentenceLength,
   plainTerms,

@@ -10,6 +10,7 @@ import { makeFinding } from '../make-finding.ts';
 import { textsOfMedicine } from '../plan-numbers.ts';
 import { isPatientFacing, type Reading } from '../reading.ts';
 import { speaksOf } from '../text/problem-names.ts';
+import { otherReasons } from './m3-other-reasons.ts';
 
 /** Share of a told purpose's words that must stand in the plan's. */
 const SAME = 0.5;
@@ -21,6 +22,7 @@ export function purposes(reading: Reading): Finding[] {
   return reading.medicines.flatMap((medicine) => {
     const blocks = blocksFor(reading, medicine);
     return [
+      ...otherReasons(medicine, reading, (phrase) => isOfPlan(phrase, wordsOf(medicine, reading), reading)),
       ...blocks.flatMap((block) => invented(medicine, block, reading)),
       ...missing(reading, medicine, blocks),
     ];
@@ -87,9 +89,9 @@ const PHRASE_END =
 const EMPTY =
   /^(?:you|your (?:health|medicine|medicines|body)|it|this|that|now|good|life|taking|a|the|refills?|usted|este|esta|esto|su salud)?\s*$/;
 
-function invented(medicine: Medicine, { passage, start, end }: Block, reading: Reading): Finding[] {
-  const text = passage.folded.slice(start, end);
-  const texts = [...textsOfMedicine(medicine)].join(' . ');
+/** What the plan says of a medicine, and the same in plain words. */
+function wordsOf(medicine: Medicine, reading: Reading): string {
+  const texts = textsOfMedicine(medicine).join(' . ');
   const plain = reading.lexicons.terms
     .filter(({ term }) => texts.toLowerCase().includes(term.toLowerCase()))
     .flatMap((term) => term.plain[reading.draft.language])
@@ -97,7 +99,17 @@ function invented(medicine: Medicine, { passage, start, end }: Block, reading: R
   // Told plainly by the glossary, with what it explains.
   const glossed = plainWords(texts, newTermMemory(), { keepsTerms: false });
   const named = plainNames(texts, reading.draft.language).join(' . ');
-  const allowed = `${texts} . ${plain} . ${glossed} . ${named}`;
+  return `${texts} . ${plain} . ${glossed} . ${named}`;
+}
+
+/** Whether a told purpose or reason is among a medicine's own words. */
+const isOfPlan = (phrase: string, allowed: string, reading: Reading): boolean =>
+  isSame(coverage(withoutDegree(phrase), allowed), conceptsOf(withoutDegree(phrase)).length, reading) ||
+  isSameProblem(phrase, allowed, reading);
+
+function invented(medicine: Medicine, { passage, start, end }: Block, reading: Reading): Finding[] {
+  const text = passage.folded.slice(start, end);
+  const allowed = wordsOf(medicine, reading);
   const findings: Finding[] = [];
   for (const [kind, pattern] of [
     ['reason', REASON],
@@ -116,12 +128,7 @@ function invented(medicine: Medicine, { passage, start, end }: Block, reading: R
       );
       if (EMPTY.test(phrase) || wanted.length === 0 || (namesOne && kind === 'purpose')) continue;
       if (medicine.name.toLowerCase().includes(phrase) || isWhyQuestion(text)) continue;
-      const share = coverage(withoutDegree(phrase), allowed);
-      if (
-        isSame(share, conceptsOf(withoutDegree(phrase)).length, reading) ||
-        isSameProblem(phrase, allowed, reading)
-      )
-        continue;
+      if (isOfPlan(phrase, allowed, reading)) continue;
       if (
         findings.some(
           ({ at }) =>
