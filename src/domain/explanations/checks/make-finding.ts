@@ -32,7 +32,10 @@ export function makeFinding(
       : null,
     fact,
     words,
-    // No line number in it: text above may come and go without undoing an overruling.
-    key: [rule, fact?.id ?? '', fact?.field ?? '', fold(spot).replace(/\s+/g, ' ').trim()].join('|'),
+    // No line number in it: text above may come and go without undoing an overruling. The words of a finding about a fact
+    // hold the plan's value: what was overruled against one value is asked again against another.
+    key: [rule, fact?.id ?? '', fact?.field ?? '', ...(fact ? [bare(words)] : []), bare(spot)].join('|'),
   };
 }
+
+const bare = (text: string) => fold(text).replace(/\s+/g, ' ').trim();
