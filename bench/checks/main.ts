@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { readAciPlans } from './aci-reader.ts';
 import { faithfulDraft, type Voice } from './faithful.ts';
 import { MUTATIONS } from './mutations.ts';
+import { TURNED } from './mutations-turned.ts';
 import { paraphrases } from './paraphrases.ts';
+import { paraphrasesOfBounds } from './paraphrases-bounds.ts';
 import { paraphrasesLast } from './paraphrases-fifth.ts';
 import { paraphrasesOnceMore } from './paraphrases-fourth.ts';
 import { heldOut } from './paraphrases-held-out.ts';
@@ -53,9 +55,9 @@ const totals = { tried: 0, found: 0, faithful: 0, alarmed: 0 };
 
 function table(title: string, bases: readonly Base[]): void {
   const random = seeded(Number(values.seed));
-  const scores = MUTATIONS.map((mutation) =>
-    runMutation(mutation, bases, Number(values.times), random),
-  ).filter(({ tried }) => tried > 0);
+  const scores = [...MUTATIONS, ...TURNED]
+    .map((mutation) => runMutation(mutation, bases, Number(values.times), random))
+    .filter(({ tried }) => tried > 0);
   console.log(`\n${title}: ${bases.length} faithful drafts`);
   console.log(
     `${'mutation'.padEnd(32)}${'n'.padStart(6)}${'found'.padStart(7)}${'%'.padStart(8)}${'goal'.padStart(7)}   number set (baseline)`,
@@ -98,7 +100,14 @@ let alarmed = 0;
 for (const [name, set] of [
   [
     'tuned on',
-    [...paraphrases, ...paraphrasesToo, ...paraphrasesAgain, ...paraphrasesOnceMore, ...paraphrasesLast],
+    [
+      ...paraphrases,
+      ...paraphrasesToo,
+      ...paraphrasesAgain,
+      ...paraphrasesOnceMore,
+      ...paraphrasesLast,
+      ...paraphrasesOfBounds,
+    ],
   ],
   ['held out', heldOut],
 ] as const) {

@@ -1,71 +1,19 @@
 // Errors put into faithful drafts, with what a right finding is. Knows the bench's templates, nothing of the checks.
-import type { Draft, Line, SectionId } from '../../src/domain/explanations/draft.ts';
-import type { FactSheet, Medicine } from '../../src/domain/explanations/fact-sheet.ts';
-import type { RuleId } from '../../src/domain/explanations/finding.ts';
 import { line } from './faithful.ts';
-import type { Random } from './random.ts';
-
-export type Mutant = {
-  draft: Draft;
-  rules: readonly RuleId[] /** Where a finding counts: on one of these lines, or about one of these facts. */;
-  lines: readonly { section: SectionId; line: number }[];
-  facts: readonly string[];
-};
-export type Mutation = {
-  name: string;
-  goal: 0.99 | 0.95;
-  make(sheet: FactSheet, draft: Draft, random: Random): Mutant | null;
-};
-
-type Spot = { section: SectionId; index: number; line: Line };
-
-const spots = (draft: Draft, wanted: (spot: Spot) => boolean): Spot[] =>
-  draft.sections
-    .flatMap(({ id, lines }) => lines.map((one, index) => ({ section: id, index, line: one })))
-    .filter(wanted);
-
-const replace = (draft: Draft, section: SectionId, index: number, text: string | null): Draft => ({
-  ...draft,
-  sections: draft.sections.map((one) =>
-    one.id !== section
-      ? one
-      : {
-          ...one,
-          lines: one.lines.flatMap((old, at) =>
-            at !== index ? [old] : text === null ? [] : [line(text, old.facts, old.kind)],
-          ),
-        },
-  ),
-});
-
-const at = (spot: Spot) => [{ section: spot.section, line: spot.index }];
-const medicineOf = (sheet: FactSheet, { line: { facts } }: Spot): Medicine | null =>
-  sheet.facts.find((fact): fact is Medicine => fact.kind === 'medicine' && facts.includes(fact.id)) ?? null;
-const isTaken = (medicine: Medicine | null): medicine is Medicine =>
-  medicine !== null && medicine.change !== 'stopped' && medicine.change !== 'on_hold';
-
-const DOSE = /(\d+(?:\.\d+)?) (mg|mcg|units?|unidad(?:es)?|mL|g|mEq)\b/;
-const doseSpots = (sheet: FactSheet, draft: Draft) =>
-  spots(draft, (spot) => isTaken(medicineOf(sheet, spot)) && DOSE.test(spot.line.text));
-
-const tidy = (value: number) => String(Number(value.toPrecision(6)));
-
-function changeLine(
-  spot: Spot | null,
-  draft: Draft,
-  rules: readonly RuleId[],
-  text: (old: string) => string | null,
-): Mutant | null {
-  if (!spot) return null;
-  const changed = text(spot.line.text);
-  if (changed === null || changed === spot.line.text) return null;
-  return {
-    draft: replace(draft, spot.section, spot.index, changed),
-    rules,
-    lines: at(spot),
-    facts: spot.line.facts,
-  };
-}
+import {
+  at,
+  changeLine,
+  DOSE,
+  doseSpots,
+  inSection,
+  isTaken,
+  type Mutation,
+  medicineOf,
+  REASONS,
+  replace,
+  spots,
+  tidy,
+} from './mutation-kit.ts';
 
 const scaled =
   (factor: number): Mutation['make'] =>
@@ -89,31 +37,6 @@ const FOREIGN =
   'apixaban,rivaroxaban,digoxin,amiodarone,hydralazine,glyburide,pioglitazone,Jardiance,Trulicity,Xarelto,Coumadin,tramadol,morphine,gabapentin,pregabalin,clonazepam,quetiapine,Ambien,citalopram,bupropion,Lipitor,pravastatin,atenolol,nadolol,olmesartan,Norvasc,ciprofloxacin,levofloxacin,Bactrim,doxycycline,methylprednisolone,Humira,tofacitinib,Nexium,pantoprazole,baclofen,Flexeril,celecoxib,ketorolac,zolpidem'.split(
     ',',
   );
-const REASONS: Record<'en' | 'es', readonly string[]> = {
-  en: [
-    'your kidneys are weak',
-    'your blood test was bad',
-    'your liver was hurt',
-    'you had side effects',
-    'your doctor found a tumor',
-    'it costs less',
-    'your thyroid was low',
-    'your bones are thin',
-    'you felt dizzy',
-    'your potassium was too high',
-  ],
-  es: [
-    'sus riñones están débiles',
-    'su análisis salió mal',
-    'su hígado estaba dañado',
-    'tuvo efectos secundarios',
-    'cuesta menos',
-    'sus huesos son frágiles',
-    'se sintió mareado',
-    'su tiroides estaba baja',
-  ],
-};
-
 const day = (text: string) =>
   /\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo)\b/.exec(
     text,
@@ -122,8 +45,6 @@ const DAYS = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   es: ['Lunes', 'Martes', 'Miércoles', 'Jueves', 'Viernes', 'Sábado', 'Domingo'],
 };
-const inSection = (section: SectionId) => (spot: Spot) => spot.section === section;
-
 export const MUTATIONS: readonly Mutation[] = [
   { name: 'dose ×10', goal: 0.99, make: scaled(10) },
   { name: 'dose ÷10', goal: 0.99, make: scaled(0.1) },

@@ -3,7 +3,7 @@ import type { Draft } from '../../src/domain/explanations/draft.ts';
 import type { FactSheet } from '../../src/domain/explanations/fact-sheet.ts';
 import type { Finding } from '../../src/domain/explanations/finding.ts';
 import { baselineSees } from './baseline.ts';
-import type { Mutant, Mutation } from './mutations.ts';
+import type { Mutant, Mutation } from './mutation-kit.ts';
 import type { Random } from './random.ts';
 
 export type Base = { name: string; sheet: FactSheet; draft: Draft };
