@@ -151,6 +151,7 @@ const ROWS: readonly Row[] = [
     passes: [
       'Methotrexate 2.5 mg: 4 tablets once a week. Never take it every day. Metoprolol is changed.',
       'Metoprolol is changed to 50 mg. Throw away the 25 mg tablets.',
+      'Metoprolol is changed to 50 mg. If you miss one, do not take two.',
     ],
   },
   {
@@ -190,6 +191,8 @@ const ROWS: readonly Row[] = [
       'You may take ibuprofen again.',
       'You can use ibuprofen.',
       'You may take digoxin.',
+      'Take ibuprofen for pain. Ask us if it hurts more.',
+      'If you need it, take ibuprofen.',
       'You do not have to take warfarin.',
       'Warfarin is optional.',
     ],
@@ -198,6 +201,9 @@ const ROWS: readonly Row[] = [
       'Do not take ibuprofen.',
       'We will tell you when to take digoxin again.',
       'Ask us before you take ibuprofen.',
+      'If you take ibuprofen by mistake, call us.',
+      'Take digoxin only when we tell you to.',
+      'Do you take ibuprofen?',
       'Take acetaminophen instead of ibuprofen.',
     ],
   },

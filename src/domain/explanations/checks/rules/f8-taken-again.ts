@@ -7,9 +7,12 @@ import type { NameMention } from '../text/drug-names.ts';
 /** An order or a leave to take, right before a name. */
 const TAKEN =
   /\b(?:take|use|start|restart|keep taking|go back to|tome|use|vuelva a (?:tomar|usar)|puede (?:tomar|usar))(?:\s+(?!to\b|or\b|and\b|y\b|o\b)[\p{L}]+){0,3}\s*$/u;
-/** "Ask before you take ibuprofen", "we will tell you when to take it": nothing is ordered now. */
+/** "Ask before you take ibuprofen", "if you take ibuprofen", "it is dangerous to take": nothing is ordered now. */
 const NOT_NOW =
-  /\b(?:used to|ask|tell us|tell you when|when to|until|before you|if you (?:still|took)|pregunte|le diremos|cuando|antes de|hasta)\b/;
+  /\b(?:used to|ask|tell (?:us|you)|when to|before you|dangerous|unsafe|harm\w*|pregunte|le diremos|cuando|antes de|peligros\w+)\b|\b(?:if|when|whether|since|while|why) (?:you|he|she|they) (?:\p{L}+ )?$|\bsi (?:usted )?$/u;
+/** "Take digoxin only when we tell you to". */
+const NOT_YET =
+  /\b(?:when|once|until|after|unless) (?:we|your|the doctor|dr)\b|\b(?:cuando|hasta que|si) (?:le|su)\b|\?/;
 
 /** A medicine that was stopped or is on hold is not told to be taken, nor allowed again. */
 export const takenAgain = ({ passages }: Reading): Finding[] =>
@@ -19,8 +22,11 @@ function takenAt(passage: Passage, { medicine, start, end }: NameMention): Findi
   if (medicine.change !== 'stopped' && medicine.change !== 'on_hold') return [];
   const clause = clauseAt(passage, start);
   const order = TAKEN.exec(passage.folded.slice(clause.start, start));
-  if (!order || negativeIn(governed(passage, clause)) || NOT_NOW.test(passage.folded)) return [];
+  if (!order || negativeIn(governed(passage, clause))) return [];
   const from = clause.start + order.index;
+  const sentence = passage.sentences.find((one) => start >= one.start && start < one.end) ?? clause;
+  if (NOT_NOW.test(passage.folded.slice(sentence.start, from))) return [];
+  if (NOT_YET.test(passage.folded.slice(end, sentence.end))) return [];
   return [
     makeFinding('F8', {
       at: passage,
