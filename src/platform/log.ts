@@ -71,9 +71,16 @@ function safeError(error: unknown, depth = 0): object {
     name: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     ...(error instanceof OperatorError ? { sentence: error.message } : {}),
+    ...answerCodeOf(error),
     at: framesOf(error),
     ...(error.cause === undefined || depth === 5 ? {} : { cause: safeError(error.cause, depth + 1) }),
   };
+}
+
+/** What a service answered, when it is a code and no text: "not_found". */
+function answerCodeOf({ data }: Error & { data?: { error?: unknown } }): { answer?: string } {
+  const answer = data?.error;
+  return typeof answer === 'string' && /^[a-z_]{2,60}$/.test(answer) ? { answer } : {};
 }
 
 /** Frames only: the first lines of a stack repeat the message, which can itself hold lines that begin with "at". */

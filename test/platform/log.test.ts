@@ -106,3 +106,14 @@ test('a secret is not shown when its holder is logged', () => {
   expect(text()).not.toContain('p-1');
   expect(text()).not.toContain(new URL(inject('serverUrl')).password);
 });
+
+test('what Slack answered is told by its code, and a sentence in its place is not', () => {
+  const { log, text } = capture();
+  log.warn({ err: Object.assign(new Error('refused'), { data: { error: 'not_found' } }) }, 'refused');
+  log.warn(
+    { err: Object.assign(new Error('refused'), { data: { error: 'Rosa Canary is gone' } }) },
+    'refused',
+  );
+  expect(text()).toContain('"answer":"not_found"');
+  expect(text()).not.toContain('Canary');
+});
