@@ -32,6 +32,22 @@ export const NOTES: readonly string[] = [
   'Llame a {R} al {PHONE}.',
   'El doctor {C} cambió la pastilla.',
   'Nacimiento: {DOB}. Expediente {MRN}.',
+  '{PF} dislikes the taste of the pill.',
+  '{PF} fears falling on the stairs.',
+  '{PF} wishes to sleep at home.',
+  '{PF} hates needles.',
+  '{PF} really enjoys the choir.',
+  '{PL} wants to walk to the shop.',
+  '{PL}: fall risk, needs a rail.',
+  '{PF}: wants less medicine.',
+  '{PFU} wants to walk.',
+  '{PFU} WANTS TO GO HOME',
+  '{PLU}: fall risk',
+  'ASK {PLU} ABOUT THE RAMP',
+  '{PF} se siente sola.',
+  '{PF} y su hija vienen el lunes.',
+  '{PF} es alegre.',
+  'The birthday is {BDAY}, with cake.',
 ];
 
 /** Sentences of plans without anybody in them; many hold a word that is a name elsewhere. */

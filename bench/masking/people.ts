@@ -2,11 +2,11 @@ import type { KnownValue } from '../../src/domain/explanations/fact-sheet.ts';
 
 /** Names that are nothing else, and names that are words of plans too. */
 const GIVEN =
-  'Amara Rosa Alan Jose José Will Grace Hope Penny Ray May Mark Sue Art Bill Faith Joy Dawn June April Rose Ivy Olive Pearl Frank Grant Jack Miles Dolores Luz Paz Pilar Cruz Consuelo Mercedes Chun-Hei Nguyễn Siobhán Björn Zoë Łukasz François Ángel Xiomara Priya Wei Ibrahim Yusuf Oluwaseun Tomasz Ingrid Beatriz Guadalupe William Robert Elizabeth Margaret'.split(
+  'Amara Rosa Alan Jose José Will Grace Hope Penny Ray May Mark Sue Art Bill Faith Joy Dawn June April Rose Ivy Olive Pearl Frank Grant Jack Miles Dolores Luz Paz Pilar Cruz Consuelo Mercedes Chun-Hei Nguyễn Siobhán Björn Zoë Łukasz François Ángel Xiomara Priya Wei Ibrahim Yusuf Oluwaseun Tomasz Ingrid Beatriz Guadalupe Virginia Martin Jordan William Robert Elizabeth Margaret'.split(
     ' ',
   );
 const FAMILY =
-  "Osei Delgado Chen White Brown Rice Bell Foley Parkinson Hill Wood Young Long Best Strong Small Day King Cook Walker Fish Lamb Snow Rivers Flores Cruz Campos Reyes Blanco Moreno Ramos O'Neill Müller Núñez García Peña Kowalczyk Nguyen Okonkwo Abdullahi Fitzgerald Papadopoulos Whitcombe Quintanilla Bartholomew Li Wu Ng Graves Pace Sharp Hope Gray Banks Stone Price Hand Foote".split(
+  "Osei Delgado Chen White Brown Rice Bell Foley Parkinson Hill Wood Young Long Best Strong Small Day King Cook Walker Fish Lamb Snow Rivers Flores Cruz Campos Reyes Blanco Moreno Ramos O'Neill Müller Núñez García Peña Kowalczyk Nguyen Okonkwo Abdullahi Fitzgerald Papadopoulos Whitcombe Quintanilla Bartholomew Li Wu Ng Graves Pace Sharp Hope Gray Banks Stone Price Hand Foote Smith Baker Green O'Brien".split(
     ' ',
   );
 
@@ -20,6 +20,9 @@ export function randomOf(seed: number) {
   return { next, pick: <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T };
 }
 export type Random = ReturnType<typeof randomOf>;
+
+const SPANISH_MONTHS =
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 
 export type People = { known: KnownValue[]; slots: Readonly<Record<string, string>> };
 
@@ -81,6 +84,13 @@ export function drawPeople(random: Random): People {
       PF: patient.given,
       PL: patient.family,
       PX: patient.family.length > 4 ? misspell(patient.family, random) : patient.family,
+      PFU: patient.given.toUpperCase(),
+      PLU: patient.family.toUpperCase(),
+      BDAY: random.pick([
+        `${month}/${day}`,
+        `${months[month - 1]} ${day}`,
+        `${day} de ${SPANISH_MONTHS[month - 1]}`,
+      ]),
       PU: whole(patient).toUpperCase(),
       PFA: whole(patient).normalize('NFD').replaceAll(/\p{M}/gu, ''),
       R: random.pick([whole(relative), `${relative.given.slice(0, 1)}. ${relative.family}`]),

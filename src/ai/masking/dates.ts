@@ -64,7 +64,7 @@ export function findFullDates(text: string): { start: number; end: number; on: s
   );
 }
 
-/** A date in all the ways in which it is written, with and without the year at its end. Not ISO: none. */
+/** A date with its year in all the ways in which it is written. Not ISO: none. */
 export function datePatterns(iso: string): RegExp[] {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!match) return [];
@@ -79,4 +79,36 @@ export function datePatterns(iso: string): RegExp[] {
     `(?:${names})\\.?\\s+${dd}(?:st|nd|rd|th)?(?:,?\\s+(?:of\\s+|de\\s+|del\\s+)?)${year}`,
     `${dd}(?:st|nd|rd|th)?\\.?[\\s-]+(?:of\\s+|de\\s+)?(?:${names})\\.?,?[\\s-]+(?:of\\s+|de\\s+|del\\s+)?${year}`,
   ].map((source) => new RegExp(`(?<![\\p{L}\\d])${source}(?!\\d)`, 'giu'));
+}
+
+/** "3/7" is no birthday in "3/7 of a tablet" or "pain 3/7". */
+const NO_RATIO_BEFORE =
+  '(?<!\\b(?:pain|scale|score|grade|strength|dolor|stage)(?:\\s+(?:is|was|of|de))?[:\\s]\\s*)';
+const NO_RATIO_AFTER =
+  '(?!\\s*(?:of|de|x|mg|mcg|g|ml|%|tablets?|tabs?|tabletas?|pills?|pastillas?|cups?|tazas?|tsp|teaspoons?|tablespoons?|dos[ei]s?|hours?|days?|minutes?|pain|strength|glass|vaso|inch|miles?|packs?|liters?|units?|pounds?)(?!\\p{L}))';
+
+/** A birthday without its year: "March 7", "7 de marzo", "3/7". Not ISO: none. */
+export function birthdayPatterns(iso: string): RegExp[] {
+  const match = /^\d{4}-(\d{2})-(\d{2})/.exec(iso);
+  if (!match) return [];
+  const [m, d] = [Number(match[1]), Number(match[2])];
+  const names = MONTH_NAMES[m - 1]?.join('|') ?? '';
+  const numbers = [`0?${m}[/]0?${d}`, ...(d > 12 ? [`0?${d}[/]0?${m}`] : [])];
+  return [
+    `(?<![\\p{L}\\d])(?:${names})\\.?[\\s-]+(?:the\\s+)?0?${d}(?:st|nd|rd|th)?(?![\\p{L}\\d]|[.,]\\d)`,
+    `(?<![\\p{L}\\d.,/])0?${d}(?:st|nd|rd|th)?[\\s-]+(?:of\\s+|de\\s+)?(?:${names})(?!\\p{L})`,
+    ...numbers.map(
+      (day) => `${NO_RATIO_BEFORE}(?<![\\p{L}\\d.,/-])${day}(?![\\p{L}\\d/]|[.,]\\d)${NO_RATIO_AFTER}`,
+    ),
+  ].map((source) => new RegExp(source, 'giu'));
+}
+
+/** Days with a month's name in folded text, year or not, as "03-07". */
+export function findNamedDays(text: string): string[] {
+  const first = new RegExp(`(?<![\\p{L}\\d])(${ANY_MONTH})\\.?\\s+${DAY}(?![\\p{L}\\d]|[.,]\\d)`, 'giu');
+  const last = new RegExp(`(?<![\\p{L}\\d.,/])${DAY}\\s+(?:of\\s+|de\\s+)?(${ANY_MONTH})(?!\\p{L})`, 'giu');
+  return [
+    ...[...text.matchAll(first)].map(([, month = '', day = '']) => isoOf('2000', month, day)),
+    ...[...text.matchAll(last)].map(([, day = '', month = '']) => isoOf('2000', month, day)),
+  ].flatMap((on) => (on === null ? [] : [on.slice(5)]));
 }

@@ -1,8 +1,8 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
-import { datePatterns } from './dates.ts';
+import { birthdayPatterns, datePatterns } from './dates.ts';
 import { fold, keyOf } from './fold.ts';
 import { aliasForm, isGeneric, isOrganisation, type NameForm, nameForms, nameParts } from './known-names.ts';
-import { standsAsName, TITLE_BEFORE } from './name-context.ts';
+import { standsAsName, standsAsOwner, TITLE_BEFORE } from './name-context.ts';
 import { NAMES_THAT_ARE_WORDS } from './names-that-are-words.ts';
 import type { Found } from './token.ts';
 
@@ -23,9 +23,11 @@ export type Known = {
   parts: ReadonlyMap<string, { kind: KnownValue['kind']; value: string }>;
 };
 
-/** All patterns by which known values are looked for; longest first. */
-export function knownSearches(values: readonly KnownValue[]): Known {
-  const searches = values.filter(({ value }) => value.trim() !== '').flatMap(searchesOf);
+/** All patterns by which known values are looked for; longest first. On `allowedDays` ("03-09") a birthday without its year may stay. */
+export function knownSearches(values: readonly KnownValue[], allowedDays: ReadonlySet<string>): Known {
+  const searches = values
+    .filter(({ value }) => value.trim() !== '')
+    .flatMap((value) => searchesOf(value, allowedDays));
   const parts = new Map<string, { kind: KnownValue['kind']; value: string }>();
   for (const { kind, value } of values) {
     if (!PERSONS.includes(kind) || isOrganisation(value)) continue;
@@ -36,7 +38,7 @@ export function knownSearches(values: readonly KnownValue[]): Known {
   return { searches, parts };
 }
 
-function searchesOf({ kind, value, aliases = [] }: KnownValue): Search[] {
+function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: ReadonlySet<string>): Search[] {
   const all = [value, ...aliases];
   const isFor = (pattern: RegExp, accepts?: Search['accepts']): Search => ({
     pattern,
@@ -52,11 +54,21 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue): Search[] {
         return all.filter((each) => !isGeneric(each)).map((each) => isFor(literal(each)));
       return [
         ...nameForms(value).map((form) => nameSearch(form, isFor)),
+        ...nameForms(value).flatMap((form) => joinedSearch(form, isFor)),
+        ...nameParts(value).map((part) =>
+          isFor(new RegExp(`${EDGE.before}${RegExp.escape(part)}s${EDGE.after}`, 'giu'), standsAsOwner),
+        ),
         ...titledInitial(value, isFor),
         ...aliases.flatMap(aliasForm).map((form) => nameSearch(form, isFor)),
       ];
     case 'birth_date':
-      return all.flatMap((each) => [...datePatterns(each), literal(each)]).map((pattern) => isFor(pattern));
+      return all
+        .flatMap((each) => [
+          ...datePatterns(each),
+          ...(allowedDays.has(each.slice(5, 10)) ? [] : birthdayPatterns(each)),
+          literal(each),
+        ])
+        .map((pattern) => isFor(pattern));
     case 'phone':
       return all.flatMap(phonePatterns).map((pattern) => isFor(pattern));
     case 'mrn':
@@ -86,7 +98,13 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue): Search[] {
 type Make = (pattern: RegExp, accepts?: Search['accepts']) => Search;
 
 function nameSearch({ words, isInitials }: NameForm, make: Make): Search {
-  const escaped = words.map((word) => RegExp.escape(word));
+  // O'Brien is written "OBrien" and "O Brien" too.
+  const escaped = words.map((word) =>
+    word
+      .split("'")
+      .map((part) => RegExp.escape(part))
+      .join("['\\s]?"),
+  );
   if (isInitials) {
     // Only with points: "PT", "OT" and "MS" are words of the clinic.
     const dotted = escaped.map((word, i) => (words[i]?.length === 1 ? `${word}\\.` : word)).join('[\\s-]*');
@@ -110,6 +128,19 @@ function nameSearch({ words, isInitials }: NameForm, make: Make): Search {
     // "a white rose" is no Rose White.
     areWords ? (text, start, end) => !/(?<!\p{L})\p{Ll}/u.test(text.slice(start, end)) : undefined,
   );
+}
+
+/** "GraceOBrien", as in a user name. In one case only where it is long enough to be nothing else. */
+function joinedSearch({ words, isInitials }: NameForm, make: Make): Search[] {
+  if (isInitials || words.length < 2 || words.some((word) => word.length < 2)) return [];
+  const joined = words.join('').replaceAll("'", '');
+  const areWords = words.every((word) => NAMES_THAT_ARE_WORDS.has(word.toLowerCase()));
+  return [
+    make(new RegExp(`${EDGE.before}${RegExp.escape(joined)}${EDGE.after}`, 'giu'), (text, start, end) => {
+      const isCamel = /\p{Ll}\p{Lu}/u.test(text.slice(start, end));
+      return isCamel || (!areWords && joined.length >= 8);
+    }),
+  ];
 }
 
 /** "Mrs. C.": the initial after a title. */

@@ -47,11 +47,12 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
       assertHidden: () => {},
     };
   }
-  const searched = knownSearches(known);
   const birthDates = new Set(
     known.filter(({ kind }) => kind === 'birth_date').map(({ value }) => value.slice(0, 10)),
   );
   const allowedDates = new Set((options.allowedDates ?? []).filter((on) => !birthDates.has(on)));
+  const allowedDays = new Set([...allowedDates].map((on) => on.slice(5, 10)));
+  const searched = knownSearches(known, allowedDays);
   const tokens = new Map<string, string>();
   const numbers = new Map<string, { number: number; forms: number }>();
   const counts = new Map<TokenKind, number>();
@@ -106,7 +107,7 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
     restore: (text, required) => restore(text, values, required),
     valueOf: (token) => values.get(token),
     assertHidden: (text) => {
-      const kinds = remaining(known, text);
+      const kinds = remaining(known, text, allowedDays);
       if (kinds.length > 0) throw new KnownValueLeft(kinds);
     },
   };

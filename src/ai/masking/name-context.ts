@@ -1,13 +1,19 @@
 import {
+  ACRONYMS,
   EPONYM_NOUNS,
   GIVEN_WORDS,
   HELPING_VERBS,
   HUMAN_VERBS,
+  LABELS,
   MONTHS,
   NAME_VERBS,
   NAMES_THAT_ARE_WORDS,
+  PLACES,
+  SMALL_WORDS,
   SPANISH_NEXT,
+  SPANISH_PAINS_NEXT,
   SPANISH_WORDS,
+  THINGS,
 } from './names-that-are-words.ts';
 
 export const TITLE_BEFORE = /(?:^|[^\p{L}\p{N}])(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta|don|dona)\.?\s+$/iu;
@@ -24,23 +30,61 @@ export function standsAsName(text: string, start: number, end: number): boolean 
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 40);
   if (TITLE_BEFORE.test(before)) return true;
-  const next = /^[\s]+([\p{L}']+)/u.exec(after)?.[1] ?? '';
+  const next = nextWord(after);
   if (EPONYM_NOUNS.test(next)) return false;
   const lower = word.toLowerCase();
   if (!NAMES_THAT_ARE_WORDS.has(lower)) return true;
   if (!/^\p{Lu}/u.test(word)) return false;
-  // An acronym (PAT, ART, GRACE) or a sentence in capitals.
-  if (word.length > 1 && word === word.toUpperCase()) return false;
   if (/^'s\b/.test(after)) return !/^(?:day|days|week|month|mother|father|today|patient|clinic)$/.test(lower);
-  if (BEGINS_SENTENCE.test(before) && SPANISH_WORDS.has(lower)) return !SPANISH_NEXT.test(next);
-  if (BEGINS_SENTENCE.test(before))
-    return (
-      (GIVEN_WORDS.has(lower) ? NAME_VERBS : HUMAN_VERBS).test(next) &&
-      !(MONTHS.has(lower) && /^(?:and|or|will|is)$/i.test(next))
-    );
+  const isBeginning = BEGINS_SENTENCE.test(before);
+  if (word.length > 1 && word === word.toUpperCase()) {
+    const isAllCapitals = !/\p{Ll}/u.test(before + after) && /\p{Lu}/u.test(before + after);
+    if (isAllCapitals && !isBeginning) return !SMALL_WORDS.has(lower);
+    if (!isAllCapitals && ACRONYMS.has(lower)) return isBeginning && beginsAsName(lower, after);
+  }
+  if (isBeginning) return beginsAsName(lower, after);
   if (MONTHS.has(lower) && (DATE_WORDS.test(before) || /^\s+\d/.test(after))) return false;
   const previous = /([\p{L}']+)\s+$/u.exec(before)?.[1] ?? '';
   // "What You May Do": a title.
   if (HELPING_VERBS.has(lower) && /^\p{Lu}/u.test(previous) && /^\p{Lu}/u.test(next)) return false;
   return true;
 }
+
+const ADVERB = /^\s+(?:also|really|still|often|always|never|now|just|usually|sometimes|only)(?=\s)/i;
+const VERB_OF_ONE = /^[a-z]{2,}(?:[^s\W]s|ed)$/i;
+
+/** Whether a word that begins a sentence is a name there: what follows tells. */
+function beginsAsName(lower: string, after: string): boolean {
+  // "Grace O. wants", "Smith: fall risk", "Smith (84)", "Smith, who is 84".
+  if (/^\s+\p{Lu}\.(?!\p{L})/u.test(after)) return true;
+  if (/^(?:\s*:|\s+\(\d|,\s(?:who|aged?|\d{2,3},)(?!\p{L}))/u.test(after)) return !LABELS.has(lower);
+  const next = nextWord(after);
+  if (SPANISH_WORDS.has(lower)) {
+    if (next === '' && !GIVEN_WORDS.has(lower)) return true;
+    return !(lower === 'dolores' ? SPANISH_PAINS_NEXT : SPANISH_NEXT).test(next);
+  }
+  const verb = nextWord(after.replace(ADVERB, ''));
+  if (HELPING_VERBS.has(lower)) return isVerbOfOne(verb) || (next === verb && isNamedBy(lower, verb));
+  if (GIVEN_WORDS.has(lower) || PLACES.has(lower))
+    return isVerbOfOne(verb) || isNamedBy(lower, next) || isNamedBy(lower, verb);
+  return HUMAN_VERBS.test(verb);
+}
+
+const isVerbOfOne = (word: string) => VERB_OF_ONE.test(word) && !THINGS.test(word);
+const isNamedBy = (lower: string, word: string) =>
+  NAME_VERBS.test(word) && !(MONTHS.has(lower) && /^(?:and|or|will|is)$/i.test(word));
+const nextWord = (after: string) => /^\s+([\p{L}']+)/u.exec(after)?.[1] ?? '';
+
+/** "Graces garden", "Wills knee": the apostrophe left out. `end` is behind the s. */
+export function standsAsOwner(text: string, start: number, end: number): boolean {
+  const name = text.slice(start, end - 1).toLowerCase();
+  if (!/^\p{Lu}/u.test(text.slice(start, end)) || NAMES_THAT_ARE_WORDS.has(`${name}s`)) return false;
+  if (!NAMES_THAT_ARE_WORDS.has(name)) return true;
+  const next = /^[ ]([a-z]+)/i.exec(text.slice(end, end + 40))?.[1] ?? '';
+  const isGiven = [GIVEN_WORDS, PLACES, SPANISH_WORDS].some((names) => names.has(name));
+  return isGiven && next !== '' && !AFTER_MANY.test(next);
+}
+
+/** After these a word with an s is a plural: "Roses are red", "Bills of the clinic". */
+const AFTER_MANY =
+  /^(?:are|were|is|was|of|and|or|in|on|for|with|to|can|may|will|have|had|do|should|must|from|that|which|at|by|as|the|a|not|help|need|come|go|up|over|when|if|each|every|de|del|y|o|en|que|son|con|para|rojas|blancas)$/i;

@@ -11,8 +11,30 @@ delgado moreno guerra iglesia iglesias castillo ramos calle costa pena cuello ca
 pino parra rubio calvo casas casa puente fuentes torres torre peral manzano trigo arroz paloma cordero leche luna mata rivera salud socorro refugio remedios milagros
 caridad dulce victoria gracia gracias clara blanca linda bella serena celeste perla margarita azucena rosario concepcion asuncion amparo socorro sana lea ana mena baron
 `);
-export const SPANISH_NEXT =
-  /^(?:de|del|en|al?|y|o|por|con|que|para|muy|mas|se|es|son|fuertes?|intens[oa]s?|mientras|cuando|como|si|la|el|los|las|un|una|su|sus|le|lo)$/i;
+/** "Dolores en el pecho" are pains; any other Spanish word that begins a sentence is one only before these. */
+export const SPANISH_PAINS_NEXT =
+  /^(?:de|del|en|al?|por|para|con|que|mientras|cuando|como|si|muy|mas|fuertes?|intens[oa]s?)$/i;
+export const SPANISH_NEXT = /^(?:de|del|fuertes?|intens[oa]s?|natural(?:es)?)$/i;
+
+/** Scores and treatments that are written in capitals: "GRACE score", "PAT on telemetry", "ART since 2019". */
+export const ACRONYMS = words(
+  'grace pat art ray hope sam mark bell may do so no to al ed bo ho me my an in he she you',
+);
+
+/** Too small to be a name in the middle of a sentence in capitals. */
+export const SMALL_WORDS = words('will may do an in so to no he she you me my al down back');
+
+/** Headings of plans: "Pain: 5 of 10" tells of nobody. "Walker:" is not here, for it may. */
+export const LABELS = words(`
+dose dosage plan goal pain pill pills week weeks month day days diet salad walk walks rest sleep home work call calls visit clinic patient mother father son daughter wife
+husband child children parent guest friend nurse doctor test tests mass fall falls stroke case care chance monday friday sunday spring summer winter autumn
+head heart hand hands foot back bone blood leg arm neck ears chin cheek lips palm colon skin ache burns wounds cuts worth reading mobile normal down in to no do street
+salud cuello cabeza mano manos barriga hueso casa`);
+
+/** Places that are given and family names too. */
+export const PLACES =
+  words(`virginia jordan georgia carolina dakota austin dallas houston jackson lincoln madison savannah phoenix orlando sydney
+florence china london paris israel chad spain salem`);
 
 /**
  * Names that are words of plans too. Each counts as a name only where it is written and placed like one: lower case
@@ -50,11 +72,15 @@ export const EPONYM_NOUNS =
 
 /** What people do in notes: after a word at the beginning of a sentence one of these makes it a name. */
 export const NAME_VERBS =
-  /^(?:is|was|isn't|wasn't|has|had|hasn't|hadn't|does|doesn't|did|didn't|says|said|calls|called|lives|lived|wants|wanted|needs|needed|takes|took|told|tells|asks|asked|feels|felt|likes|liked|loves|loved|hopes|hoped|knows|knew|sees|saw|reports|reported|states|stated|weighs|weighed|walks|walked|eats|ate|drinks|drank|came|comes|went|goes|agrees|agreed|prefers|preferred|works|worked|stays|stayed|keeps|kept|thinks|thought|worries|worried|helps|helped|cooks|cooked|drives|drove|visits|visited|fell|falls|forgets|forgot|misses|missed|stopped|stops|started|starts|refuses|refused|enjoys|enjoyed|uses|used|smokes|smoked|sleeps|slept|gets|got|gave|gives|brings|brought|understands|understood|denies|denied|plans|planned|will|would|can|can't|cannot|could|should|won't|and|or|also|who|tiene|vive|dice|dijo|quiere|toma|necesita|fue|es|esta|come|camina|trabaja|llamo|llama|prefiere|puede|va|siente)$/i;
+  /^(?:is|was|isn't|wasn't|has|had|hasn't|hadn't|does|doesn't|did|didn't|says|said|calls|called|lives|lived|wants|wanted|needs|needed|takes|took|told|tells|asks|asked|feels|felt|likes|liked|loves|loved|hopes|hoped|knows|knew|sees|saw|reports|reported|states|stated|weighs|weighed|walks|walked|eats|ate|drinks|drank|came|comes|went|goes|agrees|agreed|prefers|preferred|works|worked|stays|stayed|keeps|kept|thinks|thought|worries|worried|helps|helped|cooks|cooked|drives|drove|visits|visited|fell|falls|forgets|forgot|misses|missed|stopped|stops|started|starts|refuses|refused|enjoys|enjoyed|uses|used|smokes|smoked|sleeps|slept|gets|got|gave|gives|brings|brought|understands|understood|denies|denied|plans|planned|will|would|can|can't|cannot|could|should|won't|and|or|also|who|tiene|vive|dice|dijo|quiere|toma|necesita|fue|es|esta|come|camina|trabaja|llamo|llama|prefiere|puede|va|siente|se|y|teme|odia|duerme|cocina|olvida|cree)$/i;
+
+/** Ends like a verb of somebody ("fears", "wished") but is a thing: "Penny stocks", "Basil leaves". */
+export const THINGS =
+  /^(?:stocks|hips|leaves|oils?|seeds|pads|lights|lamps|rays|drops|rolls|problems|discussions|talks|groups|classes|payments|foods|sauces|meals|flavors|colors|petals|bushes|trees|buds|stems|plants|thorns|candies|tests|pills|tablets|products|supplements|extracts|teas|ales|snaps|cookies|peppers|creams|areas|spots|patches|bruises|wounds|marks|therapists?|projects|supplies|his|this|its|us|as|always|perhaps|besides|sometimes|afterwards|times|days|weeks|months|hours|minutes|need|red|bed|used)$/i;
 
 /** What only people do: after a family name without a title nothing less makes it one ("Snow is hard", "Long walks"). */
 export const HUMAN_VERBS =
-  /^(?:says|said|states|stated|told|tells|asks|asked|wants|wanted|lives|lived|called|agrees|agreed|prefers|preferred|thinks|thought|worries|worried|denies|denied|reports|reported|understands|understood|refuses|refused|likes|liked|loves|loved|hopes|hoped|knows|knew|drives|drove|cooks|cooked|weighs|weighed|forgets|forgot|smokes|smoked)$/i;
+  /^(?:says|said|states|stated|told|tells|asks|asked|wants|wanted|lives|lived|called|agrees|agreed|prefers|preferred|thinks|thought|worries|worried|denies|denied|reports|reported|understands|understood|refuses|refused|likes|liked|loves|loved|hopes|hoped|knows|knew|drives|drove|cooks|cooked|weighs|weighed|forgets|forgot|smokes|smoked|dislikes|disliked|hates|hated|fears|feared|wishes|wished|enjoys|enjoyed|agrees|believes|believed|insists|insisted|complains|complained|mentions|mentioned|requests|requested|declines|declined|struggles|struggled|cries|cried|misses|missed|forgets|remembers|remembered|speaks|spoke|tries|tried|learns|learned|expects|expected|quiere|dice|dijo|vive|tiene|necesita|prefiere|siente|teme|odia|toma|llamo)$/i;
 
 /** Those that stand alone as given names. */
 export const GIVEN_WORDS = words(`

@@ -1,5 +1,6 @@
 import { findFullDates } from './dates.ts';
 import { TITLE_BEFORE } from './name-context.ts';
+import { NAME_VERBS } from './names-that-are-words.ts';
 import { GIVEN_NAMES } from './nicknames.ts';
 import type { Found, TokenKind } from './token.ts';
 
@@ -83,6 +84,8 @@ function findStrangers(text: string): Found[] {
       return [{ start, end: start + bare.length, kind: 'person' as const, value: bare }];
     }
     if (!isPair || !GIVEN_NAMES.has(word.toLowerCase())) return [];
+    // "INGRID WANTS TO GO HOME": the verb is no family name.
+    if (NAME_VERBS.test(next.word)) return [{ start, end, kind: 'person' as const, value: word }];
     const whole = text.slice(start, next.end).replace(/'s$/, '');
     return [{ start, end: start + whole.length, kind: 'person' as const, value: whole }];
   });

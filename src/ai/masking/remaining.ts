@@ -1,29 +1,35 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
+import { findNamedDays } from './dates.ts';
 import { fold, keyOf } from './fold.ts';
 import { isGeneric, isOrganisation, nameParts } from './known-names.ts';
 import { idCore } from './known-values.ts';
-import { standsAsName } from './name-context.ts';
+import { standsAsName, standsAsOwner } from './name-context.ts';
 import { TOKEN } from './token.ts';
 
 /**
  * Kinds of known values that still stand in a text. Looks by another way than the mask does, so that a mistake in one
  * is seen by the other: words in a row instead of patterns, digits alone instead of the ways to write a number.
  */
-export function remaining(known: readonly KnownValue[], sent: string): KnownValue['kind'][] {
+export function remaining(
+  known: readonly KnownValue[],
+  sent: string,
+  allowedDays: ReadonlySet<string>,
+): KnownValue['kind'][] {
   // Datamarking joins words by ^: they are looked at as words.
   const text = fold(sent.replaceAll(TOKEN, ' # ').replaceAll('^', ' ')).text;
   const words = ` ${keyOf(text)} `;
   const digits = text.replaceAll(/(?<=\d)[\s().\-/+]{1,3}(?=\d)/g, '');
+  const days = new Set(findNamedDays(text).filter((day) => !allowedDays.has(day)));
   return known
     .filter(({ kind, value, aliases = [] }) =>
-      [value, ...aliases].some((each) => stands(kind, each, { text, words, digits })),
+      [value, ...aliases].some((each) => stands(kind, each, { text, words, digits, days })),
     )
     .map(({ kind }) => kind);
 }
 
-type Looked = { text: string; words: string; digits: string };
+type Looked = { text: string; words: string; digits: string; days: ReadonlySet<string> };
 
-function stands(kind: KnownValue['kind'], value: string, { text, words, digits }: Looked): boolean {
+function stands(kind: KnownValue['kind'], value: string, { text, words, digits, days }: Looked): boolean {
   const key = keyOf(value);
   if (key === '') return false;
   const isLong = key.length > 3 && key.includes(' ');
@@ -32,8 +38,13 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits }
     case 'relative':
     case 'care_team':
       if (isLong && isGeneric(value)) return false;
-      if (isLong && words.includes(` ${key} `)) return true;
-      return !isOrganisation(value) && nameParts(value).some((part) => standsAlone(text, part));
+      if (isLong && [key, keyOf(unmarked(value))].some((each) => words.includes(` ${each} `))) return true;
+      return (
+        !isOrganisation(value) &&
+        nameParts(value)
+          .flatMap((part) => [part, unmarked(part)])
+          .some((part) => standsAlone(text, part) || standsAlone(text, `${part}s`, standsAsOwner))
+      );
     case 'phone': {
       const number = value.replaceAll(/\D/g, '').slice(-10);
       return number.length >= 7 && (digits.includes(number) || digits.includes(number.slice(-7)));
@@ -45,6 +56,7 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits }
       return core.length >= 4 && new RegExp(`(?<!\\d)${RegExp.escape(core)}(?![a-z\\d])`).test(joined);
     }
     case 'birth_date':
+      return words.includes(` ${key} `) || (/^\d{4}-\d{2}-\d{2}/.test(value) && days.has(value.slice(5, 10)));
     case 'address':
     case 'facility':
     case 'email':
@@ -55,13 +67,16 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits }
   }
 }
 
-function standsAlone(text: string, part: string): boolean {
+/** O'Brien without the mark, as it is typed in haste. */
+const unmarked = (name: string): string => fold(name).text.replaceAll("'", '');
+
+function standsAlone(text: string, part: string, standsSo = standsAsName): boolean {
   const lower = text.toLowerCase();
   const name = part.toLowerCase();
   for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
     const isWhole =
       !/[\p{L}\p{N}]/u.test(lower[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(lower[at + name.length] ?? ' ');
-    if (isWhole && standsAsName(text, at, at + name.length)) return true;
+    if (isWhole && standsSo(text, at, at + name.length)) return true;
   }
   return false;
 }

@@ -117,6 +117,82 @@ describe('names that are words too', () => {
   });
 });
 
+describe('a name that is a word too is hidden rather than sent', () => {
+  test.each([
+    ['Rosa Vega', 'Rosa se siente sola.'],
+    ['Rosa Vega', 'Rosa y su hija vienen.'],
+    ['Luz Prado', 'Luz es alegre.'],
+    ['Pilar Mar', 'Pilar es fuerte.'],
+    ['Virginia Hall', 'Virginia dislikes pills.'],
+    ['Martin Price', 'Martin fears falling.'],
+    ['Martin Price', 'The plan: MARTIN wants to walk.'],
+    ['Jordan Price', 'Jordan hates needles.'],
+    ['Ann Smith', 'Smith: fall risk'],
+    ['Ann Smith', 'SMITH WANTS TO WALK'],
+    ['Ann Smith', 'ASK SMITH ABOUT THE RAMP'],
+    ['Ann Smith', 'Smith really wants to walk.'],
+    ['Ann Baker', 'BAKER: fall risk'],
+    ['Grace Snow', 'GRACE WANTS TO GO HOME'],
+    ['Grace Snow', 'Grace O. wants to walk.'],
+    ["Grace O'Brien", 'Ask Grace O. about it.'],
+    ["Grace O'Brien", 'told by grace obrien today'],
+    ["Grace O'Brien", 'Graces garden is far.'],
+    ["Grace O'Brien", 'the page of GraceOBrien'],
+    ['Will Wood', 'Will wishes to go home.'],
+    ['Will Wood', 'Will fears falling.'],
+  ])('%s in "%s"', (value, text) => {
+    const known: KnownValue[] = [{ kind: 'patient', value }];
+    const hidden = createMask(known).hide(text);
+    for (const part of value.split(' ').filter((name) => text.toLowerCase().includes(name.toLowerCase())))
+      expect(hidden).not.toMatch(new RegExp(part, 'i'));
+    expect(hidden).toMatch(/\[PATIENT_1[A-Z]*\]/);
+    expect(hidden).not.toMatch(/brien/i);
+  });
+
+  test.each(['Rosa se siente sola.', 'ROSA QUIERE CAMINAR', 'Rosas garden', 'Rosa: fall risk'])(
+    'the last look sees "%s"',
+    (text) => {
+      const mask = createMask([{ kind: 'patient', value: 'Rosa Vega' }]);
+      expect(() => mask.assertHidden(text)).toThrow(KnownValueLeft);
+    },
+  );
+
+  test.each([
+    ['Will May', 'May also cause sleep. Will also need rest.'],
+    ['Penny Hope', 'Penny stocks are cheap.'],
+    ['Ann Pain', 'Pain: 5 of 10.'],
+    ['Rose Basil', 'Basil leaves are fine. Roses are red.'],
+    ['Dolores Luz', 'Dolores en el pecho. Luz de la tarde.'],
+    ['Grace Art', 'GRACE score 120. ART since 2019.'],
+  ])('what is said of %s is not what is said in "%s"', (value, text) => {
+    expect(createMask([{ kind: 'patient', value }]).hide(text)).toBe(text);
+  });
+});
+
+describe('a birthday without its year', () => {
+  const born: KnownValue[] = [{ kind: 'birth_date', value: '1948-03-07' }];
+  test.each(['March 7', 'Mar. 7th', '3/7', '03/07', '7 de marzo', '7th of March'])('%s is hidden', (day) => {
+    expect(createMask(born).hide(`It is ${day}, she said`)).toMatch(
+      /^It is \[BIRTHDATE_1[A-Z]*\], she said$/,
+    );
+  });
+
+  test.each(['Pain 3/7 today', '3/7 of a cup', 'March 17', 'on 3/7.5', '13/7'])('"%s" is none', (text) => {
+    expect(createMask(born).hide(text)).toBe(text);
+  });
+
+  test('a date of the plan on the same day stays readable', () => {
+    const mask = createMask(born, { allowedDates: ['2027-03-07'] });
+    const text = 'by March 7, by 3/7, by March 7, 2027';
+    expect(mask.hide(text)).toBe(text);
+    expect(() => mask.assertHidden(text)).not.toThrow();
+  });
+
+  test('the last look sees one', () => {
+    expect(() => createMask(born).assertHidden('el 7 de marzo')).toThrow(KnownValueLeft);
+  });
+});
+
 describe('what identifies by its shape', () => {
   test.each([
     ['call 555-0199', 'PHONE'],
