@@ -1,5 +1,5 @@
+import { NAMES_THAT_ARE_WORDS } from '../domain/names/names-that-are-words.ts';
 import { fold, keyOf } from './masking/fold.ts';
-import { NAMES_THAT_ARE_WORDS } from './masking/names-that-are-words.ts';
 import { GIVEN_NAMES } from './masking/nicknames.ts';
 import { TOKEN } from './masking/token.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';

@@ -1,9 +1,9 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
+import { standsAsName, standsAsOwner, TITLE_BEFORE } from '../../domain/names/name-context.ts';
+import { NAMES_THAT_ARE_WORDS } from '../../domain/names/names-that-are-words.ts';
 import { birthdayPatterns, datePatterns } from './dates.ts';
 import { fold, keyOf } from './fold.ts';
 import { aliasForm, isGeneric, isOrganisation, type NameForm, nameForms, nameParts } from './known-names.ts';
-import { standsAsName, standsAsOwner, TITLE_BEFORE } from './name-context.ts';
-import { NAMES_THAT_ARE_WORDS } from './names-that-are-words.ts';
 import type { Found } from './token.ts';
 
 const PERSONS: readonly KnownValue['kind'][] = ['patient', 'relative', 'care_team'];

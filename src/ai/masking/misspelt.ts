@@ -1,5 +1,5 @@
+import { TITLE_BEFORE } from '../../domain/names/name-context.ts';
 import type { Known } from './known-values.ts';
-import { TITLE_BEFORE } from './name-context.ts';
 import type { Found } from './token.ts';
 
 const WORD = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}']{2,}(?![\p{L}\p{N}])/gu;

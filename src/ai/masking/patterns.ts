@@ -1,6 +1,6 @@
+import { TITLE_BEFORE } from '../../domain/names/name-context.ts';
+import { NAME_VERBS } from '../../domain/names/names-that-are-words.ts';
 import { findFullDates } from './dates.ts';
-import { TITLE_BEFORE } from './name-context.ts';
-import { NAME_VERBS } from './names-that-are-words.ts';
 import { GIVEN_NAMES } from './nicknames.ts';
 import type { Found, TokenKind } from './token.ts';
 

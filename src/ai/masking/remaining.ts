@@ -1,9 +1,9 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
+import { standsAsName, standsAsOwner } from '../../domain/names/name-context.ts';
 import { findNamedDays } from './dates.ts';
 import { fold, keyOf } from './fold.ts';
 import { isGeneric, isOrganisation, nameParts } from './known-names.ts';
 import { idCore } from './known-values.ts';
-import { standsAsName, standsAsOwner } from './name-context.ts';
 import { TOKEN } from './token.ts';
 
 /**

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { approveExplanation } from '../../domain/explanations/approve-explanation.ts';
 import { askWhy } from '../../domain/explanations/ask-why.ts';
 import { draftAgain } from '../../domain/explanations/draft-again.ts';
+import { sectionText } from '../../domain/explanations/edit-lines.ts';
 import { getExplanation } from '../../domain/explanations/find-explanation.ts';
 import { overruleFinding } from '../../domain/explanations/overrule-finding.ts';
 import { saveVersion } from '../../domain/explanations/save-version.ts';
@@ -127,8 +128,10 @@ function shownBeneath(gesture: SubmitGesture<InReview>, said: string): undefined
 
 const editFlow = onSubmit(editForm, async (gesture) => {
   const { ctx, meta, values } = gesture;
-  const { patient } = await getExplanation(ctx, { id: meta.id });
-  const typed = withNames(one(values, `text.${meta.number}`) ?? '', patient);
+  const { patient, text } = await getExplanation(ctx, { id: meta.id });
+  // Of another version nothing is put back: saving refuses it, and the words stay in the form.
+  const part = text?.number === meta.number ? partAt(text, meta) : null;
+  const typed = withNames(one(values, `text.${meta.number}`) ?? '', part ? sectionText(part) : '', patient);
   const { id, number, section, from, until } = meta;
   await under(`text.${number}`, saveVersion(ctx, { id, number, section, from, until, text: typed }));
   return shownBeneath(gesture, '*Saved as a new version, and checked.*');
