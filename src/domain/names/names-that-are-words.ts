@@ -24,12 +24,11 @@ export const ACRONYMS = words(
 /** Too small to be a name in the middle of a sentence in capitals. */
 export const SMALL_WORDS = words('will may do an in so to no he she you me my al down back');
 
-/** Headings of plans: "Pain: 5 of 10" tells of nobody. "Walker:" is not here, for it may. */
+/** Headings of plans: "Pain: 5 of 10" tells of nobody. "Walker:", "Day:" and "Hand:" are not here: they are family names. */
 export const LABELS = words(`
-dose dosage plan goal pain pill pills week weeks month day days diet salad walk walks rest sleep home work call calls visit clinic patient mother father son daughter wife
-husband child children parent guest friend nurse doctor test tests mass fall falls stroke case care chance monday friday sunday spring summer winter autumn
-head heart hand hands foot back bone blood leg arm neck ears chin cheek lips palm colon skin ache burns wounds cuts worth reading mobile normal down in to no do street
-salud cuello cabeza mano manos barriga hueso casa`);
+dose dosage plan goal pain pill pills week weeks month diet salad walk walks rest sleep home calls visit clinic patient mother father son daughter wife
+husband child children nurse doctor test tests mass fall falls stroke care leg ears skin ache burns wounds cuts mobile normal in to no do
+salud cuello mano manos barriga hueso casa`);
 
 /** Places that are given and family names too. */
 export const PLACES =
