@@ -21,9 +21,9 @@ test('a team that gets another channel takes its messages of several tasks along
   await clinic.prisma.$transaction((tx) =>
     redirectPosts(tx, clinic.job, { teamId: clinic.north.id, from: 'CNORTH', to: 'CNEW' }),
   );
-  const moved = await clinic.prisma.delivery.findMany({ orderBy: { id: 'asc' } });
-  expect(moved.map(({ kind, destination, state }) => [kind, destination, state])).toEqual([
-    ['task_bundle', 'CNEW', 'pending'],
+  const moved = await clinic.prisma.delivery.findMany();
+  expect(moved.map(({ kind, destination, state }) => [kind, destination, state]).toSorted()).toEqual([
     ['bundle_details', 'CNEW', 'pending'],
+    ['task_bundle', 'CNEW', 'pending'],
   ]);
 });
