@@ -1,5 +1,6 @@
 // One replica that works off a backlog of messages: ours, graphile-worker's or pg-boss's way. All three post with the
-// same client, 32 at once. `serial`: never two at once to one channel, as ours always. Says "ready" when it is warm, and begins when it is told to.
+// same client, 32 at once. `serial`: never two at once to one channel, as ours
+// always; `singly`: and each marked by itself, as ours always. Says "ready" when it is warm, and begins when it is told to.
 import { once } from 'node:events';
 import { run } from 'graphile-worker';
 import { PgBoss } from 'pg-boss';
@@ -12,7 +13,9 @@ import { createPostingClient } from '../../src/slack/delivery/posting-client.ts'
 import { startWork } from '../../src/work.ts';
 
 const [kind = '', databaseUrl = '', slackApiUrl = '', workspaceId = '', serial] = process.argv.slice(2);
-const isSerial = serial === 'serial';
+const isSerial = serial !== 'plain';
+/** Each fetched and marked by itself: a slow one keeps no other from being marked. */
+const isSingly = serial === 'singly';
 const AT_ONCE = 32;
 const TEXT = 'Callback · K7Q4 · due today';
 const log = createLog({ level: 'fatal' });
@@ -57,7 +60,9 @@ const WAYS: Record<string, () => Promise<() => void>> = {
       void boss.work(
         'post',
         {
-          batchSize: AT_ONCE,
+          ...(isSingly
+            ? { localConcurrency: AT_ONCE, batchSize: 1, pollingIntervalSeconds: 0.5 }
+            : { batchSize: AT_ONCE }),
           burstWhenBatchFull: true,
           perJobResults: true,
           ...(isSerial ? { groupConcurrency: 1 } : {}),
