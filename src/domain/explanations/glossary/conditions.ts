@@ -49,7 +49,7 @@ hyperthyroidism | noun | the thyroid gland in the neck works too much | la tiroi
 obesity, morbid obesity | noun | too much body weight | exceso de peso
 gout | noun | sharp joint pain from a salt in the blood | dolor fuerte en las coyunturas por una sal en la sangre | gota
 chronic kidney disease, CKD, chronic renal failure, renal insufficiency, kidney disease | noun | the kidneys do not clean the blood well | los riñones no limpian bien la sangre | kidney disease = enfermedad de los riñones
-end-stage renal disease, end stage kidney disease, ESRD, kidney failure, renal failure | noun | the kidneys no longer clean the blood | los riñones ya no limpian la sangre | kidney failure = insuficiencia de los riñones
+end-stage renal disease, end stage kidney disease, ESRD, kidney failure, renal failure | noun | the kidneys do not clean the blood as they should | los riñones no limpian la sangre como deberían | kidney failure = insuficiencia de los riñones
 acute kidney injury, AKI, acute renal failure | noun | sudden kidney damage | daño repentino en los riñones
 nephrolithiasis, renal calculus, renal calculi | noun | kidney stones | piedras en los riñones
 urinary tract infection, UTI | count | germs in the bladder or kidneys | gérmenes en la vejiga o los riñones | urinary infection = infección de orina

@@ -4,7 +4,8 @@ import { checkDraft } from '../../../../src/domain/explanations/checks/check-dra
 import type { DraftRequest } from '../../../../src/domain/explanations/draft.ts';
 import { draftExplanation } from '../../../../src/domain/explanations/drafter/draft-explanation.ts';
 import { type FactSheet, factsOf } from '../../../../src/domain/explanations/fact-sheet.ts';
-import { ask } from '../build-sheet.ts';
+import { CONDITIONS } from '../../../../src/domain/explanations/glossary/conditions.ts';
+import { ask, problem, sheetOf, todo } from '../build-sheet.ts';
 import { completeSheet } from '../complete-sheet.ts';
 import { SHEETS } from '../sheets.ts';
 
@@ -53,4 +54,21 @@ describe('the deterministic drafter and the 25 rules', () => {
       { numRuns: 25 },
     );
   }, 120_000);
+});
+
+test('every condition of the glossary, with a hyphen or without, is nobody’s strange illness in our own words', () => {
+  for (const { term, variants } of CONDITIONS)
+    for (const name of [term, ...variants].flatMap((one) => [
+      one,
+      one.replaceAll(' ', '-'),
+      one.replaceAll('-', ' '),
+    ]))
+      for (const language of ['en', 'es'] as const) {
+        const sheet = sheetOf([
+          problem({ id: 'p1', name, isMain: true }),
+          todo({ id: 't1', text: 'walk each day' }),
+        ]);
+        const found = complaints(sheet, ask({ language })).filter((words) => words.startsWith('F9'));
+        expect(found, name).toEqual([]);
+      }
 });

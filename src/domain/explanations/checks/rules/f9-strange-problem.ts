@@ -1,5 +1,6 @@
 import { factsOf } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
+import { findTerms } from '../../glossary/find-terms.ts';
 import { makeFinding } from '../make-finding.ts';
 import { negativeIn } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';
@@ -18,8 +19,18 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['get_help', 'call', 'teach_back'
 /** Nobody is told to have an illness that the plan does not name. */
 export function strangeProblems({ sheet, passages }: Reading): Finding[] {
   const texts = sheet.facts.flatMap(textsOf);
-  const named = new Set(texts.flatMap(illnessesIn));
-  const folded = fold(texts.join(' . '));
+  // "HF" is heart failure, and a pulmonary embolism is told as a clot: the glossary knows.
+  const written = texts.flatMap((text) => [
+    text,
+    ...findTerms(text).flatMap(({ entry: { term, variants, plain, kept } }) => [
+      term,
+      ...variants,
+      ...Object.values(plain),
+      ...Object.values(kept ?? {}),
+    ]),
+  ]);
+  const named = new Set(written.flatMap(illnessesIn));
+  const folded = fold(written.join(' . '));
   const problems = factsOf(sheet, 'problem');
   return passages
     .filter(({ section }) => !ELSEWHERE.has(section))

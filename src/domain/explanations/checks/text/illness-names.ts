@@ -19,10 +19,12 @@ const illnesses: readonly (readonly string[])[] = [
   ),
   ...MORE.map((names) => names.split('|')),
 ];
-const byName = new Map(illnesses.flatMap((names, illness) => names.map((name) => [name, illness])));
+/** "End-stage" and "end stage" are one. */
+const flat = (name: string): string => name.replaceAll('-', ' ');
+const byName = new Map(illnesses.flatMap((names, illness) => names.map((name) => [flat(name), illness])));
 const NAMES = [...byName.keys()]
   .sort((one, two) => two.length - one.length)
-  .map(escapeRegExp)
+  .map((name) => escapeRegExp(name).replaceAll(' ', '[ -]'))
   .join('|');
 const ANY = new RegExp(`(?<![\\p{L}\\d])(?:${NAMES})(?![\\p{L}\\d])`, 'gu');
 /** At most two words of its kind before it ("a severe", "lung"), and no other thing behind it ("cancer doctor"). */
@@ -33,14 +35,14 @@ const FIRST = new RegExp(
 
 /** Illnesses that a text names, as numbers that are equal for names of the same one. */
 export const illnessesIn = (text: string): number[] =>
-  (fold(text).match(ANY) ?? []).flatMap((name) => byName.get(name) ?? []);
+  (fold(text).match(ANY) ?? []).flatMap((name) => byName.get(flat(name)) ?? []);
 
 /** The illness that a folded text begins with. */
 export function illnessAt(
   folded: string,
 ): { word: string; illness: number; start: number; end: number } | null {
   const [, before = '', word] = FIRST.exec(folded) ?? [];
-  const illness = word === undefined ? undefined : byName.get(word);
+  const illness = word === undefined ? undefined : byName.get(flat(word));
   if (word === undefined || illness === undefined) return null;
   return { word, illness, start: before.length, end: before.length + word.length };
 }
