@@ -43,11 +43,17 @@ export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereIn
     select: { id: true, subjectId: true },
   });
   if (revived.length === 0) return 0;
+  const subjectIds = [...new Set(revived.map(({ subjectId }) => subjectId))];
   await tx.delivery.updateMany({
-    where: { parentId: { in: revived.map(({ id }) => id) }, state: 'pending', messageTs: null },
+    where: {
+      // By their record first: deliveries have no index by parent.
+      subjectId: { in: subjectIds },
+      parentId: { in: revived.map(({ id }) => id) },
+      state: 'pending',
+      messageTs: null,
+    },
     data: { dueAt: ctx.now() },
   });
-  const subjectIds = [...new Set(revived.map(({ subjectId }) => subjectId))];
   // The direct message that stood in for a card points to the channel from now on.
   await tx.$executeRaw`
     UPDATE delivery d SET ${wantAgain(ctx.now())}
