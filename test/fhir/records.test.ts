@@ -1,3 +1,4 @@
+// Longer than 250 lines: a table of records as sources send them and what becomes of each.
 import { describe, expect, test } from 'vitest';
 import { isFault } from '../../src/fhir/translator.ts';
 import { contentOf, leftOutOf, translate, translateAll } from './kit.ts';

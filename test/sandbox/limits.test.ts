@@ -1,3 +1,4 @@
+// Longer than 250 lines: one row for each limit of Slack's, side by side as in its documentation.
 import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.ts';

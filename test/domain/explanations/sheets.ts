@@ -1,3 +1,4 @@
+// Longer than 250 lines: twelve whole plans, nothing but data; a plan cut over two files is read in neither.
 import type { Fact, FactSheet } from '../../../src/domain/explanations/fact-sheet.ts';
 import {
   allergy,

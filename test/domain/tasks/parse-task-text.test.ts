@@ -1,3 +1,4 @@
+// Longer than 250 lines: tables of phrases and what they mean; one phrase is looked up in one place.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseTaskText } from '../../../src/domain/tasks/parse-task-text.ts';

@@ -1,3 +1,4 @@
+// Longer than 250 lines: tables of one faithful plan and its unfaithful variants, rule by rule.
 import { describe, expect, test } from 'vitest';
 import type { SectionId } from '../../../../src/domain/explanations/draft.ts';
 import type { Fact, Language } from '../../../../src/domain/explanations/fact-sheet.ts';
