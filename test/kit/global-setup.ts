@@ -54,8 +54,9 @@ async function testServer(): Promise<{ url: string; superuserUrl: string; stop()
   if (given) return { url: given, superuserUrl: '', stop: async () => {} };
   // Another PostgreSQL than the embedded one, by the folder of its programs: it gets a data folder of its own.
   const programs = process.env.TEST_POSTGRES_BIN;
+  // A copy of the repository that is made for mutants uses the server of the original.
   const copy = createHash('sha256')
-    .update(import.meta.url + (programs ?? ''))
+    .update((process.env.TEST_SERVER_KEY ?? import.meta.url) + (programs ?? ''))
     .digest('hex')
     .slice(0, 12);
   const dataDir = join(tmpdir(), `northstar-test-${userInfo().username}-${copy}`);

@@ -1,0 +1,40 @@
+// npm run mutate -- FILE… : how many small faults in these files no test would notice.
+import { parseArgs } from 'node:util';
+import { mutateSeams } from './mutate-seams.ts';
+import { mutateWithStryker } from './mutate-with-stryker.ts';
+import { printReport, type Verdict } from './report.ts';
+import { sourcesOf, testFilesOf } from './test-files.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Only Stryker's mutants, or only those of the seams. */
+    only: { type: 'string' },
+    /** Test files beside the usual ones. */
+    tests: { type: 'string', multiple: true, default: [] },
+    concurrency: { type: 'string', default: '2' },
+    /** Try everything again, not only what changed since the last run. */
+    force: { type: 'boolean', default: false },
+  },
+});
+
+const sources = positionals.flatMap(sourcesOf);
+if (sources.length === 0) {
+  process.stderr.write('Say which files: npm run mutate -- src/domain/access.ts src/domain/deliveries\n');
+  process.exitCode = 2;
+} else {
+  // One test server for all copies that are made of the repository.
+  process.env.TEST_SERVER_KEY ??= new URL('../kit/global-setup.ts', import.meta.url).href;
+  const tests = (file: string) => [...new Set([...testFilesOf(file), ...values.tests])];
+  const verdicts: Verdict[] = [];
+  if (values.only !== 'seams')
+    verdicts.push(
+      ...(await mutateWithStryker(sources, {
+        tests: [...new Set(sources.flatMap(({ file }) => tests(file)))],
+        concurrency: Number(values.concurrency),
+        force: values.force,
+      })),
+    );
+  if (values.only !== 'stryker') verdicts.push(...(await mutateSeams(sources, tests)));
+  printReport(verdicts);
+}
