@@ -2,26 +2,37 @@ import { nameWords } from '../patients/search-terms.ts';
 
 type Person = { givenNames: readonly string[]; familyName: string; birthOn: string | null };
 
-const wordsOf = (person: Person) => new Set([...person.givenNames, person.familyName].flatMap(nameWords));
+const givenWords = ({ givenNames }: Person) => new Set(givenNames.flatMap(nameWords));
+const familyWords = ({ familyName }: Person) => new Set(nameWords(familyName));
+const wordsOf = (person: Person) => givenWords(person).union(familyWords(person));
 
 /**
- * True when two records with one identifier describe different people: no word of the names is the same
- * and the birth dates do not confirm each other. A new family name or a corrected birth date alone passes.
+ * True when two records with one identifier describe different people. The same birth date confirms one person. Without
+ * it they are two when no word of the names is the same, or when both birth dates are known and no given name is the
+ * same: a father's and a daughter's charts under one number must not become one. A new family name or a corrected birth
+ * date alone passes.
  */
 export function looksLikeAnotherPerson(stored: Person, incoming: Person): boolean {
-  const storedWords = wordsOf(stored);
-  const incomingWords = wordsOf(incoming);
-  if (stored.birthOn !== null && stored.birthOn === incoming.birthOn) return false;
-  if (storedWords.size === 0 || incomingWords.size === 0)
-    return stored.birthOn !== null && incoming.birthOn !== null;
-  return storedWords.isDisjointFrom(incomingWords);
+  const areBothBorn = stored.birthOn !== null && incoming.birthOn !== null;
+  if (areBothBorn && stored.birthOn === incoming.birthOn) return false;
+  const [before, after] = [wordsOf(stored), wordsOf(incoming)];
+  if (before.size === 0 || after.size === 0) return areBothBorn;
+  if (before.isDisjointFrom(after)) return true;
+  const [givenBefore, givenAfter] = [givenWords(stored), givenWords(incoming)];
+  // A name that is not known speaks neither for nor against.
+  if (givenBefore.size === 0 || givenAfter.size === 0) return false;
+  return areBothBorn && givenBefore.isDisjointFrom(wordsOf(incoming)) && givenAfter.isDisjointFrom(before);
 }
 
-/** True when name and birth date both speak for one person; asked where only a record's id matches. */
+/**
+ * True when birth date, a given name and a family name all speak for one person; asked where only a record's own id
+ * matches, which another source may use for somebody else: twins share the rest.
+ */
 export function isSurelySamePerson(stored: Person, incoming: Person): boolean {
   return (
     stored.birthOn !== null &&
     stored.birthOn === incoming.birthOn &&
-    !wordsOf(stored).isDisjointFrom(wordsOf(incoming))
+    !givenWords(stored).isDisjointFrom(givenWords(incoming)) &&
+    !familyWords(stored).isDisjointFrom(familyWords(incoming))
   );
 }
