@@ -10,8 +10,6 @@ import { MODEL_LIMITS } from '../src/ai/model-limits.ts';
 import { streamWords } from '../src/slack/explanations/stream-words.ts';
 import { type Figure, percentile } from './figures.ts';
 
-const ROUNDS = 60;
-const WARM_UP = 10;
 /** About 100 tokens a second, four characters each: what a small model does. */
 const TOKEN_MS = 10;
 const TOKEN_CHARS = 4;
@@ -40,7 +38,7 @@ const FACTS = [
 const quiet = { debug() {}, info() {}, warn: console.error, error: console.error };
 
 /** From the moment the server sends its first token: to the words in Slack, beside the bare client reading the same stream. */
-export async function benchFirstWords(): Promise<Figure[]> {
+export async function benchFirstWords({ rounds = 60, warmUp = 10 } = {}): Promise<Figure[]> {
   let sentAt = 0;
   const model = createServer((_request, response) => void play(response, () => (sentAt = performance.now())));
   let shownAt = Promise.withResolvers<number>();
@@ -59,7 +57,7 @@ export async function benchFirstWords(): Promise<Figure[]> {
   const bare: number[] = [];
   try {
     // They take turns, so that a slow moment of the machine hits both.
-    for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    for (let round = 0; round < warmUp + rounds; round += 1) {
       shownAt = Promise.withResolvers();
       const stream = streamWords(web, { channelId: 'D1', threadTs: '1.0' }, quiet);
       const onText = firstWords(
@@ -71,7 +69,7 @@ export async function benchFirstWords(): Promise<Figure[]> {
       const toSlack = (await shownAt.promise) - sentAt;
       await stream.finish('Done.');
       const toText = (await readBare(client, question)) - sentAt;
-      if (round < WARM_UP) continue;
+      if (round < warmUp) continue;
       ours.push(toSlack);
       bare.push(toText);
     }

@@ -2,37 +2,61 @@ import { readFileSync } from 'node:fs';
 import { type Figure, percentile } from './figures.ts';
 import { type Arrival, type Office, openOffice } from './posting/office.ts';
 
-const FOLLOW_UPS = 10_000;
-const CHANNELS = 500;
-const PER_CHANNEL = FOLLOW_UPS / CHANNELS;
 const REPLICAS = 2;
-/** Until then the rows are there and the replicas warm. */
-const HEAD_START_S = 15;
+const LONGEST_HEAD_START_S = 120;
+/** So many tasks of one owner come back in one message. */
+const IN_ONE_MESSAGE = 10;
+
+type Size = {
+  followUps: number;
+  channels: number;
+  /** Until then the rows are there and the replicas warm, in seconds. */
+  headStartS: number;
+};
+const SIZE: Size = { followUps: 10_000, channels: 500, headStartS: 15 };
 
 /** How many people owe what falls due in one channel, and how many messages that is. */
 type Crowd = { words: string; owners: number; messages: number };
 
-const CROWDS: Crowd[] = [
-  // The most that there is to post: nothing comes back together with anything.
-  { words: 'each with an owner of its own', owners: PER_CHANNEL, messages: FOLLOW_UPS },
-  { words: 'of one owner a channel', owners: 1, messages: CHANNELS * 2 },
-];
+function crowds({ followUps, channels }: Size): Crowd[] {
+  const perChannel = followUps / channels;
+  return [
+    // The most that there is to post: nothing comes back together with anything.
+    { words: 'each with an owner of its own', owners: perChannel, messages: followUps },
+    {
+      words: 'of one owner a channel',
+      owners: 1,
+      messages: channels * Math.ceil(perChannel / IN_ONE_MESSAGE),
+    },
+  ];
+}
 
 /**
  * 10,000 follow-ups of 500 channels fall due at one and the same instant: from due to handed to Slack, beyond what
  * one message a second per channel allows; and the most memory that a replica took meanwhile. The baseline is the
  * pace itself: the n-th message of a channel cannot come sooner than n - 1 seconds after the instant.
  */
-export async function benchLag(): Promise<Figure[]> {
+export async function benchLag(size: Size = SIZE): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const crowd of CROWDS) figures.push(...(await lagOf(crowd)));
+  for (const crowd of crowds(size)) figures.push(...(await lagInTime(crowd, size)));
   return figures;
 }
 
-async function lagOf({ words, owners, messages }: Crowd): Promise<Figure[]> {
+/** On a machine that is busy with other things the replicas take longer to be up: then once more, with a longer head start. */
+async function lagInTime(crowd: Crowd, size: Size): Promise<Figure[]> {
+  const figures = await lagOf(crowd, size);
+  if (figures) return figures;
+  const headStartS = size.headStartS * 2;
+  if (headStartS > LONGEST_HEAD_START_S) throw new Error('The replicas were not up before the instant.');
+  return lagInTime(crowd, { ...size, headStartS });
+}
+
+/** Null: the replicas were not up before the instant. */
+async function lagOf({ words, owners, messages }: Crowd, size: Size): Promise<Figure[] | null> {
+  const { followUps, channels } = size;
   const office = await openOffice();
   try {
-    const dueAt = await fill(office, owners);
+    const dueAt = await fill(office, owners, size);
     const env = {
       DATABASE_URL: office.url,
       SLACK_API_URL: office.slackApiUrl,
@@ -45,7 +69,7 @@ async function lagOf({ words, owners, messages }: Crowd): Promise<Figure[]> {
         office.child('bench/posting/replica.ts', [], { env, flags: startFlags() }),
       ),
     );
-    if (Date.now() > dueAt) throw new Error('The replicas were not up before the instant.');
+    if (Date.now() > dueAt) return null;
     let arrivals: Arrival[] = [];
     while (arrivals.length < messages) {
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -55,8 +79,8 @@ async function lagOf({ words, owners, messages }: Crowd): Promise<Figure[]> {
     const lags = arrivals.map(([, , at]) => (at - dueAt) / 1_000);
     const beyond = beyondThePace(arrivals, dueAt);
     // A card for each: what a channel would take without messages of several tasks.
-    const pace = Array.from({ length: FOLLOW_UPS }, (_, n) => Math.floor(n / CHANNELS));
-    const name = `${FOLLOW_UPS} due at one instant over ${CHANNELS} channels, ${words}, ${REPLICAS} replicas`;
+    const pace = Array.from({ length: followUps }, (_, n) => Math.floor(n / channels));
+    const name = `${followUps} due at one instant over ${channels} channels, ${words}, ${REPLICAS} replicas`;
     return [
       {
         name: `${name}: from due to handed to Slack, p99`,
@@ -106,12 +130,16 @@ function peakMemoryMb(pid: number): number {
 }
 
 /** Gives the instant, ms since 1970. */
-async function fill({ sql, workspaceId }: Office, owners: number): Promise<number> {
+async function fill(
+  { sql, workspaceId }: Office,
+  owners: number,
+  { followUps, channels, headStartS }: Size,
+): Promise<number> {
   // The bench runs at any hour: nothing may hold a task until the morning, nobody has a digest.
   await sql.query(
     `INSERT INTO team ("id", "workspaceId", "name", "slackChannelId", "timeZone", "holdsOutsideHours", "updatedAt")
      SELECT gen_random_uuid(), $1, 'Team ' || n, 'C' || n, 'UTC', false, now() FROM generate_series(1, $2::int) AS n`,
-    [workspaceId, CHANNELS],
+    [workspaceId, channels],
   );
   const { rows } = await sql.query<{ at: Date }>(
     `WITH people AS (
@@ -121,14 +149,14 @@ async function fill({ sql, workspaceId }: Office, owners: number): Promise<numbe
          FROM generate_series(1, $4::int) AS n RETURNING "id"),
      owners AS (SELECT p."id", row_number() OVER (ORDER BY p."id") AS "place" FROM people p),
      teams AS (SELECT t."id", row_number() OVER (ORDER BY t."id") AS "place" FROM team t),
-     due AS (SELECT date_trunc('milliseconds', now() + interval '${HEAD_START_S} seconds') AS "at"),
+     due AS (SELECT date_trunc('milliseconds', now() + interval '${headStartS} seconds') AS "at"),
      filled AS (
        INSERT INTO task ("id", "workspaceId", "teamId", "title", "priority", "dueAt", "remindAt", "ownerId", "createdById", "updatedAt")
        SELECT gen_random_uuid(), $1, teams."id", 'Call', 'routine', due."at", due."at", owners."id", owners."id", now()
          FROM generate_series(0, $2::int - 1) AS n JOIN teams ON teams."place" = 1 + n % $3::int
          JOIN owners ON owners."place" = 1 + (n / $3::int) % $4::int CROSS JOIN due)
      SELECT "at" FROM due`,
-    [workspaceId, FOLLOW_UPS, CHANNELS, owners],
+    [workspaceId, followUps, channels, owners],
   );
   return rows[0]?.at.getTime() ?? Number.NaN;
 }

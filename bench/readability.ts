@@ -26,7 +26,6 @@ import { type Figure, percentile } from './figures.ts';
 const MEDIAN_GRADE = 6;
 const MAX_GRADE = 8;
 const LEVELS = [4, 6, 8];
-const MADE_UP = 60;
 const log = { debug() {}, info() {}, warn: console.error, error: console.error };
 
 type Reader = { fleschKincaidGrade: (text: string) => number };
@@ -47,9 +46,15 @@ type Measured = { grade: number; theirs: number; blocks: string[]; index: number
  * 25 rules have against them; what they score in the CDC index. Over our own sheets, made-up complete plans, the
  * demo's caseload, and with `--plans FOLDER` the FHIR bundles of that folder.
  */
-export async function benchReadability({ plans }: { plans: string | undefined }): Promise<Figure[]> {
+export async function benchReadability({
+  plans,
+  madeUp = 60,
+}: {
+  plans?: string | undefined;
+  madeUp?: number;
+} = {}): Promise<Figure[]> {
   const ours = Object.values(SHEETS);
-  const made = fc.sample(completeSheet, { numRuns: MADE_UP, seed: 20_26 });
+  const made = fc.sample(completeSheet, { numRuns: madeUp, seed: 20_26 });
   const charts = await chartSheets(plans);
   const groups: [string, readonly FactSheet[]][] = [
     ['our own plans', ours],

@@ -7,16 +7,19 @@ import { join } from 'node:path';
 import { type Figure, percentile } from './figures.ts';
 import { SIGNING_SECRET, sendCommand, startStandIn } from './slack-stand-in.ts';
 
-const AT_ONCE = 50;
-const ROUNDS = 40;
-/** Not counted: both processes are compiled by the time these are over. */
-const WARM_UP = 10;
+type Size = {
+  atOnce: number;
+  rounds: number;
+  /** Not counted: both processes are compiled by the time these are over. */
+  warmUp: number;
+};
+const SIZE: Size = { atOnce: 50, rounds: 40, warmUp: 10 };
 
 /**
  * `/task` at 50 requests at once: from the request to the modal asked of Slack, ours beside a bare Bolt app that
  * opens a constant modal. The two take turns, round by round, so that a slow moment of the machine hits both.
  */
-export async function benchTaskAck(): Promise<Figure[]> {
+export async function benchTaskAck({ atOnce, rounds: counted, warmUp }: Size = SIZE): Promise<Figure[]> {
   const slack = await startStandIn();
   // Not made by mkdtemp: the server's user must be able to enter it.
   const dataDir = join(tmpdir(), `northstar-bench-${process.pid}`);
@@ -42,10 +45,10 @@ export async function benchTaskAck(): Promise<Figure[]> {
     );
     await Promise.all([ready(`http://127.0.0.1:${ours}/readyz`), ready(`http://127.0.0.1:${bare}/`)]);
     const rounds = { ours: [] as Times[][], bare: [] as Times[][] };
-    for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-      const a = await oneRound(slack, ours, `ours.${round}`, true);
-      const b = await oneRound(slack, bare, `bare.${round}`, false);
-      if (round < WARM_UP) continue;
+    for (let round = 0; round < warmUp + counted; round += 1) {
+      const a = await oneRound(slack, ours, { round: `ours.${round}`, atOnce, isFilled: true });
+      const b = await oneRound(slack, bare, { round: `bare.${round}`, atOnce, isFilled: false });
+      if (round < warmUp) continue;
       rounds.ours.push(a);
       rounds.bare.push(b);
     }
@@ -58,7 +61,7 @@ export async function benchTaskAck(): Promise<Figure[]> {
       const mine = typical(rounds.ours, p, of);
       const theirs = typical(rounds.bare, p, (time) => time.openedMs);
       return {
-        name: `/task, ${AT_ONCE} at once: request → ${what}, p${p} of a round, median of ${ROUNDS} rounds`,
+        name: `/task, ${atOnce} at once: request → ${what}, p${p} of a round, median of ${counted} rounds`,
         ours: `${mine.toFixed(1)} ms`,
         baseline: `${theirs.toFixed(1)} ms (bare Bolt, constant modal)`,
         ratio: mine / theirs,
@@ -85,11 +88,10 @@ type Times = { openedMs: number; filledMs: number };
 async function oneRound(
   slack: Awaited<ReturnType<typeof startStandIn>>,
   port: number,
-  round: string,
-  isFilled: boolean,
+  { round, atOnce, isFilled }: { round: string; atOnce: number; isFilled: boolean },
 ): Promise<Times[]> {
   return Promise.all(
-    Array.from({ length: AT_ONCE }, async (_, index) => {
+    Array.from({ length: atOnce }, async (_, index) => {
       const trigger = `${round}.${index}`;
       const sent = performance.now();
       await sendCommand(`http://127.0.0.1:${port}/slack/events`, {
@@ -106,12 +108,12 @@ async function oneRound(
 }
 
 async function ready(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     const response = await fetch(url).catch(() => null);
     if (response && response.status !== 503) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${url} did not become ready in 30 s`);
+  throw new Error(`${url} did not become ready in 120 s`);
 }
 
 async function freePort(): Promise<number> {

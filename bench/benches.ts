@@ -1,0 +1,75 @@
+import { benchChecks, CHECKS } from './checks/bench-checks.ts';
+import { benchDueScan } from './due-scan.ts';
+import type { Figure } from './figures.ts';
+import { benchFirstWords } from './first-words.ts';
+import { benchLag } from './lag.ts';
+import { benchMasking } from './masking.ts';
+import { benchOutbox } from './outbox.ts';
+import { benchReadability } from './readability.ts';
+import { benchTaskAck } from './task-ack.ts';
+import { benchTypeahead } from './typeahead.ts';
+
+export type Bench = {
+  /** As the README claims it. */
+  full: () => Figure[] | Promise<Figure[]>;
+  /** The same in seconds: that it runs, not what it measures. */
+  smoke: () => Figure[] | Promise<Figure[]>;
+  /** How many figures the small form gives. */
+  smokeFigures: number;
+  /** Not of time but of text: the same on every machine, so that a claim which does not hold is a failure. */
+  isStrict?: true;
+};
+
+export type BenchOptions = { tasks: string; plans?: string | undefined; prompts: string };
+
+/** Every bench, in the order in which they run. */
+export const benches = ({ tasks, plans, prompts }: BenchOptions): Record<string, Bench> => ({
+  outbox: {
+    full: () => benchOutbox(),
+    smoke: () => benchOutbox({ replicas: [1], messages: 4_000, warmMs: 400, measuredMs: 800 }),
+    smokeFigures: 2,
+  },
+  'due-scan': {
+    full: () => benchDueScan({ many: Number(tasks) }),
+    smoke: () => benchDueScan({ many: 4_000, few: 1_000, due: 100, rounds: 2 }),
+    smokeFigures: 2,
+  },
+  lag: {
+    full: () => benchLag(),
+    smoke: () => benchLag({ followUps: 40, channels: 20, headStartS: 8 }),
+    smokeFigures: 6,
+  },
+  'task-ack': {
+    full: () => benchTaskAck(),
+    smoke: () => benchTaskAck({ atOnce: 5, rounds: 2, warmUp: 1 }),
+    smokeFigures: 3,
+  },
+  typeahead: {
+    full: () => benchTypeahead(),
+    smoke: () => benchTypeahead({ few: 100, many: 600, searches: 20, warmUp: 2 }),
+    smokeFigures: 3,
+  },
+  readability: {
+    full: () => benchReadability({ plans }),
+    smoke: () => benchReadability({ madeUp: 5 }),
+    smokeFigures: 12,
+    isStrict: true,
+  },
+  masking: {
+    full: () => benchMasking({ prompts: Number(prompts) }),
+    smoke: () => benchMasking({ prompts: 100 }),
+    smokeFigures: 3,
+    isStrict: true,
+  },
+  'first-words': {
+    full: () => benchFirstWords(),
+    smoke: () => benchFirstWords({ rounds: 2, warmUp: 1 }),
+    smokeFigures: 2,
+  },
+  checks: {
+    full: () => benchChecks(),
+    smoke: () => benchChecks({ ...CHECKS, notes: '', times: 2, nth: 10 }),
+    smokeFigures: 4,
+    isStrict: true,
+  },
+});
