@@ -5,7 +5,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'architecture', include: ['test/architecture.test.ts', 'test/readme.test.ts'] },
+        test: {
+          name: 'architecture',
+          include: ['test/architecture.test.ts', 'test/readme.test.ts', 'test/sql/*.test.ts'],
+          // Some read the whole tree.
+          testTimeout: 60_000,
+        },
       },
       {
         test: {
@@ -14,6 +19,7 @@ export default defineConfig({
           exclude: [
             'test/architecture.test.ts',
             'test/readme.test.ts',
+            'test/sql/**',
             'test/faults/**',
             'test/page/**',
             'test/demo/**',
