@@ -110,6 +110,30 @@ describe('the laws a machine can keep', () => {
     ).toEqual([]);
   });
 
+  test('text becomes mrkdwn in one file, and blocks of it in another', () => {
+    const slack = within('src/slack/');
+    expect(naming(/['"]mrkdwn['"]/, slack)).toEqual(['src/slack/kit/text-blocks.ts']);
+    expect(naming(/\bas Mrkdwn\b|<Mrkdwn>\s*[\w`'"({]/, within('src/'))).toEqual(['src/slack/kit/mrkdwn.ts']);
+  });
+
+  test('only these hand texts to Slack, and what they hand over is typed as mrkdwn', () => {
+    expect(
+      naming(
+        /\bchat\.(post\w+|update|scheduleMessage|meMessage|\w+Stream)\(|\buploadV2\(|\brespond\(/,
+        within('src/'),
+      ).toSorted(),
+    ).toEqual([
+      'src/slack/delivery/send-delivery.ts',
+      'src/slack/explanations/send-handout.ts',
+      'src/slack/explanations/show-words.ts',
+      'src/slack/explanations/stream-words.ts',
+      'src/slack/kit/answer.ts',
+      'src/slack/kit/listen-actions.ts',
+      'src/slack/kit/listen-events.ts',
+      'src/slack/kit/listen-submissions.ts',
+    ]);
+  });
+
   test('a view is a function of the record: it waits for nothing and calls nobody', () => {
     expect(
       naming(

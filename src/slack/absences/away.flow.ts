@@ -6,6 +6,7 @@ import { requireCareRole } from '../../domain/access.ts';
 import { invalidField } from '../../domain/errors.ts';
 import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
 import { noticeView } from '../kit/modal.ts';
+import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { one } from '../kit/values.ts';
 import { awayModal, awayView, backWords, plannedWords } from './away.view.ts';
 import { awayButton, backButton } from './buttons.ts';
@@ -17,7 +18,7 @@ export async function openAway({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView
 }
 
 /** What `/care back` says. */
-export const sayBack = async ({ ctx }: Pick<Gesture, 'ctx'>): Promise<string> =>
+export const sayBack = async ({ ctx }: Pick<Gesture, 'ctx'>): Promise<Mrkdwn> =>
   backWords(await endAbsence(ctx));
 
 export const openAwayFlow = onButton(

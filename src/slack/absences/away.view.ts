@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { ABSENCE_MODE_LABELS } from '../../domain/absences/absence.ts';
 import type { PlannedAbsence } from '../../domain/absences/plan-absence.ts';
 import type { OwnAbsence, Presence } from '../../domain/absences/presence.ts';
-import { memberField, momentField, optionsOf, paragraph, selectField } from '../kit/fields.ts';
+import { memberField, momentField, optionsOf, selectField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { escapeMrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { backButton } from './buttons.ts';
 
 const meta = z.object({ v: z.literal(1) });
@@ -21,7 +22,7 @@ export function awayView({ away, backupSlackUserId }: Presence, now: Date): Moda
     meta: { v: 1 },
     blocks: [
       paragraph(
-        'Somebody of your team stands in: they see whose tasks they are, and everything still owed comes back to you.',
+        mrkdwn`Somebody of your team stands in: they see whose tasks they are, and everything still owed comes back to you.`,
       ),
       momentField({ name: 'from', label: 'From', hint: 'Empty: from now on.', optional: true }),
       momentField({
@@ -46,14 +47,14 @@ export function awayView({ away, backupSlackUserId }: Presence, now: Date): Moda
   });
 }
 
-const span = (endsAt: Date | null) => (endsAt ? `until ${slackDate(endsAt)}` : 'until you are back');
+const span = (endsAt: Date | null) => (endsAt ? mrkdwn`until ${slackDate(endsAt)}` : 'until you are back');
 
 function awayBlock({ startsAt, endsAt, backup }: OwnAbsence, now: Date): KnownBlock {
   const name = escapeMrkdwn(backup.displayName);
   const isAway = startsAt <= now;
   const words = isAway
-    ? `You are away ${span(endsAt)}. ${name} stands in.`
-    : `You will be away from ${slackDate(startsAt)} ${span(endsAt)}. ${name} stands in then.`;
+    ? mrkdwn`You are away ${span(endsAt)}. ${name} stands in.`
+    : mrkdwn`You will be away from ${slackDate(startsAt)} ${span(endsAt)}. ${name} stands in then.`;
   return {
     ...paragraph(words),
     accessory: backButton.element(
@@ -68,32 +69,32 @@ function awayBlock({ startsAt, endsAt, backup }: OwnAbsence, now: Date): KnownBl
 export function presenceBlocks({ away, covers }: Presence, now: Date): KnownBlock[] {
   const lines = covers.map(
     ({ name, endsAt }) =>
-      `You stand in for ${escapeMrkdwn(name)}${endsAt ? ` until ${slackDate(endsAt)}` : ''}.`,
+      mrkdwn`You stand in for ${escapeMrkdwn(name)}${endsAt ? mrkdwn` until ${slackDate(endsAt)}` : ''}.`,
   );
   return [
     ...(away ? [awayBlock(away, now)] : []),
-    ...(lines.length > 0 ? [paragraph(lines.slice(0, 10).join('\n'))] : []),
+    ...(lines.length > 0 ? [paragraph(joinMrkdwn(lines.slice(0, 10), '\n'))] : []),
   ];
 }
 
 /** The receipt of a plan. */
-export function plannedWords({ startsAt, endsAt, backupName, moved }: PlannedAbsence, now: Date): string {
+export function plannedWords({ startsAt, endsAt, backupName, moved }: PlannedAbsence, now: Date): Mrkdwn {
   const name = escapeMrkdwn(backupName);
   if (startsAt > now)
-    return `*Saved.* From ${slackDate(startsAt)} ${span(endsAt)}, ${name} stands in for you. Nothing moves before then.`;
-  const tasks = moved === 1 ? '1 task was handed over' : `${moved} tasks were handed over`;
-  return `*Saved.* You are away ${span(endsAt)}, and ${name} stands in: ${tasks}. \`/care back\` ends it.`;
+    return mrkdwn`*Saved.* From ${slackDate(startsAt)} ${span(endsAt)}, ${name} stands in for you. Nothing moves before then.`;
+  const tasks = moved === 1 ? '1 task was handed over' : mrkdwn`${moved} tasks were handed over`;
+  return mrkdwn`*Saved.* You are away ${span(endsAt)}, and ${name} stands in: ${tasks}. \`/care back\` ends it.`;
 }
 
 /** The receipt of the return. */
-export function backWords({ kind, returned }: { kind: 'back' | 'called-off'; returned: number }): string {
-  if (kind === 'called-off') return 'Your plan to be away was called off. Nothing had moved yet.';
-  const tasks = returned === 1 ? '1 task is yours again' : `${returned} tasks are yours again`;
-  return `Welcome back: ${tasks}. \`/task mine\` shows what you owe.`;
+export function backWords({ kind, returned }: { kind: 'back' | 'called-off'; returned: number }): Mrkdwn {
+  if (kind === 'called-off') return mrkdwn`Your plan to be away was called off. Nothing had moved yet.`;
+  const tasks = returned === 1 ? '1 task is yours again' : mrkdwn`${returned} tasks are yours again`;
+  return mrkdwn`Welcome back: ${tasks}. \`/task mine\` shows what you owe.`;
 }
 
 /** Under the new owner of a task: who gets it for them. */
-export function standInWords(away: { name: string; backupName: string; endsAt: Date | null }): string {
-  const until = away.endsAt ? ` until ${slackDate(away.endsAt)}` : '';
-  return `${escapeMrkdwn(away.name)} is away${until}: ${escapeMrkdwn(away.backupName)} stands in and gets it meanwhile.`;
+export function standInWords(away: { name: string; backupName: string; endsAt: Date | null }): Mrkdwn {
+  const until = away.endsAt ? mrkdwn` until ${slackDate(away.endsAt)}` : '';
+  return mrkdwn`${escapeMrkdwn(away.name)} is away${until}: ${escapeMrkdwn(away.backupName)} stands in and gets it meanwhile.`;
 }

@@ -2,9 +2,9 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
 import type { ButtonDefinition } from '../kit/button.ts';
-import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { usageButton } from '../model-usage/buttons.ts';
 import { healthButton } from '../operations/buttons.ts';
 import { movePatientsButton, peopleButton, teamsButton } from './buttons.ts';
@@ -13,8 +13,7 @@ const hub = defineModal('admin.hub', z.object({ v: z.literal(1) }));
 
 export type HubFacts = { people: number; teams: readonly ListedTeam[]; justClaimed: boolean };
 
-const WELCOME =
-  '*You are now the administrator of Northstar.* That alone shows you no patient: if you care for patients yourself, give yourself a role and a team under *People*.';
+const WELCOME = mrkdwn`*You are now the administrator of Northstar.* That alone shows you no patient: if you care for patients yourself, give yourself a role and a team under *People*.`;
 
 /** The administrator's room: people, teams, and which team patients belong to. */
 export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
@@ -24,23 +23,23 @@ export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
     blocks: [
       ...(justClaimed ? [paragraph(WELCOME)] : []),
       part(
-        `*People*\n${people === 1 ? '1 person is' : `${people} people are`} known to Northstar. Nobody sees a patient without a role and a team.`,
+        mrkdwn`*People*\n${people === 1 ? '1 person is' : mrkdwn`${people} people are`} known to Northstar. Nobody sees a patient without a role and a team.`,
         peopleButton,
         'Open people',
       ),
-      part(`*Teams*\n${teamLines(teams)}`, teamsButton, 'Open teams'),
+      part(mrkdwn`*Teams*\n${teamLines(teams)}`, teamsButton, 'Open teams'),
       part(
-        '*Patients*\nMove patients to another team, by case key or a whole team at once.',
+        mrkdwn`*Patients*\nMove patients to another team, by case key or a whole team at once.`,
         movePatientsButton,
         'Move patients',
       ),
       part(
-        '*Messages*\nWhether what is due arrives on time, and what Slack refuses.',
+        mrkdwn`*Messages*\nWhether what is due arrives on time, and what Slack refuses.`,
         healthButton,
         'Open health',
       ),
       part(
-        '*Model*\nWhat the model that drafts explanations was asked, and what it cost.',
+        mrkdwn`*Model*\nWhat the model that drafts explanations was asked, and what it cost.`,
         usageButton,
         'Open usage',
       ),
@@ -50,20 +49,21 @@ export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
 
 type Plain = ButtonDefinition<z.ZodObject<{ v: z.ZodLiteral<1> }>>;
 
-function part(mrkdwn: string, button: Plain, label: string): KnownBlock {
-  return { ...paragraph(mrkdwn), accessory: button.element(label, { v: 1 }) };
+function part(words: Mrkdwn, button: Plain, label: string): KnownBlock {
+  return { ...paragraph(words), accessory: button.element(label, { v: 1 }) };
 }
 
 /** At most this many by name: the list itself is one press away. */
 const NAMED = 10;
 
-function teamLines(teams: readonly ListedTeam[]): string {
-  if (teams.length === 0) return 'No team yet. Make the first one: a channel, working hours and its people.';
+function teamLines(teams: readonly ListedTeam[]): Mrkdwn {
+  if (teams.length === 0)
+    return mrkdwn`No team yet. Make the first one: a channel, working hours and its people.`;
   const lines = teams
     .slice(0, NAMED)
-    .map((team) => `• ${escapeMrkdwn(team.name)}: ${patients(team._count.patients)}`);
-  if (teams.length > NAMED) lines.push(`… and ${teams.length - NAMED} more`);
-  return lines.join('\n');
+    .map((team) => mrkdwn`• ${escapeMrkdwn(team.name)}: ${patients(team._count.patients)}`);
+  if (teams.length > NAMED) lines.push(mrkdwn`… and ${teams.length - NAMED} more`);
+  return joinMrkdwn(lines, '\n');
 }
 
-export const patients = (count: number) => (count === 1 ? '1 patient' : `${count} patients`);
+export const patients = (count: number) => (count === 1 ? mrkdwn`1 patient` : mrkdwn`${count} patients`);

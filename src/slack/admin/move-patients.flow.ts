@@ -2,6 +2,7 @@ import { listTeams } from '../../domain/teams/list-teams.ts';
 import { type Moved, movePatients } from '../../domain/teams/move-patients.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { noticeView } from '../kit/modal.ts';
+import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { one } from '../kit/values.ts';
 import { patients } from './admin-hub.view.ts';
 import { movePatientsButton } from './buttons.ts';
@@ -22,11 +23,11 @@ export const movePatientsFlow = onSubmit(movePatientsModal, async ({ ctx, values
   return { update: noticeView(movedWords(moved)) };
 });
 
-function movedWords(moved: Moved): string {
-  const tasks = moved.tasks === 1 ? '1 open task' : `${moved.tasks} open tasks`;
+function movedWords(moved: Moved): Mrkdwn {
+  const tasks = moved.tasks === 1 ? '1 open task' : mrkdwn`${moved.tasks} open tasks`;
   const rest =
     moved.remaining > 0
-      ? `\n${patients(moved.remaining)} of that team remain: a few hundred move at a time. Please move them once more.`
+      ? mrkdwn`\n${patients(moved.remaining)} of that team remain: a few hundred move at a time. Please move them once more.`
       : '';
-  return `*Moved ${patients(moved.patients)}*, with ${tasks}.${rest}`;
+  return mrkdwn`*Moved ${patients(moved.patients)}*, with ${tasks}.${rest}`;
 }

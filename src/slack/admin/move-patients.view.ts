@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
-import { paragraph, suggestField, textField } from '../kit/fields.ts';
+import { suggestField, textField } from '../kit/fields.ts';
 import { defineModal, noticeView } from '../kit/modal.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 export const movePatientsModal = defineModal('admin.move-patients', z.object({ v: z.literal(1) }));
 
@@ -11,14 +13,16 @@ export const SUGGEST_TEAM = 'team.search';
 /** By case key or a whole team: an administrator needs no name for it, so none is shown. */
 export function movePatientsView(teams: readonly ListedTeam[]): ModalView {
   if (teams.length < 2)
-    return noticeView('There is only one team. Make another one under *Teams*, then move patients to it.');
+    return noticeView(
+      mrkdwn`There is only one team. Make another one under *Teams*, then move patients to it.`,
+    );
   return movePatientsModal.view({
     title: 'Move patients',
     submit: 'Move',
     meta: { v: 1 },
     blocks: [
       paragraph(
-        'Their open tasks move along. A task whose owner is not on the new team goes to that team for anyone to claim.',
+        mrkdwn`Their open tasks move along. A task whose owner is not on the new team goes to that team for anyone to claim.`,
       ),
       textField({
         name: 'caseKeys',

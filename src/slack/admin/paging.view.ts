@@ -1,4 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { context } from '../kit/text-blocks.ts';
 import type { peoplePages } from './buttons.ts';
 
 /** Previous and Next under a list, with where one is; nothing when there is one page. */
@@ -11,8 +13,5 @@ export function pager(
     ...(page > 0 ? [earlier.element('Previous', { v: 1, page: page - 1 })] : []),
     ...(page < pageCount - 1 ? [later.element('Next', { v: 1, page: page + 1 })] : []),
   ];
-  return [
-    { type: 'actions', elements },
-    { type: 'context', elements: [{ type: 'mrkdwn', text: `Page ${page + 1} of ${pageCount}` }] },
-  ];
+  return [{ type: 'actions', elements }, context(mrkdwn`Page ${page + 1} of ${pageCount}`)];
 }

@@ -2,9 +2,9 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedMember, MemberPage } from '../../domain/members/list-members.ts';
 import { roleWords } from '../../domain/members/role.ts';
-import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { PICK_PERSON, peoplePages, personButton } from './buttons.ts';
 import { pager } from './paging.view.ts';
 
@@ -17,8 +17,7 @@ export function peopleView(list: MemberPage): ModalView {
     meta: { v: 1 },
     blocks: [
       {
-        type: 'section',
-        text: { type: 'mrkdwn', text: 'Choose anyone in this Slack workspace to give a role and teams.' },
+        ...paragraph(mrkdwn`Choose anyone in this Slack workspace to give a role and teams.`),
         accessory: {
           type: 'users_select',
           action_id: PICK_PERSON,
@@ -33,9 +32,14 @@ export function peopleView(list: MemberPage): ModalView {
 }
 
 function personRow(member: ListedMember): KnownBlock {
-  const teams = member.teams.map(({ team }) => escapeMrkdwn(team.name)).join(', ') || 'no team yet';
+  const teams = joinMrkdwn(
+    member.teams.map(({ team }) => escapeMrkdwn(team.name)),
+    ', ',
+  );
   return {
-    ...paragraph(`${mention(member.slackUserId)}\n${roleWords(member.roles)} · ${teams}`),
+    ...paragraph(
+      mrkdwn`${mention(member.slackUserId)}\n${escapeMrkdwn(roleWords(member.roles))} · ${teams || 'no team yet'}`,
+    ),
     accessory: personButton.element(
       'Change',
       { v: 1, slackUserId: member.slackUserId },

@@ -2,9 +2,10 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedMember } from '../../domain/members/list-members.ts';
 import { ROLE_HINTS, ROLE_LABELS, ROLES } from '../../domain/members/role.ts';
-import { checkboxField, multiSelectField, option, paragraph } from '../kit/fields.ts';
+import { checkboxField, multiSelectField, option } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { mention } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 export const personModal = defineModal(
   'admin.person',
@@ -40,7 +41,7 @@ export function personView({ member, teams, listViewId }: Parts): ModalView {
     submit: 'Save',
     meta: { v: 1, memberId: member.id, ...(listViewId ? { listViewId } : {}) },
     blocks: [
-      paragraph(`${mention(member.slackUserId)}, time zone ${member.timeZone}`),
+      paragraph(mrkdwn`${mention(member.slackUserId)}, time zone ${escapeMrkdwn(member.timeZone)}`),
       checkboxField({
         name: 'roles',
         label: 'Roles',
@@ -49,7 +50,11 @@ export function personView({ member, teams, listViewId }: Parts): ModalView {
         initial: member.roles,
       }),
       ...(teams.length === 0
-        ? [paragraph('No team yet: close this form and make one under *Teams*, then add the person there.')]
+        ? [
+            paragraph(
+              mrkdwn`No team yet: close this form and make one under *Teams*, then add the person there.`,
+            ),
+          ]
         : [
             multiSelectField({
               name: 'teams',

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
-import { checkField, numberField, paragraph } from '../kit/fields.ts';
+import { checkField, numberField } from '../kit/fields.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 /** What a new team begins with; the schema says the same. */
 const USUAL = {
@@ -26,7 +28,7 @@ export function remindingFields(team: ListedTeam | null): KnownBlock[] {
       optional: true,
       hint: 'Urgent ones come at any time.',
     }),
-    paragraph('*When a task is overdue.* Only working hours and days of the team count. Empty: never.'),
+    paragraph(mrkdwn`*When a task is overdue.* Only working hours and days of the team count. Empty: never.`),
     number('ownerAgainAfterHours', 'Remind its owner again after so many hours'),
     number('ownerAgainTimes', 'At most so often'),
     number('backupAfterHours', 'Tell who stands in for the owner after so many hours'),

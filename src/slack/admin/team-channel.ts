@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { slackCode } from '../kit/answer.ts';
+import { channelMention, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 
 /** What Slack tells the app about a channel. `unseen`: a private one that the app is not in, or none at all. */
 export type ChannelSeen = 'unseen' | { isPrivate: boolean; isMember: boolean; isArchived: boolean };
@@ -24,10 +25,10 @@ export async function readChannel(client: WebClient, channelId: string): Promise
 export const canPost = (seen: ChannelSeen): boolean => seen !== 'unseen' && seen.isMember && !seen.isArchived;
 
 /** What is left to do until cards can be posted there; null when nothing is. */
-export function channelAdvice(channelId: string, seen: ChannelSeen): string | null {
+export function channelAdvice(channelId: string, seen: ChannelSeen): Mrkdwn | null {
   if (seen !== 'unseen' && seen.isArchived)
-    return `<#${channelId}> is archived in Slack: unarchive it, or choose another channel.`;
+    return mrkdwn`${channelMention(channelId)} is archived in Slack: unarchive it, or choose another channel.`;
   if (seen === 'unseen' || !seen.isMember)
-    return `Northstar is not in <#${channelId}> yet: write \`/invite @Northstar\` there. Cards wait until then; nothing is lost.`;
+    return mrkdwn`Northstar is not in ${channelMention(channelId)} yet: write \`/invite @Northstar\` there. Cards wait until then; nothing is lost.`;
   return null;
 }

@@ -7,6 +7,7 @@ import { getTeam, listTeams } from '../../domain/teams/list-teams.ts';
 import { revivePosts } from '../../domain/teams/revive-posts.ts';
 import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
 import { noticeView } from '../kit/modal.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
 import { many, one } from '../kit/values.ts';
 import { enrolMembers } from '../members/enrol-members.ts';
 import { archiveTeamButton, newTeamButton, teamButton } from './buttons.ts';
@@ -71,14 +72,14 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
   if (meta.listViewId) await showListAnew(gesture, meta.listViewId);
   if (channelId && seen && canPost(seen)) await revivePosts(ctx, channelId);
   const advice = channelId && seen ? channelAdvice(channelId, seen) : null;
-  return advice ? { update: noticeView(`*Saved.* One thing is left to do.\n${advice}`) } : undefined;
+  return advice ? { update: noticeView(mrkdwn`*Saved.* One thing is left to do.\n${advice}`) } : undefined;
 });
 
 export const archiveTeamFlow = onButton(archiveTeamButton, async (gesture) => {
   const { ctx, client, payload, view } = gesture;
   await archiveTeam(ctx, { id: payload.id });
   if (!view) return;
-  await client.views.update({ view_id: view.id, view: noticeView('The team is archived.') });
+  await client.views.update({ view_id: view.id, view: noticeView(mrkdwn`The team is archived.`) });
   const { listViewId } = teamModal.parseMeta(view.privateMetadata);
   if (listViewId) await showListAnew(gesture, listViewId);
 });

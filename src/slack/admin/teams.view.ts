@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
-import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { patients } from './admin-hub.view.ts';
 import { newTeamButton, teamButton, teamsPages } from './buttons.ts';
 import { pager } from './paging.view.ts';
@@ -24,8 +24,8 @@ export function teamsView(teams: readonly ListedTeam[], asked = 0): ModalView {
       {
         ...paragraph(
           teams.length === 0
-            ? 'No team yet. A team has a channel where its tasks come back, working hours and people.'
-            : 'A team has a channel where its tasks come back, working hours and people.',
+            ? mrkdwn`No team yet. A team has a channel where its tasks come back, working hours and people.`
+            : mrkdwn`A team has a channel where its tasks come back, working hours and people.`,
         ),
         accessory: newTeamButton.element('New team', { v: 1 }, { style: 'primary' }),
       },
@@ -37,12 +37,12 @@ export function teamsView(teams: readonly ListedTeam[], asked = 0): ModalView {
 
 function teamRow(team: ListedTeam): KnownBlock {
   const channel = team.slackChannelId
-    ? `<#${team.slackChannelId}>${team.isChannelPrivate ? '' : ' (no details: not known to be private)'}`
-    : '*no channel yet*';
-  const people = team.members.length === 1 ? '1 person' : `${team.members.length} people`;
+    ? mrkdwn`${channelMention(team.slackChannelId)}${team.isChannelPrivate ? '' : ' (no details: not known to be private)'}`
+    : mrkdwn`*no channel yet*`;
+  const people = team.members.length === 1 ? '1 person' : mrkdwn`${team.members.length} people`;
   return {
     ...paragraph(
-      `*${escapeMrkdwn(team.name)}*\n${channel} · ${people} · ${patients(team._count.patients)} · ${team.timeZone}`,
+      mrkdwn`*${escapeMrkdwn(team.name)}*\n${channel} · ${people} · ${patients(team._count.patients)} · ${escapeMrkdwn(team.timeZone)}`,
     ),
     accessory: teamButton.element('Edit', { v: 1, id: team.id }, { describes: team.name }),
   };

@@ -8,31 +8,36 @@ import {
   WAY_LABELS,
 } from '../../domain/contacts/contact.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
-import { paragraph } from '../kit/fields.ts';
 import { MESSAGE_TEXT, wholeText } from '../kit/long-text.ts';
-import { escapeMrkdwn, mention, slackDate } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, link, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay, type Surface } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import { showPatientButton } from '../patients/buttons.ts';
 import { caregiverLabel } from './caregiver-field.ts';
 
-type Card = { text: string; blocks: KnownBlock[] };
+type Card = { text: Mrkdwn; blocks: KnownBlock[] };
 
 /** The contact in the team's channel (L0): whose, who, when, and what comes next by when. */
 export function contactCard(contact: ContactWithPeople, { isDirect }: { isDirect: boolean }): Card {
   const { caseKey, id } = contact.patient;
   const [task] = contact.tasks;
-  const who = `by ${mention(contact.member.slackUserId)} · ${slackDate(contact.occurredAt)}`;
+  const who = mrkdwn`by ${mention(contact.member.slackUserId)} · ${slackDate(contact.occurredAt)}`;
   const next = task
-    ? [
-        `${TASK_KIND_LABELS[task.kind]}: ${task.dueAt ? slackDate(task.dueAt) : 'no date'}`,
-        task.owner ? mention(task.owner.slackUserId) : 'nobody has it yet',
-      ].join(' · ')
+    ? joinMrkdwn(
+        [
+          mrkdwn`${TASK_KIND_LABELS[task.kind]}: ${task.dueAt ? slackDate(task.dueAt) : 'no date'}`,
+          task.owner ? mention(task.owner.slackUserId) : 'nobody has it yet',
+        ],
+        ' · ',
+      )
     : null;
   return {
-    text: `Contact logged · ${caseKey}`,
+    text: mrkdwn`Contact logged · ${escapeMrkdwn(caseKey)}`,
     blocks: [
       {
-        ...paragraph(`*Contact logged* · ${caseKey}\n${who}${next ? `\n${next}` : ''}`),
+        ...paragraph(
+          mrkdwn`*Contact logged* · ${escapeMrkdwn(caseKey)}\n${who}${next ? mrkdwn`\n${next}` : ''}`,
+        ),
         accessory: showPatientButton.element('Show patient', { v: 1, id }, { describes: caseKey }),
       },
       ...(isDirect ? [noChannel()] : []),
@@ -41,9 +46,8 @@ export function contactCard(contact: ContactWithPeople, { isDirect }: { isDirect
 }
 
 function noChannel(): KnownBlock {
-  const text =
-    'This stands here because the patient’s team has no channel in Slack yet. An administrator can choose one with `/care admin`.';
-  return { type: 'context', elements: [{ type: 'mrkdwn', text }] };
+  const text = mrkdwn`This stands here because the patient’s team has no channel in Slack yet. An administrator can choose one with \`/care admin\`.`;
+  return context(text);
 }
 
 /** What was said, in the thread of a private channel (L1). `permalink`: the message it was logged from. */
@@ -55,18 +59,21 @@ export function contactDetails(
   const surface: Surface = { level: 'L1', display };
   const words = (text: string) => freeText(text, patient, surface) ?? '';
   const minutes = contact.timeEntries.reduce((sum, entry) => sum + entry.minutes, 0);
-  const barriers = contact.barriers.map((barrier) => BARRIER_LABELS[barrier]).join(', ');
+  const barriers = joinMrkdwn(
+    contact.barriers.map((barrier) => escapeMrkdwn(BARRIER_LABELS[barrier])),
+    ', ',
+  );
   const facts = [
-    `*${OUTCOME_LABELS[contact.outcome]}* · ${WAY_LABELS[contact.way]} · ${withWhom(contact, display)}`,
+    mrkdwn`*${OUTCOME_LABELS[contact.outcome]}* · ${WAY_LABELS[contact.way]} · ${withWhom(contact, display)}`,
     DIRECTION_LABELS[contact.direction],
-    ...(barriers ? [`*Barriers:* ${barriers}`] : []),
-    ...(minutes > 0 ? [`*Minutes:* ${minutes}`] : []),
-    ...(permalink ? [`<${permalink}|The message it was logged from>`] : []),
+    ...(barriers ? [mrkdwn`*Barriers:* ${barriers}`] : []),
+    ...(minutes > 0 ? [mrkdwn`*Minutes:* ${minutes}`] : []),
+    ...(permalink ? [link(permalink, mrkdwn`The message it was logged from`)] : []),
   ];
   return {
-    text: `Details of the contact · ${patient.caseKey}`,
+    text: mrkdwn`Details of the contact · ${escapeMrkdwn(patient.caseKey)}`,
     blocks: [
-      paragraph(facts.join('\n')),
+      paragraph(joinMrkdwn(facts, '\n')),
       ...wholeText(words(contact.topic)),
       ...summary(words(contact.summary ?? ''), patient.caseKey),
     ],
@@ -75,18 +82,18 @@ export function contactDetails(
 
 /** What stands in place of the details where they may not stand any more. */
 export function hiddenContactDetails({ patient }: ContactWithPeople): Card {
-  const text = `Details of the contact · ${patient.caseKey}: shown in the private channel of the patient’s team only. \`/patient ${patient.caseKey}\` shows them to the team.`;
-  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
+  const text = mrkdwn`Details of the contact · ${escapeMrkdwn(patient.caseKey)}: shown in the private channel of the patient’s team only. \`/patient ${escapeMrkdwn(patient.caseKey)}\` shows them to the team.`;
+  return { text, blocks: [context(text)] };
 }
 
 /** Whole, but for texts that escaping makes longer than a message: those end with the way to the rest. */
 function summary(text: string, caseKey: string): KnownBlock[] {
   const whole = wholeText(text);
   const shown = whole.slice(0, Math.floor(MESSAGE_TEXT / 3000));
-  const rest = `_The rest: \`/patient ${caseKey}\`, “Last contacts”, *Show all*._`;
+  const rest = mrkdwn`_The rest: \`/patient ${escapeMrkdwn(caseKey)}\`, “Last contacts”, *Show all*._`;
   return whole.length > shown.length ? [...shown, paragraph(rest)] : shown;
 }
 
-function withWhom({ party, caregiver }: ContactWithPeople, display: PhiDisplay): string {
-  return caregiver ? escapeMrkdwn(caregiverLabel(caregiver, display)) : PARTY_LABELS[party];
+function withWhom({ party, caregiver }: ContactWithPeople, display: PhiDisplay): Mrkdwn {
+  return caregiver ? escapeMrkdwn(caregiverLabel(caregiver, display)) : mrkdwn`${PARTY_LABELS[party]}`;
 }

@@ -19,19 +19,20 @@ import {
   numberField,
   option,
   optionsOf,
-  paragraph,
   selectField,
   suggestField,
   textField,
 } from '../kit/fields.ts';
 import type { OptionsAnswer } from '../kit/flows.ts';
+import type { Mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { blockIdOf, type ContactMeta, contactModal } from './contact-modal.ts';
 
 /** What stands in a form when it appears. */
 export type ContactForm = {
   meta: ContactMeta;
-  /** A line above the fields: why the patient is still to be chosen. Plain words, no PHI. */
-  note?: string | null;
+  /** A line above the fields: why the patient is still to be chosen. No PHI. */
+  note?: Mrkdwn | null;
   patient?: OptionsAnswer[number] | null;
   direction?: string | null;
   way?: string | null;

@@ -1,4 +1,5 @@
 import { onShortcut } from '../kit/flows.ts';
+import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { contactModalFor } from './contact-modal-for.ts';
 import { type MessageWords, messageWords } from './message-words.ts';
 
@@ -31,16 +32,18 @@ export const contactFromMessageFlow = onShortcut(
   },
 );
 
-function noteOf({ named, masked }: MessageWords): string | null {
+function noteOf({ named, masked }: MessageWords): Mrkdwn | null {
   const notes = [
     ...(named.length > 1
-      ? [`The message names *${named.length} patients*. They are listed first under *Patient*: choose one.`]
+      ? [
+          mrkdwn`The message names *${named.length} patients*. They are listed first under *Patient*: choose one.`,
+        ]
       : []),
     ...(masked.isCut
       ? [
-          'The message is longer than a summary holds: the rest stays in the message, which the record links to.',
+          mrkdwn`The message is longer than a summary holds: the rest stays in the message, which the record links to.`,
         ]
       : []),
   ];
-  return notes.join('\n') || null;
+  return notes.length > 0 ? joinMrkdwn(notes, '\n') : null;
 }

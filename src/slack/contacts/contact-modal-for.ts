@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { type ContactStart, prepareContact } from '../../domain/contacts/prepare-contact.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
 import type { Gesture } from '../kit/flows.ts';
+import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText } from '../kit/phi.ts';
 import { patientOption } from '../patients/patient-option.ts';
 import { contactFormView } from './contact-form.view.ts';
@@ -12,7 +13,7 @@ type Opening = {
   /** The task it is about: its words start the topic. */
   taskId?: string | null | undefined;
   among?: string[];
-  note?: string | null;
+  note?: Mrkdwn | null;
   source?: ContactMeta['source'];
   /** Words from elsewhere, whole; they are masked here. */
   topic?: string | null;

@@ -3,6 +3,7 @@ import { type ContactInput, logContact } from '../../domain/contacts/log-contact
 import type { Due } from '../../domain/tasks/task.ts';
 import { checkDue } from '../kit/due-field.ts';
 import { onSubmit, type SubmitGesture } from '../kit/flows.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
 import { sourceText } from '../kit/source-message.ts';
 import { contactFormView } from './contact-form.view.ts';
 import { blockIdOf, type ContactMeta, contactModal, newMeta, plainValues } from './contact-modal.ts';
@@ -20,7 +21,7 @@ export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
   return {
     update: contactFormView({
       meta: newMeta({ round: meta.round + 1 }),
-      note: 'Saved. Here is the next one.',
+      note: mrkdwn`Saved. Here is the next one.`,
       direction: filled.one('direction'),
       way: filled.one('way'),
       owner: ctx.actor.slackUserId,

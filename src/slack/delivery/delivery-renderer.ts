@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { ClaimedDelivery, DeliveryKind } from '../../domain/deliveries/delivery.ts';
+import type { Mrkdwn } from '../kit/mrkdwn.ts';
 
 /**
  * `text` is the notification: level L0, no PHI. Without blocks it is also what the message shows. `refreshAt`: the
  * unchanged record reads differently from then on (an offer ends), so the message is rendered again at that instant.
  */
-export type Rendered = { text: string; blocks?: KnownBlock[]; refreshAt?: Date };
+export type Rendered = { text: Mrkdwn; blocks?: KnownBlock[]; refreshAt?: Date };
 
 /**
  * Renders one kind of message from its record, at the moment it is sent. `withdraw`: the record wants no such

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
 import type { ClaimedDelivery, Outcome } from '../../domain/deliveries/delivery.ts';
+import { cutMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { DeliveryRenderer, Rendered } from './delivery-renderer.ts';
 import { deliveryMetadata, lookUp } from './look-up.ts';
 import { removeTwins } from './remove-twins.ts';
@@ -19,8 +20,7 @@ export type SendDeps = {
 /** A text beyond 4,000 characters is refused by chat.update. */
 const PLAIN_TEXT_LENGTH = 3_900;
 /** Shown when a message can be shown in no other way. */
-const LAST_RESORT =
-  'Something changed here that could not be shown. It is saved; please open the Home tab of this app.';
+const LAST_RESORT = mrkdwn`Something changed here that could not be shown. It is saved; please open the Home tab of this app.`;
 
 /**
  * Makes Slack show what the record says, once: looks first when an earlier post may have arrived, then posts or
@@ -53,7 +53,7 @@ async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcom
     'Slack refuses a message; sent again as plain text',
   );
   const plain = await put(deps, claimed, channel, {
-    text: rendered.text.slice(0, PLAIN_TEXT_LENGTH) || LAST_RESORT,
+    text: rendered.text === '' ? LAST_RESORT : cutMrkdwn(rendered.text, PLAIN_TEXT_LENGTH),
   });
   return plain.kind === 'refused' ? { kind: 'dead', error: plain.error } : plain;
 }

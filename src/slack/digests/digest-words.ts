@@ -1,17 +1,16 @@
 import type { KnownBlock } from '@slack/types';
-import { slackDate } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { context } from '../kit/text-blocks.ts';
 
 /** "3 due today, 1 overdue": what is none is left out. */
-export const counted = (parts: readonly (readonly [count: number, words: string])[]): string =>
-  parts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ');
+export const counted = (parts: readonly (readonly [count: number, words: string])[]): Mrkdwn =>
+  joinMrkdwn(
+    parts.map(([count, words]) => count > 0 && mrkdwn`${count} ${escapeMrkdwn(words)}`),
+    ', ',
+  );
 
 /** A digest stays as it was posted: it says so, lest somebody take it for the state of now. */
-export const asOf = (now: Date): KnownBlock => ({
-  type: 'context',
-  elements: [
-    {
-      type: 'mrkdwn',
-      text: `As of ${slackDate(now, 'time')}; this list stays as it is. What you press counts at once. Its hour is yours to choose: \`/care settings\`.`,
-    },
-  ],
-});
+export const asOf = (now: Date): KnownBlock =>
+  context(
+    mrkdwn`As of ${slackDate(now, 'time')}; this list stays as it is. What you press counts at once. Its hour is yours to choose: \`/care settings\`.`,
+  );

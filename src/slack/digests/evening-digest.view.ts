@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { EveningDigest } from '../../domain/digests/read-evening-digest.ts';
-import { paragraph } from '../kit/fields.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { listButtons } from '../tasks/buttons.ts';
 import type { Card } from '../tasks/task-card.view.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
@@ -10,7 +11,7 @@ const SURFACE = { level: 'L2', display: 'standard' } as const;
 
 /** The end of a member's day: what was done, what is left, and the first of what comes next. Numbers alone in the notification. */
 export function eveningDigest({ done, left, overdue, next }: EveningDigest, now: Date): Card {
-  const text = `Today: ${
+  const text = mrkdwn`Today: ${
     counted([
       [done, 'done'],
       [left, 'left for today'],
@@ -34,13 +35,13 @@ export function eveningDigest({ done, left, overdue, next }: EveningDigest, now:
       : [];
   return {
     text,
-    blocks: [paragraph(`*${text}*`), ...rest, ...nextBlocks(next, now), asOf(now)],
+    blocks: [paragraph(mrkdwn`*${text}*`), ...rest, ...nextBlocks(next, now), asOf(now)],
   };
 }
 
 function nextBlocks({ isTomorrow, count, first }: EveningDigest['next'], now: Date): KnownBlock[] {
   if (!first) return [];
   const when = isTomorrow ? 'Tomorrow' : 'Next working day';
-  const words = count === 1 ? `*${when}*` : `*${when}: ${count} tasks*, this one first`;
+  const words = count === 1 ? mrkdwn`*${when}*` : mrkdwn`*${when}: ${count} tasks*, this one first`;
   return [paragraph(words), ...taskRow(first, SURFACE, { now, hidesOwner: true, says: true })];
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
-import { paragraph } from '../kit/fields.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { listButtons } from '../tasks/buttons.ts';
 import type { Card } from '../tasks/task-card.view.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
@@ -11,7 +12,7 @@ const SURFACE = { level: 'L2', display: 'standard' } as const;
 
 /** A member's day: the first few tasks by name, the rest by number. The notification has numbers alone (L0). */
 export function morningDigest({ dueToday, overdue, first, unassigned }: MorningDigest, now: Date): Card {
-  const text = `Your day: ${counted([
+  const text = mrkdwn`Your day: ${counted([
     [dueToday, 'due today'],
     [overdue, 'overdue'],
   ])}`;
@@ -19,9 +20,9 @@ export function morningDigest({ dueToday, overdue, first, unassigned }: MorningD
   return {
     text,
     blocks: [
-      paragraph(`*${text}*`),
+      paragraph(mrkdwn`*${text}*`),
       ...first.flatMap((task) => taskRow(task, SURFACE, { now, hidesOwner: true, says: true })),
-      ...(more > 0 ? [{ ...paragraph(`… and ${more} more`), accessory: showAll('due') }] : []),
+      ...(more > 0 ? [{ ...paragraph(mrkdwn`… and ${more} more`), accessory: showAll('due') }] : []),
       ...(unassigned > 0 ? [unassignedRow(unassigned)] : []),
       asOf(now),
     ],
@@ -37,6 +38,8 @@ const showAll = (list: 'due' | 'unassigned') =>
 
 function unassignedRow(count: number): KnownBlock {
   const words =
-    count === 1 ? '1 task of your teams has no owner' : `${count} tasks of your teams have no owner`;
+    count === 1
+      ? mrkdwn`1 task of your teams has no owner`
+      : mrkdwn`${count} tasks of your teams have no owner`;
   return { ...paragraph(words), accessory: showAll('unassigned') };
 }

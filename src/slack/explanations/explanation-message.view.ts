@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { lineText } from '../../domain/explanations/draft.ts';
 import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
 import type { Explanation } from '../../domain/explanations/explanation.ts';
-import { paragraph } from '../kit/fields.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import {
   askWhyButton,
   draftAgainButton,
@@ -22,11 +22,6 @@ const PREVIEW = 5_000;
 const SECTION_MOST = 2_900;
 const MOST_QUESTIONS = 6;
 
-const context = (mrkdwn: string): KnownBlock => ({
-  type: 'context',
-  elements: [{ type: 'mrkdwn', text: cut(mrkdwn, 2900) }],
-});
-
 const NOTICES = {
   draft: 'is being written',
   in_review: 'needs a review',
@@ -36,11 +31,13 @@ const NOTICES = {
 } as const;
 
 /** One explanation and where it stands (L2), brought up to date in place. The notification is L0. */
-export function explanationMessage(explanation: Explanation): { text: string; blocks: KnownBlock[] } {
+export function explanationMessage(explanation: Explanation): { text: Mrkdwn; blocks: KnownBlock[] } {
   const { patient, status } = explanation;
   const failure = failureWords(explanation, 'draft');
   const blocks: KnownBlock[] = [
-    paragraph(`${headline(explanation, SURFACE)}\n${failure ? '*Not written*' : statusWords(explanation)}`),
+    paragraph(
+      mrkdwn`${headline(explanation, SURFACE)}\n${failure ? mrkdwn`*Not written*` : statusWords(explanation)}`,
+    ),
     ...(failure ? [paragraph(failure)] : []),
     ...progress(explanation),
     ...body(explanation),
@@ -50,14 +47,14 @@ export function explanationMessage(explanation: Explanation): { text: string; bl
     ...feedback(explanation),
   ];
   const what = failure ? 'could not be written' : NOTICES[status];
-  return { text: `An explanation ${what} · ${patient.caseKey}`, blocks };
+  return { text: mrkdwn`An explanation ${what} · ${escapeMrkdwn(patient.caseKey)}`, blocks };
 }
 
 function progress(explanation: Explanation): KnownBlock[] {
   if (!isUnderWay(explanation, 'draft')) return [];
   return [
     paragraph(
-      'It is being written from the plan. You can go on with something else: this message changes when the draft is there.',
+      mrkdwn`It is being written from the plan. You can go on with something else: this message changes when the draft is there.`,
     ),
   ];
 }
@@ -68,7 +65,7 @@ function body(explanation: Explanation): KnownBlock[] {
   const reading = readingWords(explanation);
   return [
     ...(status === 'out_of_date'
-      ? [paragraph('*The plan has changed since this was written.* It is not handed out any more.')]
+      ? [paragraph(mrkdwn`*The plan has changed since this was written.* It is not handed out any more.`)]
       : []),
     ...(text.instead ? [context(escapeMrkdwn(text.instead))] : []),
     ...preview(text.draft.sections),
@@ -84,7 +81,7 @@ function preview(sections: Sections): KnownBlock[] {
   let left = PREVIEW;
   for (const section of sections) {
     const { heading, lines } = section;
-    const fitting = linesThatFit(`*${escapeMrkdwn(heading)}*`, lines, Math.min(left, SECTION_MOST));
+    const fitting = linesThatFit(mrkdwn`*${escapeMrkdwn(heading)}*`, lines, Math.min(left, SECTION_MOST));
     const isRoom = shown.length < 15;
     if (isRoom && fitting.count > 0) shown.push(paragraph(fitting.text));
     if (!isRoom || fitting.count < lines.length) {
@@ -101,11 +98,11 @@ function preview(sections: Sections): KnownBlock[] {
 }
 
 /** Whole lines only: half a line of a medicine is another medicine. */
-function linesThatFit(heading: string, lines: Sections[number]['lines'], most: number) {
+function linesThatFit(heading: Mrkdwn, lines: Sections[number]['lines'], most: number) {
   let text = heading;
   let count = 0;
   for (const line of lines) {
-    const longer = `${text}\n${escapeMrkdwn(lineText(line))}`;
+    const longer = mrkdwn`${text}\n${escapeMrkdwn(lineText(line))}`;
     if (longer.length > most) break;
     text = longer;
     count += 1;
@@ -117,10 +114,10 @@ function linesThatFit(heading: string, lines: Sections[number]['lines'], most: n
 function restWords(
   { heading, lines, isBegun }: { heading: string; lines: number; isBegun: boolean },
   later: Sections,
-): string {
+): Mrkdwn {
   const more = `${lines} ${isBegun ? 'more ' : ''}${lines === 1 ? 'line' : 'lines'} of “${heading}”`;
   const names = [more, ...later.map((section) => `“${section.heading}”`)].map((name) => escapeMrkdwn(name));
-  return `*Not shown here:* ${names.join(', ')}. The rest stands under *Review*: nothing is left out there.`;
+  return mrkdwn`*Not shown here:* ${joinMrkdwn(names, ', ')}. The rest stands under *Review*: nothing is left out there.`;
 }
 
 /** The flag of a change without a recorded reason, and the task that asks for it, one press away. */
@@ -130,10 +127,10 @@ function questions(explanation: Explanation): KnownBlock[] {
   const open = missingReasons(sheet);
   const shown = open.slice(0, MOST_QUESTIONS).map(({ factId, medicine, task }): KnownBlock => {
     const isAsked = explanation.questions.some((question) => question.factId === factId);
-    const words = `*Why is not recorded:* ${escapeMrkdwn(cut(medicine, 200))}. The text says nothing about the reason.`;
-    if (isAsked) return { ...paragraph(`${words}\nA task asks for it.`), block_id: `asked.${factId}` };
+    const words = mrkdwn`*Why is not recorded:* ${escapeMrkdwn(cut(medicine, 200))}. The text says nothing about the reason.`;
+    if (isAsked) return { ...paragraph(mrkdwn`${words}\nA task asks for it.`), block_id: `asked.${factId}` };
     return {
-      ...paragraph(`${words}\n${escapeMrkdwn(task)}?`),
+      ...paragraph(mrkdwn`${words}\n${escapeMrkdwn(task)}?`),
       block_id: `ask.${factId}`,
       accessory: askWhyButton.element(
         'Make this task',
@@ -143,13 +140,13 @@ function questions(explanation: Explanation): KnownBlock[] {
     };
   });
   const rest = open.length - shown.length;
-  return [...shown, ...(rest > 0 ? [context(`_and ${rest} more, under_ *Review*`)] : [])];
+  return [...shown, ...(rest > 0 ? [context(mrkdwn`_and ${rest} more, under_ *Review*`)] : [])];
 }
 
 function handedOut(explanation: Explanation): KnownBlock[] {
   const failure = failureWords(explanation, 'handout');
-  if (failure) return [paragraph(`*The handout was not sent.* ${failure}`)];
-  return isUnderWay(explanation, 'handout') ? [context('The handout is being made.')] : [];
+  if (failure) return [paragraph(mrkdwn`*The handout was not sent.* ${failure}`)];
+  return isUnderWay(explanation, 'handout') ? [context(mrkdwn`The handout is being made.`)] : [];
 }
 
 function actions(explanation: Explanation): KnownBlock[] {
@@ -196,9 +193,9 @@ function feedback(explanation: Explanation): KnownBlock[] {
 }
 
 /** Word that the plan has changed (L0 in the notification, case key alone in the words). */
-export function outdatedMessage(explanation: Explanation): { text: string; blocks: KnownBlock[] } {
+export function outdatedMessage(explanation: Explanation): { text: Mrkdwn; blocks: KnownBlock[] } {
   const { id, status } = explanation;
-  const text = `The plan has changed under an explanation · ${explanation.patient.caseKey}`;
+  const text = mrkdwn`The plan has changed under an explanation · ${escapeMrkdwn(explanation.patient.caseKey)}`;
   const isStill = status === 'out_of_date';
   const words = isStill
     ? 'The plan has changed since this explanation was written. It is out of date and is not handed out any more. If the patient has an older copy, tell them.'
@@ -206,7 +203,7 @@ export function outdatedMessage(explanation: Explanation): { text: string; block
   return {
     text,
     blocks: [
-      paragraph(`${headline(explanation, SURFACE)}\n${words}`),
+      paragraph(mrkdwn`${headline(explanation, SURFACE)}\n${words}`),
       {
         type: 'actions',
         elements: [
@@ -219,7 +216,7 @@ export function outdatedMessage(explanation: Explanation): { text: string; block
 }
 
 /** For a reader who has lost their access: one quiet line. */
-export function notYours(caseKey: string): { text: string; blocks: KnownBlock[] } {
-  const text = `You have no access to this explanation any more${caseKey ? ` · ${caseKey}` : ''}.`;
+export function notYours(caseKey: string): { text: Mrkdwn; blocks: KnownBlock[] } {
+  const text = mrkdwn`You have no access to this explanation any more${caseKey ? mrkdwn` · ${escapeMrkdwn(caseKey)}` : ''}.`;
   return { text, blocks: [context(text)] };
 }

@@ -7,53 +7,55 @@ import {
   STATUS_LABELS,
 } from '../../domain/explanations/explanation.ts';
 import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
-import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { patientLabel, type Surface } from '../kit/phi.ts';
 
 /** "Explanation for the patient · R. C. · K7Q4 · English". */
 export function headline(
   explanation: Pick<ListedExplanation, 'audience' | 'language' | 'patient'>,
   surface: Surface,
-): string {
+): Mrkdwn {
   const { audience, language, patient } = explanation;
   const parts = [
-    `*${AUDIENCE_LABELS[audience]}*`,
+    mrkdwn`*${AUDIENCE_LABELS[audience]}*`,
     escapeMrkdwn(patientLabel(patient, surface)),
     LANGUAGE_LABELS[language],
   ];
-  return parts.join(' · ');
+  return joinMrkdwn(parts, ' · ');
 }
 
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const count = (n: number, one: string, many: string) => escapeMrkdwn(`${n} ${n === 1 ? one : many}`);
 
 /** Where it stands, and what stands in the way. */
-export function statusWords(explanation: Explanation): string {
+export function statusWords(explanation: Explanation): Mrkdwn {
   const { status, text } = explanation;
-  if (!text || status === 'draft') return `*${STATUS_LABELS[status]}*`;
+  if (!text || status === 'draft') return mrkdwn`*${STATUS_LABELS[status]}*`;
   const blocks = blocking(explanation).length;
   const warns = text.findings.filter(({ level }) => level === 'warn').length;
   const overruled = text.findings.filter((finding) => finding.overruled).length;
   const parts = [
-    `*${STATUS_LABELS[status]}*`,
-    `version ${text.number}, from version ${text.draft.planVersion} of the plan`,
-    blocks > 0 ? `*${count(blocks, 'finding blocks', 'findings block')}*` : 'nothing blocks',
+    mrkdwn`*${STATUS_LABELS[status]}*`,
+    mrkdwn`version ${text.number}, from version ${text.draft.planVersion} of the plan`,
+    blocks > 0 ? mrkdwn`*${count(blocks, 'finding blocks', 'findings block')}*` : mrkdwn`nothing blocks`,
     ...(warns > 0 ? [count(warns, 'warning', 'warnings')] : []),
-    ...(overruled > 0 ? [`${overruled} overruled`] : []),
+    ...(overruled > 0 ? [mrkdwn`${overruled} overruled`] : []),
   ];
-  return parts.join(' · ');
+  return joinMrkdwn(parts, ' · ');
 }
 
 /** School grade or INFLESZ, and the words a writer can act on. */
-export function readingWords({ text }: Pick<Explanation, 'text'>): string | null {
+export function readingWords({ text }: Pick<Explanation, 'text'>): Mrkdwn | null {
   if (!text) return null;
   const { fleschKincaid, inflesz, hardWords, sentences } = text.measures;
   const parts = [
-    fleschKincaid === null ? null : `Reads at grade ${fleschKincaid.toFixed(1)} (Flesch-Kincaid)`,
-    inflesz === null ? null : `INFLESZ ${inflesz.toFixed(0)} (aim: 65 or more)`,
-    sentences < 30 ? 'approximate: fewer than 30 sentences' : null,
-    hardWords.length > 0 ? `hard words: ${escapeMrkdwn(hardWords.slice(0, 8).join(', '))}` : null,
+    fleschKincaid === null
+      ? null
+      : mrkdwn`Reads at grade ${escapeMrkdwn(fleschKincaid.toFixed(1))} (Flesch-Kincaid)`,
+    inflesz === null ? null : mrkdwn`INFLESZ ${escapeMrkdwn(inflesz.toFixed(0))} (aim: 65 or more)`,
+    sentences < 30 ? mrkdwn`approximate: fewer than 30 sentences` : null,
+    hardWords.length > 0 ? mrkdwn`hard words: ${escapeMrkdwn(hardWords.slice(0, 8).join(', '))}` : null,
   ].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(' · ') : null;
+  return parts.length > 0 ? joinMrkdwn(parts, ' · ') : null;
 }
 
 const NO_ACCESS =
@@ -71,7 +73,7 @@ const UNEXPECTED =
   'Something went wrong on our side, four times. Nothing was lost. Press Draft again; if it stays, tell your administrator.';
 
 /** Why the newest job of this kind was given up, and the way on; null: it was not. */
-export function failureWords(explanation: Explanation, kind: 'draft' | 'handout'): string | null {
+export function failureWords(explanation: Explanation, kind: 'draft' | 'handout'): Mrkdwn | null {
   const job = jobOf(explanation, kind);
   if (job?.state !== 'failed') return null;
   return escapeMrkdwn(job.failure ?? FAILURES[job.lastError ?? ''] ?? UNEXPECTED);

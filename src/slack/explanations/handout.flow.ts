@@ -4,6 +4,7 @@ import { isFormat } from '../../domain/explanations/handout.ts';
 import { isTeachBackAnswer, logTeachBack } from '../../domain/explanations/log-teach-back.ts';
 import { requestHandout } from '../../domain/explanations/request-handout.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
 import { many, one } from '../kit/values.ts';
 import { feedbackButton, handoutButton, teachBackButton } from './buttons.ts';
 import { handoutForm, handoutView } from './review-forms.view.ts';
@@ -54,8 +55,8 @@ const feedbackFlow = onButton(feedbackButton, async ({ ctx, payload, tell }) => 
   await giveFeedback(ctx, { id: payload.id, number: payload.number, isGood: payload.good });
   await tell(
     payload.good
-      ? 'Thank you. It is counted.'
-      : 'Thank you. It is counted: edit the lines that you would say another way, and they are counted, too.',
+      ? mrkdwn`Thank you. It is counted.`
+      : mrkdwn`Thank you. It is counted: edit the lines that you would say another way, and they are counted, too.`,
   );
 });
 

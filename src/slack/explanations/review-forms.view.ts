@@ -16,18 +16,11 @@ import {
 } from '../../domain/explanations/explanation.ts';
 import { FORMAT_LABELS, HANDOUT_FORMATS } from '../../domain/explanations/handout.ts';
 import { ROLE_LABELS } from '../../domain/members/role.ts';
-import {
-  checkboxField,
-  checkField,
-  option,
-  optionsOf,
-  paragraph,
-  selectField,
-  textField,
-} from '../kit/fields.ts';
+import { checkboxField, checkField, option, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { withoutNames } from './hidden-names.ts';
 
 const InReview = z.object({
@@ -66,7 +59,7 @@ export function editView(
     meta,
     blocks: [
       paragraph(
-        `*${escapeMrkdwn(part.heading)}*\nOne line each. “• ” begins a bullet, “ | ” parts the cells of a table.${text.includes('[name ') ? ' `[name 1]` and the like stand for the patient’s names: they are put back.' : ''}`,
+        mrkdwn`*${escapeMrkdwn(part.heading)}*\nOne line each. “• ” begins a bullet, “ | ” parts the cells of a table.${text.includes('[name ') ? mrkdwn` \`[name 1]\` and the like stand for the patient’s names: they are put back.` : ''}`,
       ),
       // The version stands in the id: Slack keeps what was typed in a field whose id stays.
       textField({
@@ -93,7 +86,7 @@ export function overruleView(
     submit: 'Overrule',
     meta,
     blocks: [
-      paragraph(`*${finding.rule}:* ${escapeMrkdwn(cut(words, 2500))}`),
+      paragraph(mrkdwn`*${escapeMrkdwn(finding.rule)}:* ${escapeMrkdwn(cut(words, 2500))}`),
       textField({
         name: 'reason',
         label: 'Why may it stand?',
@@ -115,7 +108,7 @@ export function approveView(meta: InReview, explanation: Explanation, actor: Mem
       meta,
       blocks: [
         paragraph(
-          `*${blocks === 1 ? 'One finding blocks' : `${blocks} findings block`} this text.* Change the flagged lines, or overrule ${blocks === 1 ? 'it' : 'them'} with a reason. Nothing was approved.`,
+          mrkdwn`*${blocks === 1 ? 'One finding blocks' : mrkdwn`${blocks} findings block`} this text.* Change the flagged lines, or overrule ${blocks === 1 ? 'it' : 'them'} with a reason. Nothing was approved.`,
         ),
       ],
     });
@@ -126,7 +119,7 @@ export function approveView(meta: InReview, explanation: Explanation, actor: Mem
     meta,
     blocks: [
       paragraph(
-        `You say that this text may be handed out.${warns > 0 ? ` ${warns === 1 ? 'One warning is' : `${warns} warnings are`} open: they do not block.` : ''} The checks run once more when you press Approve.`,
+        mrkdwn`You say that this text may be handed out.${warns > 0 ? mrkdwn` ${warns === 1 ? 'One warning is' : mrkdwn`${warns} warnings are`} open: they do not block.` : ''} The checks run once more when you press Approve.`,
       ),
       selectField({
         name: 'role',
@@ -184,7 +177,7 @@ export function handoutView({ id, language }: Explanation): ModalView {
     meta: { v: 1, id },
     blocks: [
       paragraph(
-        'The files come to your direct messages. Print them, read them aloud or send them through the clinic’s own channel.',
+        mrkdwn`The files come to your direct messages. Print them, read them aloud or send them through the clinic’s own channel.`,
       ),
       checkboxField({
         name: 'formats',

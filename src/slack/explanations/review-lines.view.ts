@@ -7,9 +7,9 @@ import {
   type ReviewFinding,
 } from '../../domain/explanations/explanation.ts';
 import { factWords } from '../../domain/explanations/fact-words.ts';
-import { paragraph } from '../kit/fields.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
+import { columns, context, paragraph } from '../kit/text-blocks.ts';
 import { editButton, overruleButton } from './buttons.ts';
 
 /** One line, or the whole text, shows no more complaints than this: they are dealt with a few at a time. */
@@ -20,11 +20,6 @@ const PART_LINES = 25;
 
 /** What is shown, and on which page: buttons bring the person back there. */
 export type Shown = { explanation: Explanation; text: ExplanationText; surface: Surface; page: number };
-
-export const context = (mrkdwn: string): KnownBlock => ({
-  type: 'context',
-  elements: [{ type: 'mrkdwn', text: cut(mrkdwn, 2900) }],
-});
 
 type Patient = Explanation['patient'];
 /** Words about the patient as this surface may carry them, escaped. */
@@ -40,9 +35,9 @@ export function wholeTextFindings(shown: Shown): KnownBlock[] {
   const blocks = found.slice(0, MOST_FINDINGS).map((each) => findingBlock(shown, each));
   const rest = found.length - blocks.length;
   return [
-    paragraph('*Missing in the text*', 'missing'),
+    paragraph(mrkdwn`*Missing in the text*`, 'missing'),
     ...blocks,
-    ...(rest > 0 ? [context(`_and ${rest} more: draft it again, or add what is missing_`)] : []),
+    ...(rest > 0 ? [context(mrkdwn`_and ${rest} more: draft it again, or add what is missing_`)] : []),
   ];
 }
 
@@ -53,19 +48,21 @@ function findingBlock(
 ): KnownBlock {
   const { id, patient, sheet, status } = explanation;
   const fact = finding.fact && sheet?.facts.find((each) => each.id === finding.fact?.id);
-  const plan = fact ? `\n_In the plan:_ ${shownWords(cut(factWords(fact), 600), patient, surface)}` : '';
-  const words = `${shownWords(cut(finding.words, 1200), patient, surface)}${plan}`;
+  const plan = fact
+    ? mrkdwn`\n_In the plan:_ ${shownWords(cut(factWords(fact), 600), patient, surface)}`
+    : '';
+  const words = mrkdwn`${shownWords(cut(finding.words, 1200), patient, surface)}${plan}`;
   const blockId = `finding.${text.number}.${index}`;
   if (finding.overruled) {
     const reason = shownWords(finding.overruled.reason, patient, surface);
-    return {
-      ...context(`:heavy_check_mark: *${finding.rule}, overruled:* ${reason}\n${words}`),
-      block_id: blockId,
-    };
+    return context(
+      mrkdwn`:heavy_check_mark: *${escapeMrkdwn(finding.rule)}, overruled:* ${reason}\n${words}`,
+      blockId,
+    );
   }
   if (finding.level === 'warn')
-    return { ...context(`:warning: *${finding.rule}, a warning:* ${words}`), block_id: blockId };
-  const block = paragraph(`:no_entry: *${finding.rule} blocks:* ${words}`, blockId);
+    return context(mrkdwn`:warning: *${escapeMrkdwn(finding.rule)}, a warning:* ${words}`, blockId);
+  const block = paragraph(mrkdwn`:no_entry: *${escapeMrkdwn(finding.rule)} blocks:* ${words}`, blockId);
   if (!OPEN_STATUSES.includes(status)) return block;
   return {
     ...block,
@@ -132,7 +129,7 @@ function headingBlock({ explanation, text, page }: Shown, part: Part): KnownBloc
   const { section, from, until } = part;
   const goesOn = from > 0 ? ' (goes on)' : '';
   const block = paragraph(
-    `*${escapeMrkdwn(part.heading)}*${goesOn}`,
+    mrkdwn`*${escapeMrkdwn(part.heading)}*${goesOn}`,
     `part.${text.number}.${section}.${from}`,
   );
   if (!OPEN_STATUSES.includes(explanation.status)) return block;
@@ -155,7 +152,7 @@ const findingsAt = (shown: Shown, fits: (at: NonNullable<ReviewFinding['at']>) =
 
 function withRest(blocks: KnownBlock[]): KnownBlock[] {
   const rest = blocks.length - MOST_FINDINGS;
-  return rest > 0 ? [...blocks.slice(0, MOST_FINDINGS), context(`_and ${rest} more here_`)] : blocks;
+  return rest > 0 ? [...blocks.slice(0, MOST_FINDINGS), context(mrkdwn`_and ${rest} more here_`)] : blocks;
 }
 
 const sectionFindings = (shown: Shown, part: Part) =>
@@ -165,25 +162,20 @@ const sectionFindings = (shown: Shown, part: Part) =>
 function lineBlocks(shown: Shown, line: Line, section: SectionId, index: number): KnownBlock[] {
   const { explanation, surface, text } = shown;
   const { patient, sheet } = explanation;
-  const words = shownWords(cut(lineText(line), 1900), patient, surface) || '–';
+  const said = shownWords(cut(lineText(line), 1900), patient, surface);
+  const words = said === '' ? mrkdwn`–` : said;
   const source = line.facts.flatMap((id) => {
     const fact = sheet?.facts.find((each) => each.id === id);
     return fact ? [shownWords(factWords(fact), patient, surface)] : [];
   });
-  const by =
-    line.by === 'person' ? '_Written by a person_' : line.by === 'model' ? '_Written by the model_' : '';
-  const beside = [...new Set(source)].join('\n') || by;
-  const block: KnownBlock = {
-    type: 'section',
-    block_id: `line.${text.number}.${section}.${index}`,
-    ...(beside
-      ? {
-          fields: [
-            { type: 'mrkdwn', text: cut(words, 2000) },
-            { type: 'mrkdwn', text: cut(`_Plan:_ ${beside}`.replace('_Plan:_ _', '_'), 2000) },
-          ],
-        }
-      : { text: { type: 'mrkdwn', text: cut(words, 3000) } }),
-  };
+  const blockId = `line.${text.number}.${section}.${index}`;
+  const beside =
+    source.length > 0 ? mrkdwn`_Plan:_ ${joinMrkdwn([...new Set(source)], '\n')}` : writtenBy(line);
+  const block = beside ? columns([words, beside], blockId) : paragraph(words, blockId);
   return [block, ...findingsAt(shown, (at) => at.section === section && at.line === index)];
+}
+
+function writtenBy({ by }: Line): Mrkdwn | null {
+  if (by === 'person') return mrkdwn`_Written by a person_`;
+  return by === 'model' ? mrkdwn`_Written by the model_` : null;
 }

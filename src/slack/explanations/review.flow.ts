@@ -11,6 +11,7 @@ import { sendBack } from '../../domain/explanations/send-back.ts';
 import { isRole } from '../../domain/members/role.ts';
 import { slackCode } from '../kit/answer.ts';
 import { type ButtonGesture, type Gesture, onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
+import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { one } from '../kit/values.ts';
 import {
   approveButton,
@@ -39,7 +40,7 @@ import { partAt } from './review-lines.view.ts';
 
 type Shows = Pick<Gesture, 'ctx' | 'phi' | 'client'>;
 
-async function reviewFor({ ctx, phi }: Shows, id: string, page: number, said?: string): Promise<ModalView> {
+async function reviewFor({ ctx, phi }: Shows, id: string, page: number, said?: Mrkdwn): Promise<ModalView> {
   const explanation = await getExplanation(ctx, { id });
   return reviewView(explanation, { display: phi, page, ...(said ? { said } : {}) });
 }
@@ -119,7 +120,7 @@ const openSendBackFlow = onButton(
 );
 
 /** The form has closed: the review beneath shows what came of it. */
-function shownBeneath(gesture: SubmitGesture<InReview>, said: string): undefined {
+function shownBeneath(gesture: SubmitGesture<InReview>, said: Mrkdwn): undefined {
   const { parentViewId, meta, after } = gesture;
   if (parentViewId)
     after(() => showAgain(gesture, parentViewId, reviewFor(gesture, meta.id, meta.page, said)));
@@ -134,7 +135,7 @@ const editFlow = onSubmit(editForm, async (gesture) => {
   const typed = withNames(one(values, `text.${meta.number}`) ?? '', part ? sectionText(part) : '', patient);
   const { id, number, section, from, until } = meta;
   await under(`text.${number}`, saveVersion(ctx, { id, number, section, from, until, text: typed }));
-  return shownBeneath(gesture, '*Saved as a new version, and checked.*');
+  return shownBeneath(gesture, mrkdwn`*Saved as a new version, and checked.*`);
 });
 
 /** Whatever keeps a verb from its work stands under the field with the person's words: they are still in the form. */
@@ -153,7 +154,7 @@ const overruleFlow = onSubmit(overruleForm, async (gesture) => {
   const { ctx, meta, values } = gesture;
   const { id, number, index } = meta;
   await under('reason', overruleFinding(ctx, { id, number, index, reason: one(values, 'reason') ?? '' }));
-  return shownBeneath(gesture, '*Overruled.* Your reason is kept with it.');
+  return shownBeneath(gesture, mrkdwn`*Overruled.* Your reason is kept with it.`);
 });
 
 const approveFlow = onSubmit(approveForm, async (gesture) => {
@@ -167,18 +168,18 @@ const approveFlow = onSubmit(approveForm, async (gesture) => {
     licence: one(values, 'licence'),
     isTranslationRead: Boolean(values.translation?.length),
   });
-  return shownBeneath(gesture, '*Approved.* Handout makes the files.');
+  return shownBeneath(gesture, mrkdwn`*Approved.* Handout makes the files.`);
 });
 
 const sendBackFlow = onSubmit(sendBackForm, async (gesture) => {
   const { ctx, meta, values } = gesture;
   const { id, number } = meta;
   await under('note', sendBack(ctx, { id, number, note: one(values, 'note') ?? '' }));
-  return shownBeneath(gesture, '*Sent back.* The author has your note as a task.');
+  return shownBeneath(gesture, mrkdwn`*Sent back.* The author has your note as a task.`);
 });
 
 /** In the review the change shows there; in a message it comes with the message itself. */
-async function shownHere(gesture: ButtonGesture<unknown>, id: string, said: string): Promise<void> {
+async function shownHere(gesture: ButtonGesture<unknown>, id: string, said: Mrkdwn): Promise<void> {
   const { view } = gesture;
   if (!view?.privateMetadata) return;
   const { page } = reviewModal.parseMeta(view.privateMetadata);
@@ -188,13 +189,13 @@ async function shownHere(gesture: ButtonGesture<unknown>, id: string, said: stri
 const draftAgainFlow = onButton(draftAgainButton, async (gesture) => {
   const { id } = gesture.payload;
   await draftAgain(gesture.ctx, { id });
-  await shownHere(gesture, id, '*A new draft is on its way.*');
+  await shownHere(gesture, id, mrkdwn`*A new draft is on its way.*`);
 });
 
 const askWhyFlow = onButton(askWhyButton, async (gesture) => {
   const { id, fact } = gesture.payload;
   await askWhy(gesture.ctx, { id, factId: fact });
-  await shownHere(gesture, id, '*The task is made.* You have it.');
+  await shownHere(gesture, id, mrkdwn`*The task is made.* You have it.`);
 });
 
 export const reviewFlows = [

@@ -2,10 +2,10 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
 import { blocking, type Explanation } from '../../domain/explanations/explanation.ts';
-import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PhiDisplay, Surface } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import {
   approveButton,
   askWhyButton,
@@ -17,7 +17,7 @@ import {
   teachBackButton,
 } from './buttons.ts';
 import { failureWords, headline, isUnderWay, readingWords, statusWords } from './explanation-words.ts';
-import { context, pagesOf, type Shown, shownWords, wholeTextFindings } from './review-lines.view.ts';
+import { pagesOf, type Shown, shownWords, wholeTextFindings } from './review-lines.view.ts';
 
 export const reviewModal = defineModal(
   'explanation.review',
@@ -30,13 +30,13 @@ const BLOCKS = 97;
 /** The draft beside its source (L1), section by section, each flagged line with what is wrong with it. */
 export function reviewView(
   explanation: Explanation,
-  { display, page, said }: { display: PhiDisplay; page: number; said?: string },
+  { display, page, said }: { display: PhiDisplay; page: number; said?: Mrkdwn },
 ): ModalView {
   const surface: Surface = { level: 'L1', display };
   const { text } = explanation;
   const head = [
     ...(said ? [paragraph(said, 'said')] : []),
-    paragraph(`${headline(explanation, surface)}\n${statusWords(explanation)}`, 'head'),
+    paragraph(mrkdwn`${headline(explanation, surface)}\n${statusWords(explanation)}`, 'head'),
   ];
   const failure = failureWords(explanation, 'draft');
   if (!text || isUnderWay(explanation, 'draft'))
@@ -44,7 +44,7 @@ export function reviewView(
       ...head,
       paragraph(
         failure ??
-          'It is being written. The message in your direct messages changes when it is there; this window can be closed.',
+          mrkdwn`It is being written. The message in your direct messages changes when it is there; this window can be closed.`,
         'progress',
       ),
       ...(failure ? [actions([again(explanation)])] : []),
@@ -70,22 +70,24 @@ const view = ({ id }: Explanation, page: number, blocks: KnownBlock[]) =>
 const actions = (elements: Button[]): KnownBlock => ({ type: 'actions', elements });
 const again = ({ id }: Explanation) => draftAgainButton.element('Draft again', { v: 1, id });
 
-function notes(explanation: Explanation, failure: string | null): KnownBlock[] {
+function notes(explanation: Explanation, failure: Mrkdwn | null): KnownBlock[] {
   const { text, language, status } = explanation;
   const reading = readingWords(explanation);
   return [
-    ...(failure ? [paragraph(`*The last try to draft it again failed.* ${failure}`)] : []),
+    ...(failure ? [paragraph(mrkdwn`*The last try to draft it again failed.* ${failure}`)] : []),
     ...(status === 'out_of_date'
       ? [
           paragraph(
-            '*The plan has changed since this was written.* Draft it again, then look at what is new.',
+            mrkdwn`*The plan has changed since this was written.* Draft it again, then look at what is new.`,
           ),
         ]
       : []),
     ...(text?.instead ? [context(escapeMrkdwn(text.instead))] : []),
     ...(language === 'en'
       ? []
-      : [context('*Review by a qualified translator* or a bilingual clinician before it is approved.')]),
+      : [
+          context(mrkdwn`*Review by a qualified translator* or a bilingual clinician before it is approved.`),
+        ]),
     ...(reading ? [context(reading)] : []),
   ];
 }
@@ -120,10 +122,10 @@ function questions({ explanation, surface }: Shown): KnownBlock[] {
     .slice(0, 8)
     .map(({ factId, medicine, task }): KnownBlock => {
       const isAsked = explanation.questions.some((question) => question.factId === factId);
-      const words = `*Why is not recorded:* ${shownWords(medicine, patient, surface)}.`;
-      if (isAsked) return paragraph(`${words} A task asks for it.`, `asked.${factId}`);
+      const words = mrkdwn`*Why is not recorded:* ${shownWords(medicine, patient, surface)}.`;
+      if (isAsked) return paragraph(mrkdwn`${words} A task asks for it.`, `asked.${factId}`);
       return {
-        ...paragraph(`${words} ${shownWords(task, patient, surface)}?`, `ask.${factId}`),
+        ...paragraph(mrkdwn`${words} ${shownWords(task, patient, surface)}?`, `ask.${factId}`),
         accessory: askWhyButton.element(
           'Make this task',
           { v: 1, id, fact: factId },
@@ -136,7 +138,7 @@ function questions({ explanation, surface }: Shown): KnownBlock[] {
 function turn({ id }: Explanation, page: number, count: number): KnownBlock[] {
   if (count < 2) return [];
   return [
-    context(`Page ${page + 1} of ${count}`),
+    context(mrkdwn`Page ${page + 1} of ${count}`),
     actions([
       ...(page > 0 ? [earlierButton.element('Earlier', { v: 1, id, page: page - 1 })] : []),
       ...(page < count - 1 ? [laterButton.element('Go on', { v: 1, id, page: page + 1 })] : []),

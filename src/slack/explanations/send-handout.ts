@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { HandoutFile } from '../../domain/explanations/make-handout.ts';
+import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 
 /**
  * Puts the files of a handout into somebody's direct messages (L2). Titles, file names and the words above them are
@@ -16,7 +17,7 @@ export async function sendHandout(
   if (!first) return;
   await client.files.uploadV2({
     channel_id: channel.id,
-    initial_comment: `Handout · ${caseKey}`,
+    initial_comment: mrkdwn`Handout · ${escapeMrkdwn(caseKey)}`,
     file_uploads: [first, ...rest],
   });
 }

@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
 import type { WordsShown } from '../../domain/explanations/write-draft.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
 import { type StreamPlace, streamWords, type WordStream } from './stream-words.ts';
 
-const LAST = 'The checked draft stands in the message above.';
+const LAST = mrkdwn`The checked draft stands in the message above.`;
 /** The message in whose thread they stand is on its way when a draft is begun. */
 const LOOK_EVERY_MS = 50;
 const LOOKS = 60;

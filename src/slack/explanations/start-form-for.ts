@@ -6,14 +6,14 @@ import type { Audience, Language } from '../../domain/explanations/fact-sheet.ts
 import { listExplanations } from '../../domain/explanations/list-explanations.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import type { Gesture } from '../kit/flows.ts';
-import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn } from '../kit/mrkdwn.ts';
 import { patientOption } from '../patients/patient-option.ts';
 import { startFormView } from './start-form.view.ts';
 
 type Opening = {
   patientId?: string | null | undefined;
   among?: string[];
-  note?: string | null;
+  note?: Mrkdwn | null;
   audience?: Audience | null;
   language?: Language | null;
   readingLevel?: number | null;
@@ -39,9 +39,10 @@ export async function startFormFor(
   const earlier = await listExplanations(ctx, patient ? { patientId: patient.id } : {});
   return startFormView({
     ...(opening.among ? { among: opening.among } : {}),
-    notes: [opening.note, toWrite.notice && escapeMrkdwn(toWrite.notice)]
-      .filter((note) => Boolean(note))
-      .map(String),
+    notes: [
+      ...(opening.note ? [opening.note] : []),
+      ...(toWrite.notice ? [escapeMrkdwn(toWrite.notice)] : []),
+    ],
     patient: patient ? optionOf(patientOption({ ...patient, teamName }, phi)) : null,
     patientId: patient?.id ?? null,
     audience: opening.audience ?? null,
@@ -55,6 +56,6 @@ export async function startFormFor(
 
 const optionOf = ({ value, label, description }: ReturnType<typeof patientOption>) => ({
   value,
-  text: { type: 'plain_text' as const, text: label, emoji: true },
-  ...(description ? { description: { type: 'plain_text' as const, text: description, emoji: true } } : {}),
+  text: { type: 'plain_text' as const, text: label, emoji: false },
+  ...(description ? { description: { type: 'plain_text' as const, text: description, emoji: false } } : {}),
 });

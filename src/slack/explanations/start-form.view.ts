@@ -13,9 +13,11 @@ import {
 import type { Audience, Language } from '../../domain/explanations/fact-sheet.ts';
 import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
 import { caregiverLabel } from '../contacts/caregiver-field.ts';
-import { option, optionsOf, paragraph, selectField, suggestField, textField } from '../kit/fields.ts';
+import { option, optionsOf, selectField, suggestField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
+import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { type PhiDisplay, patientLabel } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { reviewButton } from './buttons.ts';
 import { headline } from './explanation-words.ts';
 
@@ -34,8 +36,8 @@ export const AUDIENCE_FIELD = 'explanation.audience';
 
 export type StartForm = {
   among?: string[];
-  /** Lines above the fields; mrkdwn, escaped. */
-  notes: readonly string[];
+  /** Lines above the fields. */
+  notes: readonly Mrkdwn[];
   patient: PlainTextOption | null;
   patientId: string | null;
   audience: Audience | null;
@@ -55,7 +57,7 @@ export function startFormView(form: StartForm): ModalView {
     submit: 'Write a draft',
     meta: { v: 1, ...(form.among && form.among.length > 0 ? { among: form.among } : {}) },
     blocks: [
-      ...(notes.length > 0 ? [paragraph(notes.join('\n'), 'notes')] : []),
+      ...(notes.length > 0 ? [paragraph(joinMrkdwn(notes, '\n'), 'notes')] : []),
       ...continueRows(earlier, display),
       suggestField({
         name: 'patient',
@@ -125,7 +127,7 @@ function caregiverField(
 ): KnownBlock {
   if (caregivers.length === 0)
     return paragraph(
-      'No caregiver is on record for this patient. Add one to the plan first: what they may know is the patient’s decision.',
+      mrkdwn`No caregiver is on record for this patient. Add one to the plan first: what they may know is the patient’s decision.`,
       `${patientId}.none`,
     );
   return selectField({
@@ -140,10 +142,10 @@ function continueRows(earlier: readonly ListedExplanation[], display: PhiDisplay
   if (earlier.length === 0) return [];
   const surface = { level: 'L1', display } as const;
   return [
-    paragraph('*Go on with one that is there:*', 'earlier'),
+    paragraph(mrkdwn`*Go on with one that is there:*`, 'earlier'),
     ...earlier.map(
       (one): KnownBlock => ({
-        ...paragraph(`${headline(one, surface)} · ${STATUS_LABELS[one.status]}`, `earlier.${one.id}`),
+        ...paragraph(mrkdwn`${headline(one, surface)} · ${STATUS_LABELS[one.status]}`, `earlier.${one.id}`),
         accessory: reviewButton.element(
           'Continue',
           { v: 1, id: one.id },

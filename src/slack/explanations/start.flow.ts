@@ -12,6 +12,7 @@ import {
   onShortcut,
   onSubmit,
 } from '../kit/flows.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
 import { plainMessage } from '../kit/plain-message.ts';
 import { one } from '../kit/values.ts';
 import { suggestPatients } from '../patients/patient-search.flow.ts';
@@ -49,8 +50,8 @@ const explainFromMessageFlow = onShortcut('explanation.from_message', async ({ c
           among: named.map(({ id }) => id),
           note:
             named.length > 1
-              ? `The message names *${named.length} patients*. They are listed first under *Patient*: choose one.`
-              : 'The message names nobody on your teams. Search under *Patient*.',
+              ? mrkdwn`The message names *${named.length} patients*. They are listed first under *Patient*: choose one.`
+              : mrkdwn`The message names nobody on your teams. Search under *Patient*.`,
         };
   await form.fill(await startFormFor({ ctx, phi }, opening));
 });
@@ -103,13 +104,13 @@ async function whomTheyMean(ctx: Ctx, query: string) {
   if (only && found.length === 1) return { patientId: only.id };
   if (!only)
     return {
-      note: 'Nobody on your teams matches what you typed after the command. Search under *Patient* by part of a name, case key, MRN or birth date.',
+      note: mrkdwn`Nobody on your teams matches what you typed after the command. Search under *Patient* by part of a name, case key, MRN or birth date.`,
     };
   const among = found.slice(0, MOST).map(({ id }) => id);
-  const count = found.length > MOST ? `More than ${MOST}` : `${found.length}`;
+  const count = found.length > MOST ? mrkdwn`More than ${MOST}` : mrkdwn`${found.length}`;
   return {
     among,
-    note: `*${count} patients* match what you typed. They are listed first under *Patient*: choose one.`,
+    note: mrkdwn`*${count} patients* match what you typed. They are listed first under *Patient*: choose one.`,
   };
 }
 

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { EditStatistics, MostEdited } from '../../domain/explanations/most-edited.ts';
-import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 const statisticsModal = defineModal('explanation.statistics', z.object({ v: z.literal(1) }));
 
@@ -23,26 +23,26 @@ export function statisticsView(
     title: 'Most edited sentences',
     meta: { v: 1 },
     blocks: [
-      paragraph(`*What people thought of the texts:* ${good} good · ${bad} need work`),
+      paragraph(mrkdwn`*What people thought of the texts:* ${good} good · ${bad} need work`),
       paragraph(
         most.length === 0
-          ? 'Nobody has changed a sentence yet.'
-          : '*Sentences that people changed most often:*',
+          ? mrkdwn`Nobody has changed a sentence yet.`
+          : mrkdwn`*Sentences that people changed most often:*`,
       ),
-      ...most.map((each) => paragraph(`${row(each)}${example(each, display)}`)),
+      ...most.map((each) => paragraph(mrkdwn`${row(each)}${example(each, display)}`)),
     ],
   });
 }
 
-function example({ example: one }: MostEdited, display: PhiDisplay): string {
-  if (!one) return '';
+function example({ example: one }: MostEdited, display: PhiDisplay): Mrkdwn {
+  if (!one) return mrkdwn``;
   const words = (text: string) =>
-    escapeMrkdwn(cut(freeText(text, one, { level: 'L1', display }) ?? '', 400)) || '_taken out_';
-  return `\n${words(one.before)}\n→ ${words(one.after)}`;
+    escapeMrkdwn(cut(freeText(text, one, { level: 'L1', display }) ?? '', 400)) || mrkdwn`_taken out_`;
+  return mrkdwn`\n${words(one.before)}\n→ ${words(one.after)}`;
 }
 
-function row({ count, section, language, writtenBy, promptId, promptVersion, rules }: MostEdited): string {
-  const prompt = promptId ? `, prompt ${promptId} v${promptVersion}` : '';
-  const flagged = rules.length > 0 ? ` · flagged by ${rules.join(', ')}` : '';
-  return `*${count}×* in “${section.replaceAll('_', ' ')}” (${language}), by ${WRITERS[writtenBy] ?? writtenBy}${prompt}${flagged}`;
+function row({ count, section, language, writtenBy, promptId, promptVersion, rules }: MostEdited): Mrkdwn {
+  const prompt = promptId ? mrkdwn`, prompt ${escapeMrkdwn(promptId)} v${promptVersion ?? ''}` : '';
+  const flagged = rules.length > 0 ? mrkdwn` · flagged by ${escapeMrkdwn(rules.join(', '))}` : '';
+  return mrkdwn`*${count}×* in “${escapeMrkdwn(section.replaceAll('_', ' '))}” (${escapeMrkdwn(language)}), by ${escapeMrkdwn(WRITERS[writtenBy] ?? writtenBy)}${prompt}${flagged}`;
 }

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMarkdown } from '../kit/mrkdwn.ts';
 
 export type StreamPlace = {
   /** A direct message with somebody who has access: what streams is L2 and not checked yet. */
@@ -32,7 +32,7 @@ export function streamWords(client: WebClient, { channelId, threadTs }: StreamPl
 
   async function send(): Promise<void> {
     while (waiting !== '' && !isBroken) {
-      const piece = cut(escapeMrkdwn(waiting), MOST_CHARS);
+      const piece = escapeMarkdown(cut(waiting, MOST_CHARS));
       waiting = '';
       if (shown + piece.length > MOST_CHARS) return;
       shown += piece.length;
@@ -70,7 +70,7 @@ export function streamWords(client: WebClient, { channelId, threadTs }: StreamPl
       if (ts === null) return null;
       const at = { channel: channelId, ts };
       try {
-        await client.chat.stopStream({ ...at, markdown_text: `\n\n_${escapeMrkdwn(lastLine)}_` });
+        await client.chat.stopStream({ ...at, markdown_text: `\n\n_${escapeMarkdown(lastLine)}_` });
       } catch {
         log.warn({ channelId }, 'a stream of words could not be ended');
       }

@@ -2,10 +2,11 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Explanation } from '../../domain/explanations/explanation.ts';
 import { TEACH_BACK_ANSWERS, teachBackQuestions } from '../../domain/explanations/log-teach-back.ts';
-import { numberField, optionsOf, paragraph, selectField, textField } from '../kit/fields.ts';
+import { numberField, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { cut } from '../kit/mrkdwn.ts';
+import { cut, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 export const teachBackForm = defineModal(
   'explanation.teach_back',
@@ -26,14 +27,14 @@ export function teachBackView(
     return teachBackForm.view({
       title: 'Teach-back',
       meta,
-      blocks: [paragraph('This text has no questions to ask back. Log the talk with `/contact`.')],
+      blocks: [paragraph(mrkdwn`This text has no questions to ask back. Log the talk with \`/contact\`.`)],
     });
   return teachBackForm.view({
     title: 'Teach-back',
     submit: 'Log it',
     meta,
     blocks: [
-      paragraph('Ask each question and let them say it in their own words. It is logged as a contact.'),
+      paragraph(mrkdwn`Ask each question and let them say it in their own words. It is logged as a contact.`),
       ...questions.slice(0, 20).flatMap((question, n) => {
         const words = freeText(question, patient, { level: 'L1', display }) ?? '';
         return [

@@ -5,7 +5,7 @@ import { openAway, sayBack } from '../absences/away.flow.ts';
 import { openAdmin } from '../admin/open-admin.ts';
 import { openStatistics } from '../explanations/statistics.flow.ts';
 import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
 import { openUsage } from '../model-usage/usage.flow.ts';
 import { openHealth } from '../operations/health.flow.ts';
@@ -58,6 +58,6 @@ async function aboutMe({ ctx }: Pick<Gesture, 'ctx'>): Promise<Told> {
   return meMessage(ctx.actor, { teams, admins });
 }
 
-function unknownWords(text: string): string {
-  return `Northstar does not know \`/care ${escapeMrkdwn(cut(text.replaceAll(/[`\n]/g, ' '), 40))}\`. Nothing was done. This is what it can do:`;
+function unknownWords(text: string): Mrkdwn {
+  return mrkdwn`Northstar does not know \`/care ${escapeMrkdwn(cut(text.replaceAll(/[`\n]/g, ' '), 40))}\`. Nothing was done. This is what it can do:`;
 }

@@ -5,7 +5,8 @@ import { awayButton } from '../absences/buttons.ts';
 import { adminButton } from '../admin/buttons.ts';
 import { logContactButton } from '../contacts/buttons.ts';
 import { explainButton, statisticsButton } from '../explanations/buttons.ts';
-import { paragraph } from '../kit/fields.ts';
+import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
 import { usageButton } from '../model-usage/buttons.ts';
 import { healthButton } from '../operations/buttons.ts';
@@ -13,80 +14,70 @@ import { settingsButton } from '../settings/buttons.ts';
 import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
 import { meButton } from './buttons.ts';
 
-type Topic = { words: string; run?: Button };
+type Topic = { words: Mrkdwn; run?: Button };
 
 const topics = (isForAdmin: boolean): Topic[] => [
   {
-    words:
-      '*Log a contact*: `/contact` or `/contact chen`\nA call, voicemail or visit, and what follows from it.',
+    words: mrkdwn`*Log a contact*: \`/contact\` or \`/contact chen\`\nA call, voicemail or visit, and what follows from it.`,
     run: run(logContactButton.element('Run', { v: 1 }), 'log a contact'),
   },
   {
-    words:
-      '*Make a task*: `/task call Mrs Chen about refill tomorrow 9am !high @ana`\nOpens a form with what was understood; nothing is saved before you have seen it.',
+    words: mrkdwn`*Make a task*: \`/task call Mrs Chen about refill tomorrow 9am !high @ana\`\nOpens a form with what was understood; nothing is saved before you have seen it.`,
     run: run(makeTaskButton.element('Run', { v: 1 }), 'make a task'),
   },
   {
-    words: '*My tasks*: `/task mine`\nAlso `/task due`, `overdue`, `team`, `snoozed`, `unassigned`.',
+    words: mrkdwn`*My tasks*: \`/task mine\`\nAlso \`/task due\`, \`overdue\`, \`team\`, \`snoozed\`, \`unassigned\`.`,
     run: run(listButtons.mine.element('Run', { v: 1, list: 'mine', page: 0 }), 'my tasks'),
   },
   {
-    words: '*Overdue*: `/task overdue`',
+    words: mrkdwn`*Overdue*: \`/task overdue\``,
     run: run(listButtons.overdue.element('Run', { v: 1, list: 'overdue', page: 0 }), 'overdue tasks'),
   },
   {
-    words: "*The team's tasks*: `/task team`",
+    words: mrkdwn`*The team's tasks*: \`/task team\``,
     run: run(listButtons.team.element('Run', { v: 1, list: 'team', page: 0 }), "the team's tasks"),
   },
   {
-    words:
-      "*A patient's card*: `/patient chen`\nBy part of a name, case key, MRN or birth date. Needs words, so type it: for example `/patient chen 1958`.",
+    words: mrkdwn`*A patient's card*: \`/patient chen\`\nBy part of a name, case key, MRN or birth date. Needs words, so type it: for example \`/patient chen 1958\`.`,
   },
   {
-    words:
-      '*A care plan*: `/plan chen`\nWhat matters, problems, medicines, goals, red flags, visits: look, edit, see what changed.',
+    words: mrkdwn`*A care plan*: \`/plan chen\`\nWhat matters, problems, medicines, goals, red flags, visits: look, edit, see what changed.`,
   },
   {
-    words:
-      '*Explain a plan*: `/explain` or `/explain chen`\nA draft in plain words, checked against the plan line by line. You read it, change it and approve it; then it becomes a handout.',
+    words: mrkdwn`*Explain a plan*: \`/explain\` or \`/explain chen\`\nA draft in plain words, checked against the plan line by line. You read it, change it and approve it; then it becomes a handout.`,
     run: run(explainButton.element('Run', { v: 1 }), 'explain a plan'),
   },
   {
-    words:
-      '*From a message*: open the menu ⋮ of any message, then *Make a task*, *Log as contact* or *Explain a plan*. Works in threads of huddles too.',
+    words: mrkdwn`*From a message*: open the menu ⋮ of any message, then *Make a task*, *Log as contact* or *Explain a plan*. Works in threads of huddles too.`,
   },
   {
-    words:
-      '*Away*: `/care away`\nSomebody stands in for you, and your tasks come back when you do: `/care back`.',
+    words: mrkdwn`*Away*: \`/care away\`\nSomebody stands in for you, and your tasks come back when you do: \`/care back\`.`,
     run: run(awayButton.element('Run', { v: 1 }), 'away'),
   },
   {
-    words: '*My access*: `/care me`\nYour roles, teams and time zone.',
+    words: mrkdwn`*My access*: \`/care me\`\nYour roles, teams and time zone.`,
     run: run(meButton.element('Run', { v: 1 }), 'my access'),
   },
   {
-    words: '*My settings*: `/care settings`\nQuiet hours, digests, direct messages, who stands in for you.',
+    words: mrkdwn`*My settings*: \`/care settings\`\nQuiet hours, digests, direct messages, who stands in for you.`,
     run: run(settingsButton.element('Run', { v: 1 }), 'my settings'),
   },
   ...(isForAdmin
     ? [
         {
-          words: '*Set-up*: `/care admin`\nPeople, roles and teams.',
+          words: mrkdwn`*Set-up*: \`/care admin\`\nPeople, roles and teams.`,
           run: run(adminButton.element('Run', { v: 1 }), 'set-up'),
         },
         {
-          words:
-            '*Health of messages*: `/care admin health`\nWhether what is due arrives on time, and what Slack refuses: retry or dismiss it.',
+          words: mrkdwn`*Health of messages*: \`/care admin health\`\nWhether what is due arrives on time, and what Slack refuses: retry or dismiss it.`,
           run: run(healthButton.element('Run', { v: 1 }), 'health of messages'),
         },
         {
-          words:
-            '*Use of the model*: `/care admin usage`\nWhat the model that drafts explanations was asked, and what it cost.',
+          words: mrkdwn`*Use of the model*: \`/care admin usage\`\nWhat the model that drafts explanations was asked, and what it cost.`,
           run: run(usageButton.element('Run', { v: 1 }), 'use of the model'),
         },
         {
-          words:
-            '*Most edited sentences*: `/care admin explanations`\nWhat people change most often in explanations, and what they think of them.',
+          words: mrkdwn`*Most edited sentences*: \`/care admin explanations\`\nWhat people change most often in explanations, and what they think of them.`,
           run: run(statisticsButton.element('Run', { v: 1 }), 'most edited sentences'),
         },
       ]
@@ -97,15 +88,17 @@ const topics = (isForAdmin: boolean): Topic[] => [
 const run = (button: Button, what: string): Button => ({ ...button, accessibility_label: `Run: ${what}` });
 
 /** Everything Northstar can do. `lead`: what was wrong with what they typed. */
-export function helpMessage(actor: MemberActor, lead?: string): Told {
+export function helpMessage(actor: MemberActor, lead?: Mrkdwn): Told {
   const blocks: KnownBlock[] = topics(isAdmin(actor)).map(({ words, run: button }) => ({
     ...paragraph(words),
     ...(button ? { accessory: button } : {}),
   }));
   return {
     // What they typed may be a name: it stands in the blocks alone.
-    text: lead ? 'Northstar does not know that word. This is what it can do.' : 'What Northstar can do',
+    text: lead
+      ? mrkdwn`Northstar does not know that word. This is what it can do.`
+      : mrkdwn`What Northstar can do`,
     surface: { level: 'L0', display: 'standard' },
-    blocks: [paragraph(lead ?? '*What Northstar can do*'), ...blocks],
+    blocks: [paragraph(lead ?? mrkdwn`*What Northstar can do*`), ...blocks],
   };
 }

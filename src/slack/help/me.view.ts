@@ -1,9 +1,10 @@
 import { caresForPatients } from '../../domain/access.ts';
 import type { MemberActor } from '../../domain/context.ts';
-import { type Admin, askWhom } from '../../domain/members/admins.ts';
+import type { Admin } from '../../domain/members/admins.ts';
 import { roleWords } from '../../domain/members/role.ts';
-import { paragraph } from '../kit/fields.ts';
-import { escapeMrkdwn, mention } from '../kit/mrkdwn.ts';
+import { whomToAsk } from '../admin/whom-to-ask.ts';
+import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
 import { settingsButton } from '../settings/buttons.ts';
 
@@ -13,21 +14,26 @@ export function meMessage(
   { teams, admins }: { teams: readonly { name: string }[]; admins: readonly Admin[] },
 ): Told {
   const lines = [
-    '*Your access*',
-    `Roles: ${roleWords(actor.roles)}`,
-    `Teams: ${teams.map(({ name }) => escapeMrkdwn(name)).join(', ') || 'no team yet'}`,
-    `Time zone: ${actor.timeZone} (from your Slack profile; it follows you when you travel)`,
+    mrkdwn`*Your access*`,
+    mrkdwn`Roles: ${escapeMrkdwn(roleWords(actor.roles))}`,
+    mrkdwn`Teams: ${
+      joinMrkdwn(
+        teams.map(({ name }) => escapeMrkdwn(name)),
+        ', ',
+      ) || 'no team yet'
+    }`,
+    mrkdwn`Time zone: ${escapeMrkdwn(actor.timeZone)} (from your Slack profile; it follows you when you travel)`,
     ...(caresForPatients(actor) && teams.length > 0
       ? []
       : [
-          `You see no patients until you have a caring role and a team: please ask ${askWhom(admins.map((admin) => mention(admin.slackUserId)))}.`,
+          mrkdwn`You see no patients until you have a caring role and a team: please ask ${whomToAsk(admins)}.`,
         ]),
   ];
   return {
-    text: 'Your access',
+    text: mrkdwn`Your access`,
     surface: { level: 'L0', display: 'standard' },
     blocks: [
-      paragraph(lines.join('\n')),
+      paragraph(joinMrkdwn(lines, '\n')),
       { type: 'actions', elements: [settingsButton.element('My settings', { v: 1 })] },
     ],
   };

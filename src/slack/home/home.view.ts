@@ -2,9 +2,9 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { DAY_SECTIONS, type MyDay } from '../../domain/tasks/my-day.ts';
 import { logContactButton } from '../contacts/buttons.ts';
 import { helpButton } from '../help/buttons.ts';
-import { paragraph } from '../kit/fields.ts';
-import { slackDate } from '../kit/mrkdwn.ts';
+import { mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import { settingsButton } from '../settings/buttons.ts';
 import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
@@ -31,11 +31,11 @@ export function dayBlocks(day: MyDay, now: Date, toKnow: readonly KnownBlock[] =
   const sections = DAY_SECTIONS.filter((name) => day[name].total > 0);
   return [
     { type: 'header', text: { type: 'plain_text', text: 'Your day' } },
-    { type: 'context', elements: [{ type: 'mrkdwn', text: `As of ${slackDate(now)}` }] },
+    context(mrkdwn`As of ${slackDate(now)}`),
     quickButtons(),
     ...toKnow,
     ...(sections.length === 0
-      ? [paragraph('Nothing is overdue, and nothing is due today or tomorrow.')]
+      ? [paragraph(mrkdwn`Nothing is overdue, and nothing is due today or tomorrow.`)]
       : sections.flatMap((name) => sectionBlocks(name, day, now))),
   ];
 }
@@ -45,9 +45,9 @@ function sectionBlocks(name: keyof MyDay, day: MyDay, now: Date): KnownBlock[] {
   const more = total - tasks.length;
   return [
     { type: 'divider' },
-    paragraph(`*${SECTION_WORDS[name]}* (${total})`),
+    paragraph(mrkdwn`*${SECTION_WORDS[name]}* (${total})`),
     ...tasks.flatMap((task) => taskRow(task, HOME, { now, hidesOwner: true })),
-    ...(more > 0 ? [{ ...paragraph(`… and ${more} more`), accessory: allButton(name) }] : []),
+    ...(more > 0 ? [{ ...paragraph(mrkdwn`… and ${more} more`), accessory: allButton(name) }] : []),
   ];
 }
 

@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import { type Admin, askWhom } from '../../domain/members/admins.ts';
+import type { Admin } from '../../domain/members/admins.ts';
 import { adminButton } from '../admin/buttons.ts';
+import { whomToAsk } from '../admin/whom-to-ask.ts';
 import { helpButton, meButton } from '../help/buttons.ts';
-import { paragraph } from '../kit/fields.ts';
-import { mention } from '../kit/mrkdwn.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text } });
 
@@ -12,7 +13,7 @@ export function unclaimedBlocks(): KnownBlock[] {
   return [
     header('Welcome to Northstar'),
     paragraph(
-      'Northstar remembers every patient contact and every follow-up, and brings them back at the right hour to the right person.\n\nIt is not set up yet. An *owner or admin of this Slack workspace* can do that now and becomes its first administrator.',
+      mrkdwn`Northstar remembers every patient contact and every follow-up, and brings them back at the right hour to the right person.\n\nIt is not set up yet. An *owner or admin of this Slack workspace* can do that now and becomes its first administrator.`,
     ),
     {
       type: 'actions',
@@ -26,7 +27,7 @@ export function noAccessBlocks(admins: readonly Admin[]): KnownBlock[] {
   return [
     header('Welcome to Northstar'),
     paragraph(
-      `You have no access to patients here yet: that takes a role and a team. Please ask ${askWhom(admins.map((admin) => mention(admin.slackUserId)))} to give you both with \`/care admin\`. This page changes as soon as it is done.`,
+      mrkdwn`You have no access to patients here yet: that takes a role and a team. Please ask ${whomToAsk(admins)} to give you both with \`/care admin\`. This page changes as soon as it is done.`,
     ),
     {
       type: 'actions',

@@ -4,21 +4,22 @@ import type { Log } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Form } from './flows.ts';
 import { LOADING_VIEW } from './modal.ts';
+import type { Mrkdwn } from './mrkdwn.ts';
 import type { Told } from './told.ts';
 
 type Respond = (message: {
   response_type: 'ephemeral';
   replace_original?: boolean;
-  text: string;
+  text: Mrkdwn;
   blocks?: NonNullable<Told['blocks']>;
 }) => Promise<unknown>;
 
-export const asTold = (message: string | Told): Told =>
+export const asTold = (message: Mrkdwn | Told): Told =>
   typeof message === 'string' ? { text: message } : message;
 
 /** Ephemeral words by the response_url (5 uses, 30 minutes): they work in channels the app is not in. */
 export function teller(respond: Respond, replace = false) {
-  return async (message: string | Told): Promise<void> => {
+  return async (message: Mrkdwn | Told): Promise<void> => {
     const { text, blocks } = asTold(message);
     await respond({
       response_type: 'ephemeral',

@@ -26,7 +26,7 @@ export function defineButton<S extends z.ZodType>(actionId: string, payload: S):
       type: 'button',
       // The same button stands once per row of a list: the value keeps them apart, block ids keep them unique.
       action_id: actionId,
-      text: { type: 'plain_text', text: cut(label, 75), emoji: true },
+      text: { type: 'plain_text', text: cut(label, 75), emoji: false },
       value: value(input),
       ...(look.style ? { style: look.style } : {}),
       ...(look.confirm ? { confirm: look.confirm } : {}),

@@ -10,7 +10,8 @@ import { type DueResult, MAX_DUE_LENGTH, readDue } from '../../domain/time/due-w
 import { textField } from './fields.ts';
 import type { Next, SubmitGesture } from './flows.ts';
 import { heldLine, type Rings, ringsFor } from './held-line.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { context } from './text-blocks.ts';
 import { type FieldValues, one } from './values.ts';
 
 /** What a form with a due field remembers: spread it into the modal's meta schema. Holds a time, a hash and an id, no words. */
@@ -25,7 +26,7 @@ type DueMeta = { dueShown?: string | null | undefined; dueTask?: string | null |
 export const READ_DUE = 'due.read';
 
 /** The words of a due field as read for this person, with a line about a reminder that would wait; null when nothing was written. */
-export type DueReading = (DueResult & { held?: string | null }) | null;
+export type DueReading = (DueResult & { held?: Mrkdwn | null }) | null;
 
 /**
  * Reads words in the acting member's zone. Business days are those of the patient's team; without a patient
@@ -170,21 +171,17 @@ function withReading<V extends { blocks: AnyBlock[]; private_metadata?: string }
 }
 
 function previewLine(name: string, reading: DueReading, asks = false): ContextBlock {
-  return {
-    type: 'context',
-    block_id: `${name}.preview`,
-    elements: [{ type: 'mrkdwn', text: previewText(reading, asks) }],
-  };
+  return context(previewText(reading, asks), `${name}.preview`);
 }
 
-function previewText(reading: DueReading, asks: boolean): string {
+function previewText(reading: DueReading, asks: boolean): Mrkdwn {
   if (!reading)
-    return 'In your own words: “tomorrow 9am”, “in 3 business days”, “end of month”. What is understood stands here.';
+    return mrkdwn`In your own words: “tomorrow 9am”, “in 3 business days”, “end of month”. What is understood stands here.`;
   if (reading.kind !== 'due') return escapeMrkdwn(reading.sentence);
-  const assumed = reading.assumed ? ` · ${escapeMrkdwn(reading.assumed)}` : '';
-  const held = reading.held ? `\n${reading.held}` : '';
-  const words = `Understood: *${escapeMrkdwn(reading.shown)}*${assumed}${held}`;
-  return asks ? `${words}\nNot saved yet: if this is right, submit once more.` : words;
+  const assumed = reading.assumed ? mrkdwn` · ${escapeMrkdwn(reading.assumed)}` : '';
+  const held = reading.held ? mrkdwn`\n${reading.held}` : '';
+  const words = mrkdwn`Understood: *${escapeMrkdwn(reading.shown)}*${assumed}${held}`;
+  return asks ? mrkdwn`${words}\nNot saved yet: if this is right, submit once more.` : words;
 }
 
 const hash = (text: string) =>

@@ -1,6 +1,6 @@
 import type { Log } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 export type FailureContext = {
   log: Log;
@@ -27,7 +27,7 @@ const FAULT_WORDS: Partial<Record<string, string>> = {
 /** What the person is told, and where: under fields, or as one sentence. */
 export type Failure = {
   /** As mrkdwn: a sentence may hold a person's name, which is their own words. */
-  sentence: string;
+  sentence: Mrkdwn;
   /** As plain text, for Slack's line under a field. */
   plain: string;
   fields: Record<string, string>;
@@ -51,7 +51,7 @@ export function explainFailure(error: unknown, { log, requestId, faultOf }: Fail
   const fault = faultOf(error);
   log.error({ err: error, fault, reference: requestId }, 'unexpected failure');
   const what = FAULT_WORDS[fault] ?? 'something failed on our side. Nothing was changed; please try again.';
-  const sentence = `Not saved: ${what} If it stays, tell your administrator the reference *${requestId}*.`;
+  const sentence = mrkdwn`Not saved: ${escapeMrkdwn(what)} If it stays, tell your administrator the reference *${escapeMrkdwn(requestId)}*.`;
   return {
     sentence,
     plain: sentence.replaceAll('*', ''),

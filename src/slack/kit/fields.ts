@@ -1,4 +1,4 @@
-import type { InputBlock, PlainTextOption, SectionBlock } from '@slack/types';
+import type { InputBlock, PlainTextOption } from '@slack/types';
 import { cut } from './mrkdwn.ts';
 
 type Common = { name: string; label: string; hint?: string; optional?: boolean };
@@ -6,7 +6,8 @@ type Common = { name: string; label: string; hint?: string; optional?: boolean }
 const plain = (text: string, max: number) => ({
   type: 'plain_text' as const,
   text: cut(text, max),
-  emoji: true,
+  // People and charts write into labels too: their ":tada:" is shown as it was typed.
+  emoji: false,
 });
 
 /** Block id = field name, so that errors and values are keyed by it; the action id keeps typed text across updates. */
@@ -212,15 +213,6 @@ export function timeField(field: Common & { initial?: string | null }): InputBlo
     action_id: 'value',
     ...(field.initial ? { initial_time: field.initial } : {}),
   });
-}
-
-/** A paragraph of mrkdwn; the text must be escaped already where it holds words of people. */
-export function paragraph(mrkdwn: string, blockId?: string): SectionBlock {
-  return {
-    type: 'section',
-    ...(blockId ? { block_id: blockId } : {}),
-    text: { type: 'mrkdwn', text: cut(mrkdwn, 3000) },
-  };
 }
 
 /** A calendar day, YYYY-MM-DD. */

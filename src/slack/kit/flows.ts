@@ -6,6 +6,7 @@ import type { ModelService } from '../../domain/explanations/model-draft.ts';
 import type { ButtonDefinition } from './button.ts';
 import type { HomeGuide } from './gesture-context.ts';
 import type { ModalDefinition } from './modal.ts';
+import type { Mrkdwn } from './mrkdwn.ts';
 import type { PhiDisplay } from './phi.ts';
 import type { Told } from './told.ts';
 import type { FieldValues } from './values.ts';
@@ -18,7 +19,7 @@ export type Gesture = {
   /** The model that drafts explanations, or why there is none. */
   model: ModelService;
   /** Tells the person who acted, and nobody else, where they are looking. */
-  tell(message: string | Told): Promise<void>;
+  tell(message: Mrkdwn | Told): Promise<void>;
 };
 
 /** For gestures that open a form: it was opened empty at once, and is filled here. */

@@ -4,7 +4,7 @@ import { isTaskPriority, TASK_PRIORITY_LABELS, type TaskPriority } from '../../d
 import { whomItRings } from '../../domain/tasks/whom-it-rings.ts';
 import { wallClockAt } from '../../domain/time/instants.ts';
 import { showMoment } from '../../domain/time/show-time.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { type FieldValues, one } from './values.ts';
 
 /** What a form says of the task whose time is read: whom it rings for, and how urgently. */
@@ -44,11 +44,11 @@ export async function heldLine(
   ctx: Ctx,
   at: Date,
   { priority, ownerSlackUserId, teamId = null }: Rings,
-): Promise<string | null> {
+): Promise<Mrkdwn | null> {
   const held = await foreseeHold(ctx, { at, priority, ownerSlackUserId, teamId });
   if (!held) return null;
   const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
   const moment = escapeMrkdwn(showMoment(wallClockAt(held.until, zone)));
   const way = TASK_PRIORITY_LABELS[held.comesAtOnceIf];
-  return `It comes back *${moment}*, ${WHEN[held.because]}. Marked “${way}” it comes at its time.`;
+  return mrkdwn`It comes back *${moment}*, ${WHEN[held.because]}. Marked “${way}” it comes at its time.`;
 }

@@ -5,14 +5,14 @@ import type { ButtonPlace, FlowsOf, Form } from './flows.ts';
 import { type FieldEvent, formTurns } from './form-turns.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView, toldView, withNotice, withoutNotice } from './modal.ts';
+import { type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import type { Told } from './told.ts';
 import { typedText } from './typed-text.ts';
 import { readValues } from './values.ts';
 
 type Respond = Parameters<typeof teller>[0];
 
-const STALE =
-  'That button is from an older version of Northstar. Nothing was changed. `/task mine` and App Home show what is current.';
+const STALE = mrkdwn`That button is from an older version of Northstar. Nothing was changed. \`/task mine\` and App Home show what is current.`;
 
 /** Buttons and menus in messages, App Home and modals; fields that speak while a form is filled. */
 export function listenToActions(
@@ -124,9 +124,9 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
     return { tell: teller(respond), replace: teller(respond, true), otherwise: () => [] };
   const { view } = body;
   const isModal = view?.type === 'modal';
-  const onTop = (modal: ViewOutput, sentence: string) =>
+  const onTop = (modal: ViewOutput, sentence: Mrkdwn) =>
     deps.client.views.update({ view_id: modal.id, view: withNotice(asModal(modal), sentence) });
-  const tell = async (message: string | Told) => {
+  const tell = async (message: Mrkdwn | Told) => {
     if (isModal && isThird(view)) return void (await onTop(view, asTold(message).text));
     const call = { trigger_id: body.trigger_id, view: toldView(asTold(message)) };
     await (isModal ? deps.client.views.push(call) : deps.client.views.open(call));
@@ -136,7 +136,7 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
     await deps.client.views.update({ view_id: view.id, view: toldView(message) });
   };
   // A trigger opens one view, within 3 s: what it opens no more is said in the form itself, or in a direct message.
-  const otherwise = (sentence: string): (() => Promise<unknown>)[] => [
+  const otherwise = (sentence: Mrkdwn): (() => Promise<unknown>)[] => [
     ...(isModal ? [() => onTop(view, sentence)] : []),
     () => deps.client.chat.postMessage({ channel: body.user.id, text: sentence }),
   ];

@@ -5,7 +5,7 @@ import { fewAtOnce } from './few-at-once.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
 import { noticeView } from './modal.ts';
-import { plainQuotes } from './mrkdwn.ts';
+import { escapeMrkdwn, mrkdwn, plainQuotes } from './mrkdwn.ts';
 import { typedText } from './typed-text.ts';
 
 /** Enough to keep the database's ten connections busy. */
@@ -22,7 +22,9 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
       const log = deps.log.child({ requestId, command: command.command });
       const tell = teller(respond);
       if (!flow)
-        return tell(`Northstar does not know \`${command.command}\`. \`/care help\` lists what it can do.`);
+        return tell(
+          mrkdwn`Northstar does not know \`${escapeMrkdwn(command.command)}\`. \`/care help\` lists what it can do.`,
+        );
       const text = plainQuotes(typedText(command.text ?? '')).trim();
       let form = NO_FORM;
       try {

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { asTold } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, guideOf, jobContext, type KitDeps, newRequestId } from './gesture-context.ts';
@@ -36,10 +37,8 @@ export function listenToEvents(
           phi: deps.phi,
           model: deps.model,
           tell: async (message) => {
-            await client.chat.postMessage({
-              channel: userId,
-              ...(typeof message === 'string' ? { text: message } : message),
-            });
+            const { text, blocks } = asTold(message);
+            await client.chat.postMessage({ channel: userId, text, ...(blocks ? { blocks } : {}) });
           },
           event: { ...event },
           ...guideOf(deps),

@@ -1,5 +1,5 @@
 import type { App, MessageShortcut } from '@slack/bolt';
-import { firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
+import { asTold, firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf, ShortcutGesture } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
@@ -25,7 +25,7 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
-          tell: (message) => opened.fill(noticeView(typeof message === 'string' ? message : message.text)),
+          tell: (message) => opened.fill(noticeView(asTold(message).text)),
           form,
           message: shortcut.type === 'message_action' ? messageOf(shortcut) : null,
         });

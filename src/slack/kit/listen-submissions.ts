@@ -2,12 +2,15 @@ import type { App, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { Ctx } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { savedBefore } from '../../domain/inbound/saved-before.ts';
+import { asTold } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { FlowsOf, Next } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
 import { asModal, noticeView } from './modal.ts';
+import type { Mrkdwn } from './mrkdwn.ts';
 import { nextRound, submissionKey } from './submission-key.ts';
+import type { Told } from './told.ts';
 import { readValues } from './values.ts';
 
 /**
@@ -23,11 +26,8 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
       // Slack sends plain JSON; Bolt's type of blocks is wider than the ones we made.
       const blocks = view.blocks;
       const later: (() => Promise<void>)[] = [];
-      const tell = async (message: string | { text: string }) => {
-        await client.chat.postMessage({
-          channel: body.user.id,
-          text: typeof message === 'string' ? message : message.text,
-        });
+      const tell = async (message: Mrkdwn | Told) => {
+        await client.chat.postMessage({ channel: body.user.id, text: asTold(message).text });
       };
       try {
         if (!flow) throw olderForm();

@@ -1,5 +1,6 @@
 import type { SectionBlock } from '@slack/types';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn } from './mrkdwn.ts';
+import { paragraph } from './text-blocks.ts';
 
 /** A section holds 3000 characters; escaping makes up to five of one. */
 const SECTION = 2900;
@@ -9,22 +10,25 @@ export const MESSAGE_TEXT = 11_000;
 
 /** Words of people as sections, escaped, whole: what does not fit into one goes on in the next. */
 export function wholeText(text: string): SectionBlock[] {
-  return textParts(text).map((part) => ({ type: 'section', text: { type: 'mrkdwn', text: part } }));
+  return textParts(text).map((part) => paragraph(part));
 }
 
 /** Escaped words, in parts that each fit a section. */
-function textParts(text: string): string[] {
+function textParts(text: string): Mrkdwn[] {
   const parts: string[] = [];
   let part = '';
+  let length = 0;
   for (const word of text.split(/(?<=\s)/u).flatMap(pieces)) {
-    const escaped = escapeMrkdwn(word);
-    if (part.length + escaped.length > SECTION && part.trim() !== '') {
-      parts.push(part.trimEnd());
+    const more = escapeMrkdwn(word).length;
+    if (length + more > SECTION && part.trim() !== '') {
+      parts.push(part);
       part = '';
+      length = 0;
     }
-    part += escaped;
+    part += word;
+    length += more;
   }
-  return part.trim() === '' ? parts : [...parts, part.trimEnd()];
+  return [...parts, part].filter((each) => each.trim() !== '').map((each) => escapeMrkdwn(each.trimEnd()));
 }
 
 /** A "word" of thousands of characters is taken apart between characters. */

@@ -1,6 +1,7 @@
 import type { AnyBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { z } from 'zod';
-import { cut } from './mrkdwn.ts';
+import { cut, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { paragraph } from './text-blocks.ts';
 import type { Told } from './told.ts';
 
 /** A modal's id and what it remembers: ids only, in private_metadata, with a version that parsers of later deploys accept. */
@@ -34,18 +35,17 @@ export function defineModal<S extends z.ZodType>(callbackId: string, meta: S): M
 }
 
 /** A modal that only says something. */
-export function noticeView(text: string): ModalView {
+export function noticeView(text: Mrkdwn): ModalView {
   return {
     type: 'modal',
     callback_id: 'notice',
     title: { type: 'plain_text', text: 'Northstar' },
     close: { type: 'plain_text', text: 'Close' },
-    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: cut(text, 3000) } }],
+    blocks: [paragraph(text)],
   };
 }
 
-const MESSAGES_ONLY =
-  'The whole is shown in messages only. Type the command in any channel, for example `/task mine`.';
+const MESSAGES_ONLY = mrkdwn`The whole is shown in messages only. Type the command in any channel, for example \`/task mine\`.`;
 
 /** A message shown where only modals can be. Blocks made for a message to one person may name a patient: they stay out. */
 export function toldView({ text, blocks, surface }: Told): ModalView {
@@ -53,11 +53,11 @@ export function toldView({ text, blocks, surface }: Told): ModalView {
   const isForModals = surface !== undefined && surface.level !== 'L2';
   return isForModals
     ? { ...noticeView(text), blocks: blocks.slice(0, 100) }
-    : noticeView(`*${text}*\n${MESSAGES_ONLY}`);
+    : noticeView(mrkdwn`*${text}*\n${MESSAGES_ONLY}`);
 }
 
 /** Opened at once while the form is made: the trigger lives for 3 seconds, a busy database may not wait. */
-export const LOADING_VIEW: ModalView = noticeView('One moment …');
+export const LOADING_VIEW: ModalView = noticeView(mrkdwn`One moment …`);
 
 type OpenView = {
   callback_id: string;
@@ -84,13 +84,8 @@ export function asModal(view: OpenView): ModalView {
 const NOTICE = 'notice';
 
 /** A form with a sentence on top, where no view can stand above it; one of an earlier try gives way. */
-export function withNotice(view: ModalView, sentence: string): ModalView {
-  const notice: KnownBlock = {
-    type: 'section',
-    block_id: NOTICE,
-    text: { type: 'mrkdwn', text: cut(sentence, 3000) },
-  };
-  return { ...view, blocks: [notice, ...withoutNotice(view).blocks].slice(0, 100) };
+export function withNotice(view: ModalView, sentence: Mrkdwn): ModalView {
+  return { ...view, blocks: [paragraph(sentence, NOTICE), ...withoutNotice(view).blocks].slice(0, 100) };
 }
 
 /** The form once the trouble is over. */

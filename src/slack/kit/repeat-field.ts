@@ -9,7 +9,8 @@ import { planRecurrence, type RecurrencePlan } from '../../domain/time/plan-recu
 import { chosenPatient, dueOfForm } from './due-field.ts';
 import { textField } from './fields.ts';
 import type { Next, SubmitGesture } from './flows.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { context } from './text-blocks.ts';
 import { type FieldValues, one } from './values.ts';
 
 /** What a form with a "Repeats" field remembers: a hash of the words and of the dates shown for them. */
@@ -127,17 +128,13 @@ function withReading<V extends { blocks: AnyBlock[]; private_metadata?: string }
 }
 
 function previewLine(reading: RepeatReading, asks = false): ContextBlock {
-  return {
-    type: 'context',
-    block_id: LINE,
-    elements: [{ type: 'mrkdwn', text: previewText(reading, asks) }],
-  };
+  return context(previewText(reading, asks), LINE);
 }
 
-function previewText(reading: RepeatReading, asks: boolean): string {
+function previewText(reading: RepeatReading, asks: boolean): Mrkdwn {
   if (!reading)
-    return 'Empty: once. Else how often: “every other Monday”, “every working day until Dec 31”, “every 2 weeks after done”.';
+    return mrkdwn`Empty: once. Else how often: “every other Monday”, “every working day until Dec 31”, “every 2 weeks after done”.`;
   if (reading.kind !== 'repeats') return escapeMrkdwn(reading.sentence);
-  const words = `Repeats *${escapeMrkdwn(reading.words)}*${escapeMrkdwn(reading.shown.slice(reading.words.length))}`;
-  return asks ? `${words}\nNot saved yet: if this is right, submit once more.` : words;
+  const words = mrkdwn`Repeats *${escapeMrkdwn(reading.words)}*${escapeMrkdwn(reading.shown.slice(reading.words.length))}`;
+  return asks ? mrkdwn`${words}\nNot saved yet: if this is right, submit once more.` : words;
 }

@@ -1,27 +1,27 @@
 import type { NoticeWithRows } from '../../domain/notices/read-notice.ts';
 import { ESCALATION_TARGETS, type EscalationTarget } from '../../domain/tasks/escalation.ts';
-import { escapeMrkdwn, mention, slackDate } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 
 /** The first line, and the same for the notification: counts and names of members, nothing of a patient (L0). */
-export function openingWords(notice: NoticeWithRows, isNew: boolean): string {
+export function openingWords(notice: NoticeWithRows, isNew: boolean): Mrkdwn {
   const { kind, member, step, rows } = notice;
-  const count = rows.length === 1 ? '1 task' : `${rows.length} tasks`;
+  const count = rows.length === 1 ? mrkdwn`1 task` : mrkdwn`${rows.length} tasks`;
   const name = member
     ? isNew
       ? mention(member.slackUserId)
       : escapeMrkdwn(member.displayName)
-    : 'nobody has them yet';
+    : mrkdwn`nobody has them yet`;
   switch (kind) {
     case 'task_bundle':
-      return `${count} · ${name}`;
+      return mrkdwn`${count} · ${name}`;
     case 'escalation':
       return overdueWords(rows.length, ESCALATION_TARGETS[step ?? 0] ?? 'owner');
     case 'still_working':
       if (step)
-        return `${count} in progress, and ${rows.length === 1 ? 'its owner has' : 'their owners have'} not answered for days`;
-      return rows.length === 1 ? 'Still working on this?' : 'Still working on these?';
+        return mrkdwn`${count} in progress, and ${rows.length === 1 ? 'its owner has' : 'their owners have'} not answered for days`;
+      return rows.length === 1 ? mrkdwn`Still working on this?` : mrkdwn`Still working on these?`;
     case 'unassigned':
-      return `${count} without an owner: who takes ${rows.length === 1 ? 'it' : 'them'}?`;
+      return mrkdwn`${count} without an owner: who takes ${rows.length === 1 ? 'it' : 'them'}?`;
     case 'handover':
       return handoverWords(notice, count);
     default:
@@ -29,35 +29,36 @@ export function openingWords(notice: NoticeWithRows, isNew: boolean): string {
   }
 }
 
-function handoverWords({ step, absence, rows }: NoticeWithRows, count: string): string {
+function handoverWords({ step, absence, rows }: NoticeWithRows, count: Mrkdwn): Mrkdwn {
   const are = rows.length === 1 ? 'is' : 'are';
-  if (step === 1) return `You are back: ${count} ${are} yours again`;
+  if (step === 1) return mrkdwn`You are back: ${count} ${are} yours again`;
   const name = escapeMrkdwn(absence?.member.displayName ?? 'Somebody');
-  if (absence?.endedAt) return `${name} is back: you looked after ${count}`;
+  if (absence?.endedAt) return mrkdwn`${name} is back: you looked after ${count}`;
   return absence?.endsAt
-    ? `${name} is away until ${slackDate(absence.endsAt)}: ${count} ${are} yours until then`
-    : `${name} is away: ${count} ${are} yours until they are back`;
+    ? mrkdwn`${name} is away until ${slackDate(absence.endsAt)}: ${count} ${are} yours until then`
+    : mrkdwn`${name} is away: ${count} ${are} yours until they are back`;
 }
 
 /** Why this reader is told: whose it is stands in the rows. */
-function overdueWords(count: number, target: EscalationTarget): string {
-  const [are, them] = count === 1 ? ['1 task is', 'it'] : [`${count} tasks are`, 'them'];
+function overdueWords(count: number, target: EscalationTarget): Mrkdwn {
+  const [are, them] =
+    count === 1 ? [mrkdwn`1 task is`, mrkdwn`it`] : [mrkdwn`${count} tasks are`, mrkdwn`them`];
   switch (target) {
     case 'owner':
-      return `${are} overdue and still yours`;
+      return mrkdwn`${are} overdue and still yours`;
     case 'backup':
-      return `${are} overdue, and you stand in: can you look after ${them}?`;
+      return mrkdwn`${are} overdue, and you stand in: can you look after ${them}?`;
     case 'supervisors':
-      return `${are} overdue in your team`;
+      return mrkdwn`${are} overdue in your team`;
     case 'administrators':
-      return `${are} overdue in a team without a supervisor: please make sure that somebody looks after ${them}`;
+      return mrkdwn`${are} overdue in a team without a supervisor: please make sure that somebody looks after ${them}`;
   }
 }
 
 /** Where the rest is found, when a message shows the first of many. */
-export function restWords({ kind, step }: NoticeWithRows, count: number): string {
+export function restWords({ kind, step }: NoticeWithRows, count: number): Mrkdwn {
   const way = kind === 'unassigned' ? 'unassigned' : isOwn(kind, step) ? 'mine' : 'team';
-  return `… and ${count} more: \`/task ${way}\``;
+  return mrkdwn`… and ${count} more: \`/task ${way}\``;
 }
 
 const isOwn = (kind: NoticeWithRows['kind'], step: number | null) =>

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { NoticeRow, NoticeWithRows } from '../../domain/notices/read-notice.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
-import { paragraph } from '../kit/fields.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import { stillWorkingActions, taskActions } from '../tasks/task-actions.view.ts';
 import { type Card, olderCard } from '../tasks/task-card.view.ts';
 import {
@@ -34,7 +34,7 @@ const MOST_ROWS = 10;
 /** Tasks in one message, each with all that can be done with it. `refreshAt`: when the first Undo is over. */
 export function noticeMessage(
   notice: NoticeWithRows,
-  opening: string,
+  opening: Mrkdwn,
   { lookOf, now }: { lookOf: (row: NoticeRow) => Omit<RowLook, 'now' | 'place'>; now: Date },
 ): Card {
   const rows = notice.rows.slice(0, MOST_ROWS);
@@ -44,7 +44,7 @@ export function noticeMessage(
   return {
     text: opening,
     blocks: [
-      paragraph(`*${opening}*`),
+      paragraph(mrkdwn`*${opening}*`),
       ...rows.flatMap((row, place) => rowBlocks(notice, row, { ...lookOf(row), now, place })),
       ...(rest > 0 ? [paragraph(restWords(notice, rest))] : []),
     ],
@@ -56,7 +56,7 @@ function rowBlocks(notice: NoticeWithRows, row: NoticeRow, look: RowLook): Known
   const { task, history, occurrence } = row;
   if (notice.kind === 'task_bundle' && occurrence < task.cardOccurrence) return olderCard(task).blocks;
   const { surface, now } = look;
-  const number = notice.rows.length > 1 ? `${look.place + 1}. ` : '';
+  const number = notice.rows.length > 1 ? mrkdwn`${look.place + 1}. ` : mrkdwn``;
   const title = titleWords(task, surface);
   // A bundle names its owner on top; somebody else has it now only if it was given on.
   const isAnothers = (task.owner?.id ?? null) !== (notice.member?.id ?? null);
@@ -70,12 +70,15 @@ function rowBlocks(notice: NoticeWithRows, row: NoticeRow, look: RowLook): Known
     last ? changeWords(last, now) : null,
   ];
   const lines = [
-    `${number}${headline(task, surface)}`,
+    mrkdwn`${number}${headline(task, surface)}`,
     ...(title ? [title] : []),
-    facts.filter(Boolean).join(' · '),
+    joinMrkdwn(facts, ' · '),
   ];
   const describes = `${number}${plainHeadline(task)}`;
-  return [paragraph(lines.join('\n')), ...(look.mayAct ? actionsOf(notice, row, { describes, now }) : [])];
+  return [
+    paragraph(joinMrkdwn(lines, '\n')),
+    ...(look.mayAct ? actionsOf(notice, row, { describes, now }) : []),
+  ];
 }
 
 /** A question has its answers until something was done; all else has what a card has. */
@@ -96,21 +99,22 @@ const MOST_DETAILS = 600;
 
 /** What the rows are about, by their numbers, as a reply under them (L1). */
 export function bundleDetails({ rows }: NoticeWithRows, surface: Surface): Card {
-  const lines = ({ task }: NoticeRow, place: number): string => {
+  const lines = ({ task }: NoticeRow, place: number): Mrkdwn => {
     const details = task.details ? freeText(task.details, task.patient, surface) : null;
-    return [
-      `${place + 1}. ${headline(task, surface)}`,
-      titleWords(task, surface, 300),
-      details && escapeMrkdwn(cut(details, MOST_DETAILS)),
-    ]
-      .filter(Boolean)
-      .join('\n');
+    return joinMrkdwn(
+      [
+        mrkdwn`${place + 1}. ${headline(task, surface)}`,
+        titleWords(task, surface, 300),
+        details && escapeMrkdwn(cut(details, MOST_DETAILS)),
+      ],
+      '\n',
+    );
   };
-  return { text: 'Details', blocks: rows.map((row, place) => paragraph(lines(row, place))) };
+  return { text: mrkdwn`Details`, blocks: rows.map((row, place) => paragraph(lines(row, place))) };
 }
 
 /** What stands in place of the details once everybody could read them. */
 export function hiddenBundleDetails(): Card {
-  const text = 'Details are shown in private channels only. *Details* in a task’s menu opens them.';
-  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
+  const text = mrkdwn`Details are shown in private channels only. *Details* in a task’s menu opens them.`;
+  return { text, blocks: [context(text)] };
 }

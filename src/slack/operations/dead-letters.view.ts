@@ -1,7 +1,7 @@
 import type { ConfirmationDialog, KnownBlock } from '@slack/types';
 import type { DeadLetter, DeadLetters } from '../../domain/deliveries/dead-letters.ts';
-import { paragraph } from '../kit/fields.ts';
-import { escapeMrkdwn, mention, slackDate } from '../kit/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, joinMrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { dismissAllButton, dismissButton, retryAllButton, retryButton } from './buttons.ts';
 import { KIND_WORDS, refusalWords } from './refusal-words.ts';
 
@@ -10,10 +10,10 @@ const MOST_CODES = 8;
 
 /** What needs a person: by code, then message by message. Case key or team, never a name. */
 export function deadLetterBlocks({ total, codes, letters }: DeadLetters): KnownBlock[] {
-  if (total === 0) return [paragraph('*Dead letters*\nNone: nothing needs a person.')];
+  if (total === 0) return [paragraph(mrkdwn`*Dead letters*\nNone: nothing needs a person.`)];
   return [
     paragraph(
-      `*Dead letters* (${total})\nSlack refuses these messages, so they wait for you. Mend the reason and retry: each is looked up in Slack first, so none is posted twice. The records behind them are safe either way.`,
+      mrkdwn`*Dead letters* (${total})\nSlack refuses these messages, so they wait for you. Mend the reason and retry: each is looked up in Slack first, so none is posted twice. The records behind them are safe either way.`,
     ),
     ...codes
       .filter(({ count }) => count > 1 || codes.length > 1)
@@ -26,7 +26,7 @@ export function deadLetterBlocks({ total, codes, letters }: DeadLetters): KnownB
 
 function codeBlocks({ code, count }: { code: string; count: number }): KnownBlock[] {
   return [
-    paragraph(`*${count === 1 ? '1 message' : `${count} messages`}:* ${refusalWords(code)}`),
+    paragraph(mrkdwn`*${count === 1 ? '1 message' : mrkdwn`${count} messages`}:* ${refusalWords(code)}`),
     {
       type: 'actions',
       elements: [
@@ -42,13 +42,16 @@ function codeBlocks({ code, count }: { code: string; count: number }): KnownBloc
 }
 
 function letterBlocks(letter: DeadLetter): KnownBlock[] {
-  const about = letter.caseKey ?? (letter.teamName ? escapeMrkdwn(letter.teamName) : null);
-  const where = /^[UW]/.test(letter.destination) ? mention(letter.destination) : `<#${letter.destination}>`;
+  const subject = letter.caseKey ?? letter.teamName;
+  const about = subject === null ? null : escapeMrkdwn(subject);
+  const where = /^[UW]/.test(letter.destination)
+    ? mention(letter.destination)
+    : channelMention(letter.destination);
   const payload = { v: 1 as const, id: letter.id };
-  const describes = [KIND_WORDS[letter.kind], letter.caseKey ?? letter.teamName].filter(Boolean).join(' · ');
+  const describes = [KIND_WORDS[letter.kind], subject].filter(Boolean).join(' · ');
   return [
     paragraph(
-      `*${[KIND_WORDS[letter.kind], about].filter(Boolean).join(' · ')}* to ${where}\n${refusalWords(letter.code)}, since ${slackDate(letter.since)}`,
+      mrkdwn`*${joinMrkdwn([KIND_WORDS[letter.kind], about], ' · ')}* to ${where}\n${refusalWords(letter.code)}, since ${slackDate(letter.since)}`,
     ),
     {
       type: 'actions',

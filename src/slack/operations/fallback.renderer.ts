@@ -8,7 +8,7 @@ import { isOwed } from '../../domain/tasks/task.ts';
 import { contactCard } from '../contacts/contact-card.view.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { olderCard, taskCard } from '../tasks/task-card.view.ts';
-import { plainHeadline } from '../tasks/task-words.ts';
+import { notificationHeadline } from '../tasks/task-words.ts';
 import { backInChannel, channelRefused, insteadOf, strayCard } from './fallback.view.ts';
 
 const L0 = { level: 'L0', display: 'standard' } as const;
@@ -28,7 +28,7 @@ export const fallbackRenderer =
     if (isNew && (!isOwed(task) || !refused.isRefusedNow)) return 'withdraw';
     if (claimed.occurrence < task.cardOccurrence) return isNew ? 'withdraw' : olderCard(task);
     // What is settled by now is not posted there any more: its last word stays here.
-    if (!refused.isRefusedNow && isOwed(task)) return backInChannel(plainHeadline(task), refused);
+    if (!refused.isRefusedNow && isOwed(task)) return backInChannel(notificationHeadline(task), refused);
     const surface = (await maySeeTask(ctx, task, claimed.destination)) ? L2 : L0;
     const card = taskCard(task, history, { surface, now: ctx.now(), isNew: false });
     return refused.isRefusedNow ? insteadOf(card, refused) : card;

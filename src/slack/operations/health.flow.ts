@@ -4,6 +4,7 @@ import { reviveDelivery } from '../../domain/deliveries/revive-delivery.ts';
 import { setLagLimit } from '../../domain/workspaces/set-lag-limit.ts';
 import { slackCode } from '../kit/answer.ts';
 import { type ButtonGesture, type Gesture, onButton, onPick } from '../kit/flows.ts';
+import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import {
   dismissAllButton,
   dismissButton,
@@ -30,7 +31,7 @@ export const openHealthFlow = onButton(
 type InHealth = Pick<ButtonGesture<unknown>, 'ctx' | 'client' | 'view'>;
 
 /** The same view with what is true now, on the page where the person was unless told. */
-async function showAnew({ ctx, client, view }: InHealth, shown: { page?: number; said?: string } = {}) {
+async function showAnew({ ctx, client, view }: InHealth, shown: { page?: number; said?: Mrkdwn } = {}) {
   if (!view) return;
   const page = shown.page ?? healthModal.parseMeta(view.privateMetadata).page;
   const health = await deliveryHealth(ctx, { page });
@@ -70,12 +71,12 @@ const dismissAllFlow = onButton(dismissAllButton, async (gesture) => {
 const lagLimitFlow = onPick(PICK_LAG_LIMIT, async (gesture) => {
   const { payload } = gesture;
   await setLagLimit(gesture.ctx, { minutes: payload === NEVER ? null : Number(payload) });
-  await showAnew(gesture, { said: '*Saved.*' });
+  await showAnew(gesture, { said: mrkdwn`*Saved.*` });
 });
 
 const retried = (count: number) =>
-  `*${messages(count)} ${count === 1 ? 'is' : 'are'} tried again.* Press Refresh in a moment: what Slack still refuses comes back here.`;
-const dismissed = (count: number) => `*${messages(count)} dismissed.*`;
+  mrkdwn`*${messages(count)} ${count === 1 ? 'is' : 'are'} tried again.* Press Refresh in a moment: what Slack still refuses comes back here.`;
+const dismissed = (count: number) => mrkdwn`*${messages(count)} dismissed.*`;
 
 export const healthFlows = [
   openHealthFlow,

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Backlog } from '../../domain/deliveries/backlog.ts';
 import type { DeliveryHealth, Lag } from '../../domain/deliveries/delivery-health.ts';
 import { pager } from '../admin/paging.view.ts';
-import { option, paragraph } from '../kit/fields.ts';
+import { option } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { slackDate } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { healthPages, PICK_LAG_LIMIT, refreshHealthButton } from './buttons.ts';
 import { deadLetterBlocks } from './dead-letters.view.ts';
 import { durationWords } from './duration-words.ts';
@@ -17,18 +18,18 @@ export const healthModal = defineModal(
 );
 
 /** How messages fare, for administrators: figures, codes and case keys. `said`: what was just done. */
-export function healthView(health: DeliveryHealth, { now, said }: { now: Date; said?: string }): ModalView {
+export function healthView(health: DeliveryHealth, { now, said }: { now: Date; said?: Mrkdwn }): ModalView {
   return healthModal.view({
     title: 'Health of messages',
     meta: { v: 1, page: health.dead.page },
     blocks: [
       ...(said ? [paragraph(said)] : []),
-      { ...paragraph(`*Waiting now*\n${backlogWords(health.backlog, now)}`), accessory: refresh() },
+      { ...paragraph(mrkdwn`*Waiting now*\n${backlogWords(health.backlog, now)}`), accessory: refresh() },
       paragraph(
-        `*From due to posted*\nLast hour: ${lagWords(health.lastHour)}\nLast day: ${lagWords(health.lastDay)}`,
+        mrkdwn`*From due to posted*\nLast hour: ${lagWords(health.lastHour)}\nLast day: ${lagWords(health.lastDay)}`,
       ),
       lagLimit(health.lagLimitMinutes),
-      paragraph(`*Failed tries in the last day*\n${failureWords(health.failures)}`),
+      paragraph(mrkdwn`*Failed tries in the last day*\n${failureWords(health.failures)}`),
       { type: 'divider' },
       ...deadLetterBlocks(health.dead),
       ...pager(healthPages, health.dead),
@@ -38,26 +39,26 @@ export function healthView(health: DeliveryHealth, { now, said }: { now: Date; s
 
 const refresh = () => refreshHealthButton.element('Refresh', { v: 1 });
 
-function backlogWords({ pending, ambiguous, sending, oldestDueAt }: Backlog, now: Date): string {
+function backlogWords({ pending, ambiguous, sending, oldestDueAt }: Backlog, now: Date): Mrkdwn {
   const all = pending + ambiguous + sending;
-  if (all === 0) return 'Nothing: all that is due has been posted.';
+  if (all === 0) return mrkdwn`Nothing: all that is due has been posted.`;
   const oldest = oldestDueAt
-    ? `\nThe oldest was due ${slackDate(oldestDueAt)}, ${durationWords(now.getTime() - oldestDueAt.getTime())} ago.`
+    ? mrkdwn`\nThe oldest was due ${slackDate(oldestDueAt)}, ${escapeMrkdwn(durationWords(now.getTime() - oldestDueAt.getTime()))} ago.`
     : '';
-  return `${messages(all)}: ${pending} pending, ${ambiguous} to be looked up in Slack first, ${sending} being sent.${oldest}`;
+  return mrkdwn`${messages(all)}: ${pending} pending, ${ambiguous} to be looked up in Slack first, ${sending} being sent.${oldest}`;
 }
 
-function lagWords({ count, p50Ms, worstMs }: Lag): string {
-  if (count === 0) return 'no message.';
-  return `${messages(count)}, half of them within ${durationWords(p50Ms)}, the slowest after ${durationWords(worstMs)}.`;
+function lagWords({ count, p50Ms, worstMs }: Lag): Mrkdwn {
+  if (count === 0) return mrkdwn`no message.`;
+  return mrkdwn`${messages(count)}, half of them within ${escapeMrkdwn(durationWords(p50Ms))}, the slowest after ${escapeMrkdwn(durationWords(worstMs))}.`;
 }
 
-function failureWords(failures: DeliveryHealth['failures']): string {
-  if (failures.length === 0) return 'None.';
+function failureWords(failures: DeliveryHealth['failures']): Mrkdwn {
+  if (failures.length === 0) return mrkdwn`None.`;
   const lines = failures.map(
-    ({ kind, code, count }) => `• ${KIND_WORDS[kind]}: ${refusalWords(code)}: ${count}`,
+    ({ kind, code, count }) => mrkdwn`• ${KIND_WORDS[kind]}: ${refusalWords(code)}: ${count}`,
   );
-  return ['Each is repeated by itself, unless it stands below.', ...lines].join('\n');
+  return joinMrkdwn(['Each is repeated by itself, unless it stands below.', ...lines], '\n');
 }
 
 const LIMITS = [2, 5, 10, 15, 30, 60] as const;
@@ -72,7 +73,7 @@ function lagLimit(minutes: number | null): KnownBlock {
   ];
   const chosen = options.find(({ value }) => value === String(minutes ?? NEVER));
   return {
-    ...paragraph('*Tell the administrators* by direct message when a message is late by more than'),
+    ...paragraph(mrkdwn`*Tell the administrators* by direct message when a message is late by more than`),
     accessory: {
       type: 'static_select',
       action_id: PICK_LAG_LIMIT,
@@ -83,4 +84,5 @@ function lagLimit(minutes: number | null): KnownBlock {
   };
 }
 
-export const messages = (count: number): string => (count === 1 ? '1 message' : `${count} messages`);
+export const messages = (count: number): Mrkdwn =>
+  count === 1 ? mrkdwn`1 message` : mrkdwn`${count} messages`;

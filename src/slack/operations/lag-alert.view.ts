@@ -1,7 +1,7 @@
 import type { LagEpisode } from '../../domain/deliveries/lag-episode.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
-import { paragraph } from '../kit/fields.ts';
-import { slackDate } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { healthButton } from './buttons.ts';
 import { durationWords } from './duration-words.ts';
 import { messages } from './health.view.ts';
@@ -9,24 +9,24 @@ import { messages } from './health.view.ts';
 /** "Messages are late", and once they are not any more, what it was. To an administrator; no patient in it. */
 export function lagAlert(episode: LagEpisode): Rendered {
   const { startedAt, endedAt, waiting, worstLagMs, limitMinutes } = episode;
-  const text = endedAt ? 'Messages were late' : 'Messages are late';
+  const text = endedAt ? mrkdwn`Messages were late` : mrkdwn`Messages are late`;
   const lines = endedAt
     ? [
-        '*Messages were late.*',
-        `From ${slackDate(startedAt)} to ${slackDate(endedAt)}; the longest wait seen was ${durationWords(worstLagMs)}. Nothing was lost.`,
+        mrkdwn`*Messages were late.*`,
+        mrkdwn`From ${slackDate(startedAt)} to ${slackDate(endedAt)}; the longest wait seen was ${escapeMrkdwn(durationWords(worstLagMs))}. Nothing was lost.`,
       ]
     : [
-        '*Messages are late.*',
-        `At ${slackDate(startedAt)} ${messages(waiting)} waited, and the oldest was overdue by more than ${durationWords(limitMinutes * 60_000)}. Nothing is lost: each is sent as soon as Slack takes it, urgent ones first. You will be told when all is on time again.`,
+        mrkdwn`*Messages are late.*`,
+        mrkdwn`At ${slackDate(startedAt)} ${messages(waiting)} waited, and the oldest was overdue by more than ${escapeMrkdwn(durationWords(limitMinutes * 60_000))}. Nothing is lost: each is sent as soon as Slack takes it, urgent ones first. You will be told when all is on time again.`,
       ];
-  return { text, blocks: [{ ...paragraph(lines.join('\n')), accessory: open() }] };
+  return { text, blocks: [{ ...paragraph(joinMrkdwn(lines, '\n')), accessory: open() }] };
 }
 
 /** The end of it, as a message of its own: an edited one rings nobody. */
 export function allClear({ startedAt, worstLagMs }: LagEpisode): Rendered {
-  const text = 'All clear: messages arrive on time again';
-  const since = `They were late from ${slackDate(startedAt)} on; the longest wait seen was ${durationWords(worstLagMs)}. Nothing was lost.`;
-  return { text, blocks: [paragraph(`*${text}.*\n${since}`)] };
+  const text = mrkdwn`All clear: messages arrive on time again`;
+  const since = mrkdwn`They were late from ${slackDate(startedAt)} on; the longest wait seen was ${escapeMrkdwn(durationWords(worstLagMs))}. Nothing was lost.`;
+  return { text, blocks: [paragraph(mrkdwn`*${text}.*\n${since}`)] };
 }
 
 const open = () => healthButton.element('Open health', { v: 1 });

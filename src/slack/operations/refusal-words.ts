@@ -1,8 +1,8 @@
 import type { DeliveryKind } from '../../domain/deliveries/delivery.ts';
-import { escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 
 /** What each kind of message is to a person. */
-export const KIND_WORDS: Record<DeliveryKind, string> = {
+export const KIND_WORDS = {
   task_card: "Task's card",
   task_details: "Task's details",
   task_assigned: 'Word to a new owner',
@@ -23,7 +23,7 @@ export const KIND_WORDS: Record<DeliveryKind, string> = {
   handover: 'Word of tasks handed over',
   explanation: 'An explanation and where it stands',
   explanation_outdated: 'Word that a plan changed under an explanation',
-};
+} as const satisfies Record<DeliveryKind, string>;
 
 const WORDS: Record<string, string> = {
   channel_not_found: 'Northstar is not in the channel, or the channel is gone',
@@ -64,9 +64,9 @@ const WORDS: Record<string, string> = {
 };
 
 /** Slack's code in words, with the code, for who looks it up: "the channel is archived (`is_archived`)". */
-export function refusalWords(code: string): string {
+export function refusalWords(code: string): Mrkdwn {
   // Where it failed stands before it: opening the direct message, or looking for an earlier try.
   const bare = code.replace(/^(open|look-up):/, '');
   const words = WORDS[bare] ?? (bare.startsWith('http_5') ? 'Slack had a fault of its own' : 'Slack refused');
-  return `${words} (\`${escapeMrkdwn(code)}\`)`;
+  return mrkdwn`${escapeMrkdwn(words)} (\`${escapeMrkdwn(code)}\`)`;
 }

@@ -3,8 +3,17 @@ import { MOST_ROWS, type PatientCard } from '../../domain/patients/get-patient-c
 import { logContactButton } from '../contacts/buttons.ts';
 import { explainButton } from '../explanations/buttons.ts';
 import { MESSAGE_TEXT } from '../kit/long-text.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import {
+  cut,
+  cutMrkdwnLine,
+  escapeMrkdwn,
+  joinMrkdwn,
+  type Mrkdwn,
+  mrkdwn,
+  splitMrkdwn,
+} from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
 import { showPlanButton } from '../plans/buttons.ts';
 import { makeTaskButton } from '../tasks/buttons.ts';
@@ -18,9 +27,9 @@ const SHORT = { lines: 4, characters: 200, whatMatters: 600 };
 /** The card (L2): an ephemeral answer to one person with access. The notification's text is L0. */
 export function patientCard(card: PatientCard, now: Date): Told {
   return {
-    text: `Patient ${card.caseKey}`,
+    text: mrkdwn`Patient ${escapeMrkdwn(card.caseKey)}`,
     blocks: [
-      section(cutLine(whoItIs(card), 2900)),
+      paragraph(cutMrkdwnLine(whoItIs(card), 2900)),
       {
         type: 'actions',
         elements: [
@@ -44,15 +53,15 @@ export function patientPart(
   const lines = LINES[part](card, now);
   const pages = pagesOf(sections(bulleted(lines, part)));
   const isLast = page >= pages.length - 1;
-  const title = `*${PART_TITLES[part]}* · ${escapeMrkdwn(cut(fullName(card), 200))} · ${card.caseKey}`;
-  const count = pages.length > 1 ? ` · ${page + 1} of ${pages.length}` : '';
+  const title = mrkdwn`*${PART_TITLES[part]}* · ${escapeMrkdwn(cut(fullName(card), 200))} · ${escapeMrkdwn(card.caseKey)}`;
+  const count = pages.length > 1 ? mrkdwn` · ${page + 1} of ${pages.length}` : '';
   return {
-    text: `Patient ${card.caseKey}: ${PART_TITLES[part].toLowerCase()}`,
+    text: mrkdwn`Patient ${escapeMrkdwn(card.caseKey)}: ${escapeMrkdwn(PART_TITLES[part].toLowerCase())}`,
     blocks: [
-      section(`${title}${count}`),
-      ...(pages[page] ?? [section('There is nothing here any more.')]),
+      paragraph(mrkdwn`${title}${count}`),
+      ...(pages[page] ?? [paragraph(mrkdwn`There is nothing here any more.`)]),
       ...(isLast && lines.length >= MOST_ROWS
-        ? [section(`_Only the first ${MOST_ROWS} are kept at hand._`)]
+        ? [paragraph(mrkdwn`_Only the first ${MOST_ROWS} are kept at hand._`)]
         : []),
       ...(isLast
         ? []
@@ -66,34 +75,37 @@ export function patientPart(
   };
 }
 
-function whoItIs(card: PatientCard): string {
+function whoItIs(card: PatientCard): Mrkdwn {
   const about = [
-    card.birthOn && `born ${day(card.birthOn)}`,
-    card.deceasedOn && `*died ${day(card.deceasedOn)}*`,
-    card.mrn && `MRN ${escapeMrkdwn(card.mrn)}`,
-    card.languages.length > 0 && `speaks ${languageNames(card.languages)}`,
+    card.birthOn && mrkdwn`born ${day(card.birthOn)}`,
+    card.deceasedOn && mrkdwn`*died ${day(card.deceasedOn)}*`,
+    card.mrn && mrkdwn`MRN ${escapeMrkdwn(card.mrn)}`,
+    card.languages.length > 0 && mrkdwn`speaks ${languageNames(card.languages)}`,
     phones(card.telecoms),
     escapeMrkdwn(card.team.name),
   ];
-  return `*${escapeMrkdwn(cut(fullName(card), 200))}* · ${card.caseKey}\n${about.filter(Boolean).join(' · ')}`;
+  return mrkdwn`*${escapeMrkdwn(cut(fullName(card), 200))}* · ${escapeMrkdwn(card.caseKey)}\n${joinMrkdwn(about, ' · ')}`;
 }
 
 function shortPart(card: PatientCard, part: PatientPart, now: Date): KnownBlock[] {
   const lines = LINES[part](card, now);
   if (lines.length === 0) return [];
   const most = part === 'whatMatters' ? SHORT.whatMatters : SHORT.characters;
-  const shown = lines.slice(0, SHORT.lines).map((line) => cutLine(line, most));
+  const shown = lines.slice(0, SHORT.lines).map((line) => cutMrkdwnLine(line, most));
   const isWhole = shown.length === lines.length && shown.every((line, index) => line === lines[index]);
   const rest = lines.length - shown.length;
-  const text = [
-    `*${PART_TITLES[part]}*`,
-    ...bulleted(shown, part),
-    ...(rest > 0 ? [`_and ${lines.length >= MOST_ROWS ? 'at least ' : ''}${rest} more_`] : []),
-  ].join('\n');
-  if (isWhole) return [section(text)];
+  const text = joinMrkdwn(
+    [
+      mrkdwn`*${PART_TITLES[part]}*`,
+      ...bulleted(shown, part),
+      ...(rest > 0 ? [mrkdwn`_and ${lines.length >= MOST_ROWS ? 'at least ' : ''}${rest} more_`] : []),
+    ],
+    '\n',
+  );
+  if (isWhole) return [paragraph(text)];
   return [
     {
-      ...section(text),
+      ...paragraph(text),
       block_id: part,
       accessory: showPartButton.element(
         'Show all',
@@ -104,33 +116,19 @@ function shortPart(card: PatientCard, part: PatientPart, now: Date): KnownBlock[
   ];
 }
 
-/** Cut between words, never inside of a mention, a date or an escaped character. */
-function cutLine(line: string, most: number): string {
-  if (line.length <= most) return line;
-  const tokens = line.match(/<[^>]*>|&\w+;|\s+|[^\s<&]+|./gsu) ?? [];
-  let kept = '';
-  for (const token of tokens) {
-    if (kept.length + token.length > most - 1) break;
-    kept += token;
-  }
-  const stars = kept.split('*').length - 1;
-  return `${(kept.trimEnd() || cut(line, most - 1)).replace(/…$/, '')}${stars % 2 === 1 ? '*' : ''}…`;
-}
-
-const bulleted = (lines: readonly string[], part: PatientPart) =>
-  part === 'whatMatters' ? lines : lines.map((line) => `• ${line}`);
-
-const section = (text: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+const bulleted = (lines: readonly Mrkdwn[], part: PatientPart) =>
+  part === 'whatMatters' ? lines : lines.map((line) => mrkdwn`• ${line}`);
 
 /** Lines as sections of at most 2900 characters; a line longer than that is taken apart between words. */
-function sections(lines: readonly string[]): SectionBlock[] {
-  const parts: string[] = [];
-  for (const line of lines.flatMap((text) => text.match(/.{1,2800}(?:\s|$)|.{1,2800}/gsu) ?? [])) {
+function sections(lines: readonly Mrkdwn[]): SectionBlock[] {
+  const parts: Mrkdwn[] = [];
+  for (const line of lines.flatMap((text) => splitMrkdwn(text, 2800))) {
     const last = parts.at(-1);
-    if (last !== undefined && last.length + line.length < 2900) parts[parts.length - 1] = `${last}\n${line}`;
+    if (last !== undefined && last.length + line.length < 2900)
+      parts[parts.length - 1] = mrkdwn`${last}\n${line}`;
     else parts.push(line);
   }
-  return parts.map(section);
+  return parts.map((part) => paragraph(part));
 }
 
 /** As many sections to a message as it holds. */

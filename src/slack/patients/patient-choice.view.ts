@@ -1,20 +1,19 @@
 import type { PatientMatch } from '../../domain/patients/patient.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
 import { choosePatientButton } from './buttons.ts';
 import { day } from './patient-lines.ts';
 
 /** Several who match (L2): one row each, told apart by case key and birth date. */
-export function patientChoice(patients: readonly PatientMatch[], { title }: { title: string }): Told {
+export function patientChoice(patients: readonly PatientMatch[], { title }: { title: Mrkdwn }): Told {
   return {
-    text: 'Several patients match.',
+    text: mrkdwn`Several patients match.`,
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: title } },
+      paragraph(title),
       ...patients.map((patient) => ({
-        type: 'section' as const,
-        block_id: `choose.${patient.id}`,
-        text: { type: 'mrkdwn' as const, text: rowOf(patient) },
+        ...paragraph(rowOf(patient), `choose.${patient.id}`),
         accessory: choosePatientButton.element(
           'Open',
           { v: 1, id: patient.id },
@@ -25,7 +24,7 @@ export function patientChoice(patients: readonly PatientMatch[], { title }: { ti
   };
 }
 
-function rowOf(patient: PatientMatch): string {
+function rowOf(patient: PatientMatch): Mrkdwn {
   const name = escapeMrkdwn(cut(fullName(patient), 200));
-  return `*${name}* · ${patient.caseKey}${patient.birthOn ? ` · born ${day(patient.birthOn)}` : ''}`;
+  return mrkdwn`*${name}* · ${escapeMrkdwn(patient.caseKey)}${patient.birthOn ? mrkdwn` · born ${day(patient.birthOn)}` : ''}`;
 }

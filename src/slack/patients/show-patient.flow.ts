@@ -2,6 +2,7 @@ import type { Ctx } from '../../domain/context.ts';
 import { getPatientCard } from '../../domain/patients/get-patient-card.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
+import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
 import { choosePatientButton, showPartButton, showPatientButton } from './buttons.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
@@ -10,10 +11,8 @@ import { patientChoice } from './patient-choice.view.ts';
 /** More than this is no choice any more: a birth date or another part of the name is quicker. */
 const MOST = 10;
 
-const NOBODY =
-  'Nobody on your teams matches that. Try part of a name, the case key, the MRN or a birth date, for example `/patient K7Q4` or `/patient 3/14/1958`.';
-const ASK =
-  'Whom do you want to see? Write part of a name, a case key, an MRN or a birth date after the command, for example `/patient K7Q4`.';
+const NOBODY = mrkdwn`Nobody on your teams matches that. Try part of a name, the case key, the MRN or a birth date, for example \`/patient K7Q4\` or \`/patient 3/14/1958\`.`;
+const ASK = mrkdwn`Whom do you want to see? Write part of a name, a case key, an MRN or a birth date after the command, for example \`/patient K7Q4\`.`;
 
 /** `/patient NAME`: the card, or a choice of those who match. */
 export const showPatientFlow = onCommand(
@@ -29,8 +28,8 @@ export const showPatientFlow = onCommand(
       patientChoice(found.slice(0, MOST), {
         title:
           found.length > MOST
-            ? `More than ${MOST} patients match. Add a birth date or more of the name, or choose one:`
-            : `${found.length} patients match. Choose one:`,
+            ? mrkdwn`More than ${MOST} patients match. Add a birth date or more of the name, or choose one:`
+            : mrkdwn`${found.length} patients match. Choose one:`,
       }),
     );
   },
@@ -53,7 +52,7 @@ async function cardOf(ctx: Ctx, id: string): Promise<Told> {
   return patientCard(await getPatientCard(ctx, { id }), ctx.now());
 }
 
-async function lastPatients(ctx: Ctx): Promise<string | Told> {
+async function lastPatients(ctx: Ctx): Promise<Mrkdwn | Told> {
   const last = await searchPatients(ctx, { query: '', limit: MOST });
-  return last.length === 0 ? ASK : patientChoice(last, { title: `${ASK}\n*Whom you contacted last:*` });
+  return last.length === 0 ? ASK : patientChoice(last, { title: mrkdwn`${ASK}\n*Whom you contacted last:*` });
 }

@@ -2,11 +2,11 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { diffWords } from '../../domain/plans/diff-plan.ts';
 import { listPlanVersions, type PlanVersionShown } from '../../domain/plans/list-plan-versions.ts';
-import { paragraph } from '../kit/fields.ts';
 import { type ButtonGesture, type Gesture, onButton } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
-import { cut, escapeMrkdwn, mention, slackDate } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { patientLabel } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { earlierHistoryButton, laterHistoryButton, planHistoryButton } from './buttons.ts';
 import { safeFor } from './plan.view.ts';
 import type { Safe } from './plan-rows.ts';
@@ -32,8 +32,8 @@ async function historyFor(
     ...(hasMore ? [laterHistoryButton.element('Older', { v: 1, id, page: page + 1 })] : []),
   ];
   const blocks: KnownBlock[] = [
-    paragraph(`*${escapeMrkdwn(patientLabel(patient, surface))}* · what changed in the plan`),
-    ...(versions.length === 0 ? [paragraph('_Nothing has changed since the plan came here._')] : []),
+    paragraph(mrkdwn`*${escapeMrkdwn(patientLabel(patient, surface))}* · what changed in the plan`),
+    ...(versions.length === 0 ? [paragraph(mrkdwn`_Nothing has changed since the plan came here._`)] : []),
     ...versions.map((version) => paragraph(versionText(version, safe))),
     ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),
   ];
@@ -41,15 +41,18 @@ async function historyFor(
 }
 
 /** "*Version 4* · today at 9:00 · @ana" and a line for each change. */
-function versionText({ version, at, slackUserId, changes, reason }: PlanVersionShown, safe: Safe): string {
-  const lines = diffWords(changes, at).map((line) => `• ${safe(cut(line, 500)) ?? ''}`);
+function versionText({ version, at, slackUserId, changes, reason }: PlanVersionShown, safe: Safe): Mrkdwn {
+  const lines = diffWords(changes, at).map((line) => mrkdwn`• ${safe(cut(line, 500)) ?? ''}`);
   const rest = lines.length - LINES;
-  return [
-    `*Version ${version}* · ${slackDate(at)} · ${slackUserId ? mention(slackUserId) : 'an import'}`,
-    ...lines.slice(0, LINES).filter((_line, index) => lines.slice(0, index + 1).join('\n').length < 2500),
-    ...(rest > 0 ? [`_and ${rest} more_`] : []),
-    ...(reason ? [`_${safe(reason)}_`] : []),
-  ].join('\n');
+  return joinMrkdwn(
+    [
+      mrkdwn`*Version ${version}* · ${slackDate(at)} · ${slackUserId ? mention(slackUserId) : 'an import'}`,
+      ...lines.slice(0, LINES).filter((_line, index) => lines.slice(0, index + 1).join('\n').length < 2500),
+      ...(rest > 0 ? [mrkdwn`_and ${rest} more_`] : []),
+      ...(reason ? [mrkdwn`_${safe(reason) ?? ''}_`] : []),
+    ],
+    '\n',
+  );
 }
 
 export const planHistoryFlow = onButton(

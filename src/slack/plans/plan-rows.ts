@@ -8,36 +8,39 @@ import { directionsText, pieceText, regimenOf, regimenText } from '../../domain/
 import { PLAN_TOPIC_WORDS } from '../../domain/plans/save-caregiver-permission.ts';
 import { RED_FLAG_ACTION_WORDS } from '../../domain/plans/save-red-flag.ts';
 import { showDay } from '../../domain/time/show-time.ts';
-import { slackDate } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 
-/** One record of a part: its id, null for what cannot be edited here, and its words (escaped mrkdwn, masked). */
-export type PlanRow = { id: string | null; text: string };
+/** One record of a part: its id, null for what cannot be edited here, and its words, masked. */
+export type PlanRow = { id: string | null; text: Mrkdwn };
 
 /** Makes words of the record safe for where they stand: masked for the surface, escaped. */
-export type Safe = (text: string | null | undefined) => string | null;
+export type Safe = (text: string | null | undefined) => Mrkdwn | null;
 
 type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
 
-const day = (on: Date) => showDay(Temporal.PlainDate.from(on.toISOString().slice(0, 10)));
+const day = (on: Date) => escapeMrkdwn(showDay(Temporal.PlainDate.from(on.toISOString().slice(0, 10))));
 const PART_2 = '42 CFR Part 2';
-const joined = (parts: readonly (string | null | undefined | false)[]) => parts.filter(Boolean).join(' · ');
 
 /** The records of each part that count now, in words; what ended lately stands among the medicines. */
 export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
-  whatMatters: ({ whatMatters }, safe) => (whatMatters ? [{ id: null, text: safe(whatMatters) ?? '' }] : []),
+  whatMatters: ({ whatMatters }, safe) =>
+    whatMatters ? [{ id: null, text: safe(whatMatters) ?? mrkdwn`` }] : [],
   problem: ({ conditions }, safe) =>
     conditions
       .toSorted((a, b) => Number(b.isMain) - Number(a.isMain) || rank(a.status) - rank(b.status))
       .map((row) => ({
         id: row.id,
-        text: joined([
-          `*${safe(row.name)}*`,
-          row.isMain && 'the main problem',
-          row.status !== 'active' && row.status,
-          row.onsetOn && `since ${day(row.onsetOn)}`,
-          row.abatedOn && `until ${day(row.abatedOn)}`,
-          row.isPart2 && PART_2,
-        ]),
+        text: joinMrkdwn(
+          [
+            mrkdwn`*${safe(row.name) ?? ''}*`,
+            row.isMain && 'the main problem',
+            row.status !== 'active' && row.status,
+            row.onsetOn && mrkdwn`since ${day(row.onsetOn)}`,
+            row.abatedOn && mrkdwn`until ${day(row.abatedOn)}`,
+            row.isPart2 && PART_2,
+          ],
+          ' · ',
+        ),
       })),
   medicine: ({ medications }, safe) =>
     medications
@@ -47,41 +50,53 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
   allergy: ({ allergies }, safe) =>
     allergies
       .filter(({ isActive }) => isActive)
-      .map((row) => ({ id: row.id, text: joined([`*${safe(row.substance)}*`, safe(row.reaction)]) })),
+      .map((row) => ({
+        id: row.id,
+        text: joinMrkdwn([mrkdwn`*${safe(row.substance) ?? ''}*`, safe(row.reaction)], ' · '),
+      })),
   goal: ({ goals }, safe) =>
     goals
       .filter(({ status }) => status !== 'completed' && status !== 'cancelled')
       .map((row) => ({
         id: row.id,
-        text: joined([
-          `*${safe(row.text)}*`,
-          safe(row.measure),
-          safe(row.target),
-          row.dueOn && `by ${day(row.dueOn)}`,
-          row.isAgreed === null ? 'not asked whether they agree' : row.isAgreed ? 'agreed' : '*not agreed*',
-          row.status === 'on_hold' && 'paused',
-          row.isPart2 && PART_2,
-        ]),
+        text: joinMrkdwn(
+          [
+            mrkdwn`*${safe(row.text) ?? ''}*`,
+            safe(row.measure),
+            safe(row.target),
+            row.dueOn && mrkdwn`by ${day(row.dueOn)}`,
+            row.isAgreed === null ? 'not asked whether they agree' : row.isAgreed ? 'agreed' : '*not agreed*',
+            row.status === 'on_hold' && 'paused',
+            row.isPart2 && PART_2,
+          ],
+          ' · ',
+        ),
       })),
   intervention: ({ interventions }, safe) =>
     interventions
       .filter(({ isActive }) => isActive)
       .map((row) => ({
         id: row.id,
-        text: joined([
-          row.polarity === 'avoid' ? `*Do not* ${safe(row.text)}` : safe(row.text),
-          safe(row.howOften),
-          row.responsible ? `by ${safe(row.responsible)}` : null,
-          row.why && `because: ${safe(row.why)}`,
-          row.isPart2 && PART_2,
-        ]),
+        text: joinMrkdwn(
+          [
+            row.polarity === 'avoid' ? mrkdwn`*Do not* ${safe(row.text) ?? ''}` : safe(row.text),
+            safe(row.howOften),
+            row.responsible ? mrkdwn`by ${safe(row.responsible) ?? ''}` : null,
+            row.why && mrkdwn`because: ${safe(row.why) ?? ''}`,
+            row.isPart2 && PART_2,
+          ],
+          ' · ',
+        ),
       })),
   redFlag: ({ redFlags }, safe) =>
     redFlags
       .filter(({ isActive }) => isActive)
       .map((row) => ({
         id: row.id,
-        text: joined([`${safe(row.sign)} → *${RED_FLAG_ACTION_WORDS[row.action]}*`, row.isPart2 && PART_2]),
+        text: joinMrkdwn(
+          [mrkdwn`${safe(row.sign) ?? ''} → *${RED_FLAG_ACTION_WORDS[row.action]}*`, row.isPart2 && PART_2],
+          ' · ',
+        ),
       })),
   appointment: ({ appointments }, safe, now) =>
     appointments
@@ -89,83 +104,108 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
       .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
       .map((row) => ({
         id: row.id,
-        text: joined([
-          slackDate(row.startsAt),
-          safe(row.description),
-          row.withWhom && `with ${safe(row.withWhom)}`,
-          safe(row.location),
-          row.status === 'proposed' && APPOINTMENT_STATUS_WORDS.proposed.toLowerCase(),
-          row.isPart2 && PART_2,
-        ]),
+        text: joinMrkdwn(
+          [
+            slackDate(row.startsAt),
+            safe(row.description),
+            row.withWhom && mrkdwn`with ${safe(row.withWhom) ?? ''}`,
+            safe(row.location),
+            row.status === 'proposed' && escapeMrkdwn(APPOINTMENT_STATUS_WORDS.proposed.toLowerCase()),
+            row.isPart2 && PART_2,
+          ],
+          ' · ',
+        ),
       })),
   phone: ({ team, planPhones }, safe) =>
     [...team.planPhones, ...planPhones]
       .filter(({ isActive }) => isActive)
       .map((row) => ({
         id: row.id,
-        text: joined([
-          `*${safe(row.who)}*`,
-          safe(row.number),
-          safe(row.hours),
-          row.patientId === null && 'for every patient of the team',
-        ]),
+        text: joinMrkdwn(
+          [
+            mrkdwn`*${safe(row.who) ?? ''}*`,
+            safe(row.number),
+            safe(row.hours),
+            row.patientId === null && 'for every patient of the team',
+          ],
+          ' · ',
+        ),
       })),
   careTeam: ({ careTeamMembers }, safe) =>
     careTeamMembers
       .filter(({ isActive }) => isActive)
       .map((row) => ({
         id: null,
-        text: joined([
-          `*${safe(row.name)}*`,
-          safe(row.roleName),
-          safe(row.organization),
-          phones(row, safe),
-          row.isPart2 && PART_2,
-        ]),
+        text: joinMrkdwn(
+          [
+            mrkdwn`*${safe(row.name) ?? ''}*`,
+            safe(row.roleName),
+            safe(row.organization),
+            phones(row, safe),
+            row.isPart2 && PART_2,
+          ],
+          ' · ',
+        ),
       })),
   caregiver: ({ caregivers }, safe) =>
     caregivers
       .filter(({ isActive }) => isActive)
       .map((row) => ({
         id: row.id,
-        text: joined([
-          `*${safe(row.name)}*`,
-          safe(row.relationship),
-          row.mayKnow.length === 0
-            ? 'may know nothing yet'
-            : `may know: ${row.mayKnow.map((topic) => PLAN_TOPIC_WORDS[topic].toLowerCase()).join(', ')}`,
-        ]),
+        text: joinMrkdwn(
+          [
+            mrkdwn`*${safe(row.name) ?? ''}*`,
+            safe(row.relationship),
+            row.mayKnow.length === 0
+              ? 'may know nothing yet'
+              : mrkdwn`may know: ${joinMrkdwn(
+                  row.mayKnow.map((topic) => escapeMrkdwn(PLAN_TOPIC_WORDS[topic].toLowerCase())),
+                  ', ',
+                )}`,
+          ],
+          ' · ',
+        ),
       })),
   review: ({ planReviewOn }) => (planReviewOn ? [{ id: null, text: day(planReviewOn) }] : []),
 };
 
 const phones = ({ telecoms }: { telecoms: Parameters<typeof telecomsOf>[0] }, safe: Safe) =>
-  telecomsOf(telecoms)
-    .filter(({ kind }) => kind === 'phone')
-    .map(({ value }) => safe(value))
-    .join(', ');
+  joinMrkdwn(
+    telecomsOf(telecoms)
+      .filter(({ kind }) => kind === 'phone')
+      .map(({ value }) => safe(value)),
+    ', ',
+  );
 
 const rank = (status: string) => (status === 'active' ? 0 : status === 'inactive' ? 1 : 2);
 const statusRank = (status: string) => ['active', 'on_hold', 'unknown', 'stopped'].indexOf(status);
 
 const CHANGE_WORDS = { started: 'new', changed: 'changed', continued: null } as const;
 
-function medicineText(row: Plan['medications'][number], safe: Safe): string {
+function medicineText(row: Plan['medications'][number], safe: Safe): Mrkdwn {
   const { name, brand, regimen, unreadDosage } = readMedicine(row);
   const before = regimenOf(row.before);
   const isNews = row.status === 'active' ? row.change !== 'continued' : row.changedOn !== null;
-  const news = [
-    row.status === 'active' ? CHANGE_WORDS[row.change] : MEDICINE_STATUS_WORDS[row.status],
-    row.changedOn && day(row.changedOn),
-    safe(row.changedBy),
-    row.changeReason ? safe(row.changeReason) : isNews && '*reason not recorded*',
-  ];
-  return joined([
-    `*${[safe(name), brand && `(${safe(brand)})`, safe(pieceText(regimen))].filter(Boolean).join(' ')}*`,
-    unreadDosage ? `“${safe(unreadDosage)}” (the source’s words, not read)` : safe(directionsText(regimen)),
-    row.reason ? `for ${safe(row.reason)}` : 'what for: not recorded',
-    ...(isNews || row.status !== 'active' ? news : []),
-    isNews && before && `before: ${safe(regimenText(before))}`,
-    row.isPart2 && PART_2,
-  ]);
+  const news = joinMrkdwn(
+    [
+      row.status === 'active' ? CHANGE_WORDS[row.change] : MEDICINE_STATUS_WORDS[row.status],
+      row.changedOn && day(row.changedOn),
+      safe(row.changedBy),
+      row.changeReason ? safe(row.changeReason) : isNews && mrkdwn`*reason not recorded*`,
+    ],
+    ' · ',
+  );
+  return joinMrkdwn(
+    [
+      mrkdwn`*${joinMrkdwn([safe(name), brand && mrkdwn`(${safe(brand) ?? ''})`, safe(pieceText(regimen))], ' ')}*`,
+      unreadDosage
+        ? mrkdwn`“${safe(unreadDosage) ?? ''}” (the source’s words, not read)`
+        : safe(directionsText(regimen)),
+      row.reason ? mrkdwn`for ${safe(row.reason) ?? ''}` : 'what for: not recorded',
+      (isNews || row.status !== 'active') && news,
+      isNews && before && mrkdwn`before: ${safe(regimenText(before)) ?? ''}`,
+      row.isPart2 && PART_2,
+    ],
+    ' · ',
+  );
 }

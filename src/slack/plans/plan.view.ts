@@ -2,9 +2,9 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { PLAN_PARTS, type PlanPart } from '../../domain/plans/plan-change.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
 import { explainButton } from '../explanations/buttons.ts';
-import { paragraph } from '../kit/fields.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cutMrkdwnLine, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type NamedPatient, patientLabel, type Surface } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { earlierPlanPageButton, editPartButton, laterPlanPageButton, planHistoryButton } from './buttons.ts';
 import { PLAN_ROWS, type Safe } from './plan-rows.ts';
 
@@ -38,8 +38,8 @@ export function planBlocks(plan: Plan, { surface, now, page }: Look): { blocks: 
   const rows = PLAN_PARTS.flatMap((part) => partBlocks(plan, part, { safe: safeFor(plan, surface), now }));
   const pages = Math.max(1, Math.ceil(rows.length / BLOCKS));
   const shown = Math.min(page, pages - 1);
-  const at = pages > 1 ? ` · page ${shown + 1} of ${pages}` : '';
-  const head = `*${escapeMrkdwn(patientLabel(plan, surface))}* · version ${plan.planVersion}${at}`;
+  const at = pages > 1 ? mrkdwn` · page ${shown + 1} of ${pages}` : '';
+  const head = mrkdwn`*${escapeMrkdwn(patientLabel(plan, surface))}* · version ${plan.planVersion}${at}`;
   return {
     page: shown,
     blocks: [
@@ -64,7 +64,7 @@ function partBlocks(plan: Plan, part: PlanPart, { safe, now }: { safe: Safe; now
   const payload = { v: 1 as const, id: plan.id, part, seen: plan.planVersion };
   const isSingle = SINGLE.includes(part);
   const head: KnownBlock = {
-    ...paragraph(`*${title}*${rows.length === 0 ? '\n_Nothing yet._' : ''}`, `part.${part}`),
+    ...paragraph(mrkdwn`*${title}*${rows.length === 0 ? '\n_Nothing yet._' : ''}`, `part.${part}`),
     ...(NOT_ADDED.includes(part)
       ? {}
       : { accessory: editPartButton.element(isSingle ? 'Edit' : 'Add', payload, { describes: title }) }),
@@ -86,8 +86,7 @@ function partBlocks(plan: Plan, part: PlanPart, { safe, now }: { safe: Safe; now
   ];
 }
 
-/** A row is never cut inside of an escape or a date: at a space, with room to spare. */
-const cutRow = (text: string) => (text.length < 2900 ? text : `${cut(text, 2900).replace(/\s\S*$/, '')} …`);
+const cutRow = (text: Mrkdwn) => cutMrkdwnLine(text, 2900);
 
 function foot(id: string, page: number, pages: number): ActionsBlock {
   return {

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { Ctx } from '../../domain/context.ts';
 import { invalidField } from '../../domain/errors.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
-import { paragraph, suggestField } from '../kit/fields.ts';
+import { suggestField } from '../kit/fields.ts';
 import { type ButtonGesture, onButton, onCommand, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { earlierPlanPageButton, laterPlanPageButton, showPlanButton } from './buttons.ts';
 import { planModalFor } from './plan-modal.ts';
@@ -38,11 +40,11 @@ export const showPlanFlow = onCommand(
 
 /** The words themselves are not repeated: they are a name. */
 function chooseView(ids: readonly string[], text: string): ModalView {
-  const count = ids.length > MOST ? `More than ${MOST}` : `${ids.length}`;
+  const count = ids.length > MOST ? mrkdwn`More than ${MOST}` : mrkdwn`${ids.length}`;
   const note =
     ids.length > 0
-      ? `*${count} patients* match what you typed. They are listed first: choose one.`
-      : 'Nobody on your teams matches what you typed after the command. Search by part of a name, case key, MRN or birth date.';
+      ? mrkdwn`*${count} patients* match what you typed. They are listed first: choose one.`
+      : mrkdwn`Nobody on your teams matches what you typed after the command. Search by part of a name, case key, MRN or birth date.`;
   return chooseModal.view({
     title: 'Care plan',
     submit: 'Show the plan',

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { findStaleTasks } from '../../domain/plans/find-stale-tasks.ts';
-import { paragraph } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { cut, escapeMrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { type NamedPatient, patientLabel, type Surface } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { openButton } from '../tasks/buttons.ts';
 import { safeFor } from './plan.view.ts';
 
@@ -21,22 +21,24 @@ export function staleTasksView(
   { plan, surface }: { plan: NamedPatient; surface: Surface },
 ): ModalView {
   const safe = safeFor(plan, surface);
-  const count = stale.length === 1 ? '1 open task' : `${stale.length} open tasks`;
+  const count = stale.length === 1 ? '1 open task' : mrkdwn`${stale.length} open tasks`;
   return staleModal.view({
     title: 'Saved',
     meta: { v: 1 },
     blocks: [
       paragraph(
-        `${escapeMrkdwn(patientLabel(plan, surface))} · The plan is saved. *${count}* may no longer fit it. Nothing was closed: please look.`,
+        mrkdwn`${escapeMrkdwn(patientLabel(plan, surface))} · The plan is saved. *${count}* may no longer fit it. Nothing was closed: please look.`,
       ),
       ...stale.slice(0, MOST).map(({ task, why }, index) => ({
         ...paragraph(
-          `*${safe(cut(task.title, 300))}*${task.dueAt ? ` · due ${slackDate(task.dueAt)}` : ''}\n_${safe(why)}_`,
+          mrkdwn`*${safe(cut(task.title, 300)) ?? ''}*${task.dueAt ? mrkdwn` · due ${slackDate(task.dueAt)}` : ''}\n_${safe(why) ?? ''}_`,
           `task.${task.id}`,
         ),
         accessory: openButton.element('Open', { v: 1, id: task.id }, { describes: `task ${index + 1}` }),
       })),
-      ...(stale.length > MOST ? [paragraph(`_and ${stale.length - MOST} more, under_ \`/task team\``)] : []),
+      ...(stale.length > MOST
+        ? [paragraph(mrkdwn`_and ${stale.length - MOST} more, under_ \`/task team\``)]
+        : []),
     ],
   });
 }

@@ -2,8 +2,10 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { MUTABLE_KINDS, type MutableKind, type Settings } from '../../domain/members/settings.ts';
 import { showClock } from '../../domain/time/show-time.ts';
-import { checkboxField, checkField, memberField, option, paragraph, textField } from '../kit/fields.ts';
+import { checkboxField, checkField, memberField, option, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
+import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 export const settingsModal = defineModal('settings', z.object({ v: z.literal(1) }));
 
@@ -21,7 +23,7 @@ export function settingsView(settings: Settings): ModalView {
     meta: { v: 1 },
     blocks: [
       paragraph(
-        `Times are in your own zone, ${settings.timeZone}. It comes from your Slack profile and follows you when you travel.`,
+        mrkdwn`Times are in your own zone, ${escapeMrkdwn(settings.timeZone)}. It comes from your Slack profile and follows you when you travel.`,
       ),
       clockField('quietFrom', 'Quiet hours begin', settings.quietFrom, '8:00 PM'),
       clockField(

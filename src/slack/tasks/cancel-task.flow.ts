@@ -2,10 +2,12 @@ import type { ModalView } from '@slack/types';
 import { cancelTask } from '../../domain/tasks/cancel-task.ts';
 import { repeatWords } from '../../domain/tasks/series.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
-import { paragraph, textField } from '../kit/fields.ts';
+import { textField } from '../kit/fields.ts';
 import { onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
+import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { showChangeBehind } from './show-change.ts';
 import { taskMeta } from './task-modal.ts';
@@ -25,7 +27,11 @@ export function cancelModalView(task: TaskWithPeople, surface: Surface): ModalVi
     blocks: [
       paragraph(headline(task, surface)),
       ...(repeats
-        ? [paragraph(`It repeats *${repeats}*. This calls off this one and all that would follow.`)]
+        ? [
+            paragraph(
+              mrkdwn`It repeats *${escapeMrkdwn(repeats)}*. This calls off this one and all that would follow.`,
+            ),
+          ]
         : []),
       textField({ name: 'reason', label: 'Why it is called off', multiline: true, max: 500 }),
     ],

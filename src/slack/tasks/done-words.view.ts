@@ -1,8 +1,9 @@
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
-import { paragraph } from '../kit/fields.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
 import { openButton } from './buttons.ts';
-import { headline, plainHeadline, titleWords } from './task-words.ts';
+import { headline, notificationHeadline, plainHeadline, titleWords } from './task-words.ts';
 
 const SURFACE = { level: 'L2', display: 'standard' } as const;
 
@@ -10,9 +11,9 @@ const SURFACE = { level: 'L2', display: 'standard' } as const;
 export function doneWords(task: TaskWithPeople): Told {
   const describes = plainHeadline(task);
   return {
-    text: `Done: ${describes}`,
+    text: mrkdwn`Done: ${notificationHeadline(task)}`,
     blocks: [
-      paragraph(`Done: ${headline(task, SURFACE)}\n${titleWords(task, SURFACE)}`),
+      paragraph(mrkdwn`Done: ${headline(task, SURFACE)}\n${titleWords(task, SURFACE) ?? ''}`),
       {
         type: 'actions',
         elements: [openButton.element('Details and Undo', { v: 1, id: task.id }, { describes })],

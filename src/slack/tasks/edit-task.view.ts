@@ -12,10 +12,11 @@ import { wallClockAt } from '../../domain/time/instants.ts';
 import { showClock, showDay, showMoment } from '../../domain/time/show-time.ts';
 import { toWall } from '../../domain/time/wall-time.ts';
 import { type DueReading, dueFields, dueMeta } from '../kit/due-field.ts';
-import { memberField, optionsOf, paragraph, selectField, textField } from '../kit/fields.ts';
+import { memberField, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 import { repeatFields, repeatMeta } from '../kit/repeat-field.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { taskMeta } from './task-modal.ts';
 import { headline } from './task-words.ts';
 

@@ -2,9 +2,11 @@ import { standInOf } from '../../domain/absences/presence.ts';
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { reassignTask } from '../../domain/tasks/reassign-task.ts';
 import { standInWords } from '../absences/away.view.ts';
-import { memberField, paragraph, textField } from '../kit/fields.ts';
+import { memberField, textField } from '../kit/fields.ts';
 import { onButton, onField, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { reassignButton } from './buttons.ts';
 import { showChangeBehind } from './show-change.ts';
@@ -28,7 +30,7 @@ export const openReassignFlow = onButton(
         submit: 'Give on',
         meta: { v: 1, id: task.id },
         blocks: [
-          paragraph(`${headline(task, { level: 'L1', display: phi })}\nNow: ${ownerWords(task)}`),
+          paragraph(mrkdwn`${headline(task, { level: 'L1', display: phi })}\nNow: ${ownerWords(task)}`),
           memberField({
             name: 'owner',
             label: 'To whom',

@@ -1,11 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 import { isOwed, type TaskWithPeople } from '../../domain/tasks/task.ts';
-import { paragraph } from '../kit/fields.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import { rowActions } from './task-actions.view.ts';
 import type { Card } from './task-card.view.ts';
-import { dueWords, headline, plainHeadline, priorityWords, stateWords, titleWords } from './task-words.ts';
+import {
+  dueWords,
+  headline,
+  notificationHeadline,
+  priorityWords,
+  stateWords,
+  titleWords,
+} from './task-words.ts';
 
 /** In a direct message to a member with access. */
 const SURFACE = { level: 'L2', display: 'standard' } as const;
@@ -15,7 +22,7 @@ export function assignedMessage(
   task: TaskWithPeople,
   given: { byName: string | null; note: string | null; now: Date },
 ): Card {
-  const opening = `${escapeMrkdwn(given.byName ?? 'Northstar')} gave you a task`;
+  const opening = mrkdwn`${escapeMrkdwn(given.byName ?? 'Northstar')} gave you a task`;
   const facts = [
     headline(task, SURFACE),
     dueWords(task, given.now),
@@ -25,19 +32,19 @@ export function assignedMessage(
   const note = given.note ? freeText(given.note, task.patient, SURFACE) : null;
   const lines = [
     opening,
-    `*${titleWords(task, SURFACE, 300)}*`,
-    facts.filter(Boolean).join(' · '),
-    ...(note ? [`> ${escapeMrkdwn(cut(note.replaceAll(/\s+/g, ' '), 500))}`] : []),
+    mrkdwn`*${titleWords(task, SURFACE, 300) ?? ''}*`,
+    joinMrkdwn(facts, ' · '),
+    ...(note ? [mrkdwn`> ${escapeMrkdwn(cut(note.replaceAll(/\s+/g, ' '), 500))}`] : []),
   ];
-  const blocks: KnownBlock[] = [paragraph(lines.join('\n')), rowActions(task)];
-  return { text: `${opening} · ${plainHeadline(task)}`, blocks };
+  const blocks: KnownBlock[] = [paragraph(joinMrkdwn(lines, '\n')), rowActions(task)];
+  return { text: mrkdwn`${opening} · ${notificationHeadline(task)}`, blocks };
 }
 
 /** Once it is somebody else's, or nobody's: one quiet line, and no words of the task. */
 export function noLongerYours(task: TaskWithPeople): Card {
-  const whose = task.owner ? `${escapeMrkdwn(task.owner.displayName)} has it now` : 'nobody has it now';
+  const whose = task.owner ? mrkdwn`${escapeMrkdwn(task.owner.displayName)} has it now` : 'nobody has it now';
   const text = isOwed(task)
-    ? `${plainHeadline(task)} was given to you; ${whose}.`
-    : `${plainHeadline(task)} was given to you; it is settled now.`;
-  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
+    ? mrkdwn`${notificationHeadline(task)} was given to you; ${whose}.`
+    : mrkdwn`${notificationHeadline(task)} was given to you; it is settled now.`;
+  return { text, blocks: [context(text)] };
 }

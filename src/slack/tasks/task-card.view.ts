@@ -1,16 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import { type TaskHistory, undoableChange } from '../../domain/tasks/task-history.ts';
-import { paragraph } from '../kit/fields.ts';
-import { mention, slackDate } from '../kit/mrkdwn.ts';
+import { joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import { taskActions } from './task-actions.view.ts';
 import {
   dueWords,
   headline,
   lastChanges,
+  notificationHeadline,
   ownerWords,
-  plainHeadline,
   priorityWords,
   rhythmWords,
   stateWords,
@@ -18,7 +18,7 @@ import {
 } from './task-words.ts';
 
 /** A message made from a record; `refreshAt`: the instant at which it reads differently though the record stays. */
-export type Card = { text: string; blocks: KnownBlock[]; refreshAt?: Date };
+export type Card = { text: Mrkdwn; blocks: KnownBlock[]; refreshAt?: Date };
 
 export type CardLook = {
   surface: Surface;
@@ -37,15 +37,13 @@ export function taskCard(
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : ownerWords(task);
   const title = titleWords(task, surface);
   const facts = [dueWords(task, now), owner, rhythmWords(task), priorityWords(task), stateWords(task, now)];
-  const lines = [headline(task, surface), ...(title ? [title] : []), facts.filter(Boolean).join(' · ')];
+  const lines = [headline(task, surface), ...(title ? [title] : []), joinMrkdwn(facts, ' · ')];
   const changes = lastChanges(history, now);
   return {
     text: cardText(task, isNew),
     blocks: [
-      paragraph(lines.join('\n')),
-      ...(changes.length > 0
-        ? [{ type: 'context' as const, elements: [{ type: 'mrkdwn' as const, text: changes.join('\n') }] }]
-        : []),
+      paragraph(joinMrkdwn(lines, '\n')),
+      ...(changes.length > 0 ? [context(joinMrkdwn(changes, '\n'))] : []),
       ...taskActions(task, undo),
     ],
     ...(undo ? { refreshAt: undo.until } : {}),
@@ -53,21 +51,22 @@ export function taskCard(
 }
 
 /** What a notification reads: L0, and who owes it. */
-function cardText(task: TaskWithPeople, isNew: boolean): string {
-  const due = task.dueAt ? `due ${slackDate(task.dueAt)}` : 'no deadline';
+function cardText(task: TaskWithPeople, isNew: boolean): Mrkdwn {
+  const due = task.dueAt ? mrkdwn`due ${slackDate(task.dueAt)}` : mrkdwn`no deadline`;
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : null;
-  const state = task.status === 'completed' ? 'done' : task.status === 'cancelled' ? 'cancelled' : due;
-  return [plainHeadline(task), state, owner].filter(Boolean).join(' · ');
+  const state =
+    task.status === 'completed' ? mrkdwn`done` : task.status === 'cancelled' ? mrkdwn`cancelled` : due;
+  return joinMrkdwn([notificationHeadline(task), state, owner], ' · ');
 }
 
 /** An earlier card of a task that has come back since: one quiet line without buttons. */
 export function olderCard(task: TaskWithPeople): Card {
-  const text = `${plainHeadline(task)}: came back later, see the newer card below.`;
-  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
+  const text = mrkdwn`${notificationHeadline(task)}: came back later, see the newer card below.`;
+  return { text, blocks: [context(text)] };
 }
 
 /** What stands where a repeating task's next date was shown, once Undo has taken it back. */
 export function takenBack(): Card {
-  const text = 'Taken back: the one before it is not done yet, and comes first.';
-  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
+  const text = mrkdwn`Taken back: the one before it is not done yet, and comes first.`;
+  return { text, blocks: [context(text)] };
 }

@@ -2,17 +2,17 @@ import type { KnownBlock } from '@slack/types';
 import type { NextStep } from '../../domain/tasks/next-steps.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import type { TaskHistory } from '../../domain/tasks/task-history.ts';
-import { paragraph } from '../kit/fields.ts';
 import { wholeText } from '../kit/long-text.ts';
-import { cut, escapeMrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { cut, cutMrkdwn, escapeMrkdwn, joinMrkdwn, link, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import type { Card } from './task-card.view.ts';
 import {
   changeWords,
   dueWords,
   headline,
+  notificationHeadline,
   ownerWords,
-  plainHeadline,
   priorityWords,
   rhythmWords,
   stateWords,
@@ -34,22 +34,19 @@ export function taskDetails(
     priorityWords(task),
     stateWords(task, now),
   ];
-  const made = `Made by ${escapeMrkdwn(task.createdBy.displayName)}, ${slackDate(task.createdAt)}`;
+  const made = mrkdwn`Made by ${escapeMrkdwn(task.createdBy.displayName)}, ${slackDate(task.createdAt)}`;
   const past = history
     .filter(({ verb }) => verb !== 'created')
     .map((row) => {
-      const reason = row.reason ? `: ${escapeMrkdwn(cut(words(row.reason), 300))}` : '';
-      return `${changeWords(row, now)}${reason}`;
+      const reason = row.reason ? mrkdwn`: ${escapeMrkdwn(cut(words(row.reason), 300))}` : '';
+      return mrkdwn`${changeWords(row, now)}${reason}`;
     });
-  const link = permalink ? [`<${permalink}|The message it was made from>`] : [];
+  const source = permalink ? [link(permalink, mrkdwn`The message it was made from`)] : [];
   return [
-    paragraph([headline(task, surface), facts.filter(Boolean).join(' · ')].join('\n')),
+    paragraph(mrkdwn`${headline(task, surface)}\n${joinMrkdwn(facts, ' · ')}`),
     ...wholeText(words(task.title)),
     ...(task.details ? wholeText(words(task.details)) : []),
-    {
-      type: 'context',
-      elements: [{ type: 'mrkdwn', text: cut([...link, ...past, made].join('\n'), 2000) }],
-    },
+    context(cutMrkdwn(joinMrkdwn([...source, ...past, made], '\n'), 2000)),
   ];
 }
 
@@ -58,24 +55,19 @@ export function nextStepsLine(steps: readonly NextStep[]): KnownBlock[] {
   if (steps.length === 0) return [];
   const words = steps.map(({ target, at, names }, place) => {
     const who = escapeMrkdwn(names.join(', '));
-    const what = target === 'owner' ? `${who} again` : who;
-    return `${place === 0 ? 'reminds' : 'then'} ${what} ${slackDate(at)}`;
+    const what = target === 'owner' ? mrkdwn`${who} again` : who;
+    return mrkdwn`${place === 0 ? 'reminds' : 'then'} ${what} ${slackDate(at)}`;
   });
-  return [
-    {
-      type: 'context',
-      elements: [{ type: 'mrkdwn', text: `If it stays as it is: Northstar ${words.join(', ')}.` }],
-    },
-  ];
+  return [context(mrkdwn`If it stays as it is: Northstar ${joinMrkdwn(words, ', ')}.`)];
 }
 
 /** The details as a reply under the card. */
 export function taskDetailsMessage(task: TaskWithPeople, history: TaskHistory, look: DetailsLook): Card {
-  return { text: `Details · ${plainHeadline(task)}`, blocks: taskDetails(task, history, look) };
+  return { text: mrkdwn`Details · ${notificationHeadline(task)}`, blocks: taskDetails(task, history, look) };
 }
 
 /** What stands in place of the details once everybody could read them. */
 export function hiddenDetails(task: TaskWithPeople): Card {
-  const text = `Details · ${plainHeadline(task)}: shown in private channels only. *More* on the card opens them.`;
-  return { text, blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] };
+  const text = mrkdwn`Details · ${notificationHeadline(task)}: shown in private channels only. *More* on the card opens them.`;
+  return { text, blocks: [context(text)] };
 }

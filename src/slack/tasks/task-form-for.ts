@@ -7,7 +7,7 @@ import { DETAILS_MAX, guessKind, TITLE_MAX } from '../../domain/tasks/task.ts';
 import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { heldLine, type Rings } from '../kit/held-line.ts';
-import { cut, escapeMrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 import { readRepeatText } from '../kit/repeat-field.ts';
 import { patientOption } from '../patients/patient-option.ts';
@@ -85,23 +85,27 @@ async function repeatsOf(
 function notesOf(
   { parsed, patient, fits, namesPatient }: TaskStart,
   masked: (words: string) => string,
-): string[] {
-  const notes: string[] = [];
+): Mrkdwn[] {
+  const notes: Mrkdwn[] = [];
   const unread = (parsed?.unread ?? []).map((words) => showUnread(masked(words)));
-  if (unread.length > 0) notes.push(`Left in the text for you: ${unread.join(', ')}.`);
+  if (unread.length > 0) notes.push(mrkdwn`Left in the text for you: ${joinMrkdwn(unread, ', ')}.`);
   if (parsed?.owner && 'handle' in parsed.owner)
     notes.push(
-      `Nobody on your teams is called @${escapeMrkdwn(cut(parsed.owner.handle, 80))}: choose under *Who*.`,
+      mrkdwn`Nobody on your teams is called @${escapeMrkdwn(cut(parsed.owner.handle, 80))}: choose under *Who*.`,
     );
   if (patient) return notes;
   if (fits.length > 1)
     notes.push(
-      `The words fit *${fits.length > 20 ? 'more than 20' : fits.length} patients*. They are listed first under *Patient*: choose one.`,
+      mrkdwn`The words fit *${fits.length > 20 ? 'more than 20' : fits.length} patients*. They are listed first under *Patient*: choose one.`,
     );
   else if (namesPatient)
-    notes.push('Nobody on your teams fits the name in the text. Search under *Patient*, or leave it empty.');
+    notes.push(
+      mrkdwn`Nobody on your teams fits the name in the text. Search under *Patient*, or leave it empty.`,
+    );
   return notes;
 }
 
-const showUnread = (words: string) =>
-  /^<@[UW][A-Z0-9]+>$/.test(words) ? words : `“${escapeMrkdwn(cut(words, 80))}”`;
+function showUnread(words: string): Mrkdwn {
+  const [, slackUserId] = words.match(/^<@([UW][A-Z0-9]+)>$/) ?? [];
+  return slackUserId ? mention(slackUserId) : mrkdwn`“${escapeMrkdwn(cut(words, 80))}”`;
+}

@@ -9,17 +9,11 @@ import {
   TITLE_MAX,
 } from '../../domain/tasks/task.ts';
 import { type DueReading, dueFields, dueMeta, dueShown } from '../kit/due-field.ts';
-import {
-  memberField,
-  option,
-  optionsOf,
-  paragraph,
-  selectField,
-  suggestField,
-  textField,
-} from '../kit/fields.ts';
+import { memberField, option, optionsOf, selectField, suggestField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
+import { joinMrkdwn, type Mrkdwn } from '../kit/mrkdwn.ts';
 import { type RepeatReading, repeatFields, repeatMeta, repeatShown } from '../kit/repeat-field.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 
 /** Remembers ids and times, never words. */
 export const taskForm = defineModal(
@@ -36,8 +30,8 @@ export const taskForm = defineModal(
 );
 
 export type TaskForm = {
-  /** Lines above the fields: what could not be read, who fits; mrkdwn, escaped. */
-  notes: string[];
+  /** Lines above the fields: what could not be read, who fits. */
+  notes: Mrkdwn[];
   title: string | null;
   details: string | null;
   kind: TaskKind | null;
@@ -65,7 +59,7 @@ export function taskFormView(form: TaskForm): ModalView {
       repeatShown: form.repeats ? repeatShown(form.repeats.text, form.repeats.reading) : null,
     },
     blocks: [
-      ...(form.notes.length > 0 ? [paragraph(form.notes.join('\n'), 'notes')] : []),
+      ...(form.notes.length > 0 ? [paragraph(joinMrkdwn(form.notes, '\n'), 'notes')] : []),
       textField({
         name: 'title',
         label: 'What is to be done',

@@ -1,37 +1,38 @@
 import { TASK_LISTS } from '../../domain/tasks/list-tasks.ts';
-import { paragraph } from '../kit/fields.ts';
+import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
 import { makeTaskButton } from './buttons.ts';
 import { filterRow } from './task-list.view.ts';
 
-const LINES = [
-  '*`/task` and what is to be done* opens the form with what was understood:',
-  '`/task call Mrs Chen about metoprolol tomorrow 9am !high @ana`',
-  '',
-  '• *when*, in your words: “tomorrow 9am”, “in 3 business days”, “end of month”',
-  '• *how often*: “every other Monday”, “monthly on the last working day”, “every 2 weeks after done”',
-  '• *how urgent*: `!urgent`, `!asap`, `!stat`; nothing means routine',
-  '• *who*: `@` and a member of the team; nobody means you',
-  '• *patient*: “Mrs Chen”, a case key such as `K7Q4`, or the field in the form',
-  '',
-  '*Lists*: `/task mine`, `due`, `overdue`, `team`, `snoozed` or `unassigned`.',
-  '*From a message*: “Make a task” in its menu.',
-];
+const LINES = mrkdwn`*\`/task\` and what is to be done* opens the form with what was understood:
+\`/task call Mrs Chen about metoprolol tomorrow 9am !high @ana\`
+
+• *when*, in your words: “tomorrow 9am”, “in 3 business days”, “end of month”
+• *how often*: “every other Monday”, “monthly on the last working day”, “every 2 weeks after done”
+• *how urgent*: \`!urgent\`, \`!asap\`, \`!stat\`; nothing means routine
+• *who*: \`@\` and a member of the team; nobody means you
+• *patient*: “Mrs Chen”, a case key such as \`K7Q4\`, or the field in the form
+
+*Lists*: \`/task mine\`, \`due\`, \`overdue\`, \`team\`, \`snoozed\` or \`unassigned\`.
+*From a message*: “Make a task” in its menu.`;
 
 export function taskHelp(): Told {
   return {
-    text: 'How `/task` works',
+    text: mrkdwn`How \`/task\` works`,
     blocks: [
-      paragraph(LINES.join('\n')),
+      paragraph(LINES),
       { type: 'actions', elements: [makeTaskButton.element('New task', { v: 1 }, { style: 'primary' })] },
       filterRow(null),
     ],
   };
 }
 
-/** `word` is one of ours, not free text. */
 export function unknownList(word: string): Told {
-  const lists = TASK_LISTS.map((list) => `\`${list}\``).join(', ');
-  const text = `There is no list “${word}”. The lists are ${lists}. Anything longer after \`/task\` makes a task.`;
+  const lists = joinMrkdwn(
+    TASK_LISTS.map((list) => mrkdwn`\`${list}\``),
+    ', ',
+  );
+  const text = mrkdwn`There is no list “${escapeMrkdwn(word)}”. The lists are ${lists}. Anything longer after \`/task\` makes a task.`;
   return { text, blocks: [paragraph(text), filterRow(null)] };
 }

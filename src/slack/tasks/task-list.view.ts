@@ -1,7 +1,8 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { TASK_LISTS, type TaskList, type TaskPage } from '../../domain/tasks/list-tasks.ts';
-import { paragraph } from '../kit/fields.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
 import { earlierPageButton, laterPageButton, listButtons, makeTaskButton } from './buttons.ts';
 import { taskRow } from './task-row.view.ts';
@@ -15,23 +16,23 @@ const LIST_LABELS: Record<TaskList, string> = {
   unassigned: 'Unassigned',
 };
 
-const LIST_TITLES: Record<TaskList, string> = {
+const LIST_TITLES = {
   mine: 'My tasks',
   due: 'My tasks due by the end of today',
   overdue: 'My overdue tasks',
   team: 'All open tasks of my teams',
   snoozed: 'Snoozed tasks of my teams',
   unassigned: 'Tasks that nobody has taken yet',
-};
+} as const satisfies Record<TaskList, string>;
 
-const NOTHING: Record<TaskList, string> = {
+const NOTHING = {
   mine: 'You owe nothing right now.',
   due: 'Nothing more is due today.',
   overdue: 'Nothing is overdue.',
   team: 'Your teams owe nothing right now.',
   snoozed: 'Nothing is snoozed.',
   unassigned: 'Every task has somebody who looks after it.',
-};
+} as const satisfies Record<TaskList, string>;
 
 /** One page of tasks, priority first, then due, each with Done and Open; below it the other lists. */
 export function taskListMessage(
@@ -39,14 +40,14 @@ export function taskListMessage(
   { tasks, total, page, pageCount }: TaskPage,
   { surface, now }: { surface: Surface; now: Date },
 ): Told {
-  const count = total === 0 ? '' : ` · ${total}`;
-  const place = pageCount > 1 ? ` · page ${page + 1} of ${pageCount}` : '';
+  const count = total === 0 ? '' : mrkdwn` · ${total}`;
+  const place = pageCount > 1 ? mrkdwn` · page ${page + 1} of ${pageCount}` : '';
   const hidesOwner = list === 'mine' || list === 'due' || list === 'overdue';
   return {
-    text: `${LIST_TITLES[list]}${count}`,
+    text: mrkdwn`${LIST_TITLES[list]}${count}`,
     blocks: [
-      paragraph(`*${LIST_TITLES[list]}*${count}${place}`),
-      ...(tasks.length === 0 ? [paragraph(NOTHING[list])] : []),
+      paragraph(mrkdwn`*${LIST_TITLES[list]}*${count}${place}`),
+      ...(tasks.length === 0 ? [paragraph(mrkdwn`${NOTHING[list]}`)] : []),
       ...tasks.flatMap((task) => taskRow(task, surface, { now, in: { list, page }, hidesOwner })),
       ...pageRow(list, page, pageCount),
       filterRow(list),

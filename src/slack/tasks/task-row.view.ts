@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { paragraph } from '../kit/fields.ts';
+import { joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { type RowPlace, rowActions } from './task-actions.view.ts';
 import {
   dueWords,
@@ -27,7 +28,7 @@ export function taskRow(
     rhythmWords(task),
     priorityWords(task),
     stateWords(task, now),
-  ].filter((words) => words !== null);
-  const first = title ? `*${title}*` : headline(task, surface);
-  return [paragraph(`${first}\n${facts.join(' · ')}`), rowActions(task, where)];
+  ];
+  const first = title ? mrkdwn`*${title}*` : headline(task, surface);
+  return [paragraph(mrkdwn`${first}\n${joinMrkdwn(facts, ' · ')}`), rowActions(task, where)];
 }

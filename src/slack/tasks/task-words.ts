@@ -7,10 +7,10 @@ import {
   type TaskWithPeople,
 } from '../../domain/tasks/task.ts';
 import type { TaskHistory } from '../../domain/tasks/task-history.ts';
-import { cut, escapeMrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
 
-/** What these functions read of a task: all of them give mrkdwn, escaped where it holds words of people. */
+/** What these functions read of a task: all but one of them give mrkdwn. */
 export type ShownTask = Pick<
   TaskWithPeople,
   | 'id'
@@ -30,18 +30,21 @@ export type ShownTask = Pick<
 > & { team: TeamQuiet };
 
 /** `*Callback* · K7Q4`, safe in an open channel: kind and case key, never the title. */
-export function headline(task: ShownTask, surface: Surface): string {
-  const kind = `*${TASK_KIND_LABELS[task.kind]}*`;
-  return task.patient ? `${kind} · ${escapeMrkdwn(patientLabel(task.patient, surface))}` : kind;
+export function headline(task: ShownTask, surface: Surface): Mrkdwn {
+  const kind = mrkdwn`*${TASK_KIND_LABELS[task.kind]}*`;
+  return task.patient ? mrkdwn`${kind} · ${escapeMrkdwn(patientLabel(task.patient, surface))}` : kind;
 }
 
-/** The same without marks, for the notification and for screen readers: L0. */
+/** The same without marks, plain text for labels and screen readers: L0. */
 export function plainHeadline(task: ShownTask): string {
   return [TASK_KIND_LABELS[task.kind], task.patient?.caseKey].filter(Boolean).join(' · ');
 }
 
+/** The same as a notification reads it: L0. */
+export const notificationHeadline = (task: ShownTask): Mrkdwn => escapeMrkdwn(plainHeadline(task));
+
 /** A title in a list; the whole stands behind Open. Null where this surface may show no free text. */
-export function titleWords(task: ShownTask, surface: Surface, max = 150): string | null {
+export function titleWords(task: ShownTask, surface: Surface, max = 150): Mrkdwn | null {
   const text = freeText(task.title, task.patient, surface);
   return text === null ? null : escapeMrkdwn(cut(text.replaceAll(/\s+/g, ' '), max));
 }
@@ -50,26 +53,26 @@ export function titleWords(task: ShownTask, surface: Surface, max = 150): string
 const OVERDUE_AFTER_MS = 3_600_000;
 
 /** When it is owed, in each reader's own zone; one that is overdue by an hour says so in words. */
-export function dueWords(task: ShownTask, now: Date): string {
-  if (!task.dueAt) return 'no deadline';
+export function dueWords(task: ShownTask, now: Date): Mrkdwn {
+  if (!task.dueAt) return mrkdwn`no deadline`;
   const isLate = isOwed(task) && now.getTime() - task.dueAt.getTime() >= OVERDUE_AFTER_MS;
-  return isLate ? `*overdue* since ${slackDate(task.dueAt)}` : `due ${slackDate(task.dueAt)}`;
+  return isLate ? mrkdwn`*overdue* since ${slackDate(task.dueAt)}` : mrkdwn`due ${slackDate(task.dueAt)}`;
 }
 
 /** "repeats every other Monday" while it does; a rhythm names nobody, so it may stand at L0. */
-export function rhythmWords(task: ShownTask): string | null {
+export function rhythmWords(task: ShownTask): Mrkdwn | null {
   const words = repeatWords(task);
-  return words && `repeats ${words}`;
+  return words ? mrkdwn`repeats ${escapeMrkdwn(words)}` : null;
 }
 
 /** Urgency where it is more than routine. */
-export function priorityWords(task: ShownTask): string | null {
-  return task.priority === 'routine' ? null : `*${TASK_PRIORITY_LABELS[task.priority]}*`;
+export function priorityWords(task: ShownTask): Mrkdwn | null {
+  return task.priority === 'routine' ? null : mrkdwn`*${TASK_PRIORITY_LABELS[task.priority]}*`;
 }
 
 /** A name and nothing more: a mention would ring at every update of the card. */
-export function ownerWords(task: ShownTask): string {
-  return task.owner ? escapeMrkdwn(task.owner.displayName) : 'nobody has it yet';
+export function ownerWords(task: ShownTask): Mrkdwn {
+  return task.owner ? escapeMrkdwn(task.owner.displayName) : mrkdwn`nobody has it yet`;
 }
 
 const QUIET_WORDS = {
@@ -79,26 +82,27 @@ const QUIET_WORDS = {
 } as const;
 
 /** "Held until Monday, 9:00 AM (the team is closed)": its reminder waits. Names nobody, so it may stand at L0. */
-function heldWords(task: ShownTask, now: Date): string | null {
+function heldWords(task: ShownTask, now: Date): Mrkdwn | null {
   if (!task.heldFrom || !task.remindAt) return null;
   const reason = heldBecause(task, now);
-  return `Held until ${slackDate(task.remindAt)}${reason ? ` (${QUIET_WORDS[reason]})` : ''}`;
+  return mrkdwn`Held until ${slackDate(task.remindAt)}${reason ? mrkdwn` (${QUIET_WORDS[reason]})` : ''}`;
 }
 
 /** State where it is not simply open. */
-export function stateWords(task: ShownTask, now: Date): string | null {
-  if (task.status === 'completed') return 'Done';
-  if (task.status === 'cancelled') return 'Cancelled';
+export function stateWords(task: ShownTask, now: Date): Mrkdwn | null {
+  if (task.status === 'completed') return mrkdwn`Done`;
+  if (task.status === 'cancelled') return mrkdwn`Cancelled`;
   const held = heldWords(task, now);
   if (held) return held;
-  if (task.snoozedUntil && task.snoozedUntil > now) return `Snoozed until ${slackDate(task.snoozedUntil)}`;
-  if (task.status === 'on_hold') return 'On hold';
-  return task.status === 'in_progress' ? 'In progress' : null;
+  if (task.snoozedUntil && task.snoozedUntil > now)
+    return mrkdwn`Snoozed until ${slackDate(task.snoozedUntil)}`;
+  if (task.status === 'on_hold') return mrkdwn`On hold`;
+  return task.status === 'in_progress' ? mrkdwn`In progress` : null;
 }
 
 type ChangeRow = TaskHistory[number];
 
-const CHANGE_WORDS: Record<ChangeRow['verb'], string> = {
+const CHANGE_WORDS = {
   created: 'Made',
   reminded: 'Came back',
   claimed: 'Taken',
@@ -113,20 +117,20 @@ const CHANGE_WORDS: Record<ChangeRow['verb'], string> = {
   confirmed: 'Still on it',
   handed_over: 'Handed over',
   handed_back: 'Handed back',
-};
+} as const satisfies Record<ChangeRow['verb'], string>;
 
 const HALF_DAY_MS = 12 * 3_600_000;
 
 /** "Done by Ana Silva, 10:42 AM": who and when, without the reason, which is free text. */
-export function changeWords({ verb, member, at, undoneAt }: ChangeRow, now: Date): string {
-  const by = member ? ` by ${escapeMrkdwn(member.displayName)}` : '';
+export function changeWords({ verb, member, at, undoneAt }: ChangeRow, now: Date): Mrkdwn {
+  const by = member ? mrkdwn` by ${escapeMrkdwn(member.displayName)}` : '';
   const when = slackDate(at, now.getTime() - at.getTime() > HALF_DAY_MS ? 'day-time' : 'time');
-  const words = `${CHANGE_WORDS[verb]}${by}, ${when}`;
-  return undoneAt ? `~${words}~` : words;
+  const words = mrkdwn`${CHANGE_WORDS[verb]}${by}, ${when}`;
+  return undoneAt ? mrkdwn`~${words}~` : words;
 }
 
 /** What tells of a card's past: the last few changes, without its making and its coming back. */
-export function lastChanges(history: TaskHistory, now: Date, most = 3): string[] {
+export function lastChanges(history: TaskHistory, now: Date, most = 3): Mrkdwn[] {
   return history
     .filter(({ verb }) => verb !== 'created' && verb !== 'reminded')
     .slice(0, most)

@@ -15,6 +15,7 @@ import { listen } from '../../../src/platform/listen.ts';
 import type { DeliveryRenderer } from '../../../src/slack/delivery/delivery-renderer.ts';
 import { createPostingClient } from '../../../src/slack/delivery/posting-client.ts';
 import { sendDelivery } from '../../../src/slack/delivery/send-delivery.ts';
+import { escapeMrkdwn } from '../../../src/slack/kit/mrkdwn.ts';
 import { silentLog, startCaseload } from '../../domain/deliveries/caseload.ts';
 import { setClock } from '../../kit/set-clock.ts';
 
@@ -54,7 +55,9 @@ export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15
       const owner = `replica-${outboxes.length + 1}`;
       const render: DeliveryRenderer =
         over.render ??
-        (async ({ subjectId }) => ({ text: this.records.get(subjectId) ?? `Follow-up ${subjectId}` }));
+        (async ({ subjectId }) => ({
+          text: escapeMrkdwn(this.records.get(subjectId) ?? `Follow-up ${subjectId}`),
+        }));
       const log = over.log ?? silentLog;
       const outbox = startOutbox({
         claim: (limit) => claimDeliveries(caseload.ctx, { owner, limit, settings }),

@@ -9,6 +9,7 @@ import { PrismaClient } from '../../../src/generated/prisma/client.ts';
 import { startOutbox } from '../../../src/jobs/outbox.ts';
 import { createPostingClient } from '../../../src/slack/delivery/posting-client.ts';
 import { sendDelivery } from '../../../src/slack/delivery/send-delivery.ts';
+import { mrkdwn } from '../../../src/slack/kit/mrkdwn.ts';
 
 const [databaseUrl = '', slackApiUrl = '', token = '', workspaceId = '', aheadMs = '0'] =
   process.argv.slice(2);
@@ -33,7 +34,8 @@ const client = createPostingClient({ token, slackApiUrl });
 const owner = `child-${process.pid}`;
 startOutbox({
   claim: (limit) => claimDeliveries(ctx, { owner, limit, settings }),
-  send: (claimed) => sendDelivery({ client, render: async () => ({ text: 'card' }), now, log }, claimed),
+  send: (claimed) =>
+    sendDelivery({ client, render: async () => ({ text: mrkdwn`card` }), now, log }, claimed),
   settle: (claimed, outcome) => settleDelivery(ctx, claimed, outcome, settings),
   now,
   log,

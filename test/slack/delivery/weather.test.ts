@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
 import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
 import { startTick } from '../../../src/jobs/tick.ts';
+import { mrkdwn } from '../../../src/slack/kit/mrkdwn.ts';
 import { silentLog } from '../../domain/deliveries/caseload.ts';
 import { type PostOffice, startPostOffice } from './post-office.ts';
 
@@ -87,7 +88,7 @@ test('a replica that was paused past its lease posts nothing and marks nothing',
     // The process stands still between its claim and its post.
     render: async () => {
       office.clock.shiftMs(60_000);
-      return { text: 'from the past' };
+      return { text: mrkdwn`from the past` };
     },
   });
   await paused.idle();
@@ -155,7 +156,7 @@ test('blocks that Slack refuses are sent as plain text', async () => {
   const { id } = await say(channel, 'card');
   const struck = office.sandbox.faults.add({ method: 'chat.postMessage', fault: 'error:invalid_blocks' });
   const blocks = [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: 'with a button' } }];
-  await office.outbox({ render: async () => ({ text: 'Follow-up K7Q4 is due', blocks }) }).idle();
+  await office.outbox({ render: async () => ({ text: mrkdwn`Follow-up K7Q4 is due`, blocks }) }).idle();
   expect(struck.fired).toBe(1);
   expect(office.sandbox.messages(channel)).toMatchObject([{ text: 'Follow-up K7Q4 is due', blocks: [] }]);
   expect(await office.delivery(id)).toMatchObject({ state: 'settled' });
@@ -181,7 +182,7 @@ test('what cannot be rendered is tried again, ends as a dead letter, and holds n
   const outbox = office.outbox({
     render: async (claimed) => {
       if (claimed.id === id) throw new Error('No such task.');
-      return { text: 'fine' };
+      return { text: mrkdwn`fine` };
     },
   });
   await outbox.idle();

@@ -11,11 +11,11 @@ import {
   checkField,
   momentField,
   optionsOf,
-  paragraph,
   selectField,
   textField,
 } from '../../kit/fields.ts';
-import { escapeMrkdwn } from '../../kit/mrkdwn.ts';
+import { escapeMrkdwn, mrkdwn } from '../../kit/mrkdwn.ts';
+import { paragraph } from '../../kit/text-blocks.ts';
 import { endField } from './intervention.ts';
 import { type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
@@ -125,7 +125,9 @@ export function caregiverForm({ plan, record, mask }: FormStart): PartForm {
   const row = plan.caregivers.find(({ id }) => id === record);
   return {
     blocks: [
-      paragraph(`*${escapeMrkdwn(mask(row?.name) ?? '')}* · ${escapeMrkdwn(mask(row?.relationship) ?? '')}`),
+      paragraph(
+        mrkdwn`*${escapeMrkdwn(mask(row?.name) ?? '')}* · ${escapeMrkdwn(mask(row?.relationship) ?? '')}`,
+      ),
       checkboxField({
         name: 'mayKnow',
         label: 'What the patient lets them know',
