@@ -10,7 +10,7 @@ const { values, positionals } = parseArgs({
   options: {
     /** Only Stryker's mutants, or only those of the seams. */
     only: { type: 'string' },
-    /** Test files beside the usual ones. */
+    /** These test files instead of the usual ones. */
     tests: { type: 'string', multiple: true, default: [] },
     concurrency: { type: 'string', default: '2' },
     /** Try everything again, not only what changed since the last run. */
@@ -25,7 +25,7 @@ if (sources.length === 0) {
 } else {
   // One test server for all copies that are made of the repository.
   process.env.TEST_SERVER_KEY ??= new URL('../kit/global-setup.ts', import.meta.url).href;
-  const tests = (file: string) => [...new Set([...testFilesOf(file), ...values.tests])];
+  const tests = (file: string) => (values.tests.length > 0 ? values.tests : testFilesOf(file));
   const verdicts: Verdict[] = [];
   if (values.only !== 'seams')
     verdicts.push(

@@ -115,7 +115,7 @@ const isBalanced = (text: string) => text.split('(').length === text.split(')').
 
 /** Every place of the file where one of the kinds can happen. */
 export function seamsOf(file: string, code: string): Seam[] {
-  const sql = spansOf(code, /(?:Prisma\.sql|\$(?:query|execute)Raw(?:<[^`]*?>)?)\(?`/g);
+  const sql = spansOf(code, /(?:Prisma\.sql|\$(?:query|execute)Raw(?:<[^`()]*?>)?)\(?`/g);
   const seams = KINDS.flatMap(({ kind, where, pattern, becomes }) =>
     [...code.matchAll(pattern)].flatMap((match): Seam[] => {
       const start = match.index;

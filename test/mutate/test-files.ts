@@ -1,9 +1,9 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** They start the product in processes of its own, which no mutant reaches, or are about the repository. */
+/** They start the product in processes of its own, which no mutant reaches, measure memory, or are about the repository. */
 const OUT_OF_REACH =
-  /^test\/(e2e|faults|page|demo|mutate)\/|^test\/(architecture|readme)\.test\.ts$|\/killed\.test\.ts$/;
+  /^test\/(e2e|faults|page|demo|mutate)\/|^test\/(architecture|readme)\.test\.ts$|\/(killed|import-memory|import-growth)\.test\.ts$/;
 
 /**
  * The tests that are to kill the mutants of a source file: those of the folder that mirrors its own, and each that
