@@ -41,18 +41,17 @@ export async function mutateWithStryker(
     logLevel: 'warn' as never,
     warnings: { slow: false, unknownOptions: true, preprocessorErrors: true, unserializableOptions: true },
   } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
-  return results.map((result) => {
+  const asked = new Set(sources.map(({ file }) => file));
+  return results.flatMap((result): Verdict[] => {
     const { fileName, mutatorName, replacement, location, status } = result;
     const line = readFileSync(fileName, 'utf8').split('\n')[location.start.line - 1] ?? '';
     const verdict = VERDICTS[status] ?? 'ignored';
-    return {
-      file: relative(process.cwd(), fileName),
-      line: location.start.line,
-      kind: mutatorName,
-      from: line.trim(),
-      to: replacement,
-      verdict,
-    };
+    const file = relative(process.cwd(), fileName);
+    // The incremental report holds what was asked for before as well.
+    if (!asked.has(file)) return [];
+    return [
+      { file, line: location.start.line, kind: mutatorName, from: line.trim(), to: replacement, verdict },
+    ];
   });
 }
 

@@ -12,6 +12,8 @@ export default defineConfig({
     // Threads share the process of their host, and so a BroadcastChannel.
     pool: 'threads',
     isolate: false,
+    // It goes by what a file holds on the disk: a mutant would be overlooked, or kept for other runs.
+    fsModuleCache: false,
     maxWorkers: 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
