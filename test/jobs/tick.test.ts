@@ -117,3 +117,45 @@ test('a stop waits for the tick under way, which begins no further batch', async
   await vi.advanceTimersByTimeAsync(300_000);
   expect(claimDue).toHaveBeenCalledTimes(1);
 });
+
+test('a stop while a tick runs is over when the tick is, and not before', async () => {
+  const first = Promise.withResolvers<{ claimed: number; maxLagMs: number }>();
+  const claimDue = start([]);
+  claimDue.mockReturnValueOnce(first.promise);
+  void tick.tickNow();
+  let isStopped = false;
+  const stopped = tick.stop().then(() => {
+    isStopped = true;
+  });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(isStopped).toBe(false);
+  first.resolve({ claimed: 100, maxLagMs: 5 });
+  await stopped;
+  expect(logged).toContain('due follow-ups brought back');
+});
+
+test('nothing wakes a tick that was stopped: no minute, no watchdog, no due time that was to be met', async () => {
+  const nextDueAt = vi.fn(async () => new Date('2026-03-03T15:00:50Z'));
+  const claimDue = vi.fn(async () => ({ claimed: 0, maxLagMs: 0 }));
+  tick = startTick({ claimDue, nextDueAt, now: () => new Date(), log });
+  await tick.tickNow();
+  await tick.stop();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(claimDue).toHaveBeenCalledTimes(1);
+  expect(nextDueAt).toHaveBeenCalledTimes(1);
+  expect(logged).not.toContain('no tick came; the watchdog ticks');
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a tick that fails while it is stopped is not made again', async () => {
+  const first = Promise.withResolvers<{ claimed: number; maxLagMs: number }>();
+  const claimDue = start([]);
+  claimDue.mockReturnValueOnce(first.promise);
+  void tick.tickNow();
+  const stopped = tick.stop();
+  first.reject(new Error('The database is stopping.'));
+  await stopped;
+  expect(vi.getTimerCount()).toBe(0);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(claimDue).toHaveBeenCalledTimes(1);
+});

@@ -10,7 +10,7 @@ import { settledOutcome } from './try-outcome.ts';
  */
 export async function removeTwins(
   { client, log }: { client: WebClient; log: Log },
-  claimed: ClaimedDelivery,
+  claimed: Pick<ClaimedDelivery, 'id' | 'messageTs' | 'parentTs' | 'firstTriedAt'>,
   channelId: string,
 ): Promise<Outcome | null> {
   try {
