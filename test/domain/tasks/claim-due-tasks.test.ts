@@ -220,3 +220,62 @@ test('a claim that fails leaves the task as it was', async () => {
   }
   expect(await claim()).toMatchObject({ claimed: 1 });
 });
+
+test.each<[string, object, object]>([
+  ['was to be shown again later is shown now', { state: 'pending', messageTs: '1.1' }, { wakeAt: 'now' }],
+  [
+    'waits after a failure goes on waiting',
+    { state: 'pending', messageTs: '1.1', lastError: 'x' },
+    { wakeAt: 'then' },
+  ],
+  ['was never posted goes on waiting', { state: 'pending', messageTs: null }, { wakeAt: 'then' }],
+  [
+    'is in doubt stays so',
+    { state: 'ambiguous', messageTs: null, lastError: 'x' },
+    { wakeAt: 'then', state: 'ambiguous' },
+  ],
+  ['is being sent stays so', { state: 'sending', messageTs: '1.1' }, { wakeAt: 'then', state: 'sending' }],
+])('an older card that %s when its task comes back again', async (_what, data, expected) => {
+  const { prisma, clock } = caseload;
+  const task = await caseload.task({ cardOccurrence: 1 });
+  const then = new Date(clock.now().getTime() + 60_000);
+  const { id } = await caseload.request({ subjectId: task.id, occurrence: 1, wakeAt: then });
+  await prisma.delivery.update({ where: { id }, data });
+  const { id: others } = await caseload.request({ destination: 'C0OTHER' });
+  await claim();
+  expect(await caseload.delivery(others)).toMatchObject({ wantedVersion: 1 });
+  const { wakeAt, ...rest } = expected as { wakeAt: string; state?: string };
+  expect(await caseload.delivery(id)).toMatchObject({
+    wantedVersion: 2,
+    wakeAt: wakeAt === 'now' ? clock.now() : then,
+    ...rest,
+  });
+});
+
+test('an older card that would come sooner than now is not put off', async () => {
+  const task = await caseload.task({ cardOccurrence: 1 });
+  const sooner = new Date(caseload.clock.now().getTime() - 60_000);
+  const { id } = await caseload.request({ subjectId: task.id, occurrence: 1, wakeAt: sooner });
+  await caseload.prisma.delivery.update({ where: { id }, data: { messageTs: '1.1' } });
+  await claim();
+  expect(await caseload.delivery(id)).toMatchObject({ wakeAt: sooner });
+});
+
+test('a dead card stays dead when its task comes back again', async () => {
+  const task = await caseload.task({ cardOccurrence: 1 });
+  const { id } = await caseload.request({ subjectId: task.id, occurrence: 1 });
+  await caseload.prisma.delivery.update({ where: { id }, data: { state: 'dead' } });
+  await claim();
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'dead', wantedVersion: 1 });
+});
+
+test('a task that somebody holds is left for the next look, and the others do not wait for it', async () => {
+  const { prisma } = caseload;
+  const [held, free] = [await caseload.task(), await caseload.task()];
+  await prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM task WHERE "id" = ${held.id}::uuid FOR UPDATE`;
+    expect(await claim()).toMatchObject({ claimed: 1 });
+  });
+  expect(await shownIn(free.id)).toBe(1);
+  expect(await shownIn(held.id)).toBe(0);
+});

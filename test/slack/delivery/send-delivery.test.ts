@@ -10,6 +10,7 @@ import { sendDelivery } from '../../../src/slack/delivery/send-delivery.ts';
 import { escapeMrkdwn, mrkdwn } from '../../../src/slack/kit/mrkdwn.ts';
 import { silentLog } from '../../domain/deliveries/caseload.ts';
 import { setClock } from '../../kit/set-clock.ts';
+import { claimedOf } from './claimed.ts';
 
 const NOW = new Date('2026-03-03T15:00:00Z');
 const clock = setClock(NOW.toISOString());
@@ -32,33 +33,8 @@ beforeEach(() => {
 });
 
 const inMs = (ms: number) => new Date(NOW.getTime() + ms);
-const claimed = (over: Partial<ClaimedDelivery> = {}): ClaimedDelivery => ({
-  id: randomUUID(),
-  workspaceId: randomUUID(),
-  kind: 'task_card',
-  subjectId: randomUUID(),
-  occurrence: 1,
-  destination: channel,
-  priority: 'routine',
-  version: 1,
-  shownVersion: 0,
-  channelId: null,
-  messageTs: null,
-  parentTs: null,
-  owner: 'replica-1',
-  attempt: 1,
-  failures: 0,
-  leaseUntil: inMs(60_000),
-  firstTriedAt: NOW,
-  createdAt: NOW,
-  wakeAt: NOW,
-  owedSince: NOW,
-  outcomeUnknown: false,
-  postNotBefore: null,
-  lateUpdateUntil: null,
-  mayHaveTwin: false,
-  ...over,
-});
+const claimed = (over: Partial<ClaimedDelivery> = {}) =>
+  claimedOf({ destination: channel, leaseUntil: inMs(60_000), firstTriedAt: NOW, ...over });
 const send = (delivery: ClaimedDelivery, rendered: Rendered = { text: mrkdwn`Done` }) =>
   sendDelivery({ client, render: async () => rendered, now: clock.now, log: silentLog }, delivery);
 /** What an earlier try posted. */
