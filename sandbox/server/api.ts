@@ -34,7 +34,7 @@ export async function serveApi(
   const args = parseArguments(await readBody(request), request.headers['content-type'] ?? '');
   const token = parts.tokens.read(request.headers.authorization, args.token);
   delete args.token;
-  const call = world.records.call(method, args);
+  const call = world.records.call(method, args, Number(request.headers['x-sent-at']) || undefined);
   const fault = faults.take(call);
   if (fault !== undefined) world.changed({ kind: 'call' });
   if (fault !== undefined && (await strikeBefore(parts, fault, call, response))) return;

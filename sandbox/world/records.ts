@@ -7,6 +7,8 @@ export interface Call {
   method: string;
   args: Json;
   at: number;
+  /** When its sender began it, where the sender says so (`x-sent-at`, ms since 1970): bytes may be on their way for long. */
+  sentAt?: number;
   answeredAt?: number;
   /** Its effect is in the sandbox's state, whatever the app got to hear of it. */
   applied: boolean;
@@ -65,8 +67,10 @@ export class Records {
     this.#announce = announce;
   }
 
-  call(method: string, args: Json): Call {
-    const call: Call = { n: this.calls.length + 1, method, args, at: this.#clock.now(), applied: false };
+  call(method: string, args: Json, sentAt?: number): Call {
+    const at = this.#clock.now();
+    const call: Call = { n: this.calls.length + 1, method, args, at, applied: false };
+    if (sentAt) call.sentAt = sentAt;
     this.calls.push(call);
     this.#announce('call');
     return call;

@@ -1,5 +1,6 @@
 import type { Message, Sandbox } from '../../../sandbox/sandbox.ts';
 import { CANARIES, type StormCaseload } from './caseload.ts';
+import { tooClose } from './pace.ts';
 import type { Deeds } from './people.ts';
 import type { Sql } from './sql.ts';
 
@@ -11,14 +12,12 @@ export type Evidence = {
   /** Every line that any replica logged. */
   lines: readonly string[];
   perChannelIntervalMs: number;
-  /** When a suspended replica was woken up, ms since 1970. */
-  wokeAt: readonly number[];
+  /** How long a replica waits for an answer of Slack. */
+  callLimitMs: number;
 };
 
 /** Two replicas measure the database's time to within a few milliseconds of each other. */
 const SKEW_MS = 50;
-/** A replica that wakes up has said what it had begun by then. */
-const AWAKE_MS = 300;
 
 /** What must hold after any run, each as the list of what breaks it: from Slack's truth, held against our rows. */
 export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[]>> = {
@@ -134,19 +133,8 @@ export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[
   'two posts reach Slack for one channel as far apart as they must be': async ({
     sandbox,
     perChannelIntervalMs,
-    wokeAt,
-  }) => {
-    const before = new Map<unknown, number>();
-    // What a suspended replica had begun to say comes out when it wakes up, whatever the pace is by then.
-    const wasAsleep = (at: number) => wokeAt.some((woke) => at >= woke - SKEW_MS && at < woke + AWAKE_MS);
-    return sandbox.posts
-      .filter(({ at }) => !wasAsleep(at))
-      .flatMap(({ at, args: { channel } }) => {
-        const apartMs = at - (before.get(channel) ?? 0);
-        before.set(channel, at);
-        return apartMs < perChannelIntervalMs - SKEW_MS ? [{ channel, apartMs, at }] : [];
-      });
-  },
+    callLimitMs,
+  }) => tooClose(sandbox.posts, { apartMs: perChannelIntervalMs - SKEW_MS, callLimitMs }),
   'no word of a patient stands in a log, nor in what Slack shows in the open': async ({ sandbox, lines }) => {
     const open = ourMessages(sandbox).filter(({ threadTs }) => !threadTs);
     return [...lines, ...open.map((message) => JSON.stringify(message.versions))].filter((text) =>

@@ -5,6 +5,14 @@ import { loadConfig } from '../../../src/config.ts';
 import { startNorthstar } from '../../../src/northstar.ts';
 import { createLog } from '../../../src/platform/log.ts';
 
+// Each call says when it was begun: this process and the local Slack may both be kept waiting for the processor.
+const { fetch: plainFetch } = globalThis;
+globalThis.fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set('x-sent-at', String(Date.now()));
+  return plainFetch(input, { ...init, headers });
+};
+
 const config = loadConfig();
 const log = createLog({ level: 'debug' });
 const database = await openMigratedDatabase(config, log);

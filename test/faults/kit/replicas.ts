@@ -13,8 +13,6 @@ export type Replica = {
   /** Null while it is dead. */
   port: number | null;
   isPaused: boolean;
-  /** When it was woken up from a pause, ms since 1970. */
-  wokeAt: number[];
   /** `kill -9`; resolves when it is dead. With a point: in the middle of its next post, after all of them otherwise. */
   kill: (point: Point | 'anywhere') => Promise<void>;
   /** SIGSTOP, `forMs`, SIGCONT. `between`: after a look-up or a claim, before what follows from it. */
@@ -85,7 +83,6 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
     road,
     port: null,
     isPaused: false,
-    wokeAt: [],
     start,
     async kill(point) {
       const victim = child;
@@ -109,7 +106,6 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
       // Real time: a lease of a living process runs out against the database's clock.
       await pass(forMs);
       signal('SIGCONT');
-      replica.wokeAt.push(Date.now());
       await stateOf(child, 'SRD');
       replica.isPaused = false;
     },

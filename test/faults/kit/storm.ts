@@ -8,6 +8,7 @@ import { type BlowCounts, dealBlows, planBlows } from './blows.ts';
 import { fillCaseload } from './caseload.ts';
 import { startEdge } from './edge.ts';
 import { type Evidence, takenBack } from './invariants.ts';
+import { cameLate } from './pace.ts';
 import { actAmid } from './people.ts';
 import { randomFrom } from './random.ts';
 import { makeReplica } from './replicas.ts';
@@ -47,7 +48,7 @@ const FULL: Omit<Plan, 'seed'> = {
 };
 
 /** Patience of seconds instead of minutes, in the same proportions as the product's own. */
-const OUTBOX: Partial<DeliverySettings> = {
+const OUTBOX = {
   leaseMs: 4_000,
   callLimitMs: 800,
   ambiguousWaitMs: 5_000,
@@ -55,7 +56,7 @@ const OUTBOX: Partial<DeliverySettings> = {
   perChannelIntervalMs: 250,
   backOffBaseMs: 100,
   backOffCapMs: 1_000,
-};
+} satisfies Partial<DeliverySettings>;
 /** Takes effect after the replica has given up, and before the wait for it is over. */
 const LATE_MS = 1_500;
 
@@ -114,7 +115,7 @@ export async function raiseStorm(plan = planFromEnvironment()) {
         server,
         // Some come back in one message; with what is tried again, so many posts are sure to be reached.
         posts: Math.floor(plan.followUps * 0.6),
-        leaseMs: OUTBOX.leaseMs ?? 0,
+        leaseMs: OUTBOX.leaseMs,
         log: (line) => say(`faults: ${seconds(began)} ${line}`),
       }),
       actAmid({ sandbox, sql, caseload, random: random(4) }, plan),
@@ -123,7 +124,7 @@ export async function raiseStorm(plan = planFromEnvironment()) {
     say(`faults: the last blow fell and the last press was made after ${seconds(began)}`);
     await comesToRest(sql);
     say(
-      `faults: at rest after ${seconds(began)}; ${JSON.stringify({ struck, again: deeds.again, takenBack: takenBack(sandbox).length, ...edge.counts })}`,
+      `faults: at rest after ${seconds(began)}; ${JSON.stringify({ struck, again: deeds.again, takenBack: takenBack(sandbox).length, cameLate: sandbox.posts.filter((post) => cameLate(post, OUTBOX.callLimitMs)).length, ...edge.counts })}`,
     );
     const evidence: Evidence = {
       sandbox,
@@ -131,8 +132,8 @@ export async function raiseStorm(plan = planFromEnvironment()) {
       caseload,
       deeds,
       lines,
-      wokeAt: replicas.flatMap(({ wokeAt }) => wokeAt),
-      perChannelIntervalMs: OUTBOX.perChannelIntervalMs ?? 0,
+      perChannelIntervalMs: OUTBOX.perChannelIntervalMs,
+      callLimitMs: OUTBOX.callLimitMs,
     };
     return {
       plan,

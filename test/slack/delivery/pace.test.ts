@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
+import { type PostOffice, startPostOffice } from './post-office.ts';
+
+let office: PostOffice;
+beforeAll(async () => {
+  office = await startPostOffice();
+});
+afterEach(() => office.sweep());
+afterAll(() => office.stop());
+
+const settings = { perChannelIntervalMs: 1_000 };
+let channelCount = 0;
+
+/** A channel with two messages to be posted, and where a sender of the first can be held. */
+async function twoMessages() {
+  const channel = office.channel(`paced-${++channelCount}`);
+  for (const text of ['first', 'second']) {
+    const subjectId = randomUUID();
+    office.records.set(subjectId, text);
+    await office.request({ subjectId, destination: channel });
+    office.clock.shiftMs(1);
+  }
+  const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  return {
+    texts: () => office.sandbox.messages(channel).map((message) => message.text),
+    spacing: () => office.sandbox.spacing(channel),
+    isHeld: held.promise,
+    release: () => released.resolve(),
+    async hold(): Promise<void> {
+      held.resolve();
+      await released.promise;
+    },
+  };
+}
+
+/** The second message comes a second after the first one reached Slack, and not earlier. */
+async function expectTheSecondInASecond(
+  { texts, spacing }: Awaited<ReturnType<typeof twoMessages>>,
+  rival: ReturnType<PostOffice['outbox']>,
+) {
+  await office.sandbox.waitFor(() => texts().length >= 1, { what: () => 'the first post' });
+  await rival.idle();
+  office.clock.shiftMs(999);
+  await rival.idle();
+  expect(texts()).toEqual(['first']);
+  office.clock.shiftMs(1);
+  rival.kick();
+  await office.sandbox.waitFor(() => texts().length >= 2, { what: () => 'the second post' });
+  expect(Math.min(...spacing())).toBeGreaterThanOrEqual(1_000);
+}
+
+test('a sender that is held between its claim and its request keeps the channel: the next post comes a second after it reached Slack', async () => {
+  const channel = await twoMessages();
+  const slow = office.outbox({
+    settings,
+    render: async ({ subjectId }) => {
+      if (office.records.get(subjectId) === 'first') await channel.hold();
+      return { text: office.records.get(subjectId) ?? '' };
+    },
+  });
+  slow.kick();
+  await channel.isHeld;
+  // Long past its pace, and well within its lease.
+  office.clock.shiftMs(20_000);
+  const rival = office.outbox({ settings });
+  await rival.idle();
+  expect(channel.texts()).toEqual([]);
+  channel.release();
+  await slow.idle();
+  await expectTheSecondInASecond(channel, rival);
+});
+
+test('a sender that is held between Slack’s answer and its mark keeps the channel until it has marked', async () => {
+  const channel = await twoMessages();
+  const slow = office.outbox({
+    settings,
+    settle: async (claimed, outcome) => {
+      if (outcome.kind === 'posted' && office.records.get(claimed.subjectId) === 'first')
+        await channel.hold();
+      return settleDelivery(office.ctx, claimed, outcome, deliverySettings(settings));
+    },
+  });
+  slow.kick();
+  await channel.isHeld;
+  expect(channel.texts()).toEqual(['first']);
+  office.clock.shiftMs(20_000);
+  const rival = office.outbox({ settings });
+  await rival.idle();
+  expect(channel.texts()).toEqual(['first']);
+  channel.release();
+  await slow.idle();
+  await expectTheSecondInASecond(channel, rival);
+});
