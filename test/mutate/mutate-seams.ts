@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Verdict } from './report.ts';
 import { seamsOf } from './seams.ts';
 import { activate } from './text-mutation.ts';
-import { openWarmVitest } from './warm-vitest.ts';
+import { openWarmVitest, type WarmVitest } from './warm-vitest.ts';
 
 type Source = { file: string; lines: [number, number] | null };
 
@@ -20,16 +20,13 @@ export async function mutateSeams(
   if (all.length === 0) return [];
   const vitest = await openWarmVitest();
   const verdicts: Verdict[] = [];
+  const known = new Map<string, Promise<string[]>>();
   try {
     for (const [file, seams] of Map.groupBy(all, (seam) => seam.file)) {
       const files = testsOf(file).map((test) => `${root}/${test}`);
-      const base = await vitest.run({ files, bail: true });
-      const broken = base.errors[0] ?? base.tests.find(({ state }) => state === 'fail')?.name;
-      if (broken) throw new Error(`The tests of ${file} fail without any mutant: ${broken}`);
-      // The quickest first: most mutants fall to the first test that comes near.
-      const times = Map.groupBy(base.tests, (test) => test.file);
-      const time = (test: string) => (times.get(test) ?? []).reduce((sum, { ms }) => sum + ms, 0);
-      let ordered = files.toSorted((a, b) => time(a) - time(b));
+      const key = files.join();
+      known.set(key, known.get(key) ?? quickestFirst(vitest, files));
+      let ordered = (await known.get(key)) ?? files;
       for (const seam of seams) {
         activate(seam);
         vitest.forget(`${root}/${file}`);
@@ -49,4 +46,13 @@ export async function mutateSeams(
   }
   process.stderr.write('\n');
   return verdicts;
+}
+
+/** Most mutants fall to the first test that comes near. Throws when one fails as it is. */
+async function quickestFirst(vitest: WarmVitest, files: readonly string[]): Promise<string[]> {
+  const { tests, errors } = await vitest.run({ files, bail: true });
+  const broken = errors[0] ?? tests.find(({ state }) => state === 'fail')?.name;
+  if (broken) throw new Error(`A test fails without any mutant: ${broken}`);
+  const msOf = (file: string) => tests.reduce((sum, test) => sum + (test.file === file ? test.ms : 0), 0);
+  return files.toSorted((a, b) => msOf(a) - msOf(b));
 }

@@ -78,6 +78,47 @@ describe('free text about a patient', () => {
           expect(words).not.toContain(family.toLowerCase());
         },
       ),
+      // The edges, whatever is drawn: two letters, one name within the other, accents, alone, and twice in a row.
+      {
+        examples: [
+          ['Al', 'Bo', [' ']],
+          ['Ana', 'Anaya', ['-', ' ']],
+          ['Zoë', 'Éa', ["'s "]],
+          ['Rosa', 'Rosa', ['. ', ', ']],
+          ['Rosa', 'Chen', []],
+        ],
+      },
+    );
+  });
+
+  test('a single letter is no name that could be found, two letters are', () => {
+    const jo = { caseKey: 'K7Q4', givenNames: ['J', 'Jo'], familyName: 'X' };
+    expect(freeText('J and Jo met X', jo, at('L1'))).toBe('J and J. met X');
+  });
+
+  test('every part of every name is found, the longest first, and a hyphen, a space or an apostrophe may be left out', () => {
+    expect(freeText('Rosa María Chen-Ortiz Ortiz', rosa, at('L1'))).toBe('R. M. C. O.');
+    const ann = { caseKey: 'K7Q4', givenNames: ['  Mary Ann '], familyName: 'O’Neil' };
+    expect(freeText('mary  ann, Ann, ONEIL', ann, at('L1'))).toBe('M., A., O.');
+  });
+
+  test('signs of a name are no pattern', () => {
+    const junior = { caseKey: 'K7Q4', givenNames: ['A.B.'], familyName: 'Lee (Jr)' };
+    expect(freeText('A.B. Lee, AxBx', junior, at('L1'))).toBe('A. L., AxBx');
+  });
+
+  test('where the workplace shows codes alone a name is left out, where it shows names it stays', () => {
+    expect(freeText('Call Rosa', rosa, at('L1', 'code-only'))).toBe('Call …');
+    expect(freeText('Call Rosa', rosa, at('L1', 'open'))).toBe('Call Rosa');
+    expect(freeText('Call Rosa', rosa, at('L2', 'code-only'))).toBe('Call Rosa');
+    expect(freeText('Call Rosa', null, at('L1'))).toBe('Call Rosa');
+    expect(freeText('Call Rosa', rosa, at('L0', 'open'))).toBeNull();
+  });
+
+  test('of several given names the first one is shown', () => {
+    expect(patientLabel(rosa, at('L2'))).toBe('Rosa Chen-Ortiz · K7Q4');
+    expect(patientLabel({ ...rosa, givenNames: [' rosa '], familyName: 'chen' }, at('L1'))).toBe(
+      'R. C. · K7Q4',
     );
   });
 });
