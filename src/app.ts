@@ -77,9 +77,8 @@ export function buildApp({ receiver, identity, slackApiUrl, boltLogger, ...deps 
     convoStore: false,
   });
   registerFlows(app, allFlows, { ...deps, refreshHome });
-  app.error(async (error) => {
-    deps.log.error({ err: error }, 'a gesture failed outside of its flow');
-  });
+  // The receiver logs it with a reference and answers.
+  app.error((error) => Promise.reject(error));
   return app;
 }
 

@@ -1,5 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger, Receiver } from '@slack/bolt';
+import type { Log } from './domain/context.ts';
+import type { OwnIdentity } from './slack/inbound/addressee.ts';
+import { httpReceiver } from './slack/inbound/http-receiver.ts';
+import type { ReportRefusal } from './slack/inbound/refusal.ts';
+import { socketReceiver } from './slack/inbound/socket-receiver.ts';
 
 /** How gestures come in: signed HTTP requests, or a socket that the app opens itself. */
 export type Inbound = {
@@ -7,34 +12,36 @@ export type Inbound = {
   handles: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
 
-const EVENTS_PATH = '/slack/events';
-/** Slack's window for a replayed request. Bolt refuses the past side only. */
-const SKEW_S = 300;
+export type InboundMode = { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
 
-/** HTTP mode: `POST /slack/events`, signature checked by Bolt, both sides of the time window by us. */
-export function httpInbound({ signingSecret, logger }: { signingSecret: string; logger: Logger }): Inbound {
-  const receiver = new HTTPReceiver({ signingSecret, logger, endpoints: EVENTS_PATH });
+export type InboundDeps = {
+  own: OwnIdentity;
+  slackApiUrl: string;
+  report: ReportRefusal;
+  log: Log;
+  boltLogger: Logger;
+};
+
+const EVENTS_PATH = '/slack/events';
+
+/** HTTP mode: `POST /slack/events`. Socket Mode is for trying out: it reconnects in 5–12 s gaps. */
+export function openInbound(how: InboundMode, deps: InboundDeps): Inbound {
+  if (how.mode === 'socket')
+    return { receiver: socketReceiver({ appToken: how.appToken, ...deps }), handles: () => false };
+  const { receiver, take } = httpReceiver({
+    signingSecret: how.signingSecret,
+    // Slack's clock, not the database's, is on the other side of this comparison.
+    nowMs: Date.now,
+    ...deps,
+  });
   return {
     receiver,
     handles: (request, response) => {
       if (request.method !== 'POST' || request.url?.split('?')[0] !== EVENTS_PATH) return false;
-      const sentAt = Number(request.headers['x-slack-request-timestamp']);
-      if (sentAt > Date.now() / 1000 + SKEW_S) response.writeHead(401).end();
-      else receiver.requestListener(request, response);
+      void take(request, response);
       return true;
     },
   };
-}
-
-/** Socket Mode: for trying out. HTTP is for production (it reconnects in 5–12 s gaps). */
-export function socketInbound(options: { appToken: string; slackApiUrl: string; logger: Logger }): Inbound {
-  const { appToken, slackApiUrl, logger } = options;
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger,
-    installerOptions: { clientOptions: { slackApiUrl } },
-  });
-  return { receiver, handles: () => false };
 }
 
 /** A request that takes longer to arrive is none of Slack's; Node would hold it for five minutes. */

@@ -3,6 +3,7 @@ import { databaseUrl, type OpenDatabase, openMigratedDatabase } from './cli/with
 import { loadBaseConfig, loadConfig } from './config.ts';
 import { createLog } from './platform/log.ts';
 import { stopSignal } from './platform/stop-signal.ts';
+import { catchStrayErrors } from './platform/stray-errors.ts';
 
 const USAGE = 'node src/main.ts start | import FILE… | migrate [status | apply | new NAME | retry NAME]';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -12,11 +13,9 @@ async function run(command: string, args: readonly string[]): Promise<number> {
   if (command === 'start') {
     const config = loadConfig();
     const { startCommand } = await import('./cli/start.ts');
-    return startCommand(
-      config,
-      createLog({ level: config.logLevel }),
-      stopSignal(() => process.exit(130)),
-    );
+    const log = createLog({ level: config.logLevel });
+    const asked = stopSignal(() => process.exit(130));
+    return startCommand(config, log, AbortSignal.any([asked, catchStrayErrors(log)]));
   }
   if (command !== 'migrate' && command !== 'import') {
     say(USAGE);

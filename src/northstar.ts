@@ -7,7 +7,7 @@ import type { Ctx, Log } from './domain/context.ts';
 import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
 import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
 import { startExplanationWork } from './explanation-work.ts';
-import { httpInbound, type Inbound, serve, socketInbound } from './inbound.ts';
+import { type Inbound, type InboundMode, openInbound, serve } from './inbound.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import { modelService } from './model.ts';
 import { classifyDatabaseFault } from './platform/database-fault.ts';
@@ -29,7 +29,7 @@ export type NorthstarOptions = {
   slack: {
     botToken: string;
     apiUrl: string;
-    inbound: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
+    inbound: InboundMode;
   };
   /** 0 takes a free one. */
   port: number;
@@ -64,12 +64,8 @@ export async function startNorthstar(options: NorthstarOptions) {
   const metrics = createMetrics();
   const inFlight = countInFlight();
   const logger = boltLogger(log);
-  const inbound: Inbound =
-    slack.inbound.mode === 'http'
-      ? httpInbound({ signingSecret: slack.inbound.signingSecret, logger })
-      : socketInbound({ appToken: slack.inbound.appToken, slackApiUrl: slack.apiUrl, logger });
   const client = createApiClient(slack.botToken, slack.apiUrl);
-  let running: { app: App; work: Work; explanations: Outbox } | null = null;
+  let running: { app: App; inbound: Inbound; work: Work; explanations: Outbox } | null = null;
 
   const slackAnswers = lasting(SLACK_CHECK_MS, () => client.auth.test());
   const checks = (): ReadyCheck[] => [
@@ -93,7 +89,8 @@ export async function startNorthstar(options: NorthstarOptions) {
   const server = serve([
     healthHandler(checks, metrics.registry),
     (request, response) => {
-      if (running || request.method !== 'POST') return inbound.handles(request, response);
+      if (running) return running.inbound.handles(request, response);
+      if (request.method !== 'POST') return false;
       response.writeHead(503, { 'retry-after': '1' }).end();
       return true;
     },
@@ -105,8 +102,19 @@ export async function startNorthstar(options: NorthstarOptions) {
   const connecting = connectToSlack(client, log);
   /** Resolves when gestures are handled; rejects when Slack refuses the token. */
   const ready = connecting.identity.then(async (who) => {
-    const identity: SlackIdentity = { ...who, botToken: slack.botToken };
+    const { teamId, botId, botUserId } = who;
+    const identity: SlackIdentity = { teamId, botId, botUserId, botToken: slack.botToken };
     const workspace = await adoptWorkspace({ db, now }, { slackTeamId: who.teamId, name: who.teamName });
+    const inbound = openInbound(slack.inbound, {
+      own: who,
+      slackApiUrl: slack.apiUrl,
+      report: (refusal) => {
+        metrics.inboundRefused.inc({ reason: refusal.reason });
+        log.warn(refusal, 'a request to the address of Slack was refused');
+      },
+      log,
+      boltLogger: logger,
+    });
     const app = buildApp({
       db,
       workspace,
@@ -166,7 +174,7 @@ export async function startNorthstar(options: NorthstarOptions) {
         draftWithModel: model.draft,
       },
     );
-    running = { app, work, explanations };
+    running = { app, inbound, work, explanations };
     log.info({ port, mode: slack.inbound.mode }, 'Northstar is ready');
     return running;
   });

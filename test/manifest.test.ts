@@ -48,6 +48,7 @@ const ids = (...kinds: Flow['kind'][]) =>
 /** Bot scopes that a method needs, all of them, since channels of every kind are used. docs.slack.dev/reference/methods */
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
+  'bots.info': ['users:read'],
   'chat.getPermalink': [],
   'chat.delete': ['chat:write'],
   'chat.postMessage': ['chat:write'],

@@ -11,8 +11,8 @@ export interface HttpApp {
 }
 
 /** Slack's v0 signature over timestamp and raw body. */
-export function sign(secret: string, timestampS: number, body: string): string {
-  return `v0=${createHmac('sha256', secret).update(`v0:${timestampS}:${body}`).digest('hex')}`;
+export function sign(secret: string, timestampS: number, body: string | Buffer): string {
+  return `v0=${createHmac('sha256', secret).update(`v0:${timestampS}:`).update(body).digest('hex')}`;
 }
 
 /** Brings parcels to an app by signed HTTP, and waits `ackTimeoutMs` for the answer. */

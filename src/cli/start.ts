@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { startNorthstar } from '../northstar.ts';
 import { migrationStatus } from '../platform/migrations/migration-status.ts';
+import { UNCAUGHT_EXCEPTION } from '../platform/stray-errors.ts';
 import { type OpenDatabase, openMigratedDatabase } from './with-database.ts';
 
 /** Runs the app until it is asked to stop; gives the exit code. Rejects with a sentence when it cannot start. */
@@ -53,5 +54,5 @@ async function runUntil(
   } finally {
     isClean = await northstar.stop();
   }
-  return isClean ? 0 : 1;
+  return isClean && stop.reason !== UNCAUGHT_EXCEPTION ? 0 : 1;
 }

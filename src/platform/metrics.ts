@@ -44,6 +44,12 @@ export function createMetrics() {
       help: 'Digests asked for, by kind',
       labelNames: ['kind'],
     }),
+    inboundRefused: new Counter({
+      ...shared,
+      name: 'northstar_inbound_refused_total',
+      help: 'Requests to the address of Slack that were not taken, by reason',
+      labelNames: ['reason'],
+    }),
     gestures: new Gauge({ ...shared, name: 'northstar_gestures_in_flight', help: 'Gestures being handled' }),
     /** From now on each scrape shows what waits to be sent. */
     watchBacklog: (read: () => Promise<BacklogFigures>) => watchBacklog(registry, read),

@@ -20,6 +20,8 @@ export type World = {
   databaseUrl: string;
   clock: SetClock;
   seed: Seed;
+  /** Where Slack sends what people do. */
+  eventsUrl: () => string;
   /** What operators ask of it. */
   ask: (path: '/metrics' | '/readyz') => Promise<Response>;
   /** Every line the app logged, as text. */
@@ -98,6 +100,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     databaseUrl: database.url,
     clock,
     seed: seeder(prisma, sandbox, workspace.id, clock.now),
+    eventsUrl: () => `http://127.0.0.1:${running?.northstar.port}/slack/events`,
     ask: (path) => fetch(`http://127.0.0.1:${running?.northstar.port}${path}`),
     logged: () => lines.join(''),
     start,

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { z } from 'zod';
+import { readJson } from './metadata.ts';
 import { cut } from './mrkdwn.ts';
 
 /** Ids and their payload, declared once. Values hold `v` and ids only: they outlive deploys and carry no PHI. */
@@ -33,14 +34,6 @@ export function defineButton<S extends z.ZodType>(actionId: string, payload: S):
       ...(look.describes ? { accessibility_label: cut(`${label}: ${look.describes}`, 75) } : {}),
     }),
   };
-}
-
-function readJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }
 
 /** The payload of a button about one record. */

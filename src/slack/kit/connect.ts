@@ -3,7 +3,16 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
 import { slackCode } from './answer.ts';
 
-export type SlackTeam = { teamId: string; teamName: string; botId: string; botUserId: string };
+export type SlackTeam = {
+  teamId: string;
+  teamName: string;
+  /** Only a workspace of an organization has one. */
+  enterpriseId: string | null;
+  /** Null where Slack would not say. */
+  appId: string | null;
+  botId: string;
+  botUserId: string;
+};
 
 /** Slack does not know the token: no waiting mends that. `message` is for the operator. */
 export class TokenRefused extends Error {
@@ -34,10 +43,13 @@ async function ask(client: WebClient, log: Log, stopped: AbortSignal): Promise<S
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
       const answer = await client.auth.test();
+      const botId = answer.bot_id ?? '';
       return {
         teamId: answer.team_id ?? '',
         teamName: answer.team ?? 'Slack',
-        botId: answer.bot_id ?? '',
+        enterpriseId: answer.enterprise_id ?? null,
+        appId: answer.app_id ?? (await askAppId(client, botId, log)),
+        botId,
         botUserId: answer.user_id ?? '',
       };
     } catch (error) {
@@ -50,6 +62,22 @@ async function ask(client: WebClient, log: Log, stopped: AbortSignal): Promise<S
     }
     await pausing(pauseMs, stopped);
     if (stopped.aborted) return new Promise(() => {});
+  }
+}
+
+/** What no waiting mends: then requests are held against the workspace alone. */
+const UNANSWERABLE = new Set(['bot_not_found', 'missing_scope', 'no_permission', 'not_allowed_token_type']);
+
+/** `auth.test` names the app only to tokens of an app itself; a bot's record names it to everybody (bots.info, users:read). */
+async function askAppId(client: WebClient, botId: string, log: Log): Promise<string | null> {
+  try {
+    const { bot } = await client.bots.info({ bot: botId });
+    return bot?.app_id ?? null;
+  } catch (error) {
+    const code = slackCode(error) ?? '';
+    if (!UNANSWERABLE.has(code)) throw error;
+    log.warn({ code }, 'Slack does not say which app this is; requests for another app are not told apart');
+    return null;
   }
 }
 

@@ -10,6 +10,7 @@ import { type DueResult, MAX_DUE_LENGTH, readDue } from '../../domain/time/due-w
 import { textField } from './fields.ts';
 import type { Next, SubmitGesture } from './flows.ts';
 import { heldLine, type Rings, ringsFor } from './held-line.ts';
+import { parseMetadata } from './metadata.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { context } from './text-blocks.ts';
 import { type FieldValues, one } from './values.ts';
@@ -139,7 +140,7 @@ export async function dueOfForm(
 }
 
 const metaOf = (metadata: string | undefined): DueMeta =>
-  z.object(dueMeta).safeParse(JSON.parse(metadata || '{}')).data ?? {};
+  z.object(dueMeta).safeParse(parseMetadata(metadata)).data ?? {};
 
 async function readInForm(
   { ctx, values }: { ctx: Ctx; values: FieldValues },
@@ -159,11 +160,10 @@ type Reading = { name: string; text: string | null; reading: DueReading; asks: b
 
 function withReading<V extends { blocks: AnyBlock[]; private_metadata?: string }>(view: V, said: Reading): V {
   const line = previewLine(said.name, said.reading, said.asks);
-  const meta: unknown = JSON.parse(view.private_metadata || '{}');
   return {
     ...view,
     private_metadata: JSON.stringify({
-      ...(typeof meta === 'object' ? meta : {}),
+      ...parseMetadata(view.private_metadata),
       dueShown: dueShown(said.text, said.reading),
     }),
     blocks: view.blocks.map((block) => (block.block_id === line.block_id ? line : block)),

@@ -31,7 +31,7 @@ export function listenToActions(
       const isLink = action.type === 'button' && action.url !== undefined;
       const button = buttons.get(action.action_id);
       const field = fields.get(action.action_id);
-      if (isLink || (!button && !field && body.view)) return;
+      if (isLink) return;
       const requestId = newRequestId();
       const log = deps.log.child({ requestId, action: action.action_id });
       const answers = answersFor(body, respond, deps);

@@ -11,6 +11,10 @@ import { typedText } from './typed-text.ts';
 /** Enough to keep the database's ten connections busy. */
 const FILLED_AT_ONCE = 8;
 
+/** The manifest and the program are of different versions, or the name was never ours. */
+const unknownCommand = (name: string) =>
+  mrkdwn`Northstar does not know \`${escapeMrkdwn(name.replaceAll('`', ''))}\`. Nothing was changed. \`/care help\` lists what it can do.`;
+
 /** Slash commands: ack, open the form if there will be one, find the person, run the flow. */
 export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitDeps): void {
   const inLine = fewAtOnce(FILLED_AT_ONCE);
@@ -21,10 +25,7 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
       const requestId = newRequestId();
       const log = deps.log.child({ requestId, command: command.command });
       const tell = teller(respond);
-      if (!flow)
-        return tell(
-          mrkdwn`Northstar does not know \`${escapeMrkdwn(command.command)}\`. \`/care help\` lists what it can do.`,
-        );
+      if (!flow) return firstThatWorks(log, [() => tell(unknownCommand(command.command))]);
       const text = plainQuotes(typedText(command.text ?? '')).trim();
       let form = NO_FORM;
       try {

@@ -16,9 +16,11 @@ export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDe
       const log = deps.log.child({ requestId, options: payload.action_id });
       try {
         const flow = flows.get(payload.action_id);
+        // A field of an older version: it shows that there is nothing to choose.
+        if (!flow) return await ack({ options: [] });
         const ctx = await contextFor(deps, body.user.id, { id: requestId, log });
         const privateMetadata = 'view' in body && body.view ? body.view.private_metadata : '';
-        const answer = await flow?.handle({
+        const answer = await flow.handle({
           ctx,
           client: deps.client,
           phi: deps.phi,
@@ -28,7 +30,7 @@ export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDe
           privateMetadata,
         });
         await ack({
-          options: (answer ?? []).slice(0, MOST).map((row) => option(row.value, row.label, row.description)),
+          options: answer.slice(0, MOST).map((row) => option(row.value, row.label, row.description)),
         });
       } catch (error) {
         explainFailure(error, { log, requestId, faultOf: deps.faultOf });

@@ -4,7 +4,10 @@ import { explainFailure } from './failure.ts';
 import type { FlowsOf, ShortcutGesture } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
 import { noticeView } from './modal.ts';
+import { mrkdwn } from './mrkdwn.ts';
 import { typedText } from './typed-text.ts';
+
+const STALE = mrkdwn`That shortcut is from another version of Northstar. Nothing was changed. \`/care help\` lists what it can do.`;
 
 /** Shortcuts on a message or from the menu: ack, open the form, find the person, fill it. */
 export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: KitDeps): void {
@@ -12,12 +15,12 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
     deps.track(async () => {
       await ack();
       const flow = flows.get(shortcut.callback_id);
-      if (!flow) return;
       const requestId = newRequestId();
       const log = deps.log.child({ requestId, shortcut: shortcut.callback_id });
       let form = NO_FORM;
       try {
         form = await openForm(deps.client, shortcut.trigger_id, 'open');
+        if (!flow) return await form.fill(noticeView(STALE));
         const ctx = await contextFor(deps, shortcut.user.id, { id: requestId, log });
         const opened = form;
         await flow.handle({

@@ -7,6 +7,7 @@ import { explainFailure } from './failure.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { FlowsOf, Next } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
+import { olderForm } from './metadata.ts';
 import { asModal, noticeView } from './modal.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
 import { nextRound, submissionKey } from './submission-key.ts';
@@ -41,7 +42,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           phi: deps.phi,
           model: deps.model,
           tell,
-          meta: remembered(flow, view),
+          meta: flow.parse(view.private_metadata),
           values,
           view: { id: view.id, blocks },
           parentViewId: view.previous_view_id,
@@ -73,23 +74,6 @@ async function alreadySaved(ctx: Ctx, key: string): Promise<DomainError> {
     { key },
   );
 }
-
-type SubmitFlow = NonNullable<ReturnType<FlowsOf<'submit'>['get']>>;
-
-function remembered(flow: SubmitFlow, view: ViewOutput): unknown {
-  try {
-    return flow.parse(view.private_metadata);
-  } catch {
-    throw olderForm();
-  }
-}
-
-/** Said in the form, not in its place: what was written in it can still be copied. */
-const olderForm = () =>
-  new DomainError(
-    'conflict',
-    'This form is from an older version of Northstar. Nothing was saved: copy what you wrote, close it and open it again.',
-  );
 
 function answerOf(view: ViewOutput, next: Next): [] | [ViewResponseAction] {
   if (next === undefined) return [];

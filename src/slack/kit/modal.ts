@@ -1,5 +1,6 @@
 import type { AnyBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { z } from 'zod';
+import { olderForm, readJson } from './metadata.ts';
 import { cut, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { paragraph } from './text-blocks.ts';
 import type { Told } from './told.ts';
@@ -7,6 +8,7 @@ import type { Told } from './told.ts';
 /** A modal's id and what it remembers: ids only, in private_metadata, with a version that parsers of later deploys accept. */
 export type ModalDefinition<S extends z.ZodType = z.ZodType> = {
   callbackId: string;
+  /** Throws the sentence of an older form when it remembers something else. */
   parseMeta(text: string): z.output<S>;
   view(parts: {
     title: string;
@@ -21,7 +23,11 @@ export type ModalDefinition<S extends z.ZodType = z.ZodType> = {
 export function defineModal<S extends z.ZodType>(callbackId: string, meta: S): ModalDefinition<S> {
   return {
     callbackId,
-    parseMeta: (text) => meta.parse(text === '' ? null : JSON.parse(text)),
+    parseMeta: (text) => {
+      const read = meta.safeParse(readJson(text));
+      if (!read.success) throw olderForm();
+      return read.data;
+    },
     view: (parts) => ({
       type: 'modal',
       callback_id: callbackId,

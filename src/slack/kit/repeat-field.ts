@@ -9,6 +9,7 @@ import { planRecurrence, type RecurrencePlan } from '../../domain/time/plan-recu
 import { chosenPatient, dueOfForm } from './due-field.ts';
 import { textField } from './fields.ts';
 import type { Next, SubmitGesture } from './flows.ts';
+import { parseMetadata } from './metadata.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { context } from './text-blocks.ts';
 import { type FieldValues, one } from './values.ts';
@@ -116,11 +117,10 @@ function withReading<V extends { blocks: AnyBlock[]; private_metadata?: string }
   asks = false,
 ): V {
   const line = previewLine(reading, asks);
-  const meta: unknown = JSON.parse(view.private_metadata || '{}');
   return {
     ...view,
     private_metadata: JSON.stringify({
-      ...(typeof meta === 'object' ? meta : {}),
+      ...parseMetadata(view.private_metadata),
       repeatShown: repeatShown(text, reading),
     }),
     blocks: view.blocks.map((block) => (block.block_id === LINE ? line : block)),

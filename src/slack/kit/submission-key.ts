@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ModalView } from '@slack/types';
+import { parseMetadata } from './metadata.ts';
 import type { FieldValues } from './values.ts';
 
 type Shown = { private_metadata?: string };
@@ -8,18 +9,14 @@ type Submitted = { id: string; private_metadata: string };
 /** Where a form counts how often it was put up anew after a submission. */
 const ROUND = '_round';
 
-function metadataOf(text: string): Record<string, unknown> {
-  const meta: unknown = JSON.parse(text || '{}');
-  return typeof meta === 'object' && meta !== null ? { ...meta } : {};
-}
-
 function roundOf(text: string): number {
-  return Number(metadataOf(text)[ROUND] ?? 0);
+  const round = parseMetadata(text)[ROUND];
+  return typeof round === 'number' ? round : 0;
 }
 
 function withRound(view: ModalView, round: number): ModalView {
   if (round === 0) return view;
-  const meta = { ...metadataOf(view.private_metadata ?? ''), [ROUND]: round };
+  const meta = { ...parseMetadata(view.private_metadata), [ROUND]: round };
   return { ...view, private_metadata: JSON.stringify(meta) };
 }
 

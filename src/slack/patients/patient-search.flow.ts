@@ -5,6 +5,7 @@ import type { PatientMatch } from '../../domain/patients/patient.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import { teamNames } from '../../domain/patients/team-names.ts';
 import { type OptionsGesture, onOptions } from '../kit/flows.ts';
+import { parseMetadata } from '../kit/metadata.ts';
 import { patientOption } from './patient-option.ts';
 
 /** As many as a person looks through before typing one more letter. */
@@ -34,6 +35,6 @@ async function suggest(ctx: Ctx, query: string, privateMetadata: string): Promis
 
 function remembered(privateMetadata: string): string[] {
   if (!privateMetadata.includes('"among"')) return [];
-  const read = Remembered.safeParse(JSON.parse(privateMetadata));
+  const read = Remembered.safeParse(parseMetadata(privateMetadata));
   return read.success ? read.data.among : [];
 }

@@ -1,0 +1,33 @@
+import type { App, ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../../domain/context.ts';
+import { newRequestId } from '../kit/gesture-context.ts';
+import type { Shape } from './shapes.ts';
+
+/**
+ * Hands a checked request to Bolt and sees to it that it is answered: what nobody handled is acknowledged at once, and
+ * not with Bolt's 404 after three seconds. Gives the reference of a failure that came before any answer, else null.
+ */
+export async function dispatch(
+  app: Pick<App, 'processEvent'>,
+  event: ReceiverEvent,
+  shape: Shape,
+  log: Log,
+): Promise<string | null> {
+  let isAnswered = false;
+  const ack: ReceiverEvent['ack'] = async (response) => {
+    if (isAnswered) return log.warn({}, 'a gesture was answered twice: the first answer counts');
+    isAnswered = true;
+    await event.ack(response);
+  };
+  try {
+    if (shape.kind !== 'unknown') await app.processEvent({ ...event, ack });
+    if (isAnswered) return null;
+    log.info({ kind: shape.kind }, 'a request that nothing here handles was acknowledged');
+    await ack();
+    return null;
+  } catch (error) {
+    const reference = newRequestId();
+    log.error({ err: error, reference }, 'a gesture failed outside of its flow');
+    return isAnswered ? null : reference;
+  }
+}

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Child, endChild, startChild } from '../kit/child.ts';
+import { filledForm } from '../kit/forms.ts';
+import { startWorld, type World } from '../kit/world.ts';
+import { sendSigned } from '../slack/inbound/signed-request.ts';
+
+let world: World;
+let child: Child | undefined;
+
+beforeEach(async () => {
+  world = await startWorld({ startsAt: new Date().toISOString(), isAsleep: true });
+  child = await startChild({ ...world, name: 'one', preload: './test/platform/fixtures/stray-errors.ts' });
+});
+afterEach(async () => {
+  await endChild(child);
+  child = undefined;
+  await world.stop();
+});
+
+const started = (): Child => {
+  if (!child) throw new Error('no process was started');
+  return child;
+};
+const isAlive = async () => (await fetch(`http://127.0.0.1:${started().port}/healthz`)).ok;
+
+test('a signed null does not end the process', async () => {
+  const app = { url: `http://127.0.0.1:${started().port}/slack/events`, secret: world.sandbox.signingSecret };
+  const json = { body: 'null', contentType: 'application/json' };
+  const form = { body: 'payload=null', contentType: 'application/x-www-form-urlencoded' };
+  for (const raw of [json, form, json]) expect(await sendSigned(app, raw)).toMatchObject({ status: 400 });
+  expect(await isAlive()).toBe(true);
+});
+
+test('a promise that fails unseen is logged with a reference, and a handler in flight finishes', async () => {
+  const team = await world.seed.team({ name: 'Team North' });
+  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
+  const hold = world.sandbox.hold('views.open');
+  const outcome = world.sandbox
+    .robot(user.id)
+    .command('/task order the vaccines', { channel: team.channelId });
+  await hold.arrived;
+  started().process.kill('SIGUSR1');
+  await started().says('a promise failed that nobody awaited; going on');
+  hold.release();
+  expect((await filledForm(await outcome)).labels()).toContain('What is to be done');
+  expect(await isAlive()).toBe(true);
+  const line = started().lines.find((each) => each.includes('nobody awaited'));
+  expect(JSON.parse(line ?? '{}')).toMatchObject({
+    reference: expect.stringMatching(/^[0-9a-f]{8}$/),
+    level: 50,
+  });
+  expect(started().lines.join('')).not.toContain('Zantrabar');
+});
+
+test('an exception that nobody caught is logged with a reference, and the process stops in order', async () => {
+  started().process.kill('SIGUSR2');
+  await started().says('stopped');
+  expect(await started().exited).toBe(1);
+  const line = started().lines.find((each) => each.includes('nobody caught'));
+  expect(JSON.parse(line ?? '{}')).toMatchObject({
+    reference: expect.stringMatching(/^[0-9a-f]{8}$/),
+    level: 50,
+  });
+  expect(started().lines.find((each) => each.includes('"stopped"'))).toContain('"isClean":true');
+  expect(started().lines.join('')).not.toContain('Zantrabar');
+});
