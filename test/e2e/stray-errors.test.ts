@@ -64,3 +64,14 @@ test('an exception that nobody caught is logged with a reference, and the proces
   expect(started().lines.find((each) => each.includes('"stopped"'))).toContain('"isClean":true');
   expect(started().lines.join('')).not.toContain('Zantrabar');
 });
+
+test('an event in Socket Mode that is null does not end the process', async () => {
+  await endChild(child);
+  child = await startChild({ ...world, name: 'socket', mode: 'socket' });
+  await world.sandbox.waitFor((sandbox) => sandbox.connections.length > 0);
+  // The local Slack sends what it is given; the package of Slack reads it before anybody else can.
+  const nothing = { kind: 'event' as const, name: 'null', payload: null as never };
+  void world.sandbox.hands.router.deliver(nothing);
+  await started().says('a promise failed that nobody awaited; going on');
+  expect(await isAlive()).toBe(true);
+});
