@@ -29,15 +29,27 @@ interface Attempt {
 export class Events {
   readonly #world: World;
   readonly #router: Router;
+  readonly #announcing = new Set<Promise<void>>();
 
   constructor(world: World, router: Router) {
     this.#world = world;
     this.#router = router;
     world.onChange((change) => {
-      if (change.kind === 'message') void this.#announce(change.message);
-      if (change.kind === 'message_changed') void this.#announceChange(change.message, change.previous);
-      if (change.kind === 'message_deleted') void this.#announceDeletion(change.message);
+      if (change.kind === 'message') this.#keep(this.#announce(change.message));
+      if (change.kind === 'message_changed')
+        this.#keep(this.#announceChange(change.message, change.previous));
+      if (change.kind === 'message_deleted') this.#keep(this.#announceDeletion(change.message));
     });
+  }
+
+  /** Resolves when what was said until now has been brought to the app once, or could not be. */
+  async announced(): Promise<void> {
+    await Promise.all(this.#announcing);
+  }
+
+  #keep(announcing: Promise<void>): void {
+    this.#announcing.add(announcing);
+    void announcing.finally(() => this.#announcing.delete(announcing));
   }
 
   /** Resolves when the first attempt has been answered or has failed; retries go on by themselves. */

@@ -3,6 +3,7 @@ import type { Router, Routing } from '../deliver/router.ts';
 import { giveCommand } from '../interact/command.ts';
 import { setDnd } from '../interact/do-not-disturb.ts';
 import type { Gesture } from '../interact/gesture.ts';
+import { changeMembership, MEMBERSHIP_COMMANDS, namedIn } from '../interact/membership.ts';
 import { openApp } from '../interact/open-app.ts';
 import { say } from '../interact/say.ts';
 import { takeShortcut } from '../interact/shortcut.ts';
@@ -15,7 +16,8 @@ import { Home } from './home.ts';
 import { Modal, type ModalParts } from './modal.ts';
 import { type Mark, markEphemerals, type Outcome, outcomeOf } from './outcome.ts';
 import { type Reader, renderMessage } from './render.ts';
-import { channelNamed, type Entry } from './values.ts';
+import { channelNamed, type Entry, userNamed } from './values.ts';
+import { waitForMessage } from './wait-for-message.ts';
 
 /** A message, by itself or by its place. */
 type At = { channel: string; ts: string };
@@ -44,12 +46,17 @@ export class Robot {
     this.home = new Home(this.#reader, this.#hand, parts, (gesture, mark) => this.#outcome(gesture, mark));
   }
 
-  /** Types a slash command, e.g. `/task call Mrs Chen`. Resolves when the app has acknowledged it (or has failed to). */
+  /** Types a slash command, e.g. `/task call Mrs Chen`, or one of Slack's own: `/invite @Ben Bloom`. Resolves when the app has acknowledged it (or has failed to). */
   async command(line: string, where: Routing & { channel?: string } = {}): Promise<Outcome> {
     const [, command = line, text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
     const mark = this.#mark();
     const channel = where.channel === undefined ? this.#direct().id : this.#channel(where.channel);
-    const { world, router, baseUrl } = this.#parts;
+    const { world, router, events, baseUrl } = this.#parts;
+    if (MEMBERSHIP_COMMANDS.includes(command)) {
+      const others = namedIn(text).map((name) => userNamed(this.#reader, name));
+      await changeMembership(world, events, { user: this.id, channel, command, others });
+      return this.#outcome(undefined, mark);
+    }
     const gesture = await giveCommand(world, router, {
       user: this.id,
       channel,
@@ -180,26 +187,7 @@ export class Robot {
     pattern: RegExp,
     options: { timeoutMs?: number; afterTs?: string } = {},
   ): Promise<Message> {
-    const { world, waits } = this.#parts;
-    const id = this.#channel(channel);
-    const seen = () => [
-      ...world.messagesIn(id),
-      ...this.ephemerals().filter((message) => message.channel === id),
-    ];
-    return await waits.until(
-      () =>
-        seen().findLast(
-          (message) =>
-            message.ts > (options.afterTs ?? '') && !message.deleted && pattern.test(this.read(message)),
-        ),
-      {
-        ...options,
-        what: () =>
-          `${this.id} to see ${pattern} in ${channel}; there is:\n${seen()
-            .map((message) => `  ${this.read(message)}`)
-            .join('\n')}`,
-      },
-    );
+    return await waitForMessage(this.#parts, this, { ...options, channel: this.#channel(channel), pattern });
   }
 
   /** Opens the app's messages tab or writes to it: the direct channel with the app. */

@@ -6,6 +6,8 @@ export interface Channel {
   kind: ChannelKind;
   members: Set<string>;
   isArchived: boolean;
+  /** Workspaces of other organizations in it. */
+  sharedWith?: string[];
   createdAt: number;
   creator: string;
 }
@@ -17,6 +19,7 @@ export interface NewChannel {
   members?: string[];
   botIsMember?: boolean;
   isArchived?: boolean;
+  sharedWith?: string[];
 }
 
 /** The word the Events API uses in `channel_type` and in the names of its message subscriptions. */
@@ -24,6 +27,8 @@ export function channelType(channel: Channel): 'channel' | 'group' | 'im' | 'mpi
   if (channel.kind === 'public') return 'channel';
   return channel.kind === 'private' ? 'group' : channel.kind;
 }
+
+const isShared = ({ sharedWith }: Channel): boolean => (sharedWith?.length ?? 0) > 0;
 
 export function channelWire(channel: Channel, botUserId: string) {
   const created = Math.floor(channel.createdAt / 1000);
@@ -42,7 +47,11 @@ export function channelWire(channel: Channel, botUserId: string) {
     is_private: channel.kind !== 'public',
     is_archived: channel.isArchived,
     is_general: false,
-    is_shared: false,
+    is_shared: isShared(channel),
+    is_ext_shared: isShared(channel),
+    is_org_shared: false,
+    is_pending_ext_shared: false,
+    pending_shared: [],
     is_member: channel.members.has(botUserId),
     created,
     creator: channel.creator,

@@ -12,6 +12,10 @@ export interface User {
   isOwner: boolean;
   isBot: boolean;
   deleted: boolean;
+  /** A guest: in several channels, or (`single`) in one. */
+  guest?: 'multi' | 'single' | undefined;
+  /** The workspace they belong to, where it is another organization's. */
+  foreignTeamId?: string | undefined;
   /** Quiet period, ms since the epoch. */
   dnd?: { startAt: number; endAt: number };
 }
@@ -29,6 +33,8 @@ export interface NewUser {
   isOwner?: boolean;
   isBot?: boolean;
   deleted?: boolean;
+  guest?: 'multi' | 'single';
+  foreignTeamId?: string;
 }
 
 export function newUser(id: string, given: NewUser): User {
@@ -46,6 +52,8 @@ export function newUser(id: string, given: NewUser): User {
     isOwner: given.isOwner ?? false,
     isBot: given.isBot ?? false,
     deleted: given.deleted ?? false,
+    ...(given.guest ? { guest: given.guest } : {}),
+    ...(given.foreignTeamId ? { foreignTeamId: given.foreignTeamId } : {}),
   };
 }
 
@@ -73,7 +81,7 @@ function offsetSeconds(tz: string, atMs: number): number {
 export function userWire(user: User, teamId: string, atMs: number, includeLocale: boolean) {
   return {
     id: user.id,
-    team_id: teamId,
+    team_id: user.foreignTeamId ?? teamId,
     name: user.name,
     deleted: user.deleted,
     real_name: user.realName,
@@ -87,13 +95,15 @@ export function userWire(user: User, teamId: string, atMs: number, includeLocale
       display_name: user.displayName,
       display_name_normalized: user.displayName,
       email: user.email,
-      team: teamId,
+      team: user.foreignTeamId ?? teamId,
     },
     is_admin: user.isAdmin,
     is_owner: user.isOwner,
     is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    // A single-channel guest is both.
+    is_restricted: user.guest !== undefined,
+    is_ultra_restricted: user.guest === 'single',
+    ...(user.foreignTeamId ? { is_stranger: true } : {}),
     is_bot: user.isBot,
     is_app_user: false,
     updated: Math.floor(atMs / 1000),

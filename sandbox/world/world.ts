@@ -94,6 +94,7 @@ export class World {
       kind: given.isPrivate === true ? 'private' : 'public',
       members,
       isArchived: given.isArchived ?? false,
+      ...(given.sharedWith ? { sharedWith: given.sharedWith } : {}),
       createdAt: this.clock.now(),
       creator: given.members?.[0] ?? 'USLACKBOT',
     });

@@ -59,4 +59,18 @@ describe.skipIf(isWithoutBrowser)('being another member', () => {
     await town.sandbox.workspace.leave(town.channels.team, town.people.dan.id);
     await isGone(row);
   });
+
+  test('somebody in a channel invites others by /invite, takes them out by /remove, and leaves by /leave', async () => {
+    const { town, page } = await inTown();
+    const { team } = town.channels;
+    const { ana, dan } = town.people;
+    await type(page, '/invite @Dan Petit');
+    await town.sandbox.waitFor(() => team.members.has(dan.id));
+    await type(page, '/remove @Dan Petit');
+    await town.sandbox.waitFor(() => !team.members.has(dan.id));
+    await type(page, '/remove @Dan Petit');
+    await sees(page.getByText('Dan Petit is not in this channel.'));
+    await type(page, '/leave');
+    await town.sandbox.waitFor(() => !team.members.has(ana.id));
+  });
 });

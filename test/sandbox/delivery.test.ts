@@ -203,3 +203,55 @@ test('an archived channel takes no post until it is opened again', async () => {
   await sandbox.workspace.unarchive(channel, ana.id);
   expect((await post()).ok).toBe(true);
 });
+
+test('that a channel was made public or private is said by a message, and by nothing else', async () => {
+  const heard = await listen(() => ({ status: 200 }));
+  const channel = sandbox.addChannel({ name: 'ward', isPrivate: true, members: [ana.id] });
+  await sandbox.workspace.makePublic(channel, ana.id);
+  expect(heard.map((one) => JSON.parse(one.body).event)).toMatchObject([
+    {
+      type: 'message',
+      subtype: 'channel_convert_to_public',
+      channel: channel.id,
+      channel_type: 'channel',
+      user: ana.id,
+    },
+  ]);
+  expect((await webClient(sandbox).conversations.info({ channel: channel.id })).channel).toMatchObject({
+    is_private: false,
+  });
+  await sandbox.workspace.makePrivate(channel, ana.id);
+  // This app hears what is said in public channels only.
+  expect(heard).toHaveLength(1);
+});
+
+test('people invite, remove and leave; members come page by page; guests and strangers are called so', async () => {
+  const heard = await listen(() => ({ status: 200 }));
+  const client = webClient(sandbox);
+  const channel = sandbox.addChannel({ name: 'ward', isPrivate: true, members: [ana.id] });
+  const gus = sandbox.addUser({ name: 'gus', guest: 'single' });
+  const xu = sandbox.addUser({ name: 'xu', foreignTeamId: 'T0ELSEWHER' });
+  await ana.command('/invite @gus, @xu', { channel: 'ward' });
+  expect(heard.map((one) => JSON.parse(one.body).event)).toMatchObject([
+    { type: 'member_joined_channel', user: gus.id, channel: channel.id, channel_type: 'G', inviter: ana.id },
+    { type: 'member_joined_channel', user: xu.id },
+  ]);
+  const first = await client.conversations.members({ channel: channel.id, limit: 3 });
+  const cursor = first.response_metadata?.next_cursor ?? '';
+  const second = await client.conversations.members({ channel: channel.id, limit: 3, cursor });
+  expect([...(first.members ?? []), ...(second.members ?? [])].sort()).toEqual([...channel.members].sort());
+  expect((await client.users.info({ user: gus.id })).user).toMatchObject({
+    is_restricted: true,
+    is_ultra_restricted: true,
+  });
+  expect((await client.users.info({ user: xu.id })).user).toMatchObject({
+    is_stranger: true,
+    team_id: 'T0ELSEWHER',
+  });
+  await ana.command('/remove @gus', { channel: 'ward' });
+  await expect(ana.command('/remove @gus', { channel: 'ward' })).rejects.toThrow(
+    'gus is not in this channel',
+  );
+  await ana.command('/leave', { channel: 'ward' });
+  expect([...channel.members].sort()).toEqual([sandbox.world.app.botUserId, xu.id].sort());
+});

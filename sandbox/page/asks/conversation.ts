@@ -1,4 +1,5 @@
 import { giveCommand } from '../../interact/command.ts';
+import { changeMembership, MEMBERSHIP_COMMANDS } from '../../interact/membership.ts';
 import { openApp } from '../../interact/open-app.ts';
 import { say } from '../../interact/say.ts';
 import { takeShortcut } from '../../interact/shortcut.ts';
@@ -45,6 +46,12 @@ async function command(asked: Asked, line: string, threadTs: string | undefined)
   const { world, router, baseUrl } = parts.hands;
   const [, name = line, rest = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
   if (threadTs !== undefined) return { trouble: `${name} is not supported in threads. Sorry!` };
+  if (MEMBERSHIP_COMMANDS.includes(name)) {
+    const others = [...withIds(world, rest, 'ids').matchAll(/<@(\w+)>/g)].map((match) => match[1] ?? '');
+    const { events } = parts.hands;
+    await changeMembership(world, events, { user, channel: placeOf(asked).id, command: name, others });
+    return {};
+  }
   const offered = world.manifest.offered.find((one) => one.command === name);
   if (world.manifest.given && offered === undefined) {
     const words = `${name} is not a valid command. Every message that begins with "/" is taken for one.`;
