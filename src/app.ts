@@ -3,6 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Ctx, SystemActor } from './domain/context.ts';
 import { absenceFlows } from './slack/absences/flows.ts';
 import { adminFlows } from './slack/admin/flows.ts';
+import { channelFlows } from './slack/channels/channel-events.flow.ts';
+import { channelUnfitRenderer } from './slack/channels/channel-unfit.renderer.ts';
 import { contactCardRenderer } from './slack/contacts/contact-card.renderer.ts';
 import { contactDetailsRenderer } from './slack/contacts/contact-details.renderer.ts';
 import { contactFlows } from './slack/contacts/flows.ts';
@@ -51,6 +53,7 @@ export const allFlows: readonly Flow[] = [
   ...operationsFlows,
   ...modelUsageFlows,
   ...memberFlows,
+  ...channelFlows,
   ...absenceFlows,
   ...settingsFlows,
   ...explanationFlows,
@@ -98,6 +101,7 @@ export function deliveryRenderers(
     fallback: fallbackRenderer(ctx),
     stray: strayRenderer(ctx),
     channel_refused: channelRefusedRenderer(ctx),
+    channel_unfit: channelUnfitRenderer(ctx),
     task_bundle: noticeRenderer(ctx),
     bundle_details: bundleDetailsRenderer(ctx, deps),
     digest_morning: morningDigestRenderer(ctx),

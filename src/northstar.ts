@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { App } from '@slack/bolt';
 import { buildApp, deliveryRenderers, type SlackIdentity } from './app.ts';
 import type { Config } from './config.ts';
-import type { Ctx, Log } from './domain/context.ts';
+import type { Ctx, Log, Workspace } from './domain/context.ts';
 import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
 import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
 import { startExplanationWork } from './explanation-work.ts';
@@ -16,6 +16,7 @@ import { countInFlight } from './platform/in-flight.ts';
 import { lasting } from './platform/lasting.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { stopInOrder } from './platform/shutdown.ts';
+import { channelReader } from './slack/channels/read-channel.ts';
 import { createPostingClient } from './slack/delivery/posting-client.ts';
 import { createApiClient } from './slack/kit/api-client.ts';
 import { boltLogger } from './slack/kit/bolt-logger.ts';
@@ -51,6 +52,8 @@ export type NorthstarOptions = {
 const SLACK_CHECK_MS = 10_000;
 /** Reminders wait at most so long for Slack's word on do-not-disturb. */
 const DND_LIMIT_MS = 2_000;
+/** One call about a team's channel: twenty channels, four at once, fit into a tick even when Slack hangs. */
+const CHANNEL_CALL_LIMIT_MS = 5_000;
 /** The tick is late beyond this: `/readyz` says so and the operator is paged. */
 const TICK_LATE_MS = 180_000;
 
@@ -104,7 +107,8 @@ export async function startNorthstar(options: NorthstarOptions) {
   const ready = connecting.identity.then(async (who) => {
     const { teamId, botId, botUserId } = who;
     const identity: SlackIdentity = { teamId, botId, botUserId, botToken: slack.botToken };
-    const workspace = await adoptWorkspace({ db, now }, { slackTeamId: who.teamId, name: who.teamName });
+    const adopted = await adoptWorkspace({ db, now }, { slackTeamId: teamId, name: who.teamName });
+    const workspace: Workspace = { ...adopted, slack: { teamId, botUserId } };
     const inbound = openInbound(slack.inbound, {
       own: who,
       slackApiUrl: slack.apiUrl,
@@ -157,6 +161,14 @@ export async function startNorthstar(options: NorthstarOptions) {
         now,
         log,
       }),
+      readChannel: channelReader(
+        createPostingClient({
+          token: slack.botToken,
+          slackApiUrl: slack.apiUrl,
+          timeoutMs: CHANNEL_CALL_LIMIT_MS,
+        }),
+        workspace,
+      ),
       settings: options.outbox ?? {},
     });
     const explanations = startExplanationWork(

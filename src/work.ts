@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { keepAbsences } from './domain/absences/keep-absences.ts';
+import { readDueChannels } from './domain/channels/read-due-channels.ts';
+import type { ReadChannel } from './domain/channels/reading.ts';
 import type { Ctx, Log, SystemActor, Workspace } from './domain/context.ts';
 import { readBacklog } from './domain/deliveries/backlog.ts';
 import { claimDeliveries } from './domain/deliveries/claim-deliveries.ts';
@@ -48,6 +50,8 @@ export type WorkOptions = {
   renderers: (ctx: Ctx<SystemActor>) => DeliveryRenderers;
   /** Asks Slack who is not to be disturbed: within a short time, or not at all. */
   readDnd: ReadDnd;
+  /** Asks Slack who reads a team's channel. */
+  readChannel: ReadChannel;
   settings: Partial<DeliverySettings>;
 };
 
@@ -126,6 +130,10 @@ export function startWork(options: WorkOptions) {
         await guarded('the digests could not be looked after', digests);
         await guarded('overdue tasks could not be escalated', escalateOverdue);
         await guarded('nobody could be asked about tasks in progress', askStillWorking);
+        // Last: the only one that waits for Slack.
+        await guarded('the channels of teams could not be read', (ctx) =>
+          readDueChannels(ctx, options.readChannel),
+        );
       }
       return batch;
     },

@@ -3,6 +3,7 @@ import type { Patient } from '../src/generated/prisma/client.ts';
 import type { PhiDisplay } from '../src/slack/kit/phi.ts';
 import { filledForm } from './kit/forms.ts';
 import { sentTexts } from './kit/phi-walk.ts';
+import type { SeededTeam } from './kit/seed.ts';
 import { DAY, HOUR } from './kit/set-clock.ts';
 import { startWorld, type World, type WorldOptions } from './kit/world.ts';
 import { heartPlan } from './slack/explanations/heart-plan.ts';
@@ -202,6 +203,69 @@ test.each([
     }
   },
 );
+
+test('a channel of each kind that is not fit shows case keys only, whatever is posted there', async () => {
+  const world = await startWorld();
+  try {
+    const { seed, sandbox } = world;
+    const noa = (await seed.member({ name: 'Noa', roles: ['billing'] })).user;
+    const gus = (await seed.member({ name: 'Gus', roles: ['nurse'] })).user;
+    gus.guest = 'multi';
+    const reads: Record<string, (channel: SeededTeam['channel']) => unknown> = {
+      public: (channel) => sandbox.workspace.makePublic(channel, noa.id),
+      shared: (channel) => sandbox.workspace.share(channel, 'T0PARTNER1'),
+      'no role': (channel) => sandbox.workspace.join(channel, noa.id),
+      guest: (channel) => sandbox.workspace.join(channel, gus.id),
+      outside: (channel) =>
+        sandbox.workspace.join(channel, sandbox.addUser({ name: 'xu', foreignTeamId: 'T0ELSE0001' }).id),
+      app: (channel) => sandbox.workspace.join(channel, sandbox.addUser({ name: 'poll', isBot: true }).id),
+      'another team': (channel) => sandbox.workspace.join(channel, other.user.id),
+    };
+    const elsewhere = await seed.team({ name: 'Team Elsewhere' });
+    const other = await seed.member({ name: 'Oda', teams: [elsewhere] });
+    const unfit = new Set<string>();
+    for (const [kind, happens] of Object.entries(reads)) {
+      const team = await seed.team({ name: `Team ${kind}` });
+      const ana = await seed.member({ name: `Ana ${kind}`, teams: [team] });
+      // A guest with a care role on the team is still a guest.
+      await world.prisma.teamMember.create({
+        data: {
+          teamId: team.id,
+          memberId: (await world.prisma.member.findFirstOrThrow({ where: { slackUserId: gus.id } })).id,
+        },
+      });
+      const patient = await seed.patient({ given: 'Quillonette', family: 'Zantrabar', team });
+      await happens(team.channel);
+      await expect
+        .poll(() => world.prisma.team.findUniqueOrThrow({ where: { id: team.id } }), { timeout: 10_000 })
+        .toMatchObject({ channelFitness: 'unfit' });
+      unfit.add(team.channelId);
+      const robot = sandbox.robot(ana.user.id);
+      for (const when of ['', ' in 2 hours', ' in 2 hours']) {
+        const form = await filledForm(
+          await robot.command(`/task wobbledine for ${patient.caseKey}${when}`, { channel: team.channelId }),
+        );
+        expect((await form.submit()).errors).toEqual({});
+      }
+      const contact = await filledForm(await robot.command(`/contact ${patient.caseKey}`));
+      await contact.fill('Outcome', 'Reached');
+      await contact.fill('What it was about', 'floxinate');
+      expect((await contact.submit()).errors).toEqual({});
+    }
+    world.clock.shiftMs(3 * HOUR);
+    await world.tick();
+    // The card, the contact and the two that came back together: posted, and nothing in their threads.
+    for (const channel of unfit)
+      expect(sandbox.messages(channel).filter(({ fromApp }) => fromApp)).toHaveLength(3);
+    const leaks = sentTexts(sandbox, unfit).flatMap(({ where, level, text }) =>
+      level === 'L0' ? hits(text, [...NAMES, ...FREE, 'Q. Z.']).map((word) => `${where}: ${word}`) : [],
+    );
+    expect(leaks).toEqual([]);
+    expect(sandbox.violations).toEqual([]);
+  } finally {
+    await world.stop();
+  }
+});
 
 test('the whole log of a day at work, at its most talkative, names no patient and no free text', async () => {
   const world = await dayWith({});

@@ -39,6 +39,7 @@ const WAYS: Record<string, () => Promise<() => void>> = {
         // Rendered without a look at the record: the others look at none either.
         renderers: () => renderers,
         readDnd: async () => new Map(),
+        readChannel: async () => 'unseen',
         settings: { perChannelIntervalMs: 0 },
       });
   },

@@ -32,7 +32,6 @@ export async function makePeople(base: Base): Promise<{ as: Actors; teamIds: Rea
     const made = await createTeam(admin, {
       name: team.name,
       slackChannelId: team.channelId,
-      isChannelPrivate: true,
       timeZone: CLINIC_ZONE,
       workingDays: [1, 2, 3, 4, 5],
       workdayStartsAt: '08:30',

@@ -29,7 +29,12 @@ export type Log = {
   error(details: object, message: string): void;
 };
 
-export type Workspace = { id: string; defaultTimeZone: string };
+export type Workspace = {
+  id: string;
+  defaultTimeZone: string;
+  /** Who Northstar is in Slack; absent where nothing asks Slack (an import, a bench). */
+  slack?: { teamId: string; botUserId: string };
+};
 
 /** Who acts, where, with what. Comes first in every verb. */
 export type Ctx<A extends Actor = Actor> = {

@@ -18,16 +18,21 @@ const ALWAYS_L0 = new Set([
   'title',
 ]);
 
-/** Everything the app has sent to Slack so far: API calls, answers to gestures, ephemeral answers by response_url. */
-export function sentTexts(sandbox: Sandbox): SentText[] {
-  const calls = sandbox.calls.flatMap(({ method, args }) => textsOfCall(sandbox, method, asJson(args)));
+/**
+ * Everything the app has sent to Slack so far: API calls, answers to gestures, ephemeral answers by response_url. `unfit`:
+ * channels in which somebody may not know, so that their threads are L0, too.
+ */
+export function sentTexts(sandbox: Sandbox, unfit: ReadonlySet<string> = new Set()): SentText[] {
+  const calls = sandbox.calls.flatMap(({ method, args }) =>
+    textsOfCall(sandbox, method, asJson(args), unfit),
+  );
   const answers = sandbox.deliveries.flatMap(({ kind, name, answer }) =>
     walk(answer, `answer to ${kind} ${name}`, 'L1', answer),
   );
   return [...calls, ...answers];
 }
 
-function textsOfCall(sandbox: Sandbox, method: string, args: Json): SentText[] {
+function textsOfCall(sandbox: Sandbox, method: string, args: Json, unfit: ReadonlySet<string>): SentText[] {
   if (method === 'views.publish') return walk(args, method, 'L0', args);
   if (method.startsWith('views.')) return walk(args, method, 'L1', args);
   if (method === 'chat.postEphemeral' || method === 'response_url') return walk(args, method, 'L2', args);
@@ -35,7 +40,8 @@ function textsOfCall(sandbox: Sandbox, method: string, args: Json): SentText[] {
     const channel = String(args.channel ?? '');
     const where = `${method} ${channel}`;
     if (/^[DUW]/.test(channel)) return walk(args, where, 'L2', args);
-    return walk(args, where, isInThread(sandbox, channel, args) ? 'L1' : 'L0', args);
+    const showsDetails = !unfit.has(channel) && isInThread(sandbox, channel, args);
+    return walk(args, where, showsDetails ? 'L1' : 'L0', args);
   }
   // What a file holds is L2; its name, its title and the words above it are read in lists and notifications.
   if (method.startsWith('files.')) return walk(args, method, 'L0', args);

@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { channelWire } from '../../sandbox/world/channels.ts';
+import { userWire } from '../../sandbox/world/people.ts';
+import { keepChannel } from '../../src/domain/channels/doubt-channel.ts';
+import { readTeamChannel } from '../../src/domain/channels/read-team-channel.ts';
+
+import type { ChannelReading } from '../../src/domain/channels/reading.ts';
+import type { Ctx } from '../../src/domain/context.ts';
 import { newCaseKeys } from '../../src/domain/patients/case-key.ts';
 import { searchTermsOf } from '../../src/domain/patients/search-terms.ts';
 import type { Member, Patient, PrismaClient, Team } from '../../src/generated/prisma/client.ts';
 import type { Role } from '../../src/generated/prisma/enums.ts';
+import { readerKind } from '../../src/slack/channels/reader-kind.ts';
 
 type SlackUser = ReturnType<Sandbox['addUser']>;
 
@@ -15,7 +23,13 @@ export type SeededMember = { user: SlackUser; member: Member };
  * digest comes unless a test asks for it: most tests are about something else, and some run on the real clock.
  */
 export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: string, now: () => Date) {
+  const ctx = seedContext({ prisma, sandbox, workspaceId, now });
+  const readChannel = (channelId: string) =>
+    readTeamChannel(ctx, { channelId, readSlack: async () => seenIn(sandbox, ctx, channelId) });
   return {
+    /** What production does after an event: Northstar knows again who reads the channel. */
+    readChannel,
+
     /** A team with a channel in which the app is a member; private unless told otherwise. */
     async team(given: {
       name: string;
@@ -33,12 +47,17 @@ export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: stri
           workspaceId,
           name: given.name,
           slackChannelId: channel.id,
-          isChannelPrivate: given.isPrivate ?? true,
           timeZone: given.timeZone ?? 'America/New_York',
           holdsOutsideHours: given.holdsOutsideHours ?? false,
         },
       });
-      return { ...team, channel, channelId: channel.id };
+      await prisma.$transaction((tx) => keepChannel(tx, ctx, channel.id));
+      await readChannel(channel.id);
+      return {
+        ...(await prisma.team.findUniqueOrThrow({ where: { id: team.id } })),
+        channel,
+        channelId: channel.id,
+      };
     },
 
     /** A person in Slack, in the team's channel, and a member with these roles on these teams. */
@@ -73,6 +92,7 @@ export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: stri
           teams: { create: (given.teams ?? []).map((team) => ({ teamId: team.id })) },
         },
       });
+      for (const team of given.teams ?? []) await readChannel(team.channelId);
       return { user, member };
     },
 
@@ -112,6 +132,51 @@ export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: stri
         },
       });
     },
+  };
+}
+
+function seedContext(base: {
+  prisma: PrismaClient;
+  sandbox: Sandbox;
+  workspaceId: string;
+  now: () => Date;
+}): Ctx {
+  const { teamId, botUserId } = base.sandbox.world.app;
+  const quiet = () => {};
+  return {
+    db: base.prisma,
+    now: base.now,
+    workspace: {
+      id: base.workspaceId,
+      defaultTimeZone: 'America/New_York',
+      slack: { teamId, botUserId },
+    },
+    actor: { kind: 'system', job: 'seed' },
+    requestId: 'seed',
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  };
+}
+
+/** What the local Slack would answer, without the calls: tests count calls. */
+function seenIn({ world }: Sandbox, { workspace }: Ctx, channelId: string): ChannelReading {
+  const channel = world.channels.get(channelId);
+  if (!channel) throw new Error(`There is no channel ${channelId}.`);
+  const wire = channelWire(channel, world.app.botUserId);
+  const kindOf = (id: string) => {
+    const user = world.users.get(id);
+    return user
+      ? readerKind(userWire(user, world.app.teamId, world.clock.now(), false), workspace)
+      : 'outside';
+  };
+  return {
+    isPrivate: channel.kind === 'private',
+    isShared: 'is_ext_shared' in wire && wire.is_ext_shared === true,
+    isMember: channel.members.has(world.app.botUserId),
+    isArchived: channel.isArchived,
+    readers: (channel.kind === 'private' ? [...channel.members] : []).map((slackUserId) => ({
+      slackUserId,
+      kind: kindOf(slackUserId),
+    })),
   };
 }
 

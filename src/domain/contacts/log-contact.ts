@@ -10,6 +10,7 @@ import {
 import { requireCareRole } from '../access.ts';
 import { auditRefusal } from '../audit-refusal.ts';
 import { type Change, change } from '../change.ts';
+import { asksForDetails } from '../channels/fitness.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { DomainError, invalidField } from '../errors.ts';
@@ -126,7 +127,7 @@ async function isCaregiverOf({ tx }: Change, caregiverId: string, patientId: str
 }
 
 /**
- * The card says that a contact was made; what was said stands in its thread, in private channels only.
+ * The card says that a contact was made; what was said stands in its thread, where the channel is fit for it.
  * A team without a channel: the card goes to whoever logged it, so that the trace is not lost.
  */
 async function postContactCard(
@@ -141,7 +142,7 @@ async function postContactCard(
     subjectId: contact.id,
     destination: team.slackChannelId ?? to.slackUserId,
   });
-  if (!team.slackChannelId || !team.isChannelPrivate) return;
+  if (!team.slackChannelId || !asksForDetails(team)) return;
   await requestDelivery(tx, ctx, {
     kind: 'contact_details',
     subjectId: contact.id,

@@ -3,6 +3,8 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { Role } from '../../generated/prisma/enums.ts';
 import { caresForPatients } from '../access.ts';
 import { type Change, change } from '../change.ts';
+import { applyFitness } from '../channels/apply-fitness.ts';
+import { askAboutUnknown } from '../channels/change-reader.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
@@ -56,6 +58,8 @@ export async function giveRoles(
       memberIds: [memberId],
       ...(caresForPatients(actorOf({ ...before, roles })) ? { exceptTeamIds: teamIds } : {}),
     });
+    await askAboutUnknown(tx, ctx, before.slackUserId);
+    await applyFitness(tx, ctx, { slackUserId: before.slackUserId });
     audit({
       ...entry,
       details: {

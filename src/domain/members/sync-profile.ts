@@ -1,4 +1,5 @@
 import { type Change, change } from '../change.ts';
+import { setReaderKind } from '../channels/change-reader.ts';
 import type { Ctx } from '../context.ts';
 import type { Profile } from './identify-member.ts';
 import { lockRoles } from './lock-roles.ts';
@@ -41,10 +42,13 @@ export async function syncProfile(
     if (timeZone !== member.timeZone) await newZone(unit.tx, ctx, member.id);
     if (isDeactivated && !member.deactivatedAt) {
       await endAccess(unit, ctx, member);
+      await setReaderKind(unit.tx, ctx, { slackUserId, kind: 'gone' });
       return 'ended';
     }
     if (isDeactivated || !member.deactivatedAt) return 'updated';
     await unit.tx.member.update({ where: { id: member.id }, data: { deactivatedAt: null } });
+    // Back in their channels, and without a role.
+    await setReaderKind(unit.tx, ctx, { slackUserId, kind: 'unknown' });
     unit.audit({ action: 'member.return', subjectType: 'Member', subjectId: member.id });
     return 'returned';
   });

@@ -58,7 +58,7 @@ export async function claimDueTasks(
     ),
     placed AS (
       -- No channel yet: a direct message to the owner, or to whoever made it; nobody who is gone.
-      SELECT moved.*, team."slackChannelId" IS NOT NULL AND team."isChannelPrivate" AS "hasDetails",
+      SELECT moved.*, team."slackChannelId" IS NOT NULL AND team."channelFitness" IN ('fit', 'checking') AS "hasDetails",
              COALESCE(team."slackChannelId",
                       CASE WHEN owner."deactivatedAt" IS NULL THEN owner."slackUserId" END,
                       creator."slackUserId") AS "destination"

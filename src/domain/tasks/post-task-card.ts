@@ -1,9 +1,10 @@
+import { asksForDetails } from '../channels/fitness.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 import type { TaskWithPeople } from './task.ts';
 
 /**
- * Asks for a task's first card now, and for its details in the card's thread where the channel is private.
+ * Asks for a task's first card now, and for its details in the card's thread where the channel is fit for them.
  * Later cards come from the tick (claim-due-tasks.ts), by the same rule in SQL.
  */
 export async function postTaskCard(tx: Tx, ctx: Ctx, task: TaskWithPeople): Promise<void> {
@@ -17,7 +18,7 @@ export async function postTaskCard(tx: Tx, ctx: Ctx, task: TaskWithPeople): Prom
     destination: channel ?? (task.owner ?? task.createdBy).slackUserId,
     priority: task.priority,
   });
-  if (!channel || !task.team.isChannelPrivate) return;
+  if (!channel || !asksForDetails(task.team)) return;
   await requestDelivery(tx, ctx, {
     kind: 'task_details',
     subjectId: task.id,

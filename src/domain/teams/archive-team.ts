@@ -29,6 +29,7 @@ export async function archiveTeam(ctx: Ctx, input: z.input<typeof Input>): Promi
       const tasks = await tx.task.count({ where: { teamId: id, status: { in: OWED } } });
       throw new DomainError('conflict', whyNot(patients, tasks), { ...mine, patients, tasks });
     }
+    await tx.channelAlert.updateMany({ where: { teamId: id, endedAt: null }, data: { endedAt: ctx.now() } });
     audit(entry);
   });
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Team } from '../../generated/prisma/client.ts';
 import { change } from '../change.ts';
+import { applyFitness } from '../channels/apply-fitness.ts';
+import { keepChannel } from '../channels/doubt-channel.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { requireAdmin } from '../members/admins.ts';
@@ -19,6 +21,8 @@ export async function createTeam(ctx: Ctx, input: z.input<typeof TeamInput>): Pr
       data: { ...teamColumns(fields), workspaceId: ctx.workspace.id, createdAt: ctx.now() },
     });
     const { joined } = await setTeamMembers(unit, ctx, { id: team.id, memberIds: fields.memberIds });
+    if (fields.slackChannelId) await keepChannel(unit.tx, ctx, fields.slackChannelId);
+    await applyFitness(unit.tx, ctx, { teamIds: [team.id] });
     unit.audit({ ...entry, subjectId: team.id, details: { joined } });
     return team;
   });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Team } from '../../generated/prisma/client.ts';
 import { change } from '../change.ts';
+import { applyFitness } from '../channels/apply-fitness.ts';
+import { keepChannel } from '../channels/doubt-channel.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
@@ -31,14 +33,15 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
       throw new DomainError('conflict', 'That team was archived meanwhile. Nothing was changed.', { id });
     const [from, to] = [before?.slackChannelId, fields.slackChannelId];
     if (from && to && from !== to) await redirectPosts(tx, ctx, { teamId: id, from, to });
+    if (to) await keepChannel(tx, ctx, to);
+    // Of the other channel nothing is known yet.
+    if (from !== to) await tx.team.update({ where: { id }, data: { channelFitness: 'unknown' } });
     // Hours, holidays or closed days may be others now: what waits for them is looked at anew.
     await releaseHeldTasks(tx, ctx, { teamId: id });
     await lookAnew(tx, ctx, { teamId: id });
     const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });
-    audit({
-      ...entry,
-      details: { ...moved, channel: fields.slackChannelId, isChannelPrivate: fields.isChannelPrivate },
-    });
+    await applyFitness(tx, ctx, { teamIds: [id] });
+    audit({ ...entry, details: { ...moved, channel: fields.slackChannelId } });
     return tx.team.findUniqueOrThrow({ where: { id } });
   });
 }

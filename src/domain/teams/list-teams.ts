@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { readFitness, type TeamFitness } from '../channels/fitness.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { requireAdmin } from '../members/admins.ts';
 
@@ -10,24 +11,38 @@ const listed = {
   _count: { select: { patients: true } },
 } satisfies Prisma.TeamInclude;
 
-export type ListedTeam = Prisma.TeamGetPayload<{ include: typeof listed }>;
+type TeamRow = Prisma.TeamGetPayload<{ include: typeof listed }>;
+export type ListedTeam = TeamRow & {
+  /** Whether the channel may show details now, and if not, why. */
+  channel: Pick<TeamFitness, 'fitness' | 'reasons'>;
+};
 
 /** Teams in use by name, with their people and how many patients they have. For administrators. */
 export async function listTeams(ctx: Ctx): Promise<ListedTeam[]> {
   await requireAdmin(ctx, { action: 'team.list', subjectType: 'Team' });
-  return ctx.db.team.findMany({
+  const teams = await ctx.db.team.findMany({
     where: { workspaceId: ctx.workspace.id, archivedAt: null },
     include: listed,
     orderBy: { name: 'asc' },
   });
+  return withChannels(ctx, teams);
 }
 
 /** One team in use, or null when it was archived meanwhile. For administrators. */
 export async function getTeam(ctx: Ctx, id: string): Promise<ListedTeam | null> {
   await requireAdmin(ctx, { action: 'team.view', subjectType: 'Team' });
-  return ctx.db.team.findFirst({
+  const team = await ctx.db.team.findFirst({
     where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
     include: listed,
+  });
+  return team ? ((await withChannels(ctx, [team]))[0] ?? null) : null;
+}
+
+async function withChannels(ctx: Ctx, teams: TeamRow[]): Promise<ListedTeam[]> {
+  const fitness = await readFitness(ctx.db, ctx, { teamIds: teams.map(({ id }) => id) });
+  return teams.map((team) => {
+    const known = fitness.find(({ teamId }) => teamId === team.id);
+    return { ...team, channel: { fitness: known?.fitness ?? 'unknown', reasons: known?.reasons ?? [] } };
   });
 }
 

@@ -48,8 +48,6 @@ export const TeamInput = z
       .max(80, 'Please keep the name under 80 characters.'),
     /** Null: nothing is posted yet. */
     slackChannelId: z.string().nullable(),
-    /** What Slack says of that channel; false when Slack cannot be asked, since details follow it (design, section 6). */
-    isChannelPrivate: z.boolean(),
     timeZone: z.string('Choose a time zone.').refine(isTimeZone, 'Choose a time zone from the list.'),
     workingDays: z
       .array(z.coerce.number().int().min(1).max(7))

@@ -3,8 +3,10 @@ import type { Ctx, MemberActor } from '../context.ts';
 import { countDead } from '../deliveries/dead-letters.ts';
 import { requireAdmin } from '../members/admins.ts';
 
+export type SetUpTeam = { id: string; name: string; slackChannelId: string | null };
+
 export type SetUpState = {
-  teams: { id: string; name: string; slackChannelId: string | null }[];
+  teams: SetUpTeam[];
   /** Active people with a caring role and a team: those who see patients. */
   peopleInCare: number;
   patients: number;

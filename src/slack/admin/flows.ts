@@ -1,11 +1,4 @@
 import type { Flow } from '../kit/flows.ts';
-import {
-  channelSharedFlow,
-  channelUnarchivedFlow,
-  channelUnsharedFlow,
-  groupUnarchivedFlow,
-  joinedChannelFlow,
-} from './channel-events.flow.ts';
 import { movePatientsFlow, openMovePatientsFlow } from './move-patients.flow.ts';
 import { openAdminFlow } from './open-admin.flow.ts';
 import { peopleFlow, peoplePageFlows } from './people.flow.ts';
@@ -32,9 +25,4 @@ export const adminFlows: Flow[] = [
   holidaySearchFlow,
   openMovePatientsFlow,
   movePatientsFlow,
-  joinedChannelFlow,
-  channelSharedFlow,
-  channelUnsharedFlow,
-  channelUnarchivedFlow,
-  groupUnarchivedFlow,
 ];

@@ -1,3 +1,5 @@
+import { readTeamChannel } from '../../domain/channels/read-team-channel.ts';
+import { canPost } from '../../domain/channels/reading.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { requireAdmin } from '../../domain/members/admins.ts';
 import { archiveTeam } from '../../domain/teams/archive-team.ts';
@@ -5,13 +7,14 @@ import { createTeam } from '../../domain/teams/create-team.ts';
 import { editTeam } from '../../domain/teams/edit-team.ts';
 import { getTeam, listTeams } from '../../domain/teams/list-teams.ts';
 import { revivePosts } from '../../domain/teams/revive-posts.ts';
+import { channelReader, readInfo } from '../channels/read-channel.ts';
 import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
 import { noticeView } from '../kit/modal.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { many, one } from '../kit/values.ts';
 import { enrolMembers } from '../members/enrol-members.ts';
 import { archiveTeamButton, newTeamButton, teamButton } from './buttons.ts';
-import { canPost, channelAdvice, readChannel } from './team-channel.ts';
+import { channelAdvice } from './team-channel.ts';
 import { teamFormView, teamModal } from './team-form.view.ts';
 import { teamsView } from './teams.view.ts';
 
@@ -44,13 +47,12 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
   const channelId = one(values, 'slackChannelId');
   const [memberIds, seen] = await Promise.all([
     enrolMembers(gesture, many(values, 'members'), 'members'),
-    channelId ? readChannel(client, channelId) : null,
+    // Who is in it is read after the answer; this is for what is left to do. Slack's silence keeps no team from being saved.
+    channelId ? readInfo(client, channelId).catch(() => null) : null,
   ]);
   const team = {
     name: one(values, 'name') ?? '',
     slackChannelId: channelId,
-    // A private channel that the app is not in looks like none: details wait until it is invited.
-    isChannelPrivate: seen !== null && seen !== 'unseen' && seen.isPrivate,
     timeZone: one(values, 'timeZone') ?? '',
     workingDays: many(values, 'workingDays'),
     workdayStartsAt: one(values, 'workdayStartsAt') ?? '',
@@ -70,10 +72,19 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
   if (meta.id) await editTeam(ctx, { id: meta.id, team });
   else await createTeam(ctx, team);
   if (meta.listViewId) await showListAnew(gesture, meta.listViewId);
-  if (channelId && seen && canPost(seen)) await revivePosts(ctx, channelId);
+  if (channelId) gesture.after(() => readThis(gesture, channelId));
   const advice = channelId && seen ? channelAdvice(channelId, seen) : null;
   return advice ? { update: noticeView(mrkdwn`*Saved.* One thing is left to do.\n${advice}`) } : undefined;
 });
+
+type Saved = Pick<Gesture, 'ctx' | 'client'> & { meta: { listViewId?: string | undefined } };
+
+/** Who reads the channel: one call for each new person in it, too many to wait for with the form open. */
+async function readThis({ ctx, client, meta }: Saved, channelId: string): Promise<void> {
+  const seen = await readTeamChannel(ctx, { channelId, readSlack: channelReader(client, ctx.workspace) });
+  if (seen && canPost(seen)) await revivePosts(ctx, channelId);
+  if (meta.listViewId) await showListAnew({ ctx, client }, meta.listViewId);
+}
 
 export const archiveTeamFlow = onButton(archiveTeamButton, async (gesture) => {
   const { ctx, client, payload, view } = gesture;

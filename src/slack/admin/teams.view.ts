@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
+import { causesLine } from '../channels/reason-words.ts';
 import { defineModal } from '../kit/modal.ts';
-import { channelMention, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { patients } from './admin-hub.view.ts';
 import { newTeamButton, teamButton, teamsPages } from './buttons.ts';
@@ -35,9 +36,15 @@ export function teamsView(teams: readonly ListedTeam[], asked = 0): ModalView {
   });
 }
 
+function fitnessWords({ fitness, reasons }: ListedTeam['channel']): Mrkdwn {
+  if (fitness === 'fit') return mrkdwn``;
+  if (fitness === 'unknown') return mrkdwn` (case keys only: not known yet who can read it)`;
+  return mrkdwn` (case keys only: ${causesLine(reasons)})`;
+}
+
 function teamRow(team: ListedTeam): KnownBlock {
   const channel = team.slackChannelId
-    ? mrkdwn`${channelMention(team.slackChannelId)}${team.isChannelPrivate ? '' : ' (no details: not known to be private)'}`
+    ? mrkdwn`${channelMention(team.slackChannelId)}${fitnessWords(team.channel)}`
     : mrkdwn`*no channel yet*`;
   const people = team.members.length === 1 ? '1 person' : mrkdwn`${team.members.length} people`;
   return {

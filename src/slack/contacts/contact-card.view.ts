@@ -82,7 +82,7 @@ export function contactDetails(
 
 /** What stands in place of the details where they may not stand any more. */
 export function hiddenContactDetails({ patient }: ContactWithPeople): Card {
-  const text = mrkdwn`Details of the contact · ${escapeMrkdwn(patient.caseKey)}: shown in the private channel of the patient’s team only. \`/patient ${escapeMrkdwn(patient.caseKey)}\` shows them to the team.`;
+  const text = mrkdwn`Details of the contact · ${escapeMrkdwn(patient.caseKey)}: hidden, because not everyone in this channel may see them. \`/patient ${escapeMrkdwn(patient.caseKey)}\` shows them to the team.`;
   return { text, blocks: [context(text)] };
 }
 

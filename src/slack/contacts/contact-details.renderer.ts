@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { isChannelFit } from '../../domain/channels/fitness.ts';
 import { findContact } from '../../domain/contacts/find-contact.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
@@ -7,16 +8,15 @@ import type { PhiDisplay } from '../kit/phi.ts';
 import { contactDetails, hiddenContactDetails } from './contact-card.view.ts';
 
 /**
- * In the thread under the card, while that is the private channel of the patient's team. Opened to everyone, or
- * the patient moved on: nothing is told there, and what was told is taken back at the next change.
+ * In the thread under the card, while that is the channel of the patient's team and everybody who reads it may know.
+ * Otherwise, or when the patient has moved on, nothing is posted there, and what was posted is hidden.
  */
 export const contactDetailsRenderer =
   (ctx: Ctx<SystemActor>, { client, phi }: { client: WebClient; phi: PhiDisplay }): DeliveryRenderer =>
   async ({ subjectId, destination, messageTs }) => {
     const contact = await findContact(ctx.db, ctx, subjectId);
-    const { team } = contact.patient;
-    const isPrivate = team.isChannelPrivate && team.slackChannelId === destination;
-    if (!isPrivate) return messageTs ? hiddenContactDetails(contact) : 'withdraw';
     const permalink = await permalinkOf(client, contact);
+    if (!(await isChannelFit(ctx, { channelId: destination, teamIds: [contact.patient.team.id] })))
+      return messageTs ? hiddenContactDetails(contact) : 'withdraw';
     return contactDetails(contact, { permalink, display: phi });
   };

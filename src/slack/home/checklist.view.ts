@@ -1,13 +1,22 @@
 import type { KnownBlock } from '@slack/types';
+import type { TeamFitness } from '../../domain/channels/fitness.ts';
 import type { SetUpState } from '../../domain/workspaces/set-up-state.ts';
 import { adminButton } from '../admin/buttons.ts';
-import { type ChannelSeen, channelAdvice } from '../admin/team-channel.ts';
-import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { channelAdvice } from '../admin/team-channel.ts';
+import type { ChannelInfo } from '../channels/read-channel.ts';
+import { causesLine } from '../channels/reason-words.ts';
+import { channelMention, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { healthButton } from '../operations/buttons.ts';
 
-/** What Slack says of the teams' channels, by channel id. One that was not asked about is left out. */
-export type Channels = ReadonlyMap<string, ChannelSeen>;
+/**
+ * What Slack says of the teams' channels, by channel id (one that was not asked about is left out), and which teams' channels
+ * may show details.
+ */
+export type Channels = {
+  seen: ReadonlyMap<string, ChannelInfo | 'unseen'>;
+  fitness: readonly TeamFitness[];
+};
 
 /** What is left to do before Northstar works for everyone; for administrators. Counts and codes, no patient. */
 export function checklistBlocks(state: SetUpState, channels: Channels): KnownBlock[] {
@@ -49,7 +58,15 @@ function teamLines(team: SetUpState['teams'][number], channels: Channels): Mrkdw
   const name = escapeMrkdwn(team.name);
   if (!team.slackChannelId)
     return [mrkdwn`*To do:* Choose a channel for ${name}: until then its tasks are sent to people`];
-  const seen = channels.get(team.slackChannelId);
+  const seen = channels.seen.get(team.slackChannelId);
   const advice = seen ? channelAdvice(team.slackChannelId, seen) : null;
-  return advice ? [mrkdwn`*To do:* ${name}: ${advice}`] : [];
+  if (advice) return [mrkdwn`*To do:* ${name}: ${advice}`];
+  const known = channels.fitness.find(({ teamId }) => teamId === team.id);
+  if (known?.fitness === 'fit') return [];
+  const where = mrkdwn`${name}: ${channelMention(team.slackChannelId)} shows case keys only`;
+  return known?.fitness === 'unfit'
+    ? [mrkdwn`*To do:* ${where}. ${causesLine(known.reasons)}`]
+    : [
+        mrkdwn`*To look at:* ${where}: it is not known yet who can read it. Northstar asks Slack every few minutes`,
+      ];
 }

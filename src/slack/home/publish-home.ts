@@ -2,16 +2,20 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { presence } from '../../domain/absences/presence.ts';
 import { caresForPatients, isAdmin } from '../../domain/access.ts';
+import { doubtChannel } from '../../domain/channels/doubt-channel.ts';
+import { readFitness } from '../../domain/channels/fitness.ts';
+import { isAsKnown } from '../../domain/channels/is-as-known.ts';
+import { readTeamChannel } from '../../domain/channels/read-team-channel.ts';
+import { canPost } from '../../domain/channels/reading.ts';
 import type { Ctx, MemberActor } from '../../domain/context.ts';
 import { readMyRefusals } from '../../domain/deliveries/read-my-refusals.ts';
 import { listAdmins } from '../../domain/members/admins.ts';
 import { identifyMember } from '../../domain/members/identify-member.ts';
 import { myDay } from '../../domain/tasks/my-day.ts';
 import { revivePosts } from '../../domain/teams/revive-posts.ts';
-import { saveChannel } from '../../domain/teams/save-channel.ts';
 import { type SetUpState, setUpState } from '../../domain/workspaces/set-up-state.ts';
 import { presenceBlocks } from '../absences/away.view.ts';
-import { type ChannelSeen, canPost, readChannel } from '../admin/team-channel.ts';
+import { type ChannelInfo, channelReader, readInfo } from '../channels/read-channel.ts';
 import type { HomeGuide } from '../kit/gesture-context.ts';
 import { readProfile } from '../kit/profile.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
@@ -64,21 +68,32 @@ async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
 const MOST_CHANNELS = 10;
 
 /**
- * What Slack says of the channels now, kept as well: a channel that was opened to all stops getting details,
- * and one that Northstar was invited to gets what waited, should Slack's event have been missed.
+ * What Slack says of the channels now. One that is not what was known of it is read whole, should Slack's event have been
+ * missed: made public it stops getting details, and one that Northstar was invited to gets what waited.
  */
 async function readChannels({ ctx, client }: Acting, { teams }: SetUpState): Promise<Channels> {
   const ids = [...new Set(teams.flatMap((team) => team.slackChannelId ?? []))].slice(0, MOST_CHANNELS);
-  const read = ids.map(async (channelId): Promise<[string, ChannelSeen][]> => {
+  const read = ids.map(async (channelId): Promise<[string, ChannelInfo | 'unseen'][]> => {
     try {
-      const seen = await readChannel(client, channelId);
-      await saveChannel(ctx, { channelId, isPrivate: seen !== 'unseen' && seen.isPrivate });
-      if (canPost(seen)) await revivePosts(ctx, channelId);
+      const seen = await readInfo(client, channelId);
+      if (!(await isAsKnown(ctx, { channelId, seen }))) await readWhole({ ctx, client }, channelId, seen);
+      if (seen !== 'unseen' && canPost(seen)) await revivePosts(ctx, channelId);
       return [[channelId, seen]];
     } catch (error) {
       ctx.log.warn({ err: error, channelId }, 'the channel could not be looked at');
       return [];
     }
   });
-  return new Map((await Promise.all(read)).flat());
+  const seen = new Map((await Promise.all(read)).flat());
+  return { seen, fitness: await readFitness(ctx.db, ctx, { teamIds: teams.map(({ id }) => id) }) };
+}
+
+async function readWhole(
+  { ctx, client }: Acting,
+  channelId: string,
+  seen: ChannelInfo | 'unseen',
+): Promise<void> {
+  const says = seen === 'unseen' ? {} : { isPublic: !seen.isPrivate, isShared: seen.isShared };
+  if (!(await doubtChannel(ctx, { channelId, ...says }))) return;
+  await readTeamChannel(ctx, { channelId, readSlack: channelReader(client, ctx.workspace) });
 }

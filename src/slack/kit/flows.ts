@@ -104,7 +104,12 @@ export type Flow =
   | { kind: 'options'; id: string; handle: (gesture: OptionsGesture) => Promise<OptionsAnswer> }
   | { kind: 'shortcut'; id: string; handle: (gesture: ShortcutGesture) => Promise<void> }
   | { kind: 'event'; id: string; handle: (gesture: EventGesture) => Promise<void> }
-  | { kind: 'app-event'; id: string; handle: (gesture: AppEventGesture) => Promise<void> };
+  | {
+      kind: 'app-event';
+      id: string;
+      concerns: (event: SlackEvent) => boolean;
+      handle: (gesture: AppEventGesture) => Promise<void>;
+    };
 
 /** The map behind one listener. */
 export type FlowsOf<K extends Flow['kind']> = ReadonlyMap<string, Extract<Flow, { kind: K }>>;
@@ -185,7 +190,14 @@ export function onEvent(type: string, handle: (gesture: EventGesture) => Promise
   return { kind: 'event', id: type, handle };
 }
 
-/** An event in which no member acts: a profile changed, the app was removed. */
-export function onAppEvent(type: string, handle: (gesture: AppEventGesture) => Promise<void>): Flow {
-  return { kind: 'app-event', id: type, handle };
+/**
+ * An event in which no member acts: a profile changed, the app was removed. `type` as the manifest names it:
+ * `message.groups`. Those that do not concern the flow are dropped at once, unread.
+ */
+export function onAppEvent(
+  type: string,
+  handle: (gesture: AppEventGesture) => Promise<void>,
+  { concerns = () => true }: { concerns?: (event: SlackEvent) => boolean } = {},
+): Flow {
+  return { kind: 'app-event', id: type, concerns, handle };
 }

@@ -11,12 +11,15 @@ export function listenToEvents(
   appFlows: FlowsOf<'app-event'>,
   deps: KitDeps,
 ): void {
-  app.event(/.*/, ({ event, body, client }) =>
-    deps.track(async () => {
-      const flow = flows.get(event.type);
-      const appFlow = appFlows.get(event.type);
-      const userId = personOf(event);
-      if (!appFlow && !(flow && userId)) return;
+  app.event(/.*/, async ({ event, body, client }) => {
+    const name = subscriptionOf(event);
+    const flow = flows.get(name);
+    const known = appFlows.get(name);
+    // What people write in channels comes by here, too: it is dropped before anything else is done with it.
+    const appFlow = known?.concerns({ ...event }) ? known : undefined;
+    const userId = personOf(event);
+    if (!appFlow && !(flow && userId)) return;
+    await deps.track(async () => {
       const requestId = newRequestId();
       const log = deps.log.child({ requestId, event: event.type });
       try {
@@ -46,8 +49,15 @@ export function listenToEvents(
       } catch (error) {
         explainFailure(error, { log, requestId, faultOf: deps.faultOf });
       }
-    }),
-  );
+    });
+  });
+}
+
+/** The name under which a manifest subscribes to this event: Slack sends `message` and the type of the channel. */
+function subscriptionOf(event: { type: string }): string {
+  if (event.type !== 'message' || !('channel_type' in event)) return event.type;
+  const names: Record<string, string> = { channel: 'message.channels', group: 'message.groups' };
+  return names[String(event.channel_type)] ?? event.type;
 }
 
 /** The person an event is about; null for the app's own doings, which concern nobody. */

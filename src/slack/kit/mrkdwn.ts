@@ -40,7 +40,7 @@ export function escapeMarkdown(text: string): string {
 /** The parts that are there, with our own separator between them. */
 export function joinMrkdwn<const P extends readonly (string | null | undefined | false)[]>(
   parts: { readonly [K in keyof P]: JoinedPart<P[K]> },
-  separator: ' ' | '' | '\n' | ' · ' | ', ' | ' or ',
+  separator: ' ' | '' | '\n' | ' · ' | ', ' | '; ' | ' or ',
 ): Mrkdwn {
   return parts.filter(Boolean).join(separator) as Mrkdwn;
 }

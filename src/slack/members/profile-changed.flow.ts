@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { changeReader } from '../../domain/channels/change-reader.ts';
 import { syncProfile } from '../../domain/members/sync-profile.ts';
+import { readerKind } from '../channels/reader-kind.ts';
 import { onAppEvent } from '../kit/flows.ts';
 import { profileOf } from '../kit/profile.ts';
 
@@ -14,13 +16,18 @@ const UserChange = z.looseObject({
     tz: z.string().optional(),
     deleted: z.boolean().optional(),
     is_bot: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    team_id: z.string().optional(),
+    enterprise_user: z.looseObject({ teams: z.array(z.string()).optional() }).optional(),
     profile: z
       .looseObject({ display_name: z.string().optional(), real_name: z.string().optional() })
       .optional(),
   }),
 });
 
-/** A zone follows its member's travel; a deactivated account ends the access at once. */
+/** A zone follows its member's travel; a deactivated account ends the access at once; a guest may not know what members may. */
 export const profileChangedFlow = onAppEvent('user_change', async ({ ctx, event }) => {
   const { user, event_ts } = UserChange.parse(event);
   const outcome = await syncProfile(ctx, {
@@ -28,5 +35,8 @@ export const profileChangedFlow = onAppEvent('user_change', async ({ ctx, event 
     profile: profileOf(user, ctx.workspace),
     changedAt: event_ts === undefined ? undefined : new Date(event_ts * 1_000),
   });
+  // A member who becomes a guest may not know any more. An event that says nothing of that changes nothing.
+  if (user.deleted || user.is_restricted !== undefined)
+    await changeReader(ctx, { slackUserId: user.id, kind: readerKind(user, ctx.workspace) });
   if (outcome !== 'unknown') ctx.log.info({ slackUserId: user.id, outcome }, 'profile taken over from Slack');
 });

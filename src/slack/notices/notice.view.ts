@@ -113,8 +113,8 @@ export function bundleDetails({ rows }: NoticeWithRows, surface: Surface): Card 
   return { text: mrkdwn`Details`, blocks: rows.map((row, place) => paragraph(lines(row, place))) };
 }
 
-/** What stands in place of the details once everybody could read them. */
+/** Shown in place of the details once somebody could read them who may not know. */
 export function hiddenBundleDetails(): Card {
-  const text = mrkdwn`Details are shown in private channels only. *Details* in a task’s menu opens them.`;
+  const text = mrkdwn`Details are hidden, because not everyone in this channel may see them. *Details* in a task’s menu opens them.`;
   return { text, blocks: [context(text)] };
 }

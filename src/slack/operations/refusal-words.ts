@@ -13,6 +13,7 @@ export const KIND_WORDS = {
   fallback: 'Card sent to a person instead',
   stray: 'Word that an owner cannot be reached',
   channel_refused: 'Word that a channel refuses messages',
+  channel_unfit: 'Alert that a channel shows no details',
   task_bundle: 'Tasks that came back together',
   bundle_details: 'Their details',
   digest_morning: 'Morning digest',

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { isChannelFit } from '../../domain/channels/fitness.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
@@ -7,17 +8,22 @@ import type { PhiDisplay } from '../kit/phi.ts';
 import { takenBack } from './task-card.view.ts';
 import { hiddenDetails, taskDetailsMessage } from './task-details.view.ts';
 
-/** In the thread under the card (L1). What an older card's thread says stays as it was; the newer one has its own. */
+/**
+ * In the thread under the card (L1), while everybody who reads the channel may know. What an older card's thread says
+ * stays as it was, or is hidden with the rest; the newer one has its own.
+ */
 export const taskDetailsRenderer =
   (ctx: Ctx<SystemActor>, { client, phi }: { client: WebClient; phi: PhiDisplay }): DeliveryRenderer =>
   async ({ subjectId, occurrence, destination, messageTs }) => {
     const found = await readTaskForMessage(ctx, subjectId);
     if (!found) return messageTs ? takenBack() : 'withdraw';
-    if (occurrence < found.task.cardOccurrence) return 'withdraw';
     const { task, history } = found;
-    const isPrivate = task.team.isChannelPrivate && task.team.slackChannelId === destination;
-    if (!isPrivate) return messageTs ? hiddenDetails(task) : 'withdraw';
+    const isOlder = occurrence < task.cardOccurrence;
+    if (isOlder && !messageTs) return 'withdraw';
     const surface = { level: 'L1' as const, display: phi };
     const permalink = await permalinkOf(client, task);
+    if (!(await isChannelFit(ctx, { channelId: destination, teamIds: [task.teamId] })))
+      return messageTs ? hiddenDetails(task) : 'withdraw';
+    if (isOlder) return 'withdraw';
     return taskDetailsMessage(task, history, { surface, now: ctx.now(), permalink });
   };

@@ -66,8 +66,8 @@ export function taskDetailsMessage(task: TaskWithPeople, history: TaskHistory, l
   return { text: mrkdwn`Details · ${notificationHeadline(task)}`, blocks: taskDetails(task, history, look) };
 }
 
-/** What stands in place of the details once everybody could read them. */
+/** Shown in place of the details once somebody could read them who may not know. */
 export function hiddenDetails(task: TaskWithPeople): Card {
-  const text = mrkdwn`Details · ${notificationHeadline(task)}: shown in private channels only. *More* on the card opens them.`;
+  const text = mrkdwn`Details · ${notificationHeadline(task)}: hidden, because not everyone in this channel may see them. *More* on the card opens them.`;
   return { text, blocks: [context(text)] };
 }

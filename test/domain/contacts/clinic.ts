@@ -14,7 +14,7 @@ export async function openClinic() {
   const workspace = await db.workspace.create({ data: { name: 'Clinic' } });
   const base = { workspaceId: workspace.id, timeZone: 'America/New_York' };
   const north = await db.team.create({
-    data: { ...base, name: 'North', slackChannelId: 'C0NORTH', isChannelPrivate: true },
+    data: { ...base, name: 'North', slackChannelId: 'C0NORTH', channelFitness: 'fit' },
   });
   const south = await db.team.create({ data: { ...base, name: 'South' } });
   let serial = 0;

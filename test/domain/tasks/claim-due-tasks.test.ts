@@ -11,7 +11,7 @@ beforeEach(async () => {
   await clearWork(caseload.prisma);
   await caseload.prisma.team.update({
     where: { id: caseload.team.id },
-    data: { slackChannelId: 'C0NORTH', isChannelPrivate: false },
+    data: { slackChannelId: 'C0NORTH', channelFitness: 'unfit' },
   });
 });
 
@@ -126,9 +126,9 @@ test('after a week in which nobody ran, all that fell due comes back', async () 
   expect(await claim()).toEqual({ claimed: 7, maxLagMs: 7 * 86_400_000 });
 });
 
-test('details stand under the card in a private channel only', async () => {
+test('details are asked for under the card where the channel is fit for them', async () => {
   const { prisma, team } = caseload;
-  await prisma.team.update({ where: { id: team.id }, data: { isChannelPrivate: true } });
+  await prisma.team.update({ where: { id: team.id }, data: { channelFitness: 'fit' } });
   const task = await caseload.task();
   await claim();
   const [card] = await cardsOf(task.id);
@@ -141,7 +141,7 @@ test('without a channel the owner is told directly, or whoever made the task whe
   const { prisma, team, ana, clock } = caseload;
   await prisma.team.update({
     where: { id: team.id },
-    data: { slackChannelId: null, isChannelPrivate: true },
+    data: { slackChannelId: null, channelFitness: 'fit' },
   });
   const member = (slackUserId: string, deactivatedAt: Date | null) =>
     prisma.member.create({

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => clinic.drop());
 
 test('a team that gets another channel takes its messages of several tasks along, with what stands under them', async () => {
-  await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { isChannelPrivate: true } });
+  await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { channelFitness: 'fit' } });
   for (let n = 0; n < 2; n += 1) await clinic.give({ due: dueIn(clinic.clock.now(), 5) });
   clinic.minutes(6);
   await claimDueTasks(clinic.job, { limit: 10 });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { archiveTeam } from '../../../src/domain/teams/archive-team.ts';
 import { createTeam } from '../../../src/domain/teams/create-team.ts';
 import { editTeam } from '../../../src/domain/teams/edit-team.ts';
-import { saveChannel } from '../../../src/domain/teams/save-channel.ts';
 import { type House, openHouse } from '../members/house.ts';
 
 let house: House;
@@ -15,7 +14,6 @@ afterAll(() => house.drop());
 const said = (name: string, more: object = {}) => ({
   name,
   slackChannelId: 'C1',
-  isChannelPrivate: true,
   timeZone: 'America/Los_Angeles',
   workingDays: ['5', '1', '2', '3', '4', '1'],
   workdayStartsAt: '08:30',
@@ -36,7 +34,6 @@ test('a team is made with its hours, holidays, closed days and people', async ()
     holidayCountry: 'US',
     holidayRegion: 'CA',
     closedOn: [new Date('2026-12-24'), new Date('2026-12-31')],
-    isChannelPrivate: true,
   });
   expect((await house.ctxOf('U1')).actor.teamIds).toEqual([team.id]);
   expect(await house.auditOf('team.create')).toMatchObject([
@@ -179,14 +176,4 @@ test('nobody but an administrator makes, changes or archives a team', async () =
     where: { outcome: 'refused', action: { startsWith: 'team.' } },
   });
   expect(refused).toBe(3);
-});
-
-test('a channel that was opened or closed to others is written down once, since details follow it', async () => {
-  const ctx = await admin();
-  const team = await createTeam(ctx, said('Opened', { slackChannelId: 'C9OPENED' }));
-  await saveChannel(ctx, { channelId: 'C9OPENED', isPrivate: true });
-  await saveChannel(ctx, { channelId: 'C9OPENED', isPrivate: false });
-  await saveChannel(ctx, { channelId: 'C9OPENED', isPrivate: false });
-  const written = await house.auditOf('team.channel');
-  expect(written).toMatchObject([{ subjectId: team.id, details: { isPrivate: false } }]);
 });

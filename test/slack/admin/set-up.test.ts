@@ -47,7 +47,6 @@ test('the first owner of the Slack workspace sets Northstar up: a team, a person
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
   await teams.shows(/North[\s\S]*2 people · 0 patients · America\/Chicago/);
   expect(await world.prisma.team.findFirst({ where: { name: 'North' } })).toMatchObject({
-    isChannelPrivate: true,
     timeZone: 'America/Chicago',
     holidayRegion: 'CA',
     holdsOutsideHours: false,
@@ -57,6 +56,8 @@ test('the first owner of the Slack workspace sets Northstar up: a team, a person
     supervisorAfterHours: null,
     stillWorkingAfterDays: 3,
   });
+  // The administrator sees no patient, and nobody else does yet: the channel is read after the form was answered.
+  await teams.shows(/case keys only: @Olga Owner and @Ben Bloom have no care role on this team/);
   await teams.close();
 
   await hub.press('Open people');
@@ -71,6 +72,10 @@ test('the first owner of the Slack workspace sets Northstar up: a team, a person
 
   // His App Home is there before he looks for it.
   await world.sandbox.robot(ben.id).home.shows(/Your day/);
+  await robot.command('/leave', { channel: 'team-north' });
+  await expect
+    .poll(() => world.prisma.team.findFirst({ where: { name: 'North' } }))
+    .toMatchObject({ channelFitness: 'fit' });
 });
 
 test('everyone else is told whom to ask, and the try is written down', async () => {
@@ -144,7 +149,7 @@ test('wrong words in the team form stand under their fields, and what was typed 
   await teams.shows(/צוות הלב/);
 });
 
-test('a channel that Northstar is not in is saved, with what is left to do; once invited it counts as private', async () => {
+test('a channel that Northstar is not in is saved, with what is left to do; once invited Northstar reads who is in it', async () => {
   const owner = world.sandbox.robot('Olga Owner');
   const channel = world.sandbox.addChannel({
     name: 'team-shy',
@@ -163,7 +168,7 @@ test('a channel that Northstar is not in is saved, with what is left to do; once
   await form.submit();
   await (await owner.waitModal('Northstar')).shows(/Saved[\s\S]*\/invite @Northstar/);
   const shy = () => world.prisma.team.findFirst({ where: { name: 'Shy' } });
-  expect(await shy()).toMatchObject({ slackChannelId: channel.id, isChannelPrivate: false });
+  expect(await shy()).toMatchObject({ slackChannelId: channel.id, channelFitness: 'unknown' });
 
   await owner.home.open();
   await owner.home.shows(/Shy: Northstar is not in #?team-shy yet/);
@@ -175,9 +180,11 @@ test('a channel that Northstar is not in is saved, with what is left to do; once
     channel: channel.id,
     channel_type: 'G',
   });
-  await expect.poll(shy).toMatchObject({ isChannelPrivate: true });
+  await expect.poll(shy).toMatchObject({ channelFitness: 'unfit' });
   await owner.home.open();
-  expect(owner.home.text()).not.toMatch(/Shy/);
+  await owner.home.shows(
+    /Shy: #?team-shy shows case keys only[\s\S]*@Olga Owner has no care role on this team/,
+  );
 });
 
 test('a team with patients is not archived; patients are moved by case key, without a name to be seen', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
+import { escapeMrkdwn } from '../../../src/slack/kit/mrkdwn.ts';
 import { type PostOffice, startPostOffice } from './post-office.ts';
 
 let office: PostOffice;
@@ -58,7 +59,7 @@ test('a sender that is held between its claim and its request keeps the channel:
     settings,
     render: async ({ subjectId }) => {
       if (office.records.get(subjectId) === 'first') await channel.hold();
-      return { text: office.records.get(subjectId) ?? '' };
+      return { text: escapeMrkdwn(office.records.get(subjectId) ?? '') };
     },
   });
   slow.kick();

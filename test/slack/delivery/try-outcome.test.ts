@@ -176,6 +176,6 @@ test.each<[FaultKind | null, string]>([
   if (fault) sandbox.faults.add({ method: 'chat.postMessage', fault });
   await send(delivery);
   const ids = { deliveryId: delivery.id, kind: 'task_card', attempt: 1 };
-  const code = fault ? { error: fault.replace('error:', '') } : {};
+  const code = fault ? { error: `${fault}`.replace('error:', '') } : {};
   expect(logged).toEqual([[level, { ...ids, outcome: expect.any(String), ...code }]]);
 });

@@ -265,7 +265,6 @@ describe('a hold ends', () => {
       team: {
         name: 'North',
         slackChannelId: ward.channel,
-        isChannelPrivate: true,
         timeZone: 'America/New_York',
         workingDays: [1, 2, 3, 4, 5, 6],
         workdayStartsAt: '09:00',

@@ -25,24 +25,27 @@ test('a team without a channel gets its card as a direct message, with all that 
 });
 
 test('in an open channel nothing of the task’s words is posted, and the card’s buttons still lead to them', async () => {
-  await ward.prisma.team.update({ where: { id: ward.north.id }, data: { isChannelPrivate: false } });
+  await ward.sandbox.workspace.makePublic(ward.north.channel, ward.people.ana.user.id);
+  await ward.idle();
+  const conversion = ward.sandbox.messages(ward.channel).length;
   const card = await ward.card();
-  expect(ward.sandbox.messages(ward.channel)).toHaveLength(1);
+  expect(ward.sandbox.messages(ward.channel)).toHaveLength(conversion + 1);
   expect(ward.robot().read(card)).not.toContain('transport');
   const details = await filledForm(await ward.robot().press(card, 'Details'));
   expect(details.text()).toContain('about transport');
 });
 
-test('once a private channel is opened to all, the details in its thread are taken back at the next change', async () => {
+test('once a private channel is opened to all, the details in its thread are hidden, and stay so at the next change', async () => {
   const card = await ward.card();
   const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
   expect(reply && ward.robot().read(reply)).toContain('about transport');
-  await ward.prisma.team.update({ where: { id: ward.north.id }, data: { isChannelPrivate: false } });
+  await ward.sandbox.workspace.makePublic(ward.north.channel, ward.people.ana.user.id);
+  await ward.sandbox.waitFor(() => reply && /not everybody in this channel/.test(ward.robot().read(reply)));
   await ward.robot().press(card, 'Done');
   await ward.reads(card, /Done by Ana/);
   await ward.idle();
   expect(reply && ward.robot().read(reply)).not.toContain('about transport');
-  expect(reply && ward.robot().read(reply)).toContain('shown in private channels only');
+  expect(reply && ward.robot().read(reply)).toContain('not everybody in this channel may see them');
 });
 
 test('a hand-over to somebody who lost access since says nothing of the task', async () => {

@@ -19,7 +19,6 @@ export async function openWard(options: Parameters<typeof startWorld>[0] = {}) {
     sol: await seed.member({ name: 'Sol', teams: [south] }),
     noa: await seed.member({ name: 'Noa', roles: [] }),
   };
-  north.channel.members.add(people.sol.user.id);
   const rosa = await seed.patient({
     given: 'Rosa',
     family: 'Quillfeather',

@@ -1,0 +1,83 @@
+import type { Ctx, Tx } from '../context.ts';
+import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wantAgain } from '../deliveries/want-again.ts';
+
+/** Details older than this stay: Slack takes about one change a second, and somebody who joins is here now. */
+const HIDDEN_BACK_DAYS = 30;
+/** A contact has no end: its details come back while it is this young. */
+const CONTACT_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/**
+ * Has the details in a channel sent again as it is now: hidden. What is on its way at this moment is among them, or it
+ * would arrive after the door was closed. `onlyInFlight`: what was posted stays for now.
+ */
+export async function hideDetails(
+  tx: Tx,
+  ctx: Ctx,
+  { channelId, onlyInFlight }: { channelId: string; onlyInFlight: boolean },
+): Promise<void> {
+  const now = ctx.now();
+  const since = new Date(now.getTime() - HIDDEN_BACK_DAYS * DAY_MS);
+  await tx.$queryRaw`
+    WITH shown AS (
+      -- In the order of their ids: two that hide at once must not wait for each other.
+      SELECT d."id" FROM delivery d
+       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."destination" = ${channelId}
+         AND d."kind" IN ('task_details', 'contact_details', 'bundle_details')
+         AND (d."state" IN ('sending', 'ambiguous')
+              OR NOT ${onlyInFlight} AND d."state" IN ('settled', 'pending') AND d."messageTs" IS NOT NULL
+                 AND d."arrivedAt" >= ${since}::timestamptz)
+       ORDER BY d."id" FOR NO KEY UPDATE
+    ),
+    wanted AS (
+      UPDATE delivery d SET ${wantAgain(now)} FROM shown WHERE d."id" = shown."id" RETURNING 1
+    )
+    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
+}
+
+/**
+ * Asks for the details under each card in a team's channel whose record is still open: those that were hidden or held back
+ * come again, those that were never asked for come now.
+ */
+export async function wantDetails(
+  tx: Tx,
+  ctx: Ctx,
+  { teamId, channelId }: { teamId: string; channelId: string },
+): Promise<void> {
+  const now = ctx.now();
+  const since = new Date(now.getTime() - CONTACT_DAYS * DAY_MS);
+  await tx.$queryRaw`
+    WITH open_task AS (
+      SELECT t."id", t."cardOccurrence" FROM task t
+       WHERE t."teamId" = ${teamId}::uuid AND t."status" IN ('open', 'in_progress', 'on_hold') AND t."cardOccurrence" > 0
+    ),
+    card AS (
+      SELECT d.*, 'task_details' AS "below" FROM open_task t
+        JOIN delivery d ON d."kind" = 'task_card' AND d."subjectId" = t."id" AND d."occurrence" = t."cardOccurrence"
+      UNION ALL
+      SELECT d.*, 'bundle_details' FROM (
+        SELECT DISTINCT nt."noticeId" FROM open_task t
+          JOIN notice_task nt ON nt."taskId" = t."id" AND nt."occurrence" = t."cardOccurrence") AS bundle
+        JOIN delivery d ON d."kind" = 'task_bundle' AND d."subjectId" = bundle."noticeId"
+      UNION ALL
+      SELECT d.*, 'contact_details' FROM patient p
+        JOIN contact c ON c."patientId" = p."id" AND c."occurredAt" >= ${since}::timestamptz
+        JOIN delivery d ON d."kind" = 'contact_card' AND d."subjectId" = c."id"
+       WHERE p."teamId" = ${teamId}::uuid
+    ),
+    wanted AS (
+      INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
+                                 "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
+      SELECT northstar_uuid7(), card."workspaceId", card."below"::delivery_kind, card."subjectId", card."occurrence",
+             card."destination", card."id", card."priority", ${now}::timestamptz, ${now}::timestamptz,
+             ${now}::timestamptz, ${now}::timestamptz
+        FROM card
+       WHERE card."workspaceId" = ${ctx.workspace.id}::uuid AND card."destination" = ${channelId}
+         AND card."state" <> 'dismissed'
+       ORDER BY card."id"
+      ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE SET ${wantAgain(now)}
+      RETURNING 1
+    )
+    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
+}
