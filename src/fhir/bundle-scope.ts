@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PatientRef } from '../domain/imports/records.ts';
-import { isNamedType, keysOfResource, type Named, namedOf } from './directory.ts';
+import { isNamedType, keysOfResource, labelledKeysOf, type Named, namedOf } from './directory.ts';
 import { resourceBase } from './parts.ts';
 import { patientSource } from './patient.ts';
 import type { BundleScope } from './surroundings.ts';
@@ -11,11 +11,13 @@ const identified = z.object({ id: resourceBase.id, identifier: resourceBase.iden
 type Entry = { resource: FhirResource; fullUrl: string | null };
 
 /** Reads what the entries of one bundle may say of each other: who is which patient, and names. */
-export function bundleScope(entries: Iterable<Entry>): BundleScope {
+export function bundleScope(entries: Iterable<Entry>, isLabelled: boolean): BundleScope {
   const patients = new Map<string, PatientRef>();
   const named = new Map<string, Named>();
   const shared = new Set<string>();
+  const labelled = new Set<string>();
   for (const { resource, fullUrl } of entries) {
+    for (const key of labelledKeysOf(resource, fullUrl)) labelled.add(key);
     if (resource.resourceType === 'Patient') {
       const parsed = identified.safeParse(resource);
       const source = parsed.success ? patientSource(parsed.data, fullUrl) : null;
@@ -32,7 +34,7 @@ export function bundleScope(entries: Iterable<Entry>): BundleScope {
   }
   // A key of two patients names neither: the search among all patients then finds both, and says so.
   for (const key of shared) patients.delete(key);
-  return { patients, named };
+  return { patients, named, isLabelled, labelled };
 }
 
 const isSame = (a: PatientRef, b: PatientRef) => JSON.stringify(a) === JSON.stringify(b);

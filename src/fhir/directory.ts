@@ -15,6 +15,7 @@ import {
   text,
   words,
 } from './parts.ts';
+import { isLabelled } from './privacy-labels.ts';
 import { identifierKey } from './references.ts';
 
 /** What other records want to know of a provider, place, medicine or problem. Names are as written. */
@@ -94,6 +95,12 @@ export function keysOfResource(resource: unknown, fullUrl: string | null): strin
   ];
 }
 
+/** The same of a resource with a privacy label. A person's own label says nothing of what refers to them. */
+export const labelledKeysOf = (resource: unknown, fullUrl: string | null): string[] =>
+  keyed.safeParse(resource).data?.resourceType !== 'Patient' && isLabelled(resource)
+    ? keysOfResource(resource, fullUrl)
+    : [];
+
 /**
  * Names that stand anywhere in the files of one run: about 100 bytes for each problem, 300 for each provider,
  * place and medicine; nothing else of a file is kept in memory.
@@ -102,10 +109,13 @@ export class Directory {
   readonly #named = new Map<string, Named>();
   /** Problems are many and say little: their name, by id alone. */
   readonly #problems = new Map<string, string>();
+  /** Keys of all that carries a privacy label, named here or not. */
+  readonly #labelled = new Set<string>();
   /** Many problems have one name: it is kept once. */
   readonly #names = new Map<string, string>();
 
   add(resource: unknown, fullUrl: string | null): void {
+    for (const key of labelledKeysOf(resource, fullUrl)) this.#labelled.add(key);
     const named = namedOf(resource);
     if (!named) return;
     const keys = keysOfResource(resource, fullUrl);
@@ -121,6 +131,14 @@ export class Directory {
     if (known) return known;
     const name = key.startsWith(PROBLEM) ? this.#problems.get(key.slice(PROBLEM.length)) : undefined;
     return name === undefined ? null : { ...NOBODY, type: 'Condition', name };
+  }
+
+  isLabelled(key: string): boolean {
+    return this.#labelled.has(key);
+  }
+
+  get hasLabels(): boolean {
+    return this.#labelled.size > 0;
   }
 
   #once(name: string): string {

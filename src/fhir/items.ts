@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bundleScope } from './bundle-scope.ts';
+import { isLabelled } from './privacy-labels.ts';
 import type { LeftOut } from './reasons.ts';
 import type { BundleScope } from './surroundings.ts';
 import type { FhirResource } from './translator.ts';
@@ -55,7 +56,7 @@ function* listItems(values: unknown[], at: Locator): Generator<Item> {
   }
 }
 
-function* bundleItems(bundle: unknown, at: Locator): Generator<Item> {
+function* bundleItems(bundle: unknown, at: Locator, isInLabelled = false): Generator<Item> {
   const path = at.path === '' ? 'Bundle' : at.path;
   const entries = z.looseObject({ entry: z.array(z.unknown()).min(1) }).safeParse(bundle);
   if (!entries.success) {
@@ -69,6 +70,7 @@ function* bundleItems(bundle: unknown, at: Locator): Generator<Item> {
     parsed.flatMap(({ data }) =>
       data && !isDeletion(data) ? { resource: data.resource, fullUrl: data.fullUrl ?? null } : [],
     ),
+    isInLabelled || isLabelled(bundle),
   );
   for (const [index, { data }] of parsed.entries()) {
     const inner = { ...at, path: `${path}.entry[${index}]` };
@@ -78,7 +80,7 @@ function* bundleItems(bundle: unknown, at: Locator): Generator<Item> {
     else {
       const resource = { ...inner, path: `${inner.path}.resource` };
       if (typed.safeParse(data.resource).data?.resourceType === 'Bundle')
-        yield* bundleItems(data.resource, resource);
+        yield* bundleItems(data.resource, resource, scope.isLabelled);
       else yield* oneItem(data.resource, resource, data.fullUrl ?? null, scope);
     }
   }
@@ -86,11 +88,15 @@ function* bundleItems(bundle: unknown, at: Locator): Generator<Item> {
 
 const isDeletion = (entry: z.infer<typeof bundleEntry>) => entry.request?.method?.toUpperCase() === 'DELETE';
 
-function scopeOf(entries: { resource: unknown; fullUrl: string | null }[]): BundleScope {
+function scopeOf(
+  entries: { resource: unknown; fullUrl: string | null }[],
+  isInLabelled = false,
+): BundleScope {
   return bundleScope(
     entries.flatMap(({ resource, fullUrl }) => {
       const parsed = typed.safeParse(resource);
       return parsed.success ? { resource: parsed.data, fullUrl } : [];
     }),
+    isInLabelled,
   );
 }

@@ -29,6 +29,7 @@ export const NOTES = {
   noPatientName: 'patient has no name',
   deathDateUnknown: 'death without a date: the day of the import stands for it',
   noPatientIdentifier: 'patient has no identifier of its own: known by the record id alone',
+  privacyLabel: 'carries a privacy label: marked as protected by 42 CFR Part 2 until somebody reviews it',
   noEnd: 'stay is finished and has no end: its start stands for it',
 } as const;
 export type Note = keyof typeof NOTES;

@@ -5,6 +5,7 @@ import { type Directory, type Named, namedOf } from './directory.ts';
 import { withoutDigits } from './names.ts';
 import { type Reference, resourceBase } from './parts.ts';
 import { patientSource } from './patient.ts';
+import { isLabelledInside, referencesForWords } from './privacy-labels.ts';
 import { keysOf, type Target, targetOf } from './references.ts';
 import type { FhirResource, Surroundings } from './translator.ts';
 
@@ -12,6 +13,10 @@ import type { FhirResource, Surroundings } from './translator.ts';
 export type BundleScope = {
   patients: ReadonlyMap<string, PatientRef>;
   named: ReadonlyMap<string, Named>;
+  /** The bundle itself carries a privacy label: it counts for everything in it. */
+  isLabelled: boolean;
+  /** Keys of its entries that carry one of their own. */
+  labelled: ReadonlySet<string>;
 };
 
 export type Place = {
@@ -34,6 +39,7 @@ export function surroundingsOf(place: Place): Surroundings {
   return {
     fullUrl,
     timeZone,
+    isLabelled: isProtected(place),
     cleanName: cleansNames ? withoutDigits : (name) => name,
     patientOf(reference: Reference | null): PatientRef | null {
       const target = targetOf(reference);
@@ -59,6 +65,17 @@ export function surroundingsOf(place: Place): Surroundings {
       return null;
     },
   };
+}
+
+function isProtected({ resource, scope, directory }: Place): boolean {
+  if (scope?.isLabelled || isLabelledInside(resource)) return true;
+  if (!directory.hasLabels && !scope?.labelled.size) return false;
+  return referencesForWords(resource)
+    .flatMap((reference) => {
+      const target = targetOf(reference);
+      return target && target.by !== 'contained' ? keysOf(target) : [];
+    })
+    .some((key) => directory.isLabelled(key) || scope?.labelled.has(key) === true);
 }
 
 function refOf(target: Exclude<Target, { by: 'contained' }>): PatientRef {

@@ -15,6 +15,8 @@ export type Surroundings = {
   fullUrl: string | null;
   /** Zone of times that carry none. */
   timeZone: string;
+  /** A privacy label is on the resource, on its bundle, or on what it takes its words from. */
+  isLabelled: boolean;
   /** Takes digits off the names of people where the source is known to put them there. */
   cleanName: CleanName;
   /** The patient that a reference names; null: it names none. */
@@ -46,7 +48,10 @@ export const nothing = (...leftOut: LeftOut[]): Translated => ({
 });
 export const records = (...made: CareRecord[]): Translated => ({ ...nothing(), records: made });
 
-/** A translator: the resource's shape is checked first, then the parts are put into our words. */
+/**
+ * A translator: the resource's shape is checked first, then the parts are put into our words. Whatever is made of
+ * what a privacy label protects carries the mark: no translator can forget it.
+ */
 export function translator<S extends z.ZodType>(
   schema: S,
   translate: (resource: z.output<S>, surroundings: Surroundings) => Translated,
@@ -56,9 +61,18 @@ export function translator<S extends z.ZodType>(
     const { modifierExtension: modifiers } = resource;
     if (Array.isArray(modifiers) && modifiers.length > 0) return nothing('modifier');
     const parsed = schema.safeParse(resource);
-    return parsed.success ? translate(parsed.data, surroundings) : faultOf(parsed.error);
+    if (!parsed.success) return faultOf(parsed.error);
+    const translated = translate(parsed.data, surroundings);
+    return surroundings.isLabelled ? marked(translated) : translated;
   };
 }
+
+const marked = ({ patients, records, notes, ...rest }: Translated): Translated => ({
+  ...rest,
+  patients: patients.map((patient) => ({ ...patient, isPart2: true })),
+  records: records.map((record) => ({ ...record, isPart2: true })),
+  notes: patients.length + records.length > 0 ? [...notes, 'privacyLabel'] : notes,
+});
 
 function faultOf(error: z.ZodError): Fault {
   const [issue] = error.issues;

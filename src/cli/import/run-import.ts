@@ -6,6 +6,7 @@ import { SOURCE_ID_SYSTEM } from '../../domain/imports/records.ts';
 import { refreshStatistics } from '../../domain/imports/refresh-statistics.ts';
 import { Directory, isNamedType } from '../../fhir/directory.ts';
 import type { Item, Locator } from '../../fhir/items.ts';
+import { isLabelled } from '../../fhir/privacy-labels.ts';
 import { readFhirFile } from '../../fhir/read-file.ts';
 import { surroundingsOf } from '../../fhir/surroundings.ts';
 import { isFromSynthea } from '../../fhir/synthea.ts';
@@ -95,8 +96,8 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
     const type = resource.resourceType;
     state.hasSynthea ||= isFromSynthea(resource);
     // The problems and caregivers of a bundle are found in the bundle itself.
-    if (isNamedType(type) && !(scope && (type === 'Condition' || type === 'RelatedPerson')))
-      state.directory.add(resource, fullUrl);
+    const isNamed = isNamedType(type) && !(scope && (type === 'Condition' || type === 'RelatedPerson'));
+    if (isNamed || isLabelled(resource)) state.directory.add(resource, fullUrl);
     if (type !== 'Patient') continue;
     const translated = translate(run, state, item, isFromSynthea(resource));
     for (const value of translated?.patients ?? []) await batch.add({ at, resourceType: type, value });

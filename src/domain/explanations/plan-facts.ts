@@ -60,11 +60,12 @@ export function factsOfPlan(plan: Plan, now: Date): Fact[] {
   ];
 }
 
-function whatMatters({ id, whatMatters: text }: Plan): Fact[] {
+function whatMatters({ id, whatMatters: text, isPart2 }: Plan): Fact[] {
   const words = text?.trim();
   if (!words) return [];
   const source = { recordType: 'Patient', recordId: id };
-  return [{ kind: 'what_matters', id: 'w1', source, isOutsideText: true, text: words }];
+  const mark = isPart2 ? { isPart2 } : {};
+  return [{ kind: 'what_matters', id: 'w1', source, ...mark, isOutsideText: true, text: words }];
 }
 
 const problems = ({ conditions }: Plan): Fact[] =>

@@ -13,6 +13,7 @@ export type StoredPatient = {
   familyName: string;
   birthOn: string | null;
   deceasedOn: string | null;
+  isPart2: boolean;
 };
 
 type Incoming = { at: number; record: PatientRecord };
@@ -43,7 +44,7 @@ function byKey(tx: Tx, ctx: Ctx, incoming: readonly Incoming[]): Promise<Row[]> 
   const keys = incoming.map(({ at, record }) => ({ at, ...record.source }));
   return tx.$queryRaw<Row[]>`
     SELECT k.at, p."id"::text AS "id", p."teamId"::text AS "teamId", p."caseKey", p."version", p."contentHash",
-      p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn"
+      p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn", p."isPart2"
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, system text, id text)
     JOIN "patient" p ON p."workspaceId" = ${ctx.workspace.id}::uuid
       AND p."sourceSystem" = k.system AND p."sourceId" = k.id
@@ -59,7 +60,7 @@ function bySourceId(tx: Tx, ctx: Ctx, incoming: readonly Incoming[]): Promise<Ro
   if (patterns.length === 0) return [];
   return tx.$queryRaw<Row[]>`
     SELECT k.at, p."id"::text AS "id", p."teamId"::text AS "teamId", p."caseKey", p."version", p."contentHash",
-      p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn"
+      p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn", p."isPart2"
     FROM jsonb_to_recordset(${JSON.stringify(patterns)}::jsonb) AS k(at int, pattern jsonb)
     JOIN "patient" p ON p."workspaceId" = ${ctx.workspace.id}::uuid AND p."identifiers" @> k.pattern
     FOR UPDATE OF p`;

@@ -35,6 +35,7 @@ const TABLE: ImportTable = {
     'addresses',
     'languages',
     'deceasedOn',
+    'isPart2',
   ],
 };
 
@@ -128,7 +129,7 @@ async function changePatients(tx: Tx, ctx: Ctx, changed: Changed[]): Promise<Aud
   if (changed.length === 0) return [];
   const rows = changed.map(({ record, hash, stored }) => ({
     id: stored.id,
-    ...columnsOf(ctx, record, hash, stored.deceasedOn),
+    ...columnsOf(ctx, record, hash, stored),
   }));
   await replaceRows(tx, ctx, TABLE, rows);
   await tx.patientSearchTerm.deleteMany({ where: { patientId: { in: rows.map(({ id }) => id) } } });
@@ -145,10 +146,17 @@ async function changePatients(tx: Tx, ctx: Ctx, changed: Changed[]): Promise<Aud
  * A source may say that a patient is dead and not when. The day we learned it then stands for it, once:
  * a dead patient must never look alive here.
  */
-function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, knownDeceasedOn: string | null) {
+function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredPatient | null) {
   const { source: _source, otherNames: _names, isDeceased, deceasedOn, ...columns } = record;
-  const learnedOn = isDeceased ? (knownDeceasedOn ?? ctx.now().toISOString().slice(0, 10)) : null;
-  return { ...columns, deceasedOn: deceasedOn ?? learnedOn, contentHash: hash, updatedAt: ctx.now() };
+  const learnedOn = isDeceased ? (known?.deceasedOn ?? ctx.now().toISOString().slice(0, 10)) : null;
+  return {
+    ...columns,
+    deceasedOn: deceasedOn ?? learnedOn,
+    // A source that labels no more takes no mark off.
+    isPart2: record.isPart2 === true || known?.isPart2 === true,
+    contentHash: hash,
+    updatedAt: ctx.now(),
+  };
 }
 
 type Person = { id: string; teamId: string; caseKey: string; record: PatientRecord | undefined };

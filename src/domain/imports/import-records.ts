@@ -8,7 +8,7 @@ import { parseInput } from '../input.ts';
 import { contentHash } from './content-hash.ts';
 import { findImportedPatients } from './find-imported-patients.ts';
 import { newWord } from './new-word.ts';
-import { labelOf, PART_OF } from './plan-changes.ts';
+import { labelOf, MARKED, PART_OF } from './plan-changes.ts';
 import { type PlanNews, raisePlans } from './raise-plans.ts';
 import {
   type CareRecord,
@@ -32,7 +32,7 @@ const inputSchema = z.object({
 const tableOf = (kind: RecordKind, table: string, model: string, own: string[] = []): ImportTable => ({
   table,
   model,
-  columns: [...Object.keys(recordContents[kind].shape), ...own],
+  columns: [...Object.keys(recordContents[kind].shape), 'isPart2', ...own],
 });
 
 const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason'];
@@ -75,7 +75,7 @@ export async function importRecords(
     for (const [at, record] of records.entries()) {
       const patientId = findPatient(record.patient);
       if (patientId === 'patient-unknown' || patientId === 'patient-ambiguous') outcomes[at] = patientId;
-      else placed.push({ at, patientId, record, hash: contentHash(record.content) });
+      else placed.push({ at, patientId, record, hash: hashOf(record) });
     }
     const news: PlanNews[] = [];
     for (const round of roundsOf(placed))
@@ -89,6 +89,9 @@ export async function importRecords(
     return outcomes;
   });
 }
+
+/** The label counts only where there is one: what came before labels were read stays unchanged. */
+const hashOf = ({ content, isPart2 }: CareRecord) => contentHash(isPart2 ? { ...content, isPart2 } : content);
 
 /** A record that stands twice in a batch is written twice, one after the other: the later one wins. */
 function roundsOf(placed: readonly Placed[]): Placed[][] {
@@ -130,7 +133,8 @@ async function writeKind(
   for (const [index, { at, patientId, record, hash }] of group.entries()) {
     const row = existing.get(at);
     outcomes[at] = row === undefined ? 'new' : row.contentHash === hash ? 'unchanged' : 'changed';
-    const filled = { ...record.content, contentHash: hash, updatedAt: ctx.now() };
+    const isPart2 = record.isPart2 ?? false;
+    const filled = { ...record.content, isPart2, contentHash: hash, updatedAt: ctx.now() };
     if (row?.stored) {
       const stored = { id: row.id, stored: row.stored };
       const { columns, change } = newWord(record, stored, ctx.now());
@@ -143,7 +147,13 @@ async function writeKind(
     if (part)
       news.push({
         patientId,
-        change: { part, recordId: id, act: 'added', label: labelOf(record.content), fields: [] },
+        change: {
+          part,
+          recordId: id,
+          act: 'added',
+          label: labelOf(record.content),
+          fields: isPart2 ? [MARKED] : [],
+        },
       });
     added.push({
       id,

@@ -18,7 +18,8 @@ export type Merged = {
 
 /**
  * A source's new word on a record that is here. A person's edit wins until the source changes that very field; then the
- * source's word is taken, and what the person had written is told beside it.
+ * source's word is taken, and what the person had written is told beside it. A mark of 42 CFR Part 2 is never taken off by
+ * a source that says it no more: only a person takes it off, and theirs stands until the source changes its own.
  */
 export function mergeStored(kind: RecordKind, stored: Row, content: Row): Merged {
   const before = overruledOf(stored.overruled);
@@ -38,6 +39,7 @@ export function mergeStored(kind: RecordKind, stored: Row, content: Row): Merged
       overruled[name] = before[name];
     } else if (!isSameJson(own, instant(content[name]))) replaced[name] = own;
   }
+  if (!('isPart2' in before)) columns.isPart2 = stored.isPart2 === true || content.isPart2 === true;
   return { columns, overruled, replaced };
 }
 

@@ -23,7 +23,8 @@ export function newWord(
   row: { id: string; stored: Row },
   now: Date,
 ): { columns: Record<string, unknown>; change: PlanChange | null } {
-  const merged = mergeStored(record.kind, row.stored, record.content);
+  const isPart2 = record.isPart2 ?? false;
+  const merged = mergeStored(record.kind, row.stored, { ...record.content, isPart2 });
   const change = changeOf(record, row, merged);
   const overruled = EDITED.has(record.kind) ? { overruled: merged.overruled } : {};
   const columns = { ...merged.columns, ...overruled };

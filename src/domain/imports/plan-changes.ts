@@ -1,7 +1,7 @@
 import { dayWords } from '../plans/day-words.ts';
 import { medicineWords } from '../plans/medicine-table.ts';
 import { isSameJson } from '../plans/overruled.ts';
-import type { FieldChange, PlanChange, PlanPart } from '../plans/plan-change.ts';
+import { type FieldChange, PART_2_FIELD, type PlanChange, type PlanPart } from '../plans/plan-change.ts';
 import { instant } from './merge-stored.ts';
 import type { CareRecord, RecordContent, RecordKind } from './records.ts';
 
@@ -19,6 +19,9 @@ export const PART_OF: Partial<Record<RecordKind, PlanPart>> = {
 
 /** Columns that say nothing to a reader. */
 const SILENT = new Set(['code', 'languages', 'startedOn', 'endsAt', 'prescriber']);
+
+/** A part came with a privacy label, or got one. */
+export const MARKED: FieldChange = { name: PART_2_FIELD, from: null, to: 'yes' };
 
 const LABEL_COLUMNS = ['name', 'substance', 'text', 'description', 'withWhom'] as const;
 
@@ -39,7 +42,7 @@ export function changeOf(
 ): PlanChange | null {
   const part = PART_OF[record.kind];
   if (!part) return null;
-  const fields =
+  const worded =
     record.kind === 'medication'
       ? wordChanges(medicineOf(row.stored), medicineOf({ ...row.stored, ...merged.columns }), merged.replaced)
       : wordChanges(
@@ -47,6 +50,12 @@ export function changeOf(
           plainWords(merged.columns, record.content),
           merged.replaced,
         );
+  const isMarked = merged.columns.isPart2 === true;
+  const mark = (is: boolean) => (is ? 'yes' : null);
+  const fields =
+    isMarked === (row.stored.isPart2 === true)
+      ? worded
+      : [...worded, { name: PART_2_FIELD, from: mark(!isMarked), to: mark(isMarked) }];
   if (fields.length === 0) return null;
   const prescriber = record.kind === 'medication' ? record.content.prescriber : undefined;
   return {

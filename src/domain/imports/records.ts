@@ -55,6 +55,7 @@ export const patientRecordSchema = z.object({
   /** Dead, as far as the source says; the day may be unknown. */
   isDeceased: z.boolean(),
   deceasedOn: day,
+  isPart2: z.literal(true).optional(),
 });
 export type PatientRecord = z.infer<typeof patientRecordSchema>;
 
@@ -144,13 +145,25 @@ export const recordContents = {
 export type RecordKind = keyof typeof recordContents;
 export type RecordContent<K extends RecordKind> = z.infer<(typeof recordContents)[K]>;
 
-/** One record of one patient, as a source gives it. */
+/** One record of one patient, as a source gives it. `isPart2`: it came with a privacy label; left out: without one. */
 export type CareRecord = {
-  [K in RecordKind]: { kind: K; patient: PatientRef; source: SourceKey; content: RecordContent<K> };
+  [K in RecordKind]: {
+    kind: K;
+    patient: PatientRef;
+    source: SourceKey;
+    isPart2?: true | undefined;
+    content: RecordContent<K>;
+  };
 }[RecordKind];
 
 const recordOf = <K extends RecordKind, S extends z.ZodType>(kind: K, content: S) =>
-  z.object({ kind: z.literal(kind), patient: patientRef, source: sourceKey, content });
+  z.object({
+    kind: z.literal(kind),
+    patient: patientRef,
+    source: sourceKey,
+    isPart2: z.literal(true).optional(),
+    content,
+  });
 
 export const careRecordSchema = z.discriminatedUnion('kind', [
   recordOf('caregiver', recordContents.caregiver),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { showMoment } from '../time/show-time.ts';
+import { PART_2_FIELD } from './plan-change.ts';
 import { optionalLine } from './plan-input.ts';
 import type { PartTable } from './save-record.ts';
 
@@ -26,7 +27,7 @@ export const appointmentTableIn = (zone: string): PartTable<Columns> => ({
   part: 'appointment',
   table: 'appointment',
   model: 'Appointment',
-  sourced: ['startsAt', 'withWhom', 'location', 'description', 'status'],
+  sourced: ['startsAt', 'withWhom', 'location', 'description', 'status', 'isPart2'],
   label: ({ description, withWhom, startsAt }) =>
     [description ?? 'visit', withWhom && `with ${withWhom}`, moment(startsAt, zone)]
       .filter(Boolean)
@@ -37,7 +38,7 @@ export const appointmentTableIn = (zone: string): PartTable<Columns> => ({
     where: location,
     'what for': description,
     status: APPOINTMENT_STATUS_WORDS[status].toLowerCase(),
-    'Part 2': isPart2 ? 'yes' : null,
+    [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ status }) => status === 'cancelled',
   find: (tx, where) => tx.appointment.findFirst({ where }),

@@ -1,5 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { MedicationChange } from '../../generated/prisma/enums.ts';
+import { PART_2_FIELD } from './plan-change.ts';
 import { readMedicine } from './read-medicine.ts';
 import { quantityText, timesText } from './regimen.ts';
 import type { PartTable } from './save-record.ts';
@@ -67,9 +68,9 @@ export const medicineTable: PartTable<MedicineColumns> = {
   part: 'medicine',
   table: 'medication',
   model: 'Medication',
-  sourced: [MEDICINE_WORDS, 'reason', 'status', 'startedOn', 'endedOn'],
+  sourced: [MEDICINE_WORDS, 'reason', 'status', 'startedOn', 'endedOn', 'isPart2'],
   label: ({ name, brand, regimen }) => readMedicine({ name, brand, regimen, dosage: null }).name,
-  words: medicineWords,
+  words: (row) => ({ ...medicineWords(row), [PART_2_FIELD]: row.isPart2 ? 'yes' : null }),
   isOver: ({ status }) => status === 'stopped' || status === 'completed',
   find: async (tx, where) => {
     const row = await tx.medication.findFirst({ where });

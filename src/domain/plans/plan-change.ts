@@ -17,6 +17,9 @@ export const PLAN_PARTS = [
 ] as const;
 export type PlanPart = (typeof PLAN_PARTS)[number];
 
+/** The name of the mark among the fields of a change. */
+export const PART_2_FIELD = 'Part 2';
+
 const field = z.object({
   name: z.string(),
   from: z.string().nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
+import { PART_2_FIELD } from './plan-change.ts';
 import { line, optionalLine, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
 
@@ -9,6 +10,7 @@ const columns = z.object({
   substance: line('Say what the patient must not get.'),
   reaction: optionalLine(),
   isActive: z.boolean(),
+  isPart2: z.boolean().default(false),
 });
 const Input = z.object({ ...planEdit, id: z.uuid().nullable(), allergy: columns });
 type Columns = z.output<typeof columns>;
@@ -17,12 +19,13 @@ const table: PartTable<Columns> = {
   part: 'allergy',
   table: 'allergy',
   model: 'Allergy',
-  sourced: ['substance', 'reaction', 'isActive'],
+  sourced: ['substance', 'reaction', 'isActive', 'isPart2'],
   label: ({ substance }) => substance,
-  words: ({ substance, reaction, isActive }) => ({
+  words: ({ substance, reaction, isActive, isPart2 }) => ({
     name: substance,
     reaction,
     status: isActive ? 'in force' : 'ended',
+    [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ isActive }) => !isActive,
   find: (tx, where) => tx.allergy.findFirst({ where }),

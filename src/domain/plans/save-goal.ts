@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
 import { dayWords } from './day-words.ts';
+import { PART_2_FIELD } from './plan-change.ts';
 import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
 
@@ -32,7 +33,7 @@ export const goalTable: PartTable<Columns> = {
   part: 'goal',
   table: 'goal',
   model: 'Goal',
-  sourced: ['text', 'measure', 'target', 'dueOn', 'status'],
+  sourced: ['text', 'measure', 'target', 'dueOn', 'status', 'isPart2'],
   label: ({ text }) => text,
   words: ({ text, measure, target, dueOn, isAgreed, status, isPart2 }) => ({
     text,
@@ -41,7 +42,7 @@ export const goalTable: PartTable<Columns> = {
     'due date': dueOn && dayWords(dueOn.toISOString().slice(0, 10)),
     agreed: isAgreed === null ? null : isAgreed ? 'yes' : 'no',
     status: STATUS_WORDS[status],
-    'Part 2': isPart2 ? 'yes' : null,
+    [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ status }) => status === 'completed' || status === 'cancelled',
   find: (tx, where) => tx.goal.findFirst({ where }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
+import { PART_2_FIELD } from './plan-change.ts';
 import { line, optionalLine, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
 
@@ -24,7 +25,7 @@ const table: PartTable<Columns> = {
   part: 'intervention',
   table: 'intervention',
   model: 'Intervention',
-  sourced: ['polarity', 'text', 'howOften', 'responsible', 'why', 'isActive'],
+  sourced: ['polarity', 'text', 'howOften', 'responsible', 'why', 'isActive', 'isPart2'],
   label: ({ text, polarity }) => (polarity === 'avoid' ? `do not ${text}` : text),
   words: ({ polarity, text, howOften, responsible, why, isActive, isPart2 }) => ({
     text,
@@ -33,7 +34,7 @@ const table: PartTable<Columns> = {
     'who is responsible': responsible,
     why,
     status: isActive ? 'in force' : 'ended',
-    'Part 2': isPart2 ? 'yes' : null,
+    [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ isActive }) => !isActive,
   find: (tx, where) => tx.intervention.findFirst({ where }),

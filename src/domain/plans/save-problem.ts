@@ -3,6 +3,7 @@ import type { Ctx, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
 import { dayWords } from './day-words.ts';
+import { PART_2_FIELD } from './plan-change.ts';
 import { line, optionalDay, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
 
@@ -26,7 +27,7 @@ const table: PartTable<Columns> = {
   part: 'problem',
   table: 'condition',
   model: 'Condition',
-  sourced: ['name', 'status', 'onsetOn', 'abatedOn'],
+  sourced: ['name', 'status', 'onsetOn', 'abatedOn', 'isPart2'],
   label: ({ name }) => name,
   words: ({ name, status, isMain, onsetOn, abatedOn, isPart2 }) => ({
     name,
@@ -34,7 +35,7 @@ const table: PartTable<Columns> = {
     'main problem': isMain ? 'yes' : null,
     since: onsetOn && dayWords(onsetOn.toISOString().slice(0, 10)),
     until: abatedOn && dayWords(abatedOn.toISOString().slice(0, 10)),
-    'Part 2': isPart2 ? 'yes' : null,
+    [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ status }) => status === 'resolved',
   find: (tx, where) => tx.condition.findFirst({ where }),

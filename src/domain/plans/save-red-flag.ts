@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
+import { PART_2_FIELD } from './plan-change.ts';
 import { line, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
 
@@ -30,7 +31,7 @@ const table: PartTable<Columns> = {
     text: sign,
     'what to do': RED_FLAG_ACTION_WORDS[action],
     status: isActive ? 'in force' : 'ended',
-    'Part 2': isPart2 ? 'yes' : null,
+    [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ isActive }) => !isActive,
   find: (tx, where) => tx.redFlag.findFirst({ where }),

@@ -1,5 +1,5 @@
 import { fold } from '../patients/search-terms.ts';
-import type { PlanChange } from './plan-change.ts';
+import { PART_2_FIELD, type PlanChange } from './plan-change.ts';
 
 /** What the rule looks at of a task that is owed. `dueOn`: YYYY-MM-DD in the team's zone. */
 export type OwedTask = {
@@ -31,7 +31,16 @@ export function staleTasks<T extends OwedTask>(
 }
 
 /** Fields whose change leaves every task as it was. */
-const HARMLESS = new Set(['what for', 'note', 'brand', 'agreed', 'Part 2', 'main problem', 'why', 'since']);
+const HARMLESS = new Set([
+  'what for',
+  'note',
+  'brand',
+  'agreed',
+  PART_2_FIELD,
+  'main problem',
+  'why',
+  'since',
+]);
 
 function reasonFor(change: PlanChange, task: OwedTask): string | null {
   if (change.act === 'added' || change.fields.every(({ name }) => HARMLESS.has(name))) return null;

@@ -52,7 +52,10 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
       .filter(({ isActive }) => isActive)
       .map((row) => ({
         id: row.id,
-        text: joinMrkdwn([mrkdwn`*${safe(row.substance) ?? ''}*`, safe(row.reaction)], ' · '),
+        text: joinMrkdwn(
+          [mrkdwn`*${safe(row.substance) ?? ''}*`, safe(row.reaction), row.isPart2 && PART_2],
+          ' · ',
+        ),
       })),
   goal: ({ goals }, safe) =>
     goals
@@ -162,6 +165,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
                   row.mayKnow.map((topic) => escapeMrkdwn(PLAN_TOPIC_WORDS[topic].toLowerCase())),
                   ', ',
                 )}`,
+            row.isPart2 && PART_2,
           ],
           ' · ',
         ),

@@ -8,11 +8,19 @@ import {
   type Play,
   startFaultServer,
 } from '../../ai/kit/fault-server.ts';
+import {
+  bundleOf,
+  fhirCondition,
+  fhirPatient,
+  folderOf,
+  runImportCommand,
+} from '../../domain/imports/kit.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startWorld, type World } from '../../kit/world.ts';
 import { heartPlan } from './heart-plan.ts';
 
+const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
 const GOOD = JSON.stringify({ sentences: [{ text: 'You have heart failure.', facts: ['p1'] }] });
 
 let play: Play;
@@ -123,4 +131,43 @@ test('words are seen in the thread while a model writes; at the end the checked 
   expect(words.stream?.isOpen).toBe(false);
   expect(robot().read(words)).toBe('The checked draft stands in the message above.');
   expect(JSON.stringify(words.blocks)).not.toMatch(/heart/i);
+});
+
+test('what came in with a privacy label is in no prompt, nor what other parts of the plan say of it', async () => {
+  const label = { meta: { security: [{ system: ACT_CODE, code: '42CFRPart2' }] } };
+  const goal = (id: string, text: string) => ({
+    resourceType: 'Goal',
+    id,
+    lifecycleStatus: 'active',
+    subject: { reference: 'Patient/o1' },
+    description: { text },
+  });
+  const medicine = {
+    resourceType: 'MedicationRequest',
+    id: 'm1',
+    status: 'active',
+    intent: 'order',
+    subject: { reference: 'Patient/o1' },
+    medicationCodeableConcept: { text: 'zorbleton 8 mg' },
+  };
+  const folder = await folderOf({
+    'a.json': bundleOf(
+      fhirPatient('o1', 'Labelworth'),
+      fhirCondition('c1', 'Patient/o1', 'Opioid use disorder', label),
+      { ...medicine, ...label },
+      fhirCondition('c2', 'Patient/o1', 'Heart failure'),
+      goal('g1', 'Walk to the market'),
+      goal('g2', 'Take zorbleton every day'),
+    ),
+  });
+  expect((await runImportCommand(world.prisma, [folder])).code).toBe(0);
+  play = (response) => answer(response, GOOD);
+  const before = server.bodies.length;
+  const form = await filledForm(await robot().command('/explain Labelworth', { channel: north.channelId }));
+  expect(await form.submit()).toMatchObject({ closed: true });
+  await world.idle();
+  const sent = server.bodies.slice(before).join('\n').replaceAll('^', ' ');
+  expect(sent).toContain('Heart failure');
+  expect(sent).toContain('Walk to the market');
+  expect(sent).not.toMatch(/opioid|zorbleton|use disorder|buprenorphine|addict/i);
 });

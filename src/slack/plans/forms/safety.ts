@@ -58,6 +58,7 @@ export function allergyForm({ plan, record, mask }: FormStart): PartForm {
         max: TEXT_MAX,
       }),
       endField('allergy', row?.isActive),
+      part2Field('allergy', row?.isPart2),
     ],
     save: (ctx, edit, filled) =>
       saveAllergy(ctx, {
@@ -67,6 +68,7 @@ export function allergyForm({ plan, record, mask }: FormStart): PartForm {
           substance: filled.text('allergy.substance', row?.substance) ?? '',
           reaction: filled.text('allergy.reaction', row?.reaction),
           isActive: !filled.isTicked('allergy.isOver'),
+          isPart2: filled.isTicked('allergy.isPart2'),
         },
       }),
   };
