@@ -12,6 +12,8 @@ import { heartPlan } from './slack/explanations/heart-plan.ts';
 const NAMES = ['Quillonette', 'Zantrabar', 'Vexley'];
 const FREE = ['floxinate', 'grumbleberry', 'snorkelate', 'wobbledine'];
 const DIAGNOSIS = 'Hyperquinklosis';
+// What 42 CFR Part 2 protects: in the plan, and in the words that people type.
+const PROTECTED = ['Dependoquilt', 'zorbutane'];
 
 async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   const open = await world.seed.team({ name: 'Team Open', isPrivate: false });
@@ -44,6 +46,21 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
         contentHash: 'x',
       },
     });
+    const mark = { patientId: patient.id, sourceSystem: 't', contentHash: 'x', isPart2: true };
+    await world.prisma.condition.create({
+      data: { ...mark, sourceId: `${patient.id} 2`, name: 'Dependoquilt use, severe' },
+    });
+    await world.prisma.medication.create({
+      data: {
+        ...mark,
+        sourceId: patient.id,
+        name: 'Zorbutane 8 mg tablet',
+        dosage: 'Take 1 tablet by mouth once a day in the morning',
+        status: 'active',
+        change: 'changed',
+        changedOn: new Date('2026-11-10'),
+      },
+    });
   }
   const first = await world.prisma.patient.findFirstOrThrow({ where: { teamId: team.id } });
   const pick = {
@@ -57,8 +74,8 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   await contact.fill('Outcome', 'Left a message');
   await contact.shows(/Try again/);
   await contact.fill('What it was about', 'Zantrabar and the floxinate');
-  await contact.fill('Summary', 'Quillonette says the grumbleberry is late.');
-  await contact.fill('What is to be done', 'snorkelate Mrs Zantrabar');
+  await contact.fill('Summary', 'Quillonette says the grumbleberry and the zorbutane are late.');
+  await contact.fill('What is to be done', 'snorkelate Mrs Zantrabar, ZORBUTANE for dependoquilt');
   await contact.fill('When', 'in 2 hours');
   await contact.shows(/Understood: Mon 23 Nov 2026, 11:30/);
   expect(await contact.submit()).toMatchObject({ closed: true });
@@ -87,7 +104,9 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   await ana.command('/task mine', { channel });
   await ana.command('/task team', { channel });
   const task = await filledForm(
-    await ana.command('/task wobbledine for Quillonette Vexley Zantrabar tomorrow 9am !high', { channel }),
+    await ana.command('/task wobbledine and zorbutane for Quillonette Vexley Zantrabar tomorrow 9am !high', {
+      channel,
+    }),
   );
   await task.submit();
   await ana.home.open();
@@ -131,7 +150,8 @@ async function anExplanation(world: World, patient: Patient, channel: string): P
   await world.idle();
   const draft = ana.dms().findLast((message) => ana.buttons(message).includes('Review'));
   if (!draft) throw new Error('no draft came');
-  await ana.press(draft, 'Make this task');
+  await ana.press(draft, 'Make this task', { within: /Why is not recorded: metoprolol/i });
+  await ana.press(draft, 'Make this task', { within: /Why is not recorded: zorbutane/i });
   await ana.press(draft, 'Review');
   const review = await ana.waitModal('Review');
   await review.shows(/version 1/);
@@ -161,6 +181,8 @@ async function anExplanation(world: World, patient: Patient, channel: string): P
   await ana.modal().close({ all: true });
 }
 
+const DIGEST = /^(Your day|Today):/;
+
 async function dayWith(options: WorldOptions): Promise<World> {
   const world = await startWorld(options);
   try {
@@ -188,12 +210,26 @@ test.each([
       const texts = sentTexts(world.sandbox);
       const leaks = texts.flatMap(({ where, level, text }) => {
         const forbidden = { L0: [...NAMES, ...FREE, DIAGNOSIS, 'Q. Z.'], L1: neverInL1, L2: [] }[level];
-        return hits(text, forbidden).map((word) => `${level} ${where}: ${word}`);
+        // A form of the plan, or one that a person with access opened, shows them what 42 CFR Part 2 protects.
+        const hidesProtected = level === 'L0' || (level === 'L1' && !/^(views\.|answer to)/.test(where));
+        return hits(text, [...forbidden, ...(hidesProtected ? PROTECTED : [])]).map(
+          (word) => `${level} ${where}: ${word}`,
+        );
       });
       expect(leaks).toEqual([]);
       // The walk has seen what it guards: names where they may stand, free text in the private thread.
       expect(texts.some(({ level, text }) => level === 'L2' && text.includes('Zantrabar'))).toBe(true);
       expect(texts.some(({ level, text }) => level === 'L1' && text.includes('grumbleberry'))).toBe(true);
+      expect(texts.some(({ level, text }) => level === 'L1' && text.includes('[hidden]'))).toBe(true);
+      expect(texts.some(({ level, text }) => level === 'L2' && hits(text, PROTECTED).length === 2)).toBe(
+        true,
+      );
+      const digests = ['Ana', 'Ben'].flatMap((name) => {
+        const robot = world.sandbox.robot(name);
+        return robot.dms().flatMap((message) => (DIGEST.test(message.text) ? [robot.read(message)] : []));
+      });
+      expect(digests.length).toBeGreaterThan(1);
+      expect(digests.filter((text) => hits(text, PROTECTED).length > 0)).toEqual([]);
       expect(texts.some(({ level, text }) => level === 'L0' && text.startsWith('Your day:'))).toBe(true);
       expect(texts.some(({ level, text }) => level === 'L0' && text.startsWith('Today:'))).toBe(true);
       expect(world.sandbox.violations).toEqual([]);
@@ -272,7 +308,7 @@ test('the whole log of a day at work, at its most talkative, names no patient an
   try {
     const logged = world.logged();
     expect(logged).toContain('Northstar is ready');
-    expect(hits(logged, [...NAMES, ...FREE, DIAGNOSIS, 'MRN777', '1958'])).toEqual([]);
+    expect(hits(logged, [...NAMES, ...FREE, ...PROTECTED, DIAGNOSIS, 'MRN777', '1958'])).toEqual([]);
   } finally {
     await world.stop();
   }

@@ -81,7 +81,7 @@ export const MINUTES_MAX = 480;
 export const contactWithPeople = {
   member: { select: { id: true, slackUserId: true, displayName: true } },
   patient: {
-    select: { id: true, caseKey: true, givenNames: true, familyName: true, team: true },
+    select: { id: true, caseKey: true, givenNames: true, familyName: true, protectedTexts: true, team: true },
   },
   caregiver: { select: { name: true, relationship: true } },
   timeEntries: { select: { minutes: true } },

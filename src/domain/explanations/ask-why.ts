@@ -7,11 +7,9 @@ import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { insertTask } from '../tasks/insert-task.ts';
-import { TITLE_MAX } from '../tasks/task.ts';
 import { personOf } from './acting.ts';
-import { missingReasons } from './drafter/missing-reasons.ts';
-import { factWords } from './fact-words.ts';
 import { findExplanation } from './find-explanation.ts';
+import { taskForReason } from './task-for-reason.ts';
 
 const Input = z.object({ id: z.uuid(), factId: z.string().min(1) });
 
@@ -24,15 +22,13 @@ export async function askWhy(ctx: Ctx, input: z.input<typeof Input>): Promise<vo
   const asked = change(ctx, async (unit) => {
     const { tx, audit } = unit;
     const { sheet, patient, questions } = await findExplanation(tx, ctx, id);
-    const missing = sheet && missingReasons(sheet).find((each) => each.factId === factId);
-    const fact = sheet?.facts.find((each) => each.id === factId);
-    if (!missing || !fact)
+    const wanted = sheet && taskForReason(sheet, factId, patient);
+    if (!wanted)
       throw new DomainError('conflict', 'The reason is on record by now. Nothing has to be asked.', { id });
     if (questions.some((question) => question.factId === factId))
       throw new DomainError('conflict', 'A task for that is there already. No second one was made.', { id });
     const task = await insertTask(unit, ctx, {
-      title: missing.task.length > TITLE_MAX ? `${missing.task.slice(0, TITLE_MAX - 1)}…` : missing.task,
-      details: `In the plan: ${factWords(fact)}. Why is not recorded. Write the answer into the plan, then draft the explanation again.`,
+      ...wanted,
       kind: 'medication',
       priority: 'routine',
       teamId: patient.teamId,

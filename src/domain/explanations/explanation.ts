@@ -52,7 +52,15 @@ const person = { select: { id: true, slackUserId: true, displayName: true } } as
 
 export const explanationWithPeople = {
   patient: {
-    select: { id: true, caseKey: true, givenNames: true, familyName: true, teamId: true, languages: true },
+    select: {
+      id: true,
+      caseKey: true,
+      givenNames: true,
+      familyName: true,
+      protectedTexts: true,
+      teamId: true,
+      languages: true,
+    },
   },
   author: person,
   overrules: true,

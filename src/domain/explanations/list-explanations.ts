@@ -18,7 +18,7 @@ const listed = {
   status: true,
   currentVersion: true,
   updatedAt: true,
-  patient: { select: { id: true, caseKey: true, givenNames: true, familyName: true } },
+  patient: { select: { id: true, caseKey: true, givenNames: true, familyName: true, protectedTexts: true } },
 } as const;
 
 /** What somebody could go on with, last touched first: a draft in work is found again, whatever closed its form. */

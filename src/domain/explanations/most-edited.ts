@@ -3,7 +3,14 @@ import { recordAudit } from '../audit.ts';
 import type { Ctx } from '../context.ts';
 import { personOf } from './acting.ts';
 
-type Example = { before: string; after: string; caseKey: string; givenNames: string[]; familyName: string };
+type Example = {
+  before: string;
+  after: string;
+  caseKey: string;
+  givenNames: string[];
+  familyName: string;
+  protectedTexts: string[];
+};
 
 export type MostEdited = {
   section: string;
@@ -42,7 +49,8 @@ export async function mostEdited(ctx: Ctx, { limit = 15 } = {}): Promise<EditSta
       FROM counted c
       LEFT JOIN LATERAL (
         SELECT json_build_object('before', s."before", 'after', s."after", 'caseKey', p."caseKey",
-                                 'givenNames', p."givenNames", 'familyName', p."familyName") AS "example"
+                                 'givenNames', p."givenNames", 'familyName', p."familyName",
+                                 'protectedTexts', p."protectedTexts") AS "example"
           FROM sentence_edit s
           JOIN explanation e ON e."id" = s."explanationId" JOIN patient p ON p."id" = e."patientId"
          WHERE s."shape" = c."shape" AND s."section" = c."section" AND p."teamId" = ANY(${teamIds}::uuid[])

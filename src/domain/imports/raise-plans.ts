@@ -1,6 +1,7 @@
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { PLAN_PARTS, type PlanChange } from '../plans/plan-change.ts';
 import { planChanged } from '../plans/raise-version.ts';
+import { changesMark, refreshProtected } from '../protection/refresh-protected.ts';
 
 /** Of one part so many new records are named; more are counted. */
 const NAMED = 5;
@@ -33,6 +34,11 @@ export async function raisePlans(tx: Tx, ctx: Ctx<SystemActor>, news: readonly P
     tx,
     ctx,
     rows.map(({ patientId }) => patientId),
+  );
+  await refreshProtected(
+    tx,
+    ctx,
+    news.flatMap(({ patientId, change }) => (changesMark(change) ? [patientId] : [])),
   );
 }
 

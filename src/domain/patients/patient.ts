@@ -6,6 +6,7 @@ export const patientMatch = {
   caseKey: true,
   givenNames: true,
   familyName: true,
+  protectedTexts: true,
   birthOn: true,
   teamId: true,
 } satisfies Prisma.PatientSelect;

@@ -93,7 +93,7 @@ async function matchingPatients(
         LIMIT ${limit * CANDIDATES_PER_HIT}
       ) found
     )
-    SELECT p."id"::text AS "id", p."caseKey", p."givenNames", p."familyName", p."birthOn",
+    SELECT p."id"::text AS "id", p."caseKey", p."givenNames", p."familyName", p."protectedTexts", p."birthOn",
       p."teamId"::text AS "teamId", p."languages"
     FROM candidate c JOIN "patient" p ON p."id" = c."patientId"
     WHERE p."workspaceId" = ${ctx.workspace.id}::uuid AND p."teamId" = ANY(${teamIds}::uuid[])

@@ -20,7 +20,13 @@ export type PlanVersionShown = {
 };
 
 export type PlanHistory = {
-  patient: { id: string; caseKey: string; givenNames: string[]; familyName: string };
+  patient: {
+    id: string;
+    caseKey: string;
+    givenNames: string[];
+    familyName: string;
+    protectedTexts: string[];
+  };
   /** Newest first. */
   versions: PlanVersionShown[];
   hasMore: boolean;
@@ -38,6 +44,7 @@ export async function listPlanVersions(ctx: Ctx, input: z.input<typeof Input>): 
       caseKey: true,
       givenNames: true,
       familyName: true,
+      protectedTexts: true,
       planVersions: {
         orderBy: { version: 'desc' },
         skip: page * VERSIONS_PER_PAGE,

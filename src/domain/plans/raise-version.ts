@@ -1,6 +1,7 @@
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { markOutOfDate } from '../explanations/mark-out-of-date.ts';
+import { changesMark, refreshProtected } from '../protection/refresh-protected.ts';
 import { showDay } from '../time/show-time.ts';
 import type { PlanChange } from './plan-change.ts';
 
@@ -44,6 +45,7 @@ export async function raiseVersion(
     },
   });
   await planChanged(tx, ctx, [patientId]);
+  if (changes.some(changesMark)) await refreshProtected(tx, ctx, [patientId]);
   return planVersion;
 }
 

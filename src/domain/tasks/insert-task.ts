@@ -14,6 +14,8 @@ export type NewTask = z.output<typeof TaskInput> & {
   teamId: string;
   patientId: string | null;
   contactId?: string;
+  /** The medicine of the plan that it asks about. */
+  medicationId?: string | null;
   source?: { channelId: string; ts: string } | undefined;
 };
 
@@ -36,6 +38,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
       teamId: task.teamId,
       patientId: task.patientId,
       contactId: task.contactId ?? null,
+      medicationId: task.medicationId ?? null,
       kind: task.kind ?? guessKind(task.title),
       title: task.title,
       details: task.details || null,

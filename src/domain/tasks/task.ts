@@ -55,7 +55,8 @@ export type Due = { at: Date; wall: string; zone: string };
 export const taskWithPeople = {
   owner: { select: { id: true, slackUserId: true, displayName: true, mutedKinds: true, ...ownerQuiet } },
   createdBy: { select: { id: true, slackUserId: true, displayName: true } },
-  patient: { select: { id: true, caseKey: true, givenNames: true, familyName: true } },
+  patient: { select: { id: true, caseKey: true, givenNames: true, familyName: true, protectedTexts: true } },
+  medication: { select: { name: true, isPart2: true } },
   team: true,
   series: true,
 } satisfies Prisma.TaskInclude;

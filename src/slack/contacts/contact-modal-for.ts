@@ -3,7 +3,7 @@ import { type ContactStart, prepareContact } from '../../domain/contacts/prepare
 import { getTask } from '../../domain/tasks/get-task.ts';
 import type { Gesture } from '../kit/flows.ts';
 import type { Mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText } from '../kit/phi.ts';
+import { formSurface, freeText } from '../kit/phi.ts';
 import { patientOption } from '../patients/patient-option.ts';
 import { contactFormView } from './contact-form.view.ts';
 import { type ContactMeta, newMeta } from './contact-modal.ts';
@@ -29,7 +29,7 @@ export async function contactModalFor(
   const start = await prepareContact(ctx, { patientId: opening.patientId });
   const about = opening.taskId ? await getTask(ctx, { id: opening.taskId }) : null;
   const masked = (text: string | null | undefined) =>
-    text ? freeText(text, start.patient, { level: 'L1', display: phi }) : null;
+    text ? freeText(text, start.patient, formSurface(phi)) : null;
   return contactFormView({
     meta: newMeta({
       ...(opening.among ? { among: opening.among } : {}),

@@ -3,7 +3,7 @@ import { findPatientsInText } from '../../domain/patients/find-patients-in-text.
 import type { PatientMatch } from '../../domain/patients/patient.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { cut } from '../kit/mrkdwn.ts';
-import { freeText } from '../kit/phi.ts';
+import { formSurface, freeText } from '../kit/phi.ts';
 import { plainMessage } from '../kit/plain-message.ts';
 
 type Words = { topic: string; summary: string | null; isCut: boolean };
@@ -18,10 +18,7 @@ export async function messageWords(
   const plain = plainMessage(text);
   const named = await findPatientsInText(ctx, { text: plain });
   // Every patient the message names is masked, whoever it turns out to be about.
-  const masked = named.reduce(
-    (words, patient) => freeText(words, patient, { level: 'L1', display: phi }) ?? '',
-    plain,
-  );
+  const masked = named.reduce((words, patient) => freeText(words, patient, formSurface(phi)) ?? '', plain);
   return { named, masked: split(masked), whole: split(plain) };
 }
 

@@ -1,3 +1,4 @@
+import { DIGEST_SURFACE } from '../kit/phi.ts';
 import type { KnownBlock } from '@slack/types';
 import type { EveningDigest } from '../../domain/digests/read-evening-digest.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
@@ -6,8 +7,6 @@ import { listButtons } from '../tasks/buttons.ts';
 import type { Card } from '../tasks/task-card.view.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
 import { asOf, counted } from './digest-words.ts';
-
-const SURFACE = { level: 'L2', display: 'standard' } as const;
 
 /** The end of a member's day: what was done, what is left, and the first of what comes next. Numbers alone in the notification. */
 export function eveningDigest({ done, left, overdue, next }: EveningDigest, now: Date): Card {
@@ -43,5 +42,5 @@ function nextBlocks({ isTomorrow, count, first }: EveningDigest['next'], now: Da
   if (!first) return [];
   const when = isTomorrow ? 'Tomorrow' : 'Next working day';
   const words = count === 1 ? mrkdwn`*${when}*` : mrkdwn`*${when}: ${count} tasks*, this one first`;
-  return [paragraph(words), ...taskRow(first, SURFACE, { now, hidesOwner: true, says: true })];
+  return [paragraph(words), ...taskRow(first, DIGEST_SURFACE, { now, hidesOwner: true, says: true })];
 }

@@ -1,3 +1,4 @@
+import { DIGEST_SURFACE } from '../kit/phi.ts';
 import type { KnownBlock } from '@slack/types';
 import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
@@ -6,9 +7,6 @@ import { listButtons } from '../tasks/buttons.ts';
 import type { Card } from '../tasks/task-card.view.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
 import { asOf, counted } from './digest-words.ts';
-
-/** In a direct message to a member, of tasks that they may see now. */
-const SURFACE = { level: 'L2', display: 'standard' } as const;
 
 /** A member's day: the first few tasks by name, the rest by number. The notification has numbers alone (L0). */
 export function morningDigest({ dueToday, overdue, first, unassigned }: MorningDigest, now: Date): Card {
@@ -21,7 +19,7 @@ export function morningDigest({ dueToday, overdue, first, unassigned }: MorningD
     text,
     blocks: [
       paragraph(mrkdwn`*${text}*`),
-      ...first.flatMap((task) => taskRow(task, SURFACE, { now, hidesOwner: true, says: true })),
+      ...first.flatMap((task) => taskRow(task, DIGEST_SURFACE, { now, hidesOwner: true, says: true })),
       ...(more > 0 ? [{ ...paragraph(mrkdwn`… and ${more} more`), accessory: showAll('due') }] : []),
       ...(unassigned > 0 ? [unassignedRow(unassigned)] : []),
       asOf(now),

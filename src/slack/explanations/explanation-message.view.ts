@@ -1,3 +1,4 @@
+import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
 import type { KnownBlock } from '@slack/types';
 import { lineText } from '../../domain/explanations/draft.ts';
 import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
@@ -126,11 +127,12 @@ function questions(explanation: Explanation): KnownBlock[] {
   if (!sheet || !text || status === 'draft') return [];
   const open = missingReasons(sheet);
   const shown = open.slice(0, MOST_QUESTIONS).map(({ factId, medicine, task }): KnownBlock => {
+    const { title = task } = taskForReason(sheet, factId, explanation.patient) ?? {};
     const isAsked = explanation.questions.some((question) => question.factId === factId);
     const words = mrkdwn`*Why is not recorded:* ${escapeMrkdwn(cut(medicine, 200))}. The text says nothing about the reason.`;
     if (isAsked) return { ...paragraph(mrkdwn`${words}\nA task asks for it.`), block_id: `asked.${factId}` };
     return {
-      ...paragraph(mrkdwn`${words}\n${escapeMrkdwn(task)}?`),
+      ...paragraph(mrkdwn`${words}\n${escapeMrkdwn(title)}?`),
       block_id: `ask.${factId}`,
       accessory: askWhyButton.element(
         'Make this task',

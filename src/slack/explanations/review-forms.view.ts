@@ -19,7 +19,7 @@ import { ROLE_LABELS } from '../../domain/members/role.ts';
 import { checkboxField, checkField, option, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type PhiDisplay } from '../kit/phi.ts';
+import { planSurface, freeText, type PhiDisplay } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { withoutNames } from './hidden-names.ts';
 
@@ -80,7 +80,7 @@ export function overruleView(
   finding: ReviewFinding,
   { patient, display }: { patient: Patient; display: PhiDisplay },
 ): ModalView {
-  const words = freeText(finding.words, patient, { level: 'L1', display }) ?? '';
+  const words = freeText(finding.words, patient, planSurface(display)) ?? '';
   return overruleForm.view({
     title: 'Overrule a finding',
     submit: 'Overrule',

@@ -1,10 +1,11 @@
+import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
 import { blocking, type Explanation } from '../../domain/explanations/explanation.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import type { PhiDisplay, Surface } from '../kit/phi.ts';
+import { type PhiDisplay, planSurface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import {
   approveButton,
@@ -32,7 +33,7 @@ export function reviewView(
   explanation: Explanation,
   { display, page, said }: { display: PhiDisplay; page: number; said?: Mrkdwn },
 ): ModalView {
-  const surface: Surface = { level: 'L1', display };
+  const surface = planSurface(display);
   const { text } = explanation;
   const head = [
     ...(said ? [paragraph(said, 'said')] : []),
@@ -121,11 +122,12 @@ function questions({ explanation, surface }: Shown): KnownBlock[] {
   return missingReasons(sheet)
     .slice(0, 8)
     .map(({ factId, medicine, task }): KnownBlock => {
+      const { title = task } = taskForReason(sheet, factId, patient) ?? {};
       const isAsked = explanation.questions.some((question) => question.factId === factId);
       const words = mrkdwn`*Why is not recorded:* ${shownWords(medicine, patient, surface)}.`;
       if (isAsked) return paragraph(mrkdwn`${words} A task asks for it.`, `asked.${factId}`);
       return {
-        ...paragraph(mrkdwn`${words} ${shownWords(task, patient, surface)}?`, `ask.${factId}`),
+        ...paragraph(mrkdwn`${words} ${shownWords(title, patient, surface)}?`, `ask.${factId}`),
         accessory: askWhyButton.element(
           'Make this task',
           { v: 1, id, fact: factId },

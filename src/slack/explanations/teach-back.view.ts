@@ -5,7 +5,7 @@ import { TEACH_BACK_ANSWERS, teachBackQuestions } from '../../domain/explanation
 import { numberField, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type PhiDisplay } from '../kit/phi.ts';
+import { planSurface, freeText, type PhiDisplay } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export const teachBackForm = defineModal(
@@ -36,7 +36,7 @@ export function teachBackView(
     blocks: [
       paragraph(mrkdwn`Ask each question and let them say it in their own words. It is logged as a contact.`),
       ...questions.slice(0, 20).flatMap((question, n) => {
-        const words = freeText(question, patient, { level: 'L1', display }) ?? '';
+        const words = freeText(question, patient, planSurface(display)) ?? '';
         return [
           selectField({
             name: `answer.${n}`,

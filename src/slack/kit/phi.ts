@@ -1,3 +1,5 @@
+import { hideProtected } from '../../domain/protection/hide-protected.ts';
+
 /** How much a surface may show (design, section 6). */
 export type PhiLevel = 'L0' | 'L1' | 'L2';
 
@@ -5,9 +7,34 @@ export type PhiLevel = 'L0' | 'L1' | 'L2';
 export type PhiDisplay = 'standard' | 'code-only' | 'open';
 
 /** Where something is shown. Every view takes one: a text cannot be built without knowing its readers. */
-export type Surface = { level: PhiLevel; display: PhiDisplay };
+export type Surface = {
+  level: PhiLevel;
+  display: PhiDisplay;
+  /** What 42 CFR Part 2 protects. Unless it is said here: shown at L2 and hidden below. */
+  part2?: 'shown' | 'hidden';
+};
+
+/** A digest or a list of tasks in a direct message to a member with access: without what 42 CFR Part 2 protects all the same. */
+export const DIGEST_SURFACE = {
+  level: 'L2',
+  display: 'standard',
+  part2: 'hidden',
+} as const satisfies Surface;
+
+/** A form that one member with access has opened. Where the workplace shows case keys alone, it counts as read by others. */
+export const formSurface = (display: PhiDisplay): Surface => ({
+  level: 'L1',
+  display,
+  part2: display === 'code-only' ? 'hidden' : 'shown',
+});
+
+/** Forms of the plan and of its drafts: nobody could edit or approve what the form itself hides. */
+export const planSurface = (display: PhiDisplay): Surface => ({ level: 'L1', display, part2: 'shown' });
 
 export type NamedPatient = { caseKey: string; givenNames: string[]; familyName: string };
+
+/** A patient about whom free text is shown. `protectedTexts`: whatever names what 42 CFR Part 2 protects of them. */
+export type DescribedPatient = NamedPatient & { protectedTexts: string[] };
 
 export function fullName(patient: NamedPatient): string {
   return (
@@ -34,13 +61,19 @@ export function patientLabel(patient: NamedPatient, { level, display }: Surface)
   return [name, patient.caseKey].filter(Boolean).join(' · ');
 }
 
+/** Whether what 42 CFR Part 2 protects may be named here. */
+export const showsPart2 = ({ level, part2 = level === 'L2' ? 'shown' : 'hidden' }: Surface): boolean =>
+  part2 === 'shown';
+
 /**
- * Free text about a patient for this surface: nothing at L0; at L1 the patient's names become initials;
- * whole at L2. Names of two letters and more are matched as whole words, in any case, with or without their accents.
+ * Free text about a patient for this surface: nothing at L0; at L1 the patient's names become initials and what 42 CFR
+ * Part 2 protects is hidden; whole at L2. Names of two letters and more are matched as whole words, in any case, with or without their accents.
  */
-export function freeText(text: string, patient: NamedPatient | null, surface: Surface): string | null {
+export function freeText(whole: string, patient: DescribedPatient | null, surface: Surface): string | null {
   if (surface.level === 'L0') return null;
-  if (surface.level === 'L2' || surface.display === 'open' || !patient) return text;
+  if (!patient) return whole;
+  const text = showsPart2(surface) ? whole : hideProtected(whole, patient.protectedTexts);
+  if (surface.level === 'L2' || surface.display === 'open') return text;
   // Accents stand apart from their letters, as some keyboards send them.
   const spelled = text.normalize('NFD');
   const masked = namesOf(patient).reduce(

@@ -3,9 +3,12 @@ import { type NoticeRow, type NoticeWithRows, readNotice } from '../../domain/no
 import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
 import { isOwed } from '../../domain/tasks/task.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
+import { DIGEST_SURFACE } from '../kit/phi.ts';
 import { takenBack } from '../tasks/task-card.view.ts';
 import { noticeMessage } from './notice.view.ts';
 import { openingWords } from './notice-words.ts';
+
+const L0 = { level: 'L0', display: 'standard' } as const;
 
 /**
  * A notice: L0 in a channel; in a direct message each row shows the work while its reader may see it. Nothing of it is
@@ -26,7 +29,7 @@ export const noticeRenderer =
       if (isDirect && (await maySeeTask(ctx, row.task, destination))) open.add(row);
     return noticeMessage(notice, openingWords(notice, isNew && calls(notice, current)), {
       lookOf: (row) => ({
-        surface: { level: open.has(row) ? 'L2' : 'L0', display: 'standard' },
+        surface: open.has(row) ? DIGEST_SURFACE : L0,
         mayAct: !isDirect || open.has(row),
       }),
       now: ctx.now(),

@@ -5,7 +5,7 @@ import { listPlanVersions, type PlanVersionShown } from '../../domain/plans/list
 import { type ButtonGesture, type Gesture, onButton } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { patientLabel } from '../kit/phi.ts';
+import { planSurface, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { earlierHistoryButton, laterHistoryButton, planHistoryButton } from './buttons.ts';
 import { safeFor } from './plan.view.ts';
@@ -25,7 +25,7 @@ async function historyFor(
   page: number,
 ): Promise<ModalView> {
   const { patient, versions, hasMore } = await listPlanVersions(ctx, { patientId: id, page });
-  const surface = { level: 'L1' as const, display: phi };
+  const surface = planSurface(phi);
   const safe = safeFor(patient, surface);
   const turns = [
     ...(page > 0 ? [earlierHistoryButton.element('Newer', { v: 1, id, page: page - 1 })] : []),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { getPlan } from '../../domain/plans/get-plan.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
+import { planSurface } from '../kit/phi.ts';
 import { planBlocks } from './plan.view.ts';
 
 export const planModal = defineModal(
@@ -17,7 +18,7 @@ export async function planModalFor(
 ): Promise<ModalView> {
   const plan = await getPlan(ctx, { patientId: id });
   const { blocks, page: shown } = planBlocks(plan, {
-    surface: { level: 'L1', display: phi },
+    surface: planSurface(phi),
     now: ctx.now(),
     page,
   });

@@ -3,7 +3,7 @@ import { PLAN_PARTS, type PlanPart } from '../../domain/plans/plan-change.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
 import { explainButton } from '../explanations/buttons.ts';
 import { cutMrkdwnLine, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type NamedPatient, patientLabel, type Surface } from '../kit/phi.ts';
+import { freeText, type DescribedPatient, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { earlierPlanPageButton, editPartButton, laterPlanPageButton, planHistoryButton } from './buttons.ts';
 import { PLAN_ROWS, type Safe } from './plan-rows.ts';
@@ -51,7 +51,7 @@ export function planBlocks(plan: Plan, { surface, now, page }: Look): { blocks: 
 }
 
 /** Masks and escapes words of the record for this surface. */
-export function safeFor(patient: NamedPatient, surface: Surface): Safe {
+export function safeFor(patient: DescribedPatient, surface: Surface): Safe {
   return (text) => {
     const masked = text?.trim() ? freeText(text.trim(), patient, surface) : null;
     return masked === null ? null : escapeMrkdwn(masked);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { findStaleTasks } from '../../domain/plans/find-stale-tasks.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { type NamedPatient, patientLabel, type Surface } from '../kit/phi.ts';
+import { type DescribedPatient, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { openButton } from '../tasks/buttons.ts';
 import { safeFor } from './plan.view.ts';
@@ -18,7 +18,7 @@ type Stale = Awaited<ReturnType<typeof findStaleTasks>>;
 /** After an edit: the open tasks that speak of what changed, each with the way to it. Nothing is closed by itself. */
 export function staleTasksView(
   stale: Stale,
-  { plan, surface }: { plan: NamedPatient; surface: Surface },
+  { plan, surface }: { plan: DescribedPatient; surface: Surface },
 ): ModalView {
   const safe = safeFor(plan, surface);
   const count = stale.length === 1 ? '1 open task' : mrkdwn`${stale.length} open tasks`;

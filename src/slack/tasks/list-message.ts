@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { listTasks } from '../../domain/tasks/list-tasks.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
-import type { PhiLevel } from '../kit/phi.ts';
+import { formSurface, type Surface } from '../kit/phi.ts';
 import type { Told } from '../kit/told.ts';
 import type { InList } from './buttons.ts';
 import { taskListMessage } from './task-list.view.ts';
@@ -11,19 +11,20 @@ import { taskListMessage } from './task-list.view.ts';
 type Acting = Pick<Gesture, 'ctx' | 'phi'>;
 
 /** One page of a list for whoever acts: an ephemeral message, so at L2. */
-export const listMessageFor = (acting: Acting, list: InList): Promise<Told> => listFor(acting, list, 'L2');
+export const listMessageFor = (acting: Acting, list: InList): Promise<Told> =>
+  listFor(acting, list, { level: 'L2', display: acting.phi });
 
 const listModal = defineModal('task.list', z.object({ v: z.literal(1) }));
 
 /** The same as a form, for App Home, where there is no message to answer in: L1. */
 export async function listModalFor(acting: Acting, list: InList): Promise<ModalView> {
-  const { blocks = [] } = await listFor(acting, list, 'L1');
+  const { blocks = [] } = await listFor(acting, list, formSurface(acting.phi));
   return listModal.view({ title: 'Tasks', meta: { v: 1 }, blocks });
 }
 
-async function listFor({ ctx, phi }: Acting, { list, page }: InList, level: PhiLevel): Promise<Told> {
+async function listFor({ ctx }: Acting, { list, page }: InList, surface: Surface): Promise<Told> {
   const first = await listTasks(ctx, { list, page });
   // Done on the only row of the last page leaves that page empty.
   const shown = page < first.pageCount ? first : await listTasks(ctx, { list, page: first.pageCount - 1 });
-  return taskListMessage(list, shown, { surface: { level, display: phi }, now: ctx.now() });
+  return taskListMessage(list, shown, { surface, now: ctx.now() });
 }

@@ -4,6 +4,7 @@ import { skipTask } from '../../domain/tasks/skip-task.ts';
 import { startTask } from '../../domain/tasks/start-task.ts';
 import { contactModalFor } from '../contacts/contact-modal-for.ts';
 import { onButton } from '../kit/flows.ts';
+import { formSurface } from '../kit/phi.ts';
 import { moreMenu } from './buttons.ts';
 import { cancelModalView } from './cancel-task.flow.ts';
 import { editModalView } from './edit-task.view.ts';
@@ -23,7 +24,7 @@ export const moreFlow = onButton(
     if (payload.do === 'details') return form.fill(await taskModalFor(gesture, id));
     // About a settled task a contact can be logged all the same.
     const task = payload.do === 'contact' ? await getTask(ctx, { id }) : await getOwedTask(ctx, { id });
-    const surface = { level: 'L1' as const, display: phi };
+    const surface = formSurface(phi);
     switch (payload.do) {
       case 'edit':
         return form.fill(editModalView(task, { surface, now: ctx.now(), zone: ctx.actor.timeZone }));

@@ -1,3 +1,4 @@
+import { formSurface } from '../kit/phi.ts';
 import { standInOf } from '../../domain/absences/presence.ts';
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { reassignTask } from '../../domain/tasks/reassign-task.ts';
@@ -30,7 +31,7 @@ export const openReassignFlow = onButton(
         submit: 'Give on',
         meta: { v: 1, id: task.id },
         blocks: [
-          paragraph(mrkdwn`${headline(task, { level: 'L1', display: phi })}\nNow: ${ownerWords(task)}`),
+          paragraph(mrkdwn`${headline(task, formSurface(phi))}\nNow: ${ownerWords(task)}`),
           memberField({
             name: 'owner',
             label: 'To whom',

@@ -1,3 +1,4 @@
+import { formSurface } from '../kit/phi.ts';
 import { DomainError, invalidField } from '../../domain/errors.ts';
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { snoozeTask } from '../../domain/tasks/snooze-task.ts';
@@ -30,7 +31,7 @@ export const snoozeTaskFlow = onButton(
         submit: 'Snooze',
         meta: { v: 1, id: payload.id, dueTask: payload.id },
         blocks: [
-          paragraph(headline(task, { level: 'L1', display: phi })),
+          paragraph(headline(task, formSurface(phi))),
           ...dueFields({ name: 'until', label: 'Until when, in your words', optional: true }),
           momentField({ name: 'moment', label: 'Or by the calendar', optional: true }),
           textField({

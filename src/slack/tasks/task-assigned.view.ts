@@ -6,6 +6,7 @@ import { context, paragraph } from '../kit/text-blocks.ts';
 import { rowActions } from './task-actions.view.ts';
 import type { Card } from './task-card.view.ts';
 import {
+  aboutWords,
   dueWords,
   headline,
   notificationHeadline,
@@ -33,6 +34,7 @@ export function assignedMessage(
   const lines = [
     opening,
     mrkdwn`*${titleWords(task, SURFACE, 300) ?? ''}*`,
+    aboutWords(task, SURFACE),
     joinMrkdwn(facts, ' · '),
     ...(note ? [mrkdwn`> ${escapeMrkdwn(cut(note.replaceAll(/\s+/g, ' '), 500))}`] : []),
   ];

@@ -6,6 +6,7 @@ import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { taskActions } from './task-actions.view.ts';
 import {
+  aboutWords,
   dueWords,
   headline,
   lastChanges,
@@ -37,7 +38,7 @@ export function taskCard(
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : ownerWords(task);
   const title = titleWords(task, surface);
   const facts = [dueWords(task, now), owner, rhythmWords(task), priorityWords(task), stateWords(task, now)];
-  const lines = [headline(task, surface), ...(title ? [title] : []), joinMrkdwn(facts, ' · ')];
+  const lines = [headline(task, surface), title, aboutWords(task, surface), joinMrkdwn(facts, ' · ')];
   const changes = lastChanges(history, now);
   return {
     text: cardText(task, isNew),

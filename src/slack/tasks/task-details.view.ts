@@ -8,6 +8,7 @@ import { freeText, type Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import type { Card } from './task-card.view.ts';
 import {
+  aboutWords,
   changeWords,
   dueWords,
   headline,
@@ -27,6 +28,7 @@ export function taskDetails(
   { surface, now, permalink }: DetailsLook,
 ): KnownBlock[] {
   const words = (text: string) => freeText(text, task.patient, surface) ?? '';
+  const about = aboutWords(task, surface);
   const facts = [
     dueWords(task, now),
     ownerWords(task),
@@ -45,6 +47,7 @@ export function taskDetails(
   return [
     paragraph(mrkdwn`${headline(task, surface)}\n${joinMrkdwn(facts, ' · ')}`),
     ...wholeText(words(task.title)),
+    ...(about ? [paragraph(about)] : []),
     ...(task.details ? wholeText(words(task.details)) : []),
     context(cutMrkdwn(joinMrkdwn([...source, ...past, made], '\n'), 2000)),
   ];

@@ -8,7 +8,7 @@ import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { heldLine, type Rings } from '../kit/held-line.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type Surface } from '../kit/phi.ts';
+import { formSurface, freeText, type Surface } from '../kit/phi.ts';
 import { readRepeatText } from '../kit/repeat-field.ts';
 import { patientOption } from '../patients/patient-option.ts';
 import { type TaskForm, taskFormView } from './task-form.view.ts';
@@ -29,7 +29,7 @@ export async function taskFormFor(
 ): Promise<ModalView> {
   const start = await prepareTask(ctx, { text, patientId });
   const { parsed, patient, fits } = start;
-  const surface: Surface = { level: 'L1', display: phi };
+  const surface = formSurface(phi);
   // Everyone the words may mean is masked, whoever it turns out to be about.
   const masked = (words: string) => fits.reduce((kept, one) => freeText(kept, one, surface) ?? '', words);
   const title = parsed ? masked(titleOf(parsed, patient)) : '';

@@ -6,6 +6,7 @@ import { undoableChange } from '../../domain/tasks/task-history.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { permalinkOf } from '../kit/permalink.ts';
+import { formSurface } from '../kit/phi.ts';
 import { taskActions } from './task-actions.view.ts';
 import { nextStepsLine, taskDetails } from './task-details.view.ts';
 
@@ -26,7 +27,7 @@ export async function taskModalFor(
   const now = ctx.now();
   const permalink = await permalinkOf(client, task);
   const blocks: KnownBlock[] = [
-    ...taskDetails(task, history, { surface: { level: 'L1', display: phi }, now, permalink }),
+    ...taskDetails(task, history, { surface: formSurface(phi), now, permalink }),
     ...nextStepsLine(await nextSteps(ctx, task)),
     ...taskActions(task, undoableChange(task, history, now), { isOpen: true }),
   ];

@@ -8,7 +8,7 @@ import {
 } from '../../domain/tasks/task.ts';
 import type { TaskHistory } from '../../domain/tasks/task-history.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
+import { freeText, patientLabel, type Surface, showsPart2 } from '../kit/phi.ts';
 
 /** What these functions read of a task: all but one of them give mrkdwn. */
 export type ShownTask = Pick<
@@ -24,6 +24,7 @@ export type ShownTask = Pick<
   | 'remindAt'
   | 'heldFrom'
   | 'patient'
+  | 'medication'
   | 'owner'
   | 'version'
   | 'series'
@@ -47,6 +48,12 @@ export const notificationHeadline = (task: ShownTask): Mrkdwn => escapeMrkdwn(pl
 export function titleWords(task: ShownTask, surface: Surface, max = 150): Mrkdwn | null {
   const text = freeText(task.title, task.patient, surface);
   return text === null ? null : escapeMrkdwn(cut(text.replaceAll(/\s+/g, ' '), max));
+}
+
+/** "About: Suboxone 8 mg": a protected medicine that the title may not name, for those who may know of it. */
+export function aboutWords({ medication }: ShownTask, surface: Surface): Mrkdwn | null {
+  if (!medication?.isPart2 || !showsPart2(surface)) return null;
+  return mrkdwn`About: *${escapeMrkdwn(cut(medication.name, 150))}* · protected by 42 CFR Part 2`;
 }
 
 /** A card is posted at the due time and stands still after that: for an hour it is due, not yet a reproach. */

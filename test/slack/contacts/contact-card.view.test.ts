@@ -34,6 +34,7 @@ function contact(over: Partial<ContactWithPeople> = {}): ContactWithPeople {
       caseKey: 'K7Q4',
       givenNames: ['Rosa'],
       familyName: 'Chen',
+      protectedTexts: [],
       team: {} as Team,
     },
     timeEntries: [{ minutes: 12 }],

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { freeText, patientLabel, type Surface } from '../../../src/slack/kit/phi.ts';
+import {
+  DIGEST_SURFACE,
+  formSurface,
+  freeText,
+  patientLabel,
+  planSurface,
+  type Surface,
+} from '../../../src/slack/kit/phi.ts';
 
-const rosa = { caseKey: 'K7Q4', givenNames: ['Rosa', 'María'], familyName: 'Chen-Ortiz' };
+const rosa = { caseKey: 'K7Q4', givenNames: ['Rosa', 'María'], familyName: 'Chen-Ortiz', protectedTexts: [] };
 const at = (level: Surface['level'], display: Surface['display'] = 'standard'): Surface => ({
   level,
   display,
@@ -42,7 +49,12 @@ test('somebody whose name nobody knows is the case key alone, and the card says 
 
 describe('free text about a patient', () => {
   test('a name is found with and without its accents, however they are sent, and by each of its words', () => {
-    const nuria = { caseKey: 'K7Q4', givenNames: ['Núria Anna'], familyName: "O'Muñoz de la Peña" };
+    const nuria = {
+      caseKey: 'K7Q4',
+      givenNames: ['Núria Anna'],
+      familyName: "O'Muñoz de la Peña",
+      protectedTexts: [],
+    };
     for (const text of ['Nuria', 'NÚRIA', 'Nu\u0301ria', 'nuria  anna', 'Anna'])
       expect(freeText(`call ${text}, please`, nuria, at('L1'))).toMatch(/^call [NA]\., please$/);
     expect(freeText('OMunoz O’Muñoz Pena', nuria, at('L1'))).toBe('O. O. P.');
@@ -72,7 +84,11 @@ describe('free text about a patient', () => {
             'note ',
           );
           const shown =
-            freeText(text, { caseKey: 'K7Q4', givenNames: [given], familyName: family }, at('L1')) ?? '';
+            freeText(
+              text,
+              { caseKey: 'K7Q4', givenNames: [given], familyName: family, protectedTexts: [] },
+              at('L1'),
+            ) ?? '';
           const words = shown.toLowerCase().split(/[^\p{L}\p{N}]+/u);
           expect(words).not.toContain(given.toLowerCase());
           expect(words).not.toContain(family.toLowerCase());
@@ -120,5 +136,43 @@ describe('free text about a patient', () => {
     expect(patientLabel({ ...rosa, givenNames: [' rosa '], familyName: 'chen' }, at('L1'))).toBe(
       'R. C. · K7Q4',
     );
+  });
+});
+
+describe('what 42 CFR Part 2 protects in free text', () => {
+  const about = (...protectedTexts: string[]) => ({ ...rosa, protectedTexts });
+  const l1 = (text: string, ...texts: string[]) => freeText(text, about(...texts), at('L1'));
+
+  test.each([
+    ['Ask why Zorbleton was started', 'Ask why [hidden] was started', 'Zorbleton 8 mg tablet'],
+    ['ZORBLETON-refill, Zórbletons', '[hidden]-refill, [hidden]', 'Zorbleton 8 mg tablet'],
+    ['Rosa: flumbic use is back', 'R.: [hidden] use is back', 'Flumbic use disorder, severe'],
+    ['Pot again?', '[hidden] again?', 'Pot'],
+    ['Ride to Wobblewood House at ten', 'Ride to [hidden] at ten', 'Wobblewood House'],
+    ['methadone clinic, new to suboxone', '[hidden] clinic, new to [hidden]', 'Zorbleton'],
+    ['OUD group is on Monday', '[hidden] group is on Monday', 'OUD'],
+    ['Antiretroviral refill', '[hidden] refill', 'HIV infection'],
+  ])('“%s” reads “%s” once “%s” is protected', (text, shown, name) => {
+    expect(l1(text, name)).toBe(shown);
+  });
+
+  test('words of every day stay: a protected nurse or a tablet hides no other one', () => {
+    const texts = ['Nurse', 'Zorbleton 8 mg tablet', 'Go to the clinic every week'];
+    expect(l1('The nurse at the clinic has one tablet for this week', ...texts)).toBe(
+      'The nurse at the clinic has one tablet for this week',
+    );
+    expect(l1('methadone clinic')).toBe('methadone clinic');
+  });
+
+  test('it is hidden where many read, whatever the workplace shows of names, and in digests; a form and L2 show it', () => {
+    const text = 'Zorbleton refill';
+    const shown = (surface: Surface) => freeText(text, about('Zorbleton'), surface);
+    for (const display of ['standard', 'open', 'code-only'] as const)
+      expect(shown(at('L1', display))).toBe('[hidden] refill');
+    expect(shown(DIGEST_SURFACE)).toBe('[hidden] refill');
+    expect(shown(at('L2'))).toBe(text);
+    expect(shown(formSurface('standard'))).toBe(text);
+    expect(shown(formSurface('code-only'))).toBe('[hidden] refill');
+    expect(shown(planSurface('code-only'))).toBe(text);
   });
 });

@@ -23,6 +23,7 @@ const owed: ShownTask = {
     holdsOutsideHours: true,
   },
   patient: null,
+  medication: null,
   owner: null,
   version: 1,
   series: null,

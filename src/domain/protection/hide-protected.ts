@@ -1,0 +1,41 @@
+import { escapeRegExp, fold } from '../explanations/checks/text/fold.ts';
+import { protectedWords } from './protected-words.ts';
+
+/** Says that something is left out, and nothing of what: naming the law would tell as much as the word. */
+export const HIDDEN = '[hidden]';
+
+/** Patterns of the patients that were shown last: a page of tasks asks for the same few again and again. */
+const MOST_KEPT = 500;
+const kept = new Map<string, RegExp>();
+
+/** A text without the words that name what is protected of its patient, in whatever case or with whatever accents. */
+export function hideProtected(text: string, protectedTexts: readonly string[] = []): string {
+  if (protectedTexts.length === 0) return text;
+  const composed = text.normalize('NFC');
+  const places = [...fold(composed).matchAll(patternFor(protectedTexts))];
+  if (places.length === 0) return text;
+  return places.reduceRight(
+    (shown, { index, 0: found }) => shown.slice(0, index) + HIDDEN + shown.slice(index + found.length),
+    composed,
+  );
+}
+
+function patternFor(texts: readonly string[]): RegExp {
+  const key = JSON.stringify(texts);
+  const known = kept.get(key);
+  if (known) return known;
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${protectedWords(texts).map(spelled).join('|')})(?:'?s|es)?(?![\\p{L}\\p{N}])`,
+    'gu',
+  );
+  const [oldest] = kept.size >= MOST_KEPT ? kept.keys() : [];
+  if (oldest !== undefined) kept.delete(oldest);
+  kept.set(key, pattern);
+  return pattern;
+}
+
+const spelled = (word: string) =>
+  word
+    .split(/[\s-]+/)
+    .map((part) => escapeRegExp(part).replace('\\*', '\\p{L}*'))
+    .join('[\\s-]+');

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Message } from '../../../sandbox/world/messages.ts';
+import { filledForm } from '../../kit/forms.ts';
+import { sentTexts } from '../../kit/phi-walk.ts';
+import { DAY, HOUR } from '../../kit/set-clock.ts';
+import { openWard, type Ward } from '../tasks/ward.ts';
+import { heartPlan } from './heart-plan.ts';
+
+// Words that come from protected records alone.
+const PROTECTED = ['zorbleton', 'flumbic', 'quaxley', 'wobblewood', 'methadone'];
+const NEUTRAL = 'Ask the prescriber about a medicine on the plan';
+const of = (sourceId: string) => ({ sourceSystem: 'northstar', sourceId, contentHash: '', isPart2: true });
+
+async function protectedPlan({ prisma, rosa }: Ward): Promise<void> {
+  await heartPlan(prisma, rosa);
+  const patientId = rosa.id;
+  await prisma.condition.create({ data: { ...of('s1'), patientId, name: 'Flumbic dependence, severe' } });
+  await prisma.medication.create({
+    data: {
+      ...of('s2'),
+      patientId,
+      name: 'Zorbleton 8 mg tablet',
+      dosage: 'Take 1 tablet by mouth once a day in the morning',
+      status: 'active',
+      change: 'changed',
+      changedOn: new Date('2026-11-10'),
+      changedBy: 'Dr. Quaxley',
+    },
+  });
+  await prisma.careTeamMember.create({
+    data: { ...of('s3'), patientId, name: 'Dr. Quaxley', organization: 'Wobblewood House' },
+  });
+}
+
+async function asked(ward: Ward): Promise<Message> {
+  const form = await filledForm(
+    await ward.robot().command('/explain Quillfeather', { channel: ward.channel }),
+  );
+  await form.submit();
+  await ward.idle();
+  const draft = ward
+    .robot()
+    .dms()
+    .findLast((message) => ward.robot().buttons(message).includes('Review'));
+  if (!draft) throw new Error('no draft came');
+  await ward.robot().press(draft, 'Make this task', { within: /Why is not recorded: zorbleton/i });
+  await ward.idle();
+  return draft;
+}
+
+const isProtected = (text: string) => PROTECTED.some((word) => text.toLowerCase().includes(word));
+
+describe('what 42 CFR Part 2 protects', () => {
+  let ward: Ward;
+  let draft: Message;
+  beforeAll(async () => {
+    ward = await openWard();
+    await protectedPlan(ward);
+    await ward.prisma.member.updateMany({ data: { digestAt: '08:00', eveningDigestAt: '17:00' } });
+    await ward.tick();
+    draft = await asked(ward);
+    // Words of people: a task and a contact that name what is protected, by its record or by what everybody calls it.
+    const task = await ward.form(
+      'Zorbleton refill, call Wobblewood about METHADONE for Quillfeather tomorrow 10am',
+    );
+    await task.submit();
+    const contact = await filledForm(await ward.robot().command('/contact', { channel: ward.channel }));
+    await contact.choose('Patient', { search: 'quillf', pick: `R. Q. · ${ward.rosa.caseKey}` });
+    await contact.fill('Outcome', 'Left a message');
+    await contact.fill('What it was about', 'Flumbic relapse, is out of zorbleton');
+    await contact.submit();
+    await ward.idle();
+    ward.clock.shiftMs(DAY);
+    await ward.tick();
+    ward.clock.shiftMs(8 * HOUR);
+    await ward.tick();
+    ward.clock.shiftMs(3 * DAY);
+    await ward.tick();
+    await ward.robot().home.open();
+    await ward.idle();
+  }, 120_000);
+  afterAll(async () => {
+    await ward.stop();
+    ward.isClean();
+  });
+
+  test('a task that asks why names no protected medicine and nobody who ordered it, and knows its record by id', async () => {
+    const task = await ward.prisma.task.findFirstOrThrow({
+      where: { title: NEUTRAL },
+      include: { medication: true },
+    });
+    expect(isProtected(`${task.title} ${task.details}`)).toBe(false);
+    expect(task.medication?.name).toBe('Zorbleton 8 mg tablet');
+    expect(ward.robot().read(draft)).toContain('A task asks for it.');
+  });
+
+  test('nothing of it is in the channel, its threads, App Home or a notification, and no digest or list of what is late names it', () => {
+    const texts = sentTexts(ward.sandbox);
+    const directLists = ward
+      .robot()
+      .dms()
+      .filter(({ text }) => /^(Your day|Today)|overdue/.test(text));
+    expect(directLists.length).toBeGreaterThan(2);
+    expect(directLists.filter((message) => isProtected(ward.robot().read(message)))).toEqual([]);
+    const leaks = texts.filter(({ where, level, text }) => {
+      const isOpenToReader = where.startsWith('views.') || where.startsWith('answer to') || level === 'L2';
+      return isProtected(text) && !(isOpenToReader && level !== 'L0');
+    });
+    expect(leaks).toEqual([]);
+    const inChannel = ward.sandbox.messages(ward.channel).map((message) => ward.robot().read(message));
+    expect(inChannel.filter(isProtected)).toEqual([]);
+    // The walk has seen what it guards: the threads have the words around, without what is protected.
+    expect(inChannel.some((text) => text.includes('[hidden] refill'))).toBe(true);
+    expect(inChannel.some((text) => text.includes('is out of [hidden]'))).toBe(true);
+    expect(isProtected(ward.logged())).toBe(false);
+  });
+
+  test('whoever may know of it opens the task and reads which medicine it is about', async () => {
+    const card = ward.cards().find((message) => ward.robot().read(message).includes('Medication'));
+    const details = await filledForm(await ward.robot().press(card ?? expect.fail('no card'), 'Details'));
+    expect(details.text()).toMatch(/about a medicine on the plan[\s\S]*About: Zorbleton 8 mg tablet/);
+    await ward.robot().modal().close({ all: true });
+  });
+
+  test('given to a member who may, the direct message says it; to one who may not any more, nothing', async () => {
+    const card = ward.cards().find((message) => ward.robot().read(message).includes('Medication'));
+    const form = await filledForm(await ward.robot().press(card ?? expect.fail('no card'), 'Reassign'));
+    await form.fill('To whom', 'Ben');
+    await form.submit();
+    await ward.idle();
+    const ben = ward.robot('ben');
+    const given = ben.dms().findLast(({ text }) => text.includes('gave you a task'));
+    expect(given && ben.read(given)).toContain('About: Zorbleton 8 mg tablet');
+    await ward.prisma.member.update({ where: { id: ward.people.ben.member.id }, data: { roles: [] } });
+    await ward.robot().press(card ?? expect.fail('no card'), 'Done');
+    await ward.idle();
+    expect(given && isProtected(ben.read(given))).toBe(false);
+  });
+});
+
+test('a mark that is set later takes the words out of what the thread shows already', async () => {
+  const ward = await openWard();
+  try {
+    const { rosa } = ward;
+    const mark = { ...of('later'), isPart2: false };
+    await ward.prisma.medication.create({
+      data: {
+        ...mark,
+        patientId: rosa.id,
+        name: 'Zorbleton 8 mg tablet',
+        dosage: 'Take 1 tablet by mouth once a day in the morning',
+        status: 'active',
+      },
+    });
+    const card = await ward.card('ask about zorbleton');
+    const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
+    expect(reply && ward.robot().read(reply)).toContain('zorbleton');
+    const plan = await filledForm(
+      await ward.robot().command('/plan Quillfeather', { channel: ward.channel }),
+    );
+    await plan.press('Edit', { within: /zorbleton/i });
+    const medicine = await filledForm({ opens: () => ward.robot().waitModal(/Medicines/) });
+    await medicine.fill('Protected by 42 CFR Part 2', [
+      'Substance use record: never to a model, never in a digest',
+    ]);
+    expect((await medicine.submit()).errors).toEqual({});
+    await ward.idle();
+    expect(reply && ward.robot().read(reply)).toContain('ask about [hidden]');
+  } finally {
+    await ward.stop();
+  }
+});
