@@ -3,15 +3,17 @@ import { Role } from '../../generated/prisma/enums.ts';
 import { CARE_ROLES, requireCareRole } from '../access.ts';
 import { auditRefusal } from '../audit-refusal.ts';
 import { change } from '../change.ts';
-import type { Ctx, Tx } from '../context.ts';
+import type { Ctx, MemberActor, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { personOf } from './acting.ts';
-import { checkDraft } from './checks/check-draft.ts';
+import { blockingNow, wayOn } from './blocking-now.ts';
 import { collectFacts } from './collect-facts.ts';
-import { type Explanation, LICENSED_ROLES } from './explanation.ts';
+import { type Explanation, hasOverruled, LICENSED_ROLES, overruledIn } from './explanation.ts';
+import type { FactSheet } from './fact-sheet.ts';
 import { findExplanation } from './find-explanation.ts';
+import { lockExplanation } from './lock-explanation.ts';
 import { notAsSeen } from './not-as-seen.ts';
 
 const Input = z.object({
@@ -28,7 +30,8 @@ const APPROVABLE = ['in_review', 'sent_back'] as const;
 
 /**
  * A person's word that this text may be handed out. The checks run once more on the facts as they are now: a draft is
- * a draft until then (design, law 8). Refuses while a finding blocks, and when the plan has changed.
+ * a draft until then (design, law 8). Refuses while a finding blocks, when the plan has changed, and whoever overruled a
+ * finding of this text: what somebody lives with, another person approves (law 13).
  */
 export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry = { action: 'explanation.approve', subjectType: 'Explanation', subjectId: input.id };
@@ -37,7 +40,9 @@ export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>)
   const person = personOf(ctx);
   if (!person.roles.includes(role) || !CARE_ROLES.includes(role))
     throw invalidField('role', 'Choose a role that you have here and that cares for patients.');
+  const facts = await auditRefusal(ctx, entry, factsNow(ctx, id));
   const approved = change(ctx, async ({ tx, audit }) => {
+    await lockExplanation(tx, id);
     const explanation = await findExplanation(tx, ctx, id);
     const { text, language } = explanation;
     if (!text || text.number !== number || !isApprovable(explanation))
@@ -47,7 +52,8 @@ export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>)
         'translation',
         'A qualified translator or a bilingual clinician has to read it first.',
       );
-    await assertFaithful(ctx, explanation);
+    assertFaithful(facts, explanation);
+    assertAnotherPerson(explanation, person);
     const { count } = await tx.explanation.updateMany({
       where: { id, currentVersion: number, status: { in: [...APPROVABLE] } },
       data: { status: 'approved' },
@@ -70,7 +76,14 @@ export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>)
     audit({
       ...entry,
       patientId: explanation.patientId,
-      details: { version: number, planVersion: text.draft.planVersion, role, hasLicence: Boolean(licence) },
+      details: {
+        version: number,
+        planVersion: text.draft.planVersion,
+        role,
+        hasLicence: Boolean(licence),
+        overruled: [...new Set(overruledIn(explanation).map(({ finding }) => finding.rule))],
+        overruledBy: [...new Set(overruledIn(explanation).map(({ memberId }) => memberId))],
+      },
     });
   });
   return auditRefusal(ctx, entry, approved);
@@ -78,25 +91,37 @@ export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>)
 
 const isApprovable = ({ status }: Explanation): boolean => APPROVABLE.some((each) => each === status);
 
-/** The facts as they are now, and the rules once more. */
-async function assertFaithful(ctx: Ctx, { id, patientId, text, overrules }: Explanation): Promise<void> {
+/** Read before the row is held: a plan that changes after that marks the text out of date, and the guard sees it. */
+async function factsNow(ctx: Ctx, id: string): Promise<FactSheet> {
+  const { patientId } = await findExplanation(ctx.db, ctx, id);
+  return (await collectFacts(ctx, patientId)).sheet;
+}
+
+/** The rules once more, on the facts as they are now. */
+function assertFaithful(sheet: FactSheet, explanation: Explanation): void {
+  const { id, text } = explanation;
   if (!text) return;
-  const { sheet } = await collectFacts(ctx, patientId);
   if (sheet.planVersion > text.draft.planVersion)
     throw new DomainError(
       'conflict',
       'The plan has changed since this was written. Nothing was approved: press Draft again, then look at what is new.',
       { id },
     );
-  const overruled = new Set(overrules.map(({ findingKey }) => findingKey));
-  const open = checkDraft(sheet, text.draft).findings.filter(
-    ({ level, key }) => level === 'block' && !overruled.has(key),
-  );
+  const open = blockingNow(sheet, explanation);
   if (open.length === 0) return;
   throw new DomainError(
     'conflict',
-    `${open.length === 1 ? 'One finding still blocks' : `${open.length} findings still block`} this text. Nothing was approved: change the flagged lines, or overrule them with a reason.`,
+    `${open.length === 1 ? 'One finding still blocks' : `${open.length} findings still block`} this text. Nothing was approved: ${wayOn(open)}.`,
     { id, rules: open.map(({ rule }) => rule) },
+  );
+}
+
+function assertAnotherPerson(explanation: Explanation, { memberId }: MemberActor): void {
+  if (!hasOverruled(explanation, memberId)) return;
+  throw new DomainError(
+    'conflict',
+    'You have overruled a finding of this text, so another person on the team has to approve it. Nothing was approved; your reason is kept for them.',
+    { id: explanation.id },
   );
 }
 

@@ -27,8 +27,9 @@ export const STATUS_LABELS = {
 export const READING_LEVELS = [4, 5, 6, 7, 8] as const;
 export const USUAL_READING_LEVEL = 6;
 
-/** An overruling without a reason is no decision. */
+/** An override without a reason is no decision. */
 export const REASON_MIN = 10;
+export const REASON_WORDS = 3;
 export const REASON_MAX = 500;
 export const NOTE_MAX = 2000;
 /** What somebody writes for the insurer's letter. */
@@ -64,15 +65,15 @@ export const explanationWithPeople = {
   },
   author: person,
   overrules: true,
-  approvals: { orderBy: { versionNumber: 'desc' }, take: 1 },
+  approvals: { orderBy: [{ versionNumber: 'desc' }, { at: 'desc' }, { id: 'desc' }], take: 1 },
   questions: true,
   jobs: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 5 },
 } satisfies Prisma.ExplanationInclude;
 
 export type ExplanationRow = Prisma.ExplanationGetPayload<{ include: typeof explanationWithPeople }>;
 
-/** A finding, and the reason for which somebody lives with it. */
-export type ReviewFinding = Finding & { overruled: { reason: string; memberId: string } | null };
+/** A finding, and the reason for which somebody lives with it: only while it counts. `by`: their name. */
+export type ReviewFinding = Finding & { overruled: { reason: string; memberId: string; by: string } | null };
 
 export type ExplanationText = {
   number: number;
@@ -99,6 +100,27 @@ export type Explanation = Omit<ExplanationRow, 'approvals'> & {
 /** What has to be changed or overruled before anybody can approve. */
 export const blocking = ({ text }: Pick<Explanation, 'text'>): readonly ReviewFinding[] =>
   text?.findings.filter(({ level, overruled }) => level === 'block' && !overruled) ?? [];
+
+/** What somebody lives with in this text. It needs the approval of a person who is none of them (design, law 13). */
+export const overruledIn = ({ text }: Pick<Explanation, 'text'>) =>
+  text?.findings.flatMap((finding) => (finding.overruled ? [{ finding, ...finding.overruled }] : [])) ?? [];
+
+/** Whoever overruled a finding of this text is not the second person that its approval asks for. */
+export const hasOverruled = (explanation: Pick<Explanation, 'text'>, memberId: string): boolean =>
+  overruledIn(explanation).some((overruled) => overruled.memberId === memberId);
+
+/**
+ * Why an approval is none: it rests on an override that counts no more, or was given by a person who overruled. Null: it
+ * is one, or there is none.
+ */
+export function approvalFault(
+  explanation: Pick<Explanation, 'status' | 'text' | 'approval'>,
+): 'blocked' | 'same_person' | null {
+  const { status, approval } = explanation;
+  if (status !== 'approved') return null;
+  if (blocking(explanation).length > 0) return 'blocked';
+  return approval && hasOverruled(explanation, approval.memberId) ? 'same_person' : null;
+}
 
 /** Work that is under way or was given up, newest first. */
 export const jobOf = ({ jobs }: Pick<Explanation, 'jobs'>, kind: ExplanationJobKind) =>

@@ -6,6 +6,7 @@ import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { type Explanation, explanationWithPeople } from './explanation.ts';
+import { withOverrules } from './overruled-findings.ts';
 import { storedDraft, storedFindings, storedMeasures, storedSheet } from './stored.ts';
 
 const Input = z.object({ id: z.uuid() });
@@ -32,8 +33,9 @@ export async function findExplanation(tx: Tx, ctx: Ctx, id: string): Promise<Exp
       where: { explanationId_planVersion: { explanationId: id, planVersion: row.planVersion } },
     }),
   ]);
-  const reasons = new Map(row.overrules.map((overrule) => [overrule.findingKey, overrule]));
   const { number, model, instead, memberId, at } = version;
+  const draft = storedDraft(version.draft);
+  const findings = storedFindings(version.findings);
   return {
     ...explanation,
     approval,
@@ -44,12 +46,9 @@ export async function findExplanation(tx: Tx, ctx: Ctx, id: string): Promise<Exp
       instead,
       memberId,
       at,
-      draft: storedDraft(version.draft),
+      draft,
       measures: storedMeasures(version.measures),
-      findings: storedFindings(version.findings).map((finding) => ({
-        ...finding,
-        overruled: reasons.get(finding.key) ?? null,
-      })),
+      findings: await withOverrules(tx, row, { number, draft, findings }),
     },
   };
 }

@@ -1,40 +1,49 @@
 import type { SectionId } from './draft.ts';
 import type { FactId } from './fact-sheet.ts';
 
+type RuleStatement = {
+  /** As people read it, where a rule's code alone would say nothing. */
+  title: string;
+  /** False: what it finds could harm the patient. The text is changed or the plan corrected; no reason lets it pass. */
+  mayBeOverruled: boolean;
+};
+
 /** The 25 rules: F faithful, P plain, M medicines, S safe. What each asks stands in `checks/README.md`. */
-export const RULE_IDS = [
-  'F1',
-  'F2',
-  'F3',
-  'F4',
-  'F5',
-  'F6',
-  'F7',
-  'F8',
-  'F9',
-  'P1',
-  'P2',
-  'P3',
-  'P4',
-  'P5',
-  'P6',
-  'P7',
-  'P8',
-  'P9',
-  'P10',
-  'P11',
-  'P12',
-  'M1',
-  'M2',
-  'M3',
-  'S1',
-] as const;
-export type RuleId = (typeof RULE_IDS)[number];
+export const RULES = {
+  F1: { title: 'Every medicine is listed', mayBeOverruled: false },
+  F2: { title: 'No other medicine', mayBeOverruled: true },
+  F3: { title: 'Dose and directions', mayBeOverruled: false },
+  F4: { title: 'Numbers of the plan', mayBeOverruled: true },
+  F5: { title: 'Visits and dates', mayBeOverruled: false },
+  F6: { title: 'Phone numbers and addresses', mayBeOverruled: false },
+  F7: { title: 'Warning signs', mayBeOverruled: false },
+  F8: { title: 'Do and do not', mayBeOverruled: false },
+  F9: { title: 'New, changed, stopped or past', mayBeOverruled: false },
+  P1: { title: 'Reading level', mayBeOverruled: true },
+  P2: { title: 'Sentence length', mayBeOverruled: true },
+  P3: { title: 'Medical terms', mayBeOverruled: true },
+  P4: { title: 'Abbreviations', mayBeOverruled: true },
+  P5: { title: 'Active sentences', mayBeOverruled: true },
+  P6: { title: 'Speaks to the reader', mayBeOverruled: true },
+  P7: { title: 'Headings and lists', mayBeOverruled: true },
+  P8: { title: 'Main message first', mayBeOverruled: true },
+  P9: { title: 'Three questions', mayBeOverruled: true },
+  P10: { title: 'Actions', mayBeOverruled: true },
+  P11: { title: 'Figures', mayBeOverruled: true },
+  P12: { title: 'Whom to call, teach-back', mayBeOverruled: true },
+  M1: { title: 'Times of day', mayBeOverruled: false },
+  M2: { title: 'Error-prone forms', mayBeOverruled: false },
+  M3: { title: 'What a medicine is for', mayBeOverruled: false },
+  S1: { title: 'Safe text', mayBeOverruled: true },
+} as const satisfies Record<string, RuleStatement>;
+export type RuleId = keyof typeof RULES;
+
+export const isRuleId = (word: string): word is RuleId => Object.hasOwn(RULES, word);
 
 /** One thing that a rule has against a draft. */
 export type Finding = {
   rule: RuleId;
-  /** Blocks approval until the draft is changed or somebody overrules it with a reason; warns. */
+  /** Blocks approval until the draft is changed or, where its rule allows it, somebody overrules it with a reason; warns. */
   level: 'block' | 'warn';
   /** Null: something is missing from the draft as a whole. `line` counts from 0; `start` and `end` are characters of its text. */
   at: { section: SectionId; line: number | null; start?: number; end?: number } | null;
@@ -42,7 +51,7 @@ export type Finding = {
   fact: { id: FactId; field?: string } | null;
   /** A sentence for the person who reviews: what is wrong, what the plan says. */
   words: string;
-  /** Equal for the same complaint in the next version of the text: an overruling holds on to it. */
+  /** Equal for the same complaint in the next version of the text: what was overruled is found by it. */
   key: string;
 };
 

@@ -21,7 +21,7 @@ export async function markOutOfDate(tx: Tx, ctx: Ctx, patientIds: readonly strin
     SELECT m."id"::text AS "id", m."patientId"::text AS "patientId", m."planVersion",
            COALESCE((SELECT approver."slackUserId" FROM explanation_approval a
                        JOIN member approver ON approver."id" = a."memberId" AND approver."deactivatedAt" IS NULL
-                      WHERE a."explanationId" = m."id" ORDER BY a."versionNumber" DESC LIMIT 1),
+                      WHERE a."explanationId" = m."id" ORDER BY a."versionNumber" DESC, a."at" DESC, a."id" DESC LIMIT 1),
                     author."slackUserId") AS "tellSlackUserId"
       FROM marked m JOIN member author ON author."id" = m."authorId"`;
   for (const { id, planVersion, tellSlackUserId } of stale) {

@@ -7,9 +7,14 @@ import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { personOf } from './acting.ts';
-import { OPEN_STATUSES, REASON_MAX, REASON_MIN } from './explanation.ts';
+import { OPEN_STATUSES, REASON_MAX, REASON_MIN, REASON_WORDS } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
+import { RULES, type RuleId } from './finding.ts';
+import { lockExplanation } from './lock-explanation.ts';
 import { notAsSeen } from './not-as-seen.ts';
+import { differentWords } from './reason-words.ts';
+
+export const REASON_ASKED = `Give a reason of at least ${REASON_MIN} characters and ${REASON_WORDS} different words: it is kept with your name, and whoever approves reads it.`;
 
 const Input = z.object({
   id: z.uuid(),
@@ -19,17 +24,25 @@ const Input = z.object({
   reason: z
     .string()
     .trim()
-    .min(REASON_MIN, `Say why in ${REASON_MIN} characters or more: it is kept with your name.`)
-    .max(REASON_MAX, `Please keep this under ${REASON_MAX} characters.`),
+    .max(REASON_MAX, `Please keep this under ${REASON_MAX} characters.`)
+    .refine((reason) => reason.length >= REASON_MIN && differentWords(reason) >= REASON_WORDS, REASON_ASKED),
 });
 
-/** Takes one blocking finding out of the way, with a reason that is kept. It holds for the same complaint in later versions. */
+/** What to do about a finding that no reason lets pass. */
+export const notOverrulable = (rule: RuleId): string =>
+  `“${RULES[rule].title}” cannot be overruled: the text must agree with the plan. Change the line back, or correct the plan and press Draft again.`;
+
+/**
+ * Takes one blocking finding out of the way, with a reason that is kept, where its rule allows that. It holds for the same
+ * complaint about the same line in later versions. The text then needs another person's approval.
+ */
 export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry = { action: 'explanation.overrule', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);
   const { id, number, index, reason } = parseInput(Input, input);
   const person = personOf(ctx);
   const overruled = change(ctx, async ({ tx, audit }) => {
+    await lockExplanation(tx, id);
     const explanation = await findExplanation(tx, ctx, id);
     const { text } = explanation;
     if (text?.number !== number || !OPEN_STATUSES.includes(explanation.status))
@@ -39,27 +52,29 @@ export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): P
       throw new DomainError('conflict', 'That finding does not block any more. Nothing was overruled.', {
         id,
       });
-    const { count } = await tx.explanationOverrule.createMany({
+    const { rule } = finding;
+    if (!RULES[rule].mayBeOverruled)
+      throw new DomainError('conflict', `${notOverrulable(rule)} Nothing was overruled.`, { id, rule });
+    if (finding.overruled)
+      throw new DomainError('conflict', 'Somebody else has overruled that already; their reason stays.', {
+        id,
+      });
+    await tx.explanationOverrule.create({
       data: {
         explanationId: id,
         findingKey: finding.key,
-        rule: finding.rule,
+        rule,
         versionNumber: number,
         reason,
         memberId: person.memberId,
         at: ctx.now(),
       },
-      skipDuplicates: true,
     });
-    if (count === 0)
-      throw new DomainError('conflict', 'Somebody else has overruled that already; their reason stays.', {
-        id,
-      });
     await refreshDeliveries(tx, ctx, id);
     audit({
       ...entry,
       patientId: explanation.patientId,
-      details: { rule: finding.rule, version: number, reasonLength: reason.length },
+      details: { rule, version: number, finding: index, reasonLength: reason.length },
     });
   });
   return auditRefusal(ctx, entry, overruled);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { type Draft, SECTION_IDS } from './draft.ts';
 import { AUDIENCES, type FactSheet } from './fact-sheet.ts';
-import { type Finding, type Measures, RULE_IDS } from './finding.ts';
+import { type Finding, isRuleId, type Measures } from './finding.ts';
 
 // What stands in our own JSON columns, as it was written there by the functions below. Read by the parts that code
 // relies on; the rest of a fact is the rest of the column.
@@ -40,7 +40,7 @@ const StoredDraft = z.object({
 
 const StoredFindings = z.array(
   z.object({
-    rule: z.enum(RULE_IDS),
+    rule: z.string().refine(isRuleId),
     level: z.enum(['block', 'warn']),
     at: z
       .object({

@@ -13,7 +13,15 @@ import {
   reviewButton,
   teachBackButton,
 } from './buttons.ts';
-import { failureWords, headline, isUnderWay, readingWords, statusWords } from './explanation-words.ts';
+import {
+  failureWords,
+  headline,
+  isUnderWay,
+  readingWords,
+  secondPersonWords,
+  statusShown,
+  statusWords,
+} from './explanation-words.ts';
 
 /** In a direct message to a member with access. */
 const SURFACE = { level: 'L2', display: 'standard' } as const;
@@ -33,7 +41,7 @@ const NOTICES = {
 
 /** One explanation and where it stands (L2), brought up to date in place. The notification is L0. */
 export function explanationMessage(explanation: Explanation): { text: Mrkdwn; blocks: KnownBlock[] } {
-  const { patient, status } = explanation;
+  const { patient } = explanation;
   const failure = failureWords(explanation, 'draft');
   const blocks: KnownBlock[] = [
     paragraph(
@@ -47,7 +55,7 @@ export function explanationMessage(explanation: Explanation): { text: Mrkdwn; bl
     ...actions(explanation),
     ...feedback(explanation),
   ];
-  const what = failure ? 'could not be written' : NOTICES[status];
+  const what = failure ? 'could not be written' : NOTICES[statusShown(explanation)];
   return { text: mrkdwn`An explanation ${what} · ${escapeMrkdwn(patient.caseKey)}`, blocks };
 }
 
@@ -64,7 +72,9 @@ function body(explanation: Explanation): KnownBlock[] {
   const { text, status } = explanation;
   if (!text || isUnderWay(explanation, 'draft')) return [];
   const reading = readingWords(explanation);
+  const second = secondPersonWords(explanation);
   return [
+    ...(second ? [paragraph(second)] : []),
     ...(status === 'out_of_date'
       ? [paragraph(mrkdwn`*The plan has changed since this was written.* It is not handed out any more.`)]
       : []),
@@ -159,7 +169,7 @@ function actions(explanation: Explanation): KnownBlock[] {
     draftAgainButton.element('Draft again', { v: 1, id }, style ? { style } : {});
   const elements = !text
     ? [again('primary')]
-    : status === 'approved'
+    : statusShown(explanation) === 'approved'
       ? [
           handoutButton.element('Handout', { v: 1, id }, { style: 'primary' }),
           teachBackButton.element('Log teach-back', { v: 1, id }),

@@ -1,9 +1,12 @@
 import {
   AUDIENCE_LABELS,
+  approvalFault,
   blocking,
   type Explanation,
+  type ExplanationStatus,
   jobOf,
   LANGUAGE_LABELS,
+  overruledIn,
   STATUS_LABELS,
 } from '../../domain/explanations/explanation.ts';
 import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
@@ -32,15 +35,34 @@ export function statusWords(explanation: Explanation): Mrkdwn {
   if (!text || status === 'draft') return mrkdwn`*${STATUS_LABELS[status]}*`;
   const blocks = blocking(explanation).length;
   const warns = text.findings.filter(({ level }) => level === 'warn').length;
-  const overruled = text.findings.filter((finding) => finding.overruled).length;
+  const overruled = overruledIn(explanation);
   const parts = [
-    mrkdwn`*${STATUS_LABELS[status]}*`,
+    mrkdwn`*${STATUS_LABELS[statusShown(explanation)]}*`,
     mrkdwn`version ${text.number}, from version ${text.draft.planVersion} of the plan`,
     blocks > 0 ? mrkdwn`*${count(blocks, 'finding blocks', 'findings block')}*` : mrkdwn`nothing blocks`,
     ...(warns > 0 ? [count(warns, 'warning', 'warnings')] : []),
-    ...(overruled > 0 ? [mrkdwn`${overruled} overruled`] : []),
+    ...(overruled.length > 0 ? [mrkdwn`${overruled.length} overruled by ${overruledBy(explanation)}`] : []),
   ];
   return joinMrkdwn(parts, ' · ');
+}
+
+/** An approval that counts no more is shown for what it is: the text needs a review. */
+export const statusShown = (explanation: Explanation): ExplanationStatus =>
+  approvalFault(explanation) ? 'in_review' : explanation.status;
+
+/** Each person once: "Ana, Ben". */
+const overruledBy = (explanation: Explanation): Mrkdwn =>
+  joinMrkdwn([...new Set(overruledIn(explanation).map(({ by }) => escapeMrkdwn(by)))], ', ');
+
+/** Whose approval the text needs, where somebody lives with a finding in it; why an approval counts no more. Null: nothing of that. */
+export function secondPersonWords(explanation: Explanation): Mrkdwn | null {
+  const fault = approvalFault(explanation);
+  if (fault === 'blocked')
+    return mrkdwn`*It was approved although a finding blocks it, and that finding cannot be overruled any more.* It is not handed out: press Send back, then change the flagged lines; or correct the plan and press Draft again.`;
+  if (fault === 'same_person')
+    return mrkdwn`*It was approved by somebody who had overruled a finding in it.* It is not handed out: press Send back, then let another person approve it.`;
+  if (explanation.status === 'approved' || overruledIn(explanation).length === 0) return null;
+  return mrkdwn`*${overruledBy(explanation)} overruled what blocked this text.* Another person on the team has to approve it.`;
 }
 
 /** School grade or INFLESZ, and the words a writer can act on. */

@@ -1,36 +1,33 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { CARE_ROLES } from '../../domain/access.ts';
-import type { MemberActor } from '../../domain/context.ts';
 import { SECTION_IDS } from '../../domain/explanations/draft.ts';
 import { sectionText } from '../../domain/explanations/edit-lines.ts';
 import {
-  blocking,
   type Explanation,
   type ExplanationText,
   LANGUAGE_LABELS,
   NOTE_MAX,
   REASON_MAX,
-  REASON_MIN,
   type ReviewFinding,
 } from '../../domain/explanations/explanation.ts';
+import { RULES } from '../../domain/explanations/finding.ts';
 import { FORMAT_LABELS, HANDOUT_FORMATS } from '../../domain/explanations/handout.ts';
-import { ROLE_LABELS } from '../../domain/members/role.ts';
-import { checkboxField, checkField, option, optionsOf, selectField, textField } from '../kit/fields.ts';
+import { notOverrulable, REASON_ASKED } from '../../domain/explanations/overrule-finding.ts';
+import { checkboxField, checkField, optionsOf, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { planSurface, freeText, type PhiDisplay } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { withoutNames } from './hidden-names.ts';
 
-const InReview = z.object({
+export const InReview = z.object({
   v: z.literal(1),
   id: z.uuid(),
   number: z.int().positive(),
   /** Of the review beneath, which is shown anew there. */
   page: z.int().min(0),
 });
-type InReview = z.output<typeof InReview>;
+export type InReview = z.output<typeof InReview>;
 
 const Part = InReview.extend({
   section: z.enum(SECTION_IDS),
@@ -40,7 +37,6 @@ const Part = InReview.extend({
 
 export const editForm = defineModal('explanation.edit', Part);
 export const overruleForm = defineModal('explanation.overrule', InReview.extend({ index: z.int().min(0) }));
-export const approveForm = defineModal('explanation.approve', InReview);
 export const sendBackForm = defineModal('explanation.send_back', InReview);
 export const handoutForm = defineModal('explanation.handout', z.object({ v: z.literal(1), id: z.uuid() }));
 
@@ -81,74 +77,31 @@ export function overruleView(
   { patient, display }: { patient: Patient; display: PhiDisplay },
 ): ModalView {
   const words = freeText(finding.words, patient, planSurface(display)) ?? '';
+  const complaint = paragraph(mrkdwn`*${escapeMrkdwn(finding.rule)}:* ${escapeMrkdwn(cut(words, 2500))}`);
+  const title = 'Overrule a finding';
+  // The button is of a time when every rule could be overruled.
+  if (!RULES[finding.rule].mayBeOverruled)
+    return overruleForm.view({
+      title,
+      meta,
+      blocks: [complaint, paragraph(escapeMrkdwn(notOverrulable(finding.rule)))],
+    });
   return overruleForm.view({
-    title: 'Overrule a finding',
+    title,
     submit: 'Overrule',
     meta,
     blocks: [
-      paragraph(mrkdwn`*${escapeMrkdwn(finding.rule)}:* ${escapeMrkdwn(cut(words, 2500))}`),
+      complaint,
+      paragraph(mrkdwn`Another person on the team then has to approve the text, and reads your reason.`),
       textField({
         name: 'reason',
         label: 'Why may it stand?',
-        hint: `At least ${REASON_MIN} characters. It is kept with your name.`,
+        hint: REASON_ASKED,
         multiline: true,
         max: REASON_MAX,
       }),
     ],
   });
-}
-
-/** A person's word for the text: in which role, with which licence. */
-export function approveView(meta: InReview, explanation: Explanation, actor: MemberActor): ModalView {
-  const blocks = blocking(explanation).length;
-  const warns = explanation.text?.findings.filter(({ level }) => level === 'warn').length ?? 0;
-  if (blocks > 0)
-    return approveForm.view({
-      title: 'Approve',
-      meta,
-      blocks: [
-        paragraph(
-          mrkdwn`*${blocks === 1 ? 'One finding blocks' : mrkdwn`${blocks} findings block`} this text.* Change the flagged lines, or overrule ${blocks === 1 ? 'it' : 'them'} with a reason. Nothing was approved.`,
-        ),
-      ],
-    });
-  const roles = actor.roles.filter((role) => CARE_ROLES.includes(role));
-  return approveForm.view({
-    title: 'Approve',
-    submit: 'Approve',
-    meta,
-    blocks: [
-      paragraph(
-        mrkdwn`You say that this text may be handed out.${warns > 0 ? mrkdwn` ${warns === 1 ? 'One warning is' : mrkdwn`${warns} warnings are`} open: they do not block.` : ''} The checks run once more when you press Approve.`,
-      ),
-      selectField({
-        name: 'role',
-        label: 'In which role have you read it?',
-        options: roles.map((role) => option(role, ROLE_LABELS[role])),
-        initial: roles[0] ?? null,
-      }),
-      textField({
-        name: 'licence',
-        label: 'Your license',
-        hint: 'Kind and number, for example RN 123456. Without one, the handout says how the text was made.',
-        max: 80,
-        optional: true,
-      }),
-      ...translation(explanation),
-    ],
-  });
-}
-
-function translation({ language }: Explanation): KnownBlock[] {
-  if (language === 'en') return [];
-  return [
-    checkField({
-      name: 'translation',
-      label: `${LANGUAGE_LABELS[language]} text`,
-      text: 'A qualified translator or bilingual clinician has read it',
-      optional: true,
-    }),
-  ];
 }
 
 export function sendBackView(meta: InReview): ModalView {

@@ -7,6 +7,7 @@ import {
   type ReviewFinding,
 } from '../../domain/explanations/explanation.ts';
 import { factWords } from '../../domain/explanations/fact-words.ts';
+import { RULES } from '../../domain/explanations/finding.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 import { columns, context, paragraph } from '../kit/text-blocks.ts';
@@ -17,6 +18,8 @@ const MOST_FINDINGS = 12;
 /** What one field of the edit form holds is 3,000 characters; names grow into tokens. */
 const PART_CHARACTERS = 2_600;
 const PART_LINES = 25;
+
+const NOT_OVERRULABLE = mrkdwn`\n_It cannot be overruled. Change the line back, or correct the plan and press Draft again._`;
 
 /** What is shown, and on which page: buttons bring the person back there. */
 export type Shown = { explanation: Explanation; text: ExplanationText; surface: Surface; page: number };
@@ -55,15 +58,21 @@ function findingBlock(
   const blockId = `finding.${text.number}.${index}`;
   if (finding.overruled) {
     const reason = shownWords(finding.overruled.reason, patient, surface);
+    const by = escapeMrkdwn(finding.overruled.by);
     return context(
-      mrkdwn`:heavy_check_mark: *${escapeMrkdwn(finding.rule)}, overruled:* ${reason}\n${words}`,
+      mrkdwn`:heavy_check_mark: *${escapeMrkdwn(finding.rule)}, overruled by ${by}:* ${reason}\n${words}`,
       blockId,
     );
   }
   if (finding.level === 'warn')
     return context(mrkdwn`:warning: *${escapeMrkdwn(finding.rule)}, a warning:* ${words}`, blockId);
-  const block = paragraph(mrkdwn`:no_entry: *${escapeMrkdwn(finding.rule)} blocks:* ${words}`, blockId);
-  if (!OPEN_STATUSES.includes(status)) return block;
+  const { mayBeOverruled } = RULES[finding.rule];
+  const only = mayBeOverruled ? '' : NOT_OVERRULABLE;
+  const block = paragraph(
+    mrkdwn`:no_entry: *${escapeMrkdwn(finding.rule)} blocks:* ${words}${only}`,
+    blockId,
+  );
+  if (!OPEN_STATUSES.includes(status) || !mayBeOverruled) return block;
   return {
     ...block,
     accessory: overruleButton.element(

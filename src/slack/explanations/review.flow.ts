@@ -13,6 +13,7 @@ import { slackCode } from '../kit/answer.ts';
 import { type ButtonGesture, type Gesture, onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { one } from '../kit/values.ts';
+import { approveForm, approveView } from './approve-form.view.ts';
 import {
   approveButton,
   askWhyButton,
@@ -27,8 +28,6 @@ import {
 import { withNames } from './hidden-names.ts';
 import { reviewModal, reviewView } from './review.view.ts';
 import {
-  approveForm,
-  approveView,
   editForm,
   editView,
   overruleForm,
@@ -107,8 +106,9 @@ const openOverruleFlow = onButton(
 const openApproveFlow = onButton(
   approveButton,
   async (gesture) => {
-    const { explanation } = await textOf(gesture, gesture.payload);
-    await gesture.form.fill(approveView(gesture.payload, explanation, gesture.ctx.actor));
+    const { payload, phi, form, ctx } = gesture;
+    const { explanation } = await textOf(gesture, payload);
+    await form.fill(approveView(payload, explanation, { actor: ctx.actor, display: phi }));
   },
   { opensForm: true },
 );
@@ -154,7 +154,10 @@ const overruleFlow = onSubmit(overruleForm, async (gesture) => {
   const { ctx, meta, values } = gesture;
   const { id, number, index } = meta;
   await under('reason', overruleFinding(ctx, { id, number, index, reason: one(values, 'reason') ?? '' }));
-  return shownBeneath(gesture, mrkdwn`*Overruled.* Your reason is kept with it.`);
+  return shownBeneath(
+    gesture,
+    mrkdwn`*Overruled.* Your reason is kept with it. Another person has to approve the text.`,
+  );
 });
 
 const approveFlow = onSubmit(approveForm, async (gesture) => {

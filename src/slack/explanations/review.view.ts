@@ -2,7 +2,7 @@ import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
-import { blocking, type Explanation } from '../../domain/explanations/explanation.ts';
+import { approvalFault, blocking, type Explanation } from '../../domain/explanations/explanation.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { type PhiDisplay, planSurface } from '../kit/phi.ts';
@@ -17,7 +17,14 @@ import {
   sendBackButton,
   teachBackButton,
 } from './buttons.ts';
-import { failureWords, headline, isUnderWay, readingWords, statusWords } from './explanation-words.ts';
+import {
+  failureWords,
+  headline,
+  isUnderWay,
+  readingWords,
+  secondPersonWords,
+  statusWords,
+} from './explanation-words.ts';
 import { pagesOf, type Shown, shownWords, wholeTextFindings } from './review-lines.view.ts';
 
 export const reviewModal = defineModal(
@@ -74,6 +81,8 @@ const again = ({ id }: Explanation) => draftAgainButton.element('Draft again', {
 function notes(explanation: Explanation, failure: Mrkdwn | null): KnownBlock[] {
   const { text, language, status } = explanation;
   const reading = readingWords(explanation);
+  const second = secondPersonWords(explanation);
+  const notSent = failureWords(explanation, 'handout');
   return [
     ...(failure ? [paragraph(mrkdwn`*The last try to draft it again failed.* ${failure}`)] : []),
     ...(status === 'out_of_date'
@@ -83,6 +92,8 @@ function notes(explanation: Explanation, failure: Mrkdwn | null): KnownBlock[] {
           ),
         ]
       : []),
+    ...(notSent ? [paragraph(mrkdwn`*The handout was not sent.* ${notSent}`)] : []),
+    ...(second ? [paragraph(second, 'second_person')] : []),
     ...(text?.instead ? [context(escapeMrkdwn(text.instead))] : []),
     ...(language === 'en'
       ? []
@@ -97,6 +108,8 @@ function notes(explanation: Explanation, failure: Mrkdwn | null): KnownBlock[] {
 function deeds({ explanation, text, page }: Shown): KnownBlock[] {
   const { id, status } = explanation;
   const at = { v: 1 as const, id, number: text.number, page };
+  if (approvalFault(explanation))
+    return [actions([sendBackButton.element('Send back', at), again(explanation)])];
   if (status === 'approved')
     return [
       actions([

@@ -112,25 +112,6 @@ test('an edit that contradicts the plan is kept, checked, and blocks the approva
   expect(learned[0]).toMatchObject({ section: 'medicines', writtenBy: 'template' });
 });
 
-test('a blocking finding is overruled with a reason only, which is kept with a name', async () => {
-  await review();
-  const form = await pushed('Overrule', 'Overrule a finding');
-  await form.fill('Why may it stand?', 'too short');
-  expect(await form.submit()).toMatchObject({
-    errors: { 'Why may it stand?': expect.stringContaining('10 characters') },
-  });
-  await form.fill('Why may it stand?', 'Dr. Ito confirmed it by phone today.');
-  expect(await form.submit()).toMatchObject({ errors: {} });
-  const modal = await robot().waitModal('Review');
-  await modal.shows(/overruled: Dr\. Ito confirmed/);
-  const kept = await world.prisma.explanationOverrule.findFirstOrThrow();
-  expect(kept).toMatchObject({ rule: 'F3', memberId: ana.member.id });
-  expect(
-    await world.prisma.auditEvent.count({ where: { action: 'explanation.overrule', outcome: 'allowed' } }),
-  ).toBe(1);
-  await modal.close({ all: true });
-});
-
 test('sent back, it is a task for its author with the note', async () => {
   await review();
   const form = await pushed('Send back', 'Send back');
