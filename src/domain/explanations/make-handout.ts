@@ -8,7 +8,8 @@ import type { Explanation } from './explanation.ts';
 import { factsOf } from './fact-sheet.ts';
 import { findExplanation } from './find-explanation.ts';
 import { type Handout, type HandoutFormat, type HandoutText, handoutText, isFormat } from './handout.ts';
-import { otherLanguage } from './request-handout.ts';
+import { textsFor } from './handout-texts.ts';
+import { refusedHandout, withdrawApproval } from './refused-handout.ts';
 import { type JobOutcome, markJobDone } from './settle-job.ts';
 
 export type HandoutFile = { name: string; data: Buffer };
@@ -20,7 +21,8 @@ export type HandoutTools = {
 };
 
 /**
- * Makes the files that a job asks for and sends them to whoever asked. A process that dies between the two sends them
+ * Makes the files that a job asks for and sends them to whoever asked. Each text is checked once more on the facts as they
+ * are now: what must not go out loses its approval, and the message says why. A process that dies between the two sends them
  * when its lease is over; one that dies after Slack has them may send them twice.
  */
 export async function makeHandout(ctx: Ctx, job: ClaimedJob, tools: HandoutTools): Promise<JobOutcome> {
@@ -37,7 +39,13 @@ export async function makeHandout(ctx: Ctx, job: ClaimedJob, tools: HandoutTools
 
 async function handOut(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: HandoutTools): Promise<JobOutcome> {
   const explanation = await findExplanation(ctx.db, ctx, job.explanationId);
-  const handout = await handoutOf(ctx, explanation, job);
+  const texts = await textsFor(ctx, explanation, job);
+  const refused = explanation.status === 'approved' ? await refusedHandout(ctx, texts) : null;
+  if (refused) {
+    await ctx.db.$transaction((tx) => withdrawApproval(tx, ctx, refused));
+    return { kind: 'failed', error: refused.reason, failure: refused.sentence };
+  }
+  const handout = await handoutOf(ctx, explanation, { texts, isLargeType: job.isLargeType });
   if (!handout) return { kind: 'failed', error: 'not_approved' };
   const { slackUserId } = ctx.actor;
   const { caseKey } = handout;
@@ -59,12 +67,10 @@ async function handOut(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: HandoutToo
 async function handoutOf(
   ctx: Ctx<MemberActor>,
   explanation: Explanation,
-  { isLargeType, hasBothLanguages }: ClaimedJob,
+  { texts, isLargeType }: { texts: readonly Explanation[]; isLargeType: boolean },
 ): Promise<Handout | null> {
-  const first = await textOf(ctx, explanation);
+  const [first, second] = await Promise.all(texts.map((each) => textOf(ctx, each)));
   if (!first || !explanation.sheet) return null;
-  const otherId = hasBothLanguages ? await otherLanguage(ctx.db, explanation) : null;
-  const second = otherId ? await textOf(ctx, await findExplanation(ctx.db, ctx, otherId)) : null;
   const { patient, sheet } = explanation;
   return {
     caseKey: patient.caseKey,

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { requireCareRole } from '../access.ts';
 import { auditRefusal } from '../audit-refusal.ts';
 import { change } from '../change.ts';
-import type { Ctx, Tx } from '../context.ts';
+import type { Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { personOf } from './acting.ts';
-import { type Explanation, LANGUAGE_LABELS } from './explanation.ts';
+import { LANGUAGE_LABELS } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
 import { HANDOUT_FORMATS } from './handout.ts';
+import { otherLanguage, textsFor } from './handout-texts.ts';
+import { refusedHandout, withdrawApproval } from './refused-handout.ts';
 import { requestJob } from './request-job.ts';
 
 const Input = z.object({
@@ -19,32 +21,18 @@ const Input = z.object({
   hasBothLanguages: z.boolean().default(false),
 });
 
-/** The same explanation in the other language, approved from the same version of the plan; null: there is none. */
-export async function otherLanguage(tx: Tx, explanation: Explanation): Promise<string | null> {
-  const { id, patientId, audience, caregiverId, language, planVersion } = explanation;
-  const other = await tx.explanation.findFirst({
-    where: {
-      id: { not: id },
-      patientId,
-      audience,
-      caregiverId,
-      language: language === 'en' ? 'es' : 'en',
-      planVersion,
-      status: 'approved',
-    },
-    orderBy: { updatedAt: 'desc' },
-    select: { id: true },
-  });
-  return other?.id ?? null;
-}
-
-/** Asks for the approved text as files in the member's own direct messages. Nothing but approved text is handed out. */
+/**
+ * Asks for the approved text as files in the member's own direct messages. Nothing but approved text is handed out, and
+ * each is looked at once more: one that may not go out any more loses its approval, and whoever asked is told why.
+ */
 export async function requestHandout(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry = { action: 'explanation.handout', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);
   const { id, ...wanted } = parseInput(Input, input);
   const person = personOf(ctx);
+  const refused = await auditRefusal(ctx, entry, refusedNow(ctx, id, wanted));
   const asked = change(ctx, async ({ tx, audit }) => {
+    if (refused) return withdrawApproval(tx, ctx, refused);
     const explanation = await findExplanation(tx, ctx, id);
     if (explanation.status !== 'approved')
       throw new DomainError(
@@ -67,5 +55,14 @@ export async function requestHandout(ctx: Ctx, input: z.input<typeof Input>): Pr
       details: { formats: wanted.formats, version: explanation.currentVersion },
     });
   });
-  return auditRefusal(ctx, entry, asked);
+  await auditRefusal(ctx, entry, asked);
+  // Only now: the approval stays withdrawn.
+  if (refused) throw new DomainError('conflict', refused.sentence, { id, rules: refused.rules });
+}
+
+async function refusedNow(ctx: Ctx, id: string, wanted: { hasBothLanguages: boolean }) {
+  const explanation = await findExplanation(ctx.db, ctx, id);
+  return explanation.status === 'approved'
+    ? refusedHandout(ctx, await textsFor(ctx, explanation, wanted))
+    : null;
 }

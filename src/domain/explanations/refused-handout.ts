@@ -1,0 +1,104 @@
+import { recordAudit } from '../audit.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { blockingNow } from './blocking-now.ts';
+import { collectFacts } from './collect-facts.ts';
+import { approvalFault, blocking, type Explanation, LANGUAGE_LABELS } from './explanation.ts';
+import { type Finding, RULES } from './finding.ts';
+
+/** Why an approved text may not go out. `sentence` holds no PHI; `status` is where the text goes for it. */
+type RefusedHandout = {
+  explanation: Explanation;
+  reason: 'override_not_counted' | 'approved_by_overruler' | 'facts_block';
+  sentence: string;
+  status: 'in_review' | 'out_of_date';
+  rules: readonly string[];
+};
+
+/**
+ * Looks at approved texts once more before they go out (design, law 8): whether each approval still counts, and whether the
+ * text agrees with the facts as they are now. Gives the first that may not go; null: all may. The look at the plan is audited.
+ */
+export async function refusedHandout(
+  ctx: Ctx,
+  explanations: readonly Explanation[],
+): Promise<RefusedHandout | null> {
+  for (const each of explanations) {
+    const refused = await refusalOf(ctx, each);
+    if (refused) return { explanation: each, ...refused };
+  }
+  return null;
+}
+
+async function refusalOf(
+  ctx: Ctx,
+  explanation: Explanation,
+): Promise<Omit<RefusedHandout, 'explanation'> | null> {
+  const text = `the ${LANGUAGE_LABELS[explanation.language]} text`;
+  const fault = approvalFault(explanation);
+  if (fault === 'blocked') {
+    const open = blocking(explanation);
+    return {
+      reason: 'override_not_counted',
+      sentence: `Nothing was handed out: ${text} was approved although “${titlesOf(open)}” blocks it, and that cannot be overruled any more. It needs a review again: change the flagged lines, or correct the plan and press Draft again.`,
+      status: 'in_review',
+      rules: rulesOf(open),
+    };
+  }
+  if (fault === 'same_person')
+    return {
+      reason: 'approved_by_overruler',
+      sentence: `Nothing was handed out: the person who approved ${text} had also overruled a finding in it. It needs a review again, and another person’s approval.`,
+      status: 'in_review',
+      rules: [],
+    };
+  const { sheet } = await collectFacts(ctx, explanation.patientId);
+  const open = blockingNow(sheet, explanation);
+  if (open.length === 0) return null;
+  return {
+    reason: 'facts_block',
+    sentence: `Nothing was handed out: ${text} does not agree with the plan as it is now (${titlesOf(open)}). Press Draft again, then review what is new.`,
+    status: 'out_of_date',
+    rules: rulesOf(open),
+  };
+}
+
+const newerThan = ({ at, id }: NonNullable<Explanation['approval']>) => ({
+  OR: [{ at: { gt: at } }, { at, id: { gt: id } }],
+});
+
+const rulesOf = (findings: readonly Pick<Finding, 'rule'>[]) => [
+  ...new Set(findings.map(({ rule }) => rule)),
+];
+const titlesOf = (findings: readonly Pick<Finding, 'rule'>[]) =>
+  rulesOf(findings)
+    .map((rule) => RULES[rule].title)
+    .join(', ');
+
+/** Takes the approval back, in the caller's transaction. Somebody who was first has changed the text already: then nothing is left to do. */
+export async function withdrawApproval(
+  tx: Tx,
+  ctx: Ctx,
+  { explanation, status, reason, rules }: RefusedHandout,
+): Promise<void> {
+  const { id, patientId, currentVersion, approval } = explanation;
+  const { count } = await tx.explanation.updateMany({
+    where: {
+      id,
+      currentVersion,
+      status: 'approved',
+      // Approved again since it was looked at: that approval stays.
+      ...(approval ? { approvals: { none: newerThan(approval) } } : {}),
+    },
+    data: { status },
+  });
+  if (count === 0) return;
+  await refreshDeliveries(tx, ctx, id);
+  await recordAudit(tx, ctx, {
+    action: 'explanation.withdraw_approval',
+    subjectType: 'Explanation',
+    subjectId: id,
+    patientId,
+    details: { version: currentVersion, reason, rules, approvedBy: approval?.memberId ?? null },
+  });
+}
