@@ -21,11 +21,18 @@ export async function benchMasking({ prompts }: { prompts: number }): Promise<Fi
       limit: 0,
     },
     {
-      name: 'masking: clinical words wrongly hidden',
+      name: 'masking: clinical words hidden that are no name of that plan',
       ours: `${measured.wronglyHidden.length} hidden`,
       baseline: `${measured.words.toLocaleString('en-US')} words`,
       ratio: wrong,
       limit: MOST_WRONG,
+    },
+    {
+      name: 'masking: ordinary words hidden because they are a name of that plan',
+      ours: `${measured.namesHidden.toLocaleString('en-US')} hidden`,
+      baseline: `${measured.words.toLocaleString('en-US')} words`,
+      ratio: measured.namesHidden / measured.words,
+      limit: null,
     },
     {
       name: 'masking: drafts that the last look refused to send',

@@ -13,9 +13,12 @@ export type Measured = {
   /** Known values that stood in the prompts, hidden or not. */
   values: number;
   leaks: string[];
-  /** Words of the notes that are no known value. */
+  /** Words of the notes outside of their slots. */
   words: number;
+  /** Of those: hidden, and no name of that plan. */
   wronglyHidden: string[];
+  /** Of those: ordinary words hidden because somebody of that very plan has the name: "green" beans of a Mrs. Green. */
+  namesHidden: number;
   /** Drafts in which the last look refused to send. */
   refused: number;
 };
@@ -132,6 +135,7 @@ export async function measureMasking(wanted: number, seed = 7): Promise<Measured
     leaks: [],
     words: 0,
     wronglyHidden: [],
+    namesHidden: 0,
     refused: 0,
   };
   try {
@@ -182,9 +186,15 @@ function judge(measured: Measured, body: string, drawn: readonly Drawn[]): void 
     const note = own.notes[Number(match?.[1])];
     if (!match || !note) continue;
     const sent = (match[2] ?? '').replaceAll('^', ' ');
-    measured.values += note.slots;
+    const names = nameWordsOf(own.people);
     const literal = note.parts.flatMap(wordsOf);
+    measured.values += note.slots + literal.filter((word) => names.has(folded(word))).length;
     measured.words += literal.length;
+    measured.leaks.push(
+      ...wordsOf(sent.replaceAll(TOKEN, ' '))
+        .filter((word) => names.has(folded(word)))
+        .map((word) => `${word} in "${sent}"`),
+    );
     const expected = note.parts
       .map((part) => RegExp.escape(part.replaceAll(/\s+/g, ' ')))
       .join('(?:\\[[A-Z]+_\\d+[A-Z]*\\][\\s,.-]*)+');
@@ -192,10 +202,27 @@ function judge(measured: Measured, body: string, drawn: readonly Drawn[]): void 
     const left = wordsOf(sent.replaceAll(TOKEN, ' '));
     const missing = without(literal, left);
     const more = without(left, literal);
-    measured.wronglyHidden.push(...missing.map((word) => `${word} in "${note.text}" → "${sent}"`));
+    const wrong = missing.filter(
+      (word) => !names.has(folded(word).replace(/s$/, '')) && !names.has(folded(word)),
+    );
+    measured.namesHidden += missing.length - wrong.length;
+    measured.wronglyHidden.push(...wrong.map((word) => `${word} in "${note.text}" → "${sent}"`));
     if (more.length > 0) measured.leaks.push(`"${note.text}" → "${sent}"`);
   }
   leakedValues(measured, input, own.people);
+}
+
+const folded = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+/** Each word of the names of the plan's people; none of them may stand in what is sent, wherever and in whichever case. */
+function nameWordsOf({ known }: People): ReadonlySet<string> {
+  const persons = known.filter(
+    ({ kind }) => kind === 'patient' || kind === 'relative' || kind === 'care_team',
+  );
+  // "O" of O'Brien and "Dr" are said of others too.
+  return new Set(
+    persons.flatMap(({ value }) => wordsOf(folded(value)).filter((word) => word.length > 1 && word !== 'dr')),
+  );
 }
 
 /** Numbers and whole names, looked for without regard to where they stand. */

@@ -48,6 +48,13 @@ export const NOTES: readonly string[] = [
   '{PF} y su hija vienen el lunes.',
   '{PF} es alegre.',
   'The birthday is {BDAY}, with cake.',
+  '{PL} was late to dialysis.',
+  '{PL}, tired, slept most of the day.',
+  '{PL} Jr came without the cane.',
+  'spoke with {PLL} today about the rent',
+  'pt {PLL} c/o pain at night, per {RLL}',
+  '{RL} has a car and the keys.',
+  'The family of {PL} lives upstairs.',
 ];
 
 /** Sentences of plans without anybody in them; many hold a word that is a name elsewhere. */

@@ -2,16 +2,23 @@ import type { ModelFact } from './facts-for-model.ts';
 import type { Mask } from './masking/mask.ts';
 import { TOKEN } from './masking/token.ts';
 
+/** `ofRecord`: what of it comes from the record. The rest are our own words: "main" there is no Mr. Main. */
+type DataBlock = { text: string; ofRecord: string };
+
 /**
  * The facts as they are sent: one line each, between markers that nobody could guess. Words of a patient or an outside
  * party are joined by ^ (datamarking), so that no sentence of theirs reads like one of ours.
  */
-export function dataBlock(facts: readonly ModelFact[], mask: Mask, nonce: string): string {
+export function dataBlock(facts: readonly ModelFact[], mask: Mask, nonce: string): DataBlock {
   const lines = facts.map(({ id, about, text, isOutside }) => {
     const hidden = plain(mask.hide(text));
-    return `${id} | ${about} | ${isOutside ? hidden.split(' ').join('^') : hidden}`;
+    return { ours: `${id} | ${about} | `, ofRecord: isOutside ? hidden.split(' ').join('^') : hidden };
   });
-  return [`BEGIN DATA ${nonce}`, ...lines, `END DATA ${nonce}`].join('\n');
+  const data = lines.map(({ ours, ofRecord }) => ours + ofRecord);
+  return {
+    text: [`BEGIN DATA ${nonce}`, ...data, `END DATA ${nonce}`].join('\n'),
+    ofRecord: lines.map(({ ofRecord }) => ofRecord).join('\n'),
+  };
 }
 
 /** One line without markup; tokens keep their brackets. */

@@ -2,7 +2,7 @@ import { answerWords } from './answer-words.ts';
 import type { ModelFact } from './facts-for-model.ts';
 import type { Mask } from './masking/mask.ts';
 import { vetContext } from './vet-sentences.ts';
-import { isGrounded, vetText } from './vet-text.ts';
+import { isGrounded, vetAsRead } from './vet-text.ts';
 
 /** A word is shown when so many more have come: "double the dose" is seen whole before any of it is. */
 const LOOK_AHEAD = 3;
@@ -23,7 +23,7 @@ export function firstWords(given: readonly ModelFact[], mask: Mask, onWords: (wo
 
   function look(isWhole: boolean): void {
     const sentence = words.join(' ');
-    if (vetText(sentence, context).length > 0) isClosed = true;
+    if (vetAsRead(sentence, mask, context).length > 0) isClosed = true;
     const isAbout = isGrounded(sentence, context);
     if (isWhole && !isAbout) isClosed = true;
     if (isClosed || !isAbout) return;

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { ModelFact } from './facts-for-model.ts';
 import type { Mask } from './masking/mask.ts';
-import { isGrounded, type VetCode, type VetContext, vetText } from './vet-text.ts';
+import { isGrounded, type VetCode, type VetContext, vetAsRead } from './vet-text.ts';
 
 export type Vetted =
   | { ok: true; sentences: { text: string; facts: string[] }[] }
@@ -32,9 +32,9 @@ export function vetSentences(
     if (facts.length === 0 || facts.some((id) => !given.some((fact) => fact.id === id)))
       codes.add('unknown_fact');
     const context = vetContext(cited, given);
-    for (const code of vetText(text.trim(), context)) codes.add(code);
-    if (!isGrounded(text, context)) codes.add('ungrounded');
     const restored = mask.restore(text.trim());
+    for (const code of vetAsRead(text.trim(), mask, context)) codes.add(code);
+    if (!isGrounded(text, context)) codes.add('ungrounded');
     if (!restored.ok) codes.add('token');
     return { text: restored.ok ? restored.text : '', facts: [...new Set(facts)] };
   });

@@ -1,5 +1,6 @@
+import { fold, keyOf } from '../domain/names/fold.ts';
 import { NAMES_THAT_ARE_WORDS } from '../domain/names/names-that-are-words.ts';
-import { fold, keyOf } from './masking/fold.ts';
+import type { Mask } from './masking/mask.ts';
 import { GIVEN_NAMES } from './masking/nicknames.ts';
 import { TOKEN } from './masking/token.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';
@@ -63,6 +64,24 @@ const ALWAYS_KNOWN = new Set(
   'i dr medicare medicaid english spanish us latino hispanic sbar mr mrs ms'.split(' '),
 );
 const MOST_WORDS = 28;
+
+/** Rules of form: what they forbid is not to be written. What is put back later was no model's choice. */
+const OF_FORM: readonly VetCode[] = ['markup', 'link', 'token', 'long', 'name', 'number'];
+
+const PERSON_TOKEN = /\[(?:PATIENT|RELATIVE|CLINICIAN)_\d+[A-Z]*\]/g;
+
+/**
+ * What one sentence has against it with its tokens, and with each single word that comes in the place of one: a name that
+ * is a word ("Stop", "Fine") must not say behind a token what a sentence may not say.
+ */
+export function vetAsRead(text: string, mask: Pick<Mask, 'valueOf'>, context: VetContext): VetCode[] {
+  const read = text.replaceAll(PERSON_TOKEN, (token) => {
+    const value = mask.valueOf(token) ?? token;
+    return /\s/.test(value) ? token : value;
+  });
+  const behind = read === text ? [] : vetText(read, context);
+  return [...new Set([...vetText(text, context), ...behind.filter((code) => !OF_FORM.includes(code))])];
+}
 
 /** What stands beside a sentence: the facts it cites, and all that were given. */
 export type VetContext = {

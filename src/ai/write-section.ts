@@ -25,8 +25,8 @@ export async function writeSection(man: Draftsman, order: Order): Promise<Vetted
     ...promptInputs(request.skeleton, order.section, request.sheet),
     failures: order.failures.map((failure) => `- ${failure}`).join('\n'),
   });
-  const data = dataBlock(order.facts, mask, nonce);
-  mask.assertHidden(data);
+  const { text: data, ofRecord } = dataBlock(order.facts, mask, nonce);
+  mask.assertHidden(ofRecord);
 
   const reserved = await reserve(man, { promptId: prompt.id, instructions, data });
   const stream = order.section === man.streamed && order.failures.length === 0 ? request.onWords : undefined;

@@ -78,6 +78,10 @@ export function datePatterns(iso: string): RegExp[] {
     `${dd}[-/.\\s]{1,3}${mm}[-/.\\s]{1,3}${year}`,
     `(?:${names})\\.?\\s+${dd}(?:st|nd|rd|th)?(?:,?\\s+(?:of\\s+|de\\s+|del\\s+)?)${year}`,
     `${dd}(?:st|nd|rd|th)?\\.?[\\s-]+(?:of\\s+|de\\s+)?(?:${names})\\.?,?[\\s-]+(?:of\\s+|de\\s+|del\\s+)?${year}`,
+    // As forms write it: 09MAR1948, 09/Mar/48, 03091948, 19480309.
+    `${dd}[-/.\\s]?(?:${names})[-/.\\s]?${year}`,
+    `${m}${d}${y}`,
+    `${d}${m}${y}`,
   ].map((source) => new RegExp(`(?<![\\p{L}\\d])${source}(?!\\d)`, 'giu'));
 }
 

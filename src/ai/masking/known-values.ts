@@ -1,13 +1,20 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
-import { standsAsName, standsAsOwner, TITLE_BEFORE } from '../../domain/names/name-context.ts';
-import { NAMES_THAT_ARE_WORDS } from '../../domain/names/names-that-are-words.ts';
+import { fold, keyOf } from '../../domain/names/fold.ts';
+import { standsAsName, TITLE_BEFORE } from '../../domain/names/name-context.ts';
+import { EDGE, isInitial, namePattern } from '../../domain/names/name-pattern.ts';
 import { birthdayPatterns, datePatterns } from './dates.ts';
-import { fold, keyOf } from './fold.ts';
-import { aliasForm, isGeneric, isOrganisation, type NameForm, nameForms, nameParts } from './known-names.ts';
+import {
+  aliasForms,
+  isGeneric,
+  isNobody,
+  isOrganisation,
+  type NameForm,
+  nameForms,
+  nameParts,
+} from './known-names.ts';
 import type { Found } from './token.ts';
 
 const PERSONS: readonly KnownValue['kind'][] = ['patient', 'relative', 'care_team'];
-const EDGE = { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' };
 
 /** One thing to look for. `accepts` sees the folded text and the place. */
 type Search = {
@@ -30,8 +37,8 @@ export function knownSearches(values: readonly KnownValue[], allowedDays: Readon
     .flatMap((value) => searchesOf(value, allowedDays));
   const parts = new Map<string, { kind: KnownValue['kind']; value: string }>();
   for (const { kind, value } of values) {
-    if (!PERSONS.includes(kind) || isOrganisation(value)) continue;
-    for (const part of nameParts(value)) {
+    if (!PERSONS.includes(kind) || (kind !== 'patient' && isOrganisation(value))) continue;
+    for (const part of nameParts(value).filter(({ length }) => length > 2)) {
       if (!parts.has(part.toLowerCase())) parts.set(part.toLowerCase(), { kind, value });
     }
   }
@@ -50,16 +57,13 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
     case 'patient':
     case 'relative':
     case 'care_team':
-      if (isOrganisation(value))
-        return all.filter((each) => !isGeneric(each)).map((each) => isFor(literal(each)));
+      if (kind !== 'patient' && isNobody(value)) return [];
+      if (kind !== 'patient' && isOrganisation(value))
+        return all.filter((each) => !isNobody(each)).map((each) => isFor(literal(each)));
       return [
         ...nameForms(value).map((form) => nameSearch(form, isFor)),
-        ...nameForms(value).flatMap((form) => joinedSearch(form, isFor)),
-        ...nameParts(value).map((part) =>
-          isFor(new RegExp(`${EDGE.before}${RegExp.escape(part)}s${EDGE.after}`, 'giu'), standsAsOwner),
-        ),
         ...titledInitial(value, isFor),
-        ...aliases.flatMap(aliasForm).map((form) => nameSearch(form, isFor)),
+        ...aliases.flatMap(aliasForms).map((form) => nameSearch(form, isFor)),
       ];
     case 'birth_date':
       return all
@@ -87,9 +91,7 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
           : [isFor(literal(each), standsAsName)],
       );
     case 'facility':
-      return all
-        .filter((each) => !isGeneric(each))
-        .map((each) => isFor(literal(each), keyOf(each).includes(' ') ? undefined : standsAsName));
+      return all.filter((each) => !isGeneric(each)).map((each) => isFor(literal(each)));
     case 'email':
       return all.map((each) => isFor(literal(each)));
   }
@@ -97,50 +99,26 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
 
 type Make = (pattern: RegExp, accepts?: Search['accepts']) => Search;
 
-function nameSearch({ words, isInitials }: NameForm, make: Make): Search {
-  // O'Brien is written "OBrien" and "O Brien" too.
-  const escaped = words.map((word) =>
-    word
-      .split("'")
-      .map((part) => RegExp.escape(part))
-      .join("['\\s]?"),
-  );
+/** A name of the record is hidden wherever it is a whole word: that it is an ordinary word too makes it no less somebody's. */
+function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Search {
   if (isInitials) {
     // Only with points: "PT", "OT" and "MS" are words of the clinic.
-    const dotted = escaped.map((word, i) => (words[i]?.length === 1 ? `${word}\\.` : word)).join('[\\s-]*');
-    return make(new RegExp(`${EDGE.before}${dotted}`, 'gu'));
+    const dotted = words.map((word) => RegExp.escape(fold(word).text) + (isInitial(word) ? '\\.' : ''));
+    return make(new RegExp(`${EDGE.before}${dotted.join('[\\s-]*')}`, 'gu'));
   }
-  const [only] = words;
-  if (words.length === 1 && only !== undefined) {
-    return make(new RegExp(`${EDGE.before}${escaped[0]}${EDGE.after}`, 'giu'), standsAsName);
-  }
-  const pattern = escaped
+  // "Will" of a William is our guess: "you will" is not he, nor are "bills".
+  if (isGuess && words.length === 1)
+    return make(new RegExp(namePattern(words, { isPlural: false }), 'giu'), standsAsName);
+  if (!words.some(isInitial)) return make(new RegExp(namePattern(words), 'giu'));
+  const pattern = words
     .map((word, i) => {
       const previous = words[i - 1];
-      if (previous === undefined) return word;
-      return (previous.length === 1 ? "\\.?[\\s,'\\-]{0,2}" : "[\\s,'\\-]{1,3}") + word;
+      const source = RegExp.escape(fold(word).text);
+      if (previous === undefined) return source;
+      return (isInitial(previous) ? "\\.?[\\s,'\\-]{0,2}" : "[\\s,'\\-]{1,3}") + source;
     })
     .join('');
-  const hasInitial = words.some((word) => word.length === 1);
-  const areWords = words.every((word) => NAMES_THAT_ARE_WORDS.has(word.toLowerCase()));
-  return make(
-    new RegExp(`${EDGE.before}${pattern}${EDGE.after}`, hasInitial ? 'gu' : 'giu'),
-    // "a white rose" is no Rose White.
-    areWords ? (text, start, end) => !/(?<!\p{L})\p{Ll}/u.test(text.slice(start, end)) : undefined,
-  );
-}
-
-/** "GraceOBrien", as in a user name. In one case only where it is long enough to be nothing else. */
-function joinedSearch({ words, isInitials }: NameForm, make: Make): Search[] {
-  if (isInitials || words.length < 2 || words.some((word) => word.length < 2)) return [];
-  const joined = words.join('').replaceAll("'", '');
-  const areWords = words.every((word) => NAMES_THAT_ARE_WORDS.has(word.toLowerCase()));
-  return [
-    make(new RegExp(`${EDGE.before}${RegExp.escape(joined)}${EDGE.after}`, 'giu'), (text, start, end) => {
-      const isCamel = /\p{Ll}\p{Lu}/u.test(text.slice(start, end));
-      return isCamel || (!areWords && joined.length >= 8);
-    }),
-  ];
+  return make(new RegExp(`${EDGE.before}${pattern}${EDGE.after}`, 'gu'));
 }
 
 /** "Mrs. C.": the initial after a title. */

@@ -1,5 +1,5 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
-import { fold, keyOf } from './fold.ts';
+import { fold, keyOf } from '../../domain/names/fold.ts';
 import { findKnown, knownSearches } from './known-values.ts';
 import { findMisspelt } from './misspelt.ts';
 import { findPatterns } from './patterns.ts';
@@ -54,19 +54,20 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
   const allowedDays = new Set([...allowedDates].map((on) => on.slice(5, 10)));
   const searched = knownSearches(known, allowedDays);
   const tokens = new Map<string, string>();
-  const numbers = new Map<string, { number: number; forms: number }>();
+  const numbers = new Map<string, { number: number; forms: number; hasWhole: boolean }>();
   const counts = new Map<TokenKind, number>();
 
   function tokenFor({ kind, value }: Found, written: string): string {
     const key = `${kind}|${keyOf(value)}`;
-    const formKey = `${key}|${keyOf(written)}`;
+    // Letter by letter: "Green" and the "green" of beans are two tokens, so that each comes back as it was.
+    const formKey = `${key}|${written}`;
     const known = tokens.get(formKey);
     if (known) return known;
-    const entry = numbers.get(key) ?? { number: (counts.get(kind) ?? 0) + 1, forms: 0 };
+    const entry = numbers.get(key) ?? { number: (counts.get(kind) ?? 0) + 1, forms: 0, hasWhole: false };
     if (entry.forms === 0) counts.set(kind, entry.number);
-    const isWhole = keyOf(written) === keyOf(value);
+    const isWhole = !entry.hasWhole && keyOf(written) === keyOf(value);
     const token = tokenOf(kind, entry.number, isWhole ? 0 : entry.forms + 1);
-    numbers.set(key, { ...entry, forms: entry.forms + 1 });
+    numbers.set(key, { ...entry, forms: entry.forms + 1, hasWhole: entry.hasWhole || isWhole });
     tokens.set(formKey, token);
     values.set(token, written);
     return token;

@@ -1,8 +1,9 @@
 import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
-import { standsAsName, standsAsOwner } from '../../domain/names/name-context.ts';
+import { fold, keyOf } from '../../domain/names/fold.ts';
+import { standsAsName } from '../../domain/names/name-context.ts';
+import { isUnspaced } from '../../domain/names/name-pattern.ts';
 import { findNamedDays } from './dates.ts';
-import { fold, keyOf } from './fold.ts';
-import { isGeneric, isOrganisation, nameParts } from './known-names.ts';
+import { isGeneric, isNobody, isOrganisation, nameParts } from './known-names.ts';
 import { idCore } from './known-values.ts';
 import { TOKEN } from './token.ts';
 
@@ -37,13 +38,13 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits, 
     case 'patient':
     case 'relative':
     case 'care_team':
-      if (isLong && isGeneric(value)) return false;
+      if (kind !== 'patient' && isNobody(value)) return false;
       if (isLong && [key, keyOf(unmarked(value))].some((each) => words.includes(` ${each} `))) return true;
       return (
-        !isOrganisation(value) &&
+        (kind === 'patient' || !isOrganisation(value)) &&
         nameParts(value)
           .flatMap((part) => [part, unmarked(part)])
-          .some((part) => standsAlone(text, part) || standsAlone(text, `${part}s`, standsAsOwner))
+          .some((part) => hasName(part, { text, words }))
       );
     case 'phone': {
       const number = value.replaceAll(/\D/g, '').slice(-10);
@@ -62,7 +63,7 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits, 
     case 'email':
     case 'case_key':
       if (kind === 'facility' && isGeneric(value)) return false;
-      if (!key.includes(' ') && !/\d/.test(key)) return standsAlone(text, key);
+      if (kind === 'address' && !key.includes(' ') && !/\d/.test(key)) return standsAlone(text, key);
       return words.includes(` ${key} `);
   }
 }
@@ -70,13 +71,23 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits, 
 /** O'Brien without the mark, as it is typed in haste. */
 const unmarked = (name: string): string => fold(name).text.replaceAll("'", '');
 
-function standsAlone(text: string, part: string, standsSo = standsAsName): boolean {
+/** A part of a name among the words, in the plural too; in scripts without spaces anywhere. */
+function hasName(part: string, { text, words }: Pick<Looked, 'text' | 'words'>): boolean {
+  const name = keyOf(part);
+  if (isUnspaced(name)) return [...name].length > 1 && text.includes(name);
+  return (
+    words.includes(` ${name} `) ||
+    (name.length > 2 && words.includes(` ${name}s `) && !/(?:[sxz]|ch|sh)$/.test(name))
+  );
+}
+
+function standsAlone(text: string, part: string): boolean {
   const lower = text.toLowerCase();
   const name = part.toLowerCase();
   for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
     const isWhole =
       !/[\p{L}\p{N}]/u.test(lower[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(lower[at + name.length] ?? ' ');
-    if (isWhole && standsSo(text, at, at + name.length)) return true;
+    if (isWhole && standsAsName(text, at, at + name.length)) return true;
   }
   return false;
 }

@@ -74,17 +74,3 @@ const isVerbOfOne = (word: string) => VERB_OF_ONE.test(word) && !THINGS.test(wor
 const isNamedBy = (lower: string, word: string) =>
   NAME_VERBS.test(word) && !(MONTHS.has(lower) && /^(?:and|or|will|is)$/i.test(word));
 const nextWord = (after: string) => /^\s+([\p{L}']+)/u.exec(after)?.[1] ?? '';
-
-/** "Graces garden", "Wills knee": the apostrophe left out. `end` is behind the s. */
-export function standsAsOwner(text: string, start: number, end: number): boolean {
-  const name = text.slice(start, end - 1).toLowerCase();
-  if (!/^\p{Lu}/u.test(text.slice(start, end)) || NAMES_THAT_ARE_WORDS.has(`${name}s`)) return false;
-  if (!NAMES_THAT_ARE_WORDS.has(name)) return true;
-  const next = /^[ ]([a-z]+)/i.exec(text.slice(end, end + 40))?.[1] ?? '';
-  const isGiven = [GIVEN_WORDS, PLACES, SPANISH_WORDS].some((names) => names.has(name));
-  return isGiven && next !== '' && !AFTER_MANY.test(next);
-}
-
-/** After these a word with an s is a plural: "Roses are red", "Bills of the clinic". */
-const AFTER_MANY =
-  /^(?:are|were|is|was|of|and|or|in|on|for|with|to|can|may|will|have|had|do|should|must|from|that|which|at|by|as|the|a|not|help|need|come|go|up|over|when|if|each|every|de|del|y|o|en|que|son|con|para|rojas|blancas)$/i;

@@ -78,77 +78,117 @@ describe('known values', () => {
   });
 });
 
-describe('names that are words too', () => {
+describe('a name of the record is hidden wherever it is a word', () => {
   const asNamed = (value: string) => createMask([{ kind: 'patient', value }]);
+  const TOKENS = /\[PATIENT_1[A-Z]*\]/g;
+
   test.each([
-    ['Alan Jose', 'Plan the dose: the plan says a dose at noon.'],
-    [
-      'Will May',
-      'You may feel tired, and it will pass. Will you call? May cause sleep. In May you will walk. What You May Do',
-    ],
-    ['Grace Hope', 'We hope to walk in grace. Hope to see you. The GRACE score. Grace period'],
-    ['Rose White', 'Her weight rose. White blood cells, white rice. Rose hips.'],
-    ['Penny Ray', 'An X-ray costs a penny.'],
-    ['Dolores Cruz', 'Los dolores de cabeza, en cruz. Dolores de cabeza'],
-    ['James Foley', 'A Foley catheter stays in.'],
-    ['Ann Parkinson', 'Parkinson disease'],
-    ['Li Do', 'What you do matters. Do not skip.'],
-    ['June Snow', 'Snow is hard because of falls. At the end of June, by June, on June 3.'],
-    ['Amy Long', 'Long walks, strong tea.'],
-  ])('of %s nothing is hidden in "%s"', (name, text) => {
-    expect(asNamed(name).hide(text)).toBe(text);
+    ['Rose White', 'Her weight rose. White blood cells, white rice.', 3],
+    ['Will May', 'You may feel tired, and it will pass. Will you call? What You May Do', 4],
+    ['Grace Hope', 'We hope to walk. The GRACE score. hopes are high', 3],
+    ['Dolores Cruz', 'Los dolores de cabeza, en cruz.', 2],
+    ['James Foley', 'A Foley catheter stays in.', 1],
+    ['Ann Parkinson', 'parkinson disease', 1],
+    ['Joan Colon', 'The colon was clean, said Colon.', 2],
+    ['Li Do', 'What you do matters. Do not skip.', 2],
+    ['June Snow', 'Snow is hard. By June 3.', 2],
+    ['Amy Long', 'Long walks, so long.', 2],
+    ['Ann Baker', 'Baker is tired after dialysis', 1],
+    ['Ann Baker', 'seen with baker; per BAKER, baker-led, the Bakers', 4],
+    ['Ann Baker', 'Baker Jr: fall risk', 1],
+    ['Robert Stone', 'Stone, the patient, passed a stone', 2],
+    ['Anna Le', 'le said yes', 1],
+    ['Ruth Home', 'home sleeps at home', 2],
+    ['Peter Rivers', 'The Riverses live by two rivers', 2],
+  ])('%s in "%s"', (name, text, times) => {
+    const mask = asNamed(name);
+    const hidden = mask.hide(text);
+    expect(hidden.match(TOKENS)).toHaveLength(times);
+    for (const word of name.toLowerCase().split(' '))
+      expect(hidden.toLowerCase()).not.toMatch(new RegExp(`\\b${word}\\b`));
+    expect(mask.restore(hidden)).toEqual({ ok: true, text });
+    expect(() => mask.assertHidden(hidden)).not.toThrow();
+    expect(() => mask.assertHidden(text)).toThrow(KnownValueLeft);
   });
 
   test.each([
-    ['Will May', 'Will says that Mrs. May walks with Will May. Ask Will. Will’s knee hurts.', 5],
-    ['Grace Hope', 'Grace wants to walk. Her friend asked Grace and Mrs. Hope.', 3],
-    ['Rose White', 'Rose fell. Mrs. White told Rose White.', 3],
-    ['Dolores Cruz', 'Dolores vive sola. La señora Dolores Cruz y Sra. Cruz.', 3],
-    ['James Foley', 'Mr. Foley has a Foley catheter. James agrees.', 2],
-    ['Li Do', 'Ms. Li Do asked. Mr. Do came.', 2],
-    ['Cruz Cruz', 'El doctor C. Cruz vino.', 1],
-    ['June Snow', 'The family of June asks for a walker.', 1],
-  ])('%s is hidden where it stands as a name: "%s"', (name, text, times) => {
-    expect(
-      asNamed(name)
-        .hide(text)
-        .match(/\[PATIENT_1[A-Z]*\]/g),
-    ).toHaveLength(times);
+    ['Alan Jose', 'Plan the dose: the plan says a dose at noon.'],
+    ['Ann Ha', 'She has what was his, and toes.'],
+    ['Rose Hill', 'uphill, primrose, hillside'],
+    ['Maria De La Cruz', 'dolor de la espalda'],
+    ['Jo Li', 'a joli day'],
+  ])('of %s nothing is in "%s"', (name, text) => {
+    expect(asNamed(name).hide(text)).toBe(text);
+    expect(() => asNamed(name).assertHidden(text)).not.toThrow();
+  });
+
+  test.each([
+    ['Ann McDonald', ['Mc Donald', 'mcdonald', 'MC DONALD', 'Mc-Donald']],
+    ['Ann Macneil', ['Mac Neil', 'MacNeil']],
+    ['Mary Ann Lopez', ['Maryann', 'Mary-Ann', 'mary ann']],
+    ['Maria De La Cruz', ['Delacruz', 'De la Cruz', 'DeLaCruz', 'cruz']],
+    ['Ana Smith-Jones', ['SmithJones', 'Smith Jones', 'smith-jones']],
+    ["Sean O'Brien", ['OBrien', 'O Brien', 'o’brien', 'Oʻbrien']],
+    ['Kaleo Kahaʻi', ["Kaha'i", 'Kahai', 'Kaha’i', 'Kahaʼi']],
+    ['Jörg Müller', ['Mueller', 'Muller', 'MÜLLER', 'Joerg']],
+    ['Ann Mueller', ['Müller', 'Mueller']],
+    ['Søren Bjørk', ['Bjork', 'Bjoerk', 'Soeren']],
+    ['Đức Đặng', ['Dang', 'đặng', 'Duc']],
+    ['Ewa Wałęsa', ['Walesa', 'WAŁĘSA']],
+    ['小明 王', ['王小明', '小明', '王先生']],
+    ['太郎 山田', ['山田太郎', '山田']],
+    ['민수 김', ['김민수', '민수']],
+  ])('%s is found as %j', (name, writings) => {
+    for (const written of writings) {
+      const mask = asNamed(name);
+      const text = /[\p{Script=Han}\p{Script=Hangul}]/u.test(written)
+        ? `病人${written}昨天`
+        : `then ${written} fell`;
+      const hidden = mask.hide(text);
+      expect(hidden, written).toMatch(/^(?:病人|then )\[PATIENT_1[A-Z]*\](?:昨天|先生昨天| fell)$/);
+      expect(mask.restore(hidden)).toEqual({ ok: true, text });
+    }
+  });
+
+  test('each occurrence comes back in its own letters: what was eaten stays small, and a day of May stays a date', () => {
+    const mask = createMask([
+      { kind: 'patient', value: 'May Green' },
+      { kind: 'care_team', value: 'Dr. Bill Page' },
+    ]);
+    const text = 'Green eats green beans. GREEN may come May 3, 2027; page Page, bill Bill.';
+    const hidden = mask.hide(text);
+    expect(hidden).not.toMatch(/green|\bmay\b|page|bill/i);
+    expect(hidden).toContain('beans');
+    expect(mask.restore(hidden)).toEqual({ ok: true, text });
+  });
+
+  test('what somebody is in the list of people hides nothing; a name beside it is hidden', () => {
+    const mask = createMask([
+      { kind: 'care_team', value: 'eye doctor' },
+      { kind: 'relative', value: 'the daughter' },
+      { kind: 'care_team', value: 'Nurse Ada Osei' },
+      { kind: 'relative', value: 'Anna Friend' },
+    ]);
+    const text = 'The daughter took her to the eye doctor. The nurse came.';
+    expect(mask.hide(text)).toBe(text);
+    expect(mask.hide('ask osei, friend of Anna')).not.toMatch(/osei|friend|anna/i);
   });
 });
 
-describe('a name that is a word too is hidden rather than sent', () => {
-  test.each([
-    ['Rosa Vega', 'Rosa se siente sola.'],
-    ['Rosa Vega', 'Rosa y su hija vienen.'],
-    ['Luz Prado', 'Luz es alegre.'],
-    ['Pilar Mar', 'Pilar es fuerte.'],
-    ['Virginia Hall', 'Virginia dislikes pills.'],
-    ['Martin Price', 'Martin fears falling.'],
-    ['Martin Price', 'The plan: MARTIN wants to walk.'],
-    ['Jordan Price', 'Jordan hates needles.'],
-    ['Ann Smith', 'Smith: fall risk'],
-    ['Ann Smith', 'SMITH WANTS TO WALK'],
-    ['Ann Smith', 'ASK SMITH ABOUT THE RAMP'],
-    ['Ann Smith', 'Smith really wants to walk.'],
-    ['Ann Baker', 'BAKER: fall risk'],
-    ['Grace Snow', 'GRACE WANTS TO GO HOME'],
-    ['Grace Snow', 'Grace O. wants to walk.'],
-    ["Grace O'Brien", 'Ask Grace O. about it.'],
-    ["Grace O'Brien", 'told by grace obrien today'],
-    ["Grace O'Brien", 'Graces garden is far.'],
-    ["Grace O'Brien", 'the page of GraceOBrien'],
-    ['Will Wood', 'Will wishes to go home.'],
-    ['Will Wood', 'Will fears falling.'],
-  ])('%s in "%s"', (value, text) => {
-    const known: KnownValue[] = [{ kind: 'patient', value }];
-    const hidden = createMask(known).hide(text);
-    for (const part of value.split(' ').filter((name) => text.toLowerCase().includes(name.toLowerCase())))
-      expect(hidden).not.toMatch(new RegExp(part, 'i'));
-    expect(hidden).toMatch(/\[PATIENT_1[A-Z]*\]/);
-    expect(hidden).not.toMatch(/brien/i);
+describe('a nickname that the record does not have is hidden where it is written like a name', () => {
+  const william = () => createMask([{ kind: 'patient', value: 'William Chen' }]);
+  test.each(['You will pay the bills.', 'Will need a test. Bill the visit to the insurer.'])(
+    'not in "%s"',
+    (text) => {
+      expect(william().hide(text)).toBe(text);
+    },
+  );
+  test.each(['Will says no.', 'Ask Bill about it.', 'Bill called.', 'will chen fell'])('in "%s"', (text) => {
+    expect(william().hide(text)).not.toMatch(/will|bill|chen/i);
   });
+});
 
+describe('the last look', () => {
   test.each(['Rosa se siente sola.', 'ROSA QUIERE CAMINAR', 'Rosas garden', 'Rosa: fall risk'])(
     'the last look sees "%s"',
     (text) => {
@@ -156,22 +196,21 @@ describe('a name that is a word too is hidden rather than sent', () => {
       expect(() => mask.assertHidden(text)).toThrow(KnownValueLeft);
     },
   );
-
-  test.each([
-    ['Will May', 'May also cause sleep. Will also need rest.'],
-    ['Penny Hope', 'Penny stocks are cheap.'],
-    ['Ann Pain', 'Pain: 5 of 10.'],
-    ['Rose Basil', 'Basil leaves are fine. Roses are red.'],
-    ['Dolores Luz', 'Dolores en el pecho. Luz de la tarde.'],
-    ['Grace Art', 'GRACE score 120. ART since 2019.'],
-  ])('what is said of %s is not what is said in "%s"', (value, text) => {
-    expect(createMask([{ kind: 'patient', value }]).hide(text)).toBe(text);
-  });
 });
 
 describe('a birthday without its year', () => {
   const born: KnownValue[] = [{ kind: 'birth_date', value: '1948-03-07' }];
-  test.each(['March 7', 'Mar. 7th', '3/7', '03/07', '7 de marzo', '7th of March'])('%s is hidden', (day) => {
+  test.each([
+    'March 7',
+    'Mar. 7th',
+    '3/7',
+    '03/07',
+    '7 de marzo',
+    '7th of March',
+    '07MAR1948',
+    '7-Mar-48',
+    '03071948',
+  ])('%s is hidden', (day) => {
     expect(createMask(born).hide(`It is ${day}, she said`)).toMatch(
       /^It is \[BIRTHDATE_1[A-Z]*\], she said$/,
     );

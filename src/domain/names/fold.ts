@@ -5,13 +5,13 @@ const LOOKALIKES: Record<string, string> = Object.fromEntries(
     ['АВЕКМНОРСТХУІЈЅ', 'ABEKMHOPCTXYIJS'],
     ['αορνικτ', 'aopvikt'],
     ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'],
-    ['ıøłđØŁĐ', 'ioldOLD'],
-    ['’‘‛ʼʹ′`´＇', "'''''''''"],
+    ['ıøłđðØŁĐÐ', 'iolddOLDD'],
+    ['’‘‛ʼʻʽʾʿˈʹ′`´＇', "''''''''''''''"],
     ['‐‑‒–—−', '------'],
     ['“”„', '"""'],
   ].flatMap(([from, to]) => [...(from ?? '')].map((each, i) => [each, (to ?? '')[i] ?? each])),
 );
-const WIDER: Record<string, string> = { ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE' };
+const WIDER: Record<string, string> = { ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', þ: 'th', Þ: 'Th' };
 
 export type Folded = {
   /** Without accents, invisible characters and look-alikes; spaces are plain. Upper and lower case stay. */
