@@ -1,3 +1,6 @@
+import { isUnspaced } from '../../domain/names/name-pattern.ts';
+import { isParticle } from '../../domain/names/particles.ts';
+import { type Replacement, replaceNames } from '../../domain/names/replace-names.ts';
 import { hideProtected } from '../../domain/protection/hide-protected.ts';
 
 /** How much a surface may show (design, section 6). */
@@ -67,38 +70,27 @@ export const showsPart2 = ({ level, part2 = level === 'L2' ? 'shown' : 'hidden' 
 
 /**
  * Free text about a patient for this surface: nothing at L0; at L1 the patient's names become initials and what 42 CFR
- * Part 2 protects is hidden; whole at L2. Names of two letters and more are matched as whole words, in any case, with or without their accents.
+ * Part 2 protects is hidden; whole at L2. Names of two letters and more are found as whole words, however people type them.
  */
 export function freeText(whole: string, patient: DescribedPatient | null, surface: Surface): string | null {
   if (surface.level === 'L0') return null;
   if (!patient) return whole;
   const text = showsPart2(surface) ? whole : hideProtected(whole, patient.protectedTexts);
   if (surface.level === 'L2' || surface.display === 'open') return text;
-  // Accents stand apart from their letters, as some keyboards send them.
-  const spelled = text.normalize('NFD');
-  const masked = namesOf(patient).reduce(
-    (words, name) =>
-      words.replaceAll(spellingsOf(name), surface.display === 'code-only' ? '…' : initialOf(name)),
-    spelled,
+  return replaceNames(text, namesOf(patient, surface.display));
+}
+
+/** Each name whole and in its parts, with its initial or, where only the code may be shown, with nothing of it. */
+function namesOf({ givenNames, familyName }: NamedPatient, display: PhiDisplay): Replacement[] {
+  const names = [...givenNames, familyName].map((name) => name.trim()).filter(Boolean);
+  const asWords = names.map((name) => name.split(/[\s-]+/));
+  const parts = asWords.flatMap((words) =>
+    words.length > 1 ? words.filter((word) => !isParticle(word)).map((word) => [word]) : [],
   );
-  return masked === spelled ? text : masked.normalize('NFC');
+  // In scripts without spaces the whole name is one word, the family name first.
+  const joined =
+    names.every(isUnspaced) && names.length > 1 ? [[...names.slice(-1), ...names.slice(0, -1)]] : [];
+  return [...joined, ...asWords, ...parts]
+    .filter((words) => words.join('').length >= 2)
+    .map((words) => ({ words, by: display === 'code-only' ? '…' : initialOf(words[0] ?? '') }));
 }
-
-/** Longest first: the whole of "Chen-Ortiz" before its parts. */
-function namesOf({ givenNames, familyName }: NamedPatient): string[] {
-  const names = [...givenNames, familyName].map((name) => name.trim());
-  return [...new Set([...names, ...names.flatMap((name) => name.split(/[\s-]+/))])]
-    .filter((name) => name.length >= 2)
-    .sort((a, b) => b.length - a.length);
-}
-
-/** A name as a whole word, however it is accented, spaced or apostrophed. */
-function spellingsOf(name: string): RegExp {
-  const letters = [...name.normalize('NFD').replaceAll(/\p{M}/gu, '')].map((letter) => {
-    if (/\s/.test(letter)) return '\\s+';
-    return /['’ʼ`]/.test(letter) ? "['’ʼ`]?" : `${escapeRegExp(letter)}\\p{M}*`;
-  });
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${letters.join('')}(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
-}
-
-const escapeRegExp = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -61,6 +61,21 @@ describe('free text about a patient', () => {
     expect(freeText('Annandale, café', nuria, at('L1'))).toBe('Annandale, café');
   });
 
+  test.each([
+    ['Minh', 'Đặng', 'ask the Dang family', 'ask the Đ. family'],
+    ['Minh', 'Đặng', 'call dang', 'call Đ.'],
+    ['Ewa', 'Wałęsa', 'call Walesa', 'call W.'],
+    ['Kaleo', 'Kahaʻi', 'Kaha’i, Kahai and kaha ʻi', 'K., K. and K.'],
+    ['小明', '王', '问王小明 about the ride', '问王. about the ride'],
+    ['Maria', 'De La Cruz', 'call Delacruz, de la espalda', 'call D., de la espalda'],
+    ['Ann', 'McDonald', 'Mc Donald and MCDONALD', 'M. and M.'],
+    ['Jörg', 'Müller', 'Mueller, Muller, the Müllers', 'M., M., the M.'],
+    ['Søren', 'Bjørk', 'soeren bjoerk', 'S. B.'],
+  ])('%s %s is found in “%s”', (given, family, text, shown) => {
+    const patient = { caseKey: 'K7Q4', givenNames: [given], familyName: family };
+    expect(freeText(text, patient, at('L1'))).toBe(shown);
+  });
+
   test('an open channel never shows any', () => {
     expect(freeText('call about metoprolol', null, at('L0', 'open'))).toBeNull();
   });
