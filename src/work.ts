@@ -14,6 +14,7 @@ import {
   type DeliverySettings,
   deliverySettings,
 } from './domain/deliveries/delivery.ts';
+import { parkExpired } from './domain/deliveries/expired-leases.ts';
 import { fallBack } from './domain/deliveries/fall-back.ts';
 import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleAtOnce, settleDelivery } from './domain/deliveries/settle-delivery.ts';
@@ -125,6 +126,7 @@ export function startWork(options: WorkOptions) {
       // The empty batch ends the tick: what was due is in the outbox.
       if (batch.claimed === 0) {
         held.ended();
+        await guarded('messages whose sender died could not be parked', parkExpired);
         await otherWays(tickCtx);
         await watched();
         await guarded('the digests could not be looked after', digests);

@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 import type { ClaimedDelivery, DeliverySettings, DeliveryState } from './delivery.ts';
+import { hasExpired, suspect } from './expired-leases.ts';
 import { laneHeads } from './lane-heads.ts';
 import { closedLanes, workspaceIsHeld } from './lanes.ts';
 
@@ -35,7 +36,9 @@ export async function claimDeliveries(
       SELECT "id", "priority", "wakeAt" FROM head
       UNION ALL
       SELECT d."id", d."priority", d."wakeAt" FROM delivery d
-       WHERE d."workspaceId" = ${ws}::uuid AND d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz
+       WHERE ${hasExpired(ws, now)} AND d."expiredLeases" = 0
+      UNION ALL
+      ${suspect(ws, now)}
     ),
     -- The conditions stand here once more: a row that a rival took in the meantime is read anew and dropped. As text,
     -- so that it is found by its key and not among all that waits.
@@ -51,7 +54,9 @@ export async function claimDeliveries(
     )
     UPDATE delivery d
        SET "state" = 'sending', "leaseOwner" = ${owner}, "leaseUntil" = ${leaseUntil}::timestamptz,
-           "attempt" = d."attempt" + 1, "firstTriedAt" = COALESCE(d."firstTriedAt", ${now}::timestamptz),
+           "attempt" = d."attempt" + 1,
+           "expiredLeases" = d."expiredLeases" + CASE taken."state" WHEN 'sending' THEN 1 ELSE 0 END,
+           "firstTriedAt" = COALESCE(d."firstTriedAt", ${now}::timestamptz),
            "updatedAt" = ${now}::timestamptz
       FROM taken
      WHERE d."id" = taken."id"

@@ -5,6 +5,9 @@ export type { DeliveryKind, DeliveryState, TaskPriority };
 /** The NOTIFY channel on which a commit that wants something sent wakes every replica's outbox. */
 export const DELIVERY_WAKE = 'northstar_delivery';
 
+/** The code of a message whose rendering took most of a lease. */
+export const RENDER_TOO_SLOW = 'render_too_slow';
+
 /** How patient the outbox is. All durations in milliseconds. */
 export type DeliverySettings = {
   /** How long one sender may hold a row. Several times `callLimitMs`. */

@@ -38,6 +38,7 @@ export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereIn
       wakeAt: ctx.now(),
       dueAt: ctx.now(),
       failures: 0,
+      expiredLeases: 0,
       lastError: null,
     },
     select: { id: true, subjectId: true },

@@ -1,6 +1,13 @@
 import type { Ctx } from '../context.ts';
-import { type ClaimedDelivery, DELIVERY_WAKE, type DeliverySettings, type Outcome } from './delivery.ts';
+import {
+  type ClaimedDelivery,
+  DELIVERY_WAKE,
+  type DeliverySettings,
+  type Outcome,
+  RENDER_TOO_SLOW,
+} from './delivery.ts';
 import { nextMark } from './delivery-state.ts';
+import { forgetExpired } from './expired-leases.ts';
 import { wantAgain } from './want-again.ts';
 import { type Tried, writeMarks } from './write-marks.ts';
 
@@ -19,9 +26,15 @@ export async function settleDelivery(
 ): Promise<Settled> {
   const now = ctx.now();
   const mark = nextMark(claimed, outcome, { now, settings, random });
-  if (!mark) return 'lost';
+  // Too slow to render is the one outcome that looks like a death: it froze the process past the lease.
+  const isAlive = !('error' in outcome && outcome.error === RENDER_TOO_SLOW);
+  if (!mark) {
+    await forgetExpired(ctx, claimed.id);
+    return 'lost';
+  }
   const marked = await writeMarks(ctx, [{ claimed, outcome, mark }], { now, isPatient: true });
   if (marked.size > 0) return 'marked';
+  if (isAlive) await forgetExpired(ctx, claimed.id);
   await showAgain(ctx, claimed, outcome, settings);
   return 'lost';
 }

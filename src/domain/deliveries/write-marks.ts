@@ -49,6 +49,7 @@ export async function writeMarks(
            "wakeAt" = CASE WHEN d."wantedVersion" <= m."shownVersion" THEN COALESCE(m."refreshAt", m."wakeAt")
                            ELSE m."wakeAt" END,
            "leaseUntil" = m."leaseUntil", "leaseOwner" = NULL,
+           "expiredLeases" = 0,
            "failures" = m."failures", "lastError" = m."lastError", "shownVersion" = m."shownVersion",
            "channelId" = m."channelId", "messageTs" = m."messageTs",
            "postedAt" = CASE WHEN m."paces" THEN ${now}::timestamptz ELSE d."postedAt" END,

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
-import type { ClaimedDelivery, Outcome } from '../../domain/deliveries/delivery.ts';
+import { type ClaimedDelivery, type Outcome, RENDER_TOO_SLOW } from '../../domain/deliveries/delivery.ts';
 import { cutMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { DeliveryRenderer, Rendered } from './delivery-renderer.ts';
 import { deliveryMetadata, lookUp } from './look-up.ts';
@@ -17,6 +17,8 @@ export type SendDeps = {
   leaseMarginMs?: number;
 };
 
+/** A message is built in milliseconds; what takes longer holds up everybody and counts as a failure of its own. */
+const RENDER_LIMIT_MS = 20_000;
 /** A text beyond 4,000 characters is refused by chat.update. */
 const PLAIN_TEXT_LENGTH = 3_900;
 /** Shown when a message can be shown in no other way. */
@@ -43,7 +45,10 @@ async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcom
     const trouble = await removeTwins(deps, claimed, channel);
     if (trouble) return trouble;
   }
+  const begunMs = performance.now();
   const rendered = await renderSafely(deps, claimed);
+  if (performance.now() - begunMs > RENDER_LIMIT_MS)
+    return { kind: 'retry', error: RENDER_TOO_SLOW, answered: true };
   if (rendered === null) return { kind: 'retry', error: 'render_failed', answered: true };
   if (rendered === 'withdraw') return { kind: 'withdrawn' };
   const shown = await put(deps, claimed, channel, rendered);

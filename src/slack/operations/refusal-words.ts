@@ -48,6 +48,8 @@ const WORDS: Record<string, string> = {
   edit_window_closed: 'the workspace lets old messages be changed no more',
   invalid_blocks: 'Slack did not accept how it was built',
   msg_too_long: 'it was too long',
+  sender_died: 'the program died or froze each time it was being sent; the log says so',
+  render_too_slow: 'building it took too long',
   render_failed: 'it could not be built from its record; the log says why',
   ratelimited: 'Slack asked to wait',
   rate_limited: 'Slack asked to wait',

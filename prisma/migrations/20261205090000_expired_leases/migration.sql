@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "delivery" ADD COLUMN     "expiredLeases" INTEGER NOT NULL DEFAULT 0;

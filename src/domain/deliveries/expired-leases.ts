@@ -1,0 +1,50 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Ctx } from '../context.ts';
+
+/**
+ * So many leases in a row may run out without an outcome; then the row is a dead letter. An outage of Slack is no such
+ * end: each try in it has an outcome. More than the three of a job, since replicas that are killed one after the other
+ * must cost no message.
+ */
+export const MOST_EXPIRED_LEASES = 5;
+
+/** Of `d`: its sender died or froze. */
+export const hasExpired = (workspaceId: string, now: Date): Prisma.Sql => Prisma.sql`
+  (d."workspaceId" = ${workspaceId}::uuid AND d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz)`;
+
+/**
+ * One row whose leases ran out twice in a row, while no such row is in flight: whichever of those that died together
+ * kills its process dies alone from then on, and the others are sent. Two claims at the same moment may take two.
+ */
+export const suspect = (workspaceId: string, now: Date): Prisma.Sql => Prisma.sql`
+  (SELECT d."id", d."priority", d."wakeAt" FROM delivery d
+    WHERE ${hasExpired(workspaceId, now)} AND d."expiredLeases" BETWEEN 1 AND ${MOST_EXPIRED_LEASES - 2}
+      AND NOT EXISTS (SELECT 1 FROM delivery other
+                       WHERE other."workspaceId" = ${workspaceId}::uuid AND other."state" = 'sending'
+                         AND other."expiredLeases" >= 2 AND other."leaseUntil" > ${now}::timestamptz)
+    ORDER BY d."wakeAt", d."id" LIMIT 1)`;
+
+/** Rows that kill or freeze whoever sends them become dead letters: operators see them and may send them again. */
+export async function parkExpired(ctx: Ctx): Promise<number> {
+  const now = ctx.now();
+  const parked = await ctx.db.$queryRaw<{ id: string; kind: string }[]>`
+    UPDATE delivery d
+       SET "state" = 'dead', "lastError" = 'sender_died', "leaseOwner" = NULL, "leaseUntil" = NULL,
+           "expiredLeases" = 0, "updatedAt" = ${now}::timestamptz
+     WHERE ${hasExpired(ctx.workspace.id, now)} AND d."expiredLeases" >= ${MOST_EXPIRED_LEASES - 1}
+    RETURNING d."id"::text AS "id", d."kind"::text AS "kind"`;
+  for (const { id, kind } of parked)
+    ctx.log.error(
+      { deliveryId: id, kind },
+      `delivery needs a person: ${MOST_EXPIRED_LEASES} times its sender died or froze`,
+    );
+  return parked.length;
+}
+
+/** Somebody who comes with an outcome after the lease was alive all the time: that was no death. */
+export async function forgetExpired(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db.delivery.updateMany({
+    where: { id, state: 'sending', expiredLeases: { gt: 0 } },
+    data: { expiredLeases: 0 },
+  });
+}
