@@ -50,6 +50,12 @@ export function createMetrics() {
       help: 'Requests to the address of Slack that were not taken, by reason',
       labelNames: ['reason'],
     }),
+    jobsParked: new Counter({
+      ...shared,
+      name: 'northstar_jobs_parked_total',
+      help: 'Background jobs that were given up because their process died or froze three times, by kind',
+      labelNames: ['kind'],
+    }),
     gestures: new Gauge({ ...shared, name: 'northstar_gestures_in_flight', help: 'Gestures being handled' }),
     /** From now on each scrape shows what waits to be sent. */
     watchBacklog: (read: () => Promise<BacklogFigures>) => watchBacklog(registry, read),

@@ -3,8 +3,8 @@ import type { ExplanationJobKind } from './explanation.ts';
 
 /** Longer than a model's call with its retry; a process that dies gives its job back after that. */
 export const JOB_LEASE_MS = 180_000;
-/** After so many tries it is given up, and the person is told. */
-export const MOST_ATTEMPTS = 4;
+/** A try counts when it is leased: after so many, however they ended, it is given up and its person hears of it. */
+export const MOST_ATTEMPTS = 3;
 
 /** One job that this process may do until `leaseUntil`. */
 export type ClaimedJob = {
@@ -31,7 +31,7 @@ export async function claimJobs(
       SELECT "id" FROM explanation_job
        WHERE "workspaceId" = ${ctx.workspace.id}::uuid
          AND ("state" = 'waiting' AND "wakeAt" <= ${now}::timestamptz
-              OR "state" = 'working' AND "leaseUntil" <= ${now}::timestamptz)
+              OR "state" = 'working' AND "leaseUntil" <= ${now}::timestamptz AND "attempt" < ${MOST_ATTEMPTS})
        ORDER BY "wakeAt", "id" LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     UPDATE explanation_job j

@@ -53,7 +53,7 @@ export async function settleJob(ctx: Ctx, job: ClaimedJob, outcome: JobOutcome):
 }
 
 /** No new draft came of it: the text that was there is as good as before, unless its plan has changed meanwhile. */
-async function backToText(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+export async function backToText(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   const [text] = await tx.$queryRaw<{ patientId: string }[]>`
     UPDATE explanation SET "status" = "statusBefore", "statusBefore" = NULL, "updatedAt" = ${ctx.now()}::timestamptz
      WHERE "id" = ${id}::uuid AND "status" = 'draft' AND "statusBefore" IS NOT NULL

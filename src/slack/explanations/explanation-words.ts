@@ -88,11 +88,11 @@ const FAILURES: Record<string, string> = {
   lease_lost: 'Another process has taken this over. It is tried again.',
   not_approved: 'The text is not approved any more, so nothing was handed out.',
   handout_failed:
-    'Slack did not take the files, four times. Nothing was lost: the text is approved. Press Handout again; if it stays, tell your administrator.',
+    'Slack did not take the files, three times. Nothing was lost: the text is approved. Press Handout again; if it stays, tell your administrator.',
 };
 
 const UNEXPECTED =
-  'Something went wrong on our side, four times. Nothing was lost. Press Draft again; if it stays, tell your administrator.';
+  'Something went wrong on our side, three times. Nothing was lost. Press Draft again; if it stays, tell your administrator.';
 
 /** Why the newest job of this kind was given up, and the way on; null: it was not. */
 export function failureWords(explanation: Explanation, kind: 'draft' | 'handout'): Mrkdwn | null {

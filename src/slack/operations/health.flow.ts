@@ -1,6 +1,7 @@
 import { deliveryHealth } from '../../domain/deliveries/delivery-health.ts';
 import { dismissDelivery } from '../../domain/deliveries/dismiss-delivery.ts';
 import { reviveDelivery } from '../../domain/deliveries/revive-delivery.ts';
+import { listParkedJobs } from '../../domain/explanations/list-parked-jobs.ts';
 import { setLagLimit } from '../../domain/workspaces/set-lag-limit.ts';
 import { slackCode } from '../kit/answer.ts';
 import { type ButtonGesture, type Gesture, onButton, onPick } from '../kit/flows.ts';
@@ -19,7 +20,7 @@ import { healthModal, healthView, messages, NEVER } from './health.view.ts';
 
 /** The view for whoever asks. Throws `forbidden` for everyone but administrators, with whom to ask. */
 export async function openHealth({ ctx }: Pick<Gesture, 'ctx'>) {
-  return healthView(await deliveryHealth(ctx), { now: ctx.now() });
+  return healthView(await deliveryHealth(ctx), { now: ctx.now(), parked: await listParkedJobs(ctx) });
 }
 
 export const openHealthFlow = onButton(
@@ -35,7 +36,8 @@ async function showAnew({ ctx, client, view }: InHealth, shown: { page?: number;
   if (!view) return;
   const page = shown.page ?? healthModal.parseMeta(view.privateMetadata).page;
   const health = await deliveryHealth(ctx, { page });
-  const next = healthView(health, { now: ctx.now(), ...(shown.said ? { said: shown.said } : {}) });
+  const parked = await listParkedJobs(ctx);
+  const next = healthView(health, { now: ctx.now(), parked, ...(shown.said ? { said: shown.said } : {}) });
   await client.views.update({ view_id: view.id, view: next }).catch((error: unknown) => {
     // Closed meanwhile: what was pressed is done all the same.
     if (slackCode(error) !== 'not_found') throw error;

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Backlog } from '../../domain/deliveries/backlog.ts';
 import type { DeliveryHealth, Lag } from '../../domain/deliveries/delivery-health.ts';
+import type { ParkedJob } from '../../domain/explanations/list-parked-jobs.ts';
 import { pager } from '../admin/paging.view.ts';
 import { option } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
@@ -18,7 +19,10 @@ export const healthModal = defineModal(
 );
 
 /** How messages fare, for administrators: figures, codes and case keys. `said`: what was just done. */
-export function healthView(health: DeliveryHealth, { now, said }: { now: Date; said?: Mrkdwn }): ModalView {
+export function healthView(
+  health: DeliveryHealth,
+  { now, parked, said }: { now: Date; parked: readonly ParkedJob[]; said?: Mrkdwn },
+): ModalView {
   return healthModal.view({
     title: 'Health of messages',
     meta: { v: 1, page: health.dead.page },
@@ -30,6 +34,7 @@ export function healthView(health: DeliveryHealth, { now, said }: { now: Date; s
       ),
       lagLimit(health.lagLimitMinutes),
       paragraph(mrkdwn`*Failed tries in the last day*\n${failureWords(health.failures)}`),
+      ...(parked.length > 0 ? [paragraph(parkedWords(parked))] : []),
       { type: 'divider' },
       ...deadLetterBlocks(health.dead),
       ...pager(healthPages, health.dead),
@@ -59,6 +64,22 @@ function failureWords(failures: DeliveryHealth['failures']): Mrkdwn {
     ({ kind, code, count }) => mrkdwn`• ${KIND_WORDS[kind]}: ${refusalWords(code)}: ${count}`,
   );
   return joinMrkdwn(['Each is repeated by itself, unless it stands below.', ...lines], '\n');
+}
+
+const PARKED_WORDS = { draft: 'Draft of an explanation', handout: 'Handout' } as const;
+
+function parkedWords(parked: readonly ParkedJob[]): Mrkdwn {
+  const lines = parked.map(
+    ({ kind, caseKey, since }) =>
+      mrkdwn`• ${PARKED_WORDS[kind]} · ${escapeMrkdwn(caseKey)}, since ${slackDate(since)}`,
+  );
+  return joinMrkdwn(
+    [
+      mrkdwn`*Given up*\nNorthstar stopped three times while it worked on these; the log says where. The person who asked can start again.`,
+      ...lines,
+    ],
+    '\n',
+  );
 }
 
 const LIMITS = [2, 5, 10, 15, 30, 60] as const;

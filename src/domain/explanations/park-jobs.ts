@@ -1,0 +1,60 @@
+import { recordAudit } from '../audit.ts';
+import type { Ctx } from '../context.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { MOST_ATTEMPTS } from './claim-jobs.ts';
+import type { ExplanationJobKind } from './explanation.ts';
+import { backToText } from './settle-job.ts';
+
+type Parked = { id: string; explanationId: string; kind: ExplanationJobKind; patientId: string };
+
+/** `lastError` of a job that was given up because each of its processes died or froze. */
+export const WORKER_DIED = 'worker_died';
+
+const SENTENCES: Record<ExplanationJobKind, string> = {
+  draft:
+    'Northstar stopped three times while it was writing this draft, so it does not try again by itself. The plan is as it was. Press Draft again; if it fails again, shorten the longest texts with /plan and tell your administrator.',
+  handout:
+    'Northstar stopped three times while it was making this handout, so it does not try again by itself. The text is approved. Press Handout again; if it fails again, tell your administrator.',
+};
+
+/**
+ * Gives up the jobs whose last try ran out of its lease without a word: whatever killed three processes would kill the
+ * fourth. Their people hear of it in the place of the draft, and the usual button begins again. Gives what was parked.
+ */
+export async function parkJobs(ctx: Ctx): Promise<Parked[]> {
+  const now = ctx.now();
+  const parked = await ctx.db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<Parked[]>`
+      WITH over AS (
+        SELECT "id" FROM explanation_job
+         WHERE "workspaceId" = ${ctx.workspace.id}::uuid AND "state" = 'working'
+           AND "leaseUntil" <= ${now}::timestamptz AND "attempt" >= ${MOST_ATTEMPTS}
+         ORDER BY "id" FOR UPDATE SKIP LOCKED
+      )
+      UPDATE explanation_job j
+         SET "state" = 'failed', "leaseOwner" = NULL, "leaseUntil" = NULL, "lastError" = ${WORKER_DIED},
+             "failure" = CASE j."kind" WHEN 'draft' THEN ${SENTENCES.draft} ELSE ${SENTENCES.handout} END,
+             "updatedAt" = ${now}::timestamptz
+        FROM over, explanation e WHERE j."id" = over."id" AND e."id" = j."explanationId"
+      RETURNING j."id"::text AS "id", j."explanationId"::text AS "explanationId", j."kind"::text AS "kind",
+        e."patientId"::text AS "patientId"`;
+    for (const { id, explanationId, kind, patientId } of rows) {
+      if (kind === 'draft') await backToText(tx, ctx, explanationId);
+      await refreshDeliveries(tx, ctx, explanationId);
+      await recordAudit(tx, ctx, {
+        action: 'explanation.park',
+        subjectType: 'Explanation',
+        subjectId: explanationId,
+        patientId,
+        details: { job: id, kind, attempts: MOST_ATTEMPTS },
+      });
+    }
+    return rows;
+  });
+  for (const { id, explanationId, kind } of parked)
+    ctx.log.error(
+      { jobId: id, explanationId, kind },
+      'a job is parked: three times its process died or froze',
+    );
+  return parked;
+}
