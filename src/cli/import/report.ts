@@ -1,4 +1,6 @@
+import type { Unfit } from '../../domain/imports/fit-record.ts';
 import type { ImportOutcome, RecordKind } from '../../domain/imports/records.ts';
+import { LISTED_MOST, TEXT_LIMITS } from '../../domain/text-limits.ts';
 import type { Locator } from '../../fhir/items.ts';
 import { LEFT_OUT, type LeftOut, NOTES, type Note } from '../../fhir/reasons.ts';
 
@@ -19,6 +21,12 @@ const KINDS: Readonly<Record<CountedKind, string>> = {
   appointment: 'Appointments',
 };
 
+const UNFIT: Readonly<Record<Unfit, string>> = {
+  cut: `a text is longer than its limit (${TEXT_LIMITS.planText} characters, a name ${TEXT_LIMITS.personName}): it came in cut, with a sign at its end`,
+  directionsCut: `directions of a medicine are longer than ${TEXT_LIMITS.directions} characters: they came in cut, with a sign at their end, and count as not read`,
+  leftOut: `a name, number, code or address is too long, or one of more than ${LISTED_MOST}: it was left out, since a part of it would read as a whole`,
+};
+
 /** More faults than a person reads; the count goes on. */
 const MOST_FAULTS_SHOWN = 40;
 
@@ -30,6 +38,7 @@ export class Report {
   readonly #outcomes = new Map<string, number>();
   readonly #leftOut = new Map<string, Counted>();
   readonly #notes = new Map<Note, Counted>();
+  readonly #unfit = new Map<string, Counted>();
   readonly #remarks: string[] = [];
   readonly #faults: string[] = [];
   readonly #fileNumbers: ReadonlyMap<string, number>;
@@ -51,6 +60,10 @@ export class Report {
 
   note(note: Note, at: Locator): void {
     add(this.#notes, note, () => this.#quietPlace(at, 'Patient'));
+  }
+
+  unfit(resourceType: string, unfit: Unfit, at: Locator): void {
+    add(this.#unfit, `${resourceType}: ${UNFIT[unfit]}`, () => this.#quietPlace(at, resourceType));
   }
 
   remark(at: Locator, remark: string): void {
@@ -85,7 +98,11 @@ export class Report {
         'Left out:',
         this.#counted(this.#leftOut, (reason) => reason),
       ),
-      ...section('To know:', [...this.#counted(this.#notes, (note) => NOTES[note]), ...this.#remarks]),
+      ...section('To know:', [
+        ...this.#counted(this.#notes, (note) => NOTES[note]),
+        ...this.#counted(this.#unfit, (sentence) => sentence),
+        ...this.#remarks,
+      ]),
     ];
   }
 

@@ -1,4 +1,5 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { fitPatient, fitRecord } from '../../domain/imports/fit-record.ts';
 import { importPatients, type PatientOutcome } from '../../domain/imports/import-patients.ts';
 import { importRecords, type RecordOutcome } from '../../domain/imports/import-records.ts';
 import type { CareRecord, PatientRecord, PatientRef } from '../../domain/imports/records.ts';
@@ -176,7 +177,15 @@ function translate(run: ImportRun, state: State, item: ResourceItem, isSynthea: 
   }
   for (const reason of translated.leftOut) report.leftOut(resource.resourceType, reason, at);
   for (const note of translated.notes) report.note(note, at);
-  return translated;
+  const patients = translated.patients.map(fitPatient);
+  const records = translated.records.map(fitRecord);
+  const unfit = new Set([...patients, ...records].flatMap((each) => each.unfit));
+  for (const each of unfit) report.unfit(resource.resourceType, each, at);
+  return {
+    ...translated,
+    patients: patients.map(({ record }) => record),
+    records: records.map(({ record }) => record),
+  };
 }
 
 function refsOf(patient: PatientRecord): PatientRef[] {

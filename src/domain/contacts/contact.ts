@@ -7,6 +7,7 @@ import {
   type ContactWay,
   type TaskKind,
 } from '../../generated/prisma/enums.ts';
+import { TEXT_LIMITS } from '../text-limits.ts';
 
 export type { ContactParty };
 
@@ -70,8 +71,8 @@ export const BARRIER_LABELS = {
   family_dynamics: 'Family dynamics',
 } as const satisfies Record<Barrier, string>;
 
-export const TOPIC_MAX = 150;
-export const SUMMARY_MAX = 3000;
+export const TOPIC_MAX = TEXT_LIMITS.contactTopic;
+export const SUMMARY_MAX = TEXT_LIMITS.contactSummary;
 /** A contact further back is a slip of the finger. */
 export const OLDEST_DAYS = 366;
 /** A working day; longer is a slip of the finger. */

@@ -7,6 +7,7 @@ import type { Ctx, MemberActor, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { personOf } from './acting.ts';
 import { blockingNow, wayOn } from './blocking-now.ts';
 import { collectFacts } from './collect-facts.ts';
@@ -21,7 +22,7 @@ const Input = z.object({
   /** The version that was read. */
   number: z.int().positive(),
   role: z.enum(Role, 'Choose in which role you have read it.'),
-  licence: z.string().trim().max(80, 'Please keep this under 80 characters.').nullish(),
+  licence: z.string().trim().max(TEXT_LIMITS.licence, tooLong(TEXT_LIMITS.licence)).nullish(),
   /** Texts in another language than English: somebody who knows both has read it. */
   isTranslationRead: z.boolean().default(false),
 });

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { ExplanationJobKind, ExplanationStatus, Role } from '../../generated/prisma/enums.ts';
+import { TEXT_LIMITS } from '../text-limits.ts';
 import type { Draft } from './draft.ts';
 import type { Audience, FactSheet, Language } from './fact-sheet.ts';
 import type { Finding, Measures } from './finding.ts';
@@ -30,12 +31,12 @@ export const USUAL_READING_LEVEL = 6;
 /** An override without a reason is no decision. */
 export const REASON_MIN = 10;
 export const REASON_WORDS = 3;
-export const REASON_MAX = 500;
-export const NOTE_MAX = 2000;
+export const REASON_MAX = TEXT_LIMITS.overruleReason;
+export const NOTE_MAX = TEXT_LIMITS.sendBackNote;
 /** What somebody writes for the insurer's letter. */
-export const SERVICE_MAX = 200;
-export const RULE_MAX = 500;
-export const DENIAL_MAX = 300;
+export const SERVICE_MAX = TEXT_LIMITS.insurerService;
+export const RULE_MAX = TEXT_LIMITS.insurerRule;
+export const DENIAL_MAX = TEXT_LIMITS.insurerDenial;
 
 /** States in which a text may still be changed. */
 export const OPEN_STATUSES: ExplanationStatus[] = ['draft', 'in_review', 'sent_back'];

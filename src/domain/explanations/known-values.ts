@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { telecomsOf } from '../patients/patient.ts';
 import type { Plan } from '../plans/read-plan.ts';
+import { withoutCutSign } from '../text-limits.ts';
 import { dateForms } from './date-forms.ts';
 import type { KnownValue } from './fact-sheet.ts';
 
@@ -84,7 +85,8 @@ function patientName({ givenNames, familyName }: Plan, searchTerms: readonly str
   };
 }
 
-function namesOf(name: string | null, kind: 'relative' | 'care_team'): KnownValue[] {
+function namesOf(written: string | null, kind: 'relative' | 'care_team'): KnownValue[] {
+  const name = written && withoutCutSign(written);
   if (!name?.trim()) return [];
   if (ORGANISATION.test(name)) return facility(name);
   const bare = name.replace(/^(?:(?:Dr|Mrs|Mr|Ms|Prof|Sister|Father)\.? )+/, '').replace(/,.*$/, '');
@@ -100,7 +102,7 @@ const looksLikeName = (text: string | null) =>
   (/^(Dr|Mrs|Mr|Ms|Prof)\.? /.test(text) || /^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}'-]+)+$/u.test(text));
 
 const facility = (name: string | null): KnownValue[] =>
-  name?.trim() ? [{ kind: 'facility', value: name }] : [];
+  name?.trim() ? [{ kind: 'facility', value: withoutCutSign(name) }] : [];
 
 function contactPoints(telecoms: Plan['telecoms']): KnownValue[] {
   return telecomsOf(telecoms).map(({ kind, value }) =>

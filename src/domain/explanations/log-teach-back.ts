@@ -6,6 +6,7 @@ import { type LoggedContact, logContact } from '../contacts/log-contact.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import type { Draft } from './draft.ts';
 import { findExplanation } from './find-explanation.ts';
 
@@ -20,7 +21,7 @@ export const isTeachBackAnswer = (word: string | null): word is keyof typeof TEA
 
 const Answer = z.object({
   answer: z.enum(['understood', 'again', 'not_asked'], 'Choose how it went.'),
-  words: z.string().trim().max(500, 'Please keep this under 500 characters.').nullish(),
+  words: z.string().trim().max(TEXT_LIMITS.teachBack, tooLong(TEXT_LIMITS.teachBack)).nullish(),
 });
 
 const Input = z.object({

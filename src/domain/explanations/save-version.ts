@@ -6,6 +6,7 @@ import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS } from '../text-limits.ts';
 import { personOf } from './acting.ts';
 import { checkDraft } from './checks/check-draft.ts';
 import { type Draft, SECTION_IDS } from './draft.ts';
@@ -21,7 +22,9 @@ const Input = z.object({
   number: z.int().positive(),
   section: z.enum(SECTION_IDS),
   /** One line each. */
-  text: z.string().max(60_000, 'This is too long for one section. Please shorten it.'),
+  text: z
+    .string()
+    .max(TEXT_LIMITS.explanationSection, 'This is too long for one section. Please shorten it.'),
   /** Only these lines of the section are replaced: a long section is edited in parts. */
   from: z.int().min(0).default(0),
   until: z.int().min(0).optional(),

@@ -7,6 +7,7 @@ import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { findPatient } from '../patients/find-patient.ts';
+import { tooLong } from '../text-limits.ts';
 import { personOf } from './acting.ts';
 import { cleanText } from './drafter/clean-text.ts';
 import { DENIAL_MAX, READING_LEVELS, RULE_MAX, SERVICE_MAX, USUAL_READING_LEVEL } from './explanation.ts';
@@ -17,7 +18,7 @@ import { requestJob } from './request-job.ts';
 const insurerWords = (max: number) =>
   z
     .string()
-    .max(max, `Please keep this under ${max} characters.`)
+    .max(max, tooLong(max))
     .nullish()
     .transform((words) => {
       const clean = cleanText(words ?? '', 'en');

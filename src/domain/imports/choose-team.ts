@@ -3,13 +3,14 @@ import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS } from '../text-limits.ts';
 
 const inputSchema = z.object({
   name: z
     .string()
     .trim()
     .min(1, 'The team needs a name.')
-    .max(80, 'A team name has at most 80 characters.')
+    .max(TEXT_LIMITS.teamName, `A team name has at most ${TEXT_LIMITS.teamName} characters.`)
     .optional(),
   /** True: nothing is made; a team that is not here yet has the id NO_TEAM. */
   isRehearsal: z.boolean().default(false),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { regimenSchema } from '../plans/regimen.ts';
+import { cutAt, identifierPart, key, listed, whole } from './limited.ts';
 
 /** A calendar day, YYYY-MM-DD. */
 const day = z.iso.date().nullable();
@@ -8,7 +9,7 @@ const instant = z.iso.datetime();
 
 /** Where a record comes from. The pair names it for good: an import finds its row again by it. */
 export type SourceKey = { system: string; id: string };
-const sourceKey = z.object({ system: z.string().min(1), id: z.string().min(1) });
+const sourceKey = z.object({ system: key(), id: key() });
 
 /**
  * Identifier system under which a patient keeps the ids that the source's own references use
@@ -21,37 +22,43 @@ export type PatientRef =
   | { by: 'key'; system: string; id: string }
   | { by: 'identifier'; system: string | null; value: string };
 const patientRef = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('key'), system: z.string(), id: z.string() }),
-  z.object({ by: z.literal('identifier'), system: z.string().nullable(), value: z.string() }),
+  z.object({ by: z.literal('key'), system: identifierPart(), id: identifierPart() }),
+  z.object({ by: z.literal('identifier'), system: identifierPart().nullable(), value: identifierPart() }),
 ]);
 
-const telecoms = z.array(
-  z.object({ value: z.string(), use: z.string().nullable(), kind: z.enum(['phone', 'email']) }),
+const telecoms = listed(
+  z.object({
+    value: whole('contactPoint'),
+    use: whole('code').nullable(),
+    kind: z.enum(['phone', 'email']),
+  }),
 );
 export type Telecom = z.infer<typeof telecoms>[number];
 
 export const patientRecordSchema = z.object({
   source: sourceKey,
-  givenNames: z.array(z.string()),
-  familyName: z.string(),
+  givenNames: listed(whole('personName')),
+  familyName: whole('personName'),
   /** Maiden, former and other names: the patient is found by them too. */
-  otherNames: z.array(z.string()),
+  otherNames: listed(whole('personName')),
   birthOn: day,
   gender: z.enum(['female', 'male', 'other', 'unknown']),
-  mrn: z.string().nullable(),
-  identifiers: z.array(z.object({ system: z.string(), value: z.string(), type: z.string().nullable() })),
+  mrn: whole('key').nullable(),
+  identifiers: listed(
+    z.object({ system: identifierPart(), value: identifierPart(), type: whole('code').nullable() }),
+  ),
   telecoms,
-  addresses: z.array(
+  addresses: listed(
     z.object({
-      lines: z.array(z.string()),
-      city: z.string().nullable(),
-      state: z.string().nullable(),
-      postalCode: z.string().nullable(),
-      country: z.string().nullable(),
-      use: z.string().nullable(),
+      lines: listed(whole('addressPart')),
+      city: whole('addressPart').nullable(),
+      state: whole('addressPart').nullable(),
+      postalCode: whole('addressPart').nullable(),
+      country: whole('addressPart').nullable(),
+      use: whole('code').nullable(),
     }),
   ),
-  languages: z.array(z.string()),
+  languages: listed(whole('languageTag')),
   /** Dead, as far as the source says; the day may be unknown. */
   isDeceased: z.boolean(),
   deceasedOn: day,
@@ -62,73 +69,77 @@ export type PatientRecord = z.infer<typeof patientRecordSchema>;
 /** What each kind of record holds besides its source. The names are the columns of its table. */
 export const recordContents = {
   caregiver: z.object({
-    name: z.string(),
-    relationship: z.string().nullable(),
+    name: cutAt('personName'),
+    relationship: cutAt('personName').nullable(),
     telecoms,
-    languages: z.array(z.string()),
+    languages: listed(whole('languageTag')),
     isActive: z.boolean(),
   }),
   careTeamMember: z.object({
-    name: z.string(),
-    roleName: z.string().nullable(),
-    organization: z.string().nullable(),
+    name: cutAt('personName'),
+    roleName: cutAt('planText').nullable(),
+    organization: cutAt('planText').nullable(),
     telecoms,
     isActive: z.boolean(),
   }),
   condition: z.object({
-    code: z.string().nullable(),
-    name: z.string(),
+    code: whole('code').nullable(),
+    name: cutAt('planText'),
     status: z.enum(['active', 'inactive', 'resolved']),
     onsetOn: day,
     abatedOn: day,
   }),
   medication: z.object({
-    code: z.string().nullable(),
-    name: z.string(),
+    code: whole('code').nullable(),
+    name: cutAt('planText'),
     status: z.enum(['active', 'on_hold', 'stopped', 'completed', 'unknown']),
-    dosage: z.string().nullable(),
+    dosage: cutAt('directions').nullable(),
     /** What a structured source says of it; null: the words say it. */
     regimen: regimenSchema.nullable(),
-    reason: z.string().nullable(),
-    prescriber: z.string().nullable(),
+    reason: cutAt('planText').nullable(),
+    prescriber: cutAt('personName').nullable(),
     startedOn: day,
     endedOn: day,
   }),
   carePlan: z.object({
-    title: z.string(),
+    title: cutAt('planText'),
     status: z.enum(['draft', 'active', 'on_hold', 'revoked', 'completed', 'unknown']),
     activities: z.array(
-      z.object({ text: z.string(), status: z.string().nullable(), reason: z.string().nullable() }),
+      z.object({
+        text: cutAt('planText'),
+        status: whole('code').nullable(),
+        reason: cutAt('planText').nullable(),
+      }),
     ),
     startsOn: day,
     endsOn: day,
   }),
   goal: z.object({
-    text: z.string(),
+    text: cutAt('planText'),
     status: z.enum(['proposed', 'active', 'on_hold', 'completed', 'cancelled', 'unknown']),
-    measure: z.string().nullable(),
-    target: z.string().nullable(),
+    measure: cutAt('planText').nullable(),
+    target: cutAt('planText').nullable(),
     dueOn: day,
   }),
   /** What is done or left: an activity of a care plan. */
   intervention: z.object({
     polarity: z.enum(['do', 'avoid']),
-    text: z.string(),
-    howOften: z.string().nullable(),
-    responsible: z.string().nullable(),
-    why: z.string().nullable(),
+    text: cutAt('planText'),
+    howOften: cutAt('planText').nullable(),
+    responsible: cutAt('planText').nullable(),
+    why: cutAt('planText').nullable(),
     isActive: z.boolean(),
   }),
   allergy: z.object({
-    code: z.string().nullable(),
-    substance: z.string(),
-    reaction: z.string().nullable(),
+    code: whole('code').nullable(),
+    substance: cutAt('planText'),
+    reaction: cutAt('planText').nullable(),
     isActive: z.boolean(),
   }),
   admission: z.object({
     kind: z.enum(['inpatient', 'emergency', 'observation']),
-    facility: z.string().nullable(),
-    reason: z.string().nullable(),
+    facility: cutAt('planText').nullable(),
+    reason: cutAt('planText').nullable(),
     admittedAt: instant,
     dischargedAt: instant.nullable(),
   }),
@@ -136,9 +147,9 @@ export const recordContents = {
     status: z.enum(['proposed', 'booked', 'fulfilled', 'cancelled', 'no_show']),
     startsAt: instant,
     endsAt: instant.nullable(),
-    description: z.string().nullable(),
-    withWhom: z.string().nullable(),
-    location: z.string().nullable(),
+    description: cutAt('planText').nullable(),
+    withWhom: cutAt('planText').nullable(),
+    location: cutAt('planText').nullable(),
   }),
 } as const;
 

@@ -1,25 +1,27 @@
 import { z } from 'zod';
+import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 
 /** What every edit of a plan says: whose, and which version the person saw. */
 export const planEdit = {
   patientId: z.uuid('Choose a patient.'),
   seen: z.int().nonnegative().optional(),
   /** Why, in the person's words; kept with the version. */
-  reason: z.string().trim().max(500, 'Please keep the reason under 500 characters.').nullish(),
+  reason: z
+    .string()
+    .trim()
+    .max(TEXT_LIMITS.planReason, tooLong(TEXT_LIMITS.planReason, 'the reason'))
+    .nullish(),
 };
 
-/** A form cuts nothing that an import brought: the limit is wide. */
-const WIDE = 2000;
-
-export const line = (what: string, max = WIDE) =>
-  z.string(what).trim().min(1, what).max(max, `Please keep it under ${max} characters.`);
+export const line = (what: string, max: number = TEXT_LIMITS.planText) =>
+  z.string(what).trim().min(1, what).max(max, tooLong(max, 'it'));
 
 /** An empty text is none. */
-export const optionalLine = (max = WIDE) =>
+export const optionalLine = (max: number = TEXT_LIMITS.planText) =>
   z
     .string()
     .trim()
-    .max(max, `Please keep it under ${max} characters.`)
+    .max(max, tooLong(max, 'it'))
     .nullish()
     .transform((text) => text || null);
 

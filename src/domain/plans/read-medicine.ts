@@ -1,4 +1,5 @@
 import type { Quantity } from '../explanations/fact-sheet.ts';
+import { isCutText, TEXT_LIMITS } from '../text-limits.ts';
 import { readDosage } from './read-dosage.ts';
 import { readMedicineName } from './read-medicine-name.ts';
 import { EMPTY_REGIMEN, regimenOf, type StoredRegimen } from './regimen.ts';
@@ -9,7 +10,7 @@ export type ReadMedicine = {
   name: string;
   brand: string | null;
   regimen: StoredRegimen;
-  /** The source's words where they were not understood. */
+  /** The source's words where they were not understood; empty where the name is not whole and no words are there. */
   unreadDosage: string | null;
 };
 
@@ -18,6 +19,10 @@ export type ReadMedicine = {
  * without that the dosage's words; strength and form may stand in the name.
  */
 export function readMedicine({ name: written, brand, dosage, regimen }: Written): ReadMedicine {
+  // What came in cut, or before texts had limits, may go on with another dose.
+  const isPart = !isWhole(written, TEXT_LIMITS.planText) || !isWhole(dosage ?? '', TEXT_LIMITS.directions);
+  if (isPart)
+    return { name: written.trim(), brand, regimen: EMPTY_REGIMEN, unreadDosage: dosage?.trim() ?? '' };
   const named = readMedicineName(written);
   const stored = regimenOf(regimen);
   const words = dosage?.trim() || null;
@@ -38,6 +43,8 @@ export function readMedicine({ name: written, brand, dosage, regimen }: Written)
     unreadDosage: usable === null ? words : null,
   };
 }
+
+const isWhole = (text: string, max: number) => text.length <= max && !isCutText(text);
 
 const isSame = (a: Quantity | null, b: Quantity | null) =>
   a === null || b === null || (a.value === b.value && a.unit === b.unit);

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { DAY_TIMES, type Quantity, type Regimen } from '../explanations/fact-sheet.ts';
+import { LISTED_MOST, TEXT_LIMITS } from '../text-limits.ts';
 
-const quantity = z.object({ value: z.number().positive(), unit: z.string() }).nullable();
+const part = z.string().max(TEXT_LIMITS.regimenPart);
+const quantity = z.object({ value: z.number().positive(), unit: part }).nullable();
 
 /** A regimen as it stands in the database. */
 export const regimenSchema = z.object({
   strength: quantity,
-  form: z.string().nullable(),
+  form: part.nullable(),
   amount: quantity,
-  route: z.string().nullable(),
+  route: part.nullable(),
   times: z.array(z.enum(DAY_TIMES)),
-  hours: z.array(z.string()),
+  hours: z.array(part).max(LISTED_MOST),
   every: z.object({ count: z.int().positive(), unit: z.enum(['hour', 'day', 'week', 'month']) }).nullable(),
-  asNeededFor: z.string().nullable(),
+  asNeededFor: z.string().max(TEXT_LIMITS.directions).nullable(),
   maxPerDay: quantity,
-  note: z.string().nullable(),
+  note: z.string().max(TEXT_LIMITS.directions).nullable(),
 });
 export type StoredRegimen = z.output<typeof regimenSchema>;
 

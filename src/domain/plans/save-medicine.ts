@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS } from '../text-limits.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
 import { MEDICINE_STATUSES, medicineTable } from './medicine-table.ts';
 import { isSameJson } from './overruled.ts';
@@ -19,7 +20,7 @@ const Input = z.object({
     /** Null: it stays as the source's words say it. */
     regimen: regimenSchema.nullable(),
     /** How it is taken, in words that nobody can read part by part; they stand in place of a regimen. */
-    words: optionalLine(500),
+    words: optionalLine(TEXT_LIMITS.directions),
     purpose: optionalLine(),
     status: z.enum(MEDICINE_STATUSES),
     isPart2: z.boolean().default(false),
@@ -28,9 +29,9 @@ const Input = z.object({
   change: z
     .object({
       on: optionalDay,
-      by: optionalLine(120),
+      by: optionalLine(TEXT_LIMITS.changedBy),
       /** Null: not recorded. It is never made up. */
-      reason: optionalLine(500),
+      reason: optionalLine(TEXT_LIMITS.planReason),
     })
     .nullable(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
 import { dayWords } from './day-words.ts';
 import { keepVersion } from './keep-version.ts';
@@ -13,7 +14,7 @@ const Matters = z.object({
   whatMatters: z
     .string()
     .trim()
-    .max(2000, 'Please keep it under 2,000 characters.')
+    .max(TEXT_LIMITS.planText, tooLong(TEXT_LIMITS.planText, 'it'))
     .nullish()
     .transform((text) => text || null),
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS } from '../text-limits.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
 import { keepVersion } from './keep-version.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -13,12 +14,12 @@ const Input = z.object({
   ...planEdit,
   id: z.uuid().nullable(),
   phone: z.object({
-    who: line('Say whom one reaches.', 120),
-    number: line('Write the number.', 40).refine(
+    who: line('Say whom one reaches.', TEXT_LIMITS.phoneWords),
+    number: line('Write the number.', TEXT_LIMITS.phoneNumber).refine(
       (text) => (text.match(/\d/g) ?? []).length >= 3 && /^[\d\s()+.\-x/]+$/i.test(text),
       'Write the number with digits, like 207-555-0170.',
     ),
-    hours: optionalLine(120),
+    hours: optionalLine(TEXT_LIMITS.phoneWords),
     isActive: z.boolean(),
     /** For every patient of the team, not for this one alone. */
     isForTeam: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { endSeries } from './series.ts';
 import type { TaskWithPeople } from './task.ts';
 import { transitionTask } from './transition-task.ts';
@@ -11,7 +12,7 @@ const Input = z.object({
     .string()
     .trim()
     .min(1, 'Say in a few words why, so that the next person knows.')
-    .max(500, 'Please keep the reason under 500 characters.'),
+    .max(TEXT_LIMITS.taskReason, tooLong(TEXT_LIMITS.taskReason, 'the reason')),
 });
 
 /** Calls a task off, with the reason kept; what repeats ends with it (Skip leaves out one date alone). */

@@ -1,3 +1,4 @@
+import { TEXT_LIMITS } from '../text-limits.ts';
 import type { DueOptions, DueResult } from '../time/settle-due.ts';
 import { splitWords, type Word } from '../time/words.ts';
 import { findDue, rawWords } from './parse-due-phrase.ts';
@@ -30,11 +31,11 @@ export type TaskTextOptions = DueOptions & {
  * `title` keeps every word that is not the due time, the priority or the owner. `titleWithoutPatient` also leaves out
  * the patient's mention; it may be empty, and a name without a title in front of it cannot be known for one.
  * `patientWords` is what a search for the patient takes: "Chen", "K7Q4". `owner.handle` is "me" for the writer.
- * `due` is `due`, or `past` when a deadline was written that has passed. `unread` are marks and times that were seen but
+ * Of a very long text the beginning is read: no more than a task has room for. `due` is `due`, or `past` when a deadline was written that has passed. `unread` are marks and times that were seen but
  * not taken (a second day, "about Friday", "!foo"): they stay in the title and are left for the person.
  */
 export function parseTaskText(text: string, options: TaskTextOptions): ParsedTask {
-  const plain = decodeSlackText(text);
+  const plain = decodeSlackText(text.slice(0, TEXT_LIMITS.readWords).toWellFormed());
   const words = splitWords(plain);
   const marks = readMarks(words, options.resolveHandle);
   const unmarked = words.filter((word) => !marks.taken.has(word));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { findOwner } from './find-owner.ts';
 import type { TaskWithPeople } from './task.ts';
 import { tellOwner } from './tell-owner.ts';
@@ -11,7 +12,7 @@ const Input = z.object({
   id: z.uuid(),
   /** Slack user id of the new owner; null puts the task back for anyone to claim. */
   toSlackUserId: z.string().nullable(),
-  note: z.string().trim().max(500, 'Please keep the note under 500 characters.').nullish(),
+  note: z.string().trim().max(TEXT_LIMITS.taskReason, tooLong(TEXT_LIMITS.taskReason, 'the note')).nullish(),
 });
 
 /** Gives a task to somebody on its team, who is told in a direct message unless they did it themselves. */

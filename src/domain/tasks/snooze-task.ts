@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { SNOOZE_IDS } from '../time/snooze-presets.ts';
 import { snoozePresetAt } from './snooze-preset-at.ts';
 import type { TaskWithPeople } from './task.ts';
@@ -11,7 +12,11 @@ const Input = z.object({
   id: z.uuid(),
   /** An instant, or a choice of the menu, which means another instant for each person. */
   until: z.union([z.date(), z.enum(SNOOZE_IDS)]),
-  reason: z.string().trim().max(500, 'Please keep the reason under 500 characters.').nullish(),
+  reason: z
+    .string()
+    .trim()
+    .max(TEXT_LIMITS.taskReason, tooLong(TEXT_LIMITS.taskReason, 'the reason'))
+    .nullish(),
 });
 
 /** A snooze longer than this is a forgotten task: give it a new due date instead. */

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { TaskKind, TaskPriority, TaskStatus, TaskVerb } from '../../generated/prisma/enums.ts';
+import { TEXT_LIMITS } from '../text-limits.ts';
 import { ownerQuiet } from './quiet-times.ts';
 
 /** Words for kinds. Safe in an open channel: they name the work, never the patient. */
@@ -45,8 +46,8 @@ const UNDOABLE: readonly TaskVerb[] = [
 export const isUndoable = (verb: TaskVerb): boolean => UNDOABLE.includes(verb);
 
 /** The longest title and details that Slack's text fields and our lists carry. */
-export const TITLE_MAX = 300;
-export const DETAILS_MAX = 3000;
+export const TITLE_MAX = TEXT_LIMITS.taskTitle;
+export const DETAILS_MAX = TEXT_LIMITS.taskDetails;
 
 /** A due time as the person meant it: the instant, and the wall time and zone it was made from. */
 export type Due = { at: Date; wall: string; zone: string };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defined } from '../defined.ts';
+import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { isHolidayPlace } from '../time/public-holidays.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -34,7 +35,7 @@ const letterhead = (max: number) =>
   z
     .string()
     .trim()
-    .max(max, `Please keep it under ${max} characters.`)
+    .max(max, tooLong(max, 'it'))
     .nullish()
     .transform((text) => (text === '' ? null : text));
 
@@ -45,7 +46,7 @@ export const TeamInput = z
       .string('Give the team a name.')
       .trim()
       .min(1, 'Give the team a name.')
-      .max(80, 'Please keep the name under 80 characters.'),
+      .max(TEXT_LIMITS.teamName, tooLong(TEXT_LIMITS.teamName, 'the name')),
     /** Null: nothing is posted yet. */
     slackChannelId: z.string().nullable(),
     timeZone: z.string('Choose a time zone.').refine(isTimeZone, 'Choose a time zone from the list.'),
@@ -72,8 +73,8 @@ export const TeamInput = z
     supervisorAfterHours: hours,
     stillWorkingAfterDays: wholeNumber({ from: 1, to: 60, what: 'working days', empty: 'never' }),
     /** Letterhead of what patients are given; left out: as it was. */
-    clinicName: letterhead(120),
-    clinicAddress: letterhead(200),
+    clinicName: letterhead(TEXT_LIMITS.clinicName),
+    clinicAddress: letterhead(TEXT_LIMITS.clinicAddress),
     memberIds: z.array(z.uuid()).max(200, 'A team has at most 200 people.'),
   })
   .refine((team) => team.workdayStartsAt < team.workdayEndsAt, {

@@ -1,3 +1,4 @@
+import { TEXT_LIMITS } from '../text-limits.ts';
 import { chronoPhrase } from './chrono-date.ts';
 import { readPhrase } from './due-phrase.ts';
 import { wallClockAt } from './instants.ts';
@@ -11,7 +12,7 @@ export type { DueOptions, DueResult } from './settle-due.ts';
 export const DUE_EXAMPLES = 'Try "tomorrow 9am", "in 3 business days" or "Nov 28 at 14:30".';
 
 /** A time is said in a few words; more than this is something else, and reading it would cost time. */
-export const MAX_DUE_LENGTH = 200;
+export const MAX_DUE_LENGTH = TEXT_LIMITS.dueWords;
 
 /**
  * Reads the words of a due field in the person's own zone: "tomorrow 9am", "in 3 business days", "end of month".

@@ -1,3 +1,4 @@
+import { TEXT_LIMITS } from '../text-limits.ts';
 import { wallClockAt } from './instants.ts';
 import type { DuePhrase } from './meanings.ts';
 import { firstInRhythm, nextAfterDone, type Occurrence, type Recurrence, type Series } from './recurrence.ts';
@@ -29,7 +30,7 @@ export const REPEAT_EXAMPLES =
   'Try "every other Monday", "monthly on the last working day" or "every 2 weeks after done".';
 
 const DEFAULT_TIME = '09:00';
-const MAX_LENGTH = 200;
+const MAX_LENGTH = TEXT_LIMITS.dueWords;
 // Ten years of one step: beyond it the number is a slip.
 const LONGEST_STEP: Record<RepeatUnit, number> = { day: 3660, week: 520, month: 120, year: 10 };
 const MOST_TIMES = 1000;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { holidayPlaceLabel } from '../../domain/teams/holiday-places.ts';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
 import { dayOf } from '../../domain/teams/team-calendar.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import {
   channelField,
   checkboxField,
@@ -52,7 +53,7 @@ export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): Moda
     submit: 'Save',
     meta: { v: 1, ...(team ? { id: team.id } : {}), ...(listViewId ? { listViewId } : {}) },
     blocks: [
-      textField({ name: 'name', label: 'Name', max: 80, initial: team?.name ?? null }),
+      textField({ name: 'name', label: 'Name', max: TEXT_LIMITS.teamName, initial: team?.name ?? null }),
       channelField({
         name: 'slackChannelId',
         label: 'Channel',
@@ -110,14 +111,14 @@ export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): Moda
         hint: 'Stands at the head of what patients are given. Empty: the team’s name.',
         initial: team?.clinicName ?? null,
         optional: true,
-        max: 120,
+        max: TEXT_LIMITS.clinicName,
       }),
       textField({
         name: 'clinicAddress',
         label: 'Its address',
         initial: team?.clinicAddress ?? null,
         optional: true,
-        max: 200,
+        max: TEXT_LIMITS.clinicAddress,
       }),
       ...remindingFields(team),
       ...(team

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Explanation } from '../../domain/explanations/explanation.ts';
 import { TEACH_BACK_ANSWERS, teachBackQuestions } from '../../domain/explanations/log-teach-back.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { numberField, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, mrkdwn } from '../kit/mrkdwn.ts';
@@ -44,7 +45,12 @@ export function teachBackView(
             options: optionsOf(TEACH_BACK_ANSWERS),
             initial: 'not_asked',
           }),
-          textField({ name: `words.${n}`, label: `What they said (${n + 1})`, max: 500, optional: true }),
+          textField({
+            name: `words.${n}`,
+            label: `What they said (${n + 1})`,
+            max: TEXT_LIMITS.teachBack,
+            optional: true,
+          }),
         ];
       }),
       selectField({ name: 'way', label: 'How', options: optionsOf(WAYS), initial: 'phone' }),

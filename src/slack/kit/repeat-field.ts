@@ -5,6 +5,7 @@ import { actingMember, type Ctx } from '../../domain/context.ts';
 import { invalidField } from '../../domain/errors.ts';
 import { patientTeam } from '../../domain/patients/patient-team.ts';
 import { calendarFor } from '../../domain/teams/team-calendar.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { planRecurrence, type RecurrencePlan } from '../../domain/time/plan-recurrence.ts';
 import { chosenPatient, dueOfForm } from './due-field.ts';
 import { textField } from './fields.ts';
@@ -45,7 +46,7 @@ export function repeatFields(said: { text?: string | null; reading?: RepeatReadi
       label: 'Repeats',
       initial: said.text ?? null,
       placeholder: 'every other Monday',
-      max: 200,
+      max: TEXT_LIMITS.dueWords,
       dispatchAs: READ_REPEAT,
       optional: true,
     }),

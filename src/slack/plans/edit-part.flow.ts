@@ -5,6 +5,7 @@ import { findStaleTasks } from '../../domain/plans/find-stale-tasks.ts';
 import { getPlan } from '../../domain/plans/get-plan.ts';
 import type { PlanPart } from '../../domain/plans/plan-change.ts';
 import { PLAN_PARTS } from '../../domain/plans/plan-change.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { textField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
@@ -91,7 +92,14 @@ function editView(meta: Meta, form: { seen: number; blocks: KnownBlock[]; who: s
       ...form.blocks,
       ...(meta.part === 'medicine'
         ? []
-        : [textField({ name: 'reason', label: 'Why it is changed', optional: true, max: 500 })]),
+        : [
+            textField({
+              name: 'reason',
+              label: 'Why it is changed',
+              optional: true,
+              max: TEXT_LIMITS.planReason,
+            }),
+          ]),
     ],
   });
 }

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { cancelTask } from '../../domain/tasks/cancel-task.ts';
 import { repeatWords } from '../../domain/tasks/series.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { textField } from '../kit/fields.ts';
 import { onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
@@ -33,7 +34,12 @@ export function cancelModalView(task: TaskWithPeople, surface: Surface): ModalVi
             ),
           ]
         : []),
-      textField({ name: 'reason', label: 'Why it is called off', multiline: true, max: 500 }),
+      textField({
+        name: 'reason',
+        label: 'Why it is called off',
+        multiline: true,
+        max: TEXT_LIMITS.taskReason,
+      }),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { formSurface } from '../kit/phi.ts';
 import { standInOf } from '../../domain/absences/presence.ts';
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { reassignTask } from '../../domain/tasks/reassign-task.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { standInWords } from '../absences/away.view.ts';
 import { memberField, textField } from '../kit/fields.ts';
 import { onButton, onField, onSubmit } from '../kit/flows.ts';
@@ -39,7 +40,13 @@ export const openReassignFlow = onButton(
             optional: true,
             dispatchAs: CHOOSE_OWNER,
           }),
-          textField({ name: 'note', label: 'Note', multiline: true, max: 500, optional: true }),
+          textField({
+            name: 'note',
+            label: 'Note',
+            multiline: true,
+            max: TEXT_LIMITS.taskReason,
+            optional: true,
+          }),
         ],
       }),
     );

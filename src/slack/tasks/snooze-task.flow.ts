@@ -2,6 +2,7 @@ import { formSurface } from '../kit/phi.ts';
 import { DomainError, invalidField } from '../../domain/errors.ts';
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { snoozeTask } from '../../domain/tasks/snooze-task.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { checkDue, dueFields, dueMeta } from '../kit/due-field.ts';
 import { momentField, textField } from '../kit/fields.ts';
 import { onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
@@ -37,7 +38,7 @@ export const snoozeTaskFlow = onButton(
           textField({
             name: 'reason',
             label: 'Why',
-            max: 500,
+            max: TEXT_LIMITS.taskReason,
             optional: true,
             placeholder: 'Her daughter is back on Monday',
           }),

@@ -6,6 +6,7 @@ import {
   saveCaregiverPermission,
 } from '../../../domain/plans/save-caregiver-permission.ts';
 import { savePhone } from '../../../domain/plans/save-phone.ts';
+import { TEXT_LIMITS } from '../../../domain/text-limits.ts';
 import {
   checkboxField,
   checkField,
@@ -79,14 +80,14 @@ export function phoneForm({ plan, record, mask }: FormStart): PartForm {
         label: 'Whom one reaches',
         initial: mask(row?.who),
         placeholder: 'Nurse line',
-        max: 120,
+        max: TEXT_LIMITS.phoneWords,
       }),
       textField({
         name: 'phone.number',
         label: 'Number',
         initial: row?.number ?? null,
         placeholder: '207-555-0170',
-        max: 40,
+        max: TEXT_LIMITS.phoneNumber,
       }),
       textField({
         name: 'phone.hours',
@@ -94,7 +95,7 @@ export function phoneForm({ plan, record, mask }: FormStart): PartForm {
         initial: mask(row?.hours),
         placeholder: 'Monday to Friday, 9 to 5',
         optional: true,
-        max: 120,
+        max: TEXT_LIMITS.phoneWords,
       }),
       checkField({
         name: 'phone.isForTeam',

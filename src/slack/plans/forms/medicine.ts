@@ -1,7 +1,9 @@
+import { invalidField } from '../../../domain/errors.ts';
 import { readDirections } from '../../../domain/plans/read-directions.ts';
 import { readMedicine } from '../../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText } from '../../../domain/plans/regimen.ts';
 import { saveMedicine } from '../../../domain/plans/save-medicine.ts';
+import { TEXT_LIMITS, tooLong } from '../../../domain/text-limits.ts';
 import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
 import { type Filled, type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
@@ -49,7 +51,7 @@ export function medicineForm({ plan, record, mask }: FormStart): PartForm {
         hint: 'How much, how, when: “1 tablet by mouth twice a day with food”.',
         initial: mask(directions),
         optional: true,
-        max: 500,
+        max: TEXT_LIMITS.directions,
       }),
       checkField({
         name: 'medicine.keepsWords',
@@ -82,14 +84,14 @@ export function medicineForm({ plan, record, mask }: FormStart): PartForm {
         label: 'Changed by',
         placeholder: 'Dr. Osei',
         optional: true,
-        max: 120,
+        max: TEXT_LIMITS.changedBy,
       }),
       textField({
         name: 'change.reason',
         label: 'Why, if somebody recorded it',
         hint: 'Leave it empty when nobody did: then it reads “reason not recorded”.',
         optional: true,
-        max: 500,
+        max: TEXT_LIMITS.planReason,
       }),
       part2Field('medicine', row?.isPart2),
     ],
@@ -132,10 +134,12 @@ type Shown = {
 /** Untouched, the record stays as it is. Words that cannot be read are kept only where the person says so. */
 function howTaken(filled: Filled, shown: Shown) {
   const piece = filled.text('medicine.piece', shown.piece);
-  const directions = filled.text('medicine.directions', shown.directions);
+  const directions = filled.text('medicine.directions', shown.directions, TEXT_LIMITS.directions);
   const isUntouched = piece === (shown.piece || null) && directions === (shown.directions || null);
   if (isUntouched && shown.regimen)
     return { regimen: shown.regimen, words: shown.isUnread ? directions : null };
   if (!filled.isTicked('medicine.keepsWords')) return { regimen: readDirections({ piece, directions }) };
+  if (directions && directions.length > TEXT_LIMITS.directions)
+    throw invalidField('medicine.directions', tooLong(TEXT_LIMITS.directions));
   return { regimen: readDirections({ piece, directions: null }), words: directions };
 }

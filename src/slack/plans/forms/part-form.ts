@@ -2,7 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import type { Ctx } from '../../../domain/context.ts';
 import type { PlanEdit } from '../../../domain/plans/change-plan.ts';
 import type { Plan } from '../../../domain/plans/read-plan.ts';
+import { TEXT_LIMITS } from '../../../domain/text-limits.ts';
 import { checkField } from '../../kit/fields.ts';
+import { cut } from '../../kit/mrkdwn.ts';
 import { type FieldValues, many, one } from '../../kit/values.ts';
 
 /** Words of the record as a form may show them. */
@@ -14,8 +16,8 @@ export type FormStart = { plan: Plan; record: string | null; mask: Mask };
 /** What was filled in. A masked text that comes back as it was shown is the stored one. */
 export type Filled = {
   one(name: string): string | null;
-  /** `stored`: what the field was filled with before it was masked. */
-  text(name: string, stored?: string | null): string | null;
+  /** `stored`: what the field was filled with before it was masked; `max`: how much of it the field could show. */
+  text(name: string, stored?: string | null, max?: number): string | null;
   many(name: string): string[];
   isTicked(name: string): boolean;
 };
@@ -30,14 +32,14 @@ export type PartForm = {
 };
 
 /** Texts are cut at this length when they are shown; one that comes back untouched is stored whole. */
-export const TEXT_MAX = 2000;
+export const TEXT_MAX = TEXT_LIMITS.planText;
 
 export function filledFrom(values: FieldValues, mask: Mask): Filled {
   return {
     one: (name) => one(values, name),
-    text(name, stored = null) {
+    text(name, stored = null, max = TEXT_MAX) {
       const typed = one(values, name);
-      return stored !== null && typed === (mask(stored)?.slice(0, TEXT_MAX).trim() || null) ? stored : typed;
+      return stored !== null && typed === (cut(mask(stored) ?? '', max).trim() || null) ? stored : typed;
     },
     many: (name) => many(values, name),
     isTicked: (name) => many(values, name).includes('yes'),

@@ -1,0 +1,71 @@
+/**
+ * How long a text of each kind may be, in UTF-16 units as zod and Slack count them: forms, imports and Slack's own fields
+ * read these numbers and no others. The limits are wide: they keep work bounded, they do not teach anybody brevity.
+ */
+export const TEXT_LIMITS = {
+  /** A source's key or identifier. A longer one is known by its hash: PostgreSQL indexes no row above 2,704 bytes. */
+  key: 500,
+  /** One code with its system: "http://snomed.info/sct|84114007". */
+  code: 300,
+  /** One word or the whole of a person's name. */
+  personName: 200,
+  /** A phone number or an email address. */
+  contactPoint: 254,
+  /** One line of an address, a town, a country. */
+  addressPart: 200,
+  languageTag: 35,
+  /** A unit, a form, a route: parts of a regimen. */
+  regimenPart: 100,
+  /** What one text of a plan says: a problem, a goal, a step, an allergen, a purpose. */
+  planText: 2_000,
+  /** How a medicine is taken, in words. */
+  directions: 1_000,
+  planReason: 500,
+  phoneNumber: 40,
+  phoneWords: 120,
+  changedBy: 120,
+  taskTitle: 300,
+  taskDetails: 3_000,
+  taskReason: 500,
+  contactTopic: 150,
+  contactSummary: 3_000,
+  /** How far a message or the words of a command are read for a time, an owner, a patient: a title and its details. */
+  readWords: 4_000,
+  /** Words for a time or a rhythm. */
+  dueWords: 200,
+  teamName: 80,
+  clinicName: 120,
+  clinicAddress: 200,
+  insurerService: 200,
+  insurerRule: 500,
+  insurerDenial: 300,
+  overruleReason: 500,
+  sendBackNote: 2_000,
+  licence: 80,
+  teachBack: 500,
+  /** One edited section of an explanation. */
+  explanationSection: 20_000,
+} as const;
+export type TextLimit = keyof typeof TEXT_LIMITS;
+
+/** How many names, identifiers, numbers or addresses one person may have. */
+export const LISTED_MOST = 50;
+
+const CUT_SIGN = /… \(text cut; \d+ characters in the source\)$/;
+
+/** The text, or as much of it as fits with a sign behind it that it is not whole. No surrogate pair is split. */
+export function cutText(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const sign = `… (text cut; ${text.length} characters in the source)`;
+  const kept = text.slice(0, max - sign.length).replace(/[\uD800-\uDBFF]$/, '');
+  return `${kept}${sign}`;
+}
+
+/** Whether it came in cut: what it says is not all that its source says. */
+export const isCutText = (text: string): boolean => CUT_SIGN.test(text);
+
+/** Without the sign, for what looks for the words themselves. */
+export const withoutCutSign = (text: string): string => text.replace(CUT_SIGN, '');
+
+/** "Please keep this under 300 characters." */
+export const tooLong = (max: number, what = 'this'): string => `Please keep ${what} under ${max} characters.`;
