@@ -5,12 +5,15 @@ import { claimJobs, JOB_LEASE_MS, nextJobAt } from './domain/explanations/claim-
 import { makeHandout } from './domain/explanations/make-handout.ts';
 import { messagePlace } from './domain/explanations/message-place.ts';
 import type { DraftWithModel } from './domain/explanations/model-draft.ts';
+import { parkJobs } from './domain/explanations/park-jobs.ts';
 import { EXPLANATION_WAKE } from './domain/explanations/request-job.ts';
 import { settleJob } from './domain/explanations/settle-job.ts';
 import { type DraftTools, writeDraft } from './domain/explanations/write-draft.ts';
+import { explanationTexts } from './explanation-texts.ts';
 import { renderHandout } from './handout/render-handout.ts';
 import { type Outbox, startOutbox } from './jobs/outbox.ts';
 import { listen } from './platform/listen.ts';
+import type { Metrics } from './platform/metrics.ts';
 import { sendHandout } from './slack/explanations/send-handout.ts';
 import { showWords } from './slack/explanations/show-words.ts';
 
@@ -24,15 +27,26 @@ export function startExplanationWork(
     databaseUrl,
     client,
     draftWithModel,
-  }: { databaseUrl: string; client: WebClient; draftWithModel: DraftWithModel },
+    parked,
+  }: {
+    databaseUrl: string;
+    client: WebClient;
+    draftWithModel: DraftWithModel;
+    parked: Metrics['jobsParked'];
+  },
 ): Outbox {
   const owner = randomUUID();
+  const texts = explanationTexts();
   const tools: DraftTools = {
     draftWithModel,
+    texts,
     showWords: (memberCtx, { id }) => showWords(client, () => messagePlace(memberCtx, id), ctx.log),
   };
-  return startOutbox({
-    claim: (limit) => claimJobs(ctx, { owner, limit }),
+  const outbox = startOutbox({
+    claim: async (limit) => {
+      for (const { kind } of await parkJobs(ctx)) parked.inc({ kind });
+      return claimJobs(ctx, { owner, limit });
+    },
     send: (job) =>
       job.kind === 'draft'
         ? writeDraft(ctx, job, tools)
@@ -48,4 +62,11 @@ export function startExplanationWork(
     concurrency: AT_ONCE,
     sendLimitMs: JOB_LEASE_MS,
   });
+  return {
+    ...outbox,
+    stop: async () => {
+      await outbox.stop();
+      await texts.stop();
+    },
+  };
 }

@@ -184,6 +184,7 @@ export async function startNorthstar(options: NorthstarOptions) {
         databaseUrl: options.databaseUrl,
         client,
         draftWithModel: model.draft,
+        parked: metrics.jobsParked,
       },
     );
     running = { app, inbound, work, explanations };

@@ -38,7 +38,7 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:traduce|ejecuta|sigue|obedece|cumple|completa) (?:lo siguiente|esto|estas|mis|las siguientes|todo)\b/,
   /\b(?:as an? (?:ai|language model|assistant)|i am an? (?:ai|language model|assistant)|como (?:ia|modelo de lenguaje)|soy una? (?:ia|modelo|asistente))\b/,
   /\b(?:language model|llm|chatgpt|gpt-?\d|claude|gemini|copilot|openai|modelo de lenguaje|inteligencia artificial|chatbot|northstar)\b/,
-  /(?:https?|ftp|slack|mailto|javascript|data|file):|\bwww\.|\b[a-z0-9-]{2,}\.(?:com|org|net|io|ru|cn|xyz|ly|app|info|biz|dev|co|example|test)\b/,
+  /(?:https?|ftp|slack|mailto|javascript|data|file):|\bwww\.|\b[a-z0-9-]{2,63}\.(?:com|org|net|io|ru|cn|xyz|ly|app|info|biz|dev|co|example|test)\b/,
   /<[!@#]|(?:^|\s)@(?:here|channel|everyone|[a-z0-9._-]{2,})\b|!(?:channel|here|everyone)\b|\]\(/,
   /\b(?:click|tap|press|visit|open|follow|scan) (?:here|this|the|on|our|my) ?(?:link|url|site|website|page|button|code|below)?\b.{0,20}\b(?:link|url|site|website|below|now|here|code)\b|\b(?:haz clic|haga clic|pulsa aqui|visita el enlace|abre el enlace)\b/,
   /\b(?:post|send|message|notify|ping|alert|dm|forward)\b.{0,30}\b(?:channel|everyone|slack|all members|workspace|webhook|admin)\b|\b(?:publica|notifica|avisa)\b.{0,30}\b(?:canal|todos|slack)\b/,

@@ -16,7 +16,7 @@ export async function writeInTwoRounds(
   const { request, settings, prompts } = man;
   const by = { model: settings.model, promptId: prompts.id, promptVersion: prompts.version };
   // What the rules have against the record itself is no fault of the model.
-  const standing = new Set(blocking(request.check(request.skeleton)).map(({ key }) => key));
+  const standing = new Set(blocking(await request.check(request.skeleton)).map(({ key }) => key));
   const written = new Map<SectionId, Written>();
   let todo = orders;
   let last: ModelFault | null = null;
@@ -30,7 +30,7 @@ export async function writeInTwoRounds(
       if (sentences) written.set(order.section, { section: order.section, sentences });
     }
     const draft = mergeDraft(request.skeleton, [...written.values()], by);
-    const result = request.check(draft);
+    const result = await request.check(draft);
     const broken = blocking(result).filter(({ key }) => !standing.has(key));
     const failures = (section: SectionId) => [
       ...(round.find(({ order }) => order.section === section)?.failures ?? []),

@@ -1,18 +1,22 @@
 import type { Ctx } from '../context.ts';
 import { getPlan } from '../plans/get-plan.ts';
+import { assertExplainable } from './explainable.ts';
 import type { FactSheet, KnownValue } from './fact-sheet.ts';
 import { knownValuesOf } from './known-values.ts';
 import { factsOfPlan } from './plan-facts.ts';
 
 /**
  * A patient's plan as a fact sheet, and the values by which somebody could be known: for masking, never for a model.
- * Only for someone on the patient's team; the look is written down as plan.view. Throws `not-found` else.
+ * Only for someone on the patient's team; the look is written down as plan.view. Throws `not-found` else, and `invalid` when
+ * the plan is too long to explain.
  */
 export async function collectFacts(
   ctx: Ctx,
   patientId: string,
 ): Promise<{ sheet: FactSheet; known: KnownValue[] }> {
   const plan = await getPlan(ctx, { patientId });
+  const facts = factsOfPlan(plan, ctx.now());
+  assertExplainable(facts);
   const terms = await ctx.db.patientSearchTerm.findMany({ where: { patientId }, select: { term: true } });
   const now = ctx.now();
   const { team } = plan;
@@ -28,13 +32,12 @@ export async function collectFacts(
     planVersion: plan.planVersion,
     asOf: now,
     zone: team.timeZone,
-    facts: factsOfPlan(plan, now),
+    facts,
   };
-  return {
-    sheet,
-    known: knownValuesOf(
-      plan,
-      terms.map(({ term }) => term),
-    ),
-  };
+  const known = knownValuesOf(
+    plan,
+    terms.map(({ term }) => term),
+  );
+  assertExplainable(facts, known);
+  return { sheet, known };
 }

@@ -49,7 +49,7 @@ export type ModelDraftRequest = {
   /** Values by which a person could be known. */
   known: readonly KnownValue[];
   /** The 25 rules against the sheet. */
-  check: (draft: Draft) => CheckResult;
+  check: (draft: Draft) => CheckResult | Promise<CheckResult>;
   /**
    * The first section's words as they arrive, names put back, free of links and markup. Not checked yet, so for
    * somebody with access alone (L2), and only until the outcome is here. Must not throw and is not waited for.

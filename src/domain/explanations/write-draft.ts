@@ -2,11 +2,9 @@ import { recordAudit } from '../audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { contextOfMember } from './acting.ts';
-import { checkDraft } from './checks/check-draft.ts';
 import type { ClaimedJob } from './claim-jobs.ts';
 import { collectFacts } from './collect-facts.ts';
 import type { Draft, DraftRequest } from './draft.ts';
-import { draftExplanation } from './drafter/draft-explanation.ts';
 import type { Explanation } from './explanation.ts';
 import { type FactSheet, factsOf, type KnownValue } from './fact-sheet.ts';
 import { findExplanation } from './find-explanation.ts';
@@ -19,8 +17,15 @@ import { type JobOutcome, markJobDone } from './settle-job.ts';
 export type DraftTools = {
   /** Drafts with a model, or says why not. */
   draftWithModel: DraftWithModel;
+  /** Writes and checks where nobody is held up, and within a time. */
+  texts: TextWork;
   /** Shows the model's words to whoever asked while they arrive; gives where they go. Ended with the draft. */
   showWords: (ctx: Ctx<MemberActor>, explanation: Explanation) => WordsShown;
+};
+export type TextWork = {
+  /** By fixed rules. Throws DomainError when none can be written. */
+  draft: (sheet: FactSheet, request: DraftRequest) => Promise<Draft>;
+  check: (sheet: FactSheet, draft: Draft) => Promise<CheckResult>;
 };
 export type WordsShown = { onWords: (words: string) => void; end: () => Promise<void> };
 
@@ -87,21 +92,21 @@ async function textFor(
   { sheet, known }: { sheet: FactSheet; known: readonly KnownValue[] },
   tools: DraftTools,
 ): Promise<Written> {
-  const skeleton = draftExplanation(sheet, requestOf(explanation, sheet));
+  const skeleton = await tools.texts.draft(sheet, requestOf(explanation, sheet));
   const shown = tools.showWords(ctx, explanation);
   const outcome = await tools.draftWithModel(ctx, {
     patientId: explanation.patientId,
     sheet,
     skeleton,
     known,
-    check: (draft) => checkDraft(sheet, draft),
+    check: (draft) => tools.texts.check(sheet, draft),
     onWords: shown.onWords,
   });
   await shown.end().catch((err: unknown) => ctx.log.warn({ err }, 'shown words could not be ended'));
   if (outcome.kind === 'drafted') return { draft: outcome.draft, result: outcome.result, instead: null };
   return {
     draft: outcome.draft,
-    result: checkDraft(sheet, outcome.draft),
+    result: await tools.texts.check(sheet, outcome.draft),
     instead: `${outcome.sentence} ${outcome.wayOn}`,
   };
 }

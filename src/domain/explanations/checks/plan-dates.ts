@@ -1,4 +1,5 @@
 import { type FactSheet, factsOf, type Visit } from '../fact-sheet.ts';
+import { oncePer } from './once-per.ts';
 import { textsOf } from './text/drug-names.ts';
 import { fold } from './text/fold.ts';
 import {
@@ -24,7 +25,7 @@ export function visitsAhead(sheet: FactSheet): LocalVisit[] {
 }
 
 /** Every calendar date that the plan names. */
-export function planDates(sheet: FactSheet): Temporal.PlainDate[] {
+export const planDates = oncePer((sheet: FactSheet): Temporal.PlainDate[] => {
   const visits = factsOf(sheet, 'visit').map(({ startsAt, zone }) =>
     Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()).toZonedDateTimeISO(zone).toPlainDate(),
   );
@@ -35,14 +36,12 @@ export function planDates(sheet: FactSheet): Temporal.PlainDate[] {
     /^\d{4}-\d{2}-\d{2}$/.test(text),
   );
   return [asOf, ...visits, ...iso.map((text) => Temporal.PlainDate.from(text))];
-}
+});
+
+type PlanWords = { dates: DateMention[]; clockTimes: ClockMention[]; weekdays: number[] };
 
 /** The plan's free words: dates, times and weekdays in them may be repeated. */
-export function planWords(sheet: FactSheet): {
-  dates: DateMention[];
-  clockTimes: ClockMention[];
-  weekdays: number[];
-} {
+export const planWords = oncePer((sheet: FactSheet): PlanWords => {
   const texts = sheet.facts
     .flatMap(textsOf)
     .filter((text) => !/^\d{4}-\d{2}-\d{2}$/.test(text))
@@ -52,7 +51,7 @@ export function planWords(sheet: FactSheet): {
     clockTimes: texts.flatMap((text) => [...findClockTimes(text, 'en'), ...findClockTimes(text, 'es')]),
     weekdays: texts.flatMap(findWeekdays).map(({ weekday }) => weekday),
   };
-}
+});
 
 export function isDate({ month, day, year, isNumeric }: DateMention, on: Temporal.PlainDate): boolean {
   if (year !== null && year !== on.year) return false;

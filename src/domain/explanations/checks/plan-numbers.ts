@@ -175,6 +175,8 @@ export function planNumbers(sheet: FactSheet): Amount[] {
       .flatMap(numbersOfText)
       .map(({ value, unit }) => ({ value, unit })),
   ];
-  ofSheet.set(sheet, numbers);
-  return numbers;
+  // Each once: every number of a draft is looked for among them.
+  const distinct = [...new Map(numbers.map((one) => [`${one.value} ${one.unit}`, one])).values()];
+  ofSheet.set(sheet, distinct);
+  return distinct;
 }

@@ -2,8 +2,9 @@ import type { DayTime, Medicine } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { type Block, blocksFor, within } from '../blocks.ts';
 import { makeFinding } from '../make-finding.ts';
+import { oncePer } from '../once-per.ts';
 import { dosesPerDay, ratesOfText, textsOfMedicine } from '../plan-numbers.ts';
-import type { Reading } from '../reading.ts';
+import type { Passage, Reading } from '../reading.ts';
 import { fold } from '../text/fold.ts';
 import { findDayTimes, findRates } from '../text/frequencies.ts';
 import { sameClock } from '../text/moments.ts';
@@ -36,7 +37,7 @@ export type SaidTime = { start: number; end: number; times: readonly DayTime[] }
 
 /** Times of day that a block names, in words or by a filled cell in the column of a time. */
 export function saidTimes({ passage, start, end }: Block): SaidTime[] {
-  const words = within(findDayTimes(passage.folded), { start, end });
+  const words = within(dayTimesOf(passage), { start, end });
   const cells = passage.cells.flatMap((cell) =>
     cell.time && !EMPTY_CELL.test(cell.text)
       ? [{ start: cell.start, end: cell.end, times: [cell.time] }]
@@ -62,11 +63,20 @@ const planTimes = ({ regimen }: Medicine) =>
         ? `every ${regimen.every.count} ${regimen.every.unit}`
         : 'no time of day';
 
+/** Read once: a medicine is held against each of its blocks. */
+const timesInTexts = oncePer((medicine: Medicine) =>
+  textsOfMedicine(medicine)
+    .flatMap((text) => findDayTimes(fold(text)))
+    .flatMap(({ times }) => times),
+);
+const ratesInTexts = oncePer((medicine: Medicine) =>
+  textsOfMedicine(medicine).flatMap((text) => ratesOfText(text, 'en').concat(ratesOfText(text, 'es'))),
+);
+const dayTimesOf = oncePer((passage: Passage) => findDayTimes(passage.folded));
+
 function wrongTimes(medicine: Medicine, block: Block): Finding[] {
   const { regimen } = medicine;
-  const inTexts = textsOfMedicine(medicine)
-    .flatMap((text) => findDayTimes(fold(text)))
-    .flatMap(({ times }) => times);
+  const inTexts = timesInTexts(medicine);
   const fromHours = regimen.hours.flatMap(timeOfHour);
   const allowed = new Set<DayTime>([...regimen.times, ...inTexts, ...fromHours]);
   const wasTaken = new Set(medicine.before?.times ?? []);
@@ -135,9 +145,7 @@ const BOUND =
 function wrongRates(reading: Reading, medicine: Medicine, { passage, start, end }: Block): Finding[] {
   const { regimen } = medicine;
   const perDay = dosesPerDay(regimen);
-  const inTexts = textsOfMedicine(medicine).flatMap((text) =>
-    ratesOfText(text, 'en').concat(ratesOfText(text, 'es')),
-  );
+  const inTexts = ratesInTexts(medicine);
   const before = medicine.before ? dosesPerDay(medicine.before) : null;
   const text = passage.folded;
   return within(findRates(text, reading.draft.language), { start, end })

@@ -1,6 +1,7 @@
 import { factsOf, type Intervention } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { makeFinding } from '../make-finding.ts';
+import { oncePer } from '../once-per.ts';
 import { allMeant } from '../order-meant.ts';
 import { isAmong, numbersOfText, planNumbers } from '../plan-numbers.ts';
 import { clauseAt } from '../polarity.ts';
@@ -68,10 +69,14 @@ function isOfOtherOrder(quantity: Quantity, passage: Passage, orders: readonly I
   if (passage.section !== 'to_do' || quantity.unit === null) return false;
   const clause = clauseAt(passage, quantity.start);
   const own = allMeant(orders, passage.folded.slice(clause.start, clause.end))
-    .flatMap(({ text, howOften }) => numbersOfText(`${text} ${howOften ?? ''}`))
+    .flatMap(numbersOfOrder)
     .filter(({ unit }) => unit === quantity.unit);
   return own.length > 0 && !isAmong(quantity, own);
 }
+
+const numbersOfOrder = oncePer(({ text, howOften }: Intervention) =>
+  numbersOfText(`${text} ${howOften ?? ''}`),
+);
 
 function ageAt(birthOn: string, at: Date): number {
   const born = Temporal.PlainDate.from(birthOn);

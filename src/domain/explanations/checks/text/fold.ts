@@ -10,6 +10,8 @@ const SAME_LENGTH: Record<string, string> = {
 
 /** Lower case without accents, character for character: places found in it are places in the text. */
 export function fold(text: string): string {
+  // Most texts have neither accents nor curly marks, and this is asked of each of them many times.
+  if (!/[^\0-\x7F]/.test(text)) return text.toLowerCase();
   let folded = '';
   for (const unit of text.normalize('NFC').length === text.length
     ? text.normalize('NFC').split('')
