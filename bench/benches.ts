@@ -3,6 +3,8 @@ import { benchDueScan } from './due-scan.ts';
 import type { Figure } from './figures.ts';
 import { benchFirstWords } from './first-words.ts';
 import { benchLag } from './lag.ts';
+import { SHAPES } from './long-texts/shapes.ts';
+import { benchLongTexts } from './long-texts.ts';
 import { benchMasking } from './masking.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchReadability } from './readability.ts';
@@ -65,6 +67,11 @@ export const benches = ({ tasks, plans, prompts }: BenchOptions): Record<string,
     full: () => benchFirstWords(),
     smoke: () => benchFirstWords({ rounds: 2, warmUp: 1 }),
     smokeFigures: 2,
+  },
+  'long-texts': {
+    full: () => benchLongTexts(),
+    smoke: () => benchLongTexts({ length: 2_000, shapes: Object.entries(SHAPES).slice(0, 2) }),
+    smokeFigures: 4,
   },
   checks: {
     full: () => benchChecks(),

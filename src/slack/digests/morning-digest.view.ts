@@ -1,7 +1,7 @@
-import { DIGEST_SURFACE } from '../kit/phi.ts';
 import type { KnownBlock } from '@slack/types';
 import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
+import { DIGEST_SURFACE } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { listButtons } from '../tasks/buttons.ts';
 import type { Card } from '../tasks/task-card.view.ts';

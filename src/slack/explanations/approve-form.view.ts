@@ -11,6 +11,7 @@ import {
 } from '../../domain/explanations/explanation.ts';
 import { RULES } from '../../domain/explanations/finding.ts';
 import { ROLE_LABELS } from '../../domain/members/role.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { checkField, option, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
@@ -68,7 +69,7 @@ export function approveView(
         name: 'licence',
         label: 'Your license',
         hint: 'Kind and number, for example RN 123456. Without one, the handout says how the text was made.',
-        max: 80,
+        max: TEXT_LIMITS.licence,
         optional: true,
       }),
       ...translation(explanation),

@@ -1,8 +1,8 @@
-import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
 import type { KnownBlock } from '@slack/types';
 import { lineText } from '../../domain/explanations/draft.ts';
 import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
 import type { Explanation } from '../../domain/explanations/explanation.ts';
+import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import {

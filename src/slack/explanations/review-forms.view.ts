@@ -13,11 +13,10 @@ import {
 import { RULES } from '../../domain/explanations/finding.ts';
 import { FORMAT_LABELS, HANDOUT_FORMATS } from '../../domain/explanations/handout.ts';
 import { notOverrulable, REASON_ASKED } from '../../domain/explanations/overrule-finding.ts';
-import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { checkboxField, checkField, optionsOf, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { planSurface, freeText, type PhiDisplay } from '../kit/phi.ts';
+import { freeText, type PhiDisplay, planSurface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { withoutNames } from './hidden-names.ts';
 

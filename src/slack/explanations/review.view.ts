@@ -1,8 +1,8 @@
-import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
 import { approvalFault, blocking, type Explanation } from '../../domain/explanations/explanation.ts';
+import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { type PhiDisplay, planSurface } from '../kit/phi.ts';

@@ -6,7 +6,7 @@ import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { numberField, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, mrkdwn } from '../kit/mrkdwn.ts';
-import { planSurface, freeText, type PhiDisplay } from '../kit/phi.ts';
+import { freeText, type PhiDisplay, planSurface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export const teachBackForm = defineModal(

@@ -10,7 +10,7 @@ import { textField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn } from '../kit/mrkdwn.ts';
-import { planSurface, freeText, patientLabel, type Surface } from '../kit/phi.ts';
+import { freeText, patientLabel, planSurface, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { editPartButton } from './buttons.ts';

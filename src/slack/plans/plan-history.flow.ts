@@ -5,7 +5,7 @@ import { listPlanVersions, type PlanVersionShown } from '../../domain/plans/list
 import { type ButtonGesture, type Gesture, onButton } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { planSurface, patientLabel } from '../kit/phi.ts';
+import { patientLabel, planSurface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { earlierHistoryButton, laterHistoryButton, planHistoryButton } from './buttons.ts';
 import { safeFor } from './plan.view.ts';

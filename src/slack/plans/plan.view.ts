@@ -3,7 +3,7 @@ import { PLAN_PARTS, type PlanPart } from '../../domain/plans/plan-change.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
 import { explainButton } from '../explanations/buttons.ts';
 import { cutMrkdwnLine, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type DescribedPatient, patientLabel, type Surface } from '../kit/phi.ts';
+import { type DescribedPatient, freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { earlierPlanPageButton, editPartButton, laterPlanPageButton, planHistoryButton } from './buttons.ts';
 import { PLAN_ROWS, type Safe } from './plan-rows.ts';

@@ -1,4 +1,3 @@
-import { formSurface } from '../kit/phi.ts';
 import { standInOf } from '../../domain/absences/presence.ts';
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { reassignTask } from '../../domain/tasks/reassign-task.ts';
@@ -8,6 +7,7 @@ import { memberField, textField } from '../kit/fields.ts';
 import { onButton, onField, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
+import { formSurface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { reassignButton } from './buttons.ts';

@@ -1,4 +1,3 @@
-import { formSurface } from '../kit/phi.ts';
 import { DomainError, invalidField } from '../../domain/errors.ts';
 import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
 import { snoozeTask } from '../../domain/tasks/snooze-task.ts';
@@ -7,6 +6,7 @@ import { checkDue, dueFields, dueMeta } from '../kit/due-field.ts';
 import { momentField, textField } from '../kit/fields.ts';
 import { onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
+import { formSurface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { snoozeMenu } from './buttons.ts';

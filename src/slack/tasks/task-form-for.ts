@@ -8,7 +8,7 @@ import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { heldLine, type Rings } from '../kit/held-line.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
-import { formSurface, freeText, type Surface } from '../kit/phi.ts';
+import { formSurface, freeText } from '../kit/phi.ts';
 import { readRepeatText } from '../kit/repeat-field.ts';
 import { patientOption } from '../patients/patient-option.ts';
 import { type TaskForm, taskFormView } from './task-form.view.ts';

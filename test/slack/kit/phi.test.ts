@@ -72,7 +72,7 @@ describe('free text about a patient', () => {
     ['Jörg', 'Müller', 'Mueller, Muller, the Müllers', 'M., M., the M.'],
     ['Søren', 'Bjørk', 'soeren bjoerk', 'S. B.'],
   ])('%s %s is found in “%s”', (given, family, text, shown) => {
-    const patient = { caseKey: 'K7Q4', givenNames: [given], familyName: family };
+    const patient = { caseKey: 'K7Q4', givenNames: [given], familyName: family, protectedTexts: [] };
     expect(freeText(text, patient, at('L1'))).toBe(shown);
   });
 
@@ -123,18 +123,18 @@ describe('free text about a patient', () => {
   });
 
   test('a single letter is no name that could be found, two letters are', () => {
-    const jo = { caseKey: 'K7Q4', givenNames: ['J', 'Jo'], familyName: 'X' };
+    const jo = { caseKey: 'K7Q4', givenNames: ['J', 'Jo'], familyName: 'X', protectedTexts: [] };
     expect(freeText('J and Jo met X', jo, at('L1'))).toBe('J and J. met X');
   });
 
   test('every part of every name is found, the longest first, and a hyphen, a space or an apostrophe may be left out', () => {
     expect(freeText('Rosa María Chen-Ortiz Ortiz', rosa, at('L1'))).toBe('R. M. C. O.');
-    const ann = { caseKey: 'K7Q4', givenNames: ['  Mary Ann '], familyName: 'O’Neil' };
+    const ann = { caseKey: 'K7Q4', givenNames: ['  Mary Ann '], familyName: 'O’Neil', protectedTexts: [] };
     expect(freeText('mary  ann, Ann, ONEIL', ann, at('L1'))).toBe('M., A., O.');
   });
 
   test('signs of a name are no pattern', () => {
-    const junior = { caseKey: 'K7Q4', givenNames: ['A.B.'], familyName: 'Lee (Jr)' };
+    const junior = { caseKey: 'K7Q4', givenNames: ['A.B.'], familyName: 'Lee (Jr)', protectedTexts: [] };
     expect(freeText('A.B. Lee, AxBx', junior, at('L1'))).toBe('A. L., AxBx');
   });
 
