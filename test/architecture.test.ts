@@ -134,6 +134,14 @@ describe('the laws a machine can keep', () => {
     ]);
   });
 
+  test('how much a message may show is decided in one file: no renderer names a level above L0', () => {
+    const renderers = sources.filter(({ path }) => path.endsWith('.renderer.ts'));
+    expect(renderers.length).toBeGreaterThan(8);
+    expect(naming(/['"]L[12]['"]|isChannelFit|\bteamMember\b|findTeamMate/, renderers)).toEqual([]);
+    expect(naming(/\bas VisibleTo\b/, within('src/'))).toEqual(['src/domain/deliveries/visible-to.ts']);
+    expect(naming(/\bvouch\(/, within('src/')).filter((path) => !path.startsWith('src/domain/'))).toEqual([]);
+  });
+
   test('a view is a function of the record: it waits for nothing and calls nobody', () => {
     expect(
       naming(

@@ -1,5 +1,6 @@
 import { teamScope } from '../access.ts';
 import type { Ctx, SystemActor } from '../context.ts';
+import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { awake } from '../tasks/list-tasks.ts';
 import { OWED, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
 import { openDigest } from './open-digest.ts';
@@ -19,7 +20,7 @@ export type EveningDigest = {
 export async function readEveningDigest(
   ctx: Ctx<SystemActor>,
   noticeId: string,
-): Promise<EveningDigest | null> {
+): Promise<Opened<EveningDigest> | null> {
   const open = await openDigest(ctx, noticeId);
   if (!open) return null;
   const { reader, span } = open;
@@ -43,5 +44,6 @@ export async function readEveningDigest(
     }),
   ]);
   if (done + all + count === 0) return null;
-  return { done, left: all - overdue, overdue, next: { isTomorrow: span.isNextDayTomorrow, count, first } };
+  const next = { isTomorrow: span.isNextDayTomorrow, count, first };
+  return vouch({ done, left: all - overdue, overdue, next }, 'L2');
 }

@@ -1,5 +1,6 @@
 import { teamScope } from '../access.ts';
 import type { Ctx, SystemActor } from '../context.ts';
+import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { awake } from '../tasks/list-tasks.ts';
 import { OWED, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
 import { openDigest } from './open-digest.ts';
@@ -20,7 +21,7 @@ const NAMED = 3;
 export async function readMorningDigest(
   ctx: Ctx<SystemActor>,
   noticeId: string,
-): Promise<MorningDigest | null> {
+): Promise<Opened<MorningDigest> | null> {
   const open = await openDigest(ctx, noticeId);
   if (!open) return null;
   const { reader, span } = open;
@@ -38,5 +39,5 @@ export async function readMorningDigest(
     }),
     ctx.db.task.count({ where: { ...owed, ownerId: null } }),
   ]);
-  return all === 0 ? null : { dueToday: all - overdue, overdue, first, unassigned };
+  return all === 0 ? null : vouch({ dueToday: all - overdue, overdue, first, unassigned }, 'L2');
 }

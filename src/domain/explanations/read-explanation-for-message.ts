@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { DomainError } from '../errors.ts';
 import { contextOfMember } from './acting.ts';
 import type { Explanation } from './explanation.ts';
@@ -8,7 +9,7 @@ import { findExplanation } from './find-explanation.ts';
 export async function readExplanationForMessage(
   ctx: Ctx,
   { id, slackUserId }: { id: string; slackUserId: string },
-): Promise<Explanation | null> {
+): Promise<Opened<Explanation> | null> {
   const member = await ctx.db.member.findUnique({
     where: { workspaceId_slackUserId: { workspaceId: ctx.workspace.id, slackUserId } },
     select: { id: true },
@@ -16,7 +17,7 @@ export async function readExplanationForMessage(
   const memberCtx = member && (await contextOfMember(ctx, member.id));
   if (!memberCtx) return null;
   try {
-    return await findExplanation(ctx.db, memberCtx, id);
+    return vouch(await findExplanation(ctx.db, memberCtx, id), 'L2');
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

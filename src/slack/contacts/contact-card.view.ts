@@ -7,6 +7,7 @@ import {
   PARTY_LABELS,
   WAY_LABELS,
 } from '../../domain/contacts/contact.ts';
+import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
 import { MESSAGE_TEXT, wholeText } from '../kit/long-text.ts';
 import { escapeMrkdwn, joinMrkdwn, link, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
@@ -52,11 +53,11 @@ function noChannel(): KnownBlock {
 
 /** What was said, in the thread of a private channel (L1). `permalink`: the message it was logged from. */
 export function contactDetails(
-  contact: ContactWithPeople,
+  { record: contact, level }: Opened<ContactWithPeople>,
   { permalink, display }: { permalink: string | null; display: PhiDisplay },
 ): Card {
   const { patient } = contact;
-  const surface: Surface = { level: 'L1', display };
+  const surface: Surface = { level, display };
   const words = (text: string) => freeText(text, patient, surface) ?? '';
   const minutes = contact.timeEntries.reduce((sum, entry) => sum + entry.minutes, 0);
   const barriers = joinMrkdwn(

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import { isChannelFit } from '../../domain/channels/fitness.ts';
 import { findContact } from '../../domain/contacts/find-contact.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { visibleTo } from '../../domain/deliveries/visible-to.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { permalinkOf } from '../kit/permalink.ts';
 import type { PhiDisplay } from '../kit/phi.ts';
@@ -16,7 +16,7 @@ export const contactDetailsRenderer =
   async ({ subjectId, destination, messageTs }) => {
     const contact = await findContact(ctx.db, ctx, subjectId);
     const permalink = await permalinkOf(client, contact);
-    if (!(await isChannelFit(ctx, { channelId: destination, teamIds: [contact.patient.team.id] })))
-      return messageTs ? hiddenContactDetails(contact) : 'withdraw';
-    return contactDetails(contact, { permalink, display: phi });
+    const shown = await visibleTo(ctx, contact, { team: contact.patient.team, destination });
+    if (shown.level === 'L0') return messageTs ? hiddenContactDetails(contact) : 'withdraw';
+    return contactDetails(shown, { permalink, display: phi });
   };

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { EveningDigest } from '../../domain/digests/read-evening-digest.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
-import { DIGEST_SURFACE } from '../kit/phi.ts';
+import { DIGEST_SURFACE, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { listButtons } from '../tasks/buttons.ts';
 import type { Card } from '../tasks/task-card.view.ts';
@@ -9,7 +10,9 @@ import { taskRow } from '../tasks/task-row.view.ts';
 import { asOf, counted } from './digest-words.ts';
 
 /** The end of a member's day: what was done, what is left, and the first of what comes next. Numbers alone in the notification. */
-export function eveningDigest({ done, left, overdue, next }: EveningDigest, now: Date): Card {
+export function eveningDigest({ record, level }: Opened<EveningDigest>, now: Date): Card {
+  const { done, left, overdue, next } = record;
+  const surface = { ...DIGEST_SURFACE, level };
   const text = mrkdwn`Today: ${
     counted([
       [done, 'done'],
@@ -34,13 +37,17 @@ export function eveningDigest({ done, left, overdue, next }: EveningDigest, now:
       : [];
   return {
     text,
-    blocks: [paragraph(mrkdwn`*${text}*`), ...rest, ...nextBlocks(next, now), asOf(now)],
+    blocks: [paragraph(mrkdwn`*${text}*`), ...rest, ...nextBlocks(next, surface, now), asOf(now)],
   };
 }
 
-function nextBlocks({ isTomorrow, count, first }: EveningDigest['next'], now: Date): KnownBlock[] {
+function nextBlocks(
+  { isTomorrow, count, first }: EveningDigest['next'],
+  surface: Surface,
+  now: Date,
+): KnownBlock[] {
   if (!first) return [];
   const when = isTomorrow ? 'Tomorrow' : 'Next working day';
   const words = count === 1 ? mrkdwn`*${when}*` : mrkdwn`*${when}: ${count} tasks*, this one first`;
-  return [paragraph(words), ...taskRow(first, DIGEST_SURFACE, { now, hidesOwner: true, says: true })];
+  return [paragraph(words), ...taskRow(first, surface, { now, hidesOwner: true, says: true })];
 }

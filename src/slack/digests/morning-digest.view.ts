@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { DIGEST_SURFACE } from '../kit/phi.ts';
@@ -9,7 +10,9 @@ import { taskRow } from '../tasks/task-row.view.ts';
 import { asOf, counted } from './digest-words.ts';
 
 /** A member's day: the first few tasks by name, the rest by number. The notification has numbers alone (L0). */
-export function morningDigest({ dueToday, overdue, first, unassigned }: MorningDigest, now: Date): Card {
+export function morningDigest({ record, level }: Opened<MorningDigest>, now: Date): Card {
+  const { dueToday, overdue, first, unassigned } = record;
+  const surface = { ...DIGEST_SURFACE, level };
   const text = mrkdwn`Your day: ${counted([
     [dueToday, 'due today'],
     [overdue, 'overdue'],
@@ -19,7 +22,7 @@ export function morningDigest({ dueToday, overdue, first, unassigned }: MorningD
     text,
     blocks: [
       paragraph(mrkdwn`*${text}*`),
-      ...first.flatMap((task) => taskRow(task, DIGEST_SURFACE, { now, hidesOwner: true, says: true })),
+      ...first.flatMap((task) => taskRow(task, surface, { now, hidesOwner: true, says: true })),
       ...(more > 0 ? [{ ...paragraph(mrkdwn`… and ${more} more`), accessory: showAll('due') }] : []),
       ...(unassigned > 0 ? [unassignedRow(unassigned)] : []),
       asOf(now),

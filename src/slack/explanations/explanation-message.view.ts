@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import { lineText } from '../../domain/explanations/draft.ts';
 import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
 import type { Explanation } from '../../domain/explanations/explanation.ts';
@@ -23,8 +24,6 @@ import {
   statusWords,
 } from './explanation-words.ts';
 
-/** In a direct message to a member with access. */
-const SURFACE = { level: 'L2', display: 'standard' } as const;
 /** So much of the text stands in the message; the whole is under Review. */
 const PREVIEW = 5_000;
 /** Slack takes 3,000 characters in one section: what is longer would be cut. */
@@ -40,12 +39,16 @@ const NOTICES = {
 } as const;
 
 /** One explanation and where it stands (L2), brought up to date in place. The notification is L0. */
-export function explanationMessage(explanation: Explanation): { text: Mrkdwn; blocks: KnownBlock[] } {
+export function explanationMessage({ record: explanation, level }: Opened<Explanation>): {
+  text: Mrkdwn;
+  blocks: KnownBlock[];
+} {
+  const surface = { level, display: 'standard' } as const;
   const { patient } = explanation;
   const failure = failureWords(explanation, 'draft');
   const blocks: KnownBlock[] = [
     paragraph(
-      mrkdwn`${headline(explanation, SURFACE)}\n${failure ? mrkdwn`*Not written*` : statusWords(explanation)}`,
+      mrkdwn`${headline(explanation, surface)}\n${failure ? mrkdwn`*Not written*` : statusWords(explanation)}`,
     ),
     ...(failure ? [paragraph(failure)] : []),
     ...progress(explanation),
@@ -205,7 +208,11 @@ function feedback(explanation: Explanation): KnownBlock[] {
 }
 
 /** Word that the plan has changed (L0 in the notification, case key alone in the words). */
-export function outdatedMessage(explanation: Explanation): { text: Mrkdwn; blocks: KnownBlock[] } {
+export function outdatedMessage({ record: explanation, level }: Opened<Explanation>): {
+  text: Mrkdwn;
+  blocks: KnownBlock[];
+} {
+  const surface = { level, display: 'standard' } as const;
   const { id, status } = explanation;
   const text = mrkdwn`The plan has changed under an explanation · ${escapeMrkdwn(explanation.patient.caseKey)}`;
   const isStill = status === 'out_of_date';
@@ -215,7 +222,7 @@ export function outdatedMessage(explanation: Explanation): { text: Mrkdwn; block
   return {
     text,
     blocks: [
-      paragraph(mrkdwn`${headline(explanation, SURFACE)}\n${words}`),
+      paragraph(mrkdwn`${headline(explanation, surface)}\n${words}`),
       {
         type: 'actions',
         elements: [

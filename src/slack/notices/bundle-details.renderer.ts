@@ -1,6 +1,6 @@
-import { isChannelFit } from '../../domain/channels/fitness.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { readNotice } from '../../domain/notices/read-notice.ts';
+import { type Opened, visibleTo } from '../../domain/deliveries/visible-to.ts';
+import { type NoticeRow, readNotice } from '../../domain/notices/read-notice.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import type { PhiDisplay } from '../kit/phi.ts';
 import { bundleDetails, hiddenBundleDetails } from './notice.view.ts';
@@ -11,8 +11,11 @@ export const bundleDetailsRenderer =
   async ({ subjectId, destination, messageTs }) => {
     const notice = await readNotice(ctx, subjectId);
     if (!notice || notice.rows.length === 0) return messageTs ? hiddenBundleDetails() : 'withdraw';
-    const teamIds = notice.rows.map(({ task }) => task.teamId);
-    if (!(await isChannelFit(ctx, { channelId: destination, teamIds })))
-      return messageTs ? hiddenBundleDetails() : 'withdraw';
-    return bundleDetails(notice, { level: 'L1', display: phi });
+    const rows: Opened<NoticeRow>[] = [];
+    for (const row of notice.rows) {
+      const shown = await visibleTo(ctx, row, { team: row.task.team, destination });
+      if (shown.level === 'L0') return messageTs ? hiddenBundleDetails() : 'withdraw';
+      rows.push(shown);
+    }
+    return bundleDetails(rows, { display: phi });
   };

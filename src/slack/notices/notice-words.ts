@@ -56,7 +56,7 @@ function overdueWords(count: number, target: EscalationTarget): Mrkdwn {
 }
 
 /** Where the rest is found, when a message shows the first of many. */
-export function restWords({ kind, step }: NoticeWithRows, count: number): Mrkdwn {
+export function restWords({ kind, step }: Pick<NoticeWithRows, 'kind' | 'step'>, count: number): Mrkdwn {
   const way = kind === 'unassigned' ? 'unassigned' : isOwn(kind, step) ? 'mine' : 'team';
   return mrkdwn`… and ${count} more: \`/task ${way}\``;
 }

@@ -1,14 +1,11 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { isDirect, outline, type VisibleTo, visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { type NoticeRow, type NoticeWithRows, readNotice } from '../../domain/notices/read-notice.ts';
-import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
 import { isOwed } from '../../domain/tasks/task.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
-import { DIGEST_SURFACE } from '../kit/phi.ts';
 import { takenBack } from '../tasks/task-card.view.ts';
 import { noticeMessage } from './notice.view.ts';
 import { openingWords } from './notice-words.ts';
-
-const L0 = { level: 'L0', display: 'standard' } as const;
 
 /**
  * A notice: L0 in a channel; in a direct message each row shows the work while its reader may see it. Nothing of it is
@@ -23,15 +20,16 @@ export const noticeRenderer =
     const current = notice.rows.filter((row) => isCurrent(notice, row));
     if (isNew && current.length === 0) return 'withdraw';
     if (notice.rows.length === 0) return takenBack();
-    const isDirect = /^[UW]/.test(destination);
-    const open = new Set<NoticeRow>();
+    const rows: VisibleTo<NoticeRow>[] = [];
     for (const row of notice.rows)
-      if (isDirect && (await maySeeTask(ctx, row.task, destination))) open.add(row);
-    return noticeMessage(notice, openingWords(notice, isNew && calls(notice, current)), {
-      lookOf: (row) => ({
-        surface: open.has(row) ? DIGEST_SURFACE : L0,
-        mayAct: !isDirect || open.has(row),
-      }),
+      rows.push(
+        isDirect(destination)
+          ? await visibleTo(ctx, row, { team: row.task.team, destination })
+          : outline(row),
+      );
+    return noticeMessage({ ...notice, rows }, openingWords(notice, isNew && calls(notice, current)), {
+      // Somebody who may not see the task could only be refused.
+      mayAct: ({ level }) => !isDirect(destination) || level !== 'L0',
       now: ctx.now(),
     });
   };

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import type { Opened, VisibleTo } from '../../domain/deliveries/visible-to.ts';
 import type { NoticeRow, NoticeWithRows } from '../../domain/notices/read-notice.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type Surface } from '../kit/phi.ts';
+import { DIGEST_SURFACE, freeText, type PhiDisplay } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { stillWorkingActions, taskActions } from '../tasks/task-actions.view.ts';
 import { type Card, olderCard } from '../tasks/task-card.view.ts';
@@ -19,43 +20,43 @@ import {
 } from '../tasks/task-words.ts';
 import { restWords } from './notice-words.ts';
 
-/** How a row is shown: its surface is the reader's, for that task; two may read alike, so each has its number. */
-type RowLook = {
-  surface: Surface;
-  now: Date;
-  place: number;
-  /** Somebody who may not see the task could only be refused. */
-  mayAct: boolean;
-};
+/** How a row is shown. Two may read alike, so each has its number. */
+type RowLook = { now: Date; place: number; mayAct: boolean };
+
+type ShownNotice = Omit<NoticeWithRows, 'rows'> & { rows: readonly VisibleTo<NoticeRow>[] };
 
 /** A message holds 50 blocks, and a row takes up to 3; more than this nobody reads. */
 const MOST_ROWS = 10;
 
 /** Tasks in one message, each with all that can be done with it. `refreshAt`: when the first Undo is over. */
 export function noticeMessage(
-  notice: NoticeWithRows,
+  notice: ShownNotice,
   opening: Mrkdwn,
-  { lookOf, now }: { lookOf: (row: NoticeRow) => Omit<RowLook, 'now' | 'place'>; now: Date },
+  { mayAct, now }: { mayAct: (row: VisibleTo<NoticeRow>) => boolean; now: Date },
 ): Card {
   const rows = notice.rows.slice(0, MOST_ROWS);
   const rest = notice.rows.length - rows.length;
-  const untils = rows.flatMap(({ task, history }) => undoableChange(task, history, now)?.until ?? []);
+  const untils = rows.flatMap(
+    ({ record: { task, history } }) => undoableChange(task, history, now)?.until ?? [],
+  );
   const refreshAt = untils.length > 0 ? new Date(Math.min(...untils.map(Number))) : undefined;
   return {
     text: opening,
     blocks: [
       paragraph(mrkdwn`*${opening}*`),
-      ...rows.flatMap((row, place) => rowBlocks(notice, row, { ...lookOf(row), now, place })),
+      ...rows.flatMap((row, place) => rowBlocks(notice, row, { mayAct: mayAct(row), now, place })),
       ...(rest > 0 ? [paragraph(restWords(notice, rest))] : []),
     ],
     ...(refreshAt ? { refreshAt } : {}),
   };
 }
 
-function rowBlocks(notice: NoticeWithRows, row: NoticeRow, look: RowLook): KnownBlock[] {
+function rowBlocks(notice: ShownNotice, shown: VisibleTo<NoticeRow>, look: RowLook): KnownBlock[] {
+  const { record: row, level } = shown;
   const { task, history, occurrence } = row;
   if (notice.kind === 'task_bundle' && occurrence < task.cardOccurrence) return olderCard(task).blocks;
-  const { surface, now } = look;
+  const surface = { ...DIGEST_SURFACE, level };
+  const { now } = look;
   const number = notice.rows.length > 1 ? mrkdwn`${look.place + 1}. ` : mrkdwn``;
   const title = titleWords(task, surface);
   // A bundle names its owner on top; somebody else has it now only if it was given on.
@@ -83,7 +84,7 @@ function rowBlocks(notice: NoticeWithRows, row: NoticeRow, look: RowLook): Known
 
 /** A question has its answers until something was done; all else has what a card has. */
 function actionsOf(
-  notice: NoticeWithRows,
+  notice: ShownNotice,
   { task, history }: NoticeRow,
   { describes, now }: { describes: string; now: Date },
 ): KnownBlock[] {
@@ -98,8 +99,12 @@ function actionsOf(
 const MOST_DETAILS = 600;
 
 /** What the rows are about, by their numbers, as a reply under them (L1). */
-export function bundleDetails({ rows }: NoticeWithRows, surface: Surface): Card {
-  const lines = ({ task }: NoticeRow, place: number): Mrkdwn => {
+export function bundleDetails(
+  rows: readonly Opened<NoticeRow>[],
+  { display }: { display: PhiDisplay },
+): Card {
+  const lines = ({ record: { task }, level }: Opened<NoticeRow>, place: number): Mrkdwn => {
+    const surface = { level, display };
     const details = task.details ? freeText(task.details, task.patient, surface) : null;
     return joinMrkdwn(
       [

@@ -1,8 +1,8 @@
 import { findContact } from '../../domain/contacts/find-contact.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import { readChannelRefusal, readRefusedPost } from '../../domain/deliveries/refused-post.ts';
+import { outline, visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { isOwnerLost } from '../../domain/deliveries/word-lost.ts';
-import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
 import { isOwed } from '../../domain/tasks/task.ts';
 import { contactCard } from '../contacts/contact-card.view.ts';
@@ -10,9 +10,6 @@ import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { olderCard, taskCard } from '../tasks/task-card.view.ts';
 import { notificationHeadline } from '../tasks/task-words.ts';
 import { backInChannel, channelRefused, insteadOf, strayCard } from './fallback.view.ts';
-
-const L0 = { level: 'L0', display: 'standard' } as const;
-const L2 = { level: 'L2', display: 'standard' } as const;
 
 /** A card that its channel refuses, in a direct message: whole for a reader with access, the case key for others. */
 export const fallbackRenderer =
@@ -29,8 +26,8 @@ export const fallbackRenderer =
     if (claimed.occurrence < task.cardOccurrence) return isNew ? 'withdraw' : olderCard(task);
     // What is settled by now is not posted there any more: its last word stays here.
     if (!refused.isRefusedNow && isOwed(task)) return backInChannel(notificationHeadline(task), refused);
-    const surface = (await maySeeTask(ctx, task, claimed.destination)) ? L2 : L0;
-    const card = taskCard(task, history, { surface, now: ctx.now(), isNew: false });
+    const shown = await visibleTo(ctx, task, { team: task.team, destination: claimed.destination });
+    const card = taskCard(shown, history, { now: ctx.now(), isNew: false });
     return refused.isRefusedNow ? insteadOf(card, refused) : card;
   };
 
@@ -53,7 +50,7 @@ export const strayRenderer =
     if (!found) return 'withdraw';
     const { task, history } = found;
     if (messageTs === null && !isOwed(task)) return 'withdraw';
-    const card = taskCard(task, history, { surface: L0, now: ctx.now(), isNew: false });
+    const card = taskCard(outline(task), history, { now: ctx.now(), isNew: false });
     if (messageTs) return card;
     return strayCard(card, (await isOwnerLost(ctx, task)) ? (task.owner?.slackUserId ?? null) : null);
   };

@@ -1,5 +1,5 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
+import { visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
 import { changeOf } from '../../domain/tasks/task-history.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
@@ -12,10 +12,11 @@ export const taskAssignedRenderer =
     const found = await readTaskForMessage(ctx, subjectId);
     if (!found) return 'withdraw';
     const { task } = found;
-    const isTheirs = task.owner?.slackUserId === destination && (await maySeeTask(ctx, task, destination));
-    if (!isTheirs) return messageTs ? noLongerYours(task) : 'withdraw';
+    const shown = await visibleTo(ctx, task, { team: task.team, destination });
+    if (shown.level === 'L0' || task.owner?.slackUserId !== destination)
+      return messageTs ? noLongerYours(task) : 'withdraw';
     const giving = await changeOf(ctx, subjectId, occurrence);
-    return assignedMessage(task, {
+    return assignedMessage(shown, {
       byName: giving?.member?.displayName ?? null,
       note: giving?.verb === 'reassigned' ? giving.reason : null,
       now: ctx.now(),

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import { isOwed, type TaskWithPeople } from '../../domain/tasks/task.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText } from '../kit/phi.ts';
@@ -15,26 +16,24 @@ import {
   titleWords,
 } from './task-words.ts';
 
-/** In a direct message to a member with access. */
-const SURFACE = { level: 'L2', display: 'standard' } as const;
-
 /** "Ana gave you a task": what it is, by when, and the note that came with it. */
 export function assignedMessage(
-  task: TaskWithPeople,
+  { record: task, level }: Opened<TaskWithPeople>,
   given: { byName: string | null; note: string | null; now: Date },
 ): Card {
+  const surface = { level, display: 'standard' } as const;
   const opening = mrkdwn`${escapeMrkdwn(given.byName ?? 'Northstar')} gave you a task`;
   const facts = [
-    headline(task, SURFACE),
+    headline(task, surface),
     dueWords(task, given.now),
     priorityWords(task),
     stateWords(task, given.now),
   ];
-  const note = given.note ? freeText(given.note, task.patient, SURFACE) : null;
+  const note = given.note ? freeText(given.note, task.patient, surface) : null;
   const lines = [
     opening,
-    mrkdwn`*${titleWords(task, SURFACE, 300) ?? ''}*`,
-    aboutWords(task, SURFACE),
+    mrkdwn`*${titleWords(task, surface, 300) ?? ''}*`,
+    aboutWords(task, surface),
     joinMrkdwn(facts, ' · '),
     ...(note ? [mrkdwn`> ${escapeMrkdwn(cut(note.replaceAll(/\s+/g, ' '), 500))}`] : []),
   ];

@@ -1,5 +1,5 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { maySeeTask } from '../../domain/tasks/may-see-task.ts';
+import { isDirect, outline, visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
 import { isOwed } from '../../domain/tasks/task.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
@@ -18,7 +18,8 @@ export const taskCardRenderer =
     if (occurrence < task.cardOccurrence) return messageTs ? olderCard(task) : 'withdraw';
     // Done while its card waited for an outage or a busy channel to end: nobody needs to be called any more.
     if (!messageTs && !isOwed(task)) return 'withdraw';
-    const isDirect = /^[UW]/.test(destination) && (await maySeeTask(ctx, task, destination));
-    const surface = { level: isDirect ? ('L2' as const) : ('L0' as const), display: 'standard' as const };
-    return taskCard(task, history, { surface, now: ctx.now(), isNew: messageTs === null });
+    const shown = isDirect(destination)
+      ? await visibleTo(ctx, task, { team: task.team, destination })
+      : outline(task);
+    return taskCard(shown, history, { now: ctx.now(), isNew: messageTs === null });
   };

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
+import type { VisibleTo } from '../../domain/deliveries/visible-to.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import { type TaskHistory, undoableChange } from '../../domain/tasks/task-history.ts';
 import { joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { taskActions } from './task-actions.view.ts';
 import {
@@ -22,7 +22,6 @@ import {
 export type Card = { text: Mrkdwn; blocks: KnownBlock[]; refreshAt?: Date };
 
 export type CardLook = {
-  surface: Surface;
   now: Date;
   /** The first posting calls the owner by a mention; updates say the name, so that no change rings. */
   isNew: boolean;
@@ -30,10 +29,11 @@ export type CardLook = {
 
 /** The live card of a task, for all who read the channel. */
 export function taskCard(
-  task: TaskWithPeople,
+  { record: task, level }: VisibleTo<TaskWithPeople>,
   history: TaskHistory,
-  { surface, now, isNew }: CardLook,
+  { now, isNew }: CardLook,
 ): Card {
+  const surface = { level, display: 'standard' } as const;
   const undo = undoableChange(task, history, now);
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : ownerWords(task);
   const title = titleWords(task, surface);

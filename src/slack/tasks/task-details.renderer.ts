@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { isChannelFit } from '../../domain/channels/fitness.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
+import { visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { permalinkOf } from '../kit/permalink.ts';
@@ -20,10 +20,9 @@ export const taskDetailsRenderer =
     const { task, history } = found;
     const isOlder = occurrence < task.cardOccurrence;
     if (isOlder && !messageTs) return 'withdraw';
-    const surface = { level: 'L1' as const, display: phi };
     const permalink = await permalinkOf(client, task);
-    if (!(await isChannelFit(ctx, { channelId: destination, teamIds: [task.teamId] })))
-      return messageTs ? hiddenDetails(task) : 'withdraw';
+    const shown = await visibleTo(ctx, task, { team: task.team, destination });
+    if (shown.level === 'L0') return messageTs ? hiddenDetails(task) : 'withdraw';
     if (isOlder) return 'withdraw';
-    return taskDetailsMessage(task, history, { surface, now: ctx.now(), permalink });
+    return taskDetailsMessage(shown, history, { display: phi, now: ctx.now(), permalink });
   };

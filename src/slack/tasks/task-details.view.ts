@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { NextStep } from '../../domain/tasks/next-steps.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import type { TaskHistory } from '../../domain/tasks/task-history.ts';
 import { wholeText } from '../kit/long-text.ts';
 import { cut, cutMrkdwn, escapeMrkdwn, joinMrkdwn, link, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { freeText, type Surface } from '../kit/phi.ts';
+import { freeText, type PhiDisplay, type Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import type { Card } from './task-card.view.ts';
 import {
@@ -65,8 +66,16 @@ export function nextStepsLine(steps: readonly NextStep[]): KnownBlock[] {
 }
 
 /** The details as a reply under the card. */
-export function taskDetailsMessage(task: TaskWithPeople, history: TaskHistory, look: DetailsLook): Card {
-  return { text: mrkdwn`Details · ${notificationHeadline(task)}`, blocks: taskDetails(task, history, look) };
+export function taskDetailsMessage(
+  { record: task, level }: Opened<TaskWithPeople>,
+  history: TaskHistory,
+  { display, ...look }: Omit<DetailsLook, 'surface'> & { display: PhiDisplay },
+): Card {
+  const surface = { level, display };
+  return {
+    text: mrkdwn`Details · ${notificationHeadline(task)}`,
+    blocks: taskDetails(task, history, { ...look, surface }),
+  };
 }
 
 /** Shown in place of the details once somebody could read them who may not know. */

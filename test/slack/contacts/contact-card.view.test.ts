@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeMessage, MOST_TEXT } from '../../../sandbox/validate/message.ts';
 import type { ContactWithPeople } from '../../../src/domain/contacts/contact.ts';
+import { vouch } from '../../../src/domain/deliveries/visible-to.ts';
 import { contactCard, contactDetails } from '../../../src/slack/contacts/contact-card.view.ts';
 
 const at = new Date('2026-11-23T14:30:00Z');
@@ -60,7 +61,7 @@ test('without a channel the card says why it came as a direct message', () => {
 });
 
 test('the thread shows what was said, with initials in place of names and nothing that Slack would act on', () => {
-  const { text, blocks } = contactDetails(contact(), {
+  const { text, blocks } = contactDetails(vouch(contact(), 'L1'), {
     permalink: 'https://x.slack.com/p1',
     display: 'standard',
   });
@@ -77,7 +78,7 @@ test('the thread shows what was said, with initials in place of names and nothin
 test('where initials are too much, a caregiver is named by the bond alone', () => {
   const withMei = contact({ party: 'caregiver', caregiver: { name: 'Mei Chen', relationship: 'Daughter' } });
   const shown = (display: 'standard' | 'code-only') =>
-    JSON.stringify(contactDetails(withMei, { permalink: null, display }).blocks);
+    JSON.stringify(contactDetails(vouch(withMei, 'L1'), { permalink: null, display }).blocks);
   expect(shown('standard')).toContain('Daughter (M. C.)');
   expect(shown('code-only')).toContain('Phone · Daughter');
   expect(shown('code-only')).not.toContain('M. C.');
@@ -88,7 +89,7 @@ test.each([
   ['one word', 'x'.repeat(3_000)],
   ['emoji', '👩🏽‍⚕️ '.repeat(375)],
 ])('three thousand characters of %s are shown whole', (_, summary) => {
-  const details = contactDetails(contact({ summary }), { permalink: null, display: 'standard' });
+  const details = contactDetails(vouch(contact({ summary }), 'L1'), { permalink: null, display: 'standard' });
   expect(judgeMessage(details, MOST_TEXT.post)).toBeUndefined();
   const shown = details.blocks.slice(2).map((block) => ('text' in block ? block.text : null));
   const texts = shown.map((text) => (typeof text === 'object' && text && 'text' in text ? text.text : ''));
@@ -96,7 +97,7 @@ test.each([
 });
 
 test('what escaping makes longer than a message ends with the way to the rest', () => {
-  const details = contactDetails(contact({ summary: '&'.repeat(3_000) }), {
+  const details = contactDetails(vouch(contact({ summary: '&'.repeat(3_000) }), 'L1'), {
     permalink: null,
     display: 'standard',
   });
