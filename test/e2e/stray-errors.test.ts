@@ -65,13 +65,18 @@ test('an exception that nobody caught is logged with a reference, and the proces
   expect(started().lines.join('')).not.toContain('Zantrabar');
 });
 
-test('an event in Socket Mode that is null does not end the process', async () => {
+test('an event in Socket Mode that is null does not end the process, and the next gesture is answered', async () => {
   await endChild(child);
   child = await startChild({ ...world, name: 'socket', mode: 'socket' });
+  const team = await world.seed.team({ name: 'Team North' });
+  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
   await world.sandbox.waitFor((sandbox) => sandbox.connections.length > 0);
-  // The local Slack sends what it is given; the package of Slack reads it before anybody else can.
+  // The local Slack sends what it is given.
   const nothing = { kind: 'event' as const, name: 'null', payload: null as never };
   void world.sandbox.hands.router.deliver(nothing);
-  await started().says('a promise failed that nobody awaited; going on');
+  const outcome = await world.sandbox
+    .robot(user.id)
+    .command('/task order the vaccines', { channel: team.channelId });
+  expect((await filledForm(outcome)).labels()).toContain('What is to be done');
   expect(await isAlive()).toBe(true);
 });

@@ -91,7 +91,7 @@ function foreignOnes(sample: Sample): { where: string; payload: Payload }[] {
     if (
       typeof holder !== 'object' ||
       holder === null ||
-      ['message', 'blocks', 'state'].includes(path.at(-1) ?? '')
+      ['message', 'previous_message', 'blocks', 'state'].includes(path.at(-1) ?? '')
     )
       return;
     for (const [key, value] of Object.entries(holder)) {

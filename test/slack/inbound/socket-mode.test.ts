@@ -32,7 +32,7 @@ test.each([
   ['a view without its state', { type: 'view_submission', team: { id: 'T0SANDBOX1' }, view: {} }, 'shape'],
 ])('an envelope with %s is acknowledged, counted and handed to nobody', async (_what, payload, reason) => {
   const calls = world.sandbox.calls.length;
-  expect(await deliver(payload)).toMatchObject({ status: 200, body: undefined });
+  expect(await deliver(payload)).toMatchObject({ status: 200, body: {} });
   expect(world.sandbox.calls).toHaveLength(calls);
   expect(await (await world.ask('/metrics')).text()).toContain(
     `northstar_inbound_refused_total{reason="${reason}"}`,
@@ -47,7 +47,7 @@ test('an envelope for another workspace or another app changes nothing and shows
     { api_app_id: 'A0OTHER001' },
     { enterprise_id: 'E0OTHER001' },
   ])
-    expect(await deliver({ ...command, ...other })).toMatchObject({ status: 200, body: undefined });
+    expect(await deliver({ ...command, ...other })).toMatchObject({ status: 200, body: {} });
   await world.idle();
   expect(await rowsOf(world.databaseUrl)).toEqual(before);
   expect(world.sandbox.calls).toHaveLength(calls);
