@@ -71,18 +71,22 @@ async function saveReading(
   const readers = seen === 'unseen' ? [] : seen.readers;
   const isWhole = readers.every(({ kind }) => kind !== 'unknown');
   return ctx.db.$transaction(async (tx) => {
-    const { count } = await tx.channel.updateMany({
-      where: { ...where, doubts },
+    const nextReadAt = new Date(ctx.now().getTime() + (isWhole ? AGAIN_MS : SOON_MS));
+    // The channel before its teams, as a doubt takes them.
+    const { count } = await tx.channel.updateMany({ where: { ...where, doubts }, data: { nextReadAt } });
+    if (count === 0) return false;
+    // What had merely grown too old to be known turned no switch: what was held back meanwhile is asked for again below.
+    await applyFitness(tx, ctx, { channelId: slackChannelId }, { isBeingRead: true });
+    await tx.channel.updateMany({
+      where,
       data: {
         isPrivate: seen === 'unseen' ? null : seen.isPrivate,
         isShared: seen === 'unseen' ? null : seen.isShared,
         isMember: seen !== 'unseen' && seen.isMember,
         isDoubted: false,
         readAt: beganAt,
-        nextReadAt: new Date(ctx.now().getTime() + (isWhole ? AGAIN_MS : SOON_MS)),
       },
     });
-    if (count === 0) return false;
     const before = new Map(known.readers.map((reader) => [reader.slackUserId, reader]));
     await tx.channelReader.deleteMany({ where });
     await tx.channelReader.createMany({

@@ -215,6 +215,17 @@ test('an event that never came is made up for by the daily reading', async () =>
   await hidden(card);
 });
 
+test('after days in which nobody ran, details come as soon as Slack was asked who reads the channel', async () => {
+  const form = await w.form('call about transport in 3 days');
+  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
+  expect((await form.submit()).errors).toEqual({});
+  w.clock.shiftMs(3 * DAY + HOUR);
+  await w.tick();
+  const [card] = w.cards();
+  if (!card) throw new Error('no card came');
+  await shown(card);
+});
+
 test('while Slack does not answer the channel stays at case keys, and details come back with its answer', async () => {
   const card = await w.card();
   const { user } = await w.seed.member({ name: 'Dora', roles: ['nurse'], teams: [] });
