@@ -54,8 +54,14 @@ export async function startChild(options: {
     reject(new Error(`it ended with ${how} before it was ready:\n${lines.slice(-5).join('\n')}`)),
   );
   const port = await ready;
-  if (mode === 'http')
-    sandbox.connect({ eventsUrl: `http://127.0.0.1:${port}/slack/events`, name: options.name });
+  if (mode === 'http') {
+    const connection = sandbox.connect({
+      eventsUrl: `http://127.0.0.1:${port}/slack/events`,
+      name: options.name,
+    });
+    // Slack's load balancer sends nothing more to a process that is gone.
+    void exited.then(() => connection.disconnect());
+  }
   const says = async (message: string): Promise<void> => {
     if (!lines.some((line) => parseLine(line).msg === message)) await once(logged, message);
   };

@@ -2,8 +2,8 @@ import type { RefusalReason } from './refusal.ts';
 
 /** Rich text of a message inside a payload is about 12 deep. */
 const MOST_DEPTH = 40;
-/** A message has at most 40,000 characters. */
-const MOST_CHARACTERS = 100_000;
+/** A message has at most 40,000 characters; Slack escapes "&" as five. */
+const MOST_CHARACTERS = 250_000;
 const MOST_KEY_CHARACTERS = 300;
 
 type Left = { value: object; depth: number }[];

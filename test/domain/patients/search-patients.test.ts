@@ -133,6 +133,7 @@ describe('a patient is found', () => {
       birthOn: new Date('1958-03-14T00:00:00Z'),
       teamId: ctx.actor.teamIds[0],
       languages: ['en'],
+      protectedTexts: [],
     });
   });
 

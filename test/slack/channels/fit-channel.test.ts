@@ -3,7 +3,7 @@ import type { Message, Robot } from '../../../sandbox/sandbox.ts';
 import { DAY, HOUR, MINUTE } from '../../kit/set-clock.ts';
 import { openWard, type Ward } from '../tasks/ward.ts';
 
-const HIDDEN = /hidden, because not everybody in this channel may see them/;
+const HIDDEN = /hidden, because not everyone in this channel may see them/;
 
 let w: Ward;
 let olga: Robot;
@@ -120,7 +120,7 @@ test('a private channel that is made public shows case keys only from then on, a
   if (!queued) throw new Error('the queued card did not come');
   expect(threadOf(queued)).toEqual([]);
   await until(
-    () => mail(/Everybody in the workspace can read it/).length === 1,
+    () => mail(/Everyone in the workspace can read it/).length === 1,
     'the message to the administrator',
   );
 

@@ -45,7 +45,7 @@ test('once a private channel is opened to all, the details in its thread are hid
   await ward.reads(card, /Done by Ana/);
   await ward.idle();
   expect(reply && ward.robot().read(reply)).not.toContain('about transport');
-  expect(reply && ward.robot().read(reply)).toContain('not everybody in this channel may see them');
+  expect(reply && ward.robot().read(reply)).toContain('not everyone in this channel may see them');
 });
 
 test('a hand-over to somebody who lost access since says nothing of the task', async () => {
