@@ -29,7 +29,7 @@ const Command = z.looseObject({
   ...shared,
   event: none,
   command: z.string().regex(/^\/[^\s\p{Cc}\p{Cs}]{1,80}$/u),
-  text: z.string().max(10_000).optional(),
+  text: z.string().optional(),
   team_id: SlackId,
   enterprise_id: SlackId.nullish(),
   user_id: SlackId,

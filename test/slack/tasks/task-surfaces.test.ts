@@ -40,7 +40,7 @@ test('once a private channel is opened to all, the details in its thread are hid
   const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
   expect(reply && ward.robot().read(reply)).toContain('about transport');
   await ward.sandbox.workspace.makePublic(ward.north.channel, ward.people.ana.user.id);
-  await ward.sandbox.waitFor(() => reply && /not everybody in this channel/.test(ward.robot().read(reply)));
+  await ward.sandbox.waitFor(() => reply && /not everyone in this channel/.test(ward.robot().read(reply)));
   await ward.robot().press(card, 'Done');
   await ward.reads(card, /Done by Ana/);
   await ward.idle();
