@@ -60,7 +60,7 @@ export const benches = ({ tasks, plans, prompts }: BenchOptions): Record<string,
   masking: {
     full: () => benchMasking({ prompts: Number(prompts) }),
     smoke: () => benchMasking({ prompts: 100 }),
-    smokeFigures: 3,
+    smokeFigures: 4,
     isStrict: true,
   },
   'first-words': {
