@@ -145,6 +145,7 @@ test('giving a task to somebody who is away says who gets it, and works', async 
   expect((await form.submit()).errors).toEqual({});
   await ward.tick();
   await ward.reads(card, /Ben/);
+  await ward.idle();
   expect(dms('ana').join()).toContain('was given to you; Ben has it now');
   expect(dms('ben').at(-1)).toContain('Ana is away: 1 task is yours');
 });

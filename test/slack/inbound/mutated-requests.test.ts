@@ -189,8 +189,8 @@ const EDGES: [string, Raw, number][] = [
   ],
   ['a prototype', { body: '{"type":"x","__proto__":{"team_id":"T0SANDBOX1"}}', contentType: JSON_TYPE }, 400],
   [
-    'a text of 150,000 characters',
-    { body: JSON.stringify({ type: 'x', text: 'x'.repeat(150_000) }), contentType: JSON_TYPE },
+    'a text of 300,000 characters',
+    { body: JSON.stringify({ type: 'x', text: 'x'.repeat(300_000) }), contentType: JSON_TYPE },
     400,
   ],
   ['3 MB', { body: JSON.stringify({ text: 'x'.repeat(3_000_000) }), contentType: JSON_TYPE }, 413],
