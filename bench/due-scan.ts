@@ -1,5 +1,5 @@
 import type { Ctx, SystemActor } from '../src/domain/context.ts';
-import { claimDueTasks, nextDueTaskAt } from '../src/domain/tasks/claim-due-tasks.ts';
+import { claimDueTasks, nextDueTaskAt } from '../src/domain/reminders/claim-due-tasks.ts';
 import { createLog } from '../src/platform/log.ts';
 import { openDatabase } from '../src/platform/prisma.ts';
 import { type Figure, percentile } from './figures.ts';

@@ -1,14 +1,14 @@
 import { createMask } from '../src/ai/masking/mask.ts';
 import { readsLikeInstruction } from '../src/ai/reads-like-instruction.ts';
-import { checkDraft } from '../src/domain/explanations/checks/check-draft.ts';
-import { draftExplanation } from '../src/domain/explanations/drafter/draft-explanation.ts';
-import type { Fact } from '../src/domain/explanations/fact-sheet.ts';
 import { readMedicine } from '../src/domain/plans/read-medicine.ts';
-import { findDue } from '../src/domain/tasks/parse-due-phrase.ts';
-import { parseTaskText } from '../src/domain/tasks/parse-task-text.ts';
+import { findDue } from '../src/domain/task-text/parse-due-phrase.ts';
+import { parseTaskText } from '../src/domain/task-text/parse-task-text.ts';
 import { cutText, TEXT_LIMITS } from '../src/domain/text-limits.ts';
 import { readDue } from '../src/domain/time/due-words.ts';
 import { splitWords } from '../src/domain/time/words.ts';
+import { checkDraft } from '../src/plain-language/checks/check-draft.ts';
+import { draftExplanation } from '../src/plain-language/drafter/draft-explanation.ts';
+import type { Fact } from '../src/plain-language/fact-sheet.ts';
 import { cut, escapeMrkdwn, plainQuotes } from '../src/slack/kit/mrkdwn.ts';
 import { freeText } from '../src/slack/kit/phi.ts';
 import { plainMessage } from '../src/slack/kit/plain-message.ts';
@@ -21,7 +21,7 @@ import {
   sheetOf,
   todo,
   visit,
-} from '../test/domain/explanations/build-sheet.ts';
+} from '../test/plain-language/build-sheet.ts';
 import type { Figure } from './figures.ts';
 import { growth } from './long-texts/growth.ts';
 import { SHAPES } from './long-texts/shapes.ts';

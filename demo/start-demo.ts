@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { startPage } from '../sandbox/page/start-page.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { openMigratedDatabase } from '../src/cli/with-database.ts';
-import { nextDueTaskAt } from '../src/domain/tasks/claim-due-tasks.ts';
+import { nextDueTaskAt } from '../src/domain/reminders/claim-due-tasks.ts';
 import { startNorthstar } from '../src/northstar.ts';
 import { createLog } from '../src/platform/log.ts';
 import { OperatorError } from '../src/platform/operator-error.ts';

@@ -1,9 +1,10 @@
-import { DomainError, type DomainErrorCode } from './domain/errors.ts';
-import type { Draft, DraftRequest } from './domain/explanations/draft.ts';
+import { DomainError } from './domain/errors.ts';
 import { planTooLong } from './domain/explanations/explainable.ts';
-import type { FactSheet } from './domain/explanations/fact-sheet.ts';
-import type { CheckResult } from './domain/explanations/finding.ts';
 import type { TextWork } from './domain/explanations/write-draft.ts';
+import type { Draft, DraftRequest } from './plain-language/draft.ts';
+import type { CannotDraftReason } from './plain-language/drafter/cannot-draft.ts';
+import type { FactSheet } from './plain-language/fact-sheet.ts';
+import type { CheckResult } from './plain-language/finding.ts';
 import { TookTooLong, timedThread } from './platform/timed-thread.ts';
 
 export type TextTask =
@@ -12,7 +13,7 @@ export type TextTask =
 export type TextAnswer =
   | { kind: 'draft'; draft: Draft }
   | { kind: 'check'; result: CheckResult }
-  | { kind: 'refused'; code: DomainErrorCode; message: string; details: Record<string, unknown> }
+  | { kind: 'refused'; reason: CannotDraftReason; message: string }
   | { kind: 'failed'; name: string };
 
 /** The longest plan that is taken needs 1 to 2 s of CPU; the rest is for a machine that is busy. */
@@ -27,7 +28,8 @@ export function explanationTexts(limitMs = LIMIT_MS): TextWork & { stop: () => P
     const answer = await thread.run(task).catch((error: unknown) => {
       throw error instanceof TookTooLong ? planTooLong() : error;
     });
-    if (answer.kind === 'refused') throw new DomainError(answer.code, answer.message, answer.details);
+    if (answer.kind === 'refused')
+      throw new DomainError('invalid', answer.message, { reason: answer.reason });
     if (answer.kind === 'failed') throw new Error(`A text could not be made: ${answer.name}.`);
     return answer;
   };

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { DomainError } from './domain/errors.ts';
-import { checkDraft } from './domain/explanations/checks/check-draft.ts';
-import { draftExplanation } from './domain/explanations/drafter/draft-explanation.ts';
 import type { TextAnswer, TextTask } from './explanation-texts.ts';
+import { checkDraft } from './plain-language/checks/check-draft.ts';
+import { CannotDraftError } from './plain-language/drafter/cannot-draft.ts';
+import { draftExplanation } from './plain-language/drafter/draft-explanation.ts';
 
 // The thread in which texts are written and checked. It knows no database, no Slack and no model.
 
@@ -12,8 +12,8 @@ function answer(task: TextTask): TextAnswer {
       ? { kind: 'draft', draft: draftExplanation(task.sheet, task.request) }
       : { kind: 'check', result: checkDraft(task.sheet, task.draft) };
   } catch (error) {
-    if (error instanceof DomainError)
-      return { kind: 'refused', message: error.message, code: error.code, details: error.details };
+    if (error instanceof CannotDraftError)
+      return { kind: 'refused', reason: error.reason, message: error.message };
     // Its message may hold words of the plan.
     return { kind: 'failed', name: error instanceof Error ? error.name : 'unknown' };
   }

@@ -1,8 +1,8 @@
 import type { Config } from './config.ts';
 import type { DraftWithModel, ModelService } from './domain/explanations/model-draft.ts';
-import { visibleFacts } from './domain/explanations/visible-facts.ts';
 import { reserveUsage } from './domain/model-usage/reserve-usage.ts';
 import { settleUsage } from './domain/model-usage/settle-usage.ts';
+import { visibleFacts } from './plain-language/audience/visible-facts.ts';
 
 /** A small model that writes plain sentences well enough, and follows a schema. */
 const DEFAULT_MODEL = 'gpt-5-mini';

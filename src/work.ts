@@ -6,8 +6,6 @@ import type { ReadChannel } from './domain/channels/reading.ts';
 import type { Ctx, Log, SystemActor, Workspace } from './domain/context.ts';
 import { readBacklog } from './domain/deliveries/backlog.ts';
 import { claimDeliveries } from './domain/deliveries/claim-deliveries.ts';
-import { countFailure, failureCode } from './domain/deliveries/count-failure.ts';
-import { countDead } from './domain/deliveries/dead-letters.ts';
 import {
   type ClaimedDelivery,
   DELIVERY_WAKE,
@@ -15,21 +13,23 @@ import {
   deliverySettings,
 } from './domain/deliveries/delivery.ts';
 import { parkExpired } from './domain/deliveries/expired-leases.ts';
-import { fallBack } from './domain/deliveries/fall-back.ts';
 import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleAtOnce, settleDelivery } from './domain/deliveries/settle-delivery.ts';
-import { watchLag } from './domain/deliveries/watch-lag.ts';
 import type { Tried } from './domain/deliveries/write-marks.ts';
+import { countFailure, failureCode } from './domain/delivery-operations/count-failure.ts';
+import { countDead } from './domain/delivery-operations/dead-letters.ts';
+import { fallBack } from './domain/delivery-operations/fall-back.ts';
+import { watchLag } from './domain/delivery-operations/watch-lag.ts';
 import { claimDueDigests } from './domain/digests/claim-due-digests.ts';
 import { DIGEST_KINDS } from './domain/digests/digest.ts';
 import { nextDigestAt } from './domain/digests/next-digest-at.ts';
-import { askStillWorking } from './domain/tasks/ask-still-working.ts';
-import { claimDueTasks, nextDueTaskAt } from './domain/tasks/claim-due-tasks.ts';
-import { countHeldTasks } from './domain/tasks/count-held-tasks.ts';
-import { escalateOverdue } from './domain/tasks/escalate-overdue.ts';
-import { followZoneRules } from './domain/tasks/follow-zone-rules.ts';
-import { holdBeforeClaim } from './domain/tasks/hold-before-claim.ts';
-import type { ReadDnd } from './domain/tasks/hold-due-tasks.ts';
+import { askStillWorking } from './domain/escalation/ask-still-working.ts';
+import { escalateOverdue } from './domain/escalation/escalate-overdue.ts';
+import { claimDueTasks, nextDueTaskAt } from './domain/reminders/claim-due-tasks.ts';
+import { countHeldTasks } from './domain/reminders/count-held-tasks.ts';
+import { followZoneRules } from './domain/reminders/follow-zone-rules.ts';
+import { holdBeforeClaim } from './domain/reminders/hold-before-claim.ts';
+import type { ReadDnd } from './domain/reminders/hold-due-tasks.ts';
 import { earliest } from './domain/time/earliest.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { startTick } from './jobs/tick.ts';

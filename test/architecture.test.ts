@@ -2,19 +2,24 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** The table of design section 3: which layer may import which, and which packages. */
+/**
+ * Which layer may import which layers and packages. This table is the only place where the rule is written;
+ * `docs/architecture.md` explains it.
+ */
 const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
-  domain: {
-    layers: ['domain', 'generated'],
-    // The last four measure reading: the verb that approves a draft checks it again (explanations/readability/README.md).
-    packages:
-      /^(zod|date-holidays|chrono-node|rrule-temporal|syllable|flesch-kincaid|smog-formula|dale-chall)$/,
+  'plain-language': {
+    layers: ['plain-language'],
+    packages: /^(syllable|flesch-kincaid|smog-formula|dale-chall)$/,
   },
-  slack: { layers: ['slack', 'domain'], packages: /^(@slack\/(bolt|types|web-api)|zod)$/ },
+  domain: {
+    layers: ['domain', 'plain-language', 'generated'],
+    packages: /^(zod|date-holidays|chrono-node|rrule-temporal)$/,
+  },
+  slack: { layers: ['slack', 'domain', 'plain-language'], packages: /^(@slack\/(bolt|types|web-api)|zod)$/ },
   // Of the domain the types, and constants such as PROSE_SECTIONS: checks and verbs come in as functions.
-  ai: { layers: ['ai', 'domain'], packages: /^(openai|zod)$/ },
+  ai: { layers: ['ai', 'domain', 'plain-language'], packages: /^(openai|zod)$/ },
   jobs: { layers: ['jobs', 'domain'], packages: /^node-cron$/ },
-  handout: { layers: ['handout', 'domain'], packages: /^pdfkit$/ },
+  handout: { layers: ['handout', 'domain', 'plain-language'], packages: /^pdfkit$/ },
   fhir: { layers: ['fhir', 'domain'], packages: /^(fhir|zod)$/ },
   platform: {
     layers: ['platform', 'generated'],
@@ -43,7 +48,48 @@ const sources: SourceFile[] = globSync('{src,sandbox}/**/*.ts')
 const targetOf = (file: SourceFile, specifier: string) =>
   normalize(join(dirname(file.path), specifier)).replaceAll('\\', '/');
 
-describe('the layers of the house', () => {
+/** Each group of nodes that reach each other, by Tarjan's algorithm; nothing where there is no circle. */
+function circlesOf(edges: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (node: string): void => {
+    order.set(node, order.size);
+    lowest.set(node, order.get(node) ?? 0);
+    stack.push(node);
+    for (const next of edges.get(node) ?? []) {
+      if (!order.has(next)) visit(next);
+      if (stack.includes(next)) lowest.set(node, Math.min(lowest.get(node) ?? 0, lowest.get(next) ?? 0));
+    }
+    if (lowest.get(node) !== order.get(node)) return;
+    const group = stack.splice(stack.indexOf(node));
+    if (group.length > 1) circles.push(group.toSorted());
+  };
+  for (const node of edges.keys()) if (!order.has(node)) visit(node);
+  return circles;
+}
+
+/** Which feature imports which inside one layer. Files directly in the layer's folder belong to no feature. */
+function featureEdges(layer: string): Map<string, Set<string>> {
+  const feature = (path: string) => {
+    const [root, name, folder, file] = path.split('/');
+    return root === 'src' && name === layer && file !== undefined ? folder : undefined;
+  };
+  const edges = new Map<string, Set<string>>();
+  for (const file of sources) {
+    const from = feature(file.path);
+    if (from === undefined) continue;
+    const targets = edges.getOrInsertComputed(from, () => new Set());
+    for (const specifier of file.imports) {
+      const to = specifier.startsWith('.') ? feature(targetOf(file, specifier)) : undefined;
+      if (to !== undefined && to !== from) targets.add(to);
+    }
+  }
+  return edges;
+}
+
+describe('the layers', () => {
   test('a file imports only from the layers its own may know', () => {
     const broken = sources.flatMap((file) => {
       const rule =
@@ -75,6 +121,26 @@ describe('the layers of the house', () => {
     );
     expect(broken.map((file) => file.path)).toEqual([]);
   });
+
+  test('a circle between features is found, and a shared dependency is none', () => {
+    const edges = (pairs: string[]) => {
+      const made = new Map<string, Set<string>>();
+      for (const [from = '', to = ''] of pairs.map((pair) => pair.split('→')))
+        made.getOrInsertComputed(from, () => new Set()).add(to);
+      return made;
+    };
+    expect(circlesOf(edges(['a→b', 'b→c', 'c→a', 'd→a']))).toEqual([['a', 'b', 'c']]);
+    expect(circlesOf(edges(['a→b', 'a→c', 'b→d', 'c→d']))).toEqual([]);
+  });
+
+  test.each(['plain-language', 'domain', 'slack'])(
+    'features inside %s form no circle, types counted',
+    (layer) => {
+      const edges = featureEdges(layer);
+      expect(edges.size).toBeGreaterThan(5);
+      expect(circlesOf(edges)).toEqual([]);
+    },
+  );
 
   test('no two files import each other in a circle', () => {
     const edges = new Map(

@@ -1,7 +1,7 @@
 // An independent reader: clinicians' notes of ACI-Bench into fact sheets by regular expressions of the bench. Shares no code with src/.
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Fact, Medicine, Regimen } from '../../src/domain/explanations/fact-sheet.ts';
+import type { Fact, Medicine, Regimen } from '../../src/plain-language/fact-sheet.ts';
 import {
   avoid,
   type BenchPlan,

@@ -1,5 +1,5 @@
 // What a whole-text check sees: the set of numbers with their units, plan beside draft. It knows no medicine's block.
-import { type Draft, plainText } from '../../src/domain/explanations/draft.ts';
+import { type Draft, plainText } from '../../src/plain-language/draft.ts';
 
 const numbers = (draft: Draft) =>
   new Set(

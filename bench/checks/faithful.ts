@@ -1,5 +1,5 @@
 // Faithful drafts by templates of the bench: written beside the product's drafter, in three voices and two languages.
-import type { Draft, Line, Section } from '../../src/domain/explanations/draft.ts';
+import type { Draft, Line, Section } from '../../src/plain-language/draft.ts';
 import type {
   Allergy,
   DayTime,
@@ -13,7 +13,7 @@ import type {
   RedFlag,
   Regimen,
   Visit,
-} from '../../src/domain/explanations/fact-sheet.ts';
+} from '../../src/plain-language/fact-sheet.ts';
 import { toSpanish } from './spanish.ts';
 
 export type Voice = 'table' | 'bullets' | 'prose';

@@ -1,7 +1,7 @@
 // What mutations are made with: lines found and changed.
-import type { Draft, Line, SectionId } from '../../src/domain/explanations/draft.ts';
-import type { FactSheet, Medicine } from '../../src/domain/explanations/fact-sheet.ts';
-import type { RuleId } from '../../src/domain/explanations/finding.ts';
+import type { Draft, Line, SectionId } from '../../src/plain-language/draft.ts';
+import type { FactSheet, Medicine } from '../../src/plain-language/fact-sheet.ts';
+import type { RuleId } from '../../src/plain-language/finding.ts';
 import { line } from './faithful.ts';
 import type { Random } from './random.ts';
 

@@ -1,5 +1,5 @@
 // Errors in everyday words: a sign turned round, a stopped medicine offered again, a number in another role, something made up.
-import type { Draft, SectionId } from '../../src/domain/explanations/draft.ts';
+import type { Draft, SectionId } from '../../src/plain-language/draft.ts';
 import { line } from './faithful.ts';
 import {
   changeLine,

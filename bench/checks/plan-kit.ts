@@ -9,7 +9,7 @@ import type {
   Quantity,
   RedFlag,
   Regimen,
-} from '../../src/domain/explanations/fact-sheet.ts';
+} from '../../src/plain-language/fact-sheet.ts';
 
 const NOTHING: Regimen = {
   strength: null,

@@ -1,7 +1,7 @@
-import { checkDraft } from '../../src/domain/explanations/checks/check-draft.ts';
-import type { Draft } from '../../src/domain/explanations/draft.ts';
-import type { FactSheet } from '../../src/domain/explanations/fact-sheet.ts';
-import type { Finding } from '../../src/domain/explanations/finding.ts';
+import { checkDraft } from '../../src/plain-language/checks/check-draft.ts';
+import type { Draft } from '../../src/plain-language/draft.ts';
+import type { FactSheet } from '../../src/plain-language/fact-sheet.ts';
+import type { Finding } from '../../src/plain-language/finding.ts';
 import { baselineSees } from './baseline.ts';
 import type { Mutant, Mutation } from './mutation-kit.ts';
 import type { Random } from './random.ts';

@@ -1,6 +1,6 @@
-import { checkDraft } from '../../src/domain/explanations/checks/check-draft.ts';
-import type { Draft, SectionId } from '../../src/domain/explanations/draft.ts';
-import type { Fact } from '../../src/domain/explanations/fact-sheet.ts';
+import { checkDraft } from '../../src/plain-language/checks/check-draft.ts';
+import type { Draft, SectionId } from '../../src/plain-language/draft.ts';
+import type { Fact } from '../../src/plain-language/fact-sheet.ts';
 import { faithfulDraft, line } from './faithful.ts';
 import { doThis, medicine, phone, plan, problem, redFlag, tablet, visit } from './plan-kit.ts';
 

@@ -1,4 +1,4 @@
-import type { FactSheet } from '../../src/domain/explanations/fact-sheet.ts';
+import type { FactSheet } from '../../src/plain-language/fact-sheet.ts';
 
 // The plans' free words in Spanish, by hand: a translator's memory for the bench's own drafts.
 const WORDS: Record<string, string> = {

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { modelDrafter } from '../../src/ai/draft-with-model.ts';
 import type { Ctx, MemberActor } from '../../src/domain/context.ts';
-import type { Draft } from '../../src/domain/explanations/draft.ts';
-import type { Fact, FactSheet } from '../../src/domain/explanations/fact-sheet.ts';
+import type { Draft } from '../../src/plain-language/draft.ts';
+import type { Fact, FactSheet } from '../../src/plain-language/fact-sheet.ts';
 import { CLINICAL, NOTES } from './notes.ts';
 import { drawPeople, type People, type Random, randomOf } from './people.ts';
 

@@ -1,4 +1,4 @@
-import type { KnownValue } from '../../src/domain/explanations/fact-sheet.ts';
+import type { KnownValue } from '../../src/plain-language/fact-sheet.ts';
 
 /** Names that are nothing else, and names that are words of plans too. */
 const GIVEN =

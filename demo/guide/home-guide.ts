@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { teamScope } from '../../src/domain/access.ts';
+import { teamScope } from '../../src/domain/access/access.ts';
 import type { Ctx, MemberActor } from '../../src/domain/context.ts';
 import { roleWords } from '../../src/domain/members/role.ts';
-import { logContactButton } from '../../src/slack/contacts/buttons.ts';
-import { explainButton } from '../../src/slack/explanations/buttons.ts';
+import { logContactButton } from '../../src/slack/kit/buttons/contacts.ts';
+import { explainButton } from '../../src/slack/kit/buttons/explanations.ts';
 import type { HomeGuide } from '../../src/slack/kit/gesture-context.ts';
 import { channelMention, escapeMrkdwn, mention, mrkdwn } from '../../src/slack/kit/mrkdwn.ts';
 import { paragraph } from '../../src/slack/kit/text-blocks.ts';

@@ -1,8 +1,8 @@
 import { logContact } from '../../src/domain/contacts/log-contact.ts';
 import type { Ctx, SystemActor } from '../../src/domain/context.ts';
 import { nextDigestAt } from '../../src/domain/digests/next-digest-at.ts';
+import { nextDueTaskAt } from '../../src/domain/reminders/claim-due-tasks.ts';
 import { cancelTask } from '../../src/domain/tasks/cancel-task.ts';
-import { nextDueTaskAt } from '../../src/domain/tasks/claim-due-tasks.ts';
 import { claimTask } from '../../src/domain/tasks/claim-task.ts';
 import { completeTask } from '../../src/domain/tasks/complete-task.ts';
 import { createTask } from '../../src/domain/tasks/create-task.ts';

@@ -1,8 +1,8 @@
 import type { Ctx, MemberActor } from '../../src/domain/context.ts';
+import { giveRoles } from '../../src/domain/member-changes/give-roles.ts';
+import { identifyMember } from '../../src/domain/member-changes/identify-member.ts';
 import { claimAdmin } from '../../src/domain/members/claim-admin.ts';
-import { giveRoles } from '../../src/domain/members/give-roles.ts';
-import { identifyMember } from '../../src/domain/members/identify-member.ts';
-import { createTeam } from '../../src/domain/teams/create-team.ts';
+import { createTeam } from '../../src/domain/team-changes/create-team.ts';
 import {
   CLINIC_ZONE,
   type DemoPerson,

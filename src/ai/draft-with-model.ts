@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Draft, PROSE_SECTIONS } from '../domain/explanations/draft.ts';
-import type { FactSheet, Language } from '../domain/explanations/fact-sheet.ts';
 import type {
   DraftWithModel,
   InsteadReason,
   ModelDraftOutcome,
   ModelDraftRequest,
 } from '../domain/explanations/model-draft.ts';
+import { type Draft, PROSE_SECTIONS } from '../plain-language/draft.ts';
+import type { FactSheet, Language } from '../plain-language/fact-sheet.ts';
 import type { ModelSettings, UsagePorts } from './draftsman.ts';
 import { factsForSection, withheldTexts } from './facts-for-model.ts';
 import { faultOf, ModelFault } from './fault.ts';

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { Ctx, MemberActor } from '../domain/context.ts';
-import type { SectionId } from '../domain/explanations/draft.ts';
 import type { ModelDraftRequest } from '../domain/explanations/model-draft.ts';
+import type { SectionId } from '../plain-language/draft.ts';
 import type { Mask } from './masking/mask.ts';
 import type { ModelLimits, Prices } from './model-limits.ts';
 import type { PromptSet } from './prompts.ts';

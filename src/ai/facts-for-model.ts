@@ -1,7 +1,7 @@
-import { type Draft, PROSE_SECTIONS, type SectionId } from '../domain/explanations/draft.ts';
-import type { Fact, FactId, FactSheet } from '../domain/explanations/fact-sheet.ts';
 import type { WithheldText } from '../domain/explanations/model-draft.ts';
-import { factsOutsidePart2 } from '../domain/explanations/visible-facts.ts';
+import { factsOutsidePart2 } from '../plain-language/audience/visible-facts.ts';
+import { type Draft, PROSE_SECTIONS, type SectionId } from '../plain-language/draft.ts';
+import type { Fact, FactId, FactSheet } from '../plain-language/fact-sheet.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';
 
 /** One fact as a model may know it: no dose, no time, no visit, no phone, no red flag. Those are templated (design, law 9). */

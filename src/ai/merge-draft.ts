@@ -1,4 +1,4 @@
-import type { Draft, Line, Section, SectionId } from '../domain/explanations/draft.ts';
+import type { Draft, Line, Section, SectionId } from '../plain-language/draft.ts';
 
 export type Sentences = readonly { text: string; facts: readonly string[] }[];
 export type Written = { section: SectionId; sentences: Sentences };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { PROSE_SECTIONS, type SectionId } from '../domain/explanations/draft.ts';
-import type { Language } from '../domain/explanations/fact-sheet.ts';
+import { PROSE_SECTIONS, type SectionId } from '../plain-language/draft.ts';
+import type { Language } from '../plain-language/fact-sheet.ts';
 
 /** What every prompt is given. Words of ours alone: no fact stands in instructions. */
 export type PromptInputs = {

@@ -1,5 +1,5 @@
-import type { Draft, SectionId } from '../domain/explanations/draft.ts';
-import { type FactSheet, factsOf, type Language } from '../domain/explanations/fact-sheet.ts';
+import type { Draft, SectionId } from '../plain-language/draft.ts';
+import { type FactSheet, factsOf, type Language } from '../plain-language/fact-sheet.ts';
 import type { PromptInputs } from './prompts.ts';
 
 /** Relationships by the words in which a prompt may name them; anything else of the record is free text. */

@@ -1,4 +1,4 @@
-import { fold } from '../domain/names/fold.ts';
+import { fold } from '../plain-language/names/fold.ts';
 
 /** What orders to a model look like, English and Spanish. Searched in folded text without markup. */
 const ORDERS: readonly RegExp[] = [

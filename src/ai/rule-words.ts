@@ -1,4 +1,4 @@
-import type { RuleId } from '../domain/explanations/finding.ts';
+import type { RuleId } from '../plain-language/finding.ts';
 
 /** The 25 rules as a model is told of them when its text broke one: words of ours, nothing of the record. */
 export const RULE_WORDS: Record<RuleId, string> = {

@@ -1,6 +1,6 @@
-import type { Draft, SectionId } from '../domain/explanations/draft.ts';
-import type { CheckResult, Finding } from '../domain/explanations/finding.ts';
 import type { InsteadReason } from '../domain/explanations/model-draft.ts';
+import type { Draft, SectionId } from '../plain-language/draft.ts';
+import type { CheckResult, Finding } from '../plain-language/finding.ts';
 import type { Draftsman } from './draftsman.ts';
 import { ModelFault } from './fault.ts';
 import { mergeDraft, type Written } from './merge-draft.ts';

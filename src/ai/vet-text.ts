@@ -1,5 +1,5 @@
-import { fold, keyOf } from '../domain/names/fold.ts';
-import { NAMES_THAT_ARE_WORDS } from '../domain/names/names-that-are-words.ts';
+import { fold, keyOf } from '../plain-language/names/fold.ts';
+import { NAMES_THAT_ARE_WORDS } from '../plain-language/names/names-that-are-words.ts';
 import type { Mask } from './masking/mask.ts';
 import { GIVEN_NAMES } from './masking/nicknames.ts';
 import { TOKEN } from './masking/token.ts';

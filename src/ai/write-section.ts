@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SectionId } from '../domain/explanations/draft.ts';
+import type { SectionId } from '../plain-language/draft.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { type Asked, askModel } from './ask-model.ts';
 import { dataBlock } from './data-block.ts';

@@ -1,4 +1,4 @@
-import { type AuditEntry, recordAudit } from './audit.ts';
+import { type AuditEntry, recordAudit } from './audit/audit.ts';
 import type { Ctx, Tx } from './context.ts';
 import { DomainError } from './errors.ts';
 

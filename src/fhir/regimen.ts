@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { DayTime } from '../domain/explanations/fact-sheet.ts';
 import { AMOUNT_UNITS, ROUTES } from '../domain/plans/dosage-words.ts';
 import { EMPTY_REGIMEN, type StoredRegimen } from '../domain/plans/regimen.ts';
 import type { dosage } from './dosage.ts';
@@ -77,14 +76,14 @@ function mostOf({ numerator, denominator }: NonNullable<Dosage['maxDosePerPeriod
   return /^(?:1 (?:d|day)|24 (?:h|hours?))$/.test(per) ? amountOf(numerator) : undefined;
 }
 
-const BY_COUNT: Readonly<Record<number, DayTime[]>> = {
+const BY_COUNT: Readonly<Record<number, StoredRegimen['times'][number][]>> = {
   2: ['morning', 'evening'],
   3: ['morning', 'noon', 'evening'],
   4: ['morning', 'noon', 'evening', 'bedtime'],
 };
 
 /** HL7 event-timing whose time of the day is plain; with a meal, the meal is kept as a note. */
-const EVENTS: Readonly<Record<string, readonly [DayTime, string?]>> = {
+const EVENTS: Readonly<Record<string, readonly [StoredRegimen['times'][number], string?]>> = {
   MORN: ['morning'],
   NOON: ['noon'],
   EVE: ['evening'],

@@ -1,5 +1,5 @@
-import type { Line, Section } from '../domain/explanations/draft.ts';
 import type { Handout, HandoutText } from '../domain/explanations/handout.ts';
+import type { Line, Section } from '../plain-language/draft.ts';
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
-import type { Line, Section } from '../domain/explanations/draft.ts';
 import type { Handout, HandoutText } from '../domain/explanations/handout.ts';
+import type { Line, Section } from '../plain-language/draft.ts';
 import { runsOf } from './page.ts';
 import { type Column, type Paper, paper } from './paper.ts';
 import { drawTable } from './table.ts';

@@ -1,5 +1,5 @@
-import { lineText } from '../domain/explanations/draft.ts';
 import type { Handout } from '../domain/explanations/handout.ts';
+import { lineText } from '../plain-language/draft.ts';
 import { runsOf } from './page.ts';
 
 /** To be read aloud, or pasted into the clinic's own channel. Two languages stand one after the other. */

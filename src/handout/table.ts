@@ -1,4 +1,4 @@
-import type { Line } from '../domain/explanations/draft.ts';
+import type { Line } from '../plain-language/draft.ts';
 import { cellsOf } from './page.ts';
 import type { Column } from './paper.ts';
 

@@ -1,10 +1,10 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readsLikeInstruction } from '../../src/ai/reads-like-instruction.ts';
-import { checkDraft } from '../../src/domain/explanations/checks/check-draft.ts';
-import { lineText } from '../../src/domain/explanations/draft.ts';
-import type { Fact, FactSheet } from '../../src/domain/explanations/fact-sheet.ts';
-import { passes } from '../../src/domain/explanations/finding.ts';
+import { checkDraft } from '../../src/plain-language/checks/check-draft.ts';
+import { lineText } from '../../src/plain-language/draft.ts';
+import type { Fact, FactSheet } from '../../src/plain-language/fact-sheet.ts';
+import { passes } from '../../src/plain-language/finding.ts';
 import { ATTACKS, type Attack, HARMLESS, OTHER } from './attacks.ts';
 import { drafting, HEART, knownOf, noRules } from './kit/draft.ts';
 

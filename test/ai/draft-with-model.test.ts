@@ -1,7 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { PROSE_SECTIONS, plainText } from '../../src/domain/explanations/draft.ts';
-import { draftExplanation } from '../../src/domain/explanations/drafter/draft-explanation.ts';
+import { PROSE_SECTIONS, plainText } from '../../src/plain-language/draft.ts';
+import { draftExplanation } from '../../src/plain-language/drafter/draft-explanation.ts';
 import { drafting, HEART, knownOf, proseOf, sheetNamed } from './kit/draft.ts';
 
 const mock = new LLMock({ port: 0, chunkSize: 9 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadPrompts, readPrompt } from '../../src/ai/prompts.ts';
 import { type VET_WORDS, vetText } from '../../src/ai/vet-text.ts';
-import { PROSE_SECTIONS } from '../../src/domain/explanations/draft.ts';
+import { PROSE_SECTIONS } from '../../src/plain-language/draft.ts';
 
 const inputs = {
   reader: 'a patient',

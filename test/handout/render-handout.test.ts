@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Line, Section } from '../../src/domain/explanations/draft.ts';
 import type { Handout } from '../../src/domain/explanations/handout.ts';
 import { renderHandout } from '../../src/handout/render-handout.ts';
+import type { Line, Section } from '../../src/plain-language/draft.ts';
 
 const line = (kind: Line['kind'], text: string): Line => ({
   kind,

@@ -20,7 +20,9 @@ const { values, positionals } = parseArgs({
 
 const sources = positionals.flatMap(sourcesOf);
 if (sources.length === 0) {
-  process.stderr.write('Say which files: npm run mutate -- src/domain/access.ts src/domain/deliveries\n');
+  process.stderr.write(
+    'Say which files: npm run mutate -- src/domain/access/access.ts src/domain/deliveries\n',
+  );
   process.exitCode = 2;
 } else {
   // One test server for all copies that are made of the repository.

@@ -1,7 +1,7 @@
-import { fold, keyOf } from '../../domain/names/fold.ts';
-import { isInitial, writtenName } from '../../domain/names/name-pattern.ts';
-import { isParticle } from '../../domain/names/particles.ts';
-import { isRole, isSaidBesideRole } from '../../domain/names/role-words.ts';
+import { fold, keyOf } from '../../plain-language/names/fold.ts';
+import { isInitial, writtenName } from '../../plain-language/names/name-pattern.ts';
+import { isParticle } from '../../plain-language/names/particles.ts';
+import { isRole, isSaidBesideRole } from '../../plain-language/names/role-words.ts';
 import { nicknamesOf } from './nicknames.ts';
 
 /** One way in which a name is written, as words. `isGuess`: a nickname that the record does not have. */

@@ -1,7 +1,7 @@
-import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
-import { fold, keyOf } from '../../domain/names/fold.ts';
-import { standsAsName, TITLE_BEFORE } from '../../domain/names/name-context.ts';
-import { EDGE, isInitial, namePattern } from '../../domain/names/name-pattern.ts';
+import type { KnownValue } from '../../plain-language/fact-sheet.ts';
+import { fold, keyOf } from '../../plain-language/names/fold.ts';
+import { standsAsName, TITLE_BEFORE } from '../../plain-language/names/name-context.ts';
+import { EDGE, isInitial, namePattern } from '../../plain-language/names/name-pattern.ts';
 import { birthdayPatterns, datePatterns } from './dates.ts';
 import {
   aliasForms,

@@ -1,5 +1,5 @@
-import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
-import { fold, keyOf } from '../../domain/names/fold.ts';
+import type { KnownValue } from '../../plain-language/fact-sheet.ts';
+import { fold, keyOf } from '../../plain-language/names/fold.ts';
 import { findKnown, knownSearches } from './known-values.ts';
 import { findMisspelt } from './misspelt.ts';
 import { findPatterns } from './patterns.ts';

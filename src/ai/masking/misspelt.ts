@@ -1,4 +1,4 @@
-import { TITLE_BEFORE } from '../../domain/names/name-context.ts';
+import { TITLE_BEFORE } from '../../plain-language/names/name-context.ts';
 import type { Known } from './known-values.ts';
 import type { Found } from './token.ts';
 

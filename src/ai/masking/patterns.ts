@@ -1,5 +1,5 @@
-import { TITLE_BEFORE } from '../../domain/names/name-context.ts';
-import { NAME_VERBS } from '../../domain/names/names-that-are-words.ts';
+import { TITLE_BEFORE } from '../../plain-language/names/name-context.ts';
+import { NAME_VERBS } from '../../plain-language/names/names-that-are-words.ts';
 import { findFullDates } from './dates.ts';
 import { GIVEN_NAMES } from './nicknames.ts';
 import type { Found, TokenKind } from './token.ts';

@@ -1,7 +1,7 @@
-import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
-import { fold, keyOf } from '../../domain/names/fold.ts';
-import { standsAsName } from '../../domain/names/name-context.ts';
-import { isUnspaced } from '../../domain/names/name-pattern.ts';
+import type { KnownValue } from '../../plain-language/fact-sheet.ts';
+import { fold, keyOf } from '../../plain-language/names/fold.ts';
+import { standsAsName } from '../../plain-language/names/name-context.ts';
+import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
 import { findNamedDays } from './dates.ts';
 import { isGeneric, isNobody, isOrganisation, nameParts } from './known-names.ts';
 import { idCore } from './known-values.ts';

@@ -1,4 +1,4 @@
-import type { KnownValue } from '../../domain/explanations/fact-sheet.ts';
+import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 
 /** What a token stands for; the word in the token tells a model what kind of thing it is. */
 export const TOKEN_WORDS = {

@@ -1,7 +1,7 @@
 import type { Absence } from '../../generated/prisma/client.ts';
 import type { Change } from '../change.ts';
 import type { Ctx } from '../context.ts';
-import { announceUnassigned } from '../tasks/announce-unassigned.ts';
+import { announceUnassigned } from '../escalation/announce-unassigned.ts';
 import { handOver } from './move-covered-tasks.ts';
 import { tellHandover } from './tell-handover.ts';
 

@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { TaskPriority, TaskStatus } from '../../generated/prisma/enums.ts';
-import { CARE_ROLES } from '../access.ts';
+import { CARE_ROLES } from '../access/access.ts';
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { DELIVERY_WAKE } from '../deliveries/delivery.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AbsenceMode } from '../../generated/prisma/enums.ts';
-import { CARE_ROLES, requireCareRole } from '../access.ts';
+import { CARE_ROLES, requireCareRole } from '../access/access.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError, invalidField } from '../errors.ts';

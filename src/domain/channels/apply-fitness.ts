@@ -1,8 +1,8 @@
-import { recordAudit } from '../audit.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
+import { readFitness, type Scope, type TeamFitness, within } from '../teams/channel-fitness.ts';
 import { settleAlert } from './channel-alert.ts';
 import { hideDetails, wantDetails } from './details.ts';
-import { readFitness, type Scope, type TeamFitness, within } from './fitness.ts';
 
 /** An audit row names at most so many people; the alert names all. */
 const MOST_IN_AUDIT = 50;

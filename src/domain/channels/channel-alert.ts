@@ -1,9 +1,9 @@
 import type { ChannelAlert } from '../../generated/prisma/client.ts';
+import { listAdmins } from '../access/admins.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
-import { listAdmins } from '../members/admins.ts';
-import { readFitness, type TeamFitness } from './fitness.ts';
+import { readFitness, type TeamFitness } from '../teams/channel-fitness.ts';
 
 /** Whom a reason is about, or the reason itself: somebody who turns out to be a guest is no news. */
 const subjectOf = (reason: string) => reason.split(':').at(-1) ?? reason;

@@ -1,4 +1,4 @@
-import { recordAudit } from '../audit.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { applyFitness } from './apply-fitness.ts';
 

@@ -1,5 +1,5 @@
 import type { Ctx, SystemActor } from '../context.ts';
-import { revivePosts } from '../teams/revive-posts.ts';
+import { revivePosts } from '../delivery-operations/revive-posts.ts';
 import { readTeamChannel } from './read-team-channel.ts';
 import { canPost, type ReadChannel } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import { visibleTeamIds } from '../access.ts';
+import { visibleTeamIds } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { type ContactWithPeople, contactWithPeople } from './contact.ts';

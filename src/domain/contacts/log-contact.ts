@@ -7,10 +7,9 @@ import {
   ContactParty,
   ContactWay,
 } from '../../generated/prisma/enums.ts';
-import { requireCareRole } from '../access.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import { requireCareRole } from '../access/access.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { type Change, change } from '../change.ts';
-import { asksForDetails } from '../channels/fitness.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { DomainError, invalidField } from '../errors.ts';
@@ -19,6 +18,7 @@ import { findPatient } from '../patients/find-patient.ts';
 import { insertTask } from '../tasks/insert-task.ts';
 import type { TaskWithPeople } from '../tasks/task.ts';
 import { TaskInput } from '../tasks/task-input.ts';
+import { asksForDetails } from '../teams/channel-fitness.ts';
 import { MINUTES_MAX, OLDEST_DAYS, SUMMARY_MAX, TOPIC_MAX } from './contact.ts';
 
 const Input = z.object({

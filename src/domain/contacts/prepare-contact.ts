@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access.ts';
-import { recordAudit } from '../audit.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import { requireCareRole } from '../access/access.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { findPatient } from '../patients/find-patient.ts';

@@ -1,6 +1,6 @@
-import { isChannelFit } from '../channels/fitness.ts';
 import type { Ctx } from '../context.ts';
-import { findTeamMate } from '../tasks/find-team-mate.ts';
+import { findTeamMate } from '../members/find-team-mate.ts';
+import { isChannelFit } from '../teams/channel-fitness.ts';
 
 declare const checked: unique symbol;
 

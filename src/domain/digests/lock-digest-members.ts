@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import { CARE_ROLES } from '../access.ts';
+import { CARE_ROLES } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
 import type { DigestKind } from './digest.ts';
 import { DIGEST_COLUMNS } from './digest-columns.ts';

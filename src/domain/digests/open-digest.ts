@@ -1,6 +1,6 @@
-import { caresForPatients } from '../access.ts';
+import { caresForPatients } from '../access/access.ts';
 import type { Ctx, MemberActor, SystemActor } from '../context.ts';
-import { actorOf } from '../members/identify-member.ts';
+import { actorOf } from '../member-changes/identify-member.ts';
 import { dayOf, teamCalendar } from '../teams/team-calendar.ts';
 import { dateAt } from '../time/instants.ts';
 import { digestMember } from './digest.ts';

@@ -1,4 +1,4 @@
-import { teamScope } from '../access.ts';
+import { teamScope } from '../access/access.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { awake } from '../tasks/list-tasks.ts';

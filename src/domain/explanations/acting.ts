@@ -1,7 +1,7 @@
-import { caresForPatients } from '../access.ts';
+import { caresForPatients } from '../access/access.ts';
 import { actingMember, type Ctx, type MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { actorOf } from '../members/identify-member.ts';
+import { actorOf } from '../member-changes/identify-member.ts';
 
 /** The person behind a verb that no job may do. */
 export function personOf(ctx: Ctx): MemberActor {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Role } from '../../generated/prisma/enums.ts';
-import { CARE_ROLES, requireCareRole } from '../access.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import type { FactSheet } from '../../plain-language/fact-sheet.ts';
+import { CARE_ROLES, requireCareRole } from '../access/access.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
@@ -12,7 +13,6 @@ import { personOf } from './acting.ts';
 import { blockingNow, wayOn } from './blocking-now.ts';
 import { collectFacts } from './collect-facts.ts';
 import { type Explanation, hasOverruled, LICENSED_ROLES, overruledIn } from './explanation.ts';
-import type { FactSheet } from './fact-sheet.ts';
 import { findExplanation } from './find-explanation.ts';
 import { lockExplanation } from './lock-explanation.ts';
 import { notAsSeen } from './not-as-seen.ts';

@@ -1,7 +1,7 @@
-import { checkDraft } from './checks/check-draft.ts';
+import { checkDraft } from '../../plain-language/checks/check-draft.ts';
+import type { FactSheet } from '../../plain-language/fact-sheet.ts';
+import { type Finding, RULES } from '../../plain-language/finding.ts';
 import { type Explanation, overruledIn } from './explanation.ts';
-import type { FactSheet } from './fact-sheet.ts';
-import { type Finding, RULES } from './finding.ts';
 
 /** What blocks the current text when it is held against these facts: overrides that count are taken out. */
 export function blockingNow(sheet: FactSheet, explanation: Pick<Explanation, 'text'>): Finding[] {

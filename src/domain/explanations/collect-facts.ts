@@ -1,7 +1,7 @@
+import type { FactSheet, KnownValue } from '../../plain-language/fact-sheet.ts';
 import type { Ctx } from '../context.ts';
 import { getPlan } from '../plans/get-plan.ts';
 import { assertExplainable } from './explainable.ts';
-import type { FactSheet, KnownValue } from './fact-sheet.ts';
 import { knownValuesOf } from './known-values.ts';
 import { factsOfPlan } from './plan-facts.ts';
 

@@ -1,4 +1,4 @@
-import { type Line, lineText, type Section } from './draft.ts';
+import { type Line, lineText, type Section } from '../../plain-language/draft.ts';
 
 export type LineEdit = {
   /** Null: a line that was not there. */

@@ -1,7 +1,7 @@
+import type { Fact, FactKind, KnownValue } from '../../plain-language/fact-sheet.ts';
+import { textsOf } from '../../plain-language/lexicons/drug-lexicon.ts';
 import { DomainError } from '../errors.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
-import { textsOf } from './checks/text/drug-names.ts';
-import type { Fact, FactKind, KnownValue } from './fact-sheet.ts';
 
 /**
  * How much of a plan one explanation takes, in characters and facts. What is longer nobody could read, and the checks' work

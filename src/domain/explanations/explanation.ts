@@ -1,9 +1,9 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { ExplanationJobKind, ExplanationStatus, Role } from '../../generated/prisma/enums.ts';
+import type { Draft } from '../../plain-language/draft.ts';
+import type { Audience, FactSheet, Language } from '../../plain-language/fact-sheet.ts';
+import type { Finding, Measures } from '../../plain-language/finding.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
-import type { Draft } from './draft.ts';
-import type { Audience, FactSheet, Language } from './fact-sheet.ts';
-import type { Finding, Measures } from './finding.ts';
 
 export type { ExplanationJobKind, ExplanationStatus };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access.ts';
-import { recordAudit } from '../audit.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import { requireCareRole, teamScope } from '../access/access.ts';
+import { recordAudit } from '../audit/audit.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';

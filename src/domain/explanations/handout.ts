@@ -1,7 +1,7 @@
 import type { Role } from '../../generated/prisma/enums.ts';
-import type { Section } from './draft.ts';
+import type { Section } from '../../plain-language/draft.ts';
+import { type Audience, factsOf, type Language } from '../../plain-language/fact-sheet.ts';
 import type { Explanation } from './explanation.ts';
-import { type Audience, factsOf, type Language } from './fact-sheet.ts';
 
 /** One approved text, in one language. */
 export type HandoutText = {

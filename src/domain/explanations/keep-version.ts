@@ -1,10 +1,10 @@
+import type { Draft } from '../../plain-language/draft.ts';
+import type { FactSheet } from '../../plain-language/fact-sheet.ts';
+import type { CheckResult } from '../../plain-language/finding.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
-import type { Draft } from './draft.ts';
 import { type ExplanationStatus, OPEN_STATUSES } from './explanation.ts';
-import type { FactSheet } from './fact-sheet.ts';
-import type { CheckResult } from './finding.ts';
 import { stored } from './stored.ts';
 
 export type NewVersion = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 import { telecomsOf } from '../patients/patient.ts';
 import type { Plan } from '../plans/read-plan.ts';
 import { withoutCutSign } from '../text-limits.ts';
 import { dateForms } from './date-forms.ts';
-import type { KnownValue } from './fact-sheet.ts';
 
 const identifiers = z.array(z.object({ value: z.string() })).catch([]);
 const addresses = z

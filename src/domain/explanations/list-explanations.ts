@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access.ts';
-import { recordAudit } from '../audit.ts';
+import { requireCareRole, teamScope } from '../access/access.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { personOf } from './acting.ts';

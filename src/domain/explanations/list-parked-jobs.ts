@@ -1,5 +1,5 @@
+import { requireAdmin } from '../access/admins.ts';
 import type { Ctx } from '../context.ts';
-import { requireAdmin } from '../members/admins.ts';
 import type { ExplanationJobKind } from './explanation.ts';
 import { WORKER_DIED } from './park-jobs.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import type { Draft } from '../../plain-language/draft.ts';
+import { requireCareRole } from '../access/access.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { SUMMARY_MAX } from '../contacts/contact.ts';
 import { type LoggedContact, logContact } from '../contacts/log-contact.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
-import type { Draft } from './draft.ts';
 import { findExplanation } from './find-explanation.ts';
 
 export const TEACH_BACK_ANSWERS = {

@@ -1,11 +1,11 @@
-import { recordAudit } from '../audit.ts';
+import { factsOf } from '../../plain-language/fact-sheet.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
 import { contextOfMember } from './acting.ts';
 import type { ClaimedJob } from './claim-jobs.ts';
 import type { Explanation } from './explanation.ts';
-import { factsOf } from './fact-sheet.ts';
 import { findExplanation } from './find-explanation.ts';
 import { type Handout, type HandoutFormat, type HandoutText, handoutText, isFormat } from './handout.ts';
 import { textsFor } from './handout-texts.ts';

@@ -1,7 +1,7 @@
 import type { Medication } from '../../generated/prisma/client.ts';
+import type { Medicine, MedicineChange } from '../../plain-language/fact-sheet.ts';
 import { readMedicine } from '../plans/read-medicine.ts';
 import { regimenOf } from '../plans/regimen.ts';
-import type { Medicine, MedicineChange } from './fact-sheet.ts';
 
 /** A change is news for so many days, and so long a stopped medicine is still spoken of. */
 export const CHANGE_DAYS = 90;

@@ -1,7 +1,7 @@
+import type { Draft } from '../../plain-language/draft.ts';
+import type { FactId, FactSheet, KnownValue } from '../../plain-language/fact-sheet.ts';
+import type { CheckResult } from '../../plain-language/finding.ts';
 import type { Ctx, MemberActor } from '../context.ts';
-import type { Draft } from './draft.ts';
-import type { FactId, FactSheet, KnownValue } from './fact-sheet.ts';
-import type { CheckResult } from './finding.ts';
 
 /** Why no model wrote a draft. Each has its sentence and its way on in `src/ai/instead.ts`. */
 export const INSTEAD_REASONS = [

@@ -1,5 +1,5 @@
-import { caresForPatients, isAdmin, refuse, visibleTeamIds } from '../access.ts';
-import { recordAudit } from '../audit.ts';
+import { caresForPatients, isAdmin, refuse, visibleTeamIds } from '../access/access.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { personOf } from './acting.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import { RULES, type RuleId } from '../../plain-language/finding.ts';
+import { requireCareRole } from '../access/access.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
@@ -9,7 +10,6 @@ import { parseInput } from '../input.ts';
 import { personOf } from './acting.ts';
 import { OPEN_STATUSES, REASON_MAX, REASON_MIN, REASON_WORDS } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
-import { RULES, type RuleId } from './finding.ts';
 import { lockExplanation } from './lock-explanation.ts';
 import { notAsSeen } from './not-as-seen.ts';
 import { differentWords } from './reason-words.ts';

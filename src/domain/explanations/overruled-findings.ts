@@ -1,7 +1,7 @@
+import { type Draft, lineText } from '../../plain-language/draft.ts';
+import { type Finding, RULES } from '../../plain-language/finding.ts';
 import type { Tx } from '../context.ts';
-import { type Draft, lineText } from './draft.ts';
 import type { ExplanationRow, ReviewFinding } from './explanation.ts';
-import { type Finding, RULES } from './finding.ts';
 import { storedDraft, storedFindings } from './stored.ts';
 
 type Text = { number: number; draft: Draft; findings: readonly Finding[] };

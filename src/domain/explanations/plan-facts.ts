@@ -1,7 +1,7 @@
+import type { Fact, FactKind } from '../../plain-language/fact-sheet.ts';
 import { telecomsOf } from '../patients/patient.ts';
 import { OWN_SOURCE } from '../plans/own-source.ts';
 import type { Plan } from '../plans/read-plan.ts';
-import type { Fact, FactKind } from './fact-sheet.ts';
 import { medicineFact } from './medicine-fact.ts';
 
 const PREFIX: Readonly<Record<FactKind, string>> = {

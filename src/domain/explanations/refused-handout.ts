@@ -1,10 +1,10 @@
-import { recordAudit } from '../audit.ts';
+import { type Finding, RULES } from '../../plain-language/finding.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { blockingNow } from './blocking-now.ts';
 import { collectFacts } from './collect-facts.ts';
 import { approvalFault, blocking, type Explanation, LANGUAGE_LABELS } from './explanation.ts';
-import { type Finding, RULES } from './finding.ts';
 
 /** Why an approved text may not go out. `sentence` holds no PHI; `status` is where the text goes for it. */
 type RefusedHandout = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import { requireCareRole } from '../access/access.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';

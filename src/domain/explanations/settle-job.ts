@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { markOutOfDate } from '../plans/mark-out-of-date.ts';
 import { type ClaimedJob, MOST_ATTEMPTS } from './claim-jobs.ts';
-import { markOutOfDate } from './mark-out-of-date.ts';
 
 /** What came of one try. `error` is a code, never a text. */
 export type JobOutcome =

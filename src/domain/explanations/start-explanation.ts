@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import { cleanText } from '../../plain-language/drafter/clean-text.ts';
+import { AUDIENCES } from '../../plain-language/fact-sheet.ts';
+import { requireCareRole } from '../access/access.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
@@ -9,9 +11,7 @@ import { parseInput } from '../input.ts';
 import { findPatient } from '../patients/find-patient.ts';
 import { tooLong } from '../text-limits.ts';
 import { personOf } from './acting.ts';
-import { cleanText } from './drafter/clean-text.ts';
 import { DENIAL_MAX, READING_LEVELS, RULE_MAX, SERVICE_MAX, USUAL_READING_LEVEL } from './explanation.ts';
-import { AUDIENCES } from './fact-sheet.ts';
 import { requestJob } from './request-job.ts';
 
 /** A person's words in one harmless line; null: nothing that could be read was typed. */

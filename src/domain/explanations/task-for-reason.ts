@@ -1,9 +1,9 @@
+import { factsOutsidePart2 } from '../../plain-language/audience/visible-facts.ts';
+import { missingReasons } from '../../plain-language/drafter/missing-reasons.ts';
+import type { FactId, FactSheet } from '../../plain-language/fact-sheet.ts';
+import { factWords } from '../../plain-language/fact-words.ts';
 import { hideProtected } from '../protection/hide-protected.ts';
 import { TITLE_MAX } from '../tasks/task.ts';
-import { missingReasons } from './drafter/missing-reasons.ts';
-import type { FactId, FactSheet } from './fact-sheet.ts';
-import { factWords } from './fact-words.ts';
-import { factsOutsidePart2 } from './visible-facts.ts';
 
 /** What the task that asks for a missing reason says, and which record it asks about. */
 export type ReasonTask = { title: string; details: string; medicationId: string | null };

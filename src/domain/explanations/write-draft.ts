@@ -1,16 +1,16 @@
-import { recordAudit } from '../audit.ts';
+import type { Draft, DraftRequest } from '../../plain-language/draft.ts';
+import { type FactSheet, factsOf, type KnownValue } from '../../plain-language/fact-sheet.ts';
+import type { CheckResult } from '../../plain-language/finding.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { markOutOfDate } from '../plans/mark-out-of-date.ts';
 import { contextOfMember } from './acting.ts';
 import type { ClaimedJob } from './claim-jobs.ts';
 import { collectFacts } from './collect-facts.ts';
-import type { Draft, DraftRequest } from './draft.ts';
 import type { Explanation } from './explanation.ts';
-import { type FactSheet, factsOf, type KnownValue } from './fact-sheet.ts';
 import { findExplanation } from './find-explanation.ts';
-import type { CheckResult } from './finding.ts';
 import { keepVersion } from './keep-version.ts';
-import { markOutOfDate } from './mark-out-of-date.ts';
 import type { DraftWithModel } from './model-draft.ts';
 import { type JobOutcome, markJobDone } from './settle-job.ts';
 

@@ -1,7 +1,7 @@
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { PLAN_PARTS, type PlanChange } from '../plans/plan-change.ts';
 import { planChanged } from '../plans/raise-version.ts';
-import { changesMark, refreshProtected } from '../protection/refresh-protected.ts';
+import { changesMark, refreshProtected } from '../plans/refresh-protected.ts';
 
 /** Of one part so many new records are named; more are counted. */
 const NAMED = 5;

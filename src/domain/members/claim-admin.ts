@@ -1,8 +1,8 @@
-import { isAdmin, refuse } from '../access.ts';
+import { isAdmin, refuse } from '../access/access.ts';
+import { ACTIVE_ADMIN, askWhom, listAdmins, namesOf } from '../access/admins.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { ACTIVE_ADMIN, askWhom, listAdmins, namesOf } from './admins.ts';
 import { lockRoles } from './lock-roles.ts';
 
 const ENTRY = { action: 'member.claim-admin', subjectType: 'Member' } as const;

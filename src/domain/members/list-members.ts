@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { requireAdmin } from '../access/admins.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
-import { requireAdmin } from './admins.ts';
 
 const Input = z.object({
   /** 0-based. */

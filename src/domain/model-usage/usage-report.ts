@@ -1,6 +1,6 @@
-import { recordAudit } from '../audit.ts';
+import { requireAdmin } from '../access/admins.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
-import { requireAdmin } from '../members/admins.ts';
 import { usageDay } from './usage-day.ts';
 
 export type UsageDay = { on: string; calls: number; drafted: number; tokens: number; costMicros: number };

@@ -1,5 +1,5 @@
 import type { Patient } from '../../generated/prisma/client.ts';
-import { teamScope } from '../access.ts';
+import { teamScope } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { teamScope } from '../access.ts';
+import { teamScope } from '../access/access.ts';
 import type { Ctx } from '../context.ts';
 
 /** The team of a patient whom the actor may see; null for anybody else's. Tells nothing about the patient. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole, visibleTeamIds } from '../access.ts';
-import { recordAudit } from '../audit.ts';
+import { requireCareRole, visibleTeamIds } from '../access/access.ts';
+import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';

@@ -1,5 +1,5 @@
 import type { Patient } from '../../generated/prisma/client.ts';
-import { requireCareRole } from '../access.ts';
+import { requireCareRole } from '../access/access.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { findPatient } from '../patients/find-patient.ts';

@@ -1,4 +1,4 @@
-import type { DayTime } from '../explanations/fact-sheet.ts';
+import type { DayTime } from '../../plain-language/fact-sheet.ts';
 
 /** Words for numbers that stand before a form or a number of times. */
 export const NUMBERS: Readonly<Record<string, number>> = {

@@ -1,9 +1,9 @@
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { markOutOfDate } from '../explanations/mark-out-of-date.ts';
-import { changesMark, refreshProtected } from '../protection/refresh-protected.ts';
 import { showDay } from '../time/show-time.ts';
+import { markOutOfDate } from './mark-out-of-date.ts';
 import type { PlanChange } from './plan-change.ts';
+import { changesMark, refreshProtected } from './refresh-protected.ts';
 
 type Raise = {
   patientId: string;

@@ -1,4 +1,4 @@
-import type { Quantity } from '../explanations/fact-sheet.ts';
+import type { Quantity } from '../../plain-language/fact-sheet.ts';
 import { readForm } from './medicine-forms.ts';
 
 /** A medicine's name taken apart. What is not wholly understood stays in the name: nothing of it is dropped. */

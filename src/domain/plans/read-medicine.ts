@@ -1,4 +1,4 @@
-import type { Quantity } from '../explanations/fact-sheet.ts';
+import type { Quantity } from '../../plain-language/fact-sheet.ts';
 import { isCutText, TEXT_LIMITS } from '../text-limits.ts';
 import { readDosage } from './read-dosage.ts';
 import { readMedicineName } from './read-medicine-name.ts';

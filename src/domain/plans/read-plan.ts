@@ -1,5 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { teamScope } from '../access.ts';
+import { teamScope } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
 
 /** Oldest first: the n-th row of a kind keeps its place while rows are only added. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DAY_TIMES, type Quantity, type Regimen } from '../explanations/fact-sheet.ts';
+import { DAY_TIMES, type Quantity, type Regimen } from '../../plain-language/fact-sheet.ts';
 import { LISTED_MOST, TEXT_LIMITS } from '../text-limits.ts';
 
 const part = z.string().max(TEXT_LIMITS.regimenPart);

@@ -1,4 +1,4 @@
-import { escapeRegExp, fold } from '../explanations/checks/text/fold.ts';
+import { escapeRegExp, fold } from '../../plain-language/text/fold.ts';
 import { protectedWords } from './protected-words.ts';
 
 /** Says that something is left out, and nothing of what: naming the law would tell as much as the word. */

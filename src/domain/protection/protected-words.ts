@@ -1,6 +1,6 @@
-import { PART_2_WORDS, tellingWords } from '../explanations/checks/lexicons/telling-words.ts';
-import { fold } from '../explanations/checks/text/fold.ts';
-import { isEasyWord } from '../explanations/readability/hard-words.ts';
+import { PART_2_WORDS, tellingWords } from '../../plain-language/lexicons/telling-words.ts';
+import { isEasyWord } from '../../plain-language/readability/hard-words.ts';
+import { fold } from '../../plain-language/text/fold.ts';
 
 /** Words of a clinic's every day, off the list of easy words: they name no illness and no medicine. */
 const EVERYDAY: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access.ts';
-import { auditRefusal } from '../audit-refusal.ts';
+import { requireCareRole, teamScope } from '../access/access.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { invalidField } from '../errors.ts';

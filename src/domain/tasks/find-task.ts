@@ -1,5 +1,5 @@
-import { teamScope } from '../access.ts';
-import { recordAudit } from '../audit.ts';
+import { teamScope } from '../access/access.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { type TaskWithPeople, taskWithPeople } from './task.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole, teamScope } from '../access.ts';
-import { recordAudit } from '../audit.ts';
+import { requireCareRole, teamScope } from '../access/access.ts';
+import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { dayBounds } from './day-bounds.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordAudit } from '../audit.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { findTask, recordRefusal } from './find-task.ts';

@@ -1,6 +1,6 @@
-import { asksForDetails } from '../channels/fitness.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
+import { asksForDetails } from '../teams/channel-fitness.ts';
 import type { TaskWithPeople } from './task.ts';
 
 /**

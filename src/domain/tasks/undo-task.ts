@@ -3,7 +3,7 @@ import type { Ctx, Tx } from '../context.ts';
 import { defined } from '../defined.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
-import { findTeamMate } from './find-team-mate.ts';
+import { findTeamMate } from '../members/find-team-mate.ts';
 import { RestoredFields } from './restored-fields.ts';
 import { resumeSeries } from './resume-series.ts';
 import { isOwed, isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';

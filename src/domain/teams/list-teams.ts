@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { readFitness, type TeamFitness } from '../channels/fitness.ts';
+import { requireAdmin } from '../access/admins.ts';
 import { actingMember, type Ctx } from '../context.ts';
-import { requireAdmin } from '../members/admins.ts';
+import { readFitness, type TeamFitness } from './channel-fitness.ts';
 
 const listed = {
   members: {

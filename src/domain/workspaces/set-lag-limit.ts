@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { requireAdmin } from '../access/admins.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
-import { requireAdmin } from '../members/admins.ts';
 
 const Input = z.object({
   /** Null: never tell. */

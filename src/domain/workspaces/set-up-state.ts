@@ -1,7 +1,7 @@
-import { caresForPatients } from '../access.ts';
+import { caresForPatients } from '../access/access.ts';
+import { requireAdmin } from '../access/admins.ts';
 import type { Ctx, MemberActor } from '../context.ts';
-import { countDead } from '../deliveries/dead-letters.ts';
-import { requireAdmin } from '../members/admins.ts';
+import { countDead } from '../delivery-operations/dead-letters.ts';
 
 export type SetUpTeam = { id: string; name: string; slackChannelId: string | null };
 

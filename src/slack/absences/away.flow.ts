@@ -2,14 +2,14 @@ import type { ModalView } from '@slack/types';
 import { endAbsence } from '../../domain/absences/end-absence.ts';
 import { planAbsence } from '../../domain/absences/plan-absence.ts';
 import { presence } from '../../domain/absences/presence.ts';
-import { requireCareRole } from '../../domain/access.ts';
+import { requireCareRole } from '../../domain/access/access.ts';
 import { invalidField } from '../../domain/errors.ts';
+import { awayButton, backButton } from '../kit/buttons/absences.ts';
 import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
 import { noticeView } from '../kit/modal.ts';
 import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { one } from '../kit/values.ts';
 import { awayModal, awayView, backWords, plannedWords } from './away.view.ts';
-import { awayButton, backButton } from './buttons.ts';
 
 /** What `/care away` opens; whoever sees no patients owes no tasks, and is told so before filling anything in. */
 export async function openAway({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView> {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { ABSENCE_MODE_LABELS } from '../../domain/absences/absence.ts';
 import type { PlannedAbsence } from '../../domain/absences/plan-absence.ts';
 import type { OwnAbsence, Presence } from '../../domain/absences/presence.ts';
+import { backButton } from '../kit/buttons/absences.ts';
 import { memberField, momentField, optionsOf, selectField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { backButton } from './buttons.ts';
 
 const meta = z.object({ v: z.literal(1) });
 export const awayModal = defineModal('absence.plan', meta);

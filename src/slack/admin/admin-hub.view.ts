@@ -2,12 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
 import type { ButtonDefinition } from '../kit/button.ts';
+import { movePatientsButton, peopleButton, teamsButton } from '../kit/buttons/admin.ts';
+import { usageButton } from '../kit/buttons/model-usage.ts';
+import { healthButton } from '../kit/buttons/operations.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { usageButton } from '../model-usage/buttons.ts';
-import { healthButton } from '../operations/buttons.ts';
-import { movePatientsButton, peopleButton, teamsButton } from './buttons.ts';
 
 const hub = defineModal('admin.hub', z.object({ v: z.literal(1) }));
 

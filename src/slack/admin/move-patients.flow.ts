@@ -1,11 +1,11 @@
+import { type Moved, movePatients } from '../../domain/team-changes/move-patients.ts';
 import { listTeams } from '../../domain/teams/list-teams.ts';
-import { type Moved, movePatients } from '../../domain/teams/move-patients.ts';
+import { movePatientsButton } from '../kit/buttons/admin.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { noticeView } from '../kit/modal.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { one } from '../kit/values.ts';
 import { patients } from './admin-hub.view.ts';
-import { movePatientsButton } from './buttons.ts';
 import { movePatientsModal, movePatientsView } from './move-patients.view.ts';
 
 export const openMovePatientsFlow = onButton(

@@ -1,5 +1,5 @@
+import { adminButton } from '../kit/buttons/admin.ts';
 import { onButton } from '../kit/flows.ts';
-import { adminButton } from './buttons.ts';
 import { openAdmin } from './open-admin.ts';
 
 export const openAdminFlow = onButton(

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
+import { listAdmins, requireAdmin } from '../../domain/access/admins.ts';
 import type { Ctx, MemberActor } from '../../domain/context.ts';
-import { listAdmins, requireAdmin } from '../../domain/members/admins.ts';
 import { claimAdmin } from '../../domain/members/claim-admin.ts';
 import { listMembers } from '../../domain/members/list-members.ts';
 import { listTeams } from '../../domain/teams/list-teams.ts';

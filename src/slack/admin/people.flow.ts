@@ -1,6 +1,6 @@
 import { listMembers } from '../../domain/members/list-members.ts';
+import { peopleButton, peoplePages } from '../kit/buttons/admin.ts';
 import { onButton } from '../kit/flows.ts';
-import { peopleButton, peoplePages } from './buttons.ts';
 import { peopleView } from './people.view.ts';
 
 export const peopleFlow = onButton(

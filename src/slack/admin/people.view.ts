@@ -2,11 +2,11 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedMember, MemberPage } from '../../domain/members/list-members.ts';
 import { roleWords } from '../../domain/members/role.ts';
+import { PICK_PERSON, peoplePages, personButton } from '../kit/buttons/admin.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
+import { pager } from '../kit/paging.view.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { PICK_PERSON, peoplePages, personButton } from './buttons.ts';
-import { pager } from './paging.view.ts';
 
 const people = defineModal('admin.people-list', z.object({ v: z.literal(1) }));
 

@@ -1,13 +1,13 @@
+import { requireAdmin } from '../../domain/access/admins.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { requireAdmin } from '../../domain/members/admins.ts';
-import { giveRoles } from '../../domain/members/give-roles.ts';
+import { giveRoles } from '../../domain/member-changes/give-roles.ts';
 import { getMember, listMembers } from '../../domain/members/list-members.ts';
 import { listTeams } from '../../domain/teams/list-teams.ts';
 import { refreshHomeOf } from '../home/publish-home.ts';
+import { PICK_PERSON, personButton } from '../kit/buttons/admin.ts';
 import { type ButtonGesture, type Gesture, onButton, onPick, onSubmit } from '../kit/flows.ts';
 import { many } from '../kit/values.ts';
 import { enrolMembers } from '../members/enrol-members.ts';
-import { PICK_PERSON, personButton } from './buttons.ts';
 import { peopleView } from './people.view.ts';
 import { personModal, personView } from './person.view.ts';
 

@@ -1,20 +1,20 @@
+import { requireAdmin } from '../../domain/access/admins.ts';
 import { readTeamChannel } from '../../domain/channels/read-team-channel.ts';
 import { canPost } from '../../domain/channels/reading.ts';
+import { revivePosts } from '../../domain/delivery-operations/revive-posts.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { requireAdmin } from '../../domain/members/admins.ts';
-import { archiveTeam } from '../../domain/teams/archive-team.ts';
-import { createTeam } from '../../domain/teams/create-team.ts';
-import { editTeam } from '../../domain/teams/edit-team.ts';
+import { archiveTeam } from '../../domain/team-changes/archive-team.ts';
+import { createTeam } from '../../domain/team-changes/create-team.ts';
+import { editTeam } from '../../domain/team-changes/edit-team.ts';
 import { getTeam, listTeams } from '../../domain/teams/list-teams.ts';
-import { revivePosts } from '../../domain/teams/revive-posts.ts';
 import { channelReader, readInfo } from '../channels/read-channel.ts';
+import { channelAdvice } from '../channels/team-channel.ts';
+import { archiveTeamButton, newTeamButton, teamButton } from '../kit/buttons/admin.ts';
 import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
 import { noticeView } from '../kit/modal.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { many, one } from '../kit/values.ts';
 import { enrolMembers } from '../members/enrol-members.ts';
-import { archiveTeamButton, newTeamButton, teamButton } from './buttons.ts';
-import { channelAdvice } from './team-channel.ts';
 import { teamFormView, teamModal } from './team-form.view.ts';
 import { teamsView } from './teams.view.ts';
 

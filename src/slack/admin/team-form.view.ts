@@ -4,6 +4,7 @@ import { holidayPlaceLabel } from '../../domain/teams/holiday-places.ts';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
 import { dayOf } from '../../domain/teams/team-calendar.ts';
 import { TEXT_LIMITS } from '../../domain/text-limits.ts';
+import { archiveTeamButton } from '../kit/buttons/admin.ts';
 import {
   channelField,
   checkboxField,
@@ -15,7 +16,6 @@ import {
   timeField,
 } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
-import { archiveTeamButton } from './buttons.ts';
 import { remindingFields } from './reminding-fields.view.ts';
 
 export const teamModal = defineModal(

@@ -1,6 +1,6 @@
 import { listTeams } from '../../domain/teams/list-teams.ts';
+import { teamsButton, teamsPages } from '../kit/buttons/admin.ts';
 import { onButton } from '../kit/flows.ts';
-import { teamsButton, teamsPages } from './buttons.ts';
 import { teamsView } from './teams.view.ts';
 
 export const teamsFlow = onButton(

@@ -2,12 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
 import { causesLine } from '../channels/reason-words.ts';
+import { newTeamButton, teamButton, teamsPages } from '../kit/buttons/admin.ts';
 import { defineModal } from '../kit/modal.ts';
 import { channelMention, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { pager } from '../kit/paging.view.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { patients } from './admin-hub.view.ts';
-import { newTeamButton, teamButton, teamsPages } from './buttons.ts';
-import { pager } from './paging.view.ts';
 
 const list = defineModal('admin.teams-list', z.object({ v: z.literal(1) }));
 

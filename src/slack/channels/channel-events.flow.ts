@@ -1,7 +1,7 @@
 import { type Doubt, doubtChannel } from '../../domain/channels/doubt-channel.ts';
 import { readTeamChannel } from '../../domain/channels/read-team-channel.ts';
 import { canPost } from '../../domain/channels/reading.ts';
-import { revivePosts } from '../../domain/teams/revive-posts.ts';
+import { revivePosts } from '../../domain/delivery-operations/revive-posts.ts';
 import { type AppEventGesture, type Flow, onAppEvent } from '../kit/flows.ts';
 import { channelReader } from './read-channel.ts';
 

@@ -1,6 +1,6 @@
 import type { AlertForMessage } from '../../domain/channels/channel-alert.ts';
-import { adminButton } from '../admin/buttons.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
+import { adminButton } from '../kit/buttons/admin.ts';
 import { channelMention, escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { causesOf } from './reason-words.ts';

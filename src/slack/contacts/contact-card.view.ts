@@ -9,11 +9,11 @@ import {
 } from '../../domain/contacts/contact.ts';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
+import { showPatientButton } from '../kit/buttons/patients.ts';
 import { MESSAGE_TEXT, wholeText } from '../kit/long-text.ts';
 import { escapeMrkdwn, joinMrkdwn, link, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay, type Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
-import { showPatientButton } from '../patients/buttons.ts';
 import { caregiverLabel } from './caregiver-field.ts';
 
 type Card = { text: Mrkdwn; blocks: KnownBlock[] };

@@ -3,8 +3,8 @@ import { type ContactStart, prepareContact } from '../../domain/contacts/prepare
 import { getTask } from '../../domain/tasks/get-task.ts';
 import type { Gesture } from '../kit/flows.ts';
 import type { Mrkdwn } from '../kit/mrkdwn.ts';
+import { patientOption } from '../kit/patient-option.ts';
 import { formSurface, freeText } from '../kit/phi.ts';
-import { patientOption } from '../patients/patient-option.ts';
 import { contactFormView } from './contact-form.view.ts';
 import { type ContactMeta, newMeta } from './contact-modal.ts';
 

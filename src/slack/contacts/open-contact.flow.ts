@@ -1,7 +1,7 @@
 import type { Ctx } from '../../domain/context.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
+import { logContactButton } from '../kit/buttons/contacts.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
-import { logContactButton } from './buttons.ts';
 import { contactModalFor } from './contact-modal-for.ts';
 
 /** So many of those matched are offered in the field before anything is typed. */

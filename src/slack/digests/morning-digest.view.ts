@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
+import { listButtons } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { DIGEST_SURFACE } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { listButtons } from '../tasks/buttons.ts';
 import type { Card } from '../tasks/task-card.view.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
 import { asOf, counted } from './digest-words.ts';

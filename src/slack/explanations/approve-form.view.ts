@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { CARE_ROLES } from '../../domain/access.ts';
+import { CARE_ROLES } from '../../domain/access/access.ts';
 import type { MemberActor } from '../../domain/context.ts';
 import { wayOn } from '../../domain/explanations/blocking-now.ts';
 import {
@@ -9,9 +9,9 @@ import {
   LANGUAGE_LABELS,
   overruledIn,
 } from '../../domain/explanations/explanation.ts';
-import { RULES } from '../../domain/explanations/finding.ts';
 import { ROLE_LABELS } from '../../domain/members/role.ts';
 import { TEXT_LIMITS } from '../../domain/text-limits.ts';
+import { RULES } from '../../plain-language/finding.ts';
 import { checkField, option, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';

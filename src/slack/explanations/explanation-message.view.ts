@@ -1,11 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
-import { lineText } from '../../domain/explanations/draft.ts';
-import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
 import type { Explanation } from '../../domain/explanations/explanation.ts';
 import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
-import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { context, paragraph } from '../kit/text-blocks.ts';
+import { lineText } from '../../plain-language/draft.ts';
+import { missingReasons } from '../../plain-language/drafter/missing-reasons.ts';
 import {
   askWhyButton,
   draftAgainButton,
@@ -13,7 +11,9 @@ import {
   handoutButton,
   reviewButton,
   teachBackButton,
-} from './buttons.ts';
+} from '../kit/buttons/explanations.ts';
+import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import {
   failureWords,
   headline,

@@ -3,10 +3,10 @@ import { giveFeedback } from '../../domain/explanations/give-feedback.ts';
 import { isFormat } from '../../domain/explanations/handout.ts';
 import { isTeachBackAnswer, logTeachBack } from '../../domain/explanations/log-teach-back.ts';
 import { requestHandout } from '../../domain/explanations/request-handout.ts';
+import { feedbackButton, handoutButton, teachBackButton } from '../kit/buttons/explanations.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { many, one } from '../kit/values.ts';
-import { feedbackButton, handoutButton, teachBackButton } from './buttons.ts';
 import { handoutForm, handoutView } from './review-forms.view.ts';
 import { teachBackForm, teachBackView } from './teach-back.view.ts';
 

@@ -1,5 +1,5 @@
-import { standsAsName } from '../../domain/names/name-context.ts';
-import { NAMES_THAT_ARE_WORDS } from '../../domain/names/names-that-are-words.ts';
+import { standsAsName } from '../../plain-language/names/name-context.ts';
+import { NAMES_THAT_ARE_WORDS } from '../../plain-language/names/names-that-are-words.ts';
 import type { NamedPatient, PhiDisplay } from '../kit/phi.ts';
 
 /** Longest first: the whole of "May Green" before its parts. */

@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { SECTION_IDS } from '../../domain/explanations/draft.ts';
 import { sectionText } from '../../domain/explanations/edit-lines.ts';
 import {
   type Explanation,
@@ -10,9 +9,10 @@ import {
   REASON_MAX,
   type ReviewFinding,
 } from '../../domain/explanations/explanation.ts';
-import { RULES } from '../../domain/explanations/finding.ts';
 import { FORMAT_LABELS, HANDOUT_FORMATS } from '../../domain/explanations/handout.ts';
 import { notOverrulable, REASON_ASKED } from '../../domain/explanations/overrule-finding.ts';
+import { SECTION_IDS } from '../../plain-language/draft.ts';
+import { RULES } from '../../plain-language/finding.ts';
 import { checkboxField, checkField, optionsOf, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';

@@ -1,17 +1,17 @@
 import type { KnownBlock } from '@slack/types';
-import { type Line, lineText, type SectionId } from '../../domain/explanations/draft.ts';
 import {
   type Explanation,
   type ExplanationText,
   OPEN_STATUSES,
   type ReviewFinding,
 } from '../../domain/explanations/explanation.ts';
-import { factWords } from '../../domain/explanations/fact-words.ts';
-import { RULES } from '../../domain/explanations/finding.ts';
+import { type Line, lineText, type SectionId } from '../../plain-language/draft.ts';
+import { factWords } from '../../plain-language/fact-words.ts';
+import { RULES } from '../../plain-language/finding.ts';
+import { editButton, overruleButton } from '../kit/buttons/explanations.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 import { columns, context, paragraph } from '../kit/text-blocks.ts';
-import { editButton, overruleButton } from './buttons.ts';
 
 /** One line, or the whole text, shows no more complaints than this: they are dealt with a few at a time. */
 const MOST_FINDINGS = 12;

@@ -10,10 +10,6 @@ import { saveVersion } from '../../domain/explanations/save-version.ts';
 import { sendBack } from '../../domain/explanations/send-back.ts';
 import { isRole } from '../../domain/members/role.ts';
 import { slackCode } from '../kit/answer.ts';
-import { type ButtonGesture, type Gesture, onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
-import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { one } from '../kit/values.ts';
-import { approveForm, approveView } from './approve-form.view.ts';
 import {
   approveButton,
   askWhyButton,
@@ -24,7 +20,11 @@ import {
   overruleButton,
   reviewButton,
   sendBackButton,
-} from './buttons.ts';
+} from '../kit/buttons/explanations.ts';
+import { type ButtonGesture, type Gesture, onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
+import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { one } from '../kit/values.ts';
+import { approveForm, approveView } from './approve-form.view.ts';
 import { withNames } from './hidden-names.ts';
 import { reviewModal, reviewView } from './review.view.ts';
 import {

@@ -1,12 +1,8 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { missingReasons } from '../../domain/explanations/drafter/missing-reasons.ts';
 import { approvalFault, blocking, type Explanation } from '../../domain/explanations/explanation.ts';
 import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
-import { defineModal } from '../kit/modal.ts';
-import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { type PhiDisplay, planSurface } from '../kit/phi.ts';
-import { context, paragraph } from '../kit/text-blocks.ts';
+import { missingReasons } from '../../plain-language/drafter/missing-reasons.ts';
 import {
   approveButton,
   askWhyButton,
@@ -16,7 +12,11 @@ import {
   laterButton,
   sendBackButton,
   teachBackButton,
-} from './buttons.ts';
+} from '../kit/buttons/explanations.ts';
+import { defineModal } from '../kit/modal.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { type PhiDisplay, planSurface } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
 import {
   failureWords,
   headline,

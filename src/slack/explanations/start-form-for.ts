@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { prepareContact } from '../../domain/contacts/prepare-contact.ts';
-import { languageToWrite } from '../../domain/explanations/drafter/cannot-draft.ts';
 import { USUAL_READING_LEVEL } from '../../domain/explanations/explanation.ts';
-import type { Audience, Language } from '../../domain/explanations/fact-sheet.ts';
 import { listExplanations } from '../../domain/explanations/list-explanations.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
+import { languageToWrite } from '../../plain-language/drafter/cannot-draft.ts';
+import type { Audience, Language } from '../../plain-language/fact-sheet.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { escapeMrkdwn, type Mrkdwn } from '../kit/mrkdwn.ts';
-import { patientOption } from '../patients/patient-option.ts';
+import { patientOption } from '../kit/patient-option.ts';
 import { startFormView } from './start-form.view.ts';
 
 type Opening = {

@@ -10,15 +10,15 @@ import {
   SERVICE_MAX,
   STATUS_LABELS,
 } from '../../domain/explanations/explanation.ts';
-import type { Audience, Language } from '../../domain/explanations/fact-sheet.ts';
 import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
+import type { Audience, Language } from '../../plain-language/fact-sheet.ts';
 import { caregiverLabel } from '../contacts/caregiver-field.ts';
+import { reviewButton } from '../kit/buttons/explanations.ts';
 import { option, optionsOf, selectField, suggestField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { type PhiDisplay, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { reviewButton } from './buttons.ts';
 import { headline } from './explanation-words.ts';
 
 export const startForm = defineModal(

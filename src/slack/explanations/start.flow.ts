@@ -3,6 +3,7 @@ import { isAudience, isLanguage } from '../../domain/explanations/explanation.ts
 import { startExplanation } from '../../domain/explanations/start-explanation.ts';
 import { findPatientsInText } from '../../domain/patients/find-patients-in-text.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
+import { explainButton } from '../kit/buttons/explanations.ts';
 import {
   type FieldGesture,
   onButton,
@@ -16,7 +17,6 @@ import { mrkdwn } from '../kit/mrkdwn.ts';
 import { plainMessage } from '../kit/plain-message.ts';
 import { one } from '../kit/values.ts';
 import { suggestPatients } from '../patients/patient-search.flow.ts';
-import { explainButton } from './buttons.ts';
 import { AUDIENCE_FIELD, PATIENT_FIELD, startForm } from './start-form.view.ts';
 import { startFormFor } from './start-form-for.ts';
 

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { type EditStatistics, mostEdited } from '../../domain/explanations/most-edited.ts';
+import { statisticsButton } from '../kit/buttons/explanations.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { onButton } from '../kit/flows.ts';
-import { statisticsButton } from './buttons.ts';
 import { statisticsView } from './statistics.view.ts';
 
 /** The sentences that people changed most often. Throws `forbidden` for whoever neither cares for patients nor keeps the app. */

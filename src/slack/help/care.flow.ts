@@ -1,16 +1,16 @@
-import { listAdmins } from '../../domain/members/admins.ts';
-import { getSettings } from '../../domain/members/settings.ts';
+import { listAdmins } from '../../domain/access/admins.ts';
+import { getSettings } from '../../domain/member-changes/settings.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { openAway, sayBack } from '../absences/away.flow.ts';
 import { openAdmin } from '../admin/open-admin.ts';
 import { openStatistics } from '../explanations/statistics.flow.ts';
+import { helpButton, meButton } from '../kit/buttons/help.ts';
 import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
 import { openUsage } from '../model-usage/usage.flow.ts';
 import { openHealth } from '../operations/health.flow.ts';
 import { settingsView } from '../settings/settings.view.ts';
-import { helpButton, meButton } from './buttons.ts';
 import { helpMessage } from './help.view.ts';
 import { meMessage } from './me.view.ts';
 

@@ -1,18 +1,18 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { isAdmin } from '../../domain/access.ts';
+import { isAdmin } from '../../domain/access/access.ts';
 import type { MemberActor } from '../../domain/context.ts';
-import { awayButton } from '../absences/buttons.ts';
-import { adminButton } from '../admin/buttons.ts';
-import { logContactButton } from '../contacts/buttons.ts';
-import { explainButton, statisticsButton } from '../explanations/buttons.ts';
+import { awayButton } from '../kit/buttons/absences.ts';
+import { adminButton } from '../kit/buttons/admin.ts';
+import { logContactButton } from '../kit/buttons/contacts.ts';
+import { explainButton, statisticsButton } from '../kit/buttons/explanations.ts';
+import { meButton } from '../kit/buttons/help.ts';
+import { usageButton } from '../kit/buttons/model-usage.ts';
+import { healthButton } from '../kit/buttons/operations.ts';
+import { settingsButton } from '../kit/buttons/settings.ts';
+import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
-import { usageButton } from '../model-usage/buttons.ts';
-import { healthButton } from '../operations/buttons.ts';
-import { settingsButton } from '../settings/buttons.ts';
-import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
-import { meButton } from './buttons.ts';
 
 type Topic = { words: Mrkdwn; run?: Button };
 

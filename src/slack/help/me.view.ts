@@ -1,12 +1,12 @@
-import { caresForPatients } from '../../domain/access.ts';
+import { caresForPatients } from '../../domain/access/access.ts';
+import type { Admin } from '../../domain/access/admins.ts';
 import type { MemberActor } from '../../domain/context.ts';
-import type { Admin } from '../../domain/members/admins.ts';
 import { roleWords } from '../../domain/members/role.ts';
-import { whomToAsk } from '../admin/whom-to-ask.ts';
+import { settingsButton } from '../kit/buttons/settings.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
-import { settingsButton } from '../settings/buttons.ts';
+import { whomToAsk } from '../kit/whom-to-ask.ts';
 
 /** A person's own roles, teams and zone, and what is missing until they see patients. */
 export function meMessage(

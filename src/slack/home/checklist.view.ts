@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import type { TeamFitness } from '../../domain/channels/fitness.ts';
+import type { TeamFitness } from '../../domain/teams/channel-fitness.ts';
 import type { SetUpState } from '../../domain/workspaces/set-up-state.ts';
-import { adminButton } from '../admin/buttons.ts';
-import { channelAdvice } from '../admin/team-channel.ts';
 import type { ChannelInfo } from '../channels/read-channel.ts';
 import { causesLine } from '../channels/reason-words.ts';
+import { channelAdvice } from '../channels/team-channel.ts';
+import { adminButton } from '../kit/buttons/admin.ts';
+import { healthButton } from '../kit/buttons/operations.ts';
 import { channelMention, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { healthButton } from '../operations/buttons.ts';
 
 /**
  * What Slack says of the teams' channels, by channel id (one that was not asked about is left out), and which teams' channels

@@ -1,12 +1,12 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { DAY_SECTIONS, type MyDay } from '../../domain/tasks/my-day.ts';
-import { logContactButton } from '../contacts/buttons.ts';
-import { helpButton } from '../help/buttons.ts';
+import { logContactButton } from '../kit/buttons/contacts.ts';
+import { helpButton } from '../kit/buttons/help.ts';
+import { settingsButton } from '../kit/buttons/settings.ts';
+import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
-import { settingsButton } from '../settings/buttons.ts';
-import { listButtons, makeTaskButton } from '../tasks/buttons.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
 
 /** App Home is no message: names and free text have no place in it, whatever the display setting (design, section 6). */

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { MyRefusals } from '../../domain/deliveries/read-my-refusals.ts';
+import type { MyRefusals } from '../../domain/delivery-operations/read-my-refusals.ts';
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { refusalWords } from '../operations/refusal-words.ts';

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import type { Admin } from '../../domain/members/admins.ts';
-import { adminButton } from '../admin/buttons.ts';
-import { whomToAsk } from '../admin/whom-to-ask.ts';
-import { helpButton, meButton } from '../help/buttons.ts';
+import type { Admin } from '../../domain/access/admins.ts';
+import { adminButton } from '../kit/buttons/admin.ts';
+import { helpButton, meButton } from '../kit/buttons/help.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
+import { whomToAsk } from '../kit/whom-to-ask.ts';
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text } });
 

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Ctx, Log, MemberActor, SystemActor, Workspace } from '../../domain/context.ts';
 import type { ModelService } from '../../domain/explanations/model-draft.ts';
-import { identifyMember } from '../../domain/members/identify-member.ts';
+import { identifyMember } from '../../domain/member-changes/identify-member.ts';
 import type { PhiDisplay } from './phi.ts';
 import { readProfile } from './profile.ts';
 

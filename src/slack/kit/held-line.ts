@@ -1,7 +1,7 @@
 import { actingMember, type Ctx } from '../../domain/context.ts';
-import { type ForeseenHold, foreseeHold } from '../../domain/tasks/foresee-hold.ts';
+import { type ForeseenHold, foreseeHold } from '../../domain/reminders/foresee-hold.ts';
+import { whomItRings } from '../../domain/reminders/whom-it-rings.ts';
 import { isTaskPriority, TASK_PRIORITY_LABELS, type TaskPriority } from '../../domain/tasks/task.ts';
-import { whomItRings } from '../../domain/tasks/whom-it-rings.ts';
 import { wallClockAt } from '../../domain/time/instants.ts';
 import { showMoment } from '../../domain/time/show-time.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';

@@ -1,7 +1,7 @@
-import { isUnspaced } from '../../domain/names/name-pattern.ts';
-import { isParticle } from '../../domain/names/particles.ts';
-import { type Replacement, replaceNames } from '../../domain/names/replace-names.ts';
 import { hideProtected } from '../../domain/protection/hide-protected.ts';
+import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
+import { isParticle } from '../../plain-language/names/particles.ts';
+import { type Replacement, replaceNames } from '../../plain-language/names/replace-names.ts';
 
 /** How much a surface may show (design, section 6). */
 export type PhiLevel = 'L0' | 'L1' | 'L2';

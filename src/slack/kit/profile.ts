@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Workspace } from '../../domain/context.ts';
-import type { Profile } from '../../domain/members/identify-member.ts';
+import type { Profile } from '../../domain/member-changes/identify-member.ts';
 
 type SlackUser = {
   name?: string | undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeDnd } from '../../domain/members/change-dnd.ts';
+import { changeDnd } from '../../domain/member-changes/change-dnd.ts';
 import { onAppEvent } from '../kit/flows.ts';
 import { DndStatus, dndSpan } from './dnd.ts';
 

@@ -1,5 +1,5 @@
 import { DomainError, invalidField } from '../../domain/errors.ts';
-import { identifyMember } from '../../domain/members/identify-member.ts';
+import { identifyMember } from '../../domain/member-changes/identify-member.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { readProfile } from '../kit/profile.ts';
 

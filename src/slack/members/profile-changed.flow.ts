@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeReader } from '../../domain/channels/change-reader.ts';
-import { syncProfile } from '../../domain/members/sync-profile.ts';
+import { syncProfile } from '../../domain/member-changes/sync-profile.ts';
 import { readerKind } from '../channels/reader-kind.ts';
 import { onAppEvent } from '../kit/flows.ts';
 import { profileOf } from '../kit/profile.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
-import type { ReadDnd } from '../../domain/tasks/hold-due-tasks.ts';
+import type { ReadDnd } from '../../domain/reminders/hold-due-tasks.ts';
 import { DndStatus, dndSpan } from './dnd.ts';
 
 /** dnd.teamInfo tells of up to 50 people and may be called 20 times a minute. docs.slack.dev/reference/methods/dnd.teamInfo */

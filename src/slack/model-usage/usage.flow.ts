@@ -1,6 +1,6 @@
 import { usageReport } from '../../domain/model-usage/usage-report.ts';
+import { usageButton } from '../kit/buttons/model-usage.ts';
 import { type Gesture, onButton } from '../kit/flows.ts';
-import { usageButton } from './buttons.ts';
 import { usageView } from './usage.view.ts';
 
 /** The view for whoever asks. Throws `forbidden` for everyone but administrators, with whom to ask. */

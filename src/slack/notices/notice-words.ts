@@ -1,5 +1,5 @@
+import { ESCALATION_TARGETS, type EscalationTarget } from '../../domain/escalation/escalation.ts';
 import type { NoticeWithRows } from '../../domain/notices/read-notice.ts';
-import { ESCALATION_TARGETS, type EscalationTarget } from '../../domain/tasks/escalation.ts';
 import { escapeMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 
 /** The first line, and the same for the notification: counts and names of members, nothing of a patient (L0). */

@@ -1,8 +1,8 @@
 import type { ConfirmationDialog, KnownBlock } from '@slack/types';
-import type { DeadLetter, DeadLetters } from '../../domain/deliveries/dead-letters.ts';
+import type { DeadLetter, DeadLetters } from '../../domain/delivery-operations/dead-letters.ts';
+import { dismissAllButton, dismissButton, retryAllButton, retryButton } from '../kit/buttons/operations.ts';
 import { channelMention, escapeMrkdwn, joinMrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { dismissAllButton, dismissButton, retryAllButton, retryButton } from './buttons.ts';
 import { KIND_WORDS, refusalWords } from './refusal-words.ts';
 
 /** So many codes with buttons for all of each: more are read in the rows. */

@@ -1,8 +1,8 @@
 import { findContact } from '../../domain/contacts/find-contact.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { readChannelRefusal, readRefusedPost } from '../../domain/deliveries/refused-post.ts';
 import { outline, visibleTo } from '../../domain/deliveries/visible-to.ts';
-import { isOwnerLost } from '../../domain/deliveries/word-lost.ts';
+import { readChannelRefusal, readRefusedPost } from '../../domain/delivery-operations/refused-post.ts';
+import { isOwnerLost } from '../../domain/delivery-operations/word-lost.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
 import { isOwed } from '../../domain/tasks/task.ts';
 import { contactCard } from '../contacts/contact-card.view.ts';

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { RefusedPost } from '../../domain/deliveries/refused-post.ts';
+import type { RefusedPost } from '../../domain/delivery-operations/refused-post.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
+import { healthButton } from '../kit/buttons/operations.ts';
 import { channelMention, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
-import { healthButton } from './buttons.ts';
 import { refusalWords } from './refusal-words.ts';
 
 type Whole = Rendered & { blocks: KnownBlock[] };

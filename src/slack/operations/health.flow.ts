@@ -1,11 +1,9 @@
-import { deliveryHealth } from '../../domain/deliveries/delivery-health.ts';
-import { dismissDelivery } from '../../domain/deliveries/dismiss-delivery.ts';
-import { reviveDelivery } from '../../domain/deliveries/revive-delivery.ts';
+import { deliveryHealth } from '../../domain/delivery-operations/delivery-health.ts';
+import { dismissDelivery } from '../../domain/delivery-operations/dismiss-delivery.ts';
+import { reviveDelivery } from '../../domain/delivery-operations/revive-delivery.ts';
 import { listParkedJobs } from '../../domain/explanations/list-parked-jobs.ts';
 import { setLagLimit } from '../../domain/workspaces/set-lag-limit.ts';
 import { slackCode } from '../kit/answer.ts';
-import { type ButtonGesture, type Gesture, onButton, onPick } from '../kit/flows.ts';
-import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import {
   dismissAllButton,
   dismissButton,
@@ -15,7 +13,9 @@ import {
   refreshHealthButton,
   retryAllButton,
   retryButton,
-} from './buttons.ts';
+} from '../kit/buttons/operations.ts';
+import { type ButtonGesture, type Gesture, onButton, onPick } from '../kit/flows.ts';
+import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { healthModal, healthView, messages, NEVER } from './health.view.ts';
 
 /** The view for whoever asks. Throws `forbidden` for everyone but administrators, with whom to ask. */

@@ -1,14 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Backlog } from '../../domain/deliveries/backlog.ts';
-import type { DeliveryHealth, Lag } from '../../domain/deliveries/delivery-health.ts';
+import type { DeliveryHealth, Lag } from '../../domain/delivery-operations/delivery-health.ts';
 import type { ParkedJob } from '../../domain/explanations/list-parked-jobs.ts';
-import { pager } from '../admin/paging.view.ts';
+import { healthPages, PICK_LAG_LIMIT, refreshHealthButton } from '../kit/buttons/operations.ts';
 import { option } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { pager } from '../kit/paging.view.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { healthPages, PICK_LAG_LIMIT, refreshHealthButton } from './buttons.ts';
 import { deadLetterBlocks } from './dead-letters.view.ts';
 import { durationWords } from './duration-words.ts';
 import { KIND_WORDS, refusalWords } from './refusal-words.ts';

@@ -1,5 +1,5 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { readLagEpisode } from '../../domain/deliveries/lag-episode.ts';
+import { readLagEpisode } from '../../domain/delivery-operations/lag-episode.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { allClear, lagAlert } from './lag-alert.view.ts';
 

@@ -1,8 +1,8 @@
-import type { LagEpisode } from '../../domain/deliveries/lag-episode.ts';
+import type { LagEpisode } from '../../domain/delivery-operations/lag-episode.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
+import { healthButton } from '../kit/buttons/operations.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { healthButton } from './buttons.ts';
 import { durationWords } from './duration-words.ts';
 import { messages } from './health.view.ts';
 

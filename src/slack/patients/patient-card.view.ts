@@ -1,7 +1,10 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import { MOST_ROWS, type PatientCard } from '../../domain/patients/get-patient-card.ts';
-import { logContactButton } from '../contacts/buttons.ts';
-import { explainButton } from '../explanations/buttons.ts';
+import { MOST_ROWS, type PatientCard } from '../../domain/patient-card/get-patient-card.ts';
+import { logContactButton } from '../kit/buttons/contacts.ts';
+import { explainButton } from '../kit/buttons/explanations.ts';
+import { showPartButton } from '../kit/buttons/patients.ts';
+import { showPlanButton } from '../kit/buttons/plans.ts';
+import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { MESSAGE_TEXT } from '../kit/long-text.ts';
 import {
   cut,
@@ -12,14 +15,11 @@ import {
   mrkdwn,
   splitMrkdwn,
 } from '../kit/mrkdwn.ts';
+import { PART_TITLES, PATIENT_PARTS, type PatientPart } from '../kit/patient-parts.ts';
 import { fullName } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
-import { showPlanButton } from '../plans/buttons.ts';
-import { makeTaskButton } from '../tasks/buttons.ts';
-import { showPartButton } from './buttons.ts';
 import { day, LINES, languageNames, phones } from './patient-lines.ts';
-import { PART_TITLES, PATIENT_PARTS, type PatientPart } from './patient-parts.ts';
 
 /** What the card shows of a part before "Show all". */
 const SHORT = { lines: 4, characters: 200, whatMatters: 600 };

@@ -1,9 +1,9 @@
 import type { PatientMatch } from '../../domain/patients/patient.ts';
+import { choosePatientButton } from '../kit/buttons/patients.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
-import { choosePatientButton } from './buttons.ts';
 import { day } from './patient-lines.ts';
 
 /** Several who match (L2): one row each, told apart by case key and birth date. */

@@ -1,12 +1,12 @@
 import { BARRIER_LABELS, OUTCOME_LABELS, WAY_LABELS } from '../../domain/contacts/contact.ts';
-import type { PatientCard } from '../../domain/patients/get-patient-card.ts';
+import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { telecomsOf } from '../../domain/patients/patient.ts';
 import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText } from '../../domain/plans/regimen.ts';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '../../domain/tasks/task.ts';
 import { showDay } from '../../domain/time/show-time.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import type { PatientPart } from './patient-parts.ts';
+import type { PatientPart } from '../kit/patient-parts.ts';
 
 type LinesOf = (card: PatientCard, now: Date) => Mrkdwn[];
 

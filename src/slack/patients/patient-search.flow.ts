@@ -6,7 +6,7 @@ import { searchPatients } from '../../domain/patients/search-patients.ts';
 import { teamNames } from '../../domain/patients/team-names.ts';
 import { type OptionsGesture, onOptions } from '../kit/flows.ts';
 import { parseMetadata } from '../kit/metadata.ts';
-import { patientOption } from './patient-option.ts';
+import { patientOption } from '../kit/patient-option.ts';
 
 /** As many as a person looks through before typing one more letter. */
 const MOST = 20;

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../domain/context.ts';
-import { getPatientCard } from '../../domain/patients/get-patient-card.ts';
+import { getPatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
+import { choosePatientButton, showPartButton, showPatientButton } from '../kit/buttons/patients.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { Told } from '../kit/told.ts';
-import { choosePatientButton, showPartButton, showPatientButton } from './buttons.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
 import { patientChoice } from './patient-choice.view.ts';
 

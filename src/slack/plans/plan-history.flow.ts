@@ -2,12 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { diffWords } from '../../domain/plans/diff-plan.ts';
 import { listPlanVersions, type PlanVersionShown } from '../../domain/plans/list-plan-versions.ts';
+import { earlierHistoryButton, laterHistoryButton, planHistoryButton } from '../kit/buttons/plans.ts';
 import { type ButtonGesture, type Gesture, onButton } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { patientLabel, planSurface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { earlierHistoryButton, laterHistoryButton, planHistoryButton } from './buttons.ts';
 import { safeFor } from './plan.view.ts';
 import type { Safe } from './plan-rows.ts';
 

@@ -1,11 +1,16 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { PLAN_PARTS, type PlanPart } from '../../domain/plans/plan-change.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
-import { explainButton } from '../explanations/buttons.ts';
+import { explainButton } from '../kit/buttons/explanations.ts';
+import {
+  earlierPlanPageButton,
+  editPartButton,
+  laterPlanPageButton,
+  planHistoryButton,
+} from '../kit/buttons/plans.ts';
 import { cutMrkdwnLine, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { type DescribedPatient, freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { earlierPlanPageButton, editPartButton, laterPlanPageButton, planHistoryButton } from './buttons.ts';
 import { PLAN_ROWS, type Safe } from './plan-rows.ts';
 
 export const PLAN_PART_TITLES = {

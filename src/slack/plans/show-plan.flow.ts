@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Ctx } from '../../domain/context.ts';
 import { invalidField } from '../../domain/errors.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
+import { earlierPlanPageButton, laterPlanPageButton, showPlanButton } from '../kit/buttons/plans.ts';
 import { suggestField } from '../kit/fields.ts';
 import { type ButtonGesture, onButton, onCommand, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
-import { earlierPlanPageButton, laterPlanPageButton, showPlanButton } from './buttons.ts';
 import { planModalFor } from './plan-modal.ts';
 
 /** So many of those matched are offered in the field before anything is typed. */

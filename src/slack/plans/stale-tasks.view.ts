@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { findStaleTasks } from '../../domain/plans/find-stale-tasks.ts';
+import { openButton } from '../kit/buttons/tasks.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { type DescribedPatient, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { openButton } from '../tasks/buttons.ts';
 import { safeFor } from './plan.view.ts';
 
 const staleModal = defineModal('plan.stale_tasks', z.object({ v: z.literal(1) }));

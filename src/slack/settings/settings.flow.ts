@@ -1,8 +1,8 @@
-import { saveSettings } from '../../domain/members/save-settings.ts';
-import { getSettings, MUTABLE_KINDS } from '../../domain/members/settings.ts';
+import { saveSettings } from '../../domain/member-changes/save-settings.ts';
+import { getSettings, MUTABLE_KINDS } from '../../domain/member-changes/settings.ts';
+import { settingsButton } from '../kit/buttons/settings.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { many, one } from '../kit/values.ts';
-import { settingsButton } from './buttons.ts';
 import { settingsModal, settingsView } from './settings.view.ts';
 
 /** `/care settings` opens the same form (help/care.flow.ts). */

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { MUTABLE_KINDS, type MutableKind, type Settings } from '../../domain/members/settings.ts';
+import { MUTABLE_KINDS, type MutableKind, type Settings } from '../../domain/member-changes/settings.ts';
 import { showClock } from '../../domain/time/show-time.ts';
 import { checkboxField, checkField, memberField, option, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';

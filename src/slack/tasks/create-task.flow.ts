@@ -1,11 +1,11 @@
 import { createTask } from '../../domain/tasks/create-task.ts';
 import { type Due, isTaskKind, isTaskPriority } from '../../domain/tasks/task.ts';
+import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { checkDue } from '../kit/due-field.ts';
 import { onButton, onShortcut, onSubmit } from '../kit/flows.ts';
 import { plainMessage } from '../kit/plain-message.ts';
 import { checkRepeats, nextWithRepeats, type RepeatPlan } from '../kit/repeat-field.ts';
 import { one } from '../kit/values.ts';
-import { makeTaskButton } from './buttons.ts';
 import { taskForm } from './task-form.view.ts';
 import { taskFormFor } from './task-form-for.ts';
 

@@ -1,8 +1,8 @@
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
+import { openButton } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
-import { openButton } from './buttons.ts';
 import { headline, notificationHeadline, plainHeadline, titleWords } from './task-words.ts';
 
 const SURFACE = { level: 'L2', display: 'standard' } as const;

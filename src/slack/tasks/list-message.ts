@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { listTasks } from '../../domain/tasks/list-tasks.ts';
+import type { InList } from '../kit/buttons/tasks.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { formSurface, type Surface } from '../kit/phi.ts';
 import type { Told } from '../kit/told.ts';
-import type { InList } from './buttons.ts';
 import { taskListMessage } from './task-list.view.ts';
 
 type Acting = Pick<Gesture, 'ctx' | 'phi'>;

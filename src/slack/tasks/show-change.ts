@@ -1,6 +1,6 @@
+import type { InList } from '../kit/buttons/tasks.ts';
 import type { ButtonGesture, SubmitGesture } from '../kit/flows.ts';
 import type { Told } from '../kit/told.ts';
-import type { InList } from './buttons.ts';
 import { listMessageFor, listModalFor } from './list-message.ts';
 import { taskModalFor } from './task-modal.ts';
 

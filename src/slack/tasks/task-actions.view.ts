@@ -2,7 +2,6 @@ import type { ActionsBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { repeatWords } from '../../domain/tasks/series.ts';
 import { isOwed } from '../../domain/tasks/task.ts';
 import { SNOOZE_IDS, type SnoozeId } from '../../domain/time/snooze-presets.ts';
-import { option } from '../kit/fields.ts';
 import {
   claimButton,
   doneButton,
@@ -14,7 +13,8 @@ import {
   snoozeMenu,
   stillOnItButton,
   undoButton,
-} from './buttons.ts';
+} from '../kit/buttons/tasks.ts';
+import { option } from '../kit/fields.ts';
 import { plainHeadline, type ShownTask } from './task-words.ts';
 
 /** The hours are each reader's own, so the words name no date. */

@@ -3,7 +3,6 @@ import { completeTask } from '../../domain/tasks/complete-task.ts';
 import { confirmTask } from '../../domain/tasks/confirm-task.ts';
 import { giveBackTask } from '../../domain/tasks/give-back-task.ts';
 import { undoTask } from '../../domain/tasks/undo-task.ts';
-import { onButton } from '../kit/flows.ts';
 import {
   claimButton,
   doneButton,
@@ -11,7 +10,8 @@ import {
   openButton,
   stillOnItButton,
   undoButton,
-} from './buttons.ts';
+} from '../kit/buttons/tasks.ts';
+import { onButton } from '../kit/flows.ts';
 import { doneWords } from './done-words.view.ts';
 import { showChange } from './show-change.ts';
 import { taskModalFor } from './task-modal.ts';

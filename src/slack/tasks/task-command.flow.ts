@@ -1,6 +1,6 @@
 import { TASK_LISTS, type TaskList } from '../../domain/tasks/list-tasks.ts';
+import { earlierPageButton, laterPageButton, listButtons } from '../kit/buttons/tasks.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
-import { earlierPageButton, laterPageButton, listButtons } from './buttons.ts';
 import { listMessageFor, listModalFor } from './list-message.ts';
 import { taskFormFor } from './task-form-for.ts';
 import { taskHelp, unknownList } from './task-help.view.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
-import type { NextStep } from '../../domain/tasks/next-steps.ts';
+import type { NextStep } from '../../domain/escalation/next-steps.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import type { TaskHistory } from '../../domain/tasks/task-history.ts';
 import { wholeText } from '../kit/long-text.ts';

@@ -1,16 +1,16 @@
 import type { ModalView } from '@slack/types';
 import type { Ctx } from '../../domain/context.ts';
 import type { PatientMatch } from '../../domain/patients/patient.ts';
-import type { ParsedTask } from '../../domain/tasks/parse-task-text.ts';
-import { prepareTask, type TaskStart } from '../../domain/tasks/prepare-task.ts';
+import type { ParsedTask } from '../../domain/task-text/parse-task-text.ts';
+import { prepareTask, type TaskStart } from '../../domain/task-text/prepare-task.ts';
 import { DETAILS_MAX, guessKind, TITLE_MAX } from '../../domain/tasks/task.ts';
 import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { heldLine, type Rings } from '../kit/held-line.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
+import { patientOption } from '../kit/patient-option.ts';
 import { formSurface, freeText } from '../kit/phi.ts';
 import { readRepeatText } from '../kit/repeat-field.ts';
-import { patientOption } from '../patients/patient-option.ts';
 import { type TaskForm, taskFormView } from './task-form.view.ts';
 
 type Opening = {

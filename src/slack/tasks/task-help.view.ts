@@ -1,8 +1,8 @@
 import { TASK_LISTS } from '../../domain/tasks/list-tasks.ts';
+import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
-import { makeTaskButton } from './buttons.ts';
 import { filterRow } from './task-list.view.ts';
 
 const LINES = mrkdwn`*\`/task\` and what is to be done* opens the form with what was understood:

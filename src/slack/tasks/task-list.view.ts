@@ -1,10 +1,10 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { TASK_LISTS, type TaskList, type TaskPage } from '../../domain/tasks/list-tasks.ts';
+import { earlierPageButton, laterPageButton, listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
-import { earlierPageButton, laterPageButton, listButtons, makeTaskButton } from './buttons.ts';
 import { taskRow } from './task-row.view.ts';
 
 const LIST_LABELS: Record<TaskList, string> = {

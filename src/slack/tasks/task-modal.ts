@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { nextSteps } from '../../domain/tasks/next-steps.ts';
+import { nextSteps } from '../../domain/escalation/next-steps.ts';
 import { openTask } from '../../domain/tasks/open-task.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import type { Gesture } from '../kit/flows.ts';

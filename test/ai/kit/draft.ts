@@ -2,12 +2,12 @@ import { modelDrafter } from '../../../src/ai/draft-with-model.ts';
 import type { ModelSettings, UsagePorts } from '../../../src/ai/draftsman.ts';
 import { MODEL_LIMITS, type ModelLimits } from '../../../src/ai/model-limits.ts';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
-import type { Draft, DraftRequest } from '../../../src/domain/explanations/draft.ts';
-import { draftExplanation } from '../../../src/domain/explanations/drafter/draft-explanation.ts';
-import type { FactSheet, KnownValue } from '../../../src/domain/explanations/fact-sheet.ts';
-import type { CheckResult } from '../../../src/domain/explanations/finding.ts';
 import type { ModelDraftOutcome, ModelDraftRequest } from '../../../src/domain/explanations/model-draft.ts';
-import { SHEETS } from '../../domain/explanations/sheets.ts';
+import type { Draft, DraftRequest } from '../../../src/plain-language/draft.ts';
+import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
+import type { FactSheet, KnownValue } from '../../../src/plain-language/fact-sheet.ts';
+import type { CheckResult } from '../../../src/plain-language/finding.ts';
+import { SHEETS } from '../../plain-language/sheets.ts';
 
 export const HEART = sheetNamed('heart failure, a dose changed without a reason');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMask, KnownValueLeft } from '../../../src/ai/masking/mask.ts';
-import type { KnownValue } from '../../../src/domain/explanations/fact-sheet.ts';
+import type { KnownValue } from '../../../src/plain-language/fact-sheet.ts';
 
 const known: KnownValue[] = [
   { kind: 'patient', value: 'Rosa María Delgado-Chen', aliases: ['Rosie', 'R. C.'] },

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doubtChannel } from '../../../src/domain/channels/doubt-channel.ts';
-import { isChannelFit } from '../../../src/domain/channels/fitness.ts';
 import { readDueChannels } from '../../../src/domain/channels/read-due-channels.ts';
 import { readTeamChannel } from '../../../src/domain/channels/read-team-channel.ts';
 import type { ChannelReading, ReadChannel } from '../../../src/domain/channels/reading.ts';
+import { isChannelFit } from '../../../src/domain/teams/channel-fitness.ts';
 import { DAY, HOUR, MINUTE } from '../../kit/set-clock.ts';
 import { type House, openHouse } from '../members/house.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordAudit } from '../../../src/domain/audit.ts';
+import { recordAudit } from '../../../src/domain/audit/audit.ts';
 import { type Caseload, startCaseload } from './caseload.ts';
 
 let caseload: Caseload;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
-import { reviveDead } from '../../../src/domain/deliveries/revive-delivery.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
-import { watchLag } from '../../../src/domain/deliveries/watch-lag.ts';
-import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
+import { reviveDead } from '../../../src/domain/delivery-operations/revive-delivery.ts';
+import { watchLag } from '../../../src/domain/delivery-operations/watch-lag.ts';
+import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import { type Caseload, clearWork, startCaseload } from './caseload.ts';
 
 let caseload: Caseload;

@@ -7,8 +7,8 @@ import {
   RENDER_TOO_SLOW,
 } from '../../../src/domain/deliveries/delivery.ts';
 import { MOST_EXPIRED_LEASES, parkExpired } from '../../../src/domain/deliveries/expired-leases.ts';
-import { reviveDead } from '../../../src/domain/deliveries/revive-delivery.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
+import { reviveDead } from '../../../src/domain/delivery-operations/revive-delivery.ts';
 import { type Caseload, clearWork, startCaseload } from './caseload.ts';
 
 let caseload: Caseload;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectFacts } from '../../../src/domain/explanations/collect-facts.ts';
-import { factsOf } from '../../../src/domain/explanations/fact-sheet.ts';
+import { factsOf } from '../../../src/plain-language/fact-sheet.ts';
 import { type Clinic, FRIDAY, openClinic } from '../contacts/clinic.ts';
 
 let clinic: Clinic;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Line } from '../../../src/domain/explanations/draft.ts';
 import { editedLines, sectionText } from '../../../src/domain/explanations/edit-lines.ts';
+import type { Line } from '../../../src/plain-language/draft.ts';
 
 const line = (text: string, more: Partial<Line> = {}): Line => ({
   kind: 'text',

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
 import { collectFacts } from '../../../src/domain/explanations/collect-facts.ts';
-import { factsOf } from '../../../src/domain/explanations/fact-sheet.ts';
 import { diffWords } from '../../../src/domain/plans/diff-plan.ts';
 import { planChangeSchema } from '../../../src/domain/plans/plan-change.ts';
 import { readMedicine } from '../../../src/domain/plans/read-medicine.ts';
 import { regimenText } from '../../../src/domain/plans/regimen.ts';
 import { saveGoal } from '../../../src/domain/plans/save-goal.ts';
 import { saveMedicine } from '../../../src/domain/plans/save-medicine.ts';
+import { factsOf } from '../../../src/plain-language/fact-sheet.ts';
 import { type FreshDatabase, freshDatabase } from '../../kit/database.ts';
 import { bundleOf, fhirPatient, folderOf, runImportCommand } from './kit.ts';
 

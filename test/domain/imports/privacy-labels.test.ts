@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
 import { collectFacts } from '../../../src/domain/explanations/collect-facts.ts';
-import { factsOutsidePart2 } from '../../../src/domain/explanations/visible-facts.ts';
 import { saveProblem } from '../../../src/domain/plans/save-problem.ts';
+import { factsOutsidePart2 } from '../../../src/plain-language/audience/visible-facts.ts';
 import { type FreshDatabase, freshDatabase } from '../../kit/database.ts';
 import { bundleOf, fhirCondition, fhirPatient, folderOf, ndjson, runImportCommand } from './kit.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx, MemberActor, SystemActor } from '../../../src/domain/context.ts';
-import { actorOf } from '../../../src/domain/members/identify-member.ts';
+import { actorOf } from '../../../src/domain/member-changes/identify-member.ts';
 import { createTask } from '../../../src/domain/tasks/create-task.ts';
 import type { Role } from '../../../src/generated/prisma/enums.ts';
 import { type FreshDatabase, freshDatabase } from '../../kit/database.ts';

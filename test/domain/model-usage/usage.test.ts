@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
-import { actorOf } from '../../../src/domain/members/identify-member.ts';
+import { actorOf } from '../../../src/domain/member-changes/identify-member.ts';
 import { reserveUsage } from '../../../src/domain/model-usage/reserve-usage.ts';
 import { settleUsage } from '../../../src/domain/model-usage/settle-usage.ts';
 import { usageReport } from '../../../src/domain/model-usage/usage-report.ts';

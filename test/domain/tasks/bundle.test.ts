@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fallBack } from '../../../src/domain/deliveries/fall-back.ts';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
-import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
+import { fallBack } from '../../../src/domain/delivery-operations/fall-back.ts';
+import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import type { TaskPriority } from '../../../src/generated/prisma/enums.ts';
 import { type Caseload, clearWork, startCaseload } from '../deliveries/caseload.ts';
 

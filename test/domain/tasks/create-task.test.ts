@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareTask } from '../../../src/domain/task-text/prepare-task.ts';
 import { createTask } from '../../../src/domain/tasks/create-task.ts';
 import { openTask } from '../../../src/domain/tasks/open-task.ts';
-import { prepareTask } from '../../../src/domain/tasks/prepare-task.ts';
 import { type Clinic, dueIn, openClinic } from './clinic.ts';
 
 let clinic: Clinic;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import { cancelTask } from '../../../src/domain/tasks/cancel-task.ts';
-import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
 import { editTask } from '../../../src/domain/tasks/edit-task.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';

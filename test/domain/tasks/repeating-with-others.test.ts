@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { endAbsence } from '../../../src/domain/absences/end-absence.ts';
 import { keepAbsences } from '../../../src/domain/absences/keep-absences.ts';
 import { planAbsence } from '../../../src/domain/absences/plan-absence.ts';
-import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
+import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
 import { skipTask } from '../../../src/domain/tasks/skip-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { archiveTeam } from '../../../src/domain/teams/archive-team.ts';
-import { createTeam } from '../../../src/domain/teams/create-team.ts';
-import { editTeam } from '../../../src/domain/teams/edit-team.ts';
+import { archiveTeam } from '../../../src/domain/team-changes/archive-team.ts';
+import { createTeam } from '../../../src/domain/team-changes/create-team.ts';
+import { editTeam } from '../../../src/domain/team-changes/edit-team.ts';
 import { type House, openHouse } from '../members/house.ts';
 
 let house: House;

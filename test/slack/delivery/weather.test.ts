@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
-import { claimDueTasks } from '../../../src/domain/tasks/claim-due-tasks.ts';
+import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import { startTick } from '../../../src/jobs/tick.ts';
 import { mrkdwn } from '../../../src/slack/kit/mrkdwn.ts';
 import { silentLog } from '../../domain/deliveries/caseload.ts';

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { approveExplanation } from '../../../src/domain/explanations/approve-explanation.ts';
 import { getExplanation } from '../../../src/domain/explanations/find-explanation.ts';
-import { RULES } from '../../../src/domain/explanations/finding.ts';
 import { overruleFinding } from '../../../src/domain/explanations/overrule-finding.ts';
 import { requestHandout } from '../../../src/domain/explanations/request-handout.ts';
-import { approveButton, handoutButton, overruleButton } from '../../../src/slack/explanations/buttons.ts';
+import { RULES } from '../../../src/plain-language/finding.ts';
+import { approveButton, handoutButton, overruleButton } from '../../../src/slack/kit/buttons/explanations.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startWorld, type World } from '../../kit/world.ts';
 import { heartPlan } from './heart-plan.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judgeMessage, MOST_TEXT } from '../../../sandbox/validate/message.ts';
-import { getPatientCard, type PatientCard } from '../../../src/domain/patients/get-patient-card.ts';
+import { getPatientCard, type PatientCard } from '../../../src/domain/patient-card/get-patient-card.ts';
+import { PATIENT_PARTS } from '../../../src/slack/kit/patient-parts.ts';
 import type { Told } from '../../../src/slack/kit/told.ts';
 import { patientCard, patientPart } from '../../../src/slack/patients/patient-card.view.ts';
-import { PATIENT_PARTS } from '../../../src/slack/patients/patient-parts.ts';
 import { type Clinic, FRIDAY, openClinic } from '../../domain/contacts/clinic.ts';
 
 let clinic: Clinic;

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { saveSettings } from '../../../src/domain/members/save-settings.ts';
+import { saveSettings } from '../../../src/domain/member-changes/save-settings.ts';
+import { holdDueTasks } from '../../../src/domain/reminders/hold-due-tasks.ts';
 import { createTask } from '../../../src/domain/tasks/create-task.ts';
 import { editTask } from '../../../src/domain/tasks/edit-task.ts';
-import { holdDueTasks } from '../../../src/domain/tasks/hold-due-tasks.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
-import { editTeam } from '../../../src/domain/teams/edit-team.ts';
+import { editTeam } from '../../../src/domain/team-changes/edit-team.ts';
 import type { TaskPriority } from '../../../src/generated/prisma/enums.ts';
 import { filledForm } from '../../kit/forms.ts';
 import { HOUR, MINUTE } from '../../kit/set-clock.ts';

@@ -1,0 +1,52 @@
+import type { Role } from '../../generated/prisma/enums.ts';
+import { type AuditEntry, recordAudit } from '../audit/audit.ts';
+import { actingMember, type Ctx, type MemberActor } from '../context.ts';
+import { DomainError } from '../errors.ts';
+
+/** Roles that care for patients. Everyone else sees none: deny by default, 45 CFR 164.312(a)(1). */
+export const CARE_ROLES: readonly Role[] = [
+  'coordinator',
+  'nurse',
+  'physician',
+  'social_worker',
+  'therapist',
+  'pharmacist',
+  'supervisor',
+];
+
+export function caresForPatients(member: MemberActor): boolean {
+  return member.roles.some((role) => CARE_ROLES.includes(role));
+}
+
+export function isAdmin(member: MemberActor): boolean {
+  return member.roles.includes('admin');
+}
+
+/** The teams whose patients and tasks the actor may see; a job sees all: null. */
+export function visibleTeamIds(ctx: Ctx): readonly string[] | null {
+  const member = actingMember(ctx.actor);
+  if (!member) return null;
+  return caresForPatients(member) ? member.teamIds : [];
+}
+
+/** A WHERE for rows that carry workspaceId and teamId. The guard stands in the query, not around it. */
+export function teamScope(ctx: Ctx): { workspaceId: string; teamId?: { in: string[] } } {
+  const teamIds = visibleTeamIds(ctx);
+  return { workspaceId: ctx.workspace.id, ...(teamIds ? { teamId: { in: [...teamIds] } } : {}) };
+}
+
+/** Writes the refusal down, then throws it. */
+export async function refuse(ctx: Ctx, entry: AuditEntry, sentence: string): Promise<never> {
+  await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
+  throw new DomainError('forbidden', sentence, { action: entry.action });
+}
+
+export const NO_ACCESS =
+  'You have no access to patients here yet. Nothing was saved or shown. Ask an administrator to give you a role and a team with `/care admin`.';
+
+/** Stops everyone who does not care for patients, with an audit row. */
+export async function requireCareRole(ctx: Ctx, entry: AuditEntry): Promise<void> {
+  const member = actingMember(ctx.actor);
+  if (member && (!caresForPatients(member) || member.teamIds.length === 0))
+    await refuse(ctx, entry, NO_ACCESS);
+}

@@ -1,0 +1,43 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { AuditEntry } from '../audit/audit.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { isAdmin, refuse } from './access.ts';
+
+/** Members who can give roles now: a deactivated administrator counts as none. */
+export const ACTIVE_ADMIN = {
+  roles: { has: 'admin' },
+  deactivatedAt: null,
+} satisfies Prisma.MemberWhereInput;
+
+export type Admin = { slackUserId: string; displayName: string };
+
+/** The administrators, longest-serving first, at most five. Empty: nobody has set Northstar up yet. */
+export async function listAdmins(ctx: Ctx): Promise<Admin[]> {
+  return ctx.db.member.findMany({
+    where: { workspaceId: ctx.workspace.id, ...ACTIVE_ADMIN },
+    orderBy: { createdAt: 'asc' },
+    select: { slackUserId: true, displayName: true },
+    take: 5,
+  });
+}
+
+/** "Ana Silva or Ben Bloom": whom to ask, by name or, where the reader's Slack shows them, by mention. */
+export function askWhom(admins: readonly string[]): string {
+  return admins.length > 0 ? admins.join(' or ') : 'an owner or admin of this Slack workspace';
+}
+
+export const namesOf = (admins: readonly Admin[]): string[] => admins.map((admin) => admin.displayName);
+
+/** Stops everyone but administrators, with a sentence that says who can and an audit row. */
+export async function requireAdmin(ctx: Ctx, entry: AuditEntry): Promise<void> {
+  const member = actingMember(ctx.actor);
+  if (!member || isAdmin(member)) return;
+  const admins = namesOf(await listAdmins(ctx));
+  const whom =
+    admins.length > 0
+      ? `Only an administrator of Northstar can do that: please ask ${askWhom(admins)}.`
+      : `Northstar has no administrator yet. ${capital(askWhom(admins))} becomes it with \`/care admin\`.`;
+  await refuse(ctx, entry, `${whom} Nothing was changed.`);
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

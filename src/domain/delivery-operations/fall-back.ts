@@ -1,0 +1,107 @@
+import { change } from '../change.ts';
+import type { Ctx, SystemActor } from '../context.ts';
+import { type ClaimedDelivery, DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { requestDelivery } from '../deliveries/request-delivery.ts';
+import { wantAgain } from '../deliveries/want-again.ts';
+import { noticeRefusal } from './notice-refusal.ts';
+import { CHANNEL_REFUSES } from './refusal-codes.ts';
+import { type Stuck, wordLost } from './word-lost.ts';
+
+type Refused = Stuck & { channelId: string; code: string };
+
+/** So many at once; the next look takes the rest. */
+const BATCH = 100;
+
+/**
+ * Finds another way for what Slack refuses: a card that its channel does not take goes to the owner, else to
+ * whoever made it; word that does not reach its owner goes to the team's channel, else to an administrator. Once for
+ * each time the task came. Reads the dead rows, so it may run at any time, any number of times, after any crash.
+ * `died`: the one whose death was marked just now.
+ */
+export async function fallBack(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): Promise<void> {
+  if (died) await showRefusedAgain(ctx, died);
+  const refused = await cardsRefused(ctx);
+  for (const each of refused)
+    await change(ctx, async ({ tx, audit }) => {
+      const { id } = await requestDelivery(tx, ctx, { kind: 'fallback', ...wanted(each) });
+      await noticeRefusal(tx, ctx, each);
+      audit({
+        action: 'delivery.fall-back',
+        subjectType: 'Delivery',
+        subjectId: id,
+        details: { code: each.code },
+      });
+    });
+  for (const each of await wordLost(ctx, { most: BATCH }))
+    await change(ctx, async ({ tx, audit }) => {
+      const { id } = await requestDelivery(tx, ctx, { kind: 'stray', ...wanted(each) });
+      const { channelId, code } = each;
+      if (channelId) await noticeRefusal(tx, ctx, { channelId, code });
+      audit({ action: 'delivery.fall-back', subjectType: 'Delivery', subjectId: id });
+    });
+  await giveStraysToAdmin(ctx);
+}
+
+const wanted = ({ subjectId, occurrence, priority, destination }: Stuck) => ({
+  subjectId,
+  occurrence,
+  priority,
+  destination,
+});
+
+/** Neither the owner nor the team's channel: an administrator is left. The channel has refused it, so it is nowhere. */
+async function giveStraysToAdmin(ctx: Ctx): Promise<void> {
+  await ctx.db.$queryRaw`
+    WITH given AS (
+      UPDATE delivery d
+         SET "destination" = admin."slackUserId", "state" = 'pending', "failures" = 0, "lastError" = NULL,
+             "firstTriedAt" = NULL, "channelId" = NULL, "wakeAt" = ${ctx.now()}::timestamptz,
+             "updatedAt" = ${ctx.now()}::timestamptz
+        FROM (SELECT m."slackUserId" FROM member m
+               WHERE m."workspaceId" = ${ctx.workspace.id}::uuid AND 'admin' = ANY(m."roles")
+                 AND m."deactivatedAt" IS NULL
+               ORDER BY m."createdAt" LIMIT 1) AS admin
+       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'stray' AND d."state" = 'dead'
+         AND d."messageTs" IS NULL AND d."destination" !~ '^[UW]' AND d."lastError" = ANY(${CHANNEL_REFUSES})
+      RETURNING 1
+    )
+    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM given`;
+}
+
+/** Revived, its fallback may have pointed to the channel already: it says again what is true. */
+async function showRefusedAgain(ctx: Ctx, { subjectId, occurrence }: ClaimedDelivery): Promise<void> {
+  await ctx.db.$queryRaw`
+    WITH wanted AS (
+      UPDATE delivery d SET ${wantAgain(ctx.now())}
+       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'fallback'
+         AND d."state" <> 'dead'
+         AND (d."subjectId", d."occurrence") IN (
+               SELECT ${subjectId}::uuid, ${occurrence}::int
+               UNION ALL SELECT nt."taskId", nt."occurrence" FROM notice_task nt WHERE nt."noticeId" = ${subjectId}::uuid)
+      RETURNING 1
+    )
+    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM wanted`;
+}
+
+/** Refused since its fallback was last touched: a card that was revived and refused again is told of again. */
+async function cardsRefused(ctx: Ctx): Promise<Refused[]> {
+  return ctx.db.$queryRaw<Refused[]>`
+    SELECT card."subjectId"::text AS "subjectId", card."occurrence", d."priority"::text AS "priority",
+           d."destination" AS "channelId", d."lastError" AS "code",
+           COALESCE(owner."slackUserId", creator."slackUserId") AS "destination"
+      FROM delivery d
+      -- Tasks that were to stand in one message go to their people one by one.
+      LEFT JOIN notice_task nt ON d."kind" = 'task_bundle' AND nt."noticeId" = d."subjectId"
+     CROSS JOIN LATERAL (SELECT COALESCE(nt."taskId", d."subjectId") AS "subjectId",
+                                COALESCE(nt."occurrence", d."occurrence") AS "occurrence") AS card
+      LEFT JOIN task t ON t."id" = card."subjectId"
+      LEFT JOIN contact c ON c."id" = card."subjectId"
+      LEFT JOIN member owner ON owner."id" = t."ownerId" AND owner."deactivatedAt" IS NULL
+      JOIN member creator ON creator."id" = COALESCE(t."createdById", c."memberId")
+     WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead'
+       AND d."kind" IN ('task_card', 'task_bundle', 'contact_card') AND d."messageTs" IS NULL
+       AND d."destination" !~ '^[UW]' AND d."lastError" = ANY(${CHANNEL_REFUSES})
+       AND NOT EXISTS (SELECT 1 FROM delivery f WHERE f."kind" = 'fallback' AND f."subjectId" = card."subjectId"
+                          AND f."occurrence" = card."occurrence" AND f."updatedAt" >= d."updatedAt")
+     ORDER BY d."priority" DESC, d."updatedAt", d."id" LIMIT ${BATCH}`;
+}

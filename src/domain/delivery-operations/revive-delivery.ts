@@ -1,0 +1,65 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { requireAdmin } from '../access/admins.ts';
+import { change } from '../change.ts';
+import type { Ctx, Tx } from '../context.ts';
+import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wantAgain } from '../deliveries/want-again.ts';
+import { parseInput } from '../input.ts';
+import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
+
+/** Sends a dead letter again, or all of one code. Gives how many; none is a conflict. For administrators. */
+export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number> {
+  const which = parseInput(WhichDead, input);
+  const entry = {
+    action: 'delivery.revive',
+    subjectType: 'Delivery',
+    ...('id' in which ? { subjectId: which.id } : {}),
+  };
+  await requireAdmin(ctx, entry);
+  return change(ctx, async ({ tx, audit }) => {
+    const count = await reviveDead(tx, ctx, whichDead(which));
+    if (count === 0) throw noLongerDead(which);
+    audit({ ...entry, details: { count, ...('code' in which ? { code: which.code } : {}) } });
+    return count;
+  });
+}
+
+/**
+ * Dead letters live again: as ambiguous ones, since nobody knows any more what became of an earlier try, so each
+ * is looked up before it is posted. What stands in their threads waited with them.
+ */
+export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereInput): Promise<number> {
+  const revived = await tx.delivery.updateManyAndReturn({
+    where: { AND: [which, { workspaceId: ctx.workspace.id, state: 'dead' }] },
+    // Owed from now on: the time for which nobody could send it is no lag of ours.
+    data: {
+      state: 'ambiguous',
+      leaseUntil: null,
+      wakeAt: ctx.now(),
+      dueAt: ctx.now(),
+      failures: 0,
+      expiredLeases: 0,
+      lastError: null,
+    },
+    select: { id: true, subjectId: true },
+  });
+  if (revived.length === 0) return 0;
+  const subjectIds = [...new Set(revived.map(({ subjectId }) => subjectId))];
+  await tx.delivery.updateMany({
+    where: {
+      // By their record first: deliveries have no index by parent.
+      subjectId: { in: subjectIds },
+      parentId: { in: revived.map(({ id }) => id) },
+      state: 'pending',
+      messageTs: null,
+    },
+    data: { dueAt: ctx.now() },
+  });
+  // The direct message that stood in for a card points to the channel from now on.
+  await tx.$executeRaw`
+    UPDATE delivery d SET ${wantAgain(ctx.now())}
+     WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'fallback'
+       AND d."subjectId" = ANY(${subjectIds}::uuid[]) AND d."state" <> 'dead'`;
+  await tx.$queryRaw`SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"`;
+  return revived.length;
+}

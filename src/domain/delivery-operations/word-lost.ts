@@ -1,0 +1,66 @@
+import type { Ctx } from '../context.ts';
+import type { TaskPriority } from '../deliveries/delivery.ts';
+import { CHANNEL_REFUSES, PERSON_GONE } from './refusal-codes.ts';
+
+/** A message that has to be said elsewhere, and where. */
+export type Stuck = { subjectId: string; occurrence: number; priority: TaskPriority; destination: string };
+/** `channelId`: the channel that refused it, when it was one. */
+type Lost = Stuck & { channelId: string | null; code: string };
+
+/**
+ * Tasks of which word was refused and has not been said elsewhere. Word to a person goes to the team's channel, else to
+ * an administrator; what a channel refused, and a fallback that came from one, is left to an administrator. That
+ * something is overdue is lost only when nobody was told of that step.
+ */
+export async function wordLost(ctx: Ctx, { most }: { most: number }): Promise<Lost[]> {
+  return ctx.db.$queryRaw<Lost[]>`
+    SELECT * FROM (
+      SELECT DISTINCT ON (t."id") t."id"::text AS "subjectId", t."cardOccurrence" AS "occurrence",
+             d."priority"::text AS "priority", d."lastError" AS "code",
+             CASE WHEN d."kind" = 'unassigned' THEN d."destination" END AS "channelId",
+             COALESCE(CASE WHEN d."kind" NOT IN ('fallback', 'unassigned') THEN team."slackChannelId" END,
+                      (SELECT m."slackUserId" FROM member m
+                        WHERE m."workspaceId" = d."workspaceId" AND 'admin' = ANY(m."roles")
+                          AND m."deactivatedAt" IS NULL AND m."slackUserId" <> d."destination"
+                        ORDER BY m."createdAt" LIMIT 1)) AS "destination"
+        FROM delivery d
+        -- A message of several tasks: each of them is lost.
+        LEFT JOIN notice_task nt ON d."kind" IN ('task_bundle', 'escalation', 'unassigned')
+                                AND nt."noticeId" = d."subjectId"
+        LEFT JOIN notice n ON n."id" = nt."noticeId"
+        JOIN task t ON t."id" = COALESCE(nt."taskId", d."subjectId")
+        JOIN team ON team."id" = t."teamId"
+       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead' AND d."messageTs" IS NULL
+         AND CASE WHEN d."kind" = 'unassigned'
+                  THEN t."ownerId" IS NULL AND d."lastError" = ANY(${CHANNEL_REFUSES})
+                  ELSE d."kind" IN ('task_assigned', 'task_card', 'task_bundle', 'fallback', 'escalation')
+                       AND d."destination" ~ '^[UW]' AND d."lastError" = ANY(${PERSON_GONE}) END
+         AND t."status" IN ('open', 'in_progress', 'on_hold')
+         AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s."kind" = 'stray' AND s."subjectId" = t."id"
+                            AND s."occurrence" = t."cardOccurrence")
+         AND NOT (d."kind" = 'escalation' AND EXISTS (
+               SELECT 1 FROM notice_task told JOIN notice other ON other."id" = told."noticeId"
+                 JOIN delivery heard ON heard."subjectId" = other."id" AND heard."kind" = 'escalation'
+                WHERE told."taskId" = t."id" AND other."step" = n."step" AND heard."state" <> 'dead'))
+       ORDER BY t."id", d."updatedAt" DESC LIMIT ${most}) AS lost
+     WHERE "destination" IS NOT NULL`;
+}
+
+/** Whether direct messages about this task did not reach its owner: then a stray says so. */
+export async function isOwnerLost(
+  ctx: Ctx,
+  { id, owner }: { id: string; owner: { slackUserId: string } | null },
+): Promise<boolean> {
+  if (!owner) return false;
+  const notices = await ctx.db.noticeTask.findMany({ where: { taskId: id }, select: { noticeId: true } });
+  const lost = await ctx.db.delivery.findFirst({
+    where: {
+      subjectId: { in: [id, ...notices.map(({ noticeId }) => noticeId)] },
+      destination: owner.slackUserId,
+      state: 'dead',
+      lastError: { in: PERSON_GONE },
+    },
+    select: { id: true },
+  });
+  return lost !== null;
+}

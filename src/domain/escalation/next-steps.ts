@@ -1,0 +1,41 @@
+import type { Ctx } from '../context.ts';
+import { isOwed, type TaskWithPeople } from '../tasks/task.ts';
+import { teamCalendar } from '../teams/team-calendar.ts';
+import { type EscalationTarget, escalationSteps, type Overdue } from './escalation.ts';
+import { findHearers } from './escalation-hearers.ts';
+
+export type NextStep = { target: EscalationTarget; at: Date; names: string[] };
+
+/** What happens by itself while a task stays as it is: the next two steps of its escalation that reach somebody. */
+export async function nextSteps(ctx: Ctx, task: TaskWithPeople): Promise<NextStep[]> {
+  if (!isOwed(task) || task.status === 'on_hold' || task.remindAt || !task.dueAt) return [];
+  const steps = escalationSteps(task.team, teamCalendar(task.team), await overdueOf(ctx, task, task.dueAt));
+  const hearers = await findHearers(ctx.db, ctx, [task]);
+  return steps
+    .slice(task.escalationStep)
+    .filter(({ at }) => at > ctx.now())
+    .flatMap(({ target: wanted, at }) => {
+      const { target, people } = hearers(task, wanted);
+      const others = people.filter(({ id }) => target === 'owner' || id !== task.ownerId);
+      return others.length > 0 ? [{ target, at, names: others.map(({ displayName }) => displayName) }] : [];
+    })
+    .slice(0, 2);
+}
+
+/** The same reading of the past as the tick's (lock-overdue.ts). */
+async function overdueOf(ctx: Ctx, task: TaskWithPeople, dueAt: Date): Promise<Overdue> {
+  const past = await ctx.db.taskTransition.findMany({
+    where: { taskId: task.id },
+    orderBy: { version: 'desc' },
+    select: { verb: true, at: true, before: true, undoneAt: true },
+  });
+  const back = past.find(({ verb }) => verb === 'reminded')?.at ?? dueAt;
+  const owned = past.find(
+    ({ verb, before, undoneAt }) =>
+      verb !== 'undone' && !undoneAt && typeof before === 'object' && before !== null && 'ownerId' in before,
+  );
+  return {
+    since: back > dueAt ? back : dueAt,
+    ownedSince: task.ownerId ? (owned?.at ?? task.createdAt) : null,
+  };
+}

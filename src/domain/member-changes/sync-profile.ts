@@ -1,0 +1,72 @@
+import { type Change, change } from '../change.ts';
+import { setReaderKind } from '../channels/change-reader.ts';
+import type { Ctx } from '../context.ts';
+import { lockRoles } from '../members/lock-roles.ts';
+import type { Profile } from './identify-member.ts';
+import { newZone } from './new-zone.ts';
+import { releaseTasks } from './release-tasks.ts';
+
+/**
+ * Takes over what Slack says of a member: the zone follows their travel, and a deactivated account ends their
+ * access at once: roles and teams go, open tasks go back to their teams. An account that comes back starts
+ * without a role. People who never used Northstar are left alone. 45 CFR 164.308(a)(3)(ii)(C).
+ *
+ * Slack may repeat an event for hours, after newer ones: what is older than the profile known here changes nothing,
+ * or a deactivated account could come back by an old word.
+ */
+export async function syncProfile(
+  ctx: Ctx,
+  {
+    slackUserId,
+    profile,
+    // When it was so in Slack.
+    changedAt = ctx.now(),
+  }: { slackUserId: string; profile: Profile; changedAt?: Date | undefined },
+): Promise<'unknown' | 'outdated' | 'updated' | 'ended' | 'returned'> {
+  const where = { workspaceId_slackUserId: { workspaceId: ctx.workspace.id, slackUserId } };
+  // Slack tells of everyone in the workspace: strangers cost one look.
+  if ((await ctx.db.member.count({ where: { workspaceId: ctx.workspace.id, slackUserId } })) === 0)
+    return 'unknown';
+  return change(ctx, async (unit) => {
+    await lockRoles(unit.tx, ctx);
+    const member = await unit.tx.member.findUniqueOrThrow({
+      where,
+      select: { id: true, roles: true, deactivatedAt: true, profileReadAt: true, timeZone: true },
+    });
+    if (member.profileReadAt > changedAt) return 'outdated';
+    const { displayName, timeZone, isDeactivated } = profile;
+    await unit.tx.member.update({
+      where: { id: member.id },
+      data: { displayName, timeZone, profileReadAt: changedAt },
+    });
+    if (timeZone !== member.timeZone) await newZone(unit.tx, ctx, member.id);
+    if (isDeactivated && !member.deactivatedAt) {
+      await endAccess(unit, ctx, member);
+      await setReaderKind(unit.tx, ctx, { slackUserId, kind: 'gone' });
+      return 'ended';
+    }
+    if (isDeactivated || !member.deactivatedAt) return 'updated';
+    await unit.tx.member.update({ where: { id: member.id }, data: { deactivatedAt: null } });
+    // Back in their channels, and without a role.
+    await setReaderKind(unit.tx, ctx, { slackUserId, kind: 'unknown' });
+    unit.audit({ action: 'member.return', subjectType: 'Member', subjectId: member.id });
+    return 'returned';
+  });
+}
+
+async function endAccess(
+  unit: Change,
+  ctx: Ctx,
+  member: { id: string; roles: readonly string[] },
+): Promise<void> {
+  const { tx, audit } = unit;
+  await tx.member.update({ where: { id: member.id }, data: { deactivatedAt: ctx.now(), roles: [] } });
+  const { count: teams } = await tx.teamMember.deleteMany({ where: { memberId: member.id } });
+  const released = await releaseTasks(unit, ctx, { memberIds: [member.id] });
+  audit({
+    action: 'member.end-access',
+    subjectType: 'Member',
+    subjectId: member.id,
+    details: { roles: member.roles, teams, released },
+  });
+}

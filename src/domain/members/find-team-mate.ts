@@ -1,0 +1,21 @@
+import { CARE_ROLES } from '../access/access.ts';
+import type { Ctx, Tx } from '../context.ts';
+
+/** Who can see a task of this team and owe it: active, on the team, with a role that cares for patients; else null. */
+export async function findTeamMate(
+  tx: Tx,
+  ctx: Ctx,
+  who: ({ slackUserId: string } | { id: string }) & { teamId: string },
+): Promise<{ id: string; slackUserId: string } | null> {
+  const { teamId, ...member } = who;
+  return tx.member.findFirst({
+    where: {
+      ...member,
+      workspaceId: ctx.workspace.id,
+      deactivatedAt: null,
+      roles: { hasSome: [...CARE_ROLES] },
+      teams: { some: { teamId, team: { archivedAt: null } } },
+    },
+    select: { id: true, slackUserId: true },
+  });
+}

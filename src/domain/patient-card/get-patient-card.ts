@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { requireCareRole, teamScope } from '../access/access.ts';
+import { recordAudit } from '../audit/audit.ts';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { OWED } from '../tasks/task.ts';
+
+const Input = z.object({ id: z.uuid() });
+
+/** Barriers of so many days count as present: older ones may have been overcome. */
+export const BARRIER_DAYS = 90;
+
+/** No part shows more rows than this; a part that has more says so. */
+export const MOST_ROWS = 100;
+
+const named = { slackUserId: true, displayName: true } as const;
+
+const wholeCard = {
+  team: { select: { name: true, timeZone: true } },
+  careTeamMembers: {
+    where: { isActive: true },
+    include: { member: { select: named } },
+    orderBy: { name: 'asc' },
+    take: MOST_ROWS,
+  },
+  caregivers: { where: { isActive: true }, orderBy: { name: 'asc' }, take: MOST_ROWS },
+  carePlans: { where: { status: 'active' }, orderBy: { startsOn: 'desc' }, take: MOST_ROWS },
+  goals: {
+    where: { status: { in: ['active', 'proposed', 'on_hold'] } },
+    orderBy: { dueOn: { sort: 'asc', nulls: 'last' } },
+    take: MOST_ROWS,
+  },
+  conditions: {
+    where: { status: 'active' },
+    orderBy: { onsetOn: { sort: 'desc', nulls: 'last' } },
+    take: MOST_ROWS,
+  },
+  medications: {
+    where: { status: { in: ['active', 'on_hold'] } },
+    orderBy: { name: 'asc' },
+    take: MOST_ROWS,
+  },
+  tasks: {
+    where: { status: { in: OWED } },
+    orderBy: [{ priority: 'desc' }, { dueAt: { sort: 'asc', nulls: 'last' } }],
+    include: { owner: { select: named } },
+    take: MOST_ROWS,
+  },
+  contacts: { orderBy: { occurredAt: 'desc' }, include: { member: { select: named } }, take: MOST_ROWS },
+  admissions: { orderBy: { admittedAt: 'desc' }, take: MOST_ROWS },
+} satisfies Prisma.PatientInclude;
+
+type Chart = Prisma.PatientGetPayload<{ include: typeof wholeCard }>;
+type Appointment = Prisma.AppointmentGetPayload<object>;
+type Barrier = Chart['contacts'][number]['barriers'][number];
+
+/** Everything the card shows; `barriers` newest first, each once, with when it was last named. */
+export type PatientCard = Chart & {
+  appointments: Appointment[];
+  barriers: { barrier: Barrier; lastNamedAt: Date }[];
+};
+
+/** One patient's card for someone on their team. Every look is audited, and so is every refused one. */
+export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientCard> {
+  const { id } = parseInput(Input, input);
+  const entry = { action: 'patient.view', subjectType: 'Patient', subjectId: id };
+  await requireCareRole(ctx, entry);
+  const scope = teamScope(ctx);
+  const [chart, appointments, named] = await Promise.all([
+    ctx.db.patient.findFirst({ where: { id, ...scope }, include: wholeCard }),
+    ctx.db.appointment.findMany({
+      where: {
+        patient: { id, ...scope },
+        status: { in: ['proposed', 'booked'] },
+        startsAt: { gte: ctx.now() },
+      },
+      orderBy: { startsAt: 'asc' },
+      take: MOST_ROWS,
+    }),
+    ctx.db.contact.findMany({
+      where: {
+        patient: { id, ...scope },
+        occurredAt: { gte: new Date(ctx.now().getTime() - BARRIER_DAYS * 86_400_000) },
+        barriers: { isEmpty: false },
+      },
+      orderBy: { occurredAt: 'desc' },
+      select: { barriers: true, occurredAt: true },
+    }),
+  ]);
+  if (!chart) {
+    await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
+    throw new DomainError('not-found', 'That patient is not on your teams. Nothing was shown.', { id });
+  }
+  await recordAudit(ctx.db, ctx, { ...entry, patientId: id });
+  return { ...chart, appointments, barriers: latestOfEach(named) };
+}
+
+function latestOfEach(contacts: { barriers: Barrier[]; occurredAt: Date }[]): PatientCard['barriers'] {
+  const latest = new Map<Barrier, Date>();
+  for (const { barriers, occurredAt } of contacts)
+    for (const barrier of barriers) if (!latest.has(barrier)) latest.set(barrier, occurredAt);
+  return [...latest].map(([barrier, lastNamedAt]) => ({ barrier, lastNamedAt }));
+}

@@ -1,0 +1,32 @@
+import type { Ctx, Tx } from '../context.ts';
+import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wantAgain } from '../deliveries/want-again.ts';
+import { PART_2_FIELD, type PlanChange } from './plan-change.ts';
+
+/** Whether a change sets or takes off the mark of a record: then free text about its patient reads differently. */
+export const changesMark = ({ fields }: PlanChange): boolean =>
+  fields.some(({ name }) => name === PART_2_FIELD);
+
+/**
+ * What Slack shows of the free text about these patients below L2 (details of tasks and contacts in threads) is shown
+ * again, in the transaction of the change. Raw: one statement for all of a patient's messages.
+ */
+export async function refreshProtected(tx: Tx, ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+  if (patientIds.length === 0) return;
+  const patients = [...new Set(patientIds)];
+  await tx.$queryRaw`
+    WITH wanted AS (
+      UPDATE delivery d SET ${wantAgain(ctx.now())}
+       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" <> 'dead'
+         AND d."kind" IN ('task_details', 'contact_details', 'bundle_details')
+         -- An array, computed once: with OR or IN the planner reads every message ever posted.
+         AND d."subjectId" = ANY (ARRAY(
+           SELECT t."id" FROM task t WHERE t."patientId" = ANY(${patients}::uuid[])
+           UNION ALL SELECT c."id" FROM contact c WHERE c."patientId" = ANY(${patients}::uuid[])
+           UNION ALL SELECT nt."noticeId" FROM notice_task nt JOIN task t ON t."id" = nt."taskId"
+                      WHERE t."patientId" = ANY(${patients}::uuid[])))
+      RETURNING 1
+    )
+    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"
+      FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
+}

@@ -1,0 +1,21 @@
+import type { TaskPriority } from '../../generated/prisma/enums.ts';
+import { teamScope } from '../access/access.ts';
+import type { Ctx } from '../context.ts';
+
+/** For whom a task rings, how urgently, and on which team; null where the actor may not see it. Tells nothing of a patient. */
+export async function whomItRings(
+  ctx: Ctx,
+  id: string,
+): Promise<{ priority: TaskPriority; ownerSlackUserId: string | null; teamId: string } | null> {
+  const task = await ctx.db.task.findFirst({
+    where: { id, ...teamScope(ctx) },
+    select: { priority: true, teamId: true, owner: { select: { slackUserId: true } } },
+  });
+  return (
+    task && {
+      priority: task.priority,
+      ownerSlackUserId: task.owner?.slackUserId ?? null,
+      teamId: task.teamId,
+    }
+  );
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { requireCareRole } from '../access/access.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { findPatient } from '../patients/find-patient.ts';
+import { findPatientsInText } from '../patients/find-patients-in-text.ts';
+import type { PatientMatch } from '../patients/patient.ts';
+import { searchPatients } from '../patients/search-patients.ts';
+import { teamNames } from '../patients/team-names.ts';
+import { myTeams } from '../teams/list-teams.ts';
+import { calendarFor } from '../teams/team-calendar.ts';
+import { type ParsedTask, parseTaskText } from './parse-task-text.ts';
+import { handlesOf } from './team-handles.ts';
+
+const Input = z.object({
+  /** What was typed after the command, or the first line of a message. */
+  text: z.string().default(''),
+  patientId: z.uuid().nullish(),
+});
+
+/** So many of those whom the words fit are offered in the form. */
+const MOST = 20;
+
+export type TaskStart = {
+  parsed: ParsedTask | null;
+  /** Whom the words can only mean. */
+  patient: (PatientMatch & { teamName: string | null }) | null;
+  /** All whom they fit, up to 21. */
+  fits: PatientMatch[];
+  /** The words spoke of a patient. */
+  namesPatient: boolean;
+  teams: { id: string; name: string }[];
+};
+
+/**
+ * What a task form starts with: the words taken apart in the person's zone, and the patient they mean when that is
+ * one of the actor's teams and no other. Refuses whoever may make none before a form is filled in vain.
+ */
+export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskStart> {
+  await requireCareRole(ctx, { action: 'task.open', subjectType: 'Task' });
+  const { text, patientId } = parseInput(Input, input);
+  const parsed = text.trim() === '' ? null : await parse(ctx, text);
+  const fits = patientId ? [await patientOf(ctx, patientId)] : parsed ? await whoFits(ctx, parsed, text) : [];
+  const [only] = fits;
+  const patient = only && fits.length === 1 ? only : null;
+  const names = await teamNames(ctx, patient ? [patient.teamId] : []);
+  return {
+    parsed,
+    patient: patient && { ...patient, teamName: names.get(patient.teamId) ?? null },
+    fits,
+    namesPatient: parsed?.patientWords !== undefined,
+    teams: await myTeams(ctx),
+  };
+}
+
+function patientOf(ctx: Ctx, patientId: string): Promise<PatientMatch> {
+  const refused = { action: 'task.open', subjectType: 'Patient', subjectId: patientId };
+  return auditRefusal(ctx, refused, findPatient(ctx.db, ctx, patientId));
+}
+
+async function parse(ctx: Ctx, text: string): Promise<ParsedTask> {
+  const member = actingMember(ctx.actor);
+  const handles = await handlesOf(ctx);
+  return parseTaskText(text, {
+    now: ctx.now(),
+    zone: member?.timeZone ?? ctx.workspace.defaultTimeZone,
+    calendar: await calendarFor(ctx),
+    resolveHandle: (handle) => (handle === 'me' ? member?.slackUserId : handles.get(handle)),
+  });
+}
+
+/** Words that can only be a patient's are searched for; else a whole name inside the text counts. */
+function whoFits(ctx: Ctx, { patientWords }: ParsedTask, text: string): Promise<PatientMatch[]> {
+  return patientWords === undefined
+    ? findPatientsInText(ctx, { text })
+    : searchPatients(ctx, { query: patientWords, limit: MOST + 1 });
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { requireAdmin } from '../access/admins.ts';
+import { change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { OWED } from '../tasks/task.ts';
+
+const Input = z.object({ id: z.uuid() });
+
+/** Puts a team away. Refused while it has patients or open tasks: they would be nobody's. */
+export async function archiveTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
+  const { id } = parseInput(Input, input);
+  const entry = { action: 'team.archive', subjectType: 'Team', subjectId: id };
+  await requireAdmin(ctx, entry);
+  await change(ctx, async ({ tx, audit }) => {
+    const mine = { id, workspaceId: ctx.workspace.id };
+    const { count } = await tx.team.updateMany({
+      where: {
+        ...mine,
+        archivedAt: null,
+        patients: { none: {} },
+        tasks: { none: { status: { in: OWED } } },
+      },
+      data: { archivedAt: ctx.now() },
+    });
+    if (count === 0) {
+      const patients = await tx.patient.count({ where: { teamId: id } });
+      const tasks = await tx.task.count({ where: { teamId: id, status: { in: OWED } } });
+      throw new DomainError('conflict', whyNot(patients, tasks), { ...mine, patients, tasks });
+    }
+    await tx.channelAlert.updateMany({ where: { teamId: id, endedAt: null }, data: { endedAt: ctx.now() } });
+    audit(entry);
+  });
+}
+
+function whyNot(patients: number, tasks: number): string {
+  if (patients + tasks === 0) return 'That team is archived already. Nothing was changed.';
+  const what = [
+    ...(patients > 0 ? [patients === 1 ? '1 patient' : `${patients} patients`] : []),
+    ...(tasks > 0 ? [tasks === 1 ? '1 open task' : `${tasks} open tasks`] : []),
+  ].join(' and ');
+  return `This team still has ${what}, so it cannot be archived. Move its patients to another team and finish its tasks first. Nothing was changed.`;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Team } from '../../generated/prisma/client.ts';
+import { requireAdmin } from '../access/admins.ts';
+import { change } from '../change.ts';
+import { applyFitness } from '../channels/apply-fitness.ts';
+import { keepChannel } from '../channels/doubt-channel.ts';
+import type { Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { releaseHeldTasks } from '../reminders/release-held-tasks.ts';
+import { lookAnew } from '../tasks/look-anew.ts';
+import { requireFreeName } from '../teams/free-name.ts';
+import { TeamInput, teamColumns } from '../teams/team-input.ts';
+import { redirectPosts } from './redirect-posts.ts';
+import { setTeamMembers } from './team-members.ts';
+
+const Input = z.object({ id: z.uuid(), team: TeamInput });
+
+/** Changes a team as a whole, people included. Cards already posted stay where they are; all others follow the channel. */
+export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<Team> {
+  const entry = { action: 'team.edit', subjectType: 'Team', subjectId: input.id };
+  await requireAdmin(ctx, entry);
+  const { id, team: fields } = parseInput(Input, input);
+  return change(ctx, async (unit) => {
+    const { tx, audit } = unit;
+    await requireFreeName(unit, ctx, fields.name, id);
+    const before = await tx.team.findFirst({ where: { id }, select: { slackChannelId: true } });
+    const { count } = await tx.team.updateMany({
+      where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
+      data: teamColumns(fields),
+    });
+    if (count === 0)
+      throw new DomainError('conflict', 'That team was archived meanwhile. Nothing was changed.', { id });
+    const [from, to] = [before?.slackChannelId, fields.slackChannelId];
+    if (from && to && from !== to) await redirectPosts(tx, ctx, { teamId: id, from, to });
+    if (to) await keepChannel(tx, ctx, to);
+    // Of the other channel nothing is known yet.
+    if (from !== to) await tx.team.update({ where: { id }, data: { channelFitness: 'unknown' } });
+    // Hours, holidays or closed days may be others now: what waits for them is looked at anew.
+    await releaseHeldTasks(tx, ctx, { teamId: id });
+    await lookAnew(tx, ctx, { teamId: id });
+    const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });
+    await applyFitness(tx, ctx, { teamIds: [id] });
+    audit({ ...entry, details: { ...moved, channel: fields.slackChannelId } });
+    return tx.team.findUniqueOrThrow({ where: { id } });
+  });
+}

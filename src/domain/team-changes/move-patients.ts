@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Patient } from '../../generated/prisma/client.ts';
+import { requireAdmin } from '../access/admins.ts';
+import { type Change, change } from '../change.ts';
+import type { Ctx } from '../context.ts';
+import { invalidField } from '../errors.ts';
+import { parseInput } from '../input.ts';
+import { moveTasks } from './move-tasks.ts';
+
+/** One transaction stays well under the five seconds it is given. */
+const MOST_AT_ONCE = 500;
+
+const Input = z
+  .object({
+    /** Case keys, as people write them: "K7Q4, m2x9". An administrator sees no name, and needs none. */
+    caseKeys: z
+      .string()
+      .nullish()
+      .transform((text) => [
+        ...new Set(
+          (text ?? '')
+            .toUpperCase()
+            .split(/[\s,;]+/)
+            .filter(Boolean),
+        ),
+      ]),
+    /** All patients of this team. */
+    fromTeamId: z.uuid().nullish(),
+    toTeamId: z.uuid('Choose the team they move to.'),
+  })
+  .refine((input) => input.caseKeys.length > 0 !== Boolean(input.fromTeamId), {
+    path: ['caseKeys'],
+    message: 'Write case keys here, or choose a team to take all patients from: one of the two.',
+  })
+  .refine((input) => input.caseKeys.length <= 50, {
+    path: ['caseKeys'],
+    message: 'Please move at most 50 case keys at a time.',
+  })
+  .refine((input) => input.fromTeamId !== input.toTeamId, {
+    path: ['toTeamId'],
+    message: 'They are on that team already. Choose another one.',
+  });
+
+export type Moved = {
+  patients: number;
+  tasks: number /** Of the old team, when there were too many for one go. */;
+  remaining: number;
+};
+
+/**
+ * Moves patients to another team, with everything that follows the team: who finds them, their open tasks and
+ * the cards of those. A task whose owner is not on the new team goes to that team for anyone to claim.
+ */
+export async function movePatients(ctx: Ctx, input: z.input<typeof Input>): Promise<Moved> {
+  const entry = { action: 'patient.move', subjectType: 'Patient' };
+  await requireAdmin(ctx, entry);
+  const { caseKeys, fromTeamId, toTeamId } = parseInput(Input, input);
+  return change(ctx, async (unit) => {
+    const { tx, audit } = unit;
+    await holdTeam(unit, ctx, toTeamId);
+    const patients = fromTeamId
+      ? await patientsOf(unit, ctx, fromTeamId)
+      : await patientsNamed(unit, ctx, caseKeys, toTeamId);
+    const ids = patients.map((patient) => patient.id);
+    await tx.patient.updateMany({ where: { id: { in: ids } }, data: { teamId: toTeamId } });
+    // The team stands in the search key: without this the old team would go on finding them, and the new one never would.
+    await tx.patientSearchTerm.updateMany({ where: { patientId: { in: ids } }, data: { teamId: toTeamId } });
+    const tasks = await moveTasks(unit, ctx, { patientIds: ids, toTeamId });
+    for (const patient of patients)
+      audit({
+        ...entry,
+        subjectId: patient.id,
+        patientId: patient.id,
+        details: { from: patient.teamId, to: toTeamId },
+      });
+    const remaining = fromTeamId ? await tx.patient.count({ where: { teamId: fromTeamId } }) : 0;
+    return { patients: ids.length, tasks, remaining };
+  });
+}
+
+/** Takes the new team's row for this change: it cannot be archived while patients move in. */
+async function holdTeam({ tx }: Change, ctx: Ctx, id: string): Promise<void> {
+  const { count } = await tx.team.updateMany({
+    where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
+    data: { updatedAt: ctx.now() },
+  });
+  if (count === 0) throw invalidField('toTeamId', 'That team was archived meanwhile. Choose another one.');
+}
+
+type Movable = Pick<Patient, 'id' | 'teamId'>;
+const movable = { id: true, teamId: true } as const;
+
+async function patientsOf({ tx }: Change, ctx: Ctx, teamId: string): Promise<Movable[]> {
+  const patients = await tx.patient.findMany({
+    where: { workspaceId: ctx.workspace.id, teamId },
+    orderBy: { id: 'asc' },
+    take: MOST_AT_ONCE,
+    select: movable,
+  });
+  if (patients.length === 0)
+    throw invalidField('fromTeamId', 'That team has no patients. Nothing was moved.');
+  return patients;
+}
+
+async function patientsNamed(
+  { tx }: Change,
+  ctx: Ctx,
+  caseKeys: readonly string[],
+  toTeamId: string,
+): Promise<Movable[]> {
+  const patients = await tx.patient.findMany({
+    where: { workspaceId: ctx.workspace.id, caseKey: { in: [...caseKeys] } },
+    select: { ...movable, caseKey: true },
+  });
+  const unknown = caseKeys.filter((key) => !patients.some((patient) => patient.caseKey === key));
+  if (unknown.length > 0)
+    throw invalidField(
+      'caseKeys',
+      `No patient has ${unknown.length === 1 ? 'this case key' : 'these case keys'}: ${unknown.join(', ').slice(0, 100)}. Nothing was moved.`,
+    );
+  const elsewhere = patients.filter((patient) => patient.teamId !== toTeamId);
+  if (elsewhere.length === 0)
+    throw invalidField('toTeamId', 'They are on that team already. Choose another one.');
+  return elsewhere;
+}

@@ -1,0 +1,43 @@
+import type { DraftRequest } from '../draft.ts';
+import { type Caretaker, type Fact, type FactKind, type FactSheet, factsOf } from '../fact-sheet.ts';
+
+/** Who reads a draft. The language is that of the words which stand in for a name that tells too much. */
+export type Reader = Pick<DraftRequest, 'audience' | 'caregiverId'> & { language?: string };
+
+/** What a caregiver has to be allowed to know before a fact of this kind is shown. Null: anything at all. */
+const NEEDS: Record<FactKind, Caretaker['mayKnow'][number] | null> = {
+  medicine: 'medicines',
+  allergy: 'medicines',
+  problem: 'problems',
+  // A warning sign or a daily task tells what is wrong as surely as its name does.
+  red_flag: 'problems',
+  intervention: 'problems',
+  what_matters: 'goals',
+  goal: 'goals',
+  visit: 'visits',
+  phone: null,
+  care_team: null,
+  review: 'visits',
+  caregiver: null,
+};
+
+/** The caregiver for whom a draft is asked; undefined when the sheet has no such person. */
+export const caregiverOf = (sheet: FactSheet, { caregiverId }: Pick<DraftRequest, 'caregiverId'>) =>
+  factsOf(sheet, 'caregiver').find(({ id }) => id === caregiverId);
+
+/**
+ * Whether this reader may know of a fact, by its kind and its mark alone: a patient of all of theirs, a caregiver of
+ * what the patient allowed, nobody but the patient of what 42 CFR Part 2 protects.
+ */
+export function mayKnow(
+  { kind, isPart2 }: Pick<Fact, 'kind' | 'isPart2'>,
+  sheet: FactSheet,
+  reader: Reader,
+): boolean {
+  if (reader.audience === 'patient') return true;
+  if (isPart2 === true) return false;
+  if (reader.audience !== 'caregiver') return true;
+  const allowed = caregiverOf(sheet, reader)?.mayKnow ?? [];
+  const needed = NEEDS[kind];
+  return allowed.length > 0 && (needed === null || allowed.includes(needed));
+}

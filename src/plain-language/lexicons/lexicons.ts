@@ -1,0 +1,18 @@
+import type { Language } from '../fact-sheet.ts';
+import { findTerms } from '../glossary/find-terms.ts';
+import { type DrugLexicon, makeDrugLexicon } from './drug-lexicon.ts';
+import { TERMS } from './terms.ts';
+
+/** A clinical word and what it means in plain ones. */
+export type Term = { term: string; plain: { en: readonly string[]; es: readonly string[] } };
+
+export type Lexicons = { drugs: DrugLexicon; terms: readonly Term[] };
+
+/** What the glossary says for the terms within a name: "Major depressive disorder" is told as "depression". */
+export const plainNames = (name: string, language: Language): string[] =>
+  findTerms(name).flatMap(({ entry: { plain, kept } }) => [
+    plain[language],
+    ...(kept ? [kept[language]] : []),
+  ]);
+
+export const defaultLexicons: Lexicons = { drugs: makeDrugLexicon(), terms: TERMS };

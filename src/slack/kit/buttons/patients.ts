@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { defineButton, IdPayload } from '../button.ts';
+import { PATIENT_PARTS } from '../patient-parts.ts';
+
+/** Shows a patient's card to whoever presses, and to nobody else. */
+export const showPatientButton = defineButton('patient.show', IdPayload);
+
+/** The same from a list of several: the card takes the list's place. */
+export const choosePatientButton = defineButton('patient.choose', IdPayload);
+
+/** One part of the card, whole; the n-th message of it. */
+export const showPartButton = defineButton(
+  'patient.show_part',
+  z.object({ v: z.literal(1), id: z.uuid(), part: z.enum(PATIENT_PARTS), page: z.int().min(0).optional() }),
+);

@@ -1,5 +1,0 @@
-import { z } from 'zod';
-import { defineButton } from '../kit/button.ts';
-
-/** Opens what the model was asked: in the hub and the help. */
-export const usageButton = defineButton('model-usage.open', z.object({ v: z.literal(1) }));

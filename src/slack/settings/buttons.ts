@@ -1,5 +1,0 @@
-import { z } from 'zod';
-import { defineButton } from '../kit/button.ts';
-
-/** Opens a person's own settings, wherever they are. */
-export const settingsButton = defineButton('settings.open', z.object({ v: z.literal(1) }));

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  CARE_ROLES,
+  caresForPatients,
+  isAdmin,
+  NO_ACCESS,
+  refuse,
+  requireCareRole,
+  teamScope,
+  visibleTeamIds,
+} from '../../../src/domain/access/access.ts';
+import { logContact } from '../../../src/domain/contacts/log-contact.ts';
+import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
+import { getPatientCard } from '../../../src/domain/patient-card/get-patient-card.ts';
+import { searchPatients } from '../../../src/domain/patients/search-patients.ts';
+import { getPlan } from '../../../src/domain/plans/get-plan.ts';
+import { cancelTask } from '../../../src/domain/tasks/cancel-task.ts';
+import { claimTask } from '../../../src/domain/tasks/claim-task.ts';
+import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
+import { createTask } from '../../../src/domain/tasks/create-task.ts';
+import { editTask } from '../../../src/domain/tasks/edit-task.ts';
+import { giveBackTask } from '../../../src/domain/tasks/give-back-task.ts';
+import { listTasks } from '../../../src/domain/tasks/list-tasks.ts';
+import { myDay } from '../../../src/domain/tasks/my-day.ts';
+import { openTask } from '../../../src/domain/tasks/open-task.ts';
+import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
+import { startTask } from '../../../src/domain/tasks/start-task.ts';
+import type { TaskWithPeople } from '../../../src/domain/tasks/task.ts';
+import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
+import { Role } from '../../../src/generated/prisma/enums.ts';
+import { type Clinic, openClinic } from '../tasks/clinic.ts';
+
+let clinic: Clinic;
+let task: TaskWithPeople;
+beforeAll(async () => {
+  clinic = await openClinic();
+  await clinic.person('UADMIN', ['admin'], [clinic.north.id]);
+  await clinic.person('UROLELESS', [], [clinic.north.id]);
+  await clinic.person('UTEAMLESS', ['coordinator'], []);
+  task = await clinic.give({ ownerSlackUserId: null });
+});
+afterAll(() => clinic.drop());
+
+describe('who cares for patients', () => {
+  const member = (roles: Role[]) => ({ roles }) as unknown as MemberActor;
+
+  test('seven roles do; administering Northstar and privacy are none of them', () => {
+    const caring = Object.values(Role).filter((role) => caresForPatients(member([role])));
+    expect(caring.toSorted()).toEqual([
+      'coordinator',
+      'nurse',
+      'pharmacist',
+      'physician',
+      'social_worker',
+      'supervisor',
+      'therapist',
+    ]);
+    expect([...CARE_ROLES].toSorted()).toEqual(caring.toSorted());
+  });
+
+  test('one such role is enough beside others, and none is not', () => {
+    expect(caresForPatients(member(['admin', 'nurse']))).toBe(true);
+    expect(caresForPatients(member(['admin']))).toBe(false);
+    expect(caresForPatients(member([]))).toBe(false);
+  });
+
+  test('an administrator is one by that role alone', () => {
+    expect(isAdmin(member(['admin', 'nurse']))).toBe(true);
+    expect(isAdmin(member(['supervisor', 'coordinator']))).toBe(false);
+  });
+});
+
+describe('what somebody may see', () => {
+  const workspaceId = () => clinic.workspace.id;
+
+  test.each<[string, () => readonly string[]]>([
+    ['UANA', () => [clinic.north.id]],
+    ['UADMIN', () => []],
+    ['UROLELESS', () => []],
+    ['UTEAMLESS', () => []],
+    ['UNEW', () => []],
+  ])('%s sees the teams that they care for, and no other', async (who, teams) => {
+    const ctx = await clinic.ctxOf(who);
+    expect(visibleTeamIds(ctx)).toEqual(teams());
+    expect(teamScope(ctx)).toEqual({ workspaceId: workspaceId(), teamId: { in: teams() } });
+  });
+
+  test('somebody on two teams sees both', async () => {
+    const seen = visibleTeamIds(await clinic.ctxOf('UBOTH'));
+    expect(seen?.toSorted()).toEqual([clinic.north.id, clinic.south.id].toSorted());
+  });
+
+  test('a job sees all teams of its workspace, and no other workspace', () => {
+    expect(visibleTeamIds(clinic.job)).toBeNull();
+    expect(teamScope(clinic.job)).toEqual({ workspaceId: workspaceId() });
+  });
+
+  test('the assistant sees what the member sees for whom it acts', async () => {
+    const admin = await clinic.ctxOf('UADMIN');
+    const assistant: Ctx = { ...admin, actor: { kind: 'assistant', onBehalfOf: admin.actor } };
+    expect(visibleTeamIds(assistant)).toEqual([]);
+    await expect(requireCareRole(assistant, { action: 'x.y', subjectType: 'X' })).rejects.toThrow(NO_ACCESS);
+  });
+});
+
+describe('a refusal', () => {
+  test('is written down as one, with who tried, and says that nothing was shown', async () => {
+    const ctx = await clinic.ctxOf('UADMIN');
+    const refused = refuse(ctx, { action: 'plan.peek', subjectType: 'Patient' }, 'No.');
+    await expect(refused).rejects.toMatchObject({ code: 'forbidden', message: 'No.' });
+    expect(await clinic.auditOf('plan.peek')).toMatchObject([
+      { outcome: 'refused', memberId: ctx.actor.memberId },
+    ]);
+  });
+
+  test.each(['UADMIN', 'UROLELESS', 'UTEAMLESS', 'UNEW'])('meets %s, once for each try', async (who) => {
+    const action = `try.${who.toLowerCase()}`;
+    const tried = requireCareRole(await clinic.ctxOf(who), { action, subjectType: 'Task' });
+    await expect(tried).rejects.toMatchObject({ code: 'forbidden', message: NO_ACCESS });
+    expect(await clinic.auditOf(action)).toMatchObject([{ outcome: 'refused' }]);
+  });
+
+  test('meets neither a member who cares for a team nor a job, and nothing is written down', async () => {
+    const entry = { action: 'try.allowed', subjectType: 'Task' };
+    await requireCareRole(await clinic.ctxOf('UANA'), entry);
+    await requireCareRole(clinic.job, entry);
+    expect(await clinic.auditOf('try.allowed')).toEqual([]);
+  });
+});
+
+type Verb = (ctx: Ctx<MemberActor>) => Promise<unknown>;
+const id = () => task.id;
+const VERBS: Record<string, Verb> = {
+  Done: (ctx) => completeTask(ctx, { id: id() }),
+  Snooze: (ctx) => snoozeTask(ctx, { id: id(), until: 'monday' }),
+  Reassign: (ctx) => reassignTask(ctx, { id: id(), toSlackUserId: 'UBEN' }),
+  Cancel: (ctx) => cancelTask(ctx, { id: id(), reason: 'not ours' }),
+  Start: (ctx) => startTask(ctx, { id: id() }),
+  Take: (ctx) => claimTask(ctx, { id: id() }),
+  'Give back': (ctx) => giveBackTask(ctx, { id: id() }),
+  Edit: (ctx) => editTask(ctx, { id: id(), version: 1, title: 'Seen' }),
+  Undo: (ctx) => undoTask(ctx, { id: id(), version: 1 }),
+  Details: (ctx) => openTask(ctx, { id: id() }),
+  'New task': (ctx) =>
+    createTask(ctx, { title: 'Call', patientId: clinic.patient.id, ownerSlackUserId: null }),
+  'Task list': (ctx) => listTasks(ctx, { list: 'team' }),
+  'My day': (ctx) => myDay(ctx),
+  Search: (ctx) => searchPatients(ctx, { query: 'quetzal' }),
+  'Patient card': (ctx) => getPatientCard(ctx, { id: clinic.patient.id }),
+  Plan: (ctx) => getPlan(ctx, { patientId: clinic.patient.id }),
+};
+
+describe.each(['UADMIN', 'UROLELESS'])('%s, on the team without a role that cares for patients', (who) => {
+  let before: number;
+  beforeEach(async () => {
+    before = await clinic.prisma.auditEvent.count({ where: { outcome: 'refused' } });
+  });
+
+  test.each(Object.entries(VERBS))(
+    '%s is refused, changes nothing, and the try is written down',
+    async (_name, verb) => {
+      await expect(verb(await clinic.ctxOf(who))).rejects.toMatchObject({
+        code: expect.stringMatching(/^(forbidden|not-found)$/),
+      });
+      expect(await clinic.prisma.auditEvent.count({ where: { outcome: 'refused' } })).toBe(before + 1);
+      expect(await clinic.prisma.task.findMany()).toMatchObject([
+        { id: task.id, version: 1, status: 'open' },
+      ]);
+    },
+  );
+
+  test('cannot be given a task either', async () => {
+    const given = reassignTask(await clinic.ctxOf('UANA'), { id: task.id, toSlackUserId: who });
+    await expect(given).rejects.toMatchObject({
+      fields: { owner: expect.stringContaining('not on the team') },
+    });
+  });
+});
+
+test('who is no member of the patient’s team can neither log a contact nor make a task for the patient', async () => {
+  const sol = await clinic.ctxOf('USOL');
+  const forNorth = createTask(sol, { title: 'Call', patientId: clinic.patient.id, ownerSlackUserId: null });
+  await expect(forNorth).rejects.toMatchObject({ code: 'not-found' });
+  const contact = logContact(sol, {
+    patientId: clinic.patient.id,
+    direction: 'outbound',
+    way: 'phone',
+    party: 'patient',
+    outcome: 'reached',
+    topic: 'Refill',
+  });
+  await expect(contact).rejects.toMatchObject({ code: 'not-found' });
+  expect(await clinic.prisma.contact.count()).toBe(0);
+});

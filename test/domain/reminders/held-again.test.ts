@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
+import { holdBeforeClaim } from '../../../src/domain/reminders/hold-before-claim.ts';
+import { holdDueTasks } from '../../../src/domain/reminders/hold-due-tasks.ts';
+import { releaseHeldTasks } from '../../../src/domain/reminders/release-held-tasks.ts';
+import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { type Clinic, openClinic } from '../tasks/clinic.ts';
+import { newYorkAt } from '../time/calendars.ts';
+
+/** North works on weekdays from 9 to 5 and holds what falls due at other hours. */
+let clinic: Clinic;
+beforeEach(async () => {
+  clinic = await openClinic();
+  await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { holdsOutsideHours: true } });
+});
+afterEach(() => clinic.drop());
+
+const at = (wall: string) => clinic.clock.set(newYorkAt(wall).toISOString());
+const dueAt = (wall: string) => clinic.give({ due: { at: newYorkAt(wall), wall, zone: 'America/New_York' } });
+const nobodyIsDisturbed = async () => new Map();
+const look = () =>
+  holdDueTasks(clinic.job, { now: clinic.clock.now(), after: null, readDnd: nobodyIsDisturbed });
+
+/** Fell due on Saturday at two in the morning, and waits for Monday. */
+async function heldOnSaturday() {
+  at('2026-11-27T16:00');
+  const task = await dueAt('2026-11-28T02:00');
+  at('2026-11-28T02:00');
+  expect(await look()).toBe(1);
+  at('2026-11-28T03:00');
+  return task;
+}
+
+test('what is released between a look at quiet time and its claim does not ring at night: the next look holds it', async () => {
+  const task = await heldOnSaturday();
+  const held = holdBeforeClaim(clinic.job, nobodyIsDisturbed);
+  const looked = await held.next();
+  clinic.clock.shiftMs(1);
+  // Ana changes her quiet hours at this moment.
+  await clinic.prisma.$transaction((tx) => releaseHeldTasks(tx, clinic.job, { ownerId: task.ownerId ?? '' }));
+  expect(await claimDueTasks(looked, { limit: 10 })).toMatchObject({ claimed: 0 });
+  clinic.clock.shiftMs(1);
+  expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: 0 });
+  expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-30T09:00'));
+});
+
+test('neither does what is given on within one run of the tick', async () => {
+  const task = await heldOnSaturday();
+  const held = holdBeforeClaim(clinic.job, nobodyIsDisturbed);
+  expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: 0 });
+  clinic.clock.shiftMs(200);
+  await reassignTask(await clinic.ctxOf('UANA'), { id: task.id, toSlackUserId: 'UBEN' });
+  clinic.clock.shiftMs(200);
+  expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: 0 });
+  expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-30T09:00'));
+});
+
+test('a team that is closed for three weeks holds nothing, but its people’s nights stay quiet', async () => {
+  const closedOn = Array.from({ length: 21 }, (_, n) => new Date(Date.UTC(2026, 11, 18 + n)));
+  await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { closedOn } });
+  await clinic.prisma.member.updateMany({
+    where: { slackUserId: 'UANA' },
+    data: { quietFrom: '20:00', quietUntil: '07:00' },
+  });
+  const task = await dueAt('2026-12-20T02:00');
+  at('2026-12-20T02:00');
+  expect(await look()).toBe(1);
+  expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-12-20T07:00'));
+  at('2026-12-20T07:00');
+  expect(await look()).toBe(0);
+  expect(await claimDueTasks(clinic.job, { limit: 10 })).toMatchObject({ claimed: 1 });
+});
