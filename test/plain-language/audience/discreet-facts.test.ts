@@ -6,6 +6,7 @@ import { type DraftRequest, plainText } from '../../../src/plain-language/draft.
 import { whyNoDraft } from '../../../src/plain-language/drafter/cannot-draft.ts';
 import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
 import type { Caretaker, Fact, FactSheet } from '../../../src/plain-language/fact-sheet.ts';
+import { propertyRuns } from '../../kit/property-runs.ts';
 import {
   ask,
   caregiver,
@@ -178,7 +179,7 @@ describe('whatever a plan holds and whatever a caregiver may know', () => {
           expect(checkDraft(sheet, draft).findings.filter(({ rule }) => rule === 'S1')).toEqual([]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(50) },
     );
   }, 120_000);
 
@@ -204,7 +205,7 @@ describe('whatever a plan holds and whatever a caregiver may know', () => {
           if (whyNoDraft(sheet, request) === null) expect(blocking(sheet, request)).toEqual([]);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(30) },
     );
   }, 120_000);
 

@@ -5,6 +5,7 @@ import type { DraftRequest } from '../../../src/plain-language/draft.ts';
 import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
 import { type FactSheet, factsOf } from '../../../src/plain-language/fact-sheet.ts';
 import { CONDITIONS } from '../../../src/plain-language/glossary/conditions.ts';
+import { propertyRuns } from '../../kit/property-runs.ts';
 import { ask, problem, sheetOf, todo } from '../build-sheet.ts';
 import { completeSheet } from '../complete-sheet.ts';
 import { SHEETS } from '../sheets.ts';
@@ -51,7 +52,7 @@ describe('the deterministic drafter and the 25 rules', () => {
         ])
           expect(complaints(sheet, request).filter((one) => one.includes(' block: '))).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: propertyRuns(8) },
     );
   }, 120_000);
 });

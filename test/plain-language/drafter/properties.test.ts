@@ -6,10 +6,11 @@ import { draftExplanation } from '../../../src/plain-language/drafter/draft-expl
 import { plainNumbers } from '../../../src/plain-language/drafter/plain-numbers.ts';
 import { type Fact, type FactSheet, factsOf } from '../../../src/plain-language/fact-sheet.ts';
 import { ENTRIES } from '../../../src/plain-language/glossary/entries.ts';
+import { propertyRuns } from '../../kit/property-runs.ts';
 import { anySheet } from '../any-sheet.ts';
 import { ask, goal, matters, problem, sheetOf, todo } from '../build-sheet.ts';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: propertyRuns(40) };
 const requests: DraftRequest[] = (['en', 'es'] as const).flatMap((language) =>
   [4, 6, 8].map((readingLevel) => ask({ language, readingLevel })),
 );
