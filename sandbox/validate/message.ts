@@ -16,7 +16,7 @@ interface MessageArgs {
   markdownText?: string | undefined;
 }
 
-/** `chat.postMessage` cuts or refuses beyond 40,000; `chat.update` beyond 4,000 (slack-facts). */
+/** `chat.postMessage` cuts or refuses beyond 40,000; `chat.update` beyond 4,000 (Slack's reference of both methods). */
 export const MOST_TEXT = { post: 40_000, update: 4_000 } as const;
 
 /** Seen by others at about 13,200 characters over all blocks (slackapi/bolt-js#2509); Slack documents no figure. */

@@ -4,7 +4,10 @@ import { type Draft, PROSE_SECTIONS, type SectionId } from '../plain-language/dr
 import type { Fact, FactId, FactSheet } from '../plain-language/fact-sheet.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';
 
-/** One fact as a model may know it: no dose, no time, no visit, no phone, no red flag. Those are templated (design, law 9). */
+/**
+ * One fact as a model may know it: no dose, no time, no visit, no phone, no red flag. Those are templated:
+ * docs/architecture.md (Facts are structure).
+ */
 export type ModelFact = {
   id: FactId;
   /** Words of ours: "problem, active, main". */

@@ -21,7 +21,7 @@ export async function handoutPdf(handout: Handout): Promise<Buffer> {
     margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
     bufferPages: true,
     lang: texts[0]?.language ?? 'en',
-    // Read by file lists and viewers: no name (design, section 6).
+    // Read by file lists and viewers: no name: docs/phi.md (Surfaces).
     info: { Title: caseKey, Producer: 'Northstar', Creator: 'Northstar' },
     displayTitle: true,
   });

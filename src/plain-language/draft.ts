@@ -20,7 +20,7 @@ export const SECTION_IDS = [
 ] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
-/** In these a model may write; all others are templated from the record (design, law 9). */
+/** In these a model may write; all others are templated from the record: docs/architecture.md (Facts are structure). */
 export const PROSE_SECTIONS: readonly SectionId[] = [
   'main',
   'going_on',

@@ -4,7 +4,7 @@ import { OperatorError } from './operator-error.ts';
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 // Secrets that a careless caller might log with their holder. Patients' data has no fixed names: the rule for it is
-// to log ids and codes, and test/phi-surfaces walks the whole log of a run with canary names.
+// to log ids and codes, and test/phi-surfaces.test.ts walks the whole log of a run with canary names.
 const secrets = [
   'token',
   'botToken',

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 type Level = 'L0' | 'L1' | 'L2';
-/** One text that the app sent, where it stands, and what may stand there (design, section 6). */
+/** One text that the app sent, where it stands, and what may stand there: docs/phi.md (Surfaces). */
 export type SentText = { where: string; level: Level; text: string };
 
 type Json = Record<string, unknown>;

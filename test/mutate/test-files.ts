@@ -22,7 +22,7 @@ export function testFilesOf(source: string): string[] {
   return [...new Set([...neighbours, ...direct])].filter((file) => !OUT_OF_REACH.test(file));
 }
 
-/** `src/x.ts`, `src/x.ts:10-20` or a folder: the source files, each with its lines if they were said. */
+/** `src/app.ts`, `src/app.ts:10-20` or a folder: the source files, each with its lines if they were said. */
 export function sourcesOf(wanted: string): { file: string; lines: [number, number] | null }[] {
   const [, path = wanted, from, to] = /^(.*?)(?::(\d+)(?:-(\d+))?)?$/.exec(wanted) ?? [];
   if (!existsSync(path)) throw new Error(`There is no ${path}.`);

@@ -15,7 +15,7 @@ interface BlockRule {
 
 const EVERYWHERE = ['message', 'modal', 'home'] as const;
 
-/** Every block type that exists, and where it may stand (slack-facts, "Where blocks may stand"). */
+/** Every block type that exists, and where it may stand, by Slack's Block Kit reference. */
 const RULES: { [type: string]: BlockRule } = {
   section: { check: basic.checkSection, surfaces: EVERYWHERE },
   actions: { check: basic.checkActions, surfaces: EVERYWHERE },

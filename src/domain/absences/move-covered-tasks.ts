@@ -124,7 +124,7 @@ async function refreshCards(tx: Tx, ctx: Ctx, taskIds: readonly string[]): Promi
       FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
 }
 
-/** The rule of tasks/find-team-mate.ts, for the team of `t`. */
+/** The rule of members/find-team-mate.ts, for the team of `t`. */
 const maySee = (memberId: string) => Prisma.sql`EXISTS (
   SELECT 1 FROM team_member tm
     JOIN member m ON m."id" = tm."memberId" AND m."deactivatedAt" IS NULL AND m."roles" && ${[...CARE_ROLES]}::role[]

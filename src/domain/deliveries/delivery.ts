@@ -16,7 +16,7 @@ export type DeliverySettings = {
   callLimitMs: number;
   /**
    * How long after a try of unknown outcome nothing is posted again, even if Slack does not show the message:
-   * Slack may still be committing it. 60–90 s measured (reliability-facts); shorter doubled 5 posts in 1,000.
+   * Slack may still be committing it. A shorter wait doubled 5 posts in 1,000: docs/reliability.md (Ambiguous).
    */
   ambiguousWaitMs: number;
   /** First look-up after a try of unknown outcome; most such posts did arrive and are found here. */

@@ -5,7 +5,7 @@ import { isChannelFit } from '../teams/channel-fitness.ts';
 declare const checked: unique symbol;
 
 /**
- * A record, and how much of it the readers of one message may be shown (design, section 6). Views of messages take
+ * A record, and how much of it the readers of one message may be shown (docs/phi.md). Views of messages take
  * nothing else, and only this file makes one: a renderer cannot show a record that was not checked for its readers.
  */
 export type VisibleTo<T, L extends 'L0' | 'L1' | 'L2' = 'L0' | 'L1' | 'L2'> = {

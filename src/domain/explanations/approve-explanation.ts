@@ -31,8 +31,8 @@ const APPROVABLE = ['in_review', 'sent_back'] as const;
 
 /**
  * A person's word that this text may be handed out. The checks run once more on the facts as they are now: a draft is
- * a draft until then (design, law 8). Refuses while a finding blocks, when the plan has changed, and whoever overruled a
- * finding of this text: what somebody lives with, another person approves (law 13).
+ * a draft until then: docs/architecture.md (Drafts). Refuses while a finding blocks, when the plan has changed, and
+ * whoever overruled a finding of this text: what somebody lives with, another person approves.
  */
 export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry = { action: 'explanation.approve', subjectType: 'Explanation', subjectId: input.id };

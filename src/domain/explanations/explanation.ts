@@ -102,7 +102,7 @@ export type Explanation = Omit<ExplanationRow, 'approvals'> & {
 export const blocking = ({ text }: Pick<Explanation, 'text'>): readonly ReviewFinding[] =>
   text?.findings.filter(({ level, overruled }) => level === 'block' && !overruled) ?? [];
 
-/** What somebody lives with in this text. It needs the approval of a person who is none of them (design, law 13). */
+/** What somebody lives with in this text. Another person has to approve it: docs/architecture.md (Two people). */
 export const overruledIn = ({ text }: Pick<Explanation, 'text'>) =>
   text?.findings.flatMap((finding) => (finding.overruled ? [{ finding, ...finding.overruled }] : [])) ?? [];
 

@@ -16,7 +16,7 @@ type RefusedHandout = {
 };
 
 /**
- * Looks at approved texts once more before they go out (design, law 8): whether each approval still counts, and whether the
+ * Looks at approved texts once more before they go out: whether each approval still counts, and whether the
  * text agrees with the facts as they are now. Gives the first that may not go; null: all may. The look at the plan is audited.
  */
 export async function refusedHandout(

@@ -5,7 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 
-/** What an error of a call to Slack means for the message (reliability-facts, "Posting to Slack once"). */
+/** What an error of a call to Slack means for the message: docs/reliability.md (Error classes). */
 export type PostError =
   /** Slack said how long to wait: it has not taken the message. */
   | { class: 'wait'; code: string; waitMs: number }

@@ -9,7 +9,7 @@ import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
 
-/** App Home is no message: names and free text have no place in it, whatever the display setting (design, section 6). */
+/** App Home is no message: names and free text have no place in it, whatever the display setting: docs/phi.md (Surfaces). */
 const HOME: Surface = { level: 'L0', display: 'code-only' };
 
 const SECTION_WORDS = {

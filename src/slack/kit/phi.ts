@@ -3,7 +3,7 @@ import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
 import { type Replacement, replaceNames } from '../../plain-language/names/replace-names.ts';
 
-/** How much a surface may show (design, section 6). */
+/** How much a surface may show: docs/phi.md (Levels). */
 export type PhiLevel = 'L0' | 'L1' | 'L2';
 
 /** The workplace's choice for L1: initials and case key, case key alone, or the name. */

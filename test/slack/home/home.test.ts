@@ -85,7 +85,7 @@ test('quick buttons open the forms and the list, and none of it names anybody in
   await robot.modal().close({ all: true });
   const list = await (await robot.home.press('My tasks')).opens();
   await list.shows(/My tasks[\s\S]*K7Q4/);
-  // A modal is no direct message: initials at most (design, section 6).
+  // A modal is no direct message: initials at most: docs/phi.md (Surfaces).
   expect(list.text()).not.toMatch(/Quetzal|Canaria/);
   await list.close({ all: true });
   const help = await (await robot.home.press('Help')).opens();
