@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'architecture',
-          include: ['test/architecture.test.ts', 'test/readme.test.ts', 'test/sql/*.test.ts'],
+          include: [
+            'test/architecture.test.ts',
+            'test/citations.test.ts',
+            'test/readme.test.ts',
+            'test/sql/*.test.ts',
+          ],
           // Some read the whole tree.
           testTimeout: 60_000,
         },
@@ -18,6 +23,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/architecture.test.ts',
+            'test/citations.test.ts',
             'test/readme.test.ts',
             'test/sql/**',
             'test/faults/**',
