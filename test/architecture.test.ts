@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../src/domain/audit/actions.ts';
 
 /**
  * Which layer may import which layers and packages. This table is the only place where the rule is written;
@@ -246,6 +247,14 @@ describe('the laws a machine can keep', () => {
         (folder) => !existsSync(join(folder, 'README.md')) && folder.split('/').length <= 3,
       ),
     ).toEqual([]);
+  });
+
+  test('each word of the audit vocabulary is written somewhere', () => {
+    const verbs = within('src/').filter(({ path }) => path !== 'src/domain/audit/actions.ts');
+    const unused = [...AUDIT_ACTIONS, ...AUDIT_SUBJECTS].filter(
+      (word) => !verbs.some(({ text }) => text.includes(`'${word}'`)),
+    );
+    expect(unused).toEqual([]);
   });
 
   test('no leftover marks of unfinished work', () => {

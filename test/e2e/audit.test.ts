@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TASK_ACTIONS } from '../../src/domain/tasks/task-actions.ts';
 import { openWard, type Ward } from '../slack/tasks/ward.ts';
 
 let ward: Ward;
@@ -25,7 +26,7 @@ test('each change of a task, each look at a patient and each refusal leaves its 
   await ward.idle();
 
   const changes = await ward.prisma.taskTransition.groupBy({ by: ['taskId', 'verb'], _count: true });
-  const deeds = changes.map((each) => [`task.${each.verb}`, each.taskId, each._count]).toSorted();
+  const deeds = changes.map((each) => [TASK_ACTIONS[each.verb], each.taskId, each._count]).toSorted();
   const rows = await ward.prisma.auditEvent.groupBy({
     by: ['action', 'subjectId'],
     where: { outcome: 'allowed', action: { in: deeds.map(([action]) => String(action)) } },
@@ -33,11 +34,11 @@ test('each change of a task, each look at a patient and each refusal leaves its 
   });
   expect(rows.map((row) => [row.action, row.subjectId, row._count]).toSorted()).toEqual(deeds);
   expect(deeds.map(([action, , times]) => [action, times])).toEqual([
-    ['task.completed', 2],
-    ['task.created', 1],
-    ['task.undone', 1],
+    ['task.complete', 2],
+    ['task.create', 1],
+    ['task.undo', 1],
   ]);
-  expect(await count('task.undone', 'refused')).toBe(1);
+  expect(await count('task.undo', 'refused')).toBe(1);
   expect(await count('patient.view')).toBe(1);
   const unnamed = await ward.prisma.auditEvent.count({ where: { actorKind: 'member', memberId: null } });
   expect(unnamed).toBe(0);

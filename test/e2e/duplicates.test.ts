@@ -29,9 +29,9 @@ test('one submission that arrives at two processes at once is saved once', async
   expect(closed).toBe(true);
   expect(acks.length).toBeGreaterThanOrEqual(2);
   expect(await world.prisma.task.count({ where: { teamId } })).toBe(1);
-  expect(
-    await world.prisma.auditEvent.count({ where: { action: 'task.created', subjectType: 'Task' } }),
-  ).toBe(1);
+  expect(await world.prisma.auditEvent.count({ where: { action: 'task.create', subjectType: 'Task' } })).toBe(
+    1,
+  );
 });
 
 test('one press that arrives three times is one change, and nobody is told off for it', async () => {

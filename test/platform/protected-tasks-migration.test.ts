@@ -1,46 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readMigrations } from '../../src/platform/migrations/migration-folder.ts';
-import { replayMigrations } from '../../src/platform/migrations/scratch-database.ts';
-import { dropDatabase, emptyDatabase } from '../kit/database.ts';
+import { databaseBefore } from '../kit/older-database.ts';
 
-const NAME = /what_part_2_protects$/;
-let url: string;
-let client: Client;
+let older: Awaited<ReturnType<typeof databaseBefore>>;
 beforeAll(async () => {
-  url = await emptyDatabase();
-  const migrations = await readMigrations();
-  await replayMigrations(
-    url,
-    migrations.slice(
-      0,
-      migrations.findIndex(({ name }) => NAME.test(name)),
-    ),
-  );
-  client = new Client({ connectionString: url });
-  await client.connect();
+  older = await databaseBefore(/what_part_2_protects$/);
   // Rows without all that they point to: what the migration reads is here.
-  const { rows } = await client.query<{ table: string; name: string }>(
+  const { rows } = await older.client.query<{ table: string; name: string }>(
     `SELECT conrelid::regclass::text AS "table", conname AS "name" FROM pg_constraint WHERE contype = 'f'`,
   );
-  for (const { table, name } of rows) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT "${name}"`);
+  for (const { table, name } of rows)
+    await older.client.query(`ALTER TABLE ${table} DROP CONSTRAINT "${name}"`);
 });
-afterAll(async () => {
-  await client.end();
-  await dropDatabase(url);
-});
-
-const insert = async (table: string, row: Record<string, unknown>) => {
-  const columns = Object.keys(row);
-  const places = columns.map((_column, index) => `$${index + 1}`);
-  await client.query(
-    `INSERT INTO "${table}" (${columns.map((each) => `"${each}"`).join(', ')}) VALUES (${places.join(', ')})`,
-    Object.values(row),
-  );
-};
+afterAll(() => older.drop());
 
 test('tasks of before that name a protected medicine get a neutral title, and what hides it is there', async () => {
+  const { client, insert } = older;
   const [workspaceId, teamId, memberId, patientId, explanationId] = Array.from({ length: 5 }, () =>
     randomUUID(),
   );
@@ -90,10 +65,7 @@ test('tasks of before that name a protected medicine get a neutral title, and wh
   };
   await insert('delivery', { ...reply, state: 'settled', wakeAt: now, updatedAt: now });
 
-  await replayMigrations(
-    url,
-    (await readMigrations()).filter(({ name }) => NAME.test(name)),
-  );
+  await older.migrate();
 
   const { rows } = await client.query('SELECT "title", "details", "medicationId" FROM task ORDER BY "title"');
   expect(rows).toEqual([

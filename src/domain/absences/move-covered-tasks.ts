@@ -5,6 +5,7 @@ import type { Change } from '../change.ts';
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
+import { TASK_ACTIONS } from '../tasks/task-actions.ts';
 import type { Away } from './begin-absence.ts';
 
 export type MovedTask = {
@@ -94,7 +95,7 @@ async function move(
   });
   for (const task of moved)
     audit({
-      action: `task.${verb}`,
+      action: TASK_ACTIONS[verb],
       subjectType: 'Task',
       subjectId: task.id,
       patientId: task.patientId,

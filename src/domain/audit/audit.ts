@@ -1,11 +1,11 @@
 import type { AuditOutcome } from '../../generated/prisma/enums.ts';
 import { actingMember, type Ctx, type Tx } from '../context.ts';
+import type { AuditAction, AuditSubject } from './actions.ts';
 
 /** One line of the audit trail. `details` holds ids, counts and field names, never their values. */
 export type AuditEntry = {
-  /** noun.verb: contact.log, patient.view. */
-  action: string;
-  subjectType: string;
+  action: AuditAction;
+  subjectType: AuditSubject;
   subjectId?: string;
   patientId?: string | null;
   outcome?: AuditOutcome;

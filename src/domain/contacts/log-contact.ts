@@ -8,6 +8,7 @@ import {
   ContactWay,
 } from '../../generated/prisma/enums.ts';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { type Change, change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
@@ -110,7 +111,7 @@ export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedC
     await postContactCard(unit, ctx, contact, { teamId: patient.teamId, slackUserId: member.slackUserId });
     return { contact, followUp: task, caseKey: patient.caseKey };
   });
-  const refused = { action: 'contact.log', subjectType: 'Patient', subjectId: patientId };
+  const refused: AuditEntry = { action: 'contact.log', subjectType: 'Patient', subjectId: patientId };
   return auditRefusal(ctx, refused, logged);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
@@ -22,10 +23,10 @@ const NOBODY_YET: ContactStart = { patient: null, teamName: null, caregivers: []
 
 /** Opens the way to a contact: refuses whoever may log none before a form is filled in vain. */
 export async function prepareContact(ctx: Ctx, input: z.input<typeof Input>): Promise<ContactStart> {
-  await requireCareRole(ctx, { action: 'contact.open', subjectType: 'Contact' });
+  await requireCareRole(ctx, { action: 'contact.prepare', subjectType: 'Contact' });
   const { patientId } = parseInput(Input, input);
   if (!patientId) return NOBODY_YET;
-  const entry = { action: 'contact.open', subjectType: 'Patient', subjectId: patientId };
+  const entry: AuditEntry = { action: 'contact.prepare', subjectType: 'Patient', subjectId: patientId };
   const patient = await auditRefusal(ctx, entry, findPatient(ctx.db, ctx, patientId));
   const [team, caregivers] = await Promise.all([
     ctx.db.team.findUniqueOrThrow({ where: { id: patient.teamId }, select: { name: true } }),

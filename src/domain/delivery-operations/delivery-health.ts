@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { type Backlog, readBacklog } from '../deliveries/backlog.ts';
@@ -34,7 +35,11 @@ export async function deliveryHealth(
   ctx: Ctx<MemberActor>,
   input: z.input<typeof Input> = {},
 ): Promise<DeliveryHealth> {
-  const entry = { action: 'delivery.health', subjectType: 'Workspace', subjectId: ctx.workspace.id };
+  const entry: AuditEntry = {
+    action: 'delivery.view-health',
+    subjectType: 'Workspace',
+    subjectId: ctx.workspace.id,
+  };
   await requireAdmin(ctx, entry);
   const { page } = parseInput(Input, input);
   await recordAudit(ctx.db, ctx, entry);

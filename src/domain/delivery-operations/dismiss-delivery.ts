@@ -1,4 +1,5 @@
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -10,7 +11,7 @@ import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
  */
 export async function dismissDelivery(ctx: Ctx, input: WhichDead): Promise<number> {
   const which = parseInput(WhichDead, input);
-  const entry = {
+  const entry: AuditEntry = {
     action: 'delivery.dismiss',
     subjectType: 'Delivery',
     ...('id' in which ? { subjectId: which.id } : {}),

@@ -26,7 +26,7 @@ export async function fallBack(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): P
       const { id } = await requestDelivery(tx, ctx, { kind: 'fallback', ...wanted(each) });
       await noticeRefusal(tx, ctx, each);
       audit({
-        action: 'delivery.fall-back',
+        action: 'delivery.redirect',
         subjectType: 'Delivery',
         subjectId: id,
         details: { code: each.code },
@@ -37,7 +37,7 @@ export async function fallBack(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): P
       const { id } = await requestDelivery(tx, ctx, { kind: 'stray', ...wanted(each) });
       const { channelId, code } = each;
       if (channelId) await noticeRefusal(tx, ctx, { channelId, code });
-      audit({ action: 'delivery.fall-back', subjectType: 'Delivery', subjectId: id });
+      audit({ action: 'delivery.redirect', subjectType: 'Delivery', subjectId: id });
     });
   await giveStraysToAdmin(ctx);
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
@@ -10,7 +11,7 @@ import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
 /** Sends a dead letter again, or all of one code. Gives how many; none is a conflict. For administrators. */
 export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number> {
   const which = parseInput(WhichDead, input);
-  const entry = {
+  const entry: AuditEntry = {
     action: 'delivery.revive',
     subjectType: 'Delivery',
     ...('id' in which ? { subjectId: which.id } : {}),

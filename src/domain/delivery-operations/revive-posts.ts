@@ -9,7 +9,7 @@ export async function revivePosts(ctx: Ctx, channelId: string): Promise<number> 
     const count = await reviveDead(tx, ctx, { destination: channelId, lastError: { in: CHANNEL_AWAY } });
     if (count > 0)
       await recordAudit(tx, ctx, {
-        action: 'delivery.revived',
+        action: 'delivery.revive',
         subjectType: 'Delivery',
         details: { channelId, count },
       });

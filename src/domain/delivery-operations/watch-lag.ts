@@ -58,7 +58,7 @@ async function beginEpisode(
         priority: 'stat',
       });
     ctx.log.warn({ lagMs: seen.lagMs, waiting }, 'messages are late beyond the limit');
-    audit({ action: 'lag.begin', subjectType: 'LagEpisode', subjectId: begun.id, details: { waiting } });
+    audit({ action: 'lag.start', subjectType: 'LagEpisode', subjectId: begun.id, details: { waiting } });
   });
 }
 

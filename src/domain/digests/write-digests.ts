@@ -1,4 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
+import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
 import type { DigestKind } from './digest.ts';
@@ -55,11 +56,13 @@ export async function writeDigests(
       RETURNING "subjectId"
     ),
     audit AS (
-      INSERT INTO audit_event ("id", "workspaceId", "at", "actorKind", "job", "action", "subjectType", "subjectId",
-                               "details", "requestId")
-      SELECT northstar_uuid7(), ${ws}, ${now}, 'system', ${ctx.actor.job}, 'digest.send', 'Notice', "id",
-             jsonb_build_object('kind', ${kind}::text), ${ctx.requestId}
-        FROM told
+      ${insertAudit(ctx, {
+        action: 'digest.send',
+        subjectType: 'Notice',
+        from: Prisma.sql`told`,
+        subjectId: Prisma.sql`"id"`,
+        details: Prisma.sql`jsonb_build_object('kind', ${kind}::text)`,
+      })}
     )
     SELECT "subjectId"::text AS "id", pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM asked`);
 }

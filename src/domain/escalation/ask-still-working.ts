@@ -50,7 +50,7 @@ async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number
       words.push(...told.map((hearer) => ({ task, target, hearer })));
       if (told.length > 0)
         audit({
-          action: 'task.ask-still-working',
+          action: 'task.check-in',
           subjectType: 'Task',
           subjectId: task.id,
           patientId: task.patientId,

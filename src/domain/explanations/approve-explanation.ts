@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from '../../generated/prisma/enums.ts';
 import type { FactSheet } from '../../plain-language/fact-sheet.ts';
 import { CARE_ROLES, requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor, Tx } from '../context.ts';
@@ -35,7 +36,11 @@ const APPROVABLE = ['in_review', 'sent_back'] as const;
  * whoever overruled a finding of this text: what somebody lives with, another person approves.
  */
 export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
-  const entry = { action: 'explanation.approve', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = {
+    action: 'explanation.approve',
+    subjectType: 'Explanation',
+    subjectId: input.id,
+  };
   await requireCareRole(ctx, entry);
   const { id, number, role, licence, isTranslationRead } = parseInput(Input, input);
   const person = personOf(ctx);

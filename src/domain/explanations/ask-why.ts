@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -15,7 +16,11 @@ const Input = z.object({ id: z.uuid(), factId: z.string().min(1) });
 
 /** Makes the task that asks for a missing reason, once for each medicine. Never an invented reason. */
 export async function askWhy(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
-  const entry = { action: 'explanation.ask_why', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = {
+    action: 'explanation.ask-reason',
+    subjectType: 'Explanation',
+    subjectId: input.id,
+  };
   await requireCareRole(ctx, entry);
   const { id, factId } = parseInput(Input, input);
   const person = personOf(ctx);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -14,7 +15,11 @@ const Input = z.object({ id: z.uuid() });
 
 /** A new draft from the plan as it is now. Earlier texts stay on record; what was overruled stays so for the same complaint. */
 export async function draftAgain(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
-  const entry = { action: 'explanation.draft_again', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = {
+    action: 'explanation.redraft',
+    subjectType: 'Explanation',
+    subjectId: input.id,
+  };
   await requireCareRole(ctx, entry);
   const { id } = parseInput(Input, input);
   const person = personOf(ctx);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole, teamScope } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import type { Ctx, Tx } from '../context.ts';
@@ -56,7 +57,7 @@ export async function findExplanation(tx: Tx, ctx: Ctx, id: string): Promise<Exp
 /** One explanation with its text, for somebody on the patient's team. Every look is audited, and every refused one. */
 export async function getExplanation(ctx: Ctx, input: z.input<typeof Input>): Promise<Explanation> {
   const { id } = parseInput(Input, input);
-  const entry = { action: 'explanation.view', subjectType: 'Explanation', subjectId: id };
+  const entry: AuditEntry = { action: 'explanation.view', subjectType: 'Explanation', subjectId: id };
   await requireCareRole(ctx, entry);
   const explanation = await auditRefusal(ctx, entry, findExplanation(ctx.db, ctx, id));
   await recordAudit(ctx.db, ctx, { ...entry, patientId: explanation.patientId });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -11,7 +12,7 @@ const Input = z.object({ id: z.uuid(), number: z.int().positive(), isGood: z.boo
 
 /** Thumbs up or down for a text; the last press of a person counts. */
 export async function giveFeedback(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
-  const entry = { action: 'explanation.feedback', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = { action: 'explanation.rate', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);
   const { id, number, isGood } = parseInput(Input, input);
   const { memberId } = personOf(ctx);

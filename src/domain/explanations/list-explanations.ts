@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole, teamScope } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -23,7 +24,7 @@ const listed = {
 
 /** What somebody could go on with, last touched first: a draft in work is found again, whatever closed its form. */
 export async function listExplanations(ctx: Ctx, input: z.input<typeof Input> = {}) {
-  const entry = { action: 'explanation.list', subjectType: 'Explanation' };
+  const entry: AuditEntry = { action: 'explanation.list', subjectType: 'Explanation' };
   await requireCareRole(ctx, entry);
   const { patientId, limit } = parseInput(Input, input);
   const found = await ctx.db.explanation.findMany({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Draft } from '../../plain-language/draft.ts';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { SUMMARY_MAX } from '../contacts/contact.ts';
 import { type LoggedContact, logContact } from '../contacts/log-contact.ts';
@@ -42,7 +43,11 @@ export function teachBackQuestions({ sections }: Pick<Draft, 'sections'>): strin
 
 /** Logs a teach-back as a contact, through the verb that logs every contact. */
 export async function logTeachBack(ctx: Ctx, input: z.input<typeof Input>): Promise<LoggedContact> {
-  const entry = { action: 'explanation.teach_back', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = {
+    action: 'explanation.log-teach-back',
+    subjectType: 'Explanation',
+    subjectId: input.id,
+  };
   await requireCareRole(ctx, entry);
   const { id, number, answers, way, minutes } = parseInput(Input, input);
   const { text, patientId, audience, caregiverId } = await auditRefusal(

@@ -54,7 +54,7 @@ async function handOut(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: HandoutToo
     await markJobDone(tx, ctx, job);
     await refreshDeliveries(tx, ctx, explanation.id);
     await recordAudit(tx, ctx, {
-      action: 'explanation.handed_out',
+      action: 'explanation.hand-out',
       subjectType: 'Explanation',
       subjectId: explanation.id,
       patientId: explanation.patientId,

@@ -1,4 +1,5 @@
 import { caresForPatients, isAdmin, refuse, visibleTeamIds } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { personOf } from './acting.ts';
@@ -28,7 +29,7 @@ export type EditStatistics = { most: MostEdited[]; good: number; bad: number };
 
 /** Sentences that people changed most often, and how they liked the texts: counts for administrators, words only with access. */
 export async function mostEdited(ctx: Ctx, { limit = 15 } = {}): Promise<EditStatistics> {
-  const entry = { action: 'explanation.statistics', subjectType: 'Explanation' };
+  const entry: AuditEntry = { action: 'explanation.view-statistics', subjectType: 'Explanation' };
   const member = personOf(ctx);
   if (!isAdmin(member) && !caresForPatients(member))
     await refuse(ctx, entry, 'Only administrators and people who care for patients see this.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RULES, type RuleId } from '../../plain-language/finding.ts';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -37,7 +38,11 @@ export const notOverrulable = (rule: RuleId): string =>
  * complaint about the same line in later versions. The text then needs another person's approval.
  */
 export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
-  const entry = { action: 'explanation.overrule', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = {
+    action: 'explanation.overrule',
+    subjectType: 'Explanation',
+    subjectId: input.id,
+  };
   await requireCareRole(ctx, entry);
   const { id, number, index, reason } = parseInput(Input, input);
   const person = personOf(ctx);

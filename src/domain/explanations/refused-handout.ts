@@ -95,7 +95,7 @@ export async function withdrawApproval(
   if (count === 0) return;
   await refreshDeliveries(tx, ctx, id);
   await recordAudit(tx, ctx, {
-    action: 'explanation.withdraw_approval',
+    action: 'explanation.withdraw-approval',
     subjectType: 'Explanation',
     subjectId: id,
     patientId,

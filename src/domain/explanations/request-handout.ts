@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -26,7 +27,11 @@ const Input = z.object({
  * each is looked at once more: one that may not go out any more loses its approval, and whoever asked is told why.
  */
 export async function requestHandout(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
-  const entry = { action: 'explanation.handout', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = {
+    action: 'explanation.request-handout',
+    subjectType: 'Explanation',
+    subjectId: input.id,
+  };
   await requireCareRole(ctx, entry);
   const { id, ...wanted } = parseInput(Input, input);
   const person = personOf(ctx);

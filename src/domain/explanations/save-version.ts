@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { checkDraft } from '../../plain-language/checks/check-draft.ts';
 import { type Draft, SECTION_IDS } from '../../plain-language/draft.ts';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
@@ -32,7 +33,7 @@ const Input = z.object({
 
 /** Saves an edited section as the next version, checked anew. Nothing is overwritten, and the first of two savers wins. */
 export async function saveVersion(ctx: Ctx, input: z.input<typeof Input>): Promise<{ number: number }> {
-  const entry = { action: 'explanation.edit', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = { action: 'explanation.edit', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);
   const edit = parseInput(Input, input);
   const person = personOf(ctx);

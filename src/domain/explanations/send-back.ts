@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
@@ -23,7 +24,7 @@ const Input = z.object({
 
 /** Sends a text back to its author, with a note that becomes their task. What was approved is approved no more. */
 export async function sendBack(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
-  const entry = { action: 'explanation.send_back', subjectType: 'Explanation', subjectId: input.id };
+  const entry: AuditEntry = { action: 'explanation.return', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);
   const { id, number, note } = parseInput(Input, input);
   const sent = change(ctx, async (unit) => {

@@ -75,7 +75,11 @@ export async function importPatients(
       for (const entry of await addPatients(tx, ctx, teamId, added)) audit(entry);
       for (const entry of await changePatients(tx, ctx, changed)) audit(entry);
     }
-    audit({ action: 'import.patients', subjectType: 'Import', details: { ...tally(outcomes), isRehearsal } });
+    audit({
+      action: 'import.load-patients',
+      subjectType: 'Import',
+      details: { ...tally(outcomes), isRehearsal },
+    });
     return outcomes;
   });
 }

@@ -195,16 +195,22 @@ function auditOutcomes(
 ): AuditEntry[] {
   const tally: Record<string, number> = {};
   for (const outcome of outcomes) tally[outcome] = (tally[outcome] ?? 0) + 1;
-  const batch = { action: 'import.records', subjectType: 'Import', details: { ...tally, isRehearsal } };
+  const batch: AuditEntry = {
+    action: 'import.load-records',
+    subjectType: 'Import',
+    details: { ...tally, isRehearsal },
+  };
   if (isRehearsal) return [batch];
   const written = placed.filter(({ at }) => outcomes[at] !== 'unchanged');
-  const perPatient = [...Map.groupBy(written, ({ patientId }) => patientId)].map(([patientId, items]) => {
-    const details: Record<string, number> = {};
-    for (const { at, record } of items) {
-      const name = `${record.kind}.${outcomes[at]}`;
-      details[name] = (details[name] ?? 0) + 1;
-    }
-    return { action: 'record.import', subjectType: 'Patient', subjectId: patientId, patientId, details };
-  });
+  const perPatient: AuditEntry[] = [...Map.groupBy(written, ({ patientId }) => patientId)].map(
+    ([patientId, items]) => {
+      const details: Record<string, number> = {};
+      for (const { at, record } of items) {
+        const name = `${record.kind}.${outcomes[at]}`;
+        details[name] = (details[name] ?? 0) + 1;
+      }
+      return { action: 'record.import', subjectType: 'Patient', subjectId: patientId, patientId, details };
+    },
+  );
   return [batch, ...perPatient];
 }

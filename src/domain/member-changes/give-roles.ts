@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { Role } from '../../generated/prisma/enums.ts';
 import { caresForPatients } from '../access/access.ts';
 import { ACTIVE_ADMIN, requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { type Change, change } from '../change.ts';
 import { applyFitness } from '../channels/apply-fitness.ts';
 import { askAboutUnknown } from '../channels/change-reader.ts';
@@ -30,7 +31,7 @@ export async function giveRoles(
   const { memberId, ...wanted } = parseInput(Input, input);
   const roles = [...new Set(wanted.roles)];
   const teamIds = [...new Set(wanted.teamIds)];
-  const entry = { action: 'member.give-roles', subjectType: 'Member', subjectId: memberId };
+  const entry: AuditEntry = { action: 'role.grant', subjectType: 'Member', subjectId: memberId };
   await requireAdmin(ctx, entry);
   return change(ctx, async (unit) => {
     const { tx, audit } = unit;

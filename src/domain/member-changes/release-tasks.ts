@@ -56,7 +56,7 @@ async function releaseOf({ tx, audit }: Change, ctx: Ctx, which: Which & { membe
   for (const task of tasks) {
     await refreshDeliveries(tx, ctx, task.id);
     audit({
-      action: 'task.reassigned',
+      action: 'task.reassign',
       subjectType: 'Task',
       subjectId: task.id,
       patientId: task.patientId,

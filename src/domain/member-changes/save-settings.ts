@@ -67,7 +67,7 @@ export async function saveSettings(ctx: Ctx, input: z.input<typeof Input>): Prom
       },
     });
     if (QUIET.some((field) => fields.includes(field))) await releaseHeldTasks(tx, ctx, { ownerId: id });
-    audit({ action: 'member.settings', subjectType: 'Member', subjectId: id, details: { fields } });
+    audit({ action: 'member.edit-settings', subjectType: 'Member', subjectId: id, details: { fields } });
   });
 }
 

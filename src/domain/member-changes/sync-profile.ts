@@ -49,7 +49,7 @@ export async function syncProfile(
     await unit.tx.member.update({ where: { id: member.id }, data: { deactivatedAt: null } });
     // Back in their channels, and without a role.
     await setReaderKind(unit.tx, ctx, { slackUserId, kind: 'unknown' });
-    unit.audit({ action: 'member.return', subjectType: 'Member', subjectId: member.id });
+    unit.audit({ action: 'member.reactivate', subjectType: 'Member', subjectId: member.id });
     return 'returned';
   });
 }
@@ -64,7 +64,7 @@ async function endAccess(
   const { count: teams } = await tx.teamMember.deleteMany({ where: { memberId: member.id } });
   const released = await releaseTasks(unit, ctx, { memberIds: [member.id] });
   audit({
-    action: 'member.end-access',
+    action: 'member.deactivate',
     subjectType: 'Member',
     subjectId: member.id,
     details: { roles: member.roles, teams, released },

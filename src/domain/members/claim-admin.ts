@@ -5,7 +5,7 @@ import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { lockRoles } from './lock-roles.ts';
 
-const ENTRY = { action: 'member.claim-admin', subjectType: 'Member' } as const;
+const ENTRY = { action: 'role.claim-admin', subjectType: 'Member' } as const;
 
 /**
  * Makes the actor the first administrator. A token does not say who installed the app, so it is whoever

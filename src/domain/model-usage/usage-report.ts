@@ -1,4 +1,5 @@
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { usageDay } from './usage-day.ts';
@@ -19,7 +20,11 @@ const MOST = 5;
 
 /** What models were asked in the last seven days: counts, no text and no patient. For administrators. */
 export async function usageReport(ctx: Ctx<MemberActor>): Promise<UsageReport> {
-  const entry = { action: 'model.usage', subjectType: 'Workspace', subjectId: ctx.workspace.id };
+  const entry: AuditEntry = {
+    action: 'model.view-usage',
+    subjectType: 'Workspace',
+    subjectId: ctx.workspace.id,
+  };
   await requireAdmin(ctx, entry);
   await recordAudit(ctx.db, ctx, entry);
   const today = usageDay(ctx);

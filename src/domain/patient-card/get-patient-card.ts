@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { requireCareRole, teamScope } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -65,7 +66,7 @@ export type PatientCard = Chart & {
 /** One patient's card for someone on their team. Every look is audited, and so is every refused one. */
 export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientCard> {
   const { id } = parseInput(Input, input);
-  const entry = { action: 'patient.view', subjectType: 'Patient', subjectId: id };
+  const entry: AuditEntry = { action: 'patient.view', subjectType: 'Patient', subjectId: id };
   await requireCareRole(ctx, entry);
   const scope = teamScope(ctx);
   const [chart, appointments, named] = await Promise.all([

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole, teamScope } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -28,7 +29,7 @@ function runsOf(list: readonly string[]): string[] {
  * in either order, as written in the record (capitals do not matter). A family name alone names nobody.
  */
 export async function findPatientsInText(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
-  const entry = { action: 'patient.search', subjectType: 'Patient' };
+  const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };
   await requireCareRole(ctx, entry);
   const { text } = parseInput(Input, input);
   const list = words(text).slice(0, MOST_WORDS).map(plain);

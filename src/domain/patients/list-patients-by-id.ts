@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole, teamScope } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -9,7 +10,7 @@ const Input = z.object({ ids: z.array(z.uuid()).max(100) });
 
 /** Those of these patients whom the actor may see, in the order given. */
 export async function listPatientsById(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
-  const entry = { action: 'patient.list', subjectType: 'Patient' };
+  const entry: AuditEntry = { action: 'patient.list', subjectType: 'Patient' };
   await requireCareRole(ctx, entry);
   const { ids } = parseInput(Input, input);
   const rows = await ctx.db.patient.findMany({

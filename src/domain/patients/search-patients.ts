@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { requireCareRole, visibleTeamIds } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -30,7 +31,7 @@ const PROBE_ROWS = 2_000;
  * the member contacted last, then those changed last.
  */
 export async function searchPatients(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientHit[]> {
-  const entry = { action: 'patient.search', subjectType: 'Patient' };
+  const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };
   await requireCareRole(ctx, entry);
   const { query, limit } = parseInput(Input, input);
   const teamIds = await searchedTeams(ctx);

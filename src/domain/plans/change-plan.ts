@@ -1,17 +1,18 @@
 import type { Patient } from '../../generated/prisma/client.ts';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { findPatient } from '../patients/find-patient.ts';
-import type { PlanChange } from './plan-change.ts';
+import type { PlanChange, PlanPart } from './plan-change.ts';
 import { raiseVersion } from './raise-version.ts';
 
 type Plan = {
   patientId: string;
   /** The plan's version that the person saw. */
   seen?: number | undefined;
-  /** Audit action: plan.edit_goal. */
-  action: string;
+  /** What of the plan is edited. */
+  part: PlanPart;
   reason?: string | null | undefined;
 };
 
@@ -24,10 +25,10 @@ export type PlanEdit = { version: number; changes: PlanChange[] };
  */
 export async function changePlan(
   ctx: Ctx,
-  { patientId, seen, action, reason }: Plan,
+  { patientId, seen, part, reason }: Plan,
   work: (unit: Change, patient: Patient) => Promise<PlanChange[]>,
 ): Promise<PlanEdit> {
-  const entry = { action, subjectType: 'Patient', subjectId: patientId };
+  const entry: AuditEntry = { action: 'plan.edit', subjectType: 'Patient', subjectId: patientId };
   await requireCareRole(ctx, entry);
   return change(ctx, async (unit) => {
     const patient = await findPatient(unit.tx, ctx, patientId);
@@ -38,6 +39,7 @@ export async function changePlan(
       ...entry,
       patientId,
       details: {
+        part,
         version,
         records: changes.map(({ recordId }) => recordId),
         fields: changes.flatMap(({ fields }) => fields.map(({ name }) => name)),

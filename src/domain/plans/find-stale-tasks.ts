@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole, teamScope } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -24,7 +25,7 @@ type Found = {
 /** The owed tasks of a patient that may no longer fit after these changes of the plan, soonest first. */
 export async function findStaleTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<StaleTask<Found>[]> {
   const { patientId, changes } = parseInput(Input, input);
-  const entry = { action: 'task.list', subjectType: 'Patient', subjectId: patientId };
+  const entry: AuditEntry = { action: 'task.list', subjectType: 'Patient', subjectId: patientId };
   await requireCareRole(ctx, entry);
   const rows = await ctx.db.task.findMany({
     where: { patientId, status: { in: OWED }, patient: teamScope(ctx), ...teamScope(ctx) },

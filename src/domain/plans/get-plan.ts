@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -11,7 +12,7 @@ const Input = z.object({ patientId: z.uuid() });
 /** One patient's plan, whole, for someone on their team. Every look is written down, and so is every refused one. */
 export async function getPlan(ctx: Ctx, input: z.input<typeof Input>): Promise<Plan> {
   const { patientId } = parseInput(Input, input);
-  const entry = { action: 'plan.view', subjectType: 'Patient', subjectId: patientId };
+  const entry: AuditEntry = { action: 'plan.view', subjectType: 'Patient', subjectId: patientId };
   await requireCareRole(ctx, entry);
   const plan = await readPlan(ctx.db, ctx, patientId);
   if (!plan) {

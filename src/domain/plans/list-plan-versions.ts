@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole, teamScope } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -35,7 +36,7 @@ export type PlanHistory = {
 /** What changed in a plan, newest first, for someone on the patient's team. The look is written down. */
 export async function listPlanVersions(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanHistory> {
   const { patientId, page } = parseInput(Input, input);
-  const entry = { action: 'plan.view_history', subjectType: 'Patient', subjectId: patientId };
+  const entry: AuditEntry = { action: 'plan.view-history', subjectType: 'Patient', subjectId: patientId };
   await requireCareRole(ctx, entry);
   const patient = await ctx.db.patient.findFirst({
     where: { id: patientId, ...teamScope(ctx) },

@@ -1,4 +1,4 @@
-import { recordAudit } from '../audit/audit.ts';
+import { type AuditEntry, recordAudit } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
@@ -36,13 +36,15 @@ export async function markOutOfDate(tx: Tx, ctx: Ctx, patientIds: readonly strin
   await recordAudit(
     tx,
     ctx,
-    ...stale.map(({ id, patientId, planVersion }) => ({
-      action: 'explanation.out_of_date',
-      subjectType: 'Explanation',
-      subjectId: id,
-      patientId,
-      details: { planVersion },
-    })),
+    ...stale.map(
+      ({ id, patientId, planVersion }): AuditEntry => ({
+        action: 'explanation.expire',
+        subjectType: 'Explanation',
+        subjectId: id,
+        patientId,
+        details: { planVersion },
+      }),
+    ),
   );
   return stale.length;
 }

@@ -36,7 +36,7 @@ const table: PartTable<Columns> = {
 /** Adds an allergy or changes one. */
 export async function saveAllergy(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, allergy, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, action: 'plan.edit_allergy' }, ({ tx }) =>
+  return changePlan(ctx, { ...edit, part: 'allergy' }, ({ tx }) =>
     saveRecord(tx, ctx, table, { patientId: edit.patientId, id, columns: allergy }),
   );
 }

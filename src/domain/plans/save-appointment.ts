@@ -11,7 +11,7 @@ const Input = z.object({ ...planEdit, id: z.uuid().nullable(), appointment: appo
 /** Adds a visit or changes one: moved, called off, with somebody else. */
 export async function saveAppointment(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, appointment, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, action: 'plan.edit_appointment' }, async ({ tx }, { teamId }) => {
+  return changePlan(ctx, { ...edit, part: 'appointment' }, async ({ tx }, { teamId }) => {
     const { timeZone } = await tx.team.findUniqueOrThrow({
       where: { id: teamId },
       select: { timeZone: true },

@@ -25,7 +25,7 @@ const Input = z.object({
 export async function saveCaregiverPermission(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, mayKnow, ...edit } = parseInput(Input, input);
   const { patientId } = edit;
-  return changePlan(ctx, { ...edit, action: 'plan.edit_caregiver' }, async ({ tx }) => {
+  return changePlan(ctx, { ...edit, part: 'caregiver' }, async ({ tx }) => {
     const row = await tx.caregiver.findFirst({ where: { id, patientId } });
     if (!row)
       throw new DomainError('not-found', 'That caregiver is not on the chart any more. Nothing was saved.', {

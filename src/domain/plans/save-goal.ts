@@ -53,7 +53,7 @@ export const goalTable: PartTable<Columns> = {
 /** Adds a goal or changes one: what is to be reached, how it is measured, by when, and whether the person agreed. */
 export async function saveGoal(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, goal, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, action: 'plan.edit_goal' }, ({ tx }) =>
+  return changePlan(ctx, { ...edit, part: 'goal' }, ({ tx }) =>
     saveRecord(tx, ctx, goalTable, { patientId: edit.patientId, id, columns: goal }),
   );
 }

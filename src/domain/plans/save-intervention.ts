@@ -45,7 +45,7 @@ const table: PartTable<Columns> = {
 /** Adds what is to be done or to be left, or changes it: how often, by whom (nobody: the patient) and why. */
 export async function saveIntervention(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, intervention, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, action: 'plan.edit_intervention' }, ({ tx }) =>
+  return changePlan(ctx, { ...edit, part: 'intervention' }, ({ tx }) =>
     saveRecord(tx, ctx, table, { patientId: edit.patientId, id, columns: intervention }),
   );
 }

@@ -44,7 +44,7 @@ type Parsed = z.output<typeof Input>;
 export async function saveMedicine(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, medicine, change, ...edit } = parseInput(Input, input);
   const { patientId } = edit;
-  return changePlan(ctx, { ...edit, action: 'plan.edit_medicine' }, async ({ tx }) => {
+  return changePlan(ctx, { ...edit, part: 'medicine' }, async ({ tx }) => {
     const columns = await columnsOf(tx, { ...edit, id, medicine, change }, ctx.now());
     const about = change && {
       by: change.by,

@@ -23,7 +23,7 @@ const Review = z.object({ ...planEdit, reviewOn: optionalDay });
 /** What matters to the patient, in their own words. */
 export async function saveWhatMatters(ctx: Ctx, input: z.input<typeof Matters>): Promise<PlanEdit> {
   const { whatMatters, ...edit } = parseInput(Matters, input);
-  return changePlan(ctx, { ...edit, action: 'plan.edit_what_matters' }, async (unit, patient) => {
+  return changePlan(ctx, { ...edit, part: 'whatMatters' }, async (unit, patient) => {
     if (patient.whatMatters === whatMatters) return [];
     await keepVersion(unit.tx, ctx, { table: 'patient', model: 'Patient', id: patient.id });
     const { count } = await unit.tx.patient.updateMany({
@@ -38,7 +38,7 @@ export async function saveWhatMatters(ctx: Ctx, input: z.input<typeof Matters>):
 /** When the plan is looked through again; null: no day is set. */
 export async function saveReviewDate(ctx: Ctx, input: z.input<typeof Review>): Promise<PlanEdit> {
   const { reviewOn, ...edit } = parseInput(Review, input);
-  return changePlan(ctx, { ...edit, action: 'plan.edit_review' }, async (unit, patient) => {
+  return changePlan(ctx, { ...edit, part: 'review' }, async (unit, patient) => {
     const words = (on: Date | null) => on && dayWords(on.toISOString().slice(0, 10));
     const [from, to] = [words(patient.planReviewOn), words(reviewOn)];
     if (from === to) return [];

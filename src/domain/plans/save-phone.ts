@@ -33,49 +33,45 @@ const Input = z.object({
 export async function savePhone(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, phone, ...edit } = parseInput(Input, input);
   const { isForTeam, ...columns } = phone;
-  return changePlan(
-    ctx,
-    { ...edit, action: 'plan.edit_phone' },
-    async ({ tx }, { id: patientId, teamId }) => {
-      const place = { teamId, patientId: isForTeam ? null : patientId };
-      const row =
-        id === null
-          ? null
-          : await tx.planPhone.findFirst({ where: { id, teamId, OR: [{ patientId }, { patientId: null }] } });
-      if (id && !row)
-        throw new DomainError('not-found', 'That number is not in the plan any more. Nothing was saved.', {
-          id,
-        });
-      const recordId = row ? row.id : randomUUIDv7();
-      const [before, after] = [
-        row ? wordsOf({ ...row, isForTeam: row.patientId === null }) : {},
-        wordsOf(phone),
-      ];
-      const fields = Object.entries(after).flatMap(([name, to]) => {
-        const from = before[name] ?? null;
-        return from === to ? [] : [{ name, from, to }];
+  return changePlan(ctx, { ...edit, part: 'phone' }, async ({ tx }, { id: patientId, teamId }) => {
+    const place = { teamId, patientId: isForTeam ? null : patientId };
+    const row =
+      id === null
+        ? null
+        : await tx.planPhone.findFirst({ where: { id, teamId, OR: [{ patientId }, { patientId: null }] } });
+    if (id && !row)
+      throw new DomainError('not-found', 'That number is not in the plan any more. Nothing was saved.', {
+        id,
       });
-      if (fields.length === 0) return [];
-      if (row) {
-        await keepVersion(tx, ctx, { table: 'plan_phone', model: 'PlanPhone', id: recordId });
-        const { count } = await tx.planPhone.updateMany({
-          where: { id: recordId, version: row.version },
-          data: { ...columns, ...place, version: row.version + 1 },
-        });
-        if (count === 0)
-          throw new DomainError(
-            'conflict',
-            'Somebody else changed that number at the same moment. Nothing of yours was saved.',
-            { id },
-          );
-      } else await tx.planPhone.create({ data: { id: recordId, ...columns, ...place } });
-      const act = !row ? 'added' : row.isActive && !phone.isActive ? 'ended' : 'changed';
-      const made: PlanChange = { part: 'phone', recordId, act, label: row?.who ?? phone.who, fields };
-      const wasForTeam = row !== null && row.patientId === null;
-      if (isForTeam || wasForTeam) await raiseForOthers(tx, ctx, { teamId, except: patientId, change: made });
-      return [made];
-    },
-  );
+    const recordId = row ? row.id : randomUUIDv7();
+    const [before, after] = [
+      row ? wordsOf({ ...row, isForTeam: row.patientId === null }) : {},
+      wordsOf(phone),
+    ];
+    const fields = Object.entries(after).flatMap(([name, to]) => {
+      const from = before[name] ?? null;
+      return from === to ? [] : [{ name, from, to }];
+    });
+    if (fields.length === 0) return [];
+    if (row) {
+      await keepVersion(tx, ctx, { table: 'plan_phone', model: 'PlanPhone', id: recordId });
+      const { count } = await tx.planPhone.updateMany({
+        where: { id: recordId, version: row.version },
+        data: { ...columns, ...place, version: row.version + 1 },
+      });
+      if (count === 0)
+        throw new DomainError(
+          'conflict',
+          'Somebody else changed that number at the same moment. Nothing of yours was saved.',
+          { id },
+        );
+    } else await tx.planPhone.create({ data: { id: recordId, ...columns, ...place } });
+    const act = !row ? 'added' : row.isActive && !phone.isActive ? 'ended' : 'changed';
+    const made: PlanChange = { part: 'phone', recordId, act, label: row?.who ?? phone.who, fields };
+    const wasForTeam = row !== null && row.patientId === null;
+    if (isForTeam || wasForTeam) await raiseForOthers(tx, ctx, { teamId, except: patientId, change: made });
+    return [made];
+  });
 }
 
 const wordsOf = (phone: {

@@ -46,7 +46,7 @@ const table: PartTable<Columns> = {
 /** Adds a problem or changes one. A plan is mostly about one problem: making another one the main one takes turns. */
 export async function saveProblem(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, problem, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, action: 'plan.edit_problem' }, async ({ tx }) => {
+  return changePlan(ctx, { ...edit, part: 'problem' }, async ({ tx }) => {
     const { patientId } = edit;
     const former = problem.isMain ? await unmakeMain(tx, ctx, patientId, id) : [];
     return [...former, ...(await saveRecord(tx, ctx, table, { patientId, id, columns: problem }))];

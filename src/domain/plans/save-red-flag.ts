@@ -43,7 +43,7 @@ const table: PartTable<Columns> = {
 /** Adds a sign of danger with what to do then, or changes one. */
 export async function saveRedFlag(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, redFlag, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, action: 'plan.edit_red_flag' }, ({ tx }) =>
+  return changePlan(ctx, { ...edit, part: 'redFlag' }, ({ tx }) =>
     saveRecord(tx, ctx, table, { patientId: edit.patientId, id, columns: redFlag }),
   );
 }

@@ -1,3 +1,5 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
 
@@ -132,11 +134,14 @@ export async function claimDueTasks(
       ON CONFLICT DO NOTHING
     ),
     audit AS (
-      INSERT INTO audit_event ("id", "workspaceId", "at", "actorKind", "job", "action", "subjectType", "subjectId",
-                               "patientId", "details", "requestId")
-      SELECT northstar_uuid7(), "workspaceId", ${now}::timestamptz, 'system', ${ctx.actor.job}, 'task.remind', 'task',
-             "id", "patientId", jsonb_build_object('occurrence', "cardOccurrence"), ${ctx.requestId}
-        FROM moved
+      ${insertAudit(ctx, {
+        action: 'task.remind',
+        subjectType: 'Task',
+        from: Prisma.sql`moved`,
+        subjectId: Prisma.sql`"id"`,
+        patientId: Prisma.sql`"patientId"`,
+        details: Prisma.sql`jsonb_build_object('occurrence', "cardOccurrence")`,
+      })}
     )
     SELECT "claimed", "maxLagMs",
            CASE WHEN "claimed" > 0 THEN pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text END AS "woken"

@@ -66,7 +66,7 @@ async function follow(ctx: Ctx<SystemActor>, task: Held): Promise<boolean> {
     if (count === 0) return false;
     await refreshDeliveries(tx, ctx, task.id);
     audit({
-      action: 'task.zone_rules',
+      action: 'task.reschedule',
       subjectType: 'Task',
       subjectId: task.id,
       patientId: task.patientId,

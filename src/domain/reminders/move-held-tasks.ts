@@ -1,4 +1,6 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { TaskPriority } from '../../generated/prisma/enums.ts';
+import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
@@ -65,11 +67,14 @@ export async function moveHeldTasks(
       RETURNING 1
     ),
     audit AS (
-      INSERT INTO audit_event ("id", "workspaceId", "at", "actorKind", "job", "action", "subjectType", "subjectId",
-                               "patientId", "details", "requestId")
-      SELECT northstar_uuid7(), "workspaceId", ${now}::timestamptz, 'system', ${ctx.actor.job}, 'task.hold', 'Task',
-             "id", "patientId", jsonb_build_object('until', "remindAt"), ${ctx.requestId}
-        FROM held
+      ${insertAudit(ctx, {
+        action: 'task.hold',
+        subjectType: 'Task',
+        from: Prisma.sql`held`,
+        subjectId: Prisma.sql`"id"`,
+        patientId: Prisma.sql`"patientId"`,
+        details: Prisma.sql`jsonb_build_object('until', "remindAt")`,
+      })}
     )
     SELECT (SELECT count(*)::int FROM held) AS "held",
            CASE WHEN EXISTS (SELECT FROM shown) THEN pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text END AS "woken"`;

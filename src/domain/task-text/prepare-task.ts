@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCareRole } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -38,7 +39,7 @@ export type TaskStart = {
  * one of the actor's teams and no other. Refuses whoever may make none before a form is filled in vain.
  */
 export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskStart> {
-  await requireCareRole(ctx, { action: 'task.open', subjectType: 'Task' });
+  await requireCareRole(ctx, { action: 'task.prepare', subjectType: 'Task' });
   const { text, patientId } = parseInput(Input, input);
   const parsed = text.trim() === '' ? null : await parse(ctx, text);
   const fits = patientId ? [await patientOf(ctx, patientId)] : parsed ? await whoFits(ctx, parsed, text) : [];
@@ -55,7 +56,7 @@ export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promi
 }
 
 function patientOf(ctx: Ctx, patientId: string): Promise<PatientMatch> {
-  const refused = { action: 'task.open', subjectType: 'Patient', subjectId: patientId };
+  const refused: AuditEntry = { action: 'task.prepare', subjectType: 'Patient', subjectId: patientId };
   return auditRefusal(ctx, refused, findPatient(ctx.db, ctx, patientId));
 }
 

@@ -54,7 +54,7 @@ export async function continueSeries({ tx, audit }: Change, ctx: Ctx, task: Task
     select: { id: true },
   });
   audit({
-    action: 'task.created',
+    action: 'task.create',
     subjectType: 'Task',
     subjectId: made.id,
     patientId: task.patientId,

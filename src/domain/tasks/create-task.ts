@@ -19,7 +19,7 @@ const Input = TaskInput.extend({
 
 /** Makes a task. Its team is the patient's, or the one said, or the only one the member has. */
 export async function createTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
-  await requireCareRole(ctx, { action: 'task.created', subjectType: 'Task' });
+  await requireCareRole(ctx, { action: 'task.create', subjectType: 'Task' });
   const { patientId, teamId, ...task } = parseInput(Input, input);
   const created = change(ctx, async (unit) => {
     const patient = patientId ? await findPatient(unit.tx, ctx, patientId) : null;
@@ -27,7 +27,7 @@ export async function createTask(ctx: Ctx, input: z.input<typeof Input>): Promis
     return insertTask(unit, ctx, { ...task, patientId: patient?.id ?? null, teamId: team });
   });
   if (!patientId) return created;
-  return auditRefusal(ctx, { action: 'task.created', subjectType: 'Patient', subjectId: patientId }, created);
+  return auditRefusal(ctx, { action: 'task.create', subjectType: 'Patient', subjectId: patientId }, created);
 }
 
 async function chooseTeam(tx: Tx, ctx: Ctx, wanted: string | null): Promise<string> {

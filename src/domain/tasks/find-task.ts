@@ -1,4 +1,5 @@
 import { teamScope } from '../access/access.ts';
+import type { AuditAction } from '../audit/actions.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -20,6 +21,6 @@ export async function findTask(tx: Tx, ctx: Ctx, id: string): Promise<TaskWithPe
 }
 
 /** The refused try, outside of the transaction that it ended. */
-export async function recordRefusal(ctx: Ctx, action: string, id: string): Promise<void> {
+export async function recordRefusal(ctx: Ctx, action: AuditAction, id: string): Promise<void> {
   await recordAudit(ctx.db, ctx, { action, subjectType: 'Task', subjectId: id, outcome: 'refused' });
 }

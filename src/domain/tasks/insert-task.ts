@@ -64,7 +64,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
     },
     include: taskWithPeople,
   });
-  audit({ action: 'task.created', subjectType: 'Task', subjectId: created.id, patientId: created.patientId });
+  audit({ action: 'task.create', subjectType: 'Task', subjectId: created.id, patientId: created.patientId });
   await tellOwner(tx, ctx, created);
   if (!created.remindAt) await postTaskCard(tx, ctx, created);
   return created;

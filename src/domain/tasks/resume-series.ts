@@ -31,5 +31,5 @@ async function takeBack(
   await refreshDeliveries(tx, ctx, next.id);
   const { count } = await tx.task.deleteMany({ where: { id: next.id, version: next.version } });
   if (count === 0) return;
-  audit({ action: 'task.withdrawn', subjectType: 'Task', subjectId: next.id, patientId: next.patientId });
+  audit({ action: 'task.withdraw', subjectType: 'Task', subjectId: next.id, patientId: next.patientId });
 }

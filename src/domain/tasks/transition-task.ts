@@ -8,6 +8,7 @@ import { decidedAnew } from './decided-anew.ts';
 import { findTask, recordRefusal } from './find-task.ts';
 import { laterLooks } from './later-looks.ts';
 import { isOwed, OWED, type TaskWithPeople } from './task.ts';
+import { TASK_ACTIONS } from './task-actions.ts';
 
 /** The fields that a verb may change, and Undo brings back. */
 const RESTORABLE = [
@@ -62,7 +63,7 @@ export async function transitionTask(ctx: Ctx, step: Transition): Promise<TaskWi
     return await change(ctx, (unit) => move(ctx, unit, step));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'not-found')
-      await recordRefusal(ctx, `task.${step.verb}`, step.id);
+      await recordRefusal(ctx, TASK_ACTIONS[step.verb], step.id);
     throw error;
   }
 }
@@ -89,7 +90,7 @@ async function move(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithP
   if (after.contactId) await refreshDeliveries(tx, ctx, after.contactId);
   await step.also?.(unit, after, before);
   audit({
-    action: `task.${step.verb}`,
+    action: TASK_ACTIONS[step.verb],
     subjectType: 'Task',
     subjectId: after.id,
     patientId: after.patientId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -11,7 +12,7 @@ const Input = z.object({ id: z.uuid() });
 /** Puts a team away. Refused while it has patients or open tasks: they would be nobody's. */
 export async function archiveTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const { id } = parseInput(Input, input);
-  const entry = { action: 'team.archive', subjectType: 'Team', subjectId: id };
+  const entry: AuditEntry = { action: 'team.archive', subjectType: 'Team', subjectId: id };
   await requireAdmin(ctx, entry);
   await change(ctx, async ({ tx, audit }) => {
     const mine = { id, workspaceId: ctx.workspace.id };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Team } from '../../generated/prisma/client.ts';
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import { applyFitness } from '../channels/apply-fitness.ts';
 import { keepChannel } from '../channels/doubt-channel.ts';
@@ -12,7 +13,7 @@ import { setTeamMembers } from './team-members.ts';
 
 /** Makes a team with its people. Throws `invalid` under `name` when the name is taken. */
 export async function createTeam(ctx: Ctx, input: z.input<typeof TeamInput>): Promise<Team> {
-  const entry = { action: 'team.create', subjectType: 'Team' };
+  const entry: AuditEntry = { action: 'team.create', subjectType: 'Team' };
   await requireAdmin(ctx, entry);
   const fields = parseInput(TeamInput, input);
   return change(ctx, async (unit) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Team } from '../../generated/prisma/client.ts';
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import { applyFitness } from '../channels/apply-fitness.ts';
 import { keepChannel } from '../channels/doubt-channel.ts';
@@ -18,7 +19,7 @@ const Input = z.object({ id: z.uuid(), team: TeamInput });
 
 /** Changes a team as a whole, people included. Cards already posted stay where they are; all others follow the channel. */
 export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<Team> {
-  const entry = { action: 'team.edit', subjectType: 'Team', subjectId: input.id };
+  const entry: AuditEntry = { action: 'team.edit', subjectType: 'Team', subjectId: input.id };
   await requireAdmin(ctx, entry);
   const { id, team: fields } = parseInput(Input, input);
   return change(ctx, async (unit) => {

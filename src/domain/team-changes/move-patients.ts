@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Patient } from '../../generated/prisma/client.ts';
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
@@ -52,7 +53,7 @@ export type Moved = {
  * the cards of those. A task whose owner is not on the new team goes to that team for anyone to claim.
  */
 export async function movePatients(ctx: Ctx, input: z.input<typeof Input>): Promise<Moved> {
-  const entry = { action: 'patient.move', subjectType: 'Patient' };
+  const entry: AuditEntry = { action: 'patient.move', subjectType: 'Patient' };
   await requireAdmin(ctx, entry);
   const { caseKeys, fromTeamId, toTeamId } = parseInput(Input, input);
   return change(ctx, async (unit) => {

@@ -11,7 +11,7 @@ export async function recordRemoval(
 ): Promise<void> {
   await change(ctx, async ({ audit }) => {
     audit({
-      action: `workspace.${event}`,
+      action: event === 'app_uninstalled' ? 'workspace.uninstall' : 'workspace.revoke-tokens',
       subjectType: 'Workspace',
       subjectId: ctx.workspace.id,
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireAdmin } from '../access/admins.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -12,7 +13,11 @@ const Input = z.object({
 /** From which lag on administrators are told that messages are late. For administrators. */
 export async function setLagLimit(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const { minutes } = parseInput(Input, input);
-  const entry = { action: 'workspace.set-lag-limit', subjectType: 'Workspace', subjectId: ctx.workspace.id };
+  const entry: AuditEntry = {
+    action: 'workspace.set-lag-limit',
+    subjectType: 'Workspace',
+    subjectId: ctx.workspace.id,
+  };
   await requireAdmin(ctx, entry);
   await change(ctx, async ({ tx, audit }) => {
     await tx.workspace.update({ where: { id: ctx.workspace.id }, data: { lagLimitMinutes: minutes } });

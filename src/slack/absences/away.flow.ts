@@ -13,7 +13,7 @@ import { awayModal, awayView, backWords, plannedWords } from './away.view.ts';
 
 /** What `/care away` opens; whoever sees no patients owes no tasks, and is told so before filling anything in. */
 export async function openAway({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView> {
-  await requireCareRole(ctx, { action: 'absence.open', subjectType: 'Absence' });
+  await requireCareRole(ctx, { action: 'absence.prepare', subjectType: 'Absence' });
   return awayView(await presence(ctx), ctx.now());
 }
 

@@ -65,7 +65,7 @@ test('away from now on, everything owed goes to who stands in, in one word; back
   expect(await told()).toEqual(['handover UBEN 0 3', 'handover UANA 1 3']);
   const [first] = tasks;
   expect(await clinic.verbs(first?.id ?? '')).toEqual(['created', 'handed_over', 'handed_back']);
-  const audit = await clinic.auditOf('task.handed_over');
+  const audit = await clinic.auditOf('task.hand-over');
   expect(audit.map(({ subjectId }) => subjectId).sort()).toEqual(tasks.map(({ id }) => id).sort());
   expect(await clinic.prisma.task.count({ where: { absenceId: { not: null } } })).toBe(0);
 });

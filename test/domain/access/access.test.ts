@@ -100,32 +100,38 @@ describe('what somebody may see', () => {
     const admin = await clinic.ctxOf('UADMIN');
     const assistant: Ctx = { ...admin, actor: { kind: 'assistant', onBehalfOf: admin.actor } };
     expect(visibleTeamIds(assistant)).toEqual([]);
-    await expect(requireCareRole(assistant, { action: 'x.y', subjectType: 'X' })).rejects.toThrow(NO_ACCESS);
+    await expect(requireCareRole(assistant, { action: 'task.list', subjectType: 'Task' })).rejects.toThrow(
+      NO_ACCESS,
+    );
   });
 });
 
 describe('a refusal', () => {
   test('is written down as one, with who tried, and says that nothing was shown', async () => {
     const ctx = await clinic.ctxOf('UADMIN');
-    const refused = refuse(ctx, { action: 'plan.peek', subjectType: 'Patient' }, 'No.');
+    const refused = refuse(ctx, { action: 'plan.view-history', subjectType: 'Patient' }, 'No.');
     await expect(refused).rejects.toMatchObject({ code: 'forbidden', message: 'No.' });
-    expect(await clinic.auditOf('plan.peek')).toMatchObject([
+    expect(await clinic.auditOf('plan.view-history')).toMatchObject([
       { outcome: 'refused', memberId: ctx.actor.memberId },
     ]);
   });
 
-  test.each(['UADMIN', 'UROLELESS', 'UTEAMLESS', 'UNEW'])('meets %s, once for each try', async (who) => {
-    const action = `try.${who.toLowerCase()}`;
+  test.each([
+    ['UADMIN', 'task.hold'],
+    ['UROLELESS', 'task.skip'],
+    ['UTEAMLESS', 'task.start'],
+    ['UNEW', 'task.take'],
+  ] as const)('meets %s, once for each try', async (who, action) => {
     const tried = requireCareRole(await clinic.ctxOf(who), { action, subjectType: 'Task' });
     await expect(tried).rejects.toMatchObject({ code: 'forbidden', message: NO_ACCESS });
     expect(await clinic.auditOf(action)).toMatchObject([{ outcome: 'refused' }]);
   });
 
   test('meets neither a member who cares for a team nor a job, and nothing is written down', async () => {
-    const entry = { action: 'try.allowed', subjectType: 'Task' };
+    const entry = { action: 'task.confirm', subjectType: 'Task' } as const;
     await requireCareRole(await clinic.ctxOf('UANA'), entry);
     await requireCareRole(clinic.job, entry);
-    expect(await clinic.auditOf('try.allowed')).toEqual([]);
+    expect(await clinic.auditOf('task.confirm')).toEqual([]);
   });
 });
 

@@ -42,7 +42,7 @@ test('a contact, its minutes, barriers, follow-up, audit and messages are writte
     where: { patientId: rosa.id },
     orderBy: { id: 'asc' },
   });
-  expect(audit.map((row) => row.action).sort()).toEqual(['contact.log', 'task.created']);
+  expect(audit.map((row) => row.action).sort()).toEqual(['contact.log', 'task.create']);
   const deliveries = await clinic.db.delivery.findMany({
     where: { subjectId: contact.id },
     orderBy: { kind: 'asc' },
@@ -91,7 +91,7 @@ test("another team's patient cannot be written about, and sounds like no patient
   });
   expect(tries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
     'contact.log refused',
-    'contact.open refused',
+    'contact.prepare refused',
   ]);
 });
 
@@ -159,5 +159,5 @@ test('whoever has no role is refused before a form is filled in vain, and it is 
   const guest = await clinic.member([clinic.north.id], ['billing']);
   await expect(prepareContact(guest, {})).rejects.toMatchObject({ code: 'forbidden' });
   const rows = await clinic.db.auditEvent.findMany({ where: { memberId: guest.actor.memberId } });
-  expect(rows).toMatchObject([{ action: 'contact.open', outcome: 'refused' }]);
+  expect(rows).toMatchObject([{ action: 'contact.prepare', outcome: 'refused' }]);
 });

@@ -135,7 +135,7 @@ test('nobody but an administrator sees, retries or dismisses, and the try is wri
     orderBy: { id: 'asc' },
   });
   expect(refused.map(({ action }) => action)).toEqual([
-    'delivery.health',
+    'delivery.view-health',
     'delivery.revive',
     'delivery.dismiss',
   ]);

@@ -304,8 +304,8 @@ test('what comes in is written down: one entry for each patient and one for the 
   await records(metoprolol, failure);
   const entries = await database.prisma.auditEvent.findMany({ where: mine(), orderBy: { action: 'asc' } });
   expect(entries.map(({ action, details }) => [action, details])).toEqual([
-    ['import.patients', { new: 2, isRehearsal: false }],
-    ['import.records', { new: 2, isRehearsal: false }],
+    ['import.load-patients', { new: 2, isRehearsal: false }],
+    ['import.load-records', { new: 2, isRehearsal: false }],
     ['patient.import', { outcome: 'new', version: 1 }],
     ['patient.import', { outcome: 'new', version: 1 }],
     ['record.import', { 'condition.new': 1, 'medication.new': 1 }],

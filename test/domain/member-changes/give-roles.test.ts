@@ -17,7 +17,7 @@ test('roles and teams are set as a whole, and who gave them is written down with
   await giveRoles(admin, { memberId: member.id, roles: ['coordinator', 'supervisor'], teamIds: [south.id] });
   const { actor } = await house.ctxOf('U1');
   expect(actor).toMatchObject({ roles: ['coordinator', 'supervisor'], teamIds: [south.id] });
-  expect(await house.auditOf('member.give-roles')).toMatchObject([
+  expect(await house.auditOf('role.grant')).toMatchObject([
     {
       memberId: admin.actor.memberId,
       subjectId: member.id,
@@ -31,7 +31,7 @@ test('only an administrator gives roles; anyone else is told whom to ask, and th
   await expect(
     giveRoles(await house.ctxOf('U2'), { memberId: member.id, roles: ['admin'], teamIds: [] }),
   ).rejects.toThrow('please ask UADMIN');
-  const refused = await house.auditOf('member.give-roles');
+  const refused = await house.auditOf('role.grant');
   expect(refused.filter(({ outcome }) => outcome === 'refused')).toMatchObject([{ memberId: member.id }]);
 });
 

@@ -39,7 +39,7 @@ test('a deactivated account loses roles and teams at once, and its open tasks go
     status: 'open',
   });
   expect(await house.prisma.teamMember.count({ where: { memberId: member.id } })).toBe(0);
-  expect(await house.auditOf('member.end-access')).toMatchObject([
+  expect(await house.auditOf('member.deactivate')).toMatchObject([
     { subjectId: member.id, details: { roles: ['coordinator'], teams: 1, released: 1 } },
   ]);
 

@@ -15,7 +15,7 @@ test('an owner of the Slack workspace who asks first becomes administrator, and 
   const { id } = await house.person('U0A');
   expect(await claimAdmin(await house.ctxOf('U0A'), { slackSaysAdmin: true })).toBe(true);
   expect(await house.prisma.member.findUnique({ where: { id } })).toMatchObject({ roles: ['admin'] });
-  const [written] = await house.auditOf('member.claim-admin');
+  const [written] = await house.auditOf('role.claim-admin');
   expect(written).toMatchObject({ memberId: id, outcome: 'allowed' });
 });
 

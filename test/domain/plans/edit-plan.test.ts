@@ -287,7 +287,9 @@ test('a stranger to the team edits nothing, and an edit leaves an audit row with
     code: 'not-found',
   });
   await saveWhatMatters(ana, { patientId: patient.id, whatMatters: 'To walk to the market.' });
-  const rows = await world.db.auditEvent.findMany({ where: { action: 'plan.edit_what_matters' } });
+  const rows = await world.db.auditEvent.findMany({
+    where: { action: 'plan.edit', details: { path: ['part'], equals: 'whatMatters' } },
+  });
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows[0]?.details)).not.toContain('market');
 });

@@ -36,7 +36,7 @@ test('nine o’clock stays nine when a zone changes its rules, and the reminder 
   const audit = await clinic.prisma.auditEvent.findMany({
     where: { subjectId: task.id, actorKind: 'system' },
   });
-  expect(audit.map(({ action }) => action)).toEqual(['task.zone_rules']);
+  expect(audit.map(({ action }) => action)).toEqual(['task.reschedule']);
 });
 
 test('half-hour zones too, and a second start with the same rules looks at nothing', async () => {

@@ -21,7 +21,7 @@ test('Done ends the task, keeps who and when, and refreshes its card', async () 
   expect(await clinic.verbs(task.id)).toEqual(['created', 'completed']);
   const after = await clinic.deliveries(task.id);
   expect(after.map((row) => row.wantedVersion)).toEqual(before.map((row) => row.wantedVersion + 1));
-  const audit = await clinic.auditOf('task.completed');
+  const audit = await clinic.auditOf('task.complete');
   expect(audit).toMatchObject([{ subjectId: task.id, patientId: clinic.patient.id, outcome: 'allowed' }]);
 });
 
@@ -63,7 +63,7 @@ test.each(['USOL', 'UNEW'])(
     const refused = await clinic.prisma.auditEvent.findMany({
       where: { subjectId: task.id, outcome: 'refused' },
     });
-    expect(refused).toMatchObject([{ action: 'task.completed' }]);
+    expect(refused).toMatchObject([{ action: 'task.complete' }]);
   },
 );
 

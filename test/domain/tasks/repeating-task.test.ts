@@ -69,7 +69,7 @@ test('Done makes the next one with all that was said of it, and both are in the 
   });
   expect(next?.remindAt).toEqual(next?.dueAt);
   const audit = await clinic.prisma.auditEvent.findMany({ where: { subjectId: next?.id ?? '' } });
-  expect(audit.map(({ action }) => action)).toEqual(['task.created']);
+  expect(audit.map(({ action }) => action)).toEqual(['task.create']);
   expect(await clinic.deliveries(next?.id ?? '')).toEqual([]);
 });
 

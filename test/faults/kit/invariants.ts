@@ -124,8 +124,8 @@ export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[
          SELECT "taskId" AS "id", count(*) AS "changes" FROM task_transition GROUP BY 1) AS changed
        FULL JOIN (
          SELECT "subjectId" AS "id", count(*) AS "rows" FROM audit_event
-          WHERE lower("subjectType") = 'task' AND "action" IN
-                ('task.created', 'task.remind', 'task.completed', 'task.undone') GROUP BY 1) AS audited USING ("id")
+          WHERE "subjectType" = 'Task' AND "action" IN
+                ('task.create', 'task.remind', 'task.complete', 'task.undo') GROUP BY 1) AS audited USING ("id")
        WHERE "changes" IS DISTINCT FROM "rows"`,
     ),
   'nothing is held by a sender': ({ sql }) =>

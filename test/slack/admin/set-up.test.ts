@@ -308,7 +308,7 @@ test('a double press on Save gives the role once', async () => {
   expect(acks).toHaveLength(2);
   const dora = await world.prisma.member.findFirstOrThrow({ where: { displayName: 'Dora Double' } });
   expect(dora.roles).toEqual(['pharmacist']);
-  expect(
-    await world.prisma.auditEvent.count({ where: { action: 'member.give-roles', subjectId: dora.id } }),
-  ).toBe(1);
+  expect(await world.prisma.auditEvent.count({ where: { action: 'role.grant', subjectId: dora.id } })).toBe(
+    1,
+  );
 });

@@ -189,7 +189,7 @@ test('a text that was approved on the strength of such a reason is shown as not 
   await kit.robot(ben).modal().close({ all: true });
   expect(await kit.row()).toMatchObject({ status: 'in_review' });
   const audit = await world.prisma.auditEvent.findFirstOrThrow({
-    where: { action: 'explanation.withdraw_approval' },
+    where: { action: 'explanation.withdraw-approval' },
   });
   expect(audit).toMatchObject({
     subjectId: id,

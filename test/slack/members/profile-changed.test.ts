@@ -72,6 +72,6 @@ test('a deactivated account has no access from then on, and its tasks are for an
 test('word that the app was removed is written down', async () => {
   await world.sandbox.emit({ type: 'app_uninstalled' });
   await expect
-    .poll(() => world.prisma.auditEvent.count({ where: { action: 'workspace.app_uninstalled' } }))
+    .poll(() => world.prisma.auditEvent.count({ where: { action: 'workspace.uninstall' } }))
     .toBe(1);
 });

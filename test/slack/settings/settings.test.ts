@@ -36,20 +36,22 @@ test('a person chooses quiet hours, digests, messages and who stands in, and it 
     mutedKinds: ['task_assigned', 'handover'],
     backupId: ward.people.ben.member.id,
   });
-  expect(await ward.prisma.auditEvent.findFirst({ where: { action: 'member.settings' } })).toMatchObject({
-    memberId: ward.people.ana.member.id,
-    details: {
-      fields: [
-        'quietFrom',
-        'quietUntil',
-        'urgentBreaksQuiet',
-        'digestAt',
-        'eveningDigestAt',
-        'mutedKinds',
-        'backupId',
-      ],
+  expect(await ward.prisma.auditEvent.findFirst({ where: { action: 'member.edit-settings' } })).toMatchObject(
+    {
+      memberId: ward.people.ana.member.id,
+      details: {
+        fields: [
+          'quietFrom',
+          'quietUntil',
+          'urgentBreaksQuiet',
+          'digestAt',
+          'eveningDigestAt',
+          'mutedKinds',
+          'backupId',
+        ],
+      },
     },
-  });
+  );
   const again = await settings();
   expect(again.value('Quiet hours begin')).toBe('9:00 PM');
   expect(again.value('Who stands in for me')).toBe('Ben');
