@@ -11,6 +11,7 @@ import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { startTask } from '../../../src/domain/tasks/start-task.ts';
 import type { TaskWithPeople } from '../../../src/domain/tasks/task.ts';
+import { TASK_ACTIONS } from '../../../src/domain/tasks/task-actions.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { type Clinic, openClinic } from './clinic.ts';
 
@@ -62,7 +63,7 @@ describe('each change keeps who made it, when, and what was before', () => {
     });
     expect(last.before).toMatchObject(before);
     const [entry] = await clinic.prisma.auditEvent.findMany({
-      where: { subjectId: task.id, action: `task.${last.verb}` },
+      where: { subjectId: task.id, action: TASK_ACTIONS[last.verb] },
     });
     expect(entry).toMatchObject({
       subjectType: 'Task',
