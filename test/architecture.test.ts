@@ -249,6 +249,16 @@ describe('the laws a machine can keep', () => {
     ).toEqual([]);
   });
 
+  test('every model names its workspace', () => {
+    const schema = readFileSync('prisma/schema.prisma', 'utf8');
+    const models = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)];
+    expect(models.length).toBeGreaterThan(40);
+    const without = models.filter(
+      ([, name, body]) => name !== 'Workspace' && !/^ {2}workspaceId +String /m.test(body ?? ''),
+    );
+    expect(without.map(([, name]) => name)).toEqual([]);
+  });
+
   test('each word of the audit vocabulary is written somewhere', () => {
     const verbs = within('src/').filter(({ path }) => path !== 'src/domain/audit/actions.ts');
     const unused = [...AUDIT_ACTIONS, ...AUDIT_SUBJECTS].filter(

@@ -39,6 +39,7 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
     });
     await world.prisma.condition.create({
       data: {
+        workspaceId: patient.workspaceId,
         patientId: patient.id,
         sourceSystem: 't',
         sourceId: patient.id,
@@ -46,7 +47,13 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
         contentHash: 'x',
       },
     });
-    const mark = { patientId: patient.id, sourceSystem: 't', contentHash: 'x', isPart2: true };
+    const mark = {
+      workspaceId: patient.workspaceId,
+      patientId: patient.id,
+      sourceSystem: 't',
+      contentHash: 'x',
+      isPart2: true,
+    };
     await world.prisma.condition.create({
       data: { ...mark, sourceId: `${patient.id} 2`, name: 'Dependoquilt use, severe' },
     });
@@ -266,6 +273,7 @@ test('a channel of each kind that is not fit shows case keys only, whatever is p
       // A guest with a care role on the team is still a guest.
       await world.prisma.teamMember.create({
         data: {
+          workspaceId: team.workspaceId,
           teamId: team.id,
           memberId: (await world.prisma.member.findFirstOrThrow({ where: { slackUserId: gus.id } })).id,
         },

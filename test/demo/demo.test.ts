@@ -6,6 +6,7 @@ import type { Demo } from '../../demo/start-demo.ts';
 import type { Message } from '../../sandbox/sandbox.ts';
 import { changeWords } from '../../src/domain/plans/diff-plan.ts';
 import { planChangeSchema } from '../../src/domain/plans/plan-change.ts';
+import { foreignRows } from '../kit/foreign-rows.ts';
 import { filledForm } from '../kit/forms.ts';
 import { demoFolder, everybody, MONDAY, robotOf, startedIn } from './kit.ts';
 
@@ -53,6 +54,10 @@ describe('what a visitor finds', () => {
       prisma.careTeamMember.count(),
     ]);
     for (const count of kinds) expect(count).toBeGreaterThan(15);
+  });
+
+  it('has every row of its month in the workspace of what it belongs to', async () => {
+    expect(await foreignRows((sql) => demo.prisma.$queryRawUnsafe(sql))).toEqual([]);
   });
 
   it('keeps the scene of the metoprolol: from 25 to 50, by the cardiologist, and no reason recorded', async () => {

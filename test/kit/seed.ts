@@ -89,7 +89,7 @@ export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: stri
           digestAt: null,
           quietFrom: given.quiet?.from ?? null,
           quietUntil: given.quiet?.until ?? null,
-          teams: { create: (given.teams ?? []).map((team) => ({ teamId: team.id })) },
+          teams: { create: (given.teams ?? []).map((team) => ({ workspaceId, teamId: team.id })) },
         },
       });
       for (const team of given.teams ?? []) await readChannel(team.channelId);
@@ -125,6 +125,7 @@ export function seeder(prisma: PrismaClient, sandbox: Sandbox, workspaceId: stri
           contentHash: 'test',
           searchTerms: {
             create: searchTermsOf({ ...names, caseKey, mrn, birthOn }).map((term) => ({
+              workspaceId,
               teamId: given.team.id,
               term,
             })),

@@ -20,6 +20,7 @@ beforeAll(async () => {
   rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
   await world.prisma.goal.create({
     data: {
+      workspaceId: rosa.workspaceId,
       patientId: rosa.id,
       sourceSystem: 'fhir',
       sourceId: 'g',

@@ -83,6 +83,7 @@ async function move(
   if (moved.length === 0) return [];
   await tx.taskTransition.createMany({
     data: moved.map((task) => ({
+      workspaceId: ctx.workspace.id,
       taskId: task.id,
       version: task.version,
       verb,

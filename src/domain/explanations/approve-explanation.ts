@@ -68,6 +68,7 @@ export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>)
     const saysHowMade = await saysHowItWasMade(tx, ctx, role, licence || null);
     await tx.explanationApproval.create({
       data: {
+        workspaceId: ctx.workspace.id,
         explanationId: id,
         versionNumber: number,
         planVersion: text.draft.planVersion,

@@ -40,7 +40,9 @@ export async function askWhy(ctx: Ctx, input: z.input<typeof Input>): Promise<vo
       patientId: patient.id,
       ownerSlackUserId: person.slackUserId,
     });
-    await tx.explanationQuestion.create({ data: { explanationId: id, factId, taskId: task.id } });
+    await tx.explanationQuestion.create({
+      data: { workspaceId: ctx.workspace.id, explanationId: id, factId, taskId: task.id },
+    });
     await refreshDeliveries(tx, ctx, id);
     audit({ ...entry, patientId: patient.id, details: { taskId: task.id } });
   });

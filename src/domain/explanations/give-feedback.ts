@@ -21,7 +21,7 @@ export async function giveFeedback(ctx: Ctx, input: z.input<typeof Input>): Prom
     const key = { explanationId: id, versionNumber: number, memberId };
     await tx.explanationFeedback.upsert({
       where: { explanationId_versionNumber_memberId: key },
-      create: { ...key, isGood, at: ctx.now() },
+      create: { workspaceId: ctx.workspace.id, ...key, isGood, at: ctx.now() },
       update: { isGood, at: ctx.now() },
     });
     audit({ ...entry, patientId, details: { version: number, isGood } });

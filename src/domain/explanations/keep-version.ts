@@ -44,13 +44,19 @@ export async function keepVersion(tx: Tx, ctx: Ctx, version: NewVersion): Promis
     );
   await tx.explanationSheet.upsert({
     where: { explanationId_planVersion: { explanationId, planVersion: sheet.planVersion } },
-    create: { explanationId, planVersion: sheet.planVersion, sheet: stored(sheet) },
+    create: {
+      workspaceId: ctx.workspace.id,
+      explanationId,
+      planVersion: sheet.planVersion,
+      sheet: stored(sheet),
+    },
     // The plan's version stays while the day goes on and an address changes: what was drafted is checked by its own facts.
     update: { sheet: stored(sheet) },
   });
   const { origin } = draft;
   await tx.explanationVersion.create({
     data: {
+      workspaceId: ctx.workspace.id,
       explanationId,
       number,
       planVersion: sheet.planVersion,

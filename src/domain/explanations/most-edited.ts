@@ -38,14 +38,14 @@ export async function mostEdited(ctx: Ctx, { limit = 15 } = {}): Promise<EditSta
     WITH counted AS (
       SELECT s."shape", s."section", s."language"::text AS "language", s."writtenBy", s."promptId", s."promptVersion",
              count(*)::int AS "count", max(s."at") AS "lastAt"
-        FROM sentence_edit s JOIN explanation e ON e."id" = s."explanationId"
-       WHERE e."workspaceId" = ${ctx.workspace.id}::uuid
+        FROM sentence_edit s
+       WHERE s."workspaceId" = ${ctx.workspace.id}::uuid
        GROUP BY 1, 2, 3, 4, 5, 6
        ORDER BY "count" DESC, "lastAt" DESC LIMIT ${limit}
     )
     SELECT c."section", c."language", c."writtenBy", c."promptId", c."promptVersion", c."count",
            COALESCE((SELECT array_agg(DISTINCT r) FROM sentence_edit s, unnest(s."rules") r
-                      WHERE s."shape" = c."shape"), '{}') AS "rules",
+                      WHERE s."workspaceId" = ${ctx.workspace.id}::uuid AND s."shape" = c."shape"), '{}') AS "rules",
            seen."example"
       FROM counted c
       LEFT JOIN LATERAL (
@@ -54,11 +54,11 @@ export async function mostEdited(ctx: Ctx, { limit = 15 } = {}): Promise<EditSta
                                  'protectedTexts', p."protectedTexts") AS "example"
           FROM sentence_edit s
           JOIN explanation e ON e."id" = s."explanationId" JOIN patient p ON p."id" = e."patientId"
-         WHERE s."shape" = c."shape" AND s."section" = c."section" AND p."teamId" = ANY(${teamIds}::uuid[])
+         WHERE s."workspaceId" = ${ctx.workspace.id}::uuid AND s."shape" = c."shape" AND s."section" = c."section" AND p."teamId" = ANY(${teamIds}::uuid[])
          ORDER BY s."at" DESC LIMIT 1
       ) seen ON true
      ORDER BY c."count" DESC, c."lastAt" DESC`;
-  const inWorkspace = { explanation: { workspaceId: ctx.workspace.id } };
+  const inWorkspace = { workspaceId: ctx.workspace.id };
   const [good, bad] = await Promise.all([
     ctx.db.explanationFeedback.count({ where: { ...inWorkspace, isGood: true } }),
     ctx.db.explanationFeedback.count({ where: { ...inWorkspace, isGood: false } }),

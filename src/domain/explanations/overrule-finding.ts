@@ -66,6 +66,7 @@ export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): P
       });
     await tx.explanationOverrule.create({
       data: {
+        workspaceId: ctx.workspace.id,
         explanationId: id,
         findingKey: finding.key,
         rule,

@@ -94,6 +94,7 @@ async function countEdits(
         ? []
         : [
             {
+              workspaceId: ctx.workspace.id,
               explanationId: id,
               versionNumber: number,
               section,

@@ -125,7 +125,7 @@ async function addPatients(tx: Tx, ctx: Ctx, teamId: string, added: Incoming[]):
     caseKey,
     record: added[index]?.record,
   }));
-  await addSearchTerms(tx, people);
+  await addSearchTerms(tx, ctx, people);
   return rows.map(({ id }) => patientEntry(id, { outcome: 'new', version: 1 }));
 }
 
@@ -139,6 +139,7 @@ async function changePatients(tx: Tx, ctx: Ctx, changed: Changed[]): Promise<Aud
   await tx.patientSearchTerm.deleteMany({ where: { patientId: { in: rows.map(({ id }) => id) } } });
   await addSearchTerms(
     tx,
+    ctx,
     changed.map(({ stored, record }) => ({ ...stored, record })),
   );
   return changed.map(({ stored }) =>
@@ -165,13 +166,13 @@ function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredP
 
 type Person = { id: string; teamId: string; caseKey: string; record: PatientRecord | undefined };
 
-async function addSearchTerms(tx: Tx, people: readonly Person[]): Promise<void> {
+async function addSearchTerms(tx: Tx, ctx: Ctx, people: readonly Person[]): Promise<void> {
   const rows = people.flatMap(({ id, teamId, caseKey, record }) =>
     record ? searchTermsOf({ ...record, caseKey }).map((term) => ({ patientId: id, teamId, term })) : [],
   );
   await tx.$executeRaw`
-    INSERT INTO "patient_search_term" ("patientId", "teamId", "term")
-    SELECT r."patientId", r."teamId", r."term"
+    INSERT INTO "patient_search_term" ("workspaceId", "patientId", "teamId", "term")
+    SELECT ${ctx.workspace.id}::uuid, r."patientId", r."teamId", r."term"
     FROM jsonb_populate_recordset(NULL::"patient_search_term", ${JSON.stringify(rows)}::jsonb) r`;
 }
 

@@ -157,6 +157,7 @@ async function writeKind(
       });
     added.push({
       id,
+      workspaceId: ctx.workspace.id,
       patientId,
       sourceSystem: record.source.system,
       sourceId: record.source.id,

@@ -52,7 +52,12 @@ export async function giveRoles(
       where: { memberId, teamId: { notIn: teamIds }, team: { archivedAt: null } },
     });
     await tx.teamMember.createMany({
-      data: teamIds.map((teamId) => ({ teamId, memberId, joinedAt: ctx.now() })),
+      data: teamIds.map((teamId) => ({
+        workspaceId: ctx.workspace.id,
+        teamId,
+        memberId,
+        joinedAt: ctx.now(),
+      })),
       skipDuplicates: true,
     });
     const released = await releaseTasks(unit, ctx, {

@@ -42,6 +42,7 @@ async function releaseOf({ tx, audit }: Change, ctx: Ctx, which: Which & { membe
   });
   await tx.taskTransition.createMany({
     data: tasks.map((task) => ({
+      workspaceId: ctx.workspace.id,
       taskId: task.id,
       version: task.version,
       verb: 'reassigned',

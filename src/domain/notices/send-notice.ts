@@ -54,7 +54,12 @@ export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Prom
   });
   if (!notice) return null;
   await tx.noticeTask.createMany({
-    data: taskIds.map((taskId, position) => ({ noticeId: notice.id, taskId, position })),
+    data: taskIds.map((taskId, position) => ({
+      workspaceId: ctx.workspace.id,
+      noticeId: notice.id,
+      taskId,
+      position,
+    })),
   });
   await requestDelivery(tx, ctx, {
     kind,

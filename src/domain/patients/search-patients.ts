@@ -89,7 +89,7 @@ async function matchingPatients(
       CROSS JOIN unnest(${[...first]}::text[]) AS word(prefix)
       CROSS JOIN LATERAL (
         SELECT t."patientId" FROM "patient_search_term" t
-        WHERE t."teamId" = team.id AND ${startsWith('t', 'word.prefix')} ${hasTheOthers}
+        WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."teamId" = team.id AND ${startsWith('t', 'word.prefix')} ${hasTheOthers}
         ORDER BY t."term" USING ~<~, t."patientId"
         LIMIT ${limit * CANDIDATES_PER_HIT}
       ) found
@@ -124,7 +124,7 @@ async function rarestFirst(
     CROSS JOIN LATERAL (
       SELECT count(*) AS rows FROM (
         SELECT 1 FROM unnest(${teamIds}::uuid[]) AS team(id)
-        JOIN "patient_search_term" t ON t."teamId" = team.id AND ${startsWith('t', 'word.prefix')}
+        JOIN "patient_search_term" t ON t."workspaceId" = ${ctx.workspace.id}::uuid AND t."teamId" = team.id AND ${startsWith('t', 'word.prefix')}
         LIMIT ${PROBE_ROWS}
       ) seen
     ) counted

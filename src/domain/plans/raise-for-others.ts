@@ -16,8 +16,8 @@ export async function raiseForOthers(tx: Tx, ctx: Ctx, { teamId, except, change 
       UPDATE "patient" p SET "planVersion" = p."planVersion" + 1 FROM locked l WHERE l."id" = p."id" AND p."id" <> ${except}::uuid
       RETURNING p."id", p."planVersion"
     )
-    INSERT INTO "plan_version" ("patientId", "version", "at", "actorKind", "memberId", "changes", "touched")
-    SELECT r."id", r."planVersion", ${ctx.now()}, ${ctx.actor.kind}::"actor_kind",
+    INSERT INTO "plan_version" ("workspaceId", "patientId", "version", "at", "actorKind", "memberId", "changes", "touched")
+    SELECT ${ctx.workspace.id}::uuid, r."id", r."planVersion", ${ctx.now()}, ${ctx.actor.kind}::"actor_kind",
       ${actingMember(ctx.actor)?.memberId ?? null}::uuid, ${JSON.stringify([change])}::jsonb, ARRAY[${change.recordId}]
     FROM raised r
     RETURNING "patientId"::text AS "patientId"`;

@@ -33,6 +33,7 @@ export async function raiseVersion(
   if (seen !== undefined) await requireUntouched(tx, { patientId, seen, touched });
   await tx.planVersion.create({
     data: {
+      workspaceId: ctx.workspace.id,
       patientId,
       version: planVersion,
       at: ctx.now(),

@@ -65,7 +65,10 @@ export async function savePhone(ctx: Ctx, input: z.input<typeof Input>): Promise
           'Somebody else changed that number at the same moment. Nothing of yours was saved.',
           { id },
         );
-    } else await tx.planPhone.create({ data: { id: recordId, ...columns, ...place } });
+    } else
+      await tx.planPhone.create({
+        data: { id: recordId, workspaceId: ctx.workspace.id, ...columns, ...place },
+      });
     const act = !row ? 'added' : row.isActive && !phone.isActive ? 'ended' : 'changed';
     const made: PlanChange = { part: 'phone', recordId, act, label: row?.who ?? phone.who, fields };
     const wasForTeam = row !== null && row.patientId === null;

@@ -25,7 +25,14 @@ export type PartTable<C extends Columns> = {
   find(tx: Tx, where: { id: string; patientId: string }): Promise<(C & Kept) | null>;
   create(
     tx: Tx,
-    row: C & { id: string; patientId: string; sourceSystem: string; sourceId: string; contentHash: string },
+    row: C & {
+      id: string;
+      workspaceId: string;
+      patientId: string;
+      sourceSystem: string;
+      sourceId: string;
+      contentHash: string;
+    },
   ): Promise<unknown>;
   update(
     tx: Tx,
@@ -53,7 +60,7 @@ export async function saveRecord<C extends Columns>(
   if (id === null) {
     const newId = randomUUIDv7();
     const source = { sourceSystem: OWN_SOURCE, sourceId: newId, contentHash: '' };
-    await table.create(tx, { ...columns, id: newId, patientId, ...source });
+    await table.create(tx, { ...columns, id: newId, workspaceId: ctx.workspace.id, patientId, ...source });
     const fields = fieldChanges({}, table.words(columns));
     return [{ part, recordId: newId, act: 'added', label: table.label(columns), fields, ...about }];
   }

@@ -42,8 +42,8 @@ export async function claimDueTasks(
         t."priority", t."version", t."cardOccurrence", due."remindAt" AS "wasDueAt"
     ),
     transition AS (
-      INSERT INTO task_transition ("id", "taskId", "version", "verb", "fromStatus", "toStatus", "at")
-      SELECT northstar_uuid7(), "id", "version", 'reminded', "status", "status", ${now}::timestamptz FROM moved
+      INSERT INTO task_transition ("id", "workspaceId", "taskId", "version", "verb", "fromStatus", "toStatus", "at")
+      SELECT northstar_uuid7(), "workspaceId", "id", "version", 'reminded', "status", "status", ${now}::timestamptz FROM moved
       ON CONFLICT DO NOTHING
     ),
     older AS (
@@ -93,8 +93,8 @@ export async function claimDueTasks(
         FROM grouped WHERE "noticeId" IS NOT NULL
     ),
     listed AS (
-      INSERT INTO notice_task ("noticeId", "taskId", "position", "occurrence")
-      SELECT "noticeId", "id", "place", "cardOccurrence" FROM grouped WHERE "noticeId" IS NOT NULL
+      INSERT INTO notice_task ("workspaceId", "noticeId", "taskId", "position", "occurrence")
+      SELECT "workspaceId", "noticeId", "id", "place", "cardOccurrence" FROM grouped WHERE "noticeId" IS NOT NULL
     ),
     bundle AS (
       INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "priority", "wakeAt", "dueAt",

@@ -42,6 +42,7 @@ export async function continueSeries({ tx, audit }: Change, ctx: Ctx, task: Task
       seriesWall: next.nominal,
       transitions: {
         create: {
+          workspaceId: ctx.workspace.id,
           version: 1,
           verb: 'created',
           fromStatus: 'open',

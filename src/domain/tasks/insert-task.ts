@@ -53,6 +53,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
       sourceTs: task.source?.ts ?? null,
       transitions: {
         create: {
+          workspaceId: ctx.workspace.id,
           version: 1,
           verb: 'created',
           fromStatus: 'open',

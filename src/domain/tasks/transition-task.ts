@@ -74,6 +74,7 @@ async function move(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithP
   const after = await findTask(tx, ctx, step.id);
   await tx.taskTransition.create({
     data: {
+      workspaceId: ctx.workspace.id,
       taskId: after.id,
       version: after.version,
       verb: step.verb,

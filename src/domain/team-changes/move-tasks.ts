@@ -44,6 +44,7 @@ export async function moveTasks(
     });
     await tx.taskTransition.create({
       data: {
+        workspaceId: ctx.workspace.id,
         taskId: task.id,
         version: after.version,
         verb: 'edited',

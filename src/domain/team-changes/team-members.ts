@@ -21,7 +21,12 @@ export async function setTeamMembers(
   const joined = wanted.filter((id) => !before.some((row) => row.memberId === id));
   await tx.teamMember.deleteMany({ where: { teamId: team.id, memberId: { in: left } } });
   await tx.teamMember.createMany({
-    data: joined.map((memberId) => ({ teamId: team.id, memberId, joinedAt: ctx.now() })),
+    data: joined.map((memberId) => ({
+      workspaceId: ctx.workspace.id,
+      teamId: team.id,
+      memberId,
+      joinedAt: ctx.now(),
+    })),
     skipDuplicates: true,
   });
   await releaseTasks(unit, ctx, { memberIds: left, onlyTeamId: team.id });

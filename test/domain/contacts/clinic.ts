@@ -34,7 +34,7 @@ export async function openClinic() {
           displayName: `Member ${serial}`,
           roles,
           profileReadAt: FRIDAY,
-          teams: { create: teamIds.map((teamId) => ({ teamId })) },
+          teams: { create: teamIds.map((teamId) => ({ workspaceId: workspace.id, teamId })) },
         },
       });
       const actor = { kind: 'member', memberId: row.id, slackUserId, displayName: row.displayName } as const;

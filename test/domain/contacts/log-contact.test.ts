@@ -146,7 +146,9 @@ test("a caregiver must be that patient's own", async () => {
   const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
   const maria = await clinic.patient(clinic.north.id, ['Maria'], 'Lopez');
   const data = { sourceSystem: 'test', contentHash: '', name: 'Mei Chen', relationship: 'Daughter' };
-  const mei = await clinic.db.caregiver.create({ data: { ...data, sourceId: 'c1', patientId: rosa.id } });
+  const mei = await clinic.db.caregiver.create({
+    data: { ...data, sourceId: 'c1', workspaceId: rosa.workspaceId, patientId: rosa.id },
+  });
   const withMei = { party: 'caregiver', caregiverId: mei.id };
   expect((await logContact(ana, call(rosa.id, withMei))).contact.caregiverId).toBe(mei.id);
   await expect(logContact(ana, call(maria.id, withMei))).rejects.toMatchObject({

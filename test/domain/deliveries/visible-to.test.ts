@@ -37,7 +37,9 @@ beforeEach(async () => {
   });
   await prisma.teamMember.deleteMany();
   await prisma.member.update({ where: { id: ana.id }, data: { roles: ['nurse'], deactivatedAt: null } });
-  await prisma.teamMember.create({ data: { teamId: team.id, memberId: ana.id } });
+  await prisma.teamMember.create({
+    data: { workspaceId: team.workspaceId, teamId: team.id, memberId: ana.id },
+  });
 });
 
 /** How much of a record of North the readers of this place may be shown now. */

@@ -17,7 +17,7 @@ const source = () => ({ sourceSystem: 'fhir', sourceId: `x${serial++}`, contentH
 async function rosa() {
   const { db, north } = clinic;
   const patient = await clinic.patient(north.id, ['Rosa'], 'Chen');
-  const of = () => ({ patientId: patient.id, ...source() });
+  const of = () => ({ workspaceId: patient.workspaceId, patientId: patient.id, ...source() });
   await db.team.update({
     where: { id: north.id },
     data: { clinicName: 'Harbor Clinic', clinicAddress: '1 Pier Road, Alder Bay' },
@@ -81,7 +81,9 @@ async function rosa() {
       { ...of(), status: 'booked', startsAt: new Date('2026-11-01T14:00:00Z') },
     ],
   });
-  await db.planPhone.create({ data: { teamId: north.id, who: 'Nurse line', number: '207-555-0100' } });
+  await db.planPhone.create({
+    data: { workspaceId: north.workspaceId, teamId: north.id, who: 'Nurse line', number: '207-555-0100' },
+  });
   await db.careTeamMember.create({
     data: {
       ...of(),

@@ -41,7 +41,7 @@ export async function openHouse() {
           timeZone: 'America/New_York',
           roles,
           profileReadAt: clock.now(),
-          teams: { create: teamIds.map((teamId) => ({ teamId })) },
+          teams: { create: teamIds.map((teamId) => ({ workspaceId: workspace.id, teamId })) },
         },
       });
     },
@@ -60,7 +60,7 @@ export async function openHouse() {
           givenNames: ['Canary'],
           familyName: 'Quetzal',
           contentHash: 'test',
-          searchTerms: { create: [{ teamId, term: 'quetzal' }] },
+          searchTerms: { create: [{ workspaceId: workspace.id, teamId, term: 'quetzal' }] },
         },
       }),
     /** A task that its maker owns, about the patient. */

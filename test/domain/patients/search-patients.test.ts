@@ -50,7 +50,11 @@ beforeAll(async () => {
         contentHash: '',
         languages: ['en'],
         searchTerms: {
-          create: searchTermsOf({ ...names, caseKey, mrn, birthOn }).map((term) => ({ teamId, term })),
+          create: searchTermsOf({ ...names, caseKey, mrn, birthOn }).map((term) => ({
+            workspaceId: workspace.id,
+            teamId,
+            term,
+          })),
         },
       },
     });

@@ -10,6 +10,7 @@ export async function openPlan() {
   const patient = await clinic.patient(north.id, ['Rosa'], 'Chen');
   let serial = 0;
   const of = () => ({
+    workspaceId: patient.workspaceId,
     patientId: patient.id,
     sourceSystem: 'fhir',
     sourceId: `x${serial++}`,

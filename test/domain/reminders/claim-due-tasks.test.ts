@@ -197,7 +197,15 @@ test('one odd task does not keep the others from coming back', async () => {
   const plain = await caseload.task();
   await caseload.request({ subjectId: odd.id, occurrence: 1 });
   await prisma.taskTransition.create({
-    data: { taskId: odd.id, version: 2, verb: 'edited', fromStatus: 'open', toStatus: 'open', at: ctx.now() },
+    data: {
+      workspaceId: odd.workspaceId,
+      taskId: odd.id,
+      version: 2,
+      verb: 'edited',
+      fromStatus: 'open',
+      toStatus: 'open',
+      at: ctx.now(),
+    },
   });
   expect(await claim()).toMatchObject({ claimed: 2 });
   expect(await cardsOf(odd.id)).toMatchObject([{ wantedVersion: 2 }]);

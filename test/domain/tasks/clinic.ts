@@ -41,7 +41,11 @@ export async function openClinic() {
           familyName: family,
           contentHash: 'test',
           searchTerms: {
-            create: [given, family].map((name) => ({ teamId: north.id, term: name.toLowerCase() })),
+            create: [given, family].map((name) => ({
+              workspaceId: north.workspaceId,
+              teamId: north.id,
+              term: name.toLowerCase(),
+            })),
           },
         },
       }),

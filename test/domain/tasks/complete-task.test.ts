@@ -87,6 +87,7 @@ test('the tick that brings the task back at the same moment takes nothing from D
             await clinic.prisma.task.update({ where: { id: task.id }, data: { version: { increment: 1 } } });
             await clinic.prisma.taskTransition.create({
               data: {
+                workspaceId: task.workspaceId,
                 taskId: task.id,
                 version: 2,
                 verb: 'reminded',

@@ -1,4 +1,5 @@
 import type { Message, Sandbox } from '../../../sandbox/sandbox.ts';
+import { foreignRows } from '../../kit/foreign-rows.ts';
 import { CANARIES, type StormCaseload } from './caseload.ts';
 import { tooClose } from './pace.ts';
 import type { Deeds } from './people.ts';
@@ -128,6 +129,8 @@ export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[
                 ('task.create', 'task.remind', 'task.complete', 'task.undo') GROUP BY 1) AS audited USING ("id")
        WHERE "changes" IS DISTINCT FROM "rows"`,
     ),
+  'every row names the workspace of what it belongs to': ({ sql }) =>
+    foreignRows(async <T>(text: string) => (await sql.query(text)) as T[]),
   'nothing is held by a sender': ({ sql }) =>
     sql.query(`SELECT "id"::text, "leaseOwner", "leaseUntil" FROM delivery WHERE "state" = 'sending'`),
   'two posts reach Slack for one channel as far apart as they must be': async ({

@@ -247,7 +247,14 @@ test('a card that had to wait for the invitation is posted as soon as Northstar 
       remindAt: world.clock.now(),
       createdById: member.id,
       transitions: {
-        create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: world.clock.now() },
+        create: {
+          workspaceId: late.workspaceId,
+          version: 1,
+          verb: 'created',
+          fromStatus: 'open',
+          toStatus: 'open',
+          at: world.clock.now(),
+        },
       },
     },
   });

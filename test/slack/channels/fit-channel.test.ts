@@ -88,6 +88,7 @@ test('a colleague with a care role joins: nothing is hidden and nobody is notifi
   const { user } = await w.seed.member({ name: 'Dora', roles: ['nurse'] });
   await w.prisma.teamMember.create({
     data: {
+      workspaceId: w.north.workspaceId,
       teamId: w.north.id,
       memberId: (await w.prisma.member.findFirstOrThrow({ where: { slackUserId: user.id } })).id,
     },
@@ -230,7 +231,9 @@ test('while Slack does not answer the channel stays at case keys, and details co
   const card = await w.card();
   const { user } = await w.seed.member({ name: 'Dora', roles: ['nurse'], teams: [] });
   const { id } = await w.prisma.member.findFirstOrThrow({ where: { slackUserId: user.id } });
-  await w.prisma.teamMember.create({ data: { teamId: w.north.id, memberId: id } });
+  await w.prisma.teamMember.create({
+    data: { workspaceId: w.north.workspaceId, teamId: w.north.id, memberId: id },
+  });
   const fault = w.sandbox.faults.add({ method: 'conversations.members', fault: '5xx', times: 99 });
   await ana().command('/invite @Dora', { channel: w.channel });
   await hidden(card);

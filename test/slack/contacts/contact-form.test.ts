@@ -29,6 +29,7 @@ beforeAll(async () => {
   chester = await seed.patient({ given: 'Robert', family: 'Chester', team: north, birthOn: '1960-01-02' });
   await world.prisma.caregiver.create({
     data: {
+      workspaceId: rosa.workspaceId,
       patientId: rosa.id,
       name: 'Mei Chenowith',
       relationship: 'Daughter',

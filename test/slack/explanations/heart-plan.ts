@@ -8,6 +8,7 @@ const day = (text: string) => new Date(`${text}T00:00:00Z`);
 export async function heartPlan(prisma: PrismaClient, patient: Patient): Promise<void> {
   let serial = 0;
   const of = () => ({
+    workspaceId: patient.workspaceId,
     patientId: patient.id,
     sourceSystem: 'northstar',
     sourceId: `h${serial++}`,
@@ -60,6 +61,7 @@ export async function heartPlan(prisma: PrismaClient, patient: Patient): Promise
   });
   await prisma.planPhone.create({
     data: {
+      workspaceId: patient.workspaceId,
       teamId: patient.teamId,
       who: 'Harbor nurse line',
       number: '207-555-0100',

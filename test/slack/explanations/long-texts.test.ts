@@ -119,7 +119,12 @@ test('a patient with texts of 100,000 characters is explained, cut with a sign, 
 
 test('rows from before texts had limits are refused with a sentence, and explained once they are shortened', async () => {
   const patient = await world.seed.patient({ given: 'Omar', family: 'Oldrow', team: north });
-  const row = { patientId: patient.id, sourceSystem: 'fhir', contentHash: '' };
+  const row = {
+    workspaceId: patient.workspaceId,
+    patientId: patient.id,
+    sourceSystem: 'fhir',
+    contentHash: '',
+  };
   await world.prisma.condition.create({ data: { ...row, sourceId: 'c', name: 'Asthma', isMain: true } });
   const { id } = await world.prisma.intervention.create({
     data: { ...row, sourceId: 'i', text: of('take 1 tablet with food, then walk; do not stop. ') },
@@ -140,6 +145,7 @@ test('a plan whose texts are each short enough and together too long is refused 
   const patient = await world.seed.patient({ given: 'Mia', family: 'Manyrows', team: north });
   await world.prisma.goal.createMany({
     data: Array.from({ length: 40 }, (_, n) => ({
+      workspaceId: patient.workspaceId,
       patientId: patient.id,
       sourceSystem: 'fhir',
       sourceId: `g${n}`,

@@ -13,11 +13,14 @@ const of = (sourceId: string) => ({ sourceSystem: 'northstar', sourceId, content
 
 async function protectedPlan({ prisma, rosa }: Ward): Promise<void> {
   await heartPlan(prisma, rosa);
-  const patientId = rosa.id;
-  await prisma.condition.create({ data: { ...of('s1'), patientId, name: 'Flumbic dependence, severe' } });
+  const { workspaceId, id: patientId } = rosa;
+  await prisma.condition.create({
+    data: { ...of('s1'), workspaceId, patientId, name: 'Flumbic dependence, severe' },
+  });
   await prisma.medication.create({
     data: {
       ...of('s2'),
+      workspaceId,
       patientId,
       name: 'Zorbleton 8 mg tablet',
       dosage: 'Take 1 tablet by mouth once a day in the morning',
@@ -28,7 +31,7 @@ async function protectedPlan({ prisma, rosa }: Ward): Promise<void> {
     },
   });
   await prisma.careTeamMember.create({
-    data: { ...of('s3'), patientId, name: 'Dr. Quaxley', organization: 'Wobblewood House' },
+    data: { ...of('s3'), workspaceId, patientId, name: 'Dr. Quaxley', organization: 'Wobblewood House' },
   });
 }
 
@@ -146,6 +149,7 @@ test('a mark that is set later takes the words out of what the thread shows alre
     await ward.prisma.medication.create({
       data: {
         ...mark,
+        workspaceId: rosa.workspaceId,
         patientId: rosa.id,
         name: 'Zorbleton 8 mg tablet',
         dosage: 'Take 1 tablet by mouth once a day in the morning',

@@ -27,6 +27,7 @@ beforeAll(async () => {
   await heartPlan(world.prisma, rosa);
   await world.prisma.medication.create({
     data: {
+      workspaceId: rosa.workspaceId,
       patientId: rosa.id,
       sourceSystem: 'northstar',
       sourceId: 'warfarin',
@@ -133,6 +134,7 @@ test('a reason kept from before the rule was closed counts no more, whoever gave
   const { id, number, findings } = await blockingFinding();
   await world.prisma.explanationOverrule.createMany({
     data: findings.map(({ key, rule }) => ({
+      workspaceId: ben.member.workspaceId,
       explanationId: id,
       findingKey: key,
       rule,
@@ -158,6 +160,7 @@ async function approvedBefore() {
   const { id, number } = await blockingFinding();
   await world.prisma.explanationApproval.create({
     data: {
+      workspaceId: ana.member.workspaceId,
       explanationId: id,
       versionNumber: number,
       planVersion: 3,

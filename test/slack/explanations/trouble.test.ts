@@ -45,6 +45,7 @@ async function explained(patient: Patient): Promise<string> {
   return robot().read(lastDraft());
 }
 const of = (patient: Patient, n = 0) => ({
+  workspaceId: patient.workspaceId,
   patientId: patient.id,
   sourceSystem: 'northstar',
   sourceId: `t${n}`,

@@ -36,6 +36,7 @@ const owed = (title: string, dueInHours: number | null, more: object = {}) =>
       createdById: ana.member.id,
       transitions: {
         create: {
+          workspaceId: team.workspaceId,
           version: 1,
           verb: 'created',
           fromStatus: 'open',
@@ -121,7 +122,7 @@ test('who has no role yet is told whom to ask; an own App Home shows it when the
   await nils.home.shows(/You have no access to patients here yet[\s\S]*Olga Owner/);
   await world.prisma.member.update({
     where: { id: member.id },
-    data: { roles: ['nurse'], teams: { create: { teamId: team.id } } },
+    data: { roles: ['nurse'], teams: { create: { workspaceId: team.workspaceId, teamId: team.id } } },
   });
   await nils.home.open();
   await nils.home.shows(/Your day/);

@@ -36,7 +36,14 @@ async function due(count: number, over: { ownerId?: string | null } = {}): Promi
         ownerId: over.ownerId === undefined ? ward.people.ana.member.id : over.ownerId,
         createdById: ward.people.ben.member.id,
         transitions: {
-          create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: ward.clock.now() },
+          create: {
+            workspaceId: ward.north.workspaceId,
+            version: 1,
+            verb: 'created',
+            fromStatus: 'open',
+            toStatus: 'open',
+            at: ward.clock.now(),
+          },
         },
       },
     });

@@ -22,7 +22,14 @@ async function due(): Promise<string[]> {
         ownerId: ward.people.ana.member.id,
         createdById: ward.people.ben.member.id,
         transitions: {
-          create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: ward.clock.now() },
+          create: {
+            workspaceId: ward.north.workspaceId,
+            version: 1,
+            verb: 'created',
+            fromStatus: 'open',
+            toStatus: 'open',
+            at: ward.clock.now(),
+          },
         },
       },
     });

@@ -40,7 +40,14 @@ async function followUp(team: Team): Promise<{ id: string; caseKey: string }> {
       remindAt: world.clock.now(),
       createdById: coordinatorId,
       transitions: {
-        create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: world.clock.now() },
+        create: {
+          workspaceId: team.workspaceId,
+          version: 1,
+          verb: 'created',
+          fromStatus: 'open',
+          toStatus: 'open',
+          at: world.clock.now(),
+        },
       },
     },
   });

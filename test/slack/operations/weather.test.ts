@@ -123,7 +123,14 @@ test('somebody who may not see the patient any more gets the card by case key al
       remindAt: w.clock.now(),
       createdById: member.id,
       transitions: {
-        create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: w.clock.now() },
+        create: {
+          workspaceId: w.north.workspaceId,
+          version: 1,
+          verb: 'created',
+          fromStatus: 'open',
+          toStatus: 'open',
+          at: w.clock.now(),
+        },
       },
     },
   });

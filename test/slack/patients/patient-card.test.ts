@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   await seed.patient({ given: 'Robert', family: 'Chester', team: north, birthOn: '1960-01-02' });
   omar = await seed.patient({ given: 'Omar', family: 'Haddadian', team: south });
-  const row = { patientId: rosa.id, sourceSystem: 'test', contentHash: '' };
+  const row = { workspaceId: rosa.workspaceId, patientId: rosa.id, sourceSystem: 'test', contentHash: '' };
   await prisma.patient.update({ where: { id: rosa.id }, data: { whatMatters: 'Her garden' } });
   await prisma.medication.createMany({
     data: Array.from({ length: 9 }, (_, n) => ({

@@ -26,6 +26,7 @@ async function fill(patientId: string, memberId: string): Promise<void> {
   const { db, north } = clinic;
   const long = 'Ünïcode & <b> 👩🏽‍⚕️ '.repeat(40);
   const rows = Array.from({ length: 120 }, (_, index) => ({
+    workspaceId: north.workspaceId,
     patientId,
     sourceSystem: 'test',
     sourceId: `${index}`,

@@ -45,7 +45,13 @@ afterAll(() => world.stop());
 beforeEach(async () => {
   const n = FAMILIES[serial++ % FAMILIES.length];
   rosa = await world.seed.patient({ given: 'Rosa', family: `Quill${n}`, team: north, birthOn: '1958-03-14' });
-  const of = (sourceId: string) => ({ patientId: rosa.id, sourceSystem: 'fhir', sourceId, contentHash: 'h' });
+  const of = (sourceId: string) => ({
+    workspaceId: rosa.workspaceId,
+    patientId: rosa.id,
+    sourceSystem: 'fhir',
+    sourceId,
+    contentHash: 'h',
+  });
   await world.prisma.medication.create({
     data: {
       ...of('m1'),
@@ -270,6 +276,7 @@ test('a stopped medicine shows the open tasks that speak of it, and each opens',
 test('a plan of 80 medicines and more is turned page by page', async () => {
   await world.prisma.medication.createMany({
     data: Array.from({ length: 120 }, (_, n) => ({
+      workspaceId: rosa.workspaceId,
       patientId: rosa.id,
       sourceSystem: 'fhir',
       sourceId: `many${n}`,

@@ -49,7 +49,14 @@ async function due(titles: string[]): Promise<void> {
         ownerId: anaId(),
         createdById: w.people.ben.member.id,
         transitions: {
-          create: { version: 1, verb: 'created', fromStatus: 'open', toStatus: 'open', at: w.clock.now() },
+          create: {
+            workspaceId: w.north.workspaceId,
+            version: 1,
+            verb: 'created',
+            fromStatus: 'open',
+            toStatus: 'open',
+            at: w.clock.now(),
+          },
         },
       },
     });

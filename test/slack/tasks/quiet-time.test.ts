@@ -356,7 +356,9 @@ describe('before anything is saved', () => {
 test('the forms of Edit and of a snooze go by the task’s own team and owner', async () => {
   const { member, user } = ward.people.ana;
   // Ana’s first team is closed for long; the task is of another one, which works on Saturdays.
-  await ward.prisma.teamMember.create({ data: { teamId: ward.south.id, memberId: member.id } });
+  await ward.prisma.teamMember.create({
+    data: { workspaceId: ward.south.workspaceId, teamId: ward.south.id, memberId: member.id },
+  });
   await ward.prisma.team.update({ where: { id: ward.north.id }, data: { workingDays: [3] } });
   await ward.prisma.team.update({ where: { id: ward.south.id }, data: { workingDays: [1, 2, 3, 4, 5, 6] } });
   const ctx = { ...ctxOf(), actor: { ...ctxOf().actor, teamIds: [ward.north.id, ward.south.id] } };
