@@ -10,6 +10,7 @@ export default defineConfig({
           include: [
             'test/architecture.test.ts',
             'test/citations.test.ts',
+            'test/function-length.test.ts',
             'test/readme.test.ts',
             'test/sql/*.test.ts',
           ],
@@ -24,6 +25,7 @@ export default defineConfig({
           exclude: [
             'test/architecture.test.ts',
             'test/citations.test.ts',
+            'test/function-length.test.ts',
             'test/readme.test.ts',
             'test/sql/**',
             'test/faults/**',
