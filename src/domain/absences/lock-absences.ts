@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from '../context.ts';
+import { isOpen } from '../tasks/is-open.ts';
 
 /**
  * Absences that have something to do now: to begin or to end, with tasks that have come to whoever is away, or over with
@@ -10,7 +11,7 @@ export async function absencesAtWork(ctx: Ctx): Promise<string[]> {
      WHERE a."workspaceId" = ${ctx.workspace.id}::uuid AND a."endedAt" IS NULL AND a."startsAt" <= ${ctx.now()}::timestamptz
        AND (a."startedAt" IS NULL OR a."endsAt" <= ${ctx.now()}::timestamptz OR away."deactivatedAt" IS NOT NULL
             OR EXISTS (SELECT 1 FROM task t
-                        WHERE t."ownerId" = a."memberId" AND t."status" IN ('open', 'in_progress', 'on_hold')
+                        WHERE t."ownerId" = a."memberId" AND ${isOpen('t')}
                           AND (a."mode" = 'all' OR COALESCE(t."heldFrom", t."remindAt") IS NULL
                                OR COALESCE(t."heldFrom", t."remindAt") <= ${ctx.now()}::timestamptz)))
      UNION

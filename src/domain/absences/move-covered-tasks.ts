@@ -3,8 +3,9 @@ import type { TaskPriority, TaskStatus } from '../../generated/prisma/enums.ts';
 import { CARE_ROLES } from '../access/access.ts';
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx, type Tx } from '../context.ts';
-import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
+import { isOpen } from '../tasks/is-open.ts';
 import { TASK_ACTIONS } from '../tasks/task-actions.ts';
 import type { Away } from './begin-absence.ts';
 
@@ -65,7 +66,7 @@ async function move(
     WITH picked AS (
       SELECT t."id", t."ownerId" AS "from", t."absenceId" AS "wasAbsenceId", ${to} AS "to", ${absenceId} AS "absenceId"
         FROM task t
-       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress', 'on_hold') AND ${which}
+       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND ${isOpen('t')} AND ${which}
        ORDER BY t."id" FOR UPDATE
     )
     UPDATE task t
@@ -122,7 +123,7 @@ async function refreshCards(tx: Tx, ctx: Ctx, taskIds: readonly string[]): Promi
            UNION SELECT t."contactId" FROM task t WHERE t."id" = ANY(${taskIds}::uuid[]) AND t."contactId" IS NOT NULL))
       RETURNING 1
     )
-    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"
+    SELECT ${wakeOutbox(ctx)} AS "woken"
       FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
 }
 

@@ -1,6 +1,9 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
-import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { insertDelivery, wakeOutbox } from '../deliveries/insert-delivery.ts';
+import { isKind } from '../deliveries/kinds.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
+import { isOpen } from '../tasks/is-open.ts';
 
 /** Details older than this stay: Slack takes about one change a second, and somebody who joins is here now. */
 const HIDDEN_BACK_DAYS = 30;
@@ -24,7 +27,7 @@ export async function hideDetails(
       -- In the order of their ids: two that hide at once must not wait for each other.
       SELECT d."id" FROM delivery d
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."destination" = ${channelId}
-         AND d."kind" IN ('task_details', 'contact_details', 'bundle_details')
+         AND ${isKind('d."kind"', { role: 'details' })}
          AND (d."state" IN ('sending', 'ambiguous')
               OR NOT ${onlyInFlight} AND d."state" IN ('settled', 'pending') AND d."messageTs" IS NOT NULL
                  AND d."arrivedAt" >= ${since}::timestamptz)
@@ -33,7 +36,7 @@ export async function hideDetails(
     wanted AS (
       UPDATE delivery d SET ${wantAgain(now)} FROM shown WHERE d."id" = shown."id" RETURNING 1
     )
-    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
+    SELECT ${wakeOutbox(ctx)} AS "woken" FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
 }
 
 /**
@@ -50,7 +53,7 @@ export async function wantDetails(
   await tx.$queryRaw`
     WITH open_task AS (
       SELECT t."id", t."cardOccurrence" FROM task t
-       WHERE t."teamId" = ${teamId}::uuid AND t."status" IN ('open', 'in_progress', 'on_hold') AND t."cardOccurrence" > 0
+       WHERE t."teamId" = ${teamId}::uuid AND ${isOpen('t')} AND t."cardOccurrence" > 0
     ),
     card AS (
       SELECT d.*, 'task_details' AS "below" FROM open_task t
@@ -67,17 +70,20 @@ export async function wantDetails(
        WHERE p."teamId" = ${teamId}::uuid
     ),
     wanted AS (
-      INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
-                                 "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
-      SELECT northstar_uuid7(), card."workspaceId", card."below"::delivery_kind, card."subjectId", card."occurrence",
-             card."destination", card."id", card."priority", ${now}::timestamptz, ${now}::timestamptz,
-             ${now}::timestamptz, ${now}::timestamptz
-        FROM card
-       WHERE card."workspaceId" = ${ctx.workspace.id}::uuid AND card."destination" = ${channelId}
-         AND card."state" <> 'dismissed'
-       ORDER BY card."id"
+      ${insertDelivery(ctx, {
+        kind: Prisma.sql`card."below"::delivery_kind`,
+        from: Prisma.sql`card
+         WHERE card."workspaceId" = ${ctx.workspace.id}::uuid AND card."destination" = ${channelId}
+           AND card."state" <> 'dismissed'
+         ORDER BY card."id"`,
+        subjectId: Prisma.sql`card."subjectId"`,
+        occurrence: Prisma.sql`card."occurrence"`,
+        destination: Prisma.sql`card."destination"`,
+        parentId: Prisma.sql`card."id"`,
+        priority: Prisma.sql`card."priority"`,
+      })}
       ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE SET ${wantAgain(now)}
       RETURNING 1
     )
-    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
+    SELECT ${wakeOutbox(ctx)} AS "woken" FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
+import { isKind } from './kinds.ts';
 
 /** What is still to be sent now. What is asked for at a later instant does not count. */
 export type Backlog = {
@@ -14,9 +15,6 @@ export type Backlog = {
 
 const FAIR_CHANCE_MS = 60_000;
 
-/** Words about the lag itself: they must not feed what they report. */
-const ABOUT_LAG = Prisma.sql`('lag_alert', 'lag_all_clear')`;
-
 export async function readBacklog(ctx: Ctx): Promise<Backlog> {
   const now = ctx.now();
   const [row] = await ctx.db.$queryRaw<Backlog[]>(Prisma.sql`
@@ -28,7 +26,7 @@ export async function readBacklog(ctx: Ctx): Promise<Backlog> {
              AND GREATEST(d."createdAt", d."dueAt") <= ${new Date(now.getTime() - FAIR_CHANCE_MS)}::timestamptz) AS "overdueSince"
       FROM delivery d
      WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" IN ('pending', 'ambiguous', 'sending')
-       AND d."kind" NOT IN ${ABOUT_LAG}
+       AND NOT ${isKind('d."kind"', { role: 'about-lag' })}
        AND (d."state" = 'sending' OR d."wakeAt" <= ${now}::timestamptz OR d."lastError" IS NOT NULL)
        -- Under a card that will not be posted nothing is late: it waits with its card.
        AND NOT EXISTS (SELECT 1 FROM delivery above WHERE above."id" = d."parentId" AND above."messageTs" IS NULL

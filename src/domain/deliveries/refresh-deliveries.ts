@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '../context.ts';
-import { DELIVERY_WAKE } from './delivery.ts';
+import { wakeOutbox } from './insert-delivery.ts';
 import { wantAgain } from './want-again.ts';
 
 /**
@@ -17,6 +17,6 @@ export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Pr
                                                    WHERE nt."taskId" = ${subjectId}::uuid))
       RETURNING 1
     )
-    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"
+    SELECT ${wakeOutbox(ctx)} AS "woken"
       FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
 }

@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
-import { DELIVERY_WAKE, type DeliveryKind, type TaskPriority } from './delivery.ts';
+import type { DeliveryKind, TaskPriority } from './delivery.ts';
+import { insertDelivery, wakeOutbox } from './insert-delivery.ts';
 import { wantAgain } from './want-again.ts';
 
 export type DeliveryRequest = {
@@ -26,17 +27,23 @@ export async function requestDelivery(tx: Tx, ctx: Ctx, request: DeliveryRequest
   // NOTIFY is sent at the commit, so no outbox wakes for a row it cannot see yet.
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH wanted AS (
-      INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
-                                 "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
-      VALUES (northstar_uuid7(), ${ctx.workspace.id}::uuid, ${request.kind}::delivery_kind, ${request.subjectId}::uuid,
-              ${request.occurrence ?? 1}, ${request.destination}, ${request.parentId ?? null}::uuid,
-              ${request.priority ?? 'routine'}::task_priority, ${request.wakeAt ?? now}::timestamptz,
-              ${request.wakeAt ?? now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz)
+      ${insertDelivery(ctx, {
+        kind: Prisma.sql`${request.kind}::delivery_kind`,
+        // One row.
+        from: Prisma.sql`(VALUES (1)) AS one`,
+        subjectId: Prisma.sql`${request.subjectId}::uuid`,
+        occurrence: Prisma.sql`${request.occurrence ?? 1}::int`,
+        destination: Prisma.sql`${request.destination}`,
+        parentId: Prisma.sql`${request.parentId ?? null}::uuid`,
+        priority: Prisma.sql`${request.priority ?? 'routine'}::task_priority`,
+        wakeAt: Prisma.sql`${request.wakeAt ?? now}::timestamptz`,
+        dueAt: Prisma.sql`${request.wakeAt ?? now}::timestamptz`,
+      })}
       ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE
         SET ${wantAgain(now, Prisma.sql`EXCLUDED."wakeAt"`)}
       RETURNING d."id"
     )
-    SELECT "id"::text AS "id", pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM wanted`;
+    SELECT "id"::text AS "id", ${wakeOutbox(ctx)} AS "woken" FROM wanted`;
   const row = rows[0];
   if (!row) throw new Error('A delivery was neither inserted nor found.');
   return { id: row.id };

@@ -1,13 +1,8 @@
 import type { Ctx } from '../context.ts';
-import {
-  type ClaimedDelivery,
-  DELIVERY_WAKE,
-  type DeliverySettings,
-  type Outcome,
-  RENDER_TOO_SLOW,
-} from './delivery.ts';
+import { type ClaimedDelivery, type DeliverySettings, type Outcome, RENDER_TOO_SLOW } from './delivery.ts';
 import { nextMark } from './delivery-state.ts';
 import { forgetExpired } from './expired-leases.ts';
+import { wakeOutbox } from './insert-delivery.ts';
 import { wantAgain } from './want-again.ts';
 import { type Tried, writeMarks } from './write-marks.ts';
 
@@ -90,5 +85,5 @@ async function showAgain(
                   ELSE d."messageTs" IS NOT NULL END
       RETURNING 1
     )
-    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM wanted`;
+    SELECT ${wakeOutbox(ctx)} AS "woken" FROM wanted`;
 }

@@ -1,6 +1,8 @@
 import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
-import { type ClaimedDelivery, DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import type { ClaimedDelivery } from '../deliveries/delivery.ts';
+import { wakeOutbox } from '../deliveries/insert-delivery.ts';
+import { isKind } from '../deliveries/kinds.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
 import { noticeRefusal } from './notice-refusal.ts';
@@ -65,7 +67,7 @@ async function giveStraysToAdmin(ctx: Ctx): Promise<void> {
          AND d."messageTs" IS NULL AND d."destination" !~ '^[UW]' AND d."lastError" = ANY(${CHANNEL_REFUSES})
       RETURNING 1
     )
-    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM given`;
+    SELECT ${wakeOutbox(ctx)} AS "woken" FROM given`;
 }
 
 /** Revived, its fallback may have pointed to the channel already: it says again what is true. */
@@ -80,7 +82,7 @@ async function showRefusedAgain(ctx: Ctx, { subjectId, occurrence }: ClaimedDeli
                UNION ALL SELECT nt."taskId", nt."occurrence" FROM notice_task nt WHERE nt."noticeId" = ${subjectId}::uuid)
       RETURNING 1
     )
-    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM wanted`;
+    SELECT ${wakeOutbox(ctx)} AS "woken" FROM wanted`;
 }
 
 /** Refused since its fallback was last touched: a card that was revived and refused again is told of again. */
@@ -91,7 +93,7 @@ async function cardsRefused(ctx: Ctx): Promise<Refused[]> {
            COALESCE(owner."slackUserId", creator."slackUserId") AS "destination"
       FROM delivery d
       -- Tasks that were to stand in one message go to their people one by one.
-      LEFT JOIN notice_task nt ON d."kind" = 'task_bundle' AND nt."noticeId" = d."subjectId"
+      LEFT JOIN notice_task nt ON ${isKind('d."kind"', { role: 'card', subject: 'Notice' })} AND nt."noticeId" = d."subjectId"
      CROSS JOIN LATERAL (SELECT COALESCE(nt."taskId", d."subjectId") AS "subjectId",
                                 COALESCE(nt."occurrence", d."occurrence") AS "occurrence") AS card
       LEFT JOIN task t ON t."id" = card."subjectId"
@@ -99,7 +101,7 @@ async function cardsRefused(ctx: Ctx): Promise<Refused[]> {
       LEFT JOIN member owner ON owner."id" = t."ownerId" AND owner."deactivatedAt" IS NULL
       JOIN member creator ON creator."id" = COALESCE(t."createdById", c."memberId")
      WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead'
-       AND d."kind" IN ('task_card', 'task_bundle', 'contact_card') AND d."messageTs" IS NULL
+       AND ${isKind('d."kind"', { role: 'card' })} AND d."messageTs" IS NULL
        AND d."destination" !~ '^[UW]' AND d."lastError" = ANY(${CHANNEL_REFUSES})
        AND NOT EXISTS (SELECT 1 FROM delivery f WHERE f."kind" = 'fallback' AND f."subjectId" = card."subjectId"
                           AND f."occurrence" = card."occurrence" AND f."updatedAt" >= d."updatedAt")

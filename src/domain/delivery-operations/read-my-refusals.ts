@@ -1,4 +1,6 @@
 import type { Ctx, MemberActor } from '../context.ts';
+import { isKind } from '../deliveries/kinds.ts';
+import { isOpen } from '../tasks/is-open.ts';
 
 /** Messages about the actor's own tasks and contacts that Slack refuses for one reason. */
 export type MyRefusals = {
@@ -28,9 +30,9 @@ export async function readMyRefusals(ctx: Ctx<MemberActor>): Promise<MyRefusals[
           LEFT JOIN task t ON t."id" = card."subjectId"
           LEFT JOIN contact c ON c."id" = card."subjectId"
          WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead'
-           AND d."kind" NOT IN ('task_details', 'contact_details', 'bundle_details')
+           AND NOT ${isKind('d."kind"', { role: 'details' })}
            AND (c."memberId" = ${memberId}::uuid
-                OR t."status" IN ('open', 'in_progress', 'on_hold')
+                OR ${isOpen('t')}
                    AND (t."ownerId" = ${memberId}::uuid OR t."createdById" = ${memberId}::uuid))) AS refused
      GROUP BY 1, 2 ORDER BY 3 DESC, 1`;
 }

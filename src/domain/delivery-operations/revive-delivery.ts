@@ -3,7 +3,7 @@ import { requireAdmin } from '../access/admins.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
-import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
 import { parseInput } from '../input.ts';
 import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
@@ -61,6 +61,6 @@ export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereIn
     UPDATE delivery d SET ${wantAgain(ctx.now())}
      WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'fallback'
        AND d."subjectId" = ANY(${subjectIds}::uuid[]) AND d."state" <> 'dead'`;
-  await tx.$queryRaw`SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"`;
+  await tx.$queryRaw`SELECT ${wakeOutbox(ctx)} AS "woken"`;
   return revived.length;
 }

@@ -1,5 +1,7 @@
 import type { Ctx } from '../context.ts';
 import type { TaskPriority } from '../deliveries/delivery.ts';
+import { isKind } from '../deliveries/kinds.ts';
+import { isOpen } from '../tasks/is-open.ts';
 import { CHANNEL_REFUSES, PERSON_GONE } from './refusal-codes.ts';
 
 /** A message that has to be said elsewhere, and where. */
@@ -13,29 +15,30 @@ type Lost = Stuck & { channelId: string | null; code: string };
  * something is overdue is lost only when nobody was told of that step.
  */
 export async function wordLost(ctx: Ctx, { most }: { most: number }): Promise<Lost[]> {
+  const withChannel = isKind('d."kind"', { losesTasksWith: 'channel' });
   return ctx.db.$queryRaw<Lost[]>`
     SELECT * FROM (
       SELECT DISTINCT ON (t."id") t."id"::text AS "subjectId", t."cardOccurrence" AS "occurrence",
              d."priority"::text AS "priority", d."lastError" AS "code",
-             CASE WHEN d."kind" = 'unassigned' THEN d."destination" END AS "channelId",
-             COALESCE(CASE WHEN d."kind" NOT IN ('fallback', 'unassigned') THEN team."slackChannelId" END,
+             CASE WHEN ${withChannel} THEN d."destination" END AS "channelId",
+             COALESCE(CASE WHEN NOT (${withChannel} OR ${isKind('d."kind"', { role: 'substitute' })}) THEN team."slackChannelId" END,
                       (SELECT m."slackUserId" FROM member m
                         WHERE m."workspaceId" = d."workspaceId" AND 'admin' = ANY(m."roles")
                           AND m."deactivatedAt" IS NULL AND m."slackUserId" <> d."destination"
                         ORDER BY m."createdAt" LIMIT 1)) AS "destination"
         FROM delivery d
         -- A message of several tasks: each of them is lost.
-        LEFT JOIN notice_task nt ON d."kind" IN ('task_bundle', 'escalation', 'unassigned')
+        LEFT JOIN notice_task nt ON ${isKind('d."kind"', { subject: 'Notice' })}
                                 AND nt."noticeId" = d."subjectId"
         LEFT JOIN notice n ON n."id" = nt."noticeId"
         JOIN task t ON t."id" = COALESCE(nt."taskId", d."subjectId")
         JOIN team ON team."id" = t."teamId"
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead' AND d."messageTs" IS NULL
-         AND CASE WHEN d."kind" = 'unassigned'
+         AND CASE WHEN ${withChannel}
                   THEN t."ownerId" IS NULL AND d."lastError" = ANY(${CHANNEL_REFUSES})
-                  ELSE d."kind" IN ('task_assigned', 'task_card', 'task_bundle', 'fallback', 'escalation')
+                  ELSE ${isKind('d."kind"', { losesTasksWith: 'person' })}
                        AND d."destination" ~ '^[UW]' AND d."lastError" = ANY(${PERSON_GONE}) END
-         AND t."status" IN ('open', 'in_progress', 'on_hold')
+         AND ${isOpen('t')}
          AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s."kind" = 'stray' AND s."subjectId" = t."id"
                             AND s."occurrence" = t."cardOccurrence")
          AND NOT (d."kind" = 'escalation' AND EXISTS (

@@ -1,4 +1,5 @@
 import type { Tx } from '../context.ts';
+import { isOpen } from '../tasks/is-open.ts';
 
 export type NewsOf = {
   memberId: string;
@@ -27,7 +28,7 @@ export async function findNews(tx: Tx, asked: readonly NewsOf[]): Promise<Set<st
            AS asked ("id", "owedUntil", "awakeBy", "doneSince")
      WHERE EXISTS (
              SELECT 1 FROM task t JOIN team_member place ON place."teamId" = t."teamId" AND place."memberId" = asked."id"
-              WHERE t."ownerId" = asked."id" AND t."status" IN ('open', 'in_progress', 'on_hold')
+              WHERE t."ownerId" = asked."id" AND ${isOpen('t')}
                 AND t."dueAt" < asked."owedUntil" AND COALESCE(t."snoozedUntil" <= asked."awakeBy", true))
         OR EXISTS (
              SELECT 1 FROM task t JOIN team_member place ON place."teamId" = t."teamId" AND place."memberId" = asked."id"

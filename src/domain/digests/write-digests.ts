@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx, SystemActor, Tx } from '../context.ts';
-import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { insertDelivery, wakeOutbox } from '../deliveries/insert-delivery.ts';
 import type { DigestKind } from './digest.ts';
 import { DIGEST_COLUMNS } from './digest-columns.ts';
 import type { DigestTime } from './next-digest.ts';
@@ -48,11 +48,13 @@ export async function writeDigests(
        WHERE d."kind" = ${kind}::delivery_kind AND d."subjectId" = earlier."id" AND d."occurrence" = 1 AND d."state" = 'dead'
     ),
     asked AS (
-      INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "wakeAt", "dueAt", "createdAt",
-                            "updatedAt")
-      SELECT northstar_uuid7(), ${ws}, ${kind}::delivery_kind, told."id", send."slackUserId", ${now}, send."at", ${now},
-             ${now}
-        FROM told JOIN send ON send."memberId" = told."memberId"
+      ${insertDelivery(ctx, {
+        kind: Prisma.sql`${kind}::delivery_kind`,
+        from: Prisma.sql`told JOIN send ON send."memberId" = told."memberId"`,
+        subjectId: Prisma.sql`told."id"`,
+        destination: Prisma.sql`send."slackUserId"`,
+        dueAt: Prisma.sql`send."at"`,
+      })}
       RETURNING "subjectId"
     ),
     audit AS (
@@ -64,5 +66,5 @@ export async function writeDigests(
         details: Prisma.sql`jsonb_build_object('kind', ${kind}::text)`,
       })}
     )
-    SELECT "subjectId"::text AS "id", pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken" FROM asked`);
+    SELECT "subjectId"::text AS "id", ${wakeOutbox(ctx)} AS "woken" FROM asked`);
 }

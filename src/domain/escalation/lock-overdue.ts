@@ -1,5 +1,6 @@
 import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import type { Ctx, Tx } from '../context.ts';
+import { isRemindable } from '../tasks/is-open.ts';
 
 export type OverdueRow = {
   id: string;
@@ -26,7 +27,7 @@ export async function lockOverdue(tx: Tx, ctx: Ctx, { limit }: { limit: number }
       SELECT t."id", t."teamId", t."patientId", t."ownerId", t."priority", t."escalationStep", t."remindAt", t."heldFrom",
              t."dueAt", t."createdAt"
         FROM task t
-       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress')
+       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND ${isRemindable('t')}
          AND t."escalateAt" <= ${ctx.now()}::timestamptz
        ORDER BY t."escalateAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '../context.ts';
-import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wakeOutbox } from '../deliveries/insert-delivery.ts';
+import { isKind } from '../deliveries/kinds.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
 import { PART_2_FIELD, type PlanChange } from './plan-change.ts';
 
@@ -18,7 +19,7 @@ export async function refreshProtected(tx: Tx, ctx: Ctx, patientIds: readonly st
     WITH wanted AS (
       UPDATE delivery d SET ${wantAgain(ctx.now())}
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" <> 'dead'
-         AND d."kind" IN ('task_details', 'contact_details', 'bundle_details')
+         AND ${isKind('d."kind"', { role: 'details' })}
          -- An array, computed once: with OR or IN the planner reads every message ever posted.
          AND d."subjectId" = ANY (ARRAY(
            SELECT t."id" FROM task t WHERE t."patientId" = ANY(${patients}::uuid[])
@@ -27,6 +28,6 @@ export async function refreshProtected(tx: Tx, ctx: Ctx, patientIds: readonly st
                       WHERE t."patientId" = ANY(${patients}::uuid[])))
       RETURNING 1
     )
-    SELECT pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text AS "woken"
+    SELECT ${wakeOutbox(ctx)} AS "woken"
       FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
 }

@@ -2,8 +2,9 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx, SystemActor } from '../context.ts';
-import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
+import { isRemindable } from '../tasks/is-open.ts';
 
 /** Due tasks of one team, one owner (or nobody) and one urgency: the same things hold all of them. */
 export type DueGroup = { teamId: string; ownerId: string | null; priority: TaskPriority };
@@ -17,7 +18,7 @@ export function findDueGroups(ctx: Ctx<SystemActor>, { now, after }: Span): Prom
   return ctx.db.$queryRaw<DueGroup[]>`
     SELECT t."teamId"::text AS "teamId", t."ownerId"::text AS "ownerId", t."priority"::text AS "priority"
       FROM task t
-     WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress')
+     WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND ${isRemindable('t')}
        AND t."priority" = ANY (ARRAY['routine', 'urgent', 'asap']::task_priority[])
        AND t."remindAt" <= ${now}::timestamptz
        AND (${after}::timestamptz IS NULL OR t."remindAt" > ${after}::timestamptz)
@@ -48,7 +49,7 @@ export async function moveHeldTasks(
         FROM task t
         JOIN quiet ON quiet."teamId" = t."teamId" AND quiet."priority" = t."priority"
                   AND quiet."ownerId" IS NOT DISTINCT FROM t."ownerId"
-       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" IN ('open', 'in_progress')
+       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND ${isRemindable('t')}
          AND t."remindAt" <= ${now}::timestamptz
          FOR UPDATE OF t SKIP LOCKED
     ),
@@ -77,6 +78,6 @@ export async function moveHeldTasks(
       })}
     )
     SELECT (SELECT count(*)::int FROM held) AS "held",
-           CASE WHEN EXISTS (SELECT FROM shown) THEN pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text END AS "woken"`;
+           CASE WHEN EXISTS (SELECT FROM shown) THEN ${wakeOutbox(ctx)} END AS "woken"`;
   return rows[0]?.held ?? 0;
 }

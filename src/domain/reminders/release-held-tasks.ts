@@ -1,5 +1,5 @@
 import type { Ctx, Tx } from '../context.ts';
-import { DELIVERY_WAKE } from '../deliveries/delivery.ts';
+import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { wantAgain } from '../deliveries/want-again.ts';
 
 /**
@@ -28,5 +28,5 @@ export async function releaseHeldTasks(
        WHERE released."cardOccurrence" > 0 AND d."subjectId" = released."id" AND d."state" <> 'dead'
       RETURNING 1
     )
-    SELECT CASE WHEN EXISTS (SELECT FROM shown) THEN pg_notify(${DELIVERY_WAKE}, ${ctx.workspace.id})::text END AS "woken"`;
+    SELECT CASE WHEN EXISTS (SELECT FROM shown) THEN ${wakeOutbox(ctx)} END AS "woken"`;
 }
