@@ -1,8 +1,6 @@
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { dateAt } from '../time/instants.ts';
+import { showDate } from '../time/show-time.ts';
 
-/** YYYY-MM-DD as "3 Nov", with the year where it is not the one that is spoken of. */
-export function dayWords(day: string, asOf?: Date): string {
-  const [year, month, date] = day.split('-');
-  const isThisYear = asOf?.toISOString().startsWith(year ?? '');
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month}${isThisYear ? '' : ` ${year}`}`;
-}
+/** YYYY-MM-DD as "Nov 3", with the year where it is not the one that is spoken of. */
+export const dayWords = (day: string, asOf?: Date): string =>
+  showDate(Temporal.PlainDate.from(day), asOf && dateAt(asOf, 'UTC'));

@@ -23,9 +23,9 @@ export const MAX_DUE_LENGTH = TEXT_LIMITS.dueWords;
  * RangeError for an unknown zone or holiday country.
  */
 export function readDue(text: string, options: DueOptions): DueResult {
-  if (text.length > MAX_DUE_LENGTH) return unclear('That is too long to be a time.');
+  if (text.length > MAX_DUE_LENGTH) return unclear('That is too long for a date or time.');
   const plain = plainText(text).trim();
-  if (plain === '') return unclear('No time was written.');
+  if (plain === '') return unclear('Enter a date or time.');
   const phrase = wholePhrase(plain, options);
   return 'sentence' in phrase ? phrase : settleDue(phrase, options);
 }
@@ -39,10 +39,10 @@ function wholePhrase(plain: string, options: DueOptions): DuePhrase | { kind: 'u
   const forwardDate = options.prefersFuture ?? true;
   const foreign = chronoPhrase(plain, wallClockAt(options.now, options.zone), forwardDate);
   if (foreign) return foreign;
-  if (!own) return unclear('That could not be read as a time.');
+  if (!own) return unclear('That was not understood as a date or time.');
   // Only words that mean a time are said back: the rest may be about a patient.
   const understood = plain.slice(words[own.from]?.start, words[own.to - 1]?.end);
-  return unclear(`Only "${understood}" could be read, not the rest.`);
+  return unclear(`Only "${understood}" was understood, not the rest.`);
 }
 
 const NOW = /^(?:right )?(?:now|away)[.!]*$|^(?:asap|immediately|stat)[.!]*$/iu;

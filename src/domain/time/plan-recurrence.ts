@@ -7,10 +7,11 @@ import { readRecurrence } from './recurrence-words.ts';
 import { settleClock } from './settle-clock.ts';
 import { settleDay } from './settle-day.ts';
 import { codeOf, showRecurrence } from './show-recurrence.ts';
-import { DEFAULT_LOCALE, showDay, showMoment } from './show-time.ts';
+import { DEFAULT_LOCALE } from './show-time.ts';
+import { shownPlan } from './shown-plan.ts';
 import { resolveWall, toWall } from './wall-time.ts';
 import { plainText, splitWords } from './words.ts';
-import { holidayName, isWorkingDay, type WorkingCalendar } from './working-calendar.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
 
 /** `due`: the first time, where the person has said one. */
 export type PlanOptions = {
@@ -40,26 +41,28 @@ const MOST_TIMES = 1000;
  * `due`, or after now. `unclear` has a sentence with examples. Never throws for any text; RangeError for an unknown zone.
  */
 export function planRecurrence(text: string, options: PlanOptions): RecurrencePlan {
-  if (text.length > MAX_LENGTH) return unclear('That is too long to be a rhythm.');
+  if (text.length > MAX_LENGTH) return unclear('That is too long for a repeat rule.');
   const plain = plainText(text).trim();
   const words = splitWords(plain);
   const read = readRecurrence(words);
-  if (!read) return unclear('That could not be read as a rhythm.');
+  if (!read) return unclear('That was not understood as a repeat rule.');
   if (read.length < words.length) {
     const understood = plain.slice(0, words[read.length - 1]?.end);
-    return unclear(`Only "${understood}" could be read, not the rest.`);
+    return unclear(`Only "${understood}" was understood, not the rest.`);
   }
   return settle(read.value, options);
 }
 
 function settle(wish: RecurrenceWish, options: PlanOptions): RecurrencePlan {
   if (wish.interval < 1 || wish.interval > LONGEST_STEP[wish.unit])
-    return unclear('That step is longer than ten years, or none at all.');
+    return unclear('Enter an interval of at least one day and at most ten years.');
   if (
     wish.mode === 'after_completion' &&
     (wish.weekdays || wish.inMonth || wish.inYear || wish.closedDays === 'skip')
   )
-    return unclear('What repeats after it is done takes a number of days, weeks or months, and no weekday.');
+    return unclear(
+      'A task that repeats after completion needs a number of days, weeks or months, not a weekday.',
+    );
   const zone = options.due?.zone ?? options.zone;
   const start = startOf(wish, { ...options, zone });
   if (typeof start === 'string') return unclear(start);
@@ -78,9 +81,9 @@ function settle(wish: RecurrenceWish, options: PlanOptions): RecurrencePlan {
   const next = series ? firstDates(series, calendar) : [];
   const [first] = next;
   if (!series || !first || first.at <= now)
-    return unclear('No date to come fits that: look at the time above, and at the last day.');
+    return unclear('No future date matches: check the due time above and the last day.');
   const words = showRecurrence(series);
-  return { kind: 'repeats', series, first, next, words, shown: shownPlan(words, series, next, calendar) };
+  return { kind: 'repeats', series, first, next, words, shown: shownPlan(words, series, next, options) };
 }
 
 /** The wall time from which dates are looked for: said as a start, or the due time, or now. */
@@ -219,28 +222,6 @@ function firstDates(series: Series, calendar: WorkingCalendar): Occurrence[] {
     doneAt = next.at;
   }
   return dates;
-}
-
-function shownPlan(words: string, series: Series, next: Occurrence[], calendar: WorkingCalendar): string {
-  const [first, ...later] = next;
-  if (!first) return words;
-  const moment = showMoment(Temporal.PlainDateTime.from(first.wall).toZonedDateTime(series.zone));
-  const then = later.map(({ wall }) => showDay(Temporal.PlainDateTime.from(wall).toPlainDate()));
-  const counted = series.mode === 'after_completion' ? 'if each is done on its day, ' : '';
-  const rest = then.length > 0 ? `, then ${counted}${then.join(', ')}` : ', and no more';
-  const closed = series.closedDays === 'keep' ? closedNotes(next, calendar) : '';
-  return `${words}: ${moment}${rest}${closed}`;
-}
-
-// A date on a holiday stays there unless the person chooses otherwise, so she is told while she can.
-function closedNotes(next: Occurrence[], calendar: WorkingCalendar): string {
-  const closed = next
-    .map(({ wall }) => Temporal.PlainDateTime.from(wall).toPlainDate())
-    .filter((day) => !isWorkingDay(calendar, day) && calendar.workingDays.includes(day.dayOfWeek));
-  const [day] = closed;
-  if (!day) return '';
-  const why = holidayName(calendar, day) ?? 'a day on which the team is closed';
-  return `. ${showDay(day)} is ${why}: add "else the working day after" or "before" to move such dates`;
 }
 
 const unclear = (what: string): { kind: 'unclear'; sentence: string } => ({

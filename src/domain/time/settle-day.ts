@@ -71,7 +71,7 @@ function settleWeekday(
   if (which === 'next') {
     const next = mondayOf(today).add({ weeks: 1, days: weekday - 1 });
     if (next.equals(coming)) return settled(next);
-    return settled(next, `the one of next week; for ${showDay(coming)} leave out "next"`);
+    return settled(next, `the one of next week; for ${showDay(coming, today)} leave out "next"`);
   }
   if (!prefersFuture) return settled(today.subtract({ days: (7 - ahead) % 7 }));
   return ahead === 0 ? settled(coming, 'a week from today; for today say "today"') : settled(coming);
@@ -146,7 +146,10 @@ function settleSlashes(
   if ('problem' in result || first > 12 || second > 12 || first === second) return result;
   return {
     date: result.date,
-    notes: [`${isSwapped ? 'day' : 'month'} first, so ${showDay(result.date)}`, ...result.notes],
+    notes: [
+      `${isSwapped ? 'day' : 'month'} first, so ${showDay(result.date, context.today)}`,
+      ...result.notes,
+    ],
   };
 }
 

@@ -145,12 +145,12 @@ function momentOf(
 function judged(
   when: { at: Date; wall: string; zone: string },
   notes: string[],
-  { now, locale = DEFAULT_LOCALE }: DueOptions,
+  { now, zone, locale = DEFAULT_LOCALE }: DueOptions,
 ): DueResult {
-  const shown = showMoment(toInstant(when.at).toZonedDateTimeISO(when.zone), locale);
+  const shown = showMoment(toInstant(when.at).toZonedDateTimeISO(when.zone), { now, zone, locale });
   const assumed = notes.length > 0 ? { assumed: notes.join('; ') } : {};
   if (when.at > now) return { kind: 'due', ...when, shown, ...assumed };
   const because = notes.length > 0 ? ` (${notes.join('; ')})` : '';
-  const sentence = `${shown} has passed${because}. Please choose a time to come, such as "tomorrow 9am".`;
+  const sentence = `${shown} has passed${because}. Choose a future time, such as "tomorrow 9am".`;
   return { kind: 'past', ...when, shown, ...assumed, sentence };
 }

@@ -1,11 +1,17 @@
+import { wallClockAt } from './instants.ts';
+
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 export const DEFAULT_LOCALE = 'en-US';
 
-/** "Tue 24 Nov 2026": the month is a word, so nobody takes 11/12 for the wrong one. */
-export const showDay = (day: Temporal.PlainDate): string =>
-  `${WEEKDAYS[day.dayOfWeek - 1]} ${day.day} ${MONTHS[day.month - 1]} ${day.year}`;
+/** "Nov 24", with the year unless it is that of `today`. The month is a word: 11/12 reads differently elsewhere. */
+export const showDate = (day: Temporal.PlainDate, today?: Temporal.PlainDate): string =>
+  `${MONTHS[day.month - 1]} ${day.day}${day.year === today?.year ? '' : `, ${day.year}`}`;
+
+/** "Tue, Nov 24". */
+export const showDay = (day: Temporal.PlainDate, today?: Temporal.PlainDate): string =>
+  `${WEEKDAYS[day.dayOfWeek - 1]}, ${showDate(day, today)}`;
 
 /** "9:00 AM" where people count to twelve, "09:00" elsewhere. */
 export function showClock(time: Temporal.PlainTime, locale = DEFAULT_LOCALE): string {
@@ -14,9 +20,15 @@ export function showClock(time: Temporal.PlainTime, locale = DEFAULT_LOCALE): st
   return `${time.hour % 12 || 12}:${minute} ${time.hour < 12 ? 'AM' : 'PM'}`;
 }
 
-/** "Tue 24 Nov 2026, 9:00 AM (America/New_York)". */
-export const showMoment = (moment: Temporal.ZonedDateTime, locale = DEFAULT_LOCALE): string =>
-  `${showDay(moment.toPlainDate())}, ${showClock(moment.toPlainTime(), locale)} (${moment.timeZoneId})`;
+/** Who reads: the year is left out if it is that of `now`, the zone if it is the reader's. */
+export type Reader = { locale?: string; now?: Date; zone?: string };
+
+/** "Tue, Nov 24, 9:00 AM", to a reader of another zone "Tue, Nov 24, 9:00 AM (America/New_York)". */
+export function showMoment(moment: Temporal.ZonedDateTime, { locale, now, zone }: Reader = {}): string {
+  const today = now && wallClockAt(now, moment.timeZoneId).toPlainDate();
+  const shown = `${showDay(moment.toPlainDate(), today)}, ${showClock(moment.toPlainTime(), locale)}`;
+  return zone === moment.timeZoneId ? shown : `${shown} (${moment.timeZoneId})`;
+}
 
 // Building an Intl formatter costs tens of microseconds and a view shows many times.
 const twelveHour = new Map<string, boolean>();

@@ -41,7 +41,7 @@ export function snoozePresets(input: {
     { id: 'tomorrow', words: (at) => named('Tomorrow', at), time: onDay(today.add({ days: 1 }), '09:00') },
     {
       id: 'next-working-day',
-      words: (at) => named(`Next working day, ${showDay(workday)}`, at),
+      words: (at) => named(`Next working day, ${showDay(workday, today)}`, at),
       time: onDay(workday, calendar.startsAt),
     },
     { id: 'monday', words: (at) => named('Monday', at), time: onDay(monday, '09:00') },

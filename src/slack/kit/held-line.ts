@@ -34,12 +34,12 @@ export async function ringsFor(ctx: Ctx, values: FieldValues, taskId: string | n
 }
 
 const WHEN = {
-  team: 'when the team works again',
+  team: 'when the team is open again',
   quiet: 'when the quiet hours are over',
-  dnd: 'when Slack disturbs again',
+  dnd: 'when Do Not Disturb ends',
 } as const satisfies Record<ForeseenHold['because'], string>;
 
-/** "The reminder waits until Mon 23 Nov 2026, 9:00 AM, when the team works again. Marked urgent, it comes at once." */
+/** "Reminder: Mon, Nov 23, 9:00 AM, when the team is open again. If marked “Urgent”, it comes at its due time." */
 export async function heldLine(
   ctx: Ctx,
   at: Date,
@@ -48,7 +48,7 @@ export async function heldLine(
   const held = await foreseeHold(ctx, { at, priority, ownerSlackUserId, teamId });
   if (!held) return null;
   const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
-  const moment = escapeMrkdwn(showMoment(wallClockAt(held.until, zone)));
+  const moment = escapeMrkdwn(showMoment(wallClockAt(held.until, zone), { now: ctx.now(), zone }));
   const way = TASK_PRIORITY_LABELS[held.comesAtOnceIf];
-  return mrkdwn`It comes back *${moment}*, ${WHEN[held.because]}. Marked “${way}” it comes at its time.`;
+  return mrkdwn`Reminder: *${moment}*, ${WHEN[held.because]}. If marked “${way}”, it comes at its due time.`;
 }

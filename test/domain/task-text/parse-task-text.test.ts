@@ -18,7 +18,7 @@ test('the sentence of the command’s help is taken apart completely', () => {
       at: new Date('2026-11-19T14:00:00Z'),
       wall: '2026-11-19T09:00',
       zone: NEW_YORK,
-      shown: 'Thu 19 Nov 2026, 9:00 AM (America/New_York)',
+      shown: 'Thu, Nov 19, 9:00 AM',
     },
     dueText: 'tomorrow 9am',
     priority: 'urgent',

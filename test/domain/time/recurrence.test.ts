@@ -36,9 +36,9 @@ const CORPUS: readonly (readonly [string, string, readonly string[]])[] = [
     'every month on the first working day',
     ['2026-12-01', '2027-01-04', '2027-02-01'],
   ],
-  ['every 3 days until Dec 1', 'every 3 days, until Tue 1 Dec 2026', ['2026-11-26', '2026-11-29']],
+  ['every 3 days until Dec 1', 'every 3 days, until Tue, Dec 1, 2026', ['2026-11-26', '2026-11-29']],
   ['weekly 6 times', 'every Monday, 6 times', ['2026-11-30', '2026-12-07', '2026-12-14']],
-  ['weekly for 3 weeks', 'every Monday, until Sun 20 Dec 2026', ['2026-11-30', '2026-12-07', '2026-12-14']],
+  ['weekly for 3 weeks', 'every Monday, until Sun, Dec 20, 2026', ['2026-11-30', '2026-12-07', '2026-12-14']],
   ['every 2 weeks after done', 'every 2 weeks after it is done', ['2026-12-07', '2026-12-21', '2027-01-04']],
   ['30 days after completion', 'every 30 days after it is done', ['2026-12-23', '2027-01-22', '2027-02-21']],
   ['daily', 'every day', ['2026-11-24', '2026-11-25', '2026-11-26']],
@@ -106,7 +106,7 @@ describe('a rhythm in words', () => {
 
   test('a date on a holiday stays unless the person chooses otherwise, and the line says so', () => {
     expect(planned('every Thursday').shown).toContain(
-      'Thu 26 Nov 2026 is Thanksgiving Day: add "else the working day after"',
+      'Thu, Nov 26 is Thanksgiving Day: add "else the working day after"',
     );
     expect(planned('every Thursday, else the working day after').shown).not.toContain('Thanksgiving');
   });

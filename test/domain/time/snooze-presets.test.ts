@@ -47,7 +47,7 @@ test('labels say the hour the way the member counts', () => {
     '1 hour',
     'This afternoon, 1:00 PM',
     'Tomorrow, 9:00 AM',
-    'Next working day, Fri 27 Nov 2026, 8:00 AM',
+    'Next working day, Fri, Nov 27, 8:00 AM',
     'Monday, 9:00 AM',
   ]);
   expect(labels('de-DE')[1]).toBe('This afternoon, 13:00');
