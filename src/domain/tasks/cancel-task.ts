@@ -11,7 +11,7 @@ const Input = z.object({
   reason: z
     .string()
     .trim()
-    .min(1, 'Say in a few words why, so that the next person knows.')
+    .min(1, 'Enter a short reason, so that the next person knows why.')
     .max(TEXT_LIMITS.taskReason, tooLong(TEXT_LIMITS.taskReason, 'the reason')),
 });
 

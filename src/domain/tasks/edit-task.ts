@@ -39,7 +39,7 @@ export async function editTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
       seriesBefore = task.seriesId;
       const moved = due !== undefined && due?.at.getTime() !== task.dueAt?.getTime();
       if (task.seriesId && repeats === undefined && due === null)
-        throw invalidField('due', 'What repeats needs a time. Say one, or empty "Repeats" first.');
+        throw invalidField('due', 'A repeating task needs a due time. Enter one, or clear "Repeats" first.');
       if (repeats)
         started ??= startSeries(tx, ctx, repeats, due === undefined ? task.dueWall : (due?.wall ?? null));
       hasNewOwner = ownerSlackUserId !== undefined && ownerSlackUserId !== (task.owner?.slackUserId ?? null);

@@ -12,7 +12,7 @@ export async function findOwner(
   if (!member)
     throw invalidField(
       'owner',
-      'They are not on the team of this task, so they could not see it. Choose somebody on the team.',
+      'They are not on the team of this task, so they could not see it. Choose a member of the team.',
     );
   return member;
 }

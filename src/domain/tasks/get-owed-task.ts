@@ -11,7 +11,7 @@ export async function getOwedTask(ctx: Ctx, input: { id: string }): Promise<Task
   const { task, history } = await openTask(ctx, input);
   if (isOwed(task)) return task;
   const by = history[0]?.member ? ` by ${history[0].member.displayName}` : '';
-  const what = task.status === 'cancelled' ? 'cancelled' : 'done';
+  const what = task.status === 'cancelled' ? 'canceled' : 'done';
   throw new DomainError('conflict', `That task was already ${what}${by}. Nothing was changed by you.`, {
     id: task.id,
     status: task.status,

@@ -12,7 +12,7 @@ const Input = z.object({ id: z.uuid() });
 export async function giveBackTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   const member = actingMember(ctx.actor);
-  if (!member) throw new DomainError('forbidden', 'Only a member can give a task back.');
+  if (!member) throw new DomainError('forbidden', 'Only a member can return a task to the team.');
   return transitionTask(ctx, {
     id,
     verb: 'reassigned',

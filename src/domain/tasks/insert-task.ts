@@ -25,7 +25,7 @@ export type NewTask = z.output<typeof TaskInput> & {
  */
 export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask): Promise<TaskWithPeople> {
   const member = actingMember(ctx.actor);
-  if (!member) throw new DomainError('forbidden', 'Only a member can make a task.');
+  if (!member) throw new DomainError('forbidden', 'Only a member can create a task.');
   if (task.due && task.due.at <= ctx.now())
     throw invalidField('due', 'That time has passed. Choose a later one, for example "tomorrow 9am".');
   const series = task.repeats ? await startSeries(tx, ctx, task.repeats, task.due?.wall ?? null) : {};

@@ -27,7 +27,10 @@ export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Prom
         ? await findOwner(tx, ctx, { slackUserId: toSlackUserId, teamId: task.teamId })
         : null;
       if ((owner?.id ?? null) === task.ownerId)
-        throw invalidField('owner', owner ? 'They own this task already.' : 'Nobody owns this task now.');
+        throw invalidField(
+          'owner',
+          owner ? 'They already own this task.' : 'This task is already unassigned.',
+        );
       // Whoever gets it has not begun.
       const status = task.status === 'in_progress' ? { status: 'open' as const } : {};
       return { ownerId: owner?.id ?? null, ...status };

@@ -19,9 +19,12 @@ export async function startSeries(
   dueWall: string | null,
 ): Promise<SeriesColumns> {
   const member = actingMember(ctx.actor);
-  if (!member) throw new DomainError('forbidden', 'Only a member can make a task repeat.');
+  if (!member) throw new DomainError('forbidden', 'Only a member can set a task to repeat.');
   if (!dueWall)
-    throw invalidField('due', 'What repeats needs a first time. Say one, for example "Monday 9am".');
+    throw invalidField(
+      'due',
+      'A repeating task needs a first due time. Enter one, for example "Monday 9am".',
+    );
   const { untilOn, ...rest } = repeats;
   const { id } = await tx.taskSeries.create({
     data: {

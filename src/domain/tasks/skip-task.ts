@@ -18,7 +18,7 @@ export async function skipTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
       if (!task.series || task.series.endedAt)
         throw new DomainError(
           'conflict',
-          'This task does not repeat any more, so there is no date to skip. Nothing was changed; cancel it instead.',
+          'This task no longer repeats, so there is no date to skip. Nothing was changed; cancel it instead.',
           { id },
         );
       return {

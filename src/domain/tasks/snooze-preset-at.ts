@@ -17,7 +17,7 @@ export function snoozePresetAt(ctx: Ctx, task: TaskWithPeople, id: SnoozeId): Da
   if (!preset)
     throw new DomainError(
       'conflict',
-      'This afternoon has begun already. Nothing was changed; choose another time, or *Pick a time …*',
+      'This afternoon has already started. Nothing was changed; choose another time, or *Pick a time …*',
       { id: task.id },
     );
   return preset.at;

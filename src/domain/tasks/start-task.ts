@@ -11,7 +11,7 @@ const Input = z.object({ id: z.uuid() });
 export async function startTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   const member = actingMember(ctx.actor);
-  if (!member) throw new DomainError('forbidden', 'Only a member can begin with a task.');
+  if (!member) throw new DomainError('forbidden', 'Only a member can start a task.');
   return transitionTask(ctx, {
     id,
     verb: 'started',

@@ -9,7 +9,7 @@ export const TaskInput = z.object({
   title: z
     .string()
     .trim()
-    .min(1, 'Say in a few words what is to be done.')
+    .min(1, 'Say in a few words what to do.')
     .max(TITLE_MAX, `Please keep this under ${TITLE_MAX} characters; the rest fits in the details.`),
   details: z
     .string()

@@ -18,8 +18,8 @@ export const TASK_KIND_LABELS = {
 export const TASK_PRIORITY_LABELS = {
   routine: 'Routine',
   urgent: 'Urgent',
-  asap: 'As soon as possible',
-  stat: 'Now',
+  asap: 'ASAP',
+  stat: 'STAT',
 } as const satisfies Record<TaskPriority, string>;
 
 export type { TaskKind, TaskPriority, TaskVerb };

@@ -140,19 +140,19 @@ async function latestChange({ tx }: Change, taskId: string) {
 
 const PAST: Record<TaskVerb, string> = {
   created: 'created',
-  reminded: 'brought back',
+  reminded: 'reposted',
   claimed: 'taken',
-  reassigned: 'given to somebody else',
-  snoozed: 'put off',
+  reassigned: 'reassigned',
+  snoozed: 'snoozed',
   edited: 'changed',
   completed: 'done',
-  cancelled: 'cancelled',
-  undone: 'changed back',
+  cancelled: 'canceled',
+  undone: 'undone',
   skipped: 'skipped',
-  started: 'begun',
-  confirmed: 'looked at',
-  handed_over: 'handed over',
-  handed_back: 'handed back',
+  started: 'started',
+  confirmed: 'confirmed',
+  handed_over: 'handed off',
+  handed_back: 'returned',
 };
 
 type LatestChange = Awaited<ReturnType<typeof latestChange>>;
@@ -166,7 +166,7 @@ function conflictFor(
   if (verb === 'claimed' && task.owner && isOwed(task))
     return new DomainError(
       'conflict',
-      `${task.owner.displayName} has this task already. Nothing was changed.`,
+      `${task.owner.displayName} already owns this task. Nothing was changed.`,
       { id: task.id },
     );
   const by = latest?.member ? ` by ${latest.member.displayName}` : '';

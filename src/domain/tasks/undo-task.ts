@@ -30,14 +30,14 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
         where: { taskId_version: { taskId: id, version } },
       });
       if (!last || !isUndoable(last.verb) || last.undoneAt)
-        throw new DomainError('conflict', 'There is nothing to undo here any more. Nothing was changed.', {
+        throw new DomainError('conflict', 'There is nothing left to undo here. Nothing was changed.', {
           id,
           version,
         });
       if (ctx.now().getTime() - last.at.getTime() > UNDO_MS)
         throw new DomainError(
           'conflict',
-          `Undo is offered for 10 minutes, and they have passed. Nothing was changed${isOwed(task) ? '; use *More* to edit the task' : ''}.`,
+          `The 10 minutes for Undo have passed. Nothing was changed${isOwed(task) ? '; use *More* to edit the task' : ''}.`,
           { id, version },
         );
       await refuseIfMoved(tx, task);
@@ -71,7 +71,7 @@ async function refuseIfMoved(tx: Tx, task: TaskWithPeople): Promise<void> {
   if (isStillTheirs === 0)
     throw new DomainError(
       'conflict',
-      'The patient is on another team now, so this cannot be taken back. Nothing was changed; that team can make a new task.',
+      'The patient is on another team now, so this cannot be undone. Nothing was changed; that team can create a new task.',
       { id: task.id },
     );
 }

@@ -102,7 +102,7 @@ export async function checkDue(
   if (seen && seen.hash === hash(text) && seen.due.at > gesture.ctx.now())
     return { kind: 'agreed', due: seen.due };
   const reading = await readInForm(gesture, text, gesture.meta);
-  if (reading?.kind !== 'due') throw invalidField(name, reading?.sentence ?? 'Please say when.');
+  if (reading?.kind !== 'due') throw invalidField(name, reading?.sentence ?? 'Enter a due time.');
   if (seen && seen.due.at.getTime() === reading.at.getTime() && seen.due.zone === reading.zone)
     return { kind: 'agreed', due: seen.due };
   const update = withReading(gesture.modal, { name, text, reading, asks: true });
@@ -176,12 +176,12 @@ function previewLine(name: string, reading: DueReading, asks = false): ContextBl
 
 function previewText(reading: DueReading, asks: boolean): Mrkdwn {
   if (!reading)
-    return mrkdwn`In your own words: “tomorrow 9am”, “in 3 business days”, “end of month”. What is understood stands here.`;
+    return mrkdwn`Examples: “tomorrow 9am”, “in 3 business days”, “end of month”. The date and time appear here.`;
   if (reading.kind !== 'due') return escapeMrkdwn(reading.sentence);
   const assumed = reading.assumed ? mrkdwn` · ${escapeMrkdwn(reading.assumed)}` : '';
   const held = reading.held ? mrkdwn`\n${reading.held}` : '';
   const words = mrkdwn`Understood: *${escapeMrkdwn(reading.shown)}*${assumed}${held}`;
-  return asks ? mrkdwn`${words}\nNot saved yet: if this is right, submit once more.` : words;
+  return asks ? mrkdwn`${words}\nNot saved yet: if this is right, submit again.` : words;
 }
 
 const hash = (text: string) =>

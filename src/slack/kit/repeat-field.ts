@@ -80,7 +80,8 @@ export async function checkRepeats(
   if (!text) return { kind: 'agreed', plan: null };
   const team = teamId ?? (await teamOf(ctx, values));
   const reading = await readRepeatText(ctx, text, { due, teamId: team });
-  if (reading?.kind !== 'repeats') throw invalidField(NAME, reading?.sentence ?? 'Please say how often.');
+  if (reading?.kind !== 'repeats')
+    throw invalidField(NAME, reading?.sentence ?? 'Enter how often it repeats.');
   if (gesture.meta.repeatShown === repeatShown(text, reading)) return { kind: 'agreed', plan: reading };
   return { kind: 'shown', next: { update: withReading(gesture.modal, text, reading, true) } };
 }
@@ -134,8 +135,8 @@ function previewLine(reading: RepeatReading, asks = false): ContextBlock {
 
 function previewText(reading: RepeatReading, asks: boolean): Mrkdwn {
   if (!reading)
-    return mrkdwn`Empty: once. Else how often: “every other Monday”, “every working day until Dec 31”, “every 2 weeks after done”.`;
+    return mrkdwn`If empty, it does not repeat. Examples: “every other Monday”, “every working day until Dec 31”, “every 2 weeks after done”.`;
   if (reading.kind !== 'repeats') return escapeMrkdwn(reading.sentence);
   const words = mrkdwn`Repeats *${escapeMrkdwn(reading.words)}*${escapeMrkdwn(reading.shown.slice(reading.words.length))}`;
-  return asks ? mrkdwn`${words}\nNot saved yet: if this is right, submit once more.` : words;
+  return asks ? mrkdwn`${words}\nNot saved yet: if this is right, submit again.` : words;
 }

@@ -10,7 +10,7 @@ export function openingWords(notice: NoticeWithRows, isNew: boolean): Mrkdwn {
     ? isNew
       ? mention(member.slackUserId)
       : escapeMrkdwn(member.displayName)
-    : mrkdwn`nobody has them yet`;
+    : mrkdwn`unassigned`;
   switch (kind) {
     case 'task_bundle':
       return mrkdwn`${count} · ${name}`;
@@ -21,7 +21,7 @@ export function openingWords(notice: NoticeWithRows, isNew: boolean): Mrkdwn {
         return mrkdwn`${count} in progress, and ${rows.length === 1 ? 'its owner has' : 'their owners have'} not answered for days`;
       return rows.length === 1 ? mrkdwn`Still working on this?` : mrkdwn`Still working on these?`;
     case 'unassigned':
-      return mrkdwn`${count} without an owner: who takes ${rows.length === 1 ? 'it' : 'them'}?`;
+      return mrkdwn`${count} without an owner: who can take ${rows.length === 1 ? 'it' : 'them'}?`;
     case 'handover':
       return handoverWords(notice, count);
     default:
@@ -32,8 +32,8 @@ export function openingWords(notice: NoticeWithRows, isNew: boolean): Mrkdwn {
 function handoverWords({ step, absence, rows }: NoticeWithRows, count: Mrkdwn): Mrkdwn {
   const are = rows.length === 1 ? 'is' : 'are';
   if (step === 1) return mrkdwn`You are back: ${count} ${are} yours again`;
-  const name = escapeMrkdwn(absence?.member.displayName ?? 'Somebody');
-  if (absence?.endedAt) return mrkdwn`${name} is back: you looked after ${count}`;
+  const name = escapeMrkdwn(absence?.member.displayName ?? 'A teammate');
+  if (absence?.endedAt) return mrkdwn`${name} is back: you covered ${count}`;
   return absence?.endsAt
     ? mrkdwn`${name} is away until ${slackDate(absence.endsAt)}: ${count} ${are} yours until then`
     : mrkdwn`${name} is away: ${count} ${are} yours until they are back`;
@@ -47,11 +47,11 @@ function overdueWords(count: number, target: EscalationTarget): Mrkdwn {
     case 'owner':
       return mrkdwn`${are} overdue and still yours`;
     case 'backup':
-      return mrkdwn`${are} overdue, and you stand in: can you look after ${them}?`;
+      return mrkdwn`${are} overdue, and you are covering: can you take ${them}?`;
     case 'supervisors':
-      return mrkdwn`${are} overdue in your team`;
+      return mrkdwn`${are} overdue on your team`;
     case 'administrators':
-      return mrkdwn`${are} overdue in a team without a supervisor: please make sure that somebody looks after ${them}`;
+      return mrkdwn`${are} overdue on a team without a supervisor: please assign an owner for ${them}`;
   }
 }
 

@@ -59,7 +59,7 @@ function rowBlocks(notice: ShownNotice, shown: VisibleTo<NoticeRow>, look: RowLo
   const { now } = look;
   const number = notice.rows.length > 1 ? mrkdwn`${look.place + 1}. ` : mrkdwn``;
   const title = titleWords(task, surface);
-  // A bundle names its owner on top; somebody else has it now only if it was given on.
+  // A bundle names its owner on top; somebody else owns it now only if it was given on.
   const isAnothers = (task.owner?.id ?? null) !== (notice.member?.id ?? null);
   const last = history.find(({ verb }) => verb !== 'created' && verb !== 'reminded');
   const facts = [

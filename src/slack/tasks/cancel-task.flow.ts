@@ -19,24 +19,20 @@ const cancelModal = defineModal('task.cancel', taskMeta);
 /** Asks why: a task that is called off without a reason is asked about again. */
 export function cancelModalView(task: TaskWithPeople, surface: Surface): ModalView {
   const repeats = repeatWords(task);
-  const words = repeats ? 'End the series' : 'Cancel the task';
+  const words = repeats ? 'End series' : 'Cancel task';
   return cancelModal.view({
     title: words,
     submit: words,
-    close: 'Keep it',
+    close: 'Keep',
     meta: { v: 1, id: task.id },
     blocks: [
       paragraph(headline(task, surface)),
       ...(repeats
-        ? [
-            paragraph(
-              mrkdwn`It repeats *${escapeMrkdwn(repeats)}*. This calls off this one and all that would follow.`,
-            ),
-          ]
+        ? [paragraph(mrkdwn`It repeats *${escapeMrkdwn(repeats)}*. This cancels it and every later one.`)]
         : []),
       textField({
         name: 'reason',
-        label: 'Why it is called off',
+        label: 'Cancellation reason',
         multiline: true,
         max: TEXT_LIMITS.taskReason,
       }),

@@ -46,7 +46,7 @@ export const openNewTaskFlow = onButton(
   { opensForm: true },
 );
 
-/** "Make a task" on any message, threads of huddles included: its words, and a way back to it. */
+/** "Create task" on any message, threads of huddles included: its words, and a way back to it. */
 export const taskFromMessageFlow = onShortcut('task.from_message', async ({ ctx, phi, form, message }) => {
   if (!message) return form.fill(await taskFormFor({ ctx, phi }));
   const [firstLine = ''] = message.text.trim().split('\n', 1);

@@ -43,21 +43,21 @@ export function editModalView(
 ): ModalView {
   const texts = editTexts(task, surface, zone);
   return editModal.view({
-    title: 'Edit the task',
+    title: 'Edit task',
     submit: 'Save',
     meta: { v: 1, id: task.id, version: task.version, dueTask: task.id },
     blocks: [
       paragraph(headline(task, surface)),
-      textField({ name: 'title', label: 'What is to be done', initial: texts.title, max: TITLE_MAX }),
+      textField({ name: 'title', label: 'Task', initial: texts.title, max: TITLE_MAX }),
       selectField({
         name: 'kind',
-        label: 'Kind',
+        label: 'Type',
         options: optionsOf(TASK_KIND_LABELS),
         initial: task.kind,
       }),
       ...dueFields({
         name: 'due',
-        label: 'When',
+        label: 'Due',
         text: texts.due,
         reading: task.dueAt ? currentDue(task.dueAt, zone, now) : null,
         optional: true,
@@ -65,14 +65,14 @@ export function editModalView(
       ...repeatFields({ text: texts.repeats }),
       memberField({
         name: 'owner',
-        label: 'Who',
+        label: 'Owner',
         initial: task.owner?.slackUserId ?? null,
         optional: true,
-        hint: 'Empty: anyone on the team can claim it.',
+        hint: 'If empty, anyone on the team can take it.',
       }),
       selectField({
         name: 'priority',
-        label: 'How urgent',
+        label: 'Priority',
         options: optionsOf(TASK_PRIORITY_LABELS),
         initial: task.priority,
       }),
@@ -95,8 +95,12 @@ function dueText(dueAt: Date, zone: string): string {
 
 function currentDue(dueAt: Date, zone: string, now: Date): DueReading {
   const here = wallClockAt(dueAt, zone);
-  const moment = { at: dueAt, wall: toWall(here), zone, shown: showMoment(here) };
+  const moment = { at: dueAt, wall: toWall(here), zone, shown: showMoment(here, { now, zone }) };
   return dueAt > now
     ? { kind: 'due', ...moment }
-    : { kind: 'past', ...moment, sentence: `It was due ${moment.shown}. Left as it is, it stays overdue.` };
+    : {
+        kind: 'past',
+        ...moment,
+        sentence: `It was due ${moment.shown}. If you leave this unchanged, the task stays overdue.`,
+      };
 }

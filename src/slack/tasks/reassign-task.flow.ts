@@ -29,14 +29,14 @@ export const openReassignFlow = onButton(
     await form.fill(
       reassignModal.view({
         title: 'Reassign',
-        submit: 'Give on',
+        submit: 'Reassign',
         meta: { v: 1, id: task.id },
         blocks: [
           paragraph(mrkdwn`${headline(task, formSurface(phi))}\nNow: ${ownerWords(task)}`),
           memberField({
             name: 'owner',
-            label: 'To whom',
-            hint: 'Somebody on the team. Leave it empty to let anyone claim it.',
+            label: 'New owner',
+            hint: 'A member of the team. If empty, anyone on the team can take it.',
             optional: true,
             dispatchAs: CHOOSE_OWNER,
           }),

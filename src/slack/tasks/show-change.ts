@@ -22,7 +22,7 @@ export async function showChange(gesture: AboutTask, said?: Told): Promise<void>
     else if (payload.in) await gesture.replace(await listMessageFor(gesture, payload.in));
     else if (payload.says && said) await gesture.tell(said);
   } catch (error) {
-    ctx.log.warn({ err: error }, 'a task was changed, but its view could not be shown again');
+    ctx.log.warn({ err: error }, 'a task was changed, but its view could not be refreshed');
   }
 }
 

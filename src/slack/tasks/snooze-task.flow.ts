@@ -33,14 +33,14 @@ export const snoozeTaskFlow = onButton(
         meta: { v: 1, id: payload.id, dueTask: payload.id },
         blocks: [
           paragraph(headline(task, formSurface(phi))),
-          ...dueFields({ name: 'until', label: 'Until when, in your words', optional: true }),
-          momentField({ name: 'moment', label: 'Or by the calendar', optional: true }),
+          ...dueFields({ name: 'until', label: 'Date and time, in words', optional: true }),
+          momentField({ name: 'moment', label: 'Or pick a date and time', optional: true }),
           textField({
             name: 'reason',
-            label: 'Why',
+            label: 'Reason',
             max: TEXT_LIMITS.taskReason,
             optional: true,
-            placeholder: 'Her daughter is back on Monday',
+            placeholder: 'Daughter is back on Monday',
           }),
         ],
       }),
@@ -70,12 +70,11 @@ function underTheCalendar(error: unknown): unknown {
 async function chosenMoment(gesture: SubmitGesture<{ dueShown?: string | null | undefined }>) {
   const seconds = one(gesture.values, 'moment');
   const words = one(gesture.values, 'until');
-  if (seconds && words)
-    throw invalidField('moment', 'Use either your words or the calendar, and leave the other empty.');
+  if (seconds && words) throw invalidField('moment', 'Fill in only one of the two fields.');
   if (seconds) return new Date(Number(seconds) * 1000);
-  if (!words) throw invalidField('until', 'Say until when, for example "tomorrow 9am".');
+  if (!words) throw invalidField('until', 'Enter a date and time, for example "tomorrow 9am".');
   const checked = await checkDue(gesture, 'until');
   if (checked.kind === 'shown') return { next: checked.next };
-  if (!checked.due) throw invalidField('until', 'Say until when, for example "tomorrow 9am".');
+  if (!checked.due) throw invalidField('until', 'Enter a date and time, for example "tomorrow 9am".');
   return checked.due.at;
 }

@@ -66,7 +66,7 @@ function owedActions(
         placeholder: { type: 'plain_text', text: 'Snooze' },
         options: snoozeOptions(task.id),
       },
-      ...(task.owner ? [] : [claimButton.element('Claim', id, { describes })]),
+      ...(task.owner ? [] : [claimButton.element('Take', id, { describes })]),
       reassignButton.element('Reassign', id, { describes }),
       { type: 'overflow', action_id: moreMenu.actionId, options: moreOptions(task, isOpen) },
     ],
@@ -90,8 +90,8 @@ function moreOptions(task: ShownTask, isOpen: boolean): PlainTextOption[] {
     ...(isOpen ? [] : [option(moreMenu.value({ v: 1, id, do: 'details' }), 'Details')]),
     option(moreMenu.value({ v: 1, id, do: 'edit' }), 'Edit'),
     ...(patient ? [option(moreMenu.value({ v: 1, id, do: 'contact' }), 'Log contact')] : []),
-    ...(repeats ? [option(moreMenu.value({ v: 1, id, do: 'skip' }), 'Skip this one')] : []),
-    option(moreMenu.value({ v: 1, id, do: 'cancel' }), repeats ? 'End the series …' : 'Cancel the task …'),
+    ...(repeats ? [option(moreMenu.value({ v: 1, id, do: 'skip' }), 'Skip this date')] : []),
+    option(moreMenu.value({ v: 1, id, do: 'cancel' }), repeats ? 'End series …' : 'Cancel task …'),
   ];
   if (task.status === 'in_progress' || options.length >= MOST_OPTIONS) return options;
   return [option(moreMenu.value({ v: 1, id, do: 'start' }), 'Start'), ...options];
@@ -105,7 +105,7 @@ export function stillWorkingActions(task: ShownTask, describes: string): Actions
     elements: [
       stillOnItButton.element('Still on it', id, { describes }),
       doneButton.element('Done', id, { style: 'primary', describes }),
-      giveBackButton.element('Give back', id, { describes }),
+      giveBackButton.element('Return to team', id, { describes }),
     ],
   };
 }

@@ -16,13 +16,13 @@ import {
   titleWords,
 } from './task-words.ts';
 
-/** "Ana gave you a task": what it is, by when, and the note that came with it. */
+/** "Ana assigned you a task": what it is, by when, and the note that came with it. */
 export function assignedMessage(
   { record: task, level }: Opened<TaskWithPeople>,
   given: { byName: string | null; note: string | null; now: Date },
 ): Card {
   const surface = { level, display: 'standard' } as const;
-  const opening = mrkdwn`${escapeMrkdwn(given.byName ?? 'Northstar')} gave you a task`;
+  const opening = mrkdwn`${escapeMrkdwn(given.byName ?? 'Northstar')} assigned you a task`;
   const facts = [
     headline(task, surface),
     dueWords(task, given.now),
@@ -43,9 +43,11 @@ export function assignedMessage(
 
 /** Once it is somebody else's, or nobody's: one quiet line, and no words of the task. */
 export function noLongerYours(task: TaskWithPeople): Card {
-  const whose = task.owner ? mrkdwn`${escapeMrkdwn(task.owner.displayName)} has it now` : 'nobody has it now';
+  const whose = task.owner
+    ? mrkdwn`${escapeMrkdwn(task.owner.displayName)} owns it now`
+    : 'it is unassigned now';
   const text = isOwed(task)
-    ? mrkdwn`${notificationHeadline(task)} was given to you; ${whose}.`
-    : mrkdwn`${notificationHeadline(task)} was given to you; it is settled now.`;
+    ? mrkdwn`${notificationHeadline(task)} was assigned to you; ${whose}.`
+    : mrkdwn`${notificationHeadline(task)} was assigned to you; it is now closed.`;
   return { text, blocks: [context(text)] };
 }

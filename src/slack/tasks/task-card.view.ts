@@ -53,7 +53,7 @@ export function taskCard(
 
 /** What a notification reads: L0, and who owes it. */
 function cardText(task: TaskWithPeople, isNew: boolean): Mrkdwn {
-  const due = task.dueAt ? mrkdwn`due ${slackDate(task.dueAt)}` : mrkdwn`no deadline`;
+  const due = task.dueAt ? mrkdwn`due ${slackDate(task.dueAt)}` : mrkdwn`no due date`;
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : null;
   const state =
     task.status === 'completed' ? mrkdwn`done` : task.status === 'cancelled' ? mrkdwn`cancelled` : due;
@@ -62,12 +62,12 @@ function cardText(task: TaskWithPeople, isNew: boolean): Mrkdwn {
 
 /** An earlier card of a task that has come back since: one quiet line without buttons. */
 export function olderCard(task: TaskWithPeople): Card {
-  const text = mrkdwn`${notificationHeadline(task)}: came back later, see the newer card below.`;
+  const text = mrkdwn`${notificationHeadline(task)}: reposted later; see the newer card below.`;
   return { text, blocks: [context(text)] };
 }
 
 /** What stands where a repeating task's next date was shown, once Undo has taken it back. */
 export function takenBack(): Card {
-  const text = mrkdwn`Taken back: the one before it is not done yet, and comes first.`;
+  const text = mrkdwn`Removed: the previous occurrence is not done yet and comes first.`;
   return { text, blocks: [context(text)] };
 }

@@ -37,14 +37,14 @@ export function taskDetails(
     priorityWords(task),
     stateWords(task, now),
   ];
-  const made = mrkdwn`Made by ${escapeMrkdwn(task.createdBy.displayName)}, ${slackDate(task.createdAt)}`;
+  const made = mrkdwn`Created by ${escapeMrkdwn(task.createdBy.displayName)}, ${slackDate(task.createdAt)}`;
   const past = history
     .filter(({ verb }) => verb !== 'created')
     .map((row) => {
       const reason = row.reason ? mrkdwn`: ${escapeMrkdwn(cut(words(row.reason), 300))}` : '';
       return mrkdwn`${changeWords(row, now)}${reason}`;
     });
-  const source = permalink ? [link(permalink, mrkdwn`The message it was made from`)] : [];
+  const source = permalink ? [link(permalink, mrkdwn`Original message`)] : [];
   return [
     paragraph(mrkdwn`${headline(task, surface)}\n${joinMrkdwn(facts, ' · ')}`),
     ...wholeText(words(task.title)),
@@ -62,7 +62,7 @@ export function nextStepsLine(steps: readonly NextStep[]): KnownBlock[] {
     const what = target === 'owner' ? mrkdwn`${who} again` : who;
     return mrkdwn`${place === 0 ? 'reminds' : 'then'} ${what} ${slackDate(at)}`;
   });
-  return [context(mrkdwn`If it stays as it is: Northstar ${joinMrkdwn(words, ', ')}.`)];
+  return [context(mrkdwn`If nothing changes, Northstar ${joinMrkdwn(words, ', ')}.`)];
 }
 
 /** The details as a reply under the card. */

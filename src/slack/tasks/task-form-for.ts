@@ -88,19 +88,20 @@ function notesOf(
 ): Mrkdwn[] {
   const notes: Mrkdwn[] = [];
   const unread = (parsed?.unread ?? []).map((words) => showUnread(masked(words)));
-  if (unread.length > 0) notes.push(mrkdwn`Left in the text for you: ${joinMrkdwn(unread, ', ')}.`);
+  if (unread.length > 0)
+    notes.push(mrkdwn`Not understood, so left in the text: ${joinMrkdwn(unread, ', ')}.`);
   if (parsed?.owner && 'handle' in parsed.owner)
     notes.push(
-      mrkdwn`Nobody on your teams is called @${escapeMrkdwn(cut(parsed.owner.handle, 80))}: choose under *Who*.`,
+      mrkdwn`No one on your teams is named @${escapeMrkdwn(cut(parsed.owner.handle, 80))}: choose under *Owner*.`,
     );
   if (patient) return notes;
   if (fits.length > 1)
     notes.push(
-      mrkdwn`The words fit *${fits.length > 20 ? 'more than 20' : fits.length} patients*. They are listed first under *Patient*: choose one.`,
+      mrkdwn`The text matches *${fits.length > 20 ? 'more than 20' : fits.length} patients*. They are listed first under *Patient*: choose one.`,
     );
   else if (namesPatient)
     notes.push(
-      mrkdwn`Nobody on your teams fits the name in the text. Search under *Patient*, or leave it empty.`,
+      mrkdwn`No patient of your teams matches the name in the text. Search under *Patient*, or leave it empty.`,
     );
   return notes;
 }

@@ -5,17 +5,17 @@ import { paragraph } from '../kit/text-blocks.ts';
 import type { Told } from '../kit/told.ts';
 import { filterRow } from './task-list.view.ts';
 
-const LINES = mrkdwn`*\`/task\` and what is to be done* opens the form with what was understood:
+const LINES = mrkdwn`*\`/task\` and a description* opens the form, filled in from your text:
 \`/task call Mrs Chen about metoprolol tomorrow 9am !high @ana\`
 
-• *when*, in your words: “tomorrow 9am”, “in 3 business days”, “end of month”
-• *how often*: “every other Monday”, “monthly on the last working day”, “every 2 weeks after done”
-• *how urgent*: \`!urgent\`, \`!asap\`, \`!stat\`; nothing means routine
-• *who*: \`@\` and a member of the team; nobody means you
+• *due*: “tomorrow 9am”, “in 3 business days”, “end of month”
+• *repeats*: “every other Monday”, “monthly on the last working day”, “every 2 weeks after done”
+• *priority*: \`!urgent\`, \`!asap\` or \`!stat\`; routine if you name none
+• *owner*: \`@\` and a member of the team; you if you name no one
 • *patient*: “Mrs Chen”, a case key such as \`K7Q4\`, or the field in the form
 
 *Lists*: \`/task mine\`, \`due\`, \`overdue\`, \`team\`, \`snoozed\` or \`unassigned\`.
-*From a message*: “Make a task” in its menu.`;
+*From a message*: “Create task” in its menu.`;
 
 export function taskHelp(): Told {
   return {
@@ -33,6 +33,6 @@ export function unknownList(word: string): Told {
     TASK_LISTS.map((list) => mrkdwn`\`${list}\``),
     ', ',
   );
-  const text = mrkdwn`There is no list “${escapeMrkdwn(word)}”. The lists are ${lists}. Anything longer after \`/task\` makes a task.`;
+  const text = mrkdwn`There is no list “${escapeMrkdwn(word)}”. The lists are ${lists}. Any longer text after \`/task\` creates a task.`;
   return { text, blocks: [paragraph(text), filterRow(null)] };
 }

@@ -20,18 +20,18 @@ const LIST_TITLES = {
   mine: 'My tasks',
   due: 'My tasks due by the end of today',
   overdue: 'My overdue tasks',
-  team: 'All open tasks of my teams',
-  snoozed: 'Snoozed tasks of my teams',
-  unassigned: 'Tasks that nobody has taken yet',
+  team: 'My teams’ open tasks',
+  snoozed: 'My teams’ snoozed tasks',
+  unassigned: 'Unassigned tasks',
 } as const satisfies Record<TaskList, string>;
 
 const NOTHING = {
-  mine: 'You owe nothing right now.',
+  mine: 'You have no open tasks.',
   due: 'Nothing more is due today.',
   overdue: 'Nothing is overdue.',
-  team: 'Your teams owe nothing right now.',
+  team: 'Your teams have no open tasks.',
   snoozed: 'Nothing is snoozed.',
-  unassigned: 'Every task has somebody who looks after it.',
+  unassigned: 'Every task has an owner.',
 } as const satisfies Record<TaskList, string>;
 
 /** One page of tasks, priority first, then due, each with Done and Open; below it the other lists. */
@@ -57,8 +57,8 @@ export function taskListMessage(
 
 function pageRow(list: TaskList, page: number, pageCount: number): KnownBlock[] {
   const elements: ActionsBlock['elements'] = [
-    ...(page > 0 ? [earlierPageButton.element('Earlier', { v: 1, list, page: page - 1 })] : []),
-    ...(page + 1 < pageCount ? [laterPageButton.element('Later', { v: 1, list, page: page + 1 })] : []),
+    ...(page > 0 ? [earlierPageButton.element('Previous', { v: 1, list, page: page - 1 })] : []),
+    ...(page + 1 < pageCount ? [laterPageButton.element('Next', { v: 1, list, page: page + 1 })] : []),
   ];
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }

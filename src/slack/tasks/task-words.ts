@@ -61,7 +61,7 @@ const OVERDUE_AFTER_MS = 3_600_000;
 
 /** When it is owed, in each reader's own zone; one that is overdue by an hour says so in words. */
 export function dueWords(task: ShownTask, now: Date): Mrkdwn {
-  if (!task.dueAt) return mrkdwn`no deadline`;
+  if (!task.dueAt) return mrkdwn`no due date`;
   const isLate = isOwed(task) && now.getTime() - task.dueAt.getTime() >= OVERDUE_AFTER_MS;
   return isLate ? mrkdwn`*overdue* since ${slackDate(task.dueAt)}` : mrkdwn`due ${slackDate(task.dueAt)}`;
 }
@@ -79,13 +79,13 @@ export function priorityWords(task: ShownTask): Mrkdwn | null {
 
 /** A name and nothing more: a mention would ring at every update of the card. */
 export function ownerWords(task: ShownTask): Mrkdwn {
-  return task.owner ? escapeMrkdwn(task.owner.displayName) : mrkdwn`nobody has it yet`;
+  return task.owner ? escapeMrkdwn(task.owner.displayName) : mrkdwn`unassigned`;
 }
 
 const QUIET_WORDS = {
   team: 'the team is closed',
   quiet: 'quiet hours',
-  dnd: 'do not disturb',
+  dnd: 'Do Not Disturb',
 } as const;
 
 /** "Held until Monday, 9:00 AM (the team is closed)": its reminder waits. Names nobody, so it may stand at L0. */
@@ -98,7 +98,7 @@ function heldWords(task: ShownTask, now: Date): Mrkdwn | null {
 /** State where it is not simply open. */
 export function stateWords(task: ShownTask, now: Date): Mrkdwn | null {
   if (task.status === 'completed') return mrkdwn`Done`;
-  if (task.status === 'cancelled') return mrkdwn`Cancelled`;
+  if (task.status === 'cancelled') return mrkdwn`Canceled`;
   const held = heldWords(task, now);
   if (held) return held;
   if (task.snoozedUntil && task.snoozedUntil > now)
@@ -110,20 +110,20 @@ export function stateWords(task: ShownTask, now: Date): Mrkdwn | null {
 type ChangeRow = TaskHistory[number];
 
 const CHANGE_WORDS = {
-  created: 'Made',
-  reminded: 'Came back',
+  created: 'Created',
+  reminded: 'Reposted',
   claimed: 'Taken',
-  reassigned: 'Given on',
+  reassigned: 'Reassigned',
   snoozed: 'Snoozed',
   edited: 'Edited',
   completed: 'Done',
-  cancelled: 'Cancelled',
-  undone: 'Changed back',
+  cancelled: 'Canceled',
+  undone: 'Undone',
   skipped: 'Skipped',
-  started: 'Begun',
+  started: 'Started',
   confirmed: 'Still on it',
-  handed_over: 'Handed over',
-  handed_back: 'Handed back',
+  handed_over: 'Handed off',
+  handed_back: 'Returned',
 } as const satisfies Record<ChangeRow['verb'], string>;
 
 const HALF_DAY_MS = 12 * 3_600_000;

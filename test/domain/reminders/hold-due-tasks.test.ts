@@ -128,7 +128,7 @@ describe('between the look and the move', () => {
     }));
 
   test.each<[string, () => Prisma.TaskUncheckedUpdateInput]>([
-    ['given to somebody else', () => ({ ownerId: ids.ben })],
+    ['reassigned', () => ({ ownerId: ids.ben })],
     ['given to nobody', () => ({ ownerId: null })],
     ['made urgent', () => ({ priority: 'urgent' })],
     ['moved to another team', () => ({ teamId: clinic.south.id })],
@@ -155,7 +155,7 @@ describe('between the look and the move', () => {
   });
 });
 
-describe('do not disturb', () => {
+describe('Do Not Disturb', () => {
   const DAY = newYorkAt('2026-11-25T11:00');
   const until = minutesAfter(DAY, 45);
   let asked: string[][];

@@ -72,7 +72,7 @@ test('an edit of what was done meanwhile says so', async () => {
 });
 
 test.each([
-  [{ title: '' }, 'title', 'few words what'],
+  [{ title: '' }, 'title', 'few words what to do'],
   [{ title: 'x'.repeat(301) }, 'title', 'under 300'],
   [{ details: 'x'.repeat(10_000) }, 'details', 'under 3000'],
   [{ due: { at: new Date('2020-01-01'), wall: '2020-01-01T00:00', zone: 'UTC' } }, 'due', 'has passed'],

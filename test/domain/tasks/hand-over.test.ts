@@ -40,7 +40,7 @@ test.each([
   ['USOL', 'not on the team of this task'],
   ['UNEW', 'not on the team of this task'],
   ['UNOBODY', 'not on the team of this task'],
-  ['UANA', 'own this task already'],
+  ['UANA', 'already own this task'],
 ])('it cannot be given to %s', async (who, sentence) => {
   const task = await clinic.give();
   const given = reassignTask(await clinic.ctxOf('UBEN'), { id: task.id, toSlackUserId: who });
@@ -63,6 +63,6 @@ test('of two who claim at once, one has it and the other is told who', async () 
 test('what somebody owns cannot be claimed', async () => {
   const task = await clinic.give();
   await expect(claimTask(await clinic.ctxOf('UBEN'), { id: task.id })).rejects.toThrow(
-    'UANA has this task already. Nothing was changed.',
+    'UANA already owns this task. Nothing was changed.',
   );
 });

@@ -106,7 +106,7 @@ describe('what a task is, not only who asks, decides what can be done', () => {
     const open = await states.open();
     await expect(confirm(ana, open.id)).rejects.toMatchObject({ code: 'conflict' });
     const begun = await states['in progress']();
-    await expect(start(ben, begun.id)).rejects.toThrow('That task was already begun by UANA.');
+    await expect(start(ben, begun.id)).rejects.toThrow('That task was already started by UANA.');
     expect((await confirm(ana, begun.id)).status).toBe('in_progress');
   });
 
@@ -136,7 +136,7 @@ describe('what a task is, not only who asks, decides what can be done', () => {
   test('nobody’s task cannot be put back once more, under its field', async () => {
     const task = await clinic.give({ ownerSlackUserId: null });
     const given = reassignTask(ana, { id: task.id, toSlackUserId: null });
-    await expect(given).rejects.toMatchObject({ fields: { owner: 'Nobody owns this task now.' } });
+    await expect(given).rejects.toMatchObject({ fields: { owner: 'This task is already unassigned.' } });
   });
 });
 

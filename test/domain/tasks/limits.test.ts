@@ -112,11 +112,11 @@ describe('Undo', () => {
     const snoozed = await snooze(60_000);
     clinic.minutes(11);
     const late = undoTask(await ana(), { id: task.id, version: snoozed.version });
-    await expect(late).rejects.toThrow('they have passed. Nothing was changed; use *More* to edit the task.');
+    await expect(late).rejects.toThrow('have passed. Nothing was changed; use *More* to edit the task.');
     const done = await completeTask(await ana(), { id: task.id });
     clinic.minutes(11);
     const over = undoTask(await ana(), { id: task.id, version: done.version });
-    await expect(over).rejects.toThrow('they have passed. Nothing was changed.');
+    await expect(over).rejects.toThrow('have passed. Nothing was changed.');
   });
 });
 

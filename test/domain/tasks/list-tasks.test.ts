@@ -19,11 +19,11 @@ const titles = async (list: TaskList, who = 'UANA', page = 0) =>
   (await listTasks(await clinic.ctxOf(who), { list, page })).tasks.map(({ title }) => title);
 
 test('urgent work comes first, then what is due first, then what has no deadline', async () => {
-  await clinic.give({ title: 'no deadline' });
+  await clinic.give({ title: 'no due date' });
   await clinic.give({ title: 'later', ...inMinutes(500) });
   await clinic.give({ title: 'soon', ...inMinutes(60) });
   await clinic.give({ title: 'stat', priority: 'stat', ...inMinutes(900) });
-  expect(await titles('mine')).toEqual(['stat', 'soon', 'later', 'no deadline']);
+  expect(await titles('mine')).toEqual(['stat', 'soon', 'later', 'no due date']);
 });
 
 test('each list holds what its name says', async () => {

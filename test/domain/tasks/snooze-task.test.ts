@@ -65,7 +65,7 @@ test('"this afternoon" pressed at three says that it has begun', async () => {
   clinic.clock.set('2026-11-23T20:00:00Z');
   const task = await clinic.give();
   const pressed = snoozeTask(await clinic.ctxOf('UANA'), { id: task.id, until: 'this-afternoon' });
-  await expect(pressed).rejects.toThrow('This afternoon has begun already');
+  await expect(pressed).rejects.toThrow('This afternoon has already started');
   expect(await clinic.read(task.id)).toMatchObject({ version: 1, snoozedUntil: null });
 });
 
@@ -85,7 +85,7 @@ test('of two who snooze at once, one does and the other is told', async () => {
   // One may also have begun after the other had ended: then both meant it, and the later stands.
   expect(won.length + told.length).toBe(2);
   expect(won.length).toBeGreaterThan(0);
-  for (const sentence of told) expect(sentence).toMatch(/already put off by U(ANA|BEN)/);
+  for (const sentence of told) expect(sentence).toMatch(/already snoozed by U(ANA|BEN)/);
   expect((await clinic.verbs(task.id)).filter((verb) => verb === 'snoozed')).toHaveLength(won.length);
 });
 

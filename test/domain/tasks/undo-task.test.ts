@@ -87,7 +87,7 @@ test('an edit offers no Undo', async () => {
     priority: 'stat',
   });
   await expect(undoTask(await clinic.ctxOf('UANA'), { id: task.id, version })).rejects.toThrow(
-    'nothing to undo',
+    'nothing left to undo',
   );
 });
 
@@ -118,7 +118,7 @@ test('what was settled before its patient moved to another team stays settled', 
 test('a cancelled task needs a reason, and keeps it', async () => {
   const task = await clinic.give();
   const empty = cancelTask(await clinic.ctxOf('UANA'), { id: task.id, reason: '  ' });
-  await expect(empty).rejects.toMatchObject({ fields: { reason: expect.stringContaining('few words why') } });
+  await expect(empty).rejects.toMatchObject({ fields: { reason: expect.stringContaining('short reason') } });
   await CHANGES.Cancel(task.id);
   expect(await clinic.read(task.id)).toMatchObject({ status: 'cancelled', statusReason: 'moved away' });
 });

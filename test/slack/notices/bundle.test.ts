@@ -84,7 +84,7 @@ test('each row is done by itself, undone by itself, and the message says so with
   expect(doneButtons(message)).toHaveLength(1);
   expect(JSON.stringify(ward.cards().at(-1)?.blocks)).not.toContain(`<@${ward.people.ana.user.id}>`);
   await ward.robot().press(message, 'Undo', { within: /^1\. / });
-  await ward.reads(message, /Changed back/);
+  await ward.reads(message, /Undone/);
   expect(doneButtons(message)).toHaveLength(2);
 });
 
@@ -94,14 +94,14 @@ test('a row that comes back later points to its new card, the others stay as the
   await ward.reads(message, /Snoozed until/);
   ward.clock.shiftMs(61 * 60_000);
   await ward.tick();
-  await ward.reads(message, /came back later, see the newer card below/);
+  await ward.reads(message, /reposted later; see the newer card below/);
   expect(doneButtons(message)).toHaveLength(1);
 });
 
 test('what nobody has can be claimed row by row', async () => {
   const message = await comeBack(2, { ownerId: null });
-  expect(message.text).toBe('2 tasks · nobody has them yet');
-  await ward.robot('ben').press(message, 'Claim', { within: /^2\. / });
+  expect(message.text).toBe('2 tasks · unassigned');
+  await ward.robot('ben').press(message, 'Take', { within: /^2\. / });
   await ward.reads(message, /Ben[\s\S]*Taken by Ben/);
 });
 

@@ -43,7 +43,7 @@ test('a message of several tasks that waited until each had a newer one is not p
   ward.sandbox.workspace.archive(ward.north.channel, ana.id);
   await due();
   await ward.tick();
-  const instead = ana.dms().filter((message) => /This stands here because/.test(ana.read(message)));
+  const instead = ana.dms().filter((message) => /This was sent to you because/.test(ana.read(message)));
   expect(instead).toHaveLength(2);
   for (const message of instead) {
     await ana.press(message, 'For 1 hour');

@@ -45,7 +45,7 @@ test('overdue by four hours its owner is told again, then the backup, then the s
   expect(again).toContain('about transport');
   ward.clock.set('2026-11-24T15:00:00Z');
   await ward.tick();
-  expect(dmsOf(ward.people.ben.user.id)).toEqual([expect.stringContaining('you stand in')]);
+  expect(dmsOf(ward.people.ben.user.id)).toEqual([expect.stringContaining('you are covering')]);
   ward.clock.set('2026-11-25T15:00:00Z');
   await ward.tick();
   const sue = ward.sandbox.robot(ward.sue);
@@ -70,9 +70,7 @@ test('the details say what will happen by itself', async () => {
   const card = await dueAtTen();
   await ward.robot().press(card, 'Details');
   const details = await ward.robot().waitModal('Task');
-  await details.shows(
-    /If it stays as it is: Northstar reminds Ana again .*2:00 PM, then Ana again .*10:00 AM/,
-  );
+  await details.shows(/If nothing changes, Northstar reminds Ana again .*2:00 PM, then Ana again .*10:00 AM/);
 });
 
 test('a team without a supervisor: an administrator is told how many, and sees no patient', async () => {

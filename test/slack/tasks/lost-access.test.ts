@@ -121,13 +121,13 @@ describe('somebody who is an administrator on the team without a role that cares
   test('reads no more words of a task that was given to them', async () => {
     const given = await w.form('ask about the ramp', 'ben');
     await given.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
-    await given.fill('Who', 'Ana');
+    await given.fill('Owner', 'Ana');
     expect((await given.submit()).errors).toEqual({});
     await w.idle();
-    const message = toAna(/Ben gave you a task[\s\S]*ramp/);
+    const message = toAna(/Ben assigned you a task[\s\S]*ramp/);
     await ends();
     await benDoes('Done');
-    await w.sandbox.waitFor(() => /was given to you/.test(w.robot().read(message)));
+    await w.sandbox.waitFor(() => /was assigned to you/.test(w.robot().read(message)));
     expect(whole(message)).not.toMatch(SECRET);
   });
 
@@ -212,7 +212,7 @@ describe('after the patient has moved to another team', () => {
     const form = await filledForm(await w.robot().command('/contact', { channel: w.channel }));
     await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
     await form.fill('Outcome', 'Reached');
-    await form.fill('What it was about', 'the ramp');
+    await form.fill('Reason for contact', 'the ramp');
     expect((await form.submit()).errors).toEqual({});
     await w.idle();
     expect(w.cards()).toHaveLength(1);

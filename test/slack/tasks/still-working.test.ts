@@ -28,11 +28,11 @@ const question = async () => {
 
 test('Start shows on the card who has begun, once, and Undo takes it back', async () => {
   await ward.robot('ben').press(card, 'Start');
-  await ward.reads(card, /In progress · ?|Begun by Ben/);
-  expect(ward.robot().read(card)).toContain('Begun by Ben');
+  await ward.reads(card, /In progress · ?|Started by Ben/);
+  expect(ward.robot().read(card)).toContain('Started by Ben');
   expect(ward.robot().buttons(card)).not.toContain('Start');
   await ward.robot('ben').press(card, 'Undo');
-  await ward.reads(card, /Changed back by Ben/);
+  await ward.reads(card, /Undone by Ben/);
   expect(ward.robot().read(card)).not.toContain('In progress');
 });
 
@@ -41,7 +41,7 @@ test('the owner is asked with the work in sight, and "Still on it" answers', asy
   expect(ward.robot().read(word)).toContain('Still working on this?');
   expect(ward.robot().read(word)).toContain('about transport');
   expect(word.text).toBe('Still working on this?');
-  expect(ward.robot().buttons(word)).toEqual(['Still on it', 'Done', 'Give back']);
+  expect(ward.robot().buttons(word)).toEqual(['Still on it', 'Done', 'Return to team']);
   await ward.robot().press(word, 'Still on it');
   await ward.reads(card, /Still on it by Ana/);
   await ward.idle();
@@ -52,16 +52,16 @@ test('the owner is asked with the work in sight, and "Still on it" answers', asy
   expect(ward.robot().dms()).toHaveLength(1);
 });
 
-test('"Give back" puts it before the team again, in a new card without an owner', async () => {
+test('"Return to team" puts it before the team again, in a new card without an owner', async () => {
   const word = await question();
-  await ward.robot().press(word, 'Give back');
-  await ward.reads(card, /came back later/);
+  await ward.robot().press(word, 'Return to team');
+  await ward.reads(card, /was reposted later/);
   await ward.idle();
   const newest = ward.cards().at(-1);
   if (!newest) throw new Error('no card');
   expect(newest.ts).not.toBe(card.ts);
-  expect(ward.robot('ben').read(newest)).toContain('nobody has it yet');
-  await ward.robot('ben').press(newest, 'Claim');
+  expect(ward.robot('ben').read(newest)).toContain('unassigned');
+  await ward.robot('ben').press(newest, 'Take');
   await ward.reads(newest, /Taken by Ben/);
 });
 

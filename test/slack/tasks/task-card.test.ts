@@ -30,7 +30,7 @@ const task = async () => {
 
 test('the card says what kind, whose case, when and who, and calls the owner once', async () => {
   expect(read()).toContain(`Call · ${ward.rosa.caseKey}`);
-  expect(read()).toContain('no deadline');
+  expect(read()).toContain('no due date');
   const mention = `<@${ward.people.ana.user.id}>`;
   expect(JSON.stringify(card.versions[0]?.blocks)).toContain(mention);
   await press('Done', 'ben');
@@ -52,7 +52,7 @@ test('Done shows who and when, Undo brings it back, and both stay on the card', 
   expect(buttons()).toContain('Undo');
   expect(buttons()).not.toContain('Done');
   await press('Undo');
-  await reads(/Changed back by Ana/);
+  await reads(/Undone by Ana/);
   expect(buttons()).toContain('Done');
   expect((await task()).status).toBe('open');
 });
@@ -108,7 +108,7 @@ test('each choice of Snooze means the presser’s own hours', async () => {
   expect((await task()).snoozedUntil).toEqual(new Date('2026-11-24T17:00:00Z'));
   expect(read()).toContain('Snoozed until');
   await press('Undo', 'cleo');
-  await reads(/Changed back by Cleo/);
+  await reads(/Undone by Cleo/);
   await press('Until tomorrow 9:00', 'ana');
   await reads(/Snoozed by Ana/);
   expect((await task()).snoozedUntil).toEqual(new Date('2026-11-24T14:00:00Z'));
@@ -117,14 +117,14 @@ test('each choice of Snooze means the presser’s own hours', async () => {
 test('"this afternoon" at three in the afternoon is answered with a sentence', async () => {
   ward.clock.set('2026-11-23T20:00:00Z');
   const outcome = await ward.robot().press(card, 'Until this afternoon');
-  expect(await outcome.tells()).toContain('This afternoon has begun already');
+  expect(await outcome.tells()).toContain('This afternoon has already started');
 });
 
 test('a time may be picked in words with a reason, and is shown before it is saved', async () => {
   const form = await filledForm(await press('Pick a time …'));
-  await form.fill('Until when, in your words', 'friday 3pm');
-  await form.shows(/Understood: Fri 27 Nov 2026, 3:00 PM/);
-  await form.fill('Why', 'Rosa Quillfeather is at her sister’s');
+  await form.fill('Date and time, in words', 'friday 3pm');
+  await form.shows(/Understood: Fri, Nov 27, 3:00 PM/);
+  await form.fill('Reason', 'Rosa Quillfeather is at her sister’s');
   expect((await form.submit()).closed).toBe(true);
   expect(await task()).toMatchObject({
     snoozedUntil: new Date('2026-11-27T20:00:00Z'),
@@ -133,9 +133,9 @@ test('a time may be picked in words with a reason, and is shown before it is sav
 });
 
 test.each([
-  [{ 'Until when, in your words': 'yesterday' }, 'Until when, in your words', /has passed/],
-  [{ 'Until when, in your words': 'banana' }, 'Until when, in your words', /Try "tomorrow 9am"/],
-  [{ Why: 'x' }, 'Until when, in your words', /Say until when/],
+  [{ 'Date and time, in words': 'yesterday' }, 'Date and time, in words', /has passed/],
+  [{ 'Date and time, in words': 'banana' }, 'Date and time, in words', /Try "tomorrow 9am"/],
+  [{ Reason: 'x' }, 'Date and time, in words', /Enter a date and time/],
 ])('%j in the Snooze form is answered under its field', async (entries, field, sentence) => {
   const form = await filledForm(await press('Pick a time …'));
   for (const [name, words] of Object.entries(entries)) await form.fill(name, words);
@@ -149,7 +149,7 @@ test('what was snoozed comes back as a new card, and the old one points to it wi
   await reads(/Snoozed by Ana/);
   ward.clock.shiftMs(61 * 60_000);
   await ward.tick();
-  await reads(/came back later/);
+  await reads(/was reposted later/);
   expect(buttons()).toEqual([]);
   const newer = ward.cards().at(-1);
   expect(newer?.ts).not.toBe(card.ts);
@@ -158,25 +158,25 @@ test('what was snoozed comes back as a new card, and the old one points to it wi
 
 test('Reassign tells the new owner in a direct message, with the note and the patient’s name', async () => {
   const form = await filledForm(await press('Reassign'));
-  await form.fill('To whom', 'Ben');
+  await form.fill('New owner', 'Ben');
   await form.fill('Note', 'She asked for you');
   expect((await form.submit()).closed).toBe(true);
-  await reads(/Given on by Ana/);
+  await reads(/Reassigned by Ana/);
   await ward.idle();
   const ben = ward.robot('ben');
   const word = ben.dms().at(-1);
   expect(word && ben.read(word)).toMatch(
-    /Ana gave you a task[\s\S]*about transport[\s\S]*Rosa Quillfeather[\s\S]*She asked for you/,
+    /Ana assigned you a task[\s\S]*about transport[\s\S]*Rosa Quillfeather[\s\S]*She asked for you/,
   );
   expect(word?.text).not.toMatch(/Rosa|refill/);
   await press('Undo');
   if (!word) throw new Error('no word');
-  await ward.reads(word, /Ana has it now/, 'ben');
+  await ward.reads(word, /Ana owns it now/, 'ben');
 });
 
 test('it can be done from the direct message too', async () => {
   const form = await filledForm(await press('Reassign'));
-  await form.fill('To whom', 'Ben');
+  await form.fill('New owner', 'Ben');
   await form.submit();
   await ward.idle();
   const ben = ward.robot('ben');
@@ -190,27 +190,27 @@ test('it can be done from the direct message too', async () => {
 
 test.each([
   ['Sol', /not on the team of this task/],
-  ['Ana', /own this task already/],
+  ['Ana', /already own this task/],
 ])('it cannot be given to %s', async (who, sentence) => {
   const form = await filledForm(await press('Reassign'));
-  await form.fill('To whom', who);
-  expect((await form.submit()).errors['To whom']).toMatch(sentence);
+  await form.fill('New owner', who);
+  expect((await form.submit()).errors['New owner']).toMatch(sentence);
 });
 
 test('Claim stands only where nobody owns it', async () => {
-  expect(buttons()).not.toContain('Claim');
+  expect(buttons()).not.toContain('Take');
   const form = await filledForm(await press('Reassign'));
   await form.submit();
-  await reads(/nobody has it yet/);
-  expect(buttons()).toContain('Claim');
-  await press('Claim', 'cleo');
+  await reads(/unassigned/);
+  expect(buttons()).toContain('Take');
+  await press('Take', 'cleo');
   await reads(/Taken by Cleo/);
-  expect(buttons()).not.toContain('Claim');
+  expect(buttons()).not.toContain('Take');
 });
 
 test('Cancel asks why; the reason stands in the thread, not on the card', async () => {
-  const form = await filledForm(await press('Cancel the task …'));
-  await form.fill('Why it is called off', 'Rosa Quillfeather moved away');
+  const form = await filledForm(await press('Cancel task …'));
+  await form.fill('Cancellation reason', 'Rosa Quillfeather moved away');
   expect((await form.submit()).closed).toBe(true);
   await reads(/Cancelled by Ana/);
   await ward.idle();
@@ -223,9 +223,9 @@ test('Edit saves what was changed and leaves the rest; a masked text that is unt
   const [made] = await ward.tasks();
   await ward.prisma.task.update({ where: { id: made?.id ?? '' }, data: { title: 'Call Rosa about it' } });
   const form = await filledForm(await press('Edit'));
-  expect(form.value('What is to be done')).toBe('Call R. about it');
-  await form.select('How urgent', 'Now');
-  await form.fill('When', 'tomorrow 9am');
+  expect(form.value('Task')).toBe('Call R. about it');
+  await form.select('Priority', 'STAT');
+  await form.fill('Due', 'tomorrow 9am');
   await form.shows(/Understood: Tue 24 Nov/);
   expect((await form.submit()).closed).toBe(true);
   await reads(/Edited by Ana/);
@@ -239,14 +239,14 @@ test('Edit saves what was changed and leaves the rest; a masked text that is unt
 
 test('an edit over somebody else’s change is refused with who it was, and the typed text stays', async () => {
   const form = await filledForm(await press('Edit'));
-  await form.fill('What is to be done', 'Call about the new dose');
+  await form.fill('Task', 'Call about the new dose');
   const other = await filledForm(await press('Edit', 'ben'));
-  await other.select('How urgent', 'Urgent');
+  await other.select('Priority', 'Urgent');
   expect((await other.submit()).closed).toBe(true);
   const { errors, closed } = await form.submit();
   expect(closed).toBe(false);
-  expect(errors['What is to be done']).toContain('already changed by Ben');
-  expect(form.value('What is to be done')).toBe('Call about the new dose');
+  expect(errors.Task).toContain('already changed by Ben');
+  expect(form.value('Task')).toBe('Call about the new dose');
 });
 
 test('what was written in an edit is saved though the task came back meanwhile', async () => {
@@ -267,8 +267,8 @@ test('an overdue task can be edited without a new time', async () => {
     data: { dueAt: new Date('2026-11-23T14:00:00Z') },
   });
   const form = await filledForm(await press('Edit'));
-  expect(form.text()).toContain('It was due Mon 23 Nov 2026, 9:00 AM');
-  await form.select('How urgent', 'Urgent');
+  expect(form.text()).toContain('It was due Mon, Nov 23, 9:00 AM');
+  await form.select('Priority', 'Urgent');
   expect((await form.submit()).closed).toBe(true);
   expect((await task()).dueAt).toEqual(new Date('2026-11-23T14:00:00Z'));
 });
@@ -278,7 +278,7 @@ test('a card that still shows its buttons opens no form that could only be fille
   await press('Done', 'ben');
   await reads(/Done by Ben/);
   card.blocks = blocks;
-  for (const label of ['Edit', 'Reassign', 'Pick a time …', 'Cancel the task …']) {
+  for (const label of ['Edit', 'Reassign', 'Pick a time …', 'Cancel task …']) {
     const form = await filledForm(await press(label));
     expect(form.text(), label).toContain('That task was already done by Ben. Nothing was changed by you.');
     expect(form.labels()).toEqual([]);
@@ -295,17 +295,17 @@ test('Details open with everything that can be done, and follow what is done fro
   await form.press('Done');
   await form.shows(/Done by Ana/);
   await form.press('Undo');
-  await form.shows(/Changed back by Ana/);
+  await form.shows(/Undone by Ana/);
 });
 
 test('a form that stood upon the details leaves them up to date', async () => {
   const details = await filledForm(await press('Details'));
   await details.press('Reassign');
   const form = await ward.robot().waitModal('Reassign');
-  await form.shows(/To whom|Now:/);
-  await form.fill('To whom', 'Ben');
+  await form.shows(/New owner|Now:/);
+  await form.fill('New owner', 'Ben');
   expect((await form.submit()).closed).toBe(true);
-  await details.shows(/Given on by Ana/);
+  await details.shows(/Reassigned by Ana/);
 });
 
 test('Log contact opens the contact form for the patient', async () => {
@@ -314,11 +314,11 @@ test('Log contact opens the contact form for the patient', async () => {
 });
 
 test('somebody of another team who sees the card changes nothing', async () => {
-  for (const label of ['Done', 'For 1 hour', 'Claim'].filter((name) => buttons().includes(name))) {
+  for (const label of ['Done', 'For 1 hour', 'Take'].filter((name) => buttons().includes(name))) {
     const outcome = await ward.robot('sol').press(card, label);
     expect(await outcome.tells()).toContain('not on your teams');
   }
-  for (const label of ['Reassign', 'Edit', 'Details', 'Pick a time …', 'Cancel the task …', 'Log contact']) {
+  for (const label of ['Reassign', 'Edit', 'Details', 'Pick a time …', 'Cancel task …', 'Log contact']) {
     const form = await filledForm(await ward.robot('sol').press(card, label));
     expect(form.text()).toContain('not on your teams');
     await form.close();

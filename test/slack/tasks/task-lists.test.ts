@@ -30,9 +30,9 @@ test('a list shows each task with its patient, Done and Open, in pages', async (
   expect(ward.robot().read(message)).toMatch(/order item 1\b/);
   expect(ward.robot().read(message)).toContain(`Rosa Quillfeather · ${ward.rosa.caseKey}`);
   expect(message.text).not.toMatch(/Rosa|item/);
-  await ward.robot().press(message, 'Later');
+  await ward.robot().press(message, 'Next');
   await shows(message, /page 2 of 2[\s\S]*order item 11\b[\s\S]*order item 12\b/);
-  await ward.robot().press(message, 'Earlier');
+  await ward.robot().press(message, 'Previous');
   await shows(message, /page 1 of 2/);
 });
 
@@ -52,9 +52,9 @@ test('Open shows the details', async () => {
 test('the buttons below go to another list in the same place', async () => {
   const message = await list('mine');
   await ward.robot().press(message, 'Unassigned');
-  await shows(message, /Every task has somebody who looks after it/);
+  await shows(message, /Every task has an owner/);
   await ward.robot().press(message, 'Team');
-  await shows(message, /All open tasks of my teams/);
+  await shows(message, /My teams’ open tasks/);
 });
 
 test.each([
@@ -72,7 +72,7 @@ test('a list that is not there is answered with those that are', async () => {
 
 test('help explains it and can be pressed', async () => {
   const message = await list('help');
-  expect(ward.robot().read(message)).toContain('how urgent');
+  expect(ward.robot().read(message)).toContain('priority');
   await ward.robot().press(message, 'Mine');
   await shows(message, /My tasks/);
 });
@@ -82,7 +82,7 @@ test('who has no role is told, and sees no list', async () => {
 });
 
 test('another team’s member sees none of it', async () => {
-  expect(ward.robot('sol').read(await list('team', 'sol'))).toContain('owe nothing right now');
+  expect(ward.robot('sol').read(await list('team', 'sol'))).toContain('have no open tasks');
 });
 
 test('in App Home a list opens as a form, masked, and its buttons work there', async () => {
@@ -91,7 +91,7 @@ test('in App Home a list opens as a form, masked, and its buttons work there', a
   const form = await (await home.press('My tasks')).opens();
   await form.shows(/My tasks/);
   expect(JSON.stringify(form.view)).not.toMatch(/Rosa|Quillfeather/);
-  await form.press('Later');
+  await form.press('Next');
   await form.shows(/page 2 of 2/);
   await form.press('Done', { within: /order item 12\b/ });
   await form.shows(/My tasks · 10/);

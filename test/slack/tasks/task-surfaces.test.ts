@@ -51,7 +51,7 @@ test('once a private channel is opened to all, the details in its thread are hid
 test('a hand-over to somebody who lost access since says nothing of the task', async () => {
   const card = await ward.card();
   const form = await filledForm(await ward.robot().press(card, 'Reassign'));
-  await form.fill('To whom', 'Ben');
+  await form.fill('New owner', 'Ben');
   await form.submit();
   await ward.idle();
   const ben = ward.robot('ben');
@@ -67,29 +67,29 @@ test('a hand-over to somebody who lost access since says nothing of the task', a
 test('a time may be picked by the calendar, but not by both ways at once', async () => {
   const card = await ward.card();
   const form = await filledForm(await ward.robot().press(card, 'Pick a time …'));
-  await form.fill('Or by the calendar', '2026-11-27T20:00:00Z');
-  await form.fill('Until when, in your words', 'tomorrow 9am');
-  expect((await form.submit()).errors['Or by the calendar']).toContain('either your words or the calendar');
-  await form.fill('Until when, in your words', null);
-  await form.fill('Or by the calendar', '2026-11-20T20:00:00Z');
-  expect((await form.submit()).errors['Or by the calendar']).toContain('That time has passed');
-  await form.fill('Or by the calendar', '2026-11-27T20:00:00Z');
+  await form.fill('Or pick a date and time', '2026-11-27T20:00:00Z');
+  await form.fill('Date and time, in words', 'tomorrow 9am');
+  expect((await form.submit()).errors['Or pick a date and time']).toContain('only one of the two fields');
+  await form.fill('Date and time, in words', null);
+  await form.fill('Or pick a date and time', '2026-11-20T20:00:00Z');
+  expect((await form.submit()).errors['Or pick a date and time']).toContain('That time has passed');
+  await form.fill('Or pick a date and time', '2026-11-27T20:00:00Z');
   expect((await form.submit()).closed).toBe(true);
   const [task] = await ward.tasks();
   expect(task?.snoozedUntil).toEqual(new Date('2026-11-27T20:00:00Z'));
 });
 
-test('"Make a task" works in a huddle’s thread, and on the huddle itself', async () => {
+test('"Create task" works in a huddle’s thread, and on the huddle itself', async () => {
   const huddle = ward.sandbox.startHuddle(ward.channel, ward.people.ben.user.id);
   const reply = ward
     .robot('ben')
     .say(ward.channel, 'Ask the insurer about the ride tomorrow 9am', { threadTs: huddle.message.ts });
-  const form = await filledForm(await ward.robot().shortcut('Make a task', { message: reply }));
-  expect(form.value('What is to be done')).toBe('Ask the insurer about the ride');
-  expect(form.value('When')).toBe('tomorrow 9am');
+  const form = await filledForm(await ward.robot().shortcut('Create task', { message: reply }));
+  expect(form.value('Task')).toBe('Ask the insurer about the ride');
+  expect(form.value('Due')).toBe('tomorrow 9am');
   await form.submit();
-  const empty = await filledForm(await ward.robot().shortcut('Make a task', { message: huddle.message }));
-  await empty.fill('What is to be done', 'Write the decisions down');
+  const empty = await filledForm(await ward.robot().shortcut('Create task', { message: huddle.message }));
+  await empty.fill('Task', 'Write the decisions down');
   expect((await empty.submit()).closed).toBe(true);
   const made = await ward.tasks();
   expect(made.map(({ sourceTs }) => sourceTs)).toEqual([huddle.message.ts, reply.ts]);
@@ -98,13 +98,13 @@ test('"Make a task" works in a huddle’s thread, and on the huddle itself', asy
 test('a time nobody has been shown is put up first: typed and sent in one go, it takes a second press', async () => {
   const form = await ward.form('order the vaccines');
   // The form as it stood before Enter: another reading than the one that was shown.
-  await form.fill('When', 'tomorrow 9am');
-  await form.shows(/Understood: Tue 24 Nov 2026, 9:00 AM/);
+  await form.fill('Due', 'tomorrow 9am');
+  await form.shows(/Understood: Tue, Nov 24, 9:00 AM/);
   const before = await ward.tasks();
   ward.clock.set('2026-11-24T14:30:00Z');
   const first = await form.submit();
   expect(first.closed).toBe(false);
-  await form.shows(/Understood: Wed 25 Nov 2026, 9:00 AM[\s\S]*submit once more/);
+  await form.shows(/Understood: Wed, Nov 25, 9:00 AM[\s\S]*submit again/);
   expect(await ward.tasks()).toHaveLength(before.length);
   expect((await form.submit()).closed).toBe(true);
   expect((await ward.tasks())[0]?.dueAt).toEqual(new Date('2026-11-25T14:00:00Z'));
@@ -116,6 +116,6 @@ test('a press that comes when the task is settled says what happened', async () 
   const details = await filledForm(await ben.press(card, 'Reassign'));
   await ward.robot().press(card, 'Done');
   await ward.reads(card, /Done by Ana/);
-  await details.fill('To whom', 'Ben');
-  expect((await details.submit()).errors['To whom']).toContain('already done by Ana');
+  await details.fill('New owner', 'Ben');
+  expect((await details.submit()).errors['New owner']).toContain('already done by Ana');
 });

@@ -38,5 +38,5 @@ test('a card that has just come back says due; an hour later it says overdue', (
 
 test('what is done is never called overdue, and what has no deadline says so', () => {
   expect(at('2026-11-30T15:00:00Z', { ...owed, status: 'completed' })).toMatch(/^due /);
-  expect(at('2026-11-30T15:00:00Z', { ...owed, dueAt: null })).toBe('no deadline');
+  expect(at('2026-11-30T15:00:00Z', { ...owed, dueAt: null })).toBe('no due date');
 });

@@ -39,11 +39,11 @@ test('whoever leaves: one message asks the team who takes the tasks, row by row,
   expect(more).toEqual([]);
   if (!word) throw new Error('nothing was announced');
   const ben = ward.robot('ben');
-  expect(ben.read(word)).toContain('3 tasks without an owner: who takes them?');
+  expect(ben.read(word)).toContain('3 tasks without an owner: who can take them?');
   expect(ben.read(word)).toMatch(/1\. Follow-up · [\s\S]*Urgent/);
-  await ben.press(word, 'Claim', { within: /^1\. / });
+  await ben.press(word, 'Take', { within: /^1\. / });
   await ward.reads(word, /Taken by Ben/);
-  await ward.robot('cleo').press(word, 'Claim', { within: /^2\. / });
+  await ward.robot('cleo').press(word, 'Take', { within: /^2\. / });
   await ward.reads(word, /Taken by Cleo/);
   await ward.tick();
   expect(ward.cards()).toHaveLength(1);

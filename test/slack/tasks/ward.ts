@@ -68,7 +68,7 @@ export async function openWard(options: Parameters<typeof startWorld>[0] = {}) {
       expect(sandbox.violations).toEqual([]);
       expect(sandbox.failures).toEqual([]);
       expect(world.logged()).not.toContain('unexpected failure');
-      expect(world.logged()).not.toContain('could not be shown again');
+      expect(world.logged()).not.toContain('could not be refreshed');
       const ours = sandbox.messages(channel).filter(({ fromApp }) => fromApp);
       expect(JSON.stringify(ours)).not.toMatch(/Rosa|Quillfeather/);
     },
