@@ -98,7 +98,7 @@ const spaced = (name: string) =>
   name
     .replace(/On$/, ' date')
     .replace(/At$/, ' time')
-    .replace(/^isActive$/, 'in force')
+    .replace(/^isActive$/, 'active')
     .replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function wordsOf(value: unknown): string | null {

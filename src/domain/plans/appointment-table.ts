@@ -15,11 +15,11 @@ export const appointmentColumns = z.object({
 type Columns = z.output<typeof appointmentColumns>;
 
 export const APPOINTMENT_STATUS_WORDS = {
-  proposed: 'Asked for, not confirmed',
-  booked: 'Agreed',
-  fulfilled: 'Happened',
-  cancelled: 'Called off',
-  no_show: 'The patient did not come',
+  proposed: 'Proposed, not confirmed',
+  booked: 'Booked',
+  fulfilled: 'Completed',
+  cancelled: 'Canceled',
+  no_show: 'No-show',
 } as const satisfies Record<Columns['status'], string>;
 
 /** `zone`: in which date and time are told. */
@@ -34,9 +34,9 @@ export const appointmentTableIn = (zone: string): PartTable<Columns> => ({
       .join(' '),
   words: ({ startsAt, withWhom, location, description, status, isPart2 }) => ({
     date: moment(startsAt, zone),
-    'with whom': withWhom,
+    with: withWhom,
     where: location,
-    'what for': description,
+    'reason for visit': description,
     status: APPOINTMENT_STATUS_WORDS[status].toLowerCase(),
     [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),

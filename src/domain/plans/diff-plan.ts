@@ -4,11 +4,11 @@ import type { FieldChange, PlanChange, PlanPart } from './plan-change.ts';
 const PART_WORDS: Record<PlanPart, string> = {
   whatMatters: 'What matters',
   problem: 'Problem',
-  medicine: 'Medicine',
+  medicine: 'Medication',
   allergy: 'Allergy',
   goal: 'Goal',
-  intervention: 'What is done',
-  redFlag: 'Red flag',
+  intervention: 'Intervention',
+  redFlag: 'Warning sign',
   appointment: 'Visit',
   phone: 'Phone',
   careTeam: 'Care team',
@@ -64,6 +64,6 @@ function addedWords({ act, fields }: PlanChange): string {
 }
 
 function arrow({ from, to, overruled }: FieldChange): string {
-  const own = overruled ? ` (the source’s new word; written here before: ${overruled})` : '';
+  const own = overruled ? ` (new in the source; recorded here before: ${overruled})` : '';
   return `${from || 'nothing'} → ${to || 'nothing'}${own}`;
 }

@@ -8,11 +8,11 @@ import type { PartTable } from './save-record.ts';
 export const MEDICINE_STATUSES = ['active', 'on_hold', 'stopped', 'completed', 'unknown'] as const;
 
 export const MEDICINE_STATUS_WORDS = {
-  active: 'taken now',
-  on_hold: 'paused by the prescriber',
+  active: 'active',
+  on_hold: 'on hold by prescriber',
   stopped: 'stopped',
-  completed: 'taken to its end',
-  unknown: 'not known',
+  completed: 'completed',
+  unknown: 'unknown',
 } as const satisfies Record<(typeof MEDICINE_STATUSES)[number], string>;
 
 type JsonColumn = Prisma.InputJsonValue | typeof Prisma.DbNull;
@@ -53,10 +53,10 @@ export function medicineWords(row: {
     amount: regimen.amount && quantityText(regimen.amount),
     route: regimen.route,
     when: timesText(regimen),
-    'at most a day': regimen.maxPerDay && quantityText(regimen.maxPerDay),
+    'daily maximum': regimen.maxPerDay && quantityText(regimen.maxPerDay),
     note: regimen.note,
-    'in the source’s words': unreadDosage,
-    'what for': row.reason,
+    'free-text directions': unreadDosage,
+    indication: row.reason,
     status: MEDICINE_STATUS_WORDS[row.status],
   };
 }

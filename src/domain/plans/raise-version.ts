@@ -1,5 +1,6 @@
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { dateAt } from '../time/instants.ts';
 import { showDay } from '../time/show-time.ts';
 import { markOutOfDate } from './mark-out-of-date.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -30,7 +31,7 @@ export async function raiseVersion(
   });
   const touched = [...new Set(changes.map(({ recordId }) => recordId))];
   // After the lock: what a rival has committed meanwhile is seen here, in a WHERE of the UPDATE it would not be.
-  if (seen !== undefined) await requireUntouched(tx, { patientId, seen, touched });
+  if (seen !== undefined) await requireUntouched(tx, ctx, { patientId, seen, touched });
   await tx.planVersion.create({
     data: {
       workspaceId: ctx.workspace.id,
@@ -57,6 +58,7 @@ export async function planChanged(tx: Tx, ctx: Ctx, patientIds: readonly string[
 
 async function requireUntouched(
   tx: Tx,
+  ctx: Ctx,
   { patientId, seen, touched }: { patientId: string; seen: number; touched: string[] },
 ): Promise<void> {
   const rival = await tx.planVersion.findFirst({
@@ -66,10 +68,10 @@ async function requireUntouched(
   });
   if (!rival) return;
   const who = rival.member?.displayName ?? 'An import';
-  const day = showDay(Temporal.PlainDate.from(rival.at.toISOString().slice(0, 10)));
+  const day = showDay(dateAt(rival.at, 'UTC'), dateAt(ctx.now(), 'UTC'));
   throw new DomainError(
     'conflict',
-    `${who} changed this part of the plan on ${day}, after you opened it. Nothing of yours was saved. Open the plan again to see what it says now.`,
+    `${who} changed this part of the plan on ${day}, after you opened it. Your changes were not saved. Open the plan again to see what it says now.`,
     { patientId, version: rival.version, seen },
   );
 }

@@ -18,7 +18,7 @@ export function readDirections({ piece, directions }: Typed): StoredRegimen {
   if (!read)
     throw invalidField(
       'medicine.directions',
-      'This cannot be read part by part. Write how much, how and when, like “1 tablet by mouth twice a day with food”, or tick “Keep the words as they are”.',
+      'These directions were not understood. Enter dose, route and frequency, like “1 tablet by mouth twice a day with food”, or check “Keep as written”.',
     );
   return {
     ...read,
@@ -34,5 +34,5 @@ function readPiece(piece: string): Pick<StoredRegimen, 'strength' | 'form' | 'ro
   if (form) return { strength: null, ...form };
   const { name, ...read } = readMedicineName(`x ${piece}`);
   if (name === 'x') return read;
-  throw invalidField('medicine.piece', 'Write strength and form, like “50 mg tablet” or “100 units/mL”.');
+  throw invalidField('medicine.piece', 'Enter strength and form, like “50 mg tablet” or “100 units/mL”.');
 }

@@ -7,7 +7,7 @@ import { line, optionalLine, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
 
 const columns = z.object({
-  substance: line('Say what the patient must not get.'),
+  substance: line('Enter the allergen.'),
   reaction: optionalLine(),
   isActive: z.boolean(),
   isPart2: z.boolean().default(false),
@@ -24,7 +24,7 @@ const table: PartTable<Columns> = {
   words: ({ substance, reaction, isActive, isPart2 }) => ({
     name: substance,
     reaction,
-    status: isActive ? 'in force' : 'ended',
+    status: isActive ? 'active' : 'ended',
     [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ isActive }) => !isActive,

@@ -9,10 +9,10 @@ import { planEdit } from './plan-input.ts';
 const TOPICS = ['problems', 'medicines', 'visits', 'goals'] as const;
 
 export const PLAN_TOPIC_WORDS = {
-  problems: 'What is going on',
-  medicines: 'Medicines',
+  problems: 'Condition and progress',
+  medicines: 'Medications',
   visits: 'Visits',
-  goals: 'Goals, and what is done for them',
+  goals: 'Goals and interventions',
 } as const satisfies Record<(typeof TOPICS)[number], string>;
 
 const Input = z.object({
@@ -28,7 +28,7 @@ export async function saveCaregiverPermission(ctx: Ctx, input: z.input<typeof In
   return changePlan(ctx, { ...edit, part: 'caregiver' }, async ({ tx }) => {
     const row = await tx.caregiver.findFirst({ where: { id, patientId } });
     if (!row)
-      throw new DomainError('not-found', 'That caregiver is not on the chart any more. Nothing was saved.', {
+      throw new DomainError('not-found', 'That caregiver is no longer on the chart. Nothing was saved.', {
         id,
       });
     const [from, to] = [wordsOf(row.mayKnow), wordsOf(mayKnow)];
@@ -41,7 +41,7 @@ export async function saveCaregiverPermission(ctx: Ctx, input: z.input<typeof In
     if (count === 0)
       throw new DomainError(
         'conflict',
-        'Somebody else changed that caregiver at the same moment. Nothing of yours was saved.',
+        'Someone else changed that caregiver at the same moment. Your changes were not saved.',
         { id },
       );
     const fields = [{ name: 'may know', from, to }];

@@ -8,7 +8,7 @@ import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
 
 const columns = z.object({
-  text: line('Say what the patient wants to reach.'),
+  text: line('Enter the goal.'),
   measure: optionalLine(),
   target: optionalLine(),
   dueOn: optionalDay,
@@ -22,11 +22,11 @@ type Columns = z.output<typeof columns>;
 
 const STATUS_WORDS = {
   proposed: 'proposed',
-  active: 'worked on',
-  on_hold: 'paused',
-  completed: 'reached',
-  cancelled: 'given up',
-  unknown: 'not known',
+  active: 'active',
+  on_hold: 'on hold',
+  completed: 'achieved',
+  cancelled: 'canceled',
+  unknown: 'unknown',
 } as const satisfies Record<Columns['status'], string>;
 
 export const goalTable: PartTable<Columns> = {

@@ -8,9 +8,9 @@ import { type PartTable, saveRecord } from './save-record.ts';
 
 const columns = z.object({
   polarity: z.enum(['do', 'avoid']),
-  text: line('Say what is to be done, or to be left.').refine(
+  text: line('Enter the action.').refine(
     (text) => !/^(?:do not|don['’]t|never)\b/i.test(text),
-    'Choose “To be left” above and write it without “do not”.',
+    'Choose “Avoid” above and write it without “do not”.',
   ),
   howOften: optionalLine(),
   responsible: optionalLine(),
@@ -29,11 +29,11 @@ const table: PartTable<Columns> = {
   label: ({ text, polarity }) => (polarity === 'avoid' ? `do not ${text}` : text),
   words: ({ polarity, text, howOften, responsible, why, isActive, isPart2 }) => ({
     text,
-    'do or avoid': polarity === 'avoid' ? 'to be left' : 'to be done',
+    'do / avoid': polarity === 'avoid' ? 'avoid' : 'do',
     'how often': howOften,
-    'who is responsible': responsible,
+    'responsible person': responsible,
     why,
-    status: isActive ? 'in force' : 'ended',
+    status: isActive ? 'active' : 'ended',
     [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ isActive }) => !isActive,

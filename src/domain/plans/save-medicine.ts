@@ -15,7 +15,7 @@ const Input = z.object({
   ...planEdit,
   id: z.uuid().nullable(),
   medicine: z.object({
-    name: line('Write the name of the medicine.'),
+    name: line('Enter the name of the medication.'),
     brand: optionalLine(),
     /** Null: it stays as the source's words say it. */
     regimen: regimenSchema.nullable(),

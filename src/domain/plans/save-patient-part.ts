@@ -60,6 +60,6 @@ const ownField = (part: PlanPart, field: FieldChange) => [
 const sameMoment = (id: string) =>
   new DomainError(
     'conflict',
-    'Somebody else changed this patient at the same moment. Nothing of yours was saved. Open the plan again.',
+    'Someone else changed this patient at the same moment. Your changes were not saved. Open the plan again.',
     { id },
   );

@@ -14,14 +14,14 @@ const Input = z.object({
   ...planEdit,
   id: z.uuid().nullable(),
   phone: z.object({
-    who: line('Say whom one reaches.', TEXT_LIMITS.phoneWords),
-    number: line('Write the number.', TEXT_LIMITS.phoneNumber).refine(
+    who: line('Enter the contact name.', TEXT_LIMITS.phoneWords),
+    number: line('Enter the number.', TEXT_LIMITS.phoneNumber).refine(
       (text) => (text.match(/\d/g) ?? []).length >= 3 && /^[\d\s()+.\-x/]+$/i.test(text),
       'Write the number with digits, like 207-555-0170.',
     ),
     hours: optionalLine(TEXT_LIMITS.phoneWords),
     isActive: z.boolean(),
-    /** For every patient of the team, not for this one alone. */
+    /** For all patients of the team, not for this one alone. */
     isForTeam: z.boolean(),
   }),
 });
@@ -40,7 +40,7 @@ export async function savePhone(ctx: Ctx, input: z.input<typeof Input>): Promise
         ? null
         : await tx.planPhone.findFirst({ where: { id, teamId, OR: [{ patientId }, { patientId: null }] } });
     if (id && !row)
-      throw new DomainError('not-found', 'That number is not in the plan any more. Nothing was saved.', {
+      throw new DomainError('not-found', 'That number is no longer in the plan. Nothing was saved.', {
         id,
       });
     const recordId = row ? row.id : randomUUIDv7();
@@ -62,7 +62,7 @@ export async function savePhone(ctx: Ctx, input: z.input<typeof Input>): Promise
       if (count === 0)
         throw new DomainError(
           'conflict',
-          'Somebody else changed that number at the same moment. Nothing of yours was saved.',
+          'Someone else changed that number at the same moment. Your changes were not saved.',
           { id },
         );
     } else
@@ -87,6 +87,6 @@ const wordsOf = (phone: {
   name: phone.who,
   number: phone.number,
   hours: phone.hours,
-  'for whom': phone.isForTeam ? 'every patient of the team' : 'this patient',
-  status: phone.isActive ? 'in force' : 'ended',
+  'applies to': phone.isForTeam ? 'all patients of the team' : 'this patient',
+  status: phone.isActive ? 'active' : 'ended',
 });

@@ -9,7 +9,7 @@ import { type PartTable, saveRecord } from './save-record.ts';
 
 const columns = z
   .object({
-    name: line('Say what the problem is.'),
+    name: line('Enter the problem.'),
     status: z.enum(['active', 'inactive', 'resolved']),
     isMain: z.boolean(),
     onsetOn: optionalDay,

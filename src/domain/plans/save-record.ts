@@ -66,7 +66,7 @@ export async function saveRecord<C extends Columns>(
   }
   const row = await table.find(tx, { id, patientId });
   if (!row)
-    throw new DomainError('not-found', 'That part of the plan is not there any more. Nothing was saved.', {
+    throw new DomainError('not-found', 'That part of the plan no longer exists. Nothing was saved.', {
       id,
     });
   const before = columnsOf(row, columns);
@@ -82,7 +82,7 @@ export async function saveRecord<C extends Columns>(
   if (count === 0)
     throw new DomainError(
       'conflict',
-      'Somebody else changed this part of the plan at the same moment. Nothing of yours was saved. Open it again.',
+      'Someone else changed this part of the plan at the same moment. Your changes were not saved. Open it again.',
       { id },
     );
   const ends = table.isOver?.(columns) === true && table.isOver(before) === false;

@@ -8,12 +8,12 @@ import { type PartTable, saveRecord } from './save-record.ts';
 
 export const RED_FLAG_ACTION_WORDS = {
   call_911: 'Call 911',
-  call_clinic_now: 'Call the clinic at once',
+  call_clinic_now: 'Call the clinic now',
   call_clinic_today: 'Call the clinic the same day',
 } as const;
 
 const columns = z.object({
-  sign: line('Say which sign of danger it is.'),
+  sign: line('Enter the warning sign.'),
   action: z.enum(['call_911', 'call_clinic_now', 'call_clinic_today']),
   isActive: z.boolean(),
   isPart2: z.boolean().default(false),
@@ -29,8 +29,8 @@ const table: PartTable<Columns> = {
   label: ({ sign }) => sign,
   words: ({ sign, action, isActive, isPart2 }) => ({
     text: sign,
-    'what to do': RED_FLAG_ACTION_WORDS[action],
-    status: isActive ? 'in force' : 'ended',
+    action: RED_FLAG_ACTION_WORDS[action],
+    status: isActive ? 'active' : 'ended',
     [PART_2_FIELD]: isPart2 ? 'yes' : null,
   }),
   isOver: ({ isActive }) => !isActive,

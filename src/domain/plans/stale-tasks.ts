@@ -32,7 +32,8 @@ export function staleTasks<T extends OwedTask>(
 
 /** Fields whose change leaves every task as it was. */
 const HARMLESS = new Set([
-  'what for',
+  'indication',
+  'reason for visit',
   'note',
   'brand',
   'agreed',
@@ -49,7 +50,7 @@ function reasonFor(change: PlanChange, task: OwedTask): string | null {
   switch (change.part) {
     case 'medicine': {
       const [drug] = wordsOf(change.label).filter((word) => word.length >= 4);
-      return drug && words.has(drug) ? `speaks of ${drug}, which ${medicineWords(change)}` : null;
+      return drug && words.has(drug) ? `mentions ${drug}, which ${medicineWords(change)}` : null;
     }
     case 'appointment':
       return speaksOfVisit(change, task, words) ? `is about a visit that ${visitWords(change)}` : null;
@@ -59,7 +60,7 @@ function reasonFor(change: PlanChange, task: OwedTask): string | null {
       const named = wordsOf(change.label).filter((word) => word.length >= 4 && !COMMON.has(word));
       const shared = named.filter((word) => words.has(word));
       const isNamed = named.length > 0 && shared.length >= Math.min(2, named.length);
-      return isNamed ? `speaks of “${shared.join(' ')}”: that part of the plan ${became}` : null;
+      return isNamed ? `mentions “${shared.join(' ')}”: that part of the plan ${became}` : null;
     }
     case 'phone': {
       const number = change.fields.find(({ name }) => name === 'number')?.from?.replaceAll(/\D/g, '');
@@ -101,12 +102,12 @@ const wordsOf = (text: string) =>
 function medicineWords({ act, fields }: PlanChange): string {
   if (act === 'ended') return 'was stopped';
   const status = fields.find(({ name }) => name === 'status')?.to;
-  return status?.startsWith('paused') ? 'was paused' : 'was changed';
+  return status?.startsWith('on hold') ? 'was put on hold' : 'was changed';
 }
 
 function visitWords({ act, fields }: PlanChange): string {
-  if (act === 'ended') return 'was called off';
-  return fields.some(({ name }) => name === 'date') ? 'was moved' : 'was changed';
+  if (act === 'ended') return 'was canceled';
+  return fields.some(({ name }) => name === 'date') ? 'was rescheduled' : 'was changed';
 }
 
 /** By the name of whom it is with, by what it is for, or a visit task that is due on the visit's day. */
@@ -115,7 +116,7 @@ function speaksOfVisit(
   task: OwedTask,
   words: ReadonlySet<string>,
 ): boolean {
-  const [what = '', who = ''] = label.replace(/ ?\w{3} \d{1,2} \w{3} \d{4}, .*$/, '').split(' with ');
+  const [what = '', who = ''] = label.replace(/ ?\w{3}, \w{3} \d{1,2}, \d{4}, .*$/, '').split(' with ');
   const whom = wordsOf(who).filter((word) => word.length >= 4);
   const purpose = wordsOf(what).filter((word) => word.length >= 5 && word !== 'visit');
   if (whom.some((word) => words.has(word))) return true;
@@ -127,7 +128,7 @@ function speaksOfVisit(
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function dayOfLabel(label: string): string | null {
-  const [, day = '', month = '', year] = /\w{3} (\d{1,2}) (\w{3}) (\d{4}), /.exec(label) ?? [];
+  const [, month = '', day = '', year] = /\w{3}, (\w{3}) (\d{1,2}), (\d{4}), /.exec(label) ?? [];
   if (!year) return null;
   return `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

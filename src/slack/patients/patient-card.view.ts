@@ -34,9 +34,9 @@ export function patientCard(card: PatientCard, now: Date): Told {
         type: 'actions',
         elements: [
           logContactButton.element('Log contact', { v: 1, id: card.id }, { style: 'primary' }),
-          makeTaskButton.element('Make a task', { v: 1, patientId: card.id }),
+          makeTaskButton.element('Create task', { v: 1, patientId: card.id }),
           showPlanButton.element('Care plan', { v: 1, id: card.id }),
-          explainButton.element('Explain the plan', { v: 1, patientId: card.id }),
+          explainButton.element('Explain plan', { v: 1, patientId: card.id }),
         ],
       },
       ...PATIENT_PARTS.flatMap((part) => shortPart(card, part, now)),
@@ -59,7 +59,7 @@ export function patientPart(
     text: mrkdwn`Patient ${escapeMrkdwn(card.caseKey)}: ${escapeMrkdwn(PART_TITLES[part].toLowerCase())}`,
     blocks: [
       paragraph(mrkdwn`${title}${count}`),
-      ...(pages[page] ?? [paragraph(mrkdwn`There is nothing here any more.`)]),
+      ...(pages[page] ?? [paragraph(mrkdwn`There is nothing left here.`)]),
       ...(isLast && lines.length >= MOST_ROWS
         ? [paragraph(mrkdwn`_Only the first ${MOST_ROWS} are kept at hand._`)]
         : []),

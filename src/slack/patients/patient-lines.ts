@@ -4,15 +4,16 @@ import { telecomsOf } from '../../domain/patients/patient.ts';
 import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText } from '../../domain/plans/regimen.ts';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '../../domain/tasks/task.ts';
-import { showDay } from '../../domain/time/show-time.ts';
+import { dateAt } from '../../domain/time/instants.ts';
+import { showDate } from '../../domain/time/show-time.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
 
 type LinesOf = (card: PatientCard, now: Date) => Mrkdwn[];
 
 /** A calendar date: no zone moves it. */
-export const day = (on: Date): Mrkdwn =>
-  escapeMrkdwn(showDay(Temporal.PlainDate.from(on.toISOString().slice(0, 10))));
+export const day = (on: Date, now?: Date): Mrkdwn =>
+  escapeMrkdwn(showDate(dateAt(on, 'UTC'), now && dateAt(now, 'UTC')));
 
 const safe = (text: string | null | undefined) => (text ? escapeMrkdwn(text.trim()) : null);
 const phones = (telecoms: Parameters<typeof telecomsOf>[0]) =>
@@ -37,7 +38,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
           task.dueAt
             ? mrkdwn`${task.dueAt < now ? 'overdue since' : 'due'} ${slackDate(task.dueAt)}`
             : 'no date',
-          task.owner ? mention(task.owner.slackUserId) : 'nobody has it yet',
+          task.owner ? mention(task.owner.slackUserId) : 'unassigned',
           mrkdwn`${TASK_KIND_LABELS[task.kind]}: ${safe(task.title) ?? ''}`,
         ],
         ' · ',
@@ -73,7 +74,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
       joinMrkdwn(
         [
           mrkdwn`${STAY_WORDS[stay.kind]} ${slackDate(stay.admittedAt, 'day')}`,
-          stay.dischargedAt ? mrkdwn`until ${slackDate(stay.dischargedAt, 'day')}` : '*still in*',
+          stay.dischargedAt ? mrkdwn`until ${slackDate(stay.dischargedAt, 'day')}` : '*still admitted*',
           safe(stay.facility),
           safe(stay.reason),
         ],
@@ -84,24 +85,24 @@ export const LINES: Record<PatientPart, LinesOf> = {
     barriers.map(({ barrier, lastNamedAt }) =>
       joinMrkdwn([BARRIER_LABELS[barrier], mrkdwn`named ${slackDate(lastNamedAt, 'day')}`], ' · '),
     ),
-  plan: ({ carePlans, goals, planReviewOn }) => [
+  plan: ({ carePlans, goals, planReviewOn }, now) => [
     ...carePlans.map((plan) => mrkdwn`*${safe(plan.title) ?? ''}*`),
-    ...(planReviewOn ? [mrkdwn`To be reviewed ${day(planReviewOn)}`] : []),
+    ...(planReviewOn ? [mrkdwn`Review due ${day(planReviewOn, now)}`] : []),
     ...goals.map((goal) =>
       joinMrkdwn(
         [
           mrkdwn`Goal: ${safe(goal.text) ?? ''}`,
           safe(goal.measure),
           safe(goal.target),
-          goal.dueOn && mrkdwn`by ${day(goal.dueOn)}`,
+          goal.dueOn && mrkdwn`by ${day(goal.dueOn, now)}`,
         ],
         ' · ',
       ),
     ),
   ],
-  conditions: ({ conditions }) =>
+  conditions: ({ conditions }, now) =>
     conditions.map((problem) =>
-      joinMrkdwn([safe(problem.name), problem.onsetOn && mrkdwn`since ${day(problem.onsetOn)}`], ' · '),
+      joinMrkdwn([safe(problem.name), problem.onsetOn && mrkdwn`since ${day(problem.onsetOn, now)}`], ' · '),
     ),
   medications: ({ medications }) =>
     medications.map((medicine) =>
@@ -109,7 +110,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
         [
           ...medicineWords(medicine),
           medicine.reason && mrkdwn`for ${safe(medicine.reason) ?? ''}`,
-          medicine.status === 'on_hold' && 'paused by the prescriber',
+          medicine.status === 'on_hold' && 'on hold by prescriber',
         ],
         ' · ',
       ),

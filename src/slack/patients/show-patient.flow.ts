@@ -11,8 +11,8 @@ import { patientChoice } from './patient-choice.view.ts';
 /** More than this is no choice any more: a birth date or another part of the name is quicker. */
 const MOST = 10;
 
-const NOBODY = mrkdwn`Nobody on your teams matches that. Try part of a name, the case key, the MRN or a birth date, for example \`/patient K7Q4\` or \`/patient 3/14/1958\`.`;
-const ASK = mrkdwn`Whom do you want to see? Write part of a name, a case key, an MRN or a birth date after the command, for example \`/patient K7Q4\`.`;
+const NOBODY = mrkdwn`No patient of your teams matches that. Try part of a name, the case key, the MRN or a birth date, for example \`/patient K7Q4\` or \`/patient 3/14/1958\`.`;
+const ASK = mrkdwn`Enter part of a name, a case key, an MRN or a birth date after the command, for example \`/patient K7Q4\`.`;
 
 /** `/patient NAME`: the card, or a choice of those who match. */
 export const showPatientFlow = onCommand(
@@ -54,5 +54,5 @@ async function cardOf(ctx: Ctx, id: string): Promise<Told> {
 
 async function lastPatients(ctx: Ctx): Promise<Mrkdwn | Told> {
   const last = await searchPatients(ctx, { query: '', limit: MOST });
-  return last.length === 0 ? ASK : patientChoice(last, { title: mrkdwn`${ASK}\n*Whom you contacted last:*` });
+  return last.length === 0 ? ASK : patientChoice(last, { title: mrkdwn`${ASK}\n*Your last contacts:*` });
 }

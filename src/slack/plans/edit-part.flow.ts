@@ -63,7 +63,7 @@ const maskFor =
 
 function formOf(part: PlanPart, start: FormStart): PartForm {
   if (part === 'careTeam')
-    throw new DomainError('invalid', 'The care team comes from the chart. It is not edited here.', { part });
+    throw new DomainError('invalid', 'The care team comes from the chart and is not edited here.', { part });
   return FORMS[part](start);
 }
 
@@ -95,7 +95,7 @@ function editView(meta: Meta, form: { seen: number; blocks: KnownBlock[]; who: s
         : [
             textField({
               name: 'reason',
-              label: 'Why it is changed',
+              label: 'Reason for change',
               optional: true,
               max: TEXT_LIMITS.planReason,
             }),

@@ -33,7 +33,7 @@ async function historyFor(
   ];
   const blocks: KnownBlock[] = [
     paragraph(mrkdwn`*${escapeMrkdwn(patientLabel(patient, surface))}* · what changed in the plan`),
-    ...(versions.length === 0 ? [paragraph(mrkdwn`_Nothing has changed since the plan came here._`)] : []),
+    ...(versions.length === 0 ? [paragraph(mrkdwn`_Nothing has changed since the plan was imported._`)] : []),
     ...versions.map((version) => paragraph(versionText(version, safe))),
     ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),
   ];

@@ -7,7 +7,8 @@ import type { Plan } from '../../domain/plans/read-plan.ts';
 import { directionsText, pieceText, regimenOf, regimenText } from '../../domain/plans/regimen.ts';
 import { PLAN_TOPIC_WORDS } from '../../domain/plans/save-caregiver-permission.ts';
 import { RED_FLAG_ACTION_WORDS } from '../../domain/plans/save-red-flag.ts';
-import { showDay } from '../../domain/time/show-time.ts';
+import { dateAt } from '../../domain/time/instants.ts';
+import { showDate } from '../../domain/time/show-time.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 
 /** One record of a part: its id, null for what cannot be edited here, and its words, masked. */
@@ -18,14 +19,14 @@ export type Safe = (text: string | null | undefined) => Mrkdwn | null;
 
 type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
 
-const day = (on: Date) => escapeMrkdwn(showDay(Temporal.PlainDate.from(on.toISOString().slice(0, 10))));
+const day = (on: Date, now: Date) => escapeMrkdwn(showDate(dateAt(on, 'UTC'), dateAt(now, 'UTC')));
 const PART_2 = '42 CFR Part 2';
 
 /** The records of each part that count now, in words; what ended lately stands among the medicines. */
 export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
   whatMatters: ({ whatMatters }, safe) =>
     whatMatters ? [{ id: null, text: safe(whatMatters) ?? mrkdwn`` }] : [],
-  problem: ({ conditions }, safe) =>
+  problem: ({ conditions }, safe, now) =>
     conditions
       .toSorted((a, b) => Number(b.isMain) - Number(a.isMain) || rank(a.status) - rank(b.status))
       .map((row) => ({
@@ -33,20 +34,20 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
         text: joinMrkdwn(
           [
             mrkdwn`*${safe(row.name) ?? ''}*`,
-            row.isMain && 'the main problem',
+            row.isMain && 'main problem',
             row.status !== 'active' && row.status,
-            row.onsetOn && mrkdwn`since ${day(row.onsetOn)}`,
-            row.abatedOn && mrkdwn`until ${day(row.abatedOn)}`,
+            row.onsetOn && mrkdwn`since ${day(row.onsetOn, now)}`,
+            row.abatedOn && mrkdwn`until ${day(row.abatedOn, now)}`,
             row.isPart2 && PART_2,
           ],
           ' · ',
         ),
       })),
-  medicine: ({ medications }, safe) =>
+  medicine: ({ medications }, safe, now) =>
     medications
       .filter(({ status }) => status !== 'completed')
       .toSorted((a, b) => statusRank(a.status) - statusRank(b.status) || a.name.localeCompare(b.name))
-      .map((row) => ({ id: row.id, text: medicineText(row, safe) })),
+      .map((row) => ({ id: row.id, text: medicineText(row, safe, now) })),
   allergy: ({ allergies }, safe) =>
     allergies
       .filter(({ isActive }) => isActive)
@@ -57,7 +58,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
           ' · ',
         ),
       })),
-  goal: ({ goals }, safe) =>
+  goal: ({ goals }, safe, now) =>
     goals
       .filter(({ status }) => status !== 'completed' && status !== 'cancelled')
       .map((row) => ({
@@ -67,9 +68,9 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             mrkdwn`*${safe(row.text) ?? ''}*`,
             safe(row.measure),
             safe(row.target),
-            row.dueOn && mrkdwn`by ${day(row.dueOn)}`,
-            row.isAgreed === null ? 'not asked whether they agree' : row.isAgreed ? 'agreed' : '*not agreed*',
-            row.status === 'on_hold' && 'paused',
+            row.dueOn && mrkdwn`by ${day(row.dueOn, now)}`,
+            row.isAgreed === null ? 'agreement not asked' : row.isAgreed ? 'agreed' : '*not agreed*',
+            row.status === 'on_hold' && 'on hold',
             row.isPart2 && PART_2,
           ],
           ' · ',
@@ -129,7 +130,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             mrkdwn`*${safe(row.who) ?? ''}*`,
             safe(row.number),
             safe(row.hours),
-            row.patientId === null && 'for every patient of the team',
+            row.patientId === null && 'for all patients of the team',
           ],
           ' · ',
         ),
@@ -170,7 +171,8 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
           ' · ',
         ),
       })),
-  review: ({ planReviewOn }) => (planReviewOn ? [{ id: null, text: day(planReviewOn) }] : []),
+  review: ({ planReviewOn }, _safe, now) =>
+    planReviewOn ? [{ id: null, text: day(planReviewOn, now) }] : [],
 };
 
 const phones = ({ telecoms }: { telecoms: Parameters<typeof telecomsOf>[0] }, safe: Safe) =>
@@ -186,14 +188,14 @@ const statusRank = (status: string) => ['active', 'on_hold', 'unknown', 'stopped
 
 const CHANGE_WORDS = { started: 'new', changed: 'changed', continued: null } as const;
 
-function medicineText(row: Plan['medications'][number], safe: Safe): Mrkdwn {
+function medicineText(row: Plan['medications'][number], safe: Safe, now: Date): Mrkdwn {
   const { name, brand, regimen, unreadDosage } = readMedicine(row);
   const before = regimenOf(row.before);
   const isNews = row.status === 'active' ? row.change !== 'continued' : row.changedOn !== null;
   const news = joinMrkdwn(
     [
       row.status === 'active' ? CHANGE_WORDS[row.change] : MEDICINE_STATUS_WORDS[row.status],
-      row.changedOn && day(row.changedOn),
+      row.changedOn && day(row.changedOn, now),
       safe(row.changedBy),
       row.changeReason ? safe(row.changeReason) : isNews && mrkdwn`*reason not recorded*`,
     ],
@@ -202,10 +204,8 @@ function medicineText(row: Plan['medications'][number], safe: Safe): Mrkdwn {
   return joinMrkdwn(
     [
       mrkdwn`*${joinMrkdwn([safe(name), brand && mrkdwn`(${safe(brand) ?? ''})`, safe(pieceText(regimen))], ' ')}*`,
-      unreadDosage
-        ? mrkdwn`“${safe(unreadDosage) ?? ''}” (the source’s words, not read)`
-        : safe(directionsText(regimen)),
-      row.reason ? mrkdwn`for ${safe(row.reason) ?? ''}` : 'what for: not recorded',
+      unreadDosage ? mrkdwn`“${safe(unreadDosage) ?? ''}” (free text)` : safe(directionsText(regimen)),
+      row.reason ? mrkdwn`for ${safe(row.reason) ?? ''}` : 'indication: not recorded',
       (isNews || row.status !== 'active') && news,
       isNews && before && mrkdwn`before: ${safe(regimenText(before)) ?? ''}`,
       row.isPart2 && PART_2,

@@ -16,16 +16,16 @@ import { PLAN_ROWS, type Safe } from './plan-rows.ts';
 export const PLAN_PART_TITLES = {
   whatMatters: 'What matters',
   problem: 'Problems',
-  medicine: 'Medicines',
+  medicine: 'Medications',
   allergy: 'Allergies',
   goal: 'Goals',
-  intervention: 'What is done',
-  redFlag: 'Red flags, and what to do',
-  appointment: 'Visits ahead',
-  phone: 'Whom to call',
+  intervention: 'Interventions',
+  redFlag: 'Warning signs',
+  appointment: 'Upcoming visits',
+  phone: 'Phone numbers',
   careTeam: 'Care team',
   caregiver: 'Caregivers',
-  review: 'Next review of the plan',
+  review: 'Next plan review',
 } as const satisfies Record<PlanPart, string>;
 
 /** Parts of one text or date: they are edited, never added. */
@@ -98,10 +98,10 @@ function foot(id: string, page: number, pages: number): ActionsBlock {
     type: 'actions',
     block_id: 'foot',
     elements: [
-      ...(page > 0 ? [earlierPlanPageButton.element('Page before', { v: 1, id, page: page - 1 })] : []),
+      ...(page > 0 ? [earlierPlanPageButton.element('Previous page', { v: 1, id, page: page - 1 })] : []),
       ...(page < pages - 1 ? [laterPlanPageButton.element('Next page', { v: 1, id, page: page + 1 })] : []),
       planHistoryButton.element('What changed', { v: 1, id }),
-      explainButton.element('Explain the plan', { v: 1, patientId: id }),
+      explainButton.element('Explain plan', { v: 1, patientId: id }),
     ],
   };
 }

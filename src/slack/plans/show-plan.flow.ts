@@ -44,7 +44,7 @@ function chooseView(ids: readonly string[], text: string): ModalView {
   const note =
     ids.length > 0
       ? mrkdwn`*${count} patients* match what you typed. They are listed first: choose one.`
-      : mrkdwn`Nobody on your teams matches what you typed after the command. Search by part of a name, case key, MRN or birth date.`;
+      : mrkdwn`No patient of your teams matches what you typed after the command. Search by part of a name, case key, MRN or birth date.`;
   return chooseModal.view({
     title: 'Care plan',
     submit: 'Show the plan',

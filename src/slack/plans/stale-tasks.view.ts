@@ -27,7 +27,7 @@ export function staleTasksView(
     meta: { v: 1 },
     blocks: [
       paragraph(
-        mrkdwn`${escapeMrkdwn(patientLabel(plan, surface))} · The plan is saved. *${count}* may no longer fit it. Nothing was closed: please look.`,
+        mrkdwn`${escapeMrkdwn(patientLabel(plan, surface))} · The plan is saved. *${count}* may no longer fit it. No task was closed: please review.`,
       ),
       ...stale.slice(0, MOST).map(({ task, why }, index) => ({
         ...paragraph(

@@ -99,8 +99,8 @@ describe('what cannot be begun ends with 2 and a sentence', () => {
     [['/nowhere/x.json'], 'There is no file /nowhere/x.json. Nothing was imported.'],
     [['-'], 'Standard input cannot be read'],
     [['--tea', 'x'], 'There is no option --tea. Nothing was imported.'],
-    [['x.json', '--team'], 'The option --team needs a word after it.'],
-    [['x.json', '--dry-run=yes'], 'The option --dry-run takes no word.'],
+    [['x.json', '--team'], 'The option --team needs a value.'],
+    [['x.json', '--dry-run=yes'], 'The option --dry-run takes no value.'],
   ])('%j', async (args, sentence) => {
     const ran = await run(...args);
     expect(ran.code).toBe(2);
@@ -118,7 +118,7 @@ describe('what cannot be begun ends with 2 and a sentence', () => {
   test('a folder without files of FHIR', async () => {
     const ran = await run(await folderOf({ 'notes.txt': 'x' }));
     expect(ran.code).toBe(2);
-    expect(ran.err).toContain('has no .json, .ndjson or .jsonl file in it');
+    expect(ran.err).toContain('contains no .json, .ndjson or .jsonl file');
   });
 });
 
@@ -126,7 +126,7 @@ describe('the team of new patients', () => {
   test('is made when it is named, and asked for when there are several', async () => {
     const folder = await folderOf({ 'a.ndjson': ndjson(fhirPatient('p10', 'North')) });
     const made = await run(folder, '--team', 'North side');
-    expect(made.out).toContain('new patients go to the team "North side" (made now)');
+    expect(made.out).toContain('new patients go to the team "North side" (created now)');
     const asked = await run(folder);
     expect(asked.code).toBe(2);
     expect(asked.err).toMatch(
@@ -161,7 +161,7 @@ describe('--dry-run', () => {
     expect(ran.code).toBe(0);
     expect(counts(ran, 'Patients')).toEqual([1, 0, 0]);
     expect(counts(ran, 'Conditions')).toEqual([1, 0, 0]);
-    expect(ran.out).toContain('This was a rehearsal: nothing was written.');
+    expect(ran.out).toContain('This was a dry run: nothing was written.');
     expect(await database.prisma.patient.count({ where: { sourceId: 'MRN-p20' } })).toBe(0);
     expect(await database.prisma.team.count({ where: { name: 'Never made' } })).toBe(0);
   });

@@ -151,7 +151,7 @@ test('a dose that the source changed reads in words, with who ordered it and tha
   await load(metoprolol);
   await load({ ...metoprolol, medicationCodeableConcept: { text: 'Metoprolol succinate ER 50 mg tablet' } });
   expect((await history()).at(-1)).toBe(
-    'metoprolol succinate ER 25 mg → 50 mg, Dr. Osei, 23 Nov, reason not recorded',
+    'metoprolol succinate ER 25 mg → 50 mg, Dr. Osei, Nov 23, reason not recorded',
   );
   const [row] = await database.prisma.medication.findMany();
   expect(row).toMatchObject({

@@ -46,7 +46,7 @@ test('a dose that a prescriber changed reads: what, by whom, when, and that nobo
   const { changes } = await doubleMetoprolol({ by: 'Dr. Osei', on: '2026-11-03', reason: null });
   const [change] = changes;
   expect(change && changeWords(change, world.at)).toBe(
-    'metoprolol succinate ER 25 mg → 50 mg, Dr. Osei, 3 Nov, reason not recorded',
+    'metoprolol succinate ER 25 mg → 50 mg, Dr. Osei, Nov 3, reason not recorded',
   );
   const row = await world.db.medication.findUniqueOrThrow({ where: { id: world.metoprolol.id } });
   expect(row).toMatchObject({
@@ -61,7 +61,7 @@ test('a dose that a prescriber changed reads: what, by whom, when, and that nobo
 test('a recorded reason is told in its place', async () => {
   const { changes } = await doubleMetoprolol({ by: null, on: '2026-11-03', reason: 'heart rate too high' });
   expect(changes.map((each) => changeWords(each, world.at))).toEqual([
-    'metoprolol succinate ER 25 mg → 50 mg, 3 Nov, heart rate too high',
+    'metoprolol succinate ER 25 mg → 50 mg, Nov 3, heart rate too high',
   ]);
 });
 
@@ -177,15 +177,15 @@ test('each part can be added, and the plan counts one version for each with who 
   expect(words).toEqual([
     'What matters nothing → To walk to the market.',
     'Review date nothing → 15 Jan 2027',
-    'Goal: Sleep through the night added (text Sleep through the night; agreed yes; status worked on)',
-    expect.stringContaining('What is done: do not add salt to food added'),
-    expect.stringContaining('Red flag: You gain 3 pounds in one day added'),
+    'Goal: Sleep through the night added (text Sleep through the night; agreed yes; status active)',
+    expect.stringContaining('Intervention: do not add salt to food added'),
+    expect.stringContaining('Warning sign: You gain 3 pounds in one day added'),
     expect.stringContaining('Allergy: Penicillin added'),
-    expect.stringMatching(/^lisinopril added \(.*strength 10 mg.*\), Dr. Osei, 19 Nov, pressure too high$/),
-    expect.stringContaining('Thu 3 Dec 2026, 2:00 PM (America/New_York)'),
+    expect.stringMatching(/^lisinopril added \(.*strength 10 mg.*\), Dr. Osei, Nov 19, pressure too high$/),
+    expect.stringContaining('Thu, Dec 3, 2026, 2:00 PM (America/New_York)'),
     expect.stringContaining('Phone: Nurse line added'),
     'Problem: Heart failure: main problem nothing → yes',
-    'Caregiver: Mei-Lin Chen: may know nothing → medicines, visits',
+    'Caregiver: Mei-Lin Chen: may know nothing → medications, visits',
   ]);
   expect(await getPlan(ana, { patientId: patient.id })).toMatchObject({ planVersion: 11 });
 });

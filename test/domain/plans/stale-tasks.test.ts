@@ -31,7 +31,7 @@ test('a stopped medicine names the open tasks that speak of it, and closes none'
     change: { on: '2026-11-19', by: null, reason: null },
   });
   expect(await of(changes)).toEqual([
-    ['Refill of Metoprolol at the pharmacy', 'speaks of metoprolol, which was stopped'],
+    ['Refill of Metoprolol at the pharmacy', 'mentions metoprolol, which was stopped'],
   ]);
   expect(await world.db.task.count({ where: { status: 'open' } })).toBe(2);
 });
@@ -62,8 +62,8 @@ test('a cancelled visit names tasks by whom it is with, and visit tasks of its d
     appointment: { startsAt, withWhom, location, description, status: 'cancelled' },
   });
   expect(await of(changes)).toEqual([
-    ['Ride to Dr. Solberg', 'is about a visit that was called off'],
-    ['Book the van', 'is about a visit that was called off'],
+    ['Ride to Dr. Solberg', 'is about a visit that was canceled'],
+    ['Book the van', 'is about a visit that was canceled'],
   ]);
 });
 

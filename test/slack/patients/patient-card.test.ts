@@ -70,8 +70,8 @@ test('Show all gives the part whole', async () => {
   await (await ask(rosa.caseKey)).tells(/Rosa Chenowith/);
   const card = robot().ephemerals().at(-1);
   if (!card) throw new Error('no card');
-  const pressed = await robot().press(card, 'Show all', { within: /Active medicines/ });
-  expect(await pressed.tells(/Medicine 8/)).toContain('Active medicines');
+  const pressed = await robot().press(card, 'Show all', { within: /Active medications/ });
+  expect(await pressed.tells(/Medicine 8/)).toContain('Active medications');
 });
 
 test('several matches are a choice, and the card takes its place', async () => {
@@ -115,7 +115,7 @@ test('whoever has no role is refused politely, and it is written down', async ()
 test('the card of a contact in the channel leads to the chart, for team members only', async () => {
   const modal = await filledForm(await robot().command(`/contact ${rosa.caseKey}`));
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Dose');
+  await modal.fill('Reason for contact', 'Dose');
   await modal.submit();
   await world.idle();
   const card = await robot().sees(north.channelId, /Contact logged/);

@@ -100,7 +100,7 @@ test('the card names the patient to whoever may see it, and the notification say
 });
 
 test('a part with nothing in it is not shown', () => {
-  expect(shownOf(patientCard(bare, FRIDAY))).not.toMatch(/Open tasks|Active medicines|What matters/);
+  expect(shownOf(patientCard(bare, FRIDAY))).not.toMatch(/Open tasks|Active medications|What matters/);
 });
 
 test('a full chart fits one message, and every part that was cut has its way to the whole', () => {

@@ -23,7 +23,7 @@ const FAMILIES = [
   'orchard',
   'pine',
 ];
-const PART_2 = 'Substance use record: never to a model, never in a digest';
+const PART_2 = 'Substance use record: never sent to an AI model, never in a digest';
 let serial = 0;
 
 let world: World;
@@ -87,7 +87,14 @@ const press = async (plan: Plan, label: string, row: string, title: RegExp, who?
 test('the plan opens by name, part by part, with initials and case key and no name', async () => {
   const plan = await openPlan(rosa.caseKey);
   expect(plan.text()).toContain(`R. Q. · ${rosa.caseKey}`);
-  for (const title of ['What matters', 'Problems', 'Medicines', 'Goals', 'Red flags', 'Visits ahead'])
+  for (const title of [
+    'What matters',
+    'Problems',
+    'Medications',
+    'Goals',
+    'Warning signs',
+    'Upcoming visits',
+  ])
     expect(plan.text()).toContain(title);
   expect(plan.text()).toContain('metoprolol succinate ER 25 mg tablet');
   expect(plan.text()).toContain('1 tablet, by mouth, once a day');
@@ -100,12 +107,12 @@ test('without words the form asks whose plan, with suggestions while one types',
   const asking = await openPlan('');
   await asking.choose('Patient', { search: rosa.familyName, pick: `R. Q. · ${rosa.caseKey}` });
   await asking.submit();
-  await asking.shows(/Medicines/);
+  await asking.shows(/Medications/);
 });
 
 test('a dose that was changed without a recorded reason reads so in the plan and in what changed', async () => {
   const plan = await openPlan(rosa.caseKey);
-  const form = await press(plan, 'Edit', 'metoprolol', /Medicines/);
+  const form = await press(plan, 'Edit', 'metoprolol', /Medications/);
   expect(form.value('Strength and form')).toBe('25 mg tablet');
   await form.fill('Strength and form', '50 mg tablet');
   await form.fill('Changed by', 'Dr. Osei');
@@ -119,17 +126,17 @@ test('a dose that was changed without a recorded reason reads so in the plan and
   await plan.press('What changed');
   const history = await formOn(/What changed/);
   expect(history.text()).toContain(
-    'metoprolol succinate ER 25 mg → 50 mg, Dr. Osei, 3 Nov, reason not recorded',
+    'metoprolol succinate ER 25 mg → 50 mg, Dr. Osei, Nov 3, reason not recorded',
   );
 });
 
 test('what cannot be read is said under its field, and kept in words only where the person says so', async () => {
   const plan = await openPlan(rosa.caseKey);
-  const form = await press(plan, 'Edit', 'metoprolol', /Medicines/);
-  await form.fill('How it is taken', '1 to 2 tablets when it feels right');
+  const form = await press(plan, 'Edit', 'metoprolol', /Medications/);
+  await form.fill('Directions', '1 to 2 tablets when it feels right');
   const refused = await form.submit();
-  expect(refused.errors['How it is taken']).toContain('cannot be read');
-  await form.fill('When it cannot be read', ['Keep the words as they are']);
+  expect(refused.errors.Directions).toContain('cannot be read');
+  await form.fill('Free-text directions', ['Keep as written']);
   expect((await form.submit()).errors).toEqual({});
   await plan.shows(/1 to 2 tablets when it feels right/);
 });
@@ -137,7 +144,7 @@ test('what cannot be read is said under its field, and kept in words only where 
 test('an untouched form changes nothing, though the names in it were masked', async () => {
   const plan = await openPlan(rosa.caseKey);
   const form = await press(plan, 'Edit', 'walks to the market', /Goals/);
-  expect(form.value('What they want to reach')).toBe('R. Q. walks to the market');
+  expect(form.value('Goal')).toBe('R. Q. walks to the market');
   await form.submit();
   const [goal] = await world.prisma.goal.findMany({ where: { patientId: rosa.id } });
   expect(goal).toMatchObject({ text: `Rosa ${rosa.familyName} walks to the market`, version: 1 });
@@ -162,65 +169,55 @@ test('every part has its form: what is added stands in the plan', async () => {
     expect((await form.submit()).errors).toEqual({});
     await plan.shows(seen);
   };
-  await add(
-    'What matters',
-    'Edit',
-    { 'What matters to them': 'The market on Sundays' },
-    /The market on Sundays/,
-  );
+  await add('What matters', 'Edit', { 'What matters': 'The market on Sundays' }, /The market on Sundays/);
   await add(
     'Problems',
     'Add',
-    { Problem: 'Heart failure', 'Main problem': ['The plan is mostly about this one'] },
+    { Problem: 'Heart failure', 'Main problem': ['The plan is mainly about this problem'] },
     /Heart failure.*main problem/,
   );
+  await add('Goals', 'Add', { Goal: 'Sleep flat', 'Patient agreement': 'Agreed' }, /Sleep flat.*agreed/);
   await add(
-    'Goals',
+    'Interventions',
     'Add',
-    { 'What they want to reach': 'Sleep flat', 'Did they agree?': 'Agreed' },
-    /Sleep flat.*agreed/,
-  );
-  await add(
-    'What is done',
-    'Add',
-    { 'To be done or to be left': 'To be left', What: 'add salt to food' },
+    { 'Do / Avoid': 'Avoid', Action: 'add salt to food' },
     /Do not.*add salt to food/,
   );
   await add(
-    'Red flags',
+    'Warning signs',
     'Add',
-    { 'Sign of danger': 'You gain 3 pounds in one day' },
+    { 'Warning sign': 'You gain 3 pounds in one day' },
     /3 pounds.*Call the clinic the same day/,
   );
-  await add('Allergies', 'Add', { 'What they must not get': 'Penicillin' }, /Penicillin/);
+  await add('Allergies', 'Add', { Allergen: 'Penicillin' }, /Penicillin/);
   await add(
-    'Medicines',
+    'Medications',
     'Add',
-    { Medicine: 'lisinopril', 'Strength and form': '10 mg tablet', 'How it is taken': '1 tab po qam' },
+    { Medication: 'lisinopril', 'Strength and form': '10 mg tablet', Directions: '1 tab po qam' },
     /lisinopril 10 mg tablet.*in the morning/,
   );
-  await add('Visits ahead', 'Add', { When: '2026-12-03T14:00', 'With whom': 'Dr. Osei' }, /with Dr. Osei/);
   await add(
-    'Whom to call',
+    'Upcoming visits',
     'Add',
-    { 'Whom one reaches': 'Nurse line', Number: '207-555-0100' },
-    /Nurse line/,
+    { 'Date and time': '2026-12-03T14:00', With: 'Dr. Osei' },
+    /with Dr. Osei/,
   );
+  await add('Phone numbers', 'Add', { 'Contact name': 'Nurse line', Number: '207-555-0100' }, /Nurse line/);
   await add(
     'Mei-Lin',
     'Edit',
-    { 'What the patient lets them know': ['Medicines', 'Visits'] },
+    { 'May know about': ['Medications', 'Visits'] },
     /may know: medicines, visits/,
   );
-  await add('Next review of the plan', 'Edit', { 'Next review of the plan': '2027-01-15' }, /15 Jan 2027/);
+  await add('Next plan review', 'Edit', { 'Next plan review': '2027-01-15' }, /15 Jan 2027/);
   expect(plan.text()).toContain('version 11');
 });
 
 test.each([
-  ['Goals', { 'What they want to reach': 'Stay off heroin' }, /Stay off heroin/],
-  ['What is done', { What: 'go to the methadone clinic' }, /methadone clinic/],
-  ['Red flags', { 'Sign of danger': 'You use again' }, /You use again/],
-  ['Visits ahead', { When: '2026-12-03T14:00', 'With whom': 'Harbor Recovery' }, /Harbor Recovery/],
+  ['Goals', { Goal: 'Stay off heroin' }, /Stay off heroin/],
+  ['Interventions', { Action: 'go to the methadone clinic' }, /methadone clinic/],
+  ['Warning signs', { 'Warning sign': 'You use again' }, /You use again/],
+  ['Upcoming visits', { 'Date and time': '2026-12-03T14:00', With: 'Harbor Recovery' }, /Harbor Recovery/],
 ])(
   '%s: what 42 CFR Part 2 protects is ticked in the form, kept, and told in the plan',
   async (part, fields, seen) => {
@@ -228,7 +225,7 @@ test.each([
     const form = await press(plan, 'Add', part, new RegExp(part));
     for (const [name, value] of Object.entries(fields)) await form.fill(name, value);
     await form.fill('Protected by 42 CFR Part 2', [
-      'Substance use record: never to a model, never in a digest',
+      'Substance use record: never sent to an AI model, never in a digest',
     ]);
     expect((await form.submit()).errors).toEqual({});
     await plan.shows(new RegExp(`${seen.source}.*42 CFR Part 2`));
@@ -242,9 +239,9 @@ test('who saves what somebody else changed meanwhile is told who', async () => {
   const form = await press(plan, 'Edit', 'walks to the market', /Goals/);
   const rival = await openPlan(rosa.caseKey, ben);
   const first = await press(rival, 'Edit', 'walks to the market', /Goals/, ben);
-  await first.fill('What they want to reach', 'Walks to the sea');
+  await first.fill('Goal', 'Walks to the sea');
   expect((await first.submit()).errors).toEqual({});
-  await form.fill('What they want to reach', 'Walks home');
+  await form.fill('Goal', 'Walks home');
   const late = await form.submit();
   expect(Object.values(late.errors).join()).toContain('Ben changed this part of the plan');
 });
@@ -261,12 +258,12 @@ test('a stopped medicine shows the open tasks that speak of it, and each opens',
     },
   });
   const plan = await openPlan(rosa.caseKey);
-  const form = await press(plan, 'Edit', 'metoprolol', /Medicines/);
-  await form.fill('How it stands', 'Stopped');
+  const form = await press(plan, 'Edit', 'metoprolol', /Medications/);
+  await form.fill('Status', 'Stopped');
   await form.submit();
   const stale = await formOn(/Saved/);
   await stale.shows(/1 open task.*may no longer fit/);
-  expect(stale.text()).toContain('speaks of metoprolol, which was stopped');
+  expect(stale.text()).toContain('mentions metoprolol, which was stopped');
   await stale.press('Open');
   const task = await formOn(/Task/);
   await task.shows(/Refill of metoprolol/);
@@ -290,7 +287,7 @@ test('a plan of 80 medicines and more is turned page by page', async () => {
   await plan.press('Next page');
   await plan.shows(/page 2 of 2/);
   expect(plan.text()).toContain('Medicine119');
-  await plan.press('Page before');
+  await plan.press('Previous page');
   await plan.shows(/page 1 of 2/);
 });
 
@@ -301,7 +298,7 @@ test('the patient’s card leads to the plan, and another team’s plan is nobod
   if (!message) throw new Error('no card came');
   await robot().press(message, 'Care plan');
   const plan = await formOn(/Care plan/);
-  await plan.shows(/Medicines/);
+  await plan.shows(/Medications/);
   const asking = await openPlan(rosa.caseKey, sol);
-  expect(asking.text()).toContain('Nobody on your teams matches');
+  expect(asking.text()).toContain('No patient of your teams matches');
 });

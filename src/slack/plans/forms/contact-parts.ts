@@ -27,23 +27,32 @@ export function appointmentForm({ plan, record, mask }: FormStart): PartForm {
   const optional = { optional: true, max: TEXT_MAX };
   return {
     blocks: [
-      momentField({ name: 'appointment.startsAt', label: 'When', ...(row ? { initial: row.startsAt } : {}) }),
+      momentField({
+        name: 'appointment.startsAt',
+        label: 'Date and time',
+        ...(row ? { initial: row.startsAt } : {}),
+      }),
       textField({
         name: 'appointment.withWhom',
-        label: 'With whom',
+        label: 'With',
         initial: mask(row?.withWhom),
         ...optional,
       }),
-      textField({ name: 'appointment.location', label: 'Where', initial: mask(row?.location), ...optional }),
+      textField({
+        name: 'appointment.location',
+        label: 'Location',
+        initial: mask(row?.location),
+        ...optional,
+      }),
       textField({
         name: 'appointment.description',
-        label: 'What for',
+        label: 'Reason for visit',
         initial: mask(row?.description),
         ...optional,
       }),
       selectField({
         name: 'appointment.status',
-        label: 'How it stands',
+        label: 'Status',
         options: optionsOf(APPOINTMENT_STATUS_WORDS),
         initial: row?.status ?? 'booked',
       }),
@@ -77,7 +86,7 @@ export function phoneForm({ plan, record, mask }: FormStart): PartForm {
     blocks: [
       textField({
         name: 'phone.who',
-        label: 'Whom one reaches',
+        label: 'Contact name',
         initial: mask(row?.who),
         placeholder: 'Nurse line',
         max: TEXT_LIMITS.phoneWords,
@@ -91,7 +100,7 @@ export function phoneForm({ plan, record, mask }: FormStart): PartForm {
       }),
       textField({
         name: 'phone.hours',
-        label: 'When somebody answers',
+        label: 'Hours',
         initial: mask(row?.hours),
         placeholder: 'Monday to Friday, 9 to 5',
         optional: true,
@@ -99,8 +108,8 @@ export function phoneForm({ plan, record, mask }: FormStart): PartForm {
       }),
       checkField({
         name: 'phone.isForTeam',
-        label: 'For whom',
-        text: 'In the plan of every patient of the team',
+        label: 'Applies to',
+        text: 'In the plan of all patients of the team',
         isTicked: row?.patientId === null,
         optional: true,
       }),
@@ -131,8 +140,8 @@ export function caregiverForm({ plan, record, mask }: FormStart): PartForm {
       ),
       checkboxField({
         name: 'mayKnow',
-        label: 'What the patient lets them know',
-        hint: 'Nothing ticked: nothing. Ask the patient.',
+        label: 'May know about',
+        hint: 'If nothing is checked, they may know nothing. Ask the patient.',
         options: optionsOf(PLAN_TOPIC_WORDS),
         initial: row?.mayKnow ?? [],
         optional: true,

@@ -4,12 +4,12 @@ import { dayOf, type FormStart, type PartForm, part2Field, TEXT_MAX } from './pa
 import { keyOf } from './problem.ts';
 
 const STATUS = {
-  active: 'Worked on',
+  active: 'Active',
   proposed: 'Proposed',
-  on_hold: 'Paused',
-  completed: 'Reached',
-  cancelled: 'Given up',
-  unknown: 'Not known',
+  on_hold: 'On hold',
+  completed: 'Achieved',
+  cancelled: 'Canceled',
+  unknown: 'Unknown',
 } as const;
 const AGREED = { yes: 'Agreed', no: 'Not agreed', unasked: 'Not asked yet' } as const;
 
@@ -20,14 +20,14 @@ export function goalForm({ plan, record, mask }: FormStart): PartForm {
     blocks: [
       textField({
         name: 'goal.text',
-        label: 'What they want to reach',
+        label: 'Goal',
         initial: mask(row?.text),
         placeholder: 'Walk to the market and back',
         max: TEXT_MAX,
       }),
       textField({
         name: 'goal.measure',
-        label: 'What is measured',
+        label: 'Measure',
         initial: mask(row?.measure),
         placeholder: 'Weight',
         optional: true,
@@ -41,16 +41,16 @@ export function goalForm({ plan, record, mask }: FormStart): PartForm {
         optional: true,
         max: TEXT_MAX,
       }),
-      dateField({ name: 'goal.dueOn', label: 'By', initial: dayOf(row?.dueOn), optional: true }),
+      dateField({ name: 'goal.dueOn', label: 'Target date', initial: dayOf(row?.dueOn), optional: true }),
       selectField({
         name: 'goal.isAgreed',
-        label: 'Did they agree?',
+        label: 'Patient agreement',
         options: optionsOf(AGREED),
         initial: agreed,
       }),
       selectField({
         name: 'goal.status',
-        label: 'How it stands',
+        label: 'Status',
         options: optionsOf(STATUS),
         initial: row?.status ?? 'active',
       }),

@@ -3,7 +3,7 @@ import { checkField, optionsOf, selectField, textField } from '../../kit/fields.
 import { type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
 
-const POLARITY = { do: 'To be done', avoid: 'To be left' } as const;
+const POLARITY = { do: 'Do', avoid: 'Avoid' } as const;
 
 export function interventionForm({ plan, record, mask }: FormStart): PartForm {
   const row = plan.interventions.find(({ id }) => id === record);
@@ -12,32 +12,32 @@ export function interventionForm({ plan, record, mask }: FormStart): PartForm {
     blocks: [
       selectField({
         name: 'intervention.polarity',
-        label: 'To be done or to be left',
+        label: 'Do / Avoid',
         options: optionsOf(POLARITY),
         initial: row?.polarity ?? 'do',
       }),
       textField({
         name: 'intervention.text',
-        label: 'What',
-        hint: 'Begin with a verb, without “do not”: “weigh yourself”, “add salt to food”.',
+        label: 'Action',
+        hint: 'Start with a verb, without “do not”: “weigh yourself”, “add salt to food”.',
         initial: mask(row?.text),
         max: TEXT_MAX,
       }),
       textField({
         name: 'intervention.howOften',
-        label: 'How often',
+        label: 'Frequency',
         initial: mask(row?.howOften),
         placeholder: 'every morning',
         ...optional,
       }),
       textField({
         name: 'intervention.responsible',
-        label: 'Who does it',
-        hint: 'Empty: the patient.',
+        label: 'Responsible person',
+        hint: 'If empty, the patient.',
         initial: mask(row?.responsible),
         ...optional,
       }),
-      textField({ name: 'intervention.why', label: 'Why', initial: mask(row?.why), ...optional }),
+      textField({ name: 'intervention.why', label: 'Reason', initial: mask(row?.why), ...optional }),
       endField('intervention', row?.isActive),
       part2Field('intervention', row?.isPart2),
     ],
@@ -62,8 +62,8 @@ export function interventionForm({ plan, record, mask }: FormStart): PartForm {
 export const endField = (name: string, isActive = true) =>
   checkField({
     name: `${name}.isOver`,
-    label: 'Ended',
-    text: 'It counts no more',
+    label: 'End',
+    text: 'No longer applies',
     isTicked: !isActive,
     optional: true,
   });

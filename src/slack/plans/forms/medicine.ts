@@ -9,16 +9,16 @@ import { type Filled, type FormStart, type PartForm, part2Field, TEXT_MAX } from
 import { keyOf } from './problem.ts';
 
 const KIND = {
-  change: 'The treatment changed',
-  correction: 'Only the record is put right',
+  change: 'Treatment changed',
+  correction: 'Record corrected',
 } as const;
 
 const STATUS = {
-  active: 'Taken now',
-  on_hold: 'Paused by the prescriber',
+  active: 'Active',
+  on_hold: 'On hold by prescriber',
   stopped: 'Stopped',
-  completed: 'Taken to its end',
-  unknown: 'Not known',
+  completed: 'Completed',
+  unknown: 'Unknown',
 } as const;
 
 /** A medicine: what it is, how it is taken, what for, and what changed by whom, when and why. */
@@ -32,7 +32,7 @@ export function medicineForm({ plan, record, mask }: FormStart): PartForm {
     blocks: [
       textField({
         name: 'medicine.name',
-        label: 'Medicine',
+        label: 'Medication',
         initial: mask(read?.name),
         placeholder: 'metoprolol succinate ER',
         max: TEXT_MAX,
@@ -47,7 +47,7 @@ export function medicineForm({ plan, record, mask }: FormStart): PartForm {
       }),
       textField({
         name: 'medicine.directions',
-        label: 'How it is taken',
+        label: 'Directions',
         hint: 'How much, how, when: “1 tablet by mouth twice a day with food”.',
         initial: mask(directions),
         optional: true,
@@ -55,30 +55,30 @@ export function medicineForm({ plan, record, mask }: FormStart): PartForm {
       }),
       checkField({
         name: 'medicine.keepsWords',
-        label: 'When it cannot be read',
-        text: 'Keep the words as they are',
+        label: 'Free-text directions',
+        text: 'Keep as written',
         isTicked: read?.unreadDosage != null,
         optional: true,
       }),
       textField({
         name: 'medicine.purpose',
-        label: 'What it is for',
+        label: 'Indication',
         initial: mask(row?.reason),
         ...optional,
       }),
       selectField({
         name: 'medicine.status',
-        label: 'How it stands',
+        label: 'Status',
         options: optionsOf(STATUS),
         initial: row?.status ?? 'active',
       }),
       selectField({
         name: 'change.kind',
-        label: 'What this is',
+        label: 'Type of change',
         options: optionsOf(KIND),
         initial: 'change',
       }),
-      dateField({ name: 'change.on', label: 'Changed on', hint: 'Empty: today.', optional: true }),
+      dateField({ name: 'change.on', label: 'Changed on', hint: 'If empty, today.', optional: true }),
       textField({
         name: 'change.by',
         label: 'Changed by',
@@ -88,8 +88,8 @@ export function medicineForm({ plan, record, mask }: FormStart): PartForm {
       }),
       textField({
         name: 'change.reason',
-        label: 'Why, if somebody recorded it',
-        hint: 'Leave it empty when nobody did: then it reads “reason not recorded”.',
+        label: 'Reason for change',
+        hint: 'If no reason is on record, leave this empty: the plan then says “reason not recorded”.',
         optional: true,
         max: TEXT_LIMITS.planReason,
       }),

@@ -7,8 +7,8 @@ export const whatMattersForm = ({ plan, mask }: FormStart): PartForm => ({
   blocks: [
     textField({
       name: 'whatMatters',
-      label: 'What matters to them',
-      hint: 'In their own words, as they said it.',
+      label: 'What matters',
+      hint: 'In the patient’s own words.',
       initial: mask(plan.whatMatters),
       multiline: true,
       max: TEXT_MAX,
@@ -24,7 +24,7 @@ export const reviewForm = ({ plan }: FormStart): PartForm => ({
   blocks: [
     dateField({
       name: 'reviewOn',
-      label: 'Next review of the plan',
+      label: 'Next plan review',
       initial: dayOf(plan.planReviewOn),
       optional: true,
     }),

@@ -51,7 +51,7 @@ export const part2Field = (name: string, isPart2 = false) =>
   checkField({
     name: `${name}.isPart2`,
     label: 'Protected by 42 CFR Part 2',
-    text: 'Substance use record: never to a model, never in a digest',
+    text: 'Substance use record: never sent to an AI model, never in a digest',
     isTicked: isPart2,
     optional: true,
   });

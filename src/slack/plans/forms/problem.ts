@@ -2,7 +2,7 @@ import { saveProblem } from '../../../domain/plans/save-problem.ts';
 import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
 import { dayOf, type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 
-const STATUS = { active: 'Active', inactive: 'Quiet for now', resolved: 'Over' } as const;
+const STATUS = { active: 'Active', inactive: 'Inactive', resolved: 'Resolved' } as const;
 
 export function problemForm({ plan, record, mask }: FormStart): PartForm {
   const row = plan.conditions.find(({ id }) => id === record);
@@ -11,19 +11,29 @@ export function problemForm({ plan, record, mask }: FormStart): PartForm {
       textField({ name: 'problem.name', label: 'Problem', initial: mask(row?.name), max: TEXT_MAX }),
       selectField({
         name: 'problem.status',
-        label: 'How it stands',
+        label: 'Status',
         options: optionsOf(STATUS),
         initial: row?.status ?? 'active',
       }),
       checkField({
         name: 'problem.isMain',
         label: 'Main problem',
-        text: 'The plan is mostly about this one',
+        text: 'The plan is mainly about this problem',
         isTicked: row?.isMain ?? false,
         optional: true,
       }),
-      dateField({ name: 'problem.onsetOn', label: 'Since', initial: dayOf(row?.onsetOn), optional: true }),
-      dateField({ name: 'problem.abatedOn', label: 'Until', initial: dayOf(row?.abatedOn), optional: true }),
+      dateField({
+        name: 'problem.onsetOn',
+        label: 'Onset date',
+        initial: dayOf(row?.onsetOn),
+        optional: true,
+      }),
+      dateField({
+        name: 'problem.abatedOn',
+        label: 'Resolved date',
+        initial: dayOf(row?.abatedOn),
+        optional: true,
+      }),
       part2Field('problem', row?.isPart2),
     ],
     save: (ctx, edit, filled) =>

@@ -12,14 +12,14 @@ export function redFlagForm({ plan, record, mask }: FormStart): PartForm {
     blocks: [
       textField({
         name: 'redFlag.sign',
-        label: 'Sign of danger',
-        hint: 'As it is said to the patient: “You gain 3 pounds in one day”.',
+        label: 'Warning sign',
+        hint: 'In words for the patient: “You gain 3 pounds in one day”.',
         initial: mask(row?.sign),
         max: TEXT_MAX,
       }),
       selectField({
         name: 'redFlag.action',
-        label: 'What to do then',
+        label: 'Action',
         options: optionsOf(RED_FLAG_ACTION_WORDS),
         initial: row?.action ?? 'call_clinic_today',
       }),
@@ -46,13 +46,13 @@ export function allergyForm({ plan, record, mask }: FormStart): PartForm {
     blocks: [
       textField({
         name: 'allergy.substance',
-        label: 'What they must not get',
+        label: 'Allergen',
         initial: mask(row?.substance),
         max: TEXT_MAX,
       }),
       textField({
         name: 'allergy.reaction',
-        label: 'What happens then',
+        label: 'Reaction',
         initial: mask(row?.reaction),
         optional: true,
         max: TEXT_MAX,
