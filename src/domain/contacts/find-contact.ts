@@ -14,6 +14,7 @@ export async function findContact(tx: Tx, ctx: Ctx, id: string): Promise<Contact
     },
     include: contactWithPeople,
   });
-  if (!contact) throw new DomainError('not-found', 'That contact is not of a patient on your teams.', { id });
+  if (!contact)
+    throw new DomainError('not-found', 'That contact belongs to no patient of your teams.', { id });
   return contact;
 }

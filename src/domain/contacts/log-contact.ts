@@ -32,7 +32,7 @@ const Input = z.object({
   topic: z
     .string()
     .trim()
-    .min(1, 'Say in a few words what it was about.')
+    .min(1, 'Enter the reason for contact in a few words.')
     .max(TOPIC_MAX, `Please keep this under ${TOPIC_MAX} characters; the rest fits in the summary.`),
   summary: z
     .string()
@@ -118,7 +118,7 @@ export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedC
 function checkOccurredAt(ctx: Ctx, at: Date): void {
   const agoMs = ctx.now().getTime() - at.getTime();
   if (agoMs < 0)
-    throw invalidField('occurredAt', 'That time has not come yet. A contact is logged after it happened.');
+    throw invalidField('occurredAt', 'That time is in the future. Log a contact after it happened.');
   if (agoMs > OLDEST_DAYS * 86_400_000)
     throw invalidField('occurredAt', 'That is more than a year ago. Please check the date.');
 }

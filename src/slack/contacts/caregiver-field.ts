@@ -20,7 +20,7 @@ export function caregiverLabel(
 }
 
 /**
- * The form with the choice of this patient's caregivers under "With whom", or without it. The patient's id stands in
+ * The form with the choice of this patient's caregivers under "Contact with", or without it. The patient's id stands in
  * the block id: what was chosen for one patient must not stay when another is chosen.
  */
 export function withCaregivers(
@@ -35,7 +35,7 @@ export function withCaregivers(
       ? [
           selectField({
             name: `${choice.patientId}.caregiver`,
-            label: 'Which caregiver',
+            label: 'Caregiver',
             options: choice.caregivers.map((one) => option(one.id, caregiverLabel(one, choice.display))),
             optional: true,
           }),

@@ -27,7 +27,7 @@ export function contactCard(contact: ContactWithPeople, { isDirect }: { isDirect
     ? joinMrkdwn(
         [
           mrkdwn`${TASK_KIND_LABELS[task.kind]}: ${task.dueAt ? slackDate(task.dueAt) : 'no date'}`,
-          task.owner ? mention(task.owner.slackUserId) : 'nobody has it yet',
+          task.owner ? mention(task.owner.slackUserId) : 'unassigned',
         ],
         ' · ',
       )
@@ -47,7 +47,7 @@ export function contactCard(contact: ContactWithPeople, { isDirect }: { isDirect
 }
 
 function noChannel(): KnownBlock {
-  const text = mrkdwn`This stands here because the patient’s team has no channel in Slack yet. An administrator can choose one with \`/care admin\`.`;
+  const text = mrkdwn`This was sent to you because the patient’s team has no channel in Slack yet. An administrator can choose one with \`/care admin\`.`;
   return context(text);
 }
 
@@ -69,10 +69,10 @@ export function contactDetails(
     DIRECTION_LABELS[contact.direction],
     ...(barriers ? [mrkdwn`*Barriers:* ${barriers}`] : []),
     ...(minutes > 0 ? [mrkdwn`*Minutes:* ${minutes}`] : []),
-    ...(permalink ? [link(permalink, mrkdwn`The message it was logged from`)] : []),
+    ...(permalink ? [link(permalink, mrkdwn`Original message`)] : []),
   ];
   return {
-    text: mrkdwn`Details of the contact · ${escapeMrkdwn(patient.caseKey)}`,
+    text: mrkdwn`Contact details · ${escapeMrkdwn(patient.caseKey)}`,
     blocks: [
       paragraph(joinMrkdwn(facts, '\n')),
       ...wholeText(words(contact.topic)),
@@ -83,7 +83,7 @@ export function contactDetails(
 
 /** What stands in place of the details where they may not stand any more. */
 export function hiddenContactDetails({ patient }: ContactWithPeople): Card {
-  const text = mrkdwn`Details of the contact · ${escapeMrkdwn(patient.caseKey)}: hidden, because not everyone in this channel may see them. \`/patient ${escapeMrkdwn(patient.caseKey)}\` shows them to the team.`;
+  const text = mrkdwn`Contact details · ${escapeMrkdwn(patient.caseKey)}: hidden, because not everyone in this channel may see them. \`/patient ${escapeMrkdwn(patient.caseKey)}\` shows them to the team.`;
   return { text, blocks: [context(text)] };
 }
 

@@ -58,8 +58,8 @@ export function contactFormView(form: ContactForm): ModalView {
       ...whatFollows(form),
       checkField({
         name: blockIdOf('another', form.meta),
-        label: 'Then',
-        text: 'Log another after this',
+        label: 'After saving',
+        text: 'Log another contact',
         isTicked: form.isAnother ?? false,
         optional: true,
       }),
@@ -86,13 +86,13 @@ function whoAndHow({ meta, patient, direction, way }: ContactForm): KnownBlock[]
     }),
     selectField({
       name: blockIdOf('way', meta),
-      label: 'Way',
+      label: 'Contact method',
       options: optionsOf(WAY_LABELS),
       initial: way ?? 'phone',
     }),
     selectField({
       name: blockIdOf('party', meta),
-      label: 'With whom',
+      label: 'Contact with',
       options: optionsOf(PARTY_LABELS),
       initial: 'patient',
       dispatchAs: 'contact.party',
@@ -101,7 +101,7 @@ function whoAndHow({ meta, patient, direction, way }: ContactForm): KnownBlock[]
       name: blockIdOf('outcome', meta),
       label: 'Outcome',
       options: optionsOf(OUTCOME_LABELS),
-      placeholder: 'How did it end?',
+      placeholder: 'Choose an outcome',
       dispatchAs: 'contact.outcome',
     }),
   ];
@@ -111,7 +111,7 @@ function whatHappened({ meta, topic, summary, occurredAt }: ContactForm): KnownB
   return [
     textField({
       name: blockIdOf('topic', meta),
-      label: 'What it was about',
+      label: 'Reason for contact',
       placeholder: 'A few words',
       max: TOPIC_MAX,
       initial: topic ?? null,
@@ -127,7 +127,7 @@ function whatHappened({ meta, topic, summary, occurredAt }: ContactForm): KnownB
     multiSelectField({
       name: blockIdOf('barriers', meta),
       label: 'Barriers',
-      hint: 'What got in the way.',
+      hint: 'What got in the way of care.',
       options: optionsOf(BARRIER_LABELS),
       optional: true,
     }),
@@ -140,8 +140,8 @@ function whatHappened({ meta, topic, summary, occurredAt }: ContactForm): KnownB
     }),
     momentField({
       name: blockIdOf('occurredAt', meta),
-      label: 'When it happened',
-      hint: 'Empty: now.',
+      label: 'Date and time',
+      hint: 'If empty, now.',
       initial: occurredAt ?? null,
       optional: true,
     }),
@@ -153,10 +153,10 @@ function whatFollows({ meta, owner }: ContactForm): KnownBlock[] {
     { type: 'divider' },
     { type: 'header', text: { type: 'plain_text', text: 'Follow-up' } },
     ...followUpFields(meta, null),
-    memberField({ name: blockIdOf('followUp.owner', meta), label: 'Who', initial: owner, optional: true }),
+    memberField({ name: blockIdOf('followUp.owner', meta), label: 'Owner', initial: owner, optional: true }),
     selectField({
       name: blockIdOf('followUp.priority', meta),
-      label: 'How urgent',
+      label: 'Priority',
       options: optionsOf(TASK_PRIORITY_LABELS),
       initial: 'routine',
     }),
@@ -171,15 +171,15 @@ export function followUpFields(
   return [
     textField({
       name: blockIdOf('followUp.title', meta),
-      label: 'What is to be done',
+      label: 'Follow-up',
       max: TITLE_MAX,
       initial: filled?.title ?? null,
       optional: true,
-      hint: 'Leave this and “When” empty if nothing follows.',
+      hint: 'Leave this and “Due” empty if there is no follow-up.',
     }),
     ...dueFields({
       name: blockIdOf('followUp.due', meta),
-      label: 'When',
+      label: 'Due',
       text: filled?.when ?? null,
       reading: filled?.reading ?? null,
       optional: true,

@@ -40,9 +40,7 @@ function noteOf({ named, masked }: MessageWords): Mrkdwn | null {
         ]
       : []),
     ...(masked.isCut
-      ? [
-          mrkdwn`The message is longer than a summary holds: the rest stays in the message, which the record links to.`,
-        ]
+      ? [mrkdwn`The message is longer than the summary limit. The record links to the full message.`]
       : []),
   ];
   return notes.length > 0 ? joinMrkdwn(notes, '\n') : null;

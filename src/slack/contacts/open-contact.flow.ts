@@ -33,7 +33,7 @@ async function whomTheyMean(ctx: Ctx, query: string) {
   if (only && found.length === 1) return { patientId: only.id };
   if (!only)
     return {
-      note: 'Nobody on your teams matches what you typed after the command. Search under *Patient* by part of a name, case key, MRN or birth date.',
+      note: 'No patient of your teams matches what you typed after the command. Search under *Patient* by part of a name, case key, MRN or birth date.',
     };
   const among = found.slice(0, MOST).map(({ id }) => id);
   const count = found.length > MOST ? `More than ${MOST}` : `${found.length}`;

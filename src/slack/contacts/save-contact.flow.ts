@@ -21,7 +21,7 @@ export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
   return {
     update: contactFormView({
       meta: newMeta({ round: meta.round + 1 }),
-      note: mrkdwn`Saved. Here is the next one.`,
+      note: mrkdwn`Saved. The form is ready for the next contact.`,
       direction: filled.one('direction'),
       way: filled.one('way'),
       owner: ctx.actor.slackUserId,

@@ -69,7 +69,7 @@ test('the thread shows what was said, with initials in place of names and nothin
   expect(shown).toContain('*Left a message* · Phone · Patient');
   expect(shown).toContain('*Barriers:* Transportation, Mistrust');
   expect(shown).toContain('*Minutes:* 12');
-  expect(shown).toContain('<https://x.slack.com/p1|The message it was logged from>');
+  expect(shown).toContain('<https://x.slack.com/p1|Original message>');
   expect(shown).toContain('R. asked about metoprolol');
   expect(shown).toContain('R. C. is dizzy &amp; &lt;tired&gt;. C. lives alone.');
   expect(`${shown}${text}`).not.toMatch(/rosa|chen/i);

@@ -68,14 +68,14 @@ test('a contact with everything in it is logged, its card stands in the channel 
   const modal = await open();
   await modal.choose('Patient', { search: 'chenow', pick: rosaLabel() });
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Rosa asked about metoprolol');
+  await modal.fill('Reason for contact', 'Rosa asked about metoprolol');
   await modal.fill('Summary', 'Mrs Chenowith is dizzy in the morning.');
   await modal.select('Barriers', ['Transportation', 'Mistrust']);
   await modal.fill('Minutes', 12);
-  await modal.fill('What is to be done', 'Call about the dose');
-  await modal.fill('When', 'in 3 business days');
-  await modal.shows(/Understood: Wed 25 Nov 2026, 9:00 AM/);
-  await modal.select('How urgent', 'Urgent');
+  await modal.fill('Follow-up', 'Call about the dose');
+  await modal.fill('Due', 'in 3 business days');
+  await modal.shows(/Understood: Wed, Nov 25, 9:00 AM/);
+  await modal.select('Priority', 'Urgent');
   const { errors, closed } = await modal.submit();
   expect({ errors, closed }).toEqual({ errors: {}, closed: true });
 
@@ -124,7 +124,7 @@ test('several matches are offered first, and a line says so without repeating th
 test('no match says so, and a patient of another team is no match', async () => {
   for (const words of ['zzzz', 'Haddadian', omar.caseKey, '🙂', 'x'.repeat(3_000)]) {
     const modal = await open(words);
-    expect(modal.text()).toContain('Nobody on your teams matches');
+    expect(modal.text()).toContain('No patient of your teams matches');
     expect(await modal.search('Patient', words.slice(0, 50))).toEqual([]);
   }
 });
@@ -138,17 +138,17 @@ test('the search finds by name parts in any order, case key, MRN and birth date'
 test('what was not shown is shown before it is saved, and nothing typed is lost', async () => {
   const modal = await open(rosa.caseKey);
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Refill');
-  await modal.fill('What is to be done', 'Check the refill');
-  await modal.fill('When', 'thanksgiving');
+  await modal.fill('Reason for contact', 'Refill');
+  await modal.fill('Follow-up', 'Check the refill');
+  await modal.fill('Due', 'thanksgiving');
   const unread = await modal.submit();
-  expect(unread.errors.When).toMatch(/Try "tomorrow 9am"/);
-  await modal.fill('When', 'yesterday');
-  expect((await modal.submit()).errors.When).toMatch(/has passed/);
+  expect(unread.errors.Due).toMatch(/Try "tomorrow 9am"/);
+  await modal.fill('Due', 'yesterday');
+  expect((await modal.submit()).errors.Due).toMatch(/has passed/);
   const before = (await contactsOf(rosa)).length;
-  await modal.fill('When', 'monday 8am');
-  await modal.shows(/Understood: Mon 23 Nov 2026, 8:00 AM/);
-  expect(modal.value('What it was about')).toBe('Refill');
+  await modal.fill('Due', 'monday 8am');
+  await modal.shows(/Understood: Mon, Nov 23, 8:00 AM/);
+  expect(modal.value('Reason for contact')).toBe('Refill');
   world.clock.shiftMs(60_000);
   expect(await modal.submit()).toMatchObject({ closed: true });
   expect(await contactsOf(rosa)).toHaveLength(before + 1);
@@ -157,10 +157,10 @@ test('what was not shown is shown before it is saved, and nothing typed is lost'
 test('an outcome other than reached offers the next attempt, which can be saved as it stands', async () => {
   const modal = await open(rosa.caseKey);
   await modal.select('Outcome', 'Left a message');
-  await modal.shows(/Understood: Mon 23 Nov 2026, 9:00 AM/);
-  expect(modal.value('What is to be done')).toBe('Try again');
-  expect(modal.value('When')).toBe('next working day 9am');
-  await modal.fill('What it was about', 'New tablets');
+  await modal.shows(/Understood: Mon, Nov 23, 9:00 AM/);
+  expect(modal.value('Follow-up')).toBe('Try again');
+  expect(modal.value('Due')).toBe('next working day 9am');
+  await modal.fill('Reason for contact', 'New tablets');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
   const [contact] = await contactsOf(rosa);
   expect(contact?.tasks).toMatchObject([{ kind: 'next_attempt', dueAt: new Date('2026-11-23T14:00:00Z') }]);
@@ -171,80 +171,78 @@ test('the offer follows the outcome, and goes when somebody was reached after al
   await modal.select('Outcome', 'No answer');
   await modal.shows(/Understood/);
   await modal.select('Outcome', 'Wrong number');
-  await reads(modal, 'What is to be done', 'Find the right number');
+  await reads(modal, 'Follow-up', 'Find the right number');
   await modal.select('Outcome', 'Reached');
-  await reads(modal, 'What is to be done', '');
-  await reads(modal, 'When', '');
-  await modal.fill('What it was about', 'Reached after all');
+  await reads(modal, 'Follow-up', '');
+  await reads(modal, 'Due', '');
+  await modal.fill('Reason for contact', 'Reached after all');
   expect(await modal.submit()).toMatchObject({ closed: true });
   expect((await contactsOf(rosa))[0]?.tasks).toEqual([]);
 });
 
 test("a follow-up in the person's own words is never overwritten", async () => {
   const modal = await open(rosa.caseKey);
-  await modal.fill('What it was about', 'Ride to dialysis');
-  await modal.fill('What is to be done', 'Ask her daughter');
+  await modal.fill('Reason for contact', 'Ride to dialysis');
+  await modal.fill('Follow-up', 'Ask her daughter');
   await modal.select('Outcome', 'No answer');
-  expect(modal.value('What is to be done')).toBe('Ask her daughter');
-  expect(modal.value('When')).toBe('');
+  expect(modal.value('Follow-up')).toBe('Ask her daughter');
+  expect(modal.value('Due')).toBe('');
   await modal.select('Outcome', 'Wrong number');
-  expect(modal.value('What is to be done')).toBe('Ask her daughter');
-  expect(modal.value('What it was about')).toBe('Ride to dialysis');
+  expect(modal.value('Follow-up')).toBe('Ask her daughter');
+  expect(modal.value('Reason for contact')).toBe('Ride to dialysis');
 });
 
 test('a changed offer is the person’s own from then on', async () => {
   const modal = await open(rosa.caseKey);
   await modal.select('Outcome', 'No answer');
   await modal.shows(/Understood/);
-  await modal.fill('When', 'tomorrow 2pm');
+  await modal.fill('Due', 'tomorrow 2pm');
   await modal.select('Outcome', 'Wrong number');
-  expect(modal.value('What is to be done')).toBe('Try again');
-  expect(modal.value('When')).toBe('tomorrow 2pm');
+  expect(modal.value('Follow-up')).toBe('Try again');
+  expect(modal.value('Due')).toBe('tomorrow 2pm');
 });
 
 test('however fast she types and chooses, the form shows the last of it', async () => {
   const modal = await open();
   await Promise.all([
     modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() }),
-    modal.fill('What is to be done', 'Call'),
-    ...['t', 'tomorrow', 'tomorrow 9', 'tomorrow 9am', 'monday 9am'].map((words) =>
-      modal.fill('When', words),
-    ),
+    modal.fill('Follow-up', 'Call'),
+    ...['t', 'tomorrow', 'tomorrow 9', 'tomorrow 9am', 'monday 9am'].map((words) => modal.fill('Due', words)),
     modal.select('Outcome', 'No answer'),
-    modal.select('With whom', 'Caregiver'),
+    modal.select('Contact with', 'Caregiver'),
   ]);
-  await modal.shows(/Understood: Mon 23 Nov 2026, 9:00 AM/);
-  await modal.shows(/Which caregiver/);
-  expect(modal.value('What is to be done')).toBe('Call');
+  await modal.shows(/Understood: Mon, Nov 23, 9:00 AM/);
+  await modal.shows(/Caregiver/);
+  expect(modal.value('Follow-up')).toBe('Call');
 });
 
 test('what an outcome offered stays when the patient’s choice is heard of later', async () => {
   const modal = await open();
-  await modal.fill('What it was about', 'Ride');
+  await modal.fill('Reason for contact', 'Ride');
   const slow = world.sandbox.hold('views.update', { at: 'before' });
   const outcome = modal.select('Outcome', 'No answer');
   await slow.arrived;
   await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
   slow.release();
   await outcome;
-  await modal.shows(/Understood: Mon 23 Nov 2026, 9:00 AM/);
-  await reads(modal, 'What is to be done', 'Try again');
+  await modal.shows(/Understood: Mon, Nov 23, 9:00 AM/);
+  await reads(modal, 'Follow-up', 'Try again');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
 });
 
 test('with a caregiver, the patient’s own are offered, and another patient has none of them', async () => {
   const modal = await open(rosa.caseKey);
-  await modal.select('With whom', 'Caregiver');
-  await modal.shows(/Which caregiver/);
-  expect(modal.options('Which caregiver')).toEqual(['Daughter (M. C.)']);
-  await modal.select('Which caregiver', 'Daughter (M. C.)');
+  await modal.select('Contact with', 'Caregiver');
+  await modal.shows(/Caregiver/);
+  expect(modal.options('Caregiver')).toEqual(['Daughter (M. C.)']);
+  await modal.select('Caregiver', 'Daughter (M. C.)');
   await modal.choose('Patient', { search: 'chester', pick: `R. C. · ${chester.caseKey}` });
-  await world.sandbox.waitFor(() => !modal.labels().includes('Which caregiver'));
+  await world.sandbox.waitFor(() => !modal.labels().includes('Caregiver'));
   await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
-  await modal.shows(/Which caregiver/);
-  await modal.select('Which caregiver', 'Daughter (M. C.)');
+  await modal.shows(/Caregiver/);
+  await modal.select('Caregiver', 'Daughter (M. C.)');
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Rides');
+  await modal.fill('Reason for contact', 'Rides');
   expect(await modal.submit()).toMatchObject({ closed: true });
   expect((await contactsOf(rosa))[0]).toMatchObject({ party: 'caregiver', caregiverId: expect.any(String) });
 });
@@ -255,20 +253,20 @@ test('every field that cannot be used has its sentence under it, and nothing is 
   const empty = await modal.submit({ bypassClient: true });
   expect(empty.errors.Patient).toBeTruthy();
   expect(empty.errors.Outcome).toBeTruthy();
-  expect(empty.errors['What it was about']).toBe('Say in a few words what it was about.');
+  expect(empty.errors['Reason for contact']).toBe('Enter the reason for contact in a few words.');
   expect(modal.isOpen).toBe(true);
   await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'x'.repeat(10_000));
+  await modal.fill('Reason for contact', 'x'.repeat(10_000));
   await modal.fill('Summary', 'y'.repeat(10_000));
   const long = await modal.submit({ bypassClient: true });
-  expect(long.errors['What it was about']).toContain('under 150 characters');
+  expect(long.errors['Reason for contact']).toContain('under 150 characters');
   expect(long.errors.Summary).toContain('under 3000 characters');
-  await modal.fill('What it was about', 'Dose');
+  await modal.fill('Reason for contact', 'Dose');
   await modal.fill('Summary', null);
-  await modal.fill('When', 'tomorrow 9am');
+  await modal.fill('Due', 'tomorrow 9am');
   await modal.shows(/Understood/);
-  expect((await modal.submit()).errors['What is to be done']).toBe('Say in a few words what is to be done.');
+  expect((await modal.submit()).errors['Follow-up']).toBe('Say in a few words what to do.');
   expect(await world.prisma.contact.count()).toBe(before);
 });
 
@@ -276,10 +274,10 @@ test('a follow-up for somebody who cannot see the patient is refused under its f
   const stranger = await world.seed.member({ name: 'Stranger', teams: [south] });
   const modal = await open(rosa.caseKey);
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Dose');
-  await modal.fill('What is to be done', 'Call');
-  await modal.fill('Who', stranger.user.name);
-  expect((await modal.submit()).errors.Who).toContain('not on the team of this task');
+  await modal.fill('Reason for contact', 'Dose');
+  await modal.fill('Follow-up', 'Call');
+  await modal.fill('Owner', stranger.user.name);
+  expect((await modal.submit()).errors.Owner).toContain('not on the team of this task');
 });
 
 test('whoever has no role is told so in the form, and it is written down', async () => {
@@ -298,13 +296,13 @@ test('whoever has no role is told so in the form, and it is written down', async
 test('seventeen voicemails: the form comes back empty, with the way kept, until the box is emptied', async () => {
   const before = (await contactsOf(rosa)).length;
   let modal = await open(rosa.caseKey);
-  await modal.select('Way', 'Voicemail');
+  await modal.select('Contact method', 'Voicemail');
   for (let round = 0; round < 3; round += 1) {
     if (round > 0) await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
     await modal.select('Outcome', 'Left a message');
     await modal.shows(/Understood/);
-    await modal.fill('What it was about', `Voicemail ${round}`);
-    await modal.select('Then', round < 2 ? ['Log another after this'] : []);
+    await modal.fill('Reason for contact', `Voicemail ${round}`);
+    await modal.select('After saving', round < 2 ? ['Log another contact'] : []);
     const { next, closed } = await modal.submit();
     if (round === 2) {
       expect(closed).toBe(true);
@@ -312,9 +310,9 @@ test('seventeen voicemails: the form comes back empty, with the way kept, until 
     }
     if (!next) throw new Error('no next form');
     modal = next;
-    expect(modal.text()).toContain('Saved. Here is the next one.');
-    expect(modal.value('Way')).toBe('Voicemail');
-    for (const label of ['Patient', 'Outcome', 'What it was about', 'What is to be done', 'When'])
+    expect(modal.text()).toContain('Saved. The form is ready for the next contact.');
+    expect(modal.value('Contact method')).toBe('Voicemail');
+    for (const label of ['Patient', 'Outcome', 'Reason for contact', 'Follow-up', 'Due'])
       expect(modal.value(label), label).toBe('');
   }
   const contacts = await contactsOf(rosa);
@@ -328,34 +326,34 @@ test('seventeen voicemails: the form comes back empty, with the way kept, until 
 
 test('a message left for us is answered by a call back, and the round of voicemails stays incoming', async () => {
   const modal = await open(rosa.caseKey);
-  await modal.select('Way', 'Voicemail');
+  await modal.select('Contact method', 'Voicemail');
   await modal.select('Outcome', 'Left a message');
-  await reads(modal, 'What is to be done', 'Try again');
+  await reads(modal, 'Follow-up', 'Try again');
   await modal.select('Direction', 'Incoming (they reached us)');
-  await reads(modal, 'What is to be done', 'Call back');
-  await modal.shows(/Understood: Mon 23 Nov 2026, 9:00 AM/);
-  await modal.fill('What it was about', 'Wants to know about her ride');
-  await modal.select('Then', ['Log another after this']);
+  await reads(modal, 'Follow-up', 'Call back');
+  await modal.shows(/Understood: Mon, Nov 23, 9:00 AM/);
+  await modal.fill('Reason for contact', 'Wants to know about her ride');
+  await modal.select('After saving', ['Log another contact']);
   const { next } = await modal.submit();
   expect((await contactsOf(rosa))[0]).toMatchObject({
     direction: 'inbound',
     tasks: [{ title: 'Call back', kind: 'callback' }],
   });
   expect(next?.value('Direction')).toBe('Incoming (they reached us)');
-  expect(next?.value('Way')).toBe('Voicemail');
+  expect(next?.value('Contact method')).toBe('Voicemail');
 });
 
 test('a contact of this morning can be logged later, and its minutes count for then', async () => {
   const modal = await open(rosa.caseKey);
-  expect(modal.value('When it happened')).toBe('');
+  expect(modal.value('Date and time')).toBe('');
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Early call');
+  await modal.fill('Reason for contact', 'Early call');
   await modal.fill('Minutes', 7);
-  await modal.fill('When it happened', '2026-11-21T13:15:00Z');
-  expect((await modal.submit()).errors['When it happened']).toContain('has not come yet');
-  await modal.fill('When it happened', '2024-11-20T13:15:00Z');
-  expect((await modal.submit()).errors['When it happened']).toContain('more than a year ago');
-  await modal.fill('When it happened', '2026-11-20T13:15:00Z');
+  await modal.fill('Date and time', '2026-11-21T13:15:00Z');
+  expect((await modal.submit()).errors['Date and time']).toContain('is in the future');
+  await modal.fill('Date and time', '2024-11-20T13:15:00Z');
+  expect((await modal.submit()).errors['Date and time']).toContain('more than a year ago');
+  await modal.fill('Date and time', '2026-11-20T13:15:00Z');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
   const happenedAt = new Date('2026-11-20T13:15:00Z');
   expect((await contactsOf(rosa))[0]).toMatchObject({
@@ -367,8 +365,8 @@ test('a contact of this morning can be logged later, and its minutes count for t
 test('details leave the thread once the channel is open to all', async () => {
   const modal = await open(rosa.caseKey);
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Something private');
-  await modal.fill('What is to be done', 'Bring the papers');
+  await modal.fill('Reason for contact', 'Something private');
+  await modal.fill('Follow-up', 'Bring the papers');
   await modal.submit();
   await world.idle();
   const details = await robot().sees(north.channelId, /Something private/);
@@ -383,7 +381,7 @@ test('Save delivered twice logs one contact', async () => {
   const before = (await contactsOf(rosa)).length;
   const modal = await open(rosa.caseKey);
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Twice');
+  await modal.fill('Reason for contact', 'Twice');
   await modal.submit({ copies: 2 });
   expect(await contactsOf(rosa)).toHaveLength(before + 1);
 });
@@ -393,7 +391,7 @@ test('a team without a channel: the card comes to whoever logged it', async () =
   const ben = await world.seed.member({ name: 'Ben', teams: [south] });
   const modal = await open(omar.caseKey, ben);
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Hello');
+  await modal.fill('Reason for contact', 'Hello');
   await modal.submit();
   await world.idle();
   const card = await robot(ben).sees(robot(ben).direct, new RegExp(`Contact logged · ${omar.caseKey}`));
@@ -405,10 +403,10 @@ test('a person in another zone reads and means her own time', async () => {
   const lee = await world.seed.member({ name: 'Lee', teams: [north], tz: 'America/Los_Angeles' });
   const modal = await open(rosa.caseKey, lee);
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Dose');
-  await modal.fill('What is to be done', 'Call');
-  await modal.fill('When', 'tomorrow 9am');
-  await modal.shows(/America\/Los_Angeles/);
+  await modal.fill('Reason for contact', 'Dose');
+  await modal.fill('Follow-up', 'Call');
+  await modal.fill('Due', 'tomorrow 9am');
+  await modal.shows(/Understood: Sat, Nov 21, 9:00 AM/);
   await modal.submit();
   expect((await contactsOf(rosa))[0]?.tasks).toMatchObject([{ dueAt: new Date('2026-11-21T17:00:00Z') }]);
 });

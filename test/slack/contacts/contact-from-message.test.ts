@@ -33,7 +33,7 @@ const fromMessage = async (text: string, threadTs?: string) => {
 test('a message becomes a contact: its patient, its words with initials, and a way back to it', async () => {
   const { message, modal } = await fromMessage('Rosa Chenowith called: chest feels fine & no swelling');
   expect(modal.value('Patient')).toBe(`R. C. · ${rosa.caseKey}`);
-  expect(modal.value('What it was about')).toBe('R. C. called: chest feels fine & no swelling');
+  expect(modal.value('Reason for contact')).toBe('R. C. called: chest feels fine & no swelling');
   expect(JSON.stringify(modal.view)).not.toMatch(/rosa|chenowith/i);
   await modal.select('Outcome', 'Reached');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
@@ -45,7 +45,7 @@ test('a message becomes a contact: its patient, its words with initials, and a w
   });
   expect(contact.topic).toBe('Rosa Chenowith called: chest feels fine & no swelling');
   await world.idle();
-  const details = await robot().sees(north.channelId, /The message it was logged from/);
+  const details = await robot().sees(north.channelId, /Original message/);
   expect(JSON.stringify(details.blocks)).not.toMatch(/rosa|chenowith/i);
   expect(JSON.stringify(details.blocks)).toContain(message.ts.replace('.', ''));
 });
@@ -66,7 +66,7 @@ test('what is stored is what was written, in a thread too; a word of her own sta
   const { message, modal } = await fromMessage(text, huddle.message.ts);
   await modal.choose('Patient', { search: 'chenow', pick: `R. C. · ${rosa.caseKey}` });
   await modal.select('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Rides');
+  await modal.fill('Reason for contact', 'Rides');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
   const contact = await world.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
   expect(contact).toMatchObject({ topic: 'Rides', summary: text });
@@ -91,13 +91,13 @@ test('a message about two patients asks which, and names neither', async () => {
 
 test('a long message starts the topic and stands whole in the summary, as far as it goes', async () => {
   const { modal } = await fromMessage(`First line\n${'more words '.repeat(400)}`);
-  expect(modal.value('What it was about')).toBe('First line');
+  expect(modal.value('Reason for contact')).toBe('First line');
   expect(modal.value('Summary')).toMatch(/^First line\nmore words.*…$/s);
   expect(modal.value('Patient')).toBe('');
-  expect(modal.text()).toContain('longer than a summary holds');
+  expect(modal.text()).toContain('longer than the summary limit');
 });
 
 test('emoji and words from right to left come through', async () => {
   const { modal } = await fromMessage('اتصلت اليوم 👩🏽‍⚕️');
-  expect(modal.value('What it was about')).toBe('اتصلت اليوم 👩🏽‍⚕️');
+  expect(modal.value('Reason for contact')).toBe('اتصلت اليوم 👩🏽‍⚕️');
 });
