@@ -111,7 +111,7 @@ export function withheldTexts(sheet: FactSheet): WithheldText[] {
     .filter((fact) => readsLikeInstruction(modelFact(fact)?.text ?? ''))
     .map(({ id, kind }) => ({
       fact: id,
-      words: `The text of this ${KIND_WORDS[kind] ?? 'entry'} reads like an order to a computer. The model was not shown it. Please read it in the plan.`,
+      words: `The text of this ${KIND_WORDS[kind] ?? 'entry'} reads like an instruction to a computer, so it was not sent to the model. Review it in the plan.`,
     }));
 }
 

@@ -3,18 +3,18 @@ import type { InsteadReason } from '../domain/explanations/model-draft.ts';
 /** What happened and how to go on, for the coordinator. The draft itself is never lost: it was written from the record. */
 export const INSTEAD_WORDS: Record<InsteadReason, { sentence: string; wayOn: string }> = {
   no_key: {
-    sentence: 'No model is set up here, so this draft was written from the plan by fixed rules.',
+    sentence: 'No AI model is configured, so this draft was written from the plan by fixed rules.',
     wayOn:
       'Use it as it is. An operator can set OPENAI_API_KEY to have a model write the explaining sentences.',
   },
   wrong_key: {
-    sentence: 'The model service refused our key, so this draft was written from the plan by fixed rules.',
-    wayOn: 'Use it as it is, and tell your administrator: OPENAI_API_KEY is wrong or has no access.',
+    sentence: 'The model service rejected our key, so this draft was written from the plan by fixed rules.',
+    wayOn: 'Use it as it is, and inform your administrator: OPENAI_API_KEY is wrong or has no access.',
   },
   model_not_found: {
     sentence:
-      'The model service does not know our model, so this draft was written from the plan by fixed rules.',
-    wayOn: 'Use it as it is, and tell your administrator: OPENAI_MODEL names a model that is not there.',
+      'The model service does not recognize the configured model, so this draft was written from the plan by fixed rules.',
+    wayOn: 'Use it as it is, and inform your administrator: OPENAI_MODEL names a model that does not exist.',
   },
   rate_limited: {
     sentence:
@@ -27,40 +27,39 @@ export const INSTEAD_WORDS: Record<InsteadReason, { sentence: string; wayOn: str
   },
   server_down: {
     sentence:
-      'The model service could not be reached, or broke off, so this draft was written from the plan by fixed rules.',
+      'The model service could not be reached or disconnected, so this draft was written from the plan by fixed rules.',
     wayOn: 'Use it as it is, or draft again later.',
   },
   refused: {
     sentence: 'The model declined to write this, so this draft was written from the plan by fixed rules.',
-    wayOn: 'Use it as it is, and edit it where you would say it another way.',
+    wayOn: 'Use it as it is, and edit it where needed.',
   },
   filtered: {
     sentence:
-      'The filter of the model service stopped the answer, so this draft was written from the plan by fixed rules.',
-    wayOn: 'Use it as it is, and edit it where you would say it another way.',
+      'The model service’s content filter stopped the answer, so this draft was written from the plan by fixed rules.',
+    wayOn: 'Use it as it is, and edit it where needed.',
   },
   garbled: {
-    sentence:
-      'The model answered with something unusable, so this draft was written from the plan by fixed rules.',
+    sentence: 'The model’s answer was unusable, so this draft was written from the plan by fixed rules.',
     wayOn: 'Use it as it is, or draft again.',
   },
   cut_off: {
-    sentence: 'The model stopped in the middle, so this draft was written from the plan by fixed rules.',
+    sentence: 'The model’s answer was cut off, so this draft was written from the plan by fixed rules.',
     wayOn: 'Use it as it is, or draft again.',
   },
   empty: {
-    sentence: 'The model wrote nothing, so this draft was written from the plan by fixed rules.',
+    sentence: 'The model’s answer was empty, so this draft was written from the plan by fixed rules.',
     wayOn: 'Use it as it is, or draft again.',
   },
   cap_reached: {
     sentence:
-      'What the model may use is used up for today, or this plan is too long for one call, so this draft was written from the plan by fixed rules.',
+      'Today’s AI limit is reached, or this plan is too long for one request, so this draft was written from the plan by fixed rules.',
     wayOn: 'Use it as it is. Administrators see the limits with `/care admin usage`.',
   },
   known_value_left: {
     sentence:
-      'A name or number of a person could not be hidden, so nothing was sent to the model and this draft was written from the plan by fixed rules.',
-    wayOn: 'Use it as it is. If it happens again, tell your administrator which plan it was.',
+      'A person’s name or number could not be masked, so nothing was sent to the model and this draft was written from the plan by fixed rules.',
+    wayOn: 'Use it as it is. If it happens again, inform your administrator which plan it was.',
   },
   failed_checks: {
     sentence:
@@ -69,7 +68,7 @@ export const INSTEAD_WORDS: Record<InsteadReason, { sentence: string; wayOn: str
   },
   nothing_to_write: {
     sentence:
-      'The plan holds nothing that a model may write about, so this draft was written from the plan by fixed rules.',
+      'The plan contains nothing that the model may write about, so this draft was written from the plan by fixed rules.',
     wayOn: 'Add problems or goals to the plan, then draft again.',
   },
   stopped: {
@@ -77,7 +76,8 @@ export const INSTEAD_WORDS: Record<InsteadReason, { sentence: string; wayOn: str
     wayOn: 'Use it as it is, or draft again.',
   },
   unexpected: {
-    sentence: 'Something went wrong with the model, so this draft was written from the plan by fixed rules.',
-    wayOn: 'Use it as it is, or draft again. The log says what it was.',
+    sentence:
+      'An unexpected error occurred with the model, so this draft was written from the plan by fixed rules.',
+    wayOn: 'Use it as it is, or draft again. The log has the details.',
   },
 };

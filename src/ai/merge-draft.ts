@@ -36,6 +36,6 @@ function mergeSection(section: Section, sentences: Sentences): Section {
 
 function modelLabel({ planVersion, language }: Draft, { model, promptId, promptVersion }: WrittenBy): string {
   return language === 'en'
-    ? `Draft, not reviewed yet. Written from version ${planVersion} of the care plan by fixed rules, the explaining sentences by a language model (${model}, prompt ${promptId} version ${promptVersion}). Reviewer: nobody yet.`
+    ? `Draft, not reviewed yet. Written from version ${planVersion} of the care plan by fixed rules, the explaining sentences by a language model (${model}, prompt ${promptId} version ${promptVersion}). Reviewer: none yet.`
     : `Borrador, todavía sin revisar. Escrito según la versión ${planVersion} del plan de cuidado con reglas fijas; las frases que explican, por un modelo de lenguaje (${model}, prompt ${promptId} versión ${promptVersion}). Revisado por: nadie todavía. Debe revisarlo un traductor calificado (review by a qualified translator).`;
 }

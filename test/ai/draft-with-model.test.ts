@@ -49,7 +49,7 @@ describe('a model writes the explaining sentences', () => {
       promptVersion: 1,
     });
     expect(outcome.draft.label).toMatch(
-      /not reviewed yet.*test-model, prompt explain\.en version 1.*Reviewer: nobody yet/,
+      /not reviewed yet.*test-model, prompt explain\.en version 1.*Reviewer: none yet/,
     );
   });
 

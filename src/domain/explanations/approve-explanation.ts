@@ -22,7 +22,7 @@ const Input = z.object({
   id: z.uuid(),
   /** The version that was read. */
   number: z.int().positive(),
-  role: z.enum(Role, 'Choose in which role you have read it.'),
+  role: z.enum(Role, 'Choose your reviewer role.'),
   licence: z.string().trim().max(TEXT_LIMITS.licence, tooLong(TEXT_LIMITS.licence)).nullish(),
   /** Texts in another language than English: somebody who knows both has read it. */
   isTranslationRead: z.boolean().default(false),
@@ -56,7 +56,7 @@ export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>)
     if (language !== 'en' && !isTranslationRead)
       throw invalidField(
         'translation',
-        'A qualified translator or a bilingual clinician has to read it first.',
+        'A qualified translator or a bilingual clinician must review it first.',
       );
     assertFaithful(facts, explanation);
     assertAnotherPerson(explanation, person);
@@ -111,7 +111,7 @@ function assertFaithful(sheet: FactSheet, explanation: Explanation): void {
   if (sheet.planVersion > text.draft.planVersion)
     throw new DomainError(
       'conflict',
-      'The plan has changed since this was written. Nothing was approved: press Draft again, then look at what is new.',
+      'The plan has changed since this was written. Nothing was approved: press Draft again, then review what is new.',
       { id },
     );
   const open = blockingNow(sheet, explanation);
@@ -127,7 +127,7 @@ function assertAnotherPerson(explanation: Explanation, { memberId }: MemberActor
   if (!hasOverruled(explanation, memberId)) return;
   throw new DomainError(
     'conflict',
-    'You have overruled a finding of this text, so another person on the team has to approve it. Nothing was approved; your reason is kept for them.',
+    'You have overruled a finding of this text, so another person on the team must approve it. Nothing was approved; your reason is saved for them.',
     { id: explanation.id },
   );
 }

@@ -29,9 +29,9 @@ export async function askWhy(ctx: Ctx, input: z.input<typeof Input>): Promise<vo
     const { sheet, patient, questions } = await findExplanation(tx, ctx, id);
     const wanted = sheet && taskForReason(sheet, factId, patient);
     if (!wanted)
-      throw new DomainError('conflict', 'The reason is on record by now. Nothing has to be asked.', { id });
+      throw new DomainError('conflict', 'The reason is already on record. No task is needed.', { id });
     if (questions.some((question) => question.factId === factId))
-      throw new DomainError('conflict', 'A task for that is there already. No second one was made.', { id });
+      throw new DomainError('conflict', 'A task for this already exists. No second one was created.', { id });
     const task = await insertTask(unit, ctx, {
       ...wanted,
       kind: 'medication',

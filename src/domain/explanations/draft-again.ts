@@ -36,7 +36,7 @@ export async function draftAgain(ctx: Ctx, input: z.input<typeof Input>): Promis
     if (count === 0)
       throw new DomainError(
         'conflict',
-        'A draft is being written already. It is shown as soon as it is there.',
+        'A draft is already being written. It appears as soon as it is ready.',
         {
           id,
         },

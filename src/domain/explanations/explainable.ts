@@ -17,8 +17,8 @@ const PARTS: Record<FactKind, string> = {
   problem: 'problems',
   what_matters: 'what matters to the patient',
   goal: 'goals',
-  intervention: 'what is done',
-  red_flag: 'red flags',
+  intervention: 'interventions',
+  red_flag: 'warning signs',
   visit: 'visits',
   phone: 'phone numbers',
   allergy: 'allergies',
@@ -31,7 +31,7 @@ const PARTS: Record<FactKind, string> = {
 export const planTooLong = (parts: readonly FactKind[] = []): DomainError =>
   new DomainError(
     'invalid',
-    `This plan’s text is too long to explain${parts.length > 0 ? `, most of it in ${parts.map((part) => PARTS[part]).join(' and ')}` : ''}. Nothing was lost: shorten the longest texts with /plan, or end what is over, then ask again.`,
+    `This plan’s text is too long to explain${parts.length > 0 ? `, most of it in ${parts.map((part) => PARTS[part]).join(' and ')}` : ''}. Nothing was lost: shorten the longest texts with /plan, or end what no longer applies, then ask again.`,
     { reason: 'plan_too_long' },
   );
 

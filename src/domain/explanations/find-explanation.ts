@@ -19,9 +19,13 @@ export async function findExplanation(tx: Tx, ctx: Ctx, id: string): Promise<Exp
     include: explanationWithPeople,
   });
   if (!row)
-    throw new DomainError('not-found', 'That explanation is not one of your teams’. Nothing was changed.', {
-      id,
-    });
+    throw new DomainError(
+      'not-found',
+      'That explanation does not belong to your teams. Nothing was changed.',
+      {
+        id,
+      },
+    );
   const { approvals, ...explanation } = row;
   const approval = approvals[0] ?? null;
   if (row.currentVersion === 0 || row.planVersion === null)

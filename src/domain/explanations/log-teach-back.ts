@@ -13,7 +13,7 @@ import { findExplanation } from './find-explanation.ts';
 
 export const TEACH_BACK_ANSWERS = {
   understood: 'Said it in their own words',
-  again: 'Needs to hear it again',
+  again: 'Needs to be taught again',
   not_asked: 'Not asked',
 } as const;
 
@@ -55,7 +55,7 @@ export async function logTeachBack(ctx: Ctx, input: z.input<typeof Input>): Prom
     entry,
     findExplanation(ctx.db, ctx, id),
   );
-  if (!text) throw new DomainError('conflict', 'There is no text yet to ask about.', { id });
+  if (!text) throw new DomainError('conflict', 'There is no text to ask about yet.', { id });
   // Answers are kept by place: beside another text's questions they would say what nobody said.
   if (text.number !== number)
     throw new DomainError(

@@ -13,7 +13,7 @@ export async function notAsSeen(tx: Tx, explanation: Explanation, lost: string):
 async function whatHappened(tx: Tx, { status, approval, text }: Explanation): Promise<string> {
   switch (status) {
     case 'out_of_date':
-      return 'The plan has changed since this was written: it has to be drafted again.';
+      return 'The plan has changed since this was written: it must be drafted again.';
     case 'approved':
       return `${await nameOf(tx, approval?.memberId)} has approved this explanation in the meantime.`;
     case 'draft':
@@ -25,5 +25,5 @@ async function whatHappened(tx: Tx, { status, approval, text }: Explanation): Pr
 
 async function nameOf(tx: Tx, memberId: string | null | undefined): Promise<string> {
   const member = memberId ? await tx.member.findUnique({ where: { id: memberId } }) : null;
-  return member?.displayName ?? 'Somebody';
+  return member?.displayName ?? 'Someone';
 }

@@ -15,7 +15,7 @@ import { lockExplanation } from './lock-explanation.ts';
 import { notAsSeen } from './not-as-seen.ts';
 import { differentWords } from './reason-words.ts';
 
-export const REASON_ASKED = `Give a reason of at least ${REASON_MIN} characters and ${REASON_WORDS} different words: it is kept with your name, and whoever approves reads it.`;
+export const REASON_ASKED = `Give a reason of at least ${REASON_MIN} characters and ${REASON_WORDS} different words: it is saved with your name, and the approver sees it.`;
 
 const Input = z.object({
   id: z.uuid(),
@@ -31,7 +31,7 @@ const Input = z.object({
 
 /** What to do about a finding that no reason lets pass. */
 export const notOverrulable = (rule: RuleId): string =>
-  `“${RULES[rule].title}” cannot be overruled: the text must agree with the plan. Change the line back, or correct the plan and press Draft again.`;
+  `“${RULES[rule].title}” cannot be overruled: the text must match the plan. Restore the line, or correct the plan and press Draft again.`;
 
 /**
  * Takes one blocking finding out of the way, with a reason that is kept, where its rule allows that. It holds for the same
@@ -54,14 +54,14 @@ export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): P
       throw await notAsSeen(tx, explanation, 'Nothing was overruled.');
     const finding = text.findings[index];
     if (finding?.level !== 'block')
-      throw new DomainError('conflict', 'That finding does not block any more. Nothing was overruled.', {
+      throw new DomainError('conflict', 'That finding no longer blocks. Nothing was overruled.', {
         id,
       });
     const { rule } = finding;
     if (!RULES[rule].mayBeOverruled)
       throw new DomainError('conflict', `${notOverrulable(rule)} Nothing was overruled.`, { id, rule });
     if (finding.overruled)
-      throw new DomainError('conflict', 'Somebody else has overruled that already; their reason stays.', {
+      throw new DomainError('conflict', 'Someone else already overruled that; their reason is kept.', {
         id,
       });
     await tx.explanationOverrule.create({

@@ -27,7 +27,7 @@ export async function withOverrules(
     const row = mayCarryOne(finding) && rows.find((each) => isAbout(each, { finding, text, earlier }));
     if (!row) return { ...finding, overruled: null };
     const { reason, memberId } = row;
-    return { ...finding, overruled: { reason, memberId, by: names.get(memberId) ?? 'Somebody' } };
+    return { ...finding, overruled: { reason, memberId, by: names.get(memberId) ?? 'Someone' } };
   });
 }
 

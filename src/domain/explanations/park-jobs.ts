@@ -12,9 +12,9 @@ export const WORKER_DIED = 'worker_died';
 
 const SENTENCES: Record<ExplanationJobKind, string> = {
   draft:
-    'Northstar stopped three times while it was writing this draft, so it does not try again by itself. The plan is as it was. Press Draft again; if it fails again, shorten the longest texts with /plan and tell your administrator.',
+    'Northstar stopped three times while it was writing this draft, so it will not retry automatically. The plan is as it was. Press Draft again; if it fails again, shorten the longest texts with /plan and contact your administrator.',
   handout:
-    'Northstar stopped three times while it was making this handout, so it does not try again by itself. The text is approved. Press Handout again; if it fails again, tell your administrator.',
+    'Northstar stopped three times while it was creating this handout, so it will not retry automatically. The text is approved. Press Handout again; if it fails again, contact your administrator.',
 };
 
 /**
@@ -54,7 +54,7 @@ export async function parkJobs(ctx: Ctx): Promise<Parked[]> {
   for (const { id, explanationId, kind } of parked)
     ctx.log.error(
       { jobId: id, explanationId, kind },
-      'a job is parked: three times its process died or froze',
+      'a job is parked: its process crashed or froze three times',
     );
   return parked;
 }

@@ -40,7 +40,7 @@ async function refusalOf(
     const open = blocking(explanation);
     return {
       reason: 'override_not_counted',
-      sentence: `Nothing was handed out: ${text} was approved although “${titlesOf(open)}” blocks it, and that cannot be overruled any more. It needs a review again: change the flagged lines, or correct the plan and press Draft again.`,
+      sentence: `Nothing was handed out: ${text} was approved although “${titlesOf(open)}” blocks it, and that can no longer be overruled. It needs another review: change the flagged lines, or correct the plan and press Draft again.`,
       status: 'in_review',
       rules: rulesOf(open),
     };
@@ -48,7 +48,7 @@ async function refusalOf(
   if (fault === 'same_person')
     return {
       reason: 'approved_by_overruler',
-      sentence: `Nothing was handed out: the person who approved ${text} had also overruled a finding in it. It needs a review again, and another person’s approval.`,
+      sentence: `Nothing was handed out: the person who approved ${text} had also overruled a finding in it. It needs another review and another person’s approval.`,
       status: 'in_review',
       rules: [],
     };
@@ -57,7 +57,7 @@ async function refusalOf(
   if (open.length === 0) return null;
   return {
     reason: 'facts_block',
-    sentence: `Nothing was handed out: ${text} does not agree with the plan as it is now (${titlesOf(open)}). Press Draft again, then review what is new.`,
+    sentence: `Nothing was handed out: ${text} does not match the current plan (${titlesOf(open)}). Press Draft again, then review what is new.`,
     status: 'out_of_date',
     rules: rulesOf(open),
   };

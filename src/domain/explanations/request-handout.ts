@@ -43,14 +43,14 @@ export async function requestHandout(ctx: Ctx, input: z.input<typeof Input>): Pr
       throw new DomainError(
         'conflict',
         explanation.status === 'out_of_date'
-          ? 'The plan has changed since this was approved, so it is not handed out any more. Press Draft again.'
-          : 'Only approved text is handed out. Review and approve it first.',
+          ? 'The plan has changed since this was approved, so it can no longer be handed out. Press Draft again.'
+          : 'Only approved text can be handed out. Review and approve it first.',
         { id },
       );
     if (wanted.hasBothLanguages && !(await otherLanguage(tx, explanation)))
       throw invalidField(
         'both',
-        `There is no approved ${LANGUAGE_LABELS[explanation.language === 'en' ? 'es' : 'en']} text of this version of the plan. Start one with /explain, approve it, then come back.`,
+        `There is no approved ${LANGUAGE_LABELS[explanation.language === 'en' ? 'es' : 'en']} text of this version of the plan. Start one with /explain, approve it, then create the handout.`,
       );
     await requestJob(tx, ctx, { explanationId: id, kind: 'handout', memberId: person.memberId, ...wanted });
     await refreshDeliveries(tx, ctx, id);

@@ -43,7 +43,7 @@ export async function saveVersion(ctx: Ctx, input: z.input<typeof Input>): Promi
     if (!text || !sheet || text.number !== edit.number || !OPEN_STATUSES.includes(explanation.status))
       throw await notAsSeen(tx, explanation, 'Your change is not saved; your text is still here: copy it.');
     const section = text.draft.sections.find(({ id }) => id === edit.section);
-    if (!section) throw invalidField('text', 'That section is not in the text any more. Open it again.');
+    if (!section) throw invalidField('text', 'That section is no longer in the text. Open it again.');
     const until = edit.until ?? section.lines.length;
     const part = { lines: section.lines.slice(edit.from, until) };
     const { lines, edits } = editedLines(part, edit.text);

@@ -18,7 +18,7 @@ const Input = z.object({
   note: z
     .string()
     .trim()
-    .min(1, 'Say what should be changed: the author gets these words as a task.')
+    .min(1, 'Enter the requested changes: the author receives this note as a task.')
     .max(NOTE_MAX, `Please keep the note under ${NOTE_MAX} characters.`),
 });
 

@@ -27,8 +27,8 @@ const insurerWords = (max: number) =>
 
 const Input = z.object({
   patientId: z.uuid('Choose a patient from the list.'),
-  audience: z.enum(AUDIENCES, 'Choose for whom it is.'),
-  language: z.enum(['en', 'es'], 'We write English and Spanish. Choose one of them.'),
+  audience: z.enum(AUDIENCES, 'Choose the audience.'),
+  language: z.enum(['en', 'es'], 'Choose English or Spanish.'),
   readingLevel: z
     .int()
     .refine((level) => READING_LEVELS.some((known) => known === level), 'Choose a grade from the list.')
@@ -53,13 +53,9 @@ export async function startExplanation(ctx: Ctx, input: StartExplanation): Promi
   const { patientId, caregiverId, service, rule, denial, ...wanted } = parseInput(Input, input);
   const author = personOf(ctx);
   if (wanted.audience === 'caregiver' && !caregiverId)
-    throw invalidField('caregiver', 'Choose for whom it is. What they may know is the patient’s decision.');
+    throw invalidField('caregiver', 'Choose the caregiver. The patient decides what they may know.');
   const isLetter = wanted.audience === 'insurer';
-  if (isLetter && !service)
-    throw invalidField(
-      'service',
-      'Write what the insurer is asked to cover, in words: the letter is about it.',
-    );
+  if (isLetter && !service) throw invalidField('service', 'Enter the service that the insurer should cover.');
   const started = change(ctx, async ({ tx, audit }) => {
     const patient = await findPatient(tx, ctx, patientId);
     if (caregiverId && (await tx.caregiver.count({ where: { id: caregiverId, patientId } })) === 0)

@@ -8,7 +8,7 @@ import { TITLE_MAX } from '../tasks/task.ts';
 /** What the task that asks for a missing reason says, and which record it asks about. */
 export type ReasonTask = { title: string; details: string; medicationId: string | null };
 
-const ASK = 'Write the answer into the plan, then draft the explanation again.';
+const ASK = 'Enter the answer in the plan, then draft the explanation again.';
 
 /**
  * The task for the medicine of this fact; null: nothing has to be asked. A title is read in lists, digests and by whoever
@@ -29,13 +29,13 @@ export function taskForReason(
   if (open && missing) {
     const { task } = missing;
     const title = task.length > TITLE_MAX ? `${task.slice(0, TITLE_MAX - 1)}…` : task;
-    const details = `In the plan: ${factWords(open)}. Why is not recorded. ${ASK}`;
+    const details = `In the plan: ${factWords(open)}. The reason is not recorded. ${ASK}`;
     if ([title, details].every((words) => hideProtected(words, protectedTexts) === words))
       return { title, details, medicationId };
   }
   return {
-    title: 'Ask the prescriber about a medicine on the plan',
-    details: `The plan says which one. Why it was changed is not recorded. ${ASK}`,
+    title: 'Ask the prescriber about a medication on the plan',
+    details: `The plan says which one. The reason for the change is not recorded. ${ASK}`,
     medicationId,
   };
 }

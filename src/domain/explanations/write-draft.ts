@@ -102,7 +102,7 @@ async function textFor(
     check: (draft) => tools.texts.check(sheet, draft),
     onWords: shown.onWords,
   });
-  await shown.end().catch((err: unknown) => ctx.log.warn({ err }, 'shown words could not be ended'));
+  await shown.end().catch((err: unknown) => ctx.log.warn({ err }, 'a draft stream could not be ended'));
   if (outcome.kind === 'drafted') return { draft: outcome.draft, result: outcome.result, instead: null };
   return {
     draft: outcome.draft,

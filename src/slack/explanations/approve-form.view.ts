@@ -45,7 +45,7 @@ export function approveView(
       meta,
       blocks: [
         paragraph(
-          mrkdwn`*You have overruled a finding of this text, so another person on the team has to approve it.* They find it with /explain and the patient’s name, and read your reason. Nothing was approved.`,
+          mrkdwn`*You have overruled a finding of this text, so another person on the team must approve it.* They can find it with /explain and the patient’s name, and will see your reason. Nothing was approved.`,
         ),
       ],
     });
@@ -56,19 +56,19 @@ export function approveView(
     meta,
     blocks: [
       paragraph(
-        mrkdwn`You say that this text may be handed out.${warns > 0 ? mrkdwn` ${warns === 1 ? 'One warning is' : mrkdwn`${warns} warnings are`} open: they do not block.` : ''} The checks run once more when you press Approve.`,
+        mrkdwn`By approving, you confirm that this text may be handed out.${warns > 0 ? mrkdwn` ${warns === 1 ? 'One warning is' : mrkdwn`${warns} warnings are`} open: they do not block.` : ''} The checks run again when you press Approve.`,
       ),
       ...overruledBlocks(explanation, display),
       selectField({
         name: 'role',
-        label: 'In which role have you read it?',
+        label: 'Reviewer role',
         options: roles.map((role) => option(role, ROLE_LABELS[role])),
         initial: roles[0] ?? null,
       }),
       textField({
         name: 'licence',
-        label: 'Your license',
-        hint: 'Kind and number, for example RN 123456. Without one, the handout says how the text was made.',
+        label: 'License',
+        hint: 'Type and number, for example RN 123456. Without a license, the handout states how the text was produced.',
         max: TEXT_LIMITS.licence,
         optional: true,
       }),
@@ -89,7 +89,7 @@ function overruledBlocks(explanation: Explanation, display: PhiDisplay): KnownBl
     escapeMrkdwn(cut(freeText(words, patient, { level: 'L1', display }) ?? '', 1200));
   const rest = all.length - MOST_OVERRULED;
   return [
-    paragraph(mrkdwn`*Overruled, and yours to judge:*`),
+    paragraph(mrkdwn`*Overruled findings for your review:*`),
     ...all
       .slice(0, MOST_OVERRULED)
       .map(({ finding, by, reason }) =>
@@ -107,7 +107,7 @@ function translation({ language }: Explanation): KnownBlock[] {
     checkField({
       name: 'translation',
       label: `${LANGUAGE_LABELS[language]} text`,
-      text: 'A qualified translator or bilingual clinician has read it',
+      text: 'Reviewed by a qualified translator or bilingual clinician',
       optional: true,
     }),
   ];

@@ -66,7 +66,7 @@ function progress(explanation: Explanation): KnownBlock[] {
   if (!isUnderWay(explanation, 'draft')) return [];
   return [
     paragraph(
-      mrkdwn`It is being written from the plan. You can go on with something else: this message changes when the draft is there.`,
+      mrkdwn`It is being written from the plan. You can continue with other work: this message updates when the draft is ready.`,
     ),
   ];
 }
@@ -79,7 +79,7 @@ function body(explanation: Explanation): KnownBlock[] {
   return [
     ...(second ? [paragraph(second)] : []),
     ...(status === 'out_of_date'
-      ? [paragraph(mrkdwn`*The plan has changed since this was written.* It is not handed out any more.`)]
+      ? [paragraph(mrkdwn`*The plan has changed since this was written.* It can no longer be handed out.`)]
       : []),
     ...(text.instead ? [context(escapeMrkdwn(text.instead))] : []),
     ...preview(text.draft.sections),
@@ -131,7 +131,7 @@ function restWords(
 ): Mrkdwn {
   const more = `${lines} ${isBegun ? 'more ' : ''}${lines === 1 ? 'line' : 'lines'} of “${heading}”`;
   const names = [more, ...later.map((section) => `“${section.heading}”`)].map((name) => escapeMrkdwn(name));
-  return mrkdwn`*Not shown here:* ${joinMrkdwn(names, ', ')}. The rest stands under *Review*: nothing is left out there.`;
+  return mrkdwn`*Not shown here:* ${joinMrkdwn(names, ', ')}. *Review* shows the full text.`;
 }
 
 /** The flag of a change without a recorded reason, and the task that asks for it, one press away. */
@@ -142,13 +142,17 @@ function questions(explanation: Explanation): KnownBlock[] {
   const shown = open.slice(0, MOST_QUESTIONS).map(({ factId, medicine, task }): KnownBlock => {
     const { title = task } = taskForReason(sheet, factId, explanation.patient) ?? {};
     const isAsked = explanation.questions.some((question) => question.factId === factId);
-    const words = mrkdwn`*Why is not recorded:* ${escapeMrkdwn(cut(medicine, 200))}. The text says nothing about the reason.`;
-    if (isAsked) return { ...paragraph(mrkdwn`${words}\nA task asks for it.`), block_id: `asked.${factId}` };
+    const words = mrkdwn`*Reason not recorded:* ${escapeMrkdwn(cut(medicine, 200))}. The text says nothing about the reason.`;
+    if (isAsked)
+      return {
+        ...paragraph(mrkdwn`${words}\nA task was created to ask for it.`),
+        block_id: `asked.${factId}`,
+      };
     return {
       ...paragraph(mrkdwn`${words}\n${escapeMrkdwn(title)}?`),
       block_id: `ask.${factId}`,
       accessory: askWhyButton.element(
-        'Make this task',
+        'Create task',
         { v: 1, id, fact: factId },
         { describes: `ask about ${factId}` },
       ),
@@ -161,7 +165,7 @@ function questions(explanation: Explanation): KnownBlock[] {
 function handedOut(explanation: Explanation): KnownBlock[] {
   const failure = failureWords(explanation, 'handout');
   if (failure) return [paragraph(mrkdwn`*The handout was not sent.* ${failure}`)];
-  return isUnderWay(explanation, 'handout') ? [context(mrkdwn`The handout is being made.`)] : [];
+  return isUnderWay(explanation, 'handout') ? [context(mrkdwn`The handout is being created.`)] : [];
 }
 
 function actions(explanation: Explanation): KnownBlock[] {
@@ -214,11 +218,11 @@ export function outdatedMessage({ record: explanation, level }: Opened<Explanati
 } {
   const surface = { level, display: 'standard' } as const;
   const { id, status } = explanation;
-  const text = mrkdwn`The plan has changed under an explanation · ${escapeMrkdwn(explanation.patient.caseKey)}`;
+  const text = mrkdwn`The plan changed after an explanation was written · ${escapeMrkdwn(explanation.patient.caseKey)}`;
   const isStill = status === 'out_of_date';
   const words = isStill
-    ? 'The plan has changed since this explanation was written. It is out of date and is not handed out any more. If the patient has an older copy, tell them.'
-    : 'The plan had changed under this explanation; it has been drafted again since.';
+    ? 'The plan has changed since this explanation was written. It is out of date and can no longer be handed out. If the patient has an older copy, inform them.'
+    : 'The plan changed after this explanation was written; it has since been drafted again.';
   return {
     text,
     blocks: [
@@ -236,6 +240,6 @@ export function outdatedMessage({ record: explanation, level }: Opened<Explanati
 
 /** For a reader who has lost their access: one quiet line. */
 export function notYours(caseKey: string): { text: Mrkdwn; blocks: KnownBlock[] } {
-  const text = mrkdwn`You have no access to this explanation any more${caseKey ? mrkdwn` · ${escapeMrkdwn(caseKey)}` : ''}.`;
+  const text = mrkdwn`You no longer have access to this explanation${caseKey ? mrkdwn` · ${escapeMrkdwn(caseKey)}` : ''}.`;
   return { text, blocks: [context(text)] };
 }

@@ -58,9 +58,9 @@ const overruledBy = (explanation: Explanation): Mrkdwn =>
 export function secondPersonWords(explanation: Explanation): Mrkdwn | null {
   const fault = approvalFault(explanation);
   if (fault === 'blocked')
-    return mrkdwn`*It was approved although a finding blocks it, and that finding cannot be overruled any more.* It is not handed out: press Send back, then change the flagged lines; or correct the plan and press Draft again.`;
+    return mrkdwn`*It was approved although a finding blocks it, and that finding can no longer be overruled.* It cannot be handed out: press Send back, then change the flagged lines; or correct the plan and press Draft again.`;
   if (fault === 'same_person')
-    return mrkdwn`*It was approved by somebody who had overruled a finding in it.* It is not handed out: press Send back, then let another person approve it.`;
+    return mrkdwn`*It was approved by the same person who overruled a finding in it.* It cannot be handed out: press Send back, then let another person approve it.`;
   if (explanation.status === 'approved' || overruledIn(explanation).length === 0) return null;
   return mrkdwn`*${overruledBy(explanation)} overruled what blocked this text.* Another person on the team has to approve it.`;
 }
@@ -81,18 +81,18 @@ export function readingWords({ text }: Pick<Explanation, 'text'>): Mrkdwn | null
 }
 
 const NO_ACCESS =
-  'Whoever asked for this has no access to the patient any more. Nothing was written: somebody on the team can begin it again with `/explain`.';
+  'The person who asked for this no longer has access to the patient. Nothing was written: a member of the team can start it again with `/explain`.';
 
 const FAILURES: Record<string, string> = {
   no_access: NO_ACCESS,
-  lease_lost: 'Another process has taken this over. It is tried again.',
-  not_approved: 'The text is not approved any more, so nothing was handed out.',
+  lease_lost: 'Another process is handling this. It will be retried.',
+  not_approved: 'The text is no longer approved, so nothing was handed out.',
   handout_failed:
-    'Slack did not take the files, three times. Nothing was lost: the text is approved. Press Handout again; if it stays, tell your administrator.',
+    'Slack rejected the files three times. Nothing was lost: the text is still approved. Press Handout again; if it fails again, contact your administrator.',
 };
 
 const UNEXPECTED =
-  'Something went wrong on our side, three times. Nothing was lost. Press Draft again; if it stays, tell your administrator.';
+  'An unexpected error occurred three times. Nothing was lost. Press Draft again; if it fails again, contact your administrator.';
 
 /** Why the newest job of this kind was given up, and the way on; null: it was not. */
 export function failureWords(explanation: Explanation, kind: 'draft' | 'handout'): Mrkdwn | null {

@@ -55,7 +55,7 @@ export function editView(
     meta,
     blocks: [
       paragraph(
-        mrkdwn`*${escapeMrkdwn(part.heading)}*\nOne line each. “• ” begins a bullet, “ | ” parts the cells of a table.${text.includes('[name ') ? mrkdwn` \`[name 1]\` and the like stand for the patient’s names: they are put back.` : ''}`,
+        mrkdwn`*${escapeMrkdwn(part.heading)}*\nOne line per row. “• ” starts a bullet, “ | ” separates table cells.${text.includes('[name ') ? mrkdwn` \`[name 1]\` and similar tokens replace the patient’s names and are restored when you save.` : ''}`,
       ),
       // The version stands in the id: Slack keeps what was typed in a field whose id stays.
       textField({
@@ -77,8 +77,8 @@ export function overruleView(
   { patient, display }: { patient: Patient; display: PhiDisplay },
 ): ModalView {
   const words = freeText(finding.words, patient, planSurface(display)) ?? '';
-  const complaint = paragraph(mrkdwn`*${escapeMrkdwn(finding.rule)}:* ${escapeMrkdwn(cut(words, 2500))}`);
-  const title = 'Overrule a finding';
+  const complaint = paragraph(mrkdwn`*${RULES[finding.rule].title}:* ${escapeMrkdwn(cut(words, 2500))}`);
+  const title = 'Overrule finding';
   // The button is of a time when every rule could be overruled.
   if (!RULES[finding.rule].mayBeOverruled)
     return overruleForm.view({
@@ -92,10 +92,10 @@ export function overruleView(
     meta,
     blocks: [
       complaint,
-      paragraph(mrkdwn`Another person on the team then has to approve the text, and reads your reason.`),
+      paragraph(mrkdwn`Another person on the team must then approve the text and will see your reason.`),
       textField({
         name: 'reason',
-        label: 'Why may it stand?',
+        label: 'Override reason',
         hint: REASON_ASKED,
         multiline: true,
         max: REASON_MAX,
@@ -112,8 +112,8 @@ export function sendBackView(meta: InReview): ModalView {
     blocks: [
       textField({
         name: 'note',
-        label: 'What should be changed?',
-        hint: 'Whoever asked for the explanation gets your words as a task.',
+        label: 'Requested changes',
+        hint: 'The person who asked for the explanation receives this note as a task.',
         multiline: true,
         max: NOTE_MAX,
       }),
@@ -126,11 +126,11 @@ export function handoutView({ id, language }: Explanation): ModalView {
   const other = LANGUAGE_LABELS[language === 'en' ? 'es' : 'en'];
   return handoutForm.view({
     title: 'Handout',
-    submit: 'Make it',
+    submit: 'Create handout',
     meta: { v: 1, id },
     blocks: [
       paragraph(
-        mrkdwn`The files come to your direct messages. Print them, read them aloud or send them through the clinic’s own channel.`,
+        mrkdwn`The files arrive in your direct messages. Print them, read them aloud or send them through the clinic’s own channel.`,
       ),
       checkboxField({
         name: 'formats',
@@ -142,8 +142,8 @@ export function handoutView({ id, language }: Explanation): ModalView {
       checkField({
         name: 'both',
         label: 'Languages',
-        text: `${other} beside it`,
-        hint: `Needs an approved ${other} text of the same version of the plan.`,
+        text: `Side by side with ${other}`,
+        hint: `Requires an approved ${other} text of the same version of the plan.`,
         optional: true,
       }),
     ],

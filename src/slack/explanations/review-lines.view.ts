@@ -19,7 +19,7 @@ const MOST_FINDINGS = 12;
 const PART_CHARACTERS = 2_600;
 const PART_LINES = 25;
 
-const NOT_OVERRULABLE = mrkdwn`\n_It cannot be overruled. Change the line back, or correct the plan and press Draft again._`;
+const NOT_OVERRULABLE = mrkdwn`\n_It cannot be overruled. Restore the line, or correct the plan and press Draft again._`;
 
 /** What is shown, and on which page: buttons bring the person back there. */
 export type Shown = { explanation: Explanation; text: ExplanationText; surface: Surface; page: number };
@@ -38,9 +38,9 @@ export function wholeTextFindings(shown: Shown): KnownBlock[] {
   const blocks = found.slice(0, MOST_FINDINGS).map((each) => findingBlock(shown, each));
   const rest = found.length - blocks.length;
   return [
-    paragraph(mrkdwn`*Missing in the text*`, 'missing'),
+    paragraph(mrkdwn`*Missing from the text*`, 'missing'),
     ...blocks,
-    ...(rest > 0 ? [context(mrkdwn`_and ${rest} more: draft it again, or add what is missing_`)] : []),
+    ...(rest > 0 ? [context(mrkdwn`_and ${rest} more: draft again, or add what is missing_`)] : []),
   ];
 }
 
@@ -55,30 +55,23 @@ function findingBlock(
     ? mrkdwn`\n_In the plan:_ ${shownWords(cut(factWords(fact), 600), patient, surface)}`
     : '';
   const words = mrkdwn`${shownWords(cut(finding.words, 1200), patient, surface)}${plan}`;
+  const { title, mayBeOverruled } = RULES[finding.rule];
   const blockId = `finding.${text.number}.${index}`;
   if (finding.overruled) {
     const reason = shownWords(finding.overruled.reason, patient, surface);
     const by = escapeMrkdwn(finding.overruled.by);
-    return context(
-      mrkdwn`:heavy_check_mark: *${escapeMrkdwn(finding.rule)}, overruled by ${by}:* ${reason}\n${words}`,
-      blockId,
-    );
+    return context(mrkdwn`:heavy_check_mark: *${title}, overruled by ${by}:* ${reason}\n${words}`, blockId);
   }
-  if (finding.level === 'warn')
-    return context(mrkdwn`:warning: *${escapeMrkdwn(finding.rule)}, a warning:* ${words}`, blockId);
-  const { mayBeOverruled } = RULES[finding.rule];
+  if (finding.level === 'warn') return context(mrkdwn`:warning: *Warning · ${title}:* ${words}`, blockId);
   const only = mayBeOverruled ? '' : NOT_OVERRULABLE;
-  const block = paragraph(
-    mrkdwn`:no_entry: *${escapeMrkdwn(finding.rule)} blocks:* ${words}${only}`,
-    blockId,
-  );
+  const block = paragraph(mrkdwn`:no_entry: *Blocking · ${title}:* ${words}${only}`, blockId);
   if (!OPEN_STATUSES.includes(status) || !mayBeOverruled) return block;
   return {
     ...block,
     accessory: overruleButton.element(
       'Overrule',
       { v: 1, id, number: text.number, page, index },
-      { describes: `${finding.rule}, finding ${index + 1}` },
+      { describes: `${title}, finding ${index + 1}` },
     ),
   };
 }
@@ -136,7 +129,7 @@ export function pagesOf(shown: Shown, room: (page: number) => number): KnownBloc
 
 function headingBlock({ explanation, text, page }: Shown, part: Part): KnownBlock {
   const { section, from, until } = part;
-  const goesOn = from > 0 ? ' (goes on)' : '';
+  const goesOn = from > 0 ? ' (continued)' : '';
   const block = paragraph(
     mrkdwn`*${escapeMrkdwn(part.heading)}*${goesOn}`,
     `part.${text.number}.${section}.${from}`,
@@ -186,5 +179,5 @@ function lineBlocks(shown: Shown, line: Line, section: SectionId, index: number)
 
 function writtenBy({ by }: Line): Mrkdwn | null {
   if (by === 'person') return mrkdwn`_Written by a person_`;
-  return by === 'model' ? mrkdwn`_Written by the model_` : null;
+  return by === 'model' ? mrkdwn`_Written by the AI model_` : null;
 }

@@ -84,7 +84,7 @@ const openEditFlow = onButton(
     const { payload, phi, form } = gesture;
     const { explanation, text } = await textOf(gesture, payload);
     const part = partAt(text, payload);
-    if (!part) throw new DomainError('conflict', 'That section is not there any more.', { id: payload.id });
+    if (!part) throw new DomainError('conflict', 'That section no longer exists.', { id: payload.id });
     await form.fill(editView(payload, part, { patient: explanation.patient, display: phi }));
   },
   { opensForm: true },
@@ -96,8 +96,7 @@ const openOverruleFlow = onButton(
     const { payload, phi, form } = gesture;
     const { explanation, text } = await textOf(gesture, payload);
     const finding = text.findings[payload.index];
-    if (!finding)
-      throw new DomainError('conflict', 'That finding is not there any more.', { id: payload.id });
+    if (!finding) throw new DomainError('conflict', 'That finding no longer exists.', { id: payload.id });
     await form.fill(overruleView(payload, finding, { patient: explanation.patient, display: phi }));
   },
   { opensForm: true },
@@ -156,7 +155,7 @@ const overruleFlow = onSubmit(overruleForm, async (gesture) => {
   await under('reason', overruleFinding(ctx, { id, number, index, reason: one(values, 'reason') ?? '' }));
   return shownBeneath(
     gesture,
-    mrkdwn`*Overruled.* Your reason is kept with it. Another person has to approve the text.`,
+    mrkdwn`*Overruled.* Your reason is saved with it. Another person must approve the text.`,
   );
 });
 
@@ -171,7 +170,7 @@ const approveFlow = onSubmit(approveForm, async (gesture) => {
     licence: one(values, 'licence'),
     isTranslationRead: Boolean(values.translation?.length),
   });
-  return shownBeneath(gesture, mrkdwn`*Approved.* Handout makes the files.`);
+  return shownBeneath(gesture, mrkdwn`*Approved.* Press Handout to create the files.`);
 });
 
 const sendBackFlow = onSubmit(sendBackForm, async (gesture) => {
@@ -198,7 +197,7 @@ const draftAgainFlow = onButton(draftAgainButton, async (gesture) => {
 const askWhyFlow = onButton(askWhyButton, async (gesture) => {
   const { id, fact } = gesture.payload;
   await askWhy(gesture.ctx, { id, factId: fact });
-  await shownHere(gesture, id, mrkdwn`*The task is made.* You have it.`);
+  await shownHere(gesture, id, mrkdwn`*Task created.* You own it.`);
 });
 
 export const reviewFlows = [

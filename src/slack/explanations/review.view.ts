@@ -52,7 +52,7 @@ export function reviewView(
       ...head,
       paragraph(
         failure ??
-          mrkdwn`It is being written. The message in your direct messages changes when it is there; this window can be closed.`,
+          mrkdwn`It is being written. The message in your direct messages updates when it is ready; you can close this window.`,
         'progress',
       ),
       ...(failure ? [actions([again(explanation)])] : []),
@@ -84,11 +84,11 @@ function notes(explanation: Explanation, failure: Mrkdwn | null): KnownBlock[] {
   const second = secondPersonWords(explanation);
   const notSent = failureWords(explanation, 'handout');
   return [
-    ...(failure ? [paragraph(mrkdwn`*The last try to draft it again failed.* ${failure}`)] : []),
+    ...(failure ? [paragraph(mrkdwn`*The last attempt to draft again failed.* ${failure}`)] : []),
     ...(status === 'out_of_date'
       ? [
           paragraph(
-            mrkdwn`*The plan has changed since this was written.* Draft it again, then look at what is new.`,
+            mrkdwn`*The plan has changed since this was written.* Draft again, then review what is new.`,
           ),
         ]
       : []),
@@ -137,12 +137,12 @@ function questions({ explanation, surface }: Shown): KnownBlock[] {
     .map(({ factId, medicine, task }): KnownBlock => {
       const { title = task } = taskForReason(sheet, factId, patient) ?? {};
       const isAsked = explanation.questions.some((question) => question.factId === factId);
-      const words = mrkdwn`*Why is not recorded:* ${shownWords(medicine, patient, surface)}.`;
-      if (isAsked) return paragraph(mrkdwn`${words} A task asks for it.`, `asked.${factId}`);
+      const words = mrkdwn`*Reason not recorded:* ${shownWords(medicine, patient, surface)}.`;
+      if (isAsked) return paragraph(mrkdwn`${words} A task was created to ask for it.`, `asked.${factId}`);
       return {
         ...paragraph(mrkdwn`${words} ${shownWords(title, patient, surface)}?`, `ask.${factId}`),
         accessory: askWhyButton.element(
-          'Make this task',
+          'Create task',
           { v: 1, id, fact: factId },
           { describes: `ask about ${factId}` },
         ),

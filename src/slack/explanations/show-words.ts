@@ -4,7 +4,7 @@ import type { WordsShown } from '../../domain/explanations/write-draft.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { type StreamPlace, streamWords, type WordStream } from './stream-words.ts';
 
-const LAST = mrkdwn`The checked draft stands in the message above.`;
+const LAST = mrkdwn`The checked draft is in the message above.`;
 /** The message in whose thread they stand is on its way when a draft is begun. */
 const LOOK_EVERY_MS = 50;
 const LOOKS = 60;
@@ -41,7 +41,7 @@ export function showWords(
       }
       early += words;
       opening ??= open().catch((err: unknown) =>
-        log.warn({ err }, 'no place was found for the words of a draft'),
+        log.warn({ err }, 'no message was found for the draft text'),
       );
     },
     end: async () => {

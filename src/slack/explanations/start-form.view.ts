@@ -54,7 +54,7 @@ export function startFormView(form: StartForm): ModalView {
   const { notes, earlier, audience, patientId, caregivers, display } = form;
   return startForm.view({
     title: 'Explain a plan',
-    submit: 'Write a draft',
+    submit: 'Write draft',
     meta: { v: 1, ...(form.among && form.among.length > 0 ? { among: form.among } : {}) },
     blocks: [
       ...(notes.length > 0 ? [paragraph(joinMrkdwn(notes, '\n'), 'notes')] : []),
@@ -69,7 +69,7 @@ export function startFormView(form: StartForm): ModalView {
       }),
       selectField({
         name: 'audience',
-        label: 'For whom',
+        label: 'Audience',
         options: optionsOf(AUDIENCE_LABELS),
         initial: audience ?? 'patient',
         dispatchAs: AUDIENCE_FIELD,
@@ -81,11 +81,11 @@ export function startFormView(form: StartForm): ModalView {
         label: 'Language',
         options: optionsOf(LANGUAGE_LABELS),
         initial: form.language,
-        hint: 'Spanish has to be read by a qualified translator or a bilingual clinician before it is approved.',
+        hint: 'Spanish must be reviewed by a qualified translator or a bilingual clinician before approval.',
       }),
       selectField({
         name: 'level',
-        label: 'How plain',
+        label: 'Reading level',
         options: READING_LEVELS.map((level) => option(`${level}`, `Grade ${level}`)),
         initial: `${form.readingLevel}`,
       }),
@@ -93,26 +93,26 @@ export function startFormView(form: StartForm): ModalView {
   });
 }
 
-/** What is asked for one patient must not stay when another is chosen, so the patient's id stands in the block ids. */
+/** Requested service one patient must not stay when another is chosen, so the patient's id stands in the block ids. */
 const insurerFields = (patientId: string): KnownBlock[] => [
   textField({
     name: `${patientId}.service`,
-    label: 'What is asked for',
+    label: 'Requested service',
     placeholder: 'Home nurse visits, twice a week for 8 weeks',
     max: SERVICE_MAX,
   }),
   textField({
     name: `${patientId}.rule`,
-    label: 'The insurer’s own rule or policy',
-    hint: 'In its own words. It is quoted in the letter; without one the letter names none.',
+    label: 'Insurer’s policy',
+    hint: 'Quoted word for word in the letter. If empty, the letter cites none.',
     multiline: true,
     max: RULE_MAX,
     optional: true,
   }),
   textField({
     name: `${patientId}.denial`,
-    label: 'The denial that this answers',
-    hint: 'With its date or number. With it the letter is an appeal.',
+    label: 'Denial being appealed',
+    hint: 'Include its date or number. If filled in, the letter is an appeal.',
     multiline: true,
     max: DENIAL_MAX,
     optional: true,
@@ -127,14 +127,14 @@ function caregiverField(
 ): KnownBlock {
   if (caregivers.length === 0)
     return paragraph(
-      mrkdwn`No caregiver is on record for this patient. Add one to the plan first: what they may know is the patient’s decision.`,
+      mrkdwn`No caregiver is on record for this patient. Add one to the plan first. The patient decides what a caregiver may know.`,
       `${patientId}.none`,
     );
   return selectField({
     name: `${patientId}.caregiver`,
-    label: 'Which caregiver',
+    label: 'Caregiver',
     options: caregivers.map((one) => option(one.id, caregiverLabel(one, display))),
-    hint: 'They read only what the patient lets them know.',
+    hint: 'The text includes only what the patient allows them to know.',
   });
 }
 
@@ -142,7 +142,7 @@ function continueRows(earlier: readonly ListedExplanation[], display: PhiDisplay
   if (earlier.length === 0) return [];
   const surface = { level: 'L1', display } as const;
   return [
-    paragraph(mrkdwn`*Go on with one that is there:*`, 'earlier'),
+    paragraph(mrkdwn`*Continue an existing explanation:*`, 'earlier'),
     ...earlier.map(
       (one): KnownBlock => ({
         ...paragraph(mrkdwn`${headline(one, surface)} · ${STATUS_LABELS[one.status]}`, `earlier.${one.id}`),

@@ -51,7 +51,7 @@ const explainFromMessageFlow = onShortcut('explanation.from_message', async ({ c
           note:
             named.length > 1
               ? mrkdwn`The message names *${named.length} patients*. They are listed first under *Patient*: choose one.`
-              : mrkdwn`The message names nobody on your teams. Search under *Patient*.`,
+              : mrkdwn`The message names no patient of your teams. Search under *Patient*.`,
         };
   await form.fill(await startFormFor({ ctx, phi }, opening));
 });
@@ -104,7 +104,7 @@ async function whomTheyMean(ctx: Ctx, query: string) {
   if (only && found.length === 1) return { patientId: only.id };
   if (!only)
     return {
-      note: mrkdwn`Nobody on your teams matches what you typed after the command. Search under *Patient* by part of a name, case key, MRN or birth date.`,
+      note: mrkdwn`No patient of your teams matches what you typed after the command. Search under *Patient* by part of a name, case key, MRN or birth date.`,
     };
   const among = found.slice(0, MOST).map(({ id }) => id);
   const count = found.length > MOST ? mrkdwn`More than ${MOST}` : mrkdwn`${found.length}`;

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { EditStatistics, MostEdited } from '../../domain/explanations/most-edited.ts';
+import { isRuleId, RULES } from '../../plain-language/finding.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay } from '../kit/phi.ts';
@@ -14,6 +15,8 @@ const WRITERS: Record<string, string> = {
   person: 'a person',
 };
 
+const titleOf = (rule: string): string => (isRuleId(rule) ? RULES[rule].title : rule);
+
 /** Counts by where a sentence stood and who had written it; the newest sentence itself for whoever may see its patient (L1). */
 export function statisticsView(
   { most, good, bad }: EditStatistics,
@@ -23,11 +26,9 @@ export function statisticsView(
     title: 'Most edited sentences',
     meta: { v: 1 },
     blocks: [
-      paragraph(mrkdwn`*What people thought of the texts:* ${good} good · ${bad} need work`),
+      paragraph(mrkdwn`*Ratings:* ${good} good · ${bad} need work`),
       paragraph(
-        most.length === 0
-          ? mrkdwn`Nobody has changed a sentence yet.`
-          : mrkdwn`*Sentences that people changed most often:*`,
+        most.length === 0 ? mrkdwn`No sentence has been edited yet.` : mrkdwn`*Most edited sentences:*`,
       ),
       ...most.map((each) => paragraph(mrkdwn`${row(each)}${example(each, display)}`)),
     ],
@@ -37,12 +38,13 @@ export function statisticsView(
 function example({ example: one }: MostEdited, display: PhiDisplay): Mrkdwn {
   if (!one) return mrkdwn``;
   const words = (text: string) =>
-    escapeMrkdwn(cut(freeText(text, one, { level: 'L1', display }) ?? '', 400)) || mrkdwn`_taken out_`;
+    escapeMrkdwn(cut(freeText(text, one, { level: 'L1', display }) ?? '', 400)) || mrkdwn`_removed_`;
   return mrkdwn`\n${words(one.before)}\n→ ${words(one.after)}`;
 }
 
 function row({ count, section, language, writtenBy, promptId, promptVersion, rules }: MostEdited): Mrkdwn {
   const prompt = promptId ? mrkdwn`, prompt ${escapeMrkdwn(promptId)} v${promptVersion ?? ''}` : '';
-  const flagged = rules.length > 0 ? mrkdwn` · flagged by ${escapeMrkdwn(rules.join(', '))}` : '';
+  const flagged =
+    rules.length > 0 ? mrkdwn` · flagged by ${escapeMrkdwn(rules.map(titleOf).join(', '))}` : '';
   return mrkdwn`*${count}×* in “${escapeMrkdwn(section.replaceAll('_', ' '))}” (${escapeMrkdwn(language)}), by ${escapeMrkdwn(WRITERS[writtenBy] ?? writtenBy)}${prompt}${flagged}`;
 }

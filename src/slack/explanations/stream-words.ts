@@ -49,7 +49,7 @@ export function streamWords(client: WebClient, { channelId, threadTs }: StreamPl
         }
       } catch {
         isBroken = true;
-        log.warn({ channelId }, 'words of a draft could not be streamed');
+        log.warn({ channelId }, 'draft text could not be streamed');
       }
     }
   }
@@ -72,7 +72,7 @@ export function streamWords(client: WebClient, { channelId, threadTs }: StreamPl
       try {
         await client.chat.stopStream({ ...at, markdown_text: `\n\n_${escapeMarkdown(lastLine)}_` });
       } catch {
-        log.warn({ channelId }, 'a stream of words could not be ended');
+        log.warn({ channelId }, 'a draft stream could not be ended');
       }
       return { ts };
     },

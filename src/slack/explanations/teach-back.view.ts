@@ -28,14 +28,18 @@ export function teachBackView(
     return teachBackForm.view({
       title: 'Teach-back',
       meta,
-      blocks: [paragraph(mrkdwn`This text has no questions to ask back. Log the talk with \`/contact\`.`)],
+      blocks: [
+        paragraph(mrkdwn`This text has no teach-back questions. Log the conversation with \`/contact\`.`),
+      ],
     });
   return teachBackForm.view({
     title: 'Teach-back',
-    submit: 'Log it',
+    submit: 'Log',
     meta,
     blocks: [
-      paragraph(mrkdwn`Ask each question and let them say it in their own words. It is logged as a contact.`),
+      paragraph(
+        mrkdwn`Ask each question and let them answer in their own words. The teach-back is logged as a contact.`,
+      ),
       ...questions.slice(0, 20).flatMap((question, n) => {
         const words = freeText(question, patient, planSurface(display)) ?? '';
         return [
@@ -47,7 +51,7 @@ export function teachBackView(
           }),
           textField({
             name: `words.${n}`,
-            label: `What they said (${n + 1})`,
+            label: `Their answer (${n + 1})`,
             max: TEXT_LIMITS.teachBack,
             optional: true,
           }),

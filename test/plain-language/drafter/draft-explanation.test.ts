@@ -177,7 +177,7 @@ describe('a draft for the patient', () => {
 
   test('carries a label that says it is a draft, of which plan, by what and that nobody reviewed it', () => {
     expect(write().label).toBe(
-      'Draft, not reviewed yet. Written from version 3 of the care plan by fixed rules, without a language model. Reviewer: nobody yet.',
+      'Draft, not reviewed yet. Written from version 3 of the care plan by fixed rules, without a language model. Reviewer: none yet.',
     );
     expect(draftExplanation(heart, ask(), 'The model did not answer in time.').origin).toEqual({
       drafter: 'deterministic',

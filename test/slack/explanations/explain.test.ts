@@ -42,8 +42,8 @@ test('a draft is asked for, written in the background and shown where it was pro
   await world.idle();
   const read = robot().read(lastDm());
   expect(read).toContain('Needs a review');
-  expect(read).toMatch(/No model is set up here/);
-  expect(read).toMatch(/Why is not recorded: .*metoprolol/i);
+  expect(read).toMatch(/No AI model is configured/);
+  expect(read).toMatch(/Reason not recorded: .*metoprolol/i);
   expect(read).toMatch(/Ask Dr\. Ito why metoprolol.* was changed/);
 });
 
@@ -58,7 +58,7 @@ async function review() {
 async function reviewAs(who: SeededMember) {
   await robot(who).command('/explain Chenowith', { channel: north.channelId });
   const start = await robot(who).waitModal('Explain a plan');
-  await start.shows(/Go on with one that is there/);
+  await start.shows(/Continue an existing explanation/);
   await start.press('Continue');
   return (await robot(who).waitModal('Review')).shows(/version \d/);
 }
@@ -73,13 +73,13 @@ async function pushed(button: string, title: string) {
 
 test('the missing reason is a task with one press, and only once', async () => {
   const draft = lastDm();
-  await robot().press(draft, 'Make this task');
+  await robot().press(draft, 'Create task');
   await world.idle();
   const task = await world.prisma.task.findFirstOrThrow({ where: { patientId: rosa.id } });
   expect(task.title).toBe('Ask Dr. Ito why metoprolol succinate ER was changed');
   expect(task.ownerId).toBe(ana.member.id);
-  expect(robot().read(draft)).toContain('A task asks for it.');
-  expect(robot().buttons(draft)).not.toContain('Make this task');
+  expect(robot().read(draft)).toContain('A task was created to ask for it.');
+  expect(robot().buttons(draft)).not.toContain('Create task');
 });
 
 test('the review shows each line beside the plan, by initials', async () => {
@@ -101,7 +101,7 @@ test('an edit that contradicts the plan is kept, checked, and blocks the approva
   expect(await edit.submit()).toMatchObject({ errors: {} });
   const modal = await robot().waitModal('Review');
   await modal.shows(/version 2/);
-  expect(modal.text()).toMatch(/F3 blocks: .*\n?.*In the plan: .*50 mg/);
+  expect(modal.text()).toMatch(/Blocking · Dose and directions: .*\n?.*In the plan: .*50 mg/);
   const refused = await pushed('Approve', 'Approve');
   await refused.shows(/blocks? this text/);
   await refused.close({ all: true });
@@ -115,7 +115,7 @@ test('an edit that contradicts the plan is kept, checked, and blocks the approva
 test('sent back, it is a task for its author with the note', async () => {
   await review();
   const form = await pushed('Send back', 'Send back');
-  await form.fill('What should be changed?', 'The dose of metoprolol is wrong here.');
+  await form.fill('Requested changes', 'The dose of metoprolol is wrong here.');
   await form.submit();
   await (await robot().waitModal('Review')).shows(/Sent back/);
   await robot().modal().close({ all: true });
@@ -156,9 +156,9 @@ test('approval asks for role and license, and the text goes out as files in a di
   const modal = await reviewAs(ben);
   await modal.press('Approve');
   const form = await robot(ben).waitModal('Approve');
-  await form.shows(/In which role/);
-  expect(form.options('In which role have you read it?')).toEqual(['Nurse']);
-  await form.fill('Your license', 'RN 123456');
+  await form.shows(/Reviewer role/);
+  expect(form.options('Reviewer role')).toEqual(['Nurse']);
+  await form.fill('License', 'RN 123456');
   expect(await form.submit()).toMatchObject({ errors: {} });
   await (await robot(ben).waitModal('Review')).shows(/Approved/);
   await world.idle();

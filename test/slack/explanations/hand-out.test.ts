@@ -48,9 +48,9 @@ async function approved(language: 'English' | 'Spanish'): Promise<Message> {
   await modal.shows(/version 1/);
   await modal.press('Approve');
   const approve = await robot().waitModal('Approve');
-  await approve.shows(/In which role/);
+  await approve.shows(/Reviewer role/);
   if (language === 'Spanish')
-    await approve.fill('Spanish text', ['A qualified translator or bilingual clinician has read it']);
+    await approve.fill('Spanish text', ['Reviewed by a qualified translator or bilingual clinician']);
   expect(await approve.submit()).toMatchObject({ errors: {} });
   await (await robot().waitModal('Review')).shows(/Approved/);
   await robot().modal().close({ all: true });
@@ -104,8 +104,8 @@ test('a teach-back is logged as a contact, with each question and how it went', 
   const form = await robot().waitModal('Teach-back');
   await form.shows(/What is your main health problem/);
   await form.fill('What is your main health problem?', 'Said it in their own words');
-  await form.fill('What they said (1)', 'My heart is weak.');
-  await form.fill('Which medicines do you take, and when?', 'Needs to hear it again');
+  await form.fill('Their answer (1)', 'My heart is weak.');
+  await form.fill('Which medicines do you take, and when?', 'Needs to be taught again');
   await form.fill('Minutes', 12);
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
   const contact = await world.prisma.contact.findFirstOrThrow({ include: { timeEntries: true } });
@@ -154,15 +154,15 @@ test('another team finds neither the explanation nor the patient, and the try is
   const form = await filledForm(
     await robot(eve).command(`/explain ${rosa.caseKey}`, { channel: south.channelId }),
   );
-  expect(form.text()).toMatch(/Nobody on your teams matches/);
-  expect(form.text()).not.toMatch(/Go on with one/);
+  expect(form.text()).toMatch(/No patient of your teams matches/);
+  expect(form.text()).not.toMatch(/Continue an existing/);
   await form.close();
   const outcome = await robot(eve)
     .press(lastDraft(), 'Review')
     .catch((error: unknown) => error);
   expect(outcome).toBeDefined();
   await world.idle();
-  if (robot(eve).hasModal()) expect(robot(eve).modal().text()).toMatch(/not one of your teams/);
+  if (robot(eve).hasModal()) expect(robot(eve).modal().text()).toMatch(/does not belong to your teams/);
 });
 
 test('"Explain a plan" on a message finds the patient whom it names', async () => {
@@ -198,7 +198,7 @@ test('answers to the questions of a text that was changed meanwhile are not logg
   await robot().press(draft, 'Log teach-back');
   const form = await robot().waitModal('Teach-back');
   await form.shows(/What is your main health problem/);
-  await form.fill('What they said (1)', 'My heart is weak.');
+  await form.fill('Their answer (1)', 'My heart is weak.');
   await changeFor(world, rosa);
   await world.idle();
   await robot().press(draft, 'Draft again');
@@ -207,6 +207,6 @@ test('answers to the questions of a text that was changed meanwhile are not logg
   expect(Object.values(errors)).toEqual([
     expect.stringMatching(/changed in the meantime.*answers are still here/),
   ]);
-  expect(form.value('What they said (1)')).toBe('My heart is weak.');
+  expect(form.value('Their answer (1)')).toBe('My heart is weak.');
   expect(await world.prisma.contact.count()).toBe(logged);
 });

@@ -25,9 +25,9 @@ afterEach(() => {
   expect(world.logged().includes('unexpected failure')).toBe(false);
 });
 
-const SERVICE = 'What is asked for';
-const RULE = 'The insurer’s own rule or policy';
-const DENIAL = 'The denial that this answers';
+const SERVICE = 'Requested service';
+const RULE = 'Insurer’s policy';
+const DENIAL = 'Denial being appealed';
 
 const robot = () => world.sandbox.robot(ana.user.id);
 const lastDm = (): Message => {
@@ -40,15 +40,15 @@ async function letterForm() {
     await robot().command(`/explain ${rosa.caseKey}`, { channel: north.channelId }),
   );
   expect(form.text()).not.toContain(SERVICE);
-  await form.fill('For whom', 'The insurer (letter)');
-  await form.shows(/What is asked for/);
+  await form.fill('Audience', 'The insurer (letter)');
+  await form.shows(/Requested service/);
   return form;
 }
 
 test('a letter to the insurer names what is asked for, and is refused without it', async () => {
   const form = await letterForm();
   await form.fill(SERVICE, ' `*` ');
-  expect((await form.submit()).errors[SERVICE]).toMatch(/Write what the insurer is asked to cover/);
+  expect((await form.submit()).errors[SERVICE]).toMatch(/Enter the service that the insurer should cover/);
   await form.fill(SERVICE, 'home nurse visits, twice a week for 8 weeks');
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
   await world.idle();

@@ -46,7 +46,7 @@ async function explain({ caseKey }: Patient): Promise<string> {
   const other = await filledForm(
     await robot(ben).command('/task call the pharmacy tomorrow 9am', { channel: north.channelId }),
   );
-  expect(other.value('What is to be done')).toBe('call the pharmacy');
+  expect(other.value('Task')).toBe('call the pharmacy');
   await other.close();
   await world.idle();
   return robot().read(lastDraft());

@@ -82,9 +82,9 @@ const refused =
   };
 
 test.each<[string, Play, RegExp]>([
-  ['refuses the key', refused(401), /refused our key.*OPENAI_API_KEY is wrong/s],
+  ['refuses the key', refused(401), /rejected our key.*OPENAI_API_KEY is wrong/s],
   ['is too busy', refused(429), /too busy right now.*draft again in a few minutes/s],
-  ['breaks', refused(500), /could not be reached, or broke off.*draft again later/s],
+  ['breaks', refused(500), /could not be reached or disconnected.*draft again later/s],
   ['answers with garbage', (response) => answer(response, 'Sure! Here it is'), /unusable.*draft again/s],
   [
     'is cut off in the middle of its JSON',
@@ -96,7 +96,7 @@ test.each<[string, Play, RegExp]>([
         incomplete_details: { reason: 'max_output_tokens' },
       });
     },
-    /stopped in the middle.*draft again/s,
+    /was cut off.*draft again/s,
   ],
 ])('a model that %s: the person is told, has a draft all the same, and a way on', async (_, fault, words) => {
   play = fault;
@@ -129,7 +129,7 @@ test('words are seen in the thread while a model writes; at the end the checked 
   const [words] = inThread();
   if (!words) throw new Error('nothing was streamed');
   expect(words.stream?.isOpen).toBe(false);
-  expect(robot().read(words)).toBe('The checked draft stands in the message above.');
+  expect(robot().read(words)).toBe('The checked draft is in the message above.');
   expect(JSON.stringify(words.blocks)).not.toMatch(/heart/i);
 });
 

@@ -91,7 +91,7 @@ test('a job whose process dies is parked at its third lease, and its person and 
   expect(world.logged()).toMatch(/"level":50.*a job is parked/);
   expect(await (await world.ask('/metrics')).text()).toContain('northstar_jobs_parked_total{kind="draft"} 1');
   const health = await filledForm(await world.sandbox.robot(olga.user.id).command('/care admin health'));
-  expect(health.text()).toMatch(/Given up[\s\S]*Draft of an explanation · \w{4,6}, since/);
+  expect(health.text()).toMatch(/Stopped jobs[\s\S]*Draft of an explanation · \w{4,6}, since/);
   expect(health.text()).not.toMatch(/Rosa|Chenowith/);
 });
 
@@ -101,5 +101,5 @@ test('the usual button begins again, with all its tries', async () => {
   expect(await job()).toMatchObject({ state: 'done', attempt: 1 });
   expect(robot().read(draft())).toContain('Needs a review');
   const health = await filledForm(await world.sandbox.robot(olga.user.id).command('/care admin health'));
-  expect(health.text()).not.toContain('Given up');
+  expect(health.text()).not.toContain('Stopped jobs');
 });

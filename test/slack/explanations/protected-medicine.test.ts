@@ -8,7 +8,7 @@ import { heartPlan } from './heart-plan.ts';
 
 // Words that come from protected records alone.
 const PROTECTED = ['zorbleton', 'flumbic', 'quaxley', 'wobblewood', 'methadone'];
-const NEUTRAL = 'Ask the prescriber about a medicine on the plan';
+const NEUTRAL = 'Ask the prescriber about a medication on the plan';
 const of = (sourceId: string) => ({ sourceSystem: 'northstar', sourceId, contentHash: '', isPart2: true });
 
 async function protectedPlan({ prisma, rosa }: Ward): Promise<void> {
@@ -46,7 +46,7 @@ async function asked(ward: Ward): Promise<Message> {
     .dms()
     .findLast((message) => ward.robot().buttons(message).includes('Review'));
   if (!draft) throw new Error('no draft came');
-  await ward.robot().press(draft, 'Make this task', { within: /Why is not recorded: zorbleton/i });
+  await ward.robot().press(draft, 'Create task', { within: /Reason not recorded: zorbleton/i });
   await ward.idle();
   return draft;
 }
@@ -70,7 +70,7 @@ describe('what 42 CFR Part 2 protects', () => {
     const contact = await filledForm(await ward.robot().command('/contact', { channel: ward.channel }));
     await contact.choose('Patient', { search: 'quillf', pick: `R. Q. · ${ward.rosa.caseKey}` });
     await contact.fill('Outcome', 'Left a message');
-    await contact.fill('What it was about', 'Flumbic relapse, is out of zorbleton');
+    await contact.fill('Reason for contact', 'Flumbic relapse, is out of zorbleton');
     await contact.submit();
     await ward.idle();
     ward.clock.shiftMs(DAY);
@@ -94,7 +94,7 @@ describe('what 42 CFR Part 2 protects', () => {
     });
     expect(isProtected(`${task.title} ${task.details}`)).toBe(false);
     expect(task.medication?.name).toBe('Zorbleton 8 mg tablet');
-    expect(ward.robot().read(draft)).toContain('A task asks for it.');
+    expect(ward.robot().read(draft)).toContain('A task was created to ask for it.');
   });
 
   test('nothing of it is in the channel, its threads, App Home or a notification, and no digest or list of what is late names it', () => {
@@ -121,18 +121,18 @@ describe('what 42 CFR Part 2 protects', () => {
   test('whoever may know of it opens the task and reads which medicine it is about', async () => {
     const card = ward.cards().find((message) => ward.robot().read(message).includes('Medication'));
     const details = await filledForm(await ward.robot().press(card ?? expect.fail('no card'), 'Details'));
-    expect(details.text()).toMatch(/about a medicine on the plan[\s\S]*About: Zorbleton 8 mg tablet/);
+    expect(details.text()).toMatch(/about a medication on the plan[\s\S]*About: Zorbleton 8 mg tablet/);
     await ward.robot().modal().close({ all: true });
   });
 
   test('given to a member who may, the direct message says it; to one who may not any more, nothing', async () => {
     const card = ward.cards().find((message) => ward.robot().read(message).includes('Medication'));
     const form = await filledForm(await ward.robot().press(card ?? expect.fail('no card'), 'Reassign'));
-    await form.fill('To whom', 'Ben');
+    await form.fill('New owner', 'Ben');
     await form.submit();
     await ward.idle();
     const ben = ward.robot('ben');
-    const given = ben.dms().findLast(({ text }) => text.includes('gave you a task'));
+    const given = ben.dms().findLast(({ text }) => text.includes('assigned you a task'));
     expect(given && ben.read(given)).toContain('About: Zorbleton 8 mg tablet');
     await ward.prisma.member.update({ where: { id: ward.people.ben.member.id }, data: { roles: [] } });
     await ward.robot().press(card ?? expect.fail('no card'), 'Done');
@@ -163,9 +163,9 @@ test('a mark that is set later takes the words out of what the thread shows alre
       await ward.robot().command('/plan Quillfeather', { channel: ward.channel }),
     );
     await plan.press('Edit', { within: /zorbleton/i });
-    const medicine = await filledForm({ opens: () => ward.robot().waitModal(/Medicines/) });
+    const medicine = await filledForm({ opens: () => ward.robot().waitModal(/Medications/) });
     await medicine.fill('Protected by 42 CFR Part 2', [
-      'Substance use record: never to a model, never in a digest',
+      'Substance use record: never sent to an AI model, never in a digest',
     ]);
     expect((await medicine.submit()).errors).toEqual({});
     await ward.idle();

@@ -38,7 +38,7 @@ export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
       if (robot(who).hasModal()) await robot(who).modal().close({ all: true });
       await robot(who).command(`/explain ${patient.caseKey}`, { channel });
       const start = await robot(who).waitModal('Explain a plan');
-      await start.shows(/Go on with one that is there/);
+      await start.shows(/Continue an existing explanation/);
       await start.press('Continue');
       return (await robot(who).waitModal('Review')).shows(/version \d/);
     },
@@ -49,7 +49,7 @@ export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
       const { currentVersion } = await row();
       await modal.press(`Edit: ${section}`);
       const form = await robot(who).waitModal('Edit');
-      await form.shows(/One line each/);
+      await form.shows(/One line per row/);
       await form.fill('Text', change(form.value('Text')));
       const { errors } = await form.submit();
       if (Object.keys(errors).length > 0) throw new Error(JSON.stringify(errors));
@@ -68,9 +68,9 @@ export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
     async overrule(who: SeededMember, reason: string, about = '') {
       const modal = await this.review(who);
       await modal.press('Overrule', { within: new RegExp(`blocks: .*${about}`) });
-      const form = await robot(who).waitModal('Overrule a finding');
-      await form.shows(/Why may it stand/);
-      await form.fill('Why may it stand?', reason);
+      const form = await robot(who).waitModal('Overrule finding');
+      await form.shows(/Override reason/);
+      await form.fill('Override reason', reason);
       return form.submit();
     },
 
@@ -79,7 +79,7 @@ export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
       const modal = await this.review(who);
       await modal.press('Approve');
       const form = await robot(who).waitModal('Approve');
-      return form.shows(/You say that|You have overruled|blocks? this text/);
+      return form.shows(/By approving|You have overruled|blocks? this text/);
     },
 
     /** A message that still has this element, as one from before a change of the app. */

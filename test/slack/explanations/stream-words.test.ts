@@ -51,7 +51,7 @@ test('a stream that Slack refuses ends without a sound, and nobody waits for it'
   stream.onWords('You ');
   stream.onWords('have ');
   expect(await stream.finish('Done.')).toBeNull();
-  expect(warned).toEqual(['words of a draft could not be streamed']);
+  expect(warned).toEqual(['draft text could not be streamed']);
 });
 
 test('a draft without words shown leaves no message', async () => {

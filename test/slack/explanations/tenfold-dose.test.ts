@@ -63,7 +63,9 @@ const REASON = 'Dr. Ito confirmed this dose by phone.';
 
 test('the review says that the dose blocks and cannot be overruled, and offers no button for it', async () => {
   const modal = await kit.review(ana);
-  expect(modal.text()).toMatch(/F3 blocks: .*50 mg[\s\S]*cannot be overruled.*correct the plan/);
+  expect(modal.text()).toMatch(
+    /Blocking · Dose and directions: .*50 mg[\s\S]*cannot be overruled.*correct the plan/,
+  );
   expect(modal.buttons().filter((label) => label.startsWith('Overrule'))).toEqual([]);
 });
 
@@ -72,8 +74,8 @@ test('a button of before, which Slack still shows, opens the sentence and nothin
   const element = overruleButton.element('Overrule', { v: 1, id, number, index, page: 0 });
   const old = await kit.oldMessage(ana, element);
   await kit.robot(ana).press(old, 'Overrule');
-  const form = await kit.robot(ana).waitModal('Overrule a finding');
-  await form.shows(/“Dose and directions” cannot be overruled: .*Change the line back, or correct the plan/);
+  const form = await kit.robot(ana).waitModal('Overrule finding');
+  await form.shows(/“Dose and directions” cannot be overruled: .*Restore the line, or correct the plan/);
   expect(form.submitLabel).toBe('');
   expect(form.labels()).toEqual([]);
   await form.close({ all: true });
@@ -109,7 +111,7 @@ test('approval and print are refused by form, by old button and by verb', async 
   await kit
     .robot(ana)
     .modal()
-    .shows(/Only approved text is handed out/);
+    .shows(/Only approved text can be handed out/);
   await kit.robot(ana).modal().close({ all: true });
   await expect(
     approveExplanation(await kit.ctxOf(ana), { id, number, role: 'coordinator' }),
@@ -145,7 +147,7 @@ test('a reason kept from before the rule was closed counts no more, whoever gave
     })),
   });
   const modal = await kit.review(ana);
-  expect(modal.text()).toMatch(/F3 blocks/);
+  expect(modal.text()).toMatch(/Blocking · Dose and directions/);
   expect(modal.text()).not.toMatch(/overruled by Ben/);
   await expect(
     approveExplanation(await kit.ctxOf(ana), { id, number, role: 'coordinator' }),
@@ -178,7 +180,7 @@ test('a text that was approved on the strength of such a reason is shown as not 
   const id = await approvedBefore();
   const modal = await kit.review(ben);
   expect(modal.text()).toMatch(/Needs a review .*2 findings block/);
-  expect(modal.text()).toMatch(/cannot be overruled any more\. It is not handed out/);
+  expect(modal.text()).toMatch(/can no longer be overruled\. It cannot be handed out/);
   expect(modal.buttons()).not.toContain('Handout');
   const print = await kit.oldMessage(ben, handoutButton.element('Handout', { v: 1, id }));
   await kit.robot(ben).press(print, 'Handout');

@@ -90,7 +90,7 @@ test('with 80 medicines the review has pages, a long section is edited in parts,
   // Whole lines as far as they go, then what is not there by name: no reader takes it for the whole.
   expect(message.match(/mg tablet \| 1 tablet \|/g)?.length).toBeGreaterThan(10);
   expect(message).toMatch(
-    /Not shown here: \d+ more lines of “Your medicines”, .*“When to get help”.*The rest stands under Review/,
+    /Not shown here: \d+ more lines of “Your medicines”, .*“When to get help”.*Review shows the full text/,
   );
   await robot().press(lastDraft(), 'Review');
   const modal = await robot().waitModal('Review');
@@ -102,7 +102,7 @@ test('with 80 medicines the review has pages, a long section is edited in parts,
     seen += modal.text();
   }
   for (const [n, name] of NAMES.entries()) expect(seen).toContain(`${name} ${n + 1} mg tablet`);
-  expect(seen).toContain('(goes on)');
+  expect(seen).toContain('(continued)');
   await modal.press('Earlier');
   await modal.shows(/Page \d/);
   const { id, currentVersion } = await world.prisma.explanation.findFirstOrThrow({
@@ -112,7 +112,7 @@ test('with 80 medicines the review has pages, a long section is edited in parts,
   expect(JSON.stringify(blocking.findings)).not.toContain('"level":"block"');
   await modal.press('Approve');
   const form = await robot().waitModal('Approve');
-  await form.shows(/In which role/);
+  await form.shows(/Reviewer role/);
   expect(await form.submit()).toMatchObject({ errors: {} });
   await robot().modal().close({ all: true });
   await world.idle();
@@ -161,8 +161,8 @@ test('whoever speaks a language that Northstar does not write gets English with 
   expect(modal.text()).toMatch(/Sus medicinas/);
   await modal.press('Approve');
   const approve = await robot().waitModal('Approve');
-  await approve.shows(/In which role/);
-  expect((await approve.submit()).errors['Spanish text']).toMatch(/has to read it first/);
+  await approve.shows(/Reviewer role/);
+  expect((await approve.submit()).errors['Spanish text']).toMatch(/must review it first/);
   await approve.close({ all: true });
 });
 
@@ -173,9 +173,9 @@ test('what a patient does not allow a caregiver to know is not written for them'
     data: { ...of(patient), name: 'Lena Privateson', relationship: 'daughter' },
   });
   const form = await formFor(patient);
-  await form.fill('For whom', 'Family or caregiver');
-  await form.shows(/Which caregiver/);
-  await form.fill('Which caregiver', 'daughter (L. P.)');
+  await form.fill('Audience', 'Family or caregiver');
+  await form.shows(/Caregiver/);
+  await form.fill('Caregiver', 'daughter (L. P.)');
   await form.submit();
   await world.idle();
   expect(robot().read(lastDraft())).toMatch(/has not allowed this caregiver to know anything/);
@@ -227,7 +227,7 @@ test('while a draft is being written nobody begins a second one of the same expl
   };
   const waiting = await world.prisma.explanationJob.create({ data: job });
   const pressed = await robot().press(lastDraft(), 'Draft again');
-  expect(await pressed.tells()).toMatch(/being written already/);
+  expect(await pressed.tells()).toMatch(/already being written/);
   await expect(world.prisma.explanationJob.create({ data: job })).rejects.toThrow();
   await world.prisma.explanationJob.delete({ where: { id: waiting.id } });
 });

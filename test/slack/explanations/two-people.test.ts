@@ -56,7 +56,7 @@ test('a reason is a few different words: letters and repeats are sent back with 
   await kit.edit(ana, 'What to do', addsWater);
   for (const reason of ['aaaaaaaaaaaa', 'fine fine fine fine', 'a b c d e f g', 'ok, fine, ok']) {
     const { errors } = await kit.overrule(ana, reason);
-    expect(errors['Why may it stand?']).toMatch(/at least 10 characters and 3 different words/);
+    expect(errors['Override reason']).toMatch(/at least 10 characters and 3 different words/);
   }
   expect(await world.prisma.explanationOverrule.count()).toBe(0);
   expect(await kit.overrule(ana, 'Verified by phone')).toMatchObject({ errors: {} });
@@ -82,7 +82,7 @@ test('who overruled cannot approve, everybody reads why, and another person appr
   );
   const seen = await kit.review(cleo);
   expect(seen.text()).toMatch(/Ana overruled what blocked this text\. Another person/);
-  expect(seen.text()).toMatch(/F4, overruled by Ana: Dr\. Ito asked/);
+  expect(seen.text()).toMatch(/Numbers in the plan, overruled by Ana: Dr\. Ito asked/);
 
   const own = await kit.approveForm(ana);
   expect(own.text()).toMatch(/You have overruled a finding of this text, so another person/);
@@ -152,8 +152,8 @@ test('what was overruled in an earlier version still keeps its person from appro
   const approved = await kit.review(ben);
   await approved.press('Send back');
   const note = await kit.robot(ben).waitModal('Send back');
-  await note.shows(/What should be changed/);
-  await note.fill('What should be changed?', 'Are we sure?');
+  await note.shows(/Requested changes/);
+  await note.fill('Requested changes', 'Are we sure?');
   await note.submit();
   expect(await kit.row()).toMatchObject({ status: 'sent_back' });
   expect((await kit.approveForm(cleo)).submitLabel).toBe('');
@@ -214,12 +214,12 @@ test('an approval from before, given by who overruled, prints nothing until anot
     data: { memberId: ana.member.id },
   });
   const modal = await kit.review(ben);
-  expect(modal.text()).toMatch(/approved by somebody who had overruled a finding/);
+  expect(modal.text()).toMatch(/approved by the same person who overruled a finding/);
   expect(modal.buttons()).not.toContain('Handout');
   await modal.press('Send back');
   const note = await kit.robot(ben).waitModal('Send back');
-  await note.shows(/What should be changed/);
-  await note.fill('What should be changed?', 'It needs a second person.');
+  await note.shows(/Requested changes/);
+  await note.fill('Requested changes', 'It needs a second person.');
   await note.submit();
   await kit.approve(cleo);
   expect((await kit.review(cleo)).buttons()).toContain('Handout');
@@ -240,7 +240,7 @@ test('facts that changed without a new version of the plan stop the print, at th
   await kit
     .robot(ben)
     .modal()
-    .shows(/does not agree with the plan as it is now \(.*Dose and directions/);
+    .shows(/does not match the current plan \(.*Dose and directions/);
   expect(await kit.row()).toMatchObject({ status: 'out_of_date' });
 
   await world.prisma.explanation.update({ where: { id }, data: { status: 'approved' } });

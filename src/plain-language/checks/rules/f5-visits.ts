@@ -225,7 +225,7 @@ function missingOf(
             home,
             'withWhom',
             'who',
-            `The visit on ${dateWords(on)} does not say with whom; the plan says ${visit.withWhom}.`,
+            `The visit on ${dateWords(on)} does not say who it is with; the plan says ${visit.withWhom}.`,
           ),
         ]
       : []),

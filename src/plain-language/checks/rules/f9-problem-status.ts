@@ -57,8 +57,8 @@ export function problemStatus(reading: Reading): Finding[] {
         about: `status ${passage.folded.slice(start, end)}`,
         words:
           problem.status === 'active'
-            ? `The draft tells ${problem.name} as over; the plan says that it is there now.`
-            : `The draft tells ${problem.name} as something of now; the plan says it is ${problem.status}.`,
+            ? `The draft describes ${problem.name} as over; the plan lists it as current.`
+            : `The draft describes ${problem.name} as current; the plan says it is ${problem.status}.`,
       }),
     ];
   });

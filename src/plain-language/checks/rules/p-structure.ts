@@ -187,7 +187,7 @@ export function callAndTeachBack(reading: Reading): Finding[] {
   );
   const unasked = topics.filter(([, , pattern]) => !questions.some(({ folded }) => pattern.test(folded)));
   return [
-    ...(phones && !call ? [say('call', 'The draft does not say whom to call.')] : []),
+    ...(phones && !call ? [say('call', 'The draft does not say who to call.')] : []),
     ...unasked.map(([, name]) => say(`teach back ${name}`, `No teach-back question asks about ${name}.`)),
   ];
 }

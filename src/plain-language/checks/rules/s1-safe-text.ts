@@ -11,7 +11,7 @@ import type { Passage, Reading } from '../reading.ts';
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   [
     /\[[A-Z][A-Z_]*_?\d+\]|\[[A-Z]{2,}(?:_[A-Z]+)*\]|\{\{[^}]*\}\}/g,
-    'a placeholder stands where a name or number belongs',
+    'a placeholder is left where a name or number belongs',
   ],
   [/<[@#!][^>\s]*>?|(?<![\w.])@(?:channel|here|everyone)\b/g, 'a mention'],
   [/<?https?:\/\/\S+|\bwww\.\S+|<mailto:[^>]*>|\]\([^)]*\)|<\/?[a-z][^>]*>/gi, 'a link or markup'],
