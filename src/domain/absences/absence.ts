@@ -3,8 +3,8 @@ import type { AbsenceMode } from '../../generated/prisma/enums.ts';
 
 /** Words for what becomes of the tasks. */
 export const ABSENCE_MODE_LABELS = {
-  all: 'All of them now',
-  as_due: 'Each one when it falls due',
+  all: 'All tasks now',
+  as_due: 'Each task when it is due',
 } as const satisfies Record<AbsenceMode, string>;
 
 type Span = Pick<Absence, 'startsAt' | 'endsAt'>;

@@ -16,10 +16,7 @@ export async function endAbsence(
     await unit.tx.absence.updateMany({ where: mine, data: { memberId: ctx.actor.memberId } });
     const absence = await unit.tx.absence.findFirst({ where: mine });
     if (!absence)
-      throw new DomainError(
-        'conflict',
-        'You are not away, and no time away is planned. Nothing was changed.',
-      );
+      throw new DomainError('conflict', 'You are not away, and no absence is planned. Nothing was changed.');
     const returned = await closeAbsence(unit, ctx, absence);
     return { kind: absence.startedAt ? 'back' : 'called-off', returned };
   });

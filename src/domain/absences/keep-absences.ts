@@ -20,7 +20,7 @@ export async function keepAbsences(ctx: Ctx<SystemActor>): Promise<number> {
     total += moved;
     if (moved === 0) break;
   }
-  if (total > 0) ctx.log.info({ moved: total }, 'tasks of people who are away or back moved');
+  if (total > 0) ctx.log.info({ moved: total }, 'tasks of people who are away or back were moved');
   return total;
 }
 

@@ -14,7 +14,7 @@ const Input = z.object({
   startsAt: z.date().nullable(),
   /** Null: until they say that they are back. */
   endsAt: z.date().nullable(),
-  backupSlackUserId: z.string('Choose who stands in for you.'),
+  backupSlackUserId: z.string('Choose who covers for you.'),
   mode: z.enum(AbsenceMode).default('all'),
 });
 
@@ -71,7 +71,7 @@ type Backup = { id: string; displayName: string };
 
 async function findBackup({ tx }: Change, ctx: Ctx<MemberActor>, slackUserId: string): Promise<Backup> {
   if (slackUserId === ctx.actor.slackUserId)
-    throw invalidField('backup', 'Choose somebody else: you are the one who is away.');
+    throw invalidField('backup', 'Choose someone else: you are the person who is away.');
   const backup = await tx.member.findFirst({
     where: {
       workspaceId: ctx.workspace.id,
@@ -85,7 +85,7 @@ async function findBackup({ tx }: Change, ctx: Ctx<MemberActor>, slackUserId: st
   if (!backup)
     throw invalidField(
       'backup',
-      'They are on none of your teams, so they could not see your tasks. Choose a team mate.',
+      'They are on none of your teams, so they could not see your tasks. Choose a teammate.',
     );
   return backup;
 }
@@ -94,7 +94,7 @@ async function refuseSecond({ tx }: Change, memberId: string): Promise<void> {
   if ((await tx.absence.count({ where: { memberId, endedAt: null } })) > 0)
     throw new DomainError(
       'conflict',
-      'You have planned to be away already. Nothing was changed: say `/care back` first, then plan anew.',
+      'You already have a planned absence. Nothing was changed: run `/care back` first, then plan again.',
       { memberId },
     );
 }
@@ -111,7 +111,7 @@ async function refuseAbsent(
   throw invalidField(
     'backup',
     theirs.backupId === me
-      ? `You stand in for ${backup.displayName} at that time, so they cannot stand in for you. Choose somebody else: they get what you cover, too.`
-      : `${backup.displayName} is away at that time. Choose somebody who is there.`,
+      ? `You cover for ${backup.displayName} at that time, so they cannot cover for you. Choose someone else: that person also receives the tasks you cover.`
+      : `${backup.displayName} is away at that time. Choose someone who is available.`,
   );
 }

@@ -36,7 +36,7 @@ export async function requireAdmin(ctx: Ctx, entry: AuditEntry): Promise<void> {
   const whom =
     admins.length > 0
       ? `Only an administrator of Northstar can do that: please ask ${askWhom(admins)}.`
-      : `Northstar has no administrator yet. ${capital(askWhom(admins))} becomes it with \`/care admin\`.`;
+      : `Northstar has no administrator yet. ${capital(askWhom(admins))} can become the first one with \`/care admin\`.`;
   await refuse(ctx, entry, `${whom} Nothing was changed.`);
 }
 

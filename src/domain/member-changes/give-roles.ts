@@ -46,7 +46,7 @@ export async function giveRoles(
     if (count === 0)
       throw invalidField(
         'roles',
-        'They are the only administrator, so the role has to stay. Give it to somebody else first. Nothing was changed.',
+        'They are the only administrator, so they must keep the role. Make someone else an administrator first. Nothing was changed.',
       );
     await tx.teamMember.deleteMany({
       where: { memberId, teamId: { notIn: teamIds }, team: { archivedAt: null } },
@@ -88,7 +88,7 @@ async function findMember({ tx }: Change, ctx: Ctx, id: string) {
   if (!member)
     throw new DomainError(
       'not-found',
-      'That person is no longer active here, so they can have no role. Nothing was changed.',
+      'That person is no longer active here and cannot have a role. Nothing was changed.',
       { id },
     );
   return member;
@@ -99,7 +99,10 @@ async function requireTeams({ tx }: Change, ctx: Ctx, ids: string[]): Promise<vo
     where: { id: { in: ids }, workspaceId: ctx.workspace.id, archivedAt: null },
   });
   if (count < ids.length)
-    throw invalidField('teams', 'One of these teams was archived meanwhile. Please open the form again.');
+    throw invalidField(
+      'teams',
+      'One of these teams was archived in the meantime. Please open the form again.',
+    );
 }
 
 const anotherAdmin = (memberId: string) =>

@@ -32,10 +32,10 @@ const Input = z
   })
   .superRefine(({ quietFrom, quietUntil }, check) => {
     const say = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message });
-    if (quietFrom && !quietUntil) say('quietUntil', 'Say when they end as well, or leave both empty.');
-    if (!quietFrom && quietUntil) say('quietFrom', 'Say when they begin as well, or leave both empty.');
+    if (quietFrom && !quietUntil) say('quietUntil', 'Enter an end time as well, or leave both empty.');
+    if (!quietFrom && quietUntil) say('quietFrom', 'Enter a start time as well, or leave both empty.');
     if (quietFrom && quietFrom === quietUntil)
-      say('quietUntil', 'They would end when they begin. Choose another time, or leave both empty.');
+      say('quietUntil', 'Start and end are the same. Choose another time, or leave both empty.');
   });
 
 type Chosen = z.output<typeof Input>;
@@ -90,7 +90,7 @@ async function findBackup(tx: Tx, ctx: Ctx, who: { id: string; slackUserId: stri
   throw invalidField(
     'backup',
     backup
-      ? 'Choose somebody else: nobody can stand in for themselves.'
-      : 'They are not on any of your teams with a role in care, so they could not see your tasks. Choose a colleague of one of your teams.',
+      ? 'Choose someone else: you cannot cover for yourself.'
+      : 'They are not on any of your teams with a role in care, so they could not see your tasks. Choose a colleague from one of your teams.',
   );
 }

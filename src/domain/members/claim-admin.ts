@@ -22,7 +22,7 @@ export async function claimAdmin(
     await refuse(
       ctx,
       { ...ENTRY, subjectId: id },
-      'Northstar has no administrator yet. The first must be an owner or admin of this Slack workspace: please ask one of them to use `/care admin`. Nothing was changed.',
+      'Northstar has no administrator yet. The first one must be an owner or admin of this Slack workspace: please ask one of them to use `/care admin`. Nothing was changed.',
     );
   const isClaimed = await change(ctx, async ({ tx, audit }) => {
     await lockRoles(tx, ctx);
@@ -42,7 +42,7 @@ export async function claimAdmin(
   const admins = namesOf(await listAdmins(ctx));
   throw new DomainError(
     'conflict',
-    `Northstar has an administrator already: ${askWhom(admins)}. They can give you a role with \`/care admin\`. Nothing was changed.`,
+    `Northstar already has an administrator: ${askWhom(admins)}. They can give you a role with \`/care admin\`. Nothing was changed.`,
     { id },
   );
 }

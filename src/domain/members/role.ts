@@ -18,7 +18,7 @@ export const ROLE_LABELS = {
 
 /** One line each: what the role sees. */
 export const ROLE_HINTS = {
-  admin: 'Gives roles and makes teams. Sees no patient by that alone.',
+  admin: 'Gives roles and creates teams. Sees no patients by this role alone.',
   coordinator: 'Sees the patients of their teams.',
   nurse: 'Sees the patients of their teams.',
   physician: 'Sees the patients of their teams.',
@@ -27,7 +27,7 @@ export const ROLE_HINTS = {
   pharmacist: 'Sees the patients of their teams.',
   supervisor: 'Sees the patients and the workload of their teams.',
   billing: 'Sees minutes and codes, never charts.',
-  privacy_officer: 'Reads the audit trail. Sees no chart.',
+  privacy_officer: 'Reads the audit trail. Sees no charts.',
 } as const satisfies Record<Role, string>;
 
 export const isRole = (key: string): key is Role => key in ROLE_LABELS;

@@ -36,7 +36,7 @@ export async function archiveTeam(ctx: Ctx, input: z.input<typeof Input>): Promi
 }
 
 function whyNot(patients: number, tasks: number): string {
-  if (patients + tasks === 0) return 'That team is archived already. Nothing was changed.';
+  if (patients + tasks === 0) return 'That team is already archived. Nothing was changed.';
   const what = [
     ...(patients > 0 ? [patients === 1 ? '1 patient' : `${patients} patients`] : []),
     ...(tasks > 0 ? [tasks === 1 ? '1 open task' : `${tasks} open tasks`] : []),

@@ -31,7 +31,9 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
       data: teamColumns(fields),
     });
     if (count === 0)
-      throw new DomainError('conflict', 'That team was archived meanwhile. Nothing was changed.', { id });
+      throw new DomainError('conflict', 'That team was archived in the meantime. Nothing was changed.', {
+        id,
+      });
     const [from, to] = [before?.slackChannelId, fields.slackChannelId];
     if (from && to && from !== to) await redirectPosts(tx, ctx, { teamId: id, from, to });
     if (to) await keepChannel(tx, ctx, to);

@@ -27,11 +27,11 @@ const Input = z
       ]),
     /** All patients of this team. */
     fromTeamId: z.uuid().nullish(),
-    toTeamId: z.uuid('Choose the team they move to.'),
+    toTeamId: z.uuid('Choose the new team.'),
   })
   .refine((input) => input.caseKeys.length > 0 !== Boolean(input.fromTeamId), {
     path: ['caseKeys'],
-    message: 'Write case keys here, or choose a team to take all patients from: one of the two.',
+    message: 'Enter case keys here, or choose a team to move all its patients: one of the two.',
   })
   .refine((input) => input.caseKeys.length <= 50, {
     path: ['caseKeys'],
@@ -39,7 +39,7 @@ const Input = z
   })
   .refine((input) => input.fromTeamId !== input.toTeamId, {
     path: ['toTeamId'],
-    message: 'They are on that team already. Choose another one.',
+    message: 'They are already on that team. Choose another one.',
   });
 
 export type Moved = {
@@ -85,7 +85,8 @@ async function holdTeam({ tx }: Change, ctx: Ctx, id: string): Promise<void> {
     where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
     data: { updatedAt: ctx.now() },
   });
-  if (count === 0) throw invalidField('toTeamId', 'That team was archived meanwhile. Choose another one.');
+  if (count === 0)
+    throw invalidField('toTeamId', 'That team was archived in the meantime. Choose another one.');
 }
 
 type Movable = Pick<Patient, 'id' | 'teamId'>;
@@ -121,6 +122,6 @@ async function patientsNamed(
     );
   const elsewhere = patients.filter((patient) => patient.teamId !== toTeamId);
   if (elsewhere.length === 0)
-    throw invalidField('toTeamId', 'They are on that team already. Choose another one.');
+    throw invalidField('toTeamId', 'They are already on that team. Choose another one.');
   return elsewhere;
 }

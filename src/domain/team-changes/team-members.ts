@@ -15,7 +15,7 @@ export async function setTeamMembers(
     where: { id: { in: wanted }, workspaceId: ctx.workspace.id, deactivatedAt: null },
   });
   if (active < wanted.length)
-    throw invalidField('members', 'One of these people is no longer active in Slack. Please take them out.');
+    throw invalidField('members', 'One of these people is no longer active in Slack. Remove them.');
   const before = await tx.teamMember.findMany({ where: { teamId: team.id }, select: { memberId: true } });
   const left = before.map((row) => row.memberId).filter((id) => !wanted.includes(id));
   const joined = wanted.filter((id) => !before.some((row) => row.memberId === id));

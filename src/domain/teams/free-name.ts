@@ -25,6 +25,6 @@ export async function requireFreeName(
     'name',
     other.archivedAt
       ? 'An archived team has this name. Please choose another one.'
-      : 'There is a team of this name already. Please choose another one.',
+      : 'A team with this name already exists. Please choose another one.',
   );
 }

@@ -43,9 +43,9 @@ const letterhead = (max: number) =>
 export const TeamInput = z
   .object({
     name: z
-      .string('Give the team a name.')
+      .string('Enter a team name.')
       .trim()
-      .min(1, 'Give the team a name.')
+      .min(1, 'Enter a team name.')
       .max(TEXT_LIMITS.teamName, tooLong(TEXT_LIMITS.teamName, 'the name')),
     /** Null: nothing is posted yet. */
     slackChannelId: z.string().nullable(),
@@ -79,7 +79,7 @@ export const TeamInput = z
   })
   .refine((team) => team.workdayStartsAt < team.workdayEndsAt, {
     path: ['workdayEndsAt'],
-    message: 'The day has to end after it starts.',
+    message: 'The workday must end after it starts.',
   });
 
 export type TeamFields = z.output<typeof TeamInput>;

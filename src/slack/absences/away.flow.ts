@@ -29,7 +29,7 @@ export const openAwayFlow = onButton(
 
 export const planAwayFlow = onSubmit(awayModal, async ({ ctx, values }) => {
   const backupSlackUserId = one(values, 'backup');
-  if (!backupSlackUserId) throw invalidField('backup', 'Choose who stands in for you.');
+  if (!backupSlackUserId) throw invalidField('backup', 'Choose who covers for you.');
   const planned = await planAbsence(ctx, {
     startsAt: momentOf(one(values, 'from')),
     endsAt: momentOf(one(values, 'until')),

@@ -22,24 +22,24 @@ export function awayView({ away, backupSlackUserId }: Presence, now: Date): Moda
     meta: { v: 1 },
     blocks: [
       paragraph(
-        mrkdwn`Somebody of your team stands in: they see whose tasks they are, and everything still owed comes back to you.`,
+        mrkdwn`A teammate covers for you and sees whose tasks they are. Every task still open returns to you afterwards.`,
       ),
-      momentField({ name: 'from', label: 'From', hint: 'Empty: from now on.', optional: true }),
+      momentField({ name: 'from', label: 'From', hint: 'If empty, starting now.', optional: true }),
       momentField({
         name: 'until',
         label: 'Until',
-        hint: 'Empty: until you say /care back.',
+        hint: 'If empty, until you run /care back.',
         optional: true,
       }),
       memberField({
         name: 'backup',
-        label: 'Who stands in',
-        hint: 'Somebody on one of your teams. Tasks that they may not see go to their team for anyone to claim.',
+        label: 'Covered by',
+        hint: 'A member of one of your teams. Tasks that they may not see go to the task’s team for anyone to take.',
         initial: backupSlackUserId,
       }),
       selectField({
         name: 'mode',
-        label: 'Which tasks they get',
+        label: 'Tasks to hand off',
         options: optionsOf(ABSENCE_MODE_LABELS),
         initial: 'all',
       }),
@@ -53,12 +53,12 @@ function awayBlock({ startsAt, endsAt, backup }: OwnAbsence, now: Date): KnownBl
   const name = escapeMrkdwn(backup.displayName);
   const isAway = startsAt <= now;
   const words = isAway
-    ? mrkdwn`You are away ${span(endsAt)}. ${name} stands in.`
-    : mrkdwn`You will be away from ${slackDate(startsAt)} ${span(endsAt)}. ${name} stands in then.`;
+    ? mrkdwn`You are away ${span(endsAt)}. ${name} covers for you.`
+    : mrkdwn`You will be away from ${slackDate(startsAt)} ${span(endsAt)}. ${name} will cover for you.`;
   return {
     ...paragraph(words),
     accessory: backButton.element(
-      isAway ? 'I am back' : 'Call it off',
+      isAway ? 'End absence' : 'Cancel absence',
       { v: 1 },
       isAway ? { style: 'primary' } : {},
     ),
@@ -69,7 +69,7 @@ function awayBlock({ startsAt, endsAt, backup }: OwnAbsence, now: Date): KnownBl
 export function presenceBlocks({ away, covers }: Presence, now: Date): KnownBlock[] {
   const lines = covers.map(
     ({ name, endsAt }) =>
-      mrkdwn`You stand in for ${escapeMrkdwn(name)}${endsAt ? mrkdwn` until ${slackDate(endsAt)}` : ''}.`,
+      mrkdwn`You are covering for ${escapeMrkdwn(name)}${endsAt ? mrkdwn` until ${slackDate(endsAt)}` : ''}.`,
   );
   return [
     ...(away ? [awayBlock(away, now)] : []),
@@ -81,20 +81,20 @@ export function presenceBlocks({ away, covers }: Presence, now: Date): KnownBloc
 export function plannedWords({ startsAt, endsAt, backupName, moved }: PlannedAbsence, now: Date): Mrkdwn {
   const name = escapeMrkdwn(backupName);
   if (startsAt > now)
-    return mrkdwn`*Saved.* From ${slackDate(startsAt)} ${span(endsAt)}, ${name} stands in for you. Nothing moves before then.`;
-  const tasks = moved === 1 ? '1 task was handed over' : mrkdwn`${moved} tasks were handed over`;
-  return mrkdwn`*Saved.* You are away ${span(endsAt)}, and ${name} stands in: ${tasks}. \`/care back\` ends it.`;
+    return mrkdwn`*Saved.* From ${slackDate(startsAt)} ${span(endsAt)}, ${name} covers for you. No task moves before then.`;
+  const tasks = moved === 1 ? '1 task was handed off' : mrkdwn`${moved} tasks were handed off`;
+  return mrkdwn`*Saved.* You are away ${span(endsAt)}, and ${name} covers for you: ${tasks}. \`/care back\` ends it.`;
 }
 
 /** The receipt of the return. */
 export function backWords({ kind, returned }: { kind: 'back' | 'called-off'; returned: number }): Mrkdwn {
-  if (kind === 'called-off') return mrkdwn`Your plan to be away was called off. Nothing had moved yet.`;
+  if (kind === 'called-off') return mrkdwn`Your planned absence was canceled. No task had moved yet.`;
   const tasks = returned === 1 ? '1 task is yours again' : mrkdwn`${returned} tasks are yours again`;
-  return mrkdwn`Welcome back: ${tasks}. \`/task mine\` shows what you owe.`;
+  return mrkdwn`Welcome back: ${tasks}. \`/task mine\` shows your open tasks.`;
 }
 
 /** Under the new owner of a task: who gets it for them. */
 export function standInWords(away: { name: string; backupName: string; endsAt: Date | null }): Mrkdwn {
   const until = away.endsAt ? mrkdwn` until ${slackDate(away.endsAt)}` : '';
-  return mrkdwn`${escapeMrkdwn(away.name)} is away${until}: ${escapeMrkdwn(away.backupName)} stands in and gets it meanwhile.`;
+  return mrkdwn`${escapeMrkdwn(away.name)} is away${until}: ${escapeMrkdwn(away.backupName)} is covering and receives it.`;
 }

@@ -13,7 +13,7 @@ const hub = defineModal('admin.hub', z.object({ v: z.literal(1) }));
 
 export type HubFacts = { people: number; teams: readonly ListedTeam[]; justClaimed: boolean };
 
-const WELCOME = mrkdwn`*You are now the administrator of Northstar.* That alone shows you no patient: if you care for patients yourself, give yourself a role and a team under *People*.`;
+const WELCOME = mrkdwn`*You are now the administrator of Northstar.* This role alone shows you no patients: if you care for patients yourself, give yourself a role and a team under *People*.`;
 
 /** The administrator's room: people, teams, and which team patients belong to. */
 export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
@@ -23,7 +23,7 @@ export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
     blocks: [
       ...(justClaimed ? [paragraph(WELCOME)] : []),
       part(
-        mrkdwn`*People*\n${people === 1 ? '1 person is' : mrkdwn`${people} people are`} known to Northstar. Nobody sees a patient without a role and a team.`,
+        mrkdwn`*People*\n${people === 1 ? '1 person is' : mrkdwn`${people} people are`} known to Northstar. A person needs a role and a team to see patients.`,
         peopleButton,
         'Open people',
       ),
@@ -34,12 +34,12 @@ export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
         'Move patients',
       ),
       part(
-        mrkdwn`*Messages*\nWhether what is due arrives on time, and what Slack refuses.`,
+        mrkdwn`*Messages*\nWhether messages arrive on time, and which ones Slack refuses.`,
         healthButton,
         'Open health',
       ),
       part(
-        mrkdwn`*Model*\nWhat the model that drafts explanations was asked, and what it cost.`,
+        mrkdwn`*AI usage*\nRequests to the AI model that drafts explanations, and their cost.`,
         usageButton,
         'Open usage',
       ),
@@ -58,7 +58,7 @@ const NAMED = 10;
 
 function teamLines(teams: readonly ListedTeam[]): Mrkdwn {
   if (teams.length === 0)
-    return mrkdwn`No team yet. Make the first one: a channel, working hours and its people.`;
+    return mrkdwn`No team yet. Create the first one with a channel, working hours and members.`;
   const lines = teams
     .slice(0, NAMED)
     .map((team) => mrkdwn`• ${escapeMrkdwn(team.name)}: ${patients(team._count.patients)}`);

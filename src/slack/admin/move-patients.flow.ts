@@ -27,7 +27,7 @@ function movedWords(moved: Moved): Mrkdwn {
   const tasks = moved.tasks === 1 ? '1 open task' : mrkdwn`${moved.tasks} open tasks`;
   const rest =
     moved.remaining > 0
-      ? mrkdwn`\n${patients(moved.remaining)} of that team remain: a few hundred move at a time. Please move them once more.`
+      ? mrkdwn`\n${patients(moved.remaining)} of that team remain: a few hundred move at a time. Move them again.`
       : '';
   return mrkdwn`*Moved ${patients(moved.patients)}*, with ${tasks}.${rest}`;
 }

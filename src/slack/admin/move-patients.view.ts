@@ -14,7 +14,7 @@ export const SUGGEST_TEAM = 'team.search';
 export function movePatientsView(teams: readonly ListedTeam[]): ModalView {
   if (teams.length < 2)
     return noticeView(
-      mrkdwn`There is only one team. Make another one under *Teams*, then move patients to it.`,
+      mrkdwn`There is only one team. Create another one under *Teams*, then move patients to it.`,
     );
   return movePatientsModal.view({
     title: 'Move patients',
@@ -22,7 +22,7 @@ export function movePatientsView(teams: readonly ListedTeam[]): ModalView {
     meta: { v: 1 },
     blocks: [
       paragraph(
-        mrkdwn`Their open tasks move along. A task whose owner is not on the new team goes to that team for anyone to claim.`,
+        mrkdwn`Their open tasks move with them. A task whose owner is not on the new team goes to that team for anyone to take.`,
       ),
       textField({
         name: 'caseKeys',

@@ -52,7 +52,7 @@ export function personView({ member, teams, listViewId }: Parts): ModalView {
       ...(teams.length === 0
         ? [
             paragraph(
-              mrkdwn`No team yet: close this form and make one under *Teams*, then add the person there.`,
+              mrkdwn`No team yet: close this form, create one under *Teams*, then add the person there.`,
             ),
           ]
         : [
@@ -62,8 +62,8 @@ export function personView({ member, teams, listViewId }: Parts): ModalView {
               optional: true,
               options: teamOptions(member, teams),
               initial: member.teams.map(({ team }) => team.id),
-              placeholder: 'Whose patients they see',
-              hint: 'Open tasks of a team that they leave go back to that team for anyone to claim.',
+              placeholder: 'Choose teams',
+              hint: 'The person sees the patients of these teams. If they leave a team, their open tasks return to that team for anyone to take.',
             }),
           ]),
     ],

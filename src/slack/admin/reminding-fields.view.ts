@@ -23,16 +23,18 @@ export function remindingFields(team: ListedTeam | null): KnownBlock[] {
     checkField({
       name: 'holdsOutsideHours',
       label: 'Outside working hours',
-      text: 'Routine reminders wait until the team works again',
+      text: 'Routine reminders wait until the team is open again',
       isTicked: said.holdsOutsideHours,
       optional: true,
-      hint: 'Urgent ones come at any time.',
+      hint: 'Urgent reminders come at any time.',
     }),
-    paragraph(mrkdwn`*When a task is overdue.* Only working hours and days of the team count. Empty: never.`),
-    number('ownerAgainAfterHours', 'Remind its owner again after so many hours'),
-    number('ownerAgainTimes', 'At most so often'),
-    number('backupAfterHours', 'Tell who stands in for the owner after so many hours'),
-    number('supervisorAfterHours', 'Tell the supervisors after so many hours'),
-    number('stillWorkingAfterDays', 'Ask “Still working on this?” after so many days without a change'),
+    paragraph(
+      mrkdwn`*When a task is overdue.* Only the team’s working hours and days count. If empty, never.`,
+    ),
+    number('ownerAgainAfterHours', 'Remind owner again after (hours)'),
+    number('ownerAgainTimes', 'Maximum owner reminders'),
+    number('backupAfterHours', 'Notify owner’s coverage after (hours)'),
+    number('supervisorAfterHours', 'Notify supervisors after (hours)'),
+    number('stillWorkingAfterDays', 'Ask “Still working on this?” after (days without a change)'),
   ];
 }

@@ -33,7 +33,11 @@ export const editTeamFlow = onButton(
   async ({ ctx, form, payload, view }) => {
     const team = await getTeam(ctx, payload.id);
     if (!team)
-      throw new DomainError('not-found', 'That team was archived meanwhile. Nothing was changed.', payload);
+      throw new DomainError(
+        'not-found',
+        'That team was archived in the meantime. Nothing was changed.',
+        payload,
+      );
     const { defaultTimeZone } = ctx.workspace;
     await form.fill(teamFormView({ team, defaultTimeZone, ...(view ? { listViewId: view.id } : {}) }));
   },
@@ -74,7 +78,7 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
   if (meta.listViewId) await showListAnew(gesture, meta.listViewId);
   if (channelId) gesture.after(() => readThis(gesture, channelId));
   const advice = channelId && seen ? channelAdvice(channelId, seen) : null;
-  return advice ? { update: noticeView(mrkdwn`*Saved.* One thing is left to do.\n${advice}`) } : undefined;
+  return advice ? { update: noticeView(mrkdwn`*Saved.* One step is left.\n${advice}`) } : undefined;
 });
 
 type Saved = Pick<Gesture, 'ctx' | 'client'> & { meta: { listViewId?: string | undefined } };

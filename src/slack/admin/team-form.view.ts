@@ -59,16 +59,16 @@ export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): Moda
         label: 'Channel',
         optional: true,
         initial: team?.slackChannelId ?? null,
-        placeholder: 'Where tasks come back',
-        hint: 'A private channel: only there may details stand in threads. Nothing is posted until a channel is chosen.',
+        placeholder: 'Channel for reminders',
+        hint: 'Choose a private channel: only there can threads show details. Nothing is posted until a channel is chosen.',
       }),
       membersField({
         name: 'members',
         label: 'People',
         optional: true,
         initial: team?.members.map(({ member }) => member.slackUserId) ?? [],
-        placeholder: 'Who is on the team',
-        hint: 'They also need a role, under People, to see its patients.',
+        placeholder: 'Members',
+        hint: 'They also need a role, under People, to see the team’s patients.',
       }),
       suggestField({
         name: 'timeZone',
@@ -84,10 +84,10 @@ export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): Moda
       }),
       timeField({
         name: 'workdayStartsAt',
-        label: 'The day starts at',
+        label: 'Workday start',
         initial: team?.workdayStartsAt ?? '09:00',
       }),
-      timeField({ name: 'workdayEndsAt', label: 'The day ends at', initial: team?.workdayEndsAt ?? '17:00' }),
+      timeField({ name: 'workdayEndsAt', label: 'Workday end', initial: team?.workdayEndsAt ?? '17:00' }),
       suggestField({
         name: 'holidays',
         label: 'Public holidays',
@@ -107,15 +107,15 @@ export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): Moda
       }),
       textField({
         name: 'clinicName',
-        label: 'Clinic on handouts',
-        hint: 'Stands at the head of what patients are given. Empty: the team’s name.',
+        label: 'Clinic name',
+        hint: 'Appears at the top of patient handouts. If empty, the team’s name is used.',
         initial: team?.clinicName ?? null,
         optional: true,
         max: TEXT_LIMITS.clinicName,
       }),
       textField({
         name: 'clinicAddress',
-        label: 'Its address',
+        label: 'Clinic address',
         initial: team?.clinicAddress ?? null,
         optional: true,
         max: TEXT_LIMITS.clinicAddress,
@@ -143,10 +143,10 @@ const CONFIRM = {
   title: { type: 'plain_text' as const, text: 'Archive this team?' },
   text: {
     type: 'plain_text' as const,
-    text: 'It disappears from every list. A team with patients or open tasks cannot be archived.',
+    text: 'It is removed from every list. A team with patients or open tasks cannot be archived.',
   },
   confirm: { type: 'plain_text' as const, text: 'Archive' },
-  deny: { type: 'plain_text' as const, text: 'Keep it' },
+  deny: { type: 'plain_text' as const, text: 'Keep' },
 };
 
 function placeValue(team: Pick<ListedTeam, 'holidayCountry' | 'holidayRegion'>): string | null {

@@ -25,8 +25,8 @@ export function teamsView(teams: readonly ListedTeam[], asked = 0): ModalView {
       {
         ...paragraph(
           teams.length === 0
-            ? mrkdwn`No team yet. A team has a channel where its tasks come back, working hours and people.`
-            : mrkdwn`A team has a channel where its tasks come back, working hours and people.`,
+            ? mrkdwn`No team yet. A team has a channel for reminders, working hours and members.`
+            : mrkdwn`A team has a channel for reminders, working hours and members.`,
         ),
         accessory: newTeamButton.element('New team', { v: 1 }, { style: 'primary' }),
       },
@@ -38,7 +38,7 @@ export function teamsView(teams: readonly ListedTeam[], asked = 0): ModalView {
 
 function fitnessWords({ fitness, reasons }: ListedTeam['channel']): Mrkdwn {
   if (fitness === 'fit') return mrkdwn``;
-  if (fitness === 'unknown') return mrkdwn` (case keys only: not known yet who can read it)`;
+  if (fitness === 'unknown') return mrkdwn` (case keys only: channel membership not known yet)`;
   return mrkdwn` (case keys only: ${causesLine(reasons)})`;
 }
 

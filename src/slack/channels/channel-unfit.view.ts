@@ -21,7 +21,7 @@ export function channelUnfit({ slackChannelId, teamName, reasons, state }: Alert
       text,
       blocks: [
         paragraph(
-          mrkdwn`Who can read ${where} has changed again since this message. App Home and set-up show how it is now.`,
+          mrkdwn`Who can read ${where} has changed again since this message. App Home and set-up show the current state.`,
         ),
       ],
     };
@@ -30,7 +30,7 @@ export function channelUnfit({ slackChannelId, teamName, reasons, state }: Alert
   const lines = [
     mrkdwn`*${where} shows case keys only: not everyone who can read it may see this team’s patients.*`,
     ...causesOf(reasons).map(({ what, toDo }) => mrkdwn`• ${what}: ${escapeMrkdwn(toDo)}.`),
-    mrkdwn`Details that were posted in the last 30 days are hidden. They come back automatically; nothing is lost.`,
+    mrkdwn`Details posted in the last 30 days are hidden. They reappear automatically; nothing is lost.`,
   ];
   return {
     text,

@@ -27,7 +27,7 @@ export function causesOf(reasons: readonly string[]): Cause[] {
       ? [
           {
             what: mrkdwn`It is shared with another organization`,
-            toDo: 'end that, or choose another channel for the team',
+            toDo: 'stop sharing it, or choose another channel for the team',
           },
         ]
       : []),

@@ -27,7 +27,7 @@ export function eveningDigest({ record, level }: Opened<EveningDigest>, now: Dat
             type: 'actions',
             elements: [
               listButtons.due.element(
-                'Show what is left',
+                'Show remaining tasks',
                 { v: 1, list: 'due', page: 0, says: true },
                 { describes: 'due by the end of today' },
               ),

@@ -59,5 +59,5 @@ async function aboutMe({ ctx }: Pick<Gesture, 'ctx'>): Promise<Told> {
 }
 
 function unknownWords(text: string): Mrkdwn {
-  return mrkdwn`Northstar does not know \`/care ${escapeMrkdwn(cut(text.replaceAll(/[`\n]/g, ' '), 40))}\`. Nothing was done. This is what it can do:`;
+  return mrkdwn`Northstar does not know \`/care ${escapeMrkdwn(cut(text.replaceAll(/[`\n]/g, ' '), 40))}\`. Nothing was done. Here is what it can do:`;
 }

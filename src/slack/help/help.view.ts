@@ -18,12 +18,12 @@ type Topic = { words: Mrkdwn; run?: Button };
 
 const topics = (isForAdmin: boolean): Topic[] => [
   {
-    words: mrkdwn`*Log a contact*: \`/contact\` or \`/contact chen\`\nA call, voicemail or visit, and what follows from it.`,
+    words: mrkdwn`*Log a contact*: \`/contact\` or \`/contact chen\`\nA call, voicemail or visit, and its follow-up.`,
     run: run(logContactButton.element('Run', { v: 1 }), 'log a contact'),
   },
   {
-    words: mrkdwn`*Make a task*: \`/task call Mrs Chen about refill tomorrow 9am !high @ana\`\nOpens a form with what was understood; nothing is saved before you have seen it.`,
-    run: run(makeTaskButton.element('Run', { v: 1 }), 'make a task'),
+    words: mrkdwn`*Create task*: \`/task call Mrs Chen about refill tomorrow 9am !high @ana\`\nOpens a form filled in from your text; nothing is saved until you submit it.`,
+    run: run(makeTaskButton.element('Run', { v: 1 }), 'create a task'),
   },
   {
     words: mrkdwn`*My tasks*: \`/task mine\`\nAlso \`/task due\`, \`overdue\`, \`team\`, \`snoozed\`, \`unassigned\`.`,
@@ -38,20 +38,20 @@ const topics = (isForAdmin: boolean): Topic[] => [
     run: run(listButtons.team.element('Run', { v: 1, list: 'team', page: 0 }), "the team's tasks"),
   },
   {
-    words: mrkdwn`*A patient's card*: \`/patient chen\`\nBy part of a name, case key, MRN or birth date. Needs words, so type it: for example \`/patient chen 1958\`.`,
+    words: mrkdwn`*A patient's card*: \`/patient chen\`\nBy part of a name, case key, MRN or birth date. Type it with a search term, for example \`/patient chen 1958\`.`,
   },
   {
-    words: mrkdwn`*A care plan*: \`/plan chen\`\nWhat matters, problems, medicines, goals, red flags, visits: look, edit, see what changed.`,
+    words: mrkdwn`*A care plan*: \`/plan chen\`\nWhat matters, problems, medications, goals, warning signs, visits: view, edit, see what changed.`,
   },
   {
-    words: mrkdwn`*Explain a plan*: \`/explain\` or \`/explain chen\`\nA draft in plain words, checked against the plan line by line. You read it, change it and approve it; then it becomes a handout.`,
+    words: mrkdwn`*Explain a plan*: \`/explain\` or \`/explain chen\`\nA draft in plain language, checked against the plan line by line. You review, edit and approve it; then it becomes a handout.`,
     run: run(explainButton.element('Run', { v: 1 }), 'explain a plan'),
   },
   {
-    words: mrkdwn`*From a message*: open the menu ⋮ of any message, then *Make a task*, *Log as contact* or *Explain a plan*. Works in threads of huddles too.`,
+    words: mrkdwn`*From a message*: open the menu ⋮ of any message, then *Create task*, *Log as contact* or *Explain a plan*. Works in threads of huddles too.`,
   },
   {
-    words: mrkdwn`*Away*: \`/care away\`\nSomebody stands in for you, and your tasks come back when you do: \`/care back\`.`,
+    words: mrkdwn`*Away*: \`/care away\`\nA colleague covers for you, and your tasks return when you do: \`/care back\`.`,
     run: run(awayButton.element('Run', { v: 1 }), 'away'),
   },
   {
@@ -59,7 +59,7 @@ const topics = (isForAdmin: boolean): Topic[] => [
     run: run(meButton.element('Run', { v: 1 }), 'my access'),
   },
   {
-    words: mrkdwn`*My settings*: \`/care settings\`\nQuiet hours, digests, direct messages, who stands in for you.`,
+    words: mrkdwn`*My settings*: \`/care settings\`\nQuiet hours, digests, direct messages, coverage.`,
     run: run(settingsButton.element('Run', { v: 1 }), 'my settings'),
   },
   ...(isForAdmin
@@ -69,15 +69,15 @@ const topics = (isForAdmin: boolean): Topic[] => [
           run: run(adminButton.element('Run', { v: 1 }), 'set-up'),
         },
         {
-          words: mrkdwn`*Health of messages*: \`/care admin health\`\nWhether what is due arrives on time, and what Slack refuses: retry or dismiss it.`,
-          run: run(healthButton.element('Run', { v: 1 }), 'health of messages'),
+          words: mrkdwn`*Delivery health*: \`/care admin health\`\nWhether messages arrive on time, and which ones Slack refuses: retry or dismiss them.`,
+          run: run(healthButton.element('Run', { v: 1 }), 'delivery health'),
         },
         {
-          words: mrkdwn`*Use of the model*: \`/care admin usage\`\nWhat the model that drafts explanations was asked, and what it cost.`,
-          run: run(usageButton.element('Run', { v: 1 }), 'use of the model'),
+          words: mrkdwn`*AI usage*: \`/care admin usage\`\nRequests to the AI model that drafts explanations, and their cost.`,
+          run: run(usageButton.element('Run', { v: 1 }), 'AI usage'),
         },
         {
-          words: mrkdwn`*Most edited sentences*: \`/care admin explanations\`\nWhat people change most often in explanations, and what they think of them.`,
+          words: mrkdwn`*Most edited sentences*: \`/care admin explanations\`\nThe explanation sentences that people edit most, and their ratings.`,
           run: run(statisticsButton.element('Run', { v: 1 }), 'most edited sentences'),
         },
       ]
@@ -96,7 +96,7 @@ export function helpMessage(actor: MemberActor, lead?: Mrkdwn): Told {
   return {
     // What they typed may be a name: it stands in the blocks alone.
     text: lead
-      ? mrkdwn`Northstar does not know that word. This is what it can do.`
+      ? mrkdwn`Northstar does not know that command. Here is what it can do.`
       : mrkdwn`What Northstar can do`,
     surface: { level: 'L0', display: 'standard' },
     blocks: [paragraph(lead ?? mrkdwn`*What Northstar can do*`), ...blocks],

@@ -25,9 +25,7 @@ export function meMessage(
     mrkdwn`Time zone: ${escapeMrkdwn(actor.timeZone)} (from your Slack profile; it follows you when you travel)`,
     ...(caresForPatients(actor) && teams.length > 0
       ? []
-      : [
-          mrkdwn`You see no patients until you have a caring role and a team: please ask ${whomToAsk(admins)}.`,
-        ]),
+      : [mrkdwn`You see no patients until you have a care role and a team: ask ${whomToAsk(admins)}.`]),
   ];
   return {
     text: mrkdwn`Your access`,

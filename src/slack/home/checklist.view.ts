@@ -21,12 +21,12 @@ export type Channels = {
 /** What is left to do before Northstar works for everyone; for administrators. Counts and codes, no patient. */
 export function checklistBlocks(state: SetUpState, channels: Channels): KnownBlock[] {
   const lines = [
-    item(state.teams.length > 0, mrkdwn`A team exists`, mrkdwn`Make a team`),
+    item(state.teams.length > 0, mrkdwn`A team exists`, mrkdwn`Create a team`),
     ...state.teams.flatMap((team) => teamLines(team, channels)),
     item(
       state.peopleInCare > 0,
       mrkdwn`${state.peopleInCare === 1 ? '1 person sees' : mrkdwn`${state.peopleInCare} people see`} patients`,
-      mrkdwn`Give people a role and a team: nobody sees a patient yet`,
+      mrkdwn`Give people a role and a team: no one can see patients yet`,
     ),
     item(
       state.patients > 0,
@@ -35,7 +35,7 @@ export function checklistBlocks(state: SetUpState, channels: Channels): KnownBlo
     ),
     ...state.dead.map(
       ({ code, count }) =>
-        mrkdwn`*To look at:* Slack refuses ${count === 1 ? '1 message' : mrkdwn`${count} messages`} (\`${escapeMrkdwn(code)}\`).`,
+        mrkdwn`*To review:* Slack rejects ${count === 1 ? '1 message' : mrkdwn`${count} messages`} (\`${escapeMrkdwn(code)}\`).`,
     ),
   ];
   return [
@@ -57,7 +57,7 @@ const item = (isDone: boolean, done: Mrkdwn, toDo: Mrkdwn): Mrkdwn =>
 function teamLines(team: SetUpState['teams'][number], channels: Channels): Mrkdwn[] {
   const name = escapeMrkdwn(team.name);
   if (!team.slackChannelId)
-    return [mrkdwn`*To do:* Choose a channel for ${name}: until then its tasks are sent to people`];
+    return [mrkdwn`*To do:* Choose a channel for ${name}: until then its tasks are sent by direct message`];
   const seen = channels.seen.get(team.slackChannelId);
   const advice = seen ? channelAdvice(team.slackChannelId, seen) : null;
   if (advice) return [mrkdwn`*To do:* ${name}: ${advice}`];
@@ -67,6 +67,6 @@ function teamLines(team: SetUpState['teams'][number], channels: Channels): Mrkdw
   return known?.fitness === 'unfit'
     ? [mrkdwn`*To do:* ${where}. ${causesLine(known.reasons)}`]
     : [
-        mrkdwn`*To look at:* ${where}: it is not known yet who can read it. Northstar asks Slack every few minutes`,
+        mrkdwn`*To review:* ${where}: its membership is not known yet. Northstar asks Slack every few minutes`,
       ];
 }

@@ -61,7 +61,7 @@ function quickButtons(): KnownBlock {
     type: 'actions',
     elements: [
       logContactButton.element('Log a contact', { v: 1 }, { style: 'primary' }),
-      makeTaskButton.element('Make a task', { v: 1 }),
+      makeTaskButton.element('Create task', { v: 1 }),
       listButtons.mine.element('My tasks', { v: 1, list: 'mine', page: 0 }),
       settingsButton.element('My settings', { v: 1 }),
       helpButton.element('Help', { v: 1 }),

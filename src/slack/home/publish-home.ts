@@ -35,7 +35,7 @@ export async function refreshHomeOf({ ctx, client }: Acting, slackUserId: string
   try {
     await publishFor({ ctx, client }, slackUserId);
   } catch (error) {
-    ctx.log.warn({ err: error, slackUserId }, 'App Home could not be shown anew');
+    ctx.log.warn({ err: error, slackUserId }, 'App Home could not be refreshed');
   }
 }
 
@@ -80,7 +80,7 @@ async function readChannels({ ctx, client }: Acting, { teams }: SetUpState): Pro
       if (seen !== 'unseen' && canPost(seen)) await revivePosts(ctx, channelId);
       return [[channelId, seen]];
     } catch (error) {
-      ctx.log.warn({ err: error, channelId }, 'the channel could not be looked at');
+      ctx.log.warn({ err: error, channelId }, 'the channel could not be checked');
       return [];
     }
   });

@@ -15,6 +15,6 @@ function refusalLine({ code, count, cameInstead }: MyRefusals): Mrkdwn {
   const [it, was] = count === 1 ? (['it', 'was'] as const) : (['they', 'were'] as const);
   const where = cameInstead
     ? mrkdwn`${it} ${was} sent to you instead`
-    : mrkdwn`the administrators can send ${count === 1 ? 'it' : 'them'} again`;
-  return mrkdwn`*To know:* ${what} could not be posted: ${refusalWords(code)}; ${where}. Nothing is lost.`;
+    : mrkdwn`the administrators can resend ${count === 1 ? 'it' : 'them'}`;
+  return mrkdwn`*Note:* ${what} could not be posted: ${refusalWords(code)}; ${where}. Nothing is lost.`;
 }

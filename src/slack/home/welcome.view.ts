@@ -13,7 +13,7 @@ export function unclaimedBlocks(): KnownBlock[] {
   return [
     header('Welcome to Northstar'),
     paragraph(
-      mrkdwn`Northstar remembers every patient contact and every follow-up, and brings them back at the right hour to the right person.\n\nIt is not set up yet. An *owner or admin of this Slack workspace* can do that now and becomes its first administrator.`,
+      mrkdwn`Northstar records every patient contact and reminds the right person of every follow-up at the right time.\n\nIt is not set up yet. An *owner or admin of this Slack workspace* can do that now and becomes its first administrator.`,
     ),
     {
       type: 'actions',
@@ -27,7 +27,7 @@ export function noAccessBlocks(admins: readonly Admin[]): KnownBlock[] {
   return [
     header('Welcome to Northstar'),
     paragraph(
-      mrkdwn`You have no access to patients here yet: that takes a role and a team. Please ask ${whomToAsk(admins)} to give you both with \`/care admin\`. This page changes as soon as it is done.`,
+      mrkdwn`You have no access to patients here yet: you need a role and a team. Ask ${whomToAsk(admins)} to give you both with \`/care admin\`. This page updates as soon as it is done.`,
     ),
     {
       type: 'actions',

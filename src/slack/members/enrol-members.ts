@@ -20,7 +20,7 @@ export async function enrolMembers(
       if (error instanceof DomainError && error.code === 'forbidden')
         throw invalidField(
           field,
-          'An app, or somebody who is no longer active in Slack, cannot work here. Please choose somebody else.',
+          'An app or a person who is no longer active in Slack cannot be chosen. Choose someone else.',
         );
       throw error;
     }

@@ -38,5 +38,5 @@ export const profileChangedFlow = onAppEvent('user_change', async ({ ctx, event 
   // A member who becomes a guest may not know any more. An event that says nothing of that changes nothing.
   if (user.deleted || user.is_restricted !== undefined)
     await changeReader(ctx, { slackUserId: user.id, kind: readerKind(user, ctx.workspace) });
-  if (outcome !== 'unknown') ctx.log.info({ slackUserId: user.id, outcome }, 'profile taken over from Slack');
+  if (outcome !== 'unknown') ctx.log.info({ slackUserId: user.id, outcome }, 'profile updated from Slack');
 });

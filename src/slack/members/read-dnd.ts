@@ -33,7 +33,7 @@ export function dndReader({ client, now, log }: { client: WebClient; now: () => 
     } catch (error) {
       const lacksScope = error instanceof Error && error.message.includes('missing_scope');
       restsUntil = now().getTime() + (lacksScope ? REST_WITHOUT_SCOPE_MS : REST_MS);
-      log.warn({ err: error }, 'do-not-disturb could not be read; nothing is held for it');
+      log.warn({ err: error }, 'Do Not Disturb could not be read; no reminder is held for it');
       return [];
     }
   }

@@ -10,9 +10,9 @@ import { paragraph } from '../kit/text-blocks.ts';
 export const settingsModal = defineModal('settings', z.object({ v: z.literal(1) }));
 
 const KIND_WORDS: Record<MutableKind, string> = {
-  task_assigned: 'Somebody gives me a task',
+  task_assigned: 'A task is assigned to me',
   still_working: '“Still working on this?” about tasks in progress',
-  handover: 'Tasks that come to me for somebody who is away, or back to me',
+  handover: 'Tasks handed off to me for a colleague’s absence, or returned to me',
 };
 
 /** What a person chooses for themselves. Times are words, since Slack's time picker cannot be emptied everywhere. */
@@ -25,50 +25,50 @@ export function settingsView(settings: Settings): ModalView {
       paragraph(
         mrkdwn`Times are in your own zone, ${escapeMrkdwn(settings.timeZone)}. It comes from your Slack profile and follows you when you travel.`,
       ),
-      clockField('quietFrom', 'Quiet hours begin', settings.quietFrom, '8:00 PM'),
+      clockField('quietFrom', 'Quiet hours start', settings.quietFrom, '8:00 PM'),
       clockField(
         'quietUntil',
         'Quiet hours end',
         settings.quietUntil,
         '7:00 AM',
-        'Routine reminders wait until they are over, and while Slack does not disturb you. Leave both empty for none.',
+        'Routine reminders wait until quiet hours or Do Not Disturb end. Leave both empty for no quiet hours.',
       ),
       checkField({
         name: 'urgentBreaksQuiet',
-        label: 'Urgent work',
-        text: 'Comes even then',
+        label: 'Urgent tasks',
+        text: 'Remind me even then',
         isTicked: settings.urgentBreaksQuiet,
         optional: true,
-        hint: 'What is marked “Now” always comes.',
+        hint: 'Tasks marked “STAT” always come through.',
       }),
       clockField(
         'digestAt',
         'Morning digest',
         settings.digestAt,
         '8:00 AM',
-        'A direct message on your working days: what is due today and what is overdue. Empty: none.',
+        'A direct message on your working days: what is due today and what is overdue. If empty, none is sent.',
       ),
       clockField(
         'eveningDigestAt',
         'End-of-day digest',
         settings.eveningDigestAt,
         '4:30 PM',
-        'What was done and what is left. Empty: none.',
+        'What was done and what is left. If empty, none is sent.',
       ),
       checkboxField({
         name: 'wanted',
-        label: 'Direct messages I want',
+        label: 'Direct messages',
         options: MUTABLE_KINDS.map((kind) => option(kind, KIND_WORDS[kind])),
         initial: settings.wanted,
         optional: true,
       }),
       memberField({
         name: 'backup',
-        label: 'Who stands in for me',
+        label: 'My coverage',
         initial: settings.backup?.slackUserId ?? null,
         optional: true,
-        placeholder: 'A colleague of one of your teams',
-        hint: 'Told when a task of yours is overdue by long, and asked first when you are away.',
+        placeholder: 'A colleague from one of your teams',
+        hint: 'They are notified when a task of yours is long overdue, and suggested first when you plan an absence.',
       }),
     ],
   });

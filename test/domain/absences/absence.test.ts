@@ -175,7 +175,7 @@ test('the whole chain moves in one tick', async () => {
 });
 
 test.each([
-  ['UANA', 'the one who is away'],
+  ['UANA', 'the person who is away'],
   ['USOL', 'on none of your teams'],
   ['UNEW', 'on none of your teams'],
   ['UNOBODY', 'on none of your teams'],
@@ -192,13 +192,13 @@ test('somebody who is away at that time cannot stand in, nor can two for each ot
   });
   const span = (from: string, until: string) => ({ startsAt: newYorkAt(from), endsAt: newYorkAt(until) });
   await expect(away('UANA', 'UBEN', span('2026-11-26T09:00', '2026-11-28T09:00'))).rejects.toMatchObject({
-    fields: { backup: 'UBEN is away at that time. Choose somebody who is there.' },
+    fields: { backup: 'UBEN is away at that time. Choose someone who is available.' },
   });
   await expect(away('UCAT', 'UBEN')).rejects.toMatchObject({
-    fields: { backup: expect.stringContaining('You stand in for UBEN at that time') },
+    fields: { backup: expect.stringContaining('You cover for UBEN at that time') },
   });
   await expect(away('UANA', 'UBEN', span('2026-11-27T09:00', '2026-11-28T09:00'))).resolves.toBeDefined();
-  await expect(away('UANA', 'UCAT')).rejects.toThrow('You have planned to be away already.');
+  await expect(away('UANA', 'UCAT')).rejects.toThrow('You already have a planned absence.');
 });
 
 test('of two who name each other at the same moment, one is refused', async () => {
@@ -292,7 +292,7 @@ test('a role that is taken: the team is told once of all that nobody has any mor
   expect(word?.destination).toBe('CNORTH');
 });
 
-test('what the quiet of the one who is away held goes on too, and is held by it no more', async () => {
+test('what the quiet of the person who is away held goes on too, and is held by it no more', async () => {
   const task = await clinic.give({ due: dueIn(clinic.clock.now(), 30) });
   const far = await clinic.give(later);
   at('2026-11-23T10:30');

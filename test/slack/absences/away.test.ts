@@ -19,7 +19,7 @@ const dms = (who: Parameters<Ward['robot']>[0]) => {
 };
 const away = async (who: Parameters<Ward['robot']>[0] = 'ana', backup = 'Ben') => {
   const form = await filledForm(await ward.robot(who).command('/care away', { channel: ward.channel }));
-  await form.fill('Who stands in', backup);
+  await form.fill('Covered by', backup);
   return form;
 };
 
@@ -29,21 +29,21 @@ test('away with a stand-in: the card names them, they are told in one message, a
   const form = await away();
   await form.submit();
   const receipt = await ward.robot().waitModal();
-  await receipt.shows(/You are away until you are back, and Ben stands in: 2 tasks were handed over/);
+  await receipt.shows(/You are away until you are back, and Ben covers for you: 2 tasks were handed off/);
   await receipt.close();
   await ward.idle();
   expect(dms('ben')).toEqual([expect.stringContaining('Ana is away: 2 tasks are yours until they are back')]);
   expect(dms('ben')[0]).toContain('about transport');
   expect(ward.robot().read(card)).toContain('Ben');
   await ward.robot().home.open();
-  await ward.robot().home.shows(/You are away until you are back\. Ben stands in\./);
+  await ward.robot().home.shows(/You are away until you are back\. Ben covers for you\./);
   await ward.robot('ben').home.open();
-  await ward.robot('ben').home.shows(/You stand in for Ana\./);
+  await ward.robot('ben').home.shows(/You are covering for Ana\./);
   await ward.robot().home.press('I am back');
   await ward.idle();
   expect(ward.robot().home.text()).not.toContain('You are away');
   expect(dms('ana')).toEqual([expect.stringContaining('You are back: 2 tasks are yours again')]);
-  await ward.reads(card, /Handed back/);
+  await ward.reads(card, /Returned/);
   expect(dms('ben')).toEqual([expect.stringContaining('Ana is back: you looked after 2 tasks')]);
 });
 
@@ -67,15 +67,15 @@ test('more than ten are counted, with the way to the rest', async () => {
 
 test('planned from a day to a day: nothing moves before, each as it falls due then, and home on the day', async () => {
   const later = await ward.form('call about transport Nov 25 11:00');
-  await later.shows(/Understood: Wed 25 Nov 2026, 11:00/);
+  await later.shows(/Understood: Wed, Nov 25, 11:00/);
   await later.submit();
   const form = await away();
   await form.fill('From', '2026-11-25T13:00:00Z');
   await form.fill('Until', '2026-11-30T14:00:00Z');
-  await form.fill('Which tasks they get', 'Each one when it falls due');
+  await form.fill('Tasks to hand off', 'Each task when it is due');
   await form.submit();
   await (await ward.robot().waitModal()).shows(
-    /From Nov 25, 2026 at 8:00 AM until Nov 30, 2026 at 9:00 AM, Ben stands in/,
+    /From Nov 25, 2026 at 8:00 AM until Nov 30, 2026 at 9:00 AM, Ben covers for you/,
   );
   await ward.robot().modal().close();
   await ward.robot().home.open();
@@ -101,18 +101,18 @@ test('planned from a day to a day: nothing moves before, each as it falls due th
 test('what cannot be is said under its field, and the form stays', async () => {
   const form = await away('ana', 'Sol');
   expect((await form.submit()).errors).toMatchObject({
-    'Who stands in': expect.stringContaining('on none of your teams'),
+    'Covered by': expect.stringContaining('on none of your teams'),
   });
-  await form.fill('Who stands in', 'Ana');
+  await form.fill('Covered by', 'Ana');
   expect((await form.submit()).errors).toMatchObject({
-    'Who stands in': expect.stringContaining('somebody else'),
+    'Covered by': expect.stringContaining('someone else'),
   });
-  await form.fill('Who stands in', 'Ben');
+  await form.fill('Covered by', 'Ben');
   await form.submit();
   await ward.robot().waitModal();
   const circle = await away('ben', 'Ana');
   expect((await circle.submit()).errors).toMatchObject({
-    'Who stands in': expect.stringContaining('You stand in for Ana at that time'),
+    'Covered by': expect.stringContaining('You cover for Ana at that time'),
   });
 });
 
@@ -120,7 +120,7 @@ test('/care away again shows what runs and the way back; /care back twice is tol
   await (await away()).submit();
   await (await ward.robot().waitModal()).close();
   const running = await filledForm(await ward.robot().command('/care away', { channel: ward.channel }));
-  await running.shows(/You are away until you are back. Ben stands in/);
+  await running.shows(/You are away until you are back. Ben covers for you/);
   await running.press('I am back');
   await (await ward.robot().waitModal()).shows(/Welcome back: 0 tasks are yours again/);
   await ward.robot().modal().close();
@@ -139,14 +139,14 @@ test('giving a task to somebody who is away says who gets it, and works', async 
   const card = await ward.card('fax the form', 'cleo');
   await ward.robot('cleo').press(card, 'Reassign');
   const form = await filledForm({ opens: () => ward.robot('cleo').waitModal('Reassign') });
-  await form.fill('To whom', 'Ana');
-  await form.shows(/Ana is away: Ben stands in and gets it meanwhile/);
+  await form.fill('New owner', 'Ana');
+  await form.shows(/Ana is away: Ben is covering and receives it/);
   await form.fill('Note', 'She knows the pharmacy');
   expect((await form.submit()).errors).toEqual({});
   await ward.tick();
   await ward.reads(card, /Ben/);
   await ward.idle();
-  expect(dms('ana').join()).toContain('was given to you; Ben has it now');
+  expect(dms('ana').join()).toContain('was assigned to you; Ben owns it now');
   expect(dms('ben').at(-1)).toContain('Ana is away: 1 task is yours');
 });
 
@@ -154,7 +154,7 @@ test('the note of a hand-over reaches the new owner and the thread', async () =>
   const card = await ward.card();
   await ward.robot().press(card, 'Reassign');
   const form = await filledForm({ opens: () => ward.robot().waitModal('Reassign') });
-  await form.fill('To whom', 'Ben');
+  await form.fill('New owner', 'Ben');
   await form.fill('Note', 'She asked for you');
   await form.submit();
   await ward.idle();

@@ -22,7 +22,7 @@ test('the first owner of the Slack workspace sets Northstar up: a team, a person
 
   // Nobody but an owner or admin of the Slack workspace can begin.
   const refused = await (await nobody.command('/care admin')).opens();
-  await refused.shows(/The first must be an owner or admin of this Slack workspace/);
+  await refused.shows(/The first one must be an owner or admin of this Slack workspace/);
 
   const robot = world.sandbox.robot(owner.id);
   const hub = await (await robot.command('/care admin')).opens();
@@ -42,8 +42,8 @@ test('the first owner of the Slack workspace sets Northstar up: a team, a person
   });
   await form.fill('Other closed days', '2026-12-24');
   await form.fill('Outside working hours', []);
-  await form.fill('Remind its owner again after so many hours', '6');
-  await form.fill('Tell the supervisors after so many hours', '');
+  await form.fill('Remind owner again after (hours)', '6');
+  await form.fill('Notify supervisors after (hours)', '');
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
   await teams.shows(/North[\s\S]*2 people · 0 patients · America\/Chicago/);
   expect(await world.prisma.team.findFirst({ where: { name: 'North' } })).toMatchObject({
@@ -104,7 +104,7 @@ test('a person who never used Northstar is found by the menu; an app is refused 
   await people.shows(/Carla Chan[\s\S]*Nurse, Supervisor · North/);
 
   await people.fill('Find a person', 'Robo Bot');
-  await (await robot.waitModal('Northstar')).shows(/An app, or somebody who is no longer active/);
+  await (await robot.waitModal('Northstar')).shows(/An app or a person who is no longer active/);
   expect(await world.prisma.member.count({ where: { displayName: 'Robo Bot' } })).toBe(0);
 });
 
@@ -133,16 +133,16 @@ test('wrong words in the team form stand under their fields, and what was typed 
   const form = await robot.waitModal('New team');
   await form.fill('Name', 'north');
   await form.fill('Other closed days', 'Christmas');
-  await form.fill('The day ends at', '08:00');
+  await form.fill('Workday end', '08:00');
   const first = await form.submit();
   expect(first.errors['Other closed days']).toMatch(/“Christmas” is not a date/);
   await form.fill('Other closed days', '2026-12-25');
-  await form.fill('At most so often', '99');
-  expect((await form.submit()).errors['At most so often']).toMatch(/from 0 to 10, or leave it empty/);
-  await form.fill('At most so often', '3');
-  expect((await form.submit()).errors['The day ends at']).toMatch(/end after it starts/);
-  await form.fill('The day ends at', '17:00');
-  expect((await form.submit()).errors.Name).toMatch(/a team of this name already/);
+  await form.fill('Maximum owner reminders', '99');
+  expect((await form.submit()).errors['Maximum owner reminders']).toMatch(/from 0 to 10, or leave it empty/);
+  await form.fill('Maximum owner reminders', '3');
+  expect((await form.submit()).errors['Workday end']).toMatch(/end after it starts/);
+  await form.fill('Workday end', '17:00');
+  expect((await form.submit()).errors.Name).toMatch(/A team with this name already/);
   expect(form.value('Name')).toBe('north');
   await form.fill('Name', '🩺 צוות הלב');
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });

@@ -24,7 +24,7 @@ afterAll(() => world.stop());
 
 test.each(['/care', '/care help', '/care  HELP '])('%s lists everything that can be done', async (line) => {
   const shown = await (await ana.command(line)).tells(/What Northstar can do/);
-  for (const word of ['/contact', '/task mine', '/patient chen', 'Make a task', 'Log as contact', '/care me'])
+  for (const word of ['/contact', '/task mine', '/patient chen', 'Create task', 'Log as contact', '/care me'])
     expect(shown).toContain(word);
   expect(shown).not.toContain('/care admin');
 });
@@ -35,7 +35,7 @@ test('every Run opens what it names, in the form or the list', async () => {
     await outcome.tells(/What Northstar can do/);
     return ana.press(outcome.ephemeral ?? expect.fail('no help was shown'), `Run: ${what}`);
   };
-  for (const form of ['log a contact', 'make a task']) {
+  for (const form of ['log a contact', 'create a task']) {
     await (await (await run(form)).opens()).shows(/Patient/);
     await ana.modal().close({ all: true });
   }

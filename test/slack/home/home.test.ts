@@ -52,7 +52,7 @@ const owed = (title: string, dueInHours: number | null, more: object = {}) =>
 test('an empty day says so, with what can be done', async () => {
   await robot.home.open();
   expect(robot.home.text()).toMatch(/Your day[\s\S]*Nothing is overdue/);
-  expect(robot.home.buttons()).toEqual(['Log a contact', 'Make a task', 'My tasks', 'My settings', 'Help']);
+  expect(robot.home.buttons()).toEqual(['Log a contact', 'Create task', 'My tasks', 'My settings', 'Help']);
 });
 
 test('the day stands in sections, most pressing first, by case key alone', async () => {
@@ -82,7 +82,7 @@ test('Done on App Home is shown at once, and the day has one task less', async (
 test('quick buttons open the forms and the list, and none of it names anybody in App Home', async () => {
   await (await (await robot.home.press('Log a contact')).opens()).shows(/Patient/);
   await robot.modal().close({ all: true });
-  await (await (await robot.home.press('Make a task')).opens()).shows(/Patient/);
+  await (await (await robot.home.press('Create task')).opens()).shows(/Patient/);
   await robot.modal().close({ all: true });
   const list = await (await robot.home.press('My tasks')).opens();
   await list.shows(/My tasks[\s\S]*K7Q4/);
@@ -144,7 +144,7 @@ test('only one of two owners who press Set up at once becomes administrator; the
   const texts = modals.map((modal) => modal.text());
   expect(texts.filter((text) => /You are now the administrator/.test(text))).toHaveLength(1);
   expect(
-    texts.filter((text) => /Northstar has an administrator already: P|Only an administrator/.test(text)),
+    texts.filter((text) => /Northstar already has an administrator: P|Only an administrator/.test(text)),
   ).toHaveLength(1);
   expect(await world.prisma.member.count({ where: { roles: { has: 'admin' } } })).toBe(1);
 });

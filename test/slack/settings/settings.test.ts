@@ -19,13 +19,13 @@ const row = (who: keyof Ward['people'] = 'ana') =>
 test('a person chooses quiet hours, digests, messages and who stands in, and it is written down', async () => {
   const form = await settings();
   expect(form.text()).toContain('Times are in your own zone, America/New_York');
-  await form.fill('Quiet hours begin', '9pm');
+  await form.fill('Quiet hours start', '9pm');
   await form.fill('Quiet hours end', '06:30');
-  await form.fill('Urgent work', []);
+  await form.fill('Urgent tasks', []);
   await form.fill('Morning digest', '7:30 AM');
   await form.fill('End-of-day digest', '16:45');
-  await form.fill('Direct messages I want', ['“Still working on this?” about tasks in progress']);
-  await form.fill('Who stands in for me', 'Ben');
+  await form.fill('Direct messages', ['“Still working on this?” about tasks in progress']);
+  await form.fill('My coverage', 'Ben');
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
   expect(await row()).toMatchObject({
     quietFrom: '21:00',
@@ -53,8 +53,8 @@ test('a person chooses quiet hours, digests, messages and who stands in, and it 
     },
   );
   const again = await settings();
-  expect(again.value('Quiet hours begin')).toBe('9:00 PM');
-  expect(again.value('Who stands in for me')).toBe('Ben');
+  expect(again.value('Quiet hours start')).toBe('9:00 PM');
+  expect(again.value('My coverage')).toBe('Ben');
 });
 
 test('another time of a digest is planned by the next tick; one that stays keeps its plan', async () => {
@@ -90,19 +90,19 @@ test('what cannot be kept is said under its field, and nothing is saved', async 
     'Morning digest': 'Write a time like 7:30 AM or 19:30, or leave it empty.',
   });
   await form.fill('Morning digest', '8 am');
-  expect(await refused('Quiet hours begin', '22:00')).toEqual({
-    'Quiet hours end': 'Say when they end as well, or leave both empty.',
+  expect(await refused('Quiet hours start', '22:00')).toEqual({
+    'Quiet hours end': 'Enter an end time as well, or leave both empty.',
   });
   expect(await refused('Quiet hours end', '10 pm')).toEqual({
-    'Quiet hours end': 'They would end when they begin. Choose another time, or leave both empty.',
+    'Quiet hours end': 'Start and end are the same. Choose another time, or leave both empty.',
   });
   await form.fill('Quiet hours end', '6am');
-  expect(await refused('Who stands in for me', 'Ben')).toEqual({
-    'Who stands in for me': 'Choose somebody else: nobody can stand in for themselves.',
+  expect(await refused('My coverage', 'Ben')).toEqual({
+    'My coverage': 'Choose someone else: you cannot cover for yourself.',
   });
   for (const stranger of ['Sol', 'Noa'])
-    expect(await refused('Who stands in for me', stranger)).toEqual({
-      'Who stands in for me': expect.stringMatching(/^They are not on any of your teams/),
+    expect(await refused('My coverage', stranger)).toEqual({
+      'My coverage': expect.stringMatching(/^They are not on any of your teams/),
     });
   expect(await row('ben')).toEqual(before);
 });
@@ -132,13 +132,13 @@ test('whoever wants no word of what they are given gets none', async () => {
 test('the form opens from App Home, from /care me and from the help', async () => {
   const ana = ward.robot();
   await ana.home.open();
-  await (await (await ana.home.press('My settings')).opens()).shows(/Quiet hours begin/);
+  await (await (await ana.home.press('My settings')).opens()).shows(/Quiet hours start/);
   await ana.modal().close({ all: true });
   const me = await ana.command('/care me');
   await me.tells(/Your access/);
   await (
     await (await ana.press(me.ephemeral ?? expect.fail('nothing was shown'), 'My settings')).opens()
-  ).shows(/Quiet hours begin/);
+  ).shows(/Quiet hours start/);
 });
 
 test.each([
