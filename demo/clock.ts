@@ -30,7 +30,7 @@ export function demoClock({ clock, file, nextDueAt, settle }: ClockOptions) {
   const to = async (at: Date): Promise<void> => {
     if (at.getTime() < clock.now().getTime() - TOLERANCE_MS)
       throw new Error(
-        'Time only goes forward here: what was done stays done. "npm run demo -- --reset" begins anew.',
+        'Time only moves forward here: what was done stays done. "npm run demo -- --reset" starts over.',
       );
     set(at);
     keep();

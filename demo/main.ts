@@ -6,7 +6,7 @@ import { announce, runningDemo } from './running.ts';
 import { startDemo } from './start-demo.ts';
 
 const USAGE = `npm run demo               the whole of Northstar in a browser: no account, no key
-npm run demo -- --reset    forget what was done in it, and begin anew
+npm run demo -- --reset    discard what was done in it, and start over
 
 PORT=4700 chooses the page's port, DATA_DIR=.data the folder (the demo has its own below it).`;
 
@@ -60,7 +60,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (!demo) return forget();
   await announce(folder, demo.url);
   say(
-    `\nNorthstar is ready:  ${demo.url}\n\nEverybody in it is invented. Ctrl-C ends it; it goes on where it was at the next start.`,
+    `\nNorthstar is ready:  ${demo.url}\n\nAll people in it are invented. Ctrl-C ends it; the next start continues where it was.`,
   );
   await new Promise<void>((end) => (signal.aborted ? end() : signal.addEventListener('abort', () => end())));
   await demo.stop();
@@ -69,7 +69,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 process.exit(
   await run(process.argv.slice(2)).catch((error: unknown) => {
-    process.stderr.write(`${sentenceOf(error)}\n\n"npm run demo -- --reset" begins the demo anew.\n`);
+    process.stderr.write(`${sentenceOf(error)}\n\n"npm run demo -- --reset" starts the demo over.\n`);
     return 1;
   }),
 );

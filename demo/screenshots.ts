@@ -27,7 +27,7 @@ const PICTURES: readonly Picture[] = [
     take: async (page) => {
       await page.getByRole('button', { name: 'Log a contact', exact: true }).click();
       const form = page.getByRole('dialog');
-      await form.getByRole('textbox', { name: 'What it was about' }).fill('Dizzy since the new tablets');
+      await form.getByRole('textbox', { name: 'Reason for contact' }).fill('Dizzy since the new tablets');
       await form.getByRole('combobox', { name: 'Outcome' }).click();
       await page.getByRole('option', { name: 'Reached', exact: true }).click();
       await form.getByRole('combobox', { name: 'Patient' }).fill('che');
@@ -70,7 +70,7 @@ const PICTURES: readonly Picture[] = [
 
 /** Notices go, and nothing is lit up by a pointer that no reader sees. */
 async function quiet(page: Page): Promise<void> {
-  const notice = page.getByRole('button', { name: 'Put this word away' });
+  const notice = page.getByRole('button', { name: 'Dismiss' });
   if ((await notice.count()) > 0) await notice.first().click();
   await page.mouse.move(0, 0);
 }

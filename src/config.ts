@@ -32,19 +32,19 @@ const settings = {
     isFor:
       'the token with which Northstar reads and posts in Slack (OAuth & Permissions in the app settings)',
     example: 'xoxb-1234-5678-abcdef',
-    must: 'a bot token that begins with xoxb-',
+    must: 'a bot token that starts with xoxb-',
     schema: z.string().regex(/^(xoxe\.)?xoxb-\S+$/),
   }),
   SLACK_SIGNING_SECRET: setting('SLACK_SIGNING_SECRET', {
-    isFor: 'the secret that proves a request comes from Slack (Basic Information in the app settings)',
+    isFor: 'the secret that verifies that a request comes from Slack (Basic Information in the app settings)',
     example: '8f742231b10e8888abcd99yyyzzz85a5',
-    must: 'one word of eight characters or more',
+    must: 'at least eight characters without spaces',
     schema: z.string().regex(/^\S{8,}$/),
   }),
   SLACK_APP_TOKEN: setting('SLACK_APP_TOKEN', {
     isFor: 'the token for Socket Mode (Basic Information, App-Level Tokens, scope connections:write)',
     example: 'xapp-1-A123-456-abcdef',
-    must: 'an app-level token that begins with xapp-',
+    must: 'an app-level token that starts with xapp-',
     schema: z.string().regex(/^xapp-\S+$/),
   }),
   SLACK_API_URL: setting('SLACK_API_URL', {
@@ -66,7 +66,7 @@ const settings = {
   DATABASE_URL: setting('DATABASE_URL', {
     isFor: 'the address of a PostgreSQL database (without it Northstar runs its own in DATA_DIR)',
     example: 'postgresql://northstar:secret@db.example.org:5432/northstar',
-    must: 'an address that begins with postgres:// or postgresql://',
+    must: 'an address that starts with postgres:// or postgresql://',
     schema: databaseAddress,
   }),
   DATA_DIR: setting('DATA_DIR', {
@@ -100,13 +100,13 @@ const settings = {
     schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
   }),
   OPENAI_MASKING: setting('OPENAI_MASKING', {
-    isFor: 'whether names and numbers are hidden before a model sees a plan (off needs OPENAI_BAA=true)',
+    isFor: 'whether names and numbers are masked before a model receives a plan (off needs OPENAI_BAA=true)',
     example: 'on',
     must: 'on or off',
     schema: z.enum(['on', 'off']).transform((text) => text === 'on'),
   }),
   OPENAI_DAILY_TOKENS: setting('OPENAI_DAILY_TOKENS', {
-    isFor: 'the most tokens that the model may use in a day',
+    isFor: 'the model’s daily token limit',
     example: '500000',
     must: 'a whole number from 0 to 2000000000',
     schema: z
@@ -116,7 +116,7 @@ const settings = {
       .pipe(z.number().max(2_000_000_000)),
   }),
   OPENAI_DAILY_COST: setting('OPENAI_DAILY_COST', {
-    isFor: 'the most US dollars that the model may cost in a day',
+    isFor: 'the model’s daily cost limit in US dollars',
     example: '5',
     must: 'a number from 0 to 2000',
     schema: dollars.pipe(z.number().max(2000)),
@@ -124,7 +124,7 @@ const settings = {
   OPENAI_PRICES: setting('OPENAI_PRICES', {
     isFor: 'what the model costs: US dollars for a million tokens in, and out',
     example: '0.25/2.00',
-    must: 'two numbers with a stroke between them',
+    must: 'two numbers separated by a slash',
     schema: z
       .string()
       .regex(/^\d{1,4}(\.\d+)?\/\d{1,4}(\.\d+)?$/)
@@ -258,7 +258,7 @@ export function readEnvironment(file = '.env'): Environment {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
       throw new ConfigError(
-        `${resolve(file)} is there but cannot be read, and it may hold settings: make it readable or remove it.`,
+        `${resolve(file)} exists but cannot be read, and it may hold settings: make it readable or remove it.`,
       );
   }
   return { ...parseEnv(text), ...process.env };

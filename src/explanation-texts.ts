@@ -30,10 +30,10 @@ export function explanationTexts(limitMs = LIMIT_MS): TextWork & { stop: () => P
     });
     if (answer.kind === 'refused')
       throw new DomainError('invalid', answer.message, { reason: answer.reason });
-    if (answer.kind === 'failed') throw new Error(`A text could not be made: ${answer.name}.`);
+    if (answer.kind === 'failed') throw new Error(`A text could not be created: ${answer.name}.`);
     return answer;
   };
-  const unlike = () => new Error('The thread gave another answer than it was asked for.');
+  const unlike = () => new Error('The worker thread returned an unexpected answer.');
   return {
     draft: async (sheet, request) => {
       const answer = await run({ kind: 'draft', sheet, request });

@@ -83,7 +83,7 @@ export async function startNorthstar(options: NorthstarOptions) {
     },
     {
       name: 'tick',
-      sentence: 'The last look for due follow-ups is more than 3 minutes old.',
+      sentence: 'The last check for due follow-ups is more than 3 minutes old.',
       run: () => {
         if ((running?.work.tick.lastTickAgeMs() ?? 0) > TICK_LATE_MS) throw new Error('late');
       },
@@ -114,7 +114,7 @@ export async function startNorthstar(options: NorthstarOptions) {
       slackApiUrl: slack.apiUrl,
       report: (refusal) => {
         metrics.inboundRefused.inc({ reason: refusal.reason });
-        log.warn(refusal, 'a request to the address of Slack was refused');
+        log.warn(refusal, 'a request to the Slack endpoint was refused');
       },
       log,
       boltLogger: logger,
@@ -197,8 +197,8 @@ export async function startNorthstar(options: NorthstarOptions) {
     connecting.stop();
     return stopInOrder(
       [
-        { name: 'gestures come in no more', limitMs: 500, run: () => closeInbound() },
-        { name: 'gestures in flight', limitMs: 3_000, run: () => inFlight.drain(2_900) },
+        { name: 'no longer accepting interactions', limitMs: 500, run: () => closeInbound() },
+        { name: 'interactions in flight', limitMs: 3_000, run: () => inFlight.drain(2_900) },
         { name: 'tick', limitMs: 1_000, run: () => running?.work.tick.stop() },
         // What is being written is taken up again when its lease is over.
         { name: 'drafts', limitMs: 1_500, run: () => running?.explanations.stop() },

@@ -99,7 +99,7 @@ export function startWork(options: WorkOptions) {
       if (code) {
         metrics.deliveryFailures.inc({ kind: claimed.kind, code });
         await countFailure(outboxCtx, claimed, code).catch((err: unknown) =>
-          log.warn({ err }, 'a failed try could not be counted'),
+          log.warn({ err }, 'a failed attempt could not be counted'),
         );
       }
       if (outcome.kind === 'dead') await otherWays(outboxCtx, claimed);
@@ -121,17 +121,17 @@ export function startWork(options: WorkOptions) {
   const tick = startTick({
     claimDue: async () => {
       // First, so that a card names whoever stands in.
-      await guarded('tasks of people who are away could not be handed over', keepAbsences);
+      await guarded('tasks of people who are away could not be handed off', keepAbsences);
       const batch = await claimDueTasks(await held.next(), { limit: BATCH });
       // The empty batch ends the tick: what was due is in the outbox.
       if (batch.claimed === 0) {
         held.ended();
-        await guarded('messages whose sender died could not be parked', parkExpired);
+        await guarded('messages whose sender crashed could not be parked', parkExpired);
         await otherWays(tickCtx);
         await watched();
-        await guarded('the digests could not be looked after', digests);
+        await guarded('the digests could not be processed', digests);
         await guarded('overdue tasks could not be escalated', escalateOverdue);
-        await guarded('nobody could be asked about tasks in progress', askStillWorking);
+        await guarded('check-ins on tasks in progress could not be sent', askStillWorking);
         // Last: the only one that waits for Slack.
         await guarded('the channels of teams could not be read', (ctx) =>
           readDueChannels(ctx, options.readChannel),
@@ -151,9 +151,8 @@ export function startWork(options: WorkOptions) {
   void tick.tickNow();
   // Beside the rest: only what is due later can have moved. What fails is tried by the next start.
   void followZoneRules(contextOf('zone-rules'), { rules: process.versions.tz ?? process.version }).then(
-    (moved) =>
-      moved > 0 && log.warn({ moved }, 'the rules of time zones have changed: due times moved with them'),
-    (err: unknown) => log.warn({ err }, 'due times could not be held against the rules of time zones'),
+    (moved) => moved > 0 && log.warn({ moved }, 'time zone rules have changed: due times were updated'),
+    (err: unknown) => log.warn({ err }, 'due times could not be checked against time zone rules'),
   );
   metrics.watchBacklog(async () => {
     const [backlog, dead, heldTasks] = await Promise.all([
@@ -170,7 +169,7 @@ export function startWork(options: WorkOptions) {
   /** At once, and with each tick: whoever died in between has left the dead row, and it is found again. */
   async function otherWays(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): Promise<void> {
     await fallBack(ctx, died).catch((err: unknown) =>
-      log.error({ err }, 'no other way was found for a dead letter yet'),
+      log.error({ err }, 'no fallback was found for a dead letter yet'),
     );
   }
 
@@ -186,7 +185,9 @@ export function startWork(options: WorkOptions) {
 
   /** Whoever cannot be told that messages are late must not keep them from coming back. */
   async function watched(): Promise<void> {
-    await watchLag(tickCtx).catch((err: unknown) => log.error({ err }, 'the lag could not be looked at'));
+    await watchLag(tickCtx).catch((err: unknown) =>
+      log.error({ err }, 'the delivery lag could not be checked'),
+    );
   }
 }
 

@@ -80,11 +80,11 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   await contact.choose('Patient', { search: 'zant', pick });
   await contact.fill('Outcome', 'Left a message');
   await contact.shows(/Try again/);
-  await contact.fill('What it was about', 'Zantrabar and the floxinate');
+  await contact.fill('Reason for contact', 'Zantrabar and the floxinate');
   await contact.fill('Summary', 'Quillonette says the grumbleberry and the zorbutane are late.');
-  await contact.fill('What is to be done', 'snorkelate Mrs Zantrabar, ZORBUTANE for dependoquilt');
-  await contact.fill('When', 'in 2 hours');
-  await contact.shows(/Understood: Mon 23 Nov 2026, 11:30/);
+  await contact.fill('Follow-up', 'snorkelate Mrs Zantrabar, ZORBUTANE for dependoquilt');
+  await contact.fill('Due', 'in 2 hours');
+  await contact.shows(/Understood: Mon, Nov 23, 11:30/);
   expect(await contact.submit()).toMatchObject({ closed: true });
   await world.idle();
 
@@ -103,7 +103,7 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   const plan = await filledForm(await ana.command('/plan Quillonette Vexley', { channel }));
   await plan.press('Edit', { within: 'What matters' });
   const matters = await filledForm({ opens: () => ana.waitModal(/What matters/) });
-  await matters.fill('What matters to them', 'Quillonette wants her grumbleberry');
+  await matters.fill('What matters', 'Quillonette wants her grumbleberry');
   await matters.submit();
   await plan.shows(/grumbleberry/);
   await plan.press('What changed');
@@ -118,7 +118,7 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   await task.submit();
   await ana.home.open();
   const said = await ana.say(channel, 'Zantrabar asked for wobbledine');
-  await filledForm(await ana.shortcut('Make a task', { message: said }));
+  await filledForm(await ana.shortcut('Create task', { message: said }));
   await filledForm(await ana.shortcut('Log as contact', { message: said }));
   await anExplanation(world, first, channel);
   await eve.command('/patient Zantrabar', { channel: open.channelId });
@@ -132,7 +132,7 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
     where: { displayName: 'Ben' },
   });
   const away = await filledForm(await ana.command('/care away', { channel }));
-  await away.fill('Who stands in', 'Ben');
+  await away.fill('Covered by', 'Ben');
   await away.submit();
   await ana.home.open();
   await ben.home.open();
@@ -157,8 +157,8 @@ async function anExplanation(world: World, patient: Patient, channel: string): P
   await world.idle();
   const draft = ana.dms().findLast((message) => ana.buttons(message).includes('Review'));
   if (!draft) throw new Error('no draft came');
-  await ana.press(draft, 'Make this task', { within: /Why is not recorded: metoprolol/i });
-  await ana.press(draft, 'Make this task', { within: /Why is not recorded: zorbutane/i });
+  await ana.press(draft, 'Create task', { within: /Reason not recorded: metoprolol/i });
+  await ana.press(draft, 'Create task', { within: /Reason not recorded: zorbutane/i });
   await ana.press(draft, 'Review');
   const review = await ana.waitModal('Review');
   await review.shows(/version 1/);
@@ -293,7 +293,7 @@ test('a channel of each kind that is not fit shows case keys only, whatever is p
       }
       const contact = await filledForm(await robot.command(`/contact ${patient.caseKey}`));
       await contact.fill('Outcome', 'Reached');
-      await contact.fill('What it was about', 'floxinate');
+      await contact.fill('Reason for contact', 'floxinate');
       expect((await contact.submit()).errors).toEqual({});
     }
     world.clock.shiftMs(3 * HOUR);

@@ -28,7 +28,7 @@ export function homeGuide({ since }: { since: Date }): HomeGuide {
     return [
       { type: 'header', text: { type: 'plain_text', text: 'Welcome to the Northstar demo' } },
       paragraph(
-        mrkdwn`You are ${mention(ctx.actor.slackUserId)} (${escapeMrkdwn(roleWords(ctx.actor.roles).toLowerCase())}). Everybody in here is invented, and nothing leaves this computer.`,
+        mrkdwn`You are ${mention(ctx.actor.slackUserId)} (${escapeMrkdwn(roleWords(ctx.actor.roles).toLowerCase())}). Everyone here is invented, and nothing leaves this computer.`,
       ),
       ...steps,
       { type: 'divider' },
@@ -41,19 +41,19 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
     paragraph(mrkdwn`*Four things to do in ten minutes*`),
     {
       ...paragraph(
-        mrkdwn`${step(1, 'Log a contact', done.contact)} with \`${escapeMrkdwn(caseKey)}\`, and add a follow-up. Her name is in the form, not here: App Home shows nobody’s.\n_To undo:_ when the follow-up’s card comes back, *⋯* on it, *Cancel the task …*. The contact itself stays on record.`,
+        mrkdwn`${step(1, 'Log a contact', done.contact)} with \`${escapeMrkdwn(caseKey)}\`, and add a follow-up. Her name is in the form, not here: App Home shows no names.\n_To undo:_ when the follow-up’s card arrives, press *⋯*, then *Cancel task …*. The contact itself stays on record.`,
       ),
       accessory: logContactButton.element('Try it', { v: 1, id }, { describes: 'Log a contact' }),
     },
     paragraph(
-      mrkdwn`${step(2, 'Let a follow-up come back.', done.task)} Press *Next follow-up* at the clock; its card arrives in ${channelMention(TEAMS[0]?.channelId ?? '')}. Press *Done*. Once eight in the morning has passed, your day stands in *Messages*.\n_To undo:_ press *Undo* on the card, within ten minutes.`,
+      mrkdwn`${step(2, 'Watch a follow-up become due.', done.task)} Press *Next follow-up* at the clock; its card arrives in ${channelMention(TEAMS[0]?.channelId ?? '')}. Press *Done*. Once eight in the morning has passed, your day appears in *Messages*.\n_To undo:_ press *Undo* on the card, within ten minutes.`,
     ),
     paragraph(
-      mrkdwn`${step(3, 'Look her up', done.card)} with \`/patient ${escapeMrkdwn(caseKey)}\` in any channel: only you see the answer.\n_Nothing to undo:_ the look itself is written down. Then be ${mention(PEOPLE.find(({ roles }) => roles.length === 0)?.slackUserId ?? '')}, who has no access, and try the same.`,
+      mrkdwn`${step(3, 'Look her up', done.card)} with \`/patient ${escapeMrkdwn(caseKey)}\` in any channel: only you see the answer.\n_Nothing to undo:_ the access itself is audited. Then switch to ${mention(PEOPLE.find(({ roles }) => roles.length === 0)?.slackUserId ?? '')}, who has no access, and try the same.`,
     ),
     {
       ...paragraph(
-        mrkdwn`${step(4, 'Explain her plan', done.explanation)} with \`/explain ${escapeMrkdwn(caseKey)}\`: a heart medicine was changed and nobody wrote down why. Read the draft in Northstar’s messages, press *Make this task* to ask, *Review*, *Approve*, then *Handout* for the PDF.\n_To undo:_ *Send back* in the review; the task is called off on its own card.`,
+        mrkdwn`${step(4, 'Explain her plan', done.explanation)} with \`/explain ${escapeMrkdwn(caseKey)}\`: a heart medication was changed without a recorded reason. Read the draft in Northstar’s messages, press *Create task* to ask, *Review*, *Approve*, then *Handout* for the PDF.\n_To undo:_ *Send back* in the review; cancel the task on its own card.`,
       ),
       accessory: explainButton.element('Explain it', { v: 1, patientId: id }),
     },
@@ -68,8 +68,8 @@ function elsewhere({ actor }: Ctx<MemberActor>): KnownBlock {
   const [ana] = PEOPLE;
   return paragraph(
     actor.teamIds.length > 0
-      ? mrkdwn`This is your own team’s day. The four things to try are on ${mention(ana?.slackUserId ?? '')}’s page: be her, at the top left.`
-      : mrkdwn`You see no patient, and that is the point: try \`/patient\` or \`/contact\` and read the answer. The four things to try are on ${mention(ana?.slackUserId ?? '')}’s page.`,
+      ? mrkdwn`This is your own team’s day. The four things to try are on ${mention(ana?.slackUserId ?? '')}’s page: switch to her, at the top left.`
+      : mrkdwn`You cannot see patients, and that is the point: try \`/patient\` or \`/contact\` and read the answer. The four things to try are on ${mention(ana?.slackUserId ?? '')}’s page.`,
   );
 }
 

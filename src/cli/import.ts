@@ -79,7 +79,7 @@ async function importFiles(
   }
   if (ctx && !isRehearsal && report.total('patient', 'new', 'changed') > 0) await refreshStatistics(ctx);
   deps.out.write(`\n${report.lines.join('\n')}\n`);
-  if (isRehearsal) deps.out.write('\nThis was a rehearsal: nothing was written.\n');
+  if (isRehearsal) deps.out.write('\nThis was a dry run: nothing was written.\n');
   if (report.hasFaults) deps.err.write(`${report.faultLines.join('\n')}\n`);
   return report.hasFaults ? 1 : 0;
 }
@@ -94,6 +94,6 @@ async function chosenTeam(ctx: Ctx<SystemActor> | null, { team, isRehearsal }: I
 }
 
 function openingLine(files: number, team: { name: string; isNew: boolean }, isRehearsal: boolean): string {
-  const made = team.isNew ? (isRehearsal ? ' (would be made)' : ' (made now)') : '';
+  const made = team.isNew ? (isRehearsal ? ' (would be created)' : ' (created now)') : '';
   return `Reading ${files} ${files === 1 ? 'file' : 'files'}; new patients go to the team "${team.name}"${made}.\n`;
 }

@@ -9,9 +9,9 @@ export type MigrateIo = { url: string; say: (line: string) => void; folder?: str
 
 const usage = `npm run migrate                    show what is pending, check for drift, apply
 npm run migrate -- status          show only; ends with 3 when something is pending
-npm run migrate -- apply           the same as without a word
+npm run migrate -- apply           the same as without an argument
 npm run migrate -- new NAME        write the next migration from prisma/schema.prisma
-npm run migrate -- retry NAME      let a migration that failed run again`;
+npm run migrate -- retry NAME      let a failed migration run again`;
 
 /** Runs `npm run migrate`. Gives the exit code; refusals are thrown as `OperatorError`. */
 export async function migrateCommand(args: readonly string[], io: MigrateIo): Promise<number> {

@@ -11,18 +11,18 @@ export function sentenceOf(error: unknown): string {
   if (EXPECTED.some((kind) => error instanceof kind)) return (error as Error).message;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
-    return 'PORT is taken by another program. Stop it, or set another one, for example PORT=3001';
+    return 'PORT is in use by another program. Stop it, or set another one, for example PORT=3001';
   if (code === 'EACCES')
-    return 'PORT may not be opened by this user. Choose one above 1023, for example PORT=3000';
+    return 'PORT cannot be opened by this user. Choose one above 1023, for example PORT=3000';
   const fault = FAULTS[classifyDatabaseFault(error)];
   if (fault) return fault;
-  return `Northstar stopped on something unexpected; what was committed is safe.\n${whereOf(error)}`;
+  return `Northstar stopped on an unexpected error; committed data is safe.\n${whereOf(error)}`;
 }
 
 const AWAY =
-  'The database went away or does not answer. What was committed is safe: see that it runs, then start again.';
+  'The database is unavailable. Committed data is safe: make sure it is running, then start again.';
 const FULL =
-  'The database takes no changes: its disk is full or it is read-only. What was committed is safe: mend that, then start again.';
+  'The database accepts no changes: its disk is full or it is read-only. Committed data is safe: fix that, then start again.';
 const FAULTS: Partial<Record<DatabaseFault, string>> = {
   down: AWAY,
   starting: AWAY,

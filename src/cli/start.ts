@@ -41,7 +41,7 @@ async function runUntil(
       },
       {
         name: 'migrations',
-        sentence: 'The database is not at the version of this program: run npm run migrate.',
+        sentence: 'The database does not match this version of Northstar: run npm run migrate.',
         run: async () => {
           if (!(await migrationStatus(database.url)).isCurrent) throw new Error('not current');
         },

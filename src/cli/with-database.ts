@@ -37,7 +37,7 @@ export async function openMigratedDatabase(config: BaseConfig, log: Logger): Pro
   const clock = await startDatabaseClock(
     async () =>
       Number((await pool.query('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS ms')).rows[0]?.ms),
-    (error) => log.warn({ err: error }, 'the database does not tell the time; going on with the last skew'),
+    (error) => log.warn({ err: error }, 'the database time is unavailable; using the last clock skew'),
   );
   started.defer(async () => clock.stop());
   const running = started.move();

@@ -10,7 +10,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
   for (const issue of parsed.error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
-  const first = Object.values(fields)[0] ?? 'Something in the form cannot be used.';
+  const first = Object.values(fields)[0] ?? 'Some values in the form are not valid.';
   throw new DomainError('invalid', first, { fields: Object.keys(fields) }, fields);
 }
 
@@ -18,5 +18,5 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
 function plainWords(issue: { code: string; input?: unknown }): string | undefined {
   if (issue.code === 'invalid_value') return 'Choose one of the options.';
   if (issue.code !== 'invalid_type') return undefined;
-  return issue.input == null ? 'Please fill this in.' : 'This cannot be read. Please fill it in again.';
+  return issue.input == null ? 'This field is required.' : 'This value is not valid. Enter it again.';
 }

@@ -96,7 +96,7 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
       if (inFlight.size === 0) releaseIdlers();
       wakeInMs = Math.min(wakeInMs, await untilNext());
     } catch (error) {
-      log.warn({ err: error }, 'outbox could not look for work and tries again');
+      log.warn({ err: error }, 'outbox could not look for work; retrying');
     }
     if (stopped) return;
     timer = setTimeout(kick, wakeInMs);
@@ -123,11 +123,11 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
       const outcome = await within(sendLimitMs, sending);
       if (outcome === TIMED_OUT) {
         void settleLate(claimed, sending);
-        throw new Error('The try did not end.');
+        throw new Error('The attempt did not end.');
       }
       const settled = await settleStubbornly(claimed, outcome);
       if (settled === 'lost')
-        log.warn({ ...ids, outcome: outcome.kind }, 'delivery lease was lost; nothing marked');
+        log.warn({ ...ids, outcome: outcome.kind }, 'delivery lease was lost; nothing was marked');
       options.observe?.(claimed, outcome, settled);
     } catch (error) {
       // Nobody knows what was sent: the row stays leased, and its successor looks before it posts.
@@ -140,7 +140,10 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
     try {
       await settleStubbornly(claimed, await sending);
     } catch (error) {
-      log.warn({ deliveryId: claimed.id, err: error }, 'what came of a late try could not be told');
+      log.warn(
+        { deliveryId: claimed.id, err: error },
+        'the outcome of a late attempt could not be determined',
+      );
     }
   }
 
@@ -149,7 +152,7 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
       try {
         return await options.settle(claimed, outcome);
       } catch (error) {
-        log.warn({ deliveryId: claimed.id, err: error }, 'delivery could not be marked and is marked again');
+        log.warn({ deliveryId: claimed.id, err: error }, 'delivery could not be marked; retrying');
         await new Promise((resolve) => setTimeout(resolve, againAfterMs));
       }
     }
@@ -163,7 +166,7 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
   }
 
   const subscription = options.subscribe?.(kick).catch((error: unknown) => {
-    log.warn({ err: error }, 'outbox hears no notifications and looks by the clock');
+    log.warn({ err: error }, 'outbox receives no notifications; polling instead');
     return async () => {};
   });
   kick();
@@ -184,7 +187,7 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
       if (drained === TIMED_OUT)
         log.warn(
           { inFlight: inFlight.size },
-          'outbox stopped with messages in flight; they are looked up later',
+          'outbox stopped with messages in flight; they are looked up at the next start',
         );
       releaseIdlers();
     },

@@ -59,12 +59,12 @@ export function startTick(options: TickOptions): Tick {
     begunAt = performance.now();
     const run = { abandoned: false };
     const ended = await within(timeLimitMs, bringBackAll(run)).catch((error: unknown) => {
-      log.error({ err: error }, 'tick failed; the next one finds the same work');
+      log.error({ err: error }, 'tick failed; the next one retries the same work');
       return 'failed' as const;
     });
     if (ended === TIMED_OUT) {
       run.abandoned = true;
-      log.error({ timeLimitMs }, 'tick took too long and was left behind');
+      log.error({ timeLimitMs }, 'tick took too long and was abandoned');
     } else if (ended === 'failed') {
       failures += 1;
       tickIn(Math.min(AGAIN_AFTER_MS * 2 ** (failures - 1), AGAIN_AT_MOST_MS));
@@ -84,7 +84,7 @@ export function startTick(options: TickOptions): Tick {
     }
     if (total.claimed > 0) {
       options.observe?.(total);
-      log.info(total, 'due follow-ups brought back');
+      log.info(total, 'due follow-ups reposted');
     }
     if (!run.abandoned) await meetTheNextOne();
   }
@@ -108,7 +108,7 @@ export function startTick(options: TickOptions): Tick {
   const cron = everyMinute(tickNow);
   const watchdog = setInterval(() => {
     if (performance.now() - begunAt < WATCHDOG_AFTER_MS) return;
-    log.warn({ sinceMs: Math.round(performance.now() - begunAt) }, 'no tick came; the watchdog ticks');
+    log.warn({ sinceMs: Math.round(performance.now() - begunAt) }, 'no tick arrived; the watchdog runs one');
     void tickNow();
   }, WATCHDOG_EVERY_MS);
   watchdog.unref();

@@ -25,7 +25,7 @@ export function watchBacklog(registry: Registry, read: () => Promise<BacklogFigu
   new Gauge({
     ...shared,
     name: 'northstar_backlog_messages',
-    help: 'Messages that wait to be sent now, by state',
+    help: 'Messages waiting to be sent, by state',
     labelNames: ['state'],
     async collect() {
       const figures = await readOnce();
@@ -36,7 +36,7 @@ export function watchBacklog(registry: Registry, read: () => Promise<BacklogFigu
   new Gauge({
     ...shared,
     name: 'northstar_backlog_oldest_age_seconds',
-    help: 'How long the longest waiting message that is not in Slack yet has been due',
+    help: 'How long the oldest message not yet in Slack has been due',
     async collect() {
       const figures = await readOnce();
       if (figures) this.set(figures.oldestAgeMs / 1_000);
@@ -46,7 +46,7 @@ export function watchBacklog(registry: Registry, read: () => Promise<BacklogFigu
   new Gauge({
     ...shared,
     name: 'northstar_tasks_held',
-    help: 'Tasks that fell due and wait for working hours or the end of quiet time',
+    help: 'Tasks that became due and wait for working hours or the end of quiet time',
     async collect() {
       const figures = await readOnce();
       if (figures) this.set(figures.heldTasks);
@@ -56,7 +56,7 @@ export function watchBacklog(registry: Registry, read: () => Promise<BacklogFigu
   new Gauge({
     ...shared,
     name: 'northstar_dead_letters',
-    help: 'Messages that Slack refuses and a person must look at, by code',
+    help: 'Messages that Slack rejects and a person must review, by code',
     labelNames: ['code'],
     async collect() {
       const figures = await readOnce();

@@ -33,7 +33,7 @@ export async function listen(
       pauseMs = FIRST_PAUSE_MS;
       onNotify();
     } catch (error) {
-      options.log.warn({ err: error }, 'no connection to listen on; trying again');
+      options.log.warn({ err: error }, 'no connection to listen on; retrying');
       again(next);
     }
   }

@@ -43,7 +43,7 @@ export function createLog({
         if (first instanceof Error)
           method.apply(this, [
             { err: first },
-            typeof message === 'string' ? message : 'an error without a word',
+            typeof message === 'string' ? message : 'an error without a message',
           ]);
         else method.apply(this, args);
       },

@@ -40,7 +40,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let isClosing = false;
   pool.on('error', ({ name }) => {
     // Our own server may stop while the last connections are still saying goodbye.
-    if (!isClosing) log.warn({ name }, 'an idle database connection was cut');
+    if (!isClosing) log.warn({ name }, 'an idle database connection was lost');
   });
   const adapter = new PrismaPgOneAtATime(pool, { statementNameGenerator: statementNames() });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });

@@ -17,7 +17,7 @@ export async function stopInOrder(steps: readonly StopStep[], log: StopLog): Pro
     clearTimeout(timer);
     if (ended === 'ok') continue;
     isClean = false;
-    log.warn({ step: name, ended, err }, 'a step of the stop did not end well; going on');
+    log.warn({ step: name, ended, err }, 'a shutdown step failed; continuing');
   }
   log.info({ isClean }, 'stopped');
   return isClean;

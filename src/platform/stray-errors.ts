@@ -18,10 +18,10 @@ export function catchStrayErrors(log: PlatformLog): AbortSignal {
   const controller = new AbortController();
   const details = (err: unknown) => ({ err, reference: randomBytes(4).toString('hex') });
   process.on('unhandledRejection', (reason) => {
-    log.error(details(reason), 'a promise failed that nobody awaited; going on');
+    log.error(details(reason), 'unhandled promise rejection; continuing');
   });
   process.on('uncaughtException', (error) => {
-    log.error(details(error), 'an exception that nobody caught; stopping in order');
+    log.error(details(error), 'uncaught exception; shutting down');
     controller.abort(UNCAUGHT_EXCEPTION);
   });
   return controller.signal;

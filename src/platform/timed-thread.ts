@@ -78,7 +78,7 @@ async function nextMessage<T>(worker: Worker, limitMs: number): Promise<T> {
   const { signal } = listening;
   const timer = setTimeout(() => listening.abort(new TookTooLong(`Longer than ${limitMs} ms.`)), limitMs);
   const ended = once(worker, 'exit', { signal }).then(() => {
-    throw new Error('The thread ended in the middle of a task.');
+    throw new Error('The worker thread ended during a task.');
   });
   // The one that loses ends with the signal, which nobody waits for.
   ended.catch(() => {});

@@ -38,6 +38,6 @@ test('a database that stays away ends the import with a sentence; a full disk is
     () => {},
     [0, 0],
   );
-  await expect(full.add(1)).rejects.toThrow(/takes no changes any more .* nothing doubles\.$/);
+  await expect(full.add(1)).rejects.toThrow(/no longer accepts changes .* nothing is imported twice\.$/);
   expect(tries).toBe(4);
 });

@@ -5,7 +5,7 @@ import { OperatorError } from '../../src/platform/operator-error.ts';
 test('an expected failure is its sentence, a database that is away is a sentence too', () => {
   expect(sentenceOf(new OperatorError('The disk is full.'))).toBe('The disk is full.');
   const cut = Object.assign(new Error('terminating connection'), { code: '57P01' });
-  expect(sentenceOf(cut)).toMatch(/^The database went away or does not answer\. What was committed is safe/);
+  expect(sentenceOf(cut)).toMatch(/^The database is unavailable\. What was committed is safe/);
   expect(sentenceOf(Object.assign(new Error('no space'), { code: '53100' }))).toMatch(/disk is full/);
 });
 
@@ -15,7 +15,7 @@ test('an unexpected failure says where it happened, and quotes nothing that was 
   });
   const said = sentenceOf(quoting);
   expect(said).toMatch(
-    /^Northstar stopped on something unexpected; what was committed is safe\.\nError 22007\n {4}at /,
+    /^Northstar stopped on an unexpected error; committed data is safe\.\nError 22007\n {4}at /,
   );
   expect(said).not.toContain('Canarysen');
   expect(sentenceOf(new TypeError('work is not a function'))).toContain('TypeError work is not a function');

@@ -204,7 +204,7 @@ describe('the first five minutes', () => {
     await ana.home.open();
     const caseKey = /Log a contact with (\w+)/.exec(ana.home.text())?.[1] ?? '';
     const form = await filledForm(await ana.home.press('Try it'));
-    await form.fill('What it was about', 'Pulse by phone');
+    await form.fill('Reason for contact', 'Pulse by phone');
     await form.fill('Outcome', 'Reached');
     expect((await form.submit()).errors).toEqual({});
     await demo.settle();
@@ -231,7 +231,7 @@ describe('the clock', () => {
     await demo.clock.shift(24 * 3_600_000);
     expect(demo.sandbox.messages(HARBOR).length).toBeGreaterThan(before);
     await expect(demo.clock.to(new Date(demo.clock.now().getTime() - 3_600_000))).rejects.toThrow(
-      'Time only goes forward',
+      'Time only moves forward',
     );
   });
 });

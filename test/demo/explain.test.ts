@@ -40,21 +40,21 @@ test('the plan whose heart medicine was changed: the draft, the flag, the task, 
   const read = ana().read(draft());
   expect(read).toMatch(/Needs a review .* nothing blocks/);
   expect(read).toMatch(/Metoprolol succinate ER changed\. Before: 1 tablet of 25 mg.*Now: 1 tablet of 50 mg/);
-  expect(read).toMatch(/Why is not recorded: metoprolol succinate ER/);
+  expect(read).toMatch(/Reason not recorded: metoprolol succinate ER/);
   expect(read).not.toMatch(/because|Reason:/i);
 
-  await ana().press(draft(), 'Make this task');
+  await ana().press(draft(), 'Create task');
   await demo.settle();
   const task = await demo.prisma.task.findFirstOrThrow({ orderBy: { id: 'desc' } });
   expect(task.title).toBe('Ask Dr. Ingrid Solberg why metoprolol succinate ER was changed');
-  expect(ana().read(draft())).toContain('A task asks for it.');
+  expect(ana().read(draft())).toContain('A task was created to ask for it.');
 
   await ana().press(draft(), 'Review');
   const review = await ana().waitModal('Review');
   await review.shows(/Plan: metoprolol succinate ER, .*reason not recorded/i);
   await review.press('Approve');
   const approve = await ana().waitModal('Approve');
-  await approve.shows(/In which role/);
+  await approve.shows(/Reviewer role/);
   expect(await approve.submit()).toMatchObject({ errors: {} });
   await (await ana().waitModal('Review')).shows(/Approved/);
   await ana().modal().close({ all: true });

@@ -77,7 +77,7 @@ describe.skipIf(isWithoutBrowser)('the first five minutes, in a browser', () => 
     await page.goto(demo.url);
     await page.getByRole('heading', { name: 'Welcome to the Northstar demo' }).waitFor();
     expect(await page.getByRole('tabpanel').innerText()).toMatch(
-      /1\. Log a contact[\s\S]*2\. Let a follow-up come back[\s\S]*3\. Look her up/,
+      /1\. Log a contact[\s\S]*2\. Watch a follow-up become due[\s\S]*3\. Look her up/,
     );
     caseKey = (await page.getByRole('tabpanel').locator('code').first().innerText()).trim();
     expect(caseKey).toMatch(/^[2-9A-Z]{4}$/);
@@ -87,11 +87,11 @@ describe.skipIf(isWithoutBrowser)('the first five minutes, in a browser', () => 
     await button('Log a contact').first().click();
     await pick('Patient', 'che', new RegExp(`R\\. C\\. · ${caseKey}`));
     await choose('Outcome', 'Reached');
-    await field('What it was about').fill('Pulse and dizziness');
+    await field('Reason for contact').fill('Pulse and dizziness');
     await field('What is to be done (optional)').fill('Ask whether the dizziness is gone');
     await field('When (optional)').fill('when the cows come home');
     await field('When (optional)').press('Tab');
-    await form().getByText('That could not be read as a time').waitFor();
+    await form().getByText('That was not understood as a date or time').waitFor();
     await form().getByRole('button', { name: 'Save' }).click();
     const wrong = field('When (optional)');
     await expect.poll(() => wrong.getAttribute('aria-invalid')).toBe('true');

@@ -59,10 +59,10 @@ test('an event that arrives at two processes at once has one effect', async () =
   const hasButton = (label: string) =>
     world.sandbox.messages(channel).some((message) => ana.buttons(message).includes(label));
   await world.sandbox.waitFor(() => hasButton('Done'));
-  expect(hasButton('Claim')).toBe(false);
+  expect(hasButton('Take')).toBe(false);
   const gone = { id: member.slackUserId, name: 'ana', deleted: true, tz: 'America/New_York' };
   await world.sandbox.emit({ type: 'user_change', user: gone }, { copies: 2, to: 'each' });
-  await world.sandbox.waitFor(() => hasButton('Claim'));
+  await world.sandbox.waitFor(() => hasButton('Take'));
   await world.idle();
   expect(await world.prisma.taskTransition.count({ where: { verb: 'reassigned', task: { teamId } } })).toBe(
     1,

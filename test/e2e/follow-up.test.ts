@@ -57,10 +57,10 @@ test('imported, logged, followed up on time, done, undone, and done again by one
   const modal = await filledForm(await ana.command('/contact', { channel }));
   await modal.choose('Patient', { search: 'mar che', pick: `R. C. · ${caseKey}` });
   await modal.fill('Outcome', 'Reached');
-  await modal.fill('What it was about', 'New dose of metoprolol');
-  await modal.fill('What is to be done', 'Ask how she feels on the new dose');
-  await modal.fill('When', 'in 2 minutes');
-  await modal.shows(/Understood: Mon 23 Nov 2026, 9:32/);
+  await modal.fill('Reason for contact', 'New dose of metoprolol');
+  await modal.fill('Follow-up', 'Ask how she feels on the new dose');
+  await modal.fill('Due', 'in 2 minutes');
+  await modal.shows(/Understood: Mon, Nov 23, 9:32/);
   expect(await modal.submit()).toMatchObject({ errors: {}, closed: true });
 
   const contactCard = await ana.sees(channel, new RegExp(caseKey));

@@ -30,12 +30,12 @@ test('killed between commit and ack: Save again closes the form, and the contact
   const modal = await filledForm(await ana.command('/contact', { channel }));
   await modal.choose('Patient', { search: 'chen', pick: 'R. C. · K7Q4' });
   await modal.fill('Outcome', 'Reached');
-  await modal.fill('What it was about', 'Refill');
+  await modal.fill('Reason for contact', 'Refill');
   const first = await modal.submit();
   expect(first).toMatchObject({ closed: false, errors: {} });
   expect(await child.exited).toBe('SIGKILL');
   expect(modal.isOpen).toBe(true);
-  expect(modal.value('What it was about')).toBe('Refill');
+  expect(modal.value('Reason for contact')).toBe('Refill');
 
   world.clock.shiftMs(3 * MINUTE);
   await world.start();

@@ -78,7 +78,7 @@ test('told to stop, it finishes what it is doing, takes nothing new and leaves',
   hold.release();
   const modal = await filledForm(await outcome);
   await stopping;
-  expect(modal.labels()).toContain('What is to be done');
+  expect(modal.labels()).toContain('Task');
   expect(await child.exited).toBe(0);
   expect(child.lines.some((line) => line.includes('"isClean":true'))).toBe(true);
 });
@@ -107,7 +107,7 @@ test('in Socket Mode the same gestures have the same effects', async () => {
     await ana.command('/task order the flu vaccines', { channel: team.channelId }),
   );
   expect((await modal.submit()).closed).toBe(true);
-  await ana.sees(team.channelId, /no deadline/i);
+  await ana.sees(team.channelId, /no due date/i);
   expect(await world.prisma.task.count()).toBe(1);
   expect(world.sandbox.violations).toEqual([]);
 });

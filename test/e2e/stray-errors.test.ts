@@ -40,11 +40,11 @@ test('a promise that fails unseen is logged with a reference, and a handler in f
     .command('/task order the vaccines', { channel: team.channelId });
   await hold.arrived;
   started().process.kill('SIGUSR1');
-  await started().says('a promise failed that nobody awaited; going on');
+  await started().says('unhandled promise rejection; continuing');
   hold.release();
-  expect((await filledForm(await outcome)).labels()).toContain('What is to be done');
+  expect((await filledForm(await outcome)).labels()).toContain('Task');
   expect(await isAlive()).toBe(true);
-  const line = started().lines.find((each) => each.includes('nobody awaited'));
+  const line = started().lines.find((each) => each.includes('unhandled promise'));
   expect(JSON.parse(line ?? '{}')).toMatchObject({
     reference: expect.stringMatching(/^[0-9a-f]{8}$/),
     level: 50,
@@ -52,11 +52,11 @@ test('a promise that fails unseen is logged with a reference, and a handler in f
   expect(started().lines.join('')).not.toContain('Zantrabar');
 });
 
-test('an exception that nobody caught is logged with a reference, and the process stops in order', async () => {
+test('an exception that uncaught exception is logged with a reference, and the process stops in order', async () => {
   started().process.kill('SIGUSR2');
   await started().says('stopped');
   expect(await started().exited).toBe(1);
-  const line = started().lines.find((each) => each.includes('nobody caught'));
+  const line = started().lines.find((each) => each.includes('uncaught exception'));
   expect(JSON.parse(line ?? '{}')).toMatchObject({
     reference: expect.stringMatching(/^[0-9a-f]{8}$/),
     level: 50,
@@ -77,6 +77,6 @@ test('an event in Socket Mode that is null does not end the process, and the nex
   const outcome = await world.sandbox
     .robot(user.id)
     .command('/task order the vaccines', { channel: team.channelId });
-  expect((await filledForm(outcome)).labels()).toContain('What is to be done');
+  expect((await filledForm(outcome)).labels()).toContain('Task');
   expect(await isAlive()).toBe(true);
 });

@@ -181,7 +181,7 @@ test('a database that is away is asked again', async () => {
   put('a');
   outbox.kick();
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(logged).toContain('outbox could not look for work and tries again');
+  expect(logged).toContain('outbox could not look for work; retrying');
   expect(sent).toEqual(['a']);
 });
 
@@ -220,5 +220,5 @@ test('a stop does not wait for ever', async () => {
   const stopped = outbox.stop();
   await vi.advanceTimersByTimeAsync(3_000);
   await stopped;
-  expect(logged).toContain('outbox stopped with messages in flight; they are looked up later');
+  expect(logged).toContain('outbox stopped with messages in flight; they are looked up at the next start');
 });

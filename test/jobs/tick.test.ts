@@ -61,7 +61,7 @@ test('a tick that hangs is left behind, and the next one runs', async () => {
   const hung = tick.tickNow();
   await vi.advanceTimersByTimeAsync(50_000);
   await hung;
-  expect(logged).toContain('tick took too long and was left behind');
+  expect(logged).toContain('tick took too long and was abandoned');
   await tick.tickNow();
   expect(claimDue).toHaveBeenCalledTimes(2);
   expect(tick.lastTickAgeMs()).toBe(0);
@@ -72,7 +72,7 @@ test('while ticks fail their age grows, and the first good one ends it', async (
   claimDue.mockRejectedValueOnce(new Error('The database is starting.'));
   await vi.advanceTimersByTimeAsync(60_000);
   await tick.tickNow();
-  expect(logged).toContain('tick failed; the next one finds the same work');
+  expect(logged).toContain('tick failed; the next one retries the same work');
   expect(tick.lastTickAgeMs()).toBe(60_000);
   await tick.tickNow();
   expect(tick.lastTickAgeMs()).toBe(0);
@@ -131,7 +131,7 @@ test('a stop while a tick runs is over when the tick is, and not before', async 
   expect(isStopped).toBe(false);
   first.resolve({ claimed: 100, maxLagMs: 5 });
   await stopped;
-  expect(logged).toContain('due follow-ups brought back');
+  expect(logged).toContain('due follow-ups reposted');
 });
 
 test('nothing wakes a tick that was stopped: no minute, no watchdog, no due time that was to be met', async () => {
@@ -143,7 +143,7 @@ test('nothing wakes a tick that was stopped: no minute, no watchdog, no due time
   await vi.advanceTimersByTimeAsync(600_000);
   expect(claimDue).toHaveBeenCalledTimes(1);
   expect(nextDueAt).toHaveBeenCalledTimes(1);
-  expect(logged).not.toContain('no tick came; the watchdog ticks');
+  expect(logged).not.toContain('no tick arrived; the watchdog runs one');
   expect(vi.getTimerCount()).toBe(0);
 });
 

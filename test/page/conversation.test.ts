@@ -107,7 +107,7 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
     const { town, page } = await inTown();
     town.sandbox.robot('Ben Okafor').say('team-north', 'Mrs Chen has no ride');
     await page.getByRole('button', { name: 'More actions for the message of Ben Okafor' }).click();
-    await page.getByRole('menuitem', { name: /Make a task/ }).click();
+    await page.getByRole('menuitem', { name: /Create task/ }).click();
     await sees(page.getByRole('dialog', { name: 'New follow-up' }));
     expect(town.heard.shortcuts).toEqual(['Mrs Chen has no ride']);
   });

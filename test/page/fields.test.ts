@@ -202,7 +202,7 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
     await type(page, '/board');
     await page.getByRole('button', { name: 'Fails' }).click();
     await sees(page.getByRole('article').getByRole('alert').getByText('Sorry, that didn’t work. Try again?'));
-    await page.getByRole('button', { name: 'Put this word away' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
     await isGone(page.getByText('Sorry, that didn’t work.'));
     await page.getByRole('button', { name: 'Done' }).click();
     await sees(page.getByText('Done by @Ana Ruiz'));

@@ -188,7 +188,7 @@ test('kill -9 of the server: "cut", then "down" or "starting", then it heals; th
     .toBe('no fault');
   expect([...seen].every((fault) => ['no fault', 'cut', 'down', 'starting'].includes(fault))).toBe(true);
   // The idle connections of the pool were cut too: without the listener on it this process would have ended.
-  expect(warnings).toContain('an idle database connection was cut');
+  expect(warnings).toContain('an idle database connection was lost');
   await expect.poll(() => heard, { timeout: 20_000 }).toBe(3);
   await prisma.$executeRaw`SELECT pg_notify('test_wake', '')`;
   await expect.poll(() => heard).toBe(4);

@@ -189,7 +189,7 @@ test("a database that holds somebody else's tables is left alone", async () => {
   await onDatabase('CREATE TABLE stranger (id int)');
   await addMigration('20260101000000_one', 'CREATE TABLE a (id int);');
   await expect(applyMigrations(url, folder)).rejects.toThrow(
-    /already holds tables that Northstar did not make/,
+    /already contains tables that Northstar did not create/,
   );
 });
 
@@ -224,6 +224,6 @@ test('the next migration is written from the schema, applies, and keeps what was
   await writeFile(schema, models(' beds Int?\n floor Int?'));
   await expect(
     createMigration('older', { ...options, now: new Date('2025-01-01T00:00:00Z') }),
-  ).rejects.toThrow(/dated after now/);
-  await expect(createMigration('Bad Name', options)).rejects.toThrow(/is no name for a migration/);
+  ).rejects.toThrow(/dated in the future/);
+  await expect(createMigration('Bad Name', options)).rejects.toThrow(/is not a valid migration name/);
 });

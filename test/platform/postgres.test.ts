@@ -151,7 +151,7 @@ test('kill -9 of Northstar leaves the server running with every commit; the next
   expect(server.adopted).toBe(true);
   expect(server.url).toBe(first.url);
   expect(await postmaster()).toBe(pid);
-  expect(said).toContain('using the PostgreSQL that already runs in this data folder');
+  expect(said).toContain('using the PostgreSQL already running in this data folder');
   await server.stop();
   expect(await postmaster()).toBeNull();
   const confirmed = await writing;
@@ -198,7 +198,7 @@ test('two processes that start at once on an empty folder share one server; the 
   expect(one.url).toBe(other.url);
   expect([one.adopted, other.adopted].filter(Boolean)).toHaveLength(1);
   const second = one.adopted ? one : other;
-  expect(second.said).toContain('using the PostgreSQL that already runs in this data folder');
+  expect(second.said).toContain('using the PostgreSQL already running in this data folder');
   await end(one.child, 'SIGTERM');
   expect(await query(other.url, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
   await end(other.child, 'SIGTERM');
@@ -289,7 +289,7 @@ test.skipIf(!isRoot)('as root, a closed home that cannot be passed is refused wi
   await expect(
     assertReachable({ uid: 65_533, gid: 65_533, name: 'postgres' }, join(dataDir, 'data')),
   ).rejects.toThrow(
-    `PostgreSQL runs as postgres here, who may not enter ${dataDir}. Nothing was changed. Move Northstar`,
+    `PostgreSQL runs as postgres here, who cannot enter ${dataDir}. Nothing was changed. Move Northstar`,
   );
 });
 
@@ -297,7 +297,7 @@ test.runIf(existsSync('/proc/self'))(
   'a DATA_DIR where no folder can be made is refused, and not tried for ever',
   async () => {
     await expect(start({ folder: '/proc/northstar/data' })).rejects.toThrow(
-      /cannot be made there.+Set DATA_DIR/,
+      /cannot be created there.+Set DATA_DIR/,
     );
   },
 );
@@ -329,8 +329,8 @@ test.skipIf(!existsSync(systemFolder))(
 
 test.for([
   ['could not write lock file: No space left on device', /is full.+Nothing is lost: free some space/],
-  ['could not open file: Permission denied', /may not write in .+give the user who runs Northstar access/],
-  ['EROFS: Read-only file system', /cannot be made there.+Set DATA_DIR/],
+  ['could not open file: Permission denied', /cannot write to .+give the user who runs Northstar access/],
+  ['EROFS: Read-only file system', /cannot be created there.+Set DATA_DIR/],
   ['error while loading shared libraries: libicui18n.so.60', /incomplete.+npm ci/],
   [
     'FATAL: something unheard of',

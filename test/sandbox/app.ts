@@ -19,7 +19,7 @@ export const manifest = {
     app_home: { home_tab_enabled: true },
     slash_commands: [{ command: '/hello' }, { command: '/form' }, { command: '/slow' }],
     shortcuts: [
-      { name: 'Make a task', type: 'message', callback_id: 'make_task' },
+      { name: 'Create task', type: 'message', callback_id: 'make_task' },
       { name: 'New task', type: 'global', callback_id: 'new_task' },
     ],
   },

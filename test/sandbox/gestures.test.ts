@@ -269,7 +269,7 @@ test('shortcuts go by their names in the menu and carry the message', async () =
     });
   });
   const message = ana.say('team-north', 'Mrs Chen called');
-  await (await ana.shortcut('Make a task', { message })).opens();
+  await (await ana.shortcut('Create task', { message })).opens();
   await ana.shortcut('New task');
   expect(seen).toEqual([['Mrs Chen called', message.channel], 'shortcut']);
   await expect(ana.shortcut('Fly')).rejects.toThrow(/there are: "New task"/);

@@ -45,14 +45,14 @@ test.each(SHAPES)(
   '/task and /contact with 100,000 characters of %j open their form with what fits',
   async (unit) => {
     const task = await opened(`/task ${of(unit, 100_000)}`);
-    expect((task.value('What is to be done') ?? '').length).toBeLessThanOrEqual(TEXT_LIMITS.taskTitle);
+    expect((task.value('Task') ?? '').length).toBeLessThanOrEqual(TEXT_LIMITS.taskTitle);
     await task.close();
     const contact = await opened(`/contact ${of(unit, 100_000)}`);
     await contact.close();
   },
 );
 
-test.each(['Make a task', 'Log as contact'])(
+test.each(['Create task', 'Log as contact'])(
   '“%s” on a message of 40,000 characters keeps its beginning, with a sign that it goes on',
   async (name) => {
     const message = await robot().say(
@@ -66,8 +66,8 @@ test.each(['Make a task', 'Log as contact'])(
 );
 
 test.each([
-  ['/task', { 'What is to be done': 'taskTitle', Details: 'taskDetails' }],
-  ['/contact', { 'What it was about': 'contactTopic', Summary: 'contactSummary' }],
+  ['/task', { Task: 'taskTitle', Details: 'taskDetails' }],
+  ['/contact', { 'Reason for contact': 'contactTopic', Summary: 'contactSummary' }],
 ] as const)(
   '%s takes as much as each field says, and refuses one more with a sentence under it',
   async (command, fields) => {
@@ -90,7 +90,7 @@ test('a text of the plan that is one too long is refused under its field, and no
   const plan = await opened(`/plan ${rosa.caseKey}`);
   await plan.press('Edit', { within: 'Walk' });
   const form = await filledForm({ opens: () => robot().waitModal(/Goals/) });
-  const label = 'What they want to reach';
+  const label = 'Goal';
   await form.fill(label, 'x'.repeat(TEXT_LIMITS.planText + 1));
   expect((await form.submit({ bypassClient: true })).errors[label]).toContain(
     `${TEXT_LIMITS.planText} characters`,

@@ -27,6 +27,6 @@ export function placeOf({ parts, user, ask }: Asked, key = 'channel') {
 }
 
 export function recordOf(value: unknown): Json {
-  if (!isRecord(value)) throw new Error('The page asked in a shape that nobody knows.');
+  if (!isRecord(value)) throw new Error('The page sent an unknown request.');
   return value;
 }

@@ -6,7 +6,7 @@ import { type Asked, placeOf } from './asked.ts';
 export function huddle(asked: Asked): { ts: string } {
   const { parts, user, ask } = asked;
   const channel = placeOf(asked);
-  if (channel.isArchived) throw new Error(`#${channel.name} is archived: nobody can talk there.`);
+  if (channel.isArchived) throw new Error(`#${channel.name} is archived: you cannot talk there.`);
   if (ask.what === 'start') {
     const handle = startHuddle(parts.hands.world, channel.id, user);
     parts.huddles.set(handle.message.ts, handle);

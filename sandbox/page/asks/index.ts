@@ -27,7 +27,7 @@ const ANSWERS: { [what: string]: Answer } = {
 export async function answer(asked: Asked): Promise<unknown> {
   const what = needed(asked.ask, 'do');
   const run = ANSWERS[what];
-  if (run === undefined) throw new Error(`The page asked for "${what}", which nobody here knows.`);
+  if (run === undefined) throw new Error(`The page asked for "${what}", which is unknown here.`);
   try {
     return await run(asked);
   } catch (error) {

@@ -38,14 +38,14 @@ export function findSpot(asked: Asked): Found {
   const found = interactiveElements(blocks).find(
     ({ block, element }) => block.block_id === blockId && element.action_id === actionId,
   );
-  if (found === undefined) throw new Error('That changed a moment ago. Please look again.');
+  if (found === undefined) throw new Error('That changed a moment ago. Please check again.');
   return { surface, ...found };
 }
 
 /** The value a field was given, in Slack's own shape for this kind of field. */
 export function valueFor(found: Found, given: unknown): StateValue {
   if (!isRecord(given) || given.type !== found.element.type) {
-    throw new Error('That changed a moment ago. Please look again.');
+    throw new Error('That changed a moment ago. Please check again.');
   }
   // The type fits the element; the app's own checks see the rest, as they would see an altered client.
   return given as unknown as StateValue;

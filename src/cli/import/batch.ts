@@ -73,9 +73,9 @@ export class Batch<T> {
       } catch (error) {
         const fault = classifyDatabaseFault(error);
         if (LASTING.includes(fault))
-          throw interrupted('takes no changes any more (its disk is full, or it is read-only)', error);
+          throw interrupted('no longer accepts changes (its disk is full, or it is read-only)', error);
         if (!PASSING.includes(fault)) throw error;
-        if (pauseMs === null) throw interrupted('does not answer any more', error);
+        if (pauseMs === null) throw interrupted('no longer answers', error);
         await sleep(pauseMs);
       }
     }
@@ -84,7 +84,7 @@ export class Batch<T> {
 
 const interrupted = (what: string, cause: unknown) =>
   new ImportInterrupted(
-    `The database ${what}, so the import stopped in the middle. What came in until then is saved: run the same command again once the database is well, and nothing doubles.`,
+    `The database ${what}, so the import stopped. What was imported until then is saved: run the same command again once the database is available; nothing is imported twice.`,
     { cause },
   );
 

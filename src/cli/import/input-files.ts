@@ -16,7 +16,7 @@ export async function inputFiles(paths: readonly string[]): Promise<InputFile[]>
     const listed = await filesUnder(path);
     if (listed.length === 0)
       throw new UsageError(
-        `The folder ${path} has no .json, .ndjson or .jsonl file in it. Nothing was imported.`,
+        `The folder ${path} contains no .json, .ndjson or .jsonl file. Nothing was imported.`,
       );
     for (const file of listed) found.set(await realpath(file.path), file);
   }
@@ -42,9 +42,9 @@ async function filesUnder(path: string): Promise<InputFile[]> {
     return (await Promise.all(files.map(filesUnder))).flat();
   }
   if (!status.isFile())
-    throw new UsageError(`${path} is no regular file; files are read twice. Nothing was imported.`);
+    throw new UsageError(`${path} is not a regular file; files are read twice. Nothing was imported.`);
   await access(path, constants.R_OK).catch(() => {
-    throw new UsageError(`The file ${path} may not be read by this user. Nothing was imported.`);
+    throw new UsageError(`The file ${path} cannot be read by this user. Nothing was imported.`);
   });
   return [{ path, bytes: status.size }];
 }

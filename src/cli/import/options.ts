@@ -14,16 +14,16 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const usage = `npm run import -- FILE…     FHIR R4 bundles, single resources or NDJSON; a folder stands for its .json and .ndjson files
+export const usage = `npm run import -- FILE…     FHIR R4 bundles, single resources or NDJSON; a folder means its .json and .ndjson files
 
-  --team NAME           the team that new patients go to (made if it is not there; may be left out while there is one team)
+  --team NAME           the team that new patients go to (created if missing; optional while there is one team)
   --workspace NAME      only needed when there are several
-  --dry-run             show what would come in; write nothing
-  --keep-name-digits    leave names as Synthea writes them ("Asa127"); otherwise the digits are taken off
+  --dry-run             show what would be imported; write nothing
+  --keep-name-digits    leave names as Synthea writes them ("Asa127"); otherwise the digits are removed
   --help                this text
 
-Ends with 0 when everything was read, 1 when a file or a record was broken (the rest came in), 2 when nothing was tried,
-3 when the database went away in the middle (run it again: nothing doubles).`;
+Ends with 0 when everything was read, 1 when a file or a record was broken (the rest was imported), 2 when nothing was attempted,
+3 when the database became unavailable during the import (run it again: nothing is imported twice).`;
 
 /** Throws `UsageError`. */
 export function importOptions(args: readonly string[]): ImportOptions {
@@ -63,7 +63,7 @@ function problemOf(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
   const [, option] = /'(-{1,2}[^' <]+)/.exec(message) ?? [];
   if (/Unknown option/.test(message)) return `There is no option ${option}.`;
-  if (/argument (is )?missing|ambiguous/.test(message)) return `The option ${option} needs a word after it.`;
-  if (/does not take an argument/.test(message)) return `The option ${option} takes no word.`;
+  if (/argument (is )?missing|ambiguous/.test(message)) return `The option ${option} needs a value.`;
+  if (/does not take an argument/.test(message)) return `The option ${option} takes no value.`;
   return 'The options could not be read.';
 }

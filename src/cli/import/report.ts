@@ -22,9 +22,9 @@ const KINDS: Readonly<Record<CountedKind, string>> = {
 };
 
 const UNFIT: Readonly<Record<Unfit, string>> = {
-  cut: `a text is longer than its limit (${TEXT_LIMITS.planText} characters, a name ${TEXT_LIMITS.personName}): it came in cut, with a sign at its end`,
-  directionsCut: `directions of a medicine are longer than ${TEXT_LIMITS.directions} characters: they came in cut, with a sign at their end, and count as not read`,
-  leftOut: `a name, number, code or address is too long, or one of more than ${LISTED_MOST}: it was left out, since a part of it would read as a whole`,
+  cut: `a text is longer than its limit (${TEXT_LIMITS.planText} characters, a name ${TEXT_LIMITS.personName}): it was imported truncated, with a mark at its end`,
+  directionsCut: `directions of a medicine are longer than ${TEXT_LIMITS.directions} characters: they were imported truncated, with a mark at their end, and kept as free text`,
+  leftOut: `a name, number, code or address is too long, or one of more than ${LISTED_MOST}: it was left out, since a part of it could be mistaken for the whole`,
 };
 
 /** More faults than a person reads; the count goes on. */
@@ -95,10 +95,10 @@ export class Report {
     return [
       ...this.#table(),
       ...section(
-        'Left out:',
+        'Skipped:',
         this.#counted(this.#leftOut, (reason) => reason),
       ),
-      ...section('To know:', [
+      ...section('Notes:', [
         ...this.#counted(this.#notes, (note) => NOTES[note]),
         ...this.#counted(this.#unfit, (sentence) => sentence),
         ...this.#remarks,
@@ -108,7 +108,7 @@ export class Report {
 
   get faultLines(): string[] {
     const hidden = this.#faultCount - this.#faults.length;
-    const more = hidden > 0 ? [`and ${number(hidden)} more of the kind.`] : [];
+    const more = hidden > 0 ? [`and ${number(hidden)} more of this kind.`] : [];
     return section(`Broken, ${number(this.#faultCount)} in all; the rest was read:`, [
       ...this.#faults,
       ...more,

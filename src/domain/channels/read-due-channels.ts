@@ -27,7 +27,7 @@ async function readOne(ctx: Ctx<SystemActor>, channelId: string, readSlack: Read
     // An invitation or an unarchiving of which no event came.
     if (seen && canPost(seen)) await revivePosts(ctx, channelId);
   } catch (error) {
-    ctx.log.error({ err: error, channelId }, 'what was read of a channel could not be kept');
+    ctx.log.error({ err: error, channelId }, 'a channel reading could not be saved');
   }
 }
 

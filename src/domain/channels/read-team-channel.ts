@@ -46,7 +46,7 @@ export async function readTeamChannel(
   } catch (error) {
     ctx.log.warn(
       { err: error, channelId },
-      'it could not be read who is in a channel; it shows no details until then',
+      'channel members could not be read; the channel shows no details until they are',
     );
   }
   await leaveUnread(ctx, known);

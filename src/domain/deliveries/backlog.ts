@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 import { isKind } from './kinds.ts';
 
-/** What is still to be sent now. What is asked for at a later instant does not count. */
+/** What is still to be sent now. Requested service at a later instant does not count. */
 export type Backlog = {
   pending: number;
   ambiguous: number;

@@ -36,7 +36,7 @@ export async function parkExpired(ctx: Ctx): Promise<number> {
   for (const { id, kind } of parked)
     ctx.log.error(
       { deliveryId: id, kind },
-      `delivery needs a person: ${MOST_EXPIRED_LEASES} times its sender died or froze`,
+      `delivery needs an operator: ${MOST_EXPIRED_LEASES} times its sender crashed or froze`,
     );
   return parked.length;
 }

@@ -71,6 +71,6 @@ export function whichDead(which: WhichDead): Prisma.DeliveryWhereInput {
 export const noLongerDead = (which: WhichDead) =>
   new DomainError(
     'conflict',
-    'That message is no dead letter any more: somebody dealt with it, or it was sent meanwhile. Nothing was changed.',
+    'That message is no longer a dead letter: it was handled or sent in the meantime. Nothing was changed.',
     which,
   );

@@ -15,7 +15,7 @@ export function unlessUnreadable<Plan>(
   try {
     return plan();
   } catch (error) {
-    ctx.log.error({ err: error, taskId: id, teamId }, 'the working hours of a team cannot be read');
+    ctx.log.error({ err: error, taskId: id, teamId }, 'a team’s working hours cannot be read');
     return later(new Date(ctx.now().getTime() + AGAIN_AFTER_MS));
   }
 }

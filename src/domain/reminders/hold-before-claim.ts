@@ -18,10 +18,10 @@ export function holdBeforeClaim(ctx: Ctx<SystemActor>, readDnd: ReadDnd) {
       const isSameRun = lookedUpTo !== null && now.getTime() - lookedUpTo.getTime() < ONE_RUN_MS;
       try {
         const held = await holdDueTasks(ctx, { now, after: isSameRun ? lookedUpTo : null, readDnd });
-        if (held > 0) ctx.log.info({ held }, 'reminders wait until nothing is quiet any more');
+        if (held > 0) ctx.log.info({ held }, 'reminders held until quiet time ends');
         lookedUpTo = now;
       } catch (error) {
-        ctx.log.error({ err: error }, 'quiet time could not be looked at; what is due comes at once');
+        ctx.log.error({ err: error }, 'quiet time could not be checked; due reminders are sent at once');
       }
       return { ...ctx, now: () => now };
     },

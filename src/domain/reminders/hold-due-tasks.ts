@@ -94,7 +94,7 @@ function quietEnd(ctx: Ctx<SystemActor>, { priority, teamId, team, owner }: Rung
     const until = nextFreeOrOwn(times, now);
     return until && until > now ? until : null;
   } catch (error) {
-    ctx.log.error({ err: error, teamId }, 'working hours cannot be read: nothing is held for them');
+    ctx.log.error({ err: error, teamId }, 'working hours cannot be read: no reminder is held for them');
     return null;
   }
 }

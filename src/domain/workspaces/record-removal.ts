@@ -16,5 +16,5 @@ export async function recordRemoval(
       subjectId: ctx.workspace.id,
     });
   });
-  ctx.log.error({ event }, 'Slack removed the app: nothing can be posted until it is installed again');
+  ctx.log.error({ event }, 'the app was removed from Slack: nothing can be posted until it is reinstalled');
 }

@@ -28,7 +28,7 @@ export async function createMigration(
 ): Promise<string | null> {
   if (!/^[a-z][a-z0-9_]*$/.test(name))
     throw new OperatorError(
-      `"${name}" is no name for a migration: use small letters, digits and underscores, such as add_referrals.`,
+      `"${name}" is not a valid migration name: use lowercase letters, digits and underscores, such as add_referrals.`,
     );
   const migrations = await readMigrations(folder);
   const sql = await pendingChange(url, migrations, schema);
@@ -37,7 +37,7 @@ export async function createMigration(
   const last = migrations.at(-1)?.name ?? '';
   if (last >= stamp)
     throw new OperatorError(
-      `The migration ${last} is dated after now, so a new one would run before it. Correct the clock or that folder's name.`,
+      `The migration ${last} is dated in the future, so a new one would run before it. Correct the clock or that folder's name.`,
     );
   const made = `${stamp}_${name}`;
   await mkdir(join(folder, made), { recursive: true });

@@ -12,7 +12,7 @@ export function engineError(error: unknown): OperatorError {
     );
   if (/P3005|schema is not empty/.test(message))
     return new OperatorError(
-      'The database already holds tables that Northstar did not make, so nothing was changed. Give it an empty database in DATABASE_URL.',
+      'The database already contains tables that Northstar did not create, so nothing was changed. Give it an empty database in DATABASE_URL.',
       { cause: error },
     );
   return new OperatorError(`The database refused the migration: ${reason}`, { cause: error });

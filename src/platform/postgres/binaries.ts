@@ -35,8 +35,8 @@ export async function findBinaries(
   if (fitting) return fitting;
   if (wantedMajor !== undefined && found.length > 0)
     throw new OperatorError(
-      `The data folder was made by PostgreSQL ${wantedMajor}, and only ${found.map(({ major }) => major).join(', ')} is installed. ` +
-        `Nothing was changed. Install PostgreSQL ${wantedMajor}, or move the data over with pg_dump and set DATABASE_URL.`,
+      `The data folder was created by PostgreSQL ${wantedMajor}, and only ${found.map(({ major }) => major).join(', ')} is installed. ` +
+        `Nothing was changed. Install PostgreSQL ${wantedMajor}, or migrate the data with pg_dump and set DATABASE_URL.`,
     );
   throw new OperatorError(
     `No PostgreSQL was found for ${process.platform}-${process.arch}. ${unusable} ` +

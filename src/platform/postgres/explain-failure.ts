@@ -4,9 +4,9 @@ export function explainFailure(output: string, dataDir: string): string {
   if (/No space left|ENOSPC|disk full/i.test(output))
     return `The disk that holds ${dataDir} is full, so the database cannot start. Nothing is lost: free some space and start again.`;
   if (/Permission denied|EACCES|EPERM|Operation not permitted/i.test(output))
-    return `The database may not write in ${dataDir}. Nothing is lost: give the user who runs Northstar access to that folder, or set DATA_DIR to another one.`;
+    return `The database cannot write to ${dataDir}. Nothing is lost: give the user who runs Northstar access to that folder, or set DATA_DIR to another one.`;
   if (/EROFS|Read-only file system|ENOENT.*mkdir/i.test(output))
-    return `${dataDir} cannot be made there: its file system takes no folders, so the database cannot start. Set DATA_DIR to a folder that can be written.`;
+    return `${dataDir} cannot be created there: its file system accepts no folders, so the database cannot start. Set DATA_DIR to a folder that can be written.`;
   if (/ENOTDIR|EEXIST|Not a directory/i.test(output))
     return `${dataDir} is not a folder. Set DATA_DIR to a folder that Northstar may use.`;
   if (/error while loading shared libraries|Library not loaded/i.test(output))

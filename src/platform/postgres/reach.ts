@@ -24,7 +24,7 @@ export async function assertReachable(runAs: RunAs, path: string): Promise<void>
   const folder = runAs.capability ? null : await firstClosedFolder(runAs, path);
   if (!folder) return;
   throw new OperatorError(
-    `PostgreSQL runs as ${runAs.name} here, who may not enter ${folder}. Nothing was changed. ` +
+    `PostgreSQL runs as ${runAs.name} here, who cannot enter ${folder}. Nothing was changed. ` +
       `Move Northstar or its DATA_DIR to an open folder such as /srv/northstar, run "chmod o+x ${folder}", or set DATABASE_URL.`,
   );
 }

@@ -37,7 +37,7 @@ async function make(name: string): Promise<RunAs> {
     if (made) return made;
   }
   throw new OperatorError(
-    'PostgreSQL does not run as root, and no user could be made for it. ' +
-      'Start Northstar as an ordinary user, make a user named "postgres", or set DATABASE_URL.',
+    'PostgreSQL does not run as root, and no user could be created for it. ' +
+      'Start Northstar as an ordinary user, create a user named "postgres", or set DATABASE_URL.',
   );
 }

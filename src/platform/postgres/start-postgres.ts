@@ -52,7 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const { log } = options;
   log.info(
     { version, port: joined.port, adopted: joined.adopted, folder: site.cluster.folder },
-    joined.adopted ? 'using the PostgreSQL that already runs in this data folder' : 'PostgreSQL started',
+    joined.adopted ? 'using the PostgreSQL already running in this data folder' : 'PostgreSQL started',
   );
   let isStopping = false;
   void watch();
@@ -61,7 +61,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     for (;;) {
       await joined.presence.lost;
       if (isStopping) return;
-      log.warn({}, 'PostgreSQL ended or cut its connections; starting it again');
+      log.warn({}, 'PostgreSQL stopped or dropped its connections; restarting it');
       for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, 5_000)) {
         try {
           const back = await join(site, joined.port, true);
@@ -93,11 +93,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       })
       .catch(() => false);
     if (isLast) await stopServer(site.cluster, log);
-    else
-      log.info(
-        {},
-        'PostgreSQL is left running: another process uses it, or it is not known whether one does',
-      );
+    else log.info({}, 'PostgreSQL is left running: another process uses it or may use it');
     await presence.close();
   }
 
@@ -118,7 +114,7 @@ async function prepare(options: PostgresOptions): Promise<Site> {
   const runAs = await withReach(await chooseRunAs(cluster.folder), dirname(cluster.folder));
   const binaries = await findBinaries(runAs, await clusterMajor(cluster), options.binaryFolders);
   if ((await clusterMajor(cluster)) === undefined) {
-    options.log.info({ folder: cluster.folder, major: binaries.major }, 'making the database folder');
+    options.log.info({ folder: cluster.folder, major: binaries.major }, 'creating the database folder');
     await initialiseCluster(cluster, binaries, runAs, options.settings?.fsync !== 'off');
   }
   await assertReachable(runAs, dirname(cluster.folder));

@@ -24,7 +24,7 @@ export async function removeTwins(
     for (const ts of all.includes(claimed.messageTs ?? '') ? all : []) {
       if (ts === claimed.messageTs) continue;
       await client.chat.delete({ channel: channelId, ts }).catch(unlessGone);
-      log.warn({ deliveryId: claimed.id }, 'a message stood twice; the copy was taken down');
+      log.warn({ deliveryId: claimed.id }, 'a message was posted twice; the copy was deleted');
     }
     return null;
   } catch (error) {
@@ -34,7 +34,7 @@ export async function removeTwins(
     if (!isRefused) return trouble;
     log.warn(
       { deliveryId: claimed.id, error: trouble.error },
-      'Slack does not let a second copy be taken down',
+      'Slack does not allow the second copy to be deleted',
     );
     return null;
   }

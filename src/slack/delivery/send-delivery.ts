@@ -22,7 +22,7 @@ const RENDER_LIMIT_MS = 20_000;
 /** A text beyond 4,000 characters is refused by chat.update. */
 const PLAIN_TEXT_LENGTH = 3_900;
 /** Shown when a message can be shown in no other way. */
-const LAST_RESORT = mrkdwn`Something changed here that could not be shown. It is saved; please open the Home tab of this app.`;
+const LAST_RESORT = mrkdwn`Something changed here that could not be shown. It is saved; open the Home tab of this app.`;
 
 /**
  * Makes Slack show what the record says, once: looks first when an earlier post may have arrived, then posts or
@@ -55,7 +55,7 @@ async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcom
   if (shown.kind !== 'refused') return withRefresh(shown, rendered.refreshAt);
   deps.log.warn(
     { deliveryId: claimed.id, error: shown.error },
-    'Slack refuses a message; sent again as plain text',
+    'Slack rejected a message; sent again as plain text',
   );
   const plain = await put(deps, claimed, channel, {
     text: rendered.text === '' ? LAST_RESORT : cutMrkdwn(rendered.text, PLAIN_TEXT_LENGTH),
@@ -161,9 +161,10 @@ function report(log: Log, claimed: ClaimedDelivery, outcome: Outcome): void {
     attempt: claimed.attempt,
   };
   const error = 'error' in outcome ? outcome.error : undefined;
-  if (outcome.kind === 'dead') log.error({ ...details, error }, 'delivery needs a person: Slack refuses it');
+  if (outcome.kind === 'dead')
+    log.error({ ...details, error }, 'delivery needs an operator: Slack rejects it');
   else if (outcome.kind === 'paused')
-    log.error({ ...details, error }, 'Slack refuses our credentials; posting rests');
-  else if (error) log.warn({ ...details, error }, 'delivery did not arrive yet');
-  else log.debug(details, 'delivery tried');
+    log.error({ ...details, error }, 'Slack rejects our credentials; posting is paused');
+  else if (error) log.warn({ ...details, error }, 'delivery has not arrived yet');
+  else log.debug(details, 'delivery attempted');
 }

@@ -15,19 +15,19 @@ export async function dispatch(
 ): Promise<string | null> {
   let isAnswered = false;
   const ack: ReceiverEvent['ack'] = async (response) => {
-    if (isAnswered) return log.warn({}, 'a gesture was answered twice: the first answer counts');
+    if (isAnswered) return log.warn({}, 'an interaction was acknowledged twice: the first answer counts');
     isAnswered = true;
     await event.ack(response);
   };
   try {
     if (shape.kind !== 'unknown') await app.processEvent({ ...event, ack });
     if (isAnswered) return null;
-    log.info({ kind: shape.kind }, 'a request that nothing here handles was acknowledged');
+    log.info({ kind: shape.kind }, 'a request without a handler was acknowledged');
     await ack();
     return null;
   } catch (error) {
     const reference = newRequestId();
-    log.error({ err: error, reference }, 'a gesture failed outside of its flow');
+    log.error({ err: error, reference }, 'an interaction failed outside of its flow');
     return isAnswered ? null : reference;
   }
 }

@@ -44,7 +44,7 @@ export function httpReceiver(options: HttpReceiverOptions): {
         await takeOne(app, request, response, options);
       } catch (error) {
         const reference = newRequestId();
-        options.log.error({ err: error, reference }, 'a request could not be taken');
+        options.log.error({ err: error, reference }, 'a request could not be accepted');
         answerFailure(response, reference);
       }
     },
@@ -112,4 +112,4 @@ function answer(
 }
 
 const answerFailure = (response: ServerResponse, reference: string) =>
-  answer(response, 500, `Something failed on our side. Nothing was changed. Reference: ${reference}`);
+  answer(response, 500, `An unexpected error occurred. Nothing was changed. Reference: ${reference}`);

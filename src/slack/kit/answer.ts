@@ -45,7 +45,7 @@ export async function openForm(client: WebClient, triggerId: string, how: 'open'
       if (EXPIRED.has(slackCode(error) ?? ''))
         throw new DomainError(
           'conflict',
-          'Slack let the form expire before it could open. Nothing was lost: please try again.',
+          'Slack closed the form before it could open. Nothing was lost: try again.',
         );
       throw error;
     },
@@ -69,7 +69,7 @@ export async function firstThatWorks(log: Log, places: readonly (() => Promise<u
       await say();
       return;
     } catch (error) {
-      log.warn({ err: error }, 'what was to be said could not be shown there');
+      log.warn({ err: error }, 'the reply could not be shown there');
     }
   }
 }

@@ -58,7 +58,7 @@ async function ask(client: WebClient, log: Log, stopped: AbortSignal): Promise<S
         throw new TokenRefused(
           `Slack refuses SLACK_BOT_TOKEN (${code}). Copy the Bot User OAuth Token again from your app's "OAuth & Permissions" page, for example xoxb-….`,
         );
-      log.warn({ code, pauseMs }, 'Slack does not answer; asking again');
+      log.warn({ code, pauseMs }, 'Slack does not answer; retrying');
     }
     await pausing(pauseMs, stopped);
     if (stopped.aborted) return new Promise(() => {});
@@ -76,7 +76,7 @@ async function askAppId(client: WebClient, botId: string, log: Log): Promise<str
   } catch (error) {
     const code = slackCode(error) ?? '';
     if (!UNANSWERABLE.has(code)) throw error;
-    log.warn({ code }, 'Slack does not say which app this is; requests for another app are not told apart');
+    log.warn({ code }, 'Slack does not identify this app; requests for other apps cannot be distinguished');
     return null;
   }
 }

@@ -9,15 +9,15 @@ export type FailureContext = {
   faultOf: (error: unknown) => string;
 };
 
-const AWAY = 'the database does not answer just now. Nothing was lost; please try again in a minute.';
-const FULL = 'the database takes no changes just now, and an operator must act. Nothing was changed.';
+const AWAY = 'the database is unavailable. Nothing was lost. Try again in a minute.';
+const FULL = 'the database is read-only, and an operator must act. Nothing was changed.';
 
 /** The faults of the database that a person can do something about. */
 const FAULT_WORDS: Partial<Record<string, string>> = {
   down: AWAY,
   starting: AWAY,
   // Whether it was committed is unknown; the gesture's key makes a second try count once.
-  cut: 'the connection to the database broke. Please try again: it will be saved once, not twice.',
+  cut: 'the database connection was lost. Try again: it will be saved once, not twice.',
   'read-only': FULL,
   'disk-full': FULL,
   'bad-text':
@@ -40,7 +40,7 @@ export type Failure = {
  */
 export function explainFailure(error: unknown, { log, requestId, faultOf }: FailureContext): Failure {
   if (error instanceof DomainError) {
-    log.info({ code: error.code, ...error.details }, 'refused with a sentence');
+    log.info({ code: error.code, ...error.details }, 'refused with a message');
     return {
       sentence: escapeMrkdwn(error.message),
       plain: error.message.replaceAll(/[*`]/g, ''),
@@ -50,8 +50,8 @@ export function explainFailure(error: unknown, { log, requestId, faultOf }: Fail
   }
   const fault = faultOf(error);
   log.error({ err: error, fault, reference: requestId }, 'unexpected failure');
-  const what = FAULT_WORDS[fault] ?? 'something failed on our side. Nothing was changed; please try again.';
-  const sentence = mrkdwn`Not saved: ${escapeMrkdwn(what)} If it stays, tell your administrator the reference *${escapeMrkdwn(requestId)}*.`;
+  const what = FAULT_WORDS[fault] ?? 'an unexpected error occurred. Nothing was changed; try again.';
+  const sentence = mrkdwn`Not saved: ${escapeMrkdwn(what)} If it happens again, give your administrator the reference *${escapeMrkdwn(requestId)}*.`;
   return {
     sentence,
     plain: sentence.replaceAll('*', ''),

@@ -66,7 +66,7 @@ export function formTurns(client: WebClient, log: Log) {
       form.past.add(hash);
       if (view?.hash) form.latest = { hash: view.hash, modal: next };
     } catch (error) {
-      log.debug({ err: error }, 'a newer view was there first');
+      log.debug({ err: error }, 'a newer view was already shown');
     }
   }
 }

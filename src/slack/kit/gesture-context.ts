@@ -74,6 +74,6 @@ export const guideOf = ({ guide }: KitDeps): { guide?: HomeGuide } => (guide ? {
 /** The change is saved by now: a Home that cannot be shown anew is only worth a line in the log. */
 export async function showHomeAnew(deps: KitDeps, ctx: Ctx<MemberActor>): Promise<void> {
   await deps.refreshHome?.({ ctx, client: deps.client, ...guideOf(deps) }).catch((error: unknown) => {
-    ctx.log.warn({ err: error }, 'App Home could not be shown anew');
+    ctx.log.warn({ err: error }, 'App Home could not be refreshed');
   });
 }

@@ -51,7 +51,7 @@ export function noticeView(text: Mrkdwn): ModalView {
   };
 }
 
-const MESSAGES_ONLY = mrkdwn`The whole is shown in messages only. Type the command in any channel, for example \`/task mine\`.`;
+const MESSAGES_ONLY = mrkdwn`The full list is shown in messages only. Type the command in any channel, for example \`/task mine\`.`;
 
 /** A message shown where only modals can be. Blocks made for a message to one person may name a patient: they stay out. */
 export function toldView({ text, blocks, surface }: Told): ModalView {

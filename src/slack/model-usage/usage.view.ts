@@ -12,28 +12,26 @@ const usageModal = defineModal('model-usage.report', z.object({ v: z.literal(1) 
 /** What the model was asked and what it cost, for administrators: counts and codes, no patient and no text. */
 export function usageView(report: UsageReport, limits: ModelService['limits']): ModalView {
   return usageModal.view({
-    title: 'Use of the model',
+    title: 'AI usage',
     meta: { v: 1 },
     blocks: [
       paragraph(setUpWords(limits)),
       paragraph(mrkdwn`*Today*\n${todayWords(report.today, limits)}`),
-      paragraph(
-        mrkdwn`*The last 7 days*\n${listed(report.days.map(dayWords), mrkdwn`The model was not asked.`)}`,
-      ),
-      paragraph(mrkdwn`*Who asked*\n${listed(report.members.map(memberWords), mrkdwn`Nobody.`)}`),
-      paragraph(mrkdwn`*What went wrong*\n${listed(report.faults.map(faultWords), mrkdwn`Nothing.`)}`),
+      paragraph(mrkdwn`*The last 7 days*\n${listed(report.days.map(dayWords), mrkdwn`No requests.`)}`),
+      paragraph(mrkdwn`*Requests by person*\n${listed(report.members.map(memberWords), mrkdwn`None.`)}`),
+      paragraph(mrkdwn`*Failures*\n${listed(report.faults.map(faultWords), mrkdwn`None.`)}`),
     ],
   });
 }
 
 function setUpWords({ model, isMasked }: ModelService['limits']): Mrkdwn {
   if (model === null) {
-    return mrkdwn`No model is set up: explanations are drafted by fixed rules. An operator can set \`OPENAI_API_KEY\`.`;
+    return mrkdwn`No AI model is configured: explanations are drafted by fixed rules. An operator can set \`OPENAI_API_KEY\`.`;
   }
   const masked = isMasked
-    ? mrkdwn`Names and numbers of people are hidden before it sees anything.`
-    : mrkdwn`*Names and numbers are not hidden from it* (\`OPENAI_MASKING=off\`).`;
-  return mrkdwn`The model is \`${escapeMrkdwn(model)}\`. ${masked}`;
+    ? mrkdwn`Names and numbers of people are masked before the model receives any text.`
+    : mrkdwn`*Names and numbers are not masked* (\`OPENAI_MASKING=off\`).`;
+  return mrkdwn`The AI model is \`${escapeMrkdwn(model)}\`. ${masked}`;
 }
 
 function todayWords(today: UsageReport['today'], limits: ModelService['limits']): Mrkdwn {
@@ -44,7 +42,7 @@ function todayWords(today: UsageReport['today'], limits: ModelService['limits'])
     [
       mrkdwn`${counted(today.tokens)} of ${counted(limits.dailyTokens)} tokens${share(today.tokens, limits.dailyTokens)}`,
       mrkdwn`${dollars(today.costMicros)} of ${dollars(limits.dailyCostMicros)}, estimated${share(today.costMicros, limits.dailyCostMicros)}`,
-      'When one is used up, drafts are written by fixed rules until tomorrow.',
+      'When a limit is reached, drafts are written by fixed rules until tomorrow.',
     ],
     '\n',
   );

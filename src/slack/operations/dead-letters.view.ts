@@ -10,10 +10,10 @@ const MOST_CODES = 8;
 
 /** What needs a person: by code, then message by message. Case key or team, never a name. */
 export function deadLetterBlocks({ total, codes, letters }: DeadLetters): KnownBlock[] {
-  if (total === 0) return [paragraph(mrkdwn`*Dead letters*\nNone: nothing needs a person.`)];
+  if (total === 0) return [paragraph(mrkdwn`*Dead letters*\nNone: nothing needs your attention.`)];
   return [
     paragraph(
-      mrkdwn`*Dead letters* (${total})\nSlack refuses these messages, so they wait for you. Mend the reason and retry: each is looked up in Slack first, so none is posted twice. The records behind them are safe either way.`,
+      mrkdwn`*Dead letters* (${total})\nSlack rejects these messages. Fix the cause, then retry: each is looked up in Slack first, so none is posted twice. The records behind them are safe either way.`,
     ),
     ...codes
       .filter(({ count }) => count > 1 || codes.length > 1)
@@ -68,7 +68,7 @@ function dismissal(count: number): ConfirmationDialog {
   return {
     title: plain(count === 1 ? 'Dismiss this message?' : `Dismiss ${count} messages?`),
     text: plain(
-      'It will never be posted, nor will what waits for its thread. The task or contact behind it stays as it is.',
+      'It will never be posted, nor will any reply waiting for its thread. The task or contact behind it does not change.',
     ),
     confirm: plain('Dismiss'),
     deny: plain('Keep'),

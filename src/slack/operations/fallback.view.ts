@@ -12,13 +12,13 @@ type Whole = Rendered & { blocks: KnownBlock[] };
 export function insteadOf(card: Whole, { channelId, code }: RefusedPost): Rendered {
   return withLine(
     card,
-    mrkdwn`This stands here because ${channelMention(channelId)} did not take it: ${refusalWords(code)}. Nothing is lost; the administrators know.`,
+    mrkdwn`This was sent to you because ${channelMention(channelId)} rejected it: ${refusalWords(code)}. Nothing is lost; the administrators were notified.`,
   );
 }
 
 /** Once the channel takes messages again: one quiet line, for the card is there. */
 export function backInChannel(text: Mrkdwn, { channelId }: RefusedPost): Rendered {
-  const line = mrkdwn`${text}: goes to ${channelMention(channelId)}, which takes messages again.`;
+  const line = mrkdwn`${text}: moved to ${channelMention(channelId)}, which accepts messages again.`;
   return { text, blocks: [context(line)] };
 }
 
@@ -26,8 +26,8 @@ export function backInChannel(text: Mrkdwn, { channelId }: RefusedPost): Rendere
 export function strayCard(card: Whole, lostOwnerSlackId: string | null): Rendered {
   const why = lostOwnerSlackId
     ? mrkdwn`${mention(lostOwnerSlackId)} cannot be reached in Slack.`
-    : mrkdwn`Slack took no word of this for whoever should have heard it.`;
-  return withLine(card, mrkdwn`${why} Nothing is lost; please take this over or give it to somebody else.`);
+    : mrkdwn`The recipient could not be notified.`;
+  return withLine(card, mrkdwn`${why} Nothing is lost; take this task or reassign it.`);
 }
 
 function withLine(card: Whole, line: Mrkdwn): Rendered {
@@ -41,11 +41,11 @@ function withLine(card: Whole, line: Mrkdwn): Rendered {
 export function channelRefused(refusal: { channelId: string; code: string; count: number }): Rendered {
   const { channelId, code, count } = refusal;
   const waiting = count === 1 ? '1 message waits' : mrkdwn`${count} messages wait`;
-  const text = mrkdwn`A channel refuses messages of Northstar`;
+  const text = mrkdwn`A channel rejects Northstar’s messages`;
   const lines = [
-    mrkdwn`*${channelMention(channelId)} refuses messages of Northstar:* ${refusalWords(code)}.`,
-    mrkdwn`${waiting} for it; cards have gone to their owners by direct message meanwhile, and nothing is lost.`,
-    mrkdwn`Unarchive it, write \`/invite @Northstar\` there, or choose another channel with \`/care admin\`: then they are posted by themselves. Anything else: *Retry* or *Dismiss* in Open health.`,
+    mrkdwn`*${channelMention(channelId)} rejects Northstar’s messages:* ${refusalWords(code)}.`,
+    mrkdwn`${waiting} for it; cards were sent to their owners by direct message in the meantime. Nothing is lost.`,
+    mrkdwn`Unarchive it, write \`/invite @Northstar\` there, or choose another channel with \`/care admin\`: the messages are then posted automatically. For any other cause, use *Retry* or *Dismiss* under *Open health*.`,
   ];
   return {
     text,

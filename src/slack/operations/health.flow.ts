@@ -77,7 +77,7 @@ const lagLimitFlow = onPick(PICK_LAG_LIMIT, async (gesture) => {
 });
 
 const retried = (count: number) =>
-  mrkdwn`*${messages(count)} ${count === 1 ? 'is' : 'are'} tried again.* Press Refresh in a moment: what Slack still refuses comes back here.`;
+  mrkdwn`*${messages(count)} ${count === 1 ? 'is' : 'are'} being retried.* Press Refresh in a moment: messages that Slack still rejects appear here again.`;
 const dismissed = (count: number) => mrkdwn`*${messages(count)} dismissed.*`;
 
 export const healthFlows = [

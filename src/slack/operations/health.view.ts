@@ -24,16 +24,16 @@ export function healthView(
   { now, parked, said }: { now: Date; parked: readonly ParkedJob[]; said?: Mrkdwn },
 ): ModalView {
   return healthModal.view({
-    title: 'Health of messages',
+    title: 'Delivery health',
     meta: { v: 1, page: health.dead.page },
     blocks: [
       ...(said ? [paragraph(said)] : []),
       { ...paragraph(mrkdwn`*Waiting now*\n${backlogWords(health.backlog, now)}`), accessory: refresh() },
       paragraph(
-        mrkdwn`*From due to posted*\nLast hour: ${lagWords(health.lastHour)}\nLast day: ${lagWords(health.lastDay)}`,
+        mrkdwn`*Time from due to posted*\nLast hour: ${lagWords(health.lastHour)}\nLast day: ${lagWords(health.lastDay)}`,
       ),
       lagLimit(health.lagLimitMinutes),
-      paragraph(mrkdwn`*Failed tries in the last day*\n${failureWords(health.failures)}`),
+      paragraph(mrkdwn`*Failed attempts in the last day*\n${failureWords(health.failures)}`),
       ...(parked.length > 0 ? [paragraph(parkedWords(parked))] : []),
       { type: 'divider' },
       ...deadLetterBlocks(health.dead),
@@ -46,11 +46,11 @@ const refresh = () => refreshHealthButton.element('Refresh', { v: 1 });
 
 function backlogWords({ pending, ambiguous, sending, oldestDueAt }: Backlog, now: Date): Mrkdwn {
   const all = pending + ambiguous + sending;
-  if (all === 0) return mrkdwn`Nothing: all that is due has been posted.`;
+  if (all === 0) return mrkdwn`Nothing: everything due has been posted.`;
   const oldest = oldestDueAt
     ? mrkdwn`\nThe oldest was due ${slackDate(oldestDueAt)}, ${escapeMrkdwn(durationWords(now.getTime() - oldestDueAt.getTime()))} ago.`
     : '';
-  return mrkdwn`${messages(all)}: ${pending} pending, ${ambiguous} to be looked up in Slack first, ${sending} being sent.${oldest}`;
+  return mrkdwn`${messages(all)}: ${pending} pending, ${ambiguous} to look up in Slack first, ${sending} being sent.${oldest}`;
 }
 
 function lagWords({ count, p50Ms, worstMs }: Lag): Mrkdwn {
@@ -63,7 +63,7 @@ function failureWords(failures: DeliveryHealth['failures']): Mrkdwn {
   const lines = failures.map(
     ({ kind, code, count }) => mrkdwn`• ${KIND_WORDS[kind]}: ${refusalWords(code)}: ${count}`,
   );
-  return joinMrkdwn(['Each is repeated by itself, unless it stands below.', ...lines], '\n');
+  return joinMrkdwn(['Each is retried automatically, unless it is listed below.', ...lines], '\n');
 }
 
 const PARKED_WORDS = { draft: 'Draft of an explanation', handout: 'Handout' } as const;
@@ -75,7 +75,7 @@ function parkedWords(parked: readonly ParkedJob[]): Mrkdwn {
   );
   return joinMrkdwn(
     [
-      mrkdwn`*Given up*\nNorthstar stopped three times while it worked on these; the log says where. The person who asked can start again.`,
+      mrkdwn`*Stopped jobs*\nNorthstar stopped three times while working on these; the log has the details. The person who asked can start again.`,
       ...lines,
     ],
     '\n',
@@ -94,11 +94,11 @@ function lagLimit(minutes: number | null): KnownBlock {
   ];
   const chosen = options.find(({ value }) => value === String(minutes ?? NEVER));
   return {
-    ...paragraph(mrkdwn`*Tell the administrators* by direct message when a message is late by more than`),
+    ...paragraph(mrkdwn`*Notify administrators* by direct message when a message is late by more than`),
     accessory: {
       type: 'static_select',
       action_id: PICK_LAG_LIMIT,
-      placeholder: { type: 'plain_text', text: 'How late' },
+      placeholder: { type: 'plain_text', text: 'Delay limit' },
       options,
       ...(chosen ? { initial_option: chosen } : {}),
     },

@@ -17,7 +17,7 @@ export function lagAlert(episode: LagEpisode): Rendered {
       ]
     : [
         mrkdwn`*Messages are late.*`,
-        mrkdwn`At ${slackDate(startedAt)} ${messages(waiting)} waited, and the oldest was overdue by more than ${escapeMrkdwn(durationWords(limitMinutes * 60_000))}. Nothing is lost: each is sent as soon as Slack takes it, urgent ones first. You will be told when all is on time again.`,
+        mrkdwn`At ${slackDate(startedAt)} ${messages(waiting)} waited, and the oldest was overdue by more than ${escapeMrkdwn(durationWords(limitMinutes * 60_000))}. Nothing is lost: each is sent as soon as Slack accepts it, urgent ones first. You will be notified when messages are on time again.`,
       ];
   return { text, blocks: [{ ...paragraph(joinMrkdwn(lines, '\n')), accessory: open() }] };
 }

@@ -184,7 +184,7 @@ describe.each(['UADMIN', 'UROLELESS'])('%s, on the team without a role that care
   });
 });
 
-test('who is no member of the patient’s team can neither log a contact nor make a task for the patient', async () => {
+test('who is no member of the patient’s team can neither log a contact nor create a task for the patient', async () => {
   const sol = await clinic.ctxOf('USOL');
   const forNorth = createTask(sol, { title: 'Call', patientId: clinic.patient.id, ownerSlackUserId: null });
   await expect(forNorth).rejects.toMatchObject({ code: 'not-found' });

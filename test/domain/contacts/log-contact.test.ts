@@ -125,10 +125,10 @@ test('every part that cannot be used is named under its field', async () => {
       way: 'Choose one of the options.',
       party: expect.any(String),
       outcome: expect.any(String),
-      topic: 'Say in a few words what it was about.',
+      topic: 'Enter the reason for contact in a few words.',
       summary: 'Please keep the summary under 3000 characters.',
       minutes: 'Minutes are a whole number, for example 12.',
-      'followUp.title': 'Say in a few words what is to be done.',
+      'followUp.title': 'Say in a few words what to do.',
     },
   });
 });

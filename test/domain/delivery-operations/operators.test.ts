@@ -78,11 +78,11 @@ test('all of one code are retried at once; those of another stay', async () => {
   expect(await caseload.delivery(other)).toMatchObject({ state: 'dead' });
 });
 
-test('what is no dead letter any more is neither retried nor dismissed: a named conflict', async () => {
+test('what is no longer a dead letter is neither retried nor dismissed: a named conflict', async () => {
   const id = await deadLetter();
   await reviveDelivery(await admin(), { id });
-  await expect(reviveDelivery(await admin(), { id })).rejects.toThrow(/no dead letter any more/);
-  await expect(dismissDelivery(await admin(), { id })).rejects.toThrow(/no dead letter any more/);
+  await expect(reviveDelivery(await admin(), { id })).rejects.toThrow(/no longer a dead letter/);
+  await expect(dismissDelivery(await admin(), { id })).rejects.toThrow(/no longer a dead letter/);
 });
 
 test('ten who dismiss at once: one does, and the gesture that came twice counts once', async () => {

@@ -136,7 +136,7 @@ test('of two who start at once one has begun, and the other is told who; what no
   const { won, told: heard } = await atOnce(people, (ctx) => startTask(ctx, { id: task.id }));
   expect(won).toHaveLength(1);
   expect(won[0]?.owner?.slackUserId).toMatch(/UANA|UBEN/);
-  expect(heard[0]).toContain(`already begun by ${won[0]?.owner?.slackUserId}`);
+  expect(heard[0]).toContain(`already started by ${won[0]?.owner?.slackUserId}`);
 });
 
 test('only its owner gives a task back', async () => {

@@ -22,7 +22,7 @@ test('an owner of the Slack workspace who asks first becomes administrator, and 
 test('anyone else is told who can, and keeps no role', async () => {
   const { id } = await house.person('U1A', ['nurse']);
   await expect(claimAdmin(await house.ctxOf('U1A'), { slackSaysAdmin: false })).rejects.toThrow(
-    'The first must be an owner or admin of this Slack workspace',
+    'The first one must be an owner or admin of this Slack workspace',
   );
   expect(await house.prisma.member.findUnique({ where: { id } })).toMatchObject({ roles: ['nurse'] });
 });

@@ -72,7 +72,7 @@ test.each<[string, { caseKeys: string; from?: true }, string]>([
   ['caseKeys', { caseKeys: '' }, 'one of the two'],
   ['caseKeys', { caseKeys: 'K7Q4', from: true }, 'one of the two'],
   ['caseKeys', { caseKeys: Array.from({ length: 51 }, (_, n) => `X${n}`).join(' ') }, 'at most 50'],
-  ['toTeamId', { caseKeys: 'K7Q4' }, 'on that team already'],
+  ['toTeamId', { caseKeys: 'K7Q4' }, 'already on that team'],
 ])('what cannot be moved is said under %s', async (field, { from, ...wrong }, sentence) => {
   const input = { ...wrong, ...(from ? { fromTeamId: north.id } : {}), toTeamId: south.id };
   await expect(movePatients(await admin(), input)).rejects.toMatchObject({

@@ -42,7 +42,7 @@ test('a team is made with its hours, holidays, closed days and people', async ()
 });
 
 test.each([
-  ['name', { name: ' ' }, 'Give the team a name.'],
+  ['name', { name: ' ' }, 'Enter a team name.'],
   ['name', { name: 'x'.repeat(81) }, 'under 80 characters'],
   ['timeZone', { timeZone: 'Mars/Olympus' }, 'from the list'],
   ['workingDays', { workingDays: [] }, 'at least one working day'],
@@ -157,7 +157,7 @@ test('a team with patients or open tasks is not archived, and the sentence count
 test('an empty team is archived once, and its name stays taken', async () => {
   const team = await createTeam(await admin(), said('Brief'));
   await archiveTeam(await admin(), { id: team.id });
-  await expect(archiveTeam(await admin(), { id: team.id })).rejects.toThrow('archived already');
+  await expect(archiveTeam(await admin(), { id: team.id })).rejects.toThrow('already archived');
   await expect(editTeam(await admin(), { id: team.id, team: said('Brief') })).rejects.toThrow('archived');
   await expect(createTeam(await admin(), said('brief'))).rejects.toThrow('An archived team has this name');
 });

@@ -18,7 +18,7 @@ export const manifest = {
       { command: '/silent', description: 'Never answer' },
     ],
     shortcuts: [
-      { name: 'Make a task', type: 'message', callback_id: 'task.from_message' },
+      { name: 'Create task', type: 'message', callback_id: 'task.from_message' },
       { name: 'New form', type: 'global', callback_id: 'form.new' },
     ],
   },

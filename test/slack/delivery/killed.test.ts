@@ -97,7 +97,7 @@ test('stopped past its lease and woken up: what it posts late is not marked over
   expect(settled).toMatchObject({ state: 'settled', messageTs: office.sandbox.messages(channel)[0]?.ts });
   const warned = once(sleeper, 'message');
   sleeper.kill('SIGCONT');
-  expect(await warned).toContain('delivery lease was lost; nothing marked');
+  expect(await warned).toContain('delivery lease was lost; nothing was marked');
   expect(await office.delivery(id)).toEqual(settled);
   expect(office.sandbox.messages(channel)).toHaveLength(1);
 });
@@ -120,7 +120,7 @@ test('suspended in the middle of its post for longer than the wait: the second c
   await office.sandbox.waitFor(() => office.sandbox.messages(channel).length === 2);
   const warned = once(sleeper, 'message');
   sleeper.kill('SIGCONT');
-  expect(await warned).toContain('delivery lease was lost; nothing marked');
+  expect(await warned).toContain('delivery lease was lost; nothing was marked');
   await office.sandbox.waitFor(() => office.sandbox.messages(channel).length === 1);
   await heir.idle();
   expect(await office.delivery(id)).toMatchObject({ messageTs: office.sandbox.messages(channel)[0]?.ts });

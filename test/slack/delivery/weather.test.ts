@@ -208,7 +208,9 @@ test('a message that its record does not want any more is not posted', async () 
 
 test('a word to a member opens the direct message with them once and updates it there', async () => {
   const member = office.sandbox.addUser({ name: 'ben' });
-  const { id, subjectId } = await say(member.id, 'A follow-up was given to you', { kind: 'task_assigned' });
+  const { id, subjectId } = await say(member.id, 'A follow-up was assigned to you', {
+    kind: 'task_assigned',
+  });
   await say(member.id, 'Another one', { kind: 'task_assigned' });
   const outbox = office.outbox();
   await outbox.idle();

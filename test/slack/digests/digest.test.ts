@@ -88,7 +88,7 @@ test('its buttons work while it stays as it was posted, and what they did is sai
   const details = await (await ana.press(said, 'Details and Undo')).opens();
   await details.shows(/Done by Ana/);
   await details.press('Undo');
-  await details.shows(/Changed back/);
+  await details.shows(/Undone/);
   await details.close({ all: true });
   const open = await (await ana.press(morning, 'Open', { within: /book the ride/ })).opens();
   await open.shows(/book the ride/);
@@ -126,7 +126,7 @@ test('the end of the day says what was done, what is left and what comes tomorro
   expect(more).toEqual([]);
   expect(evening?.text).toBe('Today: 1 done, 1 left for today, 1 overdue');
   expect(read(evening)).toMatch(
-    /Show what is left[\s\S]*Tomorrow: 2 tasks, this one first[\s\S]*ask about the dizziness/,
+    /Show remaining tasks[\s\S]*Tomorrow: 2 tasks, this one first[\s\S]*ask about the dizziness/,
   );
   expect(read(evening)).not.toMatch(/plan the visit|send the form|done already/);
   expect(digests('ben')).toEqual([]);
@@ -216,7 +216,7 @@ test('digests that cannot be looked after keep no card from coming back', async 
   await ward.prisma.$executeRaw`ALTER TABLE member RENAME COLUMN "nextDigestAt" TO "away"`;
   await tickAt(TUESDAY_8);
   expect(ward.cards()).toHaveLength(1);
-  expect(ward.logged()).toContain('the digests could not be looked after');
+  expect(ward.logged()).toContain('the digests could not be processed');
   await ward.prisma.$executeRaw`ALTER TABLE member RENAME COLUMN "away" TO "nextDigestAt"`;
   await ward.tick();
   expect(digests()).toHaveLength(1);

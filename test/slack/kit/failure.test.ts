@@ -6,11 +6,11 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const context = (fault: string) => ({ log: quiet, requestId: 'ab12cd34', faultOf: () => fault });
 
 test.each([
-  ['down', /database does not answer just now.*try again in a minute/],
-  ['cut', /connection to the database broke.*saved once, not twice/],
-  ['disk-full', /takes no changes just now, and an operator must act/],
+  ['down', /database is unavailable.*Try again in a minute/],
+  ['cut', /database connection was lost.*saved once, not twice/],
+  ['disk-full', /is read-only, and an operator must act/],
   ['bad-text', /a character in your text cannot be stored/],
-  ['other', /something failed on our side/],
+  ['other', /an unexpected error occurred/],
 ])('when the database is %s, the person reads what it means for them, with a reference', (fault, words) => {
   const { sentence, plain } = explainFailure(new Error('P2039 value "Rosa"'), context(fault));
   expect(sentence).toMatch(words);

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 const EXPIRED = { method: 'views.open', fault: 'error:expired_trigger_id' } as const;
-const tooLate = /Slack let the form expire.*please try again/i;
+const tooLate = /Slack closed the form.*please try again/i;
 
 /** Nobody gets through to the database, and whoever was in is thrown out, until the given work is done. */
 async function withoutDatabase(work: () => Promise<void>): Promise<void> {
@@ -39,24 +39,24 @@ test('a form that opened too late is spoken of beside the command, the message a
   const card = await ward.card();
   ward.sandbox.faults.add({ ...EXPIRED, times: 3 });
   await (await ward.robot().command('/task', { channel: ward.channel })).tells(tooLate);
-  await (await ward.robot().shortcut('Make a task', { message })).tells(tooLate);
+  await (await ward.robot().shortcut('Create task', { message })).tells(tooLate);
   await (await ward.robot().press(card, 'Edit')).tells(tooLate);
 });
 
 test('in App Home, where no sentence can stand, it comes as a direct message', async () => {
   await ward.robot().home.open();
   ward.sandbox.faults.add({ ...EXPIRED, times: 2 });
-  await ward.robot().home.press('Make a task');
+  await ward.robot().home.press('Create task');
   await ward.robot().sees(ward.robot().direct, tooLate);
 });
 
 test('a form that Slack would not fill says so, where it would have stood', async () => {
   ward.sandbox.faults.add({ method: 'views.update', fault: 'internal_error', times: 1 });
   const outcome = await ward.robot().command('/contact', { channel: ward.channel });
-  await (await outcome.opens()).shows(/something failed on our side/);
+  await (await outcome.opens()).shows(/an unexpected error occurred/);
   ward.sandbox.faults.add({ method: 'views.update', fault: 'internal_error', times: 2 });
   await (await ward.robot().command('/contact', { channel: ward.channel })).tells(
-    /something failed on our side/,
+    /an unexpected error occurred/,
   );
 });
 
@@ -72,9 +72,9 @@ test('a form that was closed before it was filled is not spoken of', async () =>
 
 test('characters that cannot be seen or stored are left out; nothing that can be read is lost', async () => {
   const form = await ward.form();
-  await form.fill('What is to be done', '\u200b\u200e ');
-  expect((await form.submit()).errors['What is to be done']).toBe('Say in a few words what is to be done.');
-  await form.fill('What is to be done', 'call\u0000 back \ud83d 👩🏽‍⚕️');
+  await form.fill('Task', '\u200b\u200e ');
+  expect((await form.submit()).errors.Task).toBe('Say in a few words what to do.');
+  await form.fill('Task', 'call\u0000 back \ud83d 👩🏽‍⚕️');
   await form.fill('Details', 'first line\nsecond\u0007 line');
   expect(await form.submit()).toMatchObject({ closed: true, errors: {} });
   expect((await ward.tasks())[0]).toMatchObject({
@@ -85,26 +85,26 @@ test('characters that cannot be seen or stored are left out; nothing that can be
 
 test('a form of an older version says so in the form, and what was written in it stays', async () => {
   const form = await ward.form();
-  await form.fill('What is to be done', 'Call the pharmacy');
+  await form.fill('Task', 'Call the pharmacy');
   form.view.privateMetadata = '{"v":0}';
-  expect((await form.submit()).errors['What is to be done']).toMatch(/older version.*copy what you wrote/);
-  expect(form.value('What is to be done')).toBe('Call the pharmacy');
+  expect((await form.submit()).errors.Task).toMatch(/older version.*copy what you wrote/);
+  expect(form.value('Task')).toBe('Call the pharmacy');
 });
 
 test('without the database nothing is lost: the form keeps its words, and is saved once it is back', async () => {
   const form = await ward.form();
-  await form.fill('What is to be done', 'Call the pharmacy in spring');
+  await form.fill('Task', 'Call the pharmacy in spring');
   const before = (await ward.tasks()).length;
   await withoutDatabase(async () => {
-    await form.fill('When', 'tomorrow 9am');
+    await form.fill('Due', 'tomorrow 9am');
     await form.shows(/please try again/i);
     const { errors } = await form.submit();
     expect(Object.values(errors).join()).toMatch(/please try again/i);
     await (await ward.robot().command('/task mine', { channel: ward.channel })).tells(/please try again/i);
   });
   expect(ward.robot().modal().title).toBe('New task');
-  await form.fill('When', 'tomorrow 10am');
-  await form.shows(/Understood: Tue 24 Nov 2026, 10:00 AM/);
+  await form.fill('Due', 'tomorrow 10am');
+  await form.shows(/Understood: Tue, Nov 24, 10:00 AM/);
   expect(form.text()).not.toMatch(/please try again/i);
   expect(await form.submit()).toMatchObject({ closed: true, errors: {} });
   expect(await ward.tasks()).toHaveLength(before + 1);
@@ -116,7 +116,7 @@ test('a connection that breaks in the middle of a submission leaves all of it or
   );
   await form.select('Outcome', 'Left a message');
   await form.shows(/Understood/);
-  await form.fill('What it was about', 'Refill');
+  await form.fill('Reason for contact', 'Refill');
   await ward.prisma.$executeRawUnsafe(
     `CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
        PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$`,
@@ -128,7 +128,7 @@ test('a connection that breaks in the middle of a submission leaves all of it or
   await ward.prisma.$executeRawUnsafe('DROP TRIGGER break_off ON task');
   expect(Object.values(errors).join()).toMatch(/saved once, not twice|please try again/i);
   expect(await ward.prisma.contact.count()).toBe(0);
-  expect(form.value('What it was about')).toBe('Refill');
+  expect(form.value('Reason for contact')).toBe('Refill');
   expect(await form.submit()).toMatchObject({ closed: true, errors: {} });
   const [contact] = await ward.prisma.contact.findMany({ include: { tasks: true } });
   expect(contact?.tasks).toHaveLength(1);

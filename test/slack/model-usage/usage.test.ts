@@ -24,17 +24,17 @@ afterEach(async () => {
 afterAll(() => world.stop());
 
 test('an administrator sees that no model is set up, from the command, the hub and the help', async () => {
-  const calm = /No model is set up[\s\S]*The model was not asked\.[\s\S]*Nobody\.[\s\S]*Nothing\./;
+  const calm = /No AI model is configured[\s\S]*No requests\.[\s\S]*None\.[\s\S]*None\./;
   await (await filledForm(await olga.command('/care admin usage'))).shows(calm);
   await olga.modal().close({ all: true });
   const hub = await filledForm(await olga.command('/care admin'));
   await hub.press('Open usage');
-  await (await olga.waitModal('Use of the model')).shows(calm);
+  await (await olga.waitModal('AI usage')).shows(calm);
   await olga.modal().close({ all: true });
   const help = await olga.command('/care');
   await help.tells(/\/care admin usage/);
-  await (await olga.press(help.ephemeral ?? expect.fail('no help'), 'Run: use of the model')).opens();
-  await (await olga.waitModal('Use of the model')).shows(calm);
+  await (await olga.press(help.ephemeral ?? expect.fail('no help'), 'Run: AI usage')).opens();
+  await (await olga.waitModal('AI usage')).shows(calm);
   await olga.modal().close({ all: true });
 });
 

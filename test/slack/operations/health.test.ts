@@ -67,19 +67,19 @@ const alerts = () => olga.dms().filter(({ text }) => /late|clear/i.test(text));
 
 test('with nothing to do it says so, from the command, the hub and the help', async () => {
   const calm =
-    /Nothing: all that is due has been posted[\s\S]*no message\.[\s\S]*None\.[\s\S]*nothing needs a person/;
+    /Nothing: everything due has been posted[\s\S]*no message\.[\s\S]*None\.[\s\S]*nothing needs your attention/;
   await (await openHealth()).shows(calm);
   await olga.modal().close({ all: true });
 
   const hub = await filledForm(await olga.command('/care admin'));
   await hub.press('Open health');
-  await (await olga.waitModal('Health of messages')).shows(calm);
+  await (await olga.waitModal('Delivery health')).shows(calm);
   await olga.modal().close({ all: true });
 
   const help = await olga.command('/care');
   await help.tells(/\/care admin health/);
-  await (await olga.press(help.ephemeral ?? expect.fail('no help'), 'Run: health of messages')).opens();
-  await (await olga.waitModal('Health of messages')).shows(calm);
+  await (await olga.press(help.ephemeral ?? expect.fail('no help'), 'Run: delivery health')).opens();
+  await (await olga.waitModal('Delivery health')).shows(calm);
 });
 
 test('everyone else is told whom to ask', async () => {
@@ -99,21 +99,21 @@ test('a refused card is a dead letter by case key; retried, it comes once, with 
   await olga.home.open();
   await olga.home.shows(/Slack refuses 1 message \(`?restricted_action`?\)/);
   await (await olga.home.press('Retry or dismiss')).opens();
-  const health = await olga.waitModal('Health of messages');
+  const health = await olga.waitModal('Delivery health');
   await health.shows(
-    /Failed tries in the last day[\s\S]*lets only some people post there \(`?restricted_action`?\): 1/,
+    /Failed attempts in the last day[\s\S]*only some members may post there \(`?restricted_action`?\): 1/,
   );
   expect(health.text()).toMatch(
-    new RegExp(`Task's card · ${stuck.caseKey}[\\s\\S]*north[\\s\\S]*lets only some people post there`),
+    new RegExp(`Task's card · ${stuck.caseKey}[\\s\\S]*north[\\s\\S]*only some members may post there`),
   );
   expect(health.text()).not.toMatch(/Canaria|Quetzal|grumbleberry/);
 
   await health.press('Retry', { within: new RegExp(stuck.caseKey) });
-  await health.shows(/1 message is tried again/);
+  await health.shows(/1 message is being retried/);
   await world.idle();
   expect(cards(north)).toHaveLength(1);
   await health.press('Refresh');
-  await health.shows(/nothing needs a person/);
+  await health.shows(/nothing needs your attention/);
   expect(world.sandbox.messages(north.channelId).filter(({ threadTs }) => threadTs)).toHaveLength(1);
 });
 
@@ -143,7 +143,7 @@ test('a dismissed card never comes, nor do its details; the task itself stays', 
   await health.press('Dismiss', { within: new RegExp(caseKey), confirm: 'no' });
   await health.shows(new RegExp(caseKey));
   await health.press('Dismiss', { within: new RegExp(caseKey), confirm: 'yes' });
-  await health.shows(/1 message dismissed[\s\S]*nothing needs a person/);
+  await health.shows(/1 message dismissed[\s\S]*nothing needs your attention/);
   await world.tick();
   expect(cards(north)).toHaveLength(before);
   expect(await world.prisma.task.findUnique({ where: { id } })).toMatchObject({ status: 'open' });
@@ -162,7 +162,7 @@ test('a letter that somebody else dealt with meanwhile is a sentence, and nothin
   await health.shows(new RegExp(caseKey));
   await world.prisma.delivery.updateMany({ where: { subjectId: id }, data: { state: 'dismissed' } });
   await health.press('Retry', { within: new RegExp(caseKey) });
-  await (await olga.waitModal('Northstar')).shows(/no dead letter any more/);
+  await (await olga.waitModal('Northstar')).shows(/no longer a dead letter/);
 });
 
 test('more than a page of dead letters is read page by page', async () => {
@@ -186,7 +186,7 @@ test('more than a page of dead letters is read page by page', async () => {
   await health.press('Dismiss all 6', { within: /is archived/, confirm: 'yes' });
   await health.shows(/6 messages dismissed[\s\S]*\(6\)/);
   await health.press('Dismiss all 6', { confirm: 'yes' });
-  await health.shows(/nothing needs a person/);
+  await health.shows(/nothing needs your attention/);
   await world.prisma.delivery.deleteMany({ where: { occurrence: 99 } });
   await world.tick();
 });
@@ -210,7 +210,7 @@ test('when messages are late the administrator is told once, and once more when 
     /overdue by more than 5 minutes\. Nothing is lost/,
   );
   const health = await filledForm(await olga.press(alerts()[0] ?? expect.fail('no alert'), 'Open health'));
-  await health.shows(/1 to be looked up in Slack first[\s\S]*The oldest was due[\s\S]*9 minutes ago/);
+  await health.shows(/1 to look up in Slack first[\s\S]*The oldest was due[\s\S]*9 minutes ago/);
   expect(await metric('northstar_backlog_oldest_age_seconds')).toBe(9 * 60);
 
   world.sandbox.faults.clear();
@@ -228,9 +228,9 @@ test('when messages are late the administrator is told once, and once more when 
 test('the limit is chosen in the menu; with Never nobody is told', async () => {
   const told = alerts().length;
   const health = await openHealth();
-  await health.fill('How late', 'Never');
+  await health.fill('Delay limit', 'Never');
   await health.shows(/Saved/);
-  expect(health.value('How late')).toBe('Never');
+  expect(health.value('Delay limit')).toBe('Never');
   world.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx', times: 1_000 });
   await followUp(north);
   await world.tick();
@@ -240,9 +240,9 @@ test('the limit is chosen in the menu; with Never nobody is told', async () => {
   world.clock.shiftMs(DAY);
   await world.tick();
   expect(alerts()).toHaveLength(told);
-  await health.fill('How late', '10 minutes');
+  await health.fill('Delay limit', '10 minutes');
   await world.idle();
-  expect(health.value('How late')).toBe('10 minutes');
+  expect(health.value('Delay limit')).toBe('10 minutes');
   expect(await world.prisma.workspace.findFirst()).toMatchObject({ lagLimitMinutes: 10 });
 });
 

@@ -25,7 +25,7 @@ async function makeTask(text: string, owner?: string): Promise<void> {
   const form = await w.form(text);
   if (form.value('Patient') === '')
     await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
-  if (owner) await form.fill('Who', owner);
+  if (owner) await form.fill('Owner', owner);
   expect((await form.submit()).errors).toEqual({});
   await w.idle();
 }
@@ -50,10 +50,10 @@ test('is_archived: while the channel is archived its cards go to their owners, w
   await makeTask('arrange the ride');
   await makeTask('ask about the walker');
   expect(w.cards()).toHaveLength(before);
-  const instead = read(ana, /This stands here because/);
+  const instead = read(ana, /This was sent to you because/);
   expect(instead).toHaveLength(2);
   expect(instead[0]).toMatch(/the channel is archived[\s\S]*Rosa Quillfeather[\s\S]*arrange the ride/);
-  expect(read(olga, /refuses messages of Northstar/)).toHaveLength(1);
+  expect(read(olga, /rejects Northstar’s messages/)).toHaveLength(1);
   expect(JSON.stringify(olga.dms())).not.toMatch(/Rosa|Quillfeather|walker/);
   await ana.home.open();
   await ana.home.shows(
@@ -68,20 +68,20 @@ test('is_archived: while the channel is archived its cards go to their owners, w
 
   await w.tick();
   await makeTask('order the commode');
-  expect(read(olga, /refuses messages of Northstar/)).toHaveLength(1);
+  expect(read(olga, /rejects Northstar’s messages/)).toHaveLength(1);
   w.clock.shiftMs(DAY);
   await makeTask('cancel the lift');
-  expect(read(olga, /refuses messages of Northstar/)).toHaveLength(2);
+  expect(read(olga, /rejects Northstar’s messages/)).toHaveLength(2);
 
   w.sandbox.workspace.unarchive(w.north.channel, ana.id);
   await w.sandbox.waitFor(() => w.cards().length === before + 3, {
     what: () => 'the cards of what is still owed',
   });
   await w.idle();
-  expect(read(ana, /This stands here because/)).toEqual([]);
+  expect(read(ana, /This was sent to you because/)).toEqual([]);
   await ana.home.open();
   expect(ana.home.text()).not.toMatch(/could not be posted/);
-  expect(read(ana, /which takes messages again/)).toHaveLength(3);
+  expect(read(ana, /which accepts messages again/)).toHaveLength(3);
   await w.tick();
   expect(w.cards()).toHaveLength(before + 3);
 });
@@ -94,8 +94,8 @@ test.each(['channel_not_found', 'not_in_channel', 'restricted_action'])(
     await w.tick();
     await w.tick();
     expect(struck.fired).toBe(1);
-    expect(read(w.robot(), /This stands here because[\s\S]*call about the ramp/)).toHaveLength(1);
-    expect(read(olga, /refuses messages of Northstar/)).toHaveLength(1);
+    expect(read(w.robot(), /This was sent to you because[\s\S]*call about the ramp/)).toHaveLength(1);
+    expect(read(olga, /rejects Northstar’s messages/)).toHaveLength(1);
   },
 );
 
@@ -104,10 +104,10 @@ test('a retry that the channel refuses again is said in the message that the own
   await makeTask('call about the ramp');
   const health = await filledForm(await olga.command('/care admin health'));
   await health.press('Retry', { within: /restricted_action/ });
-  await health.shows(/tried again/);
+  await health.shows(/being retried/);
   await w.idle();
   expect(struck.fired).toBe(2);
-  expect(read(w.robot(), /This stands here because/)).toHaveLength(1);
+  expect(read(w.robot(), /This was sent to you because/)).toHaveLength(1);
   await health.press('Refresh');
   await health.shows(/Dead letters\*? ?\(1\)/);
 });
@@ -137,7 +137,7 @@ test('somebody who may not see the patient any more gets the card by case key al
   await w.prisma.teamMember.deleteMany({ where: { memberId: member.id } });
   refuse('restricted_action');
   await w.tick();
-  const [told] = read(w.robot(), /This stands here because/);
+  const [told] = read(w.robot(), /This was sent to you because/);
   await w.robot().home.open();
   expect(JSON.stringify(w.sandbox.homeView(w.robot().id))).not.toMatch(/Rosa|ramp/);
   expect(told).toContain(w.rosa.caseKey);
@@ -149,10 +149,10 @@ test('a logged contact that the channel refuses is told to whoever logged it, by
   const form = await filledForm(await w.robot().command('/contact', { channel: w.channel }));
   await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
   await form.fill('Outcome', 'Reached');
-  await form.fill('What it was about', 'the ride');
+  await form.fill('Reason for contact', 'the ride');
   expect((await form.submit()).errors).toEqual({});
   await w.idle();
-  expect(read(w.robot(), /This stands here because[\s\S]*Contact logged/)).toHaveLength(1);
+  expect(read(w.robot(), /This was sent to you because[\s\S]*Contact logged/)).toHaveLength(1);
 });
 
 test('an owner whom no direct message reaches is said in the team channel, by case key', async () => {

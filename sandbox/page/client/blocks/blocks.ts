@@ -18,7 +18,7 @@ export function showBlocks(surface: Surface, blocks: readonly Block[]): Componen
         trouble !== undefined &&
         html`<p class="trouble" role="alert">
           ${icon('warning')}<span>${trouble}</span>
-          <button type="button" class="quiet-button" aria-label="Put this word away" onClick=${() => forgetTrouble(surface)}>${icon('close')}</button>
+          <button type="button" class="quiet-button" aria-label="Dismiss" onClick=${() => forgetTrouble(surface)}>${icon('close')}</button>
         </p>`
       }
     </div>`;

@@ -89,7 +89,7 @@ function showToast() {
       toast !== null &&
       html`<div class=${`toast${toast.isTrouble ? ' toast-trouble' : ''}`}>
         ${icon(toast.isTrouble ? 'warning' : 'check')}<span>${toast.text}</span>
-        <button type="button" class="quiet-button" aria-label="Put this word away" onClick=${hush}>${icon('close')}</button>
+        <button type="button" class="quiet-button" aria-label="Dismiss" onClick=${hush}>${icon('close')}</button>
       </div>`
     }
   </div>`;

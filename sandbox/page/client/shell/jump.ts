@@ -44,7 +44,7 @@ export function Jump() {
       }}
       onKeyDown=${onKeyDown}
     />
-    ${found.length === 0 && html`<p class="popup-note" role="status">Nothing here is called that.</p>`}
+    ${found.length === 0 && html`<p class="popup-note" role="status">No match.</p>`}
     <div class="options" role="listbox" id="jump-list" aria-label="Places">
       ${found.map(
         (goal, index) => html`<div

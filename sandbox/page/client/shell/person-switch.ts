@@ -18,7 +18,7 @@ export function PersonSwitch() {
   }));
   return html`<div class="you-are">
     <${Menu}
-      label="Be another member"
+      label="Switch member"
       saysItself=${true}
       class="you-are-button"
       face=${html`${avatar(me?.id ?? '', 'small')}<span class="you-are-words"><small>You are</small> <strong>${me?.name}</strong></span>${icon('down')}`}

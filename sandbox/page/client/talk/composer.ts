@@ -93,7 +93,7 @@ export function Composer({ place, label, threadTs, takesFocus }: Props) {
       trouble !== '' &&
       html`<p class="trouble" role="alert">
         ${icon('warning')}<span>${trouble}</span>
-        <button type="button" class="quiet-button" aria-label="Put this word away" onClick=${() => setTrouble('')}>${icon('close')}</button>
+        <button type="button" class="quiet-button" aria-label="Dismiss" onClick=${() => setTrouble('')}>${icon('close')}</button>
       </p>`
     }
     <div ref=${box} class="composer-box">
