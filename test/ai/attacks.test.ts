@@ -101,7 +101,7 @@ describe('the request', () => {
     mock.clearRequests();
     const outcome = await drafting(`${mock.url}/v1`).run({ sheet: PLACES['a goal']?.(attack) ?? HEART });
     expect(outcome.withheld).toMatchObject([
-      { words: expect.stringMatching(/this goal reads like an order to a computer/) },
+      { words: expect.stringMatching(/this goal reads like an instruction to a computer/) },
     ]);
     expect(JSON.stringify(mock.getRequests())).not.toContain('Ignore');
   });

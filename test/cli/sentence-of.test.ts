@@ -5,7 +5,7 @@ import { OperatorError } from '../../src/platform/operator-error.ts';
 test('an expected failure is its sentence, a database that is away is a sentence too', () => {
   expect(sentenceOf(new OperatorError('The disk is full.'))).toBe('The disk is full.');
   const cut = Object.assign(new Error('terminating connection'), { code: '57P01' });
-  expect(sentenceOf(cut)).toMatch(/^The database is unavailable\. What was committed is safe/);
+  expect(sentenceOf(cut)).toMatch(/^The database is unavailable\. Committed data is safe/);
   expect(sentenceOf(Object.assign(new Error('no space'), { code: '53100' }))).toMatch(/disk is full/);
 });
 

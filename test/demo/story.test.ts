@@ -88,7 +88,7 @@ describe.skipIf(isWithoutBrowser)('the first five minutes, in a browser', () => 
     await pick('Patient', 'che', new RegExp(`R\\. C\\. · ${caseKey}`));
     await choose('Outcome', 'Reached');
     await field('Reason for contact').fill('Pulse and dizziness');
-    await field('What is to be done (optional)').fill('Ask whether the dizziness is gone');
+    await field('Follow-up (optional)').fill('Ask whether the dizziness is gone');
     await field('When (optional)').fill('when the cows come home');
     await field('When (optional)').press('Tab');
     await form().getByText('That was not understood as a date or time').waitFor();

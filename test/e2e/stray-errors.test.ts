@@ -52,7 +52,7 @@ test('a promise that fails unseen is logged with a reference, and a handler in f
   expect(started().lines.join('')).not.toContain('Zantrabar');
 });
 
-test('an exception that uncaught exception is logged with a reference, and the process stops in order', async () => {
+test('an exception that nobody caught is logged with a reference, and the process stops in order', async () => {
   started().process.kill('SIGUSR2');
   await started().says('stopped');
   expect(await started().exited).toBe(1);

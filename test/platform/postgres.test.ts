@@ -313,7 +313,7 @@ test('without any PostgreSQL, or only with one of another version, a sentence sa
     /No PostgreSQL was found for .+ Install PostgreSQL 15 or newer, or set DATABASE_URL/,
   );
   await expect(findBinaries({}, 9)).rejects.toThrow(
-    /made by PostgreSQL 9, and only .+ is installed\. Nothing was changed/,
+    /created by PostgreSQL 9, and only .+ is installed\. Nothing was changed/,
   );
 });
 

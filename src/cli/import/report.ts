@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<CountedKind, string>> = {
 
 const UNFIT: Readonly<Record<Unfit, string>> = {
   cut: `a text is longer than its limit (${TEXT_LIMITS.planText} characters, a name ${TEXT_LIMITS.personName}): it was imported truncated, with a mark at its end`,
-  directionsCut: `directions of a medicine are longer than ${TEXT_LIMITS.directions} characters: they were imported truncated, with a mark at their end, and kept as free text`,
+  directionsCut: `directions of a medication are longer than ${TEXT_LIMITS.directions} characters: they were imported truncated, with a mark at their end, and kept as free text`,
   leftOut: `a name, number, code or address is too long, or one of more than ${LISTED_MOST}: it was left out, since a part of it could be mistaken for the whole`,
 };
 

@@ -35,7 +35,7 @@ export function withCaregivers(
       ? [
           selectField({
             name: `${choice.patientId}.caregiver`,
-            label: 'Caregiver',
+            label: 'Caregiver name',
             options: choice.caregivers.map((one) => option(one.id, caregiverLabel(one, choice.display))),
             optional: true,
           }),

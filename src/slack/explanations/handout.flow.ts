@@ -56,7 +56,7 @@ const feedbackFlow = onButton(feedbackButton, async ({ ctx, payload, tell }) => 
   await tell(
     payload.good
       ? mrkdwn`Thank you. It is counted.`
-      : mrkdwn`Thank you. It is counted: edit the lines that you would say another way, and they are counted, too.`,
+      : mrkdwn`Thank you. Your rating is recorded. Edits to lines are recorded, too.`,
   );
 });
 

@@ -134,11 +134,11 @@ export function handoutView({ id, language }: Explanation): ModalView {
       ),
       checkboxField({
         name: 'formats',
-        label: 'As',
+        label: 'Format',
         options: optionsOf(FORMAT_LABELS),
         initial: [HANDOUT_FORMATS[0]],
       }),
-      checkField({ name: 'large', label: 'Type', text: 'Large type', optional: true }),
+      checkField({ name: 'large', label: 'Text size', text: 'Large type', optional: true }),
       checkField({
         name: 'both',
         label: 'Languages',

@@ -132,7 +132,7 @@ function caregiverField(
     );
   return selectField({
     name: `${patientId}.caregiver`,
-    label: 'Caregiver',
+    label: 'Caregiver name',
     options: caregivers.map((one) => option(one.id, caregiverLabel(one, display))),
     hint: 'The text includes only what the patient allows them to know.',
   });

@@ -61,7 +61,7 @@ export function patientPart(
       paragraph(mrkdwn`${title}${count}`),
       ...(pages[page] ?? [paragraph(mrkdwn`There is nothing left here.`)]),
       ...(isLast && lines.length >= MOST_ROWS
-        ? [paragraph(mrkdwn`_Only the first ${MOST_ROWS} are kept at hand._`)]
+        ? [paragraph(mrkdwn`_Only the first ${MOST_ROWS} are shown._`)]
         : []),
       ...(isLast
         ? []

@@ -144,7 +144,7 @@ describe('a text comes in whole up to its limit; beyond it with a sign of how mu
       expect(text.length).toBeLessThanOrEqual(limit);
       expect(text.isWellFormed()).toBe(true);
       expect(ran.code).toBe(0);
-      expect(ran.out).toMatch(/1 × \w+: .*longer than .*cut.*\(e\.g\. file 1 Bundle\.entry\[1\]/);
+      expect(ran.out).toMatch(/1 × \w+: .*longer than .*truncated.*\(e\.g\. file 1 Bundle\.entry\[1\]/);
       expect(ran.out + ran.err).not.toMatch(/Zz|🫀|Canarysen/);
     }
   });

@@ -185,7 +185,7 @@ test('what a person wrote stays while the source says the same of it, and gives 
   );
   expect(await database.prisma.goal.findFirstOrThrow()).toMatchObject({ target: '145 lb', overruled: {} });
   expect((await history()).at(-1)).toContain('140 lb → 145 lb');
-  expect((await history()).at(-1)).toContain('written here before: 140 lb');
+  expect((await history()).at(-1)).toContain('recorded here before: 140 lb');
 });
 
 test('a regimen written here gives way when the source’s dose words change', async () => {

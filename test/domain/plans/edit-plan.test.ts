@@ -176,7 +176,7 @@ test('each part can be added, and the plan counts one version for each with who 
   );
   expect(words).toEqual([
     'What matters nothing → To walk to the market.',
-    'Review date nothing → 15 Jan 2027',
+    'Review date nothing → Jan 15, 2027',
     'Goal: Sleep through the night added (text Sleep through the night; agreed yes; status active)',
     expect.stringContaining('Intervention: do not add salt to food added'),
     expect.stringContaining('Warning sign: You gain 3 pounds in one day added'),

@@ -178,6 +178,6 @@ test('without a first time nothing repeats, and a repeating task keeps its time'
   const { rule, mode, closedDays, untilOn, count, anchorWall, zone } = await seriesRow(task.seriesId);
   const repeats = { rule, mode, closedDays, count, anchorWall, zone, untilOn: untilOn && '2030-01-01' };
   await expect(clinic.give({ repeats })).rejects.toMatchObject({
-    fields: { due: expect.stringContaining('first time') },
+    fields: { due: expect.stringContaining('first due time') },
   });
 });

@@ -39,12 +39,12 @@ test('away with a stand-in: the card names them, they are told in one message, a
   await ward.robot().home.shows(/You are away until you are back\. Ben covers for you\./);
   await ward.robot('ben').home.open();
   await ward.robot('ben').home.shows(/You are covering for Ana\./);
-  await ward.robot().home.press('I am back');
+  await ward.robot().home.press('End absence');
   await ward.idle();
   expect(ward.robot().home.text()).not.toContain('You are away');
   expect(dms('ana')).toEqual([expect.stringContaining('You are back: 2 tasks are yours again')]);
   await ward.reads(card, /Returned/);
-  expect(dms('ben')).toEqual([expect.stringContaining('Ana is back: you looked after 2 tasks')]);
+  expect(dms('ben')).toEqual([expect.stringContaining('Ana is back: you covered 2 tasks')]);
 });
 
 test('more than ten are counted, with the way to the rest', async () => {
@@ -121,7 +121,7 @@ test('/care away again shows what runs and the way back; /care back twice is tol
   await (await ward.robot().waitModal()).close();
   const running = await filledForm(await ward.robot().command('/care away', { channel: ward.channel }));
   await running.shows(/You are away until you are back. Ben covers for you/);
-  await running.press('I am back');
+  await running.press('End absence');
   await (await ward.robot().waitModal()).shows(/Welcome back: 0 tasks are yours again/);
   await ward.robot().modal().close();
   const again = await ward.robot().command('/care back', { channel: ward.channel });

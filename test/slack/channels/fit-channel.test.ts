@@ -241,7 +241,7 @@ test('while Slack does not answer the channel stays at case keys, and details co
   const meanwhile = await w.card('call about transport again');
   expect(threadOf(meanwhile)).toEqual([]);
   await olga.home.open();
-  await olga.home.shows(/North: #?north shows case keys only: it is not known yet who can read it/);
+  await olga.home.shows(/North: #?north shows case keys only: its membership is not known yet/);
   w.clock.shiftMs(6 * MINUTE);
   await w.tick();
   expect(await fitness()).toBe('unknown');

@@ -212,7 +212,7 @@ test('however fast she types and chooses, the form shows the last of it', async 
     modal.select('Contact with', 'Caregiver'),
   ]);
   await modal.shows(/Understood: Mon, Nov 23, 9:00 AM/);
-  await modal.shows(/Caregiver/);
+  await modal.shows(/Caregiver name/);
   expect(modal.value('Follow-up')).toBe('Call');
 });
 
@@ -233,14 +233,14 @@ test('what an outcome offered stays when the patient’s choice is heard of late
 test('with a caregiver, the patient’s own are offered, and another patient has none of them', async () => {
   const modal = await open(rosa.caseKey);
   await modal.select('Contact with', 'Caregiver');
-  await modal.shows(/Caregiver/);
-  expect(modal.options('Caregiver')).toEqual(['Daughter (M. C.)']);
-  await modal.select('Caregiver', 'Daughter (M. C.)');
+  await modal.shows(/Caregiver name/);
+  expect(modal.options('Caregiver name')).toEqual(['Daughter (M. C.)']);
+  await modal.select('Caregiver name', 'Daughter (M. C.)');
   await modal.choose('Patient', { search: 'chester', pick: `R. C. · ${chester.caseKey}` });
-  await world.sandbox.waitFor(() => !modal.labels().includes('Caregiver'));
+  await world.sandbox.waitFor(() => !modal.labels().includes('Caregiver name'));
   await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
-  await modal.shows(/Caregiver/);
-  await modal.select('Caregiver', 'Daughter (M. C.)');
+  await modal.shows(/Caregiver name/);
+  await modal.select('Caregiver name', 'Daughter (M. C.)');
   await modal.select('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Rides');
   expect(await modal.submit()).toMatchObject({ closed: true });

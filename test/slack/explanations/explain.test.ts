@@ -172,7 +172,7 @@ test('approval asks for role and license, and the text goes out as files in a di
   await robot(ben).modal().press('Handout');
   const handout = await robot(ben).waitModal('Handout');
   await handout.shows(/direct messages/);
-  await handout.fill('As', ['PDF', 'Page for the browser (printable)', 'Plain text']);
+  await handout.fill('Format', ['PDF', 'Page for the browser (printable)', 'Plain text']);
   expect(await handout.submit()).toMatchObject({ errors: {} });
   await world.idle();
   const sent = robot(ben).dms().at(-1);

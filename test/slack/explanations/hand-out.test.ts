@@ -63,7 +63,7 @@ test('both languages stand side by side once both are approved, and not before',
   await robot().press(english, 'Handout');
   const early = await robot().waitModal('Handout');
   await early.shows(/direct messages/);
-  await early.fill('Languages', ['Spanish beside it']);
+  await early.fill('Languages', ['Side by side with Spanish']);
   expect((await early.submit()).errors.Languages).toMatch(/no approved Spanish text/);
   await early.close();
 
@@ -71,8 +71,8 @@ test('both languages stand side by side once both are approved, and not before',
   await robot().press(english, 'Handout');
   const handout = await robot().waitModal('Handout');
   await handout.shows(/direct messages/);
-  await handout.fill('Languages', ['Spanish beside it']);
-  await handout.fill('As', ['PDF', 'Page for the browser (printable)', 'Plain text']);
+  await handout.fill('Languages', ['Side by side with Spanish']);
+  await handout.fill('Format', ['PDF', 'Page for the browser (printable)', 'Plain text']);
   expect(await handout.submit()).toMatchObject({ errors: {} });
   await world.idle();
   const names = (robot().dms().at(-1)?.files ?? []).map((id) => world.sandbox.world.files.get(id));
@@ -116,7 +116,7 @@ test('a teach-back is logged as a contact, with each question and how it went', 
 
 test('thumbs and edits are counted; an administrator without a team sees counts, not sentences', async () => {
   const said = await robot().press(lastDraft(), 'Needs work');
-  expect(await said.tells()).toMatch(/counted/);
+  expect(await said.tells()).toMatch(/rating is recorded/);
   await robot().press(lastDraft(), 'Good text');
   await world.idle();
   expect(await world.prisma.explanationFeedback.findMany()).toMatchObject([{ isGood: true }]);
@@ -188,7 +188,7 @@ test('a handout that Slack does not take is tried again, and then told with a wa
   }
   await world.idle();
   expect(robot().read(draft)).toMatch(
-    /The handout was not sent\. Slack did not take the files.*Press Handout again/,
+    /The handout was not sent\. Slack rejected the files.*Press Handout again/,
   );
 });
 

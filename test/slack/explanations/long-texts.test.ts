@@ -130,7 +130,7 @@ test('rows from before texts had limits are refused with a sentence, and explain
     data: { ...row, sourceId: 'i', text: of('take 1 tablet with food, then walk; do not stop. ') },
   });
   const read = await explain(patient);
-  expect(read).toMatch(/Not written[\s\S]*text is too long to explain, most of it in what is done.*shorten/);
+  expect(read).toMatch(/Not written[\s\S]*text is too long to explain, most of it in interventions.*shorten/);
   expect(await world.prisma.explanationJob.findFirstOrThrow({ where: { state: 'failed' } })).toMatchObject({
     attempt: 1,
     lastError: 'plan_too_long',

@@ -67,7 +67,7 @@ export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
     /** Overrules the finding that speaks of this, or the only one. */
     async overrule(who: SeededMember, reason: string, about = '') {
       const modal = await this.review(who);
-      await modal.press('Overrule', { within: new RegExp(`blocks: .*${about}`) });
+      await modal.press('Overrule', { within: new RegExp(`Blocking · .*${about}`) });
       const form = await robot(who).waitModal('Overrule finding');
       await form.shows(/Override reason/);
       await form.fill('Override reason', reason);

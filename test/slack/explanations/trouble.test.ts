@@ -119,8 +119,8 @@ test('with 80 medicines the review has pages, a long section is edited in parts,
   await robot().press(lastDraft(), 'Handout');
   const handout = await robot().waitModal('Handout');
   await handout.shows(/direct messages/);
-  await handout.fill('As', ['PDF', 'Plain text']);
-  await handout.fill('Type', ['Large type']);
+  await handout.fill('Format', ['PDF', 'Plain text']);
+  await handout.fill('Text size', ['Large type']);
   await handout.submit();
   await world.idle();
   const [pdf, text] = (robot().dms().at(-1)?.files ?? []).map(
@@ -174,8 +174,8 @@ test('what a patient does not allow a caregiver to know is not written for them'
   });
   const form = await formFor(patient);
   await form.fill('Audience', 'Family or caregiver');
-  await form.shows(/Caregiver/);
-  await form.fill('Caregiver', 'daughter (L. P.)');
+  await form.shows(/Caregiver name/);
+  await form.fill('Caregiver name', 'daughter (L. P.)');
   await form.submit();
   await world.idle();
   expect(robot().read(lastDraft())).toMatch(/has not allowed this caregiver to know anything/);

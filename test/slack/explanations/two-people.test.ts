@@ -50,7 +50,7 @@ const CUPS = '• Drink 7 cups of water each day.';
 const REASON = 'Dr. Ito asked for it in clinic.';
 const addsWater = (text: string) => `${text}\n${CUPS}`;
 
-const RULE_AND_REASON = /Numbers of the plan: .*7 cups[\s\S]*Ana: Dr\. Ito asked for it/;
+const RULE_AND_REASON = /Numbers in the plan: .*7 cups[\s\S]*Ana: Dr\. Ito asked for it/;
 
 test('a reason is a few different words: letters and repeats are sent back with what is asked', async () => {
   await kit.edit(ana, 'What to do', addsWater);
@@ -104,7 +104,7 @@ test('who overruled cannot approve, everybody reads why, and another person appr
   await kit.robot(ben).modal().press('Handout');
   const handout = await kit.robot(ben).waitModal('Handout');
   await handout.shows(/direct messages/);
-  await handout.fill('As', ['Plain text']);
+  await handout.fill('Format', ['Plain text']);
   expect(await handout.submit()).toMatchObject({ errors: {} });
   await world.idle();
   const [file] = kit.robot(ben).dms().at(-1)?.files ?? [];

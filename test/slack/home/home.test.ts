@@ -164,5 +164,5 @@ test('an administrator sees what Slack refuses, by its code', async () => {
   });
   const owner = world.sandbox.robot(admin.slackUserId);
   await owner.home.open();
-  await owner.home.shows(/Slack refuses 1 message \(`?is_archived`?\)/);
+  await owner.home.shows(/Slack rejects 1 message \(`?is_archived`?\)/);
 });

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 const EXPIRED = { method: 'views.open', fault: 'error:expired_trigger_id' } as const;
-const tooLate = /Slack closed the form.*please try again/i;
+const tooLate = /Slack closed the form.*try again/i;
 
 /** Nobody gets through to the database, and whoever was in is thrown out, until the given work is done. */
 async function withoutDatabase(work: () => Promise<void>): Promise<void> {
@@ -97,15 +97,15 @@ test('without the database nothing is lost: the form keeps its words, and is sav
   const before = (await ward.tasks()).length;
   await withoutDatabase(async () => {
     await form.fill('Due', 'tomorrow 9am');
-    await form.shows(/please try again/i);
+    await form.shows(/try again/i);
     const { errors } = await form.submit();
-    expect(Object.values(errors).join()).toMatch(/please try again/i);
-    await (await ward.robot().command('/task mine', { channel: ward.channel })).tells(/please try again/i);
+    expect(Object.values(errors).join()).toMatch(/try again/i);
+    await (await ward.robot().command('/task mine', { channel: ward.channel })).tells(/try again/i);
   });
   expect(ward.robot().modal().title).toBe('New task');
   await form.fill('Due', 'tomorrow 10am');
   await form.shows(/Understood: Tue, Nov 24, 10:00 AM/);
-  expect(form.text()).not.toMatch(/please try again/i);
+  expect(form.text()).not.toMatch(/try again/i);
   expect(await form.submit()).toMatchObject({ closed: true, errors: {} });
   expect(await ward.tasks()).toHaveLength(before + 1);
 });
@@ -126,7 +126,7 @@ test('a connection that breaks in the middle of a submission leaves all of it or
   );
   const { errors } = await form.submit();
   await ward.prisma.$executeRawUnsafe('DROP TRIGGER break_off ON task');
-  expect(Object.values(errors).join()).toMatch(/saved once, not twice|please try again/i);
+  expect(Object.values(errors).join()).toMatch(/saved once, not twice|try again/i);
   expect(await ward.prisma.contact.count()).toBe(0);
   expect(form.value('Reason for contact')).toBe('Refill');
   expect(await form.submit()).toMatchObject({ closed: true, errors: {} });

@@ -97,14 +97,14 @@ test('a refused card is a dead letter by case key; retried, it comes once, with 
   expect([cards(north), cards(south)].map(({ length }) => length)).toEqual([0, 1]);
 
   await olga.home.open();
-  await olga.home.shows(/Slack refuses 1 message \(`?restricted_action`?\)/);
+  await olga.home.shows(/Slack rejects 1 message \(`?restricted_action`?\)/);
   await (await olga.home.press('Retry or dismiss')).opens();
   const health = await olga.waitModal('Delivery health');
   await health.shows(
     /Failed attempts in the last day[\s\S]*only some members may post there \(`?restricted_action`?\): 1/,
   );
   expect(health.text()).toMatch(
-    new RegExp(`Task's card · ${stuck.caseKey}[\\s\\S]*north[\\s\\S]*only some members may post there`),
+    new RegExp(`Task card · ${stuck.caseKey}[\\s\\S]*north[\\s\\S]*only some members may post there`),
   );
   expect(health.text()).not.toMatch(/Canaria|Quetzal|grumbleberry/);
 
@@ -128,7 +128,7 @@ test('all of one code are retried with one press, which Slack sent twice', async
   const health = await openHealth();
   await health.shows(/Dead letters\*? ?\(3\)/);
   await health.press('Retry all 3', { copies: 2 });
-  await health.shows(/3 messages are tried again/);
+  await health.shows(/3 messages are being retried/);
   await world.idle();
   expect(cards(north)).toHaveLength(before + 3);
 });

@@ -166,7 +166,7 @@ test('an owner whom no direct message reaches is said in the team channel, by ca
   await w
     .robot()
     .home.shows(
-      /1 of your messages could not be posted: the person was deactivated in Slack[\s\S]*the administrators can send it again/,
+      /1 of your messages could not be posted: the person was deactivated in Slack[\s\S]*the administrators can resend it/,
     );
   expect(said.map((message) => w.robot().read(message))).toEqual([
     expect.stringMatching(new RegExp(`Cleo cannot be reached[\\s\\S]*${w.rosa.caseKey}`)),

@@ -91,9 +91,9 @@ test('Log contact on the card opens the form with the patient in it', async () =
 });
 
 test('a patient of another team and nobody at all sound the same', async () => {
-  const other = await (await ask('Haddadian')).tells(/Nobody/);
-  const nobody = await (await ask('Zzzzzz')).tells(/Nobody/);
-  const key = await (await ask(omar.caseKey)).tells(/Nobody/);
+  const other = await (await ask('Haddadian')).tells(/No patient of your teams/);
+  const nobody = await (await ask('Zzzzzz')).tells(/No patient of your teams/);
+  const key = await (await ask(omar.caseKey)).tells(/No patient of your teams/);
   expect(new Set([other, nobody, key]).size).toBe(1);
 });
 

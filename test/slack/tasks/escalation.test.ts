@@ -51,7 +51,7 @@ test('overdue by four hours its owner is told again, then the backup, then the s
   const sue = ward.sandbox.robot(ward.sue);
   const [word] = sue.dms();
   if (!word) throw new Error('the supervisor was not told');
-  expect(sue.read(word)).toContain('1 task is overdue in your team');
+  expect(sue.read(word)).toContain('1 task is overdue on your team');
   expect(sue.read(word)).toContain('Rosa Quillfeather');
   expect(word.text).not.toMatch(/Rosa|Quillfeather|transport/);
   await sue.press(word, 'Done');

@@ -180,7 +180,7 @@ test('End the series asks why, and nothing follows; Undo lets it go on', async (
   expect(form.text()).toContain('It repeats every Monday');
   await form.fill('Cancellation reason', 'moved away');
   expect((await form.submit()).closed).toBe(true);
-  await ward.reads(card, /Cancelled by Ana/);
+  await ward.reads(card, /Canceled by Ana/);
   expect((await series())[0]?.endedAt).not.toBeNull();
   expect(read(card)).not.toContain('repeats');
   expect(await ward.tasks()).toHaveLength(1);
@@ -239,7 +239,7 @@ test('a next one whose card came within the ten minutes of Undo is taken back, a
   expect(second.ts).not.toBe(card.ts);
   await ward.robot().press(card, 'Undo');
   await ward.reads(card, /Undone by Ana/);
-  await ward.reads(second, /Removed: the previous occurrence it is not done yet/);
+  await ward.reads(second, /Removed: the previous occurrence is not done yet/);
   expect(ward.robot().buttons(second)).toEqual([]);
   expect(await ward.tasks()).toHaveLength(1);
 });

@@ -55,7 +55,7 @@ test('the owner is asked with the work in sight, and "Still on it" answers', asy
 test('"Return to team" puts it before the team again, in a new card without an owner', async () => {
   const word = await question();
   await ward.robot().press(word, 'Return to team');
-  await ward.reads(card, /was reposted later/);
+  await ward.reads(card, /reposted later/);
   await ward.idle();
   const newest = ward.cards().at(-1);
   if (!newest) throw new Error('no card');

@@ -27,7 +27,7 @@ export function showRows(block: Block) {
 
 const STATUS: { [status: string]: string } = {
   pending: 'Waiting',
-  in_progress: 'Under way',
+  in_progress: 'In progress',
   complete: 'Done',
   error: 'Failed',
 };

@@ -52,7 +52,7 @@ export function Inspector() {
     <div class="scroll entries" tabindex="0" role="region" aria-label="Requests and answers">
       ${
         shown.length === 0
-          ? html`<p class="empty">${all.length === 0 ? 'Nothing yet. Press a button or type a command.' : 'Nothing fits the filter.'}</p>`
+          ? html`<p class="empty">${all.length === 0 ? 'Nothing yet. Press a button or type a command.' : 'No matches.'}</p>`
           : html`<ol>${shown.slice(0, 200).map((entry) => html`<${EntryRow} key=${entry.id} entry=${entry} />`)}</ol>`
       }
     </div>

@@ -216,7 +216,7 @@ function missingOf(
             home,
             'startsAt',
             'time',
-            `The visit on ${dateWords(on)} has no right time; the plan says ${clockWords(minutes)}.`,
+            `The visit on ${dateWords(on)} has the wrong time; the plan says ${clockWords(minutes)}.`,
           ),
         ]),
     ...(visit.withWhom && nameShare(visit.withWhom, `${text} ${heading}`) < 0.5

@@ -31,7 +31,7 @@ export function sentenceLength(reading: Reading): Finding[] {
           makeFinding('P2', {
             at: null,
             about: 'mean',
-            words: `Sentences have ${mean.toFixed(1)} words in the mean; ${MEAN} is the most.`,
+            words: `Sentences have ${mean.toFixed(1)} words on average; ${MEAN} is the most.`,
           }),
         ]
       : []),
