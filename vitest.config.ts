@@ -12,6 +12,7 @@ export default defineConfig({
             'test/citations.test.ts',
             'test/function-length.test.ts',
             'test/readme.test.ts',
+            'test/terms.test.ts',
             'test/sql/*.test.ts',
           ],
           // Some read the whole tree.
@@ -27,6 +28,7 @@ export default defineConfig({
             'test/citations.test.ts',
             'test/function-length.test.ts',
             'test/readme.test.ts',
+            'test/terms.test.ts',
             'test/sql/**',
             'test/faults/**',
             'test/page/**',
