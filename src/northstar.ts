@@ -10,10 +10,10 @@ import { startExplanationWork } from './explanation-work.ts';
 import { type Inbound, type InboundMode, openInbound, serve } from './inbound.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import { modelService } from './model.ts';
+import { cacheFor } from './platform/cache-for.ts';
 import { classifyDatabaseFault } from './platform/database-fault.ts';
 import { healthHandler, type ReadyCheck } from './platform/http-health.ts';
 import { countInFlight } from './platform/in-flight.ts';
-import { lasting } from './platform/lasting.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { stopInOrder } from './platform/shutdown.ts';
 import { channelReader } from './slack/channels/read-channel.ts';
@@ -70,7 +70,7 @@ export async function startNorthstar(options: NorthstarOptions) {
   const client = createApiClient(slack.botToken, slack.apiUrl);
   let running: { app: App; inbound: Inbound; work: Work; explanations: Outbox } | null = null;
 
-  const slackAnswers = lasting(SLACK_CHECK_MS, () => client.auth.test());
+  const slackAnswers = cacheFor(SLACK_CHECK_MS, () => client.auth.test());
   const checks = (): ReadyCheck[] => [
     ...options.checks,
     {

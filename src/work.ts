@@ -31,9 +31,9 @@ import { followZoneRules } from './domain/reminders/follow-zone-rules.ts';
 import { holdBeforeClaim } from './domain/reminders/hold-before-claim.ts';
 import type { ReadDnd } from './domain/reminders/hold-due-tasks.ts';
 import { earliest } from './domain/time/earliest.ts';
+import { batcher } from './jobs/batcher.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { startTick } from './jobs/tick.ts';
-import { together } from './jobs/together.ts';
 import { listen } from './platform/listen.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
@@ -75,7 +75,7 @@ export function startWork(options: WorkOptions) {
   const tickCtx = contextOf('tick');
   const renderers = options.renderers(outboxCtx);
   // A commit for each message is what posting would spend most of its time on.
-  const markTogether = together((tries: readonly Tried[]) => settleAtOnce(outboxCtx, tries, settings), {
+  const mark = batcher((tries: readonly Tried[]) => settleAtOnce(outboxCtx, tries, settings), {
     most: 100,
     limitMs: 10_000,
   });
@@ -93,7 +93,7 @@ export function startWork(options: WorkOptions) {
         claimed,
       ),
     settle: async (claimed, outcome) => {
-      const isMarked = await markTogether({ claimed, outcome });
+      const isMarked = await mark({ claimed, outcome });
       const settled = isMarked ? 'marked' : await settleDelivery(outboxCtx, claimed, outcome, settings);
       const code = failureCode(outcome);
       if (code) {

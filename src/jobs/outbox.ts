@@ -1,5 +1,5 @@
 import type { Log } from '../domain/context.ts';
-import { TIMED_OUT, within } from './time-limit.ts';
+import { TIMED_OUT, withTimeout } from './with-timeout.ts';
 
 type Settled = 'marked' | 'lost';
 
@@ -120,7 +120,7 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
     const ids = { deliveryId: claimed.id, kind: claimed.kind };
     try {
       const sending = options.send(claimed);
-      const outcome = await within(sendLimitMs, sending);
+      const outcome = await withTimeout(sendLimitMs, sending);
       if (outcome === TIMED_OUT) {
         void settleLate(claimed, sending);
         throw new Error('The attempt did not end.');
@@ -183,7 +183,7 @@ export function startOutbox<Claimed extends { id: string; kind: string }, Outcom
       clearTimeout(timer);
       await looking;
       await (await subscription)?.();
-      const drained = await within(drainMs, Promise.all(inFlight));
+      const drained = await withTimeout(drainMs, Promise.all(inFlight));
       if (drained === TIMED_OUT)
         log.warn(
           { inFlight: inFlight.size },

@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
 import type { Log } from '../domain/context.ts';
-import { TIMED_OUT, within } from './time-limit.ts';
+import { TIMED_OUT, withTimeout } from './with-timeout.ts';
 
 type Batch = { claimed: number; maxLagMs: number };
 
@@ -58,7 +58,7 @@ export function startTick(options: TickOptions): Tick {
   async function tick(): Promise<void> {
     begunAt = performance.now();
     const run = { abandoned: false };
-    const ended = await within(timeLimitMs, bringBackAll(run)).catch((error: unknown) => {
+    const ended = await withTimeout(timeLimitMs, bringBackAll(run)).catch((error: unknown) => {
       log.error({ err: error }, 'tick failed; the next one retries the same work');
       return 'failed' as const;
     });

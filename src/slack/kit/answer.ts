@@ -63,7 +63,7 @@ export async function openForm(client: WebClient, triggerId: string, how: 'open'
 }
 
 /** Says something in the first of these places that takes it: Slack may refuse one, or the person has left it. */
-export async function firstThatWorks(log: Log, places: readonly (() => Promise<unknown>)[]): Promise<void> {
+export async function firstSuccessful(log: Log, places: readonly (() => Promise<unknown>)[]): Promise<void> {
   for (const say of places) {
     try {
       await say();

@@ -1,5 +1,5 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
-import { asTold, firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
+import { asTold, firstSuccessful, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { ButtonPlace, FlowsOf, Form } from './flows.ts';
 import { type FieldEvent, formTurns } from './form-turns.ts';
@@ -80,7 +80,7 @@ export function listenToActions(
           return await inTurn(fieldEvent(view, action), ({ modal, show }) =>
             show(withNotice(modal, sentence)),
           );
-        await firstThatWorks(log, [
+        await firstSuccessful(log, [
           ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
           () => answers.tell(sentence),
           ...answers.otherwise(sentence),

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
+import { firstSuccessful, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { FlowsOf } from './flows.ts';
@@ -25,7 +25,7 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
       const requestId = newRequestId();
       const log = deps.log.child({ requestId, command: command.command });
       const tell = teller(respond);
-      if (!flow) return firstThatWorks(log, [() => tell(unknownCommand(command.command))]);
+      if (!flow) return firstSuccessful(log, [() => tell(unknownCommand(command.command))]);
       const text = plainQuotes(typedText(command.text ?? '')).trim();
       let form = NO_FORM;
       try {
@@ -53,7 +53,7 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (isDuplicate) return;
         // A form that was closed, or that Slack would not fill, is no place for a sentence.
-        await firstThatWorks(log, [
+        await firstSuccessful(log, [
           ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
           () => tell(sentence),
         ]);

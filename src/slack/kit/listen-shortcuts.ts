@@ -1,5 +1,5 @@
 import type { App, MessageShortcut } from '@slack/bolt';
-import { asTold, firstThatWorks, NO_FORM, openForm, teller } from './answer.ts';
+import { asTold, firstSuccessful, NO_FORM, openForm, teller } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf, ShortcutGesture } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
@@ -35,7 +35,7 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (isDuplicate) return;
-        await firstThatWorks(log, [
+        await firstSuccessful(log, [
           ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
           // Slack gives no response_url to a shortcut that stands on no message.
           () => (shortcut.type === 'message_action' ? teller(respond)(sentence) : Promise.resolve()),

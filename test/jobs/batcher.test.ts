@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { together } from '../../src/jobs/together.ts';
+import { batcher } from '../../src/jobs/batcher.ts';
 
 /** Runs that end when the test says so. */
 function held({ limitMs = 60_000 } = {}) {
   const runs: { items: readonly string[]; end: () => void; fail: () => void }[] = [];
-  const call = together<string, string>(
+  const call = batcher<string, string>(
     (items) =>
       new Promise((resolve, reject) => {
         runs.push({

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { lasting } from '../../src/platform/lasting.ts';
+import { cacheFor } from '../../src/platform/cache-for.ts';
 
 test('a good answer lasts, a bad one is asked for again at once', async () => {
   let asked = 0;
   let isWell = false;
-  const ask = lasting(60_000, async () => {
+  const ask = cacheFor(60_000, async () => {
     asked += 1;
     if (!isWell) throw new Error('down');
   });

@@ -2,7 +2,7 @@
 export const TIMED_OUT = Symbol('timed out');
 
 /** Waits for `work` at most so long. The work itself goes on; its late failure is swallowed by the race. */
-export async function within<T>(limitMs: number, work: Promise<T>): Promise<T | typeof TIMED_OUT> {
+export async function withTimeout<T>(limitMs: number, work: Promise<T>): Promise<T | typeof TIMED_OUT> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<typeof TIMED_OUT>((resolve) => {
     timer = setTimeout(() => resolve(TIMED_OUT), limitMs);

@@ -1,4 +1,4 @@
-import { TIMED_OUT, within } from './time-limit.ts';
+import { TIMED_OUT, withTimeout } from './with-timeout.ts';
 
 /**
  * Of a deed that costs about the same for one as for many: calls that come while a run is under way wait for it and go
@@ -7,7 +7,7 @@ import { TIMED_OUT, within } from './time-limit.ts';
  * @param run gives a result for each item, in their order. When it fails or does not end in time, each item is tried by
  *   itself, so that none fails or waits for another's sake.
  */
-export function together<Item, Result>(
+export function batcher<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
   { most, limitMs }: { most: number; limitMs: number },
 ): (item: Item) => Promise<Result> {
@@ -27,7 +27,7 @@ export function together<Item, Result>(
 
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const results = await within(limitMs, run(batch.map(({ item }) => item)));
+      const results = await withTimeout(limitMs, run(batch.map(({ item }) => item)));
       if (results === TIMED_OUT) throw new Error('The run did not end.');
       batch.forEach(({ resolve }, at) => {
         resolve(results[at] as Result);
