@@ -42,7 +42,7 @@ export function once<K extends keyof Said>(said: Said, key: K, value: Said[K]): 
 export const oneOf = (words: readonly string[]) =>
   words
     .toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .map(RegExp.escape)
     .join('|');
 
 export function note(said: Said, words = ''): boolean {

@@ -1,4 +1,4 @@
-import { escapeRegExp, fold } from '../../plain-language/text/fold.ts';
+import { fold } from '../../plain-language/text/fold.ts';
 import { protectedWords } from './protected-words.ts';
 
 /** Says that something is left out, and nothing of what: naming the law would tell as much as the word. */
@@ -37,5 +37,5 @@ function patternFor(texts: readonly string[]): RegExp {
 const spelled = (word: string) =>
   word
     .split(/[\s-]+/)
-    .map((part) => escapeRegExp(part).replace('\\*', '\\p{L}*'))
+    .map((part) => RegExp.escape(part).replace('\\*', '\\p{L}*'))
     .join('[\\s-]+');

@@ -4,7 +4,7 @@ import { findTerms } from '../glossary/find-terms.ts';
 import { findMedicines, type MedicineName, medicineNames } from '../lexicons/drug-lexicon.ts';
 import { bareName, namesOf, speaksOf } from '../lexicons/problem-names.ts';
 import { PART_2_WORDS, tellingWords } from '../lexicons/telling-words.ts';
-import { escapeRegExp, fold } from '../text/fold.ts';
+import { fold } from '../text/fold.ts';
 import { mayKnow, type Reader } from './may-know.ts';
 
 /** Words of a text that tell of a hidden fact, and of what kind it is. */
@@ -136,5 +136,5 @@ function patternsFor(words: readonly string[]): { folded: RegExp | null; capital
 const spelled = (word: string) =>
   word
     .split(/[\s-]+/)
-    .map((part) => escapeRegExp(part).replace('\\*', '\\p{L}*'))
+    .map((part) => RegExp.escape(part).replace('\\*', '\\p{L}*'))
     .join('[\\s-]+');

@@ -1,6 +1,6 @@
 import type { Fact, FactSheet, Medicine } from '../fact-sheet.ts';
 import { factsOf } from '../fact-sheet.ts';
-import { escapeRegExp, fold } from '../text/fold.ts';
+import { fold } from '../text/fold.ts';
 import { BRAND_NAMES, GENERIC_NAMES, isStemOfName, PLAIN_WORDS, SAME_SUBSTANCE } from './drug-names.ts';
 
 /**
@@ -140,7 +140,7 @@ function readNames(sheet: FactSheet): MedicineName[] {
     .sort((one, two) => two.length - one.length);
 }
 
-const namePattern = (name: string) => name.split(/\s+/).map(escapeRegExp).join('[\\s-]+');
+const namePattern = (name: string) => name.split(/\s+/).map(RegExp.escape).join('[\\s-]+');
 
 export type NameMention = { start: number; end: number; medicine: Medicine };
 

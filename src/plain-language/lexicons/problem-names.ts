@@ -1,5 +1,5 @@
 import type { Problem } from '../fact-sheet.ts';
-import { escapeRegExp, fold } from '../text/fold.ts';
+import { fold } from '../text/fold.ts';
 import { conceptsOf } from './concepts.ts';
 
 /** Words that tell which kind a problem is of; a mention need not repeat them. */
@@ -70,7 +70,7 @@ export function patternsOf(problem: Problem): RegExp[] {
     .map(
       (spelling) =>
         new RegExp(
-          `(?<![\\p{L}])${spelling.split(' ').map(escapeRegExp).join('[\\s-]+')}(?:s|es)?(?![\\p{L}])`,
+          `(?<![\\p{L}])${spelling.split(' ').map(RegExp.escape).join('[\\s-]+')}(?:s|es)?(?![\\p{L}])`,
           'gu',
         ),
     );

@@ -21,5 +21,3 @@ export function fold(text: string): string {
   }
   return folded;
 }
-
-export const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

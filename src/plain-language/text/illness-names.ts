@@ -1,5 +1,5 @@
 import { CONDITIONS } from '../glossary/conditions.ts';
-import { escapeRegExp, fold } from './fold.ts';
+import { fold } from './fold.ts';
 
 /** Named alone by no entry of the glossary. */
 const MORE = ['cancer', 'tumor', 'leukemia|leucemia', 'hiv|vih', 'dementia|demencia'];
@@ -24,7 +24,7 @@ const flat = (name: string): string => name.replaceAll('-', ' ');
 const byName = new Map(illnesses.flatMap((names, illness) => names.map((name) => [flat(name), illness])));
 const NAMES = [...byName.keys()]
   .sort((one, two) => two.length - one.length)
-  .map((name) => escapeRegExp(name).replaceAll(' ', '[ -]'))
+  .map((name) => name.split(' ').map(RegExp.escape).join('[ -]'))
   .join('|');
 const ANY = new RegExp(`(?<![\\p{L}\\d])(?:${NAMES})(?![\\p{L}\\d])`, 'gu');
 /** At most two words of its kind before it ("a severe", "lung"), and no other thing behind it ("cancer doctor"). */

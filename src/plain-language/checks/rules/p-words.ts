@@ -1,7 +1,7 @@
 import type { FactSheet } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { textsOf } from '../../lexicons/drug-lexicon.ts';
-import { escapeRegExp, fold } from '../../text/fold.ts';
+import { fold } from '../../text/fold.ts';
 import { makeFinding } from '../make-finding.ts';
 import { isPatientFacing, type Passage, type Reading } from '../reading.ts';
 
@@ -14,7 +14,7 @@ export function plainTerms(reading: Reading): Finding[] {
   const { passages, lexicons, draft, sheet } = reading;
   const names = namesOfSheet(sheet);
   return lexicons.terms.flatMap(({ term, plain }) => {
-    const pattern = new RegExp(`(?<![\\p{L}])${escapeRegExp(fold(term))}(?:s|es)?(?![\\p{L}])`, 'u');
+    const pattern = new RegExp(`(?<![\\p{L}])${RegExp.escape(fold(term))}(?:s|es)?(?![\\p{L}])`, 'u');
     const first = firstPlace(passages, pattern, names);
     if (!first) return [];
     const { passage, start, end } = first;
