@@ -16,7 +16,10 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
     layers: ['domain', 'plain-language', 'generated'],
     packages: /^(zod|date-holidays|chrono-node|rrule-temporal)$/,
   },
-  slack: { layers: ['slack', 'domain', 'plain-language'], packages: /^(@slack\/(bolt|types|web-api)|zod)$/ },
+  slack: {
+    layers: ['slack', 'domain', 'plain-language'],
+    packages: /^(@slack\/(bolt|types|web-api)|p-limit|zod)$/,
+  },
   // Of the domain the types, and constants such as PROSE_SECTIONS: checks and verbs come in as functions.
   ai: { layers: ['ai', 'domain', 'plain-language'], packages: /^(openai|zod)$/ },
   jobs: { layers: ['jobs', 'domain'], packages: /^node-cron$/ },

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import pLimit from 'p-limit';
 import type { ChannelReading, ReadChannel, ReaderKind } from '../../domain/channels/reading.ts';
 import type { Workspace } from '../../domain/context.ts';
 import { slackCode } from '../kit/answer.ts';
-import { fewAtOnce } from '../kit/few-at-once.ts';
 import { readerKind } from './reader-kind.ts';
 
 export type ChannelInfo = Omit<ChannelReading, 'readers'>;
@@ -72,10 +72,10 @@ async function kindsOf(
   const kinds = new Map(known);
   // Northstar knows itself.
   if (workspace.slack) kinds.set(workspace.slack.botUserId, 'self');
-  const inLine = fewAtOnce(AT_ONCE);
+  const limit = pLimit(AT_ONCE);
   const asked = ids.filter((id) => !kinds.has(id)).slice(0, MOST_PEOPLE);
   await Promise.all(
-    asked.map((id) => inLine(async () => void kinds.set(id, await kindOf(client, workspace, id)))),
+    asked.map((id) => limit(async () => void kinds.set(id, await kindOf(client, workspace, id)))),
   );
   return kinds;
 }
