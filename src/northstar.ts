@@ -6,9 +6,9 @@ import type { Config } from './config.ts';
 import type { Ctx, Log, Workspace } from './domain/context.ts';
 import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
 import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
-import { startExplanationWork } from './explanation-work.ts';
+import { startExplanationJobs } from './explanation-jobs.ts';
 import { type Inbound, type InboundMode, openInbound, serve } from './inbound.ts';
-import type { Outbox } from './jobs/outbox.ts';
+import type { LeasedWorker } from './jobs/leased-worker.ts';
 import { modelService } from './model.ts';
 import { cacheFor } from './platform/cache-for.ts';
 import { classifyDatabaseFault } from './platform/database-fault.ts';
@@ -68,7 +68,7 @@ export async function startNorthstar(options: NorthstarOptions) {
   const inFlight = countInFlight();
   const logger = boltLogger(log);
   const client = createApiClient(slack.botToken, slack.apiUrl);
-  let running: { app: App; inbound: Inbound; work: Work; explanations: Outbox } | null = null;
+  let running: { app: App; inbound: Inbound; work: Work; explanations: LeasedWorker } | null = null;
 
   const slackAnswers = cacheFor(SLACK_CHECK_MS, () => client.auth.test());
   const checks = (): ReadyCheck[] => [
@@ -171,7 +171,7 @@ export async function startNorthstar(options: NorthstarOptions) {
       ),
       settings: options.outbox ?? {},
     });
-    const explanations = startExplanationWork(
+    const explanations = startExplanationJobs(
       {
         db,
         workspace,

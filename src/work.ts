@@ -80,8 +80,8 @@ export function startWork(options: WorkOptions) {
     limitMs: 10_000,
   });
   const outbox = startOutbox({
-    claim: (limit) => claimDeliveries(outboxCtx, { owner, limit, settings }),
-    send: (claimed) =>
+    lease: (limit) => claimDeliveries(outboxCtx, { owner, limit, settings }),
+    run: (claimed) =>
       sendDelivery(
         {
           client: options.client,
@@ -113,7 +113,7 @@ export function startWork(options: WorkOptions) {
       if (hasArrived && settled === 'marked' && owedSince)
         metrics.deliveryLag.observe({ kind }, Math.max(0, now().getTime() - owedSince.getTime()) / 1_000);
     },
-    sendLimitMs: settings.leaseMs,
+    runLimitMs: settings.leaseMs,
     now,
     log,
   });

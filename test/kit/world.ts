@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { Config } from '../../src/config.ts';
 import type { DeliverySettings } from '../../src/domain/deliveries/delivery.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
-import type { Outbox } from '../../src/jobs/outbox.ts';
+import type { LeasedWorker } from '../../src/jobs/leased-worker.ts';
 import { type Northstar, startNorthstar } from '../../src/northstar.ts';
 import { createLog } from '../../src/platform/log.ts';
 import type { PhiDisplay } from '../../src/slack/kit/phi.ts';
@@ -61,7 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   const lines: string[] = [];
   const mode = options.mode ?? 'http';
-  let running: { northstar: Northstar; work: Work; explanations: Outbox } | null = null;
+  let running: { northstar: Northstar; work: Work; explanations: LeasedWorker } | null = null;
 
   async function start(): Promise<void> {
     const northstar = await startNorthstar({

@@ -10,7 +10,8 @@ import {
 } from '../../../src/domain/deliveries/delivery.ts';
 import { nextDeliveryAt } from '../../../src/domain/deliveries/next-delivery-at.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
-import { type Outbox, startOutbox } from '../../../src/jobs/outbox.ts';
+import type { LeasedWorker } from '../../../src/jobs/leased-worker.ts';
+import { startOutbox } from '../../../src/jobs/outbox.ts';
 import { listen } from '../../../src/platform/listen.ts';
 import type { DeliveryRenderer } from '../../../src/slack/delivery/delivery-renderer.ts';
 import { createPostingClient } from '../../../src/slack/delivery/posting-client.ts';
@@ -23,7 +24,7 @@ import { setClock } from '../../kit/set-clock.ts';
 export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15:00:00Z')) {
   const caseload = await startCaseload(clock);
   const sandbox = await startSandbox({ now: () => clock.now().getTime() });
-  const outboxes: Outbox[] = [];
+  const outboxes: LeasedWorker[] = [];
 
   const channels = new Map<string, string>();
   const person = sandbox.addUser({ name: 'chatty' });
@@ -43,7 +44,7 @@ export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15
     channel,
     /** What the renderer makes of a subject: changed by a test as a verb would change the record. */
     records: new Map<string, string>(),
-    outbox(over: OutboxOver = {}): Outbox & { outcomes: [ClaimedDelivery, Outcome, string][] } {
+    outbox(over: OutboxOver = {}): LeasedWorker & { outcomes: [ClaimedDelivery, Outcome, string][] } {
       const outcomes: [ClaimedDelivery, Outcome, string][] = [];
       const settings = deliverySettings({ perChannelIntervalMs: 0, ...over.settings });
       const { SLACK_API_URL, SLACK_BOT_TOKEN } = sandbox.env();
@@ -60,8 +61,8 @@ export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15
         }));
       const log = over.log ?? silentLog;
       const outbox = startOutbox({
-        claim: (limit) => claimDeliveries(caseload.ctx, { owner, limit, settings }),
-        send: (claimed) => sendDelivery({ client, render, now: clock.now, log }, claimed),
+        lease: (limit) => claimDeliveries(caseload.ctx, { owner, limit, settings }),
+        run: (claimed) => sendDelivery({ client, render, now: clock.now, log }, claimed),
         settle:
           over.settle ?? ((claimed, outcome) => settleDelivery(caseload.ctx, claimed, outcome, settings)),
         nextAt: () => nextDeliveryAt(caseload.ctx, { settings }),

@@ -33,9 +33,8 @@ const ctx: Ctx<SystemActor> = {
 const client = createPostingClient({ token, slackApiUrl });
 const owner = `child-${process.pid}`;
 startOutbox({
-  claim: (limit) => claimDeliveries(ctx, { owner, limit, settings }),
-  send: (claimed) =>
-    sendDelivery({ client, render: async () => ({ text: mrkdwn`card` }), now, log }, claimed),
+  lease: (limit) => claimDeliveries(ctx, { owner, limit, settings }),
+  run: (claimed) => sendDelivery({ client, render: async () => ({ text: mrkdwn`card` }), now, log }, claimed),
   settle: (claimed, outcome) => settleDelivery(ctx, claimed, outcome, settings),
   now,
   log,

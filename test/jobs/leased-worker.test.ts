@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Outbox, type OutboxOptions, startOutbox } from '../../src/jobs/outbox.ts';
+import { type LeasedWorker, startLeasedWorker, type WorkerOptions } from '../../src/jobs/leased-worker.ts';
 
 type Message = { id: string; kind: string };
 type Result = { kind: string };
-type Options = OutboxOptions<Message, Result>;
+type Options = WorkerOptions<Message, Result>;
 
-let outbox: Outbox;
+let worker: LeasedWorker;
+const WORDS = {
+  worker: 'printer',
+  row: 'page',
+  idField: 'pageId',
+  leftInFlight: 'pages in flight; they are printed again',
+};
 const logged: string[] = [];
 const note = (_: object, message: string) => void logged.push(message);
 const log = { debug: note, info: note, warn: note, error: note };
@@ -15,22 +21,22 @@ beforeEach(() => {
   logged.length = 0;
 });
 afterEach(async () => {
-  const stopped = outbox.stop();
+  const stopped = worker.stop();
   await vi.advanceTimersByTimeAsync(10_000);
   await stopped;
   vi.useRealTimers();
 });
 
-/** An outbox over a list instead of rows: only the loop itself is tried here. */
+/** A worker over a list instead of rows: only the loop itself is tried here. */
 function start(over: Partial<Options> = {}) {
   const waiting: Message[] = [];
   const sent: string[] = [];
-  const claim = vi.fn(async (limit: number) => waiting.splice(0, limit));
+  const lease = vi.fn(async (limit: number) => waiting.splice(0, limit));
   const settle = vi.fn<Options['settle']>(async () => 'marked');
   const wake = { now: () => {} };
   const options: Options = {
-    claim,
-    send: async ({ id }) => {
+    lease,
+    run: async ({ id }) => {
       sent.push(id);
       return { kind: 'posted' };
     },
@@ -43,23 +49,23 @@ function start(over: Partial<Options> = {}) {
     log,
     ...over,
   };
-  outbox = startOutbox(options);
+  worker = startLeasedWorker(WORDS, options);
   const put = (...ids: string[]) => void waiting.push(...ids.map((id) => ({ id, kind: 'task_card' })));
-  return { put, sent, claim, settle, wake };
+  return { put, sent, lease, settle, wake };
 }
 
 test('a notification wakes it, and it sends until nothing is left', async () => {
   const { put, sent, wake } = start();
-  await outbox.idle();
+  await worker.idle();
   put('a', 'b', 'c');
   wake.now();
-  await outbox.idle();
+  await worker.idle();
   expect(sent).toEqual(['a', 'b', 'c']);
 });
 
 test('a lost notification costs no more than the next look', async () => {
   const { put, sent } = start({ pollMs: 3_000 });
-  await outbox.idle();
+  await worker.idle();
   put('a');
   await vi.advanceTimersByTimeAsync(2_999);
   expect(sent).toEqual([]);
@@ -69,7 +75,7 @@ test('a lost notification costs no more than the next look', async () => {
 
 test('it wakes by the clock when a wait ends', async () => {
   const { put, sent } = start({ nextAt: async () => new Date('2026-03-03T15:00:01Z') });
-  await outbox.idle();
+  await worker.idle();
   put('a');
   await vi.advanceTimersByTimeAsync(1_001);
   expect(sent).toEqual(['a']);
@@ -77,35 +83,35 @@ test('it wakes by the clock when a wait ends', async () => {
 
 test('no more are in flight than allowed, and each that ends makes room', async () => {
   const ends = new Map<string, () => void>();
-  const { put, claim } = start({
+  const { put, lease } = start({
     concurrency: 2,
-    send: ({ id }) => new Promise((resolve) => ends.set(id, () => resolve({ kind: 'posted' }))),
+    run: ({ id }) => new Promise((resolve) => ends.set(id, () => resolve({ kind: 'posted' }))),
   });
   put('a', 'b', 'c');
-  outbox.kick();
+  worker.kick();
   await vi.advanceTimersByTimeAsync(0);
   expect([...ends.keys()]).toEqual(['a', 'b']);
   ends.get('a')?.();
   await vi.advanceTimersByTimeAsync(0);
   expect([...ends.keys()]).toEqual(['a', 'b', 'c']);
-  expect(claim.mock.lastCall).toEqual([1]);
+  expect(lease.mock.lastCall).toEqual([1]);
   for (const end of ends.values()) end();
 });
 
 test('when the rows had less than was asked for, it asks again in a moment, not after each message', async () => {
   const ends = new Map<string, () => void>();
-  const { put, claim } = start({
+  const { put, lease } = start({
     concurrency: 8,
-    send: ({ id }) => new Promise((resolve) => ends.set(id, () => resolve({ kind: 'posted' }))),
+    run: ({ id }) => new Promise((resolve) => ends.set(id, () => resolve({ kind: 'posted' }))),
   });
   put('a', 'b', 'c');
-  outbox.kick();
+  worker.kick();
   await vi.advanceTimersByTimeAsync(0);
-  const asked = claim.mock.calls.length;
+  const asked = lease.mock.calls.length;
   ends.get('a')?.();
   ends.get('b')?.();
   await vi.advanceTimersByTimeAsync(10);
-  expect(claim).toHaveBeenCalledTimes(asked);
+  expect(lease).toHaveBeenCalledTimes(asked);
   put('d');
   await vi.advanceTimersByTimeAsync(10);
   expect([...ends.keys()]).toEqual(['a', 'b', 'c', 'd']);
@@ -121,7 +127,7 @@ test('a mark that fails is made again', async () => {
   const { put, settle } = start();
   settle.mockRejectedValueOnce(new Error('Connection terminated unexpectedly'));
   put('a');
-  outbox.kick();
+  worker.kick();
   await vi.advanceTimersByTimeAsync(200);
   expect(settle.mock.calls).toEqual([
     [{ id: 'a', kind: 'task_card' }, { kind: 'posted' }],
@@ -132,41 +138,41 @@ test('a mark that fails is made again', async () => {
 test('a try that breaks in an unforeseen way is left to its lease, and the others go on', async () => {
   const sent: string[] = [];
   const { put, settle } = start({
-    send: async ({ id }) => {
+    run: async ({ id }) => {
       if (id === 'a') throw new TypeError('unforeseen');
       sent.push(id);
       return { kind: 'posted' };
     },
   });
   put('a', 'b');
-  outbox.kick();
-  await outbox.idle();
+  worker.kick();
+  await worker.idle();
   expect(sent).toEqual(['b']);
   expect(settle).toHaveBeenCalledTimes(1);
-  expect(logged).toContain('delivery was left to its lease');
+  expect(logged).toContain('page was left to its lease');
 });
 
 test('a try that never ends gives its slot back', async () => {
   const tried: string[] = [];
   const { put } = start({
     concurrency: 1,
-    sendLimitMs: 60_000,
-    send: ({ id }) => {
+    runLimitMs: 60_000,
+    run: ({ id }) => {
       tried.push(id);
       return id === 'a' ? new Promise(() => {}) : Promise.resolve({ kind: 'posted' });
     },
   });
   put('a', 'b');
-  outbox.kick();
+  worker.kick();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(tried).toEqual(['a', 'b']);
 });
 
 test('a try that ends after its slot was given back is told all the same: somebody may have to clean up after it', async () => {
   const answer = Promise.withResolvers<{ kind: string }>();
-  const { put, settle } = start({ sendLimitMs: 60_000, send: () => answer.promise });
+  const { put, settle } = start({ runLimitMs: 60_000, run: () => answer.promise });
   put('a');
-  outbox.kick();
+  worker.kick();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(settle).not.toHaveBeenCalled();
   answer.resolve({ kind: 'posted' });
@@ -175,33 +181,33 @@ test('a try that ends after its slot was given back is told all the same: somebo
 });
 
 test('a database that is away is asked again', async () => {
-  const { put, sent, claim } = start();
-  await outbox.idle();
-  claim.mockRejectedValueOnce(new Error('The database is starting.'));
+  const { put, sent, lease } = start();
+  await worker.idle();
+  lease.mockRejectedValueOnce(new Error('The database is starting.'));
   put('a');
-  outbox.kick();
+  worker.kick();
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(logged).toContain('outbox could not look for work; retrying');
+  expect(logged).toContain('printer could not look for work; retrying');
   expect(sent).toEqual(['a']);
 });
 
 test('it works by the clock when it cannot subscribe', async () => {
   const { put, sent } = start({ subscribe: () => Promise.reject(new Error('too many connections')) });
-  await outbox.idle();
+  await worker.idle();
   put('a');
   await vi.advanceTimersByTimeAsync(3_000);
   expect(sent).toEqual(['a']);
 });
 
-test('a stop claims nothing more and waits for what is in flight', async () => {
+test('a stop leases nothing more and waits for what is in flight', async () => {
   const end = Promise.withResolvers<Result>();
-  const { put, settle, claim } = start({ concurrency: 1, send: () => end.promise });
+  const { put, settle, lease } = start({ concurrency: 1, run: () => end.promise });
   put('a', 'b');
-  outbox.kick();
+  worker.kick();
   await vi.advanceTimersByTimeAsync(0);
-  const claims = claim.mock.calls.length;
+  const leases = lease.mock.calls.length;
   let isStopped = false;
-  const stopped = outbox.stop().then(() => {
+  const stopped = worker.stop().then(() => {
     isStopped = true;
   });
   await vi.advanceTimersByTimeAsync(1_000);
@@ -209,16 +215,16 @@ test('a stop claims nothing more and waits for what is in flight', async () => {
   end.resolve({ kind: 'posted' });
   await stopped;
   expect(settle).toHaveBeenCalledTimes(1);
-  expect(claim).toHaveBeenCalledTimes(claims);
+  expect(lease).toHaveBeenCalledTimes(leases);
 });
 
 test('a stop does not wait for ever', async () => {
-  const { put } = start({ drainMs: 3_000, send: () => new Promise(() => {}) });
+  const { put } = start({ drainMs: 3_000, run: () => new Promise(() => {}) });
   put('a');
-  outbox.kick();
+  worker.kick();
   await vi.advanceTimersByTimeAsync(0);
-  const stopped = outbox.stop();
+  const stopped = worker.stop();
   await vi.advanceTimersByTimeAsync(3_000);
   await stopped;
-  expect(logged).toContain('outbox stopped with messages in flight; they are looked up at the next start');
+  expect(logged).toContain('printer stopped with pages in flight; they are printed again');
 });

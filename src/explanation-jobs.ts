@@ -11,7 +11,8 @@ import { settleJob } from './domain/explanations/settle-job.ts';
 import { type DraftTools, writeDraft } from './domain/explanations/write-draft.ts';
 import { explanationTexts } from './explanation-texts.ts';
 import { renderHandout } from './handout/render-handout.ts';
-import { type Outbox, startOutbox } from './jobs/outbox.ts';
+import { type LeasedWorker, startLeasedWorker } from './jobs/leased-worker.ts';
+import type { WorkerWords } from './jobs/run-leased.ts';
 import { listen } from './platform/listen.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { sendHandout } from './slack/explanations/send-handout.ts';
@@ -20,8 +21,15 @@ import { showWords } from './slack/explanations/show-words.ts';
 /** Drafts at once in one process: each holds a model's stream and a handful of queries. */
 const AT_ONCE = 4;
 
+const WORDS: WorkerWords = {
+  worker: 'explanation worker',
+  row: 'explanation job',
+  idField: 'jobId',
+  leftInFlight: 'jobs in flight; they are retried when their leases end',
+};
+
 /** What is done for explanations in the background: drafts are written, handouts made and sent. Rows hold what is wanted. */
-export function startExplanationWork(
+export function startExplanationJobs(
   ctx: Ctx<SystemActor>,
   {
     databaseUrl,
@@ -34,7 +42,7 @@ export function startExplanationWork(
     draftWithModel: DraftWithModel;
     parked: Metrics['jobsParked'];
   },
-): Outbox {
+): LeasedWorker {
   const owner = randomUUID();
   const texts = explanationTexts();
   const tools: DraftTools = {
@@ -42,12 +50,12 @@ export function startExplanationWork(
     texts,
     showWords: (memberCtx, { id }) => showWords(client, () => messagePlace(memberCtx, id), ctx.log),
   };
-  const outbox = startOutbox({
-    claim: async (limit) => {
+  const worker = startLeasedWorker(WORDS, {
+    lease: async (limit) => {
       for (const { kind } of await parkJobs(ctx)) parked.inc({ kind });
       return claimJobs(ctx, { owner, limit });
     },
-    send: (job) =>
+    run: (job) =>
       job.kind === 'draft'
         ? writeDraft(ctx, job, tools)
         : makeHandout(ctx, job, {
@@ -60,12 +68,12 @@ export function startExplanationWork(
     now: ctx.now,
     log: ctx.log,
     concurrency: AT_ONCE,
-    sendLimitMs: JOB_LEASE_MS,
+    runLimitMs: JOB_LEASE_MS,
   });
   return {
-    ...outbox,
+    ...worker,
     stop: async () => {
-      await outbox.stop();
+      await worker.stop();
       await texts.stop();
     },
   };
