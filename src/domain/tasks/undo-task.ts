@@ -15,7 +15,7 @@ const Input = z.object({
 });
 
 /**
- * Takes the last change back within ten minutes, whoever made it: a colleague's slip is mended by whoever sees it.
+ * Takes the last change back within `UNDO_MS`, whoever made it: a colleague's slip is mended by whoever sees it.
  * Throws `conflict` when something else happened since, or the time has passed.
  */
 export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
@@ -37,7 +37,7 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
       if (ctx.now().getTime() - last.at.getTime() > UNDO_MS)
         throw new DomainError(
           'conflict',
-          `The 10 minutes for Undo have passed. Nothing was changed${isOwed(task) ? '; use *More* to edit the task' : ''}.`,
+          `The ${UNDO_MS / 60_000} minutes for Undo have passed. Nothing was changed${isOwed(task) ? '; use *More* to edit the task' : ''}.`,
           { id, version },
         );
       await refuseIfMoved(tx, task);

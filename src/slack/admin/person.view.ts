@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ListedMember } from '../../domain/members/list-members.ts';
 import { ROLE_HINTS, ROLE_LABELS, ROLES } from '../../domain/members/role.ts';
 import { checkboxField, multiSelectField, option } from '../kit/fields.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -23,14 +24,14 @@ type Parts = {
   listViewId?: string;
 };
 
-/** Slack shows at most so many options; the 101st team is given from the team's own form. */
-const MOST_OPTIONS = 100;
-
-/** Teams that they are on come first: saving sets all teams, so none of theirs may be cut off. */
+/**
+ * Teams that they are on come first: saving sets all teams, so none of theirs may be cut off. What is beyond Slack's options
+ * is given from the team's own form.
+ */
 function teamOptions(member: ListedMember, teams: Parts['teams']) {
   const own = (team: { id: string }) => member.teams.some((place) => place.team.id === team.id);
   return [...teams.filter(own), ...teams.filter((team) => !own(team))]
-    .slice(0, MOST_OPTIONS)
+    .slice(0, SLACK_LIMITS.options)
     .map((team) => option(team.id, team.name));
 }
 

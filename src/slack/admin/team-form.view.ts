@@ -15,6 +15,7 @@ import {
   textField,
   timeField,
 } from '../kit/fields.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { defineModal } from '../kit/modal.ts';
 import { remindingFields } from './reminding-fields.view.ts';
 
@@ -100,7 +101,7 @@ export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): Moda
         label: 'Other closed days',
         optional: true,
         multiline: true,
-        max: 3000,
+        max: SLACK_LIMITS.inputText,
         initial: team?.closedOn.map(dayOf).join('\n') ?? null,
         placeholder: '2026-12-24',
         hint: 'One day per line, as year-month-day.',

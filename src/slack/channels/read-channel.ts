@@ -3,12 +3,12 @@ import pLimit from 'p-limit';
 import type { ChannelReading, ReadChannel, ReaderKind } from '../../domain/channels/reading.ts';
 import type { Workspace } from '../../domain/context.ts';
 import { slackCode } from '../kit/answer.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { readerKind } from './reader-kind.ts';
 
 export type ChannelInfo = Omit<ChannelReading, 'readers'>;
 
 /** Slack recommends pages of 200. A private channel beyond 25 of them is no team's. */
-const PAGE_SIZE = 200;
 const MOST_PAGES = 25;
 /** users.info is tier 4, about 100 a minute: the rest is asked for with the next reading, a few minutes later. */
 const MOST_PEOPLE = 60;
@@ -53,7 +53,7 @@ async function membersOf(client: WebClient, channel: string): Promise<string[]> 
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await client.conversations.members({
       channel,
-      limit: PAGE_SIZE,
+      limit: SLACK_LIMITS.page,
       ...(cursor ? { cursor } : {}),
     });
     for (const id of answer.members ?? []) ids.add(id);

@@ -10,7 +10,8 @@ import {
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
 import { showPatientButton } from '../kit/buttons/patients.ts';
-import { MESSAGE_TEXT, wholeText } from '../kit/long-text.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
+import { wholeText } from '../kit/long-text.ts';
 import { escapeMrkdwn, joinMrkdwn, link, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay, type Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
@@ -90,7 +91,7 @@ export function hiddenContactDetails({ patient }: ContactWithPeople): Card {
 /** Whole, but for texts that escaping makes longer than a message: those end with the way to the rest. */
 function summary(text: string, caseKey: string): KnownBlock[] {
   const whole = wholeText(text);
-  const shown = whole.slice(0, Math.floor(MESSAGE_TEXT / 3000));
+  const shown = whole.slice(0, Math.floor(SLACK_LIMITS.messageText / SLACK_LIMITS.sectionText));
   const rest = mrkdwn`_The rest: \`/patient ${escapeMrkdwn(caseKey)}\`, “Last contacts”, *Show all*._`;
   return whole.length > shown.length ? [...shown, paragraph(rest)] : shown;
 }

@@ -1,12 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 
 /** Names our messages for the look-up. The payload holds the opaque delivery id and nothing else. */
 const EVENT_TYPE = 'northstar_delivery';
 
 /** Our clock and Slack's may disagree by so much before a message is overlooked. */
 const SKEW_MARGIN_MS = 5 * 60_000;
-
-const PAGE_SIZE = 200;
 
 type Message = { ts?: string; metadata?: { event_type?: string; event_payload?: object } };
 type Page = { messages?: Message[]; has_more?: boolean; response_metadata?: { next_cursor?: string } };
@@ -35,7 +34,7 @@ async function* messagesOf(client: WebClient, where: Where): AsyncGenerator<stri
     channel: where.channelId,
     oldest: String((where.since.getTime() - SKEW_MARGIN_MS) / 1_000),
     include_all_metadata: true,
-    limit: PAGE_SIZE,
+    limit: SLACK_LIMITS.page,
   };
   let cursor: string | undefined;
   do {

@@ -14,6 +14,7 @@ import { notOverrulable, REASON_ASKED } from '../../domain/explanations/overrule
 import { SECTION_IDS } from '../../plain-language/draft.ts';
 import { RULES } from '../../plain-language/finding.ts';
 import { checkboxField, checkField, optionsOf, textField } from '../kit/fields.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay, planSurface } from '../kit/phi.ts';
@@ -63,7 +64,7 @@ export function editView(
         label: 'Text',
         initial: text,
         multiline: true,
-        max: 3000,
+        max: SLACK_LIMITS.inputText,
         optional: true,
       }),
     ],

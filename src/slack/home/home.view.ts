@@ -4,6 +4,7 @@ import { logContactButton } from '../kit/buttons/contacts.ts';
 import { helpButton } from '../kit/buttons/help.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
 import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
@@ -19,11 +20,8 @@ const SECTION_WORDS = {
   tomorrow: 'Tomorrow',
 } as const satisfies Record<keyof MyDay, string>;
 
-/** Slack shows at most so many blocks in a view; sections of five stay far under it. */
-const MOST_BLOCKS = 100;
-
 export function homeView(blocks: KnownBlock[]): HomeView {
-  return { type: 'home', callback_id: 'home', blocks: blocks.slice(0, MOST_BLOCKS) };
+  return { type: 'home', callback_id: 'home', blocks: blocks.slice(0, SLACK_LIMITS.viewBlocks) };
 }
 
 /** A member's day: quick buttons, what there is to know, then what is owed, most pressing first. */

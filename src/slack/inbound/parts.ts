@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 
 /** The parts of Slack's payloads that Bolt or a handler reads. Whatever else Slack adds passes. */
 
@@ -10,23 +11,23 @@ const printable = (max: number) =>
     .string()
     .max(max)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u);
-/** An id that the app gave: action, callback, block. At most 255 characters (docs.slack.dev/reference/block-kit). */
-export const OwnId = printable(255).min(1);
-export const TriggerId = printable(255).min(1);
+/** An id that the app gave: action, callback, block. */
+export const OwnId = printable(SLACK_LIMITS.id).min(1);
+export const TriggerId = printable(SLACK_LIMITS.id).min(1);
 export const Ts = z.string().regex(/^\d{1,12}(\.\d{1,9})?$/);
 export const ResponseUrl = z.url({ protocol: /^https?$/ }).max(2000);
 
 /** 3,000 characters are the most that a field takes; in UTF-16 twice that, and some room. */
 const Typed = z.string().max(10_000);
-export const Query = z.string().max(3_000);
+export const Query = z.string().max(SLACK_LIMITS.privateMetadata);
 const Choice = z.looseObject({ value: z.string().max(1_000) });
-const Word = printable(255);
+const Word = printable(SLACK_LIMITS.id);
 
 /** A field's value in `state.values`, and an action's: Slack leaves out what does not apply, or sends null. */
 const valueParts = {
   value: Typed.nullish(),
   selected_option: Choice.nullish(),
-  selected_options: z.array(Choice).max(100).nullish(),
+  selected_options: z.array(Choice).max(SLACK_LIMITS.options).nullish(),
   selected_user: SlackId.nullish(),
   selected_users: z.array(SlackId).max(1_000).nullish(),
   selected_conversation: SlackId.nullish(),
@@ -58,10 +59,10 @@ const Block = z.looseObject({
 
 const viewParts = {
   id: SlackId,
-  callback_id: printable(255),
-  private_metadata: z.string().max(3_000),
+  callback_id: printable(SLACK_LIMITS.id),
+  private_metadata: z.string().max(SLACK_LIMITS.privateMetadata),
   hash: Word,
-  blocks: z.array(Block).max(100),
+  blocks: z.array(Block).max(SLACK_LIMITS.viewBlocks),
   title: PlainText.nullish(),
   submit: PlainText.nullish(),
   close: PlainText.nullish(),

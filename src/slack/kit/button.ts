@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { z } from 'zod';
+import { SLACK_LIMITS } from './limits.ts';
 import { readJson } from './metadata.ts';
 import { cut } from './mrkdwn.ts';
 
@@ -27,11 +28,13 @@ export function defineButton<S extends z.ZodType>(actionId: string, payload: S):
       type: 'button',
       // The same button stands once per row of a list: the value keeps them apart, block ids keep them unique.
       action_id: actionId,
-      text: { type: 'plain_text', text: cut(label, 75), emoji: false },
+      text: { type: 'plain_text', text: cut(label, SLACK_LIMITS.buttonText), emoji: false },
       value: value(input),
       ...(look.style ? { style: look.style } : {}),
       ...(look.confirm ? { confirm: look.confirm } : {}),
-      ...(look.describes ? { accessibility_label: cut(`${label}: ${look.describes}`, 75) } : {}),
+      ...(look.describes
+        ? { accessibility_label: cut(`${label}: ${look.describes}`, SLACK_LIMITS.accessibilityLabel) }
+        : {}),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import { SLACK_LIMITS } from './limits.ts';
 import { cut } from './mrkdwn.ts';
 
 type Common = { name: string; label: string; hint?: string; optional?: boolean };
@@ -15,10 +16,10 @@ function input(common: Common, element: InputBlock['element'], dispatches = fals
   return {
     type: 'input',
     block_id: common.name,
-    label: plain(common.label, 2000),
+    label: plain(common.label, SLACK_LIMITS.label),
     element,
     optional: common.optional ?? false,
-    ...(common.hint ? { hint: plain(common.hint, 2000) } : {}),
+    ...(common.hint ? { hint: plain(common.hint, SLACK_LIMITS.hint) } : {}),
     ...(dispatches ? { dispatch_action: true } : {}),
   };
 }
@@ -39,9 +40,9 @@ export function textField(
       type: 'plain_text_input',
       action_id: field.dispatchAs ?? 'value',
       multiline: field.multiline ?? false,
-      ...(field.max ? { max_length: Math.min(field.max, 3000) } : {}),
-      ...(field.initial ? { initial_value: cut(field.initial, field.max ?? 3000) } : {}),
-      ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+      ...(field.max ? { max_length: Math.min(field.max, SLACK_LIMITS.inputText) } : {}),
+      ...(field.initial ? { initial_value: cut(field.initial, field.max ?? SLACK_LIMITS.inputText) } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
       ...(field.dispatchAs
         ? {
             dispatch_action_config: {
@@ -75,8 +76,8 @@ export function optionsOf<K extends string>(labels: Record<K, string>): PlainTex
 export function option(value: string, label: string, description?: string): PlainTextOption {
   return {
     value,
-    text: plain(label, 75),
-    ...(description ? { description: plain(description, 75) } : {}),
+    text: plain(label, SLACK_LIMITS.optionText),
+    ...(description ? { description: plain(description, SLACK_LIMITS.optionText) } : {}),
   };
 }
 
@@ -91,7 +92,7 @@ export function selectField(field: Choice & { initial?: string | null }): InputB
       action_id: field.dispatchAs ?? 'value',
       options: field.options,
       ...(initial ? { initial_option: initial } : {}),
-      ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
     },
     Boolean(field.dispatchAs),
   );
@@ -104,7 +105,7 @@ export function multiSelectField(field: Choice & { initial?: readonly string[] }
     action_id: 'value',
     options: field.options,
     ...(chosen.length > 0 ? { initial_options: chosen } : {}),
-    ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
   });
 }
 
@@ -136,7 +137,7 @@ export function suggestField(
       action_id: field.suggestAs,
       min_query_length: field.minLength ?? 0,
       ...(field.initial ? { initial_option: field.initial } : {}),
-      ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
     },
     field.dispatches ?? false,
   );
@@ -151,7 +152,7 @@ export function memberField(
       type: 'users_select',
       action_id: field.dispatchAs ?? 'value',
       ...(field.initial ? { initial_user: field.initial } : {}),
-      ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
     },
     Boolean(field.dispatchAs),
   );
@@ -174,7 +175,7 @@ export function membersField(
     type: 'multi_users_select',
     action_id: 'value',
     ...(field.initial && field.initial.length > 0 ? { initial_users: [...field.initial] } : {}),
-    ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
   });
 }
 
@@ -189,7 +190,7 @@ export function channelField(field: Common & { initial?: string | null; placehol
       exclude_external_shared_channels: true,
     },
     ...(field.initial ? { initial_conversation: field.initial } : {}),
-    ...(field.placeholder ? { placeholder: plain(field.placeholder, 150) } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
   });
 }
 

@@ -3,10 +3,8 @@ import { explainFailure } from './failure.ts';
 import { option } from './fields.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
+import { SLACK_LIMITS } from './limits.ts';
 import { typedText } from './typed-text.ts';
-
-/** Slack shows at most this many and waits 3 s. */
-const MOST = 100;
 
 /** Suggestions while a person types. A failure shows no options rather than a broken field; the log has the cause. */
 export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDeps): void {
@@ -30,7 +28,9 @@ export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDe
           privateMetadata,
         });
         await ack({
-          options: answer.slice(0, MOST).map((row) => option(row.value, row.label, row.description)),
+          options: answer
+            .slice(0, SLACK_LIMITS.options)
+            .map((row) => option(row.value, row.label, row.description)),
         });
       } catch (error) {
         explainFailure(error, { log, requestId, faultOf: deps.faultOf });

@@ -1,12 +1,10 @@
 import type { SectionBlock } from '@slack/types';
+import { SLACK_LIMITS } from './limits.ts';
 import { escapeMrkdwn, type Mrkdwn } from './mrkdwn.ts';
 import { paragraph } from './text-blocks.ts';
 
-/** A section holds 3000 characters; escaping makes up to five of one. */
-const SECTION = 2900;
-
-/** A message holds about 13,200 characters over all its blocks (slackapi/bolt-js#2509). */
-export const MESSAGE_TEXT = 11_000;
+/** Below the limit: escaping makes up to five characters of one. */
+const SECTION = SLACK_LIMITS.sectionText - 100;
 
 /** Words of people as sections, escaped, whole: what does not fit into one goes on in the next. */
 export function wholeText(text: string): SectionBlock[] {

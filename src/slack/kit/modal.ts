@@ -1,5 +1,6 @@
 import type { AnyBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import type { z } from 'zod';
+import { SLACK_LIMITS } from './limits.ts';
 import { olderForm, readJson } from './metadata.ts';
 import { cut, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { paragraph } from './text-blocks.ts';
@@ -31,9 +32,14 @@ export function defineModal<S extends z.ZodType>(callbackId: string, meta: S): M
     view: (parts) => ({
       type: 'modal',
       callback_id: callbackId,
-      title: { type: 'plain_text', text: cut(parts.title, 24) },
-      ...(parts.submit ? { submit: { type: 'plain_text', text: cut(parts.submit, 24) } } : {}),
-      close: { type: 'plain_text', text: cut(parts.close ?? (parts.submit ? 'Cancel' : 'Close'), 24) },
+      title: { type: 'plain_text', text: cut(parts.title, SLACK_LIMITS.modalTitle) },
+      ...(parts.submit
+        ? { submit: { type: 'plain_text', text: cut(parts.submit, SLACK_LIMITS.modalTitle) } }
+        : {}),
+      close: {
+        type: 'plain_text',
+        text: cut(parts.close ?? (parts.submit ? 'Cancel' : 'Close'), SLACK_LIMITS.modalTitle),
+      },
       private_metadata: JSON.stringify(parts.meta),
       blocks: parts.blocks,
     }),
@@ -58,7 +64,7 @@ export function toldView({ text, blocks, surface }: Told): ModalView {
   if (!blocks) return noticeView(text);
   const isForModals = surface !== undefined && surface.level !== 'L2';
   return isForModals
-    ? { ...noticeView(text), blocks: blocks.slice(0, 100) }
+    ? { ...noticeView(text), blocks: blocks.slice(0, SLACK_LIMITS.viewBlocks) }
     : noticeView(mrkdwn`*${text}*\n${MESSAGES_ONLY}`);
 }
 
@@ -91,7 +97,10 @@ const NOTICE = 'notice';
 
 /** A form with a sentence on top, where no view can stand above it; one of an earlier try gives way. */
 export function withNotice(view: ModalView, sentence: Mrkdwn): ModalView {
-  return { ...view, blocks: [paragraph(sentence, NOTICE), ...withoutNotice(view).blocks].slice(0, 100) };
+  return {
+    ...view,
+    blocks: [paragraph(sentence, NOTICE), ...withoutNotice(view).blocks].slice(0, SLACK_LIMITS.viewBlocks),
+  };
 }
 
 /** The form once the trouble is over. */

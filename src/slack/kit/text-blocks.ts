@@ -1,4 +1,5 @@
 import type { ContextBlock, MrkdwnElement, SectionBlock } from '@slack/types';
+import { SLACK_LIMITS } from './limits.ts';
 import { cutMrkdwn, type Mrkdwn } from './mrkdwn.ts';
 
 /** The one place where markup becomes what Slack reads: nothing else may write `type: 'mrkdwn'` (test/architecture.test.ts). */
@@ -7,21 +8,21 @@ const mrkdwnObject = (text: Mrkdwn, max: number): MrkdwnElement => ({
   text: cutMrkdwn(text, max),
 });
 
-/** A paragraph: a section of at most 3000 characters. */
+/** A paragraph; what is longer than a section takes is cut. */
 export function paragraph(text: Mrkdwn, blockId?: string): SectionBlock {
   return {
     type: 'section',
     ...(blockId ? { block_id: blockId } : {}),
-    text: mrkdwnObject(text, 3000),
+    text: mrkdwnObject(text, SLACK_LIMITS.sectionText),
   };
 }
 
-/** Two columns, 2000 characters each. */
+/** Two columns. */
 export function columns(texts: readonly [Mrkdwn, Mrkdwn], blockId?: string): SectionBlock {
   return {
     type: 'section',
     ...(blockId ? { block_id: blockId } : {}),
-    fields: texts.map((text) => mrkdwnObject(text, 2000)),
+    fields: texts.map((text) => mrkdwnObject(text, SLACK_LIMITS.fieldText)),
   };
 }
 
@@ -30,6 +31,6 @@ export function context(text: Mrkdwn, blockId?: string): ContextBlock {
   return {
     type: 'context',
     ...(blockId ? { block_id: blockId } : {}),
-    elements: [mrkdwnObject(text, 2900)],
+    elements: [mrkdwnObject(text, SLACK_LIMITS.contextText)],
   };
 }

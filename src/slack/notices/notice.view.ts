@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Opened, VisibleTo } from '../../domain/deliveries/visible-to.ts';
 import type { NoticeRow, NoticeWithRows } from '../../domain/notices/read-notice.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { DIGEST_SURFACE, freeText, type PhiDisplay } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
@@ -25,8 +26,8 @@ type RowLook = { now: Date; place: number; mayAct: boolean };
 
 type ShownNotice = Omit<NoticeWithRows, 'rows'> & { rows: readonly VisibleTo<NoticeRow>[] };
 
-/** A message holds 50 blocks, and a row takes up to 3; more than this nobody reads. */
-const MOST_ROWS = 10;
+/** A row takes up to three blocks; more rows than this nobody reads. */
+const MOST_ROWS = SLACK_LIMITS.messageBlocks / 5;
 
 /** Tasks in one message, each with all that can be done with it. `refreshAt`: when the first Undo is over. */
 export function noticeMessage(

@@ -5,7 +5,7 @@ import { explainButton } from '../kit/buttons/explanations.ts';
 import { showPartButton } from '../kit/buttons/patients.ts';
 import { showPlanButton } from '../kit/buttons/plans.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
-import { MESSAGE_TEXT } from '../kit/long-text.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import {
   cut,
   cutMrkdwnLine,
@@ -139,7 +139,7 @@ function pagesOf(blocks: readonly SectionBlock[]): SectionBlock[][] {
     const length = block.text?.text.length ?? 0;
     if (length > left) {
       pages.push([]);
-      left = MESSAGE_TEXT;
+      left = SLACK_LIMITS.messageText;
     }
     pages.at(-1)?.push(block);
     left -= length;

@@ -8,6 +8,7 @@ import {
   laterPlanPageButton,
   planHistoryButton,
 } from '../kit/buttons/plans.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { cutMrkdwnLine, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { type DescribedPatient, freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -33,8 +34,8 @@ const SINGLE: readonly PlanPart[] = ['whatMatters', 'review'];
 /** Parts that come from the chart: nothing is added here. */
 const NOT_ADDED: readonly PlanPart[] = ['careTeam', 'caregiver'];
 
-/** A view holds 100 blocks; the head and the foot take four of them. */
-const BLOCKS = 90;
+/** The head and the foot of the view take four blocks, and some room is left. */
+const BLOCKS = SLACK_LIMITS.viewBlocks - 10;
 
 type Look = { surface: Surface; now: Date; page: number };
 

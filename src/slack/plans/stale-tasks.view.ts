@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { findStaleTasks } from '../../domain/plans/find-stale-tasks.ts';
 import { openButton } from '../kit/buttons/tasks.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { type DescribedPatient, patientLabel, type Surface } from '../kit/phi.ts';
@@ -10,8 +11,8 @@ import { safeFor } from './plan.view.ts';
 
 const staleModal = defineModal('plan.stale_tasks', z.object({ v: z.literal(1) }));
 
-/** A view holds 100 blocks. */
-const MOST = 40;
+/** Each task takes two blocks of the view. */
+const MOST = SLACK_LIMITS.viewBlocks / 2 - 10;
 
 type Stale = Awaited<ReturnType<typeof findStaleTasks>>;
 

@@ -3,6 +3,7 @@ import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { NextStep } from '../../domain/escalation/next-steps.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import type { TaskHistory } from '../../domain/tasks/task-history.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
 import { wholeText } from '../kit/long-text.ts';
 import { cut, cutMrkdwn, escapeMrkdwn, joinMrkdwn, link, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { freeText, type PhiDisplay, type Surface } from '../kit/phi.ts';
@@ -50,7 +51,7 @@ export function taskDetails(
     ...wholeText(words(task.title)),
     ...(about ? [paragraph(about)] : []),
     ...(task.details ? wholeText(words(task.details)) : []),
-    context(cutMrkdwn(joinMrkdwn([...source, ...past, made], '\n'), 2000)),
+    context(cutMrkdwn(joinMrkdwn([...source, ...past, made], '\n'), SLACK_LIMITS.contextText)),
   ];
 }
 
