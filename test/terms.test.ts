@@ -80,7 +80,7 @@ const wornIn = (text: string): string[] =>
 const IS_NOT_SHOWN =
   /^src\/(?:generated|fhir)\/|^src\/plain-language\/(?!checks|finding)|^src\/domain\/(?:task-text|protection)\/|\/(?:dosage-words|read-[a-z]+|match-[a-z]+|dose-words|recurrence-(?:head|words))\.ts$/;
 
-const shown = globSync(['src/**/*.ts', 'demo/guide/*.ts'])
+const shown = globSync(['src/**/*.ts', 'demo/{.,guide,load,slack}/*.ts', 'sandbox/page/**/*.ts'])
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => !IS_NOT_SHOWN.test(path))
   .toSorted();

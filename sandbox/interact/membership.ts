@@ -36,7 +36,7 @@ export async function changeMembership(world: World, events: Events, what: Membe
     await workspace.leave(channel, user);
     return;
   }
-  if (what.others.length === 0) throw new Error(`Say whom: ${command} @name`);
+  if (what.others.length === 0) throw new Error(`Enter a name: ${command} @name`);
   for (const id of what.others) {
     const other = world.users.get(id);
     if (other === undefined || other.deleted) throw new Error('There is no such person here.');

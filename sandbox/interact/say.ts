@@ -15,7 +15,7 @@ export function say(world: World, what: Said): Message {
   if (channel === undefined || !channel.members.has(what.user)) {
     throw new Error(`${what.user} is not in ${channel?.name ?? what.channel}.`);
   }
-  if (channel.isArchived) throw new Error(`#${channel.name} is archived: nobody can write there.`);
+  if (channel.isArchived) throw new Error(`#${channel.name} is archived: you cannot post there.`);
   const mention = new RegExp(`@${world.app.appName}\\b`, 'gi');
   const text = what.text.replace(mention, `<@${world.app.botUserId}>`);
   const elements = [{ type: 'rich_text_section', elements: richInline(text) }];

@@ -51,7 +51,7 @@ export function detailOf(world: World, id: string): EntryDetail | undefined {
 /** Why a person saw trouble, where it was no refusal of Slack's. */
 const BECAUSE: { [detail: string]: string } = {
   timeout: 'The app did not acknowledge in time.',
-  connection: 'Nobody answered: the app is not running, or not connected.',
+  connection: 'No response: the app is not running or not connected.',
   refused: 'The app answered with an error.',
   'not in the manifest': 'The manifest has no such command.',
 };
@@ -88,7 +88,7 @@ function deliveryEntry(world: World, delivery: DeliveryRecord, index: number): E
   const seconds = (delivery.ms / 1000).toFixed(1);
   const why: { [failure: string]: string } = {
     timeout: `The app did not acknowledge within ${seconds} s; Slack gives it 3.`,
-    connection: 'Nobody answered: the app is not running, or not connected.',
+    connection: 'No response: the app is not running or not connected.',
     refused: `The app answered with status ${delivery.status}; Slack takes only 2xx.`,
   };
   return {

@@ -114,7 +114,7 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
 
   test('nobody can write where a channel is archived', async () => {
     const { page } = await inTown({ at: 'old-team' });
-    await sees(page.getByText('#old-team is archived. Nobody can write here.'));
+    await sees(page.getByText('#old-team is archived. You cannot post here.'));
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
 

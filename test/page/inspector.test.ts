@@ -49,9 +49,7 @@ describe.skipIf(isWithoutBrowser)('the inspector', () => {
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     const refused = inspector.getByRole('listitem').filter({ hasText: 'chat.postMessage' });
     await sees(refused.getByText('refused', { exact: true }));
-    await sees(
-      refused.getByText('Slack takes none of these blocks: at least one breaks a rule of Block Kit.'),
-    );
+    await sees(refused.getByText('Slack rejected these blocks: at least one breaks a rule of Block Kit.'));
     await sees(refused.getByText(/must be less than 3001 characters/));
     expect(await refused.count()).toBe(1);
     expect(town.sandbox.violations).toHaveLength(1);

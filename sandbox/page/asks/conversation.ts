@@ -54,7 +54,7 @@ async function command(asked: Asked, line: string, threadTs: string | undefined)
   }
   const offered = world.manifest.offered.find((one) => one.command === name);
   if (world.manifest.given && offered === undefined) {
-    const words = `${name} is not a valid command. Every message that begins with "/" is taken for one.`;
+    const words = `${name} is not a valid command. Every message that starts with "/" is treated as a command.`;
     world.records.failure(user, name, words, 'not in the manifest');
     return { trouble: words };
   }

@@ -27,7 +27,7 @@ export function showConversation(place: Place) {
     ${place.isApp ? html`<div class="panel" role="tabpanel" id="app-panel" aria-labelledby="tab-messages">${list}</div>` : list}
     ${
       place.isArchived
-        ? html`<p class="archived">${icon('lock')}#${place.name} is archived. Nobody can write here.</p>`
+        ? html`<p class="archived">${icon('lock')}#${place.name} is archived. You cannot post here.</p>`
         : html`<${Composer} key=${`${model.state?.me} ${place.id}`} place=${place} label=${`Message ${name}`} />`
     }`;
 }
@@ -75,7 +75,7 @@ function showBeginning(place: Place, name: string) {
     : place.kind === 'private'
       ? 'Only its members can see this channel.'
       : place.kind === 'public'
-        ? 'Everybody in the workspace can join this channel.'
+        ? 'Everyone in the workspace can join this channel.'
         : 'Only the two of you can see this conversation.';
   const first = state?.commands[0]?.command ?? '/';
   return html`<div class="beginning">
