@@ -71,7 +71,7 @@ test('tasks of before that name a protected medicine get a neutral title, and wh
   expect(rows).toEqual([
     { title: 'Ask Dr. Ito why metoprolol was changed', details: expect.any(String), medicationId: open },
     {
-      title: 'Ask the prescriber about a medication on the plan',
+      title: 'Ask the prescriber about a medicine on the plan',
       details: expect.not.stringMatching(/zorbleton|Quaxley/i),
       medicationId: hidden,
     },
