@@ -81,7 +81,7 @@ export async function startDemo(options: DemoOptions) {
       guide: homeGuide({ since: beganAt }),
     });
     undo.push(() => northstar.stop());
-    const { work, explanations } = await northstar.ready;
+    const { jobs, explanations } = await northstar.ready;
     sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events`, name: 'northstar' });
     const workspace = await database.prisma.workspace.findFirstOrThrow({
       where: { slackTeamId: sandbox.world.app.teamId },
@@ -92,13 +92,13 @@ export async function startDemo(options: DemoOptions) {
     const base = (): Base => ({ db: database.prisma, workspace, now: clock.now, log });
     const settle = async () => {
       // The first may join a run that began before time was moved.
-      await work.tick.tickNow();
-      await work.tick.tickNow();
+      await jobs.tick.tickNow();
+      await jobs.tick.tickNow();
       sandbox.clock.advance(0);
       explanations.kick();
       await explanations.idle();
-      work.outbox.kick();
-      await work.outbox.idle();
+      jobs.outbox.kick();
+      await jobs.outbox.idle();
     };
 
     if (isFirst) {

@@ -4,13 +4,13 @@
 import { once } from 'node:events';
 import { run } from 'graphile-worker';
 import { PgBoss } from 'pg-boss';
+import { startBackgroundJobs } from '../../src/background-jobs.ts';
 import { DeliveryKind } from '../../src/generated/prisma/enums.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
 import { openDatabase } from '../../src/platform/prisma.ts';
 import type { DeliveryRenderers } from '../../src/slack/delivery/delivery-renderer.ts';
 import { createPostingClient } from '../../src/slack/delivery/posting-client.ts';
-import { startWork } from '../../src/work.ts';
 
 const [kind = '', databaseUrl = '', slackApiUrl = '', workspaceId = '', serial] = process.argv.slice(2);
 const isSerial = serial !== 'plain';
@@ -28,7 +28,7 @@ const WAYS: Record<string, () => Promise<() => void>> = {
     const kinds = Object.values(DeliveryKind).map((name) => [name, async () => ({ text: TEXT })]);
     const renderers: DeliveryRenderers = Object.fromEntries(kinds);
     return () =>
-      void startWork({
+      void startBackgroundJobs({
         db: prisma,
         databaseUrl,
         workspace: { id: workspaceId, defaultTimeZone: 'UTC' },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import type { BackgroundJobs } from '../../src/background-jobs.ts';
 import type { Config } from '../../src/config.ts';
 import type { DeliverySettings } from '../../src/domain/deliveries/delivery.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
@@ -9,7 +10,6 @@ import type { LeasedWorker } from '../../src/jobs/leased-worker.ts';
 import { type Northstar, startNorthstar } from '../../src/northstar.ts';
 import { createLog } from '../../src/platform/log.ts';
 import type { PhiDisplay } from '../../src/slack/kit/phi.ts';
-import type { Work } from '../../src/work.ts';
 import { freshDatabase } from './database.ts';
 import { type Seed, seeder } from './seed.ts';
 import { type SetClock, setClock } from './set-clock.ts';
@@ -61,7 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   const lines: string[] = [];
   const mode = options.mode ?? 'http';
-  let running: { northstar: Northstar; work: Work; explanations: LeasedWorker } | null = null;
+  let running: { northstar: Northstar; jobs: BackgroundJobs; explanations: LeasedWorker } | null = null;
 
   async function start(): Promise<void> {
     const northstar = await startNorthstar({
@@ -76,12 +76,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       ...(options.openai ? { openai: options.openai } : {}),
       outbox: options.outbox ?? { perChannelIntervalMs: 0 },
     });
-    const { work, explanations } = await northstar.ready;
+    const { jobs, explanations } = await northstar.ready;
     if (mode === 'http')
       sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events`, name: 'here' });
     // The look at the start has ended: a test's own tick joins no run that looked before its rows were there.
-    await work.tick.tickNow();
-    running = { northstar, work, explanations };
+    await jobs.tick.tickNow();
+    running = { northstar, jobs, explanations };
   }
 
   async function idle(): Promise<void> {
@@ -89,8 +89,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await running?.northstar.inFlight.drain(10_000);
     running?.explanations.kick();
     await running?.explanations.idle();
-    running?.work.outbox.kick();
-    await running?.work.outbox.idle();
+    running?.jobs.outbox.kick();
+    await running?.jobs.outbox.idle();
   }
 
   if (!options.isAsleep) await start();
@@ -107,8 +107,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     idle,
     tick: async () => {
       // The minute's own tick may be under way and have looked before the test's rows were there: one more begins after it.
-      await running?.work.tick.tickNow();
-      await running?.work.tick.tickNow();
+      await running?.jobs.tick.tickNow();
+      await running?.jobs.tick.tickNow();
       await idle();
     },
     stop: async () => {

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import { startDeliveryOutbox } from './delivery-outbox.ts';
+import type { ReadChannel } from './domain/channels/reading.ts';
+import type { Ctx, Log, SystemActor, Workspace } from './domain/context.ts';
+import { readBacklog } from './domain/deliveries/backlog.ts';
+import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
+import { countDead } from './domain/delivery-operations/dead-letters.ts';
+import { countHeldTasks } from './domain/reminders/count-held-tasks.ts';
+import { followZoneRules } from './domain/reminders/follow-zone-rules.ts';
+import type { ReadDnd } from './domain/reminders/hold-due-tasks.ts';
+import type { Metrics } from './platform/metrics.ts';
+import { startReminderTick } from './reminder-tick.ts';
+import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
+
+export type BackgroundJobsOptions = {
+  db: Ctx['db'];
+  databaseUrl: string;
+  workspace: Workspace;
+  now: () => Date;
+  log: Log;
+  metrics: Metrics;
+  /** Posts and updates: its own client, which never retries. */
+  client: WebClient;
+  renderers: (ctx: Ctx<SystemActor>) => DeliveryRenderers;
+  /** Asks Slack who is not to be disturbed: within a short time, or not at all. */
+  readDnd: ReadDnd;
+  /** Asks Slack who reads a team's channel. */
+  readChannel: ReadChannel;
+  settings: Partial<DeliverySettings>;
+};
+
+/** What the app does by itself: brings back what is due, and makes Slack show what the rows say. */
+export function startBackgroundJobs(options: BackgroundJobsOptions) {
+  const { db, databaseUrl, workspace, now, log, metrics, client, readDnd, readChannel } = options;
+  const owner = randomUUID();
+  const contextOf = (job: string): Ctx<SystemActor> => ({
+    db,
+    workspace,
+    now,
+    log,
+    actor: { kind: 'system', job },
+    requestId: `${job}-${owner.slice(0, 8)}`,
+  });
+  const outboxCtx = contextOf('outbox');
+  const outbox = startDeliveryOutbox(outboxCtx, {
+    owner,
+    databaseUrl,
+    client,
+    renderers: options.renderers(outboxCtx),
+    settings: deliverySettings(options.settings),
+    metrics,
+  });
+  const tick = startReminderTick(contextOf('tick'), { readDnd, readChannel, metrics });
+  // What fell due while nobody ran does not wait for the next full minute.
+  void tick.tickNow();
+  // Beside the rest: only what is due later can have moved. What fails is tried by the next start.
+  void followZoneRules(contextOf('zone-rules'), { rules: process.versions.tz ?? process.version }).then(
+    (moved) => moved > 0 && log.warn({ moved }, 'time zone rules have changed: due times were updated'),
+    (err: unknown) => log.warn({ err }, 'due times could not be checked against time zone rules'),
+  );
+  metrics.watchBacklog(() => measureBacklog(outboxCtx));
+  return { outbox, tick };
+}
+
+async function measureBacklog(ctx: Ctx<SystemActor>) {
+  const [backlog, dead, heldTasks] = await Promise.all([
+    readBacklog(ctx),
+    countDead(ctx),
+    countHeldTasks(ctx),
+  ]);
+  const { oldestDueAt, pending, ambiguous, sending } = backlog;
+  const oldestAgeMs = oldestDueAt ? Math.max(0, ctx.now().getTime() - oldestDueAt.getTime()) : 0;
+  return { byState: { pending, ambiguous, sending }, oldestAgeMs, heldTasks, dead };
+}
+
+export type BackgroundJobs = ReturnType<typeof startBackgroundJobs>;

@@ -1,0 +1,148 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { buildApp, deliveryRenderers } from './app.ts';
+import { type BackgroundJobs, startBackgroundJobs } from './background-jobs.ts';
+import type { Ctx, Log, Workspace } from './domain/context.ts';
+import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
+import type { ModelService } from './domain/explanations/model-draft.ts';
+import { adoptWorkspace } from './domain/workspaces/adopt-workspace.ts';
+import { startExplanationJobs } from './explanation-jobs.ts';
+import { type Inbound, type InboundMode, openInbound } from './inbound.ts';
+import type { LeasedWorker } from './jobs/leased-worker.ts';
+
+import { classifyDatabaseFault } from './platform/database-fault.ts';
+import type { InFlight } from './platform/in-flight.ts';
+import type { Metrics } from './platform/metrics.ts';
+import { channelReader } from './slack/channels/read-channel.ts';
+import { createPostingClient } from './slack/delivery/posting-client.ts';
+import { boltLogger } from './slack/kit/bolt-logger.ts';
+import type { SlackTeam } from './slack/kit/connect.ts';
+import type { HomeGuide } from './slack/kit/gesture-context.ts';
+import type { PhiDisplay } from './slack/kit/phi.ts';
+import { dndReader } from './slack/members/read-dnd.ts';
+
+export type AppOptions = {
+  slack: {
+    botToken: string;
+    apiUrl: string;
+    inbound: InboundMode;
+  };
+  phi: PhiDisplay;
+  db: Ctx['db'];
+  databaseUrl: string;
+  now: () => Date;
+  log: Log & { child(bindings: object): Log };
+  outbox?: Partial<DeliverySettings>;
+  /** Only a demonstration greets in App Home. */
+  guide?: HomeGuide;
+};
+
+/** What is there before Slack answers. */
+type Ground = { client: WebClient; model: ModelService; metrics: Metrics; inFlight: InFlight };
+
+export type ConnectedApp = {
+  app: App;
+  inbound: Inbound;
+  jobs: BackgroundJobs;
+  explanations: LeasedWorker;
+};
+
+/** Reminders wait at most so long for Slack's word on do-not-disturb. */
+const DND_LIMIT_MS = 2_000;
+/** One call about a team's channel: twenty channels, four at once, fit into a tick even when Slack hangs. */
+const CHANNEL_CALL_LIMIT_MS = 5_000;
+
+/** Everything that needs to know which workspace this is: gestures, the tick, the outbox and explanation jobs. */
+export async function startConnectedApp(
+  options: AppOptions,
+  ground: Ground,
+  who: SlackTeam,
+): Promise<ConnectedApp> {
+  const { db, now, log, slack } = options;
+  const { client, model, metrics } = ground;
+  const { teamId, botUserId } = who;
+  const adopted = await adoptWorkspace({ db, now }, { slackTeamId: teamId, name: who.teamName });
+  const workspace: Workspace = { ...adopted, slack: { teamId, botUserId } };
+  const { app, inbound } = openApp(options, ground, who, workspace);
+  if (slack.inbound.mode === 'socket') await app.start();
+  const jobs = startJobs(options, ground, workspace);
+  const explanations = startExplanationJobs(
+    {
+      db,
+      workspace,
+      now,
+      log,
+      actor: { kind: 'system', job: 'explanations' },
+      requestId: 'explanations',
+    },
+    {
+      databaseUrl: options.databaseUrl,
+      client,
+      draftWithModel: model.draft,
+      parked: metrics.jobsParked,
+    },
+  );
+  return { app, inbound, jobs, explanations };
+}
+
+function openApp(
+  { db, now, log, phi, slack, guide }: AppOptions,
+  { client, model, metrics, inFlight }: Ground,
+  who: SlackTeam,
+  workspace: Workspace,
+): { app: App; inbound: Inbound } {
+  const { teamId, botId, botUserId } = who;
+  const logger = boltLogger(log);
+  const inbound = openInbound(slack.inbound, {
+    own: who,
+    slackApiUrl: slack.apiUrl,
+    report: (refusal) => {
+      metrics.inboundRefused.inc({ reason: refusal.reason });
+      log.warn(refusal, 'a request to the Slack endpoint was refused');
+    },
+    log,
+    boltLogger: logger,
+  });
+  const app = buildApp({
+    db,
+    workspace,
+    now,
+    log,
+    client,
+    phi,
+    model,
+    faultOf: classifyDatabaseFault,
+    track: (handle) => {
+      metrics.gestures.inc();
+      return inFlight.track(handle).finally(() => metrics.gestures.dec());
+    },
+    ...(guide ? { guide } : {}),
+    receiver: inbound.receiver,
+    identity: { teamId, botId, botUserId, botToken: slack.botToken },
+    slackApiUrl: slack.apiUrl,
+    boltLogger: logger,
+  });
+  return { app, inbound };
+}
+
+function startJobs(
+  { db, databaseUrl, now, log, phi, slack, outbox = {} }: AppOptions,
+  { client, metrics }: Ground,
+  workspace: Workspace,
+): BackgroundJobs {
+  const quickClient = (timeoutMs: number) =>
+    createPostingClient({ token: slack.botToken, slackApiUrl: slack.apiUrl, timeoutMs });
+  return startBackgroundJobs({
+    db,
+    databaseUrl,
+    workspace,
+    now,
+    log,
+    metrics,
+    client: quickClient(deliverySettings(outbox).callLimitMs),
+    renderers: (ctx) => deliveryRenderers(ctx, { client, phi }),
+    readDnd: dndReader({ client: quickClient(DND_LIMIT_MS), now, log }),
+    readChannel: channelReader(quickClient(CHANNEL_CALL_LIMIT_MS), workspace),
+    settings: outbox,
+  });
+}
