@@ -89,11 +89,11 @@ describe.skipIf(isWithoutBrowser)('the first five minutes, in a browser', () => 
     await choose('Outcome', 'Reached');
     await field('Reason for contact').fill('Pulse and dizziness');
     await field('Follow-up (optional)').fill('Ask whether the dizziness is gone');
-    await field('When (optional)').fill('when the cows come home');
-    await field('When (optional)').press('Tab');
+    await field('Due (optional)').fill('when the cows come home');
+    await field('Due (optional)').press('Tab');
     await form().getByText('That was not understood as a date or time').waitFor();
     await form().getByRole('button', { name: 'Save' }).click();
-    const wrong = field('When (optional)');
+    const wrong = field('Due (optional)');
     await expect.poll(() => wrong.getAttribute('aria-invalid')).toBe('true');
     await wrong.fill('in 2 hours');
     // No time is saved that its person has not seen.
