@@ -58,7 +58,7 @@ export function startTick(options: TickOptions): Tick {
   async function tick(): Promise<void> {
     begunAt = performance.now();
     const run = { abandoned: false };
-    const ended = await withTimeout(timeLimitMs, bringBackAll(run)).catch((error: unknown) => {
+    const ended = await withTimeout(timeLimitMs, bringBackAndPlan(run)).catch((error: unknown) => {
       log.error({ err: error }, 'tick failed; the next one retries the same work');
       return 'failed' as const;
     });
@@ -74,18 +74,8 @@ export function startTick(options: TickOptions): Tick {
     }
   }
 
-  async function bringBackAll(run: { abandoned: boolean }): Promise<void> {
-    const total = { claimed: 0, maxLagMs: 0 };
-    while (!stopped && !run.abandoned) {
-      const batch = await options.claimDue();
-      if (batch.claimed === 0) break;
-      total.claimed += batch.claimed;
-      total.maxLagMs = Math.max(total.maxLagMs, batch.maxLagMs);
-    }
-    if (total.claimed > 0) {
-      options.observe?.(total);
-      log.info(total, 'due follow-ups reposted');
-    }
+  async function bringBackAndPlan(run: { abandoned: boolean }): Promise<void> {
+    await bringBackAll(options, () => stopped || run.abandoned);
     if (!run.abandoned) await meetTheNextOne();
   }
 
@@ -107,8 +97,9 @@ export function startTick(options: TickOptions): Tick {
 
   const cron = everyMinute(tickNow);
   const watchdog = setInterval(() => {
-    if (performance.now() - begunAt < WATCHDOG_AFTER_MS) return;
-    log.warn({ sinceMs: Math.round(performance.now() - begunAt) }, 'no tick arrived; the watchdog runs one');
+    const sinceMs = performance.now() - begunAt;
+    if (sinceMs < WATCHDOG_AFTER_MS) return;
+    log.warn({ sinceMs: Math.round(sinceMs) }, 'no tick arrived; the watchdog runs one');
     void tickNow();
   }, WATCHDOG_EVERY_MS);
   watchdog.unref();
@@ -124,6 +115,20 @@ export function startTick(options: TickOptions): Tick {
       await running;
     },
   };
+}
+
+/** Asks for what is due until a batch is empty. */
+async function bringBackAll({ claimDue, observe, log }: TickOptions, isOver: () => boolean): Promise<void> {
+  const total = { claimed: 0, maxLagMs: 0 };
+  while (!isOver()) {
+    const batch = await claimDue();
+    if (batch.claimed === 0) break;
+    total.claimed += batch.claimed;
+    total.maxLagMs = Math.max(total.maxLagMs, batch.maxLagMs);
+  }
+  if (total.claimed === 0) return;
+  observe?.(total);
+  log.info(total, 'due follow-ups reposted');
 }
 
 /** In UTC: in a zone with summer time node-cron skips and repeats hours (22 zones, 2 years: 70 days). */

@@ -33,17 +33,37 @@ export function backOffMs(failures: number, settings: DeliverySettings, random: 
   return Math.round(full / 2 + random() * (full / 2));
 }
 
+type Moment = { now: Date; settings: DeliverySettings; random: () => number };
+type Kind<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
+
+const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
+const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
+
 /** The state that follows an outcome. Null: nothing may be written. */
-export function nextMark(
-  claimed: ClaimedDelivery,
-  outcome: Outcome,
-  { now, settings, random }: { now: Date; settings: DeliverySettings; random: () => number },
-): Mark | null {
-  const after = (ms: number) => new Date(now.getTime() + ms);
-  const failures = claimed.failures + 1;
-  const backOff = () => after(backOffMs(failures, settings, random));
-  /** As it was before the claim: one refusal does not clear up what became of an earlier try. */
-  const unchanged: Mark = {
+export function nextMark(claimed: ClaimedDelivery, outcome: Outcome, moment: Moment): Mark | null {
+  switch (outcome.kind) {
+    case 'posted':
+    case 'found':
+    case 'updated':
+    case 'withdrawn':
+      return afterSuccess(claimed, outcome, moment.now);
+    case 'wait':
+    case 'unfound':
+    case 'paused':
+      return afterWait(claimed, outcome, moment);
+    case 'retry':
+    case 'ambiguous':
+    case 'missing':
+    case 'dead':
+      return afterFailure(claimed, outcome, moment);
+    case 'lapsed':
+      return null;
+  }
+}
+
+/** As it was before the claim: one refusal does not clear up what became of an earlier try. */
+function unchanged(claimed: ClaimedDelivery, now: Date): Mark {
+  return {
     state: claimed.outcomeUnknown ? 'ambiguous' : 'pending',
     wakeAt: now,
     leaseUntil: claimed.postNotBefore ?? claimed.lateUpdateUntil,
@@ -57,15 +77,15 @@ export function nextMark(
     refreshAt: null,
     forgetsFirstTry: false,
   };
-  const settled: Mark = { ...unchanged, state: 'settled', leaseUntil: null, failures: 0 };
-  const dead = (error: string): Mark => ({
-    ...unchanged,
-    state: 'dead',
-    leaseUntil: null,
-    failures,
-    lastError: error,
-  });
+}
 
+/** Slack shows what it should, or is known to show something. */
+function afterSuccess(
+  claimed: ClaimedDelivery,
+  outcome: Kind<'posted' | 'found' | 'updated' | 'withdrawn'>,
+  now: Date,
+): Mark {
+  const settled: Mark = { ...unchanged(claimed, now), state: 'settled', leaseUntil: null, failures: 0 };
   switch (outcome.kind) {
     case 'posted': {
       const { channelId, messageTs, refreshAt = null } = outcome;
@@ -85,57 +105,71 @@ export function nextMark(
     }
     case 'withdrawn':
       return { ...settled, shownVersion: claimed.version };
+  }
+}
+
+/** Nothing is wrong with the message: it has to wait. */
+function afterWait(
+  claimed: ClaimedDelivery,
+  outcome: Kind<'wait' | 'unfound' | 'paused'>,
+  { now, settings, random }: Moment,
+): Mark {
+  const asBefore = unchanged(claimed, now);
+  switch (outcome.kind) {
     case 'wait': {
       // Jitter of a tenth: replicas that were told the same instant must not come back as one.
-      const wakeAt = after(outcome.waitMs * (1 + random() / 10));
-      return { ...unchanged, wakeAt, lastError: outcome.holdsChannel ? CHANNEL_HELD : outcome.error };
-    }
-    case 'retry':
-      if (outcome.answered && failures >= settings.maxFailures) return dead(outcome.error);
-      return {
-        ...unchanged,
-        leaseUntil: outcome.mayComeLate ? after(settings.ambiguousWaitMs) : unchanged.leaseUntil,
-        wakeAt: backOff(),
-        failures,
-        lastError: outcome.error,
-      };
-    case 'ambiguous': {
-      if (outcome.answered && failures >= settings.maxFailures) return dead(outcome.error);
-      return {
-        ...unchanged,
-        state: 'ambiguous',
-        wakeAt: after(Math.min(settings.firstLookUpMs, settings.ambiguousWaitMs)),
-        leaseUntil: after(settings.ambiguousWaitMs),
-        failures,
-        lastError: outcome.error,
-        paces: true,
-      };
+      const wakeAt = later(now, outcome.waitMs * (1 + random() / 10));
+      return { ...asBefore, wakeAt, lastError: outcome.holdsChannel ? CHANNEL_HELD : outcome.error };
     }
     case 'unfound':
-      return { ...unchanged, wakeAt: claimed.postNotBefore ?? now, lastError: 'unfound' };
+      return { ...asBefore, wakeAt: claimed.postNotBefore ?? now, lastError: 'unfound' };
+    case 'paused':
+      return {
+        ...asBefore,
+        wakeAt: later(now, settings.pauseMs),
+        lastError: WORKSPACE_HELD_PREFIX + outcome.error,
+      };
+  }
+}
+
+/** A failure is counted; one that Slack keeps answering is a dead letter in the end. */
+function afterFailure(
+  claimed: ClaimedDelivery,
+  outcome: Kind<'retry' | 'ambiguous' | 'missing' | 'dead'>,
+  { now, settings, random }: Moment,
+): Mark {
+  const failures = claimed.failures + 1;
+  const lastError = outcome.kind === 'missing' ? 'message_not_found' : outcome.error;
+  const failed: Mark = { ...unchanged(claimed, now), failures, lastError };
+  const dead: Mark = { ...failed, state: 'dead', leaseUntil: null };
+  switch (outcome.kind) {
+    case 'retry':
+      if (outcome.answered && failures >= settings.maxFailures) return dead;
+      return {
+        ...failed,
+        leaseUntil: outcome.mayComeLate ? later(now, settings.ambiguousWaitMs) : failed.leaseUntil,
+        wakeAt: later(now, backOffMs(failures, settings, random)),
+      };
+    case 'ambiguous':
+      if (outcome.answered && failures >= settings.maxFailures) return dead;
+      return {
+        ...failed,
+        state: 'ambiguous',
+        wakeAt: later(now, Math.min(settings.firstLookUpMs, settings.ambiguousWaitMs)),
+        leaseUntil: later(now, settings.ambiguousWaitMs),
+        paces: true,
+      };
     case 'missing':
       return {
-        ...unchanged,
+        ...failed,
         state: 'pending',
         leaseUntil: null,
         messageTs: null,
         channelId: null,
         shownVersion: 0,
-        failures,
-        lastError: 'message_not_found',
         forgetsFirstTry: true,
       };
-    case 'paused':
-      return {
-        ...unchanged,
-        wakeAt: after(settings.pauseMs),
-        lastError: WORKSPACE_HELD_PREFIX + outcome.error,
-      };
     case 'dead':
-      return dead(outcome.error);
-    case 'lapsed':
-      return null;
+      return dead;
   }
 }
-
-const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
