@@ -8,11 +8,7 @@ const MOST_LINES = 80;
 const EXCUSE = `Longer than ${MOST_LINES} lines: `;
 
 /** What is left to split. A file that has nothing too long any more has no place here. */
-const LEFT: readonly string[] = [
-  'src/handout/paper.ts',
-  'src/slack/admin/team-form.view.ts',
-  'src/slack/plans/forms/medicine.ts',
-];
+const LEFT: readonly string[] = ['src/slack/admin/team-form.view.ts', 'src/slack/plans/forms/medicine.ts'];
 
 type Measured = { path: string; name: string; lines: number; isExcused: boolean };
 

@@ -5,7 +5,11 @@ import type { Column } from './paper.ts';
 const PAD = 4;
 const SCALE = 0.92;
 
-/** Rows with borders, the head again on each page. Where a word would not fit its cell, each row becomes a short list. */
+/**
+ * Rows with borders, the head again on each page. Where a word would not fit its cell, each row becomes a short list.
+ * `doc.table` of pdfkit 0.20 does not serve: at the foot of a page it adds one at the end of the document, but two
+ * languages share their pages, and it repeats no head and has no widths that follow the longest word.
+ */
 export function drawTable(column: Column, lines: readonly Line[]): void {
   const head = lines.find(({ kind }) => kind === 'table_head');
   const rows = lines.filter((line) => line !== head);
