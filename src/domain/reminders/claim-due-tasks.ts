@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
-import { wantAgain } from '../deliveries/want-again.ts';
+import { refreshMessagesOf } from '../deliveries/refresh-messages-of.ts';
 import { isRemindable } from '../tasks/is-open.ts';
 import { groupIntoMessages, requestMessages } from './due-messages.ts';
 
@@ -23,7 +23,7 @@ export async function claimDueTasks(
     WITH due AS (${lockDue(ctx, limit)}),
     moved AS (${moveOn(now)}),
     transition AS (${recordReminded(now)}),
-    older AS (${refreshOlderCards(now)}),
+    older AS (${refreshMessagesOf(Prisma.sql`moved`, now)}),
     ${groupIntoMessages},
     ${requestMessages(ctx)},
     audit AS (${recordReminders(ctx)})
@@ -63,12 +63,6 @@ const recordReminded = (now: Date) => Prisma.sql`
   INSERT INTO task_transition ("id", "workspaceId", "taskId", "version", "verb", "fromStatus", "toStatus", "at")
   SELECT northstar_uuid7(), "workspaceId", "id", "version", 'reminded', "status", "status", ${now}::timestamptz FROM moved
   ON CONFLICT DO NOTHING`;
-
-const refreshOlderCards = (now: Date) => Prisma.sql`
-  UPDATE delivery d SET ${wantAgain(now)}
-    FROM (SELECT "id" AS "subjectId" FROM moved
-          UNION SELECT nt."noticeId" FROM notice_task nt JOIN moved ON nt."taskId" = moved."id") AS shown
-   WHERE d."subjectId" = shown."subjectId" AND d."state" <> 'dead'`;
 
 const recordReminders = (ctx: Ctx) =>
   insertAudit(ctx, {

@@ -3,7 +3,7 @@ import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
-import { wantAgain } from '../deliveries/want-again.ts';
+import { refreshMessagesOf } from '../deliveries/refresh-messages-of.ts';
 import { isRemindable } from '../tasks/is-open.ts';
 
 /** Due tasks of one team, one owner (or nobody) and one urgency: the same things hold all of them. */
@@ -58,15 +58,10 @@ export async function moveHeldTasks(
          SET "remindAt" = due."until", "heldFrom" = COALESCE(t."heldFrom", t."remindAt"),
              "updatedAt" = ${now}::timestamptz
         FROM due WHERE t."id" = due."id"
-      RETURNING t."id", t."workspaceId", t."patientId", t."cardOccurrence", t."remindAt"
+      RETURNING t."id", t."workspaceId", t."patientId", t."remindAt"
     ),
-    -- Cards that stand already (it was snoozed) say that it waits.
-    shown AS (
-      UPDATE delivery d SET ${wantAgain(now)}
-        FROM held
-       WHERE held."cardOccurrence" > 0 AND d."subjectId" = held."id" AND d."state" <> 'dead'
-      RETURNING 1
-    ),
+    -- What shows them already (snoozed, assigned, in a digest) says that they wait.
+    shown AS (${refreshMessagesOf(Prisma.sql`held`, now)} RETURNING 1),
     audit AS (
       ${insertAudit(ctx, {
         action: 'task.hold',

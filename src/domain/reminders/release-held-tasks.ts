@@ -1,6 +1,7 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
-import { wantAgain } from '../deliveries/want-again.ts';
+import { refreshMessagesOf } from '../deliveries/refresh-messages-of.ts';
 
 /**
  * What held these tasks may have gone: each comes at once, or when it would have come, and the next tick decides
@@ -20,13 +21,8 @@ export async function releaseHeldTasks(
                         "updatedAt" = ${ctx.now()}::timestamptz
        WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."heldFrom" IS NOT NULL
          AND (t."teamId" = ${teamId}::uuid OR t."ownerId" = ${ownerId}::uuid)
-      RETURNING t."id", t."cardOccurrence"
+      RETURNING t."id"
     ),
-    shown AS (
-      UPDATE delivery d SET ${wantAgain(ctx.now())}
-        FROM released
-       WHERE released."cardOccurrence" > 0 AND d."subjectId" = released."id" AND d."state" <> 'dead'
-      RETURNING 1
-    )
+    shown AS (${refreshMessagesOf(Prisma.sql`released`, ctx.now())} RETURNING 1)
     SELECT CASE WHEN EXISTS (SELECT FROM shown) THEN ${wakeOutbox(ctx)} END AS "woken"`;
 }
