@@ -53,6 +53,34 @@ test('the most urgent stands first and speeds up the whole message; what is "now
   expect(await cards()).toBe(1);
 });
 
+test('each that is "now" stands alone, also beside others that are', async () => {
+  await give(2, { priority: 'stat' });
+  await give(1);
+  await claim();
+  expect(await notices()).toEqual([]);
+  expect(await cards()).toBe(3);
+});
+
+test.each([
+  ['fit', 1],
+  ['checking', 1],
+  ['unknown', 0],
+  ['unfit', 0],
+] as const)(
+  'in a channel that is %s, %d message of details is asked for under the bundle',
+  async (fitness, count) => {
+    const { prisma, team } = caseload;
+    await prisma.team.update({ where: { id: team.id }, data: { channelFitness: fitness } });
+    await give(2);
+    await claim();
+    await prisma.team.update({ where: { id: team.id }, data: { channelFitness: team.channelFitness } });
+    const [bundle] = await bundles();
+    expect(await prisma.delivery.findMany({ where: { kind: 'bundle_details' } })).toMatchObject(
+      Array(count).fill({ parentId: bundle?.id, subjectId: bundle?.subjectId, destination: 'C0NORTH' }),
+    );
+  },
+);
+
 test('a message lists at most ten, and a long list is parted evenly', async () => {
   await give(21);
   await claim();

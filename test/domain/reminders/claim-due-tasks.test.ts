@@ -1,4 +1,6 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DELIVERY_WAKE } from '../../../src/domain/deliveries/delivery.ts';
 import { claimDueTasks, nextDueTaskAt } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import { type Caseload, clearWork, startCaseload } from '../deliveries/caseload.ts';
 
@@ -83,6 +85,38 @@ test('only what is open and due comes back', async () => {
   expect(await claim()).toMatchObject({ claimed: 1 });
   expect(await cardsOf(due.id)).toHaveLength(1);
   expect(await nextDueTaskAt(caseload.ctx)).toEqual(future);
+});
+
+test('the tick waits for the earliest instant to come, of whatever urgency, and not for what is due, done or on hold', async () => {
+  const { clock, ctx } = caseload;
+  const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
+  expect(await nextDueTaskAt(ctx)).toBeNull();
+  await caseload.task({ remindAt: inMs(-60_000) });
+  await caseload.task({ remindAt: inMs(0) });
+  for (const status of ['on_hold', 'completed', 'cancelled'] as const)
+    await caseload.task({ status, remindAt: inMs(1) });
+  expect(await nextDueTaskAt(ctx)).toBeNull();
+  for (const ms of [9_000, 8_000]) await caseload.task({ remindAt: inMs(ms) });
+  expect(await nextDueTaskAt(ctx)).toEqual(inMs(8_000));
+  for (const ms of [7_000, 3_000]) await caseload.task({ remindAt: inMs(ms), priority: 'stat' });
+  await caseload.task({ remindAt: inMs(2_000), priority: 'urgent', status: 'in_progress' });
+  expect(await nextDueTaskAt(ctx)).toEqual(inMs(2_000));
+});
+
+test('a claim that finds nothing wakes no outbox', async () => {
+  const listener = new pg.Client(caseload.url);
+  await listener.connect();
+  const heard: (string | undefined)[] = [];
+  listener.on('notification', ({ payload }) => heard.push(payload));
+  await listener.query(`LISTEN ${DELIVERY_WAKE}`);
+  await claim();
+  await listener.query('SELECT 1');
+  expect(heard).toEqual([]);
+  await caseload.task();
+  await claim();
+  await listener.query('SELECT 1');
+  expect(heard).toEqual([caseload.ctx.workspace.id]);
+  await listener.end();
 });
 
 test('urgent tasks come back first, then those that wait longest', async () => {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { requestDelivery } from '../../../src/domain/deliveries/request-delivery.ts';
 import { followZoneRules } from '../../../src/domain/reminders/follow-zone-rules.ts';
 import { type Clinic, openClinic } from '../tasks/clinic.ts';
 
@@ -66,6 +68,41 @@ test('the second 1:30 of the night on which the clocks go back is no mistake, no
   expect(await withNewRules()).toBe(0);
   expect((await clinic.read(fold.id)).dueAt).toEqual(fold.at);
   expect((await clinic.read(seconds.id)).dueAt).toEqual(seconds.at);
+});
+
+test('an instant that is a whole minute off is made again', async () => {
+  const task = await made('2027-11-10T09:00', 'America/New_York', 1 / 60);
+  expect(await withNewRules()).toBe(1);
+  expect((await clinic.read(task.id)).dueAt).toEqual(task.right);
+});
+
+test('messages that show the task are brought up to date, and no others', async () => {
+  const task = await made('2027-04-06T09:00', 'Europe/Kyiv', 1);
+  const request = (subjectId: string) =>
+    clinic.prisma.$transaction((tx) =>
+      requestDelivery(tx, clinic.job, { kind: 'task_card', subjectId, destination: 'CNORTH' }),
+    );
+  const [card, other] = [await request(task.id), await request(randomUUID())];
+  expect(await withNewRules()).toBe(1);
+  const versions = await clinic.prisma.delivery.findMany({ where: { id: { in: [card.id, other.id] } } });
+  expect(new Map(versions.map(({ id, wantedVersion }) => [id, wantedVersion]))).toEqual(
+    new Map([
+      [card.id, 2],
+      [other.id, 1],
+    ]),
+  );
+});
+
+test('however many due times are right, the one behind them is found', async () => {
+  const right = await made('2027-08-02T09:00', 'America/New_York', 0);
+  const { id: _, ...like } = await clinic.prisma.task.findUniqueOrThrow({
+    where: { id: right.id },
+    omit: { seriesId: true },
+  });
+  await clinic.prisma.task.createMany({ data: Array.from({ length: 500 }, () => like) });
+  const wrong = await made('2027-08-03T09:00', 'America/New_York', 1);
+  expect(await withNewRules()).toBe(1);
+  expect((await clinic.read(wrong.id)).dueAt).toEqual(wrong.right);
 });
 
 test('2:30 in the night on which it does not exist comes at three', async () => {

@@ -55,6 +55,36 @@ test('neither does what is given on within one run of the tick', async () => {
   expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-30T09:00'));
 });
 
+test.each([
+  [9_999, 1],
+  [10_000, 0],
+])(
+  'what was let through and not claimed is looked at again in a later run: %d ms later %d come',
+  async (ms, comes) => {
+    at('2026-11-24T11:00');
+    const task = await dueAt('2026-11-24T12:00');
+    at('2026-11-24T12:00');
+    const held = holdBeforeClaim(clinic.job, nobodyIsDisturbed);
+    await held.next();
+    // The process is slow to claim, and Ana begins her quiet hours.
+    await clinic.prisma.member.updateMany({ data: { quietFrom: '12:00', quietUntil: '13:00' } });
+    clinic.clock.shiftMs(ms);
+    expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: comes });
+    if (!comes) expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-24T13:00'));
+  },
+);
+
+test('after a run has ended, all that is due is looked at again', async () => {
+  at('2026-11-24T11:00');
+  await dueAt('2026-11-24T12:00');
+  at('2026-11-24T12:00');
+  const held = holdBeforeClaim(clinic.job, nobodyIsDisturbed);
+  await held.next();
+  await clinic.prisma.member.updateMany({ data: { quietFrom: '12:00', quietUntil: '13:00' } });
+  held.ended();
+  expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: 0 });
+});
+
 test('a team that is closed for three weeks holds nothing, but its people’s nights stay quiet', async () => {
   const closedOn = Array.from({ length: 21 }, (_, n) => new Date(Date.UTC(2026, 11, 18 + n)));
   await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { closedOn } });

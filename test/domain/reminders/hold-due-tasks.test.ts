@@ -99,24 +99,34 @@ describe('what is held', () => {
     // What holds one of a kind holds those of it that fell due before, too.
     expect(await look(nobodyIsDisturbed, SATURDAY)).toBe(2);
   });
+});
 
-  test('cards that are there say so', async () => {
-    const task = await due({ cardOccurrence: 1 });
-    const card = await clinic.prisma.delivery.create({
-      data: {
-        workspaceId: clinic.workspace.id,
-        kind: 'task_card',
-        subjectId: task.id,
-        destination: 'CNORTH',
-        state: 'settled',
-        messageTs: '1.1',
-        wakeAt: SATURDAY,
-        dueAt: SATURDAY,
-      },
-    });
-    await look();
-    const shown = await clinic.prisma.delivery.findUniqueOrThrow({ where: { id: card.id } });
-    expect(shown).toMatchObject({ state: 'pending', wantedVersion: card.wantedVersion + 1 });
+describe('what is looked at', () => {
+  const groupsAt = (now: Date, after: Date | null = null) => findDueGroups(clinic.job, { now, after });
+
+  test('is open, due and not "now", in one group for each team, owner and urgency', async () => {
+    for (const over of [
+      { priority: 'stat', ownerId: ids.ben },
+      { status: 'completed', ownerId: ids.ben },
+      { status: 'cancelled', ownerId: ids.ben },
+      { status: 'on_hold', ownerId: ids.ben },
+      { remindAt: minutesAfter(SATURDAY, 1), ownerId: ids.ben },
+      { remindAt: null, ownerId: ids.ben },
+      {},
+      { status: 'in_progress' },
+    ] satisfies Partial<Prisma.TaskUncheckedCreateInput>[])
+      await due(over);
+    expect(await groupsAt(SATURDAY)).toEqual([
+      { teamId: clinic.north.id, ownerId: ids.ana, priority: 'routine' },
+    ]);
+  });
+
+  test('falls due at the end of the span, not at its beginning: that was looked at before', async () => {
+    await due();
+    expect(await groupsAt(SATURDAY)).toHaveLength(1);
+    expect(await groupsAt(minutesAfter(SATURDAY, 1), minutesAfter(SATURDAY, -1))).toHaveLength(1);
+    expect(await groupsAt(minutesAfter(SATURDAY, 1), SATURDAY)).toEqual([]);
+    expect(await groupsAt(minutesAfter(SATURDAY, -1))).toEqual([]);
   });
 });
 
@@ -202,6 +212,17 @@ describe('Do Not Disturb', () => {
     await due({ remindAt: DAY, ownerId: ids.ben });
     expect(await look(slackSays)).toBe(3);
     expect(asked).toEqual([['UANA']]);
+  });
+
+  test('that cannot be kept is no silent loss: the look fails, and its caller says so', async () => {
+    await due({ remindAt: DAY });
+    await clinic.prisma
+      .$executeRaw`ALTER TABLE member ADD CONSTRAINT no_dnd CHECK ("dndReadAt" IS NULL) NOT VALID`;
+    try {
+      await expect(look(slackSays)).rejects.toThrow('no_dnd');
+    } finally {
+      await clinic.prisma.$executeRaw`ALTER TABLE member DROP CONSTRAINT no_dnd`;
+    }
   });
 
   test('of which Slack tells nothing holds nothing', async () => {
