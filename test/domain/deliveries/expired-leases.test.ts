@@ -44,7 +44,7 @@ test('a message that kills its process each time is a dead letter after five lea
       overTheLease();
     } else for (const each of claimed) await settle(each, posted(each));
   }
-  expect(leases).toBe(MOST_EXPIRED_LEASES);
+  expect(leases).toBe(5);
   expect(await caseload.delivery(poison.id)).toMatchObject({ state: 'dead', lastError: 'sender_died' });
   for (const { id } of others)
     expect(await caseload.delivery(id)).toMatchObject({ state: 'settled', expiredLeases: 0 });
@@ -119,4 +119,70 @@ test('an operator who sends such a dead letter again gives it all its leases', a
   await caseload.prisma.$transaction((tx) => reviveDead(tx, caseload.ctx, { id }));
   expect(await claim()).toHaveLength(1);
   expect(await caseload.delivery(id)).toMatchObject({ state: 'sending', expiredLeases: 0 });
+});
+
+/** A row that is being sent, or was until its lease ended, after so many leases in a row without an outcome. */
+async function leased(over: {
+  destination: string;
+  expiredLeases: number;
+  endsInMs: number;
+  waitsMs?: number;
+  workspaceId?: string;
+}) {
+  const { destination, expiredLeases, endsInMs, waitsMs = 0, workspaceId } = over;
+  const { id } = await caseload.request({ destination });
+  const now = caseload.clock.now().getTime();
+  await caseload.prisma.delivery.update({
+    where: { id },
+    data: {
+      state: 'sending',
+      leaseOwner: 'a process',
+      leaseUntil: new Date(now + endsInMs),
+      wakeAt: new Date(now - waitsMs),
+      expiredLeases,
+      ...(workspaceId ? { workspaceId } : {}),
+    },
+  });
+  return id;
+}
+const otherClinic = async () =>
+  (await caseload.prisma.workspace.create({ data: { name: 'Hillside Clinic' } })).id;
+
+test('of those that died together the one that waits longest is tried first', async () => {
+  await leased({ destination: 'C1', expiredLeases: 1, endsInMs: 0, waitsMs: 1_000 });
+  const oldest = await leased({ destination: 'C2', expiredLeases: 1, endsInMs: 0, waitsMs: 9_000 });
+  await leased({ destination: 'C3', expiredLeases: 1, endsInMs: 0, waitsMs: 5_000 });
+  expect((await claim()).map(({ id }) => id)).toEqual([oldest]);
+});
+
+test.each([
+  ['for a moment longer', 1, 0],
+  ['until this very moment', 0, 1],
+])(
+  'while one that killed its processes is leased %s, %d of the others are tried',
+  async (_what, endsInMs, count) => {
+    await leased({ destination: 'C1', expiredLeases: 2, endsInMs, waitsMs: 1_000 });
+    await leased({ destination: 'C2', expiredLeases: 1, endsInMs: 0, waitsMs: 9_000 });
+    expect(await claim()).toHaveLength(count);
+  },
+);
+
+test('a message that kills another clinic’s processes holds up none of ours, and is not ours to give up', async () => {
+  const workspaceId = await otherClinic();
+  await leased({ destination: 'C1', expiredLeases: 3, endsInMs: 60_000, workspaceId });
+  const theirs = await leased({ destination: 'C2', expiredLeases: 4, endsInMs: 0, workspaceId });
+  const ours = await leased({ destination: 'C3', expiredLeases: 1, endsInMs: 0 });
+  expect(await parkExpired(caseload.ctx)).toBe(0);
+  expect((await claim()).map(({ id }) => id)).toEqual([ours]);
+  expect(await caseload.delivery(theirs)).toMatchObject({ state: 'sending', expiredLeases: 4 });
+});
+
+test('the fifth lease is waited for to its end before the message is given up', async () => {
+  const id = await leased({ destination: 'C1', expiredLeases: 4, endsInMs: 1 });
+  const fourth = await leased({ destination: 'C2', expiredLeases: 3, endsInMs: 0 });
+  expect(await parkExpired(caseload.ctx)).toBe(0);
+  caseload.clock.shiftMs(1);
+  expect(await parkExpired(caseload.ctx)).toBe(1);
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'dead', lastError: 'sender_died' });
+  expect(await caseload.delivery(fourth)).toMatchObject({ state: 'sending' });
 });

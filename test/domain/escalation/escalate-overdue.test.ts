@@ -156,6 +156,18 @@ test('alone, one look tells one person of all of theirs in one message, urgent f
   expect(delivery).toMatchObject({ destination: 'UANA', priority: 'urgent', subjectId: first.noticeId });
 });
 
+test('what was told and what is written down of it are one: where it cannot be written, nobody is told', async () => {
+  await overdue();
+  at('2026-11-23T14:00');
+  await clinic.prisma
+    .$executeRaw`ALTER TABLE task ADD CONSTRAINT no_step CHECK ("escalationStep" < 1) NOT VALID`;
+  await expect(look()).rejects.toThrow('no_step');
+  expect(await told()).toEqual([]);
+  await clinic.prisma.$executeRaw`ALTER TABLE task DROP CONSTRAINT no_step`;
+  await look();
+  expect(await told()).toEqual(['UANA 0 1']);
+});
+
 test('a backup who supervises, and an owner who does, are told once', async () => {
   await standsIn('UANA', 'USUE');
   await overdue();
