@@ -94,7 +94,8 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'another level',
     where: 'code',
-    pattern: /(?<!\btype [^\n]*)'(L[012])'/g,
+    // Not within types: they are gone when the code runs.
+    pattern: /(?<!\btype [^\n]*|\bextends [^>\n]*|VisibleTo<\w+, )'(L[012])'/g,
     becomes: ({ 1: level = '' }) => `'${OTHER_LEVEL[level]}'`,
   },
   {

@@ -3,21 +3,24 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { type DeliverySettings, deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { nextDeliveryAt } from '../../../src/domain/deliveries/next-delivery-at.ts';
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
+import { setClock } from '../../kit/set-clock.ts';
 import { type Caseload, clearWork, startCaseload } from './caseload.ts';
 
+const clock = setClock('2026-03-03T15:00:00Z');
 let caseload: Caseload;
 /** Another clinic on the same database. */
 let hillside: string;
 beforeAll(async () => {
-  caseload = await startCaseload();
+  caseload = await startCaseload(clock);
   hillside = (await caseload.prisma.workspace.create({ data: { name: 'Hillside Clinic' } })).id;
 });
 afterAll(() => caseload.drop());
 beforeEach(() => clearWork(caseload.prisma));
 
 const unpaced = deliverySettings({ perChannelIntervalMs: 0 });
-const inMs = (ms: number) => new Date(caseload.clock.now().getTime() + ms);
+const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
 const claim = (limit = 50, settings: DeliverySettings = unpaced) =>
   claimDeliveries(caseload.ctx, { owner: 'replica-1', limit, settings });
 
@@ -109,4 +112,71 @@ test('there, too, an update passes a post in a channel that is closed for posts,
   const urgent = await update({ wakeAt: inMs(-5_000), priority: 'urgent' });
   await caseload.request({ destination: 'C2', priority: 'stat' });
   expect((await claim(50, paced)).map(({ id }) => id)).toEqual([urgent.id]);
+});
+
+test('what another clinic sends, waits for and has posted closes none of our channels, and its credentials are its own', async () => {
+  const paced = deliverySettings();
+  const theirs = { workspaceId: hillside, messageTs: null, postedAt: null, firstTriedAt: null };
+  await posted({ ...theirs, destination: 'C1', state: 'sending', leaseUntil: inMs(60_000) });
+  await posted({
+    ...theirs,
+    destination: 'C2',
+    state: 'pending',
+    lastError: 'ratelimited',
+    wakeAt: inMs(60_000),
+  });
+  await posted({ workspaceId: hillside, destination: 'C3', channelId: 'C3', postedAt: inMs(0) });
+  await posted({
+    ...theirs,
+    destination: 'C4',
+    state: 'pending',
+    lastError: 'credentials:token_revoked',
+    wakeAt: inMs(60_000),
+  });
+  for (const destination of ['C1', 'C2', 'C3', 'C4']) await caseload.request({ destination });
+  expect(await nextDeliveryAt(caseload.ctx, { settings: paced })).toBeNull();
+  expect((await claim(50, paced)).map(({ destination }) => destination).toSorted()).toEqual([
+    'C1',
+    'C2',
+    'C3',
+    'C4',
+  ]);
+});
+
+test('behind a long front, too, no lane is walked and nothing is claimed of another clinic', async () => {
+  for (let n = 0; n < 140; n++) await caseload.request({ destination: 'C5', priority: 'stat' });
+  await claim(1);
+  const theirs = { workspaceId: hillside, messageTs: null, postedAt: null, state: 'pending' } as const;
+  for (const destination of ['C1', 'C6', 'C9']) await posted({ ...theirs, destination, channelId: null });
+  const ours = await caseload.request({ destination: 'C6' });
+  const updated = await posted({ ...theirs, destination: 'C7', messageTs: '1.1' });
+  expect((await claim()).map(({ id }) => id)).toEqual([ours.id]);
+  expect(await caseload.delivery(updated.id)).toMatchObject({ state: 'pending' });
+});
+
+test.each<[string, Partial<Prisma.DeliveryUncheckedCreateInput>, number]>([
+  ['was told to wait, and may go on now', { lastError: 'ratelimited', state: 'pending', wakeAt: inMs(0) }, 2],
+  ['is told to wait a moment more', { lastError: 'ratelimited', state: 'pending', wakeAt: inMs(1) }, 1],
+  [
+    'was told to wait, and has a dead letter of then',
+    { lastError: 'ratelimited', state: 'dead', wakeAt: inMs(1) },
+    2,
+  ],
+  [
+    'has a message that waits after a failure',
+    { lastError: 'timeout', state: 'pending', wakeAt: inMs(1) },
+    2,
+  ],
+])('a channel that %s: %s', async (_what, data, count) => {
+  await posted({
+    destination: 'C1',
+    channelId: 'C1',
+    messageTs: null,
+    postedAt: null,
+    priority: 'routine',
+    ...data,
+  });
+  await caseload.request({ destination: 'C1', priority: 'stat' });
+  await caseload.request({ destination: 'C2' });
+  expect(await claim()).toHaveLength(count);
 });

@@ -55,6 +55,21 @@ test('a long backlog of channels that wait for their pace is walked, not sorted,
   expect(byIndex).toBeLessThan(3_000);
 });
 
+test('a claim that finds enough at the front of a long backlog walks no further', async () => {
+  const { ctx, prisma, clock } = caseload;
+  await prisma.$executeRaw`
+    INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "wakeAt", "dueAt", "messageTs", "updatedAt")
+    SELECT northstar_uuid7(), ${ctx.workspace.id}::uuid, 'task_card', gen_random_uuid(), 'C' || lpad((n % 2000)::text, 4, '0'),
+           ${clock.now()}, ${clock.now()}, CASE WHEN n % 2 = 0 THEN n::text END, now() FROM generate_series(1, 6000) AS n`;
+  await prisma.$executeRaw`ANALYZE delivery`;
+  const { claimed, scanned, byIndex } = await claimWatched(unpaced);
+  expect(claimed).toHaveLength(16);
+  await prisma.$executeRaw`TRUNCATE delivery`;
+  expect(scanned).toBe(0);
+  // The 128 at the front, and each of the 16 once more when it is taken.
+  expect(byIndex).toBeLessThan(250);
+});
+
 /** A claim, and how many rows of the table it read: one by one, and by an index. */
 async function claimWatched(settings: DeliverySettings) {
   return caseload.prisma.$transaction(async (tx) => {

@@ -89,3 +89,15 @@ test('the outbox is woken by the commit, not before it and not without one', asy
   expect(heard).toEqual([DELIVERY_WAKE]);
   await listener.end();
 });
+
+test('a change that no message shows wakes no outbox', async () => {
+  const listener = new pg.Client(caseload.url);
+  await listener.connect();
+  const heard: string[] = [];
+  listener.on('notification', (message) => heard.push(message.channel));
+  await listener.query(`LISTEN ${DELIVERY_WAKE}`);
+  await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, randomUUID()));
+  await listener.query('SELECT 1');
+  expect(heard).toEqual([]);
+  await listener.end();
+});
