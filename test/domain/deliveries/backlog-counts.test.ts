@@ -34,7 +34,8 @@ test.each<[string, number, Prisma.DeliveryUncheckedUpdateInput]>([
   ['nobody needs any more', 0, { state: 'dismissed' }],
 ])('a message that %s counts as pending: %d', async (_what, expected, data) => {
   await delivery(data);
-  expect(await backlog()).toMatchObject({ pending: expected, ambiguous: 0, sending: 0 });
+  const oldestDueAt = expected === 0 ? null : clock.now();
+  expect(await backlog()).toMatchObject({ pending: expected, ambiguous: 0, sending: 0, oldestDueAt });
 });
 
 test('what is being sent and what is in doubt are counted apart', async () => {

@@ -41,6 +41,11 @@ test('a long backlog of channels that wait for their pace is walked, not sorted,
     INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "wakeAt", "dueAt", "updatedAt")
     SELECT northstar_uuid7(), ${ctx.workspace.id}::uuid, 'task_card', gen_random_uuid(), 'C' || lpad((n % 305)::text, 3, '0'),
            ${clock.now()}, ${clock.now()}, now() FROM generate_series(0, 6099) AS n`;
+  // In these nothing waits.
+  await prisma.$executeRaw`
+    INSERT INTO delivery ("id", "workspaceId", "kind", "subjectId", "destination", "state", "wakeAt", "dueAt", "messageTs", "updatedAt")
+    SELECT northstar_uuid7(), ${ctx.workspace.id}::uuid, 'task_card', gen_random_uuid(), 'D' || n, 'settled',
+           ${clock.now()}, ${clock.now()}, n::text, now() FROM generate_series(1, 4000) AS n`;
   const settings = deliverySettings({ perChannelIntervalMs: 1_000, perChannelBurst: 1 });
   const { claimed, byIndex } = await claimWatched(settings);
   expect(claimed.map(({ destination }) => destination).toSorted()).toEqual([
