@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { holidayPlaceLabel } from '../../domain/teams/holiday-places.ts';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
@@ -47,98 +47,110 @@ type Parts = { team: ListedTeam | null; defaultTimeZone: string; listViewId?: st
 
 /** A new team, or one to change. */
 export function teamFormView({ team, defaultTimeZone, listViewId }: Parts): ModalView {
-  const zone = team?.timeZone ?? defaultTimeZone;
-  const holidays = team ? placeValue(team) : 'US';
   return teamModal.view({
     title: team ? 'Edit team' : 'New team',
     submit: 'Save',
     meta: { v: 1, ...(team ? { id: team.id } : {}), ...(listViewId ? { listViewId } : {}) },
     blocks: [
-      textField({ name: 'name', label: 'Name', max: TEXT_LIMITS.teamName, initial: team?.name ?? null }),
-      channelField({
-        name: 'slackChannelId',
-        label: 'Channel',
-        optional: true,
-        initial: team?.slackChannelId ?? null,
-        placeholder: 'Channel for reminders',
-        hint: 'Choose a private channel: only there can threads show details. Nothing is posted until a channel is chosen.',
-      }),
-      membersField({
-        name: 'members',
-        label: 'People',
-        optional: true,
-        initial: team?.members.map(({ member }) => member.slackUserId) ?? [],
-        placeholder: 'Members',
-        hint: 'They also need a role, under People, to see the team’s patients.',
-      }),
-      suggestField({
-        name: 'timeZone',
-        label: 'Time zone',
-        suggestAs: SUGGEST_ZONE,
-        initial: option(zone, zone.replaceAll('_', ' ')),
-      }),
-      checkboxField({
-        name: 'workingDays',
-        label: 'Working days',
-        options: optionsOf(WEEKDAYS),
-        initial: (team?.workingDays ?? [1, 2, 3, 4, 5]).map(String),
-      }),
-      timeField({
-        name: 'workdayStartsAt',
-        label: 'Workday start',
-        initial: team?.workdayStartsAt ?? '09:00',
-      }),
-      timeField({ name: 'workdayEndsAt', label: 'Workday end', initial: team?.workdayEndsAt ?? '17:00' }),
-      suggestField({
-        name: 'holidays',
-        label: 'Public holidays',
-        suggestAs: SUGGEST_HOLIDAYS,
-        optional: true,
-        initial: holidays ? option(holidays, holidayPlaceLabel(holidays)) : null,
-      }),
-      textField({
-        name: 'closedOn',
-        label: 'Other closed days',
-        optional: true,
-        multiline: true,
-        max: SLACK_LIMITS.inputText,
-        initial: team?.closedOn.map(dayOf).join('\n') ?? null,
-        placeholder: '2026-12-24',
-        hint: 'One day per line, as year-month-day.',
-      }),
-      textField({
-        name: 'clinicName',
-        label: 'Clinic name',
-        hint: 'Appears at the top of patient handouts. If empty, the team’s name is used.',
-        initial: team?.clinicName ?? null,
-        optional: true,
-        max: TEXT_LIMITS.clinicName,
-      }),
-      textField({
-        name: 'clinicAddress',
-        label: 'Clinic address',
-        initial: team?.clinicAddress ?? null,
-        optional: true,
-        max: TEXT_LIMITS.clinicAddress,
-      }),
+      ...peopleFields(team),
+      ...calendarFields(team, defaultTimeZone),
+      ...clinicFields(team),
       ...remindingFields(team),
-      ...(team
-        ? [
-            {
-              type: 'actions' as const,
-              elements: [
-                archiveTeamButton.element(
-                  'Archive team',
-                  { v: 1, id: team.id },
-                  { style: 'danger', confirm: CONFIRM },
-                ),
-              ],
-            },
-          ]
-        : []),
+      ...(team ? [archiveRow(team)] : []),
     ],
   });
 }
+
+function peopleFields(team: ListedTeam | null): KnownBlock[] {
+  return [
+    textField({ name: 'name', label: 'Name', max: TEXT_LIMITS.teamName, initial: team?.name ?? null }),
+    channelField({
+      name: 'slackChannelId',
+      label: 'Channel',
+      optional: true,
+      initial: team?.slackChannelId ?? null,
+      placeholder: 'Channel for reminders',
+      hint: 'Choose a private channel: only there can threads show details. Nothing is posted until a channel is chosen.',
+    }),
+    membersField({
+      name: 'members',
+      label: 'People',
+      optional: true,
+      initial: team?.members.map(({ member }) => member.slackUserId) ?? [],
+      placeholder: 'Members',
+      hint: 'They also need a role, under People, to see the team’s patients.',
+    }),
+  ];
+}
+
+function calendarFields(team: ListedTeam | null, defaultTimeZone: string): KnownBlock[] {
+  const zone = team?.timeZone ?? defaultTimeZone;
+  const holidays = team ? placeValue(team) : 'US';
+  return [
+    suggestField({
+      name: 'timeZone',
+      label: 'Time zone',
+      suggestAs: SUGGEST_ZONE,
+      initial: option(zone, zone.replaceAll('_', ' ')),
+    }),
+    checkboxField({
+      name: 'workingDays',
+      label: 'Working days',
+      options: optionsOf(WEEKDAYS),
+      initial: (team?.workingDays ?? [1, 2, 3, 4, 5]).map(String),
+    }),
+    timeField({
+      name: 'workdayStartsAt',
+      label: 'Workday start',
+      initial: team?.workdayStartsAt ?? '09:00',
+    }),
+    timeField({ name: 'workdayEndsAt', label: 'Workday end', initial: team?.workdayEndsAt ?? '17:00' }),
+    suggestField({
+      name: 'holidays',
+      label: 'Public holidays',
+      suggestAs: SUGGEST_HOLIDAYS,
+      optional: true,
+      initial: holidays ? option(holidays, holidayPlaceLabel(holidays)) : null,
+    }),
+    textField({
+      name: 'closedOn',
+      label: 'Other closed days',
+      optional: true,
+      multiline: true,
+      max: SLACK_LIMITS.inputText,
+      initial: team?.closedOn.map(dayOf).join('\n') ?? null,
+      placeholder: '2026-12-24',
+      hint: 'One day per line, as year-month-day.',
+    }),
+  ];
+}
+
+function clinicFields(team: ListedTeam | null): KnownBlock[] {
+  return [
+    textField({
+      name: 'clinicName',
+      label: 'Clinic name',
+      hint: 'Appears at the top of patient handouts. If empty, the team’s name is used.',
+      initial: team?.clinicName ?? null,
+      optional: true,
+      max: TEXT_LIMITS.clinicName,
+    }),
+    textField({
+      name: 'clinicAddress',
+      label: 'Clinic address',
+      initial: team?.clinicAddress ?? null,
+      optional: true,
+      max: TEXT_LIMITS.clinicAddress,
+    }),
+  ];
+}
+
+const archiveRow = (team: ListedTeam): KnownBlock => ({
+  type: 'actions',
+  elements: [
+    archiveTeamButton.element('Archive team', { v: 1, id: team.id }, { style: 'danger', confirm: CONFIRM }),
+  ],
+});
 
 const CONFIRM = {
   title: { type: 'plain_text' as const, text: 'Archive this team?' },
