@@ -68,14 +68,14 @@ async function oneRound(db: Ctx['db'], log: Ctx['log'], workspaceId: string, due
   await db
     .$transaction(
       async (tx) => {
-        const begun = performance.now();
+        const started = performance.now();
         let all = 0;
         for (;;) {
           const { claimed } = await claimDueTasks(ctx(tx as Ctx['db']), { limit: 500 });
           if (claimed === 0) break;
           all += claimed;
         }
-        claimMs = performance.now() - begun;
+        claimMs = performance.now() - started;
         if (all !== due) throw new Error(`${all} were brought back and not ${due}`);
         throw takeBack;
       },

@@ -29,7 +29,7 @@ import { noticeRenderer } from './slack/notices/notice.renderer.ts';
 import {
   channelRefusedRenderer,
   fallbackRenderer,
-  strayRenderer,
+  undeliverableRenderer,
 } from './slack/operations/fallback.renderer.ts';
 import { operationsFlows } from './slack/operations/flows.ts';
 import { lagAlertRenderer, lagAllClearRenderer } from './slack/operations/lag-alert.renderer.ts';
@@ -99,7 +99,7 @@ export function deliveryRenderers(
     lag_alert: lagAlertRenderer(ctx),
     lag_all_clear: lagAllClearRenderer(ctx),
     fallback: fallbackRenderer(ctx),
-    stray: strayRenderer(ctx),
+    undeliverable: undeliverableRenderer(ctx),
     channel_refused: channelRefusedRenderer(ctx),
     channel_unfit: channelUnfitRenderer(ctx),
     task_bundle: noticeRenderer(ctx),

@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Ctx, SystemActor } from './domain/context.ts';
-import { claimDeliveries } from './domain/deliveries/claim-deliveries.ts';
 import {
-  type ClaimedDelivery,
   DELIVERY_WAKE,
   type DeliverySettings,
+  type LeasedDelivery,
   type Outcome,
 } from './domain/deliveries/delivery.ts';
+import { leaseDeliveries } from './domain/deliveries/lease-deliveries.ts';
 import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleAtOnce, settleDelivery } from './domain/deliveries/settle-delivery.ts';
 import type { Tried } from './domain/deliveries/write-marks.ts';
@@ -43,7 +43,7 @@ export function startDeliveryOutbox(
 ): LeasedWorker {
   const { now, log } = ctx;
   return startOutbox({
-    lease: (limit) => claimDeliveries(ctx, { owner, limit, settings }),
+    lease: (limit) => leaseDeliveries(ctx, { owner, limit, settings }),
     run: (claimed) =>
       sendDelivery(
         {
@@ -58,11 +58,14 @@ export function startDeliveryOutbox(
     settle: settler(ctx, settings, metrics),
     nextAt: () => nextDeliveryAt(ctx, { settings }),
     subscribe: (wake) => listen({ url: databaseUrl, channel: DELIVERY_WAKE, log }, wake),
-    observe: ({ kind, owedSince }, outcome, settled) => {
+    observe: ({ kind, undeliveredSince }, outcome, settled) => {
       metrics.deliveries.inc({ kind, outcome: outcome.kind });
       const hasArrived = outcome.kind === 'posted' || outcome.kind === 'found';
-      if (hasArrived && settled === 'marked' && owedSince)
-        metrics.deliveryLag.observe({ kind }, Math.max(0, now().getTime() - owedSince.getTime()) / 1_000);
+      if (hasArrived && settled === 'marked' && undeliveredSince)
+        metrics.deliveryLag.observe(
+          { kind },
+          Math.max(0, now().getTime() - undeliveredSince.getTime()) / 1_000,
+        );
     },
     runLimitMs: settings.leaseMs,
     now,
@@ -77,7 +80,7 @@ function settler(ctx: Ctx<SystemActor>, settings: DeliverySettings, metrics: Met
     most: 100,
     limitMs: 10_000,
   });
-  return async (claimed: ClaimedDelivery, outcome: Outcome) => {
+  return async (claimed: LeasedDelivery, outcome: Outcome) => {
     const isMarked = await mark({ claimed, outcome });
     const settled = isMarked ? 'marked' : await settleDelivery(ctx, claimed, outcome, settings);
     const code = failureCode(outcome);
@@ -93,7 +96,7 @@ function settler(ctx: Ctx<SystemActor>, settings: DeliverySettings, metrics: Met
 }
 
 /** At once, and with each tick: whoever died in between has left the dead row, and it is found again. */
-export async function findFallbacks(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): Promise<void> {
+export async function findFallbacks(ctx: Ctx<SystemActor>, died?: LeasedDelivery): Promise<void> {
   await fallBack(ctx, died).catch((err: unknown) =>
     ctx.log.error({ err }, 'no fallback was found for a dead letter yet'),
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Ctx, SystemActor } from './domain/context.ts';
-import { claimJobs, JOB_LEASE_MS, nextJobAt } from './domain/explanations/claim-jobs.ts';
+import { JOB_LEASE_MS, leaseJobs, nextJobAt } from './domain/explanations/lease-jobs.ts';
 import { makeHandout } from './domain/explanations/make-handout.ts';
 import { messagePlace } from './domain/explanations/message-place.ts';
 import type { DraftWithModel } from './domain/explanations/model-draft.ts';
@@ -53,7 +53,7 @@ export function startExplanationJobs(
   const worker = startLeasedWorker(WORDS, {
     lease: async (limit) => {
       for (const { kind } of await parkJobs(ctx)) parked.inc({ kind });
-      return claimJobs(ctx, { owner, limit });
+      return leaseJobs(ctx, { owner, limit });
     },
     run: (job) =>
       job.kind === 'draft'

@@ -3,7 +3,7 @@ import { databaseUrl, type OpenDatabase, openMigratedDatabase } from './cli/with
 import { loadBaseConfig, loadConfig } from './config.ts';
 import { createLog } from './platform/log.ts';
 import { stopSignal } from './platform/stop-signal.ts';
-import { catchStrayErrors } from './platform/stray-errors.ts';
+import { logStrayErrors } from './platform/stray-errors.ts';
 
 const USAGE = 'node src/main.ts start | import FILE… | migrate [status | apply | new NAME | retry NAME]';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -15,7 +15,7 @@ async function run(command: string, args: readonly string[]): Promise<number> {
     const { startCommand } = await import('./cli/start.ts');
     const log = createLog({ level: config.logLevel });
     const asked = stopSignal(() => process.exit(130));
-    return startCommand(config, log, AbortSignal.any([asked, catchStrayErrors(log)]));
+    return startCommand(config, log, AbortSignal.any([asked, logStrayErrors(log)]));
   }
   if (command !== 'migrate' && command !== 'import') {
     say(USAGE);

@@ -1,5 +1,5 @@
 import { findFallbacks } from './delivery-outbox.ts';
-import { keepAbsences } from './domain/absences/keep-absences.ts';
+import { applyAbsences } from './domain/absences/apply-absences.ts';
 import { readDueChannels } from './domain/channels/read-due-channels.ts';
 import type { ReadChannel } from './domain/channels/reading.ts';
 import type { Ctx, SystemActor } from './domain/context.ts';
@@ -34,7 +34,7 @@ export function startReminderTick(ctx: Ctx<SystemActor>, tools: TickTools): Tick
   return startTick({
     claimDue: async () => {
       // First, so that a card names whoever stands in.
-      await guarded(ctx, 'tasks of people who are away could not be handed off', keepAbsences);
+      await guarded(ctx, 'tasks of people who are away could not be handed off', applyAbsences);
       const batch = await claimDueTasks(await held.next(), { limit: BATCH });
       // The empty batch ends the tick: what was due is in the outbox.
       if (batch.claimed === 0) {

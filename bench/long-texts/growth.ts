@@ -5,9 +5,9 @@ const cpuMs = () => process.cpuUsage().user / 1000;
 const LEAST_MS = 10;
 
 function timeOf(work: () => unknown): number {
-  const begunMs = cpuMs();
+  const startedMs = cpuMs();
   work();
-  return cpuMs() - begunMs;
+  return cpuMs() - startedMs;
 }
 
 /** How many times longer the longer work takes: the middle of three, nothing for what is over at once. */

@@ -3,11 +3,11 @@ import type { Ctx, SystemActor } from '../../src/domain/context.ts';
 import { nextDigestAt } from '../../src/domain/digests/next-digest-at.ts';
 import { nextDueTaskAt } from '../../src/domain/reminders/claim-due-tasks.ts';
 import { cancelTask } from '../../src/domain/tasks/cancel-task.ts';
-import { claimTask } from '../../src/domain/tasks/claim-task.ts';
 import { completeTask } from '../../src/domain/tasks/complete-task.ts';
 import { createTask } from '../../src/domain/tasks/create-task.ts';
 import { reassignTask } from '../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../src/domain/tasks/snooze-task.ts';
+import { takeTask } from '../../src/domain/tasks/take-task.ts';
 import { earliest } from '../../src/domain/time/earliest.ts';
 import type { Caseload } from '../caseload/caseload.ts';
 import { LOBBY, personOf, TEAMS, type TeamId } from '../caseload/people.ts';
@@ -104,7 +104,7 @@ async function perform(step: Step, scene: Scene): Promise<void> {
     case 'complete':
       return void (await completeTask(ctx, { id: known(tasks, step.task) }));
     case 'claim':
-      return void (await claimTask(ctx, { id: known(tasks, step.task) }));
+      return void (await takeTask(ctx, { id: known(tasks, step.task) }));
     case 'cancel':
       return void (await cancelTask(ctx, { id: known(tasks, step.task), reason: step.reason }));
     case 'snooze':

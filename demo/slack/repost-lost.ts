@@ -18,7 +18,7 @@ export async function repostLost(db: PrismaClient, { world }: Sandbox): Promise<
     where: { id: { in: lost.map(({ id }) => id) } },
     data: {
       state: 'pending',
-      shownVersion: 0,
+      postedVersion: 0,
       messageTs: null,
       channelId: null,
       leaseUntil: null,

@@ -42,14 +42,14 @@ export async function askModel(
       { signal: either, maxRetries: 0 },
     );
     for await (const event of stream) {
-      read.hasBegun = true;
+      read.hasStarted = true;
       const piece = take(read, event);
       if (piece === '') continue;
       clearTimeout(first);
       onText?.(piece);
     }
     either.throwIfAborted();
-    if (!read.hasEnded) throw new ModelFault(read.hasBegun ? 'cut_off' : 'garbled');
+    if (!read.hasEnded) throw new ModelFault(read.hasStarted ? 'cut_off' : 'garbled');
     return read;
   } catch (error) {
     if (signal?.aborted) throw new ModelFault('stopped');
@@ -61,7 +61,7 @@ export async function askModel(
   }
 }
 
-type Read = Asked & { hasBegun?: boolean; hasEnded?: boolean };
+type Read = Asked & { hasStarted?: boolean; hasEnded?: boolean };
 
 /** What one event adds to the text; throws for those that end it badly. */
 function take(read: Read, event: ResponseStreamEvent): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type {
   DraftWithModel,
-  InsteadReason,
+  FallbackReason,
   ModelDraftOutcome,
   ModelDraftRequest,
 } from '../domain/explanations/model-draft.ts';
@@ -70,7 +70,7 @@ export function modelDrafter(
       return instead(request, isLate ? 'timed_out' : reason);
     }
 
-    function instead({ skeleton }: ModelDraftRequest, reason: InsteadReason): ModelDraftOutcome {
+    function instead({ skeleton }: ModelDraftRequest, reason: FallbackReason): ModelDraftOutcome {
       const words = INSTEAD_WORDS[reason];
       const draft: Draft = { ...skeleton, origin: { drafter: 'deterministic', instead: words.sentence } };
       return { kind: 'instead', reason, ...words, draft, withheld };

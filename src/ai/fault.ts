@@ -1,14 +1,14 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
-import type { InsteadReason } from '../domain/explanations/model-draft.ts';
+import type { FallbackReason } from '../domain/explanations/model-draft.ts';
 
 /** Why a call gave no usable answer. */
 export class ModelFault extends Error {
   override readonly name = 'ModelFault';
-  readonly reason: InsteadReason;
+  readonly reason: FallbackReason;
   /** What the service asked to wait; null: it did not say. */
   readonly retryAfterMs: number | null;
 
-  constructor(reason: InsteadReason, retryAfterMs: number | null = null) {
+  constructor(reason: FallbackReason, retryAfterMs: number | null = null) {
     super(reason);
     this.reason = reason;
     this.retryAfterMs = retryAfterMs;

@@ -1,7 +1,7 @@
-import type { InsteadReason } from '../domain/explanations/model-draft.ts';
+import type { FallbackReason } from '../domain/explanations/model-draft.ts';
 
 /** What happened and how to go on, for the coordinator. The draft itself is never lost: it was written from the record. */
-export const INSTEAD_WORDS: Record<InsteadReason, { sentence: string; wayOn: string }> = {
+export const INSTEAD_WORDS: Record<FallbackReason, { sentence: string; wayOn: string }> = {
   no_key: {
     sentence: 'No AI model is configured, so this draft was written from the plan by fixed rules.',
     wayOn:

@@ -1,4 +1,4 @@
-import type { InsteadReason } from '../domain/explanations/model-draft.ts';
+import type { FallbackReason } from '../domain/explanations/model-draft.ts';
 import type { Draft, SectionId } from '../plain-language/draft.ts';
 import type { CheckResult, Finding } from '../plain-language/finding.ts';
 import type { Draftsman } from './draftsman.ts';
@@ -70,7 +70,7 @@ type Tried = {
   fault: ModelFault | null;
 };
 
-const WORTH_A_RETRY: readonly InsteadReason[] = ['garbled', 'cut_off', 'empty'];
+const WORTH_A_RETRY: readonly FallbackReason[] = ['garbled', 'cut_off', 'empty'];
 
 async function tryOrder(man: Draftsman, order: Order, isLastRound: boolean): Promise<Tried> {
   try {

@@ -43,8 +43,8 @@ export function startTick(options: TickOptions): Tick {
   const { log, timeLimitMs = 50_000, everyMinute = nodeCronEachMinute } = options;
   let running: Promise<void> | null = null;
   let stopped = false;
-  let begunAt = performance.now();
-  let endedAt = begunAt;
+  let startedAt = performance.now();
+  let endedAt = startedAt;
   let failures = 0;
   let precise: NodeJS.Timeout | undefined;
 
@@ -56,7 +56,7 @@ export function startTick(options: TickOptions): Tick {
   }
 
   async function tick(): Promise<void> {
-    begunAt = performance.now();
+    startedAt = performance.now();
     const run = { abandoned: false };
     const ended = await withTimeout(timeLimitMs, bringBackAndPlan(run)).catch((error: unknown) => {
       log.error({ err: error }, 'tick failed; the next one retries the same work');
@@ -97,7 +97,7 @@ export function startTick(options: TickOptions): Tick {
 
   const cron = everyMinute(tickNow);
   const watchdog = setInterval(() => {
-    const sinceMs = performance.now() - begunAt;
+    const sinceMs = performance.now() - startedAt;
     if (sinceMs < WATCHDOG_AFTER_MS) return;
     log.warn({ sinceMs: Math.round(sinceMs) }, 'no tick arrived; the watchdog runs one');
     void tickNow();

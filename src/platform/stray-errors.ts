@@ -14,7 +14,7 @@ export const UNCAUGHT_EXCEPTION = 'uncaughtException';
  * order; whatever supervises the process starts another. A second one during the stop is logged alone: the stop has
  * its own time limits.
  */
-export function catchStrayErrors(log: PlatformLog): AbortSignal {
+export function logStrayErrors(log: PlatformLog): AbortSignal {
   const controller = new AbortController();
   const details = (err: unknown) => ({ err, reference: randomBytes(4).toString('hex') });
   process.on('unhandledRejection', (reason) => {

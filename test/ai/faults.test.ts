@@ -1,6 +1,6 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { InsteadReason } from '../../src/domain/explanations/model-draft.ts';
+import type { FallbackReason } from '../../src/domain/explanations/model-draft.ts';
 import { drafting, HEART } from './kit/draft.ts';
 import {
   answer,
@@ -35,7 +35,7 @@ const status =
 const quoting = { message: 'You sent: Rosa Delgado has heart failure', type: 'x', code: 'x' };
 
 describe('whatever the service does, the draft by fixed rules stands, with the reason and a way on', () => {
-  test.each<[string, InsteadReason, Play]>([
+  test.each<[string, FallbackReason, Play]>([
     ['refuses the key', 'wrong_key', status(401, { ...quoting, code: 'invalid_api_key' })],
     ['forbids', 'wrong_key', status(403, quoting)],
     ['does not know the model', 'model_not_found', status(404, { ...quoting, code: 'model_not_found' })],
@@ -298,7 +298,7 @@ describe('with aimock as the service', () => {
   beforeAll(async () => void (await mock.start()));
   afterAll(() => mock.stop());
 
-  test.each<[string, InsteadReason, () => void]>([
+  test.each<[string, FallbackReason, () => void]>([
     [
       '429',
       'rate_limited',

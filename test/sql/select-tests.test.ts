@@ -5,7 +5,7 @@ test('another PostgreSQL is tried with the tests that start a database, and the 
   const tests = selectTests();
   expect(tests).toEqual(
     expect.arrayContaining([
-      'test/domain/deliveries/claim-deliveries.test.ts',
+      'test/domain/deliveries/lease-deliveries.test.ts',
       'test/platform/migrations.test.ts',
       'test/slack/explanations/explain.test.ts',
     ]),

@@ -1,6 +1,6 @@
 import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 import { fold, keyOf } from '../../plain-language/names/fold.ts';
-import { standsAsName, TITLE_BEFORE } from '../../plain-language/names/name-context.ts';
+import { isUsedAsName, TITLE_BEFORE } from '../../plain-language/names/name-context.ts';
 import { EDGE, isInitial, namePattern } from '../../plain-language/names/name-pattern.ts';
 import { birthdayPatterns, datePatterns } from './dates.ts';
 import {
@@ -88,7 +88,7 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
       return all.flatMap((each) =>
         keyOf(each).includes(' ') || /\d/.test(each)
           ? addressPatterns(each).map((pattern) => isFor(pattern))
-          : [isFor(literal(each), standsAsName)],
+          : [isFor(literal(each), isUsedAsName)],
       );
     case 'facility':
       return all.filter((each) => !isGeneric(each)).map((each) => isFor(literal(each)));
@@ -108,7 +108,7 @@ function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Searc
   }
   // "Will" of a William is our guess: "you will" is not he, nor are "bills".
   if (isGuess && words.length === 1)
-    return make(new RegExp(namePattern(words, { isPlural: false }), 'giu'), standsAsName);
+    return make(new RegExp(namePattern(words, { isPlural: false }), 'giu'), isUsedAsName);
   if (!words.some(isInitial)) return make(new RegExp(namePattern(words), 'giu'));
   const pattern = words
     .map((word, i) => {

@@ -79,12 +79,12 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
   function hide(original: string): string {
     const before = done.get(original);
     if (before !== undefined) return before;
-    const hidden = hideAnew(original);
+    const hidden = hideFresh(original);
     done.set(original, hidden);
     return hidden;
   }
 
-  function hideAnew(original: string): string {
+  function hideFresh(original: string): string {
     const { text, from, to } = fold(original);
     const places = union([
       ...findKnown(searched, text),

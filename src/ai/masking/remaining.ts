@@ -1,6 +1,6 @@
 import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 import { fold, keyOf } from '../../plain-language/names/fold.ts';
-import { standsAsName } from '../../plain-language/names/name-context.ts';
+import { isUsedAsName } from '../../plain-language/names/name-context.ts';
 import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
 import { findNamedDays } from './dates.ts';
 import { isGeneric, isNobody, isOrganisation, nameParts } from './known-names.ts';
@@ -87,7 +87,7 @@ function standsAlone(text: string, part: string): boolean {
   for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
     const isWhole =
       !/[\p{L}\p{N}]/u.test(lower[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(lower[at + name.length] ?? ' ');
-    if (isWhole && standsAsName(text, at, at + name.length)) return true;
+    if (isWhole && isUsedAsName(text, at, at + name.length)) return true;
   }
   return false;
 }

@@ -3,7 +3,7 @@ import type { Change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { announceUnassigned } from '../escalation/announce-unassigned.ts';
 import { handOver } from './move-covered-tasks.ts';
-import { tellHandover } from './tell-handover.ts';
+import { notifyHandover } from './notify-handover.ts';
 
 export type Away = Pick<Absence, 'id' | 'memberId' | 'backupId' | 'mode' | 'startedAt'>;
 
@@ -20,7 +20,7 @@ export async function beginAbsence(unit: Change, ctx: Ctx, absence: Away): Promi
   const moved = await handOver(unit, ctx, absence);
   const { id: absenceId, backupId: memberId } = absence;
   const got = moved.filter(({ to }) => to !== null);
-  await tellHandover(tx, ctx, { memberId, absenceId, isReturn: false }, got);
+  await notifyHandover(tx, ctx, { memberId, absenceId, isReturn: false }, got);
   await announceUnassigned(
     tx,
     ctx,

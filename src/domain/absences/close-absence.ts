@@ -2,7 +2,7 @@ import type { Change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import type { Away } from './begin-absence.ts';
 import { handBack } from './move-covered-tasks.ts';
-import { tellHandover } from './tell-handover.ts';
+import { notifyHandover } from './notify-handover.ts';
 
 /** Ends an absence: what it gave away comes back, and the member is told of it in one message. Gives how many tasks. */
 export async function closeAbsence(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
@@ -16,6 +16,6 @@ export async function closeAbsence(unit: Change, ctx: Ctx, absence: Away): Promi
 export async function returnTasks(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
   const moved = await handBack(unit, ctx, absence);
   const { id: absenceId, memberId } = absence;
-  await tellHandover(unit.tx, ctx, { memberId, absenceId, isReturn: true }, moved);
+  await notifyHandover(unit.tx, ctx, { memberId, absenceId, isReturn: true }, moved);
   return moved.length;
 }

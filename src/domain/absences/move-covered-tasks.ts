@@ -4,7 +4,7 @@ import { CARE_ROLES } from '../access/access.ts';
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
-import { wantAgain } from '../deliveries/want-again.ts';
+import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
 import { isOpen } from '../tasks/is-open.ts';
 import { TASK_ACTIONS } from '../tasks/task-actions.ts';
 import type { Away } from './begin-absence.ts';
@@ -115,7 +115,7 @@ async function move(
 async function refreshCards(tx: Tx, ctx: Ctx, taskIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     WITH wanted AS (
-      UPDATE delivery d SET ${wantAgain(ctx.now())}
+      UPDATE delivery d SET ${markForRefresh(ctx.now())}
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" <> 'dead'
          AND d."subjectId" = ANY (ARRAY(
            SELECT unnest(${taskIds}::uuid[])
@@ -127,7 +127,7 @@ async function refreshCards(tx: Tx, ctx: Ctx, taskIds: readonly string[]): Promi
       FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
 }
 
-/** The rule of members/find-team-mate.ts, for the team of `t`. */
+/** The rule of members/find-teammate.ts, for the team of `t`. */
 const maySee = (memberId: string) => Prisma.sql`EXISTS (
   SELECT 1 FROM team_member tm
     JOIN member m ON m."id" = tm."memberId" AND m."deactivatedAt" IS NULL AND m."roles" && ${[...CARE_ROLES]}::role[]

@@ -48,7 +48,7 @@ export async function presence(ctx: Ctx): Promise<Presence> {
 }
 
 /** Who stands in for somebody who is away now; null when they are here. */
-export async function standInOf(
+export async function coverageOf(
   ctx: Ctx,
   slackUserId: string,
 ): Promise<{ name: string; backupName: string; endsAt: Date | null } | null> {

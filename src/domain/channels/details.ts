@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { insertDelivery, wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { isKind } from '../deliveries/kinds.ts';
-import { wantAgain } from '../deliveries/want-again.ts';
+import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
 import { isOpen } from '../tasks/is-open.ts';
 
 /** Details older than this stay: Slack takes about one change a second, and somebody who joins is here now. */
@@ -34,7 +34,7 @@ export async function hideDetails(
        ORDER BY d."id" FOR NO KEY UPDATE
     ),
     wanted AS (
-      UPDATE delivery d SET ${wantAgain(now)} FROM shown WHERE d."id" = shown."id" RETURNING 1
+      UPDATE delivery d SET ${markForRefresh(now)} FROM shown WHERE d."id" = shown."id" RETURNING 1
     )
     SELECT ${wakeOutbox(ctx)} AS "woken" FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;
 }
@@ -82,7 +82,7 @@ export async function wantDetails(
         parentId: Prisma.sql`card."id"`,
         priority: Prisma.sql`card."priority"`,
       })}
-      ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE SET ${wantAgain(now)}
+      ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE SET ${markForRefresh(now)}
       RETURNING 1
     )
     SELECT ${wakeOutbox(ctx)} AS "woken" FROM (SELECT count(*) AS n FROM wanted) AS touched WHERE n > 0`;

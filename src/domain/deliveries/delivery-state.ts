@@ -1,4 +1,4 @@
-import type { ClaimedDelivery, DeliverySettings, DeliveryState, Outcome } from './delivery.ts';
+import type { DeliverySettings, DeliveryState, LeasedDelivery, Outcome } from './delivery.ts';
 
 /** `lastError` of a row whose channel waits as long as the row does. */
 export const CHANNEL_HELD = 'ratelimited';
@@ -14,7 +14,7 @@ export type Mark = {
   leaseUntil: Date | null;
   failures: number;
   lastError: string | null;
-  shownVersion: number;
+  postedVersion: number;
   channelId: string | null;
   messageTs: string | null;
   /** A new message appeared in the channel. */
@@ -40,7 +40,7 @@ const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
 
 /** The state that follows an outcome. Null: nothing may be written. */
-export function nextMark(claimed: ClaimedDelivery, outcome: Outcome, moment: Moment): Mark | null {
+export function nextMark(claimed: LeasedDelivery, outcome: Outcome, moment: Moment): Mark | null {
   switch (outcome.kind) {
     case 'posted':
     case 'found':
@@ -62,14 +62,14 @@ export function nextMark(claimed: ClaimedDelivery, outcome: Outcome, moment: Mom
 }
 
 /** As it was before the claim: one refusal does not clear up what became of an earlier try. */
-function unchanged(claimed: ClaimedDelivery, now: Date): Mark {
+function unchanged(claimed: LeasedDelivery, now: Date): Mark {
   return {
     state: claimed.outcomeUnknown ? 'ambiguous' : 'pending',
     wakeAt: now,
     leaseUntil: claimed.postNotBefore ?? claimed.lateUpdateUntil,
     failures: claimed.failures,
     lastError: null,
-    shownVersion: claimed.shownVersion,
+    postedVersion: claimed.postedVersion,
     channelId: claimed.channelId,
     messageTs: claimed.messageTs,
     posted: false,
@@ -81,7 +81,7 @@ function unchanged(claimed: ClaimedDelivery, now: Date): Mark {
 
 /** Slack shows what it should, or is known to show something. */
 function afterSuccess(
-  claimed: ClaimedDelivery,
+  claimed: LeasedDelivery,
   outcome: Kind<'posted' | 'found' | 'updated' | 'withdrawn'>,
   now: Date,
 ): Mark {
@@ -89,7 +89,7 @@ function afterSuccess(
   switch (outcome.kind) {
     case 'posted': {
       const { channelId, messageTs, refreshAt = null } = outcome;
-      const shown = { channelId, messageTs, shownVersion: claimed.version };
+      const shown = { channelId, messageTs, postedVersion: claimed.version };
       return { ...settled, ...shown, posted: true, paces: true, refreshAt };
     }
     case 'found': {
@@ -101,16 +101,16 @@ function afterSuccess(
       const lateUntil =
         claimed.lateUpdateUntil && claimed.lateUpdateUntil > now ? claimed.lateUpdateUntil : null;
       const refreshAt = earlier(outcome.refreshAt ?? null, lateUntil);
-      return { ...settled, shownVersion: claimed.version, leaseUntil: lateUntil, refreshAt };
+      return { ...settled, postedVersion: claimed.version, leaseUntil: lateUntil, refreshAt };
     }
     case 'withdrawn':
-      return { ...settled, shownVersion: claimed.version };
+      return { ...settled, postedVersion: claimed.version };
   }
 }
 
 /** Nothing is wrong with the message: it has to wait. */
 function afterWait(
-  claimed: ClaimedDelivery,
+  claimed: LeasedDelivery,
   outcome: Kind<'wait' | 'unfound' | 'paused'>,
   { now, settings, random }: Moment,
 ): Mark {
@@ -134,7 +134,7 @@ function afterWait(
 
 /** A failure is counted; one that Slack keeps answering is a dead letter in the end. */
 function afterFailure(
-  claimed: ClaimedDelivery,
+  claimed: LeasedDelivery,
   outcome: Kind<'retry' | 'ambiguous' | 'missing' | 'dead'>,
   { now, settings, random }: Moment,
 ): Mark {
@@ -166,7 +166,7 @@ function afterFailure(
         leaseUntil: null,
         messageTs: null,
         channelId: null,
-        shownVersion: 0,
+        postedVersion: 0,
         forgetsFirstTry: true,
       };
     case 'dead':

@@ -52,7 +52,7 @@ export function deliverySettings(overrides: Partial<DeliverySettings> = {}): Del
 }
 
 /** One message that this process may send until `leaseUntil`, and what is known about it. */
-export type ClaimedDelivery = {
+export type LeasedDelivery = {
   id: string;
   workspaceId: string;
   kind: DeliveryKind;
@@ -63,7 +63,7 @@ export type ClaimedDelivery = {
   priority: TaskPriority;
   /** The version that was wanted when it was claimed: what is rendered now shows at least this one. */
   version: number;
-  shownVersion: number;
+  postedVersion: number;
   /** Where Slack put it; for a user's destination the direct message's channel once it is known. */
   channelId: string | null;
   messageTs: string | null;
@@ -78,7 +78,7 @@ export type ClaimedDelivery = {
   /** Since when it was ready to be sent. */
   wakeAt: Date;
   /** Since when it was owed; null once it has been in Slack: what is posted anew is not late again. */
-  owedSince: Date | null;
+  undeliveredSince: Date | null;
   /** A post was tried and nobody knows whether Slack has it: look before posting. */
   outcomeUnknown: boolean;
   /** With an unknown outcome: Slack may still be committing the last try until then. */

@@ -2,6 +2,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { DeliveryKind } from './delivery.ts';
 
 type KindFacts = {
+  /** What it is called where messages are listed. */
+  label: string;
   /** The model whose row it follows. */
   subject: 'Task' | 'Contact' | 'Notice' | 'LagEpisode' | 'Channel' | 'Explanation';
   /**
@@ -15,31 +17,50 @@ type KindFacts = {
 
 /** What the domain needs to know of each kind of delivery. A kind without its line does not compile. */
 export const DELIVERY_KINDS = {
-  task_card: { subject: 'Task', role: 'card', losesTasksWith: 'person' },
-  task_details: { subject: 'Task', role: 'details' },
-  task_bundle: { subject: 'Notice', role: 'card', losesTasksWith: 'person' },
-  bundle_details: { subject: 'Notice', role: 'details' },
-  contact_card: { subject: 'Contact', role: 'card' },
-  contact_details: { subject: 'Contact', role: 'details' },
-  task_assigned: { subject: 'Task', role: 'notification', losesTasksWith: 'person' },
-  escalation: { subject: 'Notice', role: 'notification', losesTasksWith: 'person' },
-  still_working: { subject: 'Notice', role: 'notification' },
-  unassigned: { subject: 'Notice', role: 'notification', losesTasksWith: 'channel' },
-  handover: { subject: 'Notice', role: 'notification' },
-  digest_morning: { subject: 'Notice', role: 'notification' },
-  digest_evening: { subject: 'Notice', role: 'notification' },
-  explanation: { subject: 'Explanation', role: 'notification' },
-  explanation_outdated: { subject: 'Explanation', role: 'notification' },
-  fallback: { subject: 'Task', role: 'substitute', losesTasksWith: 'person' },
-  stray: { subject: 'Task', role: 'substitute' },
-  channel_refused: { subject: 'Channel', role: 'alert' },
-  channel_unfit: { subject: 'Channel', role: 'alert' },
-  lag_alert: { subject: 'LagEpisode', role: 'about-lag' },
-  lag_all_clear: { subject: 'LagEpisode', role: 'about-lag' },
+  task_card: { label: 'Task card', subject: 'Task', role: 'card', losesTasksWith: 'person' },
+  task_details: { label: 'Task details', subject: 'Task', role: 'details' },
+  task_bundle: { label: 'Grouped reminders', subject: 'Notice', role: 'card', losesTasksWith: 'person' },
+  bundle_details: { label: 'Grouped reminder details', subject: 'Notice', role: 'details' },
+  contact_card: { label: 'Contact card', subject: 'Contact', role: 'card' },
+  contact_details: { label: 'Contact details', subject: 'Contact', role: 'details' },
+  task_assigned: {
+    label: 'Assignment notice',
+    subject: 'Task',
+    role: 'notification',
+    losesTasksWith: 'person',
+  },
+  escalation: { label: 'Overdue notice', subject: 'Notice', role: 'notification', losesTasksWith: 'person' },
+  still_working: { label: '“Still working on this?”', subject: 'Notice', role: 'notification' },
+  unassigned: {
+    label: 'Unassigned-task notice',
+    subject: 'Notice',
+    role: 'notification',
+    losesTasksWith: 'channel',
+  },
+  handover: { label: 'Handoff notice', subject: 'Notice', role: 'notification' },
+  digest_morning: { label: 'Morning digest', subject: 'Notice', role: 'notification' },
+  digest_evening: { label: 'End-of-day digest', subject: 'Notice', role: 'notification' },
+  explanation: { label: 'Explanation status', subject: 'Explanation', role: 'notification' },
+  explanation_outdated: {
+    label: 'Outdated-explanation notice',
+    subject: 'Explanation',
+    role: 'notification',
+  },
+  fallback: {
+    label: 'Card sent by direct message',
+    subject: 'Task',
+    role: 'substitute',
+    losesTasksWith: 'person',
+  },
+  undeliverable: { label: 'Undeliverable-owner notice', subject: 'Task', role: 'substitute' },
+  channel_refused: { label: 'Rejecting-channel alert', subject: 'Channel', role: 'alert' },
+  channel_unfit: { label: 'Channel-membership alert', subject: 'Channel', role: 'alert' },
+  lag_alert: { label: 'Late-delivery alert', subject: 'LagEpisode', role: 'about-lag' },
+  lag_all_clear: { label: 'On-time notice', subject: 'LagEpisode', role: 'about-lag' },
 } as const satisfies Record<DeliveryKind, KindFacts>;
 
 /** The kinds of which the facts hold: `kindsWith({ role: 'details' })`. */
-export function kindsWith(facts: Partial<KindFacts>): DeliveryKind[] {
+export function kindsWith(facts: Partial<Omit<KindFacts, 'label'>>): DeliveryKind[] {
   const wanted = Object.entries(facts);
   return (Object.entries(DELIVERY_KINDS) as [DeliveryKind, KindFacts][])
     .filter(([, known]) => wanted.every(([name, value]) => known[name as keyof KindFacts] === value))
@@ -47,7 +68,7 @@ export function kindsWith(facts: Partial<KindFacts>): DeliveryKind[] {
 }
 
 /** SQL for "is of these kinds", as literals: a partial index and the planner's statistics read no parameters. */
-export const isKind = (column: string, facts: Partial<KindFacts>): Prisma.Sql =>
+export const isKind = (column: string, facts: Partial<Omit<KindFacts, 'label'>>): Prisma.Sql =>
   Prisma.raw(
     `${column} IN (${kindsWith(facts)
       .map((kind) => `'${kind}'`)

@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '../context.ts';
 import { wakeOutbox } from './insert-delivery.ts';
-import { wantAgain } from './want-again.ts';
+import { markForRefresh } from './mark-for-refresh.ts';
 
 /**
  * Says that the record behind these messages has changed, in the transaction of the change: its own, and those of the
@@ -9,7 +9,7 @@ import { wantAgain } from './want-again.ts';
 export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Promise<void> {
   await tx.$queryRaw`
     WITH wanted AS (
-      UPDATE delivery d SET ${wantAgain(ctx.now())}
+      UPDATE delivery d SET ${markForRefresh(ctx.now())}
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" <> 'dead'
          -- An array, computed once: with OR or IN the planner reads every message ever posted.
          AND d."subjectId" = ANY (ARRAY(SELECT ${subjectId}::uuid

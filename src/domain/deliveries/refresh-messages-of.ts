@@ -1,12 +1,12 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import { wantAgain } from './want-again.ts';
+import { markForRefresh } from './mark-for-refresh.ts';
 
 /**
  * A part of a larger statement: all messages that show the tasks of the CTE `tasks` are to be brought up to date, their
  * own and those of the notices that tell of them. `refresh-deliveries.ts` does the same for one record.
  */
 export const refreshMessagesOf = (tasks: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`
-  UPDATE delivery d SET ${wantAgain(now)}
+  UPDATE delivery d SET ${markForRefresh(now)}
     FROM (SELECT "id" AS "subjectId" FROM ${tasks}
           UNION SELECT nt."noticeId" FROM notice_task nt JOIN ${tasks} AS task ON nt."taskId" = task."id") AS shown
    WHERE d."subjectId" = shown."subjectId" AND d."state" <> 'dead'`;

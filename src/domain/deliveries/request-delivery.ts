@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 import type { DeliveryKind, TaskPriority } from './delivery.ts';
 import { insertDelivery, wakeOutbox } from './insert-delivery.ts';
-import { wantAgain } from './want-again.ts';
+import { markForRefresh } from './mark-for-refresh.ts';
 
 export type DeliveryRequest = {
   kind: DeliveryKind;
@@ -40,7 +40,7 @@ export async function requestDelivery(tx: Tx, ctx: Ctx, request: DeliveryRequest
         dueAt: Prisma.sql`${request.wakeAt ?? now}::timestamptz`,
       })}
       ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE
-        SET ${wantAgain(now, Prisma.sql`EXCLUDED."wakeAt"`)}
+        SET ${markForRefresh(now, Prisma.sql`EXCLUDED."wakeAt"`)}
       RETURNING d."id"
     )
     SELECT "id"::text AS "id", ${wakeOutbox(ctx)} AS "woken" FROM wanted`;

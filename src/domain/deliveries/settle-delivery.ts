@@ -1,9 +1,9 @@
 import type { Ctx } from '../context.ts';
-import { type ClaimedDelivery, type DeliverySettings, type Outcome, RENDER_TOO_SLOW } from './delivery.ts';
+import { type DeliverySettings, type LeasedDelivery, type Outcome, RENDER_TOO_SLOW } from './delivery.ts';
 import { nextMark } from './delivery-state.ts';
 import { forgetExpired } from './expired-leases.ts';
 import { wakeOutbox } from './insert-delivery.ts';
-import { wantAgain } from './want-again.ts';
+import { markForRefresh } from './mark-for-refresh.ts';
 import { type Tried, writeMarks } from './write-marks.ts';
 
 type Settled = 'marked' | 'lost';
@@ -14,7 +14,7 @@ type Settled = 'marked' | 'lost';
  */
 export async function settleDelivery(
   ctx: Ctx,
-  claimed: ClaimedDelivery,
+  claimed: LeasedDelivery,
   outcome: Outcome,
   settings: DeliverySettings,
   random: () => number = Math.random,
@@ -59,7 +59,7 @@ export async function settleAtOnce(
  */
 async function showAgain(
   ctx: Ctx,
-  claimed: ClaimedDelivery,
+  claimed: LeasedDelivery,
   outcome: Outcome,
   settings: DeliverySettings,
 ): Promise<void> {
@@ -75,7 +75,7 @@ async function showAgain(
   await ctx.db.$queryRaw`
     WITH wanted AS (
       UPDATE delivery d
-         SET ${wantAgain(now, wakeAt)},
+         SET ${markForRefresh(now, wakeAt)},
              "leaseUntil" = CASE WHEN d."state" IN ('pending', 'settled')
                                  THEN GREATEST(d."leaseUntil", ${lateUntil}::timestamptz) ELSE d."leaseUntil" END,
              -- Counts as posted just now: the next claim looks for the second copy.

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { findTeamMate } from '../members/find-team-mate.ts';
+import { findTeamMate } from '../members/find-teammate.ts';
 import { isChannelFit } from '../teams/channel-fitness.ts';
 
 declare const checked: unique symbol;

@@ -1,9 +1,9 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
-import type { ClaimedDelivery, Outcome } from './delivery.ts';
+import type { LeasedDelivery, Outcome } from './delivery.ts';
 import type { Mark } from './delivery-state.ts';
 
-export type Tried = { claimed: ClaimedDelivery; outcome: Outcome };
+export type Tried = { claimed: LeasedDelivery; outcome: Outcome };
 
 /**
  * Writes what came of some tries, where the lease still holds, and gives the ids of those that were marked.
@@ -28,7 +28,7 @@ export async function writeMarks(
     WITH mark AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m (
         "id" uuid, "subjectId" uuid, "owner" text, "attempt" int, "isNeverPosted" boolean, "state" text,
-        "shownVersion" int, "refreshAt" timestamptz, "wakeAt" timestamptz, "leaseUntil" timestamptz, "failures" int,
+        "postedVersion" int, "refreshAt" timestamptz, "wakeAt" timestamptz, "leaseUntil" timestamptz, "failures" int,
         "lastError" text, "channelId" text, "messageTs" text, "paces" boolean, "posted" boolean,
         "forgetsFirstTry" boolean)
     ),
@@ -41,16 +41,16 @@ export async function writeMarks(
     marked AS (
     UPDATE delivery d
        SET "state" = CASE WHEN m."state" = 'settled'
-                            AND (d."wantedVersion" > m."shownVersion" OR m."refreshAt" IS NOT NULL)
+                            AND (d."desiredVersion" > m."postedVersion" OR m."refreshAt" IS NOT NULL)
                           THEN 'pending' ELSE m."state"::delivery_state END,
            -- To be shown anew later: one version more is wanted, from then on. A change before it wakes it earlier.
-           "wantedVersion" = CASE WHEN m."refreshAt" IS NOT NULL
-                                  THEN GREATEST(d."wantedVersion", m."shownVersion" + 1) ELSE d."wantedVersion" END,
-           "wakeAt" = CASE WHEN d."wantedVersion" <= m."shownVersion" THEN COALESCE(m."refreshAt", m."wakeAt")
+           "desiredVersion" = CASE WHEN m."refreshAt" IS NOT NULL
+                                  THEN GREATEST(d."desiredVersion", m."postedVersion" + 1) ELSE d."desiredVersion" END,
+           "wakeAt" = CASE WHEN d."desiredVersion" <= m."postedVersion" THEN COALESCE(m."refreshAt", m."wakeAt")
                            ELSE m."wakeAt" END,
            "leaseUntil" = m."leaseUntil", "leaseOwner" = NULL,
            "expiredLeases" = 0,
-           "failures" = m."failures", "lastError" = m."lastError", "shownVersion" = m."shownVersion",
+           "failures" = m."failures", "lastError" = m."lastError", "postedVersion" = m."postedVersion",
            "channelId" = m."channelId", "messageTs" = m."messageTs",
            "postedAt" = CASE WHEN m."paces" THEN ${now}::timestamptz ELSE d."postedAt" END,
            "arrivedAt" = CASE WHEN m."posted" THEN COALESCE(d."arrivedAt", ${now}::timestamptz) ELSE d."arrivedAt" END,
@@ -63,7 +63,7 @@ export async function writeMarks(
     -- Under a card that is not posted its thread rests too, until the record changes: left pending, it would stand
     -- at the front of the backlog for ever.
     resting AS (
-      UPDATE delivery d SET "state" = 'settled', "shownVersion" = d."wantedVersion", "updatedAt" = ${now}::timestamptz
+      UPDATE delivery d SET "state" = 'settled', "postedVersion" = d."desiredVersion", "updatedAt" = ${now}::timestamptz
         FROM marked
        WHERE marked."isNeverPosted" AND marked."state" = 'settled' AND d."subjectId" = marked."subjectId"
          AND d."parentId" = marked."id" AND d."state" = 'pending' AND d."messageTs" IS NULL

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import type { ClaimedDelivery, Outcome } from '../deliveries/delivery.ts';
+import type { LeasedDelivery, Outcome } from '../deliveries/delivery.ts';
 
 /** Slack's or the network's code of a try that failed; null when it did what it should. */
 export function failureCode(outcome: Outcome): string | null {
@@ -8,7 +8,7 @@ export function failureCode(outcome: Outcome): string | null {
 }
 
 /** Counts a failed try in its hour. Statistics: apart from the mark, which must never wait for it. */
-export async function countFailure(ctx: Ctx, { kind }: ClaimedDelivery, code: string): Promise<void> {
+export async function countFailure(ctx: Ctx, { kind }: LeasedDelivery, code: string): Promise<void> {
   const hourAt = new Date(Math.floor(ctx.now().getTime() / 3_600_000) * 3_600_000);
   await ctx.db.$executeRaw`
     INSERT INTO delivery_failure_count AS f ("workspaceId", "hourAt", "kind", "code", "count")

@@ -1,13 +1,13 @@
 import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
-import type { ClaimedDelivery } from '../deliveries/delivery.ts';
+import type { LeasedDelivery } from '../deliveries/delivery.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { isKind } from '../deliveries/kinds.ts';
+import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
-import { wantAgain } from '../deliveries/want-again.ts';
 import { noticeRefusal } from './notice-refusal.ts';
 import { CHANNEL_REFUSES } from './refusal-codes.ts';
-import { type Stuck, wordLost } from './word-lost.ts';
+import { type Stuck, undeliveredNotifications } from './undelivered-notifications.ts';
 
 type Refused = Stuck & { channelId: string; code: string };
 
@@ -20,7 +20,7 @@ const BATCH = 100;
  * each time the task came. Reads the dead rows, so it may run at any time, any number of times, after any crash.
  * `died`: the one whose death was marked just now.
  */
-export async function fallBack(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): Promise<void> {
+export async function fallBack(ctx: Ctx<SystemActor>, died?: LeasedDelivery): Promise<void> {
   if (died) await showRefusedAgain(ctx, died);
   const refused = await cardsRefused(ctx);
   for (const each of refused)
@@ -34,14 +34,14 @@ export async function fallBack(ctx: Ctx<SystemActor>, died?: ClaimedDelivery): P
         details: { code: each.code },
       });
     });
-  for (const each of await wordLost(ctx, { most: BATCH }))
+  for (const each of await undeliveredNotifications(ctx, { most: BATCH }))
     await change(ctx, async ({ tx, audit }) => {
-      const { id } = await requestDelivery(tx, ctx, { kind: 'stray', ...wanted(each) });
+      const { id } = await requestDelivery(tx, ctx, { kind: 'undeliverable', ...wanted(each) });
       const { channelId, code } = each;
       if (channelId) await noticeRefusal(tx, ctx, { channelId, code });
       audit({ action: 'delivery.redirect', subjectType: 'Delivery', subjectId: id });
     });
-  await giveStraysToAdmin(ctx);
+  await redirectUndeliverable(ctx);
 }
 
 const wanted = ({ subjectId, occurrence, priority, destination }: Stuck) => ({
@@ -52,7 +52,7 @@ const wanted = ({ subjectId, occurrence, priority, destination }: Stuck) => ({
 });
 
 /** Neither the owner nor the team's channel: an administrator is left. The channel has refused it, so it is nowhere. */
-async function giveStraysToAdmin(ctx: Ctx): Promise<void> {
+async function redirectUndeliverable(ctx: Ctx): Promise<void> {
   await ctx.db.$queryRaw`
     WITH given AS (
       UPDATE delivery d
@@ -63,7 +63,7 @@ async function giveStraysToAdmin(ctx: Ctx): Promise<void> {
                WHERE m."workspaceId" = ${ctx.workspace.id}::uuid AND 'admin' = ANY(m."roles")
                  AND m."deactivatedAt" IS NULL
                ORDER BY m."createdAt" LIMIT 1) AS admin
-       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'stray' AND d."state" = 'dead'
+       WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'undeliverable' AND d."state" = 'dead'
          AND d."messageTs" IS NULL AND d."destination" !~ '^[UW]' AND d."lastError" = ANY(${CHANNEL_REFUSES})
       RETURNING 1
     )
@@ -71,10 +71,10 @@ async function giveStraysToAdmin(ctx: Ctx): Promise<void> {
 }
 
 /** Revived, its fallback may have pointed to the channel already: it says again what is true. */
-async function showRefusedAgain(ctx: Ctx, { subjectId, occurrence }: ClaimedDelivery): Promise<void> {
+async function showRefusedAgain(ctx: Ctx, { subjectId, occurrence }: LeasedDelivery): Promise<void> {
   await ctx.db.$queryRaw`
     WITH wanted AS (
-      UPDATE delivery d SET ${wantAgain(ctx.now())}
+      UPDATE delivery d SET ${markForRefresh(ctx.now())}
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'fallback'
          AND d."state" <> 'dead'
          AND (d."subjectId", d."occurrence") IN (

@@ -8,7 +8,7 @@ export type MyRefusals = {
   code: string;
   count: number;
   /** They stand in the actor's direct messages instead. */
-  cameInstead: boolean;
+  cameAsDirectMessage: boolean;
 };
 
 /**
@@ -18,12 +18,12 @@ export type MyRefusals = {
 export async function readMyRefusals(ctx: Ctx<MemberActor>): Promise<MyRefusals[]> {
   const { memberId, slackUserId } = ctx.actor;
   return ctx.db.$queryRaw<MyRefusals[]>`
-    SELECT "code", "cameInstead", count(DISTINCT "subjectId")::int AS "count"
+    SELECT "code", "cameAsDirectMessage", count(DISTINCT "subjectId")::int AS "count"
       FROM (
         SELECT COALESCE(d."lastError", 'unknown') AS "code", card."subjectId",
                EXISTS (SELECT 1 FROM delivery f WHERE f."subjectId" = card."subjectId" AND f."kind" = 'fallback'
                           AND f."destination" = ${slackUserId} AND f."messageTs" IS NOT NULL
-                          AND f."state" <> 'dead') AS "cameInstead"
+                          AND f."state" <> 'dead') AS "cameAsDirectMessage"
           FROM delivery d
           LEFT JOIN notice_task nt ON nt."noticeId" = d."subjectId"
          CROSS JOIN LATERAL (SELECT COALESCE(nt."taskId", d."subjectId") AS "subjectId") AS card

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
-import { wantAgain } from '../deliveries/want-again.ts';
+import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
 import { parseInput } from '../input.ts';
 import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
 
@@ -58,7 +58,7 @@ export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereIn
   });
   // The direct message that stood in for a card points to the channel from now on.
   await tx.$executeRaw`
-    UPDATE delivery d SET ${wantAgain(ctx.now())}
+    UPDATE delivery d SET ${markForRefresh(ctx.now())}
      WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'fallback'
        AND d."subjectId" = ANY(${subjectIds}::uuid[]) AND d."state" <> 'dead'`;
   await tx.$queryRaw`SELECT ${wakeOutbox(ctx)} AS "woken"`;

@@ -37,7 +37,7 @@ async function beginEpisode(
   const waiting = pending + ambiguous + sending;
   await change(ctx, async ({ tx, audit }) => {
     // The index lag_episode_open_key lets one replica begin it.
-    const [begun] = await tx.lagEpisode.createManyAndReturn({
+    const [started] = await tx.lagEpisode.createManyAndReturn({
       data: {
         workspaceId: ctx.workspace.id,
         startedAt: ctx.now(),
@@ -47,18 +47,18 @@ async function beginEpisode(
       },
       skipDuplicates: true,
     });
-    if (!begun) return;
+    if (!started) return;
     const admins = await listAdmins(ctx);
     for (const [index, { slackUserId }] of admins.entries())
       await requestDelivery(tx, ctx, {
         kind: 'lag_alert',
-        subjectId: begun.id,
+        subjectId: started.id,
         occurrence: index + 1,
         destination: slackUserId,
         priority: 'stat',
       });
     ctx.log.warn({ lagMs: seen.lagMs, waiting }, 'messages are late beyond the limit');
-    audit({ action: 'lag.start', subjectType: 'LagEpisode', subjectId: begun.id, details: { waiting } });
+    audit({ action: 'lag.start', subjectType: 'LagEpisode', subjectId: started.id, details: { waiting } });
   });
 }
 

@@ -2,10 +2,10 @@ import { type Change, change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
 import { chosenTime, DIGEST_KINDS, type DigestKind, type DigestMember, digestMember } from './digest.ts';
-import { digestSpan, owedUntil } from './digest-span.ts';
+import { digestSpan, validUntil } from './digest-span.ts';
 import { findNews, type NewsOf } from './find-news.ts';
 import { lockDigestMembers } from './lock-digest-members.ts';
-import { type DigestRhythm, digestOwedNow, nextDigest } from './next-digest.ts';
+import { currentDigest, type DigestRhythm, nextDigest } from './next-digest.ts';
 import { type Move, type Send, writeDigests } from './write-digests.ts';
 
 /** Many members share an hour: a batch is one transaction of a few statements. */
@@ -83,7 +83,7 @@ function planFor(ctx: Ctx, kind: DigestKind, member: DigestMember): Plan {
 
 function dueFor(ctx: Ctx, kind: DigestKind, member: DigestMember, rhythm: DigestRhythm): Plan['due'] {
   const now = ctx.now();
-  const owed = digestOwedNow(rhythm, now);
+  const owed = currentDigest(rhythm, now);
   if (!owed) return null;
   const span = digestSpan(rhythm, now);
   const isMorning = kind === 'digest_morning';
@@ -91,7 +91,7 @@ function dueFor(ctx: Ctx, kind: DigestKind, member: DigestMember, rhythm: Digest
     send: { ...owed, memberId: member.id, slackUserId: member.slackUserId },
     news: {
       memberId: member.id,
-      owedUntil: owedUntil(kind, span),
+      validUntil: validUntil(kind, span),
       awakeBy: isMorning ? now : span.nextDayOverAt,
       doneSince: isMorning ? null : span.todayAt,
     },

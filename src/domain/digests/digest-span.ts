@@ -27,5 +27,5 @@ export function digestSpan(
 }
 
 /** Up to when tasks are owed that this digest speaks of. */
-export const owedUntil = (kind: DigestKind, span: DigestSpan): Date =>
+export const validUntil = (kind: DigestKind, span: DigestSpan): Date =>
   kind === 'digest_morning' ? span.tomorrowAt : span.nextDayOverAt;

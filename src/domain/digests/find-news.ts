@@ -3,8 +3,8 @@ import { isOpen } from '../tasks/is-open.ts';
 
 export type NewsOf = {
   memberId: string;
-  /** Tasks owed before `owedUntil` are news, unless they are put off beyond `awakeBy`. */
-  owedUntil: Date;
+  /** Tasks owed before `validUntil` are news, unless they are put off beyond `awakeBy`. */
+  validUntil: Date;
   awakeBy: Date;
   /** So are tasks done from then on; null: what was done is none. */
   doneSince: Date | null;
@@ -22,14 +22,14 @@ export async function findNews(tx: Tx, asked: readonly NewsOf[]): Promise<Set<st
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT asked."id"::text AS "id"
       FROM unnest(${asked.map(({ memberId }) => memberId)}::uuid[],
-                  ${asked.map(({ owedUntil }) => owedUntil)}::timestamptz[],
+                  ${asked.map(({ validUntil }) => validUntil)}::timestamptz[],
                   ${asked.map(({ awakeBy }) => awakeBy)}::timestamptz[],
                   ${asked.map(({ doneSince }) => doneSince ?? NEVER)}::timestamptz[])
-           AS asked ("id", "owedUntil", "awakeBy", "doneSince")
+           AS asked ("id", "validUntil", "awakeBy", "doneSince")
      WHERE EXISTS (
              SELECT 1 FROM task t JOIN team_member place ON place."teamId" = t."teamId" AND place."memberId" = asked."id"
               WHERE t."ownerId" = asked."id" AND ${isOpen('t')}
-                AND t."dueAt" < asked."owedUntil" AND COALESCE(t."snoozedUntil" <= asked."awakeBy", true))
+                AND t."dueAt" < asked."validUntil" AND COALESCE(t."snoozedUntil" <= asked."awakeBy", true))
         OR EXISTS (
              SELECT 1 FROM task t JOIN team_member place ON place."teamId" = t."teamId" AND place."memberId" = asked."id"
               WHERE t."ownerId" = asked."id" AND t."status" = 'completed' AND t."completedAt" >= asked."doneSince")`;

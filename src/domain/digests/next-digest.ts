@@ -33,7 +33,7 @@ export function nextDigest(rhythm: DigestRhythm, after: Date): DigestTime | null
  * The digest that is to be sent now: today's, when its time has come no longer than four hours ago. What the row says
  * is only when to look: a zone, a closure or a wish that changed meanwhile counts.
  */
-export function digestOwedNow(rhythm: DigestRhythm, now: Date): DigestTime | null {
+export function currentDigest(rhythm: DigestRhythm, now: Date): DigestTime | null {
   const onDay = dateAt(now, rhythm.zone);
   if (!isDigestDay(rhythm, onDay)) return null;
   const at = instantOn(rhythm, onDay);

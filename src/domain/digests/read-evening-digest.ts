@@ -2,7 +2,7 @@ import { teamScope } from '../access/access.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { awake } from '../tasks/list-tasks.ts';
-import { OWED, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
+import { OPEN_TASK_STATUSES, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
 import { openDigest } from './open-digest.ts';
 
 /** The end of a member's day. */
@@ -26,7 +26,7 @@ export async function readEveningDigest(
   const { reader, span } = open;
   const now = ctx.now();
   const mine = { ...teamScope(reader), ownerId: reader.actor.memberId };
-  const owed = { ...mine, status: { in: OWED } };
+  const owed = { ...mine, status: { in: OPEN_TASK_STATUSES } };
   const later = { gte: span.tomorrowAt, lt: span.nextDayOverAt };
   // What is put off until then comes then, however long it has been due.
   const nextUp = {

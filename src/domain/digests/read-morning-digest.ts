@@ -2,7 +2,7 @@ import { teamScope } from '../access/access.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { awake } from '../tasks/list-tasks.ts';
-import { OWED, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
+import { OPEN_TASK_STATUSES, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
 import { openDigest } from './open-digest.ts';
 
 /** A member's morning. */
@@ -25,7 +25,7 @@ export async function readMorningDigest(
   const open = await openDigest(ctx, noticeId);
   if (!open) return null;
   const { reader, span } = open;
-  const owed = { ...teamScope(reader), status: { in: OWED } };
+  const owed = { ...teamScope(reader), status: { in: OPEN_TASK_STATUSES } };
   const mine = { AND: [owed, { ownerId: reader.actor.memberId }, awake(ctx)] };
   const dueBefore = (at: Date) => ({ AND: [mine, { dueAt: { lt: at } }] });
   const [all, overdue, first, unassigned] = await Promise.all([

@@ -2,7 +2,7 @@ import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { sendNotice } from '../notices/send-notice.ts';
 import { mostUrgent } from '../tasks/task.ts';
-import { findHearers } from './escalation-hearers.ts';
+import { findRecipients } from './escalation-recipients.ts';
 
 type Left = { id: string; teamId: string; priority: TaskPriority };
 
@@ -29,6 +29,6 @@ async function destinationsOf(tx: Tx, ctx: Ctx, teamId: string): Promise<string[
   const team = await tx.team.findUnique({ where: { id: teamId }, select: { slackChannelId: true } });
   if (team?.slackChannelId) return [team.slackChannelId];
   const asked = { id: teamId, teamId, ownerId: null };
-  const hearers = await findHearers(tx, ctx, [asked]);
-  return hearers(asked, 'supervisors').people.map(({ slackUserId }) => slackUserId);
+  const recipients = await findRecipients(tx, ctx, [asked]);
+  return recipients(asked, 'supervisors').people.map(({ slackUserId }) => slackUserId);
 }

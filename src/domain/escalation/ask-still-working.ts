@@ -2,10 +2,10 @@ import { type Change, change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
 import { addWorkingDays } from '../time/working-time.ts';
-import { findHearers } from './escalation-hearers.ts';
+import { findRecipients } from './escalation-recipients.ts';
 import { type CheckInRow, lockCheckIns, saveCheckIns } from './lock-check-ins.ts';
-import { tellHearers, type Word } from './tell-hearers.ts';
-import { unlessUnreadable } from './unless-unreadable.ts';
+import { notifyRecipients, type Word } from './notify-recipients.ts';
+import { withCalendarFallback } from './with-calendar-fallback.ts';
 
 /** So many in one transaction, which has to end within Prisma's 5 seconds. */
 const BATCH = 100;
@@ -28,7 +28,7 @@ async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number
   const rows = await lockCheckIns(tx, ctx, { limit: BATCH });
   if (rows.length === 0) return { seen: 0, asked: 0 };
   const teams = await tx.team.findMany({ where: { id: { in: rows.map(({ teamId }) => teamId) } } });
-  const hearers = await findHearers(tx, ctx, rows, 'still_working');
+  const recipients = await findRecipients(tx, ctx, rows, 'still_working');
   const heard = await tx.noticeTask.findMany({
     where: { taskId: { in: rows.map(({ id }) => id) }, notice: { kind: 'still_working' } },
     select: { taskId: true, notice: { select: { step: true, createdAt: true } } },
@@ -42,12 +42,12 @@ async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number
     const since = heard.flatMap(({ taskId, notice }) =>
       taskId === task.id && notice.createdAt >= task.changedAt ? notice : [],
     );
-    const owner = hearers(task, 'owner').people;
+    const owner = recipients(task, 'owner').people;
     const plan = planOf(task, { later, since, canAsk: owner.length > 0, now: ctx.now() });
     if (plan.tell) {
-      const { target, people } = hearers(task, plan.tell);
+      const { target, people } = recipients(task, plan.tell);
       const told = people.filter(({ id }) => plan.tell === 'owner' || id !== task.ownerId);
-      words.push(...told.map((hearer) => ({ task, target, hearer })));
+      words.push(...told.map((recipient) => ({ task, target, recipient })));
       if (told.length > 0)
         audit({
           action: 'task.check-in',
@@ -60,7 +60,7 @@ async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number
     return { id: task.id, at: plan.at };
   };
   const saved = rows.map((task) =>
-    unlessUnreadable(
+    withCalendarFallback(
       ctx,
       task,
       () => look(task),
@@ -68,7 +68,7 @@ async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number
     ),
   );
   await saveCheckIns(tx, saved);
-  await tellHearers(tx, ctx, 'still_working', words);
+  await notifyRecipients(tx, ctx, 'still_working', words);
   return { seen: rows.length, asked: new Set(words.map(({ task }) => task.id)).size };
 }
 

@@ -3,10 +3,10 @@ import { type Change, change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
 import { type EscalationStep, escalationSteps, stepsDue } from './escalation.ts';
-import { findHearers, type Hearer, type Hearers } from './escalation-hearers.ts';
+import { findRecipients, type Recipient, type Recipients } from './escalation-recipients.ts';
 import { lockOverdue, type OverdueRow, saveEscalations } from './lock-overdue.ts';
-import { tellHearers, type Word } from './tell-hearers.ts';
-import { unlessUnreadable } from './unless-unreadable.ts';
+import { notifyRecipients, type Word } from './notify-recipients.ts';
+import { withCalendarFallback } from './with-calendar-fallback.ts';
 
 /** So many in one transaction, which has to end within Prisma's 5 seconds; and so many of those in one tick. */
 const BATCH = 200;
@@ -35,7 +35,7 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
   if (rows.length === 0) return { seen: 0, told: 0 };
   const ids = rows.map(({ id }) => id);
   const teams = await tx.team.findMany({ where: { id: { in: rows.map(({ teamId }) => teamId) } } });
-  const hearers = await findHearers(tx, ctx, rows);
+  const recipients = await findRecipients(tx, ctx, rows);
   const heard = await tx.noticeTask.findMany({
     where: { taskId: { in: ids }, notice: { kind: 'escalation' } },
     select: { taskId: true, notice: { select: { memberId: true, step: true, createdAt: true } } },
@@ -52,9 +52,9 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
       taskId === task.id && notice.createdAt >= overdue.since ? notice : [],
     );
     const passed = steps.slice(0, task.taken + due.length);
-    const step = furthest(task, due, { hearers, told, mayRemind: remindsOwner(task, passed, told) });
+    const step = furthest(task, due, { recipients, told, mayRemind: remindsOwner(task, passed, told) });
     if (step) {
-      words.push(...step.people.map((hearer) => ({ task, target: step.target, hearer })));
+      words.push(...step.people.map((recipient) => ({ task, target: step.target, recipient })));
       unit.audit({
         action: 'task.escalate',
         subjectType: 'Task',
@@ -66,7 +66,7 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
     return { id: task.id, taken: task.taken + due.length, at: next?.at ?? null };
   };
   const saved = rows.map((task) =>
-    unlessUnreadable(
+    withCalendarFallback(
       ctx,
       task,
       () => plan(task),
@@ -74,7 +74,7 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
     ),
   );
   await saveEscalations(tx, saved);
-  await tellHearers(tx, ctx, 'escalation', words);
+  await notifyRecipients(tx, ctx, 'escalation', words);
   return { seen: rows.length, told: new Set(words.map(({ task }) => task.id)).size };
 }
 
@@ -97,13 +97,13 @@ type Told = { memberId: string | null; step: number | null; createdAt: Date };
 function furthest(
   task: OverdueRow,
   due: readonly EscalationStep[],
-  { hearers, told, mayRemind }: { hearers: Hearers; told: readonly Told[]; mayRemind: boolean },
+  { recipients, told, mayRemind }: { recipients: Recipients; told: readonly Told[]; mayRemind: boolean },
 ) {
   const targets = new Set(due.map(({ target }) => target));
   for (const wanted of ['supervisors', 'backup', 'owner'] as const) {
     if (!targets.has(wanted)) continue;
-    const { target, people } = hearers(task, wanted);
-    const isNew = ({ id }: Hearer) => id !== task.ownerId && !told.some(({ memberId }) => memberId === id);
+    const { target, people } = recipients(task, wanted);
+    const isNew = ({ id }: Recipient) => id !== task.ownerId && !told.some(({ memberId }) => memberId === id);
     const again = mayRemind ? people : [];
     const fresh = wanted === 'owner' ? again : people.filter(isNew);
     if (fresh.length > 0) return { target, people: fresh };

@@ -1,21 +1,21 @@
 import type { Ctx } from '../context.ts';
-import { isOwed, type TaskWithPeople } from '../tasks/task.ts';
+import { isOpenTask, type TaskWithPeople } from '../tasks/task.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
 import { type EscalationTarget, escalationSteps, type Overdue } from './escalation.ts';
-import { findHearers } from './escalation-hearers.ts';
+import { findRecipients } from './escalation-recipients.ts';
 
 export type NextStep = { target: EscalationTarget; at: Date; names: string[] };
 
 /** What happens by itself while a task stays as it is: the next two steps of its escalation that reach somebody. */
 export async function nextSteps(ctx: Ctx, task: TaskWithPeople): Promise<NextStep[]> {
-  if (!isOwed(task) || task.status === 'on_hold' || task.remindAt || !task.dueAt) return [];
+  if (!isOpenTask(task) || task.status === 'on_hold' || task.remindAt || !task.dueAt) return [];
   const steps = escalationSteps(task.team, teamCalendar(task.team), await overdueOf(ctx, task, task.dueAt));
-  const hearers = await findHearers(ctx.db, ctx, [task]);
+  const recipients = await findRecipients(ctx.db, ctx, [task]);
   return steps
     .slice(task.escalationStep)
     .filter(({ at }) => at > ctx.now())
     .flatMap(({ target: wanted, at }) => {
-      const { target, people } = hearers(task, wanted);
+      const { target, people } = recipients(task, wanted);
       const others = people.filter(({ id }) => target === 'owner' || id !== task.ownerId);
       return others.length > 0 ? [{ target, at, names: others.map(({ displayName }) => displayName) }] : [];
     })

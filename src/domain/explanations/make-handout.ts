@@ -4,11 +4,11 @@ import type { Ctx, MemberActor } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
 import { contextOfMember } from './acting.ts';
-import type { ClaimedJob } from './claim-jobs.ts';
 import type { Explanation } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
 import { type Handout, type HandoutFormat, type HandoutText, handoutText, isFormat } from './handout.ts';
 import { textsFor } from './handout-texts.ts';
+import type { LeasedJob } from './lease-jobs.ts';
 import { refusedHandout, withdrawApproval } from './refused-handout.ts';
 import { type JobOutcome, markJobDone } from './settle-job.ts';
 
@@ -25,7 +25,7 @@ export type HandoutTools = {
  * are now: what must not go out loses its approval, and the message says why. A process that dies between the two sends them
  * when its lease is over; one that dies after Slack has them may send them twice.
  */
-export async function makeHandout(ctx: Ctx, job: ClaimedJob, tools: HandoutTools): Promise<JobOutcome> {
+export async function makeHandout(ctx: Ctx, job: LeasedJob, tools: HandoutTools): Promise<JobOutcome> {
   const memberCtx = await contextOfMember(ctx, job.memberId);
   if (!memberCtx) return { kind: 'failed', error: 'no_access' };
   try {
@@ -37,7 +37,7 @@ export async function makeHandout(ctx: Ctx, job: ClaimedJob, tools: HandoutTools
   }
 }
 
-async function handOut(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: HandoutTools): Promise<JobOutcome> {
+async function handOut(ctx: Ctx<MemberActor>, job: LeasedJob, tools: HandoutTools): Promise<JobOutcome> {
   const explanation = await findExplanation(ctx.db, ctx, job.explanationId);
   const texts = await textsFor(ctx, explanation, job);
   const refused = explanation.status === 'approved' ? await refusedHandout(ctx, texts) : null;

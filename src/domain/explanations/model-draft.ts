@@ -37,7 +37,7 @@ export const INSTEAD_REASONS = [
   /** Anything else; the log has the class of the error. */
   'unexpected',
 ] as const;
-export type InsteadReason = (typeof INSTEAD_REASONS)[number];
+export type FallbackReason = (typeof INSTEAD_REASONS)[number];
 
 export type ModelDraftRequest = {
   /** For the audit trail; never sent. */
@@ -67,7 +67,7 @@ export type ModelDraftOutcome =
   /** `draft` is the skeleton, and says in its origin why. Both sentences are for the person who asked. */
   | {
       kind: 'instead';
-      reason: InsteadReason;
+      reason: FallbackReason;
       sentence: string;
       wayOn: string;
       draft: Draft;

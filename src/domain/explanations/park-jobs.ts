@@ -1,8 +1,8 @@
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
-import { MOST_ATTEMPTS } from './claim-jobs.ts';
 import type { ExplanationJobKind } from './explanation.ts';
+import { MOST_ATTEMPTS } from './lease-jobs.ts';
 import { backToText } from './settle-job.ts';
 
 type Parked = { id: string; explanationId: string; kind: ExplanationJobKind; patientId: string };

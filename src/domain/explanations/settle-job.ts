@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { markOutOfDate } from '../plans/mark-out-of-date.ts';
-import { type ClaimedJob, MOST_ATTEMPTS } from './claim-jobs.ts';
+import { type LeasedJob, MOST_ATTEMPTS } from './lease-jobs.ts';
 
 /** What came of one try. `error` is a code, never a text. */
 export type JobOutcome =
@@ -11,7 +11,7 @@ export type JobOutcome =
   | { kind: 'retry'; error: string };
 
 /** The part of the row that a process must still hold when it writes what it has made. */
-export const heldBy = (job: ClaimedJob, now: Date) => ({
+export const heldBy = (job: LeasedJob, now: Date) => ({
   id: job.id,
   state: 'working' as const,
   leaseOwner: job.owner,
@@ -20,7 +20,7 @@ export const heldBy = (job: ClaimedJob, now: Date) => ({
 });
 
 /** Marks a job done, in the transaction of its result. False: a successor has it, and nothing may be written. */
-export async function markJobDone(tx: Tx, ctx: Ctx, job: ClaimedJob): Promise<boolean> {
+export async function markJobDone(tx: Tx, ctx: Ctx, job: LeasedJob): Promise<boolean> {
   const { count } = await tx.explanationJob.updateMany({
     where: heldBy(job, ctx.now()),
     data: { state: 'done', leaseOwner: null, leaseUntil: null, lastError: null },
@@ -29,7 +29,7 @@ export async function markJobDone(tx: Tx, ctx: Ctx, job: ClaimedJob): Promise<bo
 }
 
 /** Marks what came of a try, unless its result has done so already. A few tries, then a person is told. */
-export async function settleJob(ctx: Ctx, job: ClaimedJob, outcome: JobOutcome): Promise<'marked' | 'lost'> {
+export async function settleJob(ctx: Ctx, job: LeasedJob, outcome: JobOutcome): Promise<'marked' | 'lost'> {
   if (outcome.kind === 'done') return 'marked';
   const isLast = outcome.kind === 'failed' || job.attempt >= MOST_ATTEMPTS;
   const waitMs = 2_000 * 4 ** (job.attempt - 1);

@@ -6,11 +6,11 @@ import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { markOutOfDate } from '../plans/mark-out-of-date.ts';
 import { contextOfMember } from './acting.ts';
-import type { ClaimedJob } from './claim-jobs.ts';
 import { collectFacts } from './collect-facts.ts';
 import type { Explanation } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
 import { keepVersion } from './keep-version.ts';
+import type { LeasedJob } from './lease-jobs.ts';
 import type { DraftWithModel } from './model-draft.ts';
 import { type JobOutcome, markJobDone } from './settle-job.ts';
 
@@ -33,7 +33,7 @@ export type WordsShown = { onWords: (words: string) => void; end: () => Promise<
  * Writes the draft that a job asks for: facts, text, checks, and a row before anybody sees it. Whatever a model or its
  * service does, there is a draft: the one that fixed rules made from the record.
  */
-export async function writeDraft(ctx: Ctx, job: ClaimedJob, tools: DraftTools): Promise<JobOutcome> {
+export async function writeDraft(ctx: Ctx, job: LeasedJob, tools: DraftTools): Promise<JobOutcome> {
   const memberCtx = await contextOfMember(ctx, job.memberId);
   if (!memberCtx) return { kind: 'failed', error: 'no_access' };
   try {
@@ -50,7 +50,7 @@ export async function writeDraft(ctx: Ctx, job: ClaimedJob, tools: DraftTools): 
 const reasonOf = ({ code, details }: DomainError): string =>
   typeof details.reason === 'string' ? details.reason : code;
 
-async function draftFor(ctx: Ctx<MemberActor>, job: ClaimedJob, tools: DraftTools): Promise<JobOutcome> {
+async function draftFor(ctx: Ctx<MemberActor>, job: LeasedJob, tools: DraftTools): Promise<JobOutcome> {
   const explanation = await findExplanation(ctx.db, ctx, job.explanationId);
   const { sheet, known } = await collectFacts(ctx, explanation.patientId);
   const written = await textFor(ctx, explanation, { sheet, known }, tools);

@@ -3,7 +3,7 @@ import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { announceUnassigned } from '../escalation/announce-unassigned.ts';
 import { releaseHeldTasks } from '../reminders/release-held-tasks.ts';
-import { OWED } from '../tasks/task.ts';
+import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 /**
  * Puts open tasks of members back for anyone on the team to claim, each with its history row and a refreshed
@@ -33,7 +33,7 @@ async function releaseOf({ tx, audit }: Change, ctx: Ctx, which: Which & { membe
     where: {
       workspaceId: ctx.workspace.id,
       ownerId: which.memberId,
-      status: { in: OWED },
+      status: { in: OPEN_TASK_STATUSES },
       ...(which.onlyTeamId ? { teamId: which.onlyTeamId } : {}),
       ...(which.exceptTeamIds ? { teamId: { notIn: [...which.exceptTeamIds] } } : {}),
     },

@@ -1,5 +1,5 @@
 import { isAdmin, refuse } from '../access/access.ts';
-import { ACTIVE_ADMIN, askWhom, listAdmins, namesOf } from '../access/admins.ts';
+import { ACTIVE_ADMIN, listAdmins, namesOf, prescriberToAsk } from '../access/admins.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -42,7 +42,7 @@ export async function claimAdmin(
   const admins = namesOf(await listAdmins(ctx));
   throw new DomainError(
     'conflict',
-    `Northstar already has an administrator: ${askWhom(admins)}. They can give you a role with \`/care admin\`. Nothing was changed.`,
+    `Northstar already has an administrator: ${prescriberToAsk(admins)}. They can give you a role with \`/care admin\`. Nothing was changed.`,
     { id },
   );
 }

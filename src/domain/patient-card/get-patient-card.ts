@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
-import { OWED } from '../tasks/task.ts';
+import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
@@ -44,7 +44,7 @@ const wholeCard = {
     take: MOST_ROWS,
   },
   tasks: {
-    where: { status: { in: OWED } },
+    where: { status: { in: OPEN_TASK_STATUSES } },
     orderBy: [{ priority: 'desc' }, { dueAt: { sort: 'asc', nulls: 'last' } }],
     include: { owner: { select: named } },
     take: MOST_ROWS,

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
-import { OWED } from '../tasks/task.ts';
+import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 import { planChangeSchema } from './plan-change.ts';
 import { type StaleTask, staleTasks } from './stale-tasks.ts';
 
@@ -28,7 +28,7 @@ export async function findStaleTasks(ctx: Ctx, input: z.input<typeof Input>): Pr
   const entry: AuditEntry = { action: 'task.list', subjectType: 'Patient', subjectId: patientId };
   await requireCareRole(ctx, entry);
   const rows = await ctx.db.task.findMany({
-    where: { patientId, status: { in: OWED }, patient: teamScope(ctx), ...teamScope(ctx) },
+    where: { patientId, status: { in: OPEN_TASK_STATUSES }, patient: teamScope(ctx), ...teamScope(ctx) },
     orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     select: {
       id: true,

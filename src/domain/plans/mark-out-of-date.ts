@@ -3,7 +3,7 @@ import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 
-type Stale = { id: string; patientId: string; planVersion: number; tellSlackUserId: string };
+type Stale = { id: string; patientId: string; planVersion: number; notifySlackUserId: string };
 
 /**
  * Says of every explanation made from an older version of these plans that the plan has changed, in the transaction of
@@ -22,14 +22,14 @@ export async function markOutOfDate(tx: Tx, ctx: Ctx, patientIds: readonly strin
            COALESCE((SELECT approver."slackUserId" FROM explanation_approval a
                        JOIN member approver ON approver."id" = a."memberId" AND approver."deactivatedAt" IS NULL
                       WHERE a."explanationId" = m."id" ORDER BY a."versionNumber" DESC, a."at" DESC, a."id" DESC LIMIT 1),
-                    author."slackUserId") AS "tellSlackUserId"
+                    author."slackUserId") AS "notifySlackUserId"
       FROM marked m JOIN member author ON author."id" = m."authorId"`;
-  for (const { id, planVersion, tellSlackUserId } of stale) {
+  for (const { id, planVersion, notifySlackUserId } of stale) {
     await requestDelivery(tx, ctx, {
       kind: 'explanation_outdated',
       subjectId: id,
       occurrence: planVersion,
-      destination: tellSlackUserId,
+      destination: notifySlackUserId,
     });
     await refreshDeliveries(tx, ctx, id);
   }

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { isKind } from '../deliveries/kinds.ts';
-import { wantAgain } from '../deliveries/want-again.ts';
+import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
 import { PART_2_FIELD, type PlanChange } from './plan-change.ts';
 
 /** Whether a change sets or takes off the mark of a record: then free text about its patient reads differently. */
@@ -17,7 +17,7 @@ export async function refreshProtected(tx: Tx, ctx: Ctx, patientIds: readonly st
   const patients = [...new Set(patientIds)];
   await tx.$queryRaw`
     WITH wanted AS (
-      UPDATE delivery d SET ${wantAgain(ctx.now())}
+      UPDATE delivery d SET ${markForRefresh(ctx.now())}
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" <> 'dead'
          AND ${isKind('d."kind"', { role: 'details' })}
          -- An array, computed once: with OR or IN the planner reads every message ever posted.

@@ -2,7 +2,7 @@ import { fold } from '../patients/search-terms.ts';
 import { PART_2_FIELD, type PlanChange } from './plan-change.ts';
 
 /** What the rule looks at of a task that is owed. `dueOn`: YYYY-MM-DD in the team's zone. */
-export type OwedTask = {
+export type OpenTask = {
   id: string;
   kind: string;
   title: string;
@@ -10,7 +10,7 @@ export type OwedTask = {
   dueOn: string | null;
 };
 
-export type StaleTask<T extends OwedTask = OwedTask> = {
+export type StaleTask<T extends OpenTask = OpenTask> = {
   task: T;
   /** Why it may no longer fit: "speaks of metoprolol, which was changed". No name of the patient in it. */
   why: string;
@@ -20,7 +20,7 @@ export type StaleTask<T extends OwedTask = OwedTask> = {
  * The owed tasks that may no longer fit after these changes: those that speak of the medicine, visit, goal or problem by
  * name, and visit tasks of the visit's day. A rule of words: it asks a person to look, and closes nothing.
  */
-export function staleTasks<T extends OwedTask>(
+export function staleTasks<T extends OpenTask>(
   changes: readonly PlanChange[],
   tasks: readonly T[],
 ): StaleTask<T>[] {
@@ -43,7 +43,7 @@ const HARMLESS = new Set([
   'since',
 ]);
 
-function reasonFor(change: PlanChange, task: OwedTask): string | null {
+function reasonFor(change: PlanChange, task: OpenTask): string | null {
   if (change.act === 'added' || change.fields.every(({ name }) => HARMLESS.has(name))) return null;
   const words = new Set(wordsOf(`${task.title} ${task.details ?? ''}`));
   const became = change.act === 'ended' ? 'ended' : 'was changed';
@@ -113,7 +113,7 @@ function visitWords({ act, fields }: PlanChange): string {
 /** By the name of whom it is with, by what it is for, or a visit task that is due on the visit's day. */
 function speaksOfVisit(
   { label, on, fields }: PlanChange,
-  task: OwedTask,
+  task: OpenTask,
   words: ReadonlySet<string>,
 ): boolean {
   const [what = '', who = ''] = label.replace(/ ?\w{3}, \w{3} \d{1,2}, \d{4}, .*$/, '').split(' with ');

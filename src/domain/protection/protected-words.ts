@@ -1,4 +1,4 @@
-import { PART_2_WORDS, tellingWords } from '../../plain-language/lexicons/telling-words.ts';
+import { PART_2_WORDS, revealingWords } from '../../plain-language/lexicons/revealing-words.ts';
 import { isEasyWord } from '../../plain-language/readability/hard-words.ts';
 import { fold } from '../../plain-language/text/fold.ts';
 
@@ -22,8 +22,8 @@ const EVERYDAY: ReadonlySet<string> = new Set(
  */
 export function protectedWords(texts: readonly string[]): string[] {
   if (texts.length === 0) return [];
-  const words = texts.flatMap((text) => [...wholeOf(text), ...tellingParts(text)]);
-  const telling = [...PART_2_WORDS, ...texts.flatMap((text) => tellingWords(fold(text.normalize('NFC'))))];
+  const words = texts.flatMap((text) => [...wholeOf(text), ...revealingParts(text)]);
+  const telling = [...PART_2_WORDS, ...texts.flatMap((text) => revealingWords(fold(text.normalize('NFC'))))];
   return [...new Set([...words, ...telling.map((word) => fold(word).trim())])]
     .filter((word) => word.length > 2)
     .sort((one, two) => two.length - one.length);
@@ -36,7 +36,7 @@ function wholeOf(text: string): string[] {
 }
 
 /** "Buprenorphine 8 mg tablet": buprenorphine. An abbreviation in capitals counts from three letters on. */
-const tellingParts = (text: string): string[] =>
+const revealingParts = (text: string): string[] =>
   (text.normalize('NFC').match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? []).flatMap((word) => {
     const folded = fold(word).replace(/'s$/, '');
     const isShort = folded.length < 4 && !(folded.length === 3 && word === word.toUpperCase());

@@ -2,7 +2,7 @@ import type { Task } from '../../generated/prisma/client.ts';
 import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
-import { OWED } from '../tasks/task.ts';
+import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 import { resolveWall } from '../time/wall-time.ts';
 
 type Held = Pick<Task, 'id' | 'version' | 'patientId' | 'dueAt' | 'dueWall' | 'dueZone' | 'remindAt'>;
@@ -30,7 +30,7 @@ export async function followZoneRules(ctx: Ctx<SystemActor>, { rules }: { rules:
     const page: Held[] = await ctx.db.task.findMany({
       where: {
         workspaceId: id,
-        status: { in: OWED },
+        status: { in: OPEN_TASK_STATUSES },
         dueAt: { gt: ctx.now() },
         dueWall: { not: null },
         ...(after ? { id: { gt: after } } : {}),

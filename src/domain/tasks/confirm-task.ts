@@ -6,7 +6,7 @@ import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** "Still on it": nothing changes but the wait, which begins anew (later-looks.ts). */
+/** "Still on it": nothing changes but the wait, which begins anew (scheduled-checks.ts). */
 export async function confirmTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   return transitionTask(ctx, { id, verb: 'confirmed', from: ['in_progress'], data: () => ({}) });

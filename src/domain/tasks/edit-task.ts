@@ -6,11 +6,11 @@ import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { dueColumns } from './due-input.ts';
 import { findOwner } from './find-owner.ts';
+import { notifyOwner } from './notify-owner.ts';
 import { postTaskCard } from './post-task-card.ts';
 import { endSeries, NO_SERIES, type SeriesColumns, startSeries } from './series.ts';
 import type { TaskWithPeople } from './task.ts';
 import { TaskInput } from './task-input.ts';
-import { tellOwner } from './tell-owner.ts';
 import { transitionTask } from './transition-task.ts';
 
 const Input = TaskInput.partial().extend({
@@ -56,7 +56,7 @@ export async function editTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
     },
     also: async ({ tx }, task) => {
       if (repeats !== undefined) await endSeries(tx, ctx, seriesBefore, null);
-      if (hasNewOwner) await tellOwner(tx, ctx, task);
+      if (hasNewOwner) await notifyOwner(tx, ctx, task);
       // Without a time nothing would bring it back, so it shows itself now.
       if (!task.remindAt && task.cardOccurrence === 0) await postTaskCard(tx, ctx, task);
     },

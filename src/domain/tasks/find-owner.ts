@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '../context.ts';
 import { invalidField } from '../errors.ts';
-import { findTeamMate } from '../members/find-team-mate.ts';
+import { findTeamMate } from '../members/find-teammate.ts';
 
 /** A member who can own a task of this team; anyone else is refused under the field. */
 export async function findOwner(

@@ -4,11 +4,11 @@ import { actingMember, type Ctx } from '../context.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { dueColumns } from './due-input.ts';
 import { findOwner } from './find-owner.ts';
+import { notifyOwner } from './notify-owner.ts';
 import { postTaskCard } from './post-task-card.ts';
 import { startSeries } from './series.ts';
 import { guessKind, type TaskWithPeople, taskWithPeople } from './task.ts';
 import type { TaskInput } from './task-input.ts';
-import { tellOwner } from './tell-owner.ts';
 
 export type NewTask = z.output<typeof TaskInput> & {
   teamId: string;
@@ -66,7 +66,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
     include: taskWithPeople,
   });
   audit({ action: 'task.create', subjectType: 'Task', subjectId: created.id, patientId: created.patientId });
-  await tellOwner(tx, ctx, created);
+  await notifyOwner(tx, ctx, created);
   if (!created.remindAt) await postTaskCard(tx, ctx, created);
   return created;
 }

@@ -1,15 +1,15 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import { OWED } from './task.ts';
+import { OPEN_TASK_STATUSES } from './task.ts';
 
 const oneOf = (alias: string, statuses: readonly string[]): Prisma.Sql =>
   Prisma.raw(`${alias}."status" IN (${statuses.map((status) => `'${status}'`).join(', ')})`);
 
 /** SQL: somebody still owns this task or should. As literals, as the partial indexes have them. */
-export const isOpen = (alias: string): Prisma.Sql => oneOf(alias, OWED);
+export const isOpen = (alias: string): Prisma.Sql => oneOf(alias, OPEN_TASK_STATUSES);
 
 /** SQL: an open task that can come back by itself; one on hold waits for a person. */
 export const isRemindable = (alias: string): Prisma.Sql =>
   oneOf(
     alias,
-    OWED.filter((status) => status !== 'on_hold'),
+    OPEN_TASK_STATUSES.filter((status) => status !== 'on_hold'),
   );

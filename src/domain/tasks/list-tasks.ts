@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { dayBounds } from './day-bounds.ts';
-import { OWED, type TaskWithPeople, taskWithPeople } from './task.ts';
+import { OPEN_TASK_STATUSES, type TaskWithPeople, taskWithPeople } from './task.ts';
 
 export const TASK_LISTS = ['mine', 'due', 'overdue', 'team', 'snoozed', 'unassigned'] as const;
 export type TaskList = (typeof TASK_LISTS)[number];
@@ -24,7 +24,7 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise
   await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
   const { list, page, pageSize } = parseInput(Input, input);
   const where: Prisma.TaskWhereInput = {
-    AND: [teamScope(ctx), { status: { in: OWED } }, whereOf(list, ctx)],
+    AND: [teamScope(ctx), { status: { in: OPEN_TASK_STATUSES } }, whereOf(list, ctx)],
   };
   const [total, tasks] = await Promise.all([
     ctx.db.task.count({ where }),

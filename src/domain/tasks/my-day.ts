@@ -6,7 +6,7 @@ import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { dayBounds } from './day-bounds.ts';
 import { awake } from './list-tasks.ts';
-import { OWED, type TaskWithPeople, taskWithPeople } from './task.ts';
+import { OPEN_TASK_STATUSES, type TaskWithPeople, taskWithPeople } from './task.ts';
 
 const Input = z.object({ limit: z.int().min(1).max(25).default(5) });
 
@@ -55,7 +55,7 @@ function sections(ctx: Ctx): Record<keyof MyDay, Prisma.TaskWhereInput> {
 }
 
 async function readSection(ctx: Ctx, section: Prisma.TaskWhereInput, limit: number): Promise<DaySection> {
-  const mine = { ownerId: actingMember(ctx.actor)?.memberId ?? null, status: { in: OWED } };
+  const mine = { ownerId: actingMember(ctx.actor)?.memberId ?? null, status: { in: OPEN_TASK_STATUSES } };
   const where: Prisma.TaskWhereInput = { AND: [teamScope(ctx), mine, section] };
   const [total, tasks] = await Promise.all([
     ctx.db.task.count({ where }),

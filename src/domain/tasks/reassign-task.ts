@@ -4,8 +4,8 @@ import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { findOwner } from './find-owner.ts';
+import { notifyOwner } from './notify-owner.ts';
 import type { TaskWithPeople } from './task.ts';
-import { tellOwner } from './tell-owner.ts';
 import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({
@@ -35,6 +35,6 @@ export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Prom
       const status = task.status === 'in_progress' ? { status: 'open' as const } : {};
       return { ownerId: owner?.id ?? null, ...status };
     },
-    also: ({ tx }, task) => tellOwner(tx, ctx, task),
+    also: ({ tx }, task) => notifyOwner(tx, ctx, task),
   });
 }

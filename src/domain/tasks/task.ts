@@ -25,10 +25,10 @@ export const TASK_PRIORITY_LABELS = {
 export type { TaskKind, TaskPriority, TaskVerb };
 
 /** States in which a task is still owed. */
-export const OWED: TaskStatus[] = ['open', 'in_progress', 'on_hold'];
+export const OPEN_TASK_STATUSES: TaskStatus[] = ['open', 'in_progress', 'on_hold'];
 
-export function isOwed(task: { status: TaskStatus }): boolean {
-  return OWED.includes(task.status);
+export function isOpenTask(task: { status: TaskStatus }): boolean {
+  return OPEN_TASK_STATUSES.includes(task.status);
 }
 
 /** Undo is offered this long after Done, Snooze, Reassign or Cancel. */

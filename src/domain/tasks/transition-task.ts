@@ -4,10 +4,10 @@ import { type Change, change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
-import { decidedAnew } from './decided-anew.ts';
 import { findTask, recordRefusal } from './find-task.ts';
-import { laterLooks } from './later-looks.ts';
-import { isOwed, OWED, type TaskWithPeople } from './task.ts';
+import { reevaluateHold } from './reevaluate-hold.ts';
+import { scheduledChecks } from './scheduled-checks.ts';
+import { isOpenTask, OPEN_TASK_STATUSES, type TaskWithPeople } from './task.ts';
 import { TASK_ACTIONS } from './task-actions.ts';
 
 /** The fields that a verb may change, and Undo brings back. */
@@ -102,11 +102,11 @@ async function move(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithP
 
 async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry = false) {
   const before = await findTask(unit.tx, ctx, step.id);
-  const from = step.from ?? OWED;
+  const from = step.from ?? OPEN_TASK_STATUSES;
   if (!from.includes(before.status))
     throw conflictFor({ ...step, from }, before, await latestChange(unit, before.id));
-  const wanted = decidedAnew(before, await step.data(before, unit), ctx.now());
-  const { looks, ...kept } = laterLooks(before, wanted, ctx.now());
+  const wanted = reevaluateHold(before, await step.data(before, unit), ctx.now());
+  const { looks, ...kept } = scheduledChecks(before, wanted, ctx.now());
   const data = { ...wanted, ...kept };
   const { count } = await unit.tx.task.updateMany({
     where: { AND: [{ id: before.id, version: before.version, status: { in: [...from] } }, step.guard ?? {}] },
@@ -163,7 +163,7 @@ function conflictFor(
   task: TaskWithPeople,
   latest: LatestChange,
 ): DomainError {
-  if (verb === 'claimed' && task.owner && isOwed(task))
+  if (verb === 'claimed' && task.owner && isOpenTask(task))
     return new DomainError(
       'conflict',
       `${task.owner.displayName} already owns this task. Nothing was changed.`,

@@ -3,10 +3,10 @@ import type { Ctx, Tx } from '../context.ts';
 import { defined } from '../defined.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
-import { findTeamMate } from '../members/find-team-mate.ts';
+import { findTeamMate } from '../members/find-teammate.ts';
 import { RestoredFields } from './restored-fields.ts';
 import { resumeSeries } from './resume-series.ts';
-import { isOwed, isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';
+import { isOpenTask, isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';
 import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({
@@ -37,7 +37,7 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
       if (ctx.now().getTime() - last.at.getTime() > UNDO_MS)
         throw new DomainError(
           'conflict',
-          `The ${UNDO_MS / 60_000} minutes for Undo have passed. Nothing was changed${isOwed(task) ? '; use *More* to edit the task' : ''}.`,
+          `The ${UNDO_MS / 60_000} minutes for Undo have passed. Nothing was changed${isOpenTask(task) ? '; use *More* to edit the task' : ''}.`,
           { id, version },
         );
       await refuseIfMoved(tx, task);

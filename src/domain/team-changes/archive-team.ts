@@ -5,7 +5,7 @@ import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
-import { OWED } from '../tasks/task.ts';
+import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
@@ -21,13 +21,13 @@ export async function archiveTeam(ctx: Ctx, input: z.input<typeof Input>): Promi
         ...mine,
         archivedAt: null,
         patients: { none: {} },
-        tasks: { none: { status: { in: OWED } } },
+        tasks: { none: { status: { in: OPEN_TASK_STATUSES } } },
       },
       data: { archivedAt: ctx.now() },
     });
     if (count === 0) {
       const patients = await tx.patient.count({ where: { teamId: id } });
-      const tasks = await tx.task.count({ where: { teamId: id, status: { in: OWED } } });
+      const tasks = await tx.task.count({ where: { teamId: id, status: { in: OPEN_TASK_STATUSES } } });
       throw new DomainError('conflict', whyNot(patients, tasks), { ...mine, patients, tasks });
     }
     await tx.channelAlert.updateMany({ where: { teamId: id, endedAt: null }, data: { endedAt: ctx.now() } });

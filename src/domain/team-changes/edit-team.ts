@@ -9,7 +9,7 @@ import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { releaseHeldTasks } from '../reminders/release-held-tasks.ts';
-import { lookAnew } from '../tasks/look-anew.ts';
+import { resetEscalation } from '../tasks/reset-escalation.ts';
 import { requireFreeName } from '../teams/free-name.ts';
 import { TeamInput, teamColumns } from '../teams/team-input.ts';
 import { redirectPosts } from './redirect-posts.ts';
@@ -41,7 +41,7 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
     if (from !== to) await tx.team.update({ where: { id }, data: { channelFitness: 'unknown' } });
     // Hours, holidays or closed days may be others now: what waits for them is looked at anew.
     await releaseHeldTasks(tx, ctx, { teamId: id });
-    await lookAnew(tx, ctx, { teamId: id });
+    await resetEscalation(tx, ctx, { teamId: id });
     const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });
     await applyFitness(tx, ctx, { teamIds: [id] });
     audit({ ...entry, details: { ...moved, channel: fields.slackChannelId } });

@@ -2,10 +2,10 @@ import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { announceUnassigned } from '../escalation/announce-unassigned.ts';
-import { decidedAnew } from '../tasks/decided-anew.ts';
-import { lookAnew } from '../tasks/look-anew.ts';
 import { postTaskCard } from '../tasks/post-task-card.ts';
-import { OWED, taskWithPeople } from '../tasks/task.ts';
+import { reevaluateHold } from '../tasks/reevaluate-hold.ts';
+import { resetEscalation } from '../tasks/reset-escalation.ts';
+import { OPEN_TASK_STATUSES, taskWithPeople } from '../tasks/task.ts';
 
 /**
  * Takes the open tasks of patients along to their new team: the card in the old channel becomes a pointer,
@@ -16,7 +16,11 @@ export async function moveTasks(
   ctx: Ctx,
   { patientIds, toTeamId }: { patientIds: readonly string[]; toTeamId: string },
 ): Promise<number> {
-  const mine = { patientId: { in: [...patientIds] }, status: { in: OWED }, teamId: { not: toTeamId } };
+  const mine = {
+    patientId: { in: [...patientIds] },
+    status: { in: OPEN_TASK_STATUSES },
+    teamId: { not: toTeamId },
+  };
   // Takes the rows: nobody claims or reassigns one between the look at its owner and its move.
   await tx.task.updateMany({ where: mine, data: { updatedAt: ctx.now() } });
   const tasks = await tx.task.findMany({
@@ -37,7 +41,7 @@ export async function moveTasks(
     const after = await tx.task.update({
       where: { id: task.id },
       data: {
-        ...decidedAnew(task, { teamId: toTeamId, ...(losesOwner ? { ownerId: null } : {}) }, ctx.now()),
+        ...reevaluateHold(task, { teamId: toTeamId, ...(losesOwner ? { ownerId: null } : {}) }, ctx.now()),
         version: { increment: 1 },
       },
       include: taskWithPeople,
@@ -68,7 +72,7 @@ export async function moveTasks(
       details: { from: task.teamId, to: toTeamId, losesOwner },
     });
   }
-  await lookAnew(tx, ctx, { id: { in: tasks.map(({ id }) => id) } });
+  await resetEscalation(tx, ctx, { id: { in: tasks.map(({ id }) => id) } });
   // Those with a card have said it already.
   await announceUnassigned(tx, ctx, left);
   return tasks.length;

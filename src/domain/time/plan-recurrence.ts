@@ -76,8 +76,8 @@ function settle(wish: RecurrenceWish, options: PlanOptions): RecurrencePlan {
   const { calendar, now } = options;
   const isSaid = Boolean(wish.start ?? options.due);
   const namesDay = Boolean(wish.weekdays ?? wish.inMonth ?? wish.inYear) || wish.closedDays === 'skip';
-  const begun = anchored(rhythm, { zone, start, isSaid, namesDay, now, calendar });
-  const series = begun && { ...begun, untilOn: lastDay(wish, begun) };
+  const started = anchored(rhythm, { zone, start, isSaid, namesDay, now, calendar });
+  const series = started && { ...started, untilOn: lastDay(wish, started) };
   const next = series ? firstDates(series, calendar) : [];
   const [first] = next;
   if (!series || !first || first.at <= now)

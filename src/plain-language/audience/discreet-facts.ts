@@ -1,5 +1,5 @@
 import type { Fact, FactSheet, Medicine, Regimen } from '../fact-sheet.ts';
-import { tellsHidden } from './hidden-words.ts';
+import { revealsHidden } from './hidden-words.ts';
 import type { Reader } from './may-know.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Reader } from './may-know.ts';
  */
 export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact | null {
   if (reader.audience === 'patient') return fact;
-  const tells = (text: string | null) => text !== null && tellsHidden(text, sheet, reader);
+  const tells = (text: string | null) => text !== null && revealsHidden(text, sheet, reader);
   const kept = (text: string | null) => (tells(text) ? null : text);
   const atClinic = () => capital(discreetClinic(sheet, reader).name);
   switch (fact.kind) {
@@ -73,7 +73,7 @@ function discreetMedicine(medicine: Medicine, kept: (text: string | null) => str
 /** A clinic's name may tell as well ("Harbor Cancer Center"). */
 export function discreetClinic(sheet: FactSheet, reader: Reader): FactSheet['clinic'] {
   const { name, address } = sheet.clinic;
-  const tells = (text: string) => reader.audience !== 'patient' && tellsHidden(text, sheet, reader);
+  const tells = (text: string) => reader.audience !== 'patient' && revealsHidden(text, sheet, reader);
   const unnamed = reader.language === 'es' ? 'la clínica' : 'the clinic';
   return {
     name: tells(name) ? unnamed : name,

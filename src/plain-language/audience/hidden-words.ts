@@ -3,7 +3,7 @@ import { CONDITIONS } from '../glossary/conditions.ts';
 import { findTerms } from '../glossary/find-terms.ts';
 import { findMedicines, type MedicineName, medicineNames } from '../lexicons/drug-lexicon.ts';
 import { bareName, namesOf, speaksOf } from '../lexicons/problem-names.ts';
-import { PART_2_WORDS, tellingWords } from '../lexicons/telling-words.ts';
+import { PART_2_WORDS, revealingWords } from '../lexicons/revealing-words.ts';
 import { fold } from '../text/fold.ts';
 import { mayKnow, type Reader } from './may-know.ts';
 
@@ -19,7 +19,7 @@ type Hidden = {
 };
 
 /** Where a text tells this reader what they may not know: by a name, by the glossary's words or by what goes with it. */
-export function toldIn(text: string, sheet: FactSheet, reader: Reader): Told[] {
+export function revealedIn(text: string, sheet: FactSheet, reader: Reader): Told[] {
   const hidden = hiddenFrom(sheet, reader);
   if (hidden.words.length === 0 && hidden.names.length === 0) return [];
   const folded = fold(text);
@@ -47,11 +47,11 @@ export function toldIn(text: string, sheet: FactSheet, reader: Reader): Told[] {
 }
 
 /** Whether words of the plan tell this reader what they may not know, as they stand or once they are said plainly. */
-export function tellsHidden(text: string, sheet: FactSheet, reader: Reader): boolean {
+export function revealsHidden(text: string, sheet: FactSheet, reader: Reader): boolean {
   const { problems } = hiddenFrom(sheet, reader);
   const plain = findTerms(text).flatMap(({ entry }) => [entry.term, entry.plain.en, entry.plain.es]);
   return (
-    [text, ...plain].some((words) => toldIn(words, sheet, reader).length > 0) ||
+    [text, ...plain].some((words) => revealedIn(words, sheet, reader).length > 0) ||
     problems.some((problem) => !isShort(bareName(problem)) && speaksOf(problem, fold(text)))
   );
 }
@@ -103,7 +103,7 @@ function wordsFor(problem: Problem): string[] {
     ...namesOf(problem).filter((name) => name !== full || !isShort(full)),
     ...[full, bare].filter(isShort).map((name) => name.toUpperCase()),
     ...terms.filter((term) => term !== undefined),
-    ...tellingWords([problem.name, ...terms].map((word) => fold(word ?? '')).join(' ')),
+    ...revealingWords([problem.name, ...terms].map((word) => fold(word ?? '')).join(' ')),
   ];
 }
 

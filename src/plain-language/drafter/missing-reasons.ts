@@ -6,7 +6,7 @@ export type MissingReason = {
   medicine: string;
   change: Exclude<MedicineChange, 'continued'>;
   /** Whom to ask; null: the record does not say who changed it. */
-  askWhom: string | null;
+  prescriberToAsk: string | null;
   /** The task that is offered. Names a medicine: it stands only where the plan itself may (L1, L2). */
   task: string;
 };
@@ -22,8 +22,8 @@ const CHANGED = {
 export function missingReasons(sheet: FactSheet): MissingReason[] {
   return factsOf(sheet, 'medicine').flatMap(({ id, name, change, changedBy, reason }) => {
     if (change === 'continued' || (reason !== null && reason.trim() !== '')) return [];
-    const askWhom = changedBy?.trim() ? changedBy.trim() : null;
-    const task = `Ask ${askWhom ?? 'the prescriber'} why ${name} ${CHANGED[change]}`;
-    return [{ factId: id, medicine: name, change, askWhom, task }];
+    const prescriberToAsk = changedBy?.trim() ? changedBy.trim() : null;
+    const task = `Ask ${prescriberToAsk ?? 'the prescriber'} why ${name} ${CHANGED[change]}`;
+    return [{ factId: id, medicine: name, change, prescriberToAsk, task }];
   });
 }

@@ -25,7 +25,7 @@ const DATE_WORDS =
  * Whether a single word that is a name and a word too stands here as a name. `text` is folded. When in doubt in the
  * middle of a sentence it is a name: hiding a word costs a sentence, showing a name costs a person.
  */
-export function standsAsName(text: string, start: number, end: number): boolean {
+export function isUsedAsName(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 40);

@@ -42,8 +42,8 @@ export const planAwayFlow = onSubmit(awayModal, async ({ ctx, values }) => {
 /** In App Home the day itself shows it; a form becomes the receipt. */
 export const backFlow = onButton(backButton, async (gesture) => {
   const words = await sayBack(gesture);
-  const { view, client, tell } = gesture;
-  if (!view) return tell(words);
+  const { view, client, reply } = gesture;
+  if (!view) return reply(words);
   if (view.type === 'modal') await client.views.update({ view_id: view.id, view: noticeView(words) });
 });
 

@@ -94,7 +94,7 @@ export function backWords({ kind, returned }: { kind: 'back' | 'called-off'; ret
 }
 
 /** Under the new owner of a task: who gets it for them. */
-export function standInWords(away: { name: string; backupName: string; endsAt: Date | null }): Mrkdwn {
+export function coverageWords(away: { name: string; backupName: string; endsAt: Date | null }): Mrkdwn {
   const until = away.endsAt ? mrkdwn` until ${slackDate(away.endsAt)}` : '';
   return mrkdwn`${escapeMrkdwn(away.name)} is away${until}: ${escapeMrkdwn(away.backupName)} is covering and receives it.`;
 }

@@ -41,12 +41,12 @@ export const savePersonFlow = onSubmit(personModal, async (gesture) => {
     teamIds: many(values, 'teams'),
   });
   await refreshHomeOf(gesture, given.slackUserId);
-  if (meta.listViewId) await showListAnew({ ctx, client }, meta.listViewId);
+  if (meta.listViewId) await refreshList({ ctx, client }, meta.listViewId);
   return undefined;
 });
 
 /** The list may have been closed meanwhile: what was given is saved all the same. */
-async function showListAnew({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>, viewId: string): Promise<void> {
+async function refreshList({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>, viewId: string): Promise<void> {
   try {
     await client.views.update({ view_id: viewId, view: peopleView(await listMembers(ctx)) });
   } catch (error) {

@@ -75,7 +75,7 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
   };
   if (meta.id) await editTeam(ctx, { id: meta.id, team });
   else await createTeam(ctx, team);
-  if (meta.listViewId) await showListAnew(gesture, meta.listViewId);
+  if (meta.listViewId) await refreshList(gesture, meta.listViewId);
   if (channelId) gesture.after(() => readThis(gesture, channelId));
   const advice = channelId && seen ? channelAdvice(channelId, seen) : null;
   return advice ? { update: noticeView(mrkdwn`*Saved.* One step is left.\n${advice}`) } : undefined;
@@ -87,7 +87,7 @@ type Saved = Pick<Gesture, 'ctx' | 'client'> & { meta: { listViewId?: string | u
 async function readThis({ ctx, client, meta }: Saved, channelId: string): Promise<void> {
   const seen = await readTeamChannel(ctx, { channelId, readSlack: channelReader(client, ctx.workspace) });
   if (seen && canPost(seen)) await revivePosts(ctx, channelId);
-  if (meta.listViewId) await showListAnew({ ctx, client }, meta.listViewId);
+  if (meta.listViewId) await refreshList({ ctx, client }, meta.listViewId);
 }
 
 export const archiveTeamFlow = onButton(archiveTeamButton, async (gesture) => {
@@ -96,11 +96,11 @@ export const archiveTeamFlow = onButton(archiveTeamButton, async (gesture) => {
   if (!view) return;
   await client.views.update({ view_id: view.id, view: noticeView(mrkdwn`The team is archived.`) });
   const { listViewId } = teamModal.parseMeta(view.privateMetadata);
-  if (listViewId) await showListAnew(gesture, listViewId);
+  if (listViewId) await refreshList(gesture, listViewId);
 });
 
 /** The list may have been closed meanwhile: the team is saved all the same. */
-async function showListAnew({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>, viewId: string): Promise<void> {
+async function refreshList({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>, viewId: string): Promise<void> {
   try {
     await client.views.update({ view_id: viewId, view: teamsView(await listTeams(ctx)) });
   } catch (error) {

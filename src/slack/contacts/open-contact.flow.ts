@@ -12,7 +12,7 @@ export const openContactFlow = onCommand(
   '/contact',
   () => true,
   async ({ ctx, phi, text, form }) => {
-    const opening = text === '' ? {} : await whomTheyMean(ctx, text);
+    const opening = text === '' ? {} : await findMeantPatient(ctx, text);
     await form.fill(await contactModalFor({ ctx, phi }, opening));
   },
 );
@@ -27,7 +27,7 @@ export const openContactFromButtonFlow = onButton(
 );
 
 /** The words themselves are not repeated: they are a name. */
-async function whomTheyMean(ctx: Ctx, query: string) {
+async function findMeantPatient(ctx: Ctx, query: string) {
   const found = await searchPatients(ctx, { query, limit: MOST + 1 });
   const [only] = found;
   if (only && found.length === 1) return { patientId: only.id };

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ClaimedDelivery, DeliveryKind } from '../../domain/deliveries/delivery.ts';
+import type { DeliveryKind, LeasedDelivery } from '../../domain/deliveries/delivery.ts';
 import type { Mrkdwn } from '../kit/mrkdwn.ts';
 
 /**
@@ -13,7 +13,7 @@ export type Rendered = { text: Mrkdwn; blocks?: KnownBlock[]; refreshAt?: Date }
  * message (any more): nothing is posted, and one that is there stays as it is. Throws nothing it can show instead;
  * what it does throw is tried again later.
  */
-export type DeliveryRenderer = (claimed: ClaimedDelivery) => Promise<Rendered | 'withdraw'>;
+export type DeliveryRenderer = (claimed: LeasedDelivery) => Promise<Rendered | 'withdraw'>;
 
 /** One renderer per kind; the composition root puts them together. */
 export type DeliveryRenderers = Record<DeliveryKind, DeliveryRenderer>;

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
-import type { ClaimedDelivery, Outcome } from '../../domain/deliveries/delivery.ts';
+import type { LeasedDelivery, Outcome } from '../../domain/deliveries/delivery.ts';
 import { lookUpAll } from './look-up.ts';
 import { settledOutcome } from './try-outcome.ts';
 
@@ -10,7 +10,7 @@ import { settledOutcome } from './try-outcome.ts';
  */
 export async function removeTwins(
   { client, log }: { client: WebClient; log: Log },
-  claimed: Pick<ClaimedDelivery, 'id' | 'messageTs' | 'parentTs' | 'firstTriedAt'>,
+  claimed: Pick<LeasedDelivery, 'id' | 'messageTs' | 'parentTs' | 'firstTriedAt'>,
   channelId: string,
 ): Promise<Outcome | null> {
   try {
@@ -23,7 +23,7 @@ export async function removeTwins(
     // The known one is not among them: somebody deleted it, and the update will say so.
     for (const ts of all.includes(claimed.messageTs ?? '') ? all : []) {
       if (ts === claimed.messageTs) continue;
-      await client.chat.delete({ channel: channelId, ts }).catch(unlessGone);
+      await client.chat.delete({ channel: channelId, ts }).catch(ignoreGone);
       log.warn({ deliveryId: claimed.id }, 'a message was posted twice; the copy was deleted');
     }
     return null;
@@ -40,6 +40,6 @@ export async function removeTwins(
   }
 }
 
-function unlessGone(error: unknown): void {
+function ignoreGone(error: unknown): void {
   if (!(error instanceof WebAPIPlatformError && error.data.error === 'message_not_found')) throw error;
 }

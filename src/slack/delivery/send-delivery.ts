@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
-import { type ClaimedDelivery, type Outcome, RENDER_TOO_SLOW } from '../../domain/deliveries/delivery.ts';
+import { type LeasedDelivery, type Outcome, RENDER_TOO_SLOW } from '../../domain/deliveries/delivery.ts';
 import { cutMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { DeliveryRenderer, Rendered } from './delivery-renderer.ts';
 import { deliveryMetadata, lookUp } from './look-up.ts';
@@ -28,13 +28,13 @@ const LAST_RESORT = mrkdwn`Something changed here that could not be shown. It is
  * Makes Slack show what the record says, once: looks first when an earlier post may have arrived, then posts or
  * updates. Never throws; what it returns is for `settleDelivery`. Logs codes and ids only.
  */
-export async function sendDelivery(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcome> {
+export async function sendDelivery(deps: SendDeps, claimed: LeasedDelivery): Promise<Outcome> {
   const outcome = await attempt(deps, claimed);
   report(deps.log, claimed, outcome);
   return outcome;
 }
 
-async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcome> {
+async function attempt(deps: SendDeps, claimed: LeasedDelivery): Promise<Outcome> {
   const channel = await channelOf(deps.client, claimed);
   if (typeof channel !== 'string') return channel;
   if (claimed.outcomeUnknown) {
@@ -45,9 +45,9 @@ async function attempt(deps: SendDeps, claimed: ClaimedDelivery): Promise<Outcom
     const trouble = await removeTwins(deps, claimed, channel);
     if (trouble) return trouble;
   }
-  const begunMs = performance.now();
+  const startedMs = performance.now();
   const rendered = await renderSafely(deps, claimed);
-  if (performance.now() - begunMs > RENDER_LIMIT_MS)
+  if (performance.now() - startedMs > RENDER_LIMIT_MS)
     return { kind: 'retry', error: RENDER_TOO_SLOW, answered: true };
   if (rendered === null) return { kind: 'retry', error: 'render_failed', answered: true };
   if (rendered === 'withdraw') return { kind: 'withdrawn' };
@@ -69,7 +69,7 @@ function withRefresh(outcome: Outcome, refreshAt: Date | undefined): Outcome {
 }
 
 /** The channel to speak in. A user's direct message is opened, which does no harm twice. */
-async function channelOf(client: WebClient, claimed: ClaimedDelivery): Promise<string | Outcome> {
+async function channelOf(client: WebClient, claimed: LeasedDelivery): Promise<string | Outcome> {
   if (claimed.messageTs && claimed.channelId) return claimed.channelId;
   if (!/^[UW]/.test(claimed.destination)) return claimed.destination;
   if (claimed.channelId) return claimed.channelId;
@@ -84,10 +84,10 @@ async function channelOf(client: WebClient, claimed: ClaimedDelivery): Promise<s
 /** Null: Slack does not show it, and no earlier try can still be on its way. */
 async function lookAround(
   deps: SendDeps,
-  claimed: ClaimedDelivery,
+  claimed: LeasedDelivery,
   channelId: string,
 ): Promise<Outcome | null> {
-  const begunAt = deps.now();
+  const startedAt = deps.now();
   try {
     const messageTs = await lookUp(deps.client, {
       deliveryId: claimed.id,
@@ -96,7 +96,7 @@ async function lookAround(
       since: claimed.firstTriedAt,
     });
     if (messageTs) return { kind: 'found', channelId, messageTs };
-    return claimed.postNotBefore && begunAt < claimed.postNotBefore ? { kind: 'unfound' } : null;
+    return claimed.postNotBefore && startedAt < claimed.postNotBefore ? { kind: 'unfound' } : null;
   } catch (error) {
     return settledOutcome(error, 'look-up');
   }
@@ -104,7 +104,7 @@ async function lookAround(
 
 async function renderSafely(
   { render, log }: SendDeps,
-  claimed: ClaimedDelivery,
+  claimed: LeasedDelivery,
 ): Promise<Rendered | 'withdraw' | null> {
   try {
     return await render(claimed);
@@ -116,7 +116,7 @@ async function renderSafely(
 
 async function put(
   deps: SendDeps,
-  claimed: ClaimedDelivery,
+  claimed: LeasedDelivery,
   channel: string,
   { text, blocks }: Rendered,
 ): Promise<Outcome | Refused> {
@@ -153,7 +153,7 @@ async function update(
   }
 }
 
-function report(log: Log, claimed: ClaimedDelivery, outcome: Outcome): void {
+function report(log: Log, claimed: LeasedDelivery, outcome: Outcome): void {
   const details = {
     deliveryId: claimed.id,
     kind: claimed.kind,

@@ -102,7 +102,7 @@ function preview(sections: Sections): KnownBlock[] {
       const missing = {
         heading,
         lines: lines.length - (isRoom ? fitting.count : 0),
-        isBegun: isRoom && fitting.count > 0,
+        isStarted: isRoom && fitting.count > 0,
       };
       return [...shown, context(restWords(missing, sections.slice(sections.indexOf(section) + 1)))];
     }
@@ -126,10 +126,10 @@ function linesThatFit(heading: Mrkdwn, lines: Sections[number]['lines'], most: n
 
 /** What is not shown, by name, so that nobody takes the message for the whole text. */
 function restWords(
-  { heading, lines, isBegun }: { heading: string; lines: number; isBegun: boolean },
+  { heading, lines, isStarted }: { heading: string; lines: number; isStarted: boolean },
   later: Sections,
 ): Mrkdwn {
-  const more = `${lines} ${isBegun ? 'more ' : ''}${lines === 1 ? 'line' : 'lines'} of “${heading}”`;
+  const more = `${lines} ${isStarted ? 'more ' : ''}${lines === 1 ? 'line' : 'lines'} of “${heading}”`;
   const names = [more, ...later.map((section) => `“${section.heading}”`)].map((name) => escapeMrkdwn(name));
   return mrkdwn`*Not shown here:* ${joinMrkdwn(names, ', ')}. *Review* shows the full text.`;
 }

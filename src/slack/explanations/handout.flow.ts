@@ -51,9 +51,9 @@ const teachBackFlow = onSubmit(teachBackForm, async ({ ctx, meta, values }) => {
 
 const answerOf = (word: string | null) => (isTeachBackAnswer(word) ? word : 'not_asked');
 
-const feedbackFlow = onButton(feedbackButton, async ({ ctx, payload, tell }) => {
+const feedbackFlow = onButton(feedbackButton, async ({ ctx, payload, reply }) => {
   await giveFeedback(ctx, { id: payload.id, number: payload.number, isGood: payload.good });
-  await tell(
+  await reply(
     payload.good
       ? mrkdwn`Thank you. It is counted.`
       : mrkdwn`Thank you. Your rating is recorded. Edits to lines are recorded, too.`,

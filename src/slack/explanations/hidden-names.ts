@@ -1,4 +1,4 @@
-import { standsAsName } from '../../plain-language/names/name-context.ts';
+import { isUsedAsName } from '../../plain-language/names/name-context.ts';
 import { NAMES_THAT_ARE_WORDS } from '../../plain-language/names/names-that-are-words.ts';
 import type { NamedPatient, PhiDisplay } from '../kit/phi.ts';
 
@@ -16,7 +16,7 @@ function namesOf({ givenNames, familyName }: NamedPatient): string[] {
 function isName(text: string, start: number, written: string): boolean {
   const words = written.toLowerCase().split(/[\s-]+/);
   if (!words.every((word) => NAMES_THAT_ARE_WORDS.has(word))) return true;
-  return words.length > 1 ? /^\p{Lu}/u.test(written) : standsAsName(text, start, start + written.length);
+  return words.length > 1 ? /^\p{Lu}/u.test(written) : isUsedAsName(text, start, start + written.length);
 }
 
 const token = (index: number) => `[name ${index + 1}]`;

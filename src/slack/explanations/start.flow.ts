@@ -27,7 +27,7 @@ const explainFlow = onCommand(
   '/explain',
   () => true,
   async ({ ctx, phi, text, form }) => {
-    const opening = text === '' ? {} : await whomTheyMean(ctx, text);
+    const opening = text === '' ? {} : await findMeantPatient(ctx, text);
     await form.fill(await startFormFor({ ctx, phi }, opening));
   },
 );
@@ -57,11 +57,11 @@ const explainFromMessageFlow = onShortcut('explanation.from_message', async ({ c
 });
 
 /** Another patient has other caregivers, languages and drafts in work. */
-const changePatientFlow = onField(PATIENT_FIELD, (gesture) => shownAnew(gesture));
-const changeAudienceFlow = onField(AUDIENCE_FIELD, (gesture) => shownAnew(gesture));
+const changePatientFlow = onField(PATIENT_FIELD, (gesture) => refreshForm(gesture));
+const changeAudienceFlow = onField(AUDIENCE_FIELD, (gesture) => refreshForm(gesture));
 const patientOptionsFlow = onOptions(PATIENT_FIELD, suggestPatients);
 
-async function shownAnew({ ctx, phi, values, name, show }: FieldGesture): Promise<void> {
+async function refreshForm({ ctx, phi, values, name, show }: FieldGesture): Promise<void> {
   const audience = one(values, 'audience');
   const language = one(values, 'language');
   await show(
@@ -98,7 +98,7 @@ const startFlow = onSubmit(startForm, async ({ ctx, values }) => {
 });
 
 /** The words themselves are not repeated: they are a name. */
-async function whomTheyMean(ctx: Ctx, query: string) {
+async function findMeantPatient(ctx: Ctx, query: string) {
   const found = await searchPatients(ctx, { query, limit: MOST + 1 });
   const [only] = found;
   if (only && found.length === 1) return { patientId: only.id };

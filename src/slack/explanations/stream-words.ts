@@ -38,12 +38,12 @@ export function streamWords(client: WebClient, { channelId, threadTs }: StreamPl
       shown += piece.length;
       try {
         if (ts === null) {
-          const begun = await client.chat.startStream({
+          const started = await client.chat.startStream({
             channel: channelId,
             thread_ts: threadTs,
             markdown_text: LEAD + piece,
           });
-          ts = begun.ts ?? null;
+          ts = started.ts ?? null;
         } else {
           await client.chat.appendStream({ channel: channelId, ts, markdown_text: piece });
         }

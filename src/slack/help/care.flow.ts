@@ -7,7 +7,7 @@ import { openStatistics } from '../explanations/statistics.flow.ts';
 import { helpButton, meButton } from '../kit/buttons/help.ts';
 import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import type { Told } from '../kit/told.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { openUsage } from '../model-usage/usage.flow.ts';
 import { openHealth } from '../operations/health.flow.ts';
 import { settingsView } from '../settings/settings.view.ts';
@@ -23,7 +23,7 @@ export const careFlow = onCommand(
   '/care',
   (text) => FORMS.includes(word(text)),
   async (gesture) => {
-    const { ctx, text, form, tell } = gesture;
+    const { ctx, text, form, reply } = gesture;
     switch (word(text)) {
       case 'admin':
         return form.fill(await openAdmin(gesture));
@@ -34,26 +34,26 @@ export const careFlow = onCommand(
       case 'away':
         return form.fill(await openAway(gesture));
       case 'back':
-        return tell(await sayBack(gesture));
+        return reply(await sayBack(gesture));
       case 'settings':
         return form.fill(settingsView(await getSettings(ctx)));
       case 'admin explanations':
         return form.fill(await openStatistics(gesture));
       case 'me':
-        return tell(await aboutMe(gesture));
+        return reply(await aboutMe(gesture));
       case '':
       case 'help':
-        return tell(helpMessage(ctx.actor));
+        return reply(helpMessage(ctx.actor));
       default:
-        return tell(helpMessage(ctx.actor, unknownWords(text)));
+        return reply(helpMessage(ctx.actor, unknownWords(text)));
     }
   },
 );
 
-export const helpFlow = onButton(helpButton, ({ ctx, tell }) => tell(helpMessage(ctx.actor)));
-export const meFlow = onButton(meButton, async (gesture) => gesture.tell(await aboutMe(gesture)));
+export const helpFlow = onButton(helpButton, ({ ctx, reply }) => reply(helpMessage(ctx.actor)));
+export const meFlow = onButton(meButton, async (gesture) => gesture.reply(await aboutMe(gesture)));
 
-async function aboutMe({ ctx }: Pick<Gesture, 'ctx'>): Promise<Told> {
+async function aboutMe({ ctx }: Pick<Gesture, 'ctx'>): Promise<PrivateReply> {
   const [teams, admins] = await Promise.all([myTeams(ctx), listAdmins(ctx)]);
   return meMessage(ctx.actor, { teams, admins });
 }

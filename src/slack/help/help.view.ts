@@ -11,8 +11,8 @@ import { healthButton } from '../kit/buttons/operations.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
 import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import type { Told } from '../kit/told.ts';
 
 type Topic = { words: Mrkdwn; run?: Button };
 
@@ -88,7 +88,7 @@ const topics = (isForAdmin: boolean): Topic[] => [
 const run = (button: Button, what: string): Button => ({ ...button, accessibility_label: `Run: ${what}` });
 
 /** Everything Northstar can do. `lead`: what was wrong with what they typed. */
-export function helpMessage(actor: MemberActor, lead?: Mrkdwn): Told {
+export function helpMessage(actor: MemberActor, lead?: Mrkdwn): PrivateReply {
   const blocks: KnownBlock[] = topics(isAdmin(actor)).map(({ words, run: button }) => ({
     ...paragraph(words),
     ...(button ? { accessory: button } : {}),

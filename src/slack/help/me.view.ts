@@ -2,17 +2,17 @@ import { caresForPatients } from '../../domain/access/access.ts';
 import type { Admin } from '../../domain/access/admins.ts';
 import type { MemberActor } from '../../domain/context.ts';
 import { roleWords } from '../../domain/members/role.ts';
+import { adminsToAsk } from '../kit/admins-to-ask.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import type { Told } from '../kit/told.ts';
-import { whomToAsk } from '../kit/whom-to-ask.ts';
 
 /** A person's own roles, teams and zone, and what is missing until they see patients. */
 export function meMessage(
   actor: MemberActor,
   { teams, admins }: { teams: readonly { name: string }[]; admins: readonly Admin[] },
-): Told {
+): PrivateReply {
   const lines = [
     mrkdwn`*Your access*`,
     mrkdwn`Roles: ${escapeMrkdwn(roleWords(actor.roles))}`,
@@ -25,7 +25,7 @@ export function meMessage(
     mrkdwn`Time zone: ${escapeMrkdwn(actor.timeZone)} (from your Slack profile; it follows you when you travel)`,
     ...(caresForPatients(actor) && teams.length > 0
       ? []
-      : [mrkdwn`You see no patients until you have a care role and a team: ask ${whomToAsk(admins)}.`]),
+      : [mrkdwn`You see no patients until you have a care role and a team: ask ${adminsToAsk(admins)}.`]),
   ];
   return {
     text: mrkdwn`Your access`,

@@ -21,7 +21,7 @@ import { readProfile } from '../kit/profile.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
 import { refusalBlocks } from './refusals.view.ts';
-import { noAccessBlocks, unclaimedBlocks } from './welcome.view.ts';
+import { noAccessBlocks, unassignedBlocks } from './welcome.view.ts';
 
 type Acting = { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide };
 
@@ -61,7 +61,7 @@ async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
   }
   if (blocks.length > 0) return blocks;
   const admins = await listAdmins(ctx);
-  return admins.length > 0 ? noAccessBlocks(admins) : unclaimedBlocks();
+  return admins.length > 0 ? noAccessBlocks(admins) : unassignedBlocks();
 }
 
 /** Each channel is one call of tier 3 (50 a minute); beyond so many the team's form tells. */

@@ -10,10 +10,10 @@ export function refusalBlocks(refusals: readonly MyRefusals[]): KnownBlock[] {
   return [paragraph(joinMrkdwn(refusals.map(refusalLine), '\n'))];
 }
 
-function refusalLine({ code, count, cameInstead }: MyRefusals): Mrkdwn {
+function refusalLine({ code, count, cameAsDirectMessage }: MyRefusals): Mrkdwn {
   const what = count === 1 ? '1 of your messages' : mrkdwn`${count} of your messages`;
   const [it, was] = count === 1 ? (['it', 'was'] as const) : (['they', 'were'] as const);
-  const where = cameInstead
+  const where = cameAsDirectMessage
     ? mrkdwn`${it} ${was} sent to you instead`
     : mrkdwn`the administrators can resend ${count === 1 ? 'it' : 'them'}`;
   return mrkdwn`*Note:* ${what} could not be posted: ${refusalWords(code)}; ${where}. Nothing is lost.`;

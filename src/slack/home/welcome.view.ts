@@ -1,15 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { Admin } from '../../domain/access/admins.ts';
+import { adminsToAsk } from '../kit/admins-to-ask.ts';
 import { adminButton } from '../kit/buttons/admin.ts';
 import { helpButton, meButton } from '../kit/buttons/help.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { whomToAsk } from '../kit/whom-to-ask.ts';
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text } });
 
 /** Nobody is administrator yet: whoever Slack calls owner or admin can begin. */
-export function unclaimedBlocks(): KnownBlock[] {
+export function unassignedBlocks(): KnownBlock[] {
   return [
     header('Welcome to Northstar'),
     paragraph(
@@ -27,7 +27,7 @@ export function noAccessBlocks(admins: readonly Admin[]): KnownBlock[] {
   return [
     header('Welcome to Northstar'),
     paragraph(
-      mrkdwn`You have no access to patients here yet: you need a role and a team. Ask ${whomToAsk(admins)} to give you both with \`/care admin\`. This page updates as soon as it is done.`,
+      mrkdwn`You have no access to patients here yet: you need a role and a team. Ask ${adminsToAsk(admins)} to give you both with \`/care admin\`. This page updates as soon as it is done.`,
     ),
     {
       type: 'actions',

@@ -5,22 +5,22 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Form } from './flows.ts';
 import { LOADING_VIEW } from './modal.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
-import type { Told } from './told.ts';
+import type { PrivateReply } from './private-reply.ts';
 
 type Respond = (message: {
   response_type: 'ephemeral';
   replace_original?: boolean;
   text: Mrkdwn;
-  blocks?: NonNullable<Told['blocks']>;
+  blocks?: NonNullable<PrivateReply['blocks']>;
 }) => Promise<unknown>;
 
-export const asTold = (message: Mrkdwn | Told): Told =>
+export const asReply = (message: Mrkdwn | PrivateReply): PrivateReply =>
   typeof message === 'string' ? { text: message } : message;
 
 /** Ephemeral words by the response_url (5 uses, 30 minutes): they work in channels the app is not in. */
-export function teller(respond: Respond, replace = false) {
-  return async (message: Mrkdwn | Told): Promise<void> => {
-    const { text, blocks } = asTold(message);
+export function replier(respond: Respond, replace = false) {
+  return async (message: Mrkdwn | PrivateReply): Promise<void> => {
+    const { text, blocks } = asReply(message);
     await respond({
       response_type: 'ephemeral',
       replace_original: replace,

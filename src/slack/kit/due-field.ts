@@ -9,7 +9,7 @@ import { calendarFor } from '../../domain/teams/team-calendar.ts';
 import { type DueResult, MAX_DUE_LENGTH, readDue } from '../../domain/time/due-words.ts';
 import { textField } from './fields.ts';
 import type { Next, SubmitGesture } from './flows.ts';
-import { heldLine, type Rings, ringsFor } from './held-line.ts';
+import { heldLine, type NotificationTarget, ringsFor } from './held-line.ts';
 import { parseMetadata } from './metadata.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { context } from './text-blocks.ts';
@@ -37,7 +37,7 @@ export async function readDueText(
   ctx: Ctx,
   text: string | null,
   patientId: string | null = null,
-  rings: Rings | null = null,
+  rings: NotificationTarget | null = null,
 ): Promise<DueReading> {
   if (!text) return null;
   const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;

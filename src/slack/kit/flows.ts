@@ -8,7 +8,7 @@ import type { HomeGuide } from './gesture-context.ts';
 import type { ModalDefinition } from './modal.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
 import type { PhiDisplay } from './phi.ts';
-import type { Told } from './told.ts';
+import type { PrivateReply } from './private-reply.ts';
 import type { FieldValues } from './values.ts';
 
 /** What every handler gets: who acts, on what, and how to answer. */
@@ -19,7 +19,7 @@ export type Gesture = {
   /** The model that drafts explanations, or why there is none. */
   model: ModelService;
   /** Tells the person who acted, and nobody else, where they are looking. */
-  tell(message: Mrkdwn | Told): Promise<void>;
+  reply(message: Mrkdwn | PrivateReply): Promise<void>;
 };
 
 /** For gestures that open a form: it was opened empty at once, and is filled here. */
@@ -34,7 +34,7 @@ export type ButtonGesture<P> = Gesture & {
   /** The message the button stands in. */
   message: { channelId: string; ts: string } | null;
   /** Puts other content in place of the ephemeral message that holds the button. */
-  replace(message: Told): Promise<void>;
+  replace(message: PrivateReply): Promise<void>;
 };
 /** A field of an open modal changed: `show` puts the re-rendered view in place, what was typed stays. */
 export type FieldGesture = Gesture & {

@@ -72,7 +72,7 @@ export function jobContext(
 export const guideOf = ({ guide }: KitDeps): { guide?: HomeGuide } => (guide ? { guide } : {});
 
 /** The change is saved by now: a Home that cannot be shown anew is only worth a line in the log. */
-export async function showHomeAnew(deps: KitDeps, ctx: Ctx<MemberActor>): Promise<void> {
+export async function refreshHome(deps: KitDeps, ctx: Ctx<MemberActor>): Promise<void> {
   await deps.refreshHome?.({ ctx, client: deps.client, ...guideOf(deps) }).catch((error: unknown) => {
     ctx.log.warn({ err: error }, 'App Home could not be refreshed');
   });

@@ -1,6 +1,6 @@
 import { actingMember, type Ctx } from '../../domain/context.ts';
 import { type ForeseenHold, foreseeHold } from '../../domain/reminders/foresee-hold.ts';
-import { whomItRings } from '../../domain/reminders/whom-it-rings.ts';
+import { notificationTarget } from '../../domain/reminders/notification-target.ts';
 import { isTaskPriority, TASK_PRIORITY_LABELS, type TaskPriority } from '../../domain/tasks/task.ts';
 import { wallClockAt } from '../../domain/time/instants.ts';
 import { showMoment } from '../../domain/time/show-time.ts';
@@ -8,10 +8,14 @@ import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { type FieldValues, one } from './values.ts';
 
 /** What a form says of the task whose time is read: whom it rings for, and how urgently. */
-export type Rings = { priority: TaskPriority; ownerSlackUserId: string | null; teamId?: string | null };
+export type NotificationTarget = {
+  priority: TaskPriority;
+  ownerSlackUserId: string | null;
+  teamId?: string | null;
+};
 
 /** The same from the fields `priority` and `owner` (and `team`) of a form; null for a form that asks for no urgency. */
-export function ringsOf(values: FieldValues): Rings | null {
+export function ringsOf(values: FieldValues): NotificationTarget | null {
   const named = (field: string) => {
     const name = Object.keys(values).find((key) => key === field || key.endsWith(`.${field}`));
     return name === undefined ? undefined : one(values, name);
@@ -26,9 +30,13 @@ export function ringsOf(values: FieldValues): Rings | null {
 }
 
 /** The same of a form about a task: what the form does not ask is as it is with the task. */
-export async function ringsFor(ctx: Ctx, values: FieldValues, taskId: string | null): Promise<Rings | null> {
+export async function ringsFor(
+  ctx: Ctx,
+  values: FieldValues,
+  taskId: string | null,
+): Promise<NotificationTarget | null> {
   const said = ringsOf(values);
-  const task = taskId ? await whomItRings(ctx, taskId) : null;
+  const task = taskId ? await notificationTarget(ctx, taskId) : null;
   if (!said || !task) return said ?? task;
   return { ...said, teamId: said.teamId ?? task.teamId };
 }
@@ -43,7 +51,7 @@ const WHEN = {
 export async function heldLine(
   ctx: Ctx,
   at: Date,
-  { priority, ownerSlackUserId, teamId = null }: Rings,
+  { priority, ownerSlackUserId, teamId = null }: NotificationTarget,
 ): Promise<Mrkdwn | null> {
   const held = await foreseeHold(ctx, { at, priority, ownerSlackUserId, teamId });
   if (!held) return null;

@@ -1,16 +1,16 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
-import { asTold, firstSuccessful, NO_FORM, openForm, teller } from './answer.ts';
+import { asReply, firstSuccessful, NO_FORM, openForm, replier } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { ButtonPlace, FlowsOf, Form } from './flows.ts';
 import { type FieldEvent, formTurns } from './form-turns.ts';
-import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
-import { asModal, noticeView, toldView, withNotice, withoutNotice } from './modal.ts';
+import { contextFor, type KitDeps, newRequestId, refreshHome } from './gesture-context.ts';
+import { asModal, noticeView, replyView, withNotice, withoutNotice } from './modal.ts';
 import { type Mrkdwn, mrkdwn } from './mrkdwn.ts';
-import type { Told } from './told.ts';
+import type { PrivateReply } from './private-reply.ts';
 import { typedText } from './typed-text.ts';
 import { readValues } from './values.ts';
 
-type Respond = Parameters<typeof teller>[0];
+type Respond = Parameters<typeof replier>[0];
 
 const STALE = mrkdwn`That button is from an older version of Northstar. Nothing was changed. \`/task mine\` and App Home show what is current.`;
 
@@ -62,7 +62,7 @@ export function listenToActions(
             }),
           );
         }
-        if (!button || !payload?.ok) return await answers.tell(STALE);
+        if (!button || !payload?.ok) return await answers.reply(STALE);
         await button.handle({
           ...gesture,
           payload: payload.value,
@@ -70,7 +70,7 @@ export function listenToActions(
           ...places(body),
         });
         // In App Home, or in a form that may stand upon it.
-        if (body.view) await showHomeAnew(deps, ctx);
+        if (body.view) await refreshHome(deps, ctx);
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (isDuplicate) return;
@@ -82,7 +82,7 @@ export function listenToActions(
           );
         await firstSuccessful(log, [
           ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
-          () => answers.tell(sentence),
+          () => answers.reply(sentence),
           ...answers.otherwise(sentence),
         ]);
       }
@@ -121,26 +121,26 @@ function parsed<T>(read: () => T): { ok: true; value: T } | { ok: false } {
  */
 function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
   if (body.response_url)
-    return { tell: teller(respond), replace: teller(respond, true), otherwise: () => [] };
+    return { reply: replier(respond), replace: replier(respond, true), otherwise: () => [] };
   const { view } = body;
   const isModal = view?.type === 'modal';
   const onTop = (modal: ViewOutput, sentence: Mrkdwn) =>
     deps.client.views.update({ view_id: modal.id, view: withNotice(asModal(modal), sentence) });
-  const tell = async (message: Mrkdwn | Told) => {
-    if (isModal && isThird(view)) return void (await onTop(view, asTold(message).text));
-    const call = { trigger_id: body.trigger_id, view: toldView(asTold(message)) };
+  const reply = async (message: Mrkdwn | PrivateReply) => {
+    if (isModal && isThird(view)) return void (await onTop(view, asReply(message).text));
+    const call = { trigger_id: body.trigger_id, view: replyView(asReply(message)) };
     await (isModal ? deps.client.views.push(call) : deps.client.views.open(call));
   };
-  const replace = async (message: Told) => {
-    if (!isModal) return tell(message);
-    await deps.client.views.update({ view_id: view.id, view: toldView(message) });
+  const replace = async (message: PrivateReply) => {
+    if (!isModal) return reply(message);
+    await deps.client.views.update({ view_id: view.id, view: replyView(message) });
   };
   // A trigger opens one view, within 3 s: what it opens no more is said in the form itself, or in a direct message.
   const otherwise = (sentence: Mrkdwn): (() => Promise<unknown>)[] => [
     ...(isModal ? [() => onTop(view, sentence)] : []),
     () => deps.client.chat.postMessage({ channel: body.user.id, text: sentence }),
   ];
-  return { tell, replace, otherwise };
+  return { reply, replace, otherwise };
 }
 
 /** Slack refuses a fourth view on a stack of three. */

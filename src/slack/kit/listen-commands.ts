@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import pLimit from 'p-limit';
-import { firstSuccessful, NO_FORM, openForm, teller } from './answer.ts';
+import { firstSuccessful, NO_FORM, openForm, replier } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
@@ -27,8 +27,8 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
       const flow = flows.get(command.command);
       const requestId = newRequestId();
       const log = deps.log.child({ requestId, command: command.command });
-      const tell = teller(respond);
-      if (!flow) return firstSuccessful(log, [() => tell(unknownCommand(command.command))]);
+      const reply = replier(respond);
+      if (!flow) return firstSuccessful(log, [() => reply(unknownCommand(command.command))]);
       const text = plainQuotes(typedText(command.text ?? '')).trim();
       let form = NO_FORM;
       try {
@@ -46,7 +46,7 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
             client,
             phi,
             model,
-            tell,
+            reply,
             text,
             channelId: command.channel_id,
             form: opened,
@@ -58,7 +58,7 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
         // A form that was closed, or that Slack would not fill, is no place for a sentence.
         await firstSuccessful(log, [
           ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
-          () => tell(sentence),
+          () => reply(sentence),
         ]);
       }
     }),

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { asTold } from './answer.ts';
+import { asReply } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, guideOf, jobContext, type KitDeps, newRequestId } from './gesture-context.ts';
@@ -39,8 +39,8 @@ export function listenToEvents(
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
-          tell: async (message) => {
-            const { text, blocks } = asTold(message);
+          reply: async (message) => {
+            const { text, blocks } = asReply(message);
             await client.chat.postMessage({ channel: userId, text, ...(blocks ? { blocks } : {}) });
           },
           event: { ...event },

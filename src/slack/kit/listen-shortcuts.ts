@@ -1,5 +1,5 @@
 import type { App, MessageShortcut } from '@slack/bolt';
-import { asTold, firstSuccessful, NO_FORM, openForm, teller } from './answer.ts';
+import { asReply, firstSuccessful, NO_FORM, openForm, replier } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf, ShortcutGesture } from './flows.ts';
 import { contextFor, type KitDeps, newRequestId } from './gesture-context.ts';
@@ -28,7 +28,7 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
-          tell: (message) => opened.fill(noticeView(asTold(message).text)),
+          reply: (message) => opened.fill(noticeView(asReply(message).text)),
           form,
           message: shortcut.type === 'message_action' ? messageOf(shortcut) : null,
         });
@@ -38,7 +38,7 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
         await firstSuccessful(log, [
           ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
           // Slack gives no response_url to a shortcut that stands on no message.
-          () => (shortcut.type === 'message_action' ? teller(respond)(sentence) : Promise.resolve()),
+          () => (shortcut.type === 'message_action' ? replier(respond)(sentence) : Promise.resolve()),
         ]);
       }
     }),

@@ -1,17 +1,17 @@
 import type { App, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { Ctx } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { savedBefore } from '../../domain/inbound/saved-before.ts';
-import { asTold } from './answer.ts';
+import { alreadyProcessed } from '../../domain/inbound/already-processed.ts';
+import { asReply } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { FlowsOf, Next } from './flows.ts';
-import { contextFor, type KitDeps, newRequestId, showHomeAnew } from './gesture-context.ts';
+import { contextFor, type KitDeps, newRequestId, refreshHome } from './gesture-context.ts';
 import { olderForm } from './metadata.ts';
 import { asModal, noticeView } from './modal.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
+import type { PrivateReply } from './private-reply.ts';
 import { nextRound, submissionKey } from './submission-key.ts';
-import type { Told } from './told.ts';
 import { readValues } from './values.ts';
 
 /**
@@ -27,21 +27,21 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
       // Slack sends plain JSON; Bolt's type of blocks is wider than the ones we made.
       const blocks = view.blocks;
       const later: (() => Promise<void>)[] = [];
-      const tell = async (message: Mrkdwn | Told) => {
-        await client.chat.postMessage({ channel: body.user.id, text: asTold(message).text });
+      const reply = async (message: Mrkdwn | PrivateReply) => {
+        await client.chat.postMessage({ channel: body.user.id, text: asReply(message).text });
       };
       try {
         if (!flow) throw olderForm();
         const values = readValues(view.state.values);
         const { form, key } = submissionKey(view, values);
         const ctx = await contextFor(deps, body.user.id, { id: requestId, log, inboundKey: key });
-        if (await savedBefore(ctx, form)) throw await alreadySaved(ctx, key);
+        if (await alreadyProcessed(ctx, form)) throw await alreadySaved(ctx, key);
         const next = await flow.handle({
           ctx,
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
-          tell,
+          reply,
           meta: flow.parse(view.private_metadata),
           values,
           view: { id: view.id, blocks },
@@ -52,7 +52,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
         await ack(...answerOf(view, next));
         for (const work of later)
           await work().catch((error: unknown) => log.warn({ err: error }, 'saved, but not shown elsewhere'));
-        await showHomeAnew(deps, ctx);
+        await refreshHome(deps, ctx);
       } catch (error) {
         const failure = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (failure.isDuplicate) return void (await ack());
@@ -67,7 +67,8 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
 
 /** The same values again are the same gesture; others came too late, and their person must know. */
 async function alreadySaved(ctx: Ctx, key: string): Promise<DomainError> {
-  if (await savedBefore(ctx, key)) return new DomainError('duplicate', 'That was already saved.', { key });
+  if (await alreadyProcessed(ctx, key))
+    return new DomainError('duplicate', 'That was already saved.', { key });
   return new DomainError(
     'conflict',
     'This form was saved a moment ago, before you changed it again. The later changes are not saved: close it and edit what was saved.',

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { SLACK_LIMITS } from './limits.ts';
 import { olderForm, readJson } from './metadata.ts';
 import { cut, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import type { PrivateReply } from './private-reply.ts';
 import { paragraph } from './text-blocks.ts';
-import type { Told } from './told.ts';
 
 /** A modal's id and what it remembers: ids only, in private_metadata, with a version that parsers of later deploys accept. */
 export type ModalDefinition<S extends z.ZodType = z.ZodType> = {
@@ -60,7 +60,7 @@ export function noticeView(text: Mrkdwn): ModalView {
 const MESSAGES_ONLY = mrkdwn`The full list is shown in messages only. Type the command in any channel, for example \`/task mine\`.`;
 
 /** A message shown where only modals can be. Blocks made for a message to one person may name a patient: they stay out. */
-export function toldView({ text, blocks, surface }: Told): ModalView {
+export function replyView({ text, blocks, surface }: PrivateReply): ModalView {
   if (!blocks) return noticeView(text);
   const isForModals = surface !== undefined && surface.level !== 'L2';
   return isForModals

@@ -1,7 +1,7 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import { isDirect, outline, type VisibleTo, visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { type NoticeRow, type NoticeWithRows, readNotice } from '../../domain/notices/read-notice.ts';
-import { isOwed } from '../../domain/tasks/task.ts';
+import { isOpenTask } from '../../domain/tasks/task.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { takenBack } from '../tasks/task-card.view.ts';
 import { noticeMessage } from './notice.view.ts';
@@ -36,7 +36,7 @@ export const noticeRenderer =
 
 /** Still to be done, and in no later message of its own. */
 const isCurrent = ({ kind }: NoticeWithRows, { task, occurrence }: NoticeRow): boolean =>
-  isOwed(task) && (kind !== 'task_bundle' || occurrence >= task.cardOccurrence);
+  isOpenTask(task) && (kind !== 'task_bundle' || occurrence >= task.cardOccurrence);
 
 /** While it waited, all that it calls its person for may have gone to others. */
 const calls = ({ kind, member }: NoticeWithRows, current: readonly NoticeRow[]): boolean =>

@@ -1,9 +1,10 @@
 import type { ConfirmationDialog, KnownBlock } from '@slack/types';
+import { DELIVERY_KINDS } from '../../domain/deliveries/kinds.ts';
 import type { DeadLetter, DeadLetters } from '../../domain/delivery-operations/dead-letters.ts';
 import { dismissAllButton, dismissButton, retryAllButton, retryButton } from '../kit/buttons/operations.ts';
 import { channelMention, escapeMrkdwn, joinMrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { KIND_WORDS, refusalWords } from './refusal-words.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** So many codes with buttons for all of each: more are read in the rows. */
 const MOST_CODES = 8;
@@ -48,10 +49,10 @@ function letterBlocks(letter: DeadLetter): KnownBlock[] {
     ? mention(letter.destination)
     : channelMention(letter.destination);
   const payload = { v: 1 as const, id: letter.id };
-  const describes = [KIND_WORDS[letter.kind], subject].filter(Boolean).join(' · ');
+  const describes = [DELIVERY_KINDS[letter.kind].label, subject].filter(Boolean).join(' · ');
   return [
     paragraph(
-      mrkdwn`*${joinMrkdwn([KIND_WORDS[letter.kind], about], ' · ')}* to ${where}\n${refusalWords(letter.code)}, since ${slackDate(letter.since)}`,
+      mrkdwn`*${joinMrkdwn([DELIVERY_KINDS[letter.kind].label, about], ' · ')}* to ${where}\n${refusalWords(letter.code)}, since ${slackDate(letter.since)}`,
     ),
     {
       type: 'actions',

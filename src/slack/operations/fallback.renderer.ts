@@ -1,15 +1,15 @@
 import { findContact } from '../../domain/contacts/find-contact.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import { outline, visibleTo } from '../../domain/deliveries/visible-to.ts';
-import { readChannelRefusal, readRefusedPost } from '../../domain/delivery-operations/refused-post.ts';
-import { isOwnerLost } from '../../domain/delivery-operations/word-lost.ts';
+import { readChannelRefusal, readRefusedPost } from '../../domain/delivery-operations/rejected-post.ts';
+import { isOwnerUnreachable } from '../../domain/delivery-operations/undelivered-notifications.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
-import { isOwed } from '../../domain/tasks/task.ts';
+import { isOpenTask } from '../../domain/tasks/task.ts';
 import { contactCard } from '../contacts/contact-card.view.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { olderCard, taskCard } from '../tasks/task-card.view.ts';
 import { notificationHeadline } from '../tasks/task-words.ts';
-import { backInChannel, channelRefused, insteadOf, strayCard } from './fallback.view.ts';
+import { backInChannel, channelRefused, undeliverableCard, withRefusalNote } from './fallback.view.ts';
 
 /** A card that its channel refuses, in a direct message: whole for a reader with access, the case key for others. */
 export const fallbackRenderer =
@@ -17,42 +17,45 @@ export const fallbackRenderer =
   async (claimed) => {
     const refused = await readRefusedPost(ctx, claimed);
     if (!refused) return 'withdraw';
-    if (refused.kind === 'contact_card') return contactInstead(ctx, claimed, refused);
+    if (refused.kind === 'contact_card') return contactAsDirectMessage(ctx, claimed, refused);
     const found = await readTaskForMessage(ctx, claimed.subjectId);
     if (!found) return 'withdraw';
     const { task, history } = found;
     const isNew = claimed.messageTs === null;
-    if (isNew && (!isOwed(task) || !refused.isRefusedNow)) return 'withdraw';
+    if (isNew && (!isOpenTask(task) || !refused.isRefusedNow)) return 'withdraw';
     if (claimed.occurrence < task.cardOccurrence) return isNew ? 'withdraw' : olderCard(task);
     // What is settled by now is not posted there any more: its last word stays here.
-    if (!refused.isRefusedNow && isOwed(task)) return backInChannel(notificationHeadline(task), refused);
+    if (!refused.isRefusedNow && isOpenTask(task)) return backInChannel(notificationHeadline(task), refused);
     const shown = await visibleTo(ctx, task, { team: task.team, destination: claimed.destination });
     const card = taskCard(shown, history, { now: ctx.now(), isNew: false });
-    return refused.isRefusedNow ? insteadOf(card, refused) : card;
+    return refused.isRefusedNow ? withRefusalNote(card, refused) : card;
   };
 
-async function contactInstead(
+async function contactAsDirectMessage(
   ctx: Ctx<SystemActor>,
   { subjectId, messageTs }: Parameters<DeliveryRenderer>[0],
   refused: NonNullable<Awaited<ReturnType<typeof readRefusedPost>>>,
 ) {
   const contact = await findContact(ctx.db, ctx, subjectId);
   const card = contactCard(contact, { isDirect: false });
-  if (refused.isRefusedNow) return insteadOf(card, refused);
+  if (refused.isRefusedNow) return withRefusalNote(card, refused);
   return messageTs ? backInChannel(card.text, refused) : 'withdraw';
 }
 
 /** A task of which word did not reach whom it was for: kind, case key and due time, where others can take it over. */
-export const strayRenderer =
+export const undeliverableRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, messageTs }) => {
     const found = await readTaskForMessage(ctx, subjectId);
     if (!found) return 'withdraw';
     const { task, history } = found;
-    if (messageTs === null && !isOwed(task)) return 'withdraw';
+    if (messageTs === null && !isOpenTask(task)) return 'withdraw';
     const card = taskCard(outline(task), history, { now: ctx.now(), isNew: false });
     if (messageTs) return card;
-    return strayCard(card, (await isOwnerLost(ctx, task)) ? (task.owner?.slackUserId ?? null) : null);
+    return undeliverableCard(
+      card,
+      (await isOwnerUnreachable(ctx, task)) ? (task.owner?.slackUserId ?? null) : null,
+    );
   };
 
 export const channelRefusedRenderer =

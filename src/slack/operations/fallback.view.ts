@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { RefusedPost } from '../../domain/delivery-operations/refused-post.ts';
+import type { RefusedPost } from '../../domain/delivery-operations/rejected-post.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
 import { channelMention, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
@@ -9,7 +9,7 @@ import { refusalWords } from './refusal-words.ts';
 type Whole = Rendered & { blocks: KnownBlock[] };
 
 /** A card in a direct message, and why it stands there. */
-export function insteadOf(card: Whole, { channelId, code }: RefusedPost): Rendered {
+export function withRefusalNote(card: Whole, { channelId, code }: RefusedPost): Rendered {
   return withLine(
     card,
     mrkdwn`This was sent to you because ${channelMention(channelId)} rejected it: ${refusalWords(code)}. Nothing is lost; the administrators were notified.`,
@@ -23,9 +23,9 @@ export function backInChannel(text: Mrkdwn, { channelId }: RefusedPost): Rendere
 }
 
 /** A task's card (L0), and that its owner cannot be told. */
-export function strayCard(card: Whole, lostOwnerSlackId: string | null): Rendered {
-  const why = lostOwnerSlackId
-    ? mrkdwn`${mention(lostOwnerSlackId)} cannot be reached in Slack.`
+export function undeliverableCard(card: Whole, unreachableOwnerSlackId: string | null): Rendered {
+  const why = unreachableOwnerSlackId
+    ? mrkdwn`${mention(unreachableOwnerSlackId)} cannot be reached in Slack.`
     : mrkdwn`The recipient could not be notified.`;
   return withLine(card, mrkdwn`${why} Nothing is lost; take this task or reassign it.`);
 }

@@ -32,7 +32,7 @@ export const openHealthFlow = onButton(
 type InHealth = Pick<ButtonGesture<unknown>, 'ctx' | 'client' | 'view'>;
 
 /** The same view with what is true now, on the page where the person was unless told. */
-async function showAnew({ ctx, client, view }: InHealth, shown: { page?: number; said?: Mrkdwn } = {}) {
+async function refreshHealth({ ctx, client, view }: InHealth, shown: { page?: number; said?: Mrkdwn } = {}) {
   if (!view) return;
   const page = shown.page ?? healthModal.parseMeta(view.privateMetadata).page;
   const health = await deliveryHealth(ctx, { page });
@@ -44,36 +44,36 @@ async function showAnew({ ctx, client, view }: InHealth, shown: { page?: number;
   });
 }
 
-const refreshHealthFlow = onButton(refreshHealthButton, (gesture) => showAnew(gesture));
+const refreshHealthFlow = onButton(refreshHealthButton, (gesture) => refreshHealth(gesture));
 
 const healthPageFlows = [healthPages.earlier, healthPages.later].map((button) =>
-  onButton(button, (gesture) => showAnew(gesture, { page: gesture.payload.page })),
+  onButton(button, (gesture) => refreshHealth(gesture, { page: gesture.payload.page })),
 );
 
 const retryFlow = onButton(retryButton, async (gesture) => {
   const count = await reviveDelivery(gesture.ctx, { id: gesture.payload.id });
-  await showAnew(gesture, { said: retried(count) });
+  await refreshHealth(gesture, { said: retried(count) });
 });
 
 const retryAllFlow = onButton(retryAllButton, async (gesture) => {
   const count = await reviveDelivery(gesture.ctx, { code: gesture.payload.code });
-  await showAnew(gesture, { said: retried(count) });
+  await refreshHealth(gesture, { said: retried(count) });
 });
 
 const dismissFlow = onButton(dismissButton, async (gesture) => {
   const count = await dismissDelivery(gesture.ctx, { id: gesture.payload.id });
-  await showAnew(gesture, { said: dismissed(count) });
+  await refreshHealth(gesture, { said: dismissed(count) });
 });
 
 const dismissAllFlow = onButton(dismissAllButton, async (gesture) => {
   const count = await dismissDelivery(gesture.ctx, { code: gesture.payload.code });
-  await showAnew(gesture, { said: dismissed(count) });
+  await refreshHealth(gesture, { said: dismissed(count) });
 });
 
 const lagLimitFlow = onPick(PICK_LAG_LIMIT, async (gesture) => {
   const { payload } = gesture;
   await setLagLimit(gesture.ctx, { minutes: payload === NEVER ? null : Number(payload) });
-  await showAnew(gesture, { said: mrkdwn`*Saved.*` });
+  await refreshHealth(gesture, { said: mrkdwn`*Saved.*` });
 });
 
 const retried = (count: number) =>

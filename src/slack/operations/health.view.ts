@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Backlog } from '../../domain/deliveries/backlog.ts';
+import { DELIVERY_KINDS } from '../../domain/deliveries/kinds.ts';
 import type { DeliveryHealth, Lag } from '../../domain/delivery-operations/delivery-health.ts';
 import type { ParkedJob } from '../../domain/explanations/list-parked-jobs.ts';
 import { healthPages, PICK_LAG_LIMIT, refreshHealthButton } from '../kit/buttons/operations.ts';
@@ -11,7 +12,7 @@ import { pager } from '../kit/paging.view.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { deadLetterBlocks } from './dead-letters.view.ts';
 import { durationWords } from './duration-words.ts';
-import { KIND_WORDS, refusalWords } from './refusal-words.ts';
+import { refusalWords } from './refusal-words.ts';
 
 export const healthModal = defineModal(
   'operations.health',
@@ -61,7 +62,7 @@ function lagWords({ count, p50Ms, worstMs }: Lag): Mrkdwn {
 function failureWords(failures: DeliveryHealth['failures']): Mrkdwn {
   if (failures.length === 0) return mrkdwn`None.`;
   const lines = failures.map(
-    ({ kind, code, count }) => mrkdwn`• ${KIND_WORDS[kind]}: ${refusalWords(code)}: ${count}`,
+    ({ kind, code, count }) => mrkdwn`• ${DELIVERY_KINDS[kind].label}: ${refusalWords(code)}: ${count}`,
   );
   return joinMrkdwn(['Each is retried automatically, unless it is listed below.', ...lines], '\n');
 }

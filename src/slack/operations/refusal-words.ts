@@ -1,30 +1,4 @@
-import type { DeliveryKind } from '../../domain/deliveries/delivery.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-
-/** What each kind of message is to a person. */
-export const KIND_WORDS = {
-  task_card: 'Task card',
-  task_details: 'Task details',
-  task_assigned: 'Assignment notice',
-  contact_card: 'Contact card',
-  contact_details: 'Contact details',
-  lag_alert: 'Late-delivery alert',
-  lag_all_clear: 'On-time notice',
-  fallback: 'Card sent by direct message',
-  stray: 'Undeliverable-owner notice',
-  channel_refused: 'Rejecting-channel alert',
-  channel_unfit: 'Channel-membership alert',
-  task_bundle: 'Grouped reminders',
-  bundle_details: 'Grouped reminder details',
-  digest_morning: 'Morning digest',
-  digest_evening: 'End-of-day digest',
-  escalation: 'Overdue notice',
-  still_working: '“Still working on this?”',
-  unassigned: 'Unassigned-task notice',
-  handover: 'Handoff notice',
-  explanation: 'Explanation status',
-  explanation_outdated: 'Outdated-explanation notice',
-} as const satisfies Record<DeliveryKind, string>;
 
 const WORDS: Record<string, string> = {
   channel_not_found: 'Northstar is not in the channel, or the channel is gone',

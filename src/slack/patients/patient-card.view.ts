@@ -17,15 +17,15 @@ import {
 } from '../kit/mrkdwn.ts';
 import { PART_TITLES, PATIENT_PARTS, type PatientPart } from '../kit/patient-parts.ts';
 import { fullName } from '../kit/phi.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import type { Told } from '../kit/told.ts';
 import { day, LINES, languageNames, phones } from './patient-lines.ts';
 
 /** What the card shows of a part before "Show all". */
 const SHORT = { lines: 4, characters: 200, whatMatters: 600 };
 
 /** The card (L2): an ephemeral answer to one person with access. The notification's text is L0. */
-export function patientCard(card: PatientCard, now: Date): Told {
+export function patientCard(card: PatientCard, now: Date): PrivateReply {
   return {
     text: mrkdwn`Patient ${escapeMrkdwn(card.caseKey)}`,
     blocks: [
@@ -49,7 +49,7 @@ export function patientPart(
   card: PatientCard,
   { part, page = 0 }: { part: PatientPart; page?: number | undefined },
   now: Date,
-): Told {
+): PrivateReply {
   const lines = LINES[part](card, now);
   const pages = pagesOf(sections(bulleted(lines, part)));
   const isLast = page >= pages.length - 1;

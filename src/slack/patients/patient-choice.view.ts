@@ -2,12 +2,12 @@ import type { PatientMatch } from '../../domain/patients/patient.ts';
 import { choosePatientButton } from '../kit/buttons/patients.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import type { Told } from '../kit/told.ts';
 import { day } from './patient-lines.ts';
 
 /** Several who match (L2): one row each, told apart by case key and birth date. */
-export function patientChoice(patients: readonly PatientMatch[], { title }: { title: Mrkdwn }): Told {
+export function patientChoice(patients: readonly PatientMatch[], { title }: { title: Mrkdwn }): PrivateReply {
   return {
     text: mrkdwn`Several patients match.`,
     blocks: [

@@ -29,11 +29,11 @@ export async function suggestPatients({ ctx, phi, query, privateMetadata }: Opti
 export const patientSearchFlow = onOptions('patient.search', suggestPatients);
 
 async function suggest(ctx: Ctx, query: string, privateMetadata: string): Promise<PatientMatch[]> {
-  const ids = query === '' ? remembered(privateMetadata) : [];
+  const ids = query === '' ? rememberedIds(privateMetadata) : [];
   return ids.length > 0 ? listPatientsById(ctx, { ids }) : searchPatients(ctx, { query, limit: MOST });
 }
 
-function remembered(privateMetadata: string): string[] {
+function rememberedIds(privateMetadata: string): string[] {
   if (!privateMetadata.includes('"among"')) return [];
   const read = Remembered.safeParse(parseMetadata(privateMetadata));
   return read.success ? read.data.among : [];

@@ -4,7 +4,7 @@ import { searchPatients } from '../../domain/patients/search-patients.ts';
 import { choosePatientButton, showPartButton, showPatientButton } from '../kit/buttons/patients.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import type { Told } from '../kit/told.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
 import { patientChoice } from './patient-choice.view.ts';
 
@@ -18,13 +18,13 @@ const ASK = mrkdwn`Enter part of a name, a case key, an MRN or a birth date afte
 export const showPatientFlow = onCommand(
   '/patient',
   () => false,
-  async ({ ctx, text, tell }) => {
-    if (text === '') return tell(await lastPatients(ctx));
+  async ({ ctx, text, reply }) => {
+    if (text === '') return reply(await lastPatients(ctx));
     const found = await searchPatients(ctx, { query: text, limit: MOST + 1 });
     const [only] = found;
-    if (!only) return tell(NOBODY);
-    if (found.length === 1) return tell(await cardOf(ctx, only.id));
-    return tell(
+    if (!only) return reply(NOBODY);
+    if (found.length === 1) return reply(await cardOf(ctx, only.id));
+    return reply(
       patientChoice(found.slice(0, MOST), {
         title:
           found.length > MOST
@@ -35,24 +35,24 @@ export const showPatientFlow = onCommand(
   },
 );
 
-export const showPatientByButtonFlow = onButton(showPatientButton, async ({ ctx, payload, tell }) => {
-  await tell(await cardOf(ctx, payload.id));
+export const showPatientByButtonFlow = onButton(showPatientButton, async ({ ctx, payload, reply }) => {
+  await reply(await cardOf(ctx, payload.id));
 });
 
 export const choosePatientFlow = onButton(choosePatientButton, async ({ ctx, payload, replace }) => {
   await replace(await cardOf(ctx, payload.id));
 });
 
-export const showPartFlow = onButton(showPartButton, async ({ ctx, payload, tell }) => {
+export const showPartFlow = onButton(showPartButton, async ({ ctx, payload, reply }) => {
   const card = await getPatientCard(ctx, { id: payload.id });
-  await tell(patientPart(card, payload, ctx.now()));
+  await reply(patientPart(card, payload, ctx.now()));
 });
 
-async function cardOf(ctx: Ctx, id: string): Promise<Told> {
+async function cardOf(ctx: Ctx, id: string): Promise<PrivateReply> {
   return patientCard(await getPatientCard(ctx, { id }), ctx.now());
 }
 
-async function lastPatients(ctx: Ctx): Promise<Mrkdwn | Told> {
+async function lastPatients(ctx: Ctx): Promise<Mrkdwn | PrivateReply> {
   const last = await searchPatients(ctx, { query: '', limit: MOST });
   return last.length === 0 ? ASK : patientChoice(last, { title: mrkdwn`${ASK}\n*Your last contacts:*` });
 }

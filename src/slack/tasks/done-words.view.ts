@@ -1,14 +1,14 @@
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import { openButton } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import type { Told } from '../kit/told.ts';
 import { headline, notificationHeadline, plainHeadline, titleWords } from './task-words.ts';
 
 const SURFACE = { level: 'L2', display: 'standard' } as const;
 
 /** What came of Done, beside a message that stays as it is; the way back is in the details. */
-export function doneWords(task: TaskWithPeople): Told {
+export function doneWords(task: TaskWithPeople): PrivateReply {
   const describes = plainHeadline(task);
   return {
     text: mrkdwn`Done: ${notificationHeadline(task)}`,

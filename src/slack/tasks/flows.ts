@@ -7,11 +7,11 @@ import { moreFlow } from './more.flow.ts';
 import { newOwnerFlow, openReassignFlow, reassignTaskFlow } from './reassign-task.flow.ts';
 import { snoozeTaskFlow, snoozeUntilFlow } from './snooze-task.flow.ts';
 import {
-  claimTaskFlow,
   completeTaskFlow,
   giveBackFlow,
   openTaskFlow,
   stillOnItFlow,
+  takeTaskFlow,
   undoTaskFlow,
 } from './task-buttons.flow.ts';
 import { listFlows, taskCommandFlow } from './task-command.flow.ts';
@@ -29,7 +29,7 @@ export const taskFlows: Flow[] = [
   openReassignFlow,
   newOwnerFlow,
   reassignTaskFlow,
-  claimTaskFlow,
+  takeTaskFlow,
   stillOnItFlow,
   giveBackFlow,
   moreFlow,

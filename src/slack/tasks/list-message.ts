@@ -5,13 +5,13 @@ import type { InList } from '../kit/buttons/tasks.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { formSurface, type Surface } from '../kit/phi.ts';
-import type { Told } from '../kit/told.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { taskListMessage } from './task-list.view.ts';
 
 type Acting = Pick<Gesture, 'ctx' | 'phi'>;
 
 /** One page of a list for whoever acts: an ephemeral message, so at L2. */
-export const listMessageFor = (acting: Acting, list: InList): Promise<Told> =>
+export const listMessageFor = (acting: Acting, list: InList): Promise<PrivateReply> =>
   listFor(acting, list, { level: 'L2', display: acting.phi });
 
 const listModal = defineModal('task.list', z.object({ v: z.literal(1) }));
@@ -22,7 +22,7 @@ export async function listModalFor(acting: Acting, list: InList): Promise<ModalV
   return listModal.view({ title: 'Tasks', meta: { v: 1 }, blocks });
 }
 
-async function listFor({ ctx }: Acting, { list, page }: InList, surface: Surface): Promise<Told> {
+async function listFor({ ctx }: Acting, { list, page }: InList, surface: Surface): Promise<PrivateReply> {
   const first = await listTasks(ctx, { list, page });
   // Done on the only row of the last page leaves that page empty.
   const shown = page < first.pageCount ? first : await listTasks(ctx, { list, page: first.pageCount - 1 });

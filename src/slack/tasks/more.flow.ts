@@ -1,4 +1,4 @@
-import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
+import { getOpenTask } from '../../domain/tasks/get-open-task.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
 import { skipTask } from '../../domain/tasks/skip-task.ts';
 import { startTask } from '../../domain/tasks/start-task.ts';
@@ -23,7 +23,7 @@ export const moreFlow = onButton(
     }
     if (payload.do === 'details') return form.fill(await taskModalFor(gesture, id));
     // About a settled task a contact can be logged all the same.
-    const task = payload.do === 'contact' ? await getTask(ctx, { id }) : await getOwedTask(ctx, { id });
+    const task = payload.do === 'contact' ? await getTask(ctx, { id }) : await getOpenTask(ctx, { id });
     const surface = formSurface(phi);
     switch (payload.do) {
       case 'edit':

@@ -1,8 +1,8 @@
-import { standInOf } from '../../domain/absences/presence.ts';
-import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
+import { coverageOf } from '../../domain/absences/presence.ts';
+import { getOpenTask } from '../../domain/tasks/get-open-task.ts';
 import { reassignTask } from '../../domain/tasks/reassign-task.ts';
 import { TEXT_LIMITS } from '../../domain/text-limits.ts';
-import { standInWords } from '../absences/away.view.ts';
+import { coverageWords } from '../absences/away.view.ts';
 import { reassignButton } from '../kit/buttons/tasks.ts';
 import { memberField, textField } from '../kit/fields.ts';
 import { onButton, onField, onSubmit } from '../kit/flows.ts';
@@ -25,7 +25,7 @@ const reassignModal = defineModal('task.reassign', taskMeta);
 export const openReassignFlow = onButton(
   reassignButton,
   async ({ ctx, payload, form, phi }) => {
-    const task = await getOwedTask(ctx, { id: payload.id });
+    const task = await getOpenTask(ctx, { id: payload.id });
     await form.fill(
       reassignModal.view({
         title: 'Reassign',
@@ -55,11 +55,11 @@ export const openReassignFlow = onButton(
 );
 
 export const newOwnerFlow = onField(CHOOSE_OWNER, async ({ ctx, value, modal, show }) => {
-  const away = value ? await standInOf(ctx, value) : null;
+  const away = value ? await coverageOf(ctx, value) : null;
   const blocks = modal.blocks
     .filter((block) => block.block_id !== AWAY)
     .flatMap((block) =>
-      away && block.block_id === 'owner' ? [block, paragraph(standInWords(away), AWAY)] : [block],
+      away && block.block_id === 'owner' ? [block, paragraph(coverageWords(away), AWAY)] : [block],
     );
   await show({ ...modal, blocks });
 });

@@ -1,6 +1,6 @@
 import type { InList } from '../kit/buttons/tasks.ts';
 import type { ButtonGesture, SubmitGesture } from '../kit/flows.ts';
-import type { Told } from '../kit/told.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { listMessageFor, listModalFor } from './list-message.ts';
 import { taskModalFor } from './task-modal.ts';
 
@@ -11,7 +11,7 @@ type AboutTask = ButtonGesture<{ id: string; in?: InList | undefined; says?: tru
  * kit, and a card in a channel follows its record through the outbox. The change is saved already, so a view
  * that cannot be shown again is no failure of theirs. `said`: what is told beside a message that stays as it is.
  */
-export async function showChange(gesture: AboutTask, said?: Told): Promise<void> {
+export async function showChange(gesture: AboutTask, said?: PrivateReply): Promise<void> {
   const { payload, view, client, ctx } = gesture;
   try {
     if (view?.type === 'modal')
@@ -20,7 +20,7 @@ export async function showChange(gesture: AboutTask, said?: Told): Promise<void>
         view: payload.in ? await listModalFor(gesture, payload.in) : await taskModalFor(gesture, payload.id),
       });
     else if (payload.in) await gesture.replace(await listMessageFor(gesture, payload.in));
-    else if (payload.says && said) await gesture.tell(said);
+    else if (payload.says && said) await gesture.reply(said);
   } catch (error) {
     ctx.log.warn({ err: error }, 'a task was changed, but its view could not be refreshed');
   }

@@ -1,5 +1,5 @@
 import { DomainError, invalidField } from '../../domain/errors.ts';
-import { getOwedTask } from '../../domain/tasks/get-owed-task.ts';
+import { getOpenTask } from '../../domain/tasks/get-open-task.ts';
 import { snoozeTask } from '../../domain/tasks/snooze-task.ts';
 import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { snoozeMenu } from '../kit/buttons/tasks.ts';
@@ -25,7 +25,7 @@ export const snoozeTaskFlow = onButton(
       await snoozeTask(ctx, { id: payload.id, until: payload.p });
       return showChange(gesture);
     }
-    const task = await getOwedTask(ctx, { id: payload.id });
+    const task = await getOpenTask(ctx, { id: payload.id });
     await form.fill(
       snoozeModal.view({
         title: 'Snooze until',

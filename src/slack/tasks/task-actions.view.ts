@@ -1,9 +1,8 @@
 import type { ActionsBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { repeatWords } from '../../domain/tasks/series.ts';
-import { isOwed } from '../../domain/tasks/task.ts';
+import { isOpenTask } from '../../domain/tasks/task.ts';
 import { SNOOZE_IDS, type SnoozeId } from '../../domain/time/snooze-presets.ts';
 import {
-  claimButton,
   doneButton,
   giveBackButton,
   type InList,
@@ -12,6 +11,7 @@ import {
   reassignButton,
   snoozeMenu,
   stillOnItButton,
+  takeButton,
   undoButton,
 } from '../kit/buttons/tasks.ts';
 import { option } from '../kit/fields.ts';
@@ -41,17 +41,17 @@ export function taskActions(
   } = {},
 ): KnownBlock[] {
   const rows: KnownBlock[] = [];
-  if (isOwed(task)) rows.push(owedActions(task, { isOpen, describes }));
+  if (isOpenTask(task)) rows.push(openTaskActions(task, { isOpen, describes }));
   const more: ActionsBlock['elements'] = [];
   if (undo)
     more.push(undoButton.element('Undo', { v: 1, id: task.id, version: undo.version }, { describes }));
-  if (!isOwed(task) && !isOpen)
+  if (!isOpenTask(task) && !isOpen)
     more.push(openButton.element('Details', { v: 1, id: task.id }, { describes }));
   if (more.length > 0) rows.push({ type: 'actions', elements: more });
   return rows;
 }
 
-function owedActions(
+function openTaskActions(
   task: ShownTask,
   { isOpen, describes }: { isOpen: boolean; describes: string },
 ): ActionsBlock {
@@ -66,7 +66,7 @@ function owedActions(
         placeholder: { type: 'plain_text', text: 'Snooze' },
         options: snoozeOptions(task.id),
       },
-      ...(task.owner ? [] : [claimButton.element('Take', id, { describes })]),
+      ...(task.owner ? [] : [takeButton.element('Take', id, { describes })]),
       reassignButton.element('Reassign', id, { describes }),
       { type: 'overflow', action_id: moreMenu.actionId, options: moreOptions(task, isOpen) },
     ],
@@ -120,7 +120,7 @@ export function rowActions(task: ShownTask, place: RowPlace = {}): ActionsBlock 
   return {
     type: 'actions',
     elements: [
-      ...(isOwed(task) ? [doneButton.element('Done', payload, { describes })] : []),
+      ...(isOpenTask(task) ? [doneButton.element('Done', payload, { describes })] : []),
       openButton.element('Open', payload, { describes }),
     ],
   };

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
-import { isOwed, type TaskWithPeople } from '../../domain/tasks/task.ts';
+import { isOpenTask, type TaskWithPeople } from '../../domain/tasks/task.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
@@ -46,7 +46,7 @@ export function noLongerYours(task: TaskWithPeople): Card {
   const whose = task.owner
     ? mrkdwn`${escapeMrkdwn(task.owner.displayName)} owns it now`
     : 'it is unassigned now';
-  const text = isOwed(task)
+  const text = isOpenTask(task)
     ? mrkdwn`${notificationHeadline(task)} was assigned to you; ${whose}.`
     : mrkdwn`${notificationHeadline(task)} was assigned to you; it is now closed.`;
   return { text, blocks: [context(text)] };

@@ -1,14 +1,14 @@
-import { claimTask } from '../../domain/tasks/claim-task.ts';
 import { completeTask } from '../../domain/tasks/complete-task.ts';
 import { confirmTask } from '../../domain/tasks/confirm-task.ts';
 import { giveBackTask } from '../../domain/tasks/give-back-task.ts';
+import { takeTask } from '../../domain/tasks/take-task.ts';
 import { undoTask } from '../../domain/tasks/undo-task.ts';
 import {
-  claimButton,
   doneButton,
   giveBackButton,
   openButton,
   stillOnItButton,
+  takeButton,
   undoButton,
 } from '../kit/buttons/tasks.ts';
 import { onButton } from '../kit/flows.ts';
@@ -23,8 +23,8 @@ export const completeTaskFlow = onButton(doneButton, async (gesture) => {
   await showChange(gesture, doneWords(task));
 });
 
-export const claimTaskFlow = onButton(claimButton, async (gesture) => {
-  await claimTask(gesture.ctx, { id: gesture.payload.id });
+export const takeTaskFlow = onButton(takeButton, async (gesture) => {
+  await takeTask(gesture.ctx, { id: gesture.payload.id });
   await showChange(gesture);
 });
 

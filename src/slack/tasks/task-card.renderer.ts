@@ -1,7 +1,7 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import { isDirect, outline, visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
-import { isOwed } from '../../domain/tasks/task.ts';
+import { isOpenTask } from '../../domain/tasks/task.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { olderCard, takenBack, taskCard } from './task-card.view.ts';
 
@@ -17,7 +17,7 @@ export const taskCardRenderer =
     const { task, history } = found;
     if (occurrence < task.cardOccurrence) return messageTs ? olderCard(task) : 'withdraw';
     // Done while its card waited for an outage or a busy channel to end: nobody needs to be called any more.
-    if (!messageTs && !isOwed(task)) return 'withdraw';
+    if (!messageTs && !isOpenTask(task)) return 'withdraw';
     const shown = isDirect(destination)
       ? await visibleTo(ctx, task, { team: task.team, destination })
       : outline(task);

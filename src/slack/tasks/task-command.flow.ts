@@ -49,15 +49,15 @@ export const taskCommandFlow = onCommand(
   '/task',
   (text) => readTaskCommand(text).kind === 'new',
   async (gesture) => {
-    const { text, tell, form } = gesture;
+    const { text, reply, form } = gesture;
     const asked = readTaskCommand(text);
     switch (asked.kind) {
       case 'help':
-        return tell(taskHelp());
+        return reply(taskHelp());
       case 'list':
-        return tell(await listMessageFor(gesture, { list: asked.list, page: 0 }));
+        return reply(await listMessageFor(gesture, { list: asked.list, page: 0 }));
       case 'unknown-list':
-        return tell(unknownList(asked.word));
+        return reply(unknownList(asked.word));
       case 'new':
         return form.fill(await taskFormFor(gesture, { text }));
     }
@@ -72,7 +72,7 @@ export const listFlows = [...Object.values(listButtons), earlierPageButton, late
       const { payload, view, client } = gesture;
       if (!view) {
         const list = await listMessageFor(gesture, payload);
-        return payload.says ? gesture.tell(list) : gesture.replace(list);
+        return payload.says ? gesture.reply(list) : gesture.replace(list);
       }
       const list = await listModalFor(gesture, payload);
       if (view.type === 'home') return gesture.form.fill(list);

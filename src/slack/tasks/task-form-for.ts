@@ -6,7 +6,7 @@ import { prepareTask, type TaskStart } from '../../domain/task-text/prepare-task
 import { DETAILS_MAX, guessKind, TITLE_MAX } from '../../domain/tasks/task.ts';
 import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
-import { heldLine, type Rings } from '../kit/held-line.ts';
+import { heldLine, type NotificationTarget } from '../kit/held-line.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
 import { patientOption } from '../kit/patient-option.ts';
 import { formSurface, freeText } from '../kit/phi.ts';
@@ -65,7 +65,11 @@ function detailsOf(title: string, details: string | null): string | null {
   return words && cut(words, DETAILS_MAX);
 }
 
-async function dueOf(ctx: Ctx, parsed: ParsedTask | null, rings: Rings): Promise<TaskForm['due']> {
+async function dueOf(
+  ctx: Ctx,
+  parsed: ParsedTask | null,
+  rings: NotificationTarget,
+): Promise<TaskForm['due']> {
   if (!parsed?.due || !parsed.dueText) return null;
   const held = parsed.due.kind === 'due' ? await heldLine(ctx, parsed.due.at, rings) : null;
   return { text: parsed.dueText, reading: { ...parsed.due, held } };

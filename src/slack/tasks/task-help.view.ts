@@ -1,8 +1,8 @@
 import { TASK_LISTS } from '../../domain/tasks/list-tasks.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import type { Told } from '../kit/told.ts';
 import { filterRow } from './task-list.view.ts';
 
 const LINES = mrkdwn`*\`/task\` and a description* opens the form, filled in from your text:
@@ -17,7 +17,7 @@ const LINES = mrkdwn`*\`/task\` and a description* opens the form, filled in fro
 *Lists*: \`/task mine\`, \`due\`, \`overdue\`, \`team\`, \`snoozed\` or \`unassigned\`.
 *From a message*: “Create task” in its menu.`;
 
-export function taskHelp(): Told {
+export function taskHelp(): PrivateReply {
   return {
     text: mrkdwn`How \`/task\` works`,
     blocks: [
@@ -28,7 +28,7 @@ export function taskHelp(): Told {
   };
 }
 
-export function unknownList(word: string): Told {
+export function unknownList(word: string): PrivateReply {
   const lists = joinMrkdwn(
     TASK_LISTS.map((list) => mrkdwn`\`${list}\``),
     ', ',

@@ -3,8 +3,8 @@ import { TASK_LISTS, type TaskList, type TaskPage } from '../../domain/tasks/lis
 import { earlierPageButton, laterPageButton, listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
+import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import type { Told } from '../kit/told.ts';
 import { taskRow } from './task-row.view.ts';
 
 const LIST_LABELS: Record<TaskList, string> = {
@@ -39,7 +39,7 @@ export function taskListMessage(
   list: TaskList,
   { tasks, total, page, pageCount }: TaskPage,
   { surface, now }: { surface: Surface; now: Date },
-): Told {
+): PrivateReply {
   const count = total === 0 ? '' : mrkdwn` · ${total}`;
   const place = pageCount > 1 ? mrkdwn` · page ${page + 1} of ${pageCount}` : '';
   const hidesOwner = list === 'mine' || list === 'due' || list === 'overdue';

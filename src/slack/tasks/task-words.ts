@@ -1,7 +1,7 @@
 import { heldBecause, type TeamQuiet } from '../../domain/tasks/quiet-times.ts';
 import { repeatWords } from '../../domain/tasks/series.ts';
 import {
-  isOwed,
+  isOpenTask,
   TASK_KIND_LABELS,
   TASK_PRIORITY_LABELS,
   type TaskWithPeople,
@@ -62,7 +62,7 @@ const OVERDUE_AFTER_MS = 3_600_000;
 /** When it is owed, in each reader's own zone; one that is overdue by an hour says so in words. */
 export function dueWords(task: ShownTask, now: Date): Mrkdwn {
   if (!task.dueAt) return mrkdwn`no due date`;
-  const isLate = isOwed(task) && now.getTime() - task.dueAt.getTime() >= OVERDUE_AFTER_MS;
+  const isLate = isOpenTask(task) && now.getTime() - task.dueAt.getTime() >= OVERDUE_AFTER_MS;
   return isLate ? mrkdwn`*overdue* since ${slackDate(task.dueAt)}` : mrkdwn`due ${slackDate(task.dueAt)}`;
 }
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { applyAbsences } from '../../../src/domain/absences/apply-absences.ts';
 import { endAbsence } from '../../../src/domain/absences/end-absence.ts';
-import { keepAbsences } from '../../../src/domain/absences/keep-absences.ts';
 import { absencesAtWork } from '../../../src/domain/absences/lock-absences.ts';
 import { planAbsence } from '../../../src/domain/absences/plan-absence.ts';
 import { giveRoles } from '../../../src/domain/member-changes/give-roles.ts';
 import { syncProfile } from '../../../src/domain/member-changes/sync-profile.ts';
 import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
-import { claimTask } from '../../../src/domain/tasks/claim-task.ts';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { takeTask } from '../../../src/domain/tasks/take-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { type Clinic, dueIn, openClinic } from '../tasks/clinic.ts';
 import { newYorkAt } from '../time/calendars.ts';
@@ -23,7 +23,7 @@ afterEach(() => clinic.drop());
 
 const at = (wall: string) => clinic.clock.set(newYorkAt(wall).toISOString());
 const tick = async () => {
-  await keepAbsences(clinic.job);
+  await applyAbsences(clinic.job);
   await claimDueTasks(clinic.job, { limit: 500 });
 };
 type Plan = Parameters<typeof planAbsence>[1];
@@ -113,7 +113,7 @@ test('what who stands in has done, given on or passed on by a person stays as it
   await completeTask(ben, { id: done.id });
   await reassignTask(ben, { id: given.id, toSlackUserId: 'UCAT' });
   await reassignTask(ben, { id: taken.id, toSlackUserId: null });
-  await claimTask(await clinic.ctxOf('UCAT'), { id: taken.id });
+  await takeTask(await clinic.ctxOf('UCAT'), { id: taken.id });
   expect(await back('UANA')).toEqual({ kind: 'back', returned: 1 });
   expect(await owners([done, given, taken, kept])).toEqual(['UBEN', 'UCAT', 'UCAT', 'UANA']);
 });
@@ -139,7 +139,7 @@ test('what who stands in may not see is announced to its team once, and goes bac
   await away('UBOTH', 'UANA');
   expect(await owners([taken, left, north])).toEqual([null, null, 'UANA']);
   expect(await told()).toEqual(['handover UANA 0 1', 'unassigned South 0 2']);
-  await claimTask(await clinic.ctxOf('USOL'), { id: taken.id });
+  await takeTask(await clinic.ctxOf('USOL'), { id: taken.id });
   await tick();
   await back('UBOTH');
   expect(await owners([taken, left, north])).toEqual(['USOL', 'UBOTH', 'UBOTH']);
@@ -232,7 +232,7 @@ test('replicas that tick at once hand each task over once and say it once', asyn
     startsAt: newYorkAt('2026-11-23T12:00'),
     endsAt: newYorkAt('2026-11-24T12:00'),
   });
-  const all = () => Promise.all([1, 2, 3].map(() => keepAbsences(clinic.job)));
+  const all = () => Promise.all([1, 2, 3].map(() => applyAbsences(clinic.job)));
   at('2026-11-23T12:00');
   await all();
   at('2026-11-24T12:00');
@@ -263,7 +263,7 @@ test('whoever stands in and is deactivated leaves the tasks to the team, and the
   await syncProfile(clinic.job, { slackUserId: 'UBEN', profile });
   expect(await owners([left, taken])).toEqual([null, null]);
   expect(await told()).toEqual(['handover UBEN 0 2', 'unassigned North 0 2']);
-  await claimTask(await clinic.ctxOf('UCAT'), { id: taken.id });
+  await takeTask(await clinic.ctxOf('UCAT'), { id: taken.id });
   const given = await clinic.give({}, 'UCAT');
   await tick();
   expect(await ownerOf(given.id)).toBeNull();
@@ -321,7 +321,7 @@ test('five hundred who are away cost no transaction while nothing of theirs move
     },
   });
   expect(await absencesAtWork(clinic.job)).toHaveLength(1);
-  await keepAbsences(clinic.job);
+  await applyAbsences(clinic.job);
   expect(await owners([task])).toEqual(['UBEN']);
   expect(await absencesAtWork(clinic.job)).toEqual([]);
 });

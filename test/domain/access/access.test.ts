@@ -15,7 +15,6 @@ import { getPatientCard } from '../../../src/domain/patient-card/get-patient-car
 import { searchPatients } from '../../../src/domain/patients/search-patients.ts';
 import { getPlan } from '../../../src/domain/plans/get-plan.ts';
 import { cancelTask } from '../../../src/domain/tasks/cancel-task.ts';
-import { claimTask } from '../../../src/domain/tasks/claim-task.ts';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
 import { createTask } from '../../../src/domain/tasks/create-task.ts';
 import { editTask } from '../../../src/domain/tasks/edit-task.ts';
@@ -26,6 +25,7 @@ import { openTask } from '../../../src/domain/tasks/open-task.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { startTask } from '../../../src/domain/tasks/start-task.ts';
+import { takeTask } from '../../../src/domain/tasks/take-task.ts';
 import type { TaskWithPeople } from '../../../src/domain/tasks/task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { Role } from '../../../src/generated/prisma/enums.ts';
@@ -143,7 +143,7 @@ const VERBS: Record<string, Verb> = {
   Reassign: (ctx) => reassignTask(ctx, { id: id(), toSlackUserId: 'UBEN' }),
   Cancel: (ctx) => cancelTask(ctx, { id: id(), reason: 'not ours' }),
   Start: (ctx) => startTask(ctx, { id: id() }),
-  Take: (ctx) => claimTask(ctx, { id: id() }),
+  Take: (ctx) => takeTask(ctx, { id: id() }),
   'Give back': (ctx) => giveBackTask(ctx, { id: id() }),
   Edit: (ctx) => editTask(ctx, { id: id(), version: 1, title: 'Seen' }),
   Undo: (ctx) => undoTask(ctx, { id: id(), version: 1 }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { reviveDead } from '../../../src/domain/delivery-operations/revive-delivery.ts';
 import { watchLag } from '../../../src/domain/delivery-operations/watch-lag.ts';
@@ -26,7 +26,7 @@ async function cameBackAnd(outcome: Parameters<typeof settleDelivery>[2]) {
   await settleAll(outcome);
 }
 async function settleAll(outcome: Parameters<typeof settleDelivery>[2]) {
-  for (const each of await claimDeliveries(caseload.ctx, { owner: 'replica-1', limit: 50, settings }))
+  for (const each of await leaseDeliveries(caseload.ctx, { owner: 'replica-1', limit: 50, settings }))
     await settleDelivery(caseload.ctx, each, outcome, settings);
 }
 const alarms = async () => {
@@ -38,7 +38,7 @@ test('a card that somebody deleted and that is posted anew is no message that is
   await cameBackAnd({ kind: 'posted', channelId: 'C0NORTH', messageTs: '1.1' });
   caseload.clock.shiftMs(7 * DAY_MS);
   await caseload.prisma.delivery.updateMany({
-    data: { wantedVersion: 2, state: 'pending', wakeAt: caseload.clock.now() },
+    data: { desiredVersion: 2, state: 'pending', wakeAt: caseload.clock.now() },
   });
   await settleAll({ kind: 'missing' });
   expect(await alarms()).toBe(0);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { type DeliverySettings, deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { nextDeliveryAt } from '../../../src/domain/deliveries/next-delivery-at.ts';
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
 import { setClock } from '../../kit/set-clock.ts';
@@ -22,7 +22,7 @@ beforeEach(() => clearWork(caseload.prisma));
 const unpaced = deliverySettings({ perChannelIntervalMs: 0 });
 const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
 const claim = (limit = 50, settings: DeliverySettings = unpaced) =>
-  claimDeliveries(caseload.ctx, { owner: 'replica-1', limit, settings });
+  leaseDeliveries(caseload.ctx, { owner: 'replica-1', limit, settings });
 
 /** Was posted in that channel; of our clinic unless told. */
 const posted = (over: Partial<Prisma.DeliveryUncheckedCreateInput> = {}) =>
@@ -33,7 +33,7 @@ const posted = (over: Partial<Prisma.DeliveryUncheckedCreateInput> = {}) =>
       subjectId: randomUUID(),
       destination: 'U0ANA',
       state: 'settled',
-      shownVersion: 1,
+      postedVersion: 1,
       messageTs: '1.1',
       channelId: 'D0ANA',
       wakeAt: inMs(-3_600_000),
@@ -83,7 +83,7 @@ test.each([
     firstTriedAt: inMs(firstTriedAt),
     postedAt: inMs(postedAt),
     state: 'pending',
-    wantedVersion: 2,
+    desiredVersion: 2,
   });
   expect(await claim()).toMatchObject([{ mayHaveTwin }]);
 });
@@ -107,7 +107,7 @@ test('there, too, an update passes a post in a channel that is closed for posts,
   for (let n = 0; n < 200; n++) await caseload.request({ destination: 'C1', priority: 'stat' });
   await claim(1, paced);
   const update = (over: Partial<Prisma.DeliveryUncheckedCreateInput>) =>
-    posted({ destination: 'C2', channelId: 'C2', state: 'pending', wantedVersion: 2, ...over });
+    posted({ destination: 'C2', channelId: 'C2', state: 'pending', desiredVersion: 2, ...over });
   await update({ wakeAt: inMs(-9_000), postedAt: inMs(-1) });
   const urgent = await update({ wakeAt: inMs(-5_000), priority: 'urgent' });
   await caseload.request({ destination: 'C2', priority: 'stat' });

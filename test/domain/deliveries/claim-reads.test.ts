@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { type DeliverySettings, deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { type Caseload, startCaseload } from './caseload.ts';
 
 let caseload: Caseload;
@@ -87,7 +87,7 @@ async function claimWatched(settings: DeliverySettings) {
     // What this connection read before may still be counted here.
     const before = await readSoFar();
     const ctx = { ...caseload.ctx, db: tx as typeof caseload.ctx.db };
-    const claimed = await claimDeliveries(ctx, { owner: 'replica-1', limit: 16, settings });
+    const claimed = await leaseDeliveries(ctx, { owner: 'replica-1', limit: 16, settings });
     const after = await readSoFar();
     return {
       claimed,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { type ClaimedDelivery, deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { deliverySettings, type LeasedDelivery } from '../../../src/domain/deliveries/delivery.ts';
 import { backOffMs, nextMark } from '../../../src/domain/deliveries/delivery-state.ts';
 
 const now = new Date('2026-03-03T15:00:00Z');
 const settings = deliverySettings();
 const inMs = (ms: number) => new Date(now.getTime() + ms);
 
-function claimed(over: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
+function claimed(over: Partial<LeasedDelivery> = {}): LeasedDelivery {
   return {
     id: '01a201f5-6893-7999-9826-b0ffa6896b30',
     workspaceId: '01a201f5-6893-7999-9826-b0ffa6896b31',
@@ -16,7 +16,7 @@ function claimed(over: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
     destination: 'C1',
     priority: 'routine',
     version: 3,
-    shownVersion: 0,
+    postedVersion: 0,
     channelId: null,
     messageTs: null,
     parentTs: null,
@@ -27,7 +27,7 @@ function claimed(over: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
     firstTriedAt: now,
     createdAt: now,
     wakeAt: now,
-    owedSince: now,
+    undeliveredSince: now,
     outcomeUnknown: false,
     postNotBefore: null,
     lateUpdateUntil: null,
@@ -35,13 +35,13 @@ function claimed(over: Partial<ClaimedDelivery> = {}): ClaimedDelivery {
     ...over,
   };
 }
-const mark = (each: ClaimedDelivery, outcome: Parameters<typeof nextMark>[1]) =>
+const mark = (each: LeasedDelivery, outcome: Parameters<typeof nextMark>[1]) =>
   nextMark(each, outcome, { now, settings, random: () => 0.5 });
 
 test('a posted message shows the version that was claimed, and its failures are forgotten', () => {
   expect(mark(claimed(), { kind: 'posted', channelId: 'C1', messageTs: '1.1' })).toMatchObject({
     state: 'settled',
-    shownVersion: 3,
+    postedVersion: 3,
     messageTs: '1.1',
     failures: 0,
     lastError: null,
@@ -51,7 +51,7 @@ test('a posted message shows the version that was claimed, and its failures are 
 
 test('a message that was found is known, and is brought up to date by the next try', () => {
   const found = mark(claimed({ outcomeUnknown: true }), { kind: 'found', channelId: 'C1', messageTs: '1.1' });
-  expect(found).toMatchObject({ state: 'pending', messageTs: '1.1', shownVersion: 0, leaseUntil: null });
+  expect(found).toMatchObject({ state: 'pending', messageTs: '1.1', postedVersion: 0, leaseUntil: null });
 });
 
 test('a post without an answer is ambiguous: looked for after 5 s, not posted again for 75 s', () => {
@@ -99,11 +99,11 @@ test('a code that Slack keeps answering ends in a dead letter; an outage never d
 });
 
 test('a message that is gone is posted anew, with a look-up window of its own', () => {
-  const gone = mark(claimed({ messageTs: '1.1', channelId: 'C1', shownVersion: 2 }), { kind: 'missing' });
+  const gone = mark(claimed({ messageTs: '1.1', channelId: 'C1', postedVersion: 2 }), { kind: 'missing' });
   expect(gone).toMatchObject({
     state: 'pending',
     messageTs: null,
-    shownVersion: 0,
+    postedVersion: 0,
     forgetsFirstTry: true,
     wakeAt: now,
   });

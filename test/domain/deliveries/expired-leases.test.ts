@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import {
-  type ClaimedDelivery,
   deliverySettings,
+  type LeasedDelivery,
   type Outcome,
   RENDER_TOO_SLOW,
 } from '../../../src/domain/deliveries/delivery.ts';
 import { MOST_EXPIRED_LEASES, parkExpired } from '../../../src/domain/deliveries/expired-leases.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { reviveDead } from '../../../src/domain/delivery-operations/revive-delivery.ts';
 import { type Caseload, clearWork, startCaseload } from './caseload.ts';
@@ -19,10 +19,10 @@ afterAll(() => caseload.drop());
 beforeEach(() => clearWork(caseload.prisma));
 
 const settings = deliverySettings({ perChannelIntervalMs: 0 });
-const claim = () => claimDeliveries(caseload.ctx, { owner: 'a process', limit: 50, settings });
-const settle = (claimed: ClaimedDelivery, outcome: Outcome) =>
+const claim = () => leaseDeliveries(caseload.ctx, { owner: 'a process', limit: 50, settings });
+const settle = (claimed: LeasedDelivery, outcome: Outcome) =>
   settleDelivery(caseload.ctx, claimed, outcome, settings);
-const posted = ({ id, destination }: ClaimedDelivery): Outcome => ({
+const posted = ({ id, destination }: LeasedDelivery): Outcome => ({
   kind: 'posted',
   channelId: destination,
   messageTs: `ts-${id}`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { deliverySettings, type Outcome } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
@@ -18,7 +18,7 @@ const settings = deliverySettings({ perChannelIntervalMs: 0 });
 const posted = { kind: 'posted', channelId: 'C1', messageTs: '1.1' } as const;
 const inMs = (ms: number) => new Date(caseload.clock.now().getTime() + ms);
 const claimOne = async (owner = 'replica-1') => {
-  const [claimed] = await claimDeliveries(caseload.ctx, { owner, limit: 1, settings });
+  const [claimed] = await leaseDeliveries(caseload.ctx, { owner, limit: 1, settings });
   if (!claimed) throw new Error('Nothing was claimable.');
   return claimed;
 };
@@ -42,15 +42,19 @@ test('what is to be shown anew later wants one version more, and keeps a newer w
   const { id } = await caseload.request({ subjectId });
   const refreshAt = inMs(60_000);
   await settle(await claimOne(), { ...posted, refreshAt });
-  expect(await caseload.delivery(id)).toMatchObject({ wantedVersion: 2, shownVersion: 1, wakeAt: refreshAt });
+  expect(await caseload.delivery(id)).toMatchObject({
+    desiredVersion: 2,
+    postedVersion: 1,
+    wakeAt: refreshAt,
+  });
   await change(subjectId);
   const update = await claimOne();
   for (let n = 0; n < 3; n++) await change(subjectId);
   await settle(update, { kind: 'updated', refreshAt });
   expect(await caseload.delivery(id)).toMatchObject({
     state: 'pending',
-    wantedVersion: 6,
-    shownVersion: 3,
+    desiredVersion: 6,
+    postedVersion: 3,
     wakeAt: caseload.clock.now(),
   });
 });
@@ -76,7 +80,7 @@ describe('with a card that is withdrawn before it was posted', () => {
     await set(dead.id, { state: 'dead' });
     const foreign = await thread({ subjectId: randomUUID() });
     await settle(await claimOne(), { kind: 'withdrawn' });
-    expect(await caseload.delivery(own.id)).toMatchObject({ state: 'settled', shownVersion: 1 });
+    expect(await caseload.delivery(own.id)).toMatchObject({ state: 'settled', postedVersion: 1 });
     for (const { id } of [other, alone, under, shown, foreign])
       expect(await caseload.delivery(id)).toMatchObject({ state: 'pending' });
     expect(await caseload.delivery(dead.id)).toMatchObject({ state: 'dead' });
@@ -135,10 +139,10 @@ describe('whoever comes back after its lease', () => {
       1,
     ],
     ['has posted nothing', { kind: 'retry', error: 'timeout', answered: false }, shown, 1],
-  ])('and %s: its message is wanted anew or left alone', async (_what, outcome, data, wantedVersion) => {
+  ])('and %s: its message is wanted anew or left alone', async (_what, outcome, data, desiredVersion) => {
     const { id, paused } = await pausedBehind(data);
     expect(await settle(paused, outcome)).toBe('lost');
-    expect(await caseload.delivery(id)).toMatchObject({ wantedVersion });
+    expect(await caseload.delivery(id)).toMatchObject({ desiredVersion });
   });
 
   test('with a second copy counts as posted just now, so that the copy is looked for', async () => {
@@ -154,7 +158,7 @@ describe('whoever comes back after its lease', () => {
     const { id, paused } = await pausedBehind(shown, { messageTs: '1.1', channelId: 'C1' });
     await set(id, { leaseUntil: inMs(knownMs) });
     await settle(paused, { kind: 'retry', error: 'timeout', answered: false, mayComeLate: true });
-    expect(await caseload.delivery(id)).toMatchObject({ wantedVersion: 2, leaseUntil: inMs(expectedMs) });
+    expect(await caseload.delivery(id)).toMatchObject({ desiredVersion: 2, leaseUntil: inMs(expectedMs) });
   });
 
   test.each<[string, Outcome, string]>([
@@ -164,7 +168,7 @@ describe('whoever comes back after its lease', () => {
       { kind: 'retry', error: 'x', answered: false },
       '"expiredLeases" > 0',
     ],
-    ['that a copy is to be looked for', { ...posted, messageTs: '2.2' }, '"wantedVersion" < 2'],
+    ['that a copy is to be looked for', { ...posted, messageTs: '2.2' }, '"desiredVersion" < 2'],
   ])('says so when it cannot be written %s', async (_what, outcome, check) => {
     const { paused } = await pausedBehind({ state: 'sending', expiredLeases: 1 });
     await caseload.prisma.$executeRawUnsafe(

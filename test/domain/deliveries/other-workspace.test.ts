@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ctx, MemberActor, SystemActor } from '../../../src/domain/context.ts';
 import { readBacklog } from '../../../src/domain/deliveries/backlog.ts';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { nextDeliveryAt } from '../../../src/domain/deliveries/next-delivery-at.ts';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
 import { countDead, readDeadLetters } from '../../../src/domain/delivery-operations/dead-letters.ts';
@@ -12,10 +12,13 @@ import { dismissDelivery } from '../../../src/domain/delivery-operations/dismiss
 import { fallBack } from '../../../src/domain/delivery-operations/fall-back.ts';
 import { readLagEpisode } from '../../../src/domain/delivery-operations/lag-episode.ts';
 import { readMyRefusals } from '../../../src/domain/delivery-operations/read-my-refusals.ts';
-import { readChannelRefusal, readRefusedPost } from '../../../src/domain/delivery-operations/refused-post.ts';
+import {
+  readChannelRefusal,
+  readRefusedPost,
+} from '../../../src/domain/delivery-operations/rejected-post.ts';
 import { reviveDelivery } from '../../../src/domain/delivery-operations/revive-delivery.ts';
+import { undeliveredNotifications } from '../../../src/domain/delivery-operations/undelivered-notifications.ts';
 import { watchLag } from '../../../src/domain/delivery-operations/watch-lag.ts';
-import { wordLost } from '../../../src/domain/delivery-operations/word-lost.ts';
 import { escalateOverdue } from '../../../src/domain/escalation/escalate-overdue.ts';
 import { claimDueTasks, nextDueTaskAt } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import { holdDueTasks } from '../../../src/domain/reminders/hold-due-tasks.ts';
@@ -120,7 +123,7 @@ const everything = async () => ({
 
 describe('another clinic on the same database', () => {
   test.each<[string, () => Promise<unknown>, unknown]>([
-    ['its outbox claims nothing', () => claimDeliveries(job, { owner: 'theirs', limit: 50, settings }), []],
+    ['its outbox claims nothing', () => leaseDeliveries(job, { owner: 'theirs', limit: 50, settings }), []],
     ['its outbox sleeps', () => nextDeliveryAt(job, { settings }), null],
     [
       'its backlog is empty',
@@ -136,7 +139,7 @@ describe('another clinic on the same database', () => {
       0,
     ],
     ['it finds no way for what we could not send', () => fallBack(job), undefined],
-    ['it loses no word of ours', () => wordLost(job, { most: 50 }), []],
+    ['it loses no word of ours', () => undeliveredNotifications(job, { most: 50 }), []],
     ['its watch begins and ends no lag', () => watchLag(job), undefined],
     ['it counts none of our dead letters', () => countDead(job), []],
     [
@@ -201,6 +204,6 @@ describe('another clinic on the same database', () => {
     expect(post).toMatchObject({ code: 'is_archived', isRefusedNow: true });
     expect((await claimDueTasks(ours.ctx, { limit: 50 })).claimed).toBe(1);
     expect(await escalateOverdue(ours.ctx)).toBeGreaterThanOrEqual(0);
-    expect(await claimDeliveries(ours.ctx, { owner: 'ours', limit: 50, settings })).not.toEqual([]);
+    expect(await leaseDeliveries(ours.ctx, { owner: 'ours', limit: 50, settings })).not.toEqual([]);
   });
 });

@@ -20,8 +20,8 @@ test('a request is a pending row with an id that sorts by time', async () => {
     state: 'pending',
     occurrence: 1,
     priority: 'asap',
-    wantedVersion: 1,
-    shownVersion: 0,
+    desiredVersion: 1,
+    postedVersion: 0,
     wakeAt: caseload.clock.now(),
   });
 });
@@ -41,7 +41,7 @@ test('the same message asked for twice is one row that is refreshed', async () =
   const first = await caseload.request({ subjectId });
   const second = await caseload.request({ subjectId });
   expect(second.id).toBe(first.id);
-  expect(await caseload.delivery(first.id)).toMatchObject({ state: 'pending', wantedVersion: 2 });
+  expect(await caseload.delivery(first.id)).toMatchObject({ state: 'pending', desiredVersion: 2 });
   expect((await caseload.request({ subjectId, occurrence: 2 })).id).not.toBe(first.id);
 });
 
@@ -66,8 +66,8 @@ test('a refresh reaches each message of the record and leaves waits, tries and d
     ['ambiguous', later],
     ['dead', later],
   ]);
-  expect(rows.map((row) => row.wantedVersion)).toEqual([2, 2, 2, 2, 1]);
-  expect(await caseload.delivery(bystander.id)).toMatchObject({ wantedVersion: 1 });
+  expect(rows.map((row) => row.desiredVersion)).toEqual([2, 2, 2, 2, 1]);
+  expect(await caseload.delivery(bystander.id)).toMatchObject({ desiredVersion: 1 });
 });
 
 test('the outbox is woken by the commit, not before it and not without one', async () => {

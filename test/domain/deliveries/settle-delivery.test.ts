@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { deliverySettings, type Outcome } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
 import { settleAtOnce, settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { type Caseload, clearWork, startCaseload } from './caseload.ts';
@@ -17,7 +17,7 @@ const settings = deliverySettings({ perChannelIntervalMs: 0 });
 const posted = { kind: 'posted', channelId: 'C1', messageTs: '1.1' } as const;
 
 async function claimOne(owner = 'replica-1') {
-  const [claimed] = await claimDeliveries(caseload.ctx, { owner, limit: 1, settings });
+  const [claimed] = await leaseDeliveries(caseload.ctx, { owner, limit: 1, settings });
   if (!claimed) throw new Error('Nothing was claimable.');
   return claimed;
 }
@@ -29,7 +29,7 @@ test('a posted message is settled, and nothing is left to claim', async () => {
     state: 'settled',
     messageTs: '1.1',
     channelId: 'C1',
-    shownVersion: 1,
+    postedVersion: 1,
     leaseOwner: null,
     leaseUntil: null,
     postedAt: caseload.clock.now(),
@@ -43,13 +43,13 @@ test('a change while the message is on its way is one update after it, however m
   const claimed = await claimOne();
   for (let n = 0; n < 5; n++)
     await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, subjectId));
-  expect(await caseload.delivery(id)).toMatchObject({ state: 'sending', wantedVersion: 6 });
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'sending', desiredVersion: 6 });
   await settleDelivery(caseload.ctx, claimed, posted, settings);
-  expect(await caseload.delivery(id)).toMatchObject({ state: 'pending', shownVersion: 1 });
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'pending', postedVersion: 1 });
   const update = await claimOne();
   expect(update).toMatchObject({ id, messageTs: '1.1', version: 6 });
   await settleDelivery(caseload.ctx, update, { kind: 'updated' }, settings);
-  expect(await caseload.delivery(id)).toMatchObject({ state: 'settled', shownVersion: 6 });
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'settled', postedVersion: 6 });
 });
 
 test('a replica that wakes up after its lease may not mark', async () => {
@@ -170,7 +170,7 @@ test('under a card that is not posted its thread rests, and both are wanted agai
 test('what came of several tries is marked in one commit; what is lost, or held by somebody, is left', async () => {
   const ids = [];
   for (const destination of ['C1', 'C2', 'C3', 'C4']) ids.push((await caseload.request({ destination })).id);
-  const claimed = await claimDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
+  const claimed = await leaseDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
   const [first, held, stolen, dead] = ids.map((id) => claimed.find((one) => one.id === id));
   if (!first || !held || !stolen || !dead) throw new Error('Not all four were claimed.');
   const tries = [
@@ -188,7 +188,7 @@ test('what came of several tries is marked in one commit; what is lost, or held 
   expect(await caseload.delivery(first.id)).toMatchObject({
     state: 'settled',
     messageTs: '1.1',
-    shownVersion: 1,
+    postedVersion: 1,
   });
   expect(await caseload.delivery(held.id)).toMatchObject({ state: 'sending', messageTs: null });
   expect(await caseload.delivery(stolen.id)).toMatchObject({ state: 'sending', leaseOwner: 'replica-1' });
@@ -207,7 +207,7 @@ test('of several marked at once, each keeps its own: a newer wish, a later look,
     kind: 'task_details',
     parentId: card.id,
   });
-  const claimed = await claimDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
+  const claimed = await leaseDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
   const { subjectId: changedId } = await caseload.delivery(changed.id);
   await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, changedId));
   const refreshAt = new Date(caseload.clock.now().getTime() + 60_000);
@@ -223,8 +223,8 @@ test('of several marked at once, each keeps its own: a newer wish, a later look,
   expect(await settleAtOnce(caseload.ctx, tries, settings)).toEqual([true, true, true]);
   expect(await caseload.delivery(changed.id)).toMatchObject({
     state: 'pending',
-    wantedVersion: 2,
-    shownVersion: 1,
+    desiredVersion: 2,
+    postedVersion: 1,
   });
   expect(await caseload.delivery(later.id)).toMatchObject({ state: 'pending', wakeAt: refreshAt });
   expect(await caseload.delivery(card.id)).toMatchObject({ state: 'settled', messageTs: null });

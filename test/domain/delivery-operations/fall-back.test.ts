@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { fallBack } from '../../../src/domain/delivery-operations/fall-back.ts';
 import { announceUnassigned } from '../../../src/domain/escalation/announce-unassigned.ts';
@@ -40,11 +40,11 @@ async function refusedCard(code = 'is_archived') {
 }
 
 async function die(error: string) {
-  for (const each of await claimDeliveries(caseload.ctx, { owner: 'replica-1', limit: 50, settings }))
+  for (const each of await leaseDeliveries(caseload.ctx, { owner: 'replica-1', limit: 50, settings }))
     await settleDelivery(caseload.ctx, each, { kind: 'dead', error }, settings);
 }
 
-const ofKind = (kind: 'fallback' | 'stray' | 'channel_refused') =>
+const ofKind = (kind: 'fallback' | 'undeliverable' | 'channel_refused') =>
   caseload.prisma.delivery.findMany({ where: { kind }, orderBy: { id: 'asc' } });
 
 test('the tick finds what a dead process left: the owner gets it once, the administrators hear once, from however many replicas', async () => {
@@ -91,14 +91,14 @@ test('refused by the owner and by the channel, word ends with an administrator; 
   await fallBack(ctx);
   await die('open:user_disabled');
   await fallBack(ctx);
-  expect((await ofKind('stray')).map(({ destination }) => destination)).toEqual(['U0OLGA']);
+  expect((await ofKind('undeliverable')).map(({ destination }) => destination)).toEqual(['U0OLGA']);
   await die('open:user_disabled');
   await fallBack(ctx);
   await fallBack(ctx);
-  expect(await ofKind('stray')).toMatchObject([{ destination: 'U0OLGA', state: 'dead' }]);
+  expect(await ofKind('undeliverable')).toMatchObject([{ destination: 'U0OLGA', state: 'dead' }]);
 });
 
-const strays = async () => (await ofKind('stray')).map(({ destination }) => destination);
+const undeliverables = async () => (await ofKind('undeliverable')).map(({ destination }) => destination);
 const withoutChannel = () =>
   caseload.prisma.team.update({ where: { id: caseload.team.id }, data: { slackChannelId: null } });
 const withChannel = () =>
@@ -113,7 +113,7 @@ test('a message of several tasks that does not reach its owner goes the way of a
   await fallBack(caseload.ctx);
   await fallBack(caseload.ctx);
   await withChannel();
-  expect(await strays()).toEqual(['U0OLGA', 'U0OLGA']);
+  expect(await undeliverables()).toEqual(['U0OLGA', 'U0OLGA']);
 });
 
 test('tasks without an owner that their channel refuses are told to an administrator, with the channel; those that were taken are not', async () => {
@@ -134,7 +134,7 @@ test('tasks without an owner that their channel refuses are told to an administr
     data: { ownerId: caseload.ana.id },
   });
   await fallBack(caseload.ctx);
-  expect(await strays()).toEqual(['U0OLGA']);
+  expect(await undeliverables()).toEqual(['U0OLGA']);
   expect(await ofKind('channel_refused')).toHaveLength(1);
 });
 
@@ -150,15 +150,15 @@ test.each(['reaches nobody', 'reaches another one'])(
     await die('open:user_disabled');
     if (how === 'reaches another one') await tell('U0TOM');
     await fallBack(caseload.ctx);
-    expect(await strays()).toEqual(how === 'reaches nobody' ? ['C0NORTH'] : []);
+    expect(await undeliverables()).toEqual(how === 'reaches nobody' ? ['C0NORTH'] : []);
   },
 );
 
 test.each([
-  ['a direct message whose channel is not found', 'channel_not_found', 'stray'],
+  ['a direct message whose channel is not found', 'channel_not_found', 'undeliverable'],
   ['a channel that takes threads alone', 'restricted_action_thread_only_channel', 'fallback'],
 ] as const)('%s has another way too', async (_, code, kind) => {
-  if (kind === 'stray') await withoutChannel();
+  if (kind === 'undeliverable') await withoutChannel();
   await refusedCard(code);
   await fallBack(caseload.ctx);
   await withChannel();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readBacklog } from '../../../src/domain/deliveries/backlog.ts';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { deliverySettings, type Outcome } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { countFailure } from '../../../src/domain/delivery-operations/count-failure.ts';
@@ -45,7 +45,7 @@ async function sendAll(
     messageTs: '1.1',
   }),
 ) {
-  const claimed = await claimDeliveries(caseload.ctx, { owner: 'replica-1', limit: 50, settings });
+  const claimed = await leaseDeliveries(caseload.ctx, { owner: 'replica-1', limit: 50, settings });
   for (const each of claimed)
     await settleDelivery(caseload.ctx, each, outcomeOf(each.destination), settings, () => 0);
   return claimed;
@@ -62,7 +62,7 @@ test('a dead letter that is retried is looked up before it is posted, and is wri
   const keep = await deadLetter('cant_update_message', 'C2');
   expect(await reviveDelivery(await admin(), { id })).toBe(1);
   expect(await caseload.delivery(id)).toMatchObject({ state: 'ambiguous', failures: 0, lastError: null });
-  const [claimed] = await claimDeliveries(caseload.ctx, { owner: 'replica-2', limit: 5, settings });
+  const [claimed] = await leaseDeliveries(caseload.ctx, { owner: 'replica-2', limit: 5, settings });
   expect(claimed).toMatchObject({ id, outcomeUnknown: true });
   expect(await caseload.delivery(keep)).toMatchObject({ state: 'dead' });
   expect(

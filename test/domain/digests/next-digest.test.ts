@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  currentDigest,
   type DigestRhythm,
-  digestOwedNow,
   nextDigest,
   nextDigestDay,
 } from '../../../src/domain/digests/next-digest.ts';
@@ -57,7 +57,7 @@ test('who has no team that works has no digest', () => {
 
 test('one that was missed is owed for four hours of its own day, and no longer', () => {
   const owed = (now: string, over: Partial<DigestRhythm> = {}) =>
-    digestOwedNow(rhythm(over), new Date(now))?.onDay.toString() ?? null;
+    currentDigest(rhythm(over), new Date(now))?.onDay.toString() ?? null;
   expect(owed('2026-11-23T12:59:59Z')).toBeNull();
   expect(owed('2026-11-23T13:00:00Z')).toBe('2026-11-23');
   expect(owed('2026-11-23T17:00:00Z')).toBe('2026-11-23');

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { escalateOverdue } from '../../../src/domain/escalation/escalate-overdue.ts';
 import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import { cancelTask } from '../../../src/domain/tasks/cancel-task.ts';
-import { claimTask } from '../../../src/domain/tasks/claim-task.ts';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
 import { editTask } from '../../../src/domain/tasks/edit-task.ts';
-import { lookAnew } from '../../../src/domain/tasks/look-anew.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { resetEscalation } from '../../../src/domain/tasks/reset-escalation.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
+import { takeTask } from '../../../src/domain/tasks/take-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { type Clinic, dueIn, openClinic } from '../tasks/clinic.ts';
 import { newYorkAt } from '../time/calendars.ts';
@@ -115,7 +115,7 @@ test('other settings of the team count at once, for what is overdue already too,
     where: { id: clinic.north.id },
     data: { supervisorAfterHours: 12, ownerAgainTimes: 1 },
   });
-  const plan = () => lookAnew(clinic.prisma, clinic.job, { teamId: clinic.north.id });
+  const plan = () => resetEscalation(clinic.prisma, clinic.job, { teamId: clinic.north.id });
   await plan();
   await look();
   expect(await told()).toEqual(['UANA 0 1', 'UBEN 1 1', 'USUE 2 1']);
@@ -280,7 +280,7 @@ test('somebody who was just given it has the hours; the supervisor hears all the
   await look();
   expect(await told()).toEqual(['UANA 0 1', 'UBEN 0 1', 'USUE 2 1']);
   await reassignTask(await clinic.ctxOf('UBEN'), { id: task.id, toSlackUserId: null });
-  await claimTask(await clinic.ctxOf('UANA'), { id: task.id });
+  await takeTask(await clinic.ctxOf('UANA'), { id: task.id });
   await look();
   expect(await told()).toHaveLength(3);
 });

@@ -24,7 +24,7 @@ const look = async () => {
   await claimDueTasks(clinic.job, { limit: 500 });
   return askStillWorking(clinic.job);
 };
-const begun = async (more: Parameters<Clinic['give']>[0] = {}) => {
+const started = async (more: Parameters<Clinic['give']>[0] = {}) => {
   const task = await clinic.give(more);
   await startTask(await clinic.ctxOf('UANA'), { id: task.id });
   await look();
@@ -40,7 +40,7 @@ const told = async () =>
   ).map(({ member, step, tasks }) => `${member?.slackUserId} ${step} ${tasks.length}`);
 
 test('three working days without a change: the owner is asked once, then the supervisor, then silence', async () => {
-  const task = await begun();
+  const task = await started();
   const walk = [
     ['2026-11-27T09:29', []],
     ['2026-11-27T09:30', ['UANA 0 1']],
@@ -58,7 +58,7 @@ test('three working days without a change: the owner is asked once, then the sup
 });
 
 test('"Still on it" begins the wait anew, and so does any other change', async () => {
-  const task = await begun();
+  const task = await started();
   at('2026-11-27T09:30');
   await look();
   at('2026-11-27T12:00');
@@ -73,7 +73,7 @@ test('"Still on it" begins the wait anew, and so does any other change', async (
 });
 
 test('after a month in which nobody ran the owner is asked first, and has the days to answer', async () => {
-  await begun();
+  await started();
   at('2026-12-28T10:00');
   await look();
   expect(await told()).toEqual(['UANA 0 1']);
@@ -83,7 +83,7 @@ test('after a month in which nobody ran the owner is asked first, and has the da
 });
 
 test('several at once are one question; replicas at once ask once', async () => {
-  for (let n = 0; n < 3; n += 1) await begun();
+  for (let n = 0; n < 3; n += 1) await started();
   at('2026-11-27T09:30');
   await Promise.all([1, 2, 3].map(() => askStillWorking(clinic.job)));
   const counts = (await told()).map((line) => Number(line.split(' ')[2]));
@@ -91,7 +91,7 @@ test('several at once are one question; replicas at once ask once', async () => 
 });
 
 test('done, put off, given on or given back, nobody is asked', async () => {
-  const [done, snoozed, given, back] = [await begun(), await begun(), await begun(), await begun()];
+  const [done, snoozed, given, back] = [await started(), await started(), await started(), await started()];
   const ana = await clinic.ctxOf('UANA');
   await completeTask(ana, { id: done.id });
   await snoozeTask(ana, { id: snoozed.id, until: newYorkAt('2026-11-24T12:00') });
@@ -104,7 +104,7 @@ test('done, put off, given on or given back, nobody is asked', async () => {
 });
 
 test('Undo of Done goes on with it, and asks when its time comes', async () => {
-  const task = await begun();
+  const task = await started();
   const { version } = await completeTask(await clinic.ctxOf('UANA'), { id: task.id });
   await undoTask(await clinic.ctxOf('UANA'), { id: task.id, version });
   at('2026-11-27T09:30');
@@ -114,7 +114,7 @@ test('Undo of Done goes on with it, and asks when its time comes', async () => {
 
 test('whoever switched the question off is not asked; the supervisor hears all the same', async () => {
   await clinic.prisma.member.updateMany({ data: { mutedKinds: ['still_working'] } });
-  await begun();
+  await started();
   for (const wall of ['2026-11-27T09:30', '2026-12-02T09:30']) {
     at(wall);
     await look();
@@ -124,7 +124,7 @@ test('whoever switched the question off is not asked; the supervisor hears all t
 
 test('a team that never asks never asks', async () => {
   await clinic.prisma.team.updateMany({ data: { stillWorkingAfterDays: null } });
-  await begun();
+  await started();
   at('2026-12-28T10:00');
   await look();
   expect(await told()).toEqual([]);
@@ -140,7 +140,7 @@ test('of two who start at once one has begun, and the other is told who; what no
 });
 
 test('only its owner gives a task back', async () => {
-  const task = await begun();
+  const task = await started();
   await expect(giveBackTask(await clinic.ctxOf('UBEN'), { id: task.id })).rejects.toThrow(
     'Nothing was changed',
   );

@@ -77,7 +77,7 @@ test('who leaves a team gives its open tasks back to it, each with its history; 
     }),
   ).toMatchObject({ verb: 'reassigned', before: { ownerId: member.id } });
   expect(await house.prisma.delivery.findFirst({ where: { subjectId: lost.id } })).toMatchObject({
-    wantedVersion: 2,
+    desiredVersion: 2,
   });
   expect(await house.prisma.task.findUnique({ where: { id: kept.id } })).toMatchObject({
     ownerId: member.id,

@@ -111,14 +111,14 @@ test('a change of one of its tasks brings the message up to date, and so does it
   await claim();
   await settle();
   await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, first?.id ?? ''));
-  expect(await bundles()).toMatchObject([{ wantedVersion: 2, state: 'pending' }]);
+  expect(await bundles()).toMatchObject([{ desiredVersion: 2, state: 'pending' }]);
   await settle();
   await caseload.prisma.task.update({
     where: { id: first?.id ?? '' },
     data: { remindAt: caseload.ctx.now() },
   });
   await claim();
-  expect(await bundles()).toMatchObject([{ wantedVersion: 3, state: 'pending' }]);
+  expect(await bundles()).toMatchObject([{ desiredVersion: 3, state: 'pending' }]);
   expect(await cards()).toBe(1);
 });
 
@@ -152,4 +152,4 @@ async function person(slackUserId: string): Promise<string> {
 
 const settle = () =>
   caseload.prisma.$executeRaw`
-    UPDATE delivery SET "state" = 'settled', "shownVersion" = "wantedVersion", "messageTs" = '1.1', "channelId" = "destination"`;
+    UPDATE delivery SET "state" = 'settled', "postedVersion" = "desiredVersion", "messageTs" = '1.1', "channelId" = "destination"`;

@@ -207,7 +207,7 @@ test('a task that comes back again has a new card, and the older ones are told t
   const [first] = await cardsOf(task.id);
   await prisma.delivery.update({
     where: { id: first?.id ?? '' },
-    data: { state: 'settled', shownVersion: 1, messageTs: '1.1', channelId: 'C0NORTH' },
+    data: { state: 'settled', postedVersion: 1, messageTs: '1.1', channelId: 'C0NORTH' },
   });
   clock.shiftMs(60_000);
   await prisma.task.update({ where: { id: task.id }, data: { remindAt: clock.now() } });
@@ -216,12 +216,12 @@ test('a task that comes back again has a new card, and the older ones are told t
     {
       occurrence: 1,
       state: 'pending',
-      wantedVersion: 2,
-      shownVersion: 1,
+      desiredVersion: 2,
+      postedVersion: 1,
       messageTs: '1.1',
       wakeAt: clock.now(),
     },
-    { occurrence: 2, state: 'pending', wantedVersion: 1, messageTs: null },
+    { occurrence: 2, state: 'pending', desiredVersion: 1, messageTs: null },
   ]);
 });
 
@@ -242,7 +242,7 @@ test('one odd task does not keep the others from coming back', async () => {
     },
   });
   expect(await claim()).toMatchObject({ claimed: 2 });
-  expect(await cardsOf(odd.id)).toMatchObject([{ wantedVersion: 2 }]);
+  expect(await cardsOf(odd.id)).toMatchObject([{ desiredVersion: 2 }]);
   expect(await shownIn(plain.id)).toBe(1);
 });
 
@@ -285,10 +285,10 @@ test.each<[string, object, object]>([
   await prisma.delivery.update({ where: { id }, data });
   const { id: others } = await caseload.request({ destination: 'C0OTHER' });
   await claim();
-  expect(await caseload.delivery(others)).toMatchObject({ wantedVersion: 1 });
+  expect(await caseload.delivery(others)).toMatchObject({ desiredVersion: 1 });
   const { wakeAt, ...rest } = expected as { wakeAt: string; state?: string };
   expect(await caseload.delivery(id)).toMatchObject({
-    wantedVersion: 2,
+    desiredVersion: 2,
     wakeAt: wakeAt === 'now' ? clock.now() : then,
     ...rest,
   });
@@ -308,7 +308,7 @@ test('a dead card stays dead when its task comes back again', async () => {
   const { id } = await caseload.request({ subjectId: task.id, occurrence: 1 });
   await caseload.prisma.delivery.update({ where: { id }, data: { state: 'dead' } });
   await claim();
-  expect(await caseload.delivery(id)).toMatchObject({ state: 'dead', wantedVersion: 1 });
+  expect(await caseload.delivery(id)).toMatchObject({ state: 'dead', desiredVersion: 1 });
 });
 
 test('a task that somebody holds is left for the next look, and the others do not wait for it', async () => {

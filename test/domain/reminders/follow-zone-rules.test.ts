@@ -85,7 +85,7 @@ test('messages that show the task are brought up to date, and no others', async 
   const [card, other] = [await request(task.id), await request(randomUUID())];
   expect(await withNewRules()).toBe(1);
   const versions = await clinic.prisma.delivery.findMany({ where: { id: { in: [card.id, other.id] } } });
-  expect(new Map(versions.map(({ id, wantedVersion }) => [id, wantedVersion]))).toEqual(
+  expect(new Map(versions.map(({ id, desiredVersion }) => [id, desiredVersion]))).toEqual(
     new Map([
       [card.id, 2],
       [other.id, 1],

@@ -37,11 +37,11 @@ async function shown(over: Parameters<Caseload['request']>[0]) {
   const { id } = await caseload.request(over);
   await caseload.prisma.delivery.update({
     where: { id },
-    data: { state: 'settled', shownVersion: 1, messageTs: '1.1', channelId: 'C0NORTH' },
+    data: { state: 'settled', postedVersion: 1, messageTs: '1.1', channelId: 'C0NORTH' },
   });
   return id;
 }
-const versionOf = async (id: string) => (await caseload.delivery(id)).wantedVersion;
+const versionOf = async (id: string) => (await caseload.delivery(id)).desiredVersion;
 
 describe.each(changes)('when a task %s', (_what, act, over) => {
   test('its card says so, and no card of another task is touched', async () => {
@@ -49,8 +49,8 @@ describe.each(changes)('when a task %s', (_what, act, over) => {
     const own = await shown({ subjectId: task.id });
     const other = await shown({ subjectId: (await caseload.task({ remindAt: null })).id });
     await act();
-    expect(await caseload.delivery(own)).toMatchObject({ state: 'pending', wantedVersion: 2 });
-    expect(await caseload.delivery(other)).toMatchObject({ state: 'settled', wantedVersion: 1 });
+    expect(await caseload.delivery(own)).toMatchObject({ state: 'pending', desiredVersion: 2 });
+    expect(await caseload.delivery(other)).toMatchObject({ state: 'settled', desiredVersion: 1 });
   });
 
   test('word to its owner that it was assigned says so, too, though it never had a card', async () => {
@@ -77,6 +77,6 @@ describe.each(changes)('when a task %s', (_what, act, over) => {
     const { id } = await caseload.request({ subjectId: task.id });
     await caseload.prisma.delivery.update({ where: { id }, data: { state: 'dead' } });
     await act();
-    expect(await caseload.delivery(id)).toMatchObject({ state: 'dead', wantedVersion: 1 });
+    expect(await caseload.delivery(id)).toMatchObject({ state: 'dead', desiredVersion: 1 });
   });
 });

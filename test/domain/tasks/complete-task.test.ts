@@ -20,7 +20,7 @@ test('Done ends the task, keeps who and when, and refreshes its card', async () 
   });
   expect(await clinic.verbs(task.id)).toEqual(['created', 'completed']);
   const after = await clinic.deliveries(task.id);
-  expect(after.map((row) => row.wantedVersion)).toEqual(before.map((row) => row.wantedVersion + 1));
+  expect(after.map((row) => row.desiredVersion)).toEqual(before.map((row) => row.desiredVersion + 1));
   const audit = await clinic.auditOf('task.complete');
   expect(audit).toMatchObject([{ subjectId: task.id, patientId: clinic.patient.id, outcome: 'allowed' }]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claimTask } from '../../../src/domain/tasks/claim-task.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { takeTask } from '../../../src/domain/tasks/take-task.ts';
 import { atOnce, type Clinic, openClinic } from './clinic.ts';
 
 let clinic: Clinic;
@@ -52,7 +52,7 @@ test('of two who claim at once, one has it and the other is told who', async () 
   for (let round = 0; round < 8; round += 1) {
     const task = await clinic.give({ ownerSlackUserId: null });
     const people = [await clinic.ctxOf('UANA'), await clinic.ctxOf('UBEN')];
-    const { won, told } = await atOnce(people, (ctx) => claimTask(ctx, { id: task.id }));
+    const { won, told } = await atOnce(people, (ctx) => takeTask(ctx, { id: task.id }));
     const owner = won[0]?.owner?.slackUserId;
     expect(won).toHaveLength(1);
     expect(told).toHaveLength(1);
@@ -62,7 +62,7 @@ test('of two who claim at once, one has it and the other is told who', async () 
 
 test('what somebody owns cannot be claimed', async () => {
   const task = await clinic.give();
-  await expect(claimTask(await clinic.ctxOf('UBEN'), { id: task.id })).rejects.toThrow(
+  await expect(takeTask(await clinic.ctxOf('UBEN'), { id: task.id })).rejects.toThrow(
     'UANA already owns this task. Nothing was changed.',
   );
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
 import { cancelTask } from '../../../src/domain/tasks/cancel-task.ts';
-import { claimTask } from '../../../src/domain/tasks/claim-task.ts';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
 import { confirmTask } from '../../../src/domain/tasks/confirm-task.ts';
 import { editTask } from '../../../src/domain/tasks/edit-task.ts';
@@ -10,6 +9,7 @@ import { openTask } from '../../../src/domain/tasks/open-task.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { startTask } from '../../../src/domain/tasks/start-task.ts';
+import { takeTask } from '../../../src/domain/tasks/take-task.ts';
 import type { TaskWithPeople } from '../../../src/domain/tasks/task.ts';
 import { TASK_ACTIONS } from '../../../src/domain/tasks/task-actions.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
@@ -31,7 +31,7 @@ const cancel: Act = (ctx, id) => cancelTask(ctx, { id, reason: 'moved' });
 const give: Act = (ctx, id) => reassignTask(ctx, { id, toSlackUserId: 'UBOTH' });
 const giveBack: Act = (ctx, id) => giveBackTask(ctx, { id });
 const snooze: Act = (ctx, id) => snoozeTask(ctx, { id, until: 'one-hour' });
-const claim: Act = (ctx, id) => claimTask(ctx, { id });
+const claim: Act = (ctx, id) => takeTask(ctx, { id });
 const confirm: Act = (ctx, id) => confirmTask(ctx, { id });
 
 const lastChange = (taskId: string) =>
@@ -105,9 +105,9 @@ describe('what a task is, not only who asks, decides what can be done', () => {
   test('"Still on it" is said of what somebody has begun, and Start of what nobody has', async () => {
     const open = await states.open();
     await expect(confirm(ana, open.id)).rejects.toMatchObject({ code: 'conflict' });
-    const begun = await states['in progress']();
-    await expect(start(ben, begun.id)).rejects.toThrow('That task was already started by UANA.');
-    expect((await confirm(ana, begun.id)).status).toBe('in_progress');
+    const started = await states['in progress']();
+    await expect(start(ben, started.id)).rejects.toThrow('That task was already started by UANA.');
+    expect((await confirm(ana, started.id)).status).toBe('in_progress');
   });
 
   test('Start makes what nobody has one’s own, and leaves another’s task theirs', async () => {
@@ -118,8 +118,8 @@ describe('what a task is, not only who asks, decides what can be done', () => {
   });
 
   test('what is given to somebody else is open again; what was open stays so', async () => {
-    const begun = await states['in progress']();
-    expect(await give(ana, begun.id)).toMatchObject({ status: 'open', owner: { slackUserId: 'UBOTH' } });
+    const started = await states['in progress']();
+    expect(await give(ana, started.id)).toMatchObject({ status: 'open', owner: { slackUserId: 'UBOTH' } });
     const open = await states.open();
     expect(await give(ana, open.id)).toMatchObject({ status: 'open' });
   });
@@ -180,7 +180,7 @@ test('a change refreshes the card of the contact that it follows up', async () =
   });
   await done(ana, task.id);
   const after = await clinic.prisma.delivery.findUniqueOrThrow({ where: { id: card.id } });
-  expect(after).toMatchObject({ state: 'pending', wantedVersion: card.wantedVersion + 1 });
+  expect(after).toMatchObject({ state: 'pending', desiredVersion: card.desiredVersion + 1 });
 });
 
 test('a look at a task is written down, and so is one that is refused', async () => {

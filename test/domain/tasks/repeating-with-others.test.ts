@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { applyAbsences } from '../../../src/domain/absences/apply-absences.ts';
 import { endAbsence } from '../../../src/domain/absences/end-absence.ts';
-import { keepAbsences } from '../../../src/domain/absences/keep-absences.ts';
 import { planAbsence } from '../../../src/domain/absences/plan-absence.ts';
 import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
@@ -46,7 +46,7 @@ test.each(Object.entries(steps))(
       backupSlackUserId: 'UBEN',
     });
     at('2026-11-24T09:00');
-    await keepAbsences(clinic.job);
+    await applyAbsences(clinic.job);
     await claimDueTasks(clinic.job, { limit: 10 });
     await step(task.id);
     const next = () =>
@@ -75,5 +75,5 @@ test('a date that Undo takes back leaves no row with buttons in a message of sev
   await undoTask(await clinic.ctxOf('UANA'), { id: task.id, version: done.version });
   expect(await rows()).toBe(1);
   const after = await clinic.prisma.delivery.findUniqueOrThrow({ where: { id: bundle?.id ?? '' } });
-  expect(after.wantedVersion).toBe((bundle?.wantedVersion ?? 0) + 1);
+  expect(after.desiredVersion).toBe((bundle?.desiredVersion ?? 0) + 1);
 });

@@ -38,7 +38,7 @@ test('a patient moves with what finds them, and with their open tasks and cards'
     orderBy: { occurrence: 'asc' },
   });
   expect(cards).toMatchObject([
-    { destination: 'CNORTH', wantedVersion: 2 },
+    { destination: 'CNORTH', desiredVersion: 2 },
     { destination: 'CSOUTH', occurrence: 2 },
   ]);
   expect(await house.auditOf('patient.move')).toMatchObject([

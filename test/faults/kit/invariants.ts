@@ -55,8 +55,8 @@ export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[
   'every delivery is shown in its newest version, or visibly dead': ({ sql }) =>
     sql.query(
       `SELECT "id"::text, "kind", "state", "lastError" FROM delivery
-        WHERE NOT ("state" = 'dead' OR "shownVersion" = "wantedVersion" AND "state" = 'settled'
-                   OR "shownVersion" >= "wantedVersion" - 1 AND "state" = 'pending' AND "wakeAt" > now())`,
+        WHERE NOT ("state" = 'dead' OR "postedVersion" = "desiredVersion" AND "state" = 'settled'
+                   OR "postedVersion" >= "desiredVersion" - 1 AND "state" = 'pending' AND "wakeAt" > now())`,
     ),
   'nothing died: this weather passes': ({ sql }) =>
     sql.query(`SELECT "id"::text, "kind", "lastError" FROM delivery WHERE "state" = 'dead'`),

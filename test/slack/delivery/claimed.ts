@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { ClaimedDelivery } from '../../../src/domain/deliveries/delivery.ts';
+import type { LeasedDelivery } from '../../../src/domain/deliveries/delivery.ts';
 
 /** A message that a sender holds for a minute; ordinary where nothing else is said. */
 export function claimedOf(
-  over: Partial<ClaimedDelivery> & Pick<ClaimedDelivery, 'destination'>,
-): ClaimedDelivery {
+  over: Partial<LeasedDelivery> & Pick<LeasedDelivery, 'destination'>,
+): LeasedDelivery {
   const now = new Date();
   return {
     id: randomUUID(),
@@ -14,7 +14,7 @@ export function claimedOf(
     occurrence: 1,
     priority: 'routine',
     version: 1,
-    shownVersion: 0,
+    postedVersion: 0,
     channelId: null,
     messageTs: null,
     parentTs: null,
@@ -25,7 +25,7 @@ export function claimedOf(
     firstTriedAt: now,
     createdAt: now,
     wakeAt: now,
-    owedSince: now,
+    undeliveredSince: now,
     outcomeUnknown: false,
     postNotBefore: null,
     lateUpdateUntil: null,

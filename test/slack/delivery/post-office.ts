@@ -1,13 +1,13 @@
 import { startSandbox } from '../../../sandbox/sandbox.ts';
 import type { Log } from '../../../src/domain/context.ts';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import {
-  type ClaimedDelivery,
   DELIVERY_WAKE,
   type DeliverySettings,
   deliverySettings,
+  type LeasedDelivery,
   type Outcome,
 } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { nextDeliveryAt } from '../../../src/domain/deliveries/next-delivery-at.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import type { LeasedWorker } from '../../../src/jobs/leased-worker.ts';
@@ -44,8 +44,8 @@ export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15
     channel,
     /** What the renderer makes of a subject: changed by a test as a verb would change the record. */
     records: new Map<string, string>(),
-    outbox(over: OutboxOver = {}): LeasedWorker & { outcomes: [ClaimedDelivery, Outcome, string][] } {
-      const outcomes: [ClaimedDelivery, Outcome, string][] = [];
+    outbox(over: OutboxOver = {}): LeasedWorker & { outcomes: [LeasedDelivery, Outcome, string][] } {
+      const outcomes: [LeasedDelivery, Outcome, string][] = [];
       const settings = deliverySettings({ perChannelIntervalMs: 0, ...over.settings });
       const { SLACK_API_URL, SLACK_BOT_TOKEN } = sandbox.env();
       const client = createPostingClient({
@@ -61,7 +61,7 @@ export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15
         }));
       const log = over.log ?? silentLog;
       const outbox = startOutbox({
-        lease: (limit) => claimDeliveries(caseload.ctx, { owner, limit, settings }),
+        lease: (limit) => leaseDeliveries(caseload.ctx, { owner, limit, settings }),
         run: (claimed) => sendDelivery({ client, render, now: clock.now, log }, claimed),
         settle:
           over.settle ?? ((claimed, outcome) => settleDelivery(caseload.ctx, claimed, outcome, settings)),
@@ -109,7 +109,7 @@ export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15
 type OutboxOver = {
   settings?: Partial<DeliverySettings>;
   render?: DeliveryRenderer;
-  settle?: (claimed: ClaimedDelivery, outcome: Outcome) => Promise<'marked' | 'lost'>;
+  settle?: (claimed: LeasedDelivery, outcome: Outcome) => Promise<'marked' | 'lost'>;
   token?: string;
   slackApiUrl?: string;
   log?: Log;

@@ -162,7 +162,7 @@ test('an update without an answer is made again', async () => {
   office.clock.shiftMs(1_000);
   await outbox.idle();
   expect(shown(channel)).toEqual(['Done by Ana']);
-  expect(await office.delivery(id)).toMatchObject({ shownVersion: 2, lastError: null });
+  expect(await office.delivery(id)).toMatchObject({ postedVersion: 2, lastError: null });
 });
 
 test('an update that Slack applies late, over a newer one, does not stay: the last state wins', async () => {
@@ -174,7 +174,7 @@ test('an update that Slack applies late, over a newer one, does not stay: the la
   await change(subjectId, 'Snoozed by Ana');
   await hold.arrived;
   await outbox.idle();
-  expect(await office.delivery(id)).toMatchObject({ state: 'pending', shownVersion: 1 });
+  expect(await office.delivery(id)).toMatchObject({ state: 'pending', postedVersion: 1 });
   await change(subjectId, 'Done by Cy');
   office.clock.shiftMs(1_000);
   await outbox.idle();

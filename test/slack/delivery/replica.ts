@@ -2,8 +2,8 @@
 // token, workspace, and by how many ms its clock is ahead.
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Ctx, SystemActor } from '../../../src/domain/context.ts';
-import { claimDeliveries } from '../../../src/domain/deliveries/claim-deliveries.ts';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
+import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { PrismaClient } from '../../../src/generated/prisma/client.ts';
 import { startOutbox } from '../../../src/jobs/outbox.ts';
@@ -33,7 +33,7 @@ const ctx: Ctx<SystemActor> = {
 const client = createPostingClient({ token, slackApiUrl });
 const owner = `child-${process.pid}`;
 startOutbox({
-  lease: (limit) => claimDeliveries(ctx, { owner, limit, settings }),
+  lease: (limit) => leaseDeliveries(ctx, { owner, limit, settings }),
   run: (claimed) => sendDelivery({ client, render: async () => ({ text: mrkdwn`card` }), now, log }, claimed),
   settle: (claimed, outcome) => settleDelivery(ctx, claimed, outcome, settings),
   now,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
-import type { ClaimedDelivery } from '../../../src/domain/deliveries/delivery.ts';
+import type { LeasedDelivery } from '../../../src/domain/deliveries/delivery.ts';
 import type { Rendered } from '../../../src/slack/delivery/delivery-renderer.ts';
 import { deliveryMetadata, lookUp } from '../../../src/slack/delivery/look-up.ts';
 import { createPostingClient } from '../../../src/slack/delivery/posting-client.ts';
@@ -33,9 +33,9 @@ beforeEach(() => {
 });
 
 const inMs = (ms: number) => new Date(NOW.getTime() + ms);
-const claimed = (over: Partial<ClaimedDelivery> = {}) =>
+const claimed = (over: Partial<LeasedDelivery> = {}) =>
   claimedOf({ destination: channel, leaseUntil: inMs(60_000), firstTriedAt: NOW, ...over });
-const send = (delivery: ClaimedDelivery, rendered: Rendered = { text: mrkdwn`Done` }) =>
+const send = (delivery: LeasedDelivery, rendered: Rendered = { text: mrkdwn`Done` }) =>
   sendDelivery({ client, render: async () => rendered, now: clock.now, log: silentLog }, delivery);
 /** What an earlier try posted. */
 const posted = async (id: string, more: { thread_ts?: string } = {}) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultKind, type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts';
-import type { ClaimedDelivery, Outcome } from '../../../src/domain/deliveries/delivery.ts';
+import type { LeasedDelivery, Outcome } from '../../../src/domain/deliveries/delivery.ts';
 import { deliveryMetadata } from '../../../src/slack/delivery/look-up.ts';
 import { createPostingClient } from '../../../src/slack/delivery/posting-client.ts';
 import { sendDelivery } from '../../../src/slack/delivery/send-delivery.ts';
@@ -30,7 +30,7 @@ beforeEach(() => {
 
 const write = (level: string) => (details: object) => logged.push([level, details]);
 const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
-const send = (delivery: ClaimedDelivery) =>
+const send = (delivery: LeasedDelivery) =>
   sendDelivery(
     { client, render: async () => ({ text: mrkdwn`Done` }), now: () => new Date(), log },
     delivery,
@@ -53,7 +53,7 @@ const STEPS = {
     const messageTs = await posted(id);
     return claimedOf({ id, destination: channel, channelId: channel, messageTs, mayHaveTwin: true });
   },
-} satisfies Record<string, () => Promise<ClaimedDelivery>>;
+} satisfies Record<string, () => Promise<LeasedDelivery>>;
 
 const NEW_CODE = 'error:a_code_of_tomorrow';
 test.each<[keyof typeof STEPS, FaultKind, Partial<Outcome>]>([

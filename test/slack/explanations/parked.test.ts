@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
 import { contextOfMember } from '../../../src/domain/explanations/acting.ts';
-import { claimJobs, JOB_LEASE_MS } from '../../../src/domain/explanations/claim-jobs.ts';
+import { JOB_LEASE_MS, leaseJobs } from '../../../src/domain/explanations/lease-jobs.ts';
 import { settleJob } from '../../../src/domain/explanations/settle-job.ts';
 import { startExplanation } from '../../../src/domain/explanations/start-explanation.ts';
 import { filledForm } from '../../kit/forms.ts';
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const claim = () => claimJobs(ctx, { owner: 'a process that dies', limit: 4 });
+const claim = () => leaseJobs(ctx, { owner: 'a process that dies', limit: 4 });
 const job = () => world.prisma.explanationJob.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
 const robot = () => world.sandbox.robot(ana.user.id);
 function draft() {

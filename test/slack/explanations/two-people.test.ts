@@ -114,7 +114,7 @@ test('who overruled cannot approve, everybody reads why, and another person appr
 test('of two who each overruled, neither approves, under any of their roles; a third does', async () => {
   await kit.edit(ana, 'What to do', (text) => `${addsWater(text)}\n• Rest 13 minutes each day.`);
   await kit.overrule(ana, REASON, '7 cups');
-  await kit.overrule(ben, 'Told so by the therapist.', '13 minutes');
+  await kit.overrule(ben, 'PrivateReply so by the therapist.', '13 minutes');
   const { id, currentVersion: number } = await kit.row();
   for (const [who, role] of [
     [ana, 'coordinator'],
@@ -125,7 +125,7 @@ test('of two who each overruled, neither approves, under any of their roles; a t
       code: 'conflict',
     });
   expect((await kit.approveForm(ben)).submitLabel).toBe('');
-  expect((await kit.approveForm(cleo)).text()).toMatch(/Ana: Dr\. Ito asked[\s\S]*Ben: Told so/);
+  expect((await kit.approveForm(cleo)).text()).toMatch(/Ana: Dr\. Ito asked[\s\S]*Ben: PrivateReply so/);
   await kit.approve(cleo);
   expect(await kit.row()).toMatchObject({ status: 'approved' });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judgeMessage, MOST_TEXT } from '../../../sandbox/validate/message.ts';
 import { getPatientCard, type PatientCard } from '../../../src/domain/patient-card/get-patient-card.ts';
 import { PATIENT_PARTS } from '../../../src/slack/kit/patient-parts.ts';
-import type { Told } from '../../../src/slack/kit/told.ts';
+import type { PrivateReply } from '../../../src/slack/kit/private-reply.ts';
 import { patientCard, patientPart } from '../../../src/slack/patients/patient-card.view.ts';
 import { type Clinic, FRIDAY, openClinic } from '../../domain/contacts/clinic.ts';
 
@@ -90,7 +90,7 @@ async function fill(patientId: string, memberId: string): Promise<void> {
   });
 }
 
-const judge = ({ text, blocks }: Told) => judgeMessage({ text, blocks }, MOST_TEXT.post);
+const judge = ({ text, blocks }: PrivateReply) => judgeMessage({ text, blocks }, MOST_TEXT.post);
 const shownOf = (card: { blocks?: unknown }) => JSON.stringify(card.blocks);
 
 test('the card names the patient to whoever may see it, and the notification says the case key alone', () => {

@@ -53,7 +53,7 @@ function groupLines({ passages }: Reading): Group[] {
       last?.home.section === 'visits' &&
       passage.dates.length === 0 &&
       last.date !== null &&
-      !startsAnew(passage, last);
+      !startsNewVisit(passage, last);
     if (goesOn && last) last.passages.push(passage);
     else if (passage.dates.length > 0 || passage.weekdays.length > 0 || passage.clockTimes.length > 0) {
       for (const date of passage.dates.length > 0 ? passage.dates : [null])
@@ -63,7 +63,7 @@ function groupLines({ passages }: Reading): Group[] {
   return groups;
 }
 
-const startsAnew = (passage: Passage, last: Group) =>
+const startsNewVisit = (passage: Passage, last: Group) =>
   passage.kind === 'table_row' ||
   (passage.clockTimes.length > 0 && last.passages.some(({ clockTimes }) => clockTimes.length > 0));
 

@@ -55,7 +55,7 @@ export function medicineStatus(reading: Reading): Finding[] {
     );
     const asks = draft.audience === 'insurer' ? false : mustHold(medicine, sheet, draft);
     const isKept =
-      said.some(({ cue }) => FITS[medicine.change].includes(cue)) || isToldOtherwise(reading, medicine);
+      said.some(({ cue }) => FITS[medicine.change].includes(cue)) || isSaidOtherwise(reading, medicine);
     const isNamed = passages.some((passage) =>
       passage.medicines.some(({ medicine: { id } }) => id === medicine.id),
     );
@@ -82,7 +82,7 @@ const HINTS = {
 };
 
 /** Old and new dose side by side tell a change; a refusal of the medicine tells that it was stopped. */
-function isToldOtherwise(reading: Reading, medicine: Medicine): boolean {
+function isSaidOtherwise(reading: Reading, medicine: Medicine): boolean {
   const blocks = blocksFor(reading, medicine);
   if (medicine.change === 'stopped') {
     return blocks.some(({ passage, start, end }) => negativeIn(passage.folded.slice(start, end)) !== null);

@@ -44,7 +44,7 @@ export function problemStatus(reading: Reading): Finding[] {
     const isPast = PAST.test(text) || (PAST.test(sentence) && problem.status !== 'active');
     if (
       problem.status === 'active'
-        ? !isToldOver(withoutMedicines(text, passage)) || isStillHad(problem, text)
+        ? !isSaidToBeOver(withoutMedicines(text, passage)) || isStillHad(problem, text)
         : isPast
     )
       return [];
@@ -73,7 +73,7 @@ const isStillHad = ({ name }: Problem, text: string) =>
     !/\b(?:no longer|do not have|don't have|ya no)\b/.test(text)) ||
   /\b(?:have|has) had\b/.test(text);
 
-function isToldOver(text: string): boolean {
+function isSaidToBeOver(text: string): boolean {
   const match = OVER.exec(text);
   return match !== null && !isDenied(text, match.index);
 }

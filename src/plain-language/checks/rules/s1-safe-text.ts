@@ -1,4 +1,4 @@
-import { toldIn } from '../../audience/hidden-words.ts';
+import { revealedIn } from '../../audience/hidden-words.ts';
 import type { Finding } from '../../finding.ts';
 import { coverage } from '../../lexicons/concepts.ts';
 import { textsOf } from '../../lexicons/drug-lexicon.ts';
@@ -98,7 +98,7 @@ function notForReader({ sheet, draft, passages }: Reading): Finding[] {
     ...passages.flatMap((passage) =>
       passage.kind === 'table_head'
         ? []
-        : toldIn(passage.text, sheet, draft).map(({ fact, what, start, end }) =>
+        : revealedIn(passage.text, sheet, draft).map(({ fact, what, start, end }) =>
             complain(passage, start, end, fact.id, what),
           ),
     ),

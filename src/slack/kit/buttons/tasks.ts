@@ -14,7 +14,7 @@ export type InList = z.output<typeof InList>;
 
 export const doneButton = defineButton('task.complete', RowPayload);
 export const openButton = defineButton('task.open', RowPayload);
-export const claimButton = defineButton('task.claim', IdPayload);
+export const takeButton = defineButton('task.claim', IdPayload);
 /** The answers to "Still working on this?". */
 export const stillOnItButton = defineButton('task.confirm', IdPayload);
 export const giveBackButton = defineButton('task.give_back', IdPayload);

@@ -8,7 +8,7 @@ import { transitionTask } from './transition-task.ts';
 const Input = z.object({ id: z.uuid() });
 
 /** "I take this": only while nobody owns it; the guard stands in the WHERE. */
-export async function claimTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
+export async function takeTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   const member = actingMember(ctx.actor);
   if (!member) throw new DomainError('forbidden', 'Only a member can take a task.');

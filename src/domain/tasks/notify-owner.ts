@@ -3,7 +3,7 @@ import { requestDelivery } from '../deliveries/request-delivery.ts';
 import type { TaskWithPeople } from './task.ts';
 
 /** A direct message to whoever owns the task now, unless they want none; nobody is told what they did themselves. */
-export async function tellOwner(tx: Tx, ctx: Ctx, task: TaskWithPeople): Promise<void> {
+export async function notifyOwner(tx: Tx, ctx: Ctx, task: TaskWithPeople): Promise<void> {
   if (!task.owner || task.owner.id === actingMember(ctx.actor)?.memberId) return;
   if (task.owner.mutedKinds.includes('task_assigned')) return;
   await requestDelivery(tx, ctx, {

@@ -38,8 +38,8 @@ const TELLING: readonly (readonly [of: RegExp, words: string])[] = [
 ];
 
 /** The words that tell of a problem with this folded name. */
-export const tellingWords = (name: string): string[] =>
+export const revealingWords = (name: string): string[] =>
   TELLING.flatMap(([of, words]) => (of.test(name) ? words.split(', ') : []));
 
 /** What 42 CFR Part 2 protects is substance use treatment, whatever a marked record is called. */
-export const PART_2_WORDS: readonly string[] = tellingWords(fold('substance use'));
+export const PART_2_WORDS: readonly string[] = revealingWords(fold('substance use'));

@@ -1,12 +1,12 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
-import type { ClaimedDelivery, DeliverySettings, DeliveryState } from './delivery.ts';
+import type { DeliverySettings, DeliveryState, LeasedDelivery } from './delivery.ts';
 import { hasExpired, suspect } from './expired-leases.ts';
 import { laneHeads } from './lane-heads.ts';
 import { closedLanes, workspaceIsHeld } from './lanes.ts';
 
-type ClaimedRow = Omit<
-  ClaimedDelivery,
+type LeasedRow = Omit<
+  LeasedDelivery,
   'outcomeUnknown' | 'postNotBefore' | 'lateUpdateUntil' | 'twinUntil'
 > & {
   stateBefore: DeliveryState;
@@ -23,10 +23,10 @@ const URGENCY = ['stat', 'asap', 'urgent', 'routine'] as const;
  * One statement: it commits even if this process is stopped before it reads the answer, so a paused replica
  * holds rows by lease only, never by lock.
  */
-export async function claimDeliveries(
+export async function leaseDeliveries(
   ctx: Ctx,
   { owner, limit, settings }: { owner: string; limit: number; settings: DeliverySettings },
-): Promise<ClaimedDelivery[]> {
+): Promise<LeasedDelivery[]> {
   const now = ctx.now();
   const ws = ctx.workspace.id;
   const leaseUntil = new Date(now.getTime() + settings.leaseMs);
@@ -62,16 +62,16 @@ export async function claimDeliveries(
      WHERE d."id" = taken."id"
     RETURNING d."id"::text AS "id", d."workspaceId"::text AS "workspaceId", d."kind"::text AS "kind",
       d."subjectId"::text AS "subjectId", d."occurrence", d."destination", d."priority"::text AS "priority",
-      d."wantedVersion" AS "version", d."shownVersion", d."messageTs", d."leaseOwner" AS "owner", d."attempt",
+      d."desiredVersion" AS "version", d."postedVersion", d."messageTs", d."leaseOwner" AS "owner", d."attempt",
       d."failures", d."leaseUntil", d."firstTriedAt", d."createdAt", d."wakeAt",
-      CASE WHEN d."arrivedAt" IS NULL THEN d."dueAt" END AS "owedSince",
+      CASE WHEN d."arrivedAt" IS NULL THEN d."dueAt" END AS "undeliveredSince",
       (SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId") AS "parentTs",
       COALESCE(d."channelId", (SELECT p."channelId" FROM delivery p
         WHERE p."workspaceId" = d."workspaceId" AND p."destination" = d."destination"
           AND p."channelId" <> p."destination" AND p."postedAt" IS NOT NULL
         ORDER BY p."postedAt" DESC LIMIT 1)) AS "channelId",
       taken."state"::text AS "stateBefore", taken."leaseUntil" AS "leaseBefore", d."postedAt"`;
-  const rows = await unlessOutrun(() => ctx.db.$queryRaw<ClaimedRow[]>(claim));
+  const rows = await withoutRivals(() => ctx.db.$queryRaw<LeasedRow[]>(claim));
   return rows.map((row) => asClaimed(row, now, settings)).sort(byUrgency);
 }
 
@@ -79,7 +79,7 @@ export async function claimDeliveries(
  * Two claims whose views of a channel differ by a moment may choose two rows of it. The unique index
  * delivery_in_flight_key lets the first one have it; the other claims nothing and looks again on the next wake.
  */
-async function unlessOutrun(claim: () => Promise<ClaimedRow[]>): Promise<ClaimedRow[]> {
+async function withoutRivals(claim: () => Promise<LeasedRow[]>): Promise<LeasedRow[]> {
   for (let tries = 1; ; tries++) {
     try {
       return await claim();
@@ -93,7 +93,7 @@ function isOutrun(error: unknown): boolean {
   return error instanceof Error && /delivery_in_flight_key|23505|40P01|P2002|P2034/.test(`${error.message}`);
 }
 
-function asClaimed(row: ClaimedRow, now: Date, settings: DeliverySettings): ClaimedDelivery {
+function asClaimed(row: LeasedRow, now: Date, settings: DeliverySettings): LeasedDelivery {
   const { stateBefore, leaseBefore, postedAt, ...claimed } = row;
   const isThere = claimed.messageTs !== null;
   const outcomeUnknown = stateBefore !== 'pending' && !isThere;
@@ -118,6 +118,6 @@ function asClaimed(row: ClaimedRow, now: Date, settings: DeliverySettings): Clai
   }
 }
 
-function byUrgency(a: ClaimedDelivery, b: ClaimedDelivery): number {
+function byUrgency(a: LeasedDelivery, b: LeasedDelivery): number {
   return URGENCY.indexOf(a.priority) - URGENCY.indexOf(b.priority) || a.wakeAt.getTime() - b.wakeAt.getTime();
 }

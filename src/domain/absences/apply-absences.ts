@@ -12,7 +12,7 @@ const MOST_ROUNDS = 5;
  * Runs before the claim, so that a card names the right owner. Of replicas at once each absence goes to one of them.
  * Gives how many tasks moved.
  */
-export async function keepAbsences(ctx: Ctx<SystemActor>): Promise<number> {
+export async function applyAbsences(ctx: Ctx<SystemActor>): Promise<number> {
   let total = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let moved = 0;

@@ -2,7 +2,7 @@ import type { Task } from '../../generated/prisma/client.ts';
 
 type Held = Pick<Task, 'remindAt' | 'heldFrom' | 'ownerId' | 'priority' | 'teamId'>;
 
-const HANGS_ON = ['ownerId', 'priority', 'teamId'] as const;
+const HOLD_DEPENDENCIES = ['ownerId', 'priority', 'teamId'] as const;
 
 /**
  * A change of a held task, so that quiet time decides anew once what it hung on is another: it comes when it would have
@@ -10,7 +10,7 @@ const HANGS_ON = ['ownerId', 'priority', 'teamId'] as const;
  * would ring at night.) A time that the change sets itself counts as it is; one that Undo brings back may have been held
  * for a reason that is gone.
  */
-export function decidedAnew<D extends Partial<Held>>(
+export function reevaluateHold<D extends Partial<Held>>(
   before: Held,
   data: D,
   now: Date,
@@ -18,7 +18,9 @@ export function decidedAnew<D extends Partial<Held>>(
   if (data.heldFrom) return { ...data, remindAt: later(data.heldFrom, now), heldFrom: null };
   if (!before.heldFrom) return data;
   if (data.remindAt !== undefined) return { ...data, heldFrom: null };
-  const isAnother = HANGS_ON.some((field) => data[field] !== undefined && data[field] !== before[field]);
+  const isAnother = HOLD_DEPENDENCIES.some(
+    (field) => data[field] !== undefined && data[field] !== before[field],
+  );
   return isAnother ? { ...data, remindAt: later(before.heldFrom, now), heldFrom: null } : data;
 }
 

@@ -5,10 +5,10 @@ import { Prisma } from '../../generated/prisma/client.ts';
  * being sent stays so, and becomes pending on its mark because more is wanted than shown; an ambiguous one stays
  * ambiguous, or it would be posted again without a look; a back-off goes on.
  */
-export function wantAgain(now: Date, wakeAt: Date | Prisma.Sql = now): Prisma.Sql {
+export function markForRefresh(now: Date, wakeAt: Date | Prisma.Sql = now): Prisma.Sql {
   const from = wakeAt instanceof Date ? Prisma.sql`${wakeAt}::timestamptz` : wakeAt;
   return Prisma.sql`
-    "wantedVersion" = d."wantedVersion" + 1,
+    "desiredVersion" = d."desiredVersion" + 1,
     "state" = CASE d."state" WHEN 'settled' THEN 'pending' ELSE d."state" END,
     "wakeAt" = CASE WHEN d."state" = 'settled' THEN ${from}
                     -- Shown, and waiting only to be shown anew later: this change is sooner.

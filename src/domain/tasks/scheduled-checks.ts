@@ -1,5 +1,5 @@
 import type { Task } from '../../generated/prisma/client.ts';
-import { isOwed } from './task.ts';
+import { isOpenTask } from './task.ts';
 
 type Looked = Pick<
   Task,
@@ -7,7 +7,7 @@ type Looked = Pick<
 >;
 
 /** What a change of a task means for the looks that the tick takes at it. `looks` is nothing that Undo brings back. */
-export type LaterLooks = {
+export type ScheduledChecks = {
   absenceId?: null;
   escalationStep?: number;
   looks: { escalateAt?: Date | null; checkInAt?: Date | null };
@@ -18,13 +18,13 @@ export type LaterLooks = {
  * overdue; with another owner, another due time or brought back by Undo it is looked at anew. In progress, each change
  * is a sign of life. An owner whom a person chose is theirs: no absence takes it back.
  */
-export function laterLooks(before: Looked, change: Partial<Looked>, now: Date): LaterLooks {
+export function scheduledChecks(before: Looked, change: Partial<Looked>, now: Date): ScheduledChecks {
   const after = { ...before, ...change };
-  const checkInAt = isOwed(after) && after.status === 'in_progress' ? now : null;
+  const checkInAt = isOpenTask(after) && after.status === 'in_progress' ? now : null;
   const changesOwner = 'ownerId' in change && after.ownerId !== before.ownerId;
   const isCovered = before.absenceId !== null && !('absenceId' in change);
   return {
-    ...(isCovered && (changesOwner || !isOwed(after)) ? { absenceId: null } : {}),
+    ...(isCovered && (changesOwner || !isOpenTask(after)) ? { absenceId: null } : {}),
     ...escalationAfter(before, change),
     looks: {
       ...escalateAtAfter(before, change, now),
@@ -34,10 +34,10 @@ export function laterLooks(before: Looked, change: Partial<Looked>, now: Date): 
 }
 
 /** Whether anything is still to be escalated: it is owed, has a deadline, and waits for nothing. */
-const isBack = (task: Looked) => isOwed(task) && task.remindAt === null && task.dueAt !== null;
+const isBack = (task: Looked) => isOpenTask(task) && task.remindAt === null && task.dueAt !== null;
 
 /** Reasons to begin anew with the first step; Undo says itself how far it was. */
-const startsAnew = (before: Looked, change: Partial<Looked>) => {
+const startsNewVisit = (before: Looked, change: Partial<Looked>) => {
   const after = { ...before, ...change };
   return (
     !isBack(after) || after.ownerId !== before.ownerId || after.dueAt?.getTime() !== before.dueAt?.getTime()
@@ -46,11 +46,11 @@ const startsAnew = (before: Looked, change: Partial<Looked>) => {
 
 function escalationAfter(before: Looked, change: Partial<Looked>): { escalationStep?: number } {
   if ('escalationStep' in change || before.escalationStep === 0) return {};
-  return startsAnew(before, change) ? { escalationStep: 0 } : {};
+  return startsNewVisit(before, change) ? { escalationStep: 0 } : {};
 }
 
 function escalateAtAfter(before: Looked, change: Partial<Looked>, now: Date): { escalateAt?: Date | null } {
   const after = { ...before, ...change };
   if (!isBack(after)) return before.escalateAt ? { escalateAt: null } : {};
-  return !isBack(before) || startsAnew(before, change) ? { escalateAt: now } : {};
+  return !isBack(before) || startsNewVisit(before, change) ? { escalateAt: now } : {};
 }

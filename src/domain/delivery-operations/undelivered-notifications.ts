@@ -14,7 +14,7 @@ type Lost = Stuck & { channelId: string | null; code: string };
  * an administrator; what a channel refused, and a fallback that came from one, is left to an administrator. That
  * something is overdue is lost only when nobody was told of that step.
  */
-export async function wordLost(ctx: Ctx, { most }: { most: number }): Promise<Lost[]> {
+export async function undeliveredNotifications(ctx: Ctx, { most }: { most: number }): Promise<Lost[]> {
   const withChannel = isKind('d."kind"', { losesTasksWith: 'channel' });
   return ctx.db.$queryRaw<Lost[]>`
     SELECT * FROM (
@@ -39,7 +39,7 @@ export async function wordLost(ctx: Ctx, { most }: { most: number }): Promise<Lo
                   ELSE ${isKind('d."kind"', { losesTasksWith: 'person' })}
                        AND d."destination" ~ '^[UW]' AND d."lastError" = ANY(${PERSON_GONE}) END
          AND ${isOpen('t')}
-         AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s."kind" = 'stray' AND s."subjectId" = t."id"
+         AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s."kind" = 'undeliverable' AND s."subjectId" = t."id"
                             AND s."occurrence" = t."cardOccurrence")
          AND NOT (d."kind" = 'escalation' AND EXISTS (
                SELECT 1 FROM notice_task told JOIN notice other ON other."id" = told."noticeId"
@@ -49,8 +49,8 @@ export async function wordLost(ctx: Ctx, { most }: { most: number }): Promise<Lo
      WHERE "destination" IS NOT NULL`;
 }
 
-/** Whether direct messages about this task did not reach its owner: then a stray says so. */
-export async function isOwnerLost(
+/** Whether direct messages about this task did not reach its owner: then another message says so. */
+export async function isOwnerUnreachable(
   ctx: Ctx,
   { id, owner }: { id: string; owner: { slackUserId: string } | null },
 ): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts';
 
 /** Whether a gesture whose key begins so has had its effect: an earlier submission of the same form. */
-export async function savedBefore(ctx: Ctx, keyPrefix: string): Promise<boolean> {
+export async function alreadyProcessed(ctx: Ctx, keyPrefix: string): Promise<boolean> {
   const row = await ctx.db.inboundEvent.findFirst({
     where: { workspaceId: ctx.workspace.id, key: { startsWith: keyPrefix } },
     select: { key: true },

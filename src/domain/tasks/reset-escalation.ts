@@ -5,7 +5,7 @@ import type { Ctx, Tx } from '../context.ts';
  * What the looks of the tick hung on is another now, a team's settings or the team itself: tasks that have come back are
  * planned anew from the first step. Whoever has heard of one is not told again (escalate-overdue.ts).
  */
-export async function lookAnew(tx: Tx, ctx: Ctx, which: Prisma.TaskWhereInput): Promise<void> {
+export async function resetEscalation(tx: Tx, ctx: Ctx, which: Prisma.TaskWhereInput): Promise<void> {
   const owed = {
     AND: [which, { workspaceId: ctx.workspace.id, status: { in: ['open', 'in_progress'] } }],
   } satisfies Prisma.TaskWhereInput;

@@ -4,7 +4,7 @@ import { mostUrgent } from '../tasks/task.ts';
 import type { MovedTask } from './move-covered-tasks.ts';
 
 /** One message to whoever got tasks by an absence, unless they switched such word off. `isReturn`: to the one who is back. */
-export async function tellHandover(
+export async function notifyHandover(
   tx: Tx,
   ctx: Ctx,
   { memberId, absenceId, isReturn }: { memberId: string; absenceId: string; isReturn: boolean },

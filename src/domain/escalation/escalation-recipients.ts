@@ -3,14 +3,14 @@ import { ACTIVE_ADMIN } from '../access/admins.ts';
 import type { Ctx, Tx } from '../context.ts';
 import type { EscalationTarget } from './escalation.ts';
 
-export type Hearer = { id: string; slackUserId: string; displayName: string };
+export type Recipient = { id: string; slackUserId: string; displayName: string };
 type Asked = { id: string; teamId: string; ownerId: string | null };
 
 /** Who is told of a task's step: the people, and as what they are told. Nobody: the step has no effect. */
-export type Hearers = (
+export type Recipients = (
   task: Asked,
   target: Exclude<EscalationTarget, 'administrators'>,
-) => { target: EscalationTarget; people: Hearer[] };
+) => { target: EscalationTarget; people: Recipient[] };
 
 const person = { id: true, slackUserId: true, displayName: true } as const;
 
@@ -19,12 +19,12 @@ const person = { id: true, slackUserId: true, displayName: true } as const;
  * that one may see the team's patients and is not away; the team's supervisors. A team without one: the administrators,
  * who are shown no patient.
  */
-export async function findHearers(
+export async function findRecipients(
   tx: Tx,
   ctx: Ctx,
   tasks: readonly Asked[],
   kind: 'escalation' | 'still_working' = 'escalation',
-): Promise<Hearers> {
+): Promise<Recipients> {
   const teams = await tx.team.findMany({
     where: { id: { in: [...new Set(tasks.map(({ teamId }) => teamId))] }, archivedAt: null },
     select: {

@@ -3,7 +3,7 @@ import { teamScope } from '../access/access.ts';
 import type { Ctx } from '../context.ts';
 
 /** For whom a task rings, how urgently, and on which team; null where the actor may not see it. Tells nothing of a patient. */
-export async function whomItRings(
+export async function notificationTarget(
   ctx: Ctx,
   id: string,
 ): Promise<{ priority: TaskPriority; ownerSlackUserId: string | null; teamId: string } | null> {

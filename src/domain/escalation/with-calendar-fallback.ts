@@ -6,7 +6,7 @@ const AGAIN_AFTER_MS = 24 * 3_600_000;
  * A plan for one task of many. A team whose calendar cannot be read (a country or region that the holiday library does not
  * know any more) is looked at again in a day, and keeps no other team's tasks waiting.
  */
-export function unlessUnreadable<Plan>(
+export function withCalendarFallback<Plan>(
   ctx: Ctx,
   { id, teamId }: { id: string; teamId: string },
   plan: () => Plan,

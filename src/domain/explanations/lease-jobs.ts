@@ -7,7 +7,7 @@ export const JOB_LEASE_MS = 180_000;
 export const MOST_ATTEMPTS = 3;
 
 /** One job that this process may do until `leaseUntil`. */
-export type ClaimedJob = {
+export type LeasedJob = {
   id: string;
   explanationId: string;
   kind: ExplanationJobKind;
@@ -20,13 +20,13 @@ export type ClaimedJob = {
 };
 
 /** Takes up to `limit` jobs, oldest first: new ones, and those whose process died. One statement, as for deliveries. */
-export async function claimJobs(
+export async function leaseJobs(
   ctx: Ctx,
   { owner, limit }: { owner: string; limit: number },
-): Promise<ClaimedJob[]> {
+): Promise<LeasedJob[]> {
   const now = ctx.now();
   const leaseUntil = new Date(now.getTime() + JOB_LEASE_MS);
-  return ctx.db.$queryRaw<ClaimedJob[]>`
+  return ctx.db.$queryRaw<LeasedJob[]>`
     WITH taken AS (
       SELECT "id" FROM explanation_job
        WHERE "workspaceId" = ${ctx.workspace.id}::uuid
