@@ -3,7 +3,7 @@ import { claimDueTasks, nextDueTaskAt } from '../src/domain/reminders/claim-due-
 import { createLog } from '../src/platform/log.ts';
 import { openDatabase } from '../src/platform/prisma.ts';
 import { type Figure, percentile } from './figures.ts';
-import { type Office, openOffice } from './posting/office.ts';
+import { type BenchOutbox, openBenchOutbox } from './posting/bench-outbox.ts';
 
 type Size = { many: number; few: number; due: number; rounds: number };
 const SIZE: Size = { many: 1_000_000, few: 10_000, due: 1_000, rounds: 15 };
@@ -14,13 +14,13 @@ const SIZE: Size = { many: 1_000_000, few: 10_000, due: 1_000, rounds: 15 };
  */
 export async function benchDueScan(size: Partial<Size> = {}): Promise<Figure[]> {
   const { many, few: fewer, due, rounds } = { ...SIZE, ...size };
-  const office = await openOffice();
+  const benchOutbox = await openBenchOutbox();
   const log = createLog({ level: 'fatal' });
-  const database = await openDatabase({ url: office.url, log });
+  const database = await openDatabase({ url: benchOutbox.url, log });
   try {
-    const few = await fill(office, fewer, due);
-    const lots = await fill(office, many, due);
-    await office.sql.query('VACUUM ANALYZE task');
+    const few = await fill(benchOutbox, fewer, due);
+    const lots = await fill(benchOutbox, many, due);
+    await benchOutbox.sql.query('VACUUM ANALYZE task');
     const times = { few: [] as Times[], many: [] as Times[] };
     for (let round = 0; round < rounds + 2; round += 1) {
       for (const [name, workspaceId] of [
@@ -48,7 +48,7 @@ export async function benchDueScan(size: Partial<Size> = {}): Promise<Figure[]> 
     });
   } finally {
     await database.close();
-    await office.close();
+    await benchOutbox.close();
   }
 }
 
@@ -90,7 +90,7 @@ async function oneRound(db: Ctx['db'], log: Ctx['log'], workspaceId: string, due
 }
 
 /** A workspace with so many open tasks, `dueNow` of them due, the others over the next year; gives its id. */
-async function fill({ sql }: Office, tasks: number, dueNow: number): Promise<string> {
+async function fill({ sql }: BenchOutbox, tasks: number, dueNow: number): Promise<string> {
   const ids = (
     await sql.query(
       'SELECT gen_random_uuid()::text AS w, gen_random_uuid()::text AS t, gen_random_uuid()::text AS m',

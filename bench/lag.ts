@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Figure, percentile } from './figures.ts';
-import { type Arrival, type Office, openOffice } from './posting/office.ts';
+import { type Arrival, type BenchOutbox, openBenchOutbox } from './posting/bench-outbox.ts';
 
 const REPLICAS = 2;
 const LONGEST_HEAD_START_S = 120;
@@ -54,26 +54,26 @@ async function lagInTime(crowd: Crowd, size: Size): Promise<Figure[]> {
 /** Null: the replicas were not up before the instant. */
 async function lagOf({ words, owners, messages }: Crowd, size: Size): Promise<Figure[] | null> {
   const { followUps, channels } = size;
-  const office = await openOffice();
+  const benchOutbox = await openBenchOutbox();
   try {
-    const dueAt = await fill(office, owners, size);
+    const dueAt = await fill(benchOutbox, owners, size);
     const env = {
-      DATABASE_URL: office.url,
-      SLACK_API_URL: office.slackApiUrl,
+      DATABASE_URL: benchOutbox.url,
+      SLACK_API_URL: benchOutbox.slackApiUrl,
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_SIGNING_SECRET: 'bench-signing-secret',
       PORT: '0',
     };
     const replicas = await Promise.all(
       Array.from({ length: REPLICAS }, () =>
-        office.child('bench/posting/replica.ts', [], { env, flags: startFlags() }),
+        benchOutbox.child('bench/posting/replica.ts', [], { env, flags: startFlags() }),
       ),
     );
     if (Date.now() > dueAt) return null;
     let arrivals: Arrival[] = [];
     while (arrivals.length < messages) {
       await new Promise((resolve) => setTimeout(resolve, 500));
-      arrivals = await office.arrivals();
+      arrivals = await benchOutbox.arrivals();
     }
     const memoryMb = Math.max(...replicas.map(({ pid }) => peakMemoryMb(pid ?? 0)));
     const lags = arrivals.map(([, , at]) => (at - dueAt) / 1_000);
@@ -105,7 +105,7 @@ async function lagOf({ words, owners, messages }: Crowd, size: Size): Promise<Fi
       },
     ];
   } finally {
-    await office.close();
+    await benchOutbox.close();
   }
 }
 
@@ -131,7 +131,7 @@ function peakMemoryMb(pid: number): number {
 
 /** Gives the instant, ms since 1970. */
 async function fill(
-  { sql, workspaceId }: Office,
+  { sql, workspaceId }: BenchOutbox,
   owners: number,
   { followUps, channels, headStartS }: Size,
 ): Promise<number> {

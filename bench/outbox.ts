@@ -1,7 +1,7 @@
 import { runMigrations } from 'graphile-worker';
 import { PgBoss } from 'pg-boss';
 import type { Figure } from './figures.ts';
-import { type Office, openOffice } from './posting/office.ts';
+import { type BenchOutbox, openBenchOutbox } from './posting/bench-outbox.ts';
 
 const CHANNELS = 500;
 /** Nothing worked off for so long is a fault. */
@@ -18,8 +18,8 @@ type Size = {
 const SIZE: Size = { replicas: [1, 2, 4, 8], messages: 60_000, warmMs: 1_000, measuredMs: 4_000 };
 
 type Way = {
-  fill: (office: Office, messages: number, isSerial: boolean) => Promise<unknown>;
-  left: (office: Office) => Promise<number>;
+  fill: (benchOutbox: BenchOutbox, messages: number, isSerial: boolean) => Promise<unknown>;
+  left: (benchOutbox: BenchOutbox) => Promise<number>;
   tables: string;
 };
 
@@ -33,7 +33,7 @@ const WAYS: Record<string, Way> = {
            FROM generate_series(1, $2::int) AS n`,
         [workspaceId, messages, CHANNELS],
       ),
-    left: (office) => count(office, `delivery WHERE "state" <> 'settled'`),
+    left: (benchOutbox) => count(benchOutbox, `delivery WHERE "state" <> 'settled'`),
     tables: 'delivery',
   },
   'graphile-worker': {
@@ -45,7 +45,7 @@ const WAYS: Record<string, Way> = {
            FROM generate_series(1, $1::int) AS n`,
         [Math.min(messages, isSerial ? 5_000 : 20_000), CHANNELS, isSerial],
       ),
-    left: (office) => count(office, 'graphile_worker._private_jobs'),
+    left: (benchOutbox) => count(benchOutbox, 'graphile_worker._private_jobs'),
     tables: 'graphile_worker._private_jobs, graphile_worker._private_job_queues',
   },
   'pg-boss': {
@@ -62,8 +62,8 @@ const WAYS: Record<string, Way> = {
       );
       await boss.stop();
     },
-    left: (office) =>
-      count(office, `pgboss.job WHERE name = 'post' AND state IN ('created', 'retry', 'active')`),
+    left: (benchOutbox) =>
+      count(benchOutbox, `pgboss.job WHERE name = 'post' AND state IN ('created', 'retry', 'active')`),
     tables: 'pgboss.job',
   },
 };
@@ -77,12 +77,13 @@ const WAYS: Record<string, Way> = {
  * before they post again: a worker killed between post and mark posts twice.
  */
 export async function benchOutbox(size: Size = SIZE): Promise<Figure[]> {
-  const office = await openOffice();
+  const benchOutbox = await openBenchOutbox();
   try {
-    await runMigrations({ connectionString: office.url });
+    await runMigrations({ connectionString: benchOutbox.url });
     const figures: Figure[] = [];
     for (const replicas of size.replicas) {
-      const measure = (kind: string, how?: How) => postsASecond(office, { ...size, kind, replicas, how });
+      const measure = (kind: string, how?: How) =>
+        postsASecond(benchOutbox, { ...size, kind, replicas, how });
       const ours = await measure('ours');
       for (const isEqual of [true, false]) {
         const graphile = await measure('graphile-worker', isEqual ? 'serial' : 'plain');
@@ -99,14 +100,14 @@ export async function benchOutbox(size: Size = SIZE): Promise<Figure[]> {
     }
     return figures;
   } finally {
-    await office.close();
+    await benchOutbox.close();
   }
 }
 
 type How = 'serial' | 'singly' | 'plain';
 
 async function postsASecond(
-  office: Office,
+  benchOutbox: BenchOutbox,
   {
     kind,
     replicas,
@@ -118,26 +119,26 @@ async function postsASecond(
 ): Promise<number> {
   const way = WAYS[kind];
   if (!way) throw new Error(`no such way: ${kind}`);
-  await way.fill(office, messages, how !== 'plain');
-  const filled = await way.left(office);
-  const args = [kind, office.url, office.slackApiUrl, office.workspaceId, how];
+  await way.fill(benchOutbox, messages, how !== 'plain');
+  const filled = await way.left(benchOutbox);
+  const args = [kind, benchOutbox.url, benchOutbox.slackApiUrl, benchOutbox.workspaceId, how];
   const workers = await Promise.all(
-    Array.from({ length: replicas }, () => office.child('bench/posting/worker.ts', args)),
+    Array.from({ length: replicas }, () => benchOutbox.child('bench/posting/worker.ts', args)),
   );
   for (const worker of workers) worker.send('begin');
   await pass(warmMs * (1 + replicas));
   const [before, began] = [await leftBelow(way, filled), performance.now()];
   await pass(measuredMs);
   const [after, ended] = [await leftBelow(way, before), performance.now()];
-  for (const worker of workers) await office.end(worker);
-  await office.sql.query(`TRUNCATE ${way.tables} CASCADE`);
+  for (const worker of workers) await benchOutbox.end(worker);
+  await benchOutbox.sql.query(`TRUNCATE ${way.tables} CASCADE`);
   if (after === 0) throw new Error(`${kind} was through before the measured time was over`);
   return ((before - after) / (ended - began)) * 1_000;
 
   /** How many are left once something was worked off: on a busy machine the first takes longer than the time given. */
   async function leftBelow({ left: ask }: Way, most: number): Promise<number> {
     for (const end = performance.now() + PATIENCE_MS; ; await pass(50)) {
-      const left = await ask(office);
+      const left = await ask(benchOutbox);
       if (left < most) return left;
       if (performance.now() > end) throw new Error(`${kind} works nothing off`);
     }
@@ -146,7 +147,7 @@ async function postsASecond(
 
 const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function count({ sql }: Office, from: string): Promise<number> {
+async function count({ sql }: BenchOutbox, from: string): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`);
   return rows[0]?.n ?? 0;
 }

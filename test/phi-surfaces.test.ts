@@ -5,7 +5,7 @@ import { filledForm } from './kit/forms.ts';
 import { sentTexts } from './kit/phi-walk.ts';
 import type { SeededTeam } from './kit/seed.ts';
 import { DAY, HOUR } from './kit/set-clock.ts';
-import { startWorld, type World, type WorldOptions } from './kit/world.ts';
+import { startTestApp, type TestApp, type TestAppOptions } from './kit/test-app.ts';
 import { heartPlan } from './slack/explanations/heart-plan.ts';
 
 // Words that stand nowhere else: wherever one turns up, it came from the patient's record.
@@ -15,29 +15,29 @@ const DIAGNOSIS = 'Hyperquinklosis';
 // What 42 CFR Part 2 protects: in the plan, and in the words that people type.
 const PROTECTED = ['Dependoquilt', 'zorbutane'];
 
-async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
-  const open = await world.seed.team({ name: 'Team Open', isPrivate: false });
-  const team = await world.seed.team({ name: 'Team North' });
-  const { user } = await world.seed.member({ name: 'Ana', teams: [team, open] });
-  const ana = world.sandbox.robot(user.id);
-  const ben = world.sandbox.robot(
-    (await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [team, open] })).user.id,
+async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
+  const open = await testApp.seed.team({ name: 'Team Open', isPrivate: false });
+  const team = await testApp.seed.team({ name: 'Team North' });
+  const { user } = await testApp.seed.member({ name: 'Ana', teams: [team, open] });
+  const ana = testApp.sandbox.robot(user.id);
+  const ben = testApp.sandbox.robot(
+    (await testApp.seed.member({ name: 'Ben', roles: ['nurse'], teams: [team, open] })).user.id,
   );
-  const eve = world.sandbox.robot((await world.seed.member({ name: 'Eve', roles: [] })).user.id);
-  await world.prisma.member.updateMany({ data: { digestAt: '10:00', eveningDigestAt: '11:00' } });
+  const eve = testApp.sandbox.robot((await testApp.seed.member({ name: 'Eve', roles: [] })).user.id);
+  await testApp.prisma.member.updateMany({ data: { digestAt: '10:00', eveningDigestAt: '11:00' } });
   const channel = team.channelId;
   for (const [home, given] of [
     [team, 'Quillonette Vexley'],
     [open, 'Quillonette'],
   ] as const) {
-    const patient = await world.seed.patient({
+    const patient = await testApp.seed.patient({
       given,
       family: 'Zantrabar',
       team: home,
       mrn: 'MRN777',
       birthOn: '1958-03-14',
     });
-    await world.prisma.condition.create({
+    await testApp.prisma.condition.create({
       data: {
         workspaceId: patient.workspaceId,
         patientId: patient.id,
@@ -54,10 +54,10 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
       contentHash: 'x',
       isPart2: true,
     };
-    await world.prisma.condition.create({
+    await testApp.prisma.condition.create({
       data: { ...mark, sourceId: `${patient.id} 2`, name: 'Dependoquilt use, severe' },
     });
-    await world.prisma.medication.create({
+    await testApp.prisma.medication.create({
       data: {
         ...mark,
         sourceId: patient.id,
@@ -69,7 +69,7 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
       },
     });
   }
-  const first = await world.prisma.patient.findFirstOrThrow({ where: { teamId: team.id } });
+  const first = await testApp.prisma.patient.findFirstOrThrow({ where: { teamId: team.id } });
   const pick = {
     standard: `Q. Z. · ${first.caseKey}`,
     'code-only': first.caseKey,
@@ -86,17 +86,17 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   await contact.fill('Due', 'in 2 hours');
   await contact.shows(/Understood: Mon, Nov 23, 11:30/);
   expect(await contact.submit()).toMatchObject({ closed: true });
-  await world.idle();
+  await testApp.idle();
 
-  world.clock.shiftMs(3 * HOUR);
-  await world.tick();
-  const card = world.sandbox.messages(channel).find((message) => ana.buttons(message).includes('Reassign'));
+  testApp.clock.shiftMs(3 * HOUR);
+  await testApp.tick();
+  const card = testApp.sandbox.messages(channel).find((message) => ana.buttons(message).includes('Reassign'));
   if (!card) throw new Error('the follow-up did not come back');
   await ana.press(card, 'Reassign');
   const reassign = await filledForm({ opens: () => ana.waitModal() });
   await reassign.fill(reassign.labels()[0] ?? '', 'Ben');
   await reassign.submit();
-  await world.idle();
+  await testApp.idle();
   await ana.command('/patient Zantrabar', { channel });
   await ana.command(`/patient ${first.caseKey}`, { channel });
   await ana.command('/patient Quillonette', { channel });
@@ -120,14 +120,14 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   const said = await ana.say(channel, 'Zantrabar asked for wobbledine');
   await filledForm(await ana.shortcut('Create task', { message: said }));
   await filledForm(await ana.shortcut('Log as contact', { message: said }));
-  await anExplanation(world, first, channel);
+  await anExplanation(testApp, first, channel);
   await eve.command('/patient Zantrabar', { channel: open.channelId });
   await eve.command('/explain Zantrabar', { channel: open.channelId });
   await eve.home.open();
-  await world.tick();
-  world.clock.shiftMs(DAY);
-  await world.tick();
-  await world.prisma.member.updateMany({
+  await testApp.tick();
+  testApp.clock.shiftMs(DAY);
+  await testApp.tick();
+  await testApp.prisma.member.updateMany({
     data: { roles: { push: 'supervisor' } },
     where: { displayName: 'Ben' },
   });
@@ -136,25 +136,25 @@ async function aDayAtWork(world: World, phi: PhiDisplay): Promise<void> {
   await away.submit();
   await ana.home.open();
   await ben.home.open();
-  await world.tick();
+  await testApp.tick();
   // Overdue by days: word to whoever stands in, and a team that has lost its people.
-  world.clock.shiftMs(5 * DAY);
-  await world.tick();
+  testApp.clock.shiftMs(5 * DAY);
+  await testApp.tick();
   await ana.command('/care back', { channel });
-  await world.tick();
-  await world.sandbox.emit({ type: 'user_change', user: { id: user.id, real_name: 'Ana', deleted: true } });
-  await world.tick();
+  await testApp.tick();
+  await testApp.sandbox.emit({ type: 'user_change', user: { id: user.id, real_name: 'Ana', deleted: true } });
+  await testApp.tick();
   await ben.press(card, 'Done').catch(() => {});
-  await world.idle();
+  await testApp.idle();
 }
 
 /** A plan explained to its patient by name, edited, approved and handed out, from beginning to end. */
-async function anExplanation(world: World, patient: Patient, channel: string): Promise<void> {
-  await heartPlan(world.prisma, patient);
-  const ana = world.sandbox.robot('Ana');
+async function anExplanation(testApp: TestApp, patient: Patient, channel: string): Promise<void> {
+  await heartPlan(testApp.prisma, patient);
+  const ana = testApp.sandbox.robot('Ana');
   const form = await filledForm(await ana.command(`/explain ${patient.caseKey}`, { channel }));
   await form.submit();
-  await world.idle();
+  await testApp.idle();
   const draft = ana.dms().findLast((message) => ana.buttons(message).includes('Review'));
   if (!draft) throw new Error('no draft came');
   await ana.press(draft, 'Create task', { within: /Reason not recorded: metoprolol/i });
@@ -175,14 +175,14 @@ async function anExplanation(world: World, patient: Patient, channel: string): P
   const approve = await ana.waitModal('Approve');
   await approve.shows(/handed out|block/);
   if (approve.submitLabel) expect(await approve.submit()).toMatchObject({ errors: {} });
-  await world.idle();
+  await testApp.idle();
   await ana.modal().close({ all: true });
   await ana.press(draft, 'Handout');
   const handout = await ana.waitModal('Handout');
   await handout.shows(/direct messages/);
   await handout.submit();
-  await world.idle();
-  expect(world.sandbox.calls.some(({ method }) => method === 'files.completeUploadExternal')).toBe(true);
+  await testApp.idle();
+  expect(testApp.sandbox.calls.some(({ method }) => method === 'files.completeUploadExternal')).toBe(true);
   await ana.command('/care admin explanations', { channel });
   await (await ana.waitModal('Most edited sentences')).shows(/good/);
   await ana.modal().close({ all: true });
@@ -190,15 +190,15 @@ async function anExplanation(world: World, patient: Patient, channel: string): P
 
 const DIGEST = /^(Your day|Today):/;
 
-async function dayWith(options: WorldOptions): Promise<World> {
-  const world = await startWorld(options);
+async function dayWith(options: TestAppOptions): Promise<TestApp> {
+  const testApp = await startTestApp(options);
   try {
-    await aDayAtWork(world, options.phi ?? 'standard');
+    await aDayAtWork(testApp, options.phi ?? 'standard');
   } catch (error) {
-    await world.stop();
+    await testApp.stop();
     throw error;
   }
-  return world;
+  return testApp;
 }
 
 const hits = (text: string, words: readonly string[]) =>
@@ -212,9 +212,9 @@ test.each([
 ])(
   'no surface shows more of a patient than $phi allows, whatever was typed and pressed',
   async ({ phi, neverInL1 }) => {
-    const world = await dayWith({ phi });
+    const testApp = await dayWith({ phi });
     try {
-      const texts = sentTexts(world.sandbox);
+      const texts = sentTexts(testApp.sandbox);
       const leaks = texts.flatMap(({ where, level, text }) => {
         const forbidden = { L0: [...NAMES, ...FREE, DIAGNOSIS, 'Q. Z.'], L1: neverInL1, L2: [] }[level];
         // A form of the plan, or one that a person with access opened, shows them what 42 CFR Part 2 protects.
@@ -232,25 +232,25 @@ test.each([
         true,
       );
       const digests = ['Ana', 'Ben'].flatMap((name) => {
-        const robot = world.sandbox.robot(name);
+        const robot = testApp.sandbox.robot(name);
         return robot.dms().flatMap((message) => (DIGEST.test(message.text) ? [robot.read(message)] : []));
       });
       expect(digests.length).toBeGreaterThan(1);
       expect(digests.filter((text) => hits(text, PROTECTED).length > 0)).toEqual([]);
       expect(texts.some(({ level, text }) => level === 'L0' && text.startsWith('Your day:'))).toBe(true);
       expect(texts.some(({ level, text }) => level === 'L0' && text.startsWith('Today:'))).toBe(true);
-      expect(world.sandbox.violations).toEqual([]);
-      expect(world.sandbox.warnings).toEqual([]);
+      expect(testApp.sandbox.violations).toEqual([]);
+      expect(testApp.sandbox.warnings).toEqual([]);
     } finally {
-      await world.stop();
+      await testApp.stop();
     }
   },
 );
 
 test('a channel of each kind that is not fit shows case keys only, whatever is posted there', async () => {
-  const world = await startWorld();
+  const testApp = await startTestApp();
   try {
-    const { seed, sandbox } = world;
+    const { seed, sandbox } = testApp;
     const noa = (await seed.member({ name: 'Noa', roles: ['billing'] })).user;
     const gus = (await seed.member({ name: 'Gus', roles: ['nurse'] })).user;
     gus.guest = 'multi';
@@ -271,17 +271,17 @@ test('a channel of each kind that is not fit shows case keys only, whatever is p
       const team = await seed.team({ name: `Team ${kind}` });
       const ana = await seed.member({ name: `Ana ${kind}`, teams: [team] });
       // A guest with a care role on the team is still a guest.
-      await world.prisma.teamMember.create({
+      await testApp.prisma.teamMember.create({
         data: {
           workspaceId: team.workspaceId,
           teamId: team.id,
-          memberId: (await world.prisma.member.findFirstOrThrow({ where: { slackUserId: gus.id } })).id,
+          memberId: (await testApp.prisma.member.findFirstOrThrow({ where: { slackUserId: gus.id } })).id,
         },
       });
       const patient = await seed.patient({ given: 'Quillonette', family: 'Zantrabar', team });
       await happens(team.channel);
       await expect
-        .poll(() => world.prisma.team.findUniqueOrThrow({ where: { id: team.id } }), { timeout: 10_000 })
+        .poll(() => testApp.prisma.team.findUniqueOrThrow({ where: { id: team.id } }), { timeout: 10_000 })
         .toMatchObject({ channelFitness: 'unfit' });
       unfit.add(team.channelId);
       const robot = sandbox.robot(ana.user.id);
@@ -296,8 +296,8 @@ test('a channel of each kind that is not fit shows case keys only, whatever is p
       await contact.fill('Reason for contact', 'floxinate');
       expect((await contact.submit()).errors).toEqual({});
     }
-    world.clock.shiftMs(3 * HOUR);
-    await world.tick();
+    testApp.clock.shiftMs(3 * HOUR);
+    await testApp.tick();
     // The card, the contact and the two that came back together: posted, and nothing in their threads.
     for (const channel of unfit)
       expect(sandbox.messages(channel).filter(({ fromApp }) => fromApp)).toHaveLength(3);
@@ -307,17 +307,17 @@ test('a channel of each kind that is not fit shows case keys only, whatever is p
     expect(leaks).toEqual([]);
     expect(sandbox.violations).toEqual([]);
   } finally {
-    await world.stop();
+    await testApp.stop();
   }
 });
 
 test('the whole log of a day at work, at its most talkative, names no patient and no free text', async () => {
-  const world = await dayWith({});
+  const testApp = await dayWith({});
   try {
-    const logged = world.logged();
+    const logged = testApp.logged();
     expect(logged).toContain('Northstar is ready');
     expect(hits(logged, [...NAMES, ...FREE, ...PROTECTED, DIAGNOSIS, 'MRN777', '1958'])).toEqual([]);
   } finally {
-    await world.stop();
+    await testApp.stop();
   }
 });

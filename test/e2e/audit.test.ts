@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TASK_ACTIONS } from '../../src/domain/tasks/task-actions.ts';
-import { openWard, type Ward } from '../slack/tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../slack/tasks/team-app.ts';
 
-let ward: Ward;
+let teamApp: TeamApp;
 beforeAll(async () => {
-  ward = await openWard();
+  teamApp = await startTeamApp();
 });
-afterAll(() => ward.stop());
+afterAll(() => teamApp.stop());
 
 const count = (action: string, outcome: 'allowed' | 'refused' = 'allowed') =>
-  ward.prisma.auditEvent.count({ where: { action, outcome } });
+  teamApp.prisma.auditEvent.count({ where: { action, outcome } });
 
 test('each change of a task, each look at a patient and each refusal leaves its audit row, and none is left without a deed', async () => {
-  const [ana, ben, sol] = [ward.robot('ana'), ward.robot('ben'), ward.robot('sol')];
-  const card = await ward.card();
+  const [ana, ben, sol] = [teamApp.robot('ana'), teamApp.robot('ben'), teamApp.robot('sol')];
+  const card = await teamApp.card();
   await ana.press(card, 'Done');
-  await ward.idle();
+  await teamApp.idle();
   await ana.press(card, 'Undo');
-  await ward.idle();
+  await teamApp.idle();
   await Promise.all([ana.press(card, 'Done'), ben.press(card, 'Done')]);
-  await ward.idle();
+  await teamApp.idle();
   await sol.press(card, 'Undo');
-  await ward.idle();
-  await (await ana.command(`/patient ${ward.rosa.caseKey}`)).tells(/Quillfeather/);
-  await ward.idle();
+  await teamApp.idle();
+  await (await ana.command(`/patient ${teamApp.rosa.caseKey}`)).tells(/Quillfeather/);
+  await teamApp.idle();
 
-  const changes = await ward.prisma.taskTransition.groupBy({ by: ['taskId', 'verb'], _count: true });
+  const changes = await teamApp.prisma.taskTransition.groupBy({ by: ['taskId', 'verb'], _count: true });
   const deeds = changes.map((each) => [TASK_ACTIONS[each.verb], each.taskId, each._count]).toSorted();
-  const rows = await ward.prisma.auditEvent.groupBy({
+  const rows = await teamApp.prisma.auditEvent.groupBy({
     by: ['action', 'subjectId'],
     where: { outcome: 'allowed', action: { in: deeds.map(([action]) => String(action)) } },
     _count: true,
@@ -40,6 +40,6 @@ test('each change of a task, each look at a patient and each refusal leaves its 
   ]);
   expect(await count('task.undo', 'refused')).toBe(1);
   expect(await count('patient.view')).toBe(1);
-  const unnamed = await ward.prisma.auditEvent.count({ where: { actorKind: 'member', memberId: null } });
+  const unnamed = await teamApp.prisma.auditEvent.count({ where: { actorKind: 'member', memberId: null } });
   expect(unnamed).toBe(0);
 });

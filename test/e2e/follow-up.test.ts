@@ -7,7 +7,7 @@ import { createLog } from '../../src/platform/log.ts';
 import { type Child, endChild, startChild } from '../kit/child.ts';
 import { filledForm } from '../kit/forms.ts';
 import { MINUTE } from '../kit/set-clock.ts';
-import { startWorld, type World } from '../kit/world.ts';
+import { startTestApp, type TestApp } from '../kit/test-app.ts';
 
 const ROSA = {
   resourceType: 'Patient',
@@ -17,18 +17,18 @@ const ROSA = {
   gender: 'female',
 };
 
-let world: World;
+let testApp: TestApp;
 let other: Child | undefined;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'northstar-e2e-'));
-  world = await startWorld();
+  testApp = await startTestApp();
 });
 
 afterAll(async () => {
   await endChild(other);
-  await world.stop();
+  await testApp.stop();
   await rm(folder, { recursive: true });
 });
 
@@ -37,7 +37,7 @@ async function importRosa(team: string): Promise<number> {
   await writeFile(file, `${JSON.stringify(ROSA)}\n`);
   const quiet = { isTTY: false, write: () => true };
   return importCommand([file, '--team', team], {
-    open: async () => ({ db: world.prisma, now: world.clock.now }),
+    open: async () => ({ db: testApp.prisma, now: testApp.clock.now }),
     log: createLog({ level: 'silent' }),
     out: quiet,
     err: quiet,
@@ -45,14 +45,14 @@ async function importRosa(team: string): Promise<number> {
 }
 
 test('imported, logged, followed up on time, done, undone, and done again by one of two in two processes', async () => {
-  const team = await world.seed.team({ name: 'Team North' });
+  const team = await testApp.seed.team({ name: 'Team North' });
   const channel = team.channelId;
-  const ana = world.sandbox.robot((await world.seed.member({ name: 'Ana', teams: [team] })).user.id);
-  const ben = world.sandbox.robot(
-    (await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [team] })).user.id,
+  const ana = testApp.sandbox.robot((await testApp.seed.member({ name: 'Ana', teams: [team] })).user.id);
+  const ben = testApp.sandbox.robot(
+    (await testApp.seed.member({ name: 'Ben', roles: ['nurse'], teams: [team] })).user.id,
   );
   expect(await importRosa('Team North')).toBe(0);
-  const { caseKey } = await world.prisma.patient.findFirstOrThrow();
+  const { caseKey } = await testApp.prisma.patient.findFirstOrThrow();
 
   const modal = await filledForm(await ana.command('/contact', { channel }));
   await modal.choose('Patient', { search: 'mar che', pick: `R. C. · ${caseKey}` });
@@ -66,30 +66,30 @@ test('imported, logged, followed up on time, done, undone, and done again by one
   const contactCard = await ana.sees(channel, new RegExp(caseKey));
   expect(ana.read(contactCard)).not.toMatch(/Rosa|Chen|metoprolol/);
   const cards = () =>
-    world.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done'));
-  await world.tick();
+    testApp.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done'));
+  await testApp.tick();
   expect(cards()).toHaveLength(0);
 
-  world.clock.shiftMs(3 * MINUTE);
-  await world.tick();
+  testApp.clock.shiftMs(3 * MINUTE);
+  await testApp.tick();
   const [card] = cards();
   if (!card) throw new Error('the follow-up did not come back');
   expect(ana.read(card)).toContain(caseKey);
 
   await ana.press(card, 'Done');
-  await world.sandbox.waitFor(() => /Done by/.test(ana.read(card)));
+  await testApp.sandbox.waitFor(() => /Done by/.test(ana.read(card)));
   await ana.press(card, 'Undo');
-  await world.sandbox.waitFor(() => ana.buttons(card).includes('Done'));
+  await testApp.sandbox.waitFor(() => ana.buttons(card).includes('Done'));
 
-  other = await startChild({ ...world, name: 'other' });
+  other = await startChild({ ...testApp, name: 'other' });
   await Promise.all([ana.press(card, 'Done', { to: 'here' }), ben.press(card, 'Done', { to: 'other' })]);
   const losers = () =>
     [...ana.ephemerals(), ...ben.ephemerals()].filter(({ text }) => /already done by/.test(text));
   // The card tells of the Done that was undone, too: it has caught up when it offers none any more.
-  await world.sandbox.waitFor(() => losers().length === 1 && cards().length === 0);
+  await testApp.sandbox.waitFor(() => losers().length === 1 && cards().length === 0);
   expect(ana.read(card)).toMatch(/Done by/);
-  expect(await world.prisma.taskTransition.count({ where: { verb: 'completed', undoneAt: null } })).toBe(1);
+  expect(await testApp.prisma.taskTransition.count({ where: { verb: 'completed', undoneAt: null } })).toBe(1);
   expect(cards()).toHaveLength(0);
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
 });

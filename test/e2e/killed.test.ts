@@ -2,31 +2,31 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Child, endChild, startChild } from '../kit/child.ts';
 import { filledForm } from '../kit/forms.ts';
 import { MINUTE } from '../kit/set-clock.ts';
-import { startWorld, type World } from '../kit/world.ts';
+import { startTestApp, type TestApp } from '../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let child: Child | undefined;
 
 beforeEach(async () => {
   // No process of its own yet: each test starts the one that will be killed.
-  world = await startWorld({ startsAt: new Date().toISOString(), isAsleep: true });
+  testApp = await startTestApp({ startsAt: new Date().toISOString(), isAsleep: true });
 });
 
 afterEach(async () => {
   await endChild(child);
-  await world.stop();
+  await testApp.stop();
 });
 
 async function coordinator() {
-  const team = await world.seed.team({ name: 'Team North' });
-  await world.seed.patient({ given: 'Rosa', family: 'Chen', team, caseKey: 'K7Q4' });
-  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
-  return { ana: world.sandbox.robot(user.id), channel: team.channelId };
+  const team = await testApp.seed.team({ name: 'Team North' });
+  await testApp.seed.patient({ given: 'Rosa', family: 'Chen', team, caseKey: 'K7Q4' });
+  const { user } = await testApp.seed.member({ name: 'Ana', teams: [team] });
+  return { ana: testApp.sandbox.robot(user.id), channel: team.channelId };
 }
 
 test('killed between commit and ack: Save again closes the form, and the contact exists once', async () => {
   const { ana, channel } = await coordinator();
-  child = await startChild({ ...world, name: 'doomed', preload: './test/kit/die-before-ack.mjs' });
+  child = await startChild({ ...testApp, name: 'doomed', preload: './test/kit/die-before-ack.mjs' });
   const modal = await filledForm(await ana.command('/contact', { channel }));
   await modal.choose('Patient', { search: 'chen', pick: 'R. C. · K7Q4' });
   await modal.fill('Outcome', 'Reached');
@@ -37,32 +37,32 @@ test('killed between commit and ack: Save again closes the form, and the contact
   expect(modal.isOpen).toBe(true);
   expect(modal.value('Reason for contact')).toBe('Refill');
 
-  world.clock.shiftMs(3 * MINUTE);
-  await world.start();
+  testApp.clock.shiftMs(3 * MINUTE);
+  await testApp.start();
   const second = await modal.submit();
   expect(second.closed).toBe(true);
-  await world.idle();
-  expect(await world.prisma.contact.count()).toBe(1);
-  const cards = world.sandbox.messages(channel).filter(({ ts, threadTs }) => !threadTs || threadTs === ts);
+  await testApp.idle();
+  expect(await testApp.prisma.contact.count()).toBe(1);
+  const cards = testApp.sandbox.messages(channel).filter(({ ts, threadTs }) => !threadTs || threadTs === ts);
   expect(cards).toHaveLength(1);
 });
 
 /** A process that is killed while its post hangs; then another one that looks three minutes later: lease and wait are over. */
 async function killedWhilePosting(fault: 'hang-before' | 'hang-after') {
   const { ana, channel } = await coordinator();
-  const hang = world.sandbox.faults.add({ method: 'chat.postMessage', fault });
-  child = await startChild({ ...world, name: 'doomed' });
+  const hang = testApp.sandbox.faults.add({ method: 'chat.postMessage', fault });
+  child = await startChild({ ...testApp, name: 'doomed' });
   const form = await filledForm(await ana.command('/task order the flu vaccines', { channel }));
   expect((await form.submit()).closed).toBe(true);
-  await world.sandbox.waitFor(() => hang.fired > 0, { what: () => 'the post to hang' });
+  await testApp.sandbox.waitFor(() => hang.fired > 0, { what: () => 'the post to hang' });
   child.process.kill('SIGKILL');
   await child.exited;
-  world.sandbox.faults.release();
-  world.clock.shiftMs(3 * MINUTE);
-  await world.start();
-  await world.idle();
-  const cards = world.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done'));
-  const delivery = await world.prisma.delivery.findFirstOrThrow({ where: { kind: 'task_card' } });
+  testApp.sandbox.faults.release();
+  testApp.clock.shiftMs(3 * MINUTE);
+  await testApp.start();
+  await testApp.idle();
+  const cards = testApp.sandbox.messages(channel).filter((message) => ana.buttons(message).includes('Done'));
+  const delivery = await testApp.prisma.delivery.findFirstOrThrow({ where: { kind: 'task_card' } });
   return { cards, delivery };
 }
 

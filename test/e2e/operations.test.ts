@@ -4,23 +4,23 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Child, endChild, startChild } from '../kit/child.ts';
 import { filledForm } from '../kit/forms.ts';
-import { startWorld, type World } from '../kit/world.ts';
+import { startTestApp, type TestApp } from '../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let child: Child | undefined;
 
 beforeEach(async () => {
-  world = await startWorld({ startsAt: new Date().toISOString(), isAsleep: true });
+  testApp = await startTestApp({ startsAt: new Date().toISOString(), isAsleep: true });
 });
 
 afterEach(async () => {
   await endChild(child);
   child = undefined;
-  await world.stop();
+  await testApp.stop();
 });
 
 test('operators see that it lives, that it is ready, and its figures', async () => {
-  child = await startChild({ ...world, name: 'one' });
+  child = await startChild({ ...testApp, name: 'one' });
   const address = `http://127.0.0.1:${child.port}`;
   expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ alive: true });
   const ready = await fetch(`${address}/readyz`);
@@ -36,8 +36,8 @@ test('operators see that it lives, that it is ready, and its figures', async () 
 });
 
 test('when Slack refuses the token it is not ready and says why', async () => {
-  child = await startChild({ ...world, name: 'one' });
-  world.sandbox.revokeTokens();
+  child = await startChild({ ...testApp, name: 'one' });
+  testApp.sandbox.revokeTokens();
   const ready = await fetch(`http://127.0.0.1:${child.port}/readyz`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({
@@ -47,7 +47,7 @@ test('when Slack refuses the token it is not ready and says why', async () => {
 });
 
 test('a request that is not signed, or signed for another time, is refused', async () => {
-  child = await startChild({ ...world, name: 'one' });
+  child = await startChild({ ...testApp, name: 'one' });
   const address = `http://127.0.0.1:${child.port}/slack/events`;
   const send = (timestamp: number) =>
     fetch(address, {
@@ -64,15 +64,15 @@ test('a request that is not signed, or signed for another time, is refused', asy
 });
 
 test('told to stop, it finishes what it is doing, takes nothing new and leaves', async () => {
-  const team = await world.seed.team({ name: 'Team North' });
-  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
-  const ana = world.sandbox.robot(user.id);
-  child = await startChild({ ...world, name: 'one' });
-  const hold = world.sandbox.hold('views.open');
+  const team = await testApp.seed.team({ name: 'Team North' });
+  const { user } = await testApp.seed.member({ name: 'Ana', teams: [team] });
+  const ana = testApp.sandbox.robot(user.id);
+  child = await startChild({ ...testApp, name: 'one' });
+  const hold = testApp.sandbox.hold('views.open');
   const outcome = ana.command('/task order the flu vaccines', { channel: team.channelId });
   await hold.arrived;
   child.process.kill('SIGTERM');
-  const stopping = world.sandbox.waitFor(
+  const stopping = testApp.sandbox.waitFor(
     () => child?.lines.some((line) => line.includes('"stopping"')) ?? false,
   );
   hold.release();
@@ -86,7 +86,7 @@ test('told to stop, it finishes what it is doing, takes nothing new and leaves',
 test('npm start hands SIGTERM on: it stops in order and leaves no process', async () => {
   const npm = spawn('npm', ['start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...world.sandbox.env(), DATABASE_URL: world.databaseUrl, PORT: '0' },
+    env: { ...process.env, ...testApp.sandbox.env(), DATABASE_URL: testApp.databaseUrl, PORT: '0' },
   });
   const lines: string[] = [];
   for await (const line of createInterface({ input: npm.stdout })) {
@@ -99,27 +99,27 @@ test('npm start hands SIGTERM on: it stops in order and leaves no process', asyn
 });
 
 test('in Socket Mode the same gestures have the same effects', async () => {
-  const team = await world.seed.team({ name: 'Team North' });
-  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
-  const ana = world.sandbox.robot(user.id);
-  child = await startChild({ ...world, name: 'socket', mode: 'socket' });
+  const team = await testApp.seed.team({ name: 'Team North' });
+  const { user } = await testApp.seed.member({ name: 'Ana', teams: [team] });
+  const ana = testApp.sandbox.robot(user.id);
+  child = await startChild({ ...testApp, name: 'socket', mode: 'socket' });
   const modal = await filledForm(
     await ana.command('/task order the flu vaccines', { channel: team.channelId }),
   );
   expect((await modal.submit()).closed).toBe(true);
   await ana.sees(team.channelId, /no due date/i);
-  expect(await world.prisma.task.count()).toBe(1);
-  expect(world.sandbox.violations).toEqual([]);
+  expect(await testApp.prisma.task.count()).toBe(1);
+  expect(testApp.sandbox.violations).toEqual([]);
 });
 
 test('a token that Slack refuses ends the start with one sentence, and leaves nothing running', async () => {
-  world.sandbox.revokeTokens();
+  testApp.sandbox.revokeTokens();
   const child = spawn('node', ['src/main.ts', 'start'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
-      ...world.sandbox.env(),
-      DATABASE_URL: world.databaseUrl,
+      ...testApp.sandbox.env(),
+      DATABASE_URL: testApp.databaseUrl,
       PORT: '0',
       LOG_LEVEL: 'silent',
     },

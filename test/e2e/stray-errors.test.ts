@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Child, endChild, startChild } from '../kit/child.ts';
 import { filledForm } from '../kit/forms.ts';
-import { startWorld, type World } from '../kit/world.ts';
+import { startTestApp, type TestApp } from '../kit/test-app.ts';
 import { sendSigned } from '../slack/inbound/signed-request.ts';
 
-let world: World;
+let testApp: TestApp;
 let child: Child | undefined;
 
 beforeEach(async () => {
-  world = await startWorld({ startsAt: new Date().toISOString(), isAsleep: true });
-  child = await startChild({ ...world, name: 'one', preload: './test/platform/fixtures/stray-errors.ts' });
+  testApp = await startTestApp({ startsAt: new Date().toISOString(), isAsleep: true });
+  child = await startChild({ ...testApp, name: 'one', preload: './test/platform/fixtures/stray-errors.ts' });
 });
 afterEach(async () => {
   await endChild(child);
   child = undefined;
-  await world.stop();
+  await testApp.stop();
 });
 
 const started = (): Child => {
@@ -24,7 +24,10 @@ const started = (): Child => {
 const isAlive = async () => (await fetch(`http://127.0.0.1:${started().port}/healthz`)).ok;
 
 test('a signed null does not end the process', async () => {
-  const app = { url: `http://127.0.0.1:${started().port}/slack/events`, secret: world.sandbox.signingSecret };
+  const app = {
+    url: `http://127.0.0.1:${started().port}/slack/events`,
+    secret: testApp.sandbox.signingSecret,
+  };
   const json = { body: 'null', contentType: 'application/json' };
   const form = { body: 'payload=null', contentType: 'application/x-www-form-urlencoded' };
   for (const raw of [json, form, json]) expect(await sendSigned(app, raw)).toMatchObject({ status: 400 });
@@ -32,10 +35,10 @@ test('a signed null does not end the process', async () => {
 });
 
 test('a promise that fails unseen is logged with a reference, and a handler in flight finishes', async () => {
-  const team = await world.seed.team({ name: 'Team North' });
-  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
-  const hold = world.sandbox.hold('views.open');
-  const outcome = world.sandbox
+  const team = await testApp.seed.team({ name: 'Team North' });
+  const { user } = await testApp.seed.member({ name: 'Ana', teams: [team] });
+  const hold = testApp.sandbox.hold('views.open');
+  const outcome = testApp.sandbox
     .robot(user.id)
     .command('/task order the vaccines', { channel: team.channelId });
   await hold.arrived;
@@ -67,14 +70,14 @@ test('an exception that nobody caught is logged with a reference, and the proces
 
 test('an event in Socket Mode that is null does not end the process, and the next gesture is answered', async () => {
   await endChild(child);
-  child = await startChild({ ...world, name: 'socket', mode: 'socket' });
-  const team = await world.seed.team({ name: 'Team North' });
-  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
-  await world.sandbox.waitFor((sandbox) => sandbox.connections.length > 0);
+  child = await startChild({ ...testApp, name: 'socket', mode: 'socket' });
+  const team = await testApp.seed.team({ name: 'Team North' });
+  const { user } = await testApp.seed.member({ name: 'Ana', teams: [team] });
+  await testApp.sandbox.waitFor((sandbox) => sandbox.connections.length > 0);
   // The local Slack sends what it is given.
   const nothing = { kind: 'event' as const, name: 'null', payload: null as never };
-  void world.sandbox.hands.router.deliver(nothing);
-  const outcome = await world.sandbox
+  void testApp.sandbox.hands.router.deliver(nothing);
+  const outcome = await testApp.sandbox
     .robot(user.id)
     .command('/task order the vaccines', { channel: team.channelId });
   expect((await filledForm(outcome)).labels()).toContain('Task');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { barriers } from './kit/axe.ts';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, openForm, sees, type, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, openForm, sees, type, withBrowser } from './kit/with-browser-app.ts';
 
 /** The main screens, and how one gets there. */
 const SCREENS: { [name: string]: (page: Page) => Promise<unknown> } = {
@@ -68,7 +68,7 @@ describe.skipIf(isWithoutBrowser).each([
   withBrowser();
 
   test.each(Object.entries(SCREENS))('%s has no serious barrier', async (name, open) => {
-    const { page } = await inTown({ dark, width });
+    const { page } = await inBrowserApp({ dark, width });
     if (width === 390 && (name === 'Home' || name === 'the choice of a person')) {
       await page.getByRole('button', { name: /^Menu/ }).click();
     }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, sees, type, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, sees, type, withBrowser } from './kit/with-browser-app.ts';
 
 describe.skipIf(isWithoutBrowser)('Block Kit', () => {
   withBrowser();
 
   test('every block of a message is shown, each in its own way', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await type(page, '/board');
     const board = page.getByRole('article', { name: /^Tryout/ });
     await sees(board.getByRole('heading', { name: 'Today in team north' }));
@@ -31,12 +31,12 @@ describe.skipIf(isWithoutBrowser)('Block Kit', () => {
     await sees(board.getByText('Reading the plan'));
     await sees(board.getByText('small print'));
     await sees(board.getByText('This page cannot show a block of type "video" yet.'));
-    expect(town.sandbox.violations).toEqual([]);
+    expect(browserApp.sandbox.violations).toEqual([]);
     const shown = await board
       .locator('[data-block]')
       .evaluateAll((blocks) => blocks.map((block) => block.getAttribute('data-block')));
     const posted =
-      town.sandbox
+      browserApp.sandbox
         .messages('team-north')
         .at(-1)
         ?.blocks.map((block) => block.type) ?? [];
@@ -44,13 +44,13 @@ describe.skipIf(isWithoutBrowser)('Block Kit', () => {
   });
 
   test('Home is shown when it is opened, changes by a press, and its menus act at once', async () => {
-    const { town, page } = await inTown({ at: 'home' });
+    const { browserApp, page } = await inBrowserApp({ at: 'home' });
     await sees(page.getByRole('heading', { name: 'Good morning, you' }));
     await page.getByRole('button', { name: 'Count' }).click();
     await sees(page.getByText('You have pressed 1 times.'));
     await page.getByRole('combobox', { name: 'Sort by' }).click();
     await page.getByRole('option', { name: 'Owner' }).click();
-    await town.sandbox.waitFor(() => town.heard.actions.some((action) => action.id === 'sort'));
+    await browserApp.sandbox.waitFor(() => browserApp.heard.actions.some((action) => action.id === 'sort'));
     await page.getByRole('tab', { name: 'Messages' }).click();
     await sees(page.getByRole('log', { name: 'Messages in Tryout' }));
     expect(await page.getByRole('tab', { name: 'Messages' }).getAttribute('aria-selected')).toBe('true');

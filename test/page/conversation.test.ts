@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { startPage } from '../../sandbox/page/start-page.ts';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { composer, inTown, isGone, sees, type, visit, withBrowser } from './kit/with-town.ts';
+import { composer, inBrowserApp, isGone, sees, type, visit, withBrowser } from './kit/with-browser-app.ts';
 
 describe.skipIf(isWithoutBrowser)('conversations', () => {
   withBrowser();
 
   test('what one person writes stands before the other at once, with its mention and in her own zone', async () => {
-    const { town, page } = await inTown();
-    const { page: other } = await visit(town, { as: 'ben' });
+    const { browserApp, page } = await inBrowserApp();
+    const { page: other } = await visit(browserApp, { as: 'ben' });
     await type(page, 'The ride for @Ben Okafor is booked');
     const seen = other.getByRole('article', { name: /^Ana Ruiz/ });
     await sees(seen.getByText('@Ben Okafor'));
-    const [message] = town.sandbox.messages('team-north');
-    expect(message?.text).toBe(`The ride for <@${town.people.ben.id}> is booked`);
+    const [message] = browserApp.sandbox.messages('team-north');
+    expect(message?.text).toBe(`The ride for <@${browserApp.people.ben.id}> is booked`);
     const time = new Intl.DateTimeFormat('en-US', {
       hour: 'numeric',
       minute: '2-digit',
@@ -23,7 +23,7 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
   });
 
   test('commands are offered with their words while one types "/", and completed by Tab', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await composer(page).fill('/wh');
     await sees(page.getByRole('option', { name: /\/whisper @person Say something to you alone/ }));
     await composer(page).press('Tab');
@@ -34,22 +34,22 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
     const whisper = page.getByRole('article').filter({ hasText: 'Only visible to you' });
     // The manifest has this command escaped: the app got the id and the name.
     await sees(whisper.getByText('For your eyes only: @Ben Okafor'));
-    expect(town.sandbox.ephemerals('ana')).toHaveLength(1);
+    expect(browserApp.sandbox.ephemerals('ana')).toHaveLength(1);
   });
 
   test('a word that is no command, and a command in a thread, are said to be so where they were typed', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await type(page, '/nonsense');
     await sees(page.getByRole('alert').getByText('/nonsense is not a valid command.'));
-    town.sandbox.robot('Ben Okafor').say('team-north', 'hello');
+    browserApp.sandbox.robot('Ben Okafor').say('team-north', 'hello');
     await page.getByRole('button', { name: 'Reply in thread to Ben Okafor' }).click();
     await type(page, '/form', 'Reply in thread');
     await sees(page.getByRole('alert').getByText('/form is not supported in threads'));
   });
 
   test('a thread opens beside the channel, takes replies, and gives the focus back when it is closed', async () => {
-    const { town, page } = await inTown();
-    const root = town.sandbox.robot('Ben Okafor').say('team-north', 'Who calls the family?');
+    const { browserApp, page } = await inBrowserApp();
+    const root = browserApp.sandbox.robot('Ben Okafor').say('team-north', 'Who calls the family?');
     await page.getByRole('button', { name: 'Reply in thread to Ben Okafor' }).click();
     await type(page, 'I do, at nine', 'Reply in thread');
     await sees(page.getByRole('log', { name: 'Thread' }).getByText('I do, at nine'));
@@ -57,44 +57,44 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
     expect(
       await page.getByRole('log', { name: 'Messages in #team-north' }).getByText('I do, at nine').count(),
     ).toBe(0);
-    expect(town.sandbox.messages('team-north').at(-1)?.threadTs).toBe(root.ts);
+    expect(browserApp.sandbox.messages('team-north').at(-1)?.threadTs).toBe(root.ts);
     await page.keyboard.press('Escape');
     await isGone(page.getByRole('log', { name: 'Thread' }));
     expect(await page.evaluate("document.activeElement.getAttribute('data-ts')")).toBe(root.ts);
   });
 
   test('a huddle is started, joined by another, found again in the side bar, and ended', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await page.getByRole('button', { name: 'Start huddle' }).click();
     await sees(page.getByRole('heading', { name: 'Huddle thread' }));
     await sees(page.getByRole('navigation').getByRole('button', { name: /team-north.*on now/ }));
-    const { page: other } = await visit(town, { as: 'ben' });
+    const { page: other } = await visit(browserApp, { as: 'ben' });
     await other.getByRole('button', { name: 'Join' }).click();
     await sees(page.getByRole('log', { name: 'Thread' }).getByText('Ana Ruiz, Ben Okafor'));
     await page.getByRole('log', { name: 'Thread' }).getByRole('button', { name: 'End huddle' }).click();
     await sees(other.getByText('A huddle took place'));
-    expect(town.sandbox.messages('team-north')[0]?.room).toMatchObject({ has_ended: true });
+    expect(browserApp.sandbox.messages('team-north')[0]?.room).toMatchObject({ has_ended: true });
   });
 
   test('unread messages are counted until one has looked', async () => {
-    const { town, page } = await inTown();
-    town.sandbox.robot('Ben Okafor').say('general', 'one');
-    town.sandbox.robot('Ben Okafor').say('general', 'two');
+    const { browserApp, page } = await inBrowserApp();
+    browserApp.sandbox.robot('Ben Okafor').say('general', 'one');
+    browserApp.sandbox.robot('Ben Okafor').say('general', 'two');
     const row = page.getByRole('navigation').getByRole('button', { name: /general/ });
     await sees(row.getByText('2 unread'));
     await row.click();
     await isGone(row.getByText('unread'));
     await sees(page.getByText('two', { exact: true }));
     await page.getByRole('navigation').getByRole('button', { name: 'team-north' }).click();
-    town.sandbox.robot('Ben Okafor').say('team-north', 'read as it comes');
+    browserApp.sandbox.robot('Ben Okafor').say('team-north', 'read as it comes');
     await sees(page.getByText('read as it comes'));
     await isGone(page.getByText('unread'));
   });
 
   test('a changed message says so, a deleted one goes away', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await type(page, '/form');
-    const client = (await import('../sandbox/app.ts')).webClient(town.sandbox);
+    const client = (await import('../sandbox/app.ts')).webClient(browserApp.sandbox);
     const { ts = '' } = await client.chat.postMessage({ channel: 'C0TEAM', text: 'first words' });
     await client.chat.update({ channel: 'C0TEAM', ts, text: 'other words' });
     await sees(page.getByText('other words'));
@@ -104,31 +104,31 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
   });
 
   test('a shortcut in the menu of a message reaches the app with that message', async () => {
-    const { town, page } = await inTown();
-    town.sandbox.robot('Ben Okafor').say('team-north', 'Mrs Chen has no ride');
+    const { browserApp, page } = await inBrowserApp();
+    browserApp.sandbox.robot('Ben Okafor').say('team-north', 'Mrs Chen has no ride');
     await page.getByRole('button', { name: 'More actions for the message of Ben Okafor' }).click();
     await page.getByRole('menuitem', { name: /Create task/ }).click();
     await sees(page.getByRole('dialog', { name: 'New follow-up' }));
-    expect(town.heard.shortcuts).toEqual(['Mrs Chen has no ride']);
+    expect(browserApp.heard.shortcuts).toEqual(['Mrs Chen has no ride']);
   });
 
   test('nobody can write where a channel is archived', async () => {
-    const { page } = await inTown({ at: 'old-team' });
+    const { page } = await inBrowserApp({ at: 'old-team' });
     await sees(page.getByText('#old-team is archived. You cannot post here.'));
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
 
   test('a direct conversation begins with a press on the name', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await page.getByRole('navigation').getByRole('button', { name: 'Ben Okafor' }).click();
     await type(page, 'Are you there?', 'Message Ben Okafor');
     await sees(page.getByRole('log').getByText('Are you there?'));
-    const { page: other } = await visit(town, { as: 'ben', at: '@ana' });
+    const { page: other } = await visit(browserApp, { as: 'ben', at: '@ana' });
     await sees(other.getByRole('log', { name: 'Messages in Ana Ruiz' }).getByText('Are you there?'));
   });
 
   test('half a sentence waits in its conversation, for its writer', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     await composer(page).fill('The family asked whether');
     await page.getByRole('navigation').getByRole('button', { name: 'general' }).click();
     expect(await composer(page, 'Message #general').inputValue()).toBe('');
@@ -143,17 +143,17 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
   });
 
   test('a lost connection is said, nothing typed is lost, and the page finds back by itself', async () => {
-    const { town, page, complaints } = await inTown();
+    const { browserApp, page, complaints } = await inBrowserApp();
     await type(page, 'before');
     await sees(page.getByText('before'));
-    const { port } = new URL(town.page.url);
-    await town.page.stop();
+    const { port } = new URL(browserApp.page.url);
+    await browserApp.page.stop();
     await sees(page.getByRole('alert').getByText('The workspace does not answer. Trying again …'));
     await type(page, 'into the void');
     await sees(page.getByText('Nothing was sent; please try again in a moment.'));
     expect(await composer(page).inputValue()).toBe('into the void');
-    town.sandbox.robot('Ben Okafor').say('team-north', 'said meanwhile');
-    town.page = await startPage(town.sandbox, { port: Number(port) });
+    browserApp.sandbox.robot('Ben Okafor').say('team-north', 'said meanwhile');
+    browserApp.page = await startPage(browserApp.sandbox, { port: Number(port) });
     await sees(page.getByText('said meanwhile'));
     await isGone(page.getByText('Trying again …'));
     await composer(page).press('Enter');
@@ -164,7 +164,7 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
   });
 
   test('without the app the page says so, and a command tells what went wrong', async () => {
-    const { page } = await inTown({ withoutApp: true, at: 'home' });
+    const { page } = await inBrowserApp({ withoutApp: true, at: 'home' });
     await sees(page.getByText('Tryout is not running, so it cannot show its Home.'));
     await page.getByRole('navigation').getByRole('button', { name: 'team-north' }).click();
     await type(page, '/form');

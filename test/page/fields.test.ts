@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { composer, inTown, isGone, openForm, sees, type, withBrowser } from './kit/with-town.ts';
+import { composer, inBrowserApp, isGone, openForm, sees, type, withBrowser } from './kit/with-browser-app.ts';
 
 /** Chooses in a menu by its label. */
 async function choose(page: Page, within: Locator | Page, label: string, option: string): Promise<void> {
@@ -13,7 +13,7 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
   withBrowser();
 
   test('every field of a form reaches the app in the shape Slack sends', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const form = await openForm(page);
     await form.getByLabel('What is due').fill('Call');
     await form.getByLabel('Patient').fill('p2');
@@ -36,7 +36,7 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
     await form.getByLabel('E-mail').fill('a@b.example');
     await form.getByRole('button', { name: 'Save' }).click();
     await isGone(form);
-    expect(town.heard.submitted).toEqual([
+    expect(browserApp.heard.submitted).toEqual([
       {
         what: { what: { type: 'plain_text_input', value: 'Call' } },
         patient: {
@@ -65,8 +65,8 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
             ],
           },
         },
-        owner: { owner: { type: 'users_select', selected_user: town.people.ben.id } },
-        team: { team: { type: 'multi_users_select', selected_users: [town.people.cleo.id] } },
+        owner: { owner: { type: 'users_select', selected_user: browserApp.people.ben.id } },
+        team: { team: { type: 'multi_users_select', selected_users: [browserApp.people.cleo.id] } },
         place: { place: { type: 'conversations_select', selected_conversation: 'C0GENERAL' } },
         due: { due: { type: 'datepicker', selected_date: '2026-12-01' } },
         at: { at: { type: 'timepicker', selected_time: '09:30' } },
@@ -84,11 +84,11 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
         mail: { mail: { type: 'email_text_input', value: 'a@b.example' } },
       },
     ]);
-    expect(town.sandbox.violations).toEqual([]);
+    expect(browserApp.sandbox.violations).toEqual([]);
   });
 
   test('what Slack’s own client would refuse is refused here: too long, no number, no address', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const form = await openForm(page);
     await form.getByLabel('What is due').fill('y'.repeat(61));
     await sees(form.getByText('-1'));
@@ -98,11 +98,11 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
     await sees(form.getByText('Must be at most 60 characters long.'));
     await sees(form.getByText('Please enter a valid number.'));
     await sees(form.getByText('Please enter a valid email address.'));
-    expect(town.heard.submitted).toEqual([]);
+    expect(browserApp.heard.submitted).toEqual([]);
   });
 
   test('a menu that asks the app says how many letters are missing, that it looks, and that there is no match', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const form = await openForm(page);
     const patient = form.getByRole('combobox', { name: 'Patient' });
     await patient.click();
@@ -110,7 +110,7 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
     await patient.pressSequentially('r');
     await sees(form.getByText('1 more letter to search'));
     const gate = Promise.withResolvers<void>();
-    town.gates.options = gate.promise;
+    browserApp.gates.options = gate.promise;
     await patient.pressSequentially('. ');
     await sees(form.getByText('Looking …'));
     gate.resolve();
@@ -119,11 +119,11 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
     await patient.fill('zz');
     await sees(form.getByText('No match'));
     // One question for each pause, not for each letter.
-    expect(town.heard.queries).toEqual(['r. ', 'zz']);
+    expect(browserApp.heard.queries).toEqual(['r. ', 'zz']);
   });
 
   test('menus are worked by keyboard alone: letters filter, arrows move, Enter takes, Backspace gives back', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     const form = await openForm(page);
     const barriers = form.getByRole('combobox', { name: 'Barriers' });
     await barriers.focus();
@@ -154,7 +154,7 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
   });
 
   test('in a message every field tells the app at once', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await type(page, '/board');
     const board = page.getByRole('article', { name: /^Tryout/ });
     await choose(page, board, 'Urgency', 'High');
@@ -165,10 +165,10 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
     await page.getByRole('menuitem', { name: 'Reassign' }).click();
     await board.getByRole('button', { name: 'Open card' }).click();
     await board.getByRole('button', { name: 'Bad' }).click();
-    await town.sandbox.waitFor(() => town.heard.actions.length === 7);
-    expect(Object.fromEntries(town.heard.actions.map(({ id, value }) => [id, value]))).toEqual({
+    await browserApp.sandbox.waitFor(() => browserApp.heard.actions.length === 7);
+    expect(Object.fromEntries(browserApp.heard.actions.map(({ id, value }) => [id, value]))).toEqual({
       urgency: { selected_option: expect.objectContaining({ value: 'high' }) },
-      person: { selected_user: town.people.cleo.id },
+      person: { selected_user: browserApp.people.cleo.id },
       ticks: { selected_options: [expect.objectContaining({ value: 'family-told' })] },
       day: { selected_date: '2026-12-24' },
       overflow: { selected_option: expect.objectContaining({ value: 'reassign' }) },
@@ -179,7 +179,7 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
   });
 
   test('a button with a confirmation asks first; "Keep" and Escape send nothing', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await type(page, '/board');
     const remove = page.getByRole('article').getByRole('button', { name: 'Remove', exact: true });
     await remove.click();
@@ -190,15 +190,15 @@ describe.skipIf(isWithoutBrowser)('fields', () => {
     await remove.click();
     await page.keyboard.press('Escape');
     await isGone(question);
-    expect(town.heard.actions).toEqual([]);
+    expect(browserApp.heard.actions).toEqual([]);
     await remove.click();
     await question.getByRole('button', { name: 'Remove' }).click();
     await isGone(page.getByText('Today in team north'));
-    expect(town.heard.actions.map((action) => action.id)).toEqual(['remove']);
+    expect(browserApp.heard.actions.map((action) => action.id)).toEqual(['remove']);
   });
 
   test('a press that fails is said at its place, and the message stays', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     await type(page, '/board');
     await page.getByRole('button', { name: 'Fails' }).click();
     await sees(page.getByRole('article').getByRole('alert').getByText('Sorry, that didn’t work. Try again?'));

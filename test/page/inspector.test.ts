@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, isGone, openForm, sees, type, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, isGone, openForm, sees, type, withBrowser } from './kit/with-browser-app.ts';
 
 describe.skipIf(isWithoutBrowser)('the inspector', () => {
   withBrowser();
 
   test('each gesture and each call stands there with its answer and its time, newest first', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     await page.getByRole('button', { name: 'Inspector' }).click();
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await type(page, '/board');
@@ -21,7 +21,7 @@ describe.skipIf(isWithoutBrowser)('the inspector', () => {
   });
 
   test('a line opens to the whole payload and acknowledgement, which are copied as JSON', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     await openForm(page);
     await page.getByLabel('Patient').fill('r. c');
     await sees(page.getByRole('option', { name: 'R. C.' }));
@@ -43,7 +43,7 @@ describe.skipIf(isWithoutBrowser)('the inspector', () => {
   });
 
   test('what Slack would refuse is shown with the reason in words', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await page.getByRole('button', { name: 'Inspector' }).click();
     await type(page, '/refused');
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
@@ -52,14 +52,14 @@ describe.skipIf(isWithoutBrowser)('the inspector', () => {
     await sees(refused.getByText('Slack rejected these blocks: at least one breaks a rule of Block Kit.'));
     await sees(refused.getByText(/must be less than 3001 characters/));
     expect(await refused.count()).toBe(1);
-    expect(town.sandbox.violations).toHaveLength(1);
+    expect(browserApp.sandbox.violations).toHaveLength(1);
     await page.getByRole('button', { name: /^Trouble 1/ }).click();
     expect(await inspector.getByRole('listitem').count()).toBe(1);
   });
 
   test('what a person saw go wrong stands there, and faults that were set up', async () => {
-    const { town, page } = await inTown();
-    town.sandbox.faults.add({ method: 'views.open', fault: 'internal_error' });
+    const { browserApp, page } = await inBrowserApp();
+    browserApp.sandbox.faults.add({ method: 'views.open', fault: 'internal_error' });
     await page.getByRole('button', { name: 'Inspector' }).click();
     await type(page, '/form');
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
@@ -71,7 +71,7 @@ describe.skipIf(isWithoutBrowser)('the inspector', () => {
   });
 
   test('letters filter, "Clear" begins anew, and what comes later stands alone', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     await page.getByRole('button', { name: 'Inspector' }).click();
     await type(page, '/board');
     await type(page, '/whisper hi');

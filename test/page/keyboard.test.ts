@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, isGone, sees, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, isGone, sees, withBrowser } from './kit/with-browser-app.ts';
 
 describe.skipIf(isWithoutBrowser)('by keyboard alone', () => {
   withBrowser();
 
   test('a follow-up is made, saved and done without a pointer', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const { keyboard } = page;
     await page.getByRole('textbox', { name: 'Message #team-north' }).focus();
     await keyboard.type('/form');
@@ -25,7 +25,7 @@ describe.skipIf(isWithoutBrowser)('by keyboard alone', () => {
     await keyboard.press('Enter');
     await isGone(page.getByRole('dialog'));
     await sees(page.getByText('Saved by @Ana Ruiz: Call Mrs Chen'));
-    expect(town.heard.submitted).toHaveLength(1);
+    expect(browserApp.heard.submitted).toHaveLength(1);
 
     await keyboard.type('/board');
     await keyboard.press('Enter');
@@ -42,7 +42,7 @@ describe.skipIf(isWithoutBrowser)('by keyboard alone', () => {
   });
 
   test('the shortcuts are listed by "?", and each does what the list says', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     const { keyboard } = page;
     await page.getByRole('log').focus();
     await keyboard.press('?');
@@ -78,7 +78,7 @@ describe.skipIf(isWithoutBrowser)('by keyboard alone', () => {
   });
 
   test('"?" in a sentence is a question mark', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     const composer = page.getByRole('textbox', { name: 'Message #team-north' });
     await composer.focus();
     await page.keyboard.type('Who calls?');
@@ -87,7 +87,7 @@ describe.skipIf(isWithoutBrowser)('by keyboard alone', () => {
   });
 
   test('F6 goes round the parts of the page, and the first Tab offers to skip to the conversation', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the conversation');
     await page.keyboard.press('Enter');

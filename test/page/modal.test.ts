@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, isGone, openForm, sees, type, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, isGone, openForm, sees, type, withBrowser } from './kit/with-browser-app.ts';
 
 const active = 'document.activeElement.id || document.activeElement.tagName';
 
@@ -8,7 +8,7 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
   withBrowser();
 
   test('what is missing is said under each field, nothing is sent, and the first such field has the focus', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const form = await openForm(page);
     await form.getByRole('button', { name: 'Save' }).click();
     await sees(form.getByText('Please complete this required field.'));
@@ -20,13 +20,13 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
     expect(await page.locator(`#${described?.split(' ').at(-1)}`).innerText()).toBe(
       'Please complete this required field.',
     );
-    expect(town.heard.submitted).toEqual([]);
+    expect(browserApp.heard.submitted).toEqual([]);
     await what.fill('Call');
     await page.waitForFunction("document.querySelectorAll('.error').length === 3");
   });
 
   test('the app’s own errors stand under their fields, and what was typed stays', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const form = await openForm(page);
     await form.getByLabel('What is due').fill('x');
     await form.getByLabel('Patient').fill('r. c');
@@ -43,12 +43,12 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     await isGone(form);
     await sees(page.getByText('Saved by @Ana Ruiz: Call the family'));
-    expect(town.heard.submitted).toHaveLength(2);
-    expect(town.sandbox.violations).toEqual([]);
+    expect(browserApp.heard.submitted).toHaveLength(2);
+    expect(browserApp.sandbox.violations).toEqual([]);
   });
 
   test('while the app works the button says so; when it fails the window stays and says what happened', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const form = await openForm(page);
     await form.getByLabel('What is due').fill('break');
     await form.getByLabel('Patient').fill('r. c');
@@ -57,7 +57,7 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
     await page.getByRole('option', { name: 'Call' }).click();
     await form.getByLabel('Due on').fill('2026-11-26');
     const gate = Promise.withResolvers<void>();
-    town.gates.submit = gate.promise;
+    browserApp.gates.submit = gate.promise;
     await form.getByRole('button', { name: 'Save' }).click();
     await sees(form.locator('button[aria-busy="true"]'));
     gate.resolve();
@@ -67,14 +67,14 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
   });
 
   test('a field that tells the app while one types does so after a pause; the letters and the focus stay through the update', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const form = await openForm(page);
     await form.getByLabel('Notes').fill('kept');
     await form.getByLabel('What is due').click();
     await page.keyboard.type('Call Mrs Chen');
     await sees(form.getByText('Understood: Call Mrs Chen'));
     // One word to the app for thirteen letters.
-    expect(town.heard.actions).toEqual([{ id: 'what', value: 'Call Mrs Chen' }]);
+    expect(browserApp.heard.actions).toEqual([{ id: 'what', value: 'Call Mrs Chen' }]);
     await page.keyboard.type(' today');
     expect(await form.getByLabel('What is due').inputValue()).toBe('Call Mrs Chen today');
     expect(await form.getByLabel('Notes').inputValue()).toBe('kept');
@@ -82,7 +82,7 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
   });
 
   test('windows stack: Back shows the one beneath with what was typed, the cross takes all away, and the app hears which', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await type(page, '/stack');
     await page.getByLabel('Name 1').fill('first');
     await page.getByRole('button', { name: 'Go deeper' }).click();
@@ -95,8 +95,8 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
     await sees(page.getByRole('dialog', { name: 'Step 2' }));
     await page.getByRole('button', { name: 'Close window' }).click();
     await isGone(page.getByRole('dialog'));
-    await town.sandbox.waitFor(() => town.heard.closed.length === 3);
-    expect(town.heard.closed).toEqual([
+    await browserApp.sandbox.waitFor(() => browserApp.heard.closed.length === 3);
+    expect(browserApp.heard.closed).toEqual([
       { title: 'Step 2', isCleared: false },
       { title: 'Step 1', isCleared: true },
       { title: 'Step 2', isCleared: true },
@@ -104,7 +104,7 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
   });
 
   test('the focus goes into the window, round in it, and back to where it came from', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     await openForm(page);
     expect(await page.evaluate('document.activeElement.closest("dialog") !== null')).toBe(true);
     expect(await page.evaluate(active)).toMatch(/what/);
@@ -122,7 +122,7 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
   });
 
   test('Escape in an open menu closes the menu and leaves the window', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     const form = await openForm(page);
     await form.getByLabel('Kind').click();
     await sees(page.getByRole('option', { name: 'Fax' }));
@@ -134,10 +134,10 @@ describe.skipIf(isWithoutBrowser)('windows', () => {
   });
 
   test('a window that another process of the app changes shows the change', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     const form = await openForm(page);
-    const [view] = town.sandbox.openViews('ana');
-    const client = (await import('../sandbox/app.ts')).webClient(town.sandbox);
+    const [view] = browserApp.sandbox.openViews('ana');
+    const client = (await import('../sandbox/app.ts')).webClient(browserApp.sandbox);
     await client.views.update({
       view_id: view?.id ?? '',
       view: {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, isGone, openForm, sees, type, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, isGone, openForm, sees, type, withBrowser } from './kit/with-browser-app.ts';
 
 /** Nothing may be wider than the screen, or it must scroll by itself. */
 async function fits(page: Page): Promise<void> {
@@ -17,7 +17,7 @@ describe.skipIf(isWithoutBrowser)('on a telephone, 390 px wide', () => {
   withBrowser();
 
   test('the menu slides in, leads somewhere and goes away; Escape closes it too', async () => {
-    const { page } = await inTown({ width: 390 });
+    const { page } = await inBrowserApp({ width: 390 });
     await fits(page);
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('navigation').getByRole('button', { name: 'general' }).click();
@@ -30,7 +30,7 @@ describe.skipIf(isWithoutBrowser)('on a telephone, 390 px wide', () => {
   });
 
   test('a message with every block, a form, a thread and the inspector fit, and can be used by touch', async () => {
-    const { town, page } = await inTown({ width: 390 });
+    const { browserApp, page } = await inBrowserApp({ width: 390 });
     await type(page, '/board');
     await sees(page.getByText('Today in team north'));
     await fits(page);
@@ -51,6 +51,6 @@ describe.skipIf(isWithoutBrowser)('on a telephone, 390 px wide', () => {
     await page.getByRole('button', { name: 'Inspector', exact: true }).tap();
     await sees(page.getByRole('button', { name: /chat\.update/ }));
     await fits(page);
-    expect(town.sandbox.violations).toEqual([]);
+    expect(browserApp.sandbox.violations).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { startTown, type Town } from './kit/town.ts';
+import { type BrowserApp, startBrowserApp } from './kit/browser-app.ts';
 
-let town: Town;
-afterEach(() => town.stop());
+let browserApp: BrowserApp;
+afterEach(() => browserApp.stop());
 
 /** The status of one request with headers that `fetch` would not send. */
 function statusOf(url: string, headers: { [name: string]: string }): Promise<number | undefined> {
@@ -31,8 +31,8 @@ async function opens(url: string, headers: { [name: string]: string }): Promise<
 }
 
 test('the page allows no inline script and nothing from outside', async () => {
-  town = await startTown({ withoutApp: true });
-  const response = await fetch(town.page.url);
+  browserApp = await startBrowserApp({ withoutApp: true });
+  const response = await fetch(browserApp.page.url);
   const policy = response.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self'");
@@ -42,7 +42,7 @@ test('the page allows no inline script and nothing from outside', async () => {
   const modules = [...html.matchAll(/modulepreload" href="([^"]+)"/g)].map(([, path]) => path ?? '');
   expect(modules.length).toBeGreaterThan(30);
   for (const path of modules) {
-    const script = await (await fetch(new URL(path, town.page.url))).text();
+    const script = await (await fetch(new URL(path, browserApp.page.url))).text();
     // Everything a browser would fetch is on this server.
     for (const [, from = ''] of script.matchAll(/(?:from|import)\s*["']([^"']+)["']/g))
       expect(from).toMatch(/^(\/|\.)/);
@@ -50,33 +50,33 @@ test('the page allows no inline script and nothing from outside', async () => {
 });
 
 test('files beside the page are not served', async () => {
-  town = await startTown({ withoutApp: true });
+  browserApp = await startBrowserApp({ withoutApp: true });
   for (const path of [
     '/client/../start-page.ts',
     '/client/%2e%2e/start-page.ts',
     '/package.json',
     '/client/tsconfig.json',
   ]) {
-    expect((await fetch(new URL(path, town.page.url))).status, path).toBe(404);
+    expect((await fetch(new URL(path, browserApp.page.url))).status, path).toBe(404);
   }
 });
 
 test('a page from elsewhere, or one that names this machine otherwise, cannot act here', async () => {
-  town = await startTown({ withoutApp: true });
-  expect(await statusOf(town.page.url, { host: 'evil.example' })).toBe(404);
-  const live = new URL('/live?as=ana', town.page.url).href;
+  browserApp = await startBrowserApp({ withoutApp: true });
+  expect(await statusOf(browserApp.page.url, { host: 'evil.example' })).toBe(404);
+  const live = new URL('/live?as=ana', browserApp.page.url).href;
   expect(await opens(live, { origin: 'http://evil.example' })).toBe(false);
-  expect(await opens(live, { origin: town.page.url.slice(0, -1) })).toBe(true);
+  expect(await opens(live, { origin: browserApp.page.url.slice(0, -1) })).toBe(true);
 });
 
 test('what one person may not see never reaches her page', async () => {
-  town = await startTown();
-  const { sandbox } = town;
+  browserApp = await startBrowserApp();
+  const { sandbox } = browserApp;
   const ana = sandbox.robot('Ana Ruiz');
   ana.say('team-north', 'only for the team');
   await ana.command('/whisper psst', { channel: 'general' });
   await ana.command('/form', { channel: 'general' });
-  const socket = new WebSocket(new URL('/live?as=dan', town.page.url).href.replace('http', 'ws'));
+  const socket = new WebSocket(new URL('/live?as=dan', browserApp.page.url).href.replace('http', 'ws'));
   const heard: string[] = [];
   socket.on('message', (data) => heard.push(String(data)));
   await once(socket, 'open');
@@ -99,13 +99,15 @@ test('what one person may not see never reaches her page', async () => {
 });
 
 test('a shared file is given to whoever is in its conversation, and to nobody else', async () => {
-  town = await startTown({ withoutApp: true });
-  const { world } = town.sandbox;
-  const channel = world.directChannel([town.people.ana.id, world.app.botUserId]);
+  browserApp = await startBrowserApp({ withoutApp: true });
+  const { world } = browserApp.sandbox;
+  const channel = world.directChannel([browserApp.people.ana.id, world.app.botUserId]);
   const file = { id: 'F1', name: 'K7Q4.pdf', title: 'K7Q4', length: 5, createdAt: 0 };
   world.files.set('F1', { ...file, data: Buffer.from('%PDF-'), sharedIn: [channel.id] });
-  const given = await fetch(new URL(`/file/F1?as=${town.people.ana.id}`, town.page.url));
+  const given = await fetch(new URL(`/file/F1?as=${browserApp.people.ana.id}`, browserApp.page.url));
   expect(given.headers.get('content-type')).toBe('application/pdf');
   expect(await given.text()).toBe('%PDF-');
-  expect((await fetch(new URL(`/file/F1?as=${town.people.ben.id}`, town.page.url))).status).toBe(404);
+  expect((await fetch(new URL(`/file/F1?as=${browserApp.people.ben.id}`, browserApp.page.url))).status).toBe(
+    404,
+  );
 });

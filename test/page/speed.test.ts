@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, sees, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, sees, withBrowser } from './kit/with-browser-app.ts';
 
 const CLICKS = 15;
 /** A page that rendered every message again took 8 times as long with 300 of them; the noise of a busy machine is below 2. */
@@ -34,8 +34,8 @@ describe.skipIf(isWithoutBrowser)('speed', () => {
   withBrowser();
 
   test('a click shows its effect about as soon with 300 messages behind it as with none', async () => {
-    const { town, page } = await inTown({ at: 'general' });
-    const ben = town.sandbox.robot('Ben Okafor');
+    const { browserApp, page } = await inBrowserApp({ at: 'general' });
+    const ben = browserApp.sandbox.robot('Ben Okafor');
     await page.getByRole('navigation').getByRole('button', { name: 'Tryout' }).click();
     await sees(page.getByRole('button', { name: 'Count' }));
     const first = await clickTime(page, 0);

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { webClient } from '../sandbox/app.ts';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, isGone, sees, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, isGone, sees, withBrowser } from './kit/with-browser-app.ts';
 
 describe.skipIf(isWithoutBrowser)('text that is streamed', () => {
   withBrowser();
 
   test('text grows as Markdown with a quiet mark, and is read aloud once, when it is finished', async () => {
-    const { town, page } = await inTown();
+    const { browserApp, page } = await inBrowserApp();
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    const root = town.sandbox.robot('Ana Ruiz').say('team-north', 'What is open?');
+    const root = browserApp.sandbox.robot('Ana Ruiz').say('team-north', 'What is open?');
     await page.getByRole('button', { name: 'Reply in thread to Ana Ruiz' }).click();
-    const stream = webClient(town.sandbox).chatStream({
+    const stream = webClient(browserApp.sandbox).chatStream({
       channel: 'C0TEAM',
       thread_ts: root.ts,
-      recipient_team_id: town.sandbox.world.app.teamId,
-      recipient_user_id: town.people.ana.id,
+      recipient_team_id: browserApp.sandbox.world.app.teamId,
+      recipient_user_id: browserApp.people.ana.id,
       buffer_size: 1,
     });
     await stream.append({ markdown_text: '**Three** follow-ups' });

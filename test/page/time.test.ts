@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DemoClock } from '../../sandbox/page/demo-clock.ts';
 import { isWithoutBrowser } from './kit/browser.ts';
-import { inTown, isGone, sees, type, visit, withBrowser } from './kit/with-town.ts';
+import { inBrowserApp, isGone, sees, type, visit, withBrowser } from './kit/with-browser-app.ts';
 
 /** A clock as a demo hands it in, with one follow-up that is due at a set instant. */
 function demoClock(start: string, due: string | null) {
@@ -25,8 +25,8 @@ describe.skipIf(isWithoutBrowser)('time', () => {
 
   test('the bar shows the app’s time in the reader’s zone; every open page follows when it is moved', async () => {
     const { clock, now } = demoClock('2026-11-23T14:12:00Z', '2026-11-23T17:30:00Z');
-    const { town, page } = await inTown({ clock, now });
-    const { page: other } = await visit(town, { as: 'ben' });
+    const { browserApp, page } = await inBrowserApp({ clock, now });
+    const { page: other } = await visit(browserApp, { as: 'ben' });
     const time = page.getByRole('group', { name: 'Time' });
     await sees(time.getByText('Mon, Nov 23, 6:12 AM'));
     await time.getByRole('button', { name: 'Next follow-up' }).click();
@@ -43,7 +43,7 @@ describe.skipIf(isWithoutBrowser)('time', () => {
 
   test('what was posted today stands under yesterday once the clock has moved on', async () => {
     const { clock, now } = demoClock('2026-11-23T14:12:00Z', null);
-    const { page } = await inTown({ clock, now });
+    const { page } = await inBrowserApp({ clock, now });
     await type(page, 'said on Monday');
     await sees(page.getByText('Today', { exact: true }));
     await page.getByRole('button', { name: 'Tomorrow 8:00' }).click();
@@ -54,7 +54,7 @@ describe.skipIf(isWithoutBrowser)('time', () => {
 
   test('with no follow-up open nothing moves, and that is said; back to now is real time again', async () => {
     const { clock, now } = demoClock('2030-01-01T12:00:00Z', null);
-    const { page } = await inTown({ clock, now });
+    const { page } = await inBrowserApp({ clock, now });
     const before = clock.now().getTime();
     await page.getByRole('button', { name: 'Next follow-up' }).click();
     await sees(page.getByText('No follow-up is open, so time was not moved.'));
@@ -66,7 +66,7 @@ describe.skipIf(isWithoutBrowser)('time', () => {
 
   test('a clock that only goes forward is not offered the way back', async () => {
     const { clock, now } = demoClock('2026-11-23T14:12:00Z', null);
-    const { page } = await inTown({ clock: { ...clock, isForwardOnly: true }, now });
+    const { page } = await inBrowserApp({ clock: { ...clock, isForwardOnly: true }, now });
     const time = page.getByRole('group', { name: 'Time' });
     await sees(time.getByRole('button', { name: 'Tomorrow 8:00' }));
     expect(await time.getByRole('button').allInnerTexts()).toEqual([
@@ -81,13 +81,13 @@ describe.skipIf(isWithoutBrowser)('time', () => {
     clock.shift = async () => {
       throw new Error('The app is still starting. Please try again in a moment.');
     };
-    const { page } = await inTown({ clock, now });
+    const { page } = await inBrowserApp({ clock, now });
     await page.getByRole('button', { name: '+1 hour' }).click();
     await sees(page.getByRole('alert').getByText('The app is still starting.'));
   });
 
   test('without a demo clock the page shows the time and offers nothing', async () => {
-    const { page } = await inTown();
+    const { page } = await inBrowserApp();
     await sees(page.getByRole('group', { name: 'Time' }));
     await isGone(page.getByRole('button', { name: '+1 hour' }));
   });
@@ -100,7 +100,7 @@ describe.skipIf(isWithoutBrowser)('time', () => {
         { title: 'See what Ben sees', text: 'Through other eyes.', as: 'ben', open: 'home' },
       ],
     };
-    const { page } = await inTown({ guide });
+    const { page } = await inBrowserApp({ guide });
     await page.getByRole('button', { name: 'First five minutes' }).click();
     await page.getByRole('button', { name: 'Go there', exact: true }).click();
     await sees(page.getByRole('log', { name: 'Messages in #general' }));

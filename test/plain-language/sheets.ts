@@ -17,7 +17,7 @@ import {
 } from './build-sheet.ts';
 
 const nurseLine = phone('t1', 'Harbor nurse line', '555-0142', 'day and night');
-const office = phone('t2', "Dr. Osei's office", '555-0177', 'Monday to Friday, 9 to 5');
+const testOutbox = phone('t2', "Dr. Osei's office", '555-0177', 'Monday to Friday, 9 to 5');
 
 const heartFailure = sheetOf([
   problem({ id: 'p1', name: 'Congestive heart failure', isMain: true, onsetOn: '2024-05-02' }),
@@ -74,7 +74,7 @@ const heartFailure = sheetOf([
   flag('f5', 'call_clinic_today', 'Your legs swell more'),
   allergy('a1', 'penicillin', 'hives'),
   nurseLine,
-  office,
+  testOutbox,
   { kind: 'care_team', source: null, id: 'c1', name: 'Dr. Osei', role: 'cardiologist' },
   caregiver({ id: 'k1', name: 'Ana Chen' }),
   caregiver({ id: 'k2', name: 'Luis Chen', relationship: 'son', mayKnow: ['visits'] }),
@@ -322,7 +322,7 @@ const anticoagulant = sheetOf([
   flag('f1', 'call_911', 'You bleed and it does not stop'),
   flag('f2', 'call_911', 'You hit your head'),
   flag('f3', 'call_clinic_now', 'You have black stool'),
-  office,
+  testOutbox,
 ]);
 
 const child = sheetOf(
@@ -452,7 +452,7 @@ const postDischarge = sheetOf([
   flag('f2', 'call_clinic_now', 'Your wound is red or has pus'),
   flag('f3', 'call_clinic_now', 'You fall'),
   flag('f4', 'call_clinic_today', 'You have a fever over 100.4 degrees'),
-  office,
+  testOutbox,
   nurseLine,
   caregiver({ id: 'k1', name: 'Ben Chen', relationship: 'husband' }),
 ]);
@@ -599,7 +599,7 @@ const unreadDosages = sheetOf([
   todo({ id: 'i1', text: 'take your medicine', howOften: 'once a week', why: 'it protects your joints' }),
   visit({ id: 'v1', purpose: 'labs' }),
   flag('f1', 'call_clinic_now', 'You have a fever'),
-  office,
+  testOutbox,
 ]);
 
 const strangeLetters = sheetOf(

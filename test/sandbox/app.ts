@@ -114,7 +114,7 @@ export async function startSocketApp(sandbox: Sandbox, listen: (app: App) => voi
 }
 
 /** A workspace with two people and a channel that the app is in. */
-export async function clinic(options: SandboxOptions = {}) {
+export async function testDatabase(options: SandboxOptions = {}) {
   const sandbox = await startSandbox({ manifest, ...options });
   const ana = sandbox.addUser({ name: 'ana', realName: 'Ana Ruiz', tz: 'America/Los_Angeles' });
   const ben = sandbox.addUser({ name: 'ben', realName: 'Ben Okafor', tz: 'Europe/Berlin' });

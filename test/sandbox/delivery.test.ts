@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sign } from '../../sandbox/deliver/http-target.ts';
 import type { Robot, Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic, startHttpApp, webClient } from './app.ts';
+import { startHttpApp, testDatabase, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
 let sandbox: Sandbox;
@@ -11,9 +11,9 @@ let ana: Robot;
 const closing: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {
-  const town = await clinic();
-  sandbox = town.sandbox;
-  ana = town.ana;
+  const browserApp = await testDatabase();
+  sandbox = browserApp.sandbox;
+  ana = browserApp.ana;
   closing.push(() => sandbox.stop());
 });
 afterEach(async () => {

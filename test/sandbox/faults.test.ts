@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FaultKind, Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic, webClient } from './app.ts';
+import { testDatabase, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
 let sandbox: Sandbox;
@@ -9,9 +9,9 @@ let client: WebClient;
 let team: string;
 
 async function start(options = {}) {
-  const town = await clinic(options);
-  sandbox = town.sandbox;
-  team = town.team.id;
+  const browserApp = await testDatabase(options);
+  sandbox = browserApp.sandbox;
+  team = browserApp.team.id;
   client = webClient(sandbox);
 }
 beforeEach(() => start());

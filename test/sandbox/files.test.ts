@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Robot, Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic, webClient } from './app.ts';
+import { testDatabase, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
 let sandbox: Sandbox;
@@ -9,9 +9,9 @@ let client: WebClient;
 let ana: Robot;
 
 beforeEach(async () => {
-  const town = await clinic();
-  sandbox = town.sandbox;
-  ana = town.ana;
+  const browserApp = await testDatabase();
+  sandbox = browserApp.sandbox;
+  ana = browserApp.ana;
   client = webClient(sandbox);
 });
 afterEach(() => sandbox.stop());

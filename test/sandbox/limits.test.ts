@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic, webClient } from './app.ts';
+import { testDatabase, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
 type Json = { [key: string]: unknown };
@@ -13,10 +13,10 @@ let channel: string;
 let user: string;
 
 beforeAll(async () => {
-  const town = await clinic();
-  sandbox = town.sandbox;
-  channel = town.team.id;
-  user = town.ana.id;
+  const browserApp = await testDatabase();
+  sandbox = browserApp.sandbox;
+  channel = browserApp.team.id;
+  user = browserApp.ana.id;
   client = webClient(sandbox);
 });
 afterAll(() => sandbox.stop());

@@ -43,18 +43,18 @@ const card = [
 
 async function posted() {
   const bodies: BlockAction[] = [];
-  const town = await withApp((app) => {
+  const browserApp = await withApp((app) => {
     app.action(/.*/, async ({ ack, body }) => {
       if (body.type === 'block_actions') bodies.push(body);
       await ack();
     });
   });
   const metadata = { event_type: 'delivery', event_payload: { id: 'd1' } };
-  const client = webClient(town.sandbox);
-  await client.chat.postMessage({ channel: town.team.id, text: 'A card', blocks: card, metadata });
-  const [message] = town.sandbox.messages('team-north');
+  const client = webClient(browserApp.sandbox);
+  await client.chat.postMessage({ channel: browserApp.team.id, text: 'A card', blocks: card, metadata });
+  const [message] = browserApp.sandbox.messages('team-north');
   if (message === undefined) throw new Error('The card was not posted.');
-  return { ...town, client, message, bodies };
+  return { ...browserApp, client, message, bodies };
 }
 
 test('a button is found by its words, and the payload carries message, metadata, channel and state', async () => {

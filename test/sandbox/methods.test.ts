@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Robot, Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic, manifest, webClient } from './app.ts';
+import { manifest, testDatabase, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
 let sandbox: Sandbox;
@@ -10,10 +10,10 @@ let ana: Robot;
 let team: string;
 
 beforeEach(async () => {
-  const town = await clinic();
-  sandbox = town.sandbox;
-  ana = town.ana;
-  team = town.team.id;
+  const browserApp = await testDatabase();
+  sandbox = browserApp.sandbox;
+  ana = browserApp.ana;
+  team = browserApp.team.id;
   client = webClient(sandbox);
 });
 afterEach(() => sandbox.stop());
@@ -35,7 +35,7 @@ test('a method Slack does not have is unknown', async () => {
 
 test('a scope the manifest lacks is missing, and counts as a violation', async () => {
   const bot = manifest.oauth_config.scopes.bot.filter((scope) => scope !== 'chat:write');
-  const other = await clinic({ manifest: { ...manifest, oauth_config: { scopes: { bot } } } });
+  const other = await testDatabase({ manifest: { ...manifest, oauth_config: { scopes: { bot } } } });
   const answer = await refusal(
     webClient(other.sandbox).chat.postMessage({ channel: other.team.id, text: 'a' }),
   );

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { clinic, startSocketApp } from './app.ts';
+import { startSocketApp, testDatabase } from './app.ts';
 
 test('over Socket Mode commands, modals, options and events arrive and answers come back', async () => {
-  const { sandbox, ana } = await clinic();
+  const { sandbox, ana } = await testDatabase();
   const mentions: string[] = [];
   const app = await startSocketApp(sandbox, (bolt) => {
     bolt.command('/hello', ({ ack }) => ack({ response_type: 'ephemeral', text: 'hi' }));
@@ -52,7 +52,7 @@ test('over Socket Mode commands, modals, options and events arrive and answers c
 });
 
 test('each envelope goes to one of several connections', async () => {
-  const { sandbox, ana } = await clinic();
+  const { sandbox, ana } = await testDatabase();
   const counts = [0, 0];
   const apps = [];
   for (const index of [0, 1]) {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Robot, Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic, manifest, webClient } from './app.ts';
+import { manifest, testDatabase, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
 let sandbox: Sandbox;
@@ -11,11 +11,11 @@ let where: { channel: string; thread_ts: string };
 let whom: { recipient_team_id: string; recipient_user_id: string };
 
 beforeEach(async () => {
-  const town = await clinic();
-  sandbox = town.sandbox;
-  ana = town.ana;
+  const browserApp = await testDatabase();
+  sandbox = browserApp.sandbox;
+  ana = browserApp.ana;
   client = webClient(sandbox);
-  where = { channel: town.team.id, thread_ts: ana.say(town.team.id, 'What is open?').ts };
+  where = { channel: browserApp.team.id, thread_ts: ana.say(browserApp.team.id, 'What is open?').ts };
   whom = { recipient_team_id: sandbox.world.app.teamId, recipient_user_id: ana.id };
 });
 afterEach(() => sandbox.stop());
@@ -171,7 +171,7 @@ test('a piece too long, empty or malformed is refused, and nothing of it is show
 
 test('streaming needs the scope for writing', async () => {
   const bot = manifest.oauth_config.scopes.bot.filter((scope) => scope !== 'chat:write');
-  const other = await clinic({ manifest: { ...manifest, oauth_config: { scopes: { bot } } } });
+  const other = await testDatabase({ manifest: { ...manifest, oauth_config: { scopes: { bot } } } });
   const answer = await refusal(
     webClient(other.sandbox).chat.startStream({ channel: other.team.id, thread_ts: '1.000001' }),
   );

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Robot, Sandbox } from '../../sandbox/sandbox.ts';
-import { clinic, webClient } from './app.ts';
+import { testDatabase, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
 let sandbox: Sandbox;
@@ -9,9 +9,9 @@ let client: WebClient;
 let ana: Robot;
 
 beforeEach(async () => {
-  const town = await clinic();
-  sandbox = town.sandbox;
-  ana = town.ana;
+  const browserApp = await testDatabase();
+  sandbox = browserApp.sandbox;
+  ana = browserApp.ana;
   client = webClient(sandbox);
 });
 afterEach(() => sandbox.stop());
@@ -61,7 +61,7 @@ test('a trigger nobody pulled is invalid, and a missing one is a missing argumen
 });
 
 test('the guide’s spelling of bad triggers can be asked for', async () => {
-  const other = await clinic({ triggerSpelling: 'guide' });
+  const other = await testDatabase({ triggerSpelling: 'guide' });
   const id = other.sandbox.world.triggers.issue(other.ana.id).id;
   other.sandbox.clock.advance(3_001);
   const answer = await refusal(webClient(other.sandbox).views.open({ trigger_id: id, view: view('Late') }));

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { afterEach } from 'vitest';
-import { clinic, startHttpApp } from './app.ts';
+import { startHttpApp, testDatabase } from './app.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -9,9 +9,9 @@ afterEach(async () => {
 
 /** A workspace with a Bolt app listening; both are gone after the test. */
 export async function withApp(listen: (app: App) => void, options = {}) {
-  const town = await clinic(options);
-  closing.push(() => town.sandbox.stop());
-  const app = await startHttpApp(town.sandbox, listen);
+  const browserApp = await testDatabase(options);
+  closing.push(() => browserApp.sandbox.stop());
+  const app = await startHttpApp(browserApp.sandbox, listen);
   closing.push(() => app.stop());
-  return { ...town, app };
+  return { ...browserApp, app };
 }

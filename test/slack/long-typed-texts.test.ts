@@ -3,22 +3,22 @@ import { TEXT_LIMITS } from '../../src/domain/text-limits.ts';
 import type { Patient } from '../../src/generated/prisma/client.ts';
 import { filledForm } from '../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../kit/seed.ts';
-import { startWorld, type World } from '../kit/world.ts';
+import { startTestApp, type TestApp } from '../kit/test-app.ts';
 
 const of = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 const SHAPES = ['call Rosa ', 'a', '(', 'x ,', '<@U1|', '7', 'a-', 'e\u0301', '🫀', '&amp;', '\n'];
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let rosa: Patient;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await world.prisma.goal.create({
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  rosa = await testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await testApp.prisma.goal.create({
     data: {
       workspaceId: rosa.workspaceId,
       patientId: rosa.id,
@@ -30,14 +30,14 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
 });
 
-const robot = () => world.sandbox.robot(ana.user.id);
+const robot = () => testApp.sandbox.robot(ana.user.id);
 const opened = async (command: string) =>
   filledForm(await robot().command(command, { channel: north.channelId }));
 
@@ -95,7 +95,7 @@ test('a text of the plan that is one too long is refused under its field, and no
   expect((await form.submit({ bypassClient: true })).errors[label]).toContain(
     `${TEXT_LIMITS.planText} characters`,
   );
-  expect(await world.prisma.goal.findFirstOrThrow()).toMatchObject({ text: 'Walk', version: 1 });
+  expect(await testApp.prisma.goal.findFirstOrThrow()).toMatchObject({ text: 'Walk', version: 1 });
   await form.fill(label, 'x'.repeat(TEXT_LIMITS.planText));
   expect((await form.submit()).errors).toEqual({});
 });

@@ -31,10 +31,10 @@ test('a statement behind the whole app is run by the tests of its feature', () =
   const tree = new Map([
     ['src/domain/wins/count-wins.ts', file(SQL)],
     ['src/northstar.ts', file('', 'src/domain/wins/count-wins.ts')],
-    ['test/kit/world.ts', file('freshDatabase()', 'src/northstar.ts')],
-    ['test/slack/wins/win.test.ts', file('', 'test/kit/world.ts')],
+    ['test/kit/test-app.ts', file('freshDatabase()', 'src/northstar.ts')],
+    ['test/slack/wins/win.test.ts', file('', 'test/kit/test-app.ts')],
     ['test/slack/wins/words.test.ts', file('')],
-    ['test/slack/tasks/task.test.ts', file('', 'test/kit/world.ts')],
+    ['test/slack/tasks/task.test.ts', file('', 'test/kit/test-app.ts')],
   ]);
   expect(selectTests(tree)).toEqual(['test/slack/wins/win.test.ts']);
 });

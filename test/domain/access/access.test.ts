@@ -29,18 +29,18 @@ import { takeTask } from '../../../src/domain/tasks/take-task.ts';
 import type { TaskWithPeople } from '../../../src/domain/tasks/task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { Role } from '../../../src/generated/prisma/enums.ts';
-import { type Clinic, openClinic } from '../tasks/clinic.ts';
+import { openTestDatabase, type TestDatabase } from '../tasks/task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 let task: TaskWithPeople;
 beforeAll(async () => {
-  clinic = await openClinic();
-  await clinic.person('UADMIN', ['admin'], [clinic.north.id]);
-  await clinic.person('UROLELESS', [], [clinic.north.id]);
-  await clinic.person('UTEAMLESS', ['coordinator'], []);
-  task = await clinic.give({ ownerSlackUserId: null });
+  testDatabase = await openTestDatabase();
+  await testDatabase.person('UADMIN', ['admin'], [testDatabase.north.id]);
+  await testDatabase.person('UROLELESS', [], [testDatabase.north.id]);
+  await testDatabase.person('UTEAMLESS', ['coordinator'], []);
+  task = await testDatabase.give({ ownerSlackUserId: null });
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 describe('who cares for patients', () => {
   const member = (roles: Role[]) => ({ roles }) as unknown as MemberActor;
@@ -72,32 +72,32 @@ describe('who cares for patients', () => {
 });
 
 describe('what somebody may see', () => {
-  const workspaceId = () => clinic.workspace.id;
+  const workspaceId = () => testDatabase.workspace.id;
 
   test.each<[string, () => readonly string[]]>([
-    ['UANA', () => [clinic.north.id]],
+    ['UANA', () => [testDatabase.north.id]],
     ['UADMIN', () => []],
     ['UROLELESS', () => []],
     ['UTEAMLESS', () => []],
     ['UNEW', () => []],
   ])('%s sees the teams that they care for, and no other', async (who, teams) => {
-    const ctx = await clinic.ctxOf(who);
+    const ctx = await testDatabase.ctxOf(who);
     expect(visibleTeamIds(ctx)).toEqual(teams());
     expect(teamScope(ctx)).toEqual({ workspaceId: workspaceId(), teamId: { in: teams() } });
   });
 
   test('somebody on two teams sees both', async () => {
-    const seen = visibleTeamIds(await clinic.ctxOf('UBOTH'));
-    expect(seen?.toSorted()).toEqual([clinic.north.id, clinic.south.id].toSorted());
+    const seen = visibleTeamIds(await testDatabase.ctxOf('UBOTH'));
+    expect(seen?.toSorted()).toEqual([testDatabase.north.id, testDatabase.south.id].toSorted());
   });
 
   test('a job sees all teams of its workspace, and no other workspace', () => {
-    expect(visibleTeamIds(clinic.job)).toBeNull();
-    expect(teamScope(clinic.job)).toEqual({ workspaceId: workspaceId() });
+    expect(visibleTeamIds(testDatabase.job)).toBeNull();
+    expect(teamScope(testDatabase.job)).toEqual({ workspaceId: workspaceId() });
   });
 
   test('the assistant sees what the member sees for whom it acts', async () => {
-    const admin = await clinic.ctxOf('UADMIN');
+    const admin = await testDatabase.ctxOf('UADMIN');
     const assistant: Ctx = { ...admin, actor: { kind: 'assistant', onBehalfOf: admin.actor } };
     expect(visibleTeamIds(assistant)).toEqual([]);
     await expect(requireCareRole(assistant, { action: 'task.list', subjectType: 'Task' })).rejects.toThrow(
@@ -108,10 +108,10 @@ describe('what somebody may see', () => {
 
 describe('a refusal', () => {
   test('is written down as one, with who tried, and says that nothing was shown', async () => {
-    const ctx = await clinic.ctxOf('UADMIN');
+    const ctx = await testDatabase.ctxOf('UADMIN');
     const refused = refuse(ctx, { action: 'plan.view-history', subjectType: 'Patient' }, 'No.');
     await expect(refused).rejects.toMatchObject({ code: 'forbidden', message: 'No.' });
-    expect(await clinic.auditOf('plan.view-history')).toMatchObject([
+    expect(await testDatabase.auditOf('plan.view-history')).toMatchObject([
       { outcome: 'refused', memberId: ctx.actor.memberId },
     ]);
   });
@@ -122,16 +122,16 @@ describe('a refusal', () => {
     ['UTEAMLESS', 'task.start'],
     ['UNEW', 'task.take'],
   ] as const)('meets %s, once for each try', async (who, action) => {
-    const tried = requireCareRole(await clinic.ctxOf(who), { action, subjectType: 'Task' });
+    const tried = requireCareRole(await testDatabase.ctxOf(who), { action, subjectType: 'Task' });
     await expect(tried).rejects.toMatchObject({ code: 'forbidden', message: NO_ACCESS });
-    expect(await clinic.auditOf(action)).toMatchObject([{ outcome: 'refused' }]);
+    expect(await testDatabase.auditOf(action)).toMatchObject([{ outcome: 'refused' }]);
   });
 
   test('meets neither a member who cares for a team nor a job, and nothing is written down', async () => {
     const entry = { action: 'task.confirm', subjectType: 'Task' } as const;
-    await requireCareRole(await clinic.ctxOf('UANA'), entry);
-    await requireCareRole(clinic.job, entry);
-    expect(await clinic.auditOf('task.confirm')).toEqual([]);
+    await requireCareRole(await testDatabase.ctxOf('UANA'), entry);
+    await requireCareRole(testDatabase.job, entry);
+    expect(await testDatabase.auditOf('task.confirm')).toEqual([]);
   });
 });
 
@@ -149,35 +149,35 @@ const VERBS: Record<string, Verb> = {
   Undo: (ctx) => undoTask(ctx, { id: id(), version: 1 }),
   Details: (ctx) => openTask(ctx, { id: id() }),
   'New task': (ctx) =>
-    createTask(ctx, { title: 'Call', patientId: clinic.patient.id, ownerSlackUserId: null }),
+    createTask(ctx, { title: 'Call', patientId: testDatabase.patient.id, ownerSlackUserId: null }),
   'Task list': (ctx) => listTasks(ctx, { list: 'team' }),
   'My day': (ctx) => myDay(ctx),
   Search: (ctx) => searchPatients(ctx, { query: 'quetzal' }),
-  'Patient card': (ctx) => getPatientCard(ctx, { id: clinic.patient.id }),
-  Plan: (ctx) => getPlan(ctx, { patientId: clinic.patient.id }),
+  'Patient card': (ctx) => getPatientCard(ctx, { id: testDatabase.patient.id }),
+  Plan: (ctx) => getPlan(ctx, { patientId: testDatabase.patient.id }),
 };
 
 describe.each(['UADMIN', 'UROLELESS'])('%s, on the team without a role that cares for patients', (who) => {
   let before: number;
   beforeEach(async () => {
-    before = await clinic.prisma.auditEvent.count({ where: { outcome: 'refused' } });
+    before = await testDatabase.prisma.auditEvent.count({ where: { outcome: 'refused' } });
   });
 
   test.each(Object.entries(VERBS))(
     '%s is refused, changes nothing, and the try is written down',
     async (_name, verb) => {
-      await expect(verb(await clinic.ctxOf(who))).rejects.toMatchObject({
+      await expect(verb(await testDatabase.ctxOf(who))).rejects.toMatchObject({
         code: expect.stringMatching(/^(forbidden|not-found)$/),
       });
-      expect(await clinic.prisma.auditEvent.count({ where: { outcome: 'refused' } })).toBe(before + 1);
-      expect(await clinic.prisma.task.findMany()).toMatchObject([
+      expect(await testDatabase.prisma.auditEvent.count({ where: { outcome: 'refused' } })).toBe(before + 1);
+      expect(await testDatabase.prisma.task.findMany()).toMatchObject([
         { id: task.id, version: 1, status: 'open' },
       ]);
     },
   );
 
   test('cannot be given a task either', async () => {
-    const given = reassignTask(await clinic.ctxOf('UANA'), { id: task.id, toSlackUserId: who });
+    const given = reassignTask(await testDatabase.ctxOf('UANA'), { id: task.id, toSlackUserId: who });
     await expect(given).rejects.toMatchObject({
       fields: { owner: expect.stringContaining('not on the team') },
     });
@@ -185,11 +185,15 @@ describe.each(['UADMIN', 'UROLELESS'])('%s, on the team without a role that care
 });
 
 test('who is no member of the patient’s team can neither log a contact nor create a task for the patient', async () => {
-  const sol = await clinic.ctxOf('USOL');
-  const forNorth = createTask(sol, { title: 'Call', patientId: clinic.patient.id, ownerSlackUserId: null });
+  const sol = await testDatabase.ctxOf('USOL');
+  const forNorth = createTask(sol, {
+    title: 'Call',
+    patientId: testDatabase.patient.id,
+    ownerSlackUserId: null,
+  });
   await expect(forNorth).rejects.toMatchObject({ code: 'not-found' });
   const contact = logContact(sol, {
-    patientId: clinic.patient.id,
+    patientId: testDatabase.patient.id,
     direction: 'outbound',
     way: 'phone',
     party: 'patient',
@@ -197,5 +201,5 @@ test('who is no member of the patient’s team can neither log a contact nor cre
     topic: 'Refill',
   });
   await expect(contact).rejects.toMatchObject({ code: 'not-found' });
-  expect(await clinic.prisma.contact.count()).toBe(0);
+  expect(await testDatabase.prisma.contact.count()).toBe(0);
 });

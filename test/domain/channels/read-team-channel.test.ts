@@ -5,21 +5,21 @@ import { readTeamChannel } from '../../../src/domain/channels/read-team-channel.
 import type { ChannelReading, ReadChannel } from '../../../src/domain/channels/reading.ts';
 import { isChannelFit } from '../../../src/domain/teams/channel-fitness.ts';
 import { DAY, HOUR, MINUTE } from '../../kit/set-clock.ts';
-import { type House, openHouse } from '../members/house.ts';
+import { type MemberDatabase, openMemberDatabase } from '../members/member-database.ts';
 
-let house: House;
+let memberDatabase: MemberDatabase;
 beforeAll(async () => {
-  house = await openHouse();
+  memberDatabase = await openMemberDatabase();
 });
-afterAll(() => house.drop());
+afterAll(() => memberDatabase.drop());
 
 let serial = 0;
 /** A team with a private channel of its own, in which its nurse is. */
 async function team() {
   serial += 1;
   const channelId = `C${serial}`;
-  const made = await house.team(`Team ${serial}`, channelId);
-  const nurse = await house.person(`UNURSE${serial}`, ['nurse'], [made.id]);
+  const made = await memberDatabase.team(`Team ${serial}`, channelId);
+  const nurse = await memberDatabase.person(`UNURSE${serial}`, ['nurse'], [made.id]);
   const seen = (...more: ChannelReading['readers']): ChannelReading => ({
     isPrivate: true,
     isShared: false,
@@ -28,10 +28,10 @@ async function team() {
     readers: [{ slackUserId: nurse.slackUserId, kind: 'person' }, ...more],
   });
   const read = (readSlack: ReadChannel, mustHold?: string) =>
-    readTeamChannel(house.job, { channelId, readSlack, mustHold });
-  const isFit = () => isChannelFit(house.job, { channelId, teamIds: [made.id] });
-  const row = () => house.prisma.channel.findFirstOrThrow({ where: { slackChannelId: channelId } });
-  await readDueChannels(house.job, async (id) => (id === channelId ? seen() : 'unseen'));
+    readTeamChannel(memberDatabase.job, { channelId, readSlack, mustHold });
+  const isFit = () => isChannelFit(memberDatabase.job, { channelId, teamIds: [made.id] });
+  const row = () => memberDatabase.prisma.channel.findFirstOrThrow({ where: { slackChannelId: channelId } });
+  await readDueChannels(memberDatabase.job, async (id) => (id === channelId ? seen() : 'unseen'));
   expect(await isFit()).toBe(true);
   return { id: made.id, channelId, nurse, seen, read, isFit, row };
 }
@@ -39,7 +39,7 @@ async function team() {
 test('a reading that began before somebody joined does not make the channel fit', async () => {
   const { channelId, seen, read, isFit } = await team();
   await read(async () => {
-    await doubtChannel(house.job, { channelId, joined: 'UCLERK' });
+    await doubtChannel(memberDatabase.job, { channelId, joined: 'UCLERK' });
     return seen();
   });
   expect(await isFit()).toBe(false);
@@ -49,58 +49,61 @@ test('a reading that began before somebody joined does not make the channel fit'
 
 test('an answer of Slack that does not know yet who joined is older than the event, and is not taken', async () => {
   const { id, channelId, seen, read, isFit, row } = await team();
-  const doc = await house.person(`UDOC${serial}`, ['physician'], [id]);
-  await doubtChannel(house.job, { channelId, joined: doc.slackUserId });
+  const doc = await memberDatabase.person(`UDOC${serial}`, ['physician'], [id]);
+  await doubtChannel(memberDatabase.job, { channelId, joined: doc.slackUserId });
   expect(await read(async () => seen(), doc.slackUserId)).toBeNull();
   expect(await isFit()).toBe(false);
-  expect((await row()).nextReadAt).toEqual(new Date(house.clock.now().getTime() + 5 * MINUTE));
+  expect((await row()).nextReadAt).toEqual(new Date(memberDatabase.clock.now().getTime() + 5 * MINUTE));
   await read(async () => seen({ slackUserId: doc.slackUserId, kind: 'person' }), doc.slackUserId);
   expect(await isFit()).toBe(true);
 });
 
 test('a process that dies between doubt and reading leaves case keys, and the tick reads a minute later', async () => {
   const { channelId, seen, isFit } = await team();
-  await doubtChannel(house.job, { channelId });
+  await doubtChannel(memberDatabase.job, { channelId });
   expect(await isFit()).toBe(false);
   const asked: string[] = [];
   const readSlack: ReadChannel = async (id) => {
     asked.push(id);
     return id === channelId ? seen() : 'unseen';
   };
-  await readDueChannels(house.job, readSlack);
+  await readDueChannels(memberDatabase.job, readSlack);
   expect(asked).not.toContain(channelId);
-  house.clock.shiftMs(MINUTE);
-  await readDueChannels(house.job, readSlack);
+  memberDatabase.clock.shiftMs(MINUTE);
+  await readDueChannels(memberDatabase.job, readSlack);
   expect(asked).toContain(channelId);
   expect(await isFit()).toBe(true);
 });
 
 test('two replicas share the channels out: each is read once', async () => {
   const teams = [await team(), await team(), await team()];
-  house.clock.shiftMs(25 * HOUR);
+  memberDatabase.clock.shiftMs(25 * HOUR);
   const asked: string[] = [];
   const readSlack: ReadChannel = async (id) => {
     asked.push(id);
     return teams.find(({ channelId }) => channelId === id)?.seen() ?? 'unseen';
   };
-  await Promise.all([readDueChannels(house.job, readSlack), readDueChannels(house.job, readSlack)]);
+  await Promise.all([
+    readDueChannels(memberDatabase.job, readSlack),
+    readDueChannels(memberDatabase.job, readSlack),
+  ]);
   for (const { channelId } of teams) expect(asked.filter((id) => id === channelId)).toHaveLength(1);
 });
 
 test('what was read more than two days ago is not known any more', async () => {
   const { isFit } = await team();
-  house.clock.shiftMs(2 * DAY - MINUTE);
+  memberDatabase.clock.shiftMs(2 * DAY - MINUTE);
   expect(await isFit()).toBe(true);
-  house.clock.shiftMs(2 * MINUTE);
+  memberDatabase.clock.shiftMs(2 * MINUTE);
   expect(await isFit()).toBe(false);
 });
 
 test('somebody of whom Slack was not asked keeps the channel from being fit, role or not', async () => {
   const { id, seen, read, isFit, row } = await team();
-  const doc = await house.person(`UASK${serial}`, ['physician'], [id]);
+  const doc = await memberDatabase.person(`UASK${serial}`, ['physician'], [id]);
   await read(async () => seen({ slackUserId: doc.slackUserId, kind: 'unknown' }));
   expect(await isFit()).toBe(false);
-  expect((await row()).nextReadAt).toEqual(new Date(house.clock.now().getTime() + 5 * MINUTE));
+  expect((await row()).nextReadAt).toEqual(new Date(memberDatabase.clock.now().getTime() + 5 * MINUTE));
 });
 
 test('kinds that are known are not asked for again within a week, but for accounts that were gone', async () => {
@@ -114,16 +117,16 @@ test('kinds that are known are not asked for again within a week, but for accoun
   };
   await read(look);
   expect(known).toEqual([nurse.slackUserId]);
-  house.clock.shiftMs(8 * DAY);
+  memberDatabase.clock.shiftMs(8 * DAY);
   await read(look);
   expect(known).toEqual([]);
 });
 
 test('one channel of two teams is fit for the team of which everybody in it is', async () => {
   const { id, channelId, seen, read, isFit } = await team();
-  const second = await house.prisma.team.create({
+  const second = await memberDatabase.prisma.team.create({
     data: {
-      workspaceId: house.workspace.id,
+      workspaceId: memberDatabase.workspace.id,
       name: `Second ${serial}`,
       timeZone: 'UTC',
       slackChannelId: channelId,
@@ -131,17 +134,17 @@ test('one channel of two teams is fit for the team of which everybody in it is',
   });
   await read(async () => seen());
   expect(await isFit()).toBe(true);
-  expect(await isChannelFit(house.job, { channelId, teamIds: [second.id] })).toBe(false);
+  expect(await isChannelFit(memberDatabase.job, { channelId, teamIds: [second.id] })).toBe(false);
   // A message about tasks of both shows the details of neither.
-  expect(await isChannelFit(house.job, { channelId, teamIds: [id, second.id] })).toBe(false);
-  expect(await isChannelFit(house.job, { channelId: 'COTHER', teamIds: [id] })).toBe(false);
-  expect(await isChannelFit(house.job, { channelId, teamIds: [] })).toBe(false);
+  expect(await isChannelFit(memberDatabase.job, { channelId, teamIds: [id, second.id] })).toBe(false);
+  expect(await isChannelFit(memberDatabase.job, { channelId: 'COTHER', teamIds: [id] })).toBe(false);
+  expect(await isChannelFit(memberDatabase.job, { channelId, teamIds: [] })).toBe(false);
 });
 
 test('a change of fitness is written down, with who is the reason', async () => {
   const { id, seen, read } = await team();
   await read(async () => seen({ slackUserId: 'UCLERK', kind: 'person' }));
-  const rows = await house.prisma.auditEvent.findMany({
+  const rows = await memberDatabase.prisma.auditEvent.findMany({
     where: { action: 'channel.assess', subjectId: id },
     orderBy: { id: 'asc' },
   });

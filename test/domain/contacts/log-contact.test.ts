@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ContactInput, logContact } from '../../../src/domain/contacts/log-contact.ts';
 import { prepareContact } from '../../../src/domain/contacts/prepare-contact.ts';
-import { type Clinic, FRIDAY, openClinic } from './clinic.ts';
+import { FRIDAY, openTestDatabase, type TestDatabase } from './contact-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 const MONDAY_9 = { at: new Date('2026-11-23T14:00:00Z'), wall: '2026-11-23T09:00', zone: 'America/New_York' };
 
@@ -22,8 +22,8 @@ const call = (patientId: string, more: Partial<ContactInput> = {}): ContactInput
 });
 
 test('a contact, its minutes, barriers, follow-up, audit and messages are written together', async () => {
-  const ana = await clinic.member([clinic.north.id]);
-  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
+  const ana = await testDatabase.member([testDatabase.north.id]);
+  const rosa = await testDatabase.patient(testDatabase.north.id, ['Rosa'], 'Chen');
   const { contact, followUp } = await logContact(
     ana,
     call(rosa.id, {
@@ -35,15 +35,15 @@ test('a contact, its minutes, barriers, follow-up, audit and messages are writte
   );
   expect(contact).toMatchObject({ barriers: ['transportation', 'mistrust'], occurredAt: FRIDAY });
   expect(followUp).toMatchObject({ contactId: contact.id, dueAt: MONDAY_9.at, remindAt: MONDAY_9.at });
-  expect(await clinic.db.timeEntry.findMany({ where: { contactId: contact.id } })).toMatchObject([
+  expect(await testDatabase.db.timeEntry.findMany({ where: { contactId: contact.id } })).toMatchObject([
     { minutes: 12, patientId: rosa.id, spentAt: FRIDAY },
   ]);
-  const audit = await clinic.db.auditEvent.findMany({
+  const audit = await testDatabase.db.auditEvent.findMany({
     where: { patientId: rosa.id },
     orderBy: { id: 'asc' },
   });
   expect(audit.map((row) => row.action).sort()).toEqual(['contact.log', 'task.create']);
-  const deliveries = await clinic.db.delivery.findMany({
+  const deliveries = await testDatabase.db.delivery.findMany({
     where: { subjectId: contact.id },
     orderBy: { kind: 'asc' },
   });
@@ -54,9 +54,9 @@ test('a contact, its minutes, barriers, follow-up, audit and messages are writte
 });
 
 test('a follow-up that cannot be made takes the whole contact back', async () => {
-  const ana = await clinic.member([clinic.north.id]);
-  const stranger = await clinic.member([clinic.south.id]);
-  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
+  const ana = await testDatabase.member([testDatabase.north.id]);
+  const stranger = await testDatabase.member([testDatabase.south.id]);
+  const rosa = await testDatabase.patient(testDatabase.north.id, ['Rosa'], 'Chen');
   await expect(
     logContact(
       ana,
@@ -66,26 +66,26 @@ test('a follow-up that cannot be made takes the whole contact back', async () =>
     code: 'invalid',
     fields: { owner: expect.stringContaining('not on the team of this task') },
   });
-  expect(await clinic.db.contact.count({ where: { patientId: rosa.id } })).toBe(0);
-  expect(await clinic.db.task.count({ where: { patientId: rosa.id } })).toBe(0);
+  expect(await testDatabase.db.contact.count({ where: { patientId: rosa.id } })).toBe(0);
+  expect(await testDatabase.db.task.count({ where: { patientId: rosa.id } })).toBe(0);
 });
 
 test('one gesture delivered twice logs one contact', async () => {
-  const ana = { ...(await clinic.member([clinic.north.id])), inboundKey: 'view:V1:h1' };
-  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
+  const ana = { ...(await testDatabase.member([testDatabase.north.id])), inboundKey: 'view:V1:h1' };
+  const rosa = await testDatabase.patient(testDatabase.north.id, ['Rosa'], 'Chen');
   const tries = await Promise.allSettled([logContact(ana, call(rosa.id)), logContact(ana, call(rosa.id))]);
   expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  expect(await clinic.db.contact.count({ where: { patientId: rosa.id } })).toBe(1);
+  expect(await testDatabase.db.contact.count({ where: { patientId: rosa.id } })).toBe(1);
 });
 
 test("another team's patient cannot be written about, and sounds like no patient at all", async () => {
-  const ana = await clinic.member([clinic.north.id]);
-  const other = await clinic.patient(clinic.south.id, ['Omar'], 'Haddad');
+  const ana = await testDatabase.member([testDatabase.north.id]);
+  const other = await testDatabase.patient(testDatabase.south.id, ['Omar'], 'Haddad');
   const refusal = { code: 'not-found', message: 'That patient is not on your teams. Nothing was saved.' };
   await expect(logContact(ana, call(other.id))).rejects.toMatchObject(refusal);
   await expect(logContact(ana, call(crypto.randomUUID()))).rejects.toMatchObject(refusal);
   await expect(prepareContact(ana, { patientId: other.id })).rejects.toMatchObject({ code: 'not-found' });
-  const tries = await clinic.db.auditEvent.findMany({
+  const tries = await testDatabase.db.auditEvent.findMany({
     where: { subjectId: other.id },
     orderBy: { id: 'asc' },
   });
@@ -96,16 +96,16 @@ test("another team's patient cannot be written about, and sounds like no patient
 });
 
 test('a team without a channel: the card goes to whoever logged it, and no details anywhere', async () => {
-  const ben = await clinic.member([clinic.south.id]);
-  const omar = await clinic.patient(clinic.south.id, ['Omar'], 'Haddad');
+  const ben = await testDatabase.member([testDatabase.south.id]);
+  const omar = await testDatabase.patient(testDatabase.south.id, ['Omar'], 'Haddad');
   const { contact } = await logContact(ben, call(omar.id));
-  expect(await clinic.db.delivery.findMany({ where: { subjectId: contact.id } })).toMatchObject([
+  expect(await testDatabase.db.delivery.findMany({ where: { subjectId: contact.id } })).toMatchObject([
     { kind: 'contact_card', destination: ben.actor.slackUserId },
   ]);
 });
 
 test('every part that cannot be used is named under its field', async () => {
-  const ana = await clinic.member([clinic.north.id]);
+  const ana = await testDatabase.member([testDatabase.north.id]);
   const input = {
     patientId: null,
     direction: 'sideways',
@@ -134,19 +134,19 @@ test('every part that cannot be used is named under its field', async () => {
 });
 
 test('names and words in any script are kept as they were written', async () => {
-  const ana = await clinic.member([clinic.north.id]);
-  const patient = await clinic.patient(clinic.north.id, ['ليلى'], 'حداد');
+  const ana = await testDatabase.member([testDatabase.north.id]);
+  const patient = await testDatabase.patient(testDatabase.north.id, ['ليلى'], 'حداد');
   const summary = 'قالت إنها بخير 👩🏽‍⚕️ <@U1> & more';
   const { contact } = await logContact(ana, call(patient.id, { topic: '💊 דוגמה', summary }));
   expect(contact).toMatchObject({ topic: '💊 דוגמה', summary });
 });
 
 test("a caregiver must be that patient's own", async () => {
-  const ana = await clinic.member([clinic.north.id]);
-  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen');
-  const maria = await clinic.patient(clinic.north.id, ['Maria'], 'Lopez');
+  const ana = await testDatabase.member([testDatabase.north.id]);
+  const rosa = await testDatabase.patient(testDatabase.north.id, ['Rosa'], 'Chen');
+  const maria = await testDatabase.patient(testDatabase.north.id, ['Maria'], 'Lopez');
   const data = { sourceSystem: 'test', contentHash: '', name: 'Mei Chen', relationship: 'Daughter' };
-  const mei = await clinic.db.caregiver.create({
+  const mei = await testDatabase.db.caregiver.create({
     data: { ...data, sourceId: 'c1', workspaceId: rosa.workspaceId, patientId: rosa.id },
   });
   const withMei = { party: 'caregiver', caregiverId: mei.id };
@@ -158,8 +158,8 @@ test("a caregiver must be that patient's own", async () => {
 });
 
 test('whoever has no role is refused before a form is filled in vain, and it is written down', async () => {
-  const guest = await clinic.member([clinic.north.id], ['billing']);
+  const guest = await testDatabase.member([testDatabase.north.id], ['billing']);
   await expect(prepareContact(guest, {})).rejects.toMatchObject({ code: 'forbidden' });
-  const rows = await clinic.db.auditEvent.findMany({ where: { memberId: guest.actor.memberId } });
+  const rows = await testDatabase.db.auditEvent.findMany({ where: { memberId: guest.actor.memberId } });
   expect(rows).toMatchObject([{ action: 'contact.prepare', outcome: 'refused' }]);
 });

@@ -2,30 +2,35 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ctx } from '../../../src/domain/context.ts';
 import { claimDueDigests } from '../../../src/domain/digests/claim-due-digests.ts';
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
-import { type Clinic, dueIn, openClinic } from '../tasks/clinic.ts';
+import { dueIn, openTestDatabase, type TestDatabase } from '../tasks/task-database.ts';
 
 // Monday, 9:30 in New York: today's eight o'clock is over.
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeEach(async () => {
-  clinic = await openClinic();
-  await clinic.give({ due: dueIn(clinic.clock.now(), 60) });
+  testDatabase = await openTestDatabase();
+  await testDatabase.give({ due: dueIn(testDatabase.clock.now(), 60) });
   await claim();
 });
-afterEach(() => clinic.drop());
+afterEach(() => testDatabase.drop());
 
-const claim = (ctx: Ctx<{ kind: 'system'; job: string }> = clinic.job, limit?: number) =>
+const claim = (ctx: Ctx<{ kind: 'system'; job: string }> = testDatabase.job, limit?: number) =>
   claimDueDigests(ctx, limit ? { limit } : {});
 const at = async (iso: string) => {
-  clinic.clock.set(iso);
+  testDatabase.clock.set(iso);
   return claim();
 };
 const ana = () =>
-  clinic.prisma.member.findFirstOrThrow({ where: { workspaceId: clinic.workspace.id, slackUserId: 'UANA' } });
+  testDatabase.prisma.member.findFirstOrThrow({
+    where: { workspaceId: testDatabase.workspace.id, slackUserId: 'UANA' },
+  });
 const change = async (data: Prisma.MemberUncheckedUpdateInput, slackUserId = 'UANA') =>
-  clinic.prisma.member.updateMany({ where: { workspaceId: clinic.workspace.id, slackUserId }, data });
+  testDatabase.prisma.member.updateMany({
+    where: { workspaceId: testDatabase.workspace.id, slackUserId },
+    data,
+  });
 const sent = async () =>
   (
-    await clinic.prisma.notice.findMany({
+    await testDatabase.prisma.notice.findMany({
       include: { member: true },
       orderBy: [{ onDay: 'asc' }, { kind: 'asc' }],
     })
@@ -34,15 +39,15 @@ const sent = async () =>
 test('who is new is planned for the next working day, and gets nothing at once', async () => {
   expect((await ana()).nextDigestAt).toEqual(new Date('2026-11-24T13:00:00Z'));
   expect(await sent()).toEqual([]);
-  const stranger = await clinic.prisma.member.findFirstOrThrow({ where: { slackUserId: 'UNEW' } });
+  const stranger = await testDatabase.prisma.member.findFirstOrThrow({ where: { slackUserId: 'UNEW' } });
   expect(stranger.nextDigestAt).toBeNull();
 });
 
 test('at the hour there is one notice, one delivery, one audit row and a next instant, together', async () => {
   expect(await at('2026-11-24T13:00:00Z')).toEqual({ digest_morning: 1, digest_evening: 0 });
   expect(await sent()).toEqual(['UANA digest_morning 2026-11-24']);
-  const [notice] = await clinic.prisma.notice.findMany();
-  expect(await clinic.deliveries(notice?.id ?? '')).toMatchObject([
+  const [notice] = await testDatabase.prisma.notice.findMany();
+  expect(await testDatabase.deliveries(notice?.id ?? '')).toMatchObject([
     {
       kind: 'digest_morning',
       destination: 'UANA',
@@ -50,20 +55,24 @@ test('at the hour there is one notice, one delivery, one audit row and a next in
       dueAt: new Date('2026-11-24T13:00:00Z'),
     },
   ]);
-  expect(await clinic.auditOf('digest.send')).toMatchObject([{ subjectId: notice?.id, actorKind: 'system' }]);
+  expect(await testDatabase.auditOf('digest.send')).toMatchObject([
+    { subjectId: notice?.id, actorKind: 'system' },
+  ]);
   expect((await ana()).nextDigestAt).toEqual(new Date('2026-11-25T13:00:00Z'));
   expect(await claim()).toEqual({ digest_morning: 0, digest_evening: 0 });
 });
 
 test('who has nothing due is not written to: Ben, who owns nothing, and Ana once all is done', async () => {
-  await clinic.prisma.task.updateMany({ data: { status: 'completed', completedAt: clinic.clock.now() } });
+  await testDatabase.prisma.task.updateMany({
+    data: { status: 'completed', completedAt: testDatabase.clock.now() },
+  });
   expect(await at('2026-11-24T13:00:00Z')).toEqual({ digest_morning: 0, digest_evening: 0 });
   expect((await ana()).nextDigestAt).toEqual(new Date('2026-11-25T13:00:00Z'));
 });
 
 test('neither what is due tomorrow nor what is put off is worth a morning', async () => {
-  await clinic.prisma.task.updateMany({ data: { snoozedUntil: new Date('2026-11-24T20:00:00Z') } });
-  await clinic.give({ due: dueIn(new Date('2026-11-25T05:30:00Z'), 0) });
+  await testDatabase.prisma.task.updateMany({ data: { snoozedUntil: new Date('2026-11-24T20:00:00Z') } });
+  await testDatabase.give({ due: dueIn(new Date('2026-11-25T05:30:00Z'), 0) });
   expect(await at('2026-11-24T13:00:00Z')).toMatchObject({ digest_morning: 0 });
 });
 
@@ -71,12 +80,12 @@ test.each([
   [
     'away',
     async () => {
-      const ben = await clinic.prisma.member.findFirstOrThrow({ where: { slackUserId: 'UBEN' } });
+      const ben = await testDatabase.prisma.member.findFirstOrThrow({ where: { slackUserId: 'UBEN' } });
       const { id } = await ana();
-      const startsAt = clinic.clock.now();
-      await clinic.prisma.absence.create({
+      const startsAt = testDatabase.clock.now();
+      await testDatabase.prisma.absence.create({
         data: {
-          workspaceId: clinic.workspace.id,
+          workspaceId: testDatabase.workspace.id,
           memberId: id,
           backupId: ben.id,
           startsAt,
@@ -85,20 +94,20 @@ test.each([
       });
     },
   ],
-  ['deactivated', () => change({ deactivatedAt: clinic.clock.now() })],
+  ['deactivated', () => change({ deactivatedAt: testDatabase.clock.now() })],
   ['without a care role', () => change({ roles: ['billing'] })],
   [
     'on no team',
     async () => {
-      await clinic.prisma.teamMember.deleteMany({ where: { memberId: (await ana()).id } });
+      await testDatabase.prisma.teamMember.deleteMany({ where: { memberId: (await ana()).id } });
     },
   ],
   [
     'on an archived team alone',
     async () => {
-      await clinic.prisma.team.updateMany({
+      await testDatabase.prisma.team.updateMany({
         where: { name: 'North' },
-        data: { archivedAt: clinic.clock.now() },
+        data: { archivedAt: testDatabase.clock.now() },
       });
     },
   ],
@@ -112,12 +121,23 @@ test.each([
 
 test('back from an absence, the next morning is there again', async () => {
   const { id } = await ana();
-  const { id: backupId } = await clinic.prisma.member.findFirstOrThrow({ where: { slackUserId: 'UBEN' } });
-  const startedAt = clinic.clock.now();
-  const data = { workspaceId: clinic.workspace.id, memberId: id, backupId, startsAt: startedAt, startedAt };
-  const absence = await clinic.prisma.absence.create({ data });
+  const { id: backupId } = await testDatabase.prisma.member.findFirstOrThrow({
+    where: { slackUserId: 'UBEN' },
+  });
+  const startedAt = testDatabase.clock.now();
+  const data = {
+    workspaceId: testDatabase.workspace.id,
+    memberId: id,
+    backupId,
+    startsAt: startedAt,
+    startedAt,
+  };
+  const absence = await testDatabase.prisma.absence.create({ data });
   await at('2026-11-24T13:00:00Z');
-  await clinic.prisma.absence.update({ where: { id: absence.id }, data: { endedAt: clinic.clock.now() } });
+  await testDatabase.prisma.absence.update({
+    where: { id: absence.id },
+    data: { endedAt: testDatabase.clock.now() },
+  });
   await at('2026-11-25T13:00:00Z');
   expect(await sent()).toEqual(['UANA digest_morning 2026-11-25']);
 });
@@ -137,16 +157,16 @@ test('found within four hours it is still sent, later it is left out, and the ne
 
 test('two replicas at once, again and again: one digest each for everyone', async () => {
   for (let n = 0; n < 20; n += 1) {
-    await clinic.person(`U${n}`, ['nurse'], [clinic.north.id]);
-    await clinic.give({ ownerSlackUserId: `U${n}`, due: dueIn(clinic.clock.now(), 60) });
+    await testDatabase.person(`U${n}`, ['nurse'], [testDatabase.north.id]);
+    await testDatabase.give({ ownerSlackUserId: `U${n}`, due: dueIn(testDatabase.clock.now(), 60) });
   }
   await claim();
-  clinic.clock.set('2026-11-24T13:00:00Z');
-  const replicas = await Promise.all([3, 5, 7, 100].map((limit) => claim(clinic.job, limit)));
+  testDatabase.clock.set('2026-11-24T13:00:00Z');
+  const replicas = await Promise.all([3, 5, 7, 100].map((limit) => claim(testDatabase.job, limit)));
   expect(replicas.reduce((sum, each) => sum + each.digest_morning, 0)).toBe(21);
   await Promise.all([claim(), claim()]);
   expect(new Set(await sent()).size).toBe(21);
-  expect(await clinic.prisma.delivery.count({ where: { kind: 'digest_morning' } })).toBe(21);
+  expect(await testDatabase.prisma.delivery.count({ where: { kind: 'digest_morning' } })).toBe(21);
 });
 
 test('who flies west after breakfast is not told the same day twice; who flies east is told in the morning there', async () => {
@@ -178,8 +198,8 @@ test('another hour chosen after it came brings no second one that day', async ()
 });
 
 test('a closure that is entered after it was planned counts', async () => {
-  await clinic.prisma.team.update({
-    where: { id: clinic.north.id },
+  await testDatabase.prisma.team.update({
+    where: { id: testDatabase.north.id },
     data: { closedOn: [new Date('2026-11-24T00:00:00Z')] },
   });
   expect(await at('2026-11-24T13:00:00Z')).toMatchObject({ digest_morning: 0 });
@@ -190,15 +210,17 @@ test('the end of the day comes to who chose it, with what was done alone as reas
   await change({ eveningDigestAt: '16:30', nextEveningDigestAt: null });
   await claim();
   expect((await ana()).nextEveningDigestAt).toEqual(new Date('2026-11-23T21:30:00Z'));
-  clinic.clock.set('2026-11-23T21:00:00Z');
-  await clinic.prisma.task.updateMany({ data: { status: 'completed', completedAt: clinic.clock.now() } });
+  testDatabase.clock.set('2026-11-23T21:00:00Z');
+  await testDatabase.prisma.task.updateMany({
+    data: { status: 'completed', completedAt: testDatabase.clock.now() },
+  });
   expect(await at('2026-11-23T21:30:00Z')).toEqual({ digest_morning: 0, digest_evening: 1 });
   // Nothing was done on Tuesday, and nothing is left.
   expect(await at('2026-11-24T21:30:00Z')).toEqual({ digest_morning: 0, digest_evening: 0 });
 });
 
 test('a zone that nobody knows keeps nobody else from their digest', async () => {
-  await clinic.give({ ownerSlackUserId: 'UBEN', due: dueIn(clinic.clock.now(), 60) });
+  await testDatabase.give({ ownerSlackUserId: 'UBEN', due: dueIn(testDatabase.clock.now(), 60) });
   await change({ timeZone: 'Mars/Olympus' }, 'UBEN');
   expect(await at('2026-11-24T13:00:00Z')).toMatchObject({ digest_morning: 1 });
   expect(await sent()).toEqual(['UANA digest_morning 2026-11-24']);
@@ -206,12 +228,12 @@ test('a zone that nobody knows keeps nobody else from their digest', async () =>
 
 test('one that never arrived is put away when the next one comes: nobody needs yesterday', async () => {
   await at('2026-11-24T13:00:00Z');
-  await clinic.prisma.delivery.updateMany({
+  await testDatabase.prisma.delivery.updateMany({
     where: { kind: 'digest_morning' },
     data: { state: 'dead', lastError: 'user_disabled' },
   });
   await at('2026-11-25T13:00:00Z');
-  const states = await clinic.prisma.delivery.findMany({
+  const states = await testDatabase.prisma.delivery.findMany({
     where: { kind: 'digest_morning' },
     orderBy: { createdAt: 'asc' },
   });

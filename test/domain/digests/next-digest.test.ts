@@ -8,7 +8,7 @@ import {
 } from '../../../src/domain/digests/next-digest.ts';
 import type { WorkingCalendar } from '../../../src/domain/time/working-calendar.ts';
 
-const office = (over: Partial<WorkingCalendar> = {}): WorkingCalendar => ({
+const testOutbox = (over: Partial<WorkingCalendar> = {}): WorkingCalendar => ({
   timeZone: 'America/New_York',
   workingDays: [1, 2, 3, 4, 5],
   startsAt: '09:00',
@@ -18,7 +18,7 @@ const office = (over: Partial<WorkingCalendar> = {}): WorkingCalendar => ({
 const rhythm = (over: Partial<DigestRhythm> = {}): DigestRhythm => ({
   at: '08:00',
   zone: 'America/New_York',
-  calendars: [office()],
+  calendars: [testOutbox()],
   ...over,
 });
 const next = (over: Partial<DigestRhythm>, after: string) =>
@@ -32,18 +32,18 @@ test('the next one is the next working day at the hour, in the zone of the membe
 });
 
 test('a holiday or a closure is a day off, unless another of their teams works then', () => {
-  const us = office({ holidayCountry: 'US' });
+  const us = testOutbox({ holidayCountry: 'US' });
   const thanksgivingEve = '2026-11-25T13:00:00Z';
   expect(next({ calendars: [us] }, thanksgivingEve)).toBe('2026-11-27T13:00:00.000Z');
-  expect(next({ calendars: [us, office()] }, thanksgivingEve)).toBe('2026-11-26T13:00:00.000Z');
-  const closed = office({ closedOn: ['2026-11-24', '2026-11-25'] });
+  expect(next({ calendars: [us, testOutbox()] }, thanksgivingEve)).toBe('2026-11-26T13:00:00.000Z');
+  const closed = testOutbox({ closedOn: ['2026-11-24', '2026-11-25'] });
   expect(next({ calendars: [closed] }, '2026-11-23T13:00:00Z')).toBe('2026-11-26T13:00:00.000Z');
-  const weekend = office({ workingDays: [6] });
+  const weekend = testOutbox({ workingDays: [6] });
   expect(next({ calendars: [closed, weekend] }, '2026-11-27T13:00:00Z')).toBe('2026-11-28T13:00:00.000Z');
 });
 
 test('02:30 comes at the first instant after the gap where it does not exist, and once on the day that has it twice', () => {
-  const nights = { at: '02:30', calendars: [office({ workingDays: [1, 2, 3, 4, 5, 6, 7] })] };
+  const nights = { at: '02:30', calendars: [testOutbox({ workingDays: [1, 2, 3, 4, 5, 6, 7] })] };
   expect(next(nights, '2027-03-13T12:00:00Z')).toBe('2027-03-14T07:00:00.000Z');
   const twice = { ...nights, at: '01:30' };
   expect(next(twice, '2026-10-31T12:00:00Z')).toBe('2026-11-01T05:30:00.000Z');
@@ -52,7 +52,7 @@ test('02:30 comes at the first instant after the gap where it does not exist, an
 
 test('who has no team that works has no digest', () => {
   expect(next({ calendars: [] }, '2026-11-23T13:00:00Z')).toBeNull();
-  expect(next({ calendars: [office({ workingDays: [] })] }, '2026-11-23T13:00:00Z')).toBeNull();
+  expect(next({ calendars: [testOutbox({ workingDays: [] })] }, '2026-11-23T13:00:00Z')).toBeNull();
 });
 
 test('one that was missed is owed for four hours of its own day, and no longer', () => {
@@ -67,11 +67,11 @@ test('one that was missed is owed for four hours of its own day, and no longer',
 });
 
 test('after a Friday comes Monday, after a day before a holiday the day behind it', () => {
-  const after = (day: string, calendar = office()) =>
+  const after = (day: string, calendar = testOutbox()) =>
     nextDigestDay({ calendars: [calendar] }, Temporal.PlainDate.from(day)).toString();
   expect(after('2026-11-27')).toBe('2026-11-30');
-  expect(after('2026-11-25', office({ holidayCountry: 'US' }))).toBe('2026-11-27');
-  expect(after('2026-11-25', office({ workingDays: [] }))).toBe('2026-11-26');
+  expect(after('2026-11-25', testOutbox({ holidayCountry: 'US' }))).toBe('2026-11-27');
+  expect(after('2026-11-25', testOutbox({ workingDays: [] }))).toBe('2026-11-26');
 });
 
 test('in every zone and year the next one is later, reads the hour on the wall, and none was left out between', () => {
@@ -85,7 +85,7 @@ test('in every zone and year the next one is later, reads the hour on the wall, 
       fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }),
       (zone, after, hour, minute, workingDays) => {
         const at = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-        const found = nextDigest({ at, zone, calendars: [office({ workingDays })] }, after);
+        const found = nextDigest({ at, zone, calendars: [testOutbox({ workingDays })] }, after);
         if (!found) throw new Error('no digest');
         expect(found.at.getTime()).toBeGreaterThan(after.getTime());
         expect(workingDays).toContain(found.onDay.dayOfWeek);

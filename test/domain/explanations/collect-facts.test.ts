@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectFacts } from '../../../src/domain/explanations/collect-facts.ts';
 import { factsOf } from '../../../src/plain-language/fact-sheet.ts';
-import { type Clinic, FRIDAY, openClinic } from '../contacts/clinic.ts';
+import { FRIDAY, openTestDatabase, type TestDatabase } from '../contacts/contact-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 let serial = 0;
@@ -15,8 +15,8 @@ const source = () => ({ sourceSystem: 'fhir', sourceId: `x${serial++}`, contentH
 
 /** Rosa, with every part of a plan, ended parts too. */
 async function rosa() {
-  const { db, north } = clinic;
-  const patient = await clinic.patient(north.id, ['Rosa'], 'Chen');
+  const { db, north } = testDatabase;
+  const patient = await testDatabase.patient(north.id, ['Rosa'], 'Chen');
   const of = () => ({ workspaceId: patient.workspaceId, patientId: patient.id, ...source() });
   await db.team.update({
     where: { id: north.id },
@@ -104,11 +104,11 @@ async function rosa() {
 
 test('a plan becomes typed facts: what counts now, what ended lately, and nothing of the past as current', async () => {
   const patient = await rosa();
-  const ctx = await clinic.member([clinic.north.id]);
+  const ctx = await testDatabase.member([testDatabase.north.id]);
   const { sheet } = await collectFacts(ctx, patient.id);
   expect(sheet).toMatchObject({
     patient: { givenName: 'Rosa', familyName: 'Chen', birthOn: '1948-03-14' },
-    clinic: { name: 'Harbor Clinic', address: '1 Pier Road, Alder Bay' },
+    testDatabase: { name: 'Harbor Clinic', address: '1 Pier Road, Alder Bay' },
     planVersion: 3,
     asOf: FRIDAY,
     zone: 'America/New_York',
@@ -150,7 +150,7 @@ test('a plan becomes typed facts: what counts now, what ended lately, and nothin
 
 test('a fact keeps its id while time passes and its neighbours end', async () => {
   const patient = await rosa();
-  const ctx = await clinic.member([clinic.north.id]);
+  const ctx = await testDatabase.member([testDatabase.north.id]);
   const idsByRecord = async (now: Date) => {
     const { sheet } = await collectFacts({ ...ctx, now: () => now }, patient.id);
     return new Map(sheet.facts.map(({ id, source: from }) => [`${from?.recordId} ${id[0]}`, id]));
@@ -163,7 +163,7 @@ test('a fact keeps its id while time passes and its neighbours end', async () =>
 
 test('every value by which somebody could be known is listed, in the ways in which it is written', async () => {
   const patient = await rosa();
-  const ctx = await clinic.member([clinic.north.id]);
+  const ctx = await testDatabase.member([testDatabase.north.id]);
   const { known } = await collectFacts(ctx, patient.id);
   const spellings = known.flatMap(({ value, aliases }) => [value, ...(aliases ?? [])]);
   for (const expected of [
@@ -194,11 +194,11 @@ test('every value by which somebody could be known is listed, in the ways in whi
 
 test('a look at the plan is written down, and a stranger to the team is refused and written down too', async () => {
   const patient = await rosa();
-  const ctx = await clinic.member([clinic.north.id]);
+  const ctx = await testDatabase.member([testDatabase.north.id]);
   await collectFacts(ctx, patient.id);
-  const stranger = await clinic.member([clinic.south.id]);
+  const stranger = await testDatabase.member([testDatabase.south.id]);
   await expect(collectFacts(stranger, patient.id)).rejects.toMatchObject({ code: 'not-found' });
-  const rows = await clinic.db.auditEvent.findMany({
+  const rows = await testDatabase.db.auditEvent.findMany({
     where: { action: 'plan.view', subjectId: patient.id },
     orderBy: { at: 'asc' },
   });

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identifyMember } from '../../../src/domain/member-changes/identify-member.ts';
 import { syncProfile } from '../../../src/domain/member-changes/sync-profile.ts';
-import { type House, openHouse } from '../members/house.ts';
+import { type MemberDatabase, openMemberDatabase } from '../members/member-database.ts';
 
-let house: House;
+let memberDatabase: MemberDatabase;
 beforeAll(async () => {
-  house = await openHouse();
+  memberDatabase = await openMemberDatabase();
 });
-afterAll(() => house.drop());
+afterAll(() => memberDatabase.drop());
 
 const profile = { displayName: 'Ana', timeZone: 'Europe/Lisbon', isDeactivated: false };
 const neverAsked = () => Promise.reject(new Error('Slack was asked'));
 
 test('the zone follows the member who travels', async () => {
-  await house.person('U1', ['nurse']);
-  expect(await syncProfile(house.job, { slackUserId: 'U1', profile })).toBe('updated');
-  expect(await identifyMember(house.base, 'U1', neverAsked)).toMatchObject({
+  await memberDatabase.person('U1', ['nurse']);
+  expect(await syncProfile(memberDatabase.job, { slackUserId: 'U1', profile })).toBe('updated');
+  expect(await identifyMember(memberDatabase.base, 'U1', neverAsked)).toMatchObject({
     timeZone: 'Europe/Lisbon',
     displayName: 'Ana',
     roles: ['nurse'],
@@ -23,43 +23,50 @@ test('the zone follows the member who travels', async () => {
 });
 
 test('somebody who never used Northstar is not written down', async () => {
-  expect(await syncProfile(house.job, { slackUserId: 'USTRANGER', profile })).toBe('unknown');
-  expect(await house.prisma.member.count({ where: { slackUserId: 'USTRANGER' } })).toBe(0);
+  expect(await syncProfile(memberDatabase.job, { slackUserId: 'USTRANGER', profile })).toBe('unknown');
+  expect(await memberDatabase.prisma.member.count({ where: { slackUserId: 'USTRANGER' } })).toBe(0);
 });
 
 test('a deactivated account loses roles and teams at once, and its open tasks go back to the team', async () => {
-  const team = await house.team('North', 'C1');
-  const member = await house.person('U2', ['coordinator'], [team.id]);
-  const task = await house.task('U2', (await house.patient('K7Q4', team.id)).id);
+  const team = await memberDatabase.team('North', 'C1');
+  const member = await memberDatabase.person('U2', ['coordinator'], [team.id]);
+  const task = await memberDatabase.task('U2', (await memberDatabase.patient('K7Q4', team.id)).id);
   const gone = { ...profile, isDeactivated: true };
-  expect(await syncProfile(house.job, { slackUserId: 'U2', profile: gone })).toBe('ended');
-  await expect(identifyMember(house.base, 'U2', neverAsked)).rejects.toMatchObject({ code: 'forbidden' });
-  expect(await house.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({
+  expect(await syncProfile(memberDatabase.job, { slackUserId: 'U2', profile: gone })).toBe('ended');
+  await expect(identifyMember(memberDatabase.base, 'U2', neverAsked)).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  expect(await memberDatabase.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({
     ownerId: null,
     status: 'open',
   });
-  expect(await house.prisma.teamMember.count({ where: { memberId: member.id } })).toBe(0);
-  expect(await house.auditOf('member.deactivate')).toMatchObject([
+  expect(await memberDatabase.prisma.teamMember.count({ where: { memberId: member.id } })).toBe(0);
+  expect(await memberDatabase.auditOf('member.deactivate')).toMatchObject([
     { subjectId: member.id, details: { roles: ['coordinator'], teams: 1, released: 1 } },
   ]);
 
   // Slack says it again: nothing more happens.
-  expect(await syncProfile(house.job, { slackUserId: 'U2', profile: gone })).toBe('updated');
+  expect(await syncProfile(memberDatabase.job, { slackUserId: 'U2', profile: gone })).toBe('updated');
   // The account comes back: without a role, so without a patient.
-  expect(await syncProfile(house.job, { slackUserId: 'U2', profile })).toBe('returned');
-  expect(await identifyMember(house.base, 'U2', neverAsked)).toMatchObject({ roles: [], teamIds: [] });
+  expect(await syncProfile(memberDatabase.job, { slackUserId: 'U2', profile })).toBe('returned');
+  expect(await identifyMember(memberDatabase.base, 'U2', neverAsked)).toMatchObject({
+    roles: [],
+    teamIds: [],
+  });
 });
 
 test('the same event delivered twice has one effect', async () => {
-  await house.person('U3');
-  const ctx = { ...house.job, inboundKey: 'event:Ev1' };
+  await memberDatabase.person('U3');
+  const ctx = { ...memberDatabase.job, inboundKey: 'event:Ev1' };
   await syncProfile(ctx, { slackUserId: 'U3', profile });
   await expect(syncProfile(ctx, { slackUserId: 'U3', profile })).rejects.toMatchObject({ code: 'duplicate' });
 });
 
 test('a new person who makes ten gestures at once becomes one member', async () => {
   const all = await Promise.all(
-    Array.from({ length: 10 }, () => identifyMember(house.base, 'UNEW', () => Promise.resolve(profile))),
+    Array.from({ length: 10 }, () =>
+      identifyMember(memberDatabase.base, 'UNEW', () => Promise.resolve(profile)),
+    ),
   );
   expect(new Set(all.map((actor) => actor.memberId)).size).toBe(1);
   expect(all[0]).toMatchObject({ roles: [], teamIds: [], timeZone: 'Europe/Lisbon' });
@@ -67,23 +74,28 @@ test('a new person who makes ten gestures at once becomes one member', async () 
 
 test('an app never becomes a member', async () => {
   const bot = { ...profile, isDeactivated: true };
-  await expect(identifyMember(house.base, 'UBOT', () => Promise.resolve(bot))).rejects.toMatchObject({
-    code: 'forbidden',
-  });
-  expect(await house.prisma.member.count({ where: { slackUserId: 'UBOT' } })).toBe(0);
+  await expect(identifyMember(memberDatabase.base, 'UBOT', () => Promise.resolve(bot))).rejects.toMatchObject(
+    {
+      code: 'forbidden',
+    },
+  );
+  expect(await memberDatabase.prisma.member.count({ where: { slackUserId: 'UBOT' } })).toBe(0);
 });
 
 test("yesterday's profile is read again", async () => {
-  await house.person('U4');
-  house.clock.shiftMs(25 * 3_600_000);
-  const actor = await identifyMember(house.base, 'U4', () => Promise.resolve(profile));
+  await memberDatabase.person('U4');
+  memberDatabase.clock.shiftMs(25 * 3_600_000);
+  const actor = await identifyMember(memberDatabase.base, 'U4', () => Promise.resolve(profile));
   expect(actor.timeZone).toBe('Europe/Lisbon');
 });
 
 test('an archived team gives no access', async () => {
-  const team = await house.team('Old');
-  await house.person('U5', ['nurse'], [team.id]);
-  await house.prisma.team.update({ where: { id: team.id }, data: { archivedAt: house.clock.now() } });
-  const actor = await identifyMember(house.base, 'U5', () => Promise.resolve(profile));
+  const team = await memberDatabase.team('Old');
+  await memberDatabase.person('U5', ['nurse'], [team.id]);
+  await memberDatabase.prisma.team.update({
+    where: { id: team.id },
+    data: { archivedAt: memberDatabase.clock.now() },
+  });
+  const actor = await identifyMember(memberDatabase.base, 'U5', () => Promise.resolve(profile));
   expect(actor.teamIds).toEqual([]);
 });

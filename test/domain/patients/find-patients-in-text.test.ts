@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '../../../src/domain/context.ts';
 import { findPatientsInText } from '../../../src/domain/patients/find-patients-in-text.ts';
-import { type Clinic, openClinic } from '../contacts/clinic.ts';
+import { openTestDatabase, type TestDatabase } from '../contacts/contact-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 let ana: Ctx;
 const keys = new Map<string, string>();
 beforeAll(async () => {
-  clinic = await openClinic();
-  ana = await clinic.member([clinic.north.id]);
+  testDatabase = await openTestDatabase();
+  ana = await testDatabase.member([testDatabase.north.id]);
   const people = [
     [['Rosa'], 'Chen'],
     [['Maria', 'Elena'], 'de la Cruz'],
@@ -17,10 +17,10 @@ beforeAll(async () => {
     [['Will'], 'Long'],
   ] as const;
   for (const [given, family] of people)
-    keys.set(family, (await clinic.patient(clinic.north.id, [...given], family)).caseKey);
-  await clinic.patient(clinic.south.id, ['Omar'], 'Haddad');
+    keys.set(family, (await testDatabase.patient(testDatabase.north.id, [...given], family)).caseKey);
+  await testDatabase.patient(testDatabase.south.id, ['Omar'], 'Haddad');
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 const namesIn = async (text: string) =>
   (await findPatientsInText(ana, { text })).map(({ familyName }) => familyName);

@@ -16,17 +16,17 @@ import { saveProblem } from '../../../src/domain/plans/save-problem.ts';
 import { saveRedFlag } from '../../../src/domain/plans/save-red-flag.ts';
 import { openPlan, type PlanWorld } from './kit.ts';
 
-let world: PlanWorld;
+let testApp: PlanWorld;
 beforeEach(async () => {
-  world = await openPlan();
+  testApp = await openPlan();
 });
-afterEach(() => world.drop());
+afterEach(() => testApp.drop());
 
 const goalInput = { measure: null, target: null, dueOn: null, isAgreed: null, status: 'active' } as const;
 
 /** Doubles the metoprolol, as a prescriber did. */
 async function doubleMetoprolol(change: { by: string | null; on: string; reason: string | null }) {
-  const { ana, patient, metoprolol } = world;
+  const { ana, patient, metoprolol } = testApp;
   const { name, brand, regimen } = readMedicine(metoprolol);
   return saveMedicine(ana, {
     patientId: patient.id,
@@ -45,10 +45,10 @@ async function doubleMetoprolol(change: { by: string | null; on: string; reason:
 test('a dose that a prescriber changed reads: what, by whom, when, and that nobody recorded why', async () => {
   const { changes } = await doubleMetoprolol({ by: 'Dr. Osei', on: '2026-11-03', reason: null });
   const [change] = changes;
-  expect(change && changeWords(change, world.at)).toBe(
+  expect(change && changeWords(change, testApp.at)).toBe(
     'metoprolol succinate ER 25 mg → 50 mg, Dr. Osei, Nov 3, reason not recorded',
   );
-  const row = await world.db.medication.findUniqueOrThrow({ where: { id: world.metoprolol.id } });
+  const row = await testApp.db.medication.findUniqueOrThrow({ where: { id: testApp.metoprolol.id } });
   expect(row).toMatchObject({
     change: 'changed',
     changedBy: 'Dr. Osei',
@@ -60,13 +60,13 @@ test('a dose that a prescriber changed reads: what, by whom, when, and that nobo
 
 test('a recorded reason is told in its place', async () => {
   const { changes } = await doubleMetoprolol({ by: null, on: '2026-11-03', reason: 'heart rate too high' });
-  expect(changes.map((each) => changeWords(each, world.at))).toEqual([
+  expect(changes.map((each) => changeWords(each, testApp.at))).toEqual([
     'metoprolol succinate ER 25 mg → 50 mg, Nov 3, heart rate too high',
   ]);
 });
 
 test('putting the record right is no change of treatment: a patient is told of none', async () => {
-  const { ana, patient, metoprolol } = world;
+  const { ana, patient, metoprolol } = testApp;
   const { name, brand, regimen } = readMedicine(metoprolol);
   await saveMedicine(ana, {
     patientId: patient.id,
@@ -80,13 +80,13 @@ test('putting the record right is no change of treatment: a patient is told of n
     },
     change: null,
   });
-  const row = await world.db.medication.findUniqueOrThrow({ where: { id: metoprolol.id } });
+  const row = await testApp.db.medication.findUniqueOrThrow({ where: { id: metoprolol.id } });
   expect(row).toMatchObject({ change: 'continued', changedOn: null, before: null, reason: 'Heart failure' });
   expect(readMedicine(row).regimen).toEqual({ ...regimen, note: 'with food' });
 });
 
 test('each part can be added, and the plan counts one version for each with who and what', async () => {
-  const { ana, patient, problem, caregiver } = world;
+  const { ana, patient, problem, caregiver } = testApp;
   const edit = { patientId: patient.id };
   await saveWhatMatters(ana, { ...edit, whatMatters: 'To walk to the market.' });
   await saveReviewDate(ana, { ...edit, reviewOn: '2027-01-15' });
@@ -164,7 +164,7 @@ test('each part can be added, and the plan counts one version for each with who 
     },
   });
   await saveCaregiverPermission(ana, { ...edit, id: caregiver.id, mayKnow: ['visits', 'medicines'] });
-  const versions = await world.versions();
+  const versions = await testApp.versions();
   expect(versions.map(({ version, memberId }) => [version, memberId])).toEqual(
     Array.from({ length: 11 }, (_, index) => [index + 1, ana.actor.memberId]),
   );
@@ -172,7 +172,7 @@ test('each part can be added, and the plan counts one version for each with who 
     planChangeSchema
       .array()
       .parse(changes)
-      .map((each) => changeWords(each, world.at)),
+      .map((each) => changeWords(each, testApp.at)),
   );
   expect(words).toEqual([
     'What matters nothing → To walk to the market.',
@@ -191,29 +191,29 @@ test('each part can be added, and the plan counts one version for each with who 
 });
 
 test('an edit that changes nothing writes nothing and counts no version', async () => {
-  const { ana, patient, goal } = world;
+  const { ana, patient, goal } = testApp;
   const edited = await saveGoal(ana, {
     patientId: patient.id,
     id: goal.id,
     goal: { ...goalInput, text: 'Walk to the market' },
   });
   expect(edited).toEqual({ version: 0, changes: [] });
-  expect(await world.versions()).toEqual([]);
+  expect(await testApp.versions()).toEqual([]);
 });
 
 test('the row as it was before is kept', async () => {
-  const { ana, patient, goal } = world;
+  const { ana, patient, goal } = testApp;
   await saveGoal(ana, {
     patientId: patient.id,
     id: goal.id,
     goal: { ...goalInput, text: 'Walk to the sea' },
   });
-  const kept = await world.db.recordVersion.findMany({ where: { recordId: goal.id } });
+  const kept = await testApp.db.recordVersion.findMany({ where: { recordId: goal.id } });
   expect(kept).toMatchObject([{ recordType: 'Goal', version: 1, content: { text: 'Walk to the market' } }]);
 });
 
 test('who saves a part that somebody else changed meanwhile is told who, and nothing is saved', async () => {
-  const { ana, ben, patient, goal } = world;
+  const { ana, ben, patient, goal } = testApp;
   const { planVersion: seen } = await getPlan(ana, { patientId: patient.id });
   await saveGoal(ben, {
     patientId: patient.id,
@@ -231,32 +231,33 @@ test('who saves a part that somebody else changed meanwhile is told who, and not
     code: 'conflict',
     message: expect.stringContaining(ben.actor.displayName),
   });
-  expect(await world.db.goal.findUniqueOrThrow({ where: { id: goal.id } })).toMatchObject({
+  expect(await testApp.db.goal.findUniqueOrThrow({ where: { id: goal.id } })).toMatchObject({
     text: 'Walk to the sea',
     version: 2,
   });
-  expect(await world.versions()).toHaveLength(1);
+  expect(await testApp.versions()).toHaveLength(1);
   // Another part is nobody's conflict.
   await saveWhatMatters(ana, { patientId: patient.id, seen, whatMatters: 'The market.' });
-  expect(await world.versions()).toHaveLength(2);
+  expect(await testApp.versions()).toHaveLength(2);
 });
 
 test('of two who save one part at the same moment one wins and the other is told', async () => {
-  const { ana, ben, patient, goal } = world;
+  const { ana, ben, patient, goal } = testApp;
   const save = (ctx: typeof ana, text: string) =>
     saveGoal(ctx, { patientId: patient.id, seen: 0, id: goal.id, goal: { ...goalInput, text } });
   const results = await Promise.allSettled([save(ana, 'A'), save(ben, 'B')]);
   expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  expect(await world.versions()).toHaveLength(1);
+  expect(await testApp.versions()).toHaveLength(1);
 });
 
 test('a number of the team counts a version in the plan of each of its patients', async () => {
-  const { ana, patient, north, south } = world;
-  const other = await world.patient2(north.id);
-  const elsewhere = await world.patient2(south.id);
+  const { ana, patient, north, south } = testApp;
+  const other = await testApp.patient2(north.id);
+  const elsewhere = await testApp.patient2(south.id);
   const phone = { who: 'Nurse line', number: '207-555-0100', hours: null, isActive: true, isForTeam: true };
   await savePhone(ana, { patientId: patient.id, id: null, phone });
-  const of = async (id: string) => (await world.db.patient.findUniqueOrThrow({ where: { id } })).planVersion;
+  const of = async (id: string) =>
+    (await testApp.db.patient.findUniqueOrThrow({ where: { id } })).planVersion;
   expect([await of(patient.id), await of(other.id), await of(elsewhere.id)]).toEqual([1, 1, 0]);
   await expect(
     savePhone(ana, { patientId: patient.id, id: null, phone: { ...phone, number: 'ask Ann' } }),
@@ -264,7 +265,7 @@ test('a number of the team counts a version in the plan of each of its patients'
 });
 
 test('only one problem is the main one', async () => {
-  const { ana, patient, problem } = world;
+  const { ana, patient, problem } = testApp;
   const input = { status: 'active', isMain: true, onsetOn: null, abatedOn: null, isPart2: false } as const;
   await saveProblem(ana, {
     patientId: patient.id,
@@ -277,17 +278,17 @@ test('only one problem is the main one', async () => {
     problem: { ...input, name: 'Diabetes' },
   });
   expect(changes).toHaveLength(2);
-  const main = await world.db.condition.findMany({ where: { isMain: true } });
+  const main = await testApp.db.condition.findMany({ where: { isMain: true } });
   expect(main.map(({ name }) => name)).toEqual(['Diabetes']);
 });
 
 test('a stranger to the team edits nothing, and an edit leaves an audit row without values', async () => {
-  const { ana, stranger, patient } = world;
+  const { ana, stranger, patient } = testApp;
   await expect(saveWhatMatters(stranger, { patientId: patient.id, whatMatters: 'x' })).rejects.toMatchObject({
     code: 'not-found',
   });
   await saveWhatMatters(ana, { patientId: patient.id, whatMatters: 'To walk to the market.' });
-  const rows = await world.db.auditEvent.findMany({
+  const rows = await testApp.db.auditEvent.findMany({
     where: { action: 'plan.edit', details: { path: ['part'], equals: 'whatMatters' } },
   });
   expect(rows).toHaveLength(1);

@@ -1,13 +1,13 @@
-import { FRIDAY, openClinic } from '../contacts/clinic.ts';
+import { FRIDAY, openTestDatabase } from '../contacts/contact-database.ts';
 
 /** A clinic with Rosa, whose chart came from outside: two medicines, a goal, a visit, a caregiver. */
 export async function openPlan() {
-  const clinic = await openClinic();
-  const { db, north } = clinic;
-  const ana = await clinic.member([north.id]);
-  const ben = await clinic.member([north.id], ['nurse']);
-  const stranger = await clinic.member([clinic.south.id]);
-  const patient = await clinic.patient(north.id, ['Rosa'], 'Chen');
+  const testDatabase = await openTestDatabase();
+  const { db, north } = testDatabase;
+  const ana = await testDatabase.member([north.id]);
+  const ben = await testDatabase.member([north.id], ['nurse']);
+  const stranger = await testDatabase.member([testDatabase.south.id]);
+  const patient = await testDatabase.patient(north.id, ['Rosa'], 'Chen');
   let serial = 0;
   const of = () => ({
     workspaceId: patient.workspaceId,
@@ -39,7 +39,7 @@ export async function openPlan() {
     data: { ...of(), name: 'Mei-Lin Chen', relationship: 'Daughter' },
   });
   return {
-    ...clinic,
+    ...testDatabase,
     ana,
     ben,
     stranger,
@@ -49,7 +49,7 @@ export async function openPlan() {
     problem,
     visit,
     caregiver,
-    patient2: (teamId: string) => clinic.patient(teamId, ['Omar'], 'Haddad'),
+    patient2: (teamId: string) => testDatabase.patient(teamId, ['Omar'], 'Haddad'),
     versions: () =>
       db.planVersion.findMany({ where: { patientId: patient.id }, orderBy: { version: 'asc' } }),
     /** A task about Rosa. */

@@ -6,23 +6,23 @@ import { saveGoal } from '../../../src/domain/plans/save-goal.ts';
 import { saveMedicine } from '../../../src/domain/plans/save-medicine.ts';
 import { openPlan, type PlanWorld } from './kit.ts';
 
-let world: PlanWorld;
+let testApp: PlanWorld;
 beforeEach(async () => {
-  world = await openPlan();
+  testApp = await openPlan();
 });
-afterEach(() => world.drop());
+afterEach(() => testApp.drop());
 
 const of = async (changes: Parameters<typeof findStaleTasks>[1]['changes']) =>
-  (await findStaleTasks(world.ana, { patientId: world.patient.id, changes })).map(({ task, why }) => [
+  (await findStaleTasks(testApp.ana, { patientId: testApp.patient.id, changes })).map(({ task, why }) => [
     task.title,
     why,
   ]);
 
 test('a stopped medicine names the open tasks that speak of it, and closes none', async () => {
-  const { ana, patient, metoprolol } = world;
-  await world.task('Refill of Metoprolol at the pharmacy', { kind: 'medication' });
-  await world.task('Metoprolol was delivered', { status: 'completed' });
-  await world.task('Ask about furosemide', { kind: 'medication' });
+  const { ana, patient, metoprolol } = testApp;
+  await testApp.task('Refill of Metoprolol at the pharmacy', { kind: 'medication' });
+  await testApp.task('Metoprolol was delivered', { status: 'completed' });
+  await testApp.task('Ask about furosemide', { kind: 'medication' });
   const { name, brand, regimen } = readMedicine(metoprolol);
   const { changes } = await saveMedicine(ana, {
     patientId: patient.id,
@@ -33,12 +33,12 @@ test('a stopped medicine names the open tasks that speak of it, and closes none'
   expect(await of(changes)).toEqual([
     ['Refill of Metoprolol at the pharmacy', 'mentions metoprolol, which was stopped'],
   ]);
-  expect(await world.db.task.count({ where: { status: 'open' } })).toBe(2);
+  expect(await testApp.db.task.count({ where: { status: 'open' } })).toBe(2);
 });
 
 test('what a medicine is for leaves its tasks as they are', async () => {
-  const { ana, patient, metoprolol } = world;
-  await world.task('Refill of metoprolol', { kind: 'medication' });
+  const { ana, patient, metoprolol } = testApp;
+  await testApp.task('Refill of metoprolol', { kind: 'medication' });
   const { name, brand, regimen } = readMedicine(metoprolol);
   const { changes } = await saveMedicine(ana, {
     patientId: patient.id,
@@ -51,10 +51,10 @@ test('what a medicine is for leaves its tasks as they are', async () => {
 });
 
 test('a cancelled visit names tasks by whom it is with, and visit tasks of its day', async () => {
-  const { ana, patient, visit } = world;
-  await world.task('Ride to Dr. Solberg', { dueAt: new Date('2026-11-30T15:00:00Z') });
-  await world.task('Book the van', { kind: 'visit', dueAt: new Date('2026-12-01T13:00:00Z') });
-  await world.task('Book the van for rehab', { kind: 'visit', dueAt: new Date('2026-12-04T13:00:00Z') });
+  const { ana, patient, visit } = testApp;
+  await testApp.task('Ride to Dr. Solberg', { dueAt: new Date('2026-11-30T15:00:00Z') });
+  await testApp.task('Book the van', { kind: 'visit', dueAt: new Date('2026-12-01T13:00:00Z') });
+  await testApp.task('Book the van for rehab', { kind: 'visit', dueAt: new Date('2026-12-04T13:00:00Z') });
   const { startsAt, withWhom, location, description } = visit;
   const { changes } = await saveAppointment(ana, {
     patientId: patient.id,
@@ -68,9 +68,9 @@ test('a cancelled visit names tasks by whom it is with, and visit tasks of its d
 });
 
 test('a goal that was given up names the tasks that share its words', async () => {
-  const { ana, patient, goal } = world;
-  await world.task('Walk with her to the market on Friday');
-  await world.task('Walk through the medicine list');
+  const { ana, patient, goal } = testApp;
+  await testApp.task('Walk with her to the market on Friday');
+  await testApp.task('Walk through the medicine list');
   const { changes } = await saveGoal(ana, {
     patientId: patient.id,
     id: goal.id,

@@ -4,22 +4,26 @@ import { holdBeforeClaim } from '../../../src/domain/reminders/hold-before-claim
 import { holdDueTasks } from '../../../src/domain/reminders/hold-due-tasks.ts';
 import { releaseHeldTasks } from '../../../src/domain/reminders/release-held-tasks.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
-import { type Clinic, openClinic } from '../tasks/clinic.ts';
+import { openTestDatabase, type TestDatabase } from '../tasks/task-database.ts';
 import { newYorkAt } from '../time/calendars.ts';
 
 /** North works on weekdays from 9 to 5 and holds what falls due at other hours. */
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeEach(async () => {
-  clinic = await openClinic();
-  await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { holdsOutsideHours: true } });
+  testDatabase = await openTestDatabase();
+  await testDatabase.prisma.team.update({
+    where: { id: testDatabase.north.id },
+    data: { holdsOutsideHours: true },
+  });
 });
-afterEach(() => clinic.drop());
+afterEach(() => testDatabase.drop());
 
-const at = (wall: string) => clinic.clock.set(newYorkAt(wall).toISOString());
-const dueAt = (wall: string) => clinic.give({ due: { at: newYorkAt(wall), wall, zone: 'America/New_York' } });
+const at = (wall: string) => testDatabase.clock.set(newYorkAt(wall).toISOString());
+const dueAt = (wall: string) =>
+  testDatabase.give({ due: { at: newYorkAt(wall), wall, zone: 'America/New_York' } });
 const nobodyIsDisturbed = async () => new Map();
 const look = () =>
-  holdDueTasks(clinic.job, { now: clinic.clock.now(), after: null, readDnd: nobodyIsDisturbed });
+  holdDueTasks(testDatabase.job, { now: testDatabase.clock.now(), after: null, readDnd: nobodyIsDisturbed });
 
 /** Fell due on Saturday at two in the morning, and waits for Monday. */
 async function heldOnSaturday() {
@@ -33,26 +37,28 @@ async function heldOnSaturday() {
 
 test('what is released between a look at quiet time and its claim does not ring at night: the next look holds it', async () => {
   const task = await heldOnSaturday();
-  const held = holdBeforeClaim(clinic.job, nobodyIsDisturbed);
+  const held = holdBeforeClaim(testDatabase.job, nobodyIsDisturbed);
   const looked = await held.next();
-  clinic.clock.shiftMs(1);
+  testDatabase.clock.shiftMs(1);
   // Ana changes her quiet hours at this moment.
-  await clinic.prisma.$transaction((tx) => releaseHeldTasks(tx, clinic.job, { ownerId: task.ownerId ?? '' }));
+  await testDatabase.prisma.$transaction((tx) =>
+    releaseHeldTasks(tx, testDatabase.job, { ownerId: task.ownerId ?? '' }),
+  );
   expect(await claimDueTasks(looked, { limit: 10 })).toMatchObject({ claimed: 0 });
-  clinic.clock.shiftMs(1);
+  testDatabase.clock.shiftMs(1);
   expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: 0 });
-  expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-30T09:00'));
+  expect((await testDatabase.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-30T09:00'));
 });
 
 test('neither does what is given on within one run of the tick', async () => {
   const task = await heldOnSaturday();
-  const held = holdBeforeClaim(clinic.job, nobodyIsDisturbed);
+  const held = holdBeforeClaim(testDatabase.job, nobodyIsDisturbed);
   expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: 0 });
-  clinic.clock.shiftMs(200);
-  await reassignTask(await clinic.ctxOf('UANA'), { id: task.id, toSlackUserId: 'UBEN' });
-  clinic.clock.shiftMs(200);
+  testDatabase.clock.shiftMs(200);
+  await reassignTask(await testDatabase.ctxOf('UANA'), { id: task.id, toSlackUserId: 'UBEN' });
+  testDatabase.clock.shiftMs(200);
   expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: 0 });
-  expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-30T09:00'));
+  expect((await testDatabase.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-30T09:00'));
 });
 
 test.each([
@@ -64,13 +70,13 @@ test.each([
     at('2026-11-24T11:00');
     const task = await dueAt('2026-11-24T12:00');
     at('2026-11-24T12:00');
-    const held = holdBeforeClaim(clinic.job, nobodyIsDisturbed);
+    const held = holdBeforeClaim(testDatabase.job, nobodyIsDisturbed);
     await held.next();
     // The process is slow to claim, and Ana begins her quiet hours.
-    await clinic.prisma.member.updateMany({ data: { quietFrom: '12:00', quietUntil: '13:00' } });
-    clinic.clock.shiftMs(ms);
+    await testDatabase.prisma.member.updateMany({ data: { quietFrom: '12:00', quietUntil: '13:00' } });
+    testDatabase.clock.shiftMs(ms);
     expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: comes });
-    if (!comes) expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-24T13:00'));
+    if (!comes) expect((await testDatabase.read(task.id)).remindAt).toEqual(newYorkAt('2026-11-24T13:00'));
   },
 );
 
@@ -78,25 +84,25 @@ test('after a run has ended, all that is due is looked at again', async () => {
   at('2026-11-24T11:00');
   await dueAt('2026-11-24T12:00');
   at('2026-11-24T12:00');
-  const held = holdBeforeClaim(clinic.job, nobodyIsDisturbed);
+  const held = holdBeforeClaim(testDatabase.job, nobodyIsDisturbed);
   await held.next();
-  await clinic.prisma.member.updateMany({ data: { quietFrom: '12:00', quietUntil: '13:00' } });
+  await testDatabase.prisma.member.updateMany({ data: { quietFrom: '12:00', quietUntil: '13:00' } });
   held.ended();
   expect(await claimDueTasks(await held.next(), { limit: 10 })).toMatchObject({ claimed: 0 });
 });
 
 test('a team that is closed for three weeks holds nothing, but its people’s nights stay quiet', async () => {
   const closedOn = Array.from({ length: 21 }, (_, n) => new Date(Date.UTC(2026, 11, 18 + n)));
-  await clinic.prisma.team.update({ where: { id: clinic.north.id }, data: { closedOn } });
-  await clinic.prisma.member.updateMany({
+  await testDatabase.prisma.team.update({ where: { id: testDatabase.north.id }, data: { closedOn } });
+  await testDatabase.prisma.member.updateMany({
     where: { slackUserId: 'UANA' },
     data: { quietFrom: '20:00', quietUntil: '07:00' },
   });
   const task = await dueAt('2026-12-20T02:00');
   at('2026-12-20T02:00');
   expect(await look()).toBe(1);
-  expect((await clinic.read(task.id)).remindAt).toEqual(newYorkAt('2026-12-20T07:00'));
+  expect((await testDatabase.read(task.id)).remindAt).toEqual(newYorkAt('2026-12-20T07:00'));
   at('2026-12-20T07:00');
   expect(await look()).toBe(0);
-  expect(await claimDueTasks(clinic.job, { limit: 10 })).toMatchObject({ claimed: 1 });
+  expect(await claimDueTasks(testDatabase.job, { limit: 10 })).toMatchObject({ claimed: 1 });
 });

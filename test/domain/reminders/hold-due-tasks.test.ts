@@ -3,39 +3,39 @@ import { holdDueTasks, type ReadDnd } from '../../../src/domain/reminders/hold-d
 import { findDueGroups, moveHeldTasks } from '../../../src/domain/reminders/move-held-tasks.ts';
 import { releaseHeldTasks } from '../../../src/domain/reminders/release-held-tasks.ts';
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
-import { type Clinic, openClinic } from '../tasks/clinic.ts';
+import { openTestDatabase, type TestDatabase } from '../tasks/task-database.ts';
 import { newYorkAt } from '../time/calendars.ts';
 
 const SATURDAY = newYorkAt('2026-11-28T02:00');
 const MONDAY = newYorkAt('2026-11-30T09:00');
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 let ids: { ana: string; ben: string };
 /** North works on weekdays from 9 to 5 and holds what falls due at other hours; South never does. */
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
   const holds = (id: string, holdsOutsideHours: boolean) =>
-    clinic.prisma.team.update({ where: { id }, data: { holdsOutsideHours } });
-  await holds(clinic.north.id, true);
-  await holds(clinic.south.id, false);
+    testDatabase.prisma.team.update({ where: { id }, data: { holdsOutsideHours } });
+  await holds(testDatabase.north.id, true);
+  await holds(testDatabase.south.id, false);
   const idOf = async (slackUserId: string) =>
-    (await clinic.prisma.member.findFirstOrThrow({ where: { slackUserId } })).id;
+    (await testDatabase.prisma.member.findFirstOrThrow({ where: { slackUserId } })).id;
   ids = { ana: await idOf('UANA'), ben: await idOf('UBEN') };
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 beforeEach(async () => {
-  await clinic.prisma.task.deleteMany();
-  await clinic.prisma.member.updateMany({
+  await testDatabase.prisma.task.deleteMany();
+  await testDatabase.prisma.member.updateMany({
     data: { dndReadAt: null, dndFrom: null, dndUntil: null, quietFrom: null, quietUntil: null },
   });
-  clinic.clock.set(SATURDAY.toISOString());
+  testDatabase.clock.set(SATURDAY.toISOString());
 });
 
 const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
 const due = (over: Partial<Prisma.TaskUncheckedCreateInput> = {}) =>
-  clinic.prisma.task.create({
+  testDatabase.prisma.task.create({
     data: {
-      workspaceId: clinic.workspace.id,
-      teamId: clinic.north.id,
+      workspaceId: testDatabase.workspace.id,
+      teamId: testDatabase.north.id,
       title: 'Call about the refill',
       createdById: ids.ana,
       ownerId: ids.ana,
@@ -45,16 +45,20 @@ const due = (over: Partial<Prisma.TaskUncheckedCreateInput> = {}) =>
   });
 const nobodyIsDisturbed: ReadDnd = async () => new Map();
 const look = (readDnd = nobodyIsDisturbed, after: Date | null = null) =>
-  holdDueTasks(clinic.job, { now: clinic.clock.now(), after, readDnd });
+  holdDueTasks(testDatabase.job, { now: testDatabase.clock.now(), after, readDnd });
 
 describe('what is held', () => {
   test('waits for Monday, remembers when it would have come, and is written down without a new version', async () => {
-    const task = await due({ patientId: clinic.patient.id });
+    const task = await due({ patientId: testDatabase.patient.id });
     expect(await look()).toBe(1);
-    expect(await clinic.read(task.id)).toMatchObject({ remindAt: MONDAY, heldFrom: SATURDAY, version: 1 });
-    const written = await clinic.prisma.auditEvent.findMany({ where: { subjectId: task.id } });
+    expect(await testDatabase.read(task.id)).toMatchObject({
+      remindAt: MONDAY,
+      heldFrom: SATURDAY,
+      version: 1,
+    });
+    const written = await testDatabase.prisma.auditEvent.findMany({ where: { subjectId: task.id } });
     expect(written).toMatchObject([
-      { action: 'task.hold', actorKind: 'system', patientId: clinic.patient.id, requestId: 'job' },
+      { action: 'task.hold', actorKind: 'system', patientId: testDatabase.patient.id, requestId: 'job' },
     ]);
     expect(await look()).toBe(0);
   });
@@ -62,28 +66,28 @@ describe('what is held', () => {
   test('twice remembers the first time', async () => {
     const task = await due({ heldFrom: minutesAfter(SATURDAY, -300) });
     await look();
-    expect(await clinic.read(task.id)).toMatchObject({ heldFrom: minutesAfter(SATURDAY, -300) });
+    expect(await testDatabase.read(task.id)).toMatchObject({ heldFrom: minutesAfter(SATURDAY, -300) });
   });
 
   test('is what falls due this very moment, and nothing that comes a moment later', async () => {
     const now = await due();
     const later = await due({ remindAt: minutesAfter(SATURDAY, 1) });
     expect(await look()).toBe(1);
-    expect((await clinic.read(now.id)).heldFrom).toEqual(SATURDAY);
-    expect((await clinic.read(later.id)).heldFrom).toBeNull();
+    expect((await testDatabase.read(now.id)).heldFrom).toEqual(SATURDAY);
+    expect((await testDatabase.read(later.id)).heldFrom).toBeNull();
   });
 
   test.each<[string, () => Partial<Prisma.TaskUncheckedCreateInput>]>([
     ['of urgency "now"', () => ({ priority: 'stat' })],
     ['that is urgent and has no owner', () => ({ priority: 'urgent', ownerId: null })],
-    ['of a team that holds nothing', () => ({ teamId: clinic.south.id, ownerId: null })],
+    ['of a team that holds nothing', () => ({ teamId: testDatabase.south.id, ownerId: null })],
     ['that is done', () => ({ status: 'completed' })],
     ['that is on hold', () => ({ status: 'on_hold' })],
     ['that has no reminder', () => ({ remindAt: null })],
   ])('is no task %s', async (_what, over) => {
     const task = await due(over());
     expect(await look()).toBe(0);
-    expect((await clinic.read(task.id)).heldFrom).toBeNull();
+    expect((await testDatabase.read(task.id)).heldFrom).toBeNull();
   });
 
   test('a task in progress is, like one that is open', async () => {
@@ -93,7 +97,7 @@ describe('what is held', () => {
 
   test('within one run only what fell due since the look before is looked at', async () => {
     await due();
-    clinic.clock.set(minutesAfter(SATURDAY, 1).toISOString());
+    testDatabase.clock.set(minutesAfter(SATURDAY, 1).toISOString());
     expect(await look(nobodyIsDisturbed, SATURDAY)).toBe(0);
     await due({ remindAt: minutesAfter(SATURDAY, 1) });
     // What holds one of a kind holds those of it that fell due before, too.
@@ -102,7 +106,7 @@ describe('what is held', () => {
 });
 
 describe('what is looked at', () => {
-  const groupsAt = (now: Date, after: Date | null = null) => findDueGroups(clinic.job, { now, after });
+  const groupsAt = (now: Date, after: Date | null = null) => findDueGroups(testDatabase.job, { now, after });
 
   test('is open, due and not "now", in one group for each team, owner and urgency', async () => {
     for (const over of [
@@ -117,7 +121,7 @@ describe('what is looked at', () => {
     ] satisfies Partial<Prisma.TaskUncheckedCreateInput>[])
       await due(over);
     expect(await groupsAt(SATURDAY)).toEqual([
-      { teamId: clinic.north.id, ownerId: ids.ana, priority: 'routine' },
+      { teamId: testDatabase.north.id, ownerId: ids.ana, priority: 'routine' },
     ]);
   });
 
@@ -132,7 +136,7 @@ describe('what is looked at', () => {
 
 describe('between the look and the move', () => {
   const groups = async () =>
-    (await findDueGroups(clinic.job, { now: SATURDAY, after: null })).map((group) => ({
+    (await findDueGroups(testDatabase.job, { now: SATURDAY, after: null })).map((group) => ({
       ...group,
       until: MONDAY,
     }));
@@ -141,27 +145,27 @@ describe('between the look and the move', () => {
     ['reassigned', () => ({ ownerId: ids.ben })],
     ['given to nobody', () => ({ ownerId: null })],
     ['made urgent', () => ({ priority: 'urgent' })],
-    ['moved to another team', () => ({ teamId: clinic.south.id })],
+    ['moved to another team', () => ({ teamId: testDatabase.south.id })],
     ['done', () => ({ status: 'completed' })],
     ['put off', () => ({ remindAt: minutesAfter(SATURDAY, 60) })],
   ])('what was %s is left alone', async (_what, data) => {
     const task = await due();
     const seen = await groups();
-    await clinic.prisma.task.update({ where: { id: task.id }, data: data() });
-    const before = await clinic.read(task.id);
-    expect(await moveHeldTasks(clinic.job, seen, { now: SATURDAY })).toBe(0);
-    expect(await clinic.read(task.id)).toEqual(before);
+    await testDatabase.prisma.task.update({ where: { id: task.id }, data: data() });
+    const before = await testDatabase.read(task.id);
+    expect(await moveHeldTasks(testDatabase.job, seen, { now: SATURDAY })).toBe(0);
+    expect(await testDatabase.read(task.id)).toEqual(before);
   });
 
   test('what somebody holds is left for the next look, and nobody waits', async () => {
     const [held, free] = [await due(), await due()];
     const seen = await groups();
-    await clinic.prisma.$transaction(async (tx) => {
+    await testDatabase.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM task WHERE "id" = ${held.id}::uuid FOR UPDATE`;
-      expect(await moveHeldTasks(clinic.job, seen, { now: SATURDAY })).toBe(1);
+      expect(await moveHeldTasks(testDatabase.job, seen, { now: SATURDAY })).toBe(1);
     });
-    expect((await clinic.read(held.id)).heldFrom).toBeNull();
-    expect((await clinic.read(free.id)).heldFrom).toEqual(SATURDAY);
+    expect((await testDatabase.read(held.id)).heldFrom).toBeNull();
+    expect((await testDatabase.read(free.id)).heldFrom).toEqual(SATURDAY);
   });
 });
 
@@ -175,15 +179,15 @@ describe('Do Not Disturb', () => {
   };
   beforeEach(() => {
     asked = [];
-    clinic.clock.set(DAY.toISOString());
+    testDatabase.clock.set(DAY.toISOString());
   });
-  const ana = () => clinic.prisma.member.findUniqueOrThrow({ where: { id: ids.ana } });
+  const ana = () => testDatabase.prisma.member.findUniqueOrThrow({ where: { id: ids.ana } });
 
   test('is asked of Slack, holds until it ends, and is kept', async () => {
     const task = await due({ remindAt: DAY });
     expect(await look(slackSays)).toBe(1);
     expect(asked).toEqual([['UANA']]);
-    expect(await clinic.read(task.id)).toMatchObject({ remindAt: until, heldFrom: DAY });
+    expect(await testDatabase.read(task.id)).toMatchObject({ remindAt: until, heldFrom: DAY });
     expect(await ana()).toMatchObject({ dndReadAt: DAY, dndUntil: until });
   });
 
@@ -191,7 +195,7 @@ describe('Do Not Disturb', () => {
     [15 * 60_000 - 1, 0],
     [15 * 60_000, 1],
   ])('that Slack told %d ms ago is asked again: %d times', async (agoMs, times) => {
-    await clinic.prisma.member.update({
+    await testDatabase.prisma.member.update({
       where: { id: ids.ana },
       data: { dndReadAt: new Date(DAY.getTime() - agoMs) },
     });
@@ -205,7 +209,7 @@ describe('Do Not Disturb', () => {
     await due({ remindAt: DAY });
     await due({ remindAt: DAY, ownerId: null });
     await due({ remindAt: DAY, ownerId: ids.ben, priority: 'stat' });
-    await clinic.prisma.member.update({
+    await testDatabase.prisma.member.update({
       where: { id: ids.ben },
       data: { quietFrom: '10:00', quietUntil: '12:00' },
     });
@@ -216,12 +220,12 @@ describe('Do Not Disturb', () => {
 
   test('that cannot be kept is no silent loss: the look fails, and its caller says so', async () => {
     await due({ remindAt: DAY });
-    await clinic.prisma
+    await testDatabase.prisma
       .$executeRaw`ALTER TABLE member ADD CONSTRAINT no_dnd CHECK ("dndReadAt" IS NULL) NOT VALID`;
     try {
       await expect(look(slackSays)).rejects.toThrow('no_dnd');
     } finally {
-      await clinic.prisma.$executeRaw`ALTER TABLE member DROP CONSTRAINT no_dnd`;
+      await testDatabase.prisma.$executeRaw`ALTER TABLE member DROP CONSTRAINT no_dnd`;
     }
   });
 
@@ -236,14 +240,18 @@ describe('what is released', () => {
   const held = (over: Partial<Prisma.TaskUncheckedCreateInput> = {}) =>
     due({ remindAt: MONDAY, heldFrom: minutesAfter(SATURDAY, -60), ...over });
   const release = (of: Parameters<typeof releaseHeldTasks>[2]) =>
-    clinic.prisma.$transaction((tx) => releaseHeldTasks(tx, clinic.job, of));
+    testDatabase.prisma.$transaction((tx) => releaseHeldTasks(tx, testDatabase.job, of));
 
   test('comes now, never in the past; what would have come later comes then', async () => {
     const overdue = await held();
     const later = await held({ heldFrom: minutesAfter(SATURDAY, 60) });
     await release({ ownerId: ids.ana });
-    expect(await clinic.read(overdue.id)).toMatchObject({ remindAt: SATURDAY, heldFrom: null, version: 1 });
-    expect(await clinic.read(later.id)).toMatchObject({
+    expect(await testDatabase.read(overdue.id)).toMatchObject({
+      remindAt: SATURDAY,
+      heldFrom: null,
+      version: 1,
+    });
+    expect(await testDatabase.read(later.id)).toMatchObject({
       remindAt: minutesAfter(SATURDAY, 60),
       heldFrom: null,
     });
@@ -252,17 +260,18 @@ describe('what is released', () => {
   test('are the tasks of that owner or of that team, and only what is held', async () => {
     const anas = await held();
     const bens = await held({ ownerId: ids.ben });
-    const souths = await held({ ownerId: ids.ben, teamId: clinic.south.id });
+    const souths = await held({ ownerId: ids.ben, teamId: testDatabase.south.id });
     const putOff = await due({ remindAt: MONDAY });
     await release({ ownerId: ids.ana });
-    const waits = async (id: string) => (await clinic.read(id)).remindAt?.getTime() === MONDAY.getTime();
+    const waits = async (id: string) =>
+      (await testDatabase.read(id)).remindAt?.getTime() === MONDAY.getTime();
     expect(await Promise.all([anas, bens, souths, putOff].map(({ id }) => waits(id)))).toEqual([
       false,
       true,
       true,
       true,
     ]);
-    await release({ teamId: clinic.north.id });
+    await release({ teamId: testDatabase.north.id });
     expect(await Promise.all([bens, souths, putOff].map(({ id }) => waits(id)))).toEqual([false, true, true]);
   });
 });

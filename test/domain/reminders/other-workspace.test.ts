@@ -12,7 +12,7 @@ import { saveDnd } from '../../../src/domain/reminders/save-dnd.ts';
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
 import { type Caseload, clearWork, startCaseload } from '../deliveries/caseload.ts';
 
-type Clinic = {
+type TestDatabase = {
   ctx: Ctx<SystemActor>;
   teamId: string;
   anaId: string;
@@ -21,8 +21,8 @@ type Clinic = {
 
 /** Two clinics on one database; both have a team North and somebody whom Slack calls U0ANA. */
 let caseload: Caseload;
-let ours: Clinic;
-let theirs: Clinic;
+let ours: TestDatabase;
+let theirs: TestDatabase;
 beforeAll(async () => {
   caseload = await startCaseload();
   const { prisma, clock } = caseload;
@@ -61,7 +61,7 @@ beforeEach(() => clearWork(caseload.prisma));
 
 const hours = (n: number) => new Date(caseload.clock.now().getTime() + n * 3_600_000);
 const read = ({ id }: { id: string }) => caseload.prisma.task.findUniqueOrThrow({ where: { id } });
-const inEach = async <T>(act: (clinic: Clinic) => Promise<T>): Promise<[T, T]> => [
+const inEach = async <T>(act: (testDatabase: TestDatabase) => Promise<T>): Promise<[T, T]> => [
   await act(ours),
   await act(theirs),
 ];
@@ -120,7 +120,7 @@ describe('of two clinics in the same situation', () => {
 
   test.each(['teamId', 'ownerId'] as const)('each releases its own, also by %s', async (by) => {
     const [our, their] = await tasksOfEach({ remindAt: hours(9), heldFrom: hours(-1) });
-    const of = ({ teamId, anaId }: Clinic) => (by === 'teamId' ? { teamId } : { ownerId: anaId });
+    const of = ({ teamId, anaId }: TestDatabase) => (by === 'teamId' ? { teamId } : { ownerId: anaId });
     await caseload.prisma.$transaction(async (tx) => {
       await releaseHeldTasks(tx, theirs.ctx, of(ours));
       await releaseHeldTasks(tx, theirs.ctx, of(theirs));
@@ -132,7 +132,7 @@ describe('of two clinics in the same situation', () => {
   test('each keeps Slack’s word about its own people, also where two have the same id', async () => {
     const readings = new Map([['U0ANA', { from: hours(-1), until: hours(1) }]]);
     expect(await saveDnd(theirs.ctx, { readings, readAt: caseload.clock.now() })).toEqual([theirs.anaId]);
-    const untilOf = async ({ anaId }: Clinic) =>
+    const untilOf = async ({ anaId }: TestDatabase) =>
       (await caseload.prisma.member.findUniqueOrThrow({ where: { id: anaId } })).dndUntil;
     expect(await inEach(untilOf)).toEqual([null, hours(1)]);
   });

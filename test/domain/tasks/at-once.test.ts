@@ -14,13 +14,13 @@ import type { TaskWithPeople } from '../../../src/domain/tasks/task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { planRecurrence } from '../../../src/domain/time/plan-recurrence.ts';
 import { meetAtRow } from '../../kit/meet-at-row.ts';
-import { type Clinic, openClinic } from './clinic.ts';
+import { openTestDatabase, type TestDatabase } from './task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 const WEEK = {
   timeZone: 'America/New_York',
@@ -47,8 +47,8 @@ const giveTo =
 
 /** Both have read the task before either changes it: without the version in the guard, both would change it. */
 async function bothPress(task: TaskWithPeople, first: Press, second: Press) {
-  const [ana, ben] = [await clinic.ctxOf('UANA'), await clinic.ctxOf('UBEN')];
-  return meetAtRow(clinic.prisma, { table: 'task', id: task.id }, [
+  const [ana, ben] = [await testDatabase.ctxOf('UANA'), await testDatabase.ctxOf('UBEN')];
+  return meetAtRow(testDatabase.prisma, { table: 'task', id: task.id }, [
     () => first(ana, task),
     () => second(ben, task),
   ]);
@@ -67,50 +67,50 @@ test.each<[string, Press, Press]>([
   ['Edit and Snooze', retitle, snooze],
   ['Give back and Snooze', giveBack, snooze],
 ])('of %s at once one counts, and the other is told what was first', async (_name, first, second) => {
-  const task = await clinic.give();
+  const task = await testDatabase.give();
   const { won, told } = await bothPress(task, first, second);
   expect(won).toHaveLength(1);
   expect(told).toHaveLength(1);
   expect(told[0]).toMatch(/^That task was already .+ by U(ANA|BEN)\. Nothing was changed by you\.$/);
-  expect(await clinic.read(task.id)).toMatchObject({ version: 2 });
-  expect(await clinic.verbs(task.id)).toHaveLength(2);
+  expect(await testDatabase.read(task.id)).toMatchObject({ version: 2 });
+  expect(await testDatabase.verbs(task.id)).toHaveLength(2);
 });
 
 test('of two who say at once that they are still on it, one counts', async () => {
-  const made = await clinic.give();
-  const task = await startTask(await clinic.ctxOf('UANA'), { id: made.id });
+  const made = await testDatabase.give();
+  const task = await startTask(await testDatabase.ctxOf('UANA'), { id: made.id });
   const { won, told } = await bothPress(task, confirm, confirm);
   expect([won.length, told.length]).toEqual([1, 1]);
 });
 
 test('of two who take at once, the other is told who has it, not what was changed', async () => {
-  const task = await clinic.give({ ownerSlackUserId: null });
+  const task = await testDatabase.give({ ownerSlackUserId: null });
   const { won, told } = await bothPress(task, claim, claim);
   const owner = won[0]?.owner?.slackUserId;
   expect(told).toEqual([`That task was already taken by ${owner}. Nothing was changed by you.`]);
-  expect(await clinic.verbs(task.id)).toEqual(['created', 'claimed']);
+  expect(await testDatabase.verbs(task.id)).toEqual(['created', 'claimed']);
 });
 
 test('of two who take the same change back at once, one does', async () => {
-  const made = await clinic.give();
-  const task = await done(await clinic.ctxOf('UANA'), made);
+  const made = await testDatabase.give();
+  const task = await done(await testDatabase.ctxOf('UANA'), made);
   const { won, told } = await bothPress(task, undo, undo);
   expect(won).toHaveLength(1);
   expect(told).toHaveLength(1);
-  expect(await clinic.verbs(task.id)).toEqual(['created', 'completed', 'undone']);
+  expect(await testDatabase.verbs(task.id)).toEqual(['created', 'completed', 'undone']);
 });
 
 test('of two who end one date of a series at once, one does, and one next task is made', async () => {
   const plan = planRecurrence('every day at 9am', {
-    now: clinic.clock.now(),
+    now: testDatabase.clock.now(),
     zone: 'America/New_York',
     calendar: WEEK,
   });
   if (plan.kind !== 'repeats') throw new Error(plan.sentence);
   const { series, first } = plan;
   const due = { at: first.at, wall: first.wall, zone: series.zone };
-  const task = await clinic.give({ due, repeats: series });
+  const task = await testDatabase.give({ due, repeats: series });
   const { won } = await bothPress(task, done, (ctx, { id }) => skipTask(ctx, { id }));
   expect(won).toHaveLength(1);
-  expect(await clinic.prisma.task.count({ where: { seriesId: task.seriesId } })).toBe(2);
+  expect(await testDatabase.prisma.task.count({ where: { seriesId: task.seriesId } })).toBe(2);
 });

@@ -1,66 +1,68 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
-import { atOnce, type Clinic, openClinic } from './clinic.ts';
+import { atOnce, openTestDatabase, type TestDatabase } from './task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 test('Done ends the task, keeps who and when, and refreshes its card', async () => {
-  const task = await clinic.give();
-  const before = await clinic.deliveries(task.id);
-  await completeTask(await clinic.ctxOf('UBEN'), { id: task.id });
-  expect(await clinic.read(task.id)).toMatchObject({
+  const task = await testDatabase.give();
+  const before = await testDatabase.deliveries(task.id);
+  await completeTask(await testDatabase.ctxOf('UBEN'), { id: task.id });
+  expect(await testDatabase.read(task.id)).toMatchObject({
     status: 'completed',
-    completedAt: clinic.clock.now(),
+    completedAt: testDatabase.clock.now(),
     remindAt: null,
     version: 2,
   });
-  expect(await clinic.verbs(task.id)).toEqual(['created', 'completed']);
-  const after = await clinic.deliveries(task.id);
+  expect(await testDatabase.verbs(task.id)).toEqual(['created', 'completed']);
+  const after = await testDatabase.deliveries(task.id);
   expect(after.map((row) => row.desiredVersion)).toEqual(before.map((row) => row.desiredVersion + 1));
-  const audit = await clinic.auditOf('task.complete');
-  expect(audit).toMatchObject([{ subjectId: task.id, patientId: clinic.patient.id, outcome: 'allowed' }]);
+  const audit = await testDatabase.auditOf('task.complete');
+  expect(audit).toMatchObject([
+    { subjectId: task.id, patientId: testDatabase.patient.id, outcome: 'allowed' },
+  ]);
 });
 
 test('of two people who press Done at once, one completes and the other is told who was first', async () => {
   for (let round = 0; round < 8; round += 1) {
-    const task = await clinic.give();
-    const people = [await clinic.ctxOf('UANA'), await clinic.ctxOf('UBEN')];
+    const task = await testDatabase.give();
+    const people = [await testDatabase.ctxOf('UANA'), await testDatabase.ctxOf('UBEN')];
     const { won, told } = await atOnce(people, (ctx) => completeTask(ctx, { id: task.id }));
     expect(won).toHaveLength(1);
-    const { memberId } = await clinic.prisma.taskTransition.findFirstOrThrow({
+    const { memberId } = await testDatabase.prisma.taskTransition.findFirstOrThrow({
       where: { taskId: task.id, verb: 'completed' },
     });
-    const first = await clinic.prisma.member.findUniqueOrThrow({ where: { id: memberId ?? '' } });
+    const first = await testDatabase.prisma.member.findUniqueOrThrow({ where: { id: memberId ?? '' } });
     expect(told).toEqual([`That task was already done by ${first.displayName}. Nothing was changed by you.`]);
   }
 });
 
 test('one press that Slack delivers twice completes once, and nobody is told anything', async () => {
-  const task = await clinic.give();
+  const task = await testDatabase.give();
   const press = { id: task.id };
-  await completeTask(await clinic.ctxOf('UANA', 'action:UANA:task.complete:1'), press);
+  await completeTask(await testDatabase.ctxOf('UANA', 'action:UANA:task.complete:1'), press);
   await expect(
-    completeTask(await clinic.ctxOf('UANA', 'action:UANA:task.complete:1'), press),
+    completeTask(await testDatabase.ctxOf('UANA', 'action:UANA:task.complete:1'), press),
   ).rejects.toMatchObject({
     code: 'duplicate',
   });
-  expect(await clinic.verbs(task.id)).toEqual(['created', 'completed']);
+  expect(await testDatabase.verbs(task.id)).toEqual(['created', 'completed']);
 });
 
 test.each(['USOL', 'UNEW'])(
   '%s, who is not on the team, changes nothing, and the try is written down',
   async (who) => {
-    const task = await clinic.give();
-    await expect(completeTask(await clinic.ctxOf(who), { id: task.id })).rejects.toMatchObject({
+    const task = await testDatabase.give();
+    await expect(completeTask(await testDatabase.ctxOf(who), { id: task.id })).rejects.toMatchObject({
       code: 'not-found',
       message: expect.stringContaining('not on your teams'),
     });
-    expect(await clinic.read(task.id)).toMatchObject({ status: 'open', version: 1 });
-    const refused = await clinic.prisma.auditEvent.findMany({
+    expect(await testDatabase.read(task.id)).toMatchObject({ status: 'open', version: 1 });
+    const refused = await testDatabase.prisma.auditEvent.findMany({
       where: { subjectId: task.id, outcome: 'refused' },
     });
     expect(refused).toMatchObject([{ action: 'task.complete' }]);
@@ -68,15 +70,15 @@ test.each(['USOL', 'UNEW'])(
 );
 
 test('an id that is nobody’s sounds like a task of another team', async () => {
-  const mine = await clinic.ctxOf('UANA');
+  const mine = await testDatabase.ctxOf('UANA');
   const nobodys = completeTask(mine, { id: '01999999-9999-7999-8999-999999999999' });
   await expect(nobodys).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('the tick that brings the task back at the same moment takes nothing from Done', async () => {
-  const task = await clinic.give();
+  const task = await testDatabase.give();
   let isFirst = true;
-  const ctx = await clinic.ctxOf('UANA');
+  const ctx = await testDatabase.ctxOf('UANA');
   const db = ctx.db.$extends({
     query: {
       task: {
@@ -84,8 +86,11 @@ test('the tick that brings the task back at the same moment takes nothing from D
         async updateMany({ args, query }) {
           if (isFirst) {
             isFirst = false;
-            await clinic.prisma.task.update({ where: { id: task.id }, data: { version: { increment: 1 } } });
-            await clinic.prisma.taskTransition.create({
+            await testDatabase.prisma.task.update({
+              where: { id: task.id },
+              data: { version: { increment: 1 } },
+            });
+            await testDatabase.prisma.taskTransition.create({
               data: {
                 workspaceId: task.workspaceId,
                 taskId: task.id,
@@ -103,5 +108,5 @@ test('the tick that brings the task back at the same moment takes nothing from D
     },
   });
   await completeTask({ ...ctx, db: db as unknown as typeof ctx.db }, { id: task.id });
-  expect(await clinic.verbs(task.id)).toEqual(['created', 'reminded', 'completed']);
+  expect(await testDatabase.verbs(task.id)).toEqual(['created', 'reminded', 'completed']);
 });

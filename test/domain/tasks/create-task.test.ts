@@ -2,65 +2,70 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareTask } from '../../../src/domain/task-text/prepare-task.ts';
 import { createTask } from '../../../src/domain/tasks/create-task.ts';
 import { openTask } from '../../../src/domain/tasks/open-task.ts';
-import { type Clinic, dueIn, openClinic } from './clinic.ts';
+import { dueIn, openTestDatabase, type TestDatabase } from './task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 test('with a time it stays quiet until then; without one its card is asked for at once', async () => {
-  const quiet = await clinic.give({ due: dueIn(clinic.clock.now(), 60) });
-  const loud = await clinic.give();
-  expect(await clinic.deliveries(quiet.id)).toEqual([]);
-  expect(await clinic.deliveries(loud.id)).toMatchObject([{ kind: 'task_card', destination: 'CNORTH' }]);
+  const quiet = await testDatabase.give({ due: dueIn(testDatabase.clock.now(), 60) });
+  const loud = await testDatabase.give();
+  expect(await testDatabase.deliveries(quiet.id)).toEqual([]);
+  expect(await testDatabase.deliveries(loud.id)).toMatchObject([
+    { kind: 'task_card', destination: 'CNORTH' },
+  ]);
 });
 
 test('its team is the patient’s, or the only one of the member; of several it is asked for', async () => {
-  expect((await clinic.give({}, 'UBOTH')).teamId).toBe(clinic.north.id);
+  expect((await testDatabase.give({}, 'UBOTH')).teamId).toBe(testDatabase.north.id);
   const noPatient = { title: 'Order the vaccines', patientId: null, ownerSlackUserId: null };
-  expect((await clinic.give(noPatient, 'USOL')).teamId).toBe(clinic.south.id);
-  const chosen = await clinic.give({ ...noPatient, teamId: clinic.south.id }, 'UBOTH');
-  expect(chosen.teamId).toBe(clinic.south.id);
-  await expect(clinic.give(noPatient, 'UBOTH')).rejects.toMatchObject({
+  expect((await testDatabase.give(noPatient, 'USOL')).teamId).toBe(testDatabase.south.id);
+  const chosen = await testDatabase.give({ ...noPatient, teamId: testDatabase.south.id }, 'UBOTH');
+  expect(chosen.teamId).toBe(testDatabase.south.id);
+  await expect(testDatabase.give(noPatient, 'UBOTH')).rejects.toMatchObject({
     fields: { team: expect.anything() },
   });
-  await expect(clinic.give({ ...noPatient, teamId: clinic.south.id })).rejects.toMatchObject({
+  await expect(testDatabase.give({ ...noPatient, teamId: testDatabase.south.id })).rejects.toMatchObject({
     fields: { team: expect.anything() },
   });
 });
 
 test('another team’s patient gets no task', async () => {
-  const made = createTask(await clinic.ctxOf('USOL'), { title: 'Call', patientId: clinic.patient.id });
+  const made = createTask(await testDatabase.ctxOf('USOL'), {
+    title: 'Call',
+    patientId: testDatabase.patient.id,
+  });
   await expect(made).rejects.toMatchObject({ fields: { patient: expect.stringContaining('of your teams') } });
-  const where = { subjectId: clinic.patient.id, outcome: 'refused' } as const;
-  expect(await clinic.prisma.auditEvent.count({ where })).toBe(1);
+  const where = { subjectId: testDatabase.patient.id, outcome: 'refused' } as const;
+  expect(await testDatabase.prisma.auditEvent.count({ where })).toBe(1);
 });
 
 test('names of any script and emoji are kept as they were typed', async () => {
   const title = '📞 להתקשר למשפחה — звонок 陈太太';
-  const task = await clinic.give({ title });
-  expect((await clinic.read(task.id)).title).toBe(title);
+  const task = await testDatabase.give({ title });
+  expect((await testDatabase.read(task.id)).title).toBe(title);
 });
 
 test('many tasks at once do not wait for one another’s connections', async () => {
-  const ctx = await clinic.ctxOf('UANA');
+  const ctx = await testDatabase.ctxOf('UANA');
   const made = await Promise.all(
     Array.from({ length: 40 }, (_, n) =>
-      createTask(ctx, { title: `task ${n}`, patientId: clinic.patient.id, ownerSlackUserId: 'UBEN' }),
+      createTask(ctx, { title: `task ${n}`, patientId: testDatabase.patient.id, ownerSlackUserId: 'UBEN' }),
     ),
   );
   expect(new Set(made.map(({ id }) => id)).size).toBe(40);
 });
 
 test('a look at a task is written down, and so is a refused one', async () => {
-  const task = await clinic.give();
-  await openTask(await clinic.ctxOf('UBEN'), { id: task.id });
-  await expect(openTask(await clinic.ctxOf('USOL'), { id: task.id })).rejects.toMatchObject({
+  const task = await testDatabase.give();
+  await openTask(await testDatabase.ctxOf('UBEN'), { id: task.id });
+  await expect(openTask(await testDatabase.ctxOf('USOL'), { id: task.id })).rejects.toMatchObject({
     code: 'not-found',
   });
-  const looks = await clinic.prisma.auditEvent.findMany({
+  const looks = await testDatabase.prisma.auditEvent.findMany({
     where: { subjectId: task.id, action: 'task.view' },
     orderBy: { outcome: 'asc' },
   });
@@ -68,7 +73,7 @@ test('a look at a task is written down, and so is a refused one', async () => {
 });
 
 test('a sentence is taken apart, and the patient it means is found', async () => {
-  const start = await prepareTask(await clinic.ctxOf('UANA'), {
+  const start = await prepareTask(await testDatabase.ctxOf('UANA'), {
     text: 'call Mrs Quetzal about metoprolol tomorrow 9am !high @uben',
   });
   expect(start.patient?.caseKey).toBe('K7Q4');
@@ -81,10 +86,10 @@ test('a sentence is taken apart, and the patient it means is found', async () =>
 });
 
 test('a name that fits two patients, or none, chooses nobody', async () => {
-  await clinic.patientNamed('B3C4', 'Iris', 'Marlowe');
-  await clinic.patientNamed('C4D5', 'Otto', 'Marlowe');
-  const two = await prepareTask(await clinic.ctxOf('UANA'), { text: 'call Mr Marlowe' });
+  await testDatabase.patientNamed('B3C4', 'Iris', 'Marlowe');
+  await testDatabase.patientNamed('C4D5', 'Otto', 'Marlowe');
+  const two = await prepareTask(await testDatabase.ctxOf('UANA'), { text: 'call Mr Marlowe' });
   expect([two.patient, two.fits.length]).toEqual([null, 2]);
-  const none = await prepareTask(await clinic.ctxOf('USOL'), { text: 'call Mr Marlowe' });
+  const none = await prepareTask(await testDatabase.ctxOf('USOL'), { text: 'call Mr Marlowe' });
   expect([none.patient, none.fits.length, none.namesPatient]).toEqual([null, 0, true]);
 });

@@ -1,22 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completeTask } from '../../../src/domain/tasks/complete-task.ts';
 import { editTask } from '../../../src/domain/tasks/edit-task.ts';
-import { atOnce, type Clinic, dueIn, openClinic } from './clinic.ts';
+import { atOnce, dueIn, openTestDatabase, type TestDatabase } from './task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 test('what is left out stays as it was, urgency too', async () => {
-  const task = await clinic.give({
+  const task = await testDatabase.give({
     priority: 'asap',
     details: 'Two tablets',
-    due: dueIn(clinic.clock.now(), 60),
+    due: dueIn(testDatabase.clock.now(), 60),
   });
-  await editTask(await clinic.ctxOf('UANA'), { id: task.id, version: 1, title: 'Call about the new dose' });
-  expect(await clinic.read(task.id)).toMatchObject({
+  await editTask(await testDatabase.ctxOf('UANA'), {
+    id: task.id,
+    version: 1,
+    title: 'Call about the new dose',
+  });
+  expect(await testDatabase.read(task.id)).toMatchObject({
     title: 'Call about the new dose',
     priority: 'asap',
     details: 'Two tablets',
@@ -27,30 +31,36 @@ test('what is left out stays as it was, urgency too', async () => {
 });
 
 test('a new time brings it back then, whatever it was snoozed until', async () => {
-  const task = await clinic.give();
-  const due = dueIn(clinic.clock.now(), 120);
-  await editTask(await clinic.ctxOf('UANA'), { id: task.id, version: 1, due });
-  expect(await clinic.read(task.id)).toMatchObject({ dueAt: due.at, remindAt: due.at, snoozedUntil: null });
+  const task = await testDatabase.give();
+  const due = dueIn(testDatabase.clock.now(), 120);
+  await editTask(await testDatabase.ctxOf('UANA'), { id: task.id, version: 1, due });
+  expect(await testDatabase.read(task.id)).toMatchObject({
+    dueAt: due.at,
+    remindAt: due.at,
+    snoozedUntil: null,
+  });
 });
 
 test('without a time nothing would bring it back, so its card is asked for at once', async () => {
-  const task = await clinic.give({ due: dueIn(clinic.clock.now(), 120) });
-  expect(await clinic.deliveries(task.id)).toEqual([]);
-  await editTask(await clinic.ctxOf('UANA'), { id: task.id, version: 1, due: null });
-  expect(await clinic.deliveries(task.id)).toMatchObject([{ kind: 'task_card', destination: 'CNORTH' }]);
+  const task = await testDatabase.give({ due: dueIn(testDatabase.clock.now(), 120) });
+  expect(await testDatabase.deliveries(task.id)).toEqual([]);
+  await editTask(await testDatabase.ctxOf('UANA'), { id: task.id, version: 1, due: null });
+  expect(await testDatabase.deliveries(task.id)).toMatchObject([
+    { kind: 'task_card', destination: 'CNORTH' },
+  ]);
 });
 
 test('a new owner is told; the owner that stays is not', async () => {
-  const task = await clinic.give();
-  await editTask(await clinic.ctxOf('UANA'), { id: task.id, version: 1, ownerSlackUserId: 'UANA' });
-  await editTask(await clinic.ctxOf('UANA'), { id: task.id, version: 2, ownerSlackUserId: 'UBEN' });
-  const told = (await clinic.deliveries(task.id)).filter(({ kind }) => kind === 'task_assigned');
+  const task = await testDatabase.give();
+  await editTask(await testDatabase.ctxOf('UANA'), { id: task.id, version: 1, ownerSlackUserId: 'UANA' });
+  await editTask(await testDatabase.ctxOf('UANA'), { id: task.id, version: 2, ownerSlackUserId: 'UBEN' });
+  const told = (await testDatabase.deliveries(task.id)).filter(({ kind }) => kind === 'task_assigned');
   expect(told).toMatchObject([{ destination: 'UBEN', occurrence: 3 }]);
 });
 
 test('of two who save at once, one does and the other is told who', async () => {
-  const task = await clinic.give();
-  const people = [await clinic.ctxOf('UANA'), await clinic.ctxOf('UBEN')];
+  const task = await testDatabase.give();
+  const people = [await testDatabase.ctxOf('UANA'), await testDatabase.ctxOf('UBEN')];
   const { won, told } = await atOnce(people, (ctx) =>
     editTask(ctx, {
       id: task.id,
@@ -64,11 +74,11 @@ test('of two who save at once, one does and the other is told who', async () => 
 });
 
 test('an edit of what was done meanwhile says so', async () => {
-  const task = await clinic.give();
-  await completeTask(await clinic.ctxOf('UBEN'), { id: task.id });
-  await expect(editTask(await clinic.ctxOf('UANA'), { id: task.id, version: 1, title: 'x' })).rejects.toThrow(
-    'already done by UBEN',
-  );
+  const task = await testDatabase.give();
+  await completeTask(await testDatabase.ctxOf('UBEN'), { id: task.id });
+  await expect(
+    editTask(await testDatabase.ctxOf('UANA'), { id: task.id, version: 1, title: 'x' }),
+  ).rejects.toThrow('already done by UBEN');
 });
 
 test.each([
@@ -78,8 +88,8 @@ test.each([
   [{ due: { at: new Date('2020-01-01'), wall: '2020-01-01T00:00', zone: 'UTC' } }, 'due', 'has passed'],
   [{ ownerSlackUserId: 'USOL' }, 'owner', 'not on the team of this task'],
 ])('%j is refused under its field, and nothing is changed', async (wrong, field, sentence) => {
-  const task = await clinic.give();
-  const saved = editTask(await clinic.ctxOf('UANA'), { id: task.id, version: 1, ...wrong });
+  const task = await testDatabase.give();
+  const saved = editTask(await testDatabase.ctxOf('UANA'), { id: task.id, version: 1, ...wrong });
   await expect(saved).rejects.toMatchObject({ fields: { [field]: expect.stringContaining(sentence) } });
-  expect((await clinic.read(task.id)).version).toBe(1);
+  expect((await testDatabase.read(task.id)).version).toBe(1);
 });

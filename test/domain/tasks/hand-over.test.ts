@@ -1,27 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
 import { takeTask } from '../../../src/domain/tasks/take-task.ts';
-import { atOnce, type Clinic, openClinic } from './clinic.ts';
+import { atOnce, openTestDatabase, type TestDatabase } from './task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 const handOvers = async (id: string) =>
-  (await clinic.deliveries(id)).filter(({ kind }) => kind === 'task_assigned').map((row) => row.destination);
+  (await testDatabase.deliveries(id))
+    .filter(({ kind }) => kind === 'task_assigned')
+    .map((row) => row.destination);
 
 test('given to a colleague, the task is theirs and they are told in a direct message', async () => {
-  const task = await clinic.give();
-  const after = await reassignTask(await clinic.ctxOf('UANA'), {
+  const task = await testDatabase.give();
+  const after = await reassignTask(await testDatabase.ctxOf('UANA'), {
     id: task.id,
     toSlackUserId: 'UBEN',
     note: 'She asked for you',
   });
   expect(after.owner?.slackUserId).toBe('UBEN');
   expect(await handOvers(task.id)).toEqual(['UBEN']);
-  const [, row] = await clinic.prisma.taskTransition.findMany({
+  const [, row] = await testDatabase.prisma.taskTransition.findMany({
     where: { taskId: task.id },
     orderBy: { version: 'asc' },
   });
@@ -29,11 +31,11 @@ test('given to a colleague, the task is theirs and they are told in a direct mes
 });
 
 test('taken by oneself or put back for anyone, nobody is told', async () => {
-  const task = await clinic.give();
-  await reassignTask(await clinic.ctxOf('UBEN'), { id: task.id, toSlackUserId: 'UBEN' });
-  await reassignTask(await clinic.ctxOf('UBEN'), { id: task.id, toSlackUserId: null });
+  const task = await testDatabase.give();
+  await reassignTask(await testDatabase.ctxOf('UBEN'), { id: task.id, toSlackUserId: 'UBEN' });
+  await reassignTask(await testDatabase.ctxOf('UBEN'), { id: task.id, toSlackUserId: null });
   expect(await handOvers(task.id)).toEqual([]);
-  expect((await clinic.read(task.id)).ownerId).toBeNull();
+  expect((await testDatabase.read(task.id)).ownerId).toBeNull();
 });
 
 test.each([
@@ -42,16 +44,16 @@ test.each([
   ['UNOBODY', 'not on the team of this task'],
   ['UANA', 'already own this task'],
 ])('it cannot be given to %s', async (who, sentence) => {
-  const task = await clinic.give();
-  const given = reassignTask(await clinic.ctxOf('UBEN'), { id: task.id, toSlackUserId: who });
+  const task = await testDatabase.give();
+  const given = reassignTask(await testDatabase.ctxOf('UBEN'), { id: task.id, toSlackUserId: who });
   await expect(given).rejects.toMatchObject({ fields: { owner: expect.stringContaining(sentence) } });
-  expect(await clinic.read(task.id)).toMatchObject({ version: 1 });
+  expect(await testDatabase.read(task.id)).toMatchObject({ version: 1 });
 });
 
 test('of two who claim at once, one has it and the other is told who', async () => {
   for (let round = 0; round < 8; round += 1) {
-    const task = await clinic.give({ ownerSlackUserId: null });
-    const people = [await clinic.ctxOf('UANA'), await clinic.ctxOf('UBEN')];
+    const task = await testDatabase.give({ ownerSlackUserId: null });
+    const people = [await testDatabase.ctxOf('UANA'), await testDatabase.ctxOf('UBEN')];
     const { won, told } = await atOnce(people, (ctx) => takeTask(ctx, { id: task.id }));
     const owner = won[0]?.owner?.slackUserId;
     expect(won).toHaveLength(1);
@@ -61,8 +63,8 @@ test('of two who claim at once, one has it and the other is told who', async () 
 });
 
 test('what somebody owns cannot be claimed', async () => {
-  const task = await clinic.give();
-  await expect(takeTask(await clinic.ctxOf('UBEN'), { id: task.id })).rejects.toThrow(
+  const task = await testDatabase.give();
+  await expect(takeTask(await testDatabase.ctxOf('UBEN'), { id: task.id })).rejects.toThrow(
     'UANA already owns this task. Nothing was changed.',
   );
 });

@@ -13,16 +13,16 @@ import { takeTask } from '../../../src/domain/tasks/take-task.ts';
 import type { TaskWithPeople } from '../../../src/domain/tasks/task.ts';
 import { TASK_ACTIONS } from '../../../src/domain/tasks/task-actions.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
-import { type Clinic, openClinic } from './clinic.ts';
+import { openTestDatabase, type TestDatabase } from './task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 let ana: Ctx<MemberActor>;
 let ben: Ctx<MemberActor>;
 beforeAll(async () => {
-  clinic = await openClinic();
-  [ana, ben] = [await clinic.ctxOf('UANA'), await clinic.ctxOf('UBEN')];
+  testDatabase = await openTestDatabase();
+  [ana, ben] = [await testDatabase.ctxOf('UANA'), await testDatabase.ctxOf('UBEN')];
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 type Act = (ctx: Ctx, id: string) => Promise<TaskWithPeople>;
 const start: Act = (ctx, id) => startTask(ctx, { id });
@@ -35,7 +35,7 @@ const claim: Act = (ctx, id) => takeTask(ctx, { id });
 const confirm: Act = (ctx, id) => confirmTask(ctx, { id });
 
 const lastChange = (taskId: string) =>
-  clinic.prisma.taskTransition.findFirstOrThrow({ where: { taskId }, orderBy: { version: 'desc' } });
+  testDatabase.prisma.taskTransition.findFirstOrThrow({ where: { taskId }, orderBy: { version: 'desc' } });
 
 describe('each change keeps who made it, when, and what was before', () => {
   test.each<[string, Act, object, object]>([
@@ -49,25 +49,25 @@ describe('each change keeps who made it, when, and what was before', () => {
     ['Start', start, { status: 'open' }, { verb: 'started', toStatus: 'in_progress' }],
     ['Snooze', snooze, { status: 'open', snoozedUntil: null }, { verb: 'snoozed', toStatus: 'open' }],
   ])('%s', async (_name, act, before, kept) => {
-    const task = await clinic.give();
-    clinic.minutes(1);
+    const task = await testDatabase.give();
+    testDatabase.minutes(1);
     await act(ben, task.id);
     const last = await lastChange(task.id);
     expect(last).toMatchObject({
       version: 2,
       fromStatus: 'open',
       memberId: ben.actor.memberId,
-      at: clinic.clock.now(),
+      at: testDatabase.clock.now(),
       reason: null,
       ...kept,
     });
     expect(last.before).toMatchObject(before);
-    const [entry] = await clinic.prisma.auditEvent.findMany({
+    const [entry] = await testDatabase.prisma.auditEvent.findMany({
       where: { subjectId: task.id, action: TASK_ACTIONS[last.verb] },
     });
     expect(entry).toMatchObject({
       subjectType: 'Task',
-      patientId: clinic.patient.id,
+      patientId: testDatabase.patient.id,
       memberId: ben.actor.memberId,
       outcome: 'allowed',
       details: { version: 2, fields: expect.arrayContaining(Object.keys(before)) },
@@ -75,7 +75,7 @@ describe('each change keeps who made it, when, and what was before', () => {
   });
 
   test('Reassign keeps the owner before, Edit the title before, and nothing else of the task', async () => {
-    const task = await clinic.give();
+    const task = await testDatabase.give();
     await give(ben, task.id);
     expect((await lastChange(task.id)).before).toEqual({ ownerId: ana.actor.memberId });
     await editTask(ben, { id: task.id, version: 2, title: 'Call her son' });
@@ -85,10 +85,10 @@ describe('each change keeps who made it, when, and what was before', () => {
 
 describe('what a task is, not only who asks, decides what can be done', () => {
   const states = {
-    done: async () => done(ana, (await clinic.give()).id),
-    cancelled: async () => cancel(ana, (await clinic.give()).id),
-    'in progress': async () => start(ana, (await clinic.give()).id),
-    open: async () => clinic.give(),
+    done: async () => done(ana, (await testDatabase.give()).id),
+    cancelled: async () => cancel(ana, (await testDatabase.give()).id),
+    'in progress': async () => start(ana, (await testDatabase.give()).id),
+    open: async () => testDatabase.give(),
   };
 
   test.each(['done', 'cancelled'] as const)('what is %s takes no change but Undo', async (state) => {
@@ -97,9 +97,9 @@ describe('what a task is, not only who asks, decides what can be done', () => {
       await expect(act(ben, task.id)).rejects.toMatchObject({ code: 'conflict' });
     const edited = editTask(ben, { id: task.id, version: task.version, title: 'x' });
     await expect(edited).rejects.toMatchObject({ code: 'conflict' });
-    expect(await clinic.read(task.id)).toMatchObject({ version: 2 });
+    expect(await testDatabase.read(task.id)).toMatchObject({ version: 2 });
     await undoTask(ben, { id: task.id, version: 2 });
-    expect(await clinic.read(task.id)).toMatchObject({ status: 'open', version: 3 });
+    expect(await testDatabase.read(task.id)).toMatchObject({ status: 'open', version: 3 });
   });
 
   test('"Still on it" is said of what somebody has begun, and Start of what nobody has', async () => {
@@ -111,9 +111,9 @@ describe('what a task is, not only who asks, decides what can be done', () => {
   });
 
   test('Start makes what nobody has one’s own, and leaves another’s task theirs', async () => {
-    const free = await clinic.give({ ownerSlackUserId: null });
+    const free = await testDatabase.give({ ownerSlackUserId: null });
     expect((await start(ben, free.id)).owner?.slackUserId).toBe('UBEN');
-    const anas = await clinic.give();
+    const anas = await testDatabase.give();
     expect((await start(ben, anas.id)).owner?.slackUserId).toBe('UANA');
   });
 
@@ -125,16 +125,18 @@ describe('what a task is, not only who asks, decides what can be done', () => {
   });
 
   test('only its owner gives a task back, and the team sees that nobody has it', async () => {
-    const task = await clinic.give();
+    const task = await testDatabase.give();
     await expect(giveBack(ben, task.id)).rejects.toMatchObject({ code: 'conflict' });
-    expect((await clinic.read(task.id)).ownerId).toBe(ana.actor.memberId);
+    expect((await testDatabase.read(task.id)).ownerId).toBe(ana.actor.memberId);
     await giveBack(ana, task.id);
-    expect(await clinic.read(task.id)).toMatchObject({ ownerId: null, status: 'open' });
-    expect((await clinic.deliveries(task.id)).some(({ destination }) => destination === 'CNORTH')).toBe(true);
+    expect(await testDatabase.read(task.id)).toMatchObject({ ownerId: null, status: 'open' });
+    expect((await testDatabase.deliveries(task.id)).some(({ destination }) => destination === 'CNORTH')).toBe(
+      true,
+    );
   });
 
   test('nobody’s task cannot be put back once more, under its field', async () => {
-    const task = await clinic.give({ ownerSlackUserId: null });
+    const task = await testDatabase.give({ ownerSlackUserId: null });
     const given = reassignTask(ana, { id: task.id, toSlackUserId: null });
     await expect(given).rejects.toMatchObject({ fields: { owner: 'This task is already unassigned.' } });
   });
@@ -145,56 +147,56 @@ test.each<[string, Act]>([
   ['begin', start],
   ['give back', giveBack],
 ])('a job can never %s a task', async (_what, act) => {
-  const task = await clinic.give({ ownerSlackUserId: null });
-  await expect(act(clinic.job, task.id)).rejects.toMatchObject({ code: 'forbidden' });
-  expect(await clinic.read(task.id)).toMatchObject({ version: 1 });
+  const task = await testDatabase.give({ ownerSlackUserId: null });
+  await expect(act(testDatabase.job, task.id)).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await testDatabase.read(task.id)).toMatchObject({ version: 1 });
 });
 
 test('a change refreshes the card of the contact that it follows up', async () => {
-  const task = await clinic.give();
-  const contact = await clinic.prisma.contact.create({
+  const task = await testDatabase.give();
+  const contact = await testDatabase.prisma.contact.create({
     data: {
-      workspaceId: clinic.workspace.id,
-      patientId: clinic.patient.id,
+      workspaceId: testDatabase.workspace.id,
+      patientId: testDatabase.patient.id,
       memberId: ana.actor.memberId,
       direction: 'outbound',
       way: 'phone',
       party: 'patient',
       outcome: 'reached',
       topic: 'Refill',
-      occurredAt: clinic.clock.now(),
+      occurredAt: testDatabase.clock.now(),
     },
   });
-  await clinic.prisma.task.update({ where: { id: task.id }, data: { contactId: contact.id } });
-  const card = await clinic.prisma.delivery.create({
+  await testDatabase.prisma.task.update({ where: { id: task.id }, data: { contactId: contact.id } });
+  const card = await testDatabase.prisma.delivery.create({
     data: {
-      workspaceId: clinic.workspace.id,
+      workspaceId: testDatabase.workspace.id,
       kind: 'contact_card',
       subjectId: contact.id,
       destination: 'CNORTH',
       state: 'settled',
       messageTs: '1.1',
-      wakeAt: clinic.clock.now(),
-      dueAt: clinic.clock.now(),
+      wakeAt: testDatabase.clock.now(),
+      dueAt: testDatabase.clock.now(),
     },
   });
   await done(ana, task.id);
-  const after = await clinic.prisma.delivery.findUniqueOrThrow({ where: { id: card.id } });
+  const after = await testDatabase.prisma.delivery.findUniqueOrThrow({ where: { id: card.id } });
   expect(after).toMatchObject({ state: 'pending', desiredVersion: card.desiredVersion + 1 });
 });
 
 test('a look at a task is written down, and so is one that is refused', async () => {
-  const task = await clinic.give();
+  const task = await testDatabase.give();
   await openTask(ben, { id: task.id });
-  await expect(openTask(await clinic.ctxOf('USOL'), { id: task.id })).rejects.toMatchObject({
+  await expect(openTask(await testDatabase.ctxOf('USOL'), { id: task.id })).rejects.toMatchObject({
     code: 'not-found',
   });
-  const looks = await clinic.prisma.auditEvent.findMany({
+  const looks = await testDatabase.prisma.auditEvent.findMany({
     where: { subjectId: task.id, action: 'task.view' },
     orderBy: { at: 'asc' },
   });
   expect(looks.map(({ outcome, patientId }) => [outcome, patientId])).toEqual([
-    ['allowed', clinic.patient.id],
+    ['allowed', testDatabase.patient.id],
     ['refused', null],
   ]);
 });

@@ -8,15 +8,15 @@ import { skipTask } from '../../../src/domain/tasks/skip-task.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { planRecurrence } from '../../../src/domain/time/plan-recurrence.ts';
-import { atOnce, type Clinic, openClinic } from './clinic.ts';
+import { atOnce, openTestDatabase, type TestDatabase } from './task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
-const ana = () => clinic.ctxOf('UANA');
+const ana = () => testDatabase.ctxOf('UANA');
 const calendar = {
   timeZone: 'America/New_York',
   workingDays: [1, 2, 3, 4, 5],
@@ -26,10 +26,10 @@ const calendar = {
 
 /** A task of Ana's that repeats as the words say, with its first date as the due time. */
 async function repeating(words: string) {
-  const plan = planRecurrence(words, { now: clinic.clock.now(), zone: 'America/New_York', calendar });
+  const plan = planRecurrence(words, { now: testDatabase.clock.now(), zone: 'America/New_York', calendar });
   if (plan.kind !== 'repeats') throw new Error(plan.sentence);
   const { series, first } = plan;
-  return clinic.give({
+  return testDatabase.give({
     details: 'Ask her daughter',
     priority: 'urgent',
     due: { at: first.at, wall: first.wall, zone: series.zone },
@@ -37,9 +37,9 @@ async function repeating(words: string) {
   });
 }
 const ofSeries = (seriesId: string | null) =>
-  clinic.prisma.task.findMany({ where: { seriesId }, orderBy: { seriesStep: 'asc' } });
+  testDatabase.prisma.task.findMany({ where: { seriesId }, orderBy: { seriesStep: 'asc' } });
 const seriesRow = (id: string | null) =>
-  clinic.prisma.taskSeries.findUniqueOrThrow({ where: { id: id ?? '' } });
+  testDatabase.prisma.taskSeries.findUniqueOrThrow({ where: { id: id ?? '' } });
 const nominal = (rows: { seriesWall: string | null }[]) => rows.map(({ seriesWall }) => seriesWall);
 /** The next day of the series at nine, counted from its first. */
 const dayAfter = (wall: string | null, days: number) =>
@@ -68,16 +68,16 @@ test('Done makes the next one with all that was said of it, and both are in the 
     version: 1,
   });
   expect(next?.remindAt).toEqual(next?.dueAt);
-  const audit = await clinic.prisma.auditEvent.findMany({ where: { subjectId: next?.id ?? '' } });
+  const audit = await testDatabase.prisma.auditEvent.findMany({ where: { subjectId: next?.id ?? '' } });
   expect(audit.map(({ action }) => action)).toEqual(['task.create']);
-  expect(await clinic.deliveries(next?.id ?? '')).toEqual([]);
+  expect(await testDatabase.deliveries(next?.id ?? '')).toEqual([]);
 });
 
 test('of five who press Done at once one makes the next, and there is one', async () => {
   for (let round = 0; round < 4; round += 1) {
     const task = await repeating('every day at 9am');
     const people = await Promise.all(
-      ['UANA', 'UBEN', 'UANA', 'UBEN', 'UANA'].map((who) => clinic.ctxOf(who)),
+      ['UANA', 'UBEN', 'UANA', 'UBEN', 'UANA'].map((who) => testDatabase.ctxOf(who)),
     );
     const { won } = await atOnce(people, (ctx) => completeTask(ctx, { id: task.id }));
     expect(won).toHaveLength(1);
@@ -97,17 +97,17 @@ test('a snooze, and another due time for one date, do not move the rhythm', asyn
 
 test('a month in which nobody acted makes one task to come, not thirty', async () => {
   const task = await repeating('every day at 9am');
-  clinic.clock.shiftMs(30 * 86_400_000);
+  testDatabase.clock.shiftMs(30 * 86_400_000);
   let brought = 0;
   for (let tick = 0; tick < 3; tick += 1)
-    brought += (await claimDueTasks(clinic.job, { limit: 100 })).claimed;
+    brought += (await claimDueTasks(testDatabase.job, { limit: 100 })).claimed;
   expect(brought).toBeGreaterThanOrEqual(1);
   expect(await ofSeries(task.seriesId)).toHaveLength(1);
   await completeTask(await ana(), { id: task.id });
   const all = await ofSeries(task.seriesId);
   expect(all).toHaveLength(2);
-  expect(all[1]?.dueAt?.getTime()).toBeGreaterThan(clinic.clock.now().getTime());
-  expect(all[1]?.dueAt?.getTime()).toBeLessThan(clinic.clock.now().getTime() + 86_400_001);
+  expect(all[1]?.dueAt?.getTime()).toBeGreaterThan(testDatabase.clock.now().getTime());
+  expect(all[1]?.dueAt?.getTime()).toBeLessThan(testDatabase.clock.now().getTime() + 86_400_001);
 });
 
 test('Undo of Done takes back a next one that nobody touched', async () => {
@@ -121,7 +121,11 @@ test('Undo leaves a next one that somebody has begun with, and Done again makes 
   const task = await repeating('every day at 9am');
   const done = await completeTask(await ana(), { id: task.id });
   const [, next] = await ofSeries(task.seriesId);
-  await editTask(await clinic.ctxOf('UBEN'), { id: next?.id ?? '', version: 1, title: 'Call about both' });
+  await editTask(await testDatabase.ctxOf('UBEN'), {
+    id: next?.id ?? '',
+    version: 1,
+    title: 'Call about both',
+  });
   await undoTask(await ana(), { id: task.id, version: done.version });
   expect(await ofSeries(task.seriesId)).toHaveLength(2);
   await completeTask(await ana(), { id: task.id });
@@ -134,10 +138,10 @@ test('Skip leaves one date out; what does not repeat cannot be skipped', async (
   const [skipped, next] = await ofSeries(task.seriesId);
   expect(skipped?.status).toBe('cancelled');
   expect(next?.seriesWall).toBe(dayAfter(task.seriesWall, 1));
-  expect(await clinic.verbs(task.id)).toEqual(['created', 'skipped']);
-  const once = await clinic.give();
+  expect(await testDatabase.verbs(task.id)).toEqual(['created', 'skipped']);
+  const once = await testDatabase.give();
   await expect(skipTask(await ana(), { id: once.id })).rejects.toThrow('no longer repeats');
-  await expect(skipTask(await clinic.ctxOf('USOL'), { id: next?.id ?? '' })).rejects.toMatchObject({
+  await expect(skipTask(await testDatabase.ctxOf('USOL'), { id: next?.id ?? '' })).rejects.toMatchObject({
     code: 'not-found',
   });
 });
@@ -155,9 +159,9 @@ test('a count ends the series with its last Done, and Undo opens it again', asyn
 
 test('after completion the next one counts from the day of Done', async () => {
   const task = await repeating('every 2 weeks after done');
-  clinic.clock.shiftMs(20 * 86_400_000);
+  testDatabase.clock.shiftMs(20 * 86_400_000);
   await completeTask(await ana(), { id: task.id });
-  const doneOn = Temporal.Instant.fromEpochMilliseconds(clinic.clock.now().getTime())
+  const doneOn = Temporal.Instant.fromEpochMilliseconds(testDatabase.clock.now().getTime())
     .toZonedDateTimeISO('America/New_York')
     .toPlainDate();
   const [, next] = await ofSeries(task.seriesId);
@@ -177,7 +181,7 @@ test('without a first time nothing repeats, and a repeating task keeps its time'
   await expect(none).rejects.toMatchObject({ fields: { due: expect.stringContaining('needs a due time') } });
   const { rule, mode, closedDays, untilOn, count, anchorWall, zone } = await seriesRow(task.seriesId);
   const repeats = { rule, mode, closedDays, count, anchorWall, zone, untilOn: untilOn && '2030-01-01' };
-  await expect(clinic.give({ repeats })).rejects.toMatchObject({
+  await expect(testDatabase.give({ repeats })).rejects.toMatchObject({
     fields: { due: expect.stringContaining('first due time') },
   });
 });

@@ -8,15 +8,15 @@ import { skipTask } from '../../../src/domain/tasks/skip-task.ts';
 import { undoTask } from '../../../src/domain/tasks/undo-task.ts';
 import { planRecurrence } from '../../../src/domain/time/plan-recurrence.ts';
 import { newYorkAt } from '../time/calendars.ts';
-import { type Clinic, openClinic } from './clinic.ts';
+import { openTestDatabase, type TestDatabase } from './task-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 beforeEach(async () => {
-  clinic = await openClinic();
+  testDatabase = await openTestDatabase();
 });
-afterEach(() => clinic.drop());
+afterEach(() => testDatabase.drop());
 
-const at = (wall: string) => clinic.clock.set(newYorkAt(wall).toISOString());
+const at = (wall: string) => testDatabase.clock.set(newYorkAt(wall).toISOString());
 const calendar = {
   timeZone: 'America/New_York',
   workingDays: [1, 2, 3, 4, 5],
@@ -25,37 +25,37 @@ const calendar = {
 };
 
 async function repeating(words: string) {
-  const plan = planRecurrence(words, { now: clinic.clock.now(), zone: 'America/New_York', calendar });
+  const plan = planRecurrence(words, { now: testDatabase.clock.now(), zone: 'America/New_York', calendar });
   if (plan.kind !== 'repeats') throw new Error(plan.sentence);
   const { series, first } = plan;
-  return clinic.give({ due: { at: first.at, wall: first.wall, zone: series.zone }, repeats: series });
+  return testDatabase.give({ due: { at: first.at, wall: first.wall, zone: series.zone }, repeats: series });
 }
 
 const steps = {
-  done: async (id: string) => completeTask(await clinic.ctxOf('UBEN'), { id }),
-  skipped: async (id: string) => skipTask(await clinic.ctxOf('UBEN'), { id }),
+  done: async (id: string) => completeTask(await testDatabase.ctxOf('UBEN'), { id }),
+  skipped: async (id: string) => skipTask(await testDatabase.ctxOf('UBEN'), { id }),
 };
 
 test.each(Object.entries(steps))(
   'a repeating task that the stand-in has %s comes home with its owner',
   async (_, step) => {
     const task = await repeating('every week on Tuesday at 9am');
-    await planAbsence(await clinic.ctxOf('UANA'), {
+    await planAbsence(await testDatabase.ctxOf('UANA'), {
       startsAt: null,
       endsAt: null,
       backupSlackUserId: 'UBEN',
     });
     at('2026-11-24T09:00');
-    await applyAbsences(clinic.job);
-    await claimDueTasks(clinic.job, { limit: 10 });
+    await applyAbsences(testDatabase.job);
+    await claimDueTasks(testDatabase.job, { limit: 10 });
     await step(task.id);
     const next = () =>
-      clinic.prisma.task.findFirstOrThrow({
+      testDatabase.prisma.task.findFirstOrThrow({
         where: { seriesId: task.seriesId, seriesStep: 2 },
         include: { owner: true },
       });
     expect((await next()).owner?.slackUserId).toBe('UBEN');
-    await endAbsence(await clinic.ctxOf('UANA'));
+    await endAbsence(await testDatabase.ctxOf('UANA'));
     expect((await next()).owner?.slackUserId).toBe('UANA');
   },
 );
@@ -63,17 +63,17 @@ test.each(Object.entries(steps))(
 test('a date that Undo takes back leaves no row with buttons in a message of several tasks', async () => {
   const task = await repeating('every day at 9am');
   const wall = '2026-11-25T09:00';
-  await clinic.give({ due: { at: newYorkAt(wall), wall, zone: 'America/New_York' } });
+  await testDatabase.give({ due: { at: newYorkAt(wall), wall, zone: 'America/New_York' } });
   at('2026-11-25T08:55');
-  const done = await completeTask(await clinic.ctxOf('UANA'), { id: task.id });
+  const done = await completeTask(await testDatabase.ctxOf('UANA'), { id: task.id });
   at(wall);
-  await claimDueTasks(clinic.job, { limit: 10 });
-  const [bundle] = await clinic.prisma.delivery.findMany({ where: { kind: 'task_bundle' } });
-  const rows = () => clinic.prisma.noticeTask.count({ where: { noticeId: bundle?.subjectId ?? '' } });
+  await claimDueTasks(testDatabase.job, { limit: 10 });
+  const [bundle] = await testDatabase.prisma.delivery.findMany({ where: { kind: 'task_bundle' } });
+  const rows = () => testDatabase.prisma.noticeTask.count({ where: { noticeId: bundle?.subjectId ?? '' } });
   expect(await rows()).toBe(2);
   at('2026-11-25T09:03');
-  await undoTask(await clinic.ctxOf('UANA'), { id: task.id, version: done.version });
+  await undoTask(await testDatabase.ctxOf('UANA'), { id: task.id, version: done.version });
   expect(await rows()).toBe(1);
-  const after = await clinic.prisma.delivery.findUniqueOrThrow({ where: { id: bundle?.id ?? '' } });
+  const after = await testDatabase.prisma.delivery.findUniqueOrThrow({ where: { id: bundle?.id ?? '' } });
   expect(after.desiredVersion).toBe((bundle?.desiredVersion ?? 0) + 1);
 });

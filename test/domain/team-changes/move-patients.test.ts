@@ -1,39 +1,42 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { movePatients } from '../../../src/domain/team-changes/move-patients.ts';
 import type { Team } from '../../../src/generated/prisma/client.ts';
-import { type House, openHouse } from '../members/house.ts';
+import { type MemberDatabase, openMemberDatabase } from '../members/member-database.ts';
 
-let house: House;
+let memberDatabase: MemberDatabase;
 let north: Team;
 let south: Team;
 beforeAll(async () => {
-  house = await openHouse();
-  north = await house.team('North', 'CNORTH');
-  south = await house.team('South', 'CSOUTH');
-  await house.person('UADMIN', ['admin']);
-  await house.person('UNORTH', ['coordinator'], [north.id]);
-  await house.person('UBOTH', ['coordinator'], [north.id, south.id]);
+  memberDatabase = await openMemberDatabase();
+  north = await memberDatabase.team('North', 'CNORTH');
+  south = await memberDatabase.team('South', 'CSOUTH');
+  await memberDatabase.person('UADMIN', ['admin']);
+  await memberDatabase.person('UNORTH', ['coordinator'], [north.id]);
+  await memberDatabase.person('UBOTH', ['coordinator'], [north.id, south.id]);
 });
-afterAll(() => house.drop());
-const admin = () => house.ctxOf('UADMIN');
+afterAll(() => memberDatabase.drop());
+const admin = () => memberDatabase.ctxOf('UADMIN');
 
 test('a patient moves with what finds them, and with their open tasks and cards', async () => {
-  const patient = await house.patient('K7Q4', north.id);
-  const [lost, kept] = [await house.task('UNORTH', patient.id), await house.task('UBOTH', patient.id)];
+  const patient = await memberDatabase.patient('K7Q4', north.id);
+  const [lost, kept] = [
+    await memberDatabase.task('UNORTH', patient.id),
+    await memberDatabase.task('UBOTH', patient.id),
+  ];
   const moved = await movePatients(await admin(), { caseKeys: 'k7q4', toTeamId: south.id });
   expect(moved).toEqual({ patients: 1, tasks: 2, remaining: 0 });
-  expect(await house.prisma.patientSearchTerm.findMany({ where: { patientId: patient.id } })).toMatchObject([
-    { teamId: south.id },
-  ]);
-  expect(await house.prisma.task.findUnique({ where: { id: lost.id } })).toMatchObject({
+  expect(
+    await memberDatabase.prisma.patientSearchTerm.findMany({ where: { patientId: patient.id } }),
+  ).toMatchObject([{ teamId: south.id }]);
+  expect(await memberDatabase.prisma.task.findUnique({ where: { id: lost.id } })).toMatchObject({
     teamId: south.id,
     ownerId: null,
   });
-  expect(await house.prisma.task.findUnique({ where: { id: kept.id } })).toMatchObject({
+  expect(await memberDatabase.prisma.task.findUnique({ where: { id: kept.id } })).toMatchObject({
     teamId: south.id,
     ownerId: kept.ownerId,
   });
-  const cards = await house.prisma.delivery.findMany({
+  const cards = await memberDatabase.prisma.delivery.findMany({
     where: { subjectId: kept.id, kind: 'task_card' },
     orderBy: { occurrence: 'asc' },
   });
@@ -41,23 +44,23 @@ test('a patient moves with what finds them, and with their open tasks and cards'
     { destination: 'CNORTH', desiredVersion: 2 },
     { destination: 'CSOUTH', occurrence: 2 },
   ]);
-  expect(await house.auditOf('patient.move')).toMatchObject([
+  expect(await memberDatabase.auditOf('patient.move')).toMatchObject([
     { patientId: patient.id, details: { from: north.id, to: south.id } },
   ]);
 });
 
 test('a task that is not due yet gets no card by the move', async () => {
-  const patient = await house.patient('B3C4', north.id);
-  const task = await house.task('UBOTH', patient.id);
-  await house.prisma.task.update({ where: { id: task.id }, data: { cardOccurrence: 0 } });
-  await house.prisma.delivery.deleteMany({ where: { subjectId: task.id } });
+  const patient = await memberDatabase.patient('B3C4', north.id);
+  const task = await memberDatabase.task('UBOTH', patient.id);
+  await memberDatabase.prisma.task.update({ where: { id: task.id }, data: { cardOccurrence: 0 } });
+  await memberDatabase.prisma.delivery.deleteMany({ where: { subjectId: task.id } });
   await movePatients(await admin(), { caseKeys: 'B3C4', toTeamId: south.id });
-  expect(await house.prisma.delivery.count({ where: { subjectId: task.id } })).toBe(0);
+  expect(await memberDatabase.prisma.delivery.count({ where: { subjectId: task.id } })).toBe(0);
 });
 
 test('all patients of a team move at once', async () => {
-  const [from, to] = [await house.team('Old'), await house.team('New')];
-  for (const key of ['C2D3', 'D3F4', 'F4G5']) await house.patient(key, from.id);
+  const [from, to] = [await memberDatabase.team('Old'), await memberDatabase.team('New')];
+  for (const key of ['C2D3', 'D3F4', 'F4G5']) await memberDatabase.patient(key, from.id);
   expect(await movePatients(await admin(), { fromTeamId: from.id, toTeamId: to.id })).toMatchObject({
     patients: 3,
     remaining: 0,
@@ -81,17 +84,17 @@ test.each<[string, { caseKeys: string; from?: true }, string]>([
 });
 
 test('one unknown key among known ones moves nobody', async () => {
-  const patient = await house.patient('G5H6', north.id);
+  const patient = await memberDatabase.patient('G5H6', north.id);
   await expect(
     movePatients(await admin(), { caseKeys: 'G5H6 NOPE', toTeamId: south.id }),
   ).rejects.toMatchObject({ code: 'invalid' });
-  expect(await house.prisma.patient.findUnique({ where: { id: patient.id } })).toMatchObject({
+  expect(await memberDatabase.prisma.patient.findUnique({ where: { id: patient.id } })).toMatchObject({
     teamId: north.id,
   });
 });
 
 test('a coordinator cannot move a patient', async () => {
   await expect(
-    movePatients(await house.ctxOf('UBOTH'), { caseKeys: 'K7Q4', toTeamId: north.id }),
+    movePatients(await memberDatabase.ctxOf('UBOTH'), { caseKeys: 'K7Q4', toTeamId: north.id }),
   ).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { archiveTeam } from '../../../src/domain/team-changes/archive-team.ts';
 import { createTeam } from '../../../src/domain/team-changes/create-team.ts';
 import { editTeam } from '../../../src/domain/team-changes/edit-team.ts';
-import { type House, openHouse } from '../members/house.ts';
+import { type MemberDatabase, openMemberDatabase } from '../members/member-database.ts';
 
-let house: House;
+let memberDatabase: MemberDatabase;
 beforeAll(async () => {
-  house = await openHouse();
-  await house.person('UADMIN', ['admin']);
+  memberDatabase = await openMemberDatabase();
+  await memberDatabase.person('UADMIN', ['admin']);
 });
-afterAll(() => house.drop());
+afterAll(() => memberDatabase.drop());
 
 const said = (name: string, more: object = {}) => ({
   name,
@@ -23,10 +23,10 @@ const said = (name: string, more: object = {}) => ({
   memberIds: [],
   ...more,
 });
-const admin = () => house.ctxOf('UADMIN');
+const admin = () => memberDatabase.ctxOf('UADMIN');
 
 test('a team is made with its hours, holidays, closed days and people', async () => {
-  const member = await house.person('U1', ['nurse']);
+  const member = await memberDatabase.person('U1', ['nurse']);
   const team = await createTeam(await admin(), said('  North  ', { memberIds: [member.id] }));
   expect(team).toMatchObject({
     name: 'North',
@@ -35,8 +35,8 @@ test('a team is made with its hours, holidays, closed days and people', async ()
     holidayRegion: 'CA',
     closedOn: [new Date('2026-12-24'), new Date('2026-12-31')],
   });
-  expect((await house.ctxOf('U1')).actor.teamIds).toEqual([team.id]);
-  expect(await house.auditOf('team.create')).toMatchObject([
+  expect((await memberDatabase.ctxOf('U1')).actor.teamIds).toEqual([team.id]);
+  expect(await memberDatabase.auditOf('team.create')).toMatchObject([
     { subjectId: team.id, details: { joined: [member.id] } },
   ]);
 });
@@ -63,7 +63,7 @@ test.each([
     code: 'invalid',
     fields: { [field]: expect.stringContaining(sentence) },
   });
-  expect(await house.prisma.team.count({ where: { name: 'Wrong' } })).toBe(0);
+  expect(await memberDatabase.prisma.team.count({ where: { name: 'Wrong' } })).toBe(0);
 });
 
 test('when reminders wait and who is told of what is overdue: empty is never, left out stays as it is', async () => {
@@ -95,38 +95,40 @@ test('two teams cannot have one name, in any case of letters, not even when both
 });
 
 test('an edited team keeps its name; who is taken off it gives its open tasks back', async () => {
-  const stays = await house.person('U2', ['coordinator']);
-  const leaves = await house.person('U3', ['coordinator']);
+  const stays = await memberDatabase.person('U2', ['coordinator']);
+  const leaves = await memberDatabase.person('U3', ['coordinator']);
   const team = await createTeam(await admin(), said('Lake', { memberIds: [stays.id, leaves.id] }));
-  const patient = await house.patient('K7Q4', team.id);
-  const task = await house.task('U3', patient.id);
+  const patient = await memberDatabase.patient('K7Q4', team.id);
+  const task = await memberDatabase.task('U3', patient.id);
   const changed = await editTeam(await admin(), {
     id: team.id,
     team: said('Lake', { memberIds: [stays.id], holidays: null, closedOn: '' }),
   });
   expect(changed).toMatchObject({ holidayCountry: null, holidayRegion: null, closedOn: [] });
-  expect((await house.ctxOf('U3')).actor.teamIds).toEqual([]);
-  expect(await house.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({ ownerId: null });
+  expect((await memberDatabase.ctxOf('U3')).actor.teamIds).toEqual([]);
+  expect(await memberDatabase.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({
+    ownerId: null,
+  });
 });
 
 test('what was not posted in the old channel yet goes to the new one; what stands there stays', async () => {
-  const coordinator = await house.person('U6', ['coordinator']);
+  const coordinator = await memberDatabase.person('U6', ['coordinator']);
   const team = await createTeam(
     await admin(),
     said('Moved', { slackChannelId: 'COLD', memberIds: [coordinator.id] }),
   );
-  const patient = await house.patient('H6J7', team.id);
+  const patient = await memberDatabase.patient('H6J7', team.id);
   const [posted, refused, waiting] = [
-    await house.task('U6', patient.id),
-    await house.task('U6', patient.id),
-    await house.task('U6', patient.id),
+    await memberDatabase.task('U6', patient.id),
+    await memberDatabase.task('U6', patient.id),
+    await memberDatabase.task('U6', patient.id),
   ];
   const cards = (id: string) => ({ where: { subjectId: id, kind: 'task_card' as const } });
-  await house.prisma.delivery.updateMany({
+  await memberDatabase.prisma.delivery.updateMany({
     ...cards(posted.id),
     data: { state: 'settled', messageTs: '1.1', channelId: 'COLD' },
   });
-  await house.prisma.delivery.updateMany({
+  await memberDatabase.prisma.delivery.updateMany({
     ...cards(refused.id),
     data: { state: 'dead', lastError: 'not_in_channel', failures: 3 },
   });
@@ -134,9 +136,11 @@ test('what was not posted in the old channel yet goes to the new one; what stand
     id: team.id,
     team: said('Moved', { slackChannelId: 'CNEW', memberIds: [coordinator.id] }),
   });
-  expect(await house.prisma.delivery.findFirst(cards(posted.id))).toMatchObject({ destination: 'COLD' });
+  expect(await memberDatabase.prisma.delivery.findFirst(cards(posted.id))).toMatchObject({
+    destination: 'COLD',
+  });
   for (const { id } of [refused, waiting])
-    expect(await house.prisma.delivery.findFirst(cards(id))).toMatchObject({
+    expect(await memberDatabase.prisma.delivery.findFirst(cards(id))).toMatchObject({
       destination: 'CNEW',
       state: 'pending',
       failures: 0,
@@ -144,14 +148,16 @@ test('what was not posted in the old channel yet goes to the new one; what stand
 });
 
 test('a team with patients or open tasks is not archived, and the sentence counts them', async () => {
-  const coordinator = await house.person('U4', ['coordinator']);
+  const coordinator = await memberDatabase.person('U4', ['coordinator']);
   const team = await createTeam(await admin(), said('Hill', { memberIds: [coordinator.id] }));
-  const patient = await house.patient('M2X9', team.id);
-  await house.task('U4', patient.id);
+  const patient = await memberDatabase.patient('M2X9', team.id);
+  await memberDatabase.task('U4', patient.id);
   await expect(archiveTeam(await admin(), { id: team.id })).rejects.toThrow(
     'This team still has 1 patient and 1 open task',
   );
-  expect(await house.prisma.team.findUnique({ where: { id: team.id } })).toMatchObject({ archivedAt: null });
+  expect(await memberDatabase.prisma.team.findUnique({ where: { id: team.id } })).toMatchObject({
+    archivedAt: null,
+  });
 });
 
 test('an empty team is archived once, and its name stays taken', async () => {
@@ -163,16 +169,16 @@ test('an empty team is archived once, and its name stays taken', async () => {
 });
 
 test('nobody but an administrator makes, changes or archives a team', async () => {
-  await house.person('UNURSE', ['nurse']);
-  const nurse = await house.ctxOf('UNURSE');
-  const team = await house.team('Safe');
+  await memberDatabase.person('UNURSE', ['nurse']);
+  const nurse = await memberDatabase.ctxOf('UNURSE');
+  const team = await memberDatabase.team('Safe');
   for (const attempt of [
     () => createTeam(nurse, said('Mine')),
     () => editTeam(nurse, { id: team.id, team: said('Mine') }),
     () => archiveTeam(nurse, { id: team.id }),
   ])
     await expect(attempt()).rejects.toThrow('please ask UADMIN');
-  const refused = await house.prisma.auditEvent.count({
+  const refused = await memberDatabase.prisma.auditEvent.count({
     where: { outcome: 'refused', action: { startsWith: 'team.' } },
   });
   expect(refused).toBe(3);

@@ -3,7 +3,7 @@ import type { PrismaClient } from '../../../src/generated/prisma/client.ts';
 import { seeder } from '../../kit/seed.ts';
 import type { Sql } from './sql.ts';
 
-export type StormCaseload = Awaited<ReturnType<typeof fillCaseload>>;
+export type ChaosCaseload = Awaited<ReturnType<typeof fillCaseload>>;
 
 /** Words that stand in patients' records only: none of them may stand in a log or above its surface. */
 export const CANARIES = ['Quillfeather', 'Zephyrine', 'canarytitle'];

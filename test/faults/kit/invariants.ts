@@ -1,6 +1,6 @@
 import type { Message, Sandbox } from '../../../sandbox/sandbox.ts';
 import { foreignRows } from '../../kit/foreign-rows.ts';
-import { CANARIES, type StormCaseload } from './caseload.ts';
+import { CANARIES, type ChaosCaseload } from './caseload.ts';
 import { tooClose } from './pace.ts';
 import type { Deeds } from './people.ts';
 import type { Sql } from './sql.ts';
@@ -8,7 +8,7 @@ import type { Sql } from './sql.ts';
 export type Evidence = {
   sandbox: Sandbox;
   sql: Sql;
-  caseload: StormCaseload;
+  caseload: ChaosCaseload;
   deeds: Deeds;
   /** Every line that any replica logged. */
   lines: readonly string[];

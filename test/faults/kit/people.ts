@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import { filledForm } from '../../kit/forms.ts';
-import type { StormCaseload } from './caseload.ts';
+import type { ChaosCaseload } from './caseload.ts';
 import type { Random } from './random.ts';
 import type { Sql } from './sql.ts';
 
@@ -15,7 +15,7 @@ export type Deeds = {
 
 /** What people do meanwhile: they press what they see, and press again when nothing comes of it. */
 export async function actAmid(
-  parts: { sandbox: Sandbox; sql: Sql; caseload: StormCaseload; random: Random },
+  parts: { sandbox: Sandbox; sql: Sql; caseload: ChaosCaseload; random: Random },
   counts: { presses: number; forms: number },
 ): Promise<Deeds> {
   const { sandbox, sql, caseload, random } = parts;

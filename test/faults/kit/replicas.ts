@@ -5,11 +5,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import type { DeliverySettings } from '../../../src/domain/deliveries/delivery.ts';
-import { openRoad, type Point, type SlackRoad } from './slack-road.ts';
+import { type NetworkProxy, openNetworkProxy, type Point } from './network-proxy.ts';
 
 export type Replica = {
   name: string;
-  road: SlackRoad;
+  proxy: NetworkProxy;
   /** Null while it is dead. */
   port: number | null;
   isPaused: boolean;
@@ -35,7 +35,7 @@ const MOMENT_MS = 2_000;
 
 /** A process that runs the whole product and can be killed, paused and started again. */
 export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
-  const road = await openRoad(options.sandbox.apiUrl);
+  const proxy = await openNetworkProxy(options.sandbox.apiUrl);
   let child: ChildProcess | null = null;
 
   async function start(): Promise<void> {
@@ -44,7 +44,7 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
       env: {
         ...process.env,
         ...options.sandbox.env('http'),
-        SLACK_API_URL: road.apiUrl,
+        SLACK_API_URL: proxy.apiUrl,
         DATABASE_URL: options.databaseUrl,
         FAULTS_OUTBOX: JSON.stringify(options.outbox),
         PORT: '0',
@@ -74,13 +74,13 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
       isDone = true;
       what();
     };
-    await Promise.race([road.strikeAt(method, point, doIt), pass(MOMENT_MS)]);
+    await Promise.race([proxy.strikeAt(method, point, doIt), pass(MOMENT_MS)]);
     doIt();
   }
 
   const replica: Replica = {
     name: options.name,
-    road,
+    proxy,
     port: null,
     isPaused: false,
     start,
@@ -115,7 +115,7 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
         signal('SIGKILL');
         await gone;
       }
-      await road.stop();
+      await proxy.stop();
     },
   };
   return replica;

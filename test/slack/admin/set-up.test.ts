@@ -1,30 +1,30 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 beforeAll(async () => {
-  world = await startWorld();
+  testApp = await startTestApp();
 });
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 
 const userNamed = (name: string, more: { isAdmin?: boolean; isBot?: boolean } = {}) =>
-  world.sandbox.addUser({ name: name.toLowerCase(), realName: name, tz: 'America/Chicago', ...more });
+  testApp.sandbox.addUser({ name: name.toLowerCase(), realName: name, tz: 'America/Chicago', ...more });
 
 test('the first owner of the Slack workspace sets Northstar up: a team, a person, and that person sees patients', async () => {
   const owner = userNamed('Olga Owner', { isAdmin: true });
   const ben = userNamed('Ben Bloom');
-  const nobody = world.sandbox.robot(userNamed('Nina Nobody').id);
-  world.sandbox.addChannel({ name: 'team-north', isPrivate: true, members: [owner.id, ben.id] });
+  const nobody = testApp.sandbox.robot(userNamed('Nina Nobody').id);
+  testApp.sandbox.addChannel({ name: 'team-north', isPrivate: true, members: [owner.id, ben.id] });
 
   // Nobody but an owner or admin of the Slack workspace can begin.
   const refused = await (await nobody.command('/care admin')).opens();
   await refused.shows(/The first one must be an owner or admin of this Slack workspace/);
 
-  const robot = world.sandbox.robot(owner.id);
+  const robot = testApp.sandbox.robot(owner.id);
   const hub = await (await robot.command('/care admin')).opens();
   await hub.shows(/You are now the administrator of Northstar/);
 
@@ -46,7 +46,7 @@ test('the first owner of the Slack workspace sets Northstar up: a team, a person
   await form.fill('Notify supervisors after (hours)', '');
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
   await teams.shows(/North[\s\S]*2 people · 0 patients · America\/Chicago/);
-  expect(await world.prisma.team.findFirst({ where: { name: 'North' } })).toMatchObject({
+  expect(await testApp.prisma.team.findFirst({ where: { name: 'North' } })).toMatchObject({
     timeZone: 'America/Chicago',
     holidayRegion: 'CA',
     holdsOutsideHours: false,
@@ -71,18 +71,18 @@ test('the first owner of the Slack workspace sets Northstar up: a team, a person
   await people.shows(/Ben Bloom[\s\S]*Care coordinator · North/);
 
   // His App Home is there before he looks for it.
-  await world.sandbox.robot(ben.id).home.shows(/Your day/);
+  await testApp.sandbox.robot(ben.id).home.shows(/Your day/);
   await robot.command('/leave', { channel: 'team-north' });
   await expect
-    .poll(() => world.prisma.team.findFirst({ where: { name: 'North' } }))
+    .poll(() => testApp.prisma.team.findFirst({ where: { name: 'North' } }))
     .toMatchObject({ channelFitness: 'fit' });
 });
 
 test('everyone else is told whom to ask, and the try is written down', async () => {
-  const nurse = await world.seed.member({ name: 'Nora Nurse', roles: ['nurse'] });
-  const modal = await (await world.sandbox.robot(nurse.user.id).command('/care ADMIN')).opens();
+  const nurse = await testApp.seed.member({ name: 'Nora Nurse', roles: ['nurse'] });
+  const modal = await (await testApp.sandbox.robot(nurse.user.id).command('/care ADMIN')).opens();
   await modal.shows(/Only an administrator of Northstar can do that: please ask Olga Owner/);
-  const refused = await world.prisma.auditEvent.findMany({
+  const refused = await testApp.prisma.auditEvent.findMany({
     where: { memberId: nurse.member.id, outcome: 'refused' },
   });
   expect(refused).toMatchObject([{ action: 'workspace.set-up' }]);
@@ -91,7 +91,7 @@ test('everyone else is told whom to ask, and the try is written down', async () 
 test('a person who never used Northstar is found by the menu; an app is refused with a sentence', async () => {
   userNamed('Carla Chan');
   userNamed('Robo Bot', { isBot: true });
-  const robot = world.sandbox.robot('Olga Owner');
+  const robot = testApp.sandbox.robot('Olga Owner');
   const hub = await (await robot.command('/care admin')).opens();
   await hub.shows(/People/);
   await hub.press('Open people');
@@ -105,11 +105,11 @@ test('a person who never used Northstar is found by the menu; an app is refused 
 
   await people.fill('Find a person', 'Robo Bot');
   await (await robot.waitModal('Northstar')).shows(/An app or a person who is no longer active/);
-  expect(await world.prisma.member.count({ where: { displayName: 'Robo Bot' } })).toBe(0);
+  expect(await testApp.prisma.member.count({ where: { displayName: 'Robo Bot' } })).toBe(0);
 });
 
 test('the only administrator cannot take the role from themself; the form stays with the sentence', async () => {
-  const robot = world.sandbox.robot('Olga Owner');
+  const robot = testApp.sandbox.robot('Olga Owner');
   const hub = await (await robot.command('/care admin')).opens();
   await hub.shows(/People/);
   await hub.press('Open people');
@@ -124,7 +124,7 @@ test('the only administrator cannot take the role from themself; the form stays 
 });
 
 test('wrong words in the team form stand under their fields, and what was typed stays', async () => {
-  const robot = world.sandbox.robot('Olga Owner');
+  const robot = testApp.sandbox.robot('Olga Owner');
   const hub = await (await robot.command('/care admin')).opens();
   await hub.shows(/Teams/);
   await hub.press('Open teams');
@@ -150,8 +150,8 @@ test('wrong words in the team form stand under their fields, and what was typed 
 });
 
 test('a channel that Northstar is not in is saved, with what is left to do; once invited Northstar reads who is in it', async () => {
-  const owner = world.sandbox.robot('Olga Owner');
-  const channel = world.sandbox.addChannel({
+  const owner = testApp.sandbox.robot('Olga Owner');
+  const channel = testApp.sandbox.addChannel({
     name: 'team-shy',
     isPrivate: true,
     members: [owner.id],
@@ -167,16 +167,16 @@ test('a channel that Northstar is not in is saved, with what is left to do; once
   await form.fill('Channel', 'team-shy');
   await form.submit();
   await (await owner.waitModal('Northstar')).shows(/Saved[\s\S]*\/invite @Northstar/);
-  const shy = () => world.prisma.team.findFirst({ where: { name: 'Shy' } });
+  const shy = () => testApp.prisma.team.findFirst({ where: { name: 'Shy' } });
   expect(await shy()).toMatchObject({ slackChannelId: channel.id, channelFitness: 'unknown' });
 
   await owner.home.open();
   await owner.home.shows(/Shy: Northstar is not in #?team-shy yet/);
 
-  channel.members.add(world.sandbox.world.app.botUserId);
-  await world.sandbox.emit({
+  channel.members.add(testApp.sandbox.world.app.botUserId);
+  await testApp.sandbox.emit({
     type: 'member_joined_channel',
-    user: world.sandbox.world.app.botUserId,
+    user: testApp.sandbox.world.app.botUserId,
     channel: channel.id,
     channel_type: 'G',
   });
@@ -188,9 +188,9 @@ test('a channel that Northstar is not in is saved, with what is left to do; once
 });
 
 test('a team with patients is not archived; patients are moved by case key, without a name to be seen', async () => {
-  const robot = world.sandbox.robot('Olga Owner');
-  const north = await world.prisma.team.findFirstOrThrow({ where: { name: 'North' } });
-  const patient = await world.seed.patient({
+  const robot = testApp.sandbox.robot('Olga Owner');
+  const north = await testApp.prisma.team.findFirstOrThrow({ where: { name: 'North' } });
+  const patient = await testApp.seed.patient({
     given: 'Canaria',
     family: 'Quetzal',
     team: north,
@@ -221,30 +221,30 @@ test('a team with patients is not archived; patients are moved by case key, with
   await move.fill('Case keys', 'k7q4');
   await move.submit();
   await (await robot.waitModal('Northstar')).shows(/Moved 1 patient/);
-  expect(await world.prisma.patient.findUnique({ where: { id: patient.id } })).not.toMatchObject({
+  expect(await testApp.prisma.patient.findUnique({ where: { id: patient.id } })).not.toMatchObject({
     teamId: north.id,
   });
-  expect(JSON.stringify(world.sandbox.calls)).not.toMatch(/Quetzal|Canaria/);
+  expect(JSON.stringify(testApp.sandbox.calls)).not.toMatch(/Quetzal|Canaria/);
 });
 
 test('a card that had to wait for the invitation is posted as soon as Northstar is in the channel', async () => {
-  const robot = world.sandbox.robot('Olga Owner');
-  const channel = world.sandbox.addChannel({
+  const robot = testApp.sandbox.robot('Olga Owner');
+  const channel = testApp.sandbox.addChannel({
     name: 'team-late',
     isPrivate: true,
     members: [robot.id],
     botIsMember: false,
   });
-  const made = await world.seed.team({ name: 'Late' });
+  const made = await testApp.seed.team({ name: 'Late' });
   const late = { ...made, slackChannelId: channel.id, channelId: channel.id };
-  await world.prisma.team.update({ where: { id: made.id }, data: { slackChannelId: channel.id } });
-  const { member } = await world.seed.member({ name: 'Lena Late', teams: [late] });
-  const task = await world.prisma.task.create({
+  await testApp.prisma.team.update({ where: { id: made.id }, data: { slackChannelId: channel.id } });
+  const { member } = await testApp.seed.member({ name: 'Lena Late', teams: [late] });
+  const task = await testApp.prisma.task.create({
     data: {
       workspaceId: member.workspaceId,
       teamId: late.id,
       title: 'Order vaccines',
-      remindAt: world.clock.now(),
+      remindAt: testApp.clock.now(),
       createdById: member.id,
       transitions: {
         create: {
@@ -253,31 +253,31 @@ test('a card that had to wait for the invitation is posted as soon as Northstar 
           verb: 'created',
           fromStatus: 'open',
           toStatus: 'open',
-          at: world.clock.now(),
+          at: testApp.clock.now(),
         },
       },
     },
   });
-  await world.tick();
-  const card = () => world.prisma.delivery.findFirst({ where: { subjectId: task.id, kind: 'task_card' } });
+  await testApp.tick();
+  const card = () => testApp.prisma.delivery.findFirst({ where: { subjectId: task.id, kind: 'task_card' } });
   expect(await card()).toMatchObject({ state: 'dead', lastError: 'channel_not_found' });
 
-  const { botUserId } = world.sandbox.world.app;
+  const { botUserId } = testApp.sandbox.world.app;
   channel.members.add(botUserId);
-  await world.sandbox.emit({ type: 'member_joined_channel', user: botUserId, channel: channel.id });
-  await world.sandbox.waitFor(() => world.sandbox.messages(channel.id).length > 0, {
+  await testApp.sandbox.emit({ type: 'member_joined_channel', user: botUserId, channel: channel.id });
+  await testApp.sandbox.waitFor(() => testApp.sandbox.messages(channel.id).length > 0, {
     what: () => 'the card',
   });
-  await world.idle();
-  expect(world.sandbox.messages(channel.id).filter((message) => !message.threadTs)).toHaveLength(1);
+  await testApp.idle();
+  expect(testApp.sandbox.messages(channel.id).filter((message) => !message.threadTs)).toHaveLength(1);
   expect(await card()).toMatchObject({ state: 'settled' });
 });
 
 test('forty people are read page by page, and an empty team is archived from its form', async () => {
   for (let n = 0; n < 40; n++)
-    await world.seed.member({ name: `Zoe ${String(n).padStart(2, '0')}`, roles: [] });
-  await world.seed.team({ name: 'Empty' });
-  const robot = world.sandbox.robot('Olga Owner');
+    await testApp.seed.member({ name: `Zoe ${String(n).padStart(2, '0')}`, roles: [] });
+  await testApp.seed.team({ name: 'Empty' });
+  const robot = testApp.sandbox.robot('Olga Owner');
   const hub = await (await robot.command('/care admin')).opens();
   await hub.shows(/People/);
   await hub.press('Open people');
@@ -299,11 +299,13 @@ test('forty people are read page by page, and an empty team is archived from its
   expect(await form.press('Archive team', { confirm: 'no' })).toBeUndefined();
   await form.press('Archive team', { confirm: 'yes' });
   await form.shows(/The team is archived/);
-  await world.sandbox.waitFor(() => !/Empty/.test(teams.text()), { what: () => 'the list without the team' });
+  await testApp.sandbox.waitFor(() => !/Empty/.test(teams.text()), {
+    what: () => 'the list without the team',
+  });
 });
 
 test('a double press on Save gives the role once', async () => {
-  const robot = world.sandbox.robot('Olga Owner');
+  const robot = testApp.sandbox.robot('Olga Owner');
   userNamed('Dora Double');
   const hub = await (await robot.command('/care admin')).opens();
   await hub.shows(/People/);
@@ -313,9 +315,9 @@ test('a double press on Save gives the role once', async () => {
   await person.fill('Roles', ['Pharmacist']);
   const { acks } = await person.submit({ copies: 2 });
   expect(acks).toHaveLength(2);
-  const dora = await world.prisma.member.findFirstOrThrow({ where: { displayName: 'Dora Double' } });
+  const dora = await testApp.prisma.member.findFirstOrThrow({ where: { displayName: 'Dora Double' } });
   expect(dora.roles).toEqual(['pharmacist']);
-  expect(await world.prisma.auditEvent.count({ where: { action: 'role.grant', subjectId: dora.id } })).toBe(
+  expect(await testApp.prisma.auditEvent.count({ where: { action: 'role.grant', subjectId: dora.id } })).toBe(
     1,
   );
 });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Message, Robot } from '../../../sandbox/sandbox.ts';
 import { DAY, HOUR, MINUTE } from '../../kit/set-clock.ts';
-import { openWard, type Ward } from '../tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 
 const HIDDEN = /hidden, because not everyone in this channel may see them/;
 
-let w: Ward;
+let w: TeamApp;
 let olga: Robot;
 beforeEach(async () => {
-  w = await openWard();
+  w = await startTeamApp();
   olga = w.sandbox.robot((await w.seed.member({ name: 'Olga Owner', roles: ['admin'] })).user.id);
 });
 afterEach(async () => {

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let south: SeededTeam;
 let ana: SeededMember;
@@ -14,8 +14,8 @@ let omar: Patient;
 
 beforeAll(async () => {
   // Friday, 10:00 in New York; the Thursday after is Thanksgiving.
-  world = await startWorld({ startsAt: '2026-11-20T15:00:00Z' });
-  const { seed } = world;
+  testApp = await startTestApp({ startsAt: '2026-11-20T15:00:00Z' });
+  const { seed } = testApp;
   north = await seed.team({ name: 'North' });
   south = await seed.team({ name: 'South' });
   ana = await seed.member({ name: 'Ana', teams: [north] });
@@ -27,7 +27,7 @@ beforeAll(async () => {
     mrn: 'MRN7001',
   });
   chester = await seed.patient({ given: 'Robert', family: 'Chester', team: north, birthOn: '1960-01-02' });
-  await world.prisma.caregiver.create({
+  await testApp.prisma.caregiver.create({
     data: {
       workspaceId: rosa.workspaceId,
       patientId: rosa.id,
@@ -40,25 +40,25 @@ beforeAll(async () => {
   });
   omar = await seed.patient({ given: 'Omar', family: 'Haddadian', team: south });
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged()).not.toContain('unexpected failure');
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged()).not.toContain('unexpected failure');
 });
 
-const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const robot = (who: SeededMember = ana) => testApp.sandbox.robot(who.user.id);
 const open = async (text = '', who: SeededMember = ana) =>
   filledForm(await robot(who).command(`/contact ${text}`.trim(), { channel: north.channelId }));
 const contactsOf = (patient: Patient) =>
-  world.prisma.contact.findMany({
+  testApp.prisma.contact.findMany({
     where: { patientId: patient.id },
     orderBy: { id: 'desc' },
     include: { tasks: true, timeEntries: true },
   });
 const rosaLabel = () => `R. C. · ${rosa.caseKey}`;
 const reads = (modal: Awaited<ReturnType<typeof open>>, label: string, value: string) =>
-  world.sandbox.waitFor(() => modal.value(label) === value, {
+  testApp.sandbox.waitFor(() => modal.value(label) === value, {
     what: () => `"${label}" to hold "${value}"; it holds "${modal.value(label)}"`,
   });
 /** All that Slack was ever told where no name may stand: views, messages and their ids. */
@@ -97,12 +97,12 @@ test('a contact with everything in it is logged, its card stands in the channel 
       },
     ],
   });
-  await world.idle();
+  await testApp.idle();
   const card = await robot().sees(north.channelId, new RegExp(`Contact logged · ${rosa.caseKey}`));
   const details = await robot().sees(north.channelId, /R\. asked about metoprolol/);
   expect(details.threadTs).toBe(card.ts);
   expect(robot().read(details)).toContain('Transportation, Mistrust');
-  expect(JSON.stringify(world.sandbox.messages(north.channelId))).not.toMatch(/rosa|chenowith/i);
+  expect(JSON.stringify(testApp.sandbox.messages(north.channelId))).not.toMatch(/rosa|chenowith/i);
   expect(robot().hasModal()).toBe(false);
 });
 
@@ -149,7 +149,7 @@ test('what was not shown is shown before it is saved, and nothing typed is lost'
   await modal.fill('Due', 'monday 8am');
   await modal.shows(/Understood: Mon, Nov 23, 8:00 AM/);
   expect(modal.value('Reason for contact')).toBe('Refill');
-  world.clock.shiftMs(60_000);
+  testApp.clock.shiftMs(60_000);
   expect(await modal.submit()).toMatchObject({ closed: true });
   expect(await contactsOf(rosa)).toHaveLength(before + 1);
 });
@@ -219,7 +219,7 @@ test('however fast she types and chooses, the form shows the last of it', async 
 test('what an outcome offered stays when the patient’s choice is heard of later', async () => {
   const modal = await open();
   await modal.fill('Reason for contact', 'Ride');
-  const slow = world.sandbox.hold('views.update', { at: 'before' });
+  const slow = testApp.sandbox.hold('views.update', { at: 'before' });
   const outcome = modal.select('Outcome', 'No answer');
   await slow.arrived;
   await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
@@ -237,7 +237,7 @@ test('with a caregiver, the patient’s own are offered, and another patient has
   expect(modal.options('Caregiver name')).toEqual(['Daughter (M. C.)']);
   await modal.select('Caregiver name', 'Daughter (M. C.)');
   await modal.choose('Patient', { search: 'chester', pick: `R. C. · ${chester.caseKey}` });
-  await world.sandbox.waitFor(() => !modal.labels().includes('Caregiver name'));
+  await testApp.sandbox.waitFor(() => !modal.labels().includes('Caregiver name'));
   await modal.choose('Patient', { search: rosa.caseKey, pick: rosaLabel() });
   await modal.shows(/Caregiver name/);
   await modal.select('Caregiver name', 'Daughter (M. C.)');
@@ -248,7 +248,7 @@ test('with a caregiver, the patient’s own are offered, and another patient has
 });
 
 test('every field that cannot be used has its sentence under it, and nothing is saved', async () => {
-  const before = await world.prisma.contact.count();
+  const before = await testApp.prisma.contact.count();
   const modal = await open();
   const empty = await modal.submit({ bypassClient: true });
   expect(empty.errors.Patient).toBeTruthy();
@@ -267,11 +267,11 @@ test('every field that cannot be used has its sentence under it, and nothing is 
   await modal.fill('Due', 'tomorrow 9am');
   await modal.shows(/Understood/);
   expect((await modal.submit()).errors['Follow-up']).toBe('Say in a few words what to do.');
-  expect(await world.prisma.contact.count()).toBe(before);
+  expect(await testApp.prisma.contact.count()).toBe(before);
 });
 
 test('a follow-up for somebody who cannot see the patient is refused under its field', async () => {
-  const stranger = await world.seed.member({ name: 'Stranger', teams: [south] });
+  const stranger = await testApp.seed.member({ name: 'Stranger', teams: [south] });
   const modal = await open(rosa.caseKey);
   await modal.select('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Dose');
@@ -281,16 +281,16 @@ test('a follow-up for somebody who cannot see the patient is refused under its f
 });
 
 test('whoever has no role is told so in the form, and it is written down', async () => {
-  const guest = await world.seed.member({ name: 'Guest', roles: [], teams: [north] });
+  const guest = await testApp.seed.member({ name: 'Guest', roles: [], teams: [north] });
   const modal = await open('Rosa', guest);
   expect(modal.text()).toContain('You have no access to patients here yet');
   expect(shownOf(modal)).not.toMatch(/rosa|chenowith/i);
   expect(
-    await world.prisma.auditEvent.count({ where: { memberId: guest.member.id, outcome: 'refused' } }),
+    await testApp.prisma.auditEvent.count({ where: { memberId: guest.member.id, outcome: 'refused' } }),
   ).toBe(1);
   // Somebody who may not know keeps the details out of the channel: what follows needs them.
   north.channel.members.delete(guest.user.id);
-  await world.seed.readChannel(north.channelId);
+  await testApp.seed.readChannel(north.channelId);
 });
 
 test('seventeen voicemails: the form comes back empty, with the way kept, until the box is emptied', async () => {
@@ -368,13 +368,13 @@ test('details leave the thread once the channel is open to all', async () => {
   await modal.fill('Reason for contact', 'Something private');
   await modal.fill('Follow-up', 'Bring the papers');
   await modal.submit();
-  await world.idle();
+  await testApp.idle();
   const details = await robot().sees(north.channelId, /Something private/);
-  await world.sandbox.workspace.makePublic(north.channel, robot().id);
-  await world.sandbox.waitFor(() => !robot().read(details).includes('Something private'));
+  await testApp.sandbox.workspace.makePublic(north.channel, robot().id);
+  await testApp.sandbox.waitFor(() => !robot().read(details).includes('Something private'));
   expect(robot().read(details)).toContain(`/patient ${rosa.caseKey}`);
-  await world.sandbox.workspace.makePrivate(north.channel, robot().id);
-  await world.sandbox.waitFor(() => robot().read(details).includes('Something private'));
+  await testApp.sandbox.workspace.makePrivate(north.channel, robot().id);
+  await testApp.sandbox.waitFor(() => robot().read(details).includes('Something private'));
 });
 
 test('Save delivered twice logs one contact', async () => {
@@ -387,20 +387,20 @@ test('Save delivered twice logs one contact', async () => {
 });
 
 test('a team without a channel: the card comes to whoever logged it', async () => {
-  await world.prisma.team.update({ where: { id: south.id }, data: { slackChannelId: null } });
-  const ben = await world.seed.member({ name: 'Ben', teams: [south] });
+  await testApp.prisma.team.update({ where: { id: south.id }, data: { slackChannelId: null } });
+  const ben = await testApp.seed.member({ name: 'Ben', teams: [south] });
   const modal = await open(omar.caseKey, ben);
   await modal.select('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Hello');
   await modal.submit();
-  await world.idle();
+  await testApp.idle();
   const card = await robot(ben).sees(robot(ben).direct, new RegExp(`Contact logged · ${omar.caseKey}`));
   expect(robot(ben).read(card)).toContain('no channel in Slack yet');
   expect(JSON.stringify(card)).not.toMatch(/haddadian/i);
 });
 
 test('a person in another zone reads and means her own time', async () => {
-  const lee = await world.seed.member({ name: 'Lee', teams: [north], tz: 'America/Los_Angeles' });
+  const lee = await testApp.seed.member({ name: 'Lee', teams: [north], tz: 'America/Los_Angeles' });
   const modal = await open(rosa.caseKey, lee);
   await modal.select('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Dose');
@@ -412,5 +412,5 @@ test('a person in another zone reads and means her own time', async () => {
 });
 
 test('no name and no words of a person reached the log', () => {
-  expect(world.logged()).not.toMatch(/chenowith|haddadian|metoprolol|voicemail \d/i);
+  expect(testApp.logged()).not.toMatch(/chenowith|haddadian|metoprolol|voicemail \d/i);
 });

@@ -2,28 +2,28 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let rosa: Patient;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await world.seed.patient({ given: 'Maria', family: 'Lopezova', team: north });
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  rosa = await testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await testApp.seed.patient({ given: 'Maria', family: 'Lopezova', team: north });
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged()).not.toContain('unexpected failure');
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged()).not.toContain('unexpected failure');
 });
 
-const robot = () => world.sandbox.robot(ana.user.id);
+const robot = () => testApp.sandbox.robot(ana.user.id);
 const fromMessage = async (text: string, threadTs?: string) => {
   const message = await robot().say(north.channelId, text, threadTs ? { threadTs } : {});
   const modal = await filledForm(await robot().shortcut('Log as contact', { message }));
@@ -37,47 +37,47 @@ test('a message becomes a contact: its patient, its words with initials, and a w
   expect(JSON.stringify(modal.view)).not.toMatch(/rosa|chenowith/i);
   await modal.select('Outcome', 'Reached');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
-  const contact = await world.prisma.contact.findFirstOrThrow({ where: { patientId: rosa.id } });
+  const contact = await testApp.prisma.contact.findFirstOrThrow({ where: { patientId: rosa.id } });
   expect(contact).toMatchObject({
     sourceChannelId: north.channelId,
     sourceTs: message.ts,
     occurredAt: new Date(Math.floor(Number(message.ts)) * 1000),
   });
   expect(contact.topic).toBe('Rosa Chenowith called: chest feels fine & no swelling');
-  await world.idle();
+  await testApp.idle();
   const details = await robot().sees(north.channelId, /Original message/);
   expect(JSON.stringify(details.blocks)).not.toMatch(/rosa|chenowith/i);
   expect(JSON.stringify(details.blocks)).toContain(message.ts.replace('.', ''));
 });
 
 test('a reply in the thread of a huddle can be logged, and links to the reply', async () => {
-  const huddle = await world.sandbox.startHuddle(north.channelId, ana.user.id);
+  const huddle = await testApp.sandbox.startHuddle(north.channelId, ana.user.id);
   const { message, modal } = await fromMessage(`${rosa.caseKey} needs a ride`, huddle.message.ts);
   expect(modal.value('Patient')).toBe(`R. C. · ${rosa.caseKey}`);
   await modal.select('Outcome', 'Reached');
   await modal.submit();
-  const contact = await world.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
+  const contact = await testApp.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
   expect(contact.topic).toBe(`${rosa.caseKey} needs a ride`);
 });
 
 test('what is stored is what was written, in a thread too; a word of her own stays hers', async () => {
-  const huddle = await world.sandbox.startHuddle(north.channelId, ana.user.id);
+  const huddle = await testApp.sandbox.startHuddle(north.channelId, ana.user.id);
   const text = `Rosa Chenowith: ${'a long first line '.repeat(10)}\nMaria Lopezova drives Rosa Chenowith.`;
   const { message, modal } = await fromMessage(text, huddle.message.ts);
   await modal.choose('Patient', { search: 'chenow', pick: `R. C. · ${rosa.caseKey}` });
   await modal.select('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Rides');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
-  const contact = await world.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
+  const contact = await testApp.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
   expect(contact).toMatchObject({ topic: 'Rides', summary: text });
 });
 
 test('where the app may not read the message, what the form showed is stored', async () => {
   const { message, modal } = await fromMessage('Rosa Chenowith called again');
-  world.sandbox.faults.add({ method: 'conversations.replies', fault: 'error:not_in_channel', times: 1 });
+  testApp.sandbox.faults.add({ method: 'conversations.replies', fault: 'error:not_in_channel', times: 1 });
   await modal.select('Outcome', 'Reached');
   expect(await modal.submit()).toMatchObject({ closed: true, errors: {} });
-  const contact = await world.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
+  const contact = await testApp.prisma.contact.findFirstOrThrow({ where: { sourceTs: message.ts } });
   expect(contact.topic).toBe('R. C. called again');
 });
 

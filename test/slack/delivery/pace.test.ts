@@ -3,31 +3,31 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { escapeMrkdwn } from '../../../src/slack/kit/mrkdwn.ts';
-import { type PostOffice, startPostOffice } from './post-office.ts';
+import { startTestOutbox, type TestOutbox } from './test-outbox.ts';
 
-let office: PostOffice;
+let testOutbox: TestOutbox;
 beforeAll(async () => {
-  office = await startPostOffice();
+  testOutbox = await startTestOutbox();
 });
-afterEach(() => office.sweep());
-afterAll(() => office.stop());
+afterEach(() => testOutbox.sweep());
+afterAll(() => testOutbox.stop());
 
 const settings = { perChannelIntervalMs: 1_000 };
 let channelCount = 0;
 
 /** A channel with two messages to be posted, and where a sender of the first can be held. */
 async function twoMessages() {
-  const channel = office.channel(`paced-${++channelCount}`);
+  const channel = testOutbox.channel(`paced-${++channelCount}`);
   for (const text of ['first', 'second']) {
     const subjectId = randomUUID();
-    office.records.set(subjectId, text);
-    await office.request({ subjectId, destination: channel });
-    office.clock.shiftMs(1);
+    testOutbox.records.set(subjectId, text);
+    await testOutbox.request({ subjectId, destination: channel });
+    testOutbox.clock.shiftMs(1);
   }
   const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   return {
-    texts: () => office.sandbox.messages(channel).map((message) => message.text),
-    spacing: () => office.sandbox.spacing(channel),
+    texts: () => testOutbox.sandbox.messages(channel).map((message) => message.text),
+    spacing: () => testOutbox.sandbox.spacing(channel),
     isHeld: held.promise,
     release: () => released.resolve(),
     async hold(): Promise<void> {
@@ -40,33 +40,33 @@ async function twoMessages() {
 /** The second message comes a second after the first one reached Slack, and not earlier. */
 async function expectTheSecondInASecond(
   { texts, spacing }: Awaited<ReturnType<typeof twoMessages>>,
-  rival: ReturnType<PostOffice['outbox']>,
+  rival: ReturnType<TestOutbox['outbox']>,
 ) {
-  await office.sandbox.waitFor(() => texts().length >= 1, { what: () => 'the first post' });
+  await testOutbox.sandbox.waitFor(() => texts().length >= 1, { what: () => 'the first post' });
   await rival.idle();
-  office.clock.shiftMs(999);
+  testOutbox.clock.shiftMs(999);
   await rival.idle();
   expect(texts()).toEqual(['first']);
-  office.clock.shiftMs(1);
+  testOutbox.clock.shiftMs(1);
   rival.kick();
-  await office.sandbox.waitFor(() => texts().length >= 2, { what: () => 'the second post' });
+  await testOutbox.sandbox.waitFor(() => texts().length >= 2, { what: () => 'the second post' });
   expect(Math.min(...spacing())).toBeGreaterThanOrEqual(1_000);
 }
 
 test('a sender that is held between its claim and its request keeps the channel: the next post comes a second after it reached Slack', async () => {
   const channel = await twoMessages();
-  const slow = office.outbox({
+  const slow = testOutbox.outbox({
     settings,
     render: async ({ subjectId }) => {
-      if (office.records.get(subjectId) === 'first') await channel.hold();
-      return { text: escapeMrkdwn(office.records.get(subjectId) ?? '') };
+      if (testOutbox.records.get(subjectId) === 'first') await channel.hold();
+      return { text: escapeMrkdwn(testOutbox.records.get(subjectId) ?? '') };
     },
   });
   slow.kick();
   await channel.isHeld;
   // Long past its pace, and well within its lease.
-  office.clock.shiftMs(20_000);
-  const rival = office.outbox({ settings });
+  testOutbox.clock.shiftMs(20_000);
+  const rival = testOutbox.outbox({ settings });
   await rival.idle();
   expect(channel.texts()).toEqual([]);
   channel.release();
@@ -76,19 +76,19 @@ test('a sender that is held between its claim and its request keeps the channel:
 
 test('a sender that is held between Slack’s answer and its mark keeps the channel until it has marked', async () => {
   const channel = await twoMessages();
-  const slow = office.outbox({
+  const slow = testOutbox.outbox({
     settings,
     settle: async (claimed, outcome) => {
-      if (outcome.kind === 'posted' && office.records.get(claimed.subjectId) === 'first')
+      if (outcome.kind === 'posted' && testOutbox.records.get(claimed.subjectId) === 'first')
         await channel.hold();
-      return settleDelivery(office.ctx, claimed, outcome, deliverySettings(settings));
+      return settleDelivery(testOutbox.ctx, claimed, outcome, deliverySettings(settings));
     },
   });
   slow.kick();
   await channel.isHeld;
   expect(channel.texts()).toEqual(['first']);
-  office.clock.shiftMs(20_000);
-  const rival = office.outbox({ settings });
+  testOutbox.clock.shiftMs(20_000);
+  const rival = testOutbox.outbox({ settings });
   await rival.idle();
   expect(channel.texts()).toEqual(['first']);
   channel.release();

@@ -3,28 +3,28 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
-import { type PostOffice, startPostOffice } from './post-office.ts';
+import { startTestOutbox, type TestOutbox } from './test-outbox.ts';
 
-let office: PostOffice;
+let testOutbox: TestOutbox;
 beforeAll(async () => {
-  office = await startPostOffice();
+  testOutbox = await startTestOutbox();
 });
-afterEach(() => office.sweep());
-afterAll(() => office.stop());
+afterEach(() => testOutbox.sweep());
+afterAll(() => testOutbox.stop());
 
-const shown = (channel: string) => office.sandbox.messages(channel).map((message) => message.text);
+const shown = (channel: string) => testOutbox.sandbox.messages(channel).map((message) => message.text);
 let channelCount = 0;
-const freshChannel = () => office.channel(`team-${++channelCount}`);
+const freshChannel = () => testOutbox.channel(`team-${++channelCount}`);
 
 test('a message is posted once, with nothing but an opaque id in its metadata and no unfurled links', async () => {
   const channel = freshChannel();
-  const { id } = await office.request({ destination: channel });
-  await office.outbox().idle();
-  const [message] = office.sandbox.messages(channel);
-  expect(office.sandbox.messages(channel)).toHaveLength(1);
+  const { id } = await testOutbox.request({ destination: channel });
+  await testOutbox.outbox().idle();
+  const [message] = testOutbox.sandbox.messages(channel);
+  expect(testOutbox.sandbox.messages(channel)).toHaveLength(1);
   expect(message?.metadata).toEqual({ event_type: 'northstar_delivery', event_payload: { delivery_id: id } });
-  expect(office.sandbox.posts.at(-1)?.args).toMatchObject({ unfurl_links: 'false' });
-  expect(await office.delivery(id)).toMatchObject({
+  expect(testOutbox.sandbox.posts.at(-1)?.args).toMatchObject({ unfurl_links: 'false' });
+  expect(await testOutbox.delivery(id)).toMatchObject({
     state: 'settled',
     messageTs: message?.ts,
     channelId: channel,
@@ -43,18 +43,18 @@ test.each([
   async (_, fault) => {
     const channel = freshChannel();
     const { id, subjectId } = await requested(channel);
-    const struck = office.sandbox.faults.add({ method: 'chat.postMessage', ...fault });
-    const outbox = office.outbox();
+    const struck = testOutbox.sandbox.faults.add({ method: 'chat.postMessage', ...fault });
+    const outbox = testOutbox.outbox();
     await outbox.idle();
     expect(struck.fired).toBe(1);
-    expect(await office.delivery(id)).toMatchObject({ state: 'ambiguous', messageTs: null });
+    expect(await testOutbox.delivery(id)).toMatchObject({ state: 'ambiguous', messageTs: null });
     // The record changes while nobody knows whether the message is there.
     await change(subjectId, 'Done by Ana');
-    office.clock.shiftMs(5_000);
+    testOutbox.clock.shiftMs(5_000);
     await outbox.idle();
     expect(shown(channel)).toEqual(['Done by Ana']);
     expect(postsTo(channel)).toHaveLength(1);
-    expect(await office.delivery(id)).toMatchObject({ state: 'settled', failures: 0, lastError: null });
+    expect(await testOutbox.delivery(id)).toMatchObject({ state: 'settled', failures: 0, lastError: null });
   },
 );
 
@@ -68,31 +68,31 @@ test.each([
   async (_, fault) => {
     const channel = freshChannel();
     const { id } = await requested(channel);
-    const struck = office.sandbox.faults.add({ method: 'chat.postMessage', ...fault });
-    const outbox = office.outbox();
+    const struck = testOutbox.sandbox.faults.add({ method: 'chat.postMessage', ...fault });
+    const outbox = testOutbox.outbox();
     await outbox.idle();
     expect(struck.fired).toBe(1);
-    office.clock.shiftMs(74_999);
+    testOutbox.clock.shiftMs(74_999);
     await outbox.idle();
     expect(shown(channel)).toEqual([]);
-    expect(await office.delivery(id)).toMatchObject({ state: 'ambiguous' });
-    office.clock.shiftMs(1);
+    expect(await testOutbox.delivery(id)).toMatchObject({ state: 'ambiguous' });
+    testOutbox.clock.shiftMs(1);
     await outbox.idle();
     expect(shown(channel)).toHaveLength(1);
-    expect(await office.delivery(id)).toMatchObject({ state: 'settled' });
+    expect(await testOutbox.delivery(id)).toMatchObject({ state: 'settled' });
   },
 );
 
 test('a look-up that gets no answer is no proof: nothing is posted on it', async () => {
   const channel = freshChannel();
   await requested(channel);
-  const { faults } = office.sandbox;
+  const { faults } = testOutbox.sandbox;
   const struck = faults.add({ method: 'chat.postMessage', fault: 'reset-after' });
   const blind = faults.add({ method: 'conversations.history', fault: 'reset-before', times: 2 });
-  const outbox = office.outbox();
+  const outbox = testOutbox.outbox();
   await outbox.idle();
   for (let minutes = 0; minutes < 5; minutes++) {
-    office.clock.shiftMs(60_000);
+    testOutbox.clock.shiftMs(60_000);
     await outbox.idle();
   }
   expect([struck.fired, blind.fired]).toEqual([1, 2]);
@@ -102,103 +102,103 @@ test('a look-up that gets no answer is no proof: nothing is posted on it', async
 test('a look-up reads page after page', async () => {
   const channel = freshChannel();
   await requested(channel);
-  const struck = office.sandbox.faults.add({ method: 'chat.postMessage', fault: 'reset-after' });
-  const outbox = office.outbox();
+  const struck = testOutbox.sandbox.faults.add({ method: 'chat.postMessage', fault: 'reset-after' });
+  const outbox = testOutbox.outbox();
   await outbox.idle();
-  const robot = office.sandbox.robot(office.person.id);
+  const robot = testOutbox.sandbox.robot(testOutbox.person.id);
   for (let n = 0; n < 250; n++) await robot.say(channel, `Lunch? ${n}`);
-  office.clock.shiftMs(5_000);
+  testOutbox.clock.shiftMs(5_000);
   await outbox.idle();
   expect(struck.fired).toBe(1);
-  expect(office.sandbox.messages(channel)).toHaveLength(251);
+  expect(testOutbox.sandbox.messages(channel)).toHaveLength(251);
   expect(postsTo(channel)).toHaveLength(1);
 });
 
 test('details whose post is in doubt are looked for in their thread', async () => {
   const channel = freshChannel();
   const card = await requested(channel);
-  const details = await office.request({ kind: 'task_details', destination: channel, parentId: card.id });
-  const struck = office.sandbox.faults.add({
+  const details = await testOutbox.request({ kind: 'task_details', destination: channel, parentId: card.id });
+  const struck = testOutbox.sandbox.faults.add({
     method: 'chat.postMessage',
     fault: 'reset-after',
     when: (args) => 'thread_ts' in args,
   });
-  const outbox = office.outbox();
+  const outbox = testOutbox.outbox();
   await outbox.idle();
-  office.clock.shiftMs(5_000);
+  testOutbox.clock.shiftMs(5_000);
   await outbox.idle();
   expect(struck.fired).toBe(1);
-  const [parent, reply] = office.sandbox.messages(channel);
-  expect(office.sandbox.messages(channel)).toHaveLength(2);
+  const [parent, reply] = testOutbox.sandbox.messages(channel);
+  expect(testOutbox.sandbox.messages(channel)).toHaveLength(2);
   expect(reply?.threadTs).toBe(parent?.ts);
-  expect(await office.delivery(details.id)).toMatchObject({ state: 'settled', messageTs: reply?.ts });
+  expect(await testOutbox.delivery(details.id)).toMatchObject({ state: 'settled', messageTs: reply?.ts });
 });
 
 test('when Slack cannot be reached at all, messages wait and arrive once it can', async () => {
   const channel = freshChannel();
   const { id } = await requested(channel);
-  const cutOff = office.outbox({ slackApiUrl: `http://127.0.0.1:${await closedPort()}/api/` });
+  const cutOff = testOutbox.outbox({ slackApiUrl: `http://127.0.0.1:${await closedPort()}/api/` });
   await cutOff.idle();
-  expect(await office.delivery(id)).toMatchObject({
+  expect(await testOutbox.delivery(id)).toMatchObject({
     state: 'pending',
     failures: 1,
     lastError: 'ECONNREFUSED',
   });
   await cutOff.stop();
-  office.clock.shiftMs(1_000);
-  await office.outbox().idle();
+  testOutbox.clock.shiftMs(1_000);
+  await testOutbox.outbox().idle();
   expect(shown(channel)).toHaveLength(1);
 });
 
 test('an update without an answer is made again', async () => {
   const channel = freshChannel();
   const { id, subjectId } = await requested(channel);
-  const outbox = office.outbox();
+  const outbox = testOutbox.outbox();
   await outbox.idle();
-  const struck = office.sandbox.faults.add({ method: 'chat.update', fault: 'reset-before' });
+  const struck = testOutbox.sandbox.faults.add({ method: 'chat.update', fault: 'reset-before' });
   await change(subjectId, 'Done by Ana');
   await outbox.idle();
   expect(struck.fired).toBe(1);
-  office.clock.shiftMs(1_000);
+  testOutbox.clock.shiftMs(1_000);
   await outbox.idle();
   expect(shown(channel)).toEqual(['Done by Ana']);
-  expect(await office.delivery(id)).toMatchObject({ postedVersion: 2, lastError: null });
+  expect(await testOutbox.delivery(id)).toMatchObject({ postedVersion: 2, lastError: null });
 });
 
 test('an update that Slack applies late, over a newer one, does not stay: the last state wins', async () => {
   const channel = freshChannel();
   const { id, subjectId } = await requested(channel);
-  const outbox = office.outbox();
+  const outbox = testOutbox.outbox();
   await outbox.idle();
-  const hold = office.sandbox.hold('chat.update', { when: ({ text }) => text === 'Snoozed by Ana' });
+  const hold = testOutbox.sandbox.hold('chat.update', { when: ({ text }) => text === 'Snoozed by Ana' });
   await change(subjectId, 'Snoozed by Ana');
   await hold.arrived;
   await outbox.idle();
-  expect(await office.delivery(id)).toMatchObject({ state: 'pending', postedVersion: 1 });
+  expect(await testOutbox.delivery(id)).toMatchObject({ state: 'pending', postedVersion: 1 });
   await change(subjectId, 'Done by Cy');
-  office.clock.shiftMs(1_000);
+  testOutbox.clock.shiftMs(1_000);
   await outbox.idle();
   expect(shown(channel)).toEqual(['Done by Cy']);
   hold.release();
-  await office.sandbox.waitFor(() => shown(channel)[0] === 'Snoozed by Ana');
-  office.clock.shiftMs(75_000);
+  await testOutbox.sandbox.waitFor(() => shown(channel)[0] === 'Snoozed by Ana');
+  testOutbox.clock.shiftMs(75_000);
   await outbox.idle();
   expect(shown(channel)).toEqual(['Done by Cy']);
-  expect(await office.delivery(id)).toMatchObject({ state: 'settled', leaseUntil: null });
+  expect(await testOutbox.delivery(id)).toMatchObject({ state: 'settled', leaseUntil: null });
 });
 
 test('of many changes while an update is under way, one more update shows the last', async () => {
   const channel = freshChannel();
   const { subjectId } = await requested(channel);
-  const outbox = office.outbox();
+  const outbox = testOutbox.outbox();
   await outbox.idle();
-  const hold = office.sandbox.hold('chat.update');
+  const hold = testOutbox.sandbox.hold('chat.update');
   await change(subjectId, 'Snoozed by Ana');
   await hold.arrived;
   for (const text of ['Reassigned to Ben', 'Claimed by Cy', 'Done by Cy']) await change(subjectId, text);
   hold.release();
   await outbox.idle();
-  expect(office.sandbox.messages(channel)[0]?.versions.map((version) => version.text)).toEqual([
+  expect(testOutbox.sandbox.messages(channel)[0]?.versions.map((version) => version.text)).toEqual([
     `Follow-up ${subjectId}`,
     'Snoozed by Ana',
     'Done by Cy',
@@ -208,9 +208,9 @@ test('of many changes while an update is under way, one more update shows the la
 test('a card that somebody deleted is posted again when its record changes', async () => {
   const channel = freshChannel();
   const { subjectId } = await requested(channel);
-  const outbox = office.outbox();
+  const outbox = testOutbox.outbox();
   await outbox.idle();
-  const gone = office.sandbox.faults.add({ method: 'chat.update', fault: 'error:message_not_found' });
+  const gone = testOutbox.sandbox.faults.add({ method: 'chat.update', fault: 'error:message_not_found' });
   await change(subjectId, 'Done by Ana');
   await outbox.idle();
   expect(gone.fired).toBe(1);
@@ -219,17 +219,17 @@ test('a card that somebody deleted is posted again when its record changes', asy
 
 async function requested(destination: string): Promise<{ id: string; subjectId: string }> {
   const subjectId = randomUUID();
-  const { id } = await office.request({ subjectId, destination });
+  const { id } = await testOutbox.request({ subjectId, destination });
   return { id, subjectId };
 }
 
 async function change(subjectId: string, text: string): Promise<void> {
-  office.records.set(subjectId, text);
-  await office.prisma.$transaction((tx) => refreshDeliveries(tx, office.ctx, subjectId));
+  testOutbox.records.set(subjectId, text);
+  await testOutbox.prisma.$transaction((tx) => refreshDeliveries(tx, testOutbox.ctx, subjectId));
 }
 
 function postsTo(channel: string) {
-  return office.sandbox.posts.filter((call) => call.args.channel === channel);
+  return testOutbox.sandbox.posts.filter((call) => call.args.channel === channel);
 }
 
 /** A port on which nobody listens: one that was just given back. */

@@ -1,51 +1,51 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Message } from '../../../sandbox/world/messages.ts';
 import { HOUR, MINUTE } from '../../kit/set-clock.ts';
-import { openWard, type Ward } from '../tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 
 // Monday, 9:30 in New York; eight o'clock on Tuesday is the first morning.
-let ward: Ward;
+let teamApp: TeamApp;
 beforeEach(async () => {
-  ward = await openWard();
-  await ward.prisma.member.updateMany({ data: { digestAt: '08:00' } });
+  teamApp = await startTeamApp();
+  await teamApp.prisma.member.updateMany({ data: { digestAt: '08:00' } });
   // Plans the first morning of everyone.
-  await ward.tick();
+  await teamApp.tick();
 });
 afterEach(async () => {
-  ward.sandbox.faults.clear();
-  await ward.idle();
-  await ward.stop();
-  ward.isClean();
+  teamApp.sandbox.faults.clear();
+  await teamApp.idle();
+  await teamApp.stop();
+  teamApp.isClean();
 });
 
 const TUESDAY_8 = '2026-11-24T13:00:00Z';
 
 /** A task about Rosa that Ana owns, due at this instant; it does not come back by itself. */
 const owed = (title: string, dueAt: string, more: object = {}) =>
-  ward.prisma.task.create({
+  teamApp.prisma.task.create({
     data: {
-      workspaceId: ward.north.workspaceId,
-      teamId: ward.north.id,
-      patientId: ward.rosa.id,
+      workspaceId: teamApp.north.workspaceId,
+      teamId: teamApp.north.id,
+      patientId: teamApp.rosa.id,
       title,
       dueAt: new Date(dueAt),
-      ownerId: ward.people.ana.member.id,
-      createdById: ward.people.ana.member.id,
+      ownerId: teamApp.people.ana.member.id,
+      createdById: teamApp.people.ana.member.id,
       ...more,
     },
   });
 
 async function tickAt(iso: string): Promise<void> {
-  ward.clock.set(iso);
-  await ward.tick();
+  teamApp.clock.set(iso);
+  await teamApp.tick();
 }
-const digests = (who: Parameters<Ward['robot']>[0] = 'ana', text = /^(Your day|Today):/) =>
-  ward
+const digests = (who: Parameters<TeamApp['robot']>[0] = 'ana', text = /^(Your day|Today):/) =>
+  teamApp
     .robot(who)
     .dms()
     .filter((message) => text.test(message.text));
-const read = (message: Message | undefined, who: Parameters<Ward['robot']>[0] = 'ana') =>
-  message ? ward.robot(who).read(message) : '';
+const read = (message: Message | undefined, who: Parameters<TeamApp['robot']>[0] = 'ana') =>
+  message ? teamApp.robot(who).read(message) : '';
 
 test('the morning comes at the hour: urgent first, three by name with Done and Open, the rest by number', async () => {
   await owed('send the form', '2026-11-24T20:00:00Z', { kind: 'paperwork' });
@@ -65,7 +65,7 @@ test('the morning comes at the hour: urgent first, three by name with Done and O
     /ask about the dizziness[\s\S]*Rosa Quillfeather[\s\S]*Urgent[\s\S]*order the walker[\s\S]*overdue[\s\S]*send the form[\s\S]*… and 1 more[\s\S]*1 task of your teams has no owner[\s\S]*As of/,
   );
   expect(text).not.toMatch(/book the ride|plan the visit|nobody has this/);
-  expect(ward.robot().buttons(morning ?? expect.fail('no digest'))).toEqual([
+  expect(teamApp.robot().buttons(morning ?? expect.fail('no digest'))).toEqual([
     ...['Done', 'Open', 'Done', 'Open', 'Done', 'Open'],
     ...['Show all', 'Show all'],
   ]);
@@ -79,12 +79,12 @@ test('its buttons work while it stays as it was posted, and what they did is sai
   await tickAt(TUESDAY_8);
   const [morning] = digests();
   if (!morning) throw new Error('no digest');
-  const ana = ward.robot();
+  const ana = teamApp.robot();
   const before = ana.read(morning);
   await ana.press(morning, 'Done', { within: /dizziness/ });
   const said = await ana.sees(ana.direct, /^Done: Call/);
   expect(ana.read(said)).toMatch(/ask about the dizziness/);
-  expect((await ward.tasks()).find((task) => task.id === id)).toMatchObject({ status: 'completed' });
+  expect((await teamApp.tasks()).find((task) => task.id === id)).toMatchObject({ status: 'completed' });
   const details = await (await ana.press(said, 'Details and Undo')).opens();
   await details.shows(/Done by Ana/);
   await details.press('Undo');
@@ -93,7 +93,7 @@ test('its buttons work while it stays as it was posted, and what they did is sai
   const open = await (await ana.press(morning, 'Open', { within: /book the ride/ })).opens();
   await open.shows(/book the ride/);
   await open.close({ all: true });
-  await ward.tick();
+  await teamApp.tick();
   expect(ana.read(morning)).toBe(before);
   expect(digests()).toHaveLength(1);
 });
@@ -103,24 +103,24 @@ test('more than three: Show all is the list of what is due by the end of today',
   await tickAt(TUESDAY_8);
   const [morning] = digests();
   if (!morning) throw new Error('no digest');
-  const ana = ward.robot();
+  const ana = teamApp.robot();
   await ana.press(morning, 'Show all');
   const list = await ana.sees(ana.direct, /My tasks due by the end of today · 5/);
   expect(list.ephemeralTo).toBe(ana.id);
 });
 
 test('the end of the day says what was done, what is left and what comes tomorrow first; it comes to who chose it', async () => {
-  await ward.prisma.member.update({
-    where: { id: ward.people.ana.member.id },
+  await teamApp.prisma.member.update({
+    where: { id: teamApp.people.ana.member.id },
     data: { eveningDigestAt: '16:30', digestAt: null },
   });
-  const now = ward.clock.now();
+  const now = teamApp.clock.now();
   await owed('done already', '2026-11-23T16:00:00Z', { status: 'completed', completedAt: now });
   await owed('order the walker', '2026-11-23T16:00:00Z');
   await owed('send the form', '2026-11-23T22:30:00Z');
   await owed('plan the visit', '2026-11-24T15:00:00Z');
   await owed('ask about the dizziness', '2026-11-24T20:00:00Z', { priority: 'urgent' });
-  await ward.tick();
+  await teamApp.tick();
   await tickAt('2026-11-23T21:30:00Z');
   const [evening, ...more] = digests();
   expect(more).toEqual([]);
@@ -133,12 +133,12 @@ test('the end of the day says what was done, what is left and what comes tomorro
 });
 
 test('on a Friday what comes next is Monday', async () => {
-  await ward.prisma.member.update({
-    where: { id: ward.people.ana.member.id },
+  await teamApp.prisma.member.update({
+    where: { id: teamApp.people.ana.member.id },
     data: { eveningDigestAt: '16:30', digestAt: null },
   });
   await owed('plan the visit', '2026-11-30T15:00:00Z');
-  await ward.tick();
+  await teamApp.tick();
   await tickAt('2026-11-27T21:00:00Z');
   await tickAt('2026-11-27T21:30:00Z');
   expect(digests().map((message) => read(message))).toEqual([
@@ -147,57 +147,59 @@ test('on a Friday what comes next is Monday', async () => {
 });
 
 test('a week in which nobody ran brings one digest, and the cards themselves', async () => {
-  await ward.stop();
-  ward = await openWard({ isAsleep: true });
+  await teamApp.stop();
+  teamApp = await startTeamApp({ isAsleep: true });
   await owed('order the walker', '2026-11-23T20:00:00Z', { remindAt: new Date('2026-11-23T20:00:00Z') });
-  await ward.prisma.member.updateMany({ data: { digestAt: '08:00', nextDigestAt: new Date(TUESDAY_8) } });
-  ward.clock.set('2026-12-02T14:00:00Z');
-  await ward.start();
-  await ward.tick();
+  await teamApp.prisma.member.updateMany({ data: { digestAt: '08:00', nextDigestAt: new Date(TUESDAY_8) } });
+  teamApp.clock.set('2026-12-02T14:00:00Z');
+  await teamApp.start();
+  await teamApp.tick();
   await tickAt('2026-12-02T14:01:00Z');
   expect(digests()).toHaveLength(1);
-  expect(ward.cards()).toHaveLength(1);
+  expect(teamApp.cards()).toHaveLength(1);
 });
 
 test('while Slack refuses everything for two days the mornings are not kept for later: one comes, of its own day', async () => {
   await owed('order the walker', '2026-11-23T20:00:00Z');
-  ward.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx', times: 1_000 });
+  teamApp.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx', times: 1_000 });
   await tickAt(TUESDAY_8);
   await tickAt('2026-11-25T13:00:00Z');
   expect(digests()).toEqual([]);
-  ward.sandbox.faults.clear();
-  ward.clock.shiftMs(HOUR);
-  await ward.tick();
+  teamApp.sandbox.faults.clear();
+  teamApp.clock.shiftMs(HOUR);
+  await teamApp.tick();
   expect(digests()).toHaveLength(1);
-  expect(await ward.prisma.delivery.count({ where: { kind: 'digest_morning', state: 'settled' } })).toBe(2);
+  expect(await teamApp.prisma.delivery.count({ where: { kind: 'digest_morning', state: 'settled' } })).toBe(
+    2,
+  );
 });
 
 test('what was dealt with between the claim and the post is no news: no message comes', async () => {
   const { id } = await owed('order the walker', '2026-11-24T20:00:00Z');
-  ward.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx' });
+  teamApp.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx' });
   await tickAt(TUESDAY_8);
-  await ward.prisma.task.update({
+  await teamApp.prisma.task.update({
     where: { id },
-    data: { status: 'completed', completedAt: ward.clock.now() },
+    data: { status: 'completed', completedAt: teamApp.clock.now() },
   });
-  ward.clock.shiftMs(2 * MINUTE);
-  await ward.tick();
+  teamApp.clock.shiftMs(2 * MINUTE);
+  await teamApp.tick();
   expect(digests()).toEqual([]);
 });
 
 test('who lost their team between the claim and the post reads nothing of it', async () => {
   await owed('order the walker', '2026-11-24T20:00:00Z');
-  ward.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx' });
+  teamApp.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx' });
   await tickAt(TUESDAY_8);
-  await ward.prisma.teamMember.deleteMany({ where: { memberId: ward.people.ana.member.id } });
-  ward.clock.shiftMs(2 * MINUTE);
-  await ward.tick();
+  await teamApp.prisma.teamMember.deleteMany({ where: { memberId: teamApp.people.ana.member.id } });
+  teamApp.clock.shiftMs(2 * MINUTE);
+  await teamApp.tick();
   expect(digests()).toEqual([]);
 });
 
 test('it comes in do-not-disturb and quiet hours, for its hour is the own choice of whoever gets it', async () => {
-  await ward.prisma.member.update({
-    where: { id: ward.people.ana.member.id },
+  await teamApp.prisma.member.update({
+    where: { id: teamApp.people.ana.member.id },
     data: {
       digestAt: '06:15',
       nextDigestAt: null,
@@ -206,18 +208,18 @@ test('it comes in do-not-disturb and quiet hours, for its hour is the own choice
     },
   });
   await owed('order the walker', '2026-11-24T20:00:00Z');
-  await ward.tick();
+  await teamApp.tick();
   await tickAt('2026-11-24T11:15:00Z');
   expect(digests()).toHaveLength(1);
 });
 
 test('digests that cannot be looked after keep no card from coming back', async () => {
   await owed('order the walker', '2026-11-24T12:00:00Z', { remindAt: new Date('2026-11-24T12:00:00Z') });
-  await ward.prisma.$executeRaw`ALTER TABLE member RENAME COLUMN "nextDigestAt" TO "away"`;
+  await teamApp.prisma.$executeRaw`ALTER TABLE member RENAME COLUMN "nextDigestAt" TO "away"`;
   await tickAt(TUESDAY_8);
-  expect(ward.cards()).toHaveLength(1);
-  expect(ward.logged()).toContain('the digests could not be processed');
-  await ward.prisma.$executeRaw`ALTER TABLE member RENAME COLUMN "away" TO "nextDigestAt"`;
-  await ward.tick();
+  expect(teamApp.cards()).toHaveLength(1);
+  expect(teamApp.logged()).toContain('the digests could not be processed');
+  await teamApp.prisma.$executeRaw`ALTER TABLE member RENAME COLUMN "away" TO "nextDigestAt"`;
+  await teamApp.tick();
   expect(digests()).toHaveLength(1);
 });

@@ -3,32 +3,32 @@ import type { Message } from '../../../sandbox/sandbox.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { changeFor, heartPlan } from './heart-plan.ts';
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let ben: SeededMember;
 let rosa: Patient;
 
 beforeAll(async () => {
-  world = await startWorld();
-  const { seed } = world;
+  testApp = await startTestApp();
+  const { seed } = testApp;
   north = await seed.team({ name: 'North' });
   ana = await seed.member({ name: 'Ana', teams: [north] });
   ben = await seed.member({ name: 'Ben', roles: ['nurse'], teams: [north] });
   rosa = await seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await heartPlan(world.prisma, rosa);
+  await heartPlan(testApp.prisma, rosa);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
 });
 
-const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const robot = (who: SeededMember = ana) => testApp.sandbox.robot(who.user.id);
 const lastDm = (who: SeededMember = ana): Message => {
   const message = robot(who).dms().at(-1);
   if (!message) throw new Error('no direct message');
@@ -39,7 +39,7 @@ test('a draft is asked for, written in the background and shown where it was pro
   const form = await filledForm(await robot().command('/explain Chenowith', { channel: north.channelId }));
   expect(form.text()).toContain(rosa.caseKey);
   expect(await form.submit()).toMatchObject({ closed: true });
-  await world.idle();
+  await testApp.idle();
   const read = robot().read(lastDm());
   expect(read).toContain('Needs a review');
   expect(read).toMatch(/No AI model is configured/);
@@ -62,7 +62,7 @@ async function reviewAs(who: SeededMember) {
   await start.press('Continue');
   return (await robot(who).waitModal('Review')).shows(/version \d/);
 }
-const row = () => world.prisma.explanation.findFirstOrThrow({ where: { patientId: rosa.id } });
+const row = () => testApp.prisma.explanation.findFirstOrThrow({ where: { patientId: rosa.id } });
 
 /** Presses a button of the review and gives the form on top of it, filled. */
 async function pushed(button: string, title: string) {
@@ -74,8 +74,8 @@ async function pushed(button: string, title: string) {
 test('the missing reason is a task with one press, and only once', async () => {
   const draft = lastDm();
   await robot().press(draft, 'Create task');
-  await world.idle();
-  const task = await world.prisma.task.findFirstOrThrow({ where: { patientId: rosa.id } });
+  await testApp.idle();
+  const task = await testApp.prisma.task.findFirstOrThrow({ where: { patientId: rosa.id } });
   expect(task.title).toBe('Ask Dr. Ito why metoprolol succinate ER was changed');
   expect(task.ownerId).toBe(ana.member.id);
   expect(robot().read(draft)).toContain('A task was created to ask for it.');
@@ -106,8 +106,8 @@ test('an edit that contradicts the plan is kept, checked, and blocks the approva
   await refused.shows(/blocks? this text/);
   await refused.close({ all: true });
   expect(await row()).toMatchObject({ status: 'in_review', currentVersion: 2 });
-  expect(await world.prisma.explanationVersion.count()).toBe(2);
-  const learned = await world.prisma.sentenceEdit.findMany();
+  expect(await testApp.prisma.explanationVersion.count()).toBe(2);
+  const learned = await testApp.prisma.sentenceEdit.findMany();
   expect(learned).toHaveLength(1);
   expect(learned[0]).toMatchObject({ section: 'medicines', writtenBy: 'template' });
 });
@@ -119,7 +119,7 @@ test('sent back, it is a task for its author with the note', async () => {
   await form.submit();
   await (await robot().waitModal('Review')).shows(/Sent back/);
   await robot().modal().close({ all: true });
-  const task = await world.prisma.task.findFirstOrThrow({ where: { title: { contains: 'sent back' } } });
+  const task = await testApp.prisma.task.findFirstOrThrow({ where: { title: { contains: 'sent back' } } });
   expect(task).toMatchObject({ ownerId: ana.member.id, details: 'The dose of metoprolol is wrong here.' });
 });
 
@@ -161,9 +161,9 @@ test('approval asks for role and license, and the text goes out as files in a di
   await form.fill('License', 'RN 123456');
   expect(await form.submit()).toMatchObject({ errors: {} });
   await (await robot(ben).waitModal('Review')).shows(/Approved/);
-  await world.idle();
+  await testApp.idle();
   expect(robot().read(draft)).toContain('Approved');
-  expect(await world.prisma.explanationApproval.findFirstOrThrow()).toMatchObject({
+  expect(await testApp.prisma.explanationApproval.findFirstOrThrow()).toMatchObject({
     role: 'nurse',
     licence: 'RN 123456',
     saysHowMade: false,
@@ -174,26 +174,26 @@ test('approval asks for role and license, and the text goes out as files in a di
   await handout.shows(/direct messages/);
   await handout.fill('Format', ['PDF', 'Page for the browser (printable)', 'Plain text']);
   expect(await handout.submit()).toMatchObject({ errors: {} });
-  await world.idle();
+  await testApp.idle();
   const sent = robot(ben).dms().at(-1);
   if (!sent) throw new Error('no files');
   expect(robot(ben).read(sent)).toBe(
     `Handout · ${rosa.caseKey}\n[file: ${rosa.caseKey}-en.pdf]\n[file: ${rosa.caseKey}-en.html]\n[file: ${rosa.caseKey}-en.txt]`,
   );
   const [pdf, page, text] = sent.files.map((id) =>
-    world.sandbox.world.files.get(id)?.data?.toString('latin1'),
+    testApp.sandbox.world.files.get(id)?.data?.toString('latin1'),
   );
   expect(pdf).toMatch(/^%PDF-/);
   expect(page).toContain('<h1>Your care plan</h1><p>Rosa Chenowith</p>');
-  expect(text).toMatch(/^Harbor Heart Clinic\n/);
+  expect(text).toMatch(/^Harbor Heart TestDatabase\n/);
   expect(text).toContain('Read and approved by Ben, nurse, RN 123456 on November 23, 2026. From version 3');
   expect(text).not.toMatch(/draft/i);
 });
 
 test('when the plan changes, what was approved is out of date, its approver is told once, and nothing is handed out', async () => {
   const before = robot(ben).dms().length;
-  await changeFor(world, rosa);
-  await world.idle();
+  await changeFor(testApp, rosa);
+  await testApp.idle();
   expect(await row()).toMatchObject({ status: 'out_of_date' });
   const told = robot(ben).dms().slice(before);
   expect(told).toHaveLength(1);
@@ -205,7 +205,7 @@ test('when the plan changes, what was approved is out of date, its approver is t
   expect(robot().buttons(old)).toContain('Draft again');
   expect(robot().buttons(old)).not.toContain('Handout');
   await robot().press(old, 'Draft again');
-  await world.idle();
+  await testApp.idle();
   expect(await row()).toMatchObject({ status: 'in_review', currentVersion: 5, planVersion: 4 });
   expect(robot().read(old)).toContain('Needs a review');
 });

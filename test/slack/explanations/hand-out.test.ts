@@ -3,29 +3,29 @@ import type { Message } from '../../../sandbox/sandbox.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { changeFor, heartPlan } from './heart-plan.ts';
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let rosa: Patient;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', roles: ['coordinator', 'admin'], teams: [north] });
-  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await heartPlan(world.prisma, rosa);
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', roles: ['coordinator', 'admin'], teams: [north] });
+  rosa = await testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(testApp.prisma, rosa);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
 });
 
-const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const robot = (who: SeededMember = ana) => testApp.sandbox.robot(who.user.id);
 const lastDraft = (): Message => {
   const draft = robot()
     .dms()
@@ -41,7 +41,7 @@ async function approved(language: 'English' | 'Spanish'): Promise<Message> {
   );
   await form.fill('Language', language);
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
-  await world.idle();
+  await testApp.idle();
   const draft = lastDraft();
   await robot().press(draft, 'Review');
   const modal = await robot().waitModal('Review');
@@ -54,7 +54,7 @@ async function approved(language: 'English' | 'Spanish'): Promise<Message> {
   expect(await approve.submit()).toMatchObject({ errors: {} });
   await (await robot().waitModal('Review')).shows(/Approved/);
   await robot().modal().close({ all: true });
-  await world.idle();
+  await testApp.idle();
   return draft;
 }
 
@@ -74,8 +74,8 @@ test('both languages stand side by side once both are approved, and not before',
   await handout.fill('Languages', ['Side by side with Spanish']);
   await handout.fill('Format', ['PDF', 'Page for the browser (printable)', 'Plain text']);
   expect(await handout.submit()).toMatchObject({ errors: {} });
-  await world.idle();
-  const names = (robot().dms().at(-1)?.files ?? []).map((id) => world.sandbox.world.files.get(id));
+  await testApp.idle();
+  const names = (robot().dms().at(-1)?.files ?? []).map((id) => testApp.sandbox.world.files.get(id));
   expect(names.map((file) => file?.name)).toEqual(
     ['pdf', 'html', 'txt'].map((ending) => `${rosa.caseKey}-en-es.${ending}`),
   );
@@ -86,15 +86,15 @@ test('both languages stand side by side once both are approved, and not before',
 });
 
 test('what a licensed provider has reviewed needs no word on how it was made; a workplace may switch that word off', async () => {
-  const ben = await world.seed.member({ name: 'Ben', roles: ['pharmacist'], teams: [north] });
+  const ben = await testApp.seed.member({ name: 'Ben', roles: ['pharmacist'], teams: [north] });
   const row = async () => {
-    const last = await world.prisma.explanationApproval.findFirst({ orderBy: { at: 'desc' } });
+    const last = await testApp.prisma.explanationApproval.findFirst({ orderBy: { at: 'desc' } });
     return last?.saysHowMade;
   };
   expect(await row()).toBe(true);
   await robot(ben).command(`/explain ${rosa.caseKey}`, { channel: north.channelId });
-  await world.prisma.workspace.updateMany({ data: { tellsHowHandoutsAreMade: false } });
-  world.clock.shiftMs(1000);
+  await testApp.prisma.workspace.updateMany({ data: { tellsHowHandoutsAreMade: false } });
+  testApp.clock.shiftMs(1000);
   await approved('English');
   expect(await row()).toBe(false);
 });
@@ -108,7 +108,7 @@ test('a teach-back is logged as a contact, with each question and how it went', 
   await form.fill('Which medicines do you take, and when?', 'Needs to be taught again');
   await form.fill('Minutes', 12);
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
-  const contact = await world.prisma.contact.findFirstOrThrow({ include: { timeEntries: true } });
+  const contact = await testApp.prisma.contact.findFirstOrThrow({ include: { timeEntries: true } });
   expect(contact).toMatchObject({ topic: 'Teach-back: 1 of 2 understood', way: 'phone', outcome: 'reached' });
   expect(contact.summary).toMatch(/main health problem\?\nSaid it in their own words: My heart is weak\./);
   expect(contact.timeEntries).toMatchObject([{ minutes: 12 }]);
@@ -118,13 +118,13 @@ test('thumbs and edits are counted; an administrator without a team sees counts,
   const said = await robot().press(lastDraft(), 'Needs work');
   expect(await said.tells()).toMatch(/rating is recorded/);
   await robot().press(lastDraft(), 'Good text');
-  await world.idle();
-  expect(await world.prisma.explanationFeedback.findMany()).toMatchObject([{ isGood: true }]);
+  await testApp.idle();
+  expect(await testApp.prisma.explanationFeedback.findMany()).toMatchObject([{ isGood: true }]);
   const form = await filledForm(
     await robot().command(`/explain ${rosa.caseKey}`, { channel: north.channelId }),
   );
   await form.submit();
-  await world.idle();
+  await testApp.idle();
   await robot().press(lastDraft(), 'Review');
   await (await robot().waitModal('Review')).shows(/version 1/);
   await robot().modal().press('Edit: What to do');
@@ -140,7 +140,7 @@ test('thumbs and edits are counted; an administrator without a team sees counts,
   );
   expect(mine.text()).toMatch(/1 good · 0 need work/);
   expect(mine.text()).toMatch(/1× in “to do” \(en\), by fixed rules[\s\S]*Weigh yourself every morning\.\n→/);
-  const boss = await world.seed.member({ name: 'Boss', roles: ['admin'] });
+  const boss = await testApp.seed.member({ name: 'Boss', roles: ['admin'] });
   const theirs = await filledForm(
     await robot(boss).command('/care admin explanations', { channel: north.channelId }),
   );
@@ -149,8 +149,8 @@ test('thumbs and edits are counted; an administrator without a team sees counts,
 });
 
 test('another team finds neither the explanation nor the patient, and the try is written down', async () => {
-  const south = await world.seed.team({ name: 'South' });
-  const eve = await world.seed.member({ name: 'Eve', teams: [south] });
+  const south = await testApp.seed.team({ name: 'South' });
+  const eve = await testApp.seed.member({ name: 'Eve', teams: [south] });
   const form = await filledForm(
     await robot(eve).command(`/explain ${rosa.caseKey}`, { channel: south.channelId }),
   );
@@ -161,7 +161,7 @@ test('another team finds neither the explanation nor the patient, and the try is
     .press(lastDraft(), 'Review')
     .catch((error: unknown) => error);
   expect(outcome).toBeDefined();
-  await world.idle();
+  await testApp.idle();
   if (robot(eve).hasModal()) expect(robot(eve).modal().text()).toMatch(/does not belong to your teams/);
 });
 
@@ -173,7 +173,7 @@ test('"Explain a plan" on a message finds the patient whom it names', async () =
 });
 
 test('a handout that Slack does not take is tried again, and then told with a way on', async () => {
-  world.sandbox.faults.add({ method: 'files.getUploadURLExternal', fault: '5xx', times: 50 });
+  testApp.sandbox.faults.add({ method: 'files.getUploadURLExternal', fault: '5xx', times: 50 });
   const draft = robot()
     .dms()
     .find((message) => robot().buttons(message).includes('Handout'));
@@ -183,10 +183,10 @@ test('a handout that Slack does not take is tried again, and then told with a wa
   await handout.shows(/direct messages/);
   await handout.submit();
   for (let tries = 0; tries < 5; tries++) {
-    await world.idle();
-    world.clock.shiftMs(300_000);
+    await testApp.idle();
+    testApp.clock.shiftMs(300_000);
   }
-  await world.idle();
+  await testApp.idle();
   expect(robot().read(draft)).toMatch(
     /The handout was not sent\. Slack rejected the files.*Press Handout again/,
   );
@@ -194,19 +194,19 @@ test('a handout that Slack does not take is tried again, and then told with a wa
 
 test('answers to the questions of a text that was changed meanwhile are not logged beside others; they stay in the form', async () => {
   const draft = await approved('English');
-  const logged = await world.prisma.contact.count();
+  const logged = await testApp.prisma.contact.count();
   await robot().press(draft, 'Log teach-back');
   const form = await robot().waitModal('Teach-back');
   await form.shows(/What is your main health problem/);
   await form.fill('Their answer (1)', 'My heart is weak.');
-  await changeFor(world, rosa);
-  await world.idle();
+  await changeFor(testApp, rosa);
+  await testApp.idle();
   await robot().press(draft, 'Draft again');
-  await world.idle();
+  await testApp.idle();
   const { errors } = await form.submit();
   expect(Object.values(errors)).toEqual([
     expect.stringMatching(/changed in the meantime.*answers are still here/),
   ]);
   expect(form.value('Their answer (1)')).toBe('My heart is weak.');
-  expect(await world.prisma.contact.count()).toBe(logged);
+  expect(await testApp.prisma.contact.count()).toBe(logged);
 });

@@ -1,6 +1,6 @@
 import { raiseVersion } from '../../../src/domain/plans/raise-version.ts';
 import type { Patient, PrismaClient } from '../../../src/generated/prisma/client.ts';
-import type { World } from '../../kit/world.ts';
+import type { TestApp } from '../../kit/test-app.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
@@ -71,7 +71,7 @@ export async function heartPlan(prisma: PrismaClient, patient: Patient): Promise
 }
 
 /** Somebody changes the plan: one version more, with what follows from it. */
-export async function changeFor({ prisma, clock }: World, patient: Patient): Promise<void> {
+export async function changeFor({ prisma, clock }: TestApp, patient: Patient): Promise<void> {
   const workspace = await prisma.workspace.findFirstOrThrow();
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
   const ctx = {

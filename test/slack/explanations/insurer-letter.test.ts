@@ -3,33 +3,33 @@ import type { Message } from '../../../sandbox/sandbox.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { heartPlan } from './heart-plan.ts';
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let rosa: Patient;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await heartPlan(world.prisma, rosa);
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  rosa = await testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(testApp.prisma, rosa);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
 });
 
 const SERVICE = 'Requested service';
 const RULE = 'Insurer’s policy';
 const DENIAL = 'Denial being appealed';
 
-const robot = () => world.sandbox.robot(ana.user.id);
+const robot = () => testApp.sandbox.robot(ana.user.id);
 const lastDm = (): Message => {
   const message = robot().dms().at(-1);
   if (!message) throw new Error('no direct message');
@@ -51,7 +51,7 @@ test('a letter to the insurer names what is asked for, and is refused without it
   expect((await form.submit()).errors[SERVICE]).toMatch(/Enter the service that the insurer should cover/);
   await form.fill(SERVICE, 'home nurse visits, twice a week for 8 weeks');
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
-  await world.idle();
+  await testApp.idle();
   const letter = robot().read(lastDm());
   expect(letter).toContain('We ask you to cover home nurse visits, twice a week for 8 weeks.');
   expect(letter).not.toMatch(/911|When to get help|Your rule says|Your decision was/);
@@ -63,7 +63,7 @@ test('with a rule and a denial it is an appeal in their words, nothing blocks it
   await form.fill(RULE, 'Policy 4.12: up to 20 visits a year <https://evil.example|here> *now*');
   await form.fill(DENIAL, 'Not medically necessary, letter of November 3, 2026, no. 77120');
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
-  await world.idle();
+  await testApp.idle();
   const isAppeal = () => {
     const letter = robot().read(lastDm());
     expect(letter).toContain(
@@ -75,10 +75,10 @@ test('with a rule and a denial it is an appeal in their words, nothing blocks it
   };
   isAppeal();
   await robot().press(lastDm(), 'Draft again');
-  await world.idle();
+  await testApp.idle();
   isAppeal();
-  const { id } = await world.prisma.explanation.findFirstOrThrow({ where: { currentVersion: 2 } });
-  const versions = await world.prisma.explanationVersion.findMany({ where: { explanationId: id } });
+  const { id } = await testApp.prisma.explanation.findFirstOrThrow({ where: { currentVersion: 2 } });
+  const versions = await testApp.prisma.explanationVersion.findMany({ where: { explanationId: id } });
   expect(versions).toHaveLength(2);
   expect(JSON.stringify(versions.map(({ findings }) => findings))).not.toContain('"level":"block"');
 });

@@ -9,31 +9,31 @@ import {
 } from '../../domain/imports/kit.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
 const LONG = 100_000;
 const of = (unit: string, length = LONG) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let ben: SeededMember;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  ben = await world.seed.member({ name: 'Ben', teams: [north] });
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  ben = await testApp.seed.member({ name: 'Ben', teams: [north] });
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
   // A gesture that is answered later than Slack's three seconds is a violation.
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
 });
 
-const robot = (who = ana) => world.sandbox.robot(who.user.id);
+const robot = (who = ana) => testApp.sandbox.robot(who.user.id);
 function lastDraft() {
   const draft = robot().dms().at(-1);
   if (!draft) throw new Error('no direct message');
@@ -48,7 +48,7 @@ async function explain({ caseKey }: Patient): Promise<string> {
   );
   expect(other.value('Task')).toBe('call the pharmacy');
   await other.close();
-  await world.idle();
+  await testApp.idle();
   return robot().read(lastDraft());
 }
 
@@ -104,11 +104,11 @@ const chart = [
 test('a patient with texts of 100,000 characters is explained, cut with a sign, and the process answers others meanwhile', async () => {
   const name = [{ family: of('N'), given: ['Rosa'] }];
   const folder = await folderOf({ 'x.json': bundleOf(fhirPatient('long', 'x', { name }), ...chart) });
-  expect((await runImportCommand(world.prisma, [folder, '--team', 'North'])).code).toBe(0);
-  const patient = await world.prisma.patient.findFirstOrThrow({ where: { sourceId: 'MRN-long' } });
+  expect((await runImportCommand(testApp.prisma, [folder, '--team', 'North'])).code).toBe(0);
+  const patient = await testApp.prisma.patient.findFirstOrThrow({ where: { sourceId: 'MRN-long' } });
   const read = await explain(patient);
   expect(read).toContain('Needs a review');
-  const { draft } = await world.prisma.explanationVersion.findFirstOrThrow();
+  const { draft } = await testApp.prisma.explanationVersion.findFirstOrThrow();
   // Neither medicine reads as a whole one: whoever takes them is to ask.
   const lines = JSON.stringify(draft);
   expect(lines).toMatch(/Furosemide[^"]*ask us how to take it/i);
@@ -118,32 +118,32 @@ test('a patient with texts of 100,000 characters is explained, cut with a sign, 
 });
 
 test('rows from before texts had limits are refused with a sentence, and explained once they are shortened', async () => {
-  const patient = await world.seed.patient({ given: 'Omar', family: 'Oldrow', team: north });
+  const patient = await testApp.seed.patient({ given: 'Omar', family: 'Oldrow', team: north });
   const row = {
     workspaceId: patient.workspaceId,
     patientId: patient.id,
     sourceSystem: 'fhir',
     contentHash: '',
   };
-  await world.prisma.condition.create({ data: { ...row, sourceId: 'c', name: 'Asthma', isMain: true } });
-  const { id } = await world.prisma.intervention.create({
+  await testApp.prisma.condition.create({ data: { ...row, sourceId: 'c', name: 'Asthma', isMain: true } });
+  const { id } = await testApp.prisma.intervention.create({
     data: { ...row, sourceId: 'i', text: of('take 1 tablet with food, then walk; do not stop. ') },
   });
   const read = await explain(patient);
   expect(read).toMatch(/Not written[\s\S]*text is too long to explain, most of it in interventions.*shorten/);
-  expect(await world.prisma.explanationJob.findFirstOrThrow({ where: { state: 'failed' } })).toMatchObject({
+  expect(await testApp.prisma.explanationJob.findFirstOrThrow({ where: { state: 'failed' } })).toMatchObject({
     attempt: 1,
     lastError: 'plan_too_long',
   });
-  await world.prisma.intervention.update({ where: { id }, data: { text: 'walk 10 minutes' } });
+  await testApp.prisma.intervention.update({ where: { id }, data: { text: 'walk 10 minutes' } });
   await robot().press(lastDraft(), 'Draft again');
-  await world.idle();
+  await testApp.idle();
   expect(robot().read(lastDraft())).toMatch(/Needs a review[\s\S]*asthma/i);
 });
 
 test('a plan whose texts are each short enough and together too long is refused in the same words', async () => {
-  const patient = await world.seed.patient({ given: 'Mia', family: 'Manyrows', team: north });
-  await world.prisma.goal.createMany({
+  const patient = await testApp.seed.patient({ given: 'Mia', family: 'Manyrows', team: north });
+  await testApp.prisma.goal.createMany({
     data: Array.from({ length: 40 }, (_, n) => ({
       workspaceId: patient.workspaceId,
       patientId: patient.id,

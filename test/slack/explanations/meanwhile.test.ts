@@ -10,7 +10,7 @@ import {
 } from '../../ai/kit/fault-server.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { changeFor, heartPlan } from './heart-plan.ts';
 
 const WORDS = JSON.stringify({ sentences: [{ text: 'You have heart failure.', facts: ['p1'] }] });
@@ -21,13 +21,13 @@ const refuses: Play = (response) => {
 
 let play: Play = refuses;
 let server: Awaited<ReturnType<typeof startFaultServer>>;
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 
 beforeAll(async () => {
   server = await startFaultServer((...call) => play(...call));
-  world = await startWorld({
+  testApp = await startTestApp({
     openai: {
       apiKey: 'sk-test',
       baseUrl: server.url,
@@ -39,15 +39,15 @@ beforeAll(async () => {
       prices: { in: 1, out: 1 },
     },
   });
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
 });
 afterAll(async () => {
-  await world.stop();
+  await testApp.stop();
   await server.stop();
 });
 
-const robot = () => world.sandbox.robot(ana.user.id);
+const robot = () => testApp.sandbox.robot(ana.user.id);
 const drafts = () =>
   robot()
     .dms()
@@ -58,11 +58,11 @@ function lastDraft() {
   return draft;
 }
 const explanationOf = ({ id }: Patient) =>
-  world.prisma.explanation.findFirstOrThrow({ where: { patientId: id }, orderBy: { createdAt: 'desc' } });
+  testApp.prisma.explanation.findFirstOrThrow({ where: { patientId: id }, orderBy: { createdAt: 'desc' } });
 
 async function withPlan(given: string, family: string): Promise<Patient> {
-  const patient = await world.seed.patient({ given, family, team: north });
-  await heartPlan(world.prisma, patient);
+  const patient = await testApp.seed.patient({ given, family, team: north });
+  await heartPlan(testApp.prisma, patient);
   return patient;
 }
 async function explain({ caseKey }: Patient): Promise<void> {
@@ -71,7 +71,7 @@ async function explain({ caseKey }: Patient): Promise<void> {
 }
 async function draftAgain(): Promise<void> {
   await robot().press(lastDraft(), 'Draft again');
-  await world.idle();
+  await testApp.idle();
 }
 
 test('a plan that changes while its explanation is written leaves it out of date, and its owner is told', async () => {
@@ -86,14 +86,14 @@ test('a plan that changes while its explanation is written leaves it out of date
     });
   };
   await explain(rosa);
-  await world.sandbox.waitFor(() => held.length > 0, { what: () => 'the model to write' });
-  await changeFor(world, rosa);
+  await testApp.sandbox.waitFor(() => held.length > 0, { what: () => 'the model to write' });
+  await changeFor(testApp, rosa);
   play = (response) => answer(response, WORDS);
   for (const release of held) release();
-  await world.idle();
+  await testApp.idle();
   expect(await explanationOf(rosa)).toMatchObject({ status: 'out_of_date', currentVersion: 1 });
   expect(
-    await world.prisma.delivery.count({
+    await testApp.prisma.delivery.count({
       where: { kind: 'explanation_outdated', subjectId: (await explanationOf(rosa)).id },
     }),
   ).toBe(1);
@@ -103,15 +103,15 @@ test('a new draft of the same plan is checked by the facts of its own day, not b
   play = refuses;
   const vera = await withPlan('Vera', 'Visitor');
   await explain(vera);
-  await world.idle();
-  await world.prisma.team.update({
+  await testApp.idle();
+  await testApp.prisma.team.update({
     where: { id: vera.teamId },
     data: { clinicAddress: '99 New Street, Alder Bay ME 04101' },
   });
   await draftAgain();
   const { id, currentVersion } = await explanationOf(vera);
   expect(currentVersion).toBe(2);
-  const [sheet] = await world.prisma.explanationSheet.findMany({ where: { explanationId: id } });
+  const [sheet] = await testApp.prisma.explanationSheet.findMany({ where: { explanationId: id } });
   expect(JSON.stringify(sheet)).toContain('99 New Street');
   await robot().press(lastDraft(), 'Review');
   const modal = await robot().waitModal('Review');
@@ -132,8 +132,8 @@ test('when no new draft comes of it, the text that was there stands as before: i
   play = refuses;
   const omar = await withPlan('Omar', 'Emptied');
   await explain(omar);
-  await world.idle();
-  const facts = await world.prisma.$transaction(async (tx) => {
+  await testApp.idle();
+  const facts = await testApp.prisma.$transaction(async (tx) => {
     const where = { patientId: omar.id };
     const conditions = await tx.condition.findMany({ where });
     return { conditions, ...(await emptied(tx, where)) };
@@ -150,7 +150,10 @@ test('when no new draft comes of it, the text that was there stands as before: i
 
 /** Nothing is left to explain, without a new version of the plan. */
 async function emptied(
-  tx: Pick<World['prisma'], 'condition' | 'medication' | 'goal' | 'intervention' | 'redFlag' | 'appointment'>,
+  tx: Pick<
+    TestApp['prisma'],
+    'condition' | 'medication' | 'goal' | 'intervention' | 'redFlag' | 'appointment'
+  >,
   where: { patientId: string },
 ): Promise<{ count: number }> {
   await tx.intervention.deleteMany({ where });

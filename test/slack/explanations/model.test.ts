@@ -17,7 +17,7 @@ import {
 } from '../../domain/imports/kit.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { heartPlan } from './heart-plan.ts';
 
 const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
@@ -25,14 +25,14 @@ const GOOD = JSON.stringify({ sentences: [{ text: 'You have heart failure.', fac
 
 let play: Play;
 let server: Awaited<ReturnType<typeof startFaultServer>>;
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let rosa: Patient;
 
 beforeAll(async () => {
   server = await startFaultServer((...call) => play(...call));
-  world = await startWorld({
+  testApp = await startTestApp({
     openai: {
       apiKey: 'sk-test',
       baseUrl: server.url,
@@ -44,28 +44,28 @@ beforeAll(async () => {
       prices: { in: 1, out: 1 },
     },
   });
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await heartPlan(world.prisma, rosa);
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  rosa = await testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(testApp.prisma, rosa);
 });
 afterAll(async () => {
-  await world.stop();
+  await testApp.stop();
   await server.stop();
 });
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
-  expect(world.logged()).not.toMatch(/heart failure|Chenowith/i);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.logged()).not.toMatch(/heart failure|Chenowith/i);
 });
 
-const robot = () => world.sandbox.robot(ana.user.id);
+const robot = () => testApp.sandbox.robot(ana.user.id);
 
 async function explained(): Promise<string> {
   const form = await filledForm(await robot().command('/explain Chenowith', { channel: north.channelId }));
   expect(await form.submit()).toMatchObject({ closed: true });
-  await world.idle();
+  await testApp.idle();
   const draft = robot()
     .dms()
     .filter((message) => !message.threadTs)
@@ -122,10 +122,10 @@ test('words are seen in the thread while a model writes; at the end the checked 
     robot()
       .dms()
       .filter((message) => message.threadTs && message.stream);
-  await world.sandbox.waitFor(() => inThread().some((message) => /not checked yet/.test(message.text)));
+  await testApp.sandbox.waitFor(() => inThread().some((message) => /not checked yet/.test(message.text)));
   play = (response) => answer(response, GOOD);
   for (const release of held) release();
-  await world.idle();
+  await testApp.idle();
   const [words] = inThread();
   if (!words) throw new Error('nothing was streamed');
   expect(words.stream?.isOpen).toBe(false);
@@ -160,12 +160,12 @@ test('what came in with a privacy label is in no prompt, nor what other parts of
       goal('g2', 'Take zorbleton every day'),
     ),
   });
-  expect((await runImportCommand(world.prisma, [folder])).code).toBe(0);
+  expect((await runImportCommand(testApp.prisma, [folder])).code).toBe(0);
   play = (response) => answer(response, GOOD);
   const before = server.bodies.length;
   const form = await filledForm(await robot().command('/explain Labelworth', { channel: north.channelId }));
   expect(await form.submit()).toMatchObject({ closed: true });
-  await world.idle();
+  await testApp.idle();
   const sent = server.bodies.slice(before).join('\n').replaceAll('^', ' ');
   expect(sent).toContain('Heart failure');
   expect(sent).toContain('Walk to the market');

@@ -6,27 +6,27 @@ import { settleJob } from '../../../src/domain/explanations/settle-job.ts';
 import { startExplanation } from '../../../src/domain/explanations/start-explanation.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { heartPlan } from './heart-plan.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-let world: World;
+let testApp: TestApp;
 let ana: SeededMember;
 let olga: SeededMember;
 let ctx: Ctx<MemberActor>;
 
 beforeAll(async () => {
-  world = await startWorld({ isAsleep: true });
-  const north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  olga = await world.seed.member({ name: 'Olga', roles: ['admin'] });
-  const workspace = await world.prisma.workspace.findFirstOrThrow();
+  testApp = await startTestApp({ isAsleep: true });
+  const north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  olga = await testApp.seed.member({ name: 'Olga', roles: ['admin'] });
+  const workspace = await testApp.prisma.workspace.findFirstOrThrow();
   const acting = await contextOfMember(
     {
       workspace,
-      db: world.prisma,
-      now: world.clock.now,
+      db: testApp.prisma,
+      now: testApp.clock.now,
       log: silent,
       requestId: 'test',
       actor: { kind: 'system', job: 'test' },
@@ -35,8 +35,8 @@ beforeAll(async () => {
   );
   if (!acting) throw new Error('Ana may not');
   ctx = acting;
-  const rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await heartPlan(world.prisma, rosa);
+  const rosa = await testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(testApp.prisma, rosa);
   await startExplanation(ctx, {
     patientId: rosa.id,
     audience: 'patient',
@@ -48,11 +48,11 @@ beforeAll(async () => {
     denial: null,
   });
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 
 const claim = () => leaseJobs(ctx, { owner: 'a process that dies', limit: 4 });
-const job = () => world.prisma.explanationJob.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
-const robot = () => world.sandbox.robot(ana.user.id);
+const job = () => testApp.prisma.explanationJob.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+const robot = () => testApp.sandbox.robot(ana.user.id);
 function draft() {
   const message = robot().dms().at(-1);
   if (!message) throw new Error('no direct message');
@@ -64,15 +64,15 @@ test('tries that end with a fault are counted with those that died: three in all
   if (!first) throw new Error('nothing to do');
   await settleJob(ctx, first, { kind: 'retry', error: 'unexpected' });
   expect((await job()).state).toBe('waiting');
-  world.clock.shiftMs(JOB_LEASE_MS);
+  testApp.clock.shiftMs(JOB_LEASE_MS);
   expect(await claim()).toMatchObject([{ attempt: 2 }]);
-  world.clock.shiftMs(JOB_LEASE_MS + 1);
+  testApp.clock.shiftMs(JOB_LEASE_MS + 1);
   const [third] = await claim();
   if (!third) throw new Error('there was no third try');
   await settleJob(ctx, third, { kind: 'retry', error: 'unexpected' });
   expect(await job()).toMatchObject({ state: 'failed', attempt: 3 });
-  await world.prisma.explanationJob.updateMany({
-    data: { state: 'waiting', attempt: 0, wakeAt: world.clock.now() },
+  await testApp.prisma.explanationJob.updateMany({
+    data: { state: 'waiting', attempt: 0, wakeAt: testApp.clock.now() },
   });
 });
 
@@ -81,25 +81,27 @@ test('a job whose process dies is parked at its third lease, and its person and 
     expect(await claim()).toMatchObject([{ attempt: lease }]);
     // Nobody else has it while the lease runs.
     expect(await claim()).toEqual([]);
-    world.clock.shiftMs(JOB_LEASE_MS + 1);
+    testApp.clock.shiftMs(JOB_LEASE_MS + 1);
   }
   expect(await claim()).toEqual([]);
-  await world.start();
-  await world.idle();
+  await testApp.start();
+  await testApp.idle();
   expect(await job()).toMatchObject({ state: 'failed', attempt: 3, lastError: 'worker_died' });
   expect(robot().read(draft())).toMatch(/Not written[\s\S]*stopped three times[\s\S]*Press Draft again/);
-  expect(world.logged()).toMatch(/"level":50.*a job is parked/);
-  expect(await (await world.ask('/metrics')).text()).toContain('northstar_jobs_parked_total{kind="draft"} 1');
-  const health = await filledForm(await world.sandbox.robot(olga.user.id).command('/care admin health'));
+  expect(testApp.logged()).toMatch(/"level":50.*a job is parked/);
+  expect(await (await testApp.ask('/metrics')).text()).toContain(
+    'northstar_jobs_parked_total{kind="draft"} 1',
+  );
+  const health = await filledForm(await testApp.sandbox.robot(olga.user.id).command('/care admin health'));
   expect(health.text()).toMatch(/Stopped jobs[\s\S]*Draft of an explanation · \w{4,6}, since/);
   expect(health.text()).not.toMatch(/Rosa|Chenowith/);
 });
 
 test('the usual button begins again, with all its tries', async () => {
   await robot().press(draft(), 'Draft again');
-  await world.idle();
+  await testApp.idle();
   expect(await job()).toMatchObject({ state: 'done', attempt: 1 });
   expect(robot().read(draft())).toContain('Needs a review');
-  const health = await filledForm(await world.sandbox.robot(olga.user.id).command('/care admin health'));
+  const health = await filledForm(await testApp.sandbox.robot(olga.user.id).command('/care admin health'));
   expect(health.text()).not.toContain('Stopped jobs');
 });

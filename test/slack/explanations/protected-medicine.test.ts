@@ -3,7 +3,7 @@ import type { Message } from '../../../sandbox/world/messages.ts';
 import { filledForm } from '../../kit/forms.ts';
 import { sentTexts } from '../../kit/phi-walk.ts';
 import { DAY, HOUR } from '../../kit/set-clock.ts';
-import { openWard, type Ward } from '../tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 import { heartPlan } from './heart-plan.ts';
 
 // Words that come from protected records alone.
@@ -11,7 +11,7 @@ const PROTECTED = ['zorbleton', 'flumbic', 'quaxley', 'wobblewood', 'methadone']
 const NEUTRAL = 'Ask the prescriber about a medication on the plan';
 const of = (sourceId: string) => ({ sourceSystem: 'northstar', sourceId, contentHash: '', isPart2: true });
 
-async function protectedPlan({ prisma, rosa }: Ward): Promise<void> {
+async function protectedPlan({ prisma, rosa }: TeamApp): Promise<void> {
   await heartPlan(prisma, rosa);
   const { workspaceId, id: patientId } = rosa;
   await prisma.condition.create({
@@ -35,118 +35,120 @@ async function protectedPlan({ prisma, rosa }: Ward): Promise<void> {
   });
 }
 
-async function asked(ward: Ward): Promise<Message> {
+async function asked(teamApp: TeamApp): Promise<Message> {
   const form = await filledForm(
-    await ward.robot().command('/explain Quillfeather', { channel: ward.channel }),
+    await teamApp.robot().command('/explain Quillfeather', { channel: teamApp.channel }),
   );
   await form.submit();
-  await ward.idle();
-  const draft = ward
+  await teamApp.idle();
+  const draft = teamApp
     .robot()
     .dms()
-    .findLast((message) => ward.robot().buttons(message).includes('Review'));
+    .findLast((message) => teamApp.robot().buttons(message).includes('Review'));
   if (!draft) throw new Error('no draft came');
-  await ward.robot().press(draft, 'Create task', { within: /Reason not recorded: zorbleton/i });
-  await ward.idle();
+  await teamApp.robot().press(draft, 'Create task', { within: /Reason not recorded: zorbleton/i });
+  await teamApp.idle();
   return draft;
 }
 
 const isProtected = (text: string) => PROTECTED.some((word) => text.toLowerCase().includes(word));
 
 describe('what 42 CFR Part 2 protects', () => {
-  let ward: Ward;
+  let teamApp: TeamApp;
   let draft: Message;
   beforeAll(async () => {
-    ward = await openWard();
-    await protectedPlan(ward);
-    await ward.prisma.member.updateMany({ data: { digestAt: '08:00', eveningDigestAt: '17:00' } });
-    await ward.tick();
-    draft = await asked(ward);
+    teamApp = await startTeamApp();
+    await protectedPlan(teamApp);
+    await teamApp.prisma.member.updateMany({ data: { digestAt: '08:00', eveningDigestAt: '17:00' } });
+    await teamApp.tick();
+    draft = await asked(teamApp);
     // Words of people: a task and a contact that name what is protected, by its record or by what everybody calls it.
-    const task = await ward.form(
+    const task = await teamApp.form(
       'Zorbleton refill, call Wobblewood about METHADONE for Quillfeather tomorrow 10am',
     );
     await task.submit();
-    const contact = await filledForm(await ward.robot().command('/contact', { channel: ward.channel }));
-    await contact.choose('Patient', { search: 'quillf', pick: `R. Q. · ${ward.rosa.caseKey}` });
+    const contact = await filledForm(await teamApp.robot().command('/contact', { channel: teamApp.channel }));
+    await contact.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
     await contact.fill('Outcome', 'Left a message');
     await contact.fill('Reason for contact', 'Flumbic relapse, is out of zorbleton');
     await contact.submit();
-    await ward.idle();
-    ward.clock.shiftMs(DAY);
-    await ward.tick();
-    ward.clock.shiftMs(8 * HOUR);
-    await ward.tick();
-    ward.clock.shiftMs(3 * DAY);
-    await ward.tick();
-    await ward.robot().home.open();
-    await ward.idle();
+    await teamApp.idle();
+    teamApp.clock.shiftMs(DAY);
+    await teamApp.tick();
+    teamApp.clock.shiftMs(8 * HOUR);
+    await teamApp.tick();
+    teamApp.clock.shiftMs(3 * DAY);
+    await teamApp.tick();
+    await teamApp.robot().home.open();
+    await teamApp.idle();
   }, 120_000);
   afterAll(async () => {
-    await ward.stop();
-    ward.isClean();
+    await teamApp.stop();
+    teamApp.isClean();
   });
 
   test('a task that asks why names no protected medicine and nobody who ordered it, and knows its record by id', async () => {
-    const task = await ward.prisma.task.findFirstOrThrow({
+    const task = await teamApp.prisma.task.findFirstOrThrow({
       where: { title: NEUTRAL },
       include: { medication: true },
     });
     expect(isProtected(`${task.title} ${task.details}`)).toBe(false);
     expect(task.medication?.name).toBe('Zorbleton 8 mg tablet');
-    expect(ward.robot().read(draft)).toContain('A task was created to ask for it.');
+    expect(teamApp.robot().read(draft)).toContain('A task was created to ask for it.');
   });
 
   test('nothing of it is in the channel, its threads, App Home or a notification, and no digest or list of what is late names it', () => {
-    const texts = sentTexts(ward.sandbox);
-    const directLists = ward
+    const texts = sentTexts(teamApp.sandbox);
+    const directLists = teamApp
       .robot()
       .dms()
       .filter(({ text }) => /^(Your day|Today)|overdue/.test(text));
     expect(directLists.length).toBeGreaterThan(2);
-    expect(directLists.filter((message) => isProtected(ward.robot().read(message)))).toEqual([]);
+    expect(directLists.filter((message) => isProtected(teamApp.robot().read(message)))).toEqual([]);
     const leaks = texts.filter(({ where, level, text }) => {
       const isOpenToReader = where.startsWith('views.') || where.startsWith('answer to') || level === 'L2';
       return isProtected(text) && !(isOpenToReader && level !== 'L0');
     });
     expect(leaks).toEqual([]);
-    const inChannel = ward.sandbox.messages(ward.channel).map((message) => ward.robot().read(message));
+    const inChannel = teamApp.sandbox
+      .messages(teamApp.channel)
+      .map((message) => teamApp.robot().read(message));
     expect(inChannel.filter(isProtected)).toEqual([]);
     // The walk has seen what it guards: the threads have the words around, without what is protected.
     expect(inChannel.some((text) => text.includes('[hidden] refill'))).toBe(true);
     expect(inChannel.some((text) => text.includes('is out of [hidden]'))).toBe(true);
-    expect(isProtected(ward.logged())).toBe(false);
+    expect(isProtected(teamApp.logged())).toBe(false);
   });
 
   test('whoever may know of it opens the task and reads which medicine it is about', async () => {
-    const card = ward.cards().find((message) => ward.robot().read(message).includes('Medication'));
-    const details = await filledForm(await ward.robot().press(card ?? expect.fail('no card'), 'Details'));
+    const card = teamApp.cards().find((message) => teamApp.robot().read(message).includes('Medication'));
+    const details = await filledForm(await teamApp.robot().press(card ?? expect.fail('no card'), 'Details'));
     expect(details.text()).toMatch(/about a medication on the plan[\s\S]*About: Zorbleton 8 mg tablet/);
-    await ward.robot().modal().close({ all: true });
+    await teamApp.robot().modal().close({ all: true });
   });
 
   test('given to a member who may, the direct message says it; to one who may not any more, nothing', async () => {
-    const card = ward.cards().find((message) => ward.robot().read(message).includes('Medication'));
-    const form = await filledForm(await ward.robot().press(card ?? expect.fail('no card'), 'Reassign'));
+    const card = teamApp.cards().find((message) => teamApp.robot().read(message).includes('Medication'));
+    const form = await filledForm(await teamApp.robot().press(card ?? expect.fail('no card'), 'Reassign'));
     await form.fill('New owner', 'Ben');
     await form.submit();
-    await ward.idle();
-    const ben = ward.robot('ben');
+    await teamApp.idle();
+    const ben = teamApp.robot('ben');
     const given = ben.dms().findLast(({ text }) => text.includes('assigned you a task'));
     expect(given && ben.read(given)).toContain('About: Zorbleton 8 mg tablet');
-    await ward.prisma.member.update({ where: { id: ward.people.ben.member.id }, data: { roles: [] } });
-    await ward.robot().press(card ?? expect.fail('no card'), 'Done');
-    await ward.idle();
+    await teamApp.prisma.member.update({ where: { id: teamApp.people.ben.member.id }, data: { roles: [] } });
+    await teamApp.robot().press(card ?? expect.fail('no card'), 'Done');
+    await teamApp.idle();
     expect(given && isProtected(ben.read(given))).toBe(false);
   });
 });
 
 test('a mark that is set later takes the words out of what the thread shows already', async () => {
-  const ward = await openWard();
+  const teamApp = await startTeamApp();
   try {
-    const { rosa } = ward;
+    const { rosa } = teamApp;
     const mark = { ...of('later'), isPart2: false };
-    await ward.prisma.medication.create({
+    await teamApp.prisma.medication.create({
       data: {
         ...mark,
         workspaceId: rosa.workspaceId,
@@ -156,21 +158,21 @@ test('a mark that is set later takes the words out of what the thread shows alre
         status: 'active',
       },
     });
-    const card = await ward.card('ask about zorbleton');
-    const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
-    expect(reply && ward.robot().read(reply)).toContain('zorbleton');
+    const card = await teamApp.card('ask about zorbleton');
+    const reply = teamApp.sandbox.messages(teamApp.channel).find(({ threadTs }) => threadTs === card.ts);
+    expect(reply && teamApp.robot().read(reply)).toContain('zorbleton');
     const plan = await filledForm(
-      await ward.robot().command('/plan Quillfeather', { channel: ward.channel }),
+      await teamApp.robot().command('/plan Quillfeather', { channel: teamApp.channel }),
     );
     await plan.press('Edit', { within: /zorbleton/i });
-    const medicine = await filledForm({ opens: () => ward.robot().waitModal(/Medications/) });
+    const medicine = await filledForm({ opens: () => teamApp.robot().waitModal(/Medications/) });
     await medicine.fill('Protected by 42 CFR Part 2', [
       'Substance use record: never sent to an AI model, never in a digest',
     ]);
     expect((await medicine.submit()).errors).toEqual({});
-    await ward.idle();
-    expect(reply && ward.robot().read(reply)).toContain('ask about [hidden]');
+    await teamApp.idle();
+    expect(reply && teamApp.robot().read(reply)).toContain('ask about [hidden]');
   } finally {
-    await ward.stop();
+    await teamApp.stop();
   }
 });

@@ -5,13 +5,13 @@ import { contextOfMember } from '../../../src/domain/explanations/acting.ts';
 import type { Explanation, Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import type { World } from '../../kit/world.ts';
+import type { TestApp } from '../../kit/test-app.ts';
 
 /** What reviewers do with one patient's explanation, by the labels they read. */
-export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
-  const robot = (who: SeededMember) => world.sandbox.robot(who.user.id);
+export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) {
+  const robot = (who: SeededMember) => testApp.sandbox.robot(who.user.id);
   const row = (): Promise<Explanation> =>
-    world.prisma.explanation.findFirstOrThrow({
+    testApp.prisma.explanation.findFirstOrThrow({
       where: { patientId: patient.id },
       orderBy: { createdAt: 'desc' },
     });
@@ -25,7 +25,7 @@ export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
     async draft(who: SeededMember): Promise<Message> {
       const form = await filledForm(await robot(who).command(`/explain ${patient.caseKey}`, { channel }));
       await form.submit();
-      await world.idle();
+      await testApp.idle();
       const message = robot(who)
         .dms()
         .findLast((each) => robot(who).buttons(each).includes('Good text'));
@@ -87,7 +87,7 @@ export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
       who: SeededMember,
       element: Extract<KnownBlock, { type: 'actions' }>['elements'][number],
     ) {
-      const client = new WebClient(world.sandbox.botToken, { slackApiUrl: world.sandbox.apiUrl });
+      const client = new WebClient(testApp.sandbox.botToken, { slackApiUrl: testApp.sandbox.apiUrl });
       const dm = await client.conversations.open({ users: who.user.id });
       await client.chat.postMessage({
         channel: dm.channel?.id ?? '',
@@ -101,10 +101,17 @@ export function reviewKit(world: World, team: SeededTeam, patient: Patient) {
 
     /** A verb's context, as the app makes it for this person. */
     async ctxOf(who: SeededMember) {
-      const workspace = await world.prisma.workspace.findFirstOrThrow();
+      const workspace = await testApp.prisma.workspace.findFirstOrThrow();
       const quiet = { debug() {}, info() {}, warn() {}, error() {} };
       const actor = { kind: 'system' as const, job: 'test' };
-      const ctx = { workspace, actor, db: world.prisma, now: world.clock.now, log: quiet, requestId: 'test' };
+      const ctx = {
+        workspace,
+        actor,
+        db: testApp.prisma,
+        now: testApp.clock.now,
+        log: quiet,
+        requestId: 'test',
+      };
       const theirs = await contextOfMember(ctx, who.member.id);
       if (!theirs) throw new Error('no access');
       return theirs;

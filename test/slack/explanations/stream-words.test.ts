@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import type { Log } from '../../../src/domain/context.ts';
 import { streamWords } from '../../../src/slack/explanations/stream-words.ts';
-import { clinic, webClient } from '../../sandbox/app.ts';
+import { testDatabase, webClient } from '../../sandbox/app.ts';
 
 let sandbox: Sandbox;
 let client: WebClient;
@@ -17,11 +17,11 @@ const log: Log = {
 };
 
 beforeEach(async () => {
-  const town = await clinic();
-  sandbox = town.sandbox;
+  const browserApp = await testDatabase();
+  sandbox = browserApp.sandbox;
   client = webClient(sandbox);
   warned = [];
-  const root = await client.chat.postMessage({ channel: town.ana.id, text: 'Your draft' });
+  const root = await client.chat.postMessage({ channel: browserApp.ana.id, text: 'Your draft' });
   place = { channelId: root.channel ?? '', threadTs: root.ts ?? '' };
 });
 afterEach(() => sandbox.stop());

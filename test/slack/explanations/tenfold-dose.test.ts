@@ -6,26 +6,26 @@ import { requestHandout } from '../../../src/domain/explanations/request-handout
 import { RULES } from '../../../src/plain-language/finding.ts';
 import { approveButton, handoutButton, overruleButton } from '../../../src/slack/kit/buttons/explanations.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { heartPlan } from './heart-plan.ts';
 import { reviewKit } from './review-kit.ts';
 
 // One person without a license writes 50 mg where the plan says 5 mg, and tries every way to print it.
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let ben: SeededMember;
 let kit: ReturnType<typeof reviewKit>;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  ben = await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [north] });
-  const rosa = await world.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await heartPlan(world.prisma, rosa);
-  await world.prisma.medication.create({
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  ben = await testApp.seed.member({ name: 'Ben', roles: ['nurse'], teams: [north] });
+  const rosa = await testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
+  await heartPlan(testApp.prisma, rosa);
+  await testApp.prisma.medication.create({
     data: {
       workspaceId: rosa.workspaceId,
       patientId: rosa.id,
@@ -38,19 +38,19 @@ beforeAll(async () => {
       reason: 'Blood clots',
     },
   });
-  kit = reviewKit(world, north, rosa);
+  kit = reviewKit(testApp, north, rosa);
   await kit.draft(ana);
   await kit.edit(ana, 'Your medicines', (text) => text.replace('Warfarin 5 mg', 'Warfarin 50 mg'));
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(async () => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
   expect(filesSent()).toEqual([]);
 });
 
-const filesSent = () => [...world.sandbox.world.files.values()];
+const filesSent = () => [...testApp.sandbox.world.files.values()];
 async function blockingFinding() {
   const { id } = await kit.row();
   const { text } = await getExplanation(await kit.ctxOf(ana), { id });
@@ -86,7 +86,7 @@ test('the verb refuses every rule that must not be overruled, whatever reason is
   await expect(
     overruleFinding(await kit.ctxOf(ana), { id, number, index, reason: REASON }),
   ).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/cannot be overruled/) });
-  expect(await world.prisma.explanationOverrule.count()).toBe(0);
+  expect(await testApp.prisma.explanationOverrule.count()).toBe(0);
   const closed = Object.entries(RULES).filter(([, { mayBeOverruled }]) => !mayBeOverruled);
   expect(closed.map(([id]) => id)).toEqual(['F1', 'F3', 'F5', 'F6', 'F7', 'F8', 'F9', 'M1', 'M2', 'M3']);
 });
@@ -128,13 +128,13 @@ test('overruling, approving and printing at once gives nothing either', async ()
     requestHandout(ctx, { id, formats: ['pdf'] }),
   ]);
   expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-  await world.idle();
+  await testApp.idle();
   expect(await kit.row()).toMatchObject({ status: 'in_review' });
 });
 
 test('a reason kept from before the rule was closed counts no more, whoever gave it', async () => {
   const { id, number, findings } = await blockingFinding();
-  await world.prisma.explanationOverrule.createMany({
+  await testApp.prisma.explanationOverrule.createMany({
     data: findings.map(({ key, rule }) => ({
       workspaceId: ben.member.workspaceId,
       explanationId: id,
@@ -143,7 +143,7 @@ test('a reason kept from before the rule was closed counts no more, whoever gave
       versionNumber: number,
       reason: REASON,
       memberId: ben.member.id,
-      at: world.clock.now(),
+      at: testApp.clock.now(),
     })),
   });
   const modal = await kit.review(ana);
@@ -160,7 +160,7 @@ test('a reason kept from before the rule was closed counts no more, whoever gave
 /** As it was left by an approval from before the rule was closed. */
 async function approvedBefore() {
   const { id, number } = await blockingFinding();
-  await world.prisma.explanationApproval.create({
+  await testApp.prisma.explanationApproval.create({
     data: {
       workspaceId: ana.member.workspaceId,
       explanationId: id,
@@ -169,10 +169,10 @@ async function approvedBefore() {
       role: 'coordinator',
       saysHowMade: true,
       memberId: ana.member.id,
-      at: world.clock.now(),
+      at: testApp.clock.now(),
     },
   });
-  await world.prisma.explanation.update({ where: { id }, data: { status: 'approved' } });
+  await testApp.prisma.explanation.update({ where: { id }, data: { status: 'approved' } });
   return id;
 }
 
@@ -193,7 +193,7 @@ test('a text that was approved on the strength of such a reason is shown as not 
     .shows(/Nothing was handed out: the English text was approved although “Dose and directions” blocks it/);
   await kit.robot(ben).modal().close({ all: true });
   expect(await kit.row()).toMatchObject({ status: 'in_review' });
-  const audit = await world.prisma.auditEvent.findFirstOrThrow({
+  const audit = await testApp.prisma.auditEvent.findFirstOrThrow({
     where: { action: 'explanation.withdraw-approval' },
   });
   expect(audit).toMatchObject({
@@ -205,9 +205,9 @@ test('a text that was approved on the strength of such a reason is shown as not 
 
 test('a handout that was already asked for when the rule was closed is not printed', async () => {
   const id = await approvedBefore();
-  const workspace = await world.prisma.workspace.findFirstOrThrow();
-  const at = world.clock.now();
-  await world.prisma.explanationJob.create({
+  const workspace = await testApp.prisma.workspace.findFirstOrThrow();
+  const at = testApp.clock.now();
+  await testApp.prisma.explanationJob.create({
     data: {
       workspaceId: workspace.id,
       explanationId: id,
@@ -218,10 +218,10 @@ test('a handout that was already asked for when the rule was closed is not print
       createdAt: at,
     },
   });
-  await world.tick();
-  world.clock.shiftMs(60_000);
-  await world.idle();
-  const job = await world.prisma.explanationJob.findFirstOrThrow({ where: { kind: 'handout' } });
+  await testApp.tick();
+  testApp.clock.shiftMs(60_000);
+  await testApp.idle();
+  const job = await testApp.prisma.explanationJob.findFirstOrThrow({ where: { kind: 'handout' } });
   expect(job).toMatchObject({ state: 'failed', lastError: 'override_not_counted' });
   expect(await kit.row()).toMatchObject({ status: 'in_review' });
   expect((await kit.review(ana)).text()).toMatch(/The handout was not sent\. Nothing was handed out/);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { heartPlan } from './heart-plan.ts';
 
 // Eighty different ones: of two of one name the checks would compare the doses.
@@ -11,23 +11,23 @@ const NAMES =
     ' ',
   );
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
 });
 
-const robot = () => world.sandbox.robot(ana.user.id);
+const robot = () => testApp.sandbox.robot(ana.user.id);
 const formFor = async (patient: Patient) =>
   filledForm(await robot().command(`/explain ${patient.caseKey}`, { channel: north.channelId }));
 function lastDraft() {
@@ -41,7 +41,7 @@ function lastDraft() {
 async function explained(patient: Patient): Promise<string> {
   const form = await formFor(patient);
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
-  await world.idle();
+  await testApp.idle();
   return robot().read(lastDraft());
 }
 const of = (patient: Patient, n = 0) => ({
@@ -53,17 +53,17 @@ const of = (patient: Patient, n = 0) => ({
 });
 
 test('an empty plan is told with the way on, and drafted once there is something in it', async () => {
-  const patient = await world.seed.patient({ given: 'Omar', family: 'Emptyson', team: north });
+  const patient = await testApp.seed.patient({ given: 'Omar', family: 'Emptyson', team: north });
   expect(await explained(patient)).toMatch(/still empty.*\/plan, then ask again/s);
-  await world.prisma.condition.create({ data: { ...of(patient), name: 'Asthma', isMain: true } });
+  await testApp.prisma.condition.create({ data: { ...of(patient), name: 'Asthma', isMain: true } });
   await robot().press(lastDraft(), 'Draft again');
-  await world.idle();
+  await testApp.idle();
   expect(robot().read(lastDraft())).toMatch(/Needs a review[\s\S]*asthma/i);
 });
 
 test('a plan with one fact is explained', async () => {
-  const patient = await world.seed.patient({ given: 'Una', family: 'Singleton', team: north });
-  await world.prisma.medication.create({
+  const patient = await testApp.seed.patient({ given: 'Una', family: 'Singleton', team: north });
+  await testApp.prisma.medication.create({
     data: {
       ...of(patient),
       name: 'Lisinopril 10 mg tablet',
@@ -75,9 +75,9 @@ test('a plan with one fact is explained', async () => {
 });
 
 test('with 80 medicines the review has pages, a long section is edited in parts, and the PDF has all of them', async () => {
-  const patient = await world.seed.patient({ given: 'Max', family: 'Polypharm', team: north });
-  await heartPlan(world.prisma, patient);
-  await world.prisma.medication.createMany({
+  const patient = await testApp.seed.patient({ given: 'Max', family: 'Polypharm', team: north });
+  await heartPlan(testApp.prisma, patient);
+  await testApp.prisma.medication.createMany({
     data: Array.from({ length: 80 }, (_, n) => ({
       ...of(patient, n),
       name: `${NAMES[n]} ${n + 1} mg tablet`,
@@ -105,26 +105,26 @@ test('with 80 medicines the review has pages, a long section is edited in parts,
   expect(seen).toContain('(continued)');
   await modal.press('Earlier');
   await modal.shows(/Page \d/);
-  const { id, currentVersion } = await world.prisma.explanation.findFirstOrThrow({
+  const { id, currentVersion } = await testApp.prisma.explanation.findFirstOrThrow({
     where: { patientId: patient.id },
   });
-  const blocking = await world.prisma.explanationVersion.findFirstOrThrow({ where: { explanationId: id } });
+  const blocking = await testApp.prisma.explanationVersion.findFirstOrThrow({ where: { explanationId: id } });
   expect(JSON.stringify(blocking.findings)).not.toContain('"level":"block"');
   await modal.press('Approve');
   const form = await robot().waitModal('Approve');
   await form.shows(/Reviewer role/);
   expect(await form.submit()).toMatchObject({ errors: {} });
   await robot().modal().close({ all: true });
-  await world.idle();
+  await testApp.idle();
   await robot().press(lastDraft(), 'Handout');
   const handout = await robot().waitModal('Handout');
   await handout.shows(/direct messages/);
   await handout.fill('Format', ['PDF', 'Plain text']);
   await handout.fill('Text size', ['Large type']);
   await handout.submit();
-  await world.idle();
+  await testApp.idle();
   const [pdf, text] = (robot().dms().at(-1)?.files ?? []).map(
-    (file) => world.sandbox.world.files.get(file)?.data,
+    (file) => testApp.sandbox.world.files.get(file)?.data,
   );
   expect(pdf?.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThan(5);
   for (const [n, name] of NAMES.entries()) expect(text?.toString()).toContain(`${name} ${n + 1} mg tablet`);
@@ -134,7 +134,7 @@ test('with 80 medicines the review has pages, a long section is edited in parts,
 });
 
 test('whoever speaks a language that Northstar does not write gets English with a word about an interpreter', async () => {
-  const patient = await world.seed.patient({
+  const patient = await testApp.seed.patient({
     given: 'Linh',
     family: 'Vuongson',
     team: north,
@@ -144,17 +144,17 @@ test('whoever speaks a language that Northstar does not write gets English with 
   expect(form.text()).toMatch(/first language is Vietnamese, which Northstar does not write/);
   expect(form.value('Language')).toBe('English');
   await form.close();
-  const carmen = await world.seed.patient({
+  const carmen = await testApp.seed.patient({
     given: 'Carmen',
     family: 'Spanishson',
     team: north,
     languages: ['es'],
   });
-  await heartPlan(world.prisma, carmen);
+  await heartPlan(testApp.prisma, carmen);
   const spanish = await formFor(carmen);
   expect(spanish.value('Language')).toBe('Spanish');
   await spanish.submit();
-  await world.idle();
+  await testApp.idle();
   await robot().press(lastDraft(), 'Review');
   const modal = await robot().waitModal('Review');
   await modal.shows(/qualified translator/);
@@ -167,9 +167,9 @@ test('whoever speaks a language that Northstar does not write gets English with 
 });
 
 test('what a patient does not allow a caregiver to know is not written for them', async () => {
-  const patient = await world.seed.patient({ given: 'Pat', family: 'Privateson', team: north });
-  await heartPlan(world.prisma, patient);
-  await world.prisma.caregiver.create({
+  const patient = await testApp.seed.patient({ given: 'Pat', family: 'Privateson', team: north });
+  await heartPlan(testApp.prisma, patient);
+  await testApp.prisma.caregiver.create({
     data: { ...of(patient), name: 'Lena Privateson', relationship: 'daughter' },
   });
   const form = await formFor(patient);
@@ -177,44 +177,44 @@ test('what a patient does not allow a caregiver to know is not written for them'
   await form.shows(/Caregiver name/);
   await form.fill('Caregiver name', 'daughter (L. P.)');
   await form.submit();
-  await world.idle();
+  await testApp.idle();
   expect(robot().read(lastDraft())).toMatch(/has not allowed this caregiver to know anything/);
 });
 
 test('a draft whose process was killed is taken up again when its lease is over, and written once', async () => {
-  const patient = await world.seed.patient({ given: 'Kim', family: 'Killedson', team: north });
-  await heartPlan(world.prisma, patient);
+  const patient = await testApp.seed.patient({ given: 'Kim', family: 'Killedson', team: north });
+  await heartPlan(testApp.prisma, patient);
   const form = await formFor(patient);
   await form.submit();
-  await world.idle();
-  const { id } = await world.prisma.explanation.findFirstOrThrow({ where: { patientId: patient.id } });
+  await testApp.idle();
+  const { id } = await testApp.prisma.explanation.findFirstOrThrow({ where: { patientId: patient.id } });
   await robot().press(lastDraft(), 'Draft again');
-  await world.idle();
+  await testApp.idle();
   // As the row stands when a process dies in the middle.
-  const job = await world.prisma.explanationJob.findFirstOrThrow({
+  const job = await testApp.prisma.explanationJob.findFirstOrThrow({
     where: { explanationId: id },
     orderBy: { createdAt: 'desc' },
   });
-  await world.prisma.explanation.update({ where: { id }, data: { status: 'draft' } });
-  await world.prisma.explanationJob.update({
+  await testApp.prisma.explanation.update({ where: { id }, data: { status: 'draft' } });
+  await testApp.prisma.explanationJob.update({
     where: { id: job.id },
     data: {
       state: 'working',
       leaseOwner: 'killed',
-      leaseUntil: new Date(world.clock.now().getTime() + 60_000),
+      leaseUntil: new Date(testApp.clock.now().getTime() + 60_000),
     },
   });
-  await world.idle();
-  expect(await world.prisma.explanationVersion.count({ where: { explanationId: id } })).toBe(2);
-  world.clock.shiftMs(61_000);
-  await world.idle();
-  await world.idle();
-  expect(await world.prisma.explanationVersion.count({ where: { explanationId: id } })).toBe(3);
+  await testApp.idle();
+  expect(await testApp.prisma.explanationVersion.count({ where: { explanationId: id } })).toBe(2);
+  testApp.clock.shiftMs(61_000);
+  await testApp.idle();
+  await testApp.idle();
+  expect(await testApp.prisma.explanationVersion.count({ where: { explanationId: id } })).toBe(3);
   expect(robot().read(lastDraft())).toMatch(/Needs a review · version 3/);
 });
 
 test('while a draft is being written nobody begins a second one of the same explanation', async () => {
-  const row = await world.prisma.explanation.findFirstOrThrow({
+  const row = await testApp.prisma.explanation.findFirstOrThrow({
     where: { patient: { familyName: 'Killedson' } },
   });
   const job = {
@@ -222,18 +222,18 @@ test('while a draft is being written nobody begins a second one of the same expl
     explanationId: row.id,
     kind: 'draft' as const,
     memberId: ana.member.id,
-    wakeAt: new Date(world.clock.now().getTime() + 3_600_000),
-    createdAt: world.clock.now(),
+    wakeAt: new Date(testApp.clock.now().getTime() + 3_600_000),
+    createdAt: testApp.clock.now(),
   };
-  const waiting = await world.prisma.explanationJob.create({ data: job });
+  const waiting = await testApp.prisma.explanationJob.create({ data: job });
   const pressed = await robot().press(lastDraft(), 'Draft again');
   expect(await pressed.tells()).toMatch(/already being written/);
-  await expect(world.prisma.explanationJob.create({ data: job })).rejects.toThrow();
-  await world.prisma.explanationJob.delete({ where: { id: waiting.id } });
+  await expect(testApp.prisma.explanationJob.create({ data: job })).rejects.toThrow();
+  await testApp.prisma.explanationJob.delete({ where: { id: waiting.id } });
 });
 
 test('a text that was written is never overwritten, not even by hand', async () => {
-  await expect(world.prisma.explanationVersion.updateMany({ data: { instead: 'x' } })).rejects.toThrow(
+  await expect(testApp.prisma.explanationVersion.updateMany({ data: { instead: 'x' } })).rejects.toThrow(
     /append-only/,
   );
 });

@@ -4,13 +4,13 @@ import { getExplanation } from '../../../src/domain/explanations/find-explanatio
 import { overruleFinding } from '../../../src/domain/explanations/overrule-finding.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { heartPlan } from './heart-plan.ts';
 import { reviewKit } from './review-kit.ts';
 
 // What may be overruled needs a second person: whoever overruled does not approve.
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let ben: SeededMember;
@@ -19,30 +19,30 @@ let kit: ReturnType<typeof reviewKit>;
 let patients = 0;
 
 async function begin(): Promise<void> {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  ben = await world.seed.member({ name: 'Ben', roles: ['nurse', 'supervisor'], teams: [north] });
-  cleo = await world.seed.member({ name: 'Cleo', roles: ['pharmacist'], teams: [north] });
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  ben = await testApp.seed.member({ name: 'Ben', roles: ['nurse', 'supervisor'], teams: [north] });
+  cleo = await testApp.seed.member({ name: 'Cleo', roles: ['pharmacist'], teams: [north] });
 }
 beforeEach(async () => {
-  if (!world) await begin();
-  const patient: Patient = await world.seed.patient({
+  if (!testApp) await begin();
+  const patient: Patient = await testApp.seed.patient({
     given: 'Rosa',
     family: `Chenowith${'abcdefghijklmnop'[patients++]}`,
     team: north,
   });
-  await heartPlan(world.prisma, patient);
-  kit = reviewKit(world, north, patient);
+  await heartPlan(testApp.prisma, patient);
+  kit = reviewKit(testApp, north, patient);
   await kit.draft(ana);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(async () => {
   for (const who of [ana, ben, cleo])
     if (kit.robot(who).hasModal()) await kit.robot(who).modal().close({ all: true });
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged().includes('unexpected failure')).toBe(false);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged().includes('unexpected failure')).toBe(false);
 });
 
 /** A number that the plan does not have: it blocks, and may be overruled. */
@@ -58,12 +58,12 @@ test('a reason is a few different words: letters and repeats are sent back with 
     const { errors } = await kit.overrule(ana, reason);
     expect(errors['Override reason']).toMatch(/at least 10 characters and 3 different words/);
   }
-  expect(await world.prisma.explanationOverrule.count()).toBe(0);
+  expect(await testApp.prisma.explanationOverrule.count()).toBe(0);
   expect(await kit.overrule(ana, 'Verified by phone')).toMatchObject({ errors: {} });
-  const kept = await world.prisma.explanationOverrule.findFirstOrThrow();
+  const kept = await testApp.prisma.explanationOverrule.findFirstOrThrow();
   expect(kept).toMatchObject({ rule: 'F4', memberId: ana.member.id, reason: 'Verified by phone' });
   expect(
-    await world.prisma.auditEvent.findFirstOrThrow({
+    await testApp.prisma.auditEvent.findFirstOrThrow({
       where: { action: 'explanation.overrule', outcome: 'allowed' },
     }),
   ).toMatchObject({ subjectId: kept.explanationId, details: { rule: 'F4', version: 2, reasonLength: 17 } });
@@ -72,7 +72,7 @@ test('a reason is a few different words: letters and repeats are sent back with 
 test('who overruled cannot approve, everybody reads why, and another person approves with the reason before their eyes', async () => {
   await kit.edit(ana, 'What to do', addsWater);
   expect(await kit.overrule(ana, REASON)).toMatchObject({ errors: {} });
-  await world.idle();
+  await testApp.idle();
   const message = kit
     .robot(ana)
     .dms()
@@ -94,7 +94,7 @@ test('who overruled cannot approve, everybody reads why, and another person appr
 
   expect((await kit.approveForm(ben)).text()).toMatch(RULE_AND_REASON);
   await kit.approve(ben);
-  const audit = await world.prisma.auditEvent.findFirstOrThrow({
+  const audit = await testApp.prisma.auditEvent.findFirstOrThrow({
     where: { action: 'explanation.approve', subjectId: id, outcome: 'allowed' },
   });
   expect(audit).toMatchObject({
@@ -106,9 +106,9 @@ test('who overruled cannot approve, everybody reads why, and another person appr
   await handout.shows(/direct messages/);
   await handout.fill('Format', ['Plain text']);
   expect(await handout.submit()).toMatchObject({ errors: {} });
-  await world.idle();
+  await testApp.idle();
   const [file] = kit.robot(ben).dms().at(-1)?.files ?? [];
-  expect(world.sandbox.world.files.get(file ?? '')?.data?.toString()).toContain('Drink 7 cups of water');
+  expect(testApp.sandbox.world.files.get(file ?? '')?.data?.toString()).toContain('Drink 7 cups of water');
 });
 
 test('of two who each overruled, neither approves, under any of their roles; a third does', async () => {
@@ -166,7 +166,7 @@ test('a new draft without the line has nothing overruled: anybody approves it', 
   await kit.overrule(ana, REASON);
   const modal = await kit.review(ana);
   await modal.press('Draft again');
-  await world.idle();
+  await testApp.idle();
   expect((await kit.review(ana)).text()).not.toMatch(/overruled/);
   await kit.approve(ana);
 });
@@ -188,7 +188,7 @@ test('overruling and approving at once never gives a text approved by who overru
       round % 2 ? [overrule(), approve(), approve()] : [approve(), overrule(), approve()],
     );
     expect(await kit.row()).toMatchObject({ status: 'in_review' });
-    expect(await world.prisma.explanationOverrule.count({ where: { explanationId: id } })).toBe(round + 1);
+    expect(await testApp.prisma.explanationOverrule.count({ where: { explanationId: id } })).toBe(round + 1);
   }
 });
 
@@ -196,7 +196,7 @@ test('an approval form that was open while its reader overruled elsewhere is ref
   await kit.edit(ana, 'What to do', addsWater);
   await kit.overrule(ana, REASON);
   const form = await kit.approveForm(ben);
-  await world.prisma.explanationOverrule.updateMany({ data: { memberId: ben.member.id } });
+  await testApp.prisma.explanationOverrule.updateMany({ data: { memberId: ben.member.id } });
   await form.submit();
   await kit
     .robot(ben)
@@ -209,7 +209,7 @@ test('an approval from before, given by who overruled, prints nothing until anot
   await kit.edit(ana, 'What to do', addsWater);
   await kit.overrule(ana, REASON);
   await kit.approve(ben);
-  await world.prisma.explanationApproval.updateMany({
+  await testApp.prisma.explanationApproval.updateMany({
     where: { explanationId: (await kit.row()).id },
     data: { memberId: ana.member.id },
   });
@@ -228,11 +228,11 @@ test('an approval from before, given by who overruled, prints nothing until anot
 test('facts that changed without a new version of the plan stop the print, at the press and in the work behind it', async () => {
   await kit.approve(ben);
   const { id, patientId } = await kit.row();
-  await world.prisma.medication.updateMany({
+  await testApp.prisma.medication.updateMany({
     where: { patientId, name: { startsWith: 'Furosemide' } },
     data: { name: 'Furosemide 20 mg tablet' },
   });
-  const files = world.sandbox.world.files.size;
+  const files = testApp.sandbox.world.files.size;
   await (await kit.review(ben)).press('Handout');
   const handout = await kit.robot(ben).waitModal('Handout');
   await handout.shows(/direct messages/);
@@ -243,19 +243,19 @@ test('facts that changed without a new version of the plan stop the print, at th
     .shows(/does not match the current plan \(.*Dose and directions/);
   expect(await kit.row()).toMatchObject({ status: 'out_of_date' });
 
-  await world.prisma.explanation.update({ where: { id }, data: { status: 'approved' } });
+  await testApp.prisma.explanation.update({ where: { id }, data: { status: 'approved' } });
   const { workspaceId } = await kit.row();
-  const at = world.clock.now();
+  const at = testApp.clock.now();
   const wanted = { workspaceId, explanationId: id, memberId: ben.member.id, formats: ['text'] };
-  await world.prisma.explanationJob.create({
+  await testApp.prisma.explanationJob.create({
     data: { ...wanted, kind: 'handout', wakeAt: at, createdAt: at },
   });
-  world.clock.shiftMs(60_000);
-  await world.tick();
-  await world.idle();
+  testApp.clock.shiftMs(60_000);
+  await testApp.tick();
+  await testApp.idle();
   expect(
-    await world.prisma.explanationJob.findFirstOrThrow({ where: { explanationId: id, kind: 'handout' } }),
+    await testApp.prisma.explanationJob.findFirstOrThrow({ where: { explanationId: id, kind: 'handout' } }),
   ).toMatchObject({ state: 'failed', lastError: 'facts_block' });
   expect(await kit.row()).toMatchObject({ status: 'out_of_date' });
-  expect(world.sandbox.world.files.size).toBe(files);
+  expect(testApp.sandbox.world.files.size).toBe(files);
 });

@@ -1,26 +1,26 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Robot } from '../../../sandbox/sandbox.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let ana: Robot;
 beforeAll(async () => {
-  world = await startWorld();
-  const team = await world.seed.team({ name: 'North' });
-  const { user } = await world.seed.member({
+  testApp = await startTestApp();
+  const team = await testApp.seed.team({ name: 'North' });
+  const { user } = await testApp.seed.member({
     name: 'Ana Silva',
     roles: ['coordinator', 'supervisor'],
     teams: [team],
     tz: 'America/Los_Angeles',
   });
-  await world.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
-  ana = world.sandbox.robot(user.id);
+  await testApp.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
+  ana = testApp.sandbox.robot(user.id);
 });
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 
 test.each(['/care', '/care help', '/care  HELP '])('%s lists everything that can be done', async (line) => {
   const shown = await (await ana.command(line)).tells(/What Northstar can do/);
@@ -65,8 +65,8 @@ test('/care me shows roles, teams and zone', async () => {
 });
 
 test('/care me tells somebody without a role whom to ask', async () => {
-  await world.seed.member({ name: 'Olga Owner', roles: ['admin'] });
-  const { user } = await world.seed.member({ name: 'Nils New', roles: [] });
-  const shown = await (await world.sandbox.robot(user.id).command('/care me')).tells(/Your access/);
+  await testApp.seed.member({ name: 'Olga Owner', roles: ['admin'] });
+  const { user } = await testApp.seed.member({ name: 'Nils New', roles: [] });
+  const shown = await (await testApp.sandbox.robot(user.id).command('/care me')).tells(/Your access/);
   expect(shown).toMatch(/no role yet[\s\S]*no team yet[\s\S]*You see no patients until[\s\S]*Olga Owner/);
 });

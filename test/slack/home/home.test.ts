@@ -3,35 +3,35 @@ import type { Robot } from '../../../sandbox/sandbox.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { HOUR } from '../../kit/set-clock.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let team: SeededTeam;
 let ana: SeededMember;
 let robot: Robot;
 let patient: Patient;
 beforeAll(async () => {
-  world = await startWorld();
-  team = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana Silva', teams: [team] });
-  robot = world.sandbox.robot(ana.user.id);
-  patient = await world.seed.patient({ given: 'Canaria', family: 'Quetzal', team, caseKey: 'K7Q4' });
+  testApp = await startTestApp();
+  team = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana Silva', teams: [team] });
+  robot = testApp.sandbox.robot(ana.user.id);
+  patient = await testApp.seed.patient({ given: 'Canaria', family: 'Quetzal', team, caseKey: 'K7Q4' });
 });
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 
 /** A task of Ana's about the patient, due that many hours from now. */
 const owed = (title: string, dueInHours: number | null, more: object = {}) =>
-  world.prisma.task.create({
+  testApp.prisma.task.create({
     data: {
       workspaceId: ana.member.workspaceId,
       teamId: team.id,
       patientId: patient.id,
       title,
-      dueAt: dueInHours === null ? null : new Date(world.clock.now().getTime() + dueInHours * HOUR),
+      dueAt: dueInHours === null ? null : new Date(testApp.clock.now().getTime() + dueInHours * HOUR),
       ownerId: ana.member.id,
       createdById: ana.member.id,
       transitions: {
@@ -42,7 +42,7 @@ const owed = (title: string, dueInHours: number | null, more: object = {}) =>
           fromStatus: 'open',
           toStatus: 'open',
           memberId: ana.member.id,
-          at: world.clock.now(),
+          at: testApp.clock.now(),
         },
       },
       ...more,
@@ -65,7 +65,7 @@ test('the day stands in sections, most pressing first, by case key alone', async
   expect(robot.home.text()).toMatch(
     /Overdue[\s\S]*Follow-up[\s\S]*K7Q4[\s\S]*overdue[\s\S]*Callbacks[\s\S]*Callback[\s\S]*Due today[\s\S]*Medication[\s\S]*Urgent[\s\S]*Tomorrow[\s\S]*Paperwork/,
   );
-  const published = JSON.stringify(world.sandbox.homeView(ana.user.id));
+  const published = JSON.stringify(testApp.sandbox.homeView(ana.user.id));
   for (const canary of ['Quetzal', 'Canaria', 'CANARYWORD', 'Q.', 'Refill'])
     expect(published).not.toContain(canary);
 });
@@ -73,10 +73,10 @@ test('the day stands in sections, most pressing first, by case key alone', async
 test('Done on App Home is shown at once, and the day has one task less', async () => {
   await robot.home.press('Done', { within: /Medication/ });
   await robot.home.shows(/Nothing|Overdue/);
-  await world.sandbox.waitFor(() => !/Medication/.test(robot.home.text()), {
+  await testApp.sandbox.waitFor(() => !/Medication/.test(robot.home.text()), {
     what: () => 'the task to leave App Home',
   });
-  expect(await world.prisma.task.count({ where: { kind: 'medication', status: 'completed' } })).toBe(1);
+  expect(await testApp.prisma.task.count({ where: { kind: 'medication', status: 'completed' } })).toBe(1);
 });
 
 test('quick buttons open the forms and the list, and none of it names anybody in App Home', async () => {
@@ -102,17 +102,17 @@ test('two hundred tasks stay within the blocks of a view, and the rest is one pr
   for (let n = 0; n < 200; n++) await owed(`Task ${n}`, (n % 40) - 20);
   await robot.home.open();
   await robot.home.shows(/… and \d+ more/);
-  expect(world.sandbox.homeView(ana.user.id)?.blocks.length).toBeLessThanOrEqual(100);
+  expect(testApp.sandbox.homeView(ana.user.id)?.blocks.length).toBeLessThanOrEqual(100);
 });
 
 test('who has no role yet is told whom to ask; an own App Home shows it when the role is given', async () => {
-  const { user, member } = await world.seed.member({ name: 'Nils New', roles: [] });
-  const nils = world.sandbox.robot(user.id);
+  const { user, member } = await testApp.seed.member({ name: 'Nils New', roles: [] });
+  const nils = testApp.sandbox.robot(user.id);
   await nils.home.open();
   await nils.home.shows(/Northstar[\s\S]*not set up yet[\s\S]*owner or admin of this Slack workspace/);
 
-  const olga = await world.seed.member({ name: 'Olga Owner', roles: [], isAdmin: true });
-  const owner = world.sandbox.robot(olga.user.id);
+  const olga = await testApp.seed.member({ name: 'Olga Owner', roles: [], isAdmin: true });
+  const owner = testApp.sandbox.robot(olga.user.id);
   await owner.home.open();
   const hub = await (await owner.home.press('Set up Northstar')).opens();
   await hub.shows(/You are now the administrator/);
@@ -120,7 +120,7 @@ test('who has no role yet is told whom to ask; an own App Home shows it when the
 
   await nils.home.open();
   await nils.home.shows(/You have no access to patients here yet[\s\S]*Olga Owner/);
-  await world.prisma.member.update({
+  await testApp.prisma.member.update({
     where: { id: member.id },
     data: { roles: ['nurse'], teams: { create: { workspaceId: team.workspaceId, teamId: team.id } } },
   });
@@ -129,11 +129,11 @@ test('who has no role yet is told whom to ask; an own App Home shows it when the
 });
 
 test('only one of two owners who press Set up at once becomes administrator; the other is told who', async () => {
-  await world.prisma.member.updateMany({ data: { roles: [] } });
+  await testApp.prisma.member.updateMany({ data: { roles: [] } });
   const pressed = [];
   for (const name of ['Paul First', 'Pia Second']) {
-    const { user } = await world.seed.member({ name, roles: [], isAdmin: true });
-    const one = world.sandbox.robot(user.id);
+    const { user } = await testApp.seed.member({ name, roles: [], isAdmin: true });
+    const one = testApp.sandbox.robot(user.id);
     await one.home.open();
     pressed.push(one);
   }
@@ -146,12 +146,12 @@ test('only one of two owners who press Set up at once becomes administrator; the
   expect(
     texts.filter((text) => /Northstar already has an administrator: P|Only an administrator/.test(text)),
   ).toHaveLength(1);
-  expect(await world.prisma.member.count({ where: { roles: { has: 'admin' } } })).toBe(1);
+  expect(await testApp.prisma.member.count({ where: { roles: { has: 'admin' } } })).toBe(1);
 });
 
 test('an administrator sees what Slack refuses, by its code', async () => {
-  const admin = await world.prisma.member.findFirstOrThrow({ where: { roles: { has: 'admin' } } });
-  await world.prisma.delivery.create({
+  const admin = await testApp.prisma.member.findFirstOrThrow({ where: { roles: { has: 'admin' } } });
+  await testApp.prisma.delivery.create({
     data: {
       workspaceId: admin.workspaceId,
       kind: 'task_card',
@@ -159,10 +159,10 @@ test('an administrator sees what Slack refuses, by its code', async () => {
       destination: 'CGONE',
       state: 'dead',
       lastError: 'is_archived',
-      wakeAt: world.clock.now(),
+      wakeAt: testApp.clock.now(),
     },
   });
-  const owner = world.sandbox.robot(admin.slackUserId);
+  const owner = testApp.sandbox.robot(admin.slackUserId);
   await owner.home.open();
   await owner.home.shows(/Slack rejects 1 message \(`?is_archived`?\)/);
 });

@@ -1,16 +1,16 @@
 import type { DeliveryRecord } from '../../../sandbox/sandbox.ts';
 import { filledForm } from '../../kit/forms.ts';
-import type { Ward } from '../tasks/ward.ts';
+import type { TeamApp } from '../tasks/team-app.ts';
 
 export type Payload = Record<string, unknown>;
 export type Sample = { kind: DeliveryRecord['kind']; name: string; payload: Payload };
 
 /** One real request of each kind that people's gestures send, as the local Slack sent it to the app. */
-export async function corpusOf(ward: Ward): Promise<Sample[]> {
-  const { sandbox, channel } = ward;
-  const ana = ward.robot();
-  const card = await ward.card();
-  const form = await ward.form('order the flu vaccines');
+export async function corpusOf(teamApp: TeamApp): Promise<Sample[]> {
+  const { sandbox, channel } = teamApp;
+  const ana = teamApp.robot();
+  const card = await teamApp.card();
+  const form = await teamApp.form('order the flu vaccines');
   await form.fill('Due', 'in 2 hours');
   await form.shows(/Understood/);
   await form.close({ all: true });
@@ -22,7 +22,7 @@ export async function corpusOf(ward: Ward): Promise<Sample[]> {
   const contact = await filledForm(await ana.command('/contact quillf', { channel }));
   await contact.fill('Outcome', 'Left a message');
   await contact.close({ all: true });
-  const said = await ward.robot('ben').say(channel, 'please call the pharmacy');
+  const said = await teamApp.robot('ben').say(channel, 'please call the pharmacy');
   await filledForm(await ana.shortcut('Create task', { message: said }));
   await ana.modal().close({ all: true });
   await filledForm(await ana.command('/care settings', { channel }));
@@ -32,28 +32,28 @@ export async function corpusOf(ward: Ward): Promise<Sample[]> {
   await ana.command('/care help', { channel });
   await sandbox.emit({
     type: 'user_change',
-    user: { id: ward.people.ben.user.id, team_id: teamOf(ward), name: 'ben', tz: 'America/New_York' },
+    user: { id: teamApp.people.ben.user.id, team_id: teamOf(teamApp), name: 'ben', tz: 'America/New_York' },
   });
   await sandbox.emit({
     type: 'dnd_updated_user',
-    user: ward.people.ben.user.id,
+    user: teamApp.people.ben.user.id,
     dnd_status: { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 },
   });
   await sandbox.emit({
     type: 'member_joined_channel',
-    user: ward.people.ben.user.id,
+    user: teamApp.people.ben.user.id,
     channel,
     channel_type: 'G',
-    team: teamOf(ward),
+    team: teamOf(teamApp),
   });
-  await ward.idle();
+  await teamApp.idle();
   const seen = new Map<string, Sample>();
   for (const { kind, name, payload } of sandbox.deliveries)
     seen.set(keyOf(kind, name, payload), { kind, name, payload });
   return [...seen.values(), ...madeFrom([...seen.values()])];
 }
 
-export const teamOf = (ward: Ward): string => ward.sandbox.world.app.teamId;
+export const teamOf = (teamApp: TeamApp): string => teamApp.sandbox.world.app.teamId;
 
 function keyOf(kind: string, name: string, payload: Payload): string {
   const { view, actions, action_id, event } = payload as {

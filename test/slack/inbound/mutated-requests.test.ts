@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWard, type Ward } from '../tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 import { corpusOf, type Payload, type Sample } from './corpus.ts';
 import { mutant, nested, randomOf } from './mutate.ts';
 import { rowsOf } from './rows.ts';
@@ -10,23 +10,23 @@ const SEED = Number(process.env.INBOUND_SEED ?? 9);
 const MUTANTS = Number(process.env.INBOUND_MUTANTS ?? 3_000);
 const AT_ONCE = 16;
 
-let ward: Ward;
+let teamApp: TeamApp;
 let corpus: Sample[];
-const app = () => ({ url: ward.eventsUrl(), secret: ward.sandbox.signingSecret });
+const app = () => ({ url: teamApp.eventsUrl(), secret: teamApp.sandbox.signingSecret });
 
 beforeAll(async () => {
-  ward = await openWard();
-  corpus = await corpusOf(ward);
+  teamApp = await startTeamApp();
+  corpus = await corpusOf(teamApp);
 });
-afterAll(() => ward.stop());
+afterAll(() => teamApp.stop());
 
-const isAlive = async () => (await fetch(ward.eventsUrl().replace('/slack/events', '/healthz'))).ok;
+const isAlive = async () => (await fetch(teamApp.eventsUrl().replace('/slack/events', '/healthz'))).ok;
 
 /** No answer that explains nothing: a 500 has a reference that is in the log, and nobody waits for three seconds. */
 function isExplained({ status, text }: Answer): boolean {
   if (status !== 500) return [200, 400, 401, 403, 413].includes(status);
   const reference = /Reference: ([0-9a-f]{8})/.exec(text)?.[1];
-  return reference !== undefined && ward.logged().includes(`"reference":"${reference}"`);
+  return reference !== undefined && teamApp.logged().includes(`"reference":"${reference}"`);
 }
 
 test('the corpus holds a request of every kind that people send', () => {
@@ -66,7 +66,7 @@ test(`of ${MUTANTS} mutated signed requests none ends the process or gets an ans
       }
     }),
   );
-  await ward.idle();
+  await teamApp.idle();
   expect(strange).toEqual([]);
   expect(await isAlive()).toBe(true);
   // All kinds of answer came: the mutants are neither all noise nor all harmless.
@@ -116,9 +116,9 @@ function withValue(payload: Payload, path: readonly string[], value: unknown): P
 }
 
 test('a request for another workspace or another app is refused, changes no row, asks Slack for nothing and is counted', async () => {
-  await ward.idle();
-  const before = await rowsOf(ward.databaseUrl);
-  const calls = ward.sandbox.calls.length;
+  await teamApp.idle();
+  const before = await rowsOf(teamApp.databaseUrl);
+  const calls = teamApp.sandbox.calls.length;
   const wrong: string[] = [];
   const reasons = { T: 'other-workspace', E: 'other-workspace', A: 'other-app' };
   let sent = 0;
@@ -130,17 +130,17 @@ test('a request for another workspace or another app is refused, changes no row,
         wrong.push(`${sample.name} ${where}: ${answer.status} ${answer.text}`);
       sent += 1;
     }
-  await ward.idle();
+  await teamApp.idle();
   expect(wrong).toEqual([]);
   expect(sent).toBeGreaterThan(80);
-  expect(await rowsOf(ward.databaseUrl)).toEqual(before);
-  expect(ward.sandbox.calls.slice(calls)).toEqual([]);
+  expect(await rowsOf(teamApp.databaseUrl)).toEqual(before);
+  expect(teamApp.sandbox.calls.slice(calls)).toEqual([]);
   expect(await refusals('other-workspace')).toBeGreaterThan(50);
   expect(await refusals('other-app')).toBeGreaterThan(10);
 });
 
 async function refusals(reason: string): Promise<number> {
-  const text = await (await ward.ask('/metrics')).text();
+  const text = await (await teamApp.ask('/metrics')).text();
   return Number(
     new RegExp(`northstar_inbound_refused_total\\{reason="${reason}"\\} (\\d+)`).exec(text)?.[1] ?? 0,
   );
@@ -218,7 +218,7 @@ test.each(EDGES)('%s gets its answer at once', async (_name, raw, status) => {
 
 test('a refusal is one line in the log that names the field and repeats nothing of what was sent', async () => {
   const payload: Payload = corpus.find(({ name }) => name === 'view_submission')?.payload ?? {};
-  const before = ward.logged().length;
+  const before = teamApp.logged().length;
   const view = {
     ...(payload.view as Payload),
     state: { values: { Zantrabar: { Zantrabar: { type: 'x', value: ['Zantrabar'] } } } },
@@ -227,7 +227,7 @@ test('a refusal is one line in the log that names the field and repeats nothing 
     status: 400,
     text: 'shape',
   });
-  const lines = ward
+  const lines = teamApp
     .logged()
     .slice(before)
     .trim()

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWard, type Ward } from '../tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 import { corpusOf, type Payload, type Sample } from './corpus.ts';
 import { rawOf, sendSigned } from './signed-request.ts';
 
-let ward: Ward;
+let teamApp: TeamApp;
 let corpus: Sample[];
-const app = () => ({ url: ward.eventsUrl(), secret: ward.sandbox.signingSecret });
+const app = () => ({ url: teamApp.eventsUrl(), secret: teamApp.sandbox.signingSecret });
 
 beforeAll(async () => {
-  ward = await openWard();
-  corpus = await corpusOf(ward);
+  teamApp = await startTeamApp();
+  corpus = await corpusOf(teamApp);
 }, 240_000);
-afterAll(() => ward.stop());
+afterAll(() => teamApp.stop());
 
 const sample = (name: string): Sample => {
   const found = corpus.find((each) => each.name === name);
@@ -21,12 +21,12 @@ const sample = (name: string): Sample => {
 const changed = (name: string, changes: Payload): Payload => ({ ...sample(name).payload, ...changes });
 /** A gesture with a trigger and a place to answer of its own, as a person would make it now. */
 const fresh = (): Payload => ({
-  trigger_id: ward.sandbox.world.triggers.issue(ward.people.ana.user.id).id,
-  response_url: `${ward.sandbox.baseUrl}/response/${ward.sandbox.world.responseUrls.issue(ward.people.ana.user.id, ward.channel).id}`,
+  trigger_id: teamApp.sandbox.world.triggers.issue(teamApp.people.ana.user.id).id,
+  response_url: `${teamApp.sandbox.baseUrl}/response/${teamApp.sandbox.world.responseUrls.issue(teamApp.people.ana.user.id, teamApp.channel).id}`,
 });
 
 async function counted(reason: string): Promise<number> {
-  const metrics = await (await ward.ask('/metrics')).text();
+  const metrics = await (await teamApp.ask('/metrics')).text();
   const found = new RegExp(`northstar_inbound_refused_total\\{reason="${reason}"\\} (\\d+)`).exec(metrics);
   return Number(found?.[1] ?? 0);
 }
@@ -38,12 +38,12 @@ test.each([
   'a correctly signed request that is %s is refused, counted and changes nothing',
   async (_what, offsetS, reason) => {
     const before = await counted(reason);
-    const calls = ward.sandbox.calls.length;
+    const calls = teamApp.sandbox.calls.length;
     const raw = rawOf('command', changed('/task', fresh()));
     const nowS = Math.floor(Date.now() / 1000);
     expect(await sendSigned(app(), raw, nowS + offsetS)).toMatchObject({ status: 401, text: reason });
-    await ward.idle();
-    expect(ward.sandbox.calls).toHaveLength(calls);
+    await teamApp.idle();
+    expect(teamApp.sandbox.calls).toHaveLength(calls);
     expect(await counted(reason)).toBe(before + 1);
   },
 );
@@ -66,19 +66,19 @@ test('a request signed with another secret is refused before it is read, and cou
 });
 
 test('the check of a certificate is answered unsigned, and nothing else in it is looked at', async () => {
-  const calls = ward.sandbox.calls.length;
+  const calls = teamApp.sandbox.calls.length;
   const raw = rawOf('command', changed('/task', { ...fresh(), ssl_check: '1' }));
   expect(await sendSigned({ ...app(), secret: 'another' }, raw)).toMatchObject({ status: 200, text: '' });
-  await ward.idle();
-  expect(ward.sandbox.calls).toHaveLength(calls);
+  await teamApp.idle();
+  expect(teamApp.sandbox.calls).toHaveLength(calls);
 });
 
-const lastEphemeral = () => ward.sandbox.ephemerals(ward.people.ana.user.id).at(-1)?.text ?? '';
+const lastEphemeral = () => teamApp.sandbox.ephemerals(teamApp.people.ana.user.id).at(-1)?.text ?? '';
 
 test('a command that nobody knows is acknowledged and answered with a sentence', async () => {
   const raw = rawOf('command', changed('/task', { ...fresh(), command: '/nosuch`thing' }));
   expect(await sendSigned(app(), raw)).toMatchObject({ status: 200, text: '' });
-  await ward.idle();
+  await teamApp.idle();
   expect(lastEphemeral()).toMatch(/does not know `\/nosuchthing`. Nothing was changed/);
 });
 
@@ -104,13 +104,13 @@ test.each([
   ['a known button whose value is no JSON', action({ action_id: 'task.complete', value: '{not json' })],
   ['a known button of a coming version', action({ action_id: 'task.complete', value: '{"v":99}' })],
 ])('%s on a message is acknowledged and answered with a sentence', async (_what, actions) => {
-  const before = ward.sandbox.ephemerals(ward.people.ana.user.id).length;
+  const before = teamApp.sandbox.ephemerals(teamApp.people.ana.user.id).length;
   expect(await sendSigned(app(), rawOf('interactive', press({ actions })))).toMatchObject({
     status: 200,
     text: '',
   });
-  await ward.idle();
-  expect(ward.sandbox.ephemerals(ward.people.ana.user.id)).toHaveLength(before + 1);
+  await teamApp.idle();
+  expect(teamApp.sandbox.ephemerals(teamApp.people.ana.user.id)).toHaveLength(before + 1);
   expect(lastEphemeral()).toMatch(/from an older version of Northstar. Nothing was changed/);
 });
 
@@ -120,15 +120,15 @@ test('a button that nobody knows in App Home is answered in a modal', async () =
   );
   const payload = { ...home?.payload, trigger_id: fresh().trigger_id, actions: action({}) };
   expect(await sendSigned(app(), rawOf('interactive', payload))).toMatchObject({ status: 200, text: '' });
-  await (await ward.robot().waitModal()).shows(/from an older version of Northstar/);
-  await ward.robot().modal().close({ all: true });
+  await (await teamApp.robot().waitModal()).shows(/from an older version of Northstar/);
+  await teamApp.robot().modal().close({ all: true });
 });
 
 test('a shortcut that nobody knows is answered in a modal', async () => {
   const payload = changed('message_action', { ...fresh(), callback_id: 'no.such' });
   expect(await sendSigned(app(), rawOf('interactive', payload))).toMatchObject({ status: 200, text: '' });
-  await (await ward.robot().waitModal()).shows(/from another version of Northstar/);
-  await ward.robot().modal().close({ all: true });
+  await (await teamApp.robot().waitModal()).shows(/from another version of Northstar/);
+  await teamApp.robot().modal().close({ all: true });
 });
 
 test('suggestions for a field that nobody knows are none, at once', async () => {
@@ -150,7 +150,7 @@ test.each([
 });
 
 test('an event that nobody knows is acknowledged', async () => {
-  const event = { type: 'no_such_event', user: ward.people.ana.user.id, event_ts: '1.000001' };
+  const event = { type: 'no_such_event', user: teamApp.people.ana.user.id, event_ts: '1.000001' };
   expect(await sendSigned(app(), rawOf('event', changed('user_change', { event })))).toMatchObject({
     status: 200,
   });
@@ -163,6 +163,6 @@ test('who joins a channel that is shared with another company is heard of, where
 });
 
 test('none of this was an unexpected failure', () => {
-  expect(ward.logged()).not.toContain('unexpected failure');
-  expect(ward.logged()).not.toContain('failed outside of its flow');
+  expect(teamApp.logged()).not.toContain('unexpected failure');
+  expect(teamApp.logged()).not.toContain('failed outside of its flow');
 });

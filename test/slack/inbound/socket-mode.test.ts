@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import type { Payload } from './corpus.ts';
 import { rowsOf } from './rows.ts';
 
-let world: World;
+let testApp: TestApp;
 let command: Payload;
 
 beforeAll(async () => {
-  world = await startWorld({ mode: 'socket' });
-  const team = await world.seed.team({ name: 'Team North' });
-  const { user } = await world.seed.member({ name: 'Ana', teams: [team] });
-  await world.sandbox.robot(user.id).command('/care help', { channel: team.channelId });
-  await world.idle();
-  command = { ...world.sandbox.deliveries.at(-1)?.payload };
+  testApp = await startTestApp({ mode: 'socket' });
+  const team = await testApp.seed.team({ name: 'Team North' });
+  const { user } = await testApp.seed.member({ name: 'Ana', teams: [team] });
+  await testApp.sandbox.robot(user.id).command('/care help', { channel: team.channelId });
+  await testApp.idle();
+  command = { ...testApp.sandbox.deliveries.at(-1)?.payload };
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 
 const deliver = async (payload: unknown) => {
-  const [reply] = await world.sandbox.hands.router.deliver({
+  const [reply] = await testApp.sandbox.hands.router.deliver({
     kind: 'interactive',
     name: 'changed',
     // The local Slack sends what it is given: a payload that is none is the point.
@@ -31,24 +31,24 @@ test.each([
   ['a list', [], 'shape'],
   ['a view without its state', { type: 'view_submission', team: { id: 'T0SANDBOX1' }, view: {} }, 'shape'],
 ])('an envelope with %s is acknowledged, counted and handed to nobody', async (_what, payload, reason) => {
-  const calls = world.sandbox.calls.length;
+  const calls = testApp.sandbox.calls.length;
   expect(await deliver(payload)).toMatchObject({ status: 200, body: {} });
-  expect(world.sandbox.calls).toHaveLength(calls);
-  expect(await (await world.ask('/metrics')).text()).toContain(
+  expect(testApp.sandbox.calls).toHaveLength(calls);
+  expect(await (await testApp.ask('/metrics')).text()).toContain(
     `northstar_inbound_refused_total{reason="${reason}"}`,
   );
 });
 
 test('an envelope for another workspace or another app changes nothing and shows nothing', async () => {
-  const before = await rowsOf(world.databaseUrl);
-  const calls = world.sandbox.calls.length;
+  const before = await rowsOf(testApp.databaseUrl);
+  const calls = testApp.sandbox.calls.length;
   for (const other of [
     { team_id: 'T0OTHER001' },
     { api_app_id: 'A0OTHER001' },
     { enterprise_id: 'E0OTHER001' },
   ])
     expect(await deliver({ ...command, ...other })).toMatchObject({ status: 200, body: {} });
-  await world.idle();
-  expect(await rowsOf(world.databaseUrl)).toEqual(before);
-  expect(world.sandbox.calls).toHaveLength(calls);
+  await testApp.idle();
+  expect(await rowsOf(testApp.databaseUrl)).toEqual(before);
+  expect(testApp.sandbox.calls).toHaveLength(calls);
 });

@@ -1,48 +1,48 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let team: SeededTeam;
 let ana: SeededMember;
 beforeAll(async () => {
-  world = await startWorld();
-  team = await world.seed.team({ name: 'North' });
-  ana = await world.seed.member({ name: 'Ana Silva', teams: [team] });
+  testApp = await startTestApp();
+  team = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana Silva', teams: [team] });
 });
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.violations).toEqual([]);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 
 const changed = (more: object) => ({
   type: 'user_change',
   user: { id: ana.user.id, name: 'ana', real_name: 'Ana Silva', tz: 'Asia/Tokyo', deleted: false, ...more },
 });
-const member = () => world.prisma.member.findUniqueOrThrow({ where: { id: ana.member.id } });
+const member = () => testApp.prisma.member.findUniqueOrThrow({ where: { id: ana.member.id } });
 /** Slack's events are acknowledged before they are handled. */
 const until = (what: string, done: (row: Awaited<ReturnType<typeof member>>) => boolean) =>
   expect.poll(async () => done(await member()), { message: what, timeout: 5_000 }).toBe(true);
 
 test('the zone follows the traveller, however often Slack tells it', async () => {
-  await world.sandbox.emit(changed({}), { copies: 2 });
+  await testApp.sandbox.emit(changed({}), { copies: 2 });
   await until('the new zone', (row) => row.timeZone === 'Asia/Tokyo');
 });
 
 test('word that comes late, after newer word, changes nothing', async () => {
-  const at = world.clock.now().getTime() / 1_000;
+  const at = testApp.clock.now().getTime() / 1_000;
   const zoned = (tz: string, secondsAgo: number) => ({
     ...changed({ tz }),
     event_ts: (at - secondsAgo).toFixed(6),
   });
-  await world.prisma.member.update({
+  await testApp.prisma.member.update({
     where: { id: ana.member.id },
     data: { profileReadAt: new Date((at - 3_600) * 1_000) },
   });
-  await world.sandbox.emit(zoned('Europe/Lisbon', 10));
+  await testApp.sandbox.emit(zoned('Europe/Lisbon', 10));
   await until('the newer zone', (row) => row.timeZone === 'Europe/Lisbon');
-  await world.sandbox.emit(zoned('Asia/Tokyo', 300));
-  await world.idle();
+  await testApp.sandbox.emit(zoned('Asia/Tokyo', 300));
+  await testApp.idle();
   expect(await member()).toMatchObject({
     timeZone: 'Europe/Lisbon',
     profileReadAt: new Date((at - 10) * 1_000),
@@ -50,8 +50,8 @@ test('word that comes late, after newer word, changes nothing', async () => {
 });
 
 test('a deactivated account has no access from then on, and its tasks are for anyone to claim', async () => {
-  const patient = await world.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
-  const task = await world.prisma.task.create({
+  const patient = await testApp.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
+  const task = await testApp.prisma.task.create({
     data: {
       workspaceId: ana.member.workspaceId,
       teamId: team.id,
@@ -61,17 +61,17 @@ test('a deactivated account has no access from then on, and its tasks are for an
       createdById: ana.member.id,
     },
   });
-  await world.sandbox.emit(changed({ deleted: true }));
+  await testApp.sandbox.emit(changed({ deleted: true }));
   await until('the end of the access', (row) => row.deactivatedAt !== null);
   expect(await member()).toMatchObject({ roles: [] });
-  expect(await world.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({ ownerId: null });
-  const robot = world.sandbox.robot(ana.user.id);
+  expect(await testApp.prisma.task.findUnique({ where: { id: task.id } })).toMatchObject({ ownerId: null });
+  const robot = testApp.sandbox.robot(ana.user.id);
   await (await robot.command('/care me')).tells(/Your account is deactivated/);
 });
 
 test('word that the app was removed is written down', async () => {
-  await world.sandbox.emit({ type: 'app_uninstalled' });
+  await testApp.sandbox.emit({ type: 'app_uninstalled' });
   await expect
-    .poll(() => world.prisma.auditEvent.count({ where: { action: 'workspace.uninstall' } }))
+    .poll(() => testApp.prisma.auditEvent.count({ where: { action: 'workspace.uninstall' } }))
     .toBe(1);
 });

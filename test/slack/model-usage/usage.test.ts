@@ -1,27 +1,27 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Robot } from '../../../sandbox/sandbox.ts';
 import { filledForm } from '../../kit/forms.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let olga: Robot;
 let ana: { robot: Robot; memberId: string };
 let workspaceId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  const team = await world.seed.team({ name: 'North' });
+  testApp = await startTestApp();
+  const team = await testApp.seed.team({ name: 'North' });
   workspaceId = team.workspaceId;
-  olga = world.sandbox.robot((await world.seed.member({ name: 'Olga Owner', roles: ['admin'] })).user.id);
-  const { user, member } = await world.seed.member({ name: 'Ana', teams: [team] });
-  ana = { robot: world.sandbox.robot(user.id), memberId: member.id };
+  olga = testApp.sandbox.robot((await testApp.seed.member({ name: 'Olga Owner', roles: ['admin'] })).user.id);
+  const { user, member } = await testApp.seed.member({ name: 'Ana', teams: [team] });
+  ana = { robot: testApp.sandbox.robot(user.id), memberId: member.id };
 });
 afterEach(async () => {
-  await world.idle();
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
+  await testApp.idle();
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 
 test('an administrator sees that no model is set up, from the command, the hub and the help', async () => {
   const calm = /No AI model is configured[\s\S]*No requests\.[\s\S]*None\.[\s\S]*None\./;
@@ -51,15 +51,15 @@ test('calls, tokens, cost, faults and who asked are shown as counts', async () =
     tokensOut: 500,
     costMicros: 40_000,
     sentHash: 'x',
-    startedAt: world.clock.now(),
+    startedAt: testApp.clock.now(),
   };
-  await world.prisma.modelUsage.createMany({
+  await testApp.prisma.modelUsage.createMany({
     data: [
       { ...call, outcome: 'drafted' },
       { ...call, outcome: 'failed', fault: 'timed_out' },
     ],
   });
-  await world.prisma.modelUsageDay.create({ data: { workspaceId, day, tokens: 3000, costMicros: 80_000 } });
+  await testApp.prisma.modelUsageDay.create({ data: { workspaceId, day, tokens: 3000, costMicros: 80_000 } });
   const form = await filledForm(await olga.command('/care admin usage'));
   await form.shows(/3,000 tokens[\s\S]*2026-11-23: 2 calls, 1 used, 3,000 tokens, \$0\.08/);
   await form.shows(/2 calls, 3,000 tokens[\s\S]*The model took too long: 1/);

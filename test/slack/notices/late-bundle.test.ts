@@ -1,34 +1,34 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openWard, type Ward } from '../tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 
-let ward: Ward;
+let teamApp: TeamApp;
 beforeEach(async () => {
-  ward = await openWard();
+  teamApp = await startTeamApp();
 });
-afterEach(() => ward.stop());
+afterEach(() => teamApp.stop());
 
 /** Two of Ana's follow-ups that fall due now, together. */
 async function due(): Promise<string[]> {
   const ids: string[] = [];
   for (let n = 1; n <= 2; n += 1) {
-    const { id } = await ward.prisma.task.create({
+    const { id } = await teamApp.prisma.task.create({
       data: {
-        workspaceId: ward.north.workspaceId,
-        teamId: ward.north.id,
-        patientId: ward.rosa.id,
+        workspaceId: teamApp.north.workspaceId,
+        teamId: teamApp.north.id,
+        patientId: teamApp.rosa.id,
         title: `Ask Rosa about pill ${n}`,
-        dueAt: ward.clock.now(),
-        remindAt: ward.clock.now(),
-        ownerId: ward.people.ana.member.id,
-        createdById: ward.people.ben.member.id,
+        dueAt: teamApp.clock.now(),
+        remindAt: teamApp.clock.now(),
+        ownerId: teamApp.people.ana.member.id,
+        createdById: teamApp.people.ben.member.id,
         transitions: {
           create: {
-            workspaceId: ward.north.workspaceId,
+            workspaceId: teamApp.north.workspaceId,
             version: 1,
             verb: 'created',
             fromStatus: 'open',
             toStatus: 'open',
-            at: ward.clock.now(),
+            at: teamApp.clock.now(),
           },
         },
       },
@@ -39,39 +39,41 @@ async function due(): Promise<string[]> {
 }
 
 test('a message of several tasks that waited until each had a newer one is not posted', async () => {
-  const ana = ward.robot();
-  ward.sandbox.workspace.archive(ward.north.channel, ana.id);
+  const ana = teamApp.robot();
+  teamApp.sandbox.workspace.archive(teamApp.north.channel, ana.id);
   await due();
-  await ward.tick();
+  await teamApp.tick();
   const instead = ana.dms().filter((message) => /This was sent to you because/.test(ana.read(message)));
   expect(instead).toHaveLength(2);
   for (const message of instead) {
     await ana.press(message, 'For 1 hour');
-    await ward.reads(message, /Snoozed until/);
+    await teamApp.reads(message, /Snoozed until/);
   }
-  ward.clock.shiftMs(61 * 60_000);
-  await ward.tick();
-  ward.sandbox.workspace.unarchive(ward.north.channel, ana.id);
-  await ward.sandbox.waitFor(() => ward.cards().length >= 1, { what: () => 'a message in the channel' });
-  await ward.idle();
-  expect(ward.cards()).toHaveLength(1);
-  expect(ward.cards()[0]?.text).toBe(`2 tasks · <@${ana.id}>`);
+  teamApp.clock.shiftMs(61 * 60_000);
+  await teamApp.tick();
+  teamApp.sandbox.workspace.unarchive(teamApp.north.channel, ana.id);
+  await teamApp.sandbox.waitFor(() => teamApp.cards().length >= 1, {
+    what: () => 'a message in the channel',
+  });
+  await teamApp.idle();
+  expect(teamApp.cards()).toHaveLength(1);
+  expect(teamApp.cards()[0]?.text).toBe(`2 tasks · <@${ana.id}>`);
 });
 
 test('whose tasks have all gone to somebody else while it waited is not called', async () => {
-  ward.sandbox.faults.add({ method: 'chat.postMessage', fault: 'error:ratelimited', times: 1 });
+  teamApp.sandbox.faults.add({ method: 'chat.postMessage', fault: 'error:ratelimited', times: 1 });
   const ids = await due();
-  await ward.tick();
-  expect(ward.cards()).toEqual([]);
-  await ward.prisma.task.updateMany({
+  await teamApp.tick();
+  expect(teamApp.cards()).toEqual([]);
+  await teamApp.prisma.task.updateMany({
     where: { id: { in: ids } },
-    data: { ownerId: ward.people.ben.member.id, version: { increment: 1 } },
+    data: { ownerId: teamApp.people.ben.member.id, version: { increment: 1 } },
   });
-  ward.clock.shiftMs(10 * 60_000);
-  await ward.tick();
-  expect(ward.cards()).toHaveLength(1);
-  expect(ward.cards()[0]?.text).not.toContain(ward.people.ana.user.id);
-  expect(ward.robot().read(ward.cards()[0] ?? never())).toContain('Ben');
+  teamApp.clock.shiftMs(10 * 60_000);
+  await teamApp.tick();
+  expect(teamApp.cards()).toHaveLength(1);
+  expect(teamApp.cards()[0]?.text).not.toContain(teamApp.people.ana.user.id);
+  expect(teamApp.robot().read(teamApp.cards()[0] ?? never())).toContain('Ben');
 });
 
 const never = () => {

@@ -2,42 +2,42 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Robot } from '../../../sandbox/sandbox.ts';
 import { filledForm } from '../../kit/forms.ts';
 import { DAY, MINUTE } from '../../kit/set-clock.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-type Team = Awaited<ReturnType<World['seed']['team']>>;
+type Team = Awaited<ReturnType<TestApp['seed']['team']>>;
 
-let world: World;
+let testApp: TestApp;
 let olga: Robot;
 let north: Team;
 let south: Team;
 let coordinatorId: string;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  south = await world.seed.team({ name: 'South' });
-  olga = world.sandbox.robot((await world.seed.member({ name: 'Olga Owner', roles: ['admin'] })).user.id);
-  coordinatorId = (await world.seed.member({ name: 'Ana', teams: [north, south] })).member.id;
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  south = await testApp.seed.team({ name: 'South' });
+  olga = testApp.sandbox.robot((await testApp.seed.member({ name: 'Olga Owner', roles: ['admin'] })).user.id);
+  coordinatorId = (await testApp.seed.member({ name: 'Ana', teams: [north, south] })).member.id;
 });
 afterEach(async () => {
-  world.sandbox.faults.clear();
-  await world.idle();
+  testApp.sandbox.faults.clear();
+  await testApp.idle();
   if (olga.hasModal()) await olga.modal().close({ all: true });
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 
 /** A follow-up that comes back now, about a patient whose name must not be seen here. */
 async function followUp(team: Team): Promise<{ id: string; caseKey: string }> {
-  const patient = await world.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
-  const { id } = await world.prisma.task.create({
+  const patient = await testApp.seed.patient({ given: 'Canaria', family: 'Quetzal', team });
+  const { id } = await testApp.prisma.task.create({
     data: {
       workspaceId: team.workspaceId,
       teamId: team.id,
       patientId: patient.id,
       title: 'Ask Canaria about grumbleberry',
-      remindAt: world.clock.now(),
+      remindAt: testApp.clock.now(),
       createdById: coordinatorId,
       transitions: {
         create: {
@@ -46,7 +46,7 @@ async function followUp(team: Team): Promise<{ id: string; caseKey: string }> {
           verb: 'created',
           fromStatus: 'open',
           toStatus: 'open',
-          at: world.clock.now(),
+          at: testApp.clock.now(),
         },
       },
     },
@@ -54,9 +54,9 @@ async function followUp(team: Team): Promise<{ id: string; caseKey: string }> {
   return { id, caseKey: patient.caseKey };
 }
 
-const cards = (team: Team) => world.sandbox.messages(team.channelId).filter((message) => !message.threadTs);
+const cards = (team: Team) => testApp.sandbox.messages(team.channelId).filter((message) => !message.threadTs);
 const refuse = (team: Team, code: string, times = 1) =>
-  world.sandbox.faults.add({
+  testApp.sandbox.faults.add({
     method: 'chat.postMessage',
     fault: `error:${code}`,
     times,
@@ -83,8 +83,8 @@ test('with nothing to do it says so, from the command, the hub and the help', as
 });
 
 test('everyone else is told whom to ask', async () => {
-  const nurse = await world.seed.member({ name: 'Nora Nurse', roles: ['nurse'], teams: [north] });
-  const modal = await (await world.sandbox.robot(nurse.user.id).command('/care ADMIN  health')).opens();
+  const nurse = await testApp.seed.member({ name: 'Nora Nurse', roles: ['nurse'], teams: [north] });
+  const modal = await (await testApp.sandbox.robot(nurse.user.id).command('/care ADMIN  health')).opens();
   await modal.shows(/Only an administrator of Northstar can do that: please ask Olga Owner/);
 });
 
@@ -92,7 +92,7 @@ test('a refused card is a dead letter by case key; retried, it comes once, with 
   const struck = refuse(north, 'restricted_action');
   const stuck = await followUp(north);
   await followUp(south);
-  await world.tick();
+  await testApp.tick();
   expect(struck.fired).toBe(1);
   expect([cards(north), cards(south)].map(({ length }) => length)).toEqual([0, 1]);
 
@@ -110,11 +110,11 @@ test('a refused card is a dead letter by case key; retried, it comes once, with 
 
   await health.press('Retry', { within: new RegExp(stuck.caseKey) });
   await health.shows(/1 message is being retried/);
-  await world.idle();
+  await testApp.idle();
   expect(cards(north)).toHaveLength(1);
   await health.press('Refresh');
   await health.shows(/nothing needs your attention/);
-  expect(world.sandbox.messages(north.channelId).filter(({ threadTs }) => threadTs)).toHaveLength(1);
+  expect(testApp.sandbox.messages(north.channelId).filter(({ threadTs }) => threadTs)).toHaveLength(1);
 });
 
 test('all of one code are retried with one press, which Slack sent twice', async () => {
@@ -122,14 +122,14 @@ test('all of one code are retried with one press, which Slack sent twice', async
   const struck = refuse(north, 'restricted_action', 3);
   for (let n = 0; n < 3; n++) {
     await followUp(north);
-    await world.tick();
+    await testApp.tick();
   }
   expect(struck.fired).toBe(3);
   const health = await openHealth();
   await health.shows(/Dead letters\*? ?\(3\)/);
   await health.press('Retry all 3', { copies: 2 });
   await health.shows(/3 messages are being retried/);
-  await world.idle();
+  await testApp.idle();
   expect(cards(north)).toHaveLength(before + 3);
 });
 
@@ -137,17 +137,17 @@ test('a dismissed card never comes, nor do its details; the task itself stays', 
   const before = cards(north).length;
   refuse(north, 'restricted_action');
   const { id, caseKey } = await followUp(north);
-  await world.tick();
+  await testApp.tick();
   const health = await openHealth();
   await health.shows(new RegExp(caseKey));
   await health.press('Dismiss', { within: new RegExp(caseKey), confirm: 'no' });
   await health.shows(new RegExp(caseKey));
   await health.press('Dismiss', { within: new RegExp(caseKey), confirm: 'yes' });
   await health.shows(/1 message dismissed[\s\S]*nothing needs your attention/);
-  await world.tick();
+  await testApp.tick();
   expect(cards(north)).toHaveLength(before);
-  expect(await world.prisma.task.findUnique({ where: { id } })).toMatchObject({ status: 'open' });
-  const left = await world.prisma.delivery.findMany({
+  expect(await testApp.prisma.task.findUnique({ where: { id } })).toMatchObject({ status: 'open' });
+  const left = await testApp.prisma.delivery.findMany({
     where: { subjectId: id, kind: { in: ['task_card', 'task_details'] } },
     select: { state: true },
   });
@@ -157,17 +157,17 @@ test('a dismissed card never comes, nor do its details; the task itself stays', 
 test('a letter that somebody else dealt with meanwhile is a sentence, and nothing happens', async () => {
   refuse(north, 'restricted_action');
   const { id, caseKey } = await followUp(north);
-  await world.tick();
+  await testApp.tick();
   const health = await openHealth();
   await health.shows(new RegExp(caseKey));
-  await world.prisma.delivery.updateMany({ where: { subjectId: id }, data: { state: 'dismissed' } });
+  await testApp.prisma.delivery.updateMany({ where: { subjectId: id }, data: { state: 'dismissed' } });
   await health.press('Retry', { within: new RegExp(caseKey) });
   await (await olga.waitModal('Northstar')).shows(/no longer a dead letter/);
 });
 
 test('more than a page of dead letters is read page by page', async () => {
   for (let n = 0; n < 12; n++)
-    await world.prisma.delivery.create({
+    await testApp.prisma.delivery.create({
       data: {
         workspaceId: north.workspaceId,
         kind: 'task_card',
@@ -176,7 +176,7 @@ test('more than a page of dead letters is read page by page', async () => {
         destination: north.channelId,
         state: 'dead',
         lastError: n % 2 ? 'is_archived' : 'open:user_disabled',
-        wakeAt: world.clock.now(),
+        wakeAt: testApp.clock.now(),
       },
     });
   const health = await openHealth();
@@ -187,23 +187,23 @@ test('more than a page of dead letters is read page by page', async () => {
   await health.shows(/6 messages dismissed[\s\S]*\(6\)/);
   await health.press('Dismiss all 6', { confirm: 'yes' });
   await health.shows(/nothing needs your attention/);
-  await world.prisma.delivery.deleteMany({ where: { occurrence: 99 } });
-  await world.tick();
+  await testApp.prisma.delivery.deleteMany({ where: { occurrence: 99 } });
+  await testApp.tick();
 });
 
 test('when messages are late the administrator is told once, and once more when all is clear', async () => {
-  const stall = world.sandbox.faults.add({
+  const stall = testApp.sandbox.faults.add({
     method: 'chat.postMessage',
     fault: '5xx',
     times: 1_000,
     when: ({ channel }) => channel === north.channelId,
   });
   await followUp(north);
-  await world.tick();
+  await testApp.tick();
   expect(stall.fired).toBeGreaterThan(0);
   for (let minute = 0; minute < 9; minute++) {
-    world.clock.shiftMs(MINUTE);
-    await world.tick();
+    testApp.clock.shiftMs(MINUTE);
+    await testApp.tick();
   }
   expect(alerts().map(({ text }) => text)).toEqual(['Messages are late']);
   expect(olga.read(alerts()[0] ?? expect.fail('no alert'))).toMatch(
@@ -213,10 +213,10 @@ test('when messages are late the administrator is told once, and once more when 
   await health.shows(/1 to look up in Slack first[\s\S]*The oldest was due[\s\S]*9 minutes ago/);
   expect(await metric('northstar_backlog_oldest_age_seconds')).toBe(9 * 60);
 
-  world.sandbox.faults.clear();
+  testApp.sandbox.faults.clear();
   for (let minute = 0; minute < 6; minute++) {
-    world.clock.shiftMs(MINUTE);
-    await world.tick();
+    testApp.clock.shiftMs(MINUTE);
+    await testApp.tick();
   }
   expect(alerts().map(({ text }) => text)).toEqual([
     'Messages were late',
@@ -231,19 +231,19 @@ test('the limit is chosen in the menu; with Never nobody is told', async () => {
   await health.fill('Delay limit', 'Never');
   await health.shows(/Saved/);
   expect(health.value('Delay limit')).toBe('Never');
-  world.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx', times: 1_000 });
+  testApp.sandbox.faults.add({ method: 'chat.postMessage', fault: '5xx', times: 1_000 });
   await followUp(north);
-  await world.tick();
-  world.clock.shiftMs(DAY);
-  await world.tick();
-  world.sandbox.faults.clear();
-  world.clock.shiftMs(DAY);
-  await world.tick();
+  await testApp.tick();
+  testApp.clock.shiftMs(DAY);
+  await testApp.tick();
+  testApp.sandbox.faults.clear();
+  testApp.clock.shiftMs(DAY);
+  await testApp.tick();
   expect(alerts()).toHaveLength(told);
   await health.fill('Delay limit', '10 minutes');
-  await world.idle();
+  await testApp.idle();
   expect(health.value('Delay limit')).toBe('10 minutes');
-  expect(await world.prisma.workspace.findFirst()).toMatchObject({ lagLimitMinutes: 10 });
+  expect(await testApp.prisma.workspace.findFirst()).toMatchObject({ lagLimitMinutes: 10 });
 });
 
 test('the figures that operators scrape are those that administrators read', async () => {
@@ -252,12 +252,12 @@ test('the figures that operators scrape are those that administrators read', asy
   refuse(north, 'is_archived');
   await followUp(north);
   const { id } = await followUp(south);
-  const inAnHour = new Date(world.clock.now().getTime() + 60 * MINUTE);
-  await world.prisma.task.update({
+  const inAnHour = new Date(testApp.clock.now().getTime() + 60 * MINUTE);
+  await testApp.prisma.task.update({
     where: { id },
-    data: { heldFrom: world.clock.now(), remindAt: inAnHour },
+    data: { heldFrom: testApp.clock.now(), remindAt: inAnHour },
   });
-  await world.tick();
+  await testApp.tick();
   expect(await metric('northstar_dead_letters{code="is_archived"}')).toBe(1);
   expect(await metric('northstar_backlog_messages{state="pending"}')).toBe(0);
   expect(await metric('northstar_delivery_failures_total{kind="task_card",code="is_archived"}')).toBe(1);
@@ -267,7 +267,7 @@ test('the figures that operators scrape are those that administrators read', asy
 });
 
 async function metric(name: string): Promise<number | null> {
-  const text = await (await world.ask('/metrics')).text();
+  const text = await (await testApp.ask('/metrics')).text();
   const line = text.split('\n').find((each) => each.startsWith(`${name} `));
   return line ? Number(line.slice(name.length)) : null;
 }

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let south: SeededTeam;
 let ana: SeededMember;
@@ -12,8 +12,8 @@ let rosa: Patient;
 let omar: Patient;
 
 beforeAll(async () => {
-  world = await startWorld();
-  const { seed, prisma } = world;
+  testApp = await startTestApp();
+  const { seed, prisma } = testApp;
   north = await seed.team({ name: 'North' });
   south = await seed.team({ name: 'South' });
   ana = await seed.member({ name: 'Ana', teams: [north] });
@@ -37,18 +37,18 @@ beforeAll(async () => {
     })),
   });
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged()).not.toContain('unexpected failure');
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged()).not.toContain('unexpected failure');
 });
 
-const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const robot = (who: SeededMember = ana) => testApp.sandbox.robot(who.user.id);
 const ask = (words: string, who?: SeededMember) =>
   robot(who).command(`/patient ${words}`.trim(), { channel: north.channelId });
 const views = (outcome: 'allowed' | 'refused', memberId: string) =>
-  world.prisma.auditEvent.count({
+  testApp.prisma.auditEvent.count({
     where: { memberId, outcome, action: { in: ['patient.view', 'patient.search'] } },
   });
 
@@ -63,7 +63,7 @@ test.each([
   expect(shown).toContain('Her garden');
   expect(shown).toContain('and 5 more');
   expect(await views('allowed', ana.member.id)).toBeGreaterThan(before);
-  expect(JSON.stringify(world.sandbox.messages(north.channelId))).not.toMatch(/chenowith/i);
+  expect(JSON.stringify(testApp.sandbox.messages(north.channelId))).not.toMatch(/chenowith/i);
 });
 
 test('Show all gives the part whole', async () => {
@@ -107,7 +107,7 @@ test.each([
 });
 
 test('whoever has no role is refused politely, and it is written down', async () => {
-  const guest = await world.seed.member({ name: 'Guest', roles: ['billing'], teams: [north] });
+  const guest = await testApp.seed.member({ name: 'Guest', roles: ['billing'], teams: [north] });
   await (await ask('Rosa', guest)).tells(/You have no access to patients here yet/);
   expect(await views('refused', guest.member.id)).toBe(1);
 });
@@ -117,10 +117,10 @@ test('the card of a contact in the channel leads to the chart, for team members 
   await modal.select('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Dose');
   await modal.submit();
-  await world.idle();
+  await testApp.idle();
   const card = await robot().sees(north.channelId, /Contact logged/);
   await (await robot().press(card, 'Show patient')).tells(/Rosa Chenowith/);
-  const outsider = await world.seed.member({ name: 'Outsider', roles: ['coordinator'], teams: [] });
+  const outsider = await testApp.seed.member({ name: 'Outsider', roles: ['coordinator'], teams: [] });
   north.channel.members.add(outsider.user.id);
   const told = await (await robot(outsider).press(card, 'Show patient')).tells();
   expect(told).not.toMatch(/rosa|chenowith/i);
@@ -128,7 +128,7 @@ test('the card of a contact in the channel leads to the chart, for team members 
 });
 
 test('a colleague of another team in the channel is told nothing, and the try is written down', async () => {
-  const ben = await world.seed.member({ name: 'Ben', teams: [south] });
+  const ben = await testApp.seed.member({ name: 'Ben', teams: [south] });
   north.channel.members.add(ben.user.id);
   const card = await robot().sees(north.channelId, /Contact logged/);
   const told = await (await robot(ben).press(card, 'Show patient')).tells(/not on your teams/);
@@ -137,5 +137,5 @@ test('a colleague of another team in the channel is told nothing, and the try is
 });
 
 test('names stay out of the log', () => {
-  expect(world.logged()).not.toMatch(/chenowith|haddadian|mrn7001|garden/i);
+  expect(testApp.logged()).not.toMatch(/chenowith|haddadian|mrn7001|garden/i);
 });

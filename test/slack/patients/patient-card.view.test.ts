@@ -4,26 +4,26 @@ import { getPatientCard, type PatientCard } from '../../../src/domain/patient-ca
 import { PATIENT_PARTS } from '../../../src/slack/kit/patient-parts.ts';
 import type { PrivateReply } from '../../../src/slack/kit/private-reply.ts';
 import { patientCard, patientPart } from '../../../src/slack/patients/patient-card.view.ts';
-import { type Clinic, FRIDAY, openClinic } from '../../domain/contacts/clinic.ts';
+import { FRIDAY, openTestDatabase, type TestDatabase } from '../../domain/contacts/contact-database.ts';
 
-let clinic: Clinic;
+let testDatabase: TestDatabase;
 let bare: PatientCard;
 let full: PatientCard;
 beforeAll(async () => {
-  clinic = await openClinic();
-  const ana = await clinic.member([clinic.north.id]);
-  const rosa = await clinic.patient(clinic.north.id, ['Rosa'], 'Chen <!channel>');
+  testDatabase = await openTestDatabase();
+  const ana = await testDatabase.member([testDatabase.north.id]);
+  const rosa = await testDatabase.patient(testDatabase.north.id, ['Rosa'], 'Chen <!channel>');
   bare = await getPatientCard(ana, { id: rosa.id });
   await fill(rosa.id, ana.actor.memberId);
   full = await getPatientCard(ana, { id: rosa.id });
 });
-afterAll(() => clinic.drop());
+afterAll(() => testDatabase.drop());
 
 const days = (count: number) => new Date(FRIDAY.getTime() + count * 86_400_000);
 
 /** 120 rows of everything, with the longest words that its fields take. */
 async function fill(patientId: string, memberId: string): Promise<void> {
-  const { db, north } = clinic;
+  const { db, north } = testDatabase;
   const long = 'Ünïcode & <b> 👩🏽‍⚕️ '.repeat(40);
   const rows = Array.from({ length: 120 }, (_, index) => ({
     workspaceId: north.workspaceId,

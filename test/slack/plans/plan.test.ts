@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startWorld, type World } from '../../kit/world.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
 /** Nobody of another test has the name. */
 const FAMILIES = [
@@ -26,7 +26,7 @@ const FAMILIES = [
 const PART_2 = 'Substance use record: never sent to an AI model, never in a digest';
 let serial = 0;
 
-let world: World;
+let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
 let ben: SeededMember;
@@ -34,17 +34,22 @@ let sol: SeededMember;
 let rosa: Patient;
 
 beforeAll(async () => {
-  world = await startWorld();
-  north = await world.seed.team({ name: 'North' });
-  const south = await world.seed.team({ name: 'South' });
-  ana = await world.seed.member({ name: 'Ana', teams: [north] });
-  ben = await world.seed.member({ name: 'Ben', roles: ['nurse'], teams: [north] });
-  sol = await world.seed.member({ name: 'Sol', teams: [south] });
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  const south = await testApp.seed.team({ name: 'South' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  ben = await testApp.seed.member({ name: 'Ben', roles: ['nurse'], teams: [north] });
+  sol = await testApp.seed.member({ name: 'Sol', teams: [south] });
 });
-afterAll(() => world.stop());
+afterAll(() => testApp.stop());
 beforeEach(async () => {
   const n = FAMILIES[serial++ % FAMILIES.length];
-  rosa = await world.seed.patient({ given: 'Rosa', family: `Quill${n}`, team: north, birthOn: '1958-03-14' });
+  rosa = await testApp.seed.patient({
+    given: 'Rosa',
+    family: `Quill${n}`,
+    team: north,
+    birthOn: '1958-03-14',
+  });
   const of = (sourceId: string) => ({
     workspaceId: rosa.workspaceId,
     patientId: rosa.id,
@@ -52,7 +57,7 @@ beforeEach(async () => {
     sourceId,
     contentHash: 'h',
   });
-  await world.prisma.medication.create({
+  await testApp.prisma.medication.create({
     data: {
       ...of('m1'),
       name: 'Metoprolol succinate ER 25 mg tablet',
@@ -60,19 +65,19 @@ beforeEach(async () => {
       status: 'active',
     },
   });
-  await world.prisma.goal.create({
+  await testApp.prisma.goal.create({
     data: { ...of('g1'), text: `Rosa Quill${n} walks to the market`, status: 'active' },
   });
-  await world.prisma.caregiver.create({ data: { ...of('c1'), name: 'Mei-Lin', relationship: 'Daughter' } });
+  await testApp.prisma.caregiver.create({ data: { ...of('c1'), name: 'Mei-Lin', relationship: 'Daughter' } });
 });
 afterEach(() => {
-  expect(world.sandbox.violations).toEqual([]);
-  expect(world.sandbox.failures).toEqual([]);
-  expect(world.logged()).not.toContain('unexpected failure');
-  expect(world.logged()).not.toContain('not shown elsewhere');
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged()).not.toContain('unexpected failure');
+  expect(testApp.logged()).not.toContain('not shown elsewhere');
 });
 
-const robot = (who: SeededMember = ana) => world.sandbox.robot(who.user.id);
+const robot = (who: SeededMember = ana) => testApp.sandbox.robot(who.user.id);
 const openPlan = async (words: string, who?: SeededMember) =>
   filledForm(await robot(who).command(`/plan ${words}`.trim(), { channel: north.channelId }));
 /** The form above the plan, once it is filled. */
@@ -99,7 +104,7 @@ test('the plan opens by name, part by part, with initials and case key and no na
   expect(plan.text()).toContain('metoprolol succinate ER 25 mg tablet');
   expect(plan.text()).toContain('1 tablet, by mouth, once a day');
   expect(plan.text()).not.toMatch(/Rosa|Quill/);
-  const looks = await world.prisma.auditEvent.count({ where: { action: 'plan.view', patientId: rosa.id } });
+  const looks = await testApp.prisma.auditEvent.count({ where: { action: 'plan.view', patientId: rosa.id } });
   expect(looks).toBe(1);
 });
 
@@ -146,9 +151,9 @@ test('an untouched form changes nothing, though the names in it were masked', as
   const form = await press(plan, 'Edit', 'walks to the market', /Goals/);
   expect(form.value('Goal')).toBe('R. Q. walks to the market');
   await form.submit();
-  const [goal] = await world.prisma.goal.findMany({ where: { patientId: rosa.id } });
+  const [goal] = await testApp.prisma.goal.findMany({ where: { patientId: rosa.id } });
   expect(goal).toMatchObject({ text: `Rosa ${rosa.familyName} walks to the market`, version: 1 });
-  expect(await world.prisma.planVersion.count({ where: { patientId: rosa.id } })).toBe(0);
+  expect(await testApp.prisma.planVersion.count({ where: { patientId: rosa.id } })).toBe(0);
 });
 
 test('every part has its form: what is added stands in the plan', async () => {
@@ -187,7 +192,7 @@ test('every part has its form: what is added stands in the plan', async () => {
     'Warning signs',
     'Add',
     { 'Warning sign': 'You gain 3 pounds in one day' },
-    /3 pounds.*Call the clinic the same day/,
+    /3 pounds.*Call the testDatabase the same day/,
   );
   await add('Allergies', 'Add', { Allergen: 'Penicillin' }, /Penicillin/);
   await add(
@@ -215,7 +220,7 @@ test('every part has its form: what is added stands in the plan', async () => {
 
 test.each([
   ['Goals', { Goal: 'Stay off heroin' }, /Stay off heroin/],
-  ['Interventions', { Action: 'go to the methadone clinic' }, /methadone clinic/],
+  ['Interventions', { Action: 'go to the methadone clinic' }, /methadone testDatabase/],
   ['Warning signs', { 'Warning sign': 'You use again' }, /You use again/],
   ['Upcoming visits', { 'Date and time': '2026-12-03T14:00', With: 'Harbor Recovery' }, /Harbor Recovery/],
 ])(
@@ -247,7 +252,7 @@ test('who saves what somebody else changed meanwhile is told who', async () => {
 });
 
 test('a stopped medicine shows the open tasks that speak of it, and each opens', async () => {
-  await world.prisma.task.create({
+  await testApp.prisma.task.create({
     data: {
       workspaceId: rosa.workspaceId,
       teamId: north.id,
@@ -267,11 +272,11 @@ test('a stopped medicine shows the open tasks that speak of it, and each opens',
   await stale.press('Open');
   const task = await formOn(/Task/);
   await task.shows(/Refill of metoprolol/);
-  expect(await world.prisma.task.count({ where: { patientId: rosa.id, status: 'open' } })).toBe(1);
+  expect(await testApp.prisma.task.count({ where: { patientId: rosa.id, status: 'open' } })).toBe(1);
 });
 
 test('a plan of 80 medicines and more is turned page by page', async () => {
-  await world.prisma.medication.createMany({
+  await testApp.prisma.medication.createMany({
     data: Array.from({ length: 120 }, (_, n) => ({
       workspaceId: rosa.workspaceId,
       patientId: rosa.id,

@@ -2,19 +2,19 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
 import { readClock } from '../../../src/domain/time/read-clock.ts';
 import { filledForm } from '../../kit/forms.ts';
-import { openWard, type Ward } from '../tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 
-let ward: Ward;
+let teamApp: TeamApp;
 beforeAll(async () => {
-  ward = await openWard();
+  teamApp = await startTeamApp();
 });
-afterEach(() => ward.isClean());
-afterAll(() => ward.stop());
+afterEach(() => teamApp.isClean());
+afterAll(() => teamApp.stop());
 
-const settings = async (who: keyof Ward['people'] = 'ana') =>
-  filledForm(await ward.robot(who).command('/care settings'));
-const row = (who: keyof Ward['people'] = 'ana') =>
-  ward.prisma.member.findUniqueOrThrow({ where: { id: ward.people[who].member.id } });
+const settings = async (who: keyof TeamApp['people'] = 'ana') =>
+  filledForm(await teamApp.robot(who).command('/care settings'));
+const row = (who: keyof TeamApp['people'] = 'ana') =>
+  teamApp.prisma.member.findUniqueOrThrow({ where: { id: teamApp.people[who].member.id } });
 
 test('a person chooses quiet hours, digests, messages and who stands in, and it is written down', async () => {
   const form = await settings();
@@ -34,24 +34,24 @@ test('a person chooses quiet hours, digests, messages and who stands in, and it 
     digestAt: '07:30',
     eveningDigestAt: '16:45',
     mutedKinds: ['task_assigned', 'handover'],
-    backupId: ward.people.ben.member.id,
+    backupId: teamApp.people.ben.member.id,
   });
-  expect(await ward.prisma.auditEvent.findFirst({ where: { action: 'member.edit-settings' } })).toMatchObject(
-    {
-      memberId: ward.people.ana.member.id,
-      details: {
-        fields: [
-          'quietFrom',
-          'quietUntil',
-          'urgentBreaksQuiet',
-          'digestAt',
-          'eveningDigestAt',
-          'mutedKinds',
-          'backupId',
-        ],
-      },
+  expect(
+    await teamApp.prisma.auditEvent.findFirst({ where: { action: 'member.edit-settings' } }),
+  ).toMatchObject({
+    memberId: teamApp.people.ana.member.id,
+    details: {
+      fields: [
+        'quietFrom',
+        'quietUntil',
+        'urgentBreaksQuiet',
+        'digestAt',
+        'eveningDigestAt',
+        'mutedKinds',
+        'backupId',
+      ],
     },
-  );
+  });
   const again = await settings();
   expect(again.value('Quiet hours start')).toBe('9:00 PM');
   expect(again.value('My coverage')).toBe('Ben');
@@ -59,8 +59,8 @@ test('a person chooses quiet hours, digests, messages and who stands in, and it 
 
 test('another time of a digest is planned by the next tick; one that stays keeps its plan', async () => {
   const planned = new Date('2026-11-24T13:00:00Z');
-  await ward.prisma.member.update({
-    where: { id: ward.people.cleo.member.id },
+  await teamApp.prisma.member.update({
+    where: { id: teamApp.people.cleo.member.id },
     data: {
       digestAt: '08:00',
       eveningDigestAt: '17:00',
@@ -108,29 +108,29 @@ test('what cannot be kept is said under its field, and nothing is saved', async 
 });
 
 test('whoever wants no word of what they are given gets none', async () => {
-  await ward.prisma.member.update({
-    where: { id: ward.people.ben.member.id },
+  await teamApp.prisma.member.update({
+    where: { id: teamApp.people.ben.member.id },
     data: { mutedKinds: ['task_assigned'] },
   });
-  await ward.card();
-  const [task] = await ward.tasks();
-  const { member } = ward.people.ana;
+  await teamApp.card();
+  const [task] = await teamApp.tasks();
+  const { member } = teamApp.people.ana;
   await reassignTask(
     {
       workspace: { id: member.workspaceId, defaultTimeZone: 'UTC' },
-      actor: { ...member, kind: 'member', memberId: member.id, teamIds: [ward.north.id] },
-      db: ward.prisma,
-      now: ward.clock.now,
+      actor: { ...member, kind: 'member', memberId: member.id, teamIds: [teamApp.north.id] },
+      db: teamApp.prisma,
+      now: teamApp.clock.now,
       log: { debug() {}, info() {}, warn() {}, error() {} },
       requestId: 'test',
     },
-    { id: task?.id ?? '', toSlackUserId: ward.people.ben.user.id },
+    { id: task?.id ?? '', toSlackUserId: teamApp.people.ben.user.id },
   );
-  expect(await ward.prisma.delivery.count({ where: { kind: 'task_assigned' } })).toBe(0);
+  expect(await teamApp.prisma.delivery.count({ where: { kind: 'task_assigned' } })).toBe(0);
 });
 
 test('the form opens from App Home, from /care me and from the help', async () => {
-  const ana = ward.robot();
+  const ana = teamApp.robot();
   await ana.home.open();
   await (await (await ana.home.press('My settings')).opens()).shows(/Quiet hours start/);
   await ana.modal().close({ all: true });

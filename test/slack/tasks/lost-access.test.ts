@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../sandbox/world/messages.ts';
 import { filledForm } from '../../kit/forms.ts';
-import { openWard, type Ward } from './ward.ts';
+import { startTeamApp, type TeamApp } from './team-app.ts';
 
-let w: Ward;
+let w: TeamApp;
 beforeEach(async () => {
-  w = await openWard();
+  w = await startTeamApp();
 });
 afterEach(async () => {
   try {

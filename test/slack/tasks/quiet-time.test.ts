@@ -10,29 +10,29 @@ import { editTeam } from '../../../src/domain/team-changes/edit-team.ts';
 import type { TaskPriority } from '../../../src/generated/prisma/enums.ts';
 import { filledForm } from '../../kit/forms.ts';
 import { HOUR, MINUTE } from '../../kit/set-clock.ts';
-import { openWard, type Ward } from './ward.ts';
+import { startTeamApp, type TeamApp } from './team-app.ts';
 
 // A Friday, 16:30 in New York. The team works on weekdays from 9 to 17; Ana is quiet from 20:00 to 7:00.
 const FRIDAY = '2026-11-20T21:30:00Z';
 const MONDAY_9 = new Date('2026-11-23T14:00:00Z');
 const SATURDAY_10 = new Date('2026-11-21T15:00:00Z');
 
-let ward: Ward;
+let teamApp: TeamApp;
 beforeEach(async () => {
-  ward = await openWard({ startsAt: FRIDAY });
-  await ward.prisma.team.updateMany({ data: { holdsOutsideHours: true } });
-  await ward.prisma.member.updateMany({ data: { quietFrom: '20:00', quietUntil: '07:00' } });
+  teamApp = await startTeamApp({ startsAt: FRIDAY });
+  await teamApp.prisma.team.updateMany({ data: { holdsOutsideHours: true } });
+  await teamApp.prisma.member.updateMany({ data: { quietFrom: '20:00', quietUntil: '07:00' } });
 });
 afterEach(async () => {
-  ward.isClean();
-  await ward.stop();
+  teamApp.isClean();
+  await teamApp.stop();
 });
 
-type Who = keyof Ward['people'];
+type Who = keyof TeamApp['people'];
 
 function ctxOf(who: Who = 'ana') {
-  const { member } = ward.people[who];
-  const { prisma, clock } = ward;
+  const { member } = teamApp.people[who];
+  const { prisma, clock } = teamApp;
   return {
     workspace: { id: member.workspaceId, defaultTimeZone: 'America/New_York' },
     actor: {
@@ -42,7 +42,7 @@ function ctxOf(who: Who = 'ana') {
       displayName: member.displayName,
       timeZone: member.timeZone,
       roles: member.roles,
-      teamIds: [ward.north.id],
+      teamIds: [teamApp.north.id],
     },
     db: prisma,
     now: clock.now,
@@ -59,54 +59,54 @@ async function dueAt(at: Date, more: { priority?: TaskPriority; owner?: Who | nu
     .toString({ smallestUnit: 'minute' });
   return createTask(ctxOf(), {
     title: 'call',
-    patientId: ward.rosa.id,
+    patientId: teamApp.rosa.id,
     priority,
     due: { at, wall, zone: 'America/New_York' },
-    ownerSlackUserId: owner ? ward.people[owner].user.id : null,
+    ownerSlackUserId: owner ? teamApp.people[owner].user.id : null,
   });
 }
-const row = (id: string) => ward.prisma.task.findUniqueOrThrow({ where: { id } });
+const row = (id: string) => teamApp.prisma.task.findUniqueOrThrow({ where: { id } });
 /** Slack's events are acknowledged before they are handled. */
 const isReleased = (id: string) =>
   expect.poll(async () => (await row(id)).heldFrom, { timeout: 5_000 }).toBeNull();
 async function tickAt(at: Date | string) {
-  ward.clock.set(new Date(at).toISOString());
-  await ward.tick();
+  teamApp.clock.set(new Date(at).toISOString());
+  await teamApp.tick();
 }
 
 describe('routine work', () => {
   test('that falls due on a Saturday comes on Monday when the team is open again, and counts no lag for it', async () => {
     const task = await dueAt(SATURDAY_10);
     await tickAt(SATURDAY_10);
-    expect(ward.cards()).toEqual([]);
+    expect(teamApp.cards()).toEqual([]);
     expect(await row(task.id)).toMatchObject({
       remindAt: MONDAY_9,
       heldFrom: SATURDAY_10,
       dueAt: SATURDAY_10,
       version: task.version,
     });
-    expect(await ward.prisma.auditEvent.count({ where: { action: 'task.hold', subjectId: task.id } })).toBe(
-      1,
-    );
+    expect(
+      await teamApp.prisma.auditEvent.count({ where: { action: 'task.hold', subjectId: task.id } }),
+    ).toBe(1);
     await tickAt(new Date(SATURDAY_10.getTime() + HOUR));
-    expect(await ward.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(1);
+    expect(await teamApp.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(1);
     await tickAt(MONDAY_9);
-    expect(ward.cards()).toHaveLength(1);
+    expect(teamApp.cards()).toHaveLength(1);
     expect(await row(task.id)).toMatchObject({ remindAt: null, heldFrom: null });
-    expect(await ward.prisma.delivery.findFirst({ where: { subjectId: task.id } })).toMatchObject({
+    expect(await teamApp.prisma.delivery.findFirst({ where: { subjectId: task.id } })).toMatchObject({
       dueAt: MONDAY_9,
     });
   });
 
   test('comes at once where the team wants it so', async () => {
-    await ward.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
+    await teamApp.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
     await dueAt(SATURDAY_10);
     await tickAt(SATURDAY_10);
-    expect(ward.cards()).toHaveLength(1);
+    expect(teamApp.cards()).toHaveLength(1);
   });
 
   test('waits for its owner’s quiet hours in the zone in which she is, and nobody’s for those of the team alone', async () => {
-    await ward.prisma.team.updateMany({ data: { workdayEndsAt: '23:00', workdayStartsAt: '05:00' } });
+    await teamApp.prisma.team.updateMany({ data: { workdayEndsAt: '23:00', workdayStartsAt: '05:00' } });
     const at = new Date('2026-11-21T01:30:00Z'); // 20:30 in New York on Friday, 17:30 in Los Angeles.
     const [hers, his, nobodys] = [
       await dueAt(at),
@@ -119,11 +119,11 @@ describe('routine work', () => {
     expect((await row(hers.id)).remindAt).toEqual(new Date('2026-11-23T12:00:00Z'));
     expect((await row(his.id)).heldFrom).toBeNull();
     expect((await row(nobodys.id)).heldFrom).toBeNull();
-    expect(ward.cards()).toHaveLength(2);
+    expect(teamApp.cards()).toHaveLength(2);
   });
 
   test('waits over Thanksgiving and the day on which the team is closed', async () => {
-    await ward.prisma.team.updateMany({ data: { closedOn: [new Date('2026-11-27T00:00:00Z')] } });
+    await teamApp.prisma.team.updateMany({ data: { closedOn: [new Date('2026-11-27T00:00:00Z')] } });
     const task = await dueAt(new Date('2026-11-26T15:00:00Z'));
     await tickAt('2026-11-26T15:00:00Z');
     expect((await row(task.id)).remindAt).toEqual(new Date('2026-11-30T14:00:00Z'));
@@ -131,23 +131,23 @@ describe('routine work', () => {
 
   test('ten thousand on a Saturday are moved in one pass', async () => {
     const { id } = await dueAt(SATURDAY_10);
-    await ward.prisma.$executeRaw`
+    await teamApp.prisma.$executeRaw`
       INSERT INTO task ("id", "workspaceId", "teamId", "title", "priority", "remindAt", "dueAt", "ownerId", "createdById", "updatedAt")
       SELECT gen_random_uuid(), t."workspaceId", t."teamId", 'call ' || n, 'routine', t."remindAt", t."dueAt", t."ownerId", t."createdById", now()
         FROM task t CROSS JOIN generate_series(1, 9999) AS n WHERE t."id" = ${id}::uuid`;
     await tickAt(SATURDAY_10);
-    expect(await ward.prisma.task.count({ where: { heldFrom: SATURDAY_10, remindAt: MONDAY_9 } })).toBe(
+    expect(await teamApp.prisma.task.count({ where: { heldFrom: SATURDAY_10, remindAt: MONDAY_9 } })).toBe(
       10_000,
     );
-    expect(await ward.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(10_000);
-    expect(ward.cards()).toEqual([]);
+    expect(await teamApp.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(10_000);
+    expect(teamApp.cards()).toEqual([]);
   });
 });
 
 describe('urgent work', () => {
   test('breaks through on a Saturday, unless its owner wants none then; what is "now" always does', async () => {
     const night = new Date('2026-11-22T03:00:00Z');
-    await ward.prisma.member.updateMany({
+    await teamApp.prisma.member.updateMany({
       where: { displayName: 'Ben' },
       data: { urgentBreaksQuiet: false },
     });
@@ -166,17 +166,17 @@ describe('urgent work', () => {
 
 describe('Slack’s do-not-disturb', () => {
   const noon = new Date('2026-11-23T17:00:00Z');
-  const asked = () => ward.sandbox.calls.filter(({ method }) => method === 'dnd.teamInfo');
+  const asked = () => teamApp.sandbox.calls.filter(({ method }) => method === 'dnd.teamInfo');
 
   test('is asked for when something falls due, and holds until it ends', async () => {
     const task = await dueAt(noon);
     const [startAt, endAt] = [noon.getTime() - 10 * MINUTE, noon.getTime() + 50 * MINUTE];
-    ward.people.ana.user.dnd = { startAt, endAt };
+    teamApp.people.ana.user.dnd = { startAt, endAt };
     await tickAt(noon);
     expect(asked()).toHaveLength(1);
     expect((await row(task.id)).remindAt).toEqual(new Date(endAt));
     await tickAt(new Date(endAt));
-    expect(ward.cards()).toHaveLength(1);
+    expect(teamApp.cards()).toHaveLength(1);
   });
 
   test('is asked for once in a quarter of an hour, and not for whom something else holds', async () => {
@@ -192,31 +192,31 @@ describe('Slack’s do-not-disturb', () => {
 
   test('that ends early lets the reminder come with the next tick', async () => {
     const task = await dueAt(noon);
-    ward.clock.set('2026-11-23T16:50:00Z');
-    await ward.robot().pauseNotifications(120);
+    teamApp.clock.set('2026-11-23T16:50:00Z');
+    await teamApp.robot().pauseNotifications(120);
     await tickAt(noon);
     expect((await row(task.id)).heldFrom).toEqual(noon);
-    ward.clock.shiftMs(5 * MINUTE);
-    await ward.robot().resumeNotifications();
+    teamApp.clock.shiftMs(5 * MINUTE);
+    await teamApp.robot().resumeNotifications();
     await isReleased(task.id);
-    await ward.tick();
-    expect(ward.cards()).toHaveLength(1);
+    await teamApp.tick();
+    expect(teamApp.cards()).toHaveLength(1);
   });
 
   test('that Slack does not tell holds nothing', async () => {
-    ward.people.ana.user.dnd = { startAt: noon.getTime(), endAt: noon.getTime() + HOUR };
+    teamApp.people.ana.user.dnd = { startAt: noon.getTime(), endAt: noon.getTime() + HOUR };
     await dueAt(noon);
     await dueAt(new Date(noon.getTime() + 30_000));
-    const silence = ward.sandbox.faults.add({ method: 'dnd.teamInfo', fault: 'hang-before' });
+    const silence = teamApp.sandbox.faults.add({ method: 'dnd.teamInfo', fault: 'hang-before' });
     await tickAt(noon);
     expect(silence.fired).toBe(1);
-    expect(ward.cards()).toHaveLength(1);
+    expect(teamApp.cards()).toHaveLength(1);
     // Within a minute Slack is not asked again.
     await tickAt(new Date(noon.getTime() + 30_000));
-    expect(ward.cards()).toHaveLength(2);
+    expect(teamApp.cards()).toHaveLength(2);
     expect(asked()).toHaveLength(1);
     silence.rule.times = 0;
-    ward.sandbox.faults.release();
+    teamApp.sandbox.faults.release();
   });
 });
 
@@ -231,22 +231,22 @@ describe('a hold ends', () => {
   test('when it becomes urgent', async () => {
     const task = await held();
     await editTask(ctxOf(), { id: task.id, version: task.version, priority: 'urgent' });
-    await ward.tick();
-    expect(ward.cards()).toHaveLength(1);
+    await teamApp.tick();
+    expect(teamApp.cards()).toHaveLength(1);
     expect(await row(task.id)).toMatchObject({ remindAt: null, heldFrom: null });
   });
 
   test('when it goes to somebody else, for whom it may be held again, and Undo decides once more', async () => {
     const task = await held();
-    const given = await reassignTask(ctxOf(), { id: task.id, toSlackUserId: ward.people.ben.user.id });
+    const given = await reassignTask(ctxOf(), { id: task.id, toSlackUserId: teamApp.people.ben.user.id });
     expect(await row(task.id)).toMatchObject({ remindAt: SATURDAY_10, heldFrom: null });
-    await ward.tick();
+    await teamApp.tick();
     expect(await row(task.id)).toMatchObject({ remindAt: MONDAY_9, heldFrom: SATURDAY_10 });
     await undoTask(ctxOf(), { id: task.id, version: given.version });
     expect(await row(task.id)).toMatchObject({
       remindAt: SATURDAY_10,
       heldFrom: null,
-      ownerId: ward.people.ana.member.id,
+      ownerId: teamApp.people.ana.member.id,
     });
   });
 
@@ -261,24 +261,28 @@ describe('a hold ends', () => {
     const task = await held();
     const ctx = { ...ctxOf(), actor: { kind: 'system' as const, job: 'test' } };
     await editTeam(ctx, {
-      id: ward.north.id,
+      id: teamApp.north.id,
       team: {
         name: 'North',
-        slackChannelId: ward.channel,
+        slackChannelId: teamApp.channel,
         timeZone: 'America/New_York',
         workingDays: [1, 2, 3, 4, 5, 6],
         workdayStartsAt: '09:00',
         workdayEndsAt: '17:00',
         holidays: 'US',
-        memberIds: [ward.people.ana.member.id, ward.people.ben.member.id, ward.people.cleo.member.id],
+        memberIds: [
+          teamApp.people.ana.member.id,
+          teamApp.people.ben.member.id,
+          teamApp.people.cleo.member.id,
+        ],
       },
     });
-    await ward.tick();
+    await teamApp.tick();
     expect(await row(task.id)).toMatchObject({ heldFrom: null, cardOccurrence: 1 });
   });
 
   test('when she wants other quiet hours', async () => {
-    await ward.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
+    await teamApp.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
     const night = new Date('2026-11-21T03:00:00Z');
     const task = await dueAt(night);
     await tickAt(night);
@@ -292,47 +296,47 @@ describe('a hold ends', () => {
       wanted: [],
       backupSlackUserId: null,
     });
-    await ward.tick();
-    expect(ward.cards()).toHaveLength(1);
+    await teamApp.tick();
+    expect(teamApp.cards()).toHaveLength(1);
   });
 
   test('when its owner travels: quiet hours and digests follow her, the due time stays at its instant', async () => {
-    await ward.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
+    await teamApp.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
     const evening = new Date('2026-11-24T02:00:00Z'); // Monday, 21:00 in New York.
     const task = await dueAt(evening);
-    const ana = { id: ward.people.ana.member.id };
-    await ward.prisma.member.update({
+    const ana = { id: teamApp.people.ana.member.id };
+    await teamApp.prisma.member.update({
       where: ana,
       data: { nextDigestAt: MONDAY_9, nextEveningDigestAt: MONDAY_9 },
     });
     await tickAt(evening);
     expect((await row(task.id)).remindAt).toEqual(new Date('2026-11-24T12:00:00Z'));
-    ward.clock.shiftMs(MINUTE);
-    await ward.sandbox.workspace.changeUser(ward.people.ana.user, { tz: 'America/Los_Angeles' });
+    teamApp.clock.shiftMs(MINUTE);
+    await teamApp.sandbox.workspace.changeUser(teamApp.people.ana.user, { tz: 'America/Los_Angeles' });
     await isReleased(task.id);
-    expect(await ward.prisma.member.findUnique({ where: ana })).toMatchObject({
+    expect(await teamApp.prisma.member.findUnique({ where: ana })).toMatchObject({
       timeZone: 'America/Los_Angeles',
       nextDigestAt: null,
       nextEveningDigestAt: null,
     });
-    await ward.tick();
-    expect(ward.cards()).toHaveLength(1);
+    await teamApp.tick();
+    expect(teamApp.cards()).toHaveLength(1);
     expect((await row(task.id)).dueAt).toEqual(evening);
-    const form = await ward.form('call tomorrow 9am');
+    const form = await teamApp.form('call tomorrow 9am');
     expect(form.text()).toMatch(/Tue, Nov 24, 9:00 AM/);
   });
 });
 
 describe('before anything is saved', () => {
   test('the form says when a reminder would come, and how it would come at its time', async () => {
-    const form = await ward.form('call Rosa tomorrow 10am');
+    const form = await teamApp.form('call Rosa tomorrow 10am');
     expect(form.text()).toMatch(
       /Reminder: Mon, Nov 23, 9:00 AM, when the team is open again\. If marked “Urgent”, it comes at its due time/,
     );
     await form.fill('Due', 'monday 10am');
     await form.shows(/Understood: Mon, Nov 23, 10:00 AM(?![\s\S]*open again)/);
-    await ward.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
-    await ward.prisma.member.updateMany({
+    await teamApp.prisma.team.updateMany({ data: { holdsOutsideHours: false } });
+    await teamApp.prisma.member.updateMany({
       where: { displayName: 'Ben' },
       data: { urgentBreaksQuiet: false },
     });
@@ -347,25 +351,30 @@ describe('before anything is saved', () => {
   });
 
   test('so does the follow-up of a contact', async () => {
-    const form = await filledForm(await ward.robot().command('/contact quillf', { channel: ward.channel }));
+    const form = await filledForm(
+      await teamApp.robot().command('/contact quillf', { channel: teamApp.channel }),
+    );
     await form.fill('Due', 'tomorrow 10am');
     await form.shows(/Reminder: Mon, Nov 23, 9:00 AM/);
   });
 });
 
 test('the forms of Edit and of a snooze go by the task’s own team and owner', async () => {
-  const { member, user } = ward.people.ana;
+  const { member, user } = teamApp.people.ana;
   // Ana’s first team is closed for long; the task is of another one, which works on Saturdays.
-  await ward.prisma.teamMember.create({
-    data: { workspaceId: ward.south.workspaceId, teamId: ward.south.id, memberId: member.id },
+  await teamApp.prisma.teamMember.create({
+    data: { workspaceId: teamApp.south.workspaceId, teamId: teamApp.south.id, memberId: member.id },
   });
-  await ward.prisma.team.update({ where: { id: ward.north.id }, data: { workingDays: [3] } });
-  await ward.prisma.team.update({ where: { id: ward.south.id }, data: { workingDays: [1, 2, 3, 4, 5, 6] } });
-  const ctx = { ...ctxOf(), actor: { ...ctxOf().actor, teamIds: [ward.north.id, ward.south.id] } };
-  await createTask(ctx, { title: 'call', patientId: ward.omar.id, ownerSlackUserId: user.id });
-  await ward.idle();
-  const card = ward.sandbox.messages(ward.south.channelId).at(0) ?? expect.fail('no card came');
-  const snooze = await filledForm(await ward.robot().press(card, 'Pick a time …'));
+  await teamApp.prisma.team.update({ where: { id: teamApp.north.id }, data: { workingDays: [3] } });
+  await teamApp.prisma.team.update({
+    where: { id: teamApp.south.id },
+    data: { workingDays: [1, 2, 3, 4, 5, 6] },
+  });
+  const ctx = { ...ctxOf(), actor: { ...ctxOf().actor, teamIds: [teamApp.north.id, teamApp.south.id] } };
+  await createTask(ctx, { title: 'call', patientId: teamApp.omar.id, ownerSlackUserId: user.id });
+  await teamApp.idle();
+  const card = teamApp.sandbox.messages(teamApp.south.channelId).at(0) ?? expect.fail('no card came');
+  const snooze = await filledForm(await teamApp.robot().press(card, 'Pick a time …'));
   await snooze.fill('Date and time, in words', 'sunday 10am');
   await snooze.shows(/Reminder: Mon, Nov 23, 9:00 AM, when the team is open again/);
   await snooze.fill('Date and time, in words', 'in 1 business day');
@@ -375,10 +384,10 @@ test('the forms of Edit and of a snooze go by the task’s own team and owner', 
 test('App Home and the details say it as well', async () => {
   const task = await dueAt(SATURDAY_10);
   await tickAt(SATURDAY_10);
-  const ana = ward.robot();
+  const ana = teamApp.robot();
   await ana.home.open();
   await ana.home.shows(/Held until .*\(the team is closed\)/);
-  const list = await ana.command('/task mine', { channel: ward.channel });
+  const list = await ana.command('/task mine', { channel: teamApp.channel });
   await list.tells(/My tasks/);
   const details = await filledForm(await ana.press(list.ephemeral ?? expect.fail('no list'), 'Open'));
   expect(details.text()).toMatch(/Held until .*\(the team is closed\)/);
@@ -388,7 +397,7 @@ test('App Home and the details say it as well', async () => {
 test('a list says until when a reminder waits, and why', async () => {
   await dueAt(SATURDAY_10);
   await tickAt(SATURDAY_10);
-  const outcome = await ward.robot().command('/task mine', { channel: ward.channel });
+  const outcome = await teamApp.robot().command('/task mine', { channel: teamApp.channel });
   await outcome.tells(/Held until .*9:00.* \(the team is closed\)/);
 });
 
@@ -400,13 +409,13 @@ test('of two replicas that look at the same moment, one moves each task and writ
   const look = () => holdDueTasks(ctx, { now, after: null, readDnd: async () => new Map() });
   const moved = await Promise.all([look(), look(), look()]);
   expect(moved.reduce((sum, held) => sum + held, 0)).toBe(20);
-  expect(await ward.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(20);
+  expect(await teamApp.prisma.auditEvent.count({ where: { action: 'task.hold' } })).toBe(20);
 });
 
 test('working hours that cannot be read hold nothing', async () => {
-  await ward.prisma.team.updateMany({ data: { holidayCountry: 'ATLANTIS' } });
+  await teamApp.prisma.team.updateMany({ data: { holidayCountry: 'ATLANTIS' } });
   await dueAt(SATURDAY_10);
   await tickAt(SATURDAY_10);
-  expect(ward.cards()).toHaveLength(1);
-  expect(ward.logged()).toContain('working hours cannot be read');
+  expect(teamApp.cards()).toHaveLength(1);
+  expect(teamApp.logged()).toContain('working hours cannot be read');
 });

@@ -2,44 +2,44 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Message } from '../../../sandbox/world/messages.ts';
 import { filledForm } from '../../kit/forms.ts';
 import { DAY } from '../../kit/set-clock.ts';
-import { openWard, type Ward } from './ward.ts';
+import { startTeamApp, type TeamApp } from './team-app.ts';
 
-let ward: Ward;
+let teamApp: TeamApp;
 beforeEach(async () => {
-  ward = await openWard();
+  teamApp = await startTeamApp();
 });
 afterEach(async () => {
-  await ward.idle();
-  await ward.stop();
-  ward.isClean();
+  await teamApp.idle();
+  await teamApp.stop();
+  teamApp.isClean();
 });
 
-const series = () => ward.prisma.taskSeries.findMany({ orderBy: { id: 'asc' } });
-const read = (card: Message) => ward.robot().read(card);
+const series = () => teamApp.prisma.taskSeries.findMany({ orderBy: { id: 'asc' } });
+const read = (card: Message) => teamApp.robot().read(card);
 /** Saves a repeating task about Rosa, and brings its first date's card. */
 async function firstCard(text: string, at: string): Promise<Message> {
-  const form = await ward.form(text);
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${ward.rosa.caseKey}` });
+  const form = await teamApp.form(text);
+  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
   expect((await form.submit()).errors).toEqual({});
   return cardAt(at);
 }
 async function cardAt(at: string): Promise<Message> {
-  ward.clock.set(at);
-  await ward.tick();
-  const card = ward.cards().at(-1);
+  teamApp.clock.set(at);
+  await teamApp.tick();
+  const card = teamApp.cards().at(-1);
   if (!card) throw new Error('no card came');
   return card;
 }
 
 test('"/task … every other Monday at 2pm" shows the rhythm with its next three dates, and one press saves it', async () => {
-  const form = await ward.form('order the vaccines every other Monday at 2pm');
+  const form = await teamApp.form('order the vaccines every other Monday at 2pm');
   expect(form.value('Task')).toBe('order the vaccines');
   expect(form.value('Repeats')).toBe('every other Monday at 2pm');
   expect(form.text()).toContain(
     'Repeats every other Monday: Mon, Nov 23, 2:00 PM, then Mon, Dec 7, Mon, Dec 21',
   );
   expect((await form.submit()).closed).toBe(true);
-  expect((await ward.tasks())[0]).toMatchObject({
+  expect((await teamApp.tasks())[0]).toMatchObject({
     title: 'order the vaccines',
     dueWall: '2026-11-23T14:00',
     dueZone: 'America/New_York',
@@ -52,13 +52,13 @@ test('"/task … every other Monday at 2pm" shows the rhythm with its next three
 });
 
 test('a rhythm is shown while it is typed, and again when the first time changes; what was not shown is not saved', async () => {
-  const form = await ward.form('order the vaccines');
+  const form = await teamApp.form('order the vaccines');
   await form.fill('Repeats', 'weekly 6 times');
   await form.shows(/Repeats every Monday, 6 times: Mon, Nov 30, 9:00 AM/);
   await form.fill('Due', 'wednesday 8:30');
   await form.shows(/Repeats every Wednesday, 6 times: Wed, Nov 25, 8:30 AM, then Wed, Dec 2, Wed, Dec 9/);
   expect((await form.submit()).closed).toBe(true);
-  expect((await ward.tasks())[0]?.dueWall).toBe('2026-11-25T08:30');
+  expect((await teamApp.tasks())[0]?.dueWall).toBe('2026-11-25T08:30');
 });
 
 test.each([
@@ -77,7 +77,7 @@ test.each([
 ])(
   '"%s" says what it means with the next three dates, and is saved as it was shown',
   async (words, meaning) => {
-    const form = await ward.form('order the vaccines');
+    const form = await teamApp.form('order the vaccines');
     await form.fill('Repeats', words);
     await form.shows(meaning);
     expect((await form.submit()).closed).toBe(true);
@@ -87,22 +87,25 @@ test.each([
 
 test('a snooze of one date does not move the rhythm', async () => {
   const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
-  await ward.robot().press(card, 'Until tomorrow 9:00');
-  await ward.reads(card, /Snoozed until/);
+  await teamApp.robot().press(card, 'Until tomorrow 9:00');
+  await teamApp.reads(card, /Snoozed until/);
   const again = await cardAt('2026-12-01T14:01:00Z');
   expect(again.ts).not.toBe(card.ts);
-  await ward.robot().press(again, 'Done');
-  await ward.reads(again, /Done by Ana/);
-  expect((await ward.tasks())[0]).toMatchObject({ seriesStep: 2, dueAt: new Date('2026-12-07T14:00:00Z') });
+  await teamApp.robot().press(again, 'Done');
+  await teamApp.reads(again, /Done by Ana/);
+  expect((await teamApp.tasks())[0]).toMatchObject({
+    seriesStep: 2,
+    dueAt: new Date('2026-12-07T14:00:00Z'),
+  });
 });
 
 test('dates that the clock has changed since they were shown are shown anew before they are saved', async () => {
-  const form = await ward.form('order the vaccines every day at 2pm');
+  const form = await teamApp.form('order the vaccines every day at 2pm');
   expect(form.text()).toContain('Mon, Nov 23, 2:00 PM');
-  ward.clock.shiftMs(DAY);
+  teamApp.clock.shiftMs(DAY);
   const held = await form.submit();
   expect(held.closed).toBe(false);
-  expect(await ward.tasks()).toEqual([]);
+  expect(await teamApp.tasks()).toEqual([]);
   await form.shows(/Tue, Nov 24, 2:00 PM[\s\S]*Not saved yet/);
   expect((await form.submit()).closed).toBe(true);
 });
@@ -114,26 +117,26 @@ test.each([
   ['🙂🙂', /was not understood as a repeat rule/],
   ['x'.repeat(200), /was not understood as a repeat rule/],
 ])('"%s" is no rhythm: the sentence stands under the field and nothing is saved', async (words, sentence) => {
-  const form = await ward.form('order the vaccines');
+  const form = await teamApp.form('order the vaccines');
   await form.fill('Repeats', words);
   const { errors, closed } = await form.submit();
   expect(closed).toBe(false);
   expect(errors.Repeats).toMatch(sentence);
-  expect(await ward.tasks()).toEqual([]);
+  expect(await teamApp.tasks()).toEqual([]);
 });
 
 test('the card says that it repeats; Done makes the next, which comes back on its date with the same words', async () => {
   const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
   expect(read(card)).toContain('repeats every Monday');
-  await ward.robot('ben').press(card, 'Done');
-  await ward.reads(card, /Done by Ben/);
-  const [next, done] = await ward.tasks();
+  await teamApp.robot('ben').press(card, 'Done');
+  await teamApp.reads(card, /Done by Ben/);
+  const [next, done] = await teamApp.tasks();
   expect(done).toMatchObject({ status: 'completed', seriesStep: 1 });
   expect(next).toMatchObject({
     status: 'open',
     seriesStep: 2,
     title: done?.title,
-    patientId: ward.rosa.id,
+    patientId: teamApp.rosa.id,
     ownerId: done?.ownerId,
     dueAt: new Date('2026-12-07T14:00:00Z'),
   });
@@ -145,60 +148,60 @@ test('the card says that it repeats; Done makes the next, which comes back on it
 test('Done twice and at once makes one next task', async () => {
   const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
   await Promise.all([
-    ward.robot('ana').press(card, 'Done', { copies: 3 }),
-    ward.robot('ben').press(card, 'Done'),
+    teamApp.robot('ana').press(card, 'Done', { copies: 3 }),
+    teamApp.robot('ben').press(card, 'Done'),
   ]);
-  await ward.reads(card, /Done by/);
-  expect(await ward.tasks()).toHaveLength(2);
+  await teamApp.reads(card, /Done by/);
+  expect(await teamApp.tasks()).toHaveLength(2);
 });
 
 test('Undo of Done takes the next one back, and Done again makes it again', async () => {
   const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
-  await ward.robot().press(card, 'Done');
-  await ward.reads(card, /Done by Ana/);
-  await ward.robot().press(card, 'Undo');
-  await ward.reads(card, /Undone by Ana/);
-  expect((await ward.tasks()).map(({ status }) => status)).toEqual(['open']);
-  await ward.robot().press(card, 'Done');
-  await ward.sandbox.waitFor(() => ward.robot().buttons(card).includes('Undo'));
-  expect((await ward.tasks()).map(({ seriesStep }) => seriesStep)).toEqual([2, 1]);
+  await teamApp.robot().press(card, 'Done');
+  await teamApp.reads(card, /Done by Ana/);
+  await teamApp.robot().press(card, 'Undo');
+  await teamApp.reads(card, /Undone by Ana/);
+  expect((await teamApp.tasks()).map(({ status }) => status)).toEqual(['open']);
+  await teamApp.robot().press(card, 'Done');
+  await teamApp.sandbox.waitFor(() => teamApp.robot().buttons(card).includes('Undo'));
+  expect((await teamApp.tasks()).map(({ seriesStep }) => seriesStep)).toEqual([2, 1]);
 });
 
 test('Skip this date leaves out one date; Undo brings it back', async () => {
   const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
-  await ward.robot().press(card, 'Skip this date');
-  await ward.reads(card, /Skipped by Ana/);
-  expect((await ward.tasks())[0]).toMatchObject({ status: 'open', dueWall: '2026-12-07T09:00' });
-  await ward.robot().press(card, 'Undo');
-  await ward.reads(card, /Undone by Ana/);
-  expect((await ward.tasks()).map(({ status }) => status)).toEqual(['open']);
+  await teamApp.robot().press(card, 'Skip this date');
+  await teamApp.reads(card, /Skipped by Ana/);
+  expect((await teamApp.tasks())[0]).toMatchObject({ status: 'open', dueWall: '2026-12-07T09:00' });
+  await teamApp.robot().press(card, 'Undo');
+  await teamApp.reads(card, /Undone by Ana/);
+  expect((await teamApp.tasks()).map(({ status }) => status)).toEqual(['open']);
 });
 
 test('End the series asks why, and nothing follows; Undo lets it go on', async () => {
   const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
-  const form = await filledForm(await ward.robot().press(card, 'End series …'));
+  const form = await filledForm(await teamApp.robot().press(card, 'End series …'));
   expect(form.text()).toContain('It repeats every Monday');
   await form.fill('Cancellation reason', 'moved away');
   expect((await form.submit()).closed).toBe(true);
-  await ward.reads(card, /Canceled by Ana/);
+  await teamApp.reads(card, /Canceled by Ana/);
   expect((await series())[0]?.endedAt).not.toBeNull();
   expect(read(card)).not.toContain('repeats');
-  expect(await ward.tasks()).toHaveLength(1);
-  await ward.robot().press(card, 'Undo');
-  await ward.reads(card, /repeats every Monday/);
+  expect(await teamApp.tasks()).toHaveLength(1);
+  await teamApp.robot().press(card, 'Undo');
+  await teamApp.reads(card, /repeats every Monday/);
   expect((await series())[0]?.endedAt).toBeNull();
 });
 
 test('Skip on a card whose series has ended meanwhile is answered with a sentence', async () => {
   const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
-  await ward.prisma.taskSeries.updateMany({ data: { endedAt: ward.clock.now() } });
-  await ward.robot().press(card, 'Skip this date');
-  await ward.robot().sees(ward.channel, /no longer repeats/);
+  await teamApp.prisma.taskSeries.updateMany({ data: { endedAt: teamApp.clock.now() } });
+  await teamApp.robot().press(card, 'Skip this date');
+  await teamApp.robot().sees(teamApp.channel, /no longer repeats/);
 });
 
 test('Edit shows the rhythm in words; left alone it stays, another one begins anew, emptied it ends', async () => {
   const card = await firstCard('call about transport every Monday', '2026-11-30T14:01:00Z');
-  const edit = async () => filledForm(await ward.robot().press(card, 'Edit'));
+  const edit = async () => filledForm(await teamApp.robot().press(card, 'Edit'));
   const first = await edit();
   expect(first.value('Repeats')).toBe('every Monday');
   await first.fill('Priority', 'Urgent');
@@ -214,32 +217,32 @@ test('Edit shows the rhythm in words; left alone it stays, another one begins an
     ['after_completion', false],
   ]);
   // It was due a minute ago, and stays owed.
-  expect((await ward.tasks())[0]).toMatchObject({ seriesStep: 1, dueWall: '2026-11-30T09:00' });
+  expect((await teamApp.tasks())[0]).toMatchObject({ seriesStep: 1, dueWall: '2026-11-30T09:00' });
 
   const third = await edit();
   await third.fill('Repeats', '');
   expect((await third.submit()).closed).toBe(true);
-  expect((await ward.tasks())[0]).toMatchObject({ seriesId: null });
+  expect((await teamApp.tasks())[0]).toMatchObject({ seriesId: null });
   expect((await series()).every(({ endedAt }) => endedAt !== null)).toBe(true);
 });
 
 test('lists and details say that it repeats', async () => {
   await firstCard('call about transport every weekday', '2026-11-24T14:01:00Z');
-  await ward.robot().command('/task mine', { channel: ward.channel });
-  const list = await ward.robot().sees(ward.channel, /My tasks/);
-  expect(ward.robot().read(list)).toContain('repeats every weekday');
+  await teamApp.robot().command('/task mine', { channel: teamApp.channel });
+  const list = await teamApp.robot().sees(teamApp.channel, /My tasks/);
+  expect(teamApp.robot().read(list)).toContain('repeats every weekday');
 });
 
 test('a next one whose card came within the ten minutes of Undo is taken back, and its card says so', async () => {
   const card = await firstCard('call about transport every day at 9am', '2026-11-25T13:55:00Z');
-  expect((await ward.tasks())[0]?.dueWall).toBe('2026-11-24T09:00');
-  await ward.robot().press(card, 'Done');
-  await ward.reads(card, /Done by Ana/);
+  expect((await teamApp.tasks())[0]?.dueWall).toBe('2026-11-24T09:00');
+  await teamApp.robot().press(card, 'Done');
+  await teamApp.reads(card, /Done by Ana/);
   const second = await cardAt('2026-11-25T14:01:00Z');
   expect(second.ts).not.toBe(card.ts);
-  await ward.robot().press(card, 'Undo');
-  await ward.reads(card, /Undone by Ana/);
-  await ward.reads(second, /Removed: the previous occurrence is not done yet/);
-  expect(ward.robot().buttons(second)).toEqual([]);
-  expect(await ward.tasks()).toHaveLength(1);
+  await teamApp.robot().press(card, 'Undo');
+  await teamApp.reads(card, /Undone by Ana/);
+  await teamApp.reads(second, /Removed: the previous occurrence is not done yet/);
+  expect(teamApp.robot().buttons(second)).toEqual([]);
+  expect(await teamApp.tasks()).toHaveLength(1);
 });

@@ -2,36 +2,36 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Message } from '../../../sandbox/world/messages.ts';
 import { filledForm } from '../../kit/forms.ts';
 import { HOUR } from '../../kit/set-clock.ts';
-import { openWard, type Ward } from './ward.ts';
+import { startTeamApp, type TeamApp } from './team-app.ts';
 
-let ward: Ward;
+let teamApp: TeamApp;
 let card: Message;
 // A world each: the clock of these tests moves by hours and days.
 beforeEach(async () => {
-  ward = await openWard();
-  card = await ward.card();
+  teamApp = await startTeamApp();
+  card = await teamApp.card();
 });
 afterEach(async () => {
-  await ward.idle();
-  await ward.stop();
-  ward.isClean();
+  await teamApp.idle();
+  await teamApp.stop();
+  teamApp.isClean();
 });
 
-const read = () => ward.robot().read(card);
-const buttons = () => ward.robot().buttons(card);
-const press = (label: string, who: Parameters<Ward['robot']>[0] = 'ana') =>
-  ward.robot(who).press(card, label);
-const reads = (pattern: RegExp) => ward.reads(card, pattern);
+const read = () => teamApp.robot().read(card);
+const buttons = () => teamApp.robot().buttons(card);
+const press = (label: string, who: Parameters<TeamApp['robot']>[0] = 'ana') =>
+  teamApp.robot(who).press(card, label);
+const reads = (pattern: RegExp) => teamApp.reads(card, pattern);
 const task = async () => {
-  const [newest] = await ward.tasks();
+  const [newest] = await teamApp.tasks();
   if (!newest) throw new Error('no task');
   return newest;
 };
 
 test('the card says what kind, whose case, when and who, and calls the owner once', async () => {
-  expect(read()).toContain(`Call · ${ward.rosa.caseKey}`);
+  expect(read()).toContain(`Call · ${teamApp.rosa.caseKey}`);
   expect(read()).toContain('no due date');
-  const mention = `<@${ward.people.ana.user.id}>`;
+  const mention = `<@${teamApp.people.ana.user.id}>`;
   expect(JSON.stringify(card.versions[0]?.blocks)).toContain(mention);
   await press('Done', 'ben');
   await reads(/Done by Ben/);
@@ -40,13 +40,13 @@ test('the card says what kind, whose case, when and who, and calls the owner onc
 });
 
 test('its details stand in the thread of the private channel, masked', async () => {
-  const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
-  expect(reply && ward.robot().read(reply)).toContain('about transport');
-  expect(reply && ward.robot().read(reply)).toContain(`R. Q. · ${ward.rosa.caseKey}`);
+  const reply = teamApp.sandbox.messages(teamApp.channel).find(({ threadTs }) => threadTs === card.ts);
+  expect(reply && teamApp.robot().read(reply)).toContain('about transport');
+  expect(reply && teamApp.robot().read(reply)).toContain(`R. Q. · ${teamApp.rosa.caseKey}`);
 });
 
 test('Done shows who and when, Undo brings it back, and both stay on the card', async () => {
-  ward.clock.set('2026-11-23T15:42:00Z');
+  teamApp.clock.set('2026-11-23T15:42:00Z');
   await press('Done', 'ben');
   await reads(/Done by Ben, 10:42/);
   expect(buttons()).toContain('Undo');
@@ -60,11 +60,11 @@ test('Done shows who and when, Undo brings it back, and both stay on the card', 
 test('Undo leaves the card when its ten minutes are over', async () => {
   await press('Done');
   await reads(/Done by Ana/);
-  ward.clock.shiftMs(9 * 60_000);
-  await ward.idle();
+  teamApp.clock.shiftMs(9 * 60_000);
+  await teamApp.idle();
   expect(buttons()).toContain('Undo');
-  ward.clock.shiftMs(60_000);
-  await ward.idle();
+  teamApp.clock.shiftMs(60_000);
+  await teamApp.idle();
   expect(buttons()).not.toContain('Undo');
   expect(read()).toContain('Done by Ana');
 });
@@ -72,34 +72,34 @@ test('Undo leaves the card when its ten minutes are over', async () => {
 test('a change while Undo is offered shows at once, and what it offers ends in its own time', async () => {
   await press('Until Monday 9:00');
   await reads(/Snoozed by Ana/);
-  ward.clock.shiftMs(5 * 60_000);
+  teamApp.clock.shiftMs(5 * 60_000);
   await press('Done', 'ben');
   await reads(/Done by Ben/);
-  ward.clock.shiftMs(6 * 60_000);
-  await ward.idle();
+  teamApp.clock.shiftMs(6 * 60_000);
+  await teamApp.idle();
   expect(buttons()).toContain('Undo');
-  ward.clock.shiftMs(5 * 60_000);
-  await ward.idle();
+  teamApp.clock.shiftMs(5 * 60_000);
+  await teamApp.idle();
   expect(buttons()).not.toContain('Undo');
 });
 
 test('two who press Done at once: one wins, the other is told who, and nobody else', async () => {
-  await Promise.all([ward.robot('ana').press(card, 'Done'), ward.robot('ben').press(card, 'Done')]);
+  await Promise.all([teamApp.robot('ana').press(card, 'Done'), teamApp.robot('ben').press(card, 'Done')]);
   await reads(/Done by/);
   const winner = /Done by (Ana|Ben)/.exec(read())?.[1];
   const loser = winner === 'Ana' ? 'ben' : 'ana';
   const sentence = new RegExp(`That task was already done by ${winner}\\.`);
-  await ward.robot(loser).sees(ward.channel, sentence);
-  expect(ward.robot(winner === 'Ana' ? 'ana' : 'ben').ephemerals()).toEqual([]);
+  await teamApp.robot(loser).sees(teamApp.channel, sentence);
+  expect(teamApp.robot(winner === 'Ana' ? 'ana' : 'ben').ephemerals()).toEqual([]);
 });
 
 test('a press that Slack delivers twice has one effect and says nothing', async () => {
-  const before = ward.robot().ephemerals().length;
-  await ward.robot().press(card, 'Done', { copies: 2 });
+  const before = teamApp.robot().ephemerals().length;
+  await teamApp.robot().press(card, 'Done', { copies: 2 });
   await reads(/Done by Ana/);
   const verbs = (await task()).transitions.map(({ verb }) => verb);
   expect(verbs).toEqual(['created', 'completed']);
-  expect(ward.robot().ephemerals()).toHaveLength(before);
+  expect(teamApp.robot().ephemerals()).toHaveLength(before);
 });
 
 test('each choice of Snooze means the presser’s own hours', async () => {
@@ -115,8 +115,8 @@ test('each choice of Snooze means the presser’s own hours', async () => {
 });
 
 test('"this afternoon" at three in the afternoon is answered with a sentence', async () => {
-  ward.clock.set('2026-11-23T20:00:00Z');
-  const outcome = await ward.robot().press(card, 'Until this afternoon');
+  teamApp.clock.set('2026-11-23T20:00:00Z');
+  const outcome = await teamApp.robot().press(card, 'Until this afternoon');
   expect(await outcome.tells()).toContain('This afternoon has already started');
 });
 
@@ -147,13 +147,13 @@ test.each([
 test('what was snoozed comes back as a new card, and the old one points to it without buttons', async () => {
   await press('For 1 hour');
   await reads(/Snoozed by Ana/);
-  ward.clock.shiftMs(61 * 60_000);
-  await ward.tick();
+  teamApp.clock.shiftMs(61 * 60_000);
+  await teamApp.tick();
   await reads(/reposted later/);
   expect(buttons()).toEqual([]);
-  const newer = ward.cards().at(-1);
+  const newer = teamApp.cards().at(-1);
   expect(newer?.ts).not.toBe(card.ts);
-  expect(newer && ward.robot().buttons(newer)).toContain('Done');
+  expect(newer && teamApp.robot().buttons(newer)).toContain('Done');
 });
 
 test('Reassign tells the new owner in a direct message, with the note and the patient’s name', async () => {
@@ -162,8 +162,8 @@ test('Reassign tells the new owner in a direct message, with the note and the pa
   await form.fill('Note', 'She asked for you');
   expect((await form.submit()).closed).toBe(true);
   await reads(/Reassigned by Ana/);
-  await ward.idle();
-  const ben = ward.robot('ben');
+  await teamApp.idle();
+  const ben = teamApp.robot('ben');
   const word = ben.dms().at(-1);
   expect(word && ben.read(word)).toMatch(
     /Ana assigned you a task[\s\S]*about transport[\s\S]*Rosa Quillfeather[\s\S]*She asked for you/,
@@ -171,20 +171,20 @@ test('Reassign tells the new owner in a direct message, with the note and the pa
   expect(word?.text).not.toMatch(/Rosa|refill/);
   await press('Undo');
   if (!word) throw new Error('no word');
-  await ward.reads(word, /Ana owns it now/, 'ben');
+  await teamApp.reads(word, /Ana owns it now/, 'ben');
 });
 
 test('it can be done from the direct message too', async () => {
   const form = await filledForm(await press('Reassign'));
   await form.fill('New owner', 'Ben');
   await form.submit();
-  await ward.idle();
-  const ben = ward.robot('ben');
+  await teamApp.idle();
+  const ben = teamApp.robot('ben');
   const word = ben.dms().at(-1);
   if (!word) throw new Error('no word');
   await ben.press(word, 'Done');
   await reads(/Done by Ben/);
-  await ward.idle();
+  await teamApp.idle();
   expect(ben.buttons(word)).not.toContain('Done');
 });
 
@@ -213,15 +213,15 @@ test('Cancel asks why; the reason stands in the thread, not on the card', async 
   await form.fill('Cancellation reason', 'Rosa Quillfeather moved away');
   expect((await form.submit()).closed).toBe(true);
   await reads(/Canceled by Ana/);
-  await ward.idle();
+  await teamApp.idle();
   expect(read()).not.toContain('moved away');
-  const reply = ward.sandbox.messages(ward.channel).find(({ threadTs }) => threadTs === card.ts);
-  expect(reply && ward.robot().read(reply)).toContain('R. Q. moved away');
+  const reply = teamApp.sandbox.messages(teamApp.channel).find(({ threadTs }) => threadTs === card.ts);
+  expect(reply && teamApp.robot().read(reply)).toContain('R. Q. moved away');
 });
 
 test('Edit saves what was changed and leaves the rest; a masked text that is untouched keeps its names', async () => {
-  const [made] = await ward.tasks();
-  await ward.prisma.task.update({ where: { id: made?.id ?? '' }, data: { title: 'Call Rosa about it' } });
+  const [made] = await teamApp.tasks();
+  await teamApp.prisma.task.update({ where: { id: made?.id ?? '' }, data: { title: 'Call Rosa about it' } });
   const form = await filledForm(await press('Edit'));
   expect(form.value('Task')).toBe('Call R. about it');
   await form.select('Priority', 'STAT');
@@ -233,7 +233,7 @@ test('Edit saves what was changed and leaves the rest; a masked text that is unt
     title: 'Call Rosa about it',
     priority: 'stat',
     dueWall: '2026-11-24T09:00',
-    ownerId: ward.people.ana.member.id,
+    ownerId: teamApp.people.ana.member.id,
   });
 });
 
@@ -254,15 +254,15 @@ test('what was written in an edit is saved though the task came back meanwhile',
   await reads(/Snoozed until/);
   const form = await filledForm(await press('Edit'));
   await form.fill('Details', 'She has a new number');
-  ward.clock.shiftMs(HOUR);
-  await ward.tick();
+  teamApp.clock.shiftMs(HOUR);
+  await teamApp.tick();
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
   expect(await task()).toMatchObject({ details: 'She has a new number', cardOccurrence: 2 });
 });
 
 test('an overdue task can be edited without a new time', async () => {
   const made = await task();
-  await ward.prisma.task.update({
+  await teamApp.prisma.task.update({
     where: { id: made.id },
     data: { dueAt: new Date('2026-11-23T14:00:00Z') },
   });
@@ -301,7 +301,7 @@ test('Details open with everything that can be done, and follow what is done fro
 test('a form that stood upon the details leaves them up to date', async () => {
   const details = await filledForm(await press('Details'));
   await details.press('Reassign');
-  const form = await ward.robot().waitModal('Reassign');
+  const form = await teamApp.robot().waitModal('Reassign');
   await form.shows(/New owner|Now:/);
   await form.fill('New owner', 'Ben');
   expect((await form.submit()).closed).toBe(true);
@@ -310,16 +310,16 @@ test('a form that stood upon the details leaves them up to date', async () => {
 
 test('Log contact opens the contact form for the patient', async () => {
   const form = await filledForm(await press('Log contact'));
-  expect(form.value('Patient')).toBe(`R. Q. · ${ward.rosa.caseKey}`);
+  expect(form.value('Patient')).toBe(`R. Q. · ${teamApp.rosa.caseKey}`);
 });
 
 test('somebody of another team who sees the card changes nothing', async () => {
   for (const label of ['Done', 'For 1 hour', 'Take'].filter((name) => buttons().includes(name))) {
-    const outcome = await ward.robot('sol').press(card, label);
+    const outcome = await teamApp.robot('sol').press(card, label);
     expect(await outcome.tells()).toContain('not on your teams');
   }
   for (const label of ['Reassign', 'Edit', 'Details', 'Pick a time …', 'Cancel task …', 'Log contact']) {
-    const form = await filledForm(await ward.robot('sol').press(card, label));
+    const form = await filledForm(await teamApp.robot('sol').press(card, label));
     expect(form.text()).toContain('not on your teams');
     await form.close();
   }

@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { filledForm } from '../../kit/forms.ts';
-import { openWard, type Ward } from './ward.ts';
+import { startTeamApp, type TeamApp } from './team-app.ts';
 
-let ward: Ward;
+let teamApp: TeamApp;
 beforeAll(async () => {
-  ward = await openWard();
+  teamApp = await startTeamApp();
 });
-afterAll(() => ward.stop());
-afterEach(() => ward.isClean());
+afterAll(() => teamApp.stop());
+afterEach(() => teamApp.isClean());
 
-const label = () => `R. Q. · ${ward.rosa.caseKey}`;
+const label = () => `R. Q. · ${teamApp.rosa.caseKey}`;
 
 test('a sentence opens the form with all that was understood, and one press saves it', async () => {
-  const form = await ward.form('call Mrs Quillfeather about metoprolol tomorrow 9am !high @ben');
+  const form = await teamApp.form('call Mrs Quillfeather about metoprolol tomorrow 9am !high @ben');
   expect(form.value('Task')).toBe('call about metoprolol');
   expect(form.value('Patient')).toBe(label());
   expect(form.value('Due')).toBe('tomorrow 9am');
@@ -23,10 +23,10 @@ test('a sentence opens the form with all that was understood, and one press save
   expect(JSON.stringify(form.view)).not.toMatch(/Rosa|Quillfeather/);
   const { errors, closed } = await form.submit();
   expect({ errors, closed }).toEqual({ errors: {}, closed: true });
-  const [task] = await ward.tasks();
+  const [task] = await teamApp.tasks();
   expect(task).toMatchObject({
     title: 'call about metoprolol',
-    patientId: ward.rosa.id,
+    patientId: teamApp.rosa.id,
     priority: 'urgent',
     kind: 'call',
     dueAt: new Date('2026-11-24T14:00:00Z'),
@@ -34,11 +34,11 @@ test('a sentence opens the form with all that was understood, and one press save
     dueZone: 'America/New_York',
     status: 'open',
   });
-  expect(task?.owner?.slackUserId).toBe(ward.people.ben.user.id);
+  expect(task?.owner?.slackUserId).toBe(teamApp.people.ben.user.id);
 });
 
 test('`/task` alone opens the empty form, with its maker as the owner', async () => {
-  const form = await ward.form();
+  const form = await teamApp.form();
   expect(form.value('Task')).toBe('');
   expect(form.value('Owner')).toMatch(/Ana/i);
   expect(form.value('Priority')).toBe('Routine');
@@ -47,22 +47,22 @@ test('`/task` alone opens the empty form, with its maker as the owner', async ()
 });
 
 test('a time that was not shown yet is shown first, and saved by the second press', async () => {
-  const form = await ward.form('order the vaccines');
+  const form = await teamApp.form('order the vaccines');
   // Typed and submitted without Enter: nothing was shown for it.
   await form.fill('Due', 'in 3 business days');
   await form.shows(/Understood: Fri, Nov 27, 9:00 AM/);
   await form.fill('Due', 'friday 3pm');
   await form.shows(/Understood: Fri, Nov 27, 3:00 PM/);
   expect((await form.submit()).closed).toBe(true);
-  expect((await ward.tasks())[0]?.dueWall).toBe('2026-11-27T15:00');
+  expect((await teamApp.tasks())[0]?.dueWall).toBe('2026-11-27T15:00');
 });
 
 test('"in 2 hours" is saved as it was shown, not two hours from the press', async () => {
-  const form = await ward.form('water the plants in 2 hours');
-  const shown = new Date(ward.clock.now().getTime() + 2 * 3_600_000);
-  ward.clock.shiftMs(5 * 60_000);
+  const form = await teamApp.form('water the plants in 2 hours');
+  const shown = new Date(teamApp.clock.now().getTime() + 2 * 3_600_000);
+  teamApp.clock.shiftMs(5 * 60_000);
   expect((await form.submit()).closed).toBe(true);
-  expect((await ward.tasks())[0]?.dueAt).toEqual(shown);
+  expect((await teamApp.tasks())[0]?.dueAt).toEqual(shown);
 });
 
 test.each([
@@ -73,14 +73,14 @@ test.each([
 ])(
   '"%s" is no time to come: the sentence stands under the field and nothing is saved',
   async (words, sentence) => {
-    const before = (await ward.tasks()).length;
-    const form = await ward.form('order the vaccines');
+    const before = (await teamApp.tasks()).length;
+    const form = await teamApp.form('order the vaccines');
     await form.fill('Due', words);
     const { errors, closed } = await form.submit();
     expect(closed).toBe(false);
     expect(errors.Due).toMatch(sentence);
     expect(form.value('Task')).toBe('order the vaccines');
-    expect(await ward.tasks()).toHaveLength(before);
+    expect(await teamApp.tasks()).toHaveLength(before);
   },
 );
 
@@ -88,14 +88,14 @@ test.each([
   ['Sol', 'not on the team of this task'],
   ['Noa', 'not on the team of this task'],
 ])('%s, who is not on the team, cannot be given the task', async (who, sentence) => {
-  const form = await ward.form('call Mrs Quillfeather');
+  const form = await teamApp.form('call Mrs Quillfeather');
   await form.fill('Owner', who);
   const { errors } = await form.submit();
   expect(errors.Owner).toContain(sentence);
 });
 
 test('what was not read is named above the fields and stays in the text', async () => {
-  const form = await ward.form('call Mrs Quillfeather !foo @zed');
+  const form = await teamApp.form('call Mrs Quillfeather !foo @zed');
   expect(form.text()).toContain('!foo');
   expect(form.text()).toContain('No one on your teams is named @zed');
   expect(form.value('Task')).toContain('!foo');
@@ -103,16 +103,16 @@ test('what was not read is named above the fields and stays in the text', async 
 
 test('a name that nobody of the teams has chooses nobody, another team’s patient included', async () => {
   for (const name of ['Mrs Haddadian', 'Mr Nobody']) {
-    const form = await ward.form(`call ${name} tomorrow`);
+    const form = await teamApp.form(`call ${name} tomorrow`);
     expect(form.value('Patient')).toBe('');
     expect(form.text()).toContain('No patient of your teams matches the name');
   }
 });
 
 test('two patients of one name are offered, none is chosen, and no name is shown', async () => {
-  await ward.seed.patient({ given: 'Iris', family: 'Marlowe', team: ward.north });
-  await ward.seed.patient({ given: 'Otto', family: 'Marlowe', team: ward.north });
-  const form = await ward.form('call Mr Marlowe tomorrow 9am');
+  await teamApp.seed.patient({ given: 'Iris', family: 'Marlowe', team: teamApp.north });
+  await teamApp.seed.patient({ given: 'Otto', family: 'Marlowe', team: teamApp.north });
+  const form = await teamApp.form('call Mr Marlowe tomorrow 9am');
   expect(form.value('Patient')).toBe('');
   expect(form.text()).toContain('2 patients');
   expect(await form.search('Patient', '')).toHaveLength(2);
@@ -121,45 +121,47 @@ test('two patients of one name are offered, none is chosen, and no name is shown
 
 test('10,000 characters, emoji and right-to-left words lose nothing', async () => {
   const long = 'להתקשר 📞 '.repeat(320);
-  const form = await ward.form(long.trim());
+  const form = await teamApp.form(long.trim());
   expect(form.value('Task').length).toBeLessThanOrEqual(300);
   expect(form.value('Details').length).toBeGreaterThan(2_500);
   expect((await form.submit()).closed).toBe(true);
 });
 
 test('who has no role is told so in the form’s place', async () => {
-  const form = await filledForm(await ward.robot('noa').command('/task call', { channel: ward.channel }));
+  const form = await filledForm(
+    await teamApp.robot('noa').command('/task call', { channel: teamApp.channel }),
+  );
   expect(form.text()).toContain('no access to patients here yet');
 });
 
 test('one submission that Slack delivers twice makes one task', async () => {
-  const before = (await ward.tasks()).length;
-  const form = await ward.form('order more vaccines');
+  const before = (await teamApp.tasks()).length;
+  const form = await teamApp.form('order more vaccines');
   await form.submit({ copies: 2 });
-  expect(await ward.tasks()).toHaveLength(before + 1);
+  expect(await teamApp.tasks()).toHaveLength(before + 1);
 });
 
 test('"Create task" on a message takes its words and keeps the way back', async () => {
-  const message = ward
+  const message = teamApp
     .robot('ben')
     .say(
-      ward.channel,
+      teamApp.channel,
       'Please call Rosa Quillfeather about transport tomorrow 10am\nHer son drives on Fridays only.',
     );
-  const form = await filledForm(await ward.robot().shortcut('Create task', { message }));
+  const form = await filledForm(await teamApp.robot().shortcut('Create task', { message }));
   expect(form.value('Patient')).toBe(label());
   expect(form.value('Due')).toBe('tomorrow 10am');
   expect(form.value('Task')).toContain('about transport');
   expect(form.value('Details')).toContain('Her son drives on Fridays only.');
   expect(JSON.stringify(form.view)).not.toMatch(/Rosa|Quillfeather/);
   expect((await form.submit()).closed).toBe(true);
-  const [task] = await ward.tasks();
-  expect(task).toMatchObject({ sourceChannelId: ward.channel, sourceTs: message.ts });
+  const [task] = await teamApp.tasks();
+  expect(task).toMatchObject({ sourceChannelId: teamApp.channel, sourceTs: message.ts });
   // The others of this file come back first: together they would share one message, without details in a thread.
-  ward.clock.set('2026-11-24T14:01:00Z');
-  await ward.tick();
-  ward.clock.set('2026-11-24T15:01:00Z');
-  await ward.tick();
-  const replies = ward.sandbox.messages(ward.channel).filter(({ threadTs }) => threadTs);
+  teamApp.clock.set('2026-11-24T14:01:00Z');
+  await teamApp.tick();
+  teamApp.clock.set('2026-11-24T15:01:00Z');
+  await teamApp.tick();
+  const replies = teamApp.sandbox.messages(teamApp.channel).filter(({ threadTs }) => threadTs);
   expect(replies.some((reply) => JSON.stringify(reply.blocks).includes('Original message'))).toBe(true);
 });

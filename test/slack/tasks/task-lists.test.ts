@@ -1,59 +1,59 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createTask } from '../../../src/domain/tasks/create-task.ts';
-import { openWard, type Ward } from './ward.ts';
+import { startTeamApp, type TeamApp } from './team-app.ts';
 
-let ward: Ward;
+let teamApp: TeamApp;
 beforeAll(async () => {
-  ward = await openWard();
+  teamApp = await startTeamApp();
   for (let n = 1; n <= 12; n += 1) {
-    const form = await ward.form(`order item ${n} in ${n} days`);
-    await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${ward.rosa.caseKey}` });
+    const form = await teamApp.form(`order item ${n} in ${n} days`);
+    await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
     await form.submit();
   }
 });
-afterAll(() => ward.stop());
-afterEach(() => ward.isClean());
+afterAll(() => teamApp.stop());
+afterEach(() => teamApp.isClean());
 
-async function list(words: string, who: Parameters<Ward['robot']>[0] = 'ana') {
-  const outcome = await ward.robot(who).command(`/task ${words}`, { channel: ward.channel });
+async function list(words: string, who: Parameters<TeamApp['robot']>[0] = 'ana') {
+  const outcome = await teamApp.robot(who).command(`/task ${words}`, { channel: teamApp.channel });
   await outcome.tells();
-  const message = ward.robot(who).ephemerals().at(-1);
+  const message = teamApp.robot(who).ephemerals().at(-1);
   if (!message) throw new Error('nothing was shown');
   return message;
 }
-const shows = (message: Parameters<ReturnType<Ward['robot']>['read']>[0], pattern: RegExp) =>
-  ward.sandbox.waitFor(() => pattern.test(ward.robot().read(message)), { what: () => `${pattern}` });
+const shows = (message: Parameters<ReturnType<TeamApp['robot']>['read']>[0], pattern: RegExp) =>
+  teamApp.sandbox.waitFor(() => pattern.test(teamApp.robot().read(message)), { what: () => `${pattern}` });
 
 test('a list shows each task with its patient, Done and Open, in pages', async () => {
   const message = await list('mine');
-  expect(ward.robot().read(message)).toMatch(/My tasks · 12 · page 1 of 2/);
-  expect(ward.robot().read(message)).toMatch(/order item 1\b/);
-  expect(ward.robot().read(message)).toContain(`Rosa Quillfeather · ${ward.rosa.caseKey}`);
+  expect(teamApp.robot().read(message)).toMatch(/My tasks · 12 · page 1 of 2/);
+  expect(teamApp.robot().read(message)).toMatch(/order item 1\b/);
+  expect(teamApp.robot().read(message)).toContain(`Rosa Quillfeather · ${teamApp.rosa.caseKey}`);
   expect(message.text).not.toMatch(/Rosa|item/);
-  await ward.robot().press(message, 'Next');
+  await teamApp.robot().press(message, 'Next');
   await shows(message, /page 2 of 2[\s\S]*order item 11\b[\s\S]*order item 12\b/);
-  await ward.robot().press(message, 'Previous');
+  await teamApp.robot().press(message, 'Previous');
   await shows(message, /page 1 of 2/);
 });
 
 test('Done in a list takes the row out of it', async () => {
   const message = await list('mine');
-  await ward.robot().press(message, 'Done', { within: /order item 1\b/ });
+  await teamApp.robot().press(message, 'Done', { within: /order item 1\b/ });
   await shows(message, /My tasks · 11/);
-  expect(ward.robot().read(message)).not.toMatch(/order item 1\n/);
+  expect(teamApp.robot().read(message)).not.toMatch(/order item 1\n/);
 });
 
 test('Open shows the details', async () => {
   const message = await list('mine');
-  const form = await (await ward.robot().press(message, 'Open', { within: /order item 2\b/ })).opens();
+  const form = await (await teamApp.robot().press(message, 'Open', { within: /order item 2\b/ })).opens();
   await form.shows(/order item 2/);
 });
 
 test('the buttons below go to another list in the same place', async () => {
   const message = await list('mine');
-  await ward.robot().press(message, 'Unassigned');
+  await teamApp.robot().press(message, 'Unassigned');
   await shows(message, /Every task has an owner/);
-  await ward.robot().press(message, 'Team');
+  await teamApp.robot().press(message, 'Team');
   await shows(message, /My teams’ open tasks/);
 });
 
@@ -63,30 +63,30 @@ test.each([
   ['snoozed', /Nothing is snoozed/],
   ['today', /Nothing more is due today/],
 ])('an empty list, `/task %s`, has a calm sentence', async (words, sentence) => {
-  expect(ward.robot().read(await list(words))).toMatch(sentence);
+  expect(teamApp.robot().read(await list(words))).toMatch(sentence);
 });
 
 test('a list that is not there is answered with those that are', async () => {
-  expect(ward.robot().read(await list('done'))).toMatch(/no list “done”[\s\S]*overdue/);
+  expect(teamApp.robot().read(await list('done'))).toMatch(/no list “done”[\s\S]*overdue/);
 });
 
 test('help explains it and can be pressed', async () => {
   const message = await list('help');
-  expect(ward.robot().read(message)).toContain('priority');
-  await ward.robot().press(message, 'Mine');
+  expect(teamApp.robot().read(message)).toContain('priority');
+  await teamApp.robot().press(message, 'Mine');
   await shows(message, /My tasks/);
 });
 
 test('who has no role is told, and sees no list', async () => {
-  expect(ward.robot('noa').read(await list('team', 'noa'))).toContain('no access to patients here yet');
+  expect(teamApp.robot('noa').read(await list('team', 'noa'))).toContain('no access to patients here yet');
 });
 
 test('another team’s member sees none of it', async () => {
-  expect(ward.robot('sol').read(await list('team', 'sol'))).toContain('have no open tasks');
+  expect(teamApp.robot('sol').read(await list('team', 'sol'))).toContain('have no open tasks');
 });
 
 test('in App Home a list opens as a form, masked, and its buttons work there', async () => {
-  const { home } = ward.robot();
+  const { home } = teamApp.robot();
   await home.open();
   const form = await (await home.press('My tasks')).opens();
   await form.shows(/My tasks/);
@@ -103,8 +103,8 @@ test('a title that tries to call everyone calls nobody', async () => {
     { workspace, ...rest },
     {
       title: '<!channel> *see* <https://evil.example|here>',
-      patientId: ward.rosa.id,
-      ownerSlackUserId: ward.people.ana.user.id,
+      patientId: teamApp.rosa.id,
+      ownerSlackUserId: teamApp.people.ana.user.id,
       priority: 'stat',
     },
   );
@@ -114,7 +114,7 @@ test('a title that tries to call everyone calls nobody', async () => {
 });
 
 async function baseCtx() {
-  const { prisma, clock, people } = ward;
+  const { prisma, clock, people } = teamApp;
   const workspace = await prisma.workspace.findFirstOrThrow();
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
   return {
@@ -130,7 +130,7 @@ async function baseCtx() {
       displayName: 'Ana',
       timeZone: 'America/New_York',
       roles: ['coordinator' as const],
-      teamIds: [ward.north.id],
+      teamIds: [teamApp.north.id],
     },
   };
 }

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Robot } from '../../../sandbox/sandbox.ts';
 import { filledForm } from '../../kit/forms.ts';
 import { DAY, MINUTE } from '../../kit/set-clock.ts';
-import { openWard, type Ward } from '../tasks/ward.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 
-let w: Ward;
+let w: TeamApp;
 let olga: Robot;
 beforeEach(async () => {
-  w = await openWard();
+  w = await startTeamApp();
   olga = w.sandbox.robot((await w.seed.member({ name: 'Olga Owner', roles: ['admin'] })).user.id);
 });
 afterEach(async () => {

@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import type { Message } from '../../../sandbox/world/messages.ts';
 import { filledForm } from '../../kit/forms.ts';
-import { startWorld } from '../../kit/world.ts';
+import { startTestApp } from '../../kit/test-app.ts';
 
 /**
  * Team North in New York (private channel) with Ana, Ben and Cleo, who is in Los Angeles, and the patient Rosa
  * Quillfeather; team South with Sol and the patient Omar. It is Monday, 9:30 in New York.
  */
-export async function openWard(options: Parameters<typeof startWorld>[0] = {}) {
-  const world = await startWorld(options);
-  const { seed, sandbox, prisma } = world;
+export async function startTeamApp(options: Parameters<typeof startTestApp>[0] = {}) {
+  const testApp = await startTestApp(options);
+  const { seed, sandbox, prisma } = testApp;
   const north = await seed.team({ name: 'North' });
   const south = await seed.team({ name: 'South' });
   const people = {
@@ -32,7 +32,7 @@ export async function openWard(options: Parameters<typeof startWorld>[0] = {}) {
   const cards = () => sandbox.messages(channel).filter((message) => !message.threadTs);
 
   return {
-    ...world,
+    ...testApp,
     north,
     south,
     people,
@@ -53,7 +53,7 @@ export async function openWard(options: Parameters<typeof startWorld>[0] = {}) {
       if (form.value('Patient') === '')
         await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${rosa.caseKey}` });
       expect((await form.submit()).errors).toEqual({});
-      await world.idle();
+      await testApp.idle();
       const card = cards()[before];
       if (!card) throw new Error('no card came');
       return card;
@@ -67,12 +67,12 @@ export async function openWard(options: Parameters<typeof startWorld>[0] = {}) {
     isClean() {
       expect(sandbox.violations).toEqual([]);
       expect(sandbox.failures).toEqual([]);
-      expect(world.logged()).not.toContain('unexpected failure');
-      expect(world.logged()).not.toContain('could not be refreshed');
+      expect(testApp.logged()).not.toContain('unexpected failure');
+      expect(testApp.logged()).not.toContain('could not be refreshed');
       const ours = sandbox.messages(channel).filter(({ fromApp }) => fromApp);
       expect(JSON.stringify(ours)).not.toMatch(/Rosa|Quillfeather/);
     },
   };
 }
 
-export type Ward = Awaited<ReturnType<typeof openWard>>;
+export type TeamApp = Awaited<ReturnType<typeof startTeamApp>>;

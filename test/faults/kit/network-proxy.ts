@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** Where in a call to Slack a fault strikes. `asked`: nothing has reached Slack. `answered`: Slack has done it. */
 export type Point = 'asked' | 'answered';
 
-export type SlackRoad = {
+export type NetworkProxy = {
   /** What the replica is given as Slack's address. */
   apiUrl: string;
   /**
@@ -20,7 +20,7 @@ export type SlackRoad = {
 };
 
 /** Stands between one replica and Slack, so that a fault can strike this replica in the middle of a call. */
-export async function openRoad(slackUrl: string): Promise<SlackRoad> {
+export async function openNetworkProxy(slackUrl: string): Promise<NetworkProxy> {
   const slack = new URL(slackUrl);
   const counts = new Map<string, number>();
   const passing = new EventEmitter();

@@ -9,7 +9,7 @@ import { setClock } from '../../kit/set-clock.ts';
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A database with an empty workspace, and hands to put people, teams and patients into it. */
-export async function openHouse() {
+export async function openMemberDatabase() {
   const { prisma, drop }: FreshDatabase = await freshDatabase();
   const clock = setClock('2026-11-23T14:30:00Z');
   const workspace = await prisma.workspace.create({ data: { slackTeamId: 'T1', name: 'Clinic' } });
@@ -76,4 +76,4 @@ export async function openHouse() {
   };
 }
 
-export type House = Awaited<ReturnType<typeof openHouse>>;
+export type MemberDatabase = Awaited<ReturnType<typeof openMemberDatabase>>;

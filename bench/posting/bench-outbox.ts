@@ -13,7 +13,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 export type Arrival = [deliveryId: string, channel: string, at: number];
 
 /** A PostgreSQL of this bench alone, with the settings of the product, and a Slack that answers after 5 ms. */
-export async function openOffice() {
+export async function openBenchOutbox() {
   await using started = new AsyncDisposableStack();
   const dataDir = join(tmpdir(), `northstar-bench-${process.pid}`);
   started.defer(() => rm(dataDir, { recursive: true, force: true }));
@@ -68,7 +68,7 @@ export async function openOffice() {
   };
 }
 
-export type Office = Awaited<ReturnType<typeof openOffice>>;
+export type BenchOutbox = Awaited<ReturnType<typeof openBenchOutbox>>;
 
 async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

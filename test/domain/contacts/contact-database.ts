@@ -9,7 +9,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 export const FRIDAY = new Date('2026-11-20T15:00:00Z');
 
 /** A workspace with two teams on a fresh database, and contexts for whoever acts. The clock stands still. */
-export async function openClinic() {
+export async function openTestDatabase() {
   const { prisma: db, drop } = await freshDatabase();
   const workspace = await db.workspace.create({ data: { name: 'Clinic' } });
   const base = { workspaceId: workspace.id, timeZone: 'America/New_York' };
@@ -66,4 +66,4 @@ export async function openClinic() {
   };
 }
 
-export type Clinic = Awaited<ReturnType<typeof openClinic>>;
+export type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;

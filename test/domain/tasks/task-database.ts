@@ -1,28 +1,28 @@
 import type { Ctx } from '../../../src/domain/context.ts';
 import { createTask } from '../../../src/domain/tasks/create-task.ts';
-import { openHouse } from '../members/house.ts';
+import { openMemberDatabase } from '../members/member-database.ts';
 
 /** North has Ana and Ben and the patient K7Q4; South has Sol. Ana and Ben are in New York, where it is Monday, 9:30. */
-export async function openClinic() {
-  const house = await openHouse();
-  const north = await house.team('North', 'CNORTH');
-  const south = await house.team('South', 'CSOUTH');
-  await house.person('UANA', ['coordinator'], [north.id]);
-  await house.person('UBEN', ['nurse'], [north.id]);
-  await house.person('USOL', ['coordinator'], [south.id]);
-  await house.person('UBOTH', ['coordinator'], [north.id, south.id]);
-  await house.person('UNEW');
-  const patient = await house.patient('K7Q4', north.id);
-  const minutes = (n: number) => house.clock.shiftMs(n * 60_000);
+export async function openTestDatabase() {
+  const memberDatabase = await openMemberDatabase();
+  const north = await memberDatabase.team('North', 'CNORTH');
+  const south = await memberDatabase.team('South', 'CSOUTH');
+  await memberDatabase.person('UANA', ['coordinator'], [north.id]);
+  await memberDatabase.person('UBEN', ['nurse'], [north.id]);
+  await memberDatabase.person('USOL', ['coordinator'], [south.id]);
+  await memberDatabase.person('UBOTH', ['coordinator'], [north.id, south.id]);
+  await memberDatabase.person('UNEW');
+  const patient = await memberDatabase.patient('K7Q4', north.id);
+  const minutes = (n: number) => memberDatabase.clock.shiftMs(n * 60_000);
   return {
-    ...house,
+    ...memberDatabase,
     north,
     south,
     patient,
     minutes,
     /** A task of Ana's about the patient, unless told otherwise. */
     async give(more: Partial<Parameters<typeof createTask>[1]> = {}, by = 'UANA') {
-      return createTask(await house.ctxOf(by), {
+      return createTask(await memberDatabase.ctxOf(by), {
         title: 'Call about the refill',
         patientId: patient.id,
         ownerSlackUserId: 'UANA',
@@ -30,9 +30,9 @@ export async function openClinic() {
       });
     },
     patientNamed: (caseKey: string, given: string, family: string) =>
-      house.prisma.patient.create({
+      memberDatabase.prisma.patient.create({
         data: {
-          workspaceId: house.workspace.id,
+          workspaceId: memberDatabase.workspace.id,
           teamId: north.id,
           caseKey,
           sourceSystem: 'test',
@@ -49,20 +49,23 @@ export async function openClinic() {
           },
         },
       }),
-    read: (id: string) => house.prisma.task.findUniqueOrThrow({ where: { id } }),
+    read: (id: string) => memberDatabase.prisma.task.findUniqueOrThrow({ where: { id } }),
     verbs: async (id: string) =>
       (
-        await house.prisma.taskTransition.findMany({ where: { taskId: id }, orderBy: { version: 'asc' } })
+        await memberDatabase.prisma.taskTransition.findMany({
+          where: { taskId: id },
+          orderBy: { version: 'asc' },
+        })
       ).map(({ verb }) => verb),
     deliveries: (id: string) =>
-      house.prisma.delivery.findMany({
+      memberDatabase.prisma.delivery.findMany({
         where: { subjectId: id },
         orderBy: [{ kind: 'asc' }, { occurrence: 'asc' }],
       }),
   };
 }
 
-export type Clinic = Awaited<ReturnType<typeof openClinic>>;
+export type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;
 
 /** Two people press at the very same time: what each of them got. */
 export async function atOnce<T>(

@@ -14,7 +14,7 @@ import { freshDatabase } from './database.ts';
 import { type Seed, seeder } from './seed.ts';
 import { type SetClock, setClock } from './set-clock.ts';
 
-export type World = {
+export type TestApp = {
   sandbox: Sandbox;
   prisma: PrismaClient;
   databaseUrl: string;
@@ -35,7 +35,7 @@ export type World = {
   stop: () => Promise<void>;
 };
 
-export type WorldOptions = {
+export type TestAppOptions = {
   /** Where the set clock begins; it runs on from there. A Monday, 9:30 in New York, if not said. */
   startsAt?: string;
   phi?: PhiDisplay;
@@ -51,7 +51,7 @@ export type WorldOptions = {
 export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
 
 /** The whole product in this process: real PostgreSQL, the local Slack, unchanged production code, a clock that is set. */
-export async function startWorld(options: WorldOptions = {}): Promise<World> {
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await freshDatabase();
   const { prisma } = database;
   const clock = setClock(options.startsAt ?? '2026-11-23T14:30:00Z');

@@ -1,10 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type Looking, launch, look } from './browser.ts';
-import { startTown, type Town, type TownOptions } from './town.ts';
+import { type BrowserApp, type BrowserAppOptions, startBrowserApp } from './browser-app.ts';
 
 let browser: Browser;
-const towns: Town[] = [];
+const towns: BrowserApp[] = [];
 const witnesses: { page: Page; complaints: string[] }[] = [];
 
 /** One browser for a file of tests; after each test nobody may have complained and no request may have left the page. */
@@ -15,21 +15,21 @@ export function withBrowser(): void {
   afterEach(async () => {
     const complaints = witnesses.flatMap((one) => one.complaints);
     for (const { page } of witnesses.splice(0)) await page.context().close();
-    for (const town of towns.splice(0)) await town.stop();
+    for (const browserApp of towns.splice(0)) await browserApp.stop();
     expect(complaints).toEqual([]);
   });
   afterAll(() => browser.close());
 }
 
-export async function inTown(options: TownOptions & Looking = {}) {
-  const town = await startTown(options);
-  towns.push(town);
-  return { town, ...(await visit(town, options)) };
+export async function inBrowserApp(options: BrowserAppOptions & Looking = {}) {
+  const browserApp = await startBrowserApp(options);
+  towns.push(browserApp);
+  return { browserApp, ...(await visit(browserApp, options)) };
 }
 
 /** One more page in the same town, as another person or on another screen. */
-export async function visit(town: Town, looking: Looking = {}) {
-  const witnessed = await look(browser, town.page.url, looking);
+export async function visit(browserApp: BrowserApp, looking: Looking = {}) {
+  const witnessed = await look(browser, browserApp.page.url, looking);
   witnesses.push(witnessed);
   return witnessed;
 }

@@ -2,17 +2,17 @@ import type { Random } from './random.ts';
 import type { Replica } from './replicas.ts';
 import type { FaultyServer, RestartKind } from './server.ts';
 
-type Blow =
+type Fault =
   | { kind: 'kill'; point: 'asked' | 'answered' | 'anywhere'; choice: number }
   | { kind: 'pause'; where: 'before the post' | 'after the look-up' | 'anywhere'; choice: number }
   | { kind: 'restart'; how: RestartKind };
 
-export type BlowCounts = { kill: number; pause: number; restart: number };
+export type FaultCounts = { kill: number; pause: number; restart: number };
 
 /** What strikes and in which order; drawn from the seed. */
-export function planBlows(counts: BlowCounts, random: Random): Blow[] {
+export function planFaults(counts: FaultCounts, random: Random): Fault[] {
   const many = <T>(count: number, make: () => T) => Array.from({ length: count }, make);
-  return random.shuffled<Blow>([
+  return random.shuffled<Fault>([
     ...many(counts.kill, () => ({
       kind: 'kill' as const,
       point: random.pick(['asked', 'answered', 'anywhere'] as const),
@@ -34,8 +34,8 @@ export function planBlows(counts: BlowCounts, random: Random): Blow[] {
  * Deals the blows one after the other, each when so many posts were tried: `posts` in all. A killed replica is
  * started again while the next blow is waited for. Each blow asserts that it struck.
  */
-export async function dealBlows(
-  blows: readonly Blow[],
+export async function injectFaults(
+  faults: readonly Fault[],
   parts: {
     replicas: readonly Replica[];
     server: FaultyServer;
@@ -43,31 +43,31 @@ export async function dealBlows(
     leaseMs: number;
     log: (line: string) => void;
   },
-): Promise<BlowCounts> {
+): Promise<FaultCounts> {
   const { replicas, server, leaseMs } = parts;
-  const struck: BlowCounts = { kill: 0, pause: 0, restart: 0 };
+  const struck: FaultCounts = { kill: 0, pause: 0, restart: 0 };
   const pending = new Set<Promise<void>>();
   const asideOf = (work: Promise<void>) => {
     const aside = work.finally(() => pending.delete(aside));
     pending.add(aside);
     return aside;
   };
-  for (const [index, blow] of blows.entries()) {
-    await tried(replicas, Math.floor(((index + 0.5) * parts.posts) / blows.length));
-    parts.log(JSON.stringify(blow));
-    if (blow.kind === 'restart') await server.restart(blow.how);
+  for (const [index, fault] of faults.entries()) {
+    await tried(replicas, Math.floor(((index + 0.5) * parts.posts) / faults.length));
+    parts.log(JSON.stringify(fault));
+    if (fault.kind === 'restart') await server.restart(fault.how);
     else {
-      const victim = await standing(replicas, blow.choice);
-      if (blow.kind === 'pause') {
+      const victim = await standing(replicas, fault.choice);
+      if (fault.kind === 'pause') {
         // The pause goes on while other blows fall; the replica takes none meanwhile.
         victim.isPaused = true;
-        void asideOf(victim.pause(blow.where, leaseMs * 1.2));
+        void asideOf(victim.pause(fault.where, leaseMs * 1.2));
       } else {
-        await victim.kill(blow.point);
+        await victim.kill(fault.point);
         void asideOf(rise(victim));
       }
     }
-    struck[blow.kind] += 1;
+    struck[fault.kind] += 1;
   }
   await Promise.all(pending);
   return struck;
@@ -81,14 +81,14 @@ async function rise(replica: Replica): Promise<void> {
 
 /** Resolves when the replicas have asked Slack for so many posts in all. */
 function tried(replicas: readonly Replica[], posts: number): Promise<void> {
-  const count = () => replicas.reduce((sum, { road }) => sum + road.calls('chat.postMessage'), 0);
+  const count = () => replicas.reduce((sum, { proxy }) => sum + proxy.calls('chat.postMessage'), 0);
   const { promise, resolve } = Promise.withResolvers<void>();
   const look = () => {
     if (count() < posts) return;
     for (const off of offs) off();
     resolve();
   };
-  const offs = replicas.map(({ road }) => road.onCall(look));
+  const offs = replicas.map(({ proxy }) => proxy.onCall(look));
   look();
   return promise;
 }

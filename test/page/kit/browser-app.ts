@@ -5,7 +5,7 @@ import { startHttpApp } from '../../sandbox/app.ts';
 import { type Heard, listen } from './app.ts';
 import { manifest } from './manifest.ts';
 
-export interface TownOptions {
+export interface BrowserAppOptions {
   clock?: DemoClock;
   guide?: Guide;
   /** Starts no app: the page must say so. */
@@ -15,7 +15,7 @@ export interface TownOptions {
 }
 
 /** A workspace with four people, three channels, the try-out app and the page. */
-export async function startTown(options: TownOptions = {}) {
+export async function startBrowserApp(options: BrowserAppOptions = {}) {
   const { ackTimeoutMs, now } = options;
   const sandbox = await startSandbox({
     manifest,
@@ -48,7 +48,7 @@ export async function startTown(options: TownOptions = {}) {
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.guide === undefined ? {} : { guide: options.guide }),
   });
-  const town = {
+  const browserApp = {
     sandbox,
     app,
     page,
@@ -57,12 +57,12 @@ export async function startTown(options: TownOptions = {}) {
     people: { ana, ben, cleo, dan },
     channels: { general, team, old },
     stop: async () => {
-      await town.page.stop();
+      await browserApp.page.stop();
       await app?.stop();
       await sandbox.stop();
     },
   };
-  return town;
+  return browserApp;
 }
 
-export type Town = Awaited<ReturnType<typeof startTown>>;
+export type BrowserApp = Awaited<ReturnType<typeof startBrowserApp>>;

@@ -1,7 +1,7 @@
 import type { FaultRule, Sandbox } from '../../../sandbox/sandbox.ts';
 import type { Random } from './random.ts';
 
-export type Weather = {
+export type SlackFaults = {
   /** How often each fault struck. */
   fired: () => Record<string, number>;
   /** Posts and updates that were struck, of all. */
@@ -31,7 +31,7 @@ const METHODS = ['chat.postMessage', 'chat.update', 'conversations.history', 'co
  * A fifth of all posts, updates and look-ups go wrong, each in a way drawn from the seed: the n-th call of a method
  * always meets the same weather.
  */
-export function makeWeather(sandbox: Sandbox, random: Random, lateMs: number): Weather {
+export function makeSlackFaults(sandbox: Sandbox, random: Random, lateMs: number): SlackFaults {
   const all = kinds(lateMs);
   const rules = METHODS.map((method) => {
     let calls = 0;

@@ -5,29 +5,29 @@ import { claimDueTasks } from '../../../src/domain/reminders/claim-due-tasks.ts'
 import { startTick } from '../../../src/jobs/tick.ts';
 import { mrkdwn } from '../../../src/slack/kit/mrkdwn.ts';
 import { silentLog } from '../../domain/deliveries/caseload.ts';
-import { type PostOffice, startPostOffice } from './post-office.ts';
+import { startTestOutbox, type TestOutbox } from './test-outbox.ts';
 
-let office: PostOffice;
+let testOutbox: TestOutbox;
 beforeAll(async () => {
-  office = await startPostOffice();
+  testOutbox = await startTestOutbox();
 });
-afterEach(() => office.sweep());
-afterAll(() => office.stop());
+afterEach(() => testOutbox.sweep());
+afterAll(() => testOutbox.stop());
 
 let channelCount = 0;
-const freshChannel = () => office.channel(`ward-${++channelCount}`);
-const texts = (channel: string) => office.sandbox.messages(channel).map((message) => message.text);
+const freshChannel = () => testOutbox.channel(`ward-${++channelCount}`);
+const texts = (channel: string) => testOutbox.sandbox.messages(channel).map((message) => message.text);
 
-async function say(destination: string, text: string, over: Parameters<PostOffice['request']>[0] = {}) {
+async function say(destination: string, text: string, over: Parameters<TestOutbox['request']>[0] = {}) {
   const subjectId = randomUUID();
-  office.records.set(subjectId, text);
-  const { id } = await office.request({ subjectId, destination, ...over });
+  testOutbox.records.set(subjectId, text);
+  const { id } = await testOutbox.request({ subjectId, destination, ...over });
   return { id, subjectId };
 }
 
 test('429 makes that channel wait as long as Slack says, while the others go on', async () => {
   const [limited, other] = [freshChannel(), freshChannel()];
-  const struck = office.sandbox.faults.add({
+  const struck = testOutbox.sandbox.faults.add({
     method: 'chat.postMessage',
     fault: '429',
     retryAfterS: 30,
@@ -35,17 +35,17 @@ test('429 makes that channel wait as long as Slack says, while the others go on'
   });
   await say(limited, 'first');
   await say(limited, 'second');
-  const outbox = office.outbox();
+  const outbox = testOutbox.outbox();
   await outbox.idle();
   await say(other, 'elsewhere');
   await outbox.idle();
   expect(struck.fired).toBe(1);
   expect([texts(limited), texts(other)]).toEqual([[], ['elsewhere']]);
-  office.clock.shiftMs(29_999);
+  testOutbox.clock.shiftMs(29_999);
   await outbox.idle();
   expect(texts(limited)).toEqual([]);
   // Retry-After and up to a tenth of chance.
-  office.clock.shiftMs(3_001);
+  testOutbox.clock.shiftMs(3_001);
   await outbox.idle();
   expect(texts(limited).sort()).toEqual(['first', 'second']);
 });
@@ -55,26 +55,30 @@ test('within a channel messages keep their order, and stand a second apart, whoe
   const ids: string[] = [];
   for (let n = 0; n < 4; n++) {
     ids.push((await say(channel, `card ${n}`)).id);
-    office.clock.shiftMs(1);
+    testOutbox.clock.shiftMs(1);
   }
   const settings = { perChannelIntervalMs: 1_000 };
-  const outboxes = [office.outbox({ settings }), office.outbox({ settings }), office.outbox({ settings })];
+  const outboxes = [
+    testOutbox.outbox({ settings }),
+    testOutbox.outbox({ settings }),
+    testOutbox.outbox({ settings }),
+  ];
   for (let n = 0; n < 4; n++) {
     for (const outbox of outboxes) outbox.kick();
-    await office.sandbox.waitFor(() => texts(channel).length > n, { what: () => `post ${n}` });
+    await testOutbox.sandbox.waitFor(() => texts(channel).length > n, { what: () => `post ${n}` });
     await Promise.all(outboxes.map((outbox) => outbox.idle()));
     expect(texts(channel)).toHaveLength(n + 1);
-    office.clock.shiftMs(1_000);
+    testOutbox.clock.shiftMs(1_000);
   }
   expect(texts(channel)).toEqual(['card 0', 'card 1', 'card 2', 'card 3']);
-  for (const apartMs of office.sandbox.spacing(channel)) expect(apartMs).toBeGreaterThanOrEqual(1_000);
+  for (const apartMs of testOutbox.sandbox.spacing(channel)) expect(apartMs).toBeGreaterThanOrEqual(1_000);
 });
 
 test('two replicas that race for the same messages post each once', async () => {
   const channels = [freshChannel(), freshChannel(), freshChannel()];
-  const outboxes = [office.outbox(), office.outbox()];
+  const outboxes = [testOutbox.outbox(), testOutbox.outbox()];
   for (let n = 0; n < 20; n++) for (const channel of channels) await say(channel, `card ${n}`);
-  await office.allIdle();
+  await testOutbox.allIdle();
   for (const channel of channels)
     expect(texts(channel).sort()).toEqual(Array.from({ length: 20 }, (_, n) => `card ${n}`).sort());
   for (const outbox of outboxes)
@@ -84,10 +88,10 @@ test('two replicas that race for the same messages post each once', async () => 
 test('a replica that was paused past its lease posts nothing and marks nothing', async () => {
   const channel = freshChannel();
   const { id } = await say(channel, 'card');
-  const paused = office.outbox({
+  const paused = testOutbox.outbox({
     // The process stands still between its claim and its post.
     render: async () => {
-      office.clock.shiftMs(60_000);
+      testOutbox.clock.shiftMs(60_000);
       return { text: mrkdwn`from the past` };
     },
   });
@@ -98,23 +102,23 @@ test('a replica that was paused past its lease posts nothing and marks nothing',
     'lost',
   ]);
   expect(texts(channel)).toEqual([]);
-  office.clock.shiftMs(75_000);
-  await office.outbox().idle();
+  testOutbox.clock.shiftMs(75_000);
+  await testOutbox.outbox().idle();
   expect(texts(channel)).toEqual(['card']);
-  expect(await office.delivery(id)).toMatchObject({ state: 'settled' });
+  expect(await testOutbox.delivery(id)).toMatchObject({ state: 'settled' });
 });
 
 test('a message whose mark failed is found by its successor', async () => {
   const channel = freshChannel();
   const { id } = await say(channel, 'card');
-  const marksNothing = office.outbox({ settle: async () => 'lost' });
+  const marksNothing = testOutbox.outbox({ settle: async () => 'lost' });
   await marksNothing.idle();
   await marksNothing.stop();
   expect(texts(channel)).toEqual(['card']);
-  office.clock.shiftMs(60_000);
-  await office.outbox().idle();
+  testOutbox.clock.shiftMs(60_000);
+  await testOutbox.outbox().idle();
   expect(texts(channel)).toEqual(['card']);
-  expect(await office.delivery(id)).toMatchObject({ state: 'settled', attempt: 3 });
+  expect(await testOutbox.delivery(id)).toMatchObject({ state: 'settled', attempt: 3 });
 });
 
 test.each(['channel_not_found', 'is_archived', 'not_in_channel', 'restricted_action'])(
@@ -122,11 +126,11 @@ test.each(['channel_not_found', 'is_archived', 'not_in_channel', 'restricted_act
   async (code) => {
     const channel = freshChannel();
     const { id } = await say(channel, 'card');
-    const struck = office.sandbox.faults.add({ method: 'chat.postMessage', fault: `error:${code}` });
-    const outbox = office.outbox();
+    const struck = testOutbox.sandbox.faults.add({ method: 'chat.postMessage', fault: `error:${code}` });
+    const outbox = testOutbox.outbox();
     await outbox.idle();
     expect(struck.fired).toBe(1);
-    expect(await office.delivery(id)).toMatchObject({ state: 'dead', lastError: code });
+    expect(await testOutbox.delivery(id)).toMatchObject({ state: 'dead', lastError: code });
     await say(channel, 'next');
     await outbox.idle();
     expect(texts(channel)).toEqual(['next']);
@@ -138,14 +142,14 @@ test.each(['invalid_auth', 'token_revoked', 'account_inactive'])(
   async (code) => {
     const [first, second] = [freshChannel(), freshChannel()];
     await say(first, 'card');
-    const struck = office.sandbox.faults.add({ method: 'chat.postMessage', fault: `error:${code}` });
-    const outbox = office.outbox();
+    const struck = testOutbox.sandbox.faults.add({ method: 'chat.postMessage', fault: `error:${code}` });
+    const outbox = testOutbox.outbox();
     await outbox.idle();
     await say(second, 'other card');
     await outbox.idle();
     expect(struck.fired).toBe(1);
     expect([texts(first), texts(second)]).toEqual([[], []]);
-    office.clock.shiftMs(60_000);
+    testOutbox.clock.shiftMs(60_000);
     await outbox.idle();
     expect([texts(first), texts(second)]).toEqual([['card'], ['other card']]);
   },
@@ -154,44 +158,44 @@ test.each(['invalid_auth', 'token_revoked', 'account_inactive'])(
 test('blocks that Slack refuses are sent as plain text', async () => {
   const channel = freshChannel();
   const { id } = await say(channel, 'card');
-  const struck = office.sandbox.faults.add({ method: 'chat.postMessage', fault: 'error:invalid_blocks' });
+  const struck = testOutbox.sandbox.faults.add({ method: 'chat.postMessage', fault: 'error:invalid_blocks' });
   const blocks = [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: 'with a button' } }];
-  await office.outbox({ render: async () => ({ text: mrkdwn`Follow-up K7Q4 is due`, blocks }) }).idle();
+  await testOutbox.outbox({ render: async () => ({ text: mrkdwn`Follow-up K7Q4 is due`, blocks }) }).idle();
   expect(struck.fired).toBe(1);
-  expect(office.sandbox.messages(channel)).toMatchObject([{ text: 'Follow-up K7Q4 is due', blocks: [] }]);
-  expect(await office.delivery(id)).toMatchObject({ state: 'settled' });
+  expect(testOutbox.sandbox.messages(channel)).toMatchObject([{ text: 'Follow-up K7Q4 is due', blocks: [] }]);
+  expect(await testOutbox.delivery(id)).toMatchObject({ state: 'settled' });
 });
 
 test('what Slack refuses as plain text too is a dead letter', async () => {
   const channel = freshChannel();
   const { id } = await say(channel, 'card');
-  const struck = office.sandbox.faults.add({
+  const struck = testOutbox.sandbox.faults.add({
     method: 'chat.postMessage',
     fault: 'error:msg_too_long',
     times: 2,
   });
-  await office.outbox().idle();
+  await testOutbox.outbox().idle();
   expect(struck.fired).toBe(2);
-  expect(await office.delivery(id)).toMatchObject({ state: 'dead', lastError: 'msg_too_long' });
+  expect(await testOutbox.delivery(id)).toMatchObject({ state: 'dead', lastError: 'msg_too_long' });
 });
 
 test('what cannot be rendered is tried again, ends as a dead letter, and holds nobody up', async () => {
   const channel = freshChannel();
   const { id } = await say(channel, 'broken');
   const { id: fine } = await say(channel, 'fine');
-  const outbox = office.outbox({
+  const outbox = testOutbox.outbox({
     render: async (claimed) => {
       if (claimed.id === id) throw new Error('No such task.');
       return { text: mrkdwn`fine` };
     },
   });
   await outbox.idle();
-  expect(await office.delivery(fine)).toMatchObject({ state: 'settled' });
+  expect(await testOutbox.delivery(fine)).toMatchObject({ state: 'settled' });
   for (let n = 0; n < 9; n++) {
-    office.clock.shiftMs(300_000);
+    testOutbox.clock.shiftMs(300_000);
     await outbox.idle();
   }
-  expect(await office.delivery(id)).toMatchObject({
+  expect(await testOutbox.delivery(id)).toMatchObject({
     state: 'dead',
     lastError: 'render_failed',
     failures: 10,
@@ -201,26 +205,26 @@ test('what cannot be rendered is tried again, ends as a dead letter, and holds n
 test('a message that its record does not want any more is not posted', async () => {
   const channel = freshChannel();
   const { id } = await say(channel, 'card');
-  await office.outbox({ render: async () => 'withdraw' }).idle();
+  await testOutbox.outbox({ render: async () => 'withdraw' }).idle();
   expect(texts(channel)).toEqual([]);
-  expect(await office.delivery(id)).toMatchObject({ state: 'settled', messageTs: null });
+  expect(await testOutbox.delivery(id)).toMatchObject({ state: 'settled', messageTs: null });
 });
 
 test('a word to a member opens the direct message with them once and updates it there', async () => {
-  const member = office.sandbox.addUser({ name: 'ben' });
+  const member = testOutbox.sandbox.addUser({ name: 'ben' });
   const { id, subjectId } = await say(member.id, 'A follow-up was assigned to you', {
     kind: 'task_assigned',
   });
   await say(member.id, 'Another one', { kind: 'task_assigned' });
-  const outbox = office.outbox();
+  const outbox = testOutbox.outbox();
   await outbox.idle();
-  office.records.set(subjectId, 'It was taken back');
-  await office.prisma.$transaction((tx) => refreshDeliveries(tx, office.ctx, subjectId));
+  testOutbox.records.set(subjectId, 'It was taken back');
+  await testOutbox.prisma.$transaction((tx) => refreshDeliveries(tx, testOutbox.ctx, subjectId));
   await outbox.idle();
-  const { channelId } = await office.delivery(id);
+  const { channelId } = await testOutbox.delivery(id);
   expect(channelId).toMatch(/^D/);
   expect(texts(channelId ?? '')).toEqual(['It was taken back', 'Another one']);
-  expect(office.sandbox.calls.filter((call) => call.method === 'conversations.open')).toHaveLength(1);
+  expect(testOutbox.sandbox.calls.filter((call) => call.method === 'conversations.open')).toHaveLength(1);
 });
 
 test('no text and no name reaches the log, whatever goes wrong', async () => {
@@ -238,11 +242,11 @@ test('no text and no name reaches the log, whatever goes wrong', async () => {
     'error:odd',
   ] as const) {
     await say(channel, 'Rosalind Canary');
-    office.sandbox.faults.add({ method: 'chat.postMessage', fault });
+    testOutbox.sandbox.faults.add({ method: 'chat.postMessage', fault });
   }
-  const outbox = office.outbox({ log });
+  const outbox = testOutbox.outbox({ log });
   await outbox.idle();
-  office.clock.shiftMs(75_000);
+  testOutbox.clock.shiftMs(75_000);
   await outbox.idle();
   expect(lines.length).toBeGreaterThan(6);
   expect(lines.join('\n')).not.toMatch(/Canary/);
@@ -250,27 +254,30 @@ test('no text and no name reaches the log, whatever goes wrong', async () => {
 
 test('after a week without anybody running, what fell due arrives once, urgent first', async () => {
   const channel = freshChannel();
-  await office.prisma.team.update({ where: { id: office.team.id }, data: { slackChannelId: channel } });
+  await testOutbox.prisma.team.update({
+    where: { id: testOutbox.team.id },
+    data: { slackChannelId: channel },
+  });
   const priorities = ['routine', 'routine', 'urgent', 'routine', 'stat', 'asap', 'routine'] as const;
   for (const [day, priority] of priorities.entries()) {
-    const remindAt = new Date(office.clock.now().getTime() + day * 86_400_000);
-    const { id: ownerId } = await office.prisma.member.create({
+    const remindAt = new Date(testOutbox.clock.now().getTime() + day * 86_400_000);
+    const { id: ownerId } = await testOutbox.prisma.member.create({
       data: {
-        workspaceId: office.ctx.workspace.id,
+        workspaceId: testOutbox.ctx.workspace.id,
         slackUserId: `U0OWNER${day}`,
         displayName: `Owner ${day}`,
         timeZone: 'America/New_York',
-        profileReadAt: office.clock.now(),
+        profileReadAt: testOutbox.clock.now(),
       },
     });
-    const { id } = await office.task({ remindAt, priority, ownerId });
-    office.records.set(id, `${priority} ${day}`);
+    const { id } = await testOutbox.task({ remindAt, priority, ownerId });
+    testOutbox.records.set(id, `${priority} ${day}`);
   }
-  office.clock.shiftMs(7 * 86_400_000);
+  testOutbox.clock.shiftMs(7 * 86_400_000);
   const tick = () =>
     startTick({
-      claimDue: () => claimDueTasks(office.ctx, { limit: 2 }),
-      now: office.clock.now,
+      claimDue: () => claimDueTasks(testOutbox.ctx, { limit: 2 }),
+      now: testOutbox.clock.now,
       log: silentLog,
       everyMinute: () => ({ stop() {} }),
     });
@@ -278,9 +285,9 @@ test('after a week without anybody running, what fell due arrives once, urgent f
   await Promise.all(ticks.map((each) => each.tickNow()));
   await Promise.all(ticks.map((each) => each.tickNow()));
   await Promise.all(ticks.map((each) => each.stop()));
-  office.outbox();
-  office.outbox();
-  await office.allIdle();
+  testOutbox.outbox();
+  testOutbox.outbox();
+  await testOutbox.allIdle();
   expect(texts(channel).slice(0, 3)).toEqual(['stat 4', 'asap 5', 'urgent 2']);
   expect(texts(channel).slice(3).sort()).toEqual(['routine 0', 'routine 1', 'routine 3', 'routine 6']);
 });

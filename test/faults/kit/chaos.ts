@@ -4,16 +4,16 @@ import { startSandbox } from '../../../sandbox/sandbox.ts';
 import type { DeliverySettings } from '../../../src/domain/deliveries/delivery.ts';
 import { applyMigrations } from '../../../src/platform/migrations/apply-migrations.ts';
 import { openDatabase } from '../../../src/platform/prisma.ts';
-import { type BlowCounts, dealBlows, planBlows } from './blows.ts';
 import { fillCaseload } from './caseload.ts';
 import { startEdge } from './edge.ts';
+import { type FaultCounts, injectFaults, planFaults } from './fault-injector.ts';
 import { type Evidence, takenBack } from './invariants.ts';
 import { cameLate } from './pace.ts';
 import { actAmid } from './people.ts';
 import { randomFrom } from './random.ts';
 import { makeReplica } from './replicas.ts';
 import { startFaultyServer } from './server.ts';
-import { makeWeather } from './slack-weather.ts';
+import { makeSlackFaults } from './slack-faults.ts';
 import { openSql, type Sql } from './sql.ts';
 
 export type Plan = {
@@ -23,7 +23,7 @@ export type Plan = {
   replicas: number;
   /** Over which time they fall due, beside those that are overdue from the start. */
   spreadMs: number;
-  blows: BlowCounts;
+  faults: FaultCounts;
   presses: number;
   forms: number;
 };
@@ -33,7 +33,7 @@ const SHORT: Omit<Plan, 'seed'> = {
   channels: 24,
   replicas: 4,
   spreadMs: 12_000,
-  blows: { kill: 6, pause: 3, restart: 2 },
+  faults: { kill: 6, pause: 3, restart: 2 },
   presses: 12,
   forms: 3,
 };
@@ -42,7 +42,7 @@ const FULL: Omit<Plan, 'seed'> = {
   channels: 100,
   replicas: 4,
   spreadMs: 180_000,
-  blows: { kill: 100, pause: 20, restart: 20 },
+  faults: { kill: 100, pause: 20, restart: 20 },
   presses: 100,
   forms: 20,
 };
@@ -60,7 +60,7 @@ const OUTBOX = {
 /** Takes effect after the replica has given up, and before the wait for it is over. */
 const LATE_MS = 1_500;
 
-export type Storm = Awaited<ReturnType<typeof raiseStorm>>;
+export type ChaosRun = Awaited<ReturnType<typeof startChaos>>;
 
 function planFromEnvironment(): Plan {
   const seed = Number(process.env.FAULTS_SEED) || Math.floor(Math.random() * 1_000_000);
@@ -71,7 +71,7 @@ function planFromEnvironment(): Plan {
  * Four replicas bring back and post what falls due while they, the database and Slack fail as planned, and people
  * press. Resolves when the storm is over and everything has come to rest.
  */
-export async function raiseStorm(plan = planFromEnvironment()) {
+export async function startChaos(plan = planFromEnvironment()) {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   say(`faults: seed ${plan.seed}; the same again with npm run test:faults -- --seed ${plan.seed}`);
   const began = performance.now();
@@ -102,7 +102,7 @@ export async function raiseStorm(plan = planFromEnvironment()) {
       replicas.push(replica);
     }
     const random = (place: number) => randomFrom(plan.seed * 10 + place);
-    const weather = makeWeather(sandbox, random(1), LATE_MS);
+    const slackFaults = makeSlackFaults(sandbox, random(1), LATE_MS);
     const edge = await startEdge(replicas, random(2));
     stack.defer(edge.stop);
     sandbox.connect({ eventsUrl: edge.eventsUrl, name: 'edge' });
@@ -110,7 +110,7 @@ export async function raiseStorm(plan = planFromEnvironment()) {
     say(`faults: PostgreSQL ${server.version}, ${replicas.length} replicas up after ${seconds(began)}`);
 
     const [struck, deeds] = await Promise.all([
-      dealBlows(planBlows(plan.blows, random(3)), {
+      injectFaults(planFaults(plan.faults, random(3)), {
         replicas,
         server,
         // Some come back in one message; with what is tried again, so many posts are sure to be reached.
@@ -137,7 +137,7 @@ export async function raiseStorm(plan = planFromEnvironment()) {
     };
     return {
       plan,
-      faults: { struck, weather, edge: edge.counts },
+      faults: { struck, slackFaults, edge: edge.counts },
       evidence,
       stop: () => stack.disposeAsync(),
     };

@@ -21,7 +21,7 @@ import { silentLog, startCaseload } from '../../domain/deliveries/caseload.ts';
 import { setClock } from '../../kit/set-clock.ts';
 
 /** The caseload's database, the local Slack and as many outboxes as a test starts, all on one settable clock. */
-export async function startPostOffice(clock: PostClock = setClock('2026-03-03T15:00:00Z')) {
+export async function startTestOutbox(clock: PostClock = setClock('2026-03-03T15:00:00Z')) {
   const caseload = await startCaseload(clock);
   const sandbox = await startSandbox({ now: () => clock.now().getTime() });
   const outboxes: LeasedWorker[] = [];
@@ -115,7 +115,7 @@ type OutboxOver = {
   log?: Log;
 };
 
-export type PostOffice = Awaited<ReturnType<typeof startPostOffice>>;
+export type TestOutbox = Awaited<ReturnType<typeof startTestOutbox>>;
 
 type PostClock = { now: () => Date; shiftMs: (ms: number) => void };
 
