@@ -164,11 +164,13 @@ describe('an owner has a task', () => {
   });
 });
 
-test('"still working?" counts from the last thing a person did, not from a coming back', async () => {
+test('"still working?" counts from the last thing a person did with it, not from a coming back', async () => {
   const { id } = await task({ createdAt: hours(-90) });
   expect(await checkIns()).toMatchObject([{ changedAt: hours(-90) }]);
   await change(id, { verb: 'started', at: hours(-80) });
   await change(id, { verb: 'confirmed', at: hours(-70) });
   await change(id, { verb: 'reminded', at: hours(-2) });
-  expect(await checkIns()).toMatchObject([{ changedAt: hours(-70) }]);
+  const other = await task({ checkInAt: null });
+  await change(other.id, { verb: 'confirmed', at: hours(-1) });
+  expect(await checkIns()).toMatchObject([{ id, changedAt: hours(-70) }]);
 });
