@@ -50,6 +50,7 @@ const person = (number: string, givenName: string, more: Partial<PatientRecord> 
   ...more,
 });
 const [rosa, tom] = [person('1', 'Rosa'), person('2', 'Tom')];
+const renamed = { ...rosa, familyName: 'Lopez' };
 const of = (number: string) => ({ by: 'key' as const, system: 'mrn', id: `MRN-${number}` });
 const condition = (number: string, id: string): CareRecord => ({
   kind: 'condition',
@@ -93,6 +94,18 @@ function plan(number: string, id: string, texts: readonly string[], system = 'fh
 const people = (...patients: PatientRecord[]) => importPatients(ctx, { teamId, patients });
 const records = (...all: CareRecord[]) => importRecords(ctx, { records: all });
 const mine = () => ({ workspaceId: ctx.workspace.id });
+const everything = async () => {
+  const { prisma } = database;
+  return {
+    patients: await prisma.patient.findMany({ where: mine() }),
+    terms: (await prisma.patientSearchTerm.findMany({ where: mine() })).map(({ term }) => term).toSorted(),
+    goals: await prisma.goal.findMany({ where: { patient: mine() } }),
+    conditions: await prisma.condition.findMany({ where: { patient: mine() } }),
+    versions: await prisma.recordVersion.count({ where: mine() }),
+    planVersions: await prisma.planVersion.count({ where: mine() }),
+    audit: await prisma.auditEvent.count({ where: mine() }),
+  };
+};
 
 describe('a second import', () => {
   test('at the same moment as the first makes each patient and each record once', async () => {
@@ -137,6 +150,48 @@ describe('a second import', () => {
     const [row] = await database.prisma.goal.findMany({ where: { patient: mine() } });
     expect(row).toMatchObject({ target: '140 lb', dueOn: new Date('2027-02-01') });
   });
+});
+
+describe('a batch of which something cannot be written', () => {
+  test.each<[string, string, string, () => Promise<unknown>]>([
+    ['a new patient', 'patient', `"mrn" <> 'MRN-2'`, () => people(tom)],
+    ['the words by which one is found', 'patient_search_term', `"term" <> 'tom'`, () => people(tom)],
+    ['what a patient was before', 'record_version', `"recordType" <> 'Patient'`, () => people(renamed)],
+    [
+      'the words by which one is found from now on',
+      'patient_search_term',
+      `"term" <> 'lopez'`,
+      () => people(renamed),
+    ],
+    ['a new record', 'condition', `"name" <> 'Problem b'`, () => records(condition('1', 'b'))],
+    [
+      'what a record was before',
+      'record_version',
+      `"recordType" <> 'Goal'`,
+      () => records(goal('2027-03-01')),
+    ],
+    ['the version of the plan', 'plan_version', `"version" < 2`, () => records(condition('1', 'b'))],
+  ])('fails with its reason and leaves nothing: %s', async (_what, table, check, write) => {
+    await people(rosa);
+    await records(goal('2027-01-01'));
+    const before = await everything();
+    await database.prisma.$executeRawUnsafe(
+      `ALTER TABLE "${table}" ADD CONSTRAINT no_import CHECK (${check}) NOT VALID`,
+    );
+    try {
+      await expect(write()).rejects.toThrow('no_import');
+    } finally {
+      await database.prisma.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT no_import`);
+    }
+    expect(await everything()).toEqual(before);
+  });
+});
+
+test('a new patient is found by each of their names and by the case key', async () => {
+  await people(rosa);
+  const [chart] = await database.prisma.patient.findMany({ where: mine(), include: { searchTerms: true } });
+  const terms = chart?.searchTerms.map(({ term }) => term) ?? [];
+  expect(terms).toEqual(expect.arrayContaining(['rosa', 'chen', chart?.caseKey.toLowerCase()]));
 });
 
 describe('the version of a plan', () => {
