@@ -10,6 +10,7 @@ export default defineConfig({
           include: [
             'test/architecture.test.ts',
             'test/citations.test.ts',
+            'test/docstrings.test.ts',
             'test/function-length.test.ts',
             'test/readme.test.ts',
             'test/terms.test.ts',
@@ -26,6 +27,7 @@ export default defineConfig({
           exclude: [
             'test/architecture.test.ts',
             'test/citations.test.ts',
+            'test/docstrings.test.ts',
             'test/function-length.test.ts',
             'test/readme.test.ts',
             'test/terms.test.ts',

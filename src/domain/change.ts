@@ -9,8 +9,10 @@ const alreadyDone = (key: string) =>
   new DomainError('duplicate', 'That was already saved; nothing was saved twice.', { key });
 
 /**
- * Runs one change: the gesture's key, the work and its audit rows commit together or not at all.
- * A second delivery of the same gesture throws `duplicate`, across processes and restarts.
+ * Runs one change: the gesture's key, the work and its audit rows commit together or not at all, across processes and
+ * restarts.
+ * @returns what the work gives.
+ * @throws DomainError `duplicate` when this gesture was saved before; whatever the work throws.
  */
 export async function change<T>(ctx: Ctx, work: (change: Change) => Promise<T>): Promise<T> {
   try {

@@ -8,9 +8,10 @@ import { absencesAtWork, lockAbsence } from './lock-absences.ts';
 const MOST_ROUNDS = 5;
 
 /**
- * What the tick does for those who are away: begins what is due, hands over what they have got since, ends what is over.
- * Runs before the claim, so that a card names the right owner. Of replicas at once each absence goes to one of them.
- * Gives how many tasks moved.
+ * What the tick does for members who are away: starts what is due, hands over what they have received since, ends
+ * what is over. Runs before the claim, so that a card names the right owner. With several replicas each absence goes
+ * to one of them.
+ * @returns how many tasks moved.
  */
 export async function applyAbsences(ctx: Ctx<SystemActor>): Promise<number> {
   let total = 0;

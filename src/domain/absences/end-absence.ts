@@ -4,8 +4,10 @@ import { DomainError } from '../errors.ts';
 import { closeAbsence } from './close-absence.ts';
 
 /**
- * "I am back": the acting member's tasks come back at once, or a plan that has not begun is called off. Gives which of
- * the two, and how many tasks. `conflict` when they are not away.
+ * "I am back": the acting member's tasks come back at once, or a plan that has not started is canceled.
+ * @returns which of the two, and how many tasks came back.
+ * @throws DomainError `conflict` when they are not away and nothing is planned; `duplicate` when this gesture was
+ *   saved before.
  */
 export async function endAbsence(
   ctx: Ctx<MemberActor>,

@@ -2,8 +2,9 @@ import type { Ctx, Tx } from '../context.ts';
 import { isOpen } from '../tasks/is-open.ts';
 
 /**
- * Absences that have something to do now: to begin or to end, with tasks that have come to whoever is away, or over with
- * tasks that Undo brought back. Five hundred people on holiday cost nothing while nothing moves.
+ * Absences that have something to do now: to start or to end, with tasks that have come to a member who is away, or
+ * over with tasks that Undo brought back. Five hundred people on holiday cost nothing while nothing moves.
+ * @returns their ids.
  */
 export async function absencesAtWork(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`

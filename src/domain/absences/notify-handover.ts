@@ -3,7 +3,10 @@ import { sendNotice } from '../notices/send-notice.ts';
 import { mostUrgent } from '../tasks/task.ts';
 import type { MovedTask } from './move-covered-tasks.ts';
 
-/** One message to whoever got tasks by an absence, unless they switched such word off. `isReturn`: to the one who is back. */
+/**
+ * One message to the member who received tasks through an absence, unless they muted hand-over messages. `isReturn`:
+ * to the one who is back.
+ */
 export async function notifyHandover(
   tx: Tx,
   ctx: Ctx,

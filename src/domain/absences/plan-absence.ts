@@ -23,9 +23,11 @@ const LONGEST_AHEAD_MS = 366 * 86_400_000;
 export type PlannedAbsence = { startsAt: Date; endsAt: Date | null; backupName: string; moved: number };
 
 /**
- * The acting member will be away, and somebody of one of their teams stands in, who is there at that time. What begins
- * now hands over at once, the rest is the tick's. Throws `invalid` under the field that is wrong, and `conflict` when an
- * earlier plan is not over yet.
+ * The acting member will be away, and a teammate who is there at that time covers. What starts now hands over at
+ * once, the rest is the tick's.
+ * @returns from when until when (null: until they are back), who covers, and how many tasks moved now.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` under `from`, `until` or `backup`;
+ *   `conflict` when an earlier absence is not over; `duplicate` when this gesture was saved before.
  */
 export async function planAbsence(
   ctx: Ctx<MemberActor>,

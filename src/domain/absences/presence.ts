@@ -15,7 +15,11 @@ export type Presence = {
   backupSlackUserId: string | null;
 };
 
-/** Whether the acting member is away or will be, and for whom they stand in. Names of members alone. */
+/**
+ * Whether the acting member is away or will be, and for whom they stand in. Names of members alone.
+ * @returns the acting member's own time away (running or planned), whom they cover for, and the backup in their
+ *   settings; members' names only. A job: all empty.
+ */
 export async function presence(ctx: Ctx): Promise<Presence> {
   const id = actingMember(ctx.actor)?.memberId;
   if (!id) return { away: null, covers: [], backupSlackUserId: null };
@@ -47,7 +51,10 @@ export async function presence(ctx: Ctx): Promise<Presence> {
   };
 }
 
-/** Who stands in for somebody who is away now; null when they are here. */
+/**
+ * Who covers for a member who is away now.
+ * @returns both names and the end (null: open-ended); null when they are here.
+ */
 export async function coverageOf(
   ctx: Ctx,
   slackUserId: string,

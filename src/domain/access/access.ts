@@ -22,20 +22,29 @@ export function isAdmin(member: MemberActor): boolean {
   return member.roles.includes('admin');
 }
 
-/** The teams whose patients and tasks the actor may see; a job sees all: null. */
+/**
+ * The teams whose patients and tasks the actor may see.
+ * @returns team ids, empty without a care role; null for a job, which sees all.
+ */
 export function visibleTeamIds(ctx: Ctx): readonly string[] | null {
   const member = actingMember(ctx.actor);
   if (!member) return null;
   return caresForPatients(member) ? member.teamIds : [];
 }
 
-/** A WHERE for rows that carry workspaceId and teamId. The guard stands in the query, not around it. */
+/**
+ * A WHERE for rows that carry workspaceId and teamId. The guard is part of the query, not around it.
+ * @returns the workspace, and for a member `teamId` in their teams.
+ */
 export function teamScope(ctx: Ctx): { workspaceId: string; teamId?: { in: string[] } } {
   const teamIds = visibleTeamIds(ctx);
   return { workspaceId: ctx.workspace.id, ...(teamIds ? { teamId: { in: [...teamIds] } } : {}) };
 }
 
-/** Writes the refusal down, then throws it. */
+/**
+ * Records the refusal in the audit trail, outside of any transaction.
+ * @throws DomainError `forbidden`, always, with this sentence.
+ */
 export async function refuse(ctx: Ctx, entry: AuditEntry, sentence: string): Promise<never> {
   await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
   throw new DomainError('forbidden', sentence, { action: entry.action });
@@ -44,7 +53,10 @@ export async function refuse(ctx: Ctx, entry: AuditEntry, sentence: string): Pro
 export const NO_ACCESS =
   'You have no access to patients here yet. Nothing was saved or shown. Ask an administrator to give you a role and a team with `/care admin`.';
 
-/** Stops everyone who does not care for patients, with an audit row. */
+/**
+ * Stops every member who does not care for patients, with an audit row; jobs pass.
+ * @throws DomainError `forbidden` without a care role and a team.
+ */
 export async function requireCareRole(ctx: Ctx, entry: AuditEntry): Promise<void> {
   const member = actingMember(ctx.actor);
   if (member && (!caresForPatients(member) || member.teamIds.length === 0))

@@ -11,7 +11,10 @@ export const ACTIVE_ADMIN = {
 
 export type Admin = { slackUserId: string; displayName: string };
 
-/** The administrators, longest-serving first, at most five. Empty: nobody has set Northstar up yet. */
+/**
+ * The administrators, longest-serving first.
+ * @returns at most five; empty: Northstar has not been set up yet.
+ */
 export async function listAdmins(ctx: Ctx): Promise<Admin[]> {
   return ctx.db.member.findMany({
     where: { workspaceId: ctx.workspace.id, ...ACTIVE_ADMIN },
@@ -28,7 +31,10 @@ export function prescriberToAsk(admins: readonly string[]): string {
 
 export const namesOf = (admins: readonly Admin[]): string[] => admins.map((admin) => admin.displayName);
 
-/** Stops everyone but administrators, with a sentence that says who can and an audit row. */
+/**
+ * Stops every member but administrators, with a sentence that names who can do it and an audit row; jobs pass.
+ * @throws DomainError `forbidden` for members who are not administrators.
+ */
 export async function requireAdmin(ctx: Ctx, entry: AuditEntry): Promise<void> {
   const member = actingMember(ctx.actor);
   if (!member || isAdmin(member)) return;

@@ -30,8 +30,8 @@ function auditRow(ctx: Ctx, entry: AuditEntry) {
 }
 
 /**
- * Writes who did or saw what, in the transaction of the deed: a failed insert takes the change back.
- * 45 CFR 164.312(b).
+ * Records who did or saw what, in the transaction of the deed: a failed insert rolls the change back. 45 CFR
+ * 164.312(b).
  */
 export async function recordAudit(tx: Tx, ctx: Ctx, ...entries: AuditEntry[]): Promise<void> {
   await tx.auditEvent.createMany({ data: entries.map((entry) => auditRow(ctx, entry)) });

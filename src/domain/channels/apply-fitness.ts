@@ -9,7 +9,7 @@ const MOST_IN_AUDIT = 50;
 
 /**
  * Acts on what the fitness of these teams' channels has become, in the transaction of what changed it. `isBeingRead`:
- * Slack is about to be asked, so a fit channel that is in doubt keeps what was posted until the answer, and nobody is
+ * Slack is about to be asked, so a fit channel that is in doubt keeps what was posted until the answer, and no one is
  * notified yet.
  */
 export async function applyFitness(

@@ -2,7 +2,10 @@ import type { Ctx, Tx } from '../context.ts';
 import { applyFitness } from './apply-fitness.ts';
 import type { ReaderKind } from './reading.ts';
 
-/** Slack says what somebody is now: a member who becomes a guest may not know any more. Of strangers nothing is kept. */
+/**
+ * Slack says what kind of account a person has now: a member who becomes a guest may no longer know. Nothing is kept
+ * about strangers.
+ */
 export async function changeReader(
   ctx: Ctx,
   { slackUserId, kind }: { slackUserId: string; kind: ReaderKind },
@@ -12,6 +15,7 @@ export async function changeReader(
   await ctx.db.$transaction((tx) => setReaderKind(tx, ctx, { slackUserId, kind }));
 }
 
+/** Writes a reader's kind in every channel they read, and acts on what that does to the channels' fitness. */
 export async function setReaderKind(
   tx: Tx,
   ctx: Ctx,
@@ -32,7 +36,7 @@ export async function setReaderKind(
   await applyFitness(tx, ctx, { slackUserId });
 }
 
-/** Somebody whose kind Slack was not asked for is about to matter: the next tick asks. */
+/** A person whose kind Slack was not asked for is about to matter: the next tick asks. */
 export async function askAboutUnknown(tx: Tx, ctx: Ctx, slackUserId: string): Promise<void> {
   await tx.channel.updateMany({
     where: { workspaceId: ctx.workspace.id, readers: { some: { slackUserId, kind: 'unknown' } } },

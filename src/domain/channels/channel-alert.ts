@@ -9,8 +9,8 @@ import { readFitness, type TeamFitness } from '../teams/channel-fitness.ts';
 const subjectOf = (reason: string) => reason.split(':').at(-1) ?? reason;
 
 /**
- * Notifies administrators once of each person or cause that makes a channel unfit. Somebody more is a new message;
- * somebody less, or the end of it, is shown in the one that is there: an edited message rings nobody.
+ * Notifies administrators once of each person or cause that makes a channel unfit. One more cause is a new message;
+ * one less, or the end of it, is shown in the message that is there: an edited message notifies no one.
  */
 export async function settleAlert(tx: Tx, ctx: Ctx, team: TeamFitness): Promise<void> {
   const { teamId, channelId, fitness, reasons } = team;
@@ -52,7 +52,10 @@ export type AlertForMessage = Pick<ChannelAlert, 'slackChannelId' | 'reasons'> &
   state: 'open' | 'fit' | 'replaced';
 };
 
-/** An alert for its message; null when it is gone. */
+/**
+ * An alert for its message.
+ * @returns the channel, the team, the reasons and whether it still holds; null when it is gone.
+ */
 export async function readChannelAlert(ctx: Ctx, id: string): Promise<AlertForMessage | null> {
   const alert = await ctx.db.channelAlert.findFirst({
     where: { id, workspaceId: ctx.workspace.id },

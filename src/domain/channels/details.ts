@@ -12,7 +12,7 @@ const CONTACT_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /**
- * Has the details in a channel sent again as it is now: hidden. What is on its way at this moment is among them, or it
+ * Has the details in a channel sent again as it is now: hidden. What is on its way at this moment is included, or it
  * would arrive after the door was closed. `onlyInFlight`: what was posted stays for now.
  */
 export async function hideDetails(
@@ -40,8 +40,8 @@ export async function hideDetails(
 }
 
 /**
- * Asks for the details under each card in a team's channel whose record is still open: those that were hidden or held back
- * come again, those that were never asked for come now.
+ * Asks for the details under each card in a team's channel whose record is still open: those that were hidden or held
+ * back come again, those that were never asked for come now.
  */
 export async function wantDetails(
   tx: Tx,

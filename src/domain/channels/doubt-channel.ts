@@ -15,9 +15,10 @@ export type Doubt = {
 const TICK_READS_AFTER_MS = 60_000;
 
 /**
- * Something may have changed who reads a team's channel: it shows L0 from this commit on, until Slack was asked. What Slack
- * has just said counts at once, so a clerk who joins or a channel that was made public hides what was posted before any
- * answer. Gives false when no team posts there.
+ * Something may have changed who reads a team's channel: it shows L0 from this commit on, until Slack was asked. What
+ * Slack has just said counts at once, so a clerk who joins or a channel that was made public hides what was posted
+ * before any answer.
+ * @returns false when no team posts there.
  */
 export async function doubtChannel(ctx: Ctx, doubt: Doubt): Promise<boolean> {
   const { channelId, joined, isPublic, isShared } = doubt;

@@ -1,7 +1,10 @@
 import type { Ctx } from '../context.ts';
 import type { ChannelReading } from './reading.ts';
 
-/** Whether a short look at a channel, without its people, agrees with what was read of it last. */
+/**
+ * Compares a short look at a channel, without its people, with the last full reading.
+ * @returns true when they agree; false also when the channel is in doubt or was never read.
+ */
 export async function isAsKnown(
   ctx: Ctx,
   {

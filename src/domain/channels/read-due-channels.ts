@@ -9,7 +9,10 @@ const AT_ONCE = 4;
 /** As long one process has a channel to itself. */
 const LEASE_MS = 5 * 60_000;
 
-/** Reads the channels whose time has come, a few at a time; one that fails stops no other. Gives how many. */
+/**
+ * Reads the channels whose time has come, a few at a time; one that fails stops no other.
+ * @returns how many were due.
+ */
 export async function readDueChannels(ctx: Ctx<SystemActor>, readSlack: ReadChannel): Promise<number> {
   await keepMissing(ctx);
   const due = await claimDue(ctx);

@@ -12,9 +12,10 @@ const KIND_KNOWN_FOR_MS = 7 * 24 * 3_600_000;
 type Known = Channel & { readers: { slackUserId: string; kind: ReaderKind; kindReadAt: Date | null }[] };
 
 /**
- * Asks Slack who reads a team's channel and acts on it. Never throws for Slack: what could not be read stays L0 and is tried
- * again. `mustHold`: somebody of whom Slack has just said that they joined; an answer without them is older than that.
- * Gives what Slack said; null when it gave no answer that counts, or no team has such a channel.
+ * Asks Slack who reads a team's channel and acts on it. Never throws for Slack: what could not be read stays L0 and
+ * is tried again. `mustHold`: a person of whom Slack has just said that they joined; an answer without them is older
+ * than that.
+ * @returns what Slack said; null when it gave no answer that counts, or no team has such a channel.
  */
 export async function readTeamChannel(
   ctx: Ctx,

@@ -3,7 +3,11 @@ import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { type ContactWithPeople, contactWithPeople } from './contact.ts';
 
-/** The contact, when the actor may see its patient. Another team's and none at all sound the same. */
+/**
+ * The contact, when the actor may see its patient. Another team's and none at all sound the same.
+ * @returns the contact with its people.
+ * @throws DomainError `not-found` when the patient is not on the actor's teams.
+ */
 export async function findContact(tx: Tx, ctx: Ctx, id: string): Promise<ContactWithPeople> {
   const teamIds = visibleTeamIds(ctx);
   const contact = await tx.contact.findFirst({

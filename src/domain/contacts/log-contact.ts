@@ -56,7 +56,12 @@ export type ContactInput = { [field in keyof z.input<typeof Input>]: unknown };
 
 export type LoggedContact = { contact: Contact; followUp: TaskWithPeople | null; caseKey: string };
 
-/** Logs one contact: contact, minutes, barriers, follow-up, audit and deliveries commit together. */
+/**
+ * Logs one contact: contact, minutes, barriers, follow-up, audit and deliveries commit together.
+ * @returns the contact, its follow-up task (null: none asked for) and the patient's case key.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` for a patient of another team; `duplicate` when this gesture was saved before.
+ */
 export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedContact> {
   await requireCareRole(ctx, { action: 'contact.log', subjectType: 'Contact' });
   const { followUp, source, patientId, minutes, ...fields } = parseInput(Input, input);

@@ -21,7 +21,12 @@ export type ContactStart = {
 
 const NOBODY_YET: ContactStart = { patient: null, teamName: null, caregivers: [] };
 
-/** Opens the way to a contact: refuses whoever may log none before a form is filled in vain. */
+/**
+ * What an empty contact form starts with; refuses people who may not log one before a form is filled in vain.
+ * @returns the patient, the team's name and up to 100 active caregivers; all empty without a patient.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for an id that is none; `not-found` for a
+ *   patient of another team.
+ */
 export async function prepareContact(ctx: Ctx, input: z.input<typeof Input>): Promise<ContactStart> {
   await requireCareRole(ctx, { action: 'contact.prepare', subjectType: 'Contact' });
   const { patientId } = parseInput(Input, input);

@@ -15,6 +15,10 @@ export type Backlog = {
 
 const FAIR_CHANCE_MS = 60_000;
 
+/**
+ * Counts what is waiting to be sent now; messages about lag itself are left out.
+ * @returns rows by state, and since when the oldest is due (null: none is).
+ */
 export async function readBacklog(ctx: Ctx): Promise<Backlog> {
   const now = ctx.now();
   const [row] = await ctx.db.$queryRaw<Backlog[]>(Prisma.sql`

@@ -24,7 +24,11 @@ export const suspect = (workspaceId: string, now: Date): Prisma.Sql => Prisma.sq
                          AND other."expiredLeases" >= 2 AND other."leaseUntil" > ${now}::timestamptz)
     ORDER BY d."wakeAt", d."id" LIMIT 1)`;
 
-/** Rows that kill or freeze whoever sends them become dead letters: operators see them and may send them again. */
+/**
+ * Rows that kill or freeze the process that sends them become dead letters: operators see them and may send them
+ * again.
+ * @returns how many.
+ */
 export async function parkExpired(ctx: Ctx): Promise<number> {
   const now = ctx.now();
   const parked = await ctx.db.$queryRaw<{ id: string; kind: string }[]>`
@@ -41,7 +45,7 @@ export async function parkExpired(ctx: Ctx): Promise<number> {
   return parked.length;
 }
 
-/** Somebody who comes with an outcome after the lease was alive all the time: that was no death. */
+/** A sender that comes with an outcome after its lease was alive all the time: that was no death. */
 export async function forgetExpired(ctx: Ctx, id: string): Promise<void> {
   await ctx.db.delivery.updateMany({
     where: { id, state: 'sending', expiredLeases: { gt: 0 } },

@@ -22,8 +22,8 @@ type Rows = {
 };
 
 /**
- * Asks for one message for each row of `from`, as a part of a larger statement. The table's alias is `d`; what
- * follows (ON CONFLICT, RETURNING) is the statement's own.
+ * Asks for one message for each row of `from`, as a part of a larger statement.
+ * @returns the INSERT; its table's alias is `d`, and what follows (ON CONFLICT, RETURNING) is the statement's own.
  */
 export function insertDelivery(ctx: Ctx, rows: Rows): Prisma.Sql {
   const now = Prisma.sql`${ctx.now()}::timestamptz`;

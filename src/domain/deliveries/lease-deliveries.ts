@@ -17,11 +17,12 @@ type LeasedRow = Omit<
 const URGENCY = ['stat', 'asap', 'urgent', 'routine'] as const;
 
 /**
- * Takes up to `limit` messages to send, urgent first, then the longest waiting; at most one per destination.
- * A sender that died leaves its row in `sending`: when its lease is over it is taken like an ambiguous one.
+ * Takes up to `limit` messages to send, urgent first, then the longest waiting; at most one per destination. A sender
+ * that died leaves its row in `sending`: when its lease is over it is taken like an ambiguous one.
  *
- * One statement: it commits even if this process is stopped before it reads the answer, so a paused replica
- * holds rows by lease only, never by lock.
+ * One statement: it commits even if this process is stopped before it reads the answer, so a paused replica holds
+ * rows by lease only, never by lock.
+ * @returns the leased rows, most urgent first; empty when nothing can be sent now.
  */
 export async function leaseDeliveries(
   ctx: Ctx,

@@ -4,8 +4,9 @@ import type { DeliverySettings } from './delivery.ts';
 import { closedLanes, isReady, isWaiting, isWaitingInLane } from './lanes.ts';
 
 /**
- * The next instant at which something may become claimable by the clock alone: a back-off, a Retry-After or a
- * lease ends, a channel's pace allows the next post. Null: only a new request or a mark can bring work.
+ * When something may become claimable by the clock alone: a back-off, a Retry-After or a lease ends, a channel's pace
+ * allows the next post.
+ * @returns the next such instant; null: only a new request or a mark can bring work.
  */
 export async function nextDeliveryAt(
   ctx: Ctx,

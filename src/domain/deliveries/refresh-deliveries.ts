@@ -3,8 +3,8 @@ import { wakeOutbox } from './insert-delivery.ts';
 import { markForRefresh } from './mark-for-refresh.ts';
 
 /**
- * Says that the record behind these messages has changed, in the transaction of the change: its own, and those of the
- * notices that tell of it. Many changes before the next try are one update.
+ * Marks the messages of this record for refresh, in the transaction of its change: its own, and those of the notices
+ * that list it. Many changes before the next try are one update.
  */
 export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Promise<void> {
   await tx.$queryRaw`

@@ -19,8 +19,9 @@ export type DeliveryRequest = {
 };
 
 /**
- * Asks for one Slack message, in the transaction of the change that wants it: both commit or neither.
- * Nothing rendered is stored; the message follows its record. Asked for again, the same message is refreshed.
+ * Asks for one Slack message, in the transaction of the change that wants it: both commit or neither. Nothing
+ * rendered is stored; the message follows its record. Asked for again, the same message is refreshed.
+ * @returns the delivery's id, of the new row or of the one that was there.
  */
 export async function requestDelivery(tx: Tx, ctx: Ctx, request: DeliveryRequest): Promise<{ id: string }> {
   const now = ctx.now();

@@ -9,8 +9,9 @@ import { type Tried, writeMarks } from './write-marks.ts';
 type Settled = 'marked' | 'lost';
 
 /**
- * Marks what came of a try. `lost`: the lease is over or somebody else has it, and nothing was written: a replica
- * that was paused past its lease may not overwrite what its successor has done.
+ * Marks what came of a try.
+ * @returns `marked`; `lost` when the lease is over or another replica has it. Then nothing was written: a replica
+ *   that was paused past its lease may not overwrite what its successor has done.
  */
 export async function settleDelivery(
   ctx: Ctx,
@@ -35,8 +36,9 @@ export async function settleDelivery(
 }
 
 /**
- * Marks, in one commit, what came of several tries; false for those that are lost or whose row somebody holds just now:
- * each of these is for `settleDelivery`.
+ * Marks, in one commit, what came of several tries.
+ * @returns for each try whether it was marked; false: its lease is lost or its row is locked just now, so it is for
+ *   `settleDelivery`.
  */
 export async function settleAtOnce(
   ctx: Ctx,

@@ -18,10 +18,11 @@ export type VisibleTo<T, L extends 'L0' | 'L1' | 'L2' = 'L0' | 'L1' | 'L2'> = {
 export type Opened<T> = VisibleTo<T, 'L1' | 'L2'>;
 
 /**
- * What may be shown of a record of this team in that place now. In a direct message all of it (L2) while its reader is
- * active, on the team and cares for patients; in the team's own channel, while everyone who can read it may know, names
- * masked (L1); everywhere else L0: also where the reader lost their access, and in the channel of a team that the patient
- * has left. Asked last, right before the post.
+ * What may be shown of a record of this team in that place now. In a direct message all of it (L2) while its reader
+ * is active, on the team and cares for patients; in the team's own channel, while everyone who can read it may know,
+ * names masked (L1); everywhere else L0: also where the reader lost their access, and in the channel of a team that
+ * the patient has left. Asked last, right before the post.
+ * @returns the record with its level: `L2`, `L1` or `L0`.
  */
 export async function visibleTo<T>(
   ctx: Ctx,

@@ -6,10 +6,11 @@ import type { Mark } from './delivery-state.ts';
 export type Tried = { claimed: LeasedDelivery; outcome: Outcome };
 
 /**
- * Writes what came of some tries, where the lease still holds, and gives the ids of those that were marked.
+ * Writes what came of some tries, where the lease still holds.
  *
- * @param isPatient whether a row that somebody else has locked is waited for. Whoever waits holds no other row: two that
- *   wait for each other would end in a deadlock, so of several rows none is waited for.
+ * @param isPatient whether a row that another transaction has locked is waited for. A call that waits holds no other
+ *   row: two that wait for each other would end in a deadlock, so of several rows none is waited for.
+ * @returns the ids of those that were marked.
  */
 export async function writeMarks(
   ctx: Ctx,

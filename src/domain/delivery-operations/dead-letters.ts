@@ -31,7 +31,10 @@ export type DeadLetters = {
 
 const PAGE_SIZE = 10;
 
-/** Dead letters by code, most first, and one page of them, longest dead first. */
+/**
+ * Dead letters by code, most first, and one page of ten of them, longest dead first.
+ * @returns the counts and the page; the last page when `wantedPage` (0-based) is beyond it.
+ */
 export async function readDeadLetters(ctx: Ctx, wantedPage: number): Promise<DeadLetters> {
   const codes = await countDead(ctx);
   const total = codes.reduce((sum, { count }) => sum + count, 0);
@@ -51,7 +54,10 @@ export async function readDeadLetters(ctx: Ctx, wantedPage: number): Promise<Dea
   return { total, codes, letters, page, pageCount };
 }
 
-/** How many messages Slack refuses, by its code, most first. */
+/**
+ * How many messages Slack refuses.
+ * @returns counts by Slack's code, most first.
+ */
 export async function countDead(ctx: Ctx): Promise<{ code: string; count: number }[]> {
   const rows = await ctx.db.delivery.groupBy({
     by: ['lastError'],

@@ -30,7 +30,12 @@ const Input = z.object({
 const HOUR_MS = 3_600_000;
 const MOST_FAILURES = 10;
 
-/** How messages fare: counts, codes and case keys. For administrators. */
+/**
+ * How messages fare, for administrators: counts, codes and case keys, no names.
+ * @returns lag of the last hour and day (ms), backlog, failed tries by code, a page of dead letters and the alert
+ *   limit (minutes).
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` for a negative page.
+ */
 export async function deliveryHealth(
   ctx: Ctx<MemberActor>,
   input: z.input<typeof Input> = {},

@@ -6,8 +6,11 @@ import { parseInput } from '../input.ts';
 import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
 
 /**
- * Puts a dead letter away, or all of one code, with what waits for a place in its thread: never sent, whatever
- * becomes of its record, which itself stays as it is. Gives how many; none is a conflict. For administrators.
+ * Dismisses a dead letter, or all of one code, with what waits for a place in its thread: never sent, whatever
+ * becomes of its record, which itself stays as it is. For administrators.
+ * @returns how many were dismissed, replies in threads not counted.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` with the fields at fault;
+ *   `conflict` when none is a dead letter now; `duplicate` when this gesture was saved before.
  */
 export async function dismissDelivery(ctx: Ctx, input: WhichDead): Promise<number> {
   const which = parseInput(WhichDead, input);

@@ -15,9 +15,9 @@ type Refused = Stuck & { channelId: string; code: string };
 const BATCH = 100;
 
 /**
- * Finds another way for what Slack refuses: a card that its channel does not take goes to the owner, else to
- * whoever made it; word that does not reach its owner goes to the team's channel, else to an administrator. Once for
- * each time the task came. Reads the dead rows, so it may run at any time, any number of times, after any crash.
+ * Finds another way for what Slack refuses: a card that its channel does not take goes to the owner, else to its
+ * creator; a notification that does not reach its owner goes to the team's channel, else to an administrator. Once
+ * for each time the task came. Reads the dead rows, so it may run at any time, any number of times, after any crash.
  * `died`: the one whose death was marked just now.
  */
 export async function fallBack(ctx: Ctx<SystemActor>, died?: LeasedDelivery): Promise<void> {

@@ -11,7 +11,10 @@ export type LagEpisode = {
   worstLagMs: number;
 };
 
-/** For the messages about it. */
+/**
+ * A time of late messages, for the messages about it.
+ * @returns its span, its limit (minutes) and the worst lag (ms); null when there is none with this id.
+ */
 export async function readLagEpisode(ctx: Ctx, id: string): Promise<LagEpisode | null> {
   const row = await ctx.db.lagEpisode.findFirst({ where: { id, workspaceId: ctx.workspace.id } });
   return row && { ...row, worstLagMs: Number(row.worstLagMs) };

@@ -2,7 +2,7 @@ import { listAdmins } from '../access/admins.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 
-/** Tells the administrators that a channel refuses messages: once per channel and day of the workspace's zone. */
+/** Notifies the administrators that a channel refuses messages: once per channel and day of the workspace's zone. */
 export async function noticeRefusal(
   tx: Tx,
   ctx: Ctx,

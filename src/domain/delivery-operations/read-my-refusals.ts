@@ -12,8 +12,9 @@ export type MyRefusals = {
 };
 
 /**
- * What Slack refuses now of what the actor owns, made or logged: numbers and codes, nothing of a patient. A bundle counts
- * as its tasks; what stands in a thread goes with its card. Reads from the dead letters, which are few.
+ * What Slack refuses now of what the actor owns, made or logged: numbers and codes, nothing of a patient. A bundle
+ * counts as its tasks; what is in a thread goes with its card. Reads from the dead letters, which are few.
+ * @returns one row for each code and way, most first.
  */
 export async function readMyRefusals(ctx: Ctx<MemberActor>): Promise<MyRefusals[]> {
   const { memberId, slackUserId } = ctx.actor;

@@ -4,7 +4,10 @@ import type { DeliveryKind } from '../deliveries/delivery.ts';
 /** The card in a channel for which a direct message stands in. */
 export type RefusedPost = { kind: DeliveryKind; channelId: string; code: string; isRefusedNow: boolean };
 
-/** Null: there is no such card any more. A task may have been one of several in a message. */
+/**
+ * The card in a channel that a direct message replaces. A task may have been one of several in a message.
+ * @returns its kind, channel and Slack's code; null: there is no such card.
+ */
 export async function readRefusedPost(
   ctx: Ctx,
   { subjectId, occurrence }: { subjectId: string; occurrence: number },
@@ -36,7 +39,10 @@ async function bundlesOf(ctx: Ctx, taskId: string, occurrence: number): Promise<
   return rows.map(({ noticeId }) => noticeId);
 }
 
-/** A day on which a channel refused messages, and how many it still refuses. */
+/**
+ * A day on which a channel refused messages.
+ * @returns the channel, Slack's code and how many it still refuses; null when there is no such day.
+ */
 export async function readChannelRefusal(
   ctx: Ctx,
   id: string,

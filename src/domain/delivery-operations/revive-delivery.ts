@@ -8,7 +8,12 @@ import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
 import { parseInput } from '../input.ts';
 import { noLongerDead, WhichDead, whichDead } from './dead-letters.ts';
 
-/** Sends a dead letter again, or all of one code. Gives how many; none is a conflict. For administrators. */
+/**
+ * Sends a dead letter again, or all of one code. For administrators.
+ * @returns how many are sent again.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` with the fields at fault;
+ *   `conflict` when none is a dead letter now; `duplicate` when this gesture was saved before.
+ */
 export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number> {
   const which = parseInput(WhichDead, input);
   const entry: AuditEntry = {
@@ -26,8 +31,9 @@ export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number
 }
 
 /**
- * Dead letters live again: as ambiguous ones, since nobody knows any more what became of an earlier try, so each
- * is looked up before it is posted. What stands in their threads waited with them.
+ * Dead letters live again: as ambiguous ones, since no one knows what became of an earlier try, so each is looked up
+ * before it is posted. What is in their threads waited with them.
+ * @returns how many, what waits in threads not counted.
  */
 export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereInput): Promise<number> {
   const revived = await tx.delivery.updateManyAndReturn({

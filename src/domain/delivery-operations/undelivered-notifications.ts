@@ -10,9 +10,10 @@ export type Stuck = { subjectId: string; occurrence: number; priority: TaskPrior
 type Lost = Stuck & { channelId: string | null; code: string };
 
 /**
- * Tasks of which word was refused and has not been said elsewhere. Word to a person goes to the team's channel, else to
- * an administrator; what a channel refused, and a fallback that came from one, is left to an administrator. That
- * something is overdue is lost only when nobody was told of that step.
+ * Tasks whose notification was refused and has not been sent elsewhere. One to a person goes to the team's channel,
+ * else to an administrator; what a channel refused, and a fallback that came from one, is left to an administrator.
+ * An overdue notice is lost only when no one received that step.
+ * @returns at most `most` tasks, each with where to say it.
  */
 export async function undeliveredNotifications(ctx: Ctx, { most }: { most: number }): Promise<Lost[]> {
   const withChannel = isKind('d."kind"', { losesTasksWith: 'channel' });
@@ -49,7 +50,10 @@ export async function undeliveredNotifications(ctx: Ctx, { most }: { most: numbe
      WHERE "destination" IS NOT NULL`;
 }
 
-/** Whether direct messages about this task did not reach its owner: then another message says so. */
+/**
+ * Whether direct messages about this task did not reach its owner: then another message says so.
+ * @returns true when one of them is dead because the person is gone; false without an owner.
+ */
 export async function isOwnerUnreachable(
   ctx: Ctx,
   { id, owner }: { id: string; owner: { slackUserId: string } | null },

@@ -6,9 +6,9 @@ import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 
 /**
- * Tells the administrators once when messages are late beyond the workspace's limit, and once when they arrive on
- * time again: below half of the limit, so that a lag at the limit does not ring again and again. Any number of
- * replicas may watch: one of them begins the episode, one ends it.
+ * Notifies the administrators once when messages are late beyond the workspace's limit, and once when they arrive on
+ * time again: below half of the limit, so that a lag at the limit does not alert again and again. Any number of
+ * replicas may watch: one of them starts the episode, one ends it.
  */
 export async function watchLag(ctx: Ctx<SystemActor>): Promise<void> {
   const workspaceId = ctx.workspace.id;

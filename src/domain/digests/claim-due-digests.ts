@@ -14,9 +14,9 @@ const BATCH = 500;
 const LOOK_AGAIN_MS = 24 * 3_600_000;
 
 /**
- * Asks for the digests whose hour has come and plans the next ones. A week in which nobody ran leaves one digest at
- * most, if the tick is back within four hours of today's; the cards themselves come anyway. Any number of replicas.
- *
+ * Asks for the digests whose hour has come and plans the next ones. A week in which no process ran leaves one digest
+ * at most, if the tick is back within four hours of today's; the cards themselves come anyway. Any number of
+ * replicas.
  * @returns how many messages were asked for, by kind.
  */
 export async function claimDueDigests(

@@ -6,7 +6,8 @@ import { DIGEST_COLUMNS } from './digest-columns.ts';
 
 /**
  * Takes up to `limit` members whose digest of this kind is due, or not planned yet, until the transaction ends; a
- * replica that comes second takes others. Whoever sees no patient has no digest, and waits without a plan.
+ * replica that comes second takes others. A member who sees no patient has no digest, and waits without a plan.
+ * @returns their ids.
  */
 export async function lockDigestMembers(
   tx: Tx,

@@ -1,6 +1,9 @@
 import type { Ctx, SystemActor } from '../context.ts';
 
-/** The earliest instant in the future at which a digest is planned; null when none is. */
+/**
+ * When the tick has a digest to send next.
+ * @returns the earliest instant in the future at which a digest is planned; null when none is.
+ */
 export async function nextDigestAt(ctx: Ctx<SystemActor>): Promise<Date | null> {
   const now = ctx.now();
   const rows = await ctx.db.$queryRaw<{ at: Date | null }[]>`

@@ -11,8 +11,9 @@ import { STILL_SENT_MS } from './next-digest.ts';
 export type DigestReader = { reader: Ctx<MemberActor>; span: DigestSpan };
 
 /**
- * The reader of a digest that is about to be sent; null when nobody is to read it any more: they see no patient now,
- * or its day, or four hours of it, went by while Slack could not be reached.
+ * The reader of a digest that is about to be sent.
+ * @returns a context with their access as it is now, and the day's span; null when the digest is not to be read: they
+ *   see no patient now, or its day, or four hours of it, went by while Slack could not be reached.
  */
 export async function openDigest(ctx: Ctx<SystemActor>, noticeId: string): Promise<DigestReader | null> {
   const notice = await ctx.db.notice.findFirst({

@@ -16,7 +16,10 @@ export type EveningDigest = {
   next: { isTomorrow: boolean; count: number; first: TaskWithPeople | null };
 };
 
-/** The end of the day as it is now, for its message; null when there is nothing to say. Nothing is audited: no person looks. */
+/**
+ * The end of the day as it is now, for its message. Nothing is audited: no person looks.
+ * @returns counts and the first task of the next day, at L2; null when there is nothing to say.
+ */
 export async function readEveningDigest(
   ctx: Ctx<SystemActor>,
   noticeId: string,

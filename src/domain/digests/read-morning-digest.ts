@@ -17,7 +17,10 @@ export type MorningDigest = {
 
 const NAMED = 3;
 
-/** The morning as it is now, for its message; null when there is nothing to say. No person looks: nothing is audited. */
+/**
+ * The morning as it is now, for its message. No person looks: nothing is audited.
+ * @returns counts and the first three tasks, at L2; null when there is nothing to say.
+ */
 export async function readMorningDigest(
   ctx: Ctx<SystemActor>,
   noticeId: string,

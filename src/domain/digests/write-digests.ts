@@ -10,10 +10,11 @@ export type Move = { memberId: string; nextAt: Date };
 export type Send = DigestTime & { memberId: string; slackUserId: string };
 
 /**
- * Moves members on to their next digest and asks for the messages of today's, with their audit rows, for the whole batch
- * in one statement: with audit rows by Prisma it took more than twice as long, and what is due waits behind it.
- * The unique day lets nobody have two of a kind, whatever their clock, zone or wish did. An earlier one that never
- * arrived is put away: nobody needs yesterday's. Gives the notices that were written.
+ * Moves members on to their next digest and asks for the messages of today's, with their audit rows, for the whole
+ * batch in one statement: with audit rows by Prisma it took more than twice as long, and what is due waits behind it.
+ * The unique day lets no one have two of a kind, whatever their clock, zone or wish did. An earlier one that never
+ * arrived is dismissed: no one needs yesterday's.
+ * @returns the notices that were written.
  */
 export async function writeDigests(
   tx: Tx,

@@ -7,8 +7,8 @@ import { findRecipients } from './escalation-recipients.ts';
 type Left = { id: string; teamId: string; priority: TaskPriority };
 
 /**
- * Says once to each team which tasks nobody has any more, in the transaction that took their owner: one message in
- * the team's channel. A team without a channel: its supervisors, or else the administrators.
+ * Says once to each team which tasks are unassigned now, in the transaction that took their owner: one message in the
+ * team's channel. A team without a channel: its supervisors, or else the administrators.
  */
 export async function announceUnassigned(tx: Tx, ctx: Ctx, tasks: readonly Left[]): Promise<void> {
   for (const [teamId, left] of Map.groupBy(tasks, (task) => task.teamId)) {

@@ -11,9 +11,10 @@ import { withCalendarFallback } from './with-calendar-fallback.ts';
 const BATCH = 100;
 
 /**
- * "Still working on this?": a task in progress without a change for the team's working days leads to one question to its
- * owner; unanswered for as long again, to one word to the supervisors; then there is silence until something changes.
- * Whoever switched the question off is passed over, the supervisors are not. Gives how many tasks were asked about.
+ * "Still working on this?": a task in progress without a change for the team's working days leads to one question to
+ * its owner; unanswered for as long again, to one message to the supervisors; then there is silence until something
+ * changes. An owner who muted the question is passed over, the supervisors are not.
+ * @returns how many tasks were asked about.
  */
 export async function askStillWorking(ctx: Ctx<SystemActor>): Promise<number> {
   let asked = 0;

@@ -13,9 +13,10 @@ const BATCH = 200;
 const MOST_BATCHES = 10;
 
 /**
- * Tells of what is overdue: each task that is looked at takes the furthest step whose hour has come and that reaches
- * somebody new, once, however long nobody ran; then it waits for the next step. What one person is told of together
- * is one message. Gives how many tasks somebody was told of.
+ * Notifies people of what is overdue: each task that is checked takes the furthest step whose hour has come and that
+ * reaches a new person, once, however long no process ran; then it waits for the next step. What one person receives
+ * together is one message.
+ * @returns about how many tasks a person was notified.
  */
 export async function escalateOverdue(ctx: Ctx<SystemActor>): Promise<number> {
   let told = 0;

@@ -15,9 +15,10 @@ export type Recipients = (
 const person = { id: true, slackUserId: true, displayName: true } as const;
 
 /**
- * Looks up once for many tasks who may be told of them. The owner unless they switched it off; their backup when
- * that one may see the team's patients and is not away; the team's supervisors. A team without one: the administrators,
+ * Looks up once for many tasks who may be notified of them. The owner unless they muted it; their backup when that
+ * one may see the team's patients and is not away; the team's supervisors. A team without one: the administrators,
  * who are shown no patient.
+ * @returns a function from a task and a target to the people, and the target as which they are notified.
  */
 export async function findRecipients(
   tx: Tx,

@@ -11,7 +11,10 @@ export type CheckInRow = {
   changedAt: Date;
 };
 
-/** Takes the tasks in progress at which the clock says to look, each for one replica until the transaction ends. */
+/**
+ * Takes the tasks in progress whose check-in is due, each for one replica until the transaction ends.
+ * @returns at most `limit` rows, with when each last changed.
+ */
 export async function lockCheckIns(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<CheckInRow[]> {
   return tx.$queryRaw<CheckInRow[]>`
     WITH due AS (

@@ -16,9 +16,10 @@ export type OverdueRow = {
 };
 
 /**
- * Takes the tasks at which the clock says to look for being overdue, each for one replica: the rows stay locked until
- * the transaction ends. Overdue counts from the later of the due time and the last coming back, so a snooze is no
- * reproach; owned since the last change of its owner that was not taken back.
+ * Takes the tasks whose overdue check is due, each for one replica: the rows stay locked until the transaction ends.
+ * Overdue counts from the later of the due time and the last return, so a snooze is no reproach; owned since the last
+ * change of its owner that was not undone.
+ * @returns at most `limit` rows; `since` is null where nothing is to be escalated.
  */
 export async function lockOverdue(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<OverdueRow[]> {
   return tx.$queryRaw<OverdueRow[]>`

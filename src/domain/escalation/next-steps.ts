@@ -6,7 +6,10 @@ import { findRecipients } from './escalation-recipients.ts';
 
 export type NextStep = { target: EscalationTarget; at: Date; names: string[] };
 
-/** What happens by itself while a task stays as it is: the next two steps of its escalation that reach somebody. */
+/**
+ * What happens by itself while a task stays as it is.
+ * @returns the next two steps of its escalation that reach a person, with their names; empty when none is coming.
+ */
 export async function nextSteps(ctx: Ctx, task: TaskWithPeople): Promise<NextStep[]> {
   if (!isOpenTask(task) || task.status === 'on_hold' || task.remindAt || !task.dueAt) return [];
   const steps = escalationSteps(task.team, teamCalendar(task.team), await overdueOf(ctx, task, task.dueAt));

@@ -15,8 +15,8 @@ export type Word = {
 };
 
 /**
- * Asks for the direct messages: what one person hears as the same is one message, most urgent first. It waits until the
- * person's own quiet hours and do-not-disturb are over, as a reminder of that urgency would.
+ * Asks for the direct messages: what one person receives as the same is one message, most urgent first. It waits
+ * until the person's own quiet hours and do-not-disturb are over, as a reminder of that urgency would.
  */
 export async function notifyRecipients(
   tx: Tx,

@@ -3,8 +3,9 @@ import type { Ctx } from '../context.ts';
 const AGAIN_AFTER_MS = 24 * 3_600_000;
 
 /**
- * A plan for one task of many. A team whose calendar cannot be read (a country or region that the holiday library does not
- * know any more) is looked at again in a day, and keeps no other team's tasks waiting.
+ * A plan for one task of many. A team whose calendar cannot be read (a country or region that the holiday library no
+ * longer knows) is checked again in a day, and keeps no other team's tasks waiting.
+ * @returns the plan, or `later` with the instant in 24 hours.
  */
 export function withCalendarFallback<Plan>(
   ctx: Ctx,

@@ -31,9 +31,13 @@ const Input = z.object({
 const APPROVABLE = ['in_review', 'sent_back'] as const;
 
 /**
- * A person's word that this text may be handed out. The checks run once more on the facts as they are now: a draft is
- * a draft until then: docs/architecture.md (Drafts). Refuses while a finding blocks, when the plan has changed, and
- * whoever overruled a finding of this text: what somebody lives with, another person approves.
+ * Records that a person lets this text be handed out. The checks run again on the facts as they are now: a draft is a
+ * draft until then: docs/architecture.md (Drafts). The person who overruled a finding of this text may not approve
+ * it: what one person lives with, another approves.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` under `role` or
+ *   `translation`, or when the plan is too long; `not-found` when the patient is not on the actor's teams; `conflict`
+ *   while a finding blocks, when the plan or the text has changed since, or for the overruler; `duplicate` when this
+ *   gesture was saved before.
  */
 export async function approveExplanation(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = {

@@ -14,7 +14,12 @@ import { taskForReason } from './task-for-reason.ts';
 
 const Input = z.object({ id: z.uuid(), factId: z.string().min(1) });
 
-/** Makes the task that asks for a missing reason, once for each medicine. Never an invented reason. */
+/**
+ * Creates the task that asks for a missing reason, once for each medicine. Never an invented reason.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` when the patient is not on the actor's teams; `conflict` when the reason is on record or was asked
+ *   for; `duplicate` when this gesture was saved before.
+ */
 export async function askWhy(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = {
     action: 'explanation.ask-reason',

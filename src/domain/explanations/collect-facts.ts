@@ -6,9 +6,11 @@ import { knownValuesOf } from './known-values.ts';
 import { factsOfPlan } from './plan-facts.ts';
 
 /**
- * A patient's plan as a fact sheet, and the values by which somebody could be known: for masking, never for a model.
- * Only for someone on the patient's team; the look is written down as plan.view. Throws `not-found` else, and `invalid` when
- * the plan is too long to explain.
+ * A patient's plan as a fact sheet, and the values by which a person could be recognized: for masking, never for a
+ * model. Only for someone on the patient's team; the look is audited as plan.view.
+ * @returns the sheet, as of now, and the known values.
+ * @throws DomainError `forbidden` without a care role and a team; `not-found` for a patient of another team;
+ *   `invalid` when the plan is too long to explain.
  */
 export async function collectFacts(
   ctx: Ctx,

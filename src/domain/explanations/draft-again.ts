@@ -13,7 +13,13 @@ import { requestJob } from './request-job.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** A new draft from the plan as it is now. Earlier texts stay on record; what was overruled stays so for the same complaint. */
+/**
+ * A new draft from the plan as it is now. Earlier texts stay on record; what was overruled stays so for the same
+ * complaint.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` when the patient is not on the actor's teams; `conflict` while a draft is being written; `duplicate`
+ *   when this gesture was saved before.
+ */
 export async function draftAgain(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = {
     action: 'explanation.redraft',

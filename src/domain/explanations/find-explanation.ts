@@ -12,7 +12,11 @@ import { storedDraft, storedFindings, storedMeasures, storedSheet } from './stor
 
 const Input = z.object({ id: z.uuid() });
 
-/** The explanation, when the actor may see its patient. Another team's and none at all sound the same. */
+/**
+ * The explanation, when the actor may see its patient. Another team's and none at all sound the same.
+ * @returns its row with people, approval, text and fact sheet; text and sheet are null before the first draft.
+ * @throws DomainError `not-found` when the patient is not on the actor's teams.
+ */
 export async function findExplanation(tx: Tx, ctx: Ctx, id: string): Promise<Explanation> {
   const row = await tx.explanation.findFirst({
     where: { id, workspaceId: ctx.workspace.id, patient: teamScope(ctx) },
@@ -58,7 +62,12 @@ export async function findExplanation(tx: Tx, ctx: Ctx, id: string): Promise<Exp
   };
 }
 
-/** One explanation with its text, for somebody on the patient's team. Every look is audited, and every refused one. */
+/**
+ * One explanation with its text, for someone on the patient's team. Every look is audited, and every refused one.
+ * @returns as `findExplanation`.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for a malformed id; `not-found` when the
+ *   patient is not on the actor's teams.
+ */
 export async function getExplanation(ctx: Ctx, input: z.input<typeof Input>): Promise<Explanation> {
   const { id } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'explanation.view', subjectType: 'Explanation', subjectId: id };

@@ -10,7 +10,11 @@ import { findExplanation } from './find-explanation.ts';
 
 const Input = z.object({ id: z.uuid(), number: z.int().positive(), isGood: z.boolean() });
 
-/** Thumbs up or down for a text; the last press of a person counts. */
+/**
+ * Thumbs up or down for a text; the last press of a person counts.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` when the patient is not on the actor's teams; `duplicate` when this gesture was saved before.
+ */
 export async function giveFeedback(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = { action: 'explanation.rate', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);

@@ -21,7 +21,11 @@ export async function otherLanguage(tx: Tx, explanation: Explanation): Promise<s
   return other?.id ?? null;
 }
 
-/** What is printed: this text, and beside it the one in the other language where that is asked for and there. */
+/**
+ * What is printed.
+ * @returns this text, and beside it the one in the other language where that is asked for and approved.
+ * @throws DomainError `not-found` when the patient is not on the actor's teams.
+ */
 export async function textsFor(
   ctx: Ctx,
   explanation: Explanation,

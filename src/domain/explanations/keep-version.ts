@@ -22,8 +22,10 @@ export type NewVersion = {
 };
 
 /**
- * Writes a text before anybody sees it, and makes it the current one. Of two people who save at once one is told that
- * the other was first: the guard is the number that both started from.
+ * Writes a text before anyone sees it, and makes it the current one. The guard is the number that both of two savers
+ * started from.
+ * @returns the new version's number.
+ * @throws DomainError `conflict` when another person saved first, or its status no longer allows it.
  */
 export async function keepVersion(tx: Tx, ctx: Ctx, version: NewVersion): Promise<number> {
   const { explanationId, after, draft, sheet, result } = version;

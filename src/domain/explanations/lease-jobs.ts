@@ -19,7 +19,10 @@ export type LeasedJob = {
   owner: string;
 };
 
-/** Takes up to `limit` jobs, oldest first: new ones, and those whose process died. One statement, as for deliveries. */
+/**
+ * Takes up to `limit` jobs, oldest first: new ones, and those whose process died. One statement, as for deliveries.
+ * @returns the leased jobs; empty when none waits.
+ */
 export async function leaseJobs(
   ctx: Ctx,
   { owner, limit }: { owner: string; limit: number },
@@ -43,7 +46,10 @@ export async function leaseJobs(
       j."leaseOwner" AS "owner"`;
 }
 
-/** When the clock alone brings work: the end of a wait or of a lease. */
+/**
+ * When the clock alone brings work: the end of a wait or of a lease.
+ * @returns the earliest such instant, which may have passed; null: no job waits or is being done.
+ */
 export async function nextJobAt(ctx: Ctx): Promise<Date | null> {
   const [row] = await ctx.db.$queryRaw<{ at: Date | null }[]>`
     SELECT min(CASE WHEN "state" = 'waiting' THEN "wakeAt" ELSE "leaseUntil" END) AS "at"

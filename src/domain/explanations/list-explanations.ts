@@ -22,7 +22,12 @@ const listed = {
   patient: { select: { id: true, caseKey: true, givenNames: true, familyName: true, protectedTexts: true } },
 } as const;
 
-/** What somebody could go on with, last touched first: a draft in work is found again, whatever closed its form. */
+/**
+ * What the actor could continue, last touched first: a draft in work is found again, whatever closed its form.
+ * @returns at most `limit` rows, without their texts.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job that names no patient; `invalid` with
+ *   the fields at fault.
+ */
 export async function listExplanations(ctx: Ctx, input: z.input<typeof Input> = {}) {
   const entry: AuditEntry = { action: 'explanation.list', subjectType: 'Explanation' };
   await requireCareRole(ctx, entry);

@@ -8,7 +8,11 @@ export type ParkedJob = { kind: ExplanationJobKind; caseKey: string; since: Date
 
 const MOST = 10;
 
-/** What was given up and not begun again since, newest first. For administrators. */
+/**
+ * What was given up and not started again since. For administrators.
+ * @returns at most ten, newest first.
+ * @throws DomainError `forbidden` for members who are not administrators.
+ */
 export async function listParkedJobs(ctx: Ctx): Promise<ParkedJob[]> {
   await requireAdmin(ctx, {
     action: 'explanation.list-parked',

@@ -41,7 +41,13 @@ export function teachBackQuestions({ sections }: Pick<Draft, 'sections'>): strin
   return lines.filter(({ text }) => text.endsWith('?')).map(({ text }) => text);
 }
 
-/** Logs a teach-back as a contact, through the verb that logs every contact. */
+/**
+ * Logs a teach-back as a contact, through the verb that logs every contact.
+ * @returns the contact, as `logContact` gives it.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` when the patient is not on the actor's teams; `conflict` when there is no text or it has changed
+ *   since the form opened; `duplicate` when this gesture was saved before.
+ */
 export async function logTeachBack(ctx: Ctx, input: z.input<typeof Input>): Promise<LoggedContact> {
   const entry: AuditEntry = {
     action: 'explanation.log-teach-back',

@@ -21,9 +21,10 @@ export type HandoutTools = {
 };
 
 /**
- * Makes the files that a job asks for and sends them to whoever asked. Each text is checked once more on the facts as they
- * are now: what must not go out loses its approval, and the message says why. A process that dies between the two sends them
- * when its lease is over; one that dies after Slack has them may send them twice.
+ * Makes the files that a job asks for and sends them to the member who asked. Each text is checked again on the facts
+ * as they are now: what must not go out loses its approval, and the message says why. A process that dies between the
+ * two sends them when its lease is over; one that dies after Slack has them may send them twice.
+ * @returns what to settle the job with; a refusal is `failed`, and nothing is thrown.
  */
 export async function makeHandout(ctx: Ctx, job: LeasedJob, tools: HandoutTools): Promise<JobOutcome> {
   const memberCtx = await contextOfMember(ctx, job.memberId);

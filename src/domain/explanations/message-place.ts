@@ -1,6 +1,9 @@
 import type { Ctx, MemberActor } from '../context.ts';
 
-/** Where the direct message about an explanation stands, when it is this member's own; null: not posted yet, or not theirs. */
+/**
+ * Where the direct message about an explanation is, when it is this member's own.
+ * @returns its channel and ts; null: not posted yet, or not theirs.
+ */
 export async function messagePlace(
   ctx: Ctx<MemberActor>,
   explanationId: string,

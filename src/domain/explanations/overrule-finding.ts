@@ -34,8 +34,11 @@ export const notOverrulable = (rule: RuleId): string =>
   `“${RULES[rule].title}” cannot be overruled: the text must match the plan. Restore the line, or correct the plan and press Draft again.`;
 
 /**
- * Takes one blocking finding out of the way, with a reason that is kept, where its rule allows that. It holds for the same
- * complaint about the same line in later versions. The text then needs another person's approval.
+ * Takes one blocking finding out of the way, with a reason that is kept, where its rule allows that. It holds for the
+ * same complaint about the same line in later versions. The text then needs another person's approval.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` when the patient is not on the actor's teams; `conflict` when the text has changed, the finding does
+ *   not block, was overruled already, or its rule allows no override; `duplicate` when this gesture was saved before.
  */
 export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = {

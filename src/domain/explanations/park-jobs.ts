@@ -18,8 +18,9 @@ const SENTENCES: Record<ExplanationJobKind, string> = {
 };
 
 /**
- * Gives up the jobs whose last try ran out of its lease without a word: whatever killed three processes would kill the
- * fourth. Their people hear of it in the place of the draft, and the usual button begins again. Gives what was parked.
+ * Gives up the jobs whose last try ran out of its lease without an outcome: whatever killed three processes would
+ * kill the fourth. Their people see it in place of the draft, and the usual button starts again.
+ * @returns what was parked.
  */
 export async function parkJobs(ctx: Ctx): Promise<Parked[]> {
   const now = ctx.now();

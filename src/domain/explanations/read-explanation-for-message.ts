@@ -5,7 +5,10 @@ import { contextOfMember } from './acting.ts';
 import type { Explanation } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
 
-/** What a direct message may show its reader; null: they may not see that patient (any more). */
+/**
+ * What a direct message may show its reader.
+ * @returns the explanation at L2; null: they may not see that patient, or no longer.
+ */
 export async function readExplanationForMessage(
   ctx: Ctx,
   { id, slackUserId }: { id: string; slackUserId: string },

@@ -16,8 +16,11 @@ type RefusedHandout = {
 };
 
 /**
- * Looks at approved texts once more before they go out: whether each approval still counts, and whether the
- * text agrees with the facts as they are now. Gives the first that may not go; null: all may. The look at the plan is audited.
+ * Checks approved texts again before they go out: whether each approval still counts, and whether the text agrees
+ * with the facts as they are now. The look at the plan is audited.
+ * @returns the first that may not go, with the reason; null: all may.
+ * @throws DomainError `forbidden` without a care role and a team; `not-found` for a patient of another team;
+ *   `invalid` when the plan is too long to explain.
  */
 export async function refusedHandout(
   ctx: Ctx,
@@ -75,7 +78,10 @@ const titlesOf = (findings: readonly Pick<Finding, 'rule'>[]) =>
     .map((rule) => RULES[rule].title)
     .join(', ');
 
-/** Takes the approval back, in the caller's transaction. Somebody who was first has changed the text already: then nothing is left to do. */
+/**
+ * Withdraws the approval, in the caller's transaction. When another person was first and has changed the text
+ * already, nothing is left to do.
+ */
 export async function withdrawApproval(
   tx: Tx,
   ctx: Ctx,

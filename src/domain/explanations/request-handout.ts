@@ -23,8 +23,11 @@ const Input = z.object({
 });
 
 /**
- * Asks for the approved text as files in the member's own direct messages. Nothing but approved text is handed out, and
- * each is looked at once more: one that may not go out any more loses its approval, and whoever asked is told why.
+ * Asks for the approved text as files in the member's own direct messages. Nothing but approved text is handed out,
+ * and each is checked again: one that may no longer go out loses its approval.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` when the patient is not on the actor's teams; `conflict` when it is not approved, or loses its
+ *   approval here; `duplicate` when this gesture was saved before.
  */
 export async function requestHandout(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = {

@@ -31,7 +31,14 @@ const Input = z.object({
   until: z.int().min(0).optional(),
 });
 
-/** Saves an edited section as the next version, checked anew. Nothing is overwritten, and the first of two savers wins. */
+/**
+ * Saves an edited section as the next version, checked again. Nothing is overwritten, and the first of two savers
+ * wins.
+ * @returns the new version's number.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault,
+ *   also when nothing differs; `not-found` when the patient is not on the actor's teams; `conflict` when the text is
+ *   no longer that version or no longer open; `duplicate` when this gesture was saved before.
+ */
 export async function saveVersion(ctx: Ctx, input: z.input<typeof Input>): Promise<{ number: number }> {
   const entry: AuditEntry = { action: 'explanation.edit', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);

@@ -22,7 +22,12 @@ const Input = z.object({
     .max(NOTE_MAX, `Please keep the note under ${NOTE_MAX} characters.`),
 });
 
-/** Sends a text back to its author, with a note that becomes their task. What was approved is approved no more. */
+/**
+ * Sends a text back to its author, with a note that becomes their task. An approval ends with it.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` when the patient is not on the actor's teams; `conflict` when the text is no longer that version, or
+ *   not in review or approved; `duplicate` when this gesture was saved before.
+ */
 export async function sendBack(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = { action: 'explanation.return', subjectType: 'Explanation', subjectId: input.id };
   await requireCareRole(ctx, entry);

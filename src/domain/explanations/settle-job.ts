@@ -19,7 +19,10 @@ export const heldBy = (job: LeasedJob, now: Date) => ({
   leaseUntil: { gt: now },
 });
 
-/** Marks a job done, in the transaction of its result. False: a successor has it, and nothing may be written. */
+/**
+ * Marks a job done, in the transaction of its result.
+ * @returns false: a successor has it, and nothing may be written.
+ */
 export async function markJobDone(tx: Tx, ctx: Ctx, job: LeasedJob): Promise<boolean> {
   const { count } = await tx.explanationJob.updateMany({
     where: heldBy(job, ctx.now()),
@@ -28,7 +31,11 @@ export async function markJobDone(tx: Tx, ctx: Ctx, job: LeasedJob): Promise<boo
   return count === 1;
 }
 
-/** Marks what came of a try, unless its result has done so already. A few tries, then a person is told. */
+/**
+ * Marks what came of a try, unless its result has done so already. After a few tries the job fails and its person
+ * sees it.
+ * @returns `lost` when a successor has the job; then nothing was written.
+ */
 export async function settleJob(ctx: Ctx, job: LeasedJob, outcome: JobOutcome): Promise<'marked' | 'lost'> {
   if (outcome.kind === 'done') return 'marked';
   const isLast = outcome.kind === 'failed' || job.attempt >= MOST_ATTEMPTS;
@@ -52,7 +59,9 @@ export async function settleJob(ctx: Ctx, job: LeasedJob, outcome: JobOutcome): 
   });
 }
 
-/** No new draft came of it: the text that was there is as good as before, unless its plan has changed meanwhile. */
+/**
+ * No new draft came of it: the text that was there is as good as before, unless its plan has changed in the meantime.
+ */
 export async function backToText(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   const [text] = await tx.$queryRaw<{ patientId: string }[]>`
     UPDATE explanation SET "status" = "statusBefore", "statusBefore" = NULL, "updatedAt" = ${ctx.now()}::timestamptz

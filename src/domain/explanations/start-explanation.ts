@@ -45,8 +45,11 @@ const Input = z.object({
 export type StartExplanation = { [field in keyof z.input<typeof Input>]: unknown };
 
 /**
- * Begins an explanation: the row, the job that drafts it and the message that shows where it stands commit together.
- * The draft itself is written in the background, so it is found again whatever happens to the form.
+ * Starts an explanation: the row, the job that drafts it and the message that shows its status commit together. The
+ * draft itself is written in the background, so it is found again whatever happens to the form.
+ * @returns the explanation's id.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` for a patient of another team; `duplicate` when this gesture was saved before.
  */
 export async function startExplanation(ctx: Ctx, input: StartExplanation): Promise<{ id: string }> {
   await requireCareRole(ctx, { action: 'explanation.start', subjectType: 'Explanation' });

@@ -30,8 +30,9 @@ export type TextWork = {
 export type WordsShown = { onWords: (words: string) => void; end: () => Promise<void> };
 
 /**
- * Writes the draft that a job asks for: facts, text, checks, and a row before anybody sees it. Whatever a model or its
+ * Writes the draft that a job asks for: facts, text, checks, and a row before anyone sees it. Whatever a model or its
  * service does, there is a draft: the one that fixed rules made from the record.
+ * @returns what to settle the job with; a refusal is `failed` with its sentence, and nothing is thrown.
  */
 export async function writeDraft(ctx: Ctx, job: LeasedJob, tools: DraftTools): Promise<JobOutcome> {
   const memberCtx = await contextOfMember(ctx, job.memberId);

@@ -23,8 +23,11 @@ const FIRST_TEAM = 'Care team';
 export type ChosenTeam = { id: string; name: string; isNew: boolean };
 
 /**
- * The team that new patients go to: the named one, made if it is not there; without a name the only one,
- * or a first one. Throws `invalid` when several could be meant or the named one is archived.
+ * The team that new patients go to: the named one, created if it is not there; without a name the only one, or a
+ * first one.
+ * @returns its id, name and whether it is new; a rehearsal creates nothing and gives a new team the id NO_TEAM.
+ * @throws DomainError `invalid` when several could be meant, the named one is archived, or the name is empty or too
+ *   long.
  */
 export async function chooseTeam(
   ctx: Ctx<SystemActor>,

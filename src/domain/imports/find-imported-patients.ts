@@ -6,7 +6,10 @@ export type PatientFinder = (ref: PatientRef) => string | RefusedOutcome;
 
 type Found = { at: number; patientId: string };
 
-/** Two statements for any number of references; the second one reads the GIN index on identifiers. */
+/**
+ * Two statements for any number of references; the second one reads the GIN index on identifiers.
+ * @returns a function from a reference to the patient's id, `patient-unknown` or `patient-ambiguous`.
+ */
 export async function findImportedPatients(
   tx: Tx,
   ctx: Ctx,

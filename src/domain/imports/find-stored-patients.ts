@@ -20,9 +20,10 @@ type Incoming = { at: number; record: PatientRecord };
 type Row = StoredPatient & { at: number };
 
 /**
- * Finds, by position, the patients that are here already, and locks their rows. A source that starts to
- * send a medical record number changes a patient's key: the record's own id then finds them, if one
- * patient only has that id and name and birth date agree.
+ * Finds the patients that are here already, and locks their rows. A source that starts to send a medical record
+ * number changes a patient's key: the record's own id then finds them, if one patient only has that id and name and
+ * birth date agree.
+ * @returns the stored patients by the position of their record; new ones are missing.
  */
 export async function findStoredPatients(
   tx: Tx,

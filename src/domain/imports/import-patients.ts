@@ -48,10 +48,11 @@ type Incoming = { at: number; record: PatientRecord; hash: string };
 type Changed = Incoming & { stored: StoredPatient };
 
 /**
- * Writes patients, found again by source system and source id (or by the source's own record id, when name
- * and birth date agree). Equal content is left alone; other content becomes the next version and the old
- * row is kept. New patients get a case key. Gives one outcome per patient, in order; the batch commits
- * whole or not at all.
+ * Writes patients, found again by source system and source id (or by the source's own record id, when name and birth
+ * date agree). Equal content is left alone; other content becomes the next version and the old row is kept. New
+ * patients get a case key. The batch commits whole or not at all.
+ * @returns one outcome per patient, in order.
+ * @throws DomainError `invalid` for more than 500 patients or a malformed one.
  */
 export async function importPatients(
   ctx: Ctx<SystemActor>,

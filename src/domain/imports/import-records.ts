@@ -54,9 +54,11 @@ type Placed = { at: number; patientId: string; record: CareRecord; hash: string 
 export type RecordOutcome = ImportOutcome | RefusedOutcome;
 
 /**
- * Writes records to the patients that they name. A record is found again by patient, source system and
- * source id: equal content is left alone, other content becomes the next version and the old row is kept.
- * Gives one outcome per record, in order. The batch commits whole or not at all.
+ * Writes records to the patients that they name. A record is found again by patient, source system and source id:
+ * equal content is left alone, other content becomes the next version and the old row is kept. The batch commits
+ * whole or not at all.
+ * @returns one outcome per record, in order.
+ * @throws DomainError `invalid` for more than 1,000 records or a malformed one.
  */
 export async function importRecords(
   ctx: Ctx<SystemActor>,

@@ -1,7 +1,7 @@
 import type { Ctx, SystemActor } from '../context.ts';
 
 /**
- * Tells PostgreSQL how large the tables are now. Autovacuum does it within a minute; until then a search of a
+ * Has PostgreSQL count how large the tables are now. Autovacuum does it within a minute; until then a search of a
  * caseload that has just come in would be planned for empty tables.
  */
 export async function refreshStatistics(ctx: Ctx<SystemActor>): Promise<void> {

@@ -6,8 +6,9 @@ import type { RecordContent, SourceKey } from './records.ts';
 export type ImportedPlan = { patientId: string; source: SourceKey; content: RecordContent<'carePlan'> };
 
 /**
- * Ties activities to the plan that they came with, and ends those that the plan does not list any more; their hash is
- * emptied, so that one that comes back counts again. Gives what ended. Raw: their source is their plan's, with a mark.
+ * Ties activities to the plan that they came with, and ends those that the plan no longer lists; their hash is
+ * emptied, so that one that comes back counts again. Raw: their source is their plan's, with a mark.
+ * @returns what ended, as changes of their plans.
  */
 export async function tieInterventions(
   tx: Tx,

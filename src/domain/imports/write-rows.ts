@@ -31,7 +31,7 @@ export async function insertRows(tx: Tx, { table }: ImportTable, rows: readonly 
     SELECT ${columnList(names, 'r.')} FROM ${recordset(table, rows)} r`;
 }
 
-/** Copies the rows as they stand into RecordVersion, then writes the new content and counts the version up. */
+/** Copies the rows as they are into RecordVersion, then writes the new content and counts the version up. */
 export async function replaceRows(
   tx: Tx,
   ctx: Ctx,

@@ -2,7 +2,10 @@ import type { Ctx } from '../context.ts';
 import { releaseHeldTasks } from '../reminders/release-held-tasks.ts';
 import { saveDnd } from '../reminders/save-dnd.ts';
 
-/** Takes over Slack's word that somebody's do-not-disturb is another now. Of people who never used Northstar nothing is kept. */
+/**
+ * Saves what Slack says of a person's do-not-disturb, and releases the tasks that waited for it. Nothing is kept
+ * about people who never used Northstar.
+ */
 export async function changeDnd(
   ctx: Ctx,
   said: { slackUserId: string; dnd: { from: Date; until: Date } | null; changedAt: Date },

@@ -21,8 +21,12 @@ const Input = z.object({
 });
 
 /**
- * Sets what a member may do and on which teams, both as a whole. Tasks they can no longer see go back to
- * their team for anyone to claim. The last administrator keeps the role. Gives how many tasks were released.
+ * Sets what a member may do and on which teams, both as a whole. Tasks they can no longer see go back to their team
+ * for anyone to take. The last administrator keeps the role.
+ * @returns the member's Slack id and how many tasks were released.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` with the fields at fault, `roles`
+ *   for the last administrator and `teams` for an archived one; `not-found` for a deactivated member; `duplicate`
+ *   when this gesture was saved before.
  */
 export async function giveRoles(
   ctx: Ctx,

@@ -41,8 +41,10 @@ const Input = z
 type Chosen = z.output<typeof Input>;
 
 /**
- * Keeps what the acting member chose for themselves. Another time for a digest is planned by the next tick, and what quiet
- * hours hold is looked at anew. Throws `invalid` under the field that cannot be kept.
+ * Keeps what the acting member chose for themselves. Another time for a digest is planned by the next tick, and what
+ * quiet hours hold is checked again.
+ * @throws DomainError `forbidden` for a job; `invalid` under the field that cannot be kept; `duplicate` when this
+ *   gesture was saved before.
  */
 export async function saveSettings(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const member = actingMember(ctx.actor);

@@ -22,7 +22,11 @@ export type Settings = {
   backup: { slackUserId: string } | null;
 };
 
-/** What the acting member has chosen for themselves. */
+/**
+ * The acting member's settings.
+ * @returns what the acting member has chosen for themselves; times are HH:mm in their zone.
+ * @throws DomainError `forbidden` for a job.
+ */
 export async function getSettings(ctx: Ctx): Promise<Settings> {
   const member = actingMember(ctx.actor);
   if (!member) throw new DomainError('forbidden', 'Only a member has settings.');

@@ -7,12 +7,14 @@ import { newZone } from './new-zone.ts';
 import { releaseTasks } from './release-tasks.ts';
 
 /**
- * Takes over what Slack says of a member: the zone follows their travel, and a deactivated account ends their
- * access at once: roles and teams go, open tasks go back to their teams. An account that comes back starts
- * without a role. People who never used Northstar are left alone. 45 CFR 164.308(a)(3)(ii)(C).
+ * Takes over what Slack says of a member: the zone follows their travel, and a deactivated account ends their access
+ * at once: roles and teams go, open tasks go back to their teams. An account that comes back starts without a role.
+ * People who never used Northstar are left alone. 45 CFR 164.308(a)(3)(ii)(C).
  *
  * Slack may repeat an event for hours, after newer ones: what is older than the profile known here changes nothing,
- * or a deactivated account could come back by an old word.
+ * or an old event could bring a deactivated account back.
+ * @returns what it came to; `unknown`: no member here, `outdated`: older than what is known.
+ * @throws DomainError `duplicate` when this gesture was saved before.
  */
 export async function syncProfile(
   ctx: Ctx,

@@ -8,9 +8,11 @@ import { lockRoles } from './lock-roles.ts';
 const ENTRY = { action: 'role.claim-admin', subjectType: 'Member' } as const;
 
 /**
- * Makes the actor the first administrator. A token does not say who installed the app, so it is whoever
- * asks first among the people whom Slack calls owner or admin of the workspace. Of two at once one becomes it.
- * Gives false when the actor has the role already. Throws `forbidden` and `conflict`.
+ * Makes the actor the first administrator. A token does not say who installed the app, so it is the person who asks
+ * first among those whom Slack calls owner or admin of the workspace. Of two at once one becomes it.
+ * @returns true; false when the actor has the role already.
+ * @throws DomainError `forbidden` when Slack does not call them owner or admin; `conflict`, naming the
+ *   administrators, when there is one; `duplicate` when this gesture was saved before.
  */
 export async function claimAdmin(
   ctx: Ctx<MemberActor>,

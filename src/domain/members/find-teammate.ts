@@ -1,7 +1,10 @@
 import { CARE_ROLES } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
 
-/** Who can see a task of this team and owe it: active, on the team, with a role that cares for patients; else null. */
+/**
+ * A member who can see and own a task of this team: active, on the team, with a role that cares for patients.
+ * @returns their ids; null when they are not.
+ */
 export async function findTeamMate(
   tx: Tx,
   ctx: Ctx,

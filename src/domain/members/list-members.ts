@@ -17,7 +17,11 @@ const listed = {
 export type ListedMember = Prisma.MemberGetPayload<{ include: typeof listed }>;
 export type MemberPage = { members: ListedMember[]; total: number; page: number; pageCount: number };
 
-/** Active members by name, one page. For administrators. */
+/**
+ * Active members by name. For administrators.
+ * @returns one page (0-based), with the counts of members and pages.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` for a page or size out of range.
+ */
 export async function listMembers(ctx: Ctx, input: z.input<typeof Input> = {}): Promise<MemberPage> {
   await requireAdmin(ctx, { action: 'member.list', subjectType: 'Member' });
   const { page, pageSize } = parseInput(Input, input);
@@ -35,7 +39,11 @@ export async function listMembers(ctx: Ctx, input: z.input<typeof Input> = {}): 
   return { members, total, page, pageCount: Math.max(1, Math.ceil(total / pageSize)) };
 }
 
-/** One active member by id, for the form that changes roles and teams. */
+/**
+ * One active member by Slack id, for the form that changes roles and teams. For administrators.
+ * @returns the member with their teams; null: not an active member.
+ * @throws DomainError `forbidden` for members who are not administrators.
+ */
 export async function getMember(ctx: Ctx, slackUserId: string): Promise<ListedMember | null> {
   await requireAdmin(ctx, { action: 'member.view', subjectType: 'Member' });
   return ctx.db.member.findFirst({

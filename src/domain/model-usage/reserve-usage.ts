@@ -23,8 +23,10 @@ export type Reservation = { id: string };
 
 /**
  * Sets tokens and money of one call aside before it is made, with an audit row: what a patient's facts were sent for.
- * Null: the day's cap would be passed; nothing was written. Of two calls at the same moment that both want the last
- * tokens, one gets them. A call that dies stays counted at its most until the day is over.
+ * Of two calls at the same moment that both want the last tokens, one gets them. A call that dies stays counted at
+ * its most until the day is over.
+ * @returns the reservation's id; null: the day's cap would be passed, and nothing was written.
+ * @throws DomainError `invalid` with the fields at fault.
  */
 export async function reserveUsage(
   ctx: Ctx<MemberActor>,

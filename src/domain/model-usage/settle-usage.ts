@@ -13,7 +13,11 @@ const Input = z.object({
   answerHash: z.string().nullable(),
 });
 
-/** Writes what a call came to and gives back to the day what it did not use. The second word about a call changes nothing. */
+/**
+ * Writes what a call came to and gives back to the day what it did not use. A second report of a call changes
+ * nothing.
+ * @throws DomainError `invalid` with the fields at fault.
+ */
 export async function settleUsage(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const { id, outcome, fault, used, answerHash } = parseInput(Input, input);
   const workspaceId = ctx.workspace.id;

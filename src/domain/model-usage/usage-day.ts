@@ -1,6 +1,9 @@
 import type { Ctx } from '../context.ts';
 
-/** The day on which a call counts, as a date: today in the workspace's zone. */
+/**
+ * The day on which a call counts.
+ * @returns today in the workspace's zone, as midnight UTC.
+ */
 export function usageDay(ctx: Pick<Ctx, 'now' | 'workspace'>): Date {
   const today = Temporal.Instant.fromEpochMilliseconds(ctx.now().getTime())
     .toZonedDateTimeISO(ctx.workspace.defaultTimeZone)

@@ -18,7 +18,11 @@ export type UsageReport = {
 const DAYS = 7;
 const MOST = 5;
 
-/** What models were asked in the last seven days: counts, no text and no patient. For administrators. */
+/**
+ * What models were asked in the last seven days: counts, no text and no patient. For administrators.
+ * @returns days, faults and members, and today's tokens and money (millionths of a dollar).
+ * @throws DomainError `forbidden` for members who are not administrators.
+ */
 export async function usageReport(ctx: Ctx<MemberActor>): Promise<UsageReport> {
   const entry: AuditEntry = {
     action: 'model.view-usage',

@@ -12,8 +12,9 @@ export type NoticeWithRows = Notice & {
 };
 
 /**
- * A notice and its tasks as they are now, for a message that the outbox sends; null when it is gone. No person looks, so
- * nothing is audited here; who may read the message was settled with its destination.
+ * A notice and its tasks as they are now, for a message that the outbox sends. No person looks, so nothing is audited
+ * here; who may read the message was settled with its destination.
+ * @returns the notice with its tasks in order and their history; null when it is gone.
  */
 export async function readNotice(ctx: Ctx<SystemActor>, id: string): Promise<NoticeWithRows | null> {
   const found = await ctx.db.notice.findFirst({

@@ -22,8 +22,8 @@ export type NoticeRequest = {
 };
 
 /**
- * Asks for one message about tasks, in the transaction of what gives rise to it. Gives its id, or null when that
- * day's digest was asked for before.
+ * Asks for one message about tasks, in the transaction of what gives rise to it.
+ * @returns the notice's id; null when that day's digest was asked for before.
  */
 export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Promise<string | null> {
   const {

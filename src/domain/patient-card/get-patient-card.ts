@@ -63,7 +63,12 @@ export type PatientCard = Chart & {
   barriers: { barrier: Barrier; lastNamedAt: Date }[];
 };
 
-/** One patient's card for someone on their team. Every look is audited, and so is every refused one. */
+/**
+ * One patient's card for someone on their team. Every look is audited, and so is every refused one.
+ * @returns the chart, at most 100 rows a part, with coming visits and the barriers of the last 90 days.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for a malformed id; `not-found` for a
+ *   patient of another team.
+ */
 export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientCard> {
   const { id } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'patient.view', subjectType: 'Patient', subjectId: id };

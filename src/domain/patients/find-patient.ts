@@ -3,7 +3,11 @@ import { teamScope } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 
-/** The patient, when the actor may see them. Another team's patient and none at all sound the same. */
+/**
+ * The patient, when the actor may see them. Another team's patient and none at all sound the same.
+ * @returns the patient's row.
+ * @throws DomainError `not-found` for a patient of another team.
+ */
 export async function findPatient(tx: Tx, ctx: Ctx, id: string): Promise<Patient> {
   const patient = await tx.patient.findFirst({ where: { id, ...teamScope(ctx) } });
   if (!patient)

@@ -25,8 +25,10 @@ function runsOf(list: readonly string[]): string[] {
 }
 
 /**
- * The patients of the actor's teams whom a text names: by case key, or by given and family name side by side,
- * in either order, as written in the record (capitals do not matter). A family name alone names nobody.
+ * The patients of the actor's teams whom a text names: by case key, or by given and family name side by side, in
+ * either order, as written in the record (capitals do not matter). A family name alone names no one.
+ * @returns at most 20, by id.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
 export async function findPatientsInText(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
   const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };

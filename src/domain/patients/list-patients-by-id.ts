@@ -8,7 +8,11 @@ import { type PatientMatch, patientMatch } from './patient.ts';
 
 const Input = z.object({ ids: z.array(z.uuid()).max(100) });
 
-/** Those of these patients whom the actor may see, in the order given. */
+/**
+ * Reads patients by id; the look is audited.
+ * @returns those whom the actor may see, in the order given.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for more than 100 ids or a malformed one.
+ */
 export async function listPatientsById(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
   const entry: AuditEntry = { action: 'patient.list', subjectType: 'Patient' };
   await requireCareRole(ctx, entry);

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { teamScope } from '../access/access.ts';
 import type { Ctx } from '../context.ts';
 
-/** The team of a patient whom the actor may see; null for anybody else's. Tells nothing about the patient. */
+/**
+ * The team of a patient, without anything about the patient.
+ * @returns the team's id; null where the actor may not see them.
+ */
 export async function patientTeam(ctx: Ctx, patientId: string): Promise<string | null> {
   if (!z.uuid().safeParse(patientId).success) return null;
   const patient = await ctx.db.patient.findFirst({

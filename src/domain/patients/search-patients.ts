@@ -26,9 +26,11 @@ const SHORT_WORD = 3;
 const PROBE_ROWS = 2_000;
 
 /**
- * Patients of the actor's teams of whom every word of the query is the beginning of a term. Exact case keys
- * and MRNs come first, then names with the most whole words, then by name. An empty query gives those
- * the member contacted last, then those changed last.
+ * Patients of the actor's teams of whom every word of the query is the beginning of a term. Exact case keys and MRNs
+ * come first, then names with the most whole words, then by name. An empty query gives those the member contacted
+ * last, then those changed last.
+ * @returns at most `limit` patients.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
 export async function searchPatients(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientHit[]> {
   const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };

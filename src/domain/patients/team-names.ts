@@ -1,6 +1,9 @@
 import type { Ctx } from '../context.ts';
 
-/** Names of these teams by id, for telling two patients apart. */
+/**
+ * For telling two patients apart.
+ * @returns the names of these teams by id.
+ */
 export async function teamNames(ctx: Ctx, teamIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const teams = await ctx.db.team.findMany({
     where: { workspaceId: ctx.workspace.id, id: { in: [...new Set(teamIds)] } },

@@ -20,8 +20,14 @@ type Plan = {
 export type PlanEdit = { version: number; changes: PlanChange[] };
 
 /**
- * Runs one edit of a plan for someone on the patient's team: the writes, the plan's next version and the audit row commit
- * together. The record is locked before the plan, as the import does it: two writers never wait for each other.
+ * Runs one edit of a plan for someone on the patient's team: the writes, the plan's next version and the audit row
+ * commit together. The record is locked before the plan, as the import does it: two writers never wait for each
+ * other.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `not-found` for a patient of another team;
+ *   `conflict`, naming who was first, when a record that it touches was changed since `seen`; `duplicate` when this
+ *   gesture was saved before; whatever the work throws.
  */
 export async function changePlan(
   ctx: Ctx,

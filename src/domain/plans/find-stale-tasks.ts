@@ -22,7 +22,11 @@ type Found = {
   dueAt: Date | null;
 };
 
-/** The owed tasks of a patient that may no longer fit after these changes of the plan, soonest first. */
+/**
+ * The open tasks of a patient that may no longer fit after these changes of the plan.
+ * @returns the tasks, soonest first, each with why; empty for another team's patient.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
+ */
 export async function findStaleTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<StaleTask<Found>[]> {
   const { patientId, changes } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'task.list', subjectType: 'Patient', subjectId: patientId };

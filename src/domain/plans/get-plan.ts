@@ -9,7 +9,12 @@ import { type Plan, readPlan } from './read-plan.ts';
 
 const Input = z.object({ patientId: z.uuid() });
 
-/** One patient's plan, whole, for someone on their team. Every look is written down, and so is every refused one. */
+/**
+ * One patient's plan, whole, for someone on their team. Every look is audited, and so is every refused one.
+ * @returns the patient with all parts of the plan.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for a malformed id; `not-found` for a
+ *   patient of another team.
+ */
 export async function getPlan(ctx: Ctx, input: z.input<typeof Input>): Promise<Plan> {
   const { patientId } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'plan.view', subjectType: 'Patient', subjectId: patientId };

@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 
-/** Keeps a row as it stands, before it is changed. Raw: the row as PostgreSQL has it, whatever columns it may get. */
+/** Keeps a row as it is, before it is changed. Raw: the row as PostgreSQL has it, whatever columns it may get. */
 export async function keepVersion(
   tx: Tx,
   ctx: Ctx,

@@ -33,7 +33,12 @@ export type PlanHistory = {
   hasMore: boolean;
 };
 
-/** What changed in a plan, newest first, for someone on the patient's team. The look is written down. */
+/**
+ * What changed in a plan, for someone on the patient's team. The look is audited.
+ * @returns one page (0-based) of 20 versions, newest first, and whether there are more.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team.
+ */
 export async function listPlanVersions(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanHistory> {
   const { patientId, page } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'plan.view-history', subjectType: 'Patient', subjectId: patientId };

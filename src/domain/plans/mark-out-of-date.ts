@@ -6,8 +6,9 @@ import { requestDelivery } from '../deliveries/request-delivery.ts';
 type Stale = { id: string; patientId: string; planVersion: number; notifySlackUserId: string };
 
 /**
- * Says of every explanation made from an older version of these plans that the plan has changed, in the transaction of
- * that change. Whoever approved it, else its author, is told once for each version of the plan.
+ * Marks every explanation made from an older version of these plans as out of date, in the transaction of that
+ * change. Its approver, else its author, is notified once for each version of the plan.
+ * @returns how many were marked.
  */
 export async function markOutOfDate(tx: Tx, ctx: Ctx, patientIds: readonly string[]): Promise<number> {
   const stale = await tx.$queryRaw<Stale[]>`

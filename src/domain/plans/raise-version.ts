@@ -15,9 +15,11 @@ type Raise = {
 };
 
 /**
- * Counts one change of a patient's plan, in the transaction of the change, and keeps what changed. Gives the new version.
- * Changes of one plan take turns from here on: the patient's row stays locked until the transaction ends. Throws
- * `conflict`, with the name of who was first, when a record that this change touches was changed since `seen`.
+ * Counts one change of a patient's plan, in the transaction of the change, and keeps what changed. Changes of one
+ * plan take turns from here on: the patient's row stays locked until the transaction ends.
+ * @returns the new version.
+ * @throws DomainError `conflict`, naming who was first, when a record that this change touches was changed since
+ *   `seen`.
  */
 export async function raiseVersion(
   tx: Tx,

@@ -33,7 +33,14 @@ const table: PartTable<Columns> = {
   update: (tx, where, data) => tx.allergy.updateMany({ where, data }),
 };
 
-/** Adds an allergy or changes one. */
+/**
+ * Adds an allergy or changes one.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
+ */
 export async function saveAllergy(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, allergy, ...edit } = parseInput(Input, input);
   return changePlan(ctx, { ...edit, part: 'allergy' }, ({ tx }) =>

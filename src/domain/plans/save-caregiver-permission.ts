@@ -21,7 +21,14 @@ const Input = z.object({
   mayKnow: z.array(z.enum(TOPICS)).transform((given) => TOPICS.filter((topic) => given.includes(topic))),
 });
 
-/** What of the plan a caregiver may know, as the patient said it. */
+/**
+ * What of the plan a caregiver may know, as the patient said it.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
+ */
 export async function saveCaregiverPermission(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, mayKnow, ...edit } = parseInput(Input, input);
   const { patientId } = edit;

@@ -50,7 +50,14 @@ export const goalTable: PartTable<Columns> = {
   update: (tx, where, data) => tx.goal.updateMany({ where, data }),
 };
 
-/** Adds a goal or changes one: what is to be reached, how it is measured, by when, and whether the person agreed. */
+/**
+ * Adds a goal or changes one: what is to be reached, how it is measured, by when, and whether the person agreed.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
+ */
 export async function saveGoal(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, goal, ...edit } = parseInput(Input, input);
   return changePlan(ctx, { ...edit, part: 'goal' }, ({ tx }) =>

@@ -42,7 +42,14 @@ const table: PartTable<Columns> = {
   update: (tx, where, data) => tx.intervention.updateMany({ where, data }),
 };
 
-/** Adds what is to be done or to be left, or changes it: how often, by whom (nobody: the patient) and why. */
+/**
+ * Adds an action to do or to avoid, or changes one: how often, by whom (empty: the patient) and why.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
+ */
 export async function saveIntervention(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, intervention, ...edit } = parseInput(Input, input);
   return changePlan(ctx, { ...edit, part: 'intervention' }, ({ tx }) =>

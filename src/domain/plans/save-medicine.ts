@@ -38,8 +38,14 @@ const Input = z.object({
 type Parsed = z.output<typeof Input>;
 
 /**
- * Adds a medicine or changes one. A change of treatment keeps the regimen before it, on which day, by whom and why; the
- * reason stays empty when nobody wrote it down. Putting the record right leaves what is known of the last change alone.
+ * Adds a medicine or changes one. A change of treatment keeps the regimen before it, on which day, by whom and why;
+ * the reason stays empty when no one wrote it down. Correcting the record leaves what is known of the last change
+ * alone.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
  */
 export async function saveMedicine(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, medicine, change, ...edit } = parseInput(Input, input);

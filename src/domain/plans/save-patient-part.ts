@@ -20,7 +20,14 @@ const Matters = z.object({
 });
 const Review = z.object({ ...planEdit, reviewOn: optionalDay });
 
-/** What matters to the patient, in their own words. */
+/**
+ * What matters to the patient, in their own words.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team; `conflict` when another person changed it first; `duplicate` when this gesture was
+ *   saved before.
+ */
 export async function saveWhatMatters(ctx: Ctx, input: z.input<typeof Matters>): Promise<PlanEdit> {
   const { whatMatters, ...edit } = parseInput(Matters, input);
   return changePlan(ctx, { ...edit, part: 'whatMatters' }, async (unit, patient) => {
@@ -35,7 +42,14 @@ export async function saveWhatMatters(ctx: Ctx, input: z.input<typeof Matters>):
   });
 }
 
-/** When the plan is looked through again; null: no day is set. */
+/**
+ * When the plan is reviewed next; null: no day is set.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team; `conflict` when another person changed it first; `duplicate` when this gesture was
+ *   saved before.
+ */
 export async function saveReviewDate(ctx: Ctx, input: z.input<typeof Review>): Promise<PlanEdit> {
   const { reviewOn, ...edit } = parseInput(Review, input);
   return changePlan(ctx, { ...edit, part: 'review' }, async (unit, patient) => {

@@ -27,8 +27,13 @@ const Input = z.object({
 });
 
 /**
- * Adds or changes a number of the plan. One of the whole team stands in the plan of each of its patients: each of those
+ * Adds or changes a number of the plan. One of the whole team is in the plan of each of its patients: each of those
  * plans counts one version up.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
  */
 export async function savePhone(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, phone, ...edit } = parseInput(Input, input);

@@ -43,7 +43,14 @@ const table: PartTable<Columns> = {
   update: (tx, where, data) => tx.condition.updateMany({ where, data }),
 };
 
-/** Adds a problem or changes one. A plan is mostly about one problem: making another one the main one takes turns. */
+/**
+ * Adds a problem or changes one. A plan is mostly about one problem: making another one the main one takes turns.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
+ */
 export async function saveProblem(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, problem, ...edit } = parseInput(Input, input);
   return changePlan(ctx, { ...edit, part: 'problem' }, async ({ tx }) => {

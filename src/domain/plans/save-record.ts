@@ -49,7 +49,12 @@ type Save<C> = {
   about?: Pick<PlanChange, 'by' | 'on' | 'reason'>;
 };
 
-/** Adds a record or changes one that is there; gives what changed, nothing when all is as it was. */
+/**
+ * Adds a record or changes one that is there.
+ * @returns what changed; empty when all is as it was.
+ * @throws DomainError `not-found` when the record is gone; `conflict` when another person changed it at the same
+ *   moment.
+ */
 export async function saveRecord<C extends Columns>(
   tx: Tx,
   ctx: Ctx,

@@ -40,7 +40,14 @@ const table: PartTable<Columns> = {
   update: (tx, where, { overruled: _, ...data }) => tx.redFlag.updateMany({ where, data }),
 };
 
-/** Adds a sign of danger with what to do then, or changes one. */
+/**
+ * Adds a warning sign with its action, or changes one.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
+ */
 export async function saveRedFlag(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, redFlag, ...edit } = parseInput(Input, input);
   return changePlan(ctx, { ...edit, part: 'redFlag' }, ({ tx }) =>

@@ -7,11 +7,10 @@ import { isRemindable } from '../tasks/is-open.ts';
 import { groupIntoMessages, requestMessages } from './due-messages.ts';
 
 /**
- * Brings back one batch of what is due: the task moves on, its new card is asked for, older cards are made to
- * point to it, and the history and audit rows are written, all in one statement. What comes back together for one owner
- * in one channel is one message, most urgent first; what is "now" has a card of its own. Nobody ran for a week: all that
- * fell due is found. Two replicas at once: each task goes to one of them.
- *
+ * Brings back one batch of what is due: the task moves on, its new card is asked for, older cards are made to point
+ * to it, and the history and audit rows are written, all in one statement. What comes back together for one owner in
+ * one channel is one message, most urgent first; what is "now" has a card of its own. After a week without a process,
+ * all that fell due is found. Two replicas at once: each task goes to one of them.
  * @returns how many tasks came back (0: nothing more is due) and the longest time one waited past its instant, ms.
  */
 export async function claimDueTasks(
@@ -74,7 +73,10 @@ const recordReminders = (ctx: Ctx) =>
     details: Prisma.sql`jsonb_build_object('occurrence', "cardOccurrence")`,
   });
 
-/** The earliest instant in the future at which a task comes back; null when none will. */
+/**
+ * When the tick has a task to bring back next.
+ * @returns the earliest such instant in the future; null when there is none.
+ */
 export async function nextDueTaskAt(ctx: Ctx<SystemActor>): Promise<Date | null> {
   const rows = await ctx.db.$queryRaw<{ at: Date | null }[]>`
     SELECT min(next."remindAt") AS "at"

@@ -1,6 +1,9 @@
 import type { Ctx } from '../context.ts';
 
-/** How many tasks fell due and wait for working hours or for the end of their owner's quiet time. */
+/**
+ * Tasks that fell due and wait for working hours or for the end of their owner's quiet time.
+ * @returns how many.
+ */
 export function countHeldTasks(ctx: Ctx): Promise<number> {
   return ctx.db.task.count({
     where: {

@@ -14,9 +14,11 @@ const MINUTE_MS = 60_000;
 /**
  * Makes the instants of due times to come again from the wall time and zone that people meant, when this process has
  * other rules of the zones than those they were made with ("9:00 in Kyiv" stays nine when Ukraine drops summer time).
- * A reminder at the due time moves with it; a snooze was an instant and stays. A process killed half-way begins again.
+ * A reminder at the due time moves with it; a snooze was an instant and stays. A process killed half-way starts
+ * again.
  *
- * @param rules the release of the zone rules in use, such as "2026b". @returns how many due times moved.
+ * @param rules the release of the zone rules in use, such as "2026b".
+ * @returns how many due times moved.
  */
 export async function followZoneRules(ctx: Ctx<SystemActor>, { rules }: { rules: string }): Promise<number> {
   const id = ctx.workspace.id;

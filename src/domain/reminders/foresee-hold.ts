@@ -7,8 +7,10 @@ import { nextFreeOrOwn, type QuietReason, type QuietTimes, quietReason } from '.
 export type ForeseenHold = { until: Date; because: QuietReason; comesAtOnceIf: 'urgent' | 'stat' };
 
 /**
- * Whether the reminder of a task that is being made would wait, by what is known now: the team's hours and the owner's
- * quiet hours. Nobody knows today whether Slack will disturb somebody then. Without a team it is the member's first one.
+ * Whether the reminder of a task that is being created would wait, by what is known now: the team's hours and the
+ * owner's quiet hours. Today it is unknown whether Do Not Disturb will be on then. Without a team it is the member's
+ * first one.
+ * @returns until when, why, and the least priority that would come at once; null: it would not wait.
  */
 export async function foreseeHold(
   ctx: Ctx,

@@ -5,10 +5,11 @@ import { holdDueTasks, type ReadDnd } from './hold-due-tasks.ts';
 const ONE_RUN_MS = 10_000;
 
 /**
- * What the tick does before each claim. It gives the context for that claim: its clock stands at the instant up to which
- * everything has been looked at, so that nothing falls due between the look and the claim and rings at night. Within one
- * run of the tick only what fell due since the batch before is looked at. A hold that fails is logged: a reminder at a
- * bad hour is better than none.
+ * What the tick does before each claim. Nothing falls due between the look and the claim and notifies at night.
+ * Within one run of the tick only what fell due since the batch before is checked. A hold that fails is logged: a
+ * reminder at a bad hour is better than none.
+ * @returns `next`, which gives the context for the claim with its clock at the instant up to which everything was
+ *   checked, and `ended`, for the end of a run.
  */
 export function holdBeforeClaim(ctx: Ctx<SystemActor>, readDnd: ReadDnd) {
   let lookedUpTo: Date | null = null;

@@ -14,9 +14,10 @@ type People = Awaited<ReturnType<typeof readPeople>>;
 type Owner = NonNullable<ReturnType<People['owners']['get']>>;
 
 /**
- * What is due at `now` and comes at a time at which nobody should be rung for it waits until its team works, its owner's
- * quiet hours are over and Slack's do-not-disturb has ended; `heldFrom` keeps the time at which it would have come.
- * Ten thousand tasks that fall due on a Saturday are moved once, not looked at again each minute. Gives how many.
+ * What is due at `now` and comes at a time at which its people should not be notified waits until its team works, its
+ * owner's quiet hours are over and Slack's do-not-disturb has ended; `heldFrom` keeps the time at which it would have
+ * come. Ten thousand tasks that fall due on a Saturday are moved once, not checked again each minute.
+ * @returns how many were moved.
  */
 export async function holdDueTasks(
   ctx: Ctx<SystemActor>,

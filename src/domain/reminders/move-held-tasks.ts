@@ -13,7 +13,10 @@ export type HeldGroup = DueGroup & { until: Date };
 /** Which due tasks are looked at: all, or those that fell due after `after`. */
 type Span = { now: Date; after: Date | null };
 
-/** Who has due tasks that something may hold. As many rows as groups, however many tasks are due. */
+/**
+ * Which teams and owners have due tasks that something may hold.
+ * @returns as many rows as groups, however many tasks are due.
+ */
 export function findDueGroups(ctx: Ctx<SystemActor>, { now, after }: Span): Promise<DueGroup[]> {
   return ctx.db.$queryRaw<DueGroup[]>`
     SELECT t."teamId"::text AS "teamId", t."ownerId"::text AS "ownerId", t."priority"::text AS "priority"
@@ -27,8 +30,9 @@ export function findDueGroups(ctx: Ctx<SystemActor>, { now, after }: Span): Prom
 
 /**
  * Moves the reminders of these groups to the end of their quiet, in one statement with their audit rows. The guard is
- * in the WHERE: whoever was given another owner, team, urgency or time meanwhile is left alone. A row that somebody holds
- * is skipped, since a claim may not wait behind a hold. Gives how many were moved.
+ * in the WHERE: a task that was given another owner, team, urgency or time in the meantime is left alone. A row that
+ * another transaction has locked is skipped, since a claim may not wait behind a hold.
+ * @returns how many were moved.
  */
 export async function moveHeldTasks(
   ctx: Ctx<SystemActor>,

@@ -2,7 +2,10 @@ import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import { teamScope } from '../access/access.ts';
 import type { Ctx } from '../context.ts';
 
-/** For whom a task rings, how urgently, and on which team; null where the actor may not see it. Tells nothing of a patient. */
+/**
+ * Whom a task notifies, how urgently, and on which team; nothing of a patient.
+ * @returns priority, owner (null: unassigned) and team; null where the actor may not see it.
+ */
 export async function notificationTarget(
   ctx: Ctx,
   id: string,

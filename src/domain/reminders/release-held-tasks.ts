@@ -5,7 +5,7 @@ import { refreshMessagesOf } from '../deliveries/refresh-messages-of.ts';
 
 /**
  * What held these tasks may have gone: each comes at once, or when it would have come, and the next tick decides
- * anew. Nothing that people said of a task changes, so neither its version nor its history does; the change that led
+ * again. Nothing that people said of a task changes, so neither its version nor its history does; the change that led
  * here is audited by itself.
  */
 export async function releaseHeldTasks(

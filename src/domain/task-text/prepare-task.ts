@@ -36,7 +36,11 @@ export type TaskStart = {
 
 /**
  * What a task form starts with: the words taken apart in the person's zone, and the patient they mean when that is
- * one of the actor's teams and no other. Refuses whoever may make none before a form is filled in vain.
+ * one of the actor's teams and no other. Refuses people who may create none before a form is filled in vain.
+ * @returns the parsed text (null: none was typed), the patients it fits, at most 21, the only one of them, and the
+ *   actor's teams.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for a malformed id; `not-found` for a
+ *   patient of another team.
  */
 export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskStart> {
   await requireCareRole(ctx, { action: 'task.prepare', subjectType: 'Task' });

@@ -3,6 +3,7 @@ import { actingMember, type Ctx } from '../context.ts';
 /**
  * How the actor may call the members of their teams behind an @ when Slack made no mention of it: the display name or
  * its first word, in lower case. What two members share is left out: a guess would give a task to the wrong one.
+ * @returns Slack user ids by handle.
  */
 export async function handlesOf(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
   const teamIds = [...(actingMember(ctx.actor)?.teamIds ?? [])];

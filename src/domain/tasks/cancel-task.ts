@@ -15,7 +15,12 @@ const Input = z.object({
     .max(TEXT_LIMITS.taskReason, tooLong(TEXT_LIMITS.taskReason, 'the reason')),
 });
 
-/** Calls a task off, with the reason kept; what repeats ends with it (Skip leaves out one date alone). */
+/**
+ * Cancels a task, with the reason kept; what repeats ends with it (Skip leaves out one date alone).
+ * @returns the canceled task.
+ * @throws DomainError `invalid` with the fields at fault; `not-found` for a task of another team; `conflict`, naming
+ *   who was first, when it is settled or another change came first; `duplicate` when this gesture was saved before.
+ */
 export async function cancelTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, reason } = parseInput(Input, input);
   return transitionTask(ctx, {

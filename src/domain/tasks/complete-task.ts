@@ -7,7 +7,13 @@ import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** Done, and in the same transaction the next date of what repeats is made. Of two people who press at once, one completes and the other gets a `conflict` that names the first. */
+/**
+ * Done, and in the same transaction the next date of what repeats is created. Of two people who press at once, one
+ * completes.
+ * @returns the completed task.
+ * @throws DomainError `invalid` for a malformed id; `not-found` for a task of another team; `conflict`, naming who
+ *   was first, when it is settled or another change came first; `duplicate` when this gesture was saved before.
+ */
 export async function completeTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   return transitionTask(ctx, {

@@ -17,7 +17,12 @@ const Input = TaskInput.extend({
   source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
 });
 
-/** Makes a task. Its team is the patient's, or the one said, or the only one the member has. */
+/**
+ * Creates a task. Its team is the patient's, or the one said, or the only one the member has.
+ * @returns the new task.
+ * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
+ *   `not-found` for a patient of another team; `duplicate` when this gesture was saved before.
+ */
 export async function createTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   await requireCareRole(ctx, { action: 'task.create', subjectType: 'Task' });
   const { patientId, teamId, ...task } = parseInput(Input, input);

@@ -21,9 +21,13 @@ const Input = TaskInput.partial().extend({
 });
 
 /**
- * Changes what was said of a task. Fields left out stay; a new due time brings it back then; null takes the owner
- * or the due time off.
- * Another rhythm begins with this task, which keeps its due time if none is given, and `repeats: null` makes it the last of its series. Throws `conflict` with who changed it when it is no longer the version the person saw.
+ * Changes what was said of a task. Fields left out stay; a new due time brings it back then; null removes the owner
+ * or the due time. Another repeat rule starts with this task, which keeps its due time if none is given, and
+ * `repeats: null` makes it the last of its series.
+ * @returns the changed task.
+ * @throws DomainError `forbidden` for a job that sets a repeat rule; `invalid` with the fields at fault; `not-found`
+ *   for a task of another team; `conflict`, naming who changed it, when it is no longer the version the person saw;
+ *   `duplicate` when this gesture was saved before.
  */
 export async function editTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, version, due, repeats, ownerSlackUserId, ...fields } = parseInput(Input, input);

@@ -2,7 +2,11 @@ import type { Ctx, Tx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { findTeamMate } from '../members/find-teammate.ts';
 
-/** A member who can own a task of this team; anyone else is refused under the field. */
+/**
+ * A member who can own a task of this team.
+ * @returns their ids.
+ * @throws DomainError `invalid` under `owner` for anyone else.
+ */
 export async function findOwner(
   tx: Tx,
   ctx: Ctx,

@@ -6,8 +6,10 @@ import { DomainError } from '../errors.ts';
 import { type TaskWithPeople, taskWithPeople } from './task.ts';
 
 /**
- * The task, when the actor may see it. Another team's task and none at all sound the same,
- * so that a guessed id tells nothing.
+ * The task, when the actor may see it. Another team's task and none at all sound the same, so that a guessed id
+ * reveals nothing.
+ * @returns the task with its people.
+ * @throws DomainError `not-found` for a task of another team.
  */
 export async function findTask(tx: Tx, ctx: Ctx, id: string): Promise<TaskWithPeople> {
   const task = await tx.task.findFirst({ where: { id, ...teamScope(ctx) }, include: taskWithPeople });
@@ -20,7 +22,7 @@ export async function findTask(tx: Tx, ctx: Ctx, id: string): Promise<TaskWithPe
   return task;
 }
 
-/** The refused try, outside of the transaction that it ended. */
+/** Audits the refused try, outside of the transaction that it ended. */
 export async function recordRefusal(ctx: Ctx, action: AuditAction, id: string): Promise<void> {
   await recordAudit(ctx.db, ctx, { action, subjectType: 'Task', subjectId: id, outcome: 'refused' });
 }

@@ -4,8 +4,10 @@ import { openTask } from './open-task.ts';
 import { isOpenTask, type TaskWithPeople } from './task.ts';
 
 /**
- * A task that somebody is about to change: `getTask`, but a settled one throws `conflict` with who settled it, so that
- * nobody fills a form in vain.
+ * A task that a person is about to change, so that no form is filled in vain.
+ * @returns as `getTask`, while the task is open.
+ * @throws DomainError `invalid` for a malformed id; `not-found` for a task of another team; `conflict`, naming who
+ *   settled it, when it is done or canceled.
  */
 export async function getOpenTask(ctx: Ctx, input: { id: string }): Promise<TaskWithPeople> {
   const { task, history } = await openTask(ctx, input);

@@ -8,7 +8,12 @@ import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** "I cannot": nobody has it any more, and a new card says so where the team sees it. Only its owner can. */
+/**
+ * "I cannot": it is unassigned again, and a new card says so where the team sees it. Only its owner can.
+ * @returns the task without an owner.
+ * @throws DomainError `forbidden` for a job; `invalid` for a malformed id; `not-found` for a task of another team;
+ *   `conflict` when it is settled or not theirs; `duplicate` when this gesture was saved before.
+ */
 export async function giveBackTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   const member = actingMember(ctx.actor);

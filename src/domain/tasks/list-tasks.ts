@@ -19,7 +19,12 @@ const Input = z.object({
 
 export type TaskPage = { tasks: TaskWithPeople[]; total: number; page: number; pageCount: number };
 
-/** One page of a list: priority first, then due; tasks without a deadline last. "Due" reaches to the end of the member's day. */
+/**
+ * A list of tasks: priority first, then due; tasks without a deadline last. "Due" reaches to the end of the member's
+ * day.
+ * @returns one page (0-based), with the counts of tasks and pages.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
+ */
 export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskPage> {
   await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
   const { list, page, pageSize } = parseInput(Input, input);

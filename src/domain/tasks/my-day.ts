@@ -15,9 +15,10 @@ export type DaySection = { tasks: TaskWithPeople[]; total: number };
 export type MyDay = Record<(typeof DAY_SECTIONS)[number], DaySection>;
 
 /**
- * The acting member's own day, in their zone; each task stands in one section, each section holds up to `limit`
- * and says how many there are. Overdue: due before now. Callbacks: to be returned today or without a deadline.
- * Tomorrow: due then, or snoozed until then. What is snoozed stands nowhere else.
+ * The acting member's own day, in their zone; each task is in one section. Overdue: due before now. Callbacks: to be
+ * returned today or without a deadline. Tomorrow: due then, or snoozed until then. What is snoozed is nowhere else.
+ * @returns four sections, each with up to `limit` tasks and how many there are.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for a limit out of range.
  */
 export async function myDay(ctx: Ctx, input: z.input<typeof Input> = {}): Promise<MyDay> {
   await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });

@@ -10,7 +10,11 @@ const Input = z.object({ id: z.uuid() });
 
 export type TaskWithHistory = { task: TaskWithPeople; history: TaskHistory };
 
-/** One task with its last changes for someone who may see it; the look is audited, and so is a refused one. */
+/**
+ * One task for someone who may see it; the look is audited, and so is a refused one.
+ * @returns the task and its last five changes, newest first.
+ * @throws DomainError `invalid` for a malformed id; `not-found` for a task of another team.
+ */
 export async function openTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithHistory> {
   const { id } = parseInput(Input, input);
   const task = await findTask(ctx.db, ctx, id).catch(async (error: unknown) => {

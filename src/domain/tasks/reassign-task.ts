@@ -15,7 +15,13 @@ const Input = z.object({
   note: z.string().trim().max(TEXT_LIMITS.taskReason, tooLong(TEXT_LIMITS.taskReason, 'the note')).nullish(),
 });
 
-/** Gives a task to somebody on its team, who is told in a direct message unless they did it themselves. */
+/**
+ * Gives a task to a member of its team, who is notified in a direct message unless they did it themselves.
+ * @returns the task with its new owner.
+ * @throws DomainError `invalid` under `owner` for someone off the team or the owner it has, or for a note that is too
+ *   long; `not-found` for a task of another team; `conflict`, naming who was first, when it is settled or another
+ *   change came first; `duplicate` when this gesture was saved before.
+ */
 export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, toSlackUserId, note } = parseInput(Input, input);
   return transitionTask(ctx, {

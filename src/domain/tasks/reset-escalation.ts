@@ -2,8 +2,8 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 
 /**
- * What the looks of the tick hung on is another now, a team's settings or the team itself: tasks that have come back are
- * planned anew from the first step. Whoever has heard of one is not told again (escalate-overdue.ts).
+ * What the tick's checks depended on has changed, a team's settings or the team itself: tasks that have come back are
+ * planned again from the first step. People who were notified of one are not notified again (escalate-overdue.ts).
  */
 export async function resetEscalation(tx: Tx, ctx: Ctx, which: Prisma.TaskWhereInput): Promise<void> {
   const owed = {

@@ -11,7 +11,11 @@ export type SeriesColumns = Pick<Task, 'seriesId' | 'seriesStep' | 'seriesWall'>
 
 export const NO_SERIES: SeriesColumns = { seriesId: null, seriesStep: null, seriesWall: null };
 
-/** Writes a rhythm; gives the columns of the task that it begins with. One that was due before stays owed and comes first. */
+/**
+ * Writes a repeat rule. A task that was due before the first date stays open and comes first.
+ * @returns the columns of the task that it starts with.
+ * @throws DomainError `forbidden` for a job; `invalid` under `due` without a due time.
+ */
 export async function startSeries(
   tx: Tx,
   ctx: Ctx,
@@ -43,7 +47,9 @@ export async function startSeries(
   };
 }
 
-/** Ends a rhythm, once. `byTaskId`: the task whose change ended it, so that Undo of that change lets it go on. */
+/**
+ * Ends a repeat rule, once. `byTaskId`: the task whose change ended it, so that Undo of that change lets it go on.
+ */
 export async function endSeries(
   tx: Tx,
   ctx: Ctx,

@@ -8,7 +8,12 @@ import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** Leaves out this date of what repeats; the next one is made at once. `conflict` when it does not repeat any more. */
+/**
+ * Leaves out this date of what repeats; the next one is created at once.
+ * @returns the skipped task, canceled.
+ * @throws DomainError `invalid` for a malformed id; `not-found` for a task of another team; `conflict` when it no
+ *   longer repeats or is settled; `duplicate` when this gesture was saved before.
+ */
 export async function skipTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   return transitionTask(ctx, {

@@ -5,8 +5,10 @@ import { type SnoozeId, snoozePresets } from '../time/snooze-presets.ts';
 import type { TaskWithPeople } from './task.ts';
 
 /**
- * The instant that a choice of the Snooze menu means for whoever pressed it: their zone, the team's calendar.
- * The menu stands on a card that all read, so it cannot leave out what has passed: that throws `conflict`.
+ * The instant that a choice of the Snooze menu means for the person who pressed it: their zone, the team's calendar.
+ * The menu is on a card that all read, so it cannot leave out what has passed.
+ * @returns that instant.
+ * @throws DomainError `conflict` when the choice has passed.
  */
 export function snoozePresetAt(ctx: Ctx, task: TaskWithPeople, id: SnoozeId): Date {
   const calendar = teamCalendar(task.team);

@@ -22,7 +22,13 @@ const Input = z.object({
 /** A snooze longer than this is a forgotten task: give it a new due date instead. */
 const LONGEST_DAYS = 366;
 
-/** Puts the reminder off; the due time stays, so the delay stays visible. */
+/**
+ * Moves the reminder to later; the due time stays, so the delay stays visible.
+ * @returns the snoozed task.
+ * @throws DomainError `invalid` under `until` for a time that has passed or is over a year away, or for a reason that
+ *   is too long; `not-found` for a task of another team; `conflict`, naming who was first, when it is settled or
+ *   another change came first, or the menu's choice has passed; `duplicate` when this gesture was saved before.
+ */
 export async function snoozeTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, until, reason } = parseInput(Input, input);
   if (until instanceof Date) checkUntil(ctx, until);

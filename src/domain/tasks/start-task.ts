@@ -7,7 +7,13 @@ import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** "I have begun": the card says so and who; what nobody had is theirs by that. From then on the tick asks now and then. */
+/**
+ * "I have started": the card says so and who; an unassigned task becomes theirs. From then on the tick asks now and
+ * then.
+ * @returns the task in progress.
+ * @throws DomainError `forbidden` for a job; `invalid` for a malformed id; `not-found` for a task of another team;
+ *   `conflict` when it is in progress or settled; `duplicate` when this gesture was saved before.
+ */
 export async function startTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   const member = actingMember(ctx.actor);

@@ -7,7 +7,13 @@ import { transitionTask } from './transition-task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** "I take this": only while nobody owns it; the guard stands in the WHERE. */
+/**
+ * "I take this": only while it is unassigned; the guard is in the WHERE.
+ * @returns the task, now theirs.
+ * @throws DomainError `forbidden` for a job; `invalid` for a malformed id; `not-found` for a task of another team;
+ *   `conflict`, naming the owner, when it has one, or when it is settled; `duplicate` when this gesture was saved
+ *   before.
+ */
 export async function takeTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
   const member = actingMember(ctx.actor);

@@ -9,13 +9,20 @@ export const lastTransitions = {
   include: { member: { select: { slackUserId: true, displayName: true } } },
 } satisfies Prisma.Task$transitionsArgs;
 
+/**
+ * The changes of a task with who made them.
+ * @returns the last `take` (5), newest first.
+ */
 export async function taskHistory(ctx: Ctx, taskId: string, take = lastTransitions.take) {
   return ctx.db.taskTransition.findMany({ ...lastTransitions, where: { taskId }, take });
 }
 
 export type TaskHistory = Awaited<ReturnType<typeof taskHistory>>;
 
-/** The same of several tasks, by their ids. */
+/**
+ * The same of several tasks.
+ * @returns their last five changes, newest first, by task id.
+ */
 export async function taskHistoryOf(ctx: Ctx, taskIds: readonly string[]): Promise<Map<string, TaskHistory>> {
   const rows = await ctx.db.task.findMany({
     where: { id: { in: [...taskIds] } },
@@ -39,7 +46,10 @@ export function undoableChange(
   return until > now ? { version: last.version, until } : null;
 }
 
-/** The change that made this version of the task. */
+/**
+ * The change that made this version of the task.
+ * @returns that change with who made it; null when there is none.
+ */
 export async function changeOf(ctx: Ctx, taskId: string, version: number) {
   return ctx.db.taskTransition.findUnique({
     where: { taskId_version: { taskId, version } },

@@ -55,8 +55,10 @@ export type Transition = {
 
 /**
  * One change of one task: conditional update, history row, audit row and refreshed cards, together.
- * Throws `conflict` with who was first when the guard no longer holds; `not-found`, audited as refused, when the
- * actor may not see the task.
+ * @returns the task after the change.
+ * @throws DomainError `not-found`, audited as refused, for a task of another team; `conflict`, naming who was first,
+ *   when status, version or guard no longer hold; `duplicate` when this gesture was saved before; whatever `data` and
+ *   `also` throw.
  */
 export async function transitionTask(ctx: Ctx, step: Transition): Promise<TaskWithPeople> {
   try {

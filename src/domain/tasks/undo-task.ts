@@ -15,8 +15,11 @@ const Input = z.object({
 });
 
 /**
- * Takes the last change back within `UNDO_MS`, whoever made it: a colleague's slip is mended by whoever sees it.
- * Throws `conflict` when something else happened since, or the time has passed.
+ * Undoes the last change within `UNDO_MS`, whoever made it: any teammate can fix a colleague's slip.
+ * @returns the task as it was before, with a new version.
+ * @throws DomainError `invalid` with the fields at fault; `not-found` for a task of another team; `conflict` when
+ *   something else happened since, the time has passed, or the patient is on another team; `duplicate` when this
+ *   gesture was saved before.
  */
 export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, version } = parseInput(Input, input);

@@ -9,7 +9,12 @@ import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** Puts a team away. Refused while it has patients or open tasks: they would be nobody's. */
+/**
+ * Archives a team. Refused while it has patients or open tasks: no team would have them.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` for a malformed id; `conflict`
+ *   while it has patients or open tasks, or when it is archived already; `duplicate` when this gesture was saved
+ *   before.
+ */
 export async function archiveTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const { id } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'team.archive', subjectType: 'Team', subjectId: id };

@@ -11,7 +11,12 @@ import { requireFreeName } from '../teams/free-name.ts';
 import { TeamInput, teamColumns } from '../teams/team-input.ts';
 import { setTeamMembers } from './team-members.ts';
 
-/** Makes a team with its people. Throws `invalid` under `name` when the name is taken. */
+/**
+ * Creates a team with its people.
+ * @returns the new team.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` with the fields at fault, `name`
+ *   when it is taken; `duplicate` when this gesture was saved before.
+ */
 export async function createTeam(ctx: Ctx, input: z.input<typeof TeamInput>): Promise<Team> {
   const entry: AuditEntry = { action: 'team.create', subjectType: 'Team' };
   await requireAdmin(ctx, entry);

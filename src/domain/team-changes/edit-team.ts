@@ -17,7 +17,13 @@ import { setTeamMembers } from './team-members.ts';
 
 const Input = z.object({ id: z.uuid(), team: TeamInput });
 
-/** Changes a team as a whole, people included. Cards already posted stay where they are; all others follow the channel. */
+/**
+ * Changes a team as a whole, people included. Cards already posted stay where they are; all others follow the
+ * channel.
+ * @returns the changed team.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` with the fields at fault, `name`
+ *   when it is taken; `conflict` when it was archived; `duplicate` when this gesture was saved before.
+ */
 export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<Team> {
   const entry: AuditEntry = { action: 'team.edit', subjectType: 'Team', subjectId: input.id };
   await requireAdmin(ctx, entry);

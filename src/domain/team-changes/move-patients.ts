@@ -49,8 +49,11 @@ export type Moved = {
 };
 
 /**
- * Moves patients to another team, with everything that follows the team: who finds them, their open tasks and
- * the cards of those. A task whose owner is not on the new team goes to that team for anyone to claim.
+ * Moves patients to another team, with everything that follows the team: who finds them, their open tasks and the
+ * cards of those. A task whose owner is not on the new team goes to that team for anyone to take.
+ * @returns how many patients and tasks moved, and how many patients of the old team remain beyond the 500 of one go.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` with the fields at fault;
+ *   `duplicate` when this gesture was saved before.
  */
 export async function movePatients(ctx: Ctx, input: z.input<typeof Input>): Promise<Moved> {
   const entry: AuditEntry = { action: 'patient.move', subjectType: 'Patient' };

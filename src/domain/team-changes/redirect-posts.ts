@@ -1,8 +1,8 @@
 import type { Ctx, Tx } from '../context.ts';
 
 /**
- * A team got another channel: what was not posted in the old one yet goes to the new one. What stands in the
- * old one stays there. Rows on their way at this moment are left to their sender.
+ * A team got another channel: what was not posted in the old one yet goes to the new one. What is in the old one
+ * stays there. Rows on their way at this moment are left to their sender.
  */
 export async function redirectPosts(
   tx: Tx,

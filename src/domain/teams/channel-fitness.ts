@@ -22,8 +22,9 @@ export type TeamFitness = {
 };
 
 /**
- * Whether the channels of these teams may show more than L0, from who can read them and what each may know, now. Teams in
- * use only. Not known is never fit.
+ * Whether the channels of these teams may show more than L0, from who can read them and what each may know, now. Not
+ * known is never fit.
+ * @returns one row for each team in use, with the reasons against it, by team id.
  */
 export async function readFitness(tx: Tx, ctx: Ctx, scope: Scope): Promise<TeamFitness[]> {
   const knownSince = new Date(ctx.now().getTime() - KNOWN_FOR_MS);
@@ -57,7 +58,10 @@ export async function readFitness(tx: Tx, ctx: Ctx, scope: Scope): Promise<TeamF
      ORDER BY team."id"`;
 }
 
-/** Of `team`: it is among those. */
+/**
+ * The teams of a scope, as a condition.
+ * @returns SQL that is true of `team` when it is one of those.
+ */
 export function within(ctx: Ctx, scope: Scope): Prisma.Sql {
   if ('teamIds' in scope) return Prisma.sql`team."id" = ANY(${[...scope.teamIds]}::uuid[])`;
   if ('channelId' in scope) return Prisma.sql`team."slackChannelId" = ${scope.channelId}`;
@@ -73,7 +77,10 @@ export function within(ctx: Ctx, scope: Scope): Prisma.Sql {
 export const asksForDetails = ({ channelFitness }: { channelFitness: ChannelFitness }): boolean =>
   channelFitness === 'fit' || channelFitness === 'checking';
 
-/** Whether details of all these teams may be shown in that channel now. For renderers: asked last, right before the post. */
+/**
+ * Asked by renderers last, right before the post.
+ * @returns true when details of all these teams may be shown in that channel now; false for no teams.
+ */
 export async function isChannelFit(
   ctx: Ctx,
   { channelId, teamIds }: { channelId: string; teamIds: readonly string[] },

@@ -17,7 +17,11 @@ export type ListedTeam = TeamRow & {
   channel: Pick<TeamFitness, 'fitness' | 'reasons'>;
 };
 
-/** Teams in use by name, with their people and how many patients they have. For administrators. */
+/**
+ * Teams in use, for administrators.
+ * @returns by name, with their people, how many patients they have and whether the channel may show details.
+ * @throws DomainError `forbidden` for members who are not administrators.
+ */
 export async function listTeams(ctx: Ctx): Promise<ListedTeam[]> {
   await requireAdmin(ctx, { action: 'team.list', subjectType: 'Team' });
   const teams = await ctx.db.team.findMany({
@@ -28,7 +32,11 @@ export async function listTeams(ctx: Ctx): Promise<ListedTeam[]> {
   return withChannels(ctx, teams);
 }
 
-/** One team in use, or null when it was archived meanwhile. For administrators. */
+/**
+ * One team in use, for administrators.
+ * @returns as in `listTeams`; null when it was archived in the meantime.
+ * @throws DomainError `forbidden` for members who are not administrators.
+ */
 export async function getTeam(ctx: Ctx, id: string): Promise<ListedTeam | null> {
   await requireAdmin(ctx, { action: 'team.view', subjectType: 'Team' });
   const team = await ctx.db.team.findFirst({
@@ -46,7 +54,10 @@ async function withChannels(ctx: Ctx, teams: TeamRow[]): Promise<ListedTeam[]> {
   });
 }
 
-/** The actor's own teams, by name. */
+/**
+ * The actor's own teams in use.
+ * @returns ids and names, by name; empty for a job.
+ */
 export async function myTeams(ctx: Ctx): Promise<{ id: string; name: string }[]> {
   return ctx.db.team.findMany({
     where: { id: { in: [...(actingMember(ctx.actor)?.teamIds ?? [])] }, archivedAt: null },

@@ -31,8 +31,8 @@ export function teamCalendar(team: TeamHours): WorkingCalendar {
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /**
- * The calendar of that team; without one, of the member's first team. A person who is on no team gets
- * Monday to Friday, nine to five, in their own zone.
+ * The calendar of that team; without one, of the member's first team.
+ * @returns a person who is on no team gets Monday to Friday, nine to five, in their own zone.
  */
 export async function calendarFor(ctx: Ctx, teamId?: string | null): Promise<WorkingCalendar> {
   const member = actingMember(ctx.actor);

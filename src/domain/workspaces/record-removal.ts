@@ -2,8 +2,9 @@ import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 
 /**
- * Slack says that the app was removed or its tokens were revoked. What is stored stays: the outbox rests until
- * Slack takes the token again, and then goes on where it was.
+ * Slack says that the app was removed or its tokens were revoked. What is stored stays: the outbox rests until Slack
+ * takes the token again, and then goes on where it was.
+ * @throws DomainError `duplicate` when this gesture was saved before.
  */
 export async function recordRemoval(
   ctx: Ctx<SystemActor>,

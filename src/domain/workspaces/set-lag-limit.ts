@@ -10,7 +10,11 @@ const Input = z.object({
   minutes: z.int().min(1).max(1_440).nullable(),
 });
 
-/** From which lag on administrators are told that messages are late. For administrators. */
+/**
+ * From which lag on (minutes; null: never) administrators are notified that messages are late. For administrators.
+ * @throws DomainError `forbidden` for members who are not administrators; `invalid` with the fields at fault;
+ *   `duplicate` when this gesture was saved before.
+ */
 export async function setLagLimit(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const { minutes } = parseInput(Input, input);
   const entry: AuditEntry = {

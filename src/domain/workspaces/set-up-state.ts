@@ -14,7 +14,11 @@ export type SetUpState = {
   dead: { code: string; count: number }[];
 };
 
-/** What an administrator has to look at: counts and codes, no patient. */
+/**
+ * What an administrator has to check: counts and codes, no patient.
+ * @returns teams in use, people in care, patients and refused messages by code.
+ * @throws DomainError `forbidden` for members who are not administrators.
+ */
 export async function setUpState(ctx: Ctx<MemberActor>): Promise<SetUpState> {
   await requireAdmin(ctx, { action: 'workspace.view', subjectType: 'Workspace' });
   const workspaceId = ctx.workspace.id;
