@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { teamScope } from '../../src/domain/access/access.ts';
 import type { Ctx, MemberActor } from '../../src/domain/context.ts';
 import { roleWords } from '../../src/domain/members/role.ts';
+import { UNDO_MS } from '../../src/domain/tasks/task.ts';
 import { logContactButton } from '../../src/slack/kit/buttons/contacts.ts';
 import { explainButton } from '../../src/slack/kit/buttons/explanations.ts';
 import type { HomeGuide } from '../../src/slack/kit/gesture-context.ts';
@@ -46,7 +47,7 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
       accessory: logContactButton.element('Try it', { v: 1, id }, { describes: 'Log a contact' }),
     },
     paragraph(
-      mrkdwn`${step(2, 'Watch a follow-up become due.', done.task)} Press *Next follow-up* at the clock; its card arrives in ${channelMention(TEAMS[0]?.channelId ?? '')}. Press *Done*. Once eight in the morning has passed, your day appears in *Messages*.\n_To undo:_ press *Undo* on the card, within ten minutes.`,
+      mrkdwn`${step(2, 'Watch a follow-up become due.', done.task)} Press *Next follow-up* at the clock; its card arrives in ${channelMention(TEAMS[0]?.channelId ?? '')}. Press *Done*. Once eight in the morning has passed, your day appears in *Messages*.\n_To undo:_ press *Undo* on the card, within ${UNDO_MS / 60_000} minutes.`,
     ),
     paragraph(
       mrkdwn`${step(3, 'Look her up', done.card)} with \`/patient ${escapeMrkdwn(caseKey)}\` in any channel: only you see the answer.\n_Nothing to undo:_ the access itself is audited. Then switch to ${mention(PEOPLE.find(({ roles }) => roles.length === 0)?.slackUserId ?? '')}, who has no access, and try the same.`,
