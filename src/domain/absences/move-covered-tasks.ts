@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { TaskPriority, TaskStatus } from '../../generated/prisma/enums.ts';
-import { CARE_ROLES } from '../access/access.ts';
+import { isCaring } from '../access/member-sql.ts';
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
@@ -130,6 +130,6 @@ async function refreshCards(tx: Tx, ctx: Ctx, taskIds: readonly string[]): Promi
 /** The rule of members/find-teammate.ts, for the team of `t`. */
 const maySee = (memberId: string) => Prisma.sql`EXISTS (
   SELECT 1 FROM team_member tm
-    JOIN member m ON m."id" = tm."memberId" AND m."deactivatedAt" IS NULL AND m."roles" && ${[...CARE_ROLES]}::role[]
+    JOIN member m ON m."id" = tm."memberId" AND ${isCaring('m')}
     JOIN team ON team."id" = tm."teamId" AND team."archivedAt" IS NULL
    WHERE tm."teamId" = t."teamId" AND tm."memberId" = ${memberId}::uuid)`;

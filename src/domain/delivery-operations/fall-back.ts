@@ -1,3 +1,4 @@
+import { isActiveAdmin } from '../access/member-sql.ts';
 import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import type { LeasedDelivery } from '../deliveries/delivery.ts';
@@ -60,8 +61,7 @@ async function redirectUndeliverable(ctx: Ctx): Promise<void> {
              "firstTriedAt" = NULL, "channelId" = NULL, "wakeAt" = ${ctx.now()}::timestamptz,
              "updatedAt" = ${ctx.now()}::timestamptz
         FROM (SELECT m."slackUserId" FROM member m
-               WHERE m."workspaceId" = ${ctx.workspace.id}::uuid AND 'admin' = ANY(m."roles")
-                 AND m."deactivatedAt" IS NULL
+               WHERE m."workspaceId" = ${ctx.workspace.id}::uuid AND ${isActiveAdmin('m')}
                ORDER BY m."createdAt" LIMIT 1) AS admin
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'undeliverable' AND d."state" = 'dead'
          AND d."messageTs" IS NULL AND d."destination" !~ '^[UW]' AND d."lastError" = ANY(${CHANNEL_REFUSES})

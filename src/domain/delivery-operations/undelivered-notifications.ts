@@ -1,3 +1,4 @@
+import { isActiveAdmin } from '../access/member-sql.ts';
 import type { Ctx } from '../context.ts';
 import type { TaskPriority } from '../deliveries/delivery.ts';
 import { isKind } from '../deliveries/kinds.ts';
@@ -24,8 +25,7 @@ export async function undeliveredNotifications(ctx: Ctx, { most }: { most: numbe
              CASE WHEN ${withChannel} THEN d."destination" END AS "channelId",
              COALESCE(CASE WHEN NOT (${withChannel} OR ${isKind('d."kind"', { role: 'substitute' })}) THEN team."slackChannelId" END,
                       (SELECT m."slackUserId" FROM member m
-                        WHERE m."workspaceId" = d."workspaceId" AND 'admin' = ANY(m."roles")
-                          AND m."deactivatedAt" IS NULL AND m."slackUserId" <> d."destination"
+                        WHERE m."workspaceId" = d."workspaceId" AND ${isActiveAdmin('m')} AND m."slackUserId" <> d."destination"
                         ORDER BY m."createdAt" LIMIT 1)) AS "destination"
         FROM delivery d
         -- A message of several tasks: each of them is lost.

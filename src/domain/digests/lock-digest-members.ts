@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import { CARE_ROLES } from '../access/access.ts';
+import { isCaring } from '../access/member-sql.ts';
 import type { Ctx, Tx } from '../context.ts';
 import type { DigestKind } from './digest.ts';
 import { DIGEST_COLUMNS } from './digest-columns.ts';
@@ -18,9 +18,9 @@ export async function lockDigestMembers(
   // NO KEY: somebody whose press is being written down just now is not passed over, nor made to wait.
   const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT m."id"::text AS "id" FROM member m
-     WHERE m."workspaceId" = ${ctx.workspace.id}::uuid AND m."deactivatedAt" IS NULL AND m.${chosen} IS NOT NULL
+     WHERE m."workspaceId" = ${ctx.workspace.id}::uuid AND m.${chosen} IS NOT NULL
        AND (m.${next} IS NULL OR m.${next} <= ${ctx.now()}::timestamptz)
-       AND m."roles" && ${[...CARE_ROLES]}::role[]
+       AND ${isCaring('m')}
        AND EXISTS (SELECT 1 FROM team_member place JOIN team ON team."id" = place."teamId"
                     WHERE place."memberId" = m."id" AND team."archivedAt" IS NULL)
      ORDER BY m.${next} NULLS LAST LIMIT ${limit} FOR NO KEY UPDATE OF m SKIP LOCKED`);

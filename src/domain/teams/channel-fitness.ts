@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ChannelFitness } from '../../generated/prisma/enums.ts';
-import { CARE_ROLES } from '../access/access.ts';
+import { isCaring } from '../access/member-sql.ts';
 import type { Ctx, Tx } from '../context.ts';
 
 /** Read once a day; what is older than two is not known any more. */
@@ -47,8 +47,7 @@ export async function readFitness(tx: Tx, ctx: Ctx, scope: Scope): Promise<TeamF
                            WHEN NOT EXISTS (
                              SELECT 1 FROM member m JOIN team_member tm ON tm."memberId" = m."id"
                               WHERE m."workspaceId" = r."workspaceId" AND m."slackUserId" = r."slackUserId"
-                                AND m."deactivatedAt" IS NULL AND tm."teamId" = team."id"
-                                AND m."roles" && ${[...CARE_ROLES]}::role[])
+                                AND tm."teamId" = team."id" AND ${isCaring('m')})
                            THEN 'no_role:' || r."slackUserId" END AS "reason"
                  FROM channel_reader r
                 WHERE r."workspaceId" = c."workspaceId" AND r."slackChannelId" = c."slackChannelId"
