@@ -108,7 +108,7 @@ test('there, too, an update passes a post in a channel that is closed for posts,
   await claim(1, paced);
   const update = (over: Partial<Prisma.DeliveryUncheckedCreateInput>) =>
     posted({ destination: 'C2', channelId: 'C2', state: 'pending', desiredVersion: 2, ...over });
-  await update({ wakeAt: inMs(-9_000), postedAt: inMs(-1) });
+  for (let n = 0; n < 130; n++) await update({ wakeAt: inMs(-9_000), postedAt: inMs(-1) });
   const urgent = await update({ wakeAt: inMs(-5_000), priority: 'urgent' });
   await caseload.request({ destination: 'C2', priority: 'stat' });
   expect((await claim(50, paced)).map(({ id }) => id)).toEqual([urgent.id]);

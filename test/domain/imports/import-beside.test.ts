@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx, SystemActor } from '../../../src/domain/context.ts';
+import { chooseWorkspace } from '../../../src/domain/imports/choose-workspace.ts';
 import { importPatients } from '../../../src/domain/imports/import-patients.ts';
 import { importRecords } from '../../../src/domain/imports/import-records.ts';
 import { interventionSource } from '../../../src/domain/imports/intervention-source.ts';
@@ -184,6 +185,26 @@ describe('a batch of which something cannot be written', () => {
       await database.prisma.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT no_import`);
     }
     expect(await everything()).toEqual(before);
+  });
+});
+
+test('one of the same names and birth date under another number and another record id is somebody else', async () => {
+  await people(rosa);
+  expect(await people(person('9', 'Rosa'))).toEqual(['new']);
+  expect(await database.prisma.patient.count({ where: mine() })).toBe(2);
+});
+
+test('among several workspaces one must be named, and a name that is none’s is refused', async () => {
+  const choose = (name?: string) => chooseWorkspace(database.prisma, { name, isRehearsal: false });
+  await database.prisma.workspace.create({ data: { name: 'Riverside' } });
+  expect(await choose('Riverside')).toMatchObject({ name: 'Riverside' });
+  await expect(choose()).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('There are several workspaces'),
+  });
+  await expect(choose('Hillside')).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('There is no workspace'),
   });
 });
 
