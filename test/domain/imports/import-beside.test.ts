@@ -296,6 +296,16 @@ describe('an activity', () => {
     expect(rows).toMatchObject([{ isActive: false, version: 2 }]);
   });
 
+  test('of another source whose plan did not come stays without one, whatever the plan’s id', async () => {
+    await people(rosa);
+    await records(...plan('1', 'c1', ['Sing'], 'other').slice(1));
+    await records(...plan('1', 'c1', ['Weigh']));
+    expect(await activities()).toEqual([
+      ['MRN-1', 'Sing', true, null],
+      ['MRN-1', 'Weigh', true, 'Plan c1'],
+    ]);
+  });
+
   test('that somebody here moved to another plan stays there', async () => {
     await people(rosa);
     await records(...plan('1', 'c1', ['Weigh']), ...plan('1', 'c2', ['Walk']));
