@@ -145,6 +145,14 @@ describe('whoever comes back after its lease', () => {
     expect(await caseload.delivery(id)).toMatchObject({ desiredVersion });
   });
 
+  test('has only its own message brought up to date', async () => {
+    const other = await caseload.request({ destination: 'C9', wakeAt: inMs(86_400_000) });
+    const { id, paused } = await pausedBehind(shown);
+    await settle(paused, { ...posted, messageTs: '2.2' });
+    const { desiredVersion } = await caseload.delivery(id);
+    expect(await caseload.delivery(other.id)).toMatchObject({ desiredVersion: desiredVersion - 1 });
+  });
+
   test('with a second copy counts as posted just now, so that the copy is looked for', async () => {
     const { id, paused } = await pausedBehind({ ...shown, postedAt: inMs(0) });
     await settle(paused, { ...posted, messageTs: '2.2' });
