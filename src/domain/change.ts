@@ -25,7 +25,7 @@ export async function change<T>(ctx: Ctx, work: (change: Change) => Promise<T>):
     });
   } catch (error) {
     if (error instanceof DomainError || !ctx.inboundKey) throw error;
-    // A connection cut during COMMIT leaves the outcome unknown: the gesture's own row tells it.
+    // A connection cut during COMMIT leaves the outcome unknown: the gesture's own row says which.
     if (await hadEffect(ctx, ctx.inboundKey).catch(() => false)) throw alreadyDone(ctx.inboundKey);
     throw error;
   }

@@ -5,7 +5,7 @@ export type DomainErrorCode =
   /** The actor may not. */
   | 'forbidden'
   | 'not-found'
-  /** Somebody else was first: the record is no longer as the actor saw it. */
+  /** Another person was first: the record is no longer as the actor saw it. */
   | 'conflict'
   /** This very gesture has had its effect already. */
   | 'duplicate';
@@ -33,7 +33,7 @@ export class DomainError extends Error {
   }
 }
 
-/** An input error that stands under one field. */
+/** An input error that is shown under one field. */
 export function invalidField(field: string, sentence: string): DomainError {
   return new DomainError('invalid', sentence, { field }, { [field]: sentence });
 }

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { DomainError } from './errors.ts';
 
 /**
- * Parses a verb's input. Each issue's sentence stands under its path (`followUp.title`),
- * so schemas word their messages for people.
+ * Parses a verb's input. Each issue's sentence is under its path (`followUp.title`), so schemas word their messages
+ * for people.
  */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input, { error: plainWords });

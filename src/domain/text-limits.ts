@@ -1,6 +1,7 @@
 /**
- * How long a text of each kind may be, in UTF-16 units as zod and Slack count them: forms, imports and Slack's own fields
- * read these numbers and no others. The limits are wide: they keep work bounded, they do not teach anybody brevity.
+ * How long a text of each kind may be, in UTF-16 units as zod and Slack count them: forms, imports and Slack's own
+ * fields read these numbers and no others. The limits are wide: they keep work bounded, they do not teach anyone
+ * brevity.
  */
 export const TEXT_LIMITS = {
   /** A source's key or identifier. A longer one is known by its hash: PostgreSQL indexes no row above 2,704 bytes. */

@@ -4,7 +4,7 @@ import { beginAbsence } from './begin-absence.ts';
 import { closeAbsence, returnTasks } from './close-absence.ts';
 import { absencesAtWork, lockAbsence } from './lock-absences.ts';
 
-/** A stand-in who is away hands on: each round passes what moved one person further. No circle can be planned. */
+/** A backup who is away hands on: each round passes what moved one person further. No circle can be planned. */
 const MOST_ROUNDS = 5;
 
 /**

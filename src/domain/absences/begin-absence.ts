@@ -8,8 +8,8 @@ import { notifyHandover } from './notify-handover.ts';
 export type Away = Pick<Absence, 'id' | 'memberId' | 'backupId' | 'mode' | 'startedAt'>;
 
 /**
- * One round of an absence that has begun: what the member owes goes to the stand-in, who is told of the round in one
- * message; what the stand-in may not see is announced to its team. Gives how many tasks moved.
+ * One round of an absence that has started: the member's open tasks go to the backup, who is notified of the round in
+ * one message; what the backup may not see is announced to its team. Gives how many tasks moved.
  */
 export async function beginAbsence(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
   const { tx, audit } = unit;

@@ -4,7 +4,10 @@ import type { Away } from './begin-absence.ts';
 import { handBack } from './move-covered-tasks.ts';
 import { notifyHandover } from './notify-handover.ts';
 
-/** Ends an absence: what it gave away comes back, and the member is told of it in one message. Gives how many tasks. */
+/**
+ * Ends an absence: what it gave away comes back, and the member is notified of it in one message. Gives how many
+ * tasks.
+ */
 export async function closeAbsence(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
   const { tx, audit } = unit;
   await tx.absence.update({ where: { id: absence.id }, data: { endedAt: ctx.now() } });

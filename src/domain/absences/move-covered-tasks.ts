@@ -16,13 +16,13 @@ export type MovedTask = {
   priority: TaskPriority;
   status: TaskStatus;
   version: number;
-  /** Whose it was, and whose it is: null when the stand-in may not see its team. */
+  /** Whose it was, and whose it is: null when the backup may not see its team. */
   from: string | null;
   to: string | null;
   wasAbsenceId: string | null;
 };
 
-/** Gives the stand-in what the member owes: everything, or what has come back or does now. */
+/** Gives the backup the member's open tasks: all of them, or those that have come back or do now. */
 export function handOver(unit: Change, ctx: Ctx, absence: Away): Promise<MovedTask[]> {
   const falls =
     absence.mode === 'all'
@@ -31,14 +31,14 @@ export function handOver(unit: Change, ctx: Ctx, absence: Away): Promise<MovedTa
   return move(unit, ctx, 'handed_over', {
     which: Prisma.sql`t."ownerId" = ${absence.memberId}::uuid AND ${falls}`,
     to: Prisma.sql`CASE WHEN ${maySee(absence.backupId)} THEN ${absence.backupId}::uuid END`,
-    // The first absence of a chain keeps its mark: when it ends, the task goes back past everybody in between.
+    // The first absence of a chain keeps its mark: when it ends, the task goes back past everyone in between.
     absenceId: Prisma.sql`COALESCE(t."absenceId", ${absence.id}::uuid)`,
   });
 }
 
 /**
- * Gives the member what the absence took, and what they cover for others and their own stand-in looked after. What they
- * may not see any more stays with whoever has it.
+ * Gives the member what the absence took, and what they cover for others and their own backup handled. What they may
+ * no longer see stays with its owner.
  */
 export async function handBack(unit: Change, ctx: Ctx, absence: Away): Promise<MovedTask[]> {
   const covered = Prisma.sql`t."ownerId" = ${absence.backupId}::uuid AND t."absenceId" IN (
@@ -61,7 +61,7 @@ async function move(
   { which, to, absenceId }: Move,
 ): Promise<MovedTask[]> {
   const now = ctx.now();
-  // Somebody else's quiet holds them from now on, or nobody's: the next tick decides anew.
+  // Another person's quiet holds them from now on, or none does: the next tick decides again.
   const moved = await tx.$queryRaw<MovedTask[]>`
     WITH picked AS (
       SELECT t."id", t."ownerId" AS "from", t."absenceId" AS "wasAbsenceId", ${to} AS "to", ${absenceId} AS "absenceId"

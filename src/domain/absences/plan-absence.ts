@@ -101,7 +101,7 @@ async function refuseSecond({ tx }: Change, memberId: string): Promise<void> {
     );
 }
 
-/** Nobody stands in while they are away themselves; that also keeps two people from standing in for each other. */
+/** No one covers while they are away themselves; that also keeps two people from covering for each other. */
 async function refuseAbsent(
   { tx }: Change,
   me: string,

@@ -9,14 +9,14 @@ export type OwnAbsence = {
 export type Presence = {
   /** The member's own time away, running or planned. */
   away: OwnAbsence | null;
-  /** For whom they stand in now. */
+  /** Whom they cover for now. */
   covers: { name: string; endsAt: Date | null }[];
-  /** Whom their settings name as their stand-in. */
+  /** The backup in their settings. */
   backupSlackUserId: string | null;
 };
 
 /**
- * Whether the acting member is away or will be, and for whom they stand in. Names of members alone.
+ * Whether the acting member is away or will be.
  * @returns the acting member's own time away (running or planned), whom they cover for, and the backup in their
  *   settings; members' names only. A job: all empty.
  */

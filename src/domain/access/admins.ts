@@ -24,7 +24,7 @@ export async function listAdmins(ctx: Ctx): Promise<Admin[]> {
   });
 }
 
-/** "Ana Silva or Ben Bloom": whom to ask, by name or, where the reader's Slack shows them, by mention. */
+/** "Ana Silva or Ben Bloom": who to ask, by name or, where the reader's Slack shows them, by mention. */
 export function prescriberToAsk(admins: readonly string[]): string {
   return admins.length > 0 ? admins.join(' or ') : 'an owner or admin of this Slack workspace';
 }

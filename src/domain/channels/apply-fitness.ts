@@ -4,7 +4,7 @@ import { readFitness, type Scope, type TeamFitness, within } from '../teams/chan
 import { settleAlert } from './channel-alert.ts';
 import { hideDetails, wantDetails } from './details.ts';
 
-/** An audit row names at most so many people; the alert names all. */
+/** An audit row names at most this many people; the alert names all. */
 const MOST_IN_AUDIT = 50;
 
 /**

@@ -5,7 +5,7 @@ import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { readFitness, type TeamFitness } from '../teams/channel-fitness.ts';
 
-/** Whom a reason is about, or the reason itself: somebody who turns out to be a guest is no news. */
+/** The person a reason is about, or the reason itself: a person who turns out to be a guest is no news. */
 const subjectOf = (reason: string) => reason.split(':').at(-1) ?? reason;
 
 /**

@@ -5,7 +5,7 @@ import { isKind } from '../deliveries/kinds.ts';
 import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
 import { isOpen } from '../tasks/is-open.ts';
 
-/** Details older than this stay: Slack takes about one change a second, and somebody who joins is here now. */
+/** Details older than this stay: Slack takes about one change a second, and a person who joins is here now. */
 const HIDDEN_BACK_DAYS = 30;
 /** A contact has no end: its details come back while it is this young. */
 const CONTACT_DAYS = 7;

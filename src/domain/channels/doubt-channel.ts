@@ -6,7 +6,7 @@ export type Doubt = {
   channelId: string;
   /** Slack says that they joined. */
   joined?: string | undefined;
-  /** Slack says that everybody can read it now, or another organization. */
+  /** Slack says that everyone can read it now, or another organization. */
   isPublic?: boolean;
   isShared?: boolean;
 };

@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts';
 import { applyFitness } from './apply-fitness.ts';
 import type { ChannelReading, ChannelSeen, ReadChannel, ReaderKind } from './reading.ts';
 
-/** Once a day each; a reading that failed, or left somebody to be asked about, is followed by another soon. */
+/** Once a day each; a reading that failed, or left a person to be asked about, is followed by another soon. */
 const AGAIN_MS = 24 * 3_600_000;
 const SOON_MS = 5 * 60_000;
 /** `user_change` keeps kinds current; this heals a lost one. */
@@ -54,7 +54,10 @@ export async function readTeamChannel(
   return null;
 }
 
-/** Of an archived channel Slack may say that Northstar is not in it; nobody joins it either, so its people stay as known. */
+/**
+ * Of an archived channel Slack may say that Northstar is not in it; no one joins it either, so its people stay as
+ * known.
+ */
 function whole({ isMember, readers }: Known, seen: ChannelSeen): ChannelSeen {
   return seen !== 'unseen' && seen.isArchived && !seen.isMember ? { ...seen, isMember, readers } : seen;
 }

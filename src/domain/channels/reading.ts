@@ -9,7 +9,7 @@ export type ChannelReading = {
   isShared: boolean;
   isMember: boolean;
   isArchived: boolean;
-  /** Everybody in it; empty where nothing hangs on them (a public channel, or one that Northstar is not in). */
+  /** Everyone in it; empty where nothing hangs on them (a public channel, or one that Northstar is not in). */
   readers: { slackUserId: string; kind: ReaderKind }[];
 };
 

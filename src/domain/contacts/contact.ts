@@ -95,14 +95,14 @@ export const contactWithPeople = {
 
 export type ContactWithPeople = Prisma.ContactGetPayload<{ include: typeof contactWithPeople }>;
 
-/** What is offered when nobody was reached: words for the form, which the person may change or empty. */
+/** What is offered when no one was reached: words for the form, which the person may change or empty. */
 export type NextAttempt = { title: string; when: string; kind: TaskKind };
 
 const TRY_AGAIN: NextAttempt = { title: 'Try again', when: 'next working day 9am', kind: 'next_attempt' };
 
 /**
- * Nobody reached: try again on the next working day. A wrong number is found first, not dialled again, and whoever
- * left us a message is called back.
+ * No one reached: try again on the next working day. A wrong number is found first, not dialled again, and a person
+ * who left us a message is called back.
  */
 export function nextAttempt(outcome: ContactOutcome, direction: ContactDirection): NextAttempt | null {
   if (outcome === 'reached') return null;
@@ -111,7 +111,7 @@ export function nextAttempt(outcome: ContactOutcome, direction: ContactDirection
   return calledUs ? { ...TRY_AGAIN, title: 'Call back', kind: 'callback' } : TRY_AGAIN;
 }
 
-/** Everything that an outcome may offer: what of it stands in a form untouched is nobody's own words. */
+/** Everything that an outcome may offer: what of it stays in a form untouched is not the person's own words. */
 export const NEXT_ATTEMPTS: readonly NextAttempt[] = Object.values(ContactOutcome).flatMap((outcome) =>
   Object.values(ContactDirection).flatMap((direction) => nextAttempt(outcome, direction) ?? []),
 );

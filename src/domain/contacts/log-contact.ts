@@ -133,8 +133,8 @@ async function isCaregiverOf({ tx }: Change, caregiverId: string, patientId: str
 }
 
 /**
- * The card says that a contact was made; what was said stands in its thread, where the channel is fit for it.
- * A team without a channel: the card goes to whoever logged it, so that the trace is not lost.
+ * The card says that a contact was made; what was said is in its thread, where the channel is fit for it. A team
+ * without a channel: the card goes to the person who logged it, so that the trace is not lost.
  */
 async function postContactCard(
   { tx }: Change,

@@ -7,7 +7,7 @@ export type Backlog = {
   pending: number;
   ambiguous: number;
   sending: number;
-  /** Since when the longest waiting message that Slack never showed was owed; null: none. */
+  /** Since when the longest waiting message that Slack never showed is due; null: none. */
   oldestDueAt: Date | null;
   /** The same of those that had a minute to be sent: what is left waiting, not what a moment brought. */
   overdueSince: Date | null;

@@ -19,11 +19,11 @@ export type Mark = {
   messageTs: string | null;
   /** A new message appeared in the channel. */
   posted: boolean;
-  /** A message stands there, or may do so: it counts for the channel's pace. */
+  /** A message is there, or may be: it counts for the channel's pace. */
   paces: boolean;
   /** Nothing newer is wanted now, but from this instant on: the message offers something until then. */
   refreshAt: Date | null;
-  /** Starts the look-up's window afresh, for a message that is posted anew. */
+  /** Starts the look-up's window afresh, for a message that is posted again. */
   forgetsFirstTry: boolean;
 };
 
@@ -117,7 +117,7 @@ function afterWait(
   const asBefore = unchanged(claimed, now);
   switch (outcome.kind) {
     case 'wait': {
-      // Jitter of a tenth: replicas that were told the same instant must not come back as one.
+      // Jitter of a tenth: replicas that were given the same instant must not come back as one.
       const wakeAt = later(now, outcome.waitMs * (1 + random() / 10));
       return { ...asBefore, wakeAt, lastError: outcome.holdsChannel ? CHANNEL_HELD : outcome.error };
     }

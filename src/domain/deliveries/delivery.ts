@@ -12,7 +12,7 @@ export const RENDER_TOO_SLOW = 'render_too_slow';
 export type DeliverySettings = {
   /** How long one sender may hold a row. Several times `callLimitMs`. */
   leaseMs: number;
-  /** How long one call to Slack may take. None is begun so near the end of the lease that it could outlive it. */
+  /** How long one call to Slack may take. None is started so near the end of the lease that it could outlive it. */
   callLimitMs: number;
   /**
    * How long after a try of unknown outcome nothing is posted again, even if Slack does not show the message:
@@ -23,7 +23,7 @@ export type DeliverySettings = {
   firstLookUpMs: number;
   /** Slack takes one message a second per channel. 0 switches the pace off. */
   perChannelIntervalMs: number;
-  /** Posts that may stand within `burst × interval`: 1 spaces every two posts by a whole interval. */
+  /** Posts that may come within `burst × interval`: 1 spaces every two posts by a whole interval. */
   perChannelBurst: number;
   /** Back-off: doubles from the base to the cap, with jitter. */
   backOffBaseMs: number;
@@ -67,7 +67,7 @@ export type LeasedDelivery = {
   /** Where Slack put it; for a user's destination the direct message's channel once it is known. */
   channelId: string | null;
   messageTs: string | null;
-  /** `thread_ts` of the message under which it stands. */
+  /** `thread_ts` of the message above it. */
   parentTs: string | null;
   owner: string;
   attempt: number;
@@ -77,9 +77,9 @@ export type LeasedDelivery = {
   createdAt: Date;
   /** Since when it was ready to be sent. */
   wakeAt: Date;
-  /** Since when it was owed; null once it has been in Slack: what is posted anew is not late again. */
+  /** Since when it is due; null once it has been in Slack: what is posted again is not late again. */
   undeliveredSince: Date | null;
-  /** A post was tried and nobody knows whether Slack has it: look before posting. */
+  /** A post was tried and it is unknown whether Slack has it: look before posting. */
   outcomeUnknown: boolean;
   /** With an unknown outcome: Slack may still be committing the last try until then. */
   postNotBefore: Date | null;
@@ -109,7 +109,7 @@ export type Outcome =
   | { kind: 'ambiguous'; error: string; answered: boolean }
   /** Looked up, not there, and too early to post again. */
   | { kind: 'unfound' }
-  /** The message to be updated is gone: it is posted anew. */
+  /** The message to be updated is gone: it is posted again. */
   | { kind: 'missing' }
   /** Slack refuses our credentials: the workspace rests. */
   | { kind: 'paused'; error: string }

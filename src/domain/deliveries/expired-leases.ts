@@ -2,9 +2,9 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 
 /**
- * So many leases in a row may run out without an outcome; then the row is a dead letter. An outage of Slack is no such
- * end: each try in it has an outcome. More than the three of a job, since replicas that are killed one after the other
- * must cost no message.
+ * This many leases in a row may run out without an outcome; then the row is a dead letter. An outage of Slack is no
+ * such end: each try in it has an outcome. More than the three of a job, since replicas that are killed one after the
+ * other must cost no message.
  */
 export const MOST_EXPIRED_LEASES = 5;
 

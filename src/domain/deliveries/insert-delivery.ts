@@ -12,7 +12,7 @@ type Rows = {
   id?: Prisma.Sql;
   /** 1 unless given. */
   occurrence?: Prisma.Sql;
-  /** The delivery in whose thread it stands. */
+  /** The delivery in whose thread it is. */
   parentId?: Prisma.Sql;
   priority?: Prisma.Sql;
   /** Not before this instant; now unless given. */

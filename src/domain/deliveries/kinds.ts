@@ -7,11 +7,14 @@ type KindFacts = {
   /** The model whose row it follows. */
   subject: 'Task' | 'Contact' | 'Notice' | 'LagEpisode' | 'Channel' | 'Explanation';
   /**
-   * `card`: what a team acts on. `details`: stands in a card's thread. `notification`: tells somebody of work. `alert`: for
-   * administrators. `substitute`: stands in for a message that Slack refused. `about-lag`: not counted as late itself.
+   * `card`: what a team acts on. `details`: in a card's thread. `notification`: notifies a person of work. `alert`:
+   * for administrators. `substitute`: replaces a message that Slack refused. `about-lag`: not counted as late itself.
    */
   role: 'card' | 'details' | 'notification' | 'alert' | 'substitute' | 'about-lag';
-  /** Whose refusal means that nobody knows of its tasks: the person's it was for, or the channel's. Left out: nothing is lost. */
+  /**
+   * Whose refusal means that no one knows of its tasks: the person's it was for, or the channel's. Left out: nothing
+   * is lost.
+   */
   losesTasksWith?: 'person' | 'channel';
 };
 

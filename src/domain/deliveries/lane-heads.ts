@@ -5,8 +5,8 @@ import { isReady, isWaitingInLane, laneIsClosed, laneIsPaced } from './lanes.ts'
 const FRONT = 128;
 
 /**
- * Common table expressions that end in `head ("id", "priority", "wakeAt")`: of each open lane the message to be sent first. Stand after
- * `closedLanes`, in WITH RECURSIVE.
+ * Common table expressions that end in `head ("id", "priority", "wakeAt")`: of each open lane the message to be sent
+ * first. To be put after `closedLanes`, in WITH RECURSIVE.
  *
  * The front of the backlog is read in the order of the index delivery_claim_idx. When it is long and closed (few
  * channels, each with much to say) it is walked lane by lane: that costs by the number of lanes, where a scan past

@@ -35,7 +35,7 @@ export function closedLanes(workspaceId: string, now: Date, settings: DeliverySe
     )`;
 }
 
-/** Slack refused our credentials a moment ago: nobody tries until then. */
+/** Slack refused our credentials a moment ago: no process tries until then. */
 export const workspaceIsHeld = Prisma.sql`EXISTS (SELECT 1 FROM held WHERE held."destination" IS NULL)`;
 
 /** Of `d`: its lane is closed for everything. */

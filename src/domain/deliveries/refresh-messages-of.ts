@@ -2,8 +2,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { markForRefresh } from './mark-for-refresh.ts';
 
 /**
- * A part of a larger statement: all messages that show the tasks of the CTE `tasks` are to be brought up to date, their
- * own and those of the notices that tell of them. `refresh-deliveries.ts` does the same for one record.
+ * A part of a larger statement: all messages that show the tasks of the CTE `tasks` are to be brought up to date,
+ * their own and those of the notices that list them. `refresh-deliveries.ts` does the same for one record.
  */
 export const refreshMessagesOf = (tasks: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`
   UPDATE delivery d SET ${markForRefresh(now)}

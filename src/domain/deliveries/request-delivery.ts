@@ -7,14 +7,14 @@ import { markForRefresh } from './mark-for-refresh.ts';
 export type DeliveryRequest = {
   kind: DeliveryKind;
   subjectId: string;
-  /** The n-th message of this kind for this subject; 1 unless told. */
+  /** The n-th message of this kind for this subject; 1 unless given. */
   occurrence?: number;
   /** Channel, or a Slack user for a direct message. */
   destination: string;
-  /** The delivery in whose thread it stands: it waits until that one is posted. */
+  /** The delivery in whose thread it is: it waits until that one is posted. */
   parentId?: string;
   priority?: TaskPriority;
-  /** Not before this instant; now unless told. */
+  /** Not before this instant; now unless given. */
   wakeAt?: Date;
 };
 

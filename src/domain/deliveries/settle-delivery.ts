@@ -56,8 +56,8 @@ export async function settleAtOnce(
 }
 
 /**
- * What went out when the lease was over may have written an old state over a successor's newer one, or stand there a
- * second time: the message is brought up to date once more, and a second copy of it is looked for. Last state wins.
+ * What went out when the lease was over may have written an old state over a successor's newer one, or be there a
+ * second time: the message is brought up to date again, and a second copy of it is looked for. Last state wins.
  */
 async function showAgain(
   ctx: Ctx,

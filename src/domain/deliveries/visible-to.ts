@@ -37,7 +37,7 @@ export async function visibleTo<T>(
   return isFit ? vouch(record, 'L1') : outline(record);
 }
 
-/** What everybody may read of it: no name and no words of people. */
+/** What everyone may read of it: no name and no words of people. */
 export const outline = <T>(record: T): VisibleTo<T, 'L0'> => vouch(record, 'L0');
 
 /** For what was read under the reader's own access in the WHERE. In the domain only (test/architecture.test.ts). */

@@ -18,7 +18,7 @@ export type DeliveryHealth = {
   /** Failed tries of the last day, most first. */
   failures: { kind: DeliveryKind; code: string; count: number }[];
   dead: DeadLetters;
-  /** Null: administrators are never told. */
+  /** Null: administrators are never notified. */
   lagLimitMinutes: number | null;
 };
 

@@ -12,7 +12,7 @@ import { type Stuck, undeliveredNotifications } from './undelivered-notification
 
 type Refused = Stuck & { channelId: string; code: string };
 
-/** So many at once; the next look takes the rest. */
+/** At most this many at once; the next run takes the rest. */
 const BATCH = 100;
 
 /**
@@ -85,7 +85,7 @@ async function showRefusedAgain(ctx: Ctx, { subjectId, occurrence }: LeasedDeliv
     SELECT ${wakeOutbox(ctx)} AS "woken" FROM wanted`;
 }
 
-/** Refused since its fallback was last touched: a card that was revived and refused again is told of again. */
+/** Refused since its fallback was last touched: a card that was revived and refused again is reported again. */
 async function cardsRefused(ctx: Ctx): Promise<Refused[]> {
   return ctx.db.$queryRaw<Refused[]>`
     SELECT card."subjectId"::text AS "subjectId", card."occurrence", d."priority"::text AS "priority",

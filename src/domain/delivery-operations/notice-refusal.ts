@@ -8,7 +8,7 @@ export async function noticeRefusal(
   ctx: Ctx,
   { channelId, code }: { channelId: string; code: string },
 ): Promise<void> {
-  // The unique day lets one of several replicas tell.
+  // The unique day lets one of several replicas notify.
   const [first] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO channel_refusal ("id", "workspaceId", "channelId", "refusedOn", "code", "createdAt")
     VALUES (northstar_uuid7(), ${ctx.workspace.id}::uuid, ${channelId},

@@ -7,7 +7,7 @@ export type MyRefusals = {
   /** Slack's code. */
   code: string;
   count: number;
-  /** They stand in the actor's direct messages instead. */
+  /** They are in the actor's direct messages instead. */
   cameAsDirectMessage: boolean;
 };
 

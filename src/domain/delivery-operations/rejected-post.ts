@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts';
 import type { DeliveryKind } from '../deliveries/delivery.ts';
 
-/** The card in a channel for which a direct message stands in. */
+/** The card in a channel that a direct message replaces. */
 export type RefusedPost = { kind: DeliveryKind; channelId: string; code: string; isRefusedNow: boolean };
 
 /**

@@ -38,7 +38,7 @@ export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number
 export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereInput): Promise<number> {
   const revived = await tx.delivery.updateManyAndReturn({
     where: { AND: [which, { workspaceId: ctx.workspace.id, state: 'dead' }] },
-    // Owed from now on: the time for which nobody could send it is no lag of ours.
+    // Due from now on: the time in which it could not be sent is no lag of ours.
     data: {
       state: 'ambiguous',
       leaseUntil: null,
@@ -62,7 +62,7 @@ export async function reviveDead(tx: Tx, ctx: Ctx, which: Prisma.DeliveryWhereIn
     },
     data: { dueAt: ctx.now() },
   });
-  // The direct message that stood in for a card points to the channel from now on.
+  // The direct message that replaced a card points to the channel from now on.
   await tx.$executeRaw`
     UPDATE delivery d SET ${markForRefresh(ctx.now())}
      WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."kind" = 'fallback'

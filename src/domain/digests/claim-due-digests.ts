@@ -10,7 +10,7 @@ import { type Move, type Send, writeDigests } from './write-digests.ts';
 
 /** Many members share an hour: a batch is one transaction of a few statements. */
 const BATCH = 500;
-/** Who has no working day, or a zone that nobody knows, is looked at again after so long. */
+/** A member without a working day, or with an unknown zone, is checked again after this long. */
 const LOOK_AGAIN_MS = 24 * 3_600_000;
 
 /**
@@ -75,7 +75,7 @@ function planFor(ctx: Ctx, kind: DigestKind, member: DigestMember): Plan {
     const isWanted = nextAt !== null && member.absences.length === 0 && !member.mutedKinds.includes(kind);
     return { move, due: isWanted ? dueFor(ctx, kind, member, rhythm) : null };
   } catch (error) {
-    // A zone or a holiday calendar that nobody knows: one odd row must not keep the others from their digests.
+    // An unknown zone or holiday calendar: one odd row must not keep the others from their digests.
     ctx.log.warn({ err: error, memberId: member.id }, 'the next digest could not be planned');
     return { move: again, due: null };
   }

@@ -26,6 +26,6 @@ export function digestSpan(
   };
 }
 
-/** Up to when tasks are owed that this digest speaks of. */
+/** Up to when tasks are due that this digest speaks of. */
 export const validUntil = (kind: DigestKind, span: DigestSpan): Date =>
   kind === 'digest_morning' ? span.tomorrowAt : span.nextDayOverAt;

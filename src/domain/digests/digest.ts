@@ -4,7 +4,7 @@ import type { DeliveryKind } from '../deliveries/delivery.ts';
 export const DIGEST_KINDS = ['digest_morning', 'digest_evening'] as const satisfies readonly DeliveryKind[];
 export type DigestKind = (typeof DIGEST_KINDS)[number];
 
-/** What is read of a member to know when their digests come and what may stand in them. */
+/** What is read of a member to know when their digests come and what may be shown in them. */
 export const digestMember = {
   teams: { where: { team: { archivedAt: null } }, select: { teamId: true, team: true } },
   absences: { where: { startedAt: { not: null }, endedAt: null }, select: { id: true }, take: 1 },

@@ -3,7 +3,7 @@ import { isOpen } from '../tasks/is-open.ts';
 
 export type NewsOf = {
   memberId: string;
-  /** Tasks owed before `validUntil` are news, unless they are put off beyond `awakeBy`. */
+  /** Tasks due before `validUntil` are news, unless they are snoozed beyond `awakeBy`. */
   validUntil: Date;
   awakeBy: Date;
   /** So are tasks done from then on; null: what was done is none. */
@@ -14,7 +14,7 @@ export type NewsOf = {
 const NEVER = new Date('9999-01-01T00:00:00Z');
 
 /**
- * Which of these members have something to be told: index probes, so that no message is asked for in vain. Their own
+ * Which of these members have something to read: index probes, so that no message is asked for in vain. Their own
  * tasks alone, on teams that they are on now.
  */
 export async function findNews(tx: Tx, asked: readonly NewsOf[]): Promise<Set<string>> {

@@ -15,7 +15,7 @@ export async function lockDigestMembers(
   { kind, limit }: { kind: DigestKind; limit: number },
 ): Promise<string[]> {
   const { chosen, next } = DIGEST_COLUMNS[kind];
-  // NO KEY: somebody whose press is being written down just now is not passed over, nor made to wait.
+  // NO KEY: a member whose press is being saved just now is not passed over, nor made to wait.
   const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT m."id"::text AS "id" FROM member m
      WHERE m."workspaceId" = ${ctx.workspace.id}::uuid AND m.${chosen} IS NOT NULL

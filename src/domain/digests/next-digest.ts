@@ -3,15 +3,15 @@ import { resolveWall } from '../time/wall-time.ts';
 import { isWorkingDay, type WorkingCalendar } from '../time/working-calendar.ts';
 
 /**
- * When a digest comes: at `at` (HH:mm) on the wall of `zone`, on each day on which any of these teams works. A holiday
- * or a closure of one team is no day off for somebody whose other team is open.
+ * When a digest comes: at `at` (HH:mm) on the wall of `zone`, on each day on which any of these teams works. A
+ * holiday or a closure of one team is no day off for a member whose other team is open.
  */
 export type DigestRhythm = { at: string; zone: string; calendars: readonly WorkingCalendar[] };
 
 /** One digest: its instant, and the day in the member's zone that it is for. */
 export type DigestTime = { at: Date; onDay: Temporal.PlainDate };
 
-/** Found late, it is still sent within this long on its own day; after that it is no morning any more. */
+/** Found late, it is still sent within this long on its own day; after that it is no longer morning. */
 export const STILL_SENT_MS = 4 * 3_600_000;
 
 const DAYS_TO_LOOK = 366;

@@ -11,7 +11,7 @@ export type MorningDigest = {
   overdue: number;
   /** The first few of both together, urgent first, then by due time. */
   first: TaskWithPeople[];
-  /** Tasks of the member's teams that nobody has. */
+  /** Unassigned tasks of the member's teams. */
   unassigned: number;
 };
 

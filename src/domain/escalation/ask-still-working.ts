@@ -7,7 +7,7 @@ import { type CheckInRow, lockCheckIns, saveCheckIns } from './lock-check-ins.ts
 import { notifyRecipients, type Word } from './notify-recipients.ts';
 import { withCalendarFallback } from './with-calendar-fallback.ts';
 
-/** So many in one transaction, which has to end within Prisma's 5 seconds. */
+/** At most this many in one transaction, which has to end within Prisma's 5 seconds. */
 const BATCH = 100;
 
 /**
@@ -73,7 +73,10 @@ async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number
   return { seen: rows.length, asked: new Set(words.map(({ task }) => task.id)).size };
 }
 
-/** Who is told now, if anybody, and when to look again. The supervisors' wait begins with the question that was asked. */
+/**
+ * Who is notified now, if anyone, and when to check again. The supervisors' wait begins with the question that was
+ * asked.
+ */
 function planOf(
   task: CheckInRow,
   {

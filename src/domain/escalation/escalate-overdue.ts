@@ -8,7 +8,10 @@ import { lockOverdue, type OverdueRow, saveEscalations } from './lock-overdue.ts
 import { notifyRecipients, type Word } from './notify-recipients.ts';
 import { withCalendarFallback } from './with-calendar-fallback.ts';
 
-/** So many in one transaction, which has to end within Prisma's 5 seconds; and so many of those in one tick. */
+/**
+ * At most this many in one transaction, which has to end within Prisma's 5 seconds; and at most this many of those in
+ * one tick.
+ */
 const BATCH = 200;
 const MOST_BATCHES = 10;
 
@@ -94,7 +97,10 @@ function rememberSteps() {
 
 type Told = { memberId: string | null; step: number | null; createdAt: Date };
 
-/** The highest of the steps that are due and reach somebody. The owner alone is told again; nobody else is told twice. */
+/**
+ * The highest of the steps that are due and reach a person. The owner alone is notified again; no one else is
+ * notified twice.
+ */
 function furthest(
   task: OverdueRow,
   due: readonly EscalationStep[],
@@ -112,7 +118,10 @@ function furthest(
   return null;
 }
 
-/** Planned anew, the owner's steps may lie behind again: as often as they have heard of it, they are not told again. */
+/**
+ * Planned again, the owner's steps may lie behind again: as often as they were notified of it, they are not notified
+ * again.
+ */
 function remindsOwner(task: OverdueRow, passed: readonly EscalationStep[], told: readonly Told[]): boolean {
   const heard = told.filter(
     ({ memberId, step, createdAt }) =>

@@ -6,7 +6,7 @@ import type { EscalationTarget } from './escalation.ts';
 export type Recipient = { id: string; slackUserId: string; displayName: string };
 type Asked = { id: string; teamId: string; ownerId: string | null };
 
-/** Who is told of a task's step: the people, and as what they are told. Nobody: the step has no effect. */
+/** Who is notified of a task's step: the people, and as what they are notified. Empty: the step has no effect. */
 export type Recipients = (
   task: Asked,
   target: Exclude<EscalationTarget, 'administrators'>,

@@ -8,19 +8,21 @@ export type EscalationPolicy = Pick<
   'ownerAgainAfterHours' | 'ownerAgainTimes' | 'backupAfterHours' | 'supervisorAfterHours'
 >;
 
-/** Who is told of an overdue task, gentlest first. Administrators stand in where a team has no supervisor. */
+/**
+ * Who is notified of an overdue task, gentlest first. Administrators take their place where a team has no supervisor.
+ */
 export const ESCALATION_TARGETS = ['owner', 'backup', 'supervisors', 'administrators'] as const;
 export type EscalationTarget = (typeof ESCALATION_TARGETS)[number];
 
 export type EscalationStep = { target: Exclude<EscalationTarget, 'administrators'>; at: Date };
 
-/** From when on a task counts as overdue, and from when on its owner has had it; null: nobody has it. */
+/** From when on a task counts as overdue, and from when on its owner has had it; null: unassigned. */
 export type Overdue = { since: Date; ownedSince: Date | null };
 
 /**
  * The steps in the order of their instants. The owner and their backup are given the hours that the owner has had it:
- * somebody who got it a minute ago is not late. The supervisors count from when it fell due, or a task that is
- * handed around would never reach them. A task that nobody has knows the supervisors alone.
+ * a person who got it a minute ago is not late. The supervisors count from when it fell due, or a task that is handed
+ * around would never reach them. An unassigned task knows the supervisors alone.
  */
 export function escalationSteps(
   policy: EscalationPolicy,

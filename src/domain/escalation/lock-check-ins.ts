@@ -31,7 +31,7 @@ export async function lockCheckIns(tx: Tx, ctx: Ctx, { limit }: { limit: number 
       FROM due t ORDER BY t."id"`;
 }
 
-/** Writes when to look again; null: not before somebody changes something. */
+/** Writes when to look again; null: not before a person changes something. */
 export async function saveCheckIns(tx: Tx, rows: readonly { id: string; at: Date | null }[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE task t SET "checkInAt" = r."at"

@@ -7,7 +7,7 @@ import { nextFreeInstant } from '../time/quiet.ts';
 import { ESCALATION_TARGETS, type EscalationTarget } from './escalation.ts';
 import type { Recipient } from './escalation-recipients.ts';
 
-/** One person is to be told of one task, and as what. */
+/** One person is to be notified of one task, and as what. */
 export type Word = {
   task: { id: string; priority: TaskPriority };
   target: EscalationTarget;

@@ -24,7 +24,7 @@ const Input = z.object({
   number: z.int().positive(),
   role: z.enum(Role, 'Choose your reviewer role.'),
   licence: z.string().trim().max(TEXT_LIMITS.licence, tooLong(TEXT_LIMITS.licence)).nullish(),
-  /** Texts in another language than English: somebody who knows both has read it. */
+  /** Texts in another language than English: a person who knows both has read it. */
   isTranslationRead: z.boolean().default(false),
 });
 

@@ -33,7 +33,7 @@ export async function draftAgain(ctx: Ctx, input: z.input<typeof Input>): Promis
     const explanation = await findExplanation(tx, ctx, id);
     const { count } = await tx.explanation.updateMany({
       where: { id, jobs: { none: { kind: 'draft', state: { in: ['waiting', 'working'] } } } },
-      // A text that is there keeps its standing until the new one has taken its place.
+      // A text that is there keeps its status until the new one has taken its place.
       data: {
         status: 'draft',
         ...(explanation.status === 'draft' ? {} : { statusBefore: explanation.status }),

@@ -3,7 +3,7 @@ import { type Line, lineText, type Section } from '../../plain-language/draft.ts
 export type LineEdit = {
   /** Null: a line that was not there. */
   before: Line | null;
-  /** Where it stood. */
+  /** Where it was. */
   index: number;
   /** Null: taken out. */
   after: Line | null;
@@ -13,8 +13,8 @@ export type LineEdit = {
 export const sectionText = ({ lines }: Pick<Section, 'lines'>): string => lines.map(lineText).join('\n');
 
 /**
- * What a person made of a section. Lines that stand as before keep their facts; a changed line is the person's own
- * and has none, but stays in the block of the medicine in whose place it stands.
+ * What a person made of a section. Lines that are as before keep their facts; a changed line is the person's own and
+ * has none, but stays in the block of the medicine whose place it takes.
  */
 export function editedLines(
   section: Pick<Section, 'lines'>,
@@ -64,7 +64,7 @@ const isSame = (line: Line, words: string) => lineText(line).replaceAll(/\s+/g, 
 const isOfTable = (line: Line | undefined): boolean =>
   line?.kind === 'table_head' || line?.kind === 'table_row';
 
-/** Cells next to a table are a row of it, also where no row stood before; the head stays the head. */
+/** Cells next to a table are a row of it, also where there was no row before; the head stays the head. */
 function ownLine(
   words: string,
   { before, place, isByTable }: { before: Line | null; place: Line | null; isByTable: boolean },

@@ -4,8 +4,8 @@ import { DomainError } from '../errors.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
 
 /**
- * How much of a plan one explanation takes, in characters and facts. What is longer nobody could read, and the checks' work
- * grows faster than the text: 1 to 2 s of CPU for the worst plan of this length.
+ * How much of a plan one explanation takes, in characters and facts. What is longer no one could read, and the
+ * checks' work grows faster than the text: 1 to 2 s of CPU for the worst plan of this length.
  */
 const MOST_CHARACTERS = 30_000;
 const MOST_FACTS = 400;

@@ -33,7 +33,7 @@ export const REASON_MIN = 10;
 export const REASON_WORDS = 3;
 export const REASON_MAX = TEXT_LIMITS.overruleReason;
 export const NOTE_MAX = TEXT_LIMITS.sendBackNote;
-/** What somebody writes for the insurer's letter. */
+/** What a person writes for the insurer's letter. */
 export const SERVICE_MAX = TEXT_LIMITS.insurerService;
 export const RULE_MAX = TEXT_LIMITS.insurerRule;
 export const DENIAL_MAX = TEXT_LIMITS.insurerDenial;
@@ -73,7 +73,7 @@ export const explanationWithPeople = {
 
 export type ExplanationRow = Prisma.ExplanationGetPayload<{ include: typeof explanationWithPeople }>;
 
-/** A finding, and the reason for which somebody lives with it: only while it counts. `by`: their name. */
+/** A finding, and the reason for which a person lives with it: only while it counts. `by`: their name. */
 export type ReviewFinding = Finding & { overruled: { reason: string; memberId: string; by: string } | null };
 
 export type ExplanationText = {
@@ -89,7 +89,7 @@ export type ExplanationText = {
   at: Date;
 };
 
-/** One explanation as people see it: where it stands, its current text, and the facts that it was made from. */
+/** One explanation as people see it: its status, its current text, and the facts that it was made from. */
 export type Explanation = Omit<ExplanationRow, 'approvals'> & {
   /** Null: nothing is written yet. */
   text: ExplanationText | null;
@@ -98,15 +98,15 @@ export type Explanation = Omit<ExplanationRow, 'approvals'> & {
   approval: ExplanationRow['approvals'][number] | null;
 };
 
-/** What has to be changed or overruled before anybody can approve. */
+/** What has to be changed or overruled before anyone can approve. */
 export const blocking = ({ text }: Pick<Explanation, 'text'>): readonly ReviewFinding[] =>
   text?.findings.filter(({ level, overruled }) => level === 'block' && !overruled) ?? [];
 
-/** What somebody lives with in this text. Another person has to approve it: docs/architecture.md (Two people). */
+/** What a person lives with in this text. Another person has to approve it: docs/architecture.md (Two people). */
 export const overruledIn = ({ text }: Pick<Explanation, 'text'>) =>
   text?.findings.flatMap((finding) => (finding.overruled ? [{ finding, ...finding.overruled }] : [])) ?? [];
 
-/** Whoever overruled a finding of this text is not the second person that its approval asks for. */
+/** The person who overruled a finding of this text is not the second person that its approval asks for. */
 export const hasOverruled = (explanation: Pick<Explanation, 'text'>, memberId: string): boolean =>
   overruledIn(explanation).some((overruled) => overruled.memberId === memberId);
 

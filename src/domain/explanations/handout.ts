@@ -118,7 +118,7 @@ export function handoutText(
   };
 }
 
-/** What stands in a file's name: the case key, the language, the version. Never a name: docs/phi.md (Surfaces). */
+/** What is in a file's name: the case key, the language, the version. Never a name: docs/phi.md (Surfaces). */
 export function fileStem({ caseKey, texts }: Handout): string {
   return [caseKey, ...texts.map(({ language }) => language)].join('-');
 }

@@ -17,13 +17,13 @@ const addresses = z
   )
   .catch([]);
 
-/** Words by which an organisation is told from a person: its name is masked whole, not word by word. */
+/** Words by which an organization is recognized: its name is masked whole, not word by word. */
 const ORGANISATION =
   /\b(pharmacy|clinic|center|centre|hospital|unit|dialysis|health|services?|home|agency|lab|laboratory|cardiology|medical|group|associates|team|practice|county|school|bureau|department|church|transport|van|program|partners|inc|llc)\b/i;
 
 /**
- * Every value of a plan by which somebody could be known. `searchTerms` holds the names by which the patient is found,
- * former ones and nicknames among them.
+ * Every value of a plan by which a person could be recognized. `searchTerms` holds the names by which the patient is
+ * found, former ones and nicknames among them.
  */
 export function knownValuesOf(plan: Plan, searchTerms: readonly string[]): KnownValue[] {
   const found = [

@@ -3,7 +3,7 @@ import type { ExplanationJobKind } from './explanation.ts';
 
 /** Longer than a model's call with its retry; a process that dies gives its job back after that. */
 export const JOB_LEASE_MS = 180_000;
-/** A try counts when it is leased: after so many, however they ended, it is given up and its person hears of it. */
+/** A try counts when it is leased: after this many, however they ended, it is given up and its person is notified. */
 export const MOST_ATTEMPTS = 3;
 
 /** One job that this process may do until `leaseUntil`. */

@@ -1,8 +1,8 @@
 import type { Tx } from '../context.ts';
 
 /**
- * Holds an explanation until the transaction ends, before anything of it is read: whoever overrules a finding and whoever
- * approves the text come one after the other, and the second sees what the first has done.
+ * Holds an explanation until the transaction ends, before anything of it is read: the person who overrules a finding
+ * and the one who approves the text come one after the other, and the second sees what the first has done.
  */
 export async function lockExplanation(tx: Tx, id: string): Promise<void> {
   // NO KEY: rows that refer to it, a job or a version, may still be written.

@@ -35,7 +35,7 @@ const Input = z.object({
   minutes: z.unknown(),
 });
 
-/** The questions with which somebody checks that they were understood, without the words around them. */
+/** The questions with which a person checks that they were understood, without the words around them. */
 export function teachBackQuestions({ sections }: Pick<Draft, 'sections'>): string[] {
   const lines = sections.find(({ id }) => id === 'teach_back')?.lines ?? [];
   return lines.filter(({ text }) => text.endsWith('?')).map(({ text }) => text);
@@ -62,7 +62,7 @@ export async function logTeachBack(ctx: Ctx, input: z.input<typeof Input>): Prom
     findExplanation(ctx.db, ctx, id),
   );
   if (!text) throw new DomainError('conflict', 'There is no text to ask about yet.', { id });
-  // Answers are kept by place: beside another text's questions they would say what nobody said.
+  // Answers are kept by place: beside another text's questions they would say what no one said.
   if (text.number !== number)
     throw new DomainError(
       'conflict',

@@ -16,7 +16,7 @@ export type HandoutFile = { name: string; data: Buffer };
 
 export type HandoutTools = {
   render: (handout: Handout, formats: readonly HandoutFormat[]) => Promise<HandoutFile[]>;
-  /** Puts files into somebody's direct messages; throws with Slack's code as `code` when Slack does not take them. */
+  /** Puts files into a person's direct messages; throws with Slack's code as `code` when Slack does not take them. */
   send: (to: { slackUserId: string; caseKey: string }, files: readonly HandoutFile[]) => Promise<void>;
 };
 

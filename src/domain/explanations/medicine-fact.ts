@@ -3,12 +3,12 @@ import type { Medicine, MedicineChange } from '../../plain-language/fact-sheet.t
 import { readMedicine } from '../plans/read-medicine.ts';
 import { regimenOf } from '../plans/regimen.ts';
 
-/** A change is news for so many days, and so long a stopped medicine is still spoken of. */
+/** A change is news for this many days, and a stopped medicine is mentioned for as long. */
 export const CHANGE_DAYS = 90;
 
 const dayOf = (on: Date | null): string | null => on?.toISOString().slice(0, 10) ?? null;
 
-/** A medicine that counts now, or ended lately; null for what is past or of which nobody knows whether it is taken. */
+/** A medicine that counts now, or ended lately; null for what is past or of which it is unknown whether it is taken. */
 export function medicineFact(row: Medication, now: Date): Omit<Medicine, 'id' | 'source'> | null {
   const change = changeOf(row, now);
   if (change === null) return null;

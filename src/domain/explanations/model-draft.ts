@@ -51,8 +51,8 @@ export type ModelDraftRequest = {
   /** The 25 rules against the sheet. */
   check: (draft: Draft) => CheckResult | Promise<CheckResult>;
   /**
-   * The first section's words as they arrive, names put back, free of links and markup. Not checked yet, so for
-   * somebody with access alone (L2), and only until the outcome is here. Must not throw and is not waited for.
+   * The first section's words as they arrive, names put back, free of links and markup. Not checked yet, so only for
+   * a person with access (L2), and only until the outcome is here. Must not throw and is not waited for.
    */
   onWords?: (words: string) => void;
   signal?: AbortSignal;

@@ -21,7 +21,7 @@ export type MostEdited = {
   promptVersion: number | null;
   rules: string[];
   count: number;
-  /** The newest of these sentences, for whoever may see its patient; null for everybody else. */
+  /** The newest of these sentences, for a reader who may see its patient; null for everyone else. */
   example: Example | null;
 };
 

@@ -8,8 +8,8 @@ type Text = { number: number; draft: Draft; findings: readonly Finding[] };
 type Row = ExplanationRow['overrules'][number];
 
 /**
- * The findings of a text, each with the override that counts for it. One of an earlier version counts while the line it
- * was about reads the same: words that nobody but their writer has seen are covered by nobody's reason. What a rule
+ * The findings of a text, each with the override that counts for it. One of an earlier version counts while the line
+ * it was about reads the same: words that only their writer has seen are covered by no one's reason. What a rule
  * allows is asked here, so a row from the time when every rule could be overruled counts no more.
  */
 export async function withOverrules(

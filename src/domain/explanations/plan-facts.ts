@@ -131,7 +131,7 @@ const doings = (plan: Plan): Fact[] => [
   ),
 ];
 
-/** Only what is agreed: a time that nobody confirmed is not told to a patient as theirs. */
+/** Only what is agreed: a time that no one confirmed is not given to a patient as theirs. */
 const visits = (plan: Plan, now: Date): Fact[] =>
   plan.appointments
     .map((row, index) => ({ row, index }))
@@ -147,7 +147,7 @@ const visits = (plan: Plan, now: Date): Fact[] =>
       purpose: row.description,
     }));
 
-/** The team's own numbers first, then this patient's, then those of the care team. A number stands once. */
+/** The team's own numbers first, then this patient's, then those of the care team. A number appears once. */
 function phones(plan: Plan): Fact[] {
   const seen = new Set<string>();
   const isNew = (number: string) => {

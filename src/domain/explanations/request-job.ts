@@ -7,7 +7,7 @@ export const EXPLANATION_WAKE = 'northstar_explanation';
 export type JobRequest = {
   explanationId: string;
   kind: ExplanationJobKind;
-  /** For whom. */
+  /** The member it is done for. */
   memberId: string;
   formats?: readonly string[];
   isLargeType?: boolean;
@@ -25,6 +25,6 @@ export async function requestJob(tx: Tx, ctx: Ctx, request: JobRequest): Promise
       createdAt: ctx.now(),
     },
   });
-  // Sent at the commit: nobody wakes for a row that cannot be seen yet.
+  // Sent at the commit: no process wakes for a row that cannot be seen yet.
   await tx.$queryRaw`SELECT pg_notify(${EXPLANATION_WAKE}, ${ctx.workspace.id})::text`;
 }

@@ -55,7 +55,7 @@ export async function sendBack(ctx: Ctx, input: z.input<typeof Input>): Promise<
   return auditRefusal(ctx, entry, sent);
 }
 
-/** Nobody else may get it unasked: an author who has left the team leaves the task to whoever claims it. */
+/** No one else may get it unasked: an author who has left the team leaves the task for anyone to take. */
 async function authorStillHere(tx: Tx, { author, patient }: Explanation): Promise<string | null> {
   const isHere = await tx.teamMember.count({
     where: { teamId: patient.teamId, memberId: author.id, member: { deactivatedAt: null } },

@@ -6,7 +6,7 @@ import { type LeasedJob, MOST_ATTEMPTS } from './lease-jobs.ts';
 /** What came of one try. `error` is a code, never a text. */
 export type JobOutcome =
   | { kind: 'done' }
-  /** `failure`: what to tell the person, and the way on; no PHI. */
+  /** `failure`: what the person reads, and the way on; no PHI. */
   | { kind: 'failed'; error: string; failure?: string }
   | { kind: 'retry'; error: string };
 

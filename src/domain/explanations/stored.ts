@@ -4,7 +4,7 @@ import { type Draft, SECTION_IDS } from '../../plain-language/draft.ts';
 import { AUDIENCES, type FactSheet } from '../../plain-language/fact-sheet.ts';
 import { type Finding, isRuleId, type Measures } from '../../plain-language/finding.ts';
 
-// What stands in our own JSON columns, as it was written there by the functions below. Read by the parts that code
+// What is in our own JSON columns, as it was written there by the functions below. Read by the parts that code
 // relies on; the rest of a fact is the rest of the column.
 
 const Line = z.object({

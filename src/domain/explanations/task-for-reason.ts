@@ -11,9 +11,9 @@ export type ReasonTask = { title: string; details: string; medicationId: string 
 const ASK = 'Enter the answer in the plan, then draft the explanation again.';
 
 /**
- * The task for the medicine of this fact; null: nothing has to be asked. A title is read in lists, digests and by whoever
- * the task is given to: what 42 CFR Part 2 protects, the medicine or who ordered it, is found by its record alone.
- * `protectedTexts`: what is protected now, which the sheet of an older plan may not know.
+ * The task for the medicine of this fact; null: nothing has to be asked. A title is read in lists, digests and by the
+ * person who gets the task: what 42 CFR Part 2 protects, the medicine or who ordered it, is found by its record
+ * alone. `protectedTexts`: what is protected now, which the sheet of an older plan may not know.
  */
 export function taskForReason(
   sheet: FactSheet,

@@ -17,9 +17,9 @@ import { type JobOutcome, markJobDone } from './settle-job.ts';
 export type DraftTools = {
   /** Drafts with a model, or says why not. */
   draftWithModel: DraftWithModel;
-  /** Writes and checks where nobody is held up, and within a time. */
+  /** Writes and checks where no one is held up, and within a time. */
   texts: TextWork;
-  /** Shows the model's words to whoever asked while they arrive; gives where they go. Ended with the draft. */
+  /** Shows the model's words to the person who asked while they arrive; gives where they go. Ended with the draft. */
   showWords: (ctx: Ctx<MemberActor>, explanation: Explanation) => WordsShown;
 };
 export type TextWork = {
@@ -117,7 +117,7 @@ function requestOf(explanation: Explanation, sheet: FactSheet): DraftRequest {
   const caregiver = caregiverId
     ? factsOf(sheet, 'caregiver').find(({ source }) => source?.recordId === caregiverId)
     : undefined;
-  // Nobody's id where the caregiver is no longer in the plan: the drafter says so.
+  // No one's id where the caregiver is no longer in the plan: the drafter says so.
   return {
     audience,
     language,

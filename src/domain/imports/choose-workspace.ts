@@ -12,8 +12,8 @@ type Choice = {
 };
 
 /**
- * The workspace that an import writes to: the only one, the one with that name, or a first one that the
- * app adopts at its first start. Throws `invalid` when it cannot tell which is meant.
+ * The workspace that an import writes to: the only one, the one with that name, or a first one that the app adopts at
+ * its first start. Throws `invalid` when it is unclear which is meant.
  */
 export async function chooseWorkspace(db: PrismaClient, choice: Choice): Promise<Workspace | null> {
   const { name, isRehearsal } = choice;

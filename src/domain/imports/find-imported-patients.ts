@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../context.ts';
 import type { PatientRef, RefusedOutcome } from './records.ts';
 
-/** Says which patient each reference names; one that fits none or several is told apart, never guessed. */
+/** Says which patient each reference names; one that fits none or several is reported as such, never guessed. */
 export type PatientFinder = (ref: PatientRef) => string | RefusedOutcome;
 
 type Found = { at: number; patientId: string };

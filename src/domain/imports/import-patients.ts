@@ -91,7 +91,7 @@ function outcomeOf({ record, hash }: Incoming, stored: StoredPatient | undefined
   return looksLikeAnotherPerson(stored, record) ? 'another-person' : 'changed';
 }
 
-/** A patient who stands twice in a batch is written twice, one after the other: the later one wins. */
+/** A patient who is in a batch twice is written twice, one after the other: the later one wins. */
 function roundsOf(patients: readonly PatientRecord[]): Incoming[][] {
   const seen = new Map<string, number>();
   const rounds: Incoming[][] = [];
@@ -149,8 +149,8 @@ async function changePatients(tx: Tx, ctx: Ctx, changed: Changed[]): Promise<Aud
 }
 
 /**
- * A source may say that a patient is dead and not when. The day we learned it then stands for it, once:
- * a dead patient must never look alive here.
+ * A source may say that a patient is dead and not when. The day we learned it is then used for it, once: a dead
+ * patient must never look alive here.
  */
 function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredPatient | null) {
   const { source: _source, otherNames: _names, isDeceased, deceasedOn, ...columns } = record;

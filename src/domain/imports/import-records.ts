@@ -95,7 +95,7 @@ export async function importRecords(
 /** The label counts only where there is one: what came before labels were read stays unchanged. */
 const hashOf = ({ content, isPart2 }: CareRecord) => contentHash(isPart2 ? { ...content, isPart2 } : content);
 
-/** A record that stands twice in a batch is written twice, one after the other: the later one wins. */
+/** A record that is in a batch twice is written twice, one after the other: the later one wins. */
 function roundsOf(placed: readonly Placed[]): Placed[][] {
   const seen = new Map<string, number>();
   const rounds: Placed[][] = [];

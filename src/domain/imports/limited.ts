@@ -8,7 +8,7 @@ type Beyond =
   | 'cut'
   /** It stays out: half a phone number, code or name of the patient would read as a whole one. */
   | 'leave-out'
-  /** Its hash stands for it: nobody reads a key, and equal keys stay equal. */
+  /** Its hash stands for it: no one reads a key, and equal keys stay equal. */
   | 'hash';
 export type Rule = { max: number; beyond: Beyond };
 

@@ -10,16 +10,17 @@ const TOGETHER: Partial<Record<RecordKind, readonly string[]>> = { medication: M
 export type Merged = {
   /** The columns to write: the source's, but what a person has changed here and the source has not. */
   columns: Record<string, unknown>;
-  /** What still stands against the source's word. */
+  /** What still holds against the source's word. */
   overruled: Record<string, unknown>;
   /** What a person had written and the source's new word has replaced, by column. */
   replaced: Record<string, unknown>;
 };
 
 /**
- * A source's new word on a record that is here. A person's edit wins until the source changes that very field; then the
- * source's word is taken, and what the person had written is told beside it. A mark of 42 CFR Part 2 is never taken off by
- * a source that says it no more: only a person takes it off, and theirs stands until the source changes its own.
+ * A source's new word on a record that is here. A person's edit wins until the source changes that very field; then
+ * the source's word is taken, and what the person had written is shown beside it. A mark of 42 CFR Part 2 is never
+ * taken off by a source that says it no more: only a person takes it off, and theirs holds until the source changes
+ * its own.
  */
 export function mergeStored(kind: RecordKind, stored: Row, content: Row): Merged {
   const before = overruledOf(stored.overruled);

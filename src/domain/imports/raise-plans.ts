@@ -3,7 +3,7 @@ import { PLAN_PARTS, type PlanChange } from '../plans/plan-change.ts';
 import { planChanged } from '../plans/raise-version.ts';
 import { changesMark, refreshProtected } from '../plans/refresh-protected.ts';
 
-/** Of one part so many new records are named; more are counted. */
+/** Of one part at most this many new records are named; more are counted. */
 const NAMED = 5;
 
 export type PlanNews = { patientId: string; change: PlanChange };

@@ -196,5 +196,5 @@ export type ImportOutcome = 'new' | 'changed' | 'unchanged';
 export type RefusedOutcome =
   /** No patient of this workspace has that key or identifier. */
   | 'patient-unknown'
-  /** Several have it: nobody can say whose record it is. */
+  /** Several have it: no one can say whose record it is. */
   | 'patient-ambiguous';

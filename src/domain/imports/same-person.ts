@@ -26,7 +26,7 @@ export function looksLikeAnotherPerson(stored: Person, incoming: Person): boolea
 
 /**
  * True when birth date, a given name and a family name all speak for one person; asked where only a record's own id
- * matches, which another source may use for somebody else: twins share the rest.
+ * matches, which another source may use for another person: twins share the rest.
  */
 export function isSurelySamePerson(stored: Person, incoming: Person): boolean {
   return (

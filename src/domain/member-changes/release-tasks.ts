@@ -6,8 +6,8 @@ import { releaseHeldTasks } from '../reminders/release-held-tasks.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 /**
- * Puts open tasks of members back for anyone on the team to claim, each with its history row and a refreshed
- * card, and says so to each team once: nobody may owe what they cannot see. Gives how many.
+ * Puts open tasks of members back for anyone on the team to take, each with its history row and a refreshed card, and
+ * says so to each team once: no one may own what they cannot see. Gives how many.
  */
 export async function releaseTasks(
   unit: Change,
@@ -64,7 +64,7 @@ async function releaseOf({ tx, audit }: Change, ctx: Ctx, which: Which & { membe
       details: { fields: ['ownerId'], version: task.version },
     });
   }
-  // Those that have come back begin anew: the supervisors are left to hear of them.
+  // Those that have come back start again: the supervisors are left to be notified of them.
   await tx.task.updateMany({
     where: { id: { in: tasks.map(({ id }) => id) }, remindAt: null, dueAt: { not: null } },
     data: { escalateAt: ctx.now() },

@@ -76,7 +76,7 @@ export async function saveSettings(ctx: Ctx, input: z.input<typeof Input>): Prom
 const QUIET = ['quietFrom', 'quietUntil', 'urgentBreaksQuiet'] as const satisfies (keyof Chosen)[];
 const FIELDS = [...QUIET, 'digestAt', 'eveningDigestAt', 'mutedKinds', 'backupId'] as const;
 
-/** Somebody who can see at least one of the member's teams' patients; what they may not see is never handed to them. */
+/** A member who can see at least one of the member's teams' patients; what they may not see is never handed to them. */
 async function findBackup(tx: Tx, ctx: Ctx, who: { id: string; slackUserId: string }): Promise<string> {
   const backup = await tx.member.findFirst({
     where: {

@@ -2,7 +2,9 @@ import { actingMember, type Ctx } from '../context.ts';
 import type { DeliveryKind } from '../deliveries/delivery.ts';
 import { DomainError } from '../errors.ts';
 
-/** The direct messages that a member may switch off. Others come only when asked for, or when something must be told. */
+/**
+ * The direct messages that a member may switch off. Others come only when asked for, or when something must be said.
+ */
 export const MUTABLE_KINDS = [
   'task_assigned',
   'still_working',

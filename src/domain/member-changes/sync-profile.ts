@@ -26,7 +26,7 @@ export async function syncProfile(
   }: { slackUserId: string; profile: Profile; changedAt?: Date | undefined },
 ): Promise<'unknown' | 'outdated' | 'updated' | 'ended' | 'returned'> {
   const where = { workspaceId_slackUserId: { workspaceId: ctx.workspace.id, slackUserId } };
-  // Slack tells of everyone in the workspace: strangers cost one look.
+  // Slack reports everyone in the workspace: strangers cost one look.
   if ((await ctx.db.member.count({ where: { workspaceId: ctx.workspace.id, slackUserId } })) === 0)
     return 'unknown';
   return change(ctx, async (unit) => {

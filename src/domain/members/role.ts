@@ -35,7 +35,7 @@ export const isRole = (key: string): key is Role => key in ROLE_LABELS;
 /** All roles, in the order in which they are offered. */
 export const ROLES: readonly Role[] = Object.keys(ROLE_LABELS).filter(isRole);
 
-/** "Nurse and Supervisor"; for nobody's role a dash. */
+/** "Nurse and Supervisor"; a dash without a role. */
 export function roleWords(roles: readonly Role[]): string {
   const labels = ROLES.filter((role) => roles.includes(role)).map((role) => ROLE_LABELS[role]);
   return labels.length === 0 ? 'no role yet' : labels.join(', ');

@@ -4,14 +4,14 @@ import { requestDelivery } from '../deliveries/request-delivery.ts';
 
 export type NoticeRequest = {
   kind: DeliveryKind;
-  /** In the order in which they are shown. None: what it tells of is read when it is sent (a digest). */
+  /** In the order in which they are shown. None: what it shows is read when it is sent (a digest). */
   taskIds?: readonly string[];
   /** Channel, or the Slack user for a direct message. */
   destination: string;
   memberId?: string;
   teamId?: string;
   priority?: TaskPriority;
-  /** Not before this instant; now unless told. */
+  /** Not before this instant; now unless given. */
   wakeAt?: Date;
   /** Digests: the day in the member's zone, YYYY-MM-DD; at most one of a kind a day. */
   onDay?: string;

@@ -10,7 +10,7 @@ import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
-/** Barriers of so many days count as present: older ones may have been overcome. */
+/** Barriers named within this many days count as present: older ones may have been overcome. */
 export const BARRIER_DAYS = 90;
 
 /** No part shows more rows than this; a part that has more says so. */

@@ -7,7 +7,7 @@ const SHORTEST = 4;
 const LONGEST = 6;
 /** Past this share of taken keys a length is left: longer keys stay quick to find and hard to guess. */
 const FULL_SHARE = 0.2;
-/** Candidates tried at once; enough to tell 20% from chance when one key is wanted. */
+/** Candidates tried at once; enough to distinguish 20% from chance when one key is wanted. */
 const SMALLEST_DRAW = 40;
 
 /** One key of that length: at least one digit and one letter. */

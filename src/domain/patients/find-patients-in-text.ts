@@ -8,7 +8,7 @@ import { type PatientMatch, patientMatch } from './patient.ts';
 
 const Input = z.object({ text: z.string() });
 
-/** A message names its patient early; more words cost more and find nobody else. */
+/** A message names its patient early; more words cost more and find no one else. */
 const MOST_WORDS = 150;
 /** Words of the longest family name that is looked for: "de la Cruz Moreno". */
 const LONGEST_NAME = 4;
@@ -45,7 +45,7 @@ export async function findPatientsInText(ctx: Ctx, input: z.input<typeof Input>)
     },
     select: patientMatch,
     orderBy: { id: 'asc' },
-    // Whose names stand in the text, but not side by side, are left out below.
+    // Those whose names are in the text, but not side by side, are left out below.
     take: MOST * 10,
   });
   const flat = ` ${list.join(' ')} `;

@@ -17,8 +17,8 @@ const Input = z.object({
 export type PatientHit = PatientMatch & { languages: string[] };
 
 /**
- * So many times the limit are read per team and put in order, however many match: 100,000 patients cost what
- * 1,000 do. Terms are read alphabetically, so whole words come before longer ones.
+ * This many times the limit are read per team and put in order, however many match: 100,000 patients cost what 1,000
+ * do. Terms are read alphabetically, so whole words come before longer ones.
  */
 const CANDIDATES_PER_HIT = 2;
 /** Up to this length a word may fit a tenth of all patients: the rarest word is then looked for first. */

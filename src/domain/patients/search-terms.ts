@@ -74,8 +74,8 @@ const isYear = (word: string) => /^\d{4}$/.test(word);
 const initialOf = (word: string) => [...word][0] ?? '';
 
 /**
- * Two words of one patient: the initial of one, or the birth year, and the other whole: "+m+chen", "+1958+chen".
- * Of 100,000 patients thousands have a word with "ch" and as many one with "m"; few have both, and these stand side by
+ * Two words of one patient: the initial of one, or the birth year, and the other whole: "+m+chen", "+1958+chen". Of
+ * 100,000 patients thousands have a word with "ch" and as many one with "m"; few have both, and these are side by
  * side here. No query word begins with a plus.
  */
 const pairTerm = (first: string, second: string) => `+${isYear(first) ? first : initialOf(first)}+${second}`;

@@ -22,7 +22,7 @@ export const APPOINTMENT_STATUS_WORDS = {
   no_show: 'No-show',
 } as const satisfies Record<Columns['status'], string>;
 
-/** `zone`: in which date and time are told. */
+/** `zone`: in which date and time are given. */
 export const appointmentTableIn = (zone: string): PartTable<Columns> => ({
   part: 'appointment',
   table: 'appointment',

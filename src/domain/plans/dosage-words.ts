@@ -1,6 +1,6 @@
 import type { DayTime } from '../../plain-language/fact-sheet.ts';
 
-/** Words for numbers that stand before a form or a number of times. */
+/** Words for numbers that come before a form or a number of times. */
 export const NUMBERS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -101,7 +101,7 @@ export const TIME_WORDS: Readonly<Record<string, DayTime>> = {
   nightly: 'bedtime',
 };
 
-/** A meal that tells the time of the day: the words stay as a note besides. */
+/** A meal that says the time of the day: the words stay as a note besides. */
 export const MEALS: Readonly<Record<string, DayTime>> = {
   breakfast: 'morning',
   lunch: 'noon',
@@ -109,7 +109,7 @@ export const MEALS: Readonly<Record<string, DayTime>> = {
   supper: 'evening',
 };
 
-/** What is kept as it stands: it changes neither how much nor when. */
+/** What is kept as it is: it changes neither how much nor when. */
 export const NOTES: readonly string[] = [
   'with food',
   'with a meal',

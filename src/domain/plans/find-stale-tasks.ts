@@ -10,7 +10,7 @@ import { type StaleTask, staleTasks } from './stale-tasks.ts';
 
 const Input = z.object({ patientId: z.uuid(), changes: z.array(planChangeSchema) });
 
-/** One patient owes few tasks; what is beyond is found in the list of tasks. */
+/** One patient has few open tasks; what is beyond is found in the list of tasks. */
 const MOST = 200;
 
 type Found = {

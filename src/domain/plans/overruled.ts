@@ -7,7 +7,7 @@ export function overruledOf(json: unknown): Overruled {
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : {};
 }
 
-/** Values compared as they stand in JSON: a date column by its day, an instant by its ISO text. */
+/** Values compared as they are in JSON: a date column by its day, an instant by its ISO text. */
 export const asJson = (value: unknown): unknown =>
   value instanceof Date
     ? value.toISOString().replace(/T00:00:00\.000Z$/, '')
@@ -26,8 +26,8 @@ const ordered = (value: unknown): string =>
   );
 
 /**
- * Columns that a source changes one by one, or together: dose words, regimen and name of a medicine say one thing, so a
- * person's word stands against all three of them.
+ * Columns that a source changes one by one, or together: dose words, regimen and name of a medicine say one thing, so
+ * a person's word holds against all three of them.
  */
 export type SourceUnits<K extends string = string> = readonly (K | readonly K[])[];
 
@@ -36,7 +36,7 @@ export const unitsOf = (sourced: SourceUnits): (readonly string[])[] =>
 
 /**
  * A person's edit of an imported record: the source's word is remembered when it is changed for the first time, and
- * forgotten when somebody writes it again.
+ * forgotten when a person writes it again.
  */
 export function overrule(
   row: Readonly<Record<string, unknown>>,

@@ -36,11 +36,11 @@ export const planChangeSchema = z.object({
   /** What it is about: "metoprolol succinate ER". */
   label: z.string(),
   fields: z.array(field),
-  /** Who ordered it, as far as anybody wrote it down. */
+  /** Who ordered it, as far as anyone wrote it down. */
   by: z.string().nullable().optional(),
   /** YYYY-MM-DD. */
   on: z.string().nullable().optional(),
-  /** Null: nobody wrote down why. Left out where no reason is asked for. */
+  /** Null: no one wrote down why. Left out where no reason is asked for. */
   reason: z.string().nullable().optional(),
 });
 export type PlanChange = z.output<typeof planChangeSchema>;

@@ -10,7 +10,7 @@ type Raise = {
   patientId: string;
   changes: readonly PlanChange[];
   reason?: string | null | undefined;
-  /** The version that the person saw: what somebody else changed since on the same record is a conflict. */
+  /** The version that the person saw: what another person changed since on the same record is a conflict. */
   seen?: number | undefined;
 };
 

@@ -153,7 +153,7 @@ function settle(said: Said): StoredRegimen | null {
   };
 }
 
-/** "max 3 a day" counts doses; where a dose is several tablets nobody can tell which of the two is counted. */
+/** "max 3 a day" counts doses; where a dose is several tablets it is unclear which of the two is counted. */
 function limitOf({ value, unit }: { value: number; unit: string | null }, { amount }: Said) {
   if (unit !== null) return { value, unit };
   if (amount && amount.value !== 1 && !MEASURED.includes(amount.unit)) return undefined;

@@ -15,8 +15,8 @@ export type ReadMedicine = {
 };
 
 /**
- * A medicine as it stands in the record, read: what a person or a structured source said of the regimen counts;
- * without that the dosage's words; strength and form may stand in the name.
+ * A medicine as it is in the record, read: what a person or a structured source said of the regimen counts; without
+ * that the dosage's words; strength and form may be in the name.
  */
 export function readMedicine({ name: written, brand, dosage, regimen }: Written): ReadMedicine {
   // What came in cut, or before texts had limits, may go on with another dose.
@@ -28,7 +28,7 @@ export function readMedicine({ name: written, brand, dosage, regimen }: Written)
   const words = dosage?.trim() || null;
   const read = stored ?? (words === null ? EMPTY_REGIMEN : readDosage(words));
   const agrees = read === null || isSame(read.strength, named.strength);
-  // A strength in the name and another one in the words: nobody can tell which is meant.
+  // A strength in the name and another one in the words: it is unclear which is meant.
   const usable = stored ?? (agrees ? read : null);
   const base = usable ?? EMPTY_REGIMEN;
   return {

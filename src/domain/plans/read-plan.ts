@@ -32,7 +32,7 @@ const wholePlan = {
 /** Everything that a plan is made of, ended parts too. */
 export type Plan = Prisma.PatientGetPayload<{ include: typeof wholePlan }>;
 
-/** The plan of a patient whom the actor may see; null else. The caller writes down who looked. */
+/** The plan of a patient whom the actor may see; null else. The caller audits the look. */
 export function readPlan(db: Tx, ctx: Ctx, patientId: string): Promise<Plan | null> {
   return db.patient.findFirst({ where: { id: patientId, ...teamScope(ctx) }, include: wholePlan });
 }

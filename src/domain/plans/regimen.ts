@@ -5,7 +5,7 @@ import { LISTED_MOST, TEXT_LIMITS } from '../text-limits.ts';
 const part = z.string().max(TEXT_LIMITS.regimenPart);
 const quantity = z.object({ value: z.number().positive(), unit: part }).nullable();
 
-/** A regimen as it stands in the database. */
+/** A regimen as it is in the database. */
 export const regimenSchema = z.object({
   strength: quantity,
   form: part.nullable(),

@@ -19,7 +19,7 @@ const Input = z.object({
     brand: optionalLine(),
     /** Null: it stays as the source's words say it. */
     regimen: regimenSchema.nullable(),
-    /** How it is taken, in words that nobody can read part by part; they stand in place of a regimen. */
+    /** How it is taken, in words that cannot be read part by part; they take the place of a regimen. */
     words: optionalLine(TEXT_LIMITS.directions),
     purpose: optionalLine(),
     status: z.enum(MEDICINE_STATUSES),

@@ -1,7 +1,7 @@
 import { fold } from '../patients/search-terms.ts';
 import { PART_2_FIELD, type PlanChange } from './plan-change.ts';
 
-/** What the rule looks at of a task that is owed. `dueOn`: YYYY-MM-DD in the team's zone. */
+/** What the rule looks at of an open task. `dueOn`: YYYY-MM-DD in the team's zone. */
 export type OpenTask = {
   id: string;
   kind: string;
@@ -17,8 +17,8 @@ export type StaleTask<T extends OpenTask = OpenTask> = {
 };
 
 /**
- * The owed tasks that may no longer fit after these changes: those that speak of the medicine, visit, goal or problem by
- * name, and visit tasks of the visit's day. A rule of words: it asks a person to look, and closes nothing.
+ * The open tasks that may no longer fit after these changes: those that speak of the medicine, visit, goal or problem
+ * by name, and visit tasks of the visit's day. A rule of words: it asks a person to look, and closes nothing.
  */
 export function staleTasks<T extends OpenTask>(
   changes: readonly PlanChange[],
@@ -110,7 +110,7 @@ function visitWords({ act, fields }: PlanChange): string {
   return fields.some(({ name }) => name === 'date') ? 'was rescheduled' : 'was changed';
 }
 
-/** By the name of whom it is with, by what it is for, or a visit task that is due on the visit's day. */
+/** By the name of the person it is with, by what it is for, or a visit task that is due on the visit's day. */
 function speaksOfVisit(
   { label, on, fields }: PlanChange,
   task: OpenTask,

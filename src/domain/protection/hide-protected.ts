@@ -1,7 +1,7 @@
 import { fold } from '../../plain-language/text/fold.ts';
 import { protectedWords } from './protected-words.ts';
 
-/** Says that something is left out, and nothing of what: naming the law would tell as much as the word. */
+/** Says that something is left out, and nothing of what: naming the law would reveal as much as the word. */
 export const HIDDEN = '[hidden]';
 
 /** Patterns of the patients that were shown last: a page of tasks asks for the same few again and again. */

@@ -4,10 +4,12 @@ import { nextFreeOrOwn } from '../time/quiet.ts';
 import { type DueGroup, findDueGroups, type HeldGroup, moveHeldTasks } from './move-held-tasks.ts';
 import { type DndReadings, saveDnd } from './save-dnd.ts';
 
-/** Asks Slack who is not to be disturbed. Whom it does not tell of is left out; it never throws and never takes long. */
+/**
+ * Asks Slack who is not to be disturbed. Those it does not report are left out; it never throws and never takes long.
+ */
 export type ReadDnd = (slackUserIds: readonly string[]) => Promise<DndReadings>;
 
-/** What Slack said of somebody counts this long; a change within it is told by an event. */
+/** What Slack said of a person counts this long; a change within it is reported by an event. */
 const DND_FRESH_MS = 15 * 60_000;
 
 type People = Awaited<ReturnType<typeof readPeople>>;
@@ -58,8 +60,8 @@ async function readPeople({ db }: Ctx<SystemActor>, groups: readonly DueGroup[])
 }
 
 /**
- * When the quiet of a group ends; null when nothing holds it now. Most members of a team are quiet at the same hours: each
- * answer is worked out once. A calendar that cannot be read holds nobody's task.
+ * When the quiet of a group ends; null when nothing holds it now. Most members of a team are quiet at the same hours:
+ * each answer is worked out once. A calendar that cannot be read holds no task.
  */
 function quietEnds(ctx: Ctx<SystemActor>, { teams, owners }: People, now: Date) {
   const known = new Map<string, Date | null>();
@@ -100,7 +102,9 @@ function quietEnd(ctx: Ctx<SystemActor>, { priority, teamId, team, owner }: Rung
   }
 }
 
-/** The same people with what Slack says now, asked only of those whom nothing else holds and who are little known. */
+/**
+ * The same people with what Slack says now, asked only about those whom nothing else holds and who are little known.
+ */
 async function askDnd(
   ctx: Ctx<SystemActor>,
   groups: readonly DueGroup[],

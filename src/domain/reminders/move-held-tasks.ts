@@ -6,7 +6,7 @@ import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { refreshMessagesOf } from '../deliveries/refresh-messages-of.ts';
 import { isRemindable } from '../tasks/is-open.ts';
 
-/** Due tasks of one team, one owner (or nobody) and one urgency: the same things hold all of them. */
+/** Due tasks of one team, one owner (or none) and one urgency: the same things hold all of them. */
 export type DueGroup = { teamId: string; ownerId: string | null; priority: TaskPriority };
 export type HeldGroup = DueGroup & { until: Date };
 

@@ -5,7 +5,7 @@ import type { Ctx, Tx } from '../context.ts';
 export type DndReadings = ReadonlyMap<string, { from: Date; until: Date } | null>;
 
 /**
- * Keeps what Slack said of do-not-disturb. Word that is older than what is known changes nothing. Gives the ids of the
+ * Keeps what Slack said of do-not-disturb. A report older than what is known changes nothing. Gives the ids of the
  * members whose span is another one now.
  */
 export async function saveDnd(
@@ -16,7 +16,7 @@ export async function saveDnd(
     waits = true,
   }: {
     readings: DndReadings;
-    readAt: Date /** For a row that somebody holds, or leave it as it is. */;
+    readAt: Date /** For a row that another transaction has locked, or leave it as it is. */;
     waits?: boolean;
   },
 ): Promise<string[]> {

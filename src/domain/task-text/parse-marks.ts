@@ -19,7 +19,7 @@ const PRIORITIES: Readonly<Record<string, ParsedPriority>> = {
 };
 const MOST_URGENT_FIRST: ParsedPriority[] = ['stat', 'asap', 'urgent', 'routine'];
 
-// "Talk with @ana" names somebody in the task, not the one who owes it.
+// "Talk with @ana" names a person in the task, not its owner.
 const TALKS_TO = new Set(['with', 'from', 'about', 're', 'regarding', 'cc', 'and']);
 const GROUPS = new Set(['@here', '@channel', '@everyone']);
 

@@ -69,7 +69,7 @@ function recordAt(words: Word[], at: number): Mention | undefined {
   return { from: at, to: at + 2, words: number[1].toUpperCase(), rank: RECORD, isPossessive: false };
 }
 
-// A birth date finds a patient and must not stand on a card.
+// A birth date finds a patient and must not be on a card.
 function bornAt(words: Word[], at: number): Mention | undefined {
   const date = words[at + 1]?.text ?? '';
   if (words[at]?.text !== 'dob' || !/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/u.test(date)) return undefined;
@@ -137,7 +137,7 @@ function looksLikeName(name: string, word: Word, isAfterTitle: boolean): boolean
   if (name === '' || /\p{N}/u.test(word.raw) || /^[!@#\ue000]/u.test(word.raw)) return false;
   if (/^\p{Lo}/u.test(name)) return true;
   if (!/^\p{Lu}/u.test(name) || stopsName(word.text)) return false;
-  // PT, MRI, BP: capitals only are an abbreviation unless they stand right behind a title.
+  // PT, MRI, BP: capitals only are an abbreviation unless they come right behind a title.
   return isAfterTitle || name.length === 1 || !/^\p{Lu}{2,4}$/u.test(name);
 }
 

@@ -1,7 +1,7 @@
 import { readRecurrence } from '../time/recurrence-words.ts';
 import type { Word } from '../time/words.ts';
 
-// A rhythm beside one of these is how a medicine is taken or a symptom comes, not how often the task is owed.
+// A rhythm beside one of these is how a medicine is taken or a symptom comes, not how often the task is due.
 const MEDICINE_OR_SYMPTOM =
   /\b(?:takes?|taking|took|given|gives|giving|doses?|dosed|dosing|insulin|inject\p{L}*|mg|mcg|ml|units?|tablets?|tabs?|caps\p{L}*|pills?|puffs?|metformin|aspirin|pain|falls?|fell|vomit\p{L}*|dizzy|headaches?|bleed\p{L}*|episodes?|drinks?|smokes?|weigh\p{L}*|dialysis|chemo|infusion|sessions?)\b/iu;
 const BEGINS =
@@ -9,7 +9,7 @@ const BEGINS =
 const SPEAKS_OF_RHYTHM = /^(?:every|each|repeats?)$/u;
 
 /**
- * The words that say how often a task comes: at the end of the text, or at its start with "every". Whoever takes
+ * The words that say how often a task comes: at the end of the text, or at its start with "every". A person who takes
  * something daily is left alone, and so is a rhythm in the middle of a sentence: the form has a field for it.
  */
 export function findRepeats(words: Word[]): Word[] {

@@ -21,7 +21,7 @@ export type ParsedTask = {
 };
 
 export type TaskTextOptions = DueOptions & {
-  /** A handle without @, in lower case ("ana", "me") → Slack user id, or undefined when nobody is called so. */
+  /** A handle without @, in lower case ("ana", "me") → Slack user id, or undefined when no one is called so. */
   resolveHandle?: (handle: string) => string | undefined;
 };
 

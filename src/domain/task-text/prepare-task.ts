@@ -20,14 +20,14 @@ const Input = z.object({
   patientId: z.uuid().nullish(),
 });
 
-/** So many of those whom the words fit are offered in the form. */
+/** At most this many of those whom the words fit are offered in the form. */
 const MOST = 20;
 
 export type TaskStart = {
   parsed: ParsedTask | null;
-  /** Whom the words can only mean. */
+  /** The only patient the words can mean. */
   patient: (PatientMatch & { teamName: string | null }) | null;
-  /** All whom they fit, up to 21. */
+  /** All they fit, up to 21. */
   fits: PatientMatch[];
   /** The words spoke of a patient. */
   namesPatient: boolean;

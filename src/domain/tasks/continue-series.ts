@@ -7,7 +7,7 @@ import type { TaskWithPeople } from './task.ts';
 
 /**
  * Makes the next task of a series in the transaction that ended this one: same words, owner, urgency, patient and
- * contact. What somebody changed on this task goes on; where its due time was moved to does not move the rhythm.
+ * contact. What a person changed on this task goes on; where its due time was moved to does not move the rhythm.
  * Dates that have passed meanwhile are passed over. The next one may be there already (Undo, then Done again).
  */
 export async function continueSeries({ tx, audit }: Change, ctx: Ctx, task: TaskWithPeople): Promise<void> {

@@ -4,7 +4,7 @@ import { OPEN_TASK_STATUSES } from './task.ts';
 const oneOf = (alias: string, statuses: readonly string[]): Prisma.Sql =>
   Prisma.raw(`${alias}."status" IN (${statuses.map((status) => `'${status}'`).join(', ')})`);
 
-/** SQL: somebody still owns this task or should. As literals, as the partial indexes have them. */
+/** SQL: a person still owns this task or should. As literals, as the partial indexes have them. */
 export const isOpen = (alias: string): Prisma.Sql => oneOf(alias, OPEN_TASK_STATUSES);
 
 /** SQL: an open task that can come back by itself; one on hold waits for a person. */

@@ -11,7 +11,7 @@ export async function notifyOwner(tx: Tx, ctx: Ctx, task: TaskWithPeople): Promi
   await requestDelivery(tx, ctx, {
     kind: 'task_assigned',
     subjectId: task.id,
-    // One message per change that gave it to them: given back and forth, each is told each time.
+    // One message per change that gave it to them: given back and forth, each is notified each time.
     occurrence: task.version,
     destination: task.owner.slackUserId,
     priority: task.priority,

@@ -26,8 +26,8 @@ type Rung = {
 };
 
 /**
- * What may hold the reminder of such a task; null when nothing may. Routine work waits for the team's hours and for its
- * owner's quiet; what is urgent waits only for an owner who wants that, and what is "now" for nobody.
+ * What may hold the reminder of such a task; null when nothing may. Routine work waits for the team's hours and for
+ * its owner's quiet; what is urgent waits only for an owner who wants that, and what is "now" for no one.
  */
 export function quietTimesOf({ priority, team, owner }: Rung): QuietTimes | null {
   if (priority === 'stat') return null;

@@ -37,7 +37,7 @@ export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Prom
           'owner',
           owner ? 'They already own this task.' : 'This task is already unassigned.',
         );
-      // Whoever gets it has not begun.
+      // The new owner has not started.
       const status = task.status === 'in_progress' ? { status: 'open' as const } : {};
       return { ownerId: owner?.id ?? null, ...status };
     },

@@ -5,10 +5,10 @@ type Held = Pick<Task, 'remindAt' | 'heldFrom' | 'ownerId' | 'priority' | 'teamI
 const HOLD_DEPENDENCIES = ['ownerId', 'priority', 'teamId'] as const;
 
 /**
- * A change of a held task, so that quiet time decides anew once what it hung on is another: it comes when it would have
- * come, at the earliest now, and the next tick looks. (In the past, a claim that has looked already would take it, and it
- * would ring at night.) A time that the change sets itself counts as it is; one that Undo brings back may have been held
- * for a reason that is gone.
+ * A change of a held task, so that quiet time decides again once what it hung on is another: it comes when it would
+ * have come, at the earliest now, and the next tick looks. (In the past, a claim that has looked already would take
+ * it, and it would ring at night.) A time that the change sets itself counts as it is; one that Undo brings back may
+ * have been held for a reason that is gone.
  */
 export function reevaluateHold<D extends Partial<Held>>(
   before: Held,

@@ -5,7 +5,7 @@ import type { TaskWithPeople } from './task.ts';
 
 /**
  * After Undo of Done, Skip or Cancel: a series that the change ended goes on, and the next task that it made is taken
- * back if no person has touched it. One that somebody has begun with stays, and no second one is made later.
+ * back if no person has touched it. One that someone has started with stays, and no second one is made later.
  */
 export async function resumeSeries(unit: Change, ctx: Ctx, task: TaskWithPeople): Promise<void> {
   const { seriesId, seriesStep } = task;
@@ -27,7 +27,7 @@ async function takeBack(
     include: { transitions: { select: { verb: true } } },
   });
   if (!next?.transitions.every(({ verb }) => verb === 'created' || verb === 'reminded')) return;
-  // While it still stands in them: a message of several tasks loses its row with the task.
+  // While it is still in them: a message of several tasks loses its row with the task.
   await refreshDeliveries(tx, ctx, next.id);
   const { count } = await tx.task.deleteMany({ where: { id: next.id, version: next.version } });
   if (count === 0) return;

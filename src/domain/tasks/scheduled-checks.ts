@@ -14,9 +14,9 @@ export type ScheduledChecks = {
 };
 
 /**
- * The marks "to be planned by the tick" that follow from a change, for every verb alike. Put off or settled, nothing is
- * overdue; with another owner, another due time or brought back by Undo it is looked at anew. In progress, each change
- * is a sign of life. An owner whom a person chose is theirs: no absence takes it back.
+ * The marks "to be planned by the tick" that follow from a change, for every verb alike. Snoozed or settled, nothing
+ * is overdue; with another owner, another due time or brought back by Undo it is checked again. In progress, each
+ * change is a sign of life. An owner whom a person chose is theirs: no absence takes it back.
  */
 export function scheduledChecks(before: Looked, change: Partial<Looked>, now: Date): ScheduledChecks {
   const after = { ...before, ...change };
@@ -33,10 +33,10 @@ export function scheduledChecks(before: Looked, change: Partial<Looked>, now: Da
   };
 }
 
-/** Whether anything is still to be escalated: it is owed, has a deadline, and waits for nothing. */
+/** Whether anything is still to be escalated: it is open, has a deadline, and waits for nothing. */
 const isBack = (task: Looked) => isOpenTask(task) && task.remindAt === null && task.dueAt !== null;
 
-/** Reasons to begin anew with the first step; Undo says itself how far it was. */
+/** Reasons to begin again with the first step; Undo says itself how far it was. */
 const startsNewVisit = (before: Looked, change: Partial<Looked>) => {
   const after = { ...before, ...change };
   return (

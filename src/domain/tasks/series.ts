@@ -74,7 +74,7 @@ export const seriesOf = (row: TaskSeries): Series => ({
   zone: row.zone,
 });
 
-/** "every other Monday" while the task's rhythm goes on, else null. Names nobody: it may stand anywhere. */
+/** "every other Monday" while the task's rhythm goes on, else null. Names no one: it may be shown anywhere. */
 export function repeatWords({ series }: { series: TaskSeries | null }): string | null {
   return series && !series.endedAt ? showRecurrence(seriesOf(series)) : null;
 }

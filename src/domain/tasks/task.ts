@@ -24,7 +24,7 @@ export const TASK_PRIORITY_LABELS = {
 
 export type { TaskKind, TaskPriority, TaskVerb };
 
-/** States in which a task is still owed. */
+/** States in which a task is still open. */
 export const OPEN_TASK_STATUSES: TaskStatus[] = ['open', 'in_progress', 'on_hold'];
 
 export function isOpenTask(task: { status: TaskStatus }): boolean {

@@ -42,9 +42,9 @@ type Restorable = Partial<Pick<Task, (typeof RESTORABLE)[number]>>;
 export type Transition = {
   id: string;
   verb: TaskVerb;
-  /** States from which the verb is possible; owed ones if not said. */
+  /** States from which the verb is possible; open ones if not given. */
   from?: readonly TaskStatus[];
-  /** More of the guard: it stands in the WHERE of the update. */
+  /** More of the guard: it is in the WHERE of the update. */
   guard?: Prisma.TaskWhereInput;
   /** The change; computed from the task as it is inside the transaction. */
   data: (task: TaskWithPeople, change: Change) => Restorable | Promise<Restorable>;
@@ -172,7 +172,7 @@ function conflictFor(
       { id: task.id },
     );
   const by = latest?.member ? ` by ${latest.member.displayName}` : '';
-  // The last change is what stood in the way, unless a form is held against an older version.
+  // The last change is what was in the way, unless a form is held against an older version.
   const isTheReason = latest && (!from.includes(task.status) || latest.version > task.version);
   const what = isTheReason ? PAST[latest.verb] : 'changed';
   return new DomainError('conflict', `That task was already ${what}${by}. Nothing was changed by you.`, {

@@ -60,14 +60,17 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
 const restoredOf = ({ before }: { before: unknown }) => defined(RestoredFields.parse(before));
 type Restored = ReturnType<typeof restoredOf>;
 
-/** Nobody may owe what they cannot see: an owner who lost access since leaves the task for anyone to claim. */
+/** No one may own what they cannot see: an owner who lost access since leaves the task for anyone to take. */
 async function keepOwned(tx: Tx, ctx: Ctx, task: TaskWithPeople, restored: Restored): Promise<Restored> {
   const { ownerId, teamId } = { ...task, ...restored };
   const isTheirs = !ownerId || (await findTeamMate(tx, ctx, { id: ownerId, teamId }));
   return isTheirs ? restored : { ...restored, ownerId: null };
 }
 
-/** Open tasks move with their patient, settled ones stay: brought back, one would be owed by a team that sees no patient. */
+/**
+ * Open tasks move with their patient, settled ones stay: brought back, one would belong to a team that sees no
+ * patient.
+ */
 async function refuseIfMoved(tx: Tx, task: TaskWithPeople): Promise<void> {
   if (!task.patientId) return;
   const isStillTheirs = await tx.patient.count({ where: { id: task.patientId, teamId: task.teamId } });

@@ -45,7 +45,7 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
     if (to) await keepChannel(tx, ctx, to);
     // Of the other channel nothing is known yet.
     if (from !== to) await tx.team.update({ where: { id }, data: { channelFitness: 'unknown' } });
-    // Hours, holidays or closed days may be others now: what waits for them is looked at anew.
+    // Hours, holidays or closed days may be others now: what waits for them is checked again.
     await releaseHeldTasks(tx, ctx, { teamId: id });
     await resetEscalation(tx, ctx, { teamId: id });
     const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });

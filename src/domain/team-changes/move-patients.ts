@@ -67,7 +67,7 @@ export async function movePatients(ctx: Ctx, input: z.input<typeof Input>): Prom
       : await patientsNamed(unit, ctx, caseKeys, toTeamId);
     const ids = patients.map((patient) => patient.id);
     await tx.patient.updateMany({ where: { id: { in: ids } }, data: { teamId: toTeamId } });
-    // The team stands in the search key: without this the old team would go on finding them, and the new one never would.
+    // The team is in the search key: without this the old team would go on finding them, and the new one never would.
     await tx.patientSearchTerm.updateMany({ where: { patientId: { in: ids } }, data: { teamId: toTeamId } });
     const tasks = await moveTasks(unit, ctx, { patientIds: ids, toTeamId });
     for (const patient of patients)

@@ -21,7 +21,7 @@ export async function moveTasks(
     status: { in: OPEN_TASK_STATUSES },
     teamId: { not: toTeamId },
   };
-  // Takes the rows: nobody claims or reassigns one between the look at its owner and its move.
+  // Takes the rows: no one takes or reassigns one between the look at its owner and its move.
   await tx.task.updateMany({ where: mine, data: { updatedAt: ctx.now() } });
   const tasks = await tx.task.findMany({
     where: mine,

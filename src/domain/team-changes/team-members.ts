@@ -3,7 +3,9 @@ import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { releaseTasks } from '../member-changes/release-tasks.ts';
 
-/** Puts these members, and nobody else, on a team. Whoever leaves gives their open tasks of the team back to it. */
+/**
+ * Puts these members, and no one else, on a team. A member who leaves gives their open tasks of the team back to it.
+ */
 export async function setTeamMembers(
   unit: Change,
   ctx: Ctx,

@@ -3,10 +3,10 @@ import type { ChannelFitness } from '../../generated/prisma/enums.ts';
 import { isCaring } from '../access/member-sql.ts';
 import type { Ctx, Tx } from '../context.ts';
 
-/** Read once a day; what is older than two is not known any more. */
+/** Read once a day; what is older than two is no longer known. */
 const KNOWN_FOR_MS = 48 * 3_600_000;
 
-/** Of which teams: by id, by their channel, or of each channel that somebody is in. */
+/** Of which teams: by id, by their channel, or of each channel that a person is in. */
 export type Scope = { teamIds: readonly string[] } | { channelId: string } | { slackUserId: string };
 
 export type TeamFitness = {

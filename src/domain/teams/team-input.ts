@@ -39,7 +39,7 @@ const letterhead = (max: number) =>
     .nullish()
     .transform((text) => (text === '' ? null : text));
 
-/** What an administrator says of a team. Each message stands under its field. */
+/** What an administrator says of a team. Each message is shown under its field. */
 export const TeamInput = z
   .object({
     name: z

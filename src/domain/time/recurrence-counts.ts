@@ -64,11 +64,11 @@ export function weekdaysAt(words: Word[], at: number): Read<number[]> | undefine
   return days.size === 0 ? undefined : { value: [...days].sort((a, b) => a - b), length: end - at };
 }
 
-/** Whether these words stand there. */
+/** Whether these words are there. */
 export const isAt = (words: Word[], at: number, phrase: string): boolean =>
   phrase.split(' ').every((word, i) => words[at + i]?.text === word);
 
-/** The first of these phrases that stands there; how many words it takes, 0 when none does. */
+/** The first of these phrases that is there; how many words it takes, 0 when none does. */
 export function anyAt(words: Word[], at: number, phrases: readonly string[]): number {
   const found = phrases.find((phrase) => isAt(words, at, phrase));
   return found === undefined ? 0 : found.split(' ').length;

@@ -23,14 +23,14 @@ export type Series = Recurrence & { anchorWall: string; zone: string };
 /** One date of a series. `nominal` is the rhythm's own wall time; `wall` where a closed day has moved it. */
 export type Occurrence = { nominal: string; wall: string; at: Date };
 
-/** A date every few days, closed for a year on end, has no next: so many dates are tried. */
+/** A date every few days, closed for a year on end, has no next: at most this many dates are tried. */
 const MOST_TRIED = 800;
 // A date moved before a closed day lies earlier than the rhythm's own: none is passed over within this many days.
 const LONGEST_CLOSED_DAYS = 31;
 
 /**
  * The first date of a fixed rhythm that comes after the date `nominal` of it and after `now`; null when none is left.
- * Dates that passed while nobody ran or acted are passed over: one catch-up, not thirty.
+ * Dates that passed while no process ran and no one acted are passed over: one catch-up, not thirty.
  */
 export function nextInRhythm(
   series: Series,

@@ -39,7 +39,7 @@ export function settleClock(
     case 'workEnd':
       return settled(Temporal.PlainTime.from(calendar.endsAt));
     case 'midnight':
-      // "Midnight Friday" is when Friday ends for whoever has work to do by it; alone it is the coming one.
+      // "Midnight Friday" is when Friday ends for a person who has work to do by it; alone it is the coming one.
       if (options.isMidnightOfNextDay)
         return { time: Temporal.PlainTime.from('00:00'), dayShift: 1, notes: [] };
       return settled(Temporal.PlainTime.from('23:59'), 'the end of that day');
@@ -59,7 +59,7 @@ function settlePart(part: DayPart, locale: string, notBefore: Temporal.PlainTime
   return settled(ahead, `${showClock(usual, locale)} has passed, so ${showClock(ahead, locale)}`);
 }
 
-// Nobody calls patients at three in the morning: hours from one to six mean the afternoon unless something says otherwise.
+// No one calls patients at three in the morning: hours from one to six mean the afternoon unless something says otherwise.
 const LAST_AFTERNOON_HOUR = 6;
 
 function settleOpen(

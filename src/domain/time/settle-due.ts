@@ -87,7 +87,7 @@ function laterToday(here: Temporal.ZonedDateTime, calendar: WorkingCalendar): Te
   return soon.toPlainDate().equals(here.toPlainDate()) ? soon.toPlainTime() : undefined;
 }
 
-// Whoever writes "9am PT" thinks in another zone: her own hour is said back, so that a slip shows.
+// A person who writes "9am PT" thinks in another zone: their own hour is said back, so that a slip shows.
 function otherZone(wallTime: Temporal.PlainDateTime, zone: string, options: DueOptions): string {
   const { at } = resolveWall({ wall: toWall(wallTime), zone });
   const own = wallClockAt(at, options.zone).toPlainTime();

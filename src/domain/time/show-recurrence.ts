@@ -21,7 +21,7 @@ const NTH: Readonly<Record<number, string>> = {
 /** RFC 5545's two letters of an ISO weekday. */
 export const codeOf = (weekday: number): string => CODES[weekday - 1] ?? 'MO';
 
-/** "every other Monday, until 31 Dec 2026": reads back as the same rhythm, and names nobody. */
+/** "every other Monday, until 31 Dec 2026": reads back as the same rhythm, and names no one. */
 export function showRecurrence(series: Recurrence): string {
   const limit =
     series.count !== null

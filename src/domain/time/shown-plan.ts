@@ -23,7 +23,7 @@ export function shownPlan(
   return `${words}: ${moment}${rest}${closed}`;
 }
 
-// A date on a holiday stays there unless the person chooses otherwise, so she is told while she can.
+// A date on a holiday stays there unless the person chooses otherwise, so they are asked while they can.
 function closedNotes(next: Occurrence[], calendar: WorkingCalendar, today: Temporal.PlainDate): string {
   const closed = next
     .map(({ wall }) => Temporal.PlainDateTime.from(wall).toPlainDate())

@@ -13,7 +13,7 @@ export function resolveWall({ wall, zone }: WallTime): ResolvedWall {
   const asked = Temporal.PlainDateTime.from(wall);
   const first = asked.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (!first.toPlainDateTime().equals(asked)) {
-    // 'earlier' stands before the gap; Temporal's own 'later' would be as far behind the gap as the wish was into it.
+    // 'earlier' is before the gap; Temporal's own 'later' would be as far behind the gap as the wish was into it.
     const gapEnd =
       first.getTimeZoneTransition('next') ?? asked.toZonedDateTime(zone, { disambiguation: 'later' });
     return { at: toDate(gapEnd), shifted: 'gap' };

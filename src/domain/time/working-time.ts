@@ -15,8 +15,8 @@ const MINUTE_MS = 60_000;
 const DAYS_TO_LOOK = 366;
 
 /**
- * The instant by which so many working hours have passed since `from`, on the team's calendar; hours are those of the
- * clock that runs, so a night in which the clock changes makes a working day no longer. With 0 hours: `from`.
+ * The instant by which that many working hours have passed since `from`, on the team's calendar; hours are those of
+ * the clock that runs, so a night in which the clock changes makes a working day no longer. With 0 hours: `from`.
  * Throws RangeError for negative hours, or when the calendar has no working time.
  */
 export function addWorkingHours(calendar: WorkingCalendar, from: Date, hours: number): Date {
@@ -47,8 +47,8 @@ export function workingMinutesBetween(calendar: WorkingCalendar, from: Date, to:
 }
 
 /**
- * So many working days after `from`, at the same time of day where the team works then: before work it is the start of
- * work, and after it the start of work of the day after.
+ * That many working days after `from`, at the same time of day where the team works then: before work it is the start
+ * of work, and after it the start of work of the day after.
  */
 export function addWorkingDays(calendar: WorkingCalendar, from: Date, days: number): Date {
   const wall = wallClockAt(from, calendar.timeZone);

@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 
 const Input = z.object({
-  /** Null: never tell. */
+  /** Null: never notify. */
   minutes: z.int().min(1).max(1_440).nullable(),
 });
 
