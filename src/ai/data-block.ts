@@ -6,8 +6,8 @@ import { TOKEN } from './masking/token.ts';
 type DataBlock = { text: string; ofRecord: string };
 
 /**
- * The facts as they are sent: one line each, between markers that nobody could guess. Words of a patient or an outside
- * party are joined by ^ (datamarking), so that no sentence of theirs reads like one of ours.
+ * The facts as they are sent: one line each, between markers that no one could guess. Words of a patient or an
+ * outside party are joined by ^ (datamarking), so that no sentence of theirs reads like one of ours.
  */
 export function dataBlock(facts: readonly ModelFact[], mask: Mask, nonce: string): DataBlock {
   const lines = facts.map(({ id, about, text, isOutside }) => {

@@ -85,7 +85,7 @@ function ordersFor({ skeleton, sheet }: ModelDraftRequest): Order[] {
     .filter(({ facts }) => facts.length > 0);
 }
 
-/** Full dates that the sheet tells of: they may stay where somebody wrote them into a text. */
+/** Full dates in the sheet: they may stay where a person wrote them into a text. */
 const datesOf = (sheet: FactSheet): string[] =>
   sheet.facts.flatMap((fact) => [
     ...(fact.kind === 'goal' && fact.dueOn ? [fact.dueOn] : []),

@@ -58,7 +58,7 @@ export type Draftsman = {
   client: OpenAI;
   prompts: PromptSet;
   mask: Mask;
-  /** Nobody who wrote into the record could know it: it marks where data begins and ends. */
+  /** No one who wrote into the record could know it: it marks where data begins and ends. */
   nonce: string;
   signal: AbortSignal;
   /** Ends the calls that still run. */

@@ -105,7 +105,7 @@ const plainWords = ({ sections }: Draft, id: FactId): string =>
     .map(({ text }) => text)
     .join(' ');
 
-/** Texts that read like an order to a model, for whoever reviews the draft. */
+/** Texts that read like an order to a model, for the reviewer of the draft. */
 export function withheldTexts(sheet: FactSheet): WithheldText[] {
   return factsOutsidePart2(sheet)
     .filter((fact) => readsLikeInstruction(modelFact(fact)?.text ?? ''))

@@ -4,7 +4,7 @@ import type { Mask } from './masking/mask.ts';
 import { vetContext } from './vet-sentences.ts';
 import { isGrounded, vetAsRead } from './vet-text.ts';
 
-/** A word is shown when so many more have come: "double the dose" is seen whole before any of it is. */
+/** A word is shown when this many more have come: "double the dose" is seen whole before any of it is. */
 const LOOK_AHEAD = 3;
 
 /**
@@ -49,7 +49,7 @@ export function firstWords(given: readonly ModelFact[], mask: Mask, onWords: (wo
         rest = '';
         continue;
       }
-      // A token has no space in it, so what stands before a space is whole.
+      // A token has no space in it, so what is before a space is whole.
       const pieces = (rest + part).split(' ');
       rest = pieces.pop() ?? '';
       const whole = pieces.filter((word) => word !== '');

@@ -28,7 +28,7 @@ function mergeSection(section: Section, sentences: Sentences): Section {
     if (line.facts.length > 0) return line.facts.some((fact) => !cited.has(fact));
     return section.id !== 'main';
   });
-  // Whom a letter is about stands before what it says.
+  // The person a letter is about comes before what it says.
   const opening = section.id === 'situation' ? kept.findIndex(({ facts }) => facts.length > 0) : 0;
   const first = opening < 0 ? kept.length : opening;
   return { ...section, lines: [...kept.slice(0, first), ...prose, ...kept.slice(first)] };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PROSE_SECTIONS, type SectionId } from '../plain-language/draft.ts';
 import type { Language } from '../plain-language/fact-sheet.ts';
 
-/** What every prompt is given. Words of ours alone: no fact stands in instructions. */
+/** What every prompt is given. Words of ours alone: no fact is in instructions. */
 export type PromptInputs = {
   reader: string;
   grade: string;
@@ -20,7 +20,7 @@ export type Prompt = {
   fill(inputs: PromptInputs): string;
 };
 
-/** All prompts of one language; its id and version stand on the draft. */
+/** All prompts of one language; its id and version are on the draft. */
 export type PromptSet = { id: string; version: number; of(section: SectionId): Prompt };
 
 const INPUTS = ['reader', 'grade', 'most_sentences', 'voice', 'failures'] as const;
@@ -30,7 +30,7 @@ const FrontMatter = z.strictObject({
   inputs: z.array(z.enum(INPUTS)),
 });
 
-/** One prompt from the text of its file. Throws for front matter that is wrong and inputs that do not stand in the text. */
+/** One prompt from the text of its file. Throws for front matter that is wrong and inputs that are not in the text. */
 export function readPrompt(file: string, text: string): Prompt {
   const match = /^---\n([\s\S]*?)\n---\n([\s\S]+)$/.exec(text);
   if (!match) throw new Error(`${file} has no front matter.`);

@@ -19,7 +19,7 @@ const MOST: Partial<Record<SectionId, number>> = {
 };
 export const mostSentences = (section: SectionId): number => MOST[section] ?? 4;
 
-/** Words of ours for whom a section is written; no fact stands in them. */
+/** Words of ours for the reader of a section; no fact is in them. */
 export function promptInputs(
   draft: Draft,
   section: SectionId,

@@ -1,6 +1,6 @@
 import type { RuleId } from '../plain-language/finding.ts';
 
-/** The 25 rules as a model is told of them when its text broke one: words of ours, nothing of the record. */
+/** The 25 rules as a model is given them when its text broke one: words of ours, nothing of the record. */
 export const RULE_WORDS: Record<RuleId, string> = {
   F1: 'Leave no medicine out.',
   F2: 'Name no medicine that is not in the facts.',

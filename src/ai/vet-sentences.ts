@@ -18,7 +18,7 @@ export const vetContext = (cited: readonly ModelFact[], given: readonly ModelFac
   medicines: given.flatMap(({ medicine }) => medicine ?? []),
 });
 
-/** Each sentence held against the facts it cites; names put back. One that cannot stand fails the section. */
+/** Each sentence held against the facts it cites; names put back. One that is not allowed fails the section. */
 export function vetSentences(
   answer: Answer,
   given: readonly ModelFact[],

@@ -5,7 +5,7 @@ import { GIVEN_NAMES } from './masking/nicknames.ts';
 import { TOKEN } from './masking/token.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';
 
-/** What a sentence of a model has against it, in words that a model can act on. No word of the record stands in them. */
+/** What a sentence of a model has against it, in words that a model can act on. No word of the record is in them. */
 export const VET_WORDS = {
   markup: 'Plain letters and punctuation only: no markup, symbols, links or line breaks.',
   link: 'No links, addresses or mentions.',
@@ -48,7 +48,7 @@ const MEDICINE_ORDER = new RegExp(
 /** Ends of international names of drugs (WHO INN stems), and a few that end otherwise. */
 const DRUG =
   /(?<!\p{L})(?:\p{L}{3,}(?:pril|sartan|statina?|olol|gliflozina?|gliptina?|glutid[ea]?|xaban|mab|tinib|cillina?|cilina|mycin|micina|azole?|prazol|oxacina?|dipin[eoa]?|semid[ea]?|thiazide|tiazida|formina?|zepam|zolam|triptan|caine|caina|codon[ea]?|morphone|profeno?|oxetin[ea]?|traline|tralina|apine|apina|buterol|meterol|moterol|[ia]sone|[ia]sona|olone|olona|[ao]vir|setron|lukast|tadin[ea]?|trexate|parina?|nidin[ea]?|barbital|fentanil|fentanyl)|warfarina?|heparina?|aspirina?|insulina?|tylenol|acetaminophen|paracetamol|advil|motrin|aleve|morphine|morfina|opioids?|heroina?|digoxina?|lithium|litio|methadone|metadona|marijuana|cannabis|cocaine|ibuprofen|naproxen|prednisona?|ozempic|coumadin|eliquis|xarelto|lasix|viagra|bleach|cloro)(?!\p{L})/giu;
-/** Illnesses that would harm somebody to be told of by mistake. */
+/** Illnesses that would harm a person who reads of them by mistake. */
 const CONDITION =
   /(?<!\p{L})(?:cancer|tumors?|tumor|leukemia|leucemia|lymphoma|linfoma|hiv|vih|aids|sida|hepatitis|dementia|demencia|alzheimer|schizophrenia|esquizofrenia|bipolar|psychosis|psicosis|depression|depresion|suicid\p{L}+|alcoholism|alcoholismo|addict\p{L}*|adicci\p{L}+|overdose|sobredosis|syphilis|sifilis|herpes|gonorrhea|pregnan\p{L}+|embaraz\p{L}+|abortion|aborto|stroke|derrame|diabetes|asthma|asma|copd|epoc|dialysis|dialisis|transplant\p{L}*|trasplante|terminal|hospice|dying|cured|curad[oa]|allerg\p{L}+|alergi\p{L}+|alergic\p{L}+)(?!\p{L})/giu;
 const REASON =
@@ -83,9 +83,9 @@ export function vetAsRead(text: string, mask: Pick<Mask, 'valueOf'>, context: Ve
   return [...new Set([...vetText(text, context), ...behind.filter((code) => !OF_FORM.includes(code))])];
 }
 
-/** What stands beside a sentence: the facts it cites, and all that were given. */
+/** What comes with a sentence: the facts it cites, and all that were given. */
 export type VetContext = {
-  /** Words of the facts it cites, and of the fixed rules' sentences about them: one of them has to stand in it. */
+  /** Words of the facts it cites, and of the fixed rules' sentences about them: one of them has to be in it. */
   groundText: string;
   citedText: string;
   givenText: string;
@@ -93,7 +93,7 @@ export type VetContext = {
   medicines: readonly string[];
 };
 
-/** What one sentence has against it; [] lets it pass. Tokens stand in it still. */
+/** What one sentence has against it; [] lets it pass. Tokens are still in it. */
 export function vetText(text: string, context: VetContext): VetCode[] {
   const found = new Set<VetCode>();
   const bare = text.replaceAll(TOKEN, ' Name ');
@@ -118,7 +118,7 @@ export function vetText(text: string, context: VetContext): VetCode[] {
   return [...found];
 }
 
-/** Words that stand in any text: they tie a sentence to nothing. */
+/** Words that are in any text: they tie a sentence to nothing. */
 const EMPTY = new Set(
   keyOf(
     'a an the and or but if so to of in on at by for from with as is are was were be been has have had do does not no you your we our us it its this that these those they them their he she his her who what when where why how can may will would should could very more most much many some any all each every about into than then there here also too just only help helps helped patient person people plan main problem problems care medicine medicines goal active new past done make makes get gets way well good time day days un una el la los las y o pero si de del en al por para con como es son fue ser ha han no usted su sus nos lo le se que esto esta este estos muy mas tambien ayuda ayudan paciente persona plan problema principal cuidado medicina medicinas meta puede bien dia dias hacer tiene say says said go need needs one two feel',
@@ -131,7 +131,7 @@ const stemsOf = (text: string): string[] =>
     .filter((word) => word.length > 2 && !EMPTY.has(word))
     .map((word) => word.slice(0, 5));
 
-/** Whether a sentence, or its beginning, uses a word of what it tells. */
+/** Whether a sentence, or its beginning, uses a word of what it says. */
 export function isGrounded(text: string, { groundText }: Pick<VetContext, 'groundText'>): boolean {
   const ground = new Set(stemsOf(groundText));
   return /\[[A-Z]+_\d/.test(text) || stemsOf(text).some((stem) => ground.has(stem));

@@ -11,7 +11,7 @@ import { costMicros, estimateTokens } from './model-limits.ts';
 import { mostSentences, promptInputs } from './reader.ts';
 import { type Vetted, vetSentences } from './vet-sentences.ts';
 
-/** One section to write, or to write anew with what was wrong. */
+/** One section to write, or to write again with what was wrong. */
 export type Order = { section: SectionId; facts: readonly ModelFact[]; failures: readonly string[] };
 
 /**

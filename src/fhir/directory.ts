@@ -102,8 +102,8 @@ export const labelledKeysOf = (resource: unknown, fullUrl: string | null): strin
     : [];
 
 /**
- * Names that stand anywhere in the files of one run: about 100 bytes for each problem, 300 for each provider,
- * place and medicine; nothing else of a file is kept in memory.
+ * Names that are anywhere in the files of one run: about 100 bytes for each problem, 300 for each provider, place and
+ * medicine; nothing else of a file is kept in memory.
  */
 export class Directory {
   readonly #named = new Map<string, Named>();

@@ -44,7 +44,7 @@ export const translateGoal = translator(goal, (resource, around) => {
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
   const [first, ...others] = resource.target;
-  // One measure has a place of its own; several stand in words beside their targets.
+  // One measure has a place of its own; several are put in words beside their targets.
   const measure = others.length === 0 ? words(first?.measure ?? null) : null;
   const targets = resource.target
     .map((each) => targetWords(measure ? { ...each, measure: null } : each))

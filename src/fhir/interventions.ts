@@ -15,7 +15,7 @@ type Plan = { patient: PatientRef; source: SourceKey; isActive: boolean };
 
 const OVER: ReadonlySet<string> = new Set(['completed', 'cancelled', 'stopped', 'entered-in-error']);
 
-/** The activities of a plan as what is to be done or left. One that stands twice counts once, in force if either is. */
+/** The activities of a plan as actions to do or to avoid. One that appears twice counts once, in force if either is. */
 export function interventionsOf(activities: readonly Activity[], plan: Plan): CareRecord[] {
   const made = new Map<string, CareRecord>();
   for (const each of activities) {

@@ -5,7 +5,7 @@ import type { LeftOut } from './reasons.ts';
 import type { BundleScope } from './surroundings.ts';
 import type { FhirResource } from './translator.ts';
 
-/** Where something stands: line of an NDJSON file, path inside a JSON document ('' is the whole). */
+/** Where something is: line of an NDJSON file, path inside a JSON document ('' is the whole). */
 export type Locator = { file: string; line: number | null; path: string };
 
 export type Item =

@@ -11,7 +11,7 @@ const cleanText = z.string().transform((value) => value.replaceAll('\0', '').toW
 /** Text or null; empty text is none. */
 export const text = cleanText.nullish().transform((value) => value || null);
 
-/** A list without its nulls; FHIR puts a null where only an extension stands. */
+/** A list without its nulls; FHIR puts a null where there is only an extension. */
 export function list<S extends z.ZodType>(item: S) {
   return z
     .array(item.nullable())

@@ -3,7 +3,7 @@ import { type Item, itemsOf } from './items.ts';
 import { jsonFault } from './json-fault.ts';
 import { readLines } from './lines.ts';
 
-/** A JSON document is read whole: the text and its objects stand in memory together for a moment. */
+/** A JSON document is read whole: the text and its objects are in memory together for a moment. */
 const BIG_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** JavaScript cannot hold a longer text. */
 const LARGEST_DOCUMENT_BYTES = 500 * 1024 * 1024;

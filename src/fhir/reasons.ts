@@ -1,4 +1,4 @@
-/** Why something that stands in a file did not come in. Static sentences: nothing of the record in them. */
+/** Why something in a file did not come in. Static sentences: nothing of the record in them. */
 export const LEFT_OUT = {
   enteredInError: 'marked in the source as entered in error',
   officeVisit: 'visit without a stay (only stays and emergency visits come in)',

@@ -103,7 +103,7 @@ const DAYS: Readonly<Record<string, string>> = {
   sun: 'Sunday',
 };
 
-/** The timing in words, null when it says nothing. A code we do not know stands as it is: it is never dropped. */
+/** The timing in words, null when it says nothing. A code we do not know is kept as it is: it is never dropped. */
 export function timingWords({ code, repeat: rule, event }: Timing): string | null {
   const coded = code?.coding.flatMap((each) => CODES[each.code?.toLowerCase() ?? ''] ?? [])[0];
   const parts = [coded ?? (rule ? rateWords(rule) : null) ?? words(code), ...(rule ? limitWords(rule) : [])];

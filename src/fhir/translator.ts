@@ -6,7 +6,7 @@ import type { CleanName } from './names.ts';
 import type { Identifier, Reference } from './parts.ts';
 import type { LeftOut, Note } from './reasons.ts';
 
-/** A resource as it stands in a file: an object that says its type. The rest is checked by its translator. */
+/** A resource as it is in a file: an object that says its type. The rest is checked by its translator. */
 export type FhirResource = { resourceType: string } & Record<string, unknown>;
 
 /** What the translators may ask about the resource's surroundings. */

@@ -49,8 +49,8 @@ function section({ heading, lines }: Section): string {
 }
 
 /**
- * Neighbouring lines of one kind: a list, a table, or paragraphs. A table that goes on after another line has its head
- * again: without it nobody knows which cell is the morning's.
+ * Neighbouring lines of one kind: a list, a table, or paragraphs. A table that goes on after another line has its
+ * head again: without it no one knows which cell is the morning's.
  */
 export function runsOf(lines: readonly Line[]): Line[][] {
   const runs: Line[][] = [];

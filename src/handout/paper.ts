@@ -2,7 +2,7 @@ type Doc = PDFKit.PDFDocument;
 type Spot = { page: number; y: number };
 type Look = { font?: 'plain' | 'bold'; scale?: number; indent?: number };
 
-/** One column of text that goes on over pages; several stand on the same pages. */
+/** One column of text that goes on over pages; several share the same pages. */
 export type Column = {
   readonly x: number;
   readonly width: number;
@@ -15,7 +15,7 @@ export type Column = {
   rule(color: string): void;
   /** In lines. */
   space(lines: number): void;
-  /** Room for so many points on this page, else the next one; gives the y to draw at, and goes on below. */
+  /** Room for this many points on this page, else the next one; gives the y to draw at, and goes on below. */
   take(height: number): number;
   /** Goes on to the next page unless so much still fits on this one; whether it did. */
   keep(height: number): boolean;
@@ -28,7 +28,7 @@ export type Paper = {
   column(x: number, width: number): Column;
   /** Both go on where the later one is. */
   align(columns: readonly Column[]): void;
-  /** Where the last column that drew stands. */
+  /** Where the last column that drew ends. */
   below(): Spot;
 };
 
@@ -52,7 +52,7 @@ export function paper(doc: Doc, { margin, size }: { margin: number; size: number
 
 type Place = ReturnType<typeof placeOn>;
 
-/** Where one column stands. `drew` hears of each place up to which something is drawn. */
+/** Where one column is. `drew` is given each place up to which something is drawn. */
 function placeOn(doc: Doc, margin: number, drew: (spot: Spot) => void) {
   let at: Spot = { page: 0, y: margin };
   const bottom = () => doc.page.height - margin;

@@ -2,7 +2,7 @@ import type { Handout } from '../domain/explanations/handout.ts';
 import { lineText } from '../plain-language/draft.ts';
 import { runsOf } from './page.ts';
 
-/** To be read aloud, or pasted into the clinic's own channel. Two languages stand one after the other. */
+/** To be read aloud, or pasted into the clinic's own channel. Two languages come one after the other. */
 export function handoutPlainText({ clinic, patientName, texts }: Handout): string {
   const head = [clinic.name, clinic.address, clinic.phone].filter(Boolean).join('\n');
   const bodies = texts.map(({ title, sections, notes }) =>

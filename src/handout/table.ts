@@ -32,7 +32,7 @@ const look = (line: Line) => ({
   scale: SCALE,
 });
 
-/** Each column as wide as its longest word needs, the rest shared by how much stands in it; null: too narrow. */
+/** Each column as wide as its longest word needs, the rest shared by how much is in it; null: too narrow. */
 function widthsFor({ doc, width, size }: Column, rows: readonly (readonly string[])[]): number[] | null {
   const count = Math.max(...rows.map((cells) => cells.length));
   doc.font('bold').fontSize(size * SCALE);

@@ -1,6 +1,6 @@
 import type { Audience, FactId, Language } from './fact-sheet.ts';
 
-/** Sections in the order in which they stand. Not every audience has every one. */
+/** Sections in their order. Not every audience has every one. */
 export const SECTION_IDS = [
   /** The main message, at most 3 sentences. */
   'main',
@@ -57,17 +57,17 @@ export type Draft = {
   /** School grade aimed at (US); Spanish is measured by INFLESZ. */
   readingLevel: number;
   planVersion: number;
-  /** For the caregiver's version: for whom. */
+  /** For the caregiver's version: the caregiver. */
   caregiverId?: FactId;
-  /** For the insurer's letter: the words that somebody gave. Their numbers are not the plan's. */
+  /** For the insurer's letter: the words that a person gave. Their numbers are not the plan's. */
   insurer?: InsurerRequest;
   origin: Origin;
   sections: readonly Section[];
-  /** "Draft, not reviewed yet" and who reviewed it; stands below the text, in its language. */
+  /** "Draft, not reviewed yet" and who reviewed it; comes below the text, in its language. */
   label: string;
 };
 
-/** What the insurer is asked for. A rule or a denial stands in the letter only when somebody gave its words. */
+/** What the insurer is asked for. A rule or a denial is in the letter only when a person gave its words. */
 export type InsurerRequest = { service: string; rule: string | null; denial: string | null };
 
 export type DraftRequest = {

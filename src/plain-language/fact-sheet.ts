@@ -3,7 +3,7 @@ export type FactId = string;
 
 export type Language = 'en' | 'es';
 
-/** For whom it is written. One sheet and one set of checks, different frames. */
+/** Who it is written for. One sheet and one set of checks, different frames. */
 export const AUDIENCES = ['patient', 'caregiver', 'clinician', 'insurer'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -86,7 +86,7 @@ export type PlanGoal = Base & {
   /** Whether the person agreed; null: not asked. */
   isAgreed: boolean | null;
 };
-/** What is done, or is to be left: `polarity` decides the cue that must stand beside it. */
+/** An action to do or to avoid: `polarity` decides the cue that must be beside it. */
 export type Intervention = Base & {
   kind: 'intervention';
   polarity: 'do' | 'avoid';
@@ -108,7 +108,7 @@ export type RedFlag = Base & {
 export type Visit = Base & {
   kind: 'visit';
   startsAt: Date;
-  /** IANA zone in which date and time are told. */
+  /** IANA zone in which date and time are given. */
   zone: string;
   withWhom: string | null;
   where: string | null;
@@ -116,7 +116,7 @@ export type Visit = Base & {
 };
 export type Phone = Base & {
   kind: 'phone';
-  /** Whom one reaches: "Dr. Osei's office", "Harbor nurse line". */
+  /** Who answers: "Dr. Osei's office", "Harbor nurse line". */
   who: string;
   number: string;
   /** "Monday to Friday, 9 to 5", "day and night". */

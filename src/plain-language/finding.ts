@@ -8,7 +8,7 @@ type RuleStatement = {
   mayBeOverruled: boolean;
 };
 
-/** The 25 rules: F faithful, P plain, M medicines, S safe. What each asks stands in `checks/README.md`. */
+/** The 25 rules: F faithful, P plain, M medicines, S safe. What each asks is in `checks/README.md`. */
 export const RULES = {
   F1: { title: 'All medications listed', mayBeOverruled: false },
   F2: { title: 'No unlisted medication', mayBeOverruled: true },
@@ -43,7 +43,10 @@ export const isRuleId = (word: string): word is RuleId => Object.hasOwn(RULES, w
 /** One thing that a rule has against a draft. */
 export type Finding = {
   rule: RuleId;
-  /** Blocks approval until the draft is changed or, where its rule allows it, somebody overrules it with a reason; warns. */
+  /**
+   * Blocks approval until the draft is changed or, where its rule allows it, a person overrules it with a reason;
+   * warns.
+   */
   level: 'block' | 'warn';
   /** Null: something is missing from the draft as a whole. `line` counts from 0; `start` and `end` are characters of its text. */
   at: { section: SectionId; line: number | null; start?: number; end?: number } | null;

@@ -20,13 +20,13 @@ export const isOrganisation = (value: string): boolean => ORGANISATION.test(fold
 const GENERIC =
   /^(?:a|al|at|by|de|el|en|la|for|in|of|on|the|to|and|y|your|our|home|house|phone|telephone|video|call|visit|telehealth|online|virtual|clinic|office|hospital|center|room|floor|main|lab|laboratory|pharmacy|emergency|department|unit|primary|care|team|nurse|line|desk|front|health|services?|patient|family|self|none|unknown|n|hogar|casa|clinica|consulta|\d+)$/i;
 
-/** "Home", "video visit", "primary care clinic": said of everybody, so it tells of nobody. */
+/** "Home", "video visit", "primary care clinic": said of everyone, so it identifies no one. */
 export const isGeneric = (value: string): boolean =>
   fold(value)
     .text.split(/[^\p{L}\p{N}]+/u)
     .every((word) => word === '' || GENERIC.test(word));
 
-/** "The daughter", "eye doctor": what somebody is, with no name in it. */
+/** "The daughter", "eye doctor": what someone is, with no name in it. */
 export const isNobody = (value: string): boolean =>
   fold(value)
     .text.split(/[^\p{L}\p{N}]+/u)
@@ -93,7 +93,7 @@ const runsOf = (ordered: readonly string[], names: readonly string[]): NameForm[
     }),
   );
 
-/** An alias as it stands: initials only with their points, anything else as a name of its own. */
+/** An alias as written: initials only with their points, anything else as a name of its own. */
 export function aliasForms(alias: string): NameForm[] {
   if (/^\s*(?:\p{L}\.?[\s-]*){1,4}$/u.test(alias) && !/\p{L}{2}/u.test(alias)) {
     return [{ words: keyOf(alias).toUpperCase().split(' '), isInitials: true }];

@@ -99,7 +99,7 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
 
 type Make = (pattern: RegExp, accepts?: Search['accepts']) => Search;
 
-/** A name of the record is hidden wherever it is a whole word: that it is an ordinary word too makes it no less somebody's. */
+/** A name of the record is hidden wherever it is a whole word: being an ordinary word too makes it no less a name. */
 function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Search {
   if (isInitials) {
     // Only with points: "PT", "OT" and "MS" are words of the clinic.

@@ -19,7 +19,7 @@ export class KnownValueLeft extends Error {
 }
 
 export type Mask = {
-  /** Text with a token in the place of each value by which somebody could be known. */
+  /** Text with a token in the place of each value by which a person could be recognized. */
   hide(text: string): string;
   /** Puts values back. A token that is invented, altered or missing (of those required) is named instead. */
   restore(text: string, required?: readonly string[]): Restored;

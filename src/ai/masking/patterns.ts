@@ -9,7 +9,10 @@ const UNITS =
 const STATES =
   'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR';
 
-/** What identifies somebody by its shape alone, whoever it belongs to. Source: the 18 identifiers of 45 CFR 164.514(b)(2). */
+/**
+ * What identifies a person by its shape alone, whoever it belongs to. Source: the 18 identifiers of 45 CFR
+ * 164.514(b)(2).
+ */
 const PATTERNS: readonly (readonly [TokenKind, RegExp])[] = [
   ['email', /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
   ['url', /(?:https?|ftp|slack|mailto|javascript|data):(?:\/\/)?[^\s<>|"')\]]+/giu],

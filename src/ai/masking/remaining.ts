@@ -8,7 +8,7 @@ import { idCore } from './known-values.ts';
 import { TOKEN } from './token.ts';
 
 /**
- * Kinds of known values that still stand in a text. Looks by another way than the mask does, so that a mistake in one
+ * Kinds of known values that are still in a text. Looks by another way than the mask does, so that a mistake in one
  * is seen by the other: words in a row instead of patterns, digits alone instead of the ways to write a number.
  */
 export function remaining(

@@ -2,7 +2,7 @@ import { LIKE_A_TOKEN, TOKEN } from './token.ts';
 
 export type Restored =
   | { ok: true; text: string }
-  /** `tokens`: as they stood, or as they should have. */
+  /** `tokens`: as they were, or as they should have been. */
   | { ok: false; why: 'lost' | 'altered' | 'invented'; tokens: readonly string[] };
 
 /** Puts values in the place of tokens, or says which token is wrong. */

@@ -3,7 +3,7 @@ import { revealsHidden } from './hidden-words.ts';
 import type { Reader } from './may-know.ts';
 
 /**
- * A fact without those of its words that tell of what this reader may not know ("Dr. Lee, HIV doctor", "diabetes
+ * A fact without those of its words that reveal what this reader may not know ("Dr. Lee, HIV doctor", "diabetes
  * check"); null when without them nothing of it is left to say.
  */
 export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact | null {
@@ -26,7 +26,7 @@ export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact
         : {
             ...fact,
             howOften: kept(fact.howOften),
-            // Nobody named is the patient: whoever else does it stays somebody else.
+            // No one named is the patient: whoever else does it stays another person.
             responsible: tells(fact.responsible) ? atClinic() : fact.responsible,
             why: kept(fact.why),
           };
@@ -54,7 +54,7 @@ export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact
 function discreetMedicine(medicine: Medicine, kept: (text: string | null) => string | null): Medicine {
   const discreet = (regimen: Regimen): Regimen => ({
     ...regimen,
-    // Still taken only when needed, for what nobody tells.
+    // Still taken only when needed, for what is not said.
     asNeededFor: regimen.asNeededFor === null ? null : (kept(regimen.asNeededFor) ?? ''),
     note: kept(regimen.note),
   });
@@ -70,7 +70,7 @@ function discreetMedicine(medicine: Medicine, kept: (text: string | null) => str
   };
 }
 
-/** A clinic's name may tell as well ("Harbor Cancer Center"). */
+/** A clinic's name may reveal it as well ("Harbor Cancer Center"). */
 export function discreetClinic(sheet: FactSheet, reader: Reader): FactSheet['clinic'] {
   const { name, address } = sheet.clinic;
   const tells = (text: string) => reader.audience !== 'patient' && revealsHidden(text, sheet, reader);

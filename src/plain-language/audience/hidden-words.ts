@@ -7,18 +7,21 @@ import { PART_2_WORDS, revealingWords } from '../lexicons/revealing-words.ts';
 import { fold } from '../text/fold.ts';
 import { mayKnow, type Reader } from './may-know.ts';
 
-/** Words of a text that tell of a hidden fact, and of what kind it is. */
+/** Words of a text that reveal a hidden fact, and of what kind it is. */
 export type Told = { fact: Fact; what: 'problems' | 'medicines'; start: number; end: number };
 
 type Hidden = {
   problems: readonly Problem[];
   words: readonly { fact: Fact; folded: RegExp | null; capitals: RegExp | null }[];
   names: readonly MedicineName[];
-  /** A caregiver who may know the medicines reads their names, whatever they tell. */
+  /** A caregiver who may know the medicines reads their names, whatever they reveal. */
   allowed: readonly MedicineName[];
 };
 
-/** Where a text tells this reader what they may not know: by a name, by the glossary's words or by what goes with it. */
+/**
+ * Where a text reveals to this reader what they may not know: by a name, by the glossary's words or by what goes with
+ * it.
+ */
 export function revealedIn(text: string, sheet: FactSheet, reader: Reader): Told[] {
   const hidden = hiddenFrom(sheet, reader);
   if (hidden.words.length === 0 && hidden.names.length === 0) return [];
@@ -46,7 +49,9 @@ export function revealedIn(text: string, sheet: FactSheet, reader: Reader): Told
   return firstOfEachPlace([...problems, ...medicines]);
 }
 
-/** Whether words of the plan tell this reader what they may not know, as they stand or once they are said plainly. */
+/**
+ * Whether words of the plan reveal to this reader what they may not know, as they are or once they are said plainly.
+ */
 export function revealsHidden(text: string, sheet: FactSheet, reader: Reader): boolean {
   const { problems } = hiddenFrom(sheet, reader);
   const plain = findTerms(text).flatMap(({ entry }) => [entry.term, entry.plain.en, entry.plain.es]);

@@ -1,7 +1,7 @@
 import type { DraftRequest } from '../draft.ts';
 import { type Caretaker, type Fact, type FactKind, type FactSheet, factsOf } from '../fact-sheet.ts';
 
-/** Who reads a draft. The language is that of the words which stand in for a name that tells too much. */
+/** Who reads a draft. The language is that of the words that replace a name that reveals too much. */
 export type Reader = Pick<DraftRequest, 'audience' | 'caregiverId'> & { language?: string };
 
 /** What a caregiver has to be allowed to know before a fact of this kind is shown. Null: anything at all. */
@@ -9,7 +9,7 @@ const NEEDS: Record<FactKind, Caretaker['mayKnow'][number] | null> = {
   medicine: 'medicines',
   allergy: 'medicines',
   problem: 'problems',
-  // A warning sign or a daily task tells what is wrong as surely as its name does.
+  // A warning sign or a daily task reveals what is wrong as surely as its name does.
   red_flag: 'problems',
   intervention: 'problems',
   what_matters: 'goals',
@@ -21,13 +21,13 @@ const NEEDS: Record<FactKind, Caretaker['mayKnow'][number] | null> = {
   caregiver: null,
 };
 
-/** The caregiver for whom a draft is asked; undefined when the sheet has no such person. */
+/** The caregiver a draft is asked for; undefined when the sheet has no such person. */
 export const caregiverOf = (sheet: FactSheet, { caregiverId }: Pick<DraftRequest, 'caregiverId'>) =>
   factsOf(sheet, 'caregiver').find(({ id }) => id === caregiverId);
 
 /**
  * Whether this reader may know of a fact, by its kind and its mark alone: a patient of all of theirs, a caregiver of
- * what the patient allowed, nobody but the patient of what 42 CFR Part 2 protects.
+ * what the patient allowed, no one but the patient of what 42 CFR Part 2 protects.
  */
 export function mayKnow(
   { kind, isPart2 }: Pick<Fact, 'kind' | 'isPart2'>,

@@ -36,7 +36,7 @@ export function blocksOf(reading: Reading): Block[] {
       if (hint && (!last || passage.hints[0] === hint.id))
         last = last && !passage.hints.includes(last.id) ? hint : (last ?? hint);
     }
-    // In a list of medicines whatever stands in the line of one speaks of it; elsewhere a clause must speak of taking.
+    // In a list of medicines whatever is in the line of one speaks of it; elsewhere a clause must speak of taking.
     const isList = first !== undefined && MEDICINE_SECTIONS.has(section);
     for (const piece of pieces(passage)) {
       const inside = passage.medicines.filter(({ start }) => start >= piece.start && start < piece.end);

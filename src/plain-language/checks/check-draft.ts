@@ -84,7 +84,7 @@ export function checkDraft(
   return { findings: numberKeys(found.filter((finding) => !isAsGiven(draft, finding))), measures };
 }
 
-/** A wrong dose is told once: the rule of numbers keeps silent where a rule that knows more has spoken. */
+/** A wrong dose is reported once: the rule of numbers keeps silent where a rule that knows more has spoken. */
 function onceEach(findings: readonly Finding[]): Finding[] {
   const others = findings.filter(({ rule }) => rule === 'F3' || rule === 'F5' || rule === 'F6');
   return findings.filter((finding) => {

@@ -6,8 +6,9 @@ const LOOKED_UP: ReadonlySet<RuleId> = new Set(['F4', 'F5', 'F6']);
 const REPEATS: ReadonlySet<Section['id']> = new Set(['situation', 'assessment', 'request']);
 
 /**
- * What somebody asks an insurer for, its rule and its denial have numbers and dates that stand in no plan: where the
- * letter repeats these very words they are not held against it. Doses are: whoever types one may have it wrong.
+ * What a person asks an insurer for, its rule and its denial have numbers and dates that are in no plan: where the
+ * letter repeats these very words they are not held against it. Doses are: the person who types one may have it
+ * wrong.
  */
 export function isAsGiven({ insurer, sections }: Draft, { rule, at }: Finding): boolean {
   if (!insurer || !LOOKED_UP.has(rule) || !at || at.line === null || !REPEATS.has(at.section)) return false;

@@ -7,7 +7,7 @@ const NEAR = 0.65;
 export const meant = (facts: readonly Intervention[], clause: string): Intervention | null =>
   allMeant(facts, clause)[0] ?? null;
 
-/** Several when their words tell no difference: "walk 10 minutes" and "walk 20 minutes". */
+/** Several when their words show no difference: "walk 10 minutes" and "walk 20 minutes". */
 export function allMeant(facts: readonly Intervention[], clause: string): Intervention[] {
   const scored = facts
     .map((fact) => ({ fact, share: coverage(fact.text, clause), back: coverage(clause, fact.text) }))

@@ -67,7 +67,7 @@ export function regimenNumbers(regimen: Regimen, texts: readonly string[] = []):
       ? [{ value: 1, unit: regimen.form ? readUnit(fold(regimen.form)).unit : 'pill' }]
       : [];
   const mostPieces = amount(regimen.maxPerDay);
-  // "No more than 6 tablets" of 500 mg may be told as 3,000 mg.
+  // "No more than 6 tablets" of 500 mg may be given as 3,000 mg.
   const most = [
     ...mostPieces,
     ...mostPieces.flatMap((most) =>
@@ -130,7 +130,7 @@ export const textsOfMedicine = ({
     name,
     brand,
     unreadDosage,
-    // "QWK" is told as "once a week".
+    // "QWK" is written as "once a week".
     unreadDosage && plainWords(unreadDosage, newTermMemory(), { keepsTerms: false }),
     purpose,
     reason,
@@ -138,7 +138,7 @@ export const textsOfMedicine = ({
     regimen.asNeededFor,
   ].filter((text): text is string => Boolean(text));
 
-/** Every number of the plan, with its unit: what rule F4 lets stand. */
+/** Every number of the plan, with its unit: what rule F4 allows. */
 const ofSheet = new WeakMap<FactSheet, Amount[]>();
 
 export function planNumbers(sheet: FactSheet): Amount[] {
@@ -166,7 +166,7 @@ export function planNumbers(sheet: FactSheet): Amount[] {
           : [];
       }),
     ),
-    // "Twice a day" may be told in digits.
+    // "Twice a day" may be given in digits.
     ...sheet.facts
       .flatMap(textsOf)
       .flatMap((text) => ratesOfText(text, 'en'))

@@ -12,7 +12,7 @@ export function negativeIn(folded: string): { start: number; end: number; text: 
   return match ? { start: match.index, end: match.index + match[0].length, text: match[0] } : null;
 }
 
-/** Whether what stands at a place of a folded text is denied right before it: "has not gone", "no siga". */
+/** Whether what is at a place of a folded text is denied right before it: "has not gone", "no siga". */
 export const isDenied = (folded: string, at: number) =>
   /\b(?:not|never|no|nothing|nada|nunca|hasn't|isn't|haven't|wasn't|doesn't|don't|won't)\s+(?:\w+\s+)?$/.test(
     folded.slice(0, at),
@@ -24,7 +24,7 @@ export function governed(passage: Passage, { start, end }: Clause): string {
   return passage.intro && start === (passage.clauses[0]?.start ?? 0) ? `${passage.intro.folded} ${own}` : own;
 }
 
-/** The clause in which a place stands. */
+/** The clause that a place is in. */
 export const clauseAt = ({ clauses, text }: Passage, at: number): Clause =>
   clauses.find(({ start, end }) => at >= start && at < end) ??
   clauses.filter(({ start }) => start <= at).at(-1) ?? { start: 0, end: text.length };

@@ -42,7 +42,7 @@ export type Passage = {
   quantities: readonly Quantity[];
   medicines: readonly NameMention[];
   cells: readonly Cell[];
-  /** The line above a list that it hangs on ("Stop taking:", "Call 911 if:"); null: it stands alone. */
+  /** The line above a list that it hangs on ("Stop taking:", "Call 911 if:"); null: it is alone. */
   intro: Passage | null;
   heading: string;
 };

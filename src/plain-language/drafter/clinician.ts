@@ -10,7 +10,7 @@ import { medicines } from './medicines.ts';
 import { missingReasons } from './missing-reasons.ts';
 import { visits } from './visits.ts';
 
-/** SBAR: situation, background, assessment, request; then the record itself, in the same templates as everybody's. */
+/** SBAR: situation, background, assessment, request; then the record itself, in the same templates as everyone's. */
 export function clinicianSections(frame: Frame): Section[] {
   return [
     ...situation(frame),

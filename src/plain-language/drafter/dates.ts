@@ -2,7 +2,7 @@ import type { Language } from '../fact-sheet.ts';
 
 const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
-/** "Tuesday, November 3, 2026", "martes, 3 de noviembre de 2026". Not a date: as it stands. */
+/** "Tuesday, November 3, 2026", "martes, 3 de noviembre de 2026". Not a date: as it is. */
 export function longDate(on: string, language: Language): string {
   const [date] = on.split('T', 1);
   if (date === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return on;
@@ -20,7 +20,7 @@ export function visitMoment(at: Date, zone: string, language: Language): { date:
   return { date: longDate(there.toPlainDate().toString(), language), time: clockTime(there.toPlainTime()) };
 }
 
-/** "8:00 am": without dots, which would end a sentence. Not a time: as it stands. */
+/** "8:00 am": without dots, which would end a sentence. Not a time: as it is. */
 export function wallHour(hour: string): string {
   return /^\d{2}:\d{2}/.test(hour) ? clockTime(Temporal.PlainTime.from(hour)) : hour;
 }

@@ -44,7 +44,7 @@ function spelledUnit(frame: Frame, part: string, value: number): string {
   return /(?:ch|x)$/.test(counted) ? `${counted}es` : `${counted}s`;
 }
 
-/** "metoprolol succinate 50 mg tablet": what stands on the box. */
+/** "metoprolol succinate 50 mg tablet": what is on the box. */
 export function medicineHead(frame: Frame, { name: medicine, regimen, brand }: Medicine): string {
   const { strength, form } = regimen;
   const branded = brand ? `${name(frame, medicine)} (${name(frame, brand)})` : name(frame, medicine);
@@ -118,7 +118,7 @@ const VERBS: readonly [RegExp, Verb][] = [
   ],
 ];
 
-/** What one does with it, by route and form: nobody "takes" a patch. */
+/** What one does with it, by route and form: no one "takes" a patch. */
 export function verb(frame: Frame, { route, form, amount }: Regimen): string {
   // The route decides before the form: an injected solution is not drunk.
   for (const part of [route, form, amount?.unit]) {

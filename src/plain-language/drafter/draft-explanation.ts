@@ -20,7 +20,7 @@ import { visits } from './visits.ts';
 /** What the drafter noticed while it wrote. */
 export type DraftNotes = {
   missingReasons: readonly MissingReason[];
-  /** Clinical words that the glossary does not know; they stand in the text with "(ask us what this means)". */
+  /** Clinical words that the glossary does not know; they are in the text with "(ask us what this means)". */
   unknownTerms: readonly string[];
   /** Facts whose words are quoted in English in a Spanish draft. */
   untranslated: readonly FactId[];

@@ -16,7 +16,7 @@ export type Frame = {
   sheet: FactSheet;
   voice: Voice;
   terms: TermMemory;
-  /** Facts whose words stand in English in a Spanish text. */
+  /** Facts whose words are in English in a Spanish text. */
   untranslated: Set<FactId>;
 };
 

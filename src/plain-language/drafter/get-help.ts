@@ -34,7 +34,7 @@ function group(frame: Frame, action: RedFlag['action'], flags: readonly RedFlag[
 function lead(frame: Frame, action: RedFlag['action']): string {
   if (action === 'call_911')
     return say(frame, { en: 'Call 911 right away for this:', es: 'Llame al 911 de inmediato por esto:' });
-  // A crisis line is nobody's "us".
+  // A crisis line is no one's "us".
   const phone = factsOf(frame.sheet, 'phone').find(({ number }) => !/^(?:911|988)$/.test(number.trim()));
   const at = phone ? name(frame, phone.number) : '';
   if (action === 'call_clinic_now')

@@ -69,7 +69,7 @@ function goalLine(frame: Frame, goal: PlanGoal): Line {
   return item(parts.filter(Boolean).join(' '), { facts: [goal.id] });
 }
 
-/** The per cent of an A1c is no share of anything, whether its name stands in the goal or in the target. */
+/** The per cent of an A1c is no share of anything, whether its name is in the goal or in the target. */
 function targetWords(frame: Frame, goal: PlanGoal): string {
   const told = lowerFirst(withoutStop(words(frame, goal, goal.target ?? '')));
   return /\ba1c\b|hemoglobin/i.test(goal.text)

@@ -1,7 +1,7 @@
 import type { DraftRequest } from '../draft.ts';
 import type { FactSheet } from '../fact-sheet.ts';
 
-/** Below every draft until somebody approves it. */
+/** Below every draft until a person approves it. */
 export function draftLabel({ planVersion }: FactSheet, { language }: DraftRequest): string {
   return language === 'en'
     ? `Draft, not reviewed yet. Written from version ${planVersion} of the care plan by fixed rules, without a language model. Reviewer: none yet.`

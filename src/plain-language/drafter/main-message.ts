@@ -45,7 +45,7 @@ export function mainMessage(frame: Frame): Section[] {
   ]);
 }
 
-/** A lead as long as twenty words leave room for (P2); a long action stands alone. */
+/** A lead as long as twenty words leave room for (P2); a long action is alone. */
 function firstAction(frame: Frame, action: string): string {
   const lead = say(frame, {
     en: byGrade(frame, {

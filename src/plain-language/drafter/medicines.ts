@@ -148,7 +148,7 @@ const stopped: Write = (frame, { name: drug }) =>
         })
       : say(frame, { en: `Stop taking ${name(frame, drug)}.`, es: `Deje de tomar ${name(frame, drug)}.` });
 
-/** An insurer is told what is so; nobody tells it what to take. */
+/** An insurer is informed of what is so; the letter does not advise it what to take. */
 const isLetter = ({ request }: Frame): boolean => request.audience === 'insurer';
 
 const isForCaregiver = ({ request }: Frame): boolean => request.audience === 'caregiver';

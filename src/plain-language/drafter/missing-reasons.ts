@@ -1,13 +1,13 @@
 import { type FactId, type FactSheet, factsOf, type MedicineChange } from '../fact-sheet.ts';
 
-/** A change that nobody gave a reason for: a question for a person, never an invented reason. */
+/** A change without a recorded reason: a question for a person, never an invented reason. */
 export type MissingReason = {
   factId: FactId;
   medicine: string;
   change: Exclude<MedicineChange, 'continued'>;
-  /** Whom to ask; null: the record does not say who changed it. */
+  /** Who to ask; null: the record does not say who changed it. */
   prescriberToAsk: string | null;
-  /** The task that is offered. Names a medicine: it stands only where the plan itself may (L1, L2). */
+  /** The task that is offered. Names a medicine: it is shown only where the plan itself may be (L1, L2). */
   task: string;
 };
 

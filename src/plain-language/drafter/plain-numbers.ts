@@ -2,7 +2,10 @@ const WORDS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 
 const COUNTED =
   /\b(two|three|four|five|six|seven|eight|nine|ten) (?=(?:tablet|pill|capsule|puff|unit|time|day|week|hour|pound|month)s?\b)/gi;
 
-/** Numbers as they are read at a glance (P11): digits, and a per cent also as so many in 100; A1c is no share of anything. */
+/**
+ * Numbers as they are read at a glance (P11): digits, and a per cent also as a count in 100; A1c is no share of
+ * anything.
+ */
 export function plainNumbers(text: string, language: 'en' | 'es'): string {
   const digits =
     language === 'en'

@@ -8,7 +8,7 @@ import { type Frame, say, words } from './frame.ts';
 export const isPresent = ({ status, name }: Problem): boolean =>
   status === 'active' && !/^(?:personal |family )?history of\b/i.test(name);
 
-/** One has had these; nobody "has" a heart attack. */
+/** A person has had these; no one "has" a heart attack. */
 const EVENTS = /^(?:stroke|myocardial infarction|transient ischemic attack|seizure|concussion)$/;
 
 /** "You have heart failure (your heart does not pump as well as it should)." */

@@ -1,6 +1,6 @@
 import { plural } from '../glossary/inflect.ts';
 
-/** Pronouns of the person whom a text speaks about. */
+/** Pronouns of the person a text speaks about. */
 export type Pronouns = { he: string; him: string; his: string; himself: string; isPlural: boolean };
 
 const IRREGULAR: Record<string, string> = {
@@ -13,17 +13,20 @@ const IRREGULAR: Record<string, string> = {
   "aren't": 'is not',
   "haven't": 'has not',
 };
-/** Same for everybody: "you can", "she can". */
+/** Same for everyone: "you can", "she can". */
 const FIXED = new Set(
   "can can't cannot could will won't would should must may might had was wasn't did didn't".split(' '),
 );
-/** Stand between "you" and its verb. */
+/** Between "you" and its verb. */
 const BETWEEN = /^(?:also|still|ever|never|always|often|sometimes|suddenly|just|only|both|really|\p{L}+ly)$/u;
 /** After one of these, or at the start, "you" is who acts; elsewhere it is who is acted upon. */
 const LEADS =
   /(?:^|[.!?:;,(“"]\s*|\b(?:if|when|whenever|that|and|or|but|because|while|until|after|before|as|than|what|how|where|why|who|which|so|once|since|unless|though|do|does)\s+)$/iu;
 
-/** "If you gain 3 pounds, weigh yourself" → "If she gains 3 pounds, weigh herself": a plan's words about somebody else. */
+/**
+ * "If you gain 3 pounds, weigh yourself" → "If she gains 3 pounds, weigh herself": a plan's words about another
+ * person.
+ */
 export function toThirdPerson(text: string, who: Pronouns): string {
   const cased = (like: string, word: string) =>
     /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
@@ -43,7 +46,7 @@ export function toThirdPerson(text: string, who: Pronouns): string {
     );
 }
 
-/** The first word that can be the verb takes its ending; what stands before it stays. */
+/** The first word that can be the verb takes its ending; what is before it stays. */
 function agree(after: string): string {
   const words = after.split(/(\s+)/);
   const at = words.findIndex((word) => /\p{L}/u.test(word) && !BETWEEN.test(word.toLowerCase()));

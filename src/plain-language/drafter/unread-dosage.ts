@@ -4,8 +4,9 @@ import { cleanText, withoutStop } from './clean-text.ts';
 import { type Frame, say } from './frame.ts';
 
 /**
- * A dosage that nobody could read is shown in its source's words, its short forms spelled out, with a request to ask.
- * Words with a short form that means several things (MS, HS) are not shown at all: they are on the "do not use" lists.
+ * A dosage that could not be read is shown in its source's words, its short forms spelled out, with a request to ask.
+ * Words with a short form that means several things (MS, HS) are not shown at all: they are on the "do not use"
+ * lists.
  */
 export function unreadSentence(frame: Frame, unread: string): string {
   const clean = withoutStop(cleanText(unread, frame.request.language));

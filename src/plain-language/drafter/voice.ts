@@ -4,13 +4,13 @@ import type { FactSheet } from '../fact-sheet.ts';
 import { cleanText } from './clean-text.ts';
 import type { Pronouns } from './third-person.ts';
 
-/** Whom a draft speaks to, and how it names the patient. */
+/** Who a draft speaks to, and how it names the patient. */
 export type Voice = Pronouns & {
   /** It speaks to the patient. */
   isYou: boolean;
   /** "you", "your mother", "the patient". */
   who: { en: string; es: string };
-  /** "your", "your mother's", "the patient's"; in Spanish what stands after the noun: "", "de su madre". */
+  /** "your", "your mother's", "the patient's"; in Spanish what comes after the noun: "", "de su madre". */
   whose: { en: string; es: string };
 };
 

@@ -8,7 +8,7 @@ export type GlossaryEntry = {
   /** Other ways to write it, short forms among them. */
   variants: readonly string[];
   pos: PartOfSpeech;
-  /** What stands in its place; for a kept term, what explains it. */
+  /** What takes its place; for a kept term, what explains it. */
   plain: { en: string; es: string };
   /**
    * The name that a patient will hear again (a diagnosis, a test): it stays, with the plain words behind it in

@@ -5,7 +5,7 @@ import { plural, VERB_ENDINGS, verbForm } from './inflect.ts';
 export type FoundTerm = {
   start: number;
   end: number;
-  /** As it stands in the text. */
+  /** As it is in the text. */
   matched: string;
   entry: GlossaryEntry;
   form: 'base' | 'plural' | 's' | 'ed' | 'ing';

@@ -13,7 +13,7 @@ const IRREGULAR: Record<string, { past: string; doing: string }> = {
 
 type Ending = 'base' | 's' | 'ed' | 'ing';
 
-/** How a clinical verb stands in a text, if it is a form of this one: "discontinued" of "discontinue" is "ed". */
+/** How a clinical verb appears in a text, if it is a form of this one: "discontinued" of "discontinue" is "ed". */
 export const VERB_ENDINGS: readonly Ending[] = ['base', 's', 'ed', 'ing'];
 
 export function verbForm(verb: string, ending: Ending): string {

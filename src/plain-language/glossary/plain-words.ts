@@ -9,9 +9,9 @@ export const newTermMemory = (): TermMemory => ({ explained: new Set(), unknown:
 export const ASK_MEANING = { en: '(ask us what this means)', es: '(pregúntenos qué significa)' } as const;
 
 /**
- * English text with its clinical words said plainly. A kept term is explained in brackets where it first stands; a
- * replaced one gives way to plain words, at `keepsTerms` it stays and they follow in brackets. A clinical word that the
- * glossary does not know stays, with a request to ask.
+ * English text with its clinical words said plainly. A kept term is explained in brackets where it first appears; a
+ * replaced one gives way to plain words, at `keepsTerms` it stays and they follow in brackets. A clinical word that
+ * the glossary does not know stays, with a request to ask.
  */
 export function plainWords(
   text: string,

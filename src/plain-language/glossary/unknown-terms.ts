@@ -10,7 +10,7 @@ const EVERYDAY = new Set(
     ' ',
   ),
 );
-/** Capitals that everybody reads. */
+/** Capitals that everyone reads. */
 const READABLE = new Set(
   'OK TV ID US USA AM PM CEO DVD GPS FAQ PDF ATM PO ER MD DO NP PHD DMV YMCA DIY RV II III IV VI VII VIII'.split(
     ' ',
@@ -20,7 +20,7 @@ const WORD = /\p{L}[\p{L}\p{N}/]*/gu;
 
 /**
  * Clinical words in a text that the glossary does not know, and short forms that mean several things: what a patient
- * has to be told is unclear. A word is known as clinical by how it is built, so a name of a person is rarely one.
+ * should read is unclear. A word is known as clinical by how it is built, so a name of a person is rarely one.
  */
 export function findUnknownTerms(text: string): { start: number; end: number; term: string }[] {
   const known = findTerms(text);

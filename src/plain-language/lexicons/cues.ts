@@ -44,7 +44,7 @@ export const TAKING =
 export const OTHER_ACTION =
   /^\W*(?:and |then |also |please |y |luego |tambien )?(?:check|weigh|measure|walk|exercise|call|eat|rest|sit|raise|bring|tell|ask|write|see|go|visit|keep a log|limit|avoid|drink (?:no|less|only|plenty)|your next|mida|revise|pesese|camine|llame|coma|descanse|traiga|pregunte|escriba|anote|vaya|vea|limite|evite)\b/;
 
-/** Begins a reason. What follows it must stand in the plan. */
+/** Begins a reason. What follows it must be in the plan. */
 export const REASON =
   /\b(?:because(?: of)?|since (?=your|you|the|it)|due to|as a result of|the reason is|(?:was|is|were) (?:\w+ )?(?:to|so) (?=protect|help|lower|prevent)|after your (?=\w+ (?:test|result|level))|porque|debido a|ya que|a causa de|por culpa de|puesto que)\b/g;
 /** Begins a purpose. */

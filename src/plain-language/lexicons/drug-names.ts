@@ -169,7 +169,7 @@ export const BRAND_NAMES: readonly string[] = BRANDS.split(/\s+/).map((name) => 
 
 /** One substance under two names, or a Spanish name that no rule of spelling gives. */
 export const SAME_SUBSTANCE: readonly (readonly string[])[] = [
-  // Brands that everybody says for the substance: a label at home bears one or the other.
+  // Brands that everyone says for the substance: a label at home bears one or the other.
   ['acetaminophen', 'paracetamol', 'acetaminofeno', 'tylenol'],
   ['ibuprofen', 'ibuprofeno', 'advil', 'motrin'],
   ['naproxen', 'naproxeno', 'aleve'],

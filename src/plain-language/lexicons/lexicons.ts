@@ -8,7 +8,7 @@ export type Term = { term: string; plain: { en: readonly string[]; es: readonly 
 
 export type Lexicons = { drugs: DrugLexicon; terms: readonly Term[] };
 
-/** What the glossary says for the terms within a name: "Major depressive disorder" is told as "depression". */
+/** What the glossary says for the terms within a name: "Major depressive disorder" becomes "depression". */
 export const plainNames = (name: string, language: Language): string[] =>
   findTerms(name).flatMap(({ entry: { plain, kept } }) => [
     plain[language],

@@ -2,7 +2,7 @@ import type { Problem } from '../fact-sheet.ts';
 import { fold } from '../text/fold.ts';
 import { conceptsOf } from './concepts.ts';
 
-/** Words that tell which kind a problem is of; a mention need not repeat them. */
+/** Words that say which kind a problem is of; a mention need not repeat them. */
 const KINDS =
   /\b(?:acute|chronic|type (?:1|2|i|ii)|stage (?:\d|[iv]+)[a-d]?|essential|primary|secondary|unspecified|mild|moderate|severe|congestive|left|right|bilateral|history of|with|without|disease|disorder|syndrome|of|the|mellitus|due to .*|\(.*?\)|uncontrolled|controlled|recurrent|community[- ]acquired|systolic|diastolic|new|newly diagnosed)\b/g;
 
@@ -43,7 +43,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
 
 const wholeName = ({ name }: Pick<Problem, 'name'>) => fold(name).trim();
 
-/** A problem's name without the words that only tell which kind it is; folded. */
+/** A problem's name without the words that only say which kind it is; folded. */
 export const bareName = (problem: Pick<Problem, 'name'>): string =>
   wholeName(problem).replace(KINDS, ' ').replace(/[,;]/g, ' ').replace(/\s+/g, ' ').trim();
 

@@ -1,8 +1,9 @@
 import { fold } from '../text/fold.ts';
 
 /**
- * Words that name no problem and tell of it all the same: a specialty, a place, a treatment. For kinds of problems that
- * people are shunned for. A star stands for any ending; capitals are looked for in capitals ("AIDS", not "hearing aids").
+ * Words that name no problem and reveal it all the same: a specialty, a place, a treatment. For kinds of problems
+ * that people are shunned for. A star stands for any ending; capitals are looked for in capitals ("AIDS", not
+ * "hearing aids").
  */
 const TELLING: readonly (readonly [of: RegExp, words: string])[] = [
   [
@@ -37,7 +38,7 @@ const TELLING: readonly (readonly [of: RegExp, words: string])[] = [
   ],
 ];
 
-/** The words that tell of a problem with this folded name. */
+/** The words that reveal a problem with this folded name. */
 export const revealingWords = (name: string): string[] =>
   TELLING.flatMap(([of, words]) => (of.test(name) ? words.split(', ') : []));
 

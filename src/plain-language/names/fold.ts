@@ -34,7 +34,7 @@ export function fold(original: string): Folded {
       from.push(at);
       to.push(end);
     }
-    // A mark or an invisible character belongs to what stands before it.
+    // A mark or an invisible character belongs to what is before it.
     if (plain === '' && to.length > 0) to[to.length - 1] = end;
     text += plain;
     at = end;
@@ -52,7 +52,7 @@ function foldPoint(point: string): string {
   return [...plain].map((each) => LOOKALIKES[each] ?? each).join('');
 }
 
-/** Folded, lower case, one space where anything but letters and digits stood. */
+/** Folded, lower case, one space where there was anything but letters and digits. */
 export function keyOf(text: string): string {
   return fold(text)
     .text.toLowerCase()

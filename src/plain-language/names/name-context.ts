@@ -22,8 +22,8 @@ const DATE_WORDS =
   /(?:^|[^\p{L}])(?:in|since|until|till|early|mid|late|last|next|this|before|after|through|during|each|every|(?<!(?:ed|en|up|made|done|sent) )by|(?:end|beginning|start|middle|month|week|first) of|\d{1,2}(?:st|nd|rd|th)?),?\s+$/iu;
 
 /**
- * Whether a single word that is a name and a word too stands here as a name. `text` is folded. When in doubt in the
- * middle of a sentence it is a name: hiding a word costs a sentence, showing a name costs a person.
+ * Whether a single word that is a name and a word too is a name here. `text` is folded. When in doubt in the middle
+ * of a sentence it is a name: hiding a word costs a sentence, showing a name costs a person.
  */
 export function isUsedAsName(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
@@ -53,7 +53,7 @@ export function isUsedAsName(text: string, start: number, end: number): boolean 
 const ADVERB = /^\s+(?:also|really|still|often|always|never|now|just|usually|sometimes|only)(?=\s)/i;
 const VERB_OF_ONE = /^[a-z]{2,}(?:[^s\W]s|ed)$/i;
 
-/** Whether a word that begins a sentence is a name there: what follows tells. */
+/** Whether a word that begins a sentence is a name there: what follows decides. */
 function beginsAsName(lower: string, after: string): boolean {
   // "Grace O. wants", "Smith: fall risk", "Smith (84)", "Smith, who is 84".
   if (/^\s+\p{Lu}\.(?!\p{L})/u.test(after)) return true;

@@ -63,7 +63,7 @@ function plural(word: string): string {
   return /(?:s|x|z|ch|sh)$/i.test(fold(word).text) ? '(?:es)?' : 's?';
 }
 
-/** After or before these a single sign is somebody's family name; elsewhere it is a word (高 is also "high"). */
+/** After or before these a single sign is a family name; elsewhere it is a word (高 is also "high"). */
 const SIGN_AFTER =
   '(?=先生|女士|小姐|太太|老师|老師|医生|醫生|大夫|护士|主任|さん|さま|様|氏|君|くん|ちゃん)';
 

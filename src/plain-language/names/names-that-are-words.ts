@@ -24,7 +24,9 @@ export const ACRONYMS = words(
 /** Too small to be a name in the middle of a sentence in capitals. */
 export const SMALL_WORDS = words('will may do an in so to no he she you me my al down back');
 
-/** Headings of plans: "Pain: 5 of 10" tells of nobody. "Walker:", "Day:" and "Hand:" are not here: they are family names. */
+/**
+ * Headings of plans: "Pain: 5 of 10" names no one. "Walker:", "Day:" and "Hand:" are not here: they are family names.
+ */
 export const LABELS = words(`
 dose dosage plan goal pain pill pills week weeks month diet salad walk walks rest sleep home calls visit clinic patient mother father son daughter wife
 husband child children nurse doctor test tests mass fall falls stroke care leg ears skin ache burns wounds cuts mobile normal in to no do
@@ -37,7 +39,7 @@ florence china london paris israel chad spain salem`);
 
 /**
  * Names that are words of plans too. Each counts as a name only where it is written and placed like one: lower case
- * "rose", "white" and "dolores" (pains) are left alone. Missing here means: hidden wherever it stands.
+ * "rose", "white" and "dolores" (pains) are left alone. Missing here means: hidden wherever it appears.
  */
 export const NAMES_THAT_ARE_WORDS: ReadonlySet<string> = new Set([
   ...SPANISH_WORDS,
@@ -65,7 +67,7 @@ orange reading mobile normal hope salem eagle aurora superior concord independen
 `),
 ]);
 
-/** Before these a name belongs to what is named after somebody, and tells nothing of a patient. */
+/** Before these a name belongs to what is named after a person, and says nothing about a patient. */
 export const EPONYM_NOUNS =
   /^(?:disease|syndrome|dementia|catheter|palsy|sign|test|smear|monitor|phenomenon|criteria|score|scale|ulcers?|tumou?rs?|lymphoma|contractions?|exercises?|maneuver|manoeuvre|ultrasound|stain|lactate|lactated|position|bodies|body|esophagus|rule|hips?|bengal)$/i;
 
@@ -73,7 +75,7 @@ export const EPONYM_NOUNS =
 export const NAME_VERBS =
   /^(?:is|was|isn't|wasn't|has|had|hasn't|hadn't|does|doesn't|did|didn't|says|said|calls|called|lives|lived|wants|wanted|needs|needed|takes|took|told|tells|asks|asked|feels|felt|likes|liked|loves|loved|hopes|hoped|knows|knew|sees|saw|reports|reported|states|stated|weighs|weighed|walks|walked|eats|ate|drinks|drank|came|comes|went|goes|agrees|agreed|prefers|preferred|works|worked|stays|stayed|keeps|kept|thinks|thought|worries|worried|helps|helped|cooks|cooked|drives|drove|visits|visited|fell|falls|forgets|forgot|misses|missed|stopped|stops|started|starts|refuses|refused|enjoys|enjoyed|uses|used|smokes|smoked|sleeps|slept|gets|got|gave|gives|brings|brought|understands|understood|denies|denied|plans|planned|will|would|can|can't|cannot|could|should|won't|and|or|also|who|tiene|vive|dice|dijo|quiere|toma|necesita|fue|es|esta|come|camina|trabaja|llamo|llama|prefiere|puede|va|siente|se|y|teme|odia|duerme|cocina|olvida|cree)$/i;
 
-/** Ends like a verb of somebody ("fears", "wished") but is a thing: "Penny stocks", "Basil leaves". */
+/** Ends like a verb of a person ("fears", "wished") but is a thing: "Penny stocks", "Basil leaves". */
 export const THINGS =
   /^(?:stocks|hips|leaves|oils?|seeds|pads|lights|lamps|rays|drops|rolls|problems|discussions|talks|groups|classes|payments|foods|sauces|meals|flavors|colors|petals|bushes|trees|buds|stems|plants|thorns|candies|tests|pills|tablets|products|supplements|extracts|teas|ales|snaps|cookies|peppers|creams|areas|spots|patches|bruises|wounds|marks|therapists?|projects|supplies|his|this|its|us|as|always|perhaps|besides|sometimes|afterwards|times|days|weeks|months|hours|minutes|need|red|bed|used)$/i;
 
@@ -81,7 +83,7 @@ export const THINGS =
 export const HUMAN_VERBS =
   /^(?:says|said|states|stated|told|tells|asks|asked|wants|wanted|lives|lived|called|agrees|agreed|prefers|preferred|thinks|thought|worries|worried|denies|denied|reports|reported|understands|understood|refuses|refused|likes|liked|loves|loved|hopes|hoped|knows|knew|drives|drove|cooks|cooked|weighs|weighed|forgets|forgot|smokes|smoked|dislikes|disliked|hates|hated|fears|feared|wishes|wished|enjoys|enjoyed|agrees|believes|believed|insists|insisted|complains|complained|mentions|mentioned|requests|requested|declines|declined|struggles|struggled|cries|cried|misses|missed|forgets|remembers|remembered|speaks|spoke|tries|tried|learns|learned|expects|expected|quiere|dice|dijo|vive|tiene|necesita|prefiere|siente|teme|odia|toma|llamo)$/i;
 
-/** Those that stand alone as given names. */
+/** Those that are given names on their own. */
 export const GIVEN_WORDS = words(`
 will may grace rose hope penny ray art bill mark sue pat faith joy dawn summer june april august gene miles carol ivy olive violet iris amber crystal ruby pearl
 basil frank grant chase drew chuck dick rob nick jean guy norm cliff heath wade reed lane brook dale glen bud chip skip buddy victor sandy rusty daisy lily poppy

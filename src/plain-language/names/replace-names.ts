@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 import { namePattern } from './name-pattern.ts';
 
-/** A name as its words in a row, and what stands in its place. */
+/** A name as its words in a row, and what takes its place. */
 export type Replacement = { words: readonly string[]; by: string };
 
 /** A text with names replaced wherever they are whole words; where two meet, the longer one. The rest stays as it was written. */

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import type { CheckResult, RuleId } from '../finding.ts';
 
-/** One item of the index; `person`: no program can judge it, whoever reviews does. */
+/** One item of the index; `person`: no program can judge it, the reviewer does. */
 export type IndexItem = { item: number; asks: string; verdict: 'met' | 'not_met' | 'person' };
 /** `score`: of 100, over the items that were judged. Passes at 90. */
 export type ClearIndex = { items: readonly IndexItem[]; score: number };

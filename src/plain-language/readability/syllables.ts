@@ -4,7 +4,7 @@ import type { Language } from '../fact-sheet.ts';
 const STRONG = 'aeoáéó';
 const STRESSED_WEAK = 'íú';
 
-/** Spanish syllables: vowel groups, where two strong vowels or a stressed weak one (í, ú) stand apart. */
+/** Spanish syllables: vowel groups, where two strong vowels or a stressed weak one (í, ú) are apart. */
 export function spanishSyllables(word: string): number {
   const letters = word
     .toLowerCase()

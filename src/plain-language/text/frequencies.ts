@@ -3,7 +3,7 @@ import { NUMBER, numberValue } from './numbers.ts';
 
 /** A time of day as it is named; "at night" may be evening or bedtime. */
 export type DayTimeMention = { start: number; end: number; times: readonly DayTime[] };
-/** How often, in doses a day. `isAtLeast`: "daily" alone tells no count. */
+/** How often, in doses a day. `isAtLeast`: "daily" alone gives no count. */
 export type RateMention = { start: number; end: number; perDay: number; isAtLeast: boolean };
 
 const DAY_TIME_WORDS: readonly (readonly [RegExp, readonly DayTime[]])[] = [
@@ -70,7 +70,7 @@ export function findRates(folded: string, language: Language): RateMention[] {
     if (count === null || !unit) return null;
     return /^(?:hour|hr|hora)/.test(unit) ? 24 / count : 1 / (count * periodDays(unit));
   };
-  // "every 4 to 6 hours" is two rates; each must stand in the plan.
+  // "every 4 to 6 hours" is two rates; each must be in the plan.
   take(
     new RegExp(`\\b(?:every|cada) (${NUMBER})(?= ?(?:-|to|or|a|o) ?(?:${NUMBER}) (?:hours?|horas?))`, 'g'),
     (m) => every(number(m[1]), 'hour'),

@@ -2,7 +2,7 @@ import type { Language } from '../fact-sheet.ts';
 import { NUMBER, numberValue } from './numbers.ts';
 import { PIECE_PATTERN, PIECES, readUnit, UNIT_PATTERN } from './units.ts';
 
-/** A number as it stands in a text, with what it counts. "two 500 mg tablets" gives 2 tablet and 500 mg. */
+/** A number as it is in a text, with what it counts. "two 500 mg tablets" gives 2 tablet and 500 mg. */
 export type Quantity = {
   start: number;
   end: number;
@@ -21,7 +21,7 @@ const QUANTITY = new RegExp(
   `(?<![\\p{L}\\d.,/])(${NUMBER})(?:(st|nd|rd|th)\\b)?(?:\\s?-?\\s?(${UNIT_PATTERN})(?![\\p{L}\\d]))?(?![\\p{L}\\d])`,
   'gu',
 );
-/** "one metoprolol tablet", "two of the 50 mg tablets": what is counted stands a few words on. */
+/** "one metoprolol tablet", "two of the 50 mg tablets": what is counted comes a few words on. */
 const COUNTED_LATER = new RegExp(
   `^(?:\\s+(?!(?:and|or|in|at|on|for|with|then|every|each|y|o|en|con|por|cada|a|of your)\\b)[\\p{L}\\d.,/-]+){0,4}?\\s+(${PIECE_PATTERN})(?![\\p{L}\\d])`,
   'u',
@@ -88,7 +88,7 @@ export function findQuantities(folded: string, language: Language, taken: readon
       !/^\s+(?:\S*\d\S*(?: ?-?(?:mg|mcg|g|ml))? +)?\S+$/.test(later?.[0] ?? '')
     )
       continue;
-    // "90 mcg a puff" tells the strength of one.
+    // "90 mcg a puff" gives the strength of one.
     if (isTaken(match.index, end)) continue;
     if (found.some(({ end: last }) => last <= match.index && match.index - last <= 1)) continue;
     if (piece.unit === 'dose' || found.some(({ start }) => start === match.index)) continue;
@@ -106,7 +106,7 @@ export function findQuantities(folded: string, language: Language, taken: readon
   return found.sort((one, two) => one.start - two.start);
 }
 
-/** "50 mg" may stand between a count and its tablet; a second count may not. */
+/** "50 mg" may come between a count and its tablet; a second count may not. */
 function hasOtherCount(between: string, language: Language): boolean {
   const bare = between.replace(
     /(?:\d[\d.,]*)[ -]?(?:mg|mcg|g|ml|milligrams?|micrograms?|miligramos?|units?|meq|%)(?![a-z])/g,

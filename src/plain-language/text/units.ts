@@ -60,7 +60,7 @@ export const PIECES: ReadonlySet<string> = new Set([
   'tablespoon',
 ]);
 
-/** Units in which a strength or an amount of drug is told. */
+/** Units in which a strength or an amount of drug is given. */
 export const DRUG_UNITS: ReadonlySet<string> = new Set(['mg', 'ml', 'meq', 'unit', '%']);
 
 export const UNIT_PATTERN = UNITS.map(({ spellings }) => spellings)

@@ -41,7 +41,7 @@ function spoken(reading: Reading, medicine: Medicine): Spoken[] {
   );
 }
 
-/** "One dose in the morning", "one shot": how much a dose is stands elsewhere. */
+/** "One dose in the morning", "one shot": how much a dose is comes elsewhere. */
 const isOneDose = (value: number, unit: string | null) =>
   value === 1 && (unit === 'dose' || unit === 'injection');
 
@@ -58,7 +58,7 @@ function isOfRatio({ start, end }: Quantity, { passage: { folded } }: Block): bo
   return /^\s?\//.test(folded.slice(end)) || /\d\s?[a-z]+\s?\/\s?$/.test(folded.slice(0, start));
 }
 
-/** What stands under the stroke: a number there is read by nobody else. */
+/** What is under the stroke: a number there is read by no other rule. */
 function below({ end }: Quantity, { passage: { folded } }: Block): Amount[] {
   const [, count, unit] = /^\s?\/\s?(\d+(?:\.\d+)?)\s?([a-z]+)/.exec(folded.slice(end)) ?? [];
   if (!count || !unit) return [];
@@ -127,7 +127,7 @@ export function doses(reading: Reading): Finding[] {
       // "up to 8 tablets", a text of the plan or a known number in another role was allowed above; a "from" that is the new dose too.
       if (isOld && isAmong(quantity, now.others)) return [];
       // Old and new dose in one line, in words that no list of cues holds ("in place of the 50 mg one"). A swap of
-      // both is still seen: the dose told as old is not the plan's old one.
+      // both is still seen: the dose given as old is not the plan's old one.
       if (before && isAmong(quantity, before.all) && hasNewDose(said, block, now)) return [];
       const plans = nearest(quantity, isOld && before ? before : now, medicine);
       return [
@@ -217,9 +217,9 @@ function missing(
     }),
   ];
   void sheet;
-  // Told on hold, the dose is not needed; a wrong one is still found above.
+  // Said to be on hold, the dose is not needed; a wrong one is still found above.
   if (medicine.change === 'on_hold') return [];
-  // An unread dosage with a short form that nobody may write is left to asking, whole.
+  // An unread dosage with a short form that may not be written is left to asking, whole.
   if (unreadDosage && !holdsAmbiguous(unreadDosage)) {
     const wanted = regimenNumbers(
       { ...regimen, strength: null, amount: null, maxPerDay: null, every: null },

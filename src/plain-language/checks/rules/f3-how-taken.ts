@@ -12,7 +12,7 @@ import type { Passage, Reading } from '../reading.ts';
 
 const OLD_TIMES =
   /\b(?:from|was|were|used to|instead of|before this|before:|until now|antes|en vez de|not|no longer|without)(?!\w)(?:[^.;]|\.\d)*$/;
-/** "So that you do not get up at night" tells no time to take it. */
+/** "So that you do not get up at night" gives no time to take it. */
 const NOT_WHEN = /\b(?:so (?:that )?you (?:do not|don't|will not|won't)|para (?:que )?no)\b[^.;,]{0,25}$/;
 /** "Never take it every day" of a weekly medicine. */
 const REFUSED_RATE =
@@ -176,7 +176,7 @@ function wrongRates(reading: Reading, medicine: Medicine, { passage, start, end 
     );
 }
 
-/** How often is told: by times of day, by hours, or by a rate. */
+/** How often it is taken: by times of day, by hours, or by a rate. */
 function missingRate({ draft }: Reading, medicine: Medicine, blocks: readonly Block[]): Finding[] {
   const { regimen } = medicine;
   const perDay = dosesPerDay(regimen);

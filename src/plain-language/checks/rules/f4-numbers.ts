@@ -14,7 +14,10 @@ const EMERGENCY = new Set([911, 988]);
 const COUNTED =
   /^\s*(?:of your |new |other |different |nuevas? )?(?:medicines?|medications?|visits?|appointments?|problems?|goals?|things?|steps|questions?|medicinas?|medicamentos?|citas?|problemas?|metas?|cosas?|preguntas?)\b/;
 
-/** Every number with its unit stands in the plan. Doses, dates, times and phones have rules of their own, which speak first. */
+/**
+ * Every number with its unit is in the plan. Doses, dates, times and phones have rules of their own, which speak
+ * first.
+ */
 export function numbersOfPlan({ sheet, passages }: Reading): Finding[] {
   const allowed = planNumbers(sheet);
   const years = new Set(

@@ -19,7 +19,7 @@ import type { Passage, Reading } from '../reading.ts';
 /** Lines that speak of one visit. */
 type Group = { passages: Passage[]; date: DateMention | null; home: Passage };
 
-/** Every future visit stands with date, time, who and where; every date is the plan's and its weekday agrees. */
+/** Every future visit comes with date, time, who and where; every date is the plan's and its weekday agrees. */
 export function visits(reading: Reading): Finding[] {
   const ahead = visitsAhead(reading.sheet);
   const groups = groupLines(reading);
@@ -38,7 +38,10 @@ export function visits(reading: Reading): Finding[] {
   ];
 }
 
-/** In the visits' section lines without a date go on with the visit above; elsewhere each line with a date stands alone. */
+/**
+ * In the visits' section lines without a date go on with the visit above; elsewhere each line with a date is on its
+ * own.
+ */
 function groupLines({ passages }: Reading): Group[] {
   const groups: Group[] = [];
   for (const passage of passages) {
@@ -141,7 +144,7 @@ function wrongIn(group: Group, owner: LocalVisit | null, { sheet }: Reading): Fi
     );
   }
   const { start, end } = reach(group);
-  // "Monday to Friday" of a phone's hours excuses a weekday that stands apart from the date, not the date's own.
+  // "Monday to Friday" of a phone's hours excuses a weekday apart from the date, not the date's own.
   const isOfWords = (weekday: WeekdayMention) =>
     words.weekdays.includes(weekday.weekday) &&
     (date === null || Math.max(date.start - weekday.end, weekday.start - date.end) > 6);

@@ -10,7 +10,7 @@ import type { Reading } from '../reading.ts';
 const ADDRESS =
   /(?<![\d:.])\b\d{1,5} (?:[NSEW]\.? |North |South |East |West )?(?:(?!AM|PM)\p{Lu}\p{L}+ ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive|Ln|Lane|Way|Court|Ct|Plaza|Parkway|Pkwy|Highway|Hwy)\b|\b(?:Calle|Avenida) \p{Lu}\p{L}+ \d{1,5}\b/gu;
 
-/** Every phone number and address is the plan's or the clinic's, and stands beside the one it belongs to. */
+/** Every phone number and address is the plan's or the clinic's, and is beside the one it belongs to. */
 export function phonesAndAddresses({ sheet, passages }: Reading): Finding[] {
   const phones = factsOf(sheet, 'phone');
   const texts = [sheet.clinic.name, sheet.clinic.address ?? '', ...sheet.facts.flatMap(textsOf)];

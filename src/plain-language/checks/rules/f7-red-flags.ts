@@ -12,7 +12,7 @@ import { isTurned } from './f7-turned.ts';
 const ENOUGH = 0.5;
 const ENOUGH_TRANSLATED = 0.4;
 
-/** Each red flag stands under "Get help" with what to do. */
+/** Each red flag is under "Get help" with what to do. */
 export function redFlags(reading: Reading): Finding[] {
   const { sheet, draft, passages } = reading;
   const lines = passages.filter(({ section, kind }) => section === 'get_help' && kind !== 'table_head');

@@ -84,7 +84,7 @@ const textHas = ({ regimen }: Medicine, after: string) =>
     regimen.note && coverage(regimen.note, after) > 0.8 && /\b(?:do not|not|no)\b/.test(fold(regimen.note)),
   );
 
-/** Another drug or a noun of its own stands between the cue and the name: "stop ibuprofen; your metoprolol". */
+/** Another drug or a noun of its own is between the cue and the name: "stop ibuprofen; your metoprolol". */
 const otherObject = (passage: Passage, from: number, to: number) =>
   passage.medicines.some(
     ({ start, end, medicine }) =>
@@ -114,7 +114,7 @@ function interventions(reading: Reading): Finding[] {
         : negativeIn(withoutOwn(whole, fact)) !== null;
       const isKept = keptOn(facts, own) !== null;
       if (!isKept && isAvoid === cue) return [];
-      // The plan's own words carry a "not": it may stand.
+      // The plan's own words carry a "not": it is allowed.
       const isRefused = refusesByItself(fact) ? isKept || refusesOwn(own, fact) : refusesVerb(own, whole);
       if (!isAvoid && !isRefused) return [];
       const said = passage.text.slice(clause.start, clause.end).trim();
@@ -145,7 +145,7 @@ function withoutOwn(text: string, { text: own }: Intervention): string {
   return kept;
 }
 
-/** The refusal is of the deed: it opens the clause or stands right before a verb, not in "so you do not fall". */
+/** The refusal is of the deed: it opens the clause or is right before a verb, not in "so you do not fall". */
 const refusesVerb = (own: string, whole: string) =>
   /^(?:[^\p{L}]*(?:please |also |and |then |y |tambien )?)(?:you |he |she |they |usted )?(?:do not|don't|never|avoid|stop|skip|quit|no|nunca|evite|deje de|should not|shouldn't|must not|cannot|need not|limit|pare de|suspenda)\b/u.test(
     whole,
@@ -186,7 +186,7 @@ function isOfAnother(
   { sheet, draft }: Reading,
 ): boolean {
   if (factsOf(sheet, 'problem').some(({ name }) => own.includes(fold(name)))) return true;
-  // Across languages words tell too little; whose line it is tells the rest.
+  // Across languages words say too little; whose line it is says the rest.
   return (
     draft.language === 'es' &&
     !hints.includes(fact.id) &&
@@ -208,7 +208,7 @@ function allergies({ sheet, passages }: Reading): Finding[] {
     passages.flatMap((passage) =>
       mentions(fact, passage).flatMap(({ start, end }) => {
         const clause = clauseAt(passage, start);
-        // "Codeine makes you itch. Do not take it.": the warning may stand in the line's next sentence.
+        // "Codeine makes you itch. Do not take it.": the warning may be in the line's next sentence.
         const text = `${governed(passage, clause)} ${passage.folded.slice(clause.end)} ${passage.kind === 'table_row' || passage.kind === 'item' ? fold(passage.heading) : ''}`;
         const isRefuted =
           /\b(?:not|no|never|aren't|isn't|don't have|no longer) (?:\w+ ){0,2}?(?:allerg\w+|alerg\w+)\b|(?<!\b(?:not|isn't|never) (?:be )?)\b(?:safe|fine|okay|ok) (?:to take|for you)\b/.test(

@@ -14,7 +14,7 @@ const NOT_NOW =
 const NOT_YET =
   /\b(?:when|once|until|after|unless) (?:we|your|the doctor|dr)\b|\b(?:cuando|hasta que|si) (?:le|su)\b|\?/;
 
-/** A medicine that was stopped or is on hold is not told to be taken, nor allowed again. */
+/** No text says to take, or allows again, a medicine that was stopped or is on hold. */
 export const takenAgain = ({ passages }: Reading): Finding[] =>
   passages.flatMap((passage) => passage.medicines.flatMap((mention) => takenAt(passage, mention)));
 

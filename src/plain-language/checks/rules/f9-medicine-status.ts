@@ -11,7 +11,7 @@ import { isAnotherRefusal } from './f9-another-refusal.ts';
 
 type Said = { cue: StatusCue; text: string; start: number; end: number; passage: Passage };
 
-/** What may stand beside what the plan says. "Now", "still at the new dose" and the like go with a change. */
+/** What may come beside what the plan says. "Now", "still at the new dose" and the like go with a change. */
 const FITS: Record<MedicineChange, readonly StatusCue[]> = {
   new: ['new'],
   changed: ['changed', 'continued', 'new'],
@@ -81,7 +81,7 @@ const HINTS = {
     /\b(?:now|instead|in place of|moved|went|goes|gone|more|less|higher|lower|stronger|weaker|bigger|smaller|different|replac\w+|switch\w*|old|up|down|ahora|antes|subi\w*|baj\w*|mas|menos|distint\w+|pas\w+)\b/,
 };
 
-/** Old and new dose side by side tell a change; a refusal of the medicine tells that it was stopped. */
+/** Old and new dose side by side say a change; a refusal of the medicine says that it was stopped. */
 function isSaidOtherwise(reading: Reading, medicine: Medicine): boolean {
   const blocks = blocksFor(reading, medicine);
   if (medicine.change === 'stopped') {

@@ -24,7 +24,7 @@ const isOfMedicine = (reading: Reading, passage: Passage, at: number, problem: P
       speaksOf(problem, fold(textsOfMedicine(block.medicine).join(' . '))),
   );
 
-/** A problem that is over is told as over; one that is there is not told as over. */
+/** A problem that is over is described as over; one that is there is not described as over. */
 export function problemStatus(reading: Reading): Finding[] {
   const { sheet, draft, passages } = reading;
   const problems = factsOf(sheet, 'problem').filter((problem) => mayHold(problem, sheet, draft));

@@ -16,10 +16,10 @@ const OPEN = /\b(?:if|may|might|could|can|risk|chance|whether|si|puede|podria|ri
 /** Signs and questions name what is not there yet. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['get_help', 'call', 'teach_back']);
 
-/** Nobody is told to have an illness that the plan does not name. */
+/** No one is said to have an illness that the plan does not name. */
 export function strangeProblems({ sheet, passages }: Reading): Finding[] {
   const texts = sheet.facts.flatMap(textsOf);
-  // "HF" is heart failure, and a pulmonary embolism is told as a clot: the glossary knows.
+  // "HF" is heart failure, and a pulmonary embolism is called a clot: the glossary knows.
   const written = texts.flatMap((text) => [
     text,
     ...findTerms(text).flatMap(({ entry: { term, variants, plain, kept } }) => [
@@ -49,7 +49,7 @@ export function strangeProblems({ sheet, passages }: Reading): Finding[] {
     );
 }
 
-/** Illnesses told of as had, right after the verb. */
+/** Illnesses a person is said to have, right after the verb. */
 function claims(passage: Passage) {
   return passage.clauses.flatMap(({ start, end }) => {
     const text = passage.folded.slice(start, end);

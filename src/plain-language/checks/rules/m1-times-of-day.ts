@@ -12,7 +12,10 @@ const SPANISH = {
   bedtime: 'al acostarse',
 };
 
-/** Daily medicines are told by morning, noon, evening, bedtime (Universal Medication Schedule); where the hour matters, by the hour. */
+/**
+ * Daily medicines are given by morning, noon, evening, bedtime (Universal Medication Schedule); where the hour
+ * matters, by the hour.
+ */
 export function timesOfDay(reading: Reading): Finding[] {
   if (!isPatientFacing(reading)) return [];
   return reading.medicines.flatMap((medicine) => {

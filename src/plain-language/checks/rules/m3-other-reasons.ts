@@ -9,7 +9,7 @@ const CHANGE =
 /** Begins a cause; "as your doctor said", "as you did before" are none. */
 const CAUSE =
   /\b(?:as (?=(?:your|you|the|it|his|her|he|she)\b)(?!(?:you|he|she) (?:have been|do|did|does|were|are|was|is|need|take|took)\b|(?:your|the) (?:plan|label|bottle|(?:doctor|nurse|clinic|care team|pharmac\w+) (?:said|says|told|tells|asked|asks|ordered|wants|wanted|wrote))\b|it (?:is|was|says)\b)|on account of|owing to|given (?:that|your)|in response to|dado que|en vista de|como (?=(?:su|sus|usted)\b))/g;
-/** "Your heart beat too fast, so metoprolol was changed": the cause stands first. */
+/** "Your heart beat too fast, so metoprolol was changed": the cause comes first. */
 const HENCE =
   /(?:,|;)? (?:so(?! (?:that|far|much|many|you|long)\b)|and so|asi que|por eso|por lo que|which is why)\s/g;
 /** Points back at the sentence before. */

@@ -12,7 +12,7 @@ import { textsOfMedicine } from '../plan-numbers.ts';
 import { isPatientFacing, type Reading } from '../reading.ts';
 import { otherReasons } from './m3-other-reasons.ts';
 
-/** Share of a told purpose's words that must stand in the plan's. */
+/** Share of a given purpose's words that must be in the plan's. */
 const SAME = 0.5;
 /** The plan may be in the other language. */
 const SAME_TRANSLATED = 0.34;
@@ -59,7 +59,7 @@ function missing(reading: Reading, medicine: Medicine, blocks: readonly Block[])
   ];
 }
 
-/** Told in its words, in plain ones of the same meaning, or by the glossary's. */
+/** Said in its words, in plain ones of the same meaning, or by the glossary's. */
 function isTold(purpose: string, text: string, { lexicons, draft }: Reading): boolean {
   if (coverage(purpose, text) >= 0.33) return true;
   const plain = lexicons.terms
@@ -96,13 +96,13 @@ function wordsOf(medicine: Medicine, reading: Reading): string {
     .filter(({ term }) => texts.toLowerCase().includes(term.toLowerCase()))
     .flatMap((term) => term.plain[reading.draft.language])
     .join(' . ');
-  // Told plainly by the glossary, with what it explains.
+  // Said plainly by the glossary, with what it explains.
   const glossed = plainWords(texts, newTermMemory(), { keepsTerms: false });
   const named = plainNames(texts, reading.draft.language).join(' . ');
   return `${texts} . ${plain} . ${glossed} . ${named}`;
 }
 
-/** Whether a told purpose or reason is among a medicine's own words. */
+/** Whether a given purpose or reason is among a medicine's own words. */
 const isOfPlan = (phrase: string, allowed: string, reading: Reading): boolean =>
   isSame(coverage(withoutDegree(phrase), allowed), conceptsOf(withoutDegree(phrase)).length, reading) ||
   isSameProblem(phrase, allowed, reading);

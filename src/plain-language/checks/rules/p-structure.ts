@@ -45,7 +45,7 @@ export function headingsAndLists(reading: Reading): Finding[] {
   });
 }
 
-/** P8: the main message stands first and has at most 3 sentences. */
+/** P8: the main message comes first and has at most 3 sentences. */
 export function mainFirst(reading: Reading): Finding[] {
   if (!isPatientFacing(reading)) return [];
   const { draft, passages } = reading;
@@ -85,7 +85,7 @@ export function threeQuestions(reading: Reading): Finding[] {
   const isOrder = ({ kind }: Fact) => kind === 'intervention' || kind === 'medicine';
   const toDo =
     passages.some(({ section }) => section === 'to_do' || section === 'medicines') ||
-    // A reader who may know of visits alone is not told what to do.
+    // A reader who may know of visits alone is not advised what to do.
     !sheet.facts.some((fact) => isOrder(fact) && mayHold(fact, sheet, draft));
   const why = passages.some(({ folded }) => WHY.test(folded));
   const say = (about: string, words: string) => makeFinding('P9', { at: null, about, words });
@@ -172,7 +172,7 @@ const TOPICS: readonly (readonly [Passage['section'], string, RegExp])[] = [
   ],
 ];
 
-/** P12: whom to call and when; one teach-back question per topic. */
+/** P12: who to call and when; one teach-back question per topic. */
 export function callAndTeachBack(reading: Reading): Finding[] {
   if (!isPatientFacing(reading)) return [];
   const { draft, passages, sheet } = reading;

@@ -8,7 +8,7 @@ import { isPatientFacing, type Passage, type Reading } from '../reading.ts';
 const EXPLAINS =
   /\(|\b(?:means?|that is|called|known as|or|which is|ask us what this means|significa|es decir|o sea|llamad\w+|conocid\w+ como|preguntenos)\b|—| - |:/;
 
-/** P3: a glossary term is replaced, or explained in the same sentence where it first stands. */
+/** P3: a glossary term is replaced, or explained in the same sentence where it first appears. */
 export function plainTerms(reading: Reading): Finding[] {
   if (!isPatientFacing(reading)) return [];
   const { passages, lexicons, draft, sheet } = reading;
@@ -64,7 +64,7 @@ function firstPlace(passages: readonly Passage[], pattern: RegExp, names: readon
   return null;
 }
 
-/** Abbreviations that everybody reads. */
+/** Abbreviations that everyone reads. */
 const KNOWN = new Set(
   'AM PM US USA UK TV OK ID PO ER CVS MD DO RN NP PA PT OT LPN PHD MSW JR SR II III IV VA YMCA A1C COVID AIDS HIV DVD CD PC EE UU EEUU'.split(
     ' ',
@@ -95,7 +95,7 @@ export function abbreviations(reading: Reading): Finding[] {
       told.add(word);
       const after = passage.text.slice(match.index + match[0].length);
       const before = passage.text.slice(0, match.index);
-      // Quoted from the plan, and said to be: a reader of Spanish is told to ask.
+      // Quoted from the plan, and said to be: a reader of Spanish is advised to ask.
       if (/«[^»]*$/.test(before) && /^[^»]*» \(/.test(after)) return [];
       if (/^(?:-\d+)?\s*\(/.test(after) || /\($/.test(before)) return [];
       return [

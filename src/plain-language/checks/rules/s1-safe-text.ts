@@ -65,7 +65,10 @@ function labels({ draft: { label, origin } }: Reading): Finding[] {
   return findings;
 }
 
-/** A caregiver's version holds nothing that the patient did not allow, nobody else's what 42 CFR Part 2 protects. */
+/**
+ * A caregiver's version holds nothing that the patient did not allow, and no one else's version holds what 42 CFR
+ * Part 2 protects.
+ */
 function notForReader({ sheet, draft, passages }: Reading): Finding[] {
   if (draft.audience === 'patient') return [];
   const hidden = sheet.facts.filter((fact) => !mayHold(fact, sheet, draft));
@@ -86,7 +89,7 @@ function notForReader({ sheet, draft, passages }: Reading): Finding[] {
       words: `The patient did not allow this reader to know about ${what}: “${passage.text.slice(start, end)}”.`,
     });
   const readable = sheet.facts.filter((fact) => !ids.has(fact.id));
-  // A day that they read anyway, of another visit or of a goal, tells nothing.
+  // A day that they read anyway, of another visit or of a goal, reveals nothing.
   const open = { ...sheet, facts: readable };
   const days = planDates(open);
   const said = planWords(open).dates;
@@ -125,6 +128,6 @@ function notForReader({ sheet, draft, passages }: Reading): Finding[] {
   ];
 }
 
-/** "A1c under 7.5%" is not told by every line that says "under". */
+/** "A1c under 7.5%" is not said by every line that says "under". */
 const holdsNumbers = (text: string, said: Passage['quantities']): boolean =>
   numbersOfText(text).every((number) => said.some((quantity) => isAmong(quantity, [number])));

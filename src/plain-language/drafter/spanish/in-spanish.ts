@@ -11,7 +11,7 @@ export const isSpanish = (text: string): boolean =>
 
 /**
  * A record's words in Spanish: as they are when they are Spanish, from the glossary or the table of phrases when they
- * stand there whole. Anything else is quoted in English and says so: half a translation of a care plan is a trap.
+ * are there whole. Anything else is quoted in English and says so: half a translation of a care plan is a trap.
  */
 export function inSpanish(
   text: string,

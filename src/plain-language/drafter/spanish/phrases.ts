@@ -1,4 +1,4 @@
-/** Phrases of plans that stand whole; keys in small letters, without a stop. A number goes over where `#` stands. */
+/** Whole phrases of plans; keys in small letters, without a stop. A number goes over at each `#`. */
 const ACTIONS = `
 weigh yourself = pésese
 weigh yourself and write it down = pésese y anote su peso
@@ -206,7 +206,7 @@ const read = (table: string): Phrase[] =>
 
 const PHRASES = [...read(ACTIONS), ...read(SIGNS), ...read(OTHERS)];
 
-/** The Spanish of a phrase that stands whole in the table; its numbers go over as they are. */
+/** The Spanish of a phrase that is whole in the table; its numbers go over as they are. */
 export function phraseInSpanish(english: string): string | undefined {
   for (const { pattern, spanish } of PHRASES) {
     const match = pattern.exec(english);
