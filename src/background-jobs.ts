@@ -52,7 +52,7 @@ export function startBackgroundJobs(options: BackgroundJobsOptions) {
     metrics,
   });
   const tick = startReminderTick(contextOf('tick'), { readDnd, readChannel, metrics });
-  // What fell due while nobody ran does not wait for the next full minute.
+  // What fell due while no process ran does not wait for the next full minute.
   void tick.tickNow();
   // Beside the rest: only what is due later can have moved. What fails is tried by the next start.
   void followZoneRules(contextOf('zone-rules'), { rules: process.versions.tz ?? process.version }).then(

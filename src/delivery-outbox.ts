@@ -31,7 +31,7 @@ export function startDeliveryOutbox(
     settings,
     metrics,
   }: {
-    /** Whom a leased row names. */
+    /** The person or channel a leased row names. */
     owner: string;
     databaseUrl: string;
     /** Posts and updates: its own client, which never retries. */
@@ -95,7 +95,7 @@ function settler(ctx: Ctx<SystemActor>, settings: DeliverySettings, metrics: Met
   };
 }
 
-/** At once, and with each tick: whoever died in between has left the dead row, and it is found again. */
+/** At once, and with each tick: a process that died in between has left the dead row, and it is found again. */
 export async function findFallbacks(ctx: Ctx<SystemActor>, died?: LeasedDelivery): Promise<void> {
   await fallBack(ctx, died).catch((err: unknown) =>
     ctx.log.error({ err }, 'no fallback was found for a dead letter yet'),

@@ -23,7 +23,7 @@ export function modelService(openai: Config['openai'] = NONE): ModelService {
     ...(apiKey === undefined ? {} : { apiKey }),
     baseUrl: baseUrl ?? DEFAULT_URL,
     model: model ?? DEFAULT_MODEL,
-    // The start refuses this pair; whoever builds settings by hand gets no other answer.
+    // The start refuses this pair; code that builds settings by hand gets no other answer.
     isMasked: isMasked || !hasBaa,
   };
   let drafter: Promise<DraftWithModel> | undefined;

@@ -33,7 +33,7 @@ export function startReminderTick(ctx: Ctx<SystemActor>, tools: TickTools): Tick
   const held = holdBeforeClaim(ctx, readDnd);
   return startTick({
     claimDue: async () => {
-      // First, so that a card names whoever stands in.
+      // First, so that a card names the person who covers.
       await guarded(ctx, 'tasks of people who are away could not be handed off', applyAbsences);
       const batch = await claimDueTasks(await held.next(), { limit: BATCH });
       // The empty batch ends the tick: what was due is in the outbox.
@@ -56,7 +56,7 @@ export function startReminderTick(ctx: Ctx<SystemActor>, tools: TickTools): Tick
 async function makeOtherPasses(ctx: Ctx<SystemActor>, { metrics, readChannel }: TickTools): Promise<void> {
   await guarded(ctx, 'messages whose sender crashed could not be parked', parkExpired);
   await findFallbacks(ctx);
-  // Whoever cannot be told that messages are late must not keep them from coming back.
+  // A failure to report that messages are late must not keep them from coming back.
   await guarded(ctx, 'the delivery lag could not be checked', watchLag);
   await guarded(ctx, 'the digests could not be processed', async () => {
     const sent = await claimDueDigests(ctx);

@@ -124,7 +124,7 @@ function leasePace(concurrency: number) {
   let lastAt = 0;
   let wasShort = false;
   return {
-    /** How long to wait before so many free slots are worth a query. */
+    /** How long to wait before this many free slots are worth a query. */
     lingerMs(free: number): number {
       const isIdle = free === concurrency;
       if (isIdle || (!wasShort && free >= concurrency / 2)) return 0;

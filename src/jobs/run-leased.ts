@@ -49,12 +49,12 @@ export async function runLeased<Leased extends Row, Outcome extends { kind: stri
       log.warn({ ...ids, outcome: outcome.kind }, `${words.row} lease was lost; nothing was marked`);
     options.observe?.(leased, outcome, settled);
   } catch (error) {
-    // Nobody knows what was done: the row stays leased, and its successor looks first.
+    // What was done is unknown: the row stays leased, and its successor looks first.
     log.error({ ...ids, err: error }, `${words.row} was left to its lease`);
   }
 }
 
-/** A process that was suspended in the middle of a run hears the answer when its lease is over: its row must, too. */
+/** A process that was suspended in the middle of a run gets the answer when its lease is over: its row must, too. */
 async function settleLate<Leased extends Row, Outcome extends { kind: string }>(
   words: WorkerWords,
   options: RunOptions<Leased, Outcome>,

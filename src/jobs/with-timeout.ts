@@ -1,4 +1,4 @@
-/** What stands where a promise did not settle in time. */
+/** The value where a promise did not settle in time. */
 export const TIMED_OUT = Symbol('timed out');
 
 /** Waits for `work` at most so long. The work itself goes on; its late failure is swallowed by the race. */

@@ -9,7 +9,7 @@ export type BacklogFigures = {
   dead: readonly { code: string; count: number }[];
 };
 
-/** Gauges that are read anew on each scrape. While they cannot be read they are left out, not invented. */
+/** Gauges that are read again on each scrape. While they cannot be read they are left out, not invented. */
 export function watchBacklog(registry: Registry, read: () => Promise<BacklogFigures>): void {
   let reading: Promise<BacklogFigures | null> | null = null;
   /** All gauges are collected in the same moment: one read serves them. */

@@ -1,9 +1,9 @@
 /**
- * What a failed query means for whoever asked.
- * `down`, `starting`: nothing was done, it heals by itself, ask again later. `cut`: the connection broke while the
- * query ran; whether it was committed is unknown, so look by a key of your own before repeating. `read-only`,
- * `disk-full`: nothing was done, an operator must act. `unique`: the row is there already. `serialisation`: repeat
- * the whole transaction. `bad-text`: a character that PostgreSQL does not store (NUL). `other`: a mistake of ours.
+ * What a failed query means for its caller. `down`, `starting`: nothing was done, it heals by itself, ask again
+ * later. `cut`: the connection broke while the query ran; whether it was committed is unknown, so look by a key of
+ * your own before repeating. `read-only`, `disk-full`: nothing was done, an operator must act. `unique`: the row is
+ * there already. `serialisation`: repeat the whole transaction. `bad-text`: a character that PostgreSQL does not
+ * store (NUL). `other`: a mistake of ours.
  */
 export type DatabaseFault =
   | 'down'
@@ -58,7 +58,7 @@ const faults: Record<string, DatabaseFault> = {
 const sayings: [RegExp, DatabaseFault][] = [
   [/^Connection terminated unexpectedly|^Client has encountered a connection error/, 'cut'],
   [/timeout exceeded when trying to connect|^Connection terminated due to connection timeout/, 'down'],
-  // Took longer than its limit (the process or the server stood still); a commit under way may have gone through.
+  // Took longer than its limit (the process or the server was stopped); a commit under way may have gone through.
   [/Transaction already closed|expired transaction/, 'cut'],
   [/Unable to start a transaction in the given time/, 'down'],
   [/unsupported Unicode escape sequence/, 'bad-text'],

@@ -18,9 +18,9 @@ const secrets = [
 ];
 
 /**
- * JSON lines, one object each. Callers log ids and codes; this is the second line of defence. Of an error, wherever it
- * stands in the details, it keeps name, code and stack frames and drops the message, since database and network
- * errors quote what was sent; the sentence of an `OperatorError` stays. `child({ requestId })` ties lines together.
+ * JSON lines, one object each. Callers log ids and codes; this is the second line of defence. Of an error, wherever
+ * it is in the details, it keeps name, code and stack frames and drops the message, since database and network errors
+ * quote what was sent; the sentence of an `OperatorError` stays. `child({ requestId })` ties lines together.
  */
 export function createLog({
   level,

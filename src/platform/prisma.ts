@@ -15,9 +15,9 @@ export type Database = {
 export type DatabaseOptions = {
   url: string;
   log: PlatformLog;
-  /** Connections at most; 10 unless told. */
+  /** Connections at most; 10 unless set. */
   poolSize?: number;
-  /** The first query costs about 100 ms (WebAssembly): done here unless told otherwise, so no person waits for it. */
+  /** The first query costs about 100 ms (WebAssembly): done here unless set otherwise, so no person waits for it. */
   isWarmedUp?: boolean;
 };
 

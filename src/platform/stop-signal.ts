@@ -4,8 +4,8 @@ const SAME_WISH_MS = 1_000;
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /**
- * Aborts at the first request to stop. A second one, more than a second later, calls `endNow`: whoever asks twice
- * does not want to wait.
+ * Aborts at the first request to stop. A second one, more than a second later, calls `endNow`: who asks twice does
+ * not want to wait.
  */
 export function stopSignal(endNow: () => void): AbortSignal {
   const controller = new AbortController();

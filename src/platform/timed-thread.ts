@@ -80,7 +80,7 @@ async function nextMessage<T>(worker: Worker, limitMs: number): Promise<T> {
   const ended = once(worker, 'exit', { signal }).then(() => {
     throw new Error('The worker thread ended during a task.');
   });
-  // The one that loses ends with the signal, which nobody waits for.
+  // The one that loses ends with the signal, which no one waits for.
   ended.catch(() => {});
   try {
     const [message] = await Promise.race([once(worker, 'message', { signal }), ended]);

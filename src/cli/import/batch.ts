@@ -8,7 +8,10 @@ export class ImportInterrupted extends OperatorError {
   override readonly name = 'ImportInterrupted';
 }
 
-/** These heal by themselves. After `cut` nobody knows what was committed, and a batch that is repeated doubles nothing. */
+/**
+ * These heal by themselves. After `cut` it is unknown what was committed, and a batch that is repeated doubles
+ * nothing.
+ */
 const PASSING: readonly DatabaseFault[] = ['down', 'starting', 'cut', 'serialisation'];
 const LASTING: readonly DatabaseFault[] = ['read-only', 'disk-full'];
 
@@ -16,9 +19,9 @@ const LASTING: readonly DatabaseFault[] = ['read-only', 'disk-full'];
 const PAUSES_MS = [200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
 
 /**
- * Gathers items and hands them over many at a time. A batch that the database refuses is halved until the
- * one item is found that it cannot take; `onRefused` is told, the rest goes on. While the database is away the batch
- * waits for it, some 70 s in all; then `ImportInterrupted` is thrown.
+ * Gathers items and hands them over many at a time. A batch that the database refuses is halved until the one item is
+ * found that it cannot take; `onRefused` is called, the rest goes on. While the database is away the batch waits for
+ * it, some 70 s in all; then `ImportInterrupted` is thrown.
  */
 export class Batch<T> {
   readonly #size: number;

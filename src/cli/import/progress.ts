@@ -29,7 +29,7 @@ export class Progress {
     this.#out.write(this.#out.isTTY ? this.#bar(percent) : `${String(step).padStart(3)}%  ${text}\n`);
   }
 
-  /** Clears the bar, so that what follows stands on a line of its own. */
+  /** Clears the bar, so that what follows is on a line of its own. */
   end(): void {
     if (this.#out.isTTY) this.#out.write('\r\u001B[K');
   }

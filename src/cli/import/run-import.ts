@@ -65,7 +65,7 @@ type State = {
   refused: Set<string>;
   /** In a rehearsal: patients that would be here by now. */
   rehearsed: Set<string>;
-  /** So many new patients, and PostgreSQL is told anew how large its tables are. */
+  /** After this many new patients PostgreSQL counts again how large its tables are. */
   statisticsAt: number;
 };
 
@@ -134,7 +134,7 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
   await batch.flush();
 }
 
-/** The resources of all files. Faults of files are told on the first reading. */
+/** The resources of all files. Faults of files are reported on the first reading. */
 async function* itemsOf(run: ImportRun, telling: 'reports' | 'quietly'): AsyncGenerator<ResourceItem> {
   const { files, report, progress } = run;
   for (const file of files) {

@@ -51,7 +51,7 @@ export async function withSchemaEngine<T>(
 function migrationAdapter(pool: pg.Pool): PrismaPg {
   let charColumns: number[] = [];
   pool.on('connect', ({ connection }) => {
-    // The adapter refuses the type; as text it passes, and the engine is told below what it really was.
+    // The adapter refuses the type; as text it passes, and the engine is given below what it really was.
     connection.prependListener('rowDescription', ({ fields }: { fields: { dataTypeID: number }[] }) => {
       charColumns = fields.flatMap(({ dataTypeID }, column) => (dataTypeID === charType ? [column] : []));
       for (const column of charColumns) Object.assign(fields[column] ?? {}, { dataTypeID: textType });

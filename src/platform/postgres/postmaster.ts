@@ -22,7 +22,7 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-  // An orphan that nobody reaps (a container without init) still has a pid, but is dead.
+  // An orphan that no process reaps (a container without init) still has a pid, but is dead.
   return !/^\d+ \(.*\) Z/s.test(readIfThere(`/proc/${pid}/stat`));
 }
 

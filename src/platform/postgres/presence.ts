@@ -6,7 +6,7 @@ import { type Cluster, superuser } from './initialise-cluster.ts';
 
 const appRole = 'northstar';
 const appDatabase = 'northstar';
-/** Every process that uses the server holds this advisory lock shared: whoever gets it alone is the last. */
+/** Every process that uses the server holds this advisory lock shared: the one that gets it alone is the last. */
 const presenceKey = 7_165_482_913;
 
 /** This process's stay on the server. The lock ends with its connection, so a killed process leaves by itself. */
@@ -15,7 +15,7 @@ export type Presence = {
   version: string;
   /** Resolves when the connection is lost. */
   lost: Promise<void>;
-  /** True when nobody else is there; then nobody can join until the connection is closed. */
+  /** True when no other process is there; then none can join until the connection is closed. */
   leave(): Promise<boolean>;
   close(): Promise<void>;
 };

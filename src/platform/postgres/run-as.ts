@@ -11,7 +11,10 @@ export type RunAs = {
   capability?: 'dac_read_search' | 'dac_override';
 };
 
-/** PostgreSQL refuses to run as root: there it runs as whoever owns the data, else as `postgres`, else as a user made for it. */
+/**
+ * PostgreSQL refuses to run as root: there it runs as the owner of the data, else as `postgres`, else as a user made
+ * for it.
+ */
 export async function chooseRunAs(cluster: string, isRoot = process.getuid?.() === 0): Promise<RunAs> {
   if (!isRoot) return {};
   const owner = await stat(cluster).catch(() => null);

@@ -121,7 +121,7 @@ async function prepare(options: PostgresOptions): Promise<Site> {
   return { cluster, binaries, runAs, options };
 }
 
-/** Joins the server of the folder, starting it when nobody else has. */
+/** Joins the server of the folder, starting it when no other process has. */
 async function join(site: Site, wantedPort: number | undefined, isSamePort: boolean): Promise<Joined> {
   const { cluster, options } = site;
   const password = await readFile(cluster.passwordFile, 'utf8').catch((error: Error) => {

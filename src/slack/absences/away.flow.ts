@@ -11,7 +11,7 @@ import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { one } from '../kit/values.ts';
 import { awayModal, awayView, backWords, plannedWords } from './away.view.ts';
 
-/** What `/care away` opens; whoever sees no patients owes no tasks, and is told so before filling anything in. */
+/** What `/care away` opens; a person who sees no patients has no tasks, and reads so before filling anything in. */
 export async function openAway({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView> {
   await requireCareRole(ctx, { action: 'absence.prepare', subjectType: 'Absence' });
   return awayView(await presence(ctx), ctx.now());

@@ -65,7 +65,7 @@ function awayBlock({ startsAt, endsAt, backup }: OwnAbsence, now: Date): KnownBl
   };
 }
 
-/** For App Home (L0): one's own time away, and for whom one stands in. Nothing where there is nothing to say. */
+/** For App Home (L0): one's own time away, and whom one covers for. Nothing where there is nothing to say. */
 export function presenceBlocks({ away, covers }: Presence, now: Date): KnownBlock[] {
   const lines = covers.map(
     ({ name, endsAt }) =>

@@ -9,8 +9,8 @@ import { slackSaysAdmin } from '../members/slack-admin.ts';
 import { hubView } from './admin-hub.view.ts';
 
 /**
- * The hub for this person. While nobody is administrator, an owner or admin of the Slack workspace becomes it
- * by asking. Throws `forbidden` for everyone else, with whom to ask.
+ * The hub for this person. While there is no administrator, an owner or admin of the Slack workspace becomes it by
+ * asking. Throws `forbidden` for everyone else, naming who to ask.
  */
 export async function openAdmin({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>): Promise<ModalView> {
   const isFirst = (await listAdmins(ctx)).length === 0;

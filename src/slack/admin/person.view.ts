@@ -13,7 +13,7 @@ export const personModal = defineModal(
   z.object({
     v: z.literal(1),
     memberId: z.string(),
-    /** The list behind the form, shown anew after it. */
+    /** The list behind the form, shown again after it. */
     listViewId: z.string().optional(),
   }),
 );

@@ -14,7 +14,10 @@ const USUAL = {
   stillWorkingAfterDays: 3,
 } as const;
 
-/** The part of the team's form about when reminders wait and who is told of what is overdue. Limits: domain/teams/team-input.ts. */
+/**
+ * The part of the team's form about when reminders wait and who is notified of what is overdue. Limits:
+ * domain/teams/team-input.ts.
+ */
 export function remindingFields(team: ListedTeam | null): KnownBlock[] {
   const said = team ?? USUAL;
   const number = (name: Exclude<keyof typeof USUAL, 'holdsOutsideHours'>, label: string) =>

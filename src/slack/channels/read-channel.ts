@@ -31,7 +31,7 @@ export async function readInfo(client: WebClient, channelId: string): Promise<Ch
   }
 }
 
-/** Reads a channel whole or throws. Who is in a public channel does not matter: everybody can read it. */
+/** Reads a channel whole or throws. Who is in a public channel does not matter: everyone can read it. */
 export function channelReader(client: WebClient, workspace: Workspace): ReadChannel {
   return async (channelId, known) => {
     const info = await readInfo(client, channelId);

@@ -1,7 +1,7 @@
 import type { ReaderKind } from '../../domain/channels/reading.ts';
 import type { Workspace } from '../../domain/context.ts';
 
-/** The parts of a user object that say what somebody is. docs.slack.dev/reference/objects/user-object */
+/** The parts of a user object that say what a person is. docs.slack.dev/reference/objects/user-object */
 export type SlackReader = {
   id?: string | undefined;
   team_id?: string | undefined;

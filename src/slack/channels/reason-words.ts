@@ -1,6 +1,6 @@
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
 
-/** Nobody reads a longer list; who is left is named when these are gone. */
+/** No one reads a longer list; who is left is named when these are gone. */
 const MOST_NAMED = 10;
 
 type Cause = { what: Mrkdwn; toDo: string };

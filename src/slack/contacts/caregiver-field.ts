@@ -4,7 +4,10 @@ import { option, selectField } from '../kit/fields.ts';
 import type { PhiDisplay } from '../kit/phi.ts';
 import { blockIdOf, type ContactMeta } from './contact-modal.ts';
 
-/** A caregiver at L1: "Daughter (M. C.)"; the bond alone where initials are too much; the name where names may stand. */
+/**
+ * A caregiver at L1: "Daughter (M. C.)"; the bond alone where initials are too much; the name where names may be
+ * shown.
+ */
 export function caregiverLabel(
   { name, relationship }: Pick<CaregiverChoice, 'name' | 'relationship'>,
   display: PhiDisplay,
@@ -20,7 +23,7 @@ export function caregiverLabel(
 }
 
 /**
- * The form with the choice of this patient's caregivers under "Contact with", or without it. The patient's id stands in
+ * The form with the choice of this patient's caregivers under "Contact with", or without it. The patient's id is in
  * the block id: what was chosen for one patient must not stay when another is chosen.
  */
 export function withCaregivers(

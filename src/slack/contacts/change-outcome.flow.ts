@@ -8,7 +8,7 @@ import { blockIdOf, type ContactMeta, contactModal, plainValues } from './contac
 
 type Written = { title: string | null; when: string | null };
 
-/** Nobody reached: the next attempt is offered, unless the person has written a follow-up of their own. */
+/** No one reached: the next attempt is offered, unless the person has written a follow-up of their own. */
 export const changeOutcomeFlow = onField('contact.outcome', offerNext);
 
 /** A message that was left for us is answered, one that we left is followed by another try. */

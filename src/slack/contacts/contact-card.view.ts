@@ -82,7 +82,7 @@ export function contactDetails(
   };
 }
 
-/** What stands in place of the details where they may not stand any more. */
+/** What takes the place of the details where they may no longer be shown. */
 export function hiddenContactDetails({ patient }: ContactWithPeople): Card {
   const text = mrkdwn`Contact details · ${escapeMrkdwn(patient.caseKey)}: hidden, because not everyone in this channel may see them. \`/patient ${escapeMrkdwn(patient.caseKey)}\` shows them to the team.`;
   return { text, blocks: [context(text)] };

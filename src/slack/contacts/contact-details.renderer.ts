@@ -8,7 +8,7 @@ import type { PhiDisplay } from '../kit/phi.ts';
 import { contactDetails, hiddenContactDetails } from './contact-card.view.ts';
 
 /**
- * In the thread under the card, while that is the channel of the patient's team and everybody who reads it may know.
+ * In the thread under the card, while that is the channel of the patient's team and everyone who reads it may know.
  * Otherwise, or when the patient has moved on, nothing is posted there, and what was posted is hidden.
  */
 export const contactDetailsRenderer =

@@ -28,7 +28,7 @@ import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { blockIdOf, type ContactMeta, contactModal } from './contact-modal.ts';
 
-/** What stands in a form when it appears. */
+/** What is in a form when it appears. */
 export type ContactForm = {
   meta: ContactMeta;
   /** A line above the fields: why the patient is still to be chosen. No PHI. */

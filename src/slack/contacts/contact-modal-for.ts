@@ -21,7 +21,9 @@ type Opening = {
   occurredAt?: Date;
 };
 
-/** The form of a contact, ready to be shown to whoever acts. Refuses, with a sentence, whoever may log none. */
+/**
+ * The form of a contact, ready to be shown to the person who acts. Refuses, with a sentence, those who may log none.
+ */
 export async function contactModalFor(
   { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
   opening: Opening = {},

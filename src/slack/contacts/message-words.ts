@@ -22,7 +22,7 @@ export async function messageWords(
   return { named, masked: split(masked), whole: split(plain) };
 }
 
-/** The first line is what it was about; a message that says more stands whole in the summary. */
+/** The first line is what it was about; a message that says more is whole in the summary. */
 function split(text: string): Words {
   const firstLine = text.split('\n', 1)[0]?.trim() ?? '';
   const isAll = text === firstLine && text.length <= TOPIC_MAX;

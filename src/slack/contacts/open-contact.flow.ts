@@ -4,7 +4,7 @@ import { logContactButton } from '../kit/buttons/contacts.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
 import { contactModalFor } from './contact-modal-for.ts';
 
-/** So many of those matched are offered in the field before anything is typed. */
+/** At most this many of those matched are offered in the field before anything is typed. */
 const MOST = 20;
 
 /** `/contact [name]`: the form, with the patient when the words match exactly one. */

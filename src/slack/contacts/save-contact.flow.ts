@@ -17,7 +17,7 @@ export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
   await logContact(ctx, { ...contactInput(gesture, checked.due), ...(await wordsOf(gesture)) });
   const filled = plainValues(gesture.values);
   if (!filled.many('another').includes('yes')) return undefined;
-  // A round of voicemails came in the same way: that stays, everything else begins anew.
+  // A round of voicemails came in the same way: that stays, everything else begins again.
   return {
     update: contactFormView({
       meta: newMeta({ round: meta.round + 1 }),

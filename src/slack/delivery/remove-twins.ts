@@ -20,7 +20,7 @@ export async function removeTwins(
       threadTs: claimed.parentTs,
       since: claimed.firstTriedAt,
     });
-    // The known one is not among them: somebody deleted it, and the update will say so.
+    // The known one is not among them: a person deleted it, and the update will say so.
     for (const ts of all.includes(claimed.messageTs ?? '') ? all : []) {
       if (ts === claimed.messageTs) continue;
       await client.chat.delete({ channel: channelId, ts }).catch(ignoreGone);

@@ -13,11 +13,11 @@ export type SendDeps = {
   /** The database's time: leases are held against it. */
   now: () => Date;
   log: Log;
-  /** A call is not begun so near the end of the lease: longer than the client's time-out. */
+  /** A call is not started so near the end of the lease: longer than the client's time-out. */
   leaseMarginMs?: number;
 };
 
-/** A message is built in milliseconds; what takes longer holds up everybody and counts as a failure of its own. */
+/** A message is built in milliseconds; what takes longer holds up everyone and counts as a failure of its own. */
 const RENDER_LIMIT_MS = 20_000;
 /** A text beyond 4,000 characters is refused by chat.update. */
 const PLAIN_TEXT_LENGTH = 3_900;

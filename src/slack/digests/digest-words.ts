@@ -9,7 +9,7 @@ export const counted = (parts: readonly (readonly [count: number, words: string]
     ', ',
   );
 
-/** A digest stays as it was posted: it says so, lest somebody take it for the state of now. */
+/** A digest stays as it was posted: it says so, lest a reader take it for the state of now. */
 export const asOf = (now: Date): KnownBlock =>
   context(
     mrkdwn`As of ${slackDate(now, 'time')}; this list does not update, but its buttons work at once. To change the time: \`/care settings\`.`,

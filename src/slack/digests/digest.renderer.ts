@@ -5,7 +5,7 @@ import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { eveningDigest } from './evening-digest.view.ts';
 import { morningDigest } from './morning-digest.view.ts';
 
-/** Once posted a digest stays as it was: it tells of a morning, not of now. */
+/** Once posted a digest stays as it was: it shows a morning, not now. */
 export const morningDigestRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, messageTs }) => {

@@ -77,10 +77,10 @@ export function approveView(
   });
 }
 
-/** So many in one form; the review shows each under its line. */
+/** At most this many in one form; the review shows each under its line. */
 const MOST_OVERRULED = 40;
 
-/** What somebody lives with, in whose words: the approver takes it on. */
+/** What a person lives with, in whose words: the approver takes it on. */
 function overruledBlocks(explanation: Explanation, display: PhiDisplay): KnownBlock[] {
   const { patient } = explanation;
   const all = overruledIn(explanation);

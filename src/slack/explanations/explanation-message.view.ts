@@ -24,7 +24,7 @@ import {
   statusWords,
 } from './explanation-words.ts';
 
-/** So much of the text stands in the message; the whole is under Review. */
+/** This much of the text is in the message; the whole is under Review. */
 const PREVIEW = 5_000;
 /** Slack takes 3,000 characters in one section: what is longer would be cut. */
 const SECTION_MOST = 2_900;
@@ -38,7 +38,7 @@ const NOTICES = {
   out_of_date: 'is out of date',
 } as const;
 
-/** One explanation and where it stands (L2), brought up to date in place. The notification is L0. */
+/** One explanation and its status (L2), brought up to date in place. The notification is L0. */
 export function explanationMessage({ record: explanation, level }: Opened<Explanation>): {
   text: Mrkdwn;
   blocks: KnownBlock[];
@@ -124,7 +124,7 @@ function linesThatFit(heading: Mrkdwn, lines: Sections[number]['lines'], most: n
   return { text, count };
 }
 
-/** What is not shown, by name, so that nobody takes the message for the whole text. */
+/** What is not shown, by name, so that no one takes the message for the whole text. */
 function restWords(
   { heading, lines, isStarted }: { heading: string; lines: number; isStarted: boolean },
   later: Sections,
@@ -211,7 +211,7 @@ function feedback(explanation: Explanation): KnownBlock[] {
   ];
 }
 
-/** Word that the plan has changed (L0 in the notification, case key alone in the words). */
+/** Notice that the plan has changed (L0 in the notification, case key alone in the words). */
 export function outdatedMessage({ record: explanation, level }: Opened<Explanation>): {
   text: Mrkdwn;
   blocks: KnownBlock[];

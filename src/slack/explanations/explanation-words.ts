@@ -29,7 +29,7 @@ export function headline(
 
 const count = (n: number, one: string, many: string) => escapeMrkdwn(`${n} ${n === 1 ? one : many}`);
 
-/** Where it stands, and what stands in the way. */
+/** Its status, and what is in the way. */
 export function statusWords(explanation: Explanation): Mrkdwn {
   const { status, text } = explanation;
   if (!text || status === 'draft') return mrkdwn`*${STATUS_LABELS[status]}*`;
@@ -54,7 +54,10 @@ export const statusShown = (explanation: Explanation): ExplanationStatus =>
 const overruledBy = (explanation: Explanation): Mrkdwn =>
   joinMrkdwn([...new Set(overruledIn(explanation).map(({ by }) => escapeMrkdwn(by)))], ', ');
 
-/** Whose approval the text needs, where somebody lives with a finding in it; why an approval counts no more. Null: nothing of that. */
+/**
+ * Whose approval the text needs, where a person lives with a finding in it; why an approval counts no more. Null:
+ * nothing of that.
+ */
 export function secondPersonWords(explanation: Explanation): Mrkdwn | null {
   const fault = approvalFault(explanation);
   if (fault === 'blocked')

@@ -3,7 +3,7 @@ import { readExplanationForMessage } from '../../domain/explanations/read-explan
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { explanationMessage, notYours, outdatedMessage } from './explanation-message.view.ts';
 
-/** The direct message to whoever asked for an explanation (L2). Rendered anew at each change. */
+/** The direct message to the person who asked for an explanation (L2). Rendered again at each change. */
 export const explanationRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, destination, messageTs }) => {

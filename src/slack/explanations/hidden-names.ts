@@ -21,7 +21,7 @@ function isName(text: string, start: number, written: string): boolean {
 
 const token = (index: number) => `[name ${index + 1}]`;
 
-/** Where the patient's names stand, and each as it is written. */
+/** Where the patient's names are, and each as it is written. */
 function placesOf(text: string, patient: NamedPatient): { start: number; written: string }[] {
   const names = namesOf(patient).map((name) => RegExp.escape(name));
   if (names.length === 0) return [];
@@ -37,8 +37,8 @@ const spellingsOf = (text: string, patient: NamedPatient): string[] => [
 ];
 
 /**
- * A text for a field of a form (L1): the patient's names become tokens that can be moved about and are put back when it
- * is saved. Initials could not be told from other words.
+ * A text for a field of a form (L1): the patient's names become tokens that can be moved about and are put back when
+ * it is saved. Initials could not be distinguished from other words.
  */
 export function withoutNames(text: string, patient: NamedPatient, display: PhiDisplay): string {
   if (display === 'open') return text;
@@ -50,7 +50,7 @@ export function withoutNames(text: string, patient: NamedPatient, display: PhiDi
   );
 }
 
-/** The names again, each as it stood in the text that the field began with: what nobody touched is as it was. */
+/** The names again, each as it was in the text that the field started with: what no one touched is as it was. */
 export function withNames(typed: string, original: string, patient: NamedPatient): string {
   const spellings = spellingsOf(original, patient);
   return typed.replaceAll(

@@ -25,7 +25,7 @@ export const InReview = z.object({
   v: z.literal(1),
   id: z.uuid(),
   number: z.int().positive(),
-  /** Of the review beneath, which is shown anew there. */
+  /** Of the review beneath, which is shown again there. */
   page: z.int().min(0),
 });
 export type InReview = z.output<typeof InReview>;
@@ -58,7 +58,7 @@ export function editView(
       paragraph(
         mrkdwn`*${escapeMrkdwn(part.heading)}*\nOne line per row. “• ” starts a bullet, “ | ” separates table cells.${text.includes('[name ') ? mrkdwn` \`[name 1]\` and similar tokens replace the patient’s names and are restored when you save.` : ''}`,
       ),
-      // The version stands in the id: Slack keeps what was typed in a field whose id stays.
+      // The version is in the id: Slack keeps what was typed in a field whose id stays.
       textField({
         name: `text.${meta.number}`,
         label: 'Text',
@@ -71,7 +71,7 @@ export function editView(
   });
 }
 
-/** Why a finding may stand. */
+/** Why a finding may be overruled. */
 export function overruleView(
   meta: InReview & { index: number },
   finding: ReviewFinding,
@@ -122,7 +122,7 @@ export function sendBackView(meta: InReview): ModalView {
   });
 }
 
-/** Which files: they go to the direct messages of whoever asks. */
+/** Which files: they go to the direct messages of the person who asks. */
 export function handoutView({ id, language }: Explanation): ModalView {
   const other = LANGUAGE_LABELS[language === 'en' ? 'es' : 'en'];
   return handoutForm.view({

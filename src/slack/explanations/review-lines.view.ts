@@ -108,7 +108,7 @@ export function partAt(text: ExplanationText, at: { section: SectionId; from: nu
 /** As many lines to a page as it holds; a part that goes on over a page has its heading again. */
 export function pagesOf(shown: Shown, room: (page: number) => number): KnownBlock[][] {
   const pages: KnownBlock[][] = [[]];
-  // Which page a block is on stands in its buttons, so that the person comes back to it.
+  // Which page a block is on is in its buttons, so that the person comes back to it.
   const now = () => ({ ...shown, page: pages.length - 1 });
   const put = (make: () => KnownBlock[]) => {
     const blocks = make();

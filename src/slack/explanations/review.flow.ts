@@ -44,7 +44,7 @@ async function reviewFor({ ctx, phi }: Shows, id: string, page: number, said?: M
   return reviewView(explanation, { display: phi, page, ...(said ? { said } : {}) });
 }
 
-/** The review that stands beneath or around, as it is now. Whoever closed it wants it no more. */
+/** The review beneath or around, as it is now. A person who closed it no longer wants it. */
 async function showAgain(gesture: Shows, viewId: string, view: Promise<ModalView>): Promise<void> {
   await gesture.client.views.update({ view_id: viewId, view: await view }).catch((error: unknown) => {
     if (slackCode(error) !== 'not_found') throw error;
@@ -137,7 +137,7 @@ const editFlow = onSubmit(editForm, async (gesture) => {
   return shownBeneath(gesture, mrkdwn`*Saved as a new version, and checked.*`);
 });
 
-/** Whatever keeps a verb from its work stands under the field with the person's words: they are still in the form. */
+/** Whatever keeps a verb from its work is shown under the field with the person's words: they are still in the form. */
 async function under<T>(field: string, work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -104,7 +104,7 @@ function notes(explanation: Explanation, failure: Mrkdwn | null): KnownBlock[] {
   ];
 }
 
-/** What can be done with the whole text, by where it stands. */
+/** What can be done with the whole text, by its status. */
 function deeds({ explanation, text, page }: Shown): KnownBlock[] {
   const { id, status } = explanation;
   const at = { v: 1 as const, id, number: text.number, page };

@@ -3,7 +3,7 @@ import type { HandoutFile } from '../../domain/explanations/make-handout.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 
 /**
- * Puts the files of a handout into somebody's direct messages (L2). Titles, file names and the words above them are
+ * Puts the files of a handout into a person's direct messages (L2). Titles, file names and the words above them are
  * L0: the case key alone. Throws what Slack or the network says; the job is tried again then.
  */
 export async function sendHandout(

@@ -5,7 +5,7 @@ import { mrkdwn } from '../kit/mrkdwn.ts';
 import { type StreamPlace, streamWords, type WordStream } from './stream-words.ts';
 
 const LAST = mrkdwn`The checked draft is in the message above.`;
-/** The message in whose thread they stand is on its way when a draft is begun. */
+/** The message in whose thread they are is on its way when a draft is started. */
 const LOOK_EVERY_MS = 50;
 const LOOKS = 60;
 

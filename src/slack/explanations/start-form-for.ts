@@ -19,7 +19,7 @@ type Opening = {
   readingLevel?: number | null;
 };
 
-/** The form for whoever acts: what is known of the patient, and what is in work for them. */
+/** The form for the person who acts: what is known of the patient, and what is in work for them. */
 export async function startFormFor(
   { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
   opening: Opening = {},

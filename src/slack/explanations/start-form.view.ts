@@ -25,7 +25,7 @@ export const startForm = defineModal(
   'explanation.start',
   z.object({
     v: z.literal(1),
-    /** Patients whom the words fit: offered first. */
+    /** Patients who fit the words: offered first. */
     among: z.array(z.uuid()).max(20).optional(),
   }),
 );
@@ -49,7 +49,7 @@ export type StartForm = {
   display: PhiDisplay;
 };
 
-/** For whom, in which language, how plain. */
+/** The audience, in which language, how plain. */
 export function startFormView(form: StartForm): ModalView {
   const { notes, earlier, audience, patientId, caregivers, display } = form;
   return startForm.view({
@@ -93,7 +93,7 @@ export function startFormView(form: StartForm): ModalView {
   });
 }
 
-/** Requested service one patient must not stay when another is chosen, so the patient's id stands in the block ids. */
+/** Requested service one patient must not stay when another is chosen, so the patient's id is in the block ids. */
 const insurerFields = (patientId: string): KnownBlock[] => [
   textField({
     name: `${patientId}.service`,
@@ -119,7 +119,7 @@ const insurerFields = (patientId: string): KnownBlock[] => [
   }),
 ];
 
-/** The patient's id stands in the block id: what was chosen for one must not stay when another is chosen. */
+/** The patient's id is in the block id: what was chosen for one must not stay when another is chosen. */
 function caregiverField(
   patientId: string,
   caregivers: readonly CaregiverChoice[],

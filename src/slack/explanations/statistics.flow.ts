@@ -5,7 +5,10 @@ import type { Gesture } from '../kit/flows.ts';
 import { onButton } from '../kit/flows.ts';
 import { statisticsView } from './statistics.view.ts';
 
-/** The sentences that people changed most often. Throws `forbidden` for whoever neither cares for patients nor keeps the app. */
+/**
+ * The sentences that people changed most often. Throws `forbidden` for those who neither care for patients nor
+ * administer the app.
+ */
 export async function openStatistics({ ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>): Promise<ModalView> {
   const statistics: EditStatistics = await mostEdited(ctx);
   return statisticsView(statistics, { display: phi });

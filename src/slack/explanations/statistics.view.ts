@@ -17,7 +17,10 @@ const WRITERS: Record<string, string> = {
 
 const titleOf = (rule: string): string => (isRuleId(rule) ? RULES[rule].title : rule);
 
-/** Counts by where a sentence stood and who had written it; the newest sentence itself for whoever may see its patient (L1). */
+/**
+ * Counts by where a sentence was and who had written it; the newest sentence itself for a reader who may see its
+ * patient (L1).
+ */
 export function statisticsView(
   { most, good, bad }: EditStatistics,
   { display }: { display: PhiDisplay },

@@ -3,7 +3,7 @@ import type { Log } from '../../domain/context.ts';
 import { cut, escapeMarkdown } from '../kit/mrkdwn.ts';
 
 export type StreamPlace = {
-  /** A direct message with somebody who has access: what streams is L2 and not checked yet. */
+  /** A direct message with a person who has access: what streams is L2 and not checked yet. */
   channelId: string;
   threadTs: string;
 };

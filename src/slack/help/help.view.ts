@@ -84,7 +84,7 @@ const topics = (isForAdmin: boolean): Topic[] => [
     : []),
 ];
 
-/** Many buttons read "Run": a screen reader hears what. */
+/** Many buttons read "Run": a screen reader announces what. */
 const run = (button: Button, what: string): Button => ({ ...button, accessibility_label: `Run: ${what}` });
 
 /** Everything Northstar can do. `lead`: what was wrong with what they typed. */
@@ -94,7 +94,7 @@ export function helpMessage(actor: MemberActor, lead?: Mrkdwn): PrivateReply {
     ...(button ? { accessory: button } : {}),
   }));
   return {
-    // What they typed may be a name: it stands in the blocks alone.
+    // What they typed may be a name: it is in the blocks alone.
     text: lead
       ? mrkdwn`Northstar does not know that command. Here is what it can do.`
       : mrkdwn`What Northstar can do`,

@@ -24,7 +24,7 @@ export function homeView(blocks: KnownBlock[]): HomeView {
   return { type: 'home', callback_id: 'home', blocks: blocks.slice(0, SLACK_LIMITS.viewBlocks) };
 }
 
-/** A member's day: quick buttons, what there is to know, then what is owed, most pressing first. */
+/** A member's day: quick buttons, what there is to know, then what is open, most pressing first. */
 export function dayBlocks(day: MyDay, now: Date, toKnow: readonly KnownBlock[] = []): KnownBlock[] {
   const sections = DAY_SECTIONS.filter((name) => day[name].total > 0);
   return [

@@ -30,7 +30,7 @@ export async function refreshHome(acting: Acting): Promise<void> {
   await publishFor(acting, acting.ctx.actor.slackUserId);
 }
 
-/** The same for somebody whose access was changed by another; what was changed is saved whether it works or not. */
+/** The same for a person whose access was changed by another; what was changed is saved whether it works or not. */
 export async function refreshHomeOf({ ctx, client }: Acting, slackUserId: string): Promise<void> {
   try {
     await publishFor({ ctx, client }, slackUserId);
@@ -64,7 +64,7 @@ async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
   return admins.length > 0 ? noAccessBlocks(admins) : unassignedBlocks();
 }
 
-/** Each channel is one call of tier 3 (50 a minute); beyond so many the team's form tells. */
+/** Each channel is one call of tier 3 (50 a minute); beyond this many the team's form shows it. */
 const MOST_CHANNELS = 10;
 
 /**

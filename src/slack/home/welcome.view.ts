@@ -8,7 +8,7 @@ import { paragraph } from '../kit/text-blocks.ts';
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: { type: 'plain_text', text } });
 
-/** Nobody is administrator yet: whoever Slack calls owner or admin can begin. */
+/** There is no administrator yet: anyone Slack calls owner or admin can start. */
 export function unassignedBlocks(): KnownBlock[] {
   return [
     header('Welcome to Northstar'),
@@ -22,7 +22,7 @@ export function unassignedBlocks(): KnownBlock[] {
   ];
 }
 
-/** A person who sees no patient yet: why, and whom to ask. */
+/** A person who sees no patient yet: why, and who to ask. */
 export function noAccessBlocks(admins: readonly Admin[]): KnownBlock[] {
   return [
     header('Welcome to Northstar'),

@@ -1,7 +1,7 @@
 import type { RefusalReason } from './refusal.ts';
 import type { Event, Interactive, Shape, Unknown } from './shapes.ts';
 
-/** Who this app is, as Slack told at the start. `appId` null: Slack would not say, and the signature alone must do. */
+/** Who this app is, as Slack said at the start. `appId` null: Slack would not say, and the signature alone must do. */
 export type OwnIdentity = { teamId: string; enterpriseId: string | null; appId: string | null };
 
 type Ids = readonly (string | null | undefined)[];
@@ -41,7 +41,8 @@ function claimsOfGesture(body: Interactive | Unknown): Claims {
 
 /**
  * In a channel that is shared with another company `team_id` is where the event happened and may be theirs; that it
- * concerns us is said by `context_team_id` and the authorizations. Who joined such a channel must be heard of.
+ * concerns us is said by `context_team_id` and the authorizations. A person who joined such a channel must not be
+ * missed.
  */
 function claimsOfEvent(body: Event): Claims {
   const { event, authorizations = [] } = body;

@@ -6,7 +6,7 @@ import { type ParsedUrlQuery, parse } from 'node:querystring';
  * JSON in a form: well below this.
  */
 export const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
-/** A client that goes on sending is heard out so that it can read its 413, up to here. */
+/** A client that goes on sending is read to the end so that it can read its 413, up to here. */
 const HEARD_OUT_BYTES = 8 * BODY_LIMIT_BYTES;
 
 /** The bytes as they came: the signature is made over them. `cut`: the request ended before it was whole. */

@@ -4,8 +4,9 @@ import { newRequestId } from '../kit/gesture-context.ts';
 import type { Shape } from './shapes.ts';
 
 /**
- * Hands a checked request to Bolt and sees to it that it is answered: what nobody handled is acknowledged at once, and
- * not with Bolt's 404 after three seconds. Gives the reference of a failure that came before any answer, else null.
+ * Hands a checked request to Bolt and sees to it that it is answered: what no handler took is acknowledged at once,
+ * and not with Bolt's 404 after three seconds. Gives the reference of a failure that came before any answer, else
+ * null.
  */
 export async function dispatch(
   app: Pick<App, 'processEvent'>,

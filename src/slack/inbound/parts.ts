@@ -3,7 +3,9 @@ import { SLACK_LIMITS } from '../kit/limits.ts';
 
 /** The parts of Slack's payloads that Bolt or a handler reads. Whatever else Slack adds passes. */
 
-/** A user's, a channel's, a team's or an app's id: letters and digits, so that it may stand in a query or a mention. */
+/**
+ * A user's, a channel's, a team's or an app's id: letters and digits, so that it may be put in a query or a mention.
+ */
 export const SlackId = z.string().regex(/^[A-Z0-9]{2,40}$/);
 
 const printable = (max: number) =>

@@ -1,12 +1,12 @@
 /** Why a request was not taken, and the status it gets. The reasons are the labels of the counter. */
 export const REFUSALS = {
-  /** Not from Slack, as far as anybody can tell. */
+  /** Not from Slack, as far as can be known. */
   unsigned: 401,
   signature: 401,
   /** Correctly signed, outside of Slack's five minutes: replayed, or a clock is wrong. */
   'too-old': 401,
   'too-new': 401,
-  /** Ended before it was whole: there is nobody left to answer. */
+  /** Ended before it was whole: there is no one left to answer. */
   cut: 400,
   'too-large': 413,
   'not-json': 400,

@@ -16,8 +16,8 @@ import {
 } from './parts.ts';
 
 /**
- * What each kind of request must have for Bolt and the handlers to read it. Bolt tells kinds apart by which fields are
- * there, so the fields of another kind are none here.
+ * What each kind of request must have for Bolt and the handlers to read it. Bolt distinguishes kinds by which fields
+ * are there, so the fields of another kind are none here.
  */
 const none = z.undefined().optional();
 const shared = {
@@ -129,7 +129,7 @@ const Interactive = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** Whatever else Slack sends to an app, such as `app_rate_limited`: acknowledged, and handed to nobody. */
+/** Whatever else Slack sends to an app, such as `app_rate_limited`: acknowledged, and handed to no one. */
 const Unknown = z.looseObject({
   ...shared,
   type: OwnId,
@@ -183,7 +183,7 @@ function read<K extends Shape['kind'], B>(
   return { at: pathOf(error?.issues[0]?.path ?? []) };
 }
 
-/** Keys inside `state.values` are ours, but in a request that does not fit they may be anybody's words. */
+/** Keys inside `state.values` are ours, but in a request that does not fit they may be anyone's words. */
 function pathOf(path: readonly PropertyKey[]): string {
   return path
     .map((step) => (/^[a-z_]{1,30}$|^\d{1,3}$/.test(String(step)) ? String(step) : '*'))

@@ -48,7 +48,7 @@ class CheckedSocketReceiver extends SocketModeReceiver {
       return void (await event.ack());
     }
     const reference = await dispatch(app, event, check.shape, log);
-    // Nobody reads a status here; Slack need not send it again.
+    // No one reads a status here; Slack need not send it again.
     if (reference) await event.ack();
   }
 }

@@ -55,7 +55,7 @@ export async function openForm(client: WebClient, triggerId: string, how: 'open'
   return {
     fill: async (view: ModalView) => {
       await client.views.update({ view_id: viewId, view }).catch((error: unknown) => {
-        // Whoever closed it before it was filled wants it no more.
+        // A person who closed it before it was filled no longer wants it.
         if (slackCode(error) !== 'not_found') throw error;
       });
     },

@@ -26,7 +26,7 @@ export function defineButton<S extends z.ZodType>(actionId: string, payload: S):
     parse: (text) => payload.parse(readJson(text)),
     element: (label, input, look = {}) => ({
       type: 'button',
-      // The same button stands once per row of a list: the value keeps them apart, block ids keep them unique.
+      // The same button is there once per row of a list: the value keeps them apart, block ids keep them unique.
       action_id: actionId,
       text: { type: 'plain_text', text: cut(label, SLACK_LIMITS.buttonText), emoji: false },
       value: value(input),

@@ -68,7 +68,10 @@ async function ask(client: WebClient, log: Log, stopped: AbortSignal): Promise<S
 /** What no waiting mends: then requests are held against the workspace alone. */
 const UNANSWERABLE = new Set(['bot_not_found', 'missing_scope', 'no_permission', 'not_allowed_token_type']);
 
-/** `auth.test` names the app only to tokens of an app itself; a bot's record names it to everybody (bots.info, users:read). */
+/**
+ * `auth.test` names the app only to tokens of an app itself; a bot's record names it to everyone (bots.info,
+ * users:read).
+ */
 async function askAppId(client: WebClient, botId: string, log: Log): Promise<string | null> {
   try {
     const { bot } = await client.bots.info({ bot: botId });

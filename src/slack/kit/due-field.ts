@@ -150,7 +150,7 @@ async function readInForm(
   return readDueText(ctx, text, chosenPatient(values), await ringsFor(ctx, values, dueTask ?? null));
 }
 
-/** The patient field is called `patient` in every form; a form that begins anew puts a round before its names. */
+/** The patient field is called `patient` in every form; a form that begins again puts a round before its names. */
 export function chosenPatient(values: FieldValues): string | null {
   const name = Object.keys(values).find((key) => key === 'patient' || key.endsWith('.patient'));
   return name ? one(values, name) : null;

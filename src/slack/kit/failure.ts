@@ -24,7 +24,7 @@ const FAULT_WORDS: Partial<Record<string, string>> = {
     'a character in your text cannot be stored. It may be invisible: type that part again instead of pasting it.',
 };
 
-/** What the person is told, and where: under fields, or as one sentence. */
+/** What the person reads, and where: under fields, or as one sentence. */
 export type Failure = {
   /** As mrkdwn: a sentence may hold a person's name, which is their own words. */
   sentence: Mrkdwn;

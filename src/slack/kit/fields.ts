@@ -24,7 +24,10 @@ function input(common: Common, element: InputBlock['element'], dispatches = fals
   };
 }
 
-/** A line or a box of text. `dispatchAs`: the action that is told on Enter and while the person types (Slack waits for a pause). */
+/**
+ * A line or a box of text. `dispatchAs`: the action that is sent on Enter and while the person types (Slack waits for
+ * a pause).
+ */
 export function textField(
   field: Common & {
     initial?: string | null;
@@ -109,7 +112,7 @@ export function multiSelectField(field: Choice & { initial?: readonly string[] }
   });
 }
 
-/** One box to tick; its value is `yes`. The label stands above it, `text` beside it. */
+/** One box to tick; its value is `yes`. The label is above it, `text` beside it. */
 export function checkField(field: Common & { text: string; isTicked?: boolean }): InputBlock {
   const box = option('yes', field.text);
   return input(field, {
@@ -158,7 +161,7 @@ export function memberField(
   );
 }
 
-/** Date and time from Slack's own picker, in the zone of whoever picks; the value is seconds since 1970. */
+/** Date and time from Slack's own picker, in the zone of the person who picks; the value is seconds since 1970. */
 export function momentField(field: Common & { initial?: Date | null }): InputBlock {
   return input(field, {
     type: 'datetimepicker',

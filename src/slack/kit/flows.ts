@@ -18,7 +18,7 @@ export type Gesture = {
   phi: PhiDisplay;
   /** The model that drafts explanations, or why there is none. */
   model: ModelService;
-  /** Tells the person who acted, and nobody else, where they are looking. */
+  /** Replies to the person who acted, and to no one else, where they are looking. */
   reply(message: Mrkdwn | PrivateReply): Promise<void>;
 };
 
@@ -29,9 +29,9 @@ export type CommandGesture = Gesture & { text: string; channelId: string; form: 
 export type ButtonGesture<P> = Gesture & {
   payload: P;
   form: Form;
-  /** The view the button stands in: App Home or a modal. */
+  /** The view the button is in: App Home or a modal. */
   view: { id: string; type: string; privateMetadata: string } | null;
-  /** The message the button stands in. */
+  /** The message the button is in. */
   message: { channelId: string; ts: string } | null;
   /** Puts other content in place of the ephemeral message that holds the button. */
   replace(message: PrivateReply): Promise<void>;
@@ -53,7 +53,7 @@ export type SubmitGesture<M> = Gesture & {
   meta: M;
   values: FieldValues;
   view: { id: string; blocks: readonly Block[] };
-  /** The form that it stands upon, when it was pushed. */
+  /** The form beneath it, when it was pushed. */
   parentViewId: string | null;
   /** Work for after the answer, such as showing a change elsewhere: what was saved stays saved if it fails. */
   after(work: () => Promise<void>): void;
@@ -73,7 +73,7 @@ export type ShortcutGesture = Gesture & {
 };
 type SlackEvent = Record<string, unknown> & { type: string };
 export type EventGesture = Gesture & { event: SlackEvent; guide?: HomeGuide };
-/** Word from Slack about the workspace itself: nobody acts, so the app does, as a job. */
+/** A notice from Slack about the workspace itself: no person acts, so the app does, as a job. */
 export type AppEventGesture = { ctx: Ctx<SystemActor>; client: WebClient; event: SlackEvent };
 
 /** After a submission: close this modal (nothing said), close all, or go on to another view. */
@@ -81,7 +81,7 @@ export type Next = undefined | 'close-all' | { update: ModalView } | { push: Mod
 
 type Opens = (input: string) => boolean;
 
-/** Where a button stands: some answer with a message in one place and with a form in another. */
+/** Where a button is: some answer with a message in one place and with a form in another. */
 export type ButtonPlace = 'message' | 'home' | 'modal';
 
 /** One thing a person can do in Slack. Features list theirs; the app registers them in one map per kind. */

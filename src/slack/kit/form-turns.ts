@@ -14,7 +14,7 @@ export type FieldEvent = {
   at: string;
 };
 
-/** The form as it stands now, what it holds, and how to put another in its place. */
+/** The form as it is now, what it holds, and how to put another in its place. */
 export type Turn = { modal: ModalView; values: FieldValues; show(next: ModalView): Promise<void> };
 
 type Form = {
@@ -45,7 +45,7 @@ export function formTurns(client: WebClient, log: Log) {
     form.newestOf.set(event.field, Math.max(at, form.newestOf.get(event.field) ?? at));
     const turn = form.tail.then(async () => {
       if (at < (form.newestOf.get(event.field) ?? at)) return;
-      // A hash that is not ours: somebody else has shown the form anew, so the event knows it best.
+      // A hash that is not ours: someone else has shown the form again, so the event knows it best.
       if (!form.past.has(event.hash)) {
         if (form.latest.hash !== event.hash) form.past.add(form.latest.hash);
         form.latest = { hash: event.hash, modal: event.modal };

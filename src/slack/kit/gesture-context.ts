@@ -7,7 +7,7 @@ import { identifyMember } from '../../domain/member-changes/identify-member.ts';
 import type { PhiDisplay } from './phi.ts';
 import { readProfile } from './profile.ts';
 
-/** Blocks above everybody's day in App Home (L0): only a demonstration hands one in. */
+/** Blocks above everyone's day in App Home (L0): only a demonstration hands one in. */
 export type HomeGuide = (ctx: Ctx<MemberActor>) => Promise<KnownBlock[]>;
 
 /** What the kit needs from the composition root. */
@@ -24,7 +24,7 @@ export type KitDeps = {
   faultOf: (error: unknown) => string;
   /** Counts a handler in flight, so that a stop can wait for it. */
   track<T>(work: () => Promise<T>): Promise<T>;
-  /** Shows App Home anew after a press in it and after a form: what lies behind the form may have changed. */
+  /** Shows App Home again after a press in it and after a form: what lies behind the form may have changed. */
   refreshHome?: (gesture: { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide }) => Promise<void>;
   guide?: HomeGuide;
 };
@@ -71,7 +71,7 @@ export function jobContext(
 
 export const guideOf = ({ guide }: KitDeps): { guide?: HomeGuide } => (guide ? { guide } : {});
 
-/** The change is saved by now: a Home that cannot be shown anew is only worth a line in the log. */
+/** The change is saved by now: a Home that cannot be shown again is only worth a line in the log. */
 export async function refreshHome(deps: KitDeps, ctx: Ctx<MemberActor>): Promise<void> {
   await deps.refreshHome?.({ ctx, client: deps.client, ...guideOf(deps) }).catch((error: unknown) => {
     ctx.log.warn({ err: error }, 'App Home could not be refreshed');

@@ -7,7 +7,7 @@ import { showMoment } from '../../domain/time/show-time.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { type FieldValues, one } from './values.ts';
 
-/** What a form says of the task whose time is read: whom it rings for, and how urgently. */
+/** What a form says of the task whose time is read: who is notified, and how urgently. */
 export type NotificationTarget = {
   priority: TaskPriority;
   ownerSlackUserId: string | null;

@@ -26,7 +26,7 @@ export const SLACK_LIMITS = {
   accessibilityLabel: 75,
   /** `max_length` of a text input. */
   inputText: 3_000,
-  /** Options of a menu that is loaded as somebody types. */
+  /** Options of a menu that is loaded as a person types. */
   options: 100,
   /** action_id, callback_id, block_id. */
   id: 255,

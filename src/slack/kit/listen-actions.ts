@@ -69,13 +69,13 @@ export function listenToActions(
           form,
           ...places(body),
         });
-        // In App Home, or in a form that may stand upon it.
+        // In App Home, or in a form that may be above it.
         if (body.view) await refreshHome(deps, ctx);
       } catch (error) {
         const { sentence, isDuplicate } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
         if (isDuplicate) return;
         const { view } = body;
-        // Nobody who writes in a form wants another one on top of it.
+        // A person who writes in a form wants no other one on top of it.
         if (field && view)
           return await inTurn(fieldEvent(view, action), ({ modal, show }) =>
             show(withNotice(modal, sentence)),

@@ -60,7 +60,7 @@ function subscriptionOf(event: { type: string }): string {
   return names[String(event.channel_type)] ?? event.type;
 }
 
-/** The person an event is about; null for the app's own doings, which concern nobody. */
+/** The person an event is about; null for the app's own doings, which concern no one. */
 function personOf(event: object): string | null {
   if (!('user' in event)) return null;
   const { user } = event;

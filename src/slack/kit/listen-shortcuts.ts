@@ -37,7 +37,7 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
         if (isDuplicate) return;
         await firstSuccessful(log, [
           ...(form === NO_FORM ? [] : [() => form.fill(noticeView(sentence))]),
-          // Slack gives no response_url to a shortcut that stands on no message.
+          // Slack gives no response_url to a shortcut that is on no message.
           () => (shortcut.type === 'message_action' ? replier(respond)(sentence) : Promise.resolve()),
         ]);
       }

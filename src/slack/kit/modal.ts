@@ -95,7 +95,7 @@ export function asModal(view: OpenView): ModalView {
 
 const NOTICE = 'notice';
 
-/** A form with a sentence on top, where no view can stand above it; one of an earlier try gives way. */
+/** A form with a sentence on top, where no view can be above it; one of an earlier try gives way. */
 export function withNotice(view: ModalView, sentence: Mrkdwn): ModalView {
   return {
     ...view,

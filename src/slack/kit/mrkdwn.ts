@@ -18,7 +18,7 @@ type Part<T> = T extends Mrkdwn | number ? T : T extends string ? Mrkdwn | Const
 
 /**
  * `mrkdwn\`*${escapeMrkdwn(name)}* owes ${mention(id)}\``: markup with parts in it. A part is Mrkdwn, a number or a
- * constant of ours such as a label; a string that could hold somebody's words does not compile until it is escaped.
+ * constant of ours such as a label; a string that could hold a person's words does not compile until it is escaped.
  */
 export function mrkdwn<const P extends readonly (string | number)[]>(
   markup: TemplateStringsArray,

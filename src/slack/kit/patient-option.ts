@@ -4,7 +4,7 @@ import { type PhiDisplay, patientLabel } from './phi.ts';
 
 type Choosable = PatientMatch & { teamName: string | null };
 
-/** A patient in a menu of a form (L1): "R. C. · K7Q4", and under it what tells two of one label apart. */
+/** A patient in a menu of a form (L1): "R. C. · K7Q4", and under it what distinguishes two of one label. */
 export function patientOption(patient: Choosable, display: PhiDisplay): OptionsAnswer[number] {
   const about = [
     patient.birthOn ? `born ${patient.birthOn.getUTCFullYear()}` : null,

@@ -31,12 +31,12 @@ export const formSurface = (display: PhiDisplay): Surface => ({
   part2: display === 'code-only' ? 'hidden' : 'shown',
 });
 
-/** Forms of the plan and of its drafts: nobody could edit or approve what the form itself hides. */
+/** Forms of the plan and of its drafts: no one could edit or approve what the form itself hides. */
 export const planSurface = (display: PhiDisplay): Surface => ({ level: 'L1', display, part2: 'shown' });
 
 export type NamedPatient = { caseKey: string; givenNames: string[]; familyName: string };
 
-/** A patient about whom free text is shown. `protectedTexts`: whatever names what 42 CFR Part 2 protects of them. */
+/** The patient that free text is about. `protectedTexts`: whatever names what 42 CFR Part 2 protects of them. */
 export type DescribedPatient = NamedPatient & { protectedTexts: string[] };
 
 export function fullName(patient: NamedPatient): string {

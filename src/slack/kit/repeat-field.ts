@@ -38,7 +38,7 @@ export async function readRepeatText(
   return planRecurrence(text, { now: ctx.now(), zone, calendar: await calendarFor(ctx, teamId), due });
 }
 
-/** The field and, under it, the line of what was understood with the next three dates. Stands in forms with a field `due`. */
+/** The field and, under it, the line of what was understood with the next three dates. For forms with a field `due`. */
 export function repeatFields(said: { text?: string | null; reading?: RepeatReading } = {}): KnownBlock[] {
   return [
     textField({

@@ -6,7 +6,7 @@ import type { FieldValues } from './values.ts';
 type Shown = { private_metadata?: string };
 type Submitted = { id: string; private_metadata: string };
 
-/** Where a form counts how often it was put up anew after a submission. */
+/** Where a form counts how often it was put up again after a submission. */
 const ROUND = '_round';
 
 function roundOf(text: string): number {

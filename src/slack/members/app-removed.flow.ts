@@ -1,7 +1,7 @@
 import { recordRemoval } from '../../domain/workspaces/record-removal.ts';
 import { onAppEvent } from '../kit/flows.ts';
 
-/** Nobody can be told in Slack any more: the log and the audit trail are. */
+/** No one can be notified in Slack any more: the log and the audit trail say it. */
 export const appRemovedFlow = onAppEvent('app_uninstalled', ({ ctx }) =>
   recordRemoval(ctx, { event: 'app_uninstalled' }),
 );

@@ -11,7 +11,7 @@ const DndUpdated = z.looseObject({
   dnd_status: DndStatus,
 });
 
-/** Somebody wants to be left alone, or no longer: what waits for that is looked at anew. */
+/** A person wants to be left alone, or no longer: what waits for that is checked again. */
 export const dndChangedFlow = onAppEvent('dnd_updated_user', async ({ ctx, event }) => {
   const { user, dnd_status, event_ts } = DndUpdated.parse(event);
   await changeDnd(ctx, {

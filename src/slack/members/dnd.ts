@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** What dnd.teamInfo and dnd_updated_user say of somebody. Instants are seconds since 1970; without a span both are 1. */
+/**
+ * What dnd.teamInfo and dnd_updated_user say of a person. Instants are seconds since 1970; without a span both are 1.
+ */
 export const DndStatus = z.looseObject({
   dnd_enabled: z.boolean().optional(),
   next_dnd_start_ts: z.number().optional(),
@@ -8,7 +10,7 @@ export const DndStatus = z.looseObject({
 });
 
 /**
- * The present or next span in which Slack does not disturb somebody. A pause that they have just begun is told to
+ * The present or next span in which Slack does not disturb a person. A pause that they have just started is given to
  * themselves alone (`snooze_…` of dnd.info): here it shows only as far as Slack puts it into the span.
  */
 export function dndSpan(status: z.output<typeof DndStatus>): { from: Date; until: Date } | null {

@@ -4,8 +4,8 @@ import type { Gesture } from '../kit/flows.ts';
 import { readProfile } from '../kit/profile.ts';
 
 /**
- * The members behind Slack users that somebody chose, each made if new. An app, or somebody whose account is
- * gone, is refused under the field.
+ * The members behind Slack users that a person chose, each created if new. An app, or a person whose account is gone,
+ * is refused under the field.
  */
 export async function enrolMembers(
   { ctx, client }: Pick<Gesture, 'ctx' | 'client'>,

@@ -3,16 +3,19 @@ import type { Log } from '../../domain/context.ts';
 import type { ReadDnd } from '../../domain/reminders/hold-due-tasks.ts';
 import { DndStatus, dndSpan } from './dnd.ts';
 
-/** dnd.teamInfo tells of up to 50 people and may be called 20 times a minute. docs.slack.dev/reference/methods/dnd.teamInfo */
+/**
+ * dnd.teamInfo reports up to 50 people and may be called 20 times a minute.
+ * docs.slack.dev/reference/methods/dnd.teamInfo
+ */
 const PEOPLE_A_CALL = 50;
 const MOST_CALLS = 10;
-/** After a call that failed nobody is asked for so long: reminders do not wait for Slack again and again. */
+/** After a call that failed no one is asked about for this long: reminders do not wait for Slack again and again. */
 const REST_MS = 60_000;
 const REST_WITHOUT_SCOPE_MS = 3_600_000;
 
 /**
- * Whom Slack would not disturb. The client's time-out is all that a reminder may wait for this; whoever Slack did not
- * tell of is disturbed.
+ * Those whom Slack would not disturb. The client's time-out is all that a reminder may wait for this; those whom
+ * Slack did not report are disturbed.
  */
 export function dndReader({ client, now, log }: { client: WebClient; now: () => Date; log: Log }): ReadDnd {
   let restsUntil = 0;
@@ -28,7 +31,7 @@ export function dndReader({ client, now, log }: { client: WebClient; now: () => 
   async function ask(users: readonly string[]) {
     try {
       const answer = await client.dnd.teamInfo({ users: users.join(',') });
-      // Somebody whom Slack left out has no do-not-disturb that could be known: asked again in a quarter of an hour.
+      // A person whom Slack left out has no do-not-disturb that could be known: asked again in a quarter of an hour.
       return users.map((id) => [id, dndSpan(DndStatus.parse(answer.users?.[id] ?? {}))] as const);
     } catch (error) {
       const lacksScope = error instanceof Error && error.message.includes('missing_scope');

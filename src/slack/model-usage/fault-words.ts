@@ -1,4 +1,6 @@
-/** Faults of a call in words; a text with faults of its own has the codes of those, which are not told apart here. */
+/**
+ * Faults of a call in words; a text with faults of its own has the codes of those, which are not distinguished here.
+ */
 export const FAULT_WORDS: Readonly<Record<string, string>> = {
   wrong_key: 'The service rejected the key (`OPENAI_API_KEY`)',
   model_not_found: 'The service does not know the model (`OPENAI_MODEL`)',

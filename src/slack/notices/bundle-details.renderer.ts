@@ -5,7 +5,10 @@ import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import type { PhiDisplay } from '../kit/phi.ts';
 import { bundleDetails, hiddenBundleDetails } from './notice.view.ts';
 
-/** What the tasks above are about, in the thread (L1), while everybody who reads the channel may know; hidden otherwise. */
+/**
+ * What the tasks above are about, in the thread (L1), while everyone who reads the channel may know; hidden
+ * otherwise.
+ */
 export const bundleDetailsRenderer =
   (ctx: Ctx<SystemActor>, { phi }: { phi: PhiDisplay }): DeliveryRenderer =>
   async ({ subjectId, destination, messageTs }) => {

@@ -39,7 +39,7 @@ function handoverWords({ step, absence, rows }: NoticeWithRows, count: Mrkdwn): 
     : mrkdwn`${name} is away: ${count} ${are} yours until they are back`;
 }
 
-/** Why this reader is told: whose it is stands in the rows. */
+/** Why this reader is notified: the rows say whose it is. */
 function overdueWords(count: number, target: EscalationTarget): Mrkdwn {
   const [are, them] =
     count === 1 ? [mrkdwn`1 task is`, mrkdwn`it`] : [mrkdwn`${count} tasks are`, mrkdwn`them`];

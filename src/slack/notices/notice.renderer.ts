@@ -8,8 +8,9 @@ import { noticeMessage } from './notice.view.ts';
 import { openingWords } from './notice-words.ts';
 
 /**
- * A notice: L0 in a channel; in a direct message each row shows the work while its reader may see it. Nothing of it is
- * owed any more, or each has a newer message: nobody needs to be called. All its tasks were taken back: it says so.
+ * A notice: L0 in a channel; in a direct message each row shows the work while its reader may see it. Nothing of it
+ * is open any more, or each has a newer message: no one needs to be called. All its tasks were taken back: it says
+ * so.
  */
 export const noticeRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
@@ -28,7 +29,7 @@ export const noticeRenderer =
           : outline(row),
       );
     return noticeMessage({ ...notice, rows }, openingWords(notice, isNew && calls(notice, current)), {
-      // Somebody who may not see the task could only be refused.
+      // A person who may not see the task could only be refused.
       mayAct: ({ level }) => !isDirect(destination) || level !== 'L0',
       now: ctx.now(),
     });

@@ -26,7 +26,7 @@ type RowLook = { now: Date; place: number; mayAct: boolean };
 
 type ShownNotice = Omit<NoticeWithRows, 'rows'> & { rows: readonly VisibleTo<NoticeRow>[] };
 
-/** A row takes up to three blocks; more rows than this nobody reads. */
+/** A row takes up to three blocks; more rows than this no one reads. */
 const MOST_ROWS = SLACK_LIMITS.messageBlocks / 5;
 
 /** Tasks in one message, each with all that can be done with it. `refreshAt`: when the first Undo is over. */
@@ -60,7 +60,7 @@ function rowBlocks(notice: ShownNotice, shown: VisibleTo<NoticeRow>, look: RowLo
   const { now } = look;
   const number = notice.rows.length > 1 ? mrkdwn`${look.place + 1}. ` : mrkdwn``;
   const title = titleWords(task, surface);
-  // A bundle names its owner on top; somebody else owns it now only if it was given on.
+  // A bundle names its owner on top; someone else owns it now only if it was reassigned.
   const isAnothers = (task.owner?.id ?? null) !== (notice.member?.id ?? null);
   const last = history.find(({ verb }) => verb !== 'created' && verb !== 'reminded');
   const facts = [
@@ -96,7 +96,7 @@ function actionsOf(
   return taskActions(task, undoableChange(task, history, now), { describes });
 }
 
-/** Fewer than ten times this stay far below a message's 50 blocks; the whole stands behind Details in the message above. */
+/** Fewer than ten times this stay far below a message's 50 blocks; the whole is behind Details in the message above. */
 const MOST_DETAILS = 600;
 
 /** What the rows are about, by their numbers, as a reply under them (L1). */
@@ -119,7 +119,7 @@ export function bundleDetails(
   return { text: mrkdwn`Details`, blocks: rows.map((row, place) => paragraph(lines(row, place))) };
 }
 
-/** Shown in place of the details once somebody could read them who may not know. */
+/** Shown in place of the details once a person who may not know could read them. */
 export function hiddenBundleDetails(): Card {
   const text = mrkdwn`Details are hidden, because not everyone in this channel may see them. *Details* in a task’s menu opens them.`;
   return { text, blocks: [context(text)] };

@@ -6,7 +6,7 @@ import { channelMention, escapeMrkdwn, joinMrkdwn, mention, mrkdwn, slackDate } 
 import { paragraph } from '../kit/text-blocks.ts';
 import { refusalWords } from './refusal-words.ts';
 
-/** So many codes with buttons for all of each: more are read in the rows. */
+/** At most this many codes with buttons for all of each: more are read in the rows. */
 const MOST_CODES = 8;
 
 /** What needs a person: by code, then message by message. Case key or team, never a name. */

@@ -24,7 +24,7 @@ export const fallbackRenderer =
     const isNew = claimed.messageTs === null;
     if (isNew && (!isOpenTask(task) || !refused.isRefusedNow)) return 'withdraw';
     if (claimed.occurrence < task.cardOccurrence) return isNew ? 'withdraw' : olderCard(task);
-    // What is settled by now is not posted there any more: its last word stays here.
+    // What is settled by now is not posted there any more: its last state stays here.
     if (!refused.isRefusedNow && isOpenTask(task)) return backInChannel(notificationHeadline(task), refused);
     const shown = await visibleTo(ctx, task, { team: task.team, destination: claimed.destination });
     const card = taskCard(shown, history, { now: ctx.now(), isNew: false });
@@ -42,7 +42,9 @@ async function contactAsDirectMessage(
   return messageTs ? backInChannel(card.text, refused) : 'withdraw';
 }
 
-/** A task of which word did not reach whom it was for: kind, case key and due time, where others can take it over. */
+/**
+ * A task whose notification did not reach its recipient: kind, case key and due time, where others can take it over.
+ */
 export const undeliverableRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, messageTs }) => {

@@ -8,7 +8,7 @@ import { refusalWords } from './refusal-words.ts';
 
 type Whole = Rendered & { blocks: KnownBlock[] };
 
-/** A card in a direct message, and why it stands there. */
+/** A card in a direct message, and why it is there. */
 export function withRefusalNote(card: Whole, { channelId, code }: RefusedPost): Rendered {
   return withLine(
     card,
@@ -22,7 +22,7 @@ export function backInChannel(text: Mrkdwn, { channelId }: RefusedPost): Rendere
   return { text, blocks: [context(line)] };
 }
 
-/** A task's card (L0), and that its owner cannot be told. */
+/** A task's card (L0), and that its owner cannot be notified. */
 export function undeliverableCard(card: Whole, unreachableOwnerSlackId: string | null): Rendered {
   const why = unreachableOwnerSlackId
     ? mrkdwn`${mention(unreachableOwnerSlackId)} cannot be reached in Slack.`

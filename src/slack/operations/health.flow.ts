@@ -18,7 +18,7 @@ import { type ButtonGesture, type Gesture, onButton, onPick } from '../kit/flows
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { healthModal, healthView, messages, NEVER } from './health.view.ts';
 
-/** The view for whoever asks. Throws `forbidden` for everyone but administrators, with whom to ask. */
+/** The view for the person who asks. Throws `forbidden` for everyone but administrators, naming who to ask. */
 export async function openHealth({ ctx }: Pick<Gesture, 'ctx'>) {
   return healthView(await deliveryHealth(ctx), { now: ctx.now(), parked: await listParkedJobs(ctx) });
 }
@@ -31,7 +31,7 @@ export const openHealthFlow = onButton(
 
 type InHealth = Pick<ButtonGesture<unknown>, 'ctx' | 'client' | 'view'>;
 
-/** The same view with what is true now, on the page where the person was unless told. */
+/** The same view with what is true now, on the page where the person was unless given. */
 async function refreshHealth({ ctx, client, view }: InHealth, shown: { page?: number; said?: Mrkdwn } = {}) {
   if (!view) return;
   const page = shown.page ?? healthModal.parseMeta(view.privateMetadata).page;

@@ -22,7 +22,7 @@ export function lagAlert(episode: LagEpisode): Rendered {
   return { text, blocks: [{ ...paragraph(joinMrkdwn(lines, '\n')), accessory: open() }] };
 }
 
-/** The end of it, as a message of its own: an edited one rings nobody. */
+/** The end of it, as a message of its own: an edited one notifies no one. */
 export function allClear({ startedAt, worstLagMs }: LagEpisode): Rendered {
   const text = mrkdwn`All clear: messages arrive on time again`;
   const since = mrkdwn`They were late from ${slackDate(startedAt)} on; the longest wait seen was ${escapeMrkdwn(durationWords(worstLagMs))}. Nothing was lost.`;

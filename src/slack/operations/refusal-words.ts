@@ -42,7 +42,7 @@ const WORDS: Record<string, string> = {
 
 /** Slack's code in words, with the code, for who looks it up: "the channel is archived (`is_archived`)". */
 export function refusalWords(code: string): Mrkdwn {
-  // Where it failed stands before it: opening the direct message, or looking for an earlier try.
+  // Where it failed comes before it: opening the direct message, or looking for an earlier try.
   const bare = code.replace(/^(open|look-up):/, '');
   const words =
     WORDS[bare] ?? (bare.startsWith('http_5') ? 'Slack had an internal error' : 'Slack rejected it');

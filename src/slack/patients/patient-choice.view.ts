@@ -6,7 +6,7 @@ import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { day } from './patient-lines.ts';
 
-/** Several who match (L2): one row each, told apart by case key and birth date. */
+/** Several who match (L2): one row each, distinguished by case key and birth date. */
 export function patientChoice(patients: readonly PatientMatch[], { title }: { title: Mrkdwn }): PrivateReply {
   return {
     text: mrkdwn`Several patients match.`,

@@ -25,8 +25,8 @@ const phones = (telecoms: Parameters<typeof telecomsOf>[0]) =>
   );
 
 /**
- * Each part of the card as lines of mrkdwn (L2: for somebody with access, and nobody else).
- * Words of people come last: a long line is cut there, and never before when and who.
+ * Each part of the card as lines of mrkdwn (L2: for a person with access, and no one else). Words of people come
+ * last: a long line is cut there, and never before when and who.
  */
 export const LINES: Record<PatientPart, LinesOf> = {
   whatMatters: ({ whatMatters }) => [safe(whatMatters)].filter((words) => words !== null),
@@ -155,7 +155,7 @@ const STAY_WORDS = { inpatient: 'In hospital', emergency: 'Emergency', observati
 
 const inEnglish = new Intl.DisplayNames('en', { type: 'language' });
 
-/** BCP 47 tags in words; a tag nobody knows stays as it is. */
+/** BCP 47 tags in words; an unknown tag stays as it is. */
 export function languageNames(tags: readonly string[]): Mrkdwn {
   const names = tags
     .map((tag) => {

@@ -11,10 +11,12 @@ import { patientOption } from '../kit/patient-option.ts';
 /** As many as a person looks through before typing one more letter. */
 const MOST = 20;
 
-/** A form may remember whom its words matched: they are offered before anything is typed. */
+/** A form may remember who matched its words: they are offered before anything is typed. */
 const Remembered = z.object({ among: z.array(z.uuid()).max(100) });
 
-/** Suggestions for every patient field. Nothing typed: those the form remembers, else whom the member contacted last. */
+/**
+ * Suggestions for every patient field. Nothing typed: those the form remembers, else those the member contacted last.
+ */
 export async function suggestPatients({ ctx, phi, query, privateMetadata }: OptionsGesture) {
   const patients = await suggest(ctx, query.trim(), privateMetadata);
   const names = await teamNames(

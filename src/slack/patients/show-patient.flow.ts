@@ -8,7 +8,7 @@ import type { PrivateReply } from '../kit/private-reply.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
 import { patientChoice } from './patient-choice.view.ts';
 
-/** More than this is no choice any more: a birth date or another part of the name is quicker. */
+/** More than this is no longer a choice: a birth date or another part of the name is quicker. */
 const MOST = 10;
 
 const NOBODY = mrkdwn`No patient of your teams matches that. Try part of a name, the case key, the MRN or a birth date, for example \`/patient K7Q4\` or \`/patient 3/14/1958\`.`;

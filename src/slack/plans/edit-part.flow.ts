@@ -43,7 +43,7 @@ const FORMS: Record<Edited, (start: FormStart) => PartForm> = {
   review: reviewForm,
 };
 
-/** `seen`: the plan's version that the form was made from; what somebody else changed since is not written over. */
+/** `seen`: the plan's version that the form was made from; what someone else changed since is not written over. */
 const editModal = defineModal(
   'plan.edit',
   z.object({

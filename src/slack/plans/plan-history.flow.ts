@@ -16,7 +16,7 @@ const historyModal = defineModal(
   z.object({ v: z.literal(1), id: z.uuid(), page: z.int().min(0) }),
 );
 
-/** So many lines of one version are shown; an import may bring hundreds. */
+/** At most this many lines of one version are shown; an import may bring hundreds. */
 const LINES = 12;
 
 async function historyFor(

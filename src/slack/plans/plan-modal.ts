@@ -11,7 +11,7 @@ export const planModal = defineModal(
   z.object({ v: z.literal(1), id: z.uuid(), page: z.int().min(0) }),
 );
 
-/** One patient's plan for whoever acts, a page of it. The look is audited, and refused to other teams. */
+/** One patient's plan for the person who acts, a page of it. The look is audited, and refused to other teams. */
 export async function planModalFor(
   { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
   { id, page = 0 }: { id: string; page?: number | undefined },

@@ -14,7 +14,7 @@ import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit
 /** One record of a part: its id, null for what cannot be edited here, and its words, masked. */
 export type PlanRow = { id: string | null; text: Mrkdwn };
 
-/** Makes words of the record safe for where they stand: masked for the surface, escaped. */
+/** Makes words of the record safe for where they appear: masked for the surface, escaped. */
 export type Safe = (text: string | null | undefined) => Mrkdwn | null;
 
 type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
@@ -22,7 +22,7 @@ type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
 const day = (on: Date, now: Date) => escapeMrkdwn(showDate(dateAt(on, 'UTC'), dateAt(now, 'UTC')));
 const PART_2 = '42 CFR Part 2';
 
-/** The records of each part that count now, in words; what ended lately stands among the medicines. */
+/** The records of each part that count now, in words; what ended lately is among the medicines. */
 export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
   whatMatters: ({ whatMatters }, safe) =>
     whatMatters ? [{ id: null, text: safe(whatMatters) ?? mrkdwn`` }] : [],

@@ -12,7 +12,7 @@ import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { planModalFor } from './plan-modal.ts';
 
-/** So many of those matched are offered in the field before anything is typed. */
+/** At most this many of those matched are offered in the field before anything is typed. */
 const MOST = 20;
 
 /** Whose plan: asked when the words after the command do not say it. */

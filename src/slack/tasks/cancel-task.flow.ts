@@ -16,7 +16,7 @@ import { headline } from './task-words.ts';
 
 const cancelModal = defineModal('task.cancel', taskMeta);
 
-/** Asks why: a task that is called off without a reason is asked about again. */
+/** Asks why: a task that is canceled without a reason is asked about again. */
 export function cancelModalView(task: TaskWithPeople, surface: Surface): ModalView {
   const repeats = repeatWords(task);
   const words = repeats ? 'End series' : 'Cancel task';

@@ -34,7 +34,7 @@ export const editTaskFlow = onSubmit(editModal, async (gesture) => {
       teamId: task.teamId,
     });
     if (checked.kind === 'shown') return checked.next;
-    // What is overdue stays owed: the rhythm's dates come after it.
+    // What is overdue stays open: the rhythm's dates come after it.
     const isOverdue = due === undefined && task.dueAt !== null && task.dueAt <= ctx.now();
     rhythm = checked.plan
       ? isOverdue

@@ -20,13 +20,13 @@ import { paragraph } from '../kit/text-blocks.ts';
 import { taskMeta } from './task-modal.ts';
 import { headline } from './task-words.ts';
 
-/** `version`: the one the person saw; somebody else's change since then is not written over. */
+/** `version`: the one the person saw; someone else's change since then is not written over. */
 export const editModal = defineModal(
   'task.edit',
   taskMeta.extend({ version: z.int().positive(), ...dueMeta, ...repeatMeta }),
 );
 
-/** The free texts of the form as it first stands, masked; one that comes back like this was not changed. */
+/** The free texts of the form as it first appears, masked; one that comes back like this was not changed. */
 export function editTexts(task: TaskWithPeople, surface: Surface, zone: string) {
   return {
     title: freeText(task.title, task.patient, surface)?.trim() ?? '',

@@ -10,7 +10,7 @@ import { taskListMessage } from './task-list.view.ts';
 
 type Acting = Pick<Gesture, 'ctx' | 'phi'>;
 
-/** One page of a list for whoever acts: an ephemeral message, so at L2. */
+/** One page of a list for the person who acts: an ephemeral message, so at L2. */
 export const listMessageFor = (acting: Acting, list: InList): Promise<PrivateReply> =>
   listFor(acting, list, { level: 'L2', display: acting.phi });
 

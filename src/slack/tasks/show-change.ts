@@ -7,9 +7,9 @@ import { taskModalFor } from './task-modal.ts';
 type AboutTask = ButtonGesture<{ id: string; in?: InList | undefined; says?: true | undefined }>;
 
 /**
- * After a task was changed, the details or the list that the person looks at show it. App Home is shown anew by the
- * kit, and a card in a channel follows its record through the outbox. The change is saved already, so a view
- * that cannot be shown again is no failure of theirs. `said`: what is told beside a message that stays as it is.
+ * After a task was changed, the details or the list that the person looks at show it. App Home is shown again by the
+ * kit, and a card in a channel follows its record through the outbox. The change is saved already, so a view that
+ * cannot be shown again is no failure of theirs. `said`: what is said beside a message that stays as it is.
  */
 export async function showChange(gesture: AboutTask, said?: PrivateReply): Promise<void> {
   const { payload, view, client, ctx } = gesture;
@@ -26,7 +26,7 @@ export async function showChange(gesture: AboutTask, said?: PrivateReply): Promi
   }
 }
 
-/** The same for the details that a submitted form stood upon. */
+/** The same for the details beneath a submitted form. */
 export function showChangeBehind(gesture: SubmitGesture<{ id: string }>): void {
   const { meta, parentViewId, client } = gesture;
   if (!parentViewId) return;

@@ -26,7 +26,7 @@ const SNOOZE_LABELS: Record<SnoozeId, string> = {
   monday: 'Until Monday 9:00',
 };
 
-/** What can be done with an owed task, or the way back from the last change. */
+/** What can be done with an open task, or the way back from the last change. */
 export function taskActions(
   task: ShownTask,
   undo: { version: number } | null,
@@ -36,7 +36,7 @@ export function taskActions(
   }: {
     /** The details are open already. */
     isOpen?: boolean;
-    /** What a screen reader hears after a button's words. */
+    /** What a screen reader announces after a button's words. */
     describes?: string;
   } = {},
 ): KnownBlock[] {
@@ -110,7 +110,7 @@ export function stillWorkingActions(task: ShownTask, describes: string): Actions
   };
 }
 
-/** Where a row stands: in a page of a list, or in a message that stays as it is. */
+/** Where a row is: in a page of a list, or in a message that stays as it is. */
 export type RowPlace = { in?: InList; says?: true };
 
 /** The two buttons of a row. */

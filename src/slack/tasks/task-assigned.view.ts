@@ -41,7 +41,7 @@ export function assignedMessage(
   return { text: mrkdwn`${opening} · ${notificationHeadline(task)}`, blocks };
 }
 
-/** Once it is somebody else's, or nobody's: one quiet line, and no words of the task. */
+/** Once it is someone else's, or unassigned: one quiet line, and no words of the task. */
 export function noLongerYours(task: TaskWithPeople): Card {
   const whose = task.owner
     ? mrkdwn`${escapeMrkdwn(task.owner.displayName)} owns it now`

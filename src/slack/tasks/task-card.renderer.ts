@@ -16,7 +16,7 @@ export const taskCardRenderer =
     if (!found) return messageTs ? takenBack() : 'withdraw';
     const { task, history } = found;
     if (occurrence < task.cardOccurrence) return messageTs ? olderCard(task) : 'withdraw';
-    // Done while its card waited for an outage or a busy channel to end: nobody needs to be called any more.
+    // Done while its card waited for an outage or a busy channel to end: no one needs to be called any more.
     if (!messageTs && !isOpenTask(task)) return 'withdraw';
     const shown = isDirect(destination)
       ? await visibleTo(ctx, task, { team: task.team, destination })

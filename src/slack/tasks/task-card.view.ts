@@ -51,7 +51,7 @@ export function taskCard(
   };
 }
 
-/** What a notification reads: L0, and who owes it. */
+/** What a notification reads: L0, and who owns it. */
 function cardText(task: TaskWithPeople, isNew: boolean): Mrkdwn {
   const due = task.dueAt ? mrkdwn`due ${slackDate(task.dueAt)}` : mrkdwn`no due date`;
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : null;
@@ -66,7 +66,7 @@ export function olderCard(task: TaskWithPeople): Card {
   return { text, blocks: [context(text)] };
 }
 
-/** What stands where a repeating task's next date was shown, once Undo has taken it back. */
+/** What takes the place of a repeating task's next date, once Undo has taken it back. */
 export function takenBack(): Card {
   const text = mrkdwn`Removed: the previous occurrence is not done yet and comes first.`;
   return { text, blocks: [context(text)] };

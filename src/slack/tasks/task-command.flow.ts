@@ -22,7 +22,7 @@ const ALIASES: Readonly<Record<string, TaskList>> = {
   unclaimed: 'unassigned',
 };
 
-/** One of these alone asks for a list that is not there; nobody means a task called so. */
+/** One of these alone asks for a list that is not there; no one means a task called so. */
 const NO_LISTS = new Set([
   'all',
   'open',

@@ -9,7 +9,7 @@ import { takenBack } from './task-card.view.ts';
 import { hiddenDetails, taskDetailsMessage } from './task-details.view.ts';
 
 /**
- * In the thread under the card (L1), while everybody who reads the channel may know. What an older card's thread says
+ * In the thread under the card (L1), while everyone who reads the channel may know. What an older card's thread says
  * stays as it was, or is hidden with the rest; the newer one has its own.
  */
 export const taskDetailsRenderer =

@@ -79,7 +79,7 @@ export function taskDetailsMessage(
   };
 }
 
-/** Shown in place of the details once somebody could read them who may not know. */
+/** Shown in place of the details once a person who may not know could read them. */
 export function hiddenDetails(task: TaskWithPeople): Card {
   const text = mrkdwn`Details · ${notificationHeadline(task)}: hidden, because not everyone in this channel may see them. *More* on the card opens them.`;
   return { text, blocks: [context(text)] };

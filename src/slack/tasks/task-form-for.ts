@@ -22,7 +22,7 @@ type Opening = {
   source?: { channelId: string; ts: string };
 };
 
-/** The form of a new task for whoever acts, filled with what their words said. */
+/** The form of a new task for the person who acts, filled with what their words said. */
 export async function taskFormFor(
   { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
   { text = '', details = null, patientId, source }: Opening = {},

@@ -20,7 +20,7 @@ export const taskForm = defineModal(
   'task.create',
   z.object({
     v: z.literal(1),
-    /** Patients whom the words fit: offered first. */
+    /** Patients who fit the words: offered first. */
     among: z.array(z.uuid()).max(20).optional(),
     /** The message it is made from. */
     source: z.object({ channelId: z.string(), ts: z.string() }).optional(),

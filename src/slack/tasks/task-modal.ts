@@ -16,8 +16,8 @@ export const taskMeta = z.object({ v: z.literal(1), id: z.uuid() });
 const taskModal = defineModal('task.details', taskMeta);
 
 /**
- * One task, whole, with everything that can be done with it, for whoever acts. It is shown again after each change.
- * The look is audited, and refused to other teams.
+ * One task, whole, with everything that can be done with it, for the person who acts. It is shown again after each
+ * change. The look is audited, and refused to other teams.
  */
 export async function taskModalFor(
   { ctx, phi, client }: Pick<Gesture, 'ctx' | 'phi' | 'client'>,

@@ -44,7 +44,7 @@ export function plainHeadline(task: ShownTask): string {
 /** The same as a notification reads it: L0. */
 export const notificationHeadline = (task: ShownTask): Mrkdwn => escapeMrkdwn(plainHeadline(task));
 
-/** A title in a list; the whole stands behind Open. Null where this surface may show no free text. */
+/** A title in a list; the whole is behind Open. Null where this surface may show no free text. */
 export function titleWords(task: ShownTask, surface: Surface, max = 150): Mrkdwn | null {
   const text = freeText(task.title, task.patient, surface);
   return text === null ? null : escapeMrkdwn(cut(text.replaceAll(/\s+/g, ' '), max));
@@ -56,17 +56,17 @@ export function aboutWords({ medication }: ShownTask, surface: Surface): Mrkdwn 
   return mrkdwn`About: *${escapeMrkdwn(cut(medication.name, 150))}* · protected by 42 CFR Part 2`;
 }
 
-/** A card is posted at the due time and stands still after that: for an hour it is due, not yet a reproach. */
+/** A card is posted at the due time and stays as it is after that: for an hour it is due, not yet a reproach. */
 const OVERDUE_AFTER_MS = 3_600_000;
 
-/** When it is owed, in each reader's own zone; one that is overdue by an hour says so in words. */
+/** When it is due, in each reader's own zone; one that is overdue by an hour says so in words. */
 export function dueWords(task: ShownTask, now: Date): Mrkdwn {
   if (!task.dueAt) return mrkdwn`no due date`;
   const isLate = isOpenTask(task) && now.getTime() - task.dueAt.getTime() >= OVERDUE_AFTER_MS;
   return isLate ? mrkdwn`*overdue* since ${slackDate(task.dueAt)}` : mrkdwn`due ${slackDate(task.dueAt)}`;
 }
 
-/** "repeats every other Monday" while it does; a rhythm names nobody, so it may stand at L0. */
+/** "repeats every other Monday" while it does; a rhythm names no one, so it may be shown at L0. */
 export function rhythmWords(task: ShownTask): Mrkdwn | null {
   const words = repeatWords(task);
   return words ? mrkdwn`repeats ${escapeMrkdwn(words)}` : null;
@@ -88,7 +88,7 @@ const QUIET_WORDS = {
   dnd: 'Do Not Disturb',
 } as const;
 
-/** "Held until Monday, 9:00 AM (the team is closed)": its reminder waits. Names nobody, so it may stand at L0. */
+/** "Held until Monday, 9:00 AM (the team is closed)": its reminder waits. Names no one, so it may be shown at L0. */
 function heldWords(task: ShownTask, now: Date): Mrkdwn | null {
   if (!task.heldFrom || !task.remindAt) return null;
   const reason = heldBecause(task, now);
@@ -136,7 +136,7 @@ export function changeWords({ verb, member, at, undoneAt }: ChangeRow, now: Date
   return undoneAt ? mrkdwn`~${words}~` : words;
 }
 
-/** What tells of a card's past: the last few changes, without its making and its coming back. */
+/** What shows a card's past: the last few changes, without its making and its coming back. */
 export function lastChanges(history: TaskHistory, now: Date, most = 3): Mrkdwn[] {
   return history
     .filter(({ verb }) => verb !== 'created' && verb !== 'reminded')

@@ -14,7 +14,7 @@ export const peoplePages = {
   later: defineButton('admin.people-later', Page),
 };
 export const personButton = defineButton('admin.person', Person);
-/** A menu, not a button: the person whom it names is opened. */
+/** A menu, not a button: the person it names is opened. */
 export const PICK_PERSON = 'admin.pick-person';
 export const teamsButton = defineButton('admin.teams', Plain);
 export const teamsPages = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineButton, IdPayload } from '../button.ts';
 import { PATIENT_PARTS } from '../patient-parts.ts';
 
-/** Shows a patient's card to whoever presses, and to nobody else. */
+/** Shows a patient's card to the person who presses, and to no one else. */
 export const showPatientButton = defineButton('patient.show', IdPayload);
 
 /** The same from a list of several: the card takes the list's place. */

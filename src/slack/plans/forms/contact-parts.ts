@@ -21,7 +21,7 @@ import { endField } from './intervention.ts';
 import { type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
 
-/** A visit: moved, called off, with somebody else. */
+/** A visit: moved, canceled, with another person. */
 export function appointmentForm({ plan, record, mask }: FormStart): PartForm {
   const row = plan.appointments.find(({ id }) => id === record);
   const optional = { optional: true, max: TEXT_MAX };

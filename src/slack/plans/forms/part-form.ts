@@ -46,7 +46,7 @@ export function filledFrom(values: FieldValues, mask: Mask): Filled {
   };
 }
 
-/** Every part that can speak of substance use treatment has it: a step or a visit tells as much as a diagnosis. */
+/** Every part that can speak of substance use treatment has it: a step or a visit reveals as much as a diagnosis. */
 export const part2Field = (name: string, isPart2 = false) =>
   checkField({
     name: `${name}.isPart2`,
