@@ -203,37 +203,6 @@ async function say(text: string): Promise<void> {
   await composer.press('Enter');
 }
 
-describe.skipIf(isWithoutBrowser)('it is quick', () => {
-  it('the page is there within a second', async () => {
-    await open('ana', 'home');
-    await page.getByRole('heading', { name: 'Your day' }).waitFor();
-    const painted = await page.evaluate<number>(
-      `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity`,
-    );
-    expect(painted).toBeLessThan(1_000);
-  });
-
-  it('a click is followed by the changed screen within 150 ms, at the median', async () => {
-    await open('ana', 'team-harbor');
-    const times: number[] = [];
-    for (let turn = 0; turn < 15; turn += 1)
-      times.push(await page.evaluate<number>(clickToScreen(turn % 2 === 0 ? 'general' : 'team-harbor')));
-    expect(times.toSorted((a, b) => a - b)[7]).toBeLessThan(150);
-  });
-});
-
-/** Clicks a place in the side bar and gives the ms until its heading, and a frame with it, are shown. */
-const clickToScreen = (name: string) => `(async () => {
-  const row = [...document.querySelectorAll('nav button')].find((one) => one.textContent.includes('${name}'));
-  const begun = performance.now();
-  row.click();
-  const frame = () => new Promise((shown) => requestAnimationFrame(shown));
-  while (!document.querySelector('main h1').textContent.includes('${name}')) await frame();
-  await frame();
-  await frame();
-  return performance.now() - begun;
-})()`;
-
 /** Expressions, not functions: the tests know no browser types. */
 const focused = () =>
   page.evaluate<string | null>(

@@ -355,9 +355,10 @@ describe('whatever is written', () => {
   });
 
   test('ten thousand characters are refused within a blink', () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     for (const piece of ['tomorrow ', '1', '((((', '🙂', 'in in in '])
       expect(read(piece.repeat(10_000)).kind).toBe('unclear');
-    expect(performance.now() - started).toBeLessThan(500);
+    // CPU time: a busy machine takes none of it away. In microseconds.
+    expect(process.cpuUsage(before).user).toBeLessThan(500 * 1_000);
   });
 });
