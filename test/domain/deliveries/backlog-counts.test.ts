@@ -60,7 +60,11 @@ test.each([
   ['owed and asked for a minute ago is', { createdAt: inMs(-60_000), dueAt: inMs(-60_000) }, true],
   ['owed a moment less is not', { createdAt: inMs(-60_000), dueAt: inMs(-59_999) }, false],
   ['asked for a moment less is not', { createdAt: inMs(-59_999), dueAt: inMs(-60_000) }, false],
-  ['owed for long that was shown before is not', { dueAt: inMs(-600_000), arrivedAt: inMs(-1) }, false],
+  [
+    'owed for long that was shown before is not',
+    { createdAt: inMs(-600_000), dueAt: inMs(-600_000), arrivedAt: inMs(-1) },
+    false,
+  ],
 ])('late: what was %s', async (_what, data, isLate) => {
   await delivery(data);
   expect((await backlog()).overdueSince).toEqual(isLate ? data.dueAt : null);
