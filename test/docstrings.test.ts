@@ -4,70 +4,81 @@ import { isFunctionDeclaration } from 'typescript/unstable/ast/is';
 import { API } from 'typescript/unstable/sync';
 import { expect, test } from 'vitest';
 
-/** What throws a DomainError by itself, so that a function that names it has to say when. */
-const THROWS = /\bnew DomainError\(|\b(?:invalidField|parseInput|requireCareRole|requireAdmin)\(/;
+const FOLDERS = /^src\/(?:domain|plain-language)\//;
 
-type Verb = { name: string; docstring: string; code: string; returnsNothing: boolean };
+/** Throws a DomainError by itself: `throw new DomainError(…)`, `throw noLongerDead(…)`, or one of the first lines of a verb. */
+const THROWS =
+  /\bthrow (?:await )?(?:new DomainError|[a-z]\w*)\(|\b(?:parseInput|requireCareRole|requireAdmin)\(/;
 
-/** Each exported function below `src/domain/` whose first parameter is `ctx`, or `tx` and then `ctx`. */
-function readVerbs(): Verb[] {
+const SAYS_WHAT_IT_GIVES = /@returns |(?:^|[.*] )(?:Gives|Returns) /m;
+
+type Documented = {
+  name: string;
+  docstring: string;
+  code: string;
+  /** Its first parameter is `ctx`, or `tx` and then `ctx`. */
+  isVerb: boolean;
+  returnsNothing: boolean;
+};
+
+/** Each exported function of these folders, with the docstring directly above it; '' where there is none. */
+function readFunctions(): Documented[] {
   const compiler = new API();
   try {
     const [project] = compiler.updateSnapshot({ openProjects: ['tsconfig.json'] }).getProjects();
     if (!project) throw new Error('tsconfig.json names no project.');
     return project.program.getSourceFileNames().flatMap((path) => {
       const name = relative('.', path).replaceAll('\\', '/');
-      const file = name.startsWith('src/domain/') ? project.program.getSourceFile(path) : undefined;
-      return file ? verbsIn(file, name) : [];
+      const file = FOLDERS.test(name) ? project.program.getSourceFile(path) : undefined;
+      return file ? functionsIn(file, name) : [];
     });
   } finally {
     compiler.close();
   }
 }
 
-function verbsIn(file: SourceFile, path: string): Verb[] {
-  const verbs: Verb[] = [];
+function functionsIn(file: SourceFile, path: string): Documented[] {
+  const found: Documented[] = [];
   file.forEachChild((node) => {
-    if (isFunctionDeclaration(node) && isVerb(file, node)) verbs.push(verbOf(file, node, path));
+    if (!isFunctionDeclaration(node)) return;
+    if (node.modifiers?.some(({ kind }) => kind === SyntaxKind.ExportKeyword))
+      found.push(documented(file, node, path));
   });
-  return verbs;
+  return found;
 }
 
-function isVerb(file: SourceFile, node: FunctionDeclaration): boolean {
-  const isExported = node.modifiers?.some(({ kind }) => kind === SyntaxKind.ExportKeyword) ?? false;
-  const [first, second] = node.parameters.map(({ name }) => file.text.slice(name.getStart(file), name.end));
-  return isExported && (first === 'ctx' || (first === 'tx' && second === 'ctx'));
-}
-
-function verbOf(file: SourceFile, node: FunctionDeclaration, path: string): Verb {
+function documented(file: SourceFile, node: FunctionDeclaration, path: string): Documented {
   const start = node.getStart(file);
-  const type = node.type ? file.text.slice(node.type.getStart(file), node.type.end) : '';
+  const textOf = (part: typeof node.name | typeof node.type) =>
+    part ? file.text.slice(part.getStart(file), part.end) : '';
+  const [first, second] = node.parameters.map(({ name }) => file.text.slice(name.getStart(file), name.end));
   return {
-    name: `${path}: ${file.text.slice(node.name?.getStart(file) ?? start, node.name?.end ?? start)}`,
-    docstring: /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n$/.exec(file.text.slice(node.pos, start))?.[0] ?? '',
+    name: `${path}: ${textOf(node.name)}`,
+    docstring: /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\r?\n$/.exec(file.text.slice(node.pos, start))?.[0] ?? '',
     code: file.text.slice(start, node.end),
-    returnsNothing: /^(?:void|never|Promise<(?:void|never)>)$/.test(type),
+    isVerb: first === 'ctx' || (first === 'tx' && second === 'ctx'),
+    returnsNothing: /^(?:void|never|Promise<(?:void|never)>)$/.test(textOf(node.type)),
   };
 }
 
-const verbs = readVerbs();
+const functions = readFunctions();
+const namesOf = (found: readonly Documented[]) => found.map(({ name }) => name);
 
-test('every verb of the domain has a docstring', () => {
-  expect(verbs.length).toBeGreaterThan(200);
-  expect(verbs.filter(({ docstring }) => docstring === '').map(({ name }) => name)).toEqual([]);
+test('every exported function of the domain and of the plain texts has a docstring', () => {
+  expect(functions.length).toBeGreaterThan(500);
+  expect(namesOf(functions.filter(({ docstring }) => docstring === ''))).toEqual([]);
 });
 
 test('the docstring of a verb says what it gives', () => {
-  const silent = verbs.filter(
-    ({ docstring, returnsNothing }) =>
-      !returnsNothing && !/@returns |(?:^|[.*] )(?:Gives|Returns) /m.test(docstring),
-  );
-  expect(silent.map(({ name }) => name)).toEqual([]);
+  const verbs = functions.filter(({ isVerb }) => isVerb);
+  expect(verbs.length).toBeGreaterThan(200);
+  const silent = verbs.filter((verb) => !verb.returnsNothing && !SAYS_WHAT_IT_GIVES.test(verb.docstring));
+  expect(namesOf(silent)).toEqual([]);
 });
 
-test('the docstring of a verb says which errors it throws', () => {
-  const silent = verbs.filter(
-    ({ docstring, code }) => THROWS.test(code) && !/@throws DomainError `/.test(docstring),
-  );
-  expect(silent.map(({ name }) => name)).toEqual([]);
+test('the docstring of a function that throws a DomainError says which and when', () => {
+  const throwing = functions.filter(({ code }) => THROWS.test(code));
+  expect(throwing.length).toBeGreaterThan(80);
+  const silent = throwing.filter(({ docstring }) => !/@throws DomainError `/.test(docstring));
+  expect(namesOf(silent)).toEqual([]);
 });

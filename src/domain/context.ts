@@ -52,7 +52,10 @@ export type Ctx<A extends Actor = Actor> = {
 
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
-/** The member who acts or for whom the assistant acts; null for a job. */
+/**
+ * Who acts, as far as access goes.
+ * @returns the member who acts or for whom the assistant acts; null for a job.
+ */
 export function actingMember(actor: Actor): MemberActor | null {
   if (actor.kind === 'member') return actor;
   return actor.kind === 'assistant' ? actor.onBehalfOf : null;

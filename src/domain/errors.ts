@@ -33,7 +33,10 @@ export class DomainError extends Error {
   }
 }
 
-/** An input error that is shown under one field. */
+/**
+ * An input error that is shown under one field.
+ * @returns a DomainError `invalid` to throw, whose sentence is shown under that field.
+ */
 export function invalidField(field: string, sentence: string): DomainError {
   return new DomainError('invalid', sentence, { field }, { [field]: sentence });
 }

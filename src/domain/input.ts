@@ -4,6 +4,8 @@ import { DomainError } from './errors.ts';
 /**
  * Parses a verb's input. Each issue's sentence is under its path (`followUp.title`), so schemas word their messages
  * for people.
+ * @returns the parsed input, with the schema's defaults.
+ * @throws DomainError `invalid` with the fields at fault.
  */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input, { error: plainWords });

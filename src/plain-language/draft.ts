@@ -78,7 +78,10 @@ export type DraftRequest = {
   insurer?: InsurerRequest;
 };
 
-/** The whole text as a person reads it: headings, then lines, bullets with "• ". */
+/**
+ * The whole text as a person reads it.
+ * @returns headings, then lines, bullets with "• ", and the label at the end; sections apart by an empty line.
+ */
 export function plainText({ sections, label }: Pick<Draft, 'sections' | 'label'>): string {
   const parts = sections.map(({ heading, lines }) => [heading, ...lines.map(lineText)].join('\n'));
   return [...parts, label].join('\n\n');

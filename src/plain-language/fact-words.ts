@@ -61,7 +61,10 @@ const RED_FLAG = {
 const yesNo = (isAgreed: boolean | null) =>
   isAgreed === null ? null : isAgreed ? 'the person agreed' : 'the person did not agree';
 
-/** A fact as the plan has it, in one line for the person who reviews: the side of the source. */
+/**
+ * A fact as the plan has it, for the person who reviews: the side of the source.
+ * @returns one line of English, not masked.
+ */
 export function factWords(fact: Fact): string {
   switch (fact.kind) {
     case 'medicine':

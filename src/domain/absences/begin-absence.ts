@@ -9,7 +9,8 @@ export type Away = Pick<Absence, 'id' | 'memberId' | 'backupId' | 'mode' | 'star
 
 /**
  * One round of an absence that has started: the member's open tasks go to the backup, who is notified of the round in
- * one message; what the backup may not see is announced to its team. Gives how many tasks moved.
+ * one message; what the backup may not see is announced to its team.
+ * @returns how many tasks moved.
  */
 export async function beginAbsence(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
   const { tx, audit } = unit;

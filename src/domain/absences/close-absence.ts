@@ -5,8 +5,8 @@ import { handBack } from './move-covered-tasks.ts';
 import { notifyHandover } from './notify-handover.ts';
 
 /**
- * Ends an absence: what it gave away comes back, and the member is notified of it in one message. Gives how many
- * tasks.
+ * Ends an absence: what it gave away comes back, and the member is notified of it in one message.
+ * @returns how many tasks came back.
  */
 export async function closeAbsence(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
   const { tx, audit } = unit;
@@ -15,7 +15,10 @@ export async function closeAbsence(unit: Change, ctx: Ctx, absence: Away): Promi
   return returnTasks(unit, ctx, absence);
 }
 
-/** The second half alone, for what Undo brought back after the end. */
+/**
+ * The second half alone, for what Undo brought back after the end.
+ * @returns how many tasks came back.
+ */
 export async function returnTasks(unit: Change, ctx: Ctx, absence: Away): Promise<number> {
   const moved = await handBack(unit, ctx, absence);
   const { id: absenceId, memberId } = absence;

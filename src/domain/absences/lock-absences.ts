@@ -22,7 +22,10 @@ export async function absencesAtWork(ctx: Ctx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Takes one absence for this transaction; false when another replica has it. */
+/**
+ * Takes one absence for this transaction.
+ * @returns false when another replica has it.
+ */
 export async function lockAbsence(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id"::text AS "id" FROM absence WHERE "id" = ${id}::uuid FOR UPDATE SKIP LOCKED`;

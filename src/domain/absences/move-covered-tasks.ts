@@ -22,7 +22,10 @@ export type MovedTask = {
   wasAbsenceId: string | null;
 };
 
-/** Gives the backup the member's open tasks: all of them, or those that have come back or do now. */
+/**
+ * Gives the backup the member's open tasks: all of them, or those that have come back or do now.
+ * @returns what moved, and to whom.
+ */
 export function handOver(unit: Change, ctx: Ctx, absence: Away): Promise<MovedTask[]> {
   const falls =
     absence.mode === 'all'
@@ -39,6 +42,7 @@ export function handOver(unit: Change, ctx: Ctx, absence: Away): Promise<MovedTa
 /**
  * Gives the member what the absence took, and what they cover for others and their own backup handled. What they may
  * no longer see stays with its owner.
+ * @returns what moved.
  */
 export async function handBack(unit: Change, ctx: Ctx, absence: Away): Promise<MovedTask[]> {
   const covered = Prisma.sql`t."ownerId" = ${absence.backupId}::uuid AND t."absenceId" IN (

@@ -14,10 +14,18 @@ export const CARE_ROLES: readonly Role[] = [
   'supervisor',
 ];
 
+/**
+ * Whether a member has a care role; without one they see no patient.
+ * @returns true with at least one of `CARE_ROLES`.
+ */
 export function caresForPatients(member: MemberActor): boolean {
   return member.roles.some((role) => CARE_ROLES.includes(role));
 }
 
+/**
+ * Whether a member administers Northstar, which alone lets them see no patient.
+ * @returns true with the role `admin`.
+ */
 export function isAdmin(member: MemberActor): boolean {
   return member.roles.includes('admin');
 }

@@ -101,8 +101,9 @@ export type NextAttempt = { title: string; when: string; kind: TaskKind };
 const TRY_AGAIN: NextAttempt = { title: 'Try again', when: 'next working day 9am', kind: 'next_attempt' };
 
 /**
- * No one reached: try again on the next working day. A wrong number is found first, not dialled again, and a person
- * who left us a message is called back.
+ * What is offered after an outcome, when no one was reached: try again on the next working day. A wrong number is
+ * found first, not dialed again, and a person who left us a message is called back.
+ * @returns the follow-up; null when they were reached.
  */
 export function nextAttempt(outcome: ContactOutcome, direction: ContactDirection): NextAttempt | null {
   if (outcome === 'reached') return null;

@@ -39,7 +39,10 @@ type Kind<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
 
-/** The state that follows an outcome. Null: nothing may be written. */
+/**
+ * The state that follows an outcome.
+ * @returns what to write; null: nothing may be written.
+ */
 export function nextMark(claimed: LeasedDelivery, outcome: Outcome, moment: Moment): Mark | null {
   switch (outcome.kind) {
     case 'posted':

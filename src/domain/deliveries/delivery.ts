@@ -47,6 +47,10 @@ const DEFAULTS: DeliverySettings = {
   maxFailures: 10,
 };
 
+/**
+ * The settings of the outbox.
+ * @returns the defaults, with these in their place; times in ms.
+ */
 export function deliverySettings(overrides: Partial<DeliverySettings> = {}): DeliverySettings {
   return { ...DEFAULTS, ...overrides };
 }

@@ -1,9 +1,10 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 
 /**
- * What an UPDATE of `delivery d` sets when something newer than what is shown is wanted from `wakeAt` on. A row that is
- * being sent stays so, and becomes pending on its mark because more is wanted than shown; an ambiguous one stays
+ * What an UPDATE of `delivery d` sets when something newer than what is shown is wanted from `wakeAt` on. A row that
+ * is being sent stays so, and becomes pending on its mark because more is wanted than shown; an ambiguous one stays
  * ambiguous, or it would be posted again without a look; a back-off goes on.
+ * @returns the assignments, without SET.
  */
 export function markForRefresh(now: Date, wakeAt: Date | Prisma.Sql = now): Prisma.Sql {
   const from = wakeAt instanceof Date ? Prisma.sql`${wakeAt}::timestamptz` : wakeAt;

@@ -11,6 +11,10 @@ export type DigestSpan = {
   isNextDayTomorrow: boolean;
 };
 
+/**
+ * The days that a digest speaks of, in the member's zone.
+ * @returns the starts of today and tomorrow, the end of the teams' next working day, and whether that is tomorrow.
+ */
 export function digestSpan(
   { zone, calendars }: Pick<DigestRhythm, 'zone' | 'calendars'>,
   now: Date,

@@ -16,6 +16,7 @@ const NEVER = new Date('9999-01-01T00:00:00Z');
 /**
  * Which of these members have something to read: index probes, so that no message is asked for in vain. Their own
  * tasks alone, on teams that they are on now.
+ * @returns the ids of those members.
  */
 export async function findNews(tx: Tx, asked: readonly NewsOf[]): Promise<Set<string>> {
   if (asked.length === 0) return new Set();

@@ -16,7 +16,11 @@ export const STILL_SENT_MS = 4 * 3_600_000;
 
 const DAYS_TO_LOOK = 366;
 
-/** The first digest after that instant; null when no team works for a year. Throws RangeError for an unknown zone. */
+/**
+ * The first digest after that instant.
+ * @returns its instant and day; null when no team works for a year.
+ * @throws RangeError for an unknown zone.
+ */
 export function nextDigest(rhythm: DigestRhythm, after: Date): DigestTime | null {
   // From the day before: in a gap of the clock around midnight its digest comes after midnight.
   const from = dateAt(after, rhythm.zone).subtract({ days: 1 });

@@ -36,8 +36,9 @@ export const planTooLong = (parts: readonly FactKind[] = []): DomainError =>
   );
 
 /**
- * Refuses a plan whose words would take the rules too long: rows that came in before texts had limits, and plans of very
- * many long texts. Throws `invalid` with the parts that hold most of it.
+ * Refuses a plan whose words would take the rules too long: rows that came in before texts had limits, and plans of
+ * very many long texts.
+ * @throws DomainError `invalid`, naming the parts that hold most of it.
  */
 export function assertExplainable(facts: readonly Fact[], known: readonly KnownValue[] = []): void {
   const sizes = new Map<FactKind, number>();

@@ -2,7 +2,10 @@ import type { Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { Explanation } from './explanation.ts';
 
-/** The named conflict of a person who acts on an explanation that is no longer as they saw it. */
+/**
+ * For a person who acts on an explanation that is no longer as they saw it.
+ * @returns the DomainError `conflict` to throw: what happened, what of theirs was `lost`, and what to do.
+ */
 export async function notAsSeen(tx: Tx, explanation: Explanation, lost: string): Promise<DomainError> {
   return new DomainError('conflict', `${await whatHappened(tx, explanation)} ${lost} Open it again.`, {
     explanationId: explanation.id,

@@ -76,6 +76,10 @@ export const storedMeasures = (json: unknown): Measures => StoredMeasures.parse(
 
 const DATES = new Set(['asOf', 'startsAt']);
 
+/**
+ * A fact sheet out of its JSON column, as it was put in.
+ * @returns the sheet, its instants as dates again.
+ */
 export function storedSheet(json: unknown): FactSheet {
   return JSON.parse(JSON.stringify(json), (key, value) =>
     DATES.has(key) && typeof value === 'string' ? new Date(value) : value,

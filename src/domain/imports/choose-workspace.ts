@@ -13,7 +13,9 @@ type Choice = {
 
 /**
  * The workspace that an import writes to: the only one, the one with that name, or a first one that the app adopts at
- * its first start. Throws `invalid` when it is unclear which is meant.
+ * its first start.
+ * @returns the workspace; null when a rehearsal finds none.
+ * @throws DomainError `invalid` when it is unclear which is meant.
  */
 export async function chooseWorkspace(db: PrismaClient, choice: Choice): Promise<Workspace | null> {
   const { name, isRehearsal } = choice;

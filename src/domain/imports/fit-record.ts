@@ -16,7 +16,10 @@ const DIRECTIONS_MAX = TEXT_LIMITS.directions;
 /** In the place of what is left out: its item of a list goes with it, else it is empty. */
 const LEFT_OUT = Symbol('left out');
 
-/** A patient within the limits of every text. */
+/**
+ * Brings a patient within the limits of every text.
+ * @returns the record that fits, and what did not.
+ */
 export function fitPatient(record: PatientRecord): Fitted<PatientRecord> {
   const unfit = new Set<Unfit | 'hashed'>();
   const kept = bounded(patientRecordSchema, record, unfit);
@@ -25,7 +28,11 @@ export function fitPatient(record: PatientRecord): Fitted<PatientRecord> {
     : { record: patientRecordSchema.parse(kept), unfit: named(unfit) };
 }
 
-/** A record within the limits. A medicine whose directions are cut has no regimen: it is not fully read. */
+/**
+ * Brings a record within the limits of every text. A medicine whose directions are cut has no regimen: it is not
+ * fully read.
+ * @returns the record that fits, and what did not.
+ */
 export function fitRecord(record: CareRecord): Fitted<CareRecord> {
   const unfit = new Set<Unfit | 'hashed'>();
   const read = withBoundedRegimen(record, unfit);

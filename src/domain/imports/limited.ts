@@ -35,7 +35,10 @@ export const key = () => {
 /** A part of an identifier. */
 export const identifierPart = () => text('key', 'hash');
 
-/** A list of one person's names, numbers or addresses. */
+/**
+ * A list of one person's names, numbers or addresses.
+ * @returns the schema, which refuses more than `LISTED_MOST` items.
+ */
 export function listed<S extends z.ZodType>(item: S) {
   const schema = z.array(item).max(LISTED_MOST);
   limitRules.add(schema, { max: LISTED_MOST, beyond: 'leave-out' });

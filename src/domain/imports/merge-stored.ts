@@ -21,6 +21,7 @@ export type Merged = {
  * the source's word is taken, and what the person had written is shown beside it. A mark of 42 CFR Part 2 is never
  * taken off by a source that says it no more: only a person takes it off, and theirs holds until the source changes
  * its own.
+ * @returns the columns to write, what stays overruled, and what the source has replaced.
  */
 export function mergeStored(kind: RecordKind, stored: Row, content: Row): Merged {
   const before = overruledOf(stored.overruled);

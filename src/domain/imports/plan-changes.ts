@@ -27,6 +27,10 @@ const LABEL_COLUMNS = ['name', 'substance', 'text', 'description', 'withWhom'] a
 
 type Row = Readonly<Record<string, unknown>>;
 
+/**
+ * What a record is called in the history of a plan.
+ * @returns the first of its naming columns; '' when they are empty.
+ */
 export function labelOf(content: Row): string {
   const found = LABEL_COLUMNS.map((name) => content[name]).find(
     (each) => typeof each === 'string' && each !== '',
@@ -34,7 +38,10 @@ export function labelOf(content: Row): string {
   return typeof found === 'string' ? found : '';
 }
 
-/** What a reader of the plan sees of a source's change; null when it changes nothing that the plan shows. */
+/**
+ * What a reader of the plan sees of a source's change.
+ * @returns the change; null when it changes nothing that the plan shows.
+ */
 export function changeOf(
   record: CareRecord,
   row: { id: string; stored: Row },

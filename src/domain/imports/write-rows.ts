@@ -22,6 +22,7 @@ const columnList = (names: readonly string[], alias = '') =>
 const recordset = (table: string, rows: readonly Row[]) =>
   Prisma.sql`jsonb_populate_recordset(NULL::${quoted(table)}, ${JSON.stringify(rows)}::jsonb)`;
 
+/** Writes new rows, all with the columns of the first. */
 export async function insertRows(tx: Tx, { table }: ImportTable, rows: readonly Row[]): Promise<void> {
   const [first] = rows;
   if (!first) return;

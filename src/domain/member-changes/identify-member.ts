@@ -17,6 +17,8 @@ const onTeams = { teams: { where: { team: { archivedAt: null } }, select: { team
 /**
  * The member behind a Slack user, with roles and teams as they are now. Someone new becomes a member without a role,
  * who sees no patient. `readProfile` is asked only for someone new or a profile of yesterday.
+ * @returns the member as an actor.
+ * @throws DomainError `forbidden` when their Slack account is deactivated.
  */
 export async function identifyMember(
   base: Base,

@@ -7,7 +7,8 @@ import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 /**
  * Puts open tasks of members back for anyone on the team to take, each with its history row and a refreshed card, and
- * says so to each team once: no one may own what they cannot see. Gives how many.
+ * says so to each team once: no one may own what they cannot see.
+ * @returns how many were released.
  */
 export async function releaseTasks(
   unit: Change,

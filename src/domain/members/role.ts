@@ -35,7 +35,10 @@ export const isRole = (key: string): key is Role => key in ROLE_LABELS;
 /** All roles, in the order in which they are offered. */
 export const ROLES: readonly Role[] = Object.keys(ROLE_LABELS).filter(isRole);
 
-/** "Nurse and Supervisor"; a dash without a role. */
+/**
+ * Roles in words, in the order in which they are offered: "Nurse, Supervisor".
+ * @returns the labels; "no role yet" without a role.
+ */
 export function roleWords(roles: readonly Role[]): string {
   const labels = ROLES.filter((role) => roles.includes(role)).map((role) => ROLE_LABELS[role]);
   return labels.length === 0 ? 'no role yet' : labels.join(', ');

@@ -52,6 +52,10 @@ const FORMS: Readonly<Record<string, readonly [form: string, route: string | nul
   'auto-injector': ['auto-injector', null],
 };
 
+/**
+ * Reads a dose form, in the singular or the plural.
+ * @returns the form and its route (null: it has several); null for an unknown form.
+ */
 export function readForm(words: string): { form: string; route: string | null } | null {
   const known = FORMS[words.toLowerCase().replace(/s$/, '')] ?? FORMS[words.toLowerCase()];
   return known ? { form: known[0], route: known[1] } : null;

@@ -3,6 +3,10 @@ import { Prisma } from '../../generated/prisma/client.ts';
 /** What the source last said of fields that a person has changed here, by field. */
 export type Overruled = Readonly<Record<string, unknown>>;
 
+/**
+ * Reads the JSON column of what edits of a record have overruled.
+ * @returns the source's words by column; empty when there is none.
+ */
 export function overruledOf(json: unknown): Overruled {
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : {};
 }
@@ -37,6 +41,7 @@ export const unitsOf = (sourced: SourceUnits): (readonly string[])[] =>
 /**
  * A person's edit of an imported record: the source's word is remembered when it is changed for the first time, and
  * forgotten when a person writes it again.
+ * @returns the source's words to remember, by column.
  */
 export function overrule(
   row: Readonly<Record<string, unknown>>,

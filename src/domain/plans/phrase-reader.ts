@@ -32,7 +32,10 @@ export const at = (pattern: string, take: (said: Said, ...groups: string[]) => b
   };
 };
 
-/** Sets a part once; the same again is fine. */
+/**
+ * Sets a part once; the same again is fine.
+ * @returns false when it was set to something else before.
+ */
 export function once<K extends keyof Said>(said: Said, key: K, value: Said[K]): boolean {
   if (said[key] !== undefined) return JSON.stringify(said[key]) === JSON.stringify(value);
   said[key] = value;
@@ -45,6 +48,10 @@ export const oneOf = (words: readonly string[]) =>
     .map(RegExp.escape)
     .join('|');
 
+/**
+ * Keeps words as a note.
+ * @returns true, as a reader that has taken its words.
+ */
 export function note(said: Said, words = ''): boolean {
   said.notes.push(words);
   return true;

@@ -11,7 +11,11 @@ type Typed = {
   directions: string | null;
 };
 
-/** What a person typed about a medicine, as a regimen. Throws `invalid` under the field whose words are not understood. */
+/**
+ * What a person typed about a medicine.
+ * @returns the regimen it says.
+ * @throws DomainError `invalid` under the field whose words are not understood.
+ */
 export function readDirections({ piece, directions }: Typed): StoredRegimen {
   const { strength, form, route } = piece === null ? EMPTY_REGIMEN : readPiece(piece);
   const read = directions === null ? EMPTY_REGIMEN : readDosage(directions);

@@ -6,11 +6,12 @@ import { EMPTY_REGIMEN, type StoredRegimen } from './regimen.ts';
 import { SIG_CODES } from './sig-codes.ts';
 
 /**
- * A dosage text as a regimen; null when any word of it is not understood, when two parts of it disagree, or when it says
- * a range or two doses. Nothing is guessed: what is null is shown as the source wrote it.
+ * A dosage text as a regimen. Nothing is guessed: what is null is shown as the source wrote it.
  *
- * "Twice a day" becomes morning and evening, 3 times adds noon, 4 times bedtime: Universal Medication Schedule
- * (Wolf et al. 2011; NCPDP 2013). "Once a day" has no time of the day until the record says one.
+ * "Twice a day" becomes morning and evening, 3 times adds noon, 4 times bedtime: Universal Medication Schedule (Wolf
+ * et al. 2011; NCPDP 2013). "Once a day" has no time of the day until the record says one.
+ * @returns the regimen; null when any word of it is not understood, when two parts of it disagree, or when it says a
+ *   range or two doses.
  */
 export function readDosage(text: string): StoredRegimen | null {
   let rest = spelled(text);

@@ -8,7 +8,10 @@ export const HIDDEN = '[hidden]';
 const MOST_KEPT = 500;
 const kept = new Map<string, RegExp>();
 
-/** A text without the words that name what is protected of its patient, in whatever case or with whatever accents. */
+/**
+ * Hides the words that name what is protected of a text's patient, in whatever case or with whatever accents.
+ * @returns the text with a sign in the place of each; the text itself when it has none.
+ */
 export function hideProtected(text: string, protectedTexts: readonly string[] = []): string {
   if (protectedTexts.length === 0) return text;
   const composed = text.normalize('NFC');

@@ -19,6 +19,7 @@ const EVERYDAY: ReadonlySet<string> = new Set(
 /**
  * What must not be read where these texts may not: each of them as a whole, those of their words that reveal it by
  * themselves, and the words that reveal the same illness under another name. Folded; a star stands for any ending.
+ * @returns the words, longest first, of three letters or more; empty without texts.
  */
 export function protectedWords(texts: readonly string[]): string[] {
   if (texts.length === 0) return [];

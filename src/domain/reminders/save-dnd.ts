@@ -5,8 +5,8 @@ import type { Ctx, Tx } from '../context.ts';
 export type DndReadings = ReadonlyMap<string, { from: Date; until: Date } | null>;
 
 /**
- * Keeps what Slack said of do-not-disturb. A report older than what is known changes nothing. Gives the ids of the
- * members whose span is another one now.
+ * Keeps what Slack said of do-not-disturb. A report older than what is known changes nothing.
+ * @returns the ids of the members whose span has changed.
  */
 export async function saveDnd(
   { db, workspace }: { db: Ctx['db'] | Tx; workspace: Ctx['workspace'] },

@@ -13,7 +13,8 @@ type Candidate = { phrase: DuePhrase; due: DueResult; score: number };
 
 /**
  * When the task in a sentence is due. Of several times the one that looks most like a deadline is taken ("by Friday",
- * then the end, then the start of the text); the others are handed back unread and stay in the title.
+ * then the end, then the start of the text).
+ * @returns the due time with its words; the others come unread and stay in the title.
  */
 export function findDue(words: Word[], options: DueOptions): FoundDue {
   const searched = words.slice(0, WORDS_SEARCHED);

@@ -20,8 +20,11 @@ export type NewTask = z.output<typeof TaskInput> & {
 };
 
 /**
- * Writes a task inside a larger change. With a time in the future it stays quiet until then;
- * without one its card is posted at once, so that no task is invisible.
+ * Writes a task inside a larger change. With a time in the future it stays quiet until then; without one its card is
+ * posted at once, so that no task is invisible.
+ * @returns the new task with its people.
+ * @throws DomainError `forbidden` for a job; `invalid` under `due` for a time that has passed, or none where it
+ *   repeats, and under `owner` for someone off the team.
  */
 export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask): Promise<TaskWithPeople> {
   const member = actingMember(ctx.actor);

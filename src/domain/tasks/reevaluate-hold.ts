@@ -9,6 +9,7 @@ const HOLD_DEPENDENCIES = ['ownerId', 'priority', 'teamId'] as const;
  * have come, at the earliest now, and the next tick looks. (In the past, a claim that has looked already would take
  * it, and it would ring at night.) A time that the change sets itself counts as it is; one that Undo brings back may
  * have been held for a reason that is gone.
+ * @returns the change, with the columns of the hold where they follow.
  */
 export function reevaluateHold<D extends Partial<Held>>(
   before: Held,

@@ -17,6 +17,7 @@ export type ScheduledChecks = {
  * The marks "to be planned by the tick" that follow from a change, for every verb alike. Snoozed or settled, nothing
  * is overdue; with another owner, another due time or brought back by Undo it is checked again. In progress, each
  * change is a sign of life. An owner whom a person chose is theirs: no absence takes it back.
+ * @returns the columns to write with the change, and under `looks` those of the tick alone.
  */
 export function scheduledChecks(before: Looked, change: Partial<Looked>, now: Date): ScheduledChecks {
   const after = { ...before, ...change };

@@ -27,6 +27,10 @@ export type { TaskKind, TaskPriority, TaskVerb };
 /** States in which a task is still open. */
 export const OPEN_TASK_STATUSES: TaskStatus[] = ['open', 'in_progress', 'on_hold'];
 
+/**
+ * Whether a task still has to be done.
+ * @returns true while the task is open, in progress or on hold.
+ */
 export function isOpenTask(task: { status: TaskStatus }): boolean {
   return OPEN_TASK_STATUSES.includes(task.status);
 }

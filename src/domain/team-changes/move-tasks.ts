@@ -8,8 +8,9 @@ import { resetEscalation } from '../tasks/reset-escalation.ts';
 import { OPEN_TASK_STATUSES, taskWithPeople } from '../tasks/task.ts';
 
 /**
- * Takes the open tasks of patients along to their new team: the card in the old channel becomes a pointer,
- * a new one is posted in the new channel. Gives how many.
+ * Takes the open tasks of patients along to their new team: the card in the old channel becomes a pointer, a new one
+ * is posted in the new channel.
+ * @returns how many moved.
  */
 export async function moveTasks(
   { tx, audit }: Change,

@@ -5,6 +5,8 @@ import { releaseTasks } from '../member-changes/release-tasks.ts';
 
 /**
  * Puts these members, and no one else, on a team. A member who leaves gives their open tasks of the team back to it.
+ * @returns the ids of the members who joined and who left.
+ * @throws DomainError `invalid` under `members` when one is deactivated.
  */
 export async function setTeamMembers(
   unit: Change,

@@ -3,7 +3,10 @@ import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { lockRoles } from '../members/lock-roles.ts';
 
-/** Throws when another team, archived or not, has the name: cards and lists tell teams apart by it. */
+/**
+ * Keeps two teams from having one name, archived ones included: people distinguish teams by it in cards and lists.
+ * @throws DomainError `invalid` under `name` when another team has it.
+ */
 export async function requireFreeName(
   { tx }: Change,
   ctx: Ctx,

@@ -4,8 +4,9 @@ import type { DuePhrase } from './meanings.ts';
 /**
  * What chrono-node makes of words that our own matchers do not know, as a date and an hour on the wall.
  *
- * Only its parts are used: it ignores IANA zones silently, so the instant is never taken from it. And only when it read
- * the whole text: it sees 2 January in "1/2 tablet" and a month in "may".
+ * Only its parts are used: it ignores IANA zones silently, so the instant is never taken from it. And only when it
+ * read the whole text: it sees 2 January in "1/2 tablet" and a month in "may".
+ * @returns the phrase; undefined when chrono-node read only a part of the text, or nothing.
  */
 export function chronoPhrase(
   text: string,

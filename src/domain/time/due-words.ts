@@ -16,11 +16,11 @@ export const MAX_DUE_LENGTH = TEXT_LIMITS.dueWords;
 
 /**
  * Reads the words of a due field in the person's own zone: "tomorrow 9am", "in 3 business days", "end of month".
- *
- * `due`: `at` is the instant, `wall` (`YYYY-MM-DDTHH:mm`) and `zone` are what was meant, `shown` says it back, and
- * `assumed` names what the words left open (a weekend, a holiday, 11/12, an hour without am or pm).
- * `past`: the same, and a sentence. `unclear`: a sentence with examples. Never throws for any text;
- * RangeError for an unknown zone or holiday country.
+ * Never throws for any text.
+ * @returns `due`: `at` is the instant, `wall` (`YYYY-MM-DDTHH:mm`) and `zone` are what was meant, `shown` says it
+ *   back, and `assumed` names what the words left open (a weekend, a holiday, 11/12, an hour without am or pm).
+ *   `past`: the same, and a sentence. `unclear`: a sentence with examples.
+ * @throws RangeError for an unknown zone or holiday country.
  */
 export function readDue(text: string, options: DueOptions): DueResult {
   if (text.length > MAX_DUE_LENGTH) return unclear('That is too long for a date or time.');

@@ -20,6 +20,10 @@ export function phraseTable(rows: readonly (readonly [string, Meaning])[]): Phra
   return table;
 }
 
+/**
+ * Looks for a phrase of the table at word `at`.
+ * @returns the meaning of the longest one, with its length in words; undefined when none fits.
+ */
 export function matchTable(table: PhraseTable, words: Word[], at: number): Piece | undefined {
   for (const { words: phrase, meaning } of table.get(words[at]?.text ?? '') ?? []) {
     if (phrase.every((word, i) => words[at + i]?.text === word)) return { ...meaning, length: phrase.length };

@@ -38,7 +38,9 @@ const MOST_TIMES = 1000;
 
 /**
  * Reads the words of a "Repeats" field and says when the task comes: the first date is the rhythm's first on or after
- * `due`, or after now. `unclear` has a sentence with examples. Never throws for any text; RangeError for an unknown zone.
+ * `due`, or after now. Never throws for any text.
+ * @returns the plan; `unclear` has a sentence with examples.
+ * @throws RangeError for an unknown zone.
  */
 export function planRecurrence(text: string, options: PlanOptions): RecurrencePlan {
   if (text.length > MAX_LENGTH) return unclear('That is too long for a repeat rule.');

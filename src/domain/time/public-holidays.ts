@@ -6,11 +6,12 @@ export type HolidayPlace = { country: string; region?: string };
 const remembered = new Map<string, ReadonlyMap<string, string>>();
 
 /**
- * Whole public holidays of one year: ISO date → English name.
+ * Whole public holidays of one year.
  *
- * Counts type `public`, and of type `bank` only substitutes (Veterans Day on a Saturday is kept on the Friday).
- * Other bank days close banks, not clinics: counting them would make a deadline later than it is.
- * Throws RangeError for a country or region that the data does not know: a typo must not mean "no holidays".
+ * Counts type `public`, and of type `bank` only substitutes (Veterans Day on a Saturday is kept on the Friday). Other
+ * bank days close banks, not clinics: counting them would make a deadline later than it is.
+ * @returns English names by ISO date.
+ * @throws RangeError for a country or region that the data does not know: a typo must not mean "no holidays".
  */
 export function publicHolidays(place: HolidayPlace, year: number): ReadonlyMap<string, string> {
   const key = `${place.country}/${place.region ?? ''}/${year}`;

@@ -23,9 +23,10 @@ export type QuietReason = keyof QuietTimes;
 const LONGEST_DAYS = 14;
 
 /**
- * The first instant from `at` on at which nothing is quiet; `at` itself when nothing is. Null when that is more than
- * 14 days away or never: hours of a team that lie inside the quiet hours of its member must not swallow a task.
- * Throws RangeError for an unknown zone or holiday country.
+ * The first instant from `at` on at which nothing is quiet.
+ * @returns `at` itself when nothing is. Null when that is more than 14 days away or never: hours of a team that lie
+ *   inside the quiet hours of its member must not swallow a task.
+ * @throws RangeError for an unknown zone or holiday country.
  */
 export function nextFreeInstant(times: QuietTimes, at: Date): Date | null {
   const latest = at.getTime() + LONGEST_DAYS * 86_400_000;

@@ -1,6 +1,6 @@
 /**
- * A time of the day in a person's words as HH:mm: "8:30 PM", "8pm", "20:30", "noon". Null for anything else; "8" alone
- * is morning to one and evening to another.
+ * A time of the day in a person's words: "8:30 PM", "8pm", "20:30", "noon".
+ * @returns HH:mm. Null for anything else; "8" alone is morning to one and evening to another.
  */
 export function readClock(text: string): string | null {
   const words = text.trim().toLowerCase();

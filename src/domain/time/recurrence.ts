@@ -29,8 +29,9 @@ const MOST_TRIED = 800;
 const LONGEST_CLOSED_DAYS = 31;
 
 /**
- * The first date of a fixed rhythm that comes after the date `nominal` of it and after `now`; null when none is left.
- * Dates that passed while no process ran and no one acted are passed over: one catch-up, not thirty.
+ * The first date of a fixed rhythm that comes after the date `nominal` of it and after `now`. Dates that passed while
+ * no process ran and no one acted are passed over: one catch-up, not thirty.
+ * @returns that date; null when none is left.
  */
 export function nextInRhythm(
   series: Series,
@@ -43,7 +44,10 @@ export function nextInRhythm(
   return null;
 }
 
-/** The next date when it goes by completion: the interval counted from the day it was done, at the usual hour. */
+/**
+ * The next date when it goes by completion: the interval counted from the day it was done, at the usual hour.
+ * @returns that date; null when the series is over.
+ */
 export function nextAfterDone(
   series: Series,
   { calendar, doneAt, done }: { calendar: WorkingCalendar; doneAt: Date /** Tasks so far. */; done: number },

@@ -24,7 +24,10 @@ export type DueResult =
 
 const DEFAULT_TIME = '09:00';
 
-/** A read phrase becomes an instant, seen from `now` in the person's zone. */
+/**
+ * A read phrase becomes an instant, seen from `now` in the person's zone.
+ * @returns as `readDue`.
+ */
 export function settleDue(phrase: DuePhrase, options: DueOptions): DueResult {
   const zone = phrase.zone ?? options.zone;
   const here = wallClockAt(options.now, zone);

@@ -10,9 +10,9 @@ export type SnoozePreset = { id: SnoozeId; label: string; at: Date; wall: string
 const MONDAY = 1;
 
 /**
- * What a card offers under Snooze, in the member's zone, always in this order. A preset that has passed is left
- * out, and of two that mean the same instant the first stays.
- * Throws RangeError for an unknown zone or a calendar without working days.
+ * What a card offers under Snooze, in the member's zone, always in this order.
+ * @returns the presets: one that has passed is left out, and of two that mean the same instant the first stays.
+ * @throws RangeError for an unknown zone or a calendar without working days.
  */
 export function snoozePresets(input: {
   now: Date;

@@ -5,9 +5,11 @@ export type WallTime = { wall: string; zone: string };
 export type ResolvedWall = { at: Date; shifted: 'gap' | 'fold' | null };
 
 /**
- * The instant of a wall time. In a gap (clocks go forward) the first instant after it, in a fold (clocks go back)
- * the first of the two. Resolve again when the zone's rules change: `wall` and `zone` are the truth, `at` follows.
- * Throws RangeError for an unknown zone or a wall time that no calendar has.
+ * The instant of a wall time. Resolve again when the zone's rules change: `wall` and `zone` are the truth, `at`
+ * follows.
+ * @returns in a gap (clocks go forward) the first instant after it, in a fold (clocks go back) the first of the two;
+ *   `shifted` says which.
+ * @throws RangeError for an unknown zone or a wall time that no calendar has.
  */
 export function resolveWall({ wall, zone }: WallTime): ResolvedWall {
   const asked = Temporal.PlainDateTime.from(wall);

@@ -18,7 +18,11 @@ export const isWorkingDay = (calendar: WorkingCalendar, day: Temporal.PlainDate)
   !calendar.closedOn?.includes(day.toString()) &&
   holidayName(calendar, day) === undefined;
 
-/** The public holiday on that day, or undefined. Throws RangeError when the calendar's country is unknown. */
+/**
+ * The public holiday on that day.
+ * @returns its English name, or undefined.
+ * @throws RangeError when the calendar's country is unknown.
+ */
 export function holidayName(calendar: WorkingCalendar, day: Temporal.PlainDate): string | undefined {
   if (calendar.holidayCountry === undefined) return undefined;
   const place = {
@@ -33,9 +37,10 @@ export const nextWorkingDay = (calendar: WorkingCalendar, day: Temporal.PlainDat
   addBusinessDays(calendar, day, 1);
 
 /**
- * The n-th working day after `day`; `day` itself is not counted (TCM counts from the day after discharge, CMS MLN TCM booklet).
- * Negative n counts back. With n = 0, `day` when it is a working day, else the next one.
- * Throws RangeError when n is not whole or the calendar has no working day for a year.
+ * The n-th working day after `day`; `day` itself is not counted (TCM counts from the day after discharge, CMS MLN TCM
+ * booklet). Negative n counts back.
+ * @returns that day; with n = 0, `day` when it is a working day, else the next one.
+ * @throws RangeError when n is not whole or the calendar has no working day for a year.
  */
 export function addBusinessDays(
   calendar: WorkingCalendar,

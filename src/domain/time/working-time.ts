@@ -16,8 +16,9 @@ const DAYS_TO_LOOK = 366;
 
 /**
  * The instant by which that many working hours have passed since `from`, on the team's calendar; hours are those of
- * the clock that runs, so a night in which the clock changes makes a working day no longer. With 0 hours: `from`.
- * Throws RangeError for negative hours, or when the calendar has no working time.
+ * the clock that runs, so a night in which the clock changes makes a working day no longer.
+ * @returns that instant; with 0 hours `from`.
+ * @throws RangeError for negative hours, or when the calendar has no working time.
  */
 export function addWorkingHours(calendar: WorkingCalendar, from: Date, hours: number): Date {
   if (!(hours >= 0)) throw new RangeError(`Working hours are counted on from an instant, not ${hours}.`);

@@ -4,8 +4,9 @@ import type { Tx, Workspace } from '../context.ts';
 type Where = { db: PrismaClient; now: () => Date };
 
 /**
- * The workspace of this Slack team: the one known by its id, else the one that an import made before the first
- * start, else a new one. Replicas that start at once get the same row: each step is decided by the database.
+ * The workspace of this Slack team: the one known by its id, else the one that an import made before the first start,
+ * else a new one. Replicas that start at once get the same row: each step is decided by the database.
+ * @returns its id and default zone.
  */
 export async function adoptWorkspace(
   { db, now }: Where,

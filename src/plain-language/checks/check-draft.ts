@@ -71,7 +71,10 @@ const RULES: readonly Rule[] = [
   safeText,
 ];
 
-/** All that the 25 rules have against a draft, and how hard it is to read. Pure: the same text gives the same findings and keys. */
+/**
+ * Holds a draft against the 25 rules. Pure: the same text gives the same findings and keys.
+ * @returns all that the rules have against it, and how hard it is to read.
+ */
 export function checkDraft(
   sheet: FactSheet,
   draft: Draft,

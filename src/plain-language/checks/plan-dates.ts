@@ -53,6 +53,10 @@ export const planWords = oncePer((sheet: FactSheet): PlanWords => {
   };
 });
 
+/**
+ * Whether a written date can be this day.
+ * @returns true when all that is said of it agrees; figures count in either order.
+ */
 export function isDate({ month, day, year, isNumeric }: DateMention, on: Temporal.PlainDate): boolean {
   if (year !== null && year !== on.year) return false;
   if (month === null) return day === on.day;
@@ -81,6 +85,10 @@ const MONTH_NAMES = [
 export const weekdayName = (weekday: number) => WEEKDAY_NAMES[weekday - 1] ?? '';
 export const dateWords = (on: Temporal.PlainDate) =>
   `${weekdayName(on.dayOfWeek)}, ${MONTH_NAMES[on.month - 1]} ${on.day}`;
+/**
+ * A time of the day for a reviewer.
+ * @returns "9:00 AM", from minutes since midnight.
+ */
 export function clockWords(minutes: number): string {
   const hour = Math.floor(minutes / 60);
   return `${hour % 12 || 12}:${String(minutes % 60).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;

@@ -141,6 +141,10 @@ export const textsOfMedicine = ({
 /** Every number of the plan, with its unit: what rule F4 allows. */
 const ofSheet = new WeakMap<FactSheet, Amount[]>();
 
+/**
+ * Every number of the plan, with its unit.
+ * @returns what rule F4 allows; read once for each sheet.
+ */
 export function planNumbers(sheet: FactSheet): Amount[] {
   const known = ofSheet.get(sheet);
   if (known) return known;

@@ -57,6 +57,10 @@ export type Reading = {
   medicines: readonly Medicine[];
 };
 
+/**
+ * Reads a draft once for all rules.
+ * @returns its passages with the medicines, numbers, dates and phones that they name.
+ */
 export function readDraft(sheet: FactSheet, draft: Draft, lexicons: Lexicons): Reading {
   const names = medicineNames(sheet);
   const passages: Passage[] = [];

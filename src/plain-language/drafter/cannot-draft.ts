@@ -37,7 +37,10 @@ const SUBSTANCE: ReadonlySet<FactKind> = new Set([
 ]);
 const holdsSubstance = (facts: FactSheet['facts']) => facts.some(({ kind }) => SUBSTANCE.has(kind));
 
-/** Null: a draft can be written. */
+/**
+ * Whether a draft can be written for this request.
+ * @returns why not, with a sentence for a person; null: it can.
+ */
 export function whyNoDraft(
   sheet: FactSheet,
   request: Omit<DraftRequest, 'language'> & { language: string },
@@ -91,8 +94,9 @@ function languageName(tag: string): string {
 }
 
 /**
- * The language to write for this patient: the first of theirs that Northstar writes, English when there is none;
- * `notice` then says so and what to do.
+ * The language to write for this patient.
+ * @returns the first of theirs that Northstar writes, English when there is none; `notice` then says so and what to
+ *   do.
  */
 export function languageToWrite({ patient: { languages } }: Pick<FactSheet, 'patient'>): {
   language: Language;

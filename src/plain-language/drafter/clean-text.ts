@@ -22,8 +22,9 @@ const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u061C]/g;
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g;
 
 /**
- * A record's words in one harmless line: no control character, no mark that turns the direction, no address, no
+ * Makes a record's words one harmless line: no control character, no mark that turns the direction, no address, no
  * emphasis, none of the error-prone forms. Letters, accents, apostrophes, emoji and numbers stay.
+ * @returns that line; '' when nothing is left.
  */
 export function cleanText(text: string, language: 'en' | 'es'): string {
   let clean = text

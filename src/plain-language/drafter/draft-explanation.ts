@@ -43,6 +43,7 @@ const LAYMAN: readonly ((frame: Frame) => Section[])[] = [
  * blocking rules by construction, and is the floor that a model's draft has to beat.
  *
  * @param instead why no model wrote it, in words for a person; null when none was asked.
+ * @returns the draft with its sections and label.
  * @throws CannotDraftError when `whyNoDraft` gives a reason.
  */
 export function draftExplanation(
@@ -53,6 +54,11 @@ export function draftExplanation(
   return draftWithNotes(sheet, request, instead).draft;
 }
 
+/**
+ * The same with what a reviewer has to know of it.
+ * @returns the draft as `draftExplanation`, and the notes.
+ * @throws CannotDraftError when `whyNoDraft` gives a reason.
+ */
 export function draftWithNotes(
   sheet: FactSheet,
   request: DraftRequest,

@@ -20,6 +20,10 @@ export type Frame = {
   untranslated: Set<FactId>;
 };
 
+/**
+ * What all sections of one draft share.
+ * @returns the request, its voice, and the sheet with only what this reader may know.
+ */
 export function frameOf(sheet: FactSheet, request: DraftRequest): Frame {
   return {
     request,
@@ -81,6 +85,10 @@ const line = (kind: Line['kind'], text: string, { facts = [], block }: Made): Li
 });
 export const text = (words: string, made: Made = {}): Line => line('text', words, made);
 export const item = (words: string, made: Made = {}): Line => line('item', words, made);
+/**
+ * A line of a table.
+ * @returns the line, with its cells and their text.
+ */
 export function row(kind: 'table_head' | 'table_row', cells: readonly string[], made: Made = {}): Line {
   return { ...line(kind, cells.join(' | '), made), cells };
 }

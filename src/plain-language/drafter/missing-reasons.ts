@@ -18,7 +18,10 @@ const CHANGED = {
   on_hold: 'is on hold',
 } as const;
 
-/** Medicines new, changed, on hold or stopped without a recorded reason, in the sheet's order. */
+/**
+ * Medicines new, changed, on hold or stopped without a recorded reason, in the sheet's order.
+ * @returns one question for each such medicine, with the task that asks it and who to ask (null: not recorded).
+ */
 export function missingReasons(sheet: FactSheet): MissingReason[] {
   return factsOf(sheet, 'medicine').flatMap(({ id, name, change, changedBy, reason }) => {
     if (change === 'continued' || (reason !== null && reason.trim() !== '')) return [];

@@ -62,6 +62,10 @@ const PRONOUNS: Record<'female' | 'male' | 'other', Pronouns> = {
 };
 const YOU: Pronouns = { he: 'you', him: 'you', his: 'your', himself: 'yourself', isPlural: true };
 
+/**
+ * Who a draft speaks to, and how it names the patient.
+ * @returns "you" for the patient, else pronouns by the recorded gender.
+ */
 export function voiceOf(sheet: FactSheet, request: DraftRequest): Voice {
   const { gender, givenName } = sheet.patient;
   if (request.audience === 'patient')

@@ -16,6 +16,10 @@ type Ending = 'base' | 's' | 'ed' | 'ing';
 /** How a clinical verb appears in a text, if it is a form of this one: "discontinued" of "discontinue" is "ed". */
 export const VERB_ENDINGS: readonly Ending[] = ['base', 's', 'ed', 'ing'];
 
+/**
+ * Inflects the first word of a verb or a verb phrase.
+ * @returns the phrase with that ending.
+ */
 export function verbForm(verb: string, ending: Ending): string {
   const [head = '', ...rest] = verb.split(' ');
   return [headForm(head, ending), ...rest].join(' ');

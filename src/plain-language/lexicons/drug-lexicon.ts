@@ -77,6 +77,10 @@ export type MedicineName = {
 /** How each medicine of the plan may be named in a text: whole, by brand, by its substance. Longest first. */
 const namesOfSheet = new WeakMap<FactSheet, MedicineName[]>();
 
+/**
+ * The names by which the plan's medicines are found in a text.
+ * @returns each with its medicine; read once for each sheet.
+ */
 export function medicineNames(sheet: FactSheet): MedicineName[] {
   const known = namesOfSheet.get(sheet);
   if (known) return known;
@@ -196,6 +200,10 @@ export const drugWords = (folded: string) =>
 /** Every word of the plan, so that what it names itself (an allergy, "instead of ibuprofen") is no stranger. */
 const wordsOfSheet = new WeakMap<FactSheet, ReadonlySet<string>>();
 
+/**
+ * Every word of a sheet, in the spelling in which drugs are compared.
+ * @returns the keys; read once for each sheet.
+ */
 export function planWordKeys(sheet: FactSheet): ReadonlySet<string> {
   const known = wordsOfSheet.get(sheet);
   if (known) return known;

@@ -21,7 +21,10 @@ export type Folded = {
   to: readonly number[];
 };
 
-/** Text in the form in which values are compared, with the way back to what was written. */
+/**
+ * Text in the form in which names and values are compared.
+ * @returns the folded text, with the way back to what was written.
+ */
 export function fold(original: string): Folded {
   let text = '';
   const from: number[] = [];

@@ -68,8 +68,9 @@ const SIGN_AFTER =
   '(?=先生|女士|小姐|太太|老师|老師|医生|醫生|大夫|护士|主任|さん|さま|様|氏|君|くん|ちゃん)';
 
 /**
- * The source of a pattern for words of a name in a row, for folded text with the flags `giu`. It holds wherever they are
- * whole words, in any case, in the plural, and written as one word where that is long enough to be nothing else.
+ * Matches words of a name in a row, wherever they are whole words, in any case, in the plural, and written as one
+ * word where that is long enough to be nothing else.
+ * @returns the source of a pattern, for folded text with the flags `giu`.
  */
 export function namePattern(words: readonly string[], { isPlural = true } = {}): string {
   const [first = '', ...rest] = words;

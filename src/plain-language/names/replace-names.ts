@@ -4,7 +4,10 @@ import { namePattern } from './name-pattern.ts';
 /** A name as its words in a row, and what takes its place. */
 export type Replacement = { words: readonly string[]; by: string };
 
-/** A text with names replaced wherever they are whole words; where two meet, the longer one. The rest stays as it was written. */
+/**
+ * Replaces names wherever they are whole words; where two meet, the longer one.
+ * @returns the text; the rest of it stays as it was written.
+ */
 export function replaceNames(text: string, names: readonly Replacement[]): string {
   const folded = fold(text);
   const places = names

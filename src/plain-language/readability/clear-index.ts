@@ -11,6 +11,7 @@ export const CLEAR_INDEX_PASSES = 90;
 /**
  * The 20 items of the CDC Clear Communication Index (CDC 2014; pass at 90 of 100), as far as a program can judge them
  * by a draft and what the rules found against it. The wording of the items is ours.
+ * @returns the items, each with its verdict, and the score of 100 over those that a program can judge.
  */
 export function clearIndex(draft: Draft, { findings }: Pick<CheckResult, 'findings'>): ClearIndex {
   const isFound = (...rules: readonly RuleId[]) => findings.some(({ rule }) => rules.includes(rule));

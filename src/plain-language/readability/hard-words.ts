@@ -22,6 +22,10 @@ function stems(word: string): string[] {
   return found;
 }
 
+/**
+ * Whether a fourth-grader knows an English word.
+ * @returns true for words on the Dale-Chall list and their forms, numbers, and words of one or two letters.
+ */
 export function isEasyWord(word: string): boolean {
   const lower = word.toLowerCase().replaceAll('’', "'");
   if (/\d/.test(lower) || lower.length <= 2) return true;

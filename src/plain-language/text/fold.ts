@@ -8,7 +8,10 @@ const SAME_LENGTH: Record<string, string> = {
   '‑': '-',
 };
 
-/** Lower case without accents, character for character: places found in it are places in the text. */
+/**
+ * Lower case without accents, character for character.
+ * @returns a text of the same length: places found in it are places in the original.
+ */
 export function fold(text: string): string {
   // Most texts have neither accents nor curly marks, and this is asked of each of them many times.
   if (!/[^\0-\x7F]/.test(text)) return text.toLowerCase();

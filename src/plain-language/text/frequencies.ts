@@ -21,6 +21,10 @@ const DAY_TIME_WORDS: readonly (readonly [RegExp, readonly DayTime[]])[] = [
   [/\bnight(?:s|ly|time)?\b|\bnoches?\b/g, ['evening', 'bedtime']],
 ];
 
+/**
+ * Times of day in a folded text, in words.
+ * @returns the places, in no order, none inside another.
+ */
 export function findDayTimes(folded: string): DayTimeMention[] {
   const found: DayTimeMention[] = [];
   for (const [pattern, times] of DAY_TIME_WORDS) {
@@ -53,6 +57,10 @@ const periodDays = (word: string) =>
   ] ?? 1;
 const PERIOD = '(day|dia|week|semana|month|mes)';
 
+/**
+ * How often something is done, as a folded text says it.
+ * @returns the places with doses a day, none inside another.
+ */
 export function findRates(folded: string, language: Language): RateMention[] {
   const found: RateMention[] = [];
   const take = (pattern: RegExp, rate: (match: RegExpMatchArray) => number | null, isAtLeast = false) => {

@@ -47,6 +47,10 @@ const WEEKDAYS = [
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|°|º|\\.º)?';
 const YEAR = '(?:,?\\s+(?:de\\s+|del\\s+)?((?:19|20)\\d{2}))?';
 
+/**
+ * Dates in a folded text, written out or in figures.
+ * @returns the places in their order, with day, month and year; null where a part is not said.
+ */
 export function findDates(folded: string): DateMention[] {
   const found: DateMention[] = [];
   const take = (
@@ -99,6 +103,10 @@ export function findDates(folded: string): DateMention[] {
   return found.sort((one, two) => one.start - two.start);
 }
 
+/**
+ * Hours in a folded text.
+ * @returns the places with minutes since midnight; `isEitherHalf` where am or pm is not said.
+ */
 export function findClockTimes(folded: string, language: Language): ClockMention[] {
   const found: ClockMention[] = [];
   const push = (match: RegExpMatchArray, minutes: number, isEitherHalf: boolean) => {
@@ -147,6 +155,10 @@ export function findClockTimes(folded: string, language: Language): ClockMention
 export const sameClock = ({ minutes, isEitherHalf }: ClockMention, wanted: number) =>
   minutes === wanted || (isEitherHalf && (minutes + 720) % 1440 === wanted);
 
+/**
+ * Weekdays in a folded text, in either language.
+ * @returns the places; 1 is Monday.
+ */
 export function findWeekdays(folded: string): WeekdayMention[] {
   return (
     WEEKDAYS.flatMap((pattern, index) =>

@@ -77,6 +77,10 @@ export const NUMBER = [
   WORD,
 ].join('|');
 
+/**
+ * Reads a number in figures, fractions or words.
+ * @returns its value; null when the text is no number.
+ */
 export function numberValue(text: string, language: Language): number | null {
   const glyph = /^(\d*)([½¼¾⅓⅔])$/.exec(text);
   if (glyph) return Number(glyph[1] || 0) + (GLYPHS[glyph[2] ?? ''] ?? 0);

@@ -9,6 +9,10 @@ export function phoneDigits(text: string): string {
   return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
 }
 
+/**
+ * Phone numbers in a text.
+ * @returns the places with their digits alone, without the country's 1.
+ */
 export function findPhones(text: string): PhoneMention[] {
   return [...text.matchAll(PHONE)].map((match) => ({
     start: match.index,

@@ -27,6 +27,10 @@ const UNITS: Record<string, [string, string]> = {
   film: ['lámina', 'láminas'],
 };
 
+/**
+ * A unit of a dose in Spanish.
+ * @returns its singular up to 1, else its plural; an unknown unit as it is.
+ */
 export function unitInSpanish(unit: string, value: number): string {
   const pair = UNITS[unit];
   return pair ? pair[value <= 1 ? 0 : 1] : unit;
