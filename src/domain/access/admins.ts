@@ -25,7 +25,7 @@ export async function listAdmins(ctx: Ctx): Promise<Admin[]> {
 }
 
 /** "Ana Silva or Ben Bloom": who to ask, by name or, where the reader's Slack shows them, by mention. */
-export function prescriberToAsk(admins: readonly string[]): string {
+export function namesToAsk(admins: readonly string[]): string {
   return admins.length > 0 ? admins.join(' or ') : 'an owner or admin of this Slack workspace';
 }
 
@@ -41,8 +41,8 @@ export async function requireAdmin(ctx: Ctx, entry: AuditEntry): Promise<void> {
   const admins = namesOf(await listAdmins(ctx));
   const whom =
     admins.length > 0
-      ? `Only an administrator of Northstar can do that: please ask ${prescriberToAsk(admins)}.`
-      : `Northstar has no administrator yet. ${capital(prescriberToAsk(admins))} can become the first one with \`/care admin\`.`;
+      ? `Only an administrator of Northstar can do that: please ask ${namesToAsk(admins)}.`
+      : `Northstar has no administrator yet. ${capital(namesToAsk(admins))} can become the first one with \`/care admin\`.`;
   await refuse(ctx, entry, `${whom} Nothing was changed.`);
 }
 

@@ -1,5 +1,5 @@
 import { isAdmin, refuse } from '../access/access.ts';
-import { ACTIVE_ADMIN, listAdmins, namesOf, prescriberToAsk } from '../access/admins.ts';
+import { ACTIVE_ADMIN, listAdmins, namesOf, namesToAsk } from '../access/admins.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -44,7 +44,7 @@ export async function claimAdmin(
   const admins = namesOf(await listAdmins(ctx));
   throw new DomainError(
     'conflict',
-    `Northstar already has an administrator: ${prescriberToAsk(admins)}. They can give you a role with \`/care admin\`. Nothing was changed.`,
+    `Northstar already has an administrator: ${namesToAsk(admins)}. They can give you a role with \`/care admin\`. Nothing was changed.`,
     { id },
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { escalationSteps, stepsDue } from '../../../src/domain/escalation/escalation.ts';
-import { testDatabase as calendar, newYorkAt } from '../time/calendars.ts';
+import { clinicCalendar as calendar, newYorkAt } from '../time/calendars.ts';
 
 /** The clinic works 8 to 5; the task fell due on Monday at nine, and its owner has had it since Friday. */
 const overdue = { since: newYorkAt('2026-11-16T09:00'), ownedSince: newYorkAt('2026-11-13T12:00') };

@@ -108,7 +108,7 @@ test('a plan becomes typed facts: what counts now, what ended lately, and nothin
   const { sheet } = await collectFacts(ctx, patient.id);
   expect(sheet).toMatchObject({
     patient: { givenName: 'Rosa', familyName: 'Chen', birthOn: '1948-03-14' },
-    testDatabase: { name: 'Harbor Clinic', address: '1 Pier Road, Alder Bay' },
+    clinic: { name: 'Harbor Clinic', address: '1 Pier Road, Alder Bay' },
     planVersion: 3,
     asOf: FRIDAY,
     zone: 'America/New_York',

@@ -41,7 +41,7 @@ test('of ten who ask at once one becomes administrator, and the others are told 
   expect(admins).toHaveLength(1);
   const told = asked.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
   expect(told).toHaveLength(9);
-  for (const words of told) expect(words).toContain(`already: ${admins[0]?.displayName}.`);
+  for (const words of told) expect(words).toContain(`administrator: ${admins[0]?.displayName}.`);
 });
 
 test('when the only administrator is gone from Slack, another owner can take over', async () => {

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseTaskText } from '../../../src/domain/task-text/parse-task-text.ts';
-import { NEW_YORK, newYorkAt, testDatabase } from '../time/calendars.ts';
+import { clinicCalendar, NEW_YORK, newYorkAt } from '../time/calendars.ts';
 
 /** A Wednesday at ten in the morning. */
-const options = { now: newYorkAt('2026-11-18T10:00'), zone: NEW_YORK, calendar: testDatabase };
+const options = { now: newYorkAt('2026-11-18T10:00'), zone: NEW_YORK, calendar: clinicCalendar };
 const parse = (text: string, resolveHandle?: (handle: string) => string | undefined) =>
   parseTaskText(text, { ...options, ...(resolveHandle ? { resolveHandle } : {}) });
 

@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../../../src/domain/time/working-calendar.
 
 export const NEW_YORK = 'America/New_York';
 
-export const testDatabase: WorkingCalendar = {
+export const clinicCalendar: WorkingCalendar = {
   timeZone: NEW_YORK,
   workingDays: [1, 2, 3, 4, 5],
   startsAt: '08:00',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DUE_EXAMPLES, readDue } from '../../../src/domain/time/due-words.ts';
 import { toInstant } from '../../../src/domain/time/instants.ts';
 import { resolveWall, toWall } from '../../../src/domain/time/wall-time.ts';
-import { NEW_YORK, newYorkAt, testDatabase } from './calendars.ts';
+import { clinicCalendar, NEW_YORK, newYorkAt } from './calendars.ts';
 
 /** A Wednesday at ten in the morning, eight days before Thanksgiving. */
 const NOW = '2026-11-18T10:00';
@@ -12,7 +12,7 @@ const read = (
   text: string,
   now = NOW,
   more: { locale?: string; prefersFuture?: boolean; zone?: string } = {},
-) => readDue(text, { now: newYorkAt(now), zone: NEW_YORK, calendar: testDatabase, ...more });
+) => readDue(text, { now: newYorkAt(now), zone: NEW_YORK, calendar: clinicCalendar, ...more });
 
 describe('what coordinators write on a Wednesday at ten', () => {
   test.each([
@@ -258,7 +258,7 @@ describe('zones and the clocks of summer and winter', () => {
 
   test('today is the day on the person’s wall, not the server’s', () => {
     const now = new Date('2026-11-18T23:30:00Z');
-    const tomorrowIn = (zone: string) => readDue('tomorrow', { now, zone, calendar: testDatabase });
+    const tomorrowIn = (zone: string) => readDue('tomorrow', { now, zone, calendar: clinicCalendar });
     expect(tomorrowIn('Asia/Kathmandu')).toMatchObject({ wall: '2026-11-20T09:00' });
     expect(tomorrowIn('Pacific/Honolulu')).toMatchObject({ wall: '2026-11-19T09:00' });
   });
@@ -276,7 +276,7 @@ test('in Britain the day comes first and hours are counted to 24', () => {
 });
 
 test('a team’s own default hour and closed days are used', () => {
-  const calendar = { ...testDatabase, closedOn: ['2026-11-19'] };
+  const calendar = { ...clinicCalendar, closedOn: ['2026-11-19'] };
   const result = readDue('tomorrow', { now: newYorkAt(NOW), zone: NEW_YORK, calendar, defaultTime: '08:30' });
   expect(result).toMatchObject({ wall: '2026-11-19T08:30', assumed: 'the team is closed that day' });
 });
@@ -304,7 +304,7 @@ describe('whatever is written', () => {
         const result = readDue(chain.join(' '), {
           now: new Date(epoch),
           zone: zoneName,
-          calendar: testDatabase,
+          calendar: clinicCalendar,
         });
         if (result.kind === 'unclear') return;
         expect(result.kind === 'due').toBe(result.at.getTime() > epoch);
@@ -331,9 +331,9 @@ describe('whatever is written', () => {
       fc.property(moment, zone, fc.integer({ min: 1, max: 500_000 }), (epoch, zoneName, minutes) => {
         const now = new Date(epoch);
         const wall = toWall(toInstant(now).toZonedDateTimeISO(zoneName).add({ minutes }));
-        const first = readDue(wall, { now, zone: zoneName, calendar: testDatabase });
+        const first = readDue(wall, { now, zone: zoneName, calendar: clinicCalendar });
         if (first.kind === 'unclear') throw new Error(`not read: ${wall}`);
-        const again = readDue(first.shown, { now, zone: zoneName, calendar: testDatabase });
+        const again = readDue(first.shown, { now, zone: zoneName, calendar: clinicCalendar });
         expect(again).toMatchObject({ at: first.at });
       }),
       { numRuns: 500 },
@@ -346,7 +346,7 @@ describe('whatever is written', () => {
         const now = new Date(epoch);
         const here = toInstant(now).toZonedDateTimeISO(zoneName);
         const wall = `${here.toPlainDate().add({ days: 1 })}T09:00`;
-        expect(readDue('tomorrow 9am', { now, zone: zoneName, calendar: testDatabase })).toMatchObject({
+        expect(readDue('tomorrow 9am', { now, zone: zoneName, calendar: clinicCalendar })).toMatchObject({
           wall,
         });
       }),

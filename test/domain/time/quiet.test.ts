@@ -9,7 +9,7 @@ import {
 } from '../../../src/domain/time/quiet.ts';
 import type { WorkingCalendar } from '../../../src/domain/time/working-calendar.ts';
 import { propertyRuns } from '../../kit/property-runs.ts';
-import { NEW_YORK, newYorkAt, testDatabase } from './calendars.ts';
+import { clinicCalendar, NEW_YORK, newYorkAt } from './calendars.ts';
 import { anyClock, anyMoment, firstReached, wallOf, ZONES } from './zones.ts';
 
 const night: QuietHours = { from: '20:00', until: '07:00', zone: NEW_YORK };
@@ -57,10 +57,10 @@ describe('quiet hours of a person', () => {
 
 describe('the first instant at which nothing is quiet', () => {
   test('what falls due on a Saturday waits for Monday, and over Thanksgiving and a closed day for the Monday after', () => {
-    expect(nextFreeInstant(times({ team: testDatabase }), newYorkAt('2026-11-21T10:00'))).toEqual(
+    expect(nextFreeInstant(times({ team: clinicCalendar }), newYorkAt('2026-11-21T10:00'))).toEqual(
       newYorkAt('2026-11-23T08:00'),
     );
-    const closed = { ...testDatabase, closedOn: ['2026-11-27'] };
+    const closed = { ...clinicCalendar, closedOn: ['2026-11-27'] };
     expect(nextFreeInstant(times({ team: closed }), newYorkAt('2026-11-25T18:00'))).toEqual(
       newYorkAt('2026-11-30T08:00'),
     );
@@ -71,18 +71,18 @@ describe('the first instant at which nothing is quiet', () => {
     const dnd = { from: newYorkAt('2026-11-24T09:00'), until: newYorkAt('2026-11-24T16:50') };
     // New York works from 8:00, Los Angeles sleeps until 10:00 of New York, and then somebody is in a meeting.
     expect(
-      nextFreeInstant({ team: testDatabase, quiet: traveller, dnd }, newYorkAt('2026-11-24T06:00')),
+      nextFreeInstant({ team: clinicCalendar, quiet: traveller, dnd }, newYorkAt('2026-11-24T06:00')),
     ).toEqual(newYorkAt('2026-11-24T16:50'));
     const longer = { ...dnd, until: newYorkAt('2026-11-24T17:10') };
     expect(
-      nextFreeInstant({ team: testDatabase, quiet: traveller, dnd: longer }, newYorkAt('2026-11-24T06:00')),
+      nextFreeInstant({ team: clinicCalendar, quiet: traveller, dnd: longer }, newYorkAt('2026-11-24T06:00')),
     ).toEqual(newYorkAt('2026-11-25T10:00'));
   });
 
   test('where the team works only while its member is quiet, nothing is held: no task may be swallowed', () => {
     const day: QuietHours = { from: '07:00', until: '18:00', zone: NEW_YORK };
     expect(
-      nextFreeInstant(times({ team: testDatabase, quiet: day }), newYorkAt('2026-11-24T10:00')),
+      nextFreeInstant(times({ team: clinicCalendar, quiet: day }), newYorkAt('2026-11-24T10:00')),
     ).toBeNull();
     const weeks = { from: newYorkAt('2026-11-24T09:00'), until: newYorkAt('2026-12-20T09:00') };
     expect(nextFreeInstant(times({ dnd: weeks }), newYorkAt('2026-11-24T10:00'))).toBeNull();
@@ -90,7 +90,7 @@ describe('the first instant at which nothing is quiet', () => {
 
   test('the reason is named, the team first', () => {
     const dnd = { from: newYorkAt('2026-11-24T10:00'), until: newYorkAt('2026-11-24T11:00') };
-    const all = { team: testDatabase, quiet: night, dnd };
+    const all = { team: clinicCalendar, quiet: night, dnd };
     expect(quietReason(all, newYorkAt('2026-11-24T22:00'))).toBe('team');
     expect(quietReason({ ...all, team: null }, newYorkAt('2026-11-24T22:00'))).toBe('quiet');
     expect(quietReason(all, newYorkAt('2026-11-24T10:30'))).toBe('dnd');

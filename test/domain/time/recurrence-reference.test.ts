@@ -7,7 +7,7 @@ import {
   type Series,
 } from '../../../src/domain/time/recurrence.ts';
 import type { WorkingCalendar } from '../../../src/domain/time/working-calendar.ts';
-import { testDatabase } from './calendars.ts';
+import { clinicCalendar } from './calendars.ts';
 import { federalHolidays } from './federal-holidays.ts';
 import { anyClock, firstReached, ZONES } from './zones.ts';
 
@@ -116,7 +116,7 @@ function prepared({
   let anchor = from;
   while (!rhythm.has(anchor, anchor)) anchor = anchor.add({ days: 1 });
   const calendar: WorkingCalendar = {
-    ...testDatabase,
+    ...clinicCalendar,
     closedOn: closed.map((days) => anchor.add({ days }).toString()),
   };
   const series: Series = {

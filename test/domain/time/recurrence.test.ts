@@ -8,10 +8,10 @@ import {
   type Series,
 } from '../../../src/domain/time/recurrence.ts';
 import { isWorkingDay, lastWorkingDayOfMonth } from '../../../src/domain/time/working-calendar.ts';
-import { NEW_YORK, newYorkAt, testDatabase } from './calendars.ts';
+import { clinicCalendar, NEW_YORK, newYorkAt } from './calendars.ts';
 
 /** A Monday, 9:30 in the morning. */
-const options = { now: newYorkAt('2026-11-23T09:30'), zone: NEW_YORK, calendar: testDatabase };
+const options = { now: newYorkAt('2026-11-23T09:30'), zone: NEW_YORK, calendar: clinicCalendar };
 const plan = (text: string, more: Partial<Parameters<typeof planRecurrence>[1]> = {}) =>
   planRecurrence(text, { ...options, ...more });
 const walls = (dates: readonly Occurrence[]) => dates.map(({ wall }) => wall);
@@ -190,14 +190,14 @@ const weekly = (more: Partial<Series> = {}): Series => ({
 describe('the next date', () => {
   test('after a month in which nobody ran, what follows is one date to come, not thirty', () => {
     const now = newYorkAt('2026-03-09T10:00');
-    const next = nextInRhythm(weekly(), { calendar: testDatabase, after: '2026-02-01T09:00', now });
+    const next = nextInRhythm(weekly(), { calendar: clinicCalendar, after: '2026-02-01T09:00', now });
     expect(next?.wall).toBe('2026-03-10T09:00');
   });
 
   test('done early, the date it was for is over: the one after it follows', () => {
     const series = weekly({ rule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO' });
     const now = newYorkAt('2026-01-09T12:00');
-    expect(nextInRhythm(series, { calendar: testDatabase, after: '2026-01-12T09:00', now })?.wall).toBe(
+    expect(nextInRhythm(series, { calendar: clinicCalendar, after: '2026-01-12T09:00', now })?.wall).toBe(
       '2026-01-19T09:00',
     );
   });
@@ -205,24 +205,26 @@ describe('the next date', () => {
   test('a count and a last day end it', () => {
     const now = newYorkAt('2026-01-05T10:00');
     const after = '2026-01-06T09:00';
-    expect(nextInRhythm(weekly({ count: 3 }), { calendar: testDatabase, after, now })?.wall).toBe(
+    expect(nextInRhythm(weekly({ count: 3 }), { calendar: clinicCalendar, after, now })?.wall).toBe(
       '2026-01-07T09:00',
     );
-    expect(nextInRhythm(weekly({ count: 2 }), { calendar: testDatabase, after, now })).toBeNull();
+    expect(nextInRhythm(weekly({ count: 2 }), { calendar: clinicCalendar, after, now })).toBeNull();
     expect(
-      nextInRhythm(weekly({ untilOn: '2026-01-06' }), { calendar: testDatabase, after, now }),
+      nextInRhythm(weekly({ untilOn: '2026-01-06' }), { calendar: clinicCalendar, after, now }),
     ).toBeNull();
   });
 
   test('after completion it counts from the day it was done, at the usual hour, until so many are done', () => {
     const series = weekly({ mode: 'after_completion', rule: 'FREQ=WEEKLY;INTERVAL=2', count: 3 });
     const doneAt = newYorkAt('2026-03-05T16:40');
-    expect(nextAfterDone(series, { calendar: testDatabase, doneAt, done: 1 })?.wall).toBe('2026-03-19T09:00');
-    expect(nextAfterDone(series, { calendar: testDatabase, doneAt, done: 3 })).toBeNull();
+    expect(nextAfterDone(series, { calendar: clinicCalendar, doneAt, done: 1 })?.wall).toBe(
+      '2026-03-19T09:00',
+    );
+    expect(nextAfterDone(series, { calendar: clinicCalendar, doneAt, done: 3 })).toBeNull();
   });
 
   test('a team that never works on its date has no next, and says so without looking for ever', () => {
-    const never = { ...testDatabase, workingDays: [2], closedOn: [] };
+    const never = { ...clinicCalendar, workingDays: [2], closedOn: [] };
     const series = weekly({ rule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO', closedDays: 'skip' });
     expect(
       nextInRhythm(series, {
@@ -268,7 +270,7 @@ describe('against Temporal, in every zone, 2020–2035', () => {
         const current = start.add({ [unit]: interval * step });
         const expected = start.add({ [unit]: interval * (step + 1) });
         const now = new Date(instantOf(current, zone));
-        const next = nextInRhythm(series, { calendar: testDatabase, after: wallOf(current), now });
+        const next = nextInRhythm(series, { calendar: clinicCalendar, after: wallOf(current), now });
         expect(next?.wall).toBe(wallOf(expected));
         expect(next?.at.getTime()).toBe(instantOf(expected, zone));
       }),
@@ -288,7 +290,7 @@ describe('against Temporal, in every zone, 2020–2035', () => {
         const current = start.add({ months: step });
         const expected = start.add({ months: step + 1 });
         const now = new Date(instantOf(current, zone));
-        expect(nextInRhythm(series, { calendar: testDatabase, after: wallOf(current), now })?.wall).toBe(
+        expect(nextInRhythm(series, { calendar: clinicCalendar, after: wallOf(current), now })?.wall).toBe(
           wallOf(expected),
         );
       }),
@@ -309,8 +311,8 @@ describe('against Temporal, in every zone, 2020–2035', () => {
         const now = new Date(
           before.toZonedDateTime({ timeZone: NEW_YORK, plainTime: '09:00' }).epochMilliseconds,
         );
-        const next = nextInRhythm(series, { calendar: testDatabase, after: `${before}T09:00`, now });
-        expect(next?.wall.slice(0, 10)).toBe(lastWorkingDayOfMonth(testDatabase, month).toString());
+        const next = nextInRhythm(series, { calendar: clinicCalendar, after: `${before}T09:00`, now });
+        expect(next?.wall.slice(0, 10)).toBe(lastWorkingDayOfMonth(clinicCalendar, month).toString());
       }),
       { numRuns: 191 },
     );
@@ -325,8 +327,8 @@ describe('against Temporal, in every zone, 2020–2035', () => {
           from.toZonedDateTime({ timeZone: NEW_YORK, plainTime: '09:00' }).epochMilliseconds,
         );
         let expected = from.add({ days: 1 });
-        while (!isWorkingDay(testDatabase, expected)) expected = expected.add({ days: 1 });
-        expect(nextInRhythm(series, { calendar: testDatabase, after: `${from}T09:00`, now })?.wall).toBe(
+        while (!isWorkingDay(clinicCalendar, expected)) expected = expected.add({ days: 1 });
+        expect(nextInRhythm(series, { calendar: clinicCalendar, after: `${from}T09:00`, now })?.wall).toBe(
           `${expected}T09:00`,
         );
       }),

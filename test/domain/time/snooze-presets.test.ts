@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { toInstant } from '../../../src/domain/time/instants.ts';
 import { snoozePresets } from '../../../src/domain/time/snooze-presets.ts';
 import { resolveWall } from '../../../src/domain/time/wall-time.ts';
-import { NEW_YORK, newYorkAt, testDatabase } from './calendars.ts';
+import { clinicCalendar, NEW_YORK, newYorkAt } from './calendars.ts';
 
-const offered = (wall: string, calendar = testDatabase) =>
+const offered = (wall: string, calendar = clinicCalendar) =>
   snoozePresets({ now: newYorkAt(wall), zone: NEW_YORK, calendar }).map(({ id, wall }) => `${id} ${wall}`);
 
 test('on a Wednesday morning before Thanksgiving every preset is offered and the holiday is skipped', () => {
@@ -25,7 +25,7 @@ test('this afternoon is not offered once it has begun', () => {
 
 test('of two presets that mean the same instant one is offered', () => {
   expect(offered('2026-11-24T12:00').filter((line) => line.endsWith('2026-11-24T13:00'))).toHaveLength(1);
-  expect(offered('2026-11-22T15:00', { ...testDatabase, startsAt: '09:00' })).toEqual([
+  expect(offered('2026-11-22T15:00', { ...clinicCalendar, startsAt: '09:00' })).toEqual([
     'one-hour 2026-11-22T16:00',
     'tomorrow 2026-11-23T09:00',
   ]);
@@ -40,7 +40,7 @@ test('labels say the hour the way the member counts', () => {
     snoozePresets({
       now: newYorkAt('2026-11-25T10:00'),
       zone: NEW_YORK,
-      calendar: testDatabase,
+      calendar: clinicCalendar,
       ...(locale === undefined ? {} : { locale }),
     }).map(({ label }) => label);
   expect(labels()).toEqual([
@@ -59,7 +59,7 @@ test('in any zone at any moment presets lie ahead, differ, and agree with their 
   fc.assert(
     fc.property(fc.constantFrom(...zones), moment, (zone, epoch) => {
       const now = new Date(epoch);
-      const presets = snoozePresets({ now, zone, calendar: testDatabase });
+      const presets = snoozePresets({ now, zone, calendar: clinicCalendar });
       expect(presets.length).toBeGreaterThanOrEqual(2);
       expect(new Set(presets.map(({ at }) => at.getTime())).size).toBe(presets.length);
       for (const { at, wall, id } of presets) {

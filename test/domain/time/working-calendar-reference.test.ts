@@ -9,7 +9,7 @@ import {
   startOfWork,
   type WorkingCalendar,
 } from '../../../src/domain/time/working-calendar.ts';
-import { newYorkAt, testDatabase } from './calendars.ts';
+import { clinicCalendar, newYorkAt } from './calendars.ts';
 import { federalHolidays } from './federal-holidays.ts';
 import { anyClock, anyMoment, firstReached, wallOf, ZONES } from './zones.ts';
 
@@ -36,7 +36,7 @@ test('a day is worked when its weekday is, and neither the law nor the team clos
       (days, workingDays, offsets, n, hasHolidays) => {
         const from = START.add({ days });
         const closedOn = offsets.map((offset) => from.add({ days: offset }).toString());
-        const calendar: WorkingCalendar = { ...testDatabase, workingDays, closedOn };
+        const calendar: WorkingCalendar = { ...clinicCalendar, workingDays, closedOn };
         if (!hasHolidays) delete calendar.holidayCountry;
         const isOpen = (day: Temporal.PlainDate) =>
           workingDays.includes(day.dayOfWeek) &&
@@ -61,7 +61,7 @@ test('work starts and ends the first time the team’s clock has reached its hou
     fc.assert(
       fc.property(anyMoment(zone), anyClock, anyClock, (at, startsAt, endsAt) => {
         const day = wallOf(at, zone).toPlainDate();
-        const calendar: WorkingCalendar = { ...testDatabase, timeZone: zone, startsAt, endsAt };
+        const calendar: WorkingCalendar = { ...clinicCalendar, timeZone: zone, startsAt, endsAt };
         const reached = (clock: string) =>
           firstReached(day.toPlainDateTime(Temporal.PlainTime.from(clock)), zone);
         expect(startOfWork(calendar, day).epochMilliseconds, `${zone} ${startsAt}`).toBe(reached(startsAt));
@@ -76,12 +76,12 @@ test.each([
   ['2026-11-25T10:00', '2026-11-30', 'Thanksgiving is no business day'],
   ['2026-11-24T10:00', '2026-11-27', 'the Wednesday counts, the holiday does not'],
 ])('"in 2 business days" from %s is %s: %s', (now, day) => {
-  const said = { now: newYorkAt(now), zone: 'America/New_York', calendar: testDatabase };
+  const said = { now: newYorkAt(now), zone: 'America/New_York', calendar: clinicCalendar };
   expect(readDue('in 2 business days', said)).toMatchObject({ kind: 'due', wall: `${day}T09:00` });
 });
 
 test('"in 2 business days" leaves out the days on which the team is closed, whatever the zone of whoever says it', () => {
-  const calendar = { ...testDatabase, closedOn: ['2026-11-27', '2026-11-30'] };
+  const calendar = { ...clinicCalendar, closedOn: ['2026-11-27', '2026-11-30'] };
   for (const zone of ['America/New_York', 'Asia/Kathmandu', 'Pacific/Honolulu'])
     expect(
       readDue('in 2 business days', { now: newYorkAt('2026-11-25T12:00'), zone, calendar }),

@@ -9,7 +9,7 @@ import {
   nextWorkingDay,
   startOfWork,
 } from '../../../src/domain/time/working-calendar.ts';
-import { testDatabase } from './calendars.ts';
+import { clinicCalendar } from './calendars.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 
@@ -26,15 +26,15 @@ describe('business days after discharge', () => {
     ['2026-11-26', 0, '2026-11-27', 'no days from a holiday is the next working day'],
     ['2026-11-27', 0, '2026-11-27', 'no days from a working day is that day'],
   ])('%s + %i = %s: %s', (from, n, expected) => {
-    expect(addBusinessDays(testDatabase, day(from), n).toString()).toBe(expected);
+    expect(addBusinessDays(clinicCalendar, day(from), n).toString()).toBe(expected);
   });
 
   test('part days are refused instead of being rounded', () => {
-    expect(() => addBusinessDays(testDatabase, day('2026-11-20'), 1.5)).toThrow(RangeError);
+    expect(() => addBusinessDays(clinicCalendar, day('2026-11-20'), 1.5)).toThrow(RangeError);
   });
 
   test('a calendar without working days is refused instead of searching for ever', () => {
-    expect(() => nextWorkingDay({ ...testDatabase, workingDays: [] }, day('2026-11-20'))).toThrow(
+    expect(() => nextWorkingDay({ ...clinicCalendar, workingDays: [] }, day('2026-11-20'))).toThrow(
       /working day/,
     );
   });
@@ -42,7 +42,7 @@ describe('business days after discharge', () => {
 
 describe('which days are worked', () => {
   test('weekends, holidays and the team’s own closed days are not', () => {
-    const calendar = { ...testDatabase, closedOn: ['2026-11-27'] };
+    const calendar = { ...clinicCalendar, closedOn: ['2026-11-27'] };
     const worked = ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-30'].map((iso) =>
       isWorkingDay(calendar, day(iso)),
     );
@@ -50,26 +50,26 @@ describe('which days are worked', () => {
   });
 
   test('a team that works from Sunday to Thursday has its own weekend', () => {
-    const calendar = { ...testDatabase, workingDays: [7, 1, 2, 3, 4] };
+    const calendar = { ...clinicCalendar, workingDays: [7, 1, 2, 3, 4] };
     expect(isWorkingDay(calendar, day('2026-11-22'))).toBe(true);
     expect(isWorkingDay(calendar, day('2026-11-20'))).toBe(false);
   });
 
   test('observances that close nothing are working days', () => {
     for (const iso of ['2026-02-14', '2026-03-17', '2026-12-24', '2026-12-31'])
-      if (day(iso).dayOfWeek < 6) expect(isWorkingDay(testDatabase, day(iso)), iso).toBe(true);
+      if (day(iso).dayOfWeek < 6) expect(isWorkingDay(clinicCalendar, day(iso)), iso).toBe(true);
   });
 
   test('a region adds its own holidays', () => {
-    expect(isWorkingDay({ ...testDatabase, holidayRegion: 'CA' }, day('2027-03-31'))).toBe(false);
-    expect(isWorkingDay(testDatabase, day('2027-03-31'))).toBe(true);
+    expect(isWorkingDay({ ...clinicCalendar, holidayRegion: 'CA' }, day('2027-03-31'))).toBe(false);
+    expect(isWorkingDay(clinicCalendar, day('2027-03-31'))).toBe(true);
   });
 
   test('a holiday is named in the clinic’s spelling', () => {
-    expect(holidayName(testDatabase, day('2026-11-26'))).toBe('Thanksgiving Day');
-    expect(holidayName(testDatabase, day('2026-09-07'))).toBe('Labor Day');
-    expect(holidayName(testDatabase, day('2026-07-03'))).toBe('Independence Day (observed)');
-    expect(holidayName(testDatabase, day('2026-11-25'))).toBeUndefined();
+    expect(holidayName(clinicCalendar, day('2026-11-26'))).toBe('Thanksgiving Day');
+    expect(holidayName(clinicCalendar, day('2026-09-07'))).toBe('Labor Day');
+    expect(holidayName(clinicCalendar, day('2026-07-03'))).toBe('Independence Day (observed)');
+    expect(holidayName(clinicCalendar, day('2026-11-25'))).toBeUndefined();
   });
 
   test('a feast of several days closes each, a half day closes none', () => {
@@ -84,7 +84,9 @@ describe('which days are worked', () => {
     expect(isHolidayPlace({ country: 'US', region: 'CA' })).toBe(true);
     expect(isHolidayPlace({ country: 'USA' })).toBe(false);
     expect(isHolidayPlace({ country: 'US', region: 'ZZ' })).toBe(false);
-    expect(() => isWorkingDay({ ...testDatabase, holidayCountry: 'USA' }, day('2026-11-25'))).toThrow(/USA/);
+    expect(() => isWorkingDay({ ...clinicCalendar, holidayCountry: 'USA' }, day('2026-11-25'))).toThrow(
+      /USA/,
+    );
   });
 
   test.each([
@@ -93,15 +95,15 @@ describe('which days are worked', () => {
     ['2026-11-01', '2026-11-30'],
     ['2027-12-15', '2027-12-30'],
   ])('the last working day of the month of %s is %s', (from, expected) => {
-    expect(lastWorkingDayOfMonth(testDatabase, day(from)).toString()).toBe(expected);
+    expect(lastWorkingDayOfMonth(clinicCalendar, day(from)).toString()).toBe(expected);
   });
 });
 
 test('work starts and ends by the team’s own wall clock, in summer and in winter', () => {
-  expect(startOfWork(testDatabase, day('2026-07-01')).toString()).toBe(
+  expect(startOfWork(clinicCalendar, day('2026-07-01')).toString()).toBe(
     '2026-07-01T08:00:00-04:00[America/New_York]',
   );
-  expect(endOfWork(testDatabase, day('2026-12-01')).toString()).toBe(
+  expect(endOfWork(clinicCalendar, day('2026-12-01')).toString()).toBe(
     '2026-12-01T17:00:00-05:00[America/New_York]',
   );
 });

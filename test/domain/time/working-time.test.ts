@@ -6,7 +6,7 @@ import {
   addWorkingHours,
   workingMinutesBetween,
 } from '../../../src/domain/time/working-time.ts';
-import { newYorkAt, testDatabase } from './calendars.ts';
+import { clinicCalendar, newYorkAt } from './calendars.ts';
 
 describe('working hours after an instant', () => {
   test.each([
@@ -20,17 +20,17 @@ describe('working hours after an instant', () => {
     ['2026-11-23T09:30', 0, '2026-11-23T09:30', 'none is now, whenever that is'],
     ['2026-11-23T08:00', 27, '2026-11-25T17:00', 'three whole days'],
   ])('%s + %i h = %s: %s', (from, hours, expected) => {
-    expect(addWorkingHours(testDatabase, newYorkAt(from), hours)).toEqual(newYorkAt(expected));
+    expect(addWorkingHours(clinicCalendar, newYorkAt(from), hours)).toEqual(newYorkAt(expected));
   });
 
   test('a closed day of the team holds none', () => {
-    const closed = { ...testDatabase, closedOn: ['2026-11-24'] };
+    const closed = { ...clinicCalendar, closedOn: ['2026-11-24'] };
     expect(addWorkingHours(closed, newYorkAt('2026-11-23T16:00'), 2)).toEqual(newYorkAt('2026-11-25T09:00'));
   });
 
   test('a team that works through the night of the change counts the hours that pass', () => {
     const night: WorkingCalendar = {
-      ...testDatabase,
+      ...clinicCalendar,
       workingDays: [1, 2, 3, 4, 5, 6, 7],
       startsAt: '00:00',
       endsAt: '06:00',
@@ -44,18 +44,18 @@ describe('working hours after an instant', () => {
   });
 
   test('a weekend in which the clock changes moves no hour of the day', () => {
-    expect(addWorkingHours(testDatabase, newYorkAt('2026-03-06T16:00'), 2)).toEqual(
+    expect(addWorkingHours(clinicCalendar, newYorkAt('2026-03-06T16:00'), 2)).toEqual(
       newYorkAt('2026-03-09T09:00'),
     );
-    expect(addWorkingHours(testDatabase, newYorkAt('2026-10-30T16:00'), 2)).toEqual(
+    expect(addWorkingHours(clinicCalendar, newYorkAt('2026-10-30T16:00'), 2)).toEqual(
       newYorkAt('2026-11-02T09:00'),
     );
   });
 
   test('a calendar without working time is refused instead of being searched for ever', () => {
-    const none = { ...testDatabase, startsAt: '09:00', endsAt: '09:00' };
+    const none = { ...clinicCalendar, startsAt: '09:00', endsAt: '09:00' };
     expect(() => addWorkingHours(none, newYorkAt('2026-11-23T09:00'), 1)).toThrow(/no working time/);
-    expect(() => addWorkingHours(testDatabase, newYorkAt('2026-11-23T09:00'), -1)).toThrow(RangeError);
+    expect(() => addWorkingHours(clinicCalendar, newYorkAt('2026-11-23T09:00'), -1)).toThrow(RangeError);
   });
 
   test('what is added is what is counted, from any minute of a year, holidays and changes of the clock included', () => {
@@ -63,10 +63,10 @@ describe('working hours after an instant', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 525_600 }), fc.integer({ min: 1, max: 400 }), (minute, hours) => {
         const from = new Date(start + minute * 60_000);
-        const to = addWorkingHours(testDatabase, from, hours);
-        expect(workingMinutesBetween(testDatabase, from, to)).toBe(hours * 60);
+        const to = addWorkingHours(clinicCalendar, from, hours);
+        expect(workingMinutesBetween(clinicCalendar, from, to)).toBe(hours * 60);
         // The first instant of them: a minute before, a minute is missing.
-        expect(workingMinutesBetween(testDatabase, from, new Date(to.getTime() - 60_000))).toBe(
+        expect(workingMinutesBetween(clinicCalendar, from, new Date(to.getTime() - 60_000))).toBe(
           hours * 60 - 1,
         );
       }),
@@ -83,12 +83,12 @@ describe('working days after an instant', () => {
     ['2026-11-20T10:00', 1, '2026-11-23T10:00', 'Friday to Monday'],
     ['2026-03-06T10:00', 1, '2026-03-09T10:00', 'over the change of the clock'],
   ])('%s + %i = %s: %s', (from, days, expected) => {
-    expect(addWorkingDays(testDatabase, newYorkAt(from), days)).toEqual(newYorkAt(expected));
+    expect(addWorkingDays(clinicCalendar, newYorkAt(from), days)).toEqual(newYorkAt(expected));
   });
 
   test('nothing lies between an instant and an earlier one', () => {
     expect(
-      workingMinutesBetween(testDatabase, newYorkAt('2026-11-24T10:00'), newYorkAt('2026-11-23T10:00')),
+      workingMinutesBetween(clinicCalendar, newYorkAt('2026-11-24T10:00'), newYorkAt('2026-11-23T10:00')),
     ).toBe(0);
   });
 });

@@ -88,7 +88,7 @@ describe('a caregiver who may know the visits only', () => {
 
   test('a number stays, and answers in the clinic’s name', () => {
     expect(textFor(told('HIV', 'HIV'), forCaregiver())).toContain('Harbor Clinic: call 555-0142.');
-    const telling = { ...told('HIV', 'HIV'), testDatabase: { name: 'Harbor HIV Clinic', address: null } };
+    const telling = { ...told('HIV', 'HIV'), clinic: { name: 'Harbor HIV Clinic', address: null } };
     expect(textFor(telling, forCaregiver())).toContain('The clinic: call 555-0142.');
     expect(textFor(telling, forCaregiver({ language: 'es' }))).toContain('La clínica: llame al 555-0142.');
     for (const language of ['en', 'es'] as const)

@@ -185,7 +185,7 @@ test('approval asks for role and license, and the text goes out as files in a di
   );
   expect(pdf).toMatch(/^%PDF-/);
   expect(page).toContain('<h1>Your care plan</h1><p>Rosa Chenowith</p>');
-  expect(text).toMatch(/^Harbor Heart TestDatabase\n/);
+  expect(text).toMatch(/^Harbor Heart Clinic\n/);
   expect(text).toContain('Read and approved by Ben, nurse, RN 123456 on November 23, 2026. From version 3');
   expect(text).not.toMatch(/draft/i);
 });

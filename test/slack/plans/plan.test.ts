@@ -192,7 +192,7 @@ test('every part has its form: what is added stands in the plan', async () => {
     'Warning signs',
     'Add',
     { 'Warning sign': 'You gain 3 pounds in one day' },
-    /3 pounds.*Call the testDatabase the same day/,
+    /3 pounds.*Call the clinic the same day/,
   );
   await add('Allergies', 'Add', { Allergen: 'Penicillin' }, /Penicillin/);
   await add(
@@ -220,7 +220,7 @@ test('every part has its form: what is added stands in the plan', async () => {
 
 test.each([
   ['Goals', { Goal: 'Stay off heroin' }, /Stay off heroin/],
-  ['Interventions', { Action: 'go to the methadone clinic' }, /methadone testDatabase/],
+  ['Interventions', { Action: 'go to the methadone clinic' }, /methadone clinic/],
   ['Warning signs', { 'Warning sign': 'You use again' }, /You use again/],
   ['Upcoming visits', { 'Date and time': '2026-12-03T14:00', With: 'Harbor Recovery' }, /Harbor Recovery/],
 ])(
