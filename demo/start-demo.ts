@@ -91,6 +91,8 @@ export async function startDemo(options: DemoOptions) {
       throw new OperatorError(`The demo's folder ${folder} is no longer whole: its patients are gone.`);
     const base = (): Base => ({ db: database.prisma, workspace, now: clock.now, log });
     const settle = async () => {
+      // A press is acknowledged before its verb runs: what it asks for is there once its handler has ended.
+      await northstar.inFlight.drain(10_000);
       // The first may join a run that began before time was moved.
       await jobs.tick.tickNow();
       await jobs.tick.tickNow();
