@@ -4,8 +4,9 @@ import { openMigratedDatabase } from '../../../src/cli/with-database.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { startNorthstar } from '../../../src/northstar.ts';
 import { createLog } from '../../../src/platform/log.ts';
+import { logStrayErrors } from '../../../src/platform/stray-errors.ts';
 
-// Each call says when it was begun: this process and the local Slack may both be kept waiting for the processor.
+// Each call says when it was started: this process and the local Slack may both be kept waiting for the processor.
 const { fetch: plainFetch } = globalThis;
 globalThis.fetch = (input, init) => {
   const headers = new Headers(init?.headers);
@@ -15,6 +16,8 @@ globalThis.fetch = (input, init) => {
 
 const config = loadConfig();
 const log = createLog({ level: 'debug' });
+// As in production; without the orderly stop, since whoever runs the faults starts it again.
+logStrayErrors(log).addEventListener('abort', () => process.exit(1));
 const database = await openMigratedDatabase(config, log);
 const northstar = await startNorthstar({
   slack: config.slack,

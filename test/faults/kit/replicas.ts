@@ -87,6 +87,9 @@ export async function makeReplica(options: ReplicaOptions): Promise<Replica> {
     async kill(point) {
       const victim = child;
       if (!victim) throw new Error(`${options.name} is not running`);
+      // Its exit has been told already: waiting for it would never end.
+      if (victim.exitCode !== null || victim.signalCode !== null)
+        throw new Error(`${options.name} ended by itself with ${victim.exitCode ?? victim.signalCode}`);
       const gone = once(victim, 'exit');
       if (point === 'anywhere') signal('SIGKILL');
       else await strike('chat.postMessage', point, () => signal('SIGKILL'));
