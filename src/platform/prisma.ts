@@ -42,6 +42,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     // Our own server may stop while the last connections are still saying goodbye.
     if (!isClosing) log.warn({ name }, 'an idle database connection was lost');
   });
+  // Nor may a connection be without one while it is handed from the pool to its user and back: an error in between (57P01, the
+  // server restarts) would be an uncaught exception. Its user gets it with the next query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const adapter = new PrismaPgOneAtATime(pool, { statementNameGenerator: statementNames() });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
   if (isWarmedUp) await prisma.workspace.findFirst({ select: { id: true } });

@@ -58,3 +58,17 @@ test('connections that end while the database is being closed alarm nobody', asy
   await closed;
   expect(warnings).toEqual([]);
 });
+
+test('a connection that the server cuts between two queries of its user ends no process', async () => {
+  const { pool, close } = await openDatabase({ url: database.url, log });
+  const held = await pool.connect();
+  const { rows } = await held.query<{ pid: number }>('SELECT pg_backend_pid() AS "pid"');
+  const cut = new Promise<void>((resolve) => held.on('end', () => resolve()));
+  await pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+  // Without a listener of the pool's own the error would be uncaught, and this run would fail with it.
+  await cut;
+  await expect(held.query('SELECT 1')).rejects.toThrow();
+  held.release(true);
+  expect((await pool.query('SELECT 1 AS "n"')).rows).toEqual([{ n: 1 }]);
+  await close();
+});
