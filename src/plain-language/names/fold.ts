@@ -5,9 +5,11 @@ const LOOKALIKES: Record<string, string> = Object.fromEntries(
     ['АВЕКМНОРСТХУІЈЅ', 'ABEKMHOPCTXYIJS'],
     ['αορνικτ', 'aopvikt'],
     ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'],
-    ['ıøłđðØŁĐÐ', 'iolddOLDD'],
-    ['’‘‛ʼʻʽʾʿˈʹ′`´＇', "''''''''''''''"],
-    ['‐‑‒–—−', '------'],
+    // Letters with a stroke or a hook, which Unicode does not take apart; people type them without.
+    ['ıøłđðħŧɨʉƶɓɗƙŋəɛɔ', 'iolddhtiuzbdkneeo'],
+    ['ØŁĐÐƉĦŦƗɄƵƁƊƘŊƏƐƆ', 'OLDDDHTIUZBDKNEEO'],
+    ['’‘‛ʼʻʽʾʿˈʹ′`´＇ꞌꞋ', "''''''''''''''''"],
+    ['‐‑‒–—―−', '-------'],
     ['“”„', '"""'],
   ].flatMap(([from, to]) => [...(from ?? '')].map((each, i) => [each, (to ?? '')[i] ?? each])),
 );
@@ -48,6 +50,7 @@ export function fold(original: string): Folded {
 function foldPoint(point: string): string {
   if (point.length === 1 && point <= '~' && point >= '\n' && point !== '`')
     return point === '\r' ? ' ' : point;
+  if (/[\t\v\f\x85]/.test(point)) return ' ';
   const mapped = LOOKALIKES[point] ?? WIDER[point];
   if (mapped !== undefined) return mapped;
   const plain = point.normalize('NFKD').replaceAll(/[\p{M}\p{Cf}\p{Cc}]/gu, '');
@@ -55,10 +58,18 @@ function foldPoint(point: string): string {
   return [...plain].map((each) => LOOKALIKES[each] ?? each).join('');
 }
 
+/**
+ * The one form in which names are compared: by the search, by masks and by whatever matches people.
+ * @returns the text in lower case, without accents, strokes and look-alikes; every apostrophe is `'`.
+ */
+export function foldName(text: string): string {
+  const isPlain = /^[\n -_a-~]*$/.test(text);
+  return (isPlain ? text : [...text].map(foldPoint).join('')).toLowerCase();
+}
+
 /** Folded, lower case, one space where there was anything but letters and digits. */
 export function keyOf(text: string): string {
-  return fold(text)
-    .text.toLowerCase()
+  return foldName(text)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
