@@ -1,5 +1,5 @@
 import type { Fact, FactKind, KnownValue } from '../../plain-language/fact-sheet.ts';
-import { textsOf } from '../../plain-language/lexicons/drug-lexicon.ts';
+import { textsOf } from '../../plain-language/lexicons/plan-words.ts';
 import { DomainError } from '../errors.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
 

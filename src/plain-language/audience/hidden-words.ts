@@ -1,7 +1,7 @@
 import type { Fact, FactSheet, Medicine, Problem } from '../fact-sheet.ts';
 import { CONDITIONS } from '../glossary/conditions.ts';
 import { findTerms } from '../glossary/find-terms.ts';
-import { findMedicines, type MedicineName, medicineNames } from '../lexicons/drug-lexicon.ts';
+import { findMedicines, type MedicineName, medicineNames } from '../lexicons/medicine-names.ts';
 import { bareName, namesOf, speaksOf } from '../lexicons/problem-names.ts';
 import { PART_2_WORDS, revealingWords } from '../lexicons/revealing-words.ts';
 import { fold } from '../text/fold.ts';

@@ -1,5 +1,5 @@
 import { type FactSheet, factsOf, type Visit } from '../fact-sheet.ts';
-import { textsOf } from '../lexicons/drug-lexicon.ts';
+import { textsOf } from '../lexicons/plan-words.ts';
 import { fold } from '../text/fold.ts';
 import {
   type ClockMention,

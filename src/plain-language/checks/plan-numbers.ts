@@ -1,6 +1,6 @@
 import { type FactSheet, factsOf, type Language, type Medicine, type Regimen } from '../fact-sheet.ts';
 import { newTermMemory, plainWords } from '../glossary/plain-words.ts';
-import { textsOf } from '../lexicons/drug-lexicon.ts';
+import { textsOf } from '../lexicons/plan-words.ts';
 import { fold } from '../text/fold.ts';
 import { findRates } from '../text/frequencies.ts';
 import { findClockTimes, findDates } from '../text/moments.ts';

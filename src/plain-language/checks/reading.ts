@@ -1,12 +1,12 @@
 import type { Draft, SectionId } from '../draft.ts';
 import { type DayTime, type FactSheet, factsOf, type Medicine } from '../fact-sheet.ts';
+import type { Lexicons } from '../lexicons/lexicons.ts';
 import {
   findMedicines,
   type MedicineName,
   medicineNames,
   type NameMention,
-} from '../lexicons/drug-lexicon.ts';
-import type { Lexicons } from '../lexicons/lexicons.ts';
+} from '../lexicons/medicine-names.ts';
 import { type Span, splitSentences } from '../readability/sentences.ts';
 import { type Clause, splitClauses } from '../text/clauses.ts';
 import { fold } from '../text/fold.ts';

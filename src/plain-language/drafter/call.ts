@@ -3,7 +3,7 @@ import { factsOf } from '../fact-sheet.ts';
 import { lowerFirst } from './clean-text.ts';
 import { capital } from './doses.ts';
 import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
-import { hoursInSpanish } from './spanish/phrases.ts';
+import { hoursInSpanish } from './spanish/hours.ts';
 
 /** Every number of the plan, then who looks after the person. */
 export function call(frame: Frame): Section[] {

@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { Explanation } from '../../domain/explanations/explanation.ts';
 import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
-import { lineText } from '../../plain-language/draft.ts';
 import { missingReasons } from '../../plain-language/drafter/missing-reasons.ts';
 import {
   askWhyButton,
@@ -12,8 +11,9 @@ import {
   reviewButton,
   teachBackButton,
 } from '../kit/buttons/explanations.ts';
-import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
+import { preview } from './explanation-preview.view.ts';
 import {
   failureWords,
   headline,
@@ -24,10 +24,6 @@ import {
   statusWords,
 } from './explanation-words.ts';
 
-/** This much of the text is in the message; the whole is under Review. */
-const PREVIEW = 5_000;
-/** Slack takes 3,000 characters in one section: what is longer would be cut. */
-const SECTION_MOST = 2_900;
 const MOST_QUESTIONS = 6;
 
 const NOTICES = {
@@ -86,52 +82,6 @@ function body(explanation: Explanation): KnownBlock[] {
     context(escapeMrkdwn(text.draft.label)),
     ...(reading ? [context(reading)] : []),
   ];
-}
-
-type Sections = NonNullable<Explanation['text']>['draft']['sections'];
-
-function preview(sections: Sections): KnownBlock[] {
-  const shown: KnownBlock[] = [];
-  let left = PREVIEW;
-  for (const section of sections) {
-    const { heading, lines } = section;
-    const fitting = linesThatFit(mrkdwn`*${escapeMrkdwn(heading)}*`, lines, Math.min(left, SECTION_MOST));
-    const isRoom = shown.length < 15;
-    if (isRoom && fitting.count > 0) shown.push(paragraph(fitting.text));
-    if (!isRoom || fitting.count < lines.length) {
-      const missing = {
-        heading,
-        lines: lines.length - (isRoom ? fitting.count : 0),
-        isStarted: isRoom && fitting.count > 0,
-      };
-      return [...shown, context(restWords(missing, sections.slice(sections.indexOf(section) + 1)))];
-    }
-    left -= fitting.text.length;
-  }
-  return shown;
-}
-
-/** Whole lines only: half a line of a medicine is another medicine. */
-function linesThatFit(heading: Mrkdwn, lines: Sections[number]['lines'], most: number) {
-  let text = heading;
-  let count = 0;
-  for (const line of lines) {
-    const longer = mrkdwn`${text}\n${escapeMrkdwn(lineText(line))}`;
-    if (longer.length > most) break;
-    text = longer;
-    count += 1;
-  }
-  return { text, count };
-}
-
-/** What is not shown, by name, so that no one takes the message for the whole text. */
-function restWords(
-  { heading, lines, isStarted }: { heading: string; lines: number; isStarted: boolean },
-  later: Sections,
-): Mrkdwn {
-  const more = `${lines} ${isStarted ? 'more ' : ''}${lines === 1 ? 'line' : 'lines'} of “${heading}”`;
-  const names = [more, ...later.map((section) => `“${section.heading}”`)].map((name) => escapeMrkdwn(name));
-  return mrkdwn`*Not shown here:* ${joinMrkdwn(names, ', ')}. *Review* shows the full text.`;
 }
 
 /** The flag of a change without a recorded reason, and the task that asks for it, one press away. */
@@ -209,33 +159,6 @@ function feedback(explanation: Explanation): KnownBlock[] {
       ],
     },
   ];
-}
-
-/** Notice that the plan has changed (L0 in the notification, case key alone in the words). */
-export function outdatedMessage({ record: explanation, level }: Opened<Explanation>): {
-  text: Mrkdwn;
-  blocks: KnownBlock[];
-} {
-  const surface = { level, display: 'standard' } as const;
-  const { id, status } = explanation;
-  const text = mrkdwn`The plan changed after an explanation was written · ${escapeMrkdwn(explanation.patient.caseKey)}`;
-  const isStill = status === 'out_of_date';
-  const words = isStill
-    ? 'The plan has changed since this explanation was written. It is out of date and can no longer be handed out. If the patient has an older copy, inform them.'
-    : 'The plan changed after this explanation was written; it has since been drafted again.';
-  return {
-    text,
-    blocks: [
-      paragraph(mrkdwn`${headline(explanation, surface)}\n${words}`),
-      {
-        type: 'actions',
-        elements: [
-          ...(isStill ? [draftAgainButton.element('Draft again', { v: 1, id }, { style: 'primary' })] : []),
-          reviewButton.element('Review', { v: 1, id }),
-        ],
-      },
-    ],
-  };
 }
 
 /** For a reader who has lost their access: one quiet line. */

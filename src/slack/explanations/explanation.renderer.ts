@@ -1,7 +1,8 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import { readExplanationForMessage } from '../../domain/explanations/read-explanation-for-message.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
-import { explanationMessage, notYours, outdatedMessage } from './explanation-message.view.ts';
+import { explanationMessage, notYours } from './explanation-message.view.ts';
+import { outdatedMessage } from './outdated-message.view.ts';
 
 /** The direct message to the person who asked for an explanation (L2). Rendered again at each change. */
 export const explanationRenderer =

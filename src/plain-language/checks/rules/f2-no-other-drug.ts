@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding.ts';
-import { drugWords, planWordKeys, substanceKey } from '../../lexicons/drug-lexicon.ts';
+import { drugWords, substanceKey } from '../../lexicons/drug-key.ts';
+import { planWordKeys } from '../../lexicons/plan-words.ts';
 import { fold } from '../../text/fold.ts';
 import { makeFinding } from '../make-finding.ts';
 import type { Reading } from '../reading.ts';

@@ -1,6 +1,6 @@
 import { factsOf } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
-import { textsOf } from '../../lexicons/drug-lexicon.ts';
+import { textsOf } from '../../lexicons/plan-words.ts';
 import { fold } from '../../text/fold.ts';
 import { nameShare } from '../../text/name-share.ts';
 import { findPhones, phoneDigits } from '../../text/phones.ts';

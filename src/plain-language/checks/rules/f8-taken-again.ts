@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import type { NameMention } from '../../lexicons/drug-lexicon.ts';
+import type { NameMention } from '../../lexicons/medicine-names.ts';
 import { makeFinding } from '../make-finding.ts';
 import { clauseAt, governed, negativeIn } from '../polarity.ts';
 import type { Passage, Reading } from '../reading.ts';

@@ -1,7 +1,7 @@
 import { factsOf } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
 import { findTerms } from '../../glossary/find-terms.ts';
-import { textsOf } from '../../lexicons/drug-lexicon.ts';
+import { textsOf } from '../../lexicons/plan-words.ts';
 import { speaksOf } from '../../lexicons/problem-names.ts';
 import { fold } from '../../text/fold.ts';
 import { illnessAt, illnessesIn } from '../../text/illness-names.ts';

@@ -1,6 +1,6 @@
 import type { FactSheet } from '../../fact-sheet.ts';
 import type { Finding } from '../../finding.ts';
-import { textsOf } from '../../lexicons/drug-lexicon.ts';
+import { textsOf } from '../../lexicons/plan-words.ts';
 import { fold } from '../../text/fold.ts';
 import { makeFinding } from '../make-finding.ts';
 import { isPatientFacing, type Passage, type Reading } from '../reading.ts';

@@ -1,7 +1,7 @@
 import { revealedIn } from '../../audience/hidden-words.ts';
 import type { Finding } from '../../finding.ts';
 import { coverage } from '../../lexicons/concepts.ts';
-import { textsOf } from '../../lexicons/drug-lexicon.ts';
+import { textsOf } from '../../lexicons/plan-words.ts';
 import { mayHold } from '../audience.ts';
 import { makeFinding } from '../make-finding.ts';
 import { isDate, planDates, planWords, visitsAhead } from '../plan-dates.ts';
