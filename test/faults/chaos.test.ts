@@ -18,6 +18,10 @@ test('every fault struck: kills, pauses past the lease, restarts of the database
   expect(edge.late).toBeGreaterThan(edge.requests);
 });
 
+test('a message is parked only after five deaths of its sender, so hardly any is', () => {
+  expect(chaos.faults.parked * 5).toBeLessThanOrEqual(chaos.plan.faults.kill);
+});
+
 test.each(Object.entries(invariants))('%s', async (_name, broken) => {
   expect(await broken(chaos.evidence)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { fillCaseload } from './caseload.ts';
 import { startEdge } from './edge.ts';
 import { type FaultCounts, injectFaults, planFaults } from './fault-injector.ts';
 import { type Evidence, takenBack } from './invariants.ts';
+import { retryParked } from './operator.ts';
 import { cameLate } from './pace.ts';
 import { actAmid } from './people.ts';
 import { randomFrom } from './random.ts';
@@ -123,8 +124,10 @@ export async function startChaos(plan = planFromEnvironment()) {
     await edge.flush();
     say(`faults: the last blow fell and the last press was made after ${seconds(began)}`);
     await comesToRest(sql);
+    const parked = await retryParked(server.url, caseload.workspaceId);
+    if (parked > 0) await comesToRest(sql);
     say(
-      `faults: at rest after ${seconds(began)}; ${JSON.stringify({ struck, again: deeds.again, takenBack: takenBack(sandbox).length, cameLate: sandbox.posts.filter((post) => cameLate(post, OUTBOX.callLimitMs)).length, ...edge.counts })}`,
+      `faults: at rest after ${seconds(began)}; ${JSON.stringify({ struck, parked, again: deeds.again, takenBack: takenBack(sandbox).length, cameLate: sandbox.posts.filter((post) => cameLate(post, OUTBOX.callLimitMs)).length, ...edge.counts })}`,
     );
     const evidence: Evidence = {
       sandbox,
@@ -137,7 +140,7 @@ export async function startChaos(plan = planFromEnvironment()) {
     };
     return {
       plan,
-      faults: { struck, slackFaults, edge: edge.counts },
+      faults: { struck, parked, slackFaults, edge: edge.counts },
       evidence,
       stop: () => stack.disposeAsync(),
     };

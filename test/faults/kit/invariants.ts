@@ -58,7 +58,7 @@ export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[
         WHERE NOT ("state" = 'dead' OR "postedVersion" = "desiredVersion" AND "state" = 'settled'
                    OR "postedVersion" >= "desiredVersion" - 1 AND "state" = 'pending' AND "wakeAt" > now())`,
     ),
-  'nothing died: this weather passes': ({ sql }) =>
+  'nothing is dead once an operator has retried what was parked': ({ sql }) =>
     sql.query(`SELECT "id"::text, "kind", "lastError" FROM delivery WHERE "state" = 'dead'`),
   'every card shows the state of its record': async ({ sandbox, sql, caseload }) => {
     const ana = sandbox.robot(caseload.ana.user.id);
