@@ -5,6 +5,7 @@ import type { Change } from '../change.ts';
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
+import { canBeOverdueSql } from '../tasks/can-be-overdue.ts';
 import { isOpen } from '../tasks/is-open.ts';
 import { TASK_ACTIONS } from '../tasks/task-actions.ts';
 import type { Away } from './begin-absence.ts';
@@ -78,7 +79,7 @@ async function move(
            "remindAt" = CASE WHEN t."heldFrom" IS NULL THEN t."remindAt"
                              ELSE GREATEST(t."heldFrom", ${now}::timestamptz) END,
            "absenceId" = picked."absenceId", "version" = t."version" + 1, "escalationStep" = 0,
-           "escalateAt" = CASE WHEN t."remindAt" IS NULL AND t."dueAt" IS NOT NULL THEN ${now}::timestamptz END,
+           "escalateAt" = CASE WHEN t."remindAt" IS NULL AND ${canBeOverdueSql('t')} THEN ${now}::timestamptz END,
            "checkInAt" = CASE WHEN t."status" = 'in_progress' THEN ${now}::timestamptz END,
            "updatedAt" = ${now}::timestamptz
       FROM picked WHERE t."id" = picked."id"

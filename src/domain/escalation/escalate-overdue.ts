@@ -2,7 +2,7 @@ import type { Team } from '../../generated/prisma/client.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
-import { type EscalationStep, escalationSteps, stepsDue } from './escalation.ts';
+import { type EscalationStep, escalationSteps, type Overdue, stepsDue } from './escalation.ts';
 import { findRecipients, type Recipient, type Recipients } from './escalation-recipients.ts';
 import { lockOverdue, type OverdueRow, saveEscalations } from './lock-overdue.ts';
 import { notifyRecipients, type Word } from './notify-recipients.ts';
@@ -49,7 +49,7 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
   const plan = (task: OverdueRow) => {
     const team = teams.find(({ id }) => id === task.teamId);
     if (!team || !task.since) return { id: task.id, taken: 0, at: null };
-    const overdue = { since: task.since, ownedSince: task.ownedSince };
+    const overdue = { since: task.since, ownedSince: task.ownedSince, priority: task.priority };
     const steps = stepsOf(team, overdue);
     const { due, next } = stepsDue(steps, { taken: task.taken, now: ctx.now() });
     const told = heard.flatMap(({ taskId, notice }) =>
@@ -85,10 +85,10 @@ async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; to
 /** What came back together has the same steps: counting working hours is the dear part. */
 function rememberSteps() {
   const known = new Map<string, EscalationStep[]>();
-  return (team: Team, overdue: { since: Date; ownedSince: Date | null }): EscalationStep[] => {
-    const { since, ownedSince } = overdue;
+  return (team: Team, overdue: Overdue): EscalationStep[] => {
+    const { since, ownedSince, priority } = overdue;
     const from = ownedSince && Math.max(since.getTime(), ownedSince.getTime());
-    const key = `${team.id} ${since.getTime()} ${from}`;
+    const key = `${team.id} ${priority} ${since.getTime()} ${from}`;
     const steps = known.get(key) ?? escalationSteps(team, teamCalendar(team), overdue);
     known.set(key, steps);
     return steps;

@@ -1,5 +1,6 @@
 import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import type { Ctx, Tx } from '../context.ts';
+import { canBeOverdueSql } from '../tasks/can-be-overdue.ts';
 import { isRemindable } from '../tasks/is-open.ts';
 
 export type OverdueRow = {
@@ -10,15 +11,16 @@ export type OverdueRow = {
   priority: TaskPriority;
   /** How many steps were taken since it came back. */
   taken: number;
-  /** Null: it has no deadline, or comes back later; nothing is to be escalated. */
+  /** Null: routine work without a deadline, or it comes back later; nothing is to be escalated. */
   since: Date | null;
   ownedSince: Date | null;
 };
 
 /**
  * Takes the tasks whose overdue check is due, each for one replica: the rows stay locked until the transaction ends.
- * Overdue counts from the later of the due time and the last return, so a snooze is no reproach; owned since the last
- * change of its owner that was not undone.
+ * Overdue counts from the later of the due time and the last return, so a snooze is no reproach; of urgent work not
+ * before it was made urgent, and without a due time from when it was created. Owned since the last change of its owner
+ * that was not undone.
  * @returns at most `limit` rows; `since` is null where nothing is to be escalated.
  */
 export async function lockOverdue(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<OverdueRow[]> {
@@ -34,11 +36,14 @@ export async function lockOverdue(tx: Tx, ctx: Ctx, { limit }: { limit: number }
     )
     SELECT t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
            t."ownerId"::text AS "ownerId", t."priority"::text AS "priority", t."escalationStep" AS "taken",
-           CASE WHEN t."remindAt" IS NULL AND t."heldFrom" IS NULL THEN GREATEST(t."dueAt", past."cameBackAt") END AS "since",
+           CASE WHEN t."remindAt" IS NULL AND t."heldFrom" IS NULL AND ${canBeOverdueSql('t')}
+                THEN GREATEST(COALESCE(t."dueAt", t."createdAt"), past."cameBackAt",
+                              CASE WHEN t."priority" <> 'routine' THEN past."raisedAt" END) END AS "since",
            CASE WHEN t."ownerId" IS NOT NULL THEN COALESCE(past."ownedAt", t."createdAt") END AS "ownedSince"
       FROM due t
      CROSS JOIN LATERAL (
-       SELECT max(tt."at") FILTER (WHERE tt."verb" = 'reminded' AND t."dueAt" IS NOT NULL) AS "cameBackAt",
+       SELECT max(tt."at") FILTER (WHERE tt."verb" = 'reminded') AS "cameBackAt",
+              max(tt."at") FILTER (WHERE jsonb_exists(tt."before", 'priority')) AS "raisedAt",
               max(tt."at") FILTER (WHERE jsonb_exists(tt."before", 'ownerId') AND tt."verb" <> 'undone'
                                      AND tt."undoneAt" IS NULL) AS "ownedAt"
          FROM task_transition tt WHERE tt."taskId" = t."id") AS past

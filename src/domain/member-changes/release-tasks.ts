@@ -3,6 +3,7 @@ import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { announceUnassigned } from '../escalation/announce-unassigned.ts';
 import { releaseHeldTasks } from '../reminders/release-held-tasks.ts';
+import { CAN_BE_OVERDUE } from '../tasks/can-be-overdue.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 /**
@@ -67,7 +68,7 @@ async function releaseOf({ tx, audit }: Change, ctx: Ctx, which: Which & { membe
   }
   // Those that have come back start again: the supervisors are left to be notified of them.
   await tx.task.updateMany({
-    where: { id: { in: tasks.map(({ id }) => id) }, remindAt: null, dueAt: { not: null } },
+    where: { id: { in: tasks.map(({ id }) => id) }, remindAt: null, ...CAN_BE_OVERDUE },
     data: { escalateAt: ctx.now() },
   });
   return tasks;

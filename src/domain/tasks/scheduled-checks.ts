@@ -1,9 +1,18 @@
 import type { Task } from '../../generated/prisma/client.ts';
+import { canBeOverdue } from './can-be-overdue.ts';
 import { isOpenTask } from './task.ts';
 
 type Looked = Pick<
   Task,
-  'status' | 'remindAt' | 'dueAt' | 'ownerId' | 'absenceId' | 'escalationStep' | 'escalateAt' | 'checkInAt'
+  | 'status'
+  | 'priority'
+  | 'remindAt'
+  | 'dueAt'
+  | 'ownerId'
+  | 'absenceId'
+  | 'escalationStep'
+  | 'escalateAt'
+  | 'checkInAt'
 >;
 
 /** What a change of a task means for the looks that the tick takes at it. `looks` is nothing that Undo brings back. */
@@ -15,7 +24,7 @@ export type ScheduledChecks = {
 
 /**
  * The marks "to be planned by the tick" that follow from a change, for every verb alike. Snoozed or settled, nothing
- * is overdue; with another owner, another due time or brought back by Undo it is checked again. In progress, each
+ * is overdue; with another owner, due time or priority, or brought back by Undo, it is checked again. In progress, each
  * change is a sign of life. An owner whom a person chose is theirs: no absence takes it back.
  * @returns the columns to write with the change, and under `looks` those of the tick alone.
  */
@@ -34,24 +43,27 @@ export function scheduledChecks(before: Looked, change: Partial<Looked>, now: Da
   };
 }
 
-/** Whether anything is still to be escalated: it is open, has a deadline, and waits for nothing. */
-const isBack = (task: Looked) => isOpenTask(task) && task.remindAt === null && task.dueAt !== null;
+/** Whether anything is still to be escalated: it is open, can be late, and waits for nothing. */
+const isBack = (task: Looked) => isOpenTask(task) && task.remindAt === null && canBeOverdue(task);
 
 /** Reasons to begin again with the first step; Undo says itself how far it was. */
-const startsNewVisit = (before: Looked, change: Partial<Looked>) => {
+const startsAgain = (before: Looked, change: Partial<Looked>) => {
   const after = { ...before, ...change };
   return (
-    !isBack(after) || after.ownerId !== before.ownerId || after.dueAt?.getTime() !== before.dueAt?.getTime()
+    !isBack(after) ||
+    after.ownerId !== before.ownerId ||
+    after.priority !== before.priority ||
+    after.dueAt?.getTime() !== before.dueAt?.getTime()
   );
 };
 
 function escalationAfter(before: Looked, change: Partial<Looked>): { escalationStep?: number } {
   if ('escalationStep' in change || before.escalationStep === 0) return {};
-  return startsNewVisit(before, change) ? { escalationStep: 0 } : {};
+  return startsAgain(before, change) ? { escalationStep: 0 } : {};
 }
 
 function escalateAtAfter(before: Looked, change: Partial<Looked>, now: Date): { escalateAt?: Date | null } {
   const after = { ...before, ...change };
   if (!isBack(after)) return before.escalateAt ? { escalateAt: null } : {};
-  return !isBack(before) || startsNewVisit(before, change) ? { escalateAt: now } : {};
+  return !isBack(before) || startsAgain(before, change) ? { escalateAt: now } : {};
 }

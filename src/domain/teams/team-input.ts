@@ -71,6 +71,9 @@ export const TeamInput = z
     ),
     backupAfterHours: hours,
     supervisorAfterHours: hours,
+    /** By the clock, at any hour; null: as routine work. */
+    urgentSupervisorAfterHours: wholeNumber({ from: 1, to: 48, what: 'hours', empty: 'as routine' }),
+    nowSupervisorAfterMinutes: wholeNumber({ from: 5, to: 240, what: 'minutes', empty: 'as routine' }),
     stillWorkingAfterDays: wholeNumber({ from: 1, to: 60, what: 'working days', empty: 'never' }),
     /** Letterhead of what patients are given; left out: as it was. */
     clinicName: letterhead(TEXT_LIMITS.clinicName),
@@ -88,12 +91,14 @@ export type TeamFields = z.output<typeof TeamInput>;
 export function teamColumns(team: TeamFields) {
   const { holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours, ...more } = team;
   const { supervisorAfterHours, stillWorkingAfterDays, holidays, closedOn, memberIds: _, ...rest } = more;
-  const { clinicName, clinicAddress, ...columns } = rest;
+  const { urgentSupervisorAfterHours, nowSupervisorAfterMinutes, ...others } = rest;
+  const { clinicName, clinicAddress, ...columns } = others;
   return {
     ...columns,
     ...defined({ holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours }),
     ...defined({ clinicName, clinicAddress }),
     ...defined({ supervisorAfterHours, stillWorkingAfterDays }),
+    ...defined({ urgentSupervisorAfterHours, nowSupervisorAfterMinutes }),
     holidayCountry: holidays?.country ?? null,
     holidayRegion: holidays?.region ?? null,
     closedOn: closedOn.map((day) => new Date(`${day}T00:00:00Z`)),

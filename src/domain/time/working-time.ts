@@ -36,6 +36,17 @@ export function addWorkingHours(calendar: WorkingCalendar, from: Date, hours: nu
   }
 }
 
+/**
+ * When the team closes on the day of an instant.
+ * @returns that moment; null when the team does not work that day or has closed already.
+ */
+export function closingAfter(calendar: WorkingCalendar, at: Date): Date | null {
+  const day = wallClockAt(at, calendar.timeZone).toPlainDate();
+  if (!isWorkingDay(calendar, day)) return null;
+  const closing = toDate(endOfWork(calendar, day));
+  return closing > at ? closing : null;
+}
+
 /** Whole minutes of the team's working time from one instant to another; 0 when `to` is not later. */
 export function workingMinutesBetween(calendar: WorkingCalendar, from: Date, to: Date): number {
   if (to <= from) return 0;

@@ -11,6 +11,8 @@ const USUAL = {
   ownerAgainTimes: 2,
   backupAfterHours: 8,
   supervisorAfterHours: 16,
+  urgentSupervisorAfterHours: 4,
+  nowSupervisorAfterMinutes: 60,
   stillWorkingAfterDays: 3,
 } as const;
 
@@ -32,12 +34,17 @@ export function remindingFields(team: ListedTeam | null): KnownBlock[] {
       hint: 'Urgent reminders come at any time.',
     }),
     paragraph(
-      mrkdwn`*When a task is overdue.* Only the team’s working hours and days count. If empty, never.`,
+      mrkdwn`*When a routine task is overdue.* Only the team’s working hours and days count. If empty, never.`,
     ),
     number('ownerAgainAfterHours', 'Remind owner again after (hours)'),
     number('ownerAgainTimes', 'Maximum owner reminders'),
     number('backupAfterHours', 'Notify owner’s coverage after (hours)'),
     number('supervisorAfterHours', 'Notify supervisors after (hours)'),
+    paragraph(
+      mrkdwn`*When an urgent task is overdue.* These count at any hour: the owner is reminded after a quarter of the time, their coverage is notified after half of it. If empty, as for routine tasks.`,
+    ),
+    number('urgentSupervisorAfterHours', 'Urgent: notify supervisors after (hours)'),
+    number('nowSupervisorAfterMinutes', 'Now: notify supervisors after (minutes)'),
     number('stillWorkingAfterDays', 'Ask “Still working on this?” after (days without a change)'),
   ];
 }

@@ -70,6 +70,8 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
     ownerAgainTimes: one(values, 'ownerAgainTimes'),
     backupAfterHours: one(values, 'backupAfterHours'),
     supervisorAfterHours: one(values, 'supervisorAfterHours'),
+    urgentSupervisorAfterHours: one(values, 'urgentSupervisorAfterHours'),
+    nowSupervisorAfterMinutes: one(values, 'nowSupervisorAfterMinutes'),
     stillWorkingAfterDays: one(values, 'stillWorkingAfterDays'),
     memberIds,
   };

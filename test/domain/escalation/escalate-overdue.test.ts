@@ -151,6 +151,8 @@ test('two replicas that look at once tell each person once, and many tasks in on
 test('alone, one look tells one person of all of theirs in one message, urgent first', async () => {
   await testDatabase.give({ due: dueIn(testDatabase.clock.now(), 30) });
   const urgent = await testDatabase.give({ due: dueIn(testDatabase.clock.now(), 30), priority: 'urgent' });
+  // By working hours as the other one is.
+  await testDatabase.prisma.team.updateMany({ data: { urgentSupervisorAfterHours: null } });
   at('2026-11-23T10:00');
   await look();
   at('2026-11-23T14:00');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { filledForm } from '../../kit/forms.ts';
 import { HOUR } from '../../kit/set-clock.ts';
 import { startTeamApp, type TeamApp } from './team-app.ts';
 
@@ -110,4 +111,41 @@ test('more than ten are counted', async () => {
   expect(dms).toHaveLength(1);
   expect(dms[0]).toContain('13 tasks are overdue and still yours');
   expect(dms[0]).toContain('… and 3 more');
+});
+
+test('"now" reaches the supervisor within the hour on a Saturday night, also without a due time', async () => {
+  teamApp.clock.set('2026-11-22T03:00:00Z');
+  const form = await teamApp.form('INR 5.4, call the cardiologist !now');
+  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.shows(/cardiologist/);
+  expect((await form.submit()).errors).toEqual({});
+  await teamApp.tick();
+  expect(dmsOf(teamApp.sue)).toHaveLength(0);
+  teamApp.clock.set('2026-11-22T03:59:00Z');
+  await teamApp.tick();
+  expect(dmsOf(teamApp.sue)).toHaveLength(0);
+  teamApp.clock.set('2026-11-22T04:01:00Z');
+  await teamApp.tick();
+  expect(dmsOf(teamApp.sue)).toEqual([expect.stringContaining('cardiologist')]);
+  const task = await teamApp.prisma.task.findFirstOrThrow();
+  expect(task.escalateAt).toBeNull();
+});
+
+test('made urgent, a task is planned again from then on; an edit of its words alone changes nothing', async () => {
+  const card = await dueAtTen();
+  teamApp.clock.set('2026-11-23T16:00:00Z');
+  await teamApp.robot().press(card, 'Edit');
+  const edit = await filledForm({ opens: () => teamApp.robot().waitModal(/Edit/) });
+  await edit.fill('Priority', 'Urgent');
+  expect((await edit.submit()).errors).toEqual({});
+  await teamApp.tick();
+  teamApp.clock.set('2026-11-23T17:30:00Z');
+  await teamApp.robot().press(card, 'Edit');
+  const again = await filledForm({ opens: () => teamApp.robot().waitModal(/Edit/) });
+  await again.fill('Task', 'call about the ride');
+  expect((await again.submit()).errors).toEqual({});
+  await teamApp.tick();
+  teamApp.clock.set('2026-11-23T20:00:00Z');
+  await teamApp.tick();
+  expect(dmsOf(teamApp.sue)).toEqual([expect.stringContaining('overdue on your team')]);
 });
