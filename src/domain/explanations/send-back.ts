@@ -7,6 +7,7 @@ import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { parseInput } from '../input.ts';
 import { insertTask } from '../tasks/insert-task.ts';
+import { nextWorkdayDue } from '../tasks/next-workday-due.ts';
 import type { Explanation } from './explanation.ts';
 import { NOTE_MAX } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
@@ -45,6 +46,7 @@ export async function sendBack(ctx: Ctx, input: z.input<typeof Input>): Promise<
       details: note,
       kind: 'follow_up',
       priority: 'routine',
+      due: await nextWorkdayDue(tx, ctx, explanation.patient.teamId),
       teamId: explanation.patient.teamId,
       patientId: explanation.patientId,
       ownerSlackUserId: await authorStillHere(tx, explanation),

@@ -2,10 +2,15 @@ import type { Task } from '../../generated/prisma/client.ts';
 import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { remindAtFor } from '../tasks/remind-at.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
+import type { TeamHours } from '../teams/team-calendar.ts';
 import { resolveWall } from '../time/wall-time.ts';
 
-type Held = Pick<Task, 'id' | 'version' | 'patientId' | 'dueAt' | 'dueWall' | 'dueZone' | 'remindAt'>;
+type Held = Pick<
+  Task,
+  'id' | 'version' | 'patientId' | 'dueAt' | 'dueWall' | 'dueZone' | 'remindAt' | 'snoozedUntil' | 'heldFrom'
+> & { team: TeamHours };
 
 const PAGE = 500;
 // A stored wall time has whole minutes; "in 90 seconds" may lie within one.
@@ -47,6 +52,9 @@ export async function followZoneRules(ctx: Ctx<SystemActor>, { rules }: { rules:
         dueWall: true,
         dueZone: true,
         remindAt: true,
+        snoozedUntil: true,
+        heldFrom: true,
+        team: true,
       },
     });
     for (const task of page) if (await follow(ctx, task)) moved += 1;
@@ -63,7 +71,10 @@ async function follow(ctx: Ctx<SystemActor>, task: Held): Promise<boolean> {
   return change(ctx, async ({ tx, audit }) => {
     const { count } = await tx.task.updateMany({
       where: { id: task.id, version: task.version, dueAt: task.dueAt },
-      data: { dueAt: at, ...(task.remindAt?.getTime() === task.dueAt?.getTime() ? { remindAt: at } : {}) },
+      data: {
+        dueAt: at,
+        ...(followsDue(task) ? { remindAt: remindAtFor(task.team, at, ctx.now()) } : {}),
+      },
     });
     if (count === 0) return false;
     await refreshDeliveries(tx, ctx, task.id);
@@ -77,6 +88,10 @@ async function follow(ctx: Ctx<SystemActor>, task: Held): Promise<boolean> {
     return true;
   });
 }
+
+/** Whether it comes back for its due time: not snoozed, not held, not back already. */
+const followsDue = ({ remindAt, snoozedUntil, heldFrom }: Held): boolean =>
+  remindAt !== null && snoozedUntil === null && heldFrom === null;
 
 /** The instant that the wall time means now; null when the stored one is right, be it the second of two in a fold. */
 function newInstant({ dueAt, dueWall, dueZone }: Held): Date | null {

@@ -1,6 +1,7 @@
 import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { ownerQuiet, quietTimesOf } from '../tasks/quiet-times.ts';
+import { remindAtFor } from '../tasks/remind-at.ts';
 import { nextFreeOrOwn, type QuietReason, type QuietTimes, quietReason } from '../time/quiet.ts';
 
 /** A reminder that would wait: until when, why, and the least urgency with which it would come at once. */
@@ -25,12 +26,13 @@ export async function foreseeHold(
     const times = quietTimesOf({ priority, team, owner });
     return times && { ...times, dnd: null };
   };
+  const at = remindAtFor(team, task.at, ctx.now());
   const times = timesOf(task.priority);
-  const until = times && nextFreeOrOwn(times, task.at);
-  const because = times && quietReason(times, task.at);
-  if (!until || !because || until <= task.at) return null;
+  const until = times && nextFreeOrOwn(times, at);
+  const because = times && quietReason(times, at);
+  if (!until || !because || until <= at) return null;
   const urgent = timesOf('urgent');
-  return { until, because, comesAtOnceIf: urgent && quietReason(urgent, task.at) ? 'stat' : 'urgent' };
+  return { until, because, comesAtOnceIf: urgent && quietReason(urgent, at) ? 'stat' : 'urgent' };
 }
 
 function findTeam({ db, workspace, actor }: Ctx, id: string | null) {

@@ -2,6 +2,7 @@ import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { teamCalendar } from '../teams/team-calendar.ts';
 import { nextAfterDone, nextInRhythm, type Occurrence } from '../time/recurrence.ts';
+import { remindAtFor } from './remind-at.ts';
 import { endSeries, seriesOf } from './series.ts';
 import type { TaskWithPeople } from './task.ts';
 
@@ -30,7 +31,7 @@ export async function continueSeries({ tx, audit }: Change, ctx: Ctx, task: Task
       dueAt: next.at,
       dueWall: next.wall,
       dueZone: task.series?.zone ?? null,
-      remindAt: next.at,
+      remindAt: remindAtFor(task.team, next.at, ctx.now()),
       ownerId: task.ownerId,
       absenceId: task.absenceId,
       createdById: task.createdById,

@@ -8,6 +8,7 @@ import { dueColumns } from './due-input.ts';
 import { findOwner } from './find-owner.ts';
 import { notifyOwner } from './notify-owner.ts';
 import { postTaskCard } from './post-task-card.ts';
+import { remindAtFor, withoutSnooze } from './remind-at.ts';
 import { endSeries, NO_SERIES, type SeriesColumns, startSeries } from './series.ts';
 import type { TaskWithPeople } from './task.ts';
 import { TaskInput } from './task-input.ts';
@@ -30,7 +31,7 @@ const Input = TaskInput.partial().extend({
  *   `duplicate` when this gesture was saved before.
  */
 export async function editTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
-  const { id, version, due, repeats, ownerSlackUserId, ...fields } = parseInput(Input, input);
+  const { id, version, due, repeats, ownerSlackUserId, priority, ...fields } = parseInput(Input, input);
   if (due && due.at <= ctx.now()) throw invalidField('due', 'That time has passed. Choose a later one.');
   let hasNewOwner = false;
   let seriesBefore: string | null = null;
@@ -52,9 +53,17 @@ export async function editTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
           ? await findOwner(tx, ctx, { slackUserId: ownerSlackUserId, teamId: task.teamId })
           : null;
       return {
-        ...defined(fields),
-        ...(moved ? { ...dueColumns(due ?? null), remindAt: due?.at ?? null, snoozedUntil: null } : {}),
-        ...(hasNewOwner ? { ownerId: owner?.id ?? null } : {}),
+        ...defined({ ...fields, priority: priority === task.priority ? undefined : priority }),
+        ...(moved
+          ? {
+              ...dueColumns(due ?? null),
+              remindAt: due ? remindAtFor(task.team, due.at, ctx.now()) : null,
+              snoozedUntil: null,
+            }
+          : {}),
+        ...(hasNewOwner
+          ? { ownerId: owner?.id ?? null, ...(moved ? {} : withoutSnooze(task, ctx.now())) }
+          : {}),
         ...(repeats === undefined ? {} : ((await started) ?? NO_SERIES)),
       };
     },

@@ -6,6 +6,7 @@ import { dueColumns } from './due-input.ts';
 import { findOwner } from './find-owner.ts';
 import { notifyOwner } from './notify-owner.ts';
 import { postTaskCard } from './post-task-card.ts';
+import { remindAtFor } from './remind-at.ts';
 import { startSeries } from './series.ts';
 import { guessKind, type TaskWithPeople, taskWithPeople } from './task.ts';
 import type { TaskInput } from './task-input.ts';
@@ -35,6 +36,9 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
   const owner = task.ownerSlackUserId
     ? await findOwner(tx, ctx, { slackUserId: task.ownerSlackUserId, teamId: task.teamId })
     : null;
+  const remindAt = task.due
+    ? remindAtFor(await tx.team.findUniqueOrThrow({ where: { id: task.teamId } }), task.due.at, ctx.now())
+    : null;
   const created = await tx.task.create({
     data: {
       workspaceId: ctx.workspace.id,
@@ -47,7 +51,9 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
       details: task.details || null,
       priority: task.priority,
       ...dueColumns(task.due ?? null),
-      remindAt: task.due?.at ?? null,
+      remindAt,
+      // Urgent work without a due time is late from now on: the tick plans its steps.
+      escalateAt: !task.due && task.priority !== 'routine' ? ctx.now() : null,
       ...series,
       ownerId: owner?.id ?? null,
       createdById: member.memberId,

@@ -5,7 +5,8 @@ import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { dayBounds } from './day-bounds.ts';
-import { OPEN_TASK_STATUSES, type TaskWithPeople, taskWithPeople } from './task.ts';
+import { readInOrder } from './read-in-order.ts';
+import { OPEN_TASK_STATUSES, type TaskWithPeople } from './task.ts';
 
 export const TASK_LISTS = ['mine', 'due', 'overdue', 'team', 'snoozed', 'unassigned'] as const;
 export type TaskList = (typeof TASK_LISTS)[number];
@@ -20,8 +21,8 @@ const Input = z.object({
 export type TaskPage = { tasks: TaskWithPeople[]; total: number; page: number; pageCount: number };
 
 /**
- * A list of tasks: priority first, then due; tasks without a deadline last. "Due" reaches to the end of the member's
- * day.
+ * A list of tasks: what is late first, then the rest, each by urgency and due time; tasks without a deadline last. "Due" reaches to the
+ * end of the member's day.
  * @returns one page (0-based), with the counts of tasks and pages.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
@@ -31,16 +32,7 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise
   const where: Prisma.TaskWhereInput = {
     AND: [teamScope(ctx), { status: { in: OPEN_TASK_STATUSES } }, whereOf(list, ctx)],
   };
-  const [total, tasks] = await Promise.all([
-    ctx.db.task.count({ where }),
-    ctx.db.task.findMany({
-      where,
-      include: taskWithPeople,
-      orderBy: [{ priority: 'desc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-      skip: page * pageSize,
-      take: pageSize,
-    }),
-  ]);
+  const { tasks, total } = await readInOrder(ctx, where, { skip: page * pageSize, take: pageSize });
   await recordAudit(ctx.db, ctx, {
     action: 'task.list',
     subjectType: 'Task',

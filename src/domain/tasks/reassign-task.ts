@@ -5,6 +5,7 @@ import { parseInput } from '../input.ts';
 import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { findOwner } from './find-owner.ts';
 import { notifyOwner } from './notify-owner.ts';
+import { withoutSnooze } from './remind-at.ts';
 import type { TaskWithPeople } from './task.ts';
 import { transitionTask } from './transition-task.ts';
 
@@ -16,7 +17,8 @@ const Input = z.object({
 });
 
 /**
- * Gives a task to a member of its team, who is notified in a direct message unless they did it themselves.
+ * Gives a task to a member of its team, who is notified in a direct message unless they did it themselves. A snooze
+ * ends: it was the old owner's.
  * @returns the task with its new owner.
  * @throws DomainError `invalid` under `owner` for someone off the team or the owner it has, or for a note that is too
  *   long; `not-found` for a task of another team; `conflict`, naming who was first, when it is settled or another
@@ -39,7 +41,7 @@ export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Prom
         );
       // The new owner has not started.
       const status = task.status === 'in_progress' ? { status: 'open' as const } : {};
-      return { ownerId: owner?.id ?? null, ...status };
+      return { ownerId: owner?.id ?? null, ...status, ...withoutSnooze(task, ctx.now()) };
     },
     also: ({ tx }, task) => notifyOwner(tx, ctx, task),
   });

@@ -5,6 +5,7 @@ import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { changeFor, heartPlan } from './heart-plan.ts';
+import { reviewKit } from './review-kit.ts';
 
 let testApp: TestApp;
 let north: SeededTeam;
@@ -78,6 +79,8 @@ test('the missing reason is a task with one press, and only once', async () => {
   const task = await testApp.prisma.task.findFirstOrThrow({ where: { patientId: rosa.id } });
   expect(task.title).toBe('Ask Dr. Ito why metoprolol succinate ER was changed');
   expect(task.ownerId).toBe(ana.member.id);
+  // It is Monday; the team starts work on Tuesday at nine.
+  expect(task.dueAt).toEqual(new Date('2026-11-24T14:00:00Z'));
   expect(robot().read(draft)).toContain('A task was created to ask for it.');
   expect(robot().buttons(draft)).not.toContain('Create task');
 });
@@ -208,4 +211,13 @@ test('when the plan changes, what was approved is out of date, its approver is t
   await testApp.idle();
   expect(await row()).toMatchObject({ status: 'in_review', currentVersion: 5, planVersion: 4 });
   expect(robot().read(old)).toContain('Needs a review');
+});
+
+test('another draft about the same plan finds the open task and makes no second one', async () => {
+  const before = await testApp.prisma.task.count({ where: { medicationId: { not: null } } });
+  expect(before).toBe(1);
+  const draft = await reviewKit(testApp, north, rosa).draft(ben);
+  await robot(ben).press(draft, 'Create task', { within: /Reason not recorded: metoprolol/i });
+  await testApp.sandbox.waitFor(() => /A task was created to ask for it/.test(robot(ben).read(draft)));
+  expect(await testApp.prisma.task.count({ where: { medicationId: { not: null } } })).toBe(1);
 });

@@ -419,3 +419,47 @@ test('working hours that cannot be read hold nothing', async () => {
   expect(teamApp.cards()).toHaveLength(1);
   expect(teamApp.logged()).toContain('working hours cannot be read');
 });
+
+test('"end of day" comes back half an hour before the team closes, not the next morning', async () => {
+  teamApp.clock.set('2026-11-20T19:00:00Z');
+  const form = await teamApp.form('call the pharmacy end of day');
+  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.shows(/Understood: .*Fri, Nov 20, 5:00 PM/);
+  expect(form.text()).not.toMatch(/Reminder:.*Mon/);
+  expect((await form.submit()).errors).toEqual({});
+  teamApp.clock.set('2026-11-20T21:29:00Z');
+  await teamApp.tick();
+  expect(teamApp.cards()).toHaveLength(0);
+  teamApp.clock.set('2026-11-20T21:30:00Z');
+  await teamApp.tick();
+  expect(teamApp.cards()).toHaveLength(1);
+});
+
+test('a deadline at closing that is set within the last half hour comes back at once', async () => {
+  teamApp.clock.set('2026-11-20T21:45:00Z');
+  const task = await dueAt(new Date('2026-11-20T22:00:00Z'));
+  await teamApp.tick();
+  expect(await row(task.id)).toMatchObject({ remindAt: null, cardOccurrence: 1 });
+});
+
+test('a task that is reassigned while snoozed comes to its new owner, not when the old one wanted it', async () => {
+  teamApp.clock.set('2026-11-23T15:00:00Z');
+  const overdue = await dueAt(new Date('2026-11-23T16:00:00Z'));
+  teamApp.clock.set('2026-11-23T16:00:00Z');
+  await teamApp.tick();
+  await snoozeTask(ctxOf(), { id: overdue.id, until: new Date('2026-11-25T15:00:00Z') });
+  const ahead = await dueAt(new Date('2026-11-24T16:00:00Z'));
+  await snoozeTask(ctxOf(), { id: ahead.id, until: new Date('2026-11-27T15:00:00Z') });
+  for (const { id } of [overdue, ahead])
+    await reassignTask(ctxOf(), { id, toSlackUserId: teamApp.people.ben.user.id });
+  expect(await row(ahead.id)).toMatchObject({ remindAt: ahead.dueAt, snoozedUntil: null });
+  const before = teamApp.cards().length;
+  await teamApp.tick();
+  expect(teamApp.cards().length).toBe(before + 1);
+  expect(await row(overdue.id)).toMatchObject({ remindAt: null, cardOccurrence: 2 });
+  expect(teamApp.robot().read(teamApp.cards().at(-1) ?? fail())).toContain('Ben');
+});
+
+const fail = (): never => {
+  throw new Error('no card came');
+};
