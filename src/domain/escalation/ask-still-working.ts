@@ -12,7 +12,7 @@ const BATCH = 100;
 
 /**
  * "Still working on this?": a task in progress without a change for the team's working days leads to one question to
- * its owner; unanswered for as long again, to one message to the supervisors; then there is silence until something
+ * whoever started it; unanswered for as long again, to one message to the supervisors; then there is silence until something
  * changes. An owner who muted the question is passed over, the supervisors are not.
  * @returns how many tasks were asked about.
  */

@@ -5,6 +5,7 @@ export type CheckInRow = {
   id: string;
   teamId: string;
   patientId: string | null;
+  /** Who is at it: whoever started it, else its owner. */
   ownerId: string | null;
   priority: TaskPriority;
   /** When a person last did anything with it, or it changed hands. */
@@ -25,7 +26,10 @@ export async function lockCheckIns(tx: Tx, ctx: Ctx, { limit }: { limit: number 
        ORDER BY t."checkInAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     SELECT t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
-           t."ownerId"::text AS "ownerId", t."priority"::text AS "priority",
+           COALESCE((SELECT tt."memberId" FROM task_transition tt
+                      WHERE tt."taskId" = t."id" AND tt."verb" = 'started' AND tt."undoneAt" IS NULL
+                      ORDER BY tt."version" DESC LIMIT 1), t."ownerId")::text AS "ownerId",
+           t."priority"::text AS "priority",
            COALESCE((SELECT max(tt."at") FROM task_transition tt
                       WHERE tt."taskId" = t."id" AND tt."verb" <> 'reminded'), t."createdAt") AS "changedAt"
       FROM due t ORDER BY t."id"`;

@@ -90,7 +90,10 @@ function actionsOf(
   { describes, now }: { describes: string; now: Date },
 ): KnownBlock[] {
   const isAsked = notice.kind === 'still_working' && (notice.step ?? 0) === 0;
-  const isTheirs = task.status === 'in_progress' && task.owner?.id === notice.member?.id;
+  // Whoever started it was asked, else its owner (lock-check-ins.ts).
+  const started = history.find(({ verb, undoneAt }) => verb === 'started' && !undoneAt);
+  const isTheirs =
+    task.status === 'in_progress' && (started?.memberId ?? task.owner?.id) === notice.member?.id;
   const isAnswered = history.some(({ verb, at }) => verb !== 'reminded' && at >= notice.createdAt);
   if (isAsked && isTheirs && !isAnswered) return [stillWorkingActions(task, describes)];
   return taskActions(task, undoableChange(task, history, now), { describes });

@@ -78,3 +78,16 @@ test('unanswered, the supervisor is told once', async () => {
   ]);
   expect(teamApp.robot().dms()).toHaveLength(1);
 });
+
+test('whoever started it is asked, not the owner who has never touched it', async () => {
+  await teamApp.robot('ben').press(card, 'Start');
+  await teamApp.reads(card, /Started by Ben/);
+  await teamApp.tick();
+  teamApp.clock.set('2026-11-27T14:30:00Z');
+  await teamApp.tick();
+  expect(teamApp.robot().dms()).toHaveLength(0);
+  const [word] = teamApp.robot('ben').dms();
+  if (!word) throw new Error('nobody was asked');
+  await teamApp.robot('ben').press(word, 'Still on it');
+  await teamApp.reads(card, /Still on it by Ben/);
+});
