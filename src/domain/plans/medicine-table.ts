@@ -1,5 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { MedicationChange } from '../../generated/prisma/enums.ts';
+import { dayWords } from './day-words.ts';
 import { PART_2_FIELD } from './plan-change.ts';
 import { readMedicine } from './read-medicine.ts';
 import { quantityText, timesText } from './regimen.ts';
@@ -78,4 +79,15 @@ export const medicineTable: PartTable<MedicineColumns> = {
   },
   create: (tx, data) => tx.medication.create({ data }),
   update: (tx, where, data) => tx.medication.updateMany({ where, data }),
+};
+
+/** The same where the treatment stays: the day, the person and the reason of its last change are fields of the diff too. */
+export const medicineWithLastChange: PartTable<MedicineColumns> = {
+  ...medicineTable,
+  words: (row) => ({
+    ...medicineTable.words(row),
+    'changed on': row.changedOn && dayWords(row.changedOn.toISOString().slice(0, 10)),
+    'changed by': row.changedBy,
+    'reason for change': row.changeReason,
+  }),
 };

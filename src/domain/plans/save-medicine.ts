@@ -4,7 +4,7 @@ import type { Ctx, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
-import { MEDICINE_STATUSES, medicineTable } from './medicine-table.ts';
+import { MEDICINE_STATUSES, medicineTable, medicineWithLastChange } from './medicine-table.ts';
 import { isSameJson } from './overruled.ts';
 import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
 import { readMedicine } from './read-medicine.ts';
@@ -40,7 +40,7 @@ type Parsed = z.output<typeof Input>;
 /**
  * Adds a medicine or changes one. A change of treatment keeps the regimen before it, on which day, by whom and why;
  * the reason stays empty when no one wrote it down. Correcting the record leaves what is known of the last change
- * alone.
+ * alone; what is said of a change while the treatment stays the same completes it, and removes nothing.
  * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
  *   written.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
@@ -51,7 +51,8 @@ export async function saveMedicine(ctx: Ctx, input: z.input<typeof Input>): Prom
   const { id, medicine, change, ...edit } = parseInput(Input, input);
   const { patientId } = edit;
   return changePlan(ctx, { ...edit, part: 'medicine' }, async ({ tx }) => {
-    const columns = await columnsOf(tx, { ...edit, id, medicine, change }, ctx.now());
+    const { columns, isSameTreatment } = await columnsOf(tx, { ...edit, id, medicine, change }, ctx.now());
+    if (isSameTreatment) return saveRecord(tx, ctx, medicineWithLastChange, { patientId, id, columns });
     const about = change && {
       by: change.by,
       on: (change.on ?? ctx.now()).toISOString().slice(0, 10),
@@ -81,7 +82,8 @@ async function columnsOf(tx: Tx, { id, patientId, medicine, change }: Parsed, no
   const isOther = row !== null && (!isAsRead || read?.name !== given.name);
   const day = change ? (change.on ?? new Date(now.toISOString().slice(0, 10))) : null;
   const isOver = given.status === 'stopped' || given.status === 'completed';
-  return {
+  const isSameTreatment = row !== null && !isOther && given.status === row.status;
+  const columns = {
     ...given,
     name,
     brand,
@@ -90,7 +92,7 @@ async function columnsOf(tx: Tx, { id, patientId, medicine, change }: Parsed, no
     regimen: regimenKept,
     endedOn: isOver ? (day ?? row?.endedOn ?? null) : null,
     startedOn: row ? row.startedOn : day,
-    ...(day
+    ...(day && !isSameTreatment
       ? {
           change: row === null ? ('started' as const) : isOther ? ('changed' as const) : row.change,
           changedOn: day,
@@ -100,10 +102,12 @@ async function columnsOf(tx: Tx, { id, patientId, medicine, change }: Parsed, no
         }
       : {
           change: row?.change ?? ('continued' as const),
-          changedOn: row?.changedOn ?? null,
-          changedBy: row?.changedBy ?? null,
-          changeReason: row?.changeReason ?? null,
+          // Said of a treatment that stays the same, these complete what is known of its last change.
+          changedOn: change?.on ?? row?.changedOn ?? null,
+          changedBy: change?.by ?? row?.changedBy ?? null,
+          changeReason: change?.reason ?? row?.changeReason ?? null,
           before: row?.before ?? Prisma.DbNull,
         }),
   };
+  return { columns, isSameTreatment };
 }

@@ -65,6 +65,29 @@ test('a recorded reason is told in its place', async () => {
   ]);
 });
 
+test('the reason of a change that is added later keeps its day and who made it, and reads as what it is', async () => {
+  await doubleMetoprolol({ by: 'Dr. Osei', on: '2026-11-03', reason: null });
+  const { ana, patient, metoprolol } = testApp;
+  const row = await testApp.db.medication.findUniqueOrThrow({ where: { id: metoprolol.id } });
+  const { name, brand, regimen } = readMedicine(row);
+  const { changes } = await saveMedicine(ana, {
+    patientId: patient.id,
+    id: metoprolol.id,
+    medicine: { name, brand, regimen, purpose: row.reason, status: 'active' },
+    change: { on: null, by: null, reason: 'heart rate too high' },
+  });
+  expect(changes.map((each) => changeWords(each, testApp.at))).toEqual([
+    'metoprolol succinate ER: reason for change nothing → heart rate too high',
+  ]);
+  expect(await testApp.db.medication.findUniqueOrThrow({ where: { id: metoprolol.id } })).toMatchObject({
+    change: 'changed',
+    changedOn: new Date('2026-11-03'),
+    changedBy: 'Dr. Osei',
+    changeReason: 'heart rate too high',
+    before: { strength: { value: 25, unit: 'mg' } },
+  });
+});
+
 test('putting the record right is no change of treatment: a patient is told of none', async () => {
   const { ana, patient, metoprolol } = testApp;
   const { name, brand, regimen } = readMedicine(metoprolol);
