@@ -58,8 +58,13 @@ export async function refuse(ctx: Ctx, entry: AuditEntry, sentence: string): Pro
   throw new DomainError('forbidden', sentence, { action: entry.action });
 }
 
-export const NO_ACCESS =
-  'You have no access to patients here yet. Nothing was saved or shown. Ask an administrator to give you a role and a team with `/care admin`.';
+const NO_ACCESS = 'You have no access to patients here yet. Nothing was saved or shown.';
+
+/** What someone without a care role or a team is told; an administrator can give themselves both. */
+export const noAccess = (roles: readonly string[]): string =>
+  roles.includes('admin')
+    ? `${NO_ACCESS} Give yourself a care role and a team with \`/care admin\`.`
+    : `${NO_ACCESS} Ask an administrator to give you a role and a team with \`/care admin\`.`;
 
 /**
  * Stops every member who does not care for patients, with an audit row; jobs pass.
@@ -68,5 +73,5 @@ export const NO_ACCESS =
 export async function requireCareRole(ctx: Ctx, entry: AuditEntry): Promise<void> {
   const member = actingMember(ctx.actor);
   if (member && (!caresForPatients(member) || member.teamIds.length === 0))
-    await refuse(ctx, entry, NO_ACCESS);
+    await refuse(ctx, entry, noAccess(member.roles));
 }

@@ -79,7 +79,8 @@ function body(explanation: Explanation): KnownBlock[] {
       : []),
     ...(text.instead ? [context(escapeMrkdwn(text.instead))] : []),
     ...preview(text.draft.sections),
-    context(escapeMrkdwn(text.draft.label)),
+    // The label says that nobody has reviewed it; of an approved text the line above says what it is.
+    ...(statusShown(explanation) === 'approved' ? [] : [context(escapeMrkdwn(text.draft.label))]),
     ...(reading ? [context(reading)] : []),
   ];
 }

@@ -1,3 +1,5 @@
+import { visible } from '../../plain-language/text/visible.ts';
+
 declare const brand: unique symbol;
 
 /**
@@ -27,9 +29,9 @@ export function mrkdwn<const P extends readonly (string | number)[]>(
   return markup.map((piece, index) => `${piece}${parts[index] ?? ''}`).join('') as Mrkdwn;
 }
 
-/** Makes any text safe inside mrkdwn: no mention, no link, no special command can be smuggled in. */
+/** Makes any text safe inside mrkdwn: no mention, link or special command, and nothing that turns the line around. */
 export function escapeMrkdwn(text: string): Mrkdwn {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') as Mrkdwn;
+  return visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') as Mrkdwn;
 }
 
 /** The same for Markdown proper, which streamed words are read as: brackets of theirs make no link either. */

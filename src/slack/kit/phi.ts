@@ -2,6 +2,7 @@ import { hideProtected } from '../../domain/protection/hide-protected.ts';
 import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
 import { type Replacement, replaceNames } from '../../plain-language/names/replace-names.ts';
+import { initial, visible } from '../../plain-language/text/visible.ts';
 
 /** How much a surface may show: docs/phi.md (Levels). */
 export type PhiLevel = 'L0' | 'L1' | 'L2';
@@ -41,17 +42,22 @@ export type DescribedPatient = NamedPatient & { protectedTexts: string[] };
 
 export function fullName(patient: NamedPatient): string {
   return (
-    [...patient.givenNames.slice(0, 1), patient.familyName].filter(Boolean).join(' ') || 'No name on record'
+    visible([...patient.givenNames.slice(0, 1), patient.familyName].filter(Boolean).join(' ')).trim() ||
+    'No name on record'
   );
 }
 
 function initials(patient: NamedPatient): string {
   return [patient.givenNames[0], patient.familyName]
-    .flatMap((name) => (name ? [initialOf(name)] : []))
+    .map((name) => initialOf(name ?? ''))
+    .filter(Boolean)
     .join(' ');
 }
 
-const initialOf = (name: string): string => `${[...name.trim()][0]?.toLocaleUpperCase('en') ?? ''}.`;
+const initialOf = (name: string): string => {
+  const letter = initial(name);
+  return letter && `${letter}.`;
+};
 
 /**
  * The words for a patient that this surface may carry: `K7Q4`, `R. C. · K7Q4` or `Rosa Chen · K7Q4`. Plain

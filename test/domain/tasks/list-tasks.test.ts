@@ -18,6 +18,22 @@ const inMinutes = (minutes: number) => ({ due: dueIn(testDatabase.clock.now(), m
 const titles = async (list: TaskList, who = 'UANA', page = 0) =>
   (await listTasks(await testDatabase.ctxOf(who), { list, page })).tasks.map(({ title }) => title);
 
+test('what is overdue comes before urgent work that has no deadline, and "now" before all', async () => {
+  await testDatabase.give({ title: 'urgent, no deadline', priority: 'urgent' });
+  await testDatabase.give({ title: 'routine, overdue', ...inMinutes(5) });
+  await testDatabase.give({ title: 'urgent, overdue', priority: 'urgent', ...inMinutes(7) });
+  await testDatabase.give({ title: 'routine, ahead', ...inMinutes(60) });
+  await testDatabase.give({ title: 'now', priority: 'stat' });
+  testDatabase.minutes(10);
+  expect(await titles('mine')).toEqual([
+    'now',
+    'urgent, overdue',
+    'routine, overdue',
+    'urgent, no deadline',
+    'routine, ahead',
+  ]);
+});
+
 test('urgent work comes first, then what is due first, then what has no deadline', async () => {
   await testDatabase.give({ title: 'no due date' });
   await testDatabase.give({ title: 'later', ...inMinutes(500) });
