@@ -5,6 +5,7 @@ import { listExplanations } from '../../domain/explanations/list-explanations.ts
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import { languageToWrite } from '../../plain-language/drafter/cannot-draft.ts';
 import type { Audience, Language } from '../../plain-language/fact-sheet.ts';
+import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { escapeMrkdwn, type Mrkdwn } from '../kit/mrkdwn.ts';
 import { patientOption } from '../kit/patient-option.ts';
@@ -54,8 +55,5 @@ export async function startFormFor(
   });
 }
 
-const optionOf = ({ value, label, description }: ReturnType<typeof patientOption>) => ({
-  value,
-  text: { type: 'plain_text' as const, text: label, emoji: false },
-  ...(description ? { description: { type: 'plain_text' as const, text: description, emoji: false } } : {}),
-});
+const optionOf = ({ value, label, description }: ReturnType<typeof patientOption>) =>
+  option(value, label, description);
