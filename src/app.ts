@@ -40,6 +40,7 @@ import { taskFlows } from './slack/tasks/flows.ts';
 import { taskAssignedRenderer } from './slack/tasks/task-assigned.renderer.ts';
 import { taskCardRenderer } from './slack/tasks/task-card.renderer.ts';
 import { taskDetailsRenderer } from './slack/tasks/task-details.renderer.ts';
+import { taskTraceRenderer } from './slack/tasks/task-trace.renderer.ts';
 
 /** Everything a person can do in Slack. The manifest is held against this list (test/manifest.test.ts). */
 export const allFlows: readonly Flow[] = [
@@ -93,6 +94,7 @@ export function deliveryRenderers(
   return {
     task_card: taskCardRenderer(ctx),
     task_details: taskDetailsRenderer(ctx, deps),
+    task_trace: taskTraceRenderer(ctx),
     task_assigned: taskAssignedRenderer(ctx),
     contact_card: contactCardRenderer(ctx),
     contact_details: contactDetailsRenderer(ctx, deps),

@@ -28,6 +28,8 @@ export const TEXT_LIMITS = {
   taskTitle: 300,
   taskDetails: 3_000,
   taskReason: 500,
+  /** What came of a task, in one line. */
+  taskOutcome: 300,
   contactTopic: 150,
   contactSummary: 3_000,
   /** How far a message or the words of a command are read for a time, an owner, a patient: a title and its details. */
@@ -61,6 +63,10 @@ export function cutText(text: string, max: number): string {
   const kept = text.slice(0, max - sign.length).replace(/[\uD800-\uDBFF]$/, '');
   return `${kept}${sign}`;
 }
+
+/** The text, or its beginning with an ellipsis: for words of ours that a short field holds. No surrogate pair is split. */
+export const shortened = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
 /** Whether it came in cut: what it says is not all that its source says. */
 export const isCutText = (text: string): boolean => CUT_SIGN.test(text);

@@ -120,5 +120,8 @@ export const NEXT_ATTEMPTS: readonly NextAttempt[] = Object.values(ContactOutcom
 export const isOutcome = (value: string | null): value is ContactOutcome =>
   value !== null && Object.hasOwn(OUTCOME_LABELS, value);
 
+export const isWay = (value: string | null): value is ContactWay =>
+  value !== null && Object.hasOwn(WAY_LABELS, value);
+
 export const isDirection = (value: string | null): value is ContactDirection =>
   value !== null && Object.hasOwn(DIRECTION_LABELS, value);

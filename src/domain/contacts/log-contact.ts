@@ -1,158 +1,68 @@
 import { z } from 'zod';
-import type { Contact } from '../../generated/prisma/client.ts';
-import {
-  Barrier,
-  ContactDirection,
-  ContactOutcome,
-  ContactParty,
-  ContactWay,
-} from '../../generated/prisma/enums.ts';
 import { requireCareRole } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { type Change, change } from '../change.ts';
-import { actingMember, type Ctx } from '../context.ts';
-import { requestDelivery } from '../deliveries/request-delivery.ts';
+import type { Ctx } from '../context.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
-import { findPatient } from '../patients/find-patient.ts';
-import { insertTask } from '../tasks/insert-task.ts';
-import type { TaskWithPeople } from '../tasks/task.ts';
-import { TaskInput } from '../tasks/task-input.ts';
-import { asksForDetails } from '../teams/channel-fitness.ts';
-import { MINUTES_MAX, OLDEST_DAYS, SUMMARY_MAX, TOPIC_MAX } from './contact.ts';
+import { completion } from '../tasks/complete-task.ts';
+import { findTask } from '../tasks/find-task.ts';
+import { moveTask } from '../tasks/transition-task.ts';
+import { ContactFields } from './contact-fields.ts';
+import { outcomeOf } from './contact-outcome.ts';
+import { insertContact, type LoggedContact } from './insert-contact.ts';
 
-const Input = z.object({
-  patientId: z.uuid('Choose a patient from the list.'),
-  direction: z.enum(ContactDirection),
-  way: z.enum(ContactWay),
-  party: z.enum(ContactParty),
-  caregiverId: z.uuid().nullish(),
-  outcome: z.enum(ContactOutcome),
-  topic: z
-    .string()
-    .trim()
-    .min(1, 'Enter the reason for contact in a few words.')
-    .max(TOPIC_MAX, `Please keep this under ${TOPIC_MAX} characters; the rest fits in the summary.`),
-  summary: z
-    .string()
-    .trim()
-    .max(SUMMARY_MAX, `Please keep the summary under ${SUMMARY_MAX} characters.`)
-    .nullish(),
-  barriers: z.array(z.enum(Barrier)).default([]),
-  minutes: z
-    .int('Minutes are a whole number, for example 12.')
-    .min(0, 'Minutes cannot be less than 0.')
-    .max(MINUTES_MAX, `${MINUTES_MAX} minutes at most: log longer work in parts.`)
-    .nullish(),
-  /** Now, if not said. */
-  occurredAt: z.date().nullish(),
-  followUp: TaskInput.nullish(),
-  source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+const Input = ContactFields.extend({
+  /** The task that this contact was owed for: it is done with it. */
+  completesTaskId: z.uuid().nullish(),
 });
 
 /** As a form gives it: choices and numbers are whatever was filled in, until they are parsed. */
 export type ContactInput = { [field in keyof z.input<typeof Input>]: unknown };
 
-export type LoggedContact = { contact: Contact; followUp: TaskWithPeople | null; caseKey: string };
+/** `notCompleted`: the sentence that says why the task was not completed with it; null: it was, or none was asked for. */
+export type LoggedForTask = LoggedContact & { notCompleted: string | null };
 
 /**
- * Logs one contact: contact, minutes, barriers, follow-up, audit and deliveries commit together.
- * @returns the contact, its follow-up task (null: none asked for) and the patient's case key.
+ * Logs one contact: contact, minutes, barriers, follow-up, audit and deliveries commit together, and with them the
+ * task that it completes. Whoever was first with that task takes nothing from the contact.
+ * @returns the contact, its follow-up task (null: none asked for), the patient's case key, and why the task was not
+ *   completed.
  * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
- *   `not-found` for a patient of another team; `duplicate` when this gesture was saved before.
+ *   `not-found` for a patient or a task of another team; `duplicate` when this gesture was saved before.
  */
-export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedContact> {
+export async function logContact(ctx: Ctx, input: ContactInput): Promise<LoggedForTask> {
   await requireCareRole(ctx, { action: 'contact.log', subjectType: 'Contact' });
-  const { followUp, source, patientId, minutes, ...fields } = parseInput(Input, input);
-  const member = actingMember(ctx.actor);
-  if (!member) throw new DomainError('forbidden', 'Only a member can log a contact.');
-  const occurredAt = fields.occurredAt ?? ctx.now();
-  checkOccurredAt(ctx, occurredAt);
+  const { completesTaskId, ...fields } = parseInput(Input, input);
   const logged = change(ctx, async (unit) => {
-    const patient = await findPatient(unit.tx, ctx, patientId);
-    if (fields.caregiverId && !(await isCaregiverOf(unit, fields.caregiverId, patient.id)))
-      throw invalidField('caregiver', 'That caregiver belongs to another patient. Choose again.');
-    const contact = await unit.tx.contact.create({
-      data: {
-        ...fields,
-        workspaceId: ctx.workspace.id,
-        patientId: patient.id,
-        memberId: member.memberId,
-        caregiverId: fields.caregiverId ?? null,
-        summary: fields.summary || null,
-        barriers: [...new Set(fields.barriers)],
-        occurredAt,
-        sourceChannelId: source?.channelId ?? null,
-        sourceTs: source?.ts ?? null,
-        timeEntries: minutes
-          ? {
-              create: {
-                workspaceId: ctx.workspace.id,
-                patientId: patient.id,
-                memberId: member.memberId,
-                minutes,
-                spentAt: occurredAt,
-              },
-            }
-          : {},
-      },
-    });
-    unit.audit({
-      action: 'contact.log',
-      subjectType: 'Contact',
-      subjectId: contact.id,
-      patientId: patient.id,
-      details: { minutes: minutes ?? 0, barriers: contact.barriers.length, followUp: Boolean(followUp) },
-    });
-    const task = followUp
-      ? await insertTask(unit, ctx, {
-          ...followUp,
-          teamId: patient.teamId,
-          patientId: patient.id,
-          contactId: contact.id,
-        })
+    const written = await insertContact(unit, ctx, fields);
+    const notCompleted = completesTaskId
+      ? await completeWith(unit, ctx, { taskId: completesTaskId, fields })
       : null;
-    await postContactCard(unit, ctx, contact, { teamId: patient.teamId, slackUserId: member.slackUserId });
-    return { contact, followUp: task, caseKey: patient.caseKey };
+    return { ...written, notCompleted };
   });
-  const refused: AuditEntry = { action: 'contact.log', subjectType: 'Patient', subjectId: patientId };
+  const refused: AuditEntry = { action: 'contact.log', subjectType: 'Patient', subjectId: fields.patientId };
   return auditRefusal(ctx, refused, logged);
 }
 
-function checkOccurredAt(ctx: Ctx, at: Date): void {
-  const agoMs = ctx.now().getTime() - at.getTime();
-  if (agoMs < 0)
-    throw invalidField('occurredAt', 'That time is in the future. Log a contact after it happened.');
-  if (agoMs > OLDEST_DAYS * 86_400_000)
-    throw invalidField('occurredAt', 'That is more than a year ago. Please check the date.');
-}
-
-async function isCaregiverOf({ tx }: Change, caregiverId: string, patientId: string): Promise<boolean> {
-  return (await tx.caregiver.count({ where: { id: caregiverId, patientId } })) === 1;
-}
-
-/**
- * The card says that a contact was made; what was said is in its thread, where the channel is fit for it. A team
- * without a channel: the card goes to the person who logged it, so that the trace is not lost.
- */
-async function postContactCard(
-  { tx }: Change,
+async function completeWith(
+  unit: Change,
   ctx: Ctx,
-  contact: Contact,
-  to: { teamId: string; slackUserId: string },
-): Promise<void> {
-  const team = await tx.team.findUniqueOrThrow({ where: { id: to.teamId } });
-  const card = await requestDelivery(tx, ctx, {
-    kind: 'contact_card',
-    subjectId: contact.id,
-    destination: team.slackChannelId ?? to.slackUserId,
-  });
-  if (!team.slackChannelId || !asksForDetails(team)) return;
-  await requestDelivery(tx, ctx, {
-    kind: 'contact_details',
-    subjectId: contact.id,
-    destination: team.slackChannelId,
-    parentId: card.id,
-  });
+  { taskId, fields }: { taskId: string; fields: z.output<typeof ContactFields> },
+): Promise<string | null> {
+  const { patientId } = await findTask(unit.tx, ctx, taskId);
+  if (patientId !== fields.patientId)
+    throw invalidField(
+      'patient',
+      'This contact is about another patient than the task. Clear “Complete the task”, or choose the task’s patient.',
+    );
+  try {
+    await moveTask(ctx, unit, completion(ctx, taskId, outcomeOf(fields)));
+    return null;
+  } catch (error) {
+    // Found before anything was written: the transaction goes on.
+    if (error instanceof DomainError && error.code === 'conflict') return error.message;
+    throw error;
+  }
 }

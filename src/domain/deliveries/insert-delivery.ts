@@ -14,6 +14,8 @@ type Rows = {
   occurrence?: Prisma.Sql;
   /** The delivery in whose thread it is. */
   parentId?: Prisma.Sql;
+  /** Without such a delivery: the ts of somebody else's message that it answers. */
+  threadTs?: Prisma.Sql;
   priority?: Prisma.Sql;
   /** Not before this instant; now unless given. */
   wakeAt?: Prisma.Sql;
@@ -29,10 +31,10 @@ export function insertDelivery(ctx: Ctx, rows: Rows): Prisma.Sql {
   const now = Prisma.sql`${ctx.now()}::timestamptz`;
   return Prisma.sql`
     INSERT INTO delivery AS d ("id", "workspaceId", "kind", "subjectId", "occurrence", "destination", "parentId",
-                               "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
+                               "threadTs", "priority", "wakeAt", "dueAt", "createdAt", "updatedAt")
     SELECT ${rows.id ?? Prisma.sql`northstar_uuid7()`}, ${ctx.workspace.id}::uuid, ${rows.kind}, ${rows.subjectId},
            ${rows.occurrence ?? Prisma.sql`1`}, ${rows.destination}, ${rows.parentId ?? Prisma.sql`NULL::uuid`},
-           ${rows.priority ?? Prisma.sql`'routine'::task_priority`}, ${rows.wakeAt ?? now}, ${rows.dueAt ?? now},
+           ${rows.threadTs ?? Prisma.sql`NULL::text`}, ${rows.priority ?? Prisma.sql`'routine'::task_priority`}, ${rows.wakeAt ?? now}, ${rows.dueAt ?? now},
            ${now}, ${now}
       FROM ${rows.from}`;
 }

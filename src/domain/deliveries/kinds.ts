@@ -22,6 +22,7 @@ type KindFacts = {
 export const DELIVERY_KINDS = {
   task_card: { label: 'Task card', subject: 'Task', role: 'card', losesTasksWith: 'person' },
   task_details: { label: 'Task details', subject: 'Task', role: 'details' },
+  task_trace: { label: 'Line in a source thread', subject: 'Task', role: 'details' },
   task_bundle: { label: 'Grouped reminders', subject: 'Notice', role: 'card', losesTasksWith: 'person' },
   bundle_details: { label: 'Grouped reminder details', subject: 'Notice', role: 'details' },
   contact_card: { label: 'Contact card', subject: 'Contact', role: 'card' },

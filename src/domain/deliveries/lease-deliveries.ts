@@ -66,7 +66,7 @@ export async function leaseDeliveries(
       d."desiredVersion" AS "version", d."postedVersion", d."messageTs", d."leaseOwner" AS "owner", d."attempt",
       d."failures", d."leaseUntil", d."firstTriedAt", d."createdAt", d."wakeAt",
       CASE WHEN d."arrivedAt" IS NULL THEN d."dueAt" END AS "undeliveredSince",
-      (SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId") AS "parentTs",
+      COALESCE((SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId"), d."threadTs") AS "parentTs",
       COALESCE(d."channelId", (SELECT p."channelId" FROM delivery p
         WHERE p."workspaceId" = d."workspaceId" AND p."destination" = d."destination"
           AND p."channelId" <> p."destination" AND p."postedAt" IS NOT NULL

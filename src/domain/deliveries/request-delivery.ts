@@ -13,6 +13,8 @@ export type DeliveryRequest = {
   destination: string;
   /** The delivery in whose thread it is: it waits until that one is posted. */
   parentId?: string;
+  /** The ts of somebody else's message in whose thread it is. */
+  threadTs?: string;
   priority?: TaskPriority;
   /** Not before this instant; now unless given. */
   wakeAt?: Date;
@@ -36,6 +38,7 @@ export async function requestDelivery(tx: Tx, ctx: Ctx, request: DeliveryRequest
         occurrence: Prisma.sql`${request.occurrence ?? 1}::int`,
         destination: Prisma.sql`${request.destination}`,
         parentId: Prisma.sql`${request.parentId ?? null}::uuid`,
+        threadTs: Prisma.sql`${request.threadTs ?? null}::text`,
         priority: Prisma.sql`${request.priority ?? 'routine'}::task_priority`,
         wakeAt: Prisma.sql`${request.wakeAt ?? now}::timestamptz`,
         dueAt: Prisma.sql`${request.wakeAt ?? now}::timestamptz`,

@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { continueSeries } from './continue-series.ts';
 import type { TaskWithPeople } from './task.ts';
-import { transitionTask } from './transition-task.ts';
+import { type Transition, transitionTask } from './transition-task.ts';
 
 const Input = z.object({ id: z.uuid() });
 
@@ -16,10 +16,16 @@ const Input = z.object({ id: z.uuid() });
  */
 export async function completeTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id } = parseInput(Input, input);
-  return transitionTask(ctx, {
-    id,
-    verb: 'completed',
-    data: () => ({ status: 'completed', completedAt: ctx.now(), remindAt: null, snoozedUntil: null }),
-    also: (unit, task, { absenceId }) => continueSeries(unit, ctx, { ...task, absenceId }),
-  });
+  return transitionTask(ctx, completion(ctx, id));
 }
+
+/**
+ * The transition of `completeTask`, for a change that completes the task and more. Undo takes the outcome back with it.
+ * @returns what `moveTask` takes.
+ */
+export const completion = (ctx: Ctx, id: string, outcome: string | null = null): Transition => ({
+  id,
+  verb: 'completed',
+  data: () => ({ status: 'completed', completedAt: ctx.now(), remindAt: null, snoozedUntil: null, outcome }),
+  also: (unit, task, { absenceId }) => continueSeries(unit, ctx, { ...task, absenceId }),
+});

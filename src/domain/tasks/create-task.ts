@@ -9,12 +9,13 @@ import { findPatient } from '../patients/find-patient.ts';
 import { insertTask } from './insert-task.ts';
 import type { TaskWithPeople } from './task.ts';
 import { TaskInput } from './task-input.ts';
+import { TaskSource } from './trace-source.ts';
 
 const Input = TaskInput.extend({
   patientId: z.uuid().nullish(),
   /** Needed only for a task about no patient by a member of several teams. */
   teamId: z.uuid().nullish(),
-  source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+  source: TaskSource.optional(),
 });
 
 /**

@@ -10,6 +10,7 @@ import { remindAtFor } from './remind-at.ts';
 import { startSeries } from './series.ts';
 import { guessKind, type TaskWithPeople, taskWithPeople } from './task.ts';
 import type { TaskInput } from './task-input.ts';
+import { type TaskSource, traceSource } from './trace-source.ts';
 
 export type NewTask = z.output<typeof TaskInput> & {
   teamId: string;
@@ -17,7 +18,7 @@ export type NewTask = z.output<typeof TaskInput> & {
   contactId?: string;
   /** The medicine of the plan that it asks about. */
   medicationId?: string | null;
-  source?: { channelId: string; ts: string } | undefined;
+  source?: TaskSource | undefined;
 };
 
 /**
@@ -77,5 +78,6 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
   audit({ action: 'task.create', subjectType: 'Task', subjectId: created.id, patientId: created.patientId });
   await notifyOwner(tx, ctx, created);
   if (!created.remindAt) await postTaskCard(tx, ctx, created);
+  if (task.source) await traceSource(tx, ctx, created, task.source);
   return created;
 }

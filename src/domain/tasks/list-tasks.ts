@@ -5,11 +5,14 @@ import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { dayBounds } from './day-bounds.ts';
+import { DONE_LISTS, type DoneList, isDoneList, listDone } from './list-done.ts';
 import { readInOrder } from './read-in-order.ts';
 import { OPEN_TASK_STATUSES, type TaskWithPeople } from './task.ts';
 
-export const TASK_LISTS = ['mine', 'due', 'overdue', 'team', 'snoozed', 'unassigned'] as const;
+const OPEN_LISTS = ['mine', 'due', 'overdue', 'team', 'snoozed', 'unassigned'] as const;
+export const TASK_LISTS = [...OPEN_LISTS, ...DONE_LISTS] as const;
 export type TaskList = (typeof TASK_LISTS)[number];
+type OpenList = Exclude<TaskList, DoneList>;
 
 const Input = z.object({
   list: z.enum(TASK_LISTS),
@@ -29,6 +32,7 @@ export type TaskPage = { tasks: TaskWithPeople[]; total: number; page: number; p
 export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskPage> {
   await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
   const { list, page, pageSize } = parseInput(Input, input);
+  if (isDoneList(list)) return listDone(ctx, { list, page, pageSize });
   const where: Prisma.TaskWhereInput = {
     AND: [teamScope(ctx), { status: { in: OPEN_TASK_STATUSES } }, whereOf(list, ctx)],
   };
@@ -41,7 +45,7 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise
   return { tasks, total, page, pageCount: Math.max(1, Math.ceil(total / pageSize)) };
 }
 
-function whereOf(list: TaskList, ctx: Ctx): Prisma.TaskWhereInput {
+function whereOf(list: OpenList, ctx: Ctx): Prisma.TaskWhereInput {
   const me = actingMember(ctx.actor)?.memberId ?? null;
   switch (list) {
     case 'mine':

@@ -12,6 +12,7 @@ export const RestoredFields = z
     details: z.string().nullable(),
     businessStatus: z.string().nullable(),
     statusReason: z.string().nullable(),
+    outcome: z.string().nullable(),
     priority: z.enum(TaskPriority),
     dueAt: instant.nullable(),
     dueWall: z.string().nullable(),

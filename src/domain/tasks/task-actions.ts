@@ -17,4 +17,5 @@ export const TASK_ACTIONS = {
   confirmed: 'task.confirm',
   handed_over: 'task.hand-over',
   handed_back: 'task.hand-back',
+  reopened: 'task.reopen',
 } as const satisfies Record<TaskVerb, AuditAction>;

@@ -18,6 +18,7 @@ const RESTORABLE = [
   'details',
   'businessStatus',
   'statusReason',
+  'outcome',
   'priority',
   'dueAt',
   'dueWall',
@@ -62,7 +63,7 @@ export type Transition = {
  */
 export async function transitionTask(ctx: Ctx, step: Transition): Promise<TaskWithPeople> {
   try {
-    return await change(ctx, (unit) => move(ctx, unit, step));
+    return await change(ctx, (unit) => moveTask(ctx, unit, step));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'not-found')
       await recordRefusal(ctx, TASK_ACTIONS[step.verb], step.id);
@@ -70,7 +71,13 @@ export async function transitionTask(ctx: Ctx, step: Transition): Promise<TaskWi
   }
 }
 
-async function move(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithPeople> {
+/**
+ * The same as a part of a larger change. A conflict is found before anything is written, so the rest can be kept.
+ * @returns the task after the change.
+ * @throws DomainError `not-found` for a task of another team; `conflict` as `transitionTask`; whatever `data` and
+ *   `also` throw.
+ */
+export async function moveTask(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithPeople> {
   const { tx, audit } = unit;
   const { before, data } = await updateGuarded(ctx, unit, step);
   const after = await findTask(tx, ctx, step.id);
@@ -155,6 +162,7 @@ const PAST: Record<TaskVerb, string> = {
   confirmed: 'confirmed',
   handed_over: 'handed off',
   handed_back: 'returned',
+  reopened: 'reopened',
 };
 
 type LatestChange = Awaited<ReturnType<typeof latestChange>>;

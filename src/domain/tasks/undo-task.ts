@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Ctx, Tx } from '../context.ts';
+import type { Ctx } from '../context.ts';
 import { defined } from '../defined.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
-import { findTeamMate } from '../members/find-teammate.ts';
+import { keepOwned, refuseIfMoved } from './bring-back.ts';
 import { RestoredFields } from './restored-fields.ts';
 import { resumeSeries } from './resume-series.ts';
 import { isOpenTask, isUndoable, type TaskWithPeople, UNDO_MS } from './task.ts';
@@ -43,7 +43,7 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
           `The ${UNDO_MS / 60_000} minutes for Undo have passed. Nothing was changed${isOpenTask(task) ? '; use *More* to edit the task' : ''}.`,
           { id, version },
         );
-      await refuseIfMoved(tx, task);
+      await refuseIfMoved(tx, task, 'undone');
       return keepOwned(tx, ctx, task, restoredOf(last));
     },
     also: async (unit, task) => {
@@ -58,26 +58,3 @@ export async function undoTask(ctx: Ctx, input: z.input<typeof Input>): Promise<
 }
 
 const restoredOf = ({ before }: { before: unknown }) => defined(RestoredFields.parse(before));
-type Restored = ReturnType<typeof restoredOf>;
-
-/** No one may own what they cannot see: an owner who lost access since leaves the task for anyone to take. */
-async function keepOwned(tx: Tx, ctx: Ctx, task: TaskWithPeople, restored: Restored): Promise<Restored> {
-  const { ownerId, teamId } = { ...task, ...restored };
-  const isTheirs = !ownerId || (await findTeamMate(tx, ctx, { id: ownerId, teamId }));
-  return isTheirs ? restored : { ...restored, ownerId: null };
-}
-
-/**
- * Open tasks move with their patient, settled ones stay: brought back, one would belong to a team that sees no
- * patient.
- */
-async function refuseIfMoved(tx: Tx, task: TaskWithPeople): Promise<void> {
-  if (!task.patientId) return;
-  const isStillTheirs = await tx.patient.count({ where: { id: task.patientId, teamId: task.teamId } });
-  if (isStillTheirs === 0)
-    throw new DomainError(
-      'conflict',
-      'The patient is on another team now, so this cannot be undone. Nothing was changed; that team can create a new task.',
-      { id: task.id },
-    );
-}

@@ -17,7 +17,8 @@ export async function redirectPosts(
            "state" = 'pending', "failures" = 0, "lastError" = NULL, "firstTriedAt" = NULL,
            "channelId" = NULL, "updatedAt" = ${now}::timestamptz
      WHERE "workspaceId" = ${ctx.workspace.id}::uuid AND "destination" = ${from}
-       AND "messageTs" IS NULL AND "state" IN ('pending', 'dead')
+       -- An answer in a thread of the old channel has no place in the new one.
+       AND "threadTs" IS NULL AND "messageTs" IS NULL AND "state" IN ('pending', 'dead')
        AND ("subjectId" IN (SELECT "id" FROM task WHERE "teamId" = ${teamId}::uuid)
          OR "subjectId" IN (SELECT c."id" FROM contact c JOIN patient p ON p."id" = c."patientId"
                              WHERE p."teamId" = ${teamId}::uuid)

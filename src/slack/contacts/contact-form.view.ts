@@ -12,7 +12,7 @@ import {
 import { TASK_PRIORITY_LABELS, TITLE_MAX } from '../../domain/tasks/task.ts';
 import { type DueReading, dueFields } from '../kit/due-field.ts';
 import {
-  checkField,
+  checkboxField,
   memberField,
   momentField,
   multiSelectField,
@@ -56,11 +56,14 @@ export function contactFormView(form: ContactForm): ModalView {
       ...whoAndHow(form),
       ...whatHappened(form),
       ...whatFollows(form),
-      checkField({
+      checkboxField({
         name: blockIdOf('another', form.meta),
         label: 'After saving',
-        text: 'Log another contact',
-        isTicked: form.isAnother ?? false,
+        options: [
+          ...(form.meta.taskId ? [option('completes', 'Complete the task')] : []),
+          option('yes', 'Log another contact'),
+        ],
+        initial: [form.meta.taskId ? 'completes' : '', form.isAnother ? 'yes' : ''],
         optional: true,
       }),
     ],

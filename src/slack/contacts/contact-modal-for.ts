@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { type ContactStart, prepareContact } from '../../domain/contacts/prepare-contact.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
+import { isOpenTask } from '../../domain/tasks/task.ts';
 import type { Gesture } from '../kit/flows.ts';
 import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { patientOption } from '../kit/patient-option.ts';
@@ -36,6 +37,7 @@ export async function contactModalFor(
     meta: newMeta({
       ...(opening.among ? { among: opening.among } : {}),
       ...(opening.source ? { source: opening.source } : {}),
+      ...(about && isOpenTask(about) ? { taskId: about.id } : {}),
     }),
     note: opening.note ?? null,
     patient: initialPatient(start, phi),

@@ -12,6 +12,8 @@ export const contactModal = defineModal(
     among: z.array(z.uuid()).max(20).optional(),
     /** The message it is logged from. */
     source: z.object({ channelId: z.string(), ts: z.string(), threadTs: z.string().optional() }).optional(),
+    /** The open task it is logged from: saving may complete it. */
+    taskId: z.uuid().optional(),
     /** The n-th empty form of one sitting. Slack keeps what is in a field whose ids stay: a new form has new ones. */
     round: z.int().min(0).default(0),
     /** Raised to put other words into the follow-up, for the same reason. */

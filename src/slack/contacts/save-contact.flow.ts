@@ -3,7 +3,7 @@ import { type ContactInput, logContact } from '../../domain/contacts/log-contact
 import type { Due } from '../../domain/tasks/task.ts';
 import { checkDue } from '../kit/due-field.ts';
 import { onSubmit, type SubmitGesture } from '../kit/flows.ts';
-import { mrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { sourceText } from '../kit/source-message.ts';
 import { contactFormView } from './contact-form.view.ts';
 import { blockIdOf, type ContactMeta, contactModal, newMeta, plainValues } from './contact-modal.ts';
@@ -14,8 +14,16 @@ export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
   const { ctx, meta } = gesture;
   const checked = await checkDue(gesture, blockIdOf('followUp.due', meta));
   if (checked.kind === 'shown') return checked.next;
-  await logContact(ctx, { ...contactInput(gesture, checked.due), ...(await wordsOf(gesture)) });
   const filled = plainValues(gesture.values);
+  const completesTaskId = filled.many('another').includes('completes') ? meta.taskId : null;
+  const logged = await logContact(ctx, {
+    ...contactInput(gesture, checked.due),
+    ...(await wordsOf(gesture)),
+    completesTaskId,
+  });
+  const { notCompleted } = logged;
+  if (notCompleted)
+    gesture.after(() => gesture.reply(mrkdwn`The contact was saved. ${escapeMrkdwn(notCompleted)}`));
   if (!filled.many('another').includes('yes')) return undefined;
   // A round of voicemails came in the same way: that stays, everything else begins again.
   return {

@@ -29,6 +29,10 @@ export type CommandGesture = Gesture & { text: string; channelId: string; form: 
 export type ButtonGesture<P> = Gesture & {
   payload: P;
   form: Form;
+  /**
+   * Opens a form after the work: what was done stays done where Slack opens none any more (a trigger lives for 3 s).
+   */
+  open(view: ModalView): Promise<void>;
   /** The view the button is in: App Home or a modal. */
   view: { id: string; type: string; privateMetadata: string } | null;
   /** The message the button is in. */

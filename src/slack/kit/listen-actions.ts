@@ -1,4 +1,7 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../domain/context.ts';
 import { asReply, firstSuccessful, NO_FORM, openForm, replier } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { ButtonPlace, FlowsOf, Form } from './flows.ts';
@@ -67,6 +70,7 @@ export function listenToActions(
           ...gesture,
           payload: payload.value,
           form,
+          open: (next) => openAfter(deps.client, log, body, next),
           ...places(body),
         });
         // In App Home, or in a form that may be above it.
@@ -141,6 +145,15 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
     () => deps.client.chat.postMessage({ channel: body.user.id, text: sentence }),
   ];
   return { reply, replace, otherwise };
+}
+
+async function openAfter(client: WebClient, log: Log, body: BlockAction, view: ModalView): Promise<void> {
+  const call = { trigger_id: body.trigger_id, view };
+  try {
+    await (body.view?.type === 'modal' ? client.views.push(call) : client.views.open(call));
+  } catch (error) {
+    log.warn({ err: error }, 'saved, but Slack opened no form for the rest');
+  }
 }
 
 /** Slack refuses a fourth view on a stack of three. */

@@ -57,7 +57,11 @@ export const taskFromMessageFlow = onShortcut('task.from_message', async ({ ctx,
       {
         text: firstLine,
         details: whole === plainMessage(firstLine) ? null : whole,
-        source: { channelId: message.channelId, ts: message.ts },
+        source: {
+          channelId: message.channelId,
+          ts: message.ts,
+          ...(message.threadTs ? { threadTs: message.threadTs } : {}),
+        },
       },
     ),
   );

@@ -4,7 +4,9 @@ import { cancelTaskFlow } from './cancel-task.flow.ts';
 import { createTaskFlow, openNewTaskFlow, taskFromMessageFlow } from './create-task.flow.ts';
 import { editTaskFlow } from './edit-task.flow.ts';
 import { moreFlow } from './more.flow.ts';
+import { noteOutcomeFlow } from './note-outcome.flow.ts';
 import { newOwnerFlow, openReassignFlow, reassignTaskFlow } from './reassign-task.flow.ts';
+import { openReopenFlow, reopenTaskFlow } from './reopen-task.flow.ts';
 import { snoozeTaskFlow, snoozeUntilFlow } from './snooze-task.flow.ts';
 import {
   completeTaskFlow,
@@ -24,6 +26,9 @@ export const taskFlows: Flow[] = [
   taskFromMessageFlow,
   createTaskFlow,
   completeTaskFlow,
+  noteOutcomeFlow,
+  openReopenFlow,
+  reopenTaskFlow,
   snoozeTaskFlow,
   snoozeUntilFlow,
   openReassignFlow,

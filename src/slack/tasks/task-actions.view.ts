@@ -9,6 +9,7 @@ import {
   moreMenu,
   openButton,
   reassignButton,
+  reopenButton,
   snoozeMenu,
   stillOnItButton,
   takeButton,
@@ -45,6 +46,9 @@ export function taskActions(
   const more: ActionsBlock['elements'] = [];
   if (undo)
     more.push(undoButton.element('Undo', { v: 1, id: task.id, version: undo.version }, { describes }));
+  // While Undo is there it is the shorter way back.
+  if (!isOpenTask(task) && !undo)
+    more.push(reopenButton.element('Reopen', { v: 1, id: task.id }, { describes }));
   if (!isOpenTask(task) && !isOpen)
     more.push(openButton.element('Details', { v: 1, id: task.id }, { describes }));
   if (more.length > 0) rows.push({ type: 'actions', elements: more });

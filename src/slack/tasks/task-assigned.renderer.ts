@@ -18,7 +18,8 @@ export const taskAssignedRenderer =
     const giving = await changeOf(ctx, subjectId, occurrence);
     return assignedMessage(shown, {
       byName: giving?.member?.displayName ?? null,
-      note: giving?.verb === 'reassigned' ? giving.reason : null,
+      note: giving?.verb === 'reassigned' || giving?.verb === 'reopened' ? giving.reason : null,
+      isReopened: giving?.verb === 'reopened',
       now: ctx.now(),
     });
   };

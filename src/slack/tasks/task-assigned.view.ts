@@ -19,10 +19,11 @@ import {
 /** "Ana assigned you a task": what it is, by when, and the note that came with it. */
 export function assignedMessage(
   { record: task, level }: Opened<TaskWithPeople>,
-  given: { byName: string | null; note: string | null; now: Date },
+  given: { byName: string | null; note: string | null; isReopened: boolean; now: Date },
 ): Card {
   const surface = { level, display: 'standard' } as const;
-  const opening = mrkdwn`${escapeMrkdwn(given.byName ?? 'Northstar')} assigned you a task`;
+  const what = given.isReopened ? 'reopened a task of yours' : 'assigned you a task';
+  const opening = mrkdwn`${escapeMrkdwn(given.byName ?? 'Northstar')} ${what}`;
   const facts = [
     headline(task, surface),
     dueWords(task, given.now),

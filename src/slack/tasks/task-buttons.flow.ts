@@ -12,14 +12,20 @@ import {
   undoButton,
 } from '../kit/buttons/tasks.ts';
 import { onButton } from '../kit/flows.ts';
+import { formSurface } from '../kit/phi.ts';
 import { doneWords } from './done-words.view.ts';
+import { outcomeForm } from './outcome.view.ts';
 import { showChange } from './show-change.ts';
 import { taskModalFor } from './task-modal.ts';
 
 /** Buttons that need no form: one verb, then what the person looks at shows it. */
 
+/** Done is saved before anything is asked: on a card, one optional line then asks what came of it. */
 export const completeTaskFlow = onButton(doneButton, async (gesture) => {
-  const task = await completeTask(gesture.ctx, { id: gesture.payload.id });
+  const { ctx, payload, phi, message } = gesture;
+  const task = await completeTask(ctx, { id: payload.id });
+  const isCard = message !== null && !payload.in && !payload.says;
+  if (isCard) return gesture.open(outcomeForm(task, formSurface(phi)));
   await showChange(gesture, doneWords(task));
 });
 

@@ -11,6 +11,7 @@ import {
   headline,
   lastChanges,
   notificationHeadline,
+  outcomeWords,
   ownerWords,
   priorityWords,
   rhythmWords,
@@ -38,7 +39,13 @@ export function taskCard(
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : ownerWords(task);
   const title = titleWords(task, surface);
   const facts = [dueWords(task, now), owner, rhythmWords(task), priorityWords(task), stateWords(task, now)];
-  const lines = [headline(task, surface), title, aboutWords(task, surface), joinMrkdwn(facts, ' · ')];
+  const lines = [
+    headline(task, surface),
+    title,
+    aboutWords(task, surface),
+    joinMrkdwn(facts, ' · '),
+    outcomeWords(task, surface),
+  ];
   const changes = lastChanges(history, now);
   return {
     text: cardText(task, isNew),

@@ -20,20 +20,16 @@ const ALIASES: Readonly<Record<string, TaskList>> = {
   late: 'overdue',
   unowned: 'unassigned',
   unclaimed: 'unassigned',
+  closed: 'done',
+  completed: 'done',
+  cancelled: 'done',
+  canceled: 'done',
+  'team done': 'team_done',
+  'done team': 'team_done',
 };
 
 /** One of these alone asks for a list that is not there; no one means a task called so. */
-const NO_LISTS = new Set([
-  'all',
-  'open',
-  'done',
-  'closed',
-  'completed',
-  'cancelled',
-  'lists',
-  'show',
-  'tasks',
-]);
+const NO_LISTS = new Set(['all', 'open', 'lists', 'show', 'tasks']);
 
 /** What `/task` is asked: a list by one word, help, or a new task from whatever else is said. */
 export function readTaskCommand(text: string): Asked {

@@ -15,6 +15,7 @@ import {
   dueWords,
   headline,
   notificationHeadline,
+  outcomeWords,
   ownerWords,
   priorityWords,
   rhythmWords,
@@ -45,10 +46,12 @@ export function taskDetails(
       const reason = row.reason ? mrkdwn`: ${escapeMrkdwn(cut(words(row.reason), 300))}` : '';
       return mrkdwn`${changeWords(row, now)}${reason}`;
     });
+  const outcome = outcomeWords(task, surface, 600);
   const source = permalink ? [link(permalink, mrkdwn`Original message`)] : [];
   return [
     paragraph(mrkdwn`${headline(task, surface)}\n${joinMrkdwn(facts, ' · ')}`),
     ...wholeText(words(task.title)),
+    ...(outcome ? [paragraph(outcome)] : []),
     ...(about ? [paragraph(about)] : []),
     ...(task.details ? wholeText(words(task.details)) : []),
     context(cutMrkdwn(joinMrkdwn([...source, ...past, made], '\n'), SLACK_LIMITS.contextText)),

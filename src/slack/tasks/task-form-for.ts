@@ -4,6 +4,7 @@ import type { PatientMatch } from '../../domain/patients/patient.ts';
 import type { ParsedTask } from '../../domain/task-text/parse-task-text.ts';
 import { prepareTask, type TaskStart } from '../../domain/task-text/prepare-task.ts';
 import { DETAILS_MAX, guessKind, TITLE_MAX } from '../../domain/tasks/task.ts';
+import type { TaskSource } from '../../domain/tasks/trace-source.ts';
 import { option } from '../kit/fields.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { heldLine, type NotificationTarget } from '../kit/held-line.ts';
@@ -19,7 +20,7 @@ type Opening = {
   /** The whole message, when it says more. */
   details?: string | null;
   patientId?: string | undefined;
-  source?: { channelId: string; ts: string };
+  source?: TaskSource;
 };
 
 /** The form of a new task for the person who acts, filled with what their words said. */

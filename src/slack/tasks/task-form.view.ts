@@ -8,6 +8,7 @@ import {
   type TaskPriority,
   TITLE_MAX,
 } from '../../domain/tasks/task.ts';
+import { TaskSource } from '../../domain/tasks/trace-source.ts';
 import { type DueReading, dueFields, dueMeta, dueShown } from '../kit/due-field.ts';
 import { memberField, option, optionsOf, selectField, suggestField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
@@ -23,7 +24,7 @@ export const taskForm = defineModal(
     /** Patients who fit the words: offered first. */
     among: z.array(z.uuid()).max(20).optional(),
     /** The message it is made from. */
-    source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+    source: TaskSource.optional(),
     ...dueMeta,
     ...repeatMeta,
   }),
@@ -43,7 +44,7 @@ export type TaskForm = {
   repeats: { text: string; reading: RepeatReading } | null;
   /** More than one: the form asks which, for a task about no patient. */
   teams: { id: string; name: string }[];
-  source?: { channelId: string; ts: string } | undefined;
+  source?: TaskSource | undefined;
 };
 
 /** The form of a new task, filled with what is known. */

@@ -14,7 +14,7 @@ const LINES = mrkdwn`*\`/task\` and a description* opens the form, filled in fro
 • *owner*: \`@\` and a member of the team; you if you name no one
 • *patient*: “Mrs Chen”, a case key such as \`K7Q4\`, or the field in the form
 
-*Lists*: \`/task mine\`, \`due\`, \`overdue\`, \`team\`, \`snoozed\` or \`unassigned\`.
+*Lists*: \`/task mine\`, \`due\`, \`overdue\`, \`team\`, \`snoozed\`, \`unassigned\`, \`done\` or \`team done\` (with *Reopen*).
 *From a message*: “Create task” in its menu.`;
 
 export function taskHelp(): PrivateReply {
@@ -30,7 +30,7 @@ export function taskHelp(): PrivateReply {
 
 export function unknownList(word: string): PrivateReply {
   const lists = joinMrkdwn(
-    TASK_LISTS.map((list) => mrkdwn`\`${list}\``),
+    TASK_LISTS.map((list) => mrkdwn`\`${escapeMrkdwn(list.replace('_', ' '))}\``),
     ', ',
   );
   const text = mrkdwn`There is no list “${escapeMrkdwn(word)}”. The lists are ${lists}. Any longer text after \`/task\` creates a task.`;

@@ -1,10 +1,13 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { isDoneList } from '../../domain/tasks/list-done.ts';
 import { TASK_LISTS, type TaskList, type TaskPage } from '../../domain/tasks/list-tasks.ts';
+import { REOPEN_DAYS } from '../../domain/tasks/reopen-task.ts';
 import { earlierPageButton, laterPageButton, listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
+import { settledRow } from './settled-row.view.ts';
 import { taskRow } from './task-row.view.ts';
 
 const LIST_LABELS: Record<TaskList, string> = {
@@ -14,6 +17,8 @@ const LIST_LABELS: Record<TaskList, string> = {
   team: 'Team',
   snoozed: 'Snoozed',
   unassigned: 'Unassigned',
+  done: 'My done',
+  team_done: 'Team done',
 };
 
 const LIST_TITLES = {
@@ -23,6 +28,8 @@ const LIST_TITLES = {
   team: 'My teams’ open tasks',
   snoozed: 'My teams’ snoozed tasks',
   unassigned: 'Unassigned tasks',
+  done: `My done and canceled tasks, last ${REOPEN_DAYS} days`,
+  team_done: `My teams’ done and canceled tasks, last ${REOPEN_DAYS} days`,
 } as const satisfies Record<TaskList, string>;
 
 const NOTHING = {
@@ -32,6 +39,8 @@ const NOTHING = {
   team: 'Your teams have no open tasks.',
   snoozed: 'Nothing is snoozed.',
   unassigned: 'Every task has an owner.',
+  done: `You completed or canceled no task of yours in the last ${REOPEN_DAYS} days.`,
+  team_done: `Your teams completed or canceled no task in the last ${REOPEN_DAYS} days.`,
 } as const satisfies Record<TaskList, string>;
 
 /** One page of tasks, priority first, then due, each with Done and Open; below it the other lists. */
@@ -48,7 +57,11 @@ export function taskListMessage(
     blocks: [
       paragraph(mrkdwn`*${LIST_TITLES[list]}*${count}${place}`),
       ...(tasks.length === 0 ? [paragraph(mrkdwn`${NOTHING[list]}`)] : []),
-      ...tasks.flatMap((task) => taskRow(task, surface, { now, in: { list, page }, hidesOwner })),
+      ...tasks.flatMap((task) =>
+        isDoneList(list)
+          ? settledRow(task, surface, { now, in: { list, page } })
+          : taskRow(task, surface, { now, in: { list, page }, hidesOwner }),
+      ),
       ...pageRow(list, page, pageCount),
       filterRow(list),
     ],

@@ -28,6 +28,7 @@ export type ShownTask = Pick<
   | 'owner'
   | 'version'
   | 'series'
+  | 'outcome'
 > & { team: TeamQuiet };
 
 /** `*Callback* · K7Q4`, safe in an open channel: kind and case key, never the title. */
@@ -54,6 +55,12 @@ export function titleWords(task: ShownTask, surface: Surface, max = 150): Mrkdwn
 export function aboutWords({ medication }: ShownTask, surface: Surface): Mrkdwn | null {
   if (!medication?.isPart2 || !showsPart2(surface)) return null;
   return mrkdwn`About: *${escapeMrkdwn(cut(medication.name, 150))}* · protected by 42 CFR Part 2`;
+}
+
+/** "Outcome: left a message": what came of it, for those who may read words of people. */
+export function outcomeWords(task: ShownTask, surface: Surface, max = 300): Mrkdwn | null {
+  const text = task.outcome ? freeText(task.outcome, task.patient, surface) : null;
+  return text ? mrkdwn`Outcome: ${escapeMrkdwn(cut(text.replaceAll(/\s+/g, ' '), max))}` : null;
 }
 
 /** A card is posted at the due time and stays as it is after that: for an hour it is due, not yet a reproach. */
@@ -124,6 +131,7 @@ const CHANGE_WORDS = {
   confirmed: 'Still on it',
   handed_over: 'Handed off',
   handed_back: 'Returned',
+  reopened: 'Reopened',
 } as const satisfies Record<ChangeRow['verb'], string>;
 
 const HALF_DAY_MS = 12 * 3_600_000;

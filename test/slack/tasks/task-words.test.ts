@@ -27,6 +27,7 @@ const owed: ShownTask = {
   owner: null,
   version: 1,
   series: null,
+  outcome: null,
 };
 const at = (iso: string, task = owed) => dueWords(task, new Date(iso));
 

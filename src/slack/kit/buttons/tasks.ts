@@ -3,7 +3,7 @@ import { TASK_LISTS, type TaskList } from '../../../domain/tasks/list-tasks.ts';
 import { SNOOZE_IDS } from '../../../domain/time/snooze-presets.ts';
 import { defineButton, IdPayload } from '../button.ts';
 
-const InList = z.object({ list: z.enum(TASK_LISTS), page: z.int().min(0) });
+export const InList = z.object({ list: z.enum(TASK_LISTS), page: z.int().min(0) });
 
 /** On a message that stays as it is: what comes of the press is said beside it. */
 const Says = z.literal(true).optional();
@@ -22,6 +22,9 @@ export const reassignButton = defineButton('task.reassign_open', IdPayload);
 
 /** `version`: the one that the change to be undone made. */
 export const undoButton = defineButton('task.undo', IdPayload.extend({ version: z.int().positive() }));
+
+/** Opens a settled task again: asks why. */
+export const reopenButton = defineButton('task.reopen_open', RowPayload);
 
 /** Short keys: an option's value holds 75 characters, and the id takes 36 of them. */
 export const snoozeMenu = defineButton(
@@ -50,6 +53,8 @@ export const listButtons = {
   team: defineButton('task.list_team', ListPayload),
   snoozed: defineButton('task.list_snoozed', ListPayload),
   unassigned: defineButton('task.list_unassigned', ListPayload),
+  done: defineButton('task.list_done', ListPayload),
+  team_done: defineButton('task.list_team_done', ListPayload),
 } as const satisfies Record<TaskList, unknown>;
 export const earlierPageButton = defineButton('task.list_earlier', ListPayload);
 export const laterPageButton = defineButton('task.list_later', ListPayload);
