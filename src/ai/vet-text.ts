@@ -1,7 +1,7 @@
 import { fold, keyOf } from '../plain-language/names/fold.ts';
+import { GIVEN_NAMES } from '../plain-language/names/given-names.ts';
 import { NAMES_THAT_ARE_WORDS } from '../plain-language/names/names-that-are-words.ts';
 import type { Mask } from './masking/mask.ts';
-import { GIVEN_NAMES } from './masking/nicknames.ts';
 import { TOKEN } from './masking/token.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';
 

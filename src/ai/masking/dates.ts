@@ -116,3 +116,47 @@ export function findNamedDays(text: string): string[] {
     ...[...text.matchAll(last)].map(([, day = '', month = '']) => isoOf('2000', month, day)),
   ].flatMap((on) => (on === null ? [] : [on.slice(5)]));
 }
+
+const ONES = 'one two three four five six seven eight nine'.split(' ');
+const ORDINALS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety';
+const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+const ordinalOf = (day: number): string => {
+  if (day <= 20) return ORDINALS[day - 1] ?? '';
+  if (day === 30) return 'thirtieth';
+  return `${day < 30 ? 'twenty' : 'thirty'}[\\s-]${ORDINALS[(day % 10) - 1] ?? ''}`;
+};
+/** "nineteen forty-eight", "two thousand five", "1948", "'48". */
+const YEAR_IN_WORDS = `(?:(?:nineteen|twenty)(?:[\\s-](?:oh[\\s-])?(?:${[TENS, TEENS, ONES.join(' ')].join(' ').replaceAll(' ', '|')})){1,2}|two thousand(?: and)?(?:[\\s-](?:${[TENS, TEENS, ONES.join(' ')].join(' ').replaceAll(' ', '|')})){0,2}|(?:19|20)\\d{2}|'?\\d{2}(?!\\d))`;
+
+/** A birthday in words, with or without its year: "March ninth, nineteen forty-eight", "the ninth of March". Not ISO: none. */
+export function spokenBirthdayPatterns(iso: string): RegExp[] {
+  const match = /^\d{4}-(\d{2})-(\d{2})/.exec(iso);
+  if (!match) return [];
+  const [month, day] = [Number(match[1]), Number(match[2])];
+  const names = MONTH_NAMES[month - 1]?.join('|') ?? '';
+  const ordinal = ordinalOf(day);
+  const year = `(?:,?\\s+(?:of\\s+|in\\s+)?${YEAR_IN_WORDS})?`;
+  const holiday = HOLIDAYS[`${match[1]}-${match[2]}`];
+  return [
+    `(?<!\\p{L})(?:${names})\\.?\\s+(?:the\\s+)?${ordinal}${year}(?!\\p{L})`,
+    `(?<!\\p{L})(?:the\\s+)?(?:${ordinal}|${day}(?:st|nd|rd|th)?)\\s+(?:day\\s+)?of\\s+(?:${names})${year}(?!\\p{L})`,
+    ...(holiday
+      ? [`(?<=(?<!\\p{L})(?:born|birthday|dob|bday)\\s(?:\\p{L}+\\s){0,2})${holiday}(?!\\p{L})`]
+      : []),
+  ].map((source) => new RegExp(source, 'giu'));
+}
+
+/** Days that are called by a name: "born on Christmas Day". */
+const HOLIDAYS: Readonly<Record<string, string>> = {
+  '01-01': "New Year(?:'?s)?(?: Day)?",
+  '02-14': "Valentine(?:'?s)?(?: Day)?",
+  '07-04': '(?:the )?(?:Fourth|4th) of July|Independence Day',
+  '10-31': 'Halloween',
+  '12-24': 'Christmas Eve',
+  '12-25': 'Christmas(?: Day)?',
+  '12-31': "New Year(?:'?s)? Eve",
+};

@@ -2,16 +2,11 @@ import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 import { fold, keyOf } from '../../plain-language/names/fold.ts';
 import { isUsedAsName, TITLE_BEFORE } from '../../plain-language/names/name-context.ts';
 import { EDGE, isInitial, namePattern } from '../../plain-language/names/name-pattern.ts';
-import { birthdayPatterns, datePatterns } from './dates.ts';
-import {
-  aliasForms,
-  isGeneric,
-  isNobody,
-  isOrganisation,
-  type NameForm,
-  nameForms,
-  nameParts,
-} from './known-names.ts';
+import { isGeneric, isNobody, isOrganisation, nameParts } from '../../plain-language/names/person-name.ts';
+import { readingOf } from '../../plain-language/names/word-or-name.ts';
+import { addressPatterns } from './addresses.ts';
+import { birthdayPatterns, datePatterns, spokenBirthdayPatterns } from './dates.ts';
+import { aliasForms, type NameForm, nameForms } from './known-names.ts';
 import type { Found } from './token.ts';
 
 const PERSONS: readonly KnownValue['kind'][] = ['patient', 'relative', 'care_team'];
@@ -69,7 +64,9 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
       return all
         .flatMap((each) => [
           ...datePatterns(each),
-          ...(allowedDays.has(each.slice(5, 10)) ? [] : birthdayPatterns(each)),
+          ...(allowedDays.has(each.slice(5, 10))
+            ? []
+            : [...birthdayPatterns(each), ...spokenBirthdayPatterns(each)]),
           literal(each),
         ])
         .map((pattern) => isFor(pattern));
@@ -99,7 +96,7 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
 
 type Make = (pattern: RegExp, accepts?: Search['accepts']) => Search;
 
-/** A name of the record is hidden wherever it is a whole word: being an ordinary word too makes it no less a name. */
+/** A name of the record is hidden wherever it is a whole word, unless it proves to be the word: "she may need", "white rice". */
 function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Search {
   if (isInitials) {
     // Only with points: "PT", "OT" and "MS" are words of the clinic.
@@ -108,8 +105,14 @@ function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Searc
   }
   // "Will" of a William is our guess: "you will" is not he, nor are "bills".
   if (isGuess && words.length === 1)
-    return make(new RegExp(namePattern(words, { isPlural: false }), 'giu'), isUsedAsName);
-  if (!words.some(isInitial)) return make(new RegExp(namePattern(words), 'giu'));
+    return make(
+      new RegExp(namePattern(words, { isPlural: false }), 'giu'),
+      (text, start, end) => readingOf(text, start, end) === 'name',
+    );
+  if (!words.some(isInitial)) {
+    const pattern = new RegExp(namePattern(words), 'giu');
+    return words.length > 1 ? make(pattern) : make(pattern, isNoWord(words[0] ?? ''));
+  }
   const pattern = words
     .map((word, i) => {
       const previous = words[i - 1];
@@ -120,6 +123,17 @@ function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Searc
     .join('');
   return make(new RegExp(`${EDGE.before}${pattern}${EDGE.after}`, 'gu'));
 }
+
+/** `name` may have an ending more where it was found. */
+const isNoWord =
+  (name: string): Search['accepts'] =>
+  (text, start, end) =>
+    readingOf(text, start, end, isPluralOf(text.slice(start, end), name)) !== 'word';
+
+const isPluralOf = (written: string, name: string): boolean =>
+  /s$/i.test(written) && !/s$/i.test(name)
+    ? true
+    : /es$/i.test(written) && keyOf(written) === `${keyOf(name)}es`;
 
 /** "Mrs. C.": the initial after a title. */
 function titledInitial(value: string, make: Make): Search[] {
@@ -162,35 +176,6 @@ function idPattern(value: string): RegExp {
   const prefix = plain.slice(0, plain.length - core.length);
   const word = prefix ? `(?:${spelled(prefix)}[\\s.\\-/:#]{0,3})?` : '';
   return new RegExp(`${EDGE.before}${word}${spelled(core)}${EDGE.after}`, 'giu');
-}
-
-const STREETS: readonly (readonly string[])[] = [
-  ['street', 'st'],
-  ['avenue', 'ave', 'av'],
-  ['road', 'rd'],
-  ['boulevard', 'blvd'],
-  ['drive', 'dr'],
-  ['lane', 'ln'],
-  ['court', 'ct'],
-  ['place', 'pl'],
-  ['apartment', 'apt'],
-  ['north', 'n'],
-  ['south', 's'],
-  ['east', 'e'],
-  ['west', 'w'],
-];
-
-function addressPatterns(value: string): RegExp[] {
-  const street = value.split(/[,\n]/)[0] ?? '';
-  const zip = /\b\d{5}(?:-\d{4})?\b/.exec(value.slice(street.length))?.[0];
-  const spelled = [value, ...(/\d/.test(street) && /\p{L}/u.test(street) ? [street] : [])].map((each) => {
-    const words = keyOf(each)
-      .split(' ')
-      .map((word) => STREETS.find((names) => names.includes(word))?.join('|') ?? RegExp.escape(word))
-      .map((word) => (word.includes('|') ? `(?:${word})` : word));
-    return new RegExp(`${EDGE.before}${words.join('[^\\p{L}\\p{N}]{0,3}')}${EDGE.after}`, 'giu');
-  });
-  return [...spelled, ...(zip ? [new RegExp(`(?<![\\d.])${zip}(?![\\d.]\\d|\\d)`, 'gu')] : [])];
 }
 
 /** All places of known values in folded text. Places may overlap. */

@@ -5,6 +5,7 @@ import { findMisspelt } from './misspelt.ts';
 import { findPatterns } from './patterns.ts';
 import { remaining } from './remaining.ts';
 import { type Restored, restore } from './restore.ts';
+import { findSpelled } from './spelled.ts';
 import { type Found, TOKEN, type TokenKind, tokenOf } from './token.ts';
 
 /** The last look still found a known value: nothing may be sent. Names no value, the kind alone. */
@@ -53,6 +54,7 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
   const allowedDates = new Set((options.allowedDates ?? []).filter((on) => !birthDates.has(on)));
   const allowedDays = new Set([...allowedDates].map((on) => on.slice(5, 10)));
   const searched = knownSearches(known, allowedDays);
+  const spelledParts = new Set([...searched.parts.keys()].map((part) => part.replaceAll("'", '')));
   const tokens = new Map<string, string>();
   const numbers = new Map<string, { number: number; forms: number; hasWhole: boolean }>();
   const counts = new Map<TokenKind, number>();
@@ -90,6 +92,7 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
       ...findKnown(searched, text),
       ...findMisspelt(searched, text),
       ...findPatterns(text, allowedDates),
+      ...findSpelled(text, spelledParts),
     ]);
     let hidden = '';
     let at = 0;

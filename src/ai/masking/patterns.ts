@@ -1,7 +1,5 @@
-import { TITLE_BEFORE } from '../../plain-language/names/name-context.ts';
-import { NAME_VERBS } from '../../plain-language/names/names-that-are-words.ts';
 import { findFullDates } from './dates.ts';
-import { GIVEN_NAMES } from './nicknames.ts';
+import { findStrangers } from './strangers.ts';
 import type { Found, TokenKind } from './token.ts';
 
 const UNITS =
@@ -9,17 +7,59 @@ const UNITS =
 const STATES =
   'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR';
 
+/** After "is" a number is an age only of a person. */
+const WHO = '(?:she|he|pt|patient|who|mom|dad|mother|father|wife|husband|grandmother|grandfather|woman|man)';
+const OVER_89 = '(?:9\\d|1[0-2]\\d)';
+const IN_WORDS =
+  '(?:ninety(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one) hundred(?:(?: and)?[\\s-](?:one|two|three|four|five|six|seven|eight|nine|ten))?)';
+const NO_MEASURE = `(?!\\d|[./]\\d|%|\\s*(?:%|percent|on\\s(?:room|ra\\b|\\d|o2)|over\\s|mg|mcg|minutes|days|weeks|months|kg|pounds|lbs?|degrees|units|bpm|mmhg))`;
+
+/** Ages over 89: 45 CFR 164.514(b)(2)(i)(C). */
+const AGES: readonly (readonly [TokenKind, RegExp])[] = [
+  `(?<![\\d./])(?:${OVER_89}|${IN_WORDS})(?=[\\s-]*(?:years?[\\s-](?:old|of[\\s-]age)|yrs?[\\s-]old|y\\/?o(?!\\p{L})|yrs?(?!\\p{L})|anos(?!\\p{L})))`,
+  `(?<![\\d./])${OVER_89}(?=\\s?(?:[MF]|yo[MF]?|y)(?:\\s|$|[,.;\\/]))`,
+  `(?<=(?<!\\p{L})(?:aged?|turned|turns|turning|is now|edad de|cumplio|tiene)[\\s:]{1,3})(?:${OVER_89}|${IN_WORDS})${NO_MEASURE}(?!\\p{L})`,
+  `(?<=(?<!\\p{L})${WHO}(?:\\s(?:is|was)|'s)\\s(?:now\\s|almost\\s|already\\s)?)(?:${OVER_89}|${IN_WORDS})${NO_MEASURE}(?!\\p{L})`,
+].map((source) => ['age', new RegExp(source, 'giu')] as const);
+
+const NUMBERED =
+  '(?:mrn|medical record|record|chart|acct|account|member|subscriber|policy|group|medicaid|medicare|ssn|social security|social|claim|license|passport|card|phone|cell|mobile|id)';
+const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
+
+/** Numbers in parts, with the word that says what they are; an apartment, a lot; a phone number said aloud. */
+const PARTS: readonly (readonly [TokenKind, RegExp])[] = [
+  [
+    'number',
+    new RegExp(
+      `(?<=(?<!\\p{L})${NUMBERED}(?:\\s(?:no|number|num|id|#))?[\\s.:#]{0,3}(?:is\\s)?)(?=(?:[\\p{L}\\s-]{0,4}\\d){5})(?:\\p{L}{0,3}-?\\d[\\p{L}\\d]*)(?:[\\s-][\\p{L}\\d]*\\d[\\p{L}\\d]*){0,4}(?![\\p{L}\\d])`,
+      'giu',
+    ),
+  ],
+  [
+    'number',
+    /(?<=(?<!\p{L})(?:ending|ends?|end)(?:\s(?:in|with))?[\s:]+|(?<!\p{L})last\s(?:four|4)(?:\s(?:digits|of\s(?:her|his|the)?\s?\p{L}+))?(?:\s(?:are|is))?[\s:]+)\d{3,6}(?!\d|\s*(?:mg|ml|mcg|days?|weeks?))/giu,
+  ],
+  // Medicare's number: 11 signs of a fixed order.
+  ['insurance_id', /(?<![\p{L}\d])[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}(?![\p{L}\d])/giu],
+  [
+    'address',
+    /(?<!\p{L})(?:apt|apartment|lot|trailer|ste|suite)\.?\s*(?:#\s*)?(?:no\.?\s)?\d{1,5}-?\p{L}?(?![\p{L}\d])/giu,
+  ],
+  ['zip', /(?<=(?<!\p{L})zip(?:\scode)?[\s:]{1,3}(?:is\s)?)\d{5}(?!\d)/giu],
+  ['phone', new RegExp(`(?<!\\p{L})${DIGIT_WORD}(?:[\\s-]+${DIGIT_WORD}){6,10}(?!\\p{L})`, 'giu')],
+];
+
 /**
  * What identifies a person by its shape alone, whoever it belongs to. Source: the 18 identifiers of 45 CFR
  * 164.514(b)(2).
  */
 const PATTERNS: readonly (readonly [TokenKind, RegExp])[] = [
-  ['email', /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
+  ['email', /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
   ['url', /(?:https?|ftp|slack|mailto|javascript|data):(?:\/\/)?[^\s<>|"')\]]+/giu],
   ['url', /(?<![\p{L}\p{N}@.])www\.[^\s<>|"')\]]+/giu],
   [
     'url',
-    /(?<![\p{L}\p{N}@.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|gov|edu|co|info|biz|app|dev|me|us|ru|cn|xyz|ly|example|test|health)(?:[/?#][^\s<>|"')\]]*)?(?![\p{L}\p{N}])/giu,
+    /(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|gov|edu|co|info|biz|app|dev|me|us|ru|cn|xyz|ly|example|test|health)(?:[/?#][^\s<>|"')\]]*)?(?![\p{L}\p{N}])/giu,
   ],
   ['ssn', /(?<![\d-])\d{3}[-\s]\d{2}[-\s]\d{4}(?![\d-])/gu],
   ['phone', /(?<![\d.-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)|\d{3})[\s.\-/]{0,2}\d{3}[\s.-]?\d{4}(?!\d)/gu],
@@ -35,20 +75,17 @@ const PATTERNS: readonly (readonly [TokenKind, RegExp])[] = [
     'insurance_id',
     /(?<=(?<!\p{L})(?:member id|policy|subscriber id|medicaid id|medicare id|mbi|poliza)[\s:#no.]{1,6})[\p{L}\d-]*\d[\p{L}\d-]{3,}/giu,
   ],
-  ['age', /(?<!\d)(?:9\d|1[0-2]\d)(?=[\s-]*(?:years?[\s-]old|y\/?o(?!\p{L})|anos de edad|anos(?!\p{L})))/giu],
-  [
-    'age',
-    /(?<=(?<!\p{L})(?:aged?|turned|is now|edad de|cumplio)\s)(?:9\d|1[0-2]\d)(?!\d|[./]\d|\s*(?:mg|%|minutes|days|kg|pounds|lbs))/giu,
-  ],
+  ...AGES,
+  ...PARTS,
   [
     'address',
-    /(?<!\p{N})\d{1,5}\s(?:(?:N|S|E|W|North|South|East|West)\.?\s)?(?:\p{Lu}[\p{L}']+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Ct|Way|Place|Terrace|Parkway|Highway)(?!\p{L})/gu,
+    /(?<!\p{N})\d{1,5}\p{L}?\s(?:(?:N|S|E|W|North|South|East|West)\.?\s)?(?:\p{Lu}[\p{L}']+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Ct|Way|Place|Terrace|Parkway|Highway|Circle|Square)(?!\p{L})/gu,
   ],
   ['number', /(?<![\p{L}\d.,])\d{9,}(?!\d)/gu],
   // Base64 and hexadecimal: nothing of it can be read, so nothing of it is shown.
   [
     'code',
-    /(?<![\p{L}\p{N}+/=])(?=[\p{L}+/=]*\d|[a-z+/=]*[A-Z])(?=\P{Lu}*\p{Lu}|[0-9a-f]{24})[A-Za-z0-9+/_-]{20,}={0,2}(?![\p{L}\p{N}+/=])/gu,
+    /(?<![\p{L}\p{N}+/=])(?=[\p{L}+/=]*\d|[a-z+/=]*[A-Z])(?=\P{Lu}{0,200}\p{Lu}|[0-9a-f]{24})[A-Za-z0-9+/_-]{20,}={0,2}(?![\p{L}\p{N}+/=])/gu,
   ],
 ];
 
@@ -66,30 +103,4 @@ export function findPatterns(text: string, allowedDates: ReadonlySet<string>): F
     .filter(({ on }) => !allowedDates.has(on))
     .map(({ start, end }) => ({ start, end, kind: 'date' as const, value: text.slice(start, end) }));
   return [...shaped, ...dates, ...findStrangers(text)];
-}
-
-const NAME_WORD = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}']+(?![\p{L}\p{N}])/gu;
-
-/** People whom the record does not know: a capitalised word after a title, or a given name with a family name after it. */
-function findStrangers(text: string): Found[] {
-  const names = [...text.matchAll(NAME_WORD)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    word: match[0],
-  }));
-  return names.flatMap(({ start, end, word }, i) => {
-    const next = names[i + 1];
-    const isPair = next !== undefined && /^[\s-]+$/.test(text.slice(end, next.start)) && next.start - end < 3;
-    if (TITLE_BEFORE.test(text.slice(Math.max(0, start - 12), start))) {
-      const bare = (
-        isPair && GIVEN_NAMES.has(word.toLowerCase()) ? text.slice(start, next.end) : word
-      ).replace(/'s$/, '');
-      return [{ start, end: start + bare.length, kind: 'person' as const, value: bare }];
-    }
-    if (!isPair || !GIVEN_NAMES.has(word.toLowerCase())) return [];
-    // "INGRID WANTS TO GO HOME": the verb is no family name.
-    if (NAME_VERBS.test(next.word)) return [{ start, end, kind: 'person' as const, value: word }];
-    const whole = text.slice(start, next.end).replace(/'s$/, '');
-    return [{ start, end: start + whole.length, kind: 'person' as const, value: whole }];
-  });
 }

@@ -2,10 +2,14 @@ import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 import { fold, keyOf } from '../../plain-language/names/fold.ts';
 import { isUsedAsName } from '../../plain-language/names/name-context.ts';
 import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
+import { isGeneric, isNobody, isOrganisation, nameParts } from '../../plain-language/names/person-name.ts';
+import { readingOf } from '../../plain-language/names/word-or-name.ts';
 import { findNamedDays } from './dates.ts';
-import { isGeneric, isNobody, isOrganisation, nameParts } from './known-names.ts';
 import { idCore } from './known-values.ts';
 import { TOKEN } from './token.ts';
+
+/** A token is read as what it is: somebody's name, to whom what is around it belongs. */
+const STAND_IN = ' QQ ';
 
 /**
  * Kinds of known values that are still in a text. Looks by another way than the mask does, so that a mistake in one
@@ -17,7 +21,7 @@ export function remaining(
   allowedDays: ReadonlySet<string>,
 ): KnownValue['kind'][] {
   // Datamarking joins words by ^: they are looked at as words.
-  const text = fold(sent.replaceAll(TOKEN, ' # ').replaceAll('^', ' ')).text;
+  const text = fold(sent.replaceAll(TOKEN, STAND_IN).replaceAll('^', ' ')).text;
   const words = ` ${keyOf(text)} `;
   const digits = text.replaceAll(/(?<=\d)[\s().\-/+]{1,3}(?=\d)/g, '');
   const days = new Set(findNamedDays(text).filter((day) => !allowedDays.has(day)));
@@ -71,15 +75,20 @@ function stands(kind: KnownValue['kind'], value: string, { text, words, digits, 
 /** O'Brien without the mark, as it is typed in haste. */
 const unmarked = (name: string): string => fold(name).text.replaceAll("'", '');
 
-/** A part of a name among the words, in the plural too; in scripts without spaces anywhere. */
+/** A part of a name among the words, in the plural too, where it is no word; in scripts without spaces anywhere. */
 function hasName(part: string, { text, words }: Pick<Looked, 'text' | 'words'>): boolean {
   const name = keyOf(part);
   if (isUnspaced(name)) return [...name].length > 1 && text.includes(name);
-  return (
-    words.includes(` ${name} `) ||
-    (name.length > 2 && words.includes(` ${name}s `) && !/(?:[sxz]|ch|sh)$/.test(name))
-  );
+  const plural = /(?:[sxz]|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
+  if (![name, plural].some((each) => words.includes(` ${each} `))) return false;
+  return [...text.matchAll(WORD)].some(({ index, 0: written }) => {
+    const key = keyOf(written);
+    if (key !== name && (key !== plural || name.length < 3)) return key.split(' ').includes(name);
+    return readingOf(text, index, index + written.length, key !== name) !== 'word';
+  });
 }
+
+const WORD = /[\p{L}\p{N}]+(?:'(?!s(?!\p{L}))[\p{L}\p{N}]+)*/gu;
 
 function standsAlone(text: string, part: string): boolean {
   const lower = text.toLowerCase();

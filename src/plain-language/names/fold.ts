@@ -53,7 +53,11 @@ function foldPoint(point: string): string {
   if (/[\t\v\f\x85]/.test(point)) return ' ';
   const mapped = LOOKALIKES[point] ?? WIDER[point];
   if (mapped !== undefined) return mapped;
-  const plain = point.normalize('NFKD').replaceAll(/[\p{M}\p{Cf}\p{Cc}]/gu, '');
+  // Composed again: a Korean syllable is one sign, not its three letters.
+  const plain = point
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}\p{Cc}]/gu, '')
+    .normalize('NFC');
   if (/^\s+$/u.test(plain)) return /[\u2028\u2029]/.test(plain) ? '\n' : ' ';
   return [...plain].map((each) => LOOKALIKES[each] ?? each).join('');
 }

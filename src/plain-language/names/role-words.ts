@@ -10,3 +10,9 @@ export const isRole = (word: string): boolean => ROLE.test(word);
 
 /** In "eye doctor" neither word is a name; in "Anna Friend" both are. */
 export const isSaidBesideRole = (word: string): boolean => ROLE.test(word) || BESIDE.test(word);
+
+/**
+ * Somebody's role or kinship, right before a name: "Nurse Okonkwo", "sister Consuelo", "her home health aide, Philippa".
+ */
+export const ROLE_BEFORE =
+  /(?:^|[^\p{L}\p{N}])(?:pt|pts|patient|client|member|nurse|rn|np|lpn|cna|hha|sw|pcp|pca|ot|aide|aid|therapist|pharmacist|physician|doctor|surgeon|\p{L}{3,}ologist|dieti[ct]ian|counselor|midwife|doula|social worker|caseworker|worker|case manager|manager|coordinator|navigator|supervisor|interpreter|translator|driver|clerk|teacher|coach|principal|lawyer|attorney|judge|officer|sponsor|volunteer|landlord|landlady|tenant|boss|pastor|father|rev|reverend|deacon|rabbi|imam|monk|priest|padre|chaplain|bishop|elder|sister|brother|mother|mom|dad|son|daughter|dtr|wife|husband|spouse|partner|girlfriend|boyfriend|fianc[e\u00e9]e?|ex|ex-wife|ex-husband|aunt|auntie|uncle|niece|nephew|cousin|grandson|granddaughter|grandmother|grandfather|grandma|grandpa|stepson|stepdaughter|stepmother|stepfather|stepmom|stepdad|in[- ]law|neighbou?r|friend|roommate|caregiver|guardian|proxy|godmother|godson|hij[oa]|espos[oa]|herman[oa]|vecin[oa]|niet[oa]|t[ií][oa]|prim[oa]|sobrin[oa]|cu[nñ]ad[oa]|comadre|compadre|amig[oa]|enfermer[oa]|doctor[a]?|se[nñ]or[a]?|bà|ông|baby)\s+$/iu;

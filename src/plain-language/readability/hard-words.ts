@@ -2,6 +2,9 @@ import { daleChall } from 'dale-chall';
 
 const EASY: ReadonlySet<string> = new Set(daleChall.map((word) => word.toLowerCase()));
 
+/** On the Dale-Chall list as it is written here: no name of a person is among them. */
+export const isListedWord = (lower: string): boolean => EASY.has(lower);
+
 /** Everyday endings of an easy word are easy too (Dale and Chall's own rules of counting). */
 function stems(word: string): string[] {
   const found = [word];

@@ -1,8 +1,6 @@
 import { hideProtected } from '../../domain/protection/hide-protected.ts';
-import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
-import { isParticle } from '../../plain-language/names/particles.ts';
-import { type Replacement, replaceNames } from '../../plain-language/names/replace-names.ts';
-import { initial, visible } from '../../plain-language/text/visible.ts';
+import { hideNames, initialOf, type KnownNames, ownNames } from '../../plain-language/names/hide-names.ts';
+import { visible } from '../../plain-language/text/visible.ts';
 
 /** How much a surface may show: docs/phi.md (Levels). */
 export type PhiLevel = 'L0' | 'L1' | 'L2';
@@ -16,6 +14,8 @@ export type Surface = {
   display: PhiDisplay;
   /** What 42 CFR Part 2 protects. Unless it is said here: shown at L2 and hidden below. */
   part2?: 'shown' | 'hidden';
+  /** Of the team's patients, caregivers and outside providers, who is named in what is shown (`findKnownNames`). */
+  names?: KnownNames;
 };
 
 /** A digest or a list of tasks in a direct message to a member with access: without what 42 CFR Part 2 protects all the same. */
@@ -54,11 +54,6 @@ function initials(patient: NamedPatient): string {
     .join(' ');
 }
 
-const initialOf = (name: string): string => {
-  const letter = initial(name);
-  return letter && `${letter}.`;
-};
-
 /**
  * The words for a patient that this surface may carry: `K7Q4`, `R. C. · K7Q4` or `Rosa Chen · K7Q4`. Plain
  * text.
@@ -80,23 +75,9 @@ export const showsPart2 = ({ level, part2 = level === 'L2' ? 'shown' : 'hidden' 
  */
 export function freeText(whole: string, patient: DescribedPatient | null, surface: Surface): string | null {
   if (surface.level === 'L0') return null;
-  if (!patient) return whole;
-  const text = showsPart2(surface) ? whole : hideProtected(whole, patient.protectedTexts);
+  const text = !patient || showsPart2(surface) ? whole : hideProtected(whole, patient.protectedTexts);
   if (surface.level === 'L2' || surface.display === 'open') return text;
-  return replaceNames(text, namesOf(patient, surface.display));
-}
-
-/** Each name whole and in its parts, with its initial or, where only the code may be shown, with nothing of it. */
-function namesOf({ givenNames, familyName }: NamedPatient, display: PhiDisplay): Replacement[] {
-  const names = [...givenNames, familyName].map((name) => name.trim()).filter(Boolean);
-  const asWords = names.map((name) => name.split(/[\s-]+/));
-  const parts = asWords.flatMap((words) =>
-    words.length > 1 ? words.filter((word) => !isParticle(word)).map((word) => [word]) : [],
-  );
-  // In scripts without spaces the whole name is one word, the family name first.
-  const joined =
-    names.every(isUnspaced) && names.length > 1 ? [[...names.slice(-1), ...names.slice(0, -1)]] : [];
-  return [...joined, ...asWords, ...parts]
-    .filter((words) => words.join('').length >= 2)
-    .map((words) => ({ words, by: display === 'code-only' ? '…' : initialOf(words[0] ?? '') }));
+  const by = surface.display === 'code-only' ? () => '…' : initialOf;
+  const own = patient ? ownNames([...patient.givenNames, patient.familyName], by) : undefined;
+  return hideNames(text, { own, team: surface.names }, by);
 }

@@ -1,0 +1,85 @@
+import { initial } from '../text/visible.ts';
+import { fold } from './fold.ts';
+import { knownKeys, type Token, tokensOf } from './known-keys.ts';
+import { isUnspaced } from './name-pattern.ts';
+import { spellingsOf, writtenWords } from './name-words.ts';
+import { readingOf } from './word-or-name.ts';
+
+/** Keys of a team's names (`knownKeys`) that are in the texts to be shown. */
+export type KnownNames = ReadonlySet<string>;
+
+/** A single sign is a family name beside a form of address; elsewhere it is a word (高 is also "high"). */
+const ADDRESSED =
+  /^(?:先生|女士|小姐|太太|老师|老師|医生|醫生|大夫|护士|主任|さん|さま|様|氏|君|くん|ちゃん|씨|님)/u;
+
+/**
+ * What to look up before a text is shown.
+ * @returns every key by which the text may name somebody.
+ */
+export const keysIn = (text: string): string[] => [
+  ...new Set(tokensOf(fold(text).text).map(({ key }) => key)),
+];
+
+/**
+ * Hides every known name in a text, however it is written. `own`: of whom the text is about, with what takes the place
+ * of each: a word that proves to be no name stays, all else is hidden. `team`: of everybody else around; so many names
+ * would take the sense out of a note, so an ordinary word in small letters is hidden only where it is placed like a
+ * name.
+ * @returns the text; the rest of it as it was written.
+ */
+export function hideNames(
+  text: string,
+  {
+    own = NOBODY,
+    team = NO_NAMES,
+  }: { own?: ReadonlyMap<string, string> | undefined; team?: KnownNames | undefined },
+  by = initialOf,
+): string {
+  if (own.size + team.size === 0) return text;
+  const folded = fold(text);
+  let shown = '';
+  let at = 0;
+  for (const token of tokensOf(folded.text)) {
+    const start = folded.from[token.start] ?? text.length;
+    if (start < at) continue;
+    const isOwn = own.has(token.key);
+    if (!isOwn && !team.has(token.key)) continue;
+    if (!isNamed(folded.text, token, isOwn)) continue;
+    shown += text.slice(at, start) + (own.get(token.key) ?? by(token.key));
+    at = folded.to[token.end - 1] ?? text.length;
+  }
+  return shown + text.slice(at);
+}
+
+/**
+ * Every way in which a person is named, with the initial that takes its place.
+ * @param names given names in order, then the family name.
+ */
+export function ownNames(names: readonly string[], by = initialOf): ReadonlyMap<string, string> {
+  const initials = new Map<string, string>();
+  for (const word of names.flatMap(writtenWords))
+    for (const spelling of spellingsOf(word)) if (!initials.has(spelling)) initials.set(spelling, by(word));
+  return new Map(
+    knownKeys(names).map((key) => [
+      key,
+      initials.get(key) ?? initials.get(key.split(' ')[0] ?? '') ?? by(key),
+    ]),
+  );
+}
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+export const NO_NAMES: KnownNames = new Set();
+
+/** "R." for Rosa; nothing for a name without a letter. */
+export const initialOf = (name: string): string => {
+  const letter = initial(name);
+  return letter && `${letter}.`;
+};
+
+function isNamed(text: string, { key, start, end, isPlural = false }: Token, isOwn: boolean): boolean {
+  if (isUnspaced(key))
+    return [...key].length > 1 || ADDRESSED.test(text.slice(end)) || /[老小阿]$/u.test(text.slice(0, start));
+  if (key.includes(' ')) return true;
+  const reading = readingOf(text, start, end, isPlural);
+  return reading === 'name' || (reading === 'unsure' && (isOwn || /^\p{Lu}/u.test(text.slice(start, end))));
+}
