@@ -20,6 +20,7 @@ const named = { slackUserId: true, displayName: true } as const;
 
 const wholeCard = {
   team: { select: { name: true, timeZone: true } },
+  allergies: { where: { isActive: true }, orderBy: { substance: 'asc' }, take: MOST_ROWS },
   careTeamMembers: {
     where: { isActive: true },
     include: { member: { select: named } },

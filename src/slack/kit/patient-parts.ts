@@ -2,6 +2,7 @@ import { BARRIER_DAYS } from '../../domain/patient-card/get-patient-card.ts';
 
 /** The parts of a patient's card, in the order in which they are read before a call. */
 export const PATIENT_PARTS = [
+  'allergies',
   'whatMatters',
   'tasks',
   'contacts',
@@ -18,6 +19,7 @@ export const PATIENT_PARTS = [
 export type PatientPart = (typeof PATIENT_PARTS)[number];
 
 export const PART_TITLES = {
+  allergies: 'Allergies',
   whatMatters: 'What matters',
   tasks: 'Open tasks',
   contacts: 'Last contacts',

@@ -2,6 +2,7 @@ import type { Flow } from '../kit/flows.ts';
 import { patientSearchFlow } from './patient-search.flow.ts';
 import {
   choosePatientFlow,
+  openPartFlows,
   showPartFlow,
   showPatientByButtonFlow,
   showPatientFlow,
@@ -13,4 +14,5 @@ export const patientFlows: Flow[] = [
   showPatientByButtonFlow,
   choosePatientFlow,
   showPartFlow,
+  ...openPartFlows,
 ];

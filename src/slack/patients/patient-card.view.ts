@@ -2,7 +2,7 @@ import type { KnownBlock, SectionBlock } from '@slack/types';
 import { MOST_ROWS, type PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { explainButton } from '../kit/buttons/explanations.ts';
-import { showPartButton } from '../kit/buttons/patients.ts';
+import { openPartButtons, showPartButton } from '../kit/buttons/patients.ts';
 import { showPlanButton } from '../kit/buttons/plans.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
@@ -21,15 +21,24 @@ import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { day, LINES, languageNames, phones } from './patient-lines.ts';
 
+/** Always there, so nothing opens them. */
+const ON_TOP: ReadonlySet<PatientPart> = new Set(['allergies', 'tasks']);
+
 /** What the card shows of a part before "Show all". */
 const SHORT = { lines: 4, characters: 200, whatMatters: 600 };
 
-/** The card (L2): an ephemeral answer to one person with access. The notification's text is L0. */
-export function patientCard(card: PatientCard, now: Date): PrivateReply {
+/**
+ * The card (L2): an ephemeral answer to one person with access, with what is looked at before a call on top, and each
+ * other part behind its button. `open`: the part that is open now. The notification's text is L0.
+ */
+export function patientCard(card: PatientCard, now: Date, open: PatientPart | null = null): PrivateReply {
   return {
     text: mrkdwn`Patient ${escapeMrkdwn(card.caseKey)}`,
     blocks: [
       paragraph(cutMrkdwnLine(whoItIs(card), 2900)),
+      ...shortPart(card, 'allergies', now, mrkdwn`*Allergies:* none on record`),
+      lastContact(card, now),
+      ...shortPart(card, 'tasks', now, mrkdwn`*Open tasks:* none`),
       {
         type: 'actions',
         elements: [
@@ -39,9 +48,35 @@ export function patientCard(card: PatientCard, now: Date): PrivateReply {
           explainButton.element('Explain plan', { v: 1, patientId: card.id }),
         ],
       },
-      ...PATIENT_PARTS.flatMap((part) => shortPart(card, part, now)),
+      ...partButtons(card, now, open),
+      ...(open && !ON_TOP.has(open)
+        ? shortPart(card, open, now, mrkdwn`*${PART_TITLES[open]}:* none on record`)
+        : []),
     ],
   };
+}
+
+/** The newest contact, as its part has it; the earlier ones are behind the part's button. */
+function lastContact(card: PatientCard, now: Date): KnownBlock {
+  const [line] = LINES.contacts(card, now);
+  return paragraph(
+    line ? cutMrkdwnLine(mrkdwn`*Last contact:* ${line}`, 300) : mrkdwn`*Last contact:* none on record`,
+  );
+}
+
+function partButtons(card: PatientCard, now: Date, open: PatientPart | null): KnownBlock[] {
+  const elements = PATIENT_PARTS.flatMap((part) => {
+    const count = LINES[part](card, now).length;
+    const isOnTop = ON_TOP.has(part) || (part === 'contacts' && count < 2);
+    const button = openPartButtons.get(part);
+    if (count === 0 || isOnTop || !button) return [];
+    const words = part === 'whatMatters' ? PART_TITLES[part] : `${PART_TITLES[part]} (${count})`;
+    const payload = { v: 1 as const, id: card.id };
+    return part === open
+      ? [button.element(`Close: ${words}`, { ...payload, isOpen: true }, { style: 'primary' })]
+      : [button.element(words, payload)];
+  });
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
 /** One part, whole (L2), in as many messages as it needs: each ends with the way to the next. */
@@ -81,15 +116,17 @@ function whoItIs(card: PatientCard): Mrkdwn {
     card.deceasedOn && mrkdwn`*died ${day(card.deceasedOn)}*`,
     card.mrn && mrkdwn`MRN ${escapeMrkdwn(card.mrn)}`,
     card.languages.length > 0 && mrkdwn`speaks ${languageNames(card.languages)}`,
-    phones(card.telecoms),
     escapeMrkdwn(card.team.name),
   ];
-  return mrkdwn`*${escapeMrkdwn(cut(fullName(card), 200))}* · ${escapeMrkdwn(card.caseKey)}\n${joinMrkdwn(about, ' · ')}`;
+  const name = mrkdwn`*${escapeMrkdwn(cut(fullName(card), 200))}* · ${escapeMrkdwn(card.caseKey)}`;
+  const phone = phones(card.telecoms) || mrkdwn`none on record`;
+  return joinMrkdwn([name, joinMrkdwn(about, ' · '), mrkdwn`*Phone:* ${phone}`], '\n');
 }
 
-function shortPart(card: PatientCard, part: PatientPart, now: Date): KnownBlock[] {
+/** A part as far as the card shows it; `none`: what is said where nothing is on record. */
+function shortPart(card: PatientCard, part: PatientPart, now: Date, none: Mrkdwn): KnownBlock[] {
   const lines = LINES[part](card, now);
-  if (lines.length === 0) return [];
+  if (lines.length === 0) return [paragraph(none)];
   const most = part === 'whatMatters' ? SHORT.whatMatters : SHORT.characters;
   const shown = lines.slice(0, SHORT.lines).map((line) => cutMrkdwnLine(line, most));
   const isWhole = shown.length === lines.length && shown.every((line, index) => line === lines[index]);

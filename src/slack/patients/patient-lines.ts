@@ -30,6 +30,10 @@ const phones = (telecoms: Parameters<typeof telecomsOf>[0]) =>
  */
 export const LINES: Record<PatientPart, LinesOf> = {
   whatMatters: ({ whatMatters }) => [safe(whatMatters)].filter((words) => words !== null),
+  allergies: ({ allergies }) =>
+    allergies.map(({ substance, reaction }) =>
+      joinMrkdwn([mrkdwn`*${safe(substance) ?? ''}*`, safe(reaction)], ' · '),
+    ),
   tasks: ({ tasks }, now) =>
     tasks.map((task) =>
       joinMrkdwn(

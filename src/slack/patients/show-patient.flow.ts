@@ -1,7 +1,12 @@
 import type { Ctx } from '../../domain/context.ts';
 import { getPatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
-import { choosePatientButton, showPartButton, showPatientButton } from '../kit/buttons/patients.ts';
+import {
+  choosePatientButton,
+  openPartButtons,
+  showPartButton,
+  showPatientButton,
+} from '../kit/buttons/patients.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
@@ -47,6 +52,14 @@ export const showPartFlow = onButton(showPartButton, async ({ ctx, payload, repl
   const card = await getPatientCard(ctx, { id: payload.id });
   await reply(patientPart(card, payload, ctx.now()));
 });
+
+/** A part opens in the card that it belongs to, and closes there again. */
+export const openPartFlows = [...openPartButtons].map(([part, button]) =>
+  onButton(button, async ({ ctx, payload, replace }) => {
+    const card = await getPatientCard(ctx, { id: payload.id });
+    await replace(patientCard(card, ctx.now(), payload.isOpen ? null : part));
+  }),
+);
 
 async function cardOf(ctx: Ctx, id: string): Promise<PrivateReply> {
   return patientCard(await getPatientCard(ctx, { id }), ctx.now());

@@ -27,7 +27,13 @@ beforeAll(async () => {
   await seed.patient({ given: 'Robert', family: 'Chester', team: north, birthOn: '1960-01-02' });
   omar = await seed.patient({ given: 'Omar', family: 'Haddadian', team: south });
   const row = { workspaceId: rosa.workspaceId, patientId: rosa.id, sourceSystem: 'test', contentHash: '' };
-  await prisma.patient.update({ where: { id: rosa.id }, data: { whatMatters: 'Her garden' } });
+  await prisma.patient.update({
+    where: { id: rosa.id },
+    data: { whatMatters: 'Her garden', telecoms: [{ kind: 'phone', value: '617-555-0142', use: 'home' }] },
+  });
+  await prisma.allergy.create({
+    data: { ...row, sourceId: 'a1', substance: 'Penicillin', reaction: 'hives' },
+  });
   await prisma.medication.createMany({
     data: Array.from({ length: 9 }, (_, n) => ({
       ...row,
@@ -60,8 +66,10 @@ test.each([
   const before = await views('allowed', ana.member.id);
   const shown = await (await ask(words)).tells(/Rosa Chenowith/);
   expect(shown).toContain(rosa.caseKey);
-  expect(shown).toContain('Her garden');
-  expect(shown).toContain('and 5 more');
+  expect(shown).toMatch(
+    /Phone:.*617-555-0142[\s\S]*Allergies[\s\S]*Penicillin · hives[\s\S]*Last contact:[\s\S]*Open tasks:/,
+  );
+  expect(shown).not.toMatch(/Her garden|Medicine 1/);
   expect(await views('allowed', ana.member.id)).toBeGreaterThan(before);
   expect(JSON.stringify(testApp.sandbox.messages(north.channelId))).not.toMatch(/chenowith/i);
 });
@@ -70,8 +78,28 @@ test('Show all gives the part whole', async () => {
   await (await ask(rosa.caseKey)).tells(/Rosa Chenowith/);
   const card = robot().ephemerals().at(-1);
   if (!card) throw new Error('no card');
+  await robot().press(card, 'Active medications (9)');
+  await testApp.sandbox.waitFor(() => /and 5 more/.test(robot().read(card)), {
+    what: () => 'the part to open',
+  });
   const pressed = await robot().press(card, 'Show all', { within: /Active medications/ });
   expect(await pressed.tells(/Medicine 8/)).toContain('Active medications');
+});
+
+test('a part opens in the card, another takes its place, and it closes again', async () => {
+  await (await ask(rosa.caseKey)).tells(/Rosa Chenowith/);
+  const card = robot().ephemerals().at(-1);
+  if (!card) throw new Error('no card');
+  const reads = (pattern: RegExp) =>
+    testApp.sandbox.waitFor(() => pattern.test(robot().read(card)), {
+      what: () => `the card to read ${pattern}`,
+    });
+  await robot().press(card, 'What matters');
+  await reads(/Her garden/);
+  await robot().press(card, 'Active medications (9)');
+  await reads(/^(?![\s\S]*Her garden)[\s\S]*Medicine 1/);
+  await robot().press(card, 'Close: Active medications (9)');
+  await reads(/^(?![\s\S]*Medicine 1)/);
 });
 
 test('several matches are a choice, and the card takes its place', async () => {
@@ -79,7 +107,7 @@ test('several matches are a choice, and the card takes its place', async () => {
   const list = robot().ephemerals().at(-1);
   if (!list) throw new Error('no list');
   const pressed = await robot().press(list, 'Open', { within: /Rosa/ });
-  await pressed.tells(/Her garden/);
+  await pressed.tells(/Open tasks:/);
 });
 
 test('Log contact on the card opens the form with the patient in it', async () => {

@@ -99,18 +99,28 @@ test('the card names the patient to whoever may see it, and the notification say
   expect(card.text).toBe(`Patient ${bare.caseKey}`);
 });
 
-test('a part with nothing in it is not shown', () => {
-  expect(shownOf(patientCard(bare, FRIDAY))).not.toMatch(/Open tasks|Active medications|What matters/);
+test('what is looked at before a call is on top, also where there is none; a part with nothing in it has no button', () => {
+  const shown = shownOf(patientCard(bare, FRIDAY));
+  for (const words of ['Phone:', 'Allergies:', 'Last contact:', 'Open tasks:'])
+    expect(shown).toContain(words);
+  expect(shown).not.toMatch(/Active medications|What matters/);
 });
 
-test('a full chart fits one message, and every part that was cut has its way to the whole', () => {
-  const card = patientCard(full, FRIDAY);
-  expect(judge(card)).toBeUndefined();
-  const shown = shownOf(card);
-  expect(shown.match(/Show all"/g)?.length).toBeGreaterThanOrEqual(8);
-  expect(shown).toContain('overdue since');
-  expect(shown).toContain('Dialysis');
-  expect(shown).not.toMatch(/Past visit|Cancelled visit/);
+test.each(PATIENT_PARTS)(
+  'a full chart with "%s" open fits one message, and what was cut has its way to the whole',
+  (part) => {
+    const card = patientCard(full, FRIDAY, part);
+    expect(judge(card)).toBeUndefined();
+    const shown = shownOf(card);
+    expect(shown).toContain('overdue since');
+    expect(shown).toContain('Show all"');
+    expect(shown).not.toMatch(/Past visit|Cancelled visit/);
+  },
+);
+
+test('an open part shows what comes, and not what is past', () => {
+  expect(shownOf(patientCard(full, FRIDAY, 'appointments'))).toContain('Dialysis');
+  expect(shownOf(patientCard(full, FRIDAY, 'appointments'))).not.toMatch(/Past visit|Cancelled visit/);
 });
 
 test('barriers are those of the last 90 days, each once', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineButton, IdPayload } from '../button.ts';
-import { PATIENT_PARTS } from '../patient-parts.ts';
+import { PATIENT_PARTS, type PatientPart } from '../patient-parts.ts';
 
 /** Shows a patient's card to the person who presses, and to no one else. */
 export const showPatientButton = defineButton('patient.show', IdPayload);
@@ -12,4 +12,11 @@ export const choosePatientButton = defineButton('patient.choose', IdPayload);
 export const showPartButton = defineButton(
   'patient.show_part',
   z.object({ v: z.literal(1), id: z.uuid(), part: z.enum(PATIENT_PARTS), page: z.int().min(0).optional() }),
+);
+
+/** Opens a part in its card, or closes it. One definition per part: action ids may not repeat in one row of buttons. */
+const OpenPart = IdPayload.extend({ isOpen: z.literal(true).optional() });
+const openPart = (part: PatientPart) => defineButton(`patient.open_${part}`, OpenPart);
+export const openPartButtons: ReadonlyMap<PatientPart, ReturnType<typeof openPart>> = new Map(
+  PATIENT_PARTS.map((part) => [part, openPart(part)]),
 );
