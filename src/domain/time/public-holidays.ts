@@ -1,4 +1,5 @@
 import Holidays from 'date-holidays';
+import { isKeptInPart } from './kept-in-part.ts';
 
 export type HolidayPlace = { country: string; region?: string };
 
@@ -9,7 +10,8 @@ const remembered = new Map<string, ReadonlyMap<string, string>>();
  * Whole public holidays of one year.
  *
  * Counts type `public`, and of type `bank` only substitutes (Veterans Day on a Saturday is kept on the Friday). Other
- * bank days close banks, not clinics: counting them would make a deadline later than it is.
+ * bank days close banks, not clinics, and what only a county or some offices keep closes no state: counting them would
+ * make a deadline later than it is.
  * @returns English names by ISO date.
  * @throws RangeError for a country or region that the data does not know: a typo must not mean "no holidays".
  */
@@ -23,7 +25,7 @@ export function publicHolidays(place: HolidayPlace, year: number): ReadonlyMap<s
   // Substitutes and spans may cross New Year, so the neighbours are read too.
   for (const aroundYear of [year - 1, year, year + 1]) {
     for (const holiday of source.getHolidays(aroundYear)) {
-      if (!closesClinics(holiday)) continue;
+      if (!closesClinics(holiday) || isKeptInPart(place, holiday)) continue;
       for (const day of daysCovered(holiday.start, holiday.end)) {
         if (day.year === year && !days.has(day.toString())) days.set(day.toString(), plainName(holiday.name));
       }
