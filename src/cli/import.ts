@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts';
 import { chooseTeam } from '../domain/imports/choose-team.ts';
 import { chooseWorkspace } from '../domain/imports/choose-workspace.ts';
 import { refreshStatistics } from '../domain/imports/refresh-statistics.ts';
+import { dateAt } from '../domain/time/instants.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { ImportInterrupted } from './import/batch.ts';
 import { type InputFile, inputFiles } from './import/input-files.ts';
@@ -71,6 +72,7 @@ async function importFiles(
       isRehearsal,
       cleansNames,
       timeZone,
+      today: dateAt(now(), timeZone).toString(),
       report,
       progress,
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CareRecord, PatientRef } from '../domain/imports/records.ts';
+import { telecomsOf } from './contact-points.ts';
 import {
   allWords,
   concept,
@@ -60,6 +61,7 @@ function memberOf(
   const role = allWords(each.role) ?? named?.roleName ?? null;
   const name = personOf(each.member, around) ?? role;
   if (!name) return 'noName';
+  const own = telecomsOf(named?.telecoms ?? [], around.isOver);
   const organization = each.onBehalfOf ?? named?.organization ?? null;
   return {
     kind: 'careTeamMember',
@@ -69,8 +71,8 @@ function memberOf(
       name,
       roleName: role,
       organization: around.namedOf(organization)?.name ?? organization?.display ?? null,
-      telecoms: named?.telecoms.length ? named.telecoms : (behindRole(named, around)?.telecoms ?? []),
-      isActive: team.isActive && !each.period?.end,
+      telecoms: own.length > 0 ? own : telecomsOf(behindRole(named, around)?.telecoms ?? [], around.isOver),
+      isActive: team.isActive && !around.isOver(each.period),
     },
   };
 }

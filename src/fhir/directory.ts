@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Telecom } from '../domain/imports/records.ts';
-import { telecomsOf } from './contact-points.ts';
 import { fullName } from './names.ts';
 import {
+  type ContactPoint,
   concept,
   contactPoint,
   humanName,
@@ -24,7 +23,8 @@ export type Named = {
   name: string | null;
   code: string | null;
   roleName: string | null;
-  telecoms: Telecom[];
+  /** All of them: which are in use is asked when they are. */
+  telecoms: ContactPoint[];
   /** A PractitionerRole says who and for whom by reference. */
   practitioner: Reference | null;
   organization: Reference | null;
@@ -71,7 +71,7 @@ export function namedOf(resource: unknown): Named | null {
     name: isCoded ? words(first) : Array.isArray(name) ? fullName(name, asWritten) : (name ?? null),
     code: type === 'Medication' ? systemCode(first, [RXNORM]) : null,
     roleName: type === 'PractitionerRole' ? words(first) : null,
-    telecoms: type === 'Condition' ? [] : telecomsOf(telecom),
+    telecoms: type === 'Condition' ? [] : telecom,
     practitioner,
     organization,
   };

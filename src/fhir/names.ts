@@ -1,4 +1,6 @@
+import { splitWhole } from '../domain/patients/split-name.ts';
 import type { HumanName } from './parts.ts';
+import type { IsOver } from './periods.ts';
 
 /** Synthea appends numbers to the words of a person's name: "Asa127 Hermiston71". Real names have none. */
 export function withoutDigits(name: string): string {
@@ -14,16 +16,16 @@ export type CleanName = (name: string) => string;
 /** Best first: the name the person goes by now. */
 const USES = ['official', 'usual', null, 'nickname', 'anonymous', 'temp', 'old', 'maiden'];
 
-const rank = (name: HumanName) => {
+const rank = (name: HumanName, isOver: IsOver) => {
   const place = USES.indexOf(name.use);
-  return (place < 0 ? USES.indexOf('temp') : place) + (name.period?.end ? USES.length : 0);
+  return (place < 0 ? USES.indexOf('temp') : place) + (isOver(name.period) ? USES.length : 0);
 };
 
 export type PickedName = { givenNames: string[]; familyName: string; otherNames: string[] };
 
 /** The name to show and the further names by which the person is found. */
-export function pickNames(names: readonly HumanName[], clean: CleanName): PickedName {
-  const [best, ...others] = names.filter(hasWords).toSorted((a, b) => rank(a) - rank(b));
+export function pickNames(names: readonly HumanName[], clean: CleanName, isOver: IsOver): PickedName {
+  const [best, ...others] = names.filter(hasWords).toSorted((a, b) => rank(a, isOver) - rank(b, isOver));
   const shown = splitName(best, clean);
   const shownWords = [...shown.givenNames, shown.familyName];
   const otherNames = others.flatMap((name) => {
@@ -38,7 +40,6 @@ export function pickNames(names: readonly HumanName[], clean: CleanName): Picked
 
 const hasWords = (name: HumanName) => name.family !== null || name.given.length > 0 || name.text !== null;
 
-/** Where only the whole name is given, its last word is taken as the family name ("Chen, Mary" is turned). */
 function splitName(
   name: HumanName | undefined,
   clean: CleanName,
@@ -46,15 +47,16 @@ function splitName(
   if (!name) return { givenNames: [], familyName: '' };
   if (name.family !== null || name.given.length > 0)
     return { givenNames: name.given.map(clean).filter(Boolean), familyName: clean(name.family ?? '') };
-  const [before = '', after] = clean(name.text ?? '').split(',', 2);
-  if (after?.trim()) return { givenNames: after.trim().split(/\s+/), familyName: before.trim() };
-  const parts = before.trim().split(/\s+/);
-  return { givenNames: parts.slice(0, -1), familyName: parts.at(-1) ?? '' };
+  return splitWhole(clean(name.text ?? ''));
 }
 
 /** A provider's or caregiver's name in one line: "Dr. Loren Fay". */
-export function fullName(names: readonly HumanName[], clean: CleanName): string | null {
-  const [best] = names.filter(hasWords).toSorted((a, b) => rank(a) - rank(b));
+export function fullName(
+  names: readonly HumanName[],
+  clean: CleanName,
+  isOver: IsOver = (period) => Boolean(period?.end),
+): string | null {
+  const [best] = names.filter(hasWords).toSorted((a, b) => rank(a, isOver) - rank(b, isOver));
   if (!best) return null;
   const parts = [...best.prefix, ...best.given.map(clean), clean(best.family ?? '')];
   const name = parts.filter(Boolean).join(' ') || clean(best.text ?? '');

@@ -19,6 +19,7 @@ import {
   texts,
   words,
 } from './parts.ts';
+import { caregiversOf, patientContact } from './patient-contacts.ts';
 import type { Note } from './reasons.ts';
 import { nothing, translator } from './translator.ts';
 
@@ -43,14 +44,16 @@ const patient = z.object({
   deceasedDateTime: dateTime,
   address: list(address),
   communication,
+  contact: list(patientContact),
   link: list(z.object({ type: text })),
 });
 
-export const translatePatient = translator(patient, (resource, { fullUrl, cleanName }) => {
+export const translatePatient = translator(patient, (resource, around) => {
+  const { fullUrl, cleanName, isOver } = around;
   if (resource.link.some(({ type }) => type === 'replaced-by')) return nothing('replaced');
   const source = patientSource(resource, fullUrl);
   if (!source) return nothing('noIdentity');
-  const name = pickNames(resource.name, cleanName);
+  const name = pickNames(resource.name, cleanName, isOver);
   const birthOn = exactDayOf(resource.birthDate);
   const isDeceased = resource.deceasedDateTime !== null || resource.deceasedBoolean === true;
   const deceasedOn = dayOf(resource.deceasedDateTime);
@@ -61,8 +64,8 @@ export const translatePatient = translator(patient, (resource, { fullUrl, cleanN
     gender: genderOf(resource.gender),
     mrn: mrnOf(resource.identifier),
     identifiers: [...officialIdentifiers(resource.identifier), ...sourceIds(resource.id, fullUrl)],
-    telecoms: telecomsOf(resource.telecom),
-    addresses: resource.address.filter((each) => each.use !== 'old' && !each.period?.end).map(addressOf),
+    telecoms: telecomsOf(resource.telecom, isOver),
+    addresses: resource.address.filter((each) => each.use !== 'old' && !isOver(each.period)).map(addressOf),
     languages: languagesOf(resource.communication),
     isDeceased,
     deceasedOn,
@@ -72,7 +75,8 @@ export const translatePatient = translator(patient, (resource, { fullUrl, cleanN
   if (name.givenNames.length === 0 && name.familyName === '') notes.push('noPatientName');
   if (isDeceased && !deceasedOn) notes.push('deathDateUnknown');
   if (source.system === SOURCE_ID_SYSTEM) notes.push('noPatientIdentifier');
-  return { ...nothing(), patients: [record], notes };
+  const records = caregiversOf(resource.contact, source, around);
+  return { ...nothing(), patients: [record], records, notes };
 });
 
 /** Numbers that name a person elsewhere, or several people: never a key, and not needed to find anyone. */

@@ -31,7 +31,7 @@ export const translateRelatedPerson = translator(relatedPerson, (resource, aroun
   const patient = around.patientOf(resource.patient);
   if (!patient) return nothing('noPatient');
   const relationship = allWords(resource.relationship);
-  const name = fullName(resource.name, around.cleanName) ?? relationship;
+  const name = fullName(resource.name, around.cleanName, around.isOver) ?? relationship;
   if (!name) return nothing('noName');
   return records({
     kind: 'caregiver',
@@ -40,9 +40,9 @@ export const translateRelatedPerson = translator(relatedPerson, (resource, aroun
     content: {
       name,
       relationship,
-      telecoms: telecomsOf(resource.telecom),
+      telecoms: telecomsOf(resource.telecom, around.isOver),
       languages: languagesOf(resource.communication),
-      isActive: resource.active !== false && !resource.period?.end,
+      isActive: resource.active !== false && !around.isOver(resource.period),
     },
   });
 });

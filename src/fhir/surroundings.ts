@@ -5,6 +5,7 @@ import { type Directory, type Named, namedOf } from './directory.ts';
 import { withoutDigits } from './names.ts';
 import { type Reference, resourceBase } from './parts.ts';
 import { patientSource } from './patient.ts';
+import { isOverOn } from './periods.ts';
 import { isLabelledInside, referencesForWords } from './privacy-labels.ts';
 import { keysOf, type Target, targetOf } from './references.ts';
 import type { FhirResource, Surroundings } from './translator.ts';
@@ -25,13 +26,15 @@ export type Place = {
   scope: BundleScope | null;
   directory: Directory;
   timeZone: string;
+  /** YYYY-MM-DD: what has ended by then is over. */
+  today: string;
   cleansNames: boolean;
 };
 
 const containedOnly = z.object({ contained: resourceBase.contained }).catch({ contained: [] });
 
 export function surroundingsOf(place: Place): Surroundings {
-  const { resource, fullUrl, scope, directory, timeZone, cleansNames } = place;
+  const { resource, fullUrl, scope, directory, timeZone, today, cleansNames } = place;
   const inside = (id: string) => {
     const { contained } = containedOnly.parse(resource);
     return contained.find((each) => each.id === id || each.id === `#${id}`) ?? null;
@@ -39,6 +42,7 @@ export function surroundingsOf(place: Place): Surroundings {
   return {
     fullUrl,
     timeZone,
+    isOver: isOverOn(today),
     isLabelled: isProtected(place),
     cleanName: cleansNames ? withoutDigits : (name) => name,
     patientOf(reference: Reference | null): PatientRef | null {

@@ -4,6 +4,7 @@ import type { CareRecord, PatientRecord, PatientRef, SourceKey } from '../domain
 import type { Named } from './directory.ts';
 import type { CleanName } from './names.ts';
 import type { Identifier, Reference } from './parts.ts';
+import type { IsOver } from './periods.ts';
 import type { LeftOut, Note } from './reasons.ts';
 
 /** A resource as it is in a file: an object that says its type. The rest is checked by its translator. */
@@ -15,6 +16,7 @@ export type Surroundings = {
   fullUrl: string | null;
   /** Zone of times that carry none. */
   timeZone: string;
+  isOver: IsOver;
   /** A privacy label is on the resource, on its bundle, or on what it takes its words from. */
   isLabelled: boolean;
   /** Takes digits off the names of people where the source is known to put them there. */

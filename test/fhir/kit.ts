@@ -24,6 +24,7 @@ export function translateAll(
       scope,
       directory,
       timeZone: 'America/New_York',
+      today: '2026-11-18',
       cleansNames: options.cleansNames ?? false,
     };
     return translator ? [translator(resource, surroundingsOf(place))] : [];

@@ -25,6 +25,8 @@ export type ImportRun = {
   isRehearsal: boolean;
   cleansNames: boolean;
   timeZone: string;
+  /** YYYY-MM-DD in that zone. */
+  today: string;
   report: Report;
   progress: Progress;
 };
@@ -100,7 +102,7 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
     const isNamed = isNamedType(type) && !(scope && (type === 'Condition' || type === 'RelatedPerson'));
     if (isNamed || isLabelled(resource)) state.directory.add(resource, fullUrl);
     if (type !== 'Patient') continue;
-    const translated = translate(run, state, item, isFromSynthea(resource));
+    const translated = translate(run, state, item, { isSynthea: isFromSynthea(resource) });
     for (const value of translated?.patients ?? []) await batch.add({ at, resourceType: type, value });
   }
   await batch.flush();
@@ -125,8 +127,11 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
   for await (const item of itemsOf(run, 'quietly')) {
     const { at, resource } = item;
     const { resourceType } = resource;
-    if (resourceType === 'Patient') continue;
-    const translated = translate(run, state, item, state.hasSynthea);
+    const isPatientAgain = resourceType === 'Patient';
+    // Only their emergency contacts are records.
+    if (isPatientAgain && !Array.isArray(resource.contact)) continue;
+    const isSynthea = isPatientAgain ? isFromSynthea(resource) : state.hasSynthea;
+    const translated = translate(run, state, item, { isSynthea, isPatientAgain });
     for (const value of translated?.records ?? [])
       if (state.refused.has(refKey(value.patient, at))) report.leftOut(resourceType, 'patientRefused', at);
       else await batch.add({ at, resourceType, value });
@@ -157,8 +162,13 @@ async function* itemsOf(run: ImportRun, telling: 'reports' | 'quietly'): AsyncGe
 const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'path' in error;
 
-function translate(run: ImportRun, state: State, item: ResourceItem, isSynthea: boolean): Translated | null {
-  const { report, timeZone, cleansNames } = run;
+function translate(
+  run: ImportRun,
+  state: State,
+  item: ResourceItem,
+  { isSynthea, isPatientAgain = false }: { isSynthea: boolean; isPatientAgain?: boolean },
+): Translated | null {
+  const { report, timeZone, today, cleansNames } = run;
   const { resource, fullUrl, scope, at } = item;
   const translator = translatorOf(resource.resourceType);
   if (!translator) {
@@ -167,8 +177,18 @@ function translate(run: ImportRun, state: State, item: ResourceItem, isSynthea: 
     return null;
   }
   const { directory } = state;
-  const place = { resource, fullUrl, scope, directory, timeZone, cleansNames: cleansNames && isSynthea };
+  const place = {
+    resource,
+    fullUrl,
+    scope,
+    directory,
+    timeZone,
+    today,
+    cleansNames: cleansNames && isSynthea,
+  };
   const translated = translator(resource, surroundingsOf(place));
+  // What is wrong with a patient was said when the patient came in.
+  if (isPatientAgain) return isFault(translated) ? null : fitted(run, item, { ...translated, patients: [] });
   if (isFault(translated)) {
     const path =
       at.line === null ? `${at.path}${translated.path}` : `${resource.resourceType}${translated.path}`;
@@ -177,6 +197,10 @@ function translate(run: ImportRun, state: State, item: ResourceItem, isSynthea: 
   }
   for (const reason of translated.leftOut) report.leftOut(resource.resourceType, reason, at);
   for (const note of translated.notes) report.note(note, at);
+  return fitted(run, item, translated);
+}
+
+function fitted({ report }: ImportRun, { resource, at }: ResourceItem, translated: Translated): Translated {
   const patients = translated.patients.map(fitPatient);
   const records = translated.records.map(fitRecord);
   const unfit = new Set([...patients, ...records].flatMap((each) => each.unfit));
