@@ -1,3 +1,5 @@
+import { inReadingOrder } from './reading-order.ts';
+
 type Doc = PDFKit.PDFDocument;
 type Spot = { page: number; y: number };
 type Look = { font?: 'plain' | 'bold'; scale?: number; indent?: number };
@@ -105,7 +107,10 @@ function columnAt(
     for (const part of partsOf(words, look)) {
       const y = place.take(heightOf(part, look));
       styled(look).fillColor('#111111');
-      doc.text(part, x + (look.indent ?? 0), y, { width: width - (look.indent ?? 0), lineGap: 2 });
+      doc.text(inReadingOrder(part), x + (look.indent ?? 0), y, {
+        width: width - (look.indent ?? 0),
+        lineGap: 2,
+      });
     }
   }
 
@@ -143,7 +148,7 @@ function columnAt(
       place.keep(height + size * 4);
       const y = place.take(height);
       styled(look).fillColor('#1f3a5f');
-      doc.text(words, x, y, { width, lineGap: 2 });
+      doc.text(inReadingOrder(words), x, y, { width, lineGap: 2 });
       const { page, y: below } = place.spot();
       place.moveTo({ page, y: below + size * 0.2 });
     },

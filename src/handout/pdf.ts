@@ -5,6 +5,7 @@ import type { Handout, HandoutText } from '../domain/explanations/handout.ts';
 import type { Line, Section } from '../plain-language/draft.ts';
 import { runsOf } from './page.ts';
 import { type Column, type Paper, paper } from './paper.ts';
+import { type Letters, requirePrintable } from './printable.ts';
 import { drawTable } from './table.ts';
 
 const font = (name: string) => fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
@@ -30,6 +31,7 @@ export async function handoutPdf(handout: Handout): Promise<Buffer> {
   const ended = once(doc, 'end');
   doc.registerFont('plain', font('DejaVuSans'));
   doc.registerFont('bold', font('DejaVuSans-Bold'));
+  requirePrintable(handout, lettersOf(doc.font('plain')));
   const width = (doc.page.width - 2 * MARGIN - GAP * (texts.length - 1)) / Math.max(1, texts.length);
   const sheet = paper(doc, { margin: MARGIN, size: isLargeType ? 17 : 11 });
   const columns = texts.map((_, n) => sheet.column(MARGIN + n * (width + GAP), width));
@@ -47,6 +49,10 @@ export async function handoutPdf(handout: Handout): Promise<Buffer> {
   await ended;
   return Buffer.concat(chunks);
 }
+
+/** The font in use: pdfkit keeps it, and its types do not say so. */
+const lettersOf = (doc: PDFKit.PDFDocument): Letters =>
+  (doc as unknown as { _font: { font: Letters } })._font.font;
 
 /** Sections of the same id next to each other, in the order of the first text. */
 function sideBySide(texts: readonly HandoutText[]): (Section | undefined)[][] {

@@ -1,6 +1,7 @@
 import type { Line } from '../plain-language/draft.ts';
 import { cellsOf } from './page.ts';
 import type { Column } from './paper.ts';
+import { inReadingOrder } from './reading-order.ts';
 
 const PAD = 4;
 const SCALE = 0.92;
@@ -67,7 +68,10 @@ function drawRow(column: Column, line: Line, widths: readonly number[]): void {
       .font(look(line).font)
       .fontSize(size * SCALE)
       .fillColor('#111111');
-    doc.text(cellsOf(line)[n] ?? '', x + PAD, y + PAD, { width: width - 2 * PAD, lineGap: 2 });
+    doc.text(inReadingOrder(cellsOf(line)[n] ?? ''), x + PAD, y + PAD, {
+      width: width - 2 * PAD,
+      lineGap: 2,
+    });
     x += width;
   });
 }

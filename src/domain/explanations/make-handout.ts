@@ -50,7 +50,9 @@ async function handOut(ctx: Ctx<MemberActor>, job: LeasedJob, tools: HandoutTool
   if (!handout) return { kind: 'failed', error: 'not_approved' };
   const { slackUserId } = ctx.actor;
   const { caseKey } = handout;
-  await tools.send({ slackUserId, caseKey }, await tools.render(handout, job.formats.filter(isFormat)));
+  const files = await rendered(tools, handout, job);
+  if (!Array.isArray(files)) return files;
+  await tools.send({ slackUserId, caseKey }, files);
   await ctx.db.$transaction(async (tx) => {
     await markJobDone(tx, ctx, job);
     await refreshDeliveries(tx, ctx, explanation.id);
@@ -63,6 +65,20 @@ async function handOut(ctx: Ctx<MemberActor>, job: LeasedJob, tools: HandoutTool
     });
   });
   return { kind: 'done' };
+}
+
+/** The files; or a failure with its sentence, where what was asked for cannot be made. */
+async function rendered(
+  { render }: HandoutTools,
+  handout: Handout,
+  job: LeasedJob,
+): Promise<HandoutFile[] | JobOutcome> {
+  try {
+    return await render(handout, job.formats.filter(isFormat));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { kind: 'failed', error: 'not_printable', failure: error.message };
+  }
 }
 
 async function handoutOf(
