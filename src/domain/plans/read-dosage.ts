@@ -1,4 +1,4 @@
-import { AMOUNT_UNITS, NOTES, ROUTES, SIGNS } from './dosage-words.ts';
+import { AMOUNT_UNITS, NOTES, NUMBERS, ROUTES, SIGNS } from './dosage-words.ts';
 import { FORM_NAMES, readForm } from './medicine-forms.ts';
 import { at, NUMBER, note, numberOf, once, oneOf, type Reader, type Said, UNIT } from './phrase-reader.ts';
 import { timeReaders } from './read-times.ts';
@@ -35,6 +35,10 @@ function spelled(text: string): string {
     .replace(/¼|\b1\/4\b/g, '0.25')
     .replace(/(^|[^\d])\.(\d)/g, '$10.$2')
     .replace(/\bw\//g, 'with ')
+    .replace(/(?<=\p{L})\(s\)/gu, 's')
+    .replace(/\b(\d+) \((\p{L}+)\)/gu, (both, figure: string, word: string) =>
+      NUMBERS[word] === Number(figure) ? figure : both,
+    )
     .replace(/\bx ?(\d+) ?d(?:ays?)?\b/g, 'for $1 days')
     .replace(/(\d)(mg|mcg|µg|μg|g|ml|meq|units?|u|iu|tabs?|caps?|gtts?)\b/g, '$1 $2')
     .replace(/\bp\.o\./g, 'po')
@@ -74,14 +78,15 @@ const READERS: readonly Reader[] = [
       return once(said, 'form', form.form) && once(said, 'strength', { value: Number(value), unit });
     },
   ),
-  // "1 tablet (50 mg)" is a strength only where one piece is taken.
+  // "1 tablet (50 mg)" is a strength only where one piece is taken; "2 tablets (50 mg total)" says what both have.
   at(
-    String.raw`${NUMBER} (tablet|capsule) \((\d+(?:\.\d+)?) (mg|mcg|g)\)`,
-    (said, count = '', what = '', value = '', unit = '') => {
-      if (numberOf(count) !== 1) return false;
+    String.raw`${NUMBER} (tablet|capsule)s? \((\d+(?:\.\d+)?) (mg|mcg|g)( total)?\)`,
+    (said, count = '', what = '', value = '', unit = '', total = '') => {
+      const pieces = numberOf(count);
+      if (pieces !== 1 && (total === '' || pieces <= 0)) return false;
       return (
-        once(said, 'amount', { value: 1, unit: what }) &&
-        once(said, 'strength', { value: Number(value), unit })
+        once(said, 'amount', { value: pieces, unit: what }) &&
+        once(said, 'strength', { value: Number(value) / pieces, unit })
       );
     },
   ),

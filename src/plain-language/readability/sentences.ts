@@ -3,7 +3,14 @@ export type Span = { text: string; start: number; end: number };
 
 /** A full stop after these ends no sentence. a.m. and p.m. may, when a sentence can begin after them. */
 const ABBREVIATIONS =
-  /(?:^|[\s("'¿¡])(?:dr|dra|mr|mrs|ms|sr|sra|srta|st|ste|ave|blvd|rd|apt|no|jr|vs|approx|e\.g|i\.e|etc|núm|tel|av|ud|uds|p\.ej|ej|[A-Za-z])\.$/iu;
+  /(?:^|[\s("'¿¡])(?:dr|dra|mr|mrs|ms|sr|sra|srta|st|ste|ave|blvd|rd|apt|jr|vs|approx|e\.g|i\.e|etc|núm|tel|av|ud|uds|p\.ej|ej)\.$/iu;
+/** "No. 5" is a number, "no." an answer. */
+const NUMBER_SIGN = /(?:^|[\s(])no\.$/iu;
+/** "J. Smith" goes on. */
+const INITIAL = /(?:^|[\s("'¿¡])[A-Za-z]\.$/u;
+/** Behind these a letter is a name of its own and may end a sentence: "Take vitamin D. Drink water." */
+const LETTERED =
+  /\b(?:vitamins?|vitaminas?|hepatitis|types?|tipos?|groups?|grupos?|plans?|parts?|partes?|grades?|class|stages?|influenza|strep|omega|option|answer)\s+[A-Za-z]\.$/iu;
 const HALF_DAY = /\b[ap]\.\s?m\.$/i;
 const GOES_ON_AFTER_HALF_DAY =
   /^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|^\s*(?:[a-záéíóúñ,;)]|Dr\b|[A-Z][a-z]+ \d)/;
@@ -26,7 +33,7 @@ export function splitSentences(line: string): Span[] {
     const before = line.slice(start, stop.index + 1);
     const after = line.slice(end);
     if (stop[0].startsWith('.')) {
-      if (HALF_DAY.test(before) ? GOES_ON_AFTER_HALF_DAY.test(after) : ABBREVIATIONS.test(before)) continue;
+      if (HALF_DAY.test(before) ? GOES_ON_AFTER_HALF_DAY.test(after) : isShortForm(before, after)) continue;
     }
     if (/^\s+[a-záéíóúñ]/u.test(after) && stop[0].startsWith('.')) continue;
     push(end);
@@ -34,6 +41,11 @@ export function splitSentences(line: string): Span[] {
   push(line.length);
   return spans;
 }
+
+const isShortForm = (before: string, after: string): boolean =>
+  ABBREVIATIONS.test(before) ||
+  (NUMBER_SIGN.test(before) && /^\s*\d/.test(after)) ||
+  (INITIAL.test(before) && !LETTERED.test(before));
 
 /** Words as they are counted: letters or digits, with inner apostrophes, hyphens, points and strokes. */
 export function splitWords(text: string): string[] {

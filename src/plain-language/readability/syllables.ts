@@ -1,5 +1,5 @@
-import { syllable } from 'syllable';
 import type { Language } from '../fact-sheet.ts';
+import { englishSyllables } from './english-syllables.ts';
 
 const STRONG = 'aeoáéó';
 const STRESSED_WEAK = 'íú';
@@ -30,5 +30,5 @@ export function spanishSyllables(word: string): number {
 export function countSyllables(word: string, language: Language, isName: boolean): number {
   if (isName || /\d/.test(word)) return 1;
   if (language === 'es') return spanishSyllables(word);
-  return Math.max(1, syllable(word));
+  return englishSyllables(word);
 }
