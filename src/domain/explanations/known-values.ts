@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 import { telecomsOf } from '../patients/patient.ts';
+import { isNameTerm } from '../patients/search-terms.ts';
 import type { Plan } from '../plans/read-plan.ts';
 import { withoutCutSign } from '../text-limits.ts';
 import { dateForms } from './date-forms.ts';
@@ -69,7 +70,7 @@ export function knownValuesOf(plan: Plan, searchTerms: readonly string[]): Known
 function patientName({ givenNames, familyName }: Plan, searchTerms: readonly string[]): KnownValue {
   const first = givenNames[0] ?? '';
   const whole = [...givenNames, familyName].filter(Boolean).join(' ');
-  const isName = (term: string) => term.length > 1 && !/[\d+]/.test(term);
+  const isName = (term: string) => term.length > 1 && isNameTerm(term);
   return {
     kind: 'patient',
     value: whole,

@@ -1,4 +1,4 @@
-import { nameWords } from '../patients/search-terms.ts';
+import { nameWords } from '../../plain-language/names/name-words.ts';
 
 type Person = { givenNames: readonly string[]; familyName: string; birthOn: string | null };
 

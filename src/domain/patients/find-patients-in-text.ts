@@ -1,32 +1,22 @@
 import { z } from 'zod';
+import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
 import { requireCareRole, teamScope } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { namesPerson, runAt, type TextWord, textWords } from './names-in-text.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
+import { patientsWithPairs } from './patients-with-terms.ts';
+import { pairTerm } from './search-terms.ts';
 
 const Input = z.object({ text: z.string() });
 
-/** A message names its patient early; more words cost more and find no one else. */
-const MOST_WORDS = 150;
-/** Words of the longest family name that is looked for: "de la Cruz Moreno". */
-const LONGEST_NAME = 4;
 const MOST = 20;
-
-const words = (text: string) => text.match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
-const plain = (word: string) => word.replace(/['’]s$/u, '');
-
-/** Runs of one to four neighbouring words. */
-function runsOf(list: readonly string[]): string[] {
-  return list.flatMap((_, start) =>
-    Array.from({ length: LONGEST_NAME }, (_, more) => list.slice(start, start + more + 1).join(' ')),
-  );
-}
 
 /**
  * The patients of the actor's teams whom a text names: by case key, or by given and family name side by side, in
- * either order, as written in the record (capitals do not matter). A family name alone names no one.
+ * either order, without accents and in any capitals. A family name alone names no one.
  * @returns at most 20, by id.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
@@ -34,45 +24,61 @@ export async function findPatientsInText(ctx: Ctx, input: z.input<typeof Input>)
   const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };
   await requireCareRole(ctx, entry);
   const { text } = parseInput(Input, input);
-  const list = words(text).slice(0, MOST_WORDS).map(plain);
-  if (list.length === 0) return [];
-  const caseKeys = list.filter((word) => /^(?=.*[2-9])(?=.*[B-Z])[2-9B-Z]{4,6}$/.test(word));
-  const runs = spellings(runsOf(list));
+  const words = textWords(text);
+  if (words.length === 0) return [];
+  const caseKeys = words.flatMap(({ raw }) =>
+    /^(?=.*[2-9])(?=.*[B-Z])[2-9B-Z]{4,6}$/.test(raw) ? [raw] : [],
+  );
+  const unspaced = words.filter(({ key }) => isUnspaced(key));
+  const ids = await patientsWithPairs(ctx, {
+    pairs: pairsOf(words),
+    names: unspaced.flatMap(({ key }) => partsOf(key)),
+  });
   const rows = await ctx.db.patient.findMany({
-    where: {
-      ...teamScope(ctx),
-      OR: [{ caseKey: { in: caseKeys } }, { familyName: { in: runs }, givenNames: { hasSome: runs } }],
-    },
+    where: { ...teamScope(ctx), OR: [{ caseKey: { in: caseKeys } }, { id: { in: ids } }] },
     select: patientMatch,
     orderBy: { id: 'asc' },
-    // Those whose names are in the text, but not side by side, are left out below.
-    take: MOST * 10,
   });
-  const flat = ` ${list.join(' ')} `;
-  const named = rows.filter((row) => caseKeys.includes(row.caseKey) || isNamed(flat, row)).slice(0, MOST);
+  const isNamed = (row: PatientMatch) =>
+    caseKeys.includes(row.caseKey) ||
+    namesPerson(words, row) ||
+    unspaced.some(({ key }) => holdsUnspaced(key, row));
+  const named = rows.filter(isNamed).slice(0, MOST);
   await recordAudit(ctx.db, ctx, { ...entry, details: { shown: named.map(({ id }) => id) } });
   return named;
 }
 
-/** As written, and with each word's first letter alone in capitals: "CHEN" and "chen" find "Chen". */
-function spellings(runs: readonly string[]): string[] {
-  const titled = runs.map((run) =>
-    run
-      .toLocaleLowerCase('en')
-      .replaceAll(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toLocaleUpperCase('en')),
-  );
-  return [...new Set([...runs, ...titled])];
+/** Two runs of one or two words side by side, also over an initial, as the two pair terms that a bearer of both has. */
+function pairsOf(words: readonly TextWord[]): [string, string][] {
+  return words.flatMap((_, at) => {
+    const next = words[at + 1]?.key.length === 1 ? [at + 1, at + 2] : [at + 1];
+    return [1, 2].flatMap((before) =>
+      next.flatMap((start) =>
+        [1, 2].flatMap((after): [string, string][] => {
+          const left = runAt(words, at - before + 1, before);
+          const right = runAt(words, start, after);
+          return left === '' || right === '' ? [] : [[pairTerm(left, right), pairTerm(right, left)]];
+        }),
+      ),
+    );
+  });
 }
 
-/** "Rosa Chen" in any capitals. "Chen, Rosa" only as a name is written: "how long will" is not Will Long. */
-function isNamed(flat: string, { givenNames, familyName }: PatientMatch): boolean {
-  const lower = flat.toLocaleLowerCase('en');
-  const family = words(familyName).join(' ').toLocaleLowerCase('en');
-  return givenNames.some((name) => {
-    const given = words(name).join(' ').toLocaleLowerCase('en');
-    if (given === '') return false;
-    if (lower.includes(` ${given} ${family} `)) return true;
-    const at = lower.indexOf(` ${family} ${given} `);
-    return at >= 0 && [at + 1, at + family.length + 2].every((start) => !/\p{Ll}/u.test(flat.charAt(start)));
-  });
+/** A whole name in a script without spaces is two to four signs of a longer run. */
+function partsOf(run: string): string[] {
+  const signs = [...run];
+  return signs.flatMap((_, at) =>
+    [2, 3, 4].flatMap((length) =>
+      at + length <= signs.length ? [signs.slice(at, at + length).join('')] : [],
+    ),
+  );
+}
+
+function holdsUnspaced(run: string, { givenNames, familyName }: PatientMatch): boolean {
+  const given = givenNames.join('');
+  return (
+    given !== '' &&
+    familyName !== '' &&
+    (run.includes(familyName + given) || run.includes(given + familyName))
+  );
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole, visibleTeamIds } from '../access/access.ts';
+import { requireCareRole } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
-import { pairOf, type QueryWord, queryWords } from './search-terms.ts';
+import { joinedNeighbors, pairOf, type QueryWord, queryWords } from './query-words.ts';
+import { isNameTerm } from './search-terms.ts';
+import { searchedTeams } from './searched-teams.ts';
+import { isOneSlipFrom, slipRanges, type TermRange } from './typing-slips.ts';
 
 const Input = z.object({
   /** As typed: parts of names, case key, MRN, birth date, in any order. */
@@ -27,8 +30,9 @@ const PROBE_ROWS = 2_000;
 
 /**
  * Patients of the actor's teams of whom every word of the query is the beginning of a term. Exact case keys and MRNs
- * come first, then names with the most whole words, then by name. An empty query gives those the member contacted
- * last, then those changed last.
+ * come first, then names with the most whole words, then by name. Where nobody fits, neighbors are read as one word
+ * ("mary ann" of Maryann), then one word may have one slip of the finger. An empty query gives those the member
+ * contacted last, then those changed last.
  * @returns at most `limit` patients.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
@@ -43,33 +47,72 @@ export async function searchPatients(ctx: Ctx, input: z.input<typeof Input>): Pr
       ? await recentPatients(ctx, teamIds, limit)
       : words.length === 0
         ? []
-        : await matchingPatients(ctx, teamIds, words, limit);
+        : await bestPatients({ ctx, teamIds, limit }, words);
   await recordAudit(ctx.db, ctx, { ...entry, details: { count: hits.length } });
   return hits;
 }
 
-async function searchedTeams(ctx: Ctx): Promise<string[]> {
-  const visible = visibleTeamIds(ctx);
-  if (visible) return [...visible];
-  const teams = await ctx.db.team.findMany({
-    where: { workspaceId: ctx.workspace.id },
-    select: { id: true },
-  });
-  return teams.map(({ id }) => id);
+type Search = { ctx: Ctx; teamIds: readonly string[]; limit: number };
+
+async function bestPatients(search: Search, words: readonly QueryWord[]): Promise<PatientHit[]> {
+  for (const each of [words, ...joinedNeighbors(words)]) {
+    const hits = await matchingPatients(search, each);
+    if (hits.length > 0) return hits;
+  }
+  return misspelledPatients(search, words);
 }
 
-async function matchingPatients(
-  ctx: Ctx,
-  teamIds: readonly string[],
-  words: readonly QueryWord[],
-  limit: number,
-): Promise<PatientHit[]> {
+async function matchingPatients(search: Search, words: readonly QueryWord[]): Promise<PatientHit[]> {
   const pair = pairOf(words);
-  const [first, ...others] = pair
+  const [first, ...others]: QueryWord[] = pair
     ? [[pair.prefix], ...pair.unsettled]
-    : await rarestFirst(ctx, teamIds, words);
+    : await rarestFirst(search, words);
   if (!first) return [];
-  const whole = words.flat();
+  const ranges = first.map((word) => ({ word, isWhole: false }));
+  return patientsIn(search, { ranges, others, whole: words.flat() });
+}
+
+/** Longer words are misspelled more often; each one tried costs a search. */
+const MOST_SLIPS = 3;
+
+/** Those whose name is one slip from a word of the query, while all others fit as they are. */
+async function misspelledPatients(search: Search, words: readonly QueryWord[]): Promise<PatientHit[]> {
+  const tried = words
+    .filter(([word, ...more]) => more.length === 0 && slipRanges(word).length > 0)
+    .toSorted((a, b) => b[0].length - a[0].length)
+    .slice(0, MOST_SLIPS);
+  for (const misspelled of tried) {
+    const others = words.filter((word) => word !== misspelled);
+    const [word] = misspelled;
+    const found = await patientsIn(search, { ranges: slipRanges(word), others, whole: others.flat() });
+    const hits = await onlyOneSlip(search.ctx, word, found);
+    if (hits.length > 0) return hits;
+  }
+  return [];
+}
+
+/** Two words may each lose another letter and meet: "hena" and "chen" do. What is one slip apart is kept. */
+async function onlyOneSlip(ctx: Ctx, word: string, found: PatientHit[]): Promise<PatientHit[]> {
+  if (found.length === 0) return [];
+  const terms = await ctx.db.patientSearchTerm.findMany({
+    where: { patientId: { in: found.map(({ id }) => id) } },
+    select: { patientId: true, term: true },
+  });
+  const fitting = new Set(
+    terms
+      .filter(({ term }) => isNameTerm(term) && isOneSlipFrom(word, term))
+      .map(({ patientId }) => patientId),
+  );
+  return found.filter(({ id }) => fitting.has(id));
+}
+
+/** `ranges`: any of them. `others`: each of them. `whole`: what counts as a whole word in the order. */
+type Wanted = { ranges: readonly TermRange[]; others: readonly QueryWord[]; whole: readonly string[] };
+
+async function patientsIn(
+  { ctx, teamIds, limit }: Search,
+  { ranges, others, whole }: Wanted,
+): Promise<PatientHit[]> {
   const checks = others.map(
     (word) =>
       Prisma.sql`bool_or(${Prisma.join(
@@ -88,10 +131,10 @@ async function matchingPatients(
     WITH candidate AS (
       SELECT DISTINCT found."patientId"
       FROM unnest(${teamIds}::uuid[]) AS team(id)
-      CROSS JOIN unnest(${[...first]}::text[]) AS word(prefix)
+      CROSS JOIN unnest(${ranges.map(({ word }) => word)}::text[], ${ranges.map(endOf)}::text[]) AS word(low, high)
       CROSS JOIN LATERAL (
         SELECT t."patientId" FROM "patient_search_term" t
-        WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."teamId" = team.id AND ${startsWith('t', 'word.prefix')} ${hasTheOthers}
+        WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."teamId" = team.id AND t."term" ~>=~ word.low AND t."term" ~<~ word.high ${hasTheOthers}
         ORDER BY t."term" USING ~<~, t."patientId"
         LIMIT ${limit * CANDIDATES_PER_HIT}
       ) found
@@ -101,23 +144,22 @@ async function matchingPatients(
     FROM candidate c JOIN "patient" p ON p."id" = c."patientId"
     WHERE p."workspaceId" = ${ctx.workspace.id}::uuid AND p."teamId" = ANY(${teamIds}::uuid[])
     ORDER BY
-      (lower(p."caseKey") = ANY(${whole})
-        OR coalesce(lower(regexp_replace(p."mrn", '[^[:alnum:]]', '', 'g')), '') = ANY(${whole})) DESC,
-      (SELECT count(*) FROM "patient_search_term" w WHERE w."patientId" = p."id" AND w."term" = ANY(${whole})) DESC,
+      (lower(p."caseKey") = ANY(${[...whole]})
+        OR coalesce(lower(regexp_replace(p."mrn", '[^[:alnum:]]', '', 'g')), '') = ANY(${[...whole]})) DESC,
+      (SELECT count(*) FROM "patient_search_term" w WHERE w."patientId" = p."id" AND w."term" = ANY(${[...whole]})) DESC,
       lower(p."familyName"), lower(array_to_string(p."givenNames", ' ')), p."birthOn", p."id"
     LIMIT ${limit}`;
 }
+
+/** The first word behind the range in byte order: the last character there is, or the first. */
+const endOf = ({ word, isWhole }: TermRange): string => word + (isWhole ? '\u0001' : '\u{10ffff}');
 
 /** A range in byte order, which the index can read with any plan; LIKE with a parameter cannot. */
 const startsWith = (alias: string, prefix: string) =>
   Prisma.raw(`${alias}."term" ~>=~ ${prefix} AND ${alias}."term" ~<~ (${prefix} || chr(1114111))`);
 
 /** Longest first; among short words the counts decide, each counted to PROBE_ROWS at most. */
-async function rarestFirst(
-  ctx: Ctx,
-  teamIds: readonly string[],
-  words: readonly QueryWord[],
-): Promise<QueryWord[]> {
+async function rarestFirst({ ctx, teamIds }: Search, words: readonly QueryWord[]): Promise<QueryWord[]> {
   const longestFirst = words.toSorted((a, b) => b[0].length - a[0].length);
   if (words.length < 2 || (longestFirst[0]?.[0].length ?? 0) > SHORT_WORD) return longestFirst;
   const rows = await ctx.db.$queryRaw<{ at: number }[]>`

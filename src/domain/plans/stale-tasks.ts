@@ -1,4 +1,4 @@
-import { fold } from '../patients/search-terms.ts';
+import { foldName } from '../../plain-language/names/fold.ts';
 import { PART_2_FIELD, type PlanChange } from './plan-change.ts';
 
 /** What the rule looks at of an open task. `dueOn`: YYYY-MM-DD in the team's zone. */
@@ -95,7 +95,7 @@ const COMMON = new Set([
 ]);
 
 const wordsOf = (text: string) =>
-  fold(text)
+  foldName(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
+import { searchTermsOf } from '../../../src/domain/patients/search-terms.ts';
 import type { Role } from '../../../src/generated/prisma/enums.ts';
 import { freshDatabase } from '../../kit/database.ts';
 
@@ -47,9 +48,19 @@ export async function openTestDatabase() {
         requestId: randomUUID(),
       };
     },
-    async patient(teamId: string, givenNames: string[], familyName: string) {
+    async patient(
+      teamId: string,
+      givenNames: string[],
+      familyName: string,
+      {
+        otherNames = [],
+        birthOn = null,
+      }: { otherNames?: string[] | undefined; birthOn?: string | null } = {},
+    ) {
       serial += 1;
       const sourceId = `p${serial}`;
+      const caseKey = `K${String(200 + serial)}`.replaceAll('0', 'Z').replaceAll('1', 'X');
+      const terms = searchTermsOf({ givenNames, familyName, otherNames, caseKey, mrn: null, birthOn });
       return db.patient.create({
         data: {
           workspaceId: workspace.id,
@@ -59,7 +70,9 @@ export async function openTestDatabase() {
           sourceId,
           sourceSystem: 'test',
           contentHash: '',
-          caseKey: `K${String(200 + serial)}`.replaceAll('0', 'Z').replaceAll('1', 'X'),
+          caseKey,
+          birthOn: birthOn && new Date(birthOn),
+          searchTerms: { create: terms.map((term) => ({ workspaceId: workspace.id, teamId, term })) },
         },
       });
     },

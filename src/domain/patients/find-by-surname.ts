@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { nameKeys } from '../../plain-language/names/name-words.ts';
+import { NAMES_THAT_ARE_WORDS, SPANISH_WORDS } from '../../plain-language/names/names-that-are-words.ts';
+import { isParticle } from '../../plain-language/names/particles.ts';
+import { requireCareRole, teamScope } from '../access/access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
+import { recordAudit } from '../audit/audit.ts';
+import type { Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { LONGEST_NAME, runAt, type TextWord, textWords, wholeName } from './names-in-text.ts';
+import { type PatientMatch, patientMatch } from './patient.ts';
+import { patientsWithPairs } from './patients-with-terms.ts';
+
+const Input = z.object({ text: z.string() });
+
+const MOST = 21;
+const SHORTEST = 2;
+
+/**
+ * The patients of the actor's teams whose family name alone stands in what somebody typed: "check weight of Hermiston",
+ * "call chen". A name that is a word too ("Long", "Walker") needs its capital, and not at the beginning; behind "Dr" it
+ * is somebody else's. Where words fit family names of several lengths, the longest counts: "de la Cruz" before "Cruz".
+ * @returns at most 21, by id.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
+ */
+export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
+  const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };
+  await requireCareRole(ctx, entry);
+  const { text } = parseInput(Input, input);
+  const words = textWords(text);
+  const starts = words.map((_, at) => runsFrom(words, at));
+  const names = [...new Set(starts.flat().map(({ run }) => run))];
+  if (names.length === 0) return [];
+  const ids = await patientsWithPairs(ctx, { pairs: [], names });
+  const rows = await ctx.db.patient.findMany({
+    where: { ...teamScope(ctx), id: { in: ids } },
+    select: patientMatch,
+    orderBy: { id: 'asc' },
+  });
+  const families = new Map(rows.map((row) => [row.id, wholeName(row.familyName)]));
+  const surnames = new Set([...families.values()].flat());
+  const said = new Set<string>();
+  for (let at = 0; at < starts.length; ) {
+    const longest = starts[at]?.find(({ run }) => surnames.has(run));
+    if (longest) said.add(longest.run);
+    at += longest?.length ?? 1;
+  }
+  const named = rows.filter(({ id }) => families.get(id)?.some((name) => said.has(name))).slice(0, MOST);
+  await recordAudit(ctx.db, ctx, { ...entry, details: { shown: named.map(({ id }) => id) } });
+  return named;
+}
+
+/** What may be a family name from this word on, longer ones first. */
+function runsFrom(words: readonly TextWord[], at: number): { run: string; length: number }[] {
+  const [before, word] = [words[at - 1], words[at]];
+  if (!word || /^(?:dr|doctor|nurse|np|pa)$/u.test(before?.key ?? '') || /\p{N}/u.test(word.key)) return [];
+  return Array.from({ length: LONGEST_NAME }, (_, i) => LONGEST_NAME - i).flatMap((length) => {
+    const run = runAt(words, at, length);
+    return run.length < SHORTEST || (length === 1 && !mayBeSurname(word, at)) ? [] : [{ run, length }];
+  });
+}
+
+function mayBeSurname({ key, isCapital }: TextWord, at: number): boolean {
+  if (isParticle(key) || key.length < SHORTEST) return false;
+  // "Rivera" and "Peña" are words in Spanish alone, and tasks are written in English.
+  return !NAMES_THAT_ARE_WORDS.has(key) || SPANISH_WORDS.has(key) || (isCapital && at > 0);
+}
+
+/** The words that are no part of these patients' names, for a subject. Null when none is left. */
+export function wordsBeside(text: string, patients: readonly PatientMatch[]): string | null {
+  const names = new Set(patients.flatMap((each) => nameKeys([...each.givenNames, each.familyName])));
+  const left = text.split(/\s+/u).filter((word) => !textWords(word).some(({ key }) => names.has(key)));
+  return left.join(' ') || null;
+}
