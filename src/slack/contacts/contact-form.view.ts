@@ -28,6 +28,8 @@ import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { blockIdOf, type ContactMeta, contactModal } from './contact-modal.ts';
 
+type FollowUp = { title: string; when: string; reading: DueReading } | null;
+
 /** What is in a form when it appears. */
 export type ContactForm = {
   meta: ContactMeta;
@@ -36,6 +38,10 @@ export type ContactForm = {
   patient?: OptionsAnswer[number] | null;
   direction?: string | null;
   way?: string | null;
+  party?: string | null;
+  outcome?: string | null;
+  /** What an outcome offers next, already read. */
+  followUp?: FollowUp;
   topic?: string | null;
   summary?: string | null;
   /** Not said: now, when it is saved. */
@@ -70,7 +76,7 @@ export function contactFormView(form: ContactForm): ModalView {
   });
 }
 
-function whoAndHow({ meta, patient, direction, way }: ContactForm): KnownBlock[] {
+function whoAndHow({ meta, patient, direction, way, party, outcome }: ContactForm): KnownBlock[] {
   return [
     suggestField({
       name: blockIdOf('patient', meta),
@@ -97,7 +103,7 @@ function whoAndHow({ meta, patient, direction, way }: ContactForm): KnownBlock[]
       name: blockIdOf('party', meta),
       label: 'Contact with',
       options: optionsOf(PARTY_LABELS),
-      initial: 'patient',
+      initial: party ?? 'patient',
       dispatchAs: 'contact.party',
     }),
     selectField({
@@ -105,6 +111,7 @@ function whoAndHow({ meta, patient, direction, way }: ContactForm): KnownBlock[]
       label: 'Outcome',
       options: optionsOf(OUTCOME_LABELS),
       placeholder: 'Choose an outcome',
+      initial: outcome ?? null,
       dispatchAs: 'contact.outcome',
     }),
   ];
@@ -151,11 +158,11 @@ function whatHappened({ meta, topic, summary, occurredAt }: ContactForm): KnownB
   ];
 }
 
-function whatFollows({ meta, owner }: ContactForm): KnownBlock[] {
+function whatFollows({ meta, owner, followUp = null }: ContactForm): KnownBlock[] {
   return [
     { type: 'divider' },
     { type: 'header', text: { type: 'plain_text', text: 'Follow-up' } },
-    ...followUpFields(meta, null),
+    ...followUpFields(meta, followUp),
     memberField({ name: blockIdOf('followUp.owner', meta), label: 'Owner', initial: owner, optional: true }),
     selectField({
       name: blockIdOf('followUp.priority', meta),
@@ -167,10 +174,7 @@ function whatFollows({ meta, owner }: ContactForm): KnownBlock[] {
 }
 
 /** What and when: the two fields that an outcome may fill in, and the line of what was understood. */
-export function followUpFields(
-  meta: Pick<ContactMeta, 'round' | 'fill'>,
-  filled: { title: string; when: string; reading: DueReading } | null,
-): KnownBlock[] {
+export function followUpFields(meta: Pick<ContactMeta, 'round' | 'fill'>, filled: FollowUp): KnownBlock[] {
   return [
     textField({
       name: blockIdOf('followUp.title', meta),

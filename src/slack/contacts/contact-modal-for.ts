@@ -1,11 +1,15 @@
 import type { ModalView } from '@slack/types';
+import { nextAttempt } from '../../domain/contacts/contact.ts';
+import type { ParsedContact } from '../../domain/contacts/parse-contact-text.ts';
 import { type ContactStart, prepareContact } from '../../domain/contacts/prepare-contact.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
 import { isOpenTask } from '../../domain/tasks/task.ts';
+import { dueShown, readDueText } from '../kit/due-field.ts';
 import type { Gesture } from '../kit/flows.ts';
 import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { patientOption } from '../kit/patient-option.ts';
 import { formSurface, freeText } from '../kit/phi.ts';
+import { withCaregivers } from './caregiver-field.ts';
 import { contactFormView } from './contact-form.view.ts';
 import { type ContactMeta, newMeta } from './contact-modal.ts';
 
@@ -20,6 +24,8 @@ type Opening = {
   topic?: string | null;
   summary?: string | null;
   occurredAt?: Date;
+  /** What the command's words said of the contact itself. */
+  said?: Pick<ParsedContact, 'direction' | 'way' | 'party' | 'outcome'>;
 };
 
 /**
@@ -33,12 +39,18 @@ export async function contactModalFor(
   const about = opening.taskId ? await getTask(ctx, { id: opening.taskId }) : null;
   const masked = (text: string | null | undefined) =>
     text ? freeText(text, start.patient, formSurface(phi)) : null;
-  return contactFormView({
-    meta: newMeta({
-      ...(opening.among ? { among: opening.among } : {}),
-      ...(opening.source ? { source: opening.source } : {}),
-      ...(about && isOpenTask(about) ? { taskId: about.id } : {}),
-    }),
+  const { said } = opening;
+  const followUp = await offeredNext(ctx, said, start.patient?.id ?? null);
+  const meta = newMeta({
+    ...(opening.among ? { among: opening.among } : {}),
+    ...(opening.source ? { source: opening.source } : {}),
+    ...(about && isOpenTask(about) ? { taskId: about.id } : {}),
+    ...(followUp ? { isSuggested: true, dueShown: dueShown(followUp.when, followUp.reading) } : {}),
+  });
+  const view = contactFormView({
+    ...said,
+    followUp,
+    meta,
     note: opening.note ?? null,
     patient: initialPatient(start, phi),
     topic: masked(opening.topic ?? about?.title),
@@ -46,6 +58,17 @@ export async function contactModalFor(
     occurredAt: opening.occurredAt ?? null,
     owner: ctx.actor.slackUserId,
   });
+  if (said?.party !== 'caregiver' || !start.patient) return view;
+  const { caregivers, patient } = start;
+  return withCaregivers(view, meta, { patientId: patient.id, caregivers, display: phi });
+}
+
+/** As when the outcome is chosen in the form: nobody reached, so the next attempt is offered. */
+async function offeredNext(ctx: Gesture['ctx'], said: Opening['said'], patientId: string | null) {
+  const offer = said?.outcome ? nextAttempt(said.outcome, said.direction ?? 'outbound') : null;
+  if (!offer) return null;
+  const rings = { priority: 'routine' as const, ownerSlackUserId: ctx.actor.slackUserId, teamId: null };
+  return { ...offer, reading: await readDueText(ctx, offer.when, patientId, rings) };
 }
 
 function initialPatient({ patient, teamName }: ContactStart, phi: Gesture['phi']) {

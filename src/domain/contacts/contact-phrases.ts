@@ -1,0 +1,83 @@
+import type { ContactDirection, ContactOutcome, ContactWay } from '../../generated/prisma/enums.ts';
+import type { ContactParty } from './contact.ts';
+
+/** What one phrase says of a contact. `topic`: what follows is what it was about. */
+export type PhraseMeaning = {
+  direction?: ContactDirection;
+  outcome?: ContactOutcome;
+  way?: ContactWay;
+  party?: ContactParty;
+  topic?: true;
+};
+
+const LEFT = { direction: 'outbound', outcome: 'left_message' } as const;
+const NO_ANSWER = { direction: 'outbound', outcome: 'no_answer' } as const;
+const WRONG = { direction: 'outbound', outcome: 'wrong_number' } as const;
+const REACHED = { outcome: 'reached' } as const;
+const THEIR_MESSAGE = { direction: 'inbound', outcome: 'left_message' } as const;
+
+/** Rows of "phrase | the same in other words" and what it says. Verbs alone come last: "called back" is another. */
+const ROWS: readonly (readonly [string, PhraseMeaning])[] = [
+  ['re | regarding | about | concerning | r/t | in regard to', { topic: true }],
+  [
+    'left vm | left a vm | left voicemail | left a voicemail | left voice mail | lvm | lvmm | vm left | left vmm',
+    { ...LEFT, way: 'voicemail' },
+  ],
+  ['left message | left a message | left msg | left a msg | lm | lmom | lmtcb | left word', LEFT],
+  [
+    'vm from | voicemail from | voice mail from | got vm from | left us a vm | left us a voicemail | left me a vm',
+    { ...THEIR_MESSAGE, way: 'voicemail' },
+  ],
+  ['message from | msg from | left us a message | left me a message', THEIR_MESSAGE],
+  [
+    "no answer | no ans | n/a | didn't answer | did not answer | not answering | no pickup | no pick up" +
+      " | didn't pick up | did not pick up | rang out | no response | unable to reach | could not reach | couldn't reach | utr",
+    NO_ANSWER,
+  ],
+  [
+    'wrong number | wrong # | bad number | not in service | number disconnected | disconnected | out of service',
+    WRONG,
+  ],
+  [
+    'spoke with | spoke to | spoke w/ | s/w | talked to | talked with | talked w/ | reached | got hold of',
+    REACHED,
+  ],
+  ['call from | received call from | phone call from | incoming | inbound', { direction: 'inbound' }],
+  [
+    'called back | called us | called me | called in | returned my call | returned our call',
+    { direction: 'inbound', ...REACHED },
+  ],
+  ['outgoing | outbound', { direction: 'outbound' }],
+  ['text from | sms from | texted us | texted me', { direction: 'inbound', way: 'text' }],
+  ['texted | sent text | sent a text | sms', { direction: 'outbound', way: 'text' }],
+  ['portal message from | mychart message from | portal from', { direction: 'inbound', way: 'portal' }],
+  ['portal message | portal | mychart', { way: 'portal' }],
+  ['video visit | video call | video | telehealth', { way: 'video' }],
+  [
+    'home visit | in person | met with | saw | visited | face to face',
+    { way: 'in_person', outcome: 'reached' },
+  ],
+  ['mailed letter | sent letter | letter', { direction: 'outbound', way: 'letter' }],
+  [
+    'daughter | son | wife | husband | spouse | mother | father | mom | dad | sister | brother | caregiver',
+    { party: 'caregiver' },
+  ],
+  ['pharmacy | pharmacist | clinic | doctor | nurse | pcp | office', { party: 'provider' }],
+  ['insurance | insurer | medicare | medicaid | payer', { party: 'insurer' }],
+  ['vm | voicemail', { way: 'voicemail' }],
+];
+
+type Row = { words: string[]; meaning: PhraseMeaning };
+
+const TABLE: readonly Row[] = ROWS.flatMap(([phrases, meaning]) =>
+  phrases.split('|').map((phrase) => ({ words: phrase.trim().split(' '), meaning })),
+).toSorted((a, b) => b.words.length - a.words.length);
+
+/** The longest phrase that begins at word `at`, with its length in words. */
+export function phraseAt(
+  words: readonly string[],
+  at: number,
+): { meaning: PhraseMeaning; length: number } | undefined {
+  const row = TABLE.find((each) => each.words.every((word, i) => words[at + i] === word));
+  return row && { meaning: row.meaning, length: row.words.length };
+}
