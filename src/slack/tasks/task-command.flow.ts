@@ -1,14 +1,18 @@
+import { findNamedPatients } from '../../domain/patients/find-named-patients.ts';
 import { TASK_LISTS, type TaskList } from '../../domain/tasks/list-tasks.ts';
 import { earlierPageButton, laterPageButton, listButtons } from '../kit/buttons/tasks.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
+import { nearestWord } from '../kit/nearest-word.ts';
 import { listMessageFor, listModalFor } from './list-message.ts';
+import { patientTasksMessageFor, patientTasksModalFor } from './patient-tasks.ts';
 import { taskFormFor } from './task-form-for.ts';
-import { taskHelp, unknownList } from './task-help.view.ts';
+import { meantList, taskHelp, unknownList } from './task-help.view.ts';
 
 type Asked =
   | { kind: 'help' }
   | { kind: 'list'; list: TaskList }
   | { kind: 'unknown-list'; word: string }
+  | { kind: 'misspelled-list'; word: string; list: TaskList }
   | { kind: 'new' };
 
 /** Other words for the lists. */
@@ -31,21 +35,25 @@ const ALIASES: Readonly<Record<string, TaskList>> = {
 /** One of these alone asks for a list that is not there; no one means a task called so. */
 const NO_LISTS = new Set(['all', 'open', 'lists', 'show', 'tasks']);
 
-/** What `/task` is asked: a list by one word, help, or a new task from whatever else is said. */
+/** What `/task` is asked: a list by one word, help, or whatever else is said: a patient's name, or a new task. */
 export function readTaskCommand(text: string): Asked {
   const word = text.trim().toLowerCase();
   if (word === 'help' || word === '?') return { kind: 'help' };
   const list =
     TASK_LISTS.find((name) => name === word) ?? (Object.hasOwn(ALIASES, word) ? ALIASES[word] : null);
   if (list) return { kind: 'list', list };
-  return NO_LISTS.has(word) ? { kind: 'unknown-list', word } : { kind: 'new' };
+  if (NO_LISTS.has(word)) return { kind: 'unknown-list', word };
+  const near = nearestWord(word, [...TASK_LISTS, ...Object.keys(ALIASES)]);
+  if (!near) return { kind: 'new' };
+  const meant = TASK_LISTS.find((name) => name === near) ?? ALIASES[near] ?? 'mine';
+  return { kind: 'misspelled-list', word, list: meant };
 }
 
 export const taskCommandFlow = onCommand(
   '/task',
   (text) => readTaskCommand(text).kind === 'new',
   async (gesture) => {
-    const { text, reply, form } = gesture;
+    const { ctx, text, reply, form } = gesture;
     const asked = readTaskCommand(text);
     switch (asked.kind) {
       case 'help':
@@ -54,8 +62,17 @@ export const taskCommandFlow = onCommand(
         return reply(await listMessageFor(gesture, { list: asked.list, page: 0 }));
       case 'unknown-list':
         return reply(unknownList(asked.word));
-      case 'new':
+      case 'misspelled-list': {
+        // Whoever is called so is meant before a list that is only spelled alike.
+        const named = await findNamedPatients(ctx, text);
+        if (named.length > 0) return reply(await patientTasksMessageFor(gesture, named));
+        return reply(meantList(asked.word, asked.list));
+      }
+      case 'new': {
+        const named = await findNamedPatients(ctx, text);
+        if (named.length > 0) return form.fill(await patientTasksModalFor(gesture, named));
         return form.fill(await taskFormFor(gesture, { text }));
+      }
     }
   },
 );

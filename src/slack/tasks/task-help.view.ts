@@ -1,4 +1,4 @@
-import { TASK_LISTS } from '../../domain/tasks/list-tasks.ts';
+import { TASK_LISTS, type TaskList } from '../../domain/tasks/list-tasks.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
@@ -35,4 +35,10 @@ export function unknownList(word: string): PrivateReply {
   );
   const text = mrkdwn`There is no list “${escapeMrkdwn(word)}”. The lists are ${lists}. Any longer text after \`/task\` creates a task.`;
   return { text, blocks: [paragraph(text), filterRow(null)] };
+}
+
+/** One word that is nearly a list's name: it is asked, nothing is done. */
+export function meantList(word: string, list: TaskList): PrivateReply {
+  const text = mrkdwn`There is no list “${escapeMrkdwn(word)}”. Did you mean \`/task ${list}\`? Nothing was done. To create a task with that name, choose *New task*.`;
+  return { text: mrkdwn`Did you mean \`/task ${list}\`?`, blocks: [paragraph(text), filterRow(list)] };
 }
