@@ -59,6 +59,7 @@ export function judgePhrase(phrase: DuePhrase, words: Word[]): Verdict {
   const isEnd = !after || words[phrase.to - 1]?.closes === true;
 
   if (before && /^(?:dob|born|birthday|birthdate)$/u.test(before.text)) return 'nothing';
+  if (phrase.waitMinutes === 0) return judgeNow(phrase, words, isEnd);
   const shape = judgeShape(phrase, words, isEnd);
   if (shape !== 'due') return shape;
   if (before && TELLS_ABOUT.has(before.text)) return 'doubt';
@@ -67,7 +68,8 @@ export function judgePhrase(phrase: DuePhrase, words: Word[]): Verdict {
     phrase.lead === 'until' ||
     phrase.lead === 'till' ||
     phrase.lead === 'til' ||
-    phrase.lead === 'starting'
+    phrase.lead === 'starting' ||
+    (phrase.lead === 'after' && !STARTS_A_TASK.has(words[0]?.text ?? ''))
   )
     return 'doubt';
   if (after && !words[phrase.to - 1]?.closes && (APPOINTMENT.has(after.text) || after.text === 'or'))
@@ -89,7 +91,7 @@ function judgeShape(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdict {
   const { day, clock, lead } = phrase;
   const first = words[phrase.from]?.text ?? '';
   if (day?.kind === 'slashes' && day.year === undefined) return judgeFraction(phrase, words, isEnd);
-  if (day?.kind === 'dayOfMonth')
+  if (day?.kind === 'dayOfMonth' && day.weekday === undefined)
     return lead && lead !== 'at' ? (isEnd || joinsOn(phrase, words) ? 'due' : 'nothing') : 'nothing';
   if (day?.kind === 'weekday' && SHORT_WEEKDAYS.has(first) && !clock && !phrase.part)
     return judgeShortDay(phrase, words, isEnd);
@@ -102,13 +104,37 @@ function judgeShape(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdict {
   if (day?.kind === 'weekend' && first !== 'this' && first !== 'next') return 'doubt';
   if (day) return 'due';
   if (phrase.waitMinutes !== undefined) return 'due';
-  if (!clock) return first === 'in' && phrase.from === 0 ? 'due' : 'nothing';
+  if (!clock) return judgePart(phrase, words, isEnd);
   return judgeClock(phrase, words, isEnd);
+}
+
+// "call her now", "now call her"; "she is now at home", "for now" and "until now" are no deadline.
+function judgeNow(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdict {
+  const before = words[phrase.from - 1]?.text ?? '';
+  if (/^(?:for|until|till|by|just|up|is|are|was|from|even|not|than)$/u.test(before)) return 'nothing';
+  if (phrase.from === 0) return STARTS_A_TASK.has(words[phrase.to]?.text ?? '') ? 'due' : 'nothing';
+  return isEnd || joinsOn(phrase, words) ? 'due' : 'nothing';
+}
+
+// "call her in the morning" is when; "dizzy in the morning" and "takes it at night" are not.
+function judgePart(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdict {
+  const first = words[phrase.from]?.text ?? '';
+  if (phrase.from === 0) return first === 'in' ? 'due' : 'nothing';
+  const clause = clauseBefore(words, phrase.from);
+  if (!isEnd || (first !== 'in' && first !== 'at') || TAKES_MEDICINE.test(clause)) return 'nothing';
+  return STARTS_A_TASK.has(words[0]?.text ?? '') && !MEASURES.test(clause) ? 'due' : 'nothing';
 }
 
 function judgeClock(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdict {
   const { clock, lead } = phrase;
   if (clock?.kind === 'workStart') return lead ? 'due' : 'doubt';
+  // Four figures alone may be an hour, so the person is asked where a task could have one.
+  if (!lead && /^\d{4}$/u.test(words[phrase.from]?.text ?? ''))
+    return STARTS_A_TASK.has(words[0]?.text ?? '') ? 'doubt' : 'nothing';
+  // "call 2p", but "grade 2a": one letter is an hour only of what is to be done.
+  const letter = lead ? undefined : /^\d[\d:]*([ap])$/u.exec(words[phrase.from]?.text ?? '')?.[1];
+  if (letter && !STARTS_A_TASK.has(words[0]?.text ?? '')) return 'nothing';
+  if (letter === 'a') return 'doubt';
   if (clock?.kind !== 'at' || clock.half !== 'open')
     return lead || isEnd || phrase.from === 0 ? 'due' : 'doubt';
   // "at 9" is a pain score, a floor and an hour: only a short task that begins like one makes it an hour.

@@ -3,6 +3,7 @@ import type { DuePhrase } from '../time/meanings.ts';
 import { type DueOptions, type DueResult, settleDue } from '../time/settle-due.ts';
 import type { Word } from '../time/words.ts';
 import { isDeadline, judgePhrase } from './parse-due-doubts.ts';
+import { rawWords } from './raw-words.ts';
 
 export type FoundDue = { due?: DueResult; dueWords: Word[]; unread: string[] };
 
@@ -55,10 +56,3 @@ function withLaterThan(phrase: DuePhrase | undefined, words: Word[]): DuePhrase 
 }
 
 const wordsOf = (phrase: DuePhrase, words: Word[]): string => rawWords(words.slice(phrase.from, phrase.to));
-
-/** Words as they were written, without the punctuation behind the last. */
-export const rawWords = (words: Word[]): string =>
-  words
-    .map(({ raw }) => raw)
-    .join(' ')
-    .replace(/^[(["'*_~]+|[)\]"'*_~,;.!?:]+$/gu, '');

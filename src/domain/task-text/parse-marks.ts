@@ -1,10 +1,7 @@
 import type { Word } from '../time/words.ts';
+import type { Marks, ParsedOwner, ParsedPriority } from './marks.ts';
 import { mentionedIn } from './parse-slack-text.ts';
-
-export type ParsedPriority = 'routine' | 'urgent' | 'asap' | 'stat';
-export type ParsedOwner = { slackUserId: string } | { handle: string };
-/** `taken` are the words that belong to the marks and leave the title. */
-export type Marks = { priority?: ParsedPriority; owner?: ParsedOwner; taken: Set<Word>; unread: string[] };
+import { readUrgency } from './parse-urgency.ts';
 
 const PRIORITIES: Readonly<Record<string, ParsedPriority>> = {
   '!high': 'urgent',
@@ -50,6 +47,7 @@ function readPriority(words: Word[], marks: Marks): void {
   const found = words.filter((word) => Object.hasOwn(PRIORITIES, word.text));
   const chosen = MOST_URGENT_FIRST.find((level) => found.some((word) => PRIORITIES[word.text] === level));
   if (chosen) marks.priority = chosen;
+  else readUrgency(words, marks);
   for (const word of found) {
     if (PRIORITIES[word.text] === chosen) marks.taken.add(word);
     else marks.unread.push(word.text);

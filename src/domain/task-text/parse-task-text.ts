@@ -1,11 +1,13 @@
 import { TEXT_LIMITS } from '../text-limits.ts';
 import type { DueOptions, DueResult } from '../time/settle-due.ts';
 import { splitWords, type Word } from '../time/words.ts';
-import { findDue, rawWords } from './parse-due-phrase.ts';
-import { type ParsedOwner, type ParsedPriority, readMarks } from './parse-marks.ts';
+import type { ParsedOwner, ParsedPriority } from './marks.ts';
+import { findDue } from './parse-due-phrase.ts';
+import { readMarks } from './parse-marks.ts';
 import { findPatient } from './parse-patient-words.ts';
 import { findRepeats } from './parse-repeats.ts';
 import { decodeSlackText, showMentions } from './parse-slack-text.ts';
+import { rawWords } from './raw-words.ts';
 
 export type ParsedTask = {
   title: string;
@@ -39,8 +41,9 @@ export function parseTaskText(text: string, options: TaskTextOptions): ParsedTas
   const words = splitWords(plain);
   const marks = readMarks(words, options.resolveHandle);
   const unmarked = words.filter((word) => !marks.taken.has(word));
-  const repeatWords = findRepeats(unmarked);
-  const once = unmarked.filter((word) => !repeatWords.includes(word));
+  const { words: repeatWords, unread: unreadRhythm } = findRepeats(unmarked);
+  const rhythm = new Set([...repeatWords, ...unreadRhythm]);
+  const once = unmarked.filter((word) => !rhythm.has(word));
   const { due, dueWords, unread: unreadTimes } = findDue(once, options);
   const taken = new Set([...marks.taken, ...repeatWords, ...(due?.kind === 'due' ? dueWords : [])]);
   const { patientWords, mentioned, unread: unreadPeople } = findPatient(words, taken);
@@ -52,7 +55,12 @@ export function parseTaskText(text: string, options: TaskTextOptions): ParsedTas
     ...(marks.priority ? { priority: marks.priority } : {}),
     ...(marks.owner ? { owner: marks.owner } : {}),
     ...(patientWords === undefined ? {} : { patientWords }),
-    unread: [...marks.unread, ...unreadTimes, ...unreadPeople],
+    unread: [
+      ...marks.unread,
+      ...(unreadRhythm.length > 0 ? [rawWords(unreadRhythm)] : []),
+      ...unreadTimes,
+      ...unreadPeople,
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { findPatientsBySurname } from '../patients/find-by-surname.ts';
 import { findPatient } from '../patients/find-patient.ts';
 import { findPatientsInText } from '../patients/find-patients-in-text.ts';
 import type { PatientMatch } from '../patients/patient.ts';
@@ -75,9 +76,10 @@ async function parse(ctx: Ctx, text: string): Promise<ParsedTask> {
   });
 }
 
-/** Words that can only be a patient's are searched for; else a whole name inside the text counts. */
-function whoFits(ctx: Ctx, { patientWords }: ParsedTask, text: string): Promise<PatientMatch[]> {
-  return patientWords === undefined
-    ? findPatientsInText(ctx, { text })
-    : searchPatients(ctx, { query: patientWords, limit: MOST + 1 });
+/** Words that can only be a patient's are searched for; else a whole name inside the text counts, else a family name. */
+async function whoFits(ctx: Ctx, { patientWords, title }: ParsedTask, text: string): Promise<PatientMatch[]> {
+  if (patientWords !== undefined) return searchPatients(ctx, { query: patientWords, limit: MOST + 1 });
+  const named = await findPatientsInText(ctx, { text });
+  // The title has no owner and no time in it: "@chen" and "May" are nobody's family name.
+  return named.length > 0 ? named : findPatientsBySurname(ctx, { text: title });
 }

@@ -1,9 +1,10 @@
 import { matchClock } from './match-clock.ts';
 import { matchDate } from './match-date.ts';
 import { matchDay } from './match-day.ts';
+import { matchDayInMonth } from './match-day-in-month.ts';
 import { matchWait } from './match-wait.ts';
 import { matchZone } from './match-zone.ts';
-import type { DayMeaning, DuePhrase, Piece, Style } from './meanings.ts';
+import type { Before, DayMeaning, DuePhrase, Piece, Style } from './meanings.ts';
 import type { Word } from './words.ts';
 
 const LEADS = new Set([
@@ -34,7 +35,10 @@ const FILLERS = new Set([
   'and',
   '@',
 ]);
-const MATCHERS = [matchWait, matchDate, matchDay, matchClock, matchZone];
+/** "tomorrow after 3pm": these go before an hour alone, "about" before a subject too. */
+const BEFORE_CLOCKS = new Set(['after', 'past', 'about', 'approx', 'approximately', 'between']);
+type Matcher = (words: Word[], at: number, style: Style, before: Before) => Piece | undefined;
+const MATCHERS: readonly Matcher[] = [matchWait, matchDayInMonth, matchDate, matchDay, matchClock, matchZone];
 // "by the end of the week on Fri" is the longest chain of small words that people write between two pieces.
 const FILLERS_IN_A_ROW = 3;
 const LEADS_IN_A_ROW = 3;
@@ -45,7 +49,7 @@ export function readPhrase(words: Word[], from: number, style: Style): DuePhrase
   let at = from;
   while (
     at - from < LEADS_IN_A_ROW &&
-    LEADS.has(words[at]?.text ?? '') &&
+    isLead(words, at, style, phrase) &&
     !pieceAt(words, at, style, phrase)
   ) {
     phrase.lead = phrase.lead && words[at]?.text === 'on' ? phrase.lead : (words[at]?.text ?? '');
@@ -62,22 +66,42 @@ export function readPhrase(words: Word[], from: number, style: Style): DuePhrase
   return says === undefined ? undefined : phrase;
 }
 
+// "after 3pm" is from three on; "after Friday" is another day.
+function isLead(words: Word[], at: number, style: Style, phrase: DuePhrase): boolean {
+  const text = words[at]?.text ?? '';
+  if (text !== 'after') return LEADS.has(text);
+  const piece = pieceAt(words, at + 1, style, phrase);
+  return piece?.clock !== undefined && piece.day === undefined;
+}
+
 function nextPiece(words: Word[], at: number, style: Style, phrase: DuePhrase) {
   // Nothing is skipped before the first word of a phrase: "week of Nov 30" is not "Nov 30".
   const most = phrase.to > phrase.from || phrase.lead !== undefined ? FILLERS_IN_A_ROW : 0;
   for (let skipped = 0; skipped <= most; skipped += 1) {
     const piece = pieceAt(words, at + skipped, style, phrase);
     if (piece && fits(phrase, piece)) return { piece, end: at + skipped + piece.length };
-    if (!FILLERS.has(words[at + skipped]?.text ?? '')) return undefined;
+    if (!FILLERS.has(words[at + skipped]?.text ?? '')) break;
   }
-  return undefined;
+  return clockBehind(words, at, style, phrase);
+}
+
+function clockBehind(words: Word[], at: number, style: Style, phrase: DuePhrase) {
+  if (!phrase.day || phrase.clock || !BEFORE_CLOCKS.has(words[at]?.text ?? '')) return undefined;
+  const piece = pieceAt(words, at + 1, style, phrase);
+  return piece?.clock && !piece.day && fits(phrase, piece)
+    ? { piece, end: at + 1 + piece.length }
+    : undefined;
 }
 
 function pieceAt(words: Word[], at: number, style: Style, phrase: DuePhrase): Piece | undefined {
   if (at >= words.length) return undefined;
-  const hasDay = phrase.day !== undefined || phrase.part !== undefined;
+  const before = {
+    hasDay: phrase.day !== undefined || phrase.part !== undefined,
+    hasClock: phrase.clock !== undefined,
+    hasWeekday: phrase.day?.kind === 'weekday',
+  };
   for (const match of MATCHERS) {
-    const piece = match(words, at, style, { hasDay, hasClock: phrase.clock !== undefined });
+    const piece = match(words, at, style, before);
     if (piece) return piece;
   }
   return undefined;
@@ -102,7 +126,8 @@ function merge(phrase: DuePhrase, { length: _, notes, ...read }: Piece): void {
 function joinDays(a: DayMeaning, b: DayMeaning): DayMeaning | undefined {
   const [weekday, other] = a.kind === 'weekday' ? [a, b] : b.kind === 'weekday' ? [b, a] : [];
   if (!weekday || !other || weekday.which === 'last') return undefined;
-  if (other.kind === 'date' || other.kind === 'slashes') return { ...other, weekday: weekday.weekday };
+  if (other.kind === 'date' || other.kind === 'slashes' || other.kind === 'dayOfMonth')
+    return { ...other, weekday: weekday.weekday };
   if (other.kind === 'week') return { kind: 'weekdayOfWeek', weekday: weekday.weekday, weeks: other.weeks };
   if (other.kind === 'weekEnd' && other.weeks === 0)
     return { kind: 'weekdayOfWeek', weekday: weekday.weekday, weeks: 0 };

@@ -1,6 +1,11 @@
 import { isDoseUnit } from './dose-words.ts';
 import { matchTable, phraseTable } from './fixed-phrases.ts';
-import type { ClockMeaning, DayPart, Piece, Style } from './meanings.ts';
+import { clockOf, type Half, halfOf } from './hours.ts';
+import { matchDate } from './match-date.ts';
+import { matchDay } from './match-day.ts';
+import { matchHourSpan, matchSpokenHour } from './match-hours.ts';
+import type { Before, ClockMeaning, DayPart, Piece, Style } from './meanings.ts';
+import { hourNumber, numberWord } from './number-words.ts';
 import type { Word } from './words.ts';
 
 const at = (hour: number, minute = 0): { clock: ClockMeaning } => ({
@@ -9,7 +14,7 @@ const at = (hour: number, minute = 0): { clock: ClockMeaning } => ({
 const part = (name: DayPart) => ({ part: name });
 
 const CLOCKS = phraseTable([
-  ['noon | midday | 12 noon | 12noon | lunchtime | lunch time', at(12)],
+  ['noon | noonish | midday | 12 noon | 12noon | lunchtime | lunch time', at(12)],
   ['midnight', { clock: { kind: 'midnight' } }],
   [
     'end of day | end of the day | end of business | end of the working day | end of the business day | end of work' +
@@ -20,122 +25,154 @@ const CLOCKS = phraseTable([
     'first thing | first thing in the morning | start of day | start of the day | start of business | start of work | sod',
     { clock: { kind: 'workStart' } },
   ],
-  ['morning | in the morning', part('morning')],
-  ['afternoon | in the afternoon', part('afternoon')],
+  ['morning | in the morning | in the am', part('morning')],
+  ['afternoon | in the afternoon | in the pm', part('afternoon')],
   ['evening | in the evening', part('evening')],
   ['night | at night', part('night')],
   ['early morning', at(8)],
   ['mid-morning | midmorning', at(10)],
   ['late morning', at(11)],
-  ['early afternoon', at(13)],
+  ['before lunch', at(11)],
+  ['early afternoon | after lunch', at(13)],
   ['mid-afternoon | midafternoon', at(15)],
   ['late afternoon', at(16)],
 ]);
 
-const HALVES = new Map([
-  ['am', 'am'],
-  ['a.m', 'am'],
-  ['a', 'am'],
-  ['pm', 'pm'],
-  ['p.m', 'pm'],
-  ['p', 'pm'],
-] as const);
-const halfOf = (word: string | undefined) => HALVES.get(word as never);
-
-/** Hours: "9am", "14:30", "at 9", "noon", "half past 3", "end of day". */
-export function matchClock(
-  words: Word[],
-  start: number,
-  style: Style,
-  { hasDay }: { hasDay: boolean; hasClock: boolean },
-): Piece | undefined {
+/** Hours: "9am", "14:30", "at 9", "noon", "half past three", "between 2 and 4pm", "end of day". */
+export function matchClock(words: Word[], start: number, style: Style, before: Before): Piece | undefined {
   const fixed = matchTable(CLOCKS, words, start);
   if (fixed) return fixed;
-  return numbered(words, start, style, hasDay) ?? spoken(words, start) ?? range(words, start, hasDay);
+  const isBesideDay = (end: number) => (before.hasDay ? endsWell(words, end - 1) : isDayAt(words, end));
+  return (
+    matchSpokenHour(words, start) ??
+    matchHourSpan(words, start, isBesideDay) ??
+    numbered(words, start, style, before) ??
+    fourFigures(words, start, style, before) ??
+    halfOfDay(words, start, before)
+  );
 }
 
-function numbered(words: Word[], start: number, style: Style, hasDay: boolean): Piece | undefined {
+/** "tomorrow pm": only behind a day, because "am" is a word too. */
+function halfOfDay(words: Word[], start: number, { hasDay, hasClock }: Before): Piece | undefined {
+  const half = halfOf(words[start]?.text);
+  if (!half || !hasDay || hasClock || words[start]?.text.length === 1) return undefined;
+  return { length: 1, ...part(half === 'am' ? 'morning' : 'afternoon') };
+}
+
+function numbered(words: Word[], start: number, style: Style, before: Before): Piece | undefined {
   const word = words[start];
   if (!word) return undefined;
-  const text = word.text.replace(/^@/u, '');
-  const afterAt =
-    words[start - 1]?.text === 'at' || word.text.startsWith('@') || words[start - 1]?.text === 'by';
+  const text = word.text.replace(/^@/u, '').replace(/(?<=\d)-?ish$/u, '');
+  const lead = words[start - 1]?.text ?? '';
+  const isMarked = word.text.startsWith('@') || word.text.endsWith('ish');
+  const isAfterAt =
+    isMarked ||
+    /^(?:at|by|around)$/u.test(lead) ||
+    (/^(?:before|after|until|till|til)$/u.test(lead) && isDayAt(words, start + 1));
   const next = words[start + 1]?.text;
 
   const glued = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m|p\.m|a|p)$/u.exec(text);
-  if (glued && (style === 'field' || (glued[3]?.length ?? 0) > 1))
-    return clockPiece(1, glued[1], glued[2], halfOf(glued[3]));
+  // "2p" ends a task; in the middle of one it may be anything.
+  const needsNothing = style === 'field' || (glued?.[3]?.length ?? 0) > 1 || endsWell(words, start);
+  if (glued && (needsNothing || before.hasDay || isAfterAt || isDayAt(words, start + 1)))
+    return pieceOf(1, glued[1], glued[2], halfOf(glued[3]));
 
   const colon = /^(\d{1,2}):(\d{2})(?::\d{2})?$/u.exec(text) ?? /^(\d{1,2})h(\d{2})$/u.exec(text);
   if (colon) {
     const half = halfOf(next);
-    if (half && next !== 'a') return clockPiece(2, colon[1], colon[2], half);
-    return isDoseUnit(next) && style === 'prose' ? undefined : clockPiece(1, colon[1], colon[2]);
+    if (half && next !== 'a') return pieceOf(2, colon[1], colon[2], half);
+    return isDoseUnit(next) && style === 'prose' ? undefined : pieceOf(1, colon[1], colon[2]);
   }
-  const bare = /^\d{1,2}$/u.exec(text);
-  if (bare) {
-    const half = halfOf(next);
-    if (half && (style === 'field' || next !== 'a')) return clockPiece(2, text, undefined, half);
-    if (next === "o'clock" || next === 'oclock') {
-      const later = halfOf(words[start + 2]?.text);
-      return clockPiece(later ? 3 : 2, text, undefined, later);
-    }
-    const standsForHour = afterAt || (hasDay && style === 'field');
-    return standsForHour && !isDoseUnit(next) ? clockPiece(1, text, undefined) : undefined;
+  const hour = hourNumber(text);
+  if (hour === undefined) return undefined;
+  const said = { hour, isPadded: text.startsWith('0') };
+  const half = halfOf(next);
+  if (half && (style === 'field' || next !== 'a')) return bare(2, said, half);
+  if (next === "o'clock" || next === 'oclock') {
+    const later = halfOf(words[start + 2]?.text);
+    return bare(later ? 3 : 2, said, later);
   }
-  // "at 1430" is how nurses write the hour; without "at" or a day it is a room, a record or a dose.
-  const military = /^([01]\d|2[0-3])([0-5]\d)(?:h|hrs)?$/u.exec(text);
-  if (military && (afterAt || hasDay) && !isDoseUnit(next))
-    return { length: 1, ...at(Number(military[1]), Number(military[2])) };
-  return undefined;
+  const minutes = isAfterAt || before.hasDay ? minutesAt(words, start + 1) : undefined;
+  if (minutes !== undefined && !/\d/u.test(text)) {
+    const later = halfOf(words[start + 2]?.text);
+    const clock = clockOf(hour, minutes, { half: later });
+    return clock && { length: later ? 3 : 2, clock };
+  }
+  if (isDoseUnit(next)) return undefined;
+  if (isAfterAt) return bare(1, said);
+  const isHourOrDate = before.hasWeekday || (hour >= 1 && hour <= 12);
+  const standsForHour = before.hasDay && (style === 'field' || (isHourOrDate && endsWell(words, start)));
+  if (standsForHour) return markBare(bare(1, said));
+  // "10 tomorrow": in a field the number can be nothing else.
+  return style === 'field' && isDayAt(words, start + 1) ? bare(1, said) : undefined;
 }
 
-function clockPiece(
+/** "three thirty": minutes in words. */
+function minutesAt(words: Word[], at: number): number | undefined {
+  const minutes = numberWord(words[at]?.text);
+  return minutes !== undefined && minutes >= 10 && minutes < 60 && !isDoseUnit(words[at + 1]?.text)
+    ? minutes
+    : undefined;
+}
+
+// Behind these four figures are a room, an extension, a form.
+const NUMBER_OF =
+  /^(?:room|rm|ext|extension|apt|unit|suite|ste|code|pin|form|box|mrn|id|no|number|dial|#|call|text|page|fax|bed|policy|claim|icd|cpt)$/u;
+
+/** How nurses write the hour: "1430", "0900 hrs". Without a day or "at" it may be anything, so a sentence must end there. */
+function fourFigures(words: Word[], start: number, style: Style, before: Before): Piece | undefined {
+  const text = (words[start]?.text ?? '').replace(/^@/u, '');
+  const figures = /^([01]\d|2[0-3])([0-5]\d)(h|hrs)?$/u.exec(text);
+  if (!figures) return undefined;
+  const lead = words[start - 1]?.text ?? '';
+  const unit = /^(?:h|hr|hrs|hours)$/u.test(words[start + 1]?.text ?? '') ? 1 : 0;
+  const piece = { length: 1 + unit, ...at(Number(figures[1]), Number(figures[2])) };
+  const saysHour =
+    Boolean(figures[3]) || (unit > 0 && (lead === 'at' || before.hasDay || text.startsWith('0')));
+  if (saysHour) return piece;
+  if (isDoseUnit(words[start + 1]?.text)) return undefined;
+  if (/^(?:at|by|around)$/u.test(lead) || text !== words[start]?.text || before.hasDay) return piece;
+  if (NUMBER_OF.test(lead)) return undefined;
+  if (isDayAt(words, start + 1)) return piece;
+  // "2027" alone is a year.
+  return style === 'field' && !/^20[2-9]/u.test(text)
+    ? piece
+    : endsClause(words, start, style)
+      ? piece
+      : undefined;
+}
+
+const endsClause = (words: Word[], at: number, style: Style): boolean =>
+  style === 'prose' && at > 0 && at === words.length - 1 && !/^(?:19|20)/u.test(words[at]?.text ?? '');
+
+const JOINS_ON = new Set(
+  'about re regarding with and for if when then so because via or but unless'.split(' '),
+);
+
+/** Nothing follows that the number could count. */
+function endsWell(words: Word[], at: number): boolean {
+  const next = words[at + 1];
+  return !next || words[at]?.closes === true || JOINS_ON.has(next.text) || /^[!@\ue000]/u.test(next.raw);
+}
+
+function isDayAt(words: Word[], at: number): boolean {
+  const on = words[at]?.text === 'on' ? 1 : 0;
+  return Boolean(matchDay(words, at + on) ?? matchDate(words, at + on, 'prose'));
+}
+
+const pieceOf = (length: number, hour = '', minute = '0', half?: Half): Piece | undefined => {
+  const clock = clockOf(Number(hour), Number(minute), { half, isPadded: hour.startsWith('0') });
+  return clock && { length, clock };
+};
+
+const bare = (
   length: number,
-  hourText?: string,
-  minuteText?: string,
-  half?: 'am' | 'pm',
-): Piece | undefined {
-  const hour = Number(hourText);
-  const minute = Number(minuteText ?? 0);
-  if (half && hour >= 1 && hour <= 12 && minute < 60)
-    return { length, clock: { kind: 'at', hour: (hour % 12) + (half === 'pm' ? 12 : 0), minute, half } };
-  if (hour > 23 || minute > 59) return undefined;
-  // "14:00 pm" is said twice, "0:30 am" too: the 24-hour reading is the only one.
-  const isOpen = !half && hour >= 1 && hour <= 12 && !hourText?.startsWith('0');
-  return { length, clock: { kind: 'at', hour, minute, half: isOpen ? 'open' : 'sure' } };
-}
+  { hour, isPadded }: { hour: number; isPadded: boolean },
+  half?: Half,
+): Piece | undefined => {
+  const clock = clockOf(hour, 0, { half, isPadded });
+  return clock && { length, clock };
+};
 
-const TO_THE_HOUR = phraseTable([
-  ['half past | half-past', { waitMinutes: 30 }],
-  ['quarter past | a quarter past', { waitMinutes: 15 }],
-  ['quarter to | a quarter to', { waitMinutes: -15 }],
-]);
-
-function spoken(words: Word[], start: number): Piece | undefined {
-  const past = matchTable(TO_THE_HOUR, words, start);
-  const hourWord = words[start + (past?.length ?? 0)];
-  const spokenHour = /^(\d{1,2})(am|pm)?$/u.exec(hourWord?.text ?? '');
-  if (!past || !spokenHour) return undefined;
-  const following = words[start + past.length + 1]?.text;
-  const separate = spokenHour[2] || following === 'a' ? undefined : halfOf(following);
-  const whole = clockPiece(1, spokenHour[1], undefined, halfOf(spokenHour[2]) ?? separate);
-  if (whole?.clock?.kind !== 'at') return undefined;
-  const minutes = whole.clock.hour * 60 + (past.waitMinutes ?? 0);
-  const clock = { ...whole.clock, hour: Math.floor(minutes / 60), minute: (minutes + 60) % 60 };
-  return clock.hour < 0 ? undefined : { length: past.length + (separate ? 2 : 1), clock };
-}
-
-function range(words: Word[], start: number, hasDay: boolean): Piece | undefined {
-  const found = /^(\d{1,2})(?::(\d{2}))?(am|pm)?[-–](\d{1,2})(?::(\d{2}))?(am|pm)?$/u.exec(
-    words[start]?.text ?? '',
-  );
-  if (!found) return undefined;
-  const [, hour, minute, half, lastHour, , lastHalf] = found;
-  // "10-12 units" and "2-3 times" are ranges too: only am, pm or a day in front make it hours.
-  if (!lastHalf && !(hasDay && minute && found[5])) return undefined;
-  const sameHalf =
-    Number(hour) % 12 <= Number(lastHour) % 12 ? lastHalf : lastHalf === 'pm' ? 'am' : undefined;
-  const first = clockPiece(1, hour, minute, halfOf(half ?? sameHalf));
-  return first ? { ...first, notes: ['the beginning of the range'] } : undefined;
-}
+const markBare = (piece: Piece | undefined): Piece | undefined =>
+  piece?.clock?.kind === 'at' ? { ...piece, clock: { ...piece.clock, isBare: true } } : piece;

@@ -1,5 +1,5 @@
 import { isDoseUnit } from './dose-words.ts';
-import type { Piece, Style } from './meanings.ts';
+import { type Before, NOTHING_BEFORE, type Piece, type Style } from './meanings.ts';
 import type { Word } from './words.ts';
 
 const MONTHS = new Map<string, number>(
@@ -23,8 +23,13 @@ const MONTHS = new Map<string, number>(
 export const monthOf = (word: string): number | undefined => MONTHS.get(word);
 
 /** Dates that are written out: "Nov 28", "28.11.2026", "2026-11-28", "11/28", "the 5th". Not checked for existence. */
-export function matchDate(words: Word[], at: number, style: Style): Piece | undefined {
-  return numericDate(words, at, style) ?? namedDate(words, at) ?? dayOfMonth(words, at, style);
+export function matchDate(
+  words: Word[],
+  at: number,
+  style: Style,
+  before: Before = NOTHING_BEFORE,
+): Piece | undefined {
+  return numericDate(words, at, style) ?? namedDate(words, at) ?? dayOfMonth(words, at, style, before);
 }
 
 function numericDate(words: Word[], at: number, style: Style): Piece | undefined {
@@ -40,22 +45,13 @@ function numericDate(words: Word[], at: number, style: Style): Piece | undefined
     };
   }
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/u.exec(text) ?? shortDotted(text, raw, style);
-  if (dotted) return { length: 1, day: { kind: 'date', ...parts(dotted[1], dotted[2], dotted[3]) } };
+  if (dotted) return { length: 1, day: { ...inFigures(dotted[1], dotted[2], dotted[3]), isDayFirst: true } };
   const dashed = /^(\d{1,2})-(\d{1,2})-(\d{4})$/u.exec(text);
   const slashed = dashed ?? /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?$/u.exec(text);
   if (slashed && style === 'prose' && isDoseFraction(text, words[at - 1]?.text)) return undefined;
   // "24/7" is around the clock, everywhere.
   if (!slashed || text === '24/7' || isDoseUnit(words[at + 1]?.text)) return undefined;
-  const year = fullYear(slashed[3]);
-  return {
-    length: 1,
-    day: {
-      kind: 'slashes',
-      first: Number(slashed[1]),
-      second: Number(slashed[2]),
-      ...(year ? { year } : {}),
-    },
-  };
+  return { length: 1, day: inFigures(slashed[1], slashed[2], slashed[3]) };
 }
 
 const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '1/5', '1/8', '1/10']);
@@ -78,11 +74,12 @@ function namedDate(words: Word[], at: number): Piece | undefined {
     const day = dayNumber(words[at + 1 + the]?.text);
     return day === undefined ? undefined : withYear(words, at, 2 + the, day, month);
   }
-  const day = dayNumber(words[at]?.text);
+  const the = words[at]?.text === 'the' ? 1 : 0;
+  const day = dayNumber(words[at + the]?.text);
   if (day === undefined) return undefined;
-  const of = words[at + 1]?.text === 'of' ? 1 : 0;
-  const named = monthOf(words[at + 1 + of]?.text ?? '');
-  return named ? withYear(words, at, 2 + of, day, named) : undefined;
+  const of = words[at + the + 1]?.text === 'of' ? 1 : 0;
+  const named = monthOf(words[at + the + 1 + of]?.text ?? '');
+  return named ? withYear(words, at, the + 2 + of, day, named) : undefined;
 }
 
 function withYear(words: Word[], at: number, length: number, day: number, month: number, glued?: string) {
@@ -96,10 +93,15 @@ function withYear(words: Word[], at: number, length: number, day: number, month:
   return { length: end, day: date };
 }
 
-function dayOfMonth(words: Word[], at: number, style: Style): Piece | undefined {
+/** "the 5th"; behind a weekday also "5th" and, past the last hour of a day, "27". */
+function dayOfMonth(words: Word[], at: number, style: Style, { hasWeekday }: Before): Piece | undefined {
   const the = words[at]?.text === 'the' ? 1 : 0;
-  const ordinal = /^(\d{1,2})(?:st|nd|rd|th)$/u.exec(words[at + the]?.text ?? '');
-  if (!ordinal || (style === 'prose' && !the)) return undefined;
+  const text = words[at + the]?.text ?? '';
+  const ordinal =
+    /^(\d{1,2})(?:st|nd|rd|th)$/u.exec(text) ?? (hasWeekday ? /^(2[4-9]|3[01])$/u.exec(text) : null);
+  if (!ordinal || (style === 'prose' && !the && !hasWeekday)) return undefined;
+  if (hasWeekday && isDoseUnit(words[at + the + 1]?.text) && words[at + the + 1]?.text !== 'of')
+    return undefined;
   const ofMonth = words[at + the + 1]?.text === 'of' && words[at + the + 2]?.text === 'the';
   const extra = ofMonth && words[at + the + 3]?.text === 'month' ? 3 : 0;
   return { length: the + 1 + extra, day: { kind: 'dayOfMonth', day: Number(ordinal[1]) } };
@@ -110,9 +112,14 @@ function dayNumber(word: string | undefined): number | undefined {
   return number ? Number(number[1]) : undefined;
 }
 
-function parts(day: string | undefined, month: string | undefined, year: string | undefined) {
+function inFigures(first: string | undefined, second: string | undefined, year: string | undefined) {
   const full = fullYear(year);
-  return { day: Number(day), month: Number(month), ...(full ? { year: full } : {}) };
+  return {
+    kind: 'slashes' as const,
+    first: Number(first),
+    second: Number(second),
+    ...(full ? { year: full } : {}),
+  };
 }
 
 const fullYear = (digits: string | undefined): number | undefined =>

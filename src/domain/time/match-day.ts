@@ -1,5 +1,5 @@
 import { matchTable, phraseTable } from './fixed-phrases.ts';
-import type { DayMeaning, Piece, Style } from './meanings.ts';
+import type { DayMeaning, Piece } from './meanings.ts';
 import type { Word } from './words.ts';
 
 const away = (days: number): { day: DayMeaning } => ({ day: { kind: 'away', days } });
@@ -7,8 +7,8 @@ const away = (days: number): { day: DayMeaning } => ({ day: { kind: 'away', days
 const DAYS = phraseTable([
   ['today | later today', away(0)],
   ['tonight | tonite', { ...away(0), part: 'night' }],
-  ['this morning', { ...away(0), part: 'morning' }],
-  ['this afternoon | later this afternoon', { ...away(0), part: 'afternoon' }],
+  ['this morning | this am', { ...away(0), part: 'morning' }],
+  ['this afternoon | later this afternoon | this pm', { ...away(0), part: 'afternoon' }],
   ['this evening', { ...away(0), part: 'evening' }],
   ['tomorrow | tomorow | tommorow | tommorrow | tmrw | tmw', away(1)],
   ['day after tomorrow | the day after tomorrow', away(2)],
@@ -68,7 +68,7 @@ const WHICH = new Map([
 export const weekdayOf = (word: string): number | undefined => WEEKDAYS.get(word);
 
 /** Days that are said without a date: "tomorrow", "next Tuesday", "end of month". */
-export function matchDay(words: Word[], at: number, _style: Style): Piece | undefined {
+export function matchDay(words: Word[], at: number): Piece | undefined {
   const fixed = matchTable(DAYS, words, at);
   if (fixed) return fixed;
   let length = 0;

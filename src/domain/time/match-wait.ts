@@ -1,24 +1,9 @@
+import { matchTable, phraseTable } from './fixed-phrases.ts';
 import { matchDate } from './match-date.ts';
 import { matchDay } from './match-day.ts';
 import type { DayMeaning, Piece, SpanUnit, Style } from './meanings.ts';
+import { numberWord } from './number-words.ts';
 import type { Word } from './words.ts';
-
-const NUMBERS = new Map(
-  (
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
-    'eighteen nineteen twenty'
-  )
-    .split(' ')
-    .map((word, i) => [word, i] as const),
-);
-for (const [word, value] of [
-  ['thirty', 30],
-  ['forty', 40],
-  ['forty-five', 45],
-  ['sixty', 60],
-  ['ninety', 90],
-] as const)
-  NUMBERS.set(word, value);
 
 const UNITS = new Map<string, SpanUnit | 'minute' | 'hour' | 'fortnight'>([
   ...(['m', 'min', 'mins', 'minute', 'minutes'] as const).map((word) => [word, 'minute'] as const),
@@ -37,8 +22,12 @@ const ONE_LETTER = /^\d*[mhdwy]$/u;
 
 type Amount = { length: number; count: number; unit: SpanUnit | 'minute'; notes: string[] };
 
-/** Distances: "in 20 minutes", "in 3 business days", "2 weeks from Monday", "3 days ago"; in a field also "2 weeks". */
+const NOW = phraseTable([['now | right now | right away | immediately', { waitMinutes: 0 }]]);
+
+/** Distances: "in 20 minutes", "in 3 business days", "2 weeks from Monday", "3 days ago", "now"; in a field also "2 weeks". */
 export function matchWait(words: Word[], at: number, style: Style): Piece | undefined {
+  const now = style === 'prose' ? matchTable(NOW, words, at) : undefined;
+  if (now) return now;
   let lead = 0;
   const first = words[at]?.text;
   if (first === 'in' || first === 'within' || (first === 'after' && style === 'field')) lead = 1;
@@ -61,7 +50,7 @@ export function matchWait(words: Word[], at: number, style: Style): Piece | unde
   ) {
     length += 2;
   } else if ((after === 'from' || after === 'after') && unit !== 'minute') {
-    const anchor = matchDate(words, at + length + 1, style) ?? matchDay(words, at + length + 1, style);
+    const anchor = matchDate(words, at + length + 1, style) ?? matchDay(words, at + length + 1);
     if (!anchor?.day || anchor.clock) return undefined;
     from = anchor.day;
     length += 1 + anchor.length;
@@ -125,15 +114,19 @@ function amountOf(length: number, value: number, unitWord: string, notes: string
 function numberAt(words: Word[], at: number): { length: number; value: number; notes: string[] } | undefined {
   const text = words[at]?.text ?? '';
   const next = words[at + 1]?.text;
+  // "0900 hrs" is how nurses write nine o'clock.
+  if (/^(?:[01]\d|2[0-3])[0-5]\d$/u.test(text) && /^(?:h|hrs?|hours?)$/u.test(next ?? '')) return undefined;
   const range = /^(\d{1,3})[-–](\d{1,3})$/u.exec(text);
   if (range) return { length: 1, value: Number(range[1]), notes: ['the shorter of the two'] };
-  const value = /^\d{1,4}(?:\.\d{1,2})?$/u.test(text) ? Number(text) : NUMBERS.get(text);
+  const value = /^\d{1,4}(?:\.\d{1,2})?$/u.test(text) ? Number(text) : numberWord(text);
   if (value !== undefined) {
     const isRange = (next === 'to' || next === 'or') && numberOnly(words[at + 2]?.text) !== undefined;
     return isRange
       ? { length: 3, value, notes: ['the shorter of the two'] }
       : { length: 1, value, notes: [] };
   }
+  // "week from Sunday"
+  if (UNITS.has(text) && text.length > 2 && next === 'from') return { length: 0, value: 1, notes: [] };
   const article = text === 'a' || text === 'an' ? 1 : 0;
   const counted = words[at + article]?.text;
   if (counted === 'couple') {
@@ -145,4 +138,4 @@ function numberAt(words: Word[], at: number): { length: number; value: number; n
 }
 
 const numberOnly = (word: string | undefined): number | undefined =>
-  /^\d{1,3}$/u.test(word ?? '') ? Number(word) : NUMBERS.get(word ?? '');
+  /^\d{1,3}$/u.test(word ?? '') ? Number(word) : numberWord(word);

@@ -1,4 +1,4 @@
-import type { Piece, Style } from './meanings.ts';
+import type { Before, Piece, Style } from './meanings.ts';
 import { isTimeZone } from './wall-time.ts';
 import type { Word } from './words.ts';
 
@@ -19,12 +19,7 @@ const ABBREVIATIONS = new Map<string, string>(
  * A zone behind an hour: "9am PT", "14:00 UTC", "9am (America/Chicago)". In prose PT is also physical therapy and CT a scan,
  * so an abbreviation counts there only as the last word.
  */
-export function matchZone(
-  words: Word[],
-  at: number,
-  style: Style,
-  { hasClock }: { hasDay: boolean; hasClock: boolean },
-): Piece | undefined {
+export function matchZone(words: Word[], at: number, style: Style, { hasClock }: Before): Piece | undefined {
   const word = words[at];
   if (!word || !hasClock) return undefined;
   if (word.text === 'utc' || word.text === 'gmt') return zonePiece('UTC', 1);

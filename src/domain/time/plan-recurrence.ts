@@ -46,7 +46,7 @@ export function planRecurrence(text: string, options: PlanOptions): RecurrencePl
   if (text.length > MAX_LENGTH) return unclear('That is too long for a repeat rule.');
   const plain = plainText(text).trim();
   const words = splitWords(plain);
-  const read = readRecurrence(words);
+  const read = readRecurrence(words, 0, 'field');
   if (!read) return unclear('That was not understood as a repeat rule.');
   if (read.length < words.length) {
     const understood = plain.slice(0, words[read.length - 1]?.end);

@@ -6,14 +6,20 @@ import type { Word } from './words.ts';
 export type Read<T> = { value: T; length: number };
 
 const UNITS: Readonly<Record<string, RepeatUnit>> = {
+  d: 'day',
   day: 'day',
   days: 'day',
-  week: 'week',
-  weeks: 'week',
+  w: 'week',
   wk: 'week',
   wks: 'week',
+  week: 'week',
+  weeks: 'week',
+  mo: 'month',
+  mos: 'month',
   month: 'month',
   months: 'month',
+  yr: 'year',
+  yrs: 'year',
   year: 'year',
   years: 'year',
 };
@@ -49,20 +55,44 @@ const dayNamed = (word: string | undefined): number | undefined =>
 export const isPluralDay = (word: string | undefined): boolean =>
   word?.endsWith('s') === true && weekdayOf(word.replace(/s$/u, '')) !== undefined && word.length > 5;
 
-/** "Monday, Wednesday and Friday", "Mon/Thu". */
-export function weekdaysAt(words: Word[], at: number): Read<number[]> | undefined {
+/** "Monday, Wednesday and Friday", "Mon/Thu", "Monday through Friday", "M-F". `isSpan`: first to last was said. */
+export function weekdaysAt(words: Word[], at: number): (Read<number[]> & { isSpan: boolean }) | undefined {
   const days = new Set<number>();
   let end = at;
+  let isSpan = false;
   for (let i = at; i < words.length; i += 1) {
-    const text = words[i]?.text;
+    const text = words[i]?.text ?? '';
     if ((text === 'and' || text === '&' || text === 'every') && days.size > 0) continue;
-    const named = (text ?? '').split('/').map(dayNamed);
+    const span = spanAt(words, i);
+    const named = span ? span.value : text.split('/').map(dayNamed);
     if (named.some((day) => day === undefined)) break;
     for (const day of named) if (day !== undefined) days.add(day);
+    if (span) {
+      isSpan = true;
+      i += span.length - 1;
+    }
     end = i + 1;
   }
-  return days.size === 0 ? undefined : { value: [...days].sort((a, b) => a - b), length: end - at };
+  if (days.size === 0) return undefined;
+  return { value: [...days].sort((a, b) => a - b), length: end - at, isSpan };
 }
+
+/** "Monday through Friday", "Mon-Fri", "Mon - Fri", "m-f": every day from the first to the last. */
+function spanAt(words: Word[], at: number): Read<number[]> | undefined {
+  const text = words[at]?.text ?? '';
+  if (text === 'm-f' || text === 'm–f') return { value: daysFrom(1, 5), length: 1 };
+  const [first, last, ...more] = text.split(/[-–]/u).map(dayNamed);
+  if (first === undefined || more.length > 0) return undefined;
+  if (last !== undefined) return { value: daysFrom(first, last), length: 1 };
+  if (/[-–]/u.test(text)) return undefined;
+  const to = /^(?:through|thru|to)$/u.test(words[at + 1]?.text ?? '') ? 1 : 0;
+  const end = to > 0 || words[at]?.isDashed ? dayNamed(words[at + 1 + to]?.text) : undefined;
+  return end === undefined ? undefined : { value: daysFrom(first, end), length: 2 + to };
+}
+
+/** Over the end of the week where need be: "Friday to Monday". */
+const daysFrom = (first: number, last: number): number[] =>
+  Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, i) => ((first - 1 + i) % 7) + 1);
 
 /** Whether these words are there. */
 export const isAt = (words: Word[], at: number, phrase: string): boolean =>

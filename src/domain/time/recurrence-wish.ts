@@ -1,4 +1,4 @@
-import type { DuePhrase } from './meanings.ts';
+import type { DuePhrase, InMonth } from './meanings.ts';
 import type { ClosedDays } from './recurrence.ts';
 
 export type RepeatUnit = 'day' | 'week' | 'month' | 'year';
@@ -21,11 +21,6 @@ export type RecurrenceWish = {
   /** The hour, where the words say it. */
   clock?: DuePhrase;
 };
-
-export type InMonth =
-  | { kind: 'day'; day: number }
-  | { kind: 'weekday'; nth: number; weekday: number }
-  | { kind: 'workingDay'; which: 'first' | 'last' };
 
 export type RepeatLimit =
   | { kind: 'count'; count: number }

@@ -1,5 +1,5 @@
 import { readPhrase } from './due-phrase.ts';
-import type { DuePhrase } from './meanings.ts';
+import type { DuePhrase, Style } from './meanings.ts';
 import type { ClosedDays } from './recurrence.ts';
 import { anyAt, countOf, type Read, unitOf } from './recurrence-counts.ts';
 import { readHead } from './recurrence-head.ts';
@@ -67,14 +67,20 @@ const CLOSED_DAYS: readonly (readonly [ClosedDays, readonly string[]])[] = [
 
 /**
  * The rhythm that these words begin with, and how many of them say it; undefined when they begin with none.
- * "every other Monday at 2pm until Dec 31", "every 2 weeks after done", "weekly 6 times". Pure, never throws.
+ * "every other Monday at 2pm until Dec 31", "every 2 weeks after done", "at 11 every Thursday". Pure, never throws.
  */
-export function readRecurrence(words: Word[], from = 0): Read<RecurrenceWish> | undefined {
+export function readRecurrence(
+  words: Word[],
+  from = 0,
+  style: Style = 'prose',
+): Read<RecurrenceWish> | undefined {
   let at = from + anyAt(words, from, ['repeat', 'repeats', 'repeating', 'recurring']);
-  const head = readHead(words, at) ?? stepAfterDone(words, at);
+  const clock = readClock(words, at);
+  const behindClock = clock && readHead(words, clock.to, style);
+  const head = behindClock ?? readHead(words, at, style) ?? stepAfterDone(words, at);
   if (!head) return undefined;
-  at += head.length;
-  const wish: RecurrenceWish = { mode: 'fixed', ...head.value };
+  const wish: RecurrenceWish = { mode: 'fixed', ...head.value, ...(behindClock ? { clock } : {}) };
+  at = (behindClock && clock ? clock.to : at) + head.length;
   for (;;) {
     const length = readMore(words, at, wish);
     if (length === 0) break;

@@ -1,15 +1,8 @@
 import type { DayMeaning, SpanUnit } from './meanings.ts';
+import { settleInMonth } from './settle-in-month.ts';
+import { type DayContext, firstWorkingDay, lastWorkingDay, type SettledDay, settled } from './settled-day.ts';
 import { showDay } from './show-time.ts';
 import { addBusinessDays, isWorkingDay, nextWorkingDay, type WorkingCalendar } from './working-calendar.ts';
-
-export type DayContext = {
-  today: Temporal.PlainDate;
-  calendar: WorkingCalendar;
-  locale: string;
-  prefersFuture: boolean;
-};
-/** `notes` are the assumptions a person should see; `problem` is a whole sentence. */
-export type SettledDay = { date: Temporal.PlainDate; notes: string[] } | { problem: string };
 
 /** A date without a year that passed this recently is a slip of the pen, not a wish for next year. */
 const RECENT_DAYS = 90;
@@ -32,7 +25,9 @@ export function settleDay(day: DayMeaning, context: DayContext): SettledDay {
     case 'slashes':
       return settleSlashes(day, context);
     case 'dayOfMonth':
-      return settleDayOfMonth(day.day, context);
+      return settleDayOfMonth(day, context);
+    case 'inMonth':
+      return settleInMonth(day, context);
     case 'span':
       return settleSpan(day, context);
     case 'week':
@@ -56,7 +51,6 @@ export function settleDay(day: DayMeaning, context: DayContext): SettledDay {
   }
 }
 
-const settled = (date: Temporal.PlainDate, ...notes: string[]): SettledDay => ({ date, notes });
 const mondayOf = (date: Temporal.PlainDate) => date.subtract({ days: date.dayOfWeek - 1 });
 
 function settleWeekday(
@@ -135,11 +129,11 @@ function checkWeekday(result: SettledDay, weekday: number | undefined): SettledD
 }
 
 function settleSlashes(
-  { first, second, ...rest }: { first: number; second: number; year?: number; weekday?: number },
+  { first, second, isDayFirst = false, ...rest }: Extract<DayMeaning, { kind: 'slashes' }>,
   context: DayContext,
 ): SettledDay {
-  // Only the United States and its neighbours in custom write the month first.
-  const monthFirst = /^en-(?:US|PH)$|^en$/u.test(context.locale);
+  // Only the United States and its neighbours in custom write the month first, and nobody does with dots.
+  const monthFirst = !isDayFirst && /^en-(?:US|PH)$|^en$/u.test(context.locale);
   const isSwapped = monthFirst ? first > 12 && second <= 12 : !(second > 12 && first <= 12);
   const [month, day] = isSwapped ? [second, first] : [first, second];
   const result = settleDate({ ...rest, month, day }, context);
@@ -153,14 +147,17 @@ function settleSlashes(
   };
 }
 
-function settleDayOfMonth(day: number, { today, prefersFuture }: DayContext): SettledDay {
+function settleDayOfMonth(
+  { day, weekday }: { day: number; weekday?: number },
+  { today, prefersFuture }: DayContext,
+): SettledDay {
   if (day < 1 || day > 31) return { problem: 'No month has that day. Please check the date.' };
   const step = prefersFuture ? 1 : -1;
   for (let months = 0; months < 12; months += 1) {
     const inMonth = today.with({ day: 1 }).add({ months: months * step });
     if (day > inMonth.daysInMonth) continue;
     const date = inMonth.with({ day });
-    if (Temporal.PlainDate.compare(date, today) * step >= 0) return settled(date);
+    if (Temporal.PlainDate.compare(date, today) * step >= 0) return checkWeekday(settled(date), weekday);
   }
   return { problem: 'No month has that day. Please check the date.' };
 }
@@ -186,16 +183,6 @@ function settleSpan(
     case 'year':
       return { date: date.add({ years: count }), notes };
   }
-}
-
-function firstWorkingDay(day: Temporal.PlainDate, calendar: WorkingCalendar): SettledDay {
-  if (isWorkingDay(calendar, day)) return settled(day);
-  return settled(addBusinessDays(calendar, day, 0), 'the first working day of it');
-}
-
-function lastWorkingDay(day: Temporal.PlainDate, calendar: WorkingCalendar): SettledDay {
-  if (isWorkingDay(calendar, day)) return settled(day);
-  return settled(addBusinessDays(calendar, day, -1), 'the last working day of it');
 }
 
 // The end of a week is its last worked day: a team that works Sunday to Thursday ends on Thursday.

@@ -28,7 +28,8 @@ const DEFAULT_TIME = '09:00';
  * A read phrase becomes an instant, seen from `now` in the person's zone.
  * @returns as `readDue`.
  */
-export function settleDue(phrase: DuePhrase, options: DueOptions): DueResult {
+export function settleDue(said: DuePhrase, options: DueOptions): DueResult {
+  const phrase = withoutDateAsHour(said, options);
   const zone = phrase.zone ?? options.zone;
   const here = wallClockAt(options.now, zone);
   if (phrase.waitMinutes !== undefined) return settleWait(phrase, phrase.waitMinutes, here, options);
@@ -52,13 +53,27 @@ export function settleDue(phrase: DuePhrase, options: DueOptions): DueResult {
   return momentOf(date.toPlainDateTime(clock.time), zone, notes, options);
 }
 
+/** "Fri 20" two days before Friday the 20th is a date; "Tue 10" is an hour, also when that Tuesday is the 10th. */
+function withoutDateAsHour(phrase: DuePhrase, { now, zone, calendar }: DueOptions): DuePhrase {
+  const { clock, day } = phrase;
+  if (clock?.kind !== 'at' || !clock.isBare || day?.kind !== 'weekday') return phrase;
+  const today = wallClockAt(now, phrase.zone ?? zone).toPlainDate();
+  const found = settleDay(day, { today, calendar, locale: DEFAULT_LOCALE, prefersFuture: true });
+  if ('problem' in found || found.date.day !== clock.hour) return phrase;
+  if (clock.half === 'open') return { ...phrase, notes: [...phrase.notes, `${clock.hour} as the hour`] };
+  const { clock: _, ...rest } = phrase;
+  return { ...rest, notes: [...phrase.notes, `${clock.hour} as the date`] };
+}
+
 function clockOn(phrase: DuePhrase, isToday: boolean, here: Temporal.ZonedDateTime, options: DueOptions) {
   const { calendar, locale = DEFAULT_LOCALE, defaultTime = DEFAULT_TIME } = options;
   const clock = here.toPlainTime();
   const notBefore = isToday && (options.prefersFuture ?? true) ? clock : undefined;
   if (phrase.clock || phrase.part) {
     // "At 3" without a day is the next three o'clock that people work at, so the clock on the wall does not choose.
-    const speaksOfToday = phrase.day !== undefined || phrase.clock === undefined;
+    // "In the morning" alone is tomorrow's once nine has passed; today's is "this morning".
+    const speaksOfToday =
+      phrase.day !== undefined || (phrase.clock === undefined && phrase.part !== 'morning');
     return settleClock(phrase, {
       calendar,
       locale,

@@ -1,8 +1,15 @@
 /**
  * One word of a text. `text` is lower case without the punctuation around it; `start` and `end` bound the raw word.
- * `closes` says that a sentence or clause ends behind it.
+ * `closes` says that a sentence or clause ends behind it, `isDashed` that a dash stands there alone.
  */
-export type Word = { text: string; raw: string; start: number; end: number; closes: boolean };
+export type Word = {
+  text: string;
+  raw: string;
+  start: number;
+  end: number;
+  closes: boolean;
+  isDashed?: boolean;
+};
 
 const AROUND = /^[("'[{*_~`<>]+|[)"'\]}*_~`<>,;.!?:…]+$/gu;
 
@@ -27,6 +34,7 @@ export function splitWords(text: string): Word[] {
     if (!/[\p{L}\p{N}]/u.test(bare)) {
       const before = words.at(-1);
       if (before && /[,;.!?:()–—-]/u.test(raw)) before.closes = true;
+      if (before && /^[–—-]$/u.test(raw)) before.isDashed = true;
       continue;
     }
     words.push({

@@ -440,7 +440,6 @@ describe('how often a task comes', () => {
     'check insulin dose every 2 days',
     'ask about headaches every morning',
     'call about falls every week',
-    'ask about dialysis every Monday',
     'call Mrs Chen every now and then',
     'daily',
     'bring her the weekly plan',

@@ -189,7 +189,7 @@ describe('what coordinators write on a Wednesday at ten', () => {
     ['in 20 years', /ten years/],
     ['2126-01-01', /ten years/],
     ['in 9999 business days', /ten years/],
-    ['tomorrow after lunch', /^Only "tomorrow" was understood/],
+    ['tomorrow after school', /^Only "tomorrow" was understood/],
   ])('"%s" is refused with the reason', (text, sentence) => {
     expect(read(text)).toMatchObject({ kind: 'unclear', sentence: expect.stringMatching(sentence) });
   });
