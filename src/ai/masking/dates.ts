@@ -124,6 +124,13 @@ const ORDINALS =
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety';
 const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+/** "March nine, nineteen forty-eight": said without the ending. */
+const cardinalOf = (day: number): string => {
+  const ones = `${ONES.join(' ')} ${TEENS}`.split(' ');
+  if (day < 20) return ones[day - 1] ?? '';
+  const tens = day < 30 ? 'twenty' : 'thirty';
+  return day % 10 === 0 ? tens : `${tens}[\\s-]${ones[(day % 10) - 1] ?? ''}`;
+};
 const ordinalOf = (day: number): string => {
   if (day <= 20) return ORDINALS[day - 1] ?? '';
   if (day === 30) return 'thirtieth';
@@ -142,7 +149,7 @@ export function spokenBirthdayPatterns(iso: string): RegExp[] {
   const year = `(?:,?\\s+(?:of\\s+|in\\s+)?${YEAR_IN_WORDS})?`;
   const holiday = HOLIDAYS[`${match[1]}-${match[2]}`];
   return [
-    `(?<!\\p{L})(?:${names})\\.?\\s+(?:the\\s+)?${ordinal}${year}(?!\\p{L})`,
+    `(?<!\\p{L})(?:${names})\\.?\\s+(?:the\\s+)?(?:${ordinal}|${cardinalOf(day)})${year}(?!\\p{L})`,
     `(?<!\\p{L})(?:the\\s+)?(?:${ordinal}|${day}(?:st|nd|rd|th)?)\\s+(?:day\\s+)?of\\s+(?:${names})${year}(?!\\p{L})`,
     ...(holiday
       ? [`(?<=(?<!\\p{L})(?:born|birthday|dob|bday)\\s(?:\\p{L}+\\s){0,2})${holiday}(?!\\p{L})`]

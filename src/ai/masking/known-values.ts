@@ -94,6 +94,10 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
   }
 }
 
+/** Two letters in capitals that a note says of everybody. */
+const CLINICAL_INITIALS =
+  /^(?:A[BCDFKLMNPSV]|B[CDGIMPSU]|C[ABCDEFHKMNOPRSTVX]|D[BCEJKMNORSTVXZ]|E[CDFGKMRST]|F[BEHLU]|G[ABEFIPSTU]|H[ABCDFHPRSTX]|I[CDMORUV]|J[PV]|K[CG]|L[ABDEFLPRSTV]|M[ACDEIMNRSTV]|N[CEGHKPRSTV]|O[ABDGKPRST]|P[ACDEFGHIMNOPRSTVX]|Q[ADHISUW]|R[AABDFHLMNORSTUVX]|S[ABCDEILMNOPSTUVW]|T[ABCEHIMPRSTVX]|U[AKSTV]|V[ADFMNSTT]|W[ABCFIKT]|X[RL])$/;
+
 type Make = (pattern: RegExp, accepts?: Search['accepts']) => Search;
 
 /** A name of the record is hidden wherever it is a whole word, unless it proves to be the word: "she may need", "white rice". */
@@ -101,7 +105,12 @@ function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Searc
   if (isInitials) {
     // Only with points: "PT", "OT" and "MS" are words of the clinic.
     const dotted = words.map((word) => RegExp.escape(fold(word).text) + (isInitial(word) ? '\\.' : ''));
-    return make(new RegExp(`${EDGE.before}${dotted.join('[\\s-]*')}`, 'gu'));
+    const plain = words.map((word) => RegExp.escape(fold(word).text)).join('');
+    const bare =
+      CLINICAL_INITIALS.test(plain) || plain.length > 4 || words.some((word) => !isInitial(word))
+        ? ''
+        : `|${plain}${EDGE.after}`;
+    return make(new RegExp(`${EDGE.before}(?:${dotted.join('[\\s-]*')}${bare})`, 'gu'));
   }
   // "Will" of a William is our guess: "you will" is not he, nor are "bills".
   if (isGuess && words.length === 1)

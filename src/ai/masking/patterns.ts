@@ -16,14 +16,14 @@ const NO_MEASURE = `(?!\\d|[./]\\d|%|\\s*(?:%|percent|on\\s(?:room|ra\\b|\\d|o2)
 
 /** Ages over 89: 45 CFR 164.514(b)(2)(i)(C). */
 const AGES: readonly (readonly [TokenKind, RegExp])[] = [
-  `(?<![\\d./])(?:${OVER_89}|${IN_WORDS})(?=[\\s-]*(?:years?[\\s-](?:old|of[\\s-]age)|yrs?[\\s-]old|y\\/?o(?!\\p{L})|yrs?(?!\\p{L})|anos(?!\\p{L})))`,
-  `(?<![\\d./])${OVER_89}(?=\\s?(?:[MF]|yo[MF]?|y)(?:\\s|$|[,.;\\/]))`,
-  `(?<=(?<!\\p{L})(?:aged?|turned|turns|turning|is now|edad de|cumplio|tiene)[\\s:]{1,3})(?:${OVER_89}|${IN_WORDS})${NO_MEASURE}(?!\\p{L})`,
+  `(?<![\\d./])(?:${OVER_89}|${IN_WORDS})(?=[\\s-]*(?:years?[\\s-](?:old|of[\\s-]age)|yrs?[\\s-]old|y[./]?o(?!\\p{L})|yrs?(?!\\p{L})|years?[\\s-]young|th\\sbirthday|anos(?!\\p{L})))`,
+  `(?<![\\d./]|Tc[\\s-]?)${OVER_89}(?=\\s?(?:[MF]|yo[MF]?|y)(?:\\s|$|[,.;\\/]))`,
+  `(?<=(?<!\\p{L})(?:aged?|turned|turns|turning|is now|will be|edad de|cumplio|tiene)[\\s:]{1,3})(?:${OVER_89}|${IN_WORDS})${NO_MEASURE}(?!\\p{L})`,
   `(?<=(?<!\\p{L})${WHO}(?:\\s(?:is|was)|'s)\\s(?:now\\s|almost\\s|already\\s)?)(?:${OVER_89}|${IN_WORDS})${NO_MEASURE}(?!\\p{L})`,
 ].map((source) => ['age', new RegExp(source, 'giu')] as const);
 
 const NUMBERED =
-  '(?:mrn|medical record|record|chart|acct|account|member|subscriber|policy|group|medicaid|medicare|ssn|social security|social|claim|license|passport|card|phone|cell|mobile|id)';
+  '(?:mrn|medical record|record|chart|case|ss|dl|npi|fin|csn|encounter|enc|rx|prescription|subscriber id|mbi|beneficiary|acct|account|member|subscriber|policy|group|medicaid|medicare|ssn|social security|social|claim|license|passport|card|phone|cell|mobile|id)';
 const DIGIT_WORD = '(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)';
 
 /** Numbers in parts, with the word that says what they are; an apartment, a lot; a phone number said aloud. */
@@ -43,10 +43,23 @@ const PARTS: readonly (readonly [TokenKind, RegExp])[] = [
   ['insurance_id', /(?<![\p{L}\d])[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}(?![\p{L}\d])/giu],
   [
     'address',
-    /(?<!\p{L})(?:apt|apartment|lot|trailer|ste|suite)\.?\s*(?:#\s*)?(?:no\.?\s)?\d{1,5}-?\p{L}?(?![\p{L}\d])/giu,
+    /(?<!\p{L})(?:apt|apartment|lot|trailer)\.?\s*(?:#\s*)?(?:no\.?\s)?\d{1,5}-?\p{L}?(?![\p{L}\d])/giu,
+  ],
+  ['address', /(?<!\p{L})(?:p\.?\s?o\.?\s?box|rr\s\d+\s?,?\s?box)\s?#?\d{1,6}(?!\d)/giu],
+  [
+    'address',
+    /(?<!\p{N})\d{1,5}\p{L}?\s(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{1,3}(?:st|nd|rd|th)|(?!(?:miles?|blocks?|down|up|the|on|off|weeks?|days?|min|minutes|hours?|doors?|tabs?|mg|ml|of|and|steps?)\s)\p{L}{3,})(?:\s(?!(?:down|up|the|on|off|of|and|in|to)\s)\p{L}{3,})?\s(?:street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd|hwy|pkwy)(?!\p{L})/giu,
+  ],
+  [
+    'address',
+    /(?<=(?<!\p{L})(?:lives?|living|stays?|staying|resides?|moved|address|home)\s(?:at|to|is)\s)\d{1,5}\p{L}?\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?/gu,
+  ],
+  [
+    'email',
+    /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{2,40}\s?(?:\(at\)|\[at\]|\sat\s)\s?[\p{L}\p{N}-]{2,40}\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?(?:com|org|net|edu|gov|io|us)(?!\p{L})/giu,
   ],
   ['zip', /(?<=(?<!\p{L})zip(?:\scode)?[\s:]{1,3}(?:is\s)?)\d{5}(?!\d)/giu],
-  ['phone', new RegExp(`(?<!\\p{L})${DIGIT_WORD}(?:[\\s-]+${DIGIT_WORD}){6,10}(?!\\p{L})`, 'giu')],
+  ['phone', new RegExp(`(?<!\\p{L})${DIGIT_WORD}(?:[\\s,-]{1,3}${DIGIT_WORD}){6,10}(?!\\p{L})`, 'giu')],
 ];
 
 /**

@@ -2,7 +2,7 @@ import type { Found } from './token.ts';
 
 /** Letters one by one, with the same sign between: "C-H-E-N", "c.h.e.n", "C H E N". */
 const SPELLED =
-  /(?<![\p{L}\p{N}'])\p{L}(?:(?:-\p{L}){2,}|(?:\.\p{L}){2,}|(?: \p{Lu}){2,})(?![\p{L}\p{N}'])/gu;
+  /(?<![\p{L}\p{N}'])\p{L}(?:(?:-\p{L}){1,}|(?:\.\p{L}){1,}|(?:,\s?\p{L}){2,}|(?: \p{L}){2,})(?![\p{L}\p{N}'])/gu;
 const SAYS_SO =
   /(?:spell(?:s|ed|ing)?|(?:sur|last |first |family |given )?names?)(?:\s+(?:is|was|as|on the \p{L}+))*[\s:,]*$/iu;
 /** Abbreviations of the clinic that are written with points or hyphens. */

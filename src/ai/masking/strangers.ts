@@ -64,7 +64,7 @@ function isStranger(
       isCapital ||
       isGivenName(lower) ||
       isFamilyName(lower) ||
-      (!isQuietNoteWord(lower) && (isLoud || !/MS\s+$/.test(before)))
+      (!isQuietNoteWord(lower) && (isLoud || QUIET_TITLE.test(before)))
     );
   if (isIntroduced) {
     if (isCapital) return isIntroducedName(text, { word, lower, start, end });
@@ -100,8 +100,15 @@ function isQuietName(before: string, lower: string): boolean {
   if (isGivenName(lower) || isFamilyName(lower)) return true;
   if (/(?:^|[^\p{L}])(?:pts?|patient|client|member|ot|rn|np|sw|doctor|physician|aid)\s+$/iu.test(before))
     return false;
-  return lower.length > 2 && !isQuietNoteWord(lower);
+  return lower.length > 2 && !SPANISH_ROLE.test(before) && !isQuietNoteWord(lower);
 }
+
+/** "mr kowalczyk"; not "if you miss warfarin", "MR angiogram". */
+const QUIET_TITLE = /(?:^|[^\p{L}])(?:[Mm](?:rs?|s)|[Dd]r|[Pp]rof)\.?\s+$/u;
+
+/** What else is said in Spanish behind these, no list here knows. */
+const SPANISH_ROLE =
+  /(?:hij|espos|herman|vecin|niet|prim|sobrin|cunad|amig|enfermer)[oa]s?\s+$|(?:tia|tio|madre|padre|doctora|senora?|comadre|compadre)\s+$/iu;
 
 /** "Tyrell Banks", "L. Ferreira", "Ofelia de la Cruz": where the name that begins here ends. */
 function lastOf(text: string, words: readonly Word[], at: number, isLoud: boolean): Word {

@@ -1,4 +1,4 @@
-import { fold } from '../../plain-language/text/fold.ts';
+import { fold } from '../../plain-language/names/fold.ts';
 import { protectedWords } from './protected-words.ts';
 
 /** Says that something is left out, and nothing of what: naming the law would reveal as much as the word. */
@@ -9,18 +9,19 @@ const MOST_KEPT = 500;
 const kept = new Map<string, RegExp>();
 
 /**
- * Hides the words that name what is protected of a text's patient, in whatever case or with whatever accents.
+ * Hides the words that name what is protected of a text's patient, in whatever case, with whatever accents, and
+ * with invisible characters or look-alike letters in them.
  * @returns the text with a sign in the place of each; the text itself when it has none.
  */
 export function hideProtected(text: string, protectedTexts: readonly string[] = []): string {
   if (protectedTexts.length === 0) return text;
-  const composed = text.normalize('NFC');
-  const places = [...fold(composed).matchAll(patternFor(protectedTexts))];
-  if (places.length === 0) return text;
-  return places.reduceRight(
-    (shown, { index, 0: found }) => shown.slice(0, index) + HIDDEN + shown.slice(index + found.length),
-    composed,
-  );
+  const folded = fold(text);
+  const places = [...folded.text.toLowerCase().matchAll(patternFor(protectedTexts))];
+  return places.reduceRight((shown, { index, 0: found }) => {
+    const start = folded.from[index] ?? text.length;
+    const end = folded.to[index + found.length - 1] ?? text.length;
+    return shown.slice(0, start) + HIDDEN + shown.slice(end);
+  }, text);
 }
 
 function patternFor(texts: readonly string[]): RegExp {

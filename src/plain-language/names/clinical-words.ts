@@ -13,7 +13,7 @@ independent informed initiated instructed intern involved lethargic manages mess
 provides provided readmitted received recommends recommended refused refuses rehospitalized reported reports requested requests rescheduled responded reviewed reviews scheduled screened sedated signed spoke stable
 states stated strain stress suggested suggests supports supervised teaches tearful texted therapist transferred transports transported triage triaged unable unaware unavailable unresponsive unsteady updated updates
 verbalized verbalizes verified via vomiting voiced volunteers weak withdrawn
-burden respite training support satisfaction outreach intake survey portal assessment evaluation education counseling caregiver caregivers caregiving status consent proxy guardian contact contacts
+within without extract angiogram burden respite training support satisfaction outreach intake survey portal assessment evaluation education counseling caregiver caregivers caregiving status consent proxy guardian contact contacts
 para con que esta llamara vendra maneja cocina dice tiene vive viene llama llamo cuida habla trae dio quiere puede va fue por sin los las del una uno muy mas casa noche manana hoy
 `);
 

@@ -69,7 +69,7 @@ orange reading mobile normal hope salem eagle aurora superior concord independen
 
 /** Before these a name belongs to what is named after a person, and says nothing about a patient. */
 export const EPONYM_NOUNS =
-  /^(?:disease|syndrome|dementia|catheter|palsy|sign|test|smear|monitor|phenomenon|criteria|score|scale|ulcers?|tumou?rs?|lymphoma|contractions?|exercises?|maneuver|manoeuvre|ultrasound|stain|lactate|lactated|position|bodies|body|esophagus|rule|hips?|bengal)$/i;
+  /^(?:disease|syndrome|dementia|catheter|palsy|sign|test|smear|monitor|phenomenon|criteria|score|scale|ulcers?|tumou?rs?|lymphoma|contractions?|exercises?|maneuver|manoeuvre|ultrasound|stain|lactate|lactated|position|bodies|body|esophagus|rule|hips?|bengal|cysts?|procedure|fractures?|reflex|stages?|ligament|crisis|anemia|thyroiditis|neuroma|nodes?|lines?|drain|equation|formula|classification|index|contracture|encephalopathy|spots|ratio|grade|lesion)$/i;
 
 /** What people do in notes: after a word at the beginning of a sentence one of these makes it a name. */
 export const NAME_VERBS =

@@ -129,12 +129,44 @@ lung noise coat leafy vegetables salad pepper peppers card matter area areas cro
   [words('wood'), words('floor floors stove smoke')],
   [words('rose'), words('to from by above over slowly again bush')],
   [words('hope'), words('that for')],
+  [words('gene'), words('therapy test testing mutation panel')],
+  [words('charity'), words('care')],
+  [words('olive fish'), words('oil')],
+  [words('fall'), words('risk risks prevention precautions')],
+  [words('rusty'), words('sputum')],
+  [words('faith'), words('community based')],
+  [words('major'), words('depression surgery bleed bleeding depressive')],
+  [words('rich sweet salty'), words('foods food drinks meals sauces')],
+  [words('king queen'), words('size bed')],
+  [words('mason'), words('jar jars')],
+  [words('cotton'), words('swab swabs ball balls')],
   [words('bill'), words('for from was due is payment pay')],
   [words('day week room page stage step unit floor grade type class'), words('one two three four five')],
 ];
 
 export const isCompound = (lower: string, next: string): boolean =>
   COMPOUNDS.some(([first, second]) => first.has(lower) && second.has(next));
+
+const THINGS = words(`
+rice bean beans pepper peppers salt ham bacon fish butter sugar honey coffee tea wine beer cream water milk bread egg eggs meat corn lemon apple berry berries cherry cherries peach plum orange onion
+ginger olive olives sage basil mint spice spices garlic lamb chicken cotton bone bones blood hand hands foot feet back head heart leg legs arm arms neck ear ears chin cheek hip knee lips palm palms
+stone stones walker cane bed car van bus room floor stairs field fields park church lake river pool snow frost rain ice sun winter summer spring pain stroke ache burn burns cut cuts wound wounds
+page bill price card bell lane bridge hall gate door keys lock wall temple ward rose roses lily flowers ivy wood coal cash penny pens tabs caps bag box iron coats rings
+`);
+/** "uses walker", "with salt", "no rice": what is taken, eaten or had is no person. */
+export const isTaken = (previous: string, lower: string): boolean => TAKES.has(previous) && THINGS.has(lower);
+const TAKES = words(
+  'of with without uses use using used takes take taking eats eat eating drinks drink drinking add adds avoid avoids likes more less extra plain no w/o',
+);
+
+/** Behind an ordinary word in the middle of a note these make one thing of both: "olive oil", "fall risk", "gene therapy". */
+export const isHeadNoun = has(
+  words(`
+therapy syndrome oil tea sputum stool stools urine blood skin rash risk risks exam diet juice sauce soup salad bread beans jar size surgery depression free based coat shovel substitute deposits hygiene
+injury odor finger fingers toe toes swab swabs balls eyes matter system bench light bath heat season allergy allergies pollen crystals community alert box warning zone period phenomenon count counts cells
+discharge tissue intake serving servings powder spray drops gum seeds leaves flakes flour vinegar pressure cream lotion soak brace splint machine monitor test tests strips pump patch wrap sling boot boots
+`),
+);
 
 /** "Day 3 of antibiotics", "Room 5", "Page 2". */
 export const isNumbered = has(

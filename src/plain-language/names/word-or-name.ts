@@ -7,10 +7,12 @@ import {
   isDeterminer,
   isDirection,
   isFunctionWord,
+  isHeadNoun,
   isKindOf,
   isNumbered,
   isOfPerson,
   isOrdinaryWord,
+  isTaken,
   isVerbToo,
 } from './ordinary-words.ts';
 import { ROLE_BEFORE } from './role-words.ts';
@@ -123,6 +125,7 @@ function isProvenWord(place: Place): boolean {
     return isDirection(lower) && !/\b(?:with|w\/|per|for|from)\s$/.test(before);
   if (isOfPerson(next)) return false;
   if (isDeterminer(previous) || isKindOf(previous) || /\d\s*$/.test(before)) return true;
+  if (isHeadNoun(next) || isTaken(previous, lower)) return true;
   if (isVerbToo(lower) && isBeforeVerb(previous) && previous !== 'and') return true;
   return isDirection(lower);
 }
