@@ -48,7 +48,7 @@ const TELLS_NOTHING = new Set(
   apt apartment unit floor st ba son born chart age aged f s anos ends ending in`.split(/\s+/),
 );
 const TOKEN = /\[[A-Z]+_\d+[A-Z]*\]/g;
-const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+export const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 /** What of a sentence is read though it must not be, and which of its other words are hidden. */
 export function judge({ parts }: Sentence, hidden: string): { leaks: string[]; wrong: string[] } {

@@ -1,5 +1,5 @@
 import { initial } from '../text/visible.ts';
-import { fold } from './fold.ts';
+import { fold, keyOf } from './fold.ts';
 import { knownKeys, type Token, tokensOf } from './known-keys.ts';
 import { isUnspaced } from './name-pattern.ts';
 import { spellingsOf, writtenWords } from './name-words.ts';
@@ -39,12 +39,14 @@ export function hideNames(
   const folded = fold(text);
   let shown = '';
   let at = 0;
-  for (const token of tokensOf(folded.text)) {
+  const tokens = tokensOf(folded.text);
+  const isKnown = (token: Token) => own.has(token.key) || team.has(token.key);
+  const beside = besideKnown(folded.text, tokens.filter(isKnown));
+  for (const token of tokens) {
     const start = folded.from[token.start] ?? text.length;
     if (start < at) continue;
-    const isOwn = own.has(token.key);
-    if (!isOwn && !team.has(token.key)) continue;
-    if (!isNamed(folded.text, token, isOwn)) continue;
+    if (!isKnown(token)) continue;
+    if (!isNamed(folded.text, token, own.has(token.key) || beside.has(token.start))) continue;
     shown += text.slice(at, start) + (own.get(token.key) ?? by(token.key));
     at = folded.to[token.end - 1] ?? text.length;
   }
@@ -59,12 +61,16 @@ export function ownNames(names: readonly string[], by = initialOf): ReadonlyMap<
   const initials = new Map<string, string>();
   for (const word of names.flatMap(writtenWords))
     for (const spelling of spellingsOf(word)) if (!initials.has(spelling)) initials.set(spelling, by(word));
-  return new Map(
-    knownKeys(names).map((key) => [
-      key,
-      initials.get(key) ?? initials.get(key.split(' ')[0] ?? '') ?? by(key),
-    ]),
-  );
+  const firstOf = (key: string) => initials.get(key) ?? initials.get(key.split(' ')[0] ?? '') ?? by(key);
+  const family = names.at(-1) ?? '';
+  const wholes = names
+    .slice(0, -1)
+    .flatMap(writtenWords)
+    .map((word) => [`${keyOf(word)} ${keyOf(family)}`, `${by(word)} ${by(family)}`] as const);
+  return new Map([
+    ...knownKeys(names).map((key) => [key, firstOf(key)] as const),
+    ...(keyOf(family) === '' ? [] : wholes),
+  ]);
 }
 
 const NOBODY: ReadonlyMap<string, string> = new Map();
@@ -76,10 +82,20 @@ export const initialOf = (name: string): string => {
   return letter && `${letter}.`;
 };
 
-function isNamed(text: string, { key, start, end, isPlural = false }: Token, isOwn: boolean): boolean {
+/** Where a known name is right beside another: "rosa o'brien" is nobody's rose. */
+function besideKnown(text: string, known: readonly Token[]): ReadonlySet<number> {
+  const beside = new Set<number>();
+  for (const [at, { end }] of known.entries())
+    for (const other of known.slice(at + 1, at + 9))
+      if (other.start > end && /^[\s,.]{1,2}$/.test(text.slice(end, other.start)))
+        beside.add(known[at]?.start ?? -1).add(other.start);
+  return beside;
+}
+
+function isNamed(text: string, { key, start, end, isPlural = false }: Token, isSure: boolean): boolean {
   if (isUnspaced(key))
     return [...key].length > 1 || ADDRESSED.test(text.slice(end)) || /[老小阿]$/u.test(text.slice(0, start));
   if (key.includes(' ')) return true;
   const reading = readingOf(text, start, end, isPlural);
-  return reading === 'name' || (reading === 'unsure' && (isOwn || /^\p{Lu}/u.test(text.slice(start, end))));
+  return reading === 'name' || (reading === 'unsure' && (isSure || /^\p{Lu}/u.test(text.slice(start, end))));
 }

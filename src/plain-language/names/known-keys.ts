@@ -31,6 +31,9 @@ export function knownKeys(fields: readonly string[]): string[] {
       for (const joined of spellingsOf(run.join('')))
         if (joined.length >= LEAST_JOINED || isUnspaced(joined)) keys.add(joined);
     }
+  for (const word of given)
+    if (family.length > 0 && !isUnspaced(word))
+      keys.add([word, ...family].map((each) => spellingsOf(each)[0] ?? '').join(' '));
   if (given.length > 0 && all.every(isUnspaced)) {
     keys.add(foldName([...family, ...given].join('')));
     keys.add(foldName([...given, ...family].join('')));
@@ -85,7 +88,7 @@ const UNSPACED_RUN =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
 const LONGEST_UNSPACED = 6;
 const LONGEST_RUN = 4;
-const BETWEEN = /^[\s,.'\-/]{1,3}$/;
+const BETWEEN = /^[\s.'\-/]{1,3}$/;
 
 /**
  * Every word of a folded text, every run of up to four, the singular of what looks like a plural, and, where no space

@@ -22,7 +22,7 @@ export type Reading = 'name' | 'word' | 'unsure';
 
 const BEGINS = /(?:^|[.!?:;\n|•"¿¡(]|\s[-–]|,\s*(?:and|but)?)\s*$/;
 const TO_PERSON =
-  /(?:^|[^\p{L}\p{N}])(?:(?:spoke|speak|speaking|talked|talk|met|meet|meeting|visit|f\/u|follow(?:ed)? up|confirmed|checked|check|reviewed|discussed|message|sent|gave|gave it|lvm|vm|voicemail|note|text|email|faxed?|call|ride|refills?|meds|labs) (?:with|w\/|to|for|from|by)|spoke w\/|per|called|asked|ask|told|tell|texted|text|paged|reminded|remind|notified|notify|call|phone|phoned|emailed|cc|re|about|seen by)[\s:]+$/iu;
+  /(?:^|[^\p{L}\p{N}])(?:(?:spoke|speak|speaking|talked|talk|met|meet|meeting|visit|f\/u|follow(?:ed)? up|confirmed|checked|check|reviewed|discussed|message|sent|gave|gave it|lvm|vm|voicemail|note|text|email|faxed?|call|ride|refills?|meds|labs) (?:with|w\/|to|for|from|by)|spoke w\/|per|met|saw|visited|called|asked|ask|told|tell|texted|text|paged|reminded|remind|notified|notify|call|phone|phoned|emailed|cc|re|about|seen by)[\s:]+$/iu;
 /** After a name: the end, a pause, a word of place or time, or what they are asked. */
 const NOTHING_MORE =
   /^(?:$|\s*[.,;:!?)]|\s+[-–]|\s+(?:re|about|today|tomorrow|tonight|yesterday|again|this|that|who|and|on|at|for|in|to|if|when|by|tues?|weds?|thurs?|mon|fri|lvm|c\/o|[ap]m)(?![\p{L}\p{N}]))/iu;
