@@ -36,7 +36,7 @@ const mask = createMask([{ kind: 'patient', value: 'Rosa Chen', aliases: ['Rosa'
 
 /** What reads a text of any length that somebody typed, sent or had imported. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  freeText: (text) => freeText(text, rosa, { level: 'L1', display: 'standard' }),
+  freeText: (text) => freeText(text, rosa, { level: 'L1' }),
   'cut and escape': (text) => cut(escapeMrkdwn(plainQuotes(text)), 3_000),
   cutText: (text) => cutText(text, TEXT_LIMITS.planText),
   plainMessage,

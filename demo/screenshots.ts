@@ -31,7 +31,7 @@ const PICTURES: readonly Picture[] = [
       await form.getByRole('combobox', { name: 'Outcome' }).click();
       await page.getByRole('option', { name: 'Reached', exact: true }).click();
       await form.getByRole('combobox', { name: 'Patient' }).fill('che');
-      await page.getByRole('option', { name: /R\. C\./ }).waitFor();
+      await page.getByRole('option', { name: /^Rosa Chen/ }).waitFor();
     },
   },
   {

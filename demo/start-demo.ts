@@ -30,6 +30,8 @@ export type DemoOptions = {
   startsAt?: Date;
 };
 
+const PHI = 'standard';
+
 /**
  * The whole product in this process, on loopback: real PostgreSQL, production code, the local Slack and its page.
  * The first start loads the caseload; one that was broken off begins anew. Rejects with the reason.
@@ -70,7 +72,7 @@ export async function startDemo(options: DemoOptions) {
     const northstar = await startNorthstar({
       slack: slackOf(sandbox),
       port: 0,
-      phi: 'standard',
+      phi: PHI,
       db: database.prisma,
       databaseUrl: database.url,
       now: clock.now,
@@ -89,7 +91,12 @@ export async function startDemo(options: DemoOptions) {
     });
     if (!isFirst && (await database.prisma.patient.count()) === 0)
       throw new OperatorError(`The demo's folder ${folder} is no longer whole: its patients are gone.`);
-    const base = (): Base => ({ db: database.prisma, workspace, now: clock.now, log });
+    const base = (): Base => ({
+      db: database.prisma,
+      workspace: { ...workspace, phi: PHI },
+      now: clock.now,
+      log,
+    });
     const settle = async () => {
       // A press is acknowledged before its verb runs: what it asks for is there once its handler has ended.
       await northstar.inFlight.drain(10_000);

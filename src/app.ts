@@ -20,7 +20,6 @@ import { homeFlows } from './slack/home/flows.ts';
 import { refreshHome } from './slack/home/publish-home.ts';
 import type { Flow } from './slack/kit/flows.ts';
 import type { KitDeps } from './slack/kit/gesture-context.ts';
-import type { PhiDisplay } from './slack/kit/phi.ts';
 import { registerFlows } from './slack/kit/register.ts';
 import { memberFlows } from './slack/members/flows.ts';
 import { modelUsageFlows } from './slack/model-usage/flows.ts';
@@ -87,10 +86,7 @@ export function buildApp({ receiver, identity, slackApiUrl, boltLogger, ...deps 
 }
 
 /** How each kind of message is made from its record, at the moment it is sent. */
-export function deliveryRenderers(
-  ctx: Ctx<SystemActor>,
-  deps: { client: WebClient; phi: PhiDisplay },
-): DeliveryRenderers {
+export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClient }): DeliveryRenderers {
   return {
     task_card: taskCardRenderer(ctx),
     task_details: taskDetailsRenderer(ctx, deps),
@@ -105,7 +101,7 @@ export function deliveryRenderers(
     channel_refused: channelRefusedRenderer(ctx),
     channel_unfit: channelUnfitRenderer(ctx),
     task_bundle: noticeRenderer(ctx),
-    bundle_details: bundleDetailsRenderer(ctx, deps),
+    bundle_details: bundleDetailsRenderer(ctx),
     digest_morning: morningDigestRenderer(ctx),
     digest_evening: eveningDigestRenderer(ctx),
     escalation: noticeRenderer(ctx),

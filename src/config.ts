@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { PHI_DISPLAYS, type PhiDisplay } from './domain/phi-display.ts';
+
+const OLD_STRICT = 'code-only';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -134,10 +137,11 @@ const settings = {
       }),
   }),
   PHI_DISPLAY: setting('PHI_DISPLAY', {
-    isFor: 'how patients are named in modals and threads',
+    isFor: 'how much of a patient cards, App Home and forms show',
     example: 'standard',
-    must: 'standard, code-only or open',
-    schema: z.enum(['standard', 'code-only', 'open']),
+    must: 'strict, standard or open',
+    // `code-only`: the word of earlier releases. The start logs what it means now.
+    schema: z.enum([...PHI_DISPLAYS, OLD_STRICT]),
   }),
   ENCRYPTION_KEY: setting('ENCRYPTION_KEY', {
     isFor: 'the key that encrypts stored secrets ("openssl rand -base64 32" makes one)',
@@ -174,7 +178,11 @@ export type Config = BaseConfig & {
     /** US dollars for a million tokens. */
     prices: { in: number; out: number };
   };
-  phiDisplay: 'standard' | 'code-only' | 'open';
+  phiDisplay: PhiDisplay;
+  /** False: the operator has not chosen yet. Administrators are asked to. */
+  isPhiChosen: boolean;
+  /** What an operator should know of these settings; each a sentence without a secret. */
+  notes: string[];
   /** 32 bytes. */
   encryptionKey?: Buffer;
 };
@@ -235,8 +243,28 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
       dailyCostMicros: Math.round((read(settings.OPENAI_DAILY_COST) ?? 5) * 1_000_000),
       prices: read(settings.OPENAI_PRICES) ?? { in: 0.25, out: 2 },
     },
-    phiDisplay: read(settings.PHI_DISPLAY) ?? 'standard',
+    ...phiChoice(read(settings.PHI_DISPLAY)),
     ...(encryptionKey === undefined ? {} : { encryptionKey }),
+  };
+}
+
+/** The choice is asked for: a start without it, or with an older word, says so in the log. */
+function phiChoice(
+  chosen: PhiDisplay | typeof OLD_STRICT | undefined,
+): Pick<Config, 'phiDisplay' | 'isPhiChosen' | 'notes'> {
+  if (chosen === undefined)
+    return {
+      phiDisplay: 'standard',
+      isPhiChosen: false,
+      notes: [
+        'PHI_DISPLAY is not set: standard is used, which needs a BAA with Slack that covers modals and App Home. Set strict, standard or open',
+      ],
+    };
+  if (chosen !== OLD_STRICT) return { phiDisplay: chosen, isPhiChosen: true, notes: [] };
+  return {
+    phiDisplay: 'strict',
+    isPhiChosen: true,
+    notes: ['PHI_DISPLAY=code-only is now called strict and is read as strict'],
   };
 }
 

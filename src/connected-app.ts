@@ -28,6 +28,8 @@ export type AppOptions = {
     inbound: InboundMode;
   };
   phi: PhiDisplay;
+  /** False: nobody has chosen it, and administrators are asked to. */
+  isPhiChosen?: boolean;
   db: Ctx['db'];
   databaseUrl: string;
   now: () => Date;
@@ -62,7 +64,12 @@ export async function startConnectedApp(
   const { client, model, metrics } = ground;
   const { teamId, botUserId } = who;
   const adopted = await adoptWorkspace({ db, now }, { slackTeamId: teamId, name: who.teamName });
-  const workspace: Workspace = { ...adopted, slack: { teamId, botUserId } };
+  const workspace: Workspace = {
+    ...adopted,
+    slack: { teamId, botUserId },
+    phi: options.phi,
+    isPhiChosen: options.isPhiChosen ?? true,
+  };
   const { app, inbound } = openApp(options, ground, who, workspace);
   if (slack.inbound.mode === 'socket') await app.start();
   const jobs = startJobs(options, ground, workspace);
@@ -126,7 +133,7 @@ function openApp(
 }
 
 function startJobs(
-  { db, databaseUrl, now, log, phi, slack, outbox = {} }: AppOptions,
+  { db, databaseUrl, now, log, slack, outbox = {} }: AppOptions,
   { client, metrics }: Ground,
   workspace: Workspace,
 ): BackgroundJobs {
@@ -140,7 +147,7 @@ function startJobs(
     log,
     metrics,
     client: quickClient(deliverySettings(outbox).callLimitMs),
-    renderers: (ctx) => deliveryRenderers(ctx, { client, phi }),
+    renderers: (ctx) => deliveryRenderers(ctx, { client }),
     readDnd: dndReader({ client: quickClient(DND_LIMIT_MS), now, log }),
     readChannel: channelReader(quickClient(CHANNEL_CALL_LIMIT_MS), workspace),
     settings: outbox,

@@ -35,7 +35,16 @@ test('two variables are enough; everything else has a default', () => {
       prices: { in: 0.25, out: 2 },
     },
     phiDisplay: 'standard',
+    isPhiChosen: false,
+    notes: [expect.stringContaining('PHI_DISPLAY is not set')],
   });
+});
+
+test('the older word for strict is still read, and the start says what it is called now', () => {
+  const { phiDisplay, notes } = loadConfig({ ...enough, PHI_DISPLAY: 'code-only' });
+  expect(phiDisplay).toBe('strict');
+  expect(notes).toEqual([expect.stringContaining('now called strict')]);
+  expect(loadConfig({ ...enough, PHI_DISPLAY: 'open' })).toMatchObject({ phiDisplay: 'open', notes: [] });
 });
 
 test('an app token means Socket Mode, and no signing secret is asked for', () => {
@@ -55,7 +64,7 @@ test('every setting is read', () => {
     OPENAI_BASE_URL: 'http://127.0.0.1:5000/v1/',
     OPENAI_MODEL: 'some-model',
     OPENAI_BAA: 'true',
-    PHI_DISPLAY: 'code-only',
+    PHI_DISPLAY: 'strict',
     ENCRYPTION_KEY: key.toString('base64'),
     LOG_LEVEL: 'debug',
   });
@@ -65,7 +74,7 @@ test('every setting is read', () => {
     databaseUrl: 'postgres://a:b@127.0.0.1:5432/c',
     dataDir: '/srv/northstar',
     openai: { apiKey: 'sk-1', baseUrl: 'http://127.0.0.1:5000/v1', model: 'some-model', hasBaa: true },
-    phiDisplay: 'code-only',
+    phiDisplay: 'strict',
     encryptionKey: key,
     logLevel: 'debug',
   });

@@ -24,10 +24,12 @@ async function runUntil(
 ): Promise<number> {
   const asked: Promise<unknown> = stop.aborted ? Promise.resolve() : once(stop, 'abort');
   let isClean = false;
+  for (const note of config.notes) log.warn(note);
   const northstar = await startNorthstar({
     slack: config.slack,
     port: config.port,
     phi: config.phiDisplay,
+    isPhiChosen: config.isPhiChosen,
     openai: config.openai,
     db: database.prisma,
     databaseUrl: database.url,

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import type { Role } from '../generated/prisma/enums.ts';
+import type { PhiDisplay } from './phi-display.ts';
 
 /** A person who acts. Roles and teams are read afresh for each gesture, so a lost role counts at once. */
 export type MemberActor = {
@@ -34,6 +35,10 @@ export type Workspace = {
   defaultTimeZone: string;
   /** Who Northstar is in Slack; absent where nothing asks Slack (an import, a bench). */
   slack?: { teamId: string; botUserId: string };
+  /** How much of a patient each surface may show; absent where nothing is shown (an import): the least. */
+  phi?: PhiDisplay;
+  /** False: it is the default, and administrators are asked to choose. */
+  isPhiChosen?: boolean;
 };
 
 /** Who acts, where, with what. Comes first in every verb. */

@@ -15,7 +15,7 @@ afterEach(async () => {
 async function taskInTheQueue() {
   teamApp.sandbox.faults.add({ method: 'chat.postMessage', fault: '429', retryAfterS: 60 });
   const form = await teamApp.form('call about transport');
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${teamApp.rosa.caseKey}` });
   expect((await form.submit()).errors).toEqual({});
   await teamApp.idle();
   const shown = await teamApp.robot().command('/task mine', { channel: teamApp.channel });

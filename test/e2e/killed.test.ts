@@ -28,7 +28,7 @@ test('killed between commit and ack: Save again closes the form, and the contact
   const { ana, channel } = await coordinator();
   child = await startChild({ ...testApp, name: 'doomed', preload: './test/kit/die-before-ack.mjs' });
   const modal = await filledForm(await ana.command('/contact', { channel }));
-  await modal.choose('Patient', { search: 'chen', pick: 'R. C. · K7Q4' });
+  await modal.choose('Patient', { search: 'chen', pick: 'Rosa Chen · K7Q4' });
   await modal.fill('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Refill');
   const first = await modal.submit();

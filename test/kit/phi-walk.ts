@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { levelIn, type PhiDisplay } from '../../src/domain/phi-display.ts';
 
 type Level = 'L0' | 'L1' | 'L2';
 /** One text that the app sent, where it stands, and what may stand there: docs/phi.md (Surfaces). */
@@ -18,30 +19,36 @@ const ALWAYS_L0 = new Set([
   'title',
 ]);
 
-/**
- * Everything the app has sent to Slack so far: API calls, answers to gestures, ephemeral answers by response_url. `unfit`:
- * channels in which somebody may not know, so that their threads are L0, too.
- */
-export function sentTexts(sandbox: Sandbox, unfit: ReadonlySet<string> = new Set()): SentText[] {
-  const calls = sandbox.calls.flatMap(({ method, args }) =>
-    textsOfCall(sandbox, method, asJson(args), unfit),
-  );
+type Look = {
+  phi: PhiDisplay;
+  /** Channels that somebody can read who may not know: all in them is L0. */
+  unfit?: ReadonlySet<string>;
+  /** Of the calls those after the first so many. */
+  after?: number;
+};
+
+/** Everything the app has sent to Slack so far: API calls, answers to gestures, ephemeral answers by response_url. */
+export function sentTexts(sandbox: Sandbox, look: Look): SentText[] {
+  const calls = sandbox.calls
+    .slice(look.after ?? 0)
+    .flatMap(({ method, args }) => textsOfCall(sandbox, method, asJson(args), look));
   const answers = sandbox.deliveries.flatMap(({ kind, name, answer }) =>
-    walk(answer, `answer to ${kind} ${name}`, 'L1', answer),
+    walk(answer, `answer to ${kind} ${name}`, levelIn('form', look.phi), answer),
   );
   return [...calls, ...answers];
 }
 
-function textsOfCall(sandbox: Sandbox, method: string, args: Json, unfit: ReadonlySet<string>): SentText[] {
-  if (method === 'views.publish') return walk(args, method, 'L0', args);
-  if (method.startsWith('views.')) return walk(args, method, 'L1', args);
+function textsOfCall(sandbox: Sandbox, method: string, args: Json, look: Look): SentText[] {
+  const { phi, unfit = new Set() } = look;
+  if (method === 'views.publish') return walk(args, method, levelIn('home', phi), args);
+  if (method.startsWith('views.')) return walk(args, method, levelIn('form', phi), args);
   if (method === 'chat.postEphemeral' || method === 'response_url') return walk(args, method, 'L2', args);
   if (method === 'chat.postMessage' || method === 'chat.update') {
     const channel = String(args.channel ?? '');
     const where = `${method} ${channel}`;
     if (/^[DUW]/.test(channel)) return walk(args, where, 'L2', args);
-    const showsDetails = !unfit.has(channel) && isInThread(sandbox, channel, args);
-    return walk(args, where, showsDetails ? 'L1' : 'L0', args);
+    if (unfit.has(channel)) return walk(args, where, 'L0', args);
+    return walk(args, where, levelIn(isInThread(sandbox, channel, args) ? 'details' : 'card', phi), args);
   }
   // What a file holds is L2; its name, its title and the words above it are read in lists and notifications.
   if (method.startsWith('files.')) return walk(args, method, 'L0', args);

@@ -32,6 +32,8 @@ export type TestApp = {
   idle: () => Promise<void>;
   /** Starts the app of a world that sleeps. */
   start: () => Promise<void>;
+  /** The operator changes the setting and starts it again, on the same database and Slack. */
+  restart: (more: { phi: PhiDisplay }) => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -61,13 +63,15 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   });
   const lines: string[] = [];
   const mode = options.mode ?? 'http';
+  let phi = options.phi ?? 'standard';
+  let connection: { disconnect: () => void } | null = null;
   let running: { northstar: Northstar; jobs: BackgroundJobs; explanations: LeasedWorker } | null = null;
 
   async function start(): Promise<void> {
     const northstar = await startNorthstar({
       slack: slackOf(sandbox, mode),
       port: 0,
-      phi: options.phi ?? 'standard',
+      phi,
       db: prisma,
       databaseUrl: database.url,
       now: clock.now,
@@ -77,8 +81,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       outbox: options.outbox ?? { perChannelIntervalMs: 0 },
     });
     const { jobs, explanations } = await northstar.ready;
+    connection?.disconnect();
     if (mode === 'http')
-      sandbox.connect({ eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events`, name: 'here' });
+      connection = sandbox.connect({
+        eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events`,
+        name: 'here',
+      });
     // The look at the start has ended: a test's own tick joins no run that looked before its rows were there.
     await jobs.tick.tickNow();
     running = { northstar, jobs, explanations };
@@ -104,6 +112,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ask: (path) => fetch(`http://127.0.0.1:${running?.northstar.port}${path}`),
     logged: () => lines.join(''),
     start,
+    restart: async (more) => {
+      await running?.northstar.stop();
+      phi = more.phi;
+      await start();
+    },
     idle,
     tick: async () => {
       // The minute's own tick may be under way and have looked before the test's rows were there: one more begins after it.

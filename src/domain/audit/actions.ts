@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'channel.doubt',
   'contact.log',
   'contact.prepare',
+  'delivery.disclose',
   'delivery.dismiss',
   'delivery.redirect',
   'delivery.revive',

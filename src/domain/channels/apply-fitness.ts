@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { readFitness, type Scope, type TeamFitness, within } from '../teams/channel-fitness.ts';
 import { settleAlert } from './channel-alert.ts';
-import { hideDetails, wantDetails } from './details.ts';
+import { hideShown, showAgain } from './shown-messages.ts';
 
 /** An audit row names at most this many people; the alert names all. */
 const MOST_IN_AUDIT = 50;
@@ -34,10 +34,10 @@ async function turn(tx: Tx, ctx: Ctx, team: TeamFitness, isBeingRead: boolean): 
   const becomes = team.fitness === 'unknown' && isBeingRead && wasOpen ? 'checking' : team.fitness;
   if (becomes === saved) return;
   await tx.team.update({ where: { id: teamId }, data: { channelFitness: becomes } });
-  if (channelId && becomes === 'fit') await wantDetails(tx, ctx, { teamId, channelId });
+  if (channelId && becomes === 'fit') await showAgain(tx, ctx, { teamId, channelId });
   // Where Northstar is not, Slack refuses each change: that is hidden when it is back and the channel unfit.
   else if (channelId && team.isMember && (wasOpen || becomes === 'unfit'))
-    await hideDetails(tx, ctx, { channelId, onlyInFlight: becomes === 'checking' });
+    await hideShown(tx, ctx, { channelId, onlyInFlight: becomes === 'checking' });
   await recordAudit(tx, ctx, {
     action: 'channel.assess',
     subjectType: 'Team',

@@ -95,6 +95,9 @@ export const contactWithPeople = {
 
 export type ContactWithPeople = Prisma.ContactGetPayload<{ include: typeof contactWithPeople }>;
 
+/** Whose it is. */
+export const patientOfContact = ({ patientId }: Pick<ContactWithPeople, 'patientId'>): string => patientId;
+
 /** What is offered when no one was reached: words for the form, which the person may change or empty. */
 export type NextAttempt = { title: string; when: string; kind: TaskKind };
 

@@ -2,14 +2,13 @@ import type { z } from 'zod';
 import type { Contact } from '../../generated/prisma/client.ts';
 import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
-import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { findPatient } from '../patients/find-patient.ts';
 import { insertTask } from '../tasks/insert-task.ts';
 import type { TaskWithPeople } from '../tasks/task.ts';
-import { asksForDetails } from '../teams/channel-fitness.ts';
 import { OLDEST_DAYS } from './contact.ts';
 import type { ContactFields } from './contact-fields.ts';
+import { postContactCard } from './post-contact-card.ts';
 
 export type LoggedContact = { contact: Contact; followUp: TaskWithPeople | null; caseKey: string };
 
@@ -44,6 +43,7 @@ export async function insertContact(
       occurredAt,
       sourceChannelId: source?.channelId ?? null,
       sourceTs: source?.ts ?? null,
+      createdAt: ctx.now(),
       timeEntries: minutes
         ? {
             create: {
@@ -72,7 +72,12 @@ export async function insertContact(
         contactId: contact.id,
       })
     : null;
-  await postContactCard(unit, ctx, contact, { teamId: patient.teamId, slackUserId: member.slackUserId });
+  // A channel post only where others must act: what one does oneself is in the patient's record and in one's own list.
+  if (task && task.owner?.id !== member.memberId)
+    await postContactCard(unit.tx, ctx, contact, {
+      teamId: patient.teamId,
+      slackUserId: member.slackUserId,
+    });
   return { contact, followUp: task, caseKey: patient.caseKey };
 }
 
@@ -86,29 +91,4 @@ function checkOccurredAt(ctx: Ctx, at: Date): void {
 
 async function isCaregiverOf({ tx }: Change, caregiverId: string, patientId: string): Promise<boolean> {
   return (await tx.caregiver.count({ where: { id: caregiverId, patientId } })) === 1;
-}
-
-/**
- * The card says that a contact was made; what was said is in its thread, where the channel is fit for it. A team
- * without a channel: the card goes to the person who logged it, so that the trace is not lost.
- */
-async function postContactCard(
-  { tx }: Change,
-  ctx: Ctx,
-  contact: Contact,
-  to: { teamId: string; slackUserId: string },
-): Promise<void> {
-  const team = await tx.team.findUniqueOrThrow({ where: { id: to.teamId } });
-  const card = await requestDelivery(tx, ctx, {
-    kind: 'contact_card',
-    subjectId: contact.id,
-    destination: team.slackChannelId ?? to.slackUserId,
-  });
-  if (!team.slackChannelId || !asksForDetails(team)) return;
-  await requestDelivery(tx, ctx, {
-    kind: 'contact_details',
-    subjectId: contact.id,
-    destination: team.slackChannelId,
-    parentId: card.id,
-  });
 }

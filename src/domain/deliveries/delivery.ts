@@ -1,4 +1,5 @@
 import type { DeliveryKind, DeliveryState, TaskPriority } from '../../generated/prisma/enums.ts';
+import type { Disclosure } from './visible-to.ts';
 
 export type { DeliveryKind, DeliveryState, TaskPriority };
 
@@ -95,11 +96,11 @@ export type LeasedDelivery = {
 
 /** What came of one try. `error` is Slack's or the network's code, never a text. */
 export type Outcome =
-  | { kind: 'posted'; channelId: string; messageTs: string; refreshAt?: Date }
+  | { kind: 'posted'; channelId: string; messageTs: string; refreshAt?: Date; shows?: Disclosure }
   /** Looked up: Slack has it already, in a state that the next try brings up to date. */
   | { kind: 'found'; channelId: string; messageTs: string }
   /** `refreshAt`: from then on the unchanged record reads differently, and the message is brought up to date. */
-  | { kind: 'updated'; refreshAt?: Date }
+  | { kind: 'updated'; refreshAt?: Date; shows?: Disclosure }
   /** The record wants no such message any more. */
   | { kind: 'withdrawn' }
   /** Slack said how long to wait. `holdsChannel`: everything else to that destination waits too. */

@@ -4,7 +4,8 @@ import { markForRefresh } from './mark-for-refresh.ts';
 
 /**
  * Marks the messages of this record for refresh, in the transaction of its change: its own, and those of the notices
- * that list it. Many changes before the next try are one update.
+ * that list it, and the card
+ * on which a contact stands with others. Many changes before the next try are one update.
  */
 export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Promise<void> {
   await tx.$queryRaw`
@@ -13,8 +14,10 @@ export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Pr
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" <> 'dead'
          -- An array, computed once: with OR or IN the planner reads every message ever posted.
          AND d."subjectId" = ANY (ARRAY(SELECT ${subjectId}::uuid
-                                        UNION ALL SELECT nt."noticeId" FROM notice_task nt
-                                                   WHERE nt."taskId" = ${subjectId}::uuid))
+                                        UNION ALL SELECT COALESCE(n."headId", n."id")
+                                                    FROM notice_task nt JOIN notice n ON n."id" = nt."noticeId"
+                                                   WHERE nt."taskId" = ${subjectId}::uuid
+                                        UNION ALL SELECT c."cardId" FROM contact c WHERE c."id" = ${subjectId}::uuid))
       RETURNING 1
     )
     SELECT ${wakeOutbox(ctx)} AS "woken"

@@ -8,5 +8,6 @@ import { markForRefresh } from './mark-for-refresh.ts';
 export const refreshMessagesOf = (tasks: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`
   UPDATE delivery d SET ${markForRefresh(now)}
     FROM (SELECT "id" AS "subjectId" FROM ${tasks}
-          UNION SELECT nt."noticeId" FROM notice_task nt JOIN ${tasks} AS task ON nt."taskId" = task."id") AS shown
+          UNION SELECT COALESCE(n."headId", n."id") FROM notice_task nt JOIN ${tasks} AS task ON nt."taskId" = task."id"
+                  JOIN notice n ON n."id" = nt."noticeId") AS shown
    WHERE d."subjectId" = shown."subjectId" AND d."state" <> 'dead'`;

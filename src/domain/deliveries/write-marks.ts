@@ -1,5 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
+import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx } from '../context.ts';
+import type { PhiLevel } from '../phi-display.ts';
 import type { LeasedDelivery, Outcome } from './delivery.ts';
 import type { Mark } from './delivery-state.ts';
 
@@ -24,6 +26,7 @@ export async function writeMarks(
     owner: claimed.owner,
     attempt: claimed.attempt,
     isNeverPosted: outcome.kind === 'withdrawn' && !claimed.messageTs,
+    ...disclosed(outcome),
   }));
   const marked = await ctx.db.$queryRaw<{ id: string }[]>`
     WITH mark AS MATERIALIZED (
@@ -31,10 +34,10 @@ export async function writeMarks(
         "id" uuid, "subjectId" uuid, "owner" text, "attempt" int, "isNeverPosted" boolean, "state" text,
         "postedVersion" int, "refreshAt" timestamptz, "wakeAt" timestamptz, "leaseUntil" timestamptz, "failures" int,
         "lastError" text, "channelId" text, "messageTs" text, "paces" boolean, "posted" boolean,
-        "forgetsFirstTry" boolean)
+        "forgetsFirstTry" boolean, "shownLevel" smallint, "patientIds" jsonb)
     ),
     held AS MATERIALIZED (
-      SELECT d."id" FROM delivery d JOIN mark m ON m."id" = d."id"
+      SELECT d."id", d."shownLevel" FROM delivery d JOIN mark m ON m."id" = d."id"
        WHERE d."state" = 'sending' AND d."leaseOwner" = m."owner" AND d."attempt" = m."attempt"
          AND d."leaseUntil" > ${now}::timestamptz
        FOR UPDATE OF d ${isPatient ? Prisma.empty : Prisma.sql`SKIP LOCKED`}
@@ -56,11 +59,14 @@ export async function writeMarks(
            "postedAt" = CASE WHEN m."paces" THEN ${now}::timestamptz ELSE d."postedAt" END,
            "arrivedAt" = CASE WHEN m."posted" THEN COALESCE(d."arrivedAt", ${now}::timestamptz) ELSE d."arrivedAt" END,
            "firstTriedAt" = CASE WHEN m."forgetsFirstTry" THEN NULL ELSE d."firstTriedAt" END,
+           "shownLevel" = CASE WHEN m."messageTs" IS NULL THEN 0 ELSE COALESCE(m."shownLevel", d."shownLevel") END,
            "updatedAt" = ${now}::timestamptz
       FROM held JOIN mark m ON m."id" = held."id"
      WHERE d."id" = held."id"
-    RETURNING d."id", d."state", m."subjectId", m."isNeverPosted"
+    RETURNING d."id", d."state", d."kind", d."destination", m."subjectId", m."isNeverPosted", m."patientIds",
+      d."shownLevel", held."shownLevel" AS "wasShown"
     ),
+    disclosed AS (${recordDisclosures(ctx)}),
     -- Under a card that is not posted its thread rests too, until the record changes: left pending, it would stand
     -- at the front of the backlog for ever.
     resting AS (
@@ -72,3 +78,32 @@ export async function writeMarks(
     SELECT "id"::text AS "id" FROM marked`;
   return new Set(marked.map(({ id }) => id));
 }
+
+/** What Slack shows after this try; nothing for a try that showed nothing new. */
+function disclosed(outcome: Outcome): { shownLevel?: number; patientIds?: string[] } {
+  if (outcome.kind !== 'posted' && outcome.kind !== 'updated') return {};
+  const { shows } = outcome;
+  return { shownLevel: shows ? LEVELS.indexOf(shows.level) : 0, patientIds: shows?.patientIds ?? [] };
+}
+
+const LEVELS = ['L0', 'L1', 'L2'] as const satisfies readonly PhiLevel[];
+
+/**
+ * A message that shows more of a patient than it did is a disclosure: one audit row for each patient, with who could
+ * read it then.
+ */
+const recordDisclosures = (ctx: Ctx): Prisma.Sql =>
+  insertAudit(ctx, {
+    action: 'delivery.disclose',
+    subjectType: 'Delivery',
+    from: Prisma.sql`marked
+      LEFT JOIN LATERAL jsonb_array_elements_text(marked."patientIds") AS patient ("id") ON true
+     WHERE marked."shownLevel" > marked."wasShown"`,
+    subjectId: Prisma.sql`marked."id"`,
+    patientId: Prisma.sql`patient."id"::uuid`,
+    details: Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
+      'kind', marked."kind"::text, 'destination', marked."destination", 'level', 'L' || marked."shownLevel",
+      'readers', (SELECT jsonb_agg(r."slackUserId" ORDER BY r."slackUserId") FROM channel_reader r
+                   WHERE r."workspaceId" = ${ctx.workspace.id}::uuid AND r."slackChannelId" = marked."destination"
+                     AND r."kind" NOT IN ('self', 'gone'))))`,
+  });

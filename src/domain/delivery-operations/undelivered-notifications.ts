@@ -29,9 +29,9 @@ export async function undeliveredNotifications(ctx: Ctx, { most }: { most: numbe
                         ORDER BY m."createdAt" LIMIT 1)) AS "destination"
         FROM delivery d
         -- A message of several tasks: each of them is lost.
-        LEFT JOIN notice_task nt ON ${isKind('d."kind"', { subject: 'Notice' })}
-                                AND nt."noticeId" = d."subjectId"
-        LEFT JOIN notice n ON n."id" = nt."noticeId"
+        LEFT JOIN notice n ON ${isKind('d."kind"', { subject: 'Notice' })}
+                          AND d."subjectId" IN (n."id", n."headId")
+        LEFT JOIN notice_task nt ON nt."noticeId" = n."id"
         JOIN task t ON t."id" = COALESCE(nt."taskId", d."subjectId")
         JOIN team ON team."id" = t."teamId"
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead' AND d."messageTs" IS NULL
@@ -44,7 +44,7 @@ export async function undeliveredNotifications(ctx: Ctx, { most }: { most: numbe
                             AND s."occurrence" = t."cardOccurrence")
          AND NOT (d."kind" = 'escalation' AND EXISTS (
                SELECT 1 FROM notice_task told JOIN notice other ON other."id" = told."noticeId"
-                 JOIN delivery heard ON heard."subjectId" = other."id" AND heard."kind" = 'escalation'
+                 JOIN delivery heard ON heard."subjectId" = COALESCE(other."headId", other."id") AND heard."kind" = 'escalation'
                 WHERE told."taskId" = t."id" AND other."step" = n."step" AND heard."state" <> 'dead'))
        ORDER BY t."id", d."updatedAt" DESC LIMIT ${most}) AS lost
      WHERE "destination" IS NOT NULL`;
@@ -59,10 +59,13 @@ export async function isOwnerUnreachable(
   { id, owner }: { id: string; owner: { slackUserId: string } | null },
 ): Promise<boolean> {
   if (!owner) return false;
-  const notices = await ctx.db.noticeTask.findMany({ where: { taskId: id }, select: { noticeId: true } });
+  const notices = await ctx.db.notice.findMany({
+    where: { tasks: { some: { taskId: id } } },
+    select: { id: true, headId: true },
+  });
   const lost = await ctx.db.delivery.findFirst({
     where: {
-      subjectId: { in: [id, ...notices.map(({ noticeId }) => noticeId)] },
+      subjectId: { in: [id, ...notices.map((notice) => notice.headId ?? notice.id)] },
       destination: owner.slackUserId,
       state: 'dead',
       lastError: { in: PERSON_GONE },

@@ -2,7 +2,8 @@ import { teamScope } from '../access/access.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { awake } from '../tasks/list-tasks.ts';
-import { OPEN_TASK_STATUSES, type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
+import { OPEN_TASK_STATUSES, taskWithPeople } from '../tasks/task.ts';
+import { type DigestRow, keepRows, listedRows } from './digest-rows.ts';
 import { openDigest } from './open-digest.ts';
 
 /** The end of a member's day. */
@@ -13,7 +14,9 @@ export type EveningDigest = {
   left: number;
   overdue: number;
   /** What the next working day holds, and the first of it. */
-  next: { isTomorrow: boolean; count: number; first: TaskWithPeople | null };
+  next: { isTomorrow: boolean; count: number; first: DigestRow | null };
+  /** When the day that it looks ahead to is over. */
+  overAt: Date;
 };
 
 /**
@@ -23,8 +26,9 @@ export type EveningDigest = {
 export async function readEveningDigest(
   ctx: Ctx<SystemActor>,
   noticeId: string,
+  { isPosted = false }: { isPosted?: boolean } = {},
 ): Promise<Opened<EveningDigest> | null> {
-  const open = await openDigest(ctx, noticeId);
+  const open = await openDigest(ctx, noticeId, { isPosted });
   if (!open) return null;
   const { reader, span } = open;
   const now = ctx.now();
@@ -46,7 +50,9 @@ export async function readEveningDigest(
       orderBy: [{ priority: 'desc' }, { dueAt: 'asc' }, { id: 'asc' }],
     }),
   ]);
-  if (done + all + count === 0) return null;
-  const next = { isTomorrow: span.isNextDayTomorrow, count, first };
-  return vouch({ done, left: all - overdue, overdue, next }, 'L2');
+  const listed = await listedRows(ctx, noticeId);
+  if (isPosted ? listed.length === 0 : done + all + count === 0) return null;
+  const [row = null] = isPosted ? listed : await keepRows(ctx, noticeId, first ? [first] : []);
+  const next = { isTomorrow: span.isNextDayTomorrow, count, first: row };
+  return vouch({ done, left: all - overdue, overdue, next, overAt: span.nextDayOverAt }, 'L2');
 }

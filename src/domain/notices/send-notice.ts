@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '../context.ts';
 import type { DeliveryKind, TaskPriority } from '../deliveries/delivery.ts';
+import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 
 export type NoticeRequest = {
@@ -19,6 +20,12 @@ export type NoticeRequest = {
   step?: number;
   /** Hand-overs: whose time away is the reason. */
   absenceId?: string;
+  /** Overdue: the day in the member's zone whose message shows it, YYYY-MM-DD. */
+  shownOn?: string;
+  /** The notice in whose message it is shown: that one is brought up to date, and no one is rung. */
+  headId?: string;
+  /** Another message says it already: it is kept that the person was notified, and nothing is sent. */
+  isSaidElsewhere?: boolean;
 };
 
 /**
@@ -37,6 +44,8 @@ export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Prom
     onDay,
     step,
     absenceId,
+    shownOn,
+    headId,
   } = request;
   const [notice] = await tx.notice.createManyAndReturn({
     data: {
@@ -47,6 +56,8 @@ export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Prom
       onDay: onDay ? new Date(`${onDay}T00:00:00Z`) : null,
       step: step ?? null,
       absenceId: absenceId ?? null,
+      shownOn: shownOn ? new Date(`${shownOn}T00:00:00Z`) : null,
+      headId: headId ?? null,
       createdAt: ctx.now(),
     },
     skipDuplicates: true,
@@ -61,6 +72,8 @@ export async function sendNotice(tx: Tx, ctx: Ctx, request: NoticeRequest): Prom
       position,
     })),
   });
+  if (headId) await refreshDeliveries(tx, ctx, headId);
+  if (headId || request.isSaidElsewhere) return notice.id;
   await requestDelivery(tx, ctx, {
     kind,
     subjectId: notice.id,

@@ -23,7 +23,7 @@ export async function claimDueTasks(
     moved AS (${moveOn(now)}),
     transition AS (${recordReminded(now)}),
     older AS (${refreshMessagesOf(Prisma.sql`moved`, now)}),
-    ${groupIntoMessages},
+    ${groupIntoMessages(ctx)},
     ${requestMessages(ctx)},
     audit AS (${recordReminders(ctx)})
     SELECT "claimed", "maxLagMs", CASE WHEN "claimed" > 0 THEN ${wakeOutbox(ctx)} END AS "woken"

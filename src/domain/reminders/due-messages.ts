@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 import { insertDelivery } from '../deliveries/insert-delivery.ts';
+import { needsDetails } from '../phi-display.ts';
 
 // The messages for tasks that come back: parts of the statement of claim-due-tasks.ts, which names the CTE `moved`.
 
@@ -8,10 +9,11 @@ import { insertDelivery } from '../deliveries/insert-delivery.ts';
 const MOST_IN_BUNDLE = 10;
 
 /** `grouped`: each task with where it goes, the id of its own card, and the notice it shares with others, if it does. */
-export const groupIntoMessages = Prisma.sql`
+export const groupIntoMessages = (ctx: Ctx) => Prisma.sql`
   placed AS (
     -- No channel yet: a direct message to the owner, or to whoever made it; nobody who is gone.
-    SELECT moved.*, team."slackChannelId" IS NOT NULL AND team."channelFitness" IN ('fit', 'checking') AS "hasDetails",
+    SELECT moved.*, team."slackChannelId" IS NOT NULL AND team."channelFitness" IN ('fit', 'checking')
+             AND ${needsDetails(ctx.workspace.phi)} AS "hasDetails",
            COALESCE(team."slackChannelId",
                     CASE WHEN owner."deactivatedAt" IS NULL THEN owner."slackUserId" END,
                     creator."slackUserId") AS "destination"

@@ -2,9 +2,9 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { visibleTeamIds } from '../access/access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
+import { listedTask } from './just-done.ts';
 import type { TaskPage } from './list-tasks.ts';
 import { reopenableSince } from './reopen-task.ts';
-import { taskWithPeople } from './task.ts';
 
 /** What is done or canceled: the member's own, and their teams'. */
 export const DONE_LISTS = ['done', 'team_done'] as const;
@@ -39,7 +39,7 @@ export async function listDone(
        LIMIT ${pageSize}::int OFFSET ${page * pageSize}::int`,
   ]);
   const ids = rows.map(({ id }) => id);
-  const found = await ctx.db.task.findMany({ where: { id: { in: ids } }, include: taskWithPeople });
+  const found = await ctx.db.task.findMany({ where: { id: { in: ids } }, include: listedTask });
   const tasks = ids.flatMap((id) => found.find((task) => task.id === id) ?? []);
   await recordAudit(ctx.db, ctx, {
     action: 'task.list',

@@ -5,9 +5,10 @@ import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { dayBounds } from './day-bounds.ts';
+import { type ListedTask, openOrJustDone } from './just-done.ts';
 import { DONE_LISTS, type DoneList, isDoneList, listDone } from './list-done.ts';
 import { readInOrder } from './read-in-order.ts';
-import { OPEN_TASK_STATUSES, type TaskWithPeople } from './task.ts';
+import { OPEN_TASK_STATUSES } from './task.ts';
 
 const OPEN_LISTS = ['mine', 'due', 'overdue', 'team', 'snoozed', 'unassigned'] as const;
 export const TASK_LISTS = [...OPEN_LISTS, ...DONE_LISTS] as const;
@@ -21,7 +22,14 @@ const Input = z.object({
   pageSize: z.int().min(1).max(50).default(10),
 });
 
-export type TaskPage = { tasks: TaskWithPeople[]; total: number; page: number; pageCount: number };
+export type TaskPage = {
+  /** What the member has just done stands where it stood while Undo is offered, with its history. */
+  tasks: ListedTask[];
+  /** Open ones. */
+  total: number;
+  page: number;
+  pageCount: number;
+};
 
 /**
  * A list of tasks: what is late first, then the rest, each by urgency and due time; tasks without a deadline last. "Due" reaches to the
@@ -33,16 +41,17 @@ export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise
   await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
   const { list, page, pageSize } = parseInput(Input, input);
   if (isDoneList(list)) return listDone(ctx, { list, page, pageSize });
-  const where: Prisma.TaskWhereInput = {
-    AND: [teamScope(ctx), { status: { in: OPEN_TASK_STATUSES } }, whereOf(list, ctx)],
-  };
-  const { tasks, total } = await readInOrder(ctx, where, { skip: page * pageSize, take: pageSize });
+  const scope = [teamScope(ctx), whereOf(list, ctx)];
+  const [total, { tasks, total: listed }] = await Promise.all([
+    ctx.db.task.count({ where: { AND: [...scope, { status: { in: OPEN_TASK_STATUSES } }] } }),
+    readInOrder(ctx, { AND: [...scope, openOrJustDone(ctx)] }, { skip: page * pageSize, take: pageSize }),
+  ]);
   await recordAudit(ctx.db, ctx, {
     action: 'task.list',
     subjectType: 'Task',
     details: { list, shown: tasks.map((task) => task.id) },
   });
-  return { tasks, total, page, pageCount: Math.max(1, Math.ceil(total / pageSize)) };
+  return { tasks, total, page, pageCount: Math.max(1, Math.ceil(listed / pageSize)) };
 }
 
 function whereOf(list: OpenList, ctx: Ctx): Prisma.TaskWhereInput {

@@ -5,13 +5,15 @@ import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { dayBounds } from './day-bounds.ts';
+import { type ListedTask, listedTask, openOrJustDone } from './just-done.ts';
 import { awake } from './list-tasks.ts';
-import { OPEN_TASK_STATUSES, type TaskWithPeople, taskWithPeople } from './task.ts';
+import { OPEN_TASK_STATUSES } from './task.ts';
 
 const Input = z.object({ limit: z.int().min(1).max(25).default(5) });
 
 export const DAY_SECTIONS = ['overdue', 'callbacks', 'dueToday', 'tomorrow'] as const;
-export type DaySection = { tasks: TaskWithPeople[]; total: number };
+/** `total`: the open ones. */
+export type DaySection = { tasks: ListedTask[]; total: number };
 export type MyDay = Record<(typeof DAY_SECTIONS)[number], DaySection>;
 
 /**
@@ -56,13 +58,12 @@ function sections(ctx: Ctx): Record<keyof MyDay, Prisma.TaskWhereInput> {
 }
 
 async function readSection(ctx: Ctx, section: Prisma.TaskWhereInput, limit: number): Promise<DaySection> {
-  const mine = { ownerId: actingMember(ctx.actor)?.memberId ?? null, status: { in: OPEN_TASK_STATUSES } };
-  const where: Prisma.TaskWhereInput = { AND: [teamScope(ctx), mine, section] };
+  const mine = [teamScope(ctx), { ownerId: actingMember(ctx.actor)?.memberId ?? null }, section];
   const [total, tasks] = await Promise.all([
-    ctx.db.task.count({ where }),
+    ctx.db.task.count({ where: { AND: [...mine, { status: { in: OPEN_TASK_STATUSES } }] } }),
     ctx.db.task.findMany({
-      where,
-      include: taskWithPeople,
+      where: { AND: [...mine, openOrJustDone(ctx)] },
+      include: listedTask,
       orderBy: [{ priority: 'desc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
       take: limit,
     }),

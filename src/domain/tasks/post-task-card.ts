@@ -18,7 +18,7 @@ export async function postTaskCard(tx: Tx, ctx: Ctx, task: TaskWithPeople): Prom
     destination: channel ?? (task.owner ?? task.createdBy).slackUserId,
     priority: task.priority,
   });
-  if (!channel || !asksForDetails(task.team)) return;
+  if (!channel || !asksForDetails(ctx, task.team)) return;
   await requestDelivery(tx, ctx, {
     kind: 'task_details',
     subjectId: task.id,

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
-import { type TaskWithPeople, taskWithPeople } from './task.ts';
+import { type ListedTask, listedTask } from './just-done.ts';
 
 const IN_ORDER: Prisma.TaskOrderByWithRelationInput[] = [
   { priority: 'desc' },
@@ -17,7 +17,7 @@ export async function readInOrder(
   ctx: Ctx,
   where: Prisma.TaskWhereInput,
   { skip, take }: { skip: number; take: number },
-): Promise<{ tasks: TaskWithPeople[]; total: number }> {
+): Promise<{ tasks: ListedTask[]; total: number }> {
   const late: Prisma.TaskWhereInput = {
     OR: [{ dueAt: { lt: ctx.now() } }, { dueAt: null, priority: 'stat' }],
   };
@@ -32,7 +32,7 @@ export async function readInOrder(
   const byUrgency = lateTake
     ? await ctx.db.task.findMany({
         where: { AND: [where, late] },
-        include: taskWithPeople,
+        include: listedTask,
         orderBy: IN_ORDER,
         skip,
         take: lateTake,
@@ -42,7 +42,7 @@ export async function readInOrder(
   const byTime = restTake
     ? await ctx.db.task.findMany({
         where: { AND: [where, rest] },
-        include: taskWithPeople,
+        include: listedTask,
         orderBy: IN_ORDER,
         skip: Math.max(0, skip - lateCount),
         take: restTake,

@@ -68,6 +68,9 @@ export const taskWithPeople = {
 
 export type TaskWithPeople = Prisma.TaskGetPayload<{ include: typeof taskWithPeople }>;
 
+/** Whose it is; null: no patient's. */
+export const patientOfTask = ({ patientId }: Pick<TaskWithPeople, 'patientId'>): string | null => patientId;
+
 const URGENCY = Object.keys(TASK_PRIORITY_LABELS);
 
 /** Most urgent first; those of one urgency in the order in which they came. */

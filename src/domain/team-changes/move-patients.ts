@@ -7,6 +7,7 @@ import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { moveTasks } from './move-tasks.ts';
+import { refreshContactCards } from './refresh-contact-cards.ts';
 
 /** One transaction stays well under the five seconds it is given. */
 const MOST_AT_ONCE = 500;
@@ -70,6 +71,7 @@ export async function movePatients(ctx: Ctx, input: z.input<typeof Input>): Prom
     // The team is in the search key: without this the old team would go on finding them, and the new one never would.
     await tx.patientSearchTerm.updateMany({ where: { patientId: { in: ids } }, data: { teamId: toTeamId } });
     const tasks = await moveTasks(unit, ctx, { patientIds: ids, toTeamId });
+    await refreshContactCards(tx, ctx, ids);
     for (const patient of patients)
       audit({
         ...entry,

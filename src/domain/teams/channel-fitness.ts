@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { ChannelFitness } from '../../generated/prisma/enums.ts';
 import { isCaring } from '../access/member-sql.ts';
 import type { Ctx, Tx } from '../context.ts';
+import { needsDetails } from '../phi-display.ts';
 
 /** Read once a day; what is older than two is no longer known. */
 const KNOWN_FOR_MS = 48 * 3_600_000;
@@ -70,11 +71,13 @@ export function within(ctx: Ctx, scope: Scope): Prisma.Sql {
 }
 
 /**
- * Whether details are asked for with a new card. Less sure than `isChannelFit`, which decides whether they are posted: what
- * was not asked for comes when the channel is fit again.
+ * Whether details are asked for with a new card: where cards say little. Less sure than `isChannelFit`, which decides
+ * whether they are posted: what was not asked for comes when the channel is fit again.
  */
-export const asksForDetails = ({ channelFitness }: { channelFitness: ChannelFitness }): boolean =>
-  channelFitness === 'fit' || channelFitness === 'checking';
+export const asksForDetails = (
+  { workspace }: Pick<Ctx, 'workspace'>,
+  { channelFitness }: { channelFitness: ChannelFitness },
+): boolean => needsDetails(workspace.phi) && (channelFitness === 'fit' || channelFitness === 'checking');
 
 /**
  * Asked by renderers last, right before the post.

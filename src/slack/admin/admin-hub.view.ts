@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { Workspace } from '../../domain/context.ts';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
 import type { ButtonDefinition } from '../kit/button.ts';
 import { movePatientsButton, peopleButton, teamsButton } from '../kit/buttons/admin.ts';
@@ -7,21 +8,28 @@ import { usageButton } from '../kit/buttons/model-usage.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { phiChoice } from '../kit/phi-choice.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 const hub = defineModal('admin.hub', z.object({ v: z.literal(1) }));
 
-export type HubFacts = { people: number; teams: readonly ListedTeam[]; justClaimed: boolean };
+export type HubFacts = {
+  people: number;
+  teams: readonly ListedTeam[];
+  justClaimed: boolean;
+  workspace: Workspace;
+};
 
 const WELCOME = mrkdwn`*You are now the administrator of Northstar.* This role alone shows you no patients: if you care for patients yourself, give yourself a role and a team under *People*.`;
 
 /** The administrator's room: people, teams, and which team patients belong to. */
-export function hubView({ people, teams, justClaimed }: HubFacts): ModalView {
+export function hubView({ people, teams, justClaimed, workspace }: HubFacts): ModalView {
   return hub.view({
     title: 'Northstar set-up',
     meta: { v: 1 },
     blocks: [
       ...(justClaimed ? [paragraph(WELCOME)] : []),
+      paragraph(mrkdwn`*Patient information*\n${phiChoice(workspace)}.`),
       part(
         mrkdwn`*People*\n${people === 1 ? '1 person is' : mrkdwn`${people} people are`} known to Northstar. A person needs a role and a team to see patients.`,
         peopleButton,

@@ -20,7 +20,7 @@ export async function openAdmin({ ctx, client }: Pick<Gesture, 'ctx' | 'client'>
   const acting = justClaimed ? asAdmin(ctx) : ctx;
   await requireAdmin(acting, { action: 'workspace.set-up', subjectType: 'Workspace' });
   const [{ total }, teams] = await Promise.all([listMembers(acting, { pageSize: 1 }), listTeams(acting)]);
-  return hubView({ people: total, teams, justClaimed });
+  return hubView({ people: total, teams, justClaimed, workspace: ctx.workspace });
 }
 
 /** The context was made before the role was given. */

@@ -1,20 +1,17 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaregiverChoice } from '../../domain/contacts/prepare-contact.ts';
 import { option, selectField } from '../kit/fields.ts';
-import type { PhiDisplay } from '../kit/phi.ts';
+import { formSurface, type PhiDisplay, type Surface } from '../kit/phi.ts';
 import { blockIdOf, type ContactMeta } from './contact-modal.ts';
 
-/**
- * A caregiver at L1: "Daughter (M. C.)"; the bond alone where initials are too much; the name where names may be
- * shown.
- */
+/** A caregiver: "Daughter (M. C.)"; the name at L2. */
 export function caregiverLabel(
   { name, relationship }: Pick<CaregiverChoice, 'name' | 'relationship'>,
-  display: PhiDisplay,
+  { level }: Pick<Surface, 'level'>,
 ): string {
   const bond = relationship ?? 'Caregiver';
-  if (display === 'code-only') return bond;
-  if (display === 'open') return `${bond} (${name})`;
+  if (level === 'L0') return bond;
+  if (level === 'L2') return `${bond} (${name})`;
   const initials = name
     .split(/\s+/)
     .flatMap((word) => (word ? [`${[...word][0]?.toLocaleUpperCase('en') ?? ''}.`] : []))
@@ -39,7 +36,9 @@ export function withCaregivers(
           selectField({
             name: `${choice.patientId}.caregiver`,
             label: 'Caregiver name',
-            options: choice.caregivers.map((one) => option(one.id, caregiverLabel(one, choice.display))),
+            options: choice.caregivers.map((one) =>
+              option(one.id, caregiverLabel(one, formSurface(choice.display))),
+            ),
             optional: true,
           }),
         ]

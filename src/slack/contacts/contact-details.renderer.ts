@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import { patientOfContact } from '../../domain/contacts/contact.ts';
 import { findContact } from '../../domain/contacts/find-contact.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { visibleTo } from '../../domain/deliveries/visible-to.ts';
+import { disclosureOf, visibleTo } from '../../domain/deliveries/visible-to.ts';
+import { needsDetails } from '../../domain/phi-display.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { permalinkOf } from '../kit/permalink.ts';
-import type { PhiDisplay } from '../kit/phi.ts';
 import { contactDetails, hiddenContactDetails } from './contact-card.view.ts';
 
 /**
@@ -12,11 +13,17 @@ import { contactDetails, hiddenContactDetails } from './contact-card.view.ts';
  * Otherwise, or when the patient has moved on, nothing is posted there, and what was posted is hidden.
  */
 export const contactDetailsRenderer =
-  (ctx: Ctx<SystemActor>, { client, phi }: { client: WebClient; phi: PhiDisplay }): DeliveryRenderer =>
+  (ctx: Ctx<SystemActor>, { client }: { client: WebClient }): DeliveryRenderer =>
   async ({ subjectId, destination, messageTs }) => {
+    // Where the card says what it is about, its thread gets nothing new; what an earlier setting put there lives on.
+    if (!messageTs && !needsDetails(ctx.workspace.phi)) return 'withdraw';
     const contact = await findContact(ctx.db, ctx, subjectId);
     const permalink = await permalinkOf(client, contact);
-    const shown = await visibleTo(ctx, contact, { team: contact.patient.team, destination });
+    const shown = await visibleTo(ctx, contact, {
+      team: contact.patient.team,
+      destination,
+      place: 'details',
+    });
     if (shown.level === 'L0') return messageTs ? hiddenContactDetails(contact) : 'withdraw';
-    return contactDetails(shown, { permalink, display: phi });
+    return { ...contactDetails(shown, { permalink }), shows: disclosureOf([shown], patientOfContact) };
   };

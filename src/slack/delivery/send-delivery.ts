@@ -52,7 +52,7 @@ async function attempt(deps: SendDeps, claimed: LeasedDelivery): Promise<Outcome
   if (rendered === null) return { kind: 'retry', error: 'render_failed', answered: true };
   if (rendered === 'withdraw') return { kind: 'withdrawn' };
   const shown = await put(deps, claimed, channel, rendered);
-  if (shown.kind !== 'refused') return withRefresh(shown, rendered.refreshAt);
+  if (shown.kind !== 'refused') return withShown(shown, rendered);
   deps.log.warn(
     { deliveryId: claimed.id, error: shown.error },
     'Slack rejected a message; sent again as plain text',
@@ -63,9 +63,9 @@ async function attempt(deps: SendDeps, claimed: LeasedDelivery): Promise<Outcome
   return plain.kind === 'refused' ? { kind: 'dead', error: plain.error } : plain;
 }
 
-function withRefresh(outcome: Outcome, refreshAt: Date | undefined): Outcome {
-  const isShown = outcome.kind === 'posted' || outcome.kind === 'updated';
-  return isShown && refreshAt ? { ...outcome, refreshAt } : outcome;
+function withShown(outcome: Outcome, { refreshAt, shows }: Rendered): Outcome {
+  if (outcome.kind !== 'posted' && outcome.kind !== 'updated') return outcome;
+  return { ...outcome, ...(refreshAt ? { refreshAt } : {}), ...(shows ? { shows } : {}) };
 }
 
 /** The channel to speak in. A user's direct message is opened, which does no harm twice. */

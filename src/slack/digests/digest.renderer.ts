@@ -1,21 +1,38 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
+import type { Disclosure, Opened } from '../../domain/deliveries/visible-to.ts';
+import type { DigestRow } from '../../domain/digests/digest-rows.ts';
 import { readEveningDigest } from '../../domain/digests/read-evening-digest.ts';
 import { readMorningDigest } from '../../domain/digests/read-morning-digest.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
+import { dayIsOver } from './digest-words.ts';
 import { eveningDigest } from './evening-digest.view.ts';
 import { morningDigest } from './morning-digest.view.ts';
 
-/** Once posted a digest stays as it was: it shows a morning, not now. */
+/**
+ * Once posted a digest keeps its rows, and each is shown as it is now; when its day is over it offers nothing any
+ * more. One that names no task stays as it was.
+ */
 export const morningDigestRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, messageTs }) => {
-    const digest = messageTs ? null : await readMorningDigest(ctx, subjectId);
-    return digest ? morningDigest(digest, ctx.now()) : 'withdraw';
+    const digest = await readMorningDigest(ctx, subjectId, { isPosted: messageTs !== null });
+    if (!digest) return 'withdraw';
+    const { rows, overAt } = digest.record;
+    if (overAt <= ctx.now()) return dayIsOver();
+    return { ...morningDigest(digest, ctx.now()), shows: disclosed(digest, rows) };
   };
 
 export const eveningDigestRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, messageTs }) => {
-    const digest = messageTs ? null : await readEveningDigest(ctx, subjectId);
-    return digest ? eveningDigest(digest, ctx.now()) : 'withdraw';
+    const digest = await readEveningDigest(ctx, subjectId, { isPosted: messageTs !== null });
+    if (!digest) return 'withdraw';
+    const { next, overAt } = digest.record;
+    if (overAt <= ctx.now()) return dayIsOver();
+    return { ...eveningDigest(digest, ctx.now()), shows: disclosed(digest, next.first ? [next.first] : []) };
   };
+
+function disclosed({ level }: Opened<unknown>, rows: readonly DigestRow[]): Disclosure {
+  const patientIds = new Set(rows.flatMap(({ task }) => task.patientId ?? []));
+  return rows.length > 0 ? { level, patientIds: [...patientIds] } : null;
+}

@@ -6,12 +6,11 @@ import { mrkdwn } from '../kit/mrkdwn.ts';
 import { DIGEST_SURFACE, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Card } from '../tasks/task-card.view.ts';
-import { taskRow } from '../tasks/task-row.view.ts';
-import { asOf, counted } from './digest-words.ts';
+import { asOf, counted, digestRows, refreshAtOf } from './digest-words.ts';
 
 /** The end of a member's day: what was done, what is left, and the first of what comes next. Numbers alone in the notification. */
 export function eveningDigest({ record, level }: Opened<EveningDigest>, now: Date): Card {
-  const { done, left, overdue, next } = record;
+  const { done, left, overdue, next, overAt } = record;
   const surface = { ...DIGEST_SURFACE, level };
   const text = mrkdwn`Today: ${
     counted([
@@ -38,6 +37,7 @@ export function eveningDigest({ record, level }: Opened<EveningDigest>, now: Dat
   return {
     text,
     blocks: [paragraph(mrkdwn`*${text}*`), ...rest, ...nextBlocks(next, surface, now), asOf(now)],
+    ...(next.first ? { refreshAt: refreshAtOf([next.first], overAt, now) } : {}),
   };
 }
 
@@ -49,5 +49,5 @@ function nextBlocks(
   if (!first) return [];
   const when = isTomorrow ? 'Tomorrow' : 'Next working day';
   const words = count === 1 ? mrkdwn`*${when}*` : mrkdwn`*${when}: ${count} tasks*, this one first`;
-  return [paragraph(words), ...taskRow(first, surface, { now, hidesOwner: true, says: true })];
+  return [paragraph(words), ...digestRows([first], surface, now)];
 }

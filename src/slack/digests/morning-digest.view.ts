@@ -6,27 +6,32 @@ import { mrkdwn } from '../kit/mrkdwn.ts';
 import { DIGEST_SURFACE } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Card } from '../tasks/task-card.view.ts';
-import { taskRow } from '../tasks/task-row.view.ts';
-import { asOf, counted } from './digest-words.ts';
+import { asOf, counted, digestRows, refreshAtOf } from './digest-words.ts';
 
-/** A member's day: the first few tasks by name, the rest by number. The notification has numbers alone (L0). */
+/** A member's day: overdue and urgent, then by the hour, the rest by number. The notification has numbers alone (L0). */
 export function morningDigest({ record, level }: Opened<MorningDigest>, now: Date): Card {
-  const { dueToday, overdue, first, unassigned } = record;
+  const { dueToday, overdue, rows, rest, unassigned, overAt } = record;
   const surface = { ...DIGEST_SURFACE, level };
-  const text = mrkdwn`Your day: ${counted([
-    [dueToday, 'due today'],
-    [overdue, 'overdue'],
-  ])}`;
-  const more = dueToday + overdue - first.length;
+  const text = mrkdwn`Your day: ${
+    counted([
+      [dueToday, 'due today'],
+      [overdue, 'overdue'],
+    ]) || 'nothing is left'
+  }`;
+  const more = counted([
+    [rest.overdue, 'more overdue'],
+    [rest.dueToday, 'more due today'],
+  ]);
   return {
     text,
     blocks: [
       paragraph(mrkdwn`*${text}*`),
-      ...first.flatMap((task) => taskRow(task, surface, { now, hidesOwner: true, says: true })),
-      ...(more > 0 ? [{ ...paragraph(mrkdwn`… and ${more} more`), accessory: showAll('due') }] : []),
+      ...digestRows(rows, surface, now),
+      ...(more ? [{ ...paragraph(mrkdwn`… and ${more}`), accessory: showAll('due') }] : []),
       ...(unassigned > 0 ? [unassignedRow(unassigned)] : []),
       asOf(now),
     ],
+    refreshAt: refreshAtOf(rows, overAt, now),
   };
 }
 

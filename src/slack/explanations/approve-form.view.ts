@@ -15,7 +15,7 @@ import { RULES } from '../../plain-language/finding.ts';
 import { checkField, option, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type PhiDisplay } from '../kit/phi.ts';
+import { freeText, type PhiDisplay, planSurface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { InReview } from './review-forms.view.ts';
 
@@ -86,7 +86,7 @@ function overruledBlocks(explanation: Explanation, display: PhiDisplay): KnownBl
   const all = overruledIn(explanation);
   if (all.length === 0) return [];
   const shown = (words: string) =>
-    escapeMrkdwn(cut(freeText(words, patient, { level: 'L1', display }) ?? '', 1200));
+    escapeMrkdwn(cut(freeText(words, patient, planSurface(display)) ?? '', 1200));
   const rest = all.length - MOST_OVERRULED;
   return [
     paragraph(mrkdwn`*Overruled findings for your review:*`),

@@ -39,7 +39,7 @@ export function explanationMessage({ record: explanation, level }: Opened<Explan
   text: Mrkdwn;
   blocks: KnownBlock[];
 } {
-  const surface = { level, display: 'standard' } as const;
+  const surface = { level };
   const { patient } = explanation;
   const failure = failureWords(explanation, 'draft');
   const blocks: KnownBlock[] = [

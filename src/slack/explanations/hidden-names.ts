@@ -1,6 +1,6 @@
 import { isUsedAsName } from '../../plain-language/names/name-context.ts';
 import { NAMES_THAT_ARE_WORDS } from '../../plain-language/names/names-that-are-words.ts';
-import type { NamedPatient, PhiDisplay } from '../kit/phi.ts';
+import { formSurface, type NamedPatient, type PhiDisplay } from '../kit/phi.ts';
 
 /** Longest first: the whole of "May Green" before its parts. */
 function namesOf({ givenNames, familyName }: NamedPatient): string[] {
@@ -37,11 +37,11 @@ const spellingsOf = (text: string, patient: NamedPatient): string[] => [
 ];
 
 /**
- * A text for a field of a form (L1): the patient's names become tokens that can be moved about and are put back when
+ * A text for a field of a form below L2: the patient's names become tokens that can be moved about and are put back when
  * it is saved. Initials could not be distinguished from other words.
  */
 export function withoutNames(text: string, patient: NamedPatient, display: PhiDisplay): string {
-  if (display === 'open') return text;
+  if (formSurface(display).level === 'L2') return text;
   const spellings = spellingsOf(text, patient);
   return placesOf(text, patient).reduceRight(
     (hidden, { start, written }) =>

@@ -11,7 +11,7 @@ export function outdatedMessage({ record: explanation, level }: Opened<Explanati
   text: Mrkdwn;
   blocks: KnownBlock[];
 } {
-  const surface = { level, display: 'standard' } as const;
+  const surface = { level };
   const { id, status } = explanation;
   const text = mrkdwn`The plan changed after an explanation was written · ${escapeMrkdwn(explanation.patient.caseKey)}`;
   const isStill = status === 'out_of_date';

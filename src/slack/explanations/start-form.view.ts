@@ -17,7 +17,7 @@ import { reviewButton } from '../kit/buttons/explanations.ts';
 import { option, optionsOf, selectField, suggestField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { type PhiDisplay, patientLabel } from '../kit/phi.ts';
+import { formSurface, type PhiDisplay, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { headline } from './explanation-words.ts';
 
@@ -133,14 +133,14 @@ function caregiverField(
   return selectField({
     name: `${patientId}.caregiver`,
     label: 'Caregiver name',
-    options: caregivers.map((one) => option(one.id, caregiverLabel(one, display))),
+    options: caregivers.map((one) => option(one.id, caregiverLabel(one, formSurface(display)))),
     hint: 'The text includes only what the patient allows them to know.',
   });
 }
 
 function continueRows(earlier: readonly ListedExplanation[], display: PhiDisplay): KnownBlock[] {
   if (earlier.length === 0) return [];
-  const surface = { level: 'L1', display } as const;
+  const surface = formSurface(display);
   return [
     paragraph(mrkdwn`*Continue an existing explanation:*`, 'earlier'),
     ...earlier.map(
@@ -150,7 +150,7 @@ function continueRows(earlier: readonly ListedExplanation[], display: PhiDisplay
           'Continue',
           { v: 1, id: one.id },
           {
-            describes: `${AUDIENCE_LABELS[one.audience]}, ${patientLabel(one.patient, { level: 'L0', display })}`,
+            describes: `${AUDIENCE_LABELS[one.audience]}, ${patientLabel(one.patient, { level: 'L0' })}`,
           },
         ),
       }),

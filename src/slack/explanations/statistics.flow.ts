@@ -9,9 +9,9 @@ import { statisticsView } from './statistics.view.ts';
  * The sentences that people changed most often. Throws `forbidden` for those who neither care for patients nor
  * administer the app.
  */
-export async function openStatistics({ ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>): Promise<ModalView> {
+export async function openStatistics({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView> {
   const statistics: EditStatistics = await mostEdited(ctx);
-  return statisticsView(statistics, { display: phi });
+  return statisticsView(statistics);
 }
 
 export const statisticsFlow = onButton(

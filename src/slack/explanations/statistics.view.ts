@@ -4,7 +4,7 @@ import type { EditStatistics, MostEdited } from '../../domain/explanations/most-
 import { isRuleId, RULES } from '../../plain-language/finding.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type PhiDisplay } from '../kit/phi.ts';
+import { freeText } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 const statisticsModal = defineModal('explanation.statistics', z.object({ v: z.literal(1) }));
@@ -21,10 +21,7 @@ const titleOf = (rule: string): string => (isRuleId(rule) ? RULES[rule].title : 
  * Counts by where a sentence was and who had written it; the newest sentence itself for a reader who may see its
  * patient (L1).
  */
-export function statisticsView(
-  { most, good, bad }: EditStatistics,
-  { display }: { display: PhiDisplay },
-): ModalView {
+export function statisticsView({ most, good, bad }: EditStatistics): ModalView {
   return statisticsModal.view({
     title: 'Most edited sentences',
     meta: { v: 1 },
@@ -33,15 +30,15 @@ export function statisticsView(
       paragraph(
         most.length === 0 ? mrkdwn`No sentence has been edited yet.` : mrkdwn`*Most edited sentences:*`,
       ),
-      ...most.map((each) => paragraph(mrkdwn`${row(each)}${example(each, display)}`)),
+      ...most.map((each) => paragraph(mrkdwn`${row(each)}${example(each)}`)),
     ],
   });
 }
 
-function example({ example: one }: MostEdited, display: PhiDisplay): Mrkdwn {
+function example({ example: one }: MostEdited): Mrkdwn {
   if (!one) return mrkdwn``;
   const words = (text: string) =>
-    escapeMrkdwn(cut(freeText(text, one, { level: 'L1', display }) ?? '', 400)) || mrkdwn`_removed_`;
+    escapeMrkdwn(cut(freeText(text, one, { level: 'L1' }) ?? '', 400)) || mrkdwn`_removed_`;
   return mrkdwn`\n${words(one.before)}\n→ ${words(one.after)}`;
 }
 

@@ -98,7 +98,7 @@ export function helpMessage(actor: MemberActor, lead?: Mrkdwn): PrivateReply {
     text: lead
       ? mrkdwn`Northstar does not know that command. Here is what it can do.`
       : mrkdwn`What Northstar can do`,
-    surface: { level: 'L0', display: 'standard' },
+    surface: { level: 'L0' },
     blocks: [paragraph(lead ?? mrkdwn`*What Northstar can do*`), ...blocks],
   };
 }

@@ -29,7 +29,7 @@ export function meMessage(
   ];
   return {
     text: mrkdwn`Your access`,
-    surface: { level: 'L0', display: 'standard' },
+    surface: { level: 'L0' },
     blocks: [
       paragraph(joinMrkdwn(lines, '\n')),
       { type: 'actions', elements: [settingsButton.element('My settings', { v: 1 })] },

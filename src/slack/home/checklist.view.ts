@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { Workspace } from '../../domain/context.ts';
 import type { TeamFitness } from '../../domain/teams/channel-fitness.ts';
 import type { SetUpState } from '../../domain/workspaces/set-up-state.ts';
 import type { ChannelInfo } from '../channels/read-channel.ts';
@@ -7,6 +8,7 @@ import { channelAdvice } from '../channels/team-channel.ts';
 import { adminButton } from '../kit/buttons/admin.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
 import { channelMention, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { phiChoice } from '../kit/phi-choice.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 /**
@@ -19,8 +21,9 @@ export type Channels = {
 };
 
 /** What is left to do before Northstar works for everyone; for administrators. Counts and codes, no patient. */
-export function checklistBlocks(state: SetUpState, channels: Channels): KnownBlock[] {
+export function checklistBlocks(state: SetUpState, channels: Channels, workspace: Workspace): KnownBlock[] {
   const lines = [
+    phiChoice(workspace),
     item(state.teams.length > 0, mrkdwn`A team exists`, mrkdwn`Create a team`),
     ...state.teams.flatMap((team) => teamLines(team, channels)),
     item(

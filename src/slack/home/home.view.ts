@@ -1,5 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { DAY_SECTIONS, type MyDay } from '../../domain/tasks/my-day.ts';
+import { isOpenTask } from '../../domain/tasks/task.ts';
+import { undoableChange } from '../../domain/tasks/task-history.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { helpButton } from '../kit/buttons/help.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
@@ -9,9 +11,6 @@ import { mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
-
-/** App Home is no message: names and free text have no place in it, whatever the display setting: docs/phi.md (Surfaces). */
-const HOME: Surface = { level: 'L0', display: 'code-only' };
 
 const SECTION_WORDS = {
   overdue: 'Overdue',
@@ -25,8 +24,13 @@ export function homeView(blocks: KnownBlock[]): HomeView {
 }
 
 /** A member's day: quick buttons, what there is to know, then what is open, most pressing first. */
-export function dayBlocks(day: MyDay, now: Date, toKnow: readonly KnownBlock[] = []): KnownBlock[] {
-  const sections = DAY_SECTIONS.filter((name) => day[name].total > 0);
+export function dayBlocks(
+  day: MyDay,
+  look: { surface: Surface; now: Date },
+  toKnow: readonly KnownBlock[] = [],
+): KnownBlock[] {
+  const { now } = look;
+  const sections = DAY_SECTIONS.filter((name) => day[name].tasks.length > 0);
   return [
     { type: 'header', text: { type: 'plain_text', text: 'Your day' } },
     context(mrkdwn`As of ${slackDate(now)}`),
@@ -34,17 +38,27 @@ export function dayBlocks(day: MyDay, now: Date, toKnow: readonly KnownBlock[] =
     ...toKnow,
     ...(sections.length === 0
       ? [paragraph(mrkdwn`Nothing is overdue, and nothing is due today or tomorrow.`)]
-      : sections.flatMap((name) => sectionBlocks(name, day, now))),
+      : sections.flatMap((name) => sectionBlocks(name, day, look))),
   ];
 }
 
-function sectionBlocks(name: keyof MyDay, day: MyDay, now: Date): KnownBlock[] {
+function sectionBlocks(
+  name: keyof MyDay,
+  day: MyDay,
+  { surface, now }: { surface: Surface; now: Date },
+): KnownBlock[] {
   const { tasks, total } = day[name];
-  const more = total - tasks.length;
+  const more = total - tasks.filter(isOpenTask).length;
   return [
     { type: 'divider' },
     paragraph(mrkdwn`*${SECTION_WORDS[name]}* (${total})`),
-    ...tasks.flatMap((task) => taskRow(task, HOME, { now, hidesOwner: true })),
+    ...tasks.flatMap((task) =>
+      taskRow(task, surface, {
+        now,
+        hidesOwner: true,
+        undo: undoableChange(task, task.transitions, now),
+      }),
+    ),
     ...(more > 0 ? [{ ...paragraph(mrkdwn`… and ${more} more`), accessory: allButton(name) }] : []),
   ];
 }

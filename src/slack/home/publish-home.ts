@@ -11,12 +11,14 @@ import type { Ctx, MemberActor } from '../../domain/context.ts';
 import { readMyRefusals } from '../../domain/delivery-operations/read-my-refusals.ts';
 import { revivePosts } from '../../domain/delivery-operations/revive-posts.ts';
 import { identifyMember } from '../../domain/member-changes/identify-member.ts';
-import { myDay } from '../../domain/tasks/my-day.ts';
+import { findKnownNames } from '../../domain/patients/find-known-names.ts';
+import { type MyDay, myDay } from '../../domain/tasks/my-day.ts';
 import { readFitness } from '../../domain/teams/channel-fitness.ts';
 import { type SetUpState, setUpState } from '../../domain/workspaces/set-up-state.ts';
 import { presenceBlocks } from '../absences/away.view.ts';
 import { type ChannelInfo, channelReader, readInfo } from '../channels/read-channel.ts';
 import type { HomeGuide } from '../kit/gesture-context.ts';
+import { homeSurface, type Surface } from '../kit/phi.ts';
 import { readProfile } from '../kit/profile.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
@@ -49,19 +51,31 @@ async function publishFor({ ctx, client, guide }: Acting, slackUserId: string): 
 async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
   const seesPatients = caresForPatients(ctx.actor) && ctx.actor.teamIds.length > 0;
   const now = ctx.now();
-  const blocks = seesPatients
+  const day = seesPatients ? await myDay(ctx) : null;
+  const blocks = day
     ? [
         ...presenceBlocks(await presence(ctx), now),
-        ...dayBlocks(await myDay(ctx), now, refusalBlocks(await readMyRefusals(ctx))),
+        ...dayBlocks(
+          day,
+          { surface: await surfaceFor(ctx, day), now },
+          refusalBlocks(await readMyRefusals(ctx)),
+        ),
       ]
     : [];
   if (isAdmin(ctx.actor)) {
     const state = await setUpState(ctx);
-    blocks.push(...checklistBlocks(state, await readChannels({ ctx, client }, state)));
+    blocks.push(...checklistBlocks(state, await readChannels({ ctx, client }, state), ctx.workspace));
   }
   if (blocks.length > 0) return blocks;
   const admins = await listAdmins(ctx);
   return admins.length > 0 ? noAccessBlocks(admins) : unassignedBlocks();
+}
+
+/** Below names: everyone of the teams who is named in what is shown is masked. */
+async function surfaceFor(ctx: Ctx<MemberActor>, day: MyDay): Promise<Surface> {
+  const surface = homeSurface(ctx.workspace.phi);
+  if (surface.level !== 'L1') return surface;
+  return { ...surface, names: await findKnownNames(ctx, { teamIds: ctx.actor.teamIds, shown: day }) };
 }
 
 /** Each channel is one call of tier 3 (50 a minute); beyond this many the team's form shows it. */

@@ -30,6 +30,15 @@ export function replier(respond: Respond, replace = false) {
   };
 }
 
+/** Ephemeral words for one person in a channel that the app is in, where there is no response_url. */
+export async function replyIn(
+  client: WebClient,
+  { channel, user }: { channel: string; user: string },
+  { text, blocks }: PrivateReply,
+): Promise<void> {
+  await client.chat.postEphemeral({ channel, user, text, ...(blocks ? { blocks } : {}) });
+}
+
 const EXPIRED = new Set([
   'expired_trigger_id',
   'trigger_expired',

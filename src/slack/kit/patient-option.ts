@@ -1,18 +1,25 @@
 import type { PatientMatch } from '../../domain/patients/patient.ts';
+import { dateAt } from '../../domain/time/instants.ts';
+import { showDate } from '../../domain/time/show-time.ts';
 import type { OptionsAnswer } from './flows.ts';
-import { type PhiDisplay, patientLabel } from './phi.ts';
+import { formSurface, type PhiDisplay, patientLabel, type Surface } from './phi.ts';
 
 type Choosable = PatientMatch & { teamName: string | null };
 
-/** A patient in a menu of a form (L1): "R. C. · K7Q4", and under it what distinguishes two of one label. */
+/** A patient in a menu of a form: "Rosa Chen · K7Q4" (L2) or "R. C. · K7Q4", and under it what distinguishes two of one label. */
 export function patientOption(patient: Choosable, display: PhiDisplay): OptionsAnswer[number] {
-  const about = [
-    patient.birthOn ? `born ${patient.birthOn.getUTCFullYear()}` : null,
-    patient.teamName,
-  ].filter((part) => part !== null);
+  const surface = formSurface(display);
+  const about = [born(patient, surface), patient.teamName].filter((part) => part !== null);
   return {
     value: patient.id,
-    label: patientLabel(patient, { level: 'L1', display }),
+    label: patientLabel(patient, surface),
     ...(about.length > 0 ? { description: about.join(' · ') } : {}),
   };
+}
+
+/** At L2 the whole date: two patients "R. C. born 1948" could not be told apart. */
+function born({ birthOn }: Choosable, { level }: Surface): string | null {
+  if (!birthOn) return null;
+  const day = dateAt(birthOn, 'UTC');
+  return level === 'L2' ? `born ${showDate(day)}` : `born ${day.year}`;
 }

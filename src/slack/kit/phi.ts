@@ -1,17 +1,14 @@
+import type { VisibleTo } from '../../domain/deliveries/visible-to.ts';
+import { levelIn, type PhiDisplay, type PhiLevel } from '../../domain/phi-display.ts';
 import { hideProtected } from '../../domain/protection/hide-protected.ts';
 import { hideNames, initialOf, type KnownNames, ownNames } from '../../plain-language/names/hide-names.ts';
 import { visible } from '../../plain-language/text/visible.ts';
 
-/** How much a surface may show: docs/phi.md (Levels). */
-export type PhiLevel = 'L0' | 'L1' | 'L2';
-
-/** The workplace's choice for L1: initials and case key, case key alone, or the name. */
-export type PhiDisplay = 'standard' | 'code-only' | 'open';
+export type { PhiDisplay, PhiLevel };
 
 /** Where something is shown. Every view takes one: a text cannot be built without knowing its readers. */
 export type Surface = {
   level: PhiLevel;
-  display: PhiDisplay;
   /** What 42 CFR Part 2 protects. Unless it is said here: shown at L2 and hidden below. */
   part2?: 'shown' | 'hidden';
   /** Of the team's patients, caregivers and outside providers, who is named in what is shown (`findKnownNames`). */
@@ -19,21 +16,30 @@ export type Surface = {
 };
 
 /** A digest or a list of tasks in a direct message to a member with access: without what 42 CFR Part 2 protects all the same. */
-export const DIGEST_SURFACE = {
-  level: 'L2',
-  display: 'standard',
-  part2: 'hidden',
-} as const satisfies Surface;
+export const DIGEST_SURFACE = { level: 'L2', part2: 'hidden' } as const satisfies Surface;
 
-/** A form that one member with access has opened. Where the workplace shows case keys alone, it counts as read by others. */
-export const formSurface = (display: PhiDisplay): Surface => ({
-  level: 'L1',
-  display,
-  part2: display === 'code-only' ? 'hidden' : 'shown',
+/** A message whose readers were checked. What 42 CFR Part 2 protects is named in no channel. */
+export const messageSurface = ({
+  level,
+  isDirect,
+  names,
+}: Pick<VisibleTo<unknown>, 'level' | 'isDirect' | 'names'>): Surface => ({
+  level,
+  ...(isDirect ? {} : { part2: 'hidden' }),
+  ...(names ? { names } : {}),
 });
 
+/** App Home: what 42 CFR Part 2 protects is behind *Open*, as in a digest. */
+export const homeSurface = (display: PhiDisplay | undefined): Surface => ({
+  level: levelIn('home', display),
+  part2: 'hidden',
+});
+
+/** A form that one member with access has opened. Below L2 it counts as read by others. */
+export const formSurface = (display: PhiDisplay): Surface => ({ level: levelIn('form', display) });
+
 /** Forms of the plan and of its drafts: no one could edit or approve what the form itself hides. */
-export const planSurface = (display: PhiDisplay): Surface => ({ level: 'L1', display, part2: 'shown' });
+export const planSurface = (display: PhiDisplay): Surface => ({ ...formSurface(display), part2: 'shown' });
 
 export type NamedPatient = { caseKey: string; givenNames: string[]; familyName: string };
 
@@ -58,10 +64,8 @@ function initials(patient: NamedPatient): string {
  * The words for a patient that this surface may carry: `K7Q4`, `R. C. · K7Q4` or `Rosa Chen · K7Q4`. Plain
  * text.
  */
-export function patientLabel(patient: NamedPatient, { level, display }: Surface): string {
-  const showsName = level === 'L2' || (level === 'L1' && display === 'open');
-  const showsInitials = level === 'L1' && display === 'standard';
-  const name = showsName ? fullName(patient) : showsInitials ? initials(patient) : '';
+export function patientLabel(patient: NamedPatient, { level }: Pick<Surface, 'level'>): string {
+  const name = level === 'L2' ? fullName(patient) : level === 'L1' ? initials(patient) : '';
   return [name, patient.caseKey].filter(Boolean).join(' · ');
 }
 
@@ -76,8 +80,7 @@ export const showsPart2 = ({ level, part2 = level === 'L2' ? 'shown' : 'hidden' 
 export function freeText(whole: string, patient: DescribedPatient | null, surface: Surface): string | null {
   if (surface.level === 'L0') return null;
   const text = !patient || showsPart2(surface) ? whole : hideProtected(whole, patient.protectedTexts);
-  if (surface.level === 'L2' || surface.display === 'open') return text;
-  const by = surface.display === 'code-only' ? () => '…' : initialOf;
-  const own = patient ? ownNames([...patient.givenNames, patient.familyName], by) : undefined;
-  return hideNames(text, { own, team: surface.names }, by);
+  if (surface.level === 'L2') return text;
+  const own = patient ? ownNames([...patient.givenNames, patient.familyName], initialOf) : undefined;
+  return hideNames(text, { own, team: surface.names }, initialOf);
 }

@@ -1,5 +1,6 @@
 import { ESCALATION_TARGETS, type EscalationTarget } from '../../domain/escalation/escalation.ts';
 import type { NoticeWithRows } from '../../domain/notices/read-notice.ts';
+import { isOpenTask } from '../../domain/tasks/task.ts';
 import { escapeMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 
 /** The first line, and the same for the notification: counts and names of members, nothing of a patient (L0). */
@@ -15,7 +16,7 @@ export function openingWords(notice: NoticeWithRows, isNew: boolean): Mrkdwn {
     case 'task_bundle':
       return mrkdwn`${count} · ${name}`;
     case 'escalation':
-      return overdueWords(rows.length, ESCALATION_TARGETS[step ?? 0] ?? 'owner');
+      return overdueToday(rows);
     case 'still_working':
       if (step)
         return mrkdwn`${count} in progress, and ${rows.length === 1 ? 'its owner has' : 'their owners have'} not answered for days`;
@@ -38,6 +39,31 @@ function handoverWords({ step, absence, rows }: NoticeWithRows, count: Mrkdwn): 
     ? mrkdwn`${name} is away until ${slackDate(absence.endsAt)}: ${count} ${are} yours until then`
     : mrkdwn`${name} is away: ${count} ${are} yours until they are back`;
 }
+
+/** One message a day: what is settled by now is not counted. */
+function overdueToday(rows: NoticeWithRows['rows']): Mrkdwn {
+  const open = rows.filter(({ task }) => isOpenTask(task));
+  const [first] = open;
+  if (!first) return mrkdwn`Overdue: all of these are settled`;
+  return hasOneStep(open)
+    ? overdueWords(open.length, ESCALATION_TARGETS[first.step ?? 0] ?? 'owner')
+    : mrkdwn`${open.length} tasks are overdue`;
+}
+
+/** Whether its reader is notified of all of them as the same. */
+export const hasOneStep = (rows: readonly { step: number | null }[]): boolean =>
+  new Set(rows.map(({ step }) => step)).size <= 1;
+
+const AS_WHAT: Record<EscalationTarget, Mrkdwn | null> = {
+  owner: mrkdwn`still yours`,
+  backup: mrkdwn`you are covering`,
+  supervisors: mrkdwn`on your team`,
+  administrators: mrkdwn`needs an owner`,
+};
+
+/** The same beside one of several rows. */
+export const asWhat = (step: number | null): Mrkdwn | null =>
+  AS_WHAT[ESCALATION_TARGETS[step ?? 0] ?? 'owner'];
 
 /** Why this reader is notified: the rows say whose it is. */
 function overdueWords(count: number, target: EscalationTarget): Mrkdwn {

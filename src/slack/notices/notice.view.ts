@@ -1,10 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { Opened, VisibleTo } from '../../domain/deliveries/visible-to.ts';
 import type { NoticeRow, NoticeWithRows } from '../../domain/notices/read-notice.ts';
+import { isOpenTask } from '../../domain/tasks/task.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
+import { dateAt } from '../../domain/time/instants.ts';
+import { showDay } from '../../domain/time/show-time.ts';
+import { listButtons } from '../kit/buttons/tasks.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { DIGEST_SURFACE, freeText, type PhiDisplay } from '../kit/phi.ts';
+import { freeText, messageSurface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { stillWorkingActions, taskActions } from '../tasks/task-actions.view.ts';
 import { type Card, olderCard } from '../tasks/task-card.view.ts';
@@ -19,7 +23,10 @@ import {
   stateWords,
   titleWords,
 } from '../tasks/task-words.ts';
-import { restWords } from './notice-words.ts';
+import { asWhat, hasOneStep, restWords } from './notice-words.ts';
+
+/** Also in a direct message: a list is read over a shoulder. */
+const WITHOUT_PART2 = { part2: 'hidden' } as const;
 
 /** How a row is shown. Two may read alike, so each has its number. */
 type RowLook = { now: Date; place: number; mayAct: boolean };
@@ -35,7 +42,7 @@ export function noticeMessage(
   opening: Mrkdwn,
   { mayAct, now }: { mayAct: (row: VisibleTo<NoticeRow>) => boolean; now: Date },
 ): Card {
-  const rows = notice.rows.slice(0, MOST_ROWS);
+  const rows = openFirst(notice).slice(0, MOST_ROWS);
   const rest = notice.rows.length - rows.length;
   const untils = rows.flatMap(
     ({ record: { task, history } }) => undoableChange(task, history, now)?.until ?? [],
@@ -52,11 +59,33 @@ export function noticeMessage(
   };
 }
 
+/** A day's message grows: what is settled gives way to what is not. */
+function openFirst({ kind, rows }: ShownNotice): readonly VisibleTo<NoticeRow>[] {
+  if (kind !== 'escalation') return rows;
+  const isSettled = ({ record }: VisibleTo<NoticeRow>) => !isOpenTask(record.task);
+  return rows.toSorted((a, b) => Number(isSettled(a)) - Number(isSettled(b)));
+}
+
+/** What a day's message about overdue tasks becomes when the day is over: the digest and the list say what is so now. */
+export function overdueEarlier({ shownOn, step, rows }: NoticeWithRows, now: Date): Card {
+  const open = rows.filter(({ task }) => isOpenTask(task)).length;
+  const day = shownOn ? showDay(dateAt(shownOn, 'UTC'), dateAt(now, 'UTC')) : '';
+  const text = mrkdwn`Overdue on ${escapeMrkdwn(day)}: ${open === 0 ? 'all settled since' : mrkdwn`${open} still open`}`;
+  const list = (step ?? 0) === 0 ? 'overdue' : 'team';
+  const show = listButtons[list].element(list === 'overdue' ? 'My overdue tasks' : 'Team’s open tasks', {
+    v: 1,
+    list,
+    page: 0,
+    says: true,
+  });
+  return { text, blocks: open === 0 ? [context(text)] : [{ ...paragraph(text), accessory: show }] };
+}
+
 function rowBlocks(notice: ShownNotice, shown: VisibleTo<NoticeRow>, look: RowLook): KnownBlock[] {
-  const { record: row, level } = shown;
+  const { record: row } = shown;
   const { task, history, occurrence } = row;
   if (notice.kind === 'task_bundle' && occurrence < task.cardOccurrence) return olderCard(task).blocks;
-  const surface = { ...DIGEST_SURFACE, level };
+  const surface = { ...messageSurface(shown), ...WITHOUT_PART2 };
   const { now } = look;
   const number = notice.rows.length > 1 ? mrkdwn`${look.place + 1}. ` : mrkdwn``;
   const title = titleWords(task, surface);
@@ -66,6 +95,9 @@ function rowBlocks(notice: ShownNotice, shown: VisibleTo<NoticeRow>, look: RowLo
   const facts = [
     dueWords(task, now),
     isAnothers ? ownerWords(task) : null,
+    notice.kind === 'escalation' && !hasOneStep(notice.rows.map(({ record }) => record))
+      ? asWhat(row.step)
+      : null,
     rhythmWords(task),
     priorityWords(task),
     stateWords(task, now),
@@ -103,12 +135,10 @@ function actionsOf(
 const MOST_DETAILS = 600;
 
 /** What the rows are about, by their numbers, as a reply under them (L1). */
-export function bundleDetails(
-  rows: readonly Opened<NoticeRow>[],
-  { display }: { display: PhiDisplay },
-): Card {
-  const lines = ({ record: { task }, level }: Opened<NoticeRow>, place: number): Mrkdwn => {
-    const surface = { level, display };
+export function bundleDetails(rows: readonly Opened<NoticeRow>[]): Card {
+  const lines = (shown: Opened<NoticeRow>, place: number): Mrkdwn => {
+    const { task } = shown.record;
+    const surface = messageSurface(shown);
     const details = task.details ? freeText(task.details, task.patient, surface) : null;
     return joinMrkdwn(
       [

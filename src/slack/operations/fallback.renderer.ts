@@ -1,10 +1,10 @@
-import { findContact } from '../../domain/contacts/find-contact.ts';
+import { readContactCard } from '../../domain/contacts/read-contact-card.ts';
 import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { outline, visibleTo } from '../../domain/deliveries/visible-to.ts';
+import { disclosureOf, outline, visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { readChannelRefusal, readRefusedPost } from '../../domain/delivery-operations/rejected-post.ts';
 import { isOwnerUnreachable } from '../../domain/delivery-operations/undelivered-notifications.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
-import { isOpenTask } from '../../domain/tasks/task.ts';
+import { isOpenTask, patientOfTask } from '../../domain/tasks/task.ts';
 import { contactCard } from '../contacts/contact-card.view.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { olderCard, taskCard } from '../tasks/task-card.view.ts';
@@ -28,7 +28,8 @@ export const fallbackRenderer =
     if (!refused.isRefusedNow && isOpenTask(task)) return backInChannel(notificationHeadline(task), refused);
     const shown = await visibleTo(ctx, task, { team: task.team, destination: claimed.destination });
     const card = taskCard(shown, history, { now: ctx.now(), isNew: false });
-    return refused.isRefusedNow ? withRefusalNote(card, refused) : card;
+    const shows = disclosureOf([shown], patientOfTask);
+    return { ...(refused.isRefusedNow ? withRefusalNote(card, refused) : card), shows };
   };
 
 async function contactAsDirectMessage(
@@ -36,8 +37,9 @@ async function contactAsDirectMessage(
   { subjectId, messageTs }: Parameters<DeliveryRenderer>[0],
   refused: NonNullable<Awaited<ReturnType<typeof readRefusedPost>>>,
 ) {
-  const contact = await findContact(ctx.db, ctx, subjectId);
-  const card = contactCard(contact, { isDirect: false });
+  const contacts = await readContactCard(ctx, subjectId);
+  if (contacts.length === 0) return 'withdraw';
+  const card = contactCard(contacts.map(outline), { hasNoChannel: false });
   if (refused.isRefusedNow) return withRefusalNote(card, refused);
   return messageTs ? backInChannel(card.text, refused) : 'withdraw';
 }

@@ -8,6 +8,7 @@ import { checkRepeats, nextWithRepeats, type RepeatPlan } from '../kit/repeat-fi
 import { one } from '../kit/values.ts';
 import { taskForm } from './task-form.view.ts';
 import { taskFormFor } from './task-form-for.ts';
+import { showReceipt } from './task-receipt.flow.ts';
 
 export const createTaskFlow = onSubmit(taskForm, async (gesture) => {
   const { ctx, meta, values } = gesture;
@@ -17,7 +18,7 @@ export const createTaskFlow = onSubmit(taskForm, async (gesture) => {
   if (repeats.kind === 'shown') return repeats.next;
   const kind = one(values, 'kind');
   const priority = one(values, 'priority');
-  await createTask(ctx, {
+  const task = await createTask(ctx, {
     title: one(values, 'title') ?? '',
     details: one(values, 'details'),
     ...firstTime(due.due, repeats.plan),
@@ -28,6 +29,7 @@ export const createTaskFlow = onSubmit(taskForm, async (gesture) => {
     ...(isTaskPriority(priority) ? { priority } : {}),
     ...(meta.source ? { source: meta.source } : {}),
   });
+  if (meta.typedIn) showReceipt(gesture, meta.typedIn, task);
   return undefined;
 });
 

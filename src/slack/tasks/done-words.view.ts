@@ -5,7 +5,7 @@ import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { headline, notificationHeadline, plainHeadline, titleWords } from './task-words.ts';
 
-const SURFACE = { level: 'L2', display: 'standard' } as const;
+const SURFACE = { level: 'L2' } as const;
 
 /** What came of Done, beside a message that stays as it is; the way back is in the details. */
 export function doneWords(task: TaskWithPeople): PrivateReply {

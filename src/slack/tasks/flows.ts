@@ -17,6 +17,7 @@ import {
   undoTaskFlow,
 } from './task-buttons.flow.ts';
 import { listFlows, taskCommandFlow } from './task-command.flow.ts';
+import { takeBackFlow } from './task-receipt.flow.ts';
 
 /** Everything a person can do with tasks. The flows of the time fields serve every form that has them. */
 export const taskFlows: Flow[] = [
@@ -41,6 +42,7 @@ export const taskFlows: Flow[] = [
   editTaskFlow,
   cancelTaskFlow,
   undoTaskFlow,
+  takeBackFlow,
   openTaskFlow,
   dueFlow,
   repeatFlow,

@@ -12,11 +12,11 @@ type Acting = Pick<Gesture, 'ctx' | 'phi'>;
 
 /** One page of a list for the person who acts: an ephemeral message, so at L2. */
 export const listMessageFor = (acting: Acting, list: InList): Promise<PrivateReply> =>
-  listFor(acting, list, { level: 'L2', display: acting.phi });
+  listFor(acting, list, { level: 'L2' });
 
 const listModal = defineModal('task.list', z.object({ v: z.literal(1) }));
 
-/** The same as a form, for App Home, where there is no message to answer in: L1. */
+/** The same as a form, for App Home, where there is no message to answer in. */
 export async function listModalFor(acting: Acting, list: InList): Promise<ModalView> {
   const { blocks = [] } = await listFor(acting, list, formSurface(acting.phi));
   return listModal.view({ title: 'Tasks', meta: { v: 1 }, blocks });

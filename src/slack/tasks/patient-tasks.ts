@@ -27,7 +27,7 @@ export async function patientTasksModalFor(
 export const patientTasksMessageFor = (
   acting: Acting,
   patients: readonly PatientMatch[],
-): Promise<PrivateReply> => tasksOf(acting, patients, { level: 'L2', display: acting.phi });
+): Promise<PrivateReply> => tasksOf(acting, patients, { level: 'L2' });
 
 async function tasksOf(
   { ctx }: Acting,

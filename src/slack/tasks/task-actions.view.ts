@@ -117,14 +117,21 @@ export function stillWorkingActions(task: ShownTask, describes: string): Actions
 /** Where a row is: in a page of a list, or in a message that stays as it is. */
 export type RowPlace = { in?: InList; says?: true };
 
-/** The two buttons of a row. */
-export function rowActions(task: ShownTask, place: RowPlace = {}): ActionsBlock {
+/** The two buttons of a row: Done, or the way back from it, and Open. */
+export function rowActions(
+  task: ShownTask,
+  place: RowPlace = {},
+  undo: { version: number } | null = null,
+): ActionsBlock {
   const payload = { v: 1 as const, id: task.id, ...place };
   const describes = plainHeadline(task);
   return {
     type: 'actions',
     elements: [
       ...(isOpenTask(task) ? [doneButton.element('Done', payload, { describes })] : []),
+      ...(!isOpenTask(task) && undo
+        ? [undoButton.element('Undo', { ...payload, version: undo.version }, { describes })]
+        : []),
       openButton.element('Open', payload, { describes }),
     ],
   };

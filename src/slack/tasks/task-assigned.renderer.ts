@@ -1,6 +1,7 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { visibleTo } from '../../domain/deliveries/visible-to.ts';
+import { disclosureOf, visibleTo } from '../../domain/deliveries/visible-to.ts';
 import { readTaskForMessage } from '../../domain/tasks/read-task-for-message.ts';
+import { patientOfTask } from '../../domain/tasks/task.ts';
 import { changeOf } from '../../domain/tasks/task-history.ts';
 import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
 import { assignedMessage, noLongerYours } from './task-assigned.view.ts';
@@ -16,10 +17,11 @@ export const taskAssignedRenderer =
     if (shown.level === 'L0' || task.owner?.slackUserId !== destination)
       return messageTs ? noLongerYours(task) : 'withdraw';
     const giving = await changeOf(ctx, subjectId, occurrence);
-    return assignedMessage(shown, {
+    const message = assignedMessage(shown, {
       byName: giving?.member?.displayName ?? null,
       note: giving?.verb === 'reassigned' || giving?.verb === 'reopened' ? giving.reason : null,
       isReopened: giving?.verb === 'reopened',
       now: ctx.now(),
     });
+    return { ...message, shows: disclosureOf([shown], patientOfTask) };
   };

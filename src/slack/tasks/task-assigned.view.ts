@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import { isOpenTask, type TaskWithPeople } from '../../domain/tasks/task.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText } from '../kit/phi.ts';
+import { freeText, messageSurface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { rowActions } from './task-actions.view.ts';
 import type { Card } from './task-card.view.ts';
@@ -18,10 +18,11 @@ import {
 
 /** "Ana assigned you a task": what it is, by when, and the note that came with it. */
 export function assignedMessage(
-  { record: task, level }: Opened<TaskWithPeople>,
+  shown: Opened<TaskWithPeople>,
   given: { byName: string | null; note: string | null; isReopened: boolean; now: Date },
 ): Card {
-  const surface = { level, display: 'standard' } as const;
+  const { record: task } = shown;
+  const surface = messageSurface(shown);
   const what = given.isReopened ? 'reopened a task of yours' : 'assigned you a task';
   const opening = mrkdwn`${escapeMrkdwn(given.byName ?? 'Northstar')} ${what}`;
   const facts = [

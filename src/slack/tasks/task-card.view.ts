@@ -3,6 +3,7 @@ import type { VisibleTo } from '../../domain/deliveries/visible-to.ts';
 import type { TaskWithPeople } from '../../domain/tasks/task.ts';
 import { type TaskHistory, undoableChange } from '../../domain/tasks/task-history.ts';
 import { joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { messageSurface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { taskActions } from './task-actions.view.ts';
 import {
@@ -10,6 +11,7 @@ import {
   dueWords,
   headline,
   lastChanges,
+  moreWords,
   notificationHeadline,
   outcomeWords,
   ownerWords,
@@ -30,11 +32,12 @@ export type CardLook = {
 
 /** The live card of a task, for all who read the channel. */
 export function taskCard(
-  { record: task, level }: VisibleTo<TaskWithPeople>,
+  shown: VisibleTo<TaskWithPeople>,
   history: TaskHistory,
   { now, isNew }: CardLook,
 ): Card {
-  const surface = { level, display: 'standard' } as const;
+  const { record: task } = shown;
+  const surface = messageSurface(shown);
   const undo = undoableChange(task, history, now);
   const owner = isNew && task.owner ? mention(task.owner.slackUserId) : ownerWords(task);
   const title = titleWords(task, surface);
@@ -42,6 +45,7 @@ export function taskCard(
   const lines = [
     headline(task, surface),
     title,
+    moreWords(task, surface),
     aboutWords(task, surface),
     joinMrkdwn(facts, ' · '),
     outcomeWords(task, surface),

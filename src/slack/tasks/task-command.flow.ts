@@ -53,7 +53,7 @@ export const taskCommandFlow = onCommand(
   '/task',
   (text) => readTaskCommand(text).kind === 'new',
   async (gesture) => {
-    const { ctx, text, reply, form } = gesture;
+    const { ctx, text, reply, form, channelId } = gesture;
     const asked = readTaskCommand(text);
     switch (asked.kind) {
       case 'help':
@@ -71,7 +71,7 @@ export const taskCommandFlow = onCommand(
       case 'new': {
         const named = await findNamedPatients(ctx, text);
         if (named.length > 0) return form.fill(await patientTasksModalFor(gesture, named));
-        return form.fill(await taskFormFor(gesture, { text }));
+        return form.fill(await taskFormFor(gesture, { text, typedIn: channelId }));
       }
     }
   },

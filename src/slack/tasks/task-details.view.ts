@@ -6,7 +6,7 @@ import type { TaskHistory } from '../../domain/tasks/task-history.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import { wholeText } from '../kit/long-text.ts';
 import { cut, cutMrkdwn, escapeMrkdwn, joinMrkdwn, link, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { freeText, type PhiDisplay, type Surface } from '../kit/phi.ts';
+import { freeText, messageSurface, type Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import type { Card } from './task-card.view.ts';
 import {
@@ -71,14 +71,14 @@ export function nextStepsLine(steps: readonly NextStep[]): KnownBlock[] {
 
 /** The details as a reply under the card. */
 export function taskDetailsMessage(
-  { record: task, level }: Opened<TaskWithPeople>,
+  shown: Opened<TaskWithPeople>,
   history: TaskHistory,
-  { display, ...look }: Omit<DetailsLook, 'surface'> & { display: PhiDisplay },
+  look: Omit<DetailsLook, 'surface'>,
 ): Card {
-  const surface = { level, display };
+  const { record: task } = shown;
   return {
     text: mrkdwn`Details · ${notificationHeadline(task)}`,
-    blocks: taskDetails(task, history, { ...look, surface }),
+    blocks: taskDetails(task, history, { ...look, surface: messageSurface(shown) }),
   };
 }
 

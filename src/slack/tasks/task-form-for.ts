@@ -21,12 +21,14 @@ type Opening = {
   details?: string | null;
   patientId?: string | undefined;
   source?: TaskSource;
+  /** Where the command was typed. */
+  typedIn?: string;
 };
 
 /** The form of a new task for the person who acts, filled with what their words said. */
 export async function taskFormFor(
   { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
-  { text = '', details = null, patientId, source }: Opening = {},
+  { text = '', details = null, patientId, source, typedIn }: Opening = {},
 ): Promise<ModalView> {
   const start = await prepareTask(ctx, { text, patientId });
   const { parsed, patient, fits } = start;
@@ -52,6 +54,7 @@ export async function taskFormFor(
     repeats: await repeatsOf(ctx, parsed, patient),
     teams: start.teams,
     source,
+    typedIn,
   });
 }
 

@@ -25,6 +25,8 @@ export const taskForm = defineModal(
     among: z.array(z.uuid()).max(20).optional(),
     /** The message it is made from. */
     source: TaskSource.optional(),
+    /** Where the command was typed: the receipt goes there. */
+    typedIn: z.string().optional(),
     ...dueMeta,
     ...repeatMeta,
   }),
@@ -45,6 +47,8 @@ export type TaskForm = {
   /** More than one: the form asks which, for a task about no patient. */
   teams: { id: string; name: string }[];
   source?: TaskSource | undefined;
+  /** Where the command was typed. */
+  typedIn?: string | undefined;
 };
 
 /** The form of a new task, filled with what is known. */
@@ -56,6 +60,7 @@ export function taskFormView(form: TaskForm): ModalView {
       v: 1,
       ...(form.among.length > 0 ? { among: form.among.slice(0, 20) } : {}),
       ...(form.source ? { source: form.source } : {}),
+      ...(form.typedIn ? { typedIn: form.typedIn } : {}),
       dueShown: form.due ? dueShown(form.due.text, form.due.reading) : null,
       repeatShown: form.repeats ? repeatShown(form.repeats.text, form.repeats.reading) : null,
     },

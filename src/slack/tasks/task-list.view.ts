@@ -2,6 +2,7 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { isDoneList } from '../../domain/tasks/list-done.ts';
 import { TASK_LISTS, type TaskList, type TaskPage } from '../../domain/tasks/list-tasks.ts';
 import { REOPEN_DAYS } from '../../domain/tasks/reopen-task.ts';
+import { undoableChange } from '../../domain/tasks/task-history.ts';
 import { earlierPageButton, laterPageButton, listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
@@ -60,7 +61,12 @@ export function taskListMessage(
       ...tasks.flatMap((task) =>
         isDoneList(list)
           ? settledRow(task, surface, { now, in: { list, page } })
-          : taskRow(task, surface, { now, in: { list, page }, hidesOwner }),
+          : taskRow(task, surface, {
+              now,
+              in: { list, page },
+              hidesOwner,
+              undo: undoableChange(task, task.transitions, now),
+            }),
       ),
       ...pageRow(list, page, pageCount),
       filterRow(list),

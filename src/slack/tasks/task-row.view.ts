@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { isOpenTask } from '../../domain/tasks/task.ts';
 import { joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -14,11 +15,19 @@ import {
   titleWords,
 } from './task-words.ts';
 
-/** A task in a list or on App Home: what it is, and Done and Open. At L0 it shows kind, case key and due time alone. */
+/**
+ * A task in a list, a digest or on App Home: what it is, and Done and Open; what was just done stands where it stood,
+ * with Undo. At L0 it shows kind, case key and due time alone.
+ */
 export function taskRow(
   task: ShownTask,
   surface: Surface,
-  { now, hidesOwner = false, ...where }: { now: Date; hidesOwner?: boolean } & RowPlace,
+  {
+    now,
+    hidesOwner = false,
+    undo = null,
+    ...where
+  }: { now: Date; hidesOwner?: boolean; undo?: { version: number } | null } & RowPlace,
 ): KnownBlock[] {
   const title = titleWords(task, surface);
   const facts = [
@@ -29,6 +38,7 @@ export function taskRow(
     priorityWords(task),
     stateWords(task, now),
   ];
-  const first = title ? mrkdwn`*${title}*` : headline(task, surface);
-  return [paragraph(mrkdwn`${first}\n${joinMrkdwn(facts, ' · ')}`), rowActions(task, where)];
+  const words = title ? mrkdwn`*${title}*` : headline(task, surface);
+  const first = isOpenTask(task) ? words : mrkdwn`~${words}~`;
+  return [paragraph(mrkdwn`${first}\n${joinMrkdwn(facts, ' · ')}`), rowActions(task, where, undo)];
 }

@@ -51,6 +51,12 @@ export function titleWords(task: ShownTask, surface: Surface, max = 150): Mrkdwn
   return text === null ? null : escapeMrkdwn(cut(text.replaceAll(/\s+/g, ' '), max));
 }
 
+/** The beginning of what stands below the title; the whole is behind Details. */
+export function moreWords(task: ShownTask, surface: Surface, max = 200): Mrkdwn | null {
+  const text = task.details ? freeText(task.details, task.patient, surface) : null;
+  return text ? mrkdwn`> ${escapeMrkdwn(cut(text.replaceAll(/\s+/g, ' '), max))}` : null;
+}
+
 /** "About: Suboxone 8 mg": a protected medicine that the title may not name, for those who may know of it. */
 export function aboutWords({ medication }: ShownTask, surface: Surface): Mrkdwn | null {
   if (!medication?.isPart2 || !showsPart2(surface)) return null;

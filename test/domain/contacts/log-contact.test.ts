@@ -23,6 +23,7 @@ const call = (patientId: string, more: Partial<ContactInput> = {}): ContactInput
 
 test('a contact, its minutes, barriers, follow-up, audit and messages are written together', async () => {
   const ana = await testDatabase.member([testDatabase.north.id]);
+  const ben = await testDatabase.member([testDatabase.north.id]);
   const rosa = await testDatabase.patient(testDatabase.north.id, ['Rosa'], 'Chen');
   const { contact, followUp } = await logContact(
     ana,
@@ -30,7 +31,7 @@ test('a contact, its minutes, barriers, follow-up, audit and messages are writte
       summary: 'Could not open the bottle.',
       barriers: ['transportation', 'transportation', 'mistrust'],
       minutes: 12,
-      followUp: { title: 'Try again', due: MONDAY_9, ownerSlackUserId: ana.actor.slackUserId },
+      followUp: { title: 'Try again', due: MONDAY_9, ownerSlackUserId: ben.actor.slackUserId },
     }),
   );
   expect(contact).toMatchObject({ barriers: ['transportation', 'mistrust'], occurredAt: FRIDAY });
@@ -51,6 +52,28 @@ test('a contact, its minutes, barriers, follow-up, audit and messages are writte
     { kind: 'contact_card', destination: 'C0NORTH' },
     { kind: 'contact_details', destination: 'C0NORTH', parentId: deliveries[0]?.id },
   ]);
+});
+
+test('a contact that leaves nobody else anything to do posts no card, and those in a row share one', async () => {
+  const ana = await testDatabase.member([testDatabase.north.id]);
+  const ben = await testDatabase.member([testDatabase.north.id]);
+  const rosa = await testDatabase.patient(testDatabase.north.id, ['Rosa'], 'Chen');
+  const log = async (owner: typeof ana | 'none' | null) => {
+    const followUp = owner && {
+      title: 'Try again',
+      due: MONDAY_9,
+      ownerSlackUserId: owner === 'none' ? null : owner.actor.slackUserId,
+    };
+    return (await logContact(ana, call(rosa.id, { followUp }))).contact.id;
+  };
+  const own = [await log(null), await log(ana)];
+  const [first, second, third] = [await log(ben), await log('none'), await log(ben)];
+  const cards = await testDatabase.db.delivery.findMany({
+    where: { kind: 'contact_card', subjectId: { in: [...own, first, second, third] } },
+  });
+  expect(cards).toMatchObject([{ subjectId: first, desiredVersion: 3 }]);
+  const rows = await testDatabase.db.contact.findMany({ where: { cardId: first }, orderBy: { id: 'asc' } });
+  expect(rows.map(({ id }) => id)).toEqual([first, second, third]);
 });
 
 test('a follow-up that cannot be made takes the whole contact back', async () => {
@@ -98,7 +121,8 @@ test("another team's patient cannot be written about, and sounds like no patient
 test('a team without a channel: the card goes to whoever logged it, and no details anywhere', async () => {
   const ben = await testDatabase.member([testDatabase.south.id]);
   const omar = await testDatabase.patient(testDatabase.south.id, ['Omar'], 'Haddad');
-  const { contact } = await logContact(ben, call(omar.id));
+  const followUp = { title: 'Try again', due: MONDAY_9 };
+  const { contact } = await logContact(ben, call(omar.id, { followUp }));
   expect(await testDatabase.db.delivery.findMany({ where: { subjectId: contact.id } })).toMatchObject([
     { kind: 'contact_card', destination: ben.actor.slackUserId },
   ]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { outline, visibleTo, vouch } from '../../../src/domain/deliveries/visible-to.ts';
+import type { PhiDisplay } from '../../../src/domain/phi-display.ts';
 import type { TaskWithPeople } from '../../../src/domain/tasks/task.ts';
 import type { Prisma, Role } from '../../../src/generated/prisma/client.ts';
 import { assignedMessage } from '../../../src/slack/tasks/task-assigned.view.ts';
@@ -43,8 +44,9 @@ beforeEach(async () => {
 });
 
 /** How much of a record of North the readers of this place may be shown now. */
-async function levelFor(destination: string): Promise<string> {
-  const { prisma, ctx } = caseload;
+async function levelFor(destination: string, phi: PhiDisplay = 'standard'): Promise<string> {
+  const { prisma } = caseload;
+  const ctx = { ...caseload.ctx, workspace: { ...caseload.ctx.workspace, phi } };
   const team = await prisma.team.findUniqueOrThrow({ where: { id: caseload.team.id } });
   const shown = await visibleTo(ctx, 'a record', { team, destination });
   expect(shown.record).toBe('a record');
@@ -82,6 +84,16 @@ test.each<[string, string, () => Promise<unknown>]>([
   expect(await levelFor('C0NORTH')).toBe(level);
 });
 
+test('in the team’s channel as much is shown as the workplace chose, and nothing where nothing was chosen', async () => {
+  expect(await levelFor('C0NORTH', 'strict')).toBe('L0');
+  expect(await levelFor('C0NORTH', 'open')).toBe('L2');
+  const { prisma, ctx } = caseload;
+  const team = await prisma.team.findUniqueOrThrow({ where: { id: caseload.team.id } });
+  const place = { team, destination: 'C0NORTH' };
+  expect((await visibleTo(ctx, 'a record', place)).level).toBe('L0');
+  expect((await visibleTo(ctx, 'a record', { ...place, place: 'details' })).level).toBe('L1');
+});
+
 test('a nurse with a role of each kind that cares for patients reads the whole, and no other role does', async () => {
   const all: Role[] = [
     'coordinator',
@@ -106,11 +118,11 @@ test('a message about a record that was not checked for its readers does not com
     // @ts-expect-error: nobody but the check can say so.
     taskCard({ record: task, level: 'L2' }, [], look);
     // @ts-expect-error: what everybody may read is no ground for details.
-    taskDetailsMessage(outline(task), [], { display: 'standard', now: look.now, permalink: null });
+    taskDetailsMessage(outline(task), [], { now: look.now, permalink: null });
     // @ts-expect-error: nor for the words of a task that was given to somebody.
     assignedMessage(outline(task), { byName: null, note: null, now: look.now });
   };
   expect(make).toBeTypeOf('function');
-  expect(outline('a record')).toEqual({ record: 'a record', level: 'L0' });
-  expect(vouch('a record', 'L2')).toEqual({ record: 'a record', level: 'L2' });
+  expect(outline('a record')).toEqual({ record: 'a record', level: 'L0', isDirect: true });
+  expect(vouch('a record', 'L2')).toEqual({ record: 'a record', level: 'L2', isDirect: true });
 });

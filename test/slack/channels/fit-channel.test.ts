@@ -8,7 +8,8 @@ const HIDDEN = /hidden, because not everyone in this channel may see them/;
 let w: TeamApp;
 let olga: Robot;
 beforeEach(async () => {
-  w = await startTeamApp();
+  // Where cards show L0 and their threads the rest; cards that say it themselves: cards-and-channels.test.ts.
+  w = await startTeamApp({ phi: 'strict' });
   olga = w.sandbox.robot((await w.seed.member({ name: 'Olga Owner', roles: ['admin'] })).user.id);
 });
 afterEach(async () => {
@@ -107,7 +108,7 @@ test('a private channel that is made public shows case keys only from then on, a
   const posted = await w.card();
   const hold = w.sandbox.hold('chat.postMessage', { when: ({ channel }) => channel === w.channel });
   const form = await w.form('call about transport again');
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: w.rosaLabel });
   await form.submit();
   await hold.arrived;
   // Its card is on its way, its details wait behind it.
@@ -133,13 +134,13 @@ test('a private channel that is made public shows case keys only from then on, a
 test('somebody joins between the claim of the details and their post: what still comes out is hidden at once', async () => {
   const hold = w.sandbox.hold('chat.postMessage', { when: ({ thread_ts }) => Boolean(thread_ts) });
   const form = await w.form('call about transport');
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: w.rosaLabel });
   await form.submit();
   await hold.arrived;
   await ana().command('/invite @Noa', { channel: w.channel });
   await becomes('unfit');
   hold.release();
-  const card = await ana().sees(w.channel, /Call/);
+  const card = await ana().sees(w.channel, /^Call/);
   await hidden(card);
   expect(threadOf(card)).toHaveLength(1);
   expect(inThread(card)).not.toContain('transport');
@@ -218,7 +219,7 @@ test('an event that never came is made up for by the daily reading', async () =>
 
 test('after days in which nobody ran, details come as soon as Slack was asked who reads the channel', async () => {
   const form = await w.form('call about transport in 3 days');
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: w.rosaLabel });
   expect((await form.submit()).errors).toEqual({});
   w.clock.shiftMs(3 * DAY + HOUR);
   await w.tick();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeMessage, MOST_TEXT } from '../../../sandbox/validate/message.ts';
 import type { ContactWithPeople } from '../../../src/domain/contacts/contact.ts';
-import { vouch } from '../../../src/domain/deliveries/visible-to.ts';
+import { outline, vouch } from '../../../src/domain/deliveries/visible-to.ts';
 import { contactCard, contactDetails } from '../../../src/slack/contacts/contact-card.view.ts';
 
 const at = new Date('2026-11-23T14:30:00Z');
@@ -27,6 +27,7 @@ function contact(over: Partial<ContactWithPeople> = {}): ContactWithPeople {
     occurredAt: at,
     sourceChannelId: null,
     sourceTs: null,
+    cardId: null,
     createdAt: at,
     member: ana,
     caregiver: null,
@@ -46,24 +47,49 @@ function contact(over: Partial<ContactWithPeople> = {}): ContactWithPeople {
 
 const followUp = { kind: 'next_attempt', title: 'Call Rosa', dueAt: at, owner: ana } as unknown as FollowUp;
 
-test('the card in the channel says who, when and what comes next, and nothing about the patient but the case key', () => {
-  const card = contactCard(contact({ tasks: [followUp] }), { isDirect: false });
+test('where somebody may not know, the card says who, when and what comes next, and of the patient the case key', () => {
+  const card = contactCard([outline(contact({ tasks: [followUp] }))], { hasNoChannel: false });
   const shown = JSON.stringify(card);
   expect(shown).toContain('*Contact logged* · K7Q4');
   expect(shown).toContain('by <@U0ANA>');
-  expect(shown).toContain('Next attempt: <!date^1795444200');
+  expect(shown).toContain('*Next attempt:* · due <!date^1795444200');
   expect(shown).not.toMatch(/rosa|chen|metoprolol|dizzy|transport|message|phone/i);
   expect(card.text).toBe('Contact logged · K7Q4');
 });
 
 test('without a channel the card says why it came as a direct message', () => {
-  expect(JSON.stringify(contactCard(contact(), { isDirect: true }))).toContain('no channel in Slack yet');
+  expect(JSON.stringify(contactCard([outline(contact())], { hasNoChannel: true }))).toContain(
+    'no channel in Slack yet',
+  );
+});
+
+test('where all may know, the card says whom it is about, what was said and what is to be done, names masked', () => {
+  const card = contactCard([vouch(contact({ tasks: [followUp] }), 'L1', { isDirect: false })], {
+    hasNoChannel: false,
+  });
+  const shown = JSON.stringify(card);
+  expect(shown).toContain('*Contact logged* · R. C. · K7Q4');
+  expect(shown).toContain('Left a message · Phone · Patient: R. asked about metoprolol');
+  expect(shown).toContain('> R. C. is dizzy &amp; &lt;tired&gt;.');
+  expect(shown).toContain('*Next attempt:* Call R. · due <!date^1795444200');
+  expect(shown).not.toMatch(/rosa|chen/i);
+  expect(card.text).toBe('Contact logged · K7Q4');
+});
+
+test('contacts in a row are one card with a line for each', () => {
+  const rows = [contact({ tasks: [followUp] }), contact({ tasks: [followUp] })];
+  const card = contactCard(
+    rows.map((row) => vouch(row, 'L1', { isDirect: false })),
+    { hasNoChannel: false },
+  );
+  expect(judgeMessage(card, MOST_TEXT.post)).toBeUndefined();
+  expect(card.text).toBe('2 contacts logged · K7Q4');
+  expect(JSON.stringify(card.blocks).match(/R\. asked about metoprolol/g)).toHaveLength(2);
 });
 
 test('the thread shows what was said, with initials in place of names and nothing that Slack would act on', () => {
   const { text, blocks } = contactDetails(vouch(contact(), 'L1'), {
     permalink: 'https://x.slack.com/p1',
-    display: 'standard',
   });
   const shown = JSON.stringify(blocks);
   expect(shown).toContain('*Left a message* · Phone · Patient');
@@ -75,13 +101,12 @@ test('the thread shows what was said, with initials in place of names and nothin
   expect(`${shown}${text}`).not.toMatch(/rosa|chen/i);
 });
 
-test('where initials are too much, a caregiver is named by the bond alone', () => {
+test('a caregiver is named by the bond and initials, and by the name where names may be shown', () => {
   const withMei = contact({ party: 'caregiver', caregiver: { name: 'Mei Chen', relationship: 'Daughter' } });
-  const shown = (display: 'standard' | 'code-only') =>
-    JSON.stringify(contactDetails(vouch(withMei, 'L1'), { permalink: null, display }).blocks);
-  expect(shown('standard')).toContain('Daughter (M. C.)');
-  expect(shown('code-only')).toContain('Phone · Daughter');
-  expect(shown('code-only')).not.toContain('M. C.');
+  const shown = (level: 'L1' | 'L2') =>
+    JSON.stringify(contactDetails(vouch(withMei, level), { permalink: null }).blocks);
+  expect(shown('L1')).toContain('Daughter (M. C.)');
+  expect(shown('L2')).toContain('Daughter (Mei Chen)');
 });
 
 test.each([
@@ -89,7 +114,7 @@ test.each([
   ['one word', 'x'.repeat(3_000)],
   ['emoji', '👩🏽‍⚕️ '.repeat(375)],
 ])('three thousand characters of %s are shown whole', (_, summary) => {
-  const details = contactDetails(vouch(contact({ summary }), 'L1'), { permalink: null, display: 'standard' });
+  const details = contactDetails(vouch(contact({ summary }), 'L1'), { permalink: null });
   expect(judgeMessage(details, MOST_TEXT.post)).toBeUndefined();
   const shown = details.blocks.slice(2).map((block) => ('text' in block ? block.text : null));
   const texts = shown.map((text) => (typeof text === 'object' && text && 'text' in text ? text.text : ''));
@@ -99,7 +124,6 @@ test.each([
 test('what escaping makes longer than a message ends with the way to the rest', () => {
   const details = contactDetails(vouch(contact({ summary: '&'.repeat(3_000) }), 'L1'), {
     permalink: null,
-    display: 'standard',
   });
   expect(judgeMessage(details, MOST_TEXT.post)).toBeUndefined();
   expect(JSON.stringify(details.blocks)).toContain('/patient K7Q4');

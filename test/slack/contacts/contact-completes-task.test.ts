@@ -62,7 +62,7 @@ test('a task that somebody completed meanwhile takes nothing from the contact, a
 test('a contact about another patient completes no task, and says why under the patient', async () => {
   const other = await teamApp.seed.patient({ given: 'Chester', family: 'Winkelmann', team: teamApp.north });
   const form = await open();
-  await form.choose('Patient', { search: 'winkel', pick: `C. W. · ${other.caseKey}` });
+  await form.choose('Patient', { search: 'winkel', pick: `Chester Winkelmann · ${other.caseKey}` });
   const { errors, closed } = await form.submit();
   expect(closed).toBe(false);
   expect(errors.Patient).toMatch(/another patient than the task/);

@@ -47,10 +47,11 @@ const digests = (who: Parameters<TeamApp['robot']>[0] = 'ana', text = /^(Your da
 const read = (message: Message | undefined, who: Parameters<TeamApp['robot']>[0] = 'ana') =>
   message ? teamApp.robot(who).read(message) : '';
 
-test('the morning comes at the hour: urgent first, three by name with Done and Open, the rest by number', async () => {
+test('the morning comes at the hour: overdue and urgent first, then the day by the hour, the rest by number', async () => {
   await owed('send the form', '2026-11-24T20:00:00Z', { kind: 'paperwork' });
   await owed('ask about the dizziness', '2026-11-24T15:00:00Z', { priority: 'urgent', kind: 'call' });
   await owed('order the walker', '2026-11-23T20:00:00Z');
+  await owed('ask for the result', '2026-11-23T21:00:00Z', { priority: 'asap' });
   await owed('book the ride', '2026-11-24T21:00:00Z');
   await owed('plan the visit', '2026-11-25T21:00:00Z');
   await owed('nobody has this', '2026-11-24T15:00:00Z', { ownerId: null });
@@ -59,53 +60,50 @@ test('the morning comes at the hour: urgent first, three by name with Done and O
   await tickAt(TUESDAY_8);
   const [morning, ...more] = digests();
   expect(more).toEqual([]);
-  expect(morning?.text).toBe('Your day: 3 due today, 1 overdue');
+  expect(morning?.text).toBe('Your day: 3 due today, 2 overdue');
   const text = read(morning);
   expect(text).toMatch(
-    /ask about the dizziness[\s\S]*Rosa Quillfeather[\s\S]*Urgent[\s\S]*order the walker[\s\S]*overdue[\s\S]*send the form[\s\S]*… and 1 more[\s\S]*1 task of your teams has no owner[\s\S]*As of/,
+    /ask for the result[\s\S]*overdue[\s\S]*ask about the dizziness[\s\S]*Rosa Quillfeather[\s\S]*Urgent[\s\S]*send the form[\s\S]*book the ride[\s\S]*… and 1 more overdue[\s\S]*1 task of your teams has no owner[\s\S]*As of/,
   );
-  expect(text).not.toMatch(/book the ride|plan the visit|nobody has this/);
+  expect(text).not.toMatch(/order the walker|plan the visit|nobody has this/);
   expect(teamApp.robot().buttons(morning ?? expect.fail('no digest'))).toEqual([
-    ...['Done', 'Open', 'Done', 'Open', 'Done', 'Open'],
+    ...['Done', 'Open', 'Done', 'Open', 'Done', 'Open', 'Done', 'Open'],
     ...['Show all', 'Show all'],
   ]);
   // Whoever has nothing due has no message, and neither has whoever is still asleep.
   expect([digests('ben'), digests('cleo'), digests('sol'), digests('noa')]).toEqual([[], [], [], []]);
 });
 
-test('its buttons work while it stays as it was posted, and what they did is said beside it', async () => {
+test('Done in it changes that row where it is, with Undo, and when its day is over it offers nothing', async () => {
   const { id } = await owed('ask about the dizziness', '2026-11-24T15:00:00Z', { kind: 'call' });
   await owed('book the ride', '2026-11-24T21:00:00Z');
   await tickAt(TUESDAY_8);
   const [morning] = digests();
   if (!morning) throw new Error('no digest');
   const ana = teamApp.robot();
-  const before = ana.read(morning);
   await ana.press(morning, 'Done', { within: /dizziness/ });
-  const said = await ana.sees(ana.direct, /^Done: Call/);
-  expect(ana.read(said)).toMatch(/ask about the dizziness/);
+  await teamApp.reads(morning, /Your day: 1 due today\n[\s\S]*dizziness[\s\S]*Done\n/);
   expect((await teamApp.tasks()).find((task) => task.id === id)).toMatchObject({ status: 'completed' });
-  const details = await (await ana.press(said, 'Details and Undo')).opens();
-  await details.shows(/Done by Ana/);
-  await details.press('Undo');
-  await details.shows(/Undone/);
-  await details.close({ all: true });
+  expect(ana.ephemerals()).toEqual([]);
+  await ana.press(morning, 'Undo', { within: /dizziness/ });
+  await teamApp.reads(morning, /Your day: 2 due today/);
+  expect((await teamApp.tasks()).find((task) => task.id === id)).toMatchObject({ status: 'open' });
   const open = await (await ana.press(morning, 'Open', { within: /book the ride/ })).opens();
   await open.shows(/book the ride/);
   await open.close({ all: true });
-  await teamApp.tick();
-  expect(ana.read(morning)).toBe(before);
-  expect(digests()).toHaveLength(1);
+  await tickAt('2026-11-25T05:30:00Z');
+  await teamApp.reads(morning, /This day is over/);
+  expect(ana.buttons(morning)).toEqual(['Due now']);
 });
 
-test('more than three: Show all is the list of what is due by the end of today', async () => {
-  for (let n = 1; n <= 5; n += 1) await owed(`call ${n}`, `2026-11-24T2${n - 1}:00:00Z`);
+test('more than ten: Show all is the list of what is due by the end of today', async () => {
+  for (let n = 10; n <= 21; n += 1) await owed(`call ${n}`, `2026-11-24T20:${n}:00Z`);
   await tickAt(TUESDAY_8);
   const [morning] = digests();
   if (!morning) throw new Error('no digest');
   const ana = teamApp.robot();
   await ana.press(morning, 'Show all');
-  const list = await ana.sees(ana.direct, /My tasks due by the end of today · 5/);
+  const list = await ana.sees(ana.direct, /My tasks due by the end of today · 12/);
   expect(list.ephemeralTo).toBe(ana.id);
 });
 
@@ -169,9 +167,9 @@ test('while Slack refuses everything for two days the mornings are not kept for 
   teamApp.clock.shiftMs(HOUR);
   await teamApp.tick();
   expect(digests()).toHaveLength(1);
-  expect(await teamApp.prisma.delivery.count({ where: { kind: 'digest_morning', state: 'settled' } })).toBe(
-    2,
-  );
+  const rows = await teamApp.prisma.delivery.findMany({ where: { kind: 'digest_morning' } });
+  expect(rows.map(({ messageTs }) => messageTs !== null).sort()).toEqual([false, true]);
+  expect(rows.filter(({ state }) => state === 'dead')).toEqual([]);
 });
 
 test('what was dealt with between the claim and the post is no news: no message comes', async () => {

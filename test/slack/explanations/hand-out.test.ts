@@ -168,7 +168,7 @@ test('another team finds neither the explanation nor the patient, and the try is
 test('"Explain a plan" on a message finds the patient whom it names', async () => {
   const said = robot().say(north.channelId, `${rosa.caseKey} wants her plan on paper`);
   const form = await filledForm(await robot().shortcut('Explain a plan', { message: said }));
-  expect(form.text()).toContain(`R. C. · ${rosa.caseKey}`);
+  expect(form.text()).toContain(`Rosa Chenowith · ${rosa.caseKey}`);
   await form.close();
 });
 

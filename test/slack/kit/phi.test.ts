@@ -7,31 +7,27 @@ import {
   DIGEST_SURFACE,
   formSurface,
   freeText,
+  homeSurface,
+  messageSurface,
   patientLabel,
   planSurface,
   type Surface,
 } from '../../../src/slack/kit/phi.ts';
 
 const rosa = { caseKey: 'K7Q4', givenNames: ['Rosa', 'María'], familyName: 'Chen-Ortiz', protectedTexts: [] };
-const at = (level: Surface['level'], display: Surface['display'] = 'standard'): Surface => ({
-  level,
-  display,
-});
+const at = (level: Surface['level']): Surface => ({ level });
 
 describe('the words for a patient', () => {
   test('an open channel has the case key alone', () => {
     expect(patientLabel(rosa, at('L0'))).toBe('K7Q4');
-    expect(patientLabel(rosa, at('L0', 'open'))).toBe('K7Q4');
   });
 
-  test('a modal or a private thread has initials and case key, or what the workplace chose', () => {
+  test('where all readers may know it is initials and case key', () => {
     expect(patientLabel(rosa, at('L1'))).toBe('R. C. · K7Q4');
-    expect(patientLabel(rosa, at('L1', 'code-only'))).toBe('K7Q4');
-    expect(patientLabel(rosa, at('L1', 'open'))).toBe('Rosa Chen-Ortiz · K7Q4');
   });
 
   test('a direct message to a member with access has the name', () => {
-    expect(patientLabel(rosa, at('L2', 'code-only'))).toBe('Rosa Chen-Ortiz · K7Q4');
+    expect(patientLabel(rosa, at('L2'))).toBe('Rosa Chen-Ortiz · K7Q4');
   });
 
   test('a name of emoji or right-to-left letters has initials too', () => {
@@ -80,7 +76,7 @@ describe('free text about a patient', () => {
   });
 
   test('an open channel never shows any', () => {
-    expect(freeText('call about metoprolol', null, at('L0', 'open'))).toBeNull();
+    expect(freeText('call about metoprolol', null, at('L0'))).toBeNull();
   });
 
   test('names become initials in a modal, as whole words in any case', () => {
@@ -143,12 +139,10 @@ describe('free text about a patient', () => {
     expect(freeText('A.B. Lee, AxBx', junior, at('L1'))).toBe('A.. L., AxBx');
   });
 
-  test('where the workplace shows codes alone a name is left out, where it shows names it stays', () => {
-    expect(freeText('Call Rosa', rosa, at('L1', 'code-only'))).toBe('Call …');
-    expect(freeText('Call Rosa', rosa, at('L1', 'open'))).toBe('Call Rosa');
-    expect(freeText('Call Rosa', rosa, at('L2', 'code-only'))).toBe('Call Rosa');
+  test('at L2 names stay', () => {
+    expect(freeText('Call Rosa', rosa, at('L2'))).toBe('Call Rosa');
     expect(freeText('Call Rosa', null, at('L1'))).toBe('Call Rosa');
-    expect(freeText('Call Rosa', rosa, at('L0', 'open'))).toBeNull();
+    expect(freeText('Call Rosa', rosa, at('L0'))).toBeNull();
   });
 
   test('of several given names the first one is shown', () => {
@@ -187,12 +181,14 @@ describe('what 42 CFR Part 2 protects in free text', () => {
   test('it is hidden where many read, whatever the workplace shows of names, and in digests; a form and L2 show it', () => {
     const text = 'Zorbleton refill';
     const shown = (surface: Surface) => freeText(text, about('Zorbleton'), surface);
-    for (const display of ['standard', 'open', 'code-only'] as const)
-      expect(shown(at('L1', display))).toBe('[hidden] refill');
+    expect(shown(at('L1'))).toBe('[hidden] refill');
+    for (const display of ['strict', 'standard', 'open'] as const)
+      expect(shown(homeSurface(display)) ?? '[hidden] refill').toBe('[hidden] refill');
+    expect(shown(messageSurface({ level: 'L2', isDirect: false }))).toBe('[hidden] refill');
     expect(shown(DIGEST_SURFACE)).toBe('[hidden] refill');
     expect(shown(at('L2'))).toBe(text);
     expect(shown(formSurface('standard'))).toBe(text);
-    expect(shown(formSurface('code-only'))).toBe('[hidden] refill');
-    expect(shown(planSurface('code-only'))).toBe(text);
+    expect(shown(formSurface('strict'))).toBe('[hidden] refill');
+    expect(shown(planSurface('strict'))).toBe(text);
   });
 });

@@ -24,7 +24,7 @@ afterEach(async () => {
 async function makeTask(text: string, owner?: string): Promise<void> {
   const form = await w.form(text);
   if (form.value('Patient') === '')
-    await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
+    await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${w.rosa.caseKey}` });
   if (owner) await form.fill('Owner', owner);
   expect((await form.submit()).errors).toEqual({});
   await w.idle();
@@ -147,9 +147,11 @@ test('somebody who may not see the patient any more gets the card by case key al
 test('a logged contact that the channel refuses is told to whoever logged it, by case key', async () => {
   refuse('restricted_action');
   const form = await filledForm(await w.robot().command('/contact', { channel: w.channel }));
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${w.rosa.caseKey}` });
   await form.fill('Outcome', 'Reached');
   await form.fill('Reason for contact', 'the ride');
+  await form.fill('Follow-up', 'ask again');
+  await form.fill('Owner', 'Ben');
   expect((await form.submit()).errors).toEqual({});
   await w.idle();
   expect(read(w.robot(), /This was sent to you because[\s\S]*Contact logged/)).toHaveLength(1);

@@ -115,7 +115,7 @@ test('Log contact on the card opens the form with the patient in it', async () =
   const card = robot().ephemerals().at(-1);
   if (!card) throw new Error('no card');
   const modal = await filledForm(await robot().press(card, 'Log contact'));
-  expect(modal.value('Patient')).toBe(`R. C. · ${rosa.caseKey}`);
+  expect(modal.value('Patient')).toBe(`Rosa Chenowith · ${rosa.caseKey}`);
 });
 
 test('a patient of another team and nobody at all sound the same', async () => {
@@ -144,6 +144,8 @@ test('the card of a contact in the channel leads to the chart, for team members 
   const modal = await filledForm(await robot().command(`/contact ${rosa.caseKey}`));
   await modal.select('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Dose');
+  await modal.fill('Follow-up', 'Ask again');
+  await modal.fill('Owner', null);
   await modal.submit();
   await testApp.idle();
   const card = await robot().sees(north.channelId, /Contact logged/);

@@ -91,7 +91,7 @@ const press = async (plan: Plan, label: string, row: string, title: RegExp, who?
 
 test('the plan opens by name, part by part, with initials and case key and no name', async () => {
   const plan = await openPlan(rosa.caseKey);
-  expect(plan.text()).toContain(`R. Q. · ${rosa.caseKey}`);
+  expect(plan.text()).toContain(`Rosa Quillfeather · ${rosa.caseKey}`);
   for (const title of [
     'What matters',
     'Problems',
@@ -110,7 +110,7 @@ test('the plan opens by name, part by part, with initials and case key and no na
 
 test('without words the form asks whose plan, with suggestions while one types', async () => {
   const asking = await openPlan('');
-  await asking.choose('Patient', { search: rosa.familyName, pick: `R. Q. · ${rosa.caseKey}` });
+  await asking.choose('Patient', { search: rosa.familyName, pick: `Rosa Quillfeather · ${rosa.caseKey}` });
   await asking.submit();
   await asking.shows(/Medications/);
 });

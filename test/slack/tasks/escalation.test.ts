@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const dueAtTen = async () => {
   const form = await teamApp.form('call about transport today 10:00');
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${teamApp.rosa.caseKey}` });
   await form.shows(/Understood/);
   expect((await form.submit()).errors).toEqual({});
   teamApp.clock.set('2026-11-23T15:00:00Z');
@@ -116,7 +116,7 @@ test('more than ten are counted', async () => {
 test('"now" reaches the supervisor within the hour on a Saturday night, also without a due time', async () => {
   teamApp.clock.set('2026-11-22T03:00:00Z');
   const form = await teamApp.form('INR 5.4, call the cardiologist !now');
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${teamApp.rosa.caseKey}` });
   await form.shows(/cardiologist/);
   expect((await form.submit()).errors).toEqual({});
   await teamApp.tick();

@@ -120,7 +120,7 @@ describe('somebody who is an administrator on the team without a role that cares
 
   test('reads no more words of a task that was given to them', async () => {
     const given = await w.form('ask about the ramp', 'ben');
-    await given.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
+    await given.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${w.rosa.caseKey}` });
     await given.fill('Owner', 'Ana');
     expect((await given.submit()).errors).toEqual({});
     await w.idle();
@@ -170,9 +170,26 @@ describe('after the patient has moved to another team', () => {
     await w.idle();
   }
 
+  /** Where cards show L0 and their threads the rest. */
+  async function inStrict(): Promise<void> {
+    await w.stop();
+    w = await startTeamApp({ phi: 'strict' });
+  }
   const replies = () => w.sandbox.messages(w.channel).filter(({ threadTs }) => threadTs);
 
+  test('what a card in the old channel says is taken back at once', async () => {
+    await due(['Ask about the ramp']);
+    await w.tick();
+    const [card] = w.cards();
+    if (!card) throw new Error('no card came');
+    expect(w.robot().read(card)).toMatch(/R\. Q\.[\s\S]*ramp/);
+    await rosaMoves();
+    await w.sandbox.waitFor(() => !/ramp/.test(whole(card)));
+    for (const message of w.sandbox.messages(w.channel)) expect(whole(message)).not.toMatch(SECRET);
+  });
+
   test('the details of a task in the old channel are taken back', async () => {
+    await inStrict();
     await due(['Ask about the ramp']);
     await w.tick();
     const [details] = replies();
@@ -186,6 +203,7 @@ describe('after the patient has moved to another team', () => {
   });
 
   test('the details of several tasks in the old channel are taken back, though only one patient moved', async () => {
+    await inStrict();
     await due(['Ask about the ramp', 'Order the walker']);
     const other = await w.seed.patient({ given: 'Ida', family: 'Moss', team: w.north });
     await w.prisma.task.updateMany({
@@ -203,6 +221,7 @@ describe('after the patient has moved to another team', () => {
   });
 
   test('the details of a contact are posted in no old channel', async () => {
+    await inStrict();
     w.sandbox.faults.add({
       method: 'chat.postMessage',
       fault: '5xx',
@@ -210,9 +229,13 @@ describe('after the patient has moved to another team', () => {
       when: (args) => 'thread_ts' in args,
     });
     const form = await filledForm(await w.robot().command('/contact', { channel: w.channel }));
-    await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${w.rosa.caseKey}` });
+    await form.choose('Patient', { search: 'quillf', pick: w.rosaLabel });
     await form.fill('Outcome', 'Reached');
     await form.fill('Reason for contact', 'the ramp');
+    await form.fill('Follow-up', 'see the ramp');
+    await form.fill('Owner', 'Ben');
+    await form.fill('Due', 'tomorrow 9am');
+    await form.shows(/Understood/);
     expect((await form.submit()).errors).toEqual({});
     await w.idle();
     expect(w.cards()).toHaveLength(1);

@@ -423,7 +423,7 @@ test('working hours that cannot be read hold nothing', async () => {
 test('"end of day" comes back half an hour before the team closes, not the next morning', async () => {
   teamApp.clock.set('2026-11-20T19:00:00Z');
   const form = await teamApp.form('call the pharmacy end of day');
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${teamApp.rosa.caseKey}` });
   await form.shows(/Understood: .*Fri, Nov 20, 5:00 PM/);
   expect(form.text()).not.toMatch(/Reminder:.*Mon/);
   expect((await form.submit()).errors).toEqual({});

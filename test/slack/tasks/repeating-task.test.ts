@@ -19,7 +19,7 @@ const read = (card: Message) => teamApp.robot().read(card);
 /** Saves a repeating task about Rosa, and brings its first date's card. */
 async function firstCard(text: string, at: string): Promise<Message> {
   const form = await teamApp.form(text);
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${teamApp.rosa.caseKey}` });
   expect((await form.submit()).errors).toEqual({});
   return cardAt(at);
 }

@@ -5,7 +5,7 @@ let teamApp: TeamApp;
 beforeAll(async () => {
   teamApp = await startTeamApp();
   const form = await teamApp.form('order the walker in 3 days');
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${teamApp.rosa.caseKey}` });
   await form.submit();
 });
 afterAll(() => teamApp.stop());

@@ -36,6 +36,8 @@ test('in an open channel nothing of the taskâ€™s words is posted, and the cardâ€
 });
 
 test('once a private channel is opened to all, the details in its thread are hidden, and stay so at the next change', async () => {
+  await teamApp.stop();
+  teamApp = await startTeamApp({ phi: 'strict' });
   const card = await teamApp.card();
   const reply = teamApp.sandbox.messages(teamApp.channel).find(({ threadTs }) => threadTs === card.ts);
   expect(reply && teamApp.robot().read(reply)).toContain('about transport');

@@ -17,7 +17,7 @@ const inThread = (ts: string) =>
   teamApp.sandbox.messages(teamApp.channel).filter(({ threadTs, fromApp }) => fromApp && threadTs === ts);
 async function made(message: Parameters<ReturnType<TeamApp['robot']>['read']>[0]) {
   const form = await filledForm(await teamApp.robot().shortcut('Create task', { message: message as never }));
-  await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${teamApp.rosa.caseKey}` });
+  await form.choose('Patient', { search: 'quillf', pick: `Rosa Quillfeather · ${teamApp.rosa.caseKey}` });
   expect((await form.submit()).errors).toEqual({});
   await teamApp.idle();
 }

@@ -28,6 +28,8 @@ export async function startTeamApp(options: Parameters<typeof startTestApp>[0] =
   const omar = await seed.patient({ given: 'Omar', family: 'Haddadian', team: south });
   type Who = keyof typeof people;
   const robot = (who: Who = 'ana') => sandbox.robot(people[who].user.id);
+  /** Rosa in a picker. */
+  const rosaLabel = `${options.phi === 'strict' ? 'R. Q.' : 'Rosa Quillfeather'} · ${rosa.caseKey}`;
   const channel = north.channelId;
   const cards = () => sandbox.messages(channel).filter((message) => !message.threadTs);
 
@@ -37,6 +39,7 @@ export async function startTeamApp(options: Parameters<typeof startTestApp>[0] =
     south,
     people,
     rosa,
+    rosaLabel,
     omar,
     robot,
     channel,
@@ -50,8 +53,7 @@ export async function startTeamApp(options: Parameters<typeof startTestApp>[0] =
     async card(text = 'call about transport', who: Who = 'ana'): Promise<Message> {
       const before = cards().length;
       const form = await this.form(text, who);
-      if (form.value('Patient') === '')
-        await form.choose('Patient', { search: 'quillf', pick: `R. Q. · ${rosa.caseKey}` });
+      if (form.value('Patient') === '') await form.choose('Patient', { search: 'quillf', pick: rosaLabel });
       expect((await form.submit()).errors).toEqual({});
       await testApp.idle();
       const card = cards()[before];

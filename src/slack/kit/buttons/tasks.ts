@@ -21,7 +21,10 @@ export const giveBackButton = defineButton('task.give_back', IdPayload);
 export const reassignButton = defineButton('task.reassign_open', IdPayload);
 
 /** `version`: the one that the change to be undone made. */
-export const undoButton = defineButton('task.undo', IdPayload.extend({ version: z.int().positive() }));
+export const undoButton = defineButton('task.undo', RowPayload.extend({ version: z.int().positive() }));
+
+/** On the receipt of a task that was just created. */
+export const takeBackButton = defineButton('task.take_back', IdPayload);
 
 /** Opens a settled task again: asks why. */
 export const reopenButton = defineButton('task.reopen_open', RowPayload);
