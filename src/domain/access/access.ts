@@ -31,6 +31,14 @@ export function isAdmin(member: MemberActor): boolean {
 }
 
 /**
+ * Whether a member looks after a team's work, which App Home then shows.
+ * @returns true with the role `supervisor`.
+ */
+export function isSupervisor(member: MemberActor): boolean {
+  return member.roles.includes('supervisor');
+}
+
+/**
  * The teams whose patients and tasks the actor may see.
  * @returns team ids, empty without a care role; null for a job, which sees all.
  */

@@ -22,7 +22,12 @@ export const asOf = (now: Date): KnownBlock =>
 /** Tasks that a digest names, each as it is now, with the way back from what was just done. */
 export const digestRows = (rows: readonly DigestRow[], surface: Surface, now: Date): KnownBlock[] =>
   rows.flatMap(({ task, history }) =>
-    taskRow(task, surface, { now, hidesOwner: true, undo: undoableChange(task, history, now) }),
+    taskRow(task, surface, {
+      now,
+      hidesOwner: true,
+      undo: undoableChange(task, history, now),
+      row: true,
+    }),
   );
 
 /** When the message reads differently though nothing changes: an Undo is over, or the day is. */

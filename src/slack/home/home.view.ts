@@ -7,7 +7,7 @@ import { helpButton } from '../kit/buttons/help.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
 import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
-import { mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
@@ -28,6 +28,7 @@ export function dayBlocks(
   day: MyDay,
   look: { surface: Surface; now: Date },
   toKnow: readonly KnownBlock[] = [],
+  teamOverdue = 0,
 ): KnownBlock[] {
   const { now } = look;
   const sections = DAY_SECTIONS.filter((name) => day[name].tasks.length > 0);
@@ -37,9 +38,16 @@ export function dayBlocks(
     quickButtons(),
     ...toKnow,
     ...(sections.length === 0
-      ? [paragraph(mrkdwn`Nothing is overdue, and nothing is due today or tomorrow.`)]
+      ? [paragraph(nothingWords(teamOverdue))]
       : sections.flatMap((name) => sectionBlocks(name, day, look))),
   ];
+}
+
+/** Nothing of one's own is not nothing: the team's overdue tasks are named in the same breath. */
+function nothingWords(teamOverdue: number): Mrkdwn {
+  if (teamOverdue === 0) return mrkdwn`Nothing is overdue, and nothing is due today or tomorrow.`;
+  const tasks = teamOverdue === 1 ? mrkdwn`1 overdue task` : mrkdwn`${teamOverdue} overdue tasks`;
+  return mrkdwn`You have nothing due today or tomorrow. Your teams have *${tasks}*.`;
 }
 
 function sectionBlocks(

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { presence } from '../../domain/absences/presence.ts';
-import { caresForPatients, isAdmin } from '../../domain/access/access.ts';
+import { caresForPatients, isAdmin, isSupervisor } from '../../domain/access/access.ts';
 import { listAdmins } from '../../domain/access/admins.ts';
 import { doubtChannel } from '../../domain/channels/doubt-channel.ts';
 import { isAsKnown } from '../../domain/channels/is-as-known.ts';
@@ -10,9 +10,11 @@ import { canPost } from '../../domain/channels/reading.ts';
 import type { Ctx, MemberActor } from '../../domain/context.ts';
 import { readMyRefusals } from '../../domain/delivery-operations/read-my-refusals.ts';
 import { revivePosts } from '../../domain/delivery-operations/revive-posts.ts';
+import { coordinatorDay } from '../../domain/home/coordinator-day.ts';
+import { teamOverview } from '../../domain/home/team-overview.ts';
 import { identifyMember } from '../../domain/member-changes/identify-member.ts';
 import { findKnownNames } from '../../domain/patients/find-known-names.ts';
-import { type MyDay, myDay } from '../../domain/tasks/my-day.ts';
+import { myDay } from '../../domain/tasks/my-day.ts';
 import { readFitness } from '../../domain/teams/channel-fitness.ts';
 import { type SetUpState, setUpState } from '../../domain/workspaces/set-up-state.ts';
 import { presenceBlocks } from '../absences/away.view.ts';
@@ -21,8 +23,10 @@ import type { HomeGuide } from '../kit/gesture-context.ts';
 import { homeSurface, type Surface } from '../kit/phi.ts';
 import { readProfile } from '../kit/profile.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
+import { coordinatorBlocks } from './coordinator.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
 import { refusalBlocks } from './refusals.view.ts';
+import { overviewBlocks } from './team-overview.view.ts';
 import { noAccessBlocks, unassignedBlocks } from './welcome.view.ts';
 
 type Acting = { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide };
@@ -51,16 +55,8 @@ async function publishFor({ ctx, client, guide }: Acting, slackUserId: string): 
 async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
   const seesPatients = caresForPatients(ctx.actor) && ctx.actor.teamIds.length > 0;
   const now = ctx.now();
-  const day = seesPatients ? await myDay(ctx) : null;
-  const blocks = day
-    ? [
-        ...presenceBlocks(await presence(ctx), now),
-        ...dayBlocks(
-          day,
-          { surface: await surfaceFor(ctx, day), now },
-          refusalBlocks(await readMyRefusals(ctx)),
-        ),
-      ]
+  const blocks = seesPatients
+    ? [...presenceBlocks(await presence(ctx), now), ...(await careBlocks(ctx, now))]
     : [];
   if (isAdmin(ctx.actor)) {
     const state = await setUpState(ctx);
@@ -71,11 +67,30 @@ async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
   return admins.length > 0 ? noAccessBlocks(admins) : unassignedBlocks();
 }
 
+/** Tasks that are "now", of a supervisor's teams. */
+const MOST_NOW = 3;
+
+/** A supervisor's teams, then the member's own day. */
+async function careBlocks(ctx: Ctx<MemberActor>, now: Date): Promise<KnownBlock[]> {
+  const [overview, first, day, refusals] = await Promise.all([
+    isSupervisor(ctx.actor) ? teamOverview(ctx, { limit: MOST_NOW }) : null,
+    coordinatorDay(ctx),
+    myDay(ctx),
+    readMyRefusals(ctx),
+  ]);
+  const look = { surface: await surfaceFor(ctx, { overview, first, day }), now };
+  const toKnow = [...refusalBlocks(refusals), ...coordinatorBlocks(first, look)];
+  return [
+    ...(overview ? overviewBlocks(overview, look) : []),
+    ...dayBlocks(day, look, toKnow, first.teamOverdue),
+  ];
+}
+
 /** Below names: everyone of the teams who is named in what is shown is masked. */
-async function surfaceFor(ctx: Ctx<MemberActor>, day: MyDay): Promise<Surface> {
+async function surfaceFor(ctx: Ctx<MemberActor>, shown: unknown): Promise<Surface> {
   const surface = homeSurface(ctx.workspace.phi);
   if (surface.level !== 'L1') return surface;
-  return { ...surface, names: await findKnownNames(ctx, { teamIds: ctx.actor.teamIds, shown: day }) };
+  return { ...surface, names: await findKnownNames(ctx, { teamIds: ctx.actor.teamIds, shown }) };
 }
 
 /** Each channel is one call of tier 3 (50 a minute); beyond this many the team's form shows it. */

@@ -1,4 +1,5 @@
 import type { Flow } from '../kit/flows.ts';
+import { callFlow } from './call.flow.ts';
 import { patientSearchFlow } from './patient-search.flow.ts';
 import {
   choosePatientFlow,
@@ -15,4 +16,5 @@ export const patientFlows: Flow[] = [
   choosePatientFlow,
   showPartFlow,
   ...openPartFlows,
+  callFlow,
 ];

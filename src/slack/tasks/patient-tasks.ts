@@ -47,7 +47,7 @@ async function tasksOf(
     blocks: [
       paragraph(mrkdwn`*Open tasks of ${whose}*${more || count}`),
       ...(total === 0 ? [paragraph(mrkdwn`There are no open tasks.`)] : []),
-      ...tasks.flatMap((task) => taskRow(task, surface, { now: ctx.now() })),
+      ...tasks.flatMap((task) => taskRow(task, surface, { now: ctx.now(), says: true })),
       {
         type: 'actions',
         elements: [

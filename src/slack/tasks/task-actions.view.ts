@@ -115,7 +115,7 @@ export function stillWorkingActions(task: ShownTask, describes: string): Actions
 }
 
 /** Where a row is: in a page of a list, or in a message that stays as it is. */
-export type RowPlace = { in?: InList; says?: true };
+export type RowPlace = { in?: InList; says?: true; row?: true };
 
 /** The two buttons of a row: Done, or the way back from it, and Open. */
 export function rowActions(

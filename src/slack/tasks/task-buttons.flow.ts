@@ -24,7 +24,7 @@ import { taskModalFor } from './task-modal.ts';
 export const completeTaskFlow = onButton(doneButton, async (gesture) => {
   const { ctx, payload, phi, message } = gesture;
   const task = await completeTask(ctx, { id: payload.id });
-  const isCard = message !== null && !payload.in && !payload.says;
+  const isCard = message !== null && !payload.in && !payload.says && !payload.row;
   if (isCard) return gesture.open(outcomeForm(task, formSurface(phi)));
   await showChange(gesture, doneWords(task));
 });

@@ -85,6 +85,7 @@ test('Done in it changes that row where it is, with Undo, and when its day is ov
   await teamApp.reads(morning, /Your day: 1 due today\n[\s\S]*dizziness[\s\S]*Done\n/);
   expect((await teamApp.tasks()).find((task) => task.id === id)).toMatchObject({ status: 'completed' });
   expect(ana.ephemerals()).toEqual([]);
+  expect(ana.hasModal()).toBe(false);
   await ana.press(morning, 'Undo', { within: /dizziness/ });
   await teamApp.reads(morning, /Your day: 2 due today/);
   expect((await teamApp.tasks()).find((task) => task.id === id)).toMatchObject({ status: 'open' });

@@ -14,6 +14,9 @@ export const showPartButton = defineButton(
   z.object({ v: z.literal(1), id: z.uuid(), part: z.enum(PATIENT_PARTS), page: z.int().min(0).optional() }),
 );
 
+/** A patient's number, and what to know before the call. `taskId`: the task that the call is owed for. */
+export const callButton = defineButton('patient.call', IdPayload.extend({ taskId: z.uuid().optional() }));
+
 /** Opens a part in its card, or closes it. One definition per part: action ids may not repeat in one row of buttons. */
 const OpenPart = IdPayload.extend({ isOpen: z.literal(true).optional() });
 const openPart = (part: PatientPart) => defineButton(`patient.open_${part}`, OpenPart);

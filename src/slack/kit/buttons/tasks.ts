@@ -9,7 +9,12 @@ export const InList = z.object({ list: z.enum(TASK_LISTS), page: z.int().min(0) 
 const Says = z.literal(true).optional();
 
 /** On a row of a list the button also says which list and page to show again. */
-const RowPayload = IdPayload.extend({ in: InList.optional(), says: Says });
+const RowPayload = IdPayload.extend({
+  in: InList.optional(),
+  says: Says,
+  /** A row of a message of many: Done there asks nothing. */
+  row: z.literal(true).optional(),
+});
 export type InList = z.output<typeof InList>;
 
 export const doneButton = defineButton('task.complete', RowPayload);

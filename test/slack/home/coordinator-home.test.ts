@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { filledForm } from '../../kit/forms.ts';
+import { HOUR, MINUTE } from '../../kit/set-clock.ts';
+import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
+
+// Monday, 9:30 in New York; the team closed on Friday at 17:00.
+const FRIDAY_EVENING = new Date('2026-11-20T22:30:00Z');
+
+let teamApp: TeamApp;
+beforeEach(async () => {
+  teamApp = await startTeamApp();
+  await teamApp.prisma.patient.update({
+    where: { id: teamApp.rosa.id },
+    data: { telecoms: [{ kind: 'phone', value: '617-555-0142', use: 'home' }], languages: ['es'] },
+  });
+});
+afterEach(async () => {
+  await teamApp.idle();
+  await teamApp.stop();
+  teamApp.isClean();
+});
+
+const at = (ms: number) => new Date(teamApp.clock.now().getTime() + ms);
+const patient = (family: string) => teamApp.seed.patient({ given: 'Zoe', family, team: teamApp.north });
+/** A task of Ana's. */
+const owed = (patientId: string | null, more: object = {}) =>
+  teamApp.prisma.task.create({
+    data: {
+      workspaceId: teamApp.north.workspaceId,
+      teamId: teamApp.north.id,
+      patientId,
+      kind: 'call',
+      title: 'call about the ride',
+      ownerId: teamApp.people.ana.member.id,
+      createdById: teamApp.people.ana.member.id,
+      createdAt: teamApp.clock.now(),
+      ...more,
+    },
+  });
+const home = async (who: Parameters<TeamApp['robot']>[0] = 'ana') => {
+  const robot = teamApp.robot(who);
+  await robot.home.open();
+  return robot.home;
+};
+
+test('App Home says whom first and why, each patient once', async () => {
+  const [late, back, today, now] = [
+    teamApp.rosa,
+    await patient('Backler'),
+    await patient('Todayson'),
+    await patient('Nowak'),
+  ];
+  await owed(today.id, { dueAt: at(2 * HOUR) });
+  await owed(late.id, { dueAt: at(-3 * HOUR) });
+  await owed(late.id, { dueAt: at(HOUR) });
+  await owed(back.id, { kind: 'callback' });
+  await owed(now.id, { priority: 'stat' });
+  const { text } = { text: (await home()).text() };
+  expect(text).toMatch(
+    new RegExp(
+      [
+        'First',
+        `${now.caseKey}[\\s\\S]*now · Call`,
+        `${late.caseKey}[\\s\\S]*overdue by 3 hours · Call[\\s\\S]*and 1 more`,
+        `${today.caseKey}[\\s\\S]*due 11:30`,
+      ].join('[\\s\\S]*'),
+    ),
+  );
+});
+
+test('a callback without a time says since when', async () => {
+  await owed(teamApp.rosa.id, { kind: 'callback' });
+  expect((await home()).text()).toMatch(/First[\s\S]*callback since .*9:30/);
+});
+
+test('Call gives the number and what to know before it rings, and leads to the contact of that task', async () => {
+  const { id } = await owed(teamApp.rosa.id, { dueAt: at(-3 * HOUR) });
+  const shown = await home();
+  expect(shown.text()).not.toContain('617-555-0142');
+  const call = await filledForm(await shown.press('Call'));
+  expect(call.text()).toMatch(/Rosa Quillfeather[\s\S]*617-555-0142[\s\S]*Spanish/);
+  await call.press('Log contact');
+  const form = await teamApp.robot().waitModal('Log a contact');
+  await form.shows(/Complete the task/);
+  await form.select('Outcome', 'Reached');
+  expect((await form.submit()).closed).toBe(true);
+  expect(await teamApp.prisma.task.findUnique({ where: { id } })).toMatchObject({ status: 'completed' });
+});
+
+test('somebody who lost the patient meanwhile gets no number', async () => {
+  await owed(teamApp.rosa.id, { dueAt: at(-3 * HOUR) });
+  const shown = await home();
+  await teamApp.prisma.patient.update({
+    where: { id: teamApp.rosa.id },
+    data: { teamId: teamApp.south.id },
+  });
+  const call = await filledForm(await shown.press('Call'));
+  expect(call.text()).toContain('not on your teams');
+  expect(call.text()).not.toContain('617-555-0142');
+});
+
+test('the visits of today and what others changed since the last evening are named, each with its patient', async () => {
+  const { rosa, prisma, people } = teamApp;
+  const other = await patient('Elsewhere');
+  await owed(rosa.id);
+  const row = {
+    workspaceId: rosa.workspaceId,
+    sourceSystem: 'test',
+    contentHash: '',
+    status: 'booked' as const,
+  };
+  await prisma.appointment.createMany({
+    data: [
+      { ...row, sourceId: '1', patientId: rosa.id, startsAt: at(4 * HOUR), description: 'Dialysis' },
+      { ...row, sourceId: '2', patientId: rosa.id, startsAt: at(30 * HOUR), description: 'Tomorrow' },
+      { ...row, sourceId: '3', patientId: other.id, startsAt: at(4 * HOUR), description: 'Not hers' },
+    ],
+  });
+  const contact = {
+    workspaceId: rosa.workspaceId,
+    patientId: rosa.id,
+    direction: 'outbound' as const,
+    way: 'phone' as const,
+    party: 'patient' as const,
+    topic: 'Dose',
+  };
+  await prisma.contact.createMany({
+    data: [
+      { ...contact, memberId: people.ben.member.id, outcome: 'no_answer', occurredAt: FRIDAY_EVENING },
+      { ...contact, memberId: people.ben.member.id, outcome: 'wrong_number', occurredAt: at(-80 * HOUR) },
+      { ...contact, memberId: people.ana.member.id, outcome: 'left_message', occurredAt: at(-MINUTE) },
+    ],
+  });
+  await prisma.planVersion.create({
+    data: {
+      workspaceId: rosa.workspaceId,
+      patientId: rosa.id,
+      version: 1,
+      at: at(-HOUR),
+      actorKind: 'member',
+      memberId: people.ben.member.id,
+      changes: [{ part: 'medicine', recordId: 'x', act: 'changed', label: 'CANARYDRUG', fields: [] }],
+    },
+  });
+  const shown = (await home()).text();
+  expect(shown).toMatch(new RegExp(`Visits today \\(1\\)[\\s\\S]*1:30 PM · .*${rosa.caseKey}`));
+  expect(shown).toMatch(/Changed since .*5:00 PM.* \(2\)/);
+  expect(shown).toMatch(new RegExp(`${rosa.caseKey} · care plan changed: medications · by Ben`));
+  expect(shown).toMatch(new RegExp(`${rosa.caseKey} · Phone, no answer · by Ben`));
+  expect(shown).not.toMatch(/CANARYDRUG|wrong number|left a message|Not hers|Tomorrow/);
+});
+
+test('a task that somebody else gave is among the changes, with who it was', async () => {
+  const card = await teamApp.card();
+  const form = await filledForm(await teamApp.robot('ben').press(card, 'Reassign'));
+  await form.fill('New owner', 'Cleo');
+  expect((await form.submit()).closed).toBe(true);
+  expect((await home('cleo')).text()).toMatch(
+    new RegExp(`${teamApp.rosa.caseKey} · assigned to you: Call · by Ben`),
+  );
+});
+
+test('a visit that 42 CFR Part 2 protects says no more than its time', async () => {
+  await owed(teamApp.rosa.id);
+  await teamApp.prisma.appointment.create({
+    data: {
+      workspaceId: teamApp.rosa.workspaceId,
+      patientId: teamApp.rosa.id,
+      sourceSystem: 'test',
+      sourceId: 'p2',
+      contentHash: '',
+      status: 'booked',
+      startsAt: at(4 * HOUR),
+      description: 'Methadone clinic',
+      isPart2: true,
+    },
+  });
+  const shown = (await home()).text();
+  expect(shown).toMatch(/Visits today/);
+  expect(shown).not.toContain('Methadone');
+});
+
+test('nothing of one’s own is not called a quiet day while the team is behind', async () => {
+  expect((await home('ben')).text()).toMatch(/Nothing is overdue/);
+  await owed(teamApp.rosa.id, { dueAt: at(-3 * HOUR) });
+  const shown = (await home('ben')).text();
+  expect(shown).not.toMatch(/Nothing is overdue/);
+  expect(shown).toContain('Your teams have 1 overdue task');
+});
