@@ -47,6 +47,7 @@ const TELLS_NOTHING = new Set(
   `mr mrs ms miss dr dra sr sra father pastor rev padre deacon officer monk nurse jr np md dob mrn record number the of and o y yo year years old day
   apt apartment unit floor st ba son born chart age aged f s anos ends ending in`.split(/\s+/),
 );
+const UNSPACED = /\p{Script=Han}/u;
 const TOKEN = /\[[A-Z]+_\d+[A-Z]*\]/g;
 export const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
@@ -56,7 +57,10 @@ export function judge({ parts }: Sentence, hidden: string): { leaks: string[]; w
   const secret = parts.filter((_, at) => at % 2 === 1).flatMap(wordsOf);
   const left = wordsOf(hidden.replaceAll(TOKEN, ' '));
   const rest = [...left];
-  const wrong = literal.flatMap(wordsOf).filter((word) => !take(rest, word));
+  // Where no space is between words, one may have grown together with what is left of a name's place.
+  const wrong = literal
+    .flatMap(wordsOf)
+    .filter((word) => !take(rest, word) && !(UNSPACED.test(word) && hidden.includes(word)));
   const telling = secret.filter(
     (word) => !TELLS_NOTHING.has(word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()),
   );

@@ -67,7 +67,7 @@ function unitsOf(value: string): RegExp[] {
   ].map(
     ([, unit = '']) =>
       new RegExp(
-        `${EDGE.before}(?:(?:apt|apartment|unit|suite|ste|lot|space)\\.?\\s*#?\\s*|(?<=^|\\s)#\\s?)${RegExp.escape(unit)}${EDGE.after}`,
+        `${EDGE.before}(?:(?<=(?:apt|apartment|unit|suite|ste|lot|space)\\.?\\s{0,2}#?\\s{0,2})|(?<=(?:^|\\s)#\\s?))${RegExp.escape(unit)}${EDGE.after}`,
         'giu',
       ),
   );

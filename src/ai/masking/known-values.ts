@@ -114,10 +114,7 @@ function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Searc
   }
   // "Will" of a William is our guess: "you will" is not he, nor are "bills".
   if (isGuess && words.length === 1)
-    return make(
-      new RegExp(namePattern(words, { isPlural: false }), 'giu'),
-      (text, start, end) => readingOf(text, start, end) === 'name',
-    );
+    return make(new RegExp(namePattern(words, { isPlural: false }), 'giu'), isGuessed);
   if (!words.some(isInitial)) {
     const pattern = new RegExp(namePattern(words), 'giu');
     return words.length > 1 ? make(pattern) : make(pattern, isNoWord(words[0] ?? ''));
@@ -132,6 +129,12 @@ function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Searc
     .join('');
   return make(new RegExp(`${EDGE.before}${pattern}${EDGE.after}`, 'gu'));
 }
+
+/** "Pat O'Malley", too: a capital letter behind it says that it is no word. */
+const isGuessed: Search['accepts'] = (text, start, end) => {
+  const reading = readingOf(text, start, end);
+  return reading === 'name' || (reading === 'unsure' && /^\s\p{Lu}['\p{L}]/u.test(text.slice(end)));
+};
 
 /** `name` may have an ending more where it was found. */
 const isNoWord =

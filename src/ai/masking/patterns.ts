@@ -43,7 +43,7 @@ const PARTS: readonly (readonly [TokenKind, RegExp])[] = [
   ['insurance_id', /(?<![\p{L}\d])[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}(?![\p{L}\d])/giu],
   [
     'address',
-    /(?<!\p{L})(?:apt|apartment|lot|trailer)\.?\s*(?:#\s*)?(?:no\.?\s)?\d{1,5}-?\p{L}?(?![\p{L}\d])/giu,
+    /(?<=(?<!\p{L})(?:apt|apartment|lot|trailer)\.?\s{0,2}(?:#\s?)?(?:no\.?\s)?)\d{1,5}-?\p{L}?(?![\p{L}\d])/giu,
   ],
   ['address', /(?<!\p{L})(?:p\.?\s?o\.?\s?box|rr\s\d+\s?,?\s?box)\s?#?\d{1,6}(?!\d)/giu],
   [

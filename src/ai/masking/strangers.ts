@@ -1,3 +1,4 @@
+import { defaultLexicons } from '../../plain-language/lexicons/lexicons.ts';
 import { isNoteWord, isQuietNoteWord } from '../../plain-language/names/clinical-words.ts';
 import { isFamilyName } from '../../plain-language/names/family-names.ts';
 import { GIVEN_NAMES, isGivenName } from '../../plain-language/names/given-names.ts';
@@ -9,7 +10,7 @@ import {
   PLACES,
 } from '../../plain-language/names/names-that-are-words.ts';
 import { isDayOrLanguage } from '../../plain-language/names/ordinary-words.ts';
-import { ROLE_BEFORE } from '../../plain-language/names/role-words.ts';
+import { ROLE_BEFORE, THEIR_PERSON_BEFORE } from '../../plain-language/names/role-words.ts';
 import { readingOf } from '../../plain-language/names/word-or-name.ts';
 import type { Found } from './token.ts';
 
@@ -66,6 +67,8 @@ function isStranger(
       isFamilyName(lower) ||
       (!isQuietNoteWord(lower) && (isLoud || QUIET_TITLE.test(before)))
     );
+  if (isCapital && THEIR_PERSON_BEFORE.test(before) && !isMedicine(lower))
+    return isIntroducedName(text, { word, lower, start, end });
   if (isIntroduced) {
     if (isCapital) return isIntroducedName(text, { word, lower, start, end });
     return isQuietName(before, lower) && readingOf(text, start, end) !== 'word';
@@ -77,6 +80,10 @@ function isStranger(
     return readingOf(text, start, end) === 'name' && (!isLoud || NAME_VERBS.test(next?.word ?? ''));
   return true;
 }
+
+const { drugs } = defaultLexicons;
+/** "her inhaler Symbicort". */
+const isMedicine = (lower: string): boolean => drugs.has(lower);
 
 const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const SAINT = /(?:^|[^\p{L}])(?:st|ste|saint|san|santa|mount|mt|fort|lake|port)\.?\s+$/iu;

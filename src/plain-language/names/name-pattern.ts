@@ -52,7 +52,7 @@ function spelled(word: string): string {
       const isSecond =
         letters.length > 4 && i < letters.length - 1 && /^e$/i.test(letter) && /[aou]/i.test(before);
       const source = wide ?? (/^['\s-]+$/.test(plain) ? "[\\s'\\-]{0,2}" : RegExp.escape(plain));
-      return `${isSeam ? "[\\s'\\-]?" : ''}${source}${isSecond ? '?' : ''}`;
+      return `${isSeam ? "[\\s'\\-]{0,3}" : ''}${source}${isSecond ? '?' : ''}`;
     })
     .join('');
 }
