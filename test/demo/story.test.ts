@@ -117,6 +117,10 @@ describe.skipIf(isWithoutBrowser)('the first five minutes, in a browser', () => 
     expect(await button('Back to now').count()).toBe(0);
     const card = message(new RegExp(`Call · ${caseKey}`));
     await card.getByRole('button', { name: /^Done/ }).click();
+    // What came of it is asked once it is saved; closing the form leaves it done.
+    await form().waitFor();
+    await page.keyboard.press('Escape');
+    await form().waitFor({ state: 'detached' });
     await card.getByRole('button', { name: /^Undo/ }).click();
     await card.getByRole('button', { name: /^Done/ }).waitFor();
   });

@@ -1,9 +1,10 @@
 import type { Ctx, SystemActor } from '../../domain/context.ts';
 import type { Disclosure, Opened } from '../../domain/deliveries/visible-to.ts';
 import type { DigestRow } from '../../domain/digests/digest-rows.ts';
+import { isDigestOver } from '../../domain/digests/is-digest-over.ts';
 import { readEveningDigest } from '../../domain/digests/read-evening-digest.ts';
 import { readMorningDigest } from '../../domain/digests/read-morning-digest.ts';
-import type { DeliveryRenderer } from '../delivery/delivery-renderer.ts';
+import type { DeliveryRenderer, Rendered } from '../delivery/delivery-renderer.ts';
 import { dayIsOver } from './digest-words.ts';
 import { eveningDigest } from './evening-digest.view.ts';
 import { morningDigest } from './morning-digest.view.ts';
@@ -16,7 +17,7 @@ export const morningDigestRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, messageTs }) => {
     const digest = await readMorningDigest(ctx, subjectId, { isPosted: messageTs !== null });
-    if (!digest) return 'withdraw';
+    if (!digest) return closedOrGone(ctx, { subjectId, messageTs });
     const { rows, overAt } = digest.record;
     if (overAt <= ctx.now()) return dayIsOver();
     return { ...morningDigest(digest, ctx.now()), shows: disclosed(digest, rows) };
@@ -26,11 +27,19 @@ export const eveningDigestRenderer =
   (ctx: Ctx<SystemActor>): DeliveryRenderer =>
   async ({ subjectId, messageTs }) => {
     const digest = await readEveningDigest(ctx, subjectId, { isPosted: messageTs !== null });
-    if (!digest) return 'withdraw';
+    if (!digest) return closedOrGone(ctx, { subjectId, messageTs });
     const { next, overAt } = digest.record;
     if (overAt <= ctx.now()) return dayIsOver();
     return { ...eveningDigest(digest, ctx.now()), shows: disclosed(digest, next.first ? [next.first] : []) };
   };
+
+/** Nothing to say: not posted at all; posted by an earlier version or for a reader who lost access, it is closed once over. */
+async function closedOrGone(
+  ctx: Ctx<SystemActor>,
+  { subjectId, messageTs }: { subjectId: string; messageTs: string | null },
+): Promise<Rendered | 'withdraw'> {
+  return messageTs && (await isDigestOver(ctx, subjectId)) ? dayIsOver() : 'withdraw';
+}
 
 function disclosed({ level }: Opened<unknown>, rows: readonly DigestRow[]): Disclosure {
   const patientIds = new Set(rows.flatMap(({ task }) => task.patientId ?? []));

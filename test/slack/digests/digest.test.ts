@@ -97,6 +97,24 @@ test('Done in it changes that row where it is, with Undo, and when its day is ov
   expect(ana.buttons(morning)).toEqual(['Due now']);
 });
 
+test('one that an earlier version posted, of which no rows are known, is closed too once its day is over', async () => {
+  await owed('ask about the dizziness', '2026-11-24T15:00:00Z', { kind: 'call' });
+  await tickAt(TUESDAY_8);
+  const [morning] = digests();
+  if (!morning) throw new Error('no digest');
+  await teamApp.prisma.noticeTask.deleteMany();
+  // As the migration leaves it.
+  await teamApp.prisma.delivery.updateMany({
+    where: { kind: 'digest_morning', destination: teamApp.people.ana.user.id },
+    data: { desiredVersion: { increment: 1 }, state: 'pending', wakeAt: new Date('2026-11-25T13:00:00Z') },
+  });
+  await tickAt('2026-11-24T20:00:00Z');
+  expect(teamApp.robot().buttons(morning)).toContain('Done');
+  await tickAt('2026-11-25T13:00:00Z');
+  await teamApp.reads(morning, /This day is over/);
+  expect(teamApp.robot().buttons(morning)).toEqual(['Due now']);
+});
+
 test('more than ten: Show all is the list of what is due by the end of today', async () => {
   for (let n = 10; n <= 21; n += 1) await owed(`call ${n}`, `2026-11-24T20:${n}:00Z`);
   await tickAt(TUESDAY_8);
