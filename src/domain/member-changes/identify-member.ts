@@ -2,8 +2,8 @@ import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { newZone } from './new-zone.ts';
 
-/** What Slack knows of a person. */
-export type Profile = { displayName: string; timeZone: string; isDeactivated: boolean };
+/** What Slack knows of a person. `timeZone`: null where it says none, or one that nobody knows; then the known one stays. */
+export type Profile = { displayName: string; timeZone: string | null; isDeactivated: boolean };
 
 type Base = Pick<Ctx, 'db' | 'workspace' | 'now'>;
 
@@ -59,14 +59,14 @@ function findMember(base: Base, slackUserId: string) {
  * account that Slack calls gone is only refused here. Apps never become members.
  */
 async function saveProfile(base: Base, slackUserId: string, profile: Profile) {
-  const { isDeactivated, ...fields } = profile;
+  const { isDeactivated, displayName, timeZone } = profile;
   if (isDeactivated) throw new DomainError('forbidden', NOT_HERE, { slackUserId });
-  const data = { ...fields, profileReadAt: base.now() };
+  const data = { displayName, profileReadAt: base.now(), ...(timeZone ? { timeZone } : {}) };
   const key = { workspaceId: base.workspace.id, slackUserId };
   // Without an include this is one INSERT … ON CONFLICT: two first gestures at once make one member.
   const { id } = await base.db.member.upsert({
     where: { workspaceId_slackUserId: key },
-    create: { ...key, ...data },
+    create: { timeZone: base.workspace.defaultTimeZone, ...key, ...data },
     update: data,
     select: { id: true },
   });

@@ -36,7 +36,8 @@ export async function syncProfile(
       select: { id: true, roles: true, deactivatedAt: true, profileReadAt: true, timeZone: true },
     });
     if (member.profileReadAt > changedAt) return 'outdated';
-    const { displayName, timeZone, isDeactivated } = profile;
+    const { displayName, isDeactivated } = profile;
+    const timeZone = profile.timeZone ?? member.timeZone;
     await unit.tx.member.update({
       where: { id: member.id },
       data: { displayName, timeZone, profileReadAt: changedAt },

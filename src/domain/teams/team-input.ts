@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defined } from '../defined.ts';
 import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { isHolidayPlace } from '../time/public-holidays.ts';
+import { isTimeZone } from '../time/wall-time.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** A closed day far from now is a typo: "0226-12-24". */
@@ -103,15 +104,6 @@ export function teamColumns(team: TeamFields) {
     holidayRegion: holidays?.region ?? null,
     closedOn: closedOn.map((day) => new Date(`${day}T00:00:00Z`)),
   };
-}
-
-/** Whether the runtime's zone data knows it. */
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }
 
 function placeOf(text: string | null): { country: string; region?: string } | null {

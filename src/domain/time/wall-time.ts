@@ -31,6 +31,22 @@ export const toWall = (time: Temporal.PlainDateTime | Temporal.ZonedDateTime): s
     ...('timeZoneId' in time ? { offset: 'never', timeZoneName: 'never' } : {}),
   });
 
+/**
+ * The zone that a name of Slack's or a person's means. Names that were given up ("US/Pacific-New") are known to Intl and
+ * not to Temporal, which would throw at every time of day.
+ * @returns a name that Temporal knows; null for anything else.
+ */
+export function zoneNamed(name: string | null | undefined): string | null {
+  if (!name) return null;
+  if (isTimeZone(name)) return name;
+  try {
+    const canonical = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return isTimeZone(canonical) ? canonical : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether `zone` is a named zone such as "America/New_York". Bare offsets are refused: they have no summer time. */
 export function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone)) return false;

@@ -46,7 +46,7 @@ export async function refreshHomeOf({ ctx, client }: Acting, slackUserId: string
 }
 
 async function publishFor({ ctx, client, guide }: Acting, slackUserId: string): Promise<void> {
-  const actor = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id, ctx.workspace));
+  const actor = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id));
   const acting = { ctx: { ...ctx, actor }, client };
   const view = homeView([...((await guide?.(acting.ctx)) ?? []), ...(await blocksFor(acting))]);
   await client.views.publish({ user_id: slackUserId, view });

@@ -38,7 +38,7 @@ export async function contextFor(
   slackUserId: string,
   request: { id: string; log: Log; inboundKey?: string },
 ): Promise<Ctx<MemberActor>> {
-  const actor = await identifyMember(deps, slackUserId, (id) => readProfile(deps.client, id, deps.workspace));
+  const actor = await identifyMember(deps, slackUserId, (id) => readProfile(deps.client, id));
   return {
     workspace: deps.workspace,
     actor,

@@ -14,7 +14,7 @@ export async function enrolMembers(
 ): Promise<string[]> {
   const members = slackUserIds.map(async (slackUserId) => {
     try {
-      const member = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id, ctx.workspace));
+      const member = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id));
       return member.memberId;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'forbidden')

@@ -5,25 +5,30 @@ import { readerKind } from '../channels/reader-kind.ts';
 import { onAppEvent } from '../kit/flows.ts';
 import { profileOf } from '../kit/profile.ts';
 
+/** A deactivation must count whatever else the event holds: a part of a wrong kind is as if it were not there. */
+const text = z.string().optional().catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
+
 /** The parts of user_change that concern us; the rest may change as it likes. docs.slack.dev/reference/events/user_change */
 const UserChange = z.looseObject({
   /** Seconds since 1970. */
-  event_ts: z.coerce.number().optional(),
+  event_ts: z.coerce.number().positive().optional().catch(undefined),
   user: z.looseObject({
     id: z.string(),
-    name: z.string().optional(),
-    real_name: z.string().optional(),
-    tz: z.string().optional(),
-    deleted: z.boolean().optional(),
-    is_bot: z.boolean().optional(),
-    is_restricted: z.boolean().optional(),
-    is_ultra_restricted: z.boolean().optional(),
-    is_stranger: z.boolean().optional(),
-    team_id: z.string().optional(),
-    enterprise_user: z.looseObject({ teams: z.array(z.string()).optional() }).optional(),
-    profile: z
-      .looseObject({ display_name: z.string().optional(), real_name: z.string().optional() })
-      .optional(),
+    name: text,
+    real_name: text,
+    tz: text,
+    deleted: flag,
+    is_bot: flag,
+    is_restricted: flag,
+    is_ultra_restricted: flag,
+    is_stranger: flag,
+    team_id: text,
+    enterprise_user: z
+      .looseObject({ teams: z.array(z.string()).optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+    profile: z.looseObject({ display_name: text, real_name: text }).optional().catch(undefined),
   }),
 });
 
@@ -32,7 +37,7 @@ export const profileChangedFlow = onAppEvent('user_change', async ({ ctx, event 
   const { user, event_ts } = UserChange.parse(event);
   const outcome = await syncProfile(ctx, {
     slackUserId: user.id,
-    profile: profileOf(user, ctx.workspace),
+    profile: profileOf(user),
     changedAt: event_ts === undefined ? undefined : new Date(event_ts * 1_000),
   });
   // A member who becomes a guest may not know any more. An event that says nothing of that changes nothing.

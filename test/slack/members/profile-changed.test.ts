@@ -75,3 +75,34 @@ test('word that the app was removed is written down', async () => {
     .poll(() => testApp.prisma.auditEvent.count({ where: { action: 'workspace.uninstall' } }))
     .toBe(1);
 });
+
+test.each([[null], ['US/Pacific-New'], ['Mars/Olympus'], [7]])(
+  'a zone of %s changes no zone to one that breaks the day',
+  async (tz) => {
+    const bo = await testApp.seed.member({ name: 'Bo', teams: [team], tz: 'Europe/Lisbon' });
+    await testApp.sandbox.emit({ type: 'user_change', user: { id: bo.user.id, real_name: 'Bo New', tz } });
+    const row = () => testApp.prisma.member.findUniqueOrThrow({ where: { id: bo.member.id } });
+    await expect.poll(async () => (await row()).displayName).toBe('Bo New');
+    expect((await row()).timeZone).toBe(tz === 'US/Pacific-New' ? 'America/Los_Angeles' : 'Europe/Lisbon');
+  },
+);
+
+test('a user_change with tz null still ends the access of a deactivated account', async () => {
+  const cy = await testApp.seed.member({ name: 'Cy', teams: [team] });
+  const odd = {
+    tz: null,
+    name: null,
+    profile: null,
+    enterprise_user: null,
+    is_restricted: null,
+    team_id: null,
+  };
+  await testApp.sandbox.emit({
+    type: 'user_change',
+    event_ts: null,
+    user: { id: cy.user.id, deleted: true, ...odd },
+  });
+  const row = () => testApp.prisma.member.findUniqueOrThrow({ where: { id: cy.member.id } });
+  await expect.poll(async () => (await row()).deactivatedAt).not.toBeNull();
+  expect((await row()).roles).toEqual([]);
+});
