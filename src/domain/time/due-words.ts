@@ -8,8 +8,8 @@ import { plainText, splitWords } from './words.ts';
 
 export type { DueOptions, DueResult } from './settle-due.ts';
 
-/** Three ways to say a time that always work; every sentence about an unread time ends with them. */
-export const DUE_EXAMPLES = 'Try "tomorrow 9am", "in 3 business days" or "Nov 28 at 14:30".';
+/** Three ways to say a time that always work and are always to come; every sentence about an unread time ends with them. */
+export const DUE_EXAMPLES = 'Try "tomorrow 9am", "in 3 business days" or "Friday at 14:30".';
 
 /** A time is said in a few words; more than this is something else, and reading it would cost time. */
 export const MAX_DUE_LENGTH = TEXT_LIMITS.dueWords;

@@ -1,5 +1,6 @@
 import { listAdmins } from '../../domain/access/admins.ts';
 import { getSettings } from '../../domain/member-changes/settings.ts';
+import { examplePatient } from '../../domain/patients/example-patient.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { openAway, sayBack } from '../absences/away.flow.ts';
 import { openAdmin } from '../admin/open-admin.ts';
@@ -43,14 +44,16 @@ export const careFlow = onCommand(
         return reply(await aboutMe(gesture));
       case '':
       case 'help':
-        return reply(helpMessage(ctx.actor));
+        return reply(helpMessage(ctx.actor, await examplePatient(ctx)));
       default:
-        return reply(helpMessage(ctx.actor, unknownWords(text)));
+        return reply(helpMessage(ctx.actor, await examplePatient(ctx), unknownWords(text)));
     }
   },
 );
 
-export const helpFlow = onButton(helpButton, ({ ctx, reply }) => reply(helpMessage(ctx.actor)));
+export const helpFlow = onButton(helpButton, async ({ ctx, reply }) =>
+  reply(helpMessage(ctx.actor, await examplePatient(ctx))),
+);
 export const meFlow = onButton(meButton, async (gesture) => gesture.reply(await aboutMe(gesture)));
 
 async function aboutMe({ ctx }: Pick<Gesture, 'ctx'>): Promise<PrivateReply> {

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { isAdmin } from '../../domain/access/access.ts';
 import type { MemberActor } from '../../domain/context.ts';
+import type { ExamplePatient } from '../../domain/patients/example-patient.ts';
 import { awayButton } from '../kit/buttons/absences.ts';
 import { adminButton } from '../kit/buttons/admin.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
@@ -10,23 +11,37 @@ import { usageButton } from '../kit/buttons/model-usage.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
 import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
-import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
+type Examples = { patient: Mrkdwn; patientWithYear: Mrkdwn; task: Mrkdwn };
+
+/** Without a patient of theirs the examples say where a name goes. */
+function examplesFor(example: ExamplePatient | null): Examples {
+  const patient = example ? escapeMrkdwn(example.surname) : mrkdwn`NAME`;
+  const year = example?.birthYear ? escapeMrkdwn(example.birthYear) : null;
+  const key = example ? escapeMrkdwn(example.caseKey) : mrkdwn`CASE-KEY`;
+  return {
+    patient,
+    patientWithYear: year ? mrkdwn`${patient} ${year}` : key,
+    task: mrkdwn`call ${patient} about refill tomorrow 9am asap`,
+  };
+}
+
 type Topic = { words: Mrkdwn; run?: Button };
 
-const topics = (isForAdmin: boolean): Topic[] => [
+const topics = (isForAdmin: boolean, { patient, patientWithYear, task }: Examples): Topic[] => [
   {
-    words: mrkdwn`*Log a contact*: \`/contact\` or \`/contact chen\`\nA call, voicemail or visit, and its follow-up.`,
+    words: mrkdwn`*Log a contact*: \`/contact\` or \`/contact ${patient} left vm re: refill\`\nA call, voicemail or visit, and its follow-up.`,
     run: run(logContactButton.element('Run', { v: 1 }), 'log a contact'),
   },
   {
-    words: mrkdwn`*Create task*: \`/task call Mrs Chen about refill tomorrow 9am !high @ana\`\nOpens a form filled in from your text; nothing is saved until you submit it.`,
+    words: mrkdwn`*Create task*: \`/task ${task}\`\nOpens a form filled in from your text; nothing is saved until you submit it.`,
     run: run(makeTaskButton.element('Run', { v: 1 }), 'create a task'),
   },
   {
-    words: mrkdwn`*My tasks*: \`/task mine\`\nAlso \`/task due\`, \`overdue\`, \`team\`, \`snoozed\`, \`unassigned\`.`,
+    words: mrkdwn`*My tasks*: \`/task mine\`\nAlso \`/task due\`, \`overdue\`, \`team\`, \`snoozed\`, \`unassigned\`; \`/task ${patient}\` for one patient.`,
     run: run(listButtons.mine.element('Run', { v: 1, list: 'mine', page: 0 }), 'my tasks'),
   },
   {
@@ -38,13 +53,13 @@ const topics = (isForAdmin: boolean): Topic[] => [
     run: run(listButtons.team.element('Run', { v: 1, list: 'team', page: 0 }), "the team's tasks"),
   },
   {
-    words: mrkdwn`*A patient's card*: \`/patient chen\`\nBy part of a name, case key, MRN or birth date. Type it with a search term, for example \`/patient chen 1958\`.`,
+    words: mrkdwn`*A patient's card*: \`/patient ${patient}\`\nBy part of a name, case key, MRN or birth date, for example \`/patient ${patientWithYear}\`.`,
   },
   {
-    words: mrkdwn`*A care plan*: \`/plan chen\`\nWhat matters, problems, medications, goals, warning signs, visits: view, edit, see what changed.`,
+    words: mrkdwn`*A care plan*: \`/plan ${patient}\`\nWhat matters, problems, medications, goals, warning signs, visits: view, edit, see what changed.`,
   },
   {
-    words: mrkdwn`*Explain a plan*: \`/explain\` or \`/explain chen\`\nA draft in plain language, checked against the plan line by line. You review, edit and approve it; then it becomes a handout.`,
+    words: mrkdwn`*Explain a plan*: \`/explain\` or \`/explain ${patient}\`\nA draft in plain language, checked against the plan line by line. You review, edit and approve it; then it becomes a handout.`,
     run: run(explainButton.element('Run', { v: 1 }), 'explain a plan'),
   },
   {
@@ -87,9 +102,9 @@ const topics = (isForAdmin: boolean): Topic[] => [
 /** Many buttons read "Run": a screen reader announces what. */
 const run = (button: Button, what: string): Button => ({ ...button, accessibility_label: `Run: ${what}` });
 
-/** Everything Northstar can do. `lead`: what was wrong with what they typed. */
-export function helpMessage(actor: MemberActor, lead?: Mrkdwn): PrivateReply {
-  const blocks: KnownBlock[] = topics(isAdmin(actor)).map(({ words, run: button }) => ({
+/** Everything Northstar can do, with examples that find somebody. `lead`: what was wrong with what they typed. */
+export function helpMessage(actor: MemberActor, example: ExamplePatient | null, lead?: Mrkdwn): PrivateReply {
+  const blocks: KnownBlock[] = topics(isAdmin(actor), examplesFor(example)).map(({ words, run: button }) => ({
     ...paragraph(words),
     ...(button ? { accessory: button } : {}),
   }));
@@ -98,7 +113,7 @@ export function helpMessage(actor: MemberActor, lead?: Mrkdwn): PrivateReply {
     text: lead
       ? mrkdwn`Northstar does not know that command. Here is what it can do.`
       : mrkdwn`What Northstar can do`,
-    surface: { level: 'L0' },
+    surface: { level: 'L2' },
     blocks: [paragraph(lead ?? mrkdwn`*What Northstar can do*`), ...blocks],
   };
 }

@@ -135,7 +135,7 @@ function previewLine(reading: RepeatReading, asks = false): ContextBlock {
 
 function previewText(reading: RepeatReading, asks: boolean): Mrkdwn {
   if (!reading)
-    return mrkdwn`If empty, it does not repeat. Examples: “every other Monday”, “every working day until Dec 31”, “every 2 weeks after done”.`;
+    return mrkdwn`If empty, it does not repeat. Examples: “every other Monday”, “every working day for 3 weeks”, “every 2 weeks after done”.`;
   if (reading.kind !== 'repeats') return escapeMrkdwn(reading.sentence);
   const words = mrkdwn`Repeats *${escapeMrkdwn(reading.words)}*${escapeMrkdwn(reading.shown.slice(reading.words.length))}`;
   return asks ? mrkdwn`${words}\nNot saved yet: if this is right, submit again.` : words;

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../domain/context.ts';
 import { getPatientCard } from '../../domain/patient-card/get-patient-card.ts';
+import { examplePatient } from '../../domain/patients/example-patient.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import {
   choosePatientButton,
@@ -8,7 +9,7 @@ import {
   showPatientButton,
 } from '../kit/buttons/patients.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
-import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
 import { patientChoice } from './patient-choice.view.ts';
@@ -16,8 +17,15 @@ import { patientChoice } from './patient-choice.view.ts';
 /** More than this is no longer a choice: a birth date or another part of the name is quicker. */
 const MOST = 10;
 
-const NOBODY = mrkdwn`No patient of your teams matches that. Try part of a name, the case key, the MRN or a birth date, for example \`/patient K7Q4\` or \`/patient 3/14/1958\`.`;
-const ASK = mrkdwn`Enter part of a name, a case key, an MRN or a birth date after the command, for example \`/patient K7Q4\`.`;
+/** With somebody of theirs, so that the example finds somebody. */
+async function exampleFor(ctx: Ctx): Promise<Mrkdwn> {
+  const example = await examplePatient(ctx);
+  return example ? mrkdwn`, for example \`/patient ${escapeMrkdwn(example.caseKey)}\`` : mrkdwn``;
+}
+const nobody = (example: Mrkdwn) =>
+  mrkdwn`No patient of your teams matches that. Try part of a name, the case key, the MRN or a birth date${example}.`;
+const ask = (example: Mrkdwn) =>
+  mrkdwn`Enter part of a name, a case key, an MRN or a birth date after the command${example}.`;
 
 /** `/patient NAME`: the card, or a choice of those who match. */
 export const showPatientFlow = onCommand(
@@ -27,7 +35,7 @@ export const showPatientFlow = onCommand(
     if (text === '') return reply(await lastPatients(ctx));
     const found = await searchPatients(ctx, { query: text, limit: MOST + 1 });
     const [only] = found;
-    if (!only) return reply(NOBODY);
+    if (!only) return reply(nobody(await exampleFor(ctx)));
     if (found.length === 1) return reply(await cardOf(ctx, only.id));
     return reply(
       patientChoice(found.slice(0, MOST), {
@@ -67,5 +75,6 @@ async function cardOf(ctx: Ctx, id: string): Promise<PrivateReply> {
 
 async function lastPatients(ctx: Ctx): Promise<Mrkdwn | PrivateReply> {
   const last = await searchPatients(ctx, { query: '', limit: MOST });
-  return last.length === 0 ? ASK : patientChoice(last, { title: mrkdwn`${ASK}\n*Your last contacts:*` });
+  if (last.length === 0) return ask(mrkdwn``);
+  return patientChoice(last, { title: mrkdwn`${ask(await exampleFor(ctx))}\n*Your last contacts:*` });
 }

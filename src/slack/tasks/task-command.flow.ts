@@ -1,3 +1,4 @@
+import { examplePatient } from '../../domain/patients/example-patient.ts';
 import { findNamedPatients } from '../../domain/patients/find-named-patients.ts';
 import { TASK_LISTS, type TaskList } from '../../domain/tasks/list-tasks.ts';
 import { earlierPageButton, laterPageButton, listButtons } from '../kit/buttons/tasks.ts';
@@ -32,6 +33,9 @@ const ALIASES: Readonly<Record<string, TaskList>> = {
   'done team': 'team_done',
 };
 
+/** "Lost" is no slip of "list" or "late". */
+const isLong = (alias: string): boolean => alias.length > 5;
+
 /** One of these alone asks for a list that is not there; no one means a task called so. */
 const NO_LISTS = new Set(['all', 'open', 'lists', 'show', 'tasks']);
 
@@ -43,7 +47,7 @@ export function readTaskCommand(text: string): Asked {
     TASK_LISTS.find((name) => name === word) ?? (Object.hasOwn(ALIASES, word) ? ALIASES[word] : null);
   if (list) return { kind: 'list', list };
   if (NO_LISTS.has(word)) return { kind: 'unknown-list', word };
-  const near = nearestWord(word, [...TASK_LISTS, ...Object.keys(ALIASES)]);
+  const near = nearestWord(word, [...TASK_LISTS, ...Object.keys(ALIASES).filter(isLong)]);
   if (!near) return { kind: 'new' };
   const meant = TASK_LISTS.find((name) => name === near) ?? ALIASES[near] ?? 'mine';
   return { kind: 'misspelled-list', word, list: meant };
@@ -57,7 +61,7 @@ export const taskCommandFlow = onCommand(
     const asked = readTaskCommand(text);
     switch (asked.kind) {
       case 'help':
-        return reply(taskHelp());
+        return reply(taskHelp(await examplePatient(ctx)));
       case 'list':
         return reply(await listMessageFor(gesture, { list: asked.list, page: 0 }));
       case 'unknown-list':
