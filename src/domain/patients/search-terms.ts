@@ -5,6 +5,9 @@ import { slipTerms } from './typing-slips.ts';
 /** Letters and digits alone, folded: "MRN-00 42" → "mrn0042". */
 export const wordOf = (text: string): string => foldName(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
 
+/** Beginnings that are written apart: Mc, La, Van. */
+const SHORT_PART = 3;
+
 /** What of a patient becomes search terms. */
 export type Searchable = {
   givenNames: readonly string[];
@@ -34,13 +37,16 @@ export function searchTermsOf(patient: Searchable): string[] {
   }
   terms.delete('');
   const names = [...terms].filter(isNameLike);
+  const all = [...patient.givenNames, patient.familyName, ...(patient.otherNames ?? [])].flatMap(nameWords);
+  // "la" of Lanamakae is the shorter of any two words: no pair is looked for by it.
+  const whole = new Set(all);
+  const seconds = names.filter((name) => name.length > SHORT_PART || whole.has(name));
   const year = patient.birthOn?.slice(0, 4);
-  for (const first of names) {
-    for (const second of names) if (first !== second) terms.add(pairTerm(first, second));
-    if (year) terms.add(pairTerm(year, first));
+  for (const second of seconds) {
+    for (const first of names) if (first !== second) terms.add(pairTerm(first, second));
+    if (year) terms.add(pairTerm(year, second));
   }
-  const all = [...patient.givenNames, patient.familyName, ...(patient.otherNames ?? [])];
-  return [...terms, ...new Set(all.flatMap(nameWords).flatMap(slipTerms))];
+  return [...terms, ...new Set(all.flatMap(slipTerms))];
 }
 
 /** Whether a stored term is a part of a name: no number, no pair, no misspelling. */
