@@ -18,7 +18,7 @@ import { patientChoice } from './patient-choice.view.ts';
 const MOST = 10;
 
 /** With somebody of theirs, so that the example finds somebody. */
-async function exampleFor(ctx: Ctx): Promise<Mrkdwn> {
+async function exampleFor(ctx: Ctx) {
   const example = await examplePatient(ctx);
   return example ? mrkdwn`, for example \`/patient ${escapeMrkdwn(example.caseKey)}\`` : mrkdwn``;
 }
