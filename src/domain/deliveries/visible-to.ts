@@ -38,7 +38,14 @@ export async function visibleTo<T>(
     team,
     destination,
     place = 'card',
-  }: { team: { id: string }; destination: string; place?: 'card' | 'details' },
+    beside,
+  }: {
+    team: { id: string };
+    destination: string;
+    place?: 'card' | 'details';
+    /** What else of people's words the message shows: its names are looked up, too. */
+    beside?: unknown;
+  },
 ): Promise<VisibleTo<T, 'L0'> | Opened<T>> {
   if (isDirect(destination)) {
     const reader = await findTeamMate(ctx.db, ctx, { slackUserId: destination, teamId: team.id });
@@ -48,7 +55,8 @@ export async function visibleTo<T>(
   if (level === 'L0') return outline(record);
   const isFit = await isChannelFit(ctx, { channelId: destination, teamIds: [team.id] });
   if (!isFit) return outline(record);
-  const names = level === 'L1' ? await findKnownNames(ctx, { teamIds: [team.id], shown: record }) : undefined;
+  const names =
+    level === 'L1' ? await findKnownNames(ctx, { teamIds: [team.id], shown: [record, beside] }) : undefined;
   return vouch(record, level, { isDirect: false, names });
 }
 

@@ -2,8 +2,9 @@ import { SUMMARY_MAX, TOPIC_MAX } from '../../domain/contacts/contact.ts';
 import { findPatientsInText } from '../../domain/patients/find-patients-in-text.ts';
 import type { PatientMatch } from '../../domain/patients/patient.ts';
 import type { Gesture } from '../kit/flows.ts';
+import { formSurfaceFor } from '../kit/form-surface.ts';
 import { cut } from '../kit/mrkdwn.ts';
-import { formSurface, freeText } from '../kit/phi.ts';
+import { freeText } from '../kit/phi.ts';
 import { plainMessage } from '../kit/plain-message.ts';
 
 type Words = { topic: string; summary: string | null; isCut: boolean };
@@ -12,13 +13,15 @@ type Words = { topic: string; summary: string | null; isCut: boolean };
 export type MessageWords = { named: PatientMatch[]; masked: Words; whole: Words };
 
 export async function messageWords(
-  { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
+  gesture: Pick<Gesture, 'ctx' | 'phi'>,
   text: string,
 ): Promise<MessageWords> {
   const plain = plainMessage(text);
-  const named = await findPatientsInText(ctx, { text: plain });
-  // Every patient the message names is masked, whoever it turns out to be about.
-  const masked = named.reduce((words, patient) => freeText(words, patient, formSurface(phi)) ?? '', plain);
+  const named = await findPatientsInText(gesture.ctx, { text: plain });
+  const surface = await formSurfaceFor(gesture, plain);
+  // Everybody the message names is masked, whoever it turns out to be about; its patients by both initials.
+  const own = named.reduce((words, patient) => freeText(words, patient, { level: surface.level }) ?? '', plain);
+  const masked = freeText(own, null, surface) ?? '';
   return { named, masked: split(masked), whole: split(plain) };
 }
 

@@ -4,9 +4,10 @@ import type { PatientMatch } from '../../domain/patients/patient.ts';
 import { listPatientTasks, MOST_PATIENT_TASKS } from '../../domain/tasks/list-patient-tasks.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import type { Gesture } from '../kit/flows.ts';
+import { formSurfaceFor } from '../kit/form-surface.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { formSurface, patientLabel, type Surface } from '../kit/phi.ts';
+import { patientLabel, type Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { taskRow } from './task-row.view.ts';
@@ -19,7 +20,7 @@ export async function patientTasksModalFor(
   acting: Acting,
   patients: readonly PatientMatch[],
 ): Promise<ModalView> {
-  const { blocks = [] } = await tasksOf(acting, patients, formSurface(acting.phi));
+  const { blocks = [] } = await tasksOf(acting, patients, (shown) => formSurfaceFor(acting, shown));
   return patientTasksModal.view({ title: 'Tasks', meta: { v: 1 }, blocks });
 }
 
@@ -27,14 +28,15 @@ export async function patientTasksModalFor(
 export const patientTasksMessageFor = (
   acting: Acting,
   patients: readonly PatientMatch[],
-): Promise<PrivateReply> => tasksOf(acting, patients, { level: 'L2' });
+): Promise<PrivateReply> => tasksOf(acting, patients, async () => ({ level: 'L2' }));
 
 async function tasksOf(
   { ctx }: Acting,
   patients: readonly PatientMatch[],
-  surface: Surface,
+  surfaceFor: (shown: unknown) => Promise<Surface>,
 ): Promise<PrivateReply> {
   const { tasks, total } = await listPatientTasks(ctx, { patientIds: patients.map(({ id }) => id) });
+  const surface = await surfaceFor(tasks);
   const [only] = patients;
   const whose =
     only && patients.length === 1

@@ -12,7 +12,7 @@ import {
   undoButton,
 } from '../kit/buttons/tasks.ts';
 import { onButton } from '../kit/flows.ts';
-import { formSurface } from '../kit/phi.ts';
+import { formSurfaceFor } from '../kit/form-surface.ts';
 import { doneWords } from './done-words.view.ts';
 import { outcomeForm } from './outcome.view.ts';
 import { showChange } from './show-change.ts';
@@ -22,10 +22,10 @@ import { taskModalFor } from './task-modal.ts';
 
 /** Done is saved before anything is asked: on a card, one optional line then asks what came of it. */
 export const completeTaskFlow = onButton(doneButton, async (gesture) => {
-  const { ctx, payload, phi, message } = gesture;
+  const { ctx, payload, message } = gesture;
   const task = await completeTask(ctx, { id: payload.id });
   const isCard = message !== null && !payload.in && !payload.says && !payload.row;
-  if (isCard) return gesture.open(outcomeForm(task, formSurface(phi)));
+  if (isCard) return gesture.open(outcomeForm(task, await formSurfaceFor(gesture, task)));
   await showChange(gesture, doneWords(task));
 });
 

@@ -23,7 +23,12 @@ export const taskDetailsRenderer =
     // Where the card says what it is about, its thread gets nothing new; what an earlier setting put there lives on.
     if (!messageTs && (isOlder || !needsDetails(ctx.workspace.phi))) return 'withdraw';
     const permalink = await permalinkOf(client, task);
-    const shown = await visibleTo(ctx, task, { team: task.team, destination, place: 'details' });
+    const shown = await visibleTo(ctx, task, {
+      team: task.team,
+      destination,
+      place: 'details',
+      beside: history,
+    });
     if (shown.level === 'L0') return messageTs ? hiddenDetails(task) : 'withdraw';
     if (isOlder) return 'withdraw';
     return {

@@ -4,9 +4,9 @@ import { nextSteps } from '../../domain/escalation/next-steps.ts';
 import { openTask } from '../../domain/tasks/open-task.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import type { Gesture } from '../kit/flows.ts';
+import { formSurfaceFor } from '../kit/form-surface.ts';
 import { defineModal } from '../kit/modal.ts';
 import { permalinkOf } from '../kit/permalink.ts';
-import { formSurface } from '../kit/phi.ts';
 import { taskActions } from './task-actions.view.ts';
 import { nextStepsLine, taskDetails } from './task-details.view.ts';
 
@@ -20,14 +20,19 @@ const taskModal = defineModal('task.details', taskMeta);
  * change. The look is audited, and refused to other teams.
  */
 export async function taskModalFor(
-  { ctx, phi, client }: Pick<Gesture, 'ctx' | 'phi' | 'client'>,
+  gesture: Pick<Gesture, 'ctx' | 'phi' | 'client'>,
   id: string,
 ): Promise<ModalView> {
+  const { ctx, client } = gesture;
   const { task, history } = await openTask(ctx, { id });
   const now = ctx.now();
   const permalink = await permalinkOf(client, task);
   const blocks: KnownBlock[] = [
-    ...taskDetails(task, history, { surface: formSurface(phi), now, permalink }),
+    ...taskDetails(task, history, {
+      surface: await formSurfaceFor(gesture, { task, history }),
+      now,
+      permalink,
+    }),
     ...nextStepsLine(await nextSteps(ctx, task)),
     ...taskActions(task, undoableChange(task, history, now), { isOpen: true }),
   ];
