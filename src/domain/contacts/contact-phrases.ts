@@ -31,7 +31,8 @@ const ROWS: readonly (readonly [string, PhraseMeaning])[] = [
   ['message from | msg from | left us a message | left me a message', THEIR_MESSAGE],
   [
     "no answer | no ans | n/a | didn't answer | did not answer | not answering | no pickup | no pick up" +
-      " | didn't pick up | did not pick up | rang out | no response | unable to reach | could not reach | couldn't reach | utr",
+      " | didn't pick up | did not pick up | rang out | no response | unable to reach | could not reach | couldn't reach | utr" +
+      ' | no vm | no voicemail | vm full | voicemail full | mailbox full | busy | line busy',
     NO_ANSWER,
   ],
   [
@@ -42,9 +43,16 @@ const ROWS: readonly (readonly [string, PhraseMeaning])[] = [
     'spoke with | spoke to | spoke w/ | s/w | talked to | talked with | talked w/ | reached | got hold of',
     REACHED,
   ],
-  ['call from | received call from | phone call from | incoming | inbound', { direction: 'inbound' }],
   [
-    'called back | called us | called me | called in | returned my call | returned our call',
+    "incoming call from | call from | received call from | rec'd call from | phone call from | incoming | inbound",
+    { direction: 'inbound' },
+  ],
+  [
+    'returned call to | tried to call | attempted to call | tried to reach | tried | attempted',
+    { direction: 'outbound' },
+  ],
+  [
+    'called back | called us | called me | called in | returned my call | returned our call | returned call | returning call',
     { direction: 'inbound', ...REACHED },
   ],
   ['outgoing | outbound', { direction: 'outbound' }],

@@ -18,7 +18,7 @@ export type ParsedContact = {
 };
 
 const SMALL = new Set(
-  'with to for from of the a an her him them it on at by and w and/or this today just - –'.split(' '),
+  'with to for from of the a an her him them it on at by and w w/ and/or this today just - –'.split(' '),
 );
 const COUNT = /^(?:x ?\d+|\d+x|#\d+)$/u;
 

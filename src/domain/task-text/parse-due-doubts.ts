@@ -62,7 +62,7 @@ export function judgePhrase(phrase: DuePhrase, words: Word[]): Verdict {
   if (phrase.waitMinutes === 0) return judgeNow(phrase, words, isEnd);
   const shape = judgeShape(phrase, words, isEnd);
   if (shape !== 'due') return shape;
-  if (before && TELLS_ABOUT.has(before.text)) return 'doubt';
+  if (before && TELLS_ABOUT.has(before.text) && !isObject(phrase, words, isEnd)) return 'doubt';
   if (before && !isDeadline(phrase) && (isReported(before) || HAPPENS.has(before.text))) return 'doubt';
   if (
     phrase.lead === 'until' ||
@@ -81,6 +81,12 @@ export function judgePhrase(phrase: DuePhrase, words: Word[]): Verdict {
     return 'doubt';
   return isEnd || standsWell(phrase, words) ? 'due' : 'doubt';
 }
+
+// "call her tomorrow": behind a verb she is who is called, and the day is hers only before a noun.
+const isObject = (phrase: DuePhrase, words: Word[], isEnd: boolean): boolean =>
+  words[phrase.from - 1]?.text === 'her' &&
+  STARTS_A_TASK.has(words[phrase.from - 2]?.text ?? '') &&
+  (isEnd || joinsOn(phrase, words));
 
 const isAdverb = ({ day, clock, part }: DuePhrase): boolean =>
   day !== undefined
@@ -130,7 +136,7 @@ function judgeClock(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdict {
   if (clock?.kind === 'workStart') return lead ? 'due' : 'doubt';
   // Four figures alone may be an hour, so the person is asked where a task could have one.
   if (!lead && /^\d{4}$/u.test(words[phrase.from]?.text ?? ''))
-    return STARTS_A_TASK.has(words[0]?.text ?? '') ? 'doubt' : 'nothing';
+    return STARTS_A_TASK.has(words[phrase.from === 0 ? phrase.to : 0]?.text ?? '') ? 'doubt' : 'nothing';
   // "call 2p", but "grade 2a": one letter is an hour only of what is to be done.
   const letter = lead ? undefined : /^\d[\d:]*([ap])$/u.exec(words[phrase.from]?.text ?? '')?.[1];
   if (letter && !STARTS_A_TASK.has(words[0]?.text ?? '')) return 'nothing';

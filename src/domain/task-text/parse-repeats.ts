@@ -9,7 +9,7 @@ const TAKEN_OR_SUFFERED =
 const DAILY_CARE =
   /\b(?:pills?|insulin|metformin|aspirin|weighs?|weighed|dialysis|chemo|infusion|sessions?)\b/iu;
 const BEGINS =
-  /^(?:every|each|daily|weekly|biweekly|bi-weekly|fortnightly|monthly|quarterly|yearly|annually|repeats?|on|the|qod|q\d*[a-z]*)$/u;
+  /^(?:every|each|daily|weekly|biweekly|bi-weekly|fortnightly|monthly|quarterly|yearly|annually|repeats?|on|the|qod|q\d*[a-z]*|mwf|tts|tths|tth|[mt]\/.*|m[-–]f|\p{L}{3,9}[-–]\p{L}{3,9})$/u;
 const SPEAKS_OF_RHYTHM = /^(?:every|each|repeats?)$/u;
 
 /** `unread`: a rhythm that was seen but may be the patient's own, so the person is told. */

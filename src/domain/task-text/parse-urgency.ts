@@ -61,9 +61,15 @@ export function readUrgency(words: Word[], marks: Marks): void {
     // "stat labs": what is to be done at once is urgent itself, and keeps its name.
     if (isPlainMark || isAtEdge || level === 'stat' || (i === 0 && next.text !== 'care')) {
       marks.priority = level;
-      if (isPlainMark || isAtEdge || i === 0) marks.taken.add(word);
+      if (isPlainMark || isAtEdge || i === 0) marks.taken.add(next && i > 0 ? withoutPause(word) : word);
       return;
     }
     if (next.text !== 'care') marks.unread.push(word.text);
   }
+}
+
+/** "call asap, out of insulin" keeps its comma: without it the sentence says something else. */
+function withoutPause(word: Word): Word {
+  word.end -= /[,;:.!?…]*$/u.exec(word.raw)?.[0].length ?? 0;
+  return word;
 }

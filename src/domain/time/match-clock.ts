@@ -71,7 +71,7 @@ function numbered(words: Word[], start: number, style: Style, before: Before): P
     (/^(?:before|after|until|till|til)$/u.test(lead) && isDayAt(words, start + 1));
   const next = words[start + 1]?.text;
 
-  const glued = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m|p\.m|a|p)$/u.exec(text);
+  const glued = /^(\d{1,2}?)(?:[:.]?([0-5]\d))?(am|pm|a\.m|p\.m|a|p)$/u.exec(text);
   // "2p" ends a task; in the middle of one it may be anything.
   const needsNothing = style === 'field' || (glued?.[3]?.length ?? 0) > 1 || endsWell(words, start);
   if (glued && (needsNothing || before.hasDay || isAfterAt || isDayAt(words, start + 1)))
@@ -143,7 +143,9 @@ function fourFigures(words: Word[], start: number, style: Style, before: Before)
 }
 
 const endsClause = (words: Word[], at: number, style: Style): boolean =>
-  style === 'prose' && at > 0 && at === words.length - 1 && !/^(?:19|20)/u.test(words[at]?.text ?? '');
+  style === 'prose' &&
+  (at === words.length - 1 ? at > 0 : at === 0) &&
+  !/^(?:19|20)/u.test(words[at]?.text ?? '');
 
 const JOINS_ON = new Set(
   'about re regarding with and for if when then so because via or but unless'.split(' '),

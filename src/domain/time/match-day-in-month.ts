@@ -8,7 +8,10 @@ import type { Word } from './words.ts';
 const EDGES = phraseTable([
   ['end of | the end of | late | last working day of | last business day of', inMonth('last')],
   ['beginning of | the beginning of | start of | the start of | early', inMonth('first')],
-  ['first working day of | first business day of | the first working day of', inMonth('first')],
+  [
+    'first working day of | first business day of | first working day in | first business day in',
+    inMonth('first'),
+  ],
 ]);
 
 function inMonth(which: 'first' | 'last') {
@@ -22,6 +25,10 @@ function inMonth(which: 'first' | 'last') {
  * month", "end of December"; in a field also "third Thursday".
  */
 export function matchDayInMonth(words: Word[], at: number, style: Style): Piece | undefined {
+  const edge = matchTable(EDGES, words, at);
+  const named = edge && monthNamed(words, at + edge.length);
+  if (named && edge.day?.kind === 'inMonth')
+    return { length: edge.length + named.length, day: { ...edge.day, month: named.value } };
   const place = placeAt(words, at);
   if (place) {
     const month = monthAt(words, at + place.length);
@@ -39,10 +46,7 @@ export function matchDayInMonth(words: Word[], at: number, style: Style): Piece 
       ? { length: place.length, day: { kind: 'inMonth', place: place.value, month: { months: 0 } } }
       : undefined;
   }
-  const edge = matchTable(EDGES, words, at);
-  const named = edge && monthNamed(words, at + edge.length);
-  if (edge?.day?.kind !== 'inMonth' || !named) return undefined;
-  return { length: edge.length + named.length, day: { ...edge.day, month: named.value } };
+  return undefined;
 }
 
 type Read<T> = { value: T; length: number };

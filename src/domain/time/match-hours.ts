@@ -54,7 +54,9 @@ export function matchHourSpan(
   const { first, last } = both;
   const length = lead + both.length;
   const saysHours = first.half ?? last.half ?? (first.hasMinute && last.hasMinute);
-  const mayBeHours = lead > 0 || (first.hour <= 12 && last.hour <= 12 && last.hour > 0);
+  // "5 to 3" may be five minutes to three; "9 to 3" is a morning and an afternoon.
+  const goesOn = first.hour < last.hour || (first.hour >= 7 && first.hour <= 11);
+  const mayBeHours = goesOn && (lead > 0 || (first.hour <= 12 && last.hour <= 12 && last.hour > 0));
   if (!saysHours && !(mayBeHours && isBesideDay(start + length))) return undefined;
   const clock = clockOf(first.hour, first.minute, { ...first, half: first.half ?? halfBefore(first, last) });
   return clock && { length, clock, notes: ['the beginning of the range'] };

@@ -24,7 +24,21 @@ const UNITS: Readonly<Record<string, RepeatUnit>> = {
   years: 'year',
 };
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const ORDINALS = 'first second third fourth fifth sixth'.split(' ');
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
+  ' ',
+);
+/** How dialysis schedules write their days. */
+const DAY_CODES: Readonly<Record<string, number[]>> = {
+  'm-f': [1, 2, 3, 4, 5],
+  'm–f': [1, 2, 3, 4, 5],
+  mwf: [1, 3, 5],
+  'm/w/f': [1, 3, 5],
+  tts: [2, 4, 6],
+  tths: [2, 4, 6],
+  't/th/s': [2, 4, 6],
+  tth: [2, 4],
+  't/th': [2, 4],
+};
 
 export const unitOf = (word: string | undefined): RepeatUnit | undefined =>
   word !== undefined && Object.hasOwn(UNITS, word) ? UNITS[word] : undefined;
@@ -55,7 +69,8 @@ const dayNamed = (word: string | undefined): number | undefined =>
 export const isPluralDay = (word: string | undefined): boolean =>
   word?.endsWith('s') === true && weekdayOf(word.replace(/s$/u, '')) !== undefined && word.length > 5;
 
-/** "Monday, Wednesday and Friday", "Mon/Thu", "Monday through Friday", "M-F". `isSpan`: first to last was said. */
+/** "Monday, Wednesday and Friday", "Mon/Thu", "Monday through Friday", "M-F", "MWF". `isSpan`: several days
+ * were said in one. */
 export function weekdaysAt(words: Word[], at: number): (Read<number[]> & { isSpan: boolean }) | undefined {
   const days = new Set<number>();
   let end = at;
@@ -80,7 +95,7 @@ export function weekdaysAt(words: Word[], at: number): (Read<number[]> & { isSpa
 /** "Monday through Friday", "Mon-Fri", "Mon - Fri", "m-f": every day from the first to the last. */
 function spanAt(words: Word[], at: number): Read<number[]> | undefined {
   const text = words[at]?.text ?? '';
-  if (text === 'm-f' || text === 'm–f') return { value: daysFrom(1, 5), length: 1 };
+  if (Object.hasOwn(DAY_CODES, text)) return { value: DAY_CODES[text] ?? [], length: 1 };
   const [first, last, ...more] = text.split(/[-–]/u).map(dayNamed);
   if (first === undefined || more.length > 0) return undefined;
   if (last !== undefined) return { value: daysFrom(first, last), length: 1 };

@@ -28,6 +28,8 @@ const ADVERBS: Readonly<Record<string, [RepeatUnit, number]>> = {
   monthly: ['month', 1],
   bimonthly: ['month', 2],
   quarterly: ['month', 3],
+  semiannually: ['month', 6],
+  'semi-annually': ['month', 6],
   yearly: ['year', 1],
   annually: ['year', 1],
 };
@@ -202,7 +204,9 @@ function placeInMonth(words: Word[], at: number): Read<InMonth> | undefined {
   }
   if (isAt(words, next, 'day')) return dayOfMonth(nth, the + 2);
   // "Every second week" and "every 2nd month" are steps, no days of the month.
-  if (unitOf(words[next]?.text) !== undefined || !/\d/u.test(words[at + the]?.text ?? '')) return undefined;
+  if (unitOf(words[next]?.text) !== undefined) return undefined;
+  const isDay = /\d/u.test(words[at + the]?.text ?? '') || anyAt(words, next, OF_MONTH.slice(0, 4)) > 0;
+  if (!isDay) return undefined;
   return dayOfMonth(nth, the + 1);
 }
 

@@ -121,9 +121,11 @@ function readMore(words: Word[], at: number, wish: RecurrenceWish): number {
     if (start.clock || start.part) wish.clock = start;
     return start.to - at;
   }
-  const clock = wish.clock ? undefined : readClock(words, at);
-  if (!clock) return 0;
-  wish.clock = clock;
+  // "every morning at 7" says its hour twice.
+  const part = wish.clock?.clock ? undefined : wish.clock?.part;
+  const clock = wish.clock && !part ? undefined : readClock(words, at);
+  if (!clock || (part && clock.part)) return 0;
+  wish.clock = part ? { ...clock, part } : clock;
   return clock.to - at;
 }
 
@@ -158,9 +160,9 @@ function readLimit(words: Word[], at: number): Read<RepeatLimit> | undefined {
       ? { value: { kind: 'until', phrase }, length: phrase.to - at }
       : undefined;
   }
-  const lead = anyAt(words, at, ['for a total of', 'for the next', 'for']);
-  const glued = /^(\d{1,3})x$/u.exec(words[at + lead]?.text ?? '');
-  if (glued) return { value: { kind: 'count', count: Number(glued[1]) }, length: lead + 1 };
+  const lead = anyAt(words, at, ['for a total of', 'for the next', 'for', 'x']);
+  const glued = /^(?:(\d{1,3})x|x(\d{1,3}))$/u.exec(words[at + lead]?.text ?? '');
+  if (glued) return { value: { kind: 'count', count: Number(glued[1] ?? glued[2]) }, length: lead + 1 };
   const count = countOf(words[at + lead]?.text);
   if (count === undefined) return undefined;
   const times = anyAt(words, at + lead + 1, ['times', 'time', 'occurrences', 'dates']);

@@ -52,6 +52,11 @@ test.each([
     'called boyd, no ans x2',
     { patientWords: 'boyd', direction: 'outbound', outcome: 'no_answer', unread: ['x2'] },
   ],
+  ['attempted to call boyd – vm full', { patientWords: 'boyd', direction: 'outbound', outcome: 'no_answer' }],
+  [
+    'boyd returned call re: bp',
+    { patientWords: 'boyd', direction: 'inbound', outcome: 'reached', topic: 'bp' },
+  ],
   ['wrong number for boyd', { patientWords: 'boyd', direction: 'outbound', outcome: 'wrong_number' }],
   ['tc to boyd re:ride', { patientWords: 'boyd', direction: 'outbound', topic: 'ride' }],
   [

@@ -48,6 +48,9 @@ describe('a sentence says when', () => {
     ['call the son on the first monday of next month', '2026-12-07T09:00', 'call the son'],
     ['visit Monday 30th at 2', '2026-11-30T14:00', 'visit'],
     ['call the son by end of December', '2026-12-31T09:00', 'call the son'],
+    ['call her tomorrow', '2026-11-19T09:00', 'call her'],
+    ['call her this afternoon about meds', '2026-11-18T13:00', 'call her about meds'],
+    ['call the son Dec 1 930am', '2026-12-01T09:30', 'call the son'],
     ['call the son now', '2026-11-18T10:01', 'call the son'],
     ['now call the son', '2026-11-18T10:01', 'call the son'],
   ])('%s', (text, wall, title) => {
@@ -72,6 +75,8 @@ describe('a sentence says when', () => {
   test.each([
     ['call the son 1430', '1430'],
     ['send Friday 2 forms', 'Friday'],
+    ['1500 call dialysis', '1500'],
+    ['ask about her Friday appointment', 'Friday'],
     ['dizzy after 3pm', 'after 3pm'],
     ['take 1 pill every friday', 'every friday'],
     ['check insulin every 2 days', 'every 2 days'],
@@ -88,6 +93,8 @@ describe('a sentence says how often', () => {
     ['check the wound every 3rd day', 'every 3rd day', 'check the wound'],
     ['check weight every Monday through Friday', 'every Monday through Friday', 'check weight'],
     ['call the clinic q2w', 'q2w', 'call the clinic'],
+    ['dialysis check MWF', 'MWF', 'dialysis check'],
+    ['call the clinic mon-fri', 'mon-fri', 'call the clinic'],
   ])('%s', (text, repeatText, title) => {
     expect(parse(text)).toMatchObject({ repeatText, title });
   });
@@ -100,6 +107,7 @@ describe('a sentence says how urgent it is', () => {
     ['a.s.a.p. – call daughter', 'asap', 'call daughter'],
     ['urgent: out of eliquis', 'urgent', 'out of eliquis'],
     ['call the son, URGENT', 'urgent', 'call the son'],
+    ['please call asap, out of insulin', 'asap', 'please call, out of insulin'],
     ['call urgently about bleeding', 'urgent', 'call about bleeding'],
     ['call the son stat', 'stat', 'call the son'],
     ['stat labs for the new patient', 'stat', 'labs for the new patient'],

@@ -57,6 +57,9 @@ describe('a due field reads', () => {
     ['last friday of the month', '2026-11-27T09:00'],
     ['the 15th of next month', '2026-12-15T09:00'],
     ['end of january', '2027-01-29T09:00'],
+    ['first working day in january', '2027-01-04T09:00'],
+    ['930am tomorrow', '2026-11-19T09:30'],
+    ['tomorrow 9 to 3', '2026-11-19T09:00'],
     ['Monday 30th at 2', '2026-11-30T14:00'],
     ['11.28.2026', '2026-11-28T09:00'],
     ['right now', '2026-11-18T10:01'],
@@ -75,7 +78,7 @@ describe('a due field reads', () => {
     });
   });
 
-  test.each(['2027', 'half three', 'room 12', 'fifth friday of february'])(
+  test.each(['2027', '5 to 3 tomorrow', 'half three', 'room 12', 'fifth friday of february'])(
     '"%s" is named as not understood',
     (text) => {
       expect(readDue(text, at('2026-11-18T10:00'))).toMatchObject({ kind: 'unclear' });
