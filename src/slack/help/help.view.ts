@@ -41,7 +41,7 @@ const topics = (isForAdmin: boolean, { patient, patientWithYear, task }: Example
     run: run(makeTaskButton.element('Run', { v: 1 }), 'create a task'),
   },
   {
-    words: mrkdwn`*My tasks*: \`/task mine\`\nAlso \`/task due\`, \`overdue\`, \`team\`, \`snoozed\`, \`unassigned\`; \`/task ${patient}\` for one patient.`,
+    words: mrkdwn`*My tasks*: \`/task mine\`\nAlso \`/task due\`, \`overdue\`, \`team\`, \`snoozed\`, \`unassigned\`; \`/task ${patient}\` for one patient; \`/task done\` to reopen what was closed.`,
     run: run(listButtons.mine.element('Run', { v: 1, list: 'mine', page: 0 }), 'my tasks'),
   },
   {

@@ -8,13 +8,14 @@ import { checkDue, dueFields, dueMeta } from '../kit/due-field.ts';
 import { textField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
+import { joinMrkdwn } from '../kit/mrkdwn.ts';
 import { formSurface, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { listModalFor } from './list-message.ts';
 import { showChangeBehind } from './show-change.ts';
 import { taskMeta } from './task-modal.ts';
-import { headline } from './task-words.ts';
+import { headline, titleWords } from './task-words.ts';
 
 const reopenModal = defineModal('task.reopen', taskMeta.extend({ in: InList.optional(), ...dueMeta }));
 
@@ -24,7 +25,7 @@ function reopenView(task: TaskWithPeople, surface: Surface, place: InList | unde
     submit: 'Reopen',
     meta: { v: 1, id: task.id, dueTask: task.id, ...(place ? { in: place } : {}) },
     blocks: [
-      paragraph(headline(task, surface)),
+      paragraph(joinMrkdwn([headline(task, surface), titleWords(task, surface)], '\n')),
       textField({
         name: 'reason',
         label: 'Reason',

@@ -187,3 +187,46 @@ test('nothing of one’s own is not called a quiet day while the team is behind'
   expect(shown).not.toMatch(/Nothing is overdue/);
   expect(shown).toContain('Your teams have 1 overdue task');
 });
+
+test.each([
+  [
+    'strict',
+    /overdue by 3 hours · Call$/m,
+    /R\. Q\.|Rosa|Quillfeather|about the ride|617/,
+    /\/patient \w{4}/,
+    /617|Rosa/,
+  ],
+  ['open', /Rosa Quillfeather · \w{4} · 617-555-0142/, /zzz/, /617-555-0142/, /zzz/],
+] as const)(
+  'where the workplace chose "%s", Home and Call show as much as that',
+  async (phi, reads, hides, call, hidesInCall) => {
+    const chosen = await startTeamApp({ phi });
+    try {
+      await chosen.prisma.patient.update({
+        where: { id: chosen.rosa.id },
+        data: { telecoms: [{ kind: 'phone', value: '617-555-0142', use: 'home' }] },
+      });
+      await chosen.prisma.task.create({
+        data: {
+          workspaceId: chosen.north.workspaceId,
+          teamId: chosen.north.id,
+          patientId: chosen.rosa.id,
+          kind: 'call',
+          title: 'call about the ride',
+          dueAt: at(-3 * HOUR),
+          ownerId: chosen.people.ana.member.id,
+          createdById: chosen.people.ana.member.id,
+        },
+      });
+      const robot = chosen.robot();
+      await robot.home.open();
+      expect(robot.home.text()).toMatch(reads);
+      expect(robot.home.text()).not.toMatch(hides);
+      const form = await filledForm(await robot.home.press('Call'));
+      expect(form.text()).toMatch(call);
+      expect(form.text()).not.toMatch(hidesInCall);
+    } finally {
+      await chosen.stop();
+    }
+  },
+);
