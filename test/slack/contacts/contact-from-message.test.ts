@@ -104,3 +104,14 @@ test('emoji and words from right to left come through', async () => {
   const { modal } = await fromMessage('اتصلت اليوم 👩🏽‍⚕️');
   expect(modal.value('Reason for contact')).toBe('اتصلت اليوم 👩🏽‍⚕️');
 });
+
+test.each([
+  ['Jose Pena needs a ride', 'José', 'Peña'],
+  ['ann mcdonald fell at home', 'Ann', 'McDonald'],
+  ['sean obrien called', 'Sean', 'O’Brien'],
+])('a message names its patient as people type: %s', async (text, given, family) => {
+  const patient = await testApp.seed.patient({ given, family, team: north });
+  const { modal } = await fromMessage(text);
+  expect(modal.value('Patient')).toContain(patient.caseKey);
+  await modal.close();
+});
