@@ -51,6 +51,7 @@ const SCOPES: Record<string, string[]> = {
   'bots.info': ['users:read'],
   'chat.getPermalink': [],
   'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'chat.startStream': ['chat:write'],

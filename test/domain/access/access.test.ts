@@ -10,7 +10,10 @@ import {
   visibleTeamIds,
 } from '../../../src/domain/access/access.ts';
 import { logContact } from '../../../src/domain/contacts/log-contact.ts';
+import { noteOutcome } from '../../../src/domain/contacts/note-outcome.ts';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
+import { coordinatorDay } from '../../../src/domain/home/coordinator-day.ts';
+import { teamOverview } from '../../../src/domain/home/team-overview.ts';
 import { getPatientCard } from '../../../src/domain/patient-card/get-patient-card.ts';
 import { searchPatients } from '../../../src/domain/patients/search-patients.ts';
 import { getPlan } from '../../../src/domain/plans/get-plan.ts';
@@ -23,6 +26,7 @@ import { listTasks } from '../../../src/domain/tasks/list-tasks.ts';
 import { myDay } from '../../../src/domain/tasks/my-day.ts';
 import { openTask } from '../../../src/domain/tasks/open-task.ts';
 import { reassignTask } from '../../../src/domain/tasks/reassign-task.ts';
+import { reopenTask } from '../../../src/domain/tasks/reopen-task.ts';
 import { snoozeTask } from '../../../src/domain/tasks/snooze-task.ts';
 import { startTask } from '../../../src/domain/tasks/start-task.ts';
 import { takeTask } from '../../../src/domain/tasks/take-task.ts';
@@ -154,7 +158,12 @@ const VERBS: Record<string, Verb> = {
   'New task': (ctx) =>
     createTask(ctx, { title: 'Call', patientId: testDatabase.patient.id, ownerSlackUserId: null }),
   'Task list': (ctx) => listTasks(ctx, { list: 'team' }),
+  Reopen: (ctx) => reopenTask(ctx, { id: id(), reason: 'not ours' }),
+  Outcome: (ctx) => noteOutcome(ctx, { id: id(), version: 1, outcome: 'Seen' }),
+  'Done list': (ctx) => listTasks(ctx, { list: 'team_done' }),
   'My day': (ctx) => myDay(ctx),
+  'First patients': (ctx) => coordinatorDay(ctx),
+  'Team overview': (ctx) => teamOverview(ctx, { limit: 3 }),
   Search: (ctx) => searchPatients(ctx, { query: 'quetzal' }),
   'Patient card': (ctx) => getPatientCard(ctx, { id: testDatabase.patient.id }),
   Plan: (ctx) => getPlan(ctx, { patientId: testDatabase.patient.id }),
