@@ -378,6 +378,100 @@ test('a channel made public in the middle of a posting backlog shows nothing fro
   }
 });
 
+// Whoever is on record: patients, a caregiver and an outside provider, each called what nothing else is called.
+const CASELOAD = [
+  ['Ottoline', 'Brindlewick'],
+  ['Xiomara', 'Quenneville'],
+  ['Þorgerður', 'Skúladóttir'],
+  ['Kaleo', 'Kahaʻiwalani'],
+] as const;
+const CAREGIVER = 'Perpetua Vandersloot';
+const PROVIDER = 'Dr. Thaddeus Wimbleforth';
+const EVERY_NAME = [
+  ...CASELOAD.flat(),
+  ...`${CAREGIVER} ${PROVIDER}`.split(' ').filter((word) => word !== 'Dr.'),
+];
+
+test.each(PHI_DISPLAYS)(
+  'with the name of everyone on record in every free text, none is above its level in %s, also when the channel opens',
+  async (phi) => {
+    const testApp = await startTestApp({ phi });
+    try {
+      const { seed, sandbox, prisma } = testApp;
+      const team = await seed.team({ name: 'Team North' });
+      const ana = sandbox.robot((await seed.member({ name: 'Ana', teams: [team] })).user.id);
+      await seed.member({ name: 'Ben', roles: ['nurse'], teams: [team] });
+      const [first] = await Promise.all(
+        CASELOAD.map(([given, family]) => seed.patient({ given, family, team })),
+      );
+      if (!first) throw new Error('no patient');
+      const source = {
+        workspaceId: first.workspaceId,
+        patientId: first.id,
+        sourceSystem: 't',
+        contentHash: 'x',
+      };
+      await prisma.caregiver.create({
+        data: { ...source, sourceId: 'c', name: CAREGIVER, relationship: 'Daughter' },
+      });
+      await prisma.careTeamMember.create({
+        data: { ...source, sourceId: 'p', name: PROVIDER, roleName: 'Cardiologist' },
+      });
+      const everybody = `${CASELOAD.map((names) => names.join(' ')).join(', ')}, ${CAREGIVER}, ${PROVIDER}`;
+      const lower = everybody.toLowerCase();
+      const { channelId: channel } = team;
+      for (const about of [first.caseKey, null]) {
+        const task = await filledForm(await ana.command('/task', { channel }));
+        await task.fill('Task', `wobbledine: ${everybody}`.slice(0, 150));
+        await task.fill('Details', `grumbleberry ${lower}; ${everybody}`);
+        if (about)
+          await task.choose('Patient', {
+            search: about,
+            pick: `${phi === 'strict' ? 'O. B.' : 'Ottoline Brindlewick'} · ${about}`,
+          });
+        expect((await task.submit()).errors).toEqual({});
+      }
+      const contact = await filledForm(await ana.command(`/contact ${first.caseKey}`, { channel }));
+      await contact.fill('Outcome', 'Left a message');
+      await contact.fill('Reason for contact', `floxinate ${lower}`.slice(0, 100));
+      await contact.fill('Summary', `snorkelate ${everybody} ${lower}`);
+      await contact.fill('Follow-up', `wobbledine ${lower}`.slice(0, 150));
+      await contact.fill('Owner', 'Ben');
+      expect((await contact.submit()).errors).toEqual({});
+      await testApp.idle();
+      const card = sandbox.messages(channel).find((message) => ana.buttons(message).includes('Reassign'));
+      if (!card) throw new Error('no card came');
+      const reassign = await filledForm(await ana.press(card, 'Reassign'));
+      await reassign.fill('New owner', 'Ben');
+      await reassign.fill('Note', everybody);
+      expect((await reassign.submit()).errors).toEqual({});
+      await ana.home.open();
+      await testApp.tick();
+      await testApp.idle();
+      const look = sentTexts(sandbox, { phi });
+      const leaks = look.flatMap(({ where, level, text }) =>
+        level === 'L2' ? [] : hits(text, EVERY_NAME).map((word) => `${level} ${where}: ${word}`),
+      );
+      expect(leaks).toEqual([]);
+      expect(look.some(({ level, text }) => level === 'L2' && hits(text, EVERY_NAME).length > 5)).toBe(true);
+      // From here on everybody can read the channel: what it says becomes case keys, and new cards are none else.
+      await sandbox.workspace.makePublic(team.channel, ana.id);
+      await expect
+        .poll(() => prisma.team.findUniqueOrThrow({ where: { id: team.id } }), { timeout: 10_000 })
+        .toMatchObject({ channelFitness: 'unfit' });
+      await testApp.idle();
+      const shown = sandbox.messages(channel).filter(({ fromApp }) => fromApp);
+      expect(shown.length).toBeGreaterThan(2);
+      for (const message of shown)
+        expect(
+          hits(JSON.stringify([message.text, message.blocks]), [...EVERY_NAME, ...FREE, 'O. B.']),
+        ).toEqual([]);
+    } finally {
+      await testApp.stop();
+    }
+  },
+);
+
 test('the whole log of a day at work, at its most talkative, names no patient and no free text', async () => {
   const testApp = await dayWith({});
   try {

@@ -150,7 +150,7 @@ test('giving a task to somebody who is away says who gets it, and works', async 
   expect(dms('ben').at(-1)).toContain('Ana is away: 1 task is yours');
 });
 
-test('the note of a hand-over reaches the new owner and the thread', async () => {
+test('the note of a hand-over reaches the new owner and the details', async () => {
   const card = await teamApp.card();
   await teamApp.robot().press(card, 'Reassign');
   const form = await filledForm({ opens: () => teamApp.robot().waitModal('Reassign') });
@@ -159,6 +159,6 @@ test('the note of a hand-over reaches the new owner and the thread', async () =>
   await form.submit();
   await teamApp.idle();
   expect(dms('ben')[0]).toContain('She asked for you');
-  const reply = teamApp.sandbox.messages(teamApp.channel).find(({ threadTs }) => threadTs === card.ts);
-  expect(reply && teamApp.robot().read(reply)).toContain('She asked for you');
+  await teamApp.robot().press(card, 'Details');
+  await (await teamApp.robot().waitModal('Task')).shows(/She asked for you/);
 });

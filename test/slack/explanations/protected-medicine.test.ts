@@ -74,6 +74,8 @@ describe('what 42 CFR Part 2 protects', () => {
     });
     await contact.fill('Outcome', 'Left a message');
     await contact.fill('Reason for contact', 'Flumbic relapse, is out of zorbleton');
+    await contact.fill('Follow-up', 'Ask again');
+    await contact.fill('Owner', 'Ben');
     await contact.submit();
     await teamApp.idle();
     teamApp.clock.shiftMs(DAY);

@@ -175,7 +175,7 @@ test('what a patient does not allow a caregiver to know is not written for them'
   const form = await formFor(patient);
   await form.fill('Audience', 'Family or caregiver');
   await form.shows(/Caregiver name/);
-  await form.fill('Caregiver name', 'daughter (L. P.)');
+  await form.fill('Caregiver name', 'daughter (Lena Privateson)');
   await form.submit();
   await testApp.idle();
   expect(robot().read(lastDraft())).toMatch(/has not allowed this caregiver to know anything/);

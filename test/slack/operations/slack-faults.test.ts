@@ -152,6 +152,8 @@ test('a logged contact that the channel refuses is told to whoever logged it, by
   await form.fill('Reason for contact', 'the ride');
   await form.fill('Follow-up', 'ask again');
   await form.fill('Owner', 'Ben');
+  await form.fill('Due', 'tomorrow 9am');
+  await form.shows(/Understood/);
   expect((await form.submit()).errors).toEqual({});
   await w.idle();
   expect(read(w.robot(), /This was sent to you because[\s\S]*Contact logged/)).toHaveLength(1);
