@@ -129,7 +129,7 @@ test('a dose that was changed without a recorded reason reads so in the plan and
   expect(plan.text()).toContain('reason not recorded');
   expect(plan.text()).toContain('version 1');
   const card = await robot().command(`/patient ${rosa.caseKey}`, { channel: north.channelId });
-  await card.tells(/metoprolol succinate ER 50 mg tablet/);
+  await card.tells(/Active medications \(1\)/);
   await plan.press('What changed');
   const history = await formOn(/What changed/);
   expect(history.text()).toContain(
