@@ -67,7 +67,8 @@ export async function startDemo(options: DemoOptions) {
     undo.push(() => sandbox.stop());
     restoreSlack(sandbox, files.slack);
     const lost = isFirst ? 0 : await repostLost(database.prisma, sandbox);
-    if (lost > 0) say(`${lost} messages had not been kept and are posted again.`);
+    if (lost > 0)
+      say(`${lost === 1 ? '1 message' : `${lost} messages`} had not been kept; posted again now.`);
 
     const northstar = await startNorthstar({
       slack: slackOf(sandbox),

@@ -132,12 +132,12 @@ function answersFor(body: BlockAction, respond: Respond, deps: KitDeps) {
     deps.client.views.update({ view_id: modal.id, view: withNotice(asModal(modal), sentence) });
   const reply = async (message: Mrkdwn | PrivateReply) => {
     if (isModal && isThird(view)) return void (await onTop(view, asReply(message).text));
-    const call = { trigger_id: body.trigger_id, view: replyView(asReply(message)) };
+    const call = { trigger_id: body.trigger_id, view: replyView(asReply(message), deps.phi) };
     await (isModal ? deps.client.views.push(call) : deps.client.views.open(call));
   };
   const replace = async (message: PrivateReply) => {
     if (!isModal) return reply(message);
-    await deps.client.views.update({ view_id: view.id, view: replyView(message) });
+    await deps.client.views.update({ view_id: view.id, view: replyView(message, deps.phi) });
   };
   // A trigger opens one view, within 3 s: what it opens no more is said in the form itself, or in a direct message.
   const otherwise = (sentence: Mrkdwn): (() => Promise<unknown>)[] => [

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { SLACK_LIMITS } from './limits.ts';
 import { olderForm, readJson } from './metadata.ts';
 import { cut, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { formSurface, type PhiDisplay } from './phi.ts';
 import type { PrivateReply } from './private-reply.ts';
 import { paragraph } from './text-blocks.ts';
 
@@ -59,10 +60,14 @@ export function noticeView(text: Mrkdwn): ModalView {
 
 const MESSAGES_ONLY = mrkdwn`The full list is shown in messages only. Type the command in any channel, for example \`/task mine\`.`;
 
-/** A message shown where only modals can be. Blocks made for a message to one person may name a patient: they stay out. */
-export function replyView({ text, blocks, surface }: PrivateReply): ModalView {
+/**
+ * A message shown where only modals can be. Blocks made for a message to one person may name a patient: they stay out
+ * where forms show less.
+ */
+export function replyView({ text, blocks, surface }: PrivateReply, phi: PhiDisplay): ModalView {
   if (!blocks) return noticeView(text);
-  const isForModals = surface !== undefined && surface.level !== 'L2';
+  const { level = 'L2' } = surface ?? {};
+  const isForModals = level !== 'L2' || formSurface(phi).level === 'L2';
   return isForModals
     ? { ...noticeView(text), blocks: blocks.slice(0, SLACK_LIMITS.viewBlocks) }
     : noticeView(mrkdwn`*${text}*\n${MESSAGES_ONLY}`);
