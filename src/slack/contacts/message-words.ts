@@ -20,7 +20,10 @@ export async function messageWords(
   const named = await findPatientsInText(gesture.ctx, { text: plain });
   const surface = await formSurfaceFor(gesture, plain);
   // Everybody the message names is masked, whoever it turns out to be about; its patients by both initials.
-  const own = named.reduce((words, patient) => freeText(words, patient, { level: surface.level }) ?? '', plain);
+  const own = named.reduce(
+    (words, patient) => freeText(words, patient, { level: surface.level }) ?? '',
+    plain,
+  );
   const masked = freeText(own, null, surface) ?? '';
   return { named, masked: split(masked), whole: split(plain) };
 }
