@@ -82,12 +82,12 @@ export const initialOf = (name: string): string => {
   return letter && `${letter}.`;
 };
 
-/** Where a known name is right beside another: "rosa o'brien" is nobody's rose. */
+/** Where a known name is right beside another: "rosa o'brien" is nobody's rose, "ask kim and young" no age. */
 function besideKnown(text: string, known: readonly Token[]): ReadonlySet<number> {
   const beside = new Set<number>();
   for (const [at, { end }] of known.entries())
     for (const other of known.slice(at + 1, at + 9))
-      if (other.start > end && /^[\s,.]{1,2}$/.test(text.slice(end, other.start)))
+      if (other.start > end && /^(?:[\s,.]{1,2}|\s(?:and|&|y)\s)$/i.test(text.slice(end, other.start)))
         beside.add(known[at]?.start ?? -1).add(other.start);
   return beside;
 }

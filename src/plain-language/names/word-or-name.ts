@@ -22,18 +22,20 @@ export type Reading = 'name' | 'word' | 'unsure';
 
 const BEGINS = /(?:^|[.!?:;\n|•"¿¡(]|\s[-–]|,\s*(?:and|but)?)\s*$/;
 const TO_PERSON =
-  /(?:^|[^\p{L}\p{N}])(?:(?:spoke|speak|speaking|talked|talk|met|meet|meeting|visit|f\/u|follow(?:ed)? up|confirmed|checked|check|reviewed|discussed|message|sent|gave|gave it|lvm|vm|voicemail|note|text|email|faxed?|call|ride|refills?|meds|labs) (?:with|w\/|to|for|from|by)|spoke w\/|per|met|saw|visited|called|asked|ask|told|tell|texted|text|paged|reminded|remind|notified|notify|call|phone|phoned|emailed|cc|re|about|seen by)[\s:]+$/iu;
+  /(?:^|[^\p{L}\p{N}])(?:(?:spoke|speak|speaking|talked|talk|met|meet|meeting|visit|f\/u|follow(?:ed)? up|confirmed|checked|check|reviewed|discussed|message|reminder|transport|appt|appointment|letter|sent|gave|gave it|lvm|vm|voicemail|note|text|email|faxed?|call|ride|refills?|meds|labs) (?:with|w\/|to|for|from|by)|spoke w\/|per|met|saw|visited|called|asked|ask|told|tell|texted|text|paged|reminded|remind|notified|notify|call|phone|phoned|emailed|cc|re|about|seen by)[\s:]+$/iu;
 /** After a name: the end, a pause, a word of place or time, or what they are asked. */
 const NOTHING_MORE =
   /^(?:$|\s*[.,;:!?)]|\s+[-–]|\s+(?:re|about|today|tomorrow|tonight|yesterday|again|this|that|who|and|on|at|for|in|to|if|when|by|tues?|weds?|thurs?|mon|fri|lvm|c\/o|[ap]m)(?![\p{L}\p{N}]))/iu;
 const SUFFIX = /^,?\s+(?:jr|sr|ii|iii|iv)(?![\p{L}\p{N}])/iu;
 const DATE_BEFORE =
-  /(?:^|[^\p{L}])(?:in|since|until|till|early|mid|late|last|next|this|before|after|through|during|each|every|by|of|\d{1,2}(?:st|nd|rd|th)?),?\s+$/iu;
+  /(?:^|[^\p{L}])(?:in|since|until|till|early|mid|late|last|next|this|before|after|through|during|each|every|by|(?:end|beginning|start|middle|month|week|day|first|\d{1,2}(?:st|nd|rd|th)?) of|\d{1,2}(?:st|nd|rd|th)?),?\s+$/iu;
 const SHORT_MONTH = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
 const SEASON = /^(?:spring|summer|fall|winter|autumn|springs|winters)$/;
 const NEGATED = /^(?:cant|wont|didnt|doesnt|isnt|wasnt|hasnt|hadnt|couldnt|wouldnt)$/i;
 const BASE_NEXT =
   /^(?:not|be|have|also|need|needs?|likely|probably|still|then|try|get|go|call|come|start|bring|see|take|feel|help|check|send|ask)$/i;
+/** "May really enjoys": what is done comes behind it. */
+const ADVERB = /^\s+(?:also|really|still|often|always|never|now|just|usually|sometimes|only)(?=\s)/i;
 const PRONOUN = /^(?:i|you|he|she|it|we|they|who|that|this|there|patient|pt|someone|nobody|everyone)$/i;
 
 /** What is around a word, read once. */
@@ -77,7 +79,7 @@ function placeOf(text: string, start: number, end: number): Place {
     before,
     after,
     previous: (/([\p{L}']+(?:\/)?)[\s-]+$/u.exec(before)?.[1] ?? '').toLowerCase(),
-    next: (/^[\s-]+([\p{L}'-]+)/u.exec(after)?.[1] ?? '').toLowerCase(),
+    next: (/^[\s-]+([\p{L}'-]+)/u.exec(after.replace(ADVERB, ''))?.[1] ?? '').toLowerCase(),
     isCapital,
     isFirst: BEGINS.test(before),
   };
@@ -111,6 +113,7 @@ function isProvenWord(place: Place): boolean {
   if (isDayOrLanguage(lower)) return true;
   if (
     (MONTHS.has(lower) || SEASON.test(lower)) &&
+    !(isCapital && acts(next)) &&
     (DATE_BEFORE.test(before) || (MONTHS.has(lower) && /^\s+\d/.test(after)))
   )
     return true;

@@ -108,6 +108,7 @@ describe('everybody of a team is hidden in a text about somebody else', () => {
           [[['Grace', 'Baker']], '@ called, wants a call back', 0, 1, false],
           [[['Mary Ann', 'De La Cruz']], 'LVM FOR @ RE: BP', 0, 2, true],
           [[['Kaleo', 'Kahaʻi']], 'ask @ about the ride', 0, 4, false],
+          [[['Rosa', 'Young']], 'reminder for @ and @', 0, 1, false],
         ],
       },
     );

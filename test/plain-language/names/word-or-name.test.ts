@@ -27,6 +27,8 @@ describe('a word that is a name, too', () => {
     '*Pat* the skin dry.',
     'seen in *May*',
     'due *May* 3',
+    'the end of *April*',
+    '*May* also need oxygen',
     '*Turner* syndrome was ruled out',
     "*Parkinson*'s disease",
     '*Hand* hygiene reviewed',
@@ -56,6 +58,8 @@ describe('a word that is a name, too', () => {
     '*Frost*, who fell last night',
     '*Long* Jr: fall risk',
     'ask *okafor* about it',
+    '*May* really enjoys the choir',
+    'The family of *April* asks for a walker',
   ])('is the person in “%s”', (text) => {
     expect(read(text)).toBe('name');
   });
