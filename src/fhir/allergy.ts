@@ -10,7 +10,8 @@ import {
   systemCode,
   words,
 } from './parts.ts';
-import { nothing, records, sourceOf, translator } from './translator.ts';
+import { sourceOf } from './source-of.ts';
+import { nothing, records, translator } from './translator.ts';
 
 const allergy = z.object({
   ...resourceBase,
@@ -26,7 +27,6 @@ const SYSTEMS = ['http://snomed.info/sct', 'http://www.nlm.nih.gov/research/umls
 
 export const translateAllergy = translator(allergy, (resource, around) => {
   const verification = codes(resource.verificationStatus);
-  if (verification.includes('entered-in-error')) return nothing('enteredInError');
   if (verification.includes('refuted')) return nothing('refuted');
   const patient = around.patientOf(resource.patient ?? resource.subject);
   if (!patient) return nothing('noPatient');

@@ -14,8 +14,9 @@ import {
 } from './parts.ts';
 import { personOf } from './people.ts';
 import { targetOf } from './references.ts';
+import { sourceOf } from './source-of.ts';
 import { appointmentStatuses } from './statuses.ts';
-import { nothing, records, sourceOf, translator } from './translator.ts';
+import { nothing, records, translator } from './translator.ts';
 
 const appointment = z.object({
   ...resourceBase,
@@ -30,7 +31,6 @@ const appointment = z.object({
 });
 
 export const translateAppointment = translator(appointment, (resource, around) => {
-  if (resource.status === 'entered-in-error') return nothing('enteredInError');
   const actors = resource.participant.flatMap(({ actor }) => actor ?? []);
   const typed = actors.map((actor) => ({ actor, patient: around.patientOf(actor), type: typeOf(actor) }));
   const patients = typed.filter(

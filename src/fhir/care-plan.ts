@@ -18,9 +18,10 @@ import {
   words,
 } from './parts.ts';
 import { personOf } from './people.ts';
+import { sourceOf } from './source-of.ts';
 import { carePlanStatuses } from './statuses.ts';
 import { timing, timingWords } from './timing.ts';
-import { isFault, nothing, records, sourceOf, translator } from './translator.ts';
+import { isFault, nothing, records, translator } from './translator.ts';
 
 const detail = z.object({
   code: maybe(concept),
@@ -50,7 +51,6 @@ const carePlan = z.object({
 const SAYS_NOTHING = 'assess-plan';
 
 export const translateCarePlan = translator(carePlan, (resource, around) => {
-  if (resource.status === 'entered-in-error') return nothing('enteredInError');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
   const source = sourceOf('CarePlan', resource, around.fullUrl);

@@ -15,7 +15,8 @@ import {
 import { behindRole, personOf } from './people.ts';
 import type { LeftOut } from './reasons.ts';
 import { targetOf } from './references.ts';
-import { nothing, type Surroundings, sourceOf, translator } from './translator.ts';
+import { sourceOf } from './source-of.ts';
+import { nothing, type Surroundings, translator } from './translator.ts';
 
 const participant = z.object({
   role: list(concept),
@@ -32,7 +33,6 @@ const careTeam = z.object({
 });
 
 export const translateCareTeam = translator(careTeam, (resource, around) => {
-  if (resource.status === 'entered-in-error') return nothing('enteredInError');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
   const team = {

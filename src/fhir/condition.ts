@@ -11,8 +11,9 @@ import {
   systemCode,
   words,
 } from './parts.ts';
+import { sourceOf } from './source-of.ts';
 import { conditionStatuses } from './statuses.ts';
-import { nothing, records, sourceOf, translator } from './translator.ts';
+import { nothing, records, translator } from './translator.ts';
 
 const condition = z.object({
   ...resourceBase,
@@ -34,7 +35,6 @@ const PROBLEM_SYSTEMS = [
 
 export const translateCondition = translator(condition, (resource, around) => {
   const verification = codes(resource.verificationStatus);
-  if (verification.includes('entered-in-error')) return nothing('enteredInError');
   if (verification.includes('refuted')) return nothing('refuted');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');

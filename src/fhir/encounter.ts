@@ -14,7 +14,8 @@ import {
   text,
 } from './parts.ts';
 import type { Note } from './reasons.ts';
-import { nothing, records, sourceOf, translator } from './translator.ts';
+import { sourceOf } from './source-of.ts';
+import { nothing, records, translator } from './translator.ts';
 
 const encounter = z.object({
   ...resourceBase,
@@ -44,14 +45,13 @@ const STAYS: Readonly<Record<string, RecordContent<'admission'>['kind']>> = {
   ss: 'observation',
 };
 
-const NOT_HAPPENED: ReadonlySet<string> = new Set(['planned', 'cancelled']);
 const ONGOING: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
 
 export const translateEncounter = translator(encounter, (resource, around) => {
-  if (resource.status === 'entered-in-error') return nothing('enteredInError');
   const kind = stayOf(resource);
   if (!kind) return nothing('officeVisit');
-  if (NOT_HAPPENED.has(resource.status ?? '')) return nothing('plannedStay');
+  if (resource.status === 'cancelled') return nothing('cancelledStay');
+  if (resource.status === 'planned') return nothing('plannedStay');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
   const admittedAt = instantOf(resource.period?.start ?? null, around);

@@ -15,8 +15,9 @@ import {
   words,
 } from './parts.ts';
 import { quantityWords, rangeWords } from './quantities.ts';
+import { sourceOf } from './source-of.ts';
 import { goalStatuses } from './statuses.ts';
-import { nothing, records, sourceOf, translator } from './translator.ts';
+import { nothing, records, translator } from './translator.ts';
 
 const target = z.object({
   measure: maybe(concept),
@@ -40,7 +41,6 @@ const goal = z.object({
 });
 
 export const translateGoal = translator(goal, (resource, around) => {
-  if (resource.lifecycleStatus === 'entered-in-error') return nothing('enteredInError');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
   const [first, ...others] = resource.target;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { Revision } from '../domain/imports/revision.ts';
 import { bundleScope } from './bundle-scope.ts';
 import { isLabelled } from './privacy-labels.ts';
 import type { LeftOut } from './reasons.ts';
+import { targetOf } from './references.ts';
+import { type Given, givenBy, NOT_GIVEN } from './revisions.ts';
 import type { BundleScope } from './surroundings.ts';
 import type { FhirResource } from './translator.ts';
 
@@ -15,7 +18,10 @@ export type Item =
       resource: FhirResource;
       fullUrl: string | null;
       scope: BundleScope | null;
+      given: Given;
     }
+  /** The source deleted a record: only its kind and id are known. */
+  | { kind: 'deletion'; at: Locator; resourceType: string; id: string; revision: Revision }
   | { kind: 'leftOut'; at: Locator; reason: LeftOut; resourceType: string | null }
   | { kind: 'fault'; at: Locator; problem: string }
   | { kind: 'remark'; at: Locator; remark: string };
@@ -24,7 +30,7 @@ const typed = z.looseObject({ resourceType: z.string().regex(/^[A-Z][A-Za-z]{1,6
 const bundleEntry = z.looseObject({
   fullUrl: z.string().nullish(),
   resource: z.unknown().optional(),
-  request: z.looseObject({ method: z.string().nullish() }).nullish(),
+  request: z.looseObject({ method: z.string().nullish(), url: z.string().nullish() }).nullish(),
   response: z.unknown().optional(),
 });
 
@@ -40,9 +46,10 @@ function* oneItem(
   at: Locator,
   fullUrl: string | null,
   scope: BundleScope | null,
+  given = NOT_GIVEN,
 ): Generator<Item> {
   const parsed = typed.safeParse(value);
-  if (parsed.success) yield { kind: 'resource', at, resource: parsed.data, fullUrl, scope };
+  if (parsed.success) yield { kind: 'resource', at, resource: parsed.data, fullUrl, scope, given };
   else yield { kind: 'fault', at, problem: 'is no FHIR resource: it has no resourceType' };
 }
 
@@ -58,32 +65,49 @@ function* listItems(values: unknown[], at: Locator): Generator<Item> {
 
 function* bundleItems(bundle: unknown, at: Locator, isInLabelled = false): Generator<Item> {
   const path = at.path === '' ? 'Bundle' : at.path;
-  const entries = z.looseObject({ entry: z.array(z.unknown()).min(1) }).safeParse(bundle);
+  const entries = z
+    .looseObject({ entry: z.array(z.unknown()).min(1), type: z.unknown().optional() })
+    .safeParse(bundle);
   if (!entries.success) {
     const hasNone = z.looseObject({ entry: z.array(z.unknown()).max(0).nullish() }).safeParse(bundle).success;
     const problem = hasNone ? 'is a bundle without entries' : 'is a bundle whose entry is no list';
     yield { kind: 'fault', at: { ...at, path }, problem };
     return;
   }
-  const parsed = entries.data.entry.map((entry) => bundleEntry.safeParse(entry));
+  const inOrder = entries.data.entry.map((entry, index) => ({ index, ...bundleEntry.safeParse(entry) }));
+  // A history has its newest entry first (FHIR R4, http.html#history): where no state says its date, the last one read counts.
+  const parsed = entries.data.type === 'history' ? inOrder.reverse() : inOrder;
   const scope = scopeOf(
     parsed.flatMap(({ data }) =>
       data && !isDeletion(data) ? { resource: data.resource, fullUrl: data.fullUrl ?? null } : [],
     ),
     isInLabelled || isLabelled(bundle),
   );
-  for (const [index, { data }] of parsed.entries()) {
+  for (const { index, data } of parsed) {
     const inner = { ...at, path: `${path}.entry[${index}]` };
     if (!data) yield { kind: 'fault', at: inner, problem: 'is no bundle entry' };
-    else if (isDeletion(data)) yield { kind: 'leftOut', at: inner, reason: 'deletion', resourceType: null };
+    else if (isDeletion(data)) yield deletionItem(data, inner, givenBy(bundle, data.response));
     else if (data.resource === undefined && data.response !== undefined) continue;
     else {
       const resource = { ...inner, path: `${inner.path}.resource` };
       if (typed.safeParse(data.resource).data?.resourceType === 'Bundle')
         yield* bundleItems(data.resource, resource, scope.isLabelled);
-      else yield* oneItem(data.resource, resource, data.fullUrl ?? null, scope);
+      else
+        yield* oneItem(data.resource, resource, data.fullUrl ?? null, scope, givenBy(bundle, data.response));
     }
   }
+}
+
+/** `DELETE Condition/7`. By a search (`Condition?…`) it names no record. */
+function deletionItem(entry: z.infer<typeof bundleEntry>, at: Locator, given: Given): Item {
+  const named = [entry.request?.url, entry.fullUrl].flatMap((url) => {
+    const target = url ? targetOf({ reference: url, type: null, identifier: null, display: null }) : null;
+    return target?.by === 'id' && target.type !== null ? [{ resourceType: target.type, id: target.id }] : [];
+  })[0];
+  if (!named || named.resourceType === 'Patient')
+    return { kind: 'leftOut', at, reason: 'deletion', resourceType: named?.resourceType ?? null };
+  const { version, updatedAt, bundleAt } = given;
+  return { kind: 'deletion', at, ...named, revision: { version, updatedAt: updatedAt ?? bundleAt } };
 }
 
 const isDeletion = (entry: z.infer<typeof bundleEntry>) => entry.request?.method?.toUpperCase() === 'DELETE';

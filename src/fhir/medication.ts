@@ -18,8 +18,9 @@ import {
 } from './parts.ts';
 import { personOf } from './people.ts';
 import { regimenFrom } from './regimen.ts';
+import { sourceOf } from './source-of.ts';
 import { medicationStatuses } from './statuses.ts';
-import { nothing, records, type Surroundings, sourceOf, type Translated, translator } from './translator.ts';
+import { nothing, records, type Surroundings, type Translated, translator } from './translator.ts';
 
 const RXNORM = ['http://www.nlm.nih.gov/research/umls/rxnorm'];
 
@@ -76,7 +77,6 @@ type Shared = z.output<z.ZodObject<typeof shared>>;
 type Own = Pick<RecordContent<'medication'>, 'dosage' | 'regimen' | 'prescriber' | 'startedOn' | 'endedOn'>;
 
 function medicine(type: string, resource: Shared, around: Surroundings, own: Own): Translated {
-  if (resource.status === 'entered-in-error') return nothing('enteredInError');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
   const referred = around.namedOf(resource.medicationReference);

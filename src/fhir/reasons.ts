@@ -2,7 +2,8 @@
 export const LEFT_OUT = {
   enteredInError: 'marked in the source as entered in error',
   officeVisit: 'visit without a stay (only stays and emergency visits come in)',
-  plannedStay: 'stay that is planned or was called off',
+  plannedStay: 'stay that is only planned',
+  cancelledStay: 'stay that was canceled',
   noStart: 'has no start time',
   noPatient: 'names no patient',
   noName: 'says nothing to show: no name, code or text',
@@ -14,7 +15,11 @@ export const LEFT_OUT = {
   replaced: 'patient record that another one replaces',
   patientHimself: 'care team entry that is the patient',
   caregiverElsewhere: 'care team entry that is a caregiver (comes in as caregiver)',
-  deletion: 'request to delete (an import deletes nothing)',
+  deletion:
+    'request to delete that names no record (a search), or a patient (nobody is deleted by an import)',
+  outdated: 'older state of a record than the one here',
+  withdrawn: 'its source withdrew it before, and does not say that this state is newer: it stays withdrawn',
+  deletionAmbiguous: 'request to delete that fits records of several patients',
   notKept: 'kind of record that is not kept here',
   patientUnknown: 'its patient is neither in these files nor here',
   patientAmbiguous: 'its reference fits several patients',
@@ -30,6 +35,8 @@ export const NOTES = {
   deathDateUnknown: 'death without a date: the day of the import stands for it',
   noPatientIdentifier: 'patient has no identifier of its own: known by the record id alone',
   privacyLabel: 'carries a privacy label: marked as protected by 42 CFR Part 2 until somebody reviews it',
+  undated:
+    'record without version and date: it replaced what was here, since the one that is read last counts',
   noEnd: 'stay is finished and has no end: its start stands for it',
 } as const;
 export type Note = keyof typeof NOTES;

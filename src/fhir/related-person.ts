@@ -14,7 +14,8 @@ import {
   reference,
   resourceBase,
 } from './parts.ts';
-import { nothing, records, sourceOf, translator } from './translator.ts';
+import { sourceOf } from './source-of.ts';
+import { nothing, records, translator } from './translator.ts';
 
 const relatedPerson = z.object({
   ...resourceBase,

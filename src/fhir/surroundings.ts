@@ -8,6 +8,7 @@ import { patientSource } from './patient.ts';
 import { isOverOn } from './periods.ts';
 import { isLabelledInside, referencesForWords } from './privacy-labels.ts';
 import { keysOf, type Target, targetOf } from './references.ts';
+import { type Given, revisionOf } from './revisions.ts';
 import type { FhirResource, Surroundings } from './translator.ts';
 
 /** What a bundle says about its own references: they are looked up here before anywhere else. */
@@ -29,12 +30,14 @@ export type Place = {
   /** YYYY-MM-DD: what has ended by then is over. */
   today: string;
   cleansNames: boolean;
+  /** What the bundle and its entry say of the resource's state. */
+  given: Given;
 };
 
 const containedOnly = z.object({ contained: resourceBase.contained }).catch({ contained: [] });
 
 export function surroundingsOf(place: Place): Surroundings {
-  const { resource, fullUrl, scope, directory, timeZone, today, cleansNames } = place;
+  const { resource, fullUrl, scope, directory, timeZone, today, cleansNames, given } = place;
   const inside = (id: string) => {
     const { contained } = containedOnly.parse(resource);
     return contained.find((each) => each.id === id || each.id === `#${id}`) ?? null;
@@ -42,6 +45,7 @@ export function surroundingsOf(place: Place): Surroundings {
   return {
     fullUrl,
     timeZone,
+    revision: revisionOf(resource, given),
     isOver: isOverOn(today),
     isLabelled: isProtected(place),
     cleanName: cleansNames ? withoutDigits : (name) => name,

@@ -1,11 +1,13 @@
-import { hash } from 'node:crypto';
 import type { z } from 'zod';
-import type { CareRecord, PatientRecord, PatientRef, SourceKey } from '../domain/imports/records.ts';
+import type { CareRecord, PatientRecord, PatientRef } from '../domain/imports/records.ts';
+import { type Revision, saysNothing } from '../domain/imports/revision.ts';
+import type { Withdrawal } from '../domain/imports/withdrawals.ts';
 import type { Named } from './directory.ts';
 import type { CleanName } from './names.ts';
-import type { Identifier, Reference } from './parts.ts';
+import type { Reference } from './parts.ts';
 import type { IsOver } from './periods.ts';
 import type { LeftOut, Note } from './reasons.ts';
+import { isEnteredInError, withdrawalsOf } from './withdrawn.ts';
 
 /** A resource as it is in a file: an object that says its type. The rest is checked by its translator. */
 export type FhirResource = { resourceType: string } & Record<string, unknown>;
@@ -16,6 +18,8 @@ export type Surroundings = {
   fullUrl: string | null;
   /** Zone of times that carry none. */
   timeZone: string;
+  /** Which state of the record this is. */
+  revision: Revision;
   isOver: IsOver;
   /** A privacy label is on the resource, on its bundle, or on what it takes its words from. */
   isLabelled: boolean;
@@ -31,6 +35,8 @@ export type Surroundings = {
 export type Translated = {
   patients: PatientRecord[];
   records: CareRecord[];
+  /** What an older state of this record had brought, and this one takes back. */
+  withdrawals: Withdrawal[];
   leftOut: LeftOut[];
   notes: Note[];
 };
@@ -45,29 +51,46 @@ export const isFault = (result: Translated | Fault): result is Fault => 'problem
 export const nothing = (...leftOut: LeftOut[]): Translated => ({
   patients: [],
   records: [],
+  withdrawals: [],
   leftOut,
   notes: [],
 });
 export const records = (...made: CareRecord[]): Translated => ({ ...nothing(), records: made });
 
 /**
- * A translator: the resource's shape is checked first, then the parts are put into our words. Whatever is made of
- * what a privacy label protects carries the mark: no translator can forget it.
+ * A translator: what was entered in error is taken back whatever else it says; then the resource's shape is checked, and
+ * the parts are put into our words. Whatever is made of what a privacy label protects carries the mark, and all of it
+ * the state that the record is in: no translator can forget either.
  */
 export function translator<S extends z.ZodType>(
   schema: S,
   translate: (resource: z.output<S>, surroundings: Surroundings) => Translated,
 ): Translator {
   return (resource, surroundings) => {
+    if (isEnteredInError(resource)) return withWithdrawals(nothing('enteredInError'), resource, surroundings);
     // A modifier may turn the meaning round ("was not given"): unread, the record would say the opposite.
     const { modifierExtension: modifiers } = resource;
     if (Array.isArray(modifiers) && modifiers.length > 0) return nothing('modifier');
     const parsed = schema.safeParse(resource);
     if (!parsed.success) return faultOf(parsed.error);
-    const translated = translate(parsed.data, surroundings);
-    return surroundings.isLabelled ? marked(translated) : translated;
+    const translated = inState(translate(parsed.data, surroundings), surroundings.revision);
+    return withWithdrawals(surroundings.isLabelled ? marked(translated) : translated, resource, surroundings);
   };
 }
+
+const withWithdrawals = (translated: Translated, resource: FhirResource, around: Surroundings): Translated =>
+  translated.records.length > 0
+    ? translated
+    : { ...translated, withdrawals: withdrawalsOf(resource, translated.leftOut, around) };
+
+const inState = (translated: Translated, revision: Revision): Translated =>
+  saysNothing(revision)
+    ? translated
+    : {
+        ...translated,
+        patients: translated.patients.map((patient) => ({ ...patient, revision })),
+        records: translated.records.map((record) => ({ ...record, revision })),
+      };
 
 const marked = ({ patients, records, notes, ...rest }: Translated): Translated => ({
   ...rest,
@@ -87,19 +110,3 @@ function faultOf(error: z.ZodError): Fault {
 }
 
 const article = (expected: string) => (/^[aeiou]/.test(expected) ? `an ${expected}` : `a ${expected}`);
-
-type Sourced = { id: string | null; identifier: readonly Identifier[] };
-
-/**
- * The name under which a record is found again: `fhir` and `Type/id`; without an id its first identifier,
- * then its full URL, then a hash of its content.
- */
-export function sourceOf(type: string, resource: Sourced, fullUrl: string | null): SourceKey {
-  const identifier = resource.identifier.find(({ value }) => value);
-  const id =
-    resource.id ??
-    (identifier ? `${identifier.system ?? ''}|${identifier.value}` : null) ??
-    fullUrl ??
-    `content:${hash('sha256', JSON.stringify(resource), 'base64url')}`;
-  return { system: 'fhir', id: `${type}/${id}` };
-}

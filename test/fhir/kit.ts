@@ -16,7 +16,7 @@ export function translateAll(
     (item): item is Item & { kind: 'resource' } => item.kind === 'resource',
   );
   for (const { resource, fullUrl } of items) directory.add(resource, fullUrl);
-  return items.flatMap(({ resource, fullUrl, scope }) => {
+  return items.flatMap(({ resource, fullUrl, scope, given }) => {
     const translator = translatorOf(resource.resourceType);
     const place = {
       resource,
@@ -26,6 +26,7 @@ export function translateAll(
       timeZone: 'America/New_York',
       today: '2026-11-18',
       cleansNames: options.cleansNames ?? false,
+      given,
     };
     return translator ? [translator(resource, surroundingsOf(place))] : [];
   });

@@ -22,6 +22,10 @@ export const usage = `npm run import -- FILE…     FHIR R4 bundles, single reso
   --keep-name-digits    leave names as Synthea writes them ("Asa127"); otherwise the digits are removed
   --help                this text
 
+Corrections: what a source marks as entered in error, deletes or cancels is withdrawn here and kept as history. An older state never
+replaces a newer one: the date of the last change decides (meta.lastUpdated, the entry's lastModified, the bundle's timestamp), else the
+version (meta.versionId). Where a record says neither, the one that is read last counts, and what was withdrawn stays withdrawn.
+
 Ends with 0 when everything was read, 1 when a file or a record was broken (the rest was imported), 2 when nothing was attempted,
 3 when the database became unavailable during the import (run it again: nothing is imported twice).`;
 

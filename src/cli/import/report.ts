@@ -1,5 +1,6 @@
 import type { Unfit } from '../../domain/imports/fit-record.ts';
 import type { ImportOutcome, RecordKind } from '../../domain/imports/records.ts';
+import { WITHDRAWAL_WORDS, type WithdrawalReason } from '../../domain/imports/withdrawals.ts';
 import { LISTED_MOST, TEXT_LIMITS } from '../../domain/text-limits.ts';
 import type { Locator } from '../../fhir/items.ts';
 import { LEFT_OUT, type LeftOut, NOTES, type Note } from '../../fhir/reasons.ts';
@@ -37,6 +38,7 @@ const MOST_FAULTS_SHOWN = 40;
 export class Report {
   readonly #outcomes = new Map<string, number>();
   readonly #leftOut = new Map<string, Counted>();
+  readonly #withdrawn = new Map<string, Counted>();
   readonly #notes = new Map<Note, Counted>();
   readonly #unfit = new Map<string, Counted>();
   readonly #remarks: string[] = [];
@@ -58,8 +60,14 @@ export class Report {
     add(this.#leftOut, `${what}${LEFT_OUT[reason]}`, () => this.#quietPlace(at, resourceType));
   }
 
-  note(note: Note, at: Locator): void {
-    add(this.#notes, note, () => this.#quietPlace(at, 'Patient'));
+  note(note: Note, at: Locator, resourceType: string): void {
+    add(this.#notes, note, () => this.#quietPlace(at, resourceType));
+  }
+
+  withdrawn(resourceType: string, reason: WithdrawalReason, at: Locator): void {
+    add(this.#withdrawn, `${resourceType}: ${WITHDRAWAL_WORDS[reason]}`, () =>
+      this.#quietPlace(at, resourceType),
+    );
   }
 
   unfit(resourceType: string, unfit: Unfit, at: Locator): void {
@@ -94,6 +102,10 @@ export class Report {
   get lines(): string[] {
     return [
       ...this.#table(),
+      ...section(
+        'Withdrawn by their source (kept as history, active nowhere; plans and explanations that named them are out of date):',
+        this.#counted(this.#withdrawn, (reason) => reason),
+      ),
       ...section(
         'Skipped:',
         this.#counted(this.#leftOut, (reason) => reason),

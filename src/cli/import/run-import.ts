@@ -1,47 +1,35 @@
-import type { Ctx, SystemActor } from '../../domain/context.ts';
-import { fitPatient, fitRecord } from '../../domain/imports/fit-record.ts';
+import { fitPatient, fitRecord, fitWithdrawal } from '../../domain/imports/fit-record.ts';
 import { importPatients, type PatientOutcome } from '../../domain/imports/import-patients.ts';
-import { importRecords, type RecordOutcome } from '../../domain/imports/import-records.ts';
-import type { CareRecord, PatientRecord, PatientRef } from '../../domain/imports/records.ts';
-import { SOURCE_ID_SYSTEM } from '../../domain/imports/records.ts';
+import { importRecords } from '../../domain/imports/import-records.ts';
+import type { RecordOutcome } from '../../domain/imports/leave-out-outdated.ts';
+import type { CareRecord, PatientRecord } from '../../domain/imports/records.ts';
 import { refreshStatistics } from '../../domain/imports/refresh-statistics.ts';
 import { Directory, isNamedType } from '../../fhir/directory.ts';
-import type { Item, Locator } from '../../fhir/items.ts';
+import type { Item } from '../../fhir/items.ts';
 import { isLabelled } from '../../fhir/privacy-labels.ts';
 import { readFhirFile } from '../../fhir/read-file.ts';
 import { surroundingsOf } from '../../fhir/surroundings.ts';
 import { isFromSynthea } from '../../fhir/synthea.ts';
 import { translatorOf } from '../../fhir/translate.ts';
 import { isFault, type Translated } from '../../fhir/translator.ts';
+import { deletionOf } from '../../fhir/withdrawn.ts';
 import { Batch } from './batch.ts';
-import type { Progress } from './progress.ts';
-import type { Report } from './report.ts';
-
-export type ImportRun = {
-  /** Null: a rehearsal before anything is here, so everything would be new. */
-  ctx: Ctx<SystemActor> | null;
-  teamId: string;
-  files: readonly string[];
-  isRehearsal: boolean;
-  cleansNames: boolean;
-  timeZone: string;
-  /** YYYY-MM-DD in that zone. */
-  today: string;
-  report: Report;
-  progress: Progress;
-};
+import {
+  CANNOT_SAVE,
+  type ImportRun,
+  isUndated,
+  PATIENTS_AT_ONCE,
+  RECORDS_AT_ONCE,
+  type Read,
+} from './import-run.ts';
+import { refKey, refsOf } from './patient-refs.ts';
+import { withdrawalBatch } from './withdrawal-batch.ts';
 
 type ResourceItem = Extract<Item, { kind: 'resource' }>;
-type Read<T> = { at: Locator; resourceType: string; value: T };
-
-/** Sizes at which one transaction takes about a tenth of a second. */
-const PATIENTS_AT_ONCE = 250;
-const RECORDS_AT_ONCE = 500;
+type DeletionItem = Extract<Item, { kind: 'deletion' }>;
 
 /** How many new patients make the planner's picture of the tables useless, the first time; then twice as many. */
 const FIRST_GROWTH = 1_000;
-
-const CANNOT_SAVE = 'holds something that the database cannot store';
 
 /**
  * Reads the files twice: first patients and the names of providers, then everything that refers to them.
@@ -53,6 +41,7 @@ export async function runImport(run: ImportRun): Promise<void> {
     hasSynthea: false,
     refused: new Set(),
     rehearsed: new Set(),
+    outdated: new Set(),
     statisticsAt: FIRST_GROWTH,
   };
   await readPatients(run, state);
@@ -67,6 +56,8 @@ type State = {
   refused: Set<string>;
   /** In a rehearsal: patients that would be here by now. */
   rehearsed: Set<string>;
+  /** Where older states of patients are in the files: their emergency contacts are as old. */
+  outdated: Set<string>;
   /** After this many new patients PostgreSQL counts again how large its tables are. */
   statisticsAt: number;
 };
@@ -82,8 +73,13 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
       if (outcome === 'another-person') {
         report.leftOut('Patient', 'anotherPerson', at);
         for (const ref of refsOf(value)) state.refused.add(refKey(ref, at));
+      } else if (outcome === 'outdated') {
+        report.leftOut('Patient', 'outdated', at);
+        state.outdated.add(JSON.stringify(at));
+        if (isRehearsal) for (const ref of refsOf(value)) state.rehearsed.add(JSON.stringify(ref));
       } else if (outcome) {
         report.count('patient', outcome);
+        if (outcome === 'changed' && isUndated(value)) report.note('undated', at, 'Patient');
         if (isRehearsal) for (const ref of refsOf(value)) state.rehearsed.add(JSON.stringify(ref));
       }
     }
@@ -95,6 +91,7 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
   };
   const batch = new Batch(PATIENTS_AT_ONCE, write, ({ at }) => report.fault(at, CANNOT_SAVE));
   for await (const item of itemsOf(run, 'reports')) {
+    if (item.kind === 'deletion') continue;
     const { resource, scope, fullUrl, at } = item;
     const type = resource.resourceType;
     state.hasSynthea ||= isFromSynthea(resource);
@@ -120,32 +117,50 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
       if (wouldBeHere) report.count(value.kind, 'new');
       else if (outcome === 'patient-unknown') report.leftOut(resourceType, 'patientUnknown', at);
       else if (outcome === 'patient-ambiguous') report.leftOut(resourceType, 'patientAmbiguous', at);
-      else if (outcome) report.count(value.kind, outcome);
+      else if (outcome === 'outdated' || outcome === 'withdrawn') report.leftOut(resourceType, outcome, at);
+      else if (outcome) {
+        report.count(value.kind, outcome);
+        if (outcome === 'changed' && isUndated(value)) report.note('undated', at, resourceType);
+      }
     }
   };
   const batch = new Batch(RECORDS_AT_ONCE, write, ({ at }) => report.fault(at, CANNOT_SAVE));
+  const withdrawals = withdrawalBatch(run);
   for await (const item of itemsOf(run, 'quietly')) {
+    if (item.kind === 'deletion') {
+      const withdrawal = deletionOf(item.resourceType, item.id, item.revision);
+      if (withdrawal) await withdrawals.add({ ...item, value: fitWithdrawal(withdrawal) });
+      else report.leftOut(item.resourceType, 'notKept', item.at);
+      continue;
+    }
     const { at, resource } = item;
     const { resourceType } = resource;
     const isPatientAgain = resourceType === 'Patient';
     // Only their emergency contacts are records.
-    if (isPatientAgain && !Array.isArray(resource.contact)) continue;
+    if (isPatientAgain && (!Array.isArray(resource.contact) || state.outdated.has(JSON.stringify(at))))
+      continue;
     const isSynthea = isPatientAgain ? isFromSynthea(resource) : state.hasSynthea;
     const translated = translate(run, state, item, { isSynthea, isPatientAgain });
     for (const value of translated?.records ?? [])
       if (state.refused.has(refKey(value.patient, at))) report.leftOut(resourceType, 'patientRefused', at);
       else await batch.add({ at, resourceType, value });
+    for (const value of translated?.withdrawals ?? [])
+      await withdrawals.add({ at, resourceType, value: fitWithdrawal(value) });
   }
   await batch.flush();
+  await withdrawals.flush();
 }
 
-/** The resources of all files. Faults of files are reported on the first reading. */
-async function* itemsOf(run: ImportRun, telling: 'reports' | 'quietly'): AsyncGenerator<ResourceItem> {
+/** The resources and deletions of all files. Faults of files are reported on the first reading. */
+async function* itemsOf(
+  run: ImportRun,
+  telling: 'reports' | 'quietly',
+): AsyncGenerator<ResourceItem | DeletionItem> {
   const { files, report, progress } = run;
   for (const file of files) {
     try {
       for await (const item of readFhirFile(file, (bytes) => progress.advance(bytes, report.summary))) {
-        if (item.kind === 'resource') yield item;
+        if (item.kind === 'resource' || item.kind === 'deletion') yield item;
         else if (telling === 'quietly') continue;
         else if (item.kind === 'fault') report.fault(item.at, item.problem);
         else if (item.kind === 'remark') report.remark(item.at, item.remark);
@@ -185,6 +200,7 @@ function translate(
     timeZone,
     today,
     cleansNames: cleansNames && isSynthea,
+    given: item.given,
   };
   const translated = translator(resource, surroundingsOf(place));
   // What is wrong with a patient was said when the patient came in.
@@ -196,7 +212,7 @@ function translate(
     return null;
   }
   for (const reason of translated.leftOut) report.leftOut(resource.resourceType, reason, at);
-  for (const note of translated.notes) report.note(note, at);
+  for (const note of translated.notes) report.note(note, at, resource.resourceType);
   return fitted(run, item, translated);
 }
 
@@ -210,20 +226,4 @@ function fitted({ report }: ImportRun, { resource, at }: ResourceItem, translate
     patients: patients.map(({ record }) => record),
     records: records.map(({ record }) => record),
   };
-}
-
-function refsOf(patient: PatientRecord): PatientRef[] {
-  return [
-    { by: 'key', ...patient.source },
-    ...patient.identifiers.flatMap(({ system, value }): PatientRef[] => [
-      { by: 'identifier', system, value },
-      { by: 'identifier', system: null, value },
-    ]),
-  ];
-}
-
-/** A key counts within its file: another file's patient of that key may be the right one. */
-function refKey(ref: PatientRef, at: Locator): string {
-  const isOfRun = ref.by === 'identifier' && ref.system === SOURCE_ID_SYSTEM;
-  return JSON.stringify([isOfRun ? null : at.file, ref]);
 }

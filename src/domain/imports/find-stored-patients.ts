@@ -1,9 +1,10 @@
 import type { Ctx, Tx } from '../context.ts';
 import { type PatientRecord, SOURCE_ID_SYSTEM } from './records.ts';
+import type { RevisionRow } from './revision.ts';
 import { isSurelySamePerson } from './same-person.ts';
 
 /** What an import must know of a patient who is here already. Days are YYYY-MM-DD. */
-export type StoredPatient = {
+export type StoredPatient = RevisionRow & {
   id: string;
   teamId: string;
   caseKey: string;
@@ -45,7 +46,8 @@ function byKey(tx: Tx, ctx: Ctx, incoming: readonly Incoming[]): Promise<Row[]> 
   const keys = incoming.map(({ at, record }) => ({ at, ...record.source }));
   return tx.$queryRaw<Row[]>`
     SELECT k.at, p."id"::text AS "id", p."teamId"::text AS "teamId", p."caseKey", p."version", p."contentHash",
-      p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn", p."isPart2"
+      p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn", p."isPart2",
+      p."sourceVersion", p."sourceUpdatedAt"
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, system text, id text)
     JOIN "patient" p ON p."workspaceId" = ${ctx.workspace.id}::uuid
       AND p."sourceSystem" = k.system AND p."sourceId" = k.id
@@ -61,7 +63,8 @@ function bySourceId(tx: Tx, ctx: Ctx, incoming: readonly Incoming[]): Promise<Ro
   if (patterns.length === 0) return [];
   return tx.$queryRaw<Row[]>`
     SELECT k.at, p."id"::text AS "id", p."teamId"::text AS "teamId", p."caseKey", p."version", p."contentHash",
-      p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn", p."isPart2"
+      p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn", p."isPart2",
+      p."sourceVersion", p."sourceUpdatedAt"
     FROM jsonb_to_recordset(${JSON.stringify(patterns)}::jsonb) AS k(at int, pattern jsonb)
     JOIN "patient" p ON p."workspaceId" = ${ctx.workspace.id}::uuid AND p."identifiers" @> k.pattern
     FOR UPDATE OF p`;

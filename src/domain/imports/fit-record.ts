@@ -3,6 +3,7 @@ import { regimenSchema } from '../plans/regimen.ts';
 import { cutText, TEXT_LIMITS } from '../text-limits.ts';
 import { limitRules, type Rule, shortKey } from './limited.ts';
 import { type CareRecord, careRecordSchema, type PatientRecord, patientRecordSchema } from './records.ts';
+import { type Withdrawal, withdrawalSchema } from './withdrawals.ts';
 
 /** What did not fit: counted in the report of an import, without a word of the record. */
 export type Unfit = 'cut' | 'directionsCut' | 'leftOut';
@@ -40,6 +41,13 @@ export function fitRecord(record: CareRecord): Fitted<CareRecord> {
   return unfit.size === 0
     ? { record, unfit: [] }
     : { record: careRecordSchema.parse(kept), unfit: named(unfit) };
+}
+
+/** Brings the keys of a withdrawal within their limits: by the same hash as those of the record that it takes back. */
+export function fitWithdrawal(withdrawal: Withdrawal): Withdrawal {
+  const unfit = new Set<Unfit | 'hashed'>();
+  const kept = bounded(withdrawalSchema, withdrawal, unfit);
+  return unfit.size === 0 ? withdrawal : withdrawalSchema.parse(kept);
 }
 
 function withBoundedRegimen(record: CareRecord, unfit: Seen): CareRecord {

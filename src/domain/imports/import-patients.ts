@@ -9,8 +9,9 @@ import { searchTermsOf } from '../patients/search-terms.ts';
 import { contentHash } from './content-hash.ts';
 import { findStoredPatients, type StoredPatient } from './find-stored-patients.ts';
 import { type ImportOutcome, type PatientRecord, patientRecordSchema } from './records.ts';
+import { isOlder, joined, NO_REVISION, revisionColumns, revisionOf, saysNothing } from './revision.ts';
 import { looksLikeAnotherPerson } from './same-person.ts';
-import { type ImportTable, insertRows, replaceRows, takeImportTurn } from './write-rows.ts';
+import { type ImportTable, insertRows, keepRowRevisions, replaceRows, takeImportTurn } from './write-rows.ts';
 
 const inputSchema = z.object({
   /** Where new patients go. A patient who is here already stays with their team. */
@@ -36,11 +37,15 @@ const TABLE: ImportTable = {
     'languages',
     'deceasedOn',
     'isPart2',
+    'sourceVersion',
+    'sourceUpdatedAt',
   ],
 };
 
 export type PatientOutcome =
   | ImportOutcome
+  /** A newer state of the patient is here: nothing was written. */
+  | 'outdated'
   /** The identifier belongs to a patient with another name and birth date: nothing was written. */
   | 'another-person';
 
@@ -66,15 +71,18 @@ export async function importPatients(
       const stored = await findStoredPatients(tx, ctx, round);
       const added: Incoming[] = [];
       const changed: Changed[] = [];
+      const same: Changed[] = [];
       for (const item of round) {
         const match = stored.get(item.at);
         outcomes[item.at] = outcomeOf(item, match);
         if (!match) added.push(item);
         else if (outcomes[item.at] === 'changed') changed.push({ ...item, stored: match });
+        else if (outcomes[item.at] === 'unchanged') same.push({ ...item, stored: match });
       }
       if (isRehearsal) continue;
       for (const entry of await addPatients(tx, ctx, teamId, added)) audit(entry);
       for (const entry of await changePatients(tx, ctx, changed)) audit(entry);
+      await keepRowRevisions(tx, TABLE, same.flatMap(newRevision));
     }
     audit({
       action: 'import.load-patients',
@@ -87,9 +95,16 @@ export async function importPatients(
 
 function outcomeOf({ record, hash }: Incoming, stored: StoredPatient | undefined): PatientOutcome {
   if (!stored) return 'new';
+  if (isOlder(record.revision ?? NO_REVISION, revisionOf(stored))) return 'outdated';
   if (stored.contentHash === hash) return 'unchanged';
   return looksLikeAnotherPerson(stored, record) ? 'another-person' : 'changed';
 }
+
+/** A patient who is the same in a newer state: which state that is counts for what comes later. */
+const newRevision = ({ record, stored }: Changed) =>
+  record.revision && !saysNothing(record.revision)
+    ? [{ id: stored.id, ...revisionColumns(joined(record.revision, revisionOf(stored))) }]
+    : [];
 
 /** A patient who is in a batch twice is written twice, one after the other: the later one wins. */
 function roundsOf(patients: readonly PatientRecord[]): Incoming[][] {
@@ -100,7 +115,8 @@ function roundsOf(patients: readonly PatientRecord[]): Incoming[][] {
     const round = seen.get(key) ?? 0;
     seen.set(key, round + 1);
     rounds[round] ??= [];
-    rounds[round].push({ at, record, hash: contentHash(record) });
+    const { revision: _revision, ...content } = record;
+    rounds[round].push({ at, record, hash: contentHash(content) });
   }
   return rounds;
 }
@@ -153,13 +169,14 @@ async function changePatients(tx: Tx, ctx: Ctx, changed: Changed[]): Promise<Aud
  * patient must never look alive here.
  */
 function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredPatient | null) {
-  const { source: _source, otherNames: _names, isDeceased, deceasedOn, ...columns } = record;
+  const { source: _source, otherNames: _names, isDeceased, deceasedOn, revision, ...columns } = record;
   const learnedOn = isDeceased ? (known?.deceasedOn ?? ctx.now().toISOString().slice(0, 10)) : null;
   return {
     ...columns,
     deceasedOn: deceasedOn ?? learnedOn,
     // A source that labels no more takes no mark off.
     isPart2: record.isPart2 === true || known?.isPart2 === true,
+    ...revisionColumns(revision ?? NO_REVISION),
     contentHash: hash,
     updatedAt: ctx.now(),
   };

@@ -1,25 +1,36 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { auditOutcomes, isWritten } from './audit-outcomes.ts';
 import { contentHash } from './content-hash.ts';
+import { endFormerMembers } from './end-former-members.ts';
 import { findImportedPatients } from './find-imported-patients.ts';
+import {
+  hasParts,
+  type Placed,
+  type RecordOutcome,
+  seenRevision,
+  withoutOutdated,
+} from './leave-out-outdated.ts';
 import { newWord } from './new-word.ts';
 import { labelOf, MARKED, PART_OF } from './plan-changes.ts';
 import { type PlanNews, raisePlans } from './raise-plans.ts';
-import {
-  type CareRecord,
-  careRecordSchema,
-  type ImportOutcome,
-  type RecordKind,
-  type RefusedOutcome,
-  recordContents,
-} from './records.ts';
+import { type CareRecord, careRecordSchema } from './records.ts';
+import { isOlder, joined, NO_REVISION, revisionColumns, revisionOf, saysNothing } from './revision.ts';
+import { keepRevisions } from './source-revisions.ts';
+import { TABLES } from './tables.ts';
 import { type ImportedPlan, tieInterventions } from './tie-interventions.ts';
-import { type ExistingRow, type ImportTable, insertRows, replaceRows, takeImportTurn } from './write-rows.ts';
+import {
+  type ExistingRow,
+  type ImportTable,
+  insertRows,
+  keepRowRevisions,
+  replaceRows,
+  takeImportTurn,
+} from './write-rows.ts';
 
 const inputSchema = z.object({
   /** At most 1,000: one transaction stays well under the five seconds it is given. */
@@ -28,35 +39,10 @@ const inputSchema = z.object({
   isRehearsal: z.boolean().default(false),
 });
 
-/** `own`: columns that we fill from what is here, besides those of the source. */
-const tableOf = (kind: RecordKind, table: string, model: string, own: string[] = []): ImportTable => ({
-  table,
-  model,
-  columns: [...Object.keys(recordContents[kind].shape), 'isPart2', ...own],
-});
-
-const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason'];
-
-const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
-  caregiver: tableOf('caregiver', 'caregiver', 'Caregiver'),
-  careTeamMember: tableOf('careTeamMember', 'care_team_member', 'CareTeamMember'),
-  condition: tableOf('condition', 'condition', 'Condition', ['overruled']),
-  medication: tableOf('medication', 'medication', 'Medication', ['overruled', ...CHANGE]),
-  carePlan: tableOf('carePlan', 'care_plan', 'CarePlan'),
-  goal: tableOf('goal', 'goal', 'Goal', ['overruled']),
-  intervention: tableOf('intervention', 'intervention', 'Intervention', ['overruled']),
-  allergy: tableOf('allergy', 'allergy', 'Allergy', ['overruled']),
-  admission: tableOf('admission', 'admission', 'Admission'),
-  appointment: tableOf('appointment', 'appointment', 'Appointment', ['overruled']),
-};
-
-type Placed = { at: number; patientId: string; record: CareRecord; hash: string };
-export type RecordOutcome = ImportOutcome | RefusedOutcome;
-
 /**
  * Writes records to the patients that they name. A record is found again by patient, source system and source id:
- * equal content is left alone, other content becomes the next version and the old row is kept. The batch commits
- * whole or not at all.
+ * equal content is left alone, other content becomes the next version and the old row is kept. A state that is older
+ * than what is here, or that its source has withdrawn, changes nothing. The batch commits whole or not at all.
  * @returns one outcome per record, in order.
  * @throws DomainError `invalid` for more than 1,000 records or a malformed one.
  */
@@ -80,11 +66,14 @@ export async function importRecords(
       else placed.push({ at, patientId, record, hash: hashOf(record) });
     }
     const news: PlanNews[] = [];
-    for (const round of roundsOf(placed))
+    const current = await withoutOutdated(tx, ctx, placed, outcomes);
+    for (const round of roundsOf(current))
       for (const [kind, group] of Map.groupBy(round, ({ record }) => record.kind))
         news.push(...(await writeKind(tx, ctx, TABLES[kind], group, outcomes, isRehearsal)));
     if (!isRehearsal) {
-      news.push(...(await tieInterventions(tx, ctx, writtenPlans(placed, outcomes))));
+      await keepRevisions(tx, ctx, current.filter(hasParts).map(seenRevision));
+      news.push(...(await tieInterventions(tx, ctx, writtenPlans(current, outcomes))));
+      news.push(...(await endFormerMembers(tx, ctx, current.filter(hasParts).map(seenRevision))));
       await raisePlans(tx, ctx, news);
     }
     auditOutcomes(placed, outcomes, isRehearsal).forEach(audit);
@@ -110,13 +99,18 @@ function roundsOf(placed: readonly Placed[]): Placed[][] {
   return rounds;
 }
 
-/** Plans that are new or say something else than before: their activities may have come or gone. */
-const writtenPlans = (placed: readonly Placed[], outcomes: readonly RecordOutcome[]): ImportedPlan[] =>
-  placed.flatMap(({ at, patientId, record }) =>
-    record.kind === 'carePlan' && outcomes[at] !== 'unchanged'
-      ? [{ patientId, source: record.source, content: record.content }]
-      : [],
-  );
+/** Plans that are new or say something else than before: their activities may have come or gone. Each once, as it is now. */
+const writtenPlans = (placed: readonly Placed[], outcomes: readonly RecordOutcome[]): ImportedPlan[] => {
+  const plans = new Map<string, ImportedPlan>();
+  for (const { at, patientId, record } of placed)
+    if (record.kind === 'carePlan' && isWritten(outcomes[at]))
+      plans.set(JSON.stringify([patientId, record.source]), {
+        patientId,
+        source: record.source,
+        content: record.content,
+      });
+  return [...plans.values()];
+};
 
 async function writeKind(
   tx: Tx,
@@ -129,14 +123,27 @@ async function writeKind(
   const existing = new Map((await lockExisting(tx, table, group)).map((row) => [row.at, row]));
   const added = [];
   const replaced = [];
+  const seen = [];
   const news: PlanNews[] = [];
   // In the order of the source: ids of one millisecond are drawn in none.
   const ids = group.map(() => randomUUIDv7()).sort();
   for (const [index, { at, patientId, record, hash }] of group.entries()) {
     const row = existing.get(at);
-    outcomes[at] = row === undefined ? 'new' : row.contentHash === hash ? 'unchanged' : 'changed';
+    const revision = record.revision ?? NO_REVISION;
+    const isOutdated = row !== undefined && isOlder(revision, revisionOf(row));
+    outcomes[at] = isOutdated
+      ? 'outdated'
+      : row === undefined
+        ? 'new'
+        : row.contentHash === hash
+          ? 'unchanged'
+          : 'changed';
+    if (isOutdated) continue;
     const isPart2 = record.isPart2 ?? false;
-    const filled = { ...record.content, isPart2, contentHash: hash, updatedAt: ctx.now() };
+    const state = { ...revisionColumns(revision), withdrawnAt: null };
+    const filled = { ...record.content, isPart2, ...state, contentHash: hash, updatedAt: ctx.now() };
+    if (row && !row.stored && !saysNothing(revision))
+      seen.push({ id: row.id, ...revisionColumns(joined(revision, revisionOf(row))) });
     if (row?.stored) {
       const stored = { id: row.id, stored: row.stored };
       const { columns, change } = newWord(record, stored, ctx.now());
@@ -171,6 +178,7 @@ async function writeKind(
   if (isRehearsal) return [];
   await insertRows(tx, table, added);
   await replaceRows(tx, ctx, table, replaced);
+  await keepRowRevisions(tx, table, seen);
   return news;
 }
 
@@ -182,38 +190,10 @@ function lockExisting(tx: Tx, { table }: ImportTable, group: readonly Placed[]):
     ...source,
   }));
   return tx.$queryRaw<ExistingRow[]>`
-    SELECT k.at, t."id"::text AS "id", t."version", t."contentHash",
-      CASE WHEN t."contentHash" <> k.hash THEN to_jsonb(t) END AS "stored"
+    SELECT k.at, t."id"::text AS "id", t."version", t."contentHash", t."sourceVersion", t."sourceUpdatedAt",
+      t."withdrawnAt", CASE WHEN t."contentHash" <> k.hash THEN to_jsonb(t) END AS "stored"
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, hash text, system text, id text)
     JOIN ${Prisma.raw(`"${table}"`)} t
       ON t."patientId" = k."patientId" AND t."sourceSystem" = k.system AND t."sourceId" = k.id
     FOR UPDATE OF t`;
-}
-
-/** One row for each patient whose chart changed, and one for the batch. */
-function auditOutcomes(
-  placed: readonly Placed[],
-  outcomes: RecordOutcome[],
-  isRehearsal: boolean,
-): AuditEntry[] {
-  const tally: Record<string, number> = {};
-  for (const outcome of outcomes) tally[outcome] = (tally[outcome] ?? 0) + 1;
-  const batch: AuditEntry = {
-    action: 'import.load-records',
-    subjectType: 'Import',
-    details: { ...tally, isRehearsal },
-  };
-  if (isRehearsal) return [batch];
-  const written = placed.filter(({ at }) => outcomes[at] !== 'unchanged');
-  const perPatient: AuditEntry[] = [...Map.groupBy(written, ({ patientId }) => patientId)].map(
-    ([patientId, items]) => {
-      const details: Record<string, number> = {};
-      for (const { at, record } of items) {
-        const name = `${record.kind}.${outcomes[at]}`;
-        details[name] = (details[name] ?? 0) + 1;
-      }
-      return { action: 'record.import', subjectType: 'Patient', subjectId: patientId, patientId, details };
-    },
-  );
-  return [batch, ...perPatient];
 }

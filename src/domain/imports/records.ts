@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { regimenSchema } from '../plans/regimen.ts';
 import { cutAt, identifierPart, key, listed, whole } from './limited.ts';
+import { type Revision, revisionSchema } from './revision.ts';
 
 /** A calendar day, YYYY-MM-DD. */
 const day = z.iso.date().nullable();
@@ -9,7 +10,7 @@ const instant = z.iso.datetime();
 
 /** Where a record comes from. The pair names it for good: an import finds its row again by it. */
 export type SourceKey = { system: string; id: string };
-const sourceKey = z.object({ system: key(), id: key() });
+export const sourceKey = z.object({ system: key(), id: key() });
 
 /**
  * Identifier system under which a patient keeps the ids that the source's own references use
@@ -21,7 +22,7 @@ export const SOURCE_ID_SYSTEM = 'fhir';
 export type PatientRef =
   | { by: 'key'; system: string; id: string }
   | { by: 'identifier'; system: string | null; value: string };
-const patientRef = z.discriminatedUnion('by', [
+export const patientRef = z.discriminatedUnion('by', [
   z.object({ by: z.literal('key'), system: identifierPart(), id: identifierPart() }),
   z.object({ by: z.literal('identifier'), system: identifierPart().nullable(), value: identifierPart() }),
 ]);
@@ -63,6 +64,7 @@ export const patientRecordSchema = z.object({
   isDeceased: z.boolean(),
   deceasedOn: day,
   isPart2: z.literal(true).optional(),
+  revision: revisionSchema.optional(),
 });
 export type PatientRecord = z.infer<typeof patientRecordSchema>;
 
@@ -156,13 +158,17 @@ export const recordContents = {
 export type RecordKind = keyof typeof recordContents;
 export type RecordContent<K extends RecordKind> = z.infer<(typeof recordContents)[K]>;
 
-/** One record of one patient, as a source gives it. `isPart2`: it came with a privacy label; left out: without one. */
+/**
+ * One record of one patient, as a source gives it. `isPart2`: it came with a privacy label; left out: without one.
+ * `revision` left out: the source does not say which state of the record it is.
+ */
 export type CareRecord = {
   [K in RecordKind]: {
     kind: K;
     patient: PatientRef;
     source: SourceKey;
     isPart2?: true | undefined;
+    revision?: Revision | undefined;
     content: RecordContent<K>;
   };
 }[RecordKind];
@@ -173,6 +179,7 @@ const recordOf = <K extends RecordKind, S extends z.ZodType>(kind: K, content: S
     patient: patientRef,
     source: sourceKey,
     isPart2: z.literal(true).optional(),
+    revision: revisionSchema.optional(),
     content,
   });
 
@@ -191,6 +198,13 @@ export const careRecordSchema = z.discriminatedUnion('kind', [
 
 /** What became of one record. */
 export type ImportOutcome = 'new' | 'changed' | 'unchanged';
+
+/** Why a record changed nothing although it says something else. */
+export type OutdatedOutcome =
+  /** A newer state of it is here. */
+  | 'outdated'
+  /** Its source has withdrawn it, and does not say that this state is newer. */
+  | 'withdrawn';
 
 /** Why a record could not go to a patient. */
 export type RefusedOutcome =

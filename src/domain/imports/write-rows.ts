@@ -1,14 +1,16 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
+import type { RevisionRow, revisionColumns } from './revision.ts';
 
 /** A table that imports write in bulk: its name, its model's name and the columns a source fills. */
 export type ImportTable = { table: string; model: string; columns: readonly string[] };
 
-export type ExistingRow = {
+export type ExistingRow = RevisionRow & {
   at: number;
   id: string;
   version: number;
   contentHash: string;
+  withdrawnAt: Date | null;
   /** The row as PostgreSQL writes it in JSON, where its content differs from what came. */
   stored: Record<string, unknown> | null;
 };
@@ -47,6 +49,18 @@ export async function replaceRows(
   const changes = [...columns, 'contentHash', 'updatedAt'].map((name) => `"${name}" = r."${name}"`);
   await tx.$executeRaw`
     UPDATE ${quoted(table)} t SET "version" = t."version" + 1, ${Prisma.raw(changes.join(', '))}
+    FROM ${recordset(table, rows)} r WHERE t."id" = r."id"`;
+}
+
+/** Notes which state of its source's record a row holds, where the row says the same as before: no new version. */
+export async function keepRowRevisions(
+  tx: Tx,
+  { table }: ImportTable,
+  rows: readonly ({ id: string } & ReturnType<typeof revisionColumns>)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE ${quoted(table)} t SET "sourceVersion" = r."sourceVersion", "sourceUpdatedAt" = r."sourceUpdatedAt"
     FROM ${recordset(table, rows)} r WHERE t."id" = r."id"`;
 }
 

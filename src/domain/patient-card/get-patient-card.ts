@@ -16,11 +16,14 @@ export const BARRIER_DAYS = 90;
 /** No part shows more rows than this; a part that has more says so. */
 export const MOST_ROWS = 100;
 
+/** What its source has withdrawn is history. */
+const inForce = { withdrawnAt: null };
+
 const named = { slackUserId: true, displayName: true } as const;
 
 const wholeCard = {
   team: { select: { name: true, timeZone: true } },
-  allergies: { where: { isActive: true }, orderBy: { substance: 'asc' }, take: MOST_ROWS },
+  allergies: { where: { isActive: true, ...inForce }, orderBy: { substance: 'asc' }, take: MOST_ROWS },
   careTeamMembers: {
     where: { isActive: true },
     include: { member: { select: named } },
@@ -28,19 +31,19 @@ const wholeCard = {
     take: MOST_ROWS,
   },
   caregivers: { where: { isActive: true }, orderBy: { name: 'asc' }, take: MOST_ROWS },
-  carePlans: { where: { status: 'active' }, orderBy: { startsOn: 'desc' }, take: MOST_ROWS },
+  carePlans: { where: { status: 'active', ...inForce }, orderBy: { startsOn: 'desc' }, take: MOST_ROWS },
   goals: {
-    where: { status: { in: ['active', 'proposed', 'on_hold'] } },
+    where: { status: { in: ['active', 'proposed', 'on_hold'] }, ...inForce },
     orderBy: { dueOn: { sort: 'asc', nulls: 'last' } },
     take: MOST_ROWS,
   },
   conditions: {
-    where: { status: 'active' },
+    where: { status: 'active', ...inForce },
     orderBy: { onsetOn: { sort: 'desc', nulls: 'last' } },
     take: MOST_ROWS,
   },
   medications: {
-    where: { status: { in: ['active', 'on_hold'] } },
+    where: { status: { in: ['active', 'on_hold'] }, ...inForce },
     orderBy: { name: 'asc' },
     take: MOST_ROWS,
   },
@@ -51,7 +54,7 @@ const wholeCard = {
     take: MOST_ROWS,
   },
   contacts: { orderBy: { occurredAt: 'desc' }, include: { member: { select: named } }, take: MOST_ROWS },
-  admissions: { orderBy: { admittedAt: 'desc' }, take: MOST_ROWS },
+  admissions: { where: inForce, orderBy: { admittedAt: 'desc' }, take: MOST_ROWS },
 } satisfies Prisma.PatientInclude;
 
 type Chart = Prisma.PatientGetPayload<{ include: typeof wholeCard }>;
@@ -80,6 +83,7 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
     ctx.db.appointment.findMany({
       where: {
         patient: { id, ...scope },
+        ...inForce,
         status: { in: ['proposed', 'booked'] },
         startsAt: { gte: ctx.now() },
       },

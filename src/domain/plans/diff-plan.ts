@@ -49,7 +49,7 @@ export function changeWords(change: PlanChange, asOf?: Date): string {
 export const diffWords = (changes: readonly PlanChange[], asOf?: Date): string[] =>
   changes.map((change) => changeWords(change, asOf));
 
-const ACT_WORDS = { added: 'added', ended: 'ended' } as const;
+const ACT_WORDS = { added: 'added', ended: 'ended', withdrawn: 'withdrawn by the source' } as const;
 
 function fieldsWords(head: string, { fields }: PlanChange): string {
   const [only, ...more] = fields;
@@ -60,7 +60,7 @@ function fieldsWords(head: string, { fields }: PlanChange): string {
 
 function addedWords({ act, fields }: PlanChange): string {
   const words = fields.flatMap(({ name, to }) => (to ? `${name} ${to}` : []));
-  return act === 'added' && words.length > 0 ? ` (${words.join('; ')})` : '';
+  return act !== 'ended' && words.length > 0 ? ` (${words.join('; ')})` : '';
 }
 
 function arrow({ from, to, overruled }: FieldChange): string {

@@ -32,7 +32,8 @@ const field = z.object({
 export const planChangeSchema = z.object({
   part: z.enum(PLAN_PARTS),
   recordId: z.string(),
-  act: z.enum(['added', 'changed', 'ended']),
+  /** `withdrawn`: its source takes it back, it never held. */
+  act: z.enum(['added', 'changed', 'ended', 'withdrawn']),
   /** What it is about: "metoprolol succinate ER". */
   label: z.string(),
   fields: z.array(field),

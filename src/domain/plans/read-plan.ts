@@ -5,6 +5,9 @@ import type { Ctx, Tx } from '../context.ts';
 /** Oldest first: the n-th row of a kind keeps its place while rows are only added. */
 const inOrder = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.MedicationOrderByWithRelationInput[];
 
+/** What its source has withdrawn never held. Withdrawn people stay among the inactive ones: their names are masked. */
+const inForce = { withdrawnAt: null };
+
 const wholePlan = {
   team: {
     include: {
@@ -15,21 +18,21 @@ const wholePlan = {
       },
     },
   },
-  conditions: { orderBy: inOrder },
-  medications: { orderBy: inOrder },
-  allergies: { orderBy: inOrder },
-  carePlans: { orderBy: inOrder },
-  goals: { orderBy: inOrder },
-  interventions: { orderBy: inOrder },
+  conditions: { where: inForce, orderBy: inOrder },
+  medications: { where: inForce, orderBy: inOrder },
+  allergies: { where: inForce, orderBy: inOrder },
+  carePlans: { where: inForce, orderBy: inOrder },
+  goals: { where: inForce, orderBy: inOrder },
+  interventions: { where: inForce, orderBy: inOrder },
   redFlags: { orderBy: inOrder },
-  appointments: { orderBy: inOrder },
+  appointments: { where: inForce, orderBy: inOrder },
   planPhones: { orderBy: inOrder },
   careTeamMembers: { orderBy: inOrder },
   caregivers: { orderBy: inOrder },
   admissions: { orderBy: inOrder, select: { facility: true } },
 } satisfies Prisma.PatientInclude;
 
-/** Everything that a plan is made of, ended parts too. */
+/** Everything that a plan is made of, ended parts too; what its source has withdrawn is none. */
 export type Plan = Prisma.PatientGetPayload<{ include: typeof wholePlan }>;
 
 /** The plan of a patient whom the actor may see; null else. The caller audits the look. */

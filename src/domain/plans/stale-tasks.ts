@@ -46,7 +46,8 @@ const HARMLESS = new Set([
 function reasonFor(change: PlanChange, task: OpenTask): string | null {
   if (change.act === 'added' || change.fields.every(({ name }) => HARMLESS.has(name))) return null;
   const words = new Set(wordsOf(`${task.title} ${task.details ?? ''}`));
-  const became = change.act === 'ended' ? 'ended' : 'was changed';
+  const became =
+    change.act === 'withdrawn' ? 'was withdrawn' : change.act === 'ended' ? 'ended' : 'was changed';
   switch (change.part) {
     case 'medicine': {
       const [drug] = wordsOf(change.label).filter((word) => word.length >= 4);
@@ -100,12 +101,14 @@ const wordsOf = (text: string) =>
     .filter(Boolean);
 
 function medicineWords({ act, fields }: PlanChange): string {
+  if (act === 'withdrawn') return 'was withdrawn';
   if (act === 'ended') return 'was stopped';
   const status = fields.find(({ name }) => name === 'status')?.to;
   return status?.startsWith('on hold') ? 'was put on hold' : 'was changed';
 }
 
 function visitWords({ act, fields }: PlanChange): string {
+  if (act === 'withdrawn') return 'was withdrawn';
   if (act === 'ended') return 'was canceled';
   return fields.some(({ name }) => name === 'date') ? 'was rescheduled' : 'was changed';
 }

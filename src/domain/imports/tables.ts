@@ -1,0 +1,27 @@
+import { type RecordKind, recordContents } from './records.ts';
+import type { ImportTable } from './write-rows.ts';
+
+/** Which state of the source's record a row holds, and whether the source has withdrawn it. */
+const SOURCE_STATE = ['sourceVersion', 'sourceUpdatedAt', 'withdrawnAt'];
+
+/** `own`: columns that we fill from what is here, besides those of the source. */
+const tableOf = (kind: RecordKind, table: string, model: string, own: string[] = []): ImportTable => ({
+  table,
+  model,
+  columns: [...Object.keys(recordContents[kind].shape), 'isPart2', ...SOURCE_STATE, ...own],
+});
+
+const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason'];
+
+export const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
+  caregiver: tableOf('caregiver', 'caregiver', 'Caregiver'),
+  careTeamMember: tableOf('careTeamMember', 'care_team_member', 'CareTeamMember'),
+  condition: tableOf('condition', 'condition', 'Condition', ['overruled']),
+  medication: tableOf('medication', 'medication', 'Medication', ['overruled', ...CHANGE]),
+  carePlan: tableOf('carePlan', 'care_plan', 'CarePlan'),
+  goal: tableOf('goal', 'goal', 'Goal', ['overruled']),
+  intervention: tableOf('intervention', 'intervention', 'Intervention', ['overruled']),
+  allergy: tableOf('allergy', 'allergy', 'Allergy', ['overruled']),
+  admission: tableOf('admission', 'admission', 'Admission'),
+  appointment: tableOf('appointment', 'appointment', 'Appointment', ['overruled']),
+};
