@@ -96,7 +96,9 @@ test('what its source takes back is on no card, in no plan and in no draft, and 
   await plan.close({ all: true });
 
   await kit.draft(ana);
-  const latest = await testApp.prisma.explanationVersion.findFirstOrThrow({ orderBy: { planVersion: 'desc' } });
+  const latest = await testApp.prisma.explanationVersion.findFirstOrThrow({
+    orderBy: { planVersion: 'desc' },
+  });
   expect(JSON.stringify(latest)).toContain('eart failure');
   expect(JSON.stringify(latest)).not.toMatch(WITHDRAWN);
 });
