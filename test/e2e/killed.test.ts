@@ -31,6 +31,8 @@ test('killed between commit and ack: Save again closes the form, and the contact
   await modal.choose('Patient', { search: 'chen', pick: 'Rosa Chen · K7Q4' });
   await modal.fill('Outcome', 'Reached');
   await modal.fill('Reason for contact', 'Refill');
+  await modal.fill('Follow-up', 'Ask again');
+  await modal.fill('Owner', null);
   const first = await modal.submit();
   expect(first).toMatchObject({ closed: false, errors: {} });
   expect(await child.exited).toBe('SIGKILL');
@@ -43,8 +45,10 @@ test('killed between commit and ack: Save again closes the form, and the contact
   expect(second.closed).toBe(true);
   await testApp.idle();
   expect(await testApp.prisma.contact.count()).toBe(1);
-  const cards = testApp.sandbox.messages(channel).filter(({ ts, threadTs }) => !threadTs || threadTs === ts);
-  expect(cards).toHaveLength(1);
+  const cards = testApp.sandbox.messages(channel).map(({ text }) => text);
+  // Its own card, and that of the follow-up that nobody owns.
+  expect(cards.filter((text) => text.startsWith('Contact logged'))).toHaveLength(1);
+  expect(cards).toHaveLength(2);
 });
 
 /** A process that is killed while its post hangs; then another one that looks three minutes later: lease and wait are over. */

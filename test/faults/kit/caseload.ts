@@ -6,12 +6,13 @@ import type { Sql } from './sql.ts';
 export type ChaosCaseload = Awaited<ReturnType<typeof fillCaseload>>;
 
 /** Words that stand in patients' records only: none of them may stand in a log or above its surface. */
-export const CANARIES = ['Quillfeather', 'Zephyrine', 'canarytitle'];
+export const CANARY_NAMES = ['Quillfeather', 'Zephyrine'];
+export const CANARIES = [...CANARY_NAMES, 'canarytitle'];
 
 /**
  * `followUps` that fall due: a fifth have been due for up to a week, the others within `spreadMs` from now. Beside
  * them one in twenty comes due only tomorrow, and one in twenty is done already: neither may ever be posted.
- * Every fourth team's channel is private, so that its cards have details in their threads. Each channel's tasks have
+ * Every fourth team's channel is private, so that its cards say what they are about. Each channel's tasks have
  * several owners: some come back together, most alone.
  */
 export async function fillCaseload(

@@ -1,6 +1,6 @@
 import type { Message, Sandbox } from '../../../sandbox/sandbox.ts';
 import { foreignRows } from '../../kit/foreign-rows.ts';
-import { CANARIES, type ChaosCaseload } from './caseload.ts';
+import { CANARIES, CANARY_NAMES, type ChaosCaseload } from './caseload.ts';
 import { tooClose } from './pace.ts';
 import type { Deeds } from './people.ts';
 import type { Sql } from './sql.ts';
@@ -139,10 +139,15 @@ export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[
     callLimitMs,
   }) => tooClose(sandbox.posts, { apartMs: perChannelIntervalMs - SKEW_MS, callLimitMs }),
   'no word of a patient stands in a log, nor in what Slack shows in the open': async ({ sandbox, lines }) => {
-    const open = ourMessages(sandbox).filter(({ threadTs }) => !threadTs);
-    return [...lines, ...open.map((message) => JSON.stringify(message.versions))].filter((text) =>
-      CANARIES.some((word) => text.includes(word)),
-    );
+    const isPrivate = ({ channel }: Message) => sandbox.world.channels.get(channel)?.kind === 'private';
+    const messages = ourMessages(sandbox);
+    const texts = (shown: readonly Message[]) => shown.map((message) => JSON.stringify(message.versions));
+    const holds = (words: readonly string[]) => (text: string) => words.some((word) => text.includes(word));
+    return [
+      ...[...lines, ...texts(messages.filter((message) => !isPrivate(message)))].filter(holds(CANARIES)),
+      // A fit channel is told what is to be done, and nobody's name.
+      ...texts(messages.filter(isPrivate)).filter(holds(CANARY_NAMES)),
+    ];
   },
   'Slack would have refused nothing': async ({ sandbox }) => [...sandbox.violations],
 };
