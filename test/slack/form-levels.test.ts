@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { Modal } from '../../sandbox/robot/modal.ts';
+import { PHI_DISPLAYS, type PhiDisplay } from '../../src/domain/phi-display.ts';
+import { filledForm } from '../kit/forms.ts';
+import { heartPlan } from './explanations/heart-plan.ts';
+import { startTeamApp, type TeamApp } from './tasks/team-app.ts';
+
+/** What a form may say of Rosa Quillfeather: docs/phi.md (Surfaces). Ids, metadata and titles are L0 in each of them. */
+const MAY: Record<PhiDisplay, { shows: RegExp; never: RegExp }> = {
+  strict: { shows: /R\. Q\./, never: /Rosa|Quillfeather|1958-03-14|Mar 14, 1958/ },
+  standard: { shows: /Rosa Quillfeather/, never: /R\. Q\./ },
+  open: { shows: /Rosa Quillfeather/, never: /R\. Q\./ },
+};
+
+type Open = (teamApp: TeamApp) => Promise<Modal>;
+
+const fromCard =
+  (button: string): Open =>
+  async (teamApp) => {
+    const [card] = teamApp.cards();
+    if (!card) throw new Error('no card');
+    return filledForm(await teamApp.robot().press(card, button));
+  };
+const fromCommand =
+  (command: string): Open =>
+  async (teamApp) =>
+    filledForm(
+      await teamApp.robot().command(`${command} ${teamApp.rosa.caseKey}`, { channel: teamApp.channel }),
+    );
+const fromReview =
+  (button: string): Open =>
+  async (teamApp) => {
+    const draft = teamApp
+      .robot()
+      .dms()
+      .findLast((each) => teamApp.robot().buttons(each).includes('Review'));
+    if (!draft) throw new Error('no draft');
+    await teamApp.robot().press(draft, 'Review');
+    const review = await (await teamApp.robot().waitModal('Review')).shows(/version/);
+    if (button === '') return review;
+    await review.press(button);
+    return (await teamApp.robot().waitModal(/Edit|Approve/)).shows(/(?:)/);
+  };
+
+/** Each form that says whom it is about, and how it is opened. The last one ends the task of the others. */
+const FORMS: [string, Open][] = [
+  ['contact', fromCommand('/contact')],
+  ['contact about a task', fromCard('Log contact')],
+  ['new task', fromCommand('/task call for')],
+  ['task details', fromCard('Details')],
+  ['edit task', fromCard('Edit')],
+  ['reassign', fromCard('Reassign')],
+  ['snooze', fromCard('Pick a time …')],
+  ['cancel', fromCard('Cancel task …')],
+  ['plan', fromCommand('/plan')],
+  ['explain', fromCommand('/explain')],
+  ['review', fromReview('')],
+  ['outcome', fromCard('Done')],
+  ['reopen', fromCard('Reopen')],
+];
+
+test.each(PHI_DISPLAYS)('with %s every form shows of its patient what it may, and no more', async (phi) => {
+  const teamApp = await startTeamApp({ phi });
+  try {
+    await heartPlan(teamApp.prisma, teamApp.rosa);
+    const task = await filledForm(
+      await teamApp.robot().command(`/task call Rosa about transport for ${teamApp.rosa.caseKey}`, {
+        channel: teamApp.channel,
+      }),
+    );
+    expect((await task.submit()).errors).toEqual({});
+    await (await fromCommand('/explain')(teamApp)).submit();
+    await teamApp.idle();
+    const { shows, never } = MAY[phi];
+    const wrong: string[] = [];
+    for (const [form, open] of FORMS) {
+      if (form === 'reopen') teamApp.clock.shiftMs(11 * 60_000);
+      await teamApp.idle();
+      const modal = await open(teamApp);
+      const text = modal.text();
+      if (!shows.test(text)) wrong.push(`${form} does not say whom it is about: ${text.slice(0, 200)}`);
+      if (never.test(text)) wrong.push(`${form} shows ${never.exec(text)?.[0]}`);
+      await modal.close({ all: true });
+    }
+    expect(wrong).toEqual([]);
+  } finally {
+    await teamApp.stop();
+  }
+});
