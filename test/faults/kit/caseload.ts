@@ -28,9 +28,9 @@ export async function fillCaseload(
     teams.push(await seed.team({ name: `Team ${n}`, isPrivate: n % 4 === 0 }));
   const ana = await seed.member({ name: 'Ana', teams });
   for (const team of teams) await seed.patient({ given: 'Zephyrine', family: 'Quillfeather', team });
-  const owners = [ana.member.id];
-  for (const name of ['Ben', 'Cleo', 'Dov', 'Eva'])
-    owners.push((await seed.member({ name, teams })).member.id);
+  const ben = await seed.member({ name: 'Ben', teams });
+  const owners = [ana.member.id, ben.member.id];
+  for (const name of ['Cleo', 'Dov', 'Eva']) owners.push((await seed.member({ name, teams })).member.id);
   const insert = (count: number, status: string, remindAt: string) =>
     sql.query(
       `INSERT INTO task ("id", "workspaceId", "teamId", "patientId", "title", "status", "priority", "dueAt", "remindAt",
@@ -57,5 +57,5 @@ export async function fillCaseload(
   const rows = await sql.query<{ id: string; remindAt: Date; isDue: boolean }>(
     `SELECT "id"::text, "remindAt", "status" = 'open' AND "remindAt" < now() + interval '12 hours' AS "isDue" FROM task`,
   );
-  return { workspaceId, teams, ana, tasks: new Map(rows.map((row) => [row.id, row])) };
+  return { workspaceId, teams, ana, ben, tasks: new Map(rows.map((row) => [row.id, row])) };
 }

@@ -20,6 +20,8 @@ export async function actAmid(
 ): Promise<Deeds> {
   const { sandbox, sql, caseload, random } = parts;
   const ana = sandbox.robot(caseload.ana.user.id);
+  // Done opens a form of its own, which would take the place of one that the same person is filling.
+  const ben = sandbox.robot(caseload.ben.user.id);
   const deeds: Deeds = { presses: new Map(), made: [], again: 0 };
   const chosen = random.shuffled([...caseload.tasks.values()].filter(({ isDue }) => isDue));
   const work = chosen.slice(0, counts.presses).entries();
@@ -74,7 +76,7 @@ export async function actAmid(
     const { channelId } = random.pick(caseload.teams);
     for (;;) {
       try {
-        const form = await filledForm(await ana.command(`/task ${title}`, { channel: channelId }));
+        const form = await filledForm(await ben.command(`/task ${title}`, { channel: channelId }));
         await form.fill('Team', random.pick(caseload.teams).name).catch(() => {});
         // Not closed: not saved, or a process died over it. Her text is still there, and she sends it again.
         while (!(await form.submit()).closed) deeds.again += 1;
