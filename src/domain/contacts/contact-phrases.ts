@@ -32,7 +32,9 @@ const ROWS: readonly (readonly [string, PhraseMeaning])[] = [
   [
     "no answer | no ans | n/a | didn't answer | did not answer | not answering | no pickup | no pick up" +
       " | didn't pick up | did not pick up | rang out | no response | unable to reach | could not reach | couldn't reach | utr" +
-      ' | no vm | no voicemail | vm full | voicemail full | mailbox full | busy | line busy',
+      ' | no vm | no voicemail | no vm left | no voicemail left | no message left | no msg left | vm full | vm is full' +
+      ' | voicemail full | voicemail is full | voicemail box full | mailbox full | mailbox is full | vm not set up' +
+      ' | voicemail not set up | busy | line busy',
     NO_ANSWER,
   ],
   [
@@ -88,4 +90,50 @@ export function phraseAt(
 ): { meaning: PhraseMeaning; length: number } | undefined {
   const row = TABLE.find((each) => each.words.every((word, i) => words[at + i] === word));
   return row && { meaning: row.meaning, length: row.words.length };
+}
+
+const NEGATIONS: readonly (readonly string[])[] = (
+  'did not | could not | can not | would not | was not able to | were not able to | has not | have not | had not' +
+  ' | unable to | not able to | failed to | cannot | never | not | without | w/o' +
+  ' | was unable to | were unable to'
+)
+  .split('|')
+  .map((phrase) => phrase.trim().split(' '))
+  .toSorted((a, b) => b.length - a.length);
+/** "didn't", "couldnt", "wasn't able to": one word that denies. */
+const DENIES = /^(?:did|could|can|would|was|were|has|have|had|does)n'?t$/u;
+/** As the table above has them. */
+const PAST = new Map(
+  'leave left | leaving left | speak spoke | speaking spoke | talk talked | talking talked | reach reached | reaching reached | get got | getting got | call called | calling called | return returned | meet met | see saw | visit visited | text texted | texting texted'
+    .split(' | ')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/**
+ * What is denied at word `at`: "did not leave voicemail", "couldn't speak with", "hasn't called back". Nobody was
+ * reached and nothing was left; of any other phrase no more is known than that it was not so.
+ */
+export function deniedAt(
+  words: readonly string[],
+  at: number,
+): { meaning: PhraseMeaning; length: number } | undefined {
+  const denial = denialAt(words, at);
+  if (denial === 0) return undefined;
+  const [verb = '', ...others] = words.slice(at + denial, at + denial + 6);
+  // "did not leave her a voicemail"
+  const whom = /^(?:him|her|them|us|me)$/u.test(others[0] ?? '') ? 1 : 0;
+  const told = [
+    PAST.get(verb) ?? verb,
+    ...others.slice(whom).map((word) => (/^(?:any|another)$/u.test(word) ? 'a' : word)),
+  ];
+  const found = phraseAt(told, 0);
+  if (found?.meaning.topic) return undefined;
+  if (found) return { length: denial + whom + found.length, meaning: found.meaning.outcome ? NO_ANSWER : {} };
+  if (!/^(?:called|answered|responded)$/u.test(told[0] ?? '')) return undefined;
+  return { length: denial + 1, meaning: told[0] === 'called' ? {} : NO_ANSWER };
+}
+
+function denialAt(words: readonly string[], at: number): number {
+  if (DENIES.test(words[at] ?? '')) return words[at + 1] === 'able' && words[at + 2] === 'to' ? 3 : 1;
+  return NEGATIONS.find((each) => each.every((word, i) => words[at + i] === word))?.length ?? 0;
 }

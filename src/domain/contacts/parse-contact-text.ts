@@ -3,7 +3,7 @@ import { LABELS, TITLES } from '../../plain-language/names/name-affixes.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
 import { plainText, splitWords, type Word } from '../time/words.ts';
 import type { ContactParty } from './contact.ts';
-import { type PhraseMeaning, phraseAt } from './contact-phrases.ts';
+import { deniedAt, type PhraseMeaning, phraseAt } from './contact-phrases.ts';
 
 export type ParsedContact = {
   /** Words that may name the patient, as a search takes them; empty when none are left. */
@@ -32,15 +32,13 @@ export function parseContactText(text: string): ParsedContact {
     're: ',
   );
   const words = splitWords(plain);
+  const texts = words.map((word) => word.text);
   const said: PhraseMeaning = {};
   const rest: Word[] = [];
   let topic: Word[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = phraseAt(
-      words.map((word) => word.text),
-      at,
-    );
-    const { length, meaning } = found ?? callAt(words, at, rest.length > 0);
+    const { length, meaning } =
+      phraseAt(texts, at) ?? deniedAt(texts, at) ?? callAt(words, at, rest.length > 0);
     if (meaning?.topic && topic.length === 0) {
       topic = topicFrom(words, at + length);
       at += length + topic.length;
@@ -78,7 +76,7 @@ function callAt(
 function topicFrom(words: readonly Word[], from: number): Word[] {
   const texts = words.map((word) => word.text);
   for (let at = from; at < words.length; at += 1) {
-    const next = words[at]?.closes ? phraseAt(texts, at + 1) : undefined;
+    const next = words[at]?.closes ? (phraseAt(texts, at + 1) ?? deniedAt(texts, at + 1)) : undefined;
     if (next && !next.meaning.topic) return words.slice(from, at + 1);
   }
   return words.slice(from);

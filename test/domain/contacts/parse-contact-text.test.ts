@@ -83,3 +83,21 @@ test.each([
 ])('%j', (text, said) => {
   expect(parseContactText(text)).toEqual({ ...NOTHING, ...said });
 });
+
+test.each([
+  ['garcia did not leave voicemail', 'no_answer'],
+  ['nguyen mailbox full, could not leave vm', 'no_answer'],
+  ["called nguyen, couldn't leave a message", 'no_answer'],
+  ['boyd unable to leave vm', 'no_answer'],
+  ['boyd did not leave her a voicemail', 'no_answer'],
+  ['no answer boyd, no vm left', 'no_answer'],
+  ['tried boyd without leaving a msg', 'no_answer'],
+  ["boyd didn't speak with", 'no_answer'],
+  ['boyd hasn’t called back', 'no_answer'],
+  ['lvm boyd, has not returned call', 'left_message'],
+  ['boyd never answered', 'no_answer'],
+])('what is denied was not done: %j', (text, outcome) => {
+  const { patientWords, direction, ...said } = parseContactText(text);
+  expect(patientWords).toMatch(/^(?:garcia|nguyen|boyd)$/);
+  expect({ direction, outcome: said.outcome }).toEqual({ direction: 'outbound', outcome });
+});
