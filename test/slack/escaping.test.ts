@@ -91,6 +91,11 @@ async function anHourOfHostileWords(testApp: TestApp): Promise<void> {
   await task.fill('Task', HOSTILE);
   await task.fill('Details', HOSTILE);
   expect((await task.submit()).errors).toEqual({});
+  const today = await filledForm(
+    await robot.command(`/task call tomorrow 4pm for ${patient.caseKey}`, { channel }),
+  );
+  await today.fill('Task', HOSTILE);
+  expect((await today.submit()).errors).toEqual({});
   await testApp.idle();
   const card = sandbox.messages(channel).find((message) => robot.buttons(message).includes('Reassign'));
   if (!card) throw new Error('no card came');

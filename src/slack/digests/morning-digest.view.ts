@@ -18,16 +18,18 @@ export function morningDigest({ record, level }: Opened<MorningDigest>, now: Dat
       [overdue, 'overdue'],
     ]) || 'nothing is left'
   }`;
-  const more = counted([
-    [rest.overdue, 'more overdue'],
-    [rest.dueToday, 'more due today'],
+  const isListed = rows.length > 0;
+  const left = counted([
+    [rest.overdue, isListed ? 'more overdue' : 'overdue'],
+    [rest.dueToday, isListed ? 'more due today' : 'due today'],
   ]);
+  const more = left && (isListed ? mrkdwn`… and ${left}` : mrkdwn`Not listed here: ${left}`);
   return {
     text,
     blocks: [
       paragraph(mrkdwn`*${text}*`),
       ...digestRows(rows, surface, now),
-      ...(more ? [{ ...paragraph(mrkdwn`… and ${more}`), accessory: showAll('due') }] : []),
+      ...(more ? [{ ...paragraph(more), accessory: showAll('due') }] : []),
       ...(unassigned > 0 ? [unassignedRow(unassigned)] : []),
       asOf(now),
     ],
