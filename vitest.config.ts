@@ -37,6 +37,8 @@ export default defineConfig({
             'test/demo/**',
           ],
           globalSetup: ['test/kit/global-setup.ts'],
+          // Loading the product anew for each file took half of the processor's time; each test has its own database and app.
+          isolate: false,
           // A test mostly waits for PostgreSQL and Slack: on two cores three at once take half the time of one.
           maxWorkers: Math.max(3, availableParallelism() - 1),
           testTimeout: 60_000,
