@@ -139,6 +139,15 @@ const ordinalOf = (day: number): string => {
 /** "nineteen forty-eight", "two thousand five", "1948", "'48". */
 const YEAR_IN_WORDS = `(?:(?:nineteen|twenty)(?:[\\s-](?:oh[\\s-])?(?:${[TENS, TEENS, ONES.join(' ')].join(' ').replaceAll(' ', '|')})){1,2}|two thousand(?: and)?(?:[\\s-](?:${[TENS, TEENS, ONES.join(' ')].join(' ').replaceAll(' ', '|')})){0,2}|(?:19|20)\\d{2}|'?\\d{2}(?!\\d))`;
 
+/** "Date of birth is three nine forty-eight": whoever's it is, nothing else is said there in three numbers. */
+export const BIRTH_DATE_IN_WORDS = (() => {
+  const number = `(?:zero|oh|${[ONES.join(' '), TEENS, TENS, 'hundred', 'thousand'].join(' ').replaceAll(' ', '|')}|${ORDINALS.join('|')})`;
+  return new RegExp(
+    `(?<=(?<!\\p{L})(?:date of birth|birth\\s?date|birthday|d\\.?o\\.?b\\.?|bday|born)(?:\\s(?:is|was|as|on))?[\\s:,-]{1,3})${number}(?:[\\s,/-]{1,3}(?:and\\s|of\\s)?${number}){2,7}(?!\\p{L})`,
+    'giu',
+  );
+})();
+
 /** A birthday in words, with or without its year: "March ninth, nineteen forty-eight", "the ninth of March". Not ISO: none. */
 export function spokenBirthdayPatterns(iso: string): RegExp[] {
   const match = /^\d{4}-(\d{2})-(\d{2})/.exec(iso);
@@ -147,14 +156,30 @@ export function spokenBirthdayPatterns(iso: string): RegExp[] {
   const names = MONTH_NAMES[month - 1]?.join('|') ?? '';
   const ordinal = ordinalOf(day);
   const year = `(?:,?\\s+(?:of\\s+|in\\s+)?${YEAR_IN_WORDS})?`;
+  const inNumbers = `(?:(?:zero|oh)[\\s-])?${cardinalOf(month)}[\\s,/-]{1,3}(?:(?:zero|oh)[\\s-])?(?:${ordinal}|${cardinalOf(day)})`;
   const holiday = HOLIDAYS[`${match[1]}-${match[2]}`];
   return [
     `(?<!\\p{L})(?:${names})\\.?\\s+(?:the\\s+)?(?:${ordinal}|${cardinalOf(day)})${year}(?!\\p{L})`,
     `(?<!\\p{L})(?:the\\s+)?(?:${ordinal}|${day}(?:st|nd|rd|th)?)\\s+(?:day\\s+)?of\\s+(?:${names})${year}(?!\\p{L})`,
+    `(?<!\\p{L})${inNumbers}[\\s,/-]{1,3}(?:${yearsInWords(iso)})(?![\\p{L}\\d])`,
     ...(holiday
       ? [`(?<=(?<!\\p{L})(?:born|birthday|dob|bday)\\s(?:\\p{L}+\\s){0,2})${holiday}(?!\\p{L})`]
       : []),
   ].map((source) => new RegExp(source, 'giu'));
+}
+
+/** "nineteen forty-eight", "forty-eight", "1948", "48" of 1948. */
+function yearsInWords(iso: string): string {
+  const [century, short] = [Number(iso.slice(0, 2)), Number(iso.slice(2, 4))];
+  const ones = `${ONES.join(' ')} ${TEENS}`.split(' ');
+  const tens = TENS.split(' ')[Math.floor(short / 10) - 2];
+  const last =
+    short < 20
+      ? (ones[short - 1] ?? 'hundred')
+      : `${tens}${short % 10 ? `[\\s-]?${ones[(short % 10) - 1]}` : ''}`;
+  const said = short > 0 && short < 10 ? `(?:oh[\\s-])?${last}` : last;
+  const before = century === 19 ? 'nineteen' : '(?:twenty|two thousand(?: and)?)';
+  return `(?:${before}[\\s-])?${said}|${iso.slice(0, 4)}|'?${iso.slice(2, 4)}`;
 }
 
 /** Days that are called by a name: "born on Christmas Day". */

@@ -2,6 +2,7 @@ import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 import { fold, keyOf } from '../../plain-language/names/fold.ts';
 import { isUsedAsName, TITLE_BEFORE } from '../../plain-language/names/name-context.ts';
 import { EDGE, isInitial, namePattern } from '../../plain-language/names/name-pattern.ts';
+import { HUMAN_VERBS } from '../../plain-language/names/names-that-are-words.ts';
 import { isGeneric, isNobody, isOrganisation, nameParts } from '../../plain-language/names/person-name.ts';
 import { readingOf } from '../../plain-language/names/word-or-name.ts';
 import { addressPatterns } from './addresses.ts';
@@ -98,19 +99,28 @@ function searchesOf({ kind, value, aliases = [] }: KnownValue, allowedDays: Read
 const CLINICAL_INITIALS =
   /^(?:A[BCDFKLMNPSV]|B[CDGIMPSU]|C[ABCDEFHKMNOPRSTVX]|D[BCEJKMNORSTVXZ]|E[CDFGKMRST]|F[BEHLU]|G[ABEFIPSTU]|H[ABCDFHPRSTX]|I[CDMORUV]|J[PV]|K[CG]|L[ABDEFLPRSTV]|M[ACDEIMNRSTV]|N[CEGHKPRSTV]|O[ABDGKPRST]|P[ACDEFGHIMNOPRSTVX]|Q[ADHISUW]|R[AABDFHLMNORSTUVX]|S[ABCDEILMNOPSTUVW]|T[ABCEHIMPRSTVX]|U[AKSTV]|V[ADFMNSTT]|W[ABCFIKT]|X[RL])$/;
 
+/** "Pt WP refused labs", "Mrs BP": without their points initials are a person's behind a title, and where they do what people do. */
+function areInitials(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  if (TITLE_BEFORE.test(before)) return true;
+  const isClinical = end - start > 2 || CLINICAL_INITIALS.test(text.slice(start, end));
+  const isOfPatient = /(?:^|[^\p{L}])(?:pts?|patient|client|member|resident)\.?[\s:,]{1,2}$/iu.test(before);
+  const acts = HUMAN_VERBS.test(/^\s+(\p{L}+)/u.exec(text.slice(end, end + 20))?.[1] ?? '');
+  return isClinical ? isOfPatient && acts : isOfPatient || acts;
+}
+
 type Make = (pattern: RegExp, accepts?: Search['accepts']) => Search;
 
 /** A name of the record is hidden wherever it is a whole word, unless it proves to be the word: "she may need", "white rice". */
 function nameSearch({ words, isInitials, isGuess }: NameForm, make: Make): Search {
   if (isInitials) {
-    // Only with points: "PT", "OT" and "MS" are words of the clinic.
     const dotted = words.map((word) => RegExp.escape(fold(word).text) + (isInitial(word) ? '\\.' : ''));
-    const plain = words.map((word) => RegExp.escape(fold(word).text)).join('');
-    const bare =
-      CLINICAL_INITIALS.test(plain) || plain.length > 4 || words.some((word) => !isInitial(word))
-        ? ''
-        : `|${plain}${EDGE.after}`;
-    return make(new RegExp(`${EDGE.before}(?:${dotted.join('[\\s-]*')}${bare})`, 'gu'));
+    const plain = words.map((word) => fold(word).text).join('');
+    const bare = words.every(isInitial) && plain.length < 5 ? `|${RegExp.escape(plain)}${EDGE.after}` : '';
+    return make(
+      new RegExp(`${EDGE.before}(?:${dotted.join('[\\s-]*')}${bare})`, 'gu'),
+      (text, start, end) => text.slice(start, end) !== plain || areInitials(text, start, end),
+    );
   }
   // "Will" of a William is our guess: "you will" is not he, nor are "bills".
   if (isGuess && words.length === 1)

@@ -1,4 +1,4 @@
-import { findFullDates } from './dates.ts';
+import { BIRTH_DATE_IN_WORDS, findFullDates } from './dates.ts';
 import { findStrangers } from './strangers.ts';
 import type { Found, TokenKind } from './token.ts';
 
@@ -35,6 +35,11 @@ const PARTS: readonly (readonly [TokenKind, RegExp])[] = [
       'giu',
     ),
   ],
+  // "member id XJH 4432 1987": letters in a group of their own, behind a word that says a number comes.
+  [
+    'insurance_id',
+    /(?<=(?<!\p{L})(?:member|subscriber|policy|group|insurance|medicaid|medicare|beneficiary|claim|plan)(?:\s(?:no|number|num|id)\.?|\s?#)(?:\sis)?[\s:#]{1,3})(?=[\p{L}\s-]{0,9}(?:\d[\p{L}\s-]{0,4}){4})(?!(?:is|was|not|no|on|for|the|and|has|her|his)\s)\p{L}{1,5}(?:[\s-](?!\d{1,2}[/:])\p{L}{0,3}\d[\p{L}\d]*){1,5}(?![\p{L}\d])/giu,
+  ],
   [
     'number',
     /(?<=(?<!\p{L})(?:ending|ends?|end)(?:\s(?:in|with))?[\s:]+|(?<!\p{L})last\s(?:four|4)(?:\s(?:digits|of\s(?:her|his|the)?\s?\p{L}+))?(?:\s(?:are|is))?[\s:]+)\d{3,6}(?!\d|\s*(?:mg|ml|mcg|days?|weeks?))/giu,
@@ -45,7 +50,12 @@ const PARTS: readonly (readonly [TokenKind, RegExp])[] = [
     'address',
     /(?<=(?<!\p{L})(?:apt|apartment|lot|trailer)\.?\s{0,2}(?:#\s?)?(?:no\.?\s)?)\d{1,5}-?\p{L}?(?![\p{L}\d])/giu,
   ],
-  ['address', /(?<!\p{L})(?:p\.?\s?o\.?\s?box|rr\s\d+\s?,?\s?box)\s?#?\d{1,6}(?!\d)/giu],
+  // "PO Box 12", "Rural Route 2 Box 45", "HC 61, Box 3": where there is no street.
+  [
+    'address',
+    /(?<!\p{L})(?:p\.?\s?o\.?\s?box|(?:(?:rural|star|contract)\s)?(?:rr|r\.\s?r\.|hcr?|route|rte|rt)\.?\s#?\d{1,4}\s?,?\s?box)\s?#?\d{1,6}\p{L}?(?![\p{L}\d])/giu,
+  ],
+  ['address', /(?<!\p{L})rural\s(?:route|rte|rt)\.?\s#?\d{1,4}(?!\d)/giu],
   [
     'address',
     /(?<!\p{N})\d{1,5}\p{L}?\s(?:[nsew]\.?\s|north\s|south\s|east\s|west\s)?(?:\d{1,3}(?:st|nd|rd|th)|(?!(?:miles?|blocks?|down|up|the|on|off|weeks?|days?|min|minutes|hours?|doors?|tabs?|mg|ml|of|and|steps?)\s)\p{L}{3,})(?:\s(?!(?:down|up|the|on|off|of|and|in|to)\s)\p{L}{3,})?\s(?:street|st|avenue|ave|road|rd|lane|ln|boulevard|blvd|hwy|pkwy)(?!\p{L})/giu,
@@ -59,6 +69,7 @@ const PARTS: readonly (readonly [TokenKind, RegExp])[] = [
     /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{2,40}\s?(?:\(at\)|\[at\]|\sat\s)\s?[\p{L}\p{N}-]{2,40}\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?(?:com|org|net|edu|gov|io|us)(?!\p{L})/giu,
   ],
   ['zip', /(?<=(?<!\p{L})zip(?:\scode)?[\s:]{1,3}(?:is\s)?)\d{5}(?!\d)/giu],
+  ['date', BIRTH_DATE_IN_WORDS],
   ['phone', new RegExp(`(?<!\\p{L})${DIGIT_WORD}(?:[\\s,-]{1,3}${DIGIT_WORD}){6,10}(?!\\p{L})`, 'giu')],
 ];
 

@@ -57,10 +57,16 @@ function spelled(word: string): string {
     .join('');
 }
 
-/** "The Bakers", "the Lopezes". Of two letters none: "Ha" is no "has". */
+/** "The Bakers", "the Lopezes", "perezs daughter". Of two letters only before kin: "Li" is no "lis", "Ha" never "has". */
 function plural(word: string): string {
-  if (isUnspaced(word) || [...word].length < 3) return '';
-  return /(?:s|x|z|ch|sh)$/i.test(fold(word).text) ? '(?:es)?' : 's?';
+  if (isUnspaced(word)) return '';
+  const plain = fold(word).text;
+  if ([...word].length < 3)
+    return /^(?:\p{L}|ha|hi|a[lsn]|i[nst]|u[ps]|do)$/iu.test(plain)
+      ? ''
+      : '(?:s(?=\\s(?:daughter|son|wife|husband|mother|father|mom|dad|sister|brother|aide|caregiver)(?!\\p{L})))?';
+  if (/s$/i.test(plain)) return '(?:es)?';
+  return /(?:x|z|ch|sh)$/i.test(plain) ? '(?:e?s)?' : 's?';
 }
 
 /** After or before these a single sign is a family name; elsewhere it is a word (高 is also "high"). */

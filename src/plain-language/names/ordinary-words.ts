@@ -48,6 +48,7 @@ export const isKindOf = has(
   words(`
 medical surgical hospital left right upper lower living rolling kidney gall poison visual diabetic chest severe mild acute chronic sudden deep low high big large good bad new old
 cold warm hot dry wet fresh front back next last first second third water electric gas phone dental eye foot skin brown white black green grilled fried baked cooked boiled
+dark light pale red blue yellow purple pink gray grey orange lung breast bowel bladder abdominal pelvic spinal food power side shower
 parking play baseball soccer nursing group rest free standing wheeled two-wheeled four-wheeled cane
 `),
 );
@@ -102,6 +103,7 @@ lung noise coat leafy vegetables salad pepper peppers card matter area areas cro
       'hygiene exam exams pain pains care soap washing wash sanitizer brace braces splint therapy surgery injury rails rail grip drop ulcer ulcers wound wounds surgeon specialist swelling rate failure attack disease doctor block monitor sugar sugars pressure pressures test tests thinner thinners work draw draws clot clots count infection ache marrow density scan graft graft loss x-ray mri ct',
     ),
   ],
+  [words('west east north south'), words('nile wing tower campus coast entrance hallway')],
   [words('case'), words('management manager managers worker conference review closed number')],
   [words('grace'), words('period score')],
   [words('art music play pet'), words('therapy class classes group project room')],
@@ -167,6 +169,28 @@ injury odor finger fingers toe toes swab swabs balls eyes matter system bench li
 discharge tissue intake serving servings powder spray drops gum seeds leaves flakes flour vinegar pressure cream lotion soak brace splint machine monitor test tests strips pump patch wrap sling boot boots
 `),
 );
+
+/** "how long", "too young": of how much something is what it is. */
+export const isDegree = has(words('how too very quite rather fairly'));
+export const isQuality = has(
+  words(
+    'long young small short little strong sharp bright rich sweet sour early late good best noble wise swift hardy moody rusty savage',
+  ),
+);
+
+const WITHIN_REACH =
+  /^\s(?:(?:is|was|left|placed|kept|put)\s)?(?:(?:with)?in\s(?:easy\s)?reach|within|pressed|pinned|answered|system)(?!\p{L})/iu;
+const STRENGTH_OF =
+  /^\s(?:\p{Ll}+\s)?(?:pulses?|grips?|grasps?|cough|gag|odou?r|smell|reflex(?:es)?|pushes)(?!\p{L})/u;
+/** Things of a ward in two words: "call bell within reach" and "her call light" (not "call bell re: ride"); "strong pedal pulses". */
+export const isWardThing = (lower: string, before: string, after: string): boolean =>
+  /^(?:bells?|lights?|button)$/.test(lower)
+    ? /(?:^|[^\p{L}])call\s$/iu.test(before) &&
+      (WITHIN_REACH.test(after) ||
+        /(?:^|[^\p{L}])(?:the|a|his|her|their|uses?|using|used|with|press(?:es|ed)?|has)\scall\s$/iu.test(
+          before,
+        ))
+    : /^(?:strong|good)$/.test(lower) && STRENGTH_OF.test(after);
 
 /** "Day 3 of antibiotics", "Room 5", "Page 2". */
 export const isNumbered = has(

@@ -4,6 +4,7 @@ import {
   isBeforeVerb,
   isCompound,
   isDayOrLanguage,
+  isDegree,
   isDeterminer,
   isDirection,
   isFunctionWord,
@@ -12,8 +13,10 @@ import {
   isNumbered,
   isOfPerson,
   isOrdinaryWord,
+  isQuality,
   isTaken,
   isVerbToo,
+  isWardThing,
 } from './ordinary-words.ts';
 import { ROLE_BEFORE } from './role-words.ts';
 
@@ -56,6 +59,7 @@ type Place = {
  */
 export function readingOf(text: string, start: number, end: number, isPlural = false): Reading {
   const place = placeOf(text, start, end);
+  if (/^rays?$/.test(place.lower) && /(?:^|[^\p{L}])x[\s-]$/iu.test(place.before)) return 'word';
   if (isPlural) return pluralReading(place);
   if (/^'s\s/.test(place.after) && EPONYM_NOUNS.test(/^'s\s+([\p{L}]+)/u.exec(place.after)?.[1] ?? ''))
     return 'word';
@@ -118,7 +122,8 @@ function isProvenWord(place: Place): boolean {
   )
     return true;
   if (isNumbered(lower) && /^\s+\d/.test(after)) return true;
-  if (isCompound(lower, next)) return true;
+  if (isCompound(lower, next) || isWardThing(lower, before, after)) return true;
+  if (isDegree(previous) && isQuality(lower)) return true;
   if (isFirst && LABELS.has(lower) && /^\s*:/.test(after)) return true;
   if (/^(?:will|may|do|can|must)$/.test(lower)) return isAuxiliary(place);
   if (isFunctionWord(lower)) return !acts(next) && !(isCapital && !isFirst);
@@ -129,7 +134,12 @@ function isProvenWord(place: Place): boolean {
   if (isOfPerson(next)) return false;
   if (isDeterminer(previous) || isKindOf(previous) || /\d\s*$/.test(before)) return true;
   if (isHeadNoun(next) || isTaken(previous, lower)) return true;
-  if (isVerbToo(lower) && isBeforeVerb(previous) && previous !== 'and') return true;
+  if (
+    isVerbToo(lower) &&
+    previous !== 'and' &&
+    (isBeforeVerb(previous) || /^(?:i|we|they|you)$/.test(previous))
+  )
+    return true;
   return isDirection(lower);
 }
 
@@ -160,7 +170,12 @@ function pluralReading({ before, next, isCapital, lower }: Place): Reading {
   const isFamily =
     /(?:^|[^\p{L}])the\s+$/iu.test(before) &&
     (isCapital || /^(?:have|had|need|want|are|were|moved|live|came|called|family)$/.test(next));
-  if (isFamily || /^(?:daughter|son|wife|husband|mother|father|mom|dad|sister|brother|aide)$/.test(next))
+  if (
+    isFamily ||
+    /^(?:daughter|son|wife|husband|mother|father|mom|dad|sister|brother|aide|niece|nephew|grandson|granddaughter|partner|caregiver)$/.test(
+      next,
+    )
+  )
     return 'name';
   const singular = lower.replace(/(?:es|s)$/, '');
   if (!isOrdinaryWord(lower) && !isOrdinaryWord(singular) && !isOrdinaryWord(lower.replace(/s$/, '')))
