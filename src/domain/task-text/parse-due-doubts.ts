@@ -1,3 +1,4 @@
+import { isDoseUnit } from '../time/dose-words.ts';
 import type { DuePhrase } from '../time/meanings.ts';
 import type { Word } from '../time/words.ts';
 
@@ -43,6 +44,8 @@ const UP_TO_THE_VERB =
   /^.*\b(?:call|phone|ring|ask|send|fax|email|remind|schedule|reschedule|refill|contact|message|recheck|arrange|follow)\b/u;
 const TAKES_MEDICINE =
   /\b(?:takes?|taking|took|given|gives|giving|doses?|dosed|dosing|insulin|inject\p{L}*)\b/u;
+// Before a fraction these give a part of a tablet; "give her a call" is none.
+const FOR_A_DOSE = new RegExp(`\\bgive\\b|${TAKES_MEDICINE.source}`, 'u');
 
 const DEADLINE = set('by due before due:');
 
@@ -50,6 +53,14 @@ const DEADLINE = set('by due before due:');
 export type Verdict = 'due' | 'doubt' | 'nothing';
 
 export const isDeadline = (phrase: DuePhrase): boolean => DEADLINE.has(phrase.lead ?? '');
+
+/** Whether a word may be a date in figures: not "1/2 tablet", "BP 90/10", "pain 7/10". */
+export function isFigureDate(words: Word[], at: number): boolean {
+  const [, first, second] = /^(\d{1,2})\/(\d{1,2})$/u.exec(words[at]?.text ?? '') ?? [];
+  const [one, two] = [Number(first), Number(second)];
+  if (!(one >= 1 && two >= 1 && Math.min(one, two) <= 12 && Math.max(one, two) <= 31)) return false;
+  return !isDoseUnit(words[at + 1]?.text) && !MEASURES.test(clauseBefore(words, at));
+}
 
 /** Whether a phrase found inside a sentence is when the task is due, rather than what it is about. */
 export function judgePhrase(phrase: DuePhrase, words: Word[]): Verdict {
@@ -99,7 +110,8 @@ function judgeShape(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdict {
   if (day?.kind === 'slashes' && day.year === undefined) return judgeFraction(phrase, words, isEnd);
   if (day?.kind === 'dayOfMonth' && day.weekday === undefined)
     return lead && lead !== 'at' ? (isEnd || joinsOn(phrase, words) ? 'due' : 'nothing') : 'nothing';
-  if (day?.kind === 'weekday' && SHORT_WEEKDAYS.has(first) && !clock && !phrase.part)
+  const last = words[phrase.to - 1]?.text ?? '';
+  if (day?.kind === 'weekday' && SHORT_WEEKDAYS.has(last) && !clock && !phrase.part)
     return judgeShortDay(phrase, words, isEnd);
   if (
     day?.kind === 'weekday' &&
@@ -155,8 +167,16 @@ function judgeFraction(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdic
   if (day?.kind !== 'slashes') return 'nothing';
   const isCalendarDate = day.first >= 1 && day.first <= 31 && day.second >= 1 && day.second <= 31;
   if (!isCalendarDate || MEASURES.test(clauseBefore(words, phrase.from))) return 'nothing';
-  if (day.weekday !== undefined || clock) return 'due';
   const isFraction = COMMON_FRACTIONS.has(`${day.first}/${day.second}`);
+  // "give 1/2 at 9am" may be half a tablet: it is named, not taken.
+  const isDose = isFraction && FOR_A_DOSE.test(clauseBefore(words, phrase.from));
+  if (day.weekday !== undefined || clock) return isDose ? 'doubt' : 'due';
+  // "12/1 call Medicaid", but "1/2 cup": a sentence that begins with a date says when, or is asked.
+  if (phrase.from === 0 && !lead) {
+    const next = words[phrase.to]?.text ?? '';
+    if (isEnd || STARTS_A_TASK.has(next)) return 'due';
+    return isFraction || !isFigureDate(words, 0) ? 'nothing' : 'doubt';
+  }
   if (isFraction || !(isEnd || joinsOn(phrase, words))) return 'nothing';
   if (lead && lead !== 'at') return 'due';
   return isEnd && day.second > 12 ? 'doubt' : 'nothing';
@@ -168,13 +188,27 @@ function judgeShortDay(phrase: DuePhrase, words: Word[], isEnd: boolean): Verdic
   const word = words[phrase.to - 1];
   const before = words[phrase.from - 1]?.text ?? '';
   if (/^(?:the|in|o2|oxygen|spo2|pulse)$/u.test(before)) return 'nothing';
-  if (lead || (day?.kind === 'weekday' && day.which !== 'coming')) return 'due';
+  // "on sun exposure", "on sat fats": what follows makes a thing of it.
+  const goesOn = !isEnd && !joinsOn(phrase, words) && !STARTS_A_TASK.has(words[phrase.to]?.text ?? '');
+  if (lead || (day?.kind === 'weekday' && day.which !== 'coming')) {
+    const isThing = /^(?:sat|sun)$/u.test(word?.text ?? '') ? goesOn || joinsThings(phrase, words) : false;
+    if (isThing && phrase.lead !== undefined) return 'nothing';
+    return goesOn && !isDeadline(phrase) && /^(?:mon|wed|fri|sat|sun)$/u.test(word?.text ?? '')
+      ? 'doubt'
+      : 'due';
+  }
   const isCapital = /^\P{L}*\p{Lu}/u.test(word?.raw ?? '');
   const isAlsoAWord = /^(?:sat|sun)$/u.test(word?.text ?? '');
   if (isAlsoAWord && MEASURES.test(clauseBefore(words, phrase.from))) return 'nothing';
   if (isCapital) return isAlsoAWord && !(isEnd && phrase.from > 0) ? 'nothing' : 'due';
   return isEnd && !isAlsoAWord ? 'due' : 'nothing';
 }
+
+// "counsel on sun and heat"; "call on sat and ask" is a day.
+const joinsThings = (phrase: DuePhrase, words: Word[]): boolean =>
+  words[phrase.to]?.text === 'and' &&
+  !words[phrase.to - 1]?.closes &&
+  !STARTS_A_TASK.has(words[phrase.to + 1]?.text ?? '');
 
 // In the middle of a sentence a bare day needs a lead, a start of the text or a word that begins the next part.
 function standsWell(phrase: DuePhrase, words: Word[]): boolean {

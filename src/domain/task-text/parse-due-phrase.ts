@@ -2,7 +2,7 @@ import { readPhrase } from '../time/due-phrase.ts';
 import type { DuePhrase } from '../time/meanings.ts';
 import { type DueOptions, type DueResult, settleDue } from '../time/settle-due.ts';
 import type { Word } from '../time/words.ts';
-import { isDeadline, judgePhrase } from './parse-due-doubts.ts';
+import { isDeadline, isFigureDate, judgePhrase } from './parse-due-doubts.ts';
 import { rawWords } from './raw-words.ts';
 
 export type FoundDue = { due?: DueResult; dueWords: Word[]; unread: string[] };
@@ -36,13 +36,25 @@ export function findDue(words: Word[], options: DueOptions): FoundDue {
     else doubts.push(phrase);
   }
   const best = candidates.toSorted((a, b) => b.score - a.score || b.phrase.from - a.phrase.from)[0];
-  const unread = [...doubts, ...candidates.filter((other) => other !== best).map(({ phrase }) => phrase)];
+  const unread = [
+    ...doubts,
+    ...candidates.filter((other) => other !== best).map(({ phrase }) => phrase),
+    ...(best && !best.phrase.day ? datesLeft(searched, [best.phrase, ...doubts]) : []),
+  ];
   return {
     ...(best ? { due: best.due } : {}),
     dueWords: best ? searched.slice(best.phrase.from, best.phrase.to) : [],
     unread: unread.sort((a, b) => a.from - b.from).map((phrase) => wordsOf(phrase, searched)),
   };
 }
+
+/** Dates in figures outside of every phrase: beside an hour alone they are named, or its day would be taken for today. */
+const datesLeft = (words: Word[], read: DuePhrase[]): DuePhrase[] =>
+  words.flatMap((_word, at) =>
+    isFigureDate(words, at) && !read.some(({ from, to }) => at >= from && at < to)
+      ? [{ from: at, to: at + 1, notes: [] }]
+      : [],
+  );
 
 const scoreOf = (phrase: DuePhrase, words: Word[]): number =>
   (isDeadline(phrase) ? 4 : 0) + (phrase.to === words.length ? 2 : 0) + (phrase.from === 0 ? 1 : 0);

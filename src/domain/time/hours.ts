@@ -12,6 +12,10 @@ const HALVES = new Map([
 export type Half = 'am' | 'pm';
 export const halfOf = (word: string | undefined): Half | undefined => HALVES.get(word as never);
 
+/** Whether a word alone is an hour, whatever is around it: "2p", "9:30", "@2pm", "noon". */
+export const isHourWord = (word: string | undefined): boolean =>
+  /^@?(?:\d{1,2}(?:[:.]?[0-5]\d)?(?:am|pm|a\.m|p\.m|a|p)|\d{1,2}:[0-5]\d|noon|midnight)$/u.test(word ?? '');
+
 /** An hour that exists: with am or pm, open from 1 to 12, else on the 24-hour clock; undefined for "25" and "9:75". */
 export function clockOf(
   hour: number,

@@ -1,4 +1,5 @@
 import { isDoseUnit } from './dose-words.ts';
+import { halfOf, isHourWord } from './hours.ts';
 import { type Before, NOTHING_BEFORE, type Piece, type Style } from './meanings.ts';
 import type { Word } from './words.ts';
 
@@ -48,16 +49,28 @@ function numericDate(words: Word[], at: number, style: Style): Piece | undefined
   if (dotted) return { length: 1, day: { ...inFigures(dotted[1], dotted[2], dotted[3]), isDayFirst: true } };
   const dashed = /^(\d{1,2})-(\d{1,2})-(\d{4})$/u.exec(text);
   const slashed = dashed ?? /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?$/u.exec(text);
-  if (slashed && style === 'prose' && isDoseFraction(text, words[at - 1]?.text)) return undefined;
+  if (slashed && style === 'prose' && isDoseFraction(words, at)) return undefined;
   // "24/7" is around the clock, everywhere.
   if (!slashed || text === '24/7' || isDoseUnit(words[at + 1]?.text)) return undefined;
   return { length: 1, day: inFigures(slashed[1], slashed[2], slashed[3]) };
 }
 
 const FRACTIONS = new Set(['1/2', '1/3', '2/3', '1/4', '3/4', '1/5', '1/8', '1/10']);
-// "reduce by 1/2", "1/2 of the dose": in a sentence these are the second of January only behind "on" or "due".
-const isDoseFraction = (text: string, before: string | undefined): boolean =>
-  FRACTIONS.has(text) && before !== 'on' && before !== 'due';
+// "reduce by 1/2", "1/2 of the dose": in a sentence these are the second of January only where a sentence begins, behind
+// "on" or "due", and beside an hour.
+const isDoseFraction = (words: Word[], at: number): boolean =>
+  FRACTIONS.has(words[at]?.text ?? '') &&
+  at > 0 &&
+  !/^(?:on|due)$/u.test(words[at - 1]?.text ?? '') &&
+  !isBesideHour(words, at);
+
+function isBesideHour(words: Word[], at: number): boolean {
+  const isAt = (place: number) =>
+    isHourWord(words[place]?.text) ||
+    (/^\d{1,2}$/u.test(words[place]?.text ?? '') && (halfOf(words[place + 1]?.text)?.length ?? 0) > 0);
+  const next = at + (/^(?:at|by|@|around)$/u.test(words[at + 1]?.text ?? '') ? 2 : 1);
+  return isAt(next) || isAt(at - 1) || isAt(at - 2);
+}
 
 // "28.11." has its last dot stripped as punctuation; without that dot it is a decimal number or a time.
 const shortDotted = (text: string, raw: string, style: Style) =>

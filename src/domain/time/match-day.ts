@@ -44,6 +44,31 @@ const DAYS = phraseTable([
   ['end of year | end of the year | eoy', { day: { kind: 'yearEnd' } }],
 ]);
 
+/** As people say them, and a part of the name that the calendar has. */
+const HOLIDAYS = [
+  ['thanksgiving | thanksgiving day', 'Thanksgiving'],
+  ['christmas | christmas day | xmas', 'Christmas'],
+  ["new year's | new years | new year's day | new years day | new year", 'New Year'],
+  ['labor day', 'Labo'],
+  ['memorial day', 'Memorial Day'],
+  ['independence day', 'Independence Day'],
+  ['veterans day | veterans', 'Veterans Day'],
+  ['juneteenth', 'Juneteenth'],
+  ['mlk day | martin luther king day', 'Martin Luther King'],
+] as const;
+const BESIDE_HOLIDAYS = phraseTable(
+  HOLIDAYS.flatMap(([said, name]) =>
+    (['after', 'before'] as const).map((side) => {
+      const phrases = said
+        .split(' | ')
+        .flatMap((each) => [`the day ${side} ${each}`, `day ${side} ${each}`])
+        .join(' | ');
+      const days = side === 'after' ? 1 : -1;
+      return [phrases, { day: { kind: 'besideHoliday' as const, name, days } }] as const;
+    }),
+  ),
+);
+
 const WEEKDAYS = new Map<string, number>(
   [
     ['monday', 'mon'],
@@ -69,7 +94,7 @@ export const weekdayOf = (word: string): number | undefined => WEEKDAYS.get(word
 
 /** Days that are said without a date: "tomorrow", "next Tuesday", "end of month". */
 export function matchDay(words: Word[], at: number): Piece | undefined {
-  const fixed = matchTable(DAYS, words, at);
+  const fixed = matchTable(DAYS, words, at) ?? matchTable(BESIDE_HOLIDAYS, words, at);
   if (fixed) return fixed;
   let length = 0;
   let which: 'coming' | 'this' | 'next' | 'last' = 'coming';

@@ -20,6 +20,8 @@ const UNITS = new Map<string, SpanUnit | 'minute' | 'hour' | 'fortnight'>([
 // "3 m" is three months to one person and three minutes to another; "30d" in prose is a supply.
 const ONE_LETTER = /^\d*[mhdwy]$/u;
 
+const IS_WITHIN = /^(?:within|w\/in|w\/i)$/u;
+
 type Amount = { length: number; count: number; unit: SpanUnit | 'minute'; notes: string[] };
 
 const NOW = phraseTable([['now | right now | right away | immediately', { waitMinutes: 0 }]]);
@@ -30,7 +32,7 @@ export function matchWait(words: Word[], at: number, style: Style): Piece | unde
   if (now) return now;
   let lead = 0;
   const first = words[at]?.text;
-  if (first === 'in' || first === 'within' || (first === 'after' && style === 'field')) lead = 1;
+  if (first === 'in' || IS_WITHIN.test(first ?? '') || (first === 'after' && style === 'field')) lead = 1;
   if (lead && words[at + lead]?.text === 'the' && words[at + lead + 1]?.text === 'next') lead += 2;
   const amount = amountAt(words, at + lead, style);
   if (!amount) return undefined;
@@ -64,7 +66,13 @@ export function matchWait(words: Word[], at: number, style: Style): Piece | unde
 
 function amountAt(words: Word[], at: number, style: Style): Amount | undefined {
   const text = words[at]?.text ?? '';
-  if (style === 'prose' && words[at - 1]?.text !== 'in' && ONE_LETTER.test(text)) return undefined;
+  if (
+    style === 'prose' &&
+    !IS_WITHIN.test(words[at - 1]?.text ?? '') &&
+    words[at - 1]?.text !== 'in' &&
+    ONE_LETTER.test(text)
+  )
+    return undefined;
   const both = /^(\d{1,2})h(\d{1,2})(?:m|min)?$/u.exec(text);
   if (both) return { length: 1, count: Number(both[1]) * 60 + Number(both[2]), unit: 'minute', notes: [] };
   const glued = /^(\d{1,4}(?:\.\d{1,2})?)-?([a-z]+)$/u.exec(text);

@@ -25,7 +25,9 @@ export type DayMeaning =
   | { kind: 'month'; months: number }
   | { kind: 'monthEnd'; months: number }
   | { kind: 'yearEnd' }
-  | { kind: 'nextWorkingDay' };
+  | { kind: 'nextWorkingDay' }
+  /** So many days from a public holiday; its name as the calendar has it, in part. */
+  | { kind: 'besideHoliday'; name: string; days: number };
 
 /** A place in a month: a day (−1: the last), the n-th weekday (−1: the last), or a working day. */
 export type InMonth =

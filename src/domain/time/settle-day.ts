@@ -2,7 +2,13 @@ import type { DayMeaning, SpanUnit } from './meanings.ts';
 import { settleInMonth } from './settle-in-month.ts';
 import { type DayContext, firstWorkingDay, lastWorkingDay, type SettledDay, settled } from './settled-day.ts';
 import { showDay } from './show-time.ts';
-import { addBusinessDays, isWorkingDay, nextWorkingDay, type WorkingCalendar } from './working-calendar.ts';
+import {
+  addBusinessDays,
+  holidayName,
+  isWorkingDay,
+  nextWorkingDay,
+  type WorkingCalendar,
+} from './working-calendar.ts';
 
 /** A date without a year that passed this recently is a slip of the pen, not a wish for next year. */
 const RECENT_DAYS = 90;
@@ -48,6 +54,8 @@ export function settleDay(day: DayMeaning, context: DayContext): SettledDay {
       return lastWorkingDay(today.with({ month: 12, day: 31 }), calendar);
     case 'nextWorkingDay':
       return settled(nextWorkingDay(calendar, today));
+    case 'besideHoliday':
+      return besideHoliday(day, context);
   }
 }
 
@@ -69,6 +77,18 @@ function settleWeekday(
   }
   if (!prefersFuture) return settled(today.subtract({ days: (7 - ahead) % 7 }));
   return ahead === 0 ? settled(coming, 'a week from today; for today say "today"') : settled(coming);
+}
+
+/** "The day after Thanksgiving": of the next one whose neighbour is still to come. */
+function besideHoliday({ name, days }: { name: string; days: number }, context: DayContext): SettledDay {
+  const { today, calendar } = context;
+  const step = context.prefersFuture ? 1 : -1;
+  for (let away = 0; away <= 366; away += 1) {
+    const date = today.add({ days: away * step });
+    const holiday = holidayName(calendar, date.subtract({ days })) ?? '';
+    if (holiday.startsWith(name) && !holiday.endsWith('(observed)')) return settled(date);
+  }
+  return { problem: 'That holiday is not in the calendar of the team. Please give the date.' };
 }
 
 type WrittenDate = { day: number; month: number; year?: number; weekday?: number };

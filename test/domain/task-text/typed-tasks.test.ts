@@ -129,3 +129,53 @@ describe('a sentence says how urgent it is', () => {
     expect(parse(text).priority).toBeUndefined();
   });
 });
+
+describe('a date in figures', () => {
+  test.each([
+    ['call her 1/4 2p', '2027-01-04T14:00', 'call her', []],
+    ['call her 2p 1/4', '2027-01-04T14:00', 'call her', []],
+    ['call the son 1/5 at 9:30', '2027-01-05T09:30', 'call the son', []],
+    ['call the son 1/8 2 pm', '2027-01-08T14:00', 'call the son', []],
+    ['check on 1/2 tablet at 9am', '2026-12-31T09:00', 'check on 1/2 tablet', []],
+    ['give 1/2 at 9am', null, 'give 1/2 at 9am', ['1/2 at 9am']],
+    ['call about the 1/3 visit at 3pm', '2026-12-30T15:00', 'call about the 1/3 visit', ['1/3']],
+    ['call about the 1/20 labs at 3pm', '2026-12-30T15:00', 'call about the 1/20 labs', ['1/20']],
+    ['1/12 call Medicaid', '2027-01-12T09:00', 'call Medicaid', []],
+    ['1/4 call the son', '2027-01-04T09:00', 'call the son', []],
+    ['1/12: check the log', '2027-01-12T09:00', 'check the log', []],
+    ['1/12 Medicaid renewal', null, '1/12 Medicaid renewal', ['1/12']],
+    ['1/2 cup of juice', null, '1/2 cup of juice', []],
+  ])('%s is read or named', (text, wall, title, unread) => {
+    const { due, ...task } = parseTaskText(text, options('2026-12-30T10:00'));
+    expect({ wall: due?.kind === 'due' ? due.wall : null, title: task.title, unread: task.unread }).toEqual({
+      wall,
+      title,
+      unread,
+    });
+  });
+});
+
+test.each([
+  'counsel on sun exposure',
+  'counsel on sat fats',
+  'advise on sun and heat',
+  'teach on sun screen use',
+  'call on fri fish',
+])('a short weekday that is part of a thing is no day: %s', (text) => {
+  expect({ wall: wallOf(text), title: parse(text).title }).toEqual({ wall: null, title: text });
+});
+
+test.each([
+  ['call the son on sun', '2026-11-22T09:00'],
+  ['call the son on sat, ask about meds', '2026-11-21T09:00'],
+  ['call the son on sun 2p', '2026-11-22T14:00'],
+  ['call the son on wed about meds', '2026-11-25T09:00'],
+  ['call the son by fri please', '2026-11-20T09:00'],
+  ['call the son w/in 48h', '2026-11-20T10:00'],
+  ['call the son w/in 2 days', '2026-11-20T09:00'],
+  ['call the son the day after Thanksgiving', '2026-11-27T09:00'],
+  ['call the son day before Christmas at 2pm', '2026-12-24T14:00'],
+  ["call the son the day after New Year's about meds", '2027-01-02T09:00'],
+])('%s is a day', (text, wall) => {
+  expect(wallOf(text)).toBe(wall);
+});
