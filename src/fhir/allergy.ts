@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saysNone } from './no-known.ts';
 import {
   codes,
   concept,
@@ -8,9 +9,11 @@ import {
   reference,
   resourceBase,
   systemCode,
+  text,
   words,
 } from './parts.ts';
 import { sourceOf } from './source-of.ts';
+import { verificationOf } from './statuses.ts';
 import { nothing, records, translator } from './translator.ts';
 
 const allergy = z.object({
@@ -18,6 +21,8 @@ const allergy = z.object({
   clinicalStatus: maybe(concept),
   verificationStatus: maybe(concept),
   code: maybe(concept),
+  criticality: text,
+  type: text,
   patient: maybe(reference),
   subject: maybe(reference),
   reaction: list(z.object({ substance: maybe(concept), manifestation: list(concept) })),
@@ -26,13 +31,14 @@ const allergy = z.object({
 const SYSTEMS = ['http://snomed.info/sct', 'http://www.nlm.nih.gov/research/umls/rxnorm'];
 
 export const translateAllergy = translator(allergy, (resource, around) => {
-  const verification = codes(resource.verificationStatus);
-  if (verification.includes('refuted')) return nothing('refuted');
+  if (saysNone(resource.code)) return nothing('saysNone');
   const patient = around.patientOf(resource.patient ?? resource.subject);
   if (!patient) return nothing('noPatient');
   const substance = words(resource.code) ?? words(resource.reaction[0]?.substance ?? null);
   if (!substance) return nothing('noName');
   const [status] = codes(resource.clinicalStatus);
+  const verification = verificationOf(resource.verificationStatus);
+  const { criticality, type } = resource;
   return records({
     kind: 'allergy',
     patient,
@@ -42,7 +48,10 @@ export const translateAllergy = translator(allergy, (resource, around) => {
       // "Shellfish allergy" is about shellfish: the heading beside it says the rest.
       substance: substance.replace(/^allergy to /i, '').replace(/ allergy$/i, ''),
       reaction: joinWords(resource.reaction.flatMap(({ manifestation }) => manifestation.map(words))),
-      isActive: status !== 'inactive' && status !== 'resolved',
+      verification: verification === 'refuted' || verification === null ? verification : 'unconfirmed',
+      criticality: criticality === 'high' || criticality === 'low' ? criticality : null,
+      type: type === 'allergy' || type === 'intolerance' ? type : null,
+      isActive: status !== 'inactive' && status !== 'resolved' && verification !== 'refuted',
     },
   });
 });

@@ -81,8 +81,8 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
       activities: eachOnce(
         activities.map(({ text: what, status, reason }) => ({ text: what, status, reason })),
       ),
-      startsOn: dayOf(resource.period?.start ?? null),
-      endsOn: dayOf(resource.period?.end ?? null),
+      startsOn: dayOf(resource.period?.start ?? null, around),
+      endsOn: dayOf(resource.period?.end ?? null, around),
     },
   });
   made.records.push(

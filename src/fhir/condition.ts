@@ -1,31 +1,47 @@
 import { z } from 'zod';
-import { dayOf } from './dates.ts';
+import { dayOf, partOfDate } from './dates.ts';
+import { saysNone } from './no-known.ts';
 import {
-  codes,
   concept,
   dateTime,
+  flag,
+  list,
   maybe,
   period,
+  quantity,
+  range,
   reference,
   resourceBase,
+  stated,
   systemCode,
+  text,
   words,
 } from './parts.ts';
+import { quantityWords } from './quantities.ts';
+import { isSocialNeed } from './social-needs.ts';
 import { sourceOf } from './source-of.ts';
-import { conditionStatuses } from './statuses.ts';
+import { conditionStatuses, verificationOf } from './statuses.ts';
 import { nothing, records, translator } from './translator.ts';
 
 const condition = z.object({
   ...resourceBase,
   clinicalStatus: maybe(concept),
   verificationStatus: maybe(concept),
+  category: list(concept),
   code: maybe(concept),
   subject: maybe(reference),
   onsetDateTime: dateTime,
   onsetPeriod: maybe(period),
+  onsetString: text,
+  onsetAge: maybe(quantity),
   abatementDateTime: dateTime,
   abatementPeriod: maybe(period),
+  abatementString: text,
+  abatementAge: maybe(quantity),
+  abatementRange: maybe(range),
+  abatementBoolean: flag,
 });
+type Condition = z.output<typeof condition>;
 
 const PROBLEM_SYSTEMS = [
   'http://snomed.info/sct',
@@ -34,14 +50,18 @@ const PROBLEM_SYSTEMS = [
 ];
 
 export const translateCondition = translator(condition, (resource, around) => {
-  const verification = codes(resource.verificationStatus);
-  if (verification.includes('refuted')) return nothing('refuted');
+  if (saysNone(resource.code)) return nothing('saysNone');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
   const name = words(resource.code);
   if (!name) return nothing('noName');
-  const abated = resource.abatementDateTime ?? resource.abatementPeriod?.end ?? null;
-  const [known] = codes(resource.clinicalStatus).flatMap((code) => conditionStatuses[code] ?? []);
+  const end = resource.abatementDateTime ?? resource.abatementPeriod?.end ?? null;
+  const isOver = hasAbated(resource) || (end !== null && end.slice(0, 10) <= around.today);
+  const [known] = stated(resource.clinicalStatus).flatMap((code) => conditionStatuses[code] ?? []);
+  const verification = verificationOf(resource.verificationStatus);
+  const status = isOver && (known ?? 'active') === 'active' ? 'resolved' : (known ?? 'active');
+  const onset = resource.onsetDateTime ?? resource.onsetPeriod?.start ?? null;
+  const age = resource.onsetAge && quantityWords(resource.onsetAge);
   return records({
     kind: 'condition',
     patient,
@@ -49,9 +69,20 @@ export const translateCondition = translator(condition, (resource, around) => {
     content: {
       code: systemCode(resource.code, PROBLEM_SYSTEMS),
       name,
-      status: known ?? (abated ? 'resolved' : 'active'),
-      onsetOn: dayOf(resource.onsetDateTime ?? resource.onsetPeriod?.start ?? null),
-      abatedOn: dayOf(abated),
+      // What was ruled out is no active problem, whatever else is said of it.
+      status: verification === 'refuted' && status === 'active' ? 'inactive' : status,
+      verification,
+      isSocial: isSocialNeed(resource.code, resource.category),
+      onsetOn: dayOf(onset, around),
+      onsetText: partOfDate(onset) ?? (onset ? null : (resource.onsetString ?? (age ? `age ${age}` : null))),
+      abatedOn: isOver ? dayOf(end, around) : null,
     },
   });
 });
+
+/** An end that is no date is one that has come: a record is not written before it. */
+const hasAbated = (resource: Condition) =>
+  resource.abatementString !== null ||
+  resource.abatementAge !== null ||
+  resource.abatementRange !== null ||
+  resource.abatementBoolean === true;

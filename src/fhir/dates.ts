@@ -2,18 +2,36 @@
 export type Zone = { timeZone: string };
 
 /**
- * The calendar day that a FHIR date or dateTime was written with, YYYY-MM-DD: its own zone's day, never
- * shifted to ours. A year or a month alone counts from its first day.
+ * The calendar day of a FHIR date or dateTime, YYYY-MM-DD. One with a time and a zone is the day that it was in the
+ * facility's zone; midnight of UTC is how systems without times write a day, and stays it. Null where only a year or a month is known: a
+ * guessed day misleads.
  */
-export function dayOf(value: string | null): string | null {
-  if (value === null) return null;
-  return value.length >= 10 ? value.slice(0, 10) : `${value}-01-01`.slice(0, 10);
+export function dayOf(value: string | null, zone: Zone): string | null {
+  if (value === null || value.length < 10) return null;
+  const written = value.slice(0, 10);
+  if (!ZONED.test(value) || UTC_MIDNIGHT.test(value)) return written;
+  const instant = instantOf(value, zone);
+  if (instant === null) return written;
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone.timeZone).toPlainDate().toString();
 }
 
-/** The same, but a year or a month alone gives no day: for a birth date a guessed day misleads. */
-export function exactDayOf(value: string | null): string | null {
-  return value !== null && value.length >= 10 ? value.slice(0, 10) : null;
+const ZONED = /\d{2}:\d{2}.*(?:z|[+-]\d{2}:?\d{2})$/i;
+const UTC_MIDNIGHT = /^.{10}T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)$/i;
+
+/** A year or a month in words; null for a day. */
+export function partOfDate(value: string | null): string | null {
+  if (value === null || value.length >= 10) return null;
+  const [year = '', month] = value.split('-');
+  return month ? `${MONTHS[Number(month) - 1] ?? ''} ${year}` : year;
 }
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** The first day of a date of any precision. */
+export const firstDayOf = (value: string | null, zone: Zone): string | null =>
+  dayOf(value, zone) ?? (value === null ? null : `${value}-01-01`.slice(0, 10));
 
 /** Seconds since the epoch cannot be 60: a leap second counts as the last one before it. */
 const LEAP_SECOND = /:60(?=\D|$)/;
@@ -21,7 +39,10 @@ const LEAP_SECOND = /:60(?=\D|$)/;
 /** The instant in UTC, ISO 8601. A date or a time without a zone is read on the clock of `timeZone`. */
 export function instantOf(value: string | null, { timeZone }: Zone): string | null {
   if (value === null) return null;
-  const [date = '', rest = ''] = [dayOf(value) ?? '', value.slice(11)];
+  const [date, rest] = [
+    value.length >= 10 ? value.slice(0, 10) : `${value}-01-01`.slice(0, 10),
+    value.slice(11),
+  ];
   const [, time = '', offset = ''] = /^([\d:.]*)\s*(.*)$/.exec(rest) ?? [];
   const clock = (time === '' ? '00:00' : /^\d{2}$/.test(time) ? `${time}:00` : time).replace(
     LEAP_SECOND,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf } from './dates.ts';
+import { dayOf, partOfDate } from './dates.ts';
 import {
   concept,
   date,
@@ -11,6 +11,7 @@ import {
   range,
   reference,
   resourceBase,
+  stated,
   text,
   words,
 } from './parts.ts';
@@ -37,6 +38,7 @@ const goal = z.object({
   lifecycleStatus: text,
   description: maybe(concept),
   subject: maybe(reference),
+  achievementStatus: maybe(concept),
   target: list(target),
 });
 
@@ -59,13 +61,19 @@ export const translateGoal = translator(goal, (resource, around) => {
     source: sourceOf('Goal', resource, around.fullUrl),
     content: {
       text: goalText,
-      status: goalStatuses[resource.lifecycleStatus ?? ''] ?? 'unknown',
+      status: isAchieved(resource.achievementStatus)
+        ? 'completed'
+        : (goalStatuses[resource.lifecycleStatus ?? ''] ?? 'unknown'),
       measure,
       target: targets.join('; ') || null,
-      dueOn: dayOf(due[0] ?? null),
+      dueOn: dayOf(due[0] ?? null, around),
     },
   });
 });
+
+/** Reached, whatever the lifecycle says still; `sustaining` goes on. */
+const isAchieved = (achievement: z.output<typeof goal>['achievementStatus']) =>
+  stated(achievement).includes('achieved');
 
 /** "Hemoglobin A1c under 7 %, within 3 mo": measure, value, time. */
 function targetWords(each: z.output<typeof target>): string {
@@ -80,7 +88,9 @@ function targetWords(each: z.output<typeof target>): string {
       ? `${quantityWords(ratio.numerator)} / ${quantityWords(ratio.denominator)}`
       : null) ??
     (yes === null ? null : yes ? 'yes' : 'no');
+  // A year or a month is no day: its words say by when.
+  const by = partOfDate(each.dueDate);
   const within = each.dueDuration ? `within ${quantityWords(each.dueDuration)}` : null;
   const what = [words(each.measure), value].filter(Boolean).join(': ');
-  return [what, within].filter(Boolean).join(', ');
+  return [what, within, by && `by ${by}`].filter(Boolean).join(', ');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RecordContent } from '../domain/imports/records.ts';
 import { dayOf } from './dates.ts';
 import { dosage, dosageWords } from './dosage.ts';
+import { saysNone } from './no-known.ts';
 import {
   concept,
   dateTime,
@@ -58,7 +59,7 @@ export const translateMedicationRequest = translator(medicationRequest, (resourc
     dosage: dosageWords(resource.dosageInstruction),
     regimen: regimenFrom(resource.dosageInstruction),
     prescriber: personOf(resource.requester, around),
-    startedOn: dayOf(resource.authoredOn),
+    startedOn: dayOf(resource.authoredOn, around),
     endedOn: null,
   });
 });
@@ -68,8 +69,8 @@ export const translateMedicationStatement = translator(medicationStatement, (res
     dosage: dosageWords(resource.dosage),
     regimen: regimenFrom(resource.dosage),
     prescriber: null,
-    startedOn: dayOf(resource.effectivePeriod?.start ?? resource.effectiveDateTime),
-    endedOn: dayOf(resource.effectivePeriod?.end ?? null),
+    startedOn: dayOf(resource.effectivePeriod?.start ?? resource.effectiveDateTime, around),
+    endedOn: dayOf(resource.effectivePeriod?.end ?? null, around),
   }),
 );
 
@@ -77,6 +78,7 @@ type Shared = z.output<z.ZodObject<typeof shared>>;
 type Own = Pick<RecordContent<'medication'>, 'dosage' | 'regimen' | 'prescriber' | 'startedOn' | 'endedOn'>;
 
 function medicine(type: string, resource: Shared, around: Surroundings, own: Own): Translated {
+  if (saysNone(resource.medicationCodeableConcept)) return nothing('saysNone');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
   const referred = around.namedOf(resource.medicationReference);

@@ -132,6 +132,12 @@ export function codes(value: Concept | null): string[] {
   return (value?.coding ?? []).flatMap(({ code }) => (code ? [code.toLowerCase()] : []));
 }
 
+/** What a status says in its codes, its displays and its text, in lower case: sources without the standard code write it. */
+export const stated = (value: Concept | null): string[] =>
+  [...(value?.coding ?? []).flatMap(({ code, display }) => [code, display]), value?.text ?? null].flatMap(
+    (each) => (each ? [each.trim().toLowerCase()] : []),
+  );
+
 /** "system|code" of the first coding of these systems, else of the first one that has a code. */
 export function systemCode(value: Concept | null, preferred: readonly string[]): string | null {
   const coded = (value?.coding ?? []).filter(({ code }) => code);

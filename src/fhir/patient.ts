@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PatientRecord, SOURCE_ID_SYSTEM, type SourceKey } from '../domain/imports/records.ts';
 import { telecomsOf } from './contact-points.ts';
-import { dayOf, exactDayOf } from './dates.ts';
+import { firstDayOf, partOfDate } from './dates.ts';
 import { communication, languagesOf } from './languages.ts';
 import { pickNames } from './names.ts';
 import {
@@ -54,9 +54,16 @@ export const translatePatient = translator(patient, (resource, around) => {
   const source = patientSource(resource, fullUrl);
   if (!source) return nothing('noIdentity');
   const name = pickNames(resource.name, cleanName, isOver);
-  const birthOn = exactDayOf(resource.birthDate);
+  // A birth date has no zone: its day is the one that is written.
+  const birthOn =
+    resource.birthDate && resource.birthDate.length >= 10 ? resource.birthDate.slice(0, 10) : null;
   const isDeceased = resource.deceasedDateTime !== null || resource.deceasedBoolean === true;
-  const deceasedOn = dayOf(resource.deceasedDateTime);
+  const deceasedOn = firstDayOf(resource.deceasedDateTime, around);
+  const deceasedText = isDeceased
+    ? resource.deceasedDateTime === null
+      ? 'date not recorded'
+      : partOfDate(resource.deceasedDateTime)
+    : null;
   const record: PatientRecord = {
     source,
     ...name,
@@ -69,11 +76,12 @@ export const translatePatient = translator(patient, (resource, around) => {
     languages: languagesOf(resource.communication),
     isDeceased,
     deceasedOn,
+    ...(deceasedText === null ? {} : { deceasedText }),
   };
   const notes: Note[] = [];
   if (resource.birthDate && !birthOn) notes.push('birthDateIncomplete');
   if (name.givenNames.length === 0 && name.familyName === '') notes.push('noPatientName');
-  if (isDeceased && !deceasedOn) notes.push('deathDateUnknown');
+  if (deceasedText !== null) notes.push('deathDateUnknown');
   if (source.system === SOURCE_ID_SYSTEM) notes.push('noPatientIdentifier');
   const records = caregiversOf(resource.contact, source, around);
   return { ...nothing(), patients: [record], records, notes };

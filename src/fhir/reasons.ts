@@ -8,7 +8,8 @@ export const LEFT_OUT = {
   noPatient: 'names no patient',
   noName: 'says nothing to show: no name, code or text',
   noIdentity: 'patient without id and identifier: could not be found again',
-  refuted: 'problem that was ruled out',
+  saysNone:
+    'statement that there is none (“no known allergy”): it names no allergy, problem or medication, so none is shown',
   notTaken: 'says that a medicine must not be given',
   notOrdered: 'draft or proposal of a medicine, not an order',
   modifier: 'carries a modifier that this app does not know',
@@ -32,7 +33,7 @@ export type LeftOut = keyof typeof LEFT_OUT;
 export const NOTES = {
   birthDateIncomplete: 'birth date has no day and was left empty',
   noPatientName: 'patient has no name',
-  deathDateUnknown: 'death without a date: the day of the import stands for it',
+  deathDateUnknown: 'death without a date, or with only a year or month: shown as the source says it',
   noPatientIdentifier: 'patient has no identifier of its own: known by the record id alone',
   privacyLabel: 'carries a privacy label: marked as protected by 42 CFR Part 2 until somebody reviews it',
   undated:

@@ -1,4 +1,5 @@
 import type { RecordContent } from '../domain/imports/records.ts';
+import { type Concept, stated } from './parts.ts';
 
 /**
  * FHIR R4's codes in our words. A code that is in no table (a later release, a local one) is taken as
@@ -53,4 +54,12 @@ export const appointmentStatuses: Words<RecordContent<'appointment'>['status']> 
   fulfilled: 'fulfilled',
   cancelled: 'cancelled',
   noshow: 'no_show',
+};
+
+const VERIFICATIONS = ['unconfirmed', 'provisional', 'differential', 'refuted'] as const;
+
+/** How sure a source is of a problem or allergy; null: confirmed, or not said. */
+export const verificationOf = (status: Concept | null): (typeof VERIFICATIONS)[number] | null => {
+  const said = stated(status);
+  return VERIFICATIONS.find((each) => said.includes(each)) ?? null;
 };

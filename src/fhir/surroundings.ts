@@ -47,6 +47,7 @@ export function surroundingsOf(place: Place): Surroundings {
     timeZone,
     revision: revisionOf(resource, given),
     isOver: isOverOn(today),
+    today,
     isLabelled: isProtected(place),
     cleanName: cleansNames ? withoutDigits : (name) => name,
     patientOf(reference: Reference | null): PatientRef | null {

@@ -21,6 +21,8 @@ export type Surroundings = {
   /** Which state of the record this is. */
   revision: Revision;
   isOver: IsOver;
+  /** YYYY-MM-DD. */
+  today: string;
   /** A privacy label is on the resource, on its bundle, or on what it takes its words from. */
   isLabelled: boolean;
   /** Takes digits off the names of people where the source is known to put them there. */

@@ -29,6 +29,7 @@ const TAKES_BACK: Partial<Record<LeftOut, WithdrawalReason>> = {
   cancelledStay: 'cancelled',
   plannedStay: 'notKept',
   officeVisit: 'notKept',
+  saysNone: 'notKept',
   notTaken: 'notKept',
   notOrdered: 'notKept',
 };

@@ -152,8 +152,8 @@ describe('medicines', () => {
     };
     expect(contentOf(statement)).toMatchObject({
       status: 'unknown',
-      startedOn: '2020-01-01',
-      endedOn: '2021-06-01',
+      startedOn: null,
+      endedOn: null,
     });
   });
 });
@@ -221,17 +221,17 @@ describe('problems, plans, goals', () => {
     });
   });
 
-  test('a problem that was ruled out or entered in error is left out', () => {
+  test('a problem that was ruled out is kept as such; one entered in error is left out', () => {
     const verified = (code: string) =>
       leftOutOf({ ...condition, verificationStatus: { coding: [{ code }] } });
-    expect(verified('refuted')).toEqual(['refuted']);
+    expect(verified('refuted')).toEqual([]);
     expect(verified('entered-in-error')).toEqual(['enteredInError']);
     expect(verified('something-new')).toEqual([]);
   });
 
-  test('the day a problem began is the day it was written with, in its own zone', () => {
+  test('the day a problem began is the day that it was at the facility', () => {
     expect(contentOf({ ...condition, onsetDateTime: '2020-03-01T23:30:00-08:00' })).toMatchObject({
-      onsetOn: '2020-03-01',
+      onsetOn: '2020-03-02',
     });
   });
 
@@ -253,7 +253,7 @@ describe('problems, plans, goals', () => {
         { text: 'Diabetic diet', status: 'in-progress', reason: null },
         { text: 'Do not: Exercise', status: null, reason: null },
       ],
-      startsOn: '2019-05-01',
+      startsOn: null,
       endsOn: null,
     });
     expect(records.slice(1).map(({ kind, content }) => ({ kind, content }))).toMatchObject([

@@ -68,16 +68,21 @@ function whatMatters({ id, whatMatters: text, isPart2 }: Plan): Fact[] {
   return [{ kind: 'what_matters', id: 'w1', source, ...mark, isOutsideText: true, text: words }];
 }
 
+/** What is not confirmed, was ruled out or is a social need is told to nobody as a problem: the plan shows it as what it is. */
 const problems = ({ conditions }: Plan): Fact[] =>
-  conditions.map((row, index) => ({
-    kind: 'problem',
-    ...baseOf('problem', 'Condition', row, index),
-    name: row.name,
-    status: row.status,
-    isMain: row.isMain,
-    onsetOn: dayOf(row.onsetOn),
-    abatedOn: dayOf(row.abatedOn),
-  }));
+  conditions.flatMap((row, index) =>
+    row.verification === null && !row.isSocial
+      ? {
+          kind: 'problem' as const,
+          ...baseOf('problem', 'Condition', row, index),
+          name: row.name,
+          status: row.status,
+          isMain: row.isMain,
+          onsetOn: dayOf(row.onsetOn),
+          abatedOn: dayOf(row.abatedOn),
+        }
+      : [],
+  );
 
 const allergies = (plan: Plan): Fact[] =>
   plan.allergies.flatMap((row, index) =>

@@ -36,6 +36,7 @@ const TABLE: ImportTable = {
     'addresses',
     'languages',
     'deceasedOn',
+    'deceasedText',
     'isPart2',
     'sourceVersion',
     'sourceUpdatedAt',
@@ -169,11 +170,20 @@ async function changePatients(tx: Tx, ctx: Ctx, changed: Changed[]): Promise<Aud
  * patient must never look alive here.
  */
 function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredPatient | null) {
-  const { source: _source, otherNames: _names, isDeceased, deceasedOn, revision, ...columns } = record;
+  const {
+    source: _source,
+    otherNames: _names,
+    isDeceased,
+    deceasedOn,
+    deceasedText,
+    revision,
+    ...columns
+  } = record;
   const learnedOn = isDeceased ? (known?.deceasedOn ?? ctx.now().toISOString().slice(0, 10)) : null;
   return {
     ...columns,
     deceasedOn: deceasedOn ?? learnedOn,
+    deceasedText: deceasedText ?? null,
     // A source that labels no more takes no mark off.
     isPart2: record.isPart2 === true || known?.isPart2 === true,
     ...revisionColumns(revision ?? NO_REVISION),

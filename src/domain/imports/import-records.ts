@@ -82,7 +82,20 @@ export async function importRecords(
 }
 
 /** The label counts only where there is one: what came before labels were read stays unchanged. */
-const hashOf = ({ content, isPart2 }: CareRecord) => contentHash(isPart2 ? { ...content, isPart2 } : content);
+const hashOf = ({ content, isPart2 }: CareRecord) =>
+  contentHash(withoutEmptyNews(isPart2 ? { ...content, isPart2 } : content));
+
+/** Columns that came later count only where they say something: rows that came in before stay unchanged. */
+const CAME_LATER: ReadonlySet<string> = new Set([
+  'verification',
+  'isSocial',
+  'onsetText',
+  'criticality',
+  'type',
+]);
+
+const withoutEmptyNews = (content: object) =>
+  Object.fromEntries(Object.entries(content).filter(([name, value]) => value || !CAME_LATER.has(name)));
 
 /** A record that is in a batch twice is written twice, one after the other: the later one wins. */
 function roundsOf(placed: readonly Placed[]): Placed[][] {

@@ -106,6 +106,8 @@ const spaced = (name: string) =>
     .replace(/On$/, ' date')
     .replace(/At$/, ' time')
     .replace(/^isActive$/, 'active')
+    .replace(/^isSocial$/, 'social need')
+    .replace(/^onsetText$/, 'since')
     .replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function wordsOf(value: unknown): string | null {

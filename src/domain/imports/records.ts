@@ -63,6 +63,8 @@ export const patientRecordSchema = z.object({
   /** Dead, as far as the source says; the day may be unknown. */
   isDeceased: z.boolean(),
   deceasedOn: day,
+  /** When, where the source knows no day. */
+  deceasedText: cutAt('code').optional(),
   isPart2: z.literal(true).optional(),
   revision: revisionSchema.optional(),
 });
@@ -88,7 +90,12 @@ export const recordContents = {
     code: whole('code').nullable(),
     name: cutAt('planText'),
     status: z.enum(['active', 'inactive', 'resolved']),
+    /** Null: confirmed, or not said. */
+    verification: z.enum(['unconfirmed', 'provisional', 'differential', 'refuted']).nullable().default(null),
+    isSocial: z.boolean().default(false),
     onsetOn: day,
+    /** Since when, where the source knows no day. */
+    onsetText: cutAt('planText').nullable().default(null),
     abatedOn: day,
   }),
   medication: z.object({
@@ -136,6 +143,9 @@ export const recordContents = {
     code: whole('code').nullable(),
     substance: cutAt('planText'),
     reaction: cutAt('planText').nullable(),
+    verification: z.enum(['unconfirmed', 'refuted']).nullable().default(null),
+    criticality: z.enum(['high', 'low']).nullable().default(null),
+    type: z.enum(['allergy', 'intolerance']).nullable().default(null),
     isActive: z.boolean(),
   }),
   admission: z.object({
@@ -156,7 +166,8 @@ export const recordContents = {
 } as const;
 
 export type RecordKind = keyof typeof recordContents;
-export type RecordContent<K extends RecordKind> = z.infer<(typeof recordContents)[K]>;
+/** As a source gives it: what came later may be left out. */
+export type RecordContent<K extends RecordKind> = z.input<(typeof recordContents)[K]>;
 
 /**
  * One record of one patient, as a source gives it. `isPart2`: it came with a privacy label; left out: without one.

@@ -113,7 +113,8 @@ export function patientPart(
 function whoItIs(card: PatientCard): Mrkdwn {
   const about = [
     card.birthOn && mrkdwn`born ${day(card.birthOn)}`,
-    card.deceasedOn && mrkdwn`*died ${day(card.deceasedOn)}*`,
+    card.deceasedOn &&
+      mrkdwn`*died ${card.deceasedText ? escapeMrkdwn(card.deceasedText) : day(card.deceasedOn)}*`,
     card.mrn && mrkdwn`MRN ${escapeMrkdwn(card.mrn)}`,
     card.languages.length > 0 && mrkdwn`speaks ${languageNames(card.languages)}`,
     escapeMrkdwn(card.team.name),

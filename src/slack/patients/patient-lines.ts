@@ -6,6 +6,7 @@ import { directionsText, pieceText } from '../../domain/plans/regimen.ts';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '../../domain/tasks/task.ts';
 import { dateAt } from '../../domain/time/instants.ts';
 import { showDate } from '../../domain/time/show-time.ts';
+import { allergyMarks } from '../kit/allergy-marks.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
 
@@ -31,8 +32,11 @@ const phones = (telecoms: Parameters<typeof telecomsOf>[0]) =>
 export const LINES: Record<PatientPart, LinesOf> = {
   whatMatters: ({ whatMatters }) => [safe(whatMatters)].filter((words) => words !== null),
   allergies: ({ allergies }) =>
-    allergies.map(({ substance, reaction }) =>
-      joinMrkdwn([mrkdwn`*${safe(substance) ?? ''}*`, safe(reaction)], ' · '),
+    allergies.map((allergy) =>
+      joinMrkdwn(
+        [mrkdwn`*${safe(allergy.substance) ?? ''}*`, safe(allergy.reaction), ...allergyMarks(allergy)],
+        ' · ',
+      ),
     ),
   tasks: ({ tasks }, now) =>
     tasks.map((task) =>
@@ -106,7 +110,17 @@ export const LINES: Record<PatientPart, LinesOf> = {
   ],
   conditions: ({ conditions }, now) =>
     conditions.map((problem) =>
-      joinMrkdwn([safe(problem.name), problem.onsetOn && mrkdwn`since ${day(problem.onsetOn, now)}`], ' · '),
+      joinMrkdwn(
+        [
+          safe(problem.name),
+          problem.verification && mrkdwn`*${escapeMrkdwn(problem.verification)}*`,
+          problem.isSocial && 'social need',
+          problem.onsetOn
+            ? mrkdwn`since ${day(problem.onsetOn, now)}`
+            : problem.onsetText && mrkdwn`since ${safe(problem.onsetText) ?? ''}`,
+        ],
+        ' · ',
+      ),
     ),
   medications: ({ medications }) =>
     medications.map((medicine) =>

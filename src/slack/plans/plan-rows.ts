@@ -9,6 +9,7 @@ import { PLAN_TOPIC_WORDS } from '../../domain/plans/save-caregiver-permission.t
 import { RED_FLAG_ACTION_WORDS } from '../../domain/plans/save-red-flag.ts';
 import { dateAt } from '../../domain/time/instants.ts';
 import { showDate } from '../../domain/time/show-time.ts';
+import { allergyMarks } from '../kit/allergy-marks.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 
 /** One record of a part: its id, null for what cannot be edited here, and its words, masked. */
@@ -28,6 +29,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
     whatMatters ? [{ id: null, text: safe(whatMatters) ?? mrkdwn`` }] : [],
   problem: ({ conditions }, safe, now) =>
     conditions
+      .filter(({ verification }) => verification !== 'refuted')
       .toSorted((a, b) => Number(b.isMain) - Number(a.isMain) || rank(a.status) - rank(b.status))
       .map((row) => ({
         id: row.id,
@@ -36,7 +38,11 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             mrkdwn`*${safe(row.name) ?? ''}*`,
             row.isMain && 'main problem',
             row.status !== 'active' && row.status,
-            row.onsetOn && mrkdwn`since ${day(row.onsetOn, now)}`,
+            row.verification && mrkdwn`*${escapeMrkdwn(row.verification)}*`,
+            row.isSocial && 'social need',
+            row.onsetOn
+              ? mrkdwn`since ${day(row.onsetOn, now)}`
+              : row.onsetText && mrkdwn`since ${safe(row.onsetText) ?? ''}`,
             row.abatedOn && mrkdwn`until ${day(row.abatedOn, now)}`,
             row.isPart2 && PART_2,
           ],
@@ -54,7 +60,12 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
       .map((row) => ({
         id: row.id,
         text: joinMrkdwn(
-          [mrkdwn`*${safe(row.substance) ?? ''}*`, safe(row.reaction), row.isPart2 && PART_2],
+          [
+            mrkdwn`*${safe(row.substance) ?? ''}*`,
+            safe(row.reaction),
+            ...allergyMarks(row),
+            row.isPart2 && PART_2,
+          ],
           ' · ',
         ),
       })),

@@ -281,3 +281,41 @@ test.each([
   const read = readMedicine(await database.prisma.medication.findFirstOrThrow());
   expect(read.unreadDosage).not.toBeNull();
 });
+
+test('what is not confirmed, ruled out, a social need or a statement of none is told to nobody as a problem or allergy', async () => {
+  const of = (id: string, text: string, more: object) => ({
+    resourceType: 'Condition',
+    id,
+    subject,
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    code: { text },
+    ...more,
+  });
+  const verified = (code: string) => ({ verificationStatus: { coding: [{ code }] } });
+  const ran = await load(
+    of('c1', 'Heart failure', {}),
+    of('c2', 'Lung cancer', verified('provisional')),
+    of('c3', 'Lupus', verified('differential')),
+    of('c4', 'Gout', verified('refuted')),
+    of('c5', 'Homeless', { category: [{ coding: [{ code: 'sdoh' }] }] }),
+    { ...allergy, id: 'a2', code: { text: 'NKDA' } },
+  );
+  expect(ran.out).toContain('1 × AllergyIntolerance: statement that there is none');
+  const { ctx, patientId } = await ana();
+  const { sheet } = await collectFacts(ctx, patientId);
+  expect(factsOf(sheet, 'problem').map(({ name }) => name)).toEqual(['Heart failure']);
+  expect(factsOf(sheet, 'allergy')).toEqual([]);
+  const rows = await database.prisma.condition.findMany({ orderBy: { sourceId: 'asc' } });
+  expect(rows.map(({ name, verification, isSocial }) => [name, verification, isSocial])).toEqual([
+    ['Heart failure', null, false],
+    ['Lung cancer', 'provisional', false],
+    ['Lupus', 'differential', false],
+    ['Gout', 'refuted', false],
+    ['Homeless', null, true],
+  ]);
+  // A diagnosis that the source has ruled out since is in no draft any more.
+  await load(of('c1', 'Heart failure', verified('refuted')));
+  const later = await collectFacts(ctx, patientId);
+  expect(factsOf(later.sheet, 'problem')).toEqual([]);
+  expect((await history()).at(-1)).toContain('verification nothing → refuted');
+});

@@ -1,0 +1,18 @@
+import { type Concept, codes } from './parts.ts';
+
+/** SNOMED CT findings about how somebody lives, which Synthea and US exports list among problems. */
+const FINDINGS: ReadonlySet<string> = new Set(
+  '706893006 423315002 422650009 160903007 160904001 741062008 73438004 73595000 424393004 5251000175109 224299000 224295006 32911000 266934004 105531004 446654005 224355006 266948004 713458007 1187604002 160968000 445281000124101 611551000124107 733423003 734005008'.split(
+    ' ',
+  ),
+);
+/** US Core and Gravity. */
+const CATEGORIES: ReadonlySet<string> = new Set(['sdoh', 'social-history']);
+
+/** ICD-10-CM: Z55 to Z65, potential health hazards related to socioeconomic and psychosocial circumstances. */
+const isIcdSocial = (code: string) => /^z(?:5[5-9]|6[0-5])(?:$|\.|\d)/.test(code);
+
+/** Whether a record of the problem list is about how somebody lives: a need or a barrier, no illness to be treated. */
+export const isSocialNeed = (code: Concept | null, categories: readonly Concept[]): boolean =>
+  categories.flatMap(codes).some((category) => CATEGORIES.has(category)) ||
+  codes(code).some((each) => FINDINGS.has(each) || isIcdSocial(each));
