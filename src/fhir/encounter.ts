@@ -33,8 +33,10 @@ const encounter = z.object({
 });
 type Encounter = z.output<typeof encounter>;
 
-/** HL7 v3 ActCode, and the words of FHIR DSTU2 that some exports still carry. */
+/** HL7 v3 ActCode, v2 table 0004 (I, E), and the words of FHIR DSTU2 that some exports still carry. */
 const STAYS: Readonly<Record<string, RecordContent<'admission'>['kind']>> = {
+  i: 'inpatient',
+  e: 'emergency',
   imp: 'inpatient',
   acute: 'inpatient',
   nonac: 'inpatient',
@@ -79,6 +81,7 @@ export const translateEncounter = translator(encounter, (resource, around) => {
 });
 
 function stayOf({ class: given, hospitalization }: Encounter): RecordContent<'admission'>['kind'] | null {
-  const kind = STAYS[given?.code?.toLowerCase() ?? ''];
-  return kind ?? (hospitalization && Object.keys(hospitalization).length > 0 ? 'inpatient' : null);
+  // Sources fill `hospitalization` of office visits too: where there is a class, it alone decides.
+  if (given?.code) return STAYS[given.code.toLowerCase()] ?? null;
+  return hospitalization && Object.keys(hospitalization).length > 0 ? 'inpatient' : null;
 }

@@ -178,11 +178,16 @@ describe('stays', () => {
     });
   });
 
-  test('a visit with a hospitalisation is a stay; an office visit and a planned stay are left out', () => {
+  test('the class decides whether a visit is a stay, a hospitalization only where there is none; an office visit and a planned stay are left out', () => {
     expect(
-      contentOf({ ...encounter, class: { code: 'AMB' }, hospitalization: { dischargeDisposition: {} } }),
+      contentOf({ ...encounter, class: null, hospitalization: { dischargeDisposition: {} } }),
     ).toMatchObject({ kind: 'inpatient' });
     expect(leftOutOf({ ...encounter, class: { code: 'AMB' } })).toEqual(['officeVisit']);
+    const hospitalization = { dischargeDisposition: { text: 'Home' } };
+    for (const code of ['AMB', 'O', 'P'])
+      expect(leftOutOf({ ...encounter, class: { code }, hospitalization })).toEqual(['officeVisit']);
+    expect(contentOf({ ...encounter, class: { code: 'I' } })).toMatchObject({ kind: 'inpatient' });
+    expect(contentOf({ ...encounter, class: { code: 'E' } })).toMatchObject({ kind: 'emergency' });
     expect(leftOutOf({ ...encounter, class: { code: 'IMP' }, status: 'planned' })).toEqual(['plannedStay']);
     expect(leftOutOf({ ...encounter, class: { code: 'IMP' }, period: null })).toEqual(['noStart']);
   });
