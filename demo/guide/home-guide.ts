@@ -42,12 +42,12 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
     paragraph(mrkdwn`*Four things to do in ten minutes*`),
     {
       ...paragraph(
-        mrkdwn`${step(1, 'Log a contact', done.contact)} with \`${escapeMrkdwn(caseKey)}\`, and add a follow-up. Her name is in the form, not here: App Home shows no names.\n_To undo:_ when the follow-up’s card arrives, press *⋯*, then *Cancel task …*. The contact itself stays on record.`,
+        mrkdwn`${step(1, 'Log a contact', done.contact)} with \`${escapeMrkdwn(caseKey)}\`, and add a follow-up. Her full name is in the form; App Home and cards show initials.\n_To undo:_ when the follow-up’s card arrives, press *⋯*, then *Cancel task …*. The contact itself stays on record.`,
       ),
       accessory: logContactButton.element('Try it', { v: 1, id }, { describes: 'Log a contact' }),
     },
     paragraph(
-      mrkdwn`${step(2, 'Watch a follow-up become due.', done.task)} Press *Next follow-up* at the clock; its card arrives in ${channelMention(TEAMS[0]?.channelId ?? '')}. Press *Done*. Once eight in the morning has passed, your day appears in *Messages*.\n_To undo:_ press *Undo* on the card, within ${UNDO_MS / 60_000} minutes.`,
+      mrkdwn`${step(2, 'Watch a follow-up become due.', done.task)} Press *Next follow-up* at the clock; its card arrives in ${channelMention(TEAMS[0]?.channelId ?? '')}. Press *Done*; a form asks what came of it, *Skip* leaves it done. Once eight in the morning has passed, your day appears in *Messages*.\n_To undo:_ press *Undo* on the card, within ${UNDO_MS / 60_000} minutes; later, *Reopen*.`,
     ),
     paragraph(
       mrkdwn`${step(3, 'Look her up', done.card)} with \`/patient ${escapeMrkdwn(caseKey)}\` in any channel: only you see the answer.\n_Nothing to undo:_ the access itself is audited. Then switch to ${mention(PEOPLE.find(({ roles }) => roles.length === 0)?.slackUserId ?? '')}, who has no access, and try the same.`,

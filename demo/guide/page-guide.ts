@@ -6,13 +6,13 @@ export const pageGuide: Guide = {
   steps: [
     {
       title: 'Log a contact for Mrs. Chen',
-      text: 'As Ana, open App Home and press "Log a contact". Type "che" in the patient field, enter a reason for contact, add a follow-up. The card in #team-harbor names no one; you can cancel the follow-up on its own card, under "⋯".',
+      text: 'As Ana, open App Home and press "Log a contact". Type "che" in the patient field, enter a reason for contact, add a follow-up. Nothing is posted until it is due; then its card shows initials and the follow-up, and you can cancel it there, under "⋯".',
       as: 'ana',
       open: 'home',
     },
     {
       title: 'Watch a follow-up become due',
-      text: 'Press "Next follow-up" at the clock. The card arrives in the channel. Press "Done" on it, then "Undo". Once eight in the morning has passed, a digest of your day appears in Northstar’s messages.',
+      text: 'Press "Next follow-up" at the clock. The card arrives in the channel. Press "Done" on it, then "Skip" in the form that asks what came of it, then "Undo" on the card. Once eight in the morning has passed, a digest of your day appears in Northstar’s messages.',
       as: 'ana',
       open: 'team-harbor',
     },

@@ -77,7 +77,8 @@ async function postgresRuns(): Promise<boolean> {
   return postmaster !== null && (await isServerOf(data, postmaster.pid));
 }
 
-describe('npm run demo', () => {
+// A first start takes a third of a minute, and a whole one beside others that need the processor.
+describe('npm run demo', { timeout: 180_000 }, () => {
   let firstStartMs = Number.NaN;
 
   it('prints one address, which answers, and leaves no process when it is told to stop', async () => {

@@ -114,7 +114,7 @@ describe.skipIf(isWithoutBrowser)('the first five minutes, in a browser', () => 
     // What was done stays done: this clock is not offered the way back.
     expect(await button('Back to now').count()).toBe(0);
     const card = message(new RegExp(`Call · R\\. C\\. · ${caseKey}`));
-    expect(await card.innerText()).toContain('Ask whether the dizziness is gone');
+    expect(await card.innerText()).toContain('Call Mrs. C.: pulse, pressure, dizziness');
     expect(await card.innerText()).not.toMatch(/Rosa|Chen/);
     await card.getByRole('button', { name: /^Done/ }).click();
     // What came of it is asked once it is saved; closing the form leaves it done.
@@ -123,6 +123,13 @@ describe.skipIf(isWithoutBrowser)('the first five minutes, in a browser', () => 
     await form().waitFor({ state: 'detached' });
     await card.getByRole('button', { name: /^Undo/ }).click();
     await card.getByRole('button', { name: /^Done/ }).waitFor();
+  });
+
+  it('the follow-up that was planned in the form comes in its turn, among what fell due beside it', async () => {
+    await demo.clock.shift(2 * 3_600_000);
+    const card = message(new RegExp(`R\\. C\\. · ${caseKey}\\s*Ask whether the dizziness is gone`));
+    await card.waitFor();
+    expect(await card.innerText()).not.toMatch(/Rosa|Chen/);
   });
 
   it('somebody else is somebody else: without access the answer is a sentence, and no chart', async () => {
