@@ -19,7 +19,11 @@ const PICTURES: readonly Picture[] = [
     name: 'app-home',
     take: async (page, demo) => {
       await page.goto(`${demo.url}?as=ana#home`);
-      await page.getByRole('heading', { name: 'Welcome to the Northstar demo' }).waitFor();
+      await page.getByRole('heading', { name: 'Your day' }).waitFor();
+      // Under the guide, which stands in no workplace's App Home.
+      await page.evaluate(
+        `[...document.querySelectorAll('h1, h2, h3')].find((each) => each.textContent.trim() === 'Your day').scrollIntoView()`,
+      );
     },
   },
   {
@@ -61,6 +65,10 @@ const PICTURES: readonly Picture[] = [
         .first()
         .click();
       await inspector.getByRole('button', { name: /^Copy/ }).first().waitFor();
+      // The calls just above the gesture, and what it sent below.
+      await page.evaluate(
+        `document.querySelector('.entries').scrollTop = document.querySelector('.entry-detail').offsetTop - document.querySelector('.entries').offsetTop - 140`,
+      );
       await quiet(page);
     },
   },
