@@ -7,7 +7,10 @@ import { startTeamApp, type TeamApp } from './tasks/team-app.ts';
 
 /** What a form may say of Rosa Quillfeather: docs/phi.md (Surfaces). Ids, metadata and titles are L0 in each of them. */
 const MAY: Record<PhiDisplay, { shows: RegExp; never: RegExp }> = {
-  strict: { shows: /R\. Q\./, never: /Rosa|Quillfeather|1958-03-14|Mar 14, 1958/ },
+  strict: {
+    shows: /R\. Q\./,
+    never: /Rosa|Quillfeather|1958-03-14|Mar 14, 1958|Ottoline|Brackwater|Zephyrine|Moldovan|Zuleta/i,
+  },
   standard: { shows: /Rosa Quillfeather/, never: /R\. Q\./ },
   open: { shows: /Rosa Quillfeather/, never: /R\. Q\./ },
 };
@@ -27,8 +30,15 @@ const fromCommand =
     filledForm(
       await teamApp.robot().command(`${command} ${teamApp.rosa.caseKey}`, { channel: teamApp.channel }),
     );
+const fromPlan =
+  (goal: RegExp): Open =>
+  async (teamApp) => {
+    const plan = await fromCommand('/plan')(teamApp);
+    await plan.press('Edit', { within: goal });
+    return (await teamApp.robot().waitModal('Goals')).shows(/(?:)/);
+  };
 const fromReview =
-  (button: string): Open =>
+  (button: string, within?: RegExp): Open =>
   async (teamApp) => {
     const draft = teamApp
       .robot()
@@ -38,7 +48,7 @@ const fromReview =
     await teamApp.robot().press(draft, 'Review');
     const review = await (await teamApp.robot().waitModal('Review')).shows(/version/);
     if (button === '') return review;
-    await review.press(button);
+    await review.press(button, within ? { within } : {});
     return (await teamApp.robot().waitModal(/Edit|Approve/)).shows(/(?:)/);
   };
 
@@ -53,21 +63,46 @@ const FORMS: [string, Open][] = [
   ['snooze', fromCard('Pick a time …')],
   ['cancel', fromCard('Cancel task …')],
   ['plan', fromCommand('/plan')],
+  ['goal', fromPlan(/Walk with/)],
   ['explain', fromCommand('/explain')],
   ['review', fromReview('')],
+  ['line of a draft', fromReview('Edit', /When to get help/)],
   ['outcome', fromCard('Done')],
   ['reopen', fromCard('Reopen')],
 ];
+
+/** Another patient of the team, a caregiver and a provider from outside, each named in a text of Rosa's plan. */
+async function namedAround({ seed, prisma, north, rosa }: TeamApp): Promise<void> {
+  await seed.patient({ given: 'Ottoline', family: 'Brackwater', team: north });
+  const of = (sourceId: string) => ({
+    workspaceId: rosa.workspaceId,
+    patientId: rosa.id,
+    sourceSystem: 't',
+    sourceId,
+    contentHash: '',
+  });
+  await prisma.caregiver.create({ data: { ...of('c'), name: 'Zephyrine Moldovan', relationship: 'Sister' } });
+  await prisma.careTeamMember.create({ data: { ...of('p'), name: 'Dr. Ines Zuleta' } });
+  await prisma.goal.create({
+    data: {
+      ...of('g'),
+      text: 'Walk with Zephyrine, as Mrs. Brackwater does',
+      status: 'active',
+      isAgreed: true,
+    },
+  });
+  await prisma.redFlag.create({
+    data: { ...of('r'), sign: 'You cannot reach Dr. Zuleta or Moldovan', action: 'call_911' },
+  });
+}
 
 test.each(PHI_DISPLAYS)('with %s every form shows of its patient what it may, and no more', async (phi) => {
   const teamApp = await startTeamApp({ phi });
   try {
     await heartPlan(teamApp.prisma, teamApp.rosa);
-    const task = await filledForm(
-      await teamApp.robot().command(`/task call Rosa about transport for ${teamApp.rosa.caseKey}`, {
-        channel: teamApp.channel,
-      }),
-    );
+    await namedAround(teamApp);
+    const words = `/task call Rosa, ZEPHYRINE and Ottoline about transport for ${teamApp.rosa.caseKey}`;
+    const task = await filledForm(await teamApp.robot().command(words, { channel: teamApp.channel }));
     expect((await task.submit()).errors).toEqual({});
     await (await fromCommand('/explain')(teamApp)).submit();
     await teamApp.idle();

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { upperFirst } from '../../plain-language/text/upper-first.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { isAdmin, refuse } from './access.ts';
@@ -42,8 +43,6 @@ export async function requireAdmin(ctx: Ctx, entry: AuditEntry): Promise<void> {
   const whom =
     admins.length > 0
       ? `Only an administrator of Northstar can do that: please ask ${namesToAsk(admins)}.`
-      : `Northstar has no administrator yet. ${capital(namesToAsk(admins))} can become the first one with \`/care admin\`.`;
+      : `Northstar has no administrator yet. ${upperFirst(namesToAsk(admins))} can become the first one with \`/care admin\`.`;
   await refuse(ctx, entry, `${whom} Nothing was changed.`);
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -11,15 +11,17 @@ declare const checked: unique symbol;
  * A record, and how much of it the readers of one message may be shown (docs/phi.md). Views of messages take
  * nothing else, and only this file makes one: a renderer cannot show a record that was not checked for its readers.
  */
-export type VisibleTo<T, L extends PhiLevel = PhiLevel> = {
-  readonly record: T;
-  readonly level: L;
-  /** One member reads it, not all who are in a channel. */
-  readonly isDirect: boolean;
-  /** At L1: whoever of the team is named in it, to be masked. */
-  readonly names?: KnownNames;
-  readonly [checked]: true;
-};
+export type VisibleTo<T, L extends PhiLevel = PhiLevel> = L extends PhiLevel
+  ? {
+      readonly record: T;
+      readonly level: L;
+      /** One member reads it, not all who are in a channel. */
+      readonly isDirect: boolean;
+      /** At L1: whoever of the team is named in it, to be masked. */
+      readonly names: L extends 'L1' ? KnownNames : undefined;
+      readonly [checked]: true;
+    }
+  : never;
 
 /** More than kind, case key and due time: what a view needs that shows words of people. */
 export type Opened<T> = VisibleTo<T, 'L1' | 'L2'>;
@@ -55,9 +57,11 @@ export async function visibleTo<T>(
   if (level === 'L0') return outline(record);
   const isFit = await isChannelFit(ctx, { channelId: destination, teamIds: [team.id] });
   if (!isFit) return outline(record);
-  const names =
-    level === 'L1' ? await findKnownNames(ctx, { teamIds: [team.id], shown: [record, beside] }) : undefined;
-  return vouch(record, level, { isDirect: false, names });
+  if (level === 'L2') return vouch(record, level, { isDirect: false });
+  return vouch(record, level, {
+    isDirect: false,
+    names: await findKnownNames(ctx, { teamIds: [team.id], shown: [record, beside] }),
+  });
 }
 
 /** What everyone may read of it: no name and no words of people. */
@@ -67,9 +71,11 @@ export const outline = <T>(record: T): VisibleTo<T, 'L0'> => vouch(record, 'L0')
 export function vouch<T, L extends PhiLevel>(
   record: T,
   level: L,
-  { isDirect = true, names }: { isDirect?: boolean; names?: KnownNames | undefined } = {},
+  ...[{ isDirect = true, names } = {}]: L extends 'L1'
+    ? [{ isDirect?: boolean; names: KnownNames }]
+    : [{ isDirect?: boolean; names?: undefined }?]
 ): VisibleTo<T, L> {
-  return { record, level, isDirect, ...(names ? { names } : {}) } as VisibleTo<T, L>;
+  return { record, level, isDirect, names } as VisibleTo<T, L>;
 }
 
 /** What a message shows, and of whom; null: nothing above L0. A post of it is a disclosure, and audited. */

@@ -1,4 +1,5 @@
 import type { Fact, FactSheet, Medicine, Regimen } from '../fact-sheet.ts';
+import { upperFirst } from '../text/upper-first.ts';
 import { revealsHidden } from './hidden-words.ts';
 import type { Reader } from './may-know.ts';
 
@@ -10,7 +11,7 @@ export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact
   if (reader.audience === 'patient') return fact;
   const tells = (text: string | null) => text !== null && revealsHidden(text, sheet, reader);
   const kept = (text: string | null) => (tells(text) ? null : text);
-  const atClinic = () => capital(discreetClinic(sheet, reader).name);
+  const atClinic = () => upperFirst(discreetClinic(sheet, reader).name);
   switch (fact.kind) {
     case 'medicine':
       return tells(fact.name) ? null : discreetMedicine(fact, kept);
@@ -80,5 +81,3 @@ export function discreetClinic(sheet: FactSheet, reader: Reader): FactSheet['cli
     address: address !== null && tells(address) ? null : address,
   };
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,7 +1,7 @@
 import type { Line, Section } from '../draft.ts';
 import { factsOf } from '../fact-sheet.ts';
+import { upperFirst } from '../text/upper-first.ts';
 import { lowerFirst } from './clean-text.ts';
-import { capital } from './doses.ts';
 import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
 import { hoursInSpanish } from './spanish/hours.ts';
 
@@ -57,8 +57,8 @@ export function call(frame: Frame): Section[] {
       ? [
           text(
             say(frame, {
-              en: `${capital(clinic)} is at ${name(frame, address)}.`,
-              es: `${capital(clinic)} está en ${name(frame, address)}.`,
+              en: `${upperFirst(clinic)} is at ${name(frame, address)}.`,
+              es: `${upperFirst(clinic)} está en ${name(frame, address)}.`,
             }),
           ),
         ]

@@ -1,8 +1,9 @@
 import type { Section } from '../draft.ts';
 import { factsOf, type Medicine, type Regimen } from '../fact-sheet.ts';
+import { upperFirst } from '../text/upper-first.ts';
 import { lowerFirst, withoutStop } from './clean-text.ts';
 import { longDate } from './dates.ts';
-import { capital, formWords, medicineHead, quantity, rhythm } from './doses.ts';
+import { formWords, medicineHead, quantity, rhythm } from './doses.ts';
 import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
 
 /** Old → new, by whom and when. A reason only when one is recorded: otherwise not a word about it. */
@@ -64,7 +65,7 @@ function headline(frame: Frame, medicine: Medicine): string {
 }
 
 function beforeAndNow(frame: Frame, medicine: Medicine): string {
-  const drug = capital(name(frame, medicine.name));
+  const drug = upperFirst(name(frame, medicine.name));
   const now = regimenWords(frame, medicine.regimen);
   const before = medicine.before ? regimenWords(frame, medicine.before) : '';
   if (medicine.unreadDosage !== null || now === '')

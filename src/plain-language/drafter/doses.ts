@@ -1,4 +1,5 @@
 import type { Medicine, Quantity, Regimen } from '../fact-sheet.ts';
+import { upperFirst } from '../text/upper-first.ts';
 import { cleanText } from './clean-text.ts';
 import { wallHour } from './dates.ts';
 import { type Frame, name, say, words } from './frame.ts';
@@ -141,7 +142,7 @@ export function remarks(frame: Frame, medicine: Medicine): string[] {
   const { maxPerDay, note } = medicine.regimen;
   return [
     medicine.purpose ? purposeWords(frame, inside(words(frame, medicine, medicine.purpose))) : '',
-    note ? `${capital(inside(words(frame, medicine, note)))}.` : '',
+    note ? `${upperFirst(inside(words(frame, medicine, note)))}.` : '',
     maxPerDay
       ? say(frame, {
           en: `No more than ${quantity(frame, maxPerDay)} in one day.`,
@@ -154,7 +155,7 @@ export function remarks(frame: Frame, medicine: Medicine): string[] {
 /** "For your heart", "To prevent blood clots". */
 function purposeWords(frame: Frame, purpose: string): string {
   if (frame.request.language === 'en' && /^(?:to|with|after|before|during|when|if|as)\s/i.test(purpose))
-    return `${capital(purpose)}.`;
+    return `${upperFirst(purpose)}.`;
   return `${say(frame, { en: 'For', es: 'Para' })} ${purpose}.`;
 }
 
@@ -163,4 +164,3 @@ const inside = (text: string): string =>
     .replace(/[.\s]+$/u, '')
     .replace(/^(?:for|para)\s+/i, '')
     .replace(/^\p{Lu}(?=\p{Ll}+(?:\s|$))/u, (first) => first.toLowerCase());
-export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

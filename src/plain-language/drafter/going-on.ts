@@ -1,5 +1,6 @@
 import type { Line, Section } from '../draft.ts';
 import { factsOf, type PlanGoal } from '../fact-sheet.ts';
+import { upperFirst } from '../text/upper-first.ts';
 import { asSentence, cleanText, cutWords, lowerFirst, withoutStop } from './clean-text.ts';
 import { longDate } from './dates.ts';
 import { type Frame, item, lists, say, section, text, words } from './frame.ts';
@@ -15,7 +16,7 @@ export function goingOn(frame: Frame): Section[] {
   const goals = factsOf(frame.sheet, 'goal');
   const { who, whose, isYou } = frame.voice;
   const goalLead = say(frame, {
-    en: `${capital(whose.en)} goals:`,
+    en: `${upperFirst(whose.en)} goals:`,
     es: isYou ? 'Sus metas:' : `Las metas ${whose.es}:`,
   });
   return section(frame, 'going_on', { en: 'What is going on', es: 'Qué está pasando' }, [
@@ -32,8 +33,8 @@ export function goingOn(frame: Frame): Section[] {
       if (frame.request.language === 'es' && !isSpanish(quote)) frame.untranslated.add(matters.id);
       return text(
         say(frame, {
-          en: `${capital(who.en)} told us what matters: “${withoutStop(quote)}.”`,
-          es: `${isYou ? 'Usted' : capital(who.es)} nos dijo lo que le importa: «${withoutStop(quote)}»${isSpanish(quote) ? '' : ' (en inglés)'}.`,
+          en: `${upperFirst(who.en)} told us what matters: “${withoutStop(quote)}.”`,
+          es: `${isYou ? 'Usted' : upperFirst(who.es)} nos dijo lo que le importa: «${withoutStop(quote)}»${isSpanish(quote) ? '' : ' (en inglés)'}.`,
         }),
         { facts: [matters.id] },
       );
@@ -83,5 +84,3 @@ function goalText(frame: Frame, goal: PlanGoal): string {
   const isOwnVoice = /\b(?:I|my|me|myself|mine|we|our)\b/.test(goal.text) && !told.includes('«');
   return isOwnVoice ? `“${told}”` : told;
 }
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

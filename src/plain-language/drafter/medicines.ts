@@ -1,6 +1,7 @@
 import type { Line, Section } from '../draft.ts';
 import { DAY_TIMES, factsOf, type Medicine } from '../fact-sheet.ts';
-import { capital, instruction, medicineHead, quantity, remarks, routeWords, verb } from './doses.ts';
+import { upperFirst } from '../text/upper-first.ts';
+import { instruction, medicineHead, quantity, remarks, routeWords, verb } from './doses.ts';
 import { type Frame, item, lists, name, row, say, section, text, words } from './frame.ts';
 import { unreadSentence } from './unread-dosage.ts';
 
@@ -36,7 +37,7 @@ export function medicines(frame: Frame): Section[] {
 }
 
 const headingOf = ({ voice }: Frame) => ({
-  en: `${capital(voice.whose.en)} medicines`,
+  en: `${upperFirst(voice.whose.en)} medicines`,
   es: voice.isYou ? 'Sus medicinas' : `Las medicinas ${voice.whose.es}`,
 });
 
@@ -75,11 +76,11 @@ function table(frame: Frame, daily: readonly Medicine[]): Line[] {
     ...daily.map((medicine) => {
       const { regimen, id } = medicine;
       const amount = regimen.amount ? quantity(frame, regimen.amount) : verb(frame, regimen);
-      const route = regimen.route ? `${capital(routeWords(frame, regimen.route))}.` : '';
+      const route = regimen.route ? `${upperFirst(routeWords(frame, regimen.route))}.` : '';
       return row(
         'table_row',
         [
-          capital(medicineHead(frame, medicine)),
+          upperFirst(medicineHead(frame, medicine)),
           ...DAY_TIMES.map((time) => (regimen.times.includes(time) ? amount : '–')),
           [...remarks(frame, medicine), route].filter(Boolean).join(' '),
         ],
@@ -93,7 +94,7 @@ const sentences = (...parts: readonly string[]): string => parts.filter(Boolean)
 
 const scheduled: Write = (frame, medicine) =>
   sentences(
-    `${capital(medicineHead(frame, medicine))}: ${instruction(frame, medicine.regimen)}.`,
+    `${upperFirst(medicineHead(frame, medicine))}: ${instruction(frame, medicine.regimen)}.`,
     ...remarks(frame, medicine),
   );
 
@@ -106,7 +107,7 @@ const asNeeded: Write = (frame, medicine) => {
       })
     : say(frame, { en: 'Only when needed.', es: 'Solo cuando haga falta.' });
   return sentences(
-    `${capital(medicineHead(frame, medicine))}: ${instruction(frame, medicine.regimen)}.`,
+    `${upperFirst(medicineHead(frame, medicine))}: ${instruction(frame, medicine.regimen)}.`,
     why,
     ...remarks(frame, medicine),
   );
@@ -116,12 +117,12 @@ const unclear: Write = (frame, medicine) => {
   const { amount, route } = medicine.regimen;
   if (medicine.unreadDosage !== null)
     return sentences(
-      `${capital(medicineHead(frame, medicine))}: ${unreadSentence(frame, medicine.unreadDosage)}`,
+      `${upperFirst(medicineHead(frame, medicine))}: ${unreadSentence(frame, medicine.unreadDosage)}`,
       ...remarks(frame, medicine),
     );
   const known = amount || route ? `${instruction(frame, medicine.regimen)}. ` : '';
   return sentences(
-    `${capital(medicineHead(frame, medicine))}: ${known}${
+    `${upperFirst(medicineHead(frame, medicine))}: ${known}${
       known === ''
         ? say(frame, { en: 'ask us how and when to take it.', es: 'pregúntenos cómo y cuándo tomarla.' })
         : say(frame, { en: 'Ask us when to take it.', es: 'Pregúntenos cuándo tomarla.' })
@@ -162,12 +163,12 @@ function allergies(frame: Frame): Line[] {
     return text(
       say(frame, {
         en: sentences(
-          `${capital(who.en)} ${isYou ? 'are' : 'is'} allergic to ${substance}.`,
+          `${upperFirst(who.en)} ${isYou ? 'are' : 'is'} allergic to ${substance}.`,
           reaction && `It can cause ${reaction}.`,
           isLetter(frame) ? '' : isForCaregiver(frame) ? 'Do not give it.' : 'Do not take it.',
         ),
         es: sentences(
-          `${capital(who.es)} tiene alergia a ${substance}.`,
+          `${upperFirst(who.es)} tiene alergia a ${substance}.`,
           reaction && `Puede causar: ${reaction}.`,
           isLetter(frame) ? '' : isForCaregiver(frame) ? 'No se lo dé.' : 'No lo tome.',
         ),

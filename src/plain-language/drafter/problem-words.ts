@@ -1,6 +1,7 @@
 import type { Problem } from '../fact-sheet.ts';
 import { findTerms } from '../glossary/find-terms.ts';
 import { withArticle } from '../glossary/inflect.ts';
+import { upperFirst } from '../text/upper-first.ts';
 import { cleanText, lowerFirst, withoutStop } from './clean-text.ts';
 import { type Frame, say, words } from './frame.ts';
 
@@ -21,20 +22,18 @@ export function problemSentence(frame: Frame, problem: Problem, { isAgain = fals
   const one = isEnglish && first?.entry.pos === 'count' && first.form === 'base' ? withArticle(plain) : plain;
   if (isAgain)
     return say(frame, {
-      en: `${capitalOf(frame.voice.whose.en)} main health problem is ${isKnown ? one : `this: ${plain}`}.`,
+      en: `${upperFirst(frame.voice.whose.en)} main health problem is ${isKnown ? one : `this: ${plain}`}.`,
       es: isYou
         ? `Su problema de salud principal es: ${plain}.`
         : `El problema de salud principal ${frame.voice.whose.es} es: ${plain}.`,
     });
   return say(frame, {
     en: isKnown
-      ? `${capitalOf(who.en)} ${isYou ? 'have' : 'has'} ${one}.`
-      : `${capitalOf(who.en)} ${isYou ? 'get' : 'gets'} care for this problem: ${plain}.`,
+      ? `${upperFirst(who.en)} ${isYou ? 'have' : 'has'} ${one}.`
+      : `${upperFirst(who.en)} ${isYou ? 'get' : 'gets'} care for this problem: ${plain}.`,
     es:
       isKnown && first.entry.pos === 'noun'
-        ? `${capitalOf(who.es)} tiene ${plain}.`
-        : `${capitalOf(who.es)} recibe atención por este problema: ${plain}.`,
+        ? `${upperFirst(who.es)} tiene ${plain}.`
+        : `${upperFirst(who.es)} recibe atención por este problema: ${plain}.`,
   });
 }
-
-const capitalOf = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

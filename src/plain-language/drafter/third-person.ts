@@ -1,4 +1,5 @@
 import { plural } from '../glossary/inflect.ts';
+import { upperFirst } from '../text/upper-first.ts';
 
 /** Pronouns of the person a text speaks about. */
 export type Pronouns = { he: string; him: string; his: string; himself: string; isPlural: boolean };
@@ -28,8 +29,7 @@ const LEADS =
  * person.
  */
 export function toThirdPerson(text: string, who: Pronouns): string {
-  const cased = (like: string, word: string) =>
-    /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+  const cased = (like: string, word: string) => (/^\p{Lu}/u.test(like) ? upperFirst(word) : word);
   return text
     .replaceAll(/\b(you)('re|’re)\b/giu, (_, you: string) => `${you} are`)
     .replaceAll(/\b(you)('ve|’ve)\b/giu, (_, you: string) => `${you} have`)

@@ -1,7 +1,7 @@
 import type { Line, Section } from '../draft.ts';
 import { factsOf, type Intervention } from '../fact-sheet.ts';
+import { upperFirst } from '../text/upper-first.ts';
 import { asSentence, lowerFirst, withoutStop } from './clean-text.ts';
-import { capital } from './doses.ts';
 import { byGrade, type Frame, item, lists, name, say, section, text, words } from './frame.ts';
 
 /** Each begins with a verb and says how often; what to leave is one list of its own, so that nothing flips. */
@@ -62,7 +62,7 @@ export function actionWords(frame: Frame, action: Intervention, { asksHowOften =
       ? `do not ${timed}`
       : timed
     : `remind ${voice.him} ${isAvoided ? 'not to' : 'to'} ${timed}`;
-  return capital(
+  return upperFirst(
     `${told}${asksHowOften && action.polarity === 'do' && !often && !SAYS_WHEN.test(stated) ? '. Ask us how often' : ''}`,
   );
 }
@@ -90,7 +90,7 @@ function spanishAction(
   const told = action.polarity === 'avoid' && !saysAvoid ? `no ${said}` : said;
   const ask =
     asksHowOften && action.polarity === 'do' && !SAYS_WHEN.test(whole) ? '. Pregúntenos cada cuánto' : '';
-  return capital(`${frame.voice.isYou ? told : `recuérdele: ${told}`}${ask}`);
+  return upperFirst(`${frame.voice.isYou ? told : `recuérdele: ${told}`}${ask}`);
 }
 
 function helper(frame: Frame, action: Intervention): Line {

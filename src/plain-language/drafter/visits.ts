@@ -1,8 +1,8 @@
 import type { Line, Section } from '../draft.ts';
 import { factsOf, type Visit } from '../fact-sheet.ts';
+import { upperFirst } from '../text/upper-first.ts';
 import { lowerFirst, withoutStop } from './clean-text.ts';
 import { longDate, visitMoment } from './dates.ts';
-import { capital } from './doses.ts';
 import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
 
 /** Visits to come, soonest first, in the wall's time where they are. */
@@ -24,7 +24,7 @@ export function visits(frame: Frame): Section[] {
     frame,
     'visits',
     {
-      en: `${capital(voice.whose.en)} visits`,
+      en: `${upperFirst(voice.whose.en)} visits`,
       es: voice.isYou ? 'Sus citas' : `Las citas ${voice.whose.es}`,
     },
     [
@@ -52,7 +52,7 @@ function visitLine(frame: Frame, visit: Visit): Line {
     [
       say(frame, {
         en: `${date}, at ${time}.`,
-        es: `${capital(date)}, ${/^1:/.test(time) ? 'a la' : 'a las'} ${time}.`,
+        es: `${upperFirst(date)}, ${/^1:/.test(time) ? 'a la' : 'a las'} ${time}.`,
       }),
       ...told,
     ]

@@ -35,22 +35,40 @@ export function hideNames(
   }: { own?: ReadonlyMap<string, string> | undefined; team?: KnownNames | undefined },
   by = initialOf,
 ): string {
-  if (own.size + team.size === 0) return text;
-  const folded = fold(text);
   let shown = '';
   let at = 0;
+  for (const { start, end, key } of namedIn(text, { own, team })) {
+    shown += text.slice(at, start) + (own.get(key) ?? by(key));
+    at = end;
+  }
+  return shown + text.slice(at);
+}
+
+/** A name in a text, from `start` up to `end`. */
+type Named = { start: number; end: number; key: string };
+
+/**
+ * Where a text names somebody: see `hideNames`.
+ * @returns in order; none overlaps another.
+ */
+export function namedIn(
+  text: string,
+  { own, team }: { own: ReadonlyMap<string, string>; team: KnownNames },
+): Named[] {
+  if (own.size + team.size === 0) return [];
+  const folded = fold(text);
   const tokens = tokensOf(folded.text);
   const isKnown = (token: Token) => own.has(token.key) || team.has(token.key);
   const beside = besideKnown(folded.text, tokens.filter(isKnown));
+  const named: Named[] = [];
   for (const token of tokens) {
     const start = folded.from[token.start] ?? text.length;
-    if (start < at) continue;
+    if (start < (named.at(-1)?.end ?? 0)) continue;
     if (!isKnown(token)) continue;
     if (!isNamed(folded.text, token, own.has(token.key) || beside.has(token.start))) continue;
-    shown += text.slice(at, start) + (own.get(token.key) ?? by(token.key));
-    at = folded.to[token.end - 1] ?? text.length;
+    named.push({ start, end: folded.to[token.end - 1] ?? text.length, key: token.key });
   }
-  return shown + text.slice(at);
+  return named;
 }
 
 /**

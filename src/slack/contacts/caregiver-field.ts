@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaregiverChoice } from '../../domain/contacts/prepare-contact.ts';
 import { option, selectField } from '../kit/fields.ts';
-import { formSurface, type PhiDisplay, type Surface } from '../kit/phi.ts';
+import { formLevel, type Leveled, type PhiDisplay } from '../kit/phi.ts';
 import { blockIdOf, type ContactMeta } from './contact-modal.ts';
 
 /** A caregiver: "Daughter (M. C.)"; the name at L2. */
 export function caregiverLabel(
   { name, relationship }: Pick<CaregiverChoice, 'name' | 'relationship'>,
-  { level }: Pick<Surface, 'level'>,
+  { level }: Leveled,
 ): string {
   const bond = relationship ?? 'Caregiver';
   if (level === 'L0') return bond;
@@ -37,7 +37,7 @@ export function withCaregivers(
             name: `${choice.patientId}.caregiver`,
             label: 'Caregiver name',
             options: choice.caregivers.map((one) =>
-              option(one.id, caregiverLabel(one, formSurface(choice.display))),
+              option(one.id, caregiverLabel(one, { level: formLevel(choice.display) })),
             ),
             optional: true,
           }),

@@ -8,7 +8,8 @@ import { dueShown, readDueText } from '../kit/due-field.ts';
 import type { Gesture } from '../kit/flows.ts';
 import type { Mrkdwn } from '../kit/mrkdwn.ts';
 import { patientOption } from '../kit/patient-option.ts';
-import { formSurface, freeText } from '../kit/phi.ts';
+import { freeText } from '../kit/phi.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { withCaregivers } from './caregiver-field.ts';
 import { contactFormView } from './contact-form.view.ts';
 import { type ContactMeta, newMeta } from './contact-modal.ts';
@@ -37,8 +38,9 @@ export async function contactModalFor(
 ): Promise<ModalView> {
   const start = await prepareContact(ctx, { patientId: opening.patientId });
   const about = opening.taskId ? await getTask(ctx, { id: opening.taskId }) : null;
-  const masked = (text: string | null | undefined) =>
-    text ? freeText(text, start.patient, formSurface(phi)) : null;
+  const topic = opening.topic ?? about?.title;
+  const surface = await formSurfaceFor({ ctx, phi }, [topic, opening.summary]);
+  const masked = (text: string | null | undefined) => (text ? freeText(text, start.patient, surface) : null);
   const { said } = opening;
   const followUp = await offeredNext(ctx, said, start.patient?.id ?? null);
   const meta = newMeta({
@@ -53,7 +55,7 @@ export async function contactModalFor(
     meta,
     note: opening.note ?? null,
     patient: initialPatient(start, phi),
-    topic: masked(opening.topic ?? about?.title),
+    topic: masked(topic),
     summary: masked(opening.summary),
     occurredAt: opening.occurredAt ?? null,
     owner: ctx.actor.slackUserId,

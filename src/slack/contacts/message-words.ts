@@ -1,11 +1,12 @@
 import { SUMMARY_MAX, TOPIC_MAX } from '../../domain/contacts/contact.ts';
 import { findPatientsInText } from '../../domain/patients/find-patients-in-text.ts';
 import type { PatientMatch } from '../../domain/patients/patient.ts';
+import { NO_NAMES } from '../../plain-language/names/hide-names.ts';
 import type { Gesture } from '../kit/flows.ts';
-import { formSurfaceFor } from '../kit/form-surface.ts';
 import { cut } from '../kit/mrkdwn.ts';
-import { freeText } from '../kit/phi.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
 import { plainMessage } from '../kit/plain-message.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 
 type Words = { topic: string; summary: string | null; isCut: boolean };
 
@@ -20,10 +21,8 @@ export async function messageWords(
   const named = await findPatientsInText(gesture.ctx, { text: plain });
   const surface = await formSurfaceFor(gesture, plain);
   // Everybody the message names is masked, whoever it turns out to be about; its patients by both initials.
-  const own = named.reduce(
-    (words, patient) => freeText(words, patient, { level: surface.level }) ?? '',
-    plain,
-  );
+  const alone: Surface = surface.level === 'L1' ? { ...surface, names: NO_NAMES } : surface;
+  const own = named.reduce((words, patient) => freeText(words, patient, alone) ?? '', plain);
   const masked = freeText(own, null, surface) ?? '';
   return { named, masked: split(masked), whole: split(plain) };
 }

@@ -3,15 +3,15 @@ import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { EveningDigest } from '../../domain/digests/read-evening-digest.ts';
 import { listButtons } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
-import { DIGEST_SURFACE, type Surface } from '../kit/phi.ts';
+import { messageSurface, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Card } from '../tasks/task-card.view.ts';
 import { asOf, counted, digestRows, refreshAtOf } from './digest-words.ts';
 
 /** The end of a member's day: what was done, what is left, and the first of what comes next. Numbers alone in the notification. */
-export function eveningDigest({ record, level }: Opened<EveningDigest>, now: Date): Card {
-  const { done, left, overdue, next, overAt } = record;
-  const surface = { ...DIGEST_SURFACE, level };
+export function eveningDigest(shown: Opened<EveningDigest>, now: Date): Card {
+  const { done, left, overdue, next, overAt } = shown.record;
+  const surface: Surface = { ...messageSurface(shown), part2: 'hidden' };
   const text = mrkdwn`Today: ${
     counted([
       [done, 'done'],

@@ -3,15 +3,15 @@ import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
 import { listButtons } from '../kit/buttons/tasks.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
-import { DIGEST_SURFACE } from '../kit/phi.ts';
+import { messageSurface, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Card } from '../tasks/task-card.view.ts';
 import { asOf, counted, digestRows, refreshAtOf } from './digest-words.ts';
 
 /** A member's day: overdue and urgent, then by the hour, the rest by number. The notification has numbers alone (L0). */
-export function morningDigest({ record, level }: Opened<MorningDigest>, now: Date): Card {
-  const { dueToday, overdue, rows, rest, unassigned, overAt } = record;
-  const surface = { ...DIGEST_SURFACE, level };
+export function morningDigest(shown: Opened<MorningDigest>, now: Date): Card {
+  const { dueToday, overdue, rows, rest, unassigned, overAt } = shown.record;
+  const surface: Surface = { ...messageSurface(shown), part2: 'hidden' };
   const text = mrkdwn`Your day: ${
     counted([
       [dueToday, 'due today'],

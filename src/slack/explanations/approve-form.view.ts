@@ -15,7 +15,7 @@ import { RULES } from '../../plain-language/finding.ts';
 import { checkField, option, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type PhiDisplay, planSurface } from '../kit/phi.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { InReview } from './review-forms.view.ts';
 
@@ -25,7 +25,7 @@ export const approveForm = defineModal('explanation.approve', InReview);
 export function approveView(
   meta: InReview,
   explanation: Explanation,
-  { actor, display }: { actor: MemberActor; display: PhiDisplay },
+  { actor, surface }: { actor: MemberActor; surface: Surface },
 ): ModalView {
   const blocks = blocking(explanation).length;
   const warns = explanation.text?.findings.filter(({ level }) => level === 'warn').length ?? 0;
@@ -58,7 +58,7 @@ export function approveView(
       paragraph(
         mrkdwn`By approving, you confirm that this text may be handed out.${warns > 0 ? mrkdwn` ${warns === 1 ? 'One warning is' : mrkdwn`${warns} warnings are`} open: they do not block.` : ''} The checks run again when you press Approve.`,
       ),
-      ...overruledBlocks(explanation, display),
+      ...overruledBlocks(explanation, surface),
       selectField({
         name: 'role',
         label: 'Reviewer role',
@@ -81,12 +81,11 @@ export function approveView(
 const MOST_OVERRULED = 40;
 
 /** What a person lives with, in whose words: the approver takes it on. */
-function overruledBlocks(explanation: Explanation, display: PhiDisplay): KnownBlock[] {
+function overruledBlocks(explanation: Explanation, surface: Surface): KnownBlock[] {
   const { patient } = explanation;
   const all = overruledIn(explanation);
   if (all.length === 0) return [];
-  const shown = (words: string) =>
-    escapeMrkdwn(cut(freeText(words, patient, planSurface(display)) ?? '', 1200));
+  const shown = (words: string) => escapeMrkdwn(cut(freeText(words, patient, surface) ?? '', 1200));
   const rest = all.length - MOST_OVERRULED;
   return [
     paragraph(mrkdwn`*Overruled findings for your review:*`),

@@ -39,12 +39,11 @@ export function explanationMessage({ record: explanation, level }: Opened<Explan
   text: Mrkdwn;
   blocks: KnownBlock[];
 } {
-  const surface = { level };
   const { patient } = explanation;
   const failure = failureWords(explanation, 'draft');
   const blocks: KnownBlock[] = [
     paragraph(
-      mrkdwn`${headline(explanation, surface)}\n${failure ? mrkdwn`*Not written*` : statusWords(explanation)}`,
+      mrkdwn`${headline(explanation, { level })}\n${failure ? mrkdwn`*Not written*` : statusWords(explanation)}`,
     ),
     ...(failure ? [paragraph(failure)] : []),
     ...progress(explanation),
@@ -70,7 +69,7 @@ function progress(explanation: Explanation): KnownBlock[] {
 function body(explanation: Explanation): KnownBlock[] {
   const { text, status } = explanation;
   if (!text || isUnderWay(explanation, 'draft')) return [];
-  const reading = readingWords(explanation);
+  const reading = readingWords(explanation, { level: 'L2' });
   const second = secondPersonWords(explanation);
   return [
     ...(second ? [paragraph(second)] : []),

@@ -10,18 +10,19 @@ import {
   STATUS_LABELS,
 } from '../../domain/explanations/explanation.ts';
 import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
+import { upperFirst } from '../../plain-language/text/upper-first.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { patientLabel, type Surface } from '../kit/phi.ts';
+import { freeText, type Leveled, patientLabel, type Surface } from '../kit/phi.ts';
 
 /** "Explanation for the patient · R. C. · K7Q4 · English". */
 export function headline(
   explanation: Pick<ListedExplanation, 'audience' | 'language' | 'patient'>,
-  surface: Surface,
+  leveled: Leveled,
 ): Mrkdwn {
   const { audience, language, patient } = explanation;
   const parts = [
     mrkdwn`*${AUDIENCE_LABELS[audience]}*`,
-    escapeMrkdwn(patientLabel(patient, surface)),
+    escapeMrkdwn(patientLabel(patient, leveled)),
     LANGUAGE_LABELS[language],
   ];
   return joinMrkdwn(parts, ' · ');
@@ -68,10 +69,18 @@ export function secondPersonWords(explanation: Explanation): Mrkdwn | null {
   return mrkdwn`*${overruledBy(explanation)} overruled what blocked this text.* Another person on the team has to approve it.`;
 }
 
-/** School grade or INFLESZ, and the words a writer can act on. */
-export function readingWords({ text }: Pick<Explanation, 'text'>): Mrkdwn | null {
+/** School grade or INFLESZ, and the words a writer can act on: a name is none of them. */
+export function readingWords(
+  { text, patient }: Pick<Explanation, 'text' | 'patient'>,
+  surface: Surface,
+): Mrkdwn | null {
   if (!text) return null;
-  const { fleschKincaid, inflesz, hardWords, sentences } = text.measures;
+  const { fleschKincaid, inflesz, sentences } = text.measures;
+  // They were counted in small letters, which would let a name pass for a word.
+  const hardWords = text.measures.hardWords.filter((word) => {
+    const written = upperFirst(word);
+    return freeText(written, patient, surface) === written;
+  });
   const parts = [
     fleschKincaid === null
       ? null

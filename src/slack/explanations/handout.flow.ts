@@ -6,6 +6,7 @@ import { requestHandout } from '../../domain/explanations/request-handout.ts';
 import { feedbackButton, handoutButton, teachBackButton } from '../kit/buttons/explanations.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
+import { planSurfaceFor } from '../kit/surface-for.ts';
 import { many, one } from '../kit/values.ts';
 import { handoutForm, handoutView } from './review-forms.view.ts';
 import { teachBackForm, teachBackView } from './teach-back.view.ts';
@@ -28,8 +29,10 @@ const handoutFlow = onSubmit(handoutForm, async ({ ctx, meta, values }) => {
 
 const openTeachBackFlow = onButton(
   teachBackButton,
-  async ({ ctx, phi, payload, form }) =>
-    form.fill(teachBackView(await getExplanation(ctx, { id: payload.id }), { display: phi })),
+  async ({ ctx, phi, payload, form }) => {
+    const explanation = await getExplanation(ctx, { id: payload.id });
+    await form.fill(teachBackView(explanation, await planSurfaceFor({ ctx, phi }, explanation)));
+  },
   { opensForm: true },
 );
 

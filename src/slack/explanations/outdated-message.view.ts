@@ -11,7 +11,6 @@ export function outdatedMessage({ record: explanation, level }: Opened<Explanati
   text: Mrkdwn;
   blocks: KnownBlock[];
 } {
-  const surface = { level };
   const { id, status } = explanation;
   const text = mrkdwn`The plan changed after an explanation was written · ${escapeMrkdwn(explanation.patient.caseKey)}`;
   const isStill = status === 'out_of_date';
@@ -21,7 +20,7 @@ export function outdatedMessage({ record: explanation, level }: Opened<Explanati
   return {
     text,
     blocks: [
-      paragraph(mrkdwn`${headline(explanation, surface)}\n${words}`),
+      paragraph(mrkdwn`${headline(explanation, { level })}\n${words}`),
       {
         type: 'actions',
         elements: [

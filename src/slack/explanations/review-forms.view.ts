@@ -17,7 +17,7 @@ import { checkboxField, checkField, optionsOf, textField } from '../kit/fields.t
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type PhiDisplay, planSurface } from '../kit/phi.ts';
+import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { withoutNames } from './hidden-names.ts';
 
@@ -47,16 +47,16 @@ type Patient = Explanation['patient'];
 export function editView(
   meta: z.output<typeof Part>,
   part: { heading: string; lines: ExplanationText['draft']['sections'][number]['lines'] },
-  { patient, display }: { patient: Patient; display: PhiDisplay },
+  { patient, surface }: { patient: Patient; surface: Surface },
 ): ModalView {
-  const text = withoutNames(sectionText(part), patient, display);
+  const text = withoutNames(sectionText(part), patient, surface);
   return editForm.view({
     title: 'Edit',
     submit: 'Save and check',
     meta,
     blocks: [
       paragraph(
-        mrkdwn`*${escapeMrkdwn(part.heading)}*\nOne line per row. “• ” starts a bullet, “ | ” separates table cells.${text.includes('[name ') ? mrkdwn` \`[name 1]\` and similar tokens replace the patient’s names and are restored when you save.` : ''}`,
+        mrkdwn`${escapeMrkdwn(patientLabel(patient, surface))} · *${escapeMrkdwn(part.heading)}*\nOne line per row. “• ” starts a bullet, “ | ” separates table cells.${text.includes('[name ') ? mrkdwn` \`[name 1]\` and similar tokens replace names and are restored when you save.` : ''}`,
       ),
       // The version is in the id: Slack keeps what was typed in a field whose id stays.
       textField({
@@ -75,9 +75,9 @@ export function editView(
 export function overruleView(
   meta: InReview & { index: number },
   finding: ReviewFinding,
-  { patient, display }: { patient: Patient; display: PhiDisplay },
+  { patient, surface }: { patient: Patient; surface: Surface },
 ): ModalView {
-  const words = freeText(finding.words, patient, planSurface(display)) ?? '';
+  const words = freeText(finding.words, patient, surface) ?? '';
   const complaint = paragraph(mrkdwn`*${RULES[finding.rule].title}:* ${escapeMrkdwn(cut(words, 2500))}`);
   const title = 'Overrule finding';
   // The button is of a time when every rule could be overruled.

@@ -23,6 +23,7 @@ import {
 } from '../kit/buttons/explanations.ts';
 import { type ButtonGesture, type Gesture, onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { planSurfaceFor } from '../kit/surface-for.ts';
 import { one } from '../kit/values.ts';
 import { approveForm, approveView } from './approve-form.view.ts';
 import { withNames } from './hidden-names.ts';
@@ -39,9 +40,10 @@ import { partAt } from './review-lines.view.ts';
 
 type Shows = Pick<Gesture, 'ctx' | 'phi' | 'client'>;
 
-async function reviewFor({ ctx, phi }: Shows, id: string, page: number, said?: Mrkdwn): Promise<ModalView> {
-  const explanation = await getExplanation(ctx, { id });
-  return reviewView(explanation, { display: phi, page, ...(said ? { said } : {}) });
+async function reviewFor(gesture: Shows, id: string, page: number, said?: Mrkdwn): Promise<ModalView> {
+  const explanation = await getExplanation(gesture.ctx, { id });
+  const surface = await planSurfaceFor(gesture, explanation);
+  return reviewView(explanation, { surface, page, ...(said ? { said } : {}) });
 }
 
 /** The review beneath or around, as it is now. A person who closed it no longer wants it. */
@@ -66,26 +68,26 @@ const turnFlows = [earlierButton, laterButton].map((button) =>
 
 type InReview = { id: string; number: number; page: number };
 
-/** The text that a button speaks of, while it is still the current one. */
-async function textOf({ ctx }: Shows, { id, number }: InReview) {
-  const explanation = await getExplanation(ctx, { id });
+/** The text that a button speaks of, while it is still the current one, and what its forms may show of it. */
+async function textOf(gesture: Shows, { id, number }: InReview) {
+  const explanation = await getExplanation(gesture.ctx, { id });
   if (explanation.text?.number !== number)
     throw new DomainError(
       'conflict',
       'This text was changed in the meantime. Nothing was lost: close this window and open the review again.',
       { id },
     );
-  return { explanation, text: explanation.text };
+  return { explanation, text: explanation.text, surface: await planSurfaceFor(gesture, explanation) };
 }
 
 const openEditFlow = onButton(
   editButton,
   async (gesture) => {
-    const { payload, phi, form } = gesture;
-    const { explanation, text } = await textOf(gesture, payload);
+    const { payload, form } = gesture;
+    const { explanation, text, surface } = await textOf(gesture, payload);
     const part = partAt(text, payload);
     if (!part) throw new DomainError('conflict', 'That section no longer exists.', { id: payload.id });
-    await form.fill(editView(payload, part, { patient: explanation.patient, display: phi }));
+    await form.fill(editView(payload, part, { patient: explanation.patient, surface }));
   },
   { opensForm: true },
 );
@@ -93,11 +95,11 @@ const openEditFlow = onButton(
 const openOverruleFlow = onButton(
   overruleButton,
   async (gesture) => {
-    const { payload, phi, form } = gesture;
-    const { explanation, text } = await textOf(gesture, payload);
+    const { payload, form } = gesture;
+    const { explanation, text, surface } = await textOf(gesture, payload);
     const finding = text.findings[payload.index];
     if (!finding) throw new DomainError('conflict', 'That finding no longer exists.', { id: payload.id });
-    await form.fill(overruleView(payload, finding, { patient: explanation.patient, display: phi }));
+    await form.fill(overruleView(payload, finding, { patient: explanation.patient, surface }));
   },
   { opensForm: true },
 );
@@ -105,9 +107,9 @@ const openOverruleFlow = onButton(
 const openApproveFlow = onButton(
   approveButton,
   async (gesture) => {
-    const { payload, phi, form, ctx } = gesture;
-    const { explanation } = await textOf(gesture, payload);
-    await form.fill(approveView(payload, explanation, { actor: ctx.actor, display: phi }));
+    const { payload, form, ctx } = gesture;
+    const { explanation, surface } = await textOf(gesture, payload);
+    await form.fill(approveView(payload, explanation, { actor: ctx.actor, surface }));
   },
   { opensForm: true },
 );
@@ -128,10 +130,13 @@ function shownBeneath(gesture: SubmitGesture<InReview>, said: Mrkdwn): undefined
 
 const editFlow = onSubmit(editForm, async (gesture) => {
   const { ctx, meta, values } = gesture;
-  const { patient, text } = await getExplanation(ctx, { id: meta.id });
+  const explanation = await getExplanation(ctx, { id: meta.id });
+  const { patient, text } = explanation;
+  const surface = await planSurfaceFor(gesture, explanation);
   // Of another version nothing is put back: saving refuses it, and the words stay in the form.
   const part = text?.number === meta.number ? partAt(text, meta) : null;
-  const typed = withNames(one(values, `text.${meta.number}`) ?? '', part ? sectionText(part) : '', patient);
+  const field = one(values, `text.${meta.number}`) ?? '';
+  const typed = withNames(field, part ? sectionText(part) : '', patient, surface);
   const { id, number, section, from, until } = meta;
   await under(`text.${number}`, saveVersion(ctx, { id, number, section, from, until, text: typed }));
   return shownBeneath(gesture, mrkdwn`*Saved as a new version, and checked.*`);

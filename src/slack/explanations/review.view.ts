@@ -15,7 +15,7 @@ import {
 } from '../kit/buttons/explanations.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { type PhiDisplay, planSurface } from '../kit/phi.ts';
+import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import {
   failureWords,
@@ -38,9 +38,8 @@ const BLOCKS = 97;
 /** The draft beside its source (L1), section by section, each flagged line with what is wrong with it. */
 export function reviewView(
   explanation: Explanation,
-  { display, page, said }: { display: PhiDisplay; page: number; said?: Mrkdwn },
+  { surface, page, said }: { surface: Surface; page: number; said?: Mrkdwn },
 ): ModalView {
-  const surface = planSurface(display);
   const { text } = explanation;
   const head = [
     ...(said ? [paragraph(said, 'said')] : []),
@@ -60,7 +59,7 @@ export function reviewView(
   const shown: Shown = { explanation, text, surface, page };
   const top = (at: number): KnownBlock[] => [
     ...head,
-    ...notes(explanation, failure),
+    ...notes(explanation, failure, surface),
     ...deeds({ ...shown, page: at }),
     ...(at === 0 ? [...questions(shown), ...wholeTextFindings({ ...shown, page: at })] : []),
     { type: 'divider' },
@@ -78,9 +77,9 @@ const view = ({ id }: Explanation, page: number, blocks: KnownBlock[]) =>
 const actions = (elements: Button[]): KnownBlock => ({ type: 'actions', elements });
 const again = ({ id }: Explanation) => draftAgainButton.element('Draft again', { v: 1, id });
 
-function notes(explanation: Explanation, failure: Mrkdwn | null): KnownBlock[] {
+function notes(explanation: Explanation, failure: Mrkdwn | null, surface: Surface): KnownBlock[] {
   const { text, language, status } = explanation;
-  const reading = readingWords(explanation);
+  const reading = readingWords(explanation, surface);
   const second = secondPersonWords(explanation);
   const notSent = failureWords(explanation, 'handout');
   return [

@@ -17,7 +17,7 @@ import { reviewButton } from '../kit/buttons/explanations.ts';
 import { option, optionsOf, selectField, suggestField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { formSurface, type PhiDisplay, patientLabel } from '../kit/phi.ts';
+import { formLevel, type PhiDisplay, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { headline } from './explanation-words.ts';
 
@@ -133,19 +133,19 @@ function caregiverField(
   return selectField({
     name: `${patientId}.caregiver`,
     label: 'Caregiver name',
-    options: caregivers.map((one) => option(one.id, caregiverLabel(one, formSurface(display)))),
+    options: caregivers.map((one) => option(one.id, caregiverLabel(one, { level: formLevel(display) }))),
     hint: 'The text includes only what the patient allows them to know.',
   });
 }
 
 function continueRows(earlier: readonly ListedExplanation[], display: PhiDisplay): KnownBlock[] {
   if (earlier.length === 0) return [];
-  const surface = formSurface(display);
+  const leveled = { level: formLevel(display) };
   return [
     paragraph(mrkdwn`*Continue an existing explanation:*`, 'earlier'),
     ...earlier.map(
       (one): KnownBlock => ({
-        ...paragraph(mrkdwn`${headline(one, surface)} · ${STATUS_LABELS[one.status]}`, `earlier.${one.id}`),
+        ...paragraph(mrkdwn`${headline(one, leveled)} · ${STATUS_LABELS[one.status]}`, `earlier.${one.id}`),
         accessory: reviewButton.element(
           'Continue',
           { v: 1, id: one.id },

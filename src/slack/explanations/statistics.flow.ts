@@ -3,6 +3,7 @@ import { type EditStatistics, mostEdited } from '../../domain/explanations/most-
 import { statisticsButton } from '../kit/buttons/explanations.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { onButton } from '../kit/flows.ts';
+import { initialsSurfaceFor } from '../kit/surface-for.ts';
 import { statisticsView } from './statistics.view.ts';
 
 /**
@@ -11,7 +12,7 @@ import { statisticsView } from './statistics.view.ts';
  */
 export async function openStatistics({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView> {
   const statistics: EditStatistics = await mostEdited(ctx);
-  return statisticsView(statistics);
+  return statisticsView(statistics, await initialsSurfaceFor(ctx, statistics.most));
 }
 
 export const statisticsFlow = onButton(

@@ -4,7 +4,7 @@ import type { EditStatistics, MostEdited } from '../../domain/explanations/most-
 import { isRuleId, RULES } from '../../plain-language/finding.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText } from '../kit/phi.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 const statisticsModal = defineModal('explanation.statistics', z.object({ v: z.literal(1) }));
@@ -21,7 +21,7 @@ const titleOf = (rule: string): string => (isRuleId(rule) ? RULES[rule].title : 
  * Counts by where a sentence was and who had written it; the newest sentence itself for a reader who may see its
  * patient (L1).
  */
-export function statisticsView({ most, good, bad }: EditStatistics): ModalView {
+export function statisticsView({ most, good, bad }: EditStatistics, surface: Surface): ModalView {
   return statisticsModal.view({
     title: 'Most edited sentences',
     meta: { v: 1 },
@@ -30,15 +30,15 @@ export function statisticsView({ most, good, bad }: EditStatistics): ModalView {
       paragraph(
         most.length === 0 ? mrkdwn`No sentence has been edited yet.` : mrkdwn`*Most edited sentences:*`,
       ),
-      ...most.map((each) => paragraph(mrkdwn`${row(each)}${example(each)}`)),
+      ...most.map((each) => paragraph(mrkdwn`${row(each)}${example(each, surface)}`)),
     ],
   });
 }
 
-function example({ example: one }: MostEdited): Mrkdwn {
+function example({ example: one }: MostEdited, surface: Surface): Mrkdwn {
   if (!one) return mrkdwn``;
   const words = (text: string) =>
-    escapeMrkdwn(cut(freeText(text, one, { level: 'L1' }) ?? '', 400)) || mrkdwn`_removed_`;
+    escapeMrkdwn(cut(freeText(text, one, surface) ?? '', 400)) || mrkdwn`_removed_`;
   return mrkdwn`\n${words(one.before)}\n→ ${words(one.after)}`;
 }
 

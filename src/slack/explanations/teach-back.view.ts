@@ -6,7 +6,7 @@ import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { numberField, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, type PhiDisplay, planSurface } from '../kit/phi.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 export const teachBackForm = defineModal(
@@ -18,10 +18,7 @@ export const teachBackForm = defineModal(
 const WAYS = { phone: 'Phone', in_person: 'In person', video: 'Video' } as const;
 
 /** The questions of the text, and how it went with each. */
-export function teachBackView(
-  { id, text, patient }: Explanation,
-  { display }: { display: PhiDisplay },
-): ModalView {
+export function teachBackView({ id, text, patient }: Explanation, surface: Surface): ModalView {
   const questions = text ? teachBackQuestions(text.draft) : [];
   const meta = { v: 1 as const, id, number: text?.number ?? null };
   if (questions.length === 0)
@@ -41,7 +38,7 @@ export function teachBackView(
         mrkdwn`Ask each question and let them answer in their own words. The teach-back is logged as a contact.`,
       ),
       ...questions.slice(0, 20).flatMap((question, n) => {
-        const words = freeText(question, patient, planSurface(display)) ?? '';
+        const words = freeText(question, patient, surface) ?? '';
         return [
           selectField({
             name: `answer.${n}`,

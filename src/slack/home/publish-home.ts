@@ -13,15 +13,14 @@ import { revivePosts } from '../../domain/delivery-operations/revive-posts.ts';
 import { coordinatorDay } from '../../domain/home/coordinator-day.ts';
 import { teamOverview } from '../../domain/home/team-overview.ts';
 import { identifyMember } from '../../domain/member-changes/identify-member.ts';
-import { findKnownNames } from '../../domain/patients/find-known-names.ts';
 import { myDay } from '../../domain/tasks/my-day.ts';
 import { readFitness } from '../../domain/teams/channel-fitness.ts';
 import { type SetUpState, setUpState } from '../../domain/workspaces/set-up-state.ts';
 import { presenceBlocks } from '../absences/away.view.ts';
 import { type ChannelInfo, channelReader, readInfo } from '../channels/read-channel.ts';
 import type { HomeGuide } from '../kit/gesture-context.ts';
-import { homeSurface, type Surface } from '../kit/phi.ts';
 import { readProfile } from '../kit/profile.ts';
+import { homeSurfaceFor } from '../kit/surface-for.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
 import { coordinatorBlocks } from './coordinator.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
@@ -78,19 +77,12 @@ async function careBlocks(ctx: Ctx<MemberActor>, now: Date): Promise<KnownBlock[
     myDay(ctx),
     readMyRefusals(ctx),
   ]);
-  const look = { surface: await surfaceFor(ctx, { overview, first, day }), now };
+  const look = { surface: await homeSurfaceFor(ctx, { overview, first, day }), now };
   const toKnow = [...refusalBlocks(refusals), ...coordinatorBlocks(first, look)];
   return [
     ...(overview ? overviewBlocks(overview, look) : []),
     ...dayBlocks(day, look, toKnow, first.teamOverdue),
   ];
-}
-
-/** Below names: everyone of the teams who is named in what is shown is masked. */
-async function surfaceFor(ctx: Ctx<MemberActor>, shown: unknown): Promise<Surface> {
-  const surface = homeSurface(ctx.workspace.phi);
-  if (surface.level !== 'L1') return surface;
-  return { ...surface, names: await findKnownNames(ctx, { teamIds: ctx.actor.teamIds, shown }) };
 }
 
 /** Each channel is one call of tier 3 (50 a minute); beyond this many the team's form shows it. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { SLACK_LIMITS } from './limits.ts';
 import { olderForm, readJson } from './metadata.ts';
 import { cut, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
-import { formSurface, type PhiDisplay } from './phi.ts';
+import { formLevel, type PhiDisplay } from './phi.ts';
 import type { PrivateReply } from './private-reply.ts';
 import { paragraph } from './text-blocks.ts';
 
@@ -67,7 +67,7 @@ const MESSAGES_ONLY = mrkdwn`The full list is shown in messages only. Type the c
 export function replyView({ text, blocks, surface }: PrivateReply, phi: PhiDisplay): ModalView {
   if (!blocks) return noticeView(text);
   const { level = 'L2' } = surface ?? {};
-  const isForModals = level !== 'L2' || formSurface(phi).level === 'L2';
+  const isForModals = level !== 'L2' || formLevel(phi) === 'L2';
   return isForModals
     ? { ...noticeView(text), blocks: blocks.slice(0, SLACK_LIMITS.viewBlocks) }
     : noticeView(mrkdwn`*${text}*\n${MESSAGES_ONLY}`);

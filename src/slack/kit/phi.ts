@@ -6,40 +6,38 @@ import { visible } from '../../plain-language/text/visible.ts';
 
 export type { PhiDisplay, PhiLevel };
 
-/** Where something is shown. Every view takes one: a text cannot be built without knowing its readers. */
+/**
+ * Where something is shown. Every view takes one: a text cannot be built without knowing its readers, and at L1 not
+ * without a look-up of who is named in it.
+ */
 export type Surface = {
-  level: PhiLevel;
   /** What 42 CFR Part 2 protects. Unless it is said here: shown at L2 and hidden below. */
-  part2?: 'shown' | 'hidden';
-  /** Of the team's patients, caregivers and outside providers, who is named in what is shown (`findKnownNames`). */
-  names?: KnownNames;
-};
+  part2?: 'shown' | 'hidden' | undefined;
+} & (
+  | { level: 'L0' | 'L2' }
+  | {
+      level: 'L1';
+      /** Of the team's patients, caregivers and outside providers, who is named in what is shown (`findKnownNames`). */
+      names: KnownNames;
+    }
+);
+
+/** What a label or a date needs to know of a surface: no words of people are in it. */
+export type Leveled = { level: PhiLevel };
 
 /** A digest or a list of tasks in a direct message to a member with access: without what 42 CFR Part 2 protects all the same. */
 export const DIGEST_SURFACE = { level: 'L2', part2: 'hidden' } as const satisfies Surface;
 
 /** A message whose readers were checked. What 42 CFR Part 2 protects is named in no channel. */
-export const messageSurface = ({
-  level,
-  isDirect,
-  names,
-}: Pick<VisibleTo<unknown>, 'level' | 'isDirect' | 'names'>): Surface => ({
-  level,
-  ...(isDirect ? {} : { part2: 'hidden' }),
-  ...(names ? { names } : {}),
-});
-
-/** App Home: what 42 CFR Part 2 protects is behind *Open*, as in a digest. */
-export const homeSurface = (display: PhiDisplay | undefined): Surface => ({
-  level: levelIn('home', display),
-  part2: 'hidden',
-});
+export function messageSurface(shown: VisibleTo<unknown>): Surface {
+  const part2 = shown.isDirect ? undefined : 'hidden';
+  return shown.level === 'L1'
+    ? { level: shown.level, part2, names: shown.names }
+    : { level: shown.level, part2 };
+}
 
 /** A form that one member with access has opened. Below L2 it counts as read by others. */
-export const formSurface = (display: PhiDisplay): Surface => ({ level: levelIn('form', display) });
-
-/** Forms of the plan and of its drafts: no one could edit or approve what the form itself hides. */
-export const planSurface = (display: PhiDisplay): Surface => ({ ...formSurface(display), part2: 'shown' });
+export const formLevel = (display: PhiDisplay): PhiLevel => levelIn('form', display);
 
 export type NamedPatient = { caseKey: string; givenNames: string[]; familyName: string };
 
@@ -64,14 +62,16 @@ function initials(patient: NamedPatient): string {
  * The words for a patient that this surface may carry: `K7Q4`, `R. C. · K7Q4` or `Rosa Chen · K7Q4`. Plain
  * text.
  */
-export function patientLabel(patient: NamedPatient, { level }: Pick<Surface, 'level'>): string {
+export function patientLabel(patient: NamedPatient, { level }: Leveled): string {
   const name = level === 'L2' ? fullName(patient) : level === 'L1' ? initials(patient) : '';
   return [name, patient.caseKey].filter(Boolean).join(' · ');
 }
 
 /** Whether what 42 CFR Part 2 protects may be named here. */
-export const showsPart2 = ({ level, part2 = level === 'L2' ? 'shown' : 'hidden' }: Surface): boolean =>
-  part2 === 'shown';
+export const showsPart2 = ({
+  level,
+  part2 = level === 'L2' ? 'shown' : 'hidden',
+}: Leveled & Pick<Surface, 'part2'>): boolean => part2 === 'shown';
 
 /**
  * Free text about a patient for this surface: nothing at L0; at L1 the patient's names become initials and what 42 CFR
@@ -80,7 +80,7 @@ export const showsPart2 = ({ level, part2 = level === 'L2' ? 'shown' : 'hidden' 
 export function freeText(whole: string, patient: DescribedPatient | null, surface: Surface): string | null {
   if (surface.level === 'L0') return null;
   const text = !patient || showsPart2(surface) ? whole : hideProtected(whole, patient.protectedTexts);
-  if (surface.level === 'L2') return text;
+  if (surface.level !== 'L1') return text;
   const own = patient ? ownNames([...patient.givenNames, patient.familyName], initialOf) : undefined;
   return hideNames(text, { own, team: surface.names }, initialOf);
 }

@@ -4,22 +4,22 @@ import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts'
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cutMrkdwnLine, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { patientLabel, type Surface } from '../kit/phi.ts';
+import { type Leveled, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { LINES, languageNames, phones } from './patient-lines.ts';
 
 const callModal = defineModal('patient.call', z.object({ v: z.literal(1) }));
 
-type CallLook = { surface: Surface; now: Date; taskId?: string | undefined };
+type CallLook = Leveled & { now: Date; taskId?: string | undefined };
 
 /** Whom to call and on which number, what is open, and the way to log the call. Where forms show no names: the way to them. */
-export function callView(card: PatientCard, { surface, now, taskId }: CallLook): ModalView {
+export function callView(card: PatientCard, { level, now, taskId }: CallLook): ModalView {
   return callModal.view({
     title: 'Call',
     meta: { v: 1 },
     blocks: [
-      paragraph(mrkdwn`*${escapeMrkdwn(patientLabel(card, surface))}*`),
-      ...(surface.level === 'L2' ? known(card, now) : [paragraph(elsewhere(card))]),
+      paragraph(mrkdwn`*${escapeMrkdwn(patientLabel(card, { level }))}*`),
+      ...(level === 'L2' ? known(card, now) : [paragraph(elsewhere(card))]),
       {
         type: 'actions',
         elements: [

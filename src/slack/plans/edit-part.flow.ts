@@ -11,7 +11,8 @@ import { textField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, patientLabel, planSurface, type Surface } from '../kit/phi.ts';
+import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
+import { planSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { appointmentForm, caregiverForm, phoneForm } from './forms/contact-parts.ts';
@@ -73,7 +74,7 @@ export const editPartFlow = onButton(
   async ({ ctx, phi, payload, form }) => {
     const { id, part, record = null } = payload;
     const plan = await getPlan(ctx, { patientId: id });
-    const surface = planSurface(phi);
+    const surface = await planSurfaceFor({ ctx, phi }, plan);
     const { blocks } = formOf(part, { plan, record, mask: maskFor(plan, surface) });
     await form.fill(
       editView({ id, part, record }, { seen: plan.planVersion, blocks, who: patientLabel(plan, surface) }),
@@ -109,7 +110,7 @@ export const savePartFlow = onSubmit(editModal, async (gesture) => {
   const { ctx, meta, phi, values, parentViewId } = gesture;
   const { id, part, record, seen } = meta;
   const plan = await getPlan(ctx, { patientId: id });
-  const surface = planSurface(phi);
+  const surface = await planSurfaceFor({ ctx, phi }, plan);
   const mask = maskFor(plan, surface);
   const { save } = formOf(part, { plan, record, mask });
   const edit = { patientId: id, seen, reason: one(values, 'reason') };

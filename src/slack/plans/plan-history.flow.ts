@@ -6,7 +6,8 @@ import { earlierHistoryButton, laterHistoryButton, planHistoryButton } from '../
 import { type ButtonGesture, type Gesture, onButton } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { patientLabel, planSurface } from '../kit/phi.ts';
+import { patientLabel } from '../kit/phi.ts';
+import { planSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { safeFor } from './plan.view.ts';
 import type { Safe } from './plan-rows.ts';
@@ -25,7 +26,7 @@ async function historyFor(
   page: number,
 ): Promise<ModalView> {
   const { patient, versions, hasMore } = await listPlanVersions(ctx, { patientId: id, page });
-  const surface = planSurface(phi);
+  const surface = await planSurfaceFor({ ctx, phi }, versions);
   const safe = safeFor(patient, surface);
   const turns = [
     ...(page > 0 ? [earlierHistoryButton.element('Newer', { v: 1, id, page: page - 1 })] : []),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { getPlan } from '../../domain/plans/get-plan.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
-import { planSurface } from '../kit/phi.ts';
+import { planSurfaceFor } from '../kit/surface-for.ts';
 import { planBlocks } from './plan.view.ts';
 
 export const planModal = defineModal(
@@ -18,7 +18,7 @@ export async function planModalFor(
 ): Promise<ModalView> {
   const plan = await getPlan(ctx, { patientId: id });
   const { blocks, page: shown } = planBlocks(plan, {
-    surface: planSurface(phi),
+    surface: await planSurfaceFor({ ctx, phi }, plan),
     now: ctx.now(),
     page,
   });

@@ -7,7 +7,7 @@ import { textField } from '../kit/fields.ts';
 import { onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import type { Surface } from '../kit/phi.ts';
+import type { Leveled } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { showChangeBehind } from './show-change.ts';
@@ -17,7 +17,7 @@ import { headline } from './task-words.ts';
 const cancelModal = defineModal('task.cancel', taskMeta);
 
 /** Asks why: a task that is canceled without a reason is asked about again. */
-export function cancelModalView(task: TaskWithPeople, surface: Surface): ModalView {
+export function cancelModalView(task: TaskWithPeople, leveled: Leveled): ModalView {
   const repeats = repeatWords(task);
   const words = repeats ? 'End series' : 'Cancel task';
   return cancelModal.view({
@@ -26,7 +26,7 @@ export function cancelModalView(task: TaskWithPeople, surface: Surface): ModalVi
     close: 'Keep',
     meta: { v: 1, id: task.id },
     blocks: [
-      paragraph(headline(task, surface)),
+      paragraph(headline(task, leveled)),
       ...(repeats
         ? [paragraph(mrkdwn`It repeats *${escapeMrkdwn(repeats)}*. This cancels it and every later one.`)]
         : []),

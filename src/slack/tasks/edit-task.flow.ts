@@ -4,8 +4,8 @@ import { type Due, isTaskKind, isTaskPriority, type TaskWithPeople } from '../..
 import type { Series } from '../../domain/time/recurrence.ts';
 import { checkDue } from '../kit/due-field.ts';
 import { onSubmit } from '../kit/flows.ts';
-import { formSurface } from '../kit/phi.ts';
 import { checkRepeats, nextWithRepeats } from '../kit/repeat-field.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { one } from '../kit/values.ts';
 import { firstTime } from './create-task.flow.ts';
 import { editModal, editTexts } from './edit-task.view.ts';
@@ -15,7 +15,7 @@ import { showChangeBehind } from './show-change.ts';
 export const editTaskFlow = onSubmit(editModal, async (gesture) => {
   const { ctx, meta, values, phi } = gesture;
   const task = await getTask(ctx, { id: meta.id });
-  const shown = editTexts(task, formSurface(phi), ctx.actor.timeZone);
+  const shown = editTexts(task, await formSurfaceFor({ ctx, phi }, task), ctx.actor.timeZone);
   const title = one(values, 'title') ?? '';
   const details = one(values, 'details');
   const kind = one(values, 'kind');

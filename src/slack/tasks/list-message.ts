@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { listTasks } from '../../domain/tasks/list-tasks.ts';
 import type { InList } from '../kit/buttons/tasks.ts';
 import type { Gesture } from '../kit/flows.ts';
-import { formSurfaceFor } from '../kit/form-surface.ts';
 import { defineModal } from '../kit/modal.ts';
 import type { Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { taskListMessage } from './task-list.view.ts';
 
 type Acting = Pick<Gesture, 'ctx' | 'phi'>;

@@ -5,7 +5,7 @@ import { startTask } from '../../domain/tasks/start-task.ts';
 import { contactModalFor } from '../contacts/contact-modal-for.ts';
 import { moreMenu } from '../kit/buttons/tasks.ts';
 import { onButton } from '../kit/flows.ts';
-import { formSurface } from '../kit/phi.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { cancelModalView } from './cancel-task.flow.ts';
 import { editModalView } from './edit-task.view.ts';
 import { showChange } from './show-change.ts';
@@ -24,7 +24,7 @@ export const moreFlow = onButton(
     if (payload.do === 'details') return form.fill(await taskModalFor(gesture, id));
     // About a settled task a contact can be logged all the same.
     const task = payload.do === 'contact' ? await getTask(ctx, { id }) : await getOpenTask(ctx, { id });
-    const surface = formSurface(phi);
+    const surface = await formSurfaceFor({ ctx, phi }, task);
     switch (payload.do) {
       case 'edit':
         return form.fill(editModalView(task, { surface, now: ctx.now(), zone: ctx.actor.timeZone }));

@@ -4,11 +4,11 @@ import type { PatientMatch } from '../../domain/patients/patient.ts';
 import { listPatientTasks, MOST_PATIENT_TASKS } from '../../domain/tasks/list-patient-tasks.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import type { Gesture } from '../kit/flows.ts';
-import { formSurfaceFor } from '../kit/form-surface.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { patientLabel, type Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { taskRow } from './task-row.view.ts';
 

@@ -8,7 +8,7 @@ import { memberField, textField } from '../kit/fields.ts';
 import { onButton, onField, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
-import { formSurface } from '../kit/phi.ts';
+import { formLevel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { showChangeBehind } from './show-change.ts';
@@ -32,7 +32,7 @@ export const openReassignFlow = onButton(
         submit: 'Reassign',
         meta: { v: 1, id: task.id },
         blocks: [
-          paragraph(mrkdwn`${headline(task, formSurface(phi))}\nNow: ${ownerWords(task)}`),
+          paragraph(mrkdwn`${headline(task, { level: formLevel(phi) })}\nNow: ${ownerWords(task)}`),
           memberField({
             name: 'owner',
             label: 'New owner',

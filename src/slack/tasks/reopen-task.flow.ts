@@ -9,7 +9,8 @@ import { textField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { joinMrkdwn } from '../kit/mrkdwn.ts';
-import { formSurface, type Surface } from '../kit/phi.ts';
+import type { Surface } from '../kit/phi.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { listModalFor } from './list-message.ts';
@@ -43,7 +44,7 @@ export const openReopenFlow = onButton(
   async ({ ctx, payload, form, phi }) => {
     const task = await getTask(ctx, { id: payload.id });
     requireReopenable(task, ctx.now());
-    await form.fill(reopenView(task, formSurface(phi), payload.in));
+    await form.fill(reopenView(task, await formSurfaceFor({ ctx, phi }, task), payload.in));
   },
   { opensForm: true },
 );

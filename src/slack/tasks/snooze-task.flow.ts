@@ -7,7 +7,7 @@ import { checkDue, dueFields, dueMeta } from '../kit/due-field.ts';
 import { momentField, textField } from '../kit/fields.ts';
 import { onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
-import { formSurface } from '../kit/phi.ts';
+import { formLevel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { showChange, showChangeBehind } from './show-change.ts';
@@ -32,7 +32,7 @@ export const snoozeTaskFlow = onButton(
         submit: 'Snooze',
         meta: { v: 1, id: payload.id, dueTask: payload.id },
         blocks: [
-          paragraph(headline(task, formSurface(phi))),
+          paragraph(headline(task, { level: formLevel(phi) })),
           ...dueFields({ name: 'until', label: 'Date and time, in words', optional: true }),
           momentField({ name: 'moment', label: 'Or pick a date and time', optional: true }),
           textField({

@@ -12,7 +12,7 @@ import {
   undoButton,
 } from '../kit/buttons/tasks.ts';
 import { onButton } from '../kit/flows.ts';
-import { formSurfaceFor } from '../kit/form-surface.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { doneWords } from './done-words.view.ts';
 import { outcomeForm } from './outcome.view.ts';
 import { showChange } from './show-change.ts';

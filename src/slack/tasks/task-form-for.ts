@@ -10,8 +10,9 @@ import type { Gesture } from '../kit/flows.ts';
 import { heldLine, type NotificationTarget } from '../kit/held-line.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
 import { patientOption } from '../kit/patient-option.ts';
-import { formSurface, freeText } from '../kit/phi.ts';
+import { freeText } from '../kit/phi.ts';
 import { readRepeatText } from '../kit/repeat-field.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { type TaskForm, taskFormView } from './task-form.view.ts';
 
 type Opening = {
@@ -32,9 +33,10 @@ export async function taskFormFor(
 ): Promise<ModalView> {
   const start = await prepareTask(ctx, { text, patientId });
   const { parsed, patient, fits } = start;
-  const surface = formSurface(phi);
+  const surface = await formSurfaceFor({ ctx, phi }, [text, details]);
   // Everyone the words may mean is masked, whoever it turns out to be about.
-  const masked = (words: string) => fits.reduce((kept, one) => freeText(kept, one, surface) ?? '', words);
+  const masked = (words: string) =>
+    [...fits, null].reduce((kept, one) => freeText(kept, one, surface) ?? '', words);
   const title = parsed ? masked(titleOf(parsed, patient)) : '';
   const choice = patient ? patientOption(patient, phi) : null;
   const said = parsed?.owner && 'slackUserId' in parsed.owner ? parsed.owner.slackUserId : null;

@@ -4,9 +4,9 @@ import { nextSteps } from '../../domain/escalation/next-steps.ts';
 import { openTask } from '../../domain/tasks/open-task.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import type { Gesture } from '../kit/flows.ts';
-import { formSurfaceFor } from '../kit/form-surface.ts';
 import { defineModal } from '../kit/modal.ts';
 import { permalinkOf } from '../kit/permalink.ts';
+import { formSurfaceFor } from '../kit/surface-for.ts';
 import { taskActions } from './task-actions.view.ts';
 import { nextStepsLine, taskDetails } from './task-details.view.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '../../domain/tasks/task.ts';
 import type { TaskHistory } from '../../domain/tasks/task-history.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { freeText, patientLabel, type Surface, showsPart2 } from '../kit/phi.ts';
+import { freeText, type Leveled, patientLabel, type Surface, showsPart2 } from '../kit/phi.ts';
 
 /** What these functions read of a task: all but one of them give mrkdwn. */
 export type ShownTask = Pick<
@@ -32,9 +32,9 @@ export type ShownTask = Pick<
 > & { team: TeamQuiet };
 
 /** `*Callback* · K7Q4`, safe in an open channel: kind and case key, never the title. */
-export function headline(task: ShownTask, surface: Surface): Mrkdwn {
+export function headline(task: ShownTask, leveled: Leveled): Mrkdwn {
   const kind = mrkdwn`*${TASK_KIND_LABELS[task.kind]}*`;
-  return task.patient ? mrkdwn`${kind} · ${escapeMrkdwn(patientLabel(task.patient, surface))}` : kind;
+  return task.patient ? mrkdwn`${kind} · ${escapeMrkdwn(patientLabel(task.patient, leveled))}` : kind;
 }
 
 /** The same without marks, plain text for labels and screen readers: L0. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { judgeMessage, MOST_TEXT } from '../../../sandbox/validate/message.ts';
 import type { ContactWithPeople } from '../../../src/domain/contacts/contact.ts';
-import { outline, vouch } from '../../../src/domain/deliveries/visible-to.ts';
+import { type Opened, outline, vouch } from '../../../src/domain/deliveries/visible-to.ts';
+import { NO_NAMES } from '../../../src/plain-language/names/hide-names.ts';
 import { contactCard, contactDetails } from '../../../src/slack/contacts/contact-card.view.ts';
 
 const at = new Date('2026-11-23T14:30:00Z');
@@ -64,9 +65,12 @@ test('without a channel the card says why it came as a direct message', () => {
 });
 
 test('where all may know, the card says whom it is about, what was said and what is to be done, names masked', () => {
-  const card = contactCard([vouch(contact({ tasks: [followUp] }), 'L1', { isDirect: false })], {
-    hasNoChannel: false,
-  });
+  const card = contactCard(
+    [vouch(contact({ tasks: [followUp] }), 'L1', { isDirect: false, names: NO_NAMES })],
+    {
+      hasNoChannel: false,
+    },
+  );
   const shown = JSON.stringify(card);
   expect(shown).toContain('*Contact logged* · R. C. · K7Q4');
   expect(shown).toContain('Left a message · Phone · Patient: R. asked about metoprolol');
@@ -79,7 +83,7 @@ test('where all may know, the card says whom it is about, what was said and what
 test('contacts in a row are one card with a line for each', () => {
   const rows = [contact({ tasks: [followUp] }), contact({ tasks: [followUp] })];
   const card = contactCard(
-    rows.map((row) => vouch(row, 'L1', { isDirect: false })),
+    rows.map((row) => vouch(row, 'L1', { isDirect: false, names: NO_NAMES })),
     { hasNoChannel: false },
   );
   expect(judgeMessage(card, MOST_TEXT.post)).toBeUndefined();
@@ -88,7 +92,7 @@ test('contacts in a row are one card with a line for each', () => {
 });
 
 test('the thread shows what was said, with initials in place of names and nothing that Slack would act on', () => {
-  const { text, blocks } = contactDetails(vouch(contact(), 'L1'), {
+  const { text, blocks } = contactDetails(vouch(contact(), 'L1', { names: NO_NAMES }), {
     permalink: 'https://x.slack.com/p1',
   });
   const shown = JSON.stringify(blocks);
@@ -103,10 +107,10 @@ test('the thread shows what was said, with initials in place of names and nothin
 
 test('a caregiver is named by the bond and initials, and by the name where names may be shown', () => {
   const withMei = contact({ party: 'caregiver', caregiver: { name: 'Mei Chen', relationship: 'Daughter' } });
-  const shown = (level: 'L1' | 'L2') =>
-    JSON.stringify(contactDetails(vouch(withMei, level), { permalink: null }).blocks);
-  expect(shown('L1')).toContain('Daughter (M. C.)');
-  expect(shown('L2')).toContain('Daughter (Mei Chen)');
+  const words = (shown: Opened<typeof withMei>) =>
+    JSON.stringify(contactDetails(shown, { permalink: null }).blocks);
+  expect(words(vouch(withMei, 'L1', { names: NO_NAMES }))).toContain('Daughter (M. C.)');
+  expect(words(vouch(withMei, 'L2'))).toContain('Daughter (Mei Chen)');
 });
 
 test.each([
@@ -114,7 +118,7 @@ test.each([
   ['one word', 'x'.repeat(3_000)],
   ['emoji', '👩🏽‍⚕️ '.repeat(375)],
 ])('three thousand characters of %s are shown whole', (_, summary) => {
-  const details = contactDetails(vouch(contact({ summary }), 'L1'), { permalink: null });
+  const details = contactDetails(vouch(contact({ summary }), 'L1', { names: NO_NAMES }), { permalink: null });
   expect(judgeMessage(details, MOST_TEXT.post)).toBeUndefined();
   const shown = details.blocks.slice(2).map((block) => ('text' in block ? block.text : null));
   const texts = shown.map((text) => (typeof text === 'object' && text && 'text' in text ? text.text : ''));
@@ -122,7 +126,7 @@ test.each([
 });
 
 test('what escaping makes longer than a message ends with the way to the rest', () => {
-  const details = contactDetails(vouch(contact({ summary: '&'.repeat(3_000) }), 'L1'), {
+  const details = contactDetails(vouch(contact({ summary: '&'.repeat(3_000) }), 'L1', { names: NO_NAMES }), {
     permalink: null,
   });
   expect(judgeMessage(details, MOST_TEXT.post)).toBeUndefined();

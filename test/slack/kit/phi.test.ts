@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { vouch } from '../../../src/domain/deliveries/visible-to.ts';
+import type { PhiDisplay } from '../../../src/domain/phi-display.ts';
 import { foldName } from '../../../src/plain-language/names/fold.ts';
+import { NO_NAMES } from '../../../src/plain-language/names/hide-names.ts';
 import { isOrdinaryWord } from '../../../src/plain-language/names/ordinary-words.ts';
 import { isParticle } from '../../../src/plain-language/names/particles.ts';
 import {
   DIGEST_SURFACE,
-  formSurface,
   freeText,
-  homeSurface,
   messageSurface,
   patientLabel,
-  planSurface,
   type Surface,
 } from '../../../src/slack/kit/phi.ts';
+import { formSurfaceFor, homeSurfaceFor, planSurfaceFor } from '../../../src/slack/kit/surface-for.ts';
 
 const rosa = { caseKey: 'K7Q4', givenNames: ['Rosa', 'María'], familyName: 'Chen-Ortiz', protectedTexts: [] };
-const at = (level: Surface['level']): Surface => ({ level });
+const at = (level: Surface['level']): Surface => (level === 'L1' ? { level, names: NO_NAMES } : { level });
 
 describe('the words for a patient', () => {
   test('an open channel has the case key alone', () => {
@@ -178,17 +179,23 @@ describe('what 42 CFR Part 2 protects in free text', () => {
     expect(l1('methadone clinic')).toBe('methadone clinic');
   });
 
-  test('it is hidden where many read, whatever the workplace shows of names, and in digests; a form and L2 show it', () => {
+  test('it is hidden where many read, whatever the workplace shows of names, and in digests; a form and L2 show it', async () => {
     const text = 'Zorbleton refill';
     const shown = (surface: Surface) => freeText(text, about('Zorbleton'), surface);
+    const acting = (phi: PhiDisplay) => ({
+      phi,
+      ctx: { workspace: { phi }, actor: { teamIds: [] } } as never,
+    });
     expect(shown(at('L1'))).toBe('[hidden] refill');
     for (const display of ['strict', 'standard', 'open'] as const)
-      expect(shown(homeSurface(display)) ?? '[hidden] refill').toBe('[hidden] refill');
-    expect(shown(messageSurface({ level: 'L2', isDirect: false }))).toBe('[hidden] refill');
+      expect(shown(await homeSurfaceFor(acting(display).ctx, null)) ?? '[hidden] refill').toBe(
+        '[hidden] refill',
+      );
+    expect(shown(messageSurface(vouch(null, 'L2', { isDirect: false })))).toBe('[hidden] refill');
     expect(shown(DIGEST_SURFACE)).toBe('[hidden] refill');
     expect(shown(at('L2'))).toBe(text);
-    expect(shown(formSurface('standard'))).toBe(text);
-    expect(shown(formSurface('strict'))).toBe('[hidden] refill');
-    expect(shown(planSurface('strict'))).toBe(text);
+    expect(shown(await formSurfaceFor(acting('standard'), null))).toBe(text);
+    expect(shown(await formSurfaceFor(acting('strict'), null))).toBe('[hidden] refill');
+    expect(shown(await planSurfaceFor(acting('strict'), null))).toBe(text);
   });
 });
