@@ -70,7 +70,7 @@ export const benches = ({ tasks, plans, prompts }: BenchOptions): Record<string,
   },
   'long-texts': {
     full: () => benchLongTexts(),
-    smoke: () => benchLongTexts({ length: 2_000, shapes: Object.entries(SHAPES).slice(0, 2) }),
+    smoke: () => benchLongTexts({ length: 500, planShapes: Object.entries(SHAPES).slice(0, 2) }),
     smokeFigures: 4,
   },
   checks: {

@@ -1,4 +1,4 @@
-import { createMask } from '../src/ai/masking/mask.ts';
+import { createMask, KnownValueLeft } from '../src/ai/masking/mask.ts';
 import { readsLikeInstruction } from '../src/ai/reads-like-instruction.ts';
 import { readMedicine } from '../src/domain/plans/read-medicine.ts';
 import { findDue } from '../src/domain/task-text/parse-due-phrase.ts';
@@ -9,6 +9,7 @@ import { splitWords } from '../src/domain/time/words.ts';
 import { checkDraft } from '../src/plain-language/checks/check-draft.ts';
 import { draftExplanation } from '../src/plain-language/drafter/draft-explanation.ts';
 import type { Fact } from '../src/plain-language/fact-sheet.ts';
+import { NO_NAMES } from '../src/plain-language/names/hide-names.ts';
 import { cut, escapeMrkdwn, plainQuotes } from '../src/slack/kit/mrkdwn.ts';
 import { freeText } from '../src/slack/kit/phi.ts';
 import { plainMessage } from '../src/slack/kit/plain-message.ts';
@@ -36,7 +37,7 @@ const mask = createMask([{ kind: 'patient', value: 'Rosa Chen', aliases: ['Rosa'
 
 /** What reads a text of any length that somebody typed, sent or had imported. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  freeText: (text) => freeText(text, rosa, { level: 'L1' }),
+  freeText: (text) => freeText(text, rosa, { level: 'L1', names: NO_NAMES }),
   'cut and escape': (text) => cut(escapeMrkdwn(plainQuotes(text)), 3_000),
   cutText: (text) => cutText(text, TEXT_LIMITS.planText),
   plainMessage,
@@ -49,7 +50,14 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 /** What reads a whole plan, as it is sent to a model. */
 const PLAN_READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'mask.hide': (text) => mask.hide(text),
-  'mask.assertHidden': (text) => mask.assertHidden(mask.hide(text)),
+  'mask.assertHidden': (text) => {
+    try {
+      mask.assertHidden(mask.hide(text));
+    } catch (error) {
+      // Some shapes are so odd that the last look would rather not send them: that is an answer, too.
+      if (!(error instanceof KnownValueLeft)) throw error;
+    }
+  },
 };
 /** What reads one text of a plan. */
 const TEXT_READERS: typeof READERS = { readsLikeInstruction };
@@ -63,15 +71,16 @@ const SHAPE_LIST = Object.entries(SHAPES);
  */
 export async function benchLongTexts({
   length = LENGTH,
-  shapes = SHAPE_LIST,
+  planShapes = SHAPE_LIST,
 }: {
   length?: number;
-  shapes?: typeof SHAPE_LIST;
+  /** A whole plan of each takes seconds. */
+  planShapes?: typeof SHAPE_LIST;
 } = {}): Promise<Figure[]> {
   const worst = (name: string, readers: typeof READERS, length: number): Figure => {
     let found = { ratio: 0, ms: 0, what: '' };
     for (const [reader, read] of Object.entries(readers))
-      for (const [shape, of] of shapes) {
+      for (const [shape, of] of SHAPE_LIST) {
         const [short, long] = [of(length / 2), of(length)];
         const grown = growth(
           () => read(short),
@@ -80,7 +89,7 @@ export async function benchLongTexts({
         if (grown.ratio > found.ratio) found = { ...grown, what: `${reader}, ${shape}` };
       }
     return {
-      name: `${name}, ${length.toLocaleString('en-US')} characters of ${shapes.length} shapes beside half of it; the worst: ${found.what}`,
+      name: `${name}, ${length.toLocaleString('en-US')} characters of ${SHAPE_LIST.length} shapes beside half of it; the worst: ${found.what}`,
       ours: `${found.ms.toFixed(0)} ms of CPU`,
       baseline: `${(found.ms / found.ratio).toFixed(0)} ms`,
       ratio: found.ratio,
@@ -91,7 +100,7 @@ export async function benchLongTexts({
     worst('What reads typed or imported text', READERS, length),
     worst('What reads a whole plan', PLAN_READERS, length / 5),
     worst('What reads one text of a plan', TEXT_READERS, TEXT_LIMITS.planText),
-    plan(shapes),
+    plan(planShapes),
   ];
 }
 
