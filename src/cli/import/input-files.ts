@@ -6,6 +6,11 @@ export type InputFile = { path: string; bytes: number };
 
 const READABLE = /\.(json|ndjson|jsonl)$/i;
 
+/** A list in CSV or Excel; its bytes say later what it really is. Old workbooks are named here to be refused by name. */
+const TABLE = /\.(csv|tsv|txt|xlsx|xlsm|xls)$/i;
+
+export const isTablePath = (path: string): boolean => TABLE.test(path);
+
 /**
  * The files that the paths stand for, each once, folders taken apart (with their subfolders). Throws
  * `UsageError` when one is not there: an import that silently misses a file looks complete.

@@ -1,6 +1,23 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** What concerns lists in CSV and Excel alone. */
+export type TableOptions = {
+  source: string | undefined;
+  /** From when the rows are; null: not said. */
+  asOf: Date | null;
+  /** Of days that can be read both ways; null: not said. */
+  dayOrder: 'mdy' | 'dmy' | null;
+  /** Headers and what they are, `to` null: left out. */
+  mappings: { header: string; to: string | null }[];
+  /** Who creates tasks and contacts. */
+  by: string | null;
+};
 
 export type ImportOptions = {
+  table: TableOptions;
+  /** Where to write an empty list to fill in. */
+  template: string | undefined;
   paths: string[];
   team: string | undefined;
   workspace: string | undefined;
@@ -15,6 +32,7 @@ export class UsageError extends Error {
 }
 
 export const usage = `npm run import -- FILE…     FHIR R4 bundles, single resources or NDJSON; a folder means its .json and .ndjson files
+npm run import -- LIST.csv    a list in CSV or Excel (.xlsx): patients, caregivers, providers, medicines, appointments, tasks, contacts
 
   --team NAME           the team that new patients go to (created if missing; optional while there is one team)
   --workspace NAME      only needed when there are several
@@ -22,9 +40,19 @@ export const usage = `npm run import -- FILE…     FHIR R4 bundles, single reso
   --keep-name-digits    leave names as Synthea writes them ("Asa127"); otherwise the digits are removed
   --help                this text
 
+For lists:
+  --template FILE       write an empty list to fill in (CSV, for Excel)
+  --source NAME         what the list is called as a source, when there are several that number patients on their own
+  --map "HEADER=FIELD"  what a column is, where it is not recognized; "HEADER=" leaves it out. Kept for the next list with these headers
+  --dates mdy|dmy       how to read 3/4/1958 where a column leaves it open (mdy unless said); kept as well
+  --as-of YYYY-MM-DD    from when the list is
+  --by NAME             the member who creates the tasks and contacts of the list; without it they are left out
+
 Corrections: what a source marks as entered in error, deletes or cancels is withdrawn here and kept as history. An older state never
 replaces a newer one: the date of the last change decides (meta.lastUpdated, the entry's lastModified, the bundle's timestamp), else the
 version (meta.versionId). Where a record says neither, the one that is read last counts, and what was withdrawn stays withdrawn.
+A row of a list is as old as its column "Last updated" says, else --as-of, else the first import of the very same file, else the file.
+A column that a list does not have changes nothing; an empty cell removes what the list had said there.
 
 Ends with 0 when everything was read, 1 when a file or a record was broken (the rest was imported), 2 when nothing was attempted,
 3 when the database became unavailable during the import (run it again: nothing is imported twice).`;
@@ -36,13 +64,39 @@ export function importOptions(args: readonly string[]): ImportOptions {
     paths: positionals,
     team: values.team,
     workspace: values.workspace,
+    table: tableOptions(values),
+    template: values.template,
     keepsNameDigits: values['keep-name-digits'] ?? false,
     isRehearsal: values['dry-run'] ?? false,
     wantsHelp: values.help ?? false,
   };
-  if (!options.wantsHelp && positionals.length === 0)
-    throw new UsageError('No file was named, so nothing was imported. Name FHIR files or a folder.');
+  if (!options.wantsHelp && options.template === undefined && positionals.length === 0)
+    throw new UsageError(
+      'No file was named, so nothing was imported. Name FHIR files, a folder, or a list in CSV or Excel.',
+    );
   return options;
+}
+
+function tableOptions(values: ReturnType<typeof parse>['values']): TableOptions {
+  const { source, 'as-of': asOf, dates, map = [], by } = values;
+  if (dates !== undefined && dates !== 'mdy' && dates !== 'dmy')
+    throw new UsageError('--dates takes mdy (month/day) or dmy (day/month). Nothing was imported.');
+  if (asOf !== undefined && !z.iso.date().safeParse(asOf).success)
+    throw new UsageError('--as-of takes a date such as 2026-11-23. Nothing was imported.');
+  return {
+    source,
+    asOf: asOf === undefined ? null : new Date(`${asOf}T00:00:00Z`),
+    dayOrder: dates ?? null,
+    mappings: map.map(mappingOf),
+    by: by ?? null,
+  };
+}
+
+function mappingOf(text: string): TableOptions['mappings'][number] {
+  const at = text.lastIndexOf('=');
+  if (at < 1)
+    throw new UsageError('--map takes "HEADER=FIELD", for example --map "Tel=Phone". Nothing was imported.');
+  return { header: text.slice(0, at), to: text.slice(at + 1).trim() || null };
 }
 
 function parse(args: readonly string[]) {
@@ -55,6 +109,12 @@ function parse(args: readonly string[]) {
         workspace: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'keep-name-digits': { type: 'boolean' },
+        source: { type: 'string' },
+        'as-of': { type: 'string' },
+        dates: { type: 'string' },
+        map: { type: 'string', multiple: true },
+        by: { type: 'string' },
+        template: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -8,7 +8,8 @@ import { LEFT_OUT, type LeftOut, NOTES, type Note } from '../../fhir/reasons.ts'
 export type CountedKind = 'patient' | RecordKind;
 type Counted = { count: number; example: string };
 
-const KINDS: Readonly<Record<CountedKind, string>> = {
+/** What the kinds of record are called in a report. */
+export const KINDS: Readonly<Record<CountedKind, string>> = {
   patient: 'Patients',
   caregiver: 'Caregivers',
   careTeamMember: 'Care team members',
@@ -128,17 +129,14 @@ export class Report {
   }
 
   #table(): string[] {
-    const row = (cells: (string | number)[]) =>
-      cells
-        .map((cell, column) => (column === 0 ? String(cell).padEnd(20) : String(cell).padStart(11)))
-        .join('');
-    const kinds = Object.entries(KINDS).map(([kind, label]) => {
-      const counted = (['new', 'changed', 'unchanged'] as const).map(
-        (outcome) => this.#outcomes.get(`${kind}.${outcome}`) ?? 0,
-      );
-      return row([label, ...counted.map(number)]);
-    });
-    return [row(['', 'new', 'changed', 'unchanged']), ...kinds];
+    return countTable(
+      Object.entries(KINDS).map(([kind, label]) => {
+        const [added = 0, changed = 0, unchanged = 0] = (['new', 'changed', 'unchanged'] as const).map(
+          (outcome) => this.#outcomes.get(`${kind}.${outcome}`) ?? 0,
+        );
+        return [label, added, changed, unchanged];
+      }),
+    );
   }
 
   #counted<K extends string>(map: ReadonlyMap<K, Counted>, sentence: (key: K) => string): string[] {
@@ -158,6 +156,18 @@ export class Report {
     const isKind = kind === resourceType && others.length === 1;
     return placeOf(isKind ? name : `file ${this.#fileNumbers.get(at.file) ?? '?'}`, at);
   }
+}
+
+/** Counts in columns, under their heads. */
+export function countTable(
+  counted: readonly (readonly [label: string, added: number, changed: number, unchanged: number])[],
+): string[] {
+  const row = (cells: readonly string[]) =>
+    cells.map((cell, column) => (column === 0 ? cell.padEnd(20) : cell.padStart(11))).join('');
+  return [
+    row(['', 'new', 'changed', 'unchanged']),
+    ...counted.map(([label, ...counts]) => row([label, ...counts.map(number)])),
+  ];
 }
 
 function add<K>(map: Map<K, Counted>, key: K, example: () => string): void {

@@ -19,6 +19,8 @@ export type NewTask = z.output<typeof TaskInput> & {
   /** The medicine of the plan that it asks about. */
   medicationId?: string | null;
   source?: TaskSource | undefined;
+  /** One of many that come in together: it is in the lists, and comes back at its time; nobody is notified of each. */
+  isQuiet?: boolean;
 };
 
 /**
@@ -76,6 +78,7 @@ export async function insertTask({ tx, audit }: Change, ctx: Ctx, task: NewTask)
     include: taskWithPeople,
   });
   audit({ action: 'task.create', subjectType: 'Task', subjectId: created.id, patientId: created.patientId });
+  if (task.isQuiet) return created;
   await notifyOwner(tx, ctx, created);
   if (!created.remindAt) await postTaskCard(tx, ctx, created);
   if (task.source) await traceSource(tx, ctx, created, task.source);

@@ -1,0 +1,150 @@
+import { fillPatients, type Partly } from '../domain/imports/fill-unsaid.ts';
+import { findRowPatients, type RowMatch } from '../domain/imports/find-row-patients.ts';
+import { fitPatient } from '../domain/imports/fit-record.ts';
+import { importPatients, type PatientOutcome } from '../domain/imports/import-patients.ts';
+import type { PatientRecord, SourceKey } from '../domain/imports/records.ts';
+import type { PatientDraft, ReadRow } from './drafts.ts';
+import { type People, personKey, rowRevision } from './people.ts';
+import { CANNOT_SAVE, type TableResult, type TableRun } from './table-run.ts';
+
+const AT_ONCE = 250;
+
+type PatientRow = { row: ReadRow; part: Partly<PatientRecord> };
+
+/**
+ * Writes the patients that rows describe, and finds those that the other rows name.
+ * @returns the patient's key of each row; null where the row has none and stays out.
+ */
+export async function importPatientRows(
+  run: TableRun,
+  rows: readonly ReadRow[],
+  result: TableResult,
+): Promise<People> {
+  const people: People = new Map();
+  const persons = rows.map(({ person }) => person);
+  const matches: RowMatch[] = run.ctx
+    ? await findRowPatients(run.ctx, persons)
+    : persons.map(() => ({ kind: 'unknown', twin: false }));
+  const described = new Map<string, ReadRow>();
+  const batch = run.batch<PatientRow>(
+    AT_ONCE,
+    (items) => writePatients(run, items, people, result),
+    ({ row }) => refuse(people, result, row, CANNOT_SAVE),
+  );
+  for (const [at, row] of rows.entries()) {
+    const match = matches[at];
+    if (row.patient === null || !match) continue;
+    const key = keyOf(run, row, match, people, result);
+    if (key === null) continue;
+    const name = JSON.stringify(key);
+    const before = described.get(name);
+    if (before && !isSame(before, row)) {
+      refuse(people, result, row, `is about the same patient as row ${before.row} and says something else`);
+      continue;
+    }
+    people.set(row, key);
+    if (before || isOfOther(run, match)) continue;
+    described.set(name, row);
+    await batch.add({ row, part: partOf(run, row, row.patient, key) });
+  }
+  await batch.flush();
+  const keys = new Map(
+    [...people].flatMap(([row, key]) => (key ? [[personKey(row.person), key] as const] : [])),
+  );
+  for (const [at, row] of rows.entries())
+    if (row.patient === null) people.set(row, ownerOf(run, row, matches[at], keys, result));
+  return people;
+}
+
+const isSame = (one: ReadRow, other: ReadRow): boolean =>
+  JSON.stringify(one.patient) === JSON.stringify(other.patient);
+
+/** The patient is known by another system: this table adds to the record and does not rewrite it. */
+const isOfOther = (run: TableRun, match: RowMatch): boolean =>
+  match.kind === 'found' && match.patient.sourceSystem !== run.source;
+
+function refuse(people: People, result: TableResult, row: ReadRow, problem: string): null {
+  people.set(row, null);
+  result.fault(row, problem);
+  return null;
+}
+
+const OTHER_TEAM =
+  'is about a patient of another team. Ask an administrator, or a member of that team, to import it';
+const ANOTHER_PERSON = 'has the MRN of a patient with another name or birth date. Check which one is right';
+const SEVERAL = 'fits several patients. Add the MRN';
+
+function keyOf(
+  run: TableRun,
+  row: ReadRow,
+  match: RowMatch,
+  people: People,
+  result: TableResult,
+): SourceKey | null {
+  if (match.kind === 'another-person') return refuse(people, result, row, ANOTHER_PERSON);
+  if (match.kind === 'ambiguous') return refuse(people, result, row, SEVERAL);
+  if (match.kind === 'unknown') {
+    if (match.twin) result.note('twin', row);
+    return { system: run.source, id: personKey(row.person) };
+  }
+  const { teamId, sourceSystem, sourceId } = match.patient;
+  if (run.isOfTeamOnly && teamId !== run.teamId) return refuse(people, result, row, OTHER_TEAM);
+  if (isOfOther(run, match)) result.note('otherSource', row);
+  return { system: sourceSystem, id: sourceId };
+}
+
+/** Whose record a row adds to that describes no patient itself. */
+function ownerOf(
+  run: TableRun,
+  row: ReadRow,
+  match: RowMatch | undefined,
+  keys: ReadonlyMap<string, SourceKey>,
+  result: TableResult,
+): SourceKey | null {
+  const people: People = new Map();
+  if (match?.kind === 'found') return keyOf(run, row, match, people, result);
+  if (match?.kind === 'another-person') return refuse(people, result, row, ANOTHER_PERSON);
+  if (match?.kind === 'ambiguous') return refuse(people, result, row, SEVERAL);
+  const key = keys.get(personKey(row.person));
+  return (
+    key ?? refuse(people, result, row, 'names a patient who is neither in the caseload nor in this file')
+  );
+}
+
+function partOf(
+  run: TableRun,
+  row: ReadRow,
+  { unsaid, ...draft }: PatientDraft,
+  source: SourceKey,
+): Partly<PatientRecord> {
+  const { mrn } = draft;
+  const record: PatientRecord = {
+    ...draft,
+    source,
+    identifiers: mrn === null ? [] : [{ system: run.source, value: mrn, type: 'Medical record number' }],
+    revision: rowRevision(run, row),
+  };
+  return { record, unsaid: mrn === null ? [...unsaid, 'mrn', 'identifiers'] : unsaid };
+}
+
+async function writePatients(
+  run: TableRun,
+  items: readonly PatientRow[],
+  people: People,
+  result: TableResult,
+): Promise<void> {
+  const { ctx, teamId, isRehearsal } = run;
+  const parts = items.map(({ part }) => part);
+  const whole = ctx ? await fillPatients(ctx, parts) : parts.map(({ record }) => record);
+  const fitted = whole.map(fitPatient);
+  const outcomes: PatientOutcome[] = ctx
+    ? await importPatients(ctx, { teamId, patients: fitted.map(({ record }) => record), isRehearsal })
+    : items.map(() => 'new');
+  for (const [index, { row }] of items.entries()) {
+    const outcome = outcomes[index];
+    for (const unfit of fitted[index]?.unfit ?? []) result.note(unfit, row);
+    if (outcome === 'another-person') refuse(people, result, row, ANOTHER_PERSON);
+    else if (outcome === 'outdated') result.note('outdated', row);
+    else if (outcome) result.count('patient', outcome);
+  }
+}

@@ -1,0 +1,120 @@
+import { hash } from 'node:crypto';
+import type { DayOrder } from './cells/day.ts';
+import { KIND_RULES, TABLE_KINDS, type TableKind } from './columns.ts';
+import { FIELDS, type Field } from './fields.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What each column of a sheet means. */
+export type Mapping = {
+  kind: TableKind;
+  /** By position; null: not imported. */
+  fields: (Field | null)[];
+};
+
+/** A sheet whose headers are known. */
+export type RecognizedSheet = Mapping & {
+  name: string;
+  /** Position of the row with the header words, from 0. */
+  headerRow: number;
+  /** As they are written. */
+  headers: string[];
+  /** Equal headers have equal signatures: what was mapped once is found again by it. */
+  signature: string;
+  /** From a header such as "DOB (mm/dd/yyyy)". */
+  orderInHeaders: DayOrder | null;
+};
+
+/** Titles and notes may be above the headers, no more than this. */
+export const MOST_ABOVE = 20;
+
+/** Folded: "Patient's D.O.B. (mm/dd/yyyy)" → "patient dob". */
+export function headerWords(header: string): string {
+  return header
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replaceAll(/#|\bno\.?(?=\s|$)|\bnum\b|\bnbr\b/g, ' number ')
+    .replaceAll(/['’]s?\b/g, '')
+    .replaceAll(/(?<=\b[a-z])\.(?=[a-z]\b)/g, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Finds the header row of a sheet and what its columns are. The kind with the most known headers wins; the sheet's
+ * name decides where several have as many.
+ * @param saved what a workspace has chosen for these headers before.
+ * @returns null for a sheet whose headers are of no kind that is known.
+ */
+export function recognizeSheet(
+  sheet: Sheet,
+  saved: (signature: string) => Mapping | undefined = () => undefined,
+): RecognizedSheet | null {
+  let best: { sheet: RecognizedSheet; score: number } | null = null;
+  for (const [headerRow, row] of sheet.rows.slice(0, MOST_ABOVE).entries()) {
+    const headers = [...row];
+    if (headers.filter(Boolean).length < 2) continue;
+    const about = { name: sheet.name, headerRow, headers, signature: signatureOf(headers) };
+    const orderInHeaders = orderIn(headers);
+    const known = saved(about.signature);
+    if (known) return { ...about, ...known, orderInHeaders };
+    for (const kind of TABLE_KINDS) {
+      const fields = fieldsOf(kind, headers);
+      if (!meetsNeeds(kind, fields)) continue;
+      const score = fields.filter(Boolean).length + (KIND_RULES[kind].sheetName.test(sheet.name) ? 0.5 : 0);
+      if (!best || score > best.score) best = { sheet: { ...about, kind, fields, orderInHeaders }, score };
+    }
+  }
+  return best?.sheet ?? null;
+}
+
+/** Of each field the first column that names it; of phones all. */
+function fieldsOf(kind: TableKind, headers: readonly string[]): (Field | null)[] {
+  const byWord = wordsFor(kind);
+  const taken = new Set<Field>();
+  return headers.map((header) => {
+    const field = fieldOf(headerWords(header), byWord);
+    if (field === null || taken.has(field)) return null;
+    taken.add(field);
+    return field;
+  });
+}
+
+/** "Patient's home phone no." is the home phone. */
+function fieldOf(words: string, byWord: ReadonlyMap<string, Field>): Field | null {
+  const shorter = words.replace(/^(?:patient|pt|client) /, '');
+  const forms = [words, words.replace(/ number$/, ''), shorter, shorter.replace(/ number$/, '')];
+  return forms.map((form) => byWord.get(form)).find((field) => field !== undefined) ?? null;
+}
+
+const wordMaps = new Map<TableKind, ReadonlyMap<string, Field>>();
+
+function wordsFor(kind: TableKind): ReadonlyMap<string, Field> {
+  const known = wordMaps.get(kind);
+  if (known) return known;
+  const { fields, here = {} } = KIND_RULES[kind];
+  const map = new Map<string, Field>();
+  for (const field of fields)
+    for (const word of [FIELDS[field].label, ...FIELDS[field].words.split('|')])
+      map.set(headerWords(word), field);
+  // What a word means on this kind of sheet goes before what it means elsewhere.
+  for (const field of fields) for (const word of here[field]?.split('|') ?? []) map.set(word, field);
+  wordMaps.set(kind, map);
+  return map;
+}
+
+/** Whether a sheet with these columns can be read as rows of this kind. */
+export const meetsNeeds = (kind: TableKind, fields: readonly (Field | null)[]): boolean =>
+  KIND_RULES[kind].needs.every((oneOf) => oneOf.some((field) => fields.includes(field)));
+
+export const signatureOf = (headers: readonly string[]): string =>
+  hash('sha256', headers.map(headerWords).join('\u0000'), 'base64url');
+
+function orderIn(headers: readonly string[]): DayOrder | null {
+  const all = headers.join(' ');
+  const isMonthFirst = /\bm{1,2}[/.-]d{1,2}[/.-]y{2,4}\b/i.test(all);
+  const isDayFirst = /\bd{1,2}[/.-]m{1,2}[/.-]y{2,4}\b/i.test(all);
+  return isMonthFirst === isDayFirst ? null : isMonthFirst ? 'mdy' : 'dmy';
+}
