@@ -319,64 +319,75 @@ test('a channel of each kind that is not fit shows case keys only, whatever is p
   }
 });
 
-test('a channel made public in the middle of a posting backlog shows nothing from then on, and what it showed is hidden', async () => {
-  // One post a second, as Slack takes them: the conversion comes while cards are waiting.
-  const testApp = await startTestApp({ outbox: { perChannelIntervalMs: 1_000 } });
-  try {
-    const { seed, sandbox } = testApp;
-    const team = await seed.team({ name: 'Team North' });
-    const ana = await seed.member({ name: 'Ana', teams: [team] });
-    const patient = await seed.patient({ given: 'Quillonette', family: 'Zantrabar', team });
-    const robot = sandbox.robot(ana.user.id);
-    const posted = () => sandbox.messages(team.channelId).filter(({ fromApp }) => fromApp);
-    for (let n = 0; n < 12; n += 1) {
-      const form = await filledForm(
-        await robot.command(`/task wobbledine ${n} for ${patient.caseKey} in 2 hours !now`, {
-          channel: team.channelId,
-        }),
-      );
-      expect((await form.submit()).errors).toEqual({});
-    }
-    testApp.clock.shiftMs(3 * HOUR);
-    const another = async () => {
-      testApp.clock.shiftMs(1_000);
+/** What tells of a task in a team's own channel, and how much. */
+const TELLS = {
+  strict: { kind: 'task_details', level: 'L1' },
+  standard: { kind: 'task_card', level: 'L1' },
+  open: { kind: 'task_card', level: 'L2' },
+} as const satisfies Record<PhiDisplay, unknown>;
+
+test.each(PHI_DISPLAYS)(
+  'with %s a channel made public in the middle of a posting backlog shows nothing from then on, and what it showed is hidden',
+  async (phi) => {
+    // One post a second, as Slack takes them: the conversion comes while cards are waiting.
+    const testApp = await startTestApp({ phi, outbox: { perChannelIntervalMs: 1_000 } });
+    try {
+      const { seed, sandbox } = testApp;
+      const team = await seed.team({ name: 'Team North' });
+      const ana = await seed.member({ name: 'Ana', teams: [team] });
+      const patient = await seed.patient({ given: 'Quillonette', family: 'Zantrabar', team });
+      const robot = sandbox.robot(ana.user.id);
+      const posted = () => sandbox.messages(team.channelId).filter(({ fromApp }) => fromApp);
+      const cards = () => posted().filter(({ ts, threadTs }) => !threadTs || threadTs === ts);
+      const tell = () => posted().filter((message) => robot.read(message).includes('wobbledine'));
+      for (let n = 0; n < 12; n += 1) {
+        const form = await filledForm(
+          await robot.command(`/task wobbledine ${n} for ${patient.caseKey} in 2 hours !now`, {
+            channel: team.channelId,
+          }),
+        );
+        expect((await form.submit()).errors).toEqual({});
+      }
+      testApp.clock.shiftMs(3 * HOUR);
+      const another = async () => {
+        testApp.clock.shiftMs(1_000);
+        await testApp.idle();
+      };
+      await testApp.tick();
+      while (tell().length < 3) await another();
+      await sandbox.workspace.makePublic(team.channel, ana.user.id);
+      await expect
+        .poll(() => testApp.prisma.team.findUniqueOrThrow({ where: { id: team.id } }), { timeout: 10_000 })
+        .toMatchObject({ channelFitness: 'unfit' });
+      // One card may have been on its way while Slack's event was; nothing after it.
+      const heard = sandbox.calls.length + 1;
+      while (cards().length < 12) await another();
       await testApp.idle();
-    };
-    await testApp.tick();
-    while (posted().length < 4) await another();
-    expect(posted().some((message) => robot.read(message).includes('wobbledine'))).toBe(true);
-    await sandbox.workspace.makePublic(team.channel, ana.user.id);
-    await expect
-      .poll(() => testApp.prisma.team.findUniqueOrThrow({ where: { id: team.id } }), { timeout: 10_000 })
-      .toMatchObject({ channelFitness: 'unfit' });
-    // One card may have been on its way while Slack's event was; nothing after it.
-    const heard = sandbox.calls.length + 1;
-    while (posted().length < 12) await another();
-    await testApp.idle();
-    expect(posted()).toHaveLength(12);
-    const leaks = sentTexts(sandbox, {
-      phi: 'standard',
-      unfit: new Set([team.channelId]),
-      after: heard,
-    }).flatMap(({ where, level, text }) =>
-      level === 'L0' ? hits(text, [...NAMES, ...FREE, 'Q. Z.']).map((word) => `${where}: ${word}`) : [],
-    );
-    expect(leaks).toEqual([]);
-    const shown = posted().map((message) => robot.read(message));
-    expect(shown.filter((text) => hits(text, [...NAMES, ...FREE, 'Q. Z.']).length > 0)).toEqual([]);
-    await sandbox.workspace.makePrivate(team.channel, ana.user.id);
-    await sandbox.waitFor(() => posted().every((message) => robot.read(message).includes('wobbledine')));
-    // Each disclosure is in the audit, with who could read it.
-    const rows = await testApp.prisma.auditEvent.findMany({ where: { action: 'delivery.disclose' } });
-    expect(rows.length).toBeGreaterThanOrEqual(12);
-    expect(rows[0]).toMatchObject({
-      patientId: patient.id,
-      details: { destination: team.channelId, level: 'L1', kind: 'task_card', readers: [ana.user.id] },
-    });
-  } finally {
-    await testApp.stop();
-  }
-});
+      expect(cards()).toHaveLength(12);
+      const leaks = sentTexts(sandbox, {
+        phi,
+        unfit: new Set([team.channelId]),
+        after: heard,
+      }).flatMap(({ where, level, text }) =>
+        level === 'L0' ? hits(text, [...NAMES, ...FREE, 'Q. Z.']).map((word) => `${where}: ${word}`) : [],
+      );
+      expect(leaks).toEqual([]);
+      const shown = posted().map((message) => robot.read(message));
+      expect(shown.filter((text) => hits(text, [...NAMES, ...FREE, 'Q. Z.']).length > 0)).toEqual([]);
+      await sandbox.workspace.makePrivate(team.channel, ana.user.id);
+      while (tell().length < 12) await another();
+      // Each disclosure is in the audit, with who could read it.
+      const rows = await testApp.prisma.auditEvent.findMany({ where: { action: 'delivery.disclose' } });
+      expect(rows.length).toBeGreaterThanOrEqual(12);
+      expect(rows[0]).toMatchObject({
+        patientId: patient.id,
+        details: { destination: team.channelId, ...TELLS[phi], readers: [ana.user.id] },
+      });
+    } finally {
+      await testApp.stop();
+    }
+  },
+);
 
 // Whoever is on record: patients, a caregiver and an outside provider, each called what nothing else is called.
 const CASELOAD = [
