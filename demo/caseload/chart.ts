@@ -24,7 +24,17 @@ export type Chart = {
   goals: readonly Goal[];
   stays?: readonly Stay[];
   visits?: readonly Visit[];
+  needsInterpreter?: true;
+  results?: readonly Result[];
+  referrals?: readonly Referral[];
+  coverage?: { payer: string; plan: string; isEmployerFunded: boolean };
+  procedures?: readonly { what: string; on: string; by?: string }[];
+  documents?: readonly { title: string; on: string; link: string }[];
 };
+
+/** `code`: LOINC. `on`: a day. */
+export type Result = { code: string; value: number; unit: string; on: string; flag?: 'H' | 'L' };
+export type Referral = { what: string; to: string; why: string; on: string };
 
 export type Caregiver = {
   given: string;

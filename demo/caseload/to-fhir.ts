@@ -56,6 +56,7 @@ export function toFhir(chart: Chart): Bundle {
     })),
     ...(chart.stays ?? []).map((each, n) => encounter(each, id('stay', n), patient)),
     ...(chart.visits ?? []).flatMap((each, n) => appointment(each, id('visit', n), patient)),
+    ...restOfChart(chart, id, patient),
   ];
   const once = new Map(resources.map((resource) => [`${resource.resourceType}/${resource.id}`, resource]));
   return {
@@ -98,6 +99,16 @@ function patientOf(chart: Chart): Resource {
       language: { coding: [{ system: 'urn:ietf:bcp:47', code }] },
       preferred: index === 0,
     })),
+    ...(chart.needsInterpreter
+      ? {
+          extension: [
+            {
+              url: 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired',
+              valueBoolean: true,
+            },
+          ],
+        }
+      : {}),
   };
 }
 
@@ -155,6 +166,65 @@ function medicationRequest(each: Medicine, id: string, patient: object): Resourc
     ...(each.reason ? { reasonCode: [{ text: each.reason }] } : {}),
     ...(each.by ? { requester: { display: each.by } } : {}),
   };
+}
+
+/** What people read in a chart besides its plan. */
+function restOfChart(chart: Chart, id: (kind: string, index: number) => string, patient: object): Resource[] {
+  const { results = [], referrals = [], procedures = [], documents = [], coverage } = chart;
+  return [
+    ...results.map(({ code, value, unit, on, flag }, n) => ({
+      resourceType: 'Observation',
+      id: id('result', n),
+      status: 'final',
+      subject: patient,
+      code: { coding: [{ system: 'http://loinc.org', code }] },
+      effectiveDateTime: on,
+      valueQuantity: { value, unit },
+      ...(flag ? { interpretation: [{ coding: [{ code: flag }] }] } : {}),
+    })),
+    ...referrals.map(({ what, to, why, on }, n) => ({
+      resourceType: 'ServiceRequest',
+      id: id('referral', n),
+      status: 'active',
+      intent: 'order',
+      subject: patient,
+      code: { text: what },
+      authoredOn: on,
+      performer: [{ display: to }],
+      reasonCode: [{ text: why }],
+    })),
+    ...procedures.map(({ what, on, by }, n) => ({
+      resourceType: 'Procedure',
+      id: id('procedure', n),
+      status: 'completed',
+      subject: patient,
+      code: { text: what },
+      performedDateTime: on,
+      ...(by ? { performer: [{ actor: { display: by } }] } : {}),
+    })),
+    ...documents.map(({ title, on, link }, n) => ({
+      resourceType: 'DocumentReference',
+      id: id('document', n),
+      status: 'current',
+      subject: patient,
+      description: title,
+      date: on,
+      content: [{ attachment: { url: link } }],
+    })),
+    ...(coverage
+      ? [
+          {
+            resourceType: 'Coverage',
+            id: id('coverage', 0),
+            status: 'active',
+            beneficiary: patient,
+            type: { coding: [{ code: coverage.isEmployerFunded ? 'EHCPOL' : 'PUBLICPOL' }] },
+            payor: [{ display: coverage.payer }],
+            class: [{ type: { coding: [{ code: 'plan' }] }, name: coverage.plan }],
+          },
+        ]
+      : []),
+  ];
 }
 
 function encounter(each: Stay, id: string, patient: object): Resource {

@@ -12,6 +12,8 @@ export const TEXT_LIMITS = {
   personName: 200,
   /** A phone number or an email address. */
   contactPoint: 254,
+  /** A link to a document. */
+  webAddress: 2_000,
   /** One line of an address, a town, a country. */
   addressPart: 200,
   languageTag: 35,
@@ -19,6 +21,8 @@ export const TEXT_LIMITS = {
   regimenPart: 100,
   /** What one text of a plan says: a problem, a goal, a step, an allergen, a purpose. */
   planText: 2_000,
+  /** The whole of a care plan in a source's words. */
+  planNarrative: 8_000,
   /** How a medicine is taken, in words. */
   directions: 1_000,
   planReason: 500,

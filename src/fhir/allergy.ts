@@ -25,9 +25,12 @@ const allergy = z.object({
   type: text,
   patient: maybe(reference),
   subject: maybe(reference),
-  reaction: list(z.object({ substance: maybe(concept), manifestation: list(concept) })),
+  reaction: list(
+    z.object({ substance: maybe(concept), manifestation: list(concept), description: text, severity: text }),
+  ),
 });
 
+const WORST_FIRST = ['severe', 'moderate', 'mild'] as const;
 const SYSTEMS = ['http://snomed.info/sct', 'http://www.nlm.nih.gov/research/umls/rxnorm'];
 
 export const translateAllergy = translator(allergy, (resource, around) => {
@@ -47,10 +50,16 @@ export const translateAllergy = translator(allergy, (resource, around) => {
       code: systemCode(resource.code, SYSTEMS),
       // "Shellfish allergy" is about shellfish: the heading beside it says the rest.
       substance: substance.replace(/^allergy to /i, '').replace(/ allergy$/i, ''),
-      reaction: joinWords(resource.reaction.flatMap(({ manifestation }) => manifestation.map(words))),
+      reaction: joinWords(
+        resource.reaction.flatMap(({ manifestation, description }) =>
+          manifestation.length > 0 ? manifestation.map(words) : [description],
+        ),
+      ),
       verification: verification === 'refuted' || verification === null ? verification : 'unconfirmed',
       criticality: criticality === 'high' || criticality === 'low' ? criticality : null,
       type: type === 'allergy' || type === 'intolerance' ? type : null,
+      severity:
+        WORST_FIRST.find((each) => resource.reaction.some(({ severity }) => severity === each)) ?? null,
       isActive: status !== 'inactive' && status !== 'resolved' && verification !== 'refuted',
     },
   });

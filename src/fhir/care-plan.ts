@@ -1,16 +1,21 @@
 import { z } from 'zod';
-import type { RecordContent } from '../domain/imports/records.ts';
+import type { CareRecord, RecordContent } from '../domain/imports/records.ts';
 import { translateCareTeam } from './care-team.ts';
+import { reasonsOf } from './chart-entry.ts';
 import { dayOf } from './dates.ts';
 import { interventionsOf } from './interventions.ts';
+import { translateMedicationRequest, translateMedicationStatement } from './medication.ts';
+import { furtherText, narrative } from './narrative.ts';
 import {
   allWords,
+  annotations,
   codes,
   concept,
   flag,
   joinWords,
   list,
   maybe,
+  notesOf,
   period,
   reference,
   resourceBase,
@@ -18,10 +23,11 @@ import {
   words,
 } from './parts.ts';
 import { personOf } from './people.ts';
+import { translateServiceRequest } from './service-request.ts';
 import { sourceOf } from './source-of.ts';
 import { carePlanStatuses } from './statuses.ts';
 import { timing, timingWords } from './timing.ts';
-import { isFault, nothing, records, translator } from './translator.ts';
+import { isFault, nothing, records, type Translator, translator } from './translator.ts';
 
 const detail = z.object({
   code: maybe(concept),
@@ -38,12 +44,15 @@ const detail = z.object({
 
 const carePlan = z.object({
   ...resourceBase,
+  text: maybe(narrative).catch(null),
   status: text,
   title: text,
   description: text,
   category: list(concept),
   subject: maybe(reference),
   period: maybe(period),
+  note: annotations.catch([]),
+  addresses: list(reference).catch([]),
   activity: list(z.object({ detail: maybe(detail), reference: maybe(reference) })),
 });
 
@@ -56,7 +65,12 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
   const source = sourceOf('CarePlan', resource, around.fullUrl);
   const category = resource.category.filter((each) => !codes(each).includes(SAYS_NOTHING));
   const activities = resource.activity.flatMap(({ detail: each, reference: referred }) => {
-    const what = words(each?.code ?? null) ?? each?.description ?? referred?.display ?? null;
+    const what =
+      words(each?.code ?? null) ??
+      each?.description ??
+      around.namedOf(referred)?.name ??
+      referred?.display ??
+      null;
     if (!what) return [];
     const reasons = (each?.reasonReference ?? []).flatMap(
       (reason) => around.namedOf(reason)?.name ?? reason.display ?? [],
@@ -71,12 +85,18 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
       reason: allWords(each?.reasonCode ?? []) ?? (reasons.join(', ') || words(each?.statusReason ?? null)),
     };
   });
+  const title = resource.title ?? allWords(category) ?? resource.description;
+  const hasParts = title !== null || activities.length > 0;
   const made = records({
     kind: 'carePlan',
     patient,
     source,
     content: {
-      title: resource.title ?? allWords(category) ?? resource.description ?? 'Care plan',
+      title: title ?? 'Care plan',
+      summary: resource.description === title ? null : resource.description,
+      addresses: joinWords(reasonsOf(resource.addresses, around)),
+      narrative: furtherText(resource.text, hasParts),
+      notes: notesOf(resource.note),
       status: carePlanStatuses[resource.status ?? ''] ?? 'unknown',
       activities: eachOnce(
         activities.map(({ text: what, status, reason }) => ({ text: what, status, reason })),
@@ -89,15 +109,29 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
     ...interventionsOf(activities, { patient, source, isActive: resource.status === 'active' }),
   );
   for (const contained of resource.contained) {
-    if (contained.resourceType !== 'CareTeam') continue;
+    const translate = CONTAINED.get(contained.resourceType);
     const id = `${source.id}#${contained.id ?? ''}`;
-    const team = translateCareTeam({ subject: resource.subject, ...contained, id }, around);
-    if (isFault(team)) continue;
-    made.records.push(...team.records);
-    made.leftOut.push(...team.leftOut);
+    const inside = translate?.({ subject: resource.subject, ...contained, id }, around);
+    if (!inside || isFault(inside)) continue;
+    made.records.push(...inside.records.map(asPart));
+    made.leftOut.push(...inside.leftOut);
   }
   return made;
 });
+
+/** Records that sources put inside of a plan. */
+const CONTAINED: ReadonlyMap<string, Translator> = new Map([
+  ['CareTeam', translateCareTeam],
+  ['MedicationRequest', translateMedicationRequest],
+  ['MedicationStatement', translateMedicationStatement],
+  ['ServiceRequest', translateServiceRequest],
+]);
+
+/** An order inside of a plan is a part of it, and is withdrawn with it: its id begins with the plan's. */
+const asPart = (record: CareRecord): CareRecord =>
+  record.kind === 'careTeamMember'
+    ? record
+    : { ...record, source: { ...record.source, id: record.source.id.replace(/^[A-Za-z]+\//, '') } };
 
 type Activity = RecordContent<'carePlan'>['activities'][number];
 

@@ -33,6 +33,18 @@ const MONTHS = 'January February March April May June July August September Octo
 export const firstDayOf = (value: string | null, zone: Zone): string | null =>
   dayOf(value, zone) ?? (value === null ? null : `${value}-01-01`.slice(0, 10));
 
+/**
+ * When something was, as an entry of the chart keeps it: the day (of a year or a month the first one, and then in words
+ * too), and the moment where the source knows it.
+ */
+export const whenOf = (value: string | null, zone: Zone) => ({
+  happenedOn: firstDayOf(value, zone),
+  happenedText: partOfDate(value),
+  happenedAt: value !== null && HAS_TIME.test(value) ? instantOf(value, zone) : null,
+});
+
+const HAS_TIME = /\d{2}:\d{2}/;
+
 /** Seconds since the epoch cannot be 60: a leap second counts as the last one before it. */
 const LEAP_SECOND = /:60(?=\D|$)/;
 

@@ -46,18 +46,29 @@ const nameable = z.object({
   organization: maybe(reference).catch(null),
 });
 
-/** Kinds of resources that records refer to by name. Conditions among them: they are reasons of medicines. */
+/** Kinds of resources that records refer to by name. */
 const NAMED_TYPES: ReadonlySet<string> = new Set([
   'Practitioner',
   'PractitionerRole',
   'Organization',
   'Location',
   'Medication',
-  'Condition',
   'RelatedPerson',
 ]);
 
-export const isNamedType = (type: string) => NAMED_TYPES.has(type);
+/** Reasons of medicines, and what plans of care refer to as their activities. */
+const NAME_ONLY: ReadonlySet<string> = new Set([
+  'Condition',
+  'ServiceRequest',
+  'NutritionOrder',
+  'DeviceRequest',
+  'CommunicationRequest',
+]);
+
+export const isNamedType = (type: string) => NAMED_TYPES.has(type) || NAME_ONLY.has(type);
+
+/** Of these a name is all that another record takes. */
+export const isNameOnly = (type: string) => NAME_ONLY.has(type);
 
 export function namedOf(resource: unknown): Named | null {
   const parsed = nameable.safeParse(resource);
@@ -65,13 +76,13 @@ export function namedOf(resource: unknown): Named | null {
   const { resourceType: type, name, code, telecom, practitioner, organization } = parsed.data;
   const concepts = Array.isArray(code) ? code : code ? [code] : [];
   const first = concepts[0] ?? null;
-  const isCoded = type === 'Medication' || type === 'Condition';
+  const isCoded = type === 'Medication' || isNameOnly(type);
   return {
     type,
     name: isCoded ? words(first) : Array.isArray(name) ? fullName(name, asWritten) : (name ?? null),
     code: type === 'Medication' ? systemCode(first, [RXNORM]) : null,
     roleName: type === 'PractitionerRole' ? words(first) : null,
-    telecoms: type === 'Condition' ? [] : telecom,
+    telecoms: isNameOnly(type) ? [] : telecom,
     practitioner,
     organization,
   };
@@ -107,8 +118,8 @@ export const labelledKeysOf = (resource: unknown, fullUrl: string | null): strin
  */
 export class Directory {
   readonly #named = new Map<string, Named>();
-  /** Problems are many and say little: their name, by id alone. */
-  readonly #problems = new Map<string, string>();
+  /** Problems and orders are many and say little: their name, by type and id alone. */
+  readonly #words = new Map<string, Map<string, string>>();
   /** Keys of all that carries a privacy label, named here or not. */
   readonly #labelled = new Set<string>();
   /** Many problems have one name: it is kept once. */
@@ -119,18 +130,21 @@ export class Directory {
     const named = namedOf(resource);
     if (!named) return;
     const keys = keysOfResource(resource, fullUrl);
-    if (named.type !== 'Condition') for (const key of keys) this.#named.set(key, named);
+    if (!isNameOnly(named.type)) for (const key of keys) this.#named.set(key, named);
     else if (named.name !== null) {
-      const [key] = keys.filter((each) => each.startsWith(PROBLEM));
-      if (key) this.#problems.set(key.slice(PROBLEM.length), this.#once(named.name));
+      const prefix = `${named.type}/`;
+      const key = keys.find((each) => each.startsWith(prefix));
+      const words = this.#words.get(named.type) ?? new Map<string, string>();
+      if (key) this.#words.set(named.type, words.set(key.slice(prefix.length), this.#once(named.name)));
     }
   }
 
   get(key: string): Named | null {
     const known = this.#named.get(key);
     if (known) return known;
-    const name = key.startsWith(PROBLEM) ? this.#problems.get(key.slice(PROBLEM.length)) : undefined;
-    return name === undefined ? null : { ...NOBODY, type: 'Condition', name };
+    const [type = '', id = ''] = key.split('/', 2);
+    const name = this.#words.get(type)?.get(id);
+    return name === undefined ? null : { ...NOBODY, type, name };
   }
 
   isLabelled(key: string): boolean {
@@ -149,7 +163,6 @@ export class Directory {
   }
 }
 
-const PROBLEM = 'Condition/';
 const NOBODY: Named = {
   type: '',
   name: null,

@@ -12,6 +12,7 @@ import {
   reference,
   resourceBase,
   text,
+  words,
 } from './parts.ts';
 import type { Note } from './reasons.ts';
 import { sourceOf } from './source-of.ts';
@@ -32,6 +33,9 @@ const encounter = z.object({
   serviceProvider: maybe(reference),
 });
 type Encounter = z.output<typeof encounter>;
+
+/** Where the patient went. */
+const disposition = maybe(concept).catch(null);
 
 /** HL7 v3 ActCode, v2 table 0004 (I, E), and the words of FHIR DSTU2 that some exports still carry. */
 const STAYS: Readonly<Record<string, RecordContent<'admission'>['kind']>> = {
@@ -75,6 +79,7 @@ export const translateEncounter = translator(encounter, (resource, around) => {
       admittedAt,
       // A finished stay without an end must not look as if the patient were still in.
       dischargedAt: end ?? (isOngoing ? null : admittedAt),
+      disposition: words(disposition.parse(resource.hospitalization?.dischargeDisposition)),
     },
   });
   return { ...made, notes };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayOf, partOfDate } from './dates.ts';
+import { codeIn, type Extensions, extensions, within } from './extensions.ts';
 import {
   concept,
   date,
@@ -39,6 +40,7 @@ const goal = z.object({
   description: maybe(concept),
   subject: maybe(reference),
   achievementStatus: maybe(concept),
+  extension: extensions,
   target: list(target),
 });
 
@@ -67,6 +69,8 @@ export const translateGoal = translator(goal, (resource, around) => {
       measure,
       target: targets.join('; ') || null,
       dueOn: dayOf(due[0] ?? null, around),
+      acceptance: acceptanceOf(resource.lifecycleStatus, resource.extension),
+      achievement: words(resource.achievementStatus)?.replaceAll('-', ' ') ?? null,
     },
   });
 });
@@ -74,6 +78,15 @@ export const translateGoal = translator(goal, (resource, around) => {
 /** Reached, whatever the lifecycle says still; `sustaining` goes on. */
 const isAchieved = (achievement: z.output<typeof goal>['achievementStatus']) =>
   stated(achievement).includes('achieved');
+
+const ACCEPTANCES = ['agree', 'disagree', 'pending'] as const;
+
+/** Whether the patient took the goal as theirs: by the extension for it, else by a lifecycle that says so. */
+function acceptanceOf(lifecycle: string | null, given: Extensions): (typeof ACCEPTANCES)[number] | null {
+  const said = codeIn(within(given, '/goal-acceptance'), 'status');
+  const known = ACCEPTANCES.find((each) => each === said);
+  return known ?? (lifecycle === 'accepted' ? 'agree' : lifecycle === 'rejected' ? 'disagree' : null);
+}
 
 /** "Hemoglobin A1c under 7 %, within 3 mo": measure, value, time. */
 function targetWords(each: z.output<typeof target>): string {

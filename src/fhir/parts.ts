@@ -62,6 +62,13 @@ export type Concept = z.output<typeof concept>;
 export const period = z.object({ start: dateTime, end: dateTime });
 export const quantity = z.object({ value: number, comparator: text, unit: text, code: text });
 export type Quantity = z.output<typeof quantity>;
+export const annotations = list(z.object({ text }));
+/** What people noted beside a record, each note once, one to a line. */
+export const notesOf = (notes: z.output<typeof annotations>): string | null =>
+  joinWords(
+    notes.map(({ text: note }) => note),
+    '\n',
+  );
 export const range = z.object({ low: maybe(quantity), high: maybe(quantity) });
 
 export const identifier = z.object({

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { CareRecord, SourceKey } from '../domain/imports/records.ts';
+import { PATIENT_CONTACT, PATIENT_PRACTITIONER } from '../domain/patients/each-person-once.ts';
 import { telecomsOf } from './contact-points.ts';
 import { fullName } from './names.ts';
-import { allWords, concept, contactPoint, humanName, list, maybe, period } from './parts.ts';
+import { allWords, concept, contactPoint, humanName, list, maybe, period, type Reference } from './parts.ts';
+import { behindRole, personOf } from './people.ts';
 import type { Surroundings } from './translator.ts';
 
 /** Emergency contacts and next of kin, as they stand in the patient's own record. */
@@ -33,7 +35,7 @@ export function caregiversOf(
         patient: { by: 'key', ...patient },
         source: {
           system: 'fhir',
-          id: `Patient.contact/${hash('sha256', JSON.stringify([patient, name, relationship]), 'base64url')}`,
+          id: `${PATIENT_CONTACT}${hashOf([patient, name, relationship])}`,
         },
         content: {
           name,
@@ -46,3 +48,36 @@ export function caregiversOf(
     ];
   });
 }
+
+const PRIMARY_CARE = 'Primary care provider';
+
+/**
+ * Care team members of `Patient.generalPractitioner`, known by their names. Their ids are parts of one record, so that a
+ * newer state of the patient ends those whom it no longer names.
+ */
+export const practitionersOf = (
+  practitioners: readonly Reference[],
+  patient: SourceKey,
+  around: Surroundings,
+): CareRecord[] =>
+  practitioners.map((each): CareRecord => {
+    const named = around.namedOf(each);
+    const name = personOf(each, around) ?? PRIMARY_CARE;
+    const own = telecomsOf(named?.telecoms ?? [], around.isOver);
+    const behind = behindRole(named, around)?.telecoms ?? [];
+    return {
+      kind: 'careTeamMember',
+      patient: { by: 'key', ...patient },
+      source: { system: 'fhir', id: `${PATIENT_PRACTITIONER}${hashOf(patient)}#${hashOf(name)}` },
+      content: {
+        name,
+        roleName: PRIMARY_CARE,
+        organization:
+          around.namedOf(named?.organization ?? null)?.name ?? named?.organization?.display ?? null,
+        telecoms: own.length > 0 ? own : telecomsOf(behind, around.isOver),
+        isActive: true,
+      },
+    };
+  });
+
+const hashOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type PatientRecord, SOURCE_ID_SYSTEM, type SourceKey } from '../domain/imports/records.ts';
 import { telecomsOf } from './contact-points.ts';
 import { firstDayOf, partOfDate } from './dates.ts';
+import { codeIn, type Extensions, extensions, flagIn } from './extensions.ts';
 import { communication, languagesOf } from './languages.ts';
 import { pickNames } from './names.ts';
 import {
@@ -14,12 +15,13 @@ import {
   list,
   maybe,
   period,
+  reference,
   resourceBase,
   text,
   texts,
   words,
 } from './parts.ts';
-import { caregiversOf, patientContact } from './patient-contacts.ts';
+import { caregiversOf, patientContact, practitionersOf } from './patient-contacts.ts';
 import type { Note } from './reasons.ts';
 import { nothing, translator } from './translator.ts';
 
@@ -46,6 +48,8 @@ const patient = z.object({
   communication,
   contact: list(patientContact),
   link: list(z.object({ type: text })),
+  generalPractitioner: list(reference).catch([]),
+  extension: extensions,
 });
 
 export const translatePatient = translator(patient, (resource, around) => {
@@ -64,6 +68,7 @@ export const translatePatient = translator(patient, (resource, around) => {
       ? 'date not recorded'
       : partOfDate(resource.deceasedDateTime)
     : null;
+  const interpreter = needsInterpreter(resource.extension);
   const record: PatientRecord = {
     source,
     ...name,
@@ -77,15 +82,28 @@ export const translatePatient = translator(patient, (resource, around) => {
     isDeceased,
     deceasedOn,
     ...(deceasedText === null ? {} : { deceasedText }),
+    ...(interpreter === null ? {} : { needsInterpreter: interpreter }),
   };
   const notes: Note[] = [];
   if (resource.birthDate && !birthOn) notes.push('birthDateIncomplete');
   if (name.givenNames.length === 0 && name.familyName === '') notes.push('noPatientName');
   if (deceasedText !== null) notes.push('deathDateUnknown');
   if (source.system === SOURCE_ID_SYSTEM) notes.push('noPatientIdentifier');
-  const records = caregiversOf(resource.contact, source, around);
+  const records = [
+    ...caregiversOf(resource.contact, source, around),
+    ...practitionersOf(resource.generalPractitioner, source, around),
+  ];
   return { ...nothing(), patients: [record], records, notes };
 });
+
+/** SNOMED CT: yes, no; the answers of US Core. */
+const YES_NO: Readonly<Record<string, boolean>> = { '373066001': true, '373067005': false };
+
+/** By FHIR's own extension, else by that of US Core (7 and later); null: not said. */
+const needsInterpreter = (given: Extensions): boolean | null =>
+  flagIn(given, '/patient-interpreterRequired') ??
+  YES_NO[codeIn(given, '/us-core-interpreter-needed') ?? ''] ??
+  null;
 
 /** Numbers that name a person elsewhere, or several people: never a key, and not needed to find anyone. */
 const NEVER_A_KEY: ReadonlySet<string> = new Set(['ss', 'sb', 'dl', 'ppn', 'mb', 'sn', 'an', 'tax']);

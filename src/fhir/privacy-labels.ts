@@ -53,6 +53,10 @@ const WORDS_FROM: ReadonlySet<string> = new Set([
   'participant',
   'location',
   'serviceProvider',
+  'addresses',
+  'performer',
+  'payor',
+  'author',
 ]);
 
 /** The references of a resource from which words may come into its record. */

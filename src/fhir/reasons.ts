@@ -11,7 +11,12 @@ export const LEFT_OUT = {
   saysNone:
     'statement that there is none (“no known allergy”): it names no allergy, problem or medication, so none is shown',
   notTaken: 'says that a medicine must not be given',
-  notOrdered: 'draft or proposal of a medicine, not an order',
+  notOrdered: 'draft or proposal, not an order',
+  notToBeDone: 'says that something must not be done',
+  unfinished: 'draft, or not finished yet',
+  cancelledRecord: 'record that was canceled',
+  otherResult: 'result of a kind that is not kept here (kept: A1c, eGFR, INR, weight, blood pressure, PHQ)',
+  noScore: 'questionnaire without a score (only scores are kept here)',
   modifier: 'carries a modifier that this app does not know',
   replaced: 'patient record that another one replaces',
   patientHimself: 'care team entry that is the patient',

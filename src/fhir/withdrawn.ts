@@ -13,11 +13,19 @@ const ROWS_OF: ReadonlyMap<string, readonly RecordKind[]> = new Map([
   ['Condition', ['condition']],
   ['MedicationRequest', ['medication']],
   ['MedicationStatement', ['medication']],
-  ['CarePlan', ['carePlan', 'intervention', 'careTeamMember']],
+  ['CarePlan', ['carePlan', 'intervention', 'careTeamMember', 'medication', 'chartEntry']],
   ['Goal', ['goal']],
   ['Encounter', ['admission']],
   ['Appointment', ['appointment']],
   ['AllergyIntolerance', ['allergy']],
+  ['Observation', ['chartEntry']],
+  ['QuestionnaireResponse', ['chartEntry']],
+  ['ServiceRequest', ['chartEntry']],
+  ['Procedure', ['chartEntry']],
+  ['Immunization', ['chartEntry']],
+  ['Coverage', ['chartEntry']],
+  ['Consent', ['chartEntry']],
+  ['DocumentReference', ['chartEntry']],
 ]);
 
 /** Words by which sources take a record back: FHIR's, and those of HL7 v3 (ActStatus) that some gateways pass on. */
@@ -32,6 +40,11 @@ const TAKES_BACK: Partial<Record<LeftOut, WithdrawalReason>> = {
   saysNone: 'notKept',
   notTaken: 'notKept',
   notOrdered: 'notKept',
+  notToBeDone: 'notKept',
+  unfinished: 'notKept',
+  otherResult: 'notKept',
+  noScore: 'notKept',
+  cancelledRecord: 'cancelled',
 };
 
 type Resource = { resourceType: string } & Record<string, unknown>;
@@ -72,21 +85,22 @@ const about = z
     identifier: list(identifier).catch([]),
     subject: reference.nullish().catch(null),
     patient: reference.nullish().catch(null),
+    beneficiary: reference.nullish().catch(null),
   })
-  .catch({ id: null, identifier: [], subject: null, patient: null });
+  .catch({ id: null, identifier: [], subject: null, patient: null, beneficiary: null });
 
 /** The withdrawal that a resource is, for the reasons that it was left out; empty when it is none. */
 export function withdrawalsOf(resource: Resource, leftOut: readonly LeftOut[], around: Around): Withdrawal[] {
   const kinds = ROWS_OF.get(resource.resourceType);
   const [reason] = leftOut.flatMap((each) => TAKES_BACK[each] ?? []);
   if (!kinds || !reason) return [];
-  const { id, identifier: identifiers, subject, patient } = about.parse(resource);
+  const { id, identifier: identifiers, subject, patient, beneficiary } = about.parse(resource);
   const source = sourceOf(
     resource.resourceType,
     { ...resource, id, identifier: identifiers },
     around.fullUrl,
   );
-  const whose = around.patientOf(subject ?? patient ?? null);
+  const whose = around.patientOf(subject ?? patient ?? beneficiary ?? null);
   return [{ source, kinds: [...kinds], patient: whose, reason, revision: around.revision }];
 }
 

@@ -87,6 +87,26 @@ export const rosaChen: TellStory = (when) => ({
         at: when.work(4, '08:15'),
       },
     ],
+    needsInterpreter: true,
+    results: [
+      { code: '29463-7', value: 128, unit: 'lb', on: when.day(-17) },
+      { code: '29463-7', value: 131, unit: 'lb', on: when.day(-5) },
+      { code: '33914-3', value: 52, unit: 'mL/min/1.73 m²', on: when.day(-100) },
+      { code: '33914-3', value: 47, unit: 'mL/min/1.73 m²', on: when.day(-9), flag: 'L' },
+    ],
+    referrals: [
+      {
+        what: 'Home health nursing',
+        to: 'Alder Bay Home Care',
+        why: 'Weight and breath after the hospital stay',
+        on: when.day(-120),
+      },
+    ],
+    coverage: { payer: 'Medicare', plan: 'Medicare Part B', isEmployerFunded: false },
+    procedures: [{ what: 'Echocardiogram', on: when.day(-125), by: 'Dr. Ingrid Solberg' }],
+    documents: [
+      { title: 'Discharge summary', on: when.day(-123), link: 'https://records.example/discharge-summary' },
+    ],
   },
   steps: [
     contact(when.work(-17, '10:10'), 'ana', {

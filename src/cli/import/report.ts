@@ -1,12 +1,29 @@
+import type { EntryKind } from '../../domain/imports/chart-entry.ts';
 import type { Unfit } from '../../domain/imports/fit-record.ts';
-import type { ImportOutcome, RecordKind } from '../../domain/imports/records.ts';
+import type { CareRecord, ImportOutcome, RecordKind } from '../../domain/imports/records.ts';
 import { WITHDRAWAL_WORDS, type WithdrawalReason } from '../../domain/imports/withdrawals.ts';
 import { LISTED_MOST, TEXT_LIMITS } from '../../domain/text-limits.ts';
 import type { Locator } from '../../fhir/items.ts';
 import { LEFT_OUT, type LeftOut, NOTES, type Note } from '../../fhir/reasons.ts';
 
-export type CountedKind = 'patient' | RecordKind;
+/** Entries of the chart are counted by what they are. */
+export type CountedKind = 'patient' | Exclude<RecordKind, 'chartEntry'> | EntryKind;
+export const countedKind = (record: CareRecord): CountedKind =>
+  record.kind === 'chartEntry' ? record.content.kind : record.kind;
+
 type Counted = { count: number; example: string };
+
+/** Many sources have none of these: a line that counts nothing is left out. */
+const ENTRY_KINDS: Readonly<Record<EntryKind, string>> = {
+  result: 'Results',
+  score: 'Questionnaire scores',
+  referral: 'Referrals and orders',
+  procedure: 'Procedures',
+  immunization: 'Immunizations',
+  coverage: 'Coverages',
+  consent: 'Consents',
+  document: 'Documents',
+};
 
 /** What the kinds of record are called in a report. */
 export const KINDS: Readonly<Record<CountedKind, string>> = {
@@ -21,6 +38,7 @@ export const KINDS: Readonly<Record<CountedKind, string>> = {
   allergy: 'Allergies',
   admission: 'Admissions',
   appointment: 'Appointments',
+  ...ENTRY_KINDS,
 };
 
 const UNFIT: Readonly<Record<Unfit, string>> = {
@@ -95,7 +113,7 @@ export class Report {
 
   /** Counts so far, for the progress line. */
   get summary(): string {
-    const kinds = Object.keys(KINDS).filter((kind): kind is RecordKind => kind !== 'patient');
+    const kinds = Object.keys(KINDS).filter((kind): kind is CountedKind => kind !== 'patient');
     const records = kinds.reduce((sum, kind) => sum + this.total(kind, 'new', 'changed', 'unchanged'), 0);
     return `${number(this.total('patient', 'new', 'changed', 'unchanged'))} patients, ${number(records)} records`;
   }
@@ -130,11 +148,12 @@ export class Report {
 
   #table(): string[] {
     return countTable(
-      Object.entries(KINDS).map(([kind, label]) => {
+      Object.entries(KINDS).flatMap(([kind, label]) => {
         const [added = 0, changed = 0, unchanged = 0] = (['new', 'changed', 'unchanged'] as const).map(
           (outcome) => this.#outcomes.get(`${kind}.${outcome}`) ?? 0,
         );
-        return [label, added, changed, unchanged];
+        const isLeftOut = kind in ENTRY_KINDS && added + changed + unchanged === 0;
+        return isLeftOut ? [] : [[label, added, changed, unchanged] as const];
       }),
     );
   }

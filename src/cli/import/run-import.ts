@@ -4,7 +4,7 @@ import { importRecords } from '../../domain/imports/import-records.ts';
 import type { RecordOutcome } from '../../domain/imports/leave-out-outdated.ts';
 import type { CareRecord, PatientRecord } from '../../domain/imports/records.ts';
 import { refreshStatistics } from '../../domain/imports/refresh-statistics.ts';
-import { Directory, isNamedType } from '../../fhir/directory.ts';
+import { Directory, isNamedType, isNameOnly } from '../../fhir/directory.ts';
 import type { Item } from '../../fhir/items.ts';
 import { isLabelled } from '../../fhir/privacy-labels.ts';
 import { readFhirFile } from '../../fhir/read-file.ts';
@@ -23,6 +23,7 @@ import {
   type Read,
 } from './import-run.ts';
 import { refKey, refsOf } from './patient-refs.ts';
+import { countedKind } from './report.ts';
 import { withdrawalBatch } from './withdrawal-batch.ts';
 
 type ResourceItem = Extract<Item, { kind: 'resource' }>;
@@ -95,8 +96,8 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
     const { resource, scope, fullUrl, at } = item;
     const type = resource.resourceType;
     state.hasSynthea ||= isFromSynthea(resource);
-    // The problems and caregivers of a bundle are found in the bundle itself.
-    const isNamed = isNamedType(type) && !(scope && (type === 'Condition' || type === 'RelatedPerson'));
+    // The problems, orders and caregivers of a bundle are found in the bundle itself.
+    const isNamed = isNamedType(type) && !(scope && (isNameOnly(type) || type === 'RelatedPerson'));
     if (isNamed || isLabelled(resource)) state.directory.add(resource, fullUrl);
     if (type !== 'Patient') continue;
     const translated = translate(run, state, item, { isSynthea: isFromSynthea(resource) });
@@ -114,12 +115,12 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
     for (const [index, { at, resourceType, value }] of items.entries()) {
       const outcome = outcomes[index];
       const wouldBeHere = outcome === 'patient-unknown' && state.rehearsed.has(JSON.stringify(value.patient));
-      if (wouldBeHere) report.count(value.kind, 'new');
+      if (wouldBeHere) report.count(countedKind(value), 'new');
       else if (outcome === 'patient-unknown') report.leftOut(resourceType, 'patientUnknown', at);
       else if (outcome === 'patient-ambiguous') report.leftOut(resourceType, 'patientAmbiguous', at);
       else if (outcome === 'outdated' || outcome === 'withdrawn') report.leftOut(resourceType, outcome, at);
       else if (outcome) {
-        report.count(value.kind, outcome);
+        report.count(countedKind(value), outcome);
         if (outcome === 'changed' && isUndated(value)) report.note('undated', at, resourceType);
       }
     }
@@ -136,9 +137,9 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
     const { at, resource } = item;
     const { resourceType } = resource;
     const isPatientAgain = resourceType === 'Patient';
-    // Only their emergency contacts are records.
-    if (isPatientAgain && (!Array.isArray(resource.contact) || state.outdated.has(JSON.stringify(at))))
-      continue;
+    // Only the people in their record are records.
+    const namesPeople = Array.isArray(resource.contact) || Array.isArray(resource.generalPractitioner);
+    if (isPatientAgain && (!namesPeople || state.outdated.has(JSON.stringify(at)))) continue;
     const isSynthea = isPatientAgain ? isFromSynthea(resource) : state.hasSynthea;
     const translated = translate(run, state, item, { isSynthea, isPatientAgain });
     for (const value of translated?.records ?? [])
@@ -188,7 +189,8 @@ function translate(
   const translator = translatorOf(resource.resourceType);
   if (!translator) {
     // Providers, places and medicines are read for their names.
-    if (!isNamedType(resource.resourceType)) report.leftOut(resource.resourceType, 'notKept', at);
+    const { resourceType: type } = resource;
+    if (!isNamedType(type) || isNameOnly(type)) report.leftOut(type, 'notKept', at);
     return null;
   }
   const { directory } = state;

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { eachCaregiverOnce } from '../patients/each-person-once.ts';
 import { findPatient } from '../patients/find-patient.ts';
 import type { PatientMatch } from '../patients/patient.ts';
 
@@ -37,11 +38,24 @@ export async function prepareContact(ctx: Ctx, input: z.input<typeof Input>): Pr
     ctx.db.team.findUniqueOrThrow({ where: { id: patient.teamId }, select: { name: true } }),
     ctx.db.caregiver.findMany({
       where: { patientId, isActive: true },
-      select: { id: true, name: true, relationship: true },
+      select: {
+        id: true,
+        name: true,
+        relationship: true,
+        sourceId: true,
+        isActive: true,
+        telecoms: true,
+        mayKnow: true,
+      },
       orderBy: { name: 'asc' },
       take: 100,
     }),
   ]);
   await recordAudit(ctx.db, ctx, { ...entry, patientId });
-  return { patient, teamName: team.name, caregivers };
+  const choices = eachCaregiverOnce(caregivers).map(({ id, name, relationship }) => ({
+    id,
+    name,
+    relationship,
+  }));
+  return { patient, teamName: team.name, caregivers: choices };
 }

@@ -1,5 +1,6 @@
 import type { Fact, FactKind } from '../../plain-language/fact-sheet.ts';
 import { telecomsOf } from '../patients/patient.ts';
+import { eachRenewalOnce } from '../plans/each-renewal-once.ts';
 import { OWN_SOURCE } from '../plans/own-source.ts';
 import type { Plan } from '../plans/read-plan.ts';
 import { medicineFact } from './medicine-fact.ts';
@@ -35,11 +36,13 @@ export const dayOf = (on: Date | null): string | null => on?.toISOString().slice
 
 /** What of a plan counts now, in the order in which a plan is read. */
 export function factsOfPlan(plan: Plan, now: Date): Fact[] {
+  // A renewal that took the place of the same order is no change of treatment.
+  const lines = new Set(eachRenewalOnce(plan.medications).map(({ order }) => order));
   return [
     ...whatMatters(plan),
     ...problems(plan),
     ...plan.medications.flatMap((row, index) => {
-      const fact = medicineFact(row, now);
+      const fact = lines.has(row) ? medicineFact(row, now) : null;
       return fact ? { ...fact, ...baseOf('medicine', 'Medication', row, index) } : [];
     }),
     ...allergies(plan),

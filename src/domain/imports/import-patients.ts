@@ -35,6 +35,7 @@ const TABLE: ImportTable = {
     'telecoms',
     'addresses',
     'languages',
+    'needsInterpreter',
     'deceasedOn',
     'deceasedText',
     'isPart2',
@@ -176,6 +177,7 @@ function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredP
     isDeceased,
     deceasedOn,
     deceasedText,
+    needsInterpreter,
     revision,
     ...columns
   } = record;
@@ -184,6 +186,7 @@ function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredP
     ...columns,
     deceasedOn: deceasedOn ?? learnedOn,
     deceasedText: deceasedText ?? null,
+    needsInterpreter: needsInterpreter ?? null,
     // A source that labels no more takes no mark off.
     isPart2: record.isPart2 === true || known?.isPart2 === true,
     ...revisionColumns(revision ?? NO_REVISION),

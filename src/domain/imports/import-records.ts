@@ -92,6 +92,14 @@ const CAME_LATER: ReadonlySet<string> = new Set([
   'onsetText',
   'criticality',
   'type',
+  'severity',
+  'disposition',
+  'acceptance',
+  'achievement',
+  'summary',
+  'addresses',
+  'narrative',
+  'notes',
 ]);
 
 const withoutEmptyNews = (content: object) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { regimenSchema } from '../plans/regimen.ts';
+import { chartEntryContent } from './chart-entry.ts';
 import { cutAt, identifierPart, key, listed, whole } from './limited.ts';
 import { type Revision, revisionSchema } from './revision.ts';
 
@@ -60,6 +61,8 @@ export const patientRecordSchema = z.object({
     }),
   ),
   languages: listed(whole('languageTag')),
+  /** Left out: the source does not say. */
+  needsInterpreter: z.boolean().optional(),
   /** Dead, as far as the source says; the day may be unknown. */
   isDeceased: z.boolean(),
   deceasedOn: day,
@@ -113,6 +116,11 @@ export const recordContents = {
   carePlan: z.object({
     title: cutAt('planText'),
     status: z.enum(['draft', 'active', 'on_hold', 'revoked', 'completed', 'unknown']),
+    summary: cutAt('planText').nullable().default(null),
+    addresses: cutAt('planText').nullable().default(null),
+    /** The source's own text of the plan, where it says more than the parts do. */
+    narrative: cutAt('planNarrative').nullable().default(null),
+    notes: cutAt('planText').nullable().default(null),
     activities: z.array(
       z.object({
         text: cutAt('planText'),
@@ -129,6 +137,9 @@ export const recordContents = {
     measure: cutAt('planText').nullable(),
     target: cutAt('planText').nullable(),
     dueOn: day,
+    acceptance: z.enum(['agree', 'disagree', 'pending']).nullable().default(null),
+    /** "improving", "no change". */
+    achievement: cutAt('planText').nullable().default(null),
   }),
   /** What is done or left: an activity of a care plan. */
   intervention: z.object({
@@ -146,6 +157,7 @@ export const recordContents = {
     verification: z.enum(['unconfirmed', 'refuted']).nullable().default(null),
     criticality: z.enum(['high', 'low']).nullable().default(null),
     type: z.enum(['allergy', 'intolerance']).nullable().default(null),
+    severity: z.enum(['mild', 'moderate', 'severe']).nullable().default(null),
     isActive: z.boolean(),
   }),
   admission: z.object({
@@ -154,6 +166,7 @@ export const recordContents = {
     reason: cutAt('planText').nullable(),
     admittedAt: instant,
     dischargedAt: instant.nullable(),
+    disposition: cutAt('planText').nullable().default(null),
   }),
   appointment: z.object({
     status: z.enum(['proposed', 'booked', 'fulfilled', 'cancelled', 'no_show']),
@@ -163,6 +176,7 @@ export const recordContents = {
     withWhom: cutAt('planText').nullable(),
     location: cutAt('planText').nullable(),
   }),
+  chartEntry: chartEntryContent,
 } as const;
 
 export type RecordKind = keyof typeof recordContents;
@@ -205,6 +219,7 @@ export const careRecordSchema = z.discriminatedUnion('kind', [
   recordOf('allergy', recordContents.allergy),
   recordOf('admission', recordContents.admission),
   recordOf('appointment', recordContents.appointment),
+  recordOf('chartEntry', recordContents.chartEntry),
 ]);
 
 /** What became of one record. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type RecordKind, recordContents } from './records.ts';
 import type { ImportTable } from './write-rows.ts';
 
@@ -8,8 +9,14 @@ const SOURCE_STATE = ['sourceVersion', 'sourceUpdatedAt', 'withdrawnAt'];
 const tableOf = (kind: RecordKind, table: string, model: string, own: string[] = []): ImportTable => ({
   table,
   model,
-  columns: [...Object.keys(recordContents[kind].shape), 'isPart2', ...SOURCE_STATE, ...own],
+  columns: [...columnsOf(recordContents[kind]), 'isPart2', ...SOURCE_STATE, ...own],
 });
+
+/** All kinds of chart entries have the same columns. */
+function columnsOf(content: (typeof recordContents)[RecordKind]): string[] {
+  const [first] = content instanceof z.ZodDiscriminatedUnion ? content.options : [content];
+  return Object.keys(first.shape);
+}
 
 const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason'];
 
@@ -24,4 +31,5 @@ export const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
   allergy: tableOf('allergy', 'allergy', 'Allergy', ['overruled']),
   admission: tableOf('admission', 'admission', 'Admission'),
   appointment: tableOf('appointment', 'appointment', 'Appointment', ['overruled']),
+  chartEntry: tableOf('chartEntry', 'chart_entry', 'ChartEntry'),
 };

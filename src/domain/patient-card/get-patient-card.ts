@@ -6,7 +6,10 @@ import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
+import { dateAt } from '../time/instants.ts';
+import { type ChartEntry, readChartEntries } from './read-chart-entries.ts';
 
 const Input = z.object({ id: z.uuid() });
 
@@ -33,7 +36,13 @@ const wholeCard = {
   caregivers: { where: { isActive: true }, orderBy: { name: 'asc' }, take: MOST_ROWS },
   carePlans: { where: { status: 'active', ...inForce }, orderBy: { startsOn: 'desc' }, take: MOST_ROWS },
   goals: {
-    where: { status: { in: ['active', 'proposed', 'on_hold'] }, ...inForce },
+    where: {
+      ...inForce,
+      OR: [
+        { status: { in: ['active', 'proposed', 'on_hold'] } },
+        { status: 'completed', achievement: { not: null } },
+      ],
+    },
     orderBy: { dueOn: { sort: 'asc', nulls: 'last' } },
     take: MOST_ROWS,
   },
@@ -65,11 +74,13 @@ type Barrier = Chart['contacts'][number]['barriers'][number];
 export type PatientCard = Chart & {
   appointments: Appointment[];
   barriers: { barrier: Barrier; lastNamedAt: Date }[];
+  entries: ChartEntry[];
 };
 
 /**
  * One patient's card for someone on their team. Every look is audited, and so is every refused one.
- * @returns the chart, at most 100 rows a part, with coming visits and the barriers of the last 90 days.
+ * @returns the chart, at most 100 rows a part, with coming visits, the barriers of the last 90 days and the newest entries
+ *   of each kind (results, referrals, coverage and others).
  * @throws DomainError `forbidden` without a care role and a team; `invalid` for a malformed id; `not-found` for a
  *   patient of another team.
  */
@@ -104,8 +115,17 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
     await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
     throw new DomainError('not-found', 'That patient is not on your teams. Nothing was shown.', { id });
   }
+  const today = dateAt(ctx.now(), chart.team.timeZone).toString();
+  const entries = await readChartEntries(ctx, { patientId: id, today, most: MOST_ROWS });
   await recordAudit(ctx.db, ctx, { ...entry, patientId: id });
-  return { ...chart, appointments, barriers: latestOfEach(named) };
+  return {
+    ...chart,
+    caregivers: eachCaregiverOnce(chart.caregivers),
+    careTeamMembers: eachProviderOnce(chart.careTeamMembers),
+    appointments,
+    barriers: latestOfEach(named),
+    entries,
+  };
 }
 
 function latestOfEach(contacts: { barriers: Barrier[]; occurredAt: Date }[]): PatientCard['barriers'] {

@@ -1,6 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { teamScope } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
+import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
 
 /** Oldest first: the n-th row of a kind keeps its place while rows are only added. */
 const inOrder = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.MedicationOrderByWithRelationInput[];
@@ -36,6 +37,16 @@ const wholePlan = {
 export type Plan = Prisma.PatientGetPayload<{ include: typeof wholePlan }>;
 
 /** The plan of a patient whom the actor may see; null else. The caller audits the look. */
-export function readPlan(db: Tx, ctx: Ctx, patientId: string): Promise<Plan | null> {
-  return db.patient.findFirst({ where: { id: patientId, ...teamScope(ctx) }, include: wholePlan });
+export async function readPlan(db: Tx, ctx: Ctx, patientId: string): Promise<Plan | null> {
+  const plan = await db.patient.findFirst({
+    where: { id: patientId, ...teamScope(ctx) },
+    include: wholePlan,
+  });
+  return (
+    plan && {
+      ...plan,
+      caregivers: eachCaregiverOnce(plan.caregivers),
+      careTeamMembers: eachProviderOnce(plan.careTeamMembers),
+    }
+  );
 }

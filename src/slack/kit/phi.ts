@@ -6,6 +6,9 @@ import { visible } from '../../plain-language/text/visible.ts';
 
 export type { PhiDisplay, PhiLevel };
 
+/** Beside a record that is marked, where it may be read. */
+export const PART_2 = '42 CFR Part 2';
+
 /**
  * Where something is shown. Every view takes one: a text cannot be built without knowing its readers, and at L1 not
  * without a look-up of who is named in it.

@@ -6,7 +6,7 @@ import { defineModal } from '../kit/modal.ts';
 import { cutMrkdwnLine, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { type Leveled, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { LINES, languageNames, phones } from './patient-lines.ts';
+import { LINES, phones, spokenBy } from './patient-lines.ts';
 
 const callModal = defineModal('patient.call', z.object({ v: z.literal(1) }));
 
@@ -35,13 +35,12 @@ export function callView(card: PatientCard, { level, now, taskId }: CallLook): M
 }
 
 function known(card: PatientCard, now: Date): KnownBlock[] {
-  const languages = card.languages.length > 0 ? mrkdwn`speaks ${languageNames(card.languages)}` : null;
   const number = mrkdwn`*Phone:* ${phones(card.telecoms) || mrkdwn`none on record`}`;
   const family = LINES.caregivers(card, now).slice(0, 3);
   const [contact] = LINES.contacts(card, now);
   const tasks = LINES.tasks(card, now).slice(0, 3);
   return [
-    paragraph(joinMrkdwn([number, languages], ' · ')),
+    paragraph(joinMrkdwn([number, ...spokenBy(card)], ' · ')),
     ...(family.length > 0 ? [listed(mrkdwn`*Caregivers*`, family)] : []),
     ...(contact ? [paragraph(cutMrkdwnLine(mrkdwn`*Last contact:* ${contact}`, 300))] : []),
     ...(tasks.length > 0 ? [listed(mrkdwn`*Open tasks*`, tasks)] : []),

@@ -19,7 +19,8 @@ import { PART_TITLES, PATIENT_PARTS, type PatientPart } from '../kit/patient-par
 import { fullName } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { day, LINES, languageNames, phones } from './patient-lines.ts';
+import { day } from './line-words.ts';
+import { LINES, phones, spokenBy } from './patient-lines.ts';
 
 /** Always there, so nothing opens them. */
 const ON_TOP: ReadonlySet<PatientPart> = new Set(['allergies', 'tasks']);
@@ -116,7 +117,7 @@ function whoItIs(card: PatientCard): Mrkdwn {
     card.deceasedOn &&
       mrkdwn`*died ${card.deceasedText ? escapeMrkdwn(card.deceasedText) : day(card.deceasedOn)}*`,
     card.mrn && mrkdwn`MRN ${escapeMrkdwn(card.mrn)}`,
-    card.languages.length > 0 && mrkdwn`speaks ${languageNames(card.languages)}`,
+    ...spokenBy(card),
     escapeMrkdwn(card.team.name),
   ];
   const name = mrkdwn`*${escapeMrkdwn(cut(fullName(card), 200))}* · ${escapeMrkdwn(card.caseKey)}`;

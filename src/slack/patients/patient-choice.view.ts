@@ -4,7 +4,7 @@ import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { day } from './patient-lines.ts';
+import { day } from './line-words.ts';
 
 /** Several who match (L2): one row each, distinguished by case key and birth date. */
 export function patientChoice(patients: readonly PatientMatch[], { title }: { title: Mrkdwn }): PrivateReply {

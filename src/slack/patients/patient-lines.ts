@@ -4,19 +4,16 @@ import { telecomsOf } from '../../domain/patients/patient.ts';
 import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText } from '../../domain/plans/regimen.ts';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '../../domain/tasks/task.ts';
-import { dateAt } from '../../domain/time/instants.ts';
-import { showDate } from '../../domain/time/show-time.ts';
 import { allergyMarks } from '../kit/allergy-marks.ts';
+import { carePlanLines } from '../kit/care-plan-lines.ts';
+import { goalMarks } from '../kit/goal-marks.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
+import { CHART_LINES } from './chart-lines.ts';
+import { day, safe } from './line-words.ts';
 
 type LinesOf = (card: PatientCard, now: Date) => Mrkdwn[];
 
-/** A calendar date: no zone moves it. */
-export const day = (on: Date, now?: Date): Mrkdwn =>
-  escapeMrkdwn(showDate(dateAt(on, 'UTC'), now && dateAt(now, 'UTC')));
-
-const safe = (text: string | null | undefined) => (text ? escapeMrkdwn(text.trim()) : null);
 const phones = (telecoms: Parameters<typeof telecomsOf>[0]) =>
   joinMrkdwn(
     telecomsOf(telecoms)
@@ -30,6 +27,7 @@ const phones = (telecoms: Parameters<typeof telecomsOf>[0]) =>
  * last: a long line is cut there, and never before when and who.
  */
 export const LINES: Record<PatientPart, LinesOf> = {
+  ...CHART_LINES,
   whatMatters: ({ whatMatters }) => [safe(whatMatters)].filter((words) => words !== null),
   allergies: ({ allergies }) =>
     allergies.map((allergy) =>
@@ -83,6 +81,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
         [
           mrkdwn`${STAY_WORDS[stay.kind]} ${slackDate(stay.admittedAt, 'day')}`,
           stay.dischargedAt ? mrkdwn`until ${slackDate(stay.dischargedAt, 'day')}` : '*still admitted*',
+          stay.disposition && mrkdwn`discharged to: ${safe(stay.disposition) ?? ''}`,
           safe(stay.facility),
           safe(stay.reason),
         ],
@@ -94,7 +93,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
       joinMrkdwn([BARRIER_LABELS[barrier], mrkdwn`named ${slackDate(lastNamedAt, 'day')}`], ' · '),
     ),
   plan: ({ carePlans, goals, planReviewOn }, now) => [
-    ...carePlans.map((plan) => mrkdwn`*${safe(plan.title) ?? ''}*`),
+    ...carePlans.map((plan) => joinMrkdwn(carePlanLines(plan, safe), '\n')),
     ...(planReviewOn ? [mrkdwn`Review due ${day(planReviewOn, now)}`] : []),
     ...goals.map((goal) =>
       joinMrkdwn(
@@ -103,6 +102,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
           safe(goal.measure),
           safe(goal.target),
           goal.dueOn && mrkdwn`by ${day(goal.dueOn, now)}`,
+          ...goalMarks(goal),
         ],
         ' · ',
       ),
@@ -173,8 +173,14 @@ const STAY_WORDS = { inpatient: 'In hospital', emergency: 'Emergency', observati
 
 const inEnglish = new Intl.DisplayNames('en', { type: 'language' });
 
+/** What somebody speaks, and that an interpreter is needed: known before a call. */
+export const spokenBy = ({ languages, needsInterpreter }: PatientCard): (Mrkdwn | null)[] => [
+  languages.length > 0 ? mrkdwn`speaks ${languageNames(languages)}` : null,
+  needsInterpreter ? mrkdwn`*interpreter needed*` : null,
+];
+
 /** BCP 47 tags in words; an unknown tag stays as it is. */
-export function languageNames(tags: readonly string[]): Mrkdwn {
+function languageNames(tags: readonly string[]): Mrkdwn {
   const names = tags
     .map((tag) => {
       try {

@@ -10,7 +10,7 @@ import { patientLabel } from '../kit/phi.ts';
 import { planSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { safeFor } from './plan.view.ts';
-import type { Safe } from './plan-rows.ts';
+import type { Safe } from './row-words.ts';
 
 const historyModal = defineModal(
   'plan.history',

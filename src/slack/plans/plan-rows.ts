@@ -1,27 +1,14 @@
 import { telecomsOf } from '../../domain/patients/patient.ts';
 import { APPOINTMENT_STATUS_WORDS } from '../../domain/plans/appointment-table.ts';
-import { MEDICINE_STATUS_WORDS } from '../../domain/plans/medicine-table.ts';
 import type { PlanPart } from '../../domain/plans/plan-change.ts';
-import { readMedicine } from '../../domain/plans/read-medicine.ts';
-import type { Plan } from '../../domain/plans/read-plan.ts';
-import { directionsText, pieceText, regimenOf, regimenText } from '../../domain/plans/regimen.ts';
 import { PLAN_TOPIC_WORDS } from '../../domain/plans/save-caregiver-permission.ts';
 import { RED_FLAG_ACTION_WORDS } from '../../domain/plans/save-red-flag.ts';
-import { dateAt } from '../../domain/time/instants.ts';
-import { showDate } from '../../domain/time/show-time.ts';
 import { allergyMarks } from '../kit/allergy-marks.ts';
-import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-
-/** One record of a part: its id, null for what cannot be edited here, and its words, masked. */
-export type PlanRow = { id: string | null; text: Mrkdwn };
-
-/** Makes words of the record safe for where they appear: masked for the surface, escaped. */
-export type Safe = (text: string | null | undefined) => Mrkdwn | null;
-
-type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
-
-const day = (on: Date, now: Date) => escapeMrkdwn(showDate(dateAt(on, 'UTC'), dateAt(now, 'UTC')));
-const PART_2 = '42 CFR Part 2';
+import { goalMarks } from '../kit/goal-marks.ts';
+import { escapeMrkdwn, joinMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { PART_2 } from '../kit/phi.ts';
+import { medicineRows } from './medicine-rows.ts';
+import { day, type RowsOf, type Safe } from './row-words.ts';
 
 /** The records of each part that count now, in words; what ended lately is among the medicines. */
 export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
@@ -49,11 +36,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
           ' · ',
         ),
       })),
-  medicine: ({ medications }, safe, now) =>
-    medications
-      .filter(({ status }) => status !== 'completed')
-      .toSorted((a, b) => statusRank(a.status) - statusRank(b.status) || a.name.localeCompare(b.name))
-      .map((row) => ({ id: row.id, text: medicineText(row, safe, now) })),
+  medicine: medicineRows,
   allergy: ({ allergies }, safe) =>
     allergies
       .filter(({ isActive }) => isActive)
@@ -71,7 +54,11 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
       })),
   goal: ({ goals }, safe, now) =>
     goals
-      .filter(({ status }) => status !== 'completed' && status !== 'cancelled')
+      .filter(
+        ({ status, achievement }) =>
+          status !== 'cancelled' && (status !== 'completed' || achievement !== null),
+      )
+      .toSorted((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed'))
       .map((row) => ({
         id: row.id,
         text: joinMrkdwn(
@@ -80,7 +67,8 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             safe(row.measure),
             safe(row.target),
             row.dueOn && mrkdwn`by ${day(row.dueOn, now)}`,
-            row.isAgreed === null ? 'agreement not asked' : row.isAgreed ? 'agreed' : '*not agreed*',
+            row.isAgreed === null && row.acceptance === null && 'agreement not asked',
+            ...goalMarks(row),
             row.status === 'on_hold' && 'on hold',
             row.isPart2 && PART_2,
           ],
@@ -195,32 +183,3 @@ const phones = ({ telecoms }: { telecoms: Parameters<typeof telecomsOf>[0] }, sa
   );
 
 const rank = (status: string) => (status === 'active' ? 0 : status === 'inactive' ? 1 : 2);
-const statusRank = (status: string) => ['active', 'on_hold', 'unknown', 'stopped'].indexOf(status);
-
-const CHANGE_WORDS = { started: 'new', changed: 'changed', continued: null } as const;
-
-function medicineText(row: Plan['medications'][number], safe: Safe, now: Date): Mrkdwn {
-  const { name, brand, regimen, unreadDosage } = readMedicine(row);
-  const before = regimenOf(row.before);
-  const isNews = row.status === 'active' ? row.change !== 'continued' : row.changedOn !== null;
-  const news = joinMrkdwn(
-    [
-      row.status === 'active' ? CHANGE_WORDS[row.change] : MEDICINE_STATUS_WORDS[row.status],
-      row.changedOn && day(row.changedOn, now),
-      safe(row.changedBy),
-      row.changeReason ? safe(row.changeReason) : isNews && mrkdwn`*reason not recorded*`,
-    ],
-    ' · ',
-  );
-  return joinMrkdwn(
-    [
-      mrkdwn`*${joinMrkdwn([safe(name), brand && mrkdwn`(${safe(brand) ?? ''})`, safe(pieceText(regimen))], ' ')}*`,
-      unreadDosage ? mrkdwn`“${safe(unreadDosage) ?? ''}” (free text)` : safe(directionsText(regimen)),
-      row.reason ? mrkdwn`for ${safe(row.reason) ?? ''}` : 'indication: not recorded',
-      (isNews || row.status !== 'active') && news,
-      isNews && before && mrkdwn`before: ${safe(regimenText(before)) ?? ''}`,
-      row.isPart2 && PART_2,
-    ],
-    ' · ',
-  );
-}

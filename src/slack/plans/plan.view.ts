@@ -12,7 +12,9 @@ import { SLACK_LIMITS } from '../kit/limits.ts';
 import { cutMrkdwnLine, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { type DescribedPatient, freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { PLAN_ROWS, type Safe } from './plan-rows.ts';
+import { carePlanRows } from './care-plan-rows.ts';
+import { PLAN_ROWS } from './plan-rows.ts';
+import type { Safe } from './row-words.ts';
 
 export const PLAN_PART_TITLES = {
   whatMatters: 'What matters',
@@ -41,7 +43,11 @@ type Look = { surface: Surface; now: Date; page: number };
 
 /** The plan at L1, a page of it, by parts. A page that is not there any more gives the last one. */
 export function planBlocks(plan: Plan, { surface, now, page }: Look): { blocks: KnownBlock[]; page: number } {
-  const rows = PLAN_PARTS.flatMap((part) => partBlocks(plan, part, { safe: safeFor(plan, surface), now }));
+  const safe = safeFor(plan, surface);
+  const rows = [
+    ...PLAN_PARTS.flatMap((part) => partBlocks(plan, part, { safe, now })),
+    ...carePlanBlocks(plan, safe),
+  ];
   const pages = Math.max(1, Math.ceil(rows.length / BLOCKS));
   const shown = Math.min(page, pages - 1);
   const at = pages > 1 ? mrkdwn` · page ${shown + 1} of ${pages}` : '';
@@ -90,6 +96,17 @@ function partBlocks(plan: Plan, part: PlanPart, { safe, now }: { safe: Safe; now
           }),
     })),
   ];
+}
+
+/** Nothing of these is edited here, and without any there is no heading. */
+function carePlanBlocks(plan: Plan, safe: Safe): KnownBlock[] {
+  const rows = carePlanRows(plan, safe);
+  return rows.length === 0
+    ? []
+    : [
+        paragraph(mrkdwn`*Care plans from the source*`, 'part.carePlans'),
+        ...rows.map((text, index) => paragraph(cutRow(text), `row.carePlans.${index}`)),
+      ];
 }
 
 const cutRow = (text: Mrkdwn) => cutMrkdwnLine(text, 2900);

@@ -21,6 +21,24 @@ afterAll(() => testDatabase.drop());
 
 const days = (count: number) => new Date(FRIDAY.getTime() + count * 86_400_000);
 
+/** What each kind of entry says, in long words. */
+const detailsWith = (long: string) => ({
+  result: {
+    measure: 'a1c',
+    value: long,
+    flag: 'critical',
+    isPreliminary: true,
+    performer: long.slice(0, 200),
+  },
+  score: { value: long, author: long.slice(0, 200) },
+  referral: { status: 'unknown', priority: 'asap', specialty: long, performer: null, reason: long },
+  procedure: { status: 'not_done', performer: long.slice(0, 200), reason: long, outcome: long },
+  immunization: { isDone: false, reason: long, dose: null, performer: null },
+  coverage: { payer: long, type: long, isEmployerFunded: true },
+  consent: { decision: 'deny', about: long, performer: null },
+  document: { type: long, author: null, link: `https://docs.example/?${'a&'.repeat(900)}` },
+});
+
 /** 120 rows of everything, with the longest words that its fields take. */
 async function fill(patientId: string, memberId: string): Promise<void> {
   const { db, north } = testDatabase;
@@ -40,7 +58,23 @@ async function fill(patientId: string, memberId: string): Promise<void> {
     data: rows.map((row) => ({ ...row, name: long, dosage: long, status: 'active' as const })),
   });
   await db.goal.createMany({ data: rows.map((row) => ({ ...row, text: long, status: 'active' as const })) });
-  await db.carePlan.createMany({ data: [{ ...first, title: 'Heart failure plan', status: 'active' }] });
+  await db.carePlan.createMany({
+    data: [
+      { ...first, title: 'Heart failure plan', status: 'active', narrative: long.repeat(9), notes: long },
+    ],
+  });
+  await db.chartEntry.createMany({
+    data: Object.entries(detailsWith(long)).flatMap(([kind, details]) =>
+      rows.map((row, index) => ({
+        ...row,
+        sourceId: `${kind}/${index}`,
+        kind,
+        title: `${index} ${long}`,
+        happenedOn: days(-index),
+        details,
+      })),
+    ),
+  });
   await db.admission.createMany({
     data: rows.map((row) => ({ ...row, kind: 'inpatient' as const, admittedAt: days(-40), facility: long })),
   });
@@ -121,6 +155,14 @@ test.each(PATIENT_PARTS)(
 test('an open part shows what comes, and not what is past', () => {
   expect(shownOf(patientCard(full, FRIDAY, 'appointments'))).toContain('Dialysis');
   expect(shownOf(patientCard(full, FRIDAY, 'appointments'))).not.toMatch(/Past visit|Cancelled visit/);
+});
+
+test('of a measure the last two are one line, of what else there is the newest', () => {
+  const of = (kind: string) =>
+    full.entries.filter((entry) => entry.kind === kind).map(({ title }) => title[0]);
+  expect(of('result')).toEqual(['0', '1']);
+  expect(of('procedure')).toHaveLength(100);
+  expect(shownOf(patientPart(full, { part: 'results' }, FRIDAY))).toContain('before: ');
 });
 
 test('barriers are those of the last 90 days, each once', () => {

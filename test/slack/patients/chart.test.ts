@@ -1,0 +1,260 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { importCommand } from '../../../src/cli/import.ts';
+import { bundleOf, fhirPatient, folderOf } from '../../domain/imports/kit.ts';
+import { filledForm } from '../../kit/forms.ts';
+import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
+import { startTestApp, type TestApp } from '../../kit/test-app.ts';
+
+let testApp: TestApp;
+let north: SeededTeam;
+let ana: SeededMember;
+
+const subject = { reference: 'Patient/rosa' };
+const loinc = (code: string) => ({ coding: [{ system: 'http://loinc.org', code }] });
+const a1c = (id: string, day: string, value: number, more: object = {}) => ({
+  resourceType: 'Observation',
+  id,
+  status: 'final',
+  subject,
+  code: loinc('4548-4'),
+  valueQuantity: { value, unit: '%' },
+  effectiveDateTime: day,
+  ...more,
+});
+const CHART = [
+  fhirPatient('rosa', 'Quillfeather', {
+    communication: [{ language: { coding: [{ code: 'es' }] }, preferred: true }],
+    extension: [
+      { url: 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired', valueBoolean: true },
+    ],
+    contact: [
+      {
+        relationship: [{ text: 'Emergency contact' }],
+        name: { text: 'Mei Quillfeather' },
+        telecom: [{ system: 'phone', value: '555-0102' }],
+      },
+    ],
+    generalPractitioner: [{ display: 'Dr. Ada Fay' }],
+  }),
+  {
+    resourceType: 'RelatedPerson',
+    id: 'mei',
+    patient: subject,
+    relationship: [{ text: 'Daughter' }],
+    name: [{ family: 'Quillfeather', given: ['Mei'] }],
+    telecom: [{ system: 'phone', value: '(555) 0102' }],
+  },
+  {
+    resourceType: 'CareTeam',
+    id: 'team',
+    subject,
+    participant: [{ role: [{ text: 'Cardiologist' }], member: { display: 'Ada Fay, MD' } }],
+  },
+  {
+    resourceType: 'AllergyIntolerance',
+    id: 'pen',
+    patient: subject,
+    code: { text: 'Penicillin' },
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    criticality: 'high',
+    reaction: [{ manifestation: [{ text: 'Anaphylaxis' }], severity: 'severe' }],
+  },
+  a1c('a1', '2026-08-02', 7.9),
+  a1c('a2', '2026-11-02', 7.2, { interpretation: [{ coding: [{ code: 'H' }] }] }),
+  a1c('a0', '2026-02-02', 9.1),
+  {
+    resourceType: 'ServiceRequest',
+    id: 'pt',
+    status: 'active',
+    intent: 'order',
+    subject,
+    code: { text: 'Physical therapy' },
+    authoredOn: '2026-11-01',
+    performer: [{ display: 'Harbor Rehab' }],
+  },
+  {
+    resourceType: 'ServiceRequest',
+    id: 'done',
+    status: 'completed',
+    intent: 'order',
+    subject,
+    code: { text: 'Eye examination' },
+  },
+  {
+    resourceType: 'Coverage',
+    id: 'cov',
+    status: 'active',
+    beneficiary: subject,
+    type: { coding: [{ code: 'EHCPOL' }] },
+    payor: [{ display: 'Harbor Health' }],
+    class: [{ type: { coding: [{ code: 'plan' }] }, name: 'Gold PPO' }],
+  },
+  {
+    resourceType: 'DocumentReference',
+    id: 'doc',
+    status: 'current',
+    subject,
+    description: 'Discharge summary <!channel>',
+    date: '2026-11-04',
+    content: [{ attachment: { url: 'https://docs.example/7?a=1&b=2' } }],
+  },
+  {
+    resourceType: 'Procedure',
+    id: 'pr',
+    status: 'completed',
+    subject,
+    code: { text: 'Colonoscopy' },
+    performedDateTime: '2024',
+  },
+  {
+    resourceType: 'Immunization',
+    id: 'im',
+    status: 'not-done',
+    patient: subject,
+    vaccineCode: { text: 'Influenza' },
+    statusReason: { text: 'declined' },
+    occurrenceDateTime: '2026-10-03',
+  },
+  {
+    resourceType: 'CarePlan',
+    id: 'cp',
+    status: 'active',
+    intent: 'plan',
+    subject,
+    title: 'Heart failure plan',
+    text: { status: 'additional', div: '<div><p>Weigh every morning.</p></div>' },
+    note: [{ text: 'Mei fills the pill box' }],
+    addresses: [{ display: 'Heart failure' }],
+  },
+  {
+    resourceType: 'Goal',
+    id: 'goal',
+    lifecycleStatus: 'active',
+    description: { text: 'Walk to the market' },
+    achievementStatus: { coding: [{ code: 'improving' }] },
+    subject,
+  },
+  {
+    resourceType: 'Encounter',
+    id: 'stay',
+    status: 'finished',
+    class: { code: 'IMP' },
+    subject,
+    period: { start: '2026-11-01T10:00:00Z', end: '2026-11-04T10:00:00Z' },
+    hospitalization: { dischargeDisposition: { text: 'Home health' } },
+  },
+  ...['2026-06-01', '2026-07-01', '2026-08-01'].map((authoredOn, index) => ({
+    resourceType: 'MedicationRequest',
+    id: `m${index}`,
+    status: 'stopped',
+    intent: 'order',
+    subject,
+    authoredOn,
+    medicationCodeableConcept: { text: 'Warfarin 5 mg tablet' },
+  })),
+];
+
+const load = async (...resources: { id?: string }[]) => {
+  const code = await importCommand(
+    [await folderOf({ 'chart.json': bundleOf(...resources) }), '--team', 'North'],
+    {
+      open: async () => ({ db: testApp.prisma, now: testApp.clock.now }),
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      out: { write: () => true },
+      err: { write: () => true },
+    },
+  );
+  expect(code).toBe(0);
+};
+
+beforeAll(async () => {
+  testApp = await startTestApp();
+  north = await testApp.seed.team({ name: 'North' });
+  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  await load(...CHART);
+});
+afterAll(() => testApp.stop());
+afterEach(() => {
+  expect(testApp.sandbox.violations).toEqual([]);
+  expect(testApp.sandbox.failures).toEqual([]);
+  expect(testApp.logged()).not.toContain('unexpected failure');
+});
+
+const robot = () => testApp.sandbox.robot(ana.user.id);
+
+async function card() {
+  await (await robot().command('/patient quillfeather', { channel: north.channelId })).tells(/Quillfeather/);
+  const message = robot().ephemerals().at(-1);
+  if (!message) throw new Error('no card');
+  return {
+    read: () => robot().read(message),
+    /** What the card reads once a part is open. */
+    async open(button: string, wanted: RegExp) {
+      await robot().press(message, button);
+      await testApp.sandbox.waitFor(() => wanted.test(robot().read(message)), {
+        what: () => `the card to read ${wanted}:\n${robot().read(message)}`,
+      });
+      return robot().read(message);
+    },
+  };
+}
+
+test('an interpreter and the weight of an allergy are on top of the card', async () => {
+  const { read } = await card();
+  expect(read()).toMatch(/speaks Spanish · \*?interpreter needed/);
+  expect(read()).toMatch(/Penicillin\*? · Anaphylaxis · \*?high criticality\*? · \*?severe reaction/);
+});
+
+test('the last result of a measure is one line, with the one before it', async () => {
+  const { open } = await card();
+  const shown = await open('Last results (1)', /Hemoglobin A1c/);
+  expect(shown).toMatch(
+    /Hemoglobin A1c\*? 7\.2 % · \*?high\*? · Nov 2, 2026|Hemoglobin A1c\*? 7\.2 % · \*?high\*? · Nov 2/,
+  );
+  expect(shown).toMatch(/before: 7\.9 % \(/);
+  expect(shown).not.toContain('9.1');
+});
+
+test.each([
+  ['Open referrals and orders (1)', /Physical therapy\*? · to Harbor Rehab · ordered/],
+  [
+    'Procedures and immunizations (2)',
+    /Influenza\*? · \*?not given\*?: declined · Oct 3\n• \*?Colonoscopy\*? · 2024/,
+  ],
+  ['Coverage and consent (1)', /Gold PPO\*? · Harbor Health · employer-funded/],
+  ['Documents (1)', /Discharge summary/],
+  ['Hospital and ED stays (1)', /discharged to: Home health/],
+  ['Caregivers (1)', /Mei Quillfeather\*? · Daughter, Emergency contact/],
+  ['Care team (1)', /Ada Fay, MD · Cardiologist, Primary care provider/],
+])('%s opens in the card', async (button, wanted) => {
+  await (await card()).open(button, wanted);
+});
+
+test('the plan on the card has its text, its note and how far its goals are', async () => {
+  const { open } = await card();
+  const shown = await open('Care plan and goals (2)', /Weigh every morning/);
+  expect(shown).toMatch(/Heart failure plan\*? · for Heart failure/);
+  expect(shown).toMatch(/Note: Mei fills the pill box/);
+  expect(shown).toMatch(/Goal: Walk to the market · improving/);
+});
+
+test('/plan shows the source’s care plan, and repeated stopped renewals as one line', async () => {
+  const form = await filledForm(await robot().command('/plan quillfeather', { channel: north.channelId }));
+  const shown = form.text();
+  expect(shown).toMatch(/Care plans from the source[\s\S]*Heart failure plan[\s\S]*Weigh every morning/);
+  expect(shown.match(/Warfarin/gi)).toHaveLength(1);
+  expect(shown).toContain('2 earlier orders stopped');
+  expect(shown).toContain('severe reaction');
+});
+
+test('what its source withdraws leaves the card, and the earlier result stands again', async () => {
+  await load(
+    { ...a1c('a2', '2026-11-02', 7.2), status: 'entered-in-error' } as { id: string },
+    { resourceType: 'Coverage', id: 'cov', status: 'entered-in-error', beneficiary: subject } as {
+      id: string;
+    },
+  );
+  const { open, read } = await card();
+  expect(await open('Last results (1)', /Hemoglobin A1c\*? 7\.9 %/)).not.toContain('7.2');
+  expect(read()).not.toContain('Coverage and consent');
+});
