@@ -6,7 +6,7 @@ import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { auditOutcomes, isWritten } from './audit-outcomes.ts';
 import { contentHash } from './content-hash.ts';
-import { endFormerMembers } from './end-former-members.ts';
+import { endFormerParts } from './end-former-parts.ts';
 import { findImportedPatients } from './find-imported-patients.ts';
 import {
   hasParts,
@@ -73,7 +73,7 @@ export async function importRecords(
     if (!isRehearsal) {
       await keepRevisions(tx, ctx, current.filter(hasParts).map(seenRevision));
       news.push(...(await tieInterventions(tx, ctx, writtenPlans(current, outcomes))));
-      news.push(...(await endFormerMembers(tx, ctx, current.filter(hasParts).map(seenRevision))));
+      news.push(...(await endFormerParts(tx, ctx, current.filter(hasParts).map(seenRevision))));
       await raisePlans(tx, ctx, news);
     }
     auditOutcomes(placed, outcomes, isRehearsal).forEach(audit);

@@ -2,6 +2,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { teamScope } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
+import { withoutWithdrawnNames } from './withdrawn-names.ts';
 
 /** Oldest first: the n-th row of a kind keeps its place while rows are only added. */
 const inOrder = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.MedicationOrderByWithRelationInput[];
@@ -42,11 +43,14 @@ export async function readPlan(db: Tx, ctx: Ctx, patientId: string): Promise<Pla
     where: { id: patientId, ...teamScope(ctx) },
     include: wholePlan,
   });
-  return (
-    plan && {
-      ...plan,
-      caregivers: eachCaregiverOnce(plan.caregivers),
-      careTeamMembers: eachProviderOnce(plan.careTeamMembers),
-    }
-  );
+  if (!plan) return null;
+  const without = await withoutWithdrawnNames(db, patientId);
+  return {
+    ...plan,
+    medications: plan.medications.map((row) => ({ ...row, reason: without(row.reason) })),
+    interventions: plan.interventions.map((row) => ({ ...row, why: without(row.why) })),
+    carePlans: plan.carePlans.map((row) => ({ ...row, addresses: without(row.addresses) })),
+    caregivers: eachCaregiverOnce(plan.caregivers),
+    careTeamMembers: eachProviderOnce(plan.careTeamMembers),
+  };
 }

@@ -47,6 +47,7 @@ const FLAG_WORDS = {
 
 const referral: LineOf<'referral'> = (entry, now) => {
   const { priority, performer, specialty, reason: why, status } = entry.details;
+  const on = when(entry, now);
   return joinMrkdwn(
     [
       title(entry),
@@ -55,7 +56,7 @@ const referral: LineOf<'referral'> = (entry, now) => {
       performer && mrkdwn`to ${safe(performer) ?? ''}`,
       safe(specialty),
       reason(why),
-      mrkdwn`ordered ${when(entry, now) ?? 'on an unknown date'}`,
+      on ? mrkdwn`ordered ${on}` : 'order date not recorded',
       mark(entry),
     ],
     ' · ',

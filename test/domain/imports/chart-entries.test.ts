@@ -150,6 +150,40 @@ test('an order inside of a care plan is withdrawn with it', async () => {
   expect(await entries()).toMatchObject([{ withdrawnAt: expect.any(Date) }]);
 });
 
+test('an order that a newer state of its care plan no longer holds has ended', async () => {
+  const plan = (day: string, contained: object[]) => ({
+    resourceType: 'CarePlan',
+    id: `cp-${key}`,
+    meta: { lastUpdated: `2026-11-${day}T10:00:00Z` },
+    status: 'active',
+    intent: 'plan',
+    subject: subject(),
+    title: 'Discharge',
+    contained,
+  });
+  const order = {
+    resourceType: 'MedicationRequest',
+    id: 'mr',
+    status: 'active',
+    intent: 'order',
+    medicationCodeableConcept: { text: 'furosemide 40 mg' },
+  };
+  const therapy = { ...referral(), id: 'sr', subject: undefined };
+  await run(plan('02', [order, therapy]));
+  await run(plan('09', [therapy]));
+  await run(plan('02', [order, therapy]));
+  const medicines = await database.prisma.medication.findMany({
+    where: { sourceId: `CarePlan/cp-${key}#mr` },
+  });
+  expect(medicines).toMatchObject([{ status: 'stopped' }]);
+  expect(await entries()).toMatchObject([{ isActive: true }]);
+  await run(plan('12', [order]));
+  expect(await entries()).toMatchObject([{ isActive: false }]);
+  expect(await database.prisma.medication.findMany({ where: { id: medicines[0]?.id ?? '' } })).toMatchObject([
+    { status: 'active' },
+  ]);
+});
+
 test('the general practitioner of a newer state of the patient takes the place of the former one', async () => {
   const of = async (day: string, display: string) => {
     const state = fhirPatient(key, 'Chen', {

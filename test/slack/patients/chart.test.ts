@@ -247,6 +247,50 @@ test('/plan shows the source’s care plan, and repeated stopped renewals as one
   expect(shown).toContain('severe reaction');
 });
 
+test('the name of a withdrawn problem leaves what was for it', async () => {
+  const problem = (id: string, text: string, more: object = {}) => ({
+    resourceType: 'Condition',
+    id,
+    subject,
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    code: { text },
+    ...more,
+  });
+  const both = [{ reference: 'Condition/anemia' }, { reference: 'Condition/hiv' }];
+  await load(
+    problem('hiv', 'HIV, stage 2'),
+    problem('anemia', 'Anemia'),
+    {
+      resourceType: 'ServiceRequest',
+      id: 'lab',
+      status: 'active',
+      intent: 'order',
+      subject,
+      code: { text: 'Viral load' },
+      reasonReference: both,
+    } as { id: string },
+    {
+      resourceType: 'MedicationRequest',
+      id: 'art',
+      status: 'active',
+      intent: 'order',
+      subject,
+      medicationCodeableConcept: { text: 'Vitamin B12 1 mg tablet' },
+      reasonReference: both,
+    } as { id: string },
+  );
+  await (await card()).open('Open referrals and orders (2)', /for Anemia, HIV, stage 2/);
+  await load(
+    problem('hiv', 'HIV, stage 2', { verificationStatus: { coding: [{ code: 'entered-in-error' }] } }),
+  );
+  const { open } = await card();
+  expect(await open('Open referrals and orders (2)', /Viral load\*? · for Anemia · /)).not.toContain('HIV');
+  expect(await open('Active medications (1)', /B12/)).not.toContain('HIV');
+  const form = await filledForm(await robot().command('/plan quillfeather', { channel: north.channelId }));
+  expect(form.text()).toContain('Anemia');
+  expect(form.text()).not.toContain('HIV');
+});
+
 test('what its source withdraws leaves the card, and the earlier result stands again', async () => {
   await load(
     { ...a1c('a2', '2026-11-02', 7.2), status: 'entered-in-error' } as { id: string },
