@@ -8,7 +8,7 @@ import { fillCaseload } from './caseload.ts';
 import { startEdge } from './edge.ts';
 import { type FaultCounts, injectFaults, planFaults } from './fault-injector.ts';
 import { type Evidence, takenBack } from './invariants.ts';
-import { retryParked } from './operator.ts';
+import { makeOperator } from './operator.ts';
 import { cameLate } from './pace.ts';
 import { actAmid } from './people.ts';
 import { randomFrom } from './random.ts';
@@ -110,6 +110,7 @@ export async function startChaos(plan = planFromEnvironment()) {
     await Promise.all(replicas.map((replica) => replica.start()));
     say(`faults: PostgreSQL ${server.version}, ${replicas.length} replicas up after ${seconds(began)}`);
 
+    const operator = makeOperator(server.url, caseload.workspaceId);
     const [struck, deeds] = await Promise.all([
       injectFaults(planFaults(plan.faults, random(3)), {
         replicas,
@@ -119,13 +120,13 @@ export async function startChaos(plan = planFromEnvironment()) {
         leaseMs: OUTBOX.leaseMs,
         log: (line) => say(`faults: ${seconds(began)} ${line}`),
       }),
-      actAmid({ sandbox, sql, caseload, random: random(4) }, plan),
+      actAmid({ sandbox, sql, caseload, random: random(4), operator }, plan),
     ]);
     await edge.flush();
     say(`faults: the last blow fell and the last press was made after ${seconds(began)}`);
     await comesToRest(sql);
-    const parked = await retryParked(server.url, caseload.workspaceId);
-    if (parked > 0) await comesToRest(sql);
+    if ((await operator.retryParked()) > 0) await comesToRest(sql);
+    const parked = operator.parked();
     say(
       `faults: at rest after ${seconds(began)}; ${JSON.stringify({ struck, parked, again: deeds.again, takenBack: takenBack(sandbox).length, cameLate: sandbox.posts.filter((post) => cameLate(post, OUTBOX.callLimitMs)).length, ...edge.counts })}`,
     );

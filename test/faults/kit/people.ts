@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { ChaosCaseload } from './caseload.ts';
+import type { Operator } from './operator.ts';
 import type { Random } from './random.ts';
 import type { Sql } from './sql.ts';
 
@@ -15,10 +16,10 @@ export type Deeds = {
 
 /** What people do meanwhile: they press what they see, and press again when nothing comes of it. */
 export async function actAmid(
-  parts: { sandbox: Sandbox; sql: Sql; caseload: ChaosCaseload; random: Random },
+  parts: { sandbox: Sandbox; sql: Sql; caseload: ChaosCaseload; random: Random; operator: Operator },
   counts: { presses: number; forms: number },
 ): Promise<Deeds> {
-  const { sandbox, sql, caseload, random } = parts;
+  const { sandbox, sql, caseload, random, operator } = parts;
   const ana = sandbox.robot(caseload.ana.user.id);
   // Done opens a form of its own, which would take the place of one that the same person is filling.
   const ben = sandbox.robot(caseload.ben.user.id);
@@ -63,7 +64,9 @@ export async function actAmid(
                      LEFT JOIN notice_task nt ON nt."noticeId" = d."subjectId" AND nt."taskId" = '${taskId}'
                     WHERE (d."subjectId" = '${taskId}' AND d."kind" = 'task_card'
                            OR nt."taskId" IS NOT NULL AND d."kind" = 'task_bundle') AND d."messageTs" IS NOT NULL`;
-    await comesTrue(query, 600_000);
+    // A card that does not come may be parked: people call the operator.
+    for (let call = 1; call <= 30 && !(await comesTrue(query, 20_000)); call += 1)
+      await operator.retryParked();
     const [place] = await sql.query<{ channelId: string; messageTs: string; row: number | null }>(query);
     const card = sandbox.messages(place?.channelId ?? '').find(({ ts }) => ts === place?.messageTs);
     if (!card) throw new Error(`the card of ${taskId} does not stand in Slack`);
