@@ -70,7 +70,11 @@ function modelFact(fact: Fact, plain = ''): ModelFact | null {
         medicine: fact.name,
       };
     case 'allergy':
-      return { ...rest, about: 'allergy', text: joined(fact.substance, fact.reaction) };
+      return {
+        ...rest,
+        about: `${fact.isIntolerance ? 'intolerance, no allergy' : 'allergy'}${fact.isUnconfirmed ? ', not confirmed' : ''}`,
+        text: joined(fact.substance, fact.reaction),
+      };
     default:
       return null;
   }

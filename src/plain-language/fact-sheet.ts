@@ -122,7 +122,23 @@ export type Phone = Base & {
   /** "Monday to Friday, 9 to 5", "day and night". */
   hours: string | null;
 };
-export type Allergy = Base & { kind: 'allergy'; substance: string; reaction: string | null };
+export type Allergy = Base & {
+  kind: 'allergy';
+  substance: string;
+  reaction: string | null;
+  /** No allergy: it does not agree with the person. */
+  isIntolerance?: true;
+  /** Nobody has confirmed it. */
+  isUnconfirmed?: true;
+  /** It may become bad. */
+  isHighRisk?: true;
+};
+/** A diagnosis that somebody thinks of and nobody has confirmed: for clinicians alone, as what it is. */
+export type Suspected = Base & {
+  kind: 'suspected';
+  name: string;
+  verification: 'unconfirmed' | 'provisional' | 'differential';
+};
 export type CareTeamPerson = Base & { kind: 'care_team'; name: string; role: string | null };
 export type Caretaker = Base & {
   kind: 'caregiver';
@@ -136,6 +152,7 @@ export type Review = Base & { kind: 'review'; on: string };
 export type Fact =
   | Medicine
   | Problem
+  | Suspected
   | WhatMatters
   | PlanGoal
   | Intervention

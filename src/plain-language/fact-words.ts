@@ -71,6 +71,8 @@ export function factWords(fact: Fact): string {
       return medicineWords(fact);
     case 'problem':
       return [fact.name, fact.status, fact.isMain ? 'main problem' : null].filter(Boolean).join(', ');
+    case 'suspected':
+      return `${fact.name}, not confirmed (${fact.verification})`;
     case 'what_matters':
       return `“${fact.text}”`;
     case 'goal':
@@ -93,7 +95,14 @@ export function factWords(fact: Fact): string {
     case 'phone':
       return [fact.who, fact.number, fact.hours].filter(Boolean).join(', ');
     case 'allergy':
-      return [`allergic to ${fact.substance}`, fact.reaction].filter(Boolean).join(', ');
+      return [
+        `${fact.isIntolerance ? 'intolerant of' : 'allergic to'} ${fact.substance}`,
+        fact.reaction,
+        fact.isHighRisk && 'high criticality',
+        fact.isUnconfirmed && 'not confirmed',
+      ]
+        .filter(Boolean)
+        .join(', ');
     case 'care_team':
       return [fact.name, fact.role].filter(Boolean).join(', ');
     case 'caregiver':

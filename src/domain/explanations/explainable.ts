@@ -15,6 +15,7 @@ const MOST_HIDDEN = 60_000;
 const PARTS: Record<FactKind, string> = {
   medicine: 'medicines',
   problem: 'problems',
+  suspected: 'diagnoses that are not confirmed',
   what_matters: 'what matters to the patient',
   goal: 'goals',
   intervention: 'interventions',

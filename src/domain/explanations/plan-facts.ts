@@ -8,6 +8,7 @@ import { medicineFact } from './medicine-fact.ts';
 const PREFIX: Readonly<Record<FactKind, string>> = {
   medicine: 'm',
   problem: 'p',
+  suspected: 's',
   what_matters: 'w',
   goal: 'g',
   intervention: 'i',
@@ -71,21 +72,37 @@ function whatMatters({ id, whatMatters: text, isPart2 }: Plan): Fact[] {
   return [{ kind: 'what_matters', id: 'w1', source, ...mark, isOutsideText: true, text: words }];
 }
 
-/** What is not confirmed, was ruled out or is a social need is told to nobody as a problem: the plan shows it as what it is. */
+/** What was ruled out or is a social need is told to nobody as a problem; what is not confirmed, to clinicians as that. */
 const problems = ({ conditions }: Plan): Fact[] =>
-  conditions.flatMap((row, index) =>
-    row.verification === null && !row.isSocial
-      ? {
-          kind: 'problem' as const,
-          ...baseOf('problem', 'Condition', row, index),
-          name: row.name,
-          status: row.status,
-          isMain: row.isMain,
-          onsetOn: dayOf(row.onsetOn),
-          abatedOn: dayOf(row.abatedOn),
-        }
-      : [],
-  );
+  conditions.flatMap((row, index): Fact[] => {
+    if (row.isSocial) return [];
+    const verification = UNCONFIRMED.find((each) => each === row.verification);
+    if (verification)
+      return row.status === 'active'
+        ? [
+            {
+              kind: 'suspected',
+              ...baseOf('suspected', 'Condition', row, index),
+              name: row.name,
+              verification,
+            },
+          ]
+        : [];
+    if (row.verification !== null) return [];
+    return [
+      {
+        kind: 'problem',
+        ...baseOf('problem', 'Condition', row, index),
+        name: row.name,
+        status: row.status,
+        isMain: row.isMain,
+        onsetOn: dayOf(row.onsetOn),
+        abatedOn: dayOf(row.abatedOn),
+      },
+    ];
+  });
+
+const UNCONFIRMED = ['unconfirmed', 'provisional', 'differential'] as const;
 
 const allergies = (plan: Plan): Fact[] =>
   plan.allergies.flatMap((row, index) =>
@@ -95,6 +112,9 @@ const allergies = (plan: Plan): Fact[] =>
           ...baseOf('allergy', 'Allergy', row, index),
           substance: row.substance,
           reaction: row.reaction,
+          ...(row.type === 'intolerance' ? { isIntolerance: true as const } : {}),
+          ...(row.verification === 'unconfirmed' ? { isUnconfirmed: true as const } : {}),
+          ...(row.criticality === 'high' ? { isHighRisk: true as const } : {}),
         }
       : [],
   );

@@ -16,6 +16,7 @@ export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact
     case 'medicine':
       return tells(fact.name) ? null : discreetMedicine(fact, kept);
     case 'problem':
+    case 'suspected':
       return tells(fact.name) ? null : fact;
     case 'what_matters':
       return tells(fact.text) ? null : fact;

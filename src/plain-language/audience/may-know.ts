@@ -9,6 +9,7 @@ const NEEDS: Record<FactKind, Caretaker['mayKnow'][number] | null> = {
   medicine: 'medicines',
   allergy: 'medicines',
   problem: 'problems',
+  suspected: 'problems',
   // A warning sign or a daily task reveals what is wrong as surely as its name does.
   red_flag: 'problems',
   intervention: 'problems',
@@ -27,13 +28,15 @@ export const caregiverOf = (sheet: FactSheet, { caregiverId }: Pick<DraftRequest
 
 /**
  * Whether this reader may know of a fact, by its kind and its mark alone: a patient of all of theirs, a caregiver of
- * what the patient allowed, no one but the patient of what 42 CFR Part 2 protects.
+ * what the patient allowed, no one but the patient of what 42 CFR Part 2 protects, clinicians alone of what nobody has
+ * confirmed.
  */
 export function mayKnow(
   { kind, isPart2 }: Pick<Fact, 'kind' | 'isPart2'>,
   sheet: FactSheet,
   reader: Reader,
 ): boolean {
+  if (kind === 'suspected' && reader.audience !== 'clinician') return false;
   if (reader.audience === 'patient') return true;
   if (isPart2 === true) return false;
   if (reader.audience !== 'caregiver') return true;

@@ -95,6 +95,12 @@ function background(frame: Frame): Section[] {
           { facts: [problem.id] },
         ),
       ),
+    ...factsOf(frame.sheet, 'suspected').map((diagnosis) =>
+      item(
+        `${say(frame, NOT_CONFIRMED[diagnosis.verification])} ${withoutStop(words(frame, diagnosis, diagnosis.name))}.`,
+        { facts: [diagnosis.id] },
+      ),
+    ),
     ...factsOf(frame.sheet, 'what_matters').map((matters) =>
       text(
         `${say(frame, { en: 'What matters to the patient:', es: 'Lo que le importa al paciente:' })} “${withoutStop(
@@ -105,6 +111,16 @@ function background(frame: Frame): Section[] {
     ),
   ]);
 }
+
+/** FHIR's words for how sure a diagnosis is. */
+const NOT_CONFIRMED = {
+  unconfirmed: { en: 'Not confirmed:', es: 'Sin confirmar:' },
+  provisional: { en: 'Not confirmed, provisional diagnosis:', es: 'Sin confirmar, diagnóstico provisional:' },
+  differential: {
+    en: 'Not confirmed, differential diagnosis:',
+    es: 'Sin confirmar, diagnóstico diferencial:',
+  },
+} as const;
 
 /** What the plan aims at and does; no judgement that the record does not hold. */
 function assessment(frame: Frame): Section[] {

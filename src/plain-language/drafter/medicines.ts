@@ -1,5 +1,5 @@
 import type { Line, Section } from '../draft.ts';
-import { DAY_TIMES, factsOf, type Medicine } from '../fact-sheet.ts';
+import { type Allergy, DAY_TIMES, factsOf, type Medicine } from '../fact-sheet.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { instruction, medicineHead, quantity, remarks, routeWords, verb } from './doses.ts';
 import { type Frame, item, lists, name, row, say, section, text, words } from './frame.ts';
@@ -154,22 +154,38 @@ const isLetter = ({ request }: Frame): boolean => request.audience === 'insurer'
 
 const isForCaregiver = ({ request }: Frame): boolean => request.audience === 'caregiver';
 
+const isForClinician = ({ request }: Frame): boolean => request.audience === 'clinician';
+
+/** What is known of it, and how surely: an intolerance is no allergy. */
+function allergySaid({ isIntolerance, isUnconfirmed }: Allergy, isYou: boolean): { en: string; es: string } {
+  if (isIntolerance)
+    return isUnconfirmed
+      ? { en: 'may have an intolerance to', es: 'puede tener intolerancia a' }
+      : { en: `${isYou ? 'have' : 'has'} an intolerance to`, es: 'tiene intolerancia a' };
+  return isUnconfirmed
+    ? { en: 'may be allergic to', es: 'puede tener alergia a' }
+    : { en: `${isYou ? 'are' : 'is'} allergic to`, es: 'tiene alergia a' };
+}
+
 function allergies(frame: Frame): Line[] {
   const known = factsOf(frame.sheet, 'allergy');
   const { who, isYou } = frame.voice;
   return known.map((allergy) => {
     const substance = name(frame, allergy.substance);
     const reaction = allergy.reaction ? words(frame, allergy, allergy.reaction) : '';
+    const said = allergySaid(allergy, isYou);
     return text(
       say(frame, {
         en: sentences(
-          `${upperFirst(who.en)} ${isYou ? 'are' : 'is'} allergic to ${substance}.`,
+          `${upperFirst(who.en)} ${said.en} ${substance}.`,
           reaction && `It can cause ${reaction}.`,
+          isForClinician(frame) && allergy.isHighRisk ? 'High criticality.' : '',
           isLetter(frame) ? '' : isForCaregiver(frame) ? 'Do not give it.' : 'Do not take it.',
         ),
         es: sentences(
-          `${upperFirst(who.es)} tiene alergia a ${substance}.`,
+          `${upperFirst(who.es)} ${said.es} ${substance}.`,
           reaction && `Puede causar: ${reaction}.`,
+          isForClinician(frame) && allergy.isHighRisk ? 'Riesgo alto.' : '',
           isLetter(frame) ? '' : isForCaregiver(frame) ? 'No se lo dé.' : 'No lo tome.',
         ),
       }),

@@ -29,7 +29,7 @@ export function allergies({ sheet, passages }: Reading): Finding[] {
             end,
             fact: { id: fact.id, field: 'substance' },
             about: `allergy ${fold(passage.text.slice(start, end))}`,
-            words: `The draft names ${passage.text.slice(start, end)} without a warning; the plan says that the person is allergic to ${fact.substance}.`,
+            words: `The draft names ${passage.text.slice(start, end)} without a warning; the plan says that the person ${fact.isIntolerance ? 'does not tolerate' : 'is allergic to'} ${fact.substance}.`,
           }),
         ];
       }),

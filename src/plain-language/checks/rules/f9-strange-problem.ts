@@ -18,7 +18,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['get_help', 'call', 'teach_back'
 
 /** No one is said to have an illness that the plan does not name. */
 export function strangeProblems({ sheet, passages }: Reading): Finding[] {
-  const texts = sheet.facts.flatMap(textsOf);
+  // A diagnosis that nobody has confirmed is none that a person has.
+  const texts = sheet.facts.filter(({ kind }) => kind !== 'suspected').flatMap(textsOf);
   // "HF" is heart failure, and a pulmonary embolism is called a clot: the glossary knows.
   const written = texts.flatMap((text) => [
     text,
