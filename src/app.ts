@@ -108,6 +108,7 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     still_working: noticeRenderer(ctx),
     unassigned: noticeRenderer(ctx),
     handover: noticeRenderer(ctx),
+    patient_left: noticeRenderer(ctx),
     explanation: explanationRenderer(ctx),
     explanation_outdated: explanationOutdatedRenderer(ctx),
   };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { PatientRef } from '../domain/imports/records.ts';
 import { isNamedType, keysOfResource, labelledKeysOf, type Named, namedOf } from './directory.ts';
 import { resourceBase } from './parts.ts';
 import { patientSource } from './patient.ts';
-import type { BundleScope } from './surroundings.ts';
+import type { BundleScope, PatientIdentity } from './surroundings.ts';
 import type { FhirResource } from './translator.ts';
 
 const identified = z.object({ id: resourceBase.id, identifier: resourceBase.identifier });
@@ -12,7 +11,7 @@ type Entry = { resource: FhirResource; fullUrl: string | null };
 
 /** Reads what the entries of one bundle may say of each other: who is which patient, and names. */
 export function bundleScope(entries: Iterable<Entry>, isLabelled: boolean): BundleScope {
-  const patients = new Map<string, PatientRef>();
+  const patients = new Map<string, PatientIdentity>();
   const named = new Map<string, Named>();
   const shared = new Set<string>();
   const labelled = new Set<string>();
@@ -20,12 +19,12 @@ export function bundleScope(entries: Iterable<Entry>, isLabelled: boolean): Bund
     for (const key of labelledKeysOf(resource, fullUrl)) labelled.add(key);
     if (resource.resourceType === 'Patient') {
       const parsed = identified.safeParse(resource);
-      const source = parsed.success ? patientSource(parsed.data, fullUrl) : null;
-      if (!source) continue;
+      if (!parsed.success) continue;
+      const identity = { ...parsed.data, fullUrl };
       for (const key of keysOfResource(resource, fullUrl)) {
         const other = patients.get(key);
-        if (other && !isSame(other, { by: 'key', ...source })) shared.add(key);
-        patients.set(key, { by: 'key', ...source });
+        if (other && !isSame(other, identity)) shared.add(key);
+        patients.set(key, identity);
       }
     } else if (isNamedType(resource.resourceType)) {
       const name = namedOf(resource);
@@ -37,4 +36,8 @@ export function bundleScope(entries: Iterable<Entry>, isLabelled: boolean): Bund
   return { patients, named, isLabelled, labelled };
 }
 
-const isSame = (a: PatientRef, b: PatientRef) => JSON.stringify(a) === JSON.stringify(b);
+/** Whatever of their identifiers is over by now. */
+const isSame = (...two: [PatientIdentity, PatientIdentity]) => {
+  const [one, other] = two.map((each) => JSON.stringify(patientSource(each, each.fullUrl, () => false)));
+  return one === other;
+};

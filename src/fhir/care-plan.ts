@@ -23,6 +23,7 @@ import {
   words,
 } from './parts.ts';
 import { personOf } from './people.ts';
+import { reasonOf } from './reason-parts.ts';
 import { translateServiceRequest } from './service-request.ts';
 import { sourceOf } from './source-of.ts';
 import { carePlanStatuses } from './statuses.ts';
@@ -72,9 +73,8 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
       referred?.display ??
       null;
     if (!what) return [];
-    const reasons = (each?.reasonReference ?? []).flatMap(
-      (reason) => around.namedOf(reason)?.name ?? reason.display ?? [],
-    );
+    const coded = allWords(each?.reasonCode ?? []);
+    const named = reasonOf([], coded ? [] : (each?.reasonReference ?? []), around);
     return {
       what,
       isLeft: each?.doNotPerform ?? false,
@@ -82,7 +82,8 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
       responsible: joinWords((each?.performer ?? []).map((who) => personOf(who, around))),
       text: each?.doNotPerform ? `Do not: ${what}` : what,
       status: each?.status ?? null,
-      reason: allWords(each?.reasonCode ?? []) ?? (reasons.join(', ') || words(each?.statusReason ?? null)),
+      reason: coded ?? named.reason ?? words(each?.statusReason ?? null),
+      reasonParts: named.reasonParts,
     };
   });
   const title = resource.title ?? allWords(category) ?? resource.description;

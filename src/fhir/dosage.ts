@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allWords, concept, flag, list, maybe, number, quantity, range, text, words } from './parts.ts';
 import { quantityWords, rangeWords } from './quantities.ts';
-import { timing, timingWords } from './timing.ts';
+import { timing, timingWords, unabbreviated } from './timing.ts';
 
 const rate = z.object({
   doseQuantity: maybe(quantity),
@@ -32,26 +32,82 @@ export function dosageWords(dosages: readonly Dosage[]): string | null {
   return ordered.map(oneDosage).filter(Boolean).join('; ') || null;
 }
 
-/** The prescriber's own text where there is one: it is never reworded. */
+/** The prescriber's own text where there is one, never reworded, and after it what only the structure says. */
 function oneDosage(given: Dosage): string {
-  if (given.text) return given.text;
-  const { asNeededBoolean, asNeededCodeableConcept: reason, maxDosePerPeriod: most } = given;
-  const asNeeded = words(reason) ? `as needed for ${words(reason)}` : asNeededBoolean ? 'as needed' : null;
-  const [limit, per] = [most?.numerator, most?.denominator];
-  return [
-    words(given.method),
-    ...given.doseAndRate.map(doseWords),
-    words(given.route),
-    words(given.site),
-    given.timing ? timingWords(given.timing) : null,
-    asNeeded,
-    limit && per ? `at most ${quantityWords(limit)} in ${quantityWords(per)}` : null,
-    allWords(given.additionalInstruction),
-    given.patientInstruction,
-  ]
+  return [given.text?.replace(/[\s.,;]+$/, ''), ...Object.values(partsBeside(given))]
     .filter(Boolean)
     .join(', ');
 }
+
+type Part = 'method' | 'dose' | 'route' | 'site' | 'timing' | 'asNeeded' | 'most' | 'warning' | 'advice';
+
+/** What the structure of a dosage says that its own text does not; all of it where there is no text. */
+export function partsBeside(given: Dosage): Partial<Record<Part, string>> {
+  const { text: own, asNeededBoolean, asNeededCodeableConcept: reason, maxDosePerPeriod: most } = given;
+  const asNeeded = words(reason) ? `as needed for ${words(reason)}` : asNeededBoolean ? 'as needed' : null;
+  const [limit, per] = [most?.numerator, most?.denominator].map((each) =>
+    each ? quantityWords(each) : null,
+  );
+  const all: Record<Part, string | null> = {
+    method: words(given.method),
+    dose: given.doseAndRate.map(doseWords).filter(Boolean).join(', ') || null,
+    route: words(given.route),
+    site: words(given.site),
+    timing: given.timing ? timingWords(given.timing) : null,
+    asNeeded,
+    most: limit && per ? `at most ${limit} in ${unabbreviated(per)}` : null,
+    warning: allWords(given.additionalInstruction),
+    advice: given.patientInstruction,
+  };
+  const isSaid = (part: Part, said: string) =>
+    own !== null && SAID_BY[part](own.toLowerCase(), said.toLowerCase());
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([part, said]) =>
+      said !== null && !(isPart(part) && isSaid(part, said)) ? [[part, said]] : [],
+    ),
+  );
+}
+
+const isPart = (name: string): name is Part => name in SAID_BY;
+
+const has = (own: string, said: string) => own.includes(said);
+const FREQUENCY =
+  /\b(?:daily|day|days|nightly|night|morning|evening|bedtime|noon|hours?|hrs?|weeks?|weekly|months?|monthly|[bqt]id|qd|qod|qhs|hs|q\d+h|meals?|breakfast|lunch|dinner|once|twice|times)\b|\bq\.?\s?\d|\b[bqt]\.i\.d/;
+const ROUTE =
+  /\b(?:mouth|oral(?:ly)?|p\.?o\.?|inhale|inject|subcut\w*|skin|topical(?:ly)?|apply|tongue|sublingual(?:ly)?|nos(?:e|tril)\w*|eyes?|ears?|rectal(?:ly)?|vein|iv|im|sc|sq|patch)\b/;
+const COUNTS: Readonly<Record<string, string>> = {
+  1: '\\bone\\b',
+  2: '\\btwo\\b',
+  3: '\\bthree\\b',
+  4: '\\bfour\\b',
+  5: '\\bfive\\b',
+  0.5: '\\bhalf\\b|1/2|½',
+};
+
+/** Each amount of the structure is in the text, as a figure or a word. */
+const hasAmounts = (own: string, said: string): boolean =>
+  (said.match(/\d+(?:\.\d+)?/g) ?? []).every((figure) => {
+    const word = COUNTS[figure];
+    return new RegExp(`(?<![\\d./])${RegExp.escape(figure)}(?![\\d./])${word ? `|${word}` : ''}`).test(own);
+  });
+
+/** How a text says each part in its own words. What is not sure to be said is said again: twice harms nobody. */
+const SAID_BY: Readonly<Record<Part, (own: string, said: string) => boolean>> = {
+  method: has,
+  dose: hasAmounts,
+  route: (own, said) => has(own, said) || ROUTE.test(own),
+  site: has,
+  timing: (own, said) => has(own, said) || (FREQUENCY.test(own) && !/\b(?:until|from|in all)\b/.test(said)),
+  asNeeded: (own, said) =>
+    /\b(?:as needed|when needed|if needed|as required|prn)\b|\bp\.r\.n/.test(own) &&
+    has(own, said.replace(/^as needed(?: for )?/, '')),
+  most: (own, said) => {
+    const [, bound] = /\b(?:max\w*|at most|more than|exceed|limit)\b(.*)/.exec(own) ?? [];
+    return bound !== undefined && hasAmounts(bound, said.replace(/ in .*$/, ''));
+  },
+  warning: has,
+  advice: has,
+};
 
 function doseWords({
   doseQuantity,

@@ -5,7 +5,6 @@ import {
   allWords,
   coding,
   concept,
-  joinWords,
   list,
   maybe,
   period,
@@ -14,6 +13,7 @@ import {
   text,
   words,
 } from './parts.ts';
+import { reasonOf } from './reason-parts.ts';
 import type { Note } from './reasons.ts';
 import { sourceOf } from './source-of.ts';
 import { nothing, records, translator } from './translator.ts';
@@ -52,6 +52,7 @@ const STAYS: Readonly<Record<string, RecordContent<'admission'>['kind']>> = {
 };
 
 const ONGOING: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
+const FINISHED: ReadonlySet<string> = new Set(['finished', 'completed', 'discharged']);
 
 export const translateEncounter = translator(encounter, (resource, around) => {
   const kind = stayOf(resource);
@@ -64,10 +65,13 @@ export const translateEncounter = translator(encounter, (resource, around) => {
   if (!admittedAt) return nothing('noStart');
   const end = instantOf(resource.period?.end ?? null, around);
   const isOngoing = ONGOING.has(resource.status ?? '');
-  const notes: Note[] = !end && !isOngoing ? ['noEnd'] : [];
+  const isFinished = FINISHED.has(resource.status ?? '');
+  const isEndUnknown = !end && !isOngoing && !isFinished;
+  const notes: Note[] = end || isOngoing ? [] : [isFinished ? 'noEnd' : 'endUnknown'];
   const place = resource.serviceProvider ?? resource.location[0]?.location ?? null;
-  const reasons = [...resource.reasonReference, ...resource.diagnosis.map(({ condition }) => condition)];
-  const named = reasons.map((reason) => around.namedOf(reason)?.name ?? reason?.display ?? null);
+  const named = [...resource.reasonReference, ...resource.diagnosis.map(({ condition }) => condition)];
+  const coded = allWords(resource.reasonCode);
+  const { reason, reasonParts } = coded ? { reason: coded, reasonParts: [] } : reasonOf([], named, around);
   const made = records({
     kind: 'admission',
     patient,
@@ -75,11 +79,13 @@ export const translateEncounter = translator(encounter, (resource, around) => {
     content: {
       kind,
       facility: around.namedOf(place)?.name ?? place?.display ?? null,
-      reason: allWords(resource.reasonCode) ?? joinWords(named) ?? allWords(resource.type),
+      reason: reason ?? allWords(resource.type),
+      reasonParts,
       admittedAt,
       // A finished stay without an end must not look as if the patient were still in.
       dischargedAt: end ?? (isOngoing ? null : admittedAt),
       disposition: words(disposition.parse(resource.hospitalization?.dischargeDisposition)),
+      ...(isEndUnknown ? { isEndUnknown } : {}),
     },
   });
   return { ...made, notes };

@@ -1,5 +1,6 @@
 import { interventionSource } from '../domain/imports/intervention-source.ts';
 import type { CareRecord, PatientRef, SourceKey } from '../domain/imports/records.ts';
+import type { ReasonPart } from './reason-parts.ts';
 
 type Activity = {
   /** The activity's words, as the plan keeps them. */
@@ -8,6 +9,7 @@ type Activity = {
   isLeft: boolean;
   status: string | null;
   reason: string | null;
+  reasonParts: ReasonPart[];
   howOften: string | null;
   responsible: string | null;
 };
@@ -33,6 +35,7 @@ export function interventionsOf(activities: readonly Activity[], plan: Plan): Ca
         howOften: each.howOften,
         responsible: each.responsible,
         why: each.reason,
+        reasonParts: each.reasonParts,
         isActive,
       },
     });

@@ -104,8 +104,7 @@ function deletionItem(entry: z.infer<typeof bundleEntry>, at: Locator, given: Gi
     const target = url ? targetOf({ reference: url, type: null, identifier: null, display: null }) : null;
     return target?.by === 'id' && target.type !== null ? [{ resourceType: target.type, id: target.id }] : [];
   })[0];
-  if (!named || named.resourceType === 'Patient')
-    return { kind: 'leftOut', at, reason: 'deletion', resourceType: named?.resourceType ?? null };
+  if (!named) return { kind: 'leftOut', at, reason: 'deletion', resourceType: null };
   const { version, updatedAt, bundleAt } = given;
   return { kind: 'deletion', at, ...named, revision: { version, updatedAt: updatedAt ?? bundleAt } };
 }

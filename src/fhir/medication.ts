@@ -7,7 +7,6 @@ import {
   concept,
   dateTime,
   flag,
-  joinWords,
   list,
   maybe,
   period,
@@ -18,6 +17,7 @@ import {
   words,
 } from './parts.ts';
 import { personOf } from './people.ts';
+import { reasonOf } from './reason-parts.ts';
 import { regimenFrom } from './regimen.ts';
 import { sourceOf } from './source-of.ts';
 import { medicationStatuses } from './statuses.ts';
@@ -88,10 +88,6 @@ function medicine(type: string, resource: Shared, around: Surroundings, own: Own
     resource.medicationReference?.display ??
     null;
   if (!name) return nothing('noName');
-  const reasons = [
-    ...resource.reasonCode.map(words),
-    ...resource.reasonReference.map((reason) => around.namedOf(reason)?.name ?? reason.display),
-  ];
   return records({
     kind: 'medication',
     patient,
@@ -100,7 +96,7 @@ function medicine(type: string, resource: Shared, around: Surroundings, own: Own
       code: systemCode(resource.medicationCodeableConcept, RXNORM) ?? referred?.code ?? null,
       name,
       status: medicationStatuses[resource.status ?? ''] ?? 'unknown',
-      reason: joinWords(reasons),
+      ...reasonOf(resource.reasonCode, resource.reasonReference, around),
       ...own,
     },
   });

@@ -22,6 +22,7 @@ import {
   words,
 } from './parts.ts';
 import { caregiversOf, patientContact, practitionersOf } from './patient-contacts.ts';
+import type { IsOver } from './periods.ts';
 import type { Note } from './reasons.ts';
 import { nothing, translator } from './translator.ts';
 
@@ -55,7 +56,7 @@ const patient = z.object({
 export const translatePatient = translator(patient, (resource, around) => {
   const { fullUrl, cleanName, isOver } = around;
   if (resource.link.some(({ type }) => type === 'replaced-by')) return nothing('replaced');
-  const source = patientSource(resource, fullUrl);
+  const source = patientSource(resource, fullUrl, isOver);
   if (!source) return nothing('noIdentity');
   const name = pickNames(resource.name, cleanName, isOver);
   // A birth date has no zone: its day is the one that is written.
@@ -74,7 +75,7 @@ export const translatePatient = translator(patient, (resource, around) => {
     ...name,
     birthOn,
     gender: genderOf(resource.gender),
-    mrn: mrnOf(resource.identifier),
+    mrn: mrnOf(resource.identifier, isOver),
     identifiers: [...officialIdentifiers(resource.identifier), ...sourceIds(resource.id, fullUrl)],
     telecoms: telecomsOf(resource.telecom, isOver),
     addresses: resource.address.filter((each) => each.use !== 'old' && !isOver(each.period)).map(addressOf),
@@ -109,12 +110,12 @@ const needsInterpreter = (given: Extensions): boolean | null =>
 const NEVER_A_KEY: ReadonlySet<string> = new Set(['ss', 'sb', 'dl', 'ppn', 'mb', 'sn', 'an', 'tax']);
 const SSN = 'http://hl7.org/fhir/sid/us-ssn';
 
-const isUsable = ({ system, value, use, type, period: during }: Identifier) =>
+const isUsable = ({ system, value, use, type, period: during }: Identifier, isOver: IsOver) =>
   Boolean(system && value) &&
   system !== SSN &&
   use !== 'old' &&
   use !== 'temp' &&
-  !during?.end &&
+  !isOver(during) &&
   !codes(type).some((code) => NEVER_A_KEY.has(code));
 
 const isMrn = ({ type }: Identifier) => codes(type).includes('mr');
@@ -127,16 +128,19 @@ const isMrn = ({ type }: Identifier) => codes(type).includes('mr');
 export function patientSource(
   resource: { id: string | null; identifier: readonly Identifier[] },
   fullUrl: string | null,
+  isOver: IsOver,
 ): SourceKey | null {
-  const usable = resource.identifier.filter(isUsable);
+  const usable = resource.identifier.filter((each) => isUsable(each, isOver));
   const best = usable.find(({ use }) => use === 'official') ?? usable.find(isMrn) ?? usable[0];
   if (best?.system && best.value) return { system: best.system, id: best.value };
   const id = resource.id ?? fullUrl;
   return id ? { system: SOURCE_ID_SYSTEM, id } : null;
 }
 
-function mrnOf(identifiers: readonly Identifier[]): string | null {
-  const current = identifiers.filter(({ value, use }) => value && use !== 'old');
+function mrnOf(identifiers: readonly Identifier[], isOver: IsOver): string | null {
+  const current = identifiers.filter(
+    ({ value, use, period: during }) => value && use !== 'old' && !isOver(during),
+  );
   return (
     (current.find((each) => isMrn(each) && each.use === 'official') ?? current.find(isMrn))?.value ?? null
   );

@@ -21,8 +21,7 @@ export const LEFT_OUT = {
   replaced: 'patient record that another one replaces',
   patientHimself: 'care team entry that is the patient',
   caregiverElsewhere: 'care team entry that is a caregiver (comes in as caregiver)',
-  deletion:
-    'request to delete that names no record (a search), or a patient (nobody is deleted by an import)',
+  deletion: 'request to delete that names no record (a search)',
   outdated: 'older state of a record than the one here',
   withdrawn: 'its source withdrew it before, and does not say that this state is newer: it stays withdrawn',
   deletionAmbiguous: 'request to delete that fits records of several patients',
@@ -41,8 +40,11 @@ export const NOTES = {
   deathDateUnknown: 'death without a date, or with only a year or month: shown as the source says it',
   noPatientIdentifier: 'patient has no identifier of its own: known by the record id alone',
   privacyLabel: 'carries a privacy label: marked as protected by 42 CFR Part 2 until somebody reviews it',
+  substanceUse:
+    'reads like substance use treatment by its codes or words and has no privacy label: counts as protected by 42 CFR Part 2 until somebody reviews it (*Review* in /plan)',
   undated:
     'record without version and date: it replaced what was here, since the one that is read last counts',
+  endUnknown: 'stay of unknown status without an end: whether the patient is still in is not known',
   noEnd: 'stay is finished and has no end: its start stands for it',
 } as const;
 export type Note = keyof typeof NOTES;

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { AMOUNT_UNITS, ROUTES } from '../domain/plans/dosage-words.ts';
+import { readDosage } from '../domain/plans/read-dosage.ts';
 import { EMPTY_REGIMEN, type StoredRegimen } from '../domain/plans/regimen.ts';
-import type { dosage } from './dosage.ts';
+import { type dosage, partsBeside } from './dosage.ts';
 import { allWords, joinWords, type Quantity, words } from './parts.ts';
 
 type Dosage = z.output<typeof dosage>;
@@ -10,11 +11,13 @@ type When = Pick<StoredRegimen, 'times' | 'hours' | 'every'> & { note?: string }
 
 /**
  * A structured dosage as a regimen; null when a part of it has no place there: a range, two steps, bounds, a site. The
- * prescriber's own text counts before the structure and is read from its words.
+ * prescriber's own text counts before the structure.
  */
 export function regimenFrom(dosages: readonly Dosage[]): StoredRegimen | null {
   const [only, ...more] = dosages;
-  if (!only || more.length > 0 || only.text || only.site || only.method) return null;
+  if (!only || more.length > 0) return null;
+  if (only.text) return besideText(only, only.text);
+  if (only.site || only.method) return null;
   const [given, ...rates] = only.doseAndRate;
   if (rates.length > 0 || given?.doseRange || given?.rateQuantity || given?.rateRange) return null;
   const amount = given?.doseQuantity ? amountOf(given.doseQuantity) : null;
@@ -37,6 +40,30 @@ export function regimenFrom(dosages: readonly Dosage[]): StoredRegimen | null {
   };
   const saysNothing = JSON.stringify(regimen) === JSON.stringify(EMPTY_REGIMEN);
   return saysNothing ? null : regimen;
+}
+
+/**
+ * A text that is understood, with what its structure adds to it: as needed, the most in a day, warnings. Null where there
+ * is nothing to add (the words are read when they are needed), or where the two may not say the same.
+ */
+function besideText(only: Dosage, text: string): StoredRegimen | null {
+  const { asNeeded, most: limit, warning, advice, ...others } = partsBeside(only);
+  if (Object.keys(others).length > 0 || !(asNeeded || limit || warning || advice)) return null;
+  const read = readDosage(text);
+  if (!read || (read.maxPerDay && limit)) return null;
+  const most = limit && only.maxDosePerPeriod ? mostOf(only.maxDosePerPeriod) : null;
+  const needed = asNeeded ? (words(only.asNeededCodeableConcept) ?? '') : null;
+  return {
+    ...read,
+    asNeededFor: read.asNeededFor || needed,
+    maxPerDay: read.maxPerDay ?? most ?? null,
+    note: joinWords([
+      read.note,
+      most === undefined ? (limit ?? null) : null,
+      warning ?? null,
+      advice ?? null,
+    ]),
+  };
 }
 
 /** Undefined: it has no unit that we know, or a comparator. */

@@ -5,15 +5,18 @@ import { type Directory, type Named, namedOf } from './directory.ts';
 import { withoutDigits } from './names.ts';
 import { type Reference, resourceBase } from './parts.ts';
 import { patientSource } from './patient.ts';
-import { isOverOn } from './periods.ts';
+import { type IsOver, isOverOn } from './periods.ts';
 import { isLabelledInside, referencesForWords } from './privacy-labels.ts';
 import { keysOf, type Target, targetOf } from './references.ts';
 import { type Given, revisionOf } from './revisions.ts';
 import type { FhirResource, Surroundings } from './translator.ts';
 
+/** What a patient is known by; which of it counts depends on the day. */
+export type PatientIdentity = Parameters<typeof patientSource>[0] & { fullUrl: string | null };
+
 /** What a bundle says about its own references: they are looked up here before anywhere else. */
 export type BundleScope = {
-  patients: ReadonlyMap<string, PatientRef>;
+  patients: ReadonlyMap<string, PatientIdentity>;
   named: ReadonlyMap<string, Named>;
   /** The bundle itself carries a privacy label: it counts for everything in it. */
   isLabelled: boolean;
@@ -44,20 +47,22 @@ export function surroundingsOf(place: Place): Surroundings {
   };
   return {
     fullUrl,
+  const isOver = isOverOn(today);
     timeZone,
     revision: revisionOf(resource, given),
-    isOver: isOverOn(today),
+    isOver,
     today,
     isLabelled: isProtected(place),
     cleanName: cleansNames ? withoutDigits : (name) => name,
     patientOf(reference: Reference | null): PatientRef | null {
       const target = targetOf(reference);
       if (!target) return null;
-      if (target.by === 'contained') return containedPatient(inside(target.id));
+      if (target.by === 'contained') return containedPatient(inside(target.id), isOver);
       if (target.type !== null && target.type !== 'Patient') return null;
       for (const key of keysOf(target)) {
         const known = scope?.patients.get(key);
-        if (known) return known;
+        const source = known ? patientSource(known, known.fullUrl, isOver) : null;
+        if (source) return { by: 'key', ...source };
         // A urn that names another resource of the bundle is no patient.
         if (scope?.named.has(key)) return null;
       }
@@ -99,8 +104,8 @@ const containedIdentity = z.object({
 });
 
 /** A patient inside the record has no id of their own: only an identifier can say who it is. */
-function containedPatient(contained: unknown): PatientRef | null {
+function containedPatient(contained: unknown, isOver: IsOver): PatientRef | null {
   const parsed = containedIdentity.safeParse(contained);
-  const source = parsed.success ? patientSource({ id: null, ...parsed.data }, null) : null;
+  const source = parsed.success ? patientSource({ id: null, ...parsed.data }, null, isOver) : null;
   return source && { by: 'identifier', system: source.system, value: source.id };
 }

@@ -161,7 +161,7 @@ function limitWords(rule: Repeat): (string | null)[] {
 }
 
 /** "10 d" → "10 days". */
-const unabbreviated = (quantityText: string) =>
+export const unabbreviated = (quantityText: string) =>
   quantityText.replace(
     /([\d.]+) (s|min|h|d|wk|mo|a)$/,
     (_all, count: string, unit: string) => `${count} ${units(Number(count), unit)}`,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readsLikeSubstanceUse } from '../domain/imports/part-2-review.ts';
 import type { CareRecord, PatientRecord, PatientRef } from '../domain/imports/records.ts';
 import { type Revision, saysNothing } from '../domain/imports/revision.ts';
 import type { Withdrawal } from '../domain/imports/withdrawals.ts';
@@ -7,6 +8,7 @@ import type { CleanName } from './names.ts';
 import type { Reference } from './parts.ts';
 import type { IsOver } from './periods.ts';
 import type { LeftOut, Note } from './reasons.ts';
+import { codesOf } from './resource-codes.ts';
 import { isEnteredInError, withdrawalsOf } from './withdrawn.ts';
 
 /** A resource as it is in a file: an object that says its type. The rest is checked by its translator. */
@@ -61,8 +63,9 @@ export const records = (...made: CareRecord[]): Translated => ({ ...nothing(), r
 
 /**
  * A translator: what was entered in error is taken back whatever else it says; then the resource's shape is checked, and
- * the parts are put into our words. Whatever is made of what a privacy label protects carries the mark, and all of it
- * the state that the record is in: no translator can forget either.
+ * the parts are put into our words. Whatever is made of what a privacy label protects carries the mark, what reads like
+ * substance use treatment without a label is said to, and all of it has the state that the record is in: no translator
+ * can forget any of them.
  */
 export function translator<S extends z.ZodType>(
   schema: S,
@@ -76,7 +79,8 @@ export function translator<S extends z.ZodType>(
     const parsed = schema.safeParse(resource);
     if (!parsed.success) return faultOf(parsed.error);
     const translated = inState(translate(parsed.data, surroundings), surroundings.revision);
-    return withWithdrawals(surroundings.isLabelled ? marked(translated) : translated, resource, surroundings);
+    const protectedOnes = surroundings.isLabelled ? marked(translated) : recognized(translated, resource);
+    return withWithdrawals(protectedOnes, resource, surroundings);
   };
 }
 
@@ -100,6 +104,20 @@ const marked = ({ patients, records, notes, ...rest }: Translated): Translated =
   records: records.map((record) => ({ ...record, isPart2: true })),
   notes: patients.length + records.length > 0 ? [...notes, 'privacyLabel'] : notes,
 });
+
+/** Without a label, codes and words tell of substance use treatment. */
+function recognized(translated: Translated, resource: FhirResource): Translated {
+  const codes = codesOf(resource);
+  const isOf = (record: CareRecord) => readsLikeSubstanceUse(record, CODED.has(record.kind) ? codes : []);
+  const records = translated.records.map((record) =>
+    isOf(record) ? { ...record, isSubstanceUse: true as const } : record,
+  );
+  const isAny = records.some(({ isSubstanceUse }) => isSubstanceUse);
+  return isAny ? { ...translated, records, notes: [...translated.notes, 'substanceUse'] } : translated;
+}
+
+/** Kinds of which one resource makes one record: its codes are theirs. */
+const CODED: ReadonlySet<string> = new Set(['condition', 'medication', 'goal', 'admission', 'appointment']);
 
 function faultOf(error: z.ZodError): Fault {
   const [issue] = error.issues;

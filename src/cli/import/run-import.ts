@@ -1,4 +1,4 @@
-import { fitPatient, fitRecord, fitWithdrawal } from '../../domain/imports/fit-record.ts';
+import { fitWithdrawal } from '../../domain/imports/fit-record.ts';
 import { importPatients, type PatientOutcome } from '../../domain/imports/import-patients.ts';
 import { importRecords } from '../../domain/imports/import-records.ts';
 import type { RecordOutcome } from '../../domain/imports/leave-out-outdated.ts';
@@ -6,13 +6,16 @@ import type { CareRecord, PatientRecord } from '../../domain/imports/records.ts'
 import { refreshStatistics } from '../../domain/imports/refresh-statistics.ts';
 import { Directory, isNamedType, isNameOnly } from '../../fhir/directory.ts';
 import type { Item } from '../../fhir/items.ts';
+import { patientDeletion, patientInError } from '../../fhir/patient-withdrawals.ts';
+import { isOverOn } from '../../fhir/periods.ts';
 import { isLabelled } from '../../fhir/privacy-labels.ts';
 import { readFhirFile } from '../../fhir/read-file.ts';
+import { revisionOf } from '../../fhir/revisions.ts';
 import { surroundingsOf } from '../../fhir/surroundings.ts';
 import { isFromSynthea } from '../../fhir/synthea.ts';
 import { translatorOf } from '../../fhir/translate.ts';
 import { isFault, type Translated } from '../../fhir/translator.ts';
-import { deletionOf } from '../../fhir/withdrawn.ts';
+import { deletionOf, isEnteredInError } from '../../fhir/withdrawn.ts';
 import { Batch } from './batch.ts';
 import {
   CANNOT_SAVE,
@@ -24,7 +27,9 @@ import {
 } from './import-run.ts';
 import { refKey, refsOf } from './patient-refs.ts';
 import { countedKind } from './report.ts';
+import { patientWithdrawalBatch } from './patient-withdrawal-batch.ts';
 import { withdrawalBatch } from './withdrawal-batch.ts';
+import { withinLimits } from './within-limits.ts';
 
 type ResourceItem = Extract<Item, { kind: 'resource' }>;
 type DeletionItem = Extract<Item, { kind: 'deletion' }>;
@@ -74,9 +79,9 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
       if (outcome === 'another-person') {
         report.leftOut('Patient', 'anotherPerson', at);
         for (const ref of refsOf(value)) state.refused.add(refKey(ref, at));
-      } else if (outcome === 'outdated') {
-        report.leftOut('Patient', 'outdated', at);
-        state.outdated.add(JSON.stringify(at));
+      } else if (outcome === 'outdated' || outcome === 'withdrawn') {
+        report.leftOut('Patient', outcome, at);
+        if (outcome === 'outdated') state.outdated.add(JSON.stringify(at));
         if (isRehearsal) for (const ref of refsOf(value)) state.rehearsed.add(JSON.stringify(ref));
       } else if (outcome) {
         report.count('patient', outcome);
@@ -91,10 +96,21 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
     }
   };
   const batch = new Batch(PATIENTS_AT_ONCE, write, ({ at }) => report.fault(at, CANNOT_SAVE));
+  const leaving = patientWithdrawalBatch(run);
   for await (const item of itemsOf(run, 'reports')) {
-    if (item.kind === 'deletion') continue;
+    if (item.kind === 'deletion') {
+      const { at, id, resourceType, revision } = item;
+      if (resourceType === 'Patient')
+        await leaving.add({ at, resourceType, value: patientDeletion(id, revision) });
+      continue;
+    }
     const { resource, scope, fullUrl, at } = item;
     const type = resource.resourceType;
+    if (type === 'Patient' && isEnteredInError(resource)) {
+      const revision = revisionOf(resource, item.given);
+      const value = patientInError(resource, { fullUrl, revision, isOver: isOverOn(run.today) });
+      if (value) await leaving.add({ at, resourceType: type, value });
+    }
     state.hasSynthea ||= isFromSynthea(resource);
     // The problems, orders and caregivers of a bundle are found in the bundle itself.
     const isNamed = isNamedType(type) && !(scope && (isNameOnly(type) || type === 'RelatedPerson'));
@@ -108,6 +124,7 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
 
 async function readRecords(run: ImportRun, state: State): Promise<void> {
   const { report, ctx, isRehearsal } = run;
+  await leaving.flush();
   const write = async (items: readonly Read<CareRecord>[]) => {
     const outcomes: RecordOutcome[] = ctx
       ? await importRecords(ctx, { records: items.map(({ value }) => value), isRehearsal })
@@ -133,6 +150,7 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
       if (withdrawal) await withdrawals.add({ ...item, value: fitWithdrawal(withdrawal) });
       else report.leftOut(item.resourceType, 'notKept', item.at);
       continue;
+      if (item.resourceType === 'Patient') continue;
     }
     const { at, resource } = item;
     const { resourceType } = resource;
@@ -206,7 +224,8 @@ function translate(
   };
   const translated = translator(resource, surroundingsOf(place));
   // What is wrong with a patient was said when the patient came in.
-  if (isPatientAgain) return isFault(translated) ? null : fitted(run, item, { ...translated, patients: [] });
+  if (isPatientAgain)
+    return isFault(translated) ? null : withinLimits(run, item, { ...translated, patients: [] });
   if (isFault(translated)) {
     const path =
       at.line === null ? `${at.path}${translated.path}` : `${resource.resourceType}${translated.path}`;
@@ -215,17 +234,5 @@ function translate(
   }
   for (const reason of translated.leftOut) report.leftOut(resource.resourceType, reason, at);
   for (const note of translated.notes) report.note(note, at, resource.resourceType);
-  return fitted(run, item, translated);
-}
-
-function fitted({ report }: ImportRun, { resource, at }: ResourceItem, translated: Translated): Translated {
-  const patients = translated.patients.map(fitPatient);
-  const records = translated.records.map(fitRecord);
-  const unfit = new Set([...patients, ...records].flatMap((each) => each.unfit));
-  for (const each of unfit) report.unfit(resource.resourceType, each, at);
-  return {
-    ...translated,
-    patients: patients.map(({ record }) => record),
-    records: records.map(({ record }) => record),
-  };
+  return withinLimits(run, item, translated);
 }

@@ -42,6 +42,7 @@ export const DELIVERY_KINDS = {
     losesTasksWith: 'channel',
   },
   handover: { label: 'Handoff notice', subject: 'Notice', role: 'notification' },
+  patient_left: { label: 'Patient-left notice', subject: 'Notice', role: 'notification' },
   digest_morning: { label: 'Morning digest', subject: 'Notice', role: 'notification' },
   digest_evening: { label: 'End-of-day digest', subject: 'Notice', role: 'notification' },
   explanation: { label: 'Explanation status', subject: 'Explanation', role: 'notification' },

@@ -29,7 +29,8 @@ const changedOn = ({ status, endedOn, changedOn: on }: Medication): Date | null 
   status === 'active' || status === 'on_hold' ? on : (endedOn ?? on);
 
 function changeOf(row: Medication, now: Date): MedicineChange | null {
-  const on = changedOn(row);
+  // Where nobody says when, it is news from the day on which it came in.
+  const on = changedOn(row) ?? row.changeLearnedOn;
   const isRecent = on !== null && on.getTime() >= now.getTime() - CHANGE_DAYS * 86_400_000;
   switch (row.status) {
     case 'active':

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { teamScope } from '../access/access.ts';
 import { actingMember, type Ctx } from '../context.ts';
+import { inCaseload } from '../patients/caseload.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 
 /** A patient as rows of App Home name them. */
@@ -26,7 +26,7 @@ export async function myPatientIds(ctx: Ctx): Promise<string[]> {
   if (!memberId) return [];
   const rows = await ctx.db.patient.findMany({
     where: {
-      ...teamScope(ctx),
+      ...inCaseload(ctx),
       OR: [
         { tasks: { some: { ownerId: memberId, status: { in: OPEN_TASK_STATUSES } } } },
         { careTeamMembers: { some: { memberId, isActive: true } } },

@@ -15,6 +15,8 @@ export type StoredPatient = RevisionRow & {
   birthOn: string | null;
   deceasedOn: string | null;
   isPart2: boolean;
+  /** Null: in the caseload. */
+  leftAt: Date | null;
 };
 
 type Incoming = { at: number; record: PatientRecord };
@@ -47,7 +49,7 @@ function byKey(tx: Tx, ctx: Ctx, incoming: readonly Incoming[]): Promise<Row[]> 
   return tx.$queryRaw<Row[]>`
     SELECT k.at, p."id"::text AS "id", p."teamId"::text AS "teamId", p."caseKey", p."version", p."contentHash",
       p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn", p."isPart2",
-      p."sourceVersion", p."sourceUpdatedAt"
+      p."sourceVersion", p."sourceUpdatedAt", p."leftAt"
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, system text, id text)
     JOIN "patient" p ON p."workspaceId" = ${ctx.workspace.id}::uuid
       AND p."sourceSystem" = k.system AND p."sourceId" = k.id
@@ -64,7 +66,7 @@ function bySourceId(tx: Tx, ctx: Ctx, incoming: readonly Incoming[]): Promise<Ro
   return tx.$queryRaw<Row[]>`
     SELECT k.at, p."id"::text AS "id", p."teamId"::text AS "teamId", p."caseKey", p."version", p."contentHash",
       p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn", p."isPart2",
-      p."sourceVersion", p."sourceUpdatedAt"
+      p."sourceVersion", p."sourceUpdatedAt", p."leftAt"
     FROM jsonb_to_recordset(${JSON.stringify(patterns)}::jsonb) AS k(at int, pattern jsonb)
     JOIN "patient" p ON p."workspaceId" = ${ctx.workspace.id}::uuid AND p."identifiers" @> k.pattern
     FOR UPDATE OF p`;

@@ -9,8 +9,17 @@ import { searchTermsOf } from '../patients/search-terms.ts';
 import { contentHash } from './content-hash.ts';
 import { findStoredPatients, type StoredPatient } from './find-stored-patients.ts';
 import { type ImportOutcome, type PatientRecord, patientRecordSchema } from './records.ts';
-import { isOlder, joined, NO_REVISION, revisionColumns, revisionOf, saysNothing } from './revision.ts';
+import {
+  isOlder,
+  joined,
+  NO_REVISION,
+  type Revision,
+  revisionColumns,
+  revisionOf,
+  saysNothing,
+} from './revision.ts';
 import { looksLikeAnotherPerson } from './same-person.ts';
+import { findTakenBack, keepOut } from './taken-back-patients.ts';
 import { type ImportTable, insertRows, keepRowRevisions, replaceRows, takeImportTurn } from './write-rows.ts';
 
 const inputSchema = z.object({
@@ -41,6 +50,8 @@ const TABLE: ImportTable = {
     'isPart2',
     'sourceVersion',
     'sourceUpdatedAt',
+    'leftAt',
+    'leftReason',
   ],
 };
 
@@ -48,6 +59,8 @@ export type PatientOutcome =
   | ImportOutcome
   /** A newer state of the patient is here: nothing was written. */
   | 'outdated'
+  /** Their source took them back, and does not say that this state is newer: they are history, in no caseload. */
+  | 'withdrawn'
   /** The identifier belongs to a patient with another name and birth date: nothing was written. */
   | 'another-person';
 
@@ -71,12 +84,13 @@ export async function importPatients(
     const outcomes: PatientOutcome[] = [];
     for (const round of roundsOf(patients)) {
       const stored = await findStoredPatients(tx, ctx, round);
+      const takenBack = await findTakenBack(tx, ctx, round, stored);
       const added: Incoming[] = [];
       const changed: Changed[] = [];
       const same: Changed[] = [];
       for (const item of round) {
         const match = stored.get(item.at);
-        outcomes[item.at] = outcomeOf(item, match);
+        outcomes[item.at] = outcomeOf(item, match, takenBack.get(item.at));
         if (!match) added.push(item);
         else if (outcomes[item.at] === 'changed') changed.push({ ...item, stored: match });
         else if (outcomes[item.at] === 'unchanged') same.push({ ...item, stored: match });
@@ -84,6 +98,7 @@ export async function importPatients(
       if (isRehearsal) continue;
       for (const entry of await addPatients(tx, ctx, teamId, added)) audit(entry);
       for (const entry of await changePatients(tx, ctx, changed)) audit(entry);
+      await keepOut(tx, ctx, round, takenBack);
       await keepRowRevisions(tx, TABLE, same.flatMap(newRevision));
     }
     audit({
@@ -95,12 +110,23 @@ export async function importPatients(
   });
 }
 
-function outcomeOf({ record, hash }: Incoming, stored: StoredPatient | undefined): PatientOutcome {
-  if (!stored) return 'new';
-  if (isOlder(record.revision ?? NO_REVISION, revisionOf(stored))) return 'outdated';
+function outcomeOf(
+  { record, hash }: Incoming,
+  stored: StoredPatient | undefined,
+  takenBack: Revision | undefined,
+): PatientOutcome {
+  const revision = record.revision ?? NO_REVISION;
+  if (!stored) return takenBack && !isOlder(takenBack, revision) ? 'withdrawn' : 'new';
+  if (isOlder(revision, revisionOf(stored))) return 'outdated';
+  if (stored.leftAt !== null)
+    return isOlder(takenBack ?? revisionOf(stored), revision) ? returned(stored, record) : 'withdrawn';
   if (stored.contentHash === hash) return 'unchanged';
   return looksLikeAnotherPerson(stored, record) ? 'another-person' : 'changed';
 }
+
+/** A newer state brings a patient back. */
+const returned = (stored: StoredPatient, record: PatientRecord): PatientOutcome =>
+  looksLikeAnotherPerson(stored, record) ? 'another-person' : 'changed';
 
 /** A patient who is the same in a newer state: which state that is counts for what comes later. */
 const newRevision = ({ record, stored }: Changed) =>
@@ -187,6 +213,8 @@ function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredP
     deceasedOn: deceasedOn ?? learnedOn,
     deceasedText: deceasedText ?? null,
     needsInterpreter: needsInterpreter ?? null,
+    leftAt: null,
+    leftReason: null,
     // A source that labels no more takes no mark off.
     isPart2: record.isPart2 === true || known?.isPart2 === true,
     ...revisionColumns(revision ?? NO_REVISION),

@@ -5,7 +5,6 @@ import { change } from '../change.ts';
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { auditOutcomes, isWritten } from './audit-outcomes.ts';
-import { contentHash } from './content-hash.ts';
 import { endFormerParts } from './end-former-parts.ts';
 import { findImportedPatients } from './find-imported-patients.ts';
 import {
@@ -16,13 +15,16 @@ import {
   withoutOutdated,
 } from './leave-out-outdated.ts';
 import { newWord } from './new-word.ts';
+import { isReviewed, marksOf } from './part-2-review.ts';
 import { labelOf, MARKED, PART_OF } from './plan-changes.ts';
 import { type PlanNews, raisePlans } from './raise-plans.ts';
-import { type CareRecord, careRecordSchema } from './records.ts';
+import { hashOf } from './record-hash.ts';
+import { careRecordSchema } from './records.ts';
 import { isOlder, joined, NO_REVISION, revisionColumns, revisionOf, saysNothing } from './revision.ts';
 import { keepRevisions } from './source-revisions.ts';
 import { TABLES } from './tables.ts';
 import { type ImportedPlan, tieInterventions } from './tie-interventions.ts';
+import { findWithdrawnReasons, refreshReasons, withoutWithdrawnReasons } from './withdrawn-reasons.ts';
 import {
   type ExistingRow,
   type ImportTable,
@@ -66,7 +68,7 @@ export async function importRecords(
       else placed.push({ at, patientId, record, hash: hashOf(record) });
     }
     const news: PlanNews[] = [];
-    const current = await withoutOutdated(tx, ctx, placed, outcomes);
+    const current = await sayingWhatHolds(tx, ctx, await withoutOutdated(tx, ctx, placed, outcomes));
     for (const round of roundsOf(current))
       for (const [kind, group] of Map.groupBy(round, ({ record }) => record.kind))
         news.push(...(await writeKind(tx, ctx, TABLES[kind], group, outcomes, isRehearsal)));
@@ -74,6 +76,7 @@ export async function importRecords(
       await keepRevisions(tx, ctx, current.filter(hasParts).map(seenRevision));
       news.push(...(await tieInterventions(tx, ctx, writtenPlans(current, outcomes))));
       news.push(...(await endFormerParts(tx, ctx, current.filter(hasParts).map(seenRevision))));
+      news.push(...(await refreshReasons(tx, ctx, withNewProblems(current, outcomes))));
       await raisePlans(tx, ctx, news);
     }
     auditOutcomes(placed, outcomes, isRehearsal).forEach(audit);
@@ -81,29 +84,29 @@ export async function importRecords(
   });
 }
 
-/** The label counts only where there is one: what came before labels were read stays unchanged. */
-const hashOf = ({ content, isPart2 }: CareRecord) =>
-  contentHash(withoutEmptyNews(isPart2 ? { ...content, isPart2 } : content));
+/** Reasons that name what is withdrawn do not name it. */
+async function sayingWhatHolds(tx: Tx, ctx: Ctx, placed: readonly Placed[]): Promise<Placed[]> {
+  const linked = placed.filter(
+    ({ record: { content } }) => 'reasonParts' in content && content.reasonParts?.length,
+  );
+  const isWithdrawn = await findWithdrawnReasons(
+    tx,
+    ctx,
+    linked.map(({ patientId }) => patientId),
+  );
+  return placed.map((item) => ({
+    ...item,
+    record: withoutWithdrawnReasons(item.record, item.patientId, isWithdrawn),
+  }));
+}
 
-/** Columns that came later count only where they say something: rows that came in before stay unchanged. */
-const CAME_LATER: ReadonlySet<string> = new Set([
-  'verification',
-  'isSocial',
-  'onsetText',
-  'criticality',
-  'type',
-  'severity',
-  'disposition',
-  'acceptance',
-  'achievement',
-  'summary',
-  'addresses',
-  'narrative',
-  'notes',
-]);
-
-const withoutEmptyNews = (content: object) =>
-  Object.fromEntries(Object.entries(content).filter(([name, value]) => value || !CAME_LATER.has(name)));
+/** Patients of whom a problem changed: one that holds again is a reason again, one that was ruled out is none. */
+const withNewProblems = (placed: readonly Placed[], outcomes: readonly RecordOutcome[]): string[] =>
+  placed.flatMap(({ at, patientId, record }) =>
+    record.kind === 'condition' && (outcomes[at] === 'changed' || record.content.verification === 'refuted')
+      ? [patientId]
+      : [],
+  );
 
 /** A record that is in a batch twice is written twice, one after the other: the later one wins. */
 function roundsOf(placed: readonly Placed[]): Placed[][] {
@@ -160,9 +163,10 @@ async function writeKind(
           ? 'unchanged'
           : 'changed';
     if (isOutdated) continue;
-    const isPart2 = record.isPart2 ?? false;
+    const { isPart2, part2Review } = marksOf(record, null);
+    const marks = { isPart2, ...(isReviewed(record.kind) ? { part2Review } : {}) };
     const state = { ...revisionColumns(revision), withdrawnAt: null };
-    const filled = { ...record.content, isPart2, ...state, contentHash: hash, updatedAt: ctx.now() };
+    const filled = { ...record.content, ...marks, ...state, contentHash: hash, updatedAt: ctx.now() };
     if (row && !row.stored && !saysNothing(revision))
       seen.push({ id: row.id, ...revisionColumns(joined(revision, revisionOf(row))) });
     if (row?.stored) {

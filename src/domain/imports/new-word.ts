@@ -1,9 +1,10 @@
 import { isSameJson } from '../plans/overruled.ts';
 import type { PlanChange } from '../plans/plan-change.ts';
 import { readMedicine } from '../plans/read-medicine.ts';
-import { mergeStored } from './merge-stored.ts';
+import { type Merged, mergeStored } from './merge-stored.ts';
+import { isReviewed, marksOf } from './part-2-review.ts';
 import { changeOf } from './plan-changes.ts';
-import type { CareRecord } from './records.ts';
+import type { CareRecord, RecordContent } from './records.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -24,14 +25,32 @@ export function newWord(
   now: Date,
 ): { columns: Record<string, unknown>; change: PlanChange | null } {
   const isPart2 = record.isPart2 ?? false;
-  const merged = mergeStored(record.kind, row.stored, { ...record.content, isPart2 });
+  const merged = withMarks(
+    record,
+    row.stored,
+    mergeStored(record.kind, row.stored, { ...record.content, isPart2 }),
+  );
   const change = changeOf(record, row, merged);
   const overruled = EDITED.has(record.kind) ? { overruled: merged.overruled } : {};
   const columns = { ...merged.columns, ...overruled };
   if (record.kind !== 'medication') return { columns, change };
-  const news = medicineNews(row.stored, merged.columns, record.content.prescriber, now);
-  const on = typeof news.changedOn === 'string' ? news.changedOn : null;
-  return { columns: { ...columns, ...news }, change: change && { ...change, on } };
+  const news = medicineNews(record.content, row.stored, merged.columns, now);
+  return {
+    columns: { ...columns, ...news.columns },
+    change: change && { ...change, by: news.by, on: news.on },
+  };
+}
+
+/** What the review of a record that reads like substance use treatment makes of its mark. */
+function withMarks(record: CareRecord, stored: Row, merged: Merged): Merged {
+  const { isPart2, part2Review } = marksOf(record, { row: stored, isPart2: merged.columns.isPart2 === true });
+  const { isPart2: _takenOff, ...overruled } = merged.overruled;
+  return {
+    ...merged,
+    columns: { ...merged.columns, isPart2, ...(isReviewed(record.kind) ? { part2Review } : {}) },
+    // What a person took off is decided anew where the source says something else.
+    overruled: isPart2 && part2Review === 'needed' ? overruled : merged.overruled,
+  };
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
@@ -44,25 +63,36 @@ const readRow = (row: Row) =>
     regimen: row.regimen ?? null,
   });
 
-/** A new regimen or status is a change of treatment on the day it came in; a source does not say why. */
+/**
+ * A new regimen or status is a change of treatment. Who decided it and when is known only where the source has a new order
+ * for it, with its own day; the day on which it came in is kept as that alone. A source does not say why.
+ */
 function medicineNews(
+  { prescriber, startedOn }: RecordContent<'medication'>,
   stored: Row,
   columns: Row,
-  prescriber: string | null,
   now: Date,
-): Record<string, unknown> {
+): { columns: Record<string, unknown>; by: string | null; on: string | null } {
   const [before, after] = [readRow(stored), readRow({ ...stored, ...columns })];
   const isSame = isSameJson(before.regimen, after.regimen) && before.unreadDosage === after.unreadDosage;
   const isSameStatus = stored.status === columns.status;
   if (isSame && isSameStatus) {
-    const { change, before: former, changedOn, changedBy, changeReason } = stored;
-    return { change, before: former, changedOn, changedBy, changeReason };
+    const { change, before: former, changedOn, changedBy, changeReason, changeLearnedOn } = stored;
+    const kept = { change, before: former, changedOn, changedBy, changeReason, changeLearnedOn };
+    return { columns: kept, by: null, on: null };
   }
+  const isNewOrder = !isSame && startedOn !== null && startedOn !== (stored.startedOn ?? null);
+  const [on, by] = isNewOrder ? [startedOn, prescriber] : [null, null];
   return {
-    change: isSame ? stored.change : 'changed',
-    before: isSame ? stored.before : before.regimen,
-    changedOn: now.toISOString().slice(0, 10),
-    changedBy: prescriber,
-    changeReason: null,
+    columns: {
+      change: isSame ? stored.change : 'changed',
+      before: isSame ? stored.before : before.regimen,
+      changedOn: on,
+      changedBy: by,
+      changeReason: null,
+      changeLearnedOn: now.toISOString().slice(0, 10),
+    },
+    by,
+    on,
   };
 }

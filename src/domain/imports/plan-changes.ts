@@ -18,7 +18,7 @@ export const PART_OF: Partial<Record<RecordKind, PlanPart>> = {
 };
 
 /** Columns that say nothing to a reader. */
-const SILENT = new Set(['code', 'languages', 'startedOn', 'endsAt', 'prescriber']);
+const SILENT = new Set(['code', 'languages', 'startedOn', 'endsAt', 'prescriber', 'reasonParts']);
 
 /** A part came with a privacy label, or got one. */
 export const MARKED: FieldChange = { name: PART_2_FIELD, from: null, to: 'yes' };
@@ -64,14 +64,13 @@ export function changeOf(
       ? worded
       : [...worded, { name: PART_2_FIELD, from: mark(!isMarked), to: mark(isMarked) }];
   if (fields.length === 0) return null;
-  const prescriber = record.kind === 'medication' ? record.content.prescriber : undefined;
   return {
     part,
     recordId: row.id,
     act: isEnded(row.stored, merged.columns) ? 'ended' : 'changed',
     label: record.kind === 'medication' ? (medicineOf(row.stored).name ?? '') : labelOf(row.stored),
     fields,
-    ...(record.kind === 'medication' ? { by: prescriber ?? null, on: null, reason: null } : {}),
+    ...(record.kind === 'medication' ? { by: null, on: null, reason: null } : {}),
   };
 }
 

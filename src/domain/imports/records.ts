@@ -73,6 +73,9 @@ export const patientRecordSchema = z.object({
 });
 export type PatientRecord = z.infer<typeof patientRecordSchema>;
 
+/** What something is for, by its parts. `source`: the record that a part names, kept where one does. */
+const reasonParts = z.array(z.object({ words: cutAt('planText'), source: key().nullable() })).default([]);
+
 /** What each kind of record holds besides its source. The names are the columns of its table. */
 export const recordContents = {
   caregiver: z.object({
@@ -109,6 +112,7 @@ export const recordContents = {
     /** What a structured source says of it; null: the words say it. */
     regimen: regimenSchema.nullable(),
     reason: cutAt('planText').nullable(),
+    reasonParts,
     prescriber: cutAt('personName').nullable(),
     startedOn: day,
     endedOn: day,
@@ -148,6 +152,7 @@ export const recordContents = {
     howOften: cutAt('planText').nullable(),
     responsible: cutAt('planText').nullable(),
     why: cutAt('planText').nullable(),
+    reasonParts,
     isActive: z.boolean(),
   }),
   allergy: z.object({
@@ -164,9 +169,12 @@ export const recordContents = {
     kind: z.enum(['inpatient', 'emergency', 'observation']),
     facility: cutAt('planText').nullable(),
     reason: cutAt('planText').nullable(),
+    reasonParts,
     admittedAt: instant,
     dischargedAt: instant.nullable(),
     disposition: cutAt('planText').nullable().default(null),
+    /** Whether the patient is still in is not known; `dischargedAt` is the start then. */
+    isEndUnknown: z.boolean().default(false),
   }),
   appointment: z.object({
     status: z.enum(['proposed', 'booked', 'fulfilled', 'cancelled', 'no_show']),
@@ -185,6 +193,7 @@ export type RecordContent<K extends RecordKind> = z.input<(typeof recordContents
 
 /**
  * One record of one patient, as a source gives it. `isPart2`: it came with a privacy label; left out: without one.
+ * `isSubstanceUse`: its codes name substance use or its treatment; left out: its words are asked.
  * `revision` left out: the source does not say which state of the record it is.
  */
 export type CareRecord = {
@@ -193,6 +202,7 @@ export type CareRecord = {
     patient: PatientRef;
     source: SourceKey;
     isPart2?: true | undefined;
+    isSubstanceUse?: true | undefined;
     revision?: Revision | undefined;
     content: RecordContent<K>;
   };
@@ -204,6 +214,7 @@ const recordOf = <K extends RecordKind, S extends z.ZodType>(kind: K, content: S
     patient: patientRef,
     source: sourceKey,
     isPart2: z.literal(true).optional(),
+    isSubstanceUse: z.literal(true).optional(),
     revision: revisionSchema.optional(),
     content,
   });

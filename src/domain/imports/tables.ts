@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isReviewed } from './part-2-review.ts';
 import { type RecordKind, recordContents } from './records.ts';
 import type { ImportTable } from './write-rows.ts';
 
@@ -9,7 +10,13 @@ const SOURCE_STATE = ['sourceVersion', 'sourceUpdatedAt', 'withdrawnAt'];
 const tableOf = (kind: RecordKind, table: string, model: string, own: string[] = []): ImportTable => ({
   table,
   model,
-  columns: [...columnsOf(recordContents[kind]), 'isPart2', ...SOURCE_STATE, ...own],
+  columns: [
+    ...columnsOf(recordContents[kind]),
+    'isPart2',
+    ...(isReviewed(kind) ? ['part2Review'] : []),
+    ...SOURCE_STATE,
+    ...own,
+  ],
 });
 
 /** All kinds of chart entries have the same columns. */
@@ -18,7 +25,7 @@ function columnsOf(content: (typeof recordContents)[RecordKind]): string[] {
   return Object.keys(first.shape);
 }
 
-const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason'];
+const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason', 'changeLearnedOn'];
 
 export const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
   caregiver: tableOf('caregiver', 'caregiver', 'Caregiver'),

@@ -18,6 +18,7 @@ import {
   type WithdrawalReason,
   withdrawalSchema,
 } from './withdrawals.ts';
+import { patientsNaming, refreshReasons } from './withdrawn-reasons.ts';
 import { replaceRows, takeImportTurn } from './write-rows.ts';
 
 const inputSchema = z.object({
@@ -77,15 +78,32 @@ export async function withdrawRecords(
       await keepRevisions(tx, ctx, seen);
       for (const [kind, group] of Map.groupBy(taken, (row) => row.kind))
         await takeBack(tx, ctx, kind, eachOnce(group), withdrawals);
-      await raisePlans(
-        tx,
-        ctx,
-        eachOnce(taken).flatMap((row) => newsOf(row, withdrawals)),
-      );
+      const reasons = await refreshReasons(tx, ctx, await namingPatients(tx, ctx, placed, taken));
+      await raisePlans(tx, ctx, [...eachOnce(taken).flatMap((row) => newsOf(row, withdrawals)), ...reasons]);
     }
     for (const entry of auditOf(taken, outcomes, isRehearsal)) audit(entry);
     return outcomes;
   });
+}
+
+/** Whose medicines, stays or steps may name what is taken back as their reason. */
+async function namingPatients(
+  tx: Tx,
+  ctx: Ctx,
+  placed: readonly Placed[],
+  taken: readonly Found[],
+): Promise<string[]> {
+  const problems = placed.filter(({ withdrawal }) => withdrawal.kinds.includes('condition'));
+  const nobodys = problems.filter(({ patientId }) => patientId === null);
+  return [
+    ...taken.flatMap(({ kind, patientId }) => (kind === 'condition' ? [patientId] : [])),
+    ...problems.flatMap(({ patientId }) => patientId ?? []),
+    ...(await patientsNaming(
+      tx,
+      ctx,
+      nobodys.map(({ withdrawal }) => withdrawal.source),
+    )),
+  ];
 }
 
 /** A deletion that names no patient takes back one patient's record; of several nobody knows whose is meant. */

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { requireCareRole } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
+import { inCaseload } from '../patients/caseload.ts';
+import { isNeed } from '../patients/social-barrier.ts';
+import { needsReview } from '../plans/part-2-review.ts';
 import { type WithoutWithdrawn, withoutWithdrawnNames } from '../plans/withdrawn-names.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 import { dateAt } from '../time/instants.ts';
@@ -76,6 +79,10 @@ export type PatientCard = Chart & {
   appointments: Appointment[];
   barriers: { barrier: Barrier; lastNamedAt: Date }[];
   entries: ChartEntry[];
+  /** Social findings of the chart that get in the way of care; they are no conditions. */
+  socialNeeds: Chart['conditions'];
+  /** Records shown here that read like substance use treatment and wait for a decision. */
+  toReview: number;
 };
 
 /**
@@ -89,7 +96,7 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
   const { id } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'patient.view', subjectType: 'Patient', subjectId: id };
   await requireCareRole(ctx, entry);
-  const scope = teamScope(ctx);
+  const scope = inCaseload(ctx);
   const [chart, appointments, named] = await Promise.all([
     ctx.db.patient.findFirst({ where: { id, ...scope }, include: wholeCard }),
     ctx.db.appointment.findMany({
@@ -120,6 +127,8 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
   const entries = await readChartEntries(ctx, { patientId: id, today, most: MOST_ROWS });
   const without = await withoutWithdrawnNames(ctx.db, id);
   await recordAudit(ctx.db, ctx, { ...entry, patientId: id });
+  const { conditions, medications, goals, carePlans, admissions } = chart;
+  const reviewed = [conditions, medications, goals, carePlans, admissions, appointments].flat();
   return {
     ...chart,
     medications: chart.medications.map((row) => ({ ...row, reason: without(row.reason) })),
@@ -132,6 +141,9 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
     entries: entries.map((entry) =>
       entry.kind === 'referral' || entry.kind === 'procedure' ? withReason(entry, without) : entry,
     ),
+    conditions: conditions.filter(({ isSocial }) => !isSocial),
+    socialNeeds: conditions.filter((row) => row.isSocial && isNeed(row)),
+    toReview: reviewed.filter(needsReview).length,
   };
 }
 

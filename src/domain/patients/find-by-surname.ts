@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { nameKeys } from '../../plain-language/names/name-words.ts';
 import { NAMES_THAT_ARE_WORDS, SPANISH_WORDS } from '../../plain-language/names/names-that-are-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { requireCareRole } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { inCaseload } from './caseload.ts';
 import { LONGEST_NAME, runAt, type TextWord, textWords, wholeName } from './names-in-text.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
 import { patientsWithPairs } from './patients-with-terms.ts';
@@ -33,7 +34,7 @@ export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Inpu
   if (names.length === 0) return [];
   const ids = await patientsWithPairs(ctx, { pairs: [], names });
   const rows = await ctx.db.patient.findMany({
-    where: { ...teamScope(ctx), id: { in: ids } },
+    where: { ...inCaseload(ctx), id: { in: ids } },
     select: patientMatch,
     orderBy: { id: 'asc' },
   });

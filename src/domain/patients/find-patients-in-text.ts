@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { requireCareRole } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { inCaseload } from './caseload.ts';
 import { namesPerson, runAt, type TextWord, textWords } from './names-in-text.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
 import { patientsWithPairs } from './patients-with-terms.ts';
@@ -35,7 +36,7 @@ export async function findPatientsInText(ctx: Ctx, input: z.input<typeof Input>)
     names: unspaced.flatMap(({ key }) => partsOf(key)),
   });
   const rows = await ctx.db.patient.findMany({
-    where: { ...teamScope(ctx), OR: [{ caseKey: { in: caseKeys } }, { id: { in: ids } }] },
+    where: { ...inCaseload(ctx), OR: [{ caseKey: { in: caseKeys } }, { id: { in: ids } }] },
     select: patientMatch,
     orderBy: { id: 'asc' },
   });

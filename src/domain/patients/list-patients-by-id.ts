@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { requireCareRole } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { inCaseload } from './caseload.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
 
 const Input = z.object({ ids: z.array(z.uuid()).max(100) });
@@ -18,7 +19,7 @@ export async function listPatientsById(ctx: Ctx, input: z.input<typeof Input>): 
   await requireCareRole(ctx, entry);
   const { ids } = parseInput(Input, input);
   const rows = await ctx.db.patient.findMany({
-    where: { ...teamScope(ctx), id: { in: ids } },
+    where: { ...inCaseload(ctx), id: { in: ids } },
     select: patientMatch,
   });
   await recordAudit(ctx.db, ctx, { ...entry, details: { shown: rows.map((row) => row.id) } });

@@ -179,7 +179,7 @@ async function rarestFirst({ ctx, teamIds }: Search, words: readonly QueryWord[]
 const hit = { ...patientMatch, languages: true } satisfies Prisma.PatientSelect;
 
 async function recentPatients(ctx: Ctx, teamIds: readonly string[], limit: number): Promise<PatientHit[]> {
-  const inTeams = { workspaceId: ctx.workspace.id, teamId: { in: [...teamIds] } };
+  const inTeams = { workspaceId: ctx.workspace.id, teamId: { in: [...teamIds] }, leftAt: null };
   const memberId = actingMember(ctx.actor)?.memberId;
   const contacts = memberId
     ? await ctx.db.contact.findMany({

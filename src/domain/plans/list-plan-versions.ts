@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { requireCareRole } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { inCaseload } from '../patients/caseload.ts';
 import { type PlanChange, planChangeSchema } from './plan-change.ts';
 
 const Input = z.object({ patientId: z.uuid(), page: z.int().min(0).default(0) });
@@ -44,7 +45,7 @@ export async function listPlanVersions(ctx: Ctx, input: z.input<typeof Input>): 
   const entry: AuditEntry = { action: 'plan.view-history', subjectType: 'Patient', subjectId: patientId };
   await requireCareRole(ctx, entry);
   const patient = await ctx.db.patient.findFirst({
-    where: { id: patientId, ...teamScope(ctx) },
+    where: { id: patientId, ...inCaseload(ctx) },
     select: {
       id: true,
       caseKey: true,

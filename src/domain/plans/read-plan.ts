@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { teamScope } from '../access/access.ts';
 import type { Ctx, Tx } from '../context.ts';
+import { inCaseload } from '../patients/caseload.ts';
 import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
 import { withoutWithdrawnNames } from './withdrawn-names.ts';
 
@@ -31,7 +31,10 @@ const wholePlan = {
   planPhones: { orderBy: inOrder },
   careTeamMembers: { orderBy: inOrder },
   caregivers: { orderBy: inOrder },
-  admissions: { orderBy: inOrder, select: { facility: true } },
+  admissions: {
+    orderBy: inOrder,
+    select: { id: true, facility: true, reason: true, isPart2: true, part2Review: true, withdrawnAt: true },
+  },
 } satisfies Prisma.PatientInclude;
 
 /** Everything that a plan is made of, ended parts too; what its source has withdrawn is none. */
@@ -40,7 +43,7 @@ export type Plan = Prisma.PatientGetPayload<{ include: typeof wholePlan }>;
 /** The plan of a patient whom the actor may see; null else. The caller audits the look. */
 export async function readPlan(db: Tx, ctx: Ctx, patientId: string): Promise<Plan | null> {
   const plan = await db.patient.findFirst({
-    where: { id: patientId, ...teamScope(ctx) },
+    where: { id: patientId, ...inCaseload(ctx) },
     include: wholePlan,
   });
   if (!plan) return null;

@@ -11,15 +11,16 @@ import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { openUsage } from '../model-usage/usage.flow.ts';
 import { openHealth } from '../operations/health.flow.ts';
+import { openReviews } from '../plans/list-reviews.ts';
 import { settingsView } from '../settings/settings.view.ts';
 import { helpMessage } from './help.view.ts';
 import { meMessage } from './me.view.ts';
 
 const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
-const FORMS = ['settings', 'away', 'admin', 'admin health', 'admin usage', 'admin explanations'];
+const FORMS = ['settings', 'away', 'privacy', 'admin', 'admin health', 'admin usage', 'admin explanations'];
 
-/** `/care help`, `me`, `settings`, `away`, `back`, `admin`, `admin health`, `admin usage`; any other word: what was wrong, then the help. */
+/** `/care help`, `me`, `settings`, `away`, `back`, `privacy`, `admin`, `admin health`, `admin usage`; any other word: what was wrong, then the help. */
 export const careFlow = onCommand(
   '/care',
   (text) => FORMS.includes(word(text)),
@@ -36,6 +37,8 @@ export const careFlow = onCommand(
         return form.fill(await openAway(gesture));
       case 'back':
         return reply(await sayBack(gesture));
+      case 'privacy':
+        return form.fill(await openReviews(gesture));
       case 'settings':
         return form.fill(settingsView(await getSettings(ctx)));
       case 'admin explanations':

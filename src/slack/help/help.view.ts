@@ -74,6 +74,9 @@ const topics = (isForAdmin: boolean, { patient, patientWithYear, task }: Example
     run: run(meButton.element('Run', { v: 1 }), 'my access'),
   },
   {
+    words: mrkdwn`*Privacy review*: \`/care privacy\`\nRecords that read like substance use treatment: protected by 42 CFR Part 2 until you decide.`,
+  },
+  {
     words: mrkdwn`*My settings*: \`/care settings\`\nQuiet hours, digests, direct messages, coverage.`,
     run: run(settingsButton.element('Run', { v: 1 }), 'my settings'),
   },

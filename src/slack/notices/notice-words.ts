@@ -25,6 +25,8 @@ export function openingWords(notice: NoticeWithRows, isNew: boolean): Mrkdwn {
       return mrkdwn`${count} without an owner: who can take ${rows.length === 1 ? 'it' : 'them'}?`;
     case 'handover':
       return handoverWords(notice, count);
+    case 'patient_left':
+      return mrkdwn`${count} of a patient who left the caseload: the source took the record back. Please cancel what no longer applies.`;
     default:
       return count;
   }
@@ -88,4 +90,6 @@ export function restWords({ kind, step }: Pick<NoticeWithRows, 'kind' | 'step'>,
 }
 
 const isOwn = (kind: NoticeWithRows['kind'], step: number | null) =>
-  kind === 'handover' || ((kind === 'escalation' || kind === 'still_working') && (step ?? 0) === 0);
+  kind === 'handover' ||
+  kind === 'patient_left' ||
+  ((kind === 'escalation' || kind === 'still_working') && (step ?? 0) === 0);

@@ -3,7 +3,7 @@ import { MOST_ROWS, type PatientCard } from '../../domain/patient-card/get-patie
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { explainButton } from '../kit/buttons/explanations.ts';
 import { openPartButtons, showPartButton } from '../kit/buttons/patients.ts';
-import { showPlanButton } from '../kit/buttons/plans.ts';
+import { reviewProtectionButton, showPlanButton } from '../kit/buttons/plans.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import {
@@ -47,6 +47,9 @@ export function patientCard(card: PatientCard, now: Date, open: PatientPart | nu
           makeTaskButton.element('Create task', { v: 1, patientId: card.id }),
           showPlanButton.element('Care plan', { v: 1, id: card.id }),
           explainButton.element('Explain plan', { v: 1, patientId: card.id }),
+          ...(card.toReview > 0
+            ? [reviewProtectionButton.element(`Privacy review (${card.toReview})`, { v: 1, id: card.id })]
+            : []),
         ],
       },
       ...partButtons(card, now, open),

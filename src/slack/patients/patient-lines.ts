@@ -1,6 +1,7 @@
 import { BARRIER_LABELS, OUTCOME_LABELS, WAY_LABELS } from '../../domain/contacts/contact.ts';
 import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { telecomsOf } from '../../domain/patients/patient.ts';
+import { socialBarrier } from '../../domain/patients/social-barrier.ts';
 import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText } from '../../domain/plans/regimen.ts';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '../../domain/tasks/task.ts';
@@ -21,6 +22,10 @@ const phones = (telecoms: Parameters<typeof telecomsOf>[0]) =>
       .map(({ value }) => escapeMrkdwn(value)),
     ', ',
   );
+
+/** Since when a problem is there, as exactly as its source says it. */
+const since = ({ onsetOn, onsetText }: { onsetOn: Date | null; onsetText: string | null }, now: Date) =>
+  onsetOn ? mrkdwn`since ${day(onsetOn, now)}` : onsetText && mrkdwn`since ${safe(onsetText) ?? ''}`;
 
 /**
  * Each part of the card as lines of mrkdwn (L2: for a person with access, and no one else). Words of people come
@@ -80,7 +85,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
       joinMrkdwn(
         [
           mrkdwn`${STAY_WORDS[stay.kind]} ${slackDate(stay.admittedAt, 'day')}`,
-          stay.dischargedAt ? mrkdwn`until ${slackDate(stay.dischargedAt, 'day')}` : '*still admitted*',
+          stayEnd(stay),
           stay.disposition && mrkdwn`discharged to: ${safe(stay.disposition) ?? ''}`,
           safe(stay.facility),
           safe(stay.reason),
@@ -88,10 +93,18 @@ export const LINES: Record<PatientPart, LinesOf> = {
         ' · ',
       ),
     ),
-  barriers: ({ barriers }) =>
-    barriers.map(({ barrier, lastNamedAt }) =>
+  barriers: ({ barriers, socialNeeds }, now) => [
+    ...barriers.map(({ barrier, lastNamedAt }) =>
       joinMrkdwn([BARRIER_LABELS[barrier], mrkdwn`named ${slackDate(lastNamedAt, 'day')}`], ' · '),
     ),
+    ...socialNeeds.map((need) => {
+      const barrier = socialBarrier(need.code);
+      return joinMrkdwn(
+        [barrier && BARRIER_LABELS[barrier], safe(need.name), 'in the chart', since(need, now)],
+        ' · ',
+      );
+    }),
+  ],
   plan: ({ carePlans, goals, planReviewOn }, now) => [
     ...carePlans.map((plan) => joinMrkdwn(carePlanLines(plan, safe), '\n')),
     ...(planReviewOn ? [mrkdwn`Review due ${day(planReviewOn, now)}`] : []),
@@ -114,10 +127,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
         [
           safe(problem.name),
           problem.verification && mrkdwn`*${escapeMrkdwn(problem.verification)}*`,
-          problem.isSocial && 'social need',
-          problem.onsetOn
-            ? mrkdwn`since ${day(problem.onsetOn, now)}`
-            : problem.onsetText && mrkdwn`since ${safe(problem.onsetText) ?? ''}`,
+          since(problem, now),
         ],
         ' · ',
       ),
@@ -168,6 +178,14 @@ function medicineWords(medicine: PatientCard['medications'][number]): (Mrkdwn | 
     safe(directionsText(regimen)),
   ];
 }
+
+/** Until when: an end that nobody knows is none, and no stay that goes on. */
+const stayEnd = ({ dischargedAt, isEndUnknown }: PatientCard['admissions'][number]) =>
+  isEndUnknown
+    ? 'end not known'
+    : dischargedAt
+      ? mrkdwn`until ${slackDate(dischargedAt, 'day')}`
+      : '*still admitted*';
 
 const STAY_WORDS = { inpatient: 'In hospital', emergency: 'Emergency', observation: 'Observation' } as const;
 

@@ -1,6 +1,7 @@
 import type { Flow } from '../kit/flows.ts';
 import { editPartFlow, savePartFlow } from './edit-part.flow.ts';
 import { earlierHistoryFlow, laterHistoryFlow, planHistoryFlow } from './plan-history.flow.ts';
+import { reviewProtectionFlow, saveReviewFlow } from './review-protection.flow.ts';
 import {
   choosePlanFlow,
   earlierPageFlow,
@@ -20,4 +21,6 @@ export const planFlows: Flow[] = [
   planHistoryFlow,
   earlierHistoryFlow,
   laterHistoryFlow,
+  reviewProtectionFlow,
+  saveReviewFlow,
 ];

@@ -4,8 +4,7 @@ import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
 import { directionsText, pieceText, regimenOf, regimenText } from '../../domain/plans/regimen.ts';
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { PART_2 } from '../kit/phi.ts';
-import { day, type RowsOf, type Safe } from './row-words.ts';
+import { day, part2Mark, type RowsOf, type Safe } from './row-words.ts';
 
 /** Medicines that count now and those that ended lately, repeated stopped renewals as one. */
 export const medicineRows: RowsOf = ({ medications }, safe, now) =>
@@ -32,7 +31,10 @@ const CHANGE_WORDS = { started: 'new', changed: 'changed', continued: null } as 
 function medicineText(row: Plan['medications'][number], safe: Safe, now: Date): Mrkdwn {
   const { name, brand, regimen, unreadDosage } = readMedicine(row);
   const before = regimenOf(row.before);
-  const isNews = row.status === 'active' ? row.change !== 'continued' : row.changedOn !== null;
+  const isNews =
+    row.status === 'active'
+      ? row.change !== 'continued'
+      : row.changedOn !== null || row.changeLearnedOn !== null;
   const news = joinMrkdwn(
     [
       row.status === 'active' ? CHANGE_WORDS[row.change] : MEDICINE_STATUS_WORDS[row.status],
@@ -49,7 +51,7 @@ function medicineText(row: Plan['medications'][number], safe: Safe, now: Date): 
       row.reason ? mrkdwn`for ${safe(row.reason) ?? ''}` : 'indication: not recorded',
       (isNews || row.status !== 'active') && news,
       isNews && before && mrkdwn`before: ${safe(regimenText(before)) ?? ''}`,
-      row.isPart2 && PART_2,
+      part2Mark(row),
     ],
     ' · ',
   );

@@ -1,4 +1,5 @@
 import { telecomsOf } from '../../domain/patients/patient.ts';
+import { isNeed } from '../../domain/patients/social-barrier.ts';
 import { APPOINTMENT_STATUS_WORDS } from '../../domain/plans/appointment-table.ts';
 import type { PlanPart } from '../../domain/plans/plan-change.ts';
 import { PLAN_TOPIC_WORDS } from '../../domain/plans/save-caregiver-permission.ts';
@@ -6,9 +7,8 @@ import { RED_FLAG_ACTION_WORDS } from '../../domain/plans/save-red-flag.ts';
 import { allergyMarks } from '../kit/allergy-marks.ts';
 import { goalMarks } from '../kit/goal-marks.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { PART_2 } from '../kit/phi.ts';
 import { medicineRows } from './medicine-rows.ts';
-import { day, type RowsOf, type Safe } from './row-words.ts';
+import { day, part2Mark, type RowsOf, type Safe } from './row-words.ts';
 
 /** The records of each part that count now, in words; what ended lately is among the medicines. */
 export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
@@ -26,12 +26,12 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             row.isMain && 'main problem',
             row.status !== 'active' && row.status,
             row.verification && mrkdwn`*${escapeMrkdwn(row.verification)}*`,
-            row.isSocial && 'social need',
+            row.isSocial && (isNeed(row) ? 'social need' : 'social history'),
             row.onsetOn
               ? mrkdwn`since ${day(row.onsetOn, now)}`
               : row.onsetText && mrkdwn`since ${safe(row.onsetText) ?? ''}`,
             row.abatedOn && mrkdwn`until ${day(row.abatedOn, now)}`,
-            row.isPart2 && PART_2,
+            part2Mark(row),
           ],
           ' · ',
         ),
@@ -43,12 +43,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
       .map((row) => ({
         id: row.id,
         text: joinMrkdwn(
-          [
-            mrkdwn`*${safe(row.substance) ?? ''}*`,
-            safe(row.reaction),
-            ...allergyMarks(row),
-            row.isPart2 && PART_2,
-          ],
+          [mrkdwn`*${safe(row.substance) ?? ''}*`, safe(row.reaction), ...allergyMarks(row), part2Mark(row)],
           ' · ',
         ),
       })),
@@ -70,7 +65,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             row.isAgreed === null && row.acceptance === null && 'agreement not asked',
             ...goalMarks(row),
             row.status === 'on_hold' && 'on hold',
-            row.isPart2 && PART_2,
+            part2Mark(row),
           ],
           ' · ',
         ),
@@ -86,7 +81,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             safe(row.howOften),
             row.responsible ? mrkdwn`by ${safe(row.responsible) ?? ''}` : null,
             row.why && mrkdwn`because: ${safe(row.why) ?? ''}`,
-            row.isPart2 && PART_2,
+            part2Mark(row),
           ],
           ' · ',
         ),
@@ -97,7 +92,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
       .map((row) => ({
         id: row.id,
         text: joinMrkdwn(
-          [mrkdwn`${safe(row.sign) ?? ''} → *${RED_FLAG_ACTION_WORDS[row.action]}*`, row.isPart2 && PART_2],
+          [mrkdwn`${safe(row.sign) ?? ''} → *${RED_FLAG_ACTION_WORDS[row.action]}*`, part2Mark(row)],
           ' · ',
         ),
       })),
@@ -114,7 +109,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             row.withWhom && mrkdwn`with ${safe(row.withWhom) ?? ''}`,
             safe(row.location),
             row.status === 'proposed' && escapeMrkdwn(APPOINTMENT_STATUS_WORDS.proposed.toLowerCase()),
-            row.isPart2 && PART_2,
+            part2Mark(row),
           ],
           ' · ',
         ),
@@ -145,7 +140,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
             safe(row.roleName),
             safe(row.organization),
             phones(row, safe),
-            row.isPart2 && PART_2,
+            part2Mark(row),
           ],
           ' · ',
         ),
@@ -165,7 +160,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
                   row.mayKnow.map((topic) => escapeMrkdwn(PLAN_TOPIC_WORDS[topic].toLowerCase())),
                   ', ',
                 )}`,
-            row.isPart2 && PART_2,
+            part2Mark(row),
           ],
           ' · ',
         ),

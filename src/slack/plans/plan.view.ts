@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { recordsToReview } from '../../domain/plans/part-2-review.ts';
 import { PLAN_PARTS, type PlanPart } from '../../domain/plans/plan-change.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
 import { explainButton } from '../kit/buttons/explanations.ts';
@@ -7,6 +8,7 @@ import {
   editPartButton,
   laterPlanPageButton,
   planHistoryButton,
+  reviewProtectionButton,
 } from '../kit/buttons/plans.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import { cutMrkdwnLine, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
@@ -56,10 +58,31 @@ export function planBlocks(plan: Plan, { surface, now, page }: Look): { blocks: 
     page: shown,
     blocks: [
       paragraph(head, 'head'),
+      ...reviewNotice(plan),
       ...rows.slice(shown * BLOCKS, (shown + 1) * BLOCKS),
       foot(plan.id, shown, pages),
     ],
   };
+}
+
+/** Records that read like substance use treatment: nothing of them is sent anywhere until somebody decides. */
+function reviewNotice(plan: Plan): KnownBlock[] {
+  const count = recordsToReview(plan).length;
+  if (count === 0) return [];
+  const what = count === 1 ? mrkdwn`*1 record* reads` : mrkdwn`*${count} records* read`;
+  return [
+    {
+      ...paragraph(
+        mrkdwn`${what} like substance use treatment. Until someone reviews this, it counts as protected by 42 CFR Part 2.`,
+        'review',
+      ),
+      accessory: reviewProtectionButton.element(
+        'Review',
+        { v: 1, id: plan.id, behind: 'plan' },
+        { describes: 'records that may be protected' },
+      ),
+    },
+  ];
 }
 
 /** Masks and escapes words of the record for this surface. */

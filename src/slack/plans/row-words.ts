@@ -1,7 +1,8 @@
 import type { Plan } from '../../domain/plans/read-plan.ts';
 import { dateAt } from '../../domain/time/instants.ts';
 import { showDate } from '../../domain/time/show-time.ts';
-import { escapeMrkdwn, type Mrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { PART_2 } from '../kit/phi.ts';
 
 /** One record of a part: its id, null for what cannot be edited here, and its words, masked. */
 export type PlanRow = { id: string | null; text: Mrkdwn };
@@ -10,6 +11,10 @@ export type PlanRow = { id: string | null; text: Mrkdwn };
 export type Safe = (text: string | null | undefined) => Mrkdwn | null;
 
 export type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
+
+/** That a record is protected, and whether someone still has to say so. */
+export const part2Mark = ({ isPart2, part2Review }: { isPart2: boolean; part2Review?: string | null }) =>
+  isPart2 && (part2Review === 'needed' ? mrkdwn`${PART_2} · *review needed*` : mrkdwn`${PART_2}`);
 
 export const day = (on: Date, now: Date): Mrkdwn =>
   escapeMrkdwn(showDate(dateAt(on, 'UTC'), dateAt(now, 'UTC')));

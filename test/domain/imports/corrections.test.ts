@@ -377,3 +377,65 @@ test('in any order, and twice, bundles with corrections come to one state', asyn
     { numRuns: propertyRuns(12) },
   );
 });
+
+describe('what something is for', () => {
+  const because = (display: string | null) => ({
+    reasonReference: [{ reference: `Condition/c-${key}`, ...(display ? { display } : {}) }],
+  });
+  const reasons = async () => {
+    const { id } = await database.prisma.patient.findFirstOrThrow({ where: { sourceId: `MRN-${key}` } });
+    const where = { patientId: id };
+    const medicine = await database.prisma.medication.findFirst({ where });
+    const admission = await database.prisma.admission.findFirst({ where });
+    const step = await database.prisma.intervention.findFirst({ where });
+    return [medicine?.reason ?? null, admission?.reason ?? null, step?.why ?? null];
+  };
+  const stayFor = () =>
+    stay({ diagnosis: [{ condition: { reference: `Condition/c-${key}`, display: 'HIV infection' } }] });
+  const planFor = () =>
+    plan([], {
+      activity: [
+        { detail: { status: 'in-progress', description: 'See the clinic', ...because('HIV infection') } },
+      ],
+    });
+  const wrong = () => problem({ clinicalStatus: undefined, ...inError });
+
+  test('names a problem no more that its source takes back, and again once it holds', async () => {
+    await loadAll(problem(state('1', '2026-01-01')), warfarin(because(null)), stayFor(), planFor());
+    expect(await reasons()).toEqual(['HIV infection', 'HIV infection', 'HIV infection']);
+    await loadAll(problem({ clinicalStatus: undefined, ...inError, ...state('2', '2026-02-01') }));
+    expect(await reasons()).toEqual([null, null, null]);
+    await loadAll(warfarin({ ...because('HIV infection'), status: 'on-hold' }));
+    expect(await reasons()).toEqual([null, null, null]);
+    await loadAll(problem(state('3', '2026-03-01')));
+    expect(await reasons()).toEqual(['HIV infection', 'HIV infection', 'HIV infection']);
+  });
+
+  test('of a correction that is read first, in the same file, or as a deletion', async () => {
+    await loadAll(wrong());
+    await loadAll(warfarin(because('HIV infection')));
+    expect((await reasons())[0]).toBeNull();
+    key = `${key}x`;
+    await loadAll(wrong(), warfarin(because('HIV infection')));
+    expect((await reasons())[0]).toBeNull();
+    key = `${key}y`;
+    await loadAll(warfarin(because('HIV infection')));
+    await load({
+      resourceType: 'Bundle',
+      type: 'history',
+      entry: [{ request: { method: 'DELETE', url: `Condition/c-${key}` } }],
+    });
+    expect((await reasons())[0]).toBeNull();
+  });
+
+  test('a ruled-out problem is no reason, and what else a medicine is for stays', async () => {
+    const both = {
+      reasonCode: [{ text: 'Atrial fibrillation' }],
+      ...because('HIV infection'),
+    };
+    await loadAll(problem(), warfarin(both));
+    expect((await reasons())[0]).toBe('Atrial fibrillation, HIV infection');
+    await loadAll(problem({ verificationStatus: coded('refuted') }));
+    expect((await reasons())[0]).toBe('Atrial fibrillation');
+  });
+});

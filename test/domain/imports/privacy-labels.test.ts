@@ -72,7 +72,7 @@ const KINDS = {
     class: { code: 'IMP' },
     subject,
     period: { start: '2026-10-01T10:00:00Z', end: '2026-10-03T10:00:00Z' },
-    reasonCode: [text('Detox')],
+    reasonCode: [text('Zumbling')],
   },
   appointment: {
     resourceType: 'Appointment',
@@ -138,7 +138,7 @@ describe('a privacy label in meta.security', () => {
         'zorbleton 8 mg',
         'quibberol 1 mg',
         'Dr. Quaxley',
-        'Detox',
+        'Zumbling',
       ]),
     );
   });

@@ -22,3 +22,12 @@ export const editPartButton = defineButton(
     seen: z.int().min(0),
   }),
 );
+
+/**
+ * Opens the records that read like substance use treatment and wait for a decision. `id`: the patient. `behind`: the form
+ * that shows the decision after it.
+ */
+export const reviewProtectionButton = defineButton(
+  'plan.review_protection',
+  IdPayload.extend({ behind: z.enum(['plan', 'list']).optional() }),
+);

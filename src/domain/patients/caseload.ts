@@ -1,0 +1,15 @@
+import { teamScope } from '../access/access.ts';
+import type { Ctx } from '../context.ts';
+
+/** Why a patient is in nobody's caseload any more, as people read it. The row and its records stay as history. */
+export const LEAVE_WORDS = {
+  entered_in_error: 'the source says that this patient was entered in error',
+  deleted: 'the source deleted this patient',
+} as const;
+export type LeaveReason = keyof typeof LEAVE_WORDS;
+
+/**
+ * A WHERE for patients whom the actor may see and who have not left the caseload.
+ * @returns the scope of the actor's teams, and that nobody has taken the patient out.
+ */
+export const inCaseload = (ctx: Ctx) => ({ ...teamScope(ctx), leftAt: null });
