@@ -4,6 +4,7 @@ import type { Ctx, Log, SystemActor, Workspace } from '../domain/context.ts';
 import { DomainError } from '../domain/errors.ts';
 import { chooseTeam } from '../domain/imports/choose-team.ts';
 import { chooseWorkspace } from '../domain/imports/choose-workspace.ts';
+import { knownNamesAmong } from '../domain/imports/known-names-among.ts';
 import { refreshStatistics } from '../domain/imports/refresh-statistics.ts';
 import { dateAt } from '../domain/time/instants.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
@@ -100,6 +101,7 @@ async function importFiles(
   } finally {
     progress.end();
   }
+  if (ctx && report.namesFiles) report.names.learn(await knownNamesAmong(ctx, report.names.words));
   if (files.length > 0) deps.out.write(`\n${report.lines.join('\n')}\n`);
   const { out, err } = deps;
   const listed = await runTables({

@@ -5,6 +5,7 @@ import { isLabelled } from './privacy-labels.ts';
 import type { LeftOut } from './reasons.ts';
 import { targetOf } from './references.ts';
 import { type Given, givenBy, NOT_GIVEN } from './revisions.ts';
+import { shapeFault } from './shape-limits.ts';
 import type { BundleScope } from './surroundings.ts';
 import type { FhirResource } from './translator.ts';
 
@@ -48,6 +49,11 @@ function* oneItem(
   scope: BundleScope | null,
   given = NOT_GIVEN,
 ): Generator<Item> {
+  const shape = shapeFault(value);
+  if (shape) {
+    yield { kind: 'fault', at, problem: shape };
+    return;
+  }
   const parsed = typed.safeParse(value);
   if (parsed.success) yield { kind: 'resource', at, resource: parsed.data, fullUrl, scope, given };
   else yield { kind: 'fault', at, problem: 'is no FHIR resource: it has no resourceType' };
@@ -63,8 +69,19 @@ function* listItems(values: unknown[], at: Locator): Generator<Item> {
   }
 }
 
-function* bundleItems(bundle: unknown, at: Locator, isInLabelled = false): Generator<Item> {
+/** Bundles inside of bundles: searches and documents have one or two. */
+const DEEPEST_BUNDLE = 8;
+
+function* bundleItems(bundle: unknown, at: Locator, isInLabelled = false, depth = 0): Generator<Item> {
   const path = at.path === '' ? 'Bundle' : at.path;
+  if (depth > DEEPEST_BUNDLE) {
+    yield {
+      kind: 'fault',
+      at: { ...at, path },
+      problem: `is a bundle inside of ${DEEPEST_BUNDLE} others: left out`,
+    };
+    return;
+  }
   const entries = z
     .looseObject({ entry: z.array(z.unknown()).min(1), type: z.unknown().optional() })
     .safeParse(bundle);
@@ -91,7 +108,7 @@ function* bundleItems(bundle: unknown, at: Locator, isInLabelled = false): Gener
     else {
       const resource = { ...inner, path: `${inner.path}.resource` };
       if (typed.safeParse(data.resource).data?.resourceType === 'Bundle')
-        yield* bundleItems(data.resource, resource, scope.isLabelled);
+        yield* bundleItems(data.resource, resource, scope.isLabelled, depth + 1);
       else
         yield* oneItem(data.resource, resource, data.fullUrl ?? null, scope, givenBy(bundle, data.response));
     }

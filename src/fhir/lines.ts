@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { chunksOf } from './gzip.ts';
 
 /** A line longer than this is no NDJSON, or holds what should be a file of its own. */
 const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
@@ -27,7 +27,7 @@ export async function* readLines(path: string, onBytes: (bytes: number) => void)
       return { line, problem: 'the line is not UTF-8 text' };
     }
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(path, onBytes)) {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       if (length <= LONGEST_LINE_BYTES) pieces.push(chunk.subarray(start, end));
@@ -37,7 +37,6 @@ export async function* readLines(path: string, onBytes: (bytes: number) => void)
     }
     if (length <= LONGEST_LINE_BYTES) pieces.push(chunk.subarray(start));
     length += chunk.length - start;
-    onBytes(chunk.length);
   }
   if (length > 0) yield take();
 }

@@ -1,16 +1,20 @@
 import { open, readFile, stat } from 'node:fs/promises';
-import { type Item, itemsOf } from './items.ts';
+import { type BundleIndex, indexBundle, readParts } from './big-bundle.ts';
+import { beginningOfGzip, isDamagedGzip, isGzip, unpacked } from './gzip.ts';
+import { type Item, itemsOf, type Locator } from './items.ts';
 import { jsonFault } from './json-fault.ts';
 import { readLines } from './lines.ts';
 
-/** A JSON document is read whole: the text and its objects are in memory together for a moment. */
+/** A larger bundle is read part by part: 50 MB on one line need 40 MB of memory so, and some 350 MB whole. */
+const LARGEST_WHOLE_BUNDLE_BYTES = 16 * 1024 * 1024;
+/** Any other JSON document is read whole: the text and its objects are in memory together for a moment. */
 const BIG_DOCUMENT_BYTES = 64 * 1024 * 1024;
 /** JavaScript cannot hold a longer text. */
 const LARGEST_DOCUMENT_BYTES = 500 * 1024 * 1024;
 
 export const MB = 1024 * 1024;
 
-const PACKED = /\.(gz|tgz|zip|bz2|xz|zst|7z)$/i;
+const PACKED = /\.(tgz|zip|bz2|xz|zst|7z)$/i;
 
 /**
  * Reads one file of FHIR R4: a bundle, a single resource, an array of resources, or NDJSON (by its name or
@@ -18,8 +22,17 @@ const PACKED = /\.(gz|tgz|zip|bz2|xz|zst|7z)$/i;
  */
 export async function* readFhirFile(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Item> {
   const { size } = await stat(path);
-  if (await isNdjson(path)) yield* readNdjson(path, onBytes);
-  else yield* readDocument(path, size, onBytes);
+  try {
+    if (await isNdjson(path)) yield* readNdjson(path, onBytes);
+    else yield* readDocument(path, size, onBytes);
+  } catch (error) {
+    if (!isDamagedGzip(error)) throw error;
+    yield {
+      kind: 'fault',
+      at: { file: path, line: null, path: '' },
+      problem: 'is packed, and damaged or cut off',
+    };
+  }
 }
 
 async function* readNdjson(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Item> {
@@ -48,6 +61,11 @@ async function* readDocument(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<Item> {
   const at = { file: path, line: null, path: '' };
+  const index = size > LARGEST_WHOLE_BUNDLE_BYTES && !isGzip(path) ? await indexBundle(path) : null;
+  if (index) {
+    yield* readBigBundle(index, at, onBytes);
+    return;
+  }
   if (size > LARGEST_DOCUMENT_BYTES) {
     yield {
       kind: 'fault',
@@ -78,9 +96,38 @@ async function* readDocument(
   }
 }
 
+/** Each part is a bundle of its own; what it refers to in another part is found among all that the run has read. */
+async function* readBigBundle(
+  index: BundleIndex,
+  at: Locator,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Item> {
+  for await (const { first, entries } of readParts(at.file, index, onBytes)) {
+    if (!entries) {
+      yield {
+        kind: 'fault',
+        at: { ...at, path: `Bundle.entry[${first}]` },
+        problem: 'is not JSON, nor are those beside it',
+      };
+      continue;
+    }
+    for (const item of itemsOf({ ...index.head, entry: entries }, at)) {
+      const path = item.at.path.replace(
+        /^Bundle\.entry\[(\d+)\]/,
+        (_all, place) => `Bundle.entry[${first + Number(place)}]`,
+      );
+      const whole = { ...item, at: { ...item.at, path } };
+      yield whole.kind === 'resource' && whole.scope
+        ? { ...whole, scope: { ...whole.scope, isPart: true } }
+        : whole;
+    }
+  }
+}
+
 async function readText(path: string): Promise<string | null> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    const bytes = isGzip(path) ? await unpacked(path, LARGEST_DOCUMENT_BYTES) : await readFile(path);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
@@ -99,17 +146,22 @@ const SNIFFED_BYTES = 256 * 1024;
 
 /** By its name; a `.json` that begins with one whole object per line is NDJSON too. */
 async function isNdjson(path: string): Promise<boolean> {
-  if (/\.(ndjson|jsonl)$/i.test(path)) return true;
+  if (/\.(ndjson|jsonl)(\.gz)?$/i.test(path)) return true;
+  const [first = '', second] = (await beginningOf(path))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .split('\n');
+  const parsed = second?.trimStart().startsWith('{') ? parse(first) : null;
+  return parsed !== null && typeof parsed.value === 'object';
+}
+
+async function beginningOf(path: string): Promise<Buffer> {
+  if (isGzip(path)) return beginningOfGzip(path, SNIFFED_BYTES);
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-    const [first = '', second] = buffer
-      .toString('utf8', 0, bytesRead)
-      .replace(/^\uFEFF/, '')
-      .trimStart()
-      .split('\n');
-    const parsed = second?.trimStart().startsWith('{') ? parse(first) : null;
-    return parsed !== null && typeof parsed.value === 'object';
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }

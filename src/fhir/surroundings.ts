@@ -22,6 +22,8 @@ export type BundleScope = {
   isLabelled: boolean;
   /** Keys of its entries that carry one of their own. */
   labelled: ReadonlySet<string>;
+  /** Only a part of a long bundle: the rest of it has other problems and people. */
+  isPart?: boolean;
 };
 
 export type Place = {
@@ -45,9 +47,9 @@ export function surroundingsOf(place: Place): Surroundings {
     const { contained } = containedOnly.parse(resource);
     return contained.find((each) => each.id === id || each.id === `#${id}`) ?? null;
   };
+  const isOver = isOverOn(today);
   return {
     fullUrl,
-  const isOver = isOverOn(today);
     timeZone,
     revision: revisionOf(resource, given),
     isOver,

@@ -144,7 +144,7 @@ async function writePatients(
     const outcome = outcomes[index];
     for (const unfit of fitted[index]?.unfit ?? []) result.note(unfit, row);
     if (outcome === 'another-person') refuse(people, result, row, ANOTHER_PERSON);
-    else if (outcome === 'outdated') result.note('outdated', row);
+    else if (outcome === 'outdated' || outcome === 'withdrawn') result.note('outdated', row);
     else if (outcome) result.count('patient', outcome);
   }
 }

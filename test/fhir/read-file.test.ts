@@ -68,7 +68,7 @@ describe('a file is read whatever its form', () => {
       'a deletion of a patient, and one by a search',
       'a.json',
       `{"resourceType":"Bundle","entry":[{"request":{"method":"DELETE","url":"Patient/1"}},{"request":{"method":"DELETE","url":"Condition?code=7"}}]}`,
-      ['Bundle.entry[0] leftOut', 'Bundle.entry[1] leftOut'],
+      ['Bundle.entry[0] deletion', 'Bundle.entry[1] leftOut'],
     ],
     ['what is not UTF-8', 'a.json', Buffer.from([0xff, 0xfe, 0x7b, 0x00]), ['is not UTF-8 text']],
     [

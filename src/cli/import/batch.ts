@@ -91,9 +91,13 @@ const interrupted = (what: string, cause: unknown) =>
     { cause },
   );
 
-/** Input that a verb refuses, or SQLSTATE class 22 (data) or 23 (constraint). */
+/**
+ * Input that a verb refuses, what is too deep or too long for JavaScript, or SQLSTATE class 22 (data), 23 (constraint) or
+ * 54 (a limit of the server: a row too long for an index, a document too deep).
+ */
 function isAboutTheItems(error: unknown): boolean {
   if (error instanceof DomainError) return error.code === 'invalid';
+  if (error instanceof RangeError) return true;
   if (typeof error !== 'object' || error === null || !('meta' in error)) return false;
-  return /"(?:originalCode|code)":"2[23]\w{3}"/.test(JSON.stringify(error.meta));
+  return /"(?:originalCode|code)":"(?:2[23]|54)\w{3}"/.test(JSON.stringify(error.meta));
 }

@@ -4,7 +4,7 @@ import { UsageError } from './options.ts';
 
 export type InputFile = { path: string; bytes: number };
 
-const READABLE = /\.(json|ndjson|jsonl)$/i;
+const READABLE = /\.(json|ndjson|jsonl)(\.gz)?$/i;
 
 /** A list in CSV or Excel; its bytes say later what it really is. Old workbooks are named here to be refused by name. */
 const TABLE = /\.(csv|tsv|txt|xlsx|xlsm|xls)$/i;
@@ -21,7 +21,7 @@ export async function inputFiles(paths: readonly string[]): Promise<InputFile[]>
     const listed = await filesUnder(path);
     if (listed.length === 0)
       throw new UsageError(
-        `The folder ${path} contains no .json, .ndjson or .jsonl file. Nothing was imported.`,
+        `The folder ${path} contains no .json, .ndjson or .jsonl file, packed with gzip or not. Nothing was imported.`,
       );
     for (const file of listed) found.set(await realpath(file.path), file);
   }

@@ -31,7 +31,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const usage = `npm run import -- FILE…     FHIR R4 bundles, single resources or NDJSON; a folder means its .json and .ndjson files
+export const usage = `npm run import -- FILE…     FHIR R4 bundles, single resources or NDJSON; a folder means its .json and .ndjson files, packed (.gz) or not
 npm run import -- LIST.csv    a list in CSV or Excel (.xlsx): patients, caregivers, providers, medicines, appointments, tasks, contacts
 
   --team NAME           the team that new patients go to (created if missing; optional while there is one team)

@@ -5,6 +5,7 @@ import { WITHDRAWAL_WORDS, type WithdrawalReason } from '../../domain/imports/wi
 import { LISTED_MOST, TEXT_LIMITS } from '../../domain/text-limits.ts';
 import type { Locator } from '../../fhir/items.ts';
 import { LEFT_OUT, type LeftOut, NOTES, type Note } from '../../fhir/reasons.ts';
+import { FileNames } from './file-names.ts';
 
 /** Entries of the chart are counted by what they are. */
 export type CountedKind = 'patient' | Exclude<RecordKind, 'chartEntry'> | EntryKind;
@@ -60,13 +61,14 @@ export class Report {
   readonly #withdrawn = new Map<string, Counted>();
   readonly #notes = new Map<Note, Counted>();
   readonly #unfit = new Map<string, Counted>();
-  readonly #remarks: string[] = [];
-  readonly #faults: string[] = [];
-  readonly #fileNumbers: ReadonlyMap<string, number>;
+  readonly #remarks: { at: Locator; remark: string }[] = [];
+  readonly #faults: { at: Locator; problem: string }[] = [];
+  /** Which files may be named is known once all names are read: until then places are kept. */
+  readonly names: FileNames;
   #faultCount = 0;
 
   constructor(files: readonly string[]) {
-    this.#fileNumbers = new Map(files.map((file, index) => [file, index + 1]));
+    this.names = new FileNames(files);
   }
 
   count(kind: CountedKind, outcome: ImportOutcome): void {
@@ -94,13 +96,18 @@ export class Report {
   }
 
   remark(at: Locator, remark: string): void {
-    this.#remarks.push(`${at.file} ${remark}.`);
+    this.#remarks.push({ at, remark });
   }
 
-  /** The file is named as the operator named it; `problem` is a static sentence. */
+  /** `problem` is a static sentence. */
   fault(at: Locator, problem: string): void {
     this.#faultCount += 1;
-    if (this.#faults.length < MOST_FAULTS_SHOWN) this.#faults.push(`${placeOf(at.file, at)}: ${problem}.`);
+    if (this.#faults.length < MOST_FAULTS_SHOWN) this.#faults.push({ at, problem });
+  }
+
+  /** Whether a file may have to be named. */
+  get namesFiles(): boolean {
+    return this.#faults.length > 0 || this.#remarks.length > 0;
   }
 
   get hasFaults(): boolean {
@@ -132,7 +139,7 @@ export class Report {
       ...section('Notes:', [
         ...this.#counted(this.#notes, (note) => NOTES[note]),
         ...this.#counted(this.#unfit, (sentence) => sentence),
-        ...this.#remarks,
+        ...this.#remarks.map(({ at, remark }) => `${this.names.label(at.file)} ${remark}.`),
       ]),
     ];
   }
@@ -141,7 +148,7 @@ export class Report {
     const hidden = this.#faultCount - this.#faults.length;
     const more = hidden > 0 ? [`and ${number(hidden)} more of this kind.`] : [];
     return section(`Broken, ${number(this.#faultCount)} in all; the rest was read:`, [
-      ...this.#faults,
+      ...this.#faults.map(({ at, problem }) => `${placeOf(this.names.label(at.file), at)}: ${problem}.`),
       ...more,
     ]);
   }
@@ -173,7 +180,7 @@ export class Report {
     const name = at.file.split(/[\\/]/).at(-1) ?? '';
     const [kind, ...others] = name.match(/[A-Za-z]+/g) ?? [];
     const isKind = kind === resourceType && others.length === 1;
-    return placeOf(isKind ? name : `file ${this.#fileNumbers.get(at.file) ?? '?'}`, at);
+    return placeOf(isKind ? name : this.names.numbered(at.file), at);
   }
 }
 

@@ -26,8 +26,8 @@ import {
   type Read,
 } from './import-run.ts';
 import { refKey, refsOf } from './patient-refs.ts';
-import { countedKind } from './report.ts';
 import { patientWithdrawalBatch } from './patient-withdrawal-batch.ts';
+import { countedKind } from './report.ts';
 import { withdrawalBatch } from './withdrawal-batch.ts';
 import { withinLimits } from './within-limits.ts';
 
@@ -113,18 +113,22 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
     }
     state.hasSynthea ||= isFromSynthea(resource);
     // The problems, orders and caregivers of a bundle are found in the bundle itself.
-    const isNamed = isNamedType(type) && !(scope && (isNameOnly(type) || type === 'RelatedPerson'));
+    const isInScope = scope !== null && !scope.isPart;
+    const isNamed = isNamedType(type) && !(isInScope && (isNameOnly(type) || type === 'RelatedPerson'));
     if (isNamed || isLabelled(resource)) state.directory.add(resource, fullUrl);
     if (type !== 'Patient') continue;
     const translated = translate(run, state, item, { isSynthea: isFromSynthea(resource) });
-    for (const value of translated?.patients ?? []) await batch.add({ at, resourceType: type, value });
+    for (const value of translated?.patients ?? []) {
+      report.names.learn([...value.givenNames, value.familyName, ...value.otherNames]);
+      await batch.add({ at, resourceType: type, value });
+    }
   }
   await batch.flush();
+  await leaving.flush();
 }
 
 async function readRecords(run: ImportRun, state: State): Promise<void> {
   const { report, ctx, isRehearsal } = run;
-  await leaving.flush();
   const write = async (items: readonly Read<CareRecord>[]) => {
     const outcomes: RecordOutcome[] = ctx
       ? await importRecords(ctx, { records: items.map(({ value }) => value), isRehearsal })
@@ -146,11 +150,11 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
   const withdrawals = withdrawalBatch(run);
   for await (const item of itemsOf(run, 'quietly')) {
     if (item.kind === 'deletion') {
+      if (item.resourceType === 'Patient') continue;
       const withdrawal = deletionOf(item.resourceType, item.id, item.revision);
       if (withdrawal) await withdrawals.add({ ...item, value: fitWithdrawal(withdrawal) });
       else report.leftOut(item.resourceType, 'notKept', item.at);
       continue;
-      if (item.resourceType === 'Patient') continue;
     }
     const { at, resource } = item;
     const { resourceType } = resource;

@@ -118,15 +118,10 @@ function outcomeOf(
   const revision = record.revision ?? NO_REVISION;
   if (!stored) return takenBack && !isOlder(takenBack, revision) ? 'withdrawn' : 'new';
   if (isOlder(revision, revisionOf(stored))) return 'outdated';
-  if (stored.leftAt !== null)
-    return isOlder(takenBack ?? revisionOf(stored), revision) ? returned(stored, record) : 'withdrawn';
-  if (stored.contentHash === hash) return 'unchanged';
+  if (stored.leftAt !== null && !isOlder(takenBack ?? revisionOf(stored), revision)) return 'withdrawn';
+  if (stored.leftAt === null && stored.contentHash === hash) return 'unchanged';
   return looksLikeAnotherPerson(stored, record) ? 'another-person' : 'changed';
 }
-
-/** A newer state brings a patient back. */
-const returned = (stored: StoredPatient, record: PatientRecord): PatientOutcome =>
-  looksLikeAnotherPerson(stored, record) ? 'another-person' : 'changed';
 
 /** A patient who is the same in a newer state: which state that is counts for what comes later. */
 const newRevision = ({ record, stored }: Changed) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { regimenSchema } from '../plans/regimen.ts';
 import { chartEntryContent } from './chart-entry.ts';
 import { cutAt, identifierPart, key, listed, whole } from './limited.ts';
+import { reasonParts } from './reason-part.ts';
 import { type Revision, revisionSchema } from './revision.ts';
 
 /** A calendar day, YYYY-MM-DD. */
@@ -72,9 +73,6 @@ export const patientRecordSchema = z.object({
   revision: revisionSchema.optional(),
 });
 export type PatientRecord = z.infer<typeof patientRecordSchema>;
-
-/** What something is for, by its parts. `source`: the record that a part names, kept where one does. */
-const reasonParts = z.array(z.object({ words: cutAt('planText'), source: key().nullable() })).default([]);
 
 /** What each kind of record holds besides its source. The names are the columns of its table. */
 export const recordContents = {

@@ -1,10 +1,8 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 import type { PlanNews } from './raise-plans.ts';
+import type { ReasonPart } from './reason-part.ts';
 import type { CareRecord } from './records.ts';
-
-/** A reason by its parts; `source`: the record that a part names. */
-export type ReasonPart = { words: string; source: string | null };
 
 /** Kinds that say why by naming a problem: their table, the column of the words, and their part of the plan. */
 const TABLES = [

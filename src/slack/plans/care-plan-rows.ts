@@ -1,7 +1,7 @@
 import type { Plan } from '../../domain/plans/read-plan.ts';
 import { carePlanLines } from '../kit/care-plan-lines.ts';
 import { joinMrkdwn, type Mrkdwn } from '../kit/mrkdwn.ts';
-import type { Safe } from './row-words.ts';
+import { part2Mark, type Safe } from './row-words.ts';
 
 /** Plans of care as their sources wrote them, for reading: what is in force, a line to each text. */
 export const carePlanRows = ({ carePlans }: Plan, safe: Safe): Mrkdwn[] =>

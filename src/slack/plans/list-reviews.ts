@@ -5,7 +5,7 @@ import { reviewProtectionButton } from '../kit/buttons/plans.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { formSurface, patientLabel } from '../kit/phi.ts';
+import { formLevel, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
 const reviewsModal = defineModal('plan.list_reviews', z.object({ v: z.literal(1) }));
@@ -13,7 +13,7 @@ const reviewsModal = defineModal('plan.list_reviews', z.object({ v: z.literal(1)
 /** `/care privacy`: whose records wait for a decision. Of each patient the number alone, no word of a record. */
 export async function openReviews({ ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>): Promise<ModalView> {
   const patients = await listReviews(ctx);
-  const surface = formSurface(phi);
+  const level = formLevel(phi);
   return reviewsModal.view({
     title: 'Records to review',
     meta: { v: 1 },
@@ -25,7 +25,7 @@ export async function openReviews({ ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>): P
       ),
       ...patients.map((patient, index) => ({
         ...paragraph(
-          mrkdwn`*${escapeMrkdwn(patientLabel(patient, surface))}* · ${patient.count} to review`,
+          mrkdwn`*${escapeMrkdwn(patientLabel(patient, { level }))}* · ${patient.count} to review`,
           `review.${index}`,
         ),
         accessory: reviewProtectionButton.element(

@@ -9,7 +9,8 @@ import { optionsOf, selectField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal, noticeView } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, patientLabel, planSurface, type Surface } from '../kit/phi.ts';
+import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
+import { planSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { openReviews } from './list-reviews.ts';
@@ -35,7 +36,7 @@ export const reviewProtectionFlow = onButton(
   reviewProtectionButton,
   async ({ ctx, phi, payload, form }) => {
     const plan = await getPlan(ctx, { patientId: payload.id });
-    await form.fill(reviewView(plan, planSurface(phi), payload));
+    await form.fill(reviewView(plan, await planSurfaceFor({ ctx, phi }, plan), payload));
   },
   { opensForm: true },
 );

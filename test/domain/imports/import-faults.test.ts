@@ -45,13 +45,34 @@ describe('what is broken is named, and the rest goes on', () => {
     expect(ran.out + ran.err).not.toContain('Canarysen');
   });
 
-  test('a packed file says that it is to be unpacked', async () => {
+  test('what gzip has packed is read as it is, also in a folder; other archives say that they are to be unpacked', async () => {
     const folder = await folderOf({});
-    const packed = join(folder, 'canarysen.json.gz');
-    await writeFile(packed, gzipSync(JSON.stringify(bundleOf(fhirPatient('p9', 'Canarysen')))));
-    const ran = await run(packed);
+    const packed = (text: string) => gzipSync(text);
+    const patients = Array.from({ length: 40 }, (_, index) => fhirPatient(`gz${index}`, 'Canarysen'));
+    await writeFile(join(folder, 'Patient.ndjson.gz'), packed(ndjson(...patients)));
+    await writeFile(
+      join(folder, 'b.json.gz'),
+      packed(JSON.stringify(bundleOf(fhirPatient('p9', 'Canarysen')))),
+    );
+    const ran = await run(folder);
+    expect(ran.code, ran.err).toBe(0);
+    expect(counts(ran, 'Patients')).toEqual([41, 0, 0]);
+    expect(ran.out).toContain('100%');
+    const archive = join(folder, 'x.zip');
+    await writeFile(archive, packed('x'));
+    expect((await run(archive)).err).toContain('x.zip: is packed; unpack it first.');
+  });
+
+  test('a packed file that is cut off says so, and what was read before stays', async () => {
+    const folder = await folderOf({});
+    const patients = Array.from({ length: 400 }, (_, index) =>
+      fhirPatient(`cut${index}`, `Canarysen${index}`),
+    );
+    const whole = gzipSync(ndjson(...patients));
+    await writeFile(join(folder, 'a.ndjson.gz'), whole.subarray(0, Math.floor(whole.length / 2)));
+    const ran = await run(folder);
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain('canarysen.json.gz: is packed; unpack it first.');
+    expect(ran.err).toContain('a.ndjson.gz: is packed, and damaged or cut off.');
   });
 
   test('a patient is not left out for a language that is not told', async () => {
