@@ -25,7 +25,7 @@ export const keysIn = (text: string): string[] => [
  * of each: a word that proves to be no name stays, all else is hidden. `team`: of everybody else around; so many names
  * would take the sense out of a note, so an ordinary word in small letters is hidden only where it is placed like a
  * name.
- * @returns the text; the rest of it as it was written.
+ * @returns the text; the rest of it as it was written, but for a stop that would be doubled.
  */
 export function hideNames(
   text: string,
@@ -38,8 +38,10 @@ export function hideNames(
   let shown = '';
   let at = 0;
   for (const { start, end, key } of namedIn(text, { own, team })) {
-    shown += text.slice(at, start) + (own.get(key) ?? by(key));
-    at = end;
+    const initials = own.get(key) ?? by(key);
+    shown += text.slice(at, start) + initials;
+    // "Call Dan." ends in one stop.
+    at = initials.endsWith('.') && /^\.(?!\.)/.test(text.slice(end, end + 2)) ? end + 1 : end;
   }
   return shown + text.slice(at);
 }

@@ -10,6 +10,7 @@ import { carePlanLines } from '../kit/care-plan-lines.ts';
 import { goalMarks } from '../kit/goal-marks.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
+import { dueWords } from '../tasks/task-words.ts';
 import { CHART_LINES } from './chart-lines.ts';
 import { day, safe } from './line-words.ts';
 
@@ -46,9 +47,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
       joinMrkdwn(
         [
           task.priority !== 'routine' && mrkdwn`*${TASK_PRIORITY_LABELS[task.priority]}*`,
-          task.dueAt
-            ? mrkdwn`${task.dueAt < now ? 'overdue since' : 'due'} ${slackDate(task.dueAt)}`
-            : 'no date',
+          dueWords(task, now),
           task.owner ? mention(task.owner.slackUserId) : 'unassigned',
           mrkdwn`${TASK_KIND_LABELS[task.kind]}: ${safe(task.title) ?? ''}`,
         ],

@@ -72,10 +72,14 @@ export function outcomeWords(task: ShownTask, surface: Surface, max = 300): Mrkd
 /** A card is posted at the due time and stays as it is after that: for an hour it is due, not yet a reproach. */
 const OVERDUE_AFTER_MS = 3_600_000;
 
-/** When it is due, in each reader's own zone; one that is overdue by an hour says so in words. */
-export function dueWords(task: ShownTask, now: Date): Mrkdwn {
+/**
+ * When it is due, in each reader's own zone; one that is overdue by an hour says so in words. Whoever snoozed it chose
+ * another time: it was due.
+ */
+export function dueWords(task: Pick<ShownTask, 'dueAt' | 'status' | 'snoozedUntil'>, now: Date): Mrkdwn {
   if (!task.dueAt) return mrkdwn`no due date`;
   const isLate = isOpenTask(task) && now.getTime() - task.dueAt.getTime() >= OVERDUE_AFTER_MS;
+  if (isLate && task.snoozedUntil && task.snoozedUntil > now) return mrkdwn`was due ${slackDate(task.dueAt)}`;
   return isLate ? mrkdwn`*overdue* since ${slackDate(task.dueAt)}` : mrkdwn`due ${slackDate(task.dueAt)}`;
 }
 

@@ -30,6 +30,11 @@ describe('everybody of a team is hidden in a text about somebody else', () => {
       'rice at noon, no rice; Rice was late, per May',
       'rice at noon, no rice; R. was late, per M.',
     ],
+    [
+      ['Dan'],
+      'Agreed that we may call Dan. No thoughts of Dan...',
+      'Agreed that we may call D. No thoughts of D....',
+    ],
     [['Asher', 'Bewell'], 'same as her, be well', 'same as her, be well'],
   ])('%j in “%s”', (person, text, hidden) => {
     expect(shown(text, [person])).toBe(hidden);

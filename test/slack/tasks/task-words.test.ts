@@ -41,3 +41,9 @@ test('what is done is never called overdue, and what has no deadline says so', (
   expect(at('2026-11-30T15:00:00Z', { ...owed, status: 'completed' })).toMatch(/^due /);
   expect(at('2026-11-30T15:00:00Z', { ...owed, dueAt: null })).toBe('no due date');
 });
+
+test('what was snoozed past its due time was due, and is overdue again once the time it was put off to has come', () => {
+  const snoozed = { ...owed, snoozedUntil: new Date('2026-11-24T15:00:00Z') };
+  expect(at('2026-11-23T18:00:00Z', snoozed)).toMatch(/^was due /);
+  expect(at('2026-11-24T15:00:00Z', snoozed)).toMatch(/^\*overdue\* since /);
+});
