@@ -13,6 +13,8 @@ const { values, positionals } = parseArgs({
     /** These test files instead of the usual ones. */
     tests: { type: 'string', multiple: true, default: [] },
     concurrency: { type: 'string', default: '2' },
+    /** Of a hundred of Stryker's mutants so many, always the same ones. */
+    sample: { type: 'string', default: '100' },
     /** Try everything again, not only what changed since the last run. */
     force: { type: 'boolean', default: false },
   },
@@ -35,6 +37,7 @@ if (sources.length === 0) {
         tests: [...new Set(sources.flatMap(({ file }) => tests(file)))],
         concurrency: Number(values.concurrency),
         force: values.force,
+        sample: Number(values.sample),
       })),
     );
   if (values.only !== 'stryker') verdicts.push(...(await mutateSeams(sources, tests)));

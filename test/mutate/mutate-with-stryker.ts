@@ -2,16 +2,23 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import type { Verdict } from './report.ts';
+import { isSampled } from './sample.ts';
 
 type Source = { file: string; lines: [number, number] | null };
 
 /** Mutates expressions and blocks of TypeScript in a copy below `.data`. Nothing of the repository is touched. */
 export async function mutateWithStryker(
   sources: readonly Source[],
-  { tests, concurrency, force }: { tests: readonly string[]; concurrency: number; force: boolean },
+  {
+    tests,
+    concurrency,
+    force,
+    sample,
+  }: { tests: readonly string[]; concurrency: number; force: boolean; sample: number },
 ): Promise<Verdict[]> {
   if (tests.length === 0) throw new Error('No test belongs to these files: name some with --tests.');
   process.env.MUTATE_TESTS = JSON.stringify(tests);
+  process.env.MUTATE_SAMPLE = String(sample);
   const results = await new Stryker({
     mutate: sources.map(({ file, lines }) => (lines ? `${file}:${lines[0]}-${lines[1]}` : file)),
     plugins: ['./test/mutate/stryker-runner.ts', './test/mutate/ignored-code.ts'],
@@ -29,7 +36,8 @@ export async function mutateWithStryker(
       excludedMutations: ['StringLiteral'],
     },
     ignorers: ['no-rule'],
-    incremental: true,
+    // What a sample left out is not known: nothing of it may be taken for the next run.
+    incremental: sample >= 100,
     incrementalFile: '.data/mutate/incremental.json',
     tempDirName: '.data/mutate/copies',
     ignorePatterns: ['/docs', '/.data', '/bench'],
@@ -48,7 +56,7 @@ export async function mutateWithStryker(
     const verdict = VERDICTS[status] ?? 'ignored';
     const file = relative(process.cwd(), fileName);
     // The incremental report holds what was asked for before as well.
-    if (!asked.has(file)) return [];
+    if (!asked.has(file) || !isSampled(result, sample)) return [];
     return [
       { file, line: location.start.line, kind: mutatorName, from: line.trim(), to: replacement, verdict },
     ];

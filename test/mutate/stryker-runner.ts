@@ -7,12 +7,14 @@ import {
   determineHitLimitReached,
   type MutantRunOptions,
   type MutantRunResult,
+  MutantRunStatus,
   type TestResult,
   type TestRunner,
   TestStatus,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
 import type { Answer } from './orders.ts';
+import { isSampled, NOT_TRIED } from './sample.ts';
 import { openWarmVitest, type WarmVitest } from './warm-vitest.ts';
 
 type Coverage = { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
@@ -42,6 +44,8 @@ class WarmStrykerRunner implements TestRunner {
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const { activeMutant, hitLimit, testFilter } = options;
+    if (!isSampled(activeMutant, Number(process.env.MUTATE_SAMPLE ?? 100)))
+      return { status: MutantRunStatus.Error, errorMessage: NOT_TRIED };
     const answer = await this.#run(
       { activeMutant: activeMutant.id, hitLimit, isDryRun: false },
       !options.disableBail,
