@@ -29,7 +29,7 @@ export type ImportDeps = {
 const FIRST_ZONE = 'America/New_York';
 
 /**
- * `npm run import -- FILE…`: FHIR R4, and lists in CSV or Excel, into the caseload. Gives the exit code: 0 all was read, 1 a file or a
+ * `npm run import -- FILE…`: FHIR, and lists in CSV or Excel, into the caseload. Gives the exit code: 0 all was read, 1 a file or a
  * record was broken and the rest came in, 2 nothing was tried, 3 the database went away in the middle. Prints counts and places, never a record.
  */
 export async function importCommand(args: readonly string[], deps: ImportDeps): Promise<number> {
@@ -91,6 +91,7 @@ async function importFiles(
         ctx,
         teamId: team.id,
         files: paths,
+        source: options.source ?? null,
         isRehearsal,
         cleansNames,
         timeZone,

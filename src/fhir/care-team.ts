@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CareRecord, PatientRef } from '../domain/imports/records.ts';
+import type { PatientRef } from '../domain/imports/patient-ref.ts';
+import type { CareRecord } from '../domain/imports/records.ts';
 import { telecomsOf } from './contact-points.ts';
 import {
   allWords,

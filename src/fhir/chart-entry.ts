@@ -1,5 +1,5 @@
 import type { ChartEntryContent } from '../domain/imports/chart-entry.ts';
-import type { PatientRef } from '../domain/imports/records.ts';
+import type { PatientRef } from '../domain/imports/patient-ref.ts';
 import type { Identifier, Reference } from './parts.ts';
 import { joinWords } from './parts.ts';
 import { personOf } from './people.ts';

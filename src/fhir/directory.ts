@@ -16,6 +16,7 @@ import {
 } from './parts.ts';
 import { isLabelled } from './privacy-labels.ts';
 import { identifierKey } from './references.ts';
+import type { Origin } from './servers.ts';
 
 /** What other records want to know of a provider, place, medicine or problem. Names are as written. */
 export type Named = {
@@ -90,14 +91,24 @@ export function namedOf(resource: unknown): Named | null {
 
 const keyed = z.object({ resourceType: z.string(), ...resourceBase });
 
-/** Every key under which other records may refer to this resource. */
-export function keysOfResource(resource: unknown, fullUrl: string | null): string[] {
+/**
+ * Every key under which other records may refer to this resource.
+ * @param isAmongOthers records of several servers came together: an id without its server then names nobody.
+ */
+export function keysOfResource(
+  resource: unknown,
+  fullUrl: string | null,
+  origin: Origin | null,
+  isAmongOthers = false,
+): string[] {
   const parsed = keyed.safeParse(resource);
   if (!parsed.success) return [];
   const { resourceType: type, id, identifier } = parsed.data;
+  const isBare = !(isAmongOthers && origin?.by === 'address');
   return [
     ...(fullUrl ? [fullUrl] : []),
-    ...(id ? [`${type}/${id}`, `urn:uuid:${id}`] : []),
+    ...(id && origin ? [`${origin.server}/${type}/${id}`] : []),
+    ...(id && isBare ? [`${type}/${id}`, `urn:uuid:${id}`] : []),
     ...identifier.flatMap(({ system, value }) => {
       if (!value) return [];
       const systems = system ? [system, null] : [null];
@@ -106,44 +117,50 @@ export function keysOfResource(resource: unknown, fullUrl: string | null): strin
   ];
 }
 
-/** The same of a resource with a privacy label. A person's own label says nothing of what refers to them. */
-export const labelledKeysOf = (resource: unknown, fullUrl: string | null): string[] =>
-  keyed.safeParse(resource).data?.resourceType !== 'Patient' && isLabelled(resource)
-    ? keysOfResource(resource, fullUrl)
-    : [];
+/** The keys of a resource that has a privacy label. A person's own label says nothing of what refers to them. */
+export const labelledKeysOf = (resource: unknown, keys: readonly string[]): readonly string[] =>
+  keyed.safeParse(resource).data?.resourceType !== 'Patient' && isLabelled(resource) ? keys : [];
 
 /**
  * Names that are anywhere in the files of one run: about 100 bytes for each problem, 300 for each provider, place and
  * medicine; nothing else of a file is kept in memory.
  */
 export class Directory {
-  readonly #named = new Map<string, Named>();
-  /** Problems and orders are many and say little: their name, by type and id alone. */
+  readonly #named = new Map<string, { named: Named; server: string | null }>();
+  /** Problems and orders are many and say little: their name, by type, server and id alone. */
   readonly #words = new Map<string, Map<string, string>>();
   /** Keys of all that carries a privacy label, named here or not. */
   readonly #labelled = new Set<string>();
   /** Many problems have one name: it is kept once. */
   readonly #names = new Map<string, string>();
 
-  add(resource: unknown, fullUrl: string | null): void {
-    for (const key of labelledKeysOf(resource, fullUrl)) this.#labelled.add(key);
+  add(resource: unknown, fullUrl: string | null, origin: Origin | null): void {
+    const keys = keysOfResource(resource, fullUrl, origin);
+    for (const key of labelledKeysOf(resource, keys)) this.#labelled.add(key);
     const named = namedOf(resource);
     if (!named) return;
-    const keys = keysOfResource(resource, fullUrl);
-    if (!isNameOnly(named.type)) for (const key of keys) this.#named.set(key, named);
+    const server = addressOf(origin);
+    if (!isNameOnly(named.type)) for (const key of keys) this.#named.set(key, { named, server });
     else if (named.name !== null) {
       const prefix = `${named.type}/`;
       const key = keys.find((each) => each.startsWith(prefix));
       const words = this.#words.get(named.type) ?? new Map<string, string>();
-      if (key) this.#words.set(named.type, words.set(key.slice(prefix.length), this.#once(named.name)));
+      if (key)
+        this.#words.set(
+          named.type,
+          words.set(wordKey(key.slice(prefix.length), server), this.#once(named.name)),
+        );
     }
   }
 
-  get(key: string): Named | null {
+  /** What a key names for a record of this origin: never a record of another server. */
+  get(key: string, origin: Origin | null): Named | null {
+    const server = addressOf(origin);
     const known = this.#named.get(key);
-    if (known) return known;
+    if (known && (server === null || known.server === null || known.server === server)) return known.named;
     const [type = '', id = ''] = key.split('/', 2);
-    const name = this.#words.get(type)?.get(id);
+    const words = this.#words.get(type);
+    const name = words?.get(wordKey(id, server)) ?? words?.get(id);
     return name === undefined ? null : { ...NOBODY, type, name };
   }
 
@@ -163,6 +180,8 @@ export class Directory {
   }
 }
 
+const addressOf = (origin: Origin | null) => (origin?.by === 'meta' ? null : (origin?.server ?? null));
+const wordKey = (id: string, server: string | null) => (server === null ? id : `${server} ${id}`);
 const NOBODY: Named = {
   type: '',
   name: null,

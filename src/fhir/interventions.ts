@@ -1,5 +1,6 @@
 import { interventionSource } from '../domain/imports/intervention-source.ts';
-import type { CareRecord, PatientRef, SourceKey } from '../domain/imports/records.ts';
+import type { PatientRef } from '../domain/imports/patient-ref.ts';
+import type { CareRecord, SourceKey } from '../domain/imports/records.ts';
 import type { ReasonPart } from './reason-parts.ts';
 
 type Activity = {

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import type { PatientRef } from '../domain/imports/patient-ref.ts';
 import type { CareRecord, SourceKey } from '../domain/imports/records.ts';
+import { NO_SERVER } from '../domain/imports/source-systems.ts';
 import { PATIENT_CONTACT, PATIENT_PRACTITIONER } from '../domain/patients/each-person-once.ts';
 import { telecomsOf } from './contact-points.ts';
 import { fullName } from './names.ts';
@@ -23,6 +25,7 @@ export const patientContact = z.object({
 export function caregiversOf(
   contacts: readonly z.output<typeof patientContact>[],
   patient: SourceKey,
+  ref: PatientRef,
   { cleanName, isOver }: Surroundings,
 ): CareRecord[] {
   return contacts.flatMap((contact): CareRecord[] => {
@@ -32,9 +35,9 @@ export function caregiversOf(
     return [
       {
         kind: 'caregiver',
-        patient: { by: 'key', ...patient },
+        patient: ref,
         source: {
-          system: 'fhir',
+          system: NO_SERVER,
           id: `${PATIENT_CONTACT}${hashOf([patient, name, relationship])}`,
         },
         content: {
@@ -58,6 +61,7 @@ const PRIMARY_CARE = 'Primary care provider';
 export const practitionersOf = (
   practitioners: readonly Reference[],
   patient: SourceKey,
+  ref: PatientRef,
   around: Surroundings,
 ): CareRecord[] =>
   practitioners.map((each): CareRecord => {
@@ -67,8 +71,8 @@ export const practitionersOf = (
     const behind = behindRole(named, around)?.telecoms ?? [];
     return {
       kind: 'careTeamMember',
-      patient: { by: 'key', ...patient },
-      source: { system: 'fhir', id: `${PATIENT_PRACTITIONER}${hashOf(patient)}#${hashOf(name)}` },
+      patient: ref,
+      source: { system: NO_SERVER, id: `${PATIENT_PRACTITIONER}${hashOf(patient)}#${hashOf(name)}` },
       content: {
         name,
         roleName: PRIMARY_CARE,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { type PatientRecord, SOURCE_ID_SYSTEM, type SourceKey } from '../domain/imports/records.ts';
+import type { PatientLink } from '../domain/imports/patient-links.ts';
+import type { PatientRef } from '../domain/imports/patient-ref.ts';
+import { type PatientRecord, SOURCE_ID_SYSTEM } from '../domain/imports/records.ts';
 import { telecomsOf } from './contact-points.ts';
 import { firstDayOf, partOfDate } from './dates.ts';
 import { codeIn, type Extensions, extensions, flagIn } from './extensions.ts';
 import { communication, languagesOf } from './languages.ts';
 import { pickNames } from './names.ts';
 import {
-  codes,
   contactPoint,
   dateTime,
   flag,
@@ -15,6 +16,7 @@ import {
   list,
   maybe,
   period,
+  type Reference,
   reference,
   resourceBase,
   text,
@@ -22,9 +24,10 @@ import {
   words,
 } from './parts.ts';
 import { caregiversOf, patientContact, practitionersOf } from './patient-contacts.ts';
+import { isMrn, patientRefOf, patientSource, recordKeyOf } from './patient-identity.ts';
 import type { IsOver } from './periods.ts';
 import type { Note } from './reasons.ts';
-import { nothing, translator } from './translator.ts';
+import { nothing, type Surroundings, translator } from './translator.ts';
 
 const address = z.object({
   use: text,
@@ -48,16 +51,18 @@ const patient = z.object({
   address: list(address),
   communication,
   contact: list(patientContact),
-  link: list(z.object({ type: text })),
+  active: flag,
+  link: list(z.object({ type: text, other: maybe(reference) })),
   generalPractitioner: list(reference).catch([]),
   extension: extensions,
 });
 
 export const translatePatient = translator(patient, (resource, around) => {
-  const { fullUrl, cleanName, isOver } = around;
-  if (resource.link.some(({ type }) => type === 'replaced-by')) return nothing('replaced');
-  const source = patientSource(resource, fullUrl, isOver);
-  if (!source) return nothing('noIdentity');
+  const { fullUrl, cleanName, isOver, origin } = around;
+  const source = patientSource(resource, fullUrl, origin, isOver);
+  const ref = patientRefOf(resource, fullUrl, origin, isOver);
+  if (!source || !ref) return nothing('noIdentity');
+  const recordKey = recordKeyOf(resource, fullUrl, origin);
   const name = pickNames(resource.name, cleanName, isOver);
   // A birth date has no zone: its day is the one that is written.
   const birthOn =
@@ -72,6 +77,8 @@ export const translatePatient = translator(patient, (resource, around) => {
   const interpreter = needsInterpreter(resource.extension);
   const record: PatientRecord = {
     source,
+    ...(recordKey ? { record: recordKey } : {}),
+    ...(resource.active === false ? { isActive: false } : {}),
     ...name,
     birthOn,
     gender: genderOf(resource.gender),
@@ -89,12 +96,22 @@ export const translatePatient = translator(patient, (resource, around) => {
   if (resource.birthDate && !birthOn) notes.push('birthDateIncomplete');
   if (name.givenNames.length === 0 && name.familyName === '') notes.push('noPatientName');
   if (deceasedText !== null) notes.push('deathDateUnknown');
-  if (source.system === SOURCE_ID_SYSTEM) notes.push('noPatientIdentifier');
+  if (source.id === resource.id) notes.push('noPatientIdentifier');
+  // Without a system and a number only the id says which of those who are here it is.
+  const self: PatientRef =
+    source.system === SOURCE_ID_SYSTEM ? { by: 'identifier', system: source.system, value: source.id } : ref;
+  const links = linksOf(resource.link, self, around);
+  // A record that another one replaces says of its person only where what it had has gone.
+  if (resource.link.some(({ type }) => type === 'replaced-by'))
+    return {
+      ...nothing('replaced'),
+      links: links.map((link) => (link.from === self ? { ...link, record } : link)),
+    };
   const records = [
-    ...caregiversOf(resource.contact, source, around),
-    ...practitionersOf(resource.generalPractitioner, source, around),
+    ...caregiversOf(resource.contact, source, ref, around),
+    ...practitionersOf(resource.generalPractitioner, source, ref, around),
   ];
-  return { ...nothing(), patients: [record], records, notes };
+  return { ...nothing(), patients: [record], records, links, notes };
 });
 
 /** SNOMED CT: yes, no; the answers of US Core. */
@@ -106,35 +123,18 @@ const needsInterpreter = (given: Extensions): boolean | null =>
   YES_NO[codeIn(given, '/us-core-interpreter-needed') ?? ''] ??
   null;
 
-/** Numbers that name a person elsewhere, or several people: never a key, and not needed to find anyone. */
-const NEVER_A_KEY: ReadonlySet<string> = new Set(['ss', 'sb', 'dl', 'ppn', 'mb', 'sn', 'an', 'tax']);
-const SSN = 'http://hl7.org/fhir/sid/us-ssn';
-
-const isUsable = ({ system, value, use, type, period: during }: Identifier, isOver: IsOver) =>
-  Boolean(system && value) &&
-  system !== SSN &&
-  use !== 'old' &&
-  use !== 'temp' &&
-  !isOver(during) &&
-  !codes(type).some((code) => NEVER_A_KEY.has(code));
-
-const isMrn = ({ type }: Identifier) => codes(type).includes('mr');
-
-/**
- * The pair by which an import finds the patient again: the identifier marked official, else the medical
- * record number, else the first one that has a system; without any, `fhir` and the record's own id.
- * Never a social security, licence, passport, insurance or account number.
- */
-export function patientSource(
-  resource: { id: string | null; identifier: readonly Identifier[] },
-  fullUrl: string | null,
-  isOver: IsOver,
-): SourceKey | null {
-  const usable = resource.identifier.filter((each) => isUsable(each, isOver));
-  const best = usable.find(({ use }) => use === 'official') ?? usable.find(isMrn) ?? usable[0];
-  if (best?.system && best.value) return { system: best.system, id: best.value };
-  const id = resource.id ?? fullUrl;
-  return id ? { system: SOURCE_ID_SYSTEM, id } : null;
+/** Patients that are one person by the word of their source, whichever of the two records says it. */
+function linksOf(
+  links: readonly { type: string | null; other: Reference | null }[],
+  self: PatientRef,
+  around: Surroundings,
+): PatientLink[] {
+  return links.flatMap(({ type, other }): PatientLink[] => {
+    const ref = around.patientOf(other);
+    if (!ref) return [];
+    if (type === 'replaced-by') return [{ from: self, into: ref }];
+    return type === 'replaces' ? [{ from: ref, into: self }] : [];
+  });
 }
 
 function mrnOf(identifiers: readonly Identifier[], isOver: IsOver): string | null {

@@ -3,6 +3,7 @@ import { type BundleIndex, indexBundle, readParts } from './big-bundle.ts';
 import { beginningOfGzip, isDamagedGzip, isGzip, unpacked } from './gzip.ts';
 import { type Item, itemsOf, type Locator } from './items.ts';
 import { jsonFault } from './json-fault.ts';
+import { kindOfFile, NOT_FHIR } from './kind-of-file.ts';
 import { readLines } from './lines.ts';
 
 /** A larger bundle is read part by part: 50 MB on one line need 40 MB of memory so, and some 350 MB whole. */
@@ -17,14 +18,26 @@ export const MB = 1024 * 1024;
 const PACKED = /\.(tgz|zip|bz2|xz|zst|7z)$/i;
 
 /**
- * Reads one file of FHIR R4: a bundle, a single resource, an array of resources, or NDJSON (by its name or
+ * Reads one file of FHIR: a bundle, a single resource, an array of resources, or NDJSON (by its name or
  * by its first line). Faults come as items, so that one broken part does not end the reading.
+ * @param source the system that the file comes from, by the word of whoever imports it; null: its records say it.
  */
-export async function* readFhirFile(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Item> {
+export async function* readFhirFile(
+  path: string,
+  onBytes: (bytes: number) => void,
+  source: string | null = null,
+): AsyncGenerator<Item> {
   const { size } = await stat(path);
+  const head = await beginningOf(path);
+  const kind = kindOfFile(head, path);
+  if (kind !== 'json') {
+    onBytes(size);
+    yield { kind: 'fault', at: { file: path, line: null, path: '' }, problem: NOT_FHIR[kind] };
+    return;
+  }
   try {
-    if (await isNdjson(path)) yield* readNdjson(path, onBytes);
-    else yield* readDocument(path, size, onBytes);
+    if (isNdjson(path, head)) yield* readNdjson(path, onBytes, source);
+    else yield* readDocument(path, size, onBytes, source);
   } catch (error) {
     if (!isDamagedGzip(error)) throw error;
     yield {
@@ -35,7 +48,11 @@ export async function* readFhirFile(path: string, onBytes: (bytes: number) => vo
   }
 }
 
-async function* readNdjson(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Item> {
+async function* readNdjson(
+  path: string,
+  onBytes: (bytes: number) => void,
+  source: string | null,
+): AsyncGenerator<Item> {
   let isEmpty = true;
   for await (const each of readLines(path, onBytes)) {
     const at = { file: path, line: each.line, path: '' };
@@ -47,7 +64,7 @@ async function* readNdjson(path: string, onBytes: (bytes: number) => void): Asyn
     if (each.text.trim() === '') continue;
     isEmpty = false;
     const parsed = parse(each.text);
-    if (parsed) yield* itemsOf(parsed.value, at);
+    if (parsed) yield* itemsOf(parsed.value, at, source);
     else yield { kind: 'fault', at, problem: lineProblem(each.text) };
   }
   if (isEmpty) yield { kind: 'fault', at: { file: path, line: null, path: '' }, problem: 'is empty' };
@@ -59,11 +76,12 @@ async function* readDocument(
   path: string,
   size: number,
   onBytes: (bytes: number) => void,
+  source: string | null,
 ): AsyncGenerator<Item> {
   const at = { file: path, line: null, path: '' };
   const index = size > LARGEST_WHOLE_BUNDLE_BYTES && !isGzip(path) ? await indexBundle(path) : null;
   if (index) {
-    yield* readBigBundle(index, at, onBytes);
+    yield* readBigBundle(index, at, onBytes, source);
     return;
   }
   if (size > LARGEST_DOCUMENT_BYTES) {
@@ -83,12 +101,12 @@ async function* readDocument(
   const text = await readText(path);
   onBytes(size);
   const parsed = text === null ? null : parse(text);
-  if (parsed) yield* itemsOf(parsed.value, at);
+  if (parsed) yield* itemsOf(parsed.value, at, source);
   else if (text === null)
     yield {
       kind: 'fault',
       at,
-      problem: PACKED.test(path) ? 'is packed; unpack it first' : 'is not UTF-8 text',
+      problem: PACKED.test(path) ? NOT_FHIR.packed : 'is not UTF-8 text',
     };
   else {
     const { line, problem } = jsonFault(text);
@@ -101,6 +119,7 @@ async function* readBigBundle(
   index: BundleIndex,
   at: Locator,
   onBytes: (bytes: number) => void,
+  source: string | null,
 ): AsyncGenerator<Item> {
   for await (const { first, entries } of readParts(at.file, index, onBytes)) {
     if (!entries) {
@@ -111,7 +130,7 @@ async function* readBigBundle(
       };
       continue;
     }
-    for (const item of itemsOf({ ...index.head, entry: entries }, at)) {
+    for (const item of itemsOf({ ...index.head, entry: entries }, at, source)) {
       const path = item.at.path.replace(
         /^Bundle\.entry\[(\d+)\]/,
         (_all, place) => `Bundle.entry[${first + Number(place)}]`,
@@ -144,18 +163,6 @@ function parse(text: string): { value: unknown } | null {
 
 const SNIFFED_BYTES = 256 * 1024;
 
-/** By its name; a `.json` that begins with one whole object per line is NDJSON too. */
-async function isNdjson(path: string): Promise<boolean> {
-  if (/\.(ndjson|jsonl)(\.gz)?$/i.test(path)) return true;
-  const [first = '', second] = (await beginningOf(path))
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-    .split('\n');
-  const parsed = second?.trimStart().startsWith('{') ? parse(first) : null;
-  return parsed !== null && typeof parsed.value === 'object';
-}
-
 async function beginningOf(path: string): Promise<Buffer> {
   if (isGzip(path)) return beginningOfGzip(path, SNIFFED_BYTES);
   const file = await open(path);
@@ -165,4 +172,16 @@ async function beginningOf(path: string): Promise<Buffer> {
   } finally {
     await file.close();
   }
+}
+
+/** By its name; a `.json` that begins with one whole object per line is NDJSON too. */
+function isNdjson(path: string, head: Buffer): boolean {
+  if (/\.(ndjson|jsonl)(\.gz)?$/i.test(path)) return true;
+  const [first = '', second] = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .split('\n');
+  const parsed = second?.trimStart().startsWith('{') ? parse(first) : null;
+  return parsed !== null && typeof parsed.value === 'object';
 }

@@ -18,7 +18,7 @@ export const LEFT_OUT = {
   otherResult: 'result of a kind that is not kept here (kept: A1c, eGFR, INR, weight, blood pressure, PHQ)',
   noScore: 'questionnaire without a score (only scores are kept here)',
   modifier: 'carries a modifier that this app does not know',
-  replaced: 'patient record that another one replaces',
+  replaced: 'patient record that another one replaces (what it has goes to that one)',
   patientHimself: 'care team entry that is the patient',
   caregiverElsewhere: 'care team entry that is a caregiver (comes in as caregiver)',
   deletion: 'request to delete that names no record (a search)',
@@ -45,6 +45,13 @@ export const NOTES = {
   undated:
     'record without version and date: it replaced what was here, since the one that is read last counts',
   endUnknown: 'stay of unknown status without an end: whether the patient is still in is not known',
+  inactive:
+    'its source says that the record is no longer in use: the patient is not in the caseload until it is again',
+  merged: 'its source says that two records are one person: merged into the one that remains',
+  mergeWaits:
+    'its source says that two records are one person, and the one that remains is not here: merged when it comes in',
+  R5: 'FHIR R5: read where it says the same as R4',
+  STU3: 'FHIR STU3: read where it says the same as R4',
   noEnd: 'stay is finished and has no end: its start stands for it',
 } as const;
 export type Note = keyof typeof NOTES;

@@ -1,4 +1,5 @@
 import type { Reference } from './parts.ts';
+import { type Origin, serverOfUrl } from './servers.ts';
 
 /** What a reference names, whatever form it was written in. */
 export type Target =
@@ -36,12 +37,21 @@ function searchTarget(type: string, query: string): Target | null {
   return { by: 'identifier', type, system: bar > 0 ? token.slice(0, bar) : null, value };
 }
 
-/** Keys under which a resource is found by a target: most exact first. */
-export function keysOf(target: Target): string[] {
+/** The system whose records a reference names: that of its address, else that of the record it is in. */
+export function originOfTarget(target: Target, origin: Origin | null): Origin | null {
+  if (target.by !== 'id' || origin?.by === 'name') return origin;
+  const server = serverOfUrl(target.url);
+  return server === null ? origin : { server, by: 'address' };
+}
+
+/** Keys under which a resource is found by a target in a record of this origin: most exact first. */
+export function keysOf(target: Target, origin: Origin | null): string[] {
   if (target.by === 'contained') return [];
   if (target.by === 'identifier') return [identifierKey(target.type, target.system, target.value)];
-  const byType = target.type === null ? [] : [`${target.type}/${target.id}`];
-  return [target.url, ...byType];
+  if (target.type === null) return [target.url];
+  const bare = `${target.type}/${target.id}`;
+  const server = originOfTarget(target, origin)?.server;
+  return [target.url, ...(server === undefined ? [] : [`${server}/${bare}`]), bare];
 }
 
 export const identifierKey = (type: string | null, system: string | null, value: string) =>

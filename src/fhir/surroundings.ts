@@ -1,18 +1,22 @@
 import { z } from 'zod';
-import type { PatientRef } from '../domain/imports/records.ts';
+import type { PatientRef } from '../domain/imports/patient-ref.ts';
 import { SOURCE_ID_SYSTEM } from '../domain/imports/records.ts';
 import { type Directory, type Named, namedOf } from './directory.ts';
 import { withoutDigits } from './names.ts';
 import { type Reference, resourceBase } from './parts.ts';
-import { patientSource } from './patient.ts';
+import { patientRefOf, patientSource } from './patient-identity.ts';
 import { type IsOver, isOverOn } from './periods.ts';
 import { isLabelledInside, referencesForWords } from './privacy-labels.ts';
-import { keysOf, type Target, targetOf } from './references.ts';
+import { keysOf, originOfTarget, type Target, targetOf } from './references.ts';
 import { type Given, revisionOf } from './revisions.ts';
+import type { Origin } from './servers.ts';
 import type { FhirResource, Surroundings } from './translator.ts';
 
 /** What a patient is known by; which of it counts depends on the day. */
-export type PatientIdentity = Parameters<typeof patientSource>[0] & { fullUrl: string | null };
+export type PatientIdentity = Parameters<typeof patientSource>[0] & {
+  fullUrl: string | null;
+  origin: Origin | null;
+};
 
 /** What a bundle says about its own references: they are looked up here before anywhere else. */
 export type BundleScope = {
@@ -29,6 +33,7 @@ export type BundleScope = {
 export type Place = {
   resource: FhirResource;
   fullUrl: string | null;
+  origin: Origin | null;
   scope: BundleScope | null;
   directory: Directory;
   timeZone: string;
@@ -42,7 +47,7 @@ export type Place = {
 const containedOnly = z.object({ contained: resourceBase.contained }).catch({ contained: [] });
 
 export function surroundingsOf(place: Place): Surroundings {
-  const { resource, fullUrl, scope, directory, timeZone, today, cleansNames, given } = place;
+  const { resource, fullUrl, origin, scope, directory, timeZone, today, cleansNames, given } = place;
   const inside = (id: string) => {
     const { contained } = containedOnly.parse(resource);
     return contained.find((each) => each.id === id || each.id === `#${id}`) ?? null;
@@ -50,6 +55,7 @@ export function surroundingsOf(place: Place): Surroundings {
   const isOver = isOverOn(today);
   return {
     fullUrl,
+    origin,
     timeZone,
     revision: revisionOf(resource, given),
     isOver,
@@ -61,21 +67,23 @@ export function surroundingsOf(place: Place): Surroundings {
       if (!target) return null;
       if (target.by === 'contained') return containedPatient(inside(target.id), isOver);
       if (target.type !== null && target.type !== 'Patient') return null;
-      for (const key of keysOf(target)) {
+      const meant = originOfTarget(target, origin);
+      for (const key of keysOf(target, origin)) {
         const known = scope?.patients.get(key);
-        const source = known ? patientSource(known, known.fullUrl, isOver) : null;
-        if (source) return { by: 'key', ...source };
+        const ref = known ? patientRefOf(known, known.fullUrl, known.origin, isOver) : null;
+        if (ref && isOfOrigin(ref, meant)) return ref;
         // A urn that names another resource of the bundle is no patient.
         if (scope?.named.has(key)) return null;
       }
-      return refOf(target);
+      return refOf(target, meant);
     },
     namedOf(reference: Reference | null): Named | null {
       const target = targetOf(reference);
       if (!target) return null;
       if (target.by === 'contained') return namedOf(inside(target.id));
-      for (const key of keysOf(target)) {
-        const known = scope?.named.get(key) ?? directory.get(key);
+      const meant = originOfTarget(target, origin);
+      for (const key of keysOf(target, origin)) {
+        const known = scope?.named.get(key) ?? directory.get(key, meant);
         if (known) return known;
       }
       return null;
@@ -83,21 +91,26 @@ export function surroundingsOf(place: Place): Surroundings {
   };
 }
 
-function isProtected({ resource, scope, directory }: Place): boolean {
+function isProtected({ resource, origin, scope, directory }: Place): boolean {
   if (scope?.isLabelled || isLabelledInside(resource)) return true;
   if (!directory.hasLabels && !scope?.labelled.size) return false;
   return referencesForWords(resource)
     .flatMap((reference) => {
       const target = targetOf(reference);
-      return target && target.by !== 'contained' ? keysOf(target) : [];
+      return target && target.by !== 'contained' ? keysOf(target, origin) : [];
     })
     .some((key) => directory.isLabelled(key) || scope?.labelled.has(key) === true);
 }
 
-function refOf(target: Exclude<Target, { by: 'contained' }>): PatientRef {
-  return target.by === 'id'
-    ? { by: 'identifier', system: SOURCE_ID_SYSTEM, value: target.id }
-    : { by: 'identifier', system: target.system, value: target.value };
+/** A patient of another server that has the same id is not meant; one whose server is not known may be. */
+const isOfOrigin = (ref: PatientRef, origin: Origin | null) =>
+  origin?.by !== 'address' || ref.by !== 'key' || !ref.record || ref.record.system === origin.server;
+
+function refOf(target: Exclude<Target, { by: 'contained' }>, origin: Origin | null): PatientRef {
+  if (target.by === 'identifier') return { by: 'identifier', system: target.system, value: target.value };
+  return origin
+    ? { by: 'record', system: origin.server, id: target.id, orAnySystem: origin.by === 'meta' }
+    : { by: 'identifier', system: SOURCE_ID_SYSTEM, value: target.id };
 }
 
 const containedIdentity = z.object({
@@ -108,6 +121,6 @@ const containedIdentity = z.object({
 /** A patient inside the record has no id of their own: only an identifier can say who it is. */
 function containedPatient(contained: unknown, isOver: IsOver): PatientRef | null {
   const parsed = containedIdentity.safeParse(contained);
-  const source = parsed.success ? patientSource({ id: null, ...parsed.data }, null, isOver) : null;
+  const source = parsed.success ? patientSource({ id: null, ...parsed.data }, null, null, isOver) : null;
   return source && { by: 'identifier', system: source.system, value: source.id };
 }

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import { readsLikeSubstanceUse } from '../domain/imports/part-2-review.ts';
-import type { CareRecord, PatientRecord, PatientRef } from '../domain/imports/records.ts';
+import type { PatientLink } from '../domain/imports/patient-links.ts';
+import type { PatientRef } from '../domain/imports/patient-ref.ts';
+import type { CareRecord, PatientRecord } from '../domain/imports/records.ts';
 import { type Revision, saysNothing } from '../domain/imports/revision.ts';
+import { NO_SERVER } from '../domain/imports/source-systems.ts';
 import type { Withdrawal } from '../domain/imports/withdrawals.ts';
 import type { Named } from './directory.ts';
 import type { CleanName } from './names.ts';
@@ -9,6 +12,7 @@ import type { Reference } from './parts.ts';
 import type { IsOver } from './periods.ts';
 import type { LeftOut, Note } from './reasons.ts';
 import { codesOf } from './resource-codes.ts';
+import type { Origin } from './servers.ts';
 import { isEnteredInError, withdrawalsOf } from './withdrawn.ts';
 
 /** A resource as it is in a file: an object that says its type. The rest is checked by its translator. */
@@ -18,6 +22,8 @@ export type FhirResource = { resourceType: string } & Record<string, unknown>;
 export type Surroundings = {
   /** Full URL of the bundle entry. */
   fullUrl: string | null;
+  /** Null: nothing says which system it comes from. */
+  origin: Origin | null;
   /** Zone of times that carry none. */
   timeZone: string;
   /** Which state of the record this is. */
@@ -41,6 +47,8 @@ export type Translated = {
   records: CareRecord[];
   /** What an older state of this record had brought, and this one takes back. */
   withdrawals: Withdrawal[];
+  /** Patients that are one person, by the word of their source. */
+  links: PatientLink[];
   leftOut: LeftOut[];
   notes: Note[];
 };
@@ -56,6 +64,7 @@ export const nothing = (...leftOut: LeftOut[]): Translated => ({
   patients: [],
   records: [],
   withdrawals: [],
+  links: [],
   leftOut,
   notes: [],
 });
@@ -85,9 +94,26 @@ export function translator<S extends z.ZodType>(
 }
 
 const withWithdrawals = (translated: Translated, resource: FhirResource, around: Surroundings): Translated =>
-  translated.records.length > 0
-    ? translated
-    : { ...translated, withdrawals: withdrawalsOf(resource, translated.leftOut, around) };
+  ofServer(
+    translated.records.length > 0
+      ? translated
+      : { ...translated, withdrawals: withdrawalsOf(resource, translated.leftOut, around) },
+    around.origin,
+  );
+
+/** A record is known by its server, its kind and its id: two servers have a `Condition/7` each. */
+const ofServer = (translated: Translated, origin: Origin | null): Translated => {
+  const system = origin?.server ?? NO_SERVER;
+  const named = <T extends { source: { id: string } }>(each: T) => ({
+    ...each,
+    source: { system, id: each.source.id },
+  });
+  return {
+    ...translated,
+    records: translated.records.map(named),
+    withdrawals: translated.withdrawals.map(named),
+  };
+};
 
 const inState = (translated: Translated, revision: Revision): Translated =>
   saysNothing(revision)
@@ -95,13 +121,15 @@ const inState = (translated: Translated, revision: Revision): Translated =>
     : {
         ...translated,
         patients: translated.patients.map((patient) => ({ ...patient, revision })),
+        links: translated.links.map((link) => ({ ...link, revision })),
         records: translated.records.map((record) => ({ ...record, revision })),
       };
 
-const marked = ({ patients, records, notes, ...rest }: Translated): Translated => ({
+const marked = ({ patients, records, notes, links, ...rest }: Translated): Translated => ({
   ...rest,
   patients: patients.map((patient) => ({ ...patient, isPart2: true })),
   records: records.map((record) => ({ ...record, isPart2: true })),
+  links: links.map((link) => (link.record ? { ...link, record: { ...link.record, isPart2: true } } : link)),
   notes: patients.length + records.length > 0 ? [...notes, 'privacyLabel'] : notes,
 });
 

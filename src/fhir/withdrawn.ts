@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import type { PatientRef, RecordKind } from '../domain/imports/records.ts';
+import type { PatientRef } from '../domain/imports/patient-ref.ts';
+import type { RecordKind } from '../domain/imports/records.ts';
 import type { Revision } from '../domain/imports/revision.ts';
+import { NO_SERVER } from '../domain/imports/source-systems.ts';
 import type { Withdrawal, WithdrawalReason } from '../domain/imports/withdrawals.ts';
 import { identifier, list, type Reference, reference, text } from './parts.ts';
 import type { LeftOut } from './reasons.ts';
+import type { Origin } from './servers.ts';
 import { sourceOf } from './source-of.ts';
 
 /** What the rows of each kind of resource are, those of its parts among them. */
@@ -105,11 +108,16 @@ export function withdrawalsOf(resource: Resource, leftOut: readonly LeftOut[], a
 }
 
 /** A deletion: all that is known is the record's id. Null: a kind of record that is not kept here. */
-export function deletionOf(resourceType: string, id: string, revision: Revision): Withdrawal | null {
+export function deletionOf(
+  resourceType: string,
+  id: string,
+  origin: Origin | null,
+  revision: Revision,
+): Withdrawal | null {
   const kinds = ROWS_OF.get(resourceType);
   return kinds
     ? {
-        source: { system: 'fhir', id: `${resourceType}/${id}` },
+        source: { system: origin?.server ?? NO_SERVER, id: `${resourceType}/${id}` },
         kinds: [...kinds],
         patient: null,
         reason: 'deleted',

@@ -312,7 +312,7 @@ test('each kind of entry that its source entered in error is taken back', () => 
     const { withdrawals } = translate({ resourceType, id: 'x', status: 'entered-in-error', ...named });
     expect(withdrawals).toMatchObject([
       {
-        source: { system: 'fhir', id: `${resourceType}/x` },
+        source: { system: 'fhir:no-server', id: `${resourceType}/x` },
         kinds: ['chartEntry'],
         patient: { by: 'identifier', value: 'rosa' },
         reason: 'enteredInError',

@@ -15,12 +15,13 @@ export function translateAll(
   const items = [...itemsOf(document, at)].filter(
     (item): item is Item & { kind: 'resource' } => item.kind === 'resource',
   );
-  for (const { resource, fullUrl } of items) directory.add(resource, fullUrl);
-  return items.flatMap(({ resource, fullUrl, scope, given }) => {
+  for (const { resource, fullUrl, origin } of items) directory.add(resource, fullUrl, origin);
+  return items.flatMap(({ resource, fullUrl, origin, scope, given }) => {
     const translator = translatorOf(resource.resourceType);
     const place = {
       resource,
       fullUrl,
+      origin,
       scope,
       directory,
       timeZone: 'America/New_York',

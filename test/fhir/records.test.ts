@@ -124,7 +124,7 @@ describe('medicines', () => {
     expect(medicine && !isFault(medicine) && medicine.records[0]).toMatchObject({
       kind: 'medication',
       patient: { by: 'key', system: 's', id: 'v' },
-      source: { system: 'fhir', id: 'MedicationRequest/m' },
+      source: { system: 'fhir:no-server', id: 'MedicationRequest/m' },
       content: {
         name: 'metformin',
         code: 'http://www.nlm.nih.gov/research/umls/rxnorm|6809',

@@ -10,6 +10,8 @@ export type ImportRun = {
   ctx: Ctx<SystemActor> | null;
   teamId: string;
   files: readonly string[];
+  /** The system that all files come from; null: their records say it. */
+  source: string | null;
   isRehearsal: boolean;
   cleansNames: boolean;
   timeZone: string;

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { RESERVED_SYSTEMS } from '../../domain/imports/source-systems.ts';
+import { serverName } from '../../fhir/servers.ts';
 
 /** What concerns lists in CSV and Excel alone. */
 export type TableOptions = {
@@ -21,6 +23,8 @@ export type ImportOptions = {
   paths: string[];
   team: string | undefined;
   workspace: string | undefined;
+  /** The system that all files come from; undefined: their records say it. */
+  source: string | undefined;
   keepsNameDigits: boolean;
   isRehearsal: boolean;
   wantsHelp: boolean;
@@ -31,22 +35,26 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const usage = `npm run import -- FILE…     FHIR R4 bundles, single resources or NDJSON; a folder means its .json and .ndjson files, packed (.gz) or not
+export const usage = `npm run import -- FILE…     FHIR bundles, single resources or NDJSON; a folder means its .json and .ndjson files, packed (.gz) or not
 npm run import -- LIST.csv    a list in CSV or Excel (.xlsx): patients, caregivers, providers, medicines, appointments, tasks, contacts
 
   --team NAME           the team that new patients go to (created if missing; optional while there is one team)
   --workspace NAME      only needed when there are several
+  --source NAME         the system that these files come from, where its records do not say it, or say it in several ways
   --dry-run             show what would be imported; write nothing
   --keep-name-digits    leave names as Synthea writes them ("Asa127"); otherwise the digits are removed
   --help                this text
 
 For lists:
   --template FILE       write an empty list to fill in (CSV, for Excel)
-  --source NAME         what the list is called as a source, when there are several that number patients on their own
   --map "HEADER=FIELD"  what a column is, where it is not recognized; "HEADER=" leaves it out. Kept for the next list with these headers
   --dates mdy|dmy       how to read 3/4/1958 where a column leaves it open (mdy unless said); kept as well
   --as-of YYYY-MM-DD    from when the list is
   --by NAME             the member who creates the tasks and contacts of the list; without it they are left out
+
+Systems: a record is known by its system and id, so two systems may use the same ids. The system is the base of the entry's fullUrl, else
+meta.source; --source NAME replaces both for all files of the run: give the same name each time. Two patients who may be one person are
+shown to the team's coordinators in Slack (/care matches), who decide. FHIR R4 and R4B are read, and R5 and STU3 where they say the same.
 
 Corrections: what a source marks as entered in error, deletes or cancels is withdrawn here and kept as history. An older state never
 replaces a newer one: the date of the last change decides (meta.lastUpdated, the entry's lastModified, the bundle's timestamp), else the
@@ -66,6 +74,7 @@ export function importOptions(args: readonly string[]): ImportOptions {
     workspace: values.workspace,
     table: tableOptions(values),
     template: values.template,
+    source: sourceName(values.source),
     keepsNameDigits: values['keep-name-digits'] ?? false,
     isRehearsal: values['dry-run'] ?? false,
     wantsHelp: values.help ?? false,
@@ -97,6 +106,23 @@ function mappingOf(text: string): TableOptions['mappings'][number] {
   if (at < 1)
     throw new UsageError('--map takes "HEADER=FIELD", for example --map "Tel=Phone". Nothing was imported.');
   return { header: text.slice(0, at), to: text.slice(at + 1).trim() || null };
+}
+
+/** Longer than any address of a server that we have seen, and well under what a key may have. */
+const LONGEST_SOURCE = 200;
+
+function sourceName(given: string | undefined): string | undefined {
+  const name = given?.trim().replace(/\/+$/, '');
+  if (name === undefined) return undefined;
+  if (name === '' || name.length > LONGEST_SOURCE)
+    throw new UsageError(
+      `The name after --source needs 1 to ${LONGEST_SOURCE} characters. Nothing was imported. Give the name or address of the system, for example --source "Harbor Clinic".`,
+    );
+  if (RESERVED_SYSTEMS.includes(name.toLowerCase()))
+    throw new UsageError(
+      `The name "${name}" is used by Northstar itself. Nothing was imported. Choose another one.`,
+    );
+  return serverName(name);
 }
 
 function parse(args: readonly string[]) {

@@ -1,10 +1,19 @@
-import { type PatientRecord, type PatientRef, SOURCE_ID_SYSTEM } from '../../domain/imports/records.ts';
+import type { PatientRef } from '../../domain/imports/patient-ref.ts';
+import { type PatientRecord, SOURCE_ID_SYSTEM } from '../../domain/imports/records.ts';
 import type { Locator } from '../../fhir/items.ts';
 
 /** Every reference by which a record may name this patient. */
 export function refsOf(patient: PatientRecord): PatientRef[] {
+  const { record, source } = patient;
+  const bySource: PatientRef = { by: 'key', ...source };
   return [
-    { by: 'key', ...patient.source },
+    bySource,
+    ...(record
+      ? [
+          { ...bySource, record },
+          ...[false, true].map((orAnySystem): PatientRef => ({ by: 'record', ...record, orAnySystem })),
+        ]
+      : []),
     ...patient.identifiers.flatMap(({ system, value }): PatientRef[] => [
       { by: 'identifier', system, value },
       { by: 'identifier', system: null, value },

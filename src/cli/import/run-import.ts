@@ -5,7 +5,7 @@ import type { RecordOutcome } from '../../domain/imports/leave-out-outdated.ts';
 import type { CareRecord, PatientRecord } from '../../domain/imports/records.ts';
 import { refreshStatistics } from '../../domain/imports/refresh-statistics.ts';
 import { Directory, isNamedType, isNameOnly } from '../../fhir/directory.ts';
-import type { Item } from '../../fhir/items.ts';
+import type { DeletionItem, ResourceItem } from '../../fhir/items.ts';
 import { patientDeletion, patientInError } from '../../fhir/patient-withdrawals.ts';
 import { isOverOn } from '../../fhir/periods.ts';
 import { isLabelled } from '../../fhir/privacy-labels.ts';
@@ -25,14 +25,12 @@ import {
   RECORDS_AT_ONCE,
   type Read,
 } from './import-run.ts';
+import { linkBatch } from './link-batch.ts';
 import { refKey, refsOf } from './patient-refs.ts';
 import { patientWithdrawalBatch } from './patient-withdrawal-batch.ts';
 import { countedKind } from './report.ts';
 import { withdrawalBatch } from './withdrawal-batch.ts';
 import { withinLimits } from './within-limits.ts';
-
-type ResourceItem = Extract<Item, { kind: 'resource' }>;
-type DeletionItem = Extract<Item, { kind: 'deletion' }>;
 
 /** How many new patients make the planner's picture of the tables useless, the first time; then twice as many. */
 const FIRST_GROWTH = 1_000;
@@ -86,6 +84,7 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
       } else if (outcome) {
         report.count('patient', outcome);
         if (outcome === 'changed' && isUndated(value)) report.note('undated', at, 'Patient');
+        if (value.isActive === false) report.note('inactive', at, 'Patient');
         if (isRehearsal) for (const ref of refsOf(value)) state.rehearsed.add(JSON.stringify(ref));
       }
     }
@@ -96,34 +95,37 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
     }
   };
   const batch = new Batch(PATIENTS_AT_ONCE, write, ({ at }) => report.fault(at, CANNOT_SAVE));
+  const links = linkBatch(run);
   const leaving = patientWithdrawalBatch(run);
   for await (const item of itemsOf(run, 'reports')) {
     if (item.kind === 'deletion') {
-      const { at, id, resourceType, revision } = item;
+      const { at, id, resourceType, origin, revision } = item;
       if (resourceType === 'Patient')
-        await leaving.add({ at, resourceType, value: patientDeletion(id, revision) });
+        await leaving.add({ at, resourceType, value: patientDeletion(id, origin, revision) });
       continue;
     }
-    const { resource, scope, fullUrl, at } = item;
+    const { resource, scope, fullUrl, origin, at } = item;
     const type = resource.resourceType;
     if (type === 'Patient' && isEnteredInError(resource)) {
       const revision = revisionOf(resource, item.given);
-      const value = patientInError(resource, { fullUrl, revision, isOver: isOverOn(run.today) });
+      const value = patientInError(resource, { fullUrl, origin, revision, isOver: isOverOn(run.today) });
       if (value) await leaving.add({ at, resourceType: type, value });
     }
     state.hasSynthea ||= isFromSynthea(resource);
     // The problems, orders and caregivers of a bundle are found in the bundle itself.
     const isInScope = scope !== null && !scope.isPart;
     const isNamed = isNamedType(type) && !(isInScope && (isNameOnly(type) || type === 'RelatedPerson'));
-    if (isNamed || isLabelled(resource)) state.directory.add(resource, fullUrl);
+    if (isNamed || isLabelled(resource)) state.directory.add(resource, fullUrl, origin);
     if (type !== 'Patient') continue;
     const translated = translate(run, state, item, { isSynthea: isFromSynthea(resource) });
     for (const value of translated?.patients ?? []) {
       report.names.learn([...value.givenNames, value.familyName, ...value.otherNames]);
       await batch.add({ at, resourceType: type, value });
     }
+    for (const value of translated?.links ?? []) await links.add({ at, resourceType: type, value });
   }
   await batch.flush();
+  await links.flush();
   await leaving.flush();
 }
 
@@ -151,7 +153,7 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
   for await (const item of itemsOf(run, 'quietly')) {
     if (item.kind === 'deletion') {
       if (item.resourceType === 'Patient') continue;
-      const withdrawal = deletionOf(item.resourceType, item.id, item.revision);
+      const withdrawal = deletionOf(item.resourceType, item.id, item.origin, item.revision);
       if (withdrawal) await withdrawals.add({ ...item, value: fitWithdrawal(withdrawal) });
       else report.leftOut(item.resourceType, 'notKept', item.at);
       continue;
@@ -179,10 +181,14 @@ async function* itemsOf(
   run: ImportRun,
   telling: 'reports' | 'quietly',
 ): AsyncGenerator<ResourceItem | DeletionItem> {
-  const { files, report, progress } = run;
+  const { files, report, progress, source } = run;
   for (const file of files) {
     try {
-      for await (const item of readFhirFile(file, (bytes) => progress.advance(bytes, report.summary))) {
+      for await (const item of readFhirFile(
+        file,
+        (bytes) => progress.advance(bytes, report.summary),
+        source,
+      )) {
         if (item.kind === 'resource' || item.kind === 'deletion') yield item;
         else if (telling === 'quietly') continue;
         else if (item.kind === 'fault') report.fault(item.at, item.problem);
@@ -207,7 +213,7 @@ function translate(
   { isSynthea, isPatientAgain = false }: { isSynthea: boolean; isPatientAgain?: boolean },
 ): Translated | null {
   const { report, timeZone, today, cleansNames } = run;
-  const { resource, fullUrl, scope, at } = item;
+  const { resource, fullUrl, origin, scope, at } = item;
   const translator = translatorOf(resource.resourceType);
   if (!translator) {
     // Providers, places and medicines are read for their names.
@@ -219,6 +225,7 @@ function translate(
   const place = {
     resource,
     fullUrl,
+    origin,
     scope,
     directory,
     timeZone,
@@ -229,7 +236,7 @@ function translate(
   const translated = translator(resource, surroundingsOf(place));
   // What is wrong with a patient was said when the patient came in.
   if (isPatientAgain)
-    return isFault(translated) ? null : withinLimits(run, item, { ...translated, patients: [] });
+    return isFault(translated) ? null : withinLimits(run, item, { ...translated, patients: [], links: [] });
   if (isFault(translated)) {
     const path =
       at.line === null ? `${at.path}${translated.path}` : `${resource.resourceType}${translated.path}`;
@@ -237,6 +244,7 @@ function translate(
     return null;
   }
   for (const reason of translated.leftOut) report.leftOut(resource.resourceType, reason, at);
+  if (item.release) report.note(item.release, at, resource.resourceType);
   for (const note of translated.notes) report.note(note, at, resource.resourceType);
   return withinLimits(run, item, translated);
 }

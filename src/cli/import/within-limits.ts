@@ -1,4 +1,4 @@
-import { fitPatient, fitRecord } from '../../domain/imports/fit-record.ts';
+import { fitLink, fitPatient, fitRecord } from '../../domain/imports/fit-record.ts';
 import type { Locator } from '../../fhir/items.ts';
 import type { FhirResource, Translated } from '../../fhir/translator.ts';
 import type { ImportRun } from './import-run.ts';
@@ -17,5 +17,6 @@ export function withinLimits(
     ...translated,
     patients: patients.map(({ record }) => record),
     records: records.map(({ record }) => record),
+    links: translated.links.map(fitLink),
   };
 }

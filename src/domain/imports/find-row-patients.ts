@@ -53,6 +53,7 @@ async function candidatesOf(ctx: Ctx, persons: readonly RowPerson[]): Promise<Ca
   const rows = await ctx.db.patient.findMany({
     where: {
       workspaceId: ctx.workspace.id,
+      mergedIntoId: null,
       OR: [{ mrn: { in: mrns } }, { birthOn: { in: births.map((day) => new Date(day)) } }],
     },
     select: {

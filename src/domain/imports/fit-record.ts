@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { regimenSchema } from '../plans/regimen.ts';
 import { cutText, TEXT_LIMITS } from '../text-limits.ts';
 import { limitRules, type Rule, shortKey } from './limited.ts';
+import { type PatientLink, patientLinkSchema } from './patient-links.ts';
 import { type CareRecord, careRecordSchema, type PatientRecord, patientRecordSchema } from './records.ts';
 import { type Withdrawal, withdrawalSchema } from './withdrawals.ts';
 
@@ -50,6 +51,13 @@ export function fitWithdrawal(withdrawal: Withdrawal): Withdrawal {
   return unfit.size === 0 ? withdrawal : withdrawalSchema.parse(kept);
 }
 
+/** Brings what a link names, and what it says, within their limits: by the same hash as the patients it is about. */
+export function fitLink(link: PatientLink): PatientLink {
+  const unfit = new Set<Unfit | 'hashed'>();
+  const kept = bounded(patientLinkSchema, link, unfit);
+  return unfit.size === 0 ? link : patientLinkSchema.parse(kept);
+}
+
 function withBoundedRegimen(record: CareRecord, unfit: Seen): CareRecord {
   if (record.kind !== 'medication') return record;
   const { dosage, regimen } = record.content;
@@ -65,6 +73,8 @@ function withBoundedRegimen(record: CareRecord, unfit: Seen): CareRecord {
 
 /** The value within the rules along its schema: a text or list that has no rule stays as it is. */
 function bounded(schema: unknown, value: unknown, unfit: Seen, isTop = true): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return value === undefined ? undefined : bounded(schema.unwrap(), value, unfit, isTop);
   if (schema instanceof z.ZodNullable) {
     const inner = value === null ? null : bounded(schema.unwrap(), value, unfit, false);
     return inner === LEFT_OUT ? null : inner;

@@ -1,14 +1,20 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
-import { newCaseKeys } from '../patients/case-key.ts';
-import { searchTermsOf } from '../patients/search-terms.ts';
-import { contentHash } from './content-hash.ts';
+import { composePatient } from './compose-patient.ts';
+import { findPossibleMatches } from './find-possible-matches.ts';
 import { findStoredPatients, type StoredPatient } from './find-stored-patients.ts';
-import { type ImportOutcome, type PatientRecord, patientRecordSchema } from './records.ts';
+import { keepOwnSources } from './keep-own-source.ts';
+import {
+  recordKeyOf,
+  type SourceToWrite,
+  type StoredSource,
+  wordOfSource,
+  writeSources,
+} from './patient-sources.ts';
+import { type ImportOutcome, type PatientRecord, patientRecordSchema, SOURCE_ID_SYSTEM } from './records.ts';
 import {
   isOlder,
   joined,
@@ -20,7 +26,8 @@ import {
 } from './revision.ts';
 import { looksLikeAnotherPerson } from './same-person.ts';
 import { findTakenBack, keepOut } from './taken-back-patients.ts';
-import { type ImportTable, insertRows, keepRowRevisions, replaceRows, takeImportTurn } from './write-rows.ts';
+import { addPatients, hashOfPatient, PATIENT_TABLE, rewritePatients } from './write-patients.ts';
+import { keepRowRevisions, takeImportTurn } from './write-rows.ts';
 
 const inputSchema = z.object({
   /** Where new patients go. A patient who is here already stays with their team. */
@@ -30,30 +37,6 @@ const inputSchema = z.object({
   /** False: say what would happen, write nothing. */
   isRehearsal: z.boolean().default(false),
 });
-
-const TABLE: ImportTable = {
-  table: 'patient',
-  model: 'Patient',
-  columns: [
-    'givenNames',
-    'familyName',
-    'birthOn',
-    'gender',
-    'mrn',
-    'identifiers',
-    'telecoms',
-    'addresses',
-    'languages',
-    'needsInterpreter',
-    'deceasedOn',
-    'deceasedText',
-    'isPart2',
-    'sourceVersion',
-    'sourceUpdatedAt',
-    'leftAt',
-    'leftReason',
-  ],
-};
 
 export type PatientOutcome =
   | ImportOutcome
@@ -65,12 +48,15 @@ export type PatientOutcome =
   | 'another-person';
 
 type Incoming = { at: number; record: PatientRecord; hash: string };
-type Changed = Incoming & { stored: StoredPatient };
+/** `row`: what the patient's row is to say; null: what it says already. */
+type Known = Incoming & { stored: StoredPatient; source: SourceToWrite | null; row: PatientRecord | null };
 
 /**
- * Writes patients, found again by source system and source id (or by the source's own record id, when name and birth
- * date agree). Equal content is left alone; other content becomes the next version and the old row is kept. New
- * patients get a case key. The batch commits whole or not at all.
+ * Writes what a source says of patients. They are found again by the record of their system, or by their best
+ * identifier (or by the source's own record id, when name and birth date agree), and their row is made of what all
+ * systems say of them. Equal content is left alone; other content becomes the next version and the old row is kept. New
+ * patients get a case key. Who may be the same person as another patient is noted for a person to decide. The batch
+ * commits whole or not at all.
  * @returns one outcome per patient, in order.
  * @throws DomainError `invalid` for more than 500 patients or a malformed one.
  */
@@ -82,24 +68,40 @@ export async function importPatients(
   return change(ctx, async ({ tx, audit }) => {
     await takeImportTurn(tx, ctx);
     const outcomes: PatientOutcome[] = [];
-    for (const round of roundsOf(patients)) {
+    let waiting = patients.map((record, at): Incoming => ({ at, record, hash: hashOfPatient(record) }));
+    while (waiting.length > 0) {
+      const [round, later] = nextRound(waiting);
       const stored = await findStoredPatients(tx, ctx, round);
       const takenBack = await findTakenBack(tx, ctx, round, stored);
       const added: Incoming[] = [];
-      const changed: Changed[] = [];
-      const same: Changed[] = [];
+      const known: Known[] = [];
+      const taken = new Set<string>();
       for (const item of round) {
         const match = stored.get(item.at);
-        outcomes[item.at] = outcomeOf(item, match, takenBack.get(item.at));
+        if (match && taken.has(match.id)) {
+          later.unshift(item);
+          continue;
+        }
+        if (match) taken.add(match.id);
+        const decided = match ? decide(item, match, takenBack.get(item.at)) : null;
+        outcomes[item.at] = decided?.outcome ?? outcomeOfNew(item, takenBack.get(item.at));
         if (!match) added.push(item);
-        else if (outcomes[item.at] === 'changed') changed.push({ ...item, stored: match });
-        else if (outcomes[item.at] === 'unchanged') same.push({ ...item, stored: match });
+        else if (decided?.known) known.push(decided.known);
       }
+      waiting = later.toSorted((a, b) => a.at - b.at);
       if (isRehearsal) continue;
       for (const entry of await addPatients(tx, ctx, teamId, added)) audit(entry);
-      for (const entry of await changePatients(tx, ctx, changed)) audit(entry);
+      for (const entry of await changePatients(tx, ctx, known)) audit(entry);
+      await writeSources(
+        tx,
+        ctx,
+        known.flatMap(({ source }) => source ?? []),
+      );
       await keepOut(tx, ctx, round, takenBack);
-      await keepRowRevisions(tx, TABLE, same.flatMap(newRevision));
+    }
+    if (!isRehearsal) {
+      await keepOwnSources(tx, ctx);
+      for (const entry of await findPossibleMatches(tx, ctx)) audit(entry);
     }
     audit({
       action: 'import.load-patients',
@@ -110,133 +112,94 @@ export async function importPatients(
   });
 }
 
-function outcomeOf(
-  { record, hash }: Incoming,
-  stored: StoredPatient | undefined,
+/** One who was taken back before they came in is added as history: what came with them belongs to them. */
+const outcomeOfNew = ({ record }: Incoming, takenBack: Revision | undefined): PatientOutcome =>
+  takenBack && !isOlder(takenBack, record.revision ?? NO_REVISION) ? 'withdrawn' : 'new';
+
+function decide(
+  item: Incoming,
+  stored: StoredPatient,
   takenBack: Revision | undefined,
-): PatientOutcome {
+): { outcome: PatientOutcome; known: Known | null } {
+  const { record, hash } = item;
   const revision = record.revision ?? NO_REVISION;
-  if (!stored) return takenBack && !isOlder(takenBack, revision) ? 'withdrawn' : 'new';
-  if (isOlder(revision, revisionOf(stored))) return 'outdated';
-  if (stored.leftAt !== null && !isOlder(takenBack ?? revisionOf(stored), revision)) return 'withdrawn';
-  if (stored.leftAt === null && stored.contentHash === hash) return 'unchanged';
-  return looksLikeAnotherPerson(stored, record) ? 'another-person' : 'changed';
-}
-
-/** A patient who is the same in a newer state: which state that is counts for what comes later. */
-const newRevision = ({ record, stored }: Changed) =>
-  record.revision && !saysNothing(record.revision)
-    ? [{ id: stored.id, ...revisionColumns(joined(record.revision, revisionOf(stored))) }]
-    : [];
-
-/** A patient who is in a batch twice is written twice, one after the other: the later one wins. */
-function roundsOf(patients: readonly PatientRecord[]): Incoming[][] {
-  const seen = new Map<string, number>();
-  const rounds: Incoming[][] = [];
-  for (const [at, record] of patients.entries()) {
-    const key = JSON.stringify(record.source);
-    const round = seen.get(key) ?? 0;
-    seen.set(key, round + 1);
-    rounds[round] ??= [];
-    const { revision: _revision, ...content } = record;
-    rounds[round].push({ at, record, hash: contentHash(content) });
-  }
-  return rounds;
-}
-
-async function addPatients(tx: Tx, ctx: Ctx, teamId: string, added: Incoming[]): Promise<AuditEntry[]> {
-  if (added.length === 0) return [];
-  const caseKeys = await newCaseKeys(tx, ctx.workspace.id, added.length);
-  const rows = added.map(({ record, hash }, index) => ({
-    id: randomUUIDv7(),
-    workspaceId: ctx.workspace.id,
-    teamId,
-    caseKey: caseKeys[index] ?? '',
-    sourceSystem: record.source.system,
-    sourceId: record.source.id,
-    version: 1,
-    createdAt: ctx.now(),
-    ...columnsOf(ctx, record, hash, null),
-  }));
-  await insertRows(tx, TABLE, rows);
-  const people = rows.map(({ id, caseKey }, index) => ({
-    id,
-    teamId,
-    caseKey,
-    record: added[index]?.record,
-  }));
-  await addSearchTerms(tx, ctx, people);
-  return rows.map(({ id }) => patientEntry(id, { outcome: 'new', version: 1 }));
-}
-
-async function changePatients(tx: Tx, ctx: Ctx, changed: Changed[]): Promise<AuditEntry[]> {
-  if (changed.length === 0) return [];
-  const rows = changed.map(({ record, hash, stored }) => ({
-    id: stored.id,
-    ...columnsOf(ctx, record, hash, stored),
-  }));
-  await replaceRows(tx, ctx, TABLE, rows);
-  await tx.patientSearchTerm.deleteMany({ where: { patientId: { in: rows.map(({ id }) => id) } } });
-  await addSearchTerms(
-    tx,
-    ctx,
-    changed.map(({ stored, record }) => ({ ...stored, record })),
-  );
-  return changed.map(({ stored }) =>
-    patientEntry(stored.id, { outcome: 'changed', version: stored.version + 1 }),
-  );
-}
-
-/**
- * A source may say that a patient is dead and not when. The day we learned it is then used for it, once: a dead
- * patient must never look alive here.
- */
-function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredPatient | null) {
-  const {
-    source: _source,
-    otherNames: _names,
-    isDeceased,
-    deceasedOn,
-    deceasedText,
-    needsInterpreter,
-    revision,
-    ...columns
-  } = record;
-  const learnedOn = isDeceased ? (known?.deceasedOn ?? ctx.now().toISOString().slice(0, 10)) : null;
-  return {
-    ...columns,
-    deceasedOn: deceasedOn ?? learnedOn,
-    deceasedText: deceasedText ?? null,
-    needsInterpreter: needsInterpreter ?? null,
-    leftAt: null,
-    leftReason: null,
-    // A source that labels no more takes no mark off.
-    isPart2: record.isPart2 === true || known?.isPart2 === true,
-    ...revisionColumns(revision ?? NO_REVISION),
+  const key = recordKeyOf(record);
+  const own = ownSource(stored, record);
+  if (own && isOlder(revision, revisionOf(own))) return { outcome: 'outdated', known: null };
+  if (takenBack && !isOlder(takenBack, revision)) return { outcome: 'withdrawn', known: null };
+  const isSame = own?.contentHash === hash && own.sourceSystem === key.system && own.sourceId === key.id;
+  const source: SourceToWrite = {
+    id: own?.id ?? null,
+    patientId: stored.id,
+    key,
+    isServerKnown: record.record !== undefined,
+    content: record,
+    lastContent: null,
     contentHash: hash,
-    updatedAt: ctx.now(),
+    isReplaced: own?.isReplaced ?? false,
+    revision: own ? joined(revision, revisionOf(own)) : revision,
+  };
+  if (isSame) {
+    const isNewer = !saysNothing(revision) && !isSameRevision(source.revision, revisionOf(own));
+    return { outcome: 'unchanged', known: isNewer ? { ...item, stored, source, row: null } : null };
+  }
+  if (own?.contentHash !== hash && !source.isReplaced && looksLikeAnotherPerson(stored, record))
+    return { outcome: 'another-person', known: null };
+  const row = composePatient([
+    ...stored.sources.flatMap((each) => (each === own ? [] : (wordOfSource(each) ?? []))),
+    { ...key, content: record, isReplaced: source.isReplaced, revision: source.revision },
+  ]);
+  const isRowSame =
+    hashOfPatient(row) === stored.contentHash && (row.isActive === false) === (stored.leftAt !== null);
+  return {
+    outcome: isRowSame ? 'unchanged' : 'changed',
+    known: { ...item, stored, source, row: isRowSame ? null : row },
   };
 }
 
-type Person = { id: string; teamId: string; caseKey: string; record: PatientRecord | undefined };
-
-async function addSearchTerms(tx: Tx, ctx: Ctx, people: readonly Person[]): Promise<void> {
-  const rows = people.flatMap(({ id, teamId, caseKey, record }) =>
-    record ? searchTermsOf({ ...record, caseKey }).map((term) => ({ patientId: id, teamId, term })) : [],
-  );
-  await tx.$executeRaw`
-    INSERT INTO "patient_search_term" ("workspaceId", "patientId", "teamId", "term")
-    SELECT ${ctx.workspace.id}::uuid, r."patientId", r."teamId", r."term"
-    FROM jsonb_populate_recordset(NULL::"patient_search_term", ${JSON.stringify(rows)}::jsonb) r`;
+/**
+ * The source that a record is the next state of. One of the time before servers were told apart is taken over; without a
+ * server, the record's own id says that it is the same, whatever identifier is the best one now.
+ */
+function ownSource({ sources, hasOldKeys }: StoredPatient, record: PatientRecord): StoredSource | undefined {
+  const { system, id } = recordKeyOf(record);
+  const unnamed = sources.filter(({ isServerKnown }) => !isServerKnown);
+  const exact = sources.find((each) => each.sourceSystem === system && each.sourceId === id);
+  if (exact) return exact;
+  if (record.record) return hasOldKeys ? unnamed.find(({ isReplaced }) => !isReplaced) : undefined;
+  const ids = idsOf(record);
+  return unnamed.find((each) => idsOf(wordOfSource(each)?.content).some((own) => ids.includes(own)));
 }
 
-const patientEntry = (id: string, details: { outcome: string; version: number }): AuditEntry => ({
-  action: 'patient.import',
-  subjectType: 'Patient',
-  subjectId: id,
-  patientId: id,
-  details,
-});
+const idsOf = (record: PatientRecord | undefined): string[] =>
+  (record?.identifiers ?? []).flatMap((each) => (each.system === SOURCE_ID_SYSTEM ? [each.value] : []));
+
+const isSameRevision = (a: Revision, b: Revision) => a.version === b.version && a.updatedAt === b.updatedAt;
+
+/** A patient who is in a batch twice is written twice, one after the other: the later one wins. */
+function nextRound(waiting: readonly Incoming[]): [round: Incoming[], later: Incoming[]] {
+  const seen = new Set<string>();
+  const round: Incoming[] = [];
+  const later: Incoming[] = [];
+  for (const item of waiting) {
+    const keys = [item.record.source, recordKeyOf(item.record)].map((key) => JSON.stringify(key));
+    (keys.some((key) => seen.has(key)) ? later : round).push(item);
+    for (const key of keys) seen.add(key);
+  }
+  return [round, later];
+}
+
+async function changePatients(tx: Tx, ctx: Ctx, known: readonly Known[]): Promise<AuditEntry[]> {
+  const changed = known.flatMap(({ stored, row }) => (row ? [{ stored, row }] : []));
+  await keepRowRevisions(
+    tx,
+    PATIENT_TABLE,
+    known.flatMap(({ stored, source, row }) =>
+      source && !row ? [{ id: stored.id, ...revisionColumns(source.revision) }] : [],
+    ),
+  );
+  return rewritePatients(tx, ctx, changed);
+}
 
 function tally(outcomes: readonly PatientOutcome[]): Record<string, number> {
   const counts: Record<string, number> = {};

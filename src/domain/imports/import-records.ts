@@ -22,7 +22,9 @@ import { hashOf } from './record-hash.ts';
 import { careRecordSchema } from './records.ts';
 import { isOlder, joined, NO_REVISION, revisionColumns, revisionOf, saysNothing } from './revision.ts';
 import { keepRevisions } from './source-revisions.ts';
+import { OLD_SYSTEM } from './source-systems.ts';
 import { TABLES } from './tables.ts';
+import { takeOverOldKeys } from './take-over-old-keys.ts';
 import { type ImportedPlan, tieInterventions } from './tie-interventions.ts';
 import { findWithdrawnReasons, refreshReasons, withoutWithdrawnReasons } from './withdrawn-reasons.ts';
 import {
@@ -68,6 +70,11 @@ export async function importRecords(
       else placed.push({ at, patientId, record, hash: hashOf(record) });
     }
     const news: PlanNews[] = [];
+    if (!isRehearsal)
+      await takeOverOldKeys(
+        tx,
+        placed.map(({ patientId, record: { source, kind } }) => ({ patientId, source, kinds: [kind] })),
+      );
     const current = await sayingWhatHolds(tx, ctx, await withoutOutdated(tx, ctx, placed, outcomes));
     for (const round of roundsOf(current))
       for (const [kind, group] of Map.groupBy(round, ({ record }) => record.kind))
@@ -144,7 +151,7 @@ async function writeKind(
   outcomes: RecordOutcome[],
   isRehearsal: boolean,
 ): Promise<PlanNews[]> {
-  const existing = new Map((await lockExisting(tx, table, group)).map((row) => [row.at, row]));
+  const existing = new Map((await lockExisting(tx, table, group, isRehearsal)).map((row) => [row.at, row]));
   const added = [];
   const replaced = [];
   const seen = [];
@@ -207,18 +214,26 @@ async function writeKind(
   return news;
 }
 
-function lockExisting(tx: Tx, { table }: ImportTable, group: readonly Placed[]): Promise<ExistingRow[]> {
+/** A rehearsal takes over no row: it looks for those of the time before servers were told apart as well. */
+function lockExisting(
+  tx: Tx,
+  { table }: ImportTable,
+  group: readonly Placed[],
+  isRehearsal: boolean,
+): Promise<ExistingRow[]> {
   const keys = group.map(({ at, patientId, hash, record: { source } }) => ({
     at,
     patientId,
     hash,
-    ...source,
+    id: source.id,
+    systems: isRehearsal ? [source.system, OLD_SYSTEM] : [source.system],
   }));
   return tx.$queryRaw<ExistingRow[]>`
     SELECT k.at, t."id"::text AS "id", t."version", t."contentHash", t."sourceVersion", t."sourceUpdatedAt",
       t."withdrawnAt", CASE WHEN t."contentHash" <> k.hash THEN to_jsonb(t) END AS "stored"
-    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, hash text, system text, id text)
+    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, hash text, systems text[], id text)
     JOIN ${Prisma.raw(`"${table}"`)} t
-      ON t."patientId" = k."patientId" AND t."sourceSystem" = k.system AND t."sourceId" = k.id
+      ON t."patientId" = k."patientId" AND t."sourceSystem" = ANY(k.systems) AND t."sourceId" = k.id
+    ORDER BY t."sourceSystem" = ${OLD_SYSTEM} DESC
     FOR UPDATE OF t`;
 }

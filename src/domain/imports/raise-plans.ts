@@ -42,8 +42,11 @@ export async function raisePlans(tx: Tx, ctx: Ctx<SystemActor>, news: readonly P
   );
 }
 
-/** "12 from the source" says more than twelve lines. */
-function countedWhereMany(changes: readonly PlanChange[]): PlanChange[] {
+/**
+ * "12 records of the source" says more than twelve lines.
+ * @returns the changes, with one in the place of many new records of one part.
+ */
+export function countedWhereMany(changes: readonly PlanChange[]): PlanChange[] {
   const isNew = ({ act }: PlanChange) => act === 'added';
   const added = PLAN_PARTS.flatMap((part) => {
     const all = changes.filter((change) => isNew(change) && change.part === part);

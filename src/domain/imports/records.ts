@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { regimenSchema } from '../plans/regimen.ts';
 import { chartEntryContent } from './chart-entry.ts';
 import { cutAt, identifierPart, key, listed, whole } from './limited.ts';
+import { type PatientRef, patientRef } from './patient-ref.ts';
 import { reasonParts } from './reason-part.ts';
 import { type Revision, revisionSchema } from './revision.ts';
 
@@ -20,15 +21,6 @@ export const sourceKey = z.object({ system: key(), id: key() });
  */
 export const SOURCE_ID_SYSTEM = 'fhir';
 
-/** The patient that a record names: by source key, or by one of the patient's identifiers (system null: any). */
-export type PatientRef =
-  | { by: 'key'; system: string; id: string }
-  | { by: 'identifier'; system: string | null; value: string };
-export const patientRef = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('key'), system: identifierPart(), id: identifierPart() }),
-  z.object({ by: z.literal('identifier'), system: identifierPart().nullable(), value: identifierPart() }),
-]);
-
 const telecoms = listed(
   z.object({
     value: whole('contactPoint'),
@@ -39,7 +31,10 @@ const telecoms = listed(
 export type Telecom = z.infer<typeof telecoms>[number];
 
 export const patientRecordSchema = z.object({
+  /** The best identifier: what other systems may know the patient by as well. */
   source: sourceKey,
+  /** The record by which a known system has the patient; left out: no system is known. */
+  record: sourceKey.optional(),
   givenNames: listed(whole('personName')),
   familyName: whole('personName'),
   /** Maiden, former and other names: the patient is found by them too. */
@@ -70,6 +65,8 @@ export const patientRecordSchema = z.object({
   /** When, where the source knows no day. */
   deceasedText: cutAt('code').optional(),
   isPart2: z.literal(true).optional(),
+  /** The source says that its record is no longer in use. */
+  isActive: z.literal(false).optional(),
   revision: revisionSchema.optional(),
 });
 export type PatientRecord = z.infer<typeof patientRecordSchema>;

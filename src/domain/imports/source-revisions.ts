@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Ctx, Tx } from '../context.ts';
 import type { SourceKey } from './records.ts';
 import { isOlder, type Revision } from './revision.ts';
+import { OLD_SYSTEM } from './source-systems.ts';
 import { type ImportTable, insertRows } from './write-rows.ts';
 
 /** A source's record of one patient; patient null: nobody knows whose. */
@@ -48,7 +49,7 @@ export async function findRevisions(
     SELECT k.at, r."id"::text AS "id", r."patientId"::text AS "patientId", r."isWithdrawn", r."version", r."updatedAt"
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, system text, id text)
     JOIN "source_revision" r ON r."workspaceId" = ${ctx.workspace.id}::uuid
-      AND r."sourceSystem" = k.system AND r."sourceId" = k.id
+      AND r."sourceSystem" = ANY(ARRAY[k.system, ${OLD_SYSTEM}]) AND r."sourceId" = k.id
       AND (r."patientId" IS NULL OR r."patientId" = k."patientId")`;
   const found = rows.map(({ at, version, updatedAt, ...row }) => ({
     at,

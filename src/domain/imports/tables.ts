@@ -40,3 +40,5 @@ export const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
   appointment: tableOf('appointment', 'appointment', 'Appointment', ['overruled']),
   chartEntry: tableOf('chartEntry', 'chart_entry', 'ChartEntry'),
 };
+
+export const isRecordKind = (kind: string): kind is RecordKind => kind in TABLES;

@@ -1,9 +1,11 @@
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { findStoredPatients, type StoredPatient } from './find-stored-patients.ts';
 import { leaveCaseload } from './leave-caseload.ts';
-import { type PatientRecord, SOURCE_ID_SYSTEM } from './records.ts';
+import { recordKeyOf } from './patient-sources.ts';
+import { type PatientRecord, SOURCE_ID_SYSTEM, type SourceKey } from './records.ts';
 import { isOlder, NO_REVISION, type Revision, revisionOf } from './revision.ts';
 import { findRevisions } from './source-revisions.ts';
+import { NO_SERVER } from './source-systems.ts';
 
 type Incoming = { at: number; record: PatientRecord };
 
@@ -18,12 +20,8 @@ export async function findTakenBack(
   stored: ReadonlyMap<number, StoredPatient>,
 ): Promise<Map<number, Revision>> {
   const asked = round
-    .filter(({ at }) => !stored.has(at) || stored.get(at)?.leftAt !== null)
-    .flatMap(({ at, record }) =>
-      record.identifiers
-        .filter(({ system }) => system === SOURCE_ID_SYSTEM)
-        .map(({ system, value }) => ({ at, source: { system, id: `Patient/${value}` } })),
-    );
+    .filter(({ at, record }) => !stored.has(at) || isTakenBack(stored.get(at), record))
+    .flatMap(({ at, record }) => recordNames(record).map((source) => ({ at, source })));
   const found = await findRevisions(
     tx,
     ctx,
@@ -36,6 +34,21 @@ export async function findTakenBack(
   }
   return taken;
 }
+
+/** The names under which a system deletes its record of a patient, or enters it in error. */
+const recordNames = ({ record, identifiers }: PatientRecord): SourceKey[] =>
+  record
+    ? [{ system: record.system, id: `Patient/${record.id}` }]
+    : identifiers
+        .filter(({ system }) => system === SOURCE_ID_SYSTEM)
+        .map(({ value }) => ({ system: NO_SERVER, id: `Patient/${value}` }));
+
+/** They left, or the system has taken back what it said of them. */
+const isTakenBack = (patient: StoredPatient | undefined, record: PatientRecord) => {
+  const { system, id } = recordKeyOf(record);
+  const own = patient?.sources.find((each) => each.sourceSystem === system && each.sourceId === id);
+  return patient?.leftAt != null || own?.content === null;
+};
 
 /** One who was taken back before they came in is here as history alone: a newer state finds what came with them. */
 export async function keepOut(

@@ -10,7 +10,9 @@ import { type PlanNews, raisePlans } from './raise-plans.ts';
 import type { RecordKind } from './records.ts';
 import { isOlder, joined, revisionColumns, revisionOf } from './revision.ts';
 import { keepRevisions, type SeenRevision } from './source-revisions.ts';
+import { OLD_SYSTEM } from './source-systems.ts';
 import { TABLES } from './tables.ts';
+import { takeOverOldKeys } from './take-over-old-keys.ts';
 import {
   WITHDRAWAL_WORDS,
   type Withdrawal,
@@ -65,6 +67,13 @@ export async function withdrawRecords(
       const isNobody = patientId === 'patient-unknown' || patientId === 'patient-ambiguous';
       return isNobody ? [] : [{ at, patientId, withdrawal }];
     });
+    if (!isRehearsal)
+      await takeOverOldKeys(
+        tx,
+        placed.flatMap(({ patientId, withdrawal: { source, kinds } }) =>
+          patientId === null ? [] : [{ patientId, source, kinds }],
+        ),
+      );
     const rows = Map.groupBy(await rowsOf(tx, ctx, placed), ({ at }) => at);
     const taken: Found[] = [];
     const seen: SeenRevision[] = [];
@@ -164,7 +173,7 @@ function rowsOfPatients(tx: Tx, kind: RecordKind, keys: readonly Key[]): Promise
   if (keys.length === 0) return [];
   return tx.$queryRaw<Row[]>`
     SELECT ${COLUMNS} FROM ${keysOf(keys)} JOIN ${tableOf(kind)} t
-      ON t."patientId" = k."patientId" AND t."sourceSystem" = k.system
+      ON t."patientId" = k."patientId" AND t."sourceSystem" = ANY(ARRAY[k.system, ${OLD_SYSTEM}])
       AND (t."sourceId" = k.id OR starts_with(t."sourceId", k.id || '#'))
     FOR UPDATE OF t`;
 }
@@ -175,7 +184,7 @@ async function rowsOfAnybody(tx: Tx, ctx: Ctx, kind: RecordKind, keys: readonly 
   await tx.$queryRaw`SELECT set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true)`;
   return tx.$queryRaw<Row[]>`
     SELECT ${COLUMNS} FROM ${keysOf(keys)} JOIN ${tableOf(kind)} t
-      ON split_part(t."sourceId", '#', 1) = k.id AND t."sourceSystem" = k.system
+      ON split_part(t."sourceId", '#', 1) = k.id AND t."sourceSystem" = ANY(ARRAY[k.system, ${OLD_SYSTEM}])
     WHERE t."workspaceId" = ${ctx.workspace.id}::uuid
     FOR UPDATE OF t`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { patientRef, type RecordKind, recordContents, sourceKey } from './records.ts';
+import { patientRef } from './patient-ref.ts';
+import { type RecordKind, recordContents, sourceKey } from './records.ts';
 import { revisionSchema } from './revision.ts';
 
 /** Why a source takes a record back, as people read it. */

@@ -5,6 +5,7 @@ import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { countPossibleMatches } from '../imports/list-possible-matches.ts';
 import { parseInput } from '../input.ts';
 import { inCaseload } from '../patients/caseload.ts';
 import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
@@ -83,6 +84,8 @@ export type PatientCard = Chart & {
   socialNeeds: Chart['conditions'];
   /** Records shown here that read like substance use treatment and wait for a decision. */
   toReview: number;
+  /** How many other records may be of the same person. */
+  openMatches: number;
 };
 
 /**
@@ -97,7 +100,7 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
   const entry: AuditEntry = { action: 'patient.view', subjectType: 'Patient', subjectId: id };
   await requireCareRole(ctx, entry);
   const scope = inCaseload(ctx);
-  const [chart, appointments, named] = await Promise.all([
+  const [chart, appointments, named, openMatches] = await Promise.all([
     ctx.db.patient.findFirst({ where: { id, ...scope }, include: wholeCard }),
     ctx.db.appointment.findMany({
       where: {
@@ -118,6 +121,7 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
       orderBy: { occurredAt: 'desc' },
       select: { barriers: true, occurredAt: true },
     }),
+    countPossibleMatches(ctx, id),
   ]);
   if (!chart) {
     await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
@@ -144,6 +148,7 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
     conditions: conditions.filter(({ isSocial }) => !isSocial),
     socialNeeds: conditions.filter((row) => row.isSocial && isNeed(row)),
     toReview: reviewed.filter(needsReview).length,
+    openMatches,
   };
 }
 

@@ -11,6 +11,7 @@ import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { openUsage } from '../model-usage/usage.flow.ts';
 import { openHealth } from '../operations/health.flow.ts';
+import { openMatches } from '../patients/possible-matches.flow.ts';
 import { openReviews } from '../plans/list-reviews.ts';
 import { settingsView } from '../settings/settings.view.ts';
 import { helpMessage } from './help.view.ts';
@@ -20,7 +21,7 @@ const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
 const FORMS = ['settings', 'away', 'privacy', 'admin', 'admin health', 'admin usage', 'admin explanations'];
 
-/** `/care help`, `me`, `settings`, `away`, `back`, `privacy`, `admin`, `admin health`, `admin usage`; any other word: what was wrong, then the help. */
+/** `/care help`, `me`, `matches`, `settings`, `away`, `back`, `privacy`, `admin`, `admin health`, `admin usage`; any other word: what was wrong, then the help. */
 export const careFlow = onCommand(
   '/care',
   (text) => FORMS.includes(word(text)),
@@ -43,6 +44,8 @@ export const careFlow = onCommand(
         return form.fill(settingsView(await getSettings(ctx)));
       case 'admin explanations':
         return form.fill(await openStatistics(gesture));
+      case 'matches':
+        return reply(await openMatches(ctx));
       case 'me':
         return reply(await aboutMe(gesture));
       case '':

@@ -9,6 +9,7 @@ import { explainButton, statisticsButton } from '../kit/buttons/explanations.ts'
 import { meButton } from '../kit/buttons/help.ts';
 import { usageButton } from '../kit/buttons/model-usage.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
+import { reviewMatchesButton } from '../kit/buttons/patients.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
 import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
@@ -68,6 +69,10 @@ const topics = (isForAdmin: boolean, { patient, patientWithYear, task }: Example
   {
     words: mrkdwn`*Away*: \`/care away\`\nA colleague covers for you, and your tasks return when you do: \`/care back\`.`,
     run: run(awayButton.element('Run', { v: 1 }), 'away'),
+  },
+  {
+    words: mrkdwn`*Possible matches*: \`/care matches\`\nRecords of two systems that may be the same person: merge them, or keep them apart.`,
+    run: run(reviewMatchesButton.element('Run', { v: 1 }), 'possible matches'),
   },
   {
     words: mrkdwn`*My access*: \`/care me\`\nYour roles, teams and time zone.`,

@@ -12,6 +12,8 @@ import { readMyRefusals } from '../../domain/delivery-operations/read-my-refusal
 import { revivePosts } from '../../domain/delivery-operations/revive-posts.ts';
 import { coordinatorDay } from '../../domain/home/coordinator-day.ts';
 import { teamOverview } from '../../domain/home/team-overview.ts';
+import { decidesMatches } from '../../domain/imports/decide-match.ts';
+import { countPossibleMatches } from '../../domain/imports/list-possible-matches.ts';
 import { identifyMember } from '../../domain/member-changes/identify-member.ts';
 import { myDay } from '../../domain/tasks/my-day.ts';
 import { readFitness } from '../../domain/teams/channel-fitness.ts';
@@ -24,6 +26,7 @@ import { homeSurfaceFor } from '../kit/surface-for.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
 import { coordinatorBlocks } from './coordinator.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
+import { matchBlocks } from './matches.view.ts';
 import { refusalBlocks } from './refusals.view.ts';
 import { overviewBlocks } from './team-overview.view.ts';
 import { noAccessBlocks, unassignedBlocks } from './welcome.view.ts';
@@ -71,14 +74,15 @@ const MOST_NOW = 3;
 
 /** A supervisor's teams, then the member's own day. */
 async function careBlocks(ctx: Ctx<MemberActor>, now: Date): Promise<KnownBlock[]> {
-  const [overview, first, day, refusals] = await Promise.all([
+  const [overview, first, day, refusals, matches] = await Promise.all([
     isSupervisor(ctx.actor) ? teamOverview(ctx, { limit: MOST_NOW }) : null,
     coordinatorDay(ctx),
     myDay(ctx),
     readMyRefusals(ctx),
+    decidesMatches(ctx.actor) ? countPossibleMatches(ctx) : 0,
   ]);
   const look = { surface: await homeSurfaceFor(ctx, { overview, first, day }), now };
-  const toKnow = [...refusalBlocks(refusals), ...coordinatorBlocks(first, look)];
+  const toKnow = [...refusalBlocks(refusals), ...matchBlocks(matches), ...coordinatorBlocks(first, look)];
   return [
     ...(overview ? overviewBlocks(overview, look) : []),
     ...dayBlocks(day, look, toKnow, first.teamOverdue),

@@ -1,6 +1,7 @@
 import type { Flow } from '../kit/flows.ts';
 import { callFlow } from './call.flow.ts';
 import { patientSearchFlow } from './patient-search.flow.ts';
+import { differentPeopleFlow, reviewMatchesFlow, samePersonFlow } from './possible-matches.flow.ts';
 import {
   choosePatientFlow,
   openPartFlows,
@@ -17,4 +18,7 @@ export const patientFlows: Flow[] = [
   showPartFlow,
   ...openPartFlows,
   callFlow,
+  reviewMatchesFlow,
+  samePersonFlow,
+  differentPeopleFlow,
 ];

@@ -2,7 +2,7 @@ import type { KnownBlock, SectionBlock } from '@slack/types';
 import { MOST_ROWS, type PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { explainButton } from '../kit/buttons/explanations.ts';
-import { openPartButtons, showPartButton } from '../kit/buttons/patients.ts';
+import { openPartButtons, reviewMatchesButton, showPartButton } from '../kit/buttons/patients.ts';
 import { reviewProtectionButton, showPlanButton } from '../kit/buttons/plans.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
@@ -20,7 +20,8 @@ import { fullName } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { day } from './line-words.ts';
-import { LINES, phones, spokenBy } from './patient-lines.ts';
+import { linesOf } from './lines-of.ts';
+import { phones, spokenBy } from './patient-lines.ts';
 
 /** Always there, so nothing opens them. */
 const ON_TOP: ReadonlySet<PatientPart> = new Set(['allergies', 'tasks']);
@@ -37,6 +38,7 @@ export function patientCard(card: PatientCard, now: Date, open: PatientPart | nu
     text: mrkdwn`Patient ${escapeMrkdwn(card.caseKey)}`,
     blocks: [
       paragraph(cutMrkdwnLine(whoItIs(card), 2900)),
+      ...possibleMatch(card),
       ...shortPart(card, 'allergies', now, mrkdwn`*Allergies:* none on record`),
       lastContact(card, now),
       ...shortPart(card, 'tasks', now, mrkdwn`*Open tasks:* none`),
@@ -60,9 +62,24 @@ export function patientCard(card: PatientCard, now: Date, open: PatientPart | nu
   };
 }
 
+/** Somebody has to say whether another record is of the same person. */
+function possibleMatch({ id, openMatches }: PatientCard): KnownBlock[] {
+  if (openMatches === 0) return [];
+  const words =
+    openMatches === 1
+      ? mrkdwn`*Possible match:* another record may be of the same person.`
+      : mrkdwn`*Possible matches:* ${openMatches} other records may be of the same person.`;
+  return [
+    {
+      ...paragraph(words),
+      accessory: reviewMatchesButton.element('Review', { v: 1, id }, { describes: 'possible match' }),
+    },
+  ];
+}
+
 /** The newest contact, as its part has it; the earlier ones are behind the part's button. */
 function lastContact(card: PatientCard, now: Date): KnownBlock {
-  const [line] = LINES.contacts(card, now);
+  const [line] = linesOf(card, 'contacts', now);
   return paragraph(
     line ? cutMrkdwnLine(mrkdwn`*Last contact:* ${line}`, 300) : mrkdwn`*Last contact:* none on record`,
   );
@@ -70,7 +87,7 @@ function lastContact(card: PatientCard, now: Date): KnownBlock {
 
 function partButtons(card: PatientCard, now: Date, open: PatientPart | null): KnownBlock[] {
   const elements = PATIENT_PARTS.flatMap((part) => {
-    const count = LINES[part](card, now).length;
+    const count = linesOf(card, part, now).length;
     const isOnTop = ON_TOP.has(part) || (part === 'contacts' && count < 2);
     const button = openPartButtons.get(part);
     if (count === 0 || isOnTop || !button) return [];
@@ -89,7 +106,7 @@ export function patientPart(
   { part, page = 0 }: { part: PatientPart; page?: number | undefined },
   now: Date,
 ): PrivateReply {
-  const lines = LINES[part](card, now);
+  const lines = linesOf(card, part, now);
   const pages = pagesOf(sections(bulleted(lines, part)));
   const isLast = page >= pages.length - 1;
   const title = mrkdwn`*${PART_TITLES[part]}* · ${escapeMrkdwn(cut(fullName(card), 200))} · ${escapeMrkdwn(card.caseKey)}`;
@@ -130,7 +147,7 @@ function whoItIs(card: PatientCard): Mrkdwn {
 
 /** A part as far as the card shows it; `none`: what is said where nothing is on record. */
 function shortPart(card: PatientCard, part: PatientPart, now: Date, none: Mrkdwn): KnownBlock[] {
-  const lines = LINES[part](card, now);
+  const lines = linesOf(card, part, now);
   if (lines.length === 0) return [paragraph(none)];
   const most = part === 'whatMatters' ? SHORT.whatMatters : SHORT.characters;
   const shown = lines.slice(0, SHORT.lines).map((line) => cutMrkdwnLine(line, most));

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../domain/context.ts';
 import { getPatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { examplePatient } from '../../domain/patients/example-patient.ts';
+import { findLeftPatient } from '../../domain/patients/find-left-patient.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import {
   choosePatientButton,
@@ -9,7 +10,7 @@ import {
   showPatientButton,
 } from '../kit/buttons/patients.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
-import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
 import { patientChoice } from './patient-choice.view.ts';
@@ -35,7 +36,7 @@ export const showPatientFlow = onCommand(
     if (text === '') return reply(await lastPatients(ctx));
     const found = await searchPatients(ctx, { query: text, limit: MOST + 1 });
     const [only] = found;
-    if (!only) return reply(nobody(await exampleFor(ctx)));
+    if (!only) return reply((await leftWords(ctx, text)) ?? nobody(await exampleFor(ctx)));
     if (found.length === 1) return reply(await cardOf(ctx, only.id));
     return reply(
       patientChoice(found.slice(0, MOST), {
@@ -47,6 +48,15 @@ export const showPatientFlow = onCommand(
     );
   },
 );
+
+/** Somebody who is in no caseload any more is found by their case key alone. */
+async function leftWords(ctx: Ctx, query: string): Promise<Mrkdwn | null> {
+  const left = await findLeftPatient(ctx, { query });
+  return (
+    left &&
+    mrkdwn`*${escapeMrkdwn(left.caseKey)}* is not in the caseload since ${slackDate(left.leftAt, 'day')}: ${escapeMrkdwn(left.why)}. Their records are kept.`
+  );
+}
 
 export const showPatientByButtonFlow = onButton(showPatientButton, async ({ ctx, payload, reply }) => {
   await reply(await cardOf(ctx, payload.id));

@@ -17,6 +17,7 @@ import { paragraph } from '../kit/text-blocks.ts';
 import { carePlanRows } from './care-plan-rows.ts';
 import { PLAN_ROWS } from './plan-rows.ts';
 import type { Safe } from './row-words.ts';
+import { withSources } from './sourced-rows.ts';
 
 export const PLAN_PART_TITLES = {
   whatMatters: 'What matters',
@@ -94,7 +95,7 @@ export function safeFor(patient: DescribedPatient, surface: Surface): Safe {
 }
 
 function partBlocks(plan: Plan, part: PlanPart, { safe, now }: { safe: Safe; now: Date }): KnownBlock[] {
-  const rows = PLAN_ROWS[part](plan, safe, now);
+  const rows = withSources(plan, PLAN_ROWS[part](plan, safe, now));
   const title = PLAN_PART_TITLES[part];
   const payload = { v: 1 as const, id: plan.id, part, seen: plan.planVersion };
   const isSingle = SINGLE.includes(part);

@@ -23,3 +23,13 @@ const openPart = (part: PatientPart) => defineButton(`patient.open_${part}`, Ope
 export const openPartButtons: ReadonlyMap<PatientPart, ReturnType<typeof openPart>> = new Map(
   PATIENT_PARTS.map((part) => [part, openPart(part)]),
 );
+
+/** Pairs of records that may be one person, those of one patient or all of the member's teams. */
+export const reviewMatchesButton = defineButton(
+  'patient.review_matches',
+  z.object({ v: z.literal(1), id: z.uuid().optional() }),
+);
+
+/** A person's word on one pair. `id`: the possible match. */
+export const samePersonButton = defineButton('patient.same_person', IdPayload);
+export const differentPeopleButton = defineButton('patient.different_people', IdPayload);
