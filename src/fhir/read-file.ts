@@ -28,15 +28,13 @@ export async function* readFhirFile(
   source: string | null = null,
 ): AsyncGenerator<Item> {
   const { size } = await stat(path);
-  const head = await beginningOf(path);
-  const kind = kindOfFile(head, path);
-  if (kind !== 'json') {
-    onBytes(size);
-    yield { kind: 'fault', at: { file: path, line: null, path: '' }, problem: NOT_FHIR[kind] };
-    return;
-  }
   try {
-    if (isNdjson(path, head)) yield* readNdjson(path, onBytes, source);
+    const head = await beginningOf(path);
+    const kind = kindOfFile(head, path);
+    if (kind !== 'json') {
+      onBytes(size);
+      yield { kind: 'fault', at: { file: path, line: null, path: '' }, problem: NOT_FHIR[kind] };
+    } else if (isNdjson(path, head)) yield* readNdjson(path, onBytes, source);
     else yield* readDocument(path, size, onBytes, source);
   } catch (error) {
     if (!isDamagedGzip(error)) throw error;

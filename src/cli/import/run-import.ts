@@ -5,11 +5,10 @@ import type { RecordOutcome } from '../../domain/imports/leave-out-outdated.ts';
 import type { CareRecord, PatientRecord } from '../../domain/imports/records.ts';
 import { refreshStatistics } from '../../domain/imports/refresh-statistics.ts';
 import { Directory, isNamedType, isNameOnly } from '../../fhir/directory.ts';
-import type { DeletionItem, ResourceItem } from '../../fhir/items.ts';
+import type { ResourceItem } from '../../fhir/items.ts';
 import { patientDeletion, patientInError } from '../../fhir/patient-withdrawals.ts';
 import { isOverOn } from '../../fhir/periods.ts';
 import { isLabelled } from '../../fhir/privacy-labels.ts';
-import { readFhirFile } from '../../fhir/read-file.ts';
 import { revisionOf } from '../../fhir/revisions.ts';
 import { surroundingsOf } from '../../fhir/surroundings.ts';
 import { isFromSynthea } from '../../fhir/synthea.ts';
@@ -25,6 +24,7 @@ import {
   RECORDS_AT_ONCE,
   type Read,
 } from './import-run.ts';
+import { itemsOf } from './items-of-files.ts';
 import { linkBatch } from './link-batch.ts';
 import { refKey, refsOf } from './patient-refs.ts';
 import { patientWithdrawalBatch } from './patient-withdrawal-batch.ts';
@@ -175,36 +175,6 @@ async function readRecords(run: ImportRun, state: State): Promise<void> {
   await batch.flush();
   await withdrawals.flush();
 }
-
-/** The resources and deletions of all files. Faults of files are reported on the first reading. */
-async function* itemsOf(
-  run: ImportRun,
-  telling: 'reports' | 'quietly',
-): AsyncGenerator<ResourceItem | DeletionItem> {
-  const { files, report, progress, source } = run;
-  for (const file of files) {
-    try {
-      for await (const item of readFhirFile(
-        file,
-        (bytes) => progress.advance(bytes, report.summary),
-        source,
-      )) {
-        if (item.kind === 'resource' || item.kind === 'deletion') yield item;
-        else if (telling === 'quietly') continue;
-        else if (item.kind === 'fault') report.fault(item.at, item.problem);
-        else if (item.kind === 'remark') report.remark(item.at, item.remark);
-        else report.leftOut(item.resourceType, item.reason, item.at);
-      }
-    } catch (error) {
-      if (!isFileError(error)) throw error;
-      if (telling === 'reports')
-        report.fault({ file, line: null, path: '' }, `cannot be read (${error.code})`);
-    }
-  }
-}
-
-const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'syscall' in error && 'path' in error;
 
 function translate(
   run: ImportRun,

@@ -139,7 +139,8 @@ function decide(
     isReplaced: own?.isReplaced ?? false,
     revision: own ? joined(revision, revisionOf(own)) : revision,
   };
-  if (isSame) {
+  // The same in a newer state brings back whom an older one had taken out.
+  if (isSame && (stored.leftAt === null || record.isActive === false)) {
     const isNewer = !saysNothing(revision) && !isSameRevision(source.revision, revisionOf(own));
     return { outcome: 'unchanged', known: isNewer ? { ...item, stored, source, row: null } : null };
   }

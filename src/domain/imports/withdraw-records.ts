@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import { Prisma } from '../../generated/prisma/client.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { findImportedPatients } from './find-imported-patients.ts';
+import {
+  type FoundRow as Found,
+  findWithdrawnRows,
+  type PlacedWithdrawal as Placed,
+} from './find-withdrawn-rows.ts';
 import { labelOf, PART_OF } from './plan-changes.ts';
 import { type PlanNews, raisePlans } from './raise-plans.ts';
 import type { RecordKind } from './records.ts';
 import { isOlder, joined, revisionColumns, revisionOf } from './revision.ts';
 import { keepRevisions, type SeenRevision } from './source-revisions.ts';
-import { OLD_SYSTEM } from './source-systems.ts';
 import { TABLES } from './tables.ts';
 import { takeOverOldKeys } from './take-over-old-keys.ts';
 import {
@@ -31,18 +34,6 @@ const inputSchema = z.object({
 
 /** These hold for good, and keep out older states that come in later. What is only no longer kept holds for what is here. */
 const LASTING: ReadonlySet<WithdrawalReason> = new Set(['enteredInError', 'deleted', 'cancelled']);
-
-type Placed = { at: number; patientId: string | null; withdrawal: Withdrawal };
-type Row = {
-  at: number;
-  id: string;
-  patientId: string;
-  sourceVersion: string | null;
-  sourceUpdatedAt: Date | null;
-  withdrawnAt: Date | null;
-  stored: Record<string, unknown>;
-};
-type Found = Row & { kind: RecordKind };
 
 /**
  * Takes back what sources take back: the rows of a record and of its parts become history, with their plans one version
@@ -74,7 +65,7 @@ export async function withdrawRecords(
           patientId === null ? [] : [{ patientId, source, kinds }],
         ),
       );
-    const rows = Map.groupBy(await rowsOf(tx, ctx, placed), ({ at }) => at);
+    const rows = Map.groupBy(await findWithdrawnRows(tx, ctx, placed), ({ at }) => at);
     const taken: Found[] = [];
     const seen: SeenRevision[] = [];
     for (const each of placed) {
@@ -142,52 +133,6 @@ function decide(
 
 /** A record that is withdrawn twice in a batch is taken back once. */
 const eachOnce = (rows: readonly Found[]): Found[] => [...new Map(rows.map((row) => [row.id, row])).values()];
-
-async function rowsOf(tx: Tx, ctx: Ctx, placed: readonly Placed[]): Promise<Found[]> {
-  const kinds = new Set(placed.flatMap(({ withdrawal }) => withdrawal.kinds));
-  const found: Found[] = [];
-  for (const kind of kinds) {
-    const keys = placed
-      .filter(({ withdrawal }) => withdrawal.kinds.includes(kind))
-      .map(({ at, patientId, withdrawal: { source } }) => ({ at, patientId, ...source }));
-    const known = keys.filter(({ patientId }) => patientId !== null);
-    const unknown = keys.filter(({ patientId }) => patientId === null);
-    const rows = [
-      ...(await rowsOfPatients(tx, kind, known)),
-      ...(await rowsOfAnybody(tx, ctx, kind, unknown)),
-    ];
-    found.push(...rows.map((row) => ({ ...row, kind })));
-  }
-  return found;
-}
-
-type Key = { at: number; patientId: string | null; system: string; id: string };
-
-const COLUMNS = Prisma.sql`k.at, t."id"::text AS "id", t."patientId"::text AS "patientId", t."sourceVersion",
-  t."sourceUpdatedAt", t."withdrawnAt", to_jsonb(t) AS "stored"`;
-const keysOf = (keys: readonly Key[]) =>
-  Prisma.sql`jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, system text, id text)`;
-const tableOf = (kind: RecordKind) => Prisma.raw(`"${TABLES[kind].table}"`);
-
-function rowsOfPatients(tx: Tx, kind: RecordKind, keys: readonly Key[]): Promise<Row[]> | Row[] {
-  if (keys.length === 0) return [];
-  return tx.$queryRaw<Row[]>`
-    SELECT ${COLUMNS} FROM ${keysOf(keys)} JOIN ${tableOf(kind)} t
-      ON t."patientId" = k."patientId" AND t."sourceSystem" = ANY(ARRAY[k.system, ${OLD_SYSTEM}])
-      AND (t."sourceId" = k.id OR starts_with(t."sourceId", k.id || '#'))
-    FOR UPDATE OF t`;
-}
-
-/** No index begins with the record's id: the table is read once for all deletions of a batch. */
-async function rowsOfAnybody(tx: Tx, ctx: Ctx, kind: RecordKind, keys: readonly Key[]): Promise<Row[]> {
-  if (keys.length === 0) return [];
-  await tx.$queryRaw`SELECT set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true)`;
-  return tx.$queryRaw<Row[]>`
-    SELECT ${COLUMNS} FROM ${keysOf(keys)} JOIN ${tableOf(kind)} t
-      ON split_part(t."sourceId", '#', 1) = k.id AND t."sourceSystem" = ANY(ARRAY[k.system, ${OLD_SYSTEM}])
-    WHERE t."workspaceId" = ${ctx.workspace.id}::uuid
-    FOR UPDATE OF t`;
-}
 
 /** The row stays as it was, but for being withdrawn: who looks for it finds what had been told. */
 async function takeBack(
