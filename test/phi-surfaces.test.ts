@@ -57,6 +57,32 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
     await testApp.prisma.condition.create({
       data: { ...mark, sourceId: `${patient.id} 2`, name: 'Dependoquilt use, severe' },
     });
+    await testApp.prisma.carePlan.create({
+      data: {
+        ...mark,
+        isPart2: false,
+        sourceId: patient.id,
+        title: `${DIAGNOSIS} plan`,
+        status: 'active',
+        narrative: 'Quillonette Zantrabar weighs herself',
+        notes: 'Her daughter brings the grumbleberry',
+      },
+    });
+    await testApp.prisma.chartEntry.create({
+      data: {
+        ...mark,
+        sourceId: patient.id,
+        kind: 'referral',
+        title: 'Zorbutane clinic',
+        details: {
+          status: 'active',
+          priority: null,
+          specialty: null,
+          performer: 'Dr. Vexley',
+          reason: 'Dependoquilt use, severe',
+        },
+      },
+    });
     await testApp.prisma.medication.create({
       data: {
         ...mark,
@@ -100,7 +126,13 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   await reassign.submit();
   await testApp.idle();
   await ana.command('/patient Zantrabar', { channel });
-  await ana.command(`/patient ${first.caseKey}`, { channel });
+  await (await ana.command(`/patient ${first.caseKey}`, { channel })).tells(/Zantrabar/);
+  const referrals = ana.ephemerals().at(-1);
+  if (!referrals) throw new Error('no card');
+  await ana.press(referrals, 'Open referrals and orders (1)');
+  await testApp.sandbox.waitFor(() => /Zorbutane clinic/.test(ana.read(referrals)), {
+    what: () => 'the referrals to open',
+  });
   await ana.command('/patient Quillonette', { channel });
   const plan = await filledForm(await ana.command('/plan Quillonette Vexley', { channel }));
   await plan.press('Edit', { within: 'What matters' });

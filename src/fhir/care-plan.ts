@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CareRecord, RecordContent } from '../domain/imports/records.ts';
 import { translateCareTeam } from './care-team.ts';
-import { reasonsOf } from './chart-entry.ts';
 import { dayOf } from './dates.ts';
 import { interventionsOf } from './interventions.ts';
 import { translateMedicationRequest, translateMedicationStatement } from './medication.ts';
@@ -87,6 +86,7 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
     };
   });
   const title = resource.title ?? allWords(category) ?? resource.description;
+  const addressed = reasonOf([], resource.addresses, around);
   const hasParts = title !== null || activities.length > 0;
   const made = records({
     kind: 'carePlan',
@@ -95,7 +95,8 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
     content: {
       title: title ?? 'Care plan',
       summary: resource.description === title ? null : resource.description,
-      addresses: joinWords(reasonsOf(resource.addresses, around)),
+      addresses: addressed.reason,
+      reasonParts: addressed.reasonParts,
       narrative: furtherText(resource.text, hasParts),
       notes: notesOf(resource.note),
       status: carePlanStatuses[resource.status ?? ''] ?? 'unknown',

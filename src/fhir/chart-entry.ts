@@ -24,9 +24,5 @@ export const chartEntry = (
 export const namesOf = (references: readonly (Reference | null)[], around: Surroundings): string | null =>
   joinWords(references.map((each) => personOf(each, around)));
 
-/** Problems and others that references name, in words: what something is for. */
-export const reasonsOf = (references: readonly Reference[], around: Surroundings): (string | null)[] =>
-  references.map((each) => around.namedOf(each)?.name ?? each.display);
-
 /** Records that do not know when. */
 export const UNKNOWN_WHEN = { happenedOn: null, happenedText: null, happenedAt: null };

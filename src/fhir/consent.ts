@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chartEntry, namesOf } from './chart-entry.ts';
-import { dayOf, whenOf } from './dates.ts';
+import { lastDayOf, whenOf } from './dates.ts';
 import {
   allWords,
   concept,
@@ -46,7 +46,7 @@ export const translateConsent = translator(consent, (resource, around) => {
       kind: 'consent',
       title,
       ...whenOf(resource.dateTime, around),
-      endsOn: dayOf(provision?.period?.end ?? null, around),
+      endsOn: lastDayOf(provision?.period?.end ?? null, around),
       isActive: status !== 'inactive' && !around.isOver(provision?.period ?? null),
       details: {
         decision:

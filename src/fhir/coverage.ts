@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chartEntry, UNKNOWN_WHEN } from './chart-entry.ts';
-import { dayOf, whenOf } from './dates.ts';
+import { lastDayOf, whenOf } from './dates.ts';
 import {
   codes,
   concept,
@@ -46,7 +46,7 @@ export const translateCoverage = translator(coverage, (resource, around) => {
       kind: 'coverage',
       title,
       ...(start ? whenOf(start, around) : UNKNOWN_WHEN),
-      endsOn: dayOf(end, around),
+      endsOn: lastDayOf(end, around),
       isActive: resource.status !== 'cancelled' && !around.isOver(resource.period),
       details: {
         payer: payer === title ? null : payer,

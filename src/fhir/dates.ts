@@ -45,6 +45,13 @@ export const whenOf = (value: string | null, zone: Zone) => ({
 
 const HAS_TIME = /\d{2}:\d{2}/;
 
+/** The last day of a date of any precision: what ends in 2026 ends with it. */
+export function lastDayOf(value: string | null, zone: Zone): string | null {
+  if (value === null || value.length >= 10) return dayOf(value, zone);
+  const month = Temporal.PlainYearMonth.from(value.length >= 7 ? value : `${value}-12`);
+  return month.toPlainDate({ day: month.daysInMonth }).toString();
+}
+
 /** Seconds since the epoch cannot be 60: a leap second counts as the last one before it. */
 const LEAP_SECOND = /:60(?=\D|$)/;
 

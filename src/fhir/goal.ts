@@ -70,7 +70,9 @@ export const translateGoal = translator(goal, (resource, around) => {
       target: targets.join('; ') || null,
       dueOn: dayOf(due[0] ?? null, around),
       acceptance: acceptanceOf(resource.lifecycleStatus, resource.extension),
-      achievement: words(resource.achievementStatus)?.replaceAll('-', ' ') ?? null,
+      achievement: isAchieved(resource.achievementStatus)
+        ? 'achieved'
+        : (words(resource.achievementStatus)?.replaceAll('-', ' ') ?? null),
     },
   });
 });

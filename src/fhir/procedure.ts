@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { EntryDetails } from '../domain/imports/chart-entry.ts';
-import { chartEntry, namesOf, reasonsOf } from './chart-entry.ts';
+import { chartEntry, namesOf } from './chart-entry.ts';
 import { whenOf } from './dates.ts';
 import {
   concept,
   dateTime,
-  joinWords,
   list,
   maybe,
   period,
@@ -16,6 +15,7 @@ import {
   words,
 } from './parts.ts';
 import { quantityWords } from './quantities.ts';
+import { reasonOf } from './reason-parts.ts';
 import { nothing, translator } from './translator.ts';
 
 const procedure = z.object({
@@ -48,6 +48,7 @@ export const translateProcedure = translator(procedure, (resource, around) => {
   const title = words(resource.code);
   if (!title) return nothing('noName');
   const when = whenOf(resource.performedDateTime ?? resource.performedPeriod?.start ?? null, around);
+  const { reason, reasonParts } = reasonOf(resource.reasonCode, resource.reasonReference, around);
   const age = resource.performedAge && quantityWords(resource.performedAge);
   return chartEntry(
     { type: 'Procedure', resource, patient, around },
@@ -58,16 +59,14 @@ export const translateProcedure = translator(procedure, (resource, around) => {
       happenedText: when.happenedText ?? resource.performedString ?? (age ? `at age ${age}` : null),
       endsOn: null,
       isActive: true,
+      reasonParts,
       details: {
         status: STATUSES[resource.status ?? ''] ?? 'unknown',
         performer: namesOf(
           resource.performer.map(({ actor }) => actor),
           around,
         ),
-        reason: joinWords([
-          ...resource.reasonCode.map(words),
-          ...reasonsOf(resource.reasonReference, around),
-        ]),
+        reason,
         outcome: words(resource.outcome),
       },
     },

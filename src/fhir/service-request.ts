@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { EntryDetails } from '../domain/imports/chart-entry.ts';
-import { chartEntry, namesOf, reasonsOf } from './chart-entry.ts';
+import { chartEntry, namesOf } from './chart-entry.ts';
 import { whenOf } from './dates.ts';
 import {
   allWords,
   concept,
   dateTime,
   flag,
-  joinWords,
   list,
   maybe,
   reference,
@@ -15,6 +14,7 @@ import {
   text,
   words,
 } from './parts.ts';
+import { reasonOf } from './reason-parts.ts';
 import { nothing, translator } from './translator.ts';
 
 const serviceRequest = z.object({
@@ -50,6 +50,7 @@ export const translateServiceRequest = translator(serviceRequest, (resource, aro
   if (!patient) return nothing('noPatient');
   const title = words(resource.code) ?? allWords(resource.category);
   if (!title) return nothing('noName');
+  const { reason, reasonParts } = reasonOf(resource.reasonCode, resource.reasonReference, around);
   return chartEntry(
     { type: 'ServiceRequest', resource, patient, around },
     {
@@ -58,15 +59,13 @@ export const translateServiceRequest = translator(serviceRequest, (resource, aro
       ...whenOf(resource.authoredOn, around),
       endsOn: null,
       isActive: !OVER.has(resource.status ?? ''),
+      reasonParts,
       details: {
         status: STATUSES[resource.status ?? ''] ?? 'unknown',
         priority: PRIORITIES.find((each) => each === resource.priority) ?? null,
         specialty: words(resource.performerType),
         performer: namesOf(resource.performer, around),
-        reason: joinWords([
-          ...resource.reasonCode.map(words),
-          ...reasonsOf(resource.reasonReference, around),
-        ]),
+        reason,
       },
     },
   );

@@ -145,7 +145,14 @@ function recognized(translated: Translated, resource: FhirResource): Translated 
 }
 
 /** Kinds of which one resource makes one record: its codes are theirs. */
-const CODED: ReadonlySet<string> = new Set(['condition', 'medication', 'goal', 'admission', 'appointment']);
+const CODED: ReadonlySet<string> = new Set([
+  'condition',
+  'medication',
+  'goal',
+  'admission',
+  'appointment',
+  'chartEntry',
+]);
 
 function faultOf(error: z.ZodError): Fault {
   const [issue] = error.issues;

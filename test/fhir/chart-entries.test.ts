@@ -202,6 +202,11 @@ describe('coverage', () => {
   });
 
   test('that has ended or was canceled is over', () => {
+    expect(contentOf({ ...coverage, period: { end: '2026' } })).toMatchObject({
+      endsOn: '2026-12-31',
+      isActive: true,
+    });
+    expect(contentOf({ ...coverage, period: { end: '2028-02' } })).toMatchObject({ endsOn: '2028-02-29' });
     expect(contentOf({ ...coverage, period: { end: '2025-12-31' } })).toMatchObject({ isActive: false });
     expect(contentOf({ ...coverage, status: 'cancelled' })).toMatchObject({ isActive: false });
     expect(contentOf({ ...coverage, class: [], payor: [patient] })).toMatchObject({ title: 'Self-pay' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cutAt, whole } from './limited.ts';
+import { reasonParts } from './reason-part.ts';
 
 /** What the newest value of is shown, by LOINC code; other observations are not kept (src/fhir/observation.ts). */
 export const MEASURES = {
@@ -78,6 +79,8 @@ const shared = {
   happenedAt: z.iso.datetime().nullable(),
   endsOn: day,
   isActive: z.boolean(),
+  /** Of a referral or procedure. */
+  reasonParts,
 };
 const entryOf = <K extends EntryKind>(kind: K, details: (typeof detailsOf)[K]) =>
   z.object({ kind: z.literal(kind), ...shared, details });
@@ -93,7 +96,7 @@ export const chartEntryContent = z.discriminatedUnion('kind', [
   entryOf('consent', detailsOf.consent),
   entryOf('document', detailsOf.document),
 ]);
-export type ChartEntryContent = z.output<typeof chartEntryContent>;
+export type ChartEntryContent = z.input<typeof chartEntryContent>;
 
 /**
  * Reads what the database holds of one entry.
@@ -103,7 +106,7 @@ export function entryDetails(
   kind: string,
   details: unknown,
 ): Pick<ChartEntryContent, 'kind' | 'details'> | null {
-  const schema = kind in detailsOf ? detailsOf[kind as EntryKind] : null;
+  const schema = Object.hasOwn(detailsOf, kind) ? detailsOf[kind as EntryKind] : null;
   const read = schema?.safeParse(details);
   return read?.success ? ({ kind, details: read.data } as ChartEntryContent) : null;
 }

@@ -13,8 +13,12 @@ function wordsOf(record: CareRecord): { names: (string | null)[]; reasons: (stri
       return { names: [record.content.name], reasons: [record.content.reason] };
     case 'carePlan':
       return {
-        names: [record.content.title, ...record.content.activities.map(({ text }) => text)],
-        reasons: [],
+        names: [
+          record.content.title,
+          ...record.content.activities.map(({ text }) => text),
+          ...sentencesOf(record.content.summary, record.content.narrative, record.content.notes),
+        ],
+        reasons: [record.content.addresses ?? null],
       };
     case 'goal':
       return { names: [record.content.text], reasons: [] };
@@ -24,10 +28,28 @@ function wordsOf(record: CareRecord): { names: (string | null)[]; reasons: (stri
       return { names: [], reasons: [record.content.reason] };
     case 'appointment':
       return { names: [record.content.description], reasons: [] };
+    case 'chartEntry': {
+      const { title, details } = record.content;
+      const said = [
+        title,
+        'specialty' in details && details.specialty,
+        'type' in details && details.type,
+        'about' in details && details.about,
+        'performer' in details && details.performer,
+      ];
+      return {
+        names: said.filter((each) => typeof each === 'string'),
+        reasons: ['reason' in details ? details.reason : null],
+      };
+    }
     default:
       return { names: [], reasons: [] };
   }
 }
+
+/** Each sentence by itself: a "no" in one of them says nothing of the others. */
+const sentencesOf = (...texts: readonly (string | null | undefined)[]): string[] =>
+  texts.flatMap((text) => text?.split(/[.;\n]+/) ?? []);
 
 /**
  * Whether a record reads like substance use treatment.
@@ -48,7 +70,21 @@ type Row = Readonly<Record<string, unknown>>;
 type Marks = { isPart2: boolean; part2Review: Part2Review | null };
 
 /** The columns in which a record's words and codes are: a decision holds as long as they say the same. */
-const NAMING = ['code', 'name', 'text', 'title', 'reason', 'why', 'description', 'activities'];
+const NAMING = [
+  'code',
+  'name',
+  'text',
+  'title',
+  'reason',
+  'why',
+  'description',
+  'activities',
+  'summary',
+  'addresses',
+  'narrative',
+  'notes',
+  'details',
+];
 
 const reviewOfRow = ({ part2Review: review }: Row): Part2Review | null =>
   review === 'needed' || review === 'protected' || review === 'not_protected' ? review : null;

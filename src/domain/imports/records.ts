@@ -117,6 +117,7 @@ export const recordContents = {
     status: z.enum(['draft', 'active', 'on_hold', 'revoked', 'completed', 'unknown']),
     summary: cutAt('planText').nullable().default(null),
     addresses: cutAt('planText').nullable().default(null),
+    reasonParts,
     /** The source's own text of the plan, where it says more than the parts do. */
     narrative: cutAt('planNarrative').nullable().default(null),
     notes: cutAt('planText').nullable().default(null),

@@ -4,26 +4,57 @@ import type { PlanNews } from './raise-plans.ts';
 import type { ReasonPart } from './reason-part.ts';
 import type { CareRecord } from './records.ts';
 
-/** Kinds that say why by naming a problem: their table, the column of the words, and their part of the plan. */
+/** Kinds that say why by naming a problem: their table, the words and how they are set, and their part of the plan. */
 const TABLES = [
   {
     table: 'medication',
     model: 'Medication',
-    column: 'reason',
+    ...inColumn('reason'),
     label: 'name',
     part: 'medicine',
     isEdited: true,
   },
-  { table: 'admission', model: 'Admission', column: 'reason', label: null, part: null, isEdited: false },
+  {
+    table: 'admission',
+    model: 'Admission',
+    ...inColumn('reason'),
+    label: null,
+    part: null,
+    isEdited: false,
+  },
+  {
+    table: 'care_plan',
+    model: 'CarePlan',
+    ...inColumn('addresses'),
+    label: null,
+    part: null,
+    isEdited: false,
+  },
+  {
+    table: 'chart_entry',
+    model: 'ChartEntry',
+    column: 'details',
+    words: Prisma.sql`t."details"->>'reason'`,
+    set: Prisma.sql`"details" = jsonb_set(t."details", '{reason}', coalesce(to_jsonb(n.left), 'null'))`,
+    label: null,
+    part: null,
+    isEdited: false,
+  },
   {
     table: 'intervention',
     model: 'Intervention',
-    column: 'why',
+    ...inColumn('why'),
     label: 'text',
     part: 'intervention',
     isEdited: true,
   },
 ] as const;
+
+/** Words in a column of their own. */
+function inColumn(column: string) {
+  const name = Prisma.raw(`"${column}"`);
+  return { column, words: Prisma.sql`t.${name}`, set: Prisma.sql`${name} = n.left` };
+}
 
 type Withdrawn = { patientId: string | null; sourceSystem: string; sourceId: string };
 /** Whether a source's record of a patient is withdrawn. */
@@ -77,6 +108,20 @@ export function withoutWithdrawnReasons(
       const reason = of(record.content.reasonParts, record.content.reason);
       return { ...record, content: { ...record.content, reason } } as CareRecord;
     }
+    case 'carePlan':
+      return {
+        ...record,
+        content: {
+          ...record.content,
+          addresses: of(record.content.reasonParts, record.content.addresses ?? null),
+        },
+      };
+    case 'chartEntry': {
+      const { content } = record;
+      if (content.kind !== 'referral' && content.kind !== 'procedure') return record;
+      const details = { ...content.details, reason: of(content.reasonParts, content.details.reason) };
+      return { ...record, content: { ...content, details } as typeof content };
+    }
     case 'intervention':
       return {
         ...record,
@@ -97,7 +142,7 @@ type Row = {
 };
 
 /**
- * Takes withdrawn problems out of the reasons of these patients' medicines, stays and steps, and puts back those that
+ * Takes withdrawn problems out of the reasons of these patients' medicines, stays, steps, plans and entries, and puts back those that
  * hold again. What a person wrote stays.
  * @returns what changed in their plans, without the words.
  */
@@ -106,11 +151,11 @@ export async function refreshReasons(tx: Tx, ctx: Ctx, patientIds: readonly stri
   if (ids.length === 0) return [];
   const isWithdrawn = await findWithdrawnReasons(tx, ctx, ids);
   const news: PlanNews[] = [];
-  for (const { table, model, column, label, part, isEdited } of TABLES) {
-    const [name, words, shown] = [table, column, label ?? 'id'].map((each) => Prisma.raw(`"${each}"`));
+  for (const { table, model, column, words, set, label, part, isEdited } of TABLES) {
+    const [name, shown] = [table, label ?? 'id'].map((each) => Prisma.raw(`"${each}"`));
     const own = isEdited ? Prisma.sql`AND NOT t."overruled" ? ${column}` : Prisma.empty;
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT t."id"::text AS "id", t."patientId"::text AS "patientId", t."sourceSystem", t.${words} AS "words",
+      SELECT t."id"::text AS "id", t."patientId"::text AS "patientId", t."sourceSystem", ${words} AS "words",
              t.${shown}::text AS "label", t."reasonParts"
         FROM ${name} t WHERE t."patientId" = ANY(${ids}::uuid[]) AND t."reasonParts" <> '[]' ${own}`;
     const changed = rows.flatMap((row) => {
@@ -125,7 +170,7 @@ export async function refreshReasons(tx: Tx, ctx: Ctx, patientIds: readonly stri
       SELECT gen_random_uuid(), ${ctx.workspace.id}::uuid, ${model}, t."id", t."version", to_jsonb(t), ${ctx.now()}
         FROM ${name} t WHERE t."id" = ANY(${changed.map(({ id }) => id)}::uuid[])`;
     await tx.$executeRaw`
-      UPDATE ${name} t SET ${words} = n.left, "version" = t."version" + 1, "updatedAt" = ${ctx.now()}
+      UPDATE ${name} t SET ${set}, "version" = t."version" + 1, "updatedAt" = ${ctx.now()}
         FROM jsonb_to_recordset(${JSON.stringify(changed.map(({ id, left }) => ({ id, left })))}::jsonb) AS n(id uuid, "left" text)
        WHERE t."id" = n.id`;
     if (part)

@@ -11,7 +11,6 @@ import { inCaseload } from '../patients/caseload.ts';
 import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
 import { isNeed } from '../patients/social-barrier.ts';
 import { needsReview } from '../plans/part-2-review.ts';
-import { type WithoutWithdrawn, withoutWithdrawnNames } from '../plans/withdrawn-names.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 import { dateAt } from '../time/instants.ts';
 import { type ChartEntry, readChartEntries } from './read-chart-entries.ts';
@@ -45,7 +44,7 @@ const wholeCard = {
       ...inForce,
       OR: [
         { status: { in: ['active', 'proposed', 'on_hold'] } },
-        { status: 'completed', achievement: { not: null } },
+        { status: 'completed', achievement: 'achieved' },
       ],
     },
     orderBy: { dueOn: { sort: 'asc', nulls: 'last' } },
@@ -129,34 +128,22 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
   }
   const today = dateAt(ctx.now(), chart.team.timeZone).toString();
   const entries = await readChartEntries(ctx, { patientId: id, today, most: MOST_ROWS });
-  const without = await withoutWithdrawnNames(ctx.db, id);
   await recordAudit(ctx.db, ctx, { ...entry, patientId: id });
   const { conditions, medications, goals, carePlans, admissions } = chart;
-  const reviewed = [conditions, medications, goals, carePlans, admissions, appointments].flat();
+  const reviewed = [conditions, medications, goals, carePlans, admissions, appointments, entries].flat();
   return {
     ...chart,
-    medications: chart.medications.map((row) => ({ ...row, reason: without(row.reason) })),
-    carePlans: chart.carePlans.map((row) => ({ ...row, addresses: without(row.addresses) })),
-    admissions: chart.admissions.map((row) => ({ ...row, reason: without(row.reason) })),
     caregivers: eachCaregiverOnce(chart.caregivers),
     careTeamMembers: eachProviderOnce(chart.careTeamMembers),
     appointments,
     barriers: latestOfEach(named),
-    entries: entries.map((entry) =>
-      entry.kind === 'referral' || entry.kind === 'procedure' ? withReason(entry, without) : entry,
-    ),
+    entries,
     conditions: conditions.filter(({ isSocial }) => !isSocial),
     socialNeeds: conditions.filter((row) => row.isSocial && isNeed(row)),
     toReview: reviewed.filter(needsReview).length,
     openMatches,
   };
 }
-
-/** What an order or a procedure was for, as far as it is not withdrawn. */
-const withReason = <E extends Extract<ChartEntry, { kind: 'referral' | 'procedure' }>>(
-  entry: E,
-  without: WithoutWithdrawn,
-): E => ({ ...entry, details: { ...entry.details, reason: without(entry.details.reason) } });
 
 function latestOfEach(contacts: { barriers: Barrier[]; occurredAt: Date }[]): PatientCard['barriers'] {
   const latest = new Map<Barrier, Date>();

@@ -12,6 +12,8 @@ type Row = {
   endsOn: Date | null;
   details: unknown;
   isPart2: boolean;
+  part2Review: string | null;
+  withdrawnAt: Date | null;
 };
 
 /** One entry as the card shows it, its details as its kind has them. */
@@ -33,7 +35,8 @@ export async function readChartEntries(
   { patientId, today, most }: { patientId: string; today: string; most: number },
 ): Promise<ChartEntry[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT e."kind", e."title", e."happenedOn", e."happenedText", e."endsOn", e."details", e."isPart2"
+    SELECT e."kind", e."title", e."happenedOn", e."happenedText", e."endsOn", e."details", e."isPart2", e."part2Review",
+           e."withdrawnAt"
       FROM (SELECT c.*, row_number() OVER (
                      PARTITION BY c."kind", CASE c."kind" WHEN 'result' THEN c."details"->>'measure' WHEN 'score' THEN c."title" END
                      ORDER BY c."happenedOn" DESC NULLS LAST, c."happenedAt" DESC NULLS LAST, c."id" DESC) AS "place"

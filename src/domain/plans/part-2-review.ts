@@ -25,6 +25,13 @@ export const REVIEWED = {
     isEdited: true,
     words: 'Intervention',
   },
+  chartEntry: {
+    table: 'chart_entry',
+    model: 'ChartEntry',
+    part: null,
+    isEdited: false,
+    words: 'Chart entry',
+  },
   admission: { table: 'admission', model: 'Admission', part: null, isEdited: false, words: 'Stay' },
   appointment: {
     table: 'appointment',
@@ -63,6 +70,7 @@ export function recordsToReview(plan: Plan): ToReview[] {
     ...of('intervention', plan.interventions, ({ text }) => text),
     ...of('appointment', plan.appointments, ({ description }) => description),
     ...of('carePlan', plan.carePlans, ({ title }) => title),
+    ...of('chartEntry', plan.chartEntries, ({ title }) => title),
     ...of('admission', plan.admissions, ({ reason }) => reason),
   ];
 }

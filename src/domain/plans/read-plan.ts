@@ -2,7 +2,6 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { inCaseload } from '../patients/caseload.ts';
 import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
-import { withoutWithdrawnNames } from './withdrawn-names.ts';
 
 /** Oldest first: the n-th row of a kind keeps its place while rows are only added. */
 const inOrder = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.MedicationOrderByWithRelationInput[];
@@ -31,6 +30,12 @@ const wholePlan = {
   planPhones: { orderBy: inOrder },
   careTeamMembers: { orderBy: inOrder },
   caregivers: { orderBy: inOrder },
+  /** No part of the plan: only those that wait for a privacy review, which is done from the plan. */
+  chartEntries: {
+    where: { ...inForce, isPart2: true, part2Review: 'needed' },
+    orderBy: inOrder,
+    select: { id: true, title: true, isPart2: true, part2Review: true, withdrawnAt: true },
+  },
   admissions: {
     orderBy: inOrder,
     select: { id: true, facility: true, reason: true, isPart2: true, part2Review: true, withdrawnAt: true },
@@ -46,14 +51,11 @@ export async function readPlan(db: Tx, ctx: Ctx, patientId: string): Promise<Pla
     where: { id: patientId, ...inCaseload(ctx) },
     include: wholePlan,
   });
-  if (!plan) return null;
-  const without = await withoutWithdrawnNames(db, patientId);
-  return {
-    ...plan,
-    medications: plan.medications.map((row) => ({ ...row, reason: without(row.reason) })),
-    interventions: plan.interventions.map((row) => ({ ...row, why: without(row.why) })),
-    carePlans: plan.carePlans.map((row) => ({ ...row, addresses: without(row.addresses) })),
-    caregivers: eachCaregiverOnce(plan.caregivers),
-    careTeamMembers: eachProviderOnce(plan.careTeamMembers),
-  };
+  return (
+    plan && {
+      ...plan,
+      caregivers: eachCaregiverOnce(plan.caregivers),
+      careTeamMembers: eachProviderOnce(plan.careTeamMembers),
+    }
+  );
 }

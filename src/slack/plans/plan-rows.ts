@@ -51,7 +51,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
     goals
       .filter(
         ({ status, achievement }) =>
-          status !== 'cancelled' && (status !== 'completed' || achievement !== null),
+          status !== 'cancelled' && (status !== 'completed' || achievement === 'achieved'),
       )
       .toSorted((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed'))
       .map((row) => ({

@@ -97,6 +97,32 @@ describe('entries of the chart', () => {
     expect((await plan()).planVersion).toBe(planVersion);
   });
 
+  test('that read like substance use treatment count as protected until somebody reviews them', async () => {
+    const note = {
+      resourceType: 'DocumentReference',
+      id: `z-${key}`,
+      status: 'current',
+      subject: subject(),
+      description: 'Discharge summary',
+    };
+    const plan = {
+      resourceType: 'CarePlan',
+      id: `cp-${key}`,
+      status: 'active',
+      intent: 'plan',
+      subject: subject(),
+      title: 'Home again',
+      note: [{ text: 'There is no stair at home. Counselor for opioid use disorder on Mondays.' }],
+    };
+    await run(referral({ code: { text: 'Methadone clinic' } }), note, plan);
+    expect(await entries()).toMatchObject([
+      { title: 'Discharge summary', isPart2: false, part2Review: null },
+      { title: 'Methadone clinic', isPart2: true, part2Review: 'needed' },
+    ]);
+    const plans = await database.prisma.carePlan.findMany({ where: { sourceId: `CarePlan/cp-${key}` } });
+    expect(plans).toMatchObject([{ isPart2: true, part2Review: 'needed' }]);
+  });
+
   test('with a privacy label are hidden in free text: what they name, and no word that every chart has', async () => {
     const labelled = { meta: { security: [{ code: '42CFRPart2' }] } };
     await run(referral(labelled), a1c(labelled));

@@ -291,6 +291,27 @@ test('the name of a withdrawn problem leaves what was for it', async () => {
   expect(form.text()).not.toContain('HIV');
 });
 
+test('an entry that reads like substance use treatment is reviewed from the plan', async () => {
+  await load({
+    resourceType: 'ServiceRequest',
+    id: 'program',
+    status: 'active',
+    intent: 'order',
+    subject,
+    code: { text: 'Methadone clinic' },
+  } as { id: string });
+  await (await card()).open('Open referrals and orders (3)', /Methadone clinic\*?.* · 42 CFR Part 2/);
+  const plan = await filledForm(await robot().command('/plan quillfeather', { channel: north.channelId }));
+  await plan.press('Review');
+  const review = await filledForm({ opens: () => robot().waitModal(/Privacy review/) });
+  await review.fill('Chart entry: Methadone clinic', 'Not protected');
+  expect((await review.submit()).errors).toEqual({});
+  await plan.shows(/^(?![\s\S]*read like substance use)/);
+  await plan.close({ all: true });
+  const { open } = await card();
+  expect(await open('Open referrals and orders (3)', /Methadone clinic/)).not.toContain('42 CFR');
+});
+
 test('what its source withdraws leaves the card, and the earlier result stands again', async () => {
   await load(
     { ...a1c('a2', '2026-11-02', 7.2), status: 'entered-in-error' } as { id: string },

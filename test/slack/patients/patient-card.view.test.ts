@@ -146,7 +146,7 @@ test.each(PATIENT_PARTS)(
     const card = patientCard(full, FRIDAY, part);
     expect(judge(card)).toBeUndefined();
     const shown = shownOf(card);
-    expect(shown).toContain('overdue since');
+    expect(shown).toContain('*overdue* since');
     expect(shown).toContain('Show all"');
     expect(shown).not.toMatch(/Past visit|Cancelled visit/);
   },
