@@ -20,6 +20,12 @@ export async function writeBundles(caseload: Caseload, folder: string): Promise<
   return folders;
 }
 
+/** A problem of Summit's has no privacy label, so that the demo has something to review in `/plan`. */
+const AS_TOLD = /reads like substance use treatment/;
+
+const notesOf = (report: string): string[] =>
+  (report.split(/^Notes:$/m)[1] ?? '').split('\n').filter((line) => /^\s+\d+ × /.test(line));
+
 /** Runs the import that operators run, team by team. Gives what it reported; throws when anything stayed out. */
 export async function importCharts(base: Base, folders: ReadonlyMap<string, string>): Promise<string[]> {
   const reports: string[] = [];
@@ -33,7 +39,7 @@ export async function importCharts(base: Base, folders: ReadonlyMap<string, stri
       err: output,
     });
     const report = lines.join('');
-    if (code !== 0 || /^(Skipped|Notes):/m.test(report))
+    if (code !== 0 || report.includes('Skipped:') || notesOf(report).some((note) => !AS_TOLD.test(note)))
       throw new Error(`the caseload of ${team} did not come in whole:\n${report}`);
     reports.push(report);
   }
