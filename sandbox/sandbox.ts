@@ -119,6 +119,7 @@ export class Sandbox extends SandboxState {
     }));
     this.#server = server;
     this.#baseUrl = baseUrl;
+    this.world.filesAt = `${baseUrl}/files-pri`;
     this.#sockets = new SocketServer(this.world, this.#router, this.#ackTimeoutMs, server);
   }
 

@@ -29,6 +29,8 @@ export interface Element {
   accessibility_label?: string;
   placeholder?: TextObject;
   confirm?: Json;
+  /** Of a file field: endings without the dot. */
+  filetypes?: string[];
   options?: Option[];
   option_groups?: OptionGroup[];
   initial_option?: Option;

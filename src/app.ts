@@ -35,6 +35,8 @@ import { lagAlertRenderer, lagAllClearRenderer } from './slack/operations/lag-al
 import { patientFlows } from './slack/patients/flows.ts';
 import { planFlows } from './slack/plans/flows.ts';
 import { settingsFlows } from './slack/settings/flows.ts';
+import { tableImportFlows } from './slack/table-imports/flows.ts';
+import { importResultRenderer } from './slack/table-imports/import-result.renderer.ts';
 import { taskFlows } from './slack/tasks/flows.ts';
 import { taskAssignedRenderer } from './slack/tasks/task-assigned.renderer.ts';
 import { taskCardRenderer } from './slack/tasks/task-card.renderer.ts';
@@ -57,6 +59,7 @@ export const allFlows: readonly Flow[] = [
   ...absenceFlows,
   ...settingsFlows,
   ...explanationFlows,
+  ...tableImportFlows,
 ];
 
 export type SlackIdentity = { botToken: string; botId: string; botUserId: string; teamId: string };
@@ -111,5 +114,6 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     patient_left: noticeRenderer(ctx),
     explanation: explanationRenderer(ctx),
     explanation_outdated: explanationOutdatedRenderer(ctx),
+    table_import: importResultRenderer(ctx),
   };
 }

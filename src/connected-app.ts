@@ -20,6 +20,8 @@ import type { SlackTeam } from './slack/kit/connect.ts';
 import type { HomeGuide } from './slack/kit/gesture-context.ts';
 import type { PhiDisplay } from './slack/kit/phi.ts';
 import { dndReader } from './slack/members/read-dnd.ts';
+import { startTableJobs } from './table-jobs.ts';
+import { tableTools } from './table-tools.ts';
 
 export type AppOptions = {
   slack: {
@@ -47,6 +49,7 @@ export type ConnectedApp = {
   inbound: Inbound;
   jobs: BackgroundJobs;
   explanations: LeasedWorker;
+  tableImports: LeasedWorker;
 };
 
 /** Reminders wait at most so long for Slack's word on do-not-disturb. */
@@ -89,7 +92,11 @@ export async function startConnectedApp(
       parked: metrics.jobsParked,
     },
   );
-  return { app, inbound, jobs, explanations };
+  const tableImports = startTableJobs(
+    { db, workspace, now, log, actor: { kind: 'system', job: 'import' }, requestId: 'table-imports' },
+    { databaseUrl: options.databaseUrl },
+  );
+  return { app, inbound, jobs, explanations, tableImports };
 }
 
 function openApp(
@@ -118,6 +125,7 @@ function openApp(
     client,
     phi,
     model,
+    tables: tableTools,
     faultOf: classifyDatabaseFault,
     track: (handle) => {
       metrics.gestures.inc();

@@ -70,7 +70,11 @@ export async function startNorthstar(options: NorthstarOptions) {
         { name: 'interactions in flight', limitMs: 3_000, run: () => inFlight.drain(2_900) },
         { name: 'tick', limitMs: 1_000, run: () => running?.jobs.tick.stop() },
         // What is being written is taken up again when its lease is over.
-        { name: 'drafts', limitMs: 1_500, run: () => running?.explanations.stop() },
+        {
+          name: 'drafts and imports',
+          limitMs: 1_500,
+          run: () => Promise.all([running?.explanations.stop(), running?.tableImports.stop()]),
+        },
         { name: 'outbox', limitMs: 3_500, run: () => running?.jobs.outbox.stop() },
       ],
       log,

@@ -202,6 +202,7 @@ describe('the laws a machine can keep', () => {
       'src/slack/kit/listen-actions.ts',
       'src/slack/kit/listen-events.ts',
       'src/slack/kit/listen-submissions.ts',
+      'src/slack/table-imports/send-template.ts',
     ]);
   });
 

@@ -63,6 +63,7 @@ const SCOPES: Record<string, string[]> = {
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'dnd.teamInfo': ['dnd:read'],
+  'files.info': ['files:read'],
   'files.uploadV2': ['files:write'],
   'users.info': ['users:read'],
   'views.open': [],

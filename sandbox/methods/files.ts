@@ -33,12 +33,21 @@ export const fileMethods: Methods = {
       throw new Refusal('invalid_arguments', ['[ERROR] must be a size in bytes [json-pointer:/length]']);
     const id = world.ids.take('F');
     const createdAt = world.clock.now();
-    world.files.set(id, { id, name, title: name, length, data: undefined, sharedIn: [], createdAt });
+    world.files.set(id, {
+      id,
+      user: world.app.botUserId,
+      name,
+      title: name,
+      length,
+      data: undefined,
+      sharedIn: [],
+      createdAt,
+    });
     return { upload_url: `${baseUrl}/upload/${id}`, file_id: id };
   },
   'files.completeUploadExternal': (world, args) => {
     const files = uploaded(world, args);
-    if (!args.has('channel_id')) return { files: files.map(fileWire) };
+    if (!args.has('channel_id')) return { files: files.map((file) => fileWire(file, world)) };
     // A person's id is no conversation here.
     if (world.users.has(args.required('channel_id'))) throw new Refusal('channel_not_found');
     const channel = postingChannel(world, args.required('channel_id'));
@@ -61,6 +70,11 @@ export const fileMethods: Methods = {
       files: files.map(({ id }) => id),
       via: 'files.completeUploadExternal',
     });
-    return { files: files.map(fileWire) };
+    return { files: files.map((file) => fileWire(file, world)) };
+  },
+  'files.info': (world, args) => {
+    const file = world.files.get(args.required('file'));
+    if (file?.data === undefined) throw new Refusal('file_not_found');
+    return { file: fileWire(file, world), comments: [], content: null };
   },
 };

@@ -1,10 +1,18 @@
+import type { Json } from '../json.ts';
 import type { Element, Option, StateValue } from '../types.ts';
+import { fileWire, uploadByPerson } from '../world/files.ts';
 import { shownName } from '../world/people.ts';
 import { findSpot, normal, optionsOf } from './labels.ts';
 import { type Reader, renderText } from './render.ts';
 
 /** What a test may put into a field: words, a number, nothing, several choices, or a time. */
-export type Entry = string | number | readonly string[] | null;
+export type Entry = string | number | readonly string[] | Attachment | null;
+
+/** A file from the person's own machine. */
+export interface Attachment {
+  name: string;
+  data: Buffer;
+}
 
 /** Turns what a person would type or pick into the value Slack sends for this kind of field. */
 export function enter(reader: Reader, element: Element, entry: Entry): StateValue {
@@ -47,6 +55,8 @@ export function enter(reader: Reader, element: Element, entry: Entry): StateValu
       return { type, selected_channel: entry === null ? null : channelNamed(reader, String(entry)) };
     case 'multi_channels_select':
       return { type, selected_channels: several(entry).map((name) => channelNamed(reader, name)) };
+    case 'file_input':
+      return { type, files: entry === null ? [] : [attach(reader, element, entry)] };
     case 'external_select':
     case 'multi_external_select':
       if (entry === null)
@@ -55,6 +65,16 @@ export function enter(reader: Reader, element: Element, entry: Entry): StateValu
     default:
       throw new Error(`The robot does not know how to fill a ${type}.`);
   }
+}
+
+/** Slack's client offers only files of the kinds that the app asked for. */
+function attach(reader: Reader, element: Element, entry: Exclude<Entry, null>): Json {
+  if (typeof entry !== 'object' || !('data' in entry)) throw new Error('A file field takes { name, data }.');
+  const kinds = element.filetypes ?? [];
+  const kind = /\.(\w+)$/.exec(entry.name)?.[1]?.toLowerCase() ?? '';
+  if (kinds.length > 0 && !kinds.includes(kind))
+    throw new Error(`The field takes ${kinds.join(', ')}, not ${entry.name}.`);
+  return fileWire(uploadByPerson(reader.world, reader.user, entry), reader.world);
 }
 
 export function pick(reader: Reader, options: readonly Option[], label: string): Option {
@@ -115,7 +135,7 @@ function nameOfUser(reader: Reader, id: string): string {
 
 function several(entry: Entry): string[] {
   if (entry === null) return [];
-  return typeof entry === 'object' ? [...entry] : [String(entry)];
+  return Array.isArray(entry) ? entry.map(String) : [String(entry)];
 }
 
 function shaped(entry: Entry, pattern: RegExp, what: string): string | null {

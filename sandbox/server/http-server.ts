@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type ApiParts, send, serveApi } from './api.ts';
 import { receiveFile } from './receive-file.ts';
 import { serveResponseUrl } from './response-url.ts';
+import { sendFile } from './send-file.ts';
 
 /** Listens on loopback only. Everything but the Web API and response urls is not found. */
 export async function listen(
@@ -34,6 +35,8 @@ async function route(parts: ApiParts, request: IncomingMessage, response: Server
   const upload = /^\/upload\/(\w+)$/.exec(path)?.[1];
   if (upload !== undefined && request.method === 'POST')
     return await receiveFile(parts.world, upload, request, response);
+  const file = /^\/files-pri\/(\w+)\//.exec(path)?.[1];
+  if (file !== undefined) return sendFile(parts, file, request, response);
   const responseUrl = /^\/response\/(\w+)$/.exec(path)?.[1];
   if (responseUrl !== undefined) return await serveResponseUrl(parts.world, responseUrl, request, response);
   send(response, 404, { ok: false, error: 'not_found' });

@@ -1,8 +1,11 @@
 import type { Json } from '../json.ts';
+import type { World } from './world.ts';
 
 /** A file on its way to Slack, or there. */
 export interface StoredFile {
   id: string;
+  /** Who uploaded it. */
+  user: string;
   name: string;
   title: string;
   /** As announced; what arrives must be as long. */
@@ -18,15 +21,42 @@ const TYPES: { [ending: string]: string } = {
   pdf: 'application/pdf',
   html: 'text/html',
   txt: 'text/plain',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 export function mimeType(name: string): string {
   return TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }
 
-/** A file as messages and answers carry it. */
-export function fileWire(file: StoredFile): Json {
+/** Puts a file of a person's into a form: nobody else sees it, and the app reads it with its token. */
+export function uploadByPerson(
+  world: World,
+  user: string,
+  given: { name: string; data: Buffer },
+): StoredFile {
+  const { name, data } = given;
+  const createdAt = world.clock.now();
+  const file = {
+    id: world.ids.take('F'),
+    user,
+    name,
+    title: name,
+    length: data.length,
+    data,
+    sharedIn: [],
+    createdAt,
+  };
+  world.files.set(file.id, file);
+  return file;
+}
+
+/** A file as messages, forms and answers carry it. The addresses want the app's token. */
+export function fileWire(file: StoredFile, { filesAt }: Pick<World, 'filesAt'>): Json {
   return {
+    user: file.user,
+    url_private: `${filesAt}/${file.id}/${encodeURIComponent(file.name)}`,
+    url_private_download: `${filesAt}/${file.id}/download/${encodeURIComponent(file.name)}`,
     id: file.id,
     created: Math.floor(file.createdAt / 1000),
     name: file.name,

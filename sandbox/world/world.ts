@@ -36,6 +36,8 @@ export class World {
   readonly messages = new Map<string, Message[]>();
   readonly ephemerals: Message[] = [];
   readonly files = new Map<string, StoredFile>();
+  /** Where their bytes are, once the server listens. */
+  filesAt = '';
   readonly views = new Map<string, View>();
   /** Open modals by user, bottom first. */
   readonly stacks = new Map<string, View[]>();

@@ -110,6 +110,7 @@ async function importFiles(
     teamId: team.id,
     files: tables,
     options: options.table,
+    source: options.source,
     isRehearsal,
     timeZone,
     today,

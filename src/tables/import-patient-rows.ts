@@ -21,10 +21,10 @@ export async function importPatientRows(
   result: TableResult,
 ): Promise<People> {
   const people: People = new Map();
-  const persons = rows.map(({ person }) => person);
+  const persons = rows.map(({ person }) => ({ ...person, key: personKey(person) }));
   const matches: RowMatch[] = run.ctx
-    ? await findRowPatients(run.ctx, persons)
-    : persons.map(() => ({ kind: 'unknown', twin: false }));
+    ? await findRowPatients(run.ctx, run.source, persons)
+    : persons.map(() => ({ kind: 'unknown', twin: false, isNumberTaken: false }));
   const described = new Map<string, ReadRow>();
   const batch = run.batch<PatientRow>(
     AT_ONCE,
@@ -43,9 +43,9 @@ export async function importPatientRows(
       continue;
     }
     people.set(row, key);
-    if (before || isOfOther(run, match)) continue;
+    if (before || isOfOther(match)) continue;
     described.set(name, row);
-    await batch.add({ row, part: partOf(run, row, row.patient, key) });
+    await batch.add({ row, part: partOf(run, row, row.patient, ownIdOf(match, row)) });
   }
   await batch.flush();
   const keys = new Map(
@@ -60,8 +60,11 @@ const isSame = (one: ReadRow, other: ReadRow): boolean =>
   JSON.stringify(one.patient) === JSON.stringify(other.patient);
 
 /** The patient is known by another system: this table adds to the record and does not rewrite it. */
-const isOfOther = (run: TableRun, match: RowMatch): boolean =>
-  match.kind === 'found' && match.patient.sourceSystem !== run.source;
+const isOfOther = (match: RowMatch): boolean => match.kind === 'found' && match.patient.ownId === null;
+
+/** By what this source knows the patient. */
+const ownIdOf = (match: RowMatch, row: ReadRow): string =>
+  (match.kind === 'found' ? match.patient.ownId : null) ?? personKey(row.person);
 
 function refuse(people: People, result: TableResult, row: ReadRow, problem: string): null {
   people.set(row, null);
@@ -72,6 +75,8 @@ function refuse(people: People, result: TableResult, row: ReadRow, problem: stri
 const OTHER_TEAM =
   'is about a patient of another team. Ask an administrator, or a member of that team, to import it';
 const ANOTHER_PERSON = 'has the MRN of a patient with another name or birth date. Check which one is right';
+const UNSURE =
+  'has the MRN of a patient from another system. Add name and birth date, so that they can be compared';
 const SEVERAL = 'fits several patients. Add the MRN';
 
 function keyOf(
@@ -83,14 +88,16 @@ function keyOf(
 ): SourceKey | null {
   if (match.kind === 'another-person') return refuse(people, result, row, ANOTHER_PERSON);
   if (match.kind === 'ambiguous') return refuse(people, result, row, SEVERAL);
+  if (match.kind === 'unsure') return refuse(people, result, row, UNSURE);
   if (match.kind === 'unknown') {
     if (match.twin) result.note('twin', row);
+    if (match.isNumberTaken) result.note('numberTaken', row);
     return { system: run.source, id: personKey(row.person) };
   }
-  const { teamId, sourceSystem, sourceId } = match.patient;
+  const { teamId, row: key } = match.patient;
   if (run.isOfTeamOnly && teamId !== run.teamId) return refuse(people, result, row, OTHER_TEAM);
-  if (isOfOther(run, match)) result.note('otherSource', row);
-  return { system: sourceSystem, id: sourceId };
+  if (isOfOther(match)) result.note('otherSource', row);
+  return key;
 }
 
 /** Whose record a row adds to that describes no patient itself. */
@@ -102,9 +109,7 @@ function ownerOf(
   result: TableResult,
 ): SourceKey | null {
   const people: People = new Map();
-  if (match?.kind === 'found') return keyOf(run, row, match, people, result);
-  if (match?.kind === 'another-person') return refuse(people, result, row, ANOTHER_PERSON);
-  if (match?.kind === 'ambiguous') return refuse(people, result, row, SEVERAL);
+  if (match && match.kind !== 'unknown') return keyOf(run, row, match, people, result);
   const key = keys.get(personKey(row.person));
   return (
     key ?? refuse(people, result, row, 'names a patient who is neither in the caseload nor in this file')
@@ -115,12 +120,14 @@ function partOf(
   run: TableRun,
   row: ReadRow,
   { unsaid, ...draft }: PatientDraft,
-  source: SourceKey,
+  id: string,
 ): Partly<PatientRecord> {
   const { mrn } = draft;
+  const source = { system: run.source, id };
   const record: PatientRecord = {
     ...draft,
     source,
+    record: source,
     identifiers: mrn === null ? [] : [{ system: run.source, value: mrn, type: 'Medical record number' }],
     revision: rowRevision(run, row),
   };

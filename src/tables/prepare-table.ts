@@ -57,11 +57,11 @@ export function readPrepared(
   );
 }
 
-const isKind = (kind: string): kind is TableKind => TABLE_KINDS.some((each) => each === kind);
+export const isTableKind = (kind: string): kind is TableKind => TABLE_KINDS.some((each) => each === kind);
 
 /** A mapping of an earlier release may name what is no more: it is asked again then. */
 function asMapping(saved: SavedMapping | undefined): Mapping | undefined {
-  if (!saved || !isKind(saved.kind)) return undefined;
+  if (!saved || !isTableKind(saved.kind)) return undefined;
   const fields = saved.fields.map((field) => (field !== null && isField(field) ? field : null));
   return { kind: saved.kind, fields };
 }

@@ -65,7 +65,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const mode = options.mode ?? 'http';
   let phi = options.phi ?? 'standard';
   let connection: { disconnect: () => void } | null = null;
-  let running: { northstar: Northstar; jobs: BackgroundJobs; explanations: LeasedWorker } | null = null;
+  let running: {
+    northstar: Northstar;
+    jobs: BackgroundJobs;
+    explanations: LeasedWorker;
+    tableImports: LeasedWorker;
+  } | null = null;
 
   async function start(): Promise<void> {
     const northstar = await startNorthstar({
@@ -80,7 +85,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       ...(options.openai ? { openai: options.openai } : {}),
       outbox: options.outbox ?? { perChannelIntervalMs: 0 },
     });
-    const { jobs, explanations } = await northstar.ready;
+    const { jobs, explanations, tableImports } = await northstar.ready;
     connection?.disconnect();
     if (mode === 'http')
       connection = sandbox.connect({
@@ -89,7 +94,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       });
     // The look at the start has ended: a test's own tick joins no run that looked before its rows were there.
     await jobs.tick.tickNow();
-    running = { northstar, jobs, explanations };
+    running = { northstar, jobs, explanations, tableImports };
   }
 
   async function idle(): Promise<void> {
@@ -97,6 +102,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     await running?.northstar.inFlight.drain(10_000);
     running?.explanations.kick();
     await running?.explanations.idle();
+    running?.tableImports.kick();
+    await running?.tableImports.idle();
     running?.jobs.outbox.kick();
     await running?.jobs.outbox.idle();
   }

@@ -102,7 +102,14 @@ test('a shared file is given to whoever is in its conversation, and to nobody el
   browserApp = await startBrowserApp({ withoutApp: true });
   const { world } = browserApp.sandbox;
   const channel = world.directChannel([browserApp.people.ana.id, world.app.botUserId]);
-  const file = { id: 'F1', name: 'K7Q4.pdf', title: 'K7Q4', length: 5, createdAt: 0 };
+  const file = {
+    id: 'F1',
+    user: world.app.botUserId,
+    name: 'K7Q4.pdf',
+    title: 'K7Q4',
+    length: 5,
+    createdAt: 0,
+  };
   world.files.set('F1', { ...file, data: Buffer.from('%PDF-'), sharedIn: [channel.id] });
   const given = await fetch(new URL(`/file/F1?as=${browserApp.people.ana.id}`, browserApp.page.url));
   expect(given.headers.get('content-type')).toBe('application/pdf');

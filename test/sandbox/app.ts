@@ -27,6 +27,7 @@ export const manifest = {
     scopes: {
       bot: [
         'chat:write',
+        'files:read',
         'files:write',
         'commands',
         'users:read',

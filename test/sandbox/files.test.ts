@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Robot, Sandbox } from '../../sandbox/sandbox.ts';
+import { fileWire, uploadByPerson } from '../../sandbox/world/files.ts';
 import { testDatabase, webClient } from './app.ts';
 import { refusal } from './refusal.ts';
 
@@ -62,4 +63,17 @@ test('a file has a name and a length', async () => {
   expect((await refusal(client.files.getUploadURLExternal({ filename: 'a', length: 0 }))).error).toBe(
     'invalid_arguments',
   );
+});
+
+test('a file that a person puts into a form is read by its private address, with the token alone', async () => {
+  const { world } = sandbox;
+  const wire = fileWire(uploadByPerson(world, ana.id, { name: 'list.csv', data: Buffer.from('a,b') }), world);
+  const { file } = await client.files.info({ file: String(wire.id) });
+  expect(file).toMatchObject({ name: 'list.csv', size: 3, filetype: 'csv', user: ana.id });
+  const address = String(file?.url_private_download);
+  const asked = await fetch(address, { headers: { authorization: `Bearer ${client.token}` } });
+  expect(await asked.text()).toBe('a,b');
+  const stranger = await fetch(address);
+  expect([stranger.status, stranger.headers.get('content-type')]).toEqual([200, 'text/html']);
+  expect((await refusal(client.files.info({ file: 'F404' }))).error).toBe('file_not_found');
 });

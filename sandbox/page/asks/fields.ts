@@ -8,7 +8,7 @@ import { type Found, findSpot, valueFor } from './surfaces.ts';
 /** Keeps what stands in a field; the app hears of it with the submission. */
 export function set(asked: Asked): Record<string, never> {
   const found = findSpot(asked);
-  keep(asked, found, valueFor(found, asked.ask.value));
+  keep(asked, found, valueFor(asked, found, asked.ask.value));
   return {};
 }
 
@@ -48,7 +48,7 @@ function pressed(asked: Asked): { element: Found['element']; values: Json } {
       values: { ...(element.value === undefined ? {} : { value: element.value }), text: element.text },
     };
   }
-  const { type: _, ...values } = keep(asked, found, valueFor(found, ask.value));
+  const { type: _, ...values } = keep(asked, found, valueFor(asked, found, ask.value));
   return { element, values };
 }
 

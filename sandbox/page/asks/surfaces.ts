@@ -1,8 +1,10 @@
 import type { Surface } from '../../interact/action.ts';
 import { isRecord, type Json } from '../../json.ts';
 import type { Block, Element, StateValue } from '../../types.ts';
+import { fileWire, uploadByPerson } from '../../world/files.ts';
 import type { Message } from '../../world/messages.ts';
 import { interactiveElements } from '../../world/view-state.ts';
+import type { World } from '../../world/world.ts';
 import { maySee } from '../seen.ts';
 import { type Asked, needed, recordOf } from './asked.ts';
 
@@ -43,10 +45,26 @@ export function findSpot(asked: Asked): Found {
 }
 
 /** The value a field was given, in Slack's own shape for this kind of field. */
-export function valueFor(found: Found, given: unknown): StateValue {
+export function valueFor({ parts, user }: Asked, found: Found, given: unknown): StateValue {
   if (!isRecord(given) || given.type !== found.element.type) {
     throw new Error('That changed a moment ago. Please check again.');
   }
+  if (given.type === 'file_input')
+    return { type: given.type, files: uploaded(parts.hands.world, user, given.files) };
   // The type fits the element; the app's own checks see the rest, as they would see an altered client.
   return given as unknown as StateValue;
+}
+
+/** The browser sends a file with the field, its bytes in base64; Slack keeps it and the field names it. */
+function uploaded(world: World, user: string, files: unknown): Json[] {
+  return (Array.isArray(files) ? files : []).flatMap((file) =>
+    isRecord(file) && typeof file.name === 'string' && typeof file.base64 === 'string'
+      ? [
+          fileWire(
+            uploadByPerson(world, user, { name: file.name, data: Buffer.from(file.base64, 'base64') }),
+            world,
+          ),
+        ]
+      : [],
+  );
 }

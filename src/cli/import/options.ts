@@ -5,7 +5,6 @@ import { serverName } from '../../fhir/servers.ts';
 
 /** What concerns lists in CSV and Excel alone. */
 export type TableOptions = {
-  source: string | undefined;
   /** From when the rows are; null: not said. */
   asOf: Date | null;
   /** Of days that can be read both ways; null: not said. */
@@ -87,13 +86,12 @@ export function importOptions(args: readonly string[]): ImportOptions {
 }
 
 function tableOptions(values: ReturnType<typeof parse>['values']): TableOptions {
-  const { source, 'as-of': asOf, dates, map = [], by } = values;
+  const { 'as-of': asOf, dates, map = [], by } = values;
   if (dates !== undefined && dates !== 'mdy' && dates !== 'dmy')
     throw new UsageError('--dates takes mdy (month/day) or dmy (day/month). Nothing was imported.');
   if (asOf !== undefined && !z.iso.date().safeParse(asOf).success)
     throw new UsageError('--as-of takes a date such as 2026-11-23. Nothing was imported.');
   return {
-    source,
     asOf: asOf === undefined ? null : new Date(`${asOf}T00:00:00Z`),
     dayOrder: dates ?? null,
     mappings: map.map(mappingOf),

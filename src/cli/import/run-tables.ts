@@ -23,6 +23,8 @@ export type TablesRun = {
   teamId: string;
   files: readonly string[];
   options: TableOptions;
+  /** What --source says. */
+  source: string | undefined;
   isRehearsal: boolean;
   timeZone: string;
   /** YYYY-MM-DD in that zone. */
@@ -89,7 +91,7 @@ async function runTable(run: TablesRun, path: string, member: Ctx<MemberActor> |
       member,
       teamId,
       isOfTeamOnly: false,
-      source: options.source ?? SOURCE,
+      source: run.source ?? SOURCE,
       stateAt,
       isRehearsal,
       batch: (limit, write, onRefused) => new Batch(limit, write, onRefused),

@@ -11,7 +11,8 @@ import { countTable, KINDS } from './report.ts';
 /** A list with more faults has one cause, and nobody reads them one by one. */
 const MOST_FAULTS_SHOWN = 500;
 
-const LABELS: Readonly<Record<CountedKind, string>> = {
+/** What the kinds of record are called in the result of a list. */
+export const LABELS: Readonly<Record<CountedKind, string>> = {
   patient: KINDS.patient,
   caregiver: KINDS.caregiver,
   careTeamMember: KINDS.careTeamMember,

@@ -5,7 +5,7 @@ type KindFacts = {
   /** What it is called where messages are listed. */
   label: string;
   /** The model whose row it follows. */
-  subject: 'Task' | 'Contact' | 'Notice' | 'LagEpisode' | 'Channel' | 'Explanation';
+  subject: 'Task' | 'Contact' | 'Notice' | 'LagEpisode' | 'Channel' | 'Explanation' | 'TableImport';
   /**
    * `card`: what a team acts on. `details`: in a card's thread. `notification`: notifies a person of work. `alert`:
    * for administrators. `substitute`: replaces a message that Slack refused. `about-lag`: not counted as late itself.
@@ -51,6 +51,7 @@ export const DELIVERY_KINDS = {
     subject: 'Explanation',
     role: 'notification',
   },
+  table_import: { label: 'Import result', subject: 'TableImport', role: 'notification' },
   fallback: {
     label: 'Card sent by direct message',
     subject: 'Task',

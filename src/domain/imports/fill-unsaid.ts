@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 import { overruledOf } from '../plans/overruled.ts';
 import { instant } from './merge-stored.ts';
+import { recordKeyOf } from './patient-sources.ts';
 import { type CareRecord, careRecordSchema, type PatientRecord, patientRecordSchema } from './records.ts';
 import { TABLES } from './tables.ts';
 
@@ -18,20 +19,21 @@ export async function fillPatients(
   ctx: Ctx,
   parts: readonly Partly<PatientRecord>[],
 ): Promise<PatientRecord[]> {
-  const keys = parts.map(({ record }, at) => ({ at, ...record.source }));
-  const rows = await ctx.db.$queryRaw<{ at: number; stored: Stored }[]>`
-    SELECT k.at, to_jsonb(p) AS "stored"
+  const keys = parts.map(({ record }, at) => ({ at, ...recordKeyOf(record) }));
+  const rows = await ctx.db.$queryRaw<{ at: number; content: unknown }[]>`
+    SELECT k.at, s."content"
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, system text, id text)
-    JOIN "patient" p ON p."workspaceId" = ${ctx.workspace.id}::uuid
-      AND p."sourceSystem" = k.system AND p."sourceId" = k.id`;
-  const stored = new Map(rows.map((row) => [row.at, row.stored]));
+    JOIN "patient_source" s ON s."workspaceId" = ${ctx.workspace.id}::uuid
+      AND s."sourceSystem" = k.system AND s."sourceId" = k.id`;
+  const stored = new Map(rows.map(({ at, content }) => [at, patientRecordSchema.safeParse(content).data]));
   return parts.map(({ record, unsaid }, at) => {
     const known = stored.get(at);
     if (!known || unsaid.length === 0) return record;
-    const filled = { ...record, ...sourceWord(known, unsaid) };
+    const said = Object.fromEntries(unsaid.map((name) => [name, Reflect.get(known, name)]));
+    const filled = { ...record, ...said };
     return patientRecordSchema.parse({
       ...filled,
-      isDeceased: record.isDeceased || filled.deceasedOn !== null,
+      isDeceased: record.isDeceased || (unsaid.includes('deceasedOn') && known.isDeceased),
     });
   });
 }

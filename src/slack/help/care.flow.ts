@@ -14,14 +14,24 @@ import { openHealth } from '../operations/health.flow.ts';
 import { openMatches } from '../patients/possible-matches.flow.ts';
 import { openReviews } from '../plans/list-reviews.ts';
 import { settingsView } from '../settings/settings.view.ts';
+import { openImport } from '../table-imports/upload.flow.ts';
 import { helpMessage } from './help.view.ts';
 import { meMessage } from './me.view.ts';
 
 const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
-const FORMS = ['settings', 'away', 'privacy', 'admin', 'admin health', 'admin usage', 'admin explanations'];
+const FORMS = [
+  'settings',
+  'away',
+  'import',
+  'privacy',
+  'admin',
+  'admin health',
+  'admin usage',
+  'admin explanations',
+];
 
-/** `/care help`, `me`, `matches`, `settings`, `away`, `back`, `privacy`, `admin`, `admin health`, `admin usage`; any other word: what was wrong, then the help. */
+/** `/care help`, `me`, `matches`, `settings`, `away`, `back`, `import`, `privacy`, `admin`, `admin health`, `admin usage`; any other word: what was wrong, then the help. */
 export const careFlow = onCommand(
   '/care',
   (text) => FORMS.includes(word(text)),
@@ -34,6 +44,8 @@ export const careFlow = onCommand(
         return form.fill(await openHealth(gesture));
       case 'admin usage':
         return form.fill(await openUsage(gesture));
+      case 'import':
+        return form.fill(await openImport(gesture));
       case 'away':
         return form.fill(await openAway(gesture));
       case 'back':

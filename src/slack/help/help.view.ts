@@ -11,6 +11,7 @@ import { usageButton } from '../kit/buttons/model-usage.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
 import { reviewMatchesButton } from '../kit/buttons/patients.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
+import { importButton } from '../kit/buttons/table-imports.ts';
 import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
@@ -32,7 +33,11 @@ function examplesFor(example: ExamplePatient | null): Examples {
 
 type Topic = { words: Mrkdwn; run?: Button };
 
-const topics = (isForAdmin: boolean, { patient, patientWithYear, task }: Examples): Topic[] => [
+const topics = (
+  isForAdmin: boolean,
+  isForImporter: boolean,
+  { patient, patientWithYear, task }: Examples,
+): Topic[] => [
   {
     words: mrkdwn`*Log a contact*: \`/contact\` or \`/contact ${patient} left vm re: refill\`\nA call, voicemail or visit, and its follow-up.`,
     run: run(logContactButton.element('Run', { v: 1 }), 'log a contact'),
@@ -85,34 +90,46 @@ const topics = (isForAdmin: boolean, { patient, patientWithYear, task }: Example
     words: mrkdwn`*My settings*: \`/care settings\`\nQuiet hours, digests, direct messages, coverage.`,
     run: run(settingsButton.element('Run', { v: 1 }), 'my settings'),
   },
-  ...(isForAdmin
+  ...(isForImporter
     ? [
         {
-          words: mrkdwn`*Set-up*: \`/care admin\`\nPeople, roles and teams.`,
-          run: run(adminButton.element('Run', { v: 1 }), 'set-up'),
-        },
-        {
-          words: mrkdwn`*Delivery health*: \`/care admin health\`\nWhether messages arrive on time, and which ones Slack refuses: retry or dismiss them.`,
-          run: run(healthButton.element('Run', { v: 1 }), 'delivery health'),
-        },
-        {
-          words: mrkdwn`*AI usage*: \`/care admin usage\`\nRequests to the AI model that drafts explanations, and their cost.`,
-          run: run(usageButton.element('Run', { v: 1 }), 'AI usage'),
-        },
-        {
-          words: mrkdwn`*Most edited sentences*: \`/care admin explanations\`\nThe explanation sentences that people edit most, and their ratings.`,
-          run: run(statisticsButton.element('Run', { v: 1 }), 'most edited sentences'),
+          words: mrkdwn`*Import a list*: \`/care import\`\nPatients, medicines, appointments, tasks and more from CSV or Excel; you check the columns first.`,
+          run: run(importButton.element('Run', { v: 1 }), 'import a list'),
         },
       ]
     : []),
+  ...(isForAdmin ? ADMIN_TOPICS : []),
 ];
 
 /** Many buttons read "Run": a screen reader announces what. */
 const run = (button: Button, what: string): Button => ({ ...button, accessibility_label: `Run: ${what}` });
 
+const ADMIN_TOPICS: readonly Topic[] = [
+  {
+    words: mrkdwn`*Set-up*: \`/care admin\`\nPeople, roles and teams.`,
+    run: run(adminButton.element('Run', { v: 1 }), 'set-up'),
+  },
+  {
+    words: mrkdwn`*Delivery health*: \`/care admin health\`\nWhether messages arrive on time, and which ones Slack refuses: retry or dismiss them.`,
+    run: run(healthButton.element('Run', { v: 1 }), 'delivery health'),
+  },
+  {
+    words: mrkdwn`*AI usage*: \`/care admin usage\`\nRequests to the AI model that drafts explanations, and their cost.`,
+    run: run(usageButton.element('Run', { v: 1 }), 'AI usage'),
+  },
+  {
+    words: mrkdwn`*Most edited sentences*: \`/care admin explanations\`\nThe explanation sentences that people edit most, and their ratings.`,
+    run: run(statisticsButton.element('Run', { v: 1 }), 'most edited sentences'),
+  },
+];
+
 /** Everything Northstar can do, with examples that find somebody. `lead`: what was wrong with what they typed. */
 export function helpMessage(actor: MemberActor, example: ExamplePatient | null, lead?: Mrkdwn): PrivateReply {
-  const blocks: KnownBlock[] = topics(isAdmin(actor), examplesFor(example)).map(({ words, run: button }) => ({
+  const blocks: KnownBlock[] = topics(
+    isAdmin(actor),
+    isAdmin(actor) || actor.roles.includes('coordinator'),
+    examplesFor(example),
+  ).map(({ words, run: button }) => ({
     ...paragraph(words),
     ...(button ? { accessory: button } : {}),
   }));

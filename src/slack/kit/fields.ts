@@ -210,6 +210,11 @@ export function checkboxField(
   });
 }
 
+/** One file from the person's own machine; the value is its id in Slack. `kinds`: endings without the dot. */
+export function fileField(field: Common & { kinds: readonly string[] }): InputBlock {
+  return input(field, { type: 'file_input', action_id: 'value', filetypes: [...field.kinds], max_files: 1 });
+}
+
 /** A wall time, HH:mm. */
 export function timeField(field: Common & { initial?: string | null }): InputBlock {
   return input(field, {

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Ctx, MemberActor, SystemActor } from '../../domain/context.ts';
 import type { ModelService } from '../../domain/explanations/model-draft.ts';
+import type { TableTools } from '../../domain/table-imports/table-tools.ts';
 import type { ButtonDefinition } from './button.ts';
 import type { HomeGuide } from './gesture-context.ts';
 import type { ModalDefinition } from './modal.ts';
@@ -18,6 +19,8 @@ export type Gesture = {
   phi: PhiDisplay;
   /** The model that drafts explanations, or why there is none. */
   model: ModelService;
+  /** Reads lists in CSV and Excel. */
+  tables: TableTools;
   /** Replies to the person who acted, and to no one else, where they are looking. */
   reply(message: Mrkdwn | PrivateReply): Promise<void>;
 };

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Ctx, Log, MemberActor, SystemActor, Workspace } from '../../domain/context.ts';
 import type { ModelService } from '../../domain/explanations/model-draft.ts';
 import { identifyMember } from '../../domain/member-changes/identify-member.ts';
+import type { TableTools } from '../../domain/table-imports/table-tools.ts';
 import type { PhiDisplay } from './phi.ts';
 import { readProfile } from './profile.ts';
 
@@ -20,6 +21,7 @@ export type KitDeps = {
   client: WebClient;
   phi: PhiDisplay;
   model: ModelService;
+  tables: TableTools;
   /** What a failed query means: down, cut, bad-text …, or other. */
   faultOf: (error: unknown) => string;
   /** Counts a handler in flight, so that a stop can wait for it. */

@@ -48,7 +48,8 @@ export function listenToActions(
           log,
           inboundKey: inboundKey(body),
         });
-        const gesture = { ctx, client: deps.client, phi: deps.phi, model: deps.model, ...answers };
+        const { client, phi, model, tables } = deps;
+        const gesture = { ctx, client, phi, model, tables, ...answers };
         if (field && body.view) {
           const { view } = body;
           return await inTurn(fieldEvent(view, action), ({ modal, values, show }) =>

@@ -40,12 +40,13 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
             log,
             inboundKey: `command:${command.trigger_id}`,
           });
-          const { client, phi, model } = deps;
+          const { client, phi, model, tables } = deps;
           await flow.handle({
             ctx,
             client,
             phi,
             model,
+            tables,
             reply,
             text,
             channelId: command.channel_id,

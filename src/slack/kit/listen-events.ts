@@ -39,6 +39,7 @@ export function listenToEvents(
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
+          tables: deps.tables,
           reply: async (message) => {
             const { text, blocks } = asReply(message);
             await client.chat.postMessage({ channel: userId, text, ...(blocks ? { blocks } : {}) });

@@ -23,6 +23,7 @@ export function listenToOptions(app: App, flows: FlowsOf<'options'>, deps: KitDe
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
+          tables: deps.tables,
           reply: () => Promise.resolve(),
           query: typedText(payload.value),
           privateMetadata,

@@ -28,6 +28,7 @@ export function listenToShortcuts(app: App, flows: FlowsOf<'shortcut'>, deps: Ki
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
+          tables: deps.tables,
           reply: (message) => opened.fill(noticeView(asReply(message).text)),
           form,
           message: shortcut.type === 'message_action' ? messageOf(shortcut) : null,

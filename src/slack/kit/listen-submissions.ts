@@ -41,6 +41,7 @@ export function listenToSubmissions(app: App, flows: FlowsOf<'submit'>, deps: Ki
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
+          tables: deps.tables,
           reply,
           meta: flow.parse(view.private_metadata),
           values,

@@ -20,6 +20,7 @@ export function readValues(state: State): FieldValues {
 function readElement(element: ViewStateValue): FieldValue {
   if (element.selected_options) return element.selected_options.map((option) => option.value);
   if (element.selected_users) return element.selected_users;
+  if (element.files) return element.files.map(({ id }) => id);
   if (element.selected_date_time) return String(element.selected_date_time);
   if (typeof element.value === 'string') return typedText(element.value);
   return (

@@ -149,3 +149,23 @@ test('the template comes in as it is', async () => {
   expect(counts(ran, 'Caregivers')).toEqual([1, 0, 0]);
   expect(counts(ran, 'Appointments')).toEqual([1, 0, 0]);
 });
+
+test('an MRN alone names no patient of another system: two clinics number their patients alike', async () => {
+  await run(await folderOf({ 'a.ndjson': ndjson(fhirPatient('7', 'Chen')) }));
+  const ran = await run(await listOf('MRN,Medication\nMRN-7,Warfarin\n'));
+  expect(ran.err).toContain('Row 2: has the MRN of a patient from another system. Add name and birth date');
+  expect(await prisma.medication.count()).toBe(0);
+});
+
+test('a list under another source name has its own patients, and who may be one person is noted', async () => {
+  const list = 'MRN,Name,DOB,Phone\n4711,Rosa Chen,1958-03-14,978-555-0100\n';
+  await run(await listOf(list));
+  await run(await listOf('MRN,Medication\n4711,Metformin\n'));
+  const other = await run(
+    await listOf('MRN,Name,DOB\n4711,Ben Okafor,1961-02-03\n'),
+    '--source',
+    'Lake Clinic',
+  );
+  expect(other.err).toContain('has the MRN of a patient with another name or birth date');
+  expect(await prisma.medication.count()).toBe(1);
+});

@@ -4,6 +4,7 @@ import { showButton, showFeedback, showIconButton, showOverflow } from './button
 import { Choices } from './choices.ts';
 import { DateField } from './date-field.ts';
 import type { FieldProps } from './field-props.ts';
+import { FileField } from './file-field.ts';
 import { SelectField } from './select.ts';
 import { TextField } from './text-field.ts';
 
@@ -28,6 +29,8 @@ export function showField(props: FieldProps): ComponentChildren {
     case 'timepicker':
     case 'datetimepicker':
       return html`<${DateField} ...${props} />`;
+    case 'file_input':
+      return html`<${FileField} ...${props} />`;
     case 'plain_text_input':
     case 'number_input':
     case 'email_text_input':

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineButton } from '../button.ts';
+
+const Plain = z.object({ v: z.literal(1) });
+
+/** Opens the form that takes a list in CSV or Excel. */
+export const importButton = defineButton('table_import.open', Plain);
+
+/** Sends an empty list to fill in, to the person who presses. */
+export const templateButton = defineButton('table_import.template', Plain);
