@@ -126,10 +126,14 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   await reassign.submit();
   await testApp.idle();
   await ana.command('/patient Zantrabar', { channel });
-  await (await ana.command(`/patient ${first.caseKey}`, { channel })).tells(/Zantrabar/);
-  const referrals = ana.ephemerals().at(-1);
+  await ana.command(`/patient ${first.caseKey}`, { channel });
+  const opensReferrals = 'Open referrals and orders (1)';
+  const hasReferrals = () =>
+    ana.ephemerals().find((message) => ana.buttons(message).includes(opensReferrals));
+  await testApp.sandbox.waitFor(() => hasReferrals() !== undefined, { what: () => 'the card' });
+  const referrals = hasReferrals();
   if (!referrals) throw new Error('no card');
-  await ana.press(referrals, 'Open referrals and orders (1)');
+  await ana.press(referrals, opensReferrals);
   await testApp.sandbox.waitFor(() => /Zorbutane clinic/.test(ana.read(referrals)), {
     what: () => 'the referrals to open',
   });
