@@ -16,6 +16,8 @@ export const NOTE_WORDS: Readonly<Record<TableNote, string>> = {
   outdated: 'a newer state is already here: nothing was changed',
   kept: 'the row has changed, but people have worked with the task or contact here since: theirs was kept',
   twin: 'a patient with the same name and birth date is already here under another MRN: check whether they are one person',
+  numberTaken:
+    'a patient of another system has this MRN, with another name or birth date: they are kept as two people',
   workWithoutMember:
     'tasks and contacts need a member who creates them: they were left out. Name one with --by "NAME IN SLACK"',
   cut: `a text is longer than its limit (${TEXT_LIMITS.planText} characters, a name ${TEXT_LIMITS.personName}): it was imported truncated, with a mark at its end`,

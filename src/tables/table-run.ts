@@ -30,7 +30,7 @@ export type TableRun = {
 export type CountedKind = 'patient' | TableRecordKind | 'task' | 'contact';
 
 /** What is said besides faults: the notes of the readers, and what the record itself brought up. */
-export type TableNote = RowNote | Unfit | 'outdated' | 'kept' | 'twin' | 'workWithoutMember';
+export type TableNote = RowNote | Unfit | 'outdated' | 'kept' | 'twin' | 'numberTaken' | 'workWithoutMember';
 
 /** Where in the file. */
 export type Place = { sheet: string; row: number };

@@ -131,7 +131,7 @@ test('patients of another system keep what it says; the list adds to their recor
   const ran = await run(list);
   expect(ran.code).toBe(0);
   const wrong = await run(await listOf('MRN,Name,DOB,Medication\nMRN-7,Ben Okafor,1961-02-03,Warfarin\n'));
-  expect(wrong.err).toContain('Row 2: has the MRN of a patient with another name or birth date.');
+  expect(wrong.err).toContain('Row 2: names a patient who is neither in the caseload nor in this file.');
   const medicines = await prisma.medication.findMany({ include: { patient: true } });
   expect(medicines.map(({ name, dosage, patient }) => [patient.mrn, name, dosage])).toEqual([
     ['MRN-7', 'Metformin 500 mg tablet', '1 tablet twice a day'],
@@ -157,15 +157,18 @@ test('an MRN alone names no patient of another system: two clinics number their 
   expect(await prisma.medication.count()).toBe(0);
 });
 
-test('a list under another source name has its own patients, and who may be one person is noted', async () => {
+test('a list under another source name has its own patients', async () => {
   const list = 'MRN,Name,DOB,Phone\n4711,Rosa Chen,1958-03-14,978-555-0100\n';
   await run(await listOf(list));
   await run(await listOf('MRN,Medication\n4711,Metformin\n'));
+  const wrong = await run(await listOf('MRN,Name,DOB\n4711,Ben Okafor,1961-02-03\n'));
+  expect(wrong.err).toContain('has the MRN of a patient with another name or birth date');
   const other = await run(
     await listOf('MRN,Name,DOB\n4711,Ben Okafor,1961-02-03\n'),
     '--source',
     'Lake Clinic',
   );
-  expect(other.err).toContain('has the MRN of a patient with another name or birth date');
+  expect(counts(other, 'Patients')).toEqual([1, 0, 0]);
+  expect(other.out).toContain('they are kept as two people');
   expect(await prisma.medication.count()).toBe(1);
 });
