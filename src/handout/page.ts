@@ -1,5 +1,6 @@
 import type { Handout, HandoutText } from '../domain/explanations/handout.ts';
 import type { Line, Section } from '../plain-language/draft.ts';
+import { HELP, sidesOf } from './sides.ts';
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -16,10 +17,13 @@ const STYLE = `
   ul { padding-left: 1.2em; } li, tr { break-inside: avoid; }
   table { border-collapse: collapse; width: 100%; }
   th, td { border: 1px solid #777; padding: .3em .5em; text-align: left; vertical-align: top; }
+  .help { border: 2px solid #a4001d; border-radius: 4px; padding: 0 .7em; margin-top: 1rem; break-inside: avoid; }
+  .help h2 { color: #a4001d; margin-top: .5rem; }
   .texts { display: flex; gap: 2rem; } .texts > article { flex: 1; min-width: 0; }
   footer { border-top: 1px solid #777; margin-top: 1.5rem; font-size: .8em; }
   @media (max-width: 40rem) { .texts { display: block; } }
-  @media print { @page { margin: 18mm; @bottom-right { content: counter(page) " / " counter(pages); } } body { margin: 0; max-width: none; } }
+  @media print { @page { margin: 18mm; @bottom-right { content: counter(page) " / " counter(pages); } } body { margin: 0; max-width: none; }
+    body:not(.two) .side { break-before: page; } }
 `;
 
 /** A page that needs nothing from elsewhere, and prints as it looks. */
@@ -39,13 +43,15 @@ export function handoutPage(handout: Handout): string {
 }
 
 function article({ patientName }: Handout, { language, title, sections, notes }: HandoutText): string {
+  const { first, second } = sidesOf(sections);
   return `<article lang="${language}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(patientName)}</p>
-${sections.map(section).join('\n')}
+${first.map(section).join('\n')}
+<div class="side">${second.map(section).join('\n')}</div>
 <footer>${notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('')}</footer></article>`;
 }
 
-function section({ heading, lines }: Section): string {
-  return `<section><h2>${escapeHtml(heading)}</h2>${runsOf(lines).map(run).join('')}</section>`;
+function section({ id, heading, lines }: Section): string {
+  return `<section${id === HELP ? ' class="help"' : ''}><h2>${escapeHtml(heading)}</h2>${runsOf(lines).map(run).join('')}</section>`;
 }
 
 /**

@@ -1,25 +1,21 @@
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
-import type { Handout, HandoutText } from '../domain/explanations/handout.ts';
-import type { Line, Section } from '../plain-language/draft.ts';
-import { runsOf } from './page.ts';
-import { type Column, type Paper, paper } from './paper.ts';
-import { type Letters, requirePrintable } from './printable.ts';
-import { drawTable } from './table.ts';
+import type { Handout } from '../domain/explanations/handout.ts';
+import { typeCase } from './fonts/type-case.ts';
+import { type Laid, layOut } from './lay-out.ts';
+import { requirePrintable, wordsOf } from './printable.ts';
+import { drawLines, linesOf, type Pen, widthOf } from './text-lines.ts';
 
-const font = (name: string) => fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-
-const MARGIN = 54;
-const GAP = 28;
+const MARGIN = 42;
+const FOOT_SIZE = 10;
 
 /** The handout as a PDF: US Letter, upright for one language, across for two side by side. */
 export async function handoutPdf(handout: Handout): Promise<Buffer> {
-  const { texts, isLargeType, caseKey } = handout;
+  const { texts, caseKey } = handout;
   const doc = new PDFDocument({
     size: 'LETTER',
     layout: texts.length > 1 ? 'landscape' : 'portrait',
-    margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
     bufferPages: true,
     lang: texts[0]?.language ?? 'en',
     // Read by file lists and viewers: no name: docs/phi.md (Surfaces).
@@ -29,91 +25,36 @@ export async function handoutPdf(handout: Handout): Promise<Buffer> {
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = once(doc, 'end');
-  doc.registerFont('plain', font('DejaVuSans'));
-  doc.registerFont('bold', font('DejaVuSans-Bold'));
-  requirePrintable(handout, lettersOf(doc.font('plain')));
-  const width = (doc.page.width - 2 * MARGIN - GAP * (texts.length - 1)) / Math.max(1, texts.length);
-  const sheet = paper(doc, { margin: MARGIN, size: isLargeType ? 17 : 11 });
-  const columns = texts.map((_, n) => sheet.column(MARGIN + n * (width + GAP), width));
-  letterhead(sheet, handout, doc.page.width - 2 * MARGIN);
-  for (const column of columns) column.moveTo(sheet.below());
-  for (const [n, text] of texts.entries()) title(columns[n], text, handout);
-  sheet.align(columns);
-  for (const row of sideBySide(texts)) {
-    for (const [n, section] of row.entries()) if (section) drawSection(columns[n], section);
-    sheet.align(columns);
-  }
-  for (const [n, text] of texts.entries()) notes(columns[n], text);
-  pageNumbers(doc);
+  const letters = await typeCase(doc, wordsOf(handout));
+  requirePrintable(handout, letters.hasAll);
+  const pen: Pen = { doc, letters, widths: new Map() };
+  draw(pen, layOut(pen, handout, { width: doc.page.width, height: doc.page.height, margin: MARGIN }));
+  foot(pen, handout);
   doc.end();
   await ended;
   return Buffer.concat(chunks);
 }
 
-/** The font in use: pdfkit keeps it, and its types do not say so. */
-const lettersOf = (doc: PDFKit.PDFDocument): Letters =>
-  (doc as unknown as { _font: { font: Letters } })._font.font;
-
-/** Sections of the same id next to each other, in the order of the first text. */
-function sideBySide(texts: readonly HandoutText[]): (Section | undefined)[][] {
-  const ids = [...new Set(texts.flatMap(({ sections }) => sections.map(({ id }) => id)))];
-  return ids.map((id) => texts.map(({ sections }) => sections.find((section) => section.id === id)));
-}
-
-function letterhead(sheet: Paper, { clinic }: Handout, width: number): void {
-  const head = sheet.column(MARGIN, width);
-  head.text(clinic.name, { font: 'bold', scale: 1.15 });
-  const lines = [clinic.address, clinic.phone].filter((part) => part !== null);
-  if (lines.length > 0) head.text(lines.join(' · '), { scale: 0.85 });
-  head.space(0.3);
-  head.rule('#1f3a5f');
-  head.space(0.8);
-}
-
-function title(column: Column | undefined, { title: words }: HandoutText, { patientName }: Handout): void {
-  column?.text(words, { font: 'bold', scale: 1.5 });
-  column?.text(patientName, { scale: 1 });
-}
-
-function drawSection(column: Column | undefined, { heading, lines }: Section): void {
-  if (!column) return;
-  column.space(0.9);
-  column.heading(heading);
-  for (const run of runsOf(lines)) drawRun(column, run);
-}
-
-function drawRun(column: Column, run: readonly Line[]): void {
-  const kind = run[0]?.kind;
-  if (kind === 'table_head' || kind === 'table_row') {
-    drawTable(column, run);
-    return;
-  }
-  for (const { text } of run) {
-    if (kind === 'item') column.item(text);
-    else column.text(text);
-    column.space(0.2);
+function draw({ doc }: Pen, { placed }: Laid): void {
+  for (const { block, page, y } of placed) {
+    while (doc.bufferedPageRange().count <= page) doc.addPage();
+    doc.switchToPage(page);
+    block.draw(y);
   }
 }
 
-function notes(column: Column | undefined, text: HandoutText): void {
-  if (!column) return;
-  column.space(1.2);
-  column.rule('#777777');
-  column.space(0.3);
-  for (const note of text.notes) column.text(note, { scale: 0.8 });
-}
-
-function pageNumbers(doc: PDFKit.PDFDocument): void {
+/** Whose sheet it is stands on each page: two patients' second pages must not be mixed up at a printer. */
+function foot(pen: Pen, { patientName }: Handout): void {
+  const { doc } = pen;
   const { start, count } = doc.bufferedPageRange();
-  for (let n = start; n < start + count; n++) {
+  for (let n = start; n < start + count; n += 1) {
     doc.switchToPage(n);
-    // Below the margin no text may flow: it would make a page of its own.
-    doc.page.margins.bottom = 0;
-    doc.font('plain').fontSize(9).fillColor('#444444');
-    doc.text(`${n + 1} / ${count}`, MARGIN, doc.page.height - MARGIN + 14, {
-      width: doc.page.width - 2 * MARGIN,
-      align: 'right',
-      lineBreak: false,
-    });
+    const look = { size: FOOT_SIZE, width: doc.page.width - 2 * MARGIN, color: '#444444' };
+    const y = doc.page.height - MARGIN + 8;
+    const words = `${n + 1} / ${count}`;
+    const name = linesOf(pen, patientName, { ...look, width: look.width - 60 });
+    drawLines(pen, { ...name, lines: name.lines.slice(0, 1) }, { ...look, x: MARGIN, y });
+    const x = doc.page.width - MARGIN - widthOf(pen, words, look);
+    drawLines(pen, linesOf(pen, words, look), { ...look, x, y });
   }
 }

@@ -1,6 +1,7 @@
 import type { Handout } from '../domain/explanations/handout.ts';
 import { lineText } from '../plain-language/draft.ts';
 import { runsOf } from './page.ts';
+import { inPrintedOrder } from './sides.ts';
 
 /** To be read aloud, or pasted into the clinic's own channel. Two languages come one after the other. */
 export function handoutPlainText({ clinic, patientName, texts }: Handout): string {
@@ -8,7 +9,7 @@ export function handoutPlainText({ clinic, patientName, texts }: Handout): strin
   const bodies = texts.map(({ title, sections, notes }) =>
     [
       `${title}\n${patientName}`,
-      ...sections.map(({ heading, lines }) =>
+      ...inPrintedOrder(sections).map(({ heading, lines }) =>
         [heading.toUpperCase(), ...runsOf(lines).flat().map(lineText)].join('\n'),
       ),
       notes.join('\n'),

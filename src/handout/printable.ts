@@ -1,36 +1,27 @@
 import { DomainError } from '../domain/errors.ts';
-import type { Handout } from '../domain/explanations/handout.ts';
+import { type Handout, UNPRINTABLE } from '../domain/explanations/handout.ts';
 import { lineText } from '../plain-language/draft.ts';
 
-/** The part of a font that says which letters it has. */
-export type Letters = { hasGlyphForCodePoint(point: number): boolean };
-
-/**
- * Two names whose letters the font lacks would print as the same empty boxes: such a text is not printed at all. A sign
- * that is no letter may stay a box.
- * @throws DomainError `invalid` with what to choose instead.
- */
-export function requirePrintable(handout: Handout, font: Letters): void {
-  const { clinic, patientName, texts } = handout;
-  const words = [
+/** Every text of a handout. */
+export const wordsOf = ({ clinic, patientName, texts }: Handout): string[] =>
+  [
     clinic.name,
     clinic.address ?? '',
+    clinic.phone ?? '',
     patientName,
     ...texts.flatMap(({ title, sections, notes }) => [
       title,
       ...notes,
       ...sections.flatMap(({ heading, lines }) => [heading, ...lines.map(lineText)]),
     ]),
-  ];
-  const letters = new Set(
-    words
-      .join('')
-      .normalize('NFC')
-      .match(/[\p{L}\p{N}]/gu) ?? [],
-  );
-  if ([...letters].every((letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))) return;
-  throw new DomainError(
-    'invalid',
-    'The PDF has no letters for part of this text or of a name (Chinese, Japanese, Korean or another script), so nothing was handed out. Choose the page, which a browser prints with its own letters, or the plain text.',
-  );
+  ].map((text) => text.normalize('NFC'));
+
+/**
+ * Two names whose letters the fonts lack would print as the same empty boxes: such a text is not printed at all. A sign
+ * that is no letter may stay a box.
+ * @throws DomainError `invalid` with what to choose instead.
+ */
+export function requirePrintable(handout: Handout, hasAll: (text: string) => boolean): void {
+  if (wordsOf(handout).every(hasAll)) return;
+  throw new DomainError('invalid', UNPRINTABLE);
 }

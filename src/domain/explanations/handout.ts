@@ -31,6 +31,17 @@ export const FORMAT_LABELS = {
   text: 'Plain text',
 } as const satisfies Record<HandoutFormat, string>;
 
+/** Why a PDF is not made, and what to choose. */
+export const UNPRINTABLE =
+  'The PDF has no letters for part of this text or of a name: it prints Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese, Korean, Devanagari and Thai letters. Nothing was handed out. Choose the page, which a browser prints with its own letters, or the plain text.';
+
+/** Letters of scripts that are surely printed; rare signs of these scripts are found when the PDF is made. */
+const OTHER_SCRIPT =
+  /(?=[\p{L}\p{N}])[^\p{Script=Common}\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Thai}]/u;
+
+/** Whether a PDF has letters for this text, as far as its scripts say. */
+export const isPrintable = (text: string): boolean => !OTHER_SCRIPT.test(text);
+
 export const isFormat = (word: string): word is HandoutFormat => Object.hasOwn(FORMAT_LABELS, word);
 
 const TITLES: Record<Language, Record<Audience, string>> = {

@@ -8,9 +8,9 @@ import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { personOf } from './acting.ts';
-import { LANGUAGE_LABELS } from './explanation.ts';
+import { type Explanation, LANGUAGE_LABELS } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
-import { HANDOUT_FORMATS } from './handout.ts';
+import { HANDOUT_FORMATS, isPrintable, UNPRINTABLE } from './handout.ts';
 import { otherLanguage, textsFor } from './handout-texts.ts';
 import { refusedHandout, withdrawApproval } from './refused-handout.ts';
 import { requestJob } from './request-job.ts';
@@ -21,6 +21,8 @@ const Input = z.object({
   isLargeType: z.boolean().default(false),
   hasBothLanguages: z.boolean().default(false),
 });
+
+type Wanted = z.infer<typeof Input>;
 
 /**
  * Asks for the approved text as files in the member's own direct messages. Nothing but approved text is handed out,
@@ -68,9 +70,20 @@ export async function requestHandout(ctx: Ctx, input: z.input<typeof Input>): Pr
   if (refused) throw new DomainError('conflict', refused.sentence, { id, rules: refused.rules });
 }
 
-async function refusedNow(ctx: Ctx, id: string, wanted: { hasBothLanguages: boolean }) {
+/** Before anything is made, where the form can still be chosen. */
+function hasLetters({ text, sheet }: Explanation): boolean {
+  const { patient, clinic } = sheet ?? {};
+  const lines = text?.draft.sections.flatMap((section) => section.lines.map((line) => line.text)) ?? [];
+  const names = [patient?.givenName, patient?.familyName, clinic?.name, clinic?.address];
+  return [...names, ...lines].every((words) => isPrintable(words ?? ''));
+}
+
+async function refusedNow(ctx: Ctx, id: string, wanted: Pick<Wanted, 'formats' | 'hasBothLanguages'>) {
   const explanation = await findExplanation(ctx.db, ctx, id);
-  return explanation.status === 'approved'
-    ? refusedHandout(ctx, await textsFor(ctx, explanation, wanted))
-    : null;
+  if (explanation.status !== 'approved') return null;
+  const texts = await textsFor(ctx, explanation, wanted);
+  const refused = await refusedHandout(ctx, texts);
+  if (!refused && wanted.formats.includes('pdf') && !texts.every(hasLetters))
+    throw invalidField('formats', UNPRINTABLE);
+  return refused;
 }

@@ -35,9 +35,9 @@ const lastDraft = (): Message => {
   return draft;
 };
 
-async function approved(language: 'English' | 'Spanish'): Promise<Message> {
+async function approved(language: 'English' | 'Spanish', patient = rosa): Promise<Message> {
   const form = await filledForm(
-    await robot().command(`/explain ${rosa.caseKey}`, { channel: north.channelId }),
+    await robot().command(`/explain ${patient.caseKey}`, { channel: north.channelId }),
   );
   await form.fill('Language', language);
   expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
@@ -209,4 +209,27 @@ test('answers to the questions of a text that was changed meanwhile are not logg
   ]);
   expect(form.value('Their answer (1)')).toBe('My heart is weak.');
   expect(await testApp.prisma.contact.count()).toBe(logged);
+});
+
+test('letters that no PDF has are named in the form, before anything is made; the page is made', async () => {
+  const abebe = await testApp.seed.patient({ given: 'አበበ', family: 'ቢቂላ', team: north });
+  await heartPlan(testApp.prisma, abebe);
+  const draft = await approved('English', abebe);
+  await robot().press(draft, 'Handout');
+  const form = await robot().waitModal('Handout');
+  await form.shows(/direct messages/);
+  await form.fill('Format', ['PDF']);
+  expect((await form.submit()).errors.Format).toMatch(
+    /has no letters for part of this text.*Choose the page/,
+  );
+  expect(
+    await testApp.prisma.explanationJob.count({
+      where: { kind: 'handout', explanation: { patientId: abebe.id } },
+    }),
+  ).toBe(0);
+  await form.fill('Format', ['Page for the browser (printable)']);
+  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await testApp.idle();
+  const file = testApp.sandbox.world.files.get(robot().dms().at(-1)?.files?.[0] ?? '');
+  expect(file?.name).toBe(`${abebe.caseKey}-en.html`);
 });
