@@ -70,16 +70,18 @@ export function recognizeSheet(
   return best?.sheet ?? null;
 }
 
-/** Of each field the first column that names it; of phones all. */
+/**
+ * Of each field the first column that names it. Words that mean something only on such a sheet count where nothing else
+ * names their field: beside "Medication", "Name" is the patient's.
+ */
 function fieldsOf(kind: TableKind, headers: readonly string[]): (Field | null)[] {
-  const byWord = wordsFor(kind);
-  const taken = new Set<Field>();
-  return headers.map((header) => {
-    const field = fieldOf(headerWords(header), byWord);
-    if (field === null || taken.has(field)) return null;
-    taken.add(field);
-    return field;
-  });
+  const fields: (Field | null)[] = headers.map(() => null);
+  for (const byWord of wordsFor(kind))
+    for (const [at, header] of headers.entries()) {
+      const field = fields[at] === null ? fieldOf(headerWords(header), byWord) : null;
+      if (field !== null && !fields.includes(field)) fields[at] = field;
+    }
+  return fields;
 }
 
 /** "Patient's home phone no." is the home phone. */
@@ -89,20 +91,25 @@ function fieldOf(words: string, byWord: ReadonlyMap<string, Field>): Field | nul
   return forms.map((form) => byWord.get(form)).find((field) => field !== undefined) ?? null;
 }
 
-const wordMaps = new Map<TableKind, ReadonlyMap<string, Field>>();
+type Words = ReadonlyMap<string, Field>;
+const wordMaps = new Map<TableKind, readonly Words[]>();
 
-function wordsFor(kind: TableKind): ReadonlyMap<string, Field> {
+/** The words of the fields of a kind, those that are surest first. */
+function wordsFor(kind: TableKind): readonly Words[] {
   const known = wordMaps.get(kind);
   if (known) return known;
   const { fields, here = {} } = KIND_RULES[kind];
-  const map = new Map<string, Field>();
-  for (const field of fields)
-    for (const word of [FIELDS[field].label, ...FIELDS[field].words.split('|')])
-      map.set(headerWords(word), field);
-  // What a word means on this kind of sheet goes before what it means elsewhere.
-  for (const field of fields) for (const word of here[field]?.split('|') ?? []) map.set(word, field);
-  wordMaps.set(kind, map);
-  return map;
+  const always = fields.flatMap((field) =>
+    [FIELDS[field].label, ...FIELDS[field].words.split('|')].map(
+      (word) => [headerWords(word), field] as const,
+    ),
+  );
+  const onlyHere = fields.flatMap((field) =>
+    (here[field]?.split('|') ?? []).map((word) => [word, field] as const),
+  );
+  const maps = [new Map(always), new Map(onlyHere), new Map([['name', 'patientName' as const]])];
+  wordMaps.set(kind, maps);
+  return maps;
 }
 
 /** Whether a sheet with these columns can be read as rows of this kind. */

@@ -184,6 +184,28 @@ describe('cells', () => {
     expect(sheet.rows.map(({ row }) => row)).toEqual([3]);
   });
 
+  test('a bare header means what the others leave open', async () => {
+    const kinds = async (headers: string) => {
+      const table = await prepareTable(
+        Buffer.from(`${headers}\n1,a,1958-03-14,b,c\n`),
+        async () => new Map(),
+      );
+      return table.sheets.map(({ recognized }) => [recognized.kind, ...recognized.fields]);
+    };
+    expect(await kinds('MRN,Name,DOB,Medication,Sig')).toEqual([
+      ['medication', 'mrn', 'patientName', 'birthOn', 'medicine', 'directions'],
+    ]);
+    expect(await kinds('MRN,Name,DOB,Sig,Prescriber')).toEqual([
+      ['medication', 'mrn', 'medicine', 'birthOn', 'directions', 'prescriber'],
+    ]);
+    expect(await kinds('MRN,Name,DOB,Phone,Language')).toEqual([
+      ['patient', 'mrn', 'patientName', 'birthOn', 'phone', 'languages'],
+    ]);
+    expect(await kinds('MRN,Name,DOB,Relationship,Phone')).toEqual([
+      ['caregiver', 'mrn', 'caregiverName', 'birthOn', 'relationship', 'caregiverPhone'],
+    ]);
+  });
+
   test('tasks and contacts are read with their words', async () => {
     const tasks = await sheetOf(
       'MRN,Task,Due,Assigned to,Priority,Status\n1,Call about labs,12/1/2026 2pm,Ana Ruiz,High,Open\n1,Old thing,11/1/2026,,,Done\n',
