@@ -81,7 +81,9 @@ function fieldsOf(kind: TableKind, headers: readonly string[]): (Field | null)[]
       const field = fields[at] === null ? fieldOf(headerWords(header), byWord) : null;
       if (field !== null && !fields.includes(field)) fields[at] = field;
     }
-  return fields;
+  // A relationship without a person beside it speaks for a sheet of caregivers.
+  const isDangling = kind === 'patient' && !fields.includes('caregiverName');
+  return isDangling ? fields.map((field) => (field === 'relationship' ? null : field)) : fields;
 }
 
 /** "Patient's home phone no." is the home phone. */
