@@ -7,6 +7,7 @@ import { composePatient } from './compose-patient.ts';
 import { findPossibleMatches } from './find-possible-matches.ts';
 import { findStoredPatients, type StoredPatient } from './find-stored-patients.ts';
 import { keepOwnSources } from './keep-own-source.ts';
+import { tellOwners } from './leave-caseload.ts';
 import {
   recordKeyOf,
   type SourceToWrite,
@@ -199,7 +200,12 @@ async function changePatients(tx: Tx, ctx: Ctx, known: readonly Known[]): Promis
       source && !row ? [{ id: stored.id, ...revisionColumns(source.revision) }] : [],
     ),
   );
-  return rewritePatients(tx, ctx, changed);
+  const entries = await rewritePatients(tx, ctx, changed);
+  const left = changed.flatMap(({ stored, row }) =>
+    row.isActive === false && stored.leftAt === null ? [stored.id] : [],
+  );
+  if (left.length > 0) await tellOwners(tx, ctx, left);
+  return entries;
 }
 
 function tally(outcomes: readonly PatientOutcome[]): Record<string, number> {

@@ -61,7 +61,7 @@ type Owned = {
 };
 
 /** Open tasks stay open: their owners decide what of them still has to be done. One message to each. */
-async function tellOwners(tx: Tx, ctx: Ctx, patientIds: readonly string[]): Promise<void> {
+export async function tellOwners(tx: Tx, ctx: Ctx, patientIds: readonly string[]): Promise<void> {
   const tasks = await tx.$queryRaw<Owned[]>`
     SELECT t."id"::text AS "id", t."priority", m."id"::text AS "memberId", m."slackUserId"
       FROM task t JOIN member m ON m."id" = t."ownerId" AND m."deactivatedAt" IS NULL

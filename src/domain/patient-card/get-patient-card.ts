@@ -9,6 +9,7 @@ import { countPossibleMatches } from '../imports/list-possible-matches.ts';
 import { parseInput } from '../input.ts';
 import { inCaseload } from '../patients/caseload.ts';
 import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
+import { findRemaining } from '../patients/find-patient.ts';
 import { isNeed } from '../patients/social-barrier.ts';
 import { needsReview } from '../plans/part-2-review.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
@@ -123,6 +124,9 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
     countPossibleMatches(ctx, id),
   ]);
   if (!chart) {
+    // A button of the time before two records were merged shows the one that remains.
+    const remaining = await findRemaining(ctx.db, ctx, id);
+    if (remaining) return getPatientCard(ctx, { id: remaining.id });
     await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
     throw new DomainError('not-found', 'That patient is not on your teams. Nothing was shown.', { id });
   }

@@ -26,7 +26,7 @@ export function openingWords(notice: NoticeWithRows, isNew: boolean): Mrkdwn {
     case 'handover':
       return handoverWords(notice, count);
     case 'patient_left':
-      return mrkdwn`${count} of a patient who left the caseload: the source took the record back. Please cancel what no longer applies.`;
+      return mrkdwn`${count} of a patient who left the caseload: the source took the record back, or no longer uses it. Please cancel what no longer applies.`;
     default:
       return count;
   }

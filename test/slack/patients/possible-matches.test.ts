@@ -125,6 +125,54 @@ test('a nurse may look and not decide; a member of another team sees none of it'
   expect(await testApp.prisma.patient.count({ where: { familyName: 'Speedwell', leftAt: null } })).toBe(2);
 });
 
+test('a card of the time before the merge shows the record that remains', async () => {
+  await testApp.prisma.possibleMatch.deleteMany();
+  await imported('Campion', '45');
+  const [remaining, other] = await testApp.prisma.patient.findMany({
+    where: { familyName: 'Campion' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  await (await command(`/patient ${other?.caseKey}`)).tells(/Mei Campion/);
+  const old = lastOf();
+  await (await command('/care matches')).tells(/Campion/);
+  const list = lastOf();
+  await robot().press(list, 'Same person');
+  await testApp.sandbox.waitFor(() => /Merged/.test(robot().read(list)), {
+    what: () => 'the merge to be said',
+  });
+  await robot().press(old, 'Active conditions (1)');
+  await testApp.sandbox.waitFor(
+    () =>
+      robot()
+        .read(old)
+        .includes(remaining?.caseKey ?? '-'),
+    {
+      what: () => 'the card of the record that remains',
+    },
+  );
+});
+
+test('whoever has open tasks of a patient who left the caseload is told once', async () => {
+  await imported('Tansy', '46');
+  const patient = await testApp.prisma.patient.findFirstOrThrow({ where: { familyName: 'Tansy' } });
+  const { workspaceId, teamId, id } = patient;
+  await testApp.prisma.task.create({
+    data: {
+      workspaceId,
+      teamId,
+      patientId: id,
+      title: 'Call',
+      createdById: ana.member.id,
+      ownerId: ana.member.id,
+    },
+  });
+  await imported('Tansy', '46', { active: false });
+  const told = robot()
+    .dms()
+    .filter((message) => /left the caseload/.test(robot().read(message)));
+  expect(told).toHaveLength(1);
+});
+
 test('a patient whose record is no longer in use is found by nobody, and the case key says why', async () => {
   await imported('Bluebell', '44', { active: false });
   const { caseKey } = await testApp.prisma.patient.findFirstOrThrow({ where: { familyName: 'Bluebell' } });
