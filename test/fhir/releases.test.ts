@@ -237,3 +237,130 @@ describe('what cannot be read as R4 is refused by name, and nothing of it comes 
       expect(item).toMatchObject({ kind: 'resource', release: null, resource: r4.entry[index]?.resource });
   });
 });
+
+describe('entries of the chart in other releases', () => {
+  const subject = { reference: 'Patient/rosa' };
+  const concept = (text: string) => ({ concept: { text } });
+
+  test('R5 says what is ordered and done in other places', () => {
+    expect(
+      contentOf({
+        resourceType: 'ServiceRequest',
+        id: 's',
+        status: 'active',
+        intent: 'order',
+        code: concept('Physical therapy'),
+        reason: [concept('Knee pain')],
+      }),
+    ).toMatchObject({ title: 'Physical therapy', details: { reason: 'Knee pain' } });
+    expect(
+      contentOf({
+        resourceType: 'Procedure',
+        id: 'p',
+        status: 'completed',
+        code: { text: 'Colonoscopy' },
+        occurrenceDateTime: '2024-05-02',
+        reason: [concept('Screening')],
+      }),
+    ).toMatchObject({ happenedOn: '2024-05-02', details: { reason: 'Screening' } });
+  });
+
+  test('R5 says who pays and what was agreed in other places', () => {
+    expect(
+      contentOf({
+        resourceType: 'Coverage',
+        id: 'c',
+        status: 'active',
+        kind: 'insurance',
+        beneficiary: subject,
+        insurer: { display: 'Harbor Health' },
+        class: [{ type: { coding: [{ code: 'plan' }] }, value: { value: 'G1' } }],
+      }),
+    ).toMatchObject({ title: 'G1', details: { payer: 'Harbor Health' } });
+    expect(
+      contentOf({
+        resourceType: 'Consent',
+        id: 'n',
+        status: 'active',
+        date: '2026-02-01',
+        decision: 'deny',
+        category: [{ text: 'Disclosure' }],
+        provision: [{ purpose: [] }],
+      }),
+    ).toMatchObject({ title: 'Disclosure', happenedOn: '2026-02-01', details: { decision: 'deny' } });
+  });
+
+  test('STU3 has one interpretation, shots that were not given, and plans in a group', () => {
+    expect(
+      contentOf({
+        resourceType: 'Observation',
+        id: 'o',
+        status: 'final',
+        code: { coding: [{ system: 'http://loinc.org', code: '6301-6' }] },
+        valueQuantity: { value: 5 },
+        interpretation: { coding: [{ code: 'H' }] },
+      }),
+    ).toMatchObject({ details: { flag: 'high' } });
+    expect(
+      contentOf({
+        resourceType: 'Immunization',
+        id: 'i',
+        status: 'completed',
+        notGiven: true,
+        patient: subject,
+        date: '2016-10-03',
+        vaccineCode: { text: 'Influenza' },
+        explanation: { reasonNotGiven: [{ text: 'declined' }] },
+      }),
+    ).toMatchObject({ happenedOn: '2016-10-03', details: { isDone: false, reason: 'declined' } });
+    expect(
+      contentOf({
+        resourceType: 'Coverage',
+        id: 'c',
+        status: 'active',
+        beneficiary: subject,
+        payor: [{ display: 'Harbor Health' }],
+        grouping: { plan: 'G1', planDisplay: 'Gold' },
+      }),
+    ).toMatchObject({ title: 'Gold' });
+  });
+
+  test('STU3 has documents, consents and questionnaires in another shape', () => {
+    expect(
+      contentOf({
+        resourceType: 'DocumentReference',
+        id: 'd',
+        status: 'current',
+        indexed: '2016-11-02T10:00:00Z',
+        description: 'Plan',
+      }),
+    ).toMatchObject({ happenedOn: '2016-11-02' });
+    expect(
+      contentOf({
+        resourceType: 'Consent',
+        id: 'n',
+        status: 'active',
+        patient: subject,
+        policyRule: 'http://hl7.org/fhir/ConsentPolicy/opt-in',
+      }),
+    ).toMatchObject({ title: 'Consent', details: { decision: null } });
+    expect(
+      contentOf({
+        resourceType: 'QuestionnaireResponse',
+        id: 'q',
+        status: 'completed',
+        questionnaire: { reference: 'Questionnaire/phq-9' },
+        item: [{ linkId: 's', text: 'Total score', answer: [{ valueInteger: 4 }] }],
+      }),
+    ).toMatchObject({ title: 'phq-9', details: { value: '4' } });
+    expect(
+      contentOf({
+        resourceType: 'Procedure',
+        id: 'p',
+        status: 'completed',
+        notDone: true,
+        code: { text: 'MRI' },
+      }),
+    ).toMatchObject({ details: { status: 'not_done' } });
+  });
+});

@@ -14,6 +14,7 @@ type Row = {
   isPart2: boolean;
   part2Review: string | null;
   withdrawnAt: Date | null;
+  sourceSystem: string;
 };
 
 /** One entry as the card shows it, its details as its kind has them. */
@@ -36,7 +37,7 @@ export async function readChartEntries(
 ): Promise<ChartEntry[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
     SELECT e."kind", e."title", e."happenedOn", e."happenedText", e."endsOn", e."details", e."isPart2", e."part2Review",
-           e."withdrawnAt"
+           e."withdrawnAt", e."sourceSystem"
       FROM (SELECT c.*, row_number() OVER (
                      PARTITION BY c."kind", CASE c."kind" WHEN 'result' THEN c."details"->>'measure' WHEN 'score' THEN c."title" END
                      ORDER BY c."happenedOn" DESC NULLS LAST, c."happenedAt" DESC NULLS LAST, c."id" DESC) AS "place"

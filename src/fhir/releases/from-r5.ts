@@ -128,6 +128,59 @@ const careTeam = (resource: Json): Json => ({
   ),
 });
 
+const withReasons = ({ reason, ...rest }: Json): Json =>
+  withParts(rest, {
+    reasonCode: [...objects(rest.reasonCode), ...conceptsOf(reason)],
+    reasonReference: [...objects(rest.reasonReference), ...referencesOf(reason)],
+  });
+
+const serviceRequest = ({ code, ...rest }: Json): Json =>
+  withParts(withReasons(rest), { code: conceptsOf(code)[0] ?? (isCoded(code) ? code : undefined) });
+
+const isCoded = (value: unknown) =>
+  isObject(value) && (value.coding !== undefined || value.text !== undefined);
+
+const procedure = ({
+  occurrenceDateTime,
+  occurrencePeriod,
+  occurrenceString,
+  occurrenceAge,
+  ...rest
+}: Json): Json =>
+  withParts(withReasons(rest), {
+    performedDateTime: occurrenceDateTime ?? rest.performedDateTime,
+    performedPeriod: occurrencePeriod ?? rest.performedPeriod,
+    performedString: occurrenceString ?? rest.performedString,
+    performedAge: occurrenceAge ?? rest.performedAge,
+  });
+
+/** Who pays, and a plan whose number has become an identifier. */
+const coverage = ({ insurer, paymentBy, ...rest }: Json): Json => {
+  const payers = rest.kind === 'self-pay' ? objects(paymentBy).flatMap(({ party }) => party ?? []) : insurer;
+  return withParts(rest, {
+    payor: rest.payor ?? listed(payers),
+    class: objects(rest.class).map((each) =>
+      withParts(each, { value: isObject(each.value) ? each.value.value : each.value }),
+    ),
+  });
+};
+
+const consent = ({
+  subject,
+  date,
+  decision,
+  period,
+  regulatoryBasis,
+  provision: _rules,
+  ...rest
+}: Json): Json =>
+  withParts(rest, {
+    patient: rest.patient ?? subject,
+    dateTime: rest.dateTime ?? date,
+    policyRule: objects(regulatoryBasis)[0],
+    provision: withParts({}, { type: decision, period }),
+  });
+
 /** How a record of R5 is put into the shape of R4, by its kind. */
 export const FROM_R5: Readonly<Record<string, (resource: Json) => Json>> = {
   MedicationRequest: (resource) => ({
@@ -144,4 +197,8 @@ export const FROM_R5: Readonly<Record<string, (resource: Json) => Json>> = {
   CarePlan: carePlan,
   AllergyIntolerance: allergy,
   CareTeam: careTeam,
+  ServiceRequest: serviceRequest,
+  Procedure: procedure,
+  Coverage: coverage,
+  Consent: consent,
 };

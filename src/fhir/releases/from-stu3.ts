@@ -73,6 +73,21 @@ const carePlan = (resource: Json): Json => ({
   }),
 });
 
+const immunization = ({ date, notGiven, explanation, practitioner, ...rest }: Json): Json =>
+  withParts(rest, {
+    occurrenceDateTime: rest.occurrenceDateTime ?? date,
+    status: notGiven === true ? 'not-done' : rest.status,
+    statusReason: isObject(explanation) ? objects(explanation.reasonNotGiven)[0] : rest.statusReason,
+    performer: rest.performer ?? practitioner,
+  });
+
+const coverage = ({ grouping, ...rest }: Json): Json => {
+  const { plan, planDisplay } = isObject(grouping) ? grouping : {};
+  const isNamed = plan !== undefined || planDisplay !== undefined;
+  const named = withParts({ type: coded('plan') }, { value: plan, name: planDisplay });
+  return isNamed ? { ...rest, class: [named] } : rest;
+};
+
 /** How a record of STU3 is put into the shape of R4, by its kind. */
 export const FROM_STU3: Readonly<Record<string, (resource: Json) => Json>> = {
   Condition: statuses,
@@ -88,4 +103,14 @@ export const FROM_STU3: Readonly<Record<string, (resource: Json) => Json>> = {
     participant: objects(resource.participant).map((each) => ({ ...each, role: listed(each.role) })),
   }),
   RelatedPerson: (resource) => ({ ...resource, relationship: listed(resource.relationship) }),
+  Observation: (resource) => ({ ...resource, interpretation: listed(resource.interpretation) }),
+  Procedure: ({ notDone, ...rest }) => (notDone === true ? { ...rest, status: 'not-done' } : rest),
+  Immunization: immunization,
+  Coverage: coverage,
+  // An address says of no decision what it is.
+  Consent: ({ policyRule: _address, ...rest }) => rest,
+  DocumentReference: ({ created, indexed, ...rest }) =>
+    withParts(rest, { date: rest.date ?? created ?? indexed }),
+  QuestionnaireResponse: ({ questionnaire, ...rest }) =>
+    withParts(rest, { questionnaire: isObject(questionnaire) ? questionnaire.reference : questionnaire }),
 };

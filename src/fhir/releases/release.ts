@@ -39,6 +39,13 @@ const STU3: Readonly<Record<string, Sign>> = {
   CarePlan: (each) =>
     hasItem(each.activity, ({ detail }) => isObject(detail) && detail.prohibited !== undefined),
   RelatedPerson: ({ relationship }) => isObject(relationship),
+  Observation: ({ interpretation }) => isObject(interpretation),
+  Procedure: has('notDone', 'notDoneReason'),
+  Immunization: has('notGiven', 'date', 'explanation', 'vaccinationProtocol'),
+  Coverage: has('grouping'),
+  Consent: (each) => isText(each.policyRule) || has('consentingParty', 'except')(each),
+  DocumentReference: has('indexed', 'created', 'class'),
+  QuestionnaireResponse: ({ questionnaire }) => isObject(questionnaire),
 };
 
 const R5: Readonly<Record<string, Sign>> = {
@@ -56,6 +63,12 @@ const R5: Readonly<Record<string, Sign>> = {
     has('recurrenceTemplate')(each),
   AllergyIntolerance: (each) => isObject(each.type),
   CarePlan: (each) => hasItem(each.activity, has('performedActivity', 'plannedActivityReference')),
+  ServiceRequest: (each) => isCodeableReference(each.code) || hasItem(each.reason, isCodeableReference),
+  Procedure: (each) =>
+    has('occurrenceDateTime', 'occurrencePeriod', 'occurrenceString', 'occurrenceAge')(each) ||
+    hasItem(each.reason, isCodeableReference),
+  Coverage: has('insurer', 'paymentBy', 'kind'),
+  Consent: (each) => has('decision', 'date', 'regulatoryBasis')(each) || Array.isArray(each.provision),
   // STU3 has one role too: in a bundle the other records say which of the two it is.
   CareTeam: (each) =>
     hasItem(each.participant, (one) => isObject(one.role) || has('coveragePeriod', 'coverageTiming')(one)),

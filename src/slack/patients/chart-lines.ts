@@ -187,25 +187,39 @@ function lineOf(entry: ChartEntry, now: Date): Mrkdwn {
   }
 }
 
-const linesOf =
-  (kinds: readonly Kind[]) =>
-  ({ entries }: PatientCard, now: Date): Mrkdwn[] =>
-    entries
-      .filter(({ kind }) => kinds.includes(kind))
-      .slice(0, MOST_ROWS)
-      .map((entry) => lineOf(entry, now));
-
 type ChartPart = Extract<PatientPart, 'results' | 'referrals' | 'procedures' | 'coverage' | 'documents'>;
 
-/** The entries of the chart as lines of the card (L2), each kind in its part, newest first. */
-export const CHART_LINES: Record<ChartPart, (card: PatientCard, now: Date) => Mrkdwn[]> = {
-  results: ({ entries }, now) => {
-    const all = entries.filter((entry) => entry.kind === 'result' || entry.kind === 'score');
-    const groups = [...Map.groupBy(all, measureOf).values()].slice(0, MOST_ROWS);
-    return groups.flatMap((group) => measured(group, now));
-  },
-  referrals: linesOf(['referral']),
-  procedures: linesOf(['procedure', 'immunization']),
-  coverage: linesOf(['coverage', 'consent']),
-  documents: linesOf(['document']),
+/** Results and scores of one measure or questionnaire, newest first. */
+const measuresOf = ({ entries }: PatientCard): Measured[][] => {
+  const all = entries.filter((entry) => entry.kind === 'result' || entry.kind === 'score');
+  return [...Map.groupBy(all, measureOf).values()].slice(0, MOST_ROWS);
+};
+
+const ofKinds =
+  (...kinds: readonly Kind[]) =>
+  ({ entries }: PatientCard): ChartEntry[] =>
+    entries.filter(({ kind }) => kinds.includes(kind)).slice(0, MOST_ROWS);
+
+/** The entry that each line of a part is about, newest first. */
+export const CHART_ROWS: Record<ChartPart, (card: PatientCard) => ChartEntry[]> = {
+  results: (card) => measuresOf(card).flatMap(([newest]) => newest ?? []),
+  referrals: ofKinds('referral'),
+  procedures: ofKinds('procedure', 'immunization'),
+  coverage: ofKinds('coverage', 'consent'),
+  documents: ofKinds('document'),
+};
+
+type LinesOf = (card: PatientCard, now: Date) => Mrkdwn[];
+const linesOfRows =
+  (part: ChartPart): LinesOf =>
+  (card, now) =>
+    CHART_ROWS[part](card).map((entry) => lineOf(entry, now));
+
+/** The entries of the chart as lines of the card (L2), each kind in its part. */
+export const CHART_LINES: Record<ChartPart, LinesOf> = {
+  results: (card, now) => measuresOf(card).flatMap((group) => measured(group, now)),
+  referrals: linesOfRows('referrals'),
+  procedures: linesOfRows('procedures'),
+  coverage: linesOfRows('coverage'),
+  documents: linesOfRows('documents'),
 };

@@ -2,10 +2,12 @@ import { sourceNames } from '../../domain/imports/source-names.ts';
 import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
+import { CHART_ROWS } from './chart-lines.ts';
 import { LINES } from './patient-lines.ts';
 
 /** Parts of which each line is one record of a source, in the order of the records. */
 const SOURCED = {
+  ...CHART_ROWS,
   allergies: ({ allergies }) => allergies,
   admissions: ({ admissions }) => admissions,
   appointments: ({ appointments }) => appointments,

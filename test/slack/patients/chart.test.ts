@@ -312,6 +312,22 @@ test('an entry that reads like substance use treatment is reviewed from the plan
   expect(await open('Open referrals and orders (3)', /Methadone clinic/)).not.toContain('42 CFR');
 });
 
+test('where records come from two systems, an entry says from which', async () => {
+  const elsewhere = {
+    resourceType: 'Procedure',
+    id: 'eye',
+    status: 'completed',
+    subject: { identifier: { system: 'http://clinic.example/mrn', value: 'MRN-rosa' } },
+    code: { text: 'Cataract surgery' },
+    performedDateTime: '2026-11-10',
+    meta: { source: 'https://eyes.example/fhir' },
+  };
+  await load(elsewhere as { id: string });
+  const shown = await (await card()).open('Procedures and immunizations (3)', /Cataract surgery/);
+  expect(shown).toMatch(/Cataract surgery\*? · Nov 10 · _?from eyes\.example/);
+  expect(shown).toMatch(/Colonoscopy\*? · 2024 · _?from a source without a name/);
+});
+
 test('what its source withdraws leaves the card, and the earlier result stands again', async () => {
   await load(
     { ...a1c('a2', '2026-11-02', 7.2), status: 'entered-in-error' } as { id: string },
