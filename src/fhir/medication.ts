@@ -70,7 +70,9 @@ export const translateMedicationStatement = translator(medicationStatement, (res
     regimen: regimenFrom(resource.dosage),
     prescriber: null,
     startedOn: dayOf(resource.effectivePeriod?.start ?? resource.effectiveDateTime, around),
-    endedOn: dayOf(resource.effectivePeriod?.end ?? null, around),
+    endedOn: around.isOver(resource.effectivePeriod)
+      ? dayOf(resource.effectivePeriod?.end ?? null, around)
+      : null,
   }),
 );
 

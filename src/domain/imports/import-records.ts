@@ -7,6 +7,7 @@ import { parseInput } from '../input.ts';
 import { auditOutcomes, isWritten } from './audit-outcomes.ts';
 import { endFormerParts } from './end-former-parts.ts';
 import { findImportedPatients } from './find-imported-patients.ts';
+import { labelsLate, markLate } from './late-labels.ts';
 import {
   hasParts,
   type Placed,
@@ -155,6 +156,7 @@ async function writeKind(
   const added = [];
   const replaced = [];
   const seen = [];
+  const late = [];
   const news: PlanNews[] = [];
   // In the order of the source: ids of one millisecond are drawn in none.
   const ids = group.map(() => randomUUIDv7()).sort();
@@ -169,6 +171,7 @@ async function writeKind(
         : row.contentHash === hash
           ? 'unchanged'
           : 'changed';
+    if (isOutdated && row && labelsLate(record, row)) late.push({ id: row.id, patientId, kind: record.kind });
     if (isOutdated) continue;
     const { isPart2, part2Review } = marksOf(record, null);
     const marks = { isPart2, ...(isReviewed(record.kind) ? { part2Review } : {}) };
@@ -211,6 +214,7 @@ async function writeKind(
   await insertRows(tx, table, added);
   await replaceRows(tx, ctx, table, replaced);
   await keepRowRevisions(tx, table, seen);
+  news.push(...(await markLate(tx, ctx, table, late)));
   return news;
 }
 

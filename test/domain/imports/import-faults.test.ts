@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Batch } from '../../../src/cli/import/batch.ts';
 import { type FreshDatabase, freshDatabase } from '../../kit/database.ts';
 import { bundleOf, counts, fhirCondition, fhirPatient, folderOf, ndjson, runImportCommand } from './kit.ts';
 
@@ -73,6 +74,67 @@ describe('what is broken is named, and the rest goes on', () => {
     const ran = await run(folder);
     expect(ran.code).toBe(1);
     expect(ran.err).toContain('a.ndjson.gz: is packed, and damaged or cut off.');
+  });
+
+  test('what is nested too deep or has too many parts is named by its place, and the rest comes in', async () => {
+    const deep = (levels: number) => `${'{"extension":['.repeat(levels)}{}${']}'.repeat(levels)}`;
+    const nested = (levels: number): unknown =>
+      levels === 0
+        ? bundleOf(fhirPatient('deepest', 'Canarysen'))
+        : { resourceType: 'Bundle', type: 'collection', entry: [{ resource: nested(levels - 1) }] };
+    const many = {
+      ...fhirPatient('many', 'Canarysen'),
+      extension: Array.from({ length: 100_001 }, () => ({})),
+    };
+    const folder = await folderOf({
+      'a.ndjson': `{"resourceType":"Patient","id":"deep","extension":[${deep(20_000)}]}\n${ndjson(fhirPatient('pd1', 'Good'))}`,
+      'b.json': `{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Condition","id":"x","extension":[${deep(5_000)}]}},{"resource":${JSON.stringify(fhirPatient('pd2', 'Good'))}}]}`,
+      'c.json': nested(50),
+      'd.json': bundleOf(many, fhirPatient('pd3', 'Good')),
+    });
+    const ran = await run(folder);
+    expect(ran.code).toBe(1);
+    const faults = ran.err.split('\n').map((line) => line.trim().replace(`${folder}/`, ''));
+    expect(faults).toContain('a.ndjson:1: is nested more than 64 levels deep: left out.');
+    expect(faults).toContain(
+      'b.json Bundle.entry[0].resource: is nested more than 64 levels deep: left out.',
+    );
+    expect(ran.err).toMatch(/c\.json Bundle\.entry\[0\].*is a bundle inside of 8 others: left out/);
+    expect(ran.err).toMatch(/d\.json Bundle\.entry\[0\]\.resource: has more than 100,000 parts: left out/);
+    expect(counts(ran, 'Patients')).toEqual([3, 0, 0]);
+    expect(ran.err).not.toMatch(/RangeError| {4}at /);
+  });
+
+  test('a record that meets a limit of the database is a broken one, and those beside it are written', async () => {
+    const [refused, written]: [number[], number[]] = [[], []];
+    const write = async (items: readonly number[]) => {
+      const text = items.includes(3) ? '['.repeat(100_000) : '[]';
+      await database.prisma.$queryRaw`SELECT ${text}::text::jsonb::text`;
+      written.push(...items);
+    };
+    const batch = new Batch<number>(4, write, (item) => refused.push(item));
+    for (const item of [1, 2, 3, 4, 5]) await batch.add(item);
+    await batch.flush();
+    expect(refused).toEqual([3]);
+    expect(written).toEqual([1, 2, 4, 5]);
+  });
+
+  test('a file that is named after somebody goes by its number, whether the name is known or only looks like one', async () => {
+    const folder = await folderOf({
+      'Patient.json': bundleOf(fhirPatient('n1', 'Canarysen')),
+      'canarysen-export.json': '{',
+      'Quentin_Underbough_4ec.json': '{',
+      'export-2026.json': '{',
+    });
+    const ran = await run(folder);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(/file 2:1: the JSON ends too early/);
+    expect(ran.err).toMatch(/file 3:1: the JSON ends too early/);
+    expect(ran.err).toMatch(/export-2026\.json:1/);
+    expect(ran.out + ran.err).not.toMatch(/canarysen|underbough/i);
+    await run(join(folder, 'Patient.json'));
+    const again = await run(join(folder, 'canarysen-export.json'));
+    expect(again.err).not.toMatch(/canarysen/i);
   });
 
   test('a patient is not left out for a language that is not told', async () => {

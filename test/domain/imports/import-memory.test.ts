@@ -56,3 +56,58 @@ test('a file of 30 MB comes in with 96 MB of heap, in a process of its own', {
   expect(await database.prisma.patient.count()).toBe(PATIENTS);
   expect(await database.prisma.condition.count()).toBe(2 * PATIENTS);
 });
+
+/** One bundle on one line: what it refers to is anywhere in it, and its own members stand behind its entries. */
+async function longBundle(bytes: number): Promise<{ path: string; patients: number }> {
+  const path = join(await folderOf({}), 'Bundle.json');
+  const file = createWriteStream(path);
+  let written = 0;
+  const put = async (text: string) => {
+    written += text.length;
+    if (!file.write(text)) await once(file, 'drain');
+  };
+  const note = 'x"{[,]}\\u00e9 '.repeat(60);
+  await put('{"resourceType":"Bundle","entry":[');
+  let patients = 0;
+  for (; written < bytes; patients += 1) {
+    const id = `L${patients}`;
+    const entries = [
+      fhirCondition(`c${id}`, `urn:uuid:${id}`, 'Heart failure', { note: [{ text: note }] }),
+      { resourceType: 'Observation', id: `o${id}`, status: 'final', note: [{ text: note }] },
+      fhirPatient(id, `Longfield${patients}`, { text: { div: note } }),
+    ].map((resource) => JSON.stringify({ fullUrl: `urn:uuid:${resource.id}`, resource }));
+    await put(`${patients > 0 ? ',' : ''}${entries.join(',')}`);
+  }
+  await put('],"type":"collection","timestamp":"2026-01-01T00:00:00Z"}');
+  file.end();
+  await once(file, 'close');
+  return { path, patients };
+}
+
+test('a bundle of 50 MB on one line comes in within 300 MB of memory, with its progress by bytes', {
+  timeout: 300_000,
+}, async () => {
+  const { path, patients } = await longBundle(50 * MB);
+  const sayMemory = "process.on('exit',()=>console.error('peak',process.resourceUsage().maxRSS))";
+  const { stdout, stderr } = await promisify(execFile)(
+    'node',
+    [
+      '--max-old-space-size=160',
+      '--import',
+      `data:text/javascript,${sayMemory}`,
+      'src/main.ts',
+      'import',
+      path,
+    ],
+    { env: { ...process.env, DATABASE_URL: database.url } },
+  );
+  for (const step of ['10%', '30%', '60%', '90%', '100%']) expect(stdout).toContain(step);
+  expect(await database.prisma.patient.count({ where: { familyName: { startsWith: 'Longfield' } } })).toBe(
+    patients,
+  );
+  expect(await database.prisma.condition.count({ where: { sourceId: { startsWith: 'Condition/cL' } } })).toBe(
+    patients,
+  );
+  const [, peak] = /peak (\d+)/.exec(stderr) ?? [];
+  expect(Number(peak) / 1024).toBeLessThan(300);
+});
