@@ -11,7 +11,7 @@ export type BundleIndex = {
 };
 
 /** What is read and parsed at a time. */
-const AT_ONCE_BYTES = 4 * 1024 * 1024;
+const AT_ONCE_BYTES = 512 * 1024;
 /** All that is not entries. */
 const LARGEST_HEAD_BYTES = 4 * 1024 * 1024;
 
@@ -84,7 +84,7 @@ class Scanner {
 export async function indexBundle(path: string): Promise<BundleIndex | null> {
   const scanner = new Scanner();
   let offset = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 128 * 1024 }) as AsyncIterable<Buffer>) {
     scanner.read(chunk, offset);
     offset += chunk.length;
   }
