@@ -1,6 +1,6 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { smogFormula } from 'smog-formula';
-import type { Draft } from '../draft.ts';
+import type { Draft, Section } from '../draft.ts';
 import { type FactSheet, factsOf, type Language } from '../fact-sheet.ts';
 import type { Measures } from '../finding.ts';
 import { hardWords } from './hard-words.ts';
@@ -49,16 +49,27 @@ export const measureText = (text: string, reader: Reader): Measures =>
   measureLines(readableLines(text), reader);
 
 /** The lines of a draft that a person reads as sentences: no headings, no table heads, no label. */
-export function measureDraft(draft: Draft, sheet: FactSheet): Measures {
-  const lines = draft.sections.flatMap((section) =>
-    section.lines
-      .filter(({ kind }) => kind !== 'table_head')
-      .map(({ kind, text, cells }) =>
-        kind === 'table_row' ? (cells ?? text.split('|')).map((cell) => cell.trim()).join(' ') : text,
-      ),
-  );
-  return measureLines(lines, { language: draft.language, names: namesOf(sheet) });
+export const measureDraft = ({ language, sections }: Draft, sheet: FactSheet): Measures =>
+  measureLines(sections.flatMap(readLines), { language, names: namesOf(sheet) });
+
+/** The same of each section: a page of short lines hides one that is hard to read. */
+export function measureSections(
+  { language, sections }: Pick<Draft, 'language' | 'sections'>,
+  sheet: FactSheet,
+): { section: Section; measures: Measures }[] {
+  const names = namesOf(sheet);
+  return sections.map((section) => ({
+    section,
+    measures: measureLines(readLines(section), { language, names }),
+  }));
 }
+
+const readLines = ({ lines }: Section): string[] =>
+  lines
+    .filter(({ kind }) => kind !== 'table_head')
+    .map(({ kind, text, cells }) =>
+      kind === 'table_row' ? (cells ?? text.split('|')).map((cell) => cell.trim()).join(' ') : text,
+    );
 
 /** Words of the sheet that are names: a reader knows her own doctor and reads a drug's name off the bottle. */
 export function namesOf(sheet: FactSheet): ReadonlySet<string> {

@@ -10,6 +10,8 @@ import {
   STATUS_LABELS,
 } from '../../domain/explanations/explanation.ts';
 import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
+import type { Measures } from '../../plain-language/finding.ts';
+import { measureSections } from '../../plain-language/readability/measure.ts';
 import { upperFirst } from '../../plain-language/text/upper-first.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Leveled, patientLabel, type Surface } from '../kit/phi.ts';
@@ -69,9 +71,34 @@ export function secondPersonWords(explanation: Explanation): Mrkdwn | null {
   return mrkdwn`*${overruledBy(explanation)} overruled what blocked this text.* Another person on the team has to approve it.`;
 }
 
+/** What a section may come to, however easy the rest is. */
+const AIMS = { grade: 6, inflesz: 65 };
+
+/** "grade 5.2" of a section, or its INFLESZ, with the aim where it is missed; null: there are no sentences in it. */
+export function gradeWords({ fleschKincaid, inflesz }: Measures): Mrkdwn | null {
+  if (fleschKincaid !== null)
+    return mrkdwn`grade ${escapeMrkdwn(fleschKincaid.toFixed(1))}${fleschKincaid > AIMS.grade ? mrkdwn` (aim: ${AIMS.grade} or less)` : ''}`;
+  if (inflesz === null) return null;
+  return mrkdwn`INFLESZ ${escapeMrkdwn(inflesz.toFixed(0))}${inflesz < AIMS.inflesz ? mrkdwn` (aim: ${AIMS.inflesz} or more)` : ''}`;
+}
+
+/** A text is as hard to read as its hardest section. */
+function hardestWords({ text, sheet }: Pick<Explanation, 'text' | 'sheet'>): Mrkdwn | null {
+  if (!text || !sheet) return null;
+  // INFLESZ falls as a text grows harder.
+  const hardness = ({ fleschKincaid, inflesz }: Measures) => fleschKincaid ?? -(inflesz ?? 1000);
+  const [hardest] = measureSections(text.draft, sheet).toSorted(
+    (one, two) => hardness(two.measures) - hardness(one.measures),
+  );
+  const grade = hardest && gradeWords(hardest.measures);
+  return hardest && grade
+    ? mrkdwn`hardest section: ${escapeMrkdwn(hardest.section.heading)}, ${grade}`
+    : null;
+}
+
 /** School grade or INFLESZ, and the words a writer can act on: a name is none of them. */
 export function readingWords(
-  { text, patient }: Pick<Explanation, 'text' | 'patient'>,
+  { text, sheet, patient }: Pick<Explanation, 'text' | 'sheet' | 'patient'>,
   surface: Surface,
 ): Mrkdwn | null {
   if (!text) return null;
@@ -85,7 +112,10 @@ export function readingWords(
     fleschKincaid === null
       ? null
       : mrkdwn`Reads at grade ${escapeMrkdwn(fleschKincaid.toFixed(1))} (Flesch-Kincaid)`,
-    inflesz === null ? null : mrkdwn`INFLESZ ${escapeMrkdwn(inflesz.toFixed(0))} (aim: 65 or more)`,
+    inflesz === null
+      ? null
+      : mrkdwn`INFLESZ ${escapeMrkdwn(inflesz.toFixed(0))} (aim: ${AIMS.inflesz} or more)`,
+    hardestWords({ text, sheet }),
     sentences < 30 ? mrkdwn`approximate: fewer than 30 sentences` : null,
     hardWords.length > 0 ? mrkdwn`hard words: ${escapeMrkdwn(hardWords.slice(0, 8).join(', '))}` : null,
   ].filter((part) => part !== null);

@@ -8,10 +8,12 @@ import {
 import { type Line, lineText, type SectionId } from '../../plain-language/draft.ts';
 import { factWords } from '../../plain-language/fact-words.ts';
 import { RULES } from '../../plain-language/finding.ts';
+import { measureSections } from '../../plain-language/readability/measure.ts';
 import { editButton, overruleButton } from '../kit/buttons/explanations.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 import { columns, context, paragraph } from '../kit/text-blocks.ts';
+import { gradeWords } from './explanation-words.ts';
 
 /** One line, or the whole text, shows no more complaints than this: they are dealt with a few at a time. */
 const MOST_FINDINGS = 12;
@@ -77,10 +79,24 @@ function findingBlock(
 }
 
 /** Lines of a section that are edited together. */
-type Part = { section: SectionId; heading: string; lines: readonly Line[]; from: number; until: number };
+type Part = {
+  section: SectionId;
+  heading: string;
+  /** "grade 5.2" of the whole section. */
+  grade: Mrkdwn | null;
+  lines: readonly Line[];
+  from: number;
+  until: number;
+};
 
-function partsOf(text: ExplanationText): Part[] {
+function partsOf({ text, explanation: { sheet } }: Shown): Part[] {
+  const grades = new Map(
+    sheet
+      ? measureSections(text.draft, sheet).map(({ section, measures }) => [section.id, gradeWords(measures)])
+      : [],
+  );
   return text.draft.sections.flatMap(({ id, heading, lines }) => {
+    const grade = grades.get(id) ?? null;
     const parts: Part[] = [];
     let from = 0;
     while (from < lines.length) {
@@ -92,7 +108,7 @@ function partsOf(text: ExplanationText): Part[] {
         if (length > PART_CHARACTERS && until > from) break;
         until++;
       }
-      parts.push({ section: id, heading, lines: lines.slice(from, until), from, until });
+      parts.push({ section: id, heading, grade, lines: lines.slice(from, until), from, until });
       from = until;
     }
     return parts;
@@ -118,7 +134,7 @@ export function pagesOf(shown: Shown, room: (page: number) => number): KnownBloc
       pages.at(-1)?.push(...make());
     } else last?.push(...blocks);
   };
-  for (const part of partsOf(shown.text)) {
+  for (const part of partsOf(shown)) {
     put(() => [headingBlock(now(), part), ...sectionFindings(now(), part)]);
     part.lines.forEach((line, n) => {
       put(() => lineBlocks(now(), line, part.section, part.from + n));
@@ -131,7 +147,7 @@ function headingBlock({ explanation, text, page }: Shown, part: Part): KnownBloc
   const { section, from, until } = part;
   const goesOn = from > 0 ? ' (continued)' : '';
   const block = paragraph(
-    mrkdwn`*${escapeMrkdwn(part.heading)}*${goesOn}`,
+    mrkdwn`*${escapeMrkdwn(part.heading)}*${goesOn}${part.grade ? mrkdwn` · ${part.grade}` : ''}`,
     `part.${text.number}.${section}.${from}`,
   );
   if (!OPEN_STATUSES.includes(explanation.status)) return block;

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isEasyWord } from '../../../src/plain-language/readability/hard-words.ts';
-import { measureDraft, measureLines, measureText } from '../../../src/plain-language/readability/measure.ts';
+import {
+  measureDraft,
+  measureLines,
+  measureSections,
+  measureText,
+} from '../../../src/plain-language/readability/measure.ts';
 import { readableLines, splitSentences } from '../../../src/plain-language/readability/sentences.ts';
 import { countSyllables, spanishSyllables } from '../../../src/plain-language/readability/syllables.ts';
 import { draftOf, line, medicine, sheetOf } from '../checks/kit.ts';
@@ -79,6 +84,17 @@ describe('measures counted by hand', () => {
     const list = Array.from({ length: 7 }, () => '• Take 1 tablet in the morning').join('\n');
     expect(measureText(list, { language: 'en' })).toMatchObject({ sentences: 7, words: 42 });
   });
+  test('a section that is hard to read is seen beside short lines that make the page easy', () => {
+    const draft = draftOf({
+      main: ['You may develop complications that necessitate additional cardiovascular evaluation.'],
+      to_do: Array.from({ length: 20 }, () => 'Walk a bit each day.'),
+    });
+    expect(measureDraft(draft, sheetOf()).fleschKincaid).toBeLessThan(6);
+    const [main, todo] = measureSections(draft, sheetOf()).map(({ measures }) => measures.fleschKincaid);
+    expect(main).toBeGreaterThan(12);
+    expect(todo).toBeLessThan(2);
+  });
+
   test('a draft leaves out headings and table heads and counts its medicines as one syllable', () => {
     const draft = draftOf({
       medicines: [line('Medicine | Morning', 'table_head'), line('metoprolol 50 mg | 1 tablet', 'table_row')],

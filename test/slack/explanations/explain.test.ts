@@ -72,6 +72,15 @@ async function pushed(button: string, title: string) {
   return form;
 }
 
+test('the reviewer sees the grade of each section, and which is the hardest', async () => {
+  const modal = await review();
+  const text = modal.text();
+  expect(text).toMatch(/hardest section: [^·]+, grade -?\d+\.\d/);
+  expect(text).toMatch(/What to do\*? · grade -?\d+\.\d/);
+  expect(text).toMatch(/Whom to call\*? · grade -?\d+\.\d/);
+  await modal.close();
+});
+
 test('the missing reason is a task with one press, and only once', async () => {
   const draft = lastDm();
   await robot().press(draft, 'Create task');
