@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../kit/database.ts';
-import { counts, fhirPatient, folderOf, ndjson, runImportCommand } from './kit.ts';
+import { propertyRuns } from '../../kit/property-runs.ts';
+import { counts, fhirCondition, fhirPatient, folderOf, ndjson, runImportCommand } from './kit.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -225,4 +227,81 @@ test('the general practitioner of a newer state of the patient takes the place o
     where: { patient: { mrn: `MRN-${key}` }, isActive: true },
   });
   expect(members).toMatchObject([{ name: 'Dr. Omar Bell', roleName: 'Primary care provider' }]);
+});
+
+test('in any order, and twice, files with corrections come to one state', async () => {
+  const state = (version: number) => ({
+    meta: { versionId: `${version}`, lastUpdated: `2026-0${version}-01T10:00:00Z` },
+  });
+  const patient = (version: number, practitioner: string) =>
+    fhirPatient(key, 'Chen', { ...state(version), generalPractitioner: [{ display: practitioner }] });
+  const order = {
+    resourceType: 'MedicationRequest',
+    id: 'mr',
+    status: 'active',
+    intent: 'order',
+    medicationCodeableConcept: { text: 'furosemide 40 mg' },
+  };
+  const plan = (version: number, contained: object[]) => ({
+    resourceType: 'CarePlan',
+    id: `cp-${key}`,
+    status: 'active',
+    intent: 'plan',
+    title: 'Discharge',
+    subject: subject(),
+    addresses: [{ reference: `Condition/c-${key}` }],
+    contained,
+    ...state(version),
+  });
+  const problem = (more: object) => ({
+    ...fhirCondition(`c-${key}`, `Patient/${key}`, 'HIV infection'),
+    ...more,
+  });
+  const wrong = { verificationStatus: { coding: [{ code: 'entered-in-error' }] } };
+  const clinic = (version: number, status: string) =>
+    referral({
+      status,
+      code: { text: 'Eye clinic' },
+      reasonReference: [{ reference: `Condition/c-${key}` }],
+      ...state(version),
+    });
+  const files = () => [
+    [a1c(state(1)), plan(1, [order]), problem(state(1))],
+    [a1c({ valueQuantity: { value: 7.9, unit: '%' }, ...state(2) }), clinic(1, 'active')],
+    [problem({ ...wrong, ...state(2) }), plan(2, [])],
+    [a1c({ status: 'entered-in-error', ...state(3) }), patient(2, 'Dr. Ada Fay')],
+    [clinic(2, 'completed'), patient(3, 'Dr. Omar Bell')],
+  ];
+  const load = async (resources: readonly object[]) => {
+    const folder = await folderOf({ 'x.ndjson': ndjson(...resources) });
+    const ran = await runImportCommand(database.prisma, [folder]);
+    expect(ran.code, ran.err).toBe(0);
+  };
+  const orders = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(orders, fc.nat(4), async (order, repeated) => {
+      person += 1;
+      key = `p${person}`;
+      await load([patient(1, 'Dr. Ada Fay')]);
+      for (const at of [...order, repeated]) await load(files()[at] ?? []);
+      const chart = await database.prisma.patient.findFirstOrThrow({
+        where: { mrn: `MRN-${key}` },
+        include: {
+          chartEntries: { where: { withdrawnAt: null } },
+          carePlans: true,
+          medications: { where: { status: 'active' } },
+          careTeamMembers: { where: { isActive: true } },
+        },
+      });
+      expect(chart).toMatchObject({
+        chartEntries: [
+          { title: 'Eye clinic', isActive: false, details: { status: 'completed', reason: null } },
+        ],
+        carePlans: [{ title: 'Discharge', addresses: null }],
+        medications: [],
+        careTeamMembers: [{ name: 'Dr. Omar Bell' }],
+      });
+    }),
+    { numRuns: propertyRuns(12) },
+  );
 });
