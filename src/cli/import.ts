@@ -5,6 +5,7 @@ import { DomainError } from '../domain/errors.ts';
 import { chooseTeam } from '../domain/imports/choose-team.ts';
 import { chooseWorkspace } from '../domain/imports/choose-workspace.ts';
 import { knownNamesAmong } from '../domain/imports/known-names-among.ts';
+import { countPossibleMatches } from '../domain/imports/list-possible-matches.ts';
 import { refreshStatistics } from '../domain/imports/refresh-statistics.ts';
 import { dateAt } from '../domain/time/instants.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
@@ -119,10 +120,17 @@ async function importFiles(
   });
   if (ctx && !isRehearsal && report.total('patient', 'new', 'changed') + listed.added > 0)
     await refreshStatistics(ctx);
+  if (ctx) deps.out.write(matchesLine(await countPossibleMatches(ctx)));
   if (isRehearsal) deps.out.write('\nThis was a dry run: nothing was written.\n');
   if (report.hasFaults) deps.err.write(`${report.faultLines.join('\n')}\n`);
   return report.hasFaults || listed.isBroken ? 1 : 0;
 }
+
+/** Who may be one person is for people to decide: the operator tells them. */
+const matchesLine = (count: number): string =>
+  count === 0
+    ? ''
+    : `\n${count} possible ${count === 1 ? 'match waits' : 'matches wait'} for a coordinator of both patients' teams in Slack: /care matches.\n`;
 
 function contextOf(workspace: Workspace, db: PrismaClient, now: () => Date, log: Log): Ctx<SystemActor> {
   return { workspace, actor: { kind: 'system', job: 'import' }, db, now, log, requestId: randomUUID() };

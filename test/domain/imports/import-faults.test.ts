@@ -182,6 +182,8 @@ describe('what cannot be begun ends with 2 and a sentence', () => {
     [['/nowhere/x.json'], 'There is no file /nowhere/x.json. Nothing was imported.'],
     [['-'], 'Standard input cannot be read'],
     [['--tea', 'x'], 'There is no option --tea. Nothing was imported.'],
+    [['--source', ' ', 'x.json'], 'The name after --source needs 1 to 200 characters. Nothing was imported.'],
+    [['--source', 'fhir', 'x.json'], 'The name "fhir" is used by Northstar itself. Nothing was imported.'],
     [['x.json', '--team'], 'The option --team needs a value.'],
     [['x.json', '--dry-run=yes'], 'The option --dry-run takes no value.'],
   ])('%j', async (args, sentence) => {

@@ -49,11 +49,14 @@ const two = from(
   problem('Gout'),
 );
 
-const load = async (...documents: unknown[]) => {
+const load = async (...documents: unknown[]): Promise<string> => {
+  let said = '';
   for (const document of documents) {
     const ran = await runImportCommand(prisma(), ['--team', 'North', await folderOf({ 'x.json': document })]);
     expect(ran.code, ran.err).toBe(0);
+    said = ran.out;
   }
+  return said;
 };
 const matches = () => prisma().possibleMatch.findMany({ orderBy: { createdAt: 'asc' } });
 
@@ -152,7 +155,7 @@ describe('two records are a possible match', () => {
 
 describe('a person decides', () => {
   test('that they are one: all of both is in the record that came first, and stays so', async () => {
-    await load(one, two);
+    expect(await load(one, two)).toContain('1 possible match waits for a coordinator');
     const ana = await member();
     const { matches: open, total } = await listPossibleMatches(ana, {});
     expect(total).toBe(1);

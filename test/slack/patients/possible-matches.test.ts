@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { folderOf, runImportCommand } from '../../domain/imports/kit.ts';
+import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
@@ -101,6 +102,8 @@ test('a coordinator sees both records side by side, merges them, and finds all o
   });
   expect(robot().read(card)).toMatch(/Drumble fever.*from one\.example/);
   expect(robot().read(card)).toMatch(/Wobble ache.*from two\.example/);
+  const plan = await filledForm(await command(`/plan ${caseKey}`));
+  expect(plan.text()).toMatch(/Drumble fever.*from one\.example[\s\S]*Wobble ache.*from two\.example/);
 });
 
 test('the card says that another record may be of the same person; whoever says they are two is not asked again', async () => {
