@@ -67,6 +67,6 @@ export async function keepOut(
   await leaveCaseload(
     tx,
     ctx,
-    here.map((row) => ({ id: row.id, reason: 'deleted', revision: revisionOf(row) })),
+    here.map((row) => ({ id: row.id, reason: 'taken_back', revision: revisionOf(row) })),
   );
 }

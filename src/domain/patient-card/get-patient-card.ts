@@ -19,7 +19,7 @@ import { type ChartEntry, readChartEntries } from './read-chart-entries.ts';
 const Input = z.object({ id: z.uuid() });
 
 /** Barriers named within this many days count as present: older ones may have been overcome. */
-export const BARRIER_DAYS = 90;
+const BARRIER_DAYS = 90;
 
 /** No part shows more rows than this; a part that has more says so. */
 export const MOST_ROWS = 100;

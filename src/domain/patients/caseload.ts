@@ -5,6 +5,8 @@ import type { Ctx } from '../context.ts';
 export const LEAVE_WORDS = {
   entered_in_error: 'the source says that this patient was entered in error',
   deleted: 'the source deleted this patient',
+  /** It was said before the patient came in: as which of the two is not kept. */
+  taken_back: 'the source took this patient back',
   inactive: 'the source says that this record is no longer in use',
   merged: 'this is the same person as another patient, who has the records now',
 } as const;

@@ -1,4 +1,4 @@
-import { isIcd9, isIcd10, RXNORM, SNOMED } from './substance-use-codes.ts';
+import { SUBSTANCE_USE_CODES } from './substance-use-codes.ts';
 
 /** A code as a source writes it; system null: not said. */
 export type Coded = { system: string | null; code: string };
@@ -12,16 +12,16 @@ export type Said = {
 
 /** Systems by their address, or by their OID. */
 const SYSTEMS: readonly (readonly [of: RegExp, names: (code: string) => boolean])[] = [
-  [/icd-?10|113883\.6\.(?:90|3)$/i, isIcd10],
-  [/icd-?9|113883\.6\.(?:103|42)$/i, isIcd9],
-  [/snomed|113883\.6\.96$/i, (code) => SNOMED.has(code)],
-  [/rxnorm|113883\.6\.88$/i, (code) => RXNORM.has(code)],
+  [/icd-?10|113883\.6\.(?:90|3)$/i, SUBSTANCE_USE_CODES.icd10],
+  [/icd-?9|113883\.6\.(?:103|42)$/i, SUBSTANCE_USE_CODES.icd9],
+  [/snomed|113883\.6\.96$/i, SUBSTANCE_USE_CODES.snomed],
+  [/rxnorm|113883\.6\.88$/i, SUBSTANCE_USE_CODES.rxnorm],
 ];
 
 /** Without a system a code counts where it has the form of ICD-10: bare figures may be anything. */
 const isCode = ({ system, code }: Coded): boolean => {
   const written = code.trim().toLowerCase();
-  if (!system?.trim()) return /\./.test(written) && isIcd10(written);
+  if (!system?.trim()) return /\./.test(written) && SUBSTANCE_USE_CODES.icd10(written);
   return SYSTEMS.some(([of, names]) => of.test(system.trim()) && names(written));
 };
 

@@ -1,5 +1,3 @@
-import { BARRIER_DAYS } from '../../domain/patient-card/get-patient-card.ts';
-
 /** The parts of a patient's card, in the order in which they are read before a call. */
 export const PATIENT_PARTS = [
   'allergies',
@@ -32,7 +30,7 @@ export const PART_TITLES = {
   referrals: 'Open referrals and orders',
   admissions: 'Hospital and ED stays',
   results: 'Last results',
-  barriers: `Barriers, last ${BARRIER_DAYS} days`,
+  barriers: 'Barriers and social needs',
   plan: 'Care plan and goals',
   conditions: 'Active conditions',
   medications: 'Active medications',
