@@ -107,11 +107,14 @@ export const translatePatient = translator(patient, (resource, around) => {
       ...nothing('replaced'),
       links: links.map((link) => (link.from === self ? { ...link, record } : link)),
     };
-  const records = [
-    ...caregiversOf(resource.contact, source, ref, around),
-    ...practitionersOf(resource.generalPractitioner, source, ref, around),
-  ];
-  return { ...nothing(), patients: [record], records, links, notes };
+  const caregivers = caregiversOf(resource.contact, source, ref, around);
+  const unnamed = Array.from(
+    { length: resource.contact.length - caregivers.length },
+    () => 'noName' as const,
+  );
+  const practitioners = practitionersOf(resource.generalPractitioner, source, ref, around);
+  const records = [...caregivers, ...practitioners];
+  return { ...nothing(...unnamed), patients: [record], records, links, notes };
 });
 
 /** SNOMED CT: yes, no; the answers of US Core. */

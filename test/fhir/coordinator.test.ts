@@ -35,6 +35,15 @@ describe('the patient', () => {
     expect(made?.needsInterpreter).toBe(needsInterpreter);
   });
 
+  test('has contacts without a name and a relationship left out, and counted', () => {
+    const { records, leftOut } = translate({
+      ...rosa,
+      contact: [{ telecom: [{ system: 'phone', value: '555-0100' }] }, { relationship: [{ text: 'Son' }] }],
+    });
+    expect(records).toMatchObject([{ kind: 'caregiver', content: { name: 'Son' } }]);
+    expect(leftOut).toEqual(['noName']);
+  });
+
   test('has their general practitioner on the care team', () => {
     const [made] = whole(
       {
