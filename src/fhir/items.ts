@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Revision } from '../domain/imports/revision.ts';
 import { bundleScope } from './bundle-scope.ts';
-import { isLabelled } from './privacy-labels.ts';
+import { isConfidentialDocument, isLabelled } from './privacy-labels.ts';
 import type { LeftOut } from './reasons.ts';
 import { targetOf } from './references.ts';
 import { asR4, type ReadRelease } from './releases/as-r4.ts';
@@ -165,7 +165,7 @@ function* entryItems(
     const { resource, fullUrl = null } = data;
     return { resource, fullUrl, origin: originOfEntry(resource, fullUrl) };
   });
-  const scope = scopeOf(entries, isInLabelled || isLabelled(bundle));
+  const scope = scopeOf(entries, isInLabelled || isLabelled(bundle) || isConfidentialDocument(bundle));
   const among = releaseOfAll(entries.map(({ resource }) => resource));
   for (const { index, data } of parsed) {
     const inner = { ...at, path: `${at.path}.entry[${index}]` };

@@ -36,6 +36,31 @@ function asksForProtection(security: unknown): boolean {
   return CONFIDENTIAL.has(written) && (!system?.trim() || CONFIDENTIALITY.test(system.trim()));
 }
 
+const document = z.object({
+  resourceType: z.literal('Bundle'),
+  entry: z.array(
+    z.object({ resource: z.object({ resourceType: z.string(), confidentiality: z.unknown() }) }),
+  ),
+});
+
+/** A document says how confidential it is in its first entry (FHIR R4, Composition.confidentiality). */
+export function isConfidentialDocument(bundle: unknown): boolean {
+  const [first] = document.safeParse(firstOnly(bundle)).data?.entry ?? [];
+  const { resourceType, confidentiality } = first?.resource ?? {};
+  return resourceType === 'Composition' && asksForProtection({ code: confidentiality });
+}
+
+/** A bundle with the label of a confidential one. */
+export const withLabel = (bundle: Record<string, unknown>): Record<string, unknown> => ({
+  ...bundle,
+  meta: { ...(typeof bundle.meta === 'object' ? bundle.meta : {}), security: [{ code: 'R' }] },
+});
+
+const firstOnly = (bundle: unknown) =>
+  typeof bundle === 'object' && bundle !== null && 'entry' in bundle && Array.isArray(bundle.entry)
+    ? { ...bundle, entry: bundle.entry.slice(0, 1) }
+    : null;
+
 const containing = z.object({ contained: z.array(z.unknown()) });
 
 /** The same for a resource with those inside of it, whose words become its own. */

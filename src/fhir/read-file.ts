@@ -5,6 +5,7 @@ import { type Item, itemsOf, type Locator } from './items.ts';
 import { jsonFault } from './json-fault.ts';
 import { kindOfFile, NOT_FHIR } from './kind-of-file.ts';
 import { readLines } from './lines.ts';
+import { isConfidentialDocument, withLabel } from './privacy-labels.ts';
 
 /** A larger bundle is read part by part: 50 MB on one line need 40 MB of memory so, and some 350 MB whole. */
 const LARGEST_WHOLE_BUNDLE_BYTES = 16 * 1024 * 1024;
@@ -119,7 +120,10 @@ async function* readBigBundle(
   onBytes: (bytes: number) => void,
   source: string | null,
 ): AsyncGenerator<Item> {
+  let { head } = index;
   for await (const { first, entries } of readParts(at.file, index, onBytes)) {
+    // The composition of a document is in its first part and counts for all of them.
+    if (first === 0 && isConfidentialDocument({ ...head, entry: entries })) head = withLabel(head);
     if (!entries) {
       yield {
         kind: 'fault',
@@ -128,7 +132,7 @@ async function* readBigBundle(
       };
       continue;
     }
-    for (const item of itemsOf({ ...index.head, entry: entries }, at, source)) {
+    for (const item of itemsOf({ ...head, entry: entries }, at, source)) {
       const path = item.at.path.replace(
         /^Bundle\.entry\[(\d+)\]/,
         (_all, place) => `Bundle.entry[${first + Number(place)}]`,

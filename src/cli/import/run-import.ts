@@ -13,7 +13,7 @@ import { revisionOf } from '../../fhir/revisions.ts';
 import { surroundingsOf } from '../../fhir/surroundings.ts';
 import { isFromSynthea } from '../../fhir/synthea.ts';
 import { translatorOf } from '../../fhir/translate.ts';
-import { isFault, type Translated } from '../../fhir/translator.ts';
+import { type Fault, isFault, type Translated } from '../../fhir/translator.ts';
 import { deletionOf, isEnteredInError } from '../../fhir/withdrawn.ts';
 import { Batch } from './batch.ts';
 import {
@@ -203,7 +203,7 @@ function translate(
     cleansNames: cleansNames && isSynthea,
     given: item.given,
   };
-  const translated = translator(resource, surroundingsOf(place));
+  const translated = withoutPoison(() => translator(resource, surroundingsOf(place)));
   // What is wrong with a patient was said when the patient came in.
   if (isPatientAgain)
     return isFault(translated) ? null : withinLimits(run, item, { ...translated, patients: [], links: [] });
@@ -217,4 +217,14 @@ function translate(
   if (item.release) report.note(item.release, at, resource.resourceType);
   for (const note of translated.notes) report.note(note, at, resource.resourceType);
   return withinLimits(run, item, translated);
+}
+
+/** What is too much for JavaScript's stack or texts is one broken record, whatever it was made of. */
+function withoutPoison(translated: () => Translated | Fault): Translated | Fault {
+  try {
+    return translated();
+  } catch (error) {
+    if (error instanceof RangeError) return { path: '', problem: 'is too deep or too long to be read' };
+    throw error;
+  }
 }

@@ -36,14 +36,21 @@ const PROBLEMS: readonly RegExp[] = [
     `\\b(?:abuse of|addicti(?:on|ed) to|dependen(?:ce|t) (?:on|upon)|harmful use of|disorder due to) ${SUBSTANCES}`,
     'i',
   ),
+  /\b(?:heroin|fentanyl|cocaine|crack|methamphetamine) us(?:e|er|ing)\b|\b(?:injection|injecting|intravenous|iv|illicit|street) drug us(?:e|er|ing)\b/i,
   /\b(?:alcoholism|drug addict\w*|dependent drug abuse|delirium tremens|dipsomania)\b/i,
   /\b(?:OUD|AUD|SUD|MOUD)\b/,
   /\b(?:opioid treatment (?:program|clinic)|methadone (?:clinic|maintenance|program)|medication[- ]assisted treatment|addiction (?:medicine|treatment|counsel\w*|clinic|services?|specialist|therapy)|(?:drug|alcohol|substance)(?: use| abuse)? (?:treatment|counsel\w*)|detox(?:ification)?\b|(?:narcotics|alcoholics) anonymous|sober(?:ness)? (?:living|house))/i,
   /\b(?:alcoholismo|drogadicci[oó]n|(?:dependencia|abuso|consumo) (?:de(?: |l )?|al )(?:alcohol|opi[aáoó]\w*|drogas|sustancias|coca[ií]na))/i,
 ];
-/** "Family history of alcohol abuse" is nobody's treatment, nor is a screen that found nothing. */
-const NOT_THEIRS =
-  /\b(?:no|denies|negative|without|never|family history|screen(?:ing|ed)?|risk of|education about|heavy metal)\b/i;
+/**
+ * "Family history of alcohol abuse" is nobody's treatment, nor is a screen. It counts only right before the words or right
+ * behind them: "alcohol dependence without complications" is theirs.
+ */
+const NOT_THEIRS = {
+  before:
+    /\b(?:no|denies|negative for|without|never|family history|screen(?:ing|ed)?|risk of|education about|heavy metal)\b[^,;.]*$/i,
+  behind: /^[^,;.]{0,12}\b(?:screen(?:ing|ed)?|prevention|education)\b/i,
+};
 
 const MEDICINES =
   /\b(?:buprenorphine|suboxone|subutex|zubsolv|bunavail|sublocade|brixadi|probuphine|methadone|methadose|dolophine|diskets|naltrexone|vivitrol|revia|disulfiram|antabuse|acamprosate|campral|lofexidine|lucemyra)\b/i;
@@ -56,7 +63,12 @@ const ALSO_FOR_PAIN = /\b(?:methadone|methadose|dolophine|buprenorphine)\b/i;
 const WITH_NALOXONE = /naloxone/i;
 
 const isProblem = (text: string): boolean =>
-  PROBLEMS.some((each) => each.test(text)) && !NOT_THEIRS.test(text);
+  PROBLEMS.some((each) => {
+    const found = each.exec(text);
+    if (!found) return false;
+    const [before, behind] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+    return !NOT_THEIRS.before.test(before) && !NOT_THEIRS.behind.test(behind);
+  });
 
 function isMedicine(name: string, reasons: readonly string[]): boolean {
   if (!MEDICINES.test(name) || OTHER_PRODUCTS.test(name)) return false;

@@ -151,6 +151,17 @@ describe('a privacy label in meta.security', () => {
     expect((await patient()).isPart2).toBe(true);
   });
 
+  test('of a document, as its composition says it, counts for everything in it', async () => {
+    const composition = { resourceType: 'Composition', id: 'doc', status: 'final', confidentiality: 'R' };
+    await load({ 'a.json': { ...bundleOf(composition, rosa, KINDS.condition), type: 'document' } });
+    expect((await marks()).condition).toEqual([true]);
+    const usual = fhirCondition('c9', 'Patient/p1', 'Asthma');
+    await load({
+      'a.json': bundleOf({ ...composition, confidentiality: 'N' } as { id: string }, rosa, usual),
+    });
+    expect((await marks()).condition).toEqual([true, false]);
+  });
+
   test('without one nothing is marked, and nothing is hidden', async () => {
     await load(bundle({}, ...Object.values(KINDS)));
     expect(await marks()).toEqual(all(false));
