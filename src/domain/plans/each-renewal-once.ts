@@ -7,6 +7,7 @@ type Order = {
   regimen: Prisma.JsonValue;
   status: string;
   startedOn: Date | null;
+  endedOn: Date | null;
   changedOn: Date | null;
   createdAt: Date;
 };
@@ -43,5 +44,5 @@ export function eachRenewalOnce<O extends Order>(orders: readonly O[]): Renewed<
 }
 
 const isOnHold = ({ status }: Order) => status === 'on_hold';
-const sinceOf = ({ changedOn, startedOn, createdAt }: Order) =>
-  (changedOn ?? startedOn ?? createdAt).getTime();
+const sinceOf = ({ endedOn, changedOn, startedOn, createdAt }: Order) =>
+  (endedOn ?? changedOn ?? startedOn ?? createdAt).getTime();

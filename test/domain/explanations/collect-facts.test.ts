@@ -209,3 +209,31 @@ test('a look at the plan is written down, and a stranger to the team is refused 
     ].toSorted(),
   );
 });
+
+test('an order that was renewed is no stopped medicine, and repeated stopped orders are one', async () => {
+  const { db, north } = testDatabase;
+  const ana = await testDatabase.member([north.id]);
+  const patient = await testDatabase.patient(north.id, ['Omar'], 'Bell');
+  const of = () => ({ workspaceId: patient.workspaceId, patientId: patient.id, ...source() });
+  const stopped = (name: string, on: string) => ({
+    ...of(),
+    name,
+    status: 'stopped' as const,
+    endedOn: day(on),
+  });
+  await db.medication.createMany({
+    data: [
+      stopped('Lisinopril 10 mg tablet', '2026-11-01'),
+      stopped('Warfarin 5 mg tablet', '2026-10-01'),
+      stopped('Warfarin 5 mg tablet', '2026-11-02'),
+      { ...of(), name: 'Lisinopril 10 mg tablet', status: 'active' },
+    ],
+  });
+  const { sheet } = await collectFacts(ana, patient.id);
+  expect(
+    factsOf(sheet, 'medicine').map(({ id, name, change, changedOn }) => [id, name, change, changedOn]),
+  ).toEqual([
+    ['m3', 'warfarin', 'stopped', '2026-11-02'],
+    ['m4', 'lisinopril', 'continued', null],
+  ]);
+});

@@ -8,6 +8,7 @@ const order = (id: number, more: object = {}) => ({
   regimen: null,
   status: 'stopped',
   startedOn: new Date(`2026-0${id}-01T00:00:00Z`),
+  endedOn: null,
   changedOn: null,
   createdAt: new Date('2026-11-01T00:00:00Z'),
   ...more,
