@@ -52,6 +52,8 @@ export const AUDIT_ACTIONS = [
   'member.view',
   'model.ask',
   'model.view-usage',
+  'patient.create',
+  'patient.edit',
   'patient.import',
   'patient.leave',
   'patient.list',

@@ -21,6 +21,8 @@ export type StoredPatient = RevisionRow & {
   leftAt: Date | null;
   /** They came in before servers were told apart. */
   hasOldKeys: boolean;
+  /** The whole row, where a person has changed what a source says; else null. */
+  edited: Record<string, unknown> | null;
   sources: StoredSource[];
 };
 
@@ -61,7 +63,7 @@ export async function findStoredPatients(
 
 const COLUMNS = Prisma.sql`k.at, p."id"::text AS "id", p."teamId"::text AS "teamId", p."caseKey", p."version",
   p."contentHash", p."givenNames", p."familyName", p."birthOn"::text AS "birthOn", p."deceasedOn"::text AS "deceasedOn",
-  p."isPart2", p."leftAt", p."hasOldKeys", p."sourceVersion", p."sourceUpdatedAt"`;
+  p."isPart2", p."leftAt", p."hasOldKeys", CASE WHEN p."overruled" <> '{}'::jsonb THEN to_jsonb(p) END AS "edited", p."sourceVersion", p."sourceUpdatedAt"`;
 const keysOf = (keys: readonly ({ at: number } & { system: string; id: string })[]) =>
   Prisma.sql`jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, system text, id text)`;
 

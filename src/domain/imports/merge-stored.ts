@@ -5,7 +5,10 @@ import type { RecordKind } from './records.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /** Columns that a source says together; every other column stands for itself. */
-const TOGETHER: Partial<Record<RecordKind, readonly string[]>> = { medication: MEDICINE_WORDS };
+const TOGETHER: Partial<Record<RecordKind | 'patient', readonly string[]>> = {
+  medication: MEDICINE_WORDS,
+  patient: ['givenNames', 'familyName'],
+};
 
 export type Merged = {
   /** The columns to write: the source's, but what a person has changed here and the source has not. */
@@ -23,7 +26,7 @@ export type Merged = {
  * its own.
  * @returns the columns to write, what stays overruled, and what the source has replaced.
  */
-export function mergeStored(kind: RecordKind, stored: Row, content: Row): Merged {
+export function mergeStored(kind: RecordKind | 'patient', stored: Row, content: Row): Merged {
   const before = overruledOf(stored.overruled);
   const together = TOGETHER[kind] ?? [];
   const columns: Record<string, unknown> = { ...content };

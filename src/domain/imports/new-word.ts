@@ -16,6 +16,8 @@ const EDITED: ReadonlySet<string> = new Set([
   'intervention',
   'appointment',
   'allergy',
+  'caregiver',
+  'careTeamMember',
 ]);
 
 /** What is written for a record whose source says something new, and what of it the plan shows. */

@@ -28,8 +28,8 @@ function columnsOf(content: (typeof recordContents)[RecordKind]): string[] {
 const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason', 'changeLearnedOn'];
 
 export const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
-  caregiver: tableOf('caregiver', 'caregiver', 'Caregiver'),
-  careTeamMember: tableOf('careTeamMember', 'care_team_member', 'CareTeamMember'),
+  caregiver: tableOf('caregiver', 'caregiver', 'Caregiver', ['overruled']),
+  careTeamMember: tableOf('careTeamMember', 'care_team_member', 'CareTeamMember', ['overruled']),
   condition: tableOf('condition', 'condition', 'Condition', ['overruled']),
   medication: tableOf('medication', 'medication', 'Medication', ['overruled', ...CHANGE]),
   carePlan: tableOf('carePlan', 'care_plan', 'CarePlan'),

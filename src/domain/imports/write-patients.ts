@@ -1,10 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { z } from 'zod';
 import type { AuditEntry } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { newCaseKeys } from '../patients/case-key.ts';
 import { searchTermsOf, wordOf } from '../patients/search-terms.ts';
 import { contentHash } from './content-hash.ts';
 import type { StoredPatient } from './find-stored-patients.ts';
+import { mergeStored } from './merge-stored.ts';
 import { recordKeyOf, type SourceToWrite, writeSources } from './patient-sources.ts';
 import { type PatientRecord, SOURCE_ID_SYSTEM } from './records.ts';
 import { NO_REVISION, revisionColumns } from './revision.ts';
@@ -29,6 +31,7 @@ export const PATIENT_TABLE: ImportTable = {
     'isPart2',
     'leftAt',
     'leftReason',
+    'overruled',
     'sourceVersion',
     'sourceUpdatedAt',
   ],
@@ -94,19 +97,39 @@ export async function rewritePatients(
   if (changed.length === 0) return [];
   const rows = changed.map(({ row, stored }) => ({
     id: stored.id,
-    ...columnsOf(ctx, row, hashOfPatient(row), stored),
+    ...withEdits(stored, columnsOf(ctx, row, hashOfPatient(row), stored)),
   }));
   await replaceRows(tx, ctx, PATIENT_TABLE, rows);
   await tx.patientSearchTerm.deleteMany({ where: { patientId: { in: rows.map(({ id }) => id) } } });
   await addSearchTerms(
     tx,
     ctx,
-    changed.map(({ stored, row }) => ({ ...stored, record: row })),
+    changed.map(({ stored, row }, index) => ({ ...stored, record: { ...row, ...namesOf(rows[index]) } })),
   );
   return changed.flatMap(({ stored, row }) => [
     patientEntry(stored.id, { outcome: 'changed', version: stored.version + 1 }),
     ...leaveEntry(stored, row),
   ]);
+}
+
+/** What a person has changed here stays until a source changes that very field. */
+function withEdits<C extends Record<string, unknown>>({ edited }: StoredPatient, columns: C) {
+  if (!edited) return { ...columns, overruled: {} };
+  const merged = mergeStored('patient', edited, columns);
+  return { ...columns, ...merged.columns, isPart2: columns.isPart2, overruled: merged.overruled };
+}
+
+/** A patient is found by what their row says, which may be a person's word. */
+function namesOf(row: Record<string, unknown> | undefined) {
+  const names = z
+    .object({
+      givenNames: z.array(z.string()),
+      familyName: z.string(),
+      birthOn: z.string().nullable(),
+      mrn: z.string().nullable(),
+    })
+    .safeParse(row);
+  return names.data ?? {};
 }
 
 function leaveEntry(stored: StoredPatient, row: PatientRecord): AuditEntry[] {

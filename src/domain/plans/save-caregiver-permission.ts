@@ -6,19 +6,21 @@ import { changePlan, type PlanEdit } from './change-plan.ts';
 import { keepVersion } from './keep-version.ts';
 import { planEdit } from './plan-input.ts';
 
-const TOPICS = ['problems', 'medicines', 'visits', 'goals'] as const;
+export const PLAN_TOPICS = ['problems', 'medicines', 'visits', 'goals'] as const;
 
 export const PLAN_TOPIC_WORDS = {
   problems: 'Condition and progress',
   medicines: 'Medications',
   visits: 'Visits',
   goals: 'Goals and interventions',
-} as const satisfies Record<(typeof TOPICS)[number], string>;
+} as const satisfies Record<(typeof PLAN_TOPICS)[number], string>;
 
 const Input = z.object({
   ...planEdit,
   id: z.uuid(),
-  mayKnow: z.array(z.enum(TOPICS)).transform((given) => TOPICS.filter((topic) => given.includes(topic))),
+  mayKnow: z
+    .array(z.enum(PLAN_TOPICS))
+    .transform((given) => PLAN_TOPICS.filter((topic) => given.includes(topic))),
 });
 
 /**
@@ -38,7 +40,7 @@ export async function saveCaregiverPermission(ctx: Ctx, input: z.input<typeof In
       throw new DomainError('not-found', 'That caregiver is no longer on the chart. Nothing was saved.', {
         id,
       });
-    const [from, to] = [wordsOf(row.mayKnow), wordsOf(mayKnow)];
+    const [from, to] = [topicWords(row.mayKnow), topicWords(mayKnow)];
     if (from === to) return [];
     await keepVersion(tx, ctx, { table: 'caregiver', model: 'Caregiver', id });
     const { count } = await tx.caregiver.updateMany({
@@ -56,7 +58,8 @@ export async function saveCaregiverPermission(ctx: Ctx, input: z.input<typeof In
   });
 }
 
-const wordsOf = (topics: readonly (typeof TOPICS)[number][]) =>
-  TOPICS.filter((topic) => topics.includes(topic))
+/** What somebody may know, in words; null: nothing. */
+export const topicWords = (topics: readonly (typeof PLAN_TOPICS)[number][]) =>
+  PLAN_TOPICS.filter((topic) => topics.includes(topic))
     .map((topic) => PLAN_TOPIC_WORDS[topic].toLowerCase())
     .join(', ') || null;

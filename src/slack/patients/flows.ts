@@ -1,5 +1,7 @@
 import type { Flow } from '../kit/flows.ts';
 import { callFlow } from './call.flow.ts';
+import { editPatientFlow, openEditPatientFlow } from './edit-patient.flow.ts';
+import { createPatientFlow } from './new-patient.flow.ts';
 import { patientSearchFlow } from './patient-search.flow.ts';
 import { differentPeopleFlow, reviewMatchesFlow, samePersonFlow } from './possible-matches.flow.ts';
 import {
@@ -18,6 +20,9 @@ export const patientFlows: Flow[] = [
   showPartFlow,
   ...openPartFlows,
   callFlow,
+  createPatientFlow,
+  openEditPatientFlow,
+  editPatientFlow,
   reviewMatchesFlow,
   samePersonFlow,
   differentPeopleFlow,

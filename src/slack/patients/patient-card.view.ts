@@ -2,7 +2,12 @@ import type { KnownBlock, SectionBlock } from '@slack/types';
 import { MOST_ROWS, type PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { explainButton } from '../kit/buttons/explanations.ts';
-import { openPartButtons, reviewMatchesButton, showPartButton } from '../kit/buttons/patients.ts';
+import {
+  editPatientButton,
+  openPartButtons,
+  reviewMatchesButton,
+  showPartButton,
+} from '../kit/buttons/patients.ts';
 import { reviewProtectionButton, showPlanButton } from '../kit/buttons/plans.ts';
 import { makeTaskButton } from '../kit/buttons/tasks.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
@@ -49,6 +54,7 @@ export function patientCard(card: PatientCard, now: Date, open: PatientPart | nu
           makeTaskButton.element('Create task', { v: 1, patientId: card.id }),
           showPlanButton.element('Care plan', { v: 1, id: card.id }),
           explainButton.element('Explain plan', { v: 1, patientId: card.id }),
+          editPatientButton.element('Edit', { v: 1, id: card.id }, { describes: card.caseKey }),
           ...(card.toReview > 0
             ? [reviewProtectionButton.element(`Privacy review (${card.toReview})`, { v: 1, id: card.id })]
             : []),

@@ -12,6 +12,7 @@ import {
 import { onButton, onCommand } from '../kit/flows.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
+import { openNewPatient } from './new-patient.flow.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
 import { patientChoice } from './patient-choice.view.ts';
 
@@ -28,26 +29,26 @@ const nobody = (example: Mrkdwn) =>
 const ask = (example: Mrkdwn) =>
   mrkdwn`Enter part of a name, a case key, an MRN or a birth date after the command${example}.`;
 
-/** `/patient NAME`: the card, or a choice of those who match. */
-export const showPatientFlow = onCommand(
-  '/patient',
-  () => false,
-  async ({ ctx, text, reply }) => {
-    if (text === '') return reply(await lastPatients(ctx));
-    const found = await searchPatients(ctx, { query: text, limit: MOST + 1 });
-    const [only] = found;
-    if (!only) return reply((await leftWords(ctx, text)) ?? nobody(await exampleFor(ctx)));
-    if (found.length === 1) return reply(await cardOf(ctx, only.id));
-    return reply(
-      patientChoice(found.slice(0, MOST), {
-        title:
-          found.length > MOST
-            ? mrkdwn`More than ${MOST} patients match. Add a birth date or more of the name, or choose one:`
-            : mrkdwn`${found.length} patients match. Choose one:`,
-      }),
-    );
-  },
-);
+const isNew = (text: string) => text.trim().toLowerCase() === 'new';
+
+/** `/patient new`: the form for one. `/patient NAME`: the card, or a choice of those who match. */
+export const showPatientFlow = onCommand('/patient', isNew, async (gesture) => {
+  const { ctx, text, reply, form } = gesture;
+  if (isNew(text)) return form.fill(await openNewPatient(gesture));
+  if (text === '') return reply(await lastPatients(ctx));
+  const found = await searchPatients(ctx, { query: text, limit: MOST + 1 });
+  const [only] = found;
+  if (!only) return reply((await leftWords(ctx, text)) ?? nobody(await exampleFor(ctx)));
+  if (found.length === 1) return reply(await cardOf(ctx, only.id));
+  return reply(
+    patientChoice(found.slice(0, MOST), {
+      title:
+        found.length > MOST
+          ? mrkdwn`More than ${MOST} patients match. Add a birth date or more of the name, or choose one:`
+          : mrkdwn`${found.length} patients match. Choose one:`,
+    }),
+  );
+});
 
 /** Somebody who is in no caseload any more is found by their case key alone. */
 async function leftWords(ctx: Ctx, query: string): Promise<Mrkdwn | null> {

@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { DomainError } from '../../domain/errors.ts';
 import { findStaleTasks } from '../../domain/plans/find-stale-tasks.ts';
 import { getPlan } from '../../domain/plans/get-plan.ts';
 import type { PlanPart } from '../../domain/plans/plan-change.ts';
@@ -15,7 +14,7 @@ import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { planSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
-import { appointmentForm, caregiverForm, phoneForm } from './forms/contact-parts.ts';
+import { appointmentForm, caregiverForm, phoneForm, providerForm } from './forms/contact-parts.ts';
 import { goalForm } from './forms/goal.ts';
 import { interventionForm } from './forms/intervention.ts';
 import { medicineForm } from './forms/medicine.ts';
@@ -27,10 +26,7 @@ import { PLAN_PART_TITLES } from './plan.view.ts';
 import { showPlanBehind } from './show-plan.flow.ts';
 import { staleTasksView } from './stale-tasks.view.ts';
 
-/** The care team comes from the chart: it has no form here. */
-type Edited = Exclude<PlanPart, 'careTeam'>;
-
-const FORMS: Record<Edited, (start: FormStart) => PartForm> = {
+const FORMS: Record<PlanPart, (start: FormStart) => PartForm> = {
   whatMatters: whatMattersForm,
   problem: problemForm,
   medicine: medicineForm,
@@ -40,6 +36,7 @@ const FORMS: Record<Edited, (start: FormStart) => PartForm> = {
   redFlag: redFlagForm,
   appointment: appointmentForm,
   phone: phoneForm,
+  careTeam: providerForm,
   caregiver: caregiverForm,
   review: reviewForm,
 };
@@ -62,12 +59,6 @@ const maskFor =
   (text) =>
     text ? freeText(text, plan, surface) : null;
 
-function formOf(part: PlanPart, start: FormStart): PartForm {
-  if (part === 'careTeam')
-    throw new DomainError('invalid', 'The care team comes from the chart and is not edited here.', { part });
-  return FORMS[part](start);
-}
-
 /** A small form for one part, above the plan. */
 export const editPartFlow = onButton(
   editPartButton,
@@ -75,7 +66,7 @@ export const editPartFlow = onButton(
     const { id, part, record = null } = payload;
     const plan = await getPlan(ctx, { patientId: id });
     const surface = await planSurfaceFor({ ctx, phi }, plan);
-    const { blocks } = formOf(part, { plan, record, mask: maskFor(plan, surface) });
+    const { blocks } = FORMS[part]({ plan, record, mask: maskFor(plan, surface) });
     await form.fill(
       editView({ id, part, record }, { seen: plan.planVersion, blocks, who: patientLabel(plan, surface) }),
     );
@@ -112,7 +103,7 @@ export const savePartFlow = onSubmit(editModal, async (gesture) => {
   const plan = await getPlan(ctx, { patientId: id });
   const surface = await planSurfaceFor({ ctx, phi }, plan);
   const mask = maskFor(plan, surface);
-  const { save } = formOf(part, { plan, record, mask });
+  const { save } = FORMS[part]({ plan, record, mask });
   const edit = { patientId: id, seen, reason: one(values, 'reason') };
   const { changes } = await save(ctx, edit, filledFrom(values, mask));
   if (parentViewId) gesture.after(() => showPlanBehind(gesture, parentViewId, id));

@@ -133,7 +133,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
     careTeamMembers
       .filter(({ isActive }) => isActive)
       .map((row) => ({
-        id: null,
+        id: row.id,
         text: joinMrkdwn(
           [
             mrkdwn`*${safe(row.name) ?? ''}*`,

@@ -36,8 +36,6 @@ export const PLAN_PART_TITLES = {
 
 /** Parts of one text or date: they are edited, never added. */
 const SINGLE: readonly PlanPart[] = ['whatMatters', 'review'];
-/** Parts that come from the chart: nothing is added here. */
-const NOT_ADDED: readonly PlanPart[] = ['careTeam', 'caregiver'];
 
 /** The head and the foot of the view take four blocks, and some room is left. */
 const BLOCKS = SLACK_LIMITS.viewBlocks - 10;
@@ -101,15 +99,13 @@ function partBlocks(plan: Plan, part: PlanPart, { safe, now }: { safe: Safe; now
   const isSingle = SINGLE.includes(part);
   const head: KnownBlock = {
     ...paragraph(mrkdwn`*${title}*${rows.length === 0 ? '\n_Nothing yet._' : ''}`, `part.${part}`),
-    ...(NOT_ADDED.includes(part)
-      ? {}
-      : { accessory: editPartButton.element(isSingle ? 'Edit' : 'Add', payload, { describes: title }) }),
+    accessory: editPartButton.element(isSingle ? 'Edit' : 'Add', payload, { describes: title }),
   };
   return [
     head,
     ...rows.map(({ id, text }, index) => ({
       ...paragraph(cutRow(text), `row.${part}.${index}`),
-      ...(id === null || part === 'careTeam'
+      ...(id === null
         ? {}
         : {
             accessory: editPartButton.element(

@@ -5,6 +5,9 @@ import { PATIENT_PARTS, type PatientPart } from '../patient-parts.ts';
 /** Shows a patient's card to the person who presses, and to no one else. */
 export const showPatientButton = defineButton('patient.show', IdPayload);
 
+/** Name, birth date, phones, address and languages of a patient, to be changed. */
+export const editPatientButton = defineButton('patient.edit', IdPayload);
+
 /** The same from a list of several: the card takes the list's place. */
 export const choosePatientButton = defineButton('patient.choose', IdPayload);
 

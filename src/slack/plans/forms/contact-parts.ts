@@ -1,11 +1,11 @@
 import { invalidField } from '../../../domain/errors.ts';
+import { phonesText, pointsOf } from '../../../domain/patients/typed-points.ts';
 import { APPOINTMENT_STATUS_WORDS } from '../../../domain/plans/appointment-table.ts';
 import { saveAppointment } from '../../../domain/plans/save-appointment.ts';
-import {
-  PLAN_TOPIC_WORDS,
-  saveCaregiverPermission,
-} from '../../../domain/plans/save-caregiver-permission.ts';
+import { saveCaregiver } from '../../../domain/plans/save-caregiver.ts';
+import { PLAN_TOPIC_WORDS } from '../../../domain/plans/save-caregiver-permission.ts';
 import { savePhone } from '../../../domain/plans/save-phone.ts';
+import { saveProvider } from '../../../domain/plans/save-provider.ts';
 import { TEXT_LIMITS } from '../../../domain/text-limits.ts';
 import {
   checkboxField,
@@ -15,8 +15,6 @@ import {
   selectField,
   textField,
 } from '../../kit/fields.ts';
-import { escapeMrkdwn, mrkdwn } from '../../kit/mrkdwn.ts';
-import { paragraph } from '../../kit/text-blocks.ts';
 import { endField } from './intervention.ts';
 import { type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
@@ -130,14 +128,26 @@ export function phoneForm({ plan, record, mask }: FormStart): PartForm {
   };
 }
 
-/** What the patient lets a caregiver know. */
+/** A caregiver, and what the patient lets them know. */
 export function caregiverForm({ plan, record, mask }: FormStart): PartForm {
   const row = plan.caregivers.find(({ id }) => id === record);
   return {
     blocks: [
-      paragraph(
-        mrkdwn`*${escapeMrkdwn(mask(row?.name) ?? '')}* · ${escapeMrkdwn(mask(row?.relationship) ?? '')}`,
-      ),
+      textField({
+        name: 'caregiver.name',
+        label: 'Name',
+        initial: mask(row?.name),
+        max: TEXT_LIMITS.personName,
+      }),
+      textField({
+        name: 'caregiver.relationship',
+        label: 'Relationship',
+        initial: mask(row?.relationship),
+        placeholder: 'daughter',
+        optional: true,
+        max: TEXT_LIMITS.personName,
+      }),
+      phonesField('caregiver.phones', row?.telecoms, mask),
       checkboxField({
         name: 'mayKnow',
         label: 'May know about',
@@ -146,12 +156,75 @@ export function caregiverForm({ plan, record, mask }: FormStart): PartForm {
         initial: row?.mayKnow ?? [],
         optional: true,
       }),
+      endField('caregiver', row?.isActive),
     ],
     save: (ctx, edit, filled) =>
-      saveCaregiverPermission(ctx, {
+      saveCaregiver(ctx, {
         ...edit,
-        id: record ?? '',
-        mayKnow: filled.many('mayKnow').flatMap((topic) => keyOf(PLAN_TOPIC_WORDS, topic) ?? []),
+        id: record,
+        caregiver: {
+          name: filled.text('caregiver.name', row?.name) ?? '',
+          relationship: filled.text('caregiver.relationship', row?.relationship),
+          phones: filled.text('caregiver.phones', phonesText(pointsOf(row?.telecoms))) ?? '',
+          isActive: !filled.isTicked('caregiver.isOver'),
+          mayKnow: filled.many('mayKnow').flatMap((topic) => keyOf(PLAN_TOPIC_WORDS, topic) ?? []),
+        },
       }),
   };
 }
+
+/** A provider of the care team, here or outside. */
+export function providerForm({ plan, record, mask }: FormStart): PartForm {
+  const row = plan.careTeamMembers.find(({ id }) => id === record);
+  return {
+    blocks: [
+      textField({
+        name: 'provider.name',
+        label: 'Name',
+        initial: mask(row?.name),
+        max: TEXT_LIMITS.personName,
+      }),
+      textField({
+        name: 'provider.roleName',
+        label: 'Role',
+        initial: mask(row?.roleName),
+        placeholder: 'Cardiologist',
+        optional: true,
+        max: TEXT_LIMITS.planText,
+      }),
+      textField({
+        name: 'provider.organization',
+        label: 'Organization',
+        initial: mask(row?.organization),
+        optional: true,
+        max: TEXT_LIMITS.planText,
+      }),
+      phonesField('provider.phones', row?.telecoms, mask),
+      endField('provider', row?.isActive),
+    ],
+    save: (ctx, edit, filled) =>
+      saveProvider(ctx, {
+        ...edit,
+        id: record,
+        provider: {
+          name: filled.text('provider.name', row?.name) ?? '',
+          roleName: filled.text('provider.roleName', row?.roleName),
+          organization: filled.text('provider.organization', row?.organization),
+          phones: filled.text('provider.phones', phonesText(pointsOf(row?.telecoms))) ?? '',
+          isActive: !filled.isTicked('provider.isOver'),
+        },
+      }),
+  };
+}
+
+/** One number a line. */
+const phonesField = (name: string, telecoms: unknown, mask: FormStart['mask']) =>
+  textField({
+    name,
+    label: 'Phones',
+    hint: 'One number a line, for example 978-555-0100 mobile.',
+    initial: mask(phonesText(pointsOf(telecoms))),
+    multiline: true,
+    optional: true,
+    max: TEXT_LIMITS.directions,
+  });

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Ctx, Tx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import {
+  phonesInput,
+  phonesText,
+  phonesToSave,
+  pointsOf,
+  type TypedPoint,
+} from '../patients/typed-points.ts';
+import { TEXT_LIMITS } from '../text-limits.ts';
+import { changePlan, type PlanEdit } from './change-plan.ts';
+import { line, optionalLine, planEdit } from './plan-input.ts';
+import { type PartTable, saveRecord } from './save-record.ts';
+
+const columns = z.object({
+  name: line('Enter the name.', TEXT_LIMITS.personName),
+  roleName: optionalLine(),
+  organization: optionalLine(),
+  phones: phonesInput,
+  isActive: z.boolean(),
+});
+const Input = z.object({ ...planEdit, id: z.uuid().nullable(), provider: columns });
+type Columns = Omit<z.output<typeof columns>, 'phones'> & { telecoms: TypedPoint[] };
+
+const table: PartTable<Columns> = {
+  part: 'careTeam',
+  table: 'care_team_member',
+  model: 'CareTeamMember',
+  sourced: ['name', 'roleName', 'organization', 'telecoms', 'isActive'],
+  label: ({ name }) => name,
+  words: ({ name, roleName, organization, telecoms, isActive }) => ({
+    name,
+    role: roleName,
+    organization,
+    phone: phonesText(telecoms).replaceAll('\n', ', ') || null,
+    status: isActive ? 'active' : 'ended',
+  }),
+  isOver: ({ isActive }) => !isActive,
+  find,
+  create: (tx, data) => tx.careTeamMember.create({ data }),
+  update: (tx, where, data) => tx.careTeamMember.updateMany({ where, data }),
+};
+
+async function find(tx: Tx, where: { id: string; patientId: string }) {
+  const row = await tx.careTeamMember.findFirst({ where });
+  return row && { ...row, telecoms: pointsOf(row.telecoms) };
+}
+
+/**
+ * Adds a provider of a patient's care team or changes one. What is written here stays when an import comes later, until
+ * the source changes that very field.
+ * @returns the plan's version and what changed; `changes` is empty when nothing differs, and then nothing was
+ *   written.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
+ *   a patient of another team or a record that is gone; `conflict` when the record has changed since; `duplicate`
+ *   when this gesture was saved before.
+ */
+export async function saveProvider(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
+  const { id, provider, ...edit } = parseInput(Input, input);
+  const { patientId } = edit;
+  const { phones, ...said } = provider;
+  return changePlan(ctx, { ...edit, part: 'careTeam' }, async ({ tx }) => {
+    const stored = id === null ? null : await find(tx, { id, patientId });
+    const telecoms = phonesToSave(phones, stored?.telecoms);
+    return saveRecord(tx, ctx, table, { patientId, id, columns: { ...said, telecoms } });
+  });
+}
