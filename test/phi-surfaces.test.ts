@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { PHI_DISPLAYS, type PhiDisplay } from '../src/domain/phi-display.ts';
 import type { Patient } from '../src/generated/prisma/client.ts';
 import { filledForm } from './kit/forms.ts';
@@ -7,6 +7,9 @@ import type { SeededTeam } from './kit/seed.ts';
 import { DAY, HOUR } from './kit/set-clock.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from './kit/test-app.ts';
 import { heartPlan } from './slack/explanations/heart-plan.ts';
+
+// Each of these lives through a day: a minute is not enough beside other tests.
+vi.setConfig({ testTimeout: 240_000 });
 
 // Words that stand nowhere else: wherever one turns up, it came from the patient's record.
 const NAMES = ['Quillonette', 'Zantrabar', 'Vexley'];
