@@ -12,10 +12,9 @@ const MOST_OF_ONE = 20;
 
 type Unmatched = { id: string; content: unknown };
 type Pair = {
-  sourceId: string;
   oneId: string;
   otherId: string;
-  keys: string[];
+  key: string;
   one: unknown;
   other: unknown;
 };
@@ -29,24 +28,27 @@ export async function findPossibleMatches(tx: Tx, ctx: Ctx): Promise<AuditEntry[
   const ids = await makeKeys(tx, ctx);
   if (ids.length === 0) return [];
   const pairs = await tx.$queryRaw<Pair[]>`
-    SELECT a."id"::text AS "sourceId", least(pa."id", pb."id")::text AS "oneId", greatest(pa."id", pb."id")::text AS "otherId",
-      ARRAY(SELECT unnest(a."matchKeys") INTERSECT SELECT unnest(b."matchKeys")) AS "keys",
+    SELECT least(pa."id", pb."id")::text AS "oneId", greatest(pa."id", pb."id")::text AS "otherId", own."key",
       coalesce(a."content", a."lastContent") AS "one", coalesce(b."content", b."lastContent") AS "other"
     FROM "patient_source" a
     JOIN "patient" pa ON pa."id" = a."patientId" AND pa."mergedIntoId" IS NULL
+    JOIN "patient_match_key" own ON own."sourceId" = a."id"
     CROSS JOIN LATERAL (
-      SELECT b.* FROM "patient_source" b
-      WHERE b."workspaceId" = a."workspaceId" AND b."matchKeys" && a."matchKeys" AND b."patientId" <> a."patientId"
+      SELECT m."sourceId" FROM "patient_match_key" m
+      WHERE m."workspaceId" = ${ctx.workspace.id}::uuid AND m."key" = own."key" AND m."sourceId" <> a."id"
       LIMIT ${MOST_OF_ONE}
-    ) b
+    ) same
+    JOIN "patient_source" b ON b."id" = same."sourceId" AND b."patientId" <> a."patientId"
     JOIN "patient" pb ON pb."id" = b."patientId" AND pb."mergedIntoId" IS NULL
     WHERE a."id" = ANY(${ids}::uuid[])`;
   const found = new Map<string, { oneId: string; otherId: string; reasons: Set<MatchReason> }>();
-  for (const { oneId, otherId, keys, one, other } of pairs) {
-    const reasons = keys.map(reasonOf).filter((reason) => reason === 'person' || !areTwo(one, other));
-    const key = `${oneId} ${otherId}`;
-    const known = found.get(key)?.reasons ?? new Set();
-    if (reasons.length > 0) found.set(key, { oneId, otherId, reasons: known.union(new Set(reasons)) });
+  for (const { oneId, otherId, key, one, other } of pairs) {
+    const reason = reasonOf(key);
+    if (reason === 'number' && areTwo(one, other)) continue;
+    const pair = `${oneId} ${otherId}`;
+    const known = found.get(pair) ?? { oneId, otherId, reasons: new Set<MatchReason>() };
+    known.reasons.add(reason);
+    found.set(pair, known);
   }
   return keep(tx, ctx, [...found.values()]);
 }
@@ -57,14 +59,20 @@ async function makeKeys(tx: Tx, ctx: Ctx): Promise<string[]> {
     WHERE s."workspaceId" = ${ctx.workspace.id}::uuid AND NOT s."isMatched"
     ORDER BY s."updatedAt" DESC, s."id" LIMIT ${MOST_AT_ONCE}`;
   if (due.length === 0) return [];
-  const keyed = due.map(({ id, content }) => {
+  const ids = due.map(({ id }) => id);
+  const keys = due.flatMap(({ id, content }) => {
     const person = personOf(content);
-    return { id, matchKeys: person ? matchKeysOf(person) : [] };
+    return person
+      ? matchKeysOf(person).map((key) => ({ workspaceId: ctx.workspace.id, key, sourceId: id }))
+      : [];
   });
+  await tx.patientMatchKey.deleteMany({ where: { sourceId: { in: ids } } });
   await tx.$executeRaw`
-    UPDATE "patient_source" s SET "matchKeys" = r."matchKeys", "isMatched" = true
-    FROM jsonb_populate_recordset(NULL::"patient_source", ${JSON.stringify(keyed)}::jsonb) r WHERE s."id" = r."id"`;
-  return due.map(({ id }) => id);
+    INSERT INTO "patient_match_key" ("workspaceId", "key", "sourceId")
+    SELECT r."workspaceId", r."key", r."sourceId"
+    FROM jsonb_populate_recordset(NULL::"patient_match_key", ${JSON.stringify(keys)}::jsonb) r`;
+  await tx.$executeRaw`UPDATE "patient_source" SET "isMatched" = true WHERE "id" = ANY(${ids}::uuid[])`;
+  return ids;
 }
 
 const personOf = (content: unknown): PatientRecord | null =>

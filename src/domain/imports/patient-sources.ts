@@ -74,7 +74,6 @@ export async function writeSources(tx: Tx, ctx: Ctx, sources: readonly SourceToW
     keyId: (source.content ?? source.lastContent)?.source.id ?? null,
     ...revisionColumns(revision),
     ...source,
-    matchKeys: [],
     isMatched: false,
     createdAt: ctx.now(),
     updatedAt: ctx.now(),

@@ -5,5 +5,5 @@ import type { Ctx, SystemActor } from '../context.ts';
  * caseload that has just come in would be planned for empty tables.
  */
 export async function refreshStatistics(ctx: Ctx<SystemActor>): Promise<void> {
-  await ctx.db.$executeRaw`ANALYZE "patient", "patient_search_term"`;
+  await ctx.db.$executeRaw`ANALYZE "patient", "patient_search_term", "patient_source", "patient_match_key"`;
 }

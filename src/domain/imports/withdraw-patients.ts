@@ -123,7 +123,7 @@ async function emptySources(
 ): Promise<AuditEntry[]> {
   const rows = emptied.map(({ id, revision }) => ({ id, ...revisionColumns(revision) }));
   await tx.$executeRaw`
-    UPDATE "patient_source" s SET "content" = NULL, "lastContent" = NULL, "contentHash" = '', "matchKeys" = '{}',
+    UPDATE "patient_source" s SET "content" = NULL, "lastContent" = NULL, "contentHash" = '', "isMatched" = false,
       "sourceVersion" = r."sourceVersion", "sourceUpdatedAt" = r."sourceUpdatedAt", "updatedAt" = ${ctx.now()}
     FROM jsonb_populate_recordset(NULL::"patient_source", ${JSON.stringify(rows)}::jsonb) r WHERE s."id" = r."id"`;
   const rest = new Set(emptied.flatMap(({ patientId }) => (leaving.has(patientId) ? [] : [patientId])));
