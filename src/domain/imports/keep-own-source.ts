@@ -10,7 +10,8 @@ import { hashOfPatient } from './write-patients.ts';
 const dayOf = (on: Date | null) => on?.toISOString().slice(0, 10) ?? null;
 
 /**
- * Keeps what the rows of patients say as a source of its own, where no source is kept: somebody has added them here.
+ * Keeps what the rows of patients say as a source of its own, where somebody has added them here and no system has them:
+ * what was edited since counts.
  */
 export async function keepOwnSource(tx: Tx, ctx: Ctx, patients: readonly Patient[]): Promise<void> {
   const kept = await sourcesOf(
@@ -18,7 +19,8 @@ export async function keepOwnSource(tx: Tx, ctx: Ctx, patients: readonly Patient
     patients.map(({ id }) => id),
   );
   const sources = patients.flatMap((patient) => {
-    if (kept.has(patient.id)) return [];
+    const [only, ...others] = kept.get(patient.id) ?? [];
+    if (only && (others.length > 0 || only.sourceSystem !== OWN_SOURCE)) return [];
     const key = { system: patient.sourceSystem, id: patient.sourceId };
     const said = patientRecordSchema.safeParse({
       ...patient,
@@ -35,7 +37,7 @@ export async function keepOwnSource(tx: Tx, ctx: Ctx, patients: readonly Patient
     });
     if (!said.success) return [];
     return {
-      id: null,
+      id: only?.id ?? null,
       patientId: patient.id,
       key,
       isServerKnown: false,
@@ -49,12 +51,13 @@ export async function keepOwnSource(tx: Tx, ctx: Ctx, patients: readonly Patient
   await writeSources(tx, ctx, sources);
 }
 
-/** The same for all who were added by a person: an import may bring the same people. */
+/** The same for all who were added or edited by a person: an import may bring the same people. */
 export async function keepOwnSources(tx: Tx, ctx: Ctx): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT p."id"::text AS "id" FROM "patient" p
     WHERE p."workspaceId" = ${ctx.workspace.id}::uuid AND p."sourceSystem" = ${OWN_SOURCE} AND p."mergedIntoId" IS NULL
-      AND NOT EXISTS (SELECT FROM "patient_source" s WHERE s."patientId" = p."id")
+      AND NOT EXISTS (SELECT FROM "patient_source" s WHERE s."patientId" = p."id"
+                        AND (s."sourceSystem" <> ${OWN_SOURCE} OR s."updatedAt" >= p."updatedAt"))
     LIMIT 500`;
   if (rows.length === 0) return;
   await keepOwnSource(

@@ -150,6 +150,18 @@ describe('two records are a possible match', () => {
     });
     await load(one);
     expect(await matches()).toMatchObject([{ reasons: ['person'] }]);
+    // What was edited here since goes along too.
+    await prisma().patient.updateMany({
+      where: { caseKey: 'H4ND' },
+      data: {
+        telecoms: [{ value: '555-555-0177', use: 'home', kind: 'phone' }],
+        updatedAt: new Date('2027-01-01'),
+      },
+    });
+    const [match] = await matches();
+    await decideMatch(await member(), { id: match?.id ?? '', decision: 'same' });
+    const whole = await prisma().patient.findFirstOrThrow({ where: { familyName: 'Chen', leftAt: null } });
+    expect(JSON.stringify(whole.telecoms)).toMatch(/0101.*0177|0177.*0101/);
   });
 });
 
