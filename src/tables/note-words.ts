@@ -19,7 +19,7 @@ export const NOTE_WORDS: Readonly<Record<TableNote, string>> = {
   numberTaken:
     'a patient of another system has this MRN, with another name or birth date: they are kept as two people',
   workWithoutMember:
-    'tasks and contacts need a member who creates them: they were left out. Name one with --by "NAME IN SLACK"',
+    'tasks and contacts need a member with a care role who creates them: they were left out (in a terminal, name one with --by)',
   cut: `a text is longer than its limit (${TEXT_LIMITS.planText} characters, a name ${TEXT_LIMITS.personName}): it was imported truncated, with a mark at its end`,
   directionsCut: `directions of a medicine are longer than ${TEXT_LIMITS.directions} characters: they were imported truncated, with a mark at their end`,
   leftOut: `a name, number, code or address is too long, or one of more than ${LISTED_MOST}: it was left out`,

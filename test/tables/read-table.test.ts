@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { prepareTable, readPrepared } from '../../src/tables/prepare-table.ts';
@@ -121,6 +122,19 @@ describe('workbooks', () => {
       startsAt: '2026-12-04T14:30:00.000Z',
       withWhom: 'Dr. Kim',
     });
+  });
+
+  test('a workbook that unpacks to more than the limit is refused before it is read', async () => {
+    const packed = deflateRawSync(Buffer.alloc(160 * 1024 * 1024));
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    // It says that it is small.
+    entry.writeUInt32LE(1_000, 24);
+    await expect(read(Buffer.concat([local, packed, entry]))).rejects.toThrow(/when unpacked/);
   });
 
   test('a formula is never run: one whose result was not saved is an empty cell', async () => {

@@ -54,7 +54,7 @@ export const uploadFlow = onSubmit(uploadModal, async (gesture) => {
   ]);
   if (early) return { update: early };
   after(async () => {
-    const next = await shown.catch((error: unknown) => failed(error));
+    const next = await shown.catch((error: unknown) => failed(gesture, error));
     if (next === null) return;
     await client.views.update({
       view_id: view.id,
@@ -67,8 +67,13 @@ export const uploadFlow = onSubmit(uploadModal, async (gesture) => {
 });
 
 /** What is shown in place of the columns; null: another press of the same form shows them. */
-function failed(error: unknown): ModalView | null {
-  if (!(error instanceof DomainError)) throw error;
+function failed({ ctx }: Pick<Gesture, 'ctx'>, error: unknown): ModalView | null {
+  if (!(error instanceof DomainError)) {
+    ctx.log.error({ err: error }, 'a list could not be read');
+    return noticeView(
+      mrkdwn`The list could not be read, and nothing was imported. Upload it again with \`/care import\`; if it fails again, give your administrator the reference \`${escapeMrkdwn(ctx.requestId)}\`.`,
+    );
+  }
   return error.code === 'duplicate' ? null : noticeView(escapeMrkdwn(error.message));
 }
 

@@ -86,7 +86,7 @@ test('what was due already is due on the next working day, with the old date in 
 test('without a member tasks are left out and counted; a member who is unknown stops the import', async () => {
   await run(PATIENTS);
   const ran = await run(tasksOf('Call about labs', '12/1/2026'));
-  expect(ran.out).toContain('tasks and contacts need a member who creates them');
+  expect(ran.out).toContain('tasks and contacts need a member with a care role who creates them');
   expect(await prisma.task.count()).toBe(0);
   const unknown = await run(tasksOf('Call about labs', '12/1/2026'), '--by', 'Nobody Here');
   expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('is not the name or Slack ID')]);
