@@ -30,7 +30,7 @@ export type VetCode = keyof typeof VET_WORDS;
 
 const ALLOWED = /^[\p{Script=Latin}\p{M}\p{N}\s.,;:!?'"()%/&+’‘“”–—¿¡-]*$/u;
 const LINK =
-  /:\/\/|\bwww\.|(?<![\p{L}])[a-z0-9-]{2,}\.(?:com|org|net|io|gov|edu|co|ru|cn|xyz|ly|app|info|biz|dev|me|us|test|example)\b|@/iu;
+  /:\/\/|\bwww\.|(?<![a-z0-9-])[a-z0-9-]{2,}\.(?:com|org|net|io|gov|edu|co|ru|cn|xyz|ly|app|info|biz|dev|me|us|test|example)\b|@/iu;
 const NUMBER_WORD =
   '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|half|double|twice|triple|un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|cincuenta|cien|media|medio|mitad|doble|triple)';
 const DOSE = new RegExp(

@@ -52,6 +52,8 @@ export const TEXT_LIMITS = {
   teachBack: 500,
   /** One edited section of an explanation. */
   explanationSection: 20_000,
+  /** All sections together: as much as the longest plan that is explained comes to, checked in 1 to 2 s of CPU. */
+  explanation: 60_000,
 } as const;
 export type TextLimit = keyof typeof TEXT_LIMITS;
 

@@ -120,7 +120,7 @@ export async function* readParts(
   let told = 0;
   try {
     for (const { first, from, to } of head.type === 'history' ? parts.toReversed() : parts) {
-      const text = (await textAt(file, from, to)).replace(/[\s,]+$/, '');
+      const text = (await textAt(file, from, to)).replace(/(?<![\s,])[\s,]+$/, '');
       const entries = parsed(`[${text}]`);
       yield { first, entries: Array.isArray(entries) ? entries : null };
       onBytes(to - from);

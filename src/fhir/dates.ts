@@ -15,7 +15,7 @@ export function dayOf(value: string | null, zone: Zone): string | null {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone.timeZone).toPlainDate().toString();
 }
 
-const ZONED = /\d{2}:\d{2}.*(?:z|[+-]\d{2}:?\d{2})$/i;
+const ZONED = /\d{2}:\d{2}.{0,30}(?:z|[+-]\d{2}:?\d{2})$/i;
 const UTC_MIDNIGHT = /^.{10}T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)$/i;
 
 /** A year or a month in words; null for a day. */

@@ -34,7 +34,7 @@ export function dosageWords(dosages: readonly Dosage[]): string | null {
 
 /** The prescriber's own text where there is one, never reworded, and after it what only the structure says. */
 function oneDosage(given: Dosage): string {
-  return [given.text?.replace(/[\s.,;]+$/, ''), ...Object.values(partsBeside(given))]
+  return [given.text?.replace(/(?<![\s.,;])[\s.,;]+$/, ''), ...Object.values(partsBeside(given))]
     .filter(Boolean)
     .join(', ');
 }

@@ -32,5 +32,10 @@ export function rangeWords({ low, high }: z.output<typeof range>): string | null
 /** No exponent: 0.0000001 stays 0.0000001. */
 const plain = (value: number) => {
   const text = String(value);
-  return text.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : text;
+  return text.includes('e')
+    ? value
+        .toFixed(12)
+        .replace(/(?<!0)0+$/, '')
+        .replace(/\.$/, '')
+    : text;
 };

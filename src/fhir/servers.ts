@@ -1,7 +1,7 @@
 import { isObject } from './releases/json.ts';
 
 /** An address of a record: the server's base, the kind, the id, maybe a version. */
-const RECORD_URL = /^(https?:\/\/\S+?)\/+[A-Z][A-Za-z]+\/[^/?#\s]+(?:\/_history\/[^/?#\s]+)?$/;
+const RECORD_URL = /^(https?:\/\/\S+?)(?<!\/)\/+[A-Z][A-Za-z]+\/[^/?#\s]+(?:\/_history\/[^/?#\s]+)?$/;
 
 /** The server whose record an address names (FHIR R4, Bundle.entry.fullUrl); null: it names none, as a urn does. */
 export function serverOfUrl(url: string | null | undefined): string | null {
@@ -11,7 +11,7 @@ export function serverOfUrl(url: string | null | undefined): string | null {
 
 /** A server's name or address in one way of writing: host names have no case (RFC 3986, 3.2.2). */
 export const serverName = (url: string): string =>
-  url.replace(/^https?:\/\/[^/]+/, (origin) => origin.toLowerCase()).replace(/\/+$/, '');
+  url.replace(/^https?:\/\/[^/]+/, (origin) => origin.toLowerCase()).replace(/(?<!\/)\/+$/, '');
 
 /**
  * The system that a record says it comes from. Some servers write the id of the request after `#`: it names no system.
@@ -38,7 +38,9 @@ export function serverOfBundle(
   const self = links.find((link) => isObject(link) && link.relation === 'self');
   const url = isObject(self) && typeof self.url === 'string' ? self.url : '';
   const [, base] =
-    /^(https?:\/\/\S+?)\/+(?:[A-Z][A-Za-z]+\/[^/?#\s]+\/\$everything|[A-Z][A-Za-z]+(?=\?|$))/.exec(url) ?? [];
+    /^(https?:\/\/\S+?)(?<!\/)\/+(?:[A-Z][A-Za-z]+\/[^/?#\s]+\/\$everything|[A-Z][A-Za-z]+(?=\?|$))/.exec(
+      url,
+    ) ?? [];
   return base === undefined ? null : serverName(base);
 }
 

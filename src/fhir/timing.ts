@@ -163,6 +163,6 @@ function limitWords(rule: Repeat): (string | null)[] {
 /** "10 d" → "10 days". */
 export const unabbreviated = (quantityText: string) =>
   quantityText.replace(
-    /([\d.]+) (s|min|h|d|wk|mo|a)$/,
+    /(?<![\d.])([\d.]+) (s|min|h|d|wk|mo|a)$/,
     (_all, count: string, unit: string) => `${count} ${units(Number(count), unit)}`,
   );

@@ -32,7 +32,8 @@ export function readPatient(row: Row, person: Person): PatientDraft | null {
     ...person,
     otherNames: row
       .text('otherName')
-      .split(/\s*[;,/]\s*/)
+      .split(/[;,/]/)
+      .map((name) => name.trim())
       .filter(Boolean),
     gender: row.word('gender', GENDERS, 'female, male, other or unknown') ?? 'unknown',
     telecoms: telecoms.filter(({ value }, at) => telecoms.findIndex((each) => each.value === value) === at),

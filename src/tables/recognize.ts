@@ -34,7 +34,7 @@ export function headerWords(header: string): string {
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .toLowerCase()
-    .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replaceAll(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
     .replaceAll(/#|\bno\.?(?=\s|$)|\bnum\b|\bnbr\b/g, ' number ')
     .replaceAll(/['’]s?\b/g, '')
     .replaceAll(/(?<=\b[a-z])\.(?=[a-z]\b)/g, '')

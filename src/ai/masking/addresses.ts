@@ -44,8 +44,10 @@ export function addressPatterns(value: string): RegExp[] {
 
 /** "440 Elm" and "Elm Ave" of "440 Elm Avenue": either half tells the street. */
 function streetAlone(street: string): RegExp[] {
-  const [, number = '', name = '', kind = ''] =
-    /^\s*(\d+\p{L}?)\s+(.+?)\s+(\p{L}+)\.?(?:\s*#.*)?$/u.exec(street) ?? [];
+  const [number = '', ...words] = (street.split('#')[0] ?? '').trim().split(/\s+/);
+  const kind = words.pop()?.replace(/\.$/, '') ?? '';
+  const name = words.join(' ');
+  if (!/^\d+\p{L}?$/u.test(number) || name === '') return [];
   const kinds = STREETS.find((names) => names.includes(kind.toLowerCase()));
   if (!kinds) return [];
   const spelled = keyOf(name)
@@ -62,7 +64,7 @@ function streetAlone(street: string): RegExp[] {
 function unitsOf(value: string): RegExp[] {
   return [
     ...value.matchAll(
-      /(?:\b(?:apt|apartment|unit|suite|ste|lot|floor|fl|rm|room|space)\.?\s*#?\s*|#\s*)([\p{L}\d-]{1,6})\b/giu,
+      /(?:\b(?:apt|apartment|unit|suite|ste|lot|floor|fl|rm|room|space)\.?\s*(?:#\s*)?|#\s*)([\p{L}\d-]{1,6})\b/giu,
     ),
   ].map(
     ([, unit = '']) =>

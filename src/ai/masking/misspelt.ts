@@ -12,7 +12,7 @@ export function findMisspelt({ parts }: Known, text: string): Found[] {
   return [...text.matchAll(WORD)].flatMap((match) => {
     const word = match[0].replace(/'s$/, '');
     const before = text.slice(Math.max(0, match.index - 30), match.index);
-    const previous = /([\p{L}']+)[\s-]+$/u.exec(before)?.[1]?.toLowerCase() ?? '';
+    const previous = /(?<![\p{L}'])([\p{L}']+)[\s-]+$/u.exec(before)?.[1]?.toLowerCase() ?? '';
     if (!TITLE_BEFORE.test(before) && !parts.has(previous)) return [];
     const near = [...parts].find(([part]) => isNear(word.toLowerCase(), part));
     return near ? [{ start: match.index, end: match.index + word.length, ...near[1] }] : [];

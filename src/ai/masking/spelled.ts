@@ -4,7 +4,7 @@ import type { Found } from './token.ts';
 const SPELLED =
   /(?<![\p{L}\p{N}'])\p{L}(?:(?:-\p{L}){1,}|(?:\.\p{L}){1,}|(?:,\s?\p{L}){2,}|(?: \p{L}){2,})(?![\p{L}\p{N}'])/gu;
 const SAYS_SO =
-  /(?:spell(?:s|ed|ing)?|(?:sur|last |first |family |given )?names?)(?:\s+(?:is|was|as|on the \p{L}+))*[\s:,]*$/iu;
+  /(?:spell(?:s|ed|ing)?|(?:sur|last |first |family |given )?names?)(?:\s+(?:is|was|as|on the \p{L}{1,20})){0,3}[\s:,]*$/iu;
 /** Abbreviations of the clinic that are written with points or hyphens. */
 const CLINICAL =
   /^(?:bid|tid|qid|prn|npo|copd|chf|dnr|dni|adls?|iadls?|stemi|nstemi|icu|ekg|ecg|mri|usa|snf|hha|ptot|abcd?|poa|ssi)$/;

@@ -57,7 +57,9 @@ export function parseContactText(text: string): ParsedContact {
     party: said.party ?? null,
     outcome: said.outcome ?? (isReached ? 'reached' : null),
     topic:
-      topic.length > 0 ? plain.slice(topic[0]?.start, topic.at(-1)?.end).replace(/[\s,;.]+$/u, '') : null,
+      topic.length > 0
+        ? plain.slice(topic[0]?.start, topic.at(-1)?.end).replace(/(?<![\s,;.])[\s,;.]+$/u, '')
+        : null,
     unread: rest.filter(({ text: word }) => COUNT.test(word)).map(({ text: word }) => word),
   };
 }
@@ -96,4 +98,5 @@ function learn(said: PhraseMeaning, meaning: PhraseMeaning): void {
 }
 
 const isAffix = (word: string): boolean => TITLES.has(word.replaceAll('.', '')) || LABELS.has(word);
-const bare = (raw: string): string => raw.replace(/^[("'[]+|[)\]"',;:.!?]+$/gu, '');
+const bare = (raw: string): string =>
+  raw.replace(/^[("'[]+/u, '').replace(/(?<![)\]"',;:.!?])[)\]"',;:.!?]+$/u, '');

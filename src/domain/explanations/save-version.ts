@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checkDraft } from '../../plain-language/checks/check-draft.ts';
-import { type Draft, SECTION_IDS } from '../../plain-language/draft.ts';
+import { type Draft, plainText, SECTION_IDS } from '../../plain-language/draft.ts';
 import { requireCareRole } from '../access/access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
@@ -63,6 +63,7 @@ export async function saveVersion(ctx: Ctx, input: z.input<typeof Input>): Promi
         .map((each) => (each.id === edit.section ? { ...each, lines: whole } : each))
         .filter((each) => each.lines.length > 0),
     };
+    assertCheckable(draft, text.draft);
     const result = checkDraft(sheet, draft);
     const number = await keepVersion(tx, ctx, {
       explanationId: edit.id,
@@ -82,6 +83,16 @@ export async function saveVersion(ctx: Ctx, input: z.input<typeof Input>): Promi
     return { number };
   });
   return auditRefusal(ctx, entry, saved);
+}
+
+/** The work of the checks grows with the whole text, not with the section that was edited. A long one may be shortened. */
+function assertCheckable(draft: Draft, before: Draft): void {
+  const { length } = plainText(draft);
+  if (length > TEXT_LIMITS.explanation && length > plainText(before).length)
+    throw invalidField(
+      'text',
+      `The whole explanation would be longer than ${TEXT_LIMITS.explanation.toLocaleString('en-US')} characters. Please shorten this section, or another one first.`,
+    );
 }
 
 /** What the drafter and its prompts can learn from; the sentences themselves stay in our tables. */

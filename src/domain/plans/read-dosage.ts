@@ -48,7 +48,7 @@ function spelled(text: string): string {
   return plain
     .replace(/[\p{L}µμ]+/gu, (word) => SIG_CODES[word] ?? word)
     .replace(/\s+/g, ' ')
-    .replace(/[\s.]+$/, '')
+    .replace(/(?<![\s.])[\s.]+$/, '')
     .trim();
 }
 

@@ -32,7 +32,7 @@ export function readMedicineName(text: string): MedicineName {
   const whole = { name: text.trim(), brand: null, strength: null, form: null, route: null };
   // Two medicines in one piece have two strengths; one number cannot stand for both.
   if (/ \/ |\d-\d/.test(text)) return whole;
-  const [, plain = '', brand = null] = /^(.*?)(?: \[([^\]]+)\])?$/.exec(text.trim()) ?? [];
+  const [, plain = '', brand = null] = /^(.*?)(?: \[([^[\]]+)\])?$/.exec(text.trim()) ?? [];
   // RxNorm puts the size of the package before an inhaler's name.
   const [, name, value, unit = '', per, rest] = STRENGTH.exec(plain.replace(/^\d+ ACTUAT /i, '')) ?? [];
   if (!name || !value || /\d/.test(name)) {

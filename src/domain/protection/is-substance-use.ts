@@ -56,7 +56,7 @@ const MEDICINES =
   /\b(?:buprenorphine|suboxone|subutex|zubsolv|bunavail|sublocade|brixadi|probuphine|methadone|methadose|dolophine|diskets|naltrexone|vivitrol|revia|disulfiram|antabuse|acamprosate|campral|lofexidine|lucemyra)\b/i;
 /** The same substances for pain, for weight, or beside an opioid that must not be crushed. */
 const OTHER_PRODUCTS =
-  /butrans|belbuca|buprenex|transdermal|\bpatch|contrave|embeda|naltrexone.*(?:bupropion|morphine)|(?:bupropion|morphine).*naltrexone/i;
+  /butrans|belbuca|buprenex|transdermal|\bpatch|contrave|embeda|^(?=[\s\S]*naltrexone)(?=[\s\S]*(?:bupropion|morphine))/i;
 const FOR_PAIN = /\b(?:pain|analgesi\w*|neuropath\w*|arthritis|fibromyalgia|cancer|palliative|hospice)\b/i;
 /** Also for pain, where the record says so. */
 const ALSO_FOR_PAIN = /\b(?:methadone|methadose|dolophine|buprenorphine)\b/i;

@@ -128,7 +128,10 @@ function nameAt(words: Word[], at: number, allowsLower: boolean): Omit<Mention, 
 }
 
 const bareName = (raw: string): string =>
-  raw.replace(/^[^\p{L}]+|[^\p{L}\p{M}]+$/gu, '').replace(/'s?$/u, '');
+  raw
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(/(?<![^\p{L}\p{M}])[^\p{L}\p{M}]+$/u, '')
+    .replace(/'s?$/u, '');
 
 const nameFollows = (word: Word | undefined): boolean =>
   word !== undefined && (/^\p{Lu}/u.test(word.raw) || isParticle(word.text)) && !stopsName(word.text);

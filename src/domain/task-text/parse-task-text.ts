@@ -80,5 +80,6 @@ const tidy = (text: string): string =>
     .replace(/(?<=^|\s)@(?=\s|$)/gu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/ ([,;:.!?])(?=\s|$)/gu, '$1')
-    .replace(/^[\s,;:.–—-]+|[\s,;:–—-]+$/gu, '')
+    .replace(/^[\s,;:.–—-]+/u, '')
+    .replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, '')
     .replace(/^(?:and|to) | (?:and|by|due)$/giu, '');

@@ -70,6 +70,6 @@ export function readUrgency(words: Word[], marks: Marks): void {
 
 /** "call asap, out of insulin" keeps its comma: without it the sentence says something else. */
 function withoutPause(word: Word): Word {
-  word.end -= /[,;:.!?…]*$/u.exec(word.raw)?.[0].length ?? 0;
+  word.end -= /(?<![,;:.!?…])[,;:.!?…]+$/u.exec(word.raw)?.[0].length ?? 0;
   return word;
 }

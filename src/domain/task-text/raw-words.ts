@@ -5,4 +5,5 @@ export const rawWords = (words: Word[]): string =>
   words
     .map(({ raw }) => raw)
     .join(' ')
-    .replace(/^[(["'*_~]+|[)\]"'*_~,;.!?:]+$/gu, '');
+    .replace(/^[(["'*_~]+/u, '')
+    .replace(/(?<![)\]"'*_~,;.!?:])[)\]"'*_~,;.!?:]+$/u, '');

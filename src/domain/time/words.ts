@@ -11,7 +11,8 @@ export type Word = {
   isDashed?: boolean;
 };
 
-const AROUND = /^[("'[{*_~`<>]+|[)"'\]}*_~`<>,;.!?:…]+$/gu;
+const BEFORE = /^[("'[{*_~`<>]+/u;
+const BEHIND = /(?<![)"'\]}*_~`<>,;.!?:…])[)"'\]}*_~`<>,;.!?:…]+$/u;
 
 /**
  * The same text with straight quotes, single kinds of space, and no direction marks or control characters: what phones
@@ -30,7 +31,7 @@ export function splitWords(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(/\S+/gu)) {
     const raw = match[0];
-    const bare = raw.replace(AROUND, '');
+    const bare = raw.replace(BEFORE, '').replace(BEHIND, '');
     if (!/[\p{L}\p{N}]/u.test(bare)) {
       const before = words.at(-1);
       if (before && /[,;.!?:()–—-]/u.test(raw)) before.closes = true;

@@ -31,7 +31,7 @@ export function cleanText(text: string, language: 'en' | 'es'): string {
     .normalize('NFC')
     .replaceAll(CONTROL, ' ')
     .replaceAll(INVISIBLE, '')
-    .replaceAll(/<[!@#][^>\s]*>/g, ' ')
+    .replaceAll(/<[!@#][^<>\s]*>/g, ' ')
     .replaceAll(
       /<?(?:https?|mailto|javascript|data):[^\s>]+>?/gi,
       language === 'en' ? '(link left out)' : '(enlace omitido)',

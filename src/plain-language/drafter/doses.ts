@@ -161,6 +161,6 @@ function purposeWords(frame: Frame, purpose: string): string {
 
 const inside = (text: string): string =>
   text
-    .replace(/[.\s]+$/u, '')
+    .replace(/(?<![.\s])[.\s]+$/u, '')
     .replace(/^(?:for|para)\s+/i, '')
     .replace(/^\p{Lu}(?=\p{Ll}+(?:\s|$))/u, (first) => first.toLowerCase());

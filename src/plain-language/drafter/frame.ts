@@ -53,7 +53,8 @@ export const byGrade = ({ request }: Frame, words: { easy: string; plain: string
 const isForLaymen = ({ request: { audience } }: Frame) => audience === 'patient' || audience === 'caregiver';
 
 /** The word class at the end of a SNOMED name: "Acute viral pharyngitis (disorder)". */
-const SNOMED_CLASS = /\s*\((?:disorder|finding|situation|procedure|morphologic abnormality|event)\)\s*$/i;
+const SNOMED_CLASS =
+  /(?<!\s)\s*\((?:disorder|finding|situation|procedure|morphologic abnormality|event)\)\s*$/i;
 
 /** A record's own words, plainly, in the draft's language and voice. */
 export function words(frame: Frame, fact: Pick<Fact, 'id'>, recorded: string): string {

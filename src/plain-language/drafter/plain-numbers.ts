@@ -11,9 +11,9 @@ export function plainNumbers(text: string, language: 'en' | 'es'): string {
     language === 'en'
       ? text.replaceAll(COUNTED, (_, word: string) => `${WORDS.indexOf(word.toLowerCase()) + 2} `)
       : text;
-  if (/\ba1c\b|hemoglobin/i.test(text) || /\d+ (?:in|out of|de cada) \d+/.test(text)) return digits;
+  if (/\ba1c\b|hemoglobin/i.test(text) || /\d (?:in|out of|de cada) \d/.test(text)) return digits;
   return digits.replaceAll(
-    /(\d+(?:\.\d+)?)\s?%/g,
+    /(?<!\d)(\d+(?:\.\d+)?)\s?%/g,
     language === 'en' ? '$1% ($1 in 100)' : '$1% ($1 de cada 100)',
   );
 }

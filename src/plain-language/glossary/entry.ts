@@ -17,7 +17,7 @@ export type GlossaryEntry = {
   kept: { en: string; es: string } | null;
 };
 
-const CELLS = /\s*\|\s*/;
+const cellsOf = (line: string, sign: string): string[] => line.split(sign).map((cell) => cell.trim());
 
 /**
  * Reads a table of entries: `term, variant, variant | part of speech | English | Spanish`, and for a term that is
@@ -30,11 +30,11 @@ export function readEntries(table: string): GlossaryEntry[] {
     .trim()
     .split('\n')
     .map((line) => {
-      const [names = '', pos = '', en = '', es = '', kept] = line.trim().split(CELLS);
-      const [term = '', ...variants] = names.split(/\s*,\s*/);
+      const [names = '', pos = '', en = '', es = '', kept] = cellsOf(line, '|');
+      const [term = '', ...variants] = cellsOf(names, ',');
       const part = PARTS_OF_SPEECH.find((one) => one === pos);
       if (!part || term === '' || en === '' || es === '') throw new Error(`Not a glossary entry: ${line}`);
-      const [first = '', second] = kept?.split(/\s*=\s*/) ?? [];
+      const [first = '', second] = kept === undefined ? [] : cellsOf(kept, '=');
       return {
         term,
         variants,

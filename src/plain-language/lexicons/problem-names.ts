@@ -4,7 +4,7 @@ import { conceptsOf } from './concepts.ts';
 
 /** Words that say which kind a problem is of; a mention need not repeat them. */
 const KINDS =
-  /\b(?:acute|chronic|type (?:1|2|i|ii)|stage (?:\d|[iv]+)[a-d]?|essential|primary|secondary|unspecified|mild|moderate|severe|congestive|left|right|bilateral|history of|with|without|disease|disorder|syndrome|of|the|mellitus|due to .*|\(.*?\)|uncontrolled|controlled|recurrent|community[- ]acquired|systolic|diastolic|new|newly diagnosed)\b/g;
+  /\b(?:acute|chronic|type (?:1|2|i|ii)|stage (?:\d|[iv]+)[a-d]?|essential|primary|secondary|unspecified|mild|moderate|severe|congestive|left|right|bilateral|history of|with|without|disease|disorder|syndrome|of|the|mellitus|due to .*|\([^()]*\)|uncontrolled|controlled|recurrent|community[- ]acquired|systolic|diastolic|new|newly diagnosed)\b/g;
 
 const SYNONYMS: readonly (readonly string[])[] = [
   ['hypertension', 'high blood pressure', 'presion alta', 'hipertension', 'presion arterial alta'],

@@ -17,7 +17,7 @@ import {
 } from './names-that-are-words.ts';
 
 export const TITLE_BEFORE = /(?:^|[^\p{L}\p{N}])(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta|don|dona)\.?\s+$/iu;
-const BEGINS_SENTENCE = /(?:^|[.!?:;\n|•"¿¡(]|\s-)\s*$/;
+const BEGINS_SENTENCE = /(?:(?:^|[.!?:;|•"¿¡(]|\s-)\s*|(?<!\s)[^\S\n]*\n\s*)$/;
 const DATE_WORDS =
   /(?:^|[^\p{L}])(?:in|since|until|till|early|mid|late|last|next|this|before|after|through|during|each|every|(?<!(?:ed|en|up|made|done|sent) )by|(?:end|beginning|start|middle|month|week|first) of|\d{1,2}(?:st|nd|rd|th)?),?\s+$/iu;
 
@@ -44,7 +44,7 @@ export function isUsedAsName(text: string, start: number, end: number): boolean 
   }
   if (isBeginning) return beginsAsName(lower, after);
   if (MONTHS.has(lower) && (DATE_WORDS.test(before) || /^\s+\d/.test(after))) return false;
-  const previous = /([\p{L}']+)\s+$/u.exec(before)?.[1] ?? '';
+  const previous = /(?<![\p{L}'])([\p{L}']+)\s+$/u.exec(before)?.[1] ?? '';
   // "What You May Do": a title.
   if (HELPING_VERBS.has(lower) && /^\p{Lu}/u.test(previous) && /^\p{Lu}/u.test(next)) return false;
   return true;

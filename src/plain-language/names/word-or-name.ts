@@ -23,7 +23,7 @@ import { ROLE_BEFORE } from './role-words.ts';
 /** `word`: provably not the person. `unsure`: nothing says which. */
 export type Reading = 'name' | 'word' | 'unsure';
 
-const BEGINS = /(?:^|[.!?:;\n|•"¿¡(]|\s[-–]|,\s*(?:and|but)?)\s*$/;
+const BEGINS = /(?:(?:^|[.!?:;|•"¿¡(]|\s[-–])\s*|,\s*(?:(?:and|but)\s*)?|(?<!\s)[^\S\n]*\n\s*)$/;
 const TO_PERSON =
   /(?:^|[^\p{L}\p{N}])(?:(?:spoke|speak|speaking|talked|talk|met|meet|meeting|visit|f\/u|follow(?:ed)? up|confirmed|checked|check|reviewed|discussed|message|reminder|transport|appt|appointment|letter|sent|gave|gave it|lvm|vm|voicemail|note|text|email|faxed?|call|ride|refills?|meds|labs) (?:with|w\/|to|for|from|by)|spoke w\/|per|met|saw|visited|called|asked|ask|told|tell|texted|text|paged|reminded|remind|notified|notify|call|phone|phoned|emailed|cc|re|about|seen by)[\s:]+$/iu;
 /** After a name: the end, a pause, a word of place or time, or what they are asked. */
@@ -82,7 +82,7 @@ function placeOf(text: string, start: number, end: number): Place {
     lower: written.toLowerCase().replaceAll("'", ''),
     before,
     after,
-    previous: (/([\p{L}']+(?:\/)?)[\s-]+$/u.exec(before)?.[1] ?? '').toLowerCase(),
+    previous: (/(?<![\p{L}'])([\p{L}']+\/?)[\s-]+$/u.exec(before)?.[1] ?? '').toLowerCase(),
     next: (/^[\s-]+([\p{L}'-]+)/u.exec(after.replace(ADVERB, ''))?.[1] ?? '').toLowerCase(),
     isCapital,
     isFirst: BEGINS.test(before),

@@ -28,8 +28,9 @@ function counted(word: string): number {
   if (before) return Math.min(plain, 1 + englishSyllables(word.slice(before.length)));
   if (/[^aeiousy]s$|[^aeiou]es$/.test(word) && word.length > 4)
     return Math.max(plain, plural(word.slice(0, -1)));
-  const stem = /^(.*[aeiouy].*[^aeioutd])ed$/.exec(word)?.[1];
-  if (stem && !SOUNDED_ED.test(word)) return Math.min(plain, syllable(stem));
+  const stem = /^(.*[^aeioutd])ed$/.exec(word)?.[1];
+  if (stem && /[aeiouy]/.test(stem.slice(0, -1)) && !SOUNDED_ED.test(word))
+    return Math.min(plain, syllable(stem));
   return plain;
 }
 

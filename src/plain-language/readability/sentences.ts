@@ -28,7 +28,7 @@ export function splitSentences(line: string): Span[] {
     }
     start = end;
   };
-  for (const stop of line.matchAll(/[.!?…]+["'”’)\]]*(?=\s|$)/g)) {
+  for (const stop of line.matchAll(/(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)/g)) {
     const end = stop.index + stop[0].length;
     const before = line.slice(start, stop.index + 1);
     const after = line.slice(end);

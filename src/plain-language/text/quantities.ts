@@ -109,7 +109,7 @@ export function findQuantities(folded: string, language: Language, taken: readon
 /** "50 mg" may come between a count and its tablet; a second count may not. */
 function hasOtherCount(between: string, language: Language): boolean {
   const bare = between.replace(
-    /(?:\d[\d.,]*)[ -]?(?:mg|mcg|g|ml|milligrams?|micrograms?|miligramos?|units?|meq|%)(?![a-z])/g,
+    /(?<![\d.,])[.,]*\d[\d.,]*[ -]?(?:mg|mcg|g|ml|milligrams?|micrograms?|miligramos?|units?|meq|%)(?![a-z])/g,
     '',
   );
   return (bare.match(new RegExp(`(?<![\\p{L}\\d])(?:${NUMBER})(?![\\p{L}\\d])`, 'gu')) ?? []).some(

@@ -99,7 +99,7 @@ export function cutMrkdwn(text: Mrkdwn, max: number): Mrkdwn {
 /** One line, cut between words where it can be; bold that the cut opened is closed again. */
 export function cutMrkdwnLine(line: Mrkdwn, max: number): Mrkdwn {
   if (line.length <= max) return line;
-  const tokens = line.match(/<[^>]*>|&\w+;|\s+|[^\s<&]+|./gsu) ?? [];
+  const tokens = line.match(/<[^<>]*>|&\w+;|\s+|[^\s<&]+|./gsu) ?? [];
   let kept = '';
   for (const token of tokens) {
     if (kept.length + token.length > max - 1) break;

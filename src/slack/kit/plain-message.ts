@@ -4,7 +4,7 @@ export function plainMessage(mrkdwn: string): string {
     .replaceAll(/<@[A-Z0-9]+(?:\|([^<>]*))?>/g, (_, name?: string) => (name ? `@${name}` : 'a colleague'))
     .replaceAll(/<#[A-Z0-9]+(?:\|([^<>]*))?>/g, (_, name?: string) => (name ? `#${name}` : 'a channel'))
     .replaceAll(/<!(?:date|subteam)\^[^<>|]*\|([^<>]*)>/g, '$1')
-    .replaceAll(/<!(\w+)[^<>]*>/g, '@$1')
+    .replaceAll(/<!(\w+)(?:[^\w<>][^<>]*)?>/g, '@$1')
     .replaceAll(/<[^<>|]+\|([^<>]*)>/g, '$1')
     .replaceAll(/<([^<>]+)>/g, '$1')
     .replaceAll('&lt;', '<')

@@ -40,4 +40,4 @@ function chosenFrom(signature: string, mapping: SavedMapping, values: FieldValue
 
 /** The first menu of a sheet: where a sentence about all of its columns can stand. */
 const firstField = (signature: string, values: FieldValues): string | undefined =>
-  Object.keys(values).find((name) => name.startsWith(columnField(signature, 0).replace(/\d+$/, '')));
+  Object.keys(values).find((name) => name.startsWith(columnField(signature, 0).replace(/(?<!\d)\d+$/, '')));

@@ -10,7 +10,10 @@ export function readPhones(written: string, use: string | null): Telecom[] | { p
     return {
       problem: 'was shortened by the spreadsheet. Format the column as text and enter the number again',
     };
-  const numbers = written.split(/\s*(?:;|\n|\/|\||\bor\b)\s*/i).filter(Boolean);
+  const numbers = written
+    .split(/[;\n/|]|\bor\b/i)
+    .map((each) => each.trim())
+    .filter(Boolean);
   const read = numbers.map(phoneOf);
   if (read.some((each) => each === null)) return { problem: 'is not a phone number (7 to 15 digits)' };
   return read.flatMap((value) => (value === null ? [] : [{ value, use, kind: 'phone' as const }]));
@@ -19,7 +22,7 @@ export function readPhones(written: string, use: string | null): Telecom[] | { p
 /** "(978) 555-0100 x12 (home)": digits decide, words behind them are left out. */
 function phoneOf(written: string): string | null {
   const [, number = '', extension] =
-    /^[^\d+(]*([+(]?[\d\s().+-]+\d)(?:\s*(?:x|ext\.?|extension|#)\s*(\d{1,6}))?(?:[\s,(:-]*[a-z .)]*)$/i.exec(
+    /^[^\d+(]*([+(]?[\d\s().+-]{1,40}\d)(?:\s*(?:x|ext\.?|extension|#)\s*(\d{1,6}))?[\s,(:-]*(?:[a-z.)][a-z .)]*)?$/i.exec(
       written,
     ) ?? [];
   const digits = number.replaceAll(/\D/g, '');

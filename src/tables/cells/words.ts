@@ -88,8 +88,8 @@ export const PARTIES = words({
 /** The tags of the languages in one cell, and whether one of them is not known. */
 export function readLanguages(written: string): { tags: string[]; isWhole: boolean } {
   const names = written
-    .split(/\s*(?:[;,/&+]|\band\b)\s*/i)
-    .map((name) => name.replaceAll(/\([^)]*\)/g, '').trim())
+    .split(/[;,/&+]|\band\b/i)
+    .map((name) => name.replaceAll(/\([^()]*\)/g, '').trim())
     .filter((name) => name !== '' && !/^(?:unknown|unk|n\/a|none|other|declined)$/i.test(name));
   const tags = names.map(languageTag);
   return { tags: [...new Set(tags.filter((tag) => tag !== null))], isWhole: !tags.includes(null) };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
 import { contextOfMember } from '../../../src/domain/explanations/acting.ts';
 import { JOB_LEASE_MS, leaseJobs } from '../../../src/domain/explanations/lease-jobs.ts';
+import { saveVersion } from '../../../src/domain/explanations/save-version.ts';
 import { settleJob } from '../../../src/domain/explanations/settle-job.ts';
 import { startExplanation } from '../../../src/domain/explanations/start-explanation.ts';
 import { filledForm } from '../../kit/forms.ts';
@@ -104,4 +105,16 @@ test('the usual button begins again, with all its tries', async () => {
   expect(robot().read(draft())).toContain('Needs a review');
   const health = await filledForm(await testApp.sandbox.robot(olga.user.id).command('/care admin health'));
   expect(health.text()).not.toContain('Stopped jobs');
+});
+
+test('a text grows by edits only as long as its checks stay short', async () => {
+  const { id } = await testApp.prisma.explanation.findFirstOrThrow();
+  const text = 'Walk a bit each day.\n'.repeat(950);
+  let { currentVersion: number } = await testApp.prisma.explanation.findFirstOrThrow();
+  for (const section of ['to_do', 'going_on'] as const)
+    ({ number } = await saveVersion(ctx, { id, number, section, text }));
+  const longer = saveVersion(ctx, { id, number, section: 'call', text });
+  await expect(longer).rejects.toThrow(/longer than 60,000 characters.*shorten/);
+  const shorter = { id, number, section: 'call' as const, text: 'Call us.' };
+  expect(await saveVersion(ctx, shorter)).toEqual({ number: number + 1 });
 });

@@ -6,7 +6,7 @@ import type { Reading } from '../reading.ts';
 import { isBareCount, isRefusedCount } from './f3-dose-roles.ts';
 
 const OLD =
-  /(?:\bfrom|\bthrow (?:away|out)|\btire|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w+)?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\beran?|\btook|\btomaba|\ben vez de)\s*(?:a |an |your |the |any |old |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w+ )?[\d.,]+ ?(?:mg|mcg|g)? (?:tablets?|pills?|capsules?|puffs?|units?|tabletas?|pastillas?|capsulas?|inhalacion(?:es)?|unidad(?:es)?) (?:of|de) )?\(?$/;
+  /(?:\bfrom|\bthrow (?:away|out)|\btire|\bwas|\bwere|\bused to (?:be|take)|\binstead of|\bnot|\bno longer|\bold dose(?: \w{1,30})?|\bbefore:?|\bpreviously|\buntil now|\bhad been|\bup from|\bdown from|\bantes:?|\beran?|\btook|\btomaba|\ben vez de)\s*(?:a |an |your |the |any |old |take |taking |tomaba |un |una |is |was |of |era |de )*(?:(?:\w{1,30} )?[\d.,]{1,20} ?(?:mg|mcg|g)? (?:tablets?|pills?|capsules?|puffs?|units?|tabletas?|pastillas?|capsulas?|inhalacion(?:es)?|unidad(?:es)?) (?:of|de) )?\(?$/;
 
 const OLD_AFTER =
   /^\s*(?:tablets? |pills? )?(?:a day )?(?:before(?! (?:bed|you|break|lunch|dinner|meal|food|eat|sleep|going))|until now|earlier|previously|antes(?! de))\b/;

@@ -43,7 +43,7 @@ export function medicineOrders({ passages }: Reading): Finding[] {
       // The object of "stop" or "avoid" is another word: "Take metoprolol to avoid a stroke", "to stop swelling".
       if (
         !isBefore &&
-        !/^\W*(?:is |was |has been |: ?|- ?)?\W*$/.test(passage.folded.slice(end, at)) &&
+        !/^\W*(?:(?:is|was|has been) \W*)?$/.test(passage.folded.slice(end, at)) &&
         !/\b(?:take|use|need|tome|use)\b/.test(match[0])
       )
         return [];

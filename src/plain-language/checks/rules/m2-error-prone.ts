@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts';
 
 /** Forms that were misread with harm: Joint Commission "Do not use" list and ISMP's list of error-prone abbreviations. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
-  [/(?<![\p{L}])\d+\s?[Uu](?!\.?\p{L})/gu, 'write “units”'],
+  [/(?:(?<![\p{L}\d])|(?<=\p{L}\d))\d+\s?[Uu](?!\.?\p{L})/gu, 'write “units”'],
   [/(?<![\p{L}])(?:IU|iu)(?![\p{L}])/gu, 'write “units”'],
   [/(?<![\p{L}])(?:Q\.?D\.?|q\.?d\.?)(?![\p{L}])/gu, 'write “every day”'],
   [/(?<![\p{L}])(?:Q\.?O\.?D\.?|q\.?o\.?d\.?)(?![\p{L}])/gu, 'write “every other day”'],

@@ -133,7 +133,7 @@ export function figures(reading: Reading): Finding[] {
       ),
     );
   const percents = passages.flatMap((passage) =>
-    [...passage.folded.matchAll(/\d+(?:\.\d+)?\s?%/g)]
+    [...passage.folded.matchAll(/(?<!\d)\d+(?:\.\d+)?\s?%/g)]
       .filter(() => !/\b\d+ (?:in|out of|de cada) \d+/.test(passage.folded) && passage.medicines.length === 0)
       // A1c is measured in per cent; "7 in 100" of it says nothing.
       .filter((match) => !/«[^»]*$/.test(passage.folded.slice(0, match.index)))

@@ -10,11 +10,14 @@ import type { Passage, Reading } from '../reading.ts';
 
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   [
-    /\[[A-Z][A-Z_]*_?\d+\]|\[[A-Z]{2,}(?:_[A-Z]+)*\]|\{\{[^}]*\}\}/g,
+    /\[[A-Z][A-Z_]*_?\d+\]|\[[A-Z]{2,}(?:_[A-Z]+)*\]|\{\{(?:[^{}]|\{(?!\{))*\}\}/g,
     'a placeholder is left where a name or number belongs',
   ],
   [/<[@#!][^>\s]*>?|(?<![\w.])@(?:channel|here|everyone)\b/g, 'a mention'],
-  [/<?https?:\/\/\S+|\bwww\.\S+|<mailto:[^>]*>|\]\([^)]*\)|<\/?[a-z][^>]*>/gi, 'a link or markup'],
+  [
+    /<?https?:\/\/\S+|\bwww\.\S+|<mailto:[^<>]*>|\]\((?:[^)\]]|\](?!\())*\)|<\/?[a-z][^<>]*>/gi,
+    'a link or markup',
+  ],
 ];
 
 const INSTRUCTION =

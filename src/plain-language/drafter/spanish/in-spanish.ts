@@ -17,7 +17,7 @@ export function inSpanish(
   text: string,
   { isForLaymen, explained }: { isForLaymen: boolean; explained: Set<string> },
 ): SpanishWords {
-  const clean = text.replace(/[.\s]+$/u, '');
+  const clean = text.replace(/(?<![.\s])[.\s]+$/u, '');
   if (clean === '' || isSpanish(clean)) return { text, isTranslated: true };
   const whole = known(clean, isForLaymen, explained) ?? actionAndRhythm(clean);
   if (whole !== undefined) return { text: whole, isTranslated: true };
