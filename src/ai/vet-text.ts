@@ -32,7 +32,7 @@ const ALLOWED = /^[\p{Script=Latin}\p{M}\p{N}\s.,;:!?'"()%/&+’‘“”–—�
 const LINK =
   /:\/\/|\bwww\.|(?<![a-z0-9-])[a-z0-9-]{2,}\.(?:com|org|net|io|gov|edu|co|ru|cn|xyz|ly|app|info|biz|dev|me|us|test|example)\b|@/iu;
 const NUMBER_WORD =
-  '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|half|double|twice|triple|un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|cincuenta|cien|media|medio|mitad|doble|triple)';
+  '(?:(?<!\\d)\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|half|double|twice|triple|un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|cincuenta|cien|media|medio|mitad|doble|triple)';
 const DOSE = new RegExp(
   `(?<!\\p{L})(?:${NUMBER_WORD}\\s+(?:\\p{L}+\\s+){0,2}(?:tablets?|pills?|capsules?|units?|puffs?|drops?|doses?|times|spoons?|spoonfuls?|teaspoons?|tablespoons?|injections?|patches|hours?|pastillas?|tabletas?|capsulas?|unidades|gotas|dosis|veces|cucharadas?|inyecciones|horas?)|(?:once|twice|thrice)\\s+(?:a|per|each|every)|(?:una|dos|tres) (?:vez|veces)|(?:extra|double|doble|half|halve|triple) (?:the |your |la |su |tu )?(?:dose|dosis|amount|cantidad|pill|medicine|medicina)|milligrams?|micrograms?|milliliters?|miligramos?|mg|mcg|ml|overdose)(?!\\p{L})`,
   'iu',

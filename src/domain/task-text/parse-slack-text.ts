@@ -3,7 +3,7 @@ import { plainText } from '../time/words.ts';
 // A mention becomes one word between two private-use characters, so that a typed "&lt;@U123&gt;" cannot pass for one.
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
-const MENTION = new RegExp(`${OPEN}([UW][A-Z0-9]+)\\|?([^${CLOSE}]*)${CLOSE}`, 'gu');
+const MENTION = new RegExp(`${OPEN}([UW][A-Z0-9]+)(?![A-Z0-9])\\|?([^${OPEN}${CLOSE}]*)${CLOSE}`, 'gu');
 
 /**
  * A slash command's text or a message as plain text: links become their words, escapes their characters, people one

@@ -61,7 +61,7 @@ export function lowerFirst(text: string): string {
 const KEPT_CAPITALS =
   /^(?:Parkinson|Alzheimer|Crohn|Dr|Mr|Mrs|Ms|Down|Hodgkin|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/;
 
-export const withoutStop = (text: string): string => text.replace(/[.\s]+$/u, '');
+export const withoutStop = (text: string): string => text.replace(/(?<![.\s])[.\s]+$/u, '');
 
 /** A long quotation ends between two words, with a sign that it goes on. */
 export function cutWords(text: string, max: number): string {

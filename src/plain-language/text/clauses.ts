@@ -8,10 +8,7 @@ const OPENERS =
 const VERB =
   /\b(?:take|taking|takes|took|stop\w*|start\w*|keep|continue\w*|call|use|using|uses|avoid|eat|drink|hold|skip|pause\w*|is|are|was|were|has|have|had|do|does|tome|tomar|deje|siga|seguir|empiece|comience|suspend\w*|evite|use|es|esta|fue|tiene|tuvo|no|increase\w*|decrease\w*|change\w*|inject|need|needs|help\w*|allergic|alergic\w*)\b/;
 const HARD = /;| (?:but|pero|sino que|sino|whereas|while|mientras que) /g;
-const SOFT = new RegExp(
-  `(?:[,:(]|\\s[-–|]|[,:]? (?:and|then|y|e|luego|so|asi que))\\s*(?=\\s*${OPENERS})`,
-  'g',
-);
+const SOFT = new RegExp(`(?:[,:(]|\\s[-–|]|[,:]? (?:and|then|y|e|luego|so|asi que))\\s*(?=${OPENERS})`, 'g');
 
 /**
  * Clauses of a folded line: how far one cue ("stop", "do not") reaches. Lists stay whole, so that "do not take A, B or C" covers

@@ -65,7 +65,7 @@ const ONES = 'one|two|three|four|five|six|seven|eight|nine';
 export const NUMBER = [
   '(?:\\d+\\s+)?\\d+/\\d+',
   '\\d*[½¼¾⅓⅔]',
-  '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?',
+  '\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d+)?',
   '\\d+[.,]\\d+',
   '\\.\\d+',
   '\\d+',
