@@ -2,6 +2,7 @@ import { benchChecks, CHECKS } from './checks/bench-checks.ts';
 import { benchDueScan } from './due-scan.ts';
 import type { Figure } from './figures.ts';
 import { benchFirstWords } from './first-words.ts';
+import { benchImport } from './import.ts';
 import { benchLag } from './lag.ts';
 import { SHAPES } from './long-texts/shapes.ts';
 import { benchLongTexts } from './long-texts.ts';
@@ -67,6 +68,11 @@ export const benches = ({ tasks, plans, prompts }: BenchOptions): Record<string,
     full: () => benchFirstWords(),
     smoke: () => benchFirstWords({ rounds: 2, warmUp: 1 }),
     smokeFigures: 2,
+  },
+  import: {
+    full: () => benchImport({ plans }),
+    smoke: () => benchImport({ mb: 1, fewerMb: 0.3 }),
+    smokeFigures: 5,
   },
   'long-texts': {
     full: () => benchLongTexts(),

@@ -9,7 +9,7 @@ const { values, positionals: wanted } = parseArgs({
   options: {
     // Ten million open tasks take minutes to load.
     tasks: { type: 'string', default: '1000000' },
-    // A folder of FHIR bundles whose plans are read as well as the demo's.
+    // A folder of FHIR bundles: its plans are read as well as the demo's, and it is imported as well as the made-up export.
     plans: { type: 'string' },
     prompts: { type: 'string', default: '10000' },
     // Each bench small, in seconds: whether it runs and gives its figures, whatever they are.
