@@ -27,9 +27,13 @@ export type RecognizedSheet = Mapping & {
 /** Titles and notes may be above the headers, no more than this. */
 export const MOST_ABOVE = 20;
 
+/** What a header is known by is in its first words. */
+const LONGEST_HEADER = 120;
+
 /** Folded: "Patient's D.O.B. (mm/dd/yyyy)" → "patient dob". */
 export function headerWords(header: string): string {
   return header
+    .slice(0, LONGEST_HEADER)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')

@@ -220,6 +220,16 @@ describe('cells', () => {
     ]);
   });
 
+  test('a very long cell is a fault at once', async () => {
+    const long = ' 1'.repeat(200_000);
+    const at = performance.now();
+    const sheet = await sheetOf(
+      `MRN,Name,DOB,Phone,Email,Language\n1,Rosa Chen,"${long}","${long}","${long}@","${long}"\n2,Ana Silva,1961-01-02,,,\n`,
+    );
+    expect(sheet.rows.map(({ row }) => row)).toEqual([3]);
+    expect(performance.now() - at).toBeLessThan(5_000);
+  });
+
   test('tasks and contacts are read with their words', async () => {
     const tasks = await sheetOf(
       'MRN,Task,Due,Assigned to,Priority,Status\n1,Call about labs,12/1/2026 2pm,Ana Ruiz,High,Open\n1,Old thing,11/1/2026,,,Done\n',

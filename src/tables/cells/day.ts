@@ -27,6 +27,10 @@ const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?[\s.\-/]*([a-z]{3,9})\.?,?[\s.\-/]*
 const MONTH_FIRST = /^([a-z]{3,9})\.?[\s.\-/]*(\d{1,2})(?:st|nd|rd|th)?,?[\s.\-/]+(\d{2}|\d{4})$/i;
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i;
 
+/** "Wednesday, September 30th, 2026" is shorter. */
+const LONGEST_CELL = 60;
+const NO_DAY = { problem: 'is not a date that can be read. Write it as 1958-03-04' };
+
 /** Excel counts days from 1899-12-30; five digits are 1927 to 2173. */
 const SERIAL = /^[1-9]\d{4}$/;
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
@@ -36,6 +40,7 @@ const DAY_MS = 86_400_000;
 export function orderOf(texts: readonly string[]): OrderFound {
   let [first, second, both] = [false, false, false];
   for (const text of texts) {
+    if (text.length > LONGEST_CELL) continue;
     const [, one, two] = PARTS.exec(text.trim()) ?? digits(text.trim()) ?? [];
     if (one === undefined || two === undefined || one === two) continue;
     if (Number(one) > 12) second = true;
@@ -54,6 +59,7 @@ export function orderOf(texts: readonly string[]): OrderFound {
  * @param pivot YYYY-MM-DD: two digits of a year mean the last such year that is not after it.
  */
 export function readDay(written: string, order: DayOrder | null, pivot: string): DayRead {
+  if (written.length > LONGEST_CELL) return NO_DAY;
   const text = written.trim().replace(WEEKDAY, '');
   const iso = ISO.exec(text);
   if (iso) return dayOf(iso[1], iso[2], iso[3], pivot);
@@ -68,7 +74,7 @@ export function readDay(written: string, order: DayOrder | null, pivot: string):
   const american = MONTH_FIRST.exec(text);
   if (american) return dayOf(american[3], monthOf(american[1]), american[2], pivot);
   if (/^\d{4}$/.test(text)) return { problem: 'is a year without month and day' };
-  return { problem: 'is not a date that can be read. Write it as 1958-03-04' };
+  return NO_DAY;
 }
 
 /** "03041958". */

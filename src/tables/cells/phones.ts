@@ -1,10 +1,13 @@
 import type { Telecom } from '../../domain/imports/records.ts';
 
+/** Longer cells hold no phone numbers; patterns on them would take their time. */
+const LONGEST_CELL = 500;
 const SHORTEST = 7;
 const LONGEST = 15;
 
 /** The phone numbers of one cell, as they are written; or why they cannot be read. */
 export function readPhones(written: string, use: string | null): Telecom[] | { problem: string } {
+  if (written.length > LONGEST_CELL) return { problem: 'is too long for phone numbers' };
   // Excel shows a long number this way; its last digits are gone.
   if (/^\d(?:\.\d+)?E\+\d+$/i.test(written))
     return {
@@ -35,6 +38,7 @@ function phoneOf(written: string): string | null {
 
 /** One or several e-mail addresses; or why they cannot be read. */
 export function readEmails(written: string): Telecom[] | { problem: string } {
+  if (written.length > LONGEST_CELL) return { problem: 'is too long for email addresses' };
   const all = written.split(/[;,\s]+/).filter(Boolean);
   if (all.some((each) => !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(each)))
     return { problem: 'is not an email address' };

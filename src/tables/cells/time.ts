@@ -1,9 +1,12 @@
 const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap])\.?\s?m?\.?$/i;
 const CLOCK_24 = /^(\d{1,2})[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?$/i;
+/** A day and a time are shorter. */
+const LONGEST_CELL = 80;
 const FRACTION = /^0?\.\d+$/;
 
 /** A wall time, HH:mm: "9:30 AM", "14:30", "2pm", and the part of a day that Excel keeps. Null: none that can be read. */
 export function readTime(written: string): string | null {
+  if (written.length > LONGEST_CELL) return null;
   const text = written.trim();
   if (FRACTION.test(text)) {
     const minutes = Math.round(Number(text) * 24 * 60);
@@ -25,6 +28,7 @@ const wall = (hour: number, minute: number): string | null =>
 
 /** "3/4/2026 9:30 AM" in its day and its time; the time is '' where there is none. */
 export function splitDayTime(written: string): { day: string; time: string } {
+  if (written.length > LONGEST_CELL) return { day: written, time: '' };
   const text = written.trim().replace('T', ' ');
   const [whole, day, time] =
     /^(.*?\d)[,\s]+(?:at\s+)?(\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?\s*(?:[ap]\.?m?\.?)?|\d{1,2}\s*[ap]\.?m\.?|noon)$/i.exec(

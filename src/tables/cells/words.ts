@@ -85,8 +85,12 @@ export const PARTIES = words({
   'community|agency|community organization|community organisation|social services': 'community',
 } as const);
 
+/** Of a cell with names of languages. */
+const LONGEST_CELL = 300;
+
 /** The tags of the languages in one cell, and whether one of them is not known. */
 export function readLanguages(written: string): { tags: string[]; isWhole: boolean } {
+  if (written.length > LONGEST_CELL) return { tags: [], isWhole: false };
   const names = written
     .split(/[;,/&+]|\band\b/i)
     .map((name) => name.replaceAll(/\([^()]*\)/g, '').trim())
