@@ -44,7 +44,10 @@ export const languagesInput = z
   .string()
   .default('')
   .transform((text, context): string[] => {
-    const names = text.split(/\s*[;,/]\s*/).filter(Boolean);
+    const names = text
+      .split(/[;,/]/)
+      .map((name) => name.trim())
+      .filter(Boolean);
     const tags = names.map(languageTag);
     const unknown = names.find((_, at) => tags[at] === null);
     if (unknown !== undefined)
