@@ -4,6 +4,7 @@ import { vouch } from '../../../src/domain/deliveries/visible-to.ts';
 import type { PhiDisplay } from '../../../src/domain/phi-display.ts';
 import { foldName } from '../../../src/plain-language/names/fold.ts';
 import { NO_NAMES } from '../../../src/plain-language/names/hide-names.ts';
+import { DEGREES, GENERATIONS, TITLES } from '../../../src/plain-language/names/name-affixes.ts';
 import { isOrdinaryWord } from '../../../src/plain-language/names/ordinary-words.ts';
 import { isParticle } from '../../../src/plain-language/names/particles.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { formSurfaceFor, homeSurfaceFor, planSurfaceFor } from '../../../src/slack/kit/surface-for.ts';
 
 const rosa = { caseKey: 'K7Q4', givenNames: ['Rosa', 'María'], familyName: 'Chen-Ortiz', protectedTexts: [] };
+const AFFIXES = TITLES.union(GENERATIONS).union(DEGREES);
 const at = (level: Surface['level']): Surface => (level === 'L1' ? { level, names: NO_NAMES } : { level });
 
 describe('the words for a patient', () => {
@@ -95,7 +97,10 @@ describe('free text about a patient', () => {
         fc.array(fc.constantFrom(' ', ', ', '. ', '-', "'s ")),
         (given, family, gaps) => {
           // "So" at the beginning of a sentence is the word: see test/plain-language/names/word-or-name.test.ts.
-          fc.pre(![given, family].some((one) => isOrdinaryWord(foldName(one)) || isParticle(one)));
+          // Nobody is called Mx or Jr: these stand beside names.
+          const isNoName = (one: string) =>
+            isOrdinaryWord(foldName(one)) || isParticle(one) || AFFIXES.has(foldName(one));
+          fc.pre(![given, family].some(isNoName));
           const text = gaps.reduce(
             (line, gap) => `${line}${gap}${given}${gap}${family.toUpperCase()}`,
             'note ',
