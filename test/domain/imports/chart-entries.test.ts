@@ -304,4 +304,4 @@ test('in any order, and twice, files with corrections come to one state', async 
     }),
     { numRuns: propertyRuns(12) },
   );
-});
+}, 180_000);

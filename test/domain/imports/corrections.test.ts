@@ -376,7 +376,7 @@ test('in any order, and twice, bundles with corrections come to one state', asyn
     }),
     { numRuns: propertyRuns(12) },
   );
-});
+}, 180_000);
 
 describe('what something is for', () => {
   const because = (display: string | null) => ({

@@ -310,7 +310,7 @@ test('any order of the bundles of two systems and of a merge gives the same case
     }),
     { numRuns: propertyRuns(12) },
   );
-});
+}, 180_000);
 
 test('each table that refers to a patient goes along in a merge, or has its own way', async () => {
   const referring = await prisma().$queryRaw<{ name: string }[]>`

@@ -66,6 +66,7 @@ test('a request signed with another secret is refused before it is read, and cou
 });
 
 test('the check of a certificate is answered unsigned, and nothing else in it is looked at', async () => {
+  await teamApp.tick();
   const calls = teamApp.sandbox.calls.length;
   const raw = rawOf('command', changed('/task', { ...fresh(), ssl_check: '1' }));
   expect(await sendSigned({ ...app(), secret: 'another' }, raw)).toMatchObject({ status: 200, text: '' });
