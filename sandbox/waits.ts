@@ -1,7 +1,7 @@
 import type { World } from './world/world.ts';
 
 export interface WaitOptions {
-  /** Real time; default 10 s. */
+  /** Real time; default 30 s: what happens is seen at once, and a busy machine takes its time. */
   timeoutMs?: number;
   /** Named in the error, evaluated when the wait gives up. */
   what?: () => string;
@@ -20,7 +20,7 @@ export class Waits {
   until<T>(ask: () => T, options: WaitOptions = {}): Promise<NonNullable<T>> {
     const now = ask();
     if (now) return Promise.resolve(now as NonNullable<T>);
-    const timeoutMs = options.timeoutMs ?? 10_000;
+    const timeoutMs = options.timeoutMs ?? 30_000;
     return new Promise((resolve, reject) => {
       const finish = () => {
         clearTimeout(timer);
