@@ -15,7 +15,7 @@ export default defineConfig({
     // It goes by what a file holds on the disk: a mutant would be overlooked, or kept for other runs.
     fsModuleCache: false,
     maxWorkers: 1,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
