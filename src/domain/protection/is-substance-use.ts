@@ -26,7 +26,7 @@ const isCode = ({ system, code }: Coded): boolean => {
 };
 
 const SUBSTANCES =
-  '(?:alcohol|ethanol|opioids?|opiates?|heroin|fentanyl|oxycodone|cocaine|crack|cannabis|marijuana|(?:meth)?amphetamines?|stimulants?|sedatives?|hypnotics?|anxiolytics?|benzodiazepines?|hallucinogens?|inhalants?|ketamine|psychoactive substances?|poly-?substances?|substances?|drugs?|narcotics?|chemical)';
+  '(?:alcohol|ethanol|etoh|opioids?|opiates?|heroin|fentanyl|oxycodone|cocaine|crack|cannabis|marijuana|(?:meth)?amphetamines?|meth|stimulants?|sedatives?|hypnotics?|anxiolytics?|benzodiazepines?|hallucinogens?|inhalants?|ketamine|psychoactive substances?|poly-?substances?|substances?|drugs?|narcotics?|chemical)';
 const PROBLEM =
   '(?:use disorders?|abuse|dependen(?:ce|cy)|misuse|addiction|withdrawal|intoxication|detox\\w*|rehab\\w*)';
 /** Of problems, goals, steps and visits. Tobacco, insulin or oxygen are none of the substances. */
@@ -36,10 +36,10 @@ const PROBLEMS: readonly RegExp[] = [
     `\\b(?:abuse of|addicti(?:on|ed) to|dependen(?:ce|t) (?:on|upon)|harmful use of|disorder due to) ${SUBSTANCES}`,
     'i',
   ),
-  /\b(?:heroin|fentanyl|cocaine|crack|methamphetamine) us(?:e|er|ing)\b|\b(?:injection|injecting|intravenous|iv|illicit|street) drug us(?:e|er|ing)\b/i,
+  /\b(?:heroin|fentanyl|cocaine|crack|meth(?:amphetamine)?) us(?:e|er|ing)\b|\b(?:injection|injecting|intravenous|iv|illicit|street) drug us(?:e|er|ing)\b/i,
   /\b(?:alcoholism|drug addict\w*|dependent drug abuse|delirium tremens|dipsomania)\b/i,
-  /\b(?:OUD|AUD|SUD|MOUD)\b/,
-  /\b(?:opioid treatment (?:program|clinic)|methadone (?:clinic|maintenance|program)|medication[- ]assisted treatment|addiction (?:medicine|treatment|counsel\w*|clinic|services?|specialist|therapy)|(?:drug|alcohol|substance)(?: use| abuse)? (?:treatment|counsel\w*)|detox(?:ification)?\b|(?:narcotics|alcoholics) anonymous|sober(?:ness)? (?:living|house))/i,
+  /\b(?:OUD|AUD|SUD|MOUD|IVDU|IVDA|PWID)\b/,
+  /\b(?:opioid treatment (?:program|clinic)|methadone (?:clinic|maintenance|program)|medication[- ]assisted treatment|addiction (?:medicine|treatment|counsel\w*|clinic|services?|specialist|therapy)|(?:drug|alcohol|substance)(?: use| abuse)? (?:treatment|counsel\w*)|detox(?:ification)?\b|(?:narcotics|alcoholics) anonymous|(?:12|twelve)[- ]step (?:program|group|meeting)s?|(?:stay\w*|remain\w*|keep\w*|be) (?:clean and )?sober|sobriety|sober(?:ness)? (?:living|house))/i,
   /\b(?:alcoholismo|drogadicci[oó]n|(?:dependencia|abuso|consumo) (?:de(?: |l )?|al )(?:alcohol|opi[aáoó]\w*|drogas|sustancias|coca[ií]na))/i,
 ];
 /**
