@@ -34,7 +34,10 @@ const WORST_FIRST = ['severe', 'moderate', 'mild'] as const;
 const SYSTEMS = ['http://snomed.info/sct', 'http://www.nlm.nih.gov/research/umls/rxnorm'];
 
 export const translateAllergy = translator(allergy, (resource, around) => {
-  if (saysNone(resource.code)) return nothing('saysNone');
+  // "Unknown" with what it did to somebody is an allergy to something that nobody knows yet.
+  const isUnknown = /^unknown$/i.test(words(resource.code)?.trim() ?? '');
+  const isSeen = resource.reaction.some(({ manifestation }) => manifestation.length > 0);
+  if (!(isUnknown && isSeen) && saysNone(resource.code)) return nothing('saysNone');
   const patient = around.patientOf(resource.patient ?? resource.subject);
   if (!patient) return nothing('noPatient');
   const substance = words(resource.code) ?? words(resource.reaction[0]?.substance ?? null);

@@ -20,7 +20,7 @@ import {
 import { quantityWords } from './quantities.ts';
 import { isSocialNeed } from './social-needs.ts';
 import { sourceOf } from './source-of.ts';
-import { conditionStatuses, verificationOf } from './statuses.ts';
+import { conditionStatuses, verificationByName, verificationOf } from './statuses.ts';
 import { nothing, records, translator } from './translator.ts';
 
 const condition = z.object({
@@ -58,7 +58,7 @@ export const translateCondition = translator(condition, (resource, around) => {
   const end = resource.abatementDateTime ?? resource.abatementPeriod?.end ?? null;
   const isOver = hasAbated(resource) || (end !== null && end.slice(0, 10) <= around.today);
   const [known] = stated(resource.clinicalStatus).flatMap((code) => conditionStatuses[code] ?? []);
-  const verification = verificationOf(resource.verificationStatus);
+  const verification = verificationOf(resource.verificationStatus) ?? verificationByName(name);
   const status = isOver && (known ?? 'active') === 'active' ? 'resolved' : (known ?? 'active');
   const onset = resource.onsetDateTime ?? resource.onsetPeriod?.start ?? null;
   const age = resource.onsetAge && quantityWords(resource.onsetAge);

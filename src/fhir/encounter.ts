@@ -63,8 +63,11 @@ export const translateEncounter = translator(encounter, (resource, around) => {
   if (!patient) return nothing('noPatient');
   const admittedAt = instantOf(resource.period?.start ?? null, around);
   if (!admittedAt) return nothing('noStart');
-  const end = instantOf(resource.period?.end ?? null, around);
   const isOngoing = ONGOING.has(resource.status ?? '');
+  const last = resource.period?.end ?? null;
+  // Sources write 2100 where no end is known: whoever is in, is still in before it.
+  const isToCome = isOngoing && last !== null && last.slice(0, 10) > around.today;
+  const end = isToCome ? null : instantOf(last, around);
   const isFinished = FINISHED.has(resource.status ?? '');
   const isEndUnknown = !end && !isOngoing && !isFinished;
   const notes: Note[] = end || isOngoing ? [] : [isFinished ? 'noEnd' : 'endUnknown'];

@@ -64,17 +64,18 @@ export const translateMedicationRequest = translator(medicationRequest, (resourc
   });
 });
 
-export const translateMedicationStatement = translator(medicationStatement, (resource, around) =>
-  medicine('MedicationStatement', resource, around, {
+export const translateMedicationStatement = translator(medicationStatement, (resource, around) => {
+  const isOver = around.isOver(resource.effectivePeriod);
+  // FHIR leaves the end out while a medicine is taken: past its end a status of then says nothing of today.
+  const status = isOver && resource.status === 'active' ? 'completed' : resource.status;
+  return medicine('MedicationStatement', { ...resource, status }, around, {
     dosage: dosageWords(resource.dosage),
     regimen: regimenFrom(resource.dosage),
     prescriber: null,
     startedOn: dayOf(resource.effectivePeriod?.start ?? resource.effectiveDateTime, around),
-    endedOn: around.isOver(resource.effectivePeriod)
-      ? dayOf(resource.effectivePeriod?.end ?? null, around)
-      : null,
-  }),
-);
+    endedOn: isOver ? dayOf(resource.effectivePeriod?.end ?? null, around) : null,
+  });
+});
 
 type Shared = z.output<z.ZodObject<typeof shared>>;
 type Own = Pick<RecordContent<'medication'>, 'dosage' | 'regimen' | 'prescriber' | 'startedOn' | 'endedOn'>;

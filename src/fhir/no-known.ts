@@ -5,35 +5,66 @@ import { type Concept, codes } from './parts.ts';
  * IPS (absent-unknown-uv-ips): the same, and that nothing is known.
  */
 const STATEMENTS: ReadonlySet<string> = new Set(
-  '716186003 409137002 428607008 429625007 428197003 1003774007 716184000 160244002 160245001 787481004 182904002 182849000 no-known-allergies no-known-medication-allergies no-known-environmental-allergies no-known-food-allergies no-known-problems no-known-medications no-allergy-info no-problem-info no-medication-info'.split(
+  '716186003 409137002 428607008 429625007 428197003 1003774007 716184000 160244002 160245001 787481004 182904002 182849000 no-known-allergies nil-known no-known-medication-allergies no-known-environmental-allergies no-known-food-allergies no-known-problems no-known-medications no-allergy-info no-problem-info no-medication-info'.split(
     ' ',
   ),
 );
 
 /** What clinics write instead, without its signs: "N.K.D.A." */
-const ABBREVIATIONS: ReadonlySet<string> = new Set(['nka', 'nkda', 'nkfa', 'nkma', 'nkea', 'none', 'nil']);
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'nka nkda nkfa nkma nkea none nil nilknown noneonfile notonfile nothingonfile noneknown notrecorded unknown ninguna ninguno niega'.split(
+    ' ',
+  ),
+);
 const BEGINNINGS = [
   'no known ',
   'none known',
+  'none reported',
+  'none recorded',
   'no allerg',
   'no drug allerg',
+  'no history of allerg',
   'no active problem',
   'no current problem',
   'no problems',
+  'no significant past',
+  'no significant medical',
+  'no significant history',
+  'no past medical',
   'no current medic',
+  'no medications',
   'not allergic',
   'denies ',
+  'sin alergia',
+  'no alergia',
+  'ninguna conocida',
+  'ninguna alergia',
+  'niega alergia',
 ];
+/** "NKDA (no known drug allergies)" */
+const ABBREVIATED = /^n\.?k\.?[dfme]?\.?a\b\.?\s*[-–—:;,(/]/;
+/** "Allergies: none", "Patient denies any allergies" */
+const HEADING =
+  /^(?:(?:(?:drug|food|medication) )?allerg(?:y|ies)|alergias?|medications?|problems?)\s*[:=–-]\s*|^(?:the )?(?:patient|pt\.?) (?:(?:has|reports|states) )?/;
+/** "No known allergies except penicillin" names one. */
+const EXCEPTION =
+  /\b(?:except\w*|other than|but|apart from|aside from|besides|excluding|excepto|salvo|menos)\b/;
 
 /** Whether a record says that there is none of its kind: a statement, which names no allergen, problem or medicine. */
 export function saysNone(concept: Concept | null): boolean {
   if (!concept) return false;
-  if (codes(concept).some((code) => STATEMENTS.has(code))) return true;
-  return [concept.text, ...concept.coding.map(({ display }) => display)].some((written) => {
-    const text = written?.toLowerCase().trim() ?? '';
-    return (
-      ABBREVIATIONS.has(text.replaceAll(/[^a-z]/g, '')) ||
-      BEGINNINGS.some((beginning) => text.startsWith(beginning))
-    );
-  });
+  const written = [concept.text, ...concept.coding.map(({ display }) => display)].flatMap(
+    (each) => each?.toLowerCase().trim() ?? [],
+  );
+  if (written.some((text) => EXCEPTION.test(text))) return false;
+  return codes(concept).some((code) => STATEMENTS.has(code)) || written.some(isStatement);
+}
+
+function isStatement(text: string): boolean {
+  const said = text.replace(HEADING, '');
+  return (
+    ABBREVIATIONS.has(said.replaceAll(/[^a-z]/g, '')) ||
+    ABBREVIATED.test(said) ||
+    BEGINNINGS.some((beginning) => said.startsWith(beginning))
+  );
 }

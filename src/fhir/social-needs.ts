@@ -1,4 +1,4 @@
-import { type Concept, codes } from './parts.ts';
+import { type Concept, codes, words } from './parts.ts';
 
 /** SNOMED CT findings about how somebody lives, which Synthea and US exports list among problems. */
 const FINDINGS: ReadonlySet<string> = new Set(
@@ -9,10 +9,18 @@ const FINDINGS: ReadonlySet<string> = new Set(
 /** US Core and Gravity. */
 const CATEGORIES: ReadonlySet<string> = new Set(['sdoh', 'social-history']);
 
-/** ICD-10-CM: Z55 to Z65, potential health hazards related to socioeconomic and psychosocial circumstances. */
-const isIcdSocial = (code: string) => /^z(?:5[5-9]|6[0-5])(?:$|\.|\d)/.test(code);
+/**
+ * ICD-10-CM: Z55 to Z65, potential health hazards related to socioeconomic and psychosocial circumstances; T74 and T76,
+ * abuse and neglect; Z69, care of its victims; Z91.41, its history.
+ */
+const isIcdSocial = (code: string) => /^(?:z5[5-9]|z6[0-5]|z69|t7[46])(?:$|\.|\d)|^z91\.?41/.test(code);
+
+/** The same findings where a source sends no code. Told to a patient as "you get care for this problem", they may harm. */
+const IN_WORDS =
+  /\bvictim of\b|\b(?:intimate partner|domestic|spous\w+|partner|elder|child|sexual) (?:abuse|violence)\b|\b(?:abuse|violence) (?:by|from) (?:a |an |the |her |his )?(?:partner|spouse|husband|wife|relative)|\bhomeless|\b(?:food|housing|financial|transportation) insecurity\b|^(?:unsheltered|unemployed|unemployment|(?:full|part)-time employment|not in labor force|received higher education|housing (?:unsatisfactory|unstable|problem)|lack of (?:housing|transportation|food)|social isolation|lives alone|limited social contact)\b/i;
 
 /** Whether a record of the problem list is about how somebody lives: a need or a barrier, no illness to be treated. */
 export const isSocialNeed = (code: Concept | null, categories: readonly Concept[]): boolean =>
   categories.flatMap(codes).some((category) => CATEGORIES.has(category)) ||
-  codes(code).some((each) => FINDINGS.has(each) || isIcdSocial(each));
+  codes(code).some((each) => FINDINGS.has(each) || isIcdSocial(each)) ||
+  IN_WORDS.test(words(code) ?? '');

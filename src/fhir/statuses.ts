@@ -63,3 +63,16 @@ export const verificationOf = (status: Concept | null): (typeof VERIFICATIONS)[n
   const said = stated(status);
   return VERIFICATIONS.find((each) => said.includes(each)) ?? null;
 };
+
+/** What a problem list says in words of a problem that is not sure, whatever code stands beside it. */
+const UNSURE: readonly (readonly [RegExp, (typeof VERIFICATIONS)[number]])[] = [
+  [/^(?:rule[- ]?out\b|r\/o\b)/i, 'differential'],
+  [
+    /^(?:suspect(?:ed)?\b|suspicion (?:of|for)\b|possible\b|probable\b|presum(?:ed|ptive)\b|likely\b|questionable\b|concern for\b|query\b|\?)/i,
+    'unconfirmed',
+  ],
+];
+
+/** How sure a problem is by its own name; null: the name leaves nothing open. */
+export const verificationByName = (name: string): (typeof VERIFICATIONS)[number] | null =>
+  UNSURE.find(([begins]) => begins.test(name.trim()))?.[1] ?? null;

@@ -17,6 +17,13 @@ describe('a statement that there is none', () => {
     { coding: [{ system: 'http://snomed.info/sct', code: '716186003' }] },
     { coding: [{ code: '409137002', display: 'No known history of drug allergy' }], text: 'drugs' },
     { coding: [{ code: 'no-known-food-allergies' }] },
+    { coding: [{ code: 'nil-known' }] },
+    { text: 'NKDA (no known drug allergies)' },
+    { text: 'Allergies: none' },
+    { text: 'Patient denies any allergies' },
+    { text: 'Not on file' },
+    { text: 'Unknown' },
+    { text: 'Alergias: ninguna conocida' },
   ])('$text is no allergy', (code) => {
     expect(leftOutOf({ ...allergy, code })).toEqual(['saysNone']);
   });
@@ -31,6 +38,20 @@ describe('a statement that there is none', () => {
       status: 'active',
     });
     expect(contentOf({ ...allergy, code: { text: 'Noni juice' } })).toMatchObject({ isActive: true });
+  });
+
+  test.each([
+    ['names an exception', { code: { text: 'No known allergies except penicillin' } }],
+    [
+      'is coded as none and names an exception',
+      { code: { ...coded('716186003'), text: 'NKA other than sulfa' } },
+    ],
+    [
+      'is unknown and did harm',
+      { code: { text: 'Unknown' }, reaction: [{ manifestation: [{ text: 'Hives' }] }] },
+    ],
+  ])('is none where the record %s', (_what, more) => {
+    expect(contentOf({ ...allergy, ...more })).toMatchObject({ isActive: true });
   });
 
   test('takes back the allergy that an older state named', () => {
@@ -50,6 +71,19 @@ describe('how sure a source is', () => {
       status: 'active',
       verification: code,
     });
+  });
+
+  test.each([
+    ['Suspected melanoma', 'unconfirmed'],
+    ['?DVT', 'unconfirmed'],
+    ['Rule out sepsis', 'differential'],
+    ['R/O pulmonary embolism', 'differential'],
+    ['Contact with and (suspected) exposure to measles', null],
+    ['Likert pain', null],
+  ])('a problem that says so by its own name is not sure, whatever its status: %s', (text, verification) => {
+    expect(contentOf({ ...condition, code: { text }, verificationStatus: coded('confirmed') })).toMatchObject(
+      { verification },
+    );
   });
 
   test('what was ruled out is kept, and active no more', () => {
@@ -84,6 +118,55 @@ test.each([
 ])('a social need is known by %s', (_how, more) => {
   expect(contentOf({ ...condition, ...more })).toMatchObject({ isSocial: true });
   expect(contentOf({ ...condition, code: coded('Z79.01') })).toMatchObject({ isSocial: false });
+});
+
+test.each([
+  'Victim of domestic violence',
+  'Intimate partner abuse',
+  'Homeless',
+  'Food insecurity',
+  'Unemployed',
+  'Full-time employment',
+])('a social need is known by its words: %s', (text) => {
+  expect(contentOf({ ...condition, code: { text } })).toMatchObject({ isSocial: true });
+});
+
+test.each([
+  ['T74.11XA', true],
+  ['Z69.11', true],
+  ['Z91.410', true],
+  ['T78.40XA', false],
+  ['Z91.14', false],
+])('abuse is known by ICD-10-CM: %s', (code, isSocial) => {
+  expect(contentOf({ ...condition, code: coded(code, 'http://hl7.org/fhir/sid/icd-10-cm') })).toMatchObject({
+    isSocial,
+  });
+});
+
+test('a medicine that was taken until a past day is taken no more, and one until 2100 is', () => {
+  const taken = (end: string) =>
+    contentOf({
+      resourceType: 'MedicationStatement',
+      id: 's',
+      status: 'active',
+      medicationCodeableConcept: { text: 'Zorbamol' },
+      effectivePeriod: { start: '2024-01-01', end },
+    });
+  expect(taken('2024-01-10')).toMatchObject({ status: 'completed' });
+  expect(taken('2100-12-31')).toMatchObject({ status: 'active', endedOn: null });
+});
+
+test('whoever is in hospital until 2100 is still in', () => {
+  const stay = (end: string) =>
+    contentOf({
+      resourceType: 'Encounter',
+      id: 'e',
+      status: 'in-progress',
+      class: { code: 'IMP' },
+      period: { start: '2024-01-01T10:00:00Z', end },
+    });
+  expect(stay('2100-12-31T00:00:00Z')).toMatchObject({ dischargedAt: null });
+  expect(stay('2024-01-03T10:00:00Z')).toMatchObject({ dischargedAt: '2024-01-03T10:00:00.000Z' });
 });
 
 test.each([
