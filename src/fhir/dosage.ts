@@ -53,7 +53,7 @@ export function partsBeside(given: Dosage): Partial<Record<Part, string>> {
     dose: given.doseAndRate.map(doseWords).filter(Boolean).join(', ') || null,
     route: words(given.route),
     site: words(given.site),
-    timing: given.timing ? timingWords(given.timing) : null,
+    timing: given.timing ? timingBeside(own, timingWords(given.timing)) : null,
     asNeeded,
     most: limit && per ? `at most ${limit} in ${unabbreviated(per)}` : null,
     warning: allWords(given.additionalInstruction),
@@ -91,13 +91,33 @@ const hasAmounts = (own: string, said: string): boolean =>
     return new RegExp(`(?<![\\d./])${RegExp.escape(figure)}(?![\\d./])${word ? `|${word}` : ''}`).test(own);
   });
 
+/** "Daily" beside "twice a day": a reader must see both. */
+const isOnceDaily = (text: string) => /\b(?:once (?:a day|daily)|(?:every|each) day|daily|qd)\b/.test(text);
+const isOftener = (text: string) =>
+  /\b(?:twice|two|three|four|[2-9]\d?) ?(?:times)?(?: a| per| each)? ?(?:day|daily)\b|\b[bqt]\.?i\.?d\b|\bevery \d+(?: to \d+)? hours?\b|\bq\d/.test(
+    text,
+  );
+const contradicts = (own: string, said: string): boolean =>
+  isOnceDaily(own) && !isOftener(own) && !/\band\b|\bmeals?\b|,/.test(own) && isOftener(said);
+
+/** What bounds a timing: an end, days of the week, hours. A text that only says how often does not say them. */
+const IS_LIMIT = /^(?:for|over|on|from|until) |^at \d|\d in all$/;
+
+/** A timing without what the text has said of it: how often is understood in any words, its bounds only in the same. */
+function timingBeside(own: string | null, said: string | null): string | null {
+  const text = own?.toLowerCase() ?? '';
+  if (!said || !FREQUENCY.test(text) || contradicts(text, said.toLowerCase())) return said;
+  const parts = said.split(/, (?=(?:for|over|on|at|from|until) |[\d. to]+ in all)/);
+  return parts.filter((part) => IS_LIMIT.test(part) && !has(text, part.toLowerCase())).join(', ') || null;
+}
+
 /** How a text says each part in its own words. What is not sure to be said is said again: twice harms nobody. */
 const SAID_BY: Readonly<Record<Part, (own: string, said: string) => boolean>> = {
   method: has,
   dose: hasAmounts,
   route: (own, said) => has(own, said) || ROUTE.test(own),
   site: has,
-  timing: (own, said) => has(own, said) || (FREQUENCY.test(own) && !/\b(?:until|from|in all)\b/.test(said)),
+  timing: has,
   asNeeded: (own, said) =>
     /\b(?:as needed|when needed|if needed|as required|prn)\b|\bp\.r\.n/.test(own) &&
     has(own, said.replace(/^as needed(?: for )?/, '')),

@@ -6,7 +6,17 @@ import { NO_SERVER } from '../domain/imports/source-systems.ts';
 import { PATIENT_CONTACT, PATIENT_PRACTITIONER } from '../domain/patients/each-person-once.ts';
 import { telecomsOf } from './contact-points.ts';
 import { fullName } from './names.ts';
-import { allWords, concept, contactPoint, humanName, list, maybe, period, type Reference } from './parts.ts';
+import {
+  allWords,
+  concept,
+  contactPoint,
+  humanName,
+  list,
+  maybe,
+  period,
+  type Reference,
+  reference,
+} from './parts.ts';
 import { behindRole, personOf } from './people.ts';
 import type { Surroundings } from './translator.ts';
 
@@ -15,22 +25,24 @@ export const patientContact = z.object({
   relationship: list(concept),
   name: maybe(humanName),
   telecom: list(contactPoint),
+  organization: maybe(reference),
   period: maybe(period),
 });
 
 /**
  * Caregivers of `Patient.contact`. They have no id: name and relationship find them again, so a new phone changes them
- * and a new name adds somebody. Whoever has neither name nor relationship is left out.
+ * and a new name adds somebody. An agency is called by its name. Whoever has neither name nor relationship is left out.
  */
 export function caregiversOf(
   contacts: readonly z.output<typeof patientContact>[],
   patient: SourceKey,
   ref: PatientRef,
-  { cleanName, isOver }: Surroundings,
+  { cleanName, isOver, namedOf }: Surroundings,
 ): CareRecord[] {
   return contacts.flatMap((contact): CareRecord[] => {
     const relationship = allWords(contact.relationship);
-    const name = (contact.name && fullName([contact.name], cleanName, isOver)) ?? relationship;
+    const agency = namedOf(contact.organization)?.name ?? contact.organization?.display ?? null;
+    const name = (contact.name && fullName([contact.name], cleanName, isOver)) ?? agency ?? relationship;
     if (!name) return [];
     return [
       {

@@ -86,6 +86,20 @@ describe('a dosage that has a text and a structure', () => {
         maxDosePerPeriod: per(6, 'tablets'),
       },
     ],
+    [
+      'an end that the text has',
+      {
+        text: 'Take 1 tablet twice daily for 7 days',
+        timing: {
+          repeat: {
+            frequency: 2,
+            period: 1,
+            periodUnit: 'd',
+            boundsDuration: { value: 7, unit: 'd', code: 'd' },
+          },
+        },
+      },
+    ],
   ])('is not said twice: %s', (_what, dosage) => {
     expect(shown(dosage).words).toBe(dosage.text);
   });
@@ -107,6 +121,45 @@ describe('a dosage that has a text and a structure', () => {
         timing: { repeat: { frequency: 2, period: 1, periodUnit: 'd' } },
       },
       /as directed, dose 1 tablet, twice a day/,
+    ],
+    [
+      'once a day and twice',
+      {
+        text: 'Take 1 tablet daily',
+        timing: { repeat: { frequency: 2, period: 1, periodUnit: 'd' } },
+      },
+      /1 tablet daily, twice a day/,
+    ],
+    [
+      'only the structure has the end',
+      {
+        text: '1 tab q6h prn',
+        timing: {
+          repeat: {
+            frequency: 1,
+            period: 6,
+            periodUnit: 'h',
+            boundsDuration: { value: 5, unit: 'd', code: 'd' },
+          },
+        },
+      },
+      /for 5 days/,
+    ],
+    [
+      'only the structure has the day',
+      {
+        text: 'Take 4 tablets once weekly',
+        timing: { repeat: { frequency: 1, period: 1, periodUnit: 'wk', dayOfWeek: ['mon'] } },
+      },
+      /on Monday/,
+    ],
+    [
+      'only the structure has the hour',
+      {
+        text: 'Take 1 tablet daily',
+        timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd', timeOfDay: ['08:00:00'] } },
+      },
+      /at 08:00/,
     ],
     [
       'two limits',

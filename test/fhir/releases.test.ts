@@ -138,6 +138,17 @@ describe('STU3 is read where it says the same as R4', () => {
     expect(contentOf(resource)).toMatchObject({ name: 'warfarin 5 mg', status });
   });
 
+  test('why a medicine is not taken does not make it DSTU2', () => {
+    const reasoned = {
+      taken: 'n',
+      reasonNotTaken: [{ text: 'cost' }],
+      subject: { reference: 'Patient/rosa' },
+    };
+    const refused = statement({ status: 'active', reasonNotTaken: [{ text: 'cost' }] });
+    expect(faultsOf(statement({ status: 'active', ...reasoned }))).toEqual([]);
+    expect(faultsOf(refused)).toEqual([expect.stringMatching(/^is FHIR DSTU2/)]);
+  });
+
   test('a dose beside its timing, and who asked for it', () => {
     const resource = order({
       medicationCodeableConcept: { text: 'amoxicillin' },

@@ -22,7 +22,10 @@ const DSTU2: Readonly<Record<string, Sign>> = {
   Goal: (each) => isText(each.description),
   AllergyIntolerance: has('substance', 'lastOccurence'),
   MedicationStatement: (each) =>
-    has('wasNotTaken', 'reasonNotTaken')(each) || (each.subject === undefined && each.patient !== undefined),
+    has('wasNotTaken')(each) ||
+    // STU3 has it too, beside `taken`.
+    (each.reasonNotTaken !== undefined && each.taken === undefined) ||
+    (each.subject === undefined && each.patient !== undefined),
 };
 
 const STU3: Readonly<Record<string, Sign>> = {

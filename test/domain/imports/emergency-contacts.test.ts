@@ -33,3 +33,15 @@ test('the emergency contact in a patient’s record comes in as a caregiver, and
     { name: 'Ada Lane', relationship: 'Daughter', telecoms: [{ value: '555-0101' }], isActive: true },
   ]);
 });
+
+test('an agency among the contacts comes in by its name, with its number', async () => {
+  const contact = [
+    { organization: { display: 'Sunrise Home Aides' }, telecom: [{ system: 'phone', value: '555-0178' }] },
+  ];
+  const folder = await folderOf({ 'people.ndjson': ndjson(fhirPatient('agency', 'Moss', { contact })) });
+  const ran = await runImportCommand(database.prisma, [folder]);
+  expect(ran.out).not.toContain('says nothing to show');
+  expect(
+    await database.prisma.caregiver.findFirstOrThrow({ where: { name: 'Sunrise Home Aides' } }),
+  ).toMatchObject({ telecoms: [{ value: '555-0178' }], isActive: true });
+});
