@@ -81,6 +81,7 @@ function readRow(row: Row, reading: SheetReading): ReadRow | null {
       null,
       'has more cells than the header row, so the cells may be shifted: a comma in a cell may lack its quotation marks',
     );
+  if (row.faultErrors()) return null;
   const person = readPerson(row);
   if (!person) return null;
   const said = READERS[reading.sheet.kind](row, reading, () => readPatient(row, person));

@@ -49,6 +49,9 @@ const ALWAYS_PAST: ReadonlySet<Field> = new Set(['birthOn', 'deceasedOn', 'chang
 /** Nobody is older; an earlier year is a slip of the hand. */
 const OLDEST_YEARS = 125;
 
+/** What a spreadsheet writes into a cell whose formula fails: no number, name or day of anybody. */
+const ERROR_CELL = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/i;
+
 const yearsFrom = (day: string, years: number) => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
 
 /** The order of day and month in each column of days that a sheet has. */
@@ -80,6 +83,16 @@ export class Row {
   /** Something is behind the last column that has a header. */
   get hasMore(): boolean {
     return this.#cells.slice(this.#reading.sheet.headers.length).some((cell) => cell.trim() !== '');
+  }
+
+  /** A fault for each cell that holds an error of the spreadsheet; whether there was one. */
+  faultErrors(): boolean {
+    const broken = this.#reading.sheet.fields.filter(
+      (field) => field !== null && ERROR_CELL.test(this.text(field)),
+    );
+    for (const field of broken)
+      this.fault(field, 'holds an error of the spreadsheet. Fix its formula, or empty the cell');
+    return broken.length > 0;
   }
 
   has(field: Field): boolean {

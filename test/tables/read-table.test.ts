@@ -22,6 +22,21 @@ const problems = (sheet: Awaited<ReturnType<typeof sheetOf>>) =>
 const LIST = 'MRN,Name,DOB,Preferred language\n00123,José Müller,3/14/1958,Spanish\n';
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 
+test.each([
+  [
+    '#REF!,Rosa Chen,3/14/1958',
+    '2 A (MRN): holds an error of the spreadsheet. Fix its formula, or empty the cell',
+  ],
+  [
+    '1,#N/A,3/14/1958',
+    '2 B (Patient name): holds an error of the spreadsheet. Fix its formula, or empty the cell',
+  ],
+])('a cell with what a formula left behind is no patient: %s', async (row, problem) => {
+  const sheet = await sheetOf(`MRN,Name,DOB\n${row}\n2,Ben Chen,1/2/1960\n`);
+  expect(problems(sheet)).toEqual([problem]);
+  expect(sheet.rows).toHaveLength(1);
+});
+
 describe('whatever program wrote it', () => {
   test.each([
     ['UTF-8', Buffer.from(LIST)],
