@@ -1,3 +1,4 @@
+// Longer than 250 lines: the same records in the shapes of several releases, side by side.
 import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../src/fhir/items.ts';
 import { contentOf, leftOutOf, translate } from './kit.ts';

@@ -78,3 +78,11 @@ function walk(value: unknown, where: string, level: Level, root: unknown, key = 
 }
 
 const asJson = (args: unknown): Json => (typeof args === 'object' && args !== null ? (args as Json) : {});
+
+// Words that are used nowhere else: wherever one turns up, it came from the patient's record.
+export const NAMES = ['Quillonette', 'Zantrabar', 'Vexley'];
+export const FREE = ['floxinate', 'grumbleberry', 'snorkelate', 'wobbledine'];
+
+/** Which of these words a text holds, in any case. */
+export const hits = (text: string, words: readonly string[]) =>
+  words.filter((word) => text.toLowerCase().includes(word.toLowerCase()));

@@ -1,3 +1,4 @@
+// Longer than 250 lines: tables of sentences and what is hidden in each; a kind is looked up in one place.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMask, KnownValueLeft } from '../../../src/ai/masking/mask.ts';

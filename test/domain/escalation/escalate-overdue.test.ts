@@ -1,3 +1,4 @@
+// Longer than 250 lines: one overdue task, step by step, under the same policy.
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { escalateOverdue } from '../../../src/domain/escalation/escalate-overdue.ts';

@@ -1,3 +1,4 @@
+// Longer than 250 lines: every kind of correction is read back by the same few readers of the caseload.
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { diffWords } from '../../../src/domain/plans/diff-plan.ts';

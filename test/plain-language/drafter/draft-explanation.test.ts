@@ -1,3 +1,4 @@
+// Longer than 250 lines: one sheet, audience by audience; the lines are compared with each other.
 import { describe, expect, test } from 'vitest';
 import { type Draft, lineText, plainText } from '../../../src/plain-language/draft.ts';
 import { CannotDraftError, whyNoDraft } from '../../../src/plain-language/drafter/cannot-draft.ts';

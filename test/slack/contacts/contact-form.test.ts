@@ -1,3 +1,4 @@
+// Longer than 250 lines: one form, field by field, in one running app.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';

@@ -1,3 +1,4 @@
+// Longer than 250 lines: one evening after the other of the same team; each half would set it up again.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { saveSettings } from '../../../src/domain/member-changes/save-settings.ts';
 import { holdDueTasks } from '../../../src/domain/reminders/hold-due-tasks.ts';
