@@ -1,18 +1,13 @@
 import { z } from 'zod';
-import type { Ctx, Tx } from '../context.ts';
+import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
-import {
-  phonesInput,
-  phonesText,
-  phonesToSave,
-  pointsOf,
-  type TypedPoint,
-} from '../patients/typed-points.ts';
+import { phonesInput, type TypedPoint } from '../patients/typed-points.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
-import { changePlan, type PlanEdit } from './change-plan.ts';
+import type { PlanEdit } from './change-plan.ts';
 import { line, optionalLine, planEdit } from './plan-input.ts';
 import { PLAN_TOPICS, topicWords } from './save-caregiver-permission.ts';
-import { type PartTable, saveRecord } from './save-record.ts';
+import { reachedWords, savePerson, withPoints } from './save-person.ts';
+import type { PartTable } from './save-record.ts';
 
 const columns = z.object({
   name: line('Enter the name.', TEXT_LIMITS.personName),
@@ -32,23 +27,17 @@ const table: PartTable<Columns> = {
   model: 'Caregiver',
   sourced: ['name', 'relationship', 'telecoms', 'isActive'],
   label: ({ name }) => name,
-  words: ({ name, relationship, telecoms, isActive, mayKnow }) => ({
+  words: ({ name, relationship, mayKnow, ...reached }) => ({
     name,
     relationship,
-    phone: phonesText(telecoms).replaceAll('\n', ', ') || null,
-    status: isActive ? 'active' : 'ended',
+    ...reachedWords(reached),
     'may know': topicWords(mayKnow),
   }),
   isOver: ({ isActive }) => !isActive,
-  find,
+  find: async (tx, where) => withPoints(await tx.caregiver.findFirst({ where })),
   create: (tx, data) => tx.caregiver.create({ data }),
   update: (tx, where, data) => tx.caregiver.updateMany({ where, data }),
 };
-
-async function find(tx: Tx, where: { id: string; patientId: string }) {
-  const row = await tx.caregiver.findFirst({ where });
-  return row && { ...row, telecoms: pointsOf(row.telecoms) };
-}
 
 /**
  * Adds a caregiver or changes one, with what the patient lets them know. What is written here stays when an import comes
@@ -61,11 +50,6 @@ async function find(tx: Tx, where: { id: string; patientId: string }) {
  */
 export async function saveCaregiver(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, caregiver, ...edit } = parseInput(Input, input);
-  const { patientId } = edit;
   const { phones, ...said } = caregiver;
-  return changePlan(ctx, { ...edit, part: 'caregiver' }, async ({ tx }) => {
-    const stored = id === null ? null : await find(tx, { id, patientId });
-    const telecoms = phonesToSave(phones, stored?.telecoms);
-    return saveRecord(tx, ctx, table, { patientId, id, columns: { ...said, telecoms } });
-  });
+  return savePerson(ctx, table, { ...edit, id, phones, said });
 }

@@ -1,17 +1,12 @@
 import { z } from 'zod';
-import type { Ctx, Tx } from '../context.ts';
+import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
-import {
-  phonesInput,
-  phonesText,
-  phonesToSave,
-  pointsOf,
-  type TypedPoint,
-} from '../patients/typed-points.ts';
+import { phonesInput, type TypedPoint } from '../patients/typed-points.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
-import { changePlan, type PlanEdit } from './change-plan.ts';
+import type { PlanEdit } from './change-plan.ts';
 import { line, optionalLine, planEdit } from './plan-input.ts';
-import { type PartTable, saveRecord } from './save-record.ts';
+import { reachedWords, savePerson, withPoints } from './save-person.ts';
+import type { PartTable } from './save-record.ts';
 
 const columns = z.object({
   name: line('Enter the name.', TEXT_LIMITS.personName),
@@ -29,23 +24,17 @@ const table: PartTable<Columns> = {
   model: 'CareTeamMember',
   sourced: ['name', 'roleName', 'organization', 'telecoms', 'isActive'],
   label: ({ name }) => name,
-  words: ({ name, roleName, organization, telecoms, isActive }) => ({
+  words: ({ name, roleName, organization, ...reached }) => ({
     name,
     role: roleName,
     organization,
-    phone: phonesText(telecoms).replaceAll('\n', ', ') || null,
-    status: isActive ? 'active' : 'ended',
+    ...reachedWords(reached),
   }),
   isOver: ({ isActive }) => !isActive,
-  find,
+  find: async (tx, where) => withPoints(await tx.careTeamMember.findFirst({ where })),
   create: (tx, data) => tx.careTeamMember.create({ data }),
   update: (tx, where, data) => tx.careTeamMember.updateMany({ where, data }),
 };
-
-async function find(tx: Tx, where: { id: string; patientId: string }) {
-  const row = await tx.careTeamMember.findFirst({ where });
-  return row && { ...row, telecoms: pointsOf(row.telecoms) };
-}
 
 /**
  * Adds a provider of a patient's care team or changes one. What is written here stays when an import comes later, until
@@ -58,11 +47,6 @@ async function find(tx: Tx, where: { id: string; patientId: string }) {
  */
 export async function saveProvider(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
   const { id, provider, ...edit } = parseInput(Input, input);
-  const { patientId } = edit;
   const { phones, ...said } = provider;
-  return changePlan(ctx, { ...edit, part: 'careTeam' }, async ({ tx }) => {
-    const stored = id === null ? null : await find(tx, { id, patientId });
-    const telecoms = phonesToSave(phones, stored?.telecoms);
-    return saveRecord(tx, ctx, table, { patientId, id, columns: { ...said, telecoms } });
-  });
+  return savePerson(ctx, table, { ...edit, id, phones, said });
 }
