@@ -30,7 +30,8 @@ export type { SandboxOptions };
 
 export interface Connection {
   name: string;
-  disconnect(): void;
+  /** Sends it nothing more; resolves when it has answered what it was sent. */
+  disconnect(): Promise<void>;
 }
 
 export type { Ack, Gesture } from './interact/gesture.ts';
@@ -169,10 +170,10 @@ export class Sandbox extends SandboxState {
     this.#router.attach(target);
     return {
       name,
-      disconnect: () => {
+      disconnect: async () => {
         this.#router.detach(target);
+        await target.rest();
         this.#httpTargets.delete(target);
-        target.close();
       },
     };
   }

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import { type Channel, channelType } from '../world/channels.ts';
+import { fileWire } from '../world/files.ts';
 import { type Message, messageWire } from '../world/messages.ts';
 import type { World } from '../world/world.ts';
 import type { Router, Routing } from './router.ts';
@@ -107,6 +108,7 @@ export class Events {
     if (channel === undefined) return;
     const event = {
       ...messageWire(message, this.#world.app, { metadata: true }),
+      ...(message.files.length > 0 ? { files: this.#filesOf(message) } : {}),
       ...place(message, channel),
     };
     const mention = message.text.includes(`<@${this.#world.app.botUserId}>`) && !message.fromApp;
@@ -114,7 +116,27 @@ export class Events {
     await Promise.all([
       this.emit(event),
       mention && isOpen ? this.emit({ ...event, type: 'app_mention', channel_type: undefined }) : undefined,
+      ...message.files.map((id) => this.#announceFile(id, message)),
     ]);
+  }
+
+  #filesOf({ files }: Message): Json[] {
+    return files.flatMap((id) => {
+      const file = this.#world.files.get(id);
+      return file === undefined ? [] : [fileWire(file, this.#world)];
+    });
+  }
+
+  /** The file by its id alone: the app asks `files.info` (docs.slack.dev/reference/events/file_shared). */
+  async #announceFile(id: string, { channel, user, ts }: Message): Promise<void> {
+    await this.emit({
+      type: 'file_shared',
+      file_id: id,
+      user_id: user,
+      file: { id },
+      channel_id: channel,
+      event_ts: ts,
+    });
   }
 
   async #announceChange(message: Message, previous: Message): Promise<void> {

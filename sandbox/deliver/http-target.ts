@@ -23,6 +23,7 @@ export class HttpTarget implements Target {
   readonly #ackTimeoutMs: number;
   // No kept-alive sockets: a stale one would look like a lost delivery after the app's process was replaced.
   readonly #agent = new Agent({ keepAlive: false });
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(app: HttpApp, clock: SandboxClock, ackTimeoutMs: number) {
     this.name = app.name;
@@ -33,10 +34,19 @@ export class HttpTarget implements Target {
 
   async deliver(parcel: Parcel): Promise<Reply> {
     const started = performance.now();
-    const answer = await this.#send(parcel);
+    const sending = this.#send(parcel);
+    this.#underWay.add(sending);
+    const answer = await sending;
+    this.#underWay.delete(sending);
     return { target: this.name, ms: performance.now() - started, ...answer };
   }
 
+  /** Resolves when everything that was sent has its answer. */
+  async rest(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  /** Cuts what is under way. */
   close(): void {
     this.#agent.destroy();
   }

@@ -94,6 +94,8 @@ export interface GuideStep {
   as?: string;
   /** `home`, `messages`, a channel by name, or a person by `@handle`. */
   open?: string;
+  /** Words to paste, and what the button that copies them says. */
+  copy?: { label: string; text: string };
 }
 
 export interface Guide {
@@ -149,6 +151,7 @@ export type Ask =
   | { do: 'read'; channel: string }
   | { do: 'direct'; user: string }
   | { do: 'say'; channel: string; text: string; threadTs?: string }
+  | { do: 'send'; channel: string; name: string; base64: string }
   | { do: 'huddle'; channel: string; what: 'start' | 'join' | 'end'; ts?: string }
   | { do: 'home' }
   | { do: 'messages' }

@@ -6,6 +6,7 @@ import type { Gesture } from '../interact/gesture.ts';
 import { changeMembership, MEMBERSHIP_COMMANDS, namedIn } from '../interact/membership.ts';
 import { openApp } from '../interact/open-app.ts';
 import { say } from '../interact/say.ts';
+import { share } from '../interact/share.ts';
 import { takeShortcut } from '../interact/shortcut.ts';
 import type { Waits } from '../waits.ts';
 import type { Message } from '../world/messages.ts';
@@ -157,6 +158,11 @@ export class Robot {
       text,
       threadTs: options.threadTs,
     });
+  }
+
+  /** Sends a file into a conversation, with words beside it where some are given. */
+  share(channel: string, file: { name: string; data: Buffer }, text?: string): Message {
+    return share(this.#parts.world, { user: this.id, channel: this.#channel(channel), ...file, text });
   }
 
   /** Direct messages with the app, oldest first. */

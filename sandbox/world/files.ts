@@ -22,6 +22,7 @@ const TYPES: { [ending: string]: string } = {
   html: 'text/html',
   txt: 'text/plain',
   csv: 'text/csv',
+  eml: 'message/rfc822',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 

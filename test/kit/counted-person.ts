@@ -41,6 +41,11 @@ export function countedPerson(robot: Robot) {
       add(0, line.length + 1);
       return inForm(await filledForm(await robot.command(line, { channel })));
     },
+    /** Pasted into the direct message with the app: the keys for paste, and Enter. */
+    paste: (text: string) => {
+      add(0, 2);
+      return robot.say(robot.direct, text);
+    },
     press: async (message: Message, label: string) => {
       add(1);
       return robot.press(message, label);
@@ -50,6 +55,8 @@ export function countedPerson(robot: Robot) {
       add(2);
       return inForm(await filledForm(await robot.press(message, label)));
     },
+    /** A form that is open. */
+    form: inForm,
     opened: async (outcome: { opens(): Promise<Modal> }) => inForm(await filledForm(outcome)),
   };
 }

@@ -6,3 +6,11 @@ export async function filledForm(outcome: { opens(): Promise<Modal> }): Promise<
   await modal.shows(/^(?![\s\S]*One moment)/);
   return modal;
 }
+
+/** Asks for a draft: the form goes on as "Writing …", and is closed here. */
+export async function writeDraft(form: Modal): Promise<void> {
+  const { errors } = await form.submit();
+  if (Object.keys(errors).length > 0) throw new Error(JSON.stringify(errors));
+  await form.shows(/Writing …|version \d/);
+  await form.close({ all: true });
+}

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import type { PlatformLog } from '../../src/platform/operator-error.ts';
 import { clusterIn, superuser } from '../../src/platform/postgres/initialise-cluster.ts';
 import { isAlive, isServerOf, readPostmaster } from '../../src/platform/postgres/postmaster.ts';
 import { startPostgres } from '../../src/platform/postgres/start-postgres.ts';
+import { setUpRoles } from '../../src/platform/roles/set-up-roles.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,6 +19,8 @@ declare module 'vitest' {
     serverUrl: string;
     /** The same as a superuser, for tests that need other roles; empty with TEST_DATABASE_URL. */
     superuserUrl: string;
+    /** The same as the role of the app; empty with TEST_DATABASE_URL. */
+    appUrl: string;
     /** Holds the migrated, empty tables. */
     templateDatabase: string;
   }
@@ -41,7 +45,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     project.provide('templateDatabase', await prepareTemplate(server.url));
     project.provide('serverUrl', server.url);
     project.provide('superuserUrl', server.superuserUrl);
-    await sweepDatabases(server.url);
+    project.provide('appUrl', server.appUrl);
+    await sweepDatabases(server.superuserUrl || server.url);
   } catch (error) {
     await server.stop();
     throw error;
@@ -49,9 +54,14 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return server.stop;
 }
 
-async function testServer(): Promise<{ url: string; superuserUrl: string; stop(): Promise<void> }> {
+async function testServer(): Promise<{
+  url: string;
+  superuserUrl: string;
+  appUrl: string;
+  stop(): Promise<void>;
+}> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, superuserUrl: '', stop: async () => {} };
+  if (given) return { url: given, superuserUrl: '', appUrl: '', stop: async () => {} };
   // Another PostgreSQL than the embedded one, by the folder of its programs: it gets a data folder of its own.
   const programs = process.env.TEST_POSTGRES_BIN;
   // A copy of the repository that is made for mutants uses the server of the original.
@@ -77,13 +87,16 @@ async function testServer(): Promise<{ url: string; superuserUrl: string; stop()
   const admin = new URL(server.url);
   admin.username = superuser;
   admin.password = await readFile(cluster.passwordFile, 'utf8');
-  return { url: server.url, superuserUrl: admin.href, stop: () => server.stop() };
+  return { url: server.url, superuserUrl: admin.href, appUrl: server.appUrl, stop: () => server.stop() };
 }
 
-/** Migrated once for each state of prisma/migrations. */
+/** Migrated once for each state of prisma/migrations and of the rights of the roles. */
 async function prepareTemplate(serverUrl: string): Promise<string> {
   const migrations = await readMigrations();
-  const state = createHash('sha256').update(migrations.map(({ name, checksum }) => name + checksum).join());
+  const state = createHash('sha256').update(
+    migrations.map(({ name, checksum }) => name + checksum).join() +
+      readFileSync('src/platform/roles/wanted-grants.ts', 'utf8'),
+  );
   const template = `northstar_template_${state.digest('hex').slice(0, 16)}`;
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
@@ -93,7 +106,9 @@ async function prepareTemplate(serverUrl: string): Promise<string> {
     if (rows.length > 0) return template;
     const draft = `northstar_t_${process.pid}_draft_${randomUUID().slice(0, 8)}`;
     await client.query(`CREATE DATABASE "${draft}" TEMPLATE template0`);
-    await applyMigrations(new URL(`/${draft}`, serverUrl).href);
+    const draftUrl = new URL(`/${draft}`, serverUrl).href;
+    await applyMigrations(draftUrl);
+    await setUpRoles(draftUrl, { makesRoles: false });
     await client.query(`ALTER DATABASE "${draft}" RENAME TO "${template}"`);
     return template;
   } finally {

@@ -11,7 +11,7 @@ import { newCaseKeys } from '../../src/domain/patients/case-key.ts';
 import { searchTermsOf } from '../../src/domain/patients/search-terms.ts';
 import type { Member, Patient, PrismaClient, Team } from '../../src/generated/prisma/client.ts';
 import type { Role } from '../../src/generated/prisma/enums.ts';
-import { readerKind } from '../../src/slack/channels/reader-kind.ts';
+import { readerKind } from '../../src/slack/kit/reader-kind.ts';
 
 type SlackUser = ReturnType<Sandbox['addUser']>;
 

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { BackgroundJobs } from '../../src/background-jobs.ts';
+import type { BackupRunner } from '../../src/backup-schedule.ts';
 import type { Config } from '../../src/config.ts';
 import type { DeliverySettings } from '../../src/domain/deliveries/delivery.ts';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
@@ -10,7 +11,7 @@ import type { LeasedWorker } from '../../src/jobs/leased-worker.ts';
 import { type Northstar, startNorthstar } from '../../src/northstar.ts';
 import { createLog } from '../../src/platform/log.ts';
 import type { PhiDisplay } from '../../src/slack/kit/phi.ts';
-import { freshDatabase } from './database.ts';
+import { asAppRole, freshDatabase } from './database.ts';
 import { type Seed, seeder } from './seed.ts';
 import { type SetClock, setClock } from './set-clock.ts';
 
@@ -30,6 +31,8 @@ export type TestApp = {
   tick: () => Promise<void>;
   /** Waits until no gesture is being handled and the outbox has nothing more to send now. */
   idle: () => Promise<void>;
+  /** Waits until no scheduled backup is running. */
+  backupsIdle: () => Promise<void>;
   /** Starts the app of a world that sleeps. */
   start: () => Promise<void>;
   /** The operator changes the setting and starts it again, on the same database and Slack. */
@@ -46,6 +49,10 @@ export type TestAppOptions = {
   outbox?: Partial<DeliverySettings>;
   /** Writes the prose of explanations; fixed rules do without. */
   openai?: Config['openai'];
+  /** How long readiness and metrics are kept, as in production 1,000; else each question is answered by a look of its own. */
+  answersLastMs?: number;
+  /** Backs up by itself. */
+  backups?: BackupRunner;
   /** Only the database and Slack: the app is started later, or runs in a process of its own. */
   isAsleep?: boolean;
 };
@@ -56,6 +63,8 @@ export const manifest: unknown = parse(readFileSync('manifest.yml', 'utf8'));
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await freshDatabase();
   const { prisma } = database;
+  // The app has its own role; the test looks and prepares as the owner.
+  const asApp = await asAppRole(database.url);
   const clock = setClock(options.startsAt ?? '2026-11-23T14:30:00Z');
   const sandbox = await startSandbox({ manifest, now: () => clock.now().getTime() });
   const workspace = await prisma.workspace.create({
@@ -64,7 +73,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const lines: string[] = [];
   const mode = options.mode ?? 'http';
   let phi = options.phi ?? 'standard';
-  let connection: { disconnect: () => void } | null = null;
+  let connection: { disconnect: () => Promise<void> } | null = null;
   let running: {
     northstar: Northstar;
     jobs: BackgroundJobs;
@@ -76,17 +85,19 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     const northstar = await startNorthstar({
       slack: slackOf(sandbox, mode),
       port: 0,
+      ops: { answersLastMs: options.answersLastMs ?? 0 },
       phi,
-      db: prisma,
-      databaseUrl: database.url,
+      db: asApp.prisma,
+      databaseUrl: asApp.url,
       now: clock.now,
       log: createLog({ level: 'debug', destination: collect(lines) }),
       checks: [],
       ...(options.openai ? { openai: options.openai } : {}),
+      ...(options.backups ? { backups: options.backups } : {}),
       outbox: options.outbox ?? { perChannelIntervalMs: 0 },
     });
     const { jobs, explanations, tableImports } = await northstar.ready;
-    connection?.disconnect();
+    void connection?.disconnect();
     if (mode === 'http')
       connection = sandbox.connect({
         eventsUrl: `http://127.0.0.1:${northstar.port}/slack/events`,
@@ -116,7 +127,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     clock,
     seed: seeder(prisma, sandbox, workspace.id, clock.now),
     eventsUrl: () => `http://127.0.0.1:${running?.northstar.port}/slack/events`,
-    ask: (path) => fetch(`http://127.0.0.1:${running?.northstar.port}${path}`),
+    ask: (path) => fetch(`http://127.0.0.1:${running?.northstar.opsPort}${path}`),
     logged: () => lines.join(''),
     start,
     restart: async (more) => {
@@ -124,6 +135,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       phi = more.phi;
       await start();
     },
+    backupsIdle: async () => running?.jobs.backups?.idle(),
     idle,
     tick: async () => {
       // The minute's own tick may be under way and have looked before the test's rows were there: one more begins after it.
@@ -134,7 +146,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     stop: async () => {
       await running?.northstar.stop();
       await sandbox.stop();
+      await asApp.close();
       await database.drop();
+      // A file's app outlives it in the worker; what it logged need not.
+      lines.length = 0;
+      running = null;
     },
   };
 }

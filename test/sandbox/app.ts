@@ -94,7 +94,7 @@ export async function startHttpApp(
     url,
     stop: async () => {
       if (!server.listening) return;
-      connection.disconnect();
+      void connection.disconnect();
       if ('closeAllConnections' in server) server.closeAllConnections();
       await app.stop();
     },

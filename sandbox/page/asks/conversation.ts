@@ -2,6 +2,7 @@ import { giveCommand } from '../../interact/command.ts';
 import { changeMembership, MEMBERSHIP_COMMANDS } from '../../interact/membership.ts';
 import { openApp } from '../../interact/open-app.ts';
 import { say } from '../../interact/say.ts';
+import { share } from '../../interact/share.ts';
 import { takeShortcut } from '../../interact/shortcut.ts';
 import { textAt } from '../../json.ts';
 import { shownName } from '../../world/people.ts';
@@ -38,6 +39,14 @@ export async function write(asked: Asked): Promise<Told> {
   if (/^\/\S/.test(text)) return await command(asked, text, threadTs);
   const { world } = parts.hands;
   say(world, { user, channel: placeOf(asked).id, text: withIds(world, text, 'ids'), threadTs });
+  return {};
+}
+
+/** A file from the composer's "+". */
+export function send(asked: Asked): Told {
+  const { parts, user, ask } = asked;
+  const data = Buffer.from(needed(ask, 'base64'), 'base64');
+  share(parts.hands.world, { user, channel: placeOf(asked).id, name: needed(ask, 'name'), data });
   return {};
 }
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../refusal.ts';
 import { type Answer, type Asked, needed } from './asked.ts';
-import { direct, history, home, messages, read, shortcut, write } from './conversation.ts';
+import { direct, history, home, messages, read, send, shortcut, write } from './conversation.ts';
 import { act, set, suggest } from './fields.ts';
 import { huddle } from './huddle.ts';
 import { close, submit } from './modal.ts';
@@ -11,6 +11,7 @@ const ANSWERS: { [what: string]: Answer } = {
   read,
   direct,
   say: write,
+  send,
   home,
   messages,
   shortcut,

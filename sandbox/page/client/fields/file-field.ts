@@ -1,4 +1,5 @@
 import { html } from 'htm/preact';
+import { base64Of } from '../live/base64.ts';
 import { keep } from '../live/hand.ts';
 import { type FieldProps, named } from './field-props.ts';
 
@@ -18,13 +19,4 @@ export function FileField(props: FieldProps) {
     accept=${kinds.map((kind) => `.${kind}`).join(',')}
     onChange=${onChange}
   />`;
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  // Spread at once, a large file overflows the stack.
-  for (let at = 0; at < bytes.length; at += 8_192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return btoa(text);
 }

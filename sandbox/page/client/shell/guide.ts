@@ -1,4 +1,5 @@
 import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
 import type { Guide, GuideStep } from '../../wire.ts';
 import { become, openNamed, openPanel } from '../live/moves.ts';
 import { model } from '../live/store.ts';
@@ -18,11 +19,23 @@ export function showGuide(guide: Guide) {
         (step) => html`<li>
           <h3>${step.title}</h3>
           <p>${step.text}</p>
+          ${step.copy !== undefined && html`<${Copy} ...${step.copy} />`}
           ${(step.as ?? step.open) !== undefined && html`<button type="button" class="button" onClick=${() => go(step)}>${wordsFor(step)}</button>`}
         </li>`,
       )}
     </ol>
   <//>`;
+}
+
+/** Says that it is done; the words are in the clipboard until something else is. */
+function Copy({ label, text }: NonNullable<GuideStep['copy']>) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return html`<button type="button" class="button" onClick=${() => void copy()}>${isCopied ? 'Copied' : label}</button> `;
 }
 
 function whoIs(step: GuideStep) {

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Place, Told } from '../../wire.ts';
+import { base64Of } from '../live/base64.ts';
 import { ask } from '../live/connection.ts';
 import { tell } from '../live/moves.ts';
 import { model } from '../live/store.ts';
@@ -27,6 +28,7 @@ export function Composer({ place, label, threadTs, takesFocus }: Props) {
   const [active, setActive] = useState(0);
   const [hidden, setHidden] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
+  const file = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   const offers = hidden ? [] : completionsFor(text, threadTs !== undefined);
@@ -64,6 +66,17 @@ export function Composer({ place, label, threadTs, takesFocus }: Props) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
   };
+  const sendFile = async (input: HTMLInputElement) => {
+    const [chosen] = input.files ?? [];
+    if (chosen === undefined) return;
+    try {
+      const base64 = await base64Of(chosen);
+      await ask<Told>({ do: 'send', channel: place.id, name: chosen.name, base64 });
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error));
+    }
+    input.value = '';
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const offer = offers[at];
     if (offer !== undefined && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
@@ -97,7 +110,8 @@ export function Composer({ place, label, threadTs, takesFocus }: Props) {
       </p>`
     }
     <div ref=${box} class="composer-box">
-      ${threadTs === undefined && html`<${Menu} label="Commands and shortcuts" face=${icon('plus')} items=${menuItems(write, area.current)} />`}
+      ${threadTs === undefined && html`<${Menu} label="Commands and shortcuts" face=${icon('plus')} items=${[uploadItem(file.current), ...menuItems(write, area.current)]} />`}
+      <input ref=${file} type="file" hidden aria-label="Upload a file" onChange=${(event: Event) => void sendFile(event.currentTarget as HTMLInputElement)} />
       <textarea
         ref=${area}
         rows="1"
@@ -143,6 +157,11 @@ function grow(area: HTMLTextAreaElement | null): void {
   area.style.height = 'auto';
   area.style.height = `${Math.min(area.scrollHeight, 220)}px`;
 }
+
+const uploadItem = (input: HTMLInputElement | null) => ({
+  label: 'Upload a file',
+  choose: () => input?.click(),
+});
 
 /** The "+": global shortcuts act at once, commands are written out for their words. */
 function menuItems(write: (words: string) => void, area: HTMLTextAreaElement | null) {
