@@ -1,11 +1,20 @@
 import type OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
 import type { ResponseStreamEvent } from 'openai/resources/responses/responses';
-import { Answer } from './answer.ts';
+import type { z } from 'zod';
 import { faultOf, ModelFault } from './fault.ts';
 import type { ModelLimits } from './model-limits.ts';
 
-export type Question = { model: string; instructions: string; data: string };
+export type Question = {
+  model: string;
+  instructions: string;
+  data: string;
+  /** The form of the answer, and its name for the service. */
+  schema: z.ZodType;
+  answers: string;
+  /** Models that think use these for thinking too. */
+  tokensOut: number;
+};
 export type Asked = {
   /** The answer's text as it came. */
   json: string;
@@ -14,14 +23,14 @@ export type Asked = {
 };
 
 /**
- * One call: no tools, nothing kept by the service, the answer in the schema's form, read as it arrives. `onText` gets
- * each piece. Throws a `ModelFault`, never anything else.
+ * One call: no tools, nothing kept by the service, the answer in the schema's form, read as it arrives, so that a
+ * silent service is known early. Throws a `ModelFault`, never anything else.
  */
 export async function askModel(
   client: OpenAI,
-  { model, instructions, data }: Question,
-  limits: ModelLimits,
-  { onText, signal }: { onText?: (piece: string) => void; signal?: AbortSignal } = {},
+  { model, instructions, data, schema, answers, tokensOut }: Question,
+  limits: Pick<ModelLimits, 'firstTokenMs' | 'callMs'>,
+  signal?: AbortSignal,
 ): Promise<Asked> {
   const late = new AbortController();
   const first = setTimeout(() => late.abort(), limits.firstTokenMs);
@@ -34,8 +43,8 @@ export async function askModel(
         model,
         instructions,
         input: [{ role: 'user', content: data }],
-        text: { format: zodTextFormat(Answer, 'explanation') },
-        max_output_tokens: limits.tokensOut,
+        text: { format: zodTextFormat(schema, answers) },
+        max_output_tokens: tokensOut,
         store: false,
         stream: true,
       },
@@ -43,10 +52,7 @@ export async function askModel(
     );
     for await (const event of stream) {
       read.hasStarted = true;
-      const piece = take(read, event);
-      if (piece === '') continue;
-      clearTimeout(first);
-      onText?.(piece);
+      if (take(read, event) !== '') clearTimeout(first);
     }
     either.throwIfAborted();
     if (!read.hasEnded) throw new ModelFault(read.hasStarted ? 'cut_off' : 'garbled');

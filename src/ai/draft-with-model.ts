@@ -1,22 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import type {
-  DraftWithModel,
-  FallbackReason,
-  ModelDraftOutcome,
-  ModelDraftRequest,
+import {
+  type DraftWithModel,
+  type FallbackReason,
+  type ModelDraftOutcome,
+  type ModelDraftRequest,
+  NO_SENTENCES,
+  type SentenceCounts,
 } from '../domain/explanations/model-draft.ts';
 import { type Draft, PROSE_SECTIONS } from '../plain-language/draft.ts';
 import type { FactSheet, Language } from '../plain-language/fact-sheet.ts';
-import type { ModelSettings, UsagePorts } from './draftsman.ts';
+import type { DraftWork, ModelSettings, UsagePorts } from './draft-work.ts';
 import { factsForSection, withheldTexts } from './facts-for-model.ts';
 import { faultOf, ModelFault } from './fault.ts';
 import { INSTEAD_WORDS } from './instead.ts';
 import { createMask, KnownValueLeft } from './masking/mask.ts';
+import { mergeDraft } from './merge-draft.ts';
 import { modelClient } from './model-client.ts';
 import { MODEL_LIMITS, type ModelLimits } from './model-limits.ts';
+import { offerSentences } from './offer-sentences.ts';
 import { loadPrompts, type PromptSet } from './prompts.ts';
-import { writeInTwoRounds } from './two-rounds.ts';
-import type { Order } from './write-section.ts';
+import type { Order } from './write-sentences.ts';
 
 /** Drafts with a model, or says why not. Prompts are read once: a broken one stops the start. */
 export function modelDrafter(
@@ -30,34 +33,30 @@ export function modelDrafter(
   return async (ctx, request) => {
     const withheld = withheldTexts(request.sheet);
     if (!client) return instead(request, 'no_key');
-    const draftIsOver = new AbortController();
     const tooLate = AbortSignal.timeout(limits.draftMs);
-    const signals = [draftIsOver.signal, tooLate, ...(request.signal ? [request.signal] : [])];
-    const known = createMask(request.known, {
-      allowedDates: datesOf(request.sheet),
-      isOff: !settings.isMasked,
-    });
-    const orders = ordersFor(request);
+    const work: DraftWork = {
+      ctx,
+      request,
+      settings,
+      limits,
+      usage,
+      client,
+      prompts: prompts[request.skeleton.language],
+      mask: createMask(request.known, { allowedDates: datesOf(request.sheet), isOff: !settings.isMasked }),
+      nonce: randomBytes(8).toString('hex'),
+      signal: request.signal ? AbortSignal.any([tooLate, request.signal]) : tooLate,
+    };
     try {
+      const orders = ordersFor(request);
       if (orders.length === 0) throw new ModelFault('nothing_to_write');
-      const { draft, result } = await writeInTwoRounds(
-        {
-          ctx,
-          request,
-          settings,
-          limits,
-          usage,
-          client,
-          prompts: prompts[request.skeleton.language],
-          mask: known,
-          nonce: randomBytes(8).toString('hex'),
-          signal: AbortSignal.any(signals),
-          stop: () => draftIsOver.abort(),
-          streamed: orders[0]?.section,
-        },
-        orders,
-      );
-      return { kind: 'drafted', draft, result, withheld };
+      const { kept, sentences, fault } = await offerSentences(work, orders);
+      if (kept.length === 0) {
+        const isSilent = sentences.offered === 0 || sentences.unverified === sentences.offered;
+        return instead(request, isSilent && fault ? late(fault) : 'failed_checks', sentences);
+      }
+      const { id: promptId, version: promptVersion } = work.prompts;
+      const by = { model: settings.model, promptId, promptVersion, offered: sentences.offered };
+      return { kind: 'drafted', draft: mergeDraft(request.skeleton, kept, by), sentences, withheld };
     } catch (error) {
       const reason = error instanceof KnownValueLeft ? 'known_value_left' : faultOf(error).reason;
       if (reason === 'unexpected') {
@@ -66,22 +65,32 @@ export function modelDrafter(
           'a model draft failed unexpectedly',
         );
       }
-      const isLate = reason === 'stopped' && tooLate.aborted && !request.signal?.aborted;
-      return instead(request, isLate ? 'timed_out' : reason);
+      return instead(request, late(reason));
     }
 
-    function instead({ skeleton }: ModelDraftRequest, reason: FallbackReason): ModelDraftOutcome {
+    /** The draft's own time ended it: no person stopped it. */
+    function late(reason: FallbackReason): FallbackReason {
+      return reason === 'stopped' && tooLate.aborted && !request.signal?.aborted ? 'timed_out' : reason;
+    }
+
+    function instead(
+      { skeleton }: ModelDraftRequest,
+      reason: FallbackReason,
+      sentences: SentenceCounts = NO_SENTENCES,
+    ): ModelDraftOutcome {
       const words = INSTEAD_WORDS[reason];
       const draft: Draft = { ...skeleton, origin: { drafter: 'deterministic', instead: words.sentence } };
-      return { kind: 'instead', reason, ...words, draft, withheld };
+      return { kind: 'instead', reason, ...words, draft, sentences, withheld };
     }
   };
 }
 
+/** Clinicians and insurers read what is recorded; only a patient's and a family's page is explained. */
 function ordersFor({ skeleton, sheet }: ModelDraftRequest): Order[] {
+  if (skeleton.audience !== 'patient' && skeleton.audience !== 'caregiver') return [];
   return skeleton.sections
     .filter(({ id }) => PROSE_SECTIONS.includes(id))
-    .map(({ id }) => ({ section: id, facts: factsForSection(sheet, id, skeleton), failures: [] }))
+    .map(({ id }) => ({ section: id, facts: factsForSection(sheet, id) }))
     .filter(({ facts }) => facts.length > 0);
 }
 

@@ -1,7 +1,11 @@
 import type { WithheldText } from '../domain/explanations/model-draft.ts';
 import { factsOutsidePart2 } from '../plain-language/audience/visible-facts.ts';
-import { type Draft, PROSE_SECTIONS, type SectionId } from '../plain-language/draft.ts';
-import type { Fact, FactId, FactSheet } from '../plain-language/fact-sheet.ts';
+import type { SectionId } from '../plain-language/draft.ts';
+import type { Fact, FactId, FactSheet, Language } from '../plain-language/fact-sheet.ts';
+import { curatedTextsOf } from '../plain-language/guards/fact-texts.ts';
+import { wordsOf } from '../plain-language/guards/phrases.ts';
+import { stemOf } from '../plain-language/guards/read.ts';
+import { fold } from '../plain-language/text/fold.ts';
 import { readsLikeInstruction } from './reads-like-instruction.ts';
 
 /**
@@ -15,28 +19,15 @@ export type ModelFact = {
   /** Words of the record. */
   text: string;
   isOutside: boolean;
-  /** What the person said: it proves no illness, no medicine and no number. */
-  isOwnWords: boolean;
-  /** What the fixed rules say of it: never sent, a sentence may use its words. */
-  plain: string;
-  /** A medicine that was changed without a recorded reason. */
-  hasNoReason: boolean;
-  /** Of a medicine. */
-  medicine: string | null;
+  /** What the library says of everyone with it: for the verifier. */
+  known: Readonly<Record<Language, readonly string[]>>;
 };
 
 const joined = (...parts: readonly (string | null | undefined | false)[]) =>
   parts.filter((part) => typeof part === 'string' && part !== '').join('; ');
 
-function modelFact(fact: Fact, plain = ''): ModelFact | null {
-  const rest = {
-    id: fact.id,
-    isOutside: fact.isOutsideText === true,
-    isOwnWords: fact.kind === 'what_matters',
-    plain,
-    hasNoReason: false,
-    medicine: null,
-  };
+function modelFact(fact: Fact): ModelFact | null {
+  const rest = { id: fact.id, isOutside: fact.isOutsideText === true, known: curatedTextsOf(fact) };
   switch (fact.kind) {
     case 'problem':
       return {
@@ -66,8 +57,6 @@ function modelFact(fact: Fact, plain = ''): ModelFact | null {
           fact.purpose && `for: ${fact.purpose}`,
           fact.reason && `reason: ${fact.reason}`,
         ),
-        hasNoReason: fact.reason === null && fact.change !== 'continued',
-        medicine: fact.name,
       };
     case 'allergy':
       return {
@@ -83,31 +72,61 @@ function modelFact(fact: Fact, plain = ''): ModelFact | null {
 const KINDS: Partial<Record<SectionId, readonly Fact['kind'][]>> = {
   main: ['problem', 'what_matters', 'goal', 'intervention'],
   going_on: ['problem', 'what_matters', 'goal', 'medicine'],
-  situation: ['problem', 'medicine'],
-  background: ['problem', 'medicine', 'allergy'],
-  assessment: ['problem', 'goal', 'intervention', 'medicine'],
 };
-/** In the explanation for a patient the past stays out of what is going on now. */
-const PAST_SECTIONS: readonly SectionId[] = ['background'];
 
-/** What a section may speak of. What speaks of 42 CFR Part 2 and texts that read like an order are left out. */
-export function factsForSection(sheet: FactSheet, section: SectionId, skeleton: Draft): ModelFact[] {
-  return factsOutsidePart2(sheet)
+/**
+ * What a section may speak of. The past stays out of what is going on now; what speaks of 42 CFR Part 2 and texts that
+ * read like an order are left out.
+ */
+export const factsForSection = (sheet: FactSheet, section: SectionId): ModelFact[] =>
+  factsOutsidePart2(sheet)
     .filter(
       (fact) =>
-        KINDS[section]?.includes(fact.kind) === true &&
-        (fact.kind !== 'problem' || fact.status === 'active' || PAST_SECTIONS.includes(section)),
+        KINDS[section]?.includes(fact.kind) === true && (fact.kind !== 'problem' || fact.status === 'active'),
     )
-    .flatMap((fact) => modelFact(fact, plainWords(skeleton, fact.id)) ?? [])
+    .flatMap((fact) => modelFact(fact) ?? [])
     .filter(({ text }) => text.trim() !== '' && !readsLikeInstruction(text));
+
+/** What a note may also speak of: people, visits by what they are for, warning signs. Of the others: null. */
+function besideNote(fact: Fact): ModelFact | null {
+  const rest = { id: fact.id, isOutside: fact.isOutsideText === true, known: { en: [], es: [] } };
+  switch (fact.kind) {
+    case 'visit':
+      return { ...rest, about: 'visit', text: joined(fact.withWhom, fact.where, fact.purpose) };
+    case 'care_team':
+      return { ...rest, about: 'care team', text: joined(fact.name, fact.role) };
+    case 'caregiver':
+      return { ...rest, about: 'family or caregiver', text: joined(fact.name, fact.relationship) };
+    case 'red_flag':
+      return { ...rest, about: 'warning sign', text: fact.sign };
+    case 'suspected':
+      return { ...rest, about: 'problem, not confirmed', text: fact.name };
+    case 'phone':
+      return { ...rest, about: 'phone', text: joined(fact.who, fact.hours) };
+    default:
+      return null;
+  }
 }
 
-const plainWords = ({ sections }: Draft, id: FactId): string =>
-  sections
-    .filter(({ id: section }) => PROSE_SECTIONS.includes(section))
-    .flatMap(({ lines }) => lines.filter(({ facts }) => facts.length === 1 && facts[0] === id))
-    .map(({ text }) => text)
-    .join(' ');
+/**
+ * What a note is held against: the whole plan without doses, times and numbers, which are compared by code. What the
+ * library says is added for what the note names.
+ */
+export function factsForNote(sheet: FactSheet, note: string): ModelFact[] {
+  const stems = new Set(stemsOf(note));
+  return factsOutsidePart2(sheet)
+    .flatMap((fact) => modelFact(fact) ?? besideNote(fact) ?? [])
+    .filter(({ text }) => text.trim() !== '' && !readsLikeInstruction(text))
+    .map((fact) => {
+      const isNamed = [fact.text, ...fact.known.en, ...fact.known.es].some((text) =>
+        stemsOf(text).some((stem) => stems.has(stem)),
+      );
+      return isNamed ? fact : { ...fact, known: { en: [], es: [] } };
+    });
+}
+
+const stemsOf = (text: string): string[] =>
+  wordsOf(fold(text), text).flatMap((word) => (word.text.length > 4 ? [stemOf(word.text)] : []));
 
 /** Texts that read like an order to a model, for the reviewer of the draft. */
 export function withheldTexts(sheet: FactSheet): WithheldText[] {

@@ -63,13 +63,13 @@ export const INSTEAD_WORDS: Record<FallbackReason, { sentence: string; wayOn: st
   },
   failed_checks: {
     sentence:
-      'The model’s text did not pass our checks twice, so this draft was written from the plan by fixed rules.',
+      'None of the model’s sentences passed our checks, so this draft was written from the plan by fixed rules.',
     wayOn: 'Use it as it is, or draft again.',
   },
   nothing_to_write: {
     sentence:
-      'The plan contains nothing that the model may write about, so this draft was written from the plan by fixed rules.',
-    wayOn: 'Add problems or goals to the plan, then draft again.',
+      'The plan contains nothing that the model may write about for this reader, so this draft was written from the plan by fixed rules.',
+    wayOn: 'Use it as it is. For a patient or a family, add problems or goals to the plan, then draft again.',
   },
   stopped: {
     sentence: 'You stopped the model, so this draft was written from the plan by fixed rules.',

@@ -1,37 +1,57 @@
 import type { Draft, Line, Section, SectionId } from '../plain-language/draft.ts';
 
-export type Sentences = readonly { text: string; facts: readonly string[] }[];
-export type Written = { section: SectionId; sentences: Sentences };
+export type Kept = { section: SectionId; text: string; facts: readonly string[] };
 export type WrittenBy = { model: string; promptId: string; promptVersion: number };
 
 /**
- * The skeleton with a model's sentences in its prose. All that is templated stays: lists, and each line whose facts no
- * sentence speaks of, so that nothing of the plan is lost.
+ * The skeleton with a model's sentences beside the lines of the library that they would replace. Not a line of it goes:
+ * a reviewer decides on each sentence, and until then the library's is printed.
  */
-export function mergeDraft(skeleton: Draft, written: readonly Written[], by: WrittenBy): Draft {
+export function mergeDraft(
+  skeleton: Draft,
+  kept: readonly Kept[],
+  by: WrittenBy & { offered: number },
+): Draft {
+  const { offered, ...origin } = by;
   return {
     ...skeleton,
-    origin: { drafter: 'model', ...by },
-    sections: skeleton.sections.map((section) => {
-      const own = written.find((each) => each.section === section.id);
-      return own ? mergeSection(section, own.sentences) : section;
-    }),
+    origin: { drafter: 'model', ...origin, offered, dropped: offered - kept.length },
+    sections: skeleton.sections.map((section) =>
+      mergeSection(
+        section,
+        kept.filter((each) => each.section === section.id),
+      ),
+    ),
     label: modelLabel(skeleton, by),
   };
 }
 
-function mergeSection(section: Section, sentences: Sentences): Section {
-  const cited = new Set(sentences.flatMap(({ facts }) => facts));
-  const prose: Line[] = sentences.map(({ text, facts }) => ({ kind: 'text', text, facts, by: 'model' }));
-  const kept = section.lines.filter((line) => {
-    if (line.kind !== 'text' || line.block !== undefined) return true;
-    if (line.facts.length > 0) return line.facts.some((fact) => !cited.has(fact));
-    return section.id !== 'main';
+/**
+ * The first sentence about a fact would replace the library's first, the second its second; what is left over the last.
+ * One without a line of the library comes where its fact is spoken of, in the main message before all.
+ */
+function mergeSection(section: Section, sentences: readonly Kept[]): Section {
+  const seen = new Map<string, number>();
+  const added = sentences.map(({ text, facts }, index): Line => {
+    const [first = ''] = facts;
+    const own = section.lines.filter((line) => line.by === 'curated' && line.facts.includes(first));
+    const count = seen.get(first) ?? 0;
+    seen.set(first, count + 1);
+    const replaced = own[Math.min(count, own.length - 1)];
+    const key = `${section.id}:model:${index + 1}`;
+    return { kind: 'text', text, facts, key, by: 'model', ...(replaced ? { replaces: replaced.key } : {}) };
   });
-  // The person a letter is about comes before what it says.
-  const opening = section.id === 'situation' ? kept.findIndex(({ facts }) => facts.length > 0) : 0;
-  const first = opening < 0 ? kept.length : opening;
-  return { ...section, lines: [...kept.slice(0, first), ...prose, ...kept.slice(first)] };
+  const lines = [...section.lines];
+  for (const line of added) {
+    const last = lines.findLastIndex(({ facts }) => facts.some((fact) => line.facts.includes(fact)));
+    const at = line.replaces ? lines.findIndex(({ key }) => key === line.replaces) : last + 1;
+    lines.splice(
+      section.id === 'main' && !line.replaces ? 0 : at > 0 || last >= 0 ? at : lines.length,
+      0,
+      line,
+    );
+  }
+  return { ...section, lines };
 }
 
 function modelLabel({ planVersion, language }: Draft, { model, promptId, promptVersion }: WrittenBy): string {

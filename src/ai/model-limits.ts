@@ -3,7 +3,7 @@ export type ModelLimits = {
   /** Until the first words. */
   firstTokenMs: number;
   callMs: number;
-  /** All sections, the second try among them. */
+  /** All sections and all that is verified of them. */
   draftMs: number;
   /** A longer Retry-After is not waited for. */
   longestWaitMs: number;
@@ -11,6 +11,10 @@ export type ModelLimits = {
   tokensIn: number;
   /** Models that think use these for thinking too. */
   tokensOut: number;
+  /** Of one verdict. */
+  verdictTokensOut: number;
+  /** Calls of one draft that verify at the same time. */
+  verifiedAtOnce: number;
   /** Millionths of a dollar. */
   callCostMicros: number;
 };
@@ -22,6 +26,8 @@ export const MODEL_LIMITS: ModelLimits = {
   longestWaitMs: 20_000,
   tokensIn: 8_000,
   tokensOut: 4_000,
+  verdictTokensOut: 1_500,
+  verifiedAtOnce: 4,
   callCostMicros: 100_000,
 };
 

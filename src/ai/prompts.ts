@@ -9,8 +9,6 @@ export type PromptInputs = {
   grade: string;
   most_sentences: string;
   voice: string;
-  /** '' on the first try: the paragraph with it is left out. */
-  failures: string;
 };
 
 export type Prompt = {
@@ -23,9 +21,9 @@ export type Prompt = {
 /** All prompts of one language; its id and version are on the draft. */
 export type PromptSet = { id: string; version: number; of(section: SectionId): Prompt };
 
-const INPUTS = ['reader', 'grade', 'most_sentences', 'voice', 'failures'] as const;
+const INPUTS = ['reader', 'grade', 'most_sentences', 'voice'] as const;
 const FrontMatter = z.strictObject({
-  id: z.string().regex(/^explain\.(en|es)\/[a-z_]+$/),
+  id: z.string().regex(/^(?:explain\.(?:en|es)|verify|translate|suggest)\/[a-z_]+$/),
   version: z.coerce.number().int().positive(),
   inputs: z.array(z.enum(INPUTS)),
 });
@@ -38,23 +36,20 @@ export function readPrompt(file: string, text: string): Prompt {
   const { id, version, inputs } = FrontMatter.parse(Object.fromEntries(head.split('\n').map(fieldOf)), {
     error: () => `${file}: its front matter is id, version and inputs.`,
   });
-  const standing = new Set([...body.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name));
-  const odd = [...standing].filter((name) => !inputs.some((input) => input === name));
-  const unused = inputs.filter((input) => !standing.has(input));
+  const named = new Set([...body.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name));
+  const odd = [...named].filter((name) => !inputs.some((input) => input === name));
+  const unused = inputs.filter((input) => !named.has(input));
   if (odd.length + unused.length > 0) {
     throw new Error(`${file}: inputs and text disagree about ${[...odd, ...unused].join(', ')}.`);
   }
   return {
     id,
     version,
-    fill: (given) => {
-      const paragraphs = body.trim().split('\n\n');
-      const kept = given.failures ? paragraphs : paragraphs.filter((each) => !each.includes('{{failures}}'));
-      return kept.join('\n\n').replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
+    fill: (given) =>
+      body.trim().replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
         const input = INPUTS.find((each) => each === name);
         return input ? given[input] : whole;
-      });
-    },
+      }),
   };
 }
 
@@ -62,7 +57,15 @@ function fieldOf(line: string): [string, unknown] {
   const [name = '', ...rest] = line.split(':');
   const value = rest.join(':').trim();
   const list = /^\[(.*)\]$/.exec(value);
-  return [name.trim(), list ? (list[1] ?? '').split(',').map((each) => each.trim()) : value];
+  return [
+    name.trim(),
+    list
+      ? (list[1] ?? '')
+          .split(',')
+          .map((each) => each.trim())
+          .filter(Boolean)
+      : value,
+  ];
 }
 
 /** Reads the prompts of a language, once at the start. Throws when one is missing or of another version than the rest. */
@@ -94,3 +97,21 @@ export function loadPrompts(
     },
   };
 }
+
+const FOLDER = new URL('../../prompts/', import.meta.url);
+
+/** A prompt that takes no inputs. */
+function fixedPrompt(file: string): { id: string; version: number; text: string } {
+  const { id, version, fill } = readPrompt(file, readFileSync(new URL(file, FOLDER), 'utf8'));
+  return { id, version, text: fill({ reader: '', grade: '', most_sentences: '', voice: '' }) };
+}
+
+/** What the verifying model is asked of a sentence and of a note, in English for both languages. */
+export const VERIFY_PROMPT = fixedPrompt('verify.md');
+export const VERIFY_NOTE_PROMPT = fixedPrompt('verify-note.md');
+/** Lines of a plan into Spanish, and what a Spanish line says in English. */
+export const TRANSLATE_PROMPT = fixedPrompt('translate.md');
+export const TRANSLATE_BACK_PROMPT = fixedPrompt('translate-back.md');
+/** What voicemails are about, and what a note says. */
+export const SUGGEST_VOICEMAILS_PROMPT = fixedPrompt('suggest-voicemails.md');
+export const SUGGEST_NOTE_PROMPT = fixedPrompt('suggest-note.md');

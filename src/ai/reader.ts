@@ -10,27 +10,23 @@ const RELATIONS: readonly (readonly [RegExp, string, string])[] = [
   [/\b(?:husband|esposo)\b/i, 'your husband', 'su esposo'],
 ];
 
-const MOST: Partial<Record<SectionId, number>> = {
-  main: 3,
-  going_on: 6,
-  situation: 3,
-  background: 6,
-  assessment: 5,
-};
-export const mostSentences = (section: SectionId): number => MOST[section] ?? 4;
+/** Of the main message one; of each problem at most three, and of a page no more than a person will read. */
+const MOST_OF_PROBLEM = 3;
+const MOST_OF_PAGE = 12;
+
+/** How many sentences a section may have. */
+export function mostSentences(section: SectionId, sheet: FactSheet): number {
+  if (section === 'main') return 1;
+  const problems = factsOf(sheet, 'problem').filter(({ status }) => status === 'active').length;
+  return Math.min(MOST_OF_PAGE, MOST_OF_PROBLEM * Math.max(1, problems));
+}
 
 /** Words of ours for the reader of a section; no fact is in them. */
-export function promptInputs(
-  draft: Draft,
-  section: SectionId,
-  sheet: FactSheet,
-): Omit<PromptInputs, 'failures'> {
-  const { language, audience } = draft;
-  const forWhom = readerOf(draft, sheet, language);
+export function promptInputs(draft: Draft, section: SectionId, sheet: FactSheet): PromptInputs {
   return {
-    ...forWhom,
-    grade: audience === 'clinician' || audience === 'insurer' ? '12' : String(draft.readingLevel),
-    most_sentences: String(mostSentences(section)),
+    ...readerOf(draft, sheet, draft.language),
+    grade: String(draft.readingLevel),
+    most_sentences: String(mostSentences(section, sheet)),
   };
 }
 
@@ -40,29 +36,15 @@ function readerOf(
   language: Language,
 ): Pick<PromptInputs, 'reader' | 'voice'> {
   const isEnglish = language === 'en';
-  switch (draft.audience) {
-    case 'patient':
-      return isEnglish
-        ? { reader: 'a patient', voice: 'Speak to the reader as "you".' }
-        : { reader: 'un paciente', voice: 'Háblale al lector de "usted".' };
-    case 'caregiver': {
-      const person = patientFor(draft, sheet, language);
-      return isEnglish
-        ? { reader: 'a family member who cares for the patient', voice: `Call the patient "${person}".` }
-        : { reader: 'un familiar que cuida al paciente', voice: `Llame al paciente "${person}".` };
-    }
-    case 'clinician':
-    case 'insurer':
-      return isEnglish
-        ? {
-            reader: draft.audience === 'clinician' ? 'a clinician' : 'a health insurer',
-            voice: 'Say "the patient". Use clinical words where the facts do.',
-          }
-        : {
-            reader: draft.audience === 'clinician' ? 'personal clínico' : 'una aseguradora de salud',
-            voice: 'Di "el paciente". Usa palabras clínicas donde los datos las usan.',
-          };
+  if (draft.audience === 'patient') {
+    return isEnglish
+      ? { reader: 'a patient', voice: 'Speak to the reader as "you".' }
+      : { reader: 'un paciente', voice: 'Háblale al lector de "usted".' };
   }
+  const person = patientFor(draft, sheet, language);
+  return isEnglish
+    ? { reader: 'a family member who cares for the patient', voice: `Call the patient "${person}".` }
+    : { reader: 'un familiar que cuida al paciente', voice: `Llame al paciente "${person}".` };
 }
 
 /** A son's patient is "your mother": the record says what the caregiver is, the patient's gender the rest. */

@@ -59,6 +59,3 @@ function groupsOf(blocks: readonly Block[]): Block[][] {
   }
   return groups;
 }
-
-export const later = (one: Spot, two: Spot): Spot =>
-  one.page > two.page || (one.page === two.page && one.y > two.y) ? one : two;

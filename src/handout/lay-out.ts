@@ -1,6 +1,6 @@
 import type { Handout, HandoutText } from '../domain/explanations/handout.ts';
 import type { Section } from '../plain-language/draft.ts';
-import { type Block, flow, later, type Placed, type Spot } from './flow.ts';
+import { type Block, flow, type Placed, type Spot } from './flow.ts';
 import { ruleBlock, sectionBlocks } from './section-blocks.ts';
 import { HELP, sidesOf } from './sides.ts';
 import { type Column, textBlocks } from './text-blocks.ts';
@@ -9,101 +9,115 @@ import type { Pen } from './text-lines.ts';
 /** Everything in its place, and how many pages that takes. */
 export type Laid = { placed: readonly Placed[]; pages: number };
 type Paper = { width: number; height: number; margin: number };
-/** Sections of the same id next to each other, one for each language. */
-type Row = readonly (Section | undefined)[];
+/** One text on sheets of its own. */
+type Sheet = { handout: Handout; text: HandoutText };
 
-const GAP = 28;
-const PAGES = 2;
-/** Letters in points, the largest that fit one sheet; large print begins at 18. Two languages share the width. */
-const SIZES = {
-  one: { usual: [15, 14.5, 14, 13.5, 13, 12.5, 12], large: [20, 19, 18] },
-  two: { usual: [13, 12.5, 12, 11.5, 11], large: [18, 17, 16] },
-} as const;
+/** Sides of one sheet; large print may take a second one. */
+const SIDES = { usual: [2], large: [2, 4] } as const;
+/** Points below which letters are small for many readers (CDC: 12). */
+const READABLE = 12;
+/** Before another page is begun, the box of words gives way. */
+const BOX_LINES = [Number.POSITIVE_INFINITY, 3, 0] as const;
+/** Letters in points, the largest that fit; large print begins at 18. */
+const SIZES = { usual: [15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11], large: [20, 19, 18] } as const;
+
+/** Each language on sheets of its own, which begin on a front side: a reader keeps theirs and gives the other away. */
+export function layOut(pen: Pen, handout: Handout, paper: Paper): Laid {
+  return handout.texts.reduce<Laid>(
+    ({ placed, pages }, text) => {
+      const front = pages + (pages % 2);
+      const laid = layOutText(pen, { handout, text }, paper);
+      const moved = laid.placed.map((one) => ({ ...one, page: one.page + front }));
+      return { placed: [...placed, ...moved], pages: front + laid.pages };
+    },
+    { placed: [], pages: 0 },
+  );
+}
 
 /**
- * One sheet of two sides, in the largest letters in which each side fits. What does not fit goes on from side to side,
- * with the frame for emergencies moved up, so that it is on the first page in any case; at most it takes more pages.
+ * One sheet of two sides, in the largest letters in which each side fits; of large print two sheets at most. The box of
+ * words moves to the first side where the second is full. What does not fit goes on from side to side, with the frame for
+ * emergencies moved up, so that it is on the first page in any case; at most it takes more pages.
  */
-export function layOut(pen: Pen, handout: Handout, paper: Paper): Laid {
-  const sizes = SIZES[handout.texts.length > 1 ? 'two' : 'one'][handout.isLargeType ? 'large' : 'usual'];
+function layOutText(pen: Pen, { handout, text }: Sheet, paper: Paper): Laid {
+  const kind = handout.isLargeType ? 'large' : 'usual';
+  const sizes: readonly number[] = SIZES[kind];
   let laid: Laid | null = null;
-  for (const isBySide of [true, false])
-    for (const size of sizes) {
-      laid = layOutAt(pen, handout, { paper, size, isBySide });
-      if (laid && laid.pages <= PAGES) return laid;
-    }
+  // The box of words gives way before letters become smaller than 12 points.
+  for (const sides of SIDES[kind])
+    for (const some of [sizes.filter((size) => size >= READABLE), sizes.filter((size) => size < READABLE)])
+      for (const most of BOX_LINES) {
+        const shorter = { handout, text: withBox(text, most) };
+        for (const order of ['sides', 'words first', 'run on'] as const)
+          for (const size of some) {
+            const tried = layOutAt(pen, shorter, { paper, size, order });
+            if (tried && tried.pages <= sides) return tried;
+            // What fits on no sheet is printed whole.
+            if (most === Number.POSITIVE_INFINITY && size >= READABLE) laid = tried ?? laid;
+          }
+      }
   if (!laid) throw new Error('no type size');
   return laid;
 }
 
+/** The text with so many lines in its box of words: they explain, and hold nothing of the plan. */
+const withBox = (text: HandoutText, most: number): HandoutText => ({
+  ...text,
+  sections: text.sections
+    .map((section) =>
+      section.id === 'words' ? { ...section, lines: section.lines.slice(0, most) } : section,
+    )
+    .filter(({ id, lines }) => id !== 'words' || lines.length > 0),
+});
+
 /** Null: by sides, and the first side does not fit its page. */
 function layOutAt(
   pen: Pen,
-  handout: Handout,
-  { paper, size, isBySide }: { paper: Paper; size: number; isBySide: boolean },
+  { handout, text }: Sheet,
+  { paper, size, order }: { paper: Paper; size: number; order: 'sides' | 'words first' | 'run on' },
 ): Laid | null {
   const { margin } = paper;
-  const { texts } = handout;
-  const whole = paper.width - 2 * margin;
-  const width = (whole - GAP * (texts.length - 1)) / Math.max(1, texts.length);
-  const columns = texts.map((_, n): Column => ({ pen, size, width, x: margin + n * (width + GAP) }));
-  const page = { top: margin, bottom: paper.height - margin };
+  const column: Column = { pen, size, width: paper.width - 2 * margin, x: margin };
   const placed: Placed[] = [];
   const put = (blocks: readonly Block[], from: Spot): Spot => {
-    const flowed = flow(blocks, from, page);
+    const flowed = flow(blocks, from, { top: margin, bottom: paper.height - margin });
     placed.push(...flowed.placed);
     return flowed.end;
   };
-  const each = (from: Spot, blocksOf: (column: Column, n: number) => readonly Block[]): Spot =>
-    columns.map((column, n) => put(blocksOf(column, n), from)).reduce(later, from);
-  const rows = (from: Spot, some: readonly Row[]): Spot =>
-    some.reduce((at, row) => each(at, (column, n) => (row[n] ? sectionBlocks(column, row[n]) : [])), from);
+  const putSections = (from: Spot, sections: readonly Section[]): Spot =>
+    sections.reduce((at, section) => put(sectionBlocks(column, section), at), from);
 
-  const head = put(letterhead({ pen, size, width: whole, x: margin }, handout), { page: 0, y: margin });
-  const titled = each(head, (column, n) => titleBlocks(column, texts[n], handout));
-  const { first, second } = sideRows(texts);
-  const end = rows(titled, isBySide ? first : withHelpUp(first));
+  const head = put(letterhead(column, handout), { page: 0, y: margin });
+  const titled = put(titleBlocks(column, text, handout), head);
+  const isBySide = order !== 'run on';
+  const { first, second } = sidesOf(text.sections, { hasWordsFirst: order === 'words first' });
+  const end = putSections(titled, isBySide ? first : withHelpUp(first));
   if (isBySide && end.page > 0) return null;
   const turned = isBySide && second.length > 0 ? { page: 1, y: margin } : end;
-  const last = each(rows(turned, second), (column, n) => noteBlocks(column, texts[n]));
+  const last = put(noteBlocks(column, text), putSections(turned, second));
   return { placed, pages: last.page + 1 };
 }
 
-function sideRows(texts: readonly HandoutText[]): { first: Row[]; second: Row[] } {
-  const sides = texts.map(({ sections }) => sidesOf(sections));
-  const rowsOf = (side: 'first' | 'second'): Row[] => {
-    const ids = [...new Set(sides.flatMap((each) => each[side].map(({ id }) => id)))];
-    return ids.map((id) => sides.map((each) => each[side].find((section) => section.id === id)));
-  };
-  return { first: rowsOf('first'), second: rowsOf('second') };
-}
-
 /** After the main thing. */
-function withHelpUp(rows: readonly Row[]): Row[] {
-  const isHelp = (row: Row) => row.some((section) => section?.id === HELP);
-  const [main, ...rest] = rows.filter((row) => !isHelp(row));
-  return [...(main ? [main] : []), ...rows.filter(isHelp), ...rest];
+function withHelpUp(sections: readonly Section[]): Section[] {
+  const [main, ...rest] = sections.filter(({ id }) => id !== HELP);
+  return [...(main ? [main] : []), ...sections.filter(({ id }) => id === HELP), ...rest];
 }
 
 function letterhead(column: Column, { clinic }: Handout): Block[] {
-  const lines = [clinic.address, clinic.phone].filter((part) => part !== null);
-  return [
-    ...textBlocks(column, clinic.name, { weight: 'bold' }),
-    ...(lines.length > 0 ? textBlocks(column, lines.join(' · '), { scale: 0.8, gap: 0 }) : []),
-    ruleBlock(column, '#1f3a5f'),
-  ];
+  const words = [clinic.name, clinic.address, clinic.phone].filter((part) => part !== null).join(' · ');
+  return [...textBlocks(column, words, { weight: 'bold', scale: 0.9 }), ruleBlock(column, '#1f3a5f')];
 }
 
-function titleBlocks(column: Column, text: HandoutText | undefined, { patientName }: Handout): Block[] {
+function titleBlocks(column: Column, text: HandoutText, { patientName }: Handout): Block[] {
   return [
-    ...textBlocks(column, text?.title ?? '', { weight: 'bold', scale: 1.4, gap: column.size * 0.4 }),
+    ...textBlocks(column, text.title, { weight: 'bold', scale: 1.3, gap: column.size * 0.2 }),
     ...textBlocks(column, patientName, { gap: 0 }),
   ];
 }
 
-function noteBlocks(column: Column, text: HandoutText | undefined): Block[] {
-  const notes = text?.notes ?? [];
-  const gap = column.size * 0.8;
+function noteBlocks(column: Column, { notes }: HandoutText): Block[] {
+  const gap = column.size * 0.5;
   return [
     { ...ruleBlock(column, '#777777'), gap, isKeptWithNext: true },
     ...notes.flatMap((note) => textBlocks(column, note, { scale: 0.8 })),

@@ -1,5 +1,5 @@
 import type { Handout, HandoutText } from '../domain/explanations/handout.ts';
-import type { Line, Section } from '../plain-language/draft.ts';
+import { inParagraphs, type Line, type Section } from '../plain-language/draft.ts';
 import { HELP, sidesOf } from './sides.ts';
 
 const escapeHtml = (text: string): string =>
@@ -9,7 +9,6 @@ const STYLE = `
   :root { font-family: "Segoe UI", "Helvetica Neue", Arial, sans-serif; line-height: 1.5; color: #111; }
   body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; font-size: 12pt; }
   body.large { font-size: 18pt; max-width: 60rem; }
-  body.two { max-width: 76rem; }
   header { border-bottom: 2px solid #1f3a5f; padding-bottom: .5rem; }
   header p { margin: .1rem 0; }
   h1 { font-size: 1.6em; margin: 1rem 0 0; }
@@ -19,39 +18,40 @@ const STYLE = `
   th, td { border: 1px solid #777; padding: .3em .5em; text-align: left; vertical-align: top; }
   .help { border: 2px solid #a4001d; border-radius: 4px; padding: 0 .7em; margin-top: 1rem; break-inside: avoid; }
   .help h2 { color: #a4001d; margin-top: .5rem; }
-  .texts { display: flex; gap: 2rem; } .texts > article { flex: 1; min-width: 0; }
+  article + article { break-before: right; margin-top: 4rem; }
   footer { border-top: 1px solid #777; margin-top: 1.5rem; font-size: .8em; }
-  @media (max-width: 40rem) { .texts { display: block; } }
   @media print { @page { margin: 18mm; @bottom-right { content: counter(page) " / " counter(pages); } } body { margin: 0; max-width: none; }
-    body:not(.two) .side { break-before: page; } }
+    .side { break-before: page; } article + article { margin-top: 0; } }
 `;
 
-/** A page that needs nothing from elsewhere, and prints as it looks. */
+/** A page that needs nothing from elsewhere, and prints as it looks; each language begins on a sheet of its own. */
 export function handoutPage(handout: Handout): string {
-  const { clinic, texts, isLargeType } = handout;
-  const classes = [isLargeType ? 'large' : '', texts.length > 1 ? 'two' : ''].filter(Boolean).join(' ');
-  const head = [clinic.address, clinic.phone].filter((part) => part !== null);
+  const { texts, isLargeType } = handout;
   return `<!doctype html>
 <html lang="${texts[0]?.language ?? 'en'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(handout.caseKey)}</title><style>${STYLE}</style></head>
-<body class="${classes}">
-<header><p><strong>${escapeHtml(clinic.name)}</strong></p>${head.map((part) => `<p>${escapeHtml(part)}</p>`).join('')}</header>
-<main class="texts">${texts.map((text) => article(handout, text)).join('\n')}</main>
+<body class="${isLargeType ? 'large' : ''}">
+<main>${texts.map((text) => article(handout, text)).join('\n')}</main>
 </body></html>
 `;
 }
 
-function article({ patientName }: Handout, { language, title, sections, notes }: HandoutText): string {
+function article(
+  { clinic, patientName }: Handout,
+  { language, title, sections, notes }: HandoutText,
+): string {
   const { first, second } = sidesOf(sections);
-  return `<article lang="${language}"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(patientName)}</p>
+  const head = [clinic.address, clinic.phone].filter((part) => part !== null);
+  return `<article lang="${language}"><header><p><strong>${escapeHtml(clinic.name)}</strong></p>${head.map((part) => `<p>${escapeHtml(part)}</p>`).join('')}</header>
+<h1>${escapeHtml(title)}</h1><p>${escapeHtml(patientName)}</p>
 ${first.map(section).join('\n')}
 <div class="side">${second.map(section).join('\n')}</div>
 <footer>${notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('')}</footer></article>`;
 }
 
 function section({ id, heading, lines }: Section): string {
-  return `<section${id === HELP ? ' class="help"' : ''}><h2>${escapeHtml(heading)}</h2>${runsOf(lines).map(run).join('')}</section>`;
+  return `<section${id === HELP ? ' class="help"' : ''}><h2>${escapeHtml(heading)}</h2>${runsOf(inParagraphs(lines)).map(run).join('')}</section>`;
 }
 
 /**

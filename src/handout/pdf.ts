@@ -6,15 +6,15 @@ import { type Laid, layOut } from './lay-out.ts';
 import { requirePrintable, wordsOf } from './printable.ts';
 import { drawLines, linesOf, type Pen, widthOf } from './text-lines.ts';
 
-const MARGIN = 42;
+/** Half an inch. */
+const MARGIN = 36;
 const FOOT_SIZE = 10;
 
-/** The handout as a PDF: US Letter, upright for one language, across for two side by side. */
+/** The handout as a PDF for both sides of US Letter. */
 export async function handoutPdf(handout: Handout): Promise<Buffer> {
   const { texts, caseKey } = handout;
   const doc = new PDFDocument({
     size: 'LETTER',
-    layout: texts.length > 1 ? 'landscape' : 'portrait',
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
     bufferPages: true,
     lang: texts[0]?.language ?? 'en',

@@ -1,5 +1,5 @@
 import type { Handout } from '../domain/explanations/handout.ts';
-import { lineText } from '../plain-language/draft.ts';
+import { inParagraphs, lineText } from '../plain-language/draft.ts';
 import { runsOf } from './page.ts';
 import { inPrintedOrder } from './sides.ts';
 
@@ -10,7 +10,7 @@ export function handoutPlainText({ clinic, patientName, texts }: Handout): strin
     [
       `${title}\n${patientName}`,
       ...inPrintedOrder(sections).map(({ heading, lines }) =>
-        [heading.toUpperCase(), ...runsOf(lines).flat().map(lineText)].join('\n'),
+        [heading.toUpperCase(), ...runsOf(inParagraphs(lines)).flat().map(lineText)].join('\n'),
       ),
       notes.join('\n'),
     ].join('\n\n'),

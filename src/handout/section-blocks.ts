@@ -1,4 +1,4 @@
-import type { Section } from '../plain-language/draft.ts';
+import { inParagraphs, type Line, type Section } from '../plain-language/draft.ts';
 import type { Block } from './flow.ts';
 import { runsOf } from './page.ts';
 import { HELP, isLead } from './sides.ts';
@@ -19,18 +19,21 @@ export function sectionBlocks(column: Column, section: Section): Block[] {
 
 function plainSection(column: Column, { heading, lines }: Section, color: string): Block[] {
   const { size } = column;
-  const head = kept(textBlocks(column, heading, { weight: 'bold', scale: 1.2, color, gap: size * 0.75 }));
-  const body = runsOf(lines).flatMap((run) => {
+  const head = kept(textBlocks(column, heading, { weight: 'bold', scale: 1.2, color, gap: size * 0.65 }));
+  const body = runsOf(inParagraphs(lines)).flatMap((run) => {
     const kind = run[0]?.kind;
     if (kind === 'table_head' || kind === 'table_row') return tableBlocks(column, run);
     return run.flatMap((line) => {
       if (kind === 'item') return itemBlocks(column, line.text);
-      const blocks = textBlocks(column, line.text, isLead(line) ? { weight: 'bold', gap: size * 0.35 } : {});
+      const blocks = textBlocks(column, line.text, lookOf(line, size));
       return isLead(line) ? kept(blocks) : blocks;
     });
   });
   return [...head, ...body];
 }
+
+const lookOf = (line: Line, size: number) =>
+  isLead(line) ? { weight: 'bold' as const, gap: size * 0.35 } : line.paragraph ? { gap: size * 0.35 } : {};
 
 /** Blocks within a frame, which stay together. */
 function framed({ pen: { doc }, x, width, size }: Column, blocks: readonly Block[]): Block {
@@ -38,7 +41,7 @@ function framed({ pen: { doc }, x, width, size }: Column, blocks: readonly Block
   const height = inner.reduce((sum, block) => sum + block.gap + block.height, 2 * FRAME);
   return {
     height,
-    gap: size * 0.8,
+    gap: size * 0.6,
     draw: (y) => {
       doc.roundedRect(x, y, width, height, 4).lineWidth(2).strokeColor(HELP_COLOR).stroke();
       let at = y + FRAME;

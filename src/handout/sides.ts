@@ -1,7 +1,8 @@
 import type { Line, Section, SectionId } from '../plain-language/draft.ts';
 
+const WORDS: SectionId = 'words';
 /** What is needed at once stands on the first side of the sheet, what is for later on the second. */
-const SECOND_SIDE: readonly SectionId[] = ['visits', 'going_on', 'to_do', 'call', 'teach_back'];
+const SECOND_SIDE: readonly SectionId[] = ['visits', 'going_on', 'to_do', 'call', 'teach_back', WORDS];
 /** Set apart by a frame, and always on the first page. */
 export const HELP: SectionId = 'get_help';
 
@@ -10,19 +11,24 @@ export type Sides = { first: readonly Section[]; second: readonly Section[] };
 /**
  * The sections of a text as they are printed, on two sides: no line is said twice. A line is left out where each of its
  * sentences has been printed above in words that are the same, and a lead ("Stop these:") where nothing is left below it.
+ * @param hasWordsFirst the box of words is on the first side, where the second is too full for it.
  */
-export function sidesOf(sections: readonly Section[]): Sides {
+export function sidesOf(
+  sections: readonly Section[],
+  { hasWordsFirst = false }: { hasWordsFirst?: boolean } = {},
+): Sides {
+  const later = hasWordsFirst ? SECOND_SIDE.filter((id) => id !== WORDS) : SECOND_SIDE;
   const ordered = [
-    ...sections.filter(({ id }) => !SECOND_SIDE.includes(id)),
-    ...SECOND_SIDE.flatMap((id) => sections.filter((section) => section.id === id)),
+    ...sections.filter(({ id }) => !later.includes(id)),
+    ...later.flatMap((id) => sections.filter((section) => section.id === id)),
   ];
   const said = new Set<string>();
   const kept = ordered
     .map((section) => ({ ...section, lines: newLines(section.lines, said) }))
     .filter(({ lines }) => lines.length > 0);
   return {
-    first: kept.filter(({ id }) => !SECOND_SIDE.includes(id)),
-    second: kept.filter(({ id }) => SECOND_SIDE.includes(id)),
+    first: kept.filter(({ id }) => !later.includes(id)),
+    second: kept.filter(({ id }) => later.includes(id)),
   };
 }
 

@@ -38,7 +38,8 @@ function widthsFor({ pen, width, size }: Column, rows: readonly (readonly string
   );
   const spare = width - needed.reduce((sum, each) => sum + each, 0);
   if (spare < 0) return null;
-  const weights = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)));
+  // Squared, for a long cell in a narrow column makes its whole row high.
+  const weights = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)) ** 2);
   const total = weights.reduce((sum, each) => sum + each, 0) || 1;
   return needed.map((each, n) => each + (spare * (weights[n] ?? 0)) / total);
 }

@@ -35,7 +35,7 @@ export function textBlocks(column: Column, text: string, look: Look = {}): Block
     const height = part.length * at.size * LINE_HEIGHT;
     return {
       height,
-      gap: n === 0 ? (look.gap ?? size * 0.18) : 0,
+      gap: n === 0 ? (look.gap ?? size * 0.1) : 0,
       draw: (y) => {
         if (look.bullet && n === 0)
           drawLines(pen, { lines: ['•'], height }, { ...at, x: x + size * 0.15, y });

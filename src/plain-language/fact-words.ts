@@ -1,20 +1,32 @@
-import type { Fact, Medicine, Quantity, Regimen, Visit } from './fact-sheet.ts';
+import type { Fact, Medicine, Quantity, Regimen, RegimenStep, Visit } from './fact-sheet.ts';
 
 const quantity = (given: Quantity | null) => given && `${given.value} ${given.unit}`;
 
 const EVERY = (every: NonNullable<Regimen['every']>) =>
   every.count === 1 ? `every ${every.unit}` : `every ${every.count} ${every.unit}s`;
 
+const whenWords = ({ times, hours, every }: Pick<Regimen, 'times' | 'hours' | 'every'>): string =>
+  [times.join(' and '), hours.length > 0 ? `at ${hours.join(' and ')}` : null, every && EVERY(every)]
+    .filter(Boolean)
+    .join(', ');
+
+const stepWords = ({ amount, lasts, ...when }: RegimenStep): string =>
+  [
+    quantity(amount),
+    whenWords(when),
+    lasts && `for ${lasts.count} ${lasts.unit}${lasts.count === 1 ? '' : 's'}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
 /** "50 mg tablet, 1 tablet, by mouth, morning and evening". */
 function regimenWords(regimen: Regimen): string {
-  const { strength, form, amount, route, times, hours, every, asNeededFor, maxPerDay, note } = regimen;
+  const { strength, form, amount, route, asNeededFor, maxPerDay, note, steps } = regimen;
   const parts = [
     [quantity(strength), form].filter(Boolean).join(' '),
     quantity(amount),
     route,
-    times.join(' and '),
-    hours.length > 0 ? `at ${hours.join(' and ')}` : null,
-    every && EVERY(every),
+    steps ? steps.map(stepWords).join(', then ') : whenWords(regimen),
     asNeededFor === null ? null : asNeededFor === '' ? 'when needed' : `when needed for ${asNeededFor}`,
     maxPerDay && `at most ${quantity(maxPerDay)} a day`,
     note,
@@ -107,6 +119,14 @@ export function factWords(fact: Fact): string {
       return [fact.name, fact.role].filter(Boolean).join(', ');
     case 'caregiver':
       return [fact.name, fact.relationship].filter(Boolean).join(', ');
+    case 'measurement':
+      return [`${fact.what}: ${fact.value}`, fact.on, fact.before && `before: ${fact.before.value}`]
+        .filter(Boolean)
+        .join(', ');
+    case 'reported':
+      return `“${fact.quote}”, ${fact.by}, ${fact.on}`;
+    case 'open_question':
+      return [fact.text, fact.owner, fact.dueOn && `due ${fact.dueOn}`].filter(Boolean).join(', ');
     case 'review':
       return `review on ${fact.on}`;
   }

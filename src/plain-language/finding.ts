@@ -8,17 +8,14 @@ type RuleStatement = {
   mayBeOverruled: boolean;
 };
 
-/** The 25 rules: F faithful, P plain, M medicines, S safe. What each asks is in `checks/README.md`. */
+/** The rules: L lines of the plan, N notes, A sentences of the AI model, P plain, M2 notation, S safe. What each asks is in `checks/README.md`. */
 export const RULES = {
-  F1: { title: 'All medications listed', mayBeOverruled: false },
-  F2: { title: 'No unlisted medication', mayBeOverruled: true },
-  F3: { title: 'Dose and directions', mayBeOverruled: false },
-  F4: { title: 'Numbers in the plan', mayBeOverruled: true },
-  F5: { title: 'Visits and dates', mayBeOverruled: false },
-  F6: { title: 'Phone numbers and addresses', mayBeOverruled: false },
-  F7: { title: 'Warning signs', mayBeOverruled: false },
-  F8: { title: 'Do and avoid', mayBeOverruled: false },
-  F9: { title: 'Medication status', mayBeOverruled: false },
+  L1: { title: 'Lines match the plan', mayBeOverruled: false },
+  L2: { title: 'Names and directions', mayBeOverruled: false },
+  L3: { title: 'Safety lines in the reader’s language', mayBeOverruled: false },
+  N1: { title: 'Reviewer’s note', mayBeOverruled: false },
+  N2: { title: 'Question about a note', mayBeOverruled: false },
+  A1: { title: 'Sentence of the AI model', mayBeOverruled: false },
   P1: { title: 'Reading level', mayBeOverruled: true },
   P2: { title: 'Sentence length', mayBeOverruled: true },
   P3: { title: 'Medical terms', mayBeOverruled: true },
@@ -31,10 +28,8 @@ export const RULES = {
   P10: { title: 'Actions', mayBeOverruled: true },
   P11: { title: 'Figures', mayBeOverruled: true },
   P12: { title: 'Phone numbers, teach-back', mayBeOverruled: true },
-  M1: { title: 'Times of day', mayBeOverruled: false },
   M2: { title: 'Error-prone notation', mayBeOverruled: false },
-  M3: { title: 'Indication', mayBeOverruled: false },
-  S1: { title: 'Safe text', mayBeOverruled: true },
+  S1: { title: 'Safe text', mayBeOverruled: false },
 } as const satisfies Record<string, RuleStatement>;
 export type RuleId = keyof typeof RULES;
 
@@ -44,10 +39,10 @@ export const isRuleId = (word: string): word is RuleId => Object.hasOwn(RULES, w
 export type Finding = {
   rule: RuleId;
   /**
-   * Blocks approval until the draft is changed or, where its rule allows it, a person overrules it with a reason;
-   * warns.
+   * Blocks approval until the draft is changed or, where its rule allows it, a person overrules it with a reason; is
+   * answered by the person who approves; warns.
    */
-  level: 'block' | 'warn';
+  level: 'block' | 'confirm' | 'warn';
   /** Null: something is missing from the draft as a whole. `line` counts from 0; `start` and `end` are characters of its text. */
   at: { section: SectionId; line: number | null; start?: number; end?: number } | null;
   /** The place in the plan. */
@@ -74,7 +69,3 @@ export type Measures = {
 };
 
 export type CheckResult = { findings: readonly Finding[]; measures: Measures };
-
-/** Rules pass when nothing blocks. */
-export const passes = ({ findings }: Pick<CheckResult, 'findings'>): boolean =>
-  findings.every(({ level }) => level === 'warn');

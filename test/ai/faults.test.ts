@@ -1,7 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FallbackReason } from '../../src/domain/explanations/model-draft.ts';
-import { drafting, HEART } from './kit/draft.ts';
+import { drafting, HEART, VERIFIER, verdict } from './kit/draft.ts';
 import {
   answer,
   beginStream,
@@ -14,6 +14,12 @@ import {
 
 const problem = HEART.facts.find(({ kind }) => kind === 'problem')?.id ?? '';
 const GOOD = JSON.stringify({ sentences: [{ text: 'You have heart failure.', facts: [problem] }] });
+const SUPPORTED = verdict('supported', problem).content;
+/** Writes well, and judges as it is asked to. */
+const goodAnswer =
+  (judge: Play = (response) => answer(response, SUPPORTED)): Play =>
+  (response, body, request) =>
+    VERIFIER.test(body) ? judge(response, body, request) : answer(response, GOOD);
 
 let stop: (() => Promise<void>) | null = null;
 afterEach(async () => {
@@ -34,121 +40,124 @@ const status =
   };
 const quoting = { message: 'You sent: Rosa Delgado has heart failure', type: 'x', code: 'x' };
 
-describe('whatever the service does, the draft by fixed rules stands, with the reason and a way on', () => {
-  test.each<[string, FallbackReason, Play]>([
-    ['refuses the key', 'wrong_key', status(401, { ...quoting, code: 'invalid_api_key' })],
-    ['forbids', 'wrong_key', status(403, quoting)],
-    ['does not know the model', 'model_not_found', status(404, { ...quoting, code: 'model_not_found' })],
-    ['is too busy and does not say how long', 'rate_limited', status(429, quoting)],
-    ['is too busy for an hour', 'rate_limited', status(429, quoting, { 'retry-after': '3600' })],
-    ['has no quota left', 'rate_limited', status(429, { ...quoting, code: 'insufficient_quota' })],
-    ['breaks', 'server_down', status(500, quoting)],
-    ['is overloaded', 'server_down', status(503, quoting)],
-    ['filters the prompt', 'filtered', status(400, { ...quoting, code: 'content_filter' })],
-    ['does not like the request', 'unexpected', status(400, quoting)],
-    ['closes the socket at once', 'server_down', (response) => response.destroy()],
-    [
-      'closes the socket in the middle',
-      'server_down',
-      (response) => {
-        beginStream(response);
-        delta(response, GOOD.slice(0, 20));
-        setTimeout(() => response.destroy(), 20);
-      },
-    ],
-    [
-      'ends the stream in the middle',
-      'cut_off',
-      (response) => {
-        beginStream(response);
-        delta(response, GOOD.slice(0, 20));
-        response.end();
-      },
-    ],
-    [
-      'stops at the limit of tokens',
-      'cut_off',
-      (response) => {
-        beginStream(response);
-        delta(response, GOOD.slice(0, 30));
-        endStream(response, 'response.incomplete', {
-          status: 'incomplete',
-          incomplete_details: { reason: 'max_output_tokens' },
-        });
-      },
-    ],
-    ['sends JSON without its end', 'cut_off', (response) => answer(response, GOOD.slice(0, -9))],
-    ['sends prose', 'garbled', (response) => answer(response, 'Sure! Here is your text.')],
-    [
-      'sends JSON of another form',
-      'garbled',
-      (response) => answer(response, '{"text":"You have heart failure."}'),
-    ],
-    ['adds fields', 'garbled', (response) => answer(response, GOOD.replace('{', '{"tool":"x",'))],
-    ['wraps the JSON in a fence', 'garbled', (response) => answer(response, `\`\`\`json\n${GOOD}\n\`\`\``)],
-    ['sends nothing', 'empty', (response) => answer(response, '')],
-    ['sends no sentence', 'empty', (response) => answer(response, '{"sentences":[]}')],
-    [
-      'sends blank sentences',
-      'empty',
-      (response) => answer(response, '{"sentences":[{"text":"  ","facts":[]}]}'),
-    ],
-    [
-      'declines',
-      'refused',
-      (response) => {
-        beginStream(response);
-        send(response, {
-          type: 'response.refusal.delta',
-          item_id: 'm',
-          output_index: 0,
-          content_index: 0,
-          delta: 'I cannot',
-        });
-        endStream(response);
-      },
-    ],
-    [
-      'stops at its content filter',
-      'filtered',
-      (response) => {
-        beginStream(response);
-        delta(response, GOOD.slice(0, 30));
-        endStream(response, 'response.incomplete', {
-          status: 'incomplete',
-          incomplete_details: { reason: 'content_filter' },
-        });
-      },
-    ],
-    [
-      'fails inside of the stream',
-      'server_down',
-      (response) => {
-        beginStream(response);
-        endStream(response, 'response.failed', {
-          status: 'failed',
-          error: { code: 'server_error', message: quoting.message },
-        });
-      },
-    ],
-    [
-      'sends an error event',
-      'server_down',
-      (response) => {
-        beginStream(response);
-        send(response, { type: 'error', code: 'server_error', message: quoting.message, param: null });
-        response.end();
-      },
-    ],
-    [
-      'sends something that is no event',
-      'garbled',
-      (response) => {
-        beginStream(response);
-        response.end('data: {"type": "response.out\n\n');
-      },
-    ],
-  ])('it %s: %s', async (_what, reason, play) => {
+type Failure = [string, FallbackReason, Play];
+const FAILURES: Failure[] = [
+  ['refuses the key', 'wrong_key', status(401, { ...quoting, code: 'invalid_api_key' })],
+  ['forbids', 'wrong_key', status(403, quoting)],
+  ['does not know the model', 'model_not_found', status(404, { ...quoting, code: 'model_not_found' })],
+  ['is too busy and does not say how long', 'rate_limited', status(429, quoting)],
+  ['is too busy for an hour', 'rate_limited', status(429, quoting, { 'retry-after': '3600' })],
+  ['has no quota left', 'rate_limited', status(429, { ...quoting, code: 'insufficient_quota' })],
+  ['breaks', 'server_down', status(500, quoting)],
+  ['is overloaded', 'server_down', status(503, quoting)],
+  ['filters the prompt', 'filtered', status(400, { ...quoting, code: 'content_filter' })],
+  ['does not like the request', 'unexpected', status(400, quoting)],
+  ['closes the socket at once', 'server_down', (response) => response.destroy()],
+  [
+    'closes the socket in the middle',
+    'server_down',
+    (response) => {
+      beginStream(response);
+      delta(response, GOOD.slice(0, 20));
+      setTimeout(() => response.destroy(), 20);
+    },
+  ],
+  [
+    'ends the stream in the middle',
+    'cut_off',
+    (response) => {
+      beginStream(response);
+      delta(response, GOOD.slice(0, 20));
+      response.end();
+    },
+  ],
+  [
+    'stops at the limit of tokens',
+    'cut_off',
+    (response) => {
+      beginStream(response);
+      delta(response, GOOD.slice(0, 30));
+      endStream(response, 'response.incomplete', {
+        status: 'incomplete',
+        incomplete_details: { reason: 'max_output_tokens' },
+      });
+    },
+  ],
+  ['sends JSON without its end', 'cut_off', (response) => answer(response, GOOD.slice(0, -9))],
+  ['sends prose', 'garbled', (response) => answer(response, 'Sure! Here is your text.')],
+  [
+    'sends JSON of another form',
+    'garbled',
+    (response) => answer(response, '{"text":"You have heart failure."}'),
+  ],
+  ['adds fields', 'garbled', (response) => answer(response, GOOD.replace('{', '{"tool":"x",'))],
+  ['wraps the JSON in a fence', 'garbled', (response) => answer(response, `\`\`\`json\n${GOOD}\n\`\`\``)],
+  ['sends nothing', 'empty', (response) => answer(response, '')],
+  ['sends no sentence', 'empty', (response) => answer(response, '{"sentences":[]}')],
+  [
+    'sends blank sentences',
+    'empty',
+    (response) => answer(response, '{"sentences":[{"text":"  ","facts":[]}]}'),
+  ],
+  [
+    'declines',
+    'refused',
+    (response) => {
+      beginStream(response);
+      send(response, {
+        type: 'response.refusal.delta',
+        item_id: 'm',
+        output_index: 0,
+        content_index: 0,
+        delta: 'I cannot',
+      });
+      endStream(response);
+    },
+  ],
+  [
+    'stops at its content filter',
+    'filtered',
+    (response) => {
+      beginStream(response);
+      delta(response, GOOD.slice(0, 30));
+      endStream(response, 'response.incomplete', {
+        status: 'incomplete',
+        incomplete_details: { reason: 'content_filter' },
+      });
+    },
+  ],
+  [
+    'fails inside of the stream',
+    'server_down',
+    (response) => {
+      beginStream(response);
+      endStream(response, 'response.failed', {
+        status: 'failed',
+        error: { code: 'server_error', message: quoting.message },
+      });
+    },
+  ],
+  [
+    'sends an error event',
+    'server_down',
+    (response) => {
+      beginStream(response);
+      send(response, { type: 'error', code: 'server_error', message: quoting.message, param: null });
+      response.end();
+    },
+  ],
+  [
+    'sends something that is no event',
+    'garbled',
+    (response) => {
+      beginStream(response);
+      response.end('data: {"type": "response.out\n\n');
+    },
+  ],
+];
+
+describe('whatever the service does, the draft by fixed rules is there, with the reason and a way on', () => {
+  test.each(FAILURES)('it %s: %s', async (_what, reason, play) => {
     const server = await serverThat(play);
     const drafts = drafting(server.url);
     const outcome = await drafts.run();
@@ -217,13 +226,13 @@ describe('what a second try can mend', () => {
     let calls = 0;
     const server = await serverThat((response, body, request) => {
       calls += 1;
-      if (calls <= 2) return status(429, quoting, { 'retry-after-ms': '30' })(response, body, request);
-      answer(response, GOOD);
+      const play = calls <= 2 ? status(429, quoting, { 'retry-after-ms': '30' }) : goodAnswer();
+      play(response, body, request);
     });
     const began = performance.now();
     expect(await drafting(server.url).run()).toMatchObject({ kind: 'drafted' });
     expect(performance.now() - began).toBeGreaterThanOrEqual(29);
-    expect(calls).toBe(4);
+    expect(calls).toBe(6);
   });
 
   test('too busy twice is too busy', async () => {
@@ -236,13 +245,13 @@ describe('what a second try can mend', () => {
     'an answer that is no whole answer (%s) is asked for once more',
     async (first) => {
       let calls = 0;
-      const server = await serverThat((response) => {
+      const server = await serverThat((response, body, request) => {
         calls += 1;
-        answer(response, calls <= 2 ? first : GOOD);
+        if (calls <= 2) answer(response, first);
+        else goodAnswer()(response, body, request);
       });
       expect(await drafting(server.url).run()).toMatchObject({ kind: 'drafted' });
-      expect(server.bodies).toHaveLength(4);
-      expect(server.bodies[3]).toContain('Answer in the form that was asked for');
+      expect(server.bodies).toHaveLength(6);
     },
   );
 });
@@ -293,6 +302,50 @@ describe('nothing is sent', () => {
   });
 });
 
+describe('whatever the verifier does, its sentences are dropped and the library’s are there', () => {
+  test.each(FAILURES)('it %s: %s', async (_what, _reason, play) => {
+    const server = await serverThat(goodAnswer(play));
+    const drafts = drafting(server.url);
+    const outcome = await drafts.run();
+    expect(outcome).toMatchObject({
+      kind: 'instead',
+      sentences: { offered: 2, kept: 0, unverified: 2 },
+      draft: { origin: { drafter: 'deterministic' } },
+    });
+    expect(JSON.stringify([outcome, drafts.logged, drafts.settled])).not.toMatch(/You sent: Rosa/);
+    expect(drafts.settled.length).toBe(drafts.reserved.length);
+  });
+
+  test('a verifier that fails for one sentence costs that sentence', async () => {
+    let calls = 0;
+    const server = await serverThat(
+      goodAnswer((response, body, request) => {
+        calls += 1;
+        if (calls === 1) status(500, quoting)(response, body, request);
+        else answer(response, SUPPORTED);
+      }),
+    );
+    expect(await drafting(server.url).run()).toMatchObject({
+      kind: 'drafted',
+      sentences: { offered: 2, kept: 1, unverified: 1 },
+      draft: { origin: { offered: 2, dropped: 1 } },
+    });
+  });
+
+  test('that says nothing has an end, and so has the day’s cap', async () => {
+    const silent = await serverThat(goodAnswer(() => {}));
+    expect(await drafting(silent.url, {}, { firstTokenMs: 2_000 }).run()).toMatchObject({
+      kind: 'instead',
+      reason: 'timed_out',
+      sentences: { unverified: 2 },
+    });
+    await silent.stop();
+    const server = await serverThat(goodAnswer());
+    const outcome = await drafting(server.url, {}, { verdictTokensOut: 2_000_000 }).run();
+    expect(outcome).toMatchObject({ kind: 'instead', reason: 'cap_reached', sentences: { unverified: 2 } });
+  });
+});
+
 describe('with aimock as the service', () => {
   const mock = new LLMock({ port: 0 });
   beforeAll(async () => void (await mock.start()));
@@ -333,5 +386,27 @@ describe('with aimock as the service', () => {
     mock.clearChaos();
     arrange();
     expect(await drafting(`${mock.url}/v1`).run()).toMatchObject({ kind: 'instead', reason });
+  });
+
+  test.each<[string, FallbackReason, Parameters<LLMock['on']>[1]]>([
+    ['401', 'wrong_key', { error: { message: 'no', code: 'invalid_api_key' }, status: 401 }],
+    [
+      '429',
+      'rate_limited',
+      { error: { message: 'busy', code: 'rate_limit_exceeded' }, status: 429, retryAfter: 60 },
+    ],
+    ['500', 'server_down', { error: { message: 'broken' }, status: 500 }],
+    ['prose', 'garbled', { content: 'It is supported.' }],
+    ['content_filter', 'filtered', { content: SUPPORTED, finishReason: 'content_filter' }],
+  ])('the verifier alone, %s: %s, no sentence is kept', async (_what, reason, response) => {
+    mock.reset();
+    mock.clearChaos();
+    mock.on({ systemMessage: VERIFIER }, response);
+    mock.on({}, { content: GOOD });
+    expect(await drafting(`${mock.url}/v1`).run()).toMatchObject({
+      kind: 'instead',
+      reason,
+      sentences: { offered: 2, kept: 0, unverified: 2 },
+    });
   });
 });

@@ -26,6 +26,32 @@ test.each(PLANS)('in Spanish too: %s', async (_, sheet) => {
   expect(await printed(handoutOf(sheet, { languages: ['es'] }))).toHaveLength(2);
 });
 
+test.each(PLANS)(
+  'in large type on two sheets at most, with emergencies on the first page: %s',
+  async (_, sheet) => {
+    const pages = await printed(handoutOf(sheet, { isLargeType: true }));
+    expect(pages.length).toBeLessThanOrEqual(4);
+    expect(pages[0]).toContain('When to get help');
+  },
+);
+
+test('each of two languages has a sheet of its own, which begins on a front side', async () => {
+  for (const [, sheet] of PLANS) {
+    const pages = await printed(handoutOf(sheet, { languages: ['en', 'es'] }));
+    expect(pages).toHaveLength(4);
+    expect(pages[0]).toContain('The main thing');
+    expect(pages[2]).toContain('Lo principal');
+  }
+});
+
+test('after an odd number of pages the other language leaves one blank', async () => {
+  const both = handoutOf(sheetOf([problem({ id: 'p', name: 'heart failure' })]), { languages: ['en', 'es'] });
+  const texts = both.texts.map((text) => ({ ...text, sections: text.sections.slice(0, 1) }));
+  const pages = await printed({ ...both, texts });
+  expect(pages).toHaveLength(3);
+  expect(pages[2]).toContain('Su plan de cuidado');
+});
+
 const long = sheetOf([
   problem({ id: 'p', name: 'heart failure' }),
   flag('f', 'call_911', 'You have chest pain'),
@@ -72,7 +98,7 @@ test('whose sheet it is, and which page, is on each page', async () => {
   for (const page of pages) expect(page).toMatch(/陈|美|玲/);
 });
 
-const line = (kind: Line['kind'], text: string): Line => ({ kind, text, facts: [], by: 'template' });
+const line = (kind: Line['kind'], text: string): Line => ({ kind, text, facts: [], key: '', by: 'template' });
 const section = (id: Section['id'], ...lines: Line[]): Section => ({ id, heading: id, lines });
 const texts = (sections: readonly Section[]) => sections.map(({ lines }) => lines.map(({ text }) => text));
 

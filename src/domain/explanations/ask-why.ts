@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
@@ -29,12 +29,12 @@ export async function askWhy(ctx: Ctx, input: z.input<typeof Input>): Promise<vo
     subjectType: 'Explanation',
     subjectId: input.id,
   };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { id, factId } = parseInput(Input, input);
   const person = personOf(ctx);
   const asked = change(ctx, async (unit) => {
     const { tx, audit } = unit;
-    const { sheet, patient, questions } = await findExplanation(tx, ctx, id);
+    const { sheet, patient, questions } = await findExplanation(tx, ctx, entry.action, id);
     const wanted = sheet && taskForReason(sheet, factId, patient);
     if (!wanted)
       throw new DomainError('conflict', 'The reason is already on record. No task is needed.', { id });

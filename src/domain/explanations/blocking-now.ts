@@ -1,13 +1,20 @@
-import { checkDraft } from '../../plain-language/checks/check-draft.ts';
+import { noteQuestions } from '../../plain-language/checks/note-questions.ts';
 import type { FactSheet } from '../../plain-language/fact-sheet.ts';
 import { type Finding, RULES } from '../../plain-language/finding.ts';
 import { type Explanation, overruledIn } from './explanation.ts';
+import type { TextWork } from './text-work.ts';
 
 /** What blocks the current text when it is held against these facts: overrides that count are taken out. */
-export function blockingNow(sheet: FactSheet, explanation: Pick<Explanation, 'text'>): Finding[] {
+export async function blockingNow(
+  sheet: FactSheet,
+  explanation: Pick<Explanation, 'text'>,
+  texts: Pick<TextWork, 'check'>,
+): Promise<Finding[]> {
   if (!explanation.text) return [];
   const overruled = new Set(overruledIn(explanation).map(({ finding }) => finding.key));
-  return checkDraft(sheet, explanation.text.draft).findings.filter(
+  const { draft, noteChecks } = explanation.text;
+  const { findings } = await texts.check(sheet, draft);
+  return [...findings, ...noteQuestions(sheet, draft, noteChecks)].filter(
     ({ level, key }) => level === 'block' && !overruled.has(key),
   );
 }
@@ -15,5 +22,5 @@ export function blockingNow(sheet: FactSheet, explanation: Pick<Explanation, 'te
 /** How to go on when these findings block. */
 export const wayOn = (open: readonly Pick<Finding, 'rule'>[]): string =>
   open.some(({ rule }) => RULES[rule].mayBeOverruled)
-    ? 'change the flagged lines, or where Overrule is offered give a reason'
-    : 'change the flagged lines, or correct the plan and press Draft again';
+    ? 'see what each finding asks for, or where Override is offered give a reason'
+    : 'see what each finding asks for; what is wrong in a line is corrected in the plan';

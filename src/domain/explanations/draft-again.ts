@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
@@ -26,11 +26,11 @@ export async function draftAgain(ctx: Ctx, input: z.input<typeof Input>): Promis
     subjectType: 'Explanation',
     subjectId: input.id,
   };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { id } = parseInput(Input, input);
   const person = personOf(ctx);
   const asked = change(ctx, async ({ tx, audit }) => {
-    const explanation = await findExplanation(tx, ctx, id);
+    const explanation = await findExplanation(tx, ctx, entry.action, id);
     const { count } = await tx.explanation.updateMany({
       where: { id, jobs: { none: { kind: 'draft', state: { in: ['waiting', 'working'] } } } },
       // A text that is there keeps its status until the new one has taken its place.

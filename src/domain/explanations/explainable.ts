@@ -26,6 +26,9 @@ const PARTS: Record<FactKind, string> = {
   care_team: 'the care team',
   caregiver: 'caregivers',
   review: 'the review',
+  measurement: 'measured values',
+  reported: 'logged contacts',
+  open_question: 'open tasks',
 };
 
 /** Where it is too long, by part, never by its words. */

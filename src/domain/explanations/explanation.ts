@@ -1,8 +1,10 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { ExplanationJobKind, ExplanationStatus, Role } from '../../generated/prisma/enums.ts';
+import type { NoteCheck } from '../../plain-language/checks/note-questions.ts';
 import type { Draft } from '../../plain-language/draft.ts';
 import type { Audience, FactSheet, Language } from '../../plain-language/fact-sheet.ts';
 import type { Finding, Measures } from '../../plain-language/finding.ts';
+import { decidedBy } from '../../plain-language/locked/decisions.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
 
 export type { ExplanationJobKind, ExplanationStatus };
@@ -37,9 +39,17 @@ export const NOTE_MAX = TEXT_LIMITS.sendBackNote;
 export const SERVICE_MAX = TEXT_LIMITS.insurerService;
 export const RULE_MAX = TEXT_LIMITS.insurerRule;
 export const DENIAL_MAX = TEXT_LIMITS.insurerDenial;
+export const ATTACHED_MAX = TEXT_LIMITS.insurerAttached;
+/** A menu in Slack offers no more. */
+export const SUPPORTS_MAX = 100;
 
 /** States in which a text may still be changed. */
 export const OPEN_STATUSES: ExplanationStatus[] = ['draft', 'in_review', 'sent_back'];
+/** Of these, those in which people shape and approve it: while a new draft is written its text is about to be replaced. */
+export const REVIEWED_STATUSES: ExplanationStatus[] = ['in_review', 'sent_back'];
+
+/** Texts that a person outside the team is given: the team's setting says who may approve them. */
+export const FOR_PATIENTS: readonly Audience[] = ['patient', 'caregiver'];
 
 /** Roles that need a licence: what they reviewed needs no word on how it was made (California AB 3030). */
 export const LICENSED_ROLES: readonly Role[] = [
@@ -62,13 +72,14 @@ export const explanationWithPeople = {
       protectedTexts: true,
       teamId: true,
       languages: true,
+      team: { select: { approverRoles: true } },
     },
   },
   author: person,
   overrules: true,
   approvals: { orderBy: [{ versionNumber: 'desc' }, { at: 'desc' }, { id: 'desc' }], take: 1 },
   questions: true,
-  jobs: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 5 },
+  jobs: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 12 },
 } satisfies Prisma.ExplanationInclude;
 
 export type ExplanationRow = Prisma.ExplanationGetPayload<{ include: typeof explanationWithPeople }>;
@@ -79,7 +90,10 @@ export type ReviewFinding = Finding & { overruled: { reason: string; memberId: s
 export type ExplanationText = {
   number: number;
   draft: Draft;
+  /** Last what is open about notes. */
   findings: readonly ReviewFinding[];
+  /** What a verifying model said of each note, by the key of its line. */
+  noteChecks: ReadonlyMap<string, NoteCheck>;
   measures: Measures;
   model: string | null;
   /** Why no model wrote it, and how to go on. */
@@ -102,25 +116,39 @@ export type Explanation = Omit<ExplanationRow, 'approvals'> & {
 export const blocking = ({ text }: Pick<Explanation, 'text'>): readonly ReviewFinding[] =>
   text?.findings.filter(({ level, overruled }) => level === 'block' && !overruled) ?? [];
 
+/** What the person who approves answers, one by one. */
+export const toConfirm = ({ text }: Pick<Explanation, 'text'>): readonly ReviewFinding[] =>
+  text?.findings.filter(({ level }) => level === 'confirm') ?? [];
+
 /** What a person lives with in this text. Another person has to approve it: docs/architecture.md (Two people). */
 export const overruledIn = ({ text }: Pick<Explanation, 'text'>) =>
   text?.findings.flatMap((finding) => (finding.overruled ? [{ finding, ...finding.overruled }] : [])) ?? [];
 
-/** The person who overruled a finding of this text is not the second person that its approval asks for. */
-export const hasOverruled = (explanation: Pick<Explanation, 'text'>, memberId: string): boolean =>
-  overruledIn(explanation).some((overruled) => overruled.memberId === memberId);
+/**
+ * Who may not approve this text: where somebody hid a line, wrote a note, accepted a sentence of the model or overruled
+ * a finding, neither they nor the person who asked for it. docs/architecture.md (Two people).
+ * @returns member ids; empty: one person is enough.
+ */
+export function barredFromApproval(explanation: Pick<Explanation, 'text' | 'authorId'>): Set<string> {
+  const { text, authorId } = explanation;
+  const shaped = [
+    ...(text ? decidedBy(text.draft) : []),
+    ...overruledIn(explanation).map(({ memberId }) => memberId),
+  ];
+  return new Set(shaped.length > 0 ? [...shaped, authorId] : []);
+}
 
 /**
- * Why an approval is none: it rests on an override that counts no more, or was given by a person who overruled. Null: it
+ * Why an approval is none: a finding blocks that no override covers, or it was given by a person who may not. Null: it
  * is one, or there is none.
  */
 export function approvalFault(
-  explanation: Pick<Explanation, 'status' | 'text' | 'approval'>,
+  explanation: Pick<Explanation, 'status' | 'text' | 'approval' | 'authorId'>,
 ): 'blocked' | 'same_person' | null {
   const { status, approval } = explanation;
   if (status !== 'approved') return null;
   if (blocking(explanation).length > 0) return 'blocked';
-  return approval && hasOverruled(explanation, approval.memberId) ? 'same_person' : null;
+  return approval && barredFromApproval(explanation).has(approval.memberId) ? 'same_person' : null;
 }
 
 /** Work that is under way or was given up, newest first. */

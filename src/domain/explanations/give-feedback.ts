@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
@@ -17,11 +17,11 @@ const Input = z.object({ id: z.uuid(), number: z.int().positive(), isGood: z.boo
  */
 export async function giveFeedback(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = { action: 'explanation.rate', subjectType: 'Explanation', subjectId: input.id };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { id, number, isGood } = parseInput(Input, input);
   const { memberId } = personOf(ctx);
   const given = change(ctx, async ({ tx, audit }) => {
-    const { patientId } = await findExplanation(tx, ctx, id);
+    const { patientId } = await findExplanation(tx, ctx, entry.action, id);
     const key = { explanationId: id, versionNumber: number, memberId };
     await tx.explanationFeedback.upsert({
       where: { explanationId_versionNumber_memberId: key },

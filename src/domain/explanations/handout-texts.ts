@@ -32,5 +32,8 @@ export async function textsFor(
   { hasBothLanguages }: { hasBothLanguages: boolean },
 ): Promise<Explanation[]> {
   const otherId = hasBothLanguages ? await otherLanguage(ctx.db, explanation) : null;
-  return [explanation, ...(otherId ? [await findExplanation(ctx.db, ctx, otherId)] : [])];
+  return [
+    explanation,
+    ...(otherId ? [await findExplanation(ctx.db, ctx, 'explanation.request-handout', otherId)] : []),
+  ];
 }

@@ -1,7 +1,10 @@
 import type { Role } from '../../generated/prisma/enums.ts';
-import type { Section } from '../../plain-language/draft.ts';
+import { printedName } from '../../plain-language/checks/printed-name.ts';
+import { printedDraft, type Section } from '../../plain-language/draft.ts';
 import { type Audience, factsOf, type Language } from '../../plain-language/fact-sheet.ts';
+import { PART_2_NOTICES } from '../protection/part-2-notice.ts';
 import type { Explanation } from './explanation.ts';
+import { showsProtected } from './shows-protected.ts';
 
 /** One approved text, in one language. */
 export type HandoutText = {
@@ -12,7 +15,7 @@ export type HandoutText = {
   notes: readonly string[];
 };
 
-/** What is printed: a letterhead, and one text or two side by side. */
+/** What is printed: a letterhead, and one text or two, each on sheets of its own. */
 export type Handout = {
   /** The only word for the patient in a file's name. */
   caseKey: string;
@@ -44,7 +47,7 @@ export const isPrintable = (text: string): boolean => !OTHER_SCRIPT.test(text);
 
 export const isFormat = (word: string): word is HandoutFormat => Object.hasOwn(FORMAT_LABELS, word);
 
-const TITLES: Record<Language, Record<Audience, string>> = {
+export const HANDOUT_TITLES: Record<Language, Record<Audience, string>> = {
   en: {
     patient: 'Your care plan',
     caregiver: 'The care plan, for family',
@@ -105,26 +108,32 @@ const WORDS = {
 
 /** An approved explanation as it is handed out; null: it is not approved, and nothing else goes out. */
 export function handoutText(
-  { status, text, approval, sheet, audience, language }: Explanation,
-  { reviewer, wasModel }: { reviewer: string; wasModel: boolean },
+  explanation: Explanation,
+  { reviewer }: { reviewer: string },
 ): HandoutText | null {
+  const { status, text, approval, sheet, audience, language } = explanation;
   if (status !== 'approved' || !text || !sheet || approval?.versionNumber !== text.number) return null;
   const words = WORDS[language];
   const on = approval.at.toLocaleDateString(language === 'es' ? 'es-US' : 'en-US', {
     timeZone: sheet.zone,
     dateStyle: 'long',
   });
-  const by = [reviewer, ROLES[language][approval.role], approval.licence].filter(Boolean).join(', ');
+  const by = [printedName(reviewer, sheet, { audience }), ROLES[language][approval.role], approval.licence]
+    .filter(Boolean)
+    .join(', ');
   const phone = factsOf(sheet, 'phone')[0]?.number;
+  const { sections } = printedDraft(text.draft);
+  const wasModel = sections.some(({ lines }) => lines.some((line) => line.by === 'model'));
   return {
     language,
-    title: TITLES[language][audience],
-    sections: text.draft.sections,
+    title: HANDOUT_TITLES[language][audience],
+    sections,
     notes: [
       `${words.reviewed(by, on)} ${words.plan(approval.planVersion)}`,
       ...(approval.saysHowMade
         ? [`${wasModel ? words.byModel : words.byRules} ${phone ? words.talk(phone) : words.talkToTeam}`]
         : []),
+      ...(showsProtected(explanation, sections) ? [PART_2_NOTICES[language]] : []),
     ],
   };
 }

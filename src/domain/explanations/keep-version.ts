@@ -16,7 +16,8 @@ export type NewVersion = {
   result: CheckResult;
   instead?: string | null;
   memberId?: string | null;
-  section?: string | null;
+  /** What the person did to it. */
+  act?: string | null;
   /** States from which it may come. */
   from?: readonly ExplanationStatus[];
 };
@@ -70,7 +71,7 @@ export async function keepVersion(tx: Tx, ctx: Ctx, version: NewVersion): Promis
         : {}),
       instead: version.instead ?? null,
       memberId: version.memberId ?? null,
-      section: version.section ?? null,
+      act: version.act ?? null,
       at: ctx.now(),
     },
   });

@@ -1,4 +1,6 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
+import type { DisclosurePurpose } from '../disclosures/disclosure.ts';
 import type { ExplanationJobKind } from './explanation.ts';
 
 /** Longer than a model's call with its retry; a process that dies gives its job back after that. */
@@ -15,17 +17,35 @@ export type LeasedJob = {
   formats: string[];
   isLargeType: boolean;
   hasBothLanguages: boolean;
+  recipient: string | null;
+  purpose: DisclosurePurpose | null;
   attempt: number;
   owner: string;
 };
 
+/** Of a job whose process died or froze, and which is tried again. */
+const hasDied = (now: Date) => Prisma.sql`
+  ("state" = 'working' AND "leaseUntil" <= ${now}::timestamptz AND "attempt" < ${MOST_ATTEMPTS})`;
+
 /**
- * Takes up to `limit` jobs, oldest first: new ones, and those whose process died. One statement, as for deliveries.
- * @returns the leased jobs; empty when none waits.
+ * Whether a job waits whose process died: it is done while its process has no other in hand.
+ * @returns true when one may be leased with `isAlone`.
+ */
+export async function jobWaitsAlone(ctx: Ctx): Promise<boolean> {
+  const rows = await ctx.db.$queryRaw<unknown[]>`
+    SELECT 1 FROM explanation_job
+     WHERE "workspaceId" = ${ctx.workspace.id}::uuid AND ${hasDied(ctx.now())} LIMIT 1`;
+  return rows.length > 0;
+}
+
+/**
+ * Takes up to `limit` jobs, oldest first: those that wait, or with `isAlone` those whose process died. One statement, as for
+ * deliveries.
+ * @returns the leased jobs; empty when there is none.
  */
 export async function leaseJobs(
   ctx: Ctx,
-  { owner, limit }: { owner: string; limit: number },
+  { owner, limit, isAlone = false }: { owner: string; limit: number; isAlone?: boolean },
 ): Promise<LeasedJob[]> {
   const now = ctx.now();
   const leaseUntil = new Date(now.getTime() + JOB_LEASE_MS);
@@ -33,8 +53,7 @@ export async function leaseJobs(
     WITH taken AS (
       SELECT "id" FROM explanation_job
        WHERE "workspaceId" = ${ctx.workspace.id}::uuid
-         AND ("state" = 'waiting' AND "wakeAt" <= ${now}::timestamptz
-              OR "state" = 'working' AND "leaseUntil" <= ${now}::timestamptz AND "attempt" < ${MOST_ATTEMPTS})
+         AND ${isAlone ? hasDied(now) : Prisma.sql`"state" = 'waiting' AND "wakeAt" <= ${now}::timestamptz`}
        ORDER BY "wakeAt", "id" LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     UPDATE explanation_job j
@@ -42,7 +61,8 @@ export async function leaseJobs(
            "attempt" = j."attempt" + 1, "updatedAt" = ${now}::timestamptz
       FROM taken WHERE j."id" = taken."id"
     RETURNING j."id"::text AS "id", j."explanationId"::text AS "explanationId", j."kind"::text AS "kind",
-      j."memberId"::text AS "memberId", j."formats", j."isLargeType", j."hasBothLanguages", j."attempt",
+      j."memberId"::text AS "memberId", j."formats", j."isLargeType", j."hasBothLanguages", j."recipient",
+      j."purpose"::text AS "purpose", j."attempt",
       j."leaseOwner" AS "owner"`;
 }
 

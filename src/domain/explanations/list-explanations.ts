@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { patientScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { recordRefused } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { isVisiblePatient } from '../patients/is-visible.ts';
 import { personOf } from './acting.ts';
 
 const Input = z.object({
@@ -24,18 +27,22 @@ const listed = {
 
 /**
  * What the actor could continue, last touched first: a draft in work is found again, whatever closed its form.
- * @returns at most `limit` rows, without their texts.
+ * @returns at most `limit` rows, without their texts; none of another team's patient, which is audited as refused.
  * @throws DomainError `forbidden` without a care role and a team, or for a job that names no patient; `invalid` with
  *   the fields at fault.
  */
 export async function listExplanations(ctx: Ctx, input: z.input<typeof Input> = {}) {
   const entry: AuditEntry = { action: 'explanation.list', subjectType: 'Explanation' };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { patientId, limit } = parseInput(Input, input);
+  if (patientId && !(await isVisiblePatient(ctx, entry.action, patientId))) {
+    await recordRefused(ctx, ofPatient(patientId));
+    return [];
+  }
   const found = await ctx.db.explanation.findMany({
     where: {
       workspaceId: ctx.workspace.id,
-      patient: teamScope(ctx),
+      patient: patientScope(ctx, entry.action),
       ...(patientId ? { patientId } : { authorId: personOf(ctx).memberId, status: { not: 'approved' } }),
     },
     orderBy: { updatedAt: 'desc' },
@@ -43,11 +50,16 @@ export async function listExplanations(ctx: Ctx, input: z.input<typeof Input> = 
     select: listed,
   });
   await recordAudit(ctx.db, ctx, {
-    ...entry,
-    ...(patientId ? { patientId } : {}),
-    details: { count: found.length },
+    ...(patientId ? ofPatient(patientId) : { ...entry, patients: found.map(({ patient }) => patient.id) }),
+    details: { shown: found.map(({ id }) => id) },
   });
   return found;
 }
+
+const ofPatient = (patientId: string): AuditEntry => ({
+  action: 'explanation.list',
+  subjectType: 'Patient',
+  subjectId: patientId,
+});
 
 export type ListedExplanation = Awaited<ReturnType<typeof listExplanations>>[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Draft } from '../../plain-language/draft.ts';
-import { requireCareRole } from '../access/access.ts';
+import { type Draft, printedDraft } from '../../plain-language/draft.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { SUMMARY_MAX } from '../contacts/contact.ts';
@@ -38,7 +38,7 @@ const Input = z.object({
 
 /** The questions with which a person checks that they were understood, without the words around them. */
 export function teachBackQuestions({ sections }: Pick<Draft, 'sections'>): string[] {
-  const lines = sections.find(({ id }) => id === 'teach_back')?.lines ?? [];
+  const lines = printedDraft({ sections }).sections.find(({ id }) => id === 'teach_back')?.lines ?? [];
   return lines.filter(({ text }) => text.endsWith('?')).map(({ text }) => text);
 }
 
@@ -55,12 +55,12 @@ export async function logTeachBack(ctx: Ctx, input: z.input<typeof Input>): Prom
     subjectType: 'Explanation',
     subjectId: input.id,
   };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { id, number, answers, way, minutes } = parseInput(Input, input);
   const { text, patientId, audience, caregiverId } = await auditRefusal(
     ctx,
     entry,
-    findExplanation(ctx.db, ctx, id),
+    findExplanation(ctx.db, ctx, entry.action, id),
   );
   if (!text) throw new DomainError('conflict', 'There is no text to ask about yet.', { id });
   // Answers are kept by place: beside another text's questions they would say what no one said.

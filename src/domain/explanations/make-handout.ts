@@ -2,19 +2,31 @@ import { factsOf } from '../../plain-language/fact-sheet.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
+import { writeDisclosure } from '../disclosures/write-disclosure.ts';
 import { DomainError } from '../errors.ts';
 import { contextOfMember } from './acting.ts';
 import type { Explanation } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
-import { type Handout, type HandoutFormat, type HandoutText, handoutText, isFormat } from './handout.ts';
+import {
+  HANDOUT_TITLES,
+  type Handout,
+  type HandoutFormat,
+  type HandoutText,
+  handoutText,
+  isFormat,
+} from './handout.ts';
+import { disclosedTo } from './handout-destination.ts';
 import { textsFor } from './handout-texts.ts';
 import type { LeasedJob } from './lease-jobs.ts';
 import { refusedHandout, withdrawApproval } from './refused-handout.ts';
 import { type JobOutcome, markJobDone } from './settle-job.ts';
+import type { TextWork } from './text-work.ts';
 
 export type HandoutFile = { name: string; data: Buffer };
 
 export type HandoutTools = {
+  /** Holds a text against the facts as they are now. */
+  check: TextWork['check'];
   render: (handout: Handout, formats: readonly HandoutFormat[]) => Promise<HandoutFile[]>;
   /** Puts files into a person's direct messages; throws with Slack's code as `code` when Slack does not take them. */
   send: (to: { slackUserId: string; caseKey: string }, files: readonly HandoutFile[]) => Promise<void>;
@@ -39,9 +51,9 @@ export async function makeHandout(ctx: Ctx, job: LeasedJob, tools: HandoutTools)
 }
 
 async function handOut(ctx: Ctx<MemberActor>, job: LeasedJob, tools: HandoutTools): Promise<JobOutcome> {
-  const explanation = await findExplanation(ctx.db, ctx, job.explanationId);
+  const explanation = await findExplanation(ctx.db, ctx, 'explanation.request-handout', job.explanationId);
   const texts = await textsFor(ctx, explanation, job);
-  const refused = explanation.status === 'approved' ? await refusedHandout(ctx, texts) : null;
+  const refused = explanation.status === 'approved' ? await refusedHandout(ctx, texts, tools) : null;
   if (refused) {
     await ctx.db.$transaction((tx) => withdrawApproval(tx, ctx, refused));
     return { kind: 'failed', error: refused.reason, failure: refused.sentence };
@@ -56,13 +68,23 @@ async function handOut(ctx: Ctx<MemberActor>, job: LeasedJob, tools: HandoutTool
   await ctx.db.$transaction(async (tx) => {
     await markJobDone(tx, ctx, job);
     await refreshDeliveries(tx, ctx, explanation.id);
-    await recordAudit(tx, ctx, {
+    const disclosed = {
+      patientId: explanation.patientId,
+      at: ctx.now(),
+      ...(await disclosedTo(tx, explanation, job)),
+      way: 'handout' as const,
+      what: `${HANDOUT_TITLES.en[explanation.audience]}, version ${explanation.currentVersion}`,
+      explanationId: explanation.id,
+      version: explanation.currentVersion,
+      memberId: ctx.actor.memberId,
+    };
+    const handedOut = await writeDisclosure(tx, ctx, disclosed, {
       action: 'explanation.hand-out',
       subjectType: 'Explanation',
       subjectId: explanation.id,
-      patientId: explanation.patientId,
       details: { formats: job.formats, version: explanation.currentVersion },
     });
+    await recordAudit(tx, ctx, handedOut);
   });
   return { kind: 'done' };
 }
@@ -101,8 +123,5 @@ async function handoutOf(
 async function textOf(ctx: Ctx, explanation: Explanation): Promise<HandoutText | null> {
   const memberId = explanation.approval?.memberId;
   const reviewer = memberId ? await ctx.db.member.findUnique({ where: { id: memberId } }) : null;
-  const wasModel = await ctx.db.explanationVersion.count({
-    where: { explanationId: explanation.id, planVersion: explanation.planVersion ?? 0, model: { not: null } },
-  });
-  return handoutText(explanation, { reviewer: reviewer?.displayName ?? '', wasModel: wasModel > 0 });
+  return handoutText(explanation, { reviewer: reviewer?.displayName ?? '' });
 }

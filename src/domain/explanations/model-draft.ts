@@ -1,7 +1,9 @@
 import type { Draft } from '../../plain-language/draft.ts';
 import type { FactId, FactSheet, KnownValue } from '../../plain-language/fact-sheet.ts';
-import type { CheckResult } from '../../plain-language/finding.ts';
 import type { Ctx, MemberActor } from '../context.ts';
+import type { SuggestForNote, SuggestForVoicemails } from '../model-suggestions/suggestion.ts';
+import type { CheckNotes } from './model-notes.ts';
+import type { TranslateWithModel } from './model-translation.ts';
 
 /** Why no model wrote a draft. Each has its sentence and its way on in `src/ai/instead.ts`. */
 export const INSTEAD_REASONS = [
@@ -28,7 +30,7 @@ export const INSTEAD_REASONS = [
   'cap_reached',
   /** The last look before sending still found a known value: nothing was sent. */
   'known_value_left',
-  /** Twice not a draft that passes. */
+  /** Not one of its sentences passed the guards and the verifier. */
   'failed_checks',
   /** The plan holds nothing that a model may write about. */
   'nothing_to_write',
@@ -44,26 +46,37 @@ export type ModelDraftRequest = {
   patientId: string;
   /** Of one patient, cut to what the audience may know. Part 2 facts stay behind. */
   sheet: FactSheet;
-  /** The deterministic draft: its templated sections stay as they are, its prose is what a model's replaces. */
+  /** The deterministic draft: all of its lines stay, a model's sentences come beside them. */
   skeleton: Draft;
   /** Values by which a person could be known. */
   known: readonly KnownValue[];
-  /** The 25 rules against the sheet. */
-  check: (draft: Draft) => CheckResult | Promise<CheckResult>;
-  /**
-   * The first section's words as they arrive, names put back, free of links and markup. Not checked yet, so only for
-   * a person with access (L2), and only until the outcome is here. Must not throw and is not waited for.
-   */
-  onWords?: (words: string) => void;
   signal?: AbortSignal;
 };
 
 /** Text of a patient or an outside party that reads like an instruction: it was kept from the model. */
 export type WithheldText = { fact: FactId; words: string };
 
+/** What became of the sentences that a model offered. Those that were not kept were dropped, and the library's are there. */
+export type SentenceCounts = {
+  offered: number;
+  kept: number;
+  byGuards: number;
+  /** "Not supported" or "contradicts". */
+  byVerifier: number;
+  /** The verifier gave no answer: a fault of the service, a time-out, the day's cap. */
+  unverified: number;
+};
+export const NO_SENTENCES: SentenceCounts = {
+  offered: 0,
+  kept: 0,
+  byGuards: 0,
+  byVerifier: 0,
+  unverified: 0,
+};
+
 export type ModelDraftOutcome =
-  /** Passes the rules. A draft all the same, until a person approves it. */
-  | { kind: 'drafted'; draft: Draft; result: CheckResult; withheld: readonly WithheldText[] }
+  /** Each sentence of it was verified, and waits for a reviewer's word. */
+  | { kind: 'drafted'; draft: Draft; sentences: SentenceCounts; withheld: readonly WithheldText[] }
   /** `draft` is the skeleton, and says in its origin why. Both sentences are for the person who asked. */
   | {
       kind: 'instead';
@@ -71,6 +84,7 @@ export type ModelDraftOutcome =
       sentence: string;
       wayOn: string;
       draft: Draft;
+      sentences: SentenceCounts;
       withheld: readonly WithheldText[];
     };
 
@@ -83,10 +97,15 @@ export type DraftWithModel = (
 /** The model as Slack is handed it. */
 export type ModelService = {
   draft: DraftWithModel;
+  translate: TranslateWithModel;
+  checkNotes: CheckNotes;
+  suggestForVoicemails: SuggestForVoicemails;
+  suggestForNote: SuggestForNote;
   /** What an operator set; for people to read. */
   limits: {
     /** Null: no key is set, drafts are written by rules. */
     model: string | null;
+    verifier: { model: string; votes: number } | null;
     isMasked: boolean;
     dailyTokens: number;
     dailyCostMicros: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RULES, type RuleId } from '../../plain-language/finding.ts';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
@@ -9,29 +9,32 @@ import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { personOf } from './acting.ts';
-import { OPEN_STATUSES, REASON_MAX, REASON_MIN, REASON_WORDS } from './explanation.ts';
+import { OPEN_STATUSES } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
 import { lockExplanation } from './lock-explanation.ts';
 import { notAsSeen } from './not-as-seen.ts';
-import { differentWords } from './reason-words.ts';
+import { Reason } from './reasons.ts';
 
-export const REASON_ASKED = `Give a reason of at least ${REASON_MIN} characters and ${REASON_WORDS} different words: it is saved with your name, and the approver sees it.`;
+/** Why a finding of form may be accepted. */
+export const OVERRIDE_CHOICES = {
+  names: 'Names and terms that cannot be replaced',
+  known_words: 'The reader knows these words',
+  asked_for: 'The reader asked for more detail',
+  other: 'Another reason',
+} as const;
 
 const Input = z.object({
   id: z.uuid(),
   number: z.int().positive(),
   /** Its place among the findings of that version: what it says names values of the plan. */
   index: z.int().min(0),
-  reason: z
-    .string()
-    .trim()
-    .max(REASON_MAX, `Please keep this under ${REASON_MAX} characters.`)
-    .refine((reason) => reason.length >= REASON_MIN && differentWords(reason) >= REASON_WORDS, REASON_ASKED),
+  choice: z.enum(Object.keys(OVERRIDE_CHOICES) as (keyof typeof OVERRIDE_CHOICES)[], 'Choose a reason.'),
+  reason: Reason,
 });
 
 /** What to do about a finding that no reason lets pass. */
 export const notOverrulable = (rule: RuleId): string =>
-  `“${RULES[rule].title}” cannot be overruled: the text must match the plan. Restore the line, or correct the plan and press Draft again.`;
+  `“${RULES[rule].title}” cannot be overruled: what is wrong could harm the patient. Correct the plan, or change the note.`;
 
 /**
  * Takes one blocking finding out of the way, with a reason that is kept, where its rule allows that. It holds for the
@@ -46,12 +49,12 @@ export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): P
     subjectType: 'Explanation',
     subjectId: input.id,
   };
-  await requireCareRole(ctx, entry);
-  const { id, number, index, reason } = parseInput(Input, input);
+  await requireAccess(ctx, entry);
+  const { id, number, index, choice, reason } = parseInput(Input, input);
   const person = personOf(ctx);
   const overruled = change(ctx, async ({ tx, audit }) => {
     await lockExplanation(tx, id);
-    const explanation = await findExplanation(tx, ctx, id);
+    const explanation = await findExplanation(tx, ctx, entry.action, id);
     const { text } = explanation;
     if (text?.number !== number || !OPEN_STATUSES.includes(explanation.status))
       throw await notAsSeen(tx, explanation, 'Nothing was overruled.');
@@ -74,6 +77,7 @@ export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): P
         findingKey: finding.key,
         rule,
         versionNumber: number,
+        choice,
         reason,
         memberId: person.memberId,
         at: ctx.now(),
@@ -83,7 +87,7 @@ export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): P
     audit({
       ...entry,
       patientId: explanation.patientId,
-      details: { rule, version: number, finding: index, reasonLength: reason.length },
+      details: { rule, choice, version: number, finding: index, reasonLength: reason.length },
     });
   });
   return auditRefusal(ctx, entry, overruled);

@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import type { ExplanationJobKind } from './explanation.ts';
 import { MOST_ATTEMPTS } from './lease-jobs.ts';
+import { giveUpNoteChecks } from './note-checks.ts';
 import { backToText } from './settle-job.ts';
 
 type Parked = { id: string; explanationId: string; kind: ExplanationJobKind; patientId: string };
@@ -15,6 +16,8 @@ const SENTENCES: Record<ExplanationJobKind, string> = {
     'Northstar stopped three times while it was writing this draft, so it will not retry automatically. The plan is as it was. Press Draft again; if it fails again, shorten the longest texts with /plan and contact your administrator.',
   handout:
     'Northstar stopped three times while it was creating this handout, so it will not retry automatically. The text is approved. Press Handout again; if it fails again, contact your administrator.',
+  note_check:
+    'Northstar stopped three times while a note was checked, so it will not retry automatically. A second person answers for the note instead.',
 };
 
 /**
@@ -34,13 +37,14 @@ export async function parkJobs(ctx: Ctx): Promise<Parked[]> {
       )
       UPDATE explanation_job j
          SET "state" = 'failed', "leaseOwner" = NULL, "leaseUntil" = NULL, "lastError" = ${WORKER_DIED},
-             "failure" = CASE j."kind" WHEN 'draft' THEN ${SENTENCES.draft} ELSE ${SENTENCES.handout} END,
+             "failure" = CASE j."kind" WHEN 'draft' THEN ${SENTENCES.draft} WHEN 'handout' THEN ${SENTENCES.handout} ELSE ${SENTENCES.note_check} END,
              "updatedAt" = ${now}::timestamptz
         FROM over, explanation e WHERE j."id" = over."id" AND e."id" = j."explanationId"
       RETURNING j."id"::text AS "id", j."explanationId"::text AS "explanationId", j."kind"::text AS "kind",
         e."patientId"::text AS "patientId"`;
     for (const { id, explanationId, kind, patientId } of rows) {
       if (kind === 'draft') await backToText(tx, ctx, explanationId);
+      if (kind === 'note_check') await giveUpNoteChecks(tx, ctx, explanationId, WORKER_DIED);
       await refreshDeliveries(tx, ctx, explanationId);
       await recordAudit(tx, ctx, {
         action: 'explanation.park',

@@ -1,53 +1,36 @@
-import type { Fact, FactKind } from '../../plain-language/fact-sheet.ts';
-import { telecomsOf } from '../patients/patient.ts';
+import type { Fact } from '../../plain-language/fact-sheet.ts';
 import { eachRenewalOnce } from '../plans/each-renewal-once.ts';
-import { OWN_SOURCE } from '../plans/own-source.ts';
+import { markOf } from '../plans/most-important.ts';
 import type { Plan } from '../plans/read-plan.ts';
+import { recordedName } from '../plans/unnamed.ts';
+import { baseOf } from './fact-base.ts';
 import { medicineFact } from './medicine-fact.ts';
-
-const PREFIX: Readonly<Record<FactKind, string>> = {
-  medicine: 'm',
-  problem: 'p',
-  suspected: 's',
-  what_matters: 'w',
-  goal: 'g',
-  intervention: 'i',
-  red_flag: 'r',
-  visit: 'v',
-  phone: 't',
-  allergy: 'a',
-  care_team: 'c',
-  caregiver: 'f',
-  review: 'd',
-};
-
-type Row = { id: string; sourceSystem: string; isPart2?: boolean };
-
-/** The part that all facts of one record share. The number is the record's place among all of its kind, ended ones too. */
-function baseOf(kind: FactKind, recordType: string, row: Row, index: number) {
-  return {
-    id: `${PREFIX[kind]}${index + 1}`,
-    source: { recordType, recordId: row.id },
-    ...(row.isPart2 ? { isPart2: true } : {}),
-    ...(row.sourceSystem === OWN_SOURCE ? {} : { isOutsideText: true }),
-  };
-}
+import { people, phones } from './people-facts.ts';
+import { type Ties, tiesOf } from './problem-ties.ts';
+import { withSpanish } from './spanish-words.ts';
 
 export const dayOf = (on: Date | null): string | null => on?.toISOString().slice(0, 10) ?? null;
 
 /** What of a plan counts now, in the order in which a plan is read. */
-export function factsOfPlan(plan: Plan, now: Date): Fact[] {
+export const factsOfPlan = (plan: Plan, now: Date): Fact[] =>
+  withSpanish(factsIn(plan, now), plan).map((fact) => ({ ...fact, ...markOf(plan, fact.source) }));
+
+function factsIn(plan: Plan, now: Date): Fact[] {
   // A renewal that took the place of the same order is no change of treatment.
   const lines = new Set(eachRenewalOnce(plan.medications).map(({ order }) => order));
+  const ties = tiesOf(plan);
   return [
     ...whatMatters(plan),
     ...problems(plan),
     ...plan.medications.flatMap((row, index) => {
-      const fact = lines.has(row) ? medicineFact(row, now) : null;
-      return fact ? { ...fact, ...baseOf('medicine', 'Medication', row, index) } : [];
+      const named = { ...row, name: recordedName(row) };
+      const fact = lines.has(row) ? medicineFact(named, now) : null;
+      return fact
+        ? { ...fact, ...baseOf('medicine', 'Medication', row, index, named.name), ...ties(row) }
+        : [];
     }),
     ...allergies(plan),
-    ...doings(plan),
+    ...doings(plan, ties),
     ...visits(plan, now),
     ...phones(plan),
     ...people(plan),
@@ -67,9 +50,8 @@ export function factsOfPlan(plan: Plan, now: Date): Fact[] {
 function whatMatters({ id, whatMatters: text, isPart2 }: Plan): Fact[] {
   const words = text?.trim();
   if (!words) return [];
-  const source = { recordType: 'Patient', recordId: id };
-  const mark = isPart2 ? { isPart2 } : {};
-  return [{ kind: 'what_matters', id: 'w1', source, ...mark, isOutsideText: true, text: words }];
+  const base = { source: { recordType: 'Patient', recordId: id }, ...(isPart2 ? { isPart2 } : {}) };
+  return [{ kind: 'what_matters', id: 'w1', ...base, isOutsideText: true, text: words }];
 }
 
 /** What was ruled out or is a social need is told to nobody as a problem; what is not confirmed, to clinicians as that. */
@@ -82,8 +64,8 @@ const problems = ({ conditions }: Plan): Fact[] =>
         ? [
             {
               kind: 'suspected',
-              ...baseOf('suspected', 'Condition', row, index),
-              name: row.name,
+              ...baseOf('suspected', 'Condition', row, index, recordedName(row)),
+              name: recordedName(row),
               verification,
             },
           ]
@@ -92,8 +74,9 @@ const problems = ({ conditions }: Plan): Fact[] =>
     return [
       {
         kind: 'problem',
-        ...baseOf('problem', 'Condition', row, index),
-        name: row.name,
+        ...baseOf('problem', 'Condition', row, index, recordedName(row)),
+        name: recordedName(row),
+        ...(row.code ? { code: row.code } : {}),
         status: row.status,
         isMain: row.isMain,
         onsetOn: dayOf(row.onsetOn),
@@ -102,6 +85,9 @@ const problems = ({ conditions }: Plan): Fact[] =>
     ];
   });
 
+const substanceOf = ({ substance, code }: Plan['allergies'][number]) =>
+  recordedName({ name: substance, code });
+
 const UNCONFIRMED = ['unconfirmed', 'provisional', 'differential'] as const;
 
 const allergies = (plan: Plan): Fact[] =>
@@ -109,8 +95,8 @@ const allergies = (plan: Plan): Fact[] =>
     row.isActive
       ? {
           kind: 'allergy' as const,
-          ...baseOf('allergy', 'Allergy', row, index),
-          substance: row.substance,
+          ...baseOf('allergy', 'Allergy', row, index, substanceOf(row)),
+          substance: substanceOf(row),
           reaction: row.reaction,
           ...(row.type === 'intolerance' ? { isIntolerance: true as const } : {}),
           ...(row.verification === 'unconfirmed' ? { isUnconfirmed: true as const } : {}),
@@ -119,13 +105,14 @@ const allergies = (plan: Plan): Fact[] =>
       : [],
   );
 
-/** Goals, what is done for them, and the signs of danger. */
-const doings = (plan: Plan): Fact[] => [
+/** Goals, actions and warning signs. */
+const doings = (plan: Plan, ties: Ties): Fact[] => [
   ...plan.goals.flatMap((row, index) =>
     row.status === 'active' || row.status === 'proposed'
       ? {
           kind: 'goal' as const,
-          ...baseOf('goal', 'Goal', row, index),
+          ...baseOf('goal', 'Goal', row, index, row.text),
+          ...ties(row),
           text: row.text,
           measure: row.measure,
           target: row.target,
@@ -138,7 +125,8 @@ const doings = (plan: Plan): Fact[] => [
     row.isActive
       ? {
           kind: 'intervention' as const,
-          ...baseOf('intervention', 'Intervention', row, index),
+          ...baseOf('intervention', 'Intervention', row, index, row.text),
+          ...ties(row),
           polarity: row.polarity,
           text: row.text,
           howOften: row.howOften,
@@ -174,59 +162,3 @@ const visits = (plan: Plan, now: Date): Fact[] =>
       where: row.location,
       purpose: row.description,
     }));
-
-/** The team's own numbers first, then this patient's, then those of the care team. A number appears once. */
-function phones(plan: Plan): Fact[] {
-  const seen = new Set<string>();
-  const isNew = (number: string) => {
-    const digits = number.replaceAll(/\D/g, '');
-    return digits !== '' && seen.size !== seen.add(digits).size;
-  };
-  const own = [...plan.team.planPhones, ...plan.planPhones]
-    .map((row, index) => ({ row, index }))
-    .filter(({ row }) => row.isActive && isNew(row.number))
-    .map(({ row, index }) => ({
-      kind: 'phone' as const,
-      ...baseOf('phone', 'PlanPhone', { id: row.id, sourceSystem: OWN_SOURCE }, index),
-      who: row.who,
-      number: row.number,
-      hours: row.hours,
-    }));
-  const others = plan.careTeamMembers.flatMap((row, index) =>
-    telecomsOf(row.isActive ? row.telecoms : [])
-      .filter(({ kind, value }) => kind === 'phone' && isNew(value))
-      .map(({ value }, at) => ({
-        kind: 'phone' as const,
-        ...baseOf('phone', 'CareTeamMember', row, index),
-        id: `${PREFIX.phone}${PREFIX.care_team}${index + 1}.${at + 1}`,
-        who: row.name,
-        number: value,
-        hours: null,
-      })),
-  );
-  return [...own, ...others];
-}
-
-const people = (plan: Plan): Fact[] => [
-  ...plan.careTeamMembers.flatMap((row, index) =>
-    row.isActive
-      ? {
-          kind: 'care_team' as const,
-          ...baseOf('care_team', 'CareTeamMember', row, index),
-          name: row.name,
-          role: row.roleName,
-        }
-      : [],
-  ),
-  ...plan.caregivers.flatMap((row, index) =>
-    row.isActive
-      ? {
-          kind: 'caregiver' as const,
-          ...baseOf('caregiver', 'Caregiver', row, index),
-          name: row.name,
-          relationship: row.relationship,
-          mayKnow: row.mayKnow,
-        }
-      : [],
-  ),
-];

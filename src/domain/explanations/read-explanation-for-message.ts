@@ -20,7 +20,7 @@ export async function readExplanationForMessage(
   const memberCtx = member && (await contextOfMember(ctx, member.id));
   if (!memberCtx) return null;
   try {
-    return vouch(await findExplanation(ctx.db, memberCtx, id), 'L2');
+    return vouch(await findExplanation(ctx.db, memberCtx, 'explanation.view', id), 'L2');
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

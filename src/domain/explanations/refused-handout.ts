@@ -5,6 +5,7 @@ import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { blockingNow } from './blocking-now.ts';
 import { collectFacts } from './collect-facts.ts';
 import { approvalFault, blocking, type Explanation, LANGUAGE_LABELS } from './explanation.ts';
+import type { TextWork } from './text-work.ts';
 
 /** Why an approved text may not go out. `sentence` holds no PHI; `status` is where the text goes for it. */
 type RefusedHandout = {
@@ -25,9 +26,10 @@ type RefusedHandout = {
 export async function refusedHandout(
   ctx: Ctx,
   explanations: readonly Explanation[],
+  checker: Pick<TextWork, 'check'>,
 ): Promise<RefusedHandout | null> {
   for (const each of explanations) {
-    const refused = await refusalOf(ctx, each);
+    const refused = await refusalOf(ctx, each, checker);
     if (refused) return { explanation: each, ...refused };
   }
   return null;
@@ -36,6 +38,7 @@ export async function refusedHandout(
 async function refusalOf(
   ctx: Ctx,
   explanation: Explanation,
+  checker: Pick<TextWork, 'check'>,
 ): Promise<Omit<RefusedHandout, 'explanation'> | null> {
   const text = `the ${LANGUAGE_LABELS[explanation.language]} text`;
   const fault = approvalFault(explanation);
@@ -43,7 +46,7 @@ async function refusalOf(
     const open = blocking(explanation);
     return {
       reason: 'override_not_counted',
-      sentence: `Nothing was handed out: ${text} was approved although “${titlesOf(open)}” blocks it, and that can no longer be overruled. It needs another review: change the flagged lines, or correct the plan and press Draft again.`,
+      sentence: `Nothing was handed out: ${text} was approved although “${titlesOf(open)}” blocks it. It needs another review: correct the plan, then press Draft again.`,
       status: 'in_review',
       rules: rulesOf(open),
     };
@@ -51,12 +54,12 @@ async function refusalOf(
   if (fault === 'same_person')
     return {
       reason: 'approved_by_overruler',
-      sentence: `Nothing was handed out: the person who approved ${text} had also overruled a finding in it. It needs another review and another person’s approval.`,
+      sentence: `Nothing was handed out: the person who approved ${text} had also shaped it. It needs another review and another person’s approval.`,
       status: 'in_review',
       rules: [],
     };
-  const { sheet } = await collectFacts(ctx, explanation.patientId);
-  const open = blockingNow(sheet, explanation);
+  const { sheet } = await collectFacts(ctx, explanation.patientId, { updates: explanation.sheet });
+  const open = await blockingNow(sheet, explanation, checker);
   if (open.length === 0) return null;
   return {
     reason: 'facts_block',
@@ -99,6 +102,9 @@ export async function withdrawApproval(
     data: { status },
   });
   if (count === 0) return;
+  // Facts that changed since do not undo that another person read the plan as it was.
+  if (approval && reason !== 'facts_block')
+    await tx.explanationApproval.update({ where: { id: approval.id }, data: { withdrawnAt: ctx.now() } });
   await refreshDeliveries(tx, ctx, id);
   await recordAudit(tx, ctx, {
     action: 'explanation.withdraw-approval',

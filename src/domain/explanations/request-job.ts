@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from '../context.ts';
+import type { DisclosurePurpose } from '../disclosures/disclosure.ts';
 import type { ExplanationJobKind } from './explanation.ts';
 
 /** The NOTIFY channel on which a commit that wants something done wakes every replica. */
@@ -12,6 +13,8 @@ export type JobRequest = {
   formats?: readonly string[];
   isLargeType?: boolean;
   hasBothLanguages?: boolean;
+  recipient?: string | null;
+  purpose?: DisclosurePurpose | null;
 };
 
 /** Asks for background work, in the transaction of the change that wants it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
@@ -31,16 +31,20 @@ const Input = z.object({
  */
 export async function sendBack(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const entry: AuditEntry = { action: 'explanation.return', subjectType: 'Explanation', subjectId: input.id };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { id, number, note } = parseInput(Input, input);
   const sent = change(ctx, async (unit) => {
     const { tx, audit } = unit;
-    const explanation = await findExplanation(tx, ctx, id);
+    const explanation = await findExplanation(tx, ctx, entry.action, id);
     const { count } = await tx.explanation.updateMany({
       where: { id, currentVersion: number, status: { in: ['in_review', 'approved'] } },
       data: { status: 'sent_back' },
     });
     if (count === 0) throw await notAsSeen(tx, explanation, 'Nothing was sent back.');
+    await tx.explanationApproval.updateMany({
+      where: { explanationId: id, versionNumber: number, withdrawnAt: null },
+      data: { withdrawnAt: ctx.now() },
+    });
     await insertTask(unit, ctx, {
       title: 'Rework the explanation that was sent back',
       details: note,

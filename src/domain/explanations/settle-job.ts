@@ -1,7 +1,9 @@
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { markOutOfDate } from '../plans/mark-out-of-date.ts';
 import { type LeasedJob, MOST_ATTEMPTS } from './lease-jobs.ts';
+import { giveUpNoteChecks } from './note-checks.ts';
 
 /** What came of one try. `error` is a code, never a text. */
 export type JobOutcome =
@@ -54,9 +56,41 @@ export async function settleJob(ctx: Ctx, job: LeasedJob, outcome: JobOutcome): 
     });
     if (count === 0) return 'lost';
     if (isLast && job.kind === 'draft') await backToText(tx, ctx, job.explanationId);
+    if (isLast && job.kind === 'note_check')
+      await giveUpNoteChecks(tx, ctx, job.explanationId, outcome.error);
+    if (hasHadItsTries(job, outcome)) await recordParked(tx, ctx, job, outcome.error);
     await refreshDeliveries(tx, ctx, job.explanationId);
     return 'marked';
   });
+}
+
+/**
+ * Whether this was the last of the tries and ended with a fault of ours, which an operator should see.
+ * @returns false for what a person can change by themselves.
+ */
+export const hasHadItsTries = (
+  job: LeasedJob,
+  outcome: JobOutcome,
+): outcome is Extract<JobOutcome, { kind: 'retry' }> =>
+  outcome.kind === 'retry' && job.attempt >= MOST_ATTEMPTS;
+
+async function recordParked(tx: Tx, ctx: Ctx, job: LeasedJob, error: string): Promise<void> {
+  const { id, explanationId, kind } = job;
+  const { patientId } = await tx.explanation.findUniqueOrThrow({
+    where: { id: explanationId },
+    select: { patientId: true },
+  });
+  await recordAudit(tx, ctx, {
+    action: 'explanation.park',
+    subjectType: 'Explanation',
+    subjectId: explanationId,
+    patientId,
+    details: { job: id, kind, attempts: MOST_ATTEMPTS, error },
+  });
+  ctx.log.error(
+    { jobId: id, explanationId, kind, error },
+    'an explanation job needs an operator: it failed three times',
+  );
 }
 
 /**

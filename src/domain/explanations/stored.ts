@@ -13,7 +13,16 @@ const Line = z.object({
   cells: z.array(z.string()).optional(),
   facts: z.array(z.string()),
   block: z.string().optional(),
-  by: z.enum(['template', 'model', 'person']),
+  // Texts from the time when a person could retype a line have neither: such a line is a note that is checked as one.
+  key: z.string().default(''),
+  by: z
+    .enum(['template', 'curated', 'model', 'note', 'person'])
+    .transform((by) => (by === 'person' ? 'note' : by)),
+  hidden: z.object({ memberId: z.string(), reason: z.string().nullable() }).optional(),
+  author: z.object({ memberId: z.string(), name: z.string() }).optional(),
+  decision: z.object({ memberId: z.string(), isAccepted: z.boolean() }).optional(),
+  replaces: z.string().optional(),
+  was: z.string().nullable().optional(),
 });
 
 const StoredDraft = z.object({
@@ -23,7 +32,13 @@ const StoredDraft = z.object({
   planVersion: z.number(),
   caregiverId: z.string().optional(),
   insurer: z
-    .object({ service: z.string(), rule: z.string().nullable(), denial: z.string().nullable() })
+    .object({
+      service: z.string(),
+      rule: z.string().nullable(),
+      denial: z.string().nullable(),
+      supports: z.array(z.string()).optional(),
+      attached: z.string().nullish(),
+    })
     .optional(),
   origin: z.union([
     z.object({ drafter: z.literal('deterministic'), instead: z.string().nullable() }),
@@ -32,15 +47,19 @@ const StoredDraft = z.object({
       model: z.string(),
       promptId: z.string(),
       promptVersion: z.number(),
+      offered: z.number().optional(),
+      dropped: z.number().optional(),
     }),
   ]),
   sections: z.array(z.object({ id: z.enum(SECTION_IDS), heading: z.string(), lines: z.array(Line) })),
+  gone: z.array(z.string()).optional(),
   label: z.string(),
 });
 
 const StoredFindings = z.array(
   z.object({
-    rule: z.string().refine(isRuleId),
+    // A rule that is gone said that a line is not the plan's.
+    rule: z.string().transform((rule) => (isRuleId(rule) ? rule : 'L1')),
     level: z.enum(['block', 'warn']),
     at: z
       .object({

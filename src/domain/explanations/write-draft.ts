@@ -1,6 +1,7 @@
 import type { Draft, DraftRequest } from '../../plain-language/draft.ts';
 import { type FactSheet, factsOf, type KnownValue } from '../../plain-language/fact-sheet.ts';
 import type { CheckResult } from '../../plain-language/finding.ts';
+import { carryOver } from '../../plain-language/locked/carry-over.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -11,23 +12,21 @@ import type { Explanation } from './explanation.ts';
 import { findExplanation } from './find-explanation.ts';
 import { keepVersion } from './keep-version.ts';
 import type { LeasedJob } from './lease-jobs.ts';
-import type { DraftWithModel } from './model-draft.ts';
+import type { DraftWithModel, SentenceCounts } from './model-draft.ts';
+import { requestNoteChecks } from './note-checks.ts';
 import { type JobOutcome, markJobDone } from './settle-job.ts';
+import { chosenFacts } from './supporting-facts.ts';
+import type { TextWork } from './text-work.ts';
 
 export type DraftTools = {
   /** Drafts with a model, or says why not. */
   draftWithModel: DraftWithModel;
-  /** Writes and checks where no one is held up, and within a time. */
   texts: TextWork;
-  /** Shows the model's words to the person who asked while they arrive; gives where they go. Ended with the draft. */
-  showWords: (ctx: Ctx<MemberActor>, explanation: Explanation) => WordsShown;
+  /** A verifying model is set: notes that are carried over are checked beside the new plan. */
+  isVerified: boolean;
+  /** What became of a model's sentences, for the metrics. */
+  countSentences: (sentences: SentenceCounts) => void;
 };
-export type TextWork = {
-  /** By fixed rules. Throws DomainError when none can be written. */
-  draft: (sheet: FactSheet, request: DraftRequest) => Promise<Draft>;
-  check: (sheet: FactSheet, draft: Draft) => Promise<CheckResult>;
-};
-export type WordsShown = { onWords: (words: string) => void; end: () => Promise<void> };
 
 /**
  * Writes the draft that a job asks for: facts, text, checks, and a row before anyone sees it. Whatever a model or its
@@ -52,8 +51,10 @@ const reasonOf = ({ code, details }: DomainError): string =>
   typeof details.reason === 'string' ? details.reason : code;
 
 async function draftFor(ctx: Ctx<MemberActor>, job: LeasedJob, tools: DraftTools): Promise<JobOutcome> {
-  const explanation = await findExplanation(ctx.db, ctx, job.explanationId);
-  const { sheet, known } = await collectFacts(ctx, explanation.patientId);
+  const explanation = await findExplanation(ctx.db, ctx, 'explanation.start', job.explanationId);
+  const { sheet, known } = await collectFacts(ctx, explanation.patientId, {
+    updates: explanation.audience === 'clinician' ? 'read' : null,
+  });
   const written = await textFor(ctx, explanation, { sheet, known }, tools);
   const isKept = await ctx.db.$transaction(async (tx) => {
     // A change of the plan that commits later finds this text; one that has come meanwhile is seen here. In its order:
@@ -76,8 +77,15 @@ async function draftFor(ctx: Ctx<MemberActor>, job: LeasedJob, tools: DraftTools
         planVersion: sheet.planVersion,
         drafter: written.draft.origin.drafter,
         findings: written.result.findings.length,
+        ...sentenceDetails(written.sentences),
       },
     });
+    if (tools.isVerified)
+      await requestNoteChecks(tx, ctx, {
+        explanationId: explanation.id,
+        draft: written.draft,
+        memberId: job.memberId,
+      });
     await markOutOfDate(tx, ctx, [explanation.patientId]);
     return true;
   });
@@ -85,7 +93,18 @@ async function draftFor(ctx: Ctx<MemberActor>, job: LeasedJob, tools: DraftTools
   return isKept ? { kind: 'done' } : { kind: 'retry', error: 'lease_lost' };
 }
 
-type Written = { draft: Draft; result: CheckResult; instead: string | null };
+/** For the audit row: how many a model offered, and why those that are not there were dropped. */
+const sentenceDetails = ({ offered, byGuards, byVerifier, unverified }: SentenceCounts) =>
+  offered === 0
+    ? {}
+    : {
+        modelSentences: offered,
+        droppedByGuards: byGuards,
+        droppedByVerifier: byVerifier,
+        droppedUnverified: unverified,
+      };
+
+type Written = { draft: Draft; result: CheckResult; sentences: SentenceCounts; instead: string | null };
 
 async function textFor(
   ctx: Ctx<MemberActor>,
@@ -94,21 +113,21 @@ async function textFor(
   tools: DraftTools,
 ): Promise<Written> {
   const skeleton = await tools.texts.draft(sheet, requestOf(explanation, sheet));
-  const shown = tools.showWords(ctx, explanation);
   const outcome = await tools.draftWithModel(ctx, {
     patientId: explanation.patientId,
     sheet,
     skeleton,
     known,
-    check: (draft) => tools.texts.check(sheet, draft),
-    onWords: shown.onWords,
   });
-  await shown.end().catch((err: unknown) => ctx.log.warn({ err }, 'a draft stream could not be ended'));
-  if (outcome.kind === 'drafted') return { draft: outcome.draft, result: outcome.result, instead: null };
+  // What a reviewer decided about the text before is kept: only what the plan changed is new.
+  const draft = explanation.text ? carryOver(explanation.text.draft, outcome.draft) : outcome.draft;
+  const { sentences } = outcome;
+  tools.countSentences(sentences);
   return {
-    draft: outcome.draft,
-    result: await tools.texts.check(sheet, outcome.draft),
-    instead: `${outcome.sentence} ${outcome.wayOn}`,
+    draft,
+    sentences,
+    result: await tools.texts.check(sheet, draft),
+    instead: outcome.kind === 'drafted' ? null : `${outcome.sentence} ${outcome.wayOn}`,
   };
 }
 
@@ -129,6 +148,8 @@ function requestOf(explanation: Explanation, sheet: FactSheet): DraftRequest {
             service: insurerService,
             rule: explanation.insurerRule,
             denial: explanation.insurerDenial,
+            supports: chosenFacts(sheet, explanation.insurerFacts),
+            attached: explanation.insurerAttached,
           },
         }
       : {}),

@@ -5,7 +5,8 @@ import { parseInput } from '../input.ts';
 import { usageDay } from './usage-day.ts';
 
 const Input = z.object({
-  patientId: z.uuid(),
+  /** Null: voicemails of several people. */
+  patientId: z.uuid().nullable(),
   model: z.string(),
   promptId: z.string(),
   promptVersion: z.int(),

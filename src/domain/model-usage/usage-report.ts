@@ -1,6 +1,5 @@
-import { requireAdmin } from '../access/admins.ts';
+import { recordAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
-import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { usageDay } from './usage-day.ts';
 
@@ -29,8 +28,7 @@ export async function usageReport(ctx: Ctx<MemberActor>): Promise<UsageReport> {
     subjectType: 'Workspace',
     subjectId: ctx.workspace.id,
   };
-  await requireAdmin(ctx, entry);
-  await recordAudit(ctx.db, ctx, entry);
+  await recordAccess(ctx, entry);
   const today = usageDay(ctx);
   const since = new Date(today.getTime() - (DAYS - 1) * 86_400_000);
   const where = { workspaceId: ctx.workspace.id, day: { gte: since } };

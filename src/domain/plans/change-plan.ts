@@ -1,6 +1,7 @@
 import type { Patient } from '../../generated/prisma/client.ts';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { findPatient } from '../patients/find-patient.ts';
@@ -12,7 +13,7 @@ type Plan = {
   /** The plan's version that the person saw. */
   seen?: number | undefined;
   /** What of the plan is edited. */
-  part: PlanPart;
+  part: PlanPart | 'translation';
   reason?: string | null | undefined;
 };
 
@@ -35,9 +36,9 @@ export async function changePlan(
   work: (unit: Change, patient: Patient) => Promise<PlanChange[]>,
 ): Promise<PlanEdit> {
   const entry: AuditEntry = { action: 'plan.edit', subjectType: 'Patient', subjectId: patientId };
-  await requireCareRole(ctx, entry);
-  return change(ctx, async (unit) => {
-    const patient = await findPatient(unit.tx, ctx, patientId);
+  await requireAccess(ctx, entry);
+  const edited = change(ctx, async (unit) => {
+    const patient = await findPatient(unit.tx, ctx, entry.action, patientId);
     const changes = await work(unit, patient);
     if (changes.length === 0) return { version: patient.planVersion, changes };
     const version = await raiseVersion(unit.tx, ctx, { patientId, changes, reason, seen });
@@ -53,4 +54,5 @@ export async function changePlan(
     });
     return { version, changes };
   });
+  return auditRefusal(ctx, entry, edited);
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { recordRefused } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { isVisiblePatient } from '../patients/is-visible.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 import { planChangeSchema } from './plan-change.ts';
 import { type StaleTask, staleTasks } from './stale-tasks.ts';
@@ -24,15 +27,19 @@ type Found = {
 
 /**
  * The open tasks of a patient that may no longer fit after these changes of the plan.
- * @returns the tasks, soonest first, each with why; empty for another team's patient.
+ * @returns the tasks, soonest first, each with why; empty for another team's patient, which is audited as refused.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
 export async function findStaleTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<StaleTask<Found>[]> {
   const { patientId, changes } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'task.list', subjectType: 'Patient', subjectId: patientId };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
+  if (!(await isVisiblePatient(ctx, entry.action, patientId))) {
+    await recordRefused(ctx, entry);
+    return [];
+  }
   const rows = await ctx.db.task.findMany({
-    where: { patientId, status: { in: OPEN_TASK_STATUSES }, patient: teamScope(ctx), ...teamScope(ctx) },
+    where: { patientId, status: { in: OPEN_TASK_STATUSES }, ...teamScope(ctx, entry.action) },
     orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     select: {
       id: true,
@@ -50,7 +57,6 @@ export async function findStaleTasks(ctx: Ctx, input: z.input<typeof Input>): Pr
   );
   await recordAudit(ctx.db, ctx, {
     ...entry,
-    patientId,
     details: { shown: found.map(({ task }) => task.id) },
   });
   return found;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { type AsShown, asReaderMay } from '../protection/as-reader-may.ts';
 import { type Plan, readPlan } from './read-plan.ts';
 
 const Input = z.object({ patientId: z.uuid() });
@@ -15,11 +16,11 @@ const Input = z.object({ patientId: z.uuid() });
  * @throws DomainError `forbidden` without a care role and a team; `invalid` for a malformed id; `not-found` for a
  *   patient of another team.
  */
-export async function getPlan(ctx: Ctx, input: z.input<typeof Input>): Promise<Plan> {
+export async function getPlan(ctx: Ctx, input: z.input<typeof Input>): Promise<Plan & AsShown> {
   const { patientId } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'plan.view', subjectType: 'Patient', subjectId: patientId };
-  await requireCareRole(ctx, entry);
-  const plan = await readPlan(ctx.db, ctx, patientId);
+  await requireAccess(ctx, entry);
+  const plan = await readPlan(ctx.db, ctx, entry.action, patientId);
   if (!plan) {
     await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
     throw new DomainError('not-found', 'That patient is not on your teams. Nothing was shown.', {
@@ -27,5 +28,5 @@ export async function getPlan(ctx: Ctx, input: z.input<typeof Input>): Promise<P
     });
   }
   await recordAudit(ctx.db, ctx, { ...entry, patientId, details: { version: plan.planVersion } });
-  return plan;
+  return asReaderMay(ctx, plan, plan);
 }

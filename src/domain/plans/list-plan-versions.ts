@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { inCaseload } from '../patients/caseload.ts';
+import { type AsShown, asReaderMay } from '../protection/as-reader-may.ts';
 import { type PlanChange, planChangeSchema } from './plan-change.ts';
 
 const Input = z.object({ patientId: z.uuid(), page: z.int().min(0).default(0) });
@@ -40,12 +41,15 @@ export type PlanHistory = {
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found` for
  *   a patient of another team.
  */
-export async function listPlanVersions(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanHistory> {
+export async function listPlanVersions(
+  ctx: Ctx,
+  input: z.input<typeof Input>,
+): Promise<PlanHistory & AsShown> {
   const { patientId, page } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'plan.view-history', subjectType: 'Patient', subjectId: patientId };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const patient = await ctx.db.patient.findFirst({
-    where: { id: patientId, ...inCaseload(ctx) },
+    where: { id: patientId, ...inCaseload(ctx, entry.action) },
     select: {
       id: true,
       caseKey: true,
@@ -68,7 +72,7 @@ export async function listPlanVersions(ctx: Ctx, input: z.input<typeof Input>): 
   }
   await recordAudit(ctx.db, ctx, { ...entry, patientId });
   const { planVersions, ...who } = patient;
-  return {
+  return asReaderMay(ctx, who, {
     patient: who,
     hasMore: planVersions.length > VERSIONS_PER_PAGE,
     versions: planVersions.slice(0, VERSIONS_PER_PAGE).map(({ version, at, member, changes, reason }) => ({
@@ -78,5 +82,5 @@ export async function listPlanVersions(ctx: Ctx, input: z.input<typeof Input>): 
       changes: planChangeSchema.array().catch([]).parse(changes),
       reason,
     })),
-  };
+  });
 }

@@ -5,6 +5,7 @@ import { PART_2_FIELD } from './plan-change.ts';
 import { readMedicine } from './read-medicine.ts';
 import { quantityText, timesText } from './regimen.ts';
 import type { PartTable } from './save-record.ts';
+import { problemWords } from './tied-problem.ts';
 
 export const MEDICINE_STATUSES = ['active', 'on_hold', 'stopped', 'completed', 'unknown'] as const;
 
@@ -34,6 +35,8 @@ type MedicineColumns = {
   changeReason: string | null;
   before: JsonColumn;
   isPart2: boolean;
+  /** Left out: it stays as it is. */
+  problemId?: string | null;
 };
 
 /** What a person reads of a medicine, field by field. */
@@ -45,7 +48,7 @@ export function medicineWords(row: {
   reason: string | null;
   status: MedicineColumns['status'];
 }): Record<string, string | null> {
-  const { name, brand, regimen, unreadDosage } = readMedicine(row);
+  const { name, brand, regimen, unreadDosage, isAsWritten } = readMedicine(row);
   return {
     name,
     brand,
@@ -57,6 +60,7 @@ export function medicineWords(row: {
     'daily maximum': regimen.maxPerDay && quantityText(regimen.maxPerDay),
     note: regimen.note,
     'free-text directions': unreadDosage,
+    'kept as written': isAsWritten ? 'yes' : null,
     indication: row.reason,
     status: MEDICINE_STATUS_WORDS[row.status],
   };
@@ -71,7 +75,11 @@ export const medicineTable: PartTable<MedicineColumns> = {
   model: 'Medication',
   sourced: [MEDICINE_WORDS, 'reason', 'status', 'startedOn', 'endedOn', 'isPart2'],
   label: ({ name, brand, regimen }) => readMedicine({ name, brand, regimen, dosage: null }).name,
-  words: (row) => ({ ...medicineWords(row), [PART_2_FIELD]: row.isPart2 ? 'yes' : null }),
+  words: (row) => ({
+    ...medicineWords(row),
+    [PART_2_FIELD]: row.isPart2 ? 'yes' : null,
+    ...problemWords(row.problemId),
+  }),
   isOver: ({ status }) => status === 'stopped' || status === 'completed',
   find: async (tx, where) => {
     const row = await tx.medication.findFirst({ where });

@@ -1,6 +1,6 @@
 import { invalidField } from '../errors.ts';
+import { readDosage } from './directions/read-dosage.ts';
 import { readForm } from './medicine-forms.ts';
-import { readDosage } from './read-dosage.ts';
 import { readMedicineName } from './read-medicine-name.ts';
 import { EMPTY_REGIMEN, type StoredRegimen } from './regimen.ts';
 

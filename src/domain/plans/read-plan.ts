@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
+import type { AuditAction } from '../audit/actions.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { inCaseload } from '../patients/caseload.ts';
 import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-once.ts';
@@ -28,11 +29,13 @@ const wholePlan = {
   redFlags: { orderBy: inOrder },
   appointments: { where: inForce, orderBy: inOrder },
   planPhones: { orderBy: inOrder },
+  /** In other languages; those of English that has changed since are among them. */
+  translations: { include: { member: { select: { displayName: true } } } },
   careTeamMembers: { orderBy: inOrder },
   caregivers: { orderBy: inOrder },
   /** No part of the plan: only those that wait for a privacy review, which is done from the plan. */
   chartEntries: {
-    where: { ...inForce, isPart2: true, part2Review: 'needed' },
+    where: { ...inForce, isPart2: true, part2Review: { in: ['needed', 'labelled'] } },
     orderBy: inOrder,
     select: { id: true, title: true, isPart2: true, part2Review: true, withdrawnAt: true },
   },
@@ -46,9 +49,14 @@ const wholePlan = {
 export type Plan = Prisma.PatientGetPayload<{ include: typeof wholePlan }>;
 
 /** The plan of a patient whom the actor may see; null else. The caller audits the look. */
-export async function readPlan(db: Tx, ctx: Ctx, patientId: string): Promise<Plan | null> {
+export async function readPlan(
+  db: Tx,
+  ctx: Ctx,
+  action: AuditAction,
+  patientId: string,
+): Promise<Plan | null> {
   const plan = await db.patient.findFirst({
-    where: { id: patientId, ...inCaseload(ctx) },
+    where: { id: patientId, ...inCaseload(ctx, action) },
     include: wholePlan,
   });
   return (

@@ -1,9 +1,25 @@
 import { z } from 'zod';
-import { DAY_TIMES, type Quantity, type Regimen } from '../../plain-language/fact-sheet.ts';
+import {
+  DAY_TIMES,
+  type Quantity,
+  type Regimen,
+  type RegimenStep as Step,
+} from '../../plain-language/fact-sheet.ts';
 import { LISTED_MOST, TEXT_LIMITS } from '../text-limits.ts';
 
 const part = z.string().max(TEXT_LIMITS.regimenPart);
-const quantity = z.object({ value: z.number().positive(), unit: part }).nullable();
+const some = z.object({ value: z.number().positive(), unit: part });
+const quantity = some.nullable();
+const span = z
+  .object({ count: z.int().positive(), unit: z.enum(['hour', 'day', 'week', 'month']) })
+  .nullable();
+const when = {
+  times: z.array(z.enum(DAY_TIMES)),
+  hours: z.array(part).max(LISTED_MOST),
+  every: span,
+};
+const step = z.object({ amount: some, ...when, lasts: span });
+export type RegimenStep = z.output<typeof step>;
 
 /** A regimen as it is in the database. */
 export const regimenSchema = z.object({
@@ -11,12 +27,13 @@ export const regimenSchema = z.object({
   form: part.nullable(),
   amount: quantity,
   route: part.nullable(),
-  times: z.array(z.enum(DAY_TIMES)),
-  hours: z.array(part).max(LISTED_MOST),
-  every: z.object({ count: z.int().positive(), unit: z.enum(['hour', 'day', 'week', 'month']) }).nullable(),
+  ...when,
   asNeededFor: z.string().max(TEXT_LIMITS.directions).nullable(),
   maxPerDay: quantity,
   note: z.string().max(TEXT_LIMITS.directions).nullable(),
+  steps: z.array(step).min(2).max(LISTED_MOST).optional(),
+  /** A person keeps the record's words beside it, which no part of a regimen can say. */
+  isAsWritten: z.literal(true).optional(),
 });
 export type StoredRegimen = z.output<typeof regimenSchema>;
 
@@ -45,7 +62,7 @@ export const numberWords = (value: number): string =>
 
 /** Units that are counted: they take an s. */
 const COUNTED =
-  /^(tablet|capsule|unit|puff|drop|patch|spray|dose|packet|suppository|lozenge|vial|pen|application|teaspoon|tablespoon|inhalation)$/;
+  /^(tablet|capsule|unit|puff|drop|patch|spray|dose|packet|suppository|lozenge|vial|pen|application|applicator|teaspoon|tablespoon|inhalation|scoop|film|enema|injection)$/;
 
 /** "2 tablets", "0.5 mL", "50 mg". */
 export function quantityText({ value, unit }: Quantity): string {
@@ -70,16 +87,35 @@ const TIME_WORDS = {
 } as const;
 
 /** When and how often, in words; null when the record does not say. */
-export function timesText({ times, hours, every, asNeededFor }: Regimen): string | null {
+export function timesText({ asNeededFor, steps, ...when }: Regimen): string | null {
+  const parts = [
+    steps ? stepsText(steps) : whenText(when),
+    asNeededFor !== null && (asNeededFor ? `only when needed for ${asNeededFor}` : 'only when needed'),
+  ];
+  return parts.filter(Boolean).join(', ') || null;
+}
+
+const whenText = ({ times, hours, every }: Pick<Step, 'times' | 'hours' | 'every'>): string => {
   const often = every && (every.count === 1 ? EVERY_ONE[every.unit] : `every ${every.count} ${every.unit}s`);
   const parts = [
     times.map((time) => TIME_WORDS[time]).join(' and '),
     hours.length > 0 && `at ${hours.join(' and ')}`,
     often,
-    asNeededFor !== null && (asNeededFor ? `only when needed for ${asNeededFor}` : 'only when needed'),
   ];
-  return parts.filter(Boolean).join(', ') || null;
-}
+  return parts.filter(Boolean).join(', ');
+};
+
+/** "20 mg once a day for 5 days, then 10 mg once a day for 5 days". */
+const stepsText = (steps: readonly Step[]): string =>
+  steps
+    .map(({ amount, lasts, ...when }) =>
+      [quantityText(amount), whenText(when), lasts && lastsText(lasts)].filter(Boolean).join(' '),
+    )
+    .join(', then ');
+
+/** "for 5 days". */
+export const lastsText = ({ count, unit }: NonNullable<Step['lasts']>): string =>
+  `for ${count} ${unit}${count === 1 ? '' : 's'}`;
 
 /** Of one piece: "50 mg tablet"; empty when nothing is known. */
 export const pieceText = ({ strength, form }: Regimen): string =>
@@ -87,6 +123,7 @@ export const pieceText = ({ strength, form }: Regimen): string =>
 
 /** How it is taken, without strength and form: "1 tablet, by mouth, in the morning, with food". */
 export function directionsText(regimen: Regimen): string {
+  if (regimen.steps) return stepsWithNotes(regimen, regimen.steps);
   return [
     regimen.amount && quantityText(regimen.amount),
     regimen.route,
@@ -94,6 +131,15 @@ export function directionsText(regimen: Regimen): string {
     regimen.maxPerDay && `at most ${quantityText(regimen.maxPerDay)} a day`,
     regimen.note,
   ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What is said of all steps comes before them: after the last one it would be said of that alone. */
+function stepsWithNotes({ route, note }: Regimen, steps: readonly Step[]): string {
+  const notes = (note ?? '').split(', ').filter(Boolean);
+  const isEnd = (one: string) => one === 'then stop';
+  return [route, ...notes.filter((one) => !isEnd(one)), stepsText(steps), ...notes.filter(isEnd)]
     .filter(Boolean)
     .join(', ');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
@@ -26,7 +26,8 @@ const Input = z.object({
 type Decision = z.output<typeof Input>['decisions'][number];
 
 /**
- * Decides for records that read like substance use treatment whether 42 CFR Part 2 protects them. What is not protected
+ * Decides for records that read like substance use treatment, or that a label of their source protects, whether they stay
+ * protected. What is not protected
  * is shown and sent like any other record from then on; the decision holds until the source says something else.
  * @returns how many were decided.
  * @throws DomainError `forbidden` without a care role and a team; `not-found` for a patient of another team; `conflict`
@@ -35,9 +36,9 @@ type Decision = z.output<typeof Input>['decisions'][number];
 export async function reviewProtection(ctx: Ctx, input: z.input<typeof Input>): Promise<{ decided: number }> {
   const { patientId, decisions } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'protection.review', subjectType: 'Patient', subjectId: patientId };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const work = change(ctx, async ({ tx, audit }) => {
-    await findPatient(tx, ctx, patientId);
+    await findPatient(tx, ctx, entry.action, patientId);
     const changes: PlanChange[] = [];
     for (const decision of decisions) changes.push(...(await decide(tx, ctx, patientId, decision)));
     if (changes.length > 0) await raiseVersion(tx, ctx, { patientId, changes });
@@ -67,8 +68,8 @@ async function decide(tx: Tx, ctx: Ctx, patientId: string, decision: Decision): 
        SET "isPart2" = ${isProtected}, "part2Review" = ${isProtected ? 'protected' : 'not_protected'},
            "version" = t."version" + 1, "updatedAt" = ${ctx.now()} ${overruled}
      WHERE t."id" = ${id}::uuid AND t."patientId" = ${patientId}::uuid AND t."withdrawnAt" IS NULL
-       AND t."part2Review" = 'needed' AND t."isPart2"
-    RETURNING coalesce(to_jsonb(t)->>'name', to_jsonb(t)->>'text', to_jsonb(t)->>'description') AS "name"`;
+       AND t."part2Review" IN ('needed', 'labelled') AND t."isPart2"
+    RETURNING coalesce(to_jsonb(t)->>'name', to_jsonb(t)->>'text', to_jsonb(t)->>'substance', to_jsonb(t)->>'description') AS "name"`;
   const [row] = rows;
   if (!row)
     throw new DomainError(

@@ -5,7 +5,7 @@ import { phonesInput, type TypedPoint } from '../patients/typed-points.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
 import type { PlanEdit } from './change-plan.ts';
 import { line, optionalLine, planEdit } from './plan-input.ts';
-import { PLAN_TOPICS, topicWords } from './save-caregiver-permission.ts';
+import { PLAN_TOPICS, topicWords } from './plan-topics.ts';
 import { reachedWords, savePerson, withPoints } from './save-person.ts';
 import type { PartTable } from './save-record.ts';
 

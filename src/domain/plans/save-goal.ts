@@ -3,9 +3,12 @@ import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
 import { dayWords } from './day-words.ts';
+import { libraryColumn } from './library-key.ts';
+import { isMostImportant, markMostImportant } from './most-important.ts';
 import { PART_2_FIELD } from './plan-change.ts';
 import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
+import { assertOwnProblem, problemId, problemWords } from './tied-problem.ts';
 
 const columns = z.object({
   text: line('Enter the goal.'),
@@ -16,8 +19,9 @@ const columns = z.object({
   isAgreed: z.boolean().nullable(),
   status: z.enum(['proposed', 'active', 'on_hold', 'completed', 'cancelled', 'unknown']),
   isPart2: z.boolean().default(false),
+  problemId,
 });
-const Input = z.object({ ...planEdit, id: z.uuid().nullable(), goal: columns });
+const Input = z.object({ ...planEdit, id: z.uuid().nullable(), goal: columns, isMostImportant });
 type Columns = z.output<typeof columns>;
 
 const STATUS_WORDS = {
@@ -35,7 +39,7 @@ export const goalTable: PartTable<Columns> = {
   model: 'Goal',
   sourced: ['text', 'measure', 'target', 'dueOn', 'status', 'isPart2'],
   label: ({ text }) => text,
-  words: ({ text, measure, target, dueOn, isAgreed, status, isPart2 }) => ({
+  words: ({ text, measure, target, dueOn, isAgreed, status, isPart2, problemId }) => ({
     text,
     measure,
     target,
@@ -43,11 +47,13 @@ export const goalTable: PartTable<Columns> = {
     agreed: isAgreed === null ? null : isAgreed ? 'yes' : 'no',
     status: STATUS_WORDS[status],
     [PART_2_FIELD]: isPart2 ? 'yes' : null,
+    ...problemWords(problemId),
   }),
   isOver: ({ status }) => status === 'completed' || status === 'cancelled',
   find: (tx, where) => tx.goal.findFirst({ where }),
-  create: (tx, data) => tx.goal.create({ data }),
-  update: (tx, where, data) => tx.goal.updateMany({ where, data }),
+  create: (tx, data) => tx.goal.create({ data: { ...data, ...libraryColumn('goal', data) } }),
+  update: (tx, where, data) =>
+    tx.goal.updateMany({ where, data: { ...data, ...libraryColumn('goal', data) } }),
 };
 
 /**
@@ -59,8 +65,11 @@ export const goalTable: PartTable<Columns> = {
  *   when this gesture was saved before.
  */
 export async function saveGoal(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
-  const { id, goal, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, part: 'goal' }, ({ tx }) =>
-    saveRecord(tx, ctx, goalTable, { patientId: edit.patientId, id, columns: goal }),
-  );
+  const { id, goal, isMostImportant: isMarked, ...edit } = parseInput(Input, input);
+  return changePlan(ctx, { ...edit, part: 'goal' }, async ({ tx }, patient) => {
+    const { patientId } = edit;
+    await assertOwnProblem(tx, { patientId, id: goal.problemId, field: 'goal.problemId' });
+    const saved = await saveRecord(tx, ctx, goalTable, { patientId, id, columns: goal });
+    return markMostImportant(tx, ctx, { patient, part: 'goal', id, isMarked, saved });
+  });
 }

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
+import { libraryColumn } from './library-key.ts';
+import { isMostImportant, markMostImportant } from './most-important.ts';
 import { PART_2_FIELD } from './plan-change.ts';
 import { line, optionalLine, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
+import { assertOwnProblem, problemId, problemWords } from './tied-problem.ts';
 
 const columns = z.object({
   polarity: z.enum(['do', 'avoid']),
@@ -17,8 +20,9 @@ const columns = z.object({
   why: optionalLine(),
   isActive: z.boolean(),
   isPart2: z.boolean().default(false),
+  problemId,
 });
-const Input = z.object({ ...planEdit, id: z.uuid().nullable(), intervention: columns });
+const Input = z.object({ ...planEdit, id: z.uuid().nullable(), intervention: columns, isMostImportant });
 type Columns = z.output<typeof columns>;
 
 const table: PartTable<Columns> = {
@@ -27,7 +31,7 @@ const table: PartTable<Columns> = {
   model: 'Intervention',
   sourced: ['polarity', 'text', 'howOften', 'responsible', 'why', 'isActive', 'isPart2'],
   label: ({ text, polarity }) => (polarity === 'avoid' ? `do not ${text}` : text),
-  words: ({ polarity, text, howOften, responsible, why, isActive, isPart2 }) => ({
+  words: ({ polarity, text, howOften, responsible, why, isActive, isPart2, problemId }) => ({
     text,
     'do / avoid': polarity === 'avoid' ? 'avoid' : 'do',
     'how often': howOften,
@@ -35,11 +39,13 @@ const table: PartTable<Columns> = {
     why,
     status: isActive ? 'active' : 'ended',
     [PART_2_FIELD]: isPart2 ? 'yes' : null,
+    ...problemWords(problemId),
   }),
   isOver: ({ isActive }) => !isActive,
   find: (tx, where) => tx.intervention.findFirst({ where }),
-  create: (tx, data) => tx.intervention.create({ data }),
-  update: (tx, where, data) => tx.intervention.updateMany({ where, data }),
+  create: (tx, data) => tx.intervention.create({ data: { ...data, ...libraryColumn('intervention', data) } }),
+  update: (tx, where, data) =>
+    tx.intervention.updateMany({ where, data: { ...data, ...libraryColumn('intervention', data) } }),
 };
 
 /**
@@ -51,8 +57,11 @@ const table: PartTable<Columns> = {
  *   when this gesture was saved before.
  */
 export async function saveIntervention(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
-  const { id, intervention, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, part: 'intervention' }, ({ tx }) =>
-    saveRecord(tx, ctx, table, { patientId: edit.patientId, id, columns: intervention }),
-  );
+  const { id, intervention, isMostImportant: isMarked, ...edit } = parseInput(Input, input);
+  return changePlan(ctx, { ...edit, part: 'intervention' }, async ({ tx }, patient) => {
+    const { patientId } = edit;
+    await assertOwnProblem(tx, { patientId, id: intervention.problemId, field: 'intervention.problemId' });
+    const saved = await saveRecord(tx, ctx, table, { patientId, id, columns: intervention });
+    return markMostImportant(tx, ctx, { patient, part: 'intervention', id, isMarked, saved });
+  });
 }

@@ -5,11 +5,13 @@ import { parseInput } from '../input.ts';
 import { TEXT_LIMITS } from '../text-limits.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
 import { MEDICINE_STATUSES, medicineTable, medicineWithLastChange } from './medicine-table.ts';
+import { isMostImportant, markMostImportant } from './most-important.ts';
 import { isSameJson } from './overruled.ts';
 import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
 import { readMedicine } from './read-medicine.ts';
-import { pieceText, regimenSchema } from './regimen.ts';
+import { EMPTY_REGIMEN, pieceText, regimenSchema } from './regimen.ts';
 import { saveRecord } from './save-record.ts';
+import { assertOwnProblem, problemId } from './tied-problem.ts';
 
 const Input = z.object({
   ...planEdit,
@@ -21,10 +23,14 @@ const Input = z.object({
     regimen: regimenSchema.nullable(),
     /** How it is taken, in words that cannot be read part by part; they take the place of a regimen. */
     words: optionalLine(TEXT_LIMITS.directions),
+    /** The person has seen that the words cannot be read, and keeps them. */
+    isAsWritten: z.boolean().default(false),
     purpose: optionalLine(),
     status: z.enum(MEDICINE_STATUSES),
     isPart2: z.boolean().default(false),
+    problemId,
   }),
+  isMostImportant,
   /** Null: nothing about the treatment changed, the record alone is put right. */
   change: z
     .object({
@@ -48,38 +54,46 @@ type Parsed = z.output<typeof Input>;
  *   when this gesture was saved before.
  */
 export async function saveMedicine(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
-  const { id, medicine, change, ...edit } = parseInput(Input, input);
+  const { id, medicine, change, isMostImportant: isMarked, ...edit } = parseInput(Input, input);
   const { patientId } = edit;
-  return changePlan(ctx, { ...edit, part: 'medicine' }, async ({ tx }) => {
+  return changePlan(ctx, { ...edit, part: 'medicine' }, async ({ tx }, patient) => {
+    await assertOwnProblem(tx, { patientId, id: medicine.problemId, field: 'medicine.problemId' });
     const { columns, isSameTreatment } = await columnsOf(tx, { ...edit, id, medicine, change }, ctx.now());
-    if (isSameTreatment) return saveRecord(tx, ctx, medicineWithLastChange, { patientId, id, columns });
     const about = change && {
       by: change.by,
       on: (change.on ?? ctx.now()).toISOString().slice(0, 10),
       reason: change.reason,
     };
-    return saveRecord(tx, ctx, medicineTable, { patientId, id, columns, about: about ?? {} });
+    const saved = isSameTreatment
+      ? await saveRecord(tx, ctx, medicineWithLastChange, { patientId, id, columns })
+      : await saveRecord(tx, ctx, medicineTable, { patientId, id, columns, about: about ?? {} });
+    return markMostImportant(tx, ctx, { patient, part: 'medicine', id, isMarked, saved });
   });
 }
 
 async function columnsOf(tx: Tx, { id, patientId, medicine, change }: Parsed, now: Date) {
   const row = id === null ? null : await tx.medication.findFirst({ where: { id, patientId } });
   const read = row && readMedicine(row);
-  const { regimen, purpose, words, ...given } = medicine;
+  const { regimen, purpose, words, isAsWritten, ...given } = medicine;
   // What the form shows is what was read: unchanged, the source's own words stay the record.
-  const isAsRead =
+  const saysTheSame =
     read !== null &&
-    (words === null
-      ? regimen === null || isSameJson(regimen, read.regimen)
-      : words === read.unreadDosage && (regimen === null || isSameJson(regimen, read.regimen)));
-  const written = words === null ? (regimen ?? Prisma.DbNull) : Prisma.DbNull;
+    (regimen === null || isSameJson(regimen, read.regimen)) &&
+    (words === null || words === read.unreadDosage);
+  const isKept = words !== null && isAsWritten;
+  const isAsRead = saysTheSame && isKept === (read.isAsWritten ?? false);
+  const written = isKept
+    ? { ...(regimen ?? EMPTY_REGIMEN), isAsWritten: true }
+    : words === null
+      ? (regimen ?? Prisma.DbNull)
+      : Prisma.DbNull;
   const regimenKept = row && isAsRead ? (row.regimen ?? Prisma.DbNull) : written;
   // Words that stay unread keep strength and form in the name, where they are read from.
   const piece = words !== null && regimen ? pieceText(regimen) : '';
   const name =
     row && read?.name === given.name && isAsRead ? row.name : [given.name, piece].filter(Boolean).join(' ');
   const brand = read && read.brand === given.brand ? (row?.brand ?? null) : given.brand;
-  const isOther = row !== null && (!isAsRead || read?.name !== given.name);
+  const isOther = row !== null && (!saysTheSame || read?.name !== given.name);
   const day = change ? (change.on ?? new Date(now.toISOString().slice(0, 10))) : null;
   const isOver = given.status === 'stopped' || given.status === 'completed';
   const isSameTreatment = row !== null && !isOther && given.status === row.status;

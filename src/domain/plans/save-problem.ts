@@ -3,6 +3,7 @@ import type { Ctx, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
 import { dayWords } from './day-words.ts';
+import { isMostImportant, markMostImportant } from './most-important.ts';
 import { PART_2_FIELD } from './plan-change.ts';
 import { line, optionalDay, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
@@ -20,7 +21,7 @@ const columns = z
     path: ['isMain'],
     message: 'Only an active problem can be the main one.',
   });
-const Input = z.object({ ...planEdit, id: z.uuid().nullable(), problem: columns });
+const Input = z.object({ ...planEdit, id: z.uuid().nullable(), problem: columns, isMostImportant });
 type Columns = z.output<typeof columns>;
 
 const table: PartTable<Columns> = {
@@ -52,11 +53,15 @@ const table: PartTable<Columns> = {
  *   when this gesture was saved before.
  */
 export async function saveProblem(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
-  const { id, problem, ...edit } = parseInput(Input, input);
-  return changePlan(ctx, { ...edit, part: 'problem' }, async ({ tx }) => {
+  const { id, problem, isMostImportant: isMarked, ...edit } = parseInput(Input, input);
+  return changePlan(ctx, { ...edit, part: 'problem' }, async ({ tx }, patient) => {
     const { patientId } = edit;
     const former = problem.isMain ? await unmakeMain(tx, ctx, patientId, id) : [];
-    return [...former, ...(await saveRecord(tx, ctx, table, { patientId, id, columns: problem }))];
+    const saved = await saveRecord(tx, ctx, table, { patientId, id, columns: problem });
+    return [
+      ...former,
+      ...(await markMostImportant(tx, ctx, { patient, part: 'problem', id, isMarked, saved })),
+    ];
   });
 }
 

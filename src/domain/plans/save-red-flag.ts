@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { changePlan, type PlanEdit } from './change-plan.ts';
+import { libraryColumn } from './library-key.ts';
 import { PART_2_FIELD } from './plan-change.ts';
 import { line, planEdit } from './plan-input.ts';
 import { type PartTable, saveRecord } from './save-record.ts';
@@ -35,9 +36,10 @@ const table: PartTable<Columns> = {
   }),
   isOver: ({ isActive }) => !isActive,
   find: (tx, where) => tx.redFlag.findFirst({ where }),
-  create: (tx, data) => tx.redFlag.create({ data }),
+  create: (tx, data) => tx.redFlag.create({ data: { ...data, ...libraryColumn('redFlag', data) } }),
   // No import fills red flags: there is no source's word to remember.
-  update: (tx, where, { overruled: _, ...data }) => tx.redFlag.updateMany({ where, data }),
+  update: (tx, where, { overruled: _, ...data }) =>
+    tx.redFlag.updateMany({ where, data: { ...data, ...libraryColumn('redFlag', data) } }),
 };
 
 /**

@@ -9,7 +9,10 @@ import type { Reader } from './may-know.ts';
  */
 export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact | null {
   if (reader.audience === 'patient') return fact;
-  const tells = (text: string | null) => text !== null && revealsHidden(text, sheet, reader);
+  // A translation may say more than the words that it translates.
+  const said = (text: string) => (reader.language === 'es' ? [text, fact.spanish?.[text] ?? ''] : [text]);
+  const tells = (text: string | null) =>
+    text !== null && said(text).some((words) => revealsHidden(words, sheet, reader));
   const kept = (text: string | null) => (tells(text) ? null : text);
   const atClinic = () => upperFirst(discreetClinic(sheet, reader).name);
   switch (fact.kind) {
@@ -47,6 +50,12 @@ export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact
       return tells(fact.substance) ? null : { ...fact, reaction: kept(fact.reaction) };
     case 'care_team':
       return tells(fact.name) ? null : { ...fact, role: kept(fact.role) };
+    case 'measurement':
+      return tells(fact.what) ? null : fact;
+    case 'reported':
+      return tells(fact.quote) ? null : fact;
+    case 'open_question':
+      return tells(fact.text) ? null : fact;
     case 'caregiver':
     case 'review':
       return fact;

@@ -1,28 +1,14 @@
 import { sheetForReader } from '../audience/visible-facts.ts';
-import type { Draft } from '../draft.ts';
+import { type Draft, isPrinted, printedDraft } from '../draft.ts';
 import type { FactSheet } from '../fact-sheet.ts';
 import type { CheckResult, Finding, Measures } from '../finding.ts';
 import { defaultLexicons, type Lexicons } from '../lexicons/lexicons.ts';
+import { lockedFindings } from '../locked/locked-findings.ts';
+import { untranslatedFindings } from '../locked/untranslated.ts';
 import { measureDraft } from '../readability/measure.ts';
-import { isAsGiven } from './given-words.ts';
+import { proseLines } from './prose-lines.ts';
 import { type Reading, readDraft } from './reading.ts';
-import { medicinesPresent } from './rules/f1-medicines-present.ts';
-import { noOtherDrug } from './rules/f2-no-other-drug.ts';
-import { asNeeded } from './rules/f3-as-needed.ts';
-import { doses } from './rules/f3-dose.ts';
-import { formAndRoute } from './rules/f3-form-route.ts';
-import { timesTaken } from './rules/f3-how-taken.ts';
-import { numbersOfPlan } from './rules/f4-numbers.ts';
-import { visits } from './rules/f5-visits.ts';
-import { phonesAndAddresses } from './rules/f6-phones.ts';
-import { redFlags } from './rules/f7-red-flags.ts';
-import { polarity } from './rules/f8-polarity.ts';
-import { medicineStatus } from './rules/f9-medicine-status.ts';
-import { problemStatus } from './rules/f9-problem-status.ts';
-import { strangeProblems } from './rules/f9-strange-problem.ts';
-import { timesOfDay } from './rules/m1-times-of-day.ts';
 import { errorProne } from './rules/m2-error-prone.ts';
-import { purposes } from './rules/m3-purpose.ts';
 import { oneVoice, passiveVoice, sentenceLength } from './rules/p-sentences.ts';
 import {
   actions,
@@ -37,22 +23,8 @@ import { safeText } from './rules/s1-safe-text.ts';
 
 type Rule = (reading: Reading, measures: Measures) => Finding[];
 
-/** In the order of the table in README.md. */
-const RULES: readonly Rule[] = [
-  medicinesPresent,
-  noOtherDrug,
-  doses,
-  timesTaken,
-  asNeeded,
-  formAndRoute,
-  visits,
-  phonesAndAddresses,
-  numbersOfPlan,
-  redFlags,
-  polarity,
-  medicineStatus,
-  problemStatus,
-  strangeProblems,
+/** Rules of form, in the order of the table in README.md. */
+const FORM: readonly Rule[] = [
   readingLevel,
   sentenceLength,
   plainTerms,
@@ -65,45 +37,50 @@ const RULES: readonly Rule[] = [
   actions,
   figures,
   callAndTeachBack,
-  timesOfDay,
   errorProne,
-  purposes,
   safeText,
 ];
 
 /**
- * Holds a draft against the 25 rules. Pure: the same text gives the same findings and keys.
- * @returns all that the rules have against it, and how hard it is to read.
+ * Holds a draft against its plan and against the rules of form. Pure: the same text gives the same findings and keys.
+ * @returns all that speaks against it, places counted in the whole draft, and how hard its printed part is to read.
  */
 export function checkDraft(
   sheet: FactSheet,
   draft: Draft,
   lexicons: Lexicons = defaultLexicons,
 ): CheckResult {
-  const measures = measureDraft(draft, sheet);
+  const printed = printedDraft(draft);
+  const measures = measureDraft(printed, sheet);
   // A word that the reader may not know is missed by no rule.
-  const reading = readDraft(sheetForReader(sheet, draft), draft, lexicons);
-  const found = onceEach(RULES.flatMap((rule) => rule(reading, measures)));
-  return { findings: numberKeys(found.filter((finding) => !isAsGiven(draft, finding))), measures };
+  const reading = readDraft(sheetForReader(sheet, printed), printed, lexicons);
+  const form = FORM.flatMap((rule) => rule(reading, measures))
+    .filter((finding) => !isReviewed(printed, finding))
+    .map((finding) => inWhole(finding, draft));
+  return {
+    findings: numberKeys([
+      ...lockedFindings(sheet, draft),
+      ...untranslatedFindings(reading.sheet, draft),
+      ...proseLines(sheet, draft),
+      ...form,
+    ]),
+    measures,
+  };
 }
 
-/** A wrong dose is reported once: the rule of numbers keeps silent where a rule that knows more has spoken. */
-function onceEach(findings: readonly Finding[]): Finding[] {
-  const others = findings.filter(({ rule }) => rule === 'F3' || rule === 'F5' || rule === 'F6');
-  return findings.filter((finding) => {
-    if (finding.rule === 'M1')
-      return !findings.some(
-        (other) =>
-          other.rule === 'F3' && other.fact?.id === finding.fact?.id && other.key.endsWith('|missing times'),
-      );
-    if (finding.rule !== 'F4') return true;
-    return !others.some((other) => overlaps(finding, other));
-  });
+/** A sentence of the library was reviewed when it was written; what it says is of no plan. Its form still counts. */
+function isReviewed({ sections }: Draft, { rule, at }: Finding): boolean {
+  if (!at || at.line === null || rule.startsWith('P')) return false;
+  return sections.find(({ id }) => id === at.section)?.lines[at.line]?.by === 'curated';
 }
 
-function overlaps({ at: one }: Finding, { at: two }: Finding): boolean {
-  if (!one || !two || one.section !== two.section || one.line !== two.line) return false;
-  return (one.start ?? 0) < (two.end ?? 0) && (two.start ?? 0) < (one.end ?? 0);
+/** Rules of form see what is printed; a reviewer sees hidden lines too. */
+function inWhole(finding: Finding, { sections }: Draft): Finding {
+  const { at } = finding;
+  const section = sections.find(({ id }) => id === at?.section);
+  if (!at || at.line === null || !section) return finding;
+  const places = section.lines.flatMap((line, index) => (isPrinted(line, section) ? [index] : []));
+  return { ...finding, at: { ...at, line: places[at.line] ?? at.line } };
 }
 
 /** The same complaint twice in one draft gets a number, so that overruling one is not overruling both. */

@@ -1,20 +1,24 @@
 import type { Line, Section } from '../draft.ts';
-import { factsOf } from '../fact-sheet.ts';
+import { type CareTeamPerson, factsOf } from '../fact-sheet.ts';
+import { personInSpanish } from '../library/spanish-names.ts';
+import { hoursInSpanish } from '../spanish/hours.ts';
+import { fold } from '../text/fold.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { lowerFirst } from './clean-text.ts';
-import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
-import { hoursInSpanish } from './spanish/hours.ts';
+import { type Frame, item, lists, name, person, say, section, text, words } from './frame.ts';
+import { spanishWords } from './spanish-parts.ts';
 
 /** Every number of the plan, then who looks after the person. */
 export function call(frame: Frame): Section[] {
   const { sheet, request } = frame;
   const phones = factsOf(sheet, 'phone').map((phone) => {
+    const who = upperFirst(person(frame, phone, phone.who));
     const hours = phone.hours ? name(frame, phone.hours) : '';
     return item(
       [
         say(frame, {
-          en: `${name(frame, phone.who)}: call ${name(frame, phone.number)}.`,
-          es: `${name(frame, phone.who)}: llame al ${name(frame, phone.number)}.`,
+          en: `${who}: call ${name(frame, phone.number)}.`,
+          es: `${who}: llame al ${name(frame, phone.number)}.`,
         }),
         hours &&
           `${say(frame, { en: 'Hours:', es: 'Horario:' })} ${request.language === 'es' ? hoursInSpanish(hours) : lowerFirst(hours)}.`,
@@ -24,9 +28,13 @@ export function call(frame: Frame): Section[] {
       { facts: [phone.id], block: phone.id },
     );
   });
-  const people = factsOf(sheet, 'care_team').map((person) => {
-    const role = person.role ? words(frame, person, person.role) : '';
-    return item(`${name(frame, person.name)}${role && `, ${lowerFirst(role)}`}.`, { facts: [person.id] });
+  const people = factsOf(sheet, 'care_team').map((member) => {
+    // "Corner Street Pharmacy, pharmacy" says it twice.
+    const isSaid = member.role !== null && fold(member.name).includes(fold(member.role));
+    const role = member.role && !isSaid ? roleWords(frame, member, member.role) : '';
+    return item(`${person(frame, member, member.name)}${role && `, ${lowerFirst(role)}`}.`, {
+      facts: [member.id],
+    });
   });
   const { address } = sheet.clinic;
   const clinic = name(frame, sheet.clinic.name);
@@ -35,12 +43,8 @@ export function call(frame: Frame): Section[] {
       ? [
           text(
             say(frame, {
-              ...(request.audience === 'insurer'
-                ? { en: 'For questions about this letter:', es: 'Para preguntas sobre esta carta:' }
-                : {
-                    en: 'Call if you have a question or a new problem.',
-                    es: 'Llame si tiene una pregunta o un problema nuevo.',
-                  }),
+              en: 'Call if you have a question or a new problem.',
+              es: 'Llame si tiene una pregunta o un problema nuevo.',
             }),
           ),
           ...lists(frame, phones),
@@ -68,4 +72,14 @@ export function call(frame: Frame): Section[] {
       : []),
   ];
   return section(frame, 'call', { en: 'Whom to call', es: 'A quién llamar' }, lines);
+}
+
+/** "Nurse" is "enfermera": a role after a name has no article. */
+function roleWords(frame: Frame, member: CareTeamPerson, role: string): string {
+  if (frame.request.language === 'en') return words(frame, member, role);
+  // The glossary's words are the plainer ones: "médico del corazón" before "cardiólogo".
+  if (spanishWords(role).known !== null) return words(frame, member, role);
+  return personInSpanish(role) === role
+    ? words(frame, member, role)
+    : personInSpanish(role).replace(/^(?:el|la|los|las|su) /, '');
 }

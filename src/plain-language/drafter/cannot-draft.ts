@@ -9,7 +9,8 @@ export type CannotDraftReason =
   | 'language_not_written'
   | 'no_such_caregiver'
   | 'caregiver_may_know_nothing'
-  | 'only_protected_facts';
+  | 'only_protected_facts'
+  | 'no_facts_chosen';
 /** `words`: a sentence for the person who asked, and a way on. */
 export type CannotDraft = { reason: CannotDraftReason; words: string };
 
@@ -71,6 +72,12 @@ export function whyNoDraft(
           'The patient has not allowed this caregiver to know anything of the plan. Ask the patient first, then record it with /plan.',
       };
   }
+  if (request.insurer?.supports && !holdsSubstance(visibleFacts(sheet, request)))
+    return {
+      reason: 'no_facts_chosen',
+      words:
+        'None of the facts that were chosen for this letter is in the plan now. Nothing was lost: write a new letter with /explain and choose its facts.',
+    };
   if (!holdsSubstance(visibleFacts(sheet, request)))
     return {
       reason: 'only_protected_facts',

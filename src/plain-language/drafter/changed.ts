@@ -3,8 +3,21 @@ import { factsOf, type Medicine, type Regimen } from '../fact-sheet.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { lowerFirst, withoutStop } from './clean-text.ts';
 import { longDate } from './dates.ts';
-import { formWords, medicineHead, quantity, rhythm } from './doses.ts';
-import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
+import { formWords, medicineHead, quantity, rhythm, stepsWords } from './doses.ts';
+import {
+  drugName,
+  drugOnLabel,
+  type Frame,
+  item,
+  lists,
+  person,
+  say,
+  section,
+  text,
+  words,
+} from './frame.ts';
+import { problemOf } from './tied.ts';
+import { askHow } from './unread-dosage.ts';
 
 /** Old → new, by whom and when. A reason only when one is recorded: otherwise not a word about it. */
 export function changed(frame: Frame): Section[] {
@@ -12,7 +25,7 @@ export function changed(frame: Frame): Section[] {
   const moved = medicines.filter(({ change }) => change !== 'continued');
   const same = medicines.filter(({ change }) => change === 'continued');
   const lines = moved.map((medicine) =>
-    item([headline(frame, medicine), ...story(frame, medicine)].filter(Boolean).join(' '), {
+    item(changeSentences(frame, medicine), {
       facts: [medicine.id],
       block: medicine.id,
     }),
@@ -41,37 +54,43 @@ export function changed(frame: Frame): Section[] {
   ]);
 }
 
+/** Old → new, by whom and when. Who decided it and why is in the story of the problem that the record ties it to. */
+function changeSentences(frame: Frame, medicine: Medicine): string {
+  const isTold = problemOf(frame.sheet, medicine) !== null;
+  return [headline(frame, medicine), ...(isTold ? [] : decision(frame, medicine))].filter(Boolean).join(' ');
+}
+
 function headline(frame: Frame, medicine: Medicine): string {
-  const drug = name(frame, medicine.name);
-  const { isYou, him } = frame.voice;
-  const layman = frame.request.audience === 'patient' || frame.request.audience === 'caregiver';
-  if (medicine.change === 'new')
-    return say(frame, {
-      en: `New: start ${medicineHead(frame, medicine)}.`,
-      es: `Nueva: empiece ${medicineHead(frame, medicine)}.`,
-    });
-  if (medicine.change === 'stopped')
-    return layman
-      ? say(frame, {
-          en: isYou ? `Stop taking ${drug}.` : `Stop giving ${him} ${drug}.`,
-          es: isYou ? `Deje de tomar ${drug}.` : `Deje de darle ${drug}.`,
-        })
-      : say(frame, { en: `Stopped: ${drug}.`, es: `Suspendida: ${drug}.` });
-  if (medicine.change === 'on_hold')
-    return layman
-      ? say(frame, { en: `Do not take ${drug} for now.`, es: `No tome ${drug} por ahora.` })
-      : say(frame, { en: `On hold: ${drug}.`, es: `En pausa: ${drug}.` });
-  return beforeAndNow(frame, medicine);
+  const drug = drugOnLabel(frame, medicine.name);
+  const { isYou, him, who } = frame.voice;
+  const head = medicineHead(frame, medicine);
+  switch (medicine.change) {
+    case 'new':
+      return isYou
+        ? say(frame, { en: `New: start ${head}.`, es: `Nueva: empiece ${head}.` })
+        : say(frame, { en: `New: ${who.en} starts ${head}.`, es: `Nueva: ${who.es} empieza ${head}.` });
+    case 'stopped':
+      return say(frame, {
+        en: isYou ? `Stop taking ${drug}.` : `Stop giving ${him} ${drug}.`,
+        es: isYou ? `Deje de tomar ${drug}.` : `Deje de darle ${drug}.`,
+      });
+    case 'on_hold':
+      return isYou
+        ? say(frame, { en: `Do not take ${drug} for now.`, es: `No tome ${drug} por ahora.` })
+        : say(frame, { en: `Do not give ${him} ${drug} for now.`, es: `No le dé ${drug} por ahora.` });
+    default:
+      return beforeAndNow(frame, medicine);
+  }
 }
 
 function beforeAndNow(frame: Frame, medicine: Medicine): string {
-  const drug = upperFirst(name(frame, medicine.name));
+  const drug = upperFirst(drugName(frame, medicine.name));
   const now = regimenWords(frame, medicine.regimen);
   const before = medicine.before ? regimenWords(frame, medicine.before) : '';
   if (medicine.unreadDosage !== null || now === '')
     return say(frame, {
-      en: `${drug} changed. Ask us how to take it.`,
-      es: `${drug} cambió. Pregúntenos cómo tomarla.`,
+      en: `${drug} changed. ${upperFirst(askHow(frame).en)}`,
+      es: `${drug} cambió. ${upperFirst(askHow(frame).es)}`,
     });
   return before === ''
     ? say(frame, { en: `${drug} changed. Now: ${now}.`, es: `${drug} cambió. Ahora: ${now}.` })
@@ -83,7 +102,8 @@ function beforeAndNow(frame: Frame, medicine: Medicine): string {
 
 /** "1 tablet of 50 mg in the morning". */
 function regimenWords(frame: Frame, regimen: Regimen): string {
-  const { amount, strength, form } = regimen;
+  const { amount, strength, form, steps } = regimen;
+  if (steps) return stepsWords(frame, steps).join(say(frame, { en: ', then ', es: ', luego ' }));
   const box = strength ? quantity(frame, strength) : '';
   const of = say(frame, { en: 'of', es: 'de' });
   const what = amount
@@ -94,9 +114,9 @@ function regimenWords(frame: Frame, regimen: Regimen): string {
   return [what, rhythm(frame, regimen)].filter(Boolean).join(' ');
 }
 
-function story(frame: Frame, medicine: Medicine): string[] {
+function decision(frame: Frame, medicine: Medicine): string[] {
   const { changedBy, changedOn, reason } = medicine;
-  const who = changedBy ? name(frame, changedBy) : '';
+  const who = changedBy ? person(frame, medicine, changedBy) : '';
   const when = changedOn
     ? say(frame, { en: `on ${longDate(changedOn, 'en')}`, es: `el ${longDate(changedOn, 'es')}` })
     : '';

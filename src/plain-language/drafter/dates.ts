@@ -14,6 +14,22 @@ export function longDate(on: string, language: Language): string {
   });
 }
 
+/** "November 3", with the year where it is not the sheet's. Not a date: as it is. */
+export function dayInYear(
+  on: string,
+  { asOf, zone }: { asOf: Date; zone: string },
+  language: Language,
+): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) return on;
+  const day = Temporal.PlainDate.from(on);
+  const { year } = Temporal.Instant.fromEpochMilliseconds(asOf.getTime()).toZonedDateTimeISO(zone);
+  return day.toLocaleString(LOCALES[language], {
+    month: 'long',
+    day: 'numeric',
+    ...(day.year === year ? {} : { year: 'numeric' as const }),
+  });
+}
+
 /** The wall's date and time where the visit is. */
 export function visitMoment(at: Date, zone: string, language: Language): { date: string; time: string } {
   const there = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);

@@ -1,13 +1,13 @@
-import type { Medicine, Quantity, Regimen } from '../fact-sheet.ts';
+import type { Medicine, Quantity, Regimen, RegimenStep, Span } from '../fact-sheet.ts';
+import { formInSpanish, routeInSpanish, unitInSpanish } from '../spanish/dose-words.ts';
 import { upperFirst } from '../text/upper-first.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, withoutStop } from './clean-text.ts';
 import { wallHour } from './dates.ts';
-import { type Frame, name, say, words } from './frame.ts';
-import { formInSpanish, routeInSpanish, unitInSpanish } from './spanish/dose-words.ts';
+import { drugOnLabel, type Frame, say, words } from './frame.ts';
 
 /** Units that are counted, and so have a plural. */
 const COUNTED =
-  /^(tablet|capsule|puff|unit|drop|patch|spray|packet|vial|pen|teaspoon|tablespoon|dose|suppository|lozenge|application|inhalation|injection|gram|pill|piece|scoop|film|ampule|syringe)(?:s|es|\(s\)|\(es\))?$/i;
+  /^(tablet|capsule|puff|unit|drop|patch|spray|packet|vial|pen|teaspoon|tablespoon|dose|suppository|lozenge|application|inhalation|injection|gram|pill|piece|scoop|film|ampule|syringe|applicator|enema)(?:s|es|\(s\)|\(es\))?$/i;
 const SHORT_UNITS: Record<string, string> = {
   u: 'unit',
   iu: 'unit',
@@ -48,7 +48,7 @@ function spelledUnit(frame: Frame, part: string, value: number): string {
 /** "metoprolol succinate 50 mg tablet": what is on the box. */
 export function medicineHead(frame: Frame, { name: medicine, regimen, brand }: Medicine): string {
   const { strength, form } = regimen;
-  const branded = brand ? `${name(frame, medicine)} (${name(frame, brand)})` : name(frame, medicine);
+  const branded = drugOnLabel(frame, medicine, brand);
   return [branded, strength ? quantity(frame, strength) : '', form ? formWords(frame, form) : '']
     .filter(Boolean)
     .join(' ');
@@ -69,7 +69,8 @@ const TIMES = {
   bedtime: { en: 'at bedtime', es: 'al acostarse' },
 } as const;
 
-const joined = (frame: Frame, parts: readonly string[]): string => {
+/** "a, b and c". */
+export const joined = (frame: Frame, parts: readonly string[]): string => {
   const last = parts.at(-1) ?? '';
   return parts.length < 2
     ? last
@@ -84,7 +85,10 @@ const EVERY = {
 } as const;
 
 /** "every 8 hours", "at 8:00 am and 8:00 pm", "in the morning and at bedtime"; '' when the record does not say. */
-export function rhythm(frame: Frame, { times, hours, every }: Regimen): string {
+export function rhythm(
+  frame: Frame,
+  { times, hours, every }: Pick<Regimen, 'times' | 'hours' | 'every'>,
+): string {
   const often = every
     ? every.count === 1
       ? say(frame, EVERY[every.unit].one)
@@ -100,49 +104,103 @@ export function rhythm(frame: Frame, { times, hours, every }: Regimen): string {
   return [often, at].filter(Boolean).join(', ');
 }
 
+const SPANS = {
+  hour: { en: ['hour', 'hours'], es: ['hora', 'horas'] },
+  day: { en: ['day', 'days'], es: ['día', 'días'] },
+  week: { en: ['week', 'weeks'], es: ['semana', 'semanas'] },
+  month: { en: ['month', 'months'], es: ['mes', 'meses'] },
+} as const;
+
+/** "for 5 days". */
+const lasting = (frame: Frame, { count, unit }: Span): string =>
+  `${say(frame, { en: 'for', es: 'durante' })} ${count} ${SPANS[unit][frame.request.language][count === 1 ? 0 : 1]}`;
+
+/** "20 mg once a day for 5 days", "10 mg once a day for 5 days". */
+export const stepsWords = (frame: Frame, steps: readonly RegimenStep[]): string[] =>
+  steps.map(({ amount, lasts, ...when }) =>
+    [quantity(frame, amount), rhythm(frame, when), lasts ? lasting(frame, lasts) : '']
+      .filter(Boolean)
+      .join(' '),
+  );
+
 /** One o'clock is one, all other hours are several. */
 const atHour = (hour = ''): string => (/^(?:01|13):/.test(hour) ? 'a la' : 'a las');
 
-type Verb = { en: string; es: string };
+/** What one is asked to do, and what another person does. */
+type Verb = { you: { en: string; es: string }; other: { en: string; es: string } };
+const verbOf = (en: string, es: string, others: string, de: string): Verb => ({
+  you: { en, es },
+  other: { en: others, es: de },
+});
+const USE = verbOf('use', 'use', 'uses', 'usa');
 const VERBS: readonly [RegExp, Verb][] = [
   [
     /inject|pen\b|syringe|vial|unit|subcut|skin\b.*\bunder|under the skin|into (?:a|the) (?:muscle|vein)/i,
-    { en: 'inject', es: 'inyéctese' },
+    verbOf('inject', 'inyéctese', 'injects', 'se inyecta'),
   ],
-  [/inhal|puff|nebul|breath/i, { en: 'breathe in', es: 'inhale' }],
-  [/patch/i, { en: 'put on', es: 'póngase' }],
-  [/cream|ointment|gel|lotion|on the skin/i, { en: 'put on', es: 'aplique' }],
-  [/drop|spray|eye|ear|nose/i, { en: 'use', es: 'use' }],
+  [/inhal|puff|nebul|breath/i, verbOf('breathe in', 'inhale', 'breathes in', 'inhala')],
+  [/patch/i, verbOf('put on', 'póngase', 'puts on', 'se pone')],
+  [/cream|ointment|gel|lotion|on the skin/i, verbOf('put on', 'aplique', 'puts on', 'se aplica')],
+  [/drop|spray|eye|ear|nose/i, USE],
   [
     /tablet|capsule|pill|liquid|solution|syrup|mouth|oral|powder|lozenge|suspension|packet/i,
-    { en: 'take', es: 'tome' },
+    verbOf('take', 'tome', 'takes', 'toma'),
   ],
 ];
 
-/** What one does with it, by route and form: no one "takes" a patch. */
-export function verb(frame: Frame, { route, form, amount }: Regimen): string {
+/** What one does with it, by route and form: no one "takes" a patch. Of another person: what they do. */
+export function verb(frame: Frame, { route, form, amount, steps }: Regimen): string {
   // The route decides before the form: an injected solution is not drunk.
-  for (const part of [route, form, amount?.unit]) {
-    const found = part ? VERBS.find(([pattern]) => pattern.test(part)) : undefined;
-    if (found) return say(frame, found[1]);
-  }
-  return say(frame, { en: 'use', es: 'use' });
+  const parts = [route, form, amount?.unit ?? steps?.[0]?.amount.unit];
+  const found = parts.flatMap((part) => (part ? VERBS.filter(([pattern]) => pattern.test(part)) : []))[0];
+  return say(frame, (found?.[1] ?? USE)[frame.voice.isYou ? 'you' : 'other']);
 }
 
-/** "take 1 tablet in the morning, by mouth". */
+/** "take", "your mother takes". */
+const verbWithSubject = (frame: Frame, regimen: Regimen): string =>
+  [frame.voice.isYou ? '' : say(frame, frame.voice.who), verb(frame, regimen)].filter(Boolean).join(' ');
+
+/** "take 1 tablet in the morning, by mouth"; "take 20 mg once a day for 5 days. Then 10 mg once a day for 5 days". */
 export function instruction(frame: Frame, regimen: Regimen): string {
-  const { amount, route } = regimen;
-  const what = amount ? quantity(frame, amount) : say(frame, { en: 'it', es: '' });
-  const how = [rhythm(frame, regimen), route ? routeWords(frame, route) : ''].filter(Boolean).join(', ');
-  return `${verb(frame, regimen)} ${what} ${how}`.trim();
+  const { amount, route, steps } = regimen;
+  if (steps) {
+    const [first = '', ...more] = stepsWords(frame, steps);
+    const start = [`${verbWithSubject(frame, regimen)} ${first}`, route ? routeWords(frame, route) : '']
+      .filter(Boolean)
+      .join(', ');
+    return [start, ...more.map((step) => `${say(frame, { en: 'Then', es: 'Luego' })} ${step}`)].join('. ');
+  }
+  const does = verbWithSubject(frame, regimen);
+  // "Breathe it in", "put it on"; in Spanish the verb is enough.
+  const what = amount
+    ? `${does} ${quantity(frame, amount)}`
+    : say(frame, { en: does.replace(/(?: (?:in|on))?$/, ' it$&'), es: does });
+  // "Breathe in" says how.
+  const isBreathed = route !== null && /^(?:inhaled|breathed? in|by inhalation)$/i.test(route);
+  const how = [rhythm(frame, regimen), route && !isBreathed ? routeWords(frame, route) : '']
+    .filter(Boolean)
+    .join(', ');
+  return `${what} ${how}`.trim();
+}
+
+/** "10 units at bedtime, under the skin"; steps one after the other. That a tablet is taken by mouth goes without saying. */
+export function regimenLine(frame: Frame, regimen: Regimen): string {
+  const { amount, route, steps } = regimen;
+  const how = steps
+    ? stepsWords(frame, steps).join(say(frame, { en: ', then ', es: ', luego ' }))
+    : [amount ? quantity(frame, amount) : '', rhythm(frame, regimen)].filter(Boolean).join(' ');
+  const isPlain = route === 'by mouth' && how !== '';
+  return [how, route && !isPlain ? routeWords(frame, route) : ''].filter(Boolean).join(', ');
 }
 
 /** The rest of a medicine's block, each a short sentence: as needed, limit, note, what it is for. */
 export function remarks(frame: Frame, medicine: Medicine): string[] {
   const { maxPerDay, note } = medicine.regimen;
+  const why = medicine.purpose ? purposeWords(frame, inside(words(frame, medicine, medicine.purpose))) : '';
+  const how = note ? `${upperFirst(withoutStop(words(frame, medicine, note)))}.` : '';
   return [
-    medicine.purpose ? purposeWords(frame, inside(words(frame, medicine, medicine.purpose))) : '',
-    note ? `${upperFirst(inside(words(frame, medicine, note)))}.` : '',
+    // "Then stop" follows the last step.
+    ...(medicine.regimen.steps ? [how, why] : [why, how]),
     maxPerDay
       ? say(frame, {
           en: `No more than ${quantity(frame, maxPerDay)} in one day.`,

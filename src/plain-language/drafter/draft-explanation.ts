@@ -16,11 +16,13 @@ import { type MissingReason, missingReasons } from './missing-reasons.ts';
 import { teachBack } from './teach-back.ts';
 import { toDo } from './to-do.ts';
 import { visits } from './visits.ts';
+import { withKeys } from './with-keys.ts';
+import { unknownWords, wordsBox } from './words-box.ts';
 
 /** What the drafter noticed while it wrote. */
 export type DraftNotes = {
   missingReasons: readonly MissingReason[];
-  /** Clinical words that the glossary does not know; they are in the text with "(ask us what this means)". */
+  /** Clinical words that neither library nor glossary knows: the page says to ask about them. */
   unknownTerms: readonly string[];
   /** Facts whose words are quoted in English in a Spanish draft. */
   untranslated: readonly FactId[];
@@ -36,6 +38,7 @@ const LAYMAN: readonly ((frame: Frame) => Section[])[] = [
   getHelp,
   call,
   teachBack,
+  wordsBox,
 ];
 
 /**
@@ -81,14 +84,17 @@ export function draftWithNotes(
     ...(request.caregiverId === undefined ? {} : { caregiverId: request.caregiverId }),
     ...(request.insurer === undefined ? {} : { insurer: request.insurer }),
     origin: { drafter: 'deterministic', instead },
-    sections: sections.map((one) => ({ ...one, lines: one.lines.filter(({ text }) => text !== '') })),
+    sections: withKeys(
+      sections.map((one) => ({ ...one, lines: one.lines.filter(({ text }) => text !== '') })),
+      sheet,
+    ),
     label: draftLabel(sheet, request),
   };
   return {
     draft,
     notes: {
       missingReasons: missingReasons({ ...sheet, facts: visibleFacts(sheet, request) }),
-      unknownTerms: [...frame.terms.unknown],
+      unknownTerms: unknownWords(frame),
       untranslated: [...frame.untranslated],
     },
   };

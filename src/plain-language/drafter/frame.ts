@@ -1,11 +1,13 @@
 import { discreetClinic } from '../audience/discreet-facts.ts';
+import { revealsHidden } from '../audience/hidden-words.ts';
 import { visibleFacts } from '../audience/visible-facts.ts';
 import type { DraftRequest, Line, Section, SectionId } from '../draft.ts';
 import type { Fact, FactId, FactSheet } from '../fact-sheet.ts';
-import { newTermMemory, plainWords, type TermMemory } from '../glossary/plain-words.ts';
+import { drugInSpanish, personInSpanish, placeInSpanish } from '../library/spanish-names.ts';
+import { formInSpanish } from '../spanish/dose-words.ts';
+import { fold } from '../text/fold.ts';
 import { cleanText } from './clean-text.ts';
-import { plainNumbers } from './plain-numbers.ts';
-import { inSpanish, isSpanish } from './spanish/in-spanish.ts';
+import { spanishWords, withoutClass } from './spanish-parts.ts';
 import { toThirdPerson } from './third-person.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
@@ -15,9 +17,14 @@ export type Frame = {
   /** The sheet with those facts only that this audience may see. */
   sheet: FactSheet;
   voice: Voice;
-  terms: TermMemory;
+  /** The record's own words that were said so far, as they are on the page: their hard terms are explained in a box. */
+  said: Set<string>;
+  /** Entries of the library whose sentences the page has already. */
+  explained: Set<string>;
   /** Facts whose words are in English in a Spanish text. */
   untranslated: Set<FactId>;
+  /** Whether a sentence of the library may be said to this reader: it reveals nothing that is kept from them. */
+  mayTell: (sentence: string) => boolean;
 };
 
 /**
@@ -33,8 +40,10 @@ export function frameOf(sheet: FactSheet, request: DraftRequest): Frame {
       facts: visibleFacts(sheet, request).filter(saysSomething),
     },
     voice: voiceOf(sheet, request),
-    terms: newTermMemory(),
+    said: new Set(),
+    explained: new Set(),
     untranslated: new Set(),
+    mayTell: (sentence) => request.audience === 'patient' || !revealsHidden(sentence, sheet, request),
   };
 }
 
@@ -46,45 +55,74 @@ const saysSomething = (fact: Fact): boolean =>
 export const say = ({ request }: Pick<Frame, 'request'>, words: { en: string; es: string }): string =>
   words[request.language];
 
-/** By school grade: to 4, to 6, above. */
-export const byGrade = ({ request }: Frame, words: { easy: string; plain: string; full: string }): string =>
-  request.readingLevel <= 4 ? words.easy : request.readingLevel <= 6 ? words.plain : words.full;
-
-const isForLaymen = ({ request: { audience } }: Frame) => audience === 'patient' || audience === 'caregiver';
-
-/** The word class at the end of a SNOMED name: "Acute viral pharyngitis (disorder)". */
-const SNOMED_CLASS =
-  /(?<!\s)\s*\((?:disorder|finding|situation|procedure|morphologic abnormality|event)\)\s*$/i;
-
-/** A record's own words, plainly, in the draft's language and voice. */
-export function words(frame: Frame, fact: Pick<Fact, 'id'>, recorded: string): string {
-  const text = recorded.replace(SNOMED_CLASS, '');
-  const { request, terms, voice } = frame;
-  if (request.language === 'es') {
-    const clean = cleanText(text, isSpanish(text) ? 'es' : 'en');
-    const spanish = inSpanish(clean, { isForLaymen: isForLaymen(frame), explained: terms.explained });
-    if (!spanish.isTranslated) frame.untranslated.add(fact.id);
-    return spanish.isTranslated && isForLaymen(frame) ? plainNumbers(spanish.text, 'es') : spanish.text;
-  }
-  const clean = cleanText(text, 'en');
-  if (!isForLaymen(frame)) return toThirdPerson(clean, voice);
-  const plain = plainWords(clean, terms, { keepsTerms: request.readingLevel >= 8 });
-  const counted = plainNumbers(plain, 'en');
-  return voice.isYou ? counted : toThirdPerson(counted, voice);
+/** A record's own words: not one of them is replaced. In Spanish whole phrases that are known, else a quotation. */
+export function words(frame: Frame, fact: Pick<Fact, 'id' | 'spanish'>, recorded: string): string {
+  const { request, voice } = frame;
+  if (request.language === 'es') return inSpanish(frame, fact, recorded);
+  const clean = cleanText(withoutClass(recorded), 'en');
+  frame.said.add(clean);
+  return voice.isYou ? clean : toThirdPerson(clean, voice);
 }
 
-/** A name (person, place, medicine): cleaned, never translated. */
+function inSpanish(frame: Frame, fact: Pick<Fact, 'id' | 'spanish'>, recorded: string): string {
+  const translated = fact.spanish?.[recorded];
+  const { shown, known } =
+    translated === undefined
+      ? spanishWords(recorded)
+      : { shown: cleanText(translated, 'es'), known: translated };
+  if (known === null) frame.untranslated.add(fact.id);
+  frame.said.add(known === null ? cleanText(withoutClass(recorded), 'en') : shown);
+  return shown;
+}
+
+/** A name: cleaned, never translated. */
 export const name = ({ request }: Frame, text: string): string => cleanText(text, request.language);
 
-type Made = { facts?: readonly FactId[]; block?: FactId };
-const line = (kind: Line['kind'], text: string, { facts = [], block }: Made): Line => ({
+type Named = Pick<Fact, 'spanish'>;
+const named = (frame: Frame, fact: Named, text: string, spanish: (text: string) => string): string =>
+  frame.request.language === 'es' ? name(frame, fact.spanish?.[text] ?? spanish(text)) : name(frame, text);
+
+/** A person: "daughter" and "nurse" are said in Spanish, "Dr. Osei" stays unless the record has a Spanish form. */
+export const person = (frame: Frame, fact: Named, who: string): string =>
+  named(frame, fact, who, personInSpanish);
+
+/** "Room 4" is said in Spanish, "Lakeside Dialysis" is a name on a door. */
+export const place = (frame: Frame, fact: Named, where: string): string =>
+  named(frame, fact, where, placeInSpanish);
+
+/** A drug by its name in the language of the draft. */
+export const drugName = (frame: Frame, drug: string): string =>
+  name(frame, (frame.request.language === 'es' ? drugWithStrength(drug) : null) ?? drug);
+
+/** "Amoxicillin-clavulanate 875-125 mg tablet", where a strength of two parts is left in the name. */
+function drugWithStrength(drug: string): string | null {
+  const [, base = '', strength = '', form = ''] = /^(\D+) (\d\S* \S+)(?: (\D+))?$/.exec(drug) ?? [];
+  const spanish = base === '' ? null : drugInSpanish(base);
+  if (spanish === null) return drugInSpanish(drug);
+  return [spanish, strength, form && formInSpanish(form)].filter(Boolean).join(' ');
+}
+
+/** The same, and in Spanish the name on the label beside it, so that the bottle is found. */
+export function drugOnLabel(frame: Frame, drug: string, brand: string | null = null): string {
+  const own = drugName(frame, drug);
+  const label = name(frame, drug);
+  const others = [fold(own) === fold(label) ? '' : label, brand ? name(frame, brand) : ''].filter(Boolean);
+  return others.length === 0 ? own : `${own} (${others.join(', ')})`;
+}
+
+type Made = { facts?: readonly FactId[]; block?: FactId; paragraph?: string };
+const line = (kind: Line['kind'], text: string, { facts = [], block, paragraph }: Made): Line => ({
   kind,
   text: text.replaceAll(/\s+/g, ' ').trim(),
   facts,
   ...(block === undefined ? {} : { block }),
+  ...(paragraph === undefined ? {} : { paragraph }),
+  key: '',
   by: 'template',
 });
 export const text = (words: string, made: Made = {}): Line => line('text', words, made);
+/** A sentence of the curated library. */
+export const curated = (words: string, made: Made = {}): Line => ({ ...text(words, made), by: 'curated' });
 export const item = (words: string, made: Made = {}): Line => line('item', words, made);
 /**
  * A line of a table.

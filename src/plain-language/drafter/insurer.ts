@@ -1,38 +1,47 @@
-import type { Section } from '../draft.ts';
-import { factsOf } from '../fact-sheet.ts';
-import { call } from './call.ts';
-import { changed } from './changed.ts';
+import type { Line, Section } from '../draft.ts';
+import type { Fact, FactKind, Medicine } from '../fact-sheet.ts';
 import { asSentence, withoutStop } from './clean-text.ts';
-import { type Frame, item, name, say, section, text, words } from './frame.ts';
-import { medicines } from './medicines.ts';
-import { isPresent } from './problem-words.ts';
-import { visits } from './visits.ts';
+import { taken } from './clinician-background.ts';
+import { longDate, visitMoment } from './dates.ts';
+import { medicineHead } from './doses.ts';
+import { drugName, type Frame, item, name, say, section, text, words } from './frame.ts';
 
-/** A letter of necessity or appeal: facts, the rule when one was given, the request. No rule is ever made up. */
+/** Kinds of facts that can support a request. */
+export const SUPPORTING_KINDS: readonly FactKind[] = [
+  'problem',
+  'medicine',
+  'allergy',
+  'goal',
+  'intervention',
+  'visit',
+  'what_matters',
+];
+
+/**
+ * A letter of necessity or appeal: the service, the rule in the words that were given, the facts that its author chose
+ * from the plan, what is attached, a line to sign. Nothing else of the chart is in it, and no rule is ever made up.
+ */
 export function insurerSections(frame: Frame): Section[] {
-  return [
-    ...situation(frame),
-    ...background(frame),
-    ...changed(frame),
-    ...medicines(frame),
-    ...visits(frame),
-    ...assessment(frame),
-    ...request(frame),
-    ...call(frame),
-  ];
+  return [...situation(frame), ...rule(frame), ...support(frame), ...request(frame)];
 }
 
 function situation(frame: Frame): Section[] {
   const { sheet, request } = frame;
-  const { givenName, familyName } = sheet.patient;
+  const { givenName, familyName, birthOn } = sheet.patient;
   const patient = name(frame, `${givenName} ${familyName}`);
+  const born = birthOn
+    ? say(frame, {
+        en: `, born ${withoutWeekday(birthOn, 'en')}`,
+        es: `, con fecha de nacimiento ${withoutWeekday(birthOn, 'es')}`,
+      })
+    : '';
   const service = request.insurer ? name(frame, request.insurer.service) : '';
   const denial = request.insurer?.denial ? name(frame, request.insurer.denial) : '';
   return section(frame, 'situation', { en: 'About this letter', es: 'Sobre esta carta' }, [
     text(
       say(frame, {
-        en: `We care for ${patient} at ${name(frame, sheet.clinic.name)}.`,
-        es: `Atendemos a ${patient} en ${name(frame, sheet.clinic.name)}.`,
+        en: `We care for ${patient}${born}, at ${name(frame, sheet.clinic.name)}.`,
+        es: `Atendemos a ${patient}${born}, en ${name(frame, sheet.clinic.name)}.`,
       }),
     ),
     ...(service
@@ -55,80 +64,160 @@ function situation(frame: Frame): Section[] {
   ]);
 }
 
-function background(frame: Frame): Section[] {
-  const active = factsOf(frame.sheet, 'problem').filter(isPresent);
-  return section(frame, 'background', { en: 'The facts', es: 'Los hechos' }, [
-    ...active.map((problem) =>
-      item(
-        `${say(frame, { en: 'Diagnosis:', es: 'Diagnóstico:' })} ${withoutStop(words(frame, problem, problem.name))}.`,
-        {
-          facts: [problem.id],
-        },
-      ),
-    ),
-    ...factsOf(frame.sheet, 'intervention').map((step) => {
-      const often = step.howOften ? `, ${withoutStop(words(frame, step, step.howOften))}` : '';
-      const what = `${withoutStop(words(frame, step, step.text))}${often}`;
-      return item(
-        step.polarity === 'avoid'
-          ? say(frame, {
-              en: `The patient is told: do not ${what}.`,
-              es: `Se indica al paciente: no ${what}.`,
-            })
-          : say(frame, { en: `Part of the plan: ${what}.`, es: `Parte del plan: ${what}.` }),
-        { facts: [step.id] },
-      );
-    }),
-  ]);
-}
+/** Of a day that is past, no one asks the weekday. */
+const withoutWeekday = (on: string, language: 'en' | 'es') => longDate(on, language).replace(/^[^,]*, /, '');
 
-/** Why it is needed, as far as the record says: goals, and the insurer's own rule in the words that were given. */
-function assessment(frame: Frame): Section[] {
-  const rule = frame.request.insurer?.rule ? name(frame, frame.request.insurer.rule) : '';
-  return section(frame, 'assessment', { en: 'Why it is needed', es: 'Por qué es necesario' }, [
-    ...factsOf(frame.sheet, 'goal').map((goal) =>
-      item(
-        `${say(frame, { en: 'Goal of care:', es: 'Meta del cuidado:' })} ${asSentence(words(frame, goal, goal.text))}`,
-        {
-          facts: [goal.id],
-        },
-      ),
-    ),
-    ...(rule
-      ? [
+/** The insurer's own rule, quoted. */
+function rule(frame: Frame): Section[] {
+  const given = frame.request.insurer?.rule ? name(frame, frame.request.insurer.rule) : '';
+  return section(
+    frame,
+    'assessment',
+    { en: 'Your rule', es: 'Su regla' },
+    given === ''
+      ? []
+      : [
           text(
             say(frame, {
-              en: `Your rule says: “${withoutStop(rule)}.”`,
-              es: `Su regla dice: «${withoutStop(rule)}».`,
+              en: `Your rule says: “${withoutStop(given)}.”`,
+              es: `Su regla dice: «${withoutStop(given)}».`,
             }),
           ),
-        ]
-      : []),
-  ]);
+        ],
+  );
+}
+
+function support(frame: Frame): Section[] {
+  const facts = frame.request.insurer?.supports ? frame.sheet.facts : [];
+  return section(
+    frame,
+    'background',
+    { en: 'Facts that support this request', es: 'Hechos que apoyan esta solicitud' },
+    facts.flatMap((fact): Line[] => {
+      const said = factSaid(frame, fact);
+      return said ? [item(said, { facts: [fact.id] })] : [];
+    }),
+  );
+}
+
+/** A fact as a letter states it; null for what no letter states. */
+function factSaid(frame: Frame, fact: Fact): string | null {
+  const recorded = (said: string) => withoutStop(words(frame, fact, said));
+  const date = (on: string) => withoutWeekday(on, frame.request.language);
+  switch (fact.kind) {
+    case 'problem': {
+      const label =
+        fact.status === 'active'
+          ? { en: 'Diagnosis:', es: 'Diagnóstico:' }
+          : { en: 'Past diagnosis:', es: 'Diagnóstico anterior:' };
+      const since = fact.onsetOn
+        ? `, ${say(frame, { en: 'since', es: 'desde el' })} ${date(fact.onsetOn)}`
+        : '';
+      return `${say(frame, label)} ${recorded(fact.name)}${since}.`;
+    }
+    case 'medicine':
+      return medicineSaid(frame, fact);
+    case 'allergy': {
+      const label = fact.isIntolerance
+        ? { en: 'Intolerance:', es: 'Intolerancia:' }
+        : { en: 'Allergy:', es: 'Alergia:' };
+      const reaction = fact.reaction ? ` (${recorded(fact.reaction)})` : '';
+      const sure = fact.isUnconfirmed ? say(frame, { en: ', not confirmed', es: ', sin confirmar' }) : '';
+      return `${say(frame, label)} ${drugName(frame, fact.substance)}${reaction}${sure}.`;
+    }
+    case 'goal': {
+      const target =
+        fact.target && !fact.text.includes(fact.target)
+          ? ` ${say(frame, { en: 'Target:', es: 'Objetivo:' })} ${recorded(fact.target)}.`
+          : '';
+      return `${say(frame, { en: 'Goal of care:', es: 'Meta del cuidado:' })} ${asSentence(words(frame, fact, fact.text))}${target}`;
+    }
+    case 'intervention': {
+      const often = fact.howOften ? `, ${recorded(fact.howOften)}` : '';
+      const what = `${recorded(fact.text)}${often}`;
+      return fact.polarity === 'avoid'
+        ? say(frame, { en: `The patient avoids: ${what}.`, es: `El paciente evita: ${what}.` })
+        : say(frame, { en: `Part of the plan: ${what}.`, es: `Parte del plan: ${what}.` });
+    }
+    case 'visit': {
+      const at = visitMoment(fact.startsAt, fact.zone, frame.request.language).date;
+      const parts = [at, fact.withWhom && name(frame, fact.withWhom), fact.purpose && recorded(fact.purpose)];
+      return `${say(frame, { en: 'Visit:', es: 'Visita:' })} ${parts.filter(Boolean).join(', ')}.`;
+    }
+    case 'what_matters':
+      return say(frame, {
+        en: `What matters to the patient: “${withoutStop(name(frame, fact.text))}.”`,
+        es: `Lo que le importa al paciente: «${withoutStop(name(frame, fact.text))}».`,
+      });
+    default:
+      return null;
+  }
+}
+
+const STATUS = {
+  new: { en: 'Medicine, new:', es: 'Medicina nueva:' },
+  changed: { en: 'Medicine, changed:', es: 'Medicina que cambió:' },
+  continued: { en: 'Medicine:', es: 'Medicina:' },
+  stopped: { en: 'Medicine, stopped:', es: 'Medicina suspendida:' },
+  on_hold: { en: 'Medicine, on hold:', es: 'Medicina en pausa:' },
+} as const;
+
+function medicineSaid(frame: Frame, medicine: Medicine): string {
+  const { change, purpose, reason, changedOn } = medicine;
+  const isTaken = change !== 'stopped' && change !== 'on_hold';
+  const on = changedOn ? `, ${withoutWeekday(changedOn, frame.request.language)}` : '';
+  return [
+    `${say(frame, STATUS[change])} ${isTaken ? taken(frame, medicine) : medicineHead(frame, medicine)}${on}.`,
+    purpose &&
+      `${say(frame, { en: 'For', es: 'Para' })} ${withoutStop(words(frame, medicine, purpose)).replace(/^(?:for|para) /i, '')}.`,
+    reason &&
+      `${say(frame, { en: 'Reason:', es: 'Motivo:' })} ${withoutStop(words(frame, medicine, reason))}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function request(frame: Frame): Section[] {
-  const asked = frame.request.insurer ? name(frame, frame.request.insurer.service) : '';
-  const isAppeal = Boolean(frame.request.insurer?.denial);
+  const { insurer } = frame.request;
+  const asked = insurer ? name(frame, insurer.service) : '';
+  const attached = insurer?.attached ? name(frame, insurer.attached) : '';
   return section(frame, 'request', { en: 'What we ask', es: 'Lo que pedimos' }, [
-    text(
-      asked === ''
-        ? say(frame, {
-            en: 'We ask you to cover the care in this plan.',
-            es: 'Pedimos que cubra la atención de este plan.',
-          })
-        : isAppeal
-          ? say(frame, {
-              en: `We ask you to change the decision and cover ${asked}.`,
-              es: `Pedimos que cambie la decisión y cubra ${asked}.`,
-            })
-          : say(frame, { en: `We ask you to cover ${asked}.`, es: `Pedimos que cubra ${asked}.` }),
-    ),
+    text(askedFor(frame, asked)),
     text(
       say(frame, {
         en: 'If you do not agree, please send us the rule in writing and the name of the reviewer.',
         es: 'Si no está de acuerdo, envíenos por escrito la regla y el nombre de quien revisó.',
       }),
     ),
+    ...(attached
+      ? [
+          text(
+            say(frame, {
+              en: `Attached: ${withoutStop(attached)}.`,
+              es: `Se adjunta: ${withoutStop(attached)}.`,
+            }),
+          ),
+        ]
+      : []),
+    text(say(frame, { en: `Signature: ${LINE}`, es: `Firma: ${LINE}` })),
+    text(say(frame, { en: `Name and title: ${LINE}`, es: `Nombre y cargo: ${LINE}` })),
+    text(say(frame, { en: `Date: ${LINE}`, es: `Fecha: ${LINE}` })),
   ]);
+}
+
+/** To be signed by hand. */
+const LINE = '.'.repeat(50);
+
+function askedFor(frame: Frame, asked: string): string {
+  if (asked === '')
+    return say(frame, {
+      en: 'We ask you to cover this care.',
+      es: 'Pedimos que cubra esta atención.',
+    });
+  return frame.request.insurer?.denial
+    ? say(frame, {
+        en: `We ask you to change the decision and cover ${asked}.`,
+        es: `Pedimos que cambie la decisión y cubra ${asked}.`,
+      })
+    : say(frame, { en: `We ask you to cover ${asked}.`, es: `Pedimos que cubra ${asked}.` });
 }

@@ -1,90 +1,96 @@
-import type { Section } from '../draft.ts';
-import { factsOf } from '../fact-sheet.ts';
+import type { Line, Section } from '../draft.ts';
+import type { Fact } from '../fact-sheet.ts';
 import { asSentence, lowerFirst, withoutStop } from './clean-text.ts';
-import { byGrade, type Frame, say, section, text, words } from './frame.ts';
-import { isPresent, problemSentence } from './problem-words.ts';
+import { joined } from './doses.ts';
+import { drugName, type Frame, say, section, text, words } from './frame.ts';
+import { goalSentences } from './goals.ts';
+import { namedProblem } from './problem-words.ts';
+import { presentProblems } from './tied.ts';
 import { actionWords } from './to-do.ts';
 
-/** The three questions of Ask Me 3 in at most 3 sentences: what is the problem, what do I do, why does it matter. */
+/** So many problems are named in one sentence. */
+const NAMED = 3;
+
+/** What the plan is about, and what is marked in it as most important. Nothing is marked: nothing is called so. */
 export function mainMessage(frame: Frame): Section[] {
-  const problems = factsOf(frame.sheet, 'problem').filter(isPresent);
-  const problem = problems.find(({ isMain }) => isMain) ?? problems[0];
-  const actions = factsOf(frame.sheet, 'intervention').filter(({ responsible }) => responsible === null);
-  // What is done comes before what is left, and an action whose reason is known before one without.
-  const action =
-    actions.find(({ polarity, why }) => polarity === 'do' && why) ??
-    actions.find(({ polarity }) => polarity === 'do') ??
-    actions[0];
-  return section(frame, 'main', { en: 'The main thing', es: 'Lo más importante' }, [
-    problem
-      ? text(problemSentence(frame, problem), { facts: [problem.id] })
-      : text(
-          say(frame, {
-            en: `This is ${frame.voice.whose.en} care plan.`,
-            es: frame.voice.isYou
-              ? 'Este es su plan de cuidado.'
-              : `Este es el plan de cuidado ${frame.voice.whose.es}.`,
-          }),
-        ),
-    action
-      ? text(firstAction(frame, actionWords(frame, action, { asksHowOften: false })), { facts: [action.id] })
-      : followThePlan(frame),
-    action?.why
-      ? text(
-          `${say(frame, { en: 'Why it matters:', es: 'Por qué importa:' })} ${lowerFirst(withoutStop(words(frame, action, action.why)))}.`,
-          { facts: [action.id] },
-        )
-      : text(
-          say(frame, {
-            en: `It matters because it helps ${frame.voice.isYou ? 'you' : frame.voice.him} stay well.`,
-            es: frame.voice.isYou
-              ? 'Importa porque le ayuda a estar bien.'
-              : `Importa porque ayuda a ${frame.voice.who.es} a estar bien.`,
-          }),
-        ),
+  const marked = frame.sheet.facts.find(({ isMostImportant }) => isMostImportant === true);
+  return section(frame, 'main', { en: 'The main thing', es: 'Lo principal' }, [
+    about(frame),
+    ...(marked ? mostImportant(frame, marked) : []),
   ]);
 }
 
-/** A lead as long as twenty words leave room for (P2); a long action is alone. */
-function firstAction(frame: Frame, action: string): string {
-  const lead = say(frame, {
-    en: byGrade(frame, {
-      easy: 'Do this first:',
-      plain: 'Most important:',
-      full: 'The most important step you can take:',
-    }),
-    es: byGrade(frame, {
-      easy: 'Haga esto primero:',
-      plain: 'Lo más importante que puede hacer:',
-      full: 'El paso más importante que puede dar:',
-    }),
-  });
-  const short = say(frame, { en: 'Most important:', es: 'Lo más importante:' });
-  const words = (text: string) => text.split(/\s+/).length;
-  const fits = [lead, short].find((one) => words(one) + words(action) <= 20);
-  return asSentence(fits === undefined ? action : `${fits} ${lowerFirst(withoutStop(action))}`);
-}
-
-function followThePlan(frame: Frame) {
-  const medicines = factsOf(frame.sheet, 'medicine').filter(
-    ({ change }) => change !== 'stopped' && change !== 'on_hold',
-  );
-  if (medicines.length > 0)
+function about(frame: Frame): Line {
+  const problems = presentProblems(frame.sheet);
+  const { whose, isYou } = frame.voice;
+  const [first] = problems;
+  if (first?.isMain) {
+    const said = namedProblem(frame, first);
     return text(
       say(frame, {
-        en: frame.voice.isYou
-          ? 'Take your medicines as this plan says.'
-          : `Help ${frame.voice.who.en} follow this plan.`,
-        es: frame.voice.isYou
-          ? 'Tome sus medicinas como dice este plan.'
-          : `Ayude a ${frame.voice.who.es} a seguir este plan.`,
+        en: `${asSentence(whose.en).slice(0, -1)} main health problem is ${said.name}.`,
+        es: isYou
+          ? `Su problema de salud principal es ${said.name}.`
+          : `El problema de salud principal ${whose.es} es ${said.name}.`,
       }),
-      { facts: medicines.map(({ id }) => id) },
+      { facts: [first.id] },
     );
+  }
+  const facts = problems.map(({ id }) => id);
+  if (problems.length > 0) {
+    const more = problems.length > NAMED ? [say(frame, { en: 'other problems', es: 'otros problemas' })] : [];
+    const names = joined(frame, [...named(frame, problems.slice(0, NAMED)), ...more]);
+    return text(say(frame, { en: `This plan is about ${names}.`, es: `Este plan es sobre ${names}.` }), {
+      facts,
+    });
+  }
   return text(
     say(frame, {
-      en: 'Read this plan and ask us about it.',
-      es: 'Lea este plan y pregúntenos lo que no entienda.',
+      en: `This is ${whose.en} care plan.`,
+      es: isYou ? 'Este es su plan de cuidado.' : `Este es el plan de cuidado ${whose.es}.`,
     }),
   );
+}
+
+const named = (frame: Frame, problems: ReturnType<typeof presentProblems>) =>
+  problems.map((problem) => namedProblem(frame, problem).name);
+
+/** The marked line whole: its place in the lists below is empty then, so that nothing is said twice. */
+function mostImportant(frame: Frame, fact: Fact): Line[] {
+  const made = { facts: [fact.id] };
+  const lead = say(frame, { en: 'Most important:', es: 'Lo más importante:' });
+  switch (fact.kind) {
+    case 'intervention': {
+      const why = fact.why
+        ? `${say(frame, { en: 'Why it matters:', es: 'Por qué importa:' })} ${lowerFirst(withoutStop(words(frame, fact, fact.why)))}.`
+        : '';
+      return [
+        text(asSentence(`${lead} ${lowerFirst(actionWords(frame, fact))}`), made),
+        ...(why ? [text(why, made)] : []),
+      ];
+    }
+    case 'goal':
+      return [
+        text(
+          `${say(frame, { en: 'The most important goal:', es: 'La meta más importante:' })} ${goalSentences(frame, fact)}`,
+          made,
+        ),
+      ];
+    case 'medicine':
+      return [
+        text(
+          say(frame, {
+            en: `The most important medicine: ${drugName(frame, fact.name)}.`,
+            es: `La medicina más importante: ${drugName(frame, fact.name)}.`,
+          }),
+          made,
+        ),
+      ];
+    case 'problem': {
+      if (fact.isMain) return [];
+      return [text(`${lead} ${namedProblem(frame, fact).name}.`, made)];
+    }
+    default:
+      return [];
+  }
 }

@@ -1,7 +1,7 @@
 import type { Section } from '../draft.ts';
 import { factsOf } from '../fact-sheet.ts';
 import { type Frame, item, say, section, text } from './frame.ts';
-import { isPresent } from './problem-words.ts';
+import { isPresent } from './tied.ts';
 
 /** One question a topic, none that a yes answers: what is asked shows how well we explained, not how well one learns. */
 export function teachBack(frame: Frame): Section[] {

@@ -18,6 +18,14 @@ const IRREGULAR: Record<string, string> = {
 const FIXED = new Set(
   "can can't cannot could will won't would should must may might had was wasn't did didn't".split(' '),
 );
+/** The past is the same for everyone: "you gained", "she gained". "Hurt", "cut" and the like are taken for the present. */
+const PAST = new Set(
+  'ate became began bled broke came drank fell felt forgot found gave got grew kept knew left lost made met ran said sat saw slept spoke stood threw took thought went woke wore'.split(
+    ' ',
+  ),
+);
+/** "Gained", "stopped"; not "need", "bleed", "shed". */
+const isPast = (verb: string) => PAST.has(verb) || (/(?<!e)ed$/.test(verb) && verb !== 'shed');
 /** Between "you" and its verb. */
 const BETWEEN = /^(?:also|still|ever|never|always|often|sometimes|suddenly|just|only|both|really|\p{L}+ly)$/u;
 /** After one of these, or at the start, "you" is who acts; elsewhere it is who is acted upon. */
@@ -55,6 +63,7 @@ function agree(after: string): string {
 
 function thirdForm(verb: string): string {
   const lower = verb.toLowerCase().replaceAll('’', "'");
-  if (FIXED.has(lower)) return verb;
-  return IRREGULAR[lower] ?? plural(verb);
+  if (FIXED.has(lower) || isPast(lower)) return verb;
+  // "constructor" is a word, too.
+  return (Object.hasOwn(IRREGULAR, lower) ? IRREGULAR[lower] : undefined) ?? plural(verb);
 }

@@ -1,24 +1,46 @@
+import type { Medicine } from '../fact-sheet.ts';
 import { AMBIGUOUS } from '../glossary/abbreviations.ts';
-import { newTermMemory, plainWords } from '../glossary/plain-words.ts';
+import { IN_ENGLISH, isSpanish } from '../spanish/in-spanish.ts';
 import { cleanText, withoutStop } from './clean-text.ts';
 import { type Frame, say } from './frame.ts';
 
 /**
- * A dosage that could not be read is shown in its source's words, its short forms spelled out, with a request to ask.
+ * A dosage that could not be read is quoted whole in its source's words, with a request to ask.
  * Words with a short form that means several things (MS, HS) are not shown at all: they are on the "do not use"
  * lists.
  */
-export function unreadSentence(frame: Frame, unread: string): string {
-  const clean = withoutStop(cleanText(unread, frame.request.language));
-  const isUnsafe =
-    clean === '' ||
-    [...AMBIGUOUS].some((short) =>
-      new RegExp(`(?<![\\p{L}\\p{N}])${short}(?![\\p{L}\\p{N}])`, 'u').test(clean),
-    );
-  if (isUnsafe) return say(frame, { en: 'ask us how to take it.', es: 'pregúntenos cómo tomarla.' });
-  const spelled = plainWords(clean.replaceAll('"', "'"), newTermMemory(), { keepsTerms: false });
+export function unreadSentence(
+  frame: Frame,
+  medicine: Pick<Medicine, 'id' | 'spanish' | 'isAsWritten'>,
+  unread: string,
+): string {
+  const spanish =
+    frame.request.language === 'en'
+      ? undefined
+      : (medicine.spanish?.[unread] ?? (isSpanish(unread) ? unread : undefined));
+  const clean = withoutStop(cleanText(spanish ?? unread, frame.request.language));
+  if (clean === '' || holdsAmbiguous(unread)) return say(frame, askHow(frame));
+  if (frame.request.language === 'es' && spanish === undefined) frame.untranslated.add(medicine.id);
+  const quoted = clean.replaceAll('"', "'");
+  frame.said.add(quoted);
+  const inSpanish = `«${quoted}»${spanish === undefined ? ` ${IN_ENGLISH})` : ''}`;
+  if (medicine.isAsWritten)
+    return say(frame, {
+      en: `the plan says “${quoted}”. Ask us if this is not clear.`,
+      es: `el plan dice ${inSpanish}. Pregúntenos si no está claro.`,
+    });
   return say(frame, {
-    en: `ask us how to take it. The plan says: “${spelled}”.`,
-    es: `pregúntenos cómo tomarla. El plan dice: «${spelled}» (en inglés).`,
+    en: `${askHow(frame).en} The plan says: “${quoted}”.`,
+    es: `${askHow(frame).es} El plan dice: ${inSpanish}.`,
   });
 }
+
+/** "ask us how to take it", "ask us how your mother takes it". */
+export const askHow = ({ voice: { isYou, who } }: Frame): { en: string; es: string } =>
+  isYou
+    ? { en: 'ask us how to take it.', es: 'pregúntenos cómo tomarla.' }
+    : { en: `ask us how ${who.en} takes it.`, es: `pregúntenos cómo la toma ${who.es}.` };
+
+/** Holds a short form that means several things. */
+export const holdsAmbiguous = (text: string): boolean =>
+  text.split(/[^\p{L}\p{N}/]+/u).some((word) => AMBIGUOUS.has(word));

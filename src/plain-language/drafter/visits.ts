@@ -3,7 +3,7 @@ import { factsOf, type Visit } from '../fact-sheet.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { lowerFirst, withoutStop } from './clean-text.ts';
 import { longDate, visitMoment } from './dates.ts';
-import { type Frame, item, lists, name, say, section, text, words } from './frame.ts';
+import { type Frame, item, lists, person, place, say, section, text, words } from './frame.ts';
 
 /** Visits to come, soonest first, in the wall's time where they are. */
 export function visits(frame: Frame): Section[] {
@@ -40,11 +40,12 @@ export function visits(frame: Frame): Section[] {
 function visitLine(frame: Frame, visit: Visit): Line {
   const { language } = frame.request;
   const { date, time } = visitMoment(visit.startsAt, visit.zone, language);
-  const who = visit.withWhom ? name(frame, visit.withWhom) : '';
-  const where = visit.where ? name(frame, visit.where) : '';
+  const who = visit.withWhom ? person(frame, visit, visit.withWhom) : '';
+  const where = visit.where ? place(frame, visit, visit.where) : '';
   const told = [
     who && say(frame, { en: `With ${who}.`, es: `Con ${who}.` }),
-    where && say(frame, { en: `Where: ${where}.`, es: `Dónde: ${where}.` }),
+    // A unit that one goes to is who and where at once.
+    where && where !== who && say(frame, { en: `Where: ${where}.`, es: `Dónde: ${where}.` }),
     visit.purpose &&
       `${say(frame, { en: 'For:', es: 'Para:' })} ${lowerFirst(withoutStop(words(frame, visit, visit.purpose)))}.`,
   ];

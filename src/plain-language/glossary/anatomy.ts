@@ -73,7 +73,6 @@ idiopathic | adjective | with no known cause | sin causa conocida
 asymptomatic | adjective | without signs | sin síntomas
 symptomatic | adjective | with signs | con síntomas
 severe | adjective | very bad | fuerte
-moderate | adjective | medium | mediano
 ischemic | adjective | from too little blood | por falta de sangre
 diabetic | adjective | diabetes | de la diabetes
 nocturnal | adjective | at night | de noche

@@ -1,5 +1,5 @@
 /** count: "a stroke"; noun: no article, "heart failure"; abbreviation: matched in its own capitals only. */
-export const PARTS_OF_SPEECH = ['count', 'noun', 'verb', 'adjective', 'phrase', 'abbreviation'] as const;
+export const PARTS_OF_SPEECH = ['count', 'noun', 'adjective', 'abbreviation'] as const;
 export type PartOfSpeech = (typeof PARTS_OF_SPEECH)[number];
 
 /** One clinical word and how a person says it. */
@@ -8,12 +8,9 @@ export type GlossaryEntry = {
   /** Other ways to write it, short forms among them. */
   variants: readonly string[];
   pos: PartOfSpeech;
-  /** What takes its place; for a kept term, what explains it. */
+  /** What it means, for the box "Words in your plan". */
   plain: { en: string; es: string };
-  /**
-   * The name that a patient will hear again (a diagnosis, a test): it stays, with the plain words behind it in
-   * brackets. Null: the plain words take its place.
-   */
+  /** The name that a patient will hear again (a diagnosis, a test), in each language. Null: none but its meaning. */
   kept: { en: string; es: string } | null;
 };
 

@@ -1,6 +1,6 @@
 import { ENTRIES } from './entries.ts';
 import type { GlossaryEntry } from './entry.ts';
-import { plural, VERB_ENDINGS, verbForm } from './inflect.ts';
+import { plural } from './inflect.ts';
 
 export type FoundTerm = {
   start: number;
@@ -8,23 +8,17 @@ export type FoundTerm = {
   /** As it is in the text. */
   matched: string;
   entry: GlossaryEntry;
-  form: 'base' | 'plural' | 's' | 'ed' | 'ing';
 };
-
-type Form = Pick<FoundTerm, 'entry' | 'form'>;
 
 /** "TIA" is a small stroke, "tia" is an aunt: short forms count in their own capitals only. */
 const isShortForm = (name: string): boolean => /^(?=.*[A-Z].*[A-Z0-9])[A-Z0-9/&]+$|^[A-Z]\d\w*$/.test(name);
 
-const forms = new Map<string, Form>();
+const forms = new Map<string, GlossaryEntry>();
 for (const entry of ENTRIES)
   for (const name of [entry.term, ...entry.variants]) {
     const key = isShortForm(name) || entry.pos === 'abbreviation' ? name : name.toLowerCase();
-    const known: [string, FoundTerm['form']][] = [[key, 'base']];
-    if (entry.pos === 'count') known.push([plural(key), 'plural']);
-    if (entry.pos === 'verb')
-      known.push(...VERB_ENDINGS.map((form): [string, FoundTerm['form']] => [verbForm(key, form), form]));
-    for (const [form, as] of known) if (!forms.has(form)) forms.set(form, { entry, form: as });
+    for (const form of entry.pos === 'count' ? [key, plural(key)] : [key])
+      if (!forms.has(form)) forms.set(form, entry);
   }
 
 const escaped = (text: string): string =>
@@ -45,15 +39,15 @@ const pattern = new RegExp(
 export function findTerms(text: string): FoundTerm[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const [matched] = match;
-    const form = formOf(matched);
+    const entry = entryOf(matched);
     // "Stage IV" is a number.
-    if (!form || (matched === 'IV' && /\b(?:stage|class|type|grade)\s$/i.test(text.slice(0, match.index))))
+    if (!entry || (matched === 'IV' && /\b(?:stage|class|type|grade)\s$/i.test(text.slice(0, match.index))))
       return [];
-    return [{ start: match.index, end: match.index + matched.length, matched, ...form }];
+    return [{ start: match.index, end: match.index + matched.length, matched, entry }];
   });
 }
 
-function formOf(matched: string): Form | undefined {
+function entryOf(matched: string): GlossaryEntry | undefined {
   const straight = matched.replaceAll('’', "'");
   for (const written of [straight, straight.replaceAll('-', ' '), straight.replaceAll(' ', '-')]) {
     const exact = forms.get(written);
@@ -61,7 +55,7 @@ function formOf(matched: string): Form | undefined {
     // Four letters or fewer in capitals are a short form; a longer word in capitals is that word.
     if (!isShortForm(written) || written.length > 4) {
       const lower = forms.get(written.toLowerCase());
-      if (lower && lower.entry.pos !== 'abbreviation') return lower;
+      if (lower && lower.pos !== 'abbreviation') return lower;
     }
   }
   return undefined;

@@ -61,10 +61,6 @@ adherence, medication adherence, medication compliance | noun | taking medicine 
 noncompliance, nonadherence | noun | not taking medicine as planned | no tomar la medicina como se indicó
 medication reconciliation | noun | a check of all your medicines | una revisión de todas sus medicinas
 medication, pharmaceutical | count | medicine | medicina
-titrate, titrating, titrated | verb | change the amount slowly | cambiar la cantidad poco a poco
-taper, tapering, tapered | verb | lower the amount slowly | bajar la cantidad poco a poco
-administer, administering, administered | verb | give | dar
-orally, per os, PO | phrase | by mouth | por la boca
 topically, topical | adjective | on the skin | en la piel
 subcutaneous, subcutaneously, subcut, SQ | adjective | under the skin | debajo de la piel
 intramuscular, intramuscularly, IM | adjective | into the muscle | en el músculo
@@ -75,4 +71,6 @@ otic | adjective | in the ear | en el oído
 rectally, rectal | adjective | in the bottom | por el recto
 inhaled | adjective | breathed in | inhalado
 extended-release, sustained-release | adjective | long-lasting | de acción prolongada
+taper | noun | a slow lowering of the amount | una baja lenta de la cantidad
+titration | noun | a slow change of the amount | un cambio lento de la cantidad
 `);

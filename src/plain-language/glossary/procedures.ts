@@ -2,17 +2,19 @@ import { readEntries } from './entry.ts';
 
 /** What is done to help. */
 export const PROCEDURES = readEntries(`
-dialysis, renal dialysis | noun | a machine cleans your blood | una máquina limpia su sangre | dialysis = diálisis
+dialysis, renal dialysis | noun | a treatment that cleans your blood | un tratamiento que limpia su sangre | dialysis = diálisis
 hemodialysis | noun | a machine cleans your blood | una máquina limpia su sangre | hemodiálisis
 peritoneal dialysis | noun | a fluid in the belly cleans your blood | un líquido en la barriga limpia su sangre | diálisis peritoneal
-fistula, arteriovenous fistula, AV fistula | count | the joined blood vessel in your arm | la vena unida de su brazo | fistula = fístula
-angioplasty, percutaneous coronary intervention, PCI | count | opening of a heart vessel | procedimiento para abrir una arteria del corazón
+arteriovenous fistula, AV fistula | count | the joined blood vessel for dialysis | la vena unida para la diálisis | fistula = fístula
+percutaneous coronary intervention, PCI, coronary angioplasty | count | opening of a heart vessel | procedimiento para abrir una arteria del corazón
+angioplasty | count | opening of a narrow blood vessel | procedimiento para abrir un vaso de sangre estrecho
 stent | count | small tube that keeps a vessel open | tubito que mantiene abierta la arteria | stent
 coronary artery bypass graft, CABG, bypass surgery, coronary bypass | count | heart bypass surgery | cirugía de bypass del corazón
 pacemaker | count | small device that keeps the heartbeat even | aparato que regula los latidos | marcapasos
 implantable cardioverter defibrillator, ICD, defibrillator | count | small device that shocks the heart back | aparato que corrige los latidos | heart device = desfibrilador
 cardioversion | noun | a small shock to reset the heartbeat | una descarga para corregir el latido
-ablation, catheter ablation | noun | a treatment for an uneven heartbeat | un tratamiento del ritmo del corazón
+catheter ablation, cardiac ablation | noun | a treatment for an uneven heartbeat | un tratamiento del ritmo del corazón
+ablation | noun | a treatment that takes away a small bit of tissue | un tratamiento que quita un poquito de tejido
 cardiac rehabilitation, cardiac rehab | noun | heart exercise class | ejercicio guiado para el corazón
 pulmonary rehabilitation, pulmonary rehab | noun | breathing exercise class | ejercicio guiado para respirar mejor
 rehabilitation, rehab | noun | training to get strong again | terapia para recuperar la fuerza

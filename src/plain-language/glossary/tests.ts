@@ -51,9 +51,6 @@ body mass index, BMI | noun | your weight for your height | su peso según su es
 vital signs, vitals | noun | pulse, blood pressure, breathing and heat | pulso, presión, respiración y temperatura
 systolic blood pressure | noun | the top number of your blood pressure | el número de arriba de la presión
 diastolic blood pressure | noun | the bottom number of your blood pressure | el número de abajo de la presión
-heart rate | noun | pulse | pulso
-respiratory rate | noun | breaths in a minute | respiraciones por minuto
 dry weight | noun | your weight without extra water | su peso sin agua de más | dry weight = peso seco
 PHQ-9, PHQ9 | noun | a set of questions about mood | preguntas sobre su ánimo | PHQ-9 = PHQ-9
-screening | count | check | revisión
 `);

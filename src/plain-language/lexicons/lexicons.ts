@@ -1,5 +1,6 @@
 import type { Language } from '../fact-sheet.ts';
 import { findTerms } from '../glossary/find-terms.ts';
+import { explainProblem } from '../library/curated.ts';
 import { type DrugLexicon, makeDrugLexicon } from './drug-lexicon.ts';
 import { TERMS } from './terms.ts';
 
@@ -8,11 +9,13 @@ export type Term = { term: string; plain: { en: readonly string[]; es: readonly 
 
 export type Lexicons = { drugs: DrugLexicon; terms: readonly Term[] };
 
-/** What the glossary says for the terms within a name: "Major depressive disorder" becomes "depression". */
-export const plainNames = (name: string, language: Language): string[] =>
-  findTerms(name).flatMap(({ entry: { plain, kept } }) => [
+/** What glossary and library say for the terms within a name: "Major depressive disorder" becomes "depression". */
+export const plainNames = (name: string, language: Language): string[] => [
+  ...findTerms(name).flatMap(({ entry: { plain, kept } }) => [
     plain[language],
     ...(kept ? [kept[language]] : []),
-  ]);
+  ]),
+  ...[explainProblem(name)?.term[language].name ?? []].flat(),
+];
 
 export const defaultLexicons: Lexicons = { drugs: makeDrugLexicon(), terms: TERMS };

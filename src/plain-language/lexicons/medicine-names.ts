@@ -50,7 +50,7 @@ const FORM_WORDS =
   /^(?:tablets?|capsules?|inhalers?|inhalation|solution|suspension|oral|topical|nasal|spray|powder|patch(?:es)?|cream|ointment|gel|lotion|drops?|pens?|injection|injectable|syringe|vial|film|syrup|liquid|extended|release|delayed|chewable|metered|dose|actuat|hour|day|pack|mcg|unt|act|units?|eye|ear|skin)$/;
 
 function readNames(sheet: FactSheet): MedicineName[] {
-  const medicines = factsOf(sheet, 'medicine');
+  const medicines = factsOf(sheet, 'medicine').filter(({ isUnnamed }) => !isUnnamed);
   const wholeNames = new Set(medicines.map(({ name }) => fold(name).trim()));
   const words = new Map<string, number>();
   const partsOf = (name: string) =>

@@ -3,6 +3,9 @@ import { smogFormula } from 'smog-formula';
 import type { Draft, Section } from '../draft.ts';
 import { type FactSheet, factsOf, type Language } from '../fact-sheet.ts';
 import type { Measures } from '../finding.ts';
+import { classesOf, explainProblem } from '../library/curated.ts';
+import { findCurated } from '../library/find-curated.ts';
+import type { CuratedTerm } from '../library/read-library.ts';
 import { hardWords } from './hard-words.ts';
 import { readableLines, splitSentences, splitWords } from './sentences.ts';
 import { countSyllables } from './syllables.ts';
@@ -50,19 +53,33 @@ export const measureText = (text: string, reader: Reader): Measures =>
 
 /** The lines of a draft that a person reads as sentences: no headings, no table heads, no label. */
 export const measureDraft = ({ language, sections }: Draft, sheet: FactSheet): Measures =>
-  measureLines(sections.flatMap(readLines), { language, names: namesOf(sheet) });
+  measureLines(sections.flatMap(readLines), { language, names: namesOnPage(sections, sheet) });
 
 /** The same of each section: a page of short lines hides one that is hard to read. */
 export function measureSections(
   { language, sections }: Pick<Draft, 'language' | 'sections'>,
   sheet: FactSheet,
 ): { section: Section; measures: Measures }[] {
-  const names = namesOf(sheet);
+  const names = namesOnPage(sections, sheet);
   return sections.map((section) => ({
     section,
     measures: measureLines(readLines(section), { language, names }),
   }));
 }
+
+/** Names of the sheet, and words that the page's own box explains: "Dialysis: in dialysis, a machine …". */
+const namesOnPage = (sections: readonly Section[], sheet: FactSheet): ReadonlySet<string> =>
+  new Set([
+    ...namesOf(sheet),
+    ...sections
+      .filter(({ id }) => id === 'words')
+      .flatMap(({ lines }) => lines.flatMap(({ text }) => splitWords(explainedIn(text))))
+      .map((word) => word.toLowerCase()),
+  ]);
+
+/** What a line of the box explains: in its quotation marks, before its colon, or the name that it begins with. */
+const explainedIn = (text: string): string =>
+  /^(?:[^:.]+(?=:)|[“«][^”»]+)/.exec(text)?.[0] ?? findCurated(text)[0]?.matched ?? '';
 
 const readLines = ({ lines }: Section): string[] =>
   lines
@@ -71,7 +88,7 @@ const readLines = ({ lines }: Section): string[] =>
       kind === 'table_row' ? (cells ?? text.split('|')).map((cell) => cell.trim()).join(' ') : text,
     );
 
-/** Words of the sheet that are names: a reader knows her own doctor and reads a drug's name off the bottle. */
+/** Words of the sheet that are names: a reader knows her own doctor and illness and reads a drug's name off the bottle. */
 export function namesOf(sheet: FactSheet): ReadonlySet<string> {
   const capitalised = (text: string | null) => splitWords(text ?? '').filter((word) => /^\p{Lu}/u.test(word));
   const names = [
@@ -82,6 +99,11 @@ export function namesOf(sheet: FactSheet): ReadonlySet<string> {
       ...splitWords(`${name} ${brand ?? ''}`),
       ...capitalised(changedBy),
     ]),
+    ...factsOf(sheet, 'medicine').flatMap(({ name }) => classesOf(name).flatMap(namesOfTerm)),
+    ...factsOf(sheet, 'problem').flatMap(({ name, code }) => {
+      const term = explainProblem(name, code ?? null)?.term;
+      return [...splitWords(name), ...(term ? namesOfTerm(term) : [])];
+    }),
     ...factsOf(sheet, 'allergy').flatMap(({ substance }) => splitWords(substance)),
     ...factsOf(sheet, 'care_team').flatMap(({ name }) => splitWords(name)),
     ...factsOf(sheet, 'caregiver').flatMap(({ name }) => splitWords(name)),
@@ -94,5 +116,7 @@ export function namesOf(sheet: FactSheet): ReadonlySet<string> {
   ];
   return new Set(names.map((name) => name.toLowerCase().replace(/['’]s$/, '')));
 }
+
+const namesOfTerm = ({ en, es }: CuratedTerm) => [...splitWords(en.name), ...splitWords(es.name)];
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,4 +1,4 @@
-import { DAY_TIMES, type DayTime, type Language } from '../fact-sheet.ts';
+import type { DayTime, Language } from '../fact-sheet.ts';
 import { NUMBER, numberValue } from './numbers.ts';
 
 /** A time of day as it is named; "at night" may be evening or bedtime. */
@@ -36,13 +36,6 @@ export function findDayTimes(folded: string): DayTimeMention[] {
   }
   return found.sort((one, two) => one.start - two.start);
 }
-
-/** The time that a table column is headed by. */
-export const dayTimeOf = (heading: string): DayTime | null => {
-  const [first] = findDayTimes(heading);
-  if (!first) return null;
-  return first.times.find((time) => DAY_TIMES.includes(time)) ?? null;
-};
 
 const PERIODS: Record<string, number> = { day: 1, week: 7, month: 30, year: 365 };
 const periodDays = (word: string) =>

@@ -48,7 +48,9 @@ export function findQuantities(folded: string, language: Language, taken: readon
   const halves = [...found];
   const isTaken = (start: number, end: number) =>
     [...taken, ...halves].some((other) => start < other.end && other.start < end);
-  for (const match of folded.matchAll(QUANTITY)) {
+  // A blood pressure is two numbers, no fraction.
+  const apart = folded.replace(/(?<=\b\d{2,3})\/(?=\d{2,3}\b(?!\/))/g, ' ');
+  for (const match of apart.matchAll(QUANTITY)) {
     const [whole, number = '', ordinal, spelling] = match;
     const start = match.index;
     const end = start + whole.length;

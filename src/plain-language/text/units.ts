@@ -22,7 +22,7 @@ const UNITS: readonly Unit[] = [
   { unit: 'dose', factor: 1, spellings: 'doses?|dosis' },
   { unit: 'teaspoon', factor: 1, spellings: 'teaspoons?|tsp|cucharaditas?' },
   { unit: 'tablespoon', factor: 1, spellings: 'tablespoons?|tbsp|cucharadas?' },
-  { unit: 'packet', factor: 1, spellings: 'packets?|sachets?|sobres?' },
+  { unit: 'packet', factor: 1, spellings: 'packets?|sachets?|sobres?(?! ?\\d)' },
   { unit: '%', factor: 1, spellings: '%|percent|por ciento' },
   { unit: 'pound', factor: 1, spellings: 'pounds?|lbs?|libras?' },
   { unit: 'ounce', factor: 1, spellings: 'ounces?|oz|onzas?' },
@@ -60,9 +60,6 @@ export const PIECES: ReadonlySet<string> = new Set([
   'tablespoon',
 ]);
 
-/** Units in which a strength or an amount of drug is given. */
-export const DRUG_UNITS: ReadonlySet<string> = new Set(['mg', 'ml', 'meq', 'unit', '%']);
-
 export const UNIT_PATTERN = UNITS.map(({ spellings }) => spellings)
   .join('|')
   .split('|')
@@ -81,7 +78,7 @@ const READERS = UNITS.map(({ unit, factor, spellings }) => ({
 }));
 const known = new Map<string, { unit: string; factor: number }>();
 
-/** Any spelling in its family; a word that is no known unit stands for itself, in the singular. */
+/** Any spelling in its family; a word that is no known unit is its own unit, in the singular. */
 export function readUnit(spelling: string): { unit: string; factor: number } {
   const word = spelling.trim().toLowerCase().replace(/\.$/, '');
   const seen = known.get(word);

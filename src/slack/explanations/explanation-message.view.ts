@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { Explanation } from '../../domain/explanations/explanation.ts';
+import { showsProtected } from '../../domain/explanations/shows-protected.ts';
 import { taskForReason } from '../../domain/explanations/task-for-reason.ts';
 import { missingReasons } from '../../plain-language/drafter/missing-reasons.ts';
 import {
@@ -12,6 +13,7 @@ import {
   teachBackButton,
 } from '../kit/buttons/explanations.ts';
 import { cut, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { noticeIf } from '../kit/part-2-notice.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { preview } from './explanation-preview.view.ts';
 import {
@@ -41,11 +43,13 @@ export function explanationMessage({ record: explanation, level }: Opened<Explan
 } {
   const { patient } = explanation;
   const failure = failureWords(explanation, 'draft');
+  const isUnwritten = failure !== null && !explanation.text;
   const blocks: KnownBlock[] = [
     paragraph(
-      mrkdwn`${headline(explanation, { level })}\n${failure ? mrkdwn`*Not written*` : statusWords(explanation)}`,
+      mrkdwn`${headline(explanation, { level })}\n${isUnwritten ? mrkdwn`*Not written*` : statusWords(explanation)}`,
     ),
-    ...(failure ? [paragraph(failure)] : []),
+    ...noticeIf(showsProtected(explanation, explanation.text?.draft.sections)),
+    ...failedWords(explanation, failure),
     ...progress(explanation),
     ...body(explanation),
     ...questions(explanation),
@@ -53,8 +57,14 @@ export function explanationMessage({ record: explanation, level }: Opened<Explan
     ...actions(explanation),
     ...feedback(explanation),
   ];
-  const what = failure ? 'could not be written' : NOTICES[statusShown(explanation)];
+  const what = isUnwritten ? 'could not be written' : NOTICES[statusShown(explanation)];
   return { text: mrkdwn`An explanation ${what} · ${escapeMrkdwn(patient.caseKey)}`, blocks };
+}
+
+/** A text that was there is as good as before; once it is approved, no one waits for another. */
+function failedWords({ text, status }: Explanation, failure: Mrkdwn | null): KnownBlock[] {
+  if (!failure || (text && status === 'approved')) return [];
+  return [paragraph(text ? mrkdwn`*The last attempt to draft again failed.* ${failure}` : failure)];
 }
 
 function progress(explanation: Explanation): KnownBlock[] {

@@ -1,6 +1,7 @@
 import {
   AUDIENCE_LABELS,
   approvalFault,
+  barredFromApproval,
   blocking,
   type Explanation,
   type ExplanationStatus,
@@ -8,8 +9,10 @@ import {
   LANGUAGE_LABELS,
   overruledIn,
   STATUS_LABELS,
+  toConfirm,
 } from '../../domain/explanations/explanation.ts';
 import type { ListedExplanation } from '../../domain/explanations/list-explanations.ts';
+import type { Origin } from '../../plain-language/draft.ts';
 import type { Measures } from '../../plain-language/finding.ts';
 import { measureSections } from '../../plain-language/readability/measure.ts';
 import { upperFirst } from '../../plain-language/text/upper-first.ts';
@@ -38,15 +41,28 @@ export function statusWords(explanation: Explanation): Mrkdwn {
   if (!text || status === 'draft') return mrkdwn`*${STATUS_LABELS[status]}*`;
   const blocks = blocking(explanation).length;
   const warns = text.findings.filter(({ level }) => level === 'warn').length;
+  const asked = toConfirm(explanation).length;
   const overruled = overruledIn(explanation);
   const parts = [
     mrkdwn`*${STATUS_LABELS[statusShown(explanation)]}*`,
     mrkdwn`version ${text.number}, from version ${text.draft.planVersion} of the plan`,
-    blocks > 0 ? mrkdwn`*${count(blocks, 'finding blocks', 'findings block')}*` : mrkdwn`nothing blocks`,
+    ...(blocks > 0
+      ? [mrkdwn`*${count(blocks, 'finding blocks', 'findings block')}*`]
+      : status === 'out_of_date'
+        ? []
+        : [mrkdwn`nothing blocks`]),
+    ...(asked > 0 ? [count(asked, 'question about a note', 'questions about notes')] : []),
     ...(warns > 0 ? [count(warns, 'warning', 'warnings')] : []),
-    ...(overruled.length > 0 ? [mrkdwn`${overruled.length} overruled by ${overruledBy(explanation)}`] : []),
+    ...droppedWords(text.draft.origin),
+    ...(overruled.length > 0 ? [mrkdwn`${overruled.length} overridden by ${overruledBy(explanation)}`] : []),
   ];
   return joinMrkdwn(parts, ' · ');
+}
+
+/** "3 of 8 model sentences were dropped": the library's are there. */
+function droppedWords(origin: Origin): Mrkdwn[] {
+  if (origin.drafter !== 'model' || !origin.dropped) return [];
+  return [mrkdwn`${origin.dropped} of ${origin.offered ?? origin.dropped} model sentences were dropped`];
 }
 
 /** An approval that counts no more is shown for what it is: the text needs a review. */
@@ -58,17 +74,18 @@ const overruledBy = (explanation: Explanation): Mrkdwn =>
   joinMrkdwn([...new Set(overruledIn(explanation).map(({ by }) => escapeMrkdwn(by)))], ', ');
 
 /**
- * Whose approval the text needs, where a person lives with a finding in it; why an approval counts no more. Null:
- * nothing of that.
+ * Whose approval the text needs, where people shaped it; why an approval counts no more. Null: nothing of that.
  */
 export function secondPersonWords(explanation: Explanation): Mrkdwn | null {
   const fault = approvalFault(explanation);
   if (fault === 'blocked')
-    return mrkdwn`*It was approved although a finding blocks it, and that finding can no longer be overruled.* It cannot be handed out: press Send back, then change the flagged lines; or correct the plan and press Draft again.`;
+    return mrkdwn`*It was approved although a finding blocks it.* It cannot be handed out: press Send back, correct the plan, then press Draft again.`;
   if (fault === 'same_person')
-    return mrkdwn`*It was approved by the same person who overruled a finding in it.* It cannot be handed out: press Send back, then let another person approve it.`;
-  if (explanation.status === 'approved' || overruledIn(explanation).length === 0) return null;
-  return mrkdwn`*${overruledBy(explanation)} overruled what blocked this text.* Another person on the team has to approve it.`;
+    return mrkdwn`*It was approved by a person who had shaped it.* It cannot be handed out: press Send back, then let another person approve it.`;
+  if (explanation.status === 'approved' || barredFromApproval(explanation).size === 0) return null;
+  const by =
+    overruledIn(explanation).length > 0 ? mrkdwn` ${overruledBy(explanation)} overrode a finding.` : '';
+  return mrkdwn`*This text was shaped: something in it is hidden, noted, accepted from the AI model or overridden.*${by} A person who neither did that nor asked for the text has to approve it.`;
 }
 
 /** What a section may come to, however easy the rest is. */

@@ -1,3 +1,4 @@
+import { isPurpose } from '../../domain/disclosures/disclosure.ts';
 import { getExplanation } from '../../domain/explanations/find-explanation.ts';
 import { giveFeedback } from '../../domain/explanations/give-feedback.ts';
 import { isFormat } from '../../domain/explanations/handout.ts';
@@ -17,15 +18,20 @@ const openHandoutFlow = onButton(
   { opensForm: true },
 );
 
-const handoutFlow = onSubmit(handoutForm, async ({ ctx, meta, values }) => {
-  await requestHandout(ctx, {
+const handoutFlow = onSubmit(handoutForm, async ({ ctx, meta, values, texts }) => {
+  const wanted = {
     id: meta.id,
     formats: many(values, 'formats').filter(isFormat),
     isLargeType: many(values, 'large').includes('yes'),
     hasBothLanguages: many(values, 'both').includes('yes'),
-  });
+    recipient: one(values, 'recipient'),
+    purpose: purposeOf(one(values, 'purpose')),
+  };
+  await requestHandout(ctx, wanted, texts);
   return undefined;
 });
+
+const purposeOf = (word: string | null) => (isPurpose(word) ? word : null);
 
 const openTeachBackFlow = onButton(
   teachBackButton,
@@ -59,7 +65,7 @@ const feedbackFlow = onButton(feedbackButton, async ({ ctx, payload, reply }) =>
   await reply(
     payload.good
       ? mrkdwn`Thank you. It is counted.`
-      : mrkdwn`Thank you. Your rating is recorded. Edits to lines are recorded, too.`,
+      : mrkdwn`Thank you. Your rating is recorded. What is wrong in a line is corrected in the plan.`,
   );
 });
 

@@ -1,25 +1,24 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { sectionText } from '../../domain/explanations/edit-lines.ts';
+import { PURPOSE_LABELS } from '../../domain/disclosures/disclosure.ts';
 import {
   type Explanation,
-  type ExplanationText,
   LANGUAGE_LABELS,
   NOTE_MAX,
   REASON_MAX,
   type ReviewFinding,
 } from '../../domain/explanations/explanation.ts';
 import { FORMAT_LABELS, HANDOUT_FORMATS } from '../../domain/explanations/handout.ts';
-import { notOverrulable, REASON_ASKED } from '../../domain/explanations/overrule-finding.ts';
-import { SECTION_IDS } from '../../plain-language/draft.ts';
+import { asksRecipient, USUAL_PURPOSE } from '../../domain/explanations/handout-destination.ts';
+import { notOverrulable, OVERRIDE_CHOICES } from '../../domain/explanations/overrule-finding.ts';
+import { REASON_ASKED } from '../../domain/explanations/reasons.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { RULES } from '../../plain-language/finding.ts';
-import { checkboxField, checkField, optionsOf, textField } from '../kit/fields.ts';
-import { SLACK_LIMITS } from '../kit/limits.ts';
+import { checkboxField, checkField, optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
+import { freeText, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { withoutNames } from './hidden-names.ts';
 
 export const InReview = z.object({
   v: z.literal(1),
@@ -30,46 +29,11 @@ export const InReview = z.object({
 });
 export type InReview = z.output<typeof InReview>;
 
-const Part = InReview.extend({
-  section: z.enum(SECTION_IDS),
-  from: z.int().min(0),
-  until: z.int().min(0),
-});
-
-export const editForm = defineModal('explanation.edit', Part);
 export const overruleForm = defineModal('explanation.overrule', InReview.extend({ index: z.int().min(0) }));
 export const sendBackForm = defineModal('explanation.send_back', InReview);
 export const handoutForm = defineModal('explanation.handout', z.object({ v: z.literal(1), id: z.uuid() }));
 
 type Patient = Explanation['patient'];
-
-/** One section, or a part of a long one, line by line. */
-export function editView(
-  meta: z.output<typeof Part>,
-  part: { heading: string; lines: ExplanationText['draft']['sections'][number]['lines'] },
-  { patient, surface }: { patient: Patient; surface: Surface },
-): ModalView {
-  const text = withoutNames(sectionText(part), patient, surface);
-  return editForm.view({
-    title: 'Edit',
-    submit: 'Save and check',
-    meta,
-    blocks: [
-      paragraph(
-        mrkdwn`${escapeMrkdwn(patientLabel(patient, surface))} · *${escapeMrkdwn(part.heading)}*\nOne line per row. “• ” starts a bullet, “ | ” separates table cells.${text.includes('[name ') ? mrkdwn` \`[name 1]\` and similar tokens replace names and are restored when you save.` : ''}`,
-      ),
-      // The version is in the id: Slack keeps what was typed in a field whose id stays.
-      textField({
-        name: `text.${meta.number}`,
-        label: 'Text',
-        initial: text,
-        multiline: true,
-        max: SLACK_LIMITS.inputText,
-        optional: true,
-      }),
-    ],
-  });
-}
 
 /** Why a finding may be overruled. */
 export function overruleView(
@@ -79,7 +43,7 @@ export function overruleView(
 ): ModalView {
   const words = freeText(finding.words, patient, surface) ?? '';
   const complaint = paragraph(mrkdwn`*${RULES[finding.rule].title}:* ${escapeMrkdwn(cut(words, 2500))}`);
-  const title = 'Overrule finding';
+  const title = 'Override finding';
   // The button is of a time when every rule could be overruled.
   if (!RULES[finding.rule].mayBeOverruled)
     return overruleForm.view({
@@ -89,14 +53,15 @@ export function overruleView(
     });
   return overruleForm.view({
     title,
-    submit: 'Overrule',
+    submit: 'Override',
     meta,
     blocks: [
       complaint,
       paragraph(mrkdwn`Another person on the team must then approve the text and will see your reason.`),
+      selectField({ name: 'choice', label: 'Reason', options: optionsOf(OVERRIDE_CHOICES) }),
       textField({
         name: 'reason',
-        label: 'Override reason',
+        label: 'In your words',
         hint: REASON_ASKED,
         multiline: true,
         max: REASON_MAX,
@@ -123,7 +88,23 @@ export function sendBackView(meta: InReview): ModalView {
 }
 
 /** Which files: they go to the direct messages of the person who asks. */
-export function handoutView({ id, language }: Explanation): ModalView {
+/** What leaves is recorded, with who gets it and what for: 45 CFR 164.528. */
+const recipientFields = (audience: Explanation['audience']) => [
+  textField({
+    name: 'recipient',
+    label: 'Recipient',
+    hint: 'The person or organization that gets it. It is recorded as a disclosure.',
+    max: TEXT_LIMITS.disclosureRecipient,
+  }),
+  selectField({
+    name: 'purpose',
+    label: 'Purpose',
+    options: optionsOf(PURPOSE_LABELS),
+    initial: USUAL_PURPOSE[audience],
+  }),
+];
+
+export function handoutView({ id, language, audience }: Explanation): ModalView {
   const other = LANGUAGE_LABELS[language === 'en' ? 'es' : 'en'];
   return handoutForm.view({
     title: 'Handout',
@@ -133,18 +114,25 @@ export function handoutView({ id, language }: Explanation): ModalView {
       paragraph(
         mrkdwn`The files arrive in your direct messages. Print them, read them aloud or send them through the clinic’s own channel.`,
       ),
+      ...(asksRecipient({ audience }) ? recipientFields(audience) : []),
       checkboxField({
         name: 'formats',
         label: 'Format',
         options: optionsOf(FORMAT_LABELS),
         initial: [HANDOUT_FORMATS[0]],
       }),
-      checkField({ name: 'large', label: 'Text size', text: 'Large type', optional: true }),
+      checkField({
+        name: 'large',
+        label: 'Text size',
+        text: 'Large type (18 points or more)',
+        hint: 'In usual type a text is one sheet, printed on both sides; in large type it is up to two sheets. Only a very long plan takes more.',
+        optional: true,
+      }),
       checkField({
         name: 'both',
         label: 'Languages',
-        text: `Side by side with ${other}`,
-        hint: `Requires an approved ${other} text of the same version of the plan.`,
+        text: `Add the ${other} text`,
+        hint: `It is printed on sheets of its own, in the same file. Requires an approved ${other} text of the same version of the plan.`,
         optional: true,
       }),
     ],

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { CaregiverChoice } from '../../domain/contacts/prepare-contact.ts';
 import {
+  ATTACHED_MAX,
   AUDIENCE_LABELS,
   DENIAL_MAX,
   LANGUAGE_LABELS,
@@ -14,7 +15,7 @@ import type { ListedExplanation } from '../../domain/explanations/list-explanati
 import type { Audience, Language } from '../../plain-language/fact-sheet.ts';
 import { caregiverLabel } from '../contacts/caregiver-field.ts';
 import { reviewButton } from '../kit/buttons/explanations.ts';
-import { option, optionsOf, selectField, suggestField, textField } from '../kit/fields.ts';
+import { multiSelectField, option, optionsOf, selectField, suggestField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { formLevel, type PhiDisplay, patientLabel } from '../kit/phi.ts';
@@ -44,6 +45,8 @@ export type StartForm = {
   language: Language;
   readingLevel: number;
   caregivers: readonly CaregiverChoice[];
+  /** What of the plan can support a request to an insurer, as this form may show it. */
+  supports: PlainTextOption[];
   /** What could be gone on with. */
   earlier: readonly ListedExplanation[];
   display: PhiDisplay;
@@ -75,7 +78,7 @@ export function startFormView(form: StartForm): ModalView {
         dispatchAs: AUDIENCE_FIELD,
       }),
       ...(audience === 'caregiver' && patientId ? [caregiverField(patientId, caregivers, display)] : []),
-      ...(audience === 'insurer' && patientId ? insurerFields(patientId) : []),
+      ...(audience === 'insurer' && patientId ? insurerFields(patientId, form.supports) : []),
       selectField({
         name: 'language',
         label: 'Language',
@@ -94,7 +97,7 @@ export function startFormView(form: StartForm): ModalView {
 }
 
 /** Requested service one patient must not stay when another is chosen, so the patient's id is in the block ids. */
-const insurerFields = (patientId: string): KnownBlock[] => [
+const insurerFields = (patientId: string, supports: PlainTextOption[]): KnownBlock[] => [
   textField({
     name: `${patientId}.service`,
     label: 'Requested service',
@@ -115,6 +118,25 @@ const insurerFields = (patientId: string): KnownBlock[] => [
     hint: 'Include its date or number. If filled in, the letter is an appeal.',
     multiline: true,
     max: DENIAL_MAX,
+    optional: true,
+  }),
+  supports.length === 0
+    ? paragraph(
+        mrkdwn`The plan has no fact that could support a request. Add problems, medicines or goals to the plan first.`,
+        `${patientId}.no_facts`,
+      )
+    : multiSelectField({
+        name: `${patientId}.supports`,
+        label: 'Facts that support this request',
+        hint: 'The letter holds these facts and nothing else of the plan.',
+        options: supports,
+        placeholder: 'Diagnoses, medicines tried, goals',
+      }),
+  textField({
+    name: `${patientId}.attached`,
+    label: 'Attachments',
+    placeholder: 'Visit note of November 3, lab results',
+    max: ATTACHED_MAX,
     optional: true,
   }),
 ];

@@ -15,8 +15,9 @@ import {
 } from '../kit/flows.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { plainMessage } from '../kit/plain-message.ts';
-import { one } from '../kit/values.ts';
+import { many, one } from '../kit/values.ts';
 import { suggestPatients } from '../patients/patient-search.flow.ts';
+import { reviewFor } from './review-shows.ts';
 import { AUDIENCE_FIELD, PATIENT_FIELD, startForm } from './start-form.view.ts';
 import { startFormFor } from './start-form-for.ts';
 
@@ -78,13 +79,15 @@ async function refreshForm({ ctx, phi, values, name, show }: FieldGesture): Prom
   );
 }
 
-const startFlow = onSubmit(startForm, async ({ ctx, values }) => {
+/** The form goes on as the review: "Writing …" until the draft is there. */
+const startFlow = onSubmit(startForm, async (gesture) => {
+  const { ctx, values } = gesture;
   /** Of a field whose id begins with the patient's. */
   const ofPatient = (field: string) => {
     const name = Object.keys(values).find((each) => each.endsWith(`.${field}`));
     return name ? one(values, name) : null;
   };
-  await startExplanation(ctx, {
+  const { id } = await startExplanation(ctx, {
     patientId: one(values, 'patient'),
     audience: one(values, 'audience'),
     language: one(values, 'language'),
@@ -93,8 +96,10 @@ const startFlow = onSubmit(startForm, async ({ ctx, values }) => {
     service: ofPatient('service'),
     rule: ofPatient('rule'),
     denial: ofPatient('denial'),
+    attached: ofPatient('attached'),
+    supports: many(values, Object.keys(values).find((each) => each.endsWith('.supports')) ?? ''),
   });
-  return undefined;
+  return { update: await reviewFor(gesture, id, 0) };
 });
 
 /** The words themselves are not repeated: they are a name. */

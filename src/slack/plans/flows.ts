@@ -1,5 +1,6 @@
 import type { Flow } from '../kit/flows.ts';
 import { editPartFlow, savePartFlow } from './edit-part.flow.ts';
+import { libraryLineFlows } from './library-lines.flow.ts';
 import { earlierHistoryFlow, laterHistoryFlow, planHistoryFlow } from './plan-history.flow.ts';
 import { reviewProtectionFlow, saveReviewFlow } from './review-protection.flow.ts';
 import {
@@ -18,6 +19,7 @@ export const planFlows: Flow[] = [
   laterPageFlow,
   editPartFlow,
   savePartFlow,
+  ...libraryLineFlows,
   planHistoryFlow,
   earlierHistoryFlow,
   laterHistoryFlow,

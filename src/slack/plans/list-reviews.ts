@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { listReviews, MOST_REVIEWS } from '../../domain/plans/list-reviews.ts';
+import { listReviews, MOST_REVIEWS, type PatientToReview } from '../../domain/plans/list-reviews.ts';
 import { reviewProtectionButton } from '../kit/buttons/plans.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
-import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { formLevel, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
@@ -21,11 +21,11 @@ export async function openReviews({ ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>): P
       paragraph(
         patients.length === 0
           ? mrkdwn`No record of your patients waits for a privacy review.`
-          : mrkdwn`Records that read like substance use treatment and carry no privacy label. Until you decide, they count as protected by 42 CFR Part 2.`,
+          : mrkdwn`*To review*: records that read like substance use treatment and carry no privacy label. Until you decide, they count as protected by 42 CFR Part 2.\n*Labeled by the source*: protected as the label says (restricted, HIV, mental health, substance use and others). Change one only if you know that the label is wrong.`,
       ),
       ...patients.map((patient, index) => ({
         ...paragraph(
-          mrkdwn`*${escapeMrkdwn(patientLabel(patient, { level }))}* · ${patient.count} to review`,
+          mrkdwn`*${escapeMrkdwn(patientLabel(patient, { level }))}* · ${countsOf(patient)}`,
           `review.${index}`,
         ),
         accessory: reviewProtectionButton.element(
@@ -40,3 +40,9 @@ export async function openReviews({ ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>): P
     ],
   });
 }
+
+const countsOf = ({ count, labelled }: PatientToReview) =>
+  joinMrkdwn(
+    [count > 0 && mrkdwn`${count} to review`, labelled > 0 && mrkdwn`${labelled} labeled by the source`],
+    ' · ',
+  );

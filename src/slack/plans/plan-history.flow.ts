@@ -1,11 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { throughBreakGlass } from '../../domain/access/break-glass.ts';
 import { diffWords } from '../../domain/plans/diff-plan.ts';
 import { listPlanVersions, type PlanVersionShown } from '../../domain/plans/list-plan-versions.ts';
+import { breakGlassBanner } from '../kit/break-glass-banner.ts';
 import { earlierHistoryButton, laterHistoryButton, planHistoryButton } from '../kit/buttons/plans.ts';
 import { type ButtonGesture, type Gesture, onButton } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { part2NoticeIn, protectedCountLine } from '../kit/part-2-notice.ts';
 import { patientLabel } from '../kit/phi.ts';
 import { planSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -25,7 +28,10 @@ async function historyFor(
   id: string,
   page: number,
 ): Promise<ModalView> {
-  const { patient, versions, hasMore } = await listPlanVersions(ctx, { patientId: id, page });
+  const history = await throughBreakGlass(ctx, id, (reader) =>
+    listPlanVersions(reader, { patientId: id, page }),
+  );
+  const { patient, versions, hasMore, breakGlass } = history;
   const surface = await planSurfaceFor({ ctx, phi }, versions);
   const safe = safeFor(patient, surface);
   const turns = [
@@ -33,7 +39,10 @@ async function historyFor(
     ...(hasMore ? [laterHistoryButton.element('Older', { v: 1, id, page: page + 1 })] : []),
   ];
   const blocks: KnownBlock[] = [
+    ...breakGlassBanner(breakGlass),
     paragraph(mrkdwn`*${escapeMrkdwn(patientLabel(patient, surface))}* · what changed in the plan`),
+    ...part2NoticeIn(patient, versions),
+    ...protectedCountLine(history),
     ...(versions.length === 0 ? [paragraph(mrkdwn`_Nothing has changed since the plan was imported._`)] : []),
     ...versions.map((version) => paragraph(versionText(version, safe))),
     ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { throughBreakGlass } from '../../domain/access/break-glass.ts';
 import { getPlan } from '../../domain/plans/get-plan.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
@@ -16,7 +17,7 @@ export async function planModalFor(
   { ctx, phi }: Pick<Gesture, 'ctx' | 'phi'>,
   { id, page = 0 }: { id: string; page?: number | undefined },
 ): Promise<ModalView> {
-  const plan = await getPlan(ctx, { patientId: id });
+  const plan = await throughBreakGlass(ctx, id, (reader) => getPlan(reader, { patientId: id }));
   const { blocks, page: shown } = planBlocks(plan, {
     surface: await planSurfaceFor({ ctx, phi }, plan),
     now: ctx.now(),

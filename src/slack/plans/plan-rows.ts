@@ -2,13 +2,14 @@ import { telecomsOf } from '../../domain/patients/patient.ts';
 import { isNeed } from '../../domain/patients/social-barrier.ts';
 import { APPOINTMENT_STATUS_WORDS } from '../../domain/plans/appointment-table.ts';
 import type { PlanPart } from '../../domain/plans/plan-change.ts';
-import { PLAN_TOPIC_WORDS } from '../../domain/plans/save-caregiver-permission.ts';
+import { PLAN_TOPIC_WORDS } from '../../domain/plans/plan-topics.ts';
 import { RED_FLAG_ACTION_WORDS } from '../../domain/plans/save-red-flag.ts';
+import { isUnnamed } from '../../domain/plans/unnamed.ts';
 import { allergyMarks } from '../kit/allergy-marks.ts';
 import { goalMarks } from '../kit/goal-marks.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { medicineRows } from './medicine-rows.ts';
-import { day, part2Mark, type RowsOf, type Safe } from './row-words.ts';
+import { day, NEEDS_NAME, part2Mark, type RowsOf, type Safe } from './row-words.ts';
 
 /** The records of each part that count now, in words; what ended lately is among the medicines. */
 export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
@@ -23,6 +24,7 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
         text: joinMrkdwn(
           [
             mrkdwn`*${safe(row.name) ?? ''}*`,
+            isUnnamed(row.name) && NEEDS_NAME,
             row.isMain && 'main problem',
             row.status !== 'active' && row.status,
             row.verification && mrkdwn`*${escapeMrkdwn(row.verification)}*`,
@@ -43,7 +45,13 @@ export const PLAN_ROWS: Record<PlanPart, RowsOf> = {
       .map((row) => ({
         id: row.id,
         text: joinMrkdwn(
-          [mrkdwn`*${safe(row.substance) ?? ''}*`, safe(row.reaction), ...allergyMarks(row), part2Mark(row)],
+          [
+            mrkdwn`*${safe(row.substance) ?? ''}*`,
+            isUnnamed(row.substance) && NEEDS_NAME,
+            safe(row.reaction),
+            ...allergyMarks(row),
+            part2Mark(row),
+          ],
           ' · ',
         ),
       })),

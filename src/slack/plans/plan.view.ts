@@ -1,7 +1,10 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { isMarkablePart, isMarked } from '../../domain/plans/most-important.ts';
 import { recordsToReview } from '../../domain/plans/part-2-review.ts';
 import { PLAN_PARTS, type PlanPart } from '../../domain/plans/plan-change.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
+import type { AsShown } from '../../domain/protection/as-reader-may.ts';
+import { breakGlassBanner } from '../kit/break-glass-banner.ts';
 import { explainButton } from '../kit/buttons/explanations.ts';
 import {
   earlierPlanPageButton,
@@ -10,8 +13,10 @@ import {
   planHistoryButton,
   reviewProtectionButton,
 } from '../kit/buttons/plans.ts';
+import { translateButton } from '../kit/buttons/translations.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import { cutMrkdwnLine, escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { part2Notice, protectedCountLine } from '../kit/part-2-notice.ts';
 import { type DescribedPatient, freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { carePlanRows } from './care-plan-rows.ts';
@@ -40,10 +45,16 @@ const SINGLE: readonly PlanPart[] = ['whatMatters', 'review'];
 /** The head and the foot of the view take four blocks, and some room is left. */
 const BLOCKS = SLACK_LIMITS.viewBlocks - 10;
 
+/** A plan, as far as its reader may read it. */
+export type ShownPlan = Plan & AsShown;
+
 type Look = { surface: Surface; now: Date; page: number };
 
 /** The plan at L1, a page of it, by parts. A page that is not there any more gives the last one. */
-export function planBlocks(plan: Plan, { surface, now, page }: Look): { blocks: KnownBlock[]; page: number } {
+export function planBlocks(
+  plan: ShownPlan,
+  { surface, now, page }: Look,
+): { blocks: KnownBlock[]; page: number } {
   const safe = safeFor(plan, surface);
   const rows = [
     ...PLAN_PARTS.flatMap((part) => partBlocks(plan, part, { safe, now })),
@@ -56,18 +67,36 @@ export function planBlocks(plan: Plan, { surface, now, page }: Look): { blocks: 
   return {
     page: shown,
     blocks: [
+      ...breakGlassBanner(plan.breakGlass),
       paragraph(head, 'head'),
+      ...part2Notice(recordsOf(plan)),
+      ...protectedCountLine(plan),
       ...reviewNotice(plan),
       ...rows.slice(shown * BLOCKS, (shown + 1) * BLOCKS),
-      foot(plan.id, shown, pages),
+      foot(plan, shown, pages),
     ],
   };
 }
 
+/** All that the plan shows. */
+const recordsOf = (plan: Plan): { isPart2: boolean }[] =>
+  [
+    plan.conditions,
+    plan.medications,
+    plan.allergies,
+    plan.goals,
+    plan.interventions,
+    plan.redFlags,
+    plan.appointments,
+    plan.carePlans,
+    plan.careTeamMembers,
+    plan.caregivers,
+  ].flat();
+
 /** Records that read like substance use treatment: nothing of them is sent anywhere until somebody decides. */
-function reviewNotice(plan: Plan): KnownBlock[] {
+function reviewNotice(plan: ShownPlan): KnownBlock[] {
   const count = recordsToReview(plan).length;
-  if (count === 0) return [];
+  if (count === 0 || plan.breakGlass) return [];
   const what = count === 1 ? mrkdwn`*1 record* reads` : mrkdwn`*${count} records* read`;
   return [
     {
@@ -92,20 +121,26 @@ export function safeFor(patient: DescribedPatient, surface: Surface): Safe {
   };
 }
 
-function partBlocks(plan: Plan, part: PlanPart, { safe, now }: { safe: Safe; now: Date }): KnownBlock[] {
+function partBlocks(plan: ShownPlan, part: PlanPart, { safe, now }: { safe: Safe; now: Date }): KnownBlock[] {
   const rows = withSources(plan, PLAN_ROWS[part](plan, safe, now));
   const title = PLAN_PART_TITLES[part];
+  const isMarkedHere = (id: string | null) => isMarkablePart(part) && isMarked(plan, part, id);
   const payload = { v: 1 as const, id: plan.id, part, seen: plan.planVersion };
   const isSingle = SINGLE.includes(part);
   const head: KnownBlock = {
     ...paragraph(mrkdwn`*${title}*${rows.length === 0 ? '\n_Nothing yet._' : ''}`, `part.${part}`),
-    accessory: editPartButton.element(isSingle ? 'Edit' : 'Add', payload, { describes: title }),
+    ...(plan.breakGlass
+      ? {}
+      : { accessory: editPartButton.element(isSingle ? 'Edit' : 'Add', payload, { describes: title }) }),
   };
   return [
     head,
     ...rows.map(({ id, text }, index) => ({
-      ...paragraph(cutRow(text), `row.${part}.${index}`),
-      ...(id === null
+      ...paragraph(
+        cutRow(isMarkedHere(id) ? mrkdwn`${text} · *most important*` : text),
+        `row.${part}.${index}`,
+      ),
+      ...(id === null || plan.breakGlass
         ? {}
         : {
             accessory: editPartButton.element(
@@ -131,7 +166,13 @@ function carePlanBlocks(plan: Plan, safe: Safe): KnownBlock[] {
 
 const cutRow = (text: Mrkdwn) => cutMrkdwnLine(text, 2900);
 
-function foot(id: string, page: number, pages: number): ActionsBlock {
+/** Where a patient reads Spanish, or a person has translated a line. */
+const readsSpanish = ({ languages, translations }: Plan): boolean =>
+  translations.length > 0 || languages.some((tag) => /^es\b/i.test(tag));
+
+function foot(plan: ShownPlan, page: number, pages: number): ActionsBlock {
+  const { id } = plan;
+  const hasSpanish = readsSpanish(plan);
   return {
     type: 'actions',
     block_id: 'foot',
@@ -139,7 +180,8 @@ function foot(id: string, page: number, pages: number): ActionsBlock {
       ...(page > 0 ? [earlierPlanPageButton.element('Previous page', { v: 1, id, page: page - 1 })] : []),
       ...(page < pages - 1 ? [laterPlanPageButton.element('Next page', { v: 1, id, page: page + 1 })] : []),
       planHistoryButton.element('What changed', { v: 1, id }),
-      explainButton.element('Explain plan', { v: 1, patientId: id }),
+      ...(hasSpanish && !plan.breakGlass ? [translateButton.element('Spanish', { v: 1, id })] : []),
+      ...(plan.breakGlass ? [] : [explainButton.element('Explain plan', { v: 1, patientId: id })]),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { getPlan } from '../../domain/plans/get-plan.ts';
-import { REVIEWED, recordsToReview } from '../../domain/plans/part-2-review.ts';
+import { labelledRecords, REVIEWED, recordsToReview } from '../../domain/plans/part-2-review.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
 import { reviewProtection } from '../../domain/plans/review-protection.ts';
 import { reviewProtectionButton } from '../kit/buttons/plans.ts';
@@ -9,6 +9,7 @@ import { optionsOf, selectField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal, noticeView } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { noticeIf } from '../kit/part-2-notice.ts';
 import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { planSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -42,7 +43,7 @@ export const reviewProtectionFlow = onButton(
 );
 
 function reviewView(plan: Plan, surface: Surface, meta: z.input<typeof Meta>): ModalView {
-  const records = recordsToReview(plan);
+  const records = [...recordsToReview(plan), ...labelledRecords(plan)];
   if (records.length === 0) return noticeView(mrkdwn`No record of this patient waits for a review.`);
   const rest = records.length - MOST;
   return reviewModal.view({
@@ -51,13 +52,15 @@ function reviewView(plan: Plan, surface: Surface, meta: z.input<typeof Meta>): M
     meta,
     blocks: [
       paragraph(escapeMrkdwn(patientLabel(plan, surface))),
+      ...noticeIf(true),
       paragraph(
-        mrkdwn`These records read like treatment of substance use and carry no privacy label. 42 CFR Part 2 protects them if they come from a program that provides such treatment. What is protected goes to no AI model, digest or channel, and explanations show it to the patient alone.`,
+        mrkdwn`Records that read like treatment of substance use and carry no privacy label: 42 CFR Part 2 protects them if they come from a program that provides such treatment. Records labeled by the source are protected as their label says. What is protected goes to no AI model, digest or channel, and explanations show it to the patient alone.`,
       ),
-      ...records.slice(0, MOST).map(({ kind, id, text }) =>
+      ...records.slice(0, MOST).map(({ kind, id, text, isLabelled }) =>
         selectField({
           name: `review.${kind}.${id}`,
           label: `${REVIEWED[kind].words}: ${freeText(text, plan, surface) ?? ''}`,
+          ...(isLabelled ? { hint: 'Labeled by the source' } : {}),
           options: optionsOf(DECISIONS),
           initial: 'later',
         }),

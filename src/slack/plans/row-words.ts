@@ -16,5 +16,8 @@ export type RowsOf = (plan: Plan, safe: Safe, now: Date) => PlanRow[];
 export const part2Mark = ({ isPart2, part2Review }: { isPart2: boolean; part2Review?: string | null }) =>
   isPart2 && (part2Review === 'needed' ? mrkdwn`${PART_2} · *review needed*` : mrkdwn`${PART_2}`);
 
+/** Of what only a code is known: a person enters its name. */
+export const NEEDS_NAME = mrkdwn`*needs a name*`;
+
 export const day = (on: Date, now: Date): Mrkdwn =>
   escapeMrkdwn(showDate(dateAt(on, 'UTC'), dateAt(now, 'UTC')));

@@ -1,12 +1,11 @@
 import { modelDrafter } from '../../../src/ai/draft-with-model.ts';
-import type { ModelSettings, UsagePorts } from '../../../src/ai/draftsman.ts';
+import type { ModelSettings, UsagePorts } from '../../../src/ai/draft-work.ts';
 import { MODEL_LIMITS, type ModelLimits } from '../../../src/ai/model-limits.ts';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
 import type { ModelDraftOutcome, ModelDraftRequest } from '../../../src/domain/explanations/model-draft.ts';
 import type { Draft, DraftRequest } from '../../../src/plain-language/draft.ts';
 import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
 import type { FactSheet, KnownValue } from '../../../src/plain-language/fact-sheet.ts';
-import type { CheckResult } from '../../../src/plain-language/finding.ts';
 import { SHEETS } from '../../plain-language/sheets.ts';
 
 export const HEART = sheetNamed('heart failure, a dose changed without a reason');
@@ -17,20 +16,12 @@ export function sheetNamed(name: string): FactSheet {
   return sheet;
 }
 
-const nothing: CheckResult = {
-  findings: [],
-  measures: {
-    sentences: 0,
-    words: 0,
-    meanSentenceWords: 0,
-    fleschKincaid: 0,
-    smog: 0,
-    inflesz: null,
-    hardWords: [],
-  },
-};
-/** Rules that let everything pass: what is stopped then, the model's layer stopped. */
-export const noRules = (): CheckResult => nothing;
+/** What the verifying model is asked begins so. */
+export const VERIFIER = /You check one sentence/;
+export const verdict = (word: string, ...facts: string[]) => ({
+  content: JSON.stringify({ verdict: word, facts }),
+  usage: { input_tokens: 300, output_tokens: 15 },
+});
 
 /** Who is known of a sheet, as the record would say it. */
 export function knownOf(sheet: FactSheet): KnownValue[] {
@@ -70,6 +61,8 @@ export function drafting(
       apiKey: 'sk-test',
       baseUrl,
       model: 'test-model',
+      verifierModel: 'test-verifier',
+      verifierVotes: 1,
       isMasked: true,
       dailyTokens: 1_000_000,
       dailyCostMicros: 10_000_000,
@@ -106,7 +99,6 @@ export function drafting(
         sheet,
         skeleton,
         known: knownOf(sheet),
-        check: noRules,
         ...request,
       });
     },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { phonesText, pointsOf } from '../../../src/domain/patients/typed-points.ts';
 import { changeWords } from '../../../src/domain/plans/diff-plan.ts';
 import { getPlan } from '../../../src/domain/plans/get-plan.ts';
 import { planChangeSchema } from '../../../src/domain/plans/plan-change.ts';
@@ -6,7 +7,7 @@ import { readMedicine } from '../../../src/domain/plans/read-medicine.ts';
 import { EMPTY_REGIMEN } from '../../../src/domain/plans/regimen.ts';
 import { saveAllergy } from '../../../src/domain/plans/save-allergy.ts';
 import { saveAppointment } from '../../../src/domain/plans/save-appointment.ts';
-import { saveCaregiverPermission } from '../../../src/domain/plans/save-caregiver-permission.ts';
+import { saveCaregiver } from '../../../src/domain/plans/save-caregiver.ts';
 import { saveGoal } from '../../../src/domain/plans/save-goal.ts';
 import { saveIntervention } from '../../../src/domain/plans/save-intervention.ts';
 import { saveMedicine } from '../../../src/domain/plans/save-medicine.ts';
@@ -186,7 +187,17 @@ test('each part can be added, and the plan counts one version for each with who 
       isPart2: false,
     },
   });
-  await saveCaregiverPermission(ana, { ...edit, id: caregiver.id, mayKnow: ['visits', 'medicines'] });
+  await saveCaregiver(ana, {
+    ...edit,
+    id: caregiver.id,
+    caregiver: {
+      name: caregiver.name,
+      relationship: caregiver.relationship,
+      phones: phonesText(pointsOf(caregiver.telecoms)),
+      isActive: caregiver.isActive,
+      mayKnow: ['visits', 'medicines'],
+    },
+  });
   const versions = await testApp.versions();
   expect(versions.map(({ version, memberId }) => [version, memberId])).toEqual(
     Array.from({ length: 11 }, (_, index) => [index + 1, ana.actor.memberId]),

@@ -80,20 +80,6 @@ export const phone = (who: string, number: string): Fact => ({
   number,
   hours: null,
 });
-export const allergy = (substance: string): Fact => ({
-  ...base(`a-${substance}`),
-  kind: 'allergy',
-  substance,
-  reaction: null,
-});
-export const caregiver = (mayKnow: readonly ('problems' | 'medicines' | 'visits' | 'goals')[]): Fact => ({
-  ...base('k1'),
-  kind: 'caregiver',
-  name: 'Ana Chen',
-  relationship: 'daughter',
-  mayKnow,
-});
-
 export const sheetOf = (...facts: readonly Fact[]): FactSheet => ({
   patient: { givenName: 'Rosa', familyName: 'Chen', birthOn: null, gender: 'female', languages: ['en'] },
   clinic: { name: 'Harbor Clinic', address: '410 Lake Street, Duluth' },
@@ -107,7 +93,8 @@ export const line = (text: string, kind: Line['kind'] = 'item'): Line => ({
   kind,
   text,
   facts: [],
-  by: 'person',
+  key: '',
+  by: 'note',
   ...(kind === 'table_head' || kind === 'table_row' ? { cells: text.split(' | ') } : {}),
 });
 
@@ -169,3 +156,11 @@ export const against = (
   language: Language = 'en',
 ): string[] =>
   findings(rule, sheetOf(...facts), draftOf({ [section]: [text] }, { language })).map(({ words }) => words);
+
+export const caregiver = (mayKnow: readonly ('problems' | 'medicines' | 'visits' | 'goals')[]): Fact => ({
+  ...base('k1'),
+  kind: 'caregiver',
+  name: 'Ana Chen',
+  relationship: 'daughter',
+  mayKnow,
+});

@@ -8,34 +8,11 @@ import {
   phone,
   problem,
   redFlag,
-  regimen,
   sheetOf,
   visit,
 } from './kit.ts';
 
 const metoprolol = medicine('metoprolol', { purpose: 'high blood pressure' });
-const timed = medicine('levodopa', { regimen: regimen({ times: [], hours: ['07:00', '12:00'] }) });
-const unexplained = medicine('metoprolol', {
-  change: 'changed',
-  before: regimen({ strength: { value: 25, unit: 'mg' } }),
-});
-
-describe('M1: the times of day', () => {
-  test('"once a day" alone does not tell a morning pill', () => {
-    expect(against('M1', [metoprolol], 'medicines', 'Take metoprolol 50 mg once a day.')).toEqual([
-      'metoprolol: the draft does not say morning; the plan does.',
-    ]);
-    expect(against('M1', [metoprolol], 'medicines', 'Take metoprolol 50 mg in the morning.')).toEqual([]);
-    expect(against('M1', [metoprolol], 'medicines', 'Tome metoprolol 50 mg por la mañana.', 'es')).toEqual(
-      [],
-    );
-  });
-  test('a medicine whose hour matters keeps its hours', () => {
-    expect(against('M1', [timed], 'medicines', 'Take levodopa 50 mg 2 times a day.')).not.toEqual([]);
-    expect(against('M1', [timed], 'medicines', 'Take levodopa 50 mg at 7 AM and at noon.')).toEqual([]);
-  });
-});
-
 describe('M2: error-prone forms', () => {
   test.each([
     'Take 10 U.',
@@ -60,67 +37,6 @@ describe('M2: error-prone forms', () => {
     'Tome 5 mg al acostarse.',
   ])('lets pass: %s', (text) => {
     expect(against('M2', [], 'medicines', text)).toEqual([]);
-  });
-});
-
-describe('M3: what for', () => {
-  test('a purpose that the plan knows is told, in its words or in plain ones', () => {
-    expect(against('M3', [metoprolol], 'medicines', 'Take metoprolol 50 mg in the morning.')).toEqual([
-      'metoprolol: the draft does not say what it is for; the plan says high blood pressure.',
-    ]);
-    expect(
-      against(
-        'M3',
-        [metoprolol],
-        'medicines',
-        'Take metoprolol 50 mg in the morning to lower your blood pressure.',
-      ),
-    ).toEqual([]);
-    expect(
-      against(
-        'M3',
-        [metoprolol],
-        'medicines',
-        'Tome metoprolol 50 mg por la mañana para la presión alta.',
-        'es',
-      ),
-    ).toEqual([]);
-  });
-  test('a reason that is not recorded is not invented', () => {
-    expect(
-      against(
-        'M3',
-        [unexplained],
-        'medicines',
-        'We raised metoprolol to 50 mg because your heart was too fast.',
-      ),
-    ).toHaveLength(1);
-    expect(
-      against(
-        'M3',
-        [unexplained],
-        'medicines',
-        'Subimos el metoprolol a 50 mg porque su corazón latía rápido.',
-        'es',
-      ),
-    ).toHaveLength(1);
-    expect(
-      against('M3', [unexplained], 'medicines', 'We raised metoprolol to 50 mg. The plan does not say why.'),
-    ).toEqual([]);
-  });
-  test('a recorded reason may be told in other words, not exchanged for another', () => {
-    const explained = { ...unexplained, reason: 'your blood pressure was still high' };
-    expect(
-      against(
-        'M3',
-        [explained],
-        'medicines',
-        'We raised metoprolol because your blood pressure stayed too high.',
-      ),
-    ).toEqual([]);
-    expect(
-      against('M3', [explained], 'medicines', 'We raised metoprolol because your kidneys are weak.'),
-    ).toHaveLength(1);
   });
 });
 
@@ -171,42 +87,12 @@ describe('a caregiver’s version', () => {
   const check = (mayKnow: Parameters<typeof caregiver>[0], text: string) => {
     const sheet = sheetOf(...facts, caregiver(mayKnow));
     const draft = draftOf({ medicines: [text] }, { audience: 'caregiver', caregiverId: 'k1' });
-    return {
-      private: findings('S1', sheet, draft).length,
-      missing: findings('F1', sheet, draft).length + findings('F5', sheet, draft).length,
-    };
+    return findings('S1', sheet, draft).length;
   };
   test('holds nothing that the patient did not allow', () => {
-    expect(check(['visits'], 'Your mother takes metoprolol.').private).toBe(1);
-    expect(check(['medicines'], 'Your mother has HIV.').private).toBe(1);
-    expect(check(['medicines'], 'She has a visit on November 5.').private).toBe(1);
-    expect(check(['medicines', 'problems'], 'Your mother has HIV and takes metoprolol.').private).toBe(0);
+    expect(check(['visits'], 'Your mother takes metoprolol.')).toBe(1);
+    expect(check(['medicines'], 'Your mother has HIV.')).toBe(1);
+    expect(check(['medicines'], 'She has a visit on November 5.')).toBe(1);
+    expect(check(['medicines', 'problems'], 'Your mother has HIV and takes metoprolol.')).toBe(0);
   });
-  test('need not hold what it may not', () => {
-    expect(check([], 'Thank you for your help.').missing).toBe(0);
-    expect(check(['medicines'], 'Thank you for your help.').missing).toBe(1);
-    expect(check(['medicines', 'visits'], 'Thank you for your help.').missing).toBe(2);
-  });
-});
-
-test('numbers that somebody gave for an insurer’s letter are no finding where it repeats them, and nowhere else', () => {
-  const insurer = { service: '120 visits', rule: null, denial: 'Letter of March 3, 2026' };
-  const draft = (text: string, section: 'request' | 'medicines') => ({
-    ...draftOf({ [section]: [text] }, { audience: 'insurer' }),
-    insurer,
-  });
-  const sheet = sheetOf(metoprolol);
-  const against = (text: string, section: 'request' | 'medicines' = 'request') =>
-    [...findings('F4', sheet, draft(text, section)), ...findings('F5', sheet, draft(text, section))].length;
-  expect(against('We ask for 120 visits, denied on March 3, 2026.')).toBe(0);
-  expect(against('We ask for 20 visits, denied on March 4, 2026.')).toBe(2);
-  expect(against('We ask for 120 visits, denied on March 3, 2026.', 'medicines')).toBe(2);
-  expect(findings('F3', sheet, draft('We ask for metoprolol 120 mg.', 'request'))).toHaveLength(1);
-});
-
-test('an insurer’s letter need not hold a medicine, but what it holds must be right', () => {
-  const draft = (text: string) => draftOf({ medicines: [text] }, { audience: 'insurer' });
-  expect(findings('F1', sheetOf(metoprolol), draft('The patient needs rehab.'))).toEqual([]);
-  expect(findings('P6', sheetOf(metoprolol), draft('The patient needs rehab.'))).toEqual([]);
-  expect(findings('F3', sheetOf(metoprolol), draft('The patient takes metoprolol 500 mg.'))).toHaveLength(1);
 });

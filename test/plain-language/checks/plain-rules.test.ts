@@ -125,4 +125,14 @@ describe('plain rules warn, and let plain words pass', () => {
     expect(findings('P1', sheetOf(), draftOf({ main: [HARD] }))[0]?.level).toBe('block');
     expect(findings('P2', sheetOf(), draftOf({ main: [LONG] }))[0]?.level).toBe('warn');
   });
+
+  test('P1 judges the hardest section: short lines around it do not hide it', () => {
+    const easy = Array.from({ length: 40 }, () => 'Call us. Rest a lot. Eat well.');
+    const hard = `${HARD} ${HARD} ${HARD}`;
+    const draft = draftOf({ main: ['Rest.'], going_on: [hard], call: easy, to_do: easy });
+    expect(findings('P1', sheetOf(), draft)[0]).toMatchObject({
+      level: 'warn',
+      words: expect.stringMatching(/^“.+” reads at grade/),
+    });
+  });
 });

@@ -32,13 +32,31 @@ const linesOf = (draft: Draft, id: string) =>
 const problems = [problem({ id: 'p1', name: 'Heart failure', isMain: true })];
 
 describe('a draft for the patient', () => {
-  test('says the main problem, what to do and why in three sentences, first', () => {
+  test('says the main problem first, and calls nothing most important that the plan does not mark', () => {
     const [first] = write().sections;
     expect(first?.id).toBe('main');
-    expect(first?.lines.map(lineText)).toEqual([
-      'You have heart failure (your heart does not pump as well as it should).',
+    expect(first?.lines.map(lineText)).toEqual(['Your main health problem is heart failure.']);
+    expect(textOf()).not.toMatch(/most important|stay well/i);
+  });
+
+  test('says what the plan marks as most important in the main message, and nowhere else', () => {
+    const facts = heart.facts.map((fact) => (fact.id === 'i1' ? { ...fact, isMostImportant: true } : fact));
+    const marked = { ...heart, facts };
+    expect(linesOf(write(marked), 'main')).toEqual([
+      'Your main health problem is heart failure.',
       'Most important: weigh yourself every morning.',
       'Why it matters: it shows early when water builds up.',
+    ]);
+    expect(textOf(marked).match(/weigh yourself/gi)).toHaveLength(1);
+  });
+
+  test('names what a plan without a main problem is about', () => {
+    const names = ['Asthma', 'Gout', 'Heart failure', 'Anemia'];
+    const sheetWith = (count: number) =>
+      sheetOf(names.slice(0, count).map((name, n) => problem({ id: `p${n}`, name })));
+    expect(linesOf(write(sheetWith(2)), 'main')).toEqual(['This plan is about asthma and gout.']);
+    expect(linesOf(write(sheetWith(4)), 'main')).toEqual([
+      'This plan is about asthma, gout, heart failure and other problems.',
     ]);
   });
 
@@ -64,8 +82,8 @@ describe('a draft for the patient', () => {
       ?.lines.filter(({ kind }) => kind === 'table_row');
     expect(rows?.map(({ cells, block }) => [block, ...(cells ?? [])])).toEqual([
       ['m1', 'Metoprolol succinate 50 mg tablet', '1 tablet', '–', '–', '–', 'For your heart. By mouth.'],
-      ['m2', 'Furosemide 40 mg tablet', '1 tablet', '1 tablet', '–', '–', 'For swelling. By mouth.'],
-      ['m3', 'Lisinopril 10 mg tablet', '–', '–', '1 tablet', '–', 'For high blood pressure. By mouth.'],
+      ['m2', 'Furosemide 40 mg tablet', '1 tablet', '1 tablet', '–', '–', 'For edema. By mouth.'],
+      ['m3', 'Lisinopril 10 mg tablet', '–', '–', '1 tablet', '–', 'For hypertension. By mouth.'],
     ]);
     for (const row of rows ?? []) expect(row.text).toBe(row.cells?.join(' | '));
   });
@@ -85,7 +103,7 @@ describe('a draft for the patient', () => {
   test('shows a dosage nobody could read in its source’s words, with a request to ask, and no unsafe short form', () => {
     const lines = linesOf(write(SHEETS['dosages nobody could read']), 'medicines');
     expect(lines).toContain(
-      '• Methotrexate: ask us how to take it. The plan says: “2.5 mg, 6 tablets by mouth once a week as directed”. For rheumatoid arthritis.',
+      '• Methotrexate: ask us how to take it. The plan says: “2.5 mg, 6 tabs PO QWK as directed”. For rheumatoid arthritis.',
     );
     expect(lines).toContain('• Folic acid: ask us how to take it.');
   });
@@ -140,30 +158,48 @@ describe('a draft for the patient', () => {
     ]);
   });
 
-  test('asks how often when the plan does not say', () => {
-    expect(linesOf(write(sheetOf([todo({ id: 'i1', text: 'stretch your back' })])), 'to_do')).toEqual([
-      '• Stretch your back. Ask us how often.',
+  test('keeps the "no" of an action, whatever its mark says', () => {
+    const orders = [
+      todo({ id: 'i1', text: 'No ibuprofen', howOften: null }),
+      todo({ id: 'i2', polarity: 'avoid', text: 'No salt', howOften: null }),
+      todo({ id: 'i3', polarity: 'do', text: 'do not lift your arm', howOften: null }),
+    ];
+    expect(linesOf(write(sheetOf([...problems, ...orders])), 'to_do')).toEqual([
+      '• No ibuprofen.',
+      '• Do not lift your arm.',
+      '• No salt.',
     ]);
   });
 
-  test('keeps an unknown clinical word, with a request to ask and a flag', () => {
+  test.each([
+    ['stretch your back', '• Stretch your back. Ask us how often.'],
+    ['get a flu shot', '• Get a flu shot.'],
+    ['schedule an eye exam', '• Schedule an eye exam. We will call you with the date.'],
+    ['schedule an eye exam by March 3', '• Schedule an eye exam by March 3.'],
+    ['weigh yourself every morning', '• Weigh yourself every morning.'],
+  ])('%s: asks only for what it leaves open', (order, line) => {
+    expect(linesOf(write(sheetOf([todo({ id: 'i1', text: order, howOften: null })])), 'to_do')).toEqual([
+      line,
+    ]);
+  });
+
+  test('replaces no word of the plan, and explains hard ones in a box at the end', () => {
     const { draft, notes } = draftWithNotes(
-      sheetOf([problem({ id: 'p1', name: 'Cervical myelopathy', isMain: true })]),
+      sheetOf([
+        problem({ id: 'p1', name: 'Cervical myelopathy', isMain: true }),
+        todo({ id: 'i1', text: 'call before the echocardiogram if edema gets worse' }),
+      ]),
       ask(),
     );
-    expect(plainText(draft)).toContain('myelopathy (ask us what this means)');
-    expect(notes.unknownTerms).toEqual(['myelopathy']);
-  });
-
-  test('says it differently at grades 4, 6 and 8', () => {
-    const sheet = sheetOf([
-      problem({ id: 'p1', name: 'Hypertension', isMain: true }),
-      todo({ id: 'i1', text: 'walk', howOften: 'every day' }),
+    expect(linesOf(draft, 'to_do')).toEqual(['• Call before the echocardiogram if edema gets worse.']);
+    const box = draft.sections.at(-1);
+    expect(box?.heading).toBe('Words in your plan');
+    expect(box?.lines.map(lineText)).toEqual([
+      '• An echocardiogram is a moving picture of the heart made with sound.',
+      '• “Edema” means swelling.',
+      'Ask us what this means: myelopathy.',
     ]);
-    const [four, six, eight] = [4, 6, 8].map((readingLevel) => textOf(sheet, { readingLevel }));
-    expect(new Set([four, six, eight]).size).toBe(3);
-    expect(six).toContain('You have high blood pressure.');
-    expect(eight).toContain('You have hypertension (high blood pressure).');
+    expect(notes.unknownTerms).toEqual(['myelopathy']);
   });
 
   test('calls nobody "us" at a crisis line', () => {
@@ -194,7 +230,7 @@ describe('a draft for the patient', () => {
         for (const { id } of factsOf(sheet, kind)) expect(told).toContain(id);
       for (const { text, by } of draft.sections.flatMap(({ lines }) => lines)) {
         expect(text).not.toMatch(/[\n\r\t]/);
-        expect(by).toBe('template');
+        expect(['template', 'curated']).toContain(by);
       }
     }
   });
@@ -208,6 +244,7 @@ describe('a draft for the patient', () => {
       'get_help',
       'call',
       'teach_back',
+      'words',
     ]);
   });
 });
@@ -248,8 +285,8 @@ describe('strange letters', () => {
 describe('the caregiver’s version', () => {
   test('speaks of "your mother" to a daughter, of "your husband" to a wife', () => {
     const mother = textOf(heart, { audience: 'caregiver', caregiverId: 'k1' });
-    expect(mother).toContain('Your mother has heart failure (her heart does not pump as well as it should).');
-    expect(mother).toContain('• Remind her to weigh herself every morning.');
+    expect(mother).toContain('Your mother’s main health problem is heart failure.');
+    expect(mother).toContain('• Help her weigh herself every morning.');
     expect(mother).toContain('• Remind her not to add salt to food. Why: salt holds water in her body.');
     expect(mother).toContain('• She gains 3 pounds in one day.');
     expect(mother).not.toMatch(/\byourself\b|\bYou have\b/);
@@ -278,29 +315,13 @@ describe('the caregiver’s version', () => {
 
   test('names the person when the tie is not known', () => {
     const sheet = sheetOf([...problems, caregiver({ id: 'k1', name: 'Kim', relationship: null })]);
-    expect(textOf(sheet, { audience: 'caregiver', caregiverId: 'k1' })).toContain('Rosa has heart failure');
+    expect(textOf(sheet, { audience: 'caregiver', caregiverId: 'k1' })).toContain(
+      'Rosa’s main health problem is heart failure',
+    );
   });
 });
 
-describe('the clinician’s and the insurer’s versions', () => {
-  test('SBAR begins with situation and background, in clinical words, and asks for missing reasons', () => {
-    const draft = write(heart, { audience: 'clinician' });
-    expect(draft.sections.map(({ id }) => id)).toEqual([
-      'situation',
-      'background',
-      'changed',
-      'medicines',
-      'visits',
-      'get_help',
-      'assessment',
-      'request',
-      'call',
-    ]);
-    expect(linesOf(draft, 'situation')).toContain('Main problem: Congestive heart failure.');
-    expect(linesOf(draft, 'background')).toContain('• Past, resolved or not active: Pneumonia.');
-    expect(linesOf(draft, 'request')[0]).toBe('• Please record why this changed: metoprolol succinate.');
-  });
-
+describe('the insurer’s version', () => {
   test('an insurer’s rule and denial stand in the letter only in the words that somebody gave', () => {
     const bare = textOf(heart, { audience: 'insurer' });
     expect(bare).not.toMatch(/rule says|decision was/i);
@@ -324,8 +345,9 @@ describe('in Spanish', () => {
   test('is written in Spanish, asks for a qualified translator, and keeps numbers and names', () => {
     const draft = write(heart, { language: 'es' });
     const text = plainText(draft);
+    expect(text).toContain('Su problema de salud principal es insuficiencia cardíaca.');
     expect(text).toContain(
-      'Usted tiene insuficiencia cardíaca (el corazón no bombea tan bien como debería).',
+      'Insuficiencia cardíaca quiere decir que el corazón no bombea tan bien como debe.',
     );
     expect(text).toContain('• Pésese cada mañana.');
     expect(text).toContain('• No añada sal a la comida.');
@@ -381,7 +403,7 @@ describe('no draft', () => {
     const sheet = sheetOf([problem({ id: 'p1', name: 'Alcohol use disorder', isMain: true, isPart2: true })]);
     expect(why(sheet, { audience: 'clinician' })).toBe('only_protected_facts');
     expect(why(sheet)).toBeUndefined();
-    expect(textOf(sheet)).toContain('You have alcohol use disorder');
+    expect(textOf(sheet)).toContain('Your main health problem is alcohol use disorder');
   });
 
   test('but each single fact makes one', () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { languageToWrite } from '../../../src/plain-language/drafter/cannot-draft.ts';
 import { asSentence, cleanText, lowerFirst } from '../../../src/plain-language/drafter/clean-text.ts';
 import { missingReasons } from '../../../src/plain-language/drafter/missing-reasons.ts';
-import { inSpanish } from '../../../src/plain-language/drafter/spanish/in-spanish.ts';
 import { toThirdPerson } from '../../../src/plain-language/drafter/third-person.ts';
+import { inSpanish } from '../../../src/plain-language/spanish/in-spanish.ts';
 import { medicine, sheetOf } from '../build-sheet.ts';
 
 const SHE = { he: 'she', him: 'her', his: 'her', himself: 'herself', isPlural: false };
@@ -63,12 +63,12 @@ describe('a record’s words in a text', () => {
 });
 
 describe('Spanish for a plan written in English', () => {
-  const say = (text: string) => inSpanish(text, { isForLaymen: true, explained: new Set() });
+  const say = (text: string) => inSpanish(text);
   test('whole phrases, with their numbers and how often', () => {
-    expect(say('walk 20 minutes every day').text).toBe('camine 20 minutos todos los días');
-    expect(say('You gain 5 pounds in a week.').text).toBe('sube 5 libras en una semana');
+    expect(say('walk 20 minutes every day').text).toBe('Camine 20 minutos todos los días');
+    expect(say('You gain 5 pounds in a week.').text).toBe('Sube 5 libras en una semana');
     expect(say('edema').text).toBe('hinchazón');
-    expect(say('COPD').text).toBe('EPOC (una enfermedad de los pulmones que dificulta la respiración)');
+    expect(say('COPD').text).toBe('EPOC');
   });
   test('what is in no table is quoted in English, never half translated', () => {
     expect(say('check your weight on the blue scale')).toEqual({

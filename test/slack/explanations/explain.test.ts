@@ -39,8 +39,13 @@ const lastDm = (who: SeededMember = ana): Message => {
 test('a draft is asked for, written in the background and shown where it was promised', async () => {
   const form = await filledForm(await robot().command('/explain Chenowith', { channel: north.channelId }));
   expect(form.text()).toContain(rosa.caseKey);
-  expect(await form.submit()).toMatchObject({ closed: true });
+  expect(await form.submit()).toMatchObject({ errors: {} });
+  const writing = await robot().waitModal('Review');
+  await writing.shows(/Writing …/);
   await testApp.idle();
+  await writing.press('Open it');
+  await writing.shows(/version 1, from version 3 of the plan/);
+  await writing.close();
   const read = robot().read(lastDm());
   expect(read).toContain('Needs a review');
   expect(read).toMatch(/No AI model is configured/);
@@ -103,73 +108,68 @@ test('the review shows each line beside the plan, and whose it is', async () => 
   await modal.close();
 });
 
-test('an edit that contradicts the plan is kept, checked, and blocks the approval', async () => {
-  await review();
-  const edit = await pushed('Edit: Your medicines', 'Edit');
-  await edit.shows(/Furosemide/);
-  const text = edit.value('Text').replace('ER 50 mg', 'ER 500 mg');
-  await edit.fill('Text', text);
-  expect(await edit.submit()).toMatchObject({ errors: {} });
-  const modal = await robot().waitModal('Review');
-  await modal.shows(/version 2/);
-  expect(modal.text()).toMatch(/Blocking · Dose and directions: .*\n?.*In the plan: .*50 mg/);
-  const refused = await pushed('Approve', 'Approve');
-  await refused.shows(/blocks? this text/);
-  await refused.close({ all: true });
-  expect(await row()).toMatchObject({ status: 'in_review', currentVersion: 2 });
-  expect(await testApp.prisma.explanationVersion.count()).toBe(2);
-  const learned = await testApp.prisma.sentenceEdit.findMany();
-  expect(learned).toHaveLength(1);
-  expect(learned[0]).toMatchObject({ section: 'medicines', writtenBy: 'template' });
+test('a line is corrected in the plan with one press, and the text is rendered anew', async () => {
+  const modal = await review();
+  await modal.press('Correct', { within: /Weigh yourself/ });
+  const form = await (await robot().waitModal('Interventions')).shows(/Frequency/);
+  await form.fill('Frequency', 'every evening');
+  expect(await form.submit()).toMatchObject({ errors: {} });
+  await (await robot().waitModal('Review')).shows(/The plan is saved/);
+  await testApp.idle();
+  const again = await reviewAs(ana);
+  await again.shows(/version 2, from version 4 of the plan/);
+  expect(again.text()).toMatch(
+    /Changed since the text before[\s\S]*every evening[\s\S]*Before: .*every morning/,
+  );
+  expect(again.text()).toContain('nothing blocks');
+  await again.close({ all: true });
 });
 
 test('sent back, it is a task for its author with the note', async () => {
   await review();
   const form = await pushed('Send back', 'Send back');
-  await form.fill('Requested changes', 'The dose of metoprolol is wrong here.');
+  await form.fill('Requested changes', 'Please add where to park.');
   await form.submit();
   await (await robot().waitModal('Review')).shows(/Sent back/);
   await robot().modal().close({ all: true });
   const task = await testApp.prisma.task.findFirstOrThrow({ where: { title: { contains: 'sent back' } } });
-  expect(task).toMatchObject({ ownerId: ana.member.id, details: 'The dose of metoprolol is wrong here.' });
+  expect(task).toMatchObject({ ownerId: ana.member.id, details: 'Please add where to park.' });
 });
 
-test('of two who edit the same version, the first is saved and the other keeps their text', async () => {
-  await review();
-  const edit = await pushed('Edit: Your medicines', 'Edit');
-  await edit.shows(/Furosemide/);
-  const theirs = await reviewAs(ben);
-  await theirs.press('Edit: What to do');
-  const first = await robot(ben).waitModal('Edit');
-  await first.shows(/Weigh yourself/);
-  await first.fill('Text', `${first.value('Text')}\n• Write the number down each day.`);
-  expect(await first.submit()).toMatchObject({ errors: {} });
-  await (await robot(ben).waitModal('Review')).shows(/version 3/);
-  await robot(ben).modal().close({ all: true });
-
-  await edit.fill('Text', edit.value('Text').replace('ER 500 mg', 'ER 50 mg'));
-  expect((await edit.submit()).errors.Text).toMatch(/^Ben has changed .* your text is still here/);
-  expect(edit.value('Text')).toContain('ER 50 mg');
-  await edit.close({ all: true });
-
-  await review();
-  const again = await pushed('Edit: Your medicines', 'Edit');
-  await again.shows(/Furosemide/);
-  await again.fill('Text', again.value('Text').replace('ER 500 mg', 'ER 50 mg'));
-  expect(await again.submit()).toMatchObject({ errors: {} });
-  await (await robot().waitModal('Review')).shows(/version 4/);
-  expect(robot().modal().text()).toContain('nothing blocks');
-  await robot().modal().close({ all: true });
+test('of two who shape the same version, the first is saved and the other is told what happened', async () => {
+  const kit = reviewKit(testApp, north, rosa);
+  const mine = await kit.arrange(ana, 'What to do');
+  const theirs = await kit.arrange(ben, 'What to do');
+  await theirs.press('Hide', { within: /Weigh yourself/ });
+  await theirs.shows(/Hidden/);
+  await mine.fill('Your note', 'Bring your blue folder.');
+  expect((await mine.submit()).errors['Your note']).toMatch(/^Ben has changed this explanation/);
+  expect(mine.value('Your note')).toBe('Bring your blue folder.');
+  await mine.close({ all: true });
+  await theirs.press('Show', { within: /Weigh yourself/ });
+  await theirs.shows(/Shown again/);
+  await theirs.close({ all: true });
 });
 
-test('approval asks for role and license, and the text goes out as files in a direct message', async () => {
-  const draft = lastDm();
+test('a person whose role the team did not name is told who may approve', async () => {
+  const form = await reviewKit(testApp, north, rosa).approveForm(ana);
+  expect(form.text()).toMatch(/do not approve what patients and families are given.*nurse, .*pharmacist/);
+  expect(form.submitLabel).toBe('');
+  await form.close({ all: true });
+});
+
+test('approval takes role and the license on record, and the text goes out as files in a direct message', async () => {
+  await testApp.prisma.member.update({ where: { id: ben.member.id }, data: { licence: 'RN 123456' } });
+  const draft = robot()
+    .dms()
+    .find((each) => robot().read(each).includes('Needs a review'));
+  if (!draft) throw new Error('no draft');
   const modal = await reviewAs(ben);
   await modal.press('Approve');
   const form = await robot(ben).waitModal('Approve');
   await form.shows(/Reviewer role/);
   expect(form.options('Reviewer role')).toEqual(['Nurse']);
-  await form.fill('License', 'RN 123456');
+  expect(form.labels()).not.toContain('License');
   expect(await form.submit()).toMatchObject({ errors: {} });
   await (await robot(ben).waitModal('Review')).shows(/Approved/);
   await testApp.idle();
@@ -197,7 +197,7 @@ test('approval asks for role and license, and the text goes out as files in a di
   expect(pdf).toMatch(/^%PDF-/);
   expect(page).toContain('<h1>Your care plan</h1><p>Rosa Chenowith</p>');
   expect(text).toMatch(/^Harbor Heart Clinic\n/);
-  expect(text).toContain('Read and approved by Ben, nurse, RN 123456 on November 23, 2026. From version 3');
+  expect(text).toContain('Read and approved by Ben, nurse, RN 123456 on November 23, 2026. From version 4');
   expect(text).not.toMatch(/draft/i);
 });
 
@@ -217,7 +217,7 @@ test('when the plan changes, what was approved is out of date, its approver is t
   expect(robot().buttons(old)).not.toContain('Handout');
   await robot().press(old, 'Draft again');
   await testApp.idle();
-  expect(await row()).toMatchObject({ status: 'in_review', currentVersion: 5, planVersion: 4 });
+  expect(await row()).toMatchObject({ status: 'in_review', currentVersion: 5, planVersion: 5 });
   expect(robot().read(old)).toContain('Needs a review');
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Message } from '../../../sandbox/sandbox.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
-import { filledForm } from '../../kit/forms.ts';
+import { filledForm, writeDraft } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { heartPlan } from './heart-plan.ts';
@@ -28,6 +28,7 @@ afterEach(() => {
 const SERVICE = 'Requested service';
 const RULE = 'Insurer’s policy';
 const DENIAL = 'Denial being appealed';
+const SUPPORTS = 'Facts that support this request';
 
 const robot = () => testApp.sandbox.robot(ana.user.id);
 const lastDm = (): Message => {
@@ -47,12 +48,24 @@ async function letterForm() {
 
 test('a letter to the insurer names what is asked for, and is refused without it', async () => {
   const form = await letterForm();
+  await form.fill(SERVICE, 'home nurse visits, twice a week for 8 weeks');
+  expect((await form.submit()).errors[SUPPORTS]).toBeTruthy();
+  await form.fill(SUPPORTS, [
+    'Problem: Heart failure, active, main problem',
+    'Goal: Walk to the market, the person agreed',
+  ]);
   await form.fill(SERVICE, ' `*` ');
   expect((await form.submit()).errors[SERVICE]).toMatch(/Enter the service that the insurer should cover/);
   await form.fill(SERVICE, 'home nurse visits, twice a week for 8 weeks');
-  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await form.fill('Attachments', 'Visit note of November 3');
+  await writeDraft(form);
   await testApp.idle();
   const letter = robot().read(lastDm());
+  expect(letter).toContain('Diagnosis: Heart failure.');
+  expect(letter).toContain('Goal of care: Walk to the market.');
+  expect(letter).toContain('Attached: Visit note of November 3.');
+  const [own] = letter.split('Draft, not reviewed yet');
+  expect(own).not.toMatch(/metoprolol|furosemide|weigh yourself|Dr\. Ito|chest pain/i);
   expect(letter).toContain('We ask you to cover home nurse visits, twice a week for 8 weeks.');
   expect(letter).not.toMatch(/911|When to get help|Your rule says|Your decision was/);
 });
@@ -62,7 +75,8 @@ test('with a rule and a denial it is an appeal in their words, nothing blocks it
   await form.fill(SERVICE, '12 home nurse visits of 45 minutes');
   await form.fill(RULE, 'Policy 4.12: up to 20 visits a year <https://evil.example|here> *now*');
   await form.fill(DENIAL, 'Not medically necessary, letter of November 3, 2026, no. 77120');
-  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await form.fill(SUPPORTS, ['Problem: Heart failure, active, main problem']);
+  await writeDraft(form);
   await testApp.idle();
   const isAppeal = () => {
     const letter = robot().read(lastDm());
@@ -81,4 +95,22 @@ test('with a rule and a denial it is an appeal in their words, nothing blocks it
   const versions = await testApp.prisma.explanationVersion.findMany({ where: { explanationId: id } });
   expect(versions).toHaveLength(2);
   expect(JSON.stringify(versions.map(({ findings }) => findings))).not.toContain('"level":"block"');
+});
+
+test('where forms show initials, the facts to choose from do not name the patient', async () => {
+  await testApp.restart({ phi: 'strict' });
+  await testApp.prisma.goal.create({
+    data: {
+      workspaceId: rosa.workspaceId,
+      patientId: rosa.id,
+      sourceSystem: 'northstar',
+      sourceId: 'named',
+      contentHash: '',
+      text: 'Rosa Chenowith sings in the choir',
+      status: 'active',
+    },
+  });
+  const form = await letterForm();
+  await form.fill(SUPPORTS, ['Goal: R. C. sings in the choir']);
+  await form.close({ all: true });
 });

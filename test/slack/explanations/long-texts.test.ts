@@ -7,7 +7,7 @@ import {
   folderOf,
   runImportCommand,
 } from '../../domain/imports/kit.ts';
-import { filledForm } from '../../kit/forms.ts';
+import { filledForm, writeDraft } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 
@@ -41,7 +41,7 @@ function lastDraft() {
 }
 async function explain({ caseKey }: Patient): Promise<string> {
   const form = await filledForm(await robot().command(`/explain ${caseKey}`, { channel: north.channelId }));
-  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await writeDraft(form);
   // Somebody else is answered while it is written.
   const other = await filledForm(
     await robot(ben).command('/task call the pharmacy tomorrow 9am', { channel: north.channelId }),

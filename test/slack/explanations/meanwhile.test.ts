@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
-import {
-  answer,
-  beginStream,
-  delta,
-  endStream,
-  type Play,
-  startFaultServer,
-} from '../../ai/kit/fault-server.ts';
-import { filledForm } from '../../kit/forms.ts';
-import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startTestApp, type TestApp } from '../../kit/test-app.ts';
+import { answer, beginStream, delta, endStream, type Play } from '../../ai/kit/fault-server.ts';
+import { filledForm, writeDraft } from '../../kit/forms.ts';
+import { type OneTeam, withOneTeam } from '../../kit/one-team.ts';
 import { changeFor, heartPlan } from './heart-plan.ts';
 
 const WORDS = JSON.stringify({ sentences: [{ text: 'You have heart failure.', facts: ['p1'] }] });
@@ -20,34 +12,10 @@ const refuses: Play = (response) => {
 };
 
 let play: Play = refuses;
-let server: Awaited<ReturnType<typeof startFaultServer>>;
-let testApp: TestApp;
-let north: SeededTeam;
-let ana: SeededMember;
 
-beforeAll(async () => {
-  server = await startFaultServer((...call) => play(...call));
-  testApp = await startTestApp({
-    openai: {
-      apiKey: 'sk-test',
-      baseUrl: server.url,
-      model: 'test-model',
-      hasBaa: false,
-      isMasked: true,
-      dailyTokens: 10_000_000,
-      dailyCostMicros: 10_000_000,
-      prices: { in: 1, out: 1 },
-    },
-  });
-  north = await testApp.seed.team({ name: 'North' });
-  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
-});
-afterAll(async () => {
-  await testApp.stop();
-  await server.stop();
-});
+const one = withOneTeam({ model: (...call) => play(...call) });
+const { robot } = one;
 
-const robot = () => testApp.sandbox.robot(ana.user.id);
 const drafts = () =>
   robot()
     .dms()
@@ -58,26 +26,31 @@ function lastDraft() {
   return draft;
 }
 const explanationOf = ({ id }: Patient) =>
-  testApp.prisma.explanation.findFirstOrThrow({ where: { patientId: id }, orderBy: { createdAt: 'desc' } });
+  one.testApp.prisma.explanation.findFirstOrThrow({
+    where: { patientId: id },
+    orderBy: { createdAt: 'desc' },
+  });
 
 async function withPlan(given: string, family: string): Promise<Patient> {
-  const patient = await testApp.seed.patient({ given, family, team: north });
-  await heartPlan(testApp.prisma, patient);
+  const patient = await one.testApp.seed.patient({ given, family, team: one.north });
+  await heartPlan(one.testApp.prisma, patient);
   return patient;
 }
 async function explain({ caseKey }: Patient): Promise<void> {
-  const form = await filledForm(await robot().command(`/explain ${caseKey}`, { channel: north.channelId }));
-  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  const form = await filledForm(await one.command(`/explain ${caseKey}`));
+  await writeDraft(form);
 }
 async function draftAgain(): Promise<void> {
   await robot().press(lastDraft(), 'Draft again');
-  await testApp.idle();
+  await one.testApp.idle();
 }
 
 test('a plan that changes while its explanation is written leaves it out of date, and its owner is told', async () => {
   const rosa = await withPlan('Rosa', 'Chenowith');
   const held: (() => void)[] = [];
+  const isAsked = Promise.withResolvers<void>();
   play = (response) => {
+    isAsked.resolve();
     beginStream(response);
     delta(response, WORDS.slice(0, 60));
     held.push(() => {
@@ -86,14 +59,14 @@ test('a plan that changes while its explanation is written leaves it out of date
     });
   };
   await explain(rosa);
-  await testApp.sandbox.waitFor(() => held.length > 0, { what: () => 'the model to write' });
-  await changeFor(testApp, rosa);
+  await isAsked.promise;
+  await changeFor(one.testApp, rosa);
   play = (response) => answer(response, WORDS);
   for (const release of held) release();
-  await testApp.idle();
+  await one.testApp.idle();
   expect(await explanationOf(rosa)).toMatchObject({ status: 'out_of_date', currentVersion: 1 });
   expect(
-    await testApp.prisma.delivery.count({
+    await one.testApp.prisma.delivery.count({
       where: { kind: 'explanation_outdated', subjectId: (await explanationOf(rosa)).id },
     }),
   ).toBe(1);
@@ -103,37 +76,40 @@ test('a new draft of the same plan is checked by the facts of its own day, not b
   play = refuses;
   const vera = await withPlan('Vera', 'Visitor');
   await explain(vera);
-  await testApp.idle();
-  await testApp.prisma.team.update({
+  await one.testApp.idle();
+  await one.testApp.prisma.team.update({
     where: { id: vera.teamId },
     data: { clinicAddress: '99 New Street, Alder Bay ME 04101' },
   });
   await draftAgain();
   const { id, currentVersion } = await explanationOf(vera);
   expect(currentVersion).toBe(2);
-  const [sheet] = await testApp.prisma.explanationSheet.findMany({ where: { explanationId: id } });
+  const [sheet] = await one.testApp.prisma.explanationSheet.findMany({ where: { explanationId: id } });
   expect(JSON.stringify(sheet)).toContain('99 New Street');
   await robot().press(lastDraft(), 'Review');
   const modal = await robot().waitModal('Review');
   await modal.shows(/version \d/);
-  await modal.press('Edit: What to do');
-  const edit = await robot().waitModal('Edit');
-  await edit.shows(/eigh/);
-  await edit.fill('Text', `${edit.value('Text')}\n• Write the number down each day.`);
-  await edit.submit();
-  const after = await robot().waitModal('Review');
-  await after.shows(/Saved/);
-  expect(after.text()).toContain('99 New Street');
-  expect(after.text()).not.toMatch(/no such address|does not have/);
-  await after.close({ all: true });
+  await modal.press('Arrange: What to do');
+  const form = await robot().waitModal('Arrange');
+  await form.shows(/eigh/);
+  await form.fill('Your note', 'Write it in your blue book.');
+  expect((await form.submit()).errors).toEqual({});
+  const after = await robot().waitModal('Arrange');
+  await after.shows(/Note added/);
+  await after.close();
+  const review = await robot().waitModal('Review');
+  await review.shows(/version 3/);
+  expect(review.text()).toContain('99 New Street');
+  expect(review.text()).not.toMatch(/Lines match the plan/);
+  await review.close({ all: true });
 });
 
 test('when no new draft comes of it, the text that was there stands as before: it can be approved', async () => {
   play = refuses;
   const omar = await withPlan('Omar', 'Emptied');
   await explain(omar);
-  await testApp.idle();
-  const facts = await testApp.prisma.$transaction(async (tx) => {
+  await one.testApp.idle();
+  const facts = await one.testApp.prisma.$transaction(async (tx) => {
     const where = { patientId: omar.id };
     const conditions = await tx.condition.findMany({ where });
     return { conditions, ...(await emptied(tx, where)) };
@@ -151,7 +127,7 @@ test('when no new draft comes of it, the text that was there stands as before: i
 /** Nothing is left to explain, without a new version of the plan. */
 async function emptied(
   tx: Pick<
-    TestApp['prisma'],
+    OneTeam['testApp']['prisma'],
     'condition' | 'medication' | 'goal' | 'intervention' | 'redFlag' | 'appointment'
   >,
   where: { patientId: string },

@@ -1,13 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
-import {
-  answer,
-  beginStream,
-  delta,
-  endStream,
-  type Play,
-  startFaultServer,
-} from '../../ai/kit/fault-server.ts';
+import { VERIFIER, verdict } from '../../ai/kit/draft.ts';
+import { answer, beginStream, delta, endStream, type Play } from '../../ai/kit/fault-server.ts';
 import {
   bundleOf,
   fhirCondition,
@@ -15,57 +9,33 @@ import {
   folderOf,
   runImportCommand,
 } from '../../domain/imports/kit.ts';
-import { filledForm } from '../../kit/forms.ts';
-import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startTestApp, type TestApp } from '../../kit/test-app.ts';
+import { filledForm, writeDraft } from '../../kit/forms.ts';
+import { withOneTeam } from '../../kit/one-team.ts';
 import { heartPlan } from './heart-plan.ts';
 
 const ACT_CODE = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
 const GOOD = JSON.stringify({ sentences: [{ text: 'You have heart failure.', facts: ['p1'] }] });
 
 let play: Play;
-let server: Awaited<ReturnType<typeof startFaultServer>>;
-let testApp: TestApp;
-let north: SeededTeam;
-let ana: SeededMember;
 let rosa: Patient;
 
+const one = withOneTeam({ model: (...call) => play(...call), verifierVotes: 1 });
+const { robot } = one;
 beforeAll(async () => {
-  server = await startFaultServer((...call) => play(...call));
-  testApp = await startTestApp({
-    openai: {
-      apiKey: 'sk-test',
-      baseUrl: server.url,
-      model: 'test-model',
-      hasBaa: false,
-      isMasked: true,
-      dailyTokens: 10_000_000,
-      dailyCostMicros: 10_000_000,
-      prices: { in: 1, out: 1 },
-    },
-  });
-  north = await testApp.seed.team({ name: 'North' });
-  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
-  rosa = await testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: north });
-  await heartPlan(testApp.prisma, rosa);
-});
-afterAll(async () => {
-  await testApp.stop();
-  await server.stop();
+  rosa = await one.testApp.seed.patient({ given: 'Rosa', family: 'Chenowith', team: one.north });
+  await heartPlan(one.testApp.prisma, rosa);
 });
 afterEach(() => {
-  expect(testApp.sandbox.violations).toEqual([]);
-  expect(testApp.sandbox.failures).toEqual([]);
-  expect(testApp.logged().includes('unexpected failure')).toBe(false);
-  expect(testApp.logged()).not.toMatch(/heart failure|Chenowith/i);
+  expect(one.testApp.sandbox.violations).toEqual([]);
+  expect(one.testApp.sandbox.failures).toEqual([]);
+  expect(one.testApp.logged().includes('unexpected failure')).toBe(false);
+  expect(one.testApp.logged()).not.toMatch(/heart failure|Chenowith/i);
 });
 
-const robot = () => testApp.sandbox.robot(ana.user.id);
-
 async function explained(): Promise<string> {
-  const form = await filledForm(await robot().command('/explain Chenowith', { channel: north.channelId }));
-  expect(await form.submit()).toMatchObject({ closed: true });
-  await testApp.idle();
+  const form = await filledForm(await one.command('/explain Chenowith'));
+  await writeDraft(form);
+  await one.testApp.idle();
   const draft = robot()
     .dms()
     .filter((message) => !message.threadTs)
@@ -106,31 +76,33 @@ test.each<[string, Play, RegExp]>([
   expect(read).toContain('Review | Draft again');
 });
 
-test('words are seen in the thread while a model writes; at the end the checked text stands above and they are gone', async () => {
-  const held: (() => void)[] = [];
-  play = (response) => {
-    beginStream(response);
-    delta(response, GOOD.slice(0, 60));
-    held.push(() => {
-      delta(response, GOOD.slice(60));
-      endStream(response);
-    });
+test('a sentence that the facts do not support is dropped, and the reviewer reads how many were', async () => {
+  const offered = JSON.stringify({
+    sentences: [
+      { text: 'Your heart does not pump as well as it should.', facts: ['p1'] },
+      { text: 'Your heart muscle is too thick.', facts: ['p1'] },
+      { text: 'Your heart has 35 percent.', facts: ['p1'] },
+    ],
+  });
+  play = (response, body) => {
+    if (!VERIFIER.test(body)) return answer(response, /main message/.test(body) ? GOOD : offered);
+    return answer(response, verdict(/too\^thick/.test(body) ? 'not_supported' : 'supported', 'p1').content);
   };
-  const form = await filledForm(await robot().command('/explain Chenowith', { channel: north.channelId }));
-  await form.submit();
-  const inThread = () =>
-    robot()
-      .dms()
-      .filter((message) => message.threadTs && message.stream);
-  await testApp.sandbox.waitFor(() => inThread().some((message) => /not checked yet/.test(message.text)));
-  play = (response) => answer(response, GOOD);
-  for (const release of held) release();
-  await testApp.idle();
-  const [words] = inThread();
-  if (!words) throw new Error('nothing was streamed');
-  expect(words.stream?.isOpen).toBe(false);
-  expect(robot().read(words)).toBe('The checked draft is in the message above.');
-  expect(JSON.stringify(words.blocks)).not.toMatch(/heart/i);
+  const read = await explained();
+  expect(read).toContain('2 of 4 model sentences were dropped');
+  expect(read).not.toMatch(/too thick|35 percent/);
+  const [audited] = await one.testApp.prisma.auditEvent.findMany({
+    where: { action: 'explanation.draft' },
+    orderBy: { id: 'desc' },
+    take: 1,
+  });
+  expect(audited?.details).toMatchObject({
+    drafter: 'model',
+    modelSentences: 4,
+    droppedByGuards: 1,
+    droppedByVerifier: 1,
+    droppedUnverified: 0,
+  });
 });
 
 test('what came in with a privacy label is in no prompt, nor what other parts of the plan say of it', async () => {
@@ -160,13 +132,13 @@ test('what came in with a privacy label is in no prompt, nor what other parts of
       goal('g2', 'Take zorbleton every day'),
     ),
   });
-  expect((await runImportCommand(testApp.prisma, [folder])).code).toBe(0);
+  expect((await runImportCommand(one.testApp.prisma, [folder])).code).toBe(0);
   play = (response) => answer(response, GOOD);
-  const before = server.bodies.length;
-  const form = await filledForm(await robot().command('/explain Labelworth', { channel: north.channelId }));
-  expect(await form.submit()).toMatchObject({ closed: true });
-  await testApp.idle();
-  const sent = server.bodies.slice(before).join('\n').replaceAll('^', ' ');
+  const before = one.server.bodies.length;
+  const form = await filledForm(await one.command('/explain Labelworth'));
+  await writeDraft(form);
+  await one.testApp.idle();
+  const sent = one.server.bodies.slice(before).join('\n').replaceAll('^', ' ');
   expect(sent).toContain('Heart failure');
   expect(sent).toContain('Walk to the market');
   expect(sent).not.toMatch(/opioid|zorbleton|use disorder|buprenorphine|addict/i);

@@ -3,6 +3,9 @@ import { WebClient } from '@slack/web-api';
 import type { Message } from '../../../sandbox/sandbox.ts';
 import { contextOfMember } from '../../../src/domain/explanations/acting.ts';
 import type { Explanation, Patient } from '../../../src/generated/prisma/client.ts';
+import { checkDraft } from '../../../src/plain-language/checks/check-draft.ts';
+import type { Draft } from '../../../src/plain-language/draft.ts';
+import type { FactSheet } from '../../../src/plain-language/fact-sheet.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import type { TestApp } from '../../kit/test-app.ts';
@@ -26,6 +29,7 @@ export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) 
       const form = await filledForm(await robot(who).command(`/explain ${patient.caseKey}`, { channel }));
       await form.submit();
       await testApp.idle();
+      if (robot(who).hasModal()) await robot(who).modal().close({ all: true });
       const message = robot(who)
         .dms()
         .findLast((each) => robot(who).buttons(each).includes('Good text'));
@@ -43,18 +47,36 @@ export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) 
       return (await robot(who).waitModal('Review')).shows(/version \d/);
     },
 
-    /** Changes words of one section; the review shows the next version. */
-    async edit(who: SeededMember, section: string, change: (text: string) => string): Promise<number> {
+    /** Opens what can be done with the lines of one section. */
+    async arrange(who: SeededMember, section: string) {
       const modal = await this.review(who);
-      const { currentVersion } = await row();
-      await modal.press(`Edit: ${section}`);
-      const form = await robot(who).waitModal('Edit');
-      await form.shows(/One line per row/);
-      await form.fill('Text', change(form.value('Text')));
-      const { errors } = await form.submit();
-      if (Object.keys(errors).length > 0) throw new Error(JSON.stringify(errors));
-      await (await robot(who).waitModal('Review')).shows(new RegExp(`version ${currentVersion + 1}`));
-      return currentVersion + 1;
+      await modal.press(`Arrange: ${section}`);
+      return (await robot(who).waitModal('Arrange')).shows(/Lines come from the plan/);
+    },
+
+    /** Adds a note below a section; gives the errors of the form. */
+    async note(who: SeededMember, section: string, text: string) {
+      const form = await this.arrange(who, section);
+      await form.fill('Your note', text);
+      return form.submit();
+    },
+
+    /** Hides the line that says this; with a reason where one is asked for. */
+    async hide(who: SeededMember, section: string, line: RegExp, reason?: string) {
+      const form = await this.arrange(who, section);
+      await form.press('Hide', { within: line });
+      if (reason === undefined) return form.shows(/Hidden/);
+      const asked = await robot(who).waitModal('Hide line');
+      await asked.shows(/matters for safety/);
+      await asked.fill('Reason', reason);
+      return asked.submit();
+    },
+
+    /** Opens the record behind the line that says this. */
+    async correct(who: SeededMember, line: RegExp, title: string) {
+      const modal = await this.review(who);
+      await modal.press('Correct', { within: line });
+      return (await robot(who).waitModal(title)).shows(/^(?![\s\S]*One moment)/);
     },
 
     /** Approves what is in review, as whoever it is; throws with what is shown when that is refused. */
@@ -64,13 +86,14 @@ export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) 
       await (await robot(who).waitModal('Review')).shows(/\*?Approved\.?\*?/);
     },
 
-    /** Overrules the finding that speaks of this, or the only one. */
+    /** Overrides the finding that speaks of this, or the only one. */
     async overrule(who: SeededMember, reason: string, about = '') {
       const modal = await this.review(who);
-      await modal.press('Overrule', { within: new RegExp(`Blocking · .*${about}`) });
-      const form = await robot(who).waitModal('Overrule finding');
-      await form.shows(/Override reason/);
-      await form.fill('Override reason', reason);
+      await modal.press('Override', { within: new RegExp(about) });
+      const form = await robot(who).waitModal('Override finding');
+      await form.shows(/In your words/);
+      await form.fill('Reason', 'Names and terms that cannot be replaced');
+      await form.fill('In your words', reason);
       return form.submit();
     },
 
@@ -79,7 +102,7 @@ export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) 
       const modal = await this.review(who);
       await modal.press('Approve');
       const form = await robot(who).waitModal('Approve');
-      return form.shows(/By approving|You have overruled|blocks? this text/);
+      return form.shows(/By approving|another person must approve|blocks? this text|do not approve/);
     },
 
     /** A message that still has this element, as one from before a change of the app. */
@@ -98,6 +121,9 @@ export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) 
       if (!message) throw new Error('nothing was posted');
       return message;
     },
+
+    /** Checks as the app does for a press. */
+    texts: { check: async (sheet: FactSheet, draft: Draft) => checkDraft(sheet, draft) },
 
     /** A verb's context, as the app makes it for this person. */
     async ctxOf(who: SeededMember) {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
-import { filledForm } from '../../kit/forms.ts';
+import { filledForm, writeDraft } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { heartPlan } from './heart-plan.ts';
@@ -18,7 +18,7 @@ let ana: SeededMember;
 beforeAll(async () => {
   testApp = await startTestApp();
   north = await testApp.seed.team({ name: 'North' });
-  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
+  ana = await testApp.seed.member({ name: 'Ana', roles: ['coordinator', 'nurse'], teams: [north] });
 });
 afterAll(() => testApp.stop());
 afterEach(() => {
@@ -40,7 +40,7 @@ function lastDraft() {
 }
 async function explained(patient: Patient): Promise<string> {
   const form = await formFor(patient);
-  expect(await form.submit()).toMatchObject({ errors: {}, closed: true });
+  await writeDraft(form);
   await testApp.idle();
   return robot().read(lastDraft());
 }
@@ -74,7 +74,7 @@ test('a plan with one fact is explained', async () => {
   expect(await explained(patient)).toMatch(/Lisinopril 10 mg tablet \| 1 tablet/);
 });
 
-test('with 80 medicines the review has pages, a long section is edited in parts, and the PDF has all of them', async () => {
+test('with 80 medicines the review has pages, a long section is arranged in parts, and the PDF has all of them', async () => {
   const patient = await testApp.seed.patient({ given: 'Max', family: 'Polypharm', team: north });
   await heartPlan(testApp.prisma, patient);
   await testApp.prisma.medication.createMany({
@@ -103,8 +103,20 @@ test('with 80 medicines the review has pages, a long section is edited in parts,
   }
   for (const [n, name] of NAMES.entries()) expect(seen).toContain(`${name} ${n + 1} mg tablet`);
   expect(seen).toContain('(continued)');
+  // The last lines of a section of 82 can be hidden as well as the first.
+  await modal.press('Arrange: Your medicines', { within: /continued/ });
+  const arrange = await robot().waitModal('Arrange');
+  await arrange.shows(/More lines/);
+  await arrange.press('More lines');
+  await arrange.shows(/Earlier lines/);
+  await arrange.press('More lines');
+  await arrange.shows(/^(?![\s\S]*More lines)/);
+  expect(arrange.buttons()).toContain('Hide');
+  await arrange.close();
   await modal.press('Earlier');
-  await modal.shows(/Page \d/);
+  await modal.shows(/approval is on the last page/);
+  expect(modal.buttons()).not.toContain('Approve');
+  await modal.press('Go on');
   const { id, currentVersion } = await testApp.prisma.explanation.findFirstOrThrow({
     where: { patientId: patient.id },
   });
@@ -120,7 +132,7 @@ test('with 80 medicines the review has pages, a long section is edited in parts,
   const handout = await robot().waitModal('Handout');
   await handout.shows(/direct messages/);
   await handout.fill('Format', ['PDF', 'Plain text']);
-  await handout.fill('Text size', ['Large type']);
+  await handout.fill('Text size', ['Large type (18 points or more)']);
   await handout.submit();
   await testApp.idle();
   const [pdf, text] = (robot().dms().at(-1)?.files ?? []).map(
@@ -153,7 +165,7 @@ test('whoever speaks a language that Northstar does not write gets English with 
   await heartPlan(testApp.prisma, carmen);
   const spanish = await formFor(carmen);
   expect(spanish.value('Language')).toBe('Spanish');
-  await spanish.submit();
+  await writeDraft(spanish);
   await testApp.idle();
   await robot().press(lastDraft(), 'Review');
   const modal = await robot().waitModal('Review');

@@ -1,26 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { bundleOf, fhirPatient, folderOf, runImportCommand } from '../../domain/imports/kit.ts';
-import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startTestApp, type TestApp } from '../../kit/test-app.ts';
+import { withOneTeam } from '../../kit/one-team.ts';
 import { reviewKit } from './review-kit.ts';
 
-let testApp: TestApp;
-let north: SeededTeam;
-let ana: SeededMember;
+const one = withOneTeam();
+const { robot } = one;
 
-beforeAll(async () => {
-  testApp = await startTestApp();
-  north = await testApp.seed.team({ name: 'North' });
-  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
-});
-afterAll(() => testApp.stop());
-afterEach(() => {
-  expect(testApp.sandbox.violations).toEqual([]);
-  expect(testApp.sandbox.failures).toEqual([]);
-  expect(testApp.logged()).not.toContain('unexpected failure');
-});
-
-const robot = () => testApp.sandbox.robot(ana.user.id);
 const subject = { reference: 'Patient/rosa' };
 const coded = (code: string) => ({ coding: [{ code }] });
 type Resource = { resourceType: string; id: string } & Record<string, unknown>;
@@ -58,19 +43,19 @@ const resourcesOf = (isInError: boolean): Resource[] => [
 ];
 const load = async (isInError: boolean) => {
   const folder = await folderOf({ 'x.json': chart(isInError) });
-  expect((await runImportCommand(testApp.prisma, [folder, '--team', 'North'])).code).toBe(0);
-  await testApp.idle();
+  expect((await runImportCommand(one.testApp.prisma, [folder, '--team', 'North'])).code).toBe(0);
+  await one.testApp.idle();
 };
 
 const WITHDRAWN = /penicillin|warfarin|lupus/i;
 
 test('what its source takes back is on no card, in no plan and in no draft, and the draft’s author is told', async () => {
   await load(false);
-  const rosa = await testApp.prisma.patient.findFirstOrThrow({ where: { sourceId: 'MRN-rosa' } });
-  const kit = reviewKit(testApp, north, rosa);
-  const first = robot().read(await kit.draft(ana));
+  const rosa = await one.testApp.prisma.patient.findFirstOrThrow({ where: { sourceId: 'MRN-rosa' } });
+  const kit = reviewKit(one.testApp, one.north, rosa);
+  const first = robot().read(await kit.draft(one.ana));
   expect(first).toMatch(/Needs a review/);
-  expect(JSON.stringify(await testApp.prisma.explanationVersion.findFirstOrThrow())).toMatch(WITHDRAWN);
+  expect(JSON.stringify(await one.testApp.prisma.explanationVersion.findFirstOrThrow())).toMatch(WITHDRAWN);
 
   await load(true);
   expect((await kit.row()).status).toBe('out_of_date');
@@ -81,22 +66,20 @@ test('what its source takes back is on no card, in no plan and in no draft, and 
       .at(-1),
   ).toMatch(/out of date|changed since/i);
 
-  const card = await (await robot().command('/patient Chenowith', { channel: north.channelId })).tells(
-    /Rosa Chenowith/,
-  );
+  const card = await (await one.command('/patient Chenowith')).tells(/Rosa Chenowith/);
   expect(card).not.toMatch(WITHDRAWN);
   await robot().press(robot().ephemerals().at(-1) ?? fail(), 'Active conditions (1)');
-  await testApp.idle();
+  await one.testApp.idle();
   expect(robot().read(robot().ephemerals().at(-1) ?? fail())).not.toMatch(WITHDRAWN);
 
-  await robot().command('/plan Chenowith', { channel: north.channelId });
+  await one.command('/plan Chenowith');
   const plan = await robot().waitModal('Care plan');
   await plan.shows(/Heart failure/);
   expect(plan.text()).not.toMatch(WITHDRAWN);
   await plan.close({ all: true });
 
-  await kit.draft(ana);
-  const latest = await testApp.prisma.explanationVersion.findFirstOrThrow({
+  await kit.draft(one.ana);
+  const latest = await one.testApp.prisma.explanationVersion.findFirstOrThrow({
     orderBy: { planVersion: 'desc' },
   });
   expect(JSON.stringify(latest)).toContain('eart failure');

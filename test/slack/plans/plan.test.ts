@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { readMedicine } from '../../../src/domain/plans/read-medicine.ts';
+import { type Patient, Prisma } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp } from '../../kit/test-app.ts';
@@ -22,6 +23,7 @@ const FAMILIES = [
   'nell',
   'orchard',
   'pine',
+  'quarry',
 ];
 const PART_2 = 'Substance use record: never sent to an AI model, never in a digest';
 let serial = 0;
@@ -148,6 +150,20 @@ test('what cannot be read is said under its field, and kept in words only where 
   await plan.shows(/1 to 2 tablets when it feels right/);
 });
 
+test('directions that came in and cannot be read are kept as written by a tick that is not set before', async () => {
+  const where = { patientId: rosa.id, name: { contains: 'etoprolol' } };
+  const data = { dosage: 'As the nurse says', regimen: Prisma.DbNull };
+  await testApp.prisma.medication.updateMany({ where, data });
+  const plan = await openPlan(rosa.caseKey);
+  const form = await press(plan, 'Edit', 'metoprolol', /Medications/);
+  expect(form.value('Free-text directions')).toBe('');
+  await form.fill('Free-text directions', ['Keep as written']);
+  expect((await form.submit()).errors).toEqual({});
+  await plan.shows(/version 1/);
+  const kept = await testApp.prisma.medication.findFirstOrThrow({ where });
+  expect(readMedicine(kept)).toMatchObject({ unreadDosage: 'As the nurse says', isAsWritten: true });
+});
+
 test('an untouched form changes nothing, names included', async () => {
   const plan = await openPlan(rosa.caseKey);
   const form = await press(plan, 'Edit', 'walks to the market', /Goals/);
@@ -193,7 +209,7 @@ test('every part has its form: what is added stands in the plan', async () => {
   await add(
     'Warning signs',
     'Add',
-    { 'Warning sign': 'You gain 3 pounds in one day' },
+    { 'Warning sign': 'You gain 3 pounds in one day', Action: 'Call the clinic the same day' },
     /3 pounds.*Call the clinic the same day/,
   );
   await add('Allergies', 'Add', { Allergen: 'Penicillin' }, /Penicillin/);
@@ -223,7 +239,7 @@ test('every part has its form: what is added stands in the plan', async () => {
 test.each([
   ['Goals', { Goal: 'Stay off heroin' }, /Stay off heroin/],
   ['Interventions', { Action: 'go to the methadone clinic' }, /methadone clinic/],
-  ['Warning signs', { 'Warning sign': 'You use again' }, /You use again/],
+  ['Warning signs', { 'Warning sign': 'You use again', Action: 'Call 911' }, /You use again/],
   ['Upcoming visits', { 'Date and time': '2026-12-03T14:00', With: 'Harbor Recovery' }, /Harbor Recovery/],
 ])(
   '%s: what 42 CFR Part 2 protects is ticked in the form, kept, and told in the plan',
@@ -240,6 +256,29 @@ test.each([
     expect(again.value('Protected by 42 CFR Part 2')).toBe(PART_2);
   },
 );
+
+test('a line is marked as most important and linked to a problem in its form, and the plan shows the mark', async () => {
+  const problem = await testApp.prisma.condition.create({
+    data: {
+      workspaceId: rosa.workspaceId,
+      patientId: rosa.id,
+      sourceSystem: 'fhir',
+      sourceId: 'p1',
+      contentHash: 'h',
+      name: 'Heart failure',
+    },
+  });
+  const plan = await openPlan(rosa.caseKey);
+  const form = await press(plan, 'Edit', 'walks to the market', /Goals/);
+  await form.fill('For problem', 'Heart failure');
+  await form.fill('Most important', ['The explanation starts with this line']);
+  expect((await form.submit()).errors).toEqual({});
+  await plan.shows(/walks to the market.*most important/);
+  const goal = await testApp.prisma.goal.findFirstOrThrow({ where: { patientId: rosa.id } });
+  expect(goal.problemId).toBe(problem.id);
+  const { mostImportantId } = await testApp.prisma.patient.findUniqueOrThrow({ where: { id: rosa.id } });
+  expect(mostImportantId).toBe(goal.id);
+});
 
 test('who saves what somebody else changed meanwhile is told who', async () => {
   const plan = await openPlan(rosa.caseKey);

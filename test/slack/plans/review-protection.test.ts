@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { answer, startFaultServer } from '../../ai/kit/fault-server.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { answer } from '../../ai/kit/fault-server.ts';
 import {
   bundleOf,
   fhirCondition,
@@ -7,50 +7,21 @@ import {
   folderOf,
   runImportCommand,
 } from '../../domain/imports/kit.ts';
-import { filledForm } from '../../kit/forms.ts';
-import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startTestApp, type TestApp } from '../../kit/test-app.ts';
+import { filledForm, writeDraft } from '../../kit/forms.ts';
+import { type OneTeam, withOneTeam } from '../../kit/one-team.ts';
 
 const GOOD = JSON.stringify({ sentences: [{ text: 'You have asthma.', facts: ['p1'] }] });
 
-let server: Awaited<ReturnType<typeof startFaultServer>>;
-let testApp: TestApp;
-let north: SeededTeam;
-let ana: SeededMember;
-let sol: SeededMember;
+let sol: OneTeam['ana'];
 
+const one = withOneTeam({ model: (response) => answer(response, GOOD) });
+const { robot, command } = one;
 beforeAll(async () => {
-  server = await startFaultServer((response) => answer(response, GOOD));
-  testApp = await startTestApp({
-    openai: {
-      apiKey: 'sk-test',
-      baseUrl: server.url,
-      model: 'test-model',
-      hasBaa: false,
-      isMasked: true,
-      dailyTokens: 10_000_000,
-      dailyCostMicros: 10_000_000,
-      prices: { in: 1, out: 1 },
-    },
-  });
-  north = await testApp.seed.team({ name: 'North' });
-  const south = await testApp.seed.team({ name: 'South' });
-  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
-  sol = await testApp.seed.member({ name: 'Sol', teams: [south] });
-});
-afterAll(async () => {
-  await testApp.stop();
-  await server.stop();
-});
-afterEach(() => {
-  expect(testApp.sandbox.violations).toEqual([]);
-  expect(testApp.sandbox.failures).toEqual([]);
-  expect(testApp.logged()).not.toContain('unexpected failure');
+  const south = await one.testApp.seed.team({ name: 'South' });
+  sol = await one.testApp.seed.member({ name: 'Sol', teams: [south] });
 });
 
-const robot = (who = ana) => testApp.sandbox.robot(who.user.id);
-const command = (words: string, who = ana) => robot(who).command(words, { channel: north.channelId });
-const formOn = (title: RegExp, who = ana) => filledForm({ opens: () => robot(who).waitModal(title) });
+const formOn = (title: RegExp, who = one.ana) => filledForm({ opens: () => robot(who).waitModal(title) });
 
 async function imported(id: string, family: string): Promise<void> {
   const subject = { reference: `Patient/${id}` };
@@ -63,8 +34,8 @@ async function imported(id: string, family: string): Promise<void> {
     medicationCodeableConcept: { text },
   });
   const coding = [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'F10.20' }];
-  const folder = await folderOf({
-    'x.json': bundleOf(
+  await importedBundle(
+    bundleOf(
       fhirPatient(id, family),
       fhirCondition(`c1-${id}`, subject.reference, 'Drumble disorder', {
         code: { text: 'Drumble disorder', coding },
@@ -73,17 +44,21 @@ async function imported(id: string, family: string): Promise<void> {
       order('m1', 'naltrexone 50 mg tablet'),
       order('m2', 'albuterol inhaler'),
     ),
-  });
-  expect((await runImportCommand(testApp.prisma, [folder, '--team', 'North'])).code).toBe(0);
+  );
+}
+
+async function importedBundle(bundle: unknown): Promise<void> {
+  const folder = await folderOf({ 'x.json': bundle });
+  expect((await runImportCommand(one.testApp.prisma, [folder, '--team', 'North'])).code).toBe(0);
 }
 
 /** All that went to the model for a draft. */
 async function prompted(family: string): Promise<string> {
-  const before = server.bodies.length;
+  const before = one.server.bodies.length;
   const form = await filledForm(await command(`/explain ${family}`));
-  expect(await form.submit()).toMatchObject({ closed: true });
-  await testApp.idle();
-  return server.bodies.slice(before).join('\n').replaceAll('^', ' ');
+  await writeDraft(form);
+  await one.testApp.idle();
+  return one.server.bodies.slice(before).join('\n').replaceAll('^', ' ');
 }
 
 const PROTECTED = /drumble|naltrexone/i;
@@ -110,9 +85,11 @@ test('the plan says what waits for a review; until somebody decides no prompt ho
   const seen = await prompted('Marrowby');
   expect(seen).toMatch(/drumble/i);
   expect(seen).not.toMatch(/naltrexone/i);
-  const audit = await testApp.prisma.auditEvent.findFirstOrThrow({ where: { action: 'protection.review' } });
+  const audit = await one.testApp.prisma.auditEvent.findFirstOrThrow({
+    where: { action: 'protection.review' },
+  });
   expect(audit).toMatchObject({
-    memberId: ana.member.id,
+    memberId: one.ana.member.id,
     details: { protected: [expect.stringMatching(/^medication:/)] },
   });
 });
@@ -133,6 +110,61 @@ test('`/care privacy` lists whose records wait, by their number alone, and shows
   expect(other.text()).toContain('No record of your patients waits');
 });
 
+test('`/care privacy` lists what the source labeled apart, of each kind of label, and a decision on it holds', async () => {
+  const label = (code: string) => ({ meta: { security: [{ code }] } });
+  await importedBundle(
+    bundleOf(
+      fhirPatient('w9', 'Zimmerly'),
+      ...['R', 'V', 'HIV', 'PSY'].map((code) =>
+        fhirCondition(`l-${code}`, 'Patient/w9', `Glimber ${code} disorder`, label(code)),
+      ),
+      Object.assign(
+        { id: 'a-w9' },
+        {
+          resourceType: 'AllergyIntolerance',
+          patient: { reference: 'Patient/w9' },
+          code: { text: 'Drizzle pollen' },
+          ...label('V'),
+        },
+      ),
+    ),
+  );
+  const list = await filledForm(await command('/care privacy'));
+  expect(list.text()).toMatch(/Rosa Zimmerly.*5 labeled by the source/);
+  expect(list.text()).not.toMatch(/Glimber/);
+  await list.press('Review', { within: 'Zimmerly' });
+  const review = await formOn(/Privacy review/);
+  expect(review.text()).toContain('Labeled by the source');
+  await review.fill('Problem: Glimber R disorder', 'Not protected');
+  await review.fill('Problem: Glimber HIV disorder', 'Protected by 42 CFR Part 2');
+  await review.fill('Allergy: Drizzle pollen', 'Not protected');
+  await review.submit();
+  await list.shows(/Rosa Zimmerly.*2 labeled by the source/);
+  await list.close({ all: true });
+  const rows = await one.testApp.prisma.condition.findMany({
+    where: { name: { startsWith: 'Glimber' } },
+    orderBy: { name: 'asc' },
+  });
+  expect(rows.map(({ isPart2, part2Review }) => [isPart2, part2Review])).toEqual([
+    [true, 'protected'],
+    [true, 'labelled'],
+    [false, 'not_protected'],
+    [true, 'labelled'],
+  ]);
+  // Card and plan carry the notice of the regulation and the mark beside each such record.
+  await (await command('/patient Zimmerly')).tells(/42 CFR part 2 prohibits unauthorized use or disclosure/);
+  const card = robot().ephemerals().at(-1);
+  if (!card) throw new Error('no card');
+  await robot().press(card, 'Active conditions (4)');
+  await one.testApp.sandbox.waitFor(() => /Glimber HIV disorder · 42 CFR Part 2/.test(robot().read(card)), {
+    what: () => robot().read(card),
+  });
+  await robot().press(card, 'Care plan');
+  const plan = await formOn(/Care plan/);
+  await plan.shows(/version \d/);
+  expect(plan.text()).toContain('42 CFR part 2 prohibits unauthorized use or disclosure of these records.');
+});
+
 test('the patient’s card offers the review, and a form that was opened before somebody else decided says so', async () => {
   await imported('w3', 'Ostwick');
   await (await command('/patient Ostwick')).tells(/Ostwick/);
@@ -141,7 +173,7 @@ test('the patient’s card offers the review, and a form that was opened before 
   await robot().press(card, 'Privacy review (2)');
   const review = await formOn(/Privacy review/);
   await review.fill('Problem: Drumble disorder', 'Not protected');
-  await testApp.prisma.condition.updateMany({
+  await one.testApp.prisma.condition.updateMany({
     where: { sourceId: 'Condition/c1-w3' },
     data: { part2Review: 'protected' },
   });

@@ -87,7 +87,9 @@ export function threeQuestions(reading: Reading): Finding[] {
     passages.some(({ section }) => section === 'to_do' || section === 'medicines') ||
     // A reader who may know of visits alone is not advised what to do.
     !sheet.facts.some((fact) => isOrder(fact) && mayHold(fact, sheet, draft));
-  const why = passages.some(({ folded }) => WHY.test(folded));
+  const why =
+    passages.some(({ folded }) => WHY.test(folded)) ||
+    draft.sections.some(({ lines }) => lines.some(({ by }) => by === 'curated'));
   const say = (about: string, words: string) => makeFinding('P9', { at: null, about, words });
   return [
     ...(problems.length > 0 && !names

@@ -13,10 +13,11 @@ export function plainTerms(reading: Reading): Finding[] {
   if (!isPatientFacing(reading)) return [];
   const { passages, lexicons, draft, sheet } = reading;
   const names = namesOfSheet(sheet);
+  const explained = fold(explanations(reading));
   return lexicons.terms.flatMap(({ term, plain }) => {
     const pattern = new RegExp(`(?<![\\p{L}])${RegExp.escape(fold(term))}(?:s|es)?(?![\\p{L}])`, 'u');
     const first = firstPlace(passages, pattern, names);
-    if (!first) return [];
+    if (!first || pattern.test(explained)) return [];
     const { passage, start, end } = first;
     const sentence =
       passage.kind === 'table_row'
@@ -83,7 +84,7 @@ export function abbreviations(reading: Reading): Finding[] {
       (text) => text.match(/\b[A-Z][A-Z\d]{1,5}\b/g) ?? [],
     ),
   );
-  const told = new Set<string>();
+  const told = new Set(explanations(reading).match(/\b[A-Z][A-Z\d]{1,5}\b/g));
   return passages.flatMap((passage) =>
     [
       ...passage.text.matchAll(
@@ -110,6 +111,13 @@ export function abbreviations(reading: Reading): Finding[] {
   );
 }
 
+/** What explains words in sentences of their own: the box "Words in your plan" and the library's sentences. */
+const explanations = ({ draft: { sections } }: Reading): string =>
+  sections
+    .flatMap(({ id, lines }) => lines.filter(({ by }) => id === 'words' || by === 'curated'))
+    .map(({ text }) => text)
+    .join('\n');
+
 const isShouted = (text: string) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 
 const NUMBER_WORD =
@@ -134,7 +142,7 @@ export function figures(reading: Reading): Finding[] {
     );
   const percents = passages.flatMap((passage) =>
     [...passage.folded.matchAll(/(?<!\d)\d+(?:\.\d+)?\s?%/g)]
-      .filter(() => !/\b\d+ (?:in|out of|de cada) \d+/.test(passage.folded) && passage.medicines.length === 0)
+      .filter(() => !/\b\d+ (?:in|out of|de cada) \d+/.test(passage.folded) && !passage.isOfMedicine)
       // A1c is measured in per cent; "7 in 100" of it says nothing.
       .filter((match) => !/«[^»]*$/.test(passage.folded.slice(0, match.index)))
       .filter(() => !/\ba1c\b|hemoglobin/.test(passage.folded))

@@ -1,10 +1,10 @@
 import { revealedIn } from '../../audience/hidden-words.ts';
 import type { Finding } from '../../finding.ts';
 import { coverage } from '../../lexicons/concepts.ts';
+import { isDate, planDates, planWords, visitsAhead } from '../../lexicons/plan-dates.ts';
 import { textsOf } from '../../lexicons/plan-words.ts';
 import { mayHold } from '../audience.ts';
 import { makeFinding } from '../make-finding.ts';
-import { isDate, planDates, planWords, visitsAhead } from '../plan-dates.ts';
 import { isAmong, numbersOfText } from '../plan-numbers.ts';
 import type { Passage, Reading } from '../reading.ts';
 

@@ -1,9 +1,9 @@
 import { invalidField } from '../../../domain/errors.ts';
 import { phonesText, pointsOf } from '../../../domain/patients/typed-points.ts';
 import { APPOINTMENT_STATUS_WORDS } from '../../../domain/plans/appointment-table.ts';
+import { PLAN_TOPIC_WORDS } from '../../../domain/plans/plan-topics.ts';
 import { saveAppointment } from '../../../domain/plans/save-appointment.ts';
 import { saveCaregiver } from '../../../domain/plans/save-caregiver.ts';
-import { PLAN_TOPIC_WORDS } from '../../../domain/plans/save-caregiver-permission.ts';
 import { savePhone } from '../../../domain/plans/save-phone.ts';
 import { saveProvider } from '../../../domain/plans/save-provider.ts';
 import { TEXT_LIMITS } from '../../../domain/text-limits.ts';

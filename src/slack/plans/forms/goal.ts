@@ -1,7 +1,9 @@
 import { saveGoal } from '../../../domain/plans/save-goal.ts';
 import { dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
+import { chosenLine, libraryField, wordsOf } from './library-field.ts';
 import { dayOf, type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
+import { chosenProblem, mostImportantField, problemField } from './tie-fields.ts';
 
 const STATUS = {
   active: 'Active',
@@ -13,17 +15,21 @@ const STATUS = {
 } as const;
 const AGREED = { yes: 'Agreed', no: 'Not agreed', unasked: 'Not asked yet' } as const;
 
-export function goalForm({ plan, record, mask }: FormStart): PartForm {
+export function goalForm(start: FormStart): PartForm {
+  const { plan, record, mask } = start;
   const row = plan.goals.find(({ id }) => id === record);
   const agreed = row?.isAgreed == null ? 'unasked' : row.isAgreed ? 'yes' : 'no';
   return {
     blocks: [
+      libraryField('goal', 'goal'),
       textField({
         name: 'goal.text',
         label: 'Goal',
+        hint: 'In the patient’s own words, if the library has none.',
         initial: mask(row?.text),
         placeholder: 'Walk to the market and back',
         max: TEXT_MAX,
+        optional: true,
       }),
       textField({
         name: 'goal.measure',
@@ -54,22 +60,27 @@ export function goalForm({ plan, record, mask }: FormStart): PartForm {
         options: optionsOf(STATUS),
         initial: row?.status ?? 'active',
       }),
+      ...problemField('goal', start, row?.problemId),
+      mostImportantField('goal', start),
       part2Field('goal', row?.isPart2),
     ],
     save: (ctx, edit, filled) => {
+      const line = chosenLine(filled, 'goal', 'goal');
       const isAgreed = filled.one('goal.isAgreed');
       return saveGoal(ctx, {
         ...edit,
         id: record,
         goal: {
-          text: filled.text('goal.text', row?.text) ?? '',
+          text: wordsOf(filled, line, { library: 'goal', own: 'goal.text', stored: row?.text }),
           measure: filled.text('goal.measure', row?.measure),
           target: filled.text('goal.target', row?.target),
           dueOn: filled.one('goal.dueOn'),
           isAgreed: isAgreed === 'yes' ? true : isAgreed === 'no' ? false : null,
           status: keyOf(STATUS, filled.one('goal.status')) ?? 'active',
           isPart2: filled.isTicked('goal.isPart2'),
+          ...chosenProblem('goal', filled),
         },
+        isMostImportant: filled.isTicked('goal.isMostImportant'),
       });
     },
   };

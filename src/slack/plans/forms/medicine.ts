@@ -7,8 +7,10 @@ import { directionsText, pieceText } from '../../../domain/plans/regimen.ts';
 import { saveMedicine } from '../../../domain/plans/save-medicine.ts';
 import { TEXT_LIMITS, tooLong } from '../../../domain/text-limits.ts';
 import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
+import { chosenLine, libraryField } from './library-field.ts';
 import { type Filled, type FormStart, type Mask, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
+import { chosenProblem, mostImportantField, problemField } from './tie-fields.ts';
 
 const KIND = {
   change: 'Treatment changed',
@@ -24,11 +26,18 @@ const STATUS = {
 } as const;
 
 /** A medicine: what it is, how it is taken, what for, and what changed by whom, when and why. */
-export function medicineForm({ plan, record, mask }: FormStart): PartForm {
+export function medicineForm(start: FormStart): PartForm {
+  const { plan, record, mask } = start;
   const row = plan.medications.find(({ id }) => id === record);
   const shown = shownOf(row);
   return {
-    blocks: [...medicineFields(shown, mask), ...changeFields(), part2Field('medicine', row?.isPart2)],
+    blocks: [
+      ...medicineFields(shown, mask),
+      ...problemField('medicine', start, row?.problemId),
+      mostImportantField('medicine', start),
+      ...changeFields(),
+      part2Field('medicine', row?.isPart2),
+    ],
     save: (ctx, edit, filled) =>
       saveMedicine(ctx, {
         ...edit,
@@ -36,11 +45,13 @@ export function medicineForm({ plan, record, mask }: FormStart): PartForm {
         medicine: {
           name: filled.text('medicine.name', shown.name) ?? '',
           brand: filled.text('medicine.brand', shown.brand),
-          ...howTaken(filled, shown),
+          ...withNote(filled, howTaken(filled, shown)),
           purpose: filled.text('medicine.purpose', shown.purpose),
           status: keyOf(STATUS, filled.one('medicine.status')) ?? 'active',
           isPart2: filled.isTicked('medicine.isPart2'),
+          ...chosenProblem('medicine', filled),
         },
+        isMostImportant: filled.isTicked('medicine.isMostImportant'),
         change: changeOf(filled),
       }),
   };
@@ -58,6 +69,7 @@ function shownOf(row: Row | undefined) {
     directions: read ? (read.unreadDosage ?? directionsText(read.regimen)) : '',
     regimen: read?.regimen ?? null,
     isUnread: read?.unreadDosage != null,
+    isAsWritten: read?.isAsWritten ?? false,
     purpose: row?.reason,
     status: row?.status ?? 'active',
   };
@@ -91,11 +103,12 @@ function medicineFields(shown: Shown, mask: Mask): KnownBlock[] {
       optional: true,
       max: TEXT_LIMITS.directions,
     }),
+    libraryField('medicine', 'dosage-note'),
     checkField({
       name: 'medicine.keepsWords',
       label: 'Free-text directions',
       text: 'Keep as written',
-      isTicked: shown.isUnread,
+      isTicked: shown.isAsWritten,
       optional: true,
     }),
     textField({
@@ -150,15 +163,32 @@ const changeOf = (filled: Filled) =>
         reason: filled.one('change.reason'),
       };
 
+/** A note from the library goes with the directions, after those that are there. */
+function withNote(filled: Filled, taken: ReturnType<typeof howTaken>): ReturnType<typeof howTaken> {
+  const note = chosenLine(filled, 'medicine', 'dosage-note')?.english;
+  if (note === undefined) return taken;
+  if (!taken.regimen || ('words' in taken && taken.words))
+    throw invalidField(
+      'medicine.library',
+      'A note goes with directions that are read. Write the note into the free-text directions instead.',
+    );
+  const notes = taken.regimen.note?.split('; ') ?? [];
+  return { ...taken, regimen: { ...taken.regimen, note: [...new Set([...notes, note])].join('; ') } };
+}
+
 /** Untouched, the record stays as it is. Words that cannot be read are kept only where the person says so. */
 function howTaken(filled: Filled, shown: Shown) {
   const piece = filled.text('medicine.piece', shown.piece);
   const directions = filled.text('medicine.directions', shown.directions, TEXT_LIMITS.directions);
-  const isUntouched = piece === (shown.piece || null) && directions === (shown.directions || null);
+  const isAsWritten = filled.isTicked('medicine.keepsWords');
+  const isUntouched =
+    piece === (shown.piece || null) &&
+    directions === (shown.directions || null) &&
+    isAsWritten === shown.isAsWritten;
   if (isUntouched && shown.regimen)
-    return { regimen: shown.regimen, words: shown.isUnread ? directions : null };
-  if (!filled.isTicked('medicine.keepsWords')) return { regimen: readDirections({ piece, directions }) };
+    return { regimen: shown.regimen, words: shown.isUnread ? directions : null, isAsWritten };
+  if (!isAsWritten) return { regimen: readDirections({ piece, directions }) };
   if (directions && directions.length > TEXT_LIMITS.directions)
     throw invalidField('medicine.directions', tooLong(TEXT_LIMITS.directions));
-  return { regimen: readDirections({ piece, directions: null }), words: directions };
+  return { regimen: readDirections({ piece, directions: null }), words: directions, isAsWritten };
 }

@@ -1,10 +1,12 @@
 import { saveProblem } from '../../../domain/plans/save-problem.ts';
 import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
 import { dayOf, type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
+import { mostImportantField } from './tie-fields.ts';
 
 const STATUS = { active: 'Active', inactive: 'Inactive', resolved: 'Resolved' } as const;
 
-export function problemForm({ plan, record, mask }: FormStart): PartForm {
+export function problemForm(start: FormStart): PartForm {
+  const { plan, record, mask } = start;
   const row = plan.conditions.find(({ id }) => id === record);
   return {
     blocks: [
@@ -34,6 +36,7 @@ export function problemForm({ plan, record, mask }: FormStart): PartForm {
         initial: dayOf(row?.abatedOn),
         optional: true,
       }),
+      mostImportantField('problem', start),
       part2Field('problem', row?.isPart2),
     ],
     save: (ctx, edit, filled) =>
@@ -48,6 +51,7 @@ export function problemForm({ plan, record, mask }: FormStart): PartForm {
           abatedOn: filled.one('problem.abatedOn'),
           isPart2: filled.isTicked('problem.isPart2'),
         },
+        isMostImportant: filled.isTicked('problem.isMostImportant'),
       }),
   };
 }

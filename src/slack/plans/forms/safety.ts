@@ -1,7 +1,9 @@
+import { invalidField } from '../../../domain/errors.ts';
 import { saveAllergy } from '../../../domain/plans/save-allergy.ts';
 import { RED_FLAG_ACTION_WORDS, saveRedFlag } from '../../../domain/plans/save-red-flag.ts';
 import { optionsOf, selectField, textField } from '../../kit/fields.ts';
 import { endField } from './intervention.ts';
+import { chosenLine, libraryField, wordsOf } from './library-field.ts';
 import { type FormStart, type PartForm, part2Field, TEXT_MAX } from './part-form.ts';
 import { keyOf } from './problem.ts';
 
@@ -10,33 +12,42 @@ export function redFlagForm({ plan, record, mask }: FormStart): PartForm {
   const row = plan.redFlags.find(({ id }) => id === record);
   return {
     blocks: [
+      libraryField('redFlag', 'warning-sign'),
       textField({
         name: 'redFlag.sign',
         label: 'Warning sign',
-        hint: 'In words for the patient: “You gain 3 pounds in one day”.',
+        hint: 'Your own words for the patient, if the library has none: “You gain 3 pounds in one day”.',
         initial: mask(row?.sign),
         max: TEXT_MAX,
+        optional: true,
       }),
       selectField({
         name: 'redFlag.action',
         label: 'Action',
+        hint: 'If empty, the usual one of the line from the library.',
         options: optionsOf(RED_FLAG_ACTION_WORDS),
-        initial: row?.action ?? 'call_clinic_today',
+        initial: row?.action ?? null,
+        optional: true,
       }),
       endField('redFlag', row?.isActive),
       part2Field('redFlag', row?.isPart2),
     ],
-    save: (ctx, edit, filled) =>
-      saveRedFlag(ctx, {
+    save: (ctx, edit, filled) => {
+      const line = chosenLine(filled, 'redFlag', 'warning-sign');
+      const action =
+        keyOf(RED_FLAG_ACTION_WORDS, filled.one('redFlag.action')) ?? line?.choice.action ?? null;
+      if (action === null) throw invalidField('redFlag.action', 'Choose an action.');
+      return saveRedFlag(ctx, {
         ...edit,
         id: record,
         redFlag: {
-          sign: filled.text('redFlag.sign', row?.sign) ?? '',
-          action: keyOf(RED_FLAG_ACTION_WORDS, filled.one('redFlag.action')) ?? 'call_clinic_today',
+          sign: wordsOf(filled, line, { library: 'redFlag', own: 'redFlag.sign', stored: row?.sign }),
+          action,
           isActive: !filled.isTicked('redFlag.isOver'),
           isPart2: filled.isTicked('redFlag.isPart2'),
         },
-      }),
+      });
+    },
   };
 }
 

@@ -1,0 +1,150 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** Spanish phrases of directions, without accents and articles, under what they say in our words. */
+export const SPANISH: Lexicon = {
+  number: {
+    1: 'un, una, uno',
+    2: 'dos',
+    3: 'tres',
+    4: 'cuatro',
+    5: 'cinco',
+    6: 'seis',
+    8: 'ocho',
+    10: 'diez',
+    12: 'doce',
+    '0.5': 'media, medio',
+  },
+  unit: {
+    tablet: 'tableta, tabletas, pastilla, pastillas, comprimido, comprimidos',
+    capsule: 'capsula, capsulas',
+    drop: 'gota, gotas',
+    unit: 'unidad, unidades',
+    inhalation: 'inhalacion, inhalaciones',
+    patch: 'parche, parches',
+    packet: 'sobre, sobres',
+    teaspoon: 'cucharadita, cucharaditas',
+    tablespoon: 'cucharada, cucharadas',
+    suppository: 'supositorio, supositorios',
+    spray: 'rociada, rociadas',
+    application: 'aplicacion, aplicaciones',
+    dose: 'dosis',
+  },
+  verb: {
+    '':
+      'tome, tomar, use, usar, aplique, aplicar, ponga, pongase, poner, inyecte, inyectese, inyectar, ' +
+      'coloque, introduzca',
+    inhaled: 'inhale, inhalar',
+  },
+  route: {
+    'by mouth': 'por boca, por via oral, via oral',
+    'under the skin': 'bajo piel, debajo de piel, por via subcutanea, via subcutanea',
+    'under the tongue': 'debajo de lengua, bajo lengua',
+    'on the skin': 'en piel, sobre piel',
+    'on the affected area': 'en area afectada, en zona afectada',
+    'in the left eye': 'en ojo izquierdo',
+    'in the right eye': 'en ojo derecho',
+    'in both eyes': 'en cada ojo, en ambos ojos, en dos ojos',
+    'in the left ear': 'en oido izquierdo',
+    'in the right ear': 'en oido derecho',
+    'in each nostril': 'en cada fosa nasal',
+    'into the muscle': 'en musculo',
+    'in the rectum': 'por recto, por via rectal',
+  },
+  perDay: {
+    1: 'una vez al dia, 1 vez al dia, una vez por dia, todos dias, cada dia, diario, diariamente',
+  },
+  daily: {
+    '': 'al dia, por dia, en 24 horas, diarias',
+  },
+  weekly: {
+    week: 'una vez a semana, 1 vez a semana, una vez por semana, cada semana',
+    month: 'una vez al mes, 1 vez al mes, cada mes',
+  },
+  times: {
+    '': 'veces',
+  },
+  every: {
+    '': 'cada',
+  },
+  period: {
+    hour: 'hora, horas',
+    day: 'dia, dias',
+    week: 'semana, semanas',
+    month: 'mes, meses',
+    minute: 'minutos',
+  },
+  time: {
+    morning: 'por manana, por mananas, en manana, cada manana',
+    noon: 'al mediodia, a mediodia',
+    evening: 'por noche, por noches, en noche, cada noche, todas noches',
+    bedtime: 'al acostarse, a hora de dormir, a hora de acostarse, antes de acostarse, antes de dormir',
+  },
+  around: {
+    before: 'antes de, antes del',
+    after: 'despues de, despues del',
+    with: 'con',
+  },
+  meal: {
+    morning: 'desayuno',
+    noon: 'almuerzo',
+    evening: 'cena',
+  },
+  needed: {
+    '':
+      'segun sea necesario, si es necesario, cuando sea necesario, si hace falta, cuando haga falta, ' +
+      'segun necesidad, si presenta, si tiene, si hay, en caso de',
+  },
+  for: {
+    '': 'para, por, durante',
+  },
+  most: {
+    '': 'maximo, maximo de, no tome mas de, no mas de, no use mas de',
+  },
+  next: {
+    '': 'luego, despues, y luego, y despues',
+  },
+  and: {
+    and: 'y',
+    or: 'o',
+  },
+  note: {
+    'with food': 'con comida, con alimentos',
+    'with meals': 'con comidas',
+    'with each meal': 'con cada comida',
+    'before meals': 'antes de comidas',
+    'before each meal': 'antes de cada comida',
+    'after meals': 'despues de comidas',
+    'on an empty stomach': 'en ayunas, con estomago vacio',
+    'with water': 'con agua',
+    'with a glass of water': 'con un vaso de agua',
+    'without food': 'sin comida',
+    'with or without food': 'con o sin comida',
+    'until finished': 'hasta terminar',
+    'a thin layer': 'una capa fina',
+  },
+  sign: {
+    pain: 'dolor',
+    cramps: 'colico, colicos',
+    fever: 'fiebre',
+    cough: 'tos',
+    nausea: 'nausea, nauseas',
+    vomiting: 'vomito',
+    itching: 'picazon',
+    anxiety: 'ansiedad',
+    dizziness: 'mareo',
+    constipation: 'estrenimiento',
+    diarrhea: 'diarrea',
+    heartburn: 'acidez',
+    allergy: 'alergia',
+    allergies: 'alergias',
+    headache: 'dolor de cabeza',
+    'chest pain': 'dolor de pecho',
+    'shortness of breath': 'falta de aire',
+    wheezing: 'silbidos',
+    sleep: 'sueno',
+    'high blood pressure': 'presion alta',
+    'blood pressure': 'presion',
+    cholesterol: 'colesterol',
+    diabetes: 'diabetes',
+  },
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Tx } from '../context.ts';
+import { invalidField } from '../errors.ts';
+
+/** The problem that a line of the plan is for; left out: it stays as it is. */
+export const problemId = z.uuid().nullable().exactOptional();
+
+/** For the history of a plan. */
+export const problemWords = (id: string | null | undefined): Record<string, string | null> =>
+  id === undefined ? {} : { 'linked to a problem': id === null ? null : 'yes' };
+
+/**
+ * Holds a tie against the patient's own problems.
+ * @throws DomainError `invalid` when the problem is another patient's or is gone.
+ */
+export async function assertOwnProblem(
+  tx: Tx,
+  { patientId, id, field }: { patientId: string; id: string | null | undefined; field: string },
+): Promise<void> {
+  if (!id) return;
+  const found = await tx.condition.findFirst({ where: { id, patientId, withdrawnAt: null } });
+  if (!found) throw invalidField(field, 'Choose one of the problems of this plan.');
+}
