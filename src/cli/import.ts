@@ -17,6 +17,7 @@ import { type Output, Progress } from './import/progress.ts';
 import { Report } from './import/report.ts';
 import { runImport } from './import/run-import.ts';
 import { runTables } from './import/run-tables.ts';
+import { mustBeFree } from './import/write-faulty.ts';
 
 export type ImportDeps = {
   /** Opens the migrated database; called once, after the command line has been understood. The caller closes it. */
@@ -41,6 +42,7 @@ export async function importCommand(args: readonly string[], deps: ImportDeps): 
       return 0;
     }
     if (options.template !== undefined) return await writeTemplate(options.template, deps.out);
+    await mustBeFree(options.table.faulty);
     return await importFiles(options, await inputFiles(options.paths), deps);
   } catch (error) {
     if (error instanceof UsageError) deps.err.write(`${error.message} More: npm run import -- --help\n`);
@@ -71,8 +73,9 @@ async function importFiles(
   deps: ImportDeps,
 ): Promise<number> {
   const { isRehearsal } = options;
-  const tables = all.filter(({ path }) => isTablePath(path)).map(({ path }) => path);
-  const files = all.filter(({ path }) => !isTablePath(path));
+  const isTable = ({ path, isOther }: InputFile) => isTablePath(path) && !isOther;
+  const tables = all.filter(isTable).map(({ path }) => path);
+  const files = all.filter((file) => !isTable(file));
   const { db, now } = await deps.open();
   const workspace = await chooseWorkspace(db, { name: options.workspace, isRehearsal });
   const ctx = workspace && contextOf(workspace, db, now, deps.log);

@@ -3,9 +3,11 @@ import { assertNoDrift } from '../platform/migrations/assert-no-drift.ts';
 import { createMigration } from '../platform/migrations/create-migration.ts';
 import { migrationStatus } from '../platform/migrations/migration-status.ts';
 import { retryMigration } from '../platform/migrations/retry-migration.ts';
+import { setUpRoles } from '../platform/roles/set-up-roles.ts';
+import { APP_ROLE } from '../platform/roles/wanted-grants.ts';
 
-/** `url` is the database to migrate; `folder` is for tests. */
-export type MigrateIo = { url: string; say: (line: string) => void; folder?: string };
+/** `url` is the database to migrate, `isOurs` the one of the data folder; `folder` is for tests. */
+export type MigrateIo = { url: string; say: (line: string) => void; isOurs?: boolean; folder?: string };
 
 const usage = `npm run migrate                    show what is pending, check for drift, apply
 npm run migrate -- status          show only; ends with 3 when something is pending
@@ -50,7 +52,29 @@ async function apply(io: MigrateIo): Promise<number> {
     );
   const { applied } = await applyMigrations(io.url, io.folder);
   io.say(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
+  if (io.folder === undefined) await giveRights(io);
   return 0;
+}
+
+/** The roles of the app and their rights; where this role may not make them, what to run. */
+async function giveRights({ url, say, isOurs }: MigrateIo): Promise<void> {
+  const { done, toRun } = await setUpRoles(url, { makesRoles: true });
+  if (toRun.length > 0) {
+    say(
+      'This role may not make roles. As an administrator of the database run these, then npm run migrate again:',
+    );
+    for (const statement of toRun) say(`  ${statement};`);
+  }
+  if (done.length === 0) return;
+  say(
+    `The roles of the database were set up: ${done.length} ${done.length === 1 ? 'statement' : 'statements'}.`,
+  );
+  // In the data folder the app has its own role already.
+  if (isOurs) return;
+  say(
+    `To run Northstar without the rights of an owner: ALTER ROLE ${APP_ROLE} LOGIN PASSWORD '…', then put that role into ` +
+      'DATABASE_URL and the present address into DATABASE_OWNER_URL.',
+  );
 }
 
 async function writeNext(name: string, { url, say, folder }: MigrateIo): Promise<number> {

@@ -2,8 +2,13 @@ import { once } from 'node:events';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { startNorthstar } from '../northstar.ts';
+import { cacheFor } from '../platform/cache-for.ts';
+import { checkRoom } from '../platform/check-room.ts';
+import type { ReadyCheck } from '../platform/http-health.ts';
 import { migrationStatus } from '../platform/migrations/migration-status.ts';
 import { UNCAUGHT_EXCEPTION } from '../platform/stray-errors.ts';
+import { sealTools } from './audit-tools.ts';
+import { runBackup } from './run-backup.ts';
 import { type OpenDatabase, openMigratedDatabase } from './with-database.ts';
 
 /** Runs the app until it is asked to stop; gives the exit code. Rejects with a sentence when it cannot start. */
@@ -28,6 +33,7 @@ async function runUntil(
   const northstar = await startNorthstar({
     slack: config.slack,
     port: config.port,
+    ops: config.ops,
     phi: config.phiDisplay,
     isPhiChosen: config.isPhiChosen,
     openai: config.openai,
@@ -35,20 +41,9 @@ async function runUntil(
     databaseUrl: database.url,
     now: database.clock.now,
     log,
-    checks: [
-      {
-        name: 'database',
-        sentence: 'PostgreSQL does not answer.',
-        run: database.ping,
-      },
-      {
-        name: 'migrations',
-        sentence: 'The database does not match this version of Northstar: run npm run migrate.',
-        run: async () => {
-          if (!(await migrationStatus(database.url)).isCurrent) throw new Error('not current');
-        },
-      },
-    ],
+    backups: config.backup.every === undefined ? undefined : { everyMs: config.backup.every, run: runBackup },
+    audit: await sealTools(config, log),
+    checks: [...databaseChecks(config, database), ...backupCheck(config, database)],
   });
   try {
     await Promise.race([asked, northstar.ready.then(() => asked)]);
@@ -57,4 +52,69 @@ async function runUntil(
     isClean = await northstar.stop();
   }
   return isClean && stop.reason !== UNCAUGHT_EXCEPTION ? 0 : 1;
+}
+
+/** Less than this, and the embedded PostgreSQL may have no room for its next file of 16 MB, or for a copy of the log. */
+const LEAST_ROOM_BYTES = 500 * 1024 * 1024;
+
+const MIGRATIONS_CHECK_MS = 10_000;
+
+/** One that is missed is made up for by the next; two in a row need a person. */
+const MISSED = 2;
+
+function backupCheck({ backup }: Config, { prisma, clock }: OpenDatabase): readonly ReadyCheck[] {
+  const { every } = backup;
+  if (every === undefined) return [];
+  return [
+    {
+      name: 'backup',
+      sentence:
+        'There is no good backup younger than twice BACKUP_EVERY: the log and the table backup_run say why (docs/backup.md).',
+      isNote: true,
+      run: cacheFor(MIGRATIONS_CHECK_MS, async () => {
+        const since = new Date(clock.now().getTime() - MISSED * every);
+        await prisma.backupRun.findFirstOrThrow({ where: { file: { not: null }, startedAt: { gt: since } } });
+      }),
+    },
+  ];
+}
+
+function databaseChecks(
+  config: Config,
+  { url, ping, checkWrites, powers }: OpenDatabase,
+): readonly ReadyCheck[] {
+  return [
+    { name: 'database', sentence: 'PostgreSQL does not answer.', run: ping },
+    {
+      name: 'database-role',
+      sentence: powers ?? '',
+      run: () => {
+        if (powers) throw new Error('too powerful');
+      },
+      isNote: true,
+    },
+    {
+      name: 'migrations',
+      sentence: 'The database does not match this version of Northstar: run npm run migrate.',
+      // It opens a connection of its own.
+      run: cacheFor(MIGRATIONS_CHECK_MS, async () => {
+        if (!(await migrationStatus(url)).isCurrent) throw new Error('not current');
+      }),
+    },
+    {
+      name: 'writable',
+      sentence: 'The database is read-only: nothing can be saved.',
+      run: () => checkWrites('read-only'),
+    },
+    {
+      name: 'room',
+      sentence: config.databaseUrl
+        ? 'The disk of the database is full: nothing can be saved.'
+        : 'The disk of DATA_DIR is full or has less than 500 MB left.',
+      run: async () => {
+        await checkWrites('disk-full');
+        if (!config.databaseUrl) await checkRoom(config.dataDir, LEAST_ROOM_BYTES);
+      },
+    },
+  ];
 }

@@ -2,8 +2,8 @@
  * What a failed query means for its caller. `down`, `starting`: nothing was done, it heals by itself, ask again
  * later. `cut`: the connection broke while the query ran; whether it was committed is unknown, so look by a key of
  * your own before repeating. `read-only`, `disk-full`: nothing was done, an operator must act. `unique`: the row is
- * there already. `serialisation`: repeat the whole transaction. `bad-text`: a character that PostgreSQL does not
- * store (NUL). `other`: a mistake of ours.
+ * there already. `serialisation`: repeat the whole transaction. `too-slow`: it took longer than its limit and
+ * was stopped, nothing was done. `bad-text`: a character that PostgreSQL does not store (NUL). `other`: a mistake of ours.
  */
 export type DatabaseFault =
   | 'down'
@@ -13,6 +13,7 @@ export type DatabaseFault =
   | 'disk-full'
   | 'unique'
   | 'serialisation'
+  | 'too-slow'
   | 'bad-text'
   | 'other';
 
@@ -50,6 +51,7 @@ const faults: Record<string, DatabaseFault> = {
   '40P01': 'serialisation',
   TransactionWriteConflict: 'serialisation',
   P2034: 'serialisation',
+  '57014': 'too-slow',
   '22021': 'bad-text',
   '22P05': 'bad-text',
 };
@@ -78,12 +80,30 @@ export function classifyDatabaseFault(error: unknown): DatabaseFault {
   return 'other';
 }
 
+/** What the database says of itself, or of two processes that met, is no record's fault. */
+const NO_RECORDS_FAULT: readonly DatabaseFault[] = [
+  'down',
+  'starting',
+  'cut',
+  'read-only',
+  'disk-full',
+  'serialisation',
+];
+
+/**
+ * Whether an error is about the record that was worked on.
+ * @returns false while the database is away, busy or full: then the same work may end well later.
+ */
+export const isRecordsFault = (error: unknown): boolean =>
+  !NO_RECORDS_FAULT.includes(classifyDatabaseFault(error));
+
 /** The driver's own codes first: Prisma gives one code to many faults. */
 function codesOf(error: Error): string[] {
   const driver = valueAt(valueAt(valueAt(error, 'meta'), 'driverAdapterError'), 'cause');
   return [
     valueAt(driver, 'originalCode'),
     valueAt(driver, 'kind'),
+    valueAt(valueAt(error, 'cause'), 'originalCode'),
     valueAt(valueAt(error, 'cause'), 'kind'),
     valueAt(error, 'code'),
   ].filter((code) => typeof code === 'string');

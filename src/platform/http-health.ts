@@ -1,39 +1,59 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SharedAnswer } from './shared-answer.ts';
 
 /** Resolves when well; throws or hangs when not. `sentence` is what the operator reads. */
-export type ReadyCheck = { name: string; sentence: string; run: () => Promise<unknown> | unknown };
+export type ReadyCheck = {
+  name: string;
+  sentence: string;
+  run: () => Promise<unknown> | unknown;
+  /** Said, and no reason to take this replica out of service. */
+  isNote?: true;
+};
+
+/** Each check by name: `ok`, or its sentence. */
+export type Readiness = { ready: boolean; checks: Record<string, string> };
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 const LIMIT_MS = 2_000;
 
-type Metrics = { contentType: string; metrics(): Promise<string> };
+/** `GET /healthz`: a constant, so that it says one thing only: this process answers. */
+export const aliveHandler: Handler = (request, response) => {
+  if (request.method !== 'GET' || pathOf(request) !== '/healthz') return false;
+  answer(response, 200, 'application/json', '{"alive":true}');
+  return true;
+};
 
-/** `GET /healthz` (alive), `GET /readyz` (each check by name, 200 or 503), `GET /metrics` (Prometheus). */
-export function healthHandler(checks: () => readonly ReadyCheck[], metrics: Metrics) {
-  return (request: IncomingMessage, response: ServerResponse): boolean => {
+/** `GET /readyz` (each check by name, 200 or 503), `GET /metrics` (Prometheus). */
+export function opsHandler(
+  readiness: SharedAnswer<Readiness>,
+  metrics: { contentType: string; text: SharedAnswer<string> },
+): Handler {
+  return (request, response) => {
     if (request.method !== 'GET') return false;
-    const path = request.url?.split('?')[0];
-    if (path === '/healthz') answer(response, 200, 'application/json', '{"alive":true}');
-    else if (path === '/readyz') void answerReady(response, checks());
+    const path = pathOf(request);
+    if (path === '/readyz') void answerReady(response, readiness);
     else if (path === '/metrics') void answerMetrics(response, metrics);
     else return false;
     return true;
   };
 }
 
-async function answerReady(response: ServerResponse, checks: readonly ReadyCheck[]): Promise<void> {
+/** Runs all checks side by side, each within two seconds. */
+export async function readinessOf(checks: readonly ReadyCheck[]): Promise<Readiness> {
   const results = await Promise.all(
-    checks.map(async (check) => [check.name, (await isWell(check)) ? 'ok' : check.sentence] as const),
+    checks.map(async ({ name, sentence, isNote, ...check }) => {
+      const well = await isWell(check);
+      return { isReady: well || isNote === true, entry: [name, well ? 'ok' : sentence] as const };
+    }),
   );
-  const isReady = results.every(([, result]) => result === 'ok');
-  answer(
-    response,
-    isReady ? 200 : 503,
-    'application/json',
-    JSON.stringify({ ready: isReady, checks: Object.fromEntries(results) }),
-  );
+  return {
+    ready: results.every(({ isReady }) => isReady),
+    checks: Object.fromEntries(results.map(({ entry }) => entry)),
+  };
 }
 
-async function isWell({ run }: ReadyCheck): Promise<boolean> {
+async function isWell({ run }: Pick<ReadyCheck, 'run'>): Promise<boolean> {
   const { promise: limit, resolve } = Promise.withResolvers<false>();
   const timer = setTimeout(() => resolve(false), LIMIT_MS);
   const well = Promise.resolve()
@@ -45,9 +65,17 @@ async function isWell({ run }: ReadyCheck): Promise<boolean> {
   return result;
 }
 
-async function answerMetrics(response: ServerResponse, metrics: Metrics): Promise<void> {
+async function answerReady(response: ServerResponse, readiness: SharedAnswer<Readiness>): Promise<void> {
+  const now = await readiness.read();
+  answer(response, now.ready ? 200 : 503, 'application/json', JSON.stringify(now));
+}
+
+async function answerMetrics(
+  response: ServerResponse,
+  { contentType, text }: { contentType: string; text: SharedAnswer<string> },
+): Promise<void> {
   try {
-    answer(response, 200, metrics.contentType, await metrics.metrics());
+    answer(response, 200, contentType, await text.read());
   } catch {
     answer(response, 500, 'text/plain', 'A metric could not be read.');
   }
@@ -56,3 +84,5 @@ async function answerMetrics(response: ServerResponse, metrics: Metrics): Promis
 function answer(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
 }
+
+const pathOf = (request: IncomingMessage): string | undefined => request.url?.split('?')[0];

@@ -13,6 +13,7 @@ const secrets = [
   'password',
   'authorization',
   'encryptionKey',
+  'auditKeys',
   'apiKey',
   'url',
 ];

@@ -1,5 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { type BacklogFigures, watchBacklog } from './backlog-metrics.ts';
+import { type BackupFigures, watchBackups } from './backup-metrics.ts';
+import type { Readiness } from './http-health.ts';
+import { watchReadiness } from './readiness-metric.ts';
 
 /** Everything an operator watches. Labels are kinds and codes, never ids of people. */
 export function createMetrics() {
@@ -53,16 +56,49 @@ export function createMetrics() {
     jobsParked: new Counter({
       ...shared,
       name: 'northstar_jobs_parked_total',
-      help: 'Background jobs stopped because their process crashed or froze three times, by kind',
+      help: 'Background work given up after three tries that failed or whose process died, by kind',
       labelNames: ['kind'],
+    }),
+    ...auditGauges(registry),
+    modelSentences: new Counter({
+      ...shared,
+      name: 'northstar_model_sentences_total',
+      help: 'Sentences that a model offered for explanations, by what became of them',
+      labelNames: ['outcome'],
     }),
     gestures: new Gauge({
       ...shared,
       name: 'northstar_gestures_in_flight',
       help: 'Slack interactions being handled',
     }),
+    /** From now on each scrape shows the checks of readiness. */
+    watchReadiness: (read: () => Promise<Readiness>) => watchReadiness(registry, read),
     /** From now on each scrape shows what waits to be sent. */
     watchBacklog: (read: () => Promise<BacklogFigures>) => watchBacklog(registry, read),
+    /** The same for backups. */
+    watchBackups: (read: () => Promise<BackupFigures>) => watchBackups(registry, read),
+  };
+}
+
+/** What an operator watches of the sealed audit trail. docs/runbook/audit-alarm.md */
+function auditGauges(registry: Registry) {
+  const shared = { registers: [registry] };
+  return {
+    auditSealLag: new Gauge({
+      ...shared,
+      name: 'northstar_audit_seal_lag_seconds',
+      help: 'Age of the oldest audit row that is not sealed yet; alert above 900',
+    }),
+    auditChainIntact: new Gauge({
+      ...shared,
+      name: 'northstar_audit_chain_intact',
+      help: '1 while the last audit seal is proved by its key and none has been lost; alert at 0',
+    }),
+    auditDefaultRows: new Gauge({
+      ...shared,
+      name: 'northstar_audit_default_rows',
+      help: 'Audit rows without a partition of their month; alert above 0',
+    }),
   };
 }
 

@@ -6,9 +6,20 @@ export class TookTooLong extends Error {
   override readonly name = 'TookTooLong';
 }
 
+/** A task needed more memory than it may have; its thread died of it. */
+export class TookTooMuch extends Error {
+  override readonly name = 'TookTooMuch';
+}
+
+/** Whether a task was ended by one of its limits: the same input would be ended by it again. */
+export const isOverLimit = (error: unknown): boolean =>
+  error instanceof TookTooLong || error instanceof TookTooMuch;
+
 export type TimedThread<Task, Answer> = {
-  /** Runs one task after the other. Rejects with `TookTooLong`, or when the thread dies of it. */
+  /** Runs one task after the other. Rejects with `TookTooLong` or `TookTooMuch`, or when the thread dies of it. */
   run: (task: Task) => Promise<Answer>;
+  /** Whether it has loaded its modules and waits for a task; if not, it begins to load them. */
+  isReady: () => boolean;
   stop: () => Promise<void>;
 };
 
@@ -24,7 +35,11 @@ const MOST_MEMORY_MB = 256;
  */
 export function timedThread<Task, Answer>(
   entry: URL,
-  { limitMs, idleMs = 60_000 }: { limitMs: number; idleMs?: number },
+  {
+    limitMs,
+    idleMs = 60_000,
+    memoryMb = MOST_MEMORY_MB,
+  }: { limitMs: number; idleMs?: number; memoryMb?: number },
 ): TimedThread<Task, Answer> {
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
@@ -34,16 +49,31 @@ export function timedThread<Task, Answer>(
     clearTimeout(idle);
     const ended = thread;
     thread = null;
+    loading = null;
+    isLoaded = false;
     await ended?.terminate();
   }
 
-  async function started(): Promise<Worker> {
-    if (thread) return thread;
-    thread = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
+  let loading: Promise<Worker> | null = null;
+  let isLoaded = false;
+
+  function started(): Promise<Worker> {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  }
+
+  async function load(): Promise<Worker> {
+    thread = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
     // It keeps nothing alive: a process that stops does not wait for it.
     thread.unref();
-    await nextMessage(thread, LOAD_LIMIT_MS);
-    return thread;
+    const loaded = thread;
+    await nextMessage(loaded, LOAD_LIMIT_MS);
+    isLoaded = true;
+    endWhenIdle();
+    return loaded;
   }
 
   async function one(task: Task): Promise<Answer> {
@@ -51,15 +81,22 @@ export function timedThread<Task, Answer>(
     try {
       const worker = await started();
       const answer = nextMessage<Answer>(worker, limitMs);
+      // A task that cannot be sent is refused by the next line, and its answer is waited for by no one.
+      answer.catch(() => {});
       worker.postMessage(task);
       return await answer;
     } catch (error) {
       await end();
       throw error;
     } finally {
-      idle = setTimeout(() => void end(), idleMs);
-      idle.unref();
+      endWhenIdle();
     }
+  }
+
+  function endWhenIdle(): void {
+    clearTimeout(idle);
+    idle = setTimeout(() => void end(), idleMs);
+    idle.unref();
   }
 
   return {
@@ -67,6 +104,10 @@ export function timedThread<Task, Answer>(
       const answer = before.then(() => one(task));
       before = answer.catch(() => {});
       return answer;
+    },
+    isReady: () => {
+      if (!isLoaded) void started().catch(() => {});
+      return isLoaded;
     },
     stop: end,
   };
@@ -86,7 +127,10 @@ async function nextMessage<T>(worker: Worker, limitMs: number): Promise<T> {
     const [message] = await Promise.race([once(worker, 'message', { signal }), ended]);
     return message as T;
   } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    if (signal.aborted) throw signal.reason;
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw new TookTooMuch('More memory than a task may have.', { cause: error });
+    throw error;
   } finally {
     clearTimeout(timer);
     listening.abort();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Child, endChild, startChild } from '../kit/child.ts';
 import { filledForm } from '../kit/forms.ts';
 import { startTestApp, type TestApp } from '../kit/test-app.ts';
+import { sendSigned } from '../slack/inbound/signed-request.ts';
 
 let testApp: TestApp;
 let child: Child | undefined;
@@ -21,24 +22,46 @@ afterEach(async () => {
 
 test('operators see that it lives, that it is ready, and its figures', async () => {
   child = await startChild({ ...testApp, name: 'one' });
-  const address = `http://127.0.0.1:${child.port}`;
+  const address = `http://127.0.0.1:${child.opsPort}`;
   expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ alive: true });
   const ready = await fetch(`${address}/readyz`);
   expect(await ready.json()).toEqual({
     ready: true,
-    checks: { database: 'ok', migrations: 'ok', slack: 'ok', tick: 'ok' },
+    checks: {
+      database: 'ok',
+      // The test's address is the owner's: said, and no reason not to be ready.
+      'database-role': expect.stringMatching(/owns its tables|is a superuser/),
+      migrations: 'ok',
+      writable: 'ok',
+      room: 'ok',
+      slack: 'ok',
+      tick: 'ok',
+      queue: 'ok',
+      audit: 'ok',
+      clock: 'ok',
+      requests: 'ok',
+    },
   });
   expect(ready.status).toBe(200);
   const metrics = await (await fetch(`${address}/metrics`)).text();
   expect(metrics).toContain('northstar_deliveries_total');
   expect(metrics).toContain('northstar_reminder_lag_seconds_bucket');
+  expect(metrics).toContain('northstar_ready{check="clock"} 1');
   expect((await fetch(`${address}/elsewhere`)).status).toBe(404);
+});
+
+test('the port that Slack reaches says that the process lives, and nothing more of it', async () => {
+  child = await startChild({ ...testApp, name: 'one' });
+  const address = `http://127.0.0.1:${child.port}`;
+  expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ alive: true });
+  for (const path of ['/readyz', '/metrics', '/'])
+    expect((await fetch(`${address}${path}`)).status).toBe(404);
 });
 
 test('when Slack refuses the token it is not ready and says why', async () => {
   child = await startChild({ ...testApp, name: 'one' });
   testApp.sandbox.revokeTokens();
-  const ready = await fetch(`http://127.0.0.1:${child.port}/readyz`);
+  const ready = await fetch(`http://127.0.0.1:${child.opsPort}/readyz`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({
     ready: false,
@@ -61,6 +84,29 @@ test('a request that is not signed, or signed for another time, is refused', asy
     });
   const now = Math.floor(Date.now() / 1000);
   for (const timestamp of [now, now - 400, now + 400]) expect((await send(timestamp)).status).toBe(401);
+});
+
+test('a clock that is six minutes off shows in readiness, in the figures and in one line of the log', async () => {
+  child = await startChild({ ...testApp, name: 'one', preload: './test/kit/clock-six-minutes-ahead.mjs' });
+  const app = { url: `http://127.0.0.1:${child.port}/slack/events`, secret: testApp.sandbox.signingSecret };
+  const raw = { body: 'command=%2Ftask&text=Rosa', contentType: 'application/x-www-form-urlencoded' };
+  for (let sent = 0; sent < 20; sent += 1)
+    expect(await sendSigned(app, raw)).toMatchObject({ status: 401, text: 'too-old' });
+  const operators = `http://127.0.0.1:${child.opsPort}`;
+  expect(await (await fetch(`${operators}/readyz`)).json()).toMatchObject({
+    ready: false,
+    checks: {
+      clock: expect.stringMatching(/more than 60 seconds/),
+      requests: expect.stringMatching(/refused/),
+    },
+  });
+  expect(await (await fetch(`${operators}/metrics`)).text()).toContain(
+    'northstar_inbound_refused_total{reason="too-old"} 20',
+  );
+  const lines = child.lines.filter((line) => line.includes('too-old'));
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.length).toBeLessThan(4);
+  expect(lines.join()).not.toMatch(/Rosa|command/);
 });
 
 test('told to stop, it finishes what it is doing, takes nothing new and leaves', async () => {
@@ -86,7 +132,13 @@ test('told to stop, it finishes what it is doing, takes nothing new and leaves',
 test('npm start hands SIGTERM on: it stops in order and leaves no process', async () => {
   const npm = spawn('npm', ['start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...testApp.sandbox.env(), DATABASE_URL: testApp.databaseUrl, PORT: '0' },
+    env: {
+      ...process.env,
+      ...testApp.sandbox.env(),
+      DATABASE_URL: testApp.databaseUrl,
+      PORT: '0',
+      OPS_PORT: '0',
+    },
   });
   const lines: string[] = [];
   for await (const line of createInterface({ input: npm.stdout })) {
@@ -121,6 +173,7 @@ test('a token that Slack refuses ends the start with one sentence, and leaves no
       ...testApp.sandbox.env(),
       DATABASE_URL: testApp.databaseUrl,
       PORT: '0',
+      OPS_PORT: '0',
       LOG_LEVEL: 'silent',
     },
   });

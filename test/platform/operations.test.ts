@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
-import { healthHandler, type ReadyCheck } from '../../src/platform/http-health.ts';
+import { aliveHandler, opsHandler, type ReadyCheck, readinessOf } from '../../src/platform/http-health.ts';
 import { countInFlight } from '../../src/platform/in-flight.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
+import { sharedAnswer } from '../../src/platform/shared-answer.ts';
 import { stopInOrder } from '../../src/platform/shutdown.ts';
 
 let server: Server | undefined;
@@ -16,19 +17,35 @@ afterEach(() => {
 const ok: ReadyCheck = { name: 'database', sentence: 'PostgreSQL does not answer.', run: async () => 1 };
 
 /** Serves health over a real port; gives a function that asks for a path. */
-async function serve(
-  checks: ReadyCheck[],
-  metrics: Parameters<typeof healthHandler>[1] = createMetrics().registry,
-) {
-  const handles = healthHandler(() => checks, metrics);
+async function serve(checks: ReadyCheck[], metrics: () => Promise<string> = async () => '') {
+  const readiness = sharedAnswer(1_000, () => readinessOf(checks));
+  const handlers = [
+    aliveHandler,
+    opsHandler(readiness, { contentType: 'text/plain', text: sharedAnswer(1_000, metrics) }),
+  ];
   server = createServer((request, response) => {
-    if (!handles(request, response)) response.writeHead(404).end('not health');
+    if (!handlers.some((handles) => handles(request, response))) response.writeHead(404).end('not health');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return (path: string, method = 'GET') => fetch(`http://127.0.0.1:${port}${path}`, { method });
 }
+
+test('a hundred who ask at once are answered by one look', async () => {
+  let looks = 0;
+  const get = await serve([
+    {
+      ...ok,
+      run: () => {
+        looks += 1;
+      },
+    },
+  ]);
+  const answers = await Promise.all(Array.from({ length: 100 }, () => get('/readyz')));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  expect(looks).toBe(1);
+});
 
 test('/healthz says that the process is alive, whatever is broken around it', async () => {
   const get = await serve([{ ...ok, run: () => Promise.reject(new Error('down')) }]);
@@ -81,7 +98,7 @@ test('/readyz names what is wrong by its sentence, never by the error, and does 
 test('/metrics shows the process and what the product counts, in the words of Prometheus', async () => {
   const metrics = createMetrics();
   metrics.deliveries.inc({ kind: 'task', outcome: 'posted' });
-  const answer = await (await serve([], metrics.registry))('/metrics');
+  const answer = await (await serve([], () => metrics.registry.metrics()))('/metrics');
   const text = await answer.text();
   expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
   expect(text).toContain('northstar_deliveries_total{kind="task",outcome="posted"} 1');
@@ -90,7 +107,7 @@ test('/metrics shows the process and what the product counts, in the words of Pr
 });
 
 test('metrics that cannot be read are a 500, and the process lives', async () => {
-  const broken = { contentType: 'text/plain', metrics: () => Promise.reject(new Error('collector')) };
+  const broken = () => Promise.reject(new Error('collector'));
   expect((await (await serve([], broken))('/metrics')).status).toBe(500);
 });
 

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findBinaries } from '../../src/platform/postgres/binaries.ts';
 import { explainFailure } from '../../src/platform/postgres/explain-failure.ts';
 import { clusterIn } from '../../src/platform/postgres/initialise-cluster.ts';
+import { psqlCommand } from '../../src/platform/postgres/keep-port.ts';
 import { openCopy } from '../../src/platform/postgres/open-copy.ts';
 import { isAlive, isServerOf, readPostmaster } from '../../src/platform/postgres/postmaster.ts';
 import { assertReachable } from '../../src/platform/postgres/reach.ts';
@@ -97,6 +98,27 @@ async function commitUntilCut(url: string, whenConfirmed: (n: number) => void): 
   }
   return confirmed;
 }
+
+test('the next start takes the port of the last one, or says that another program has it; an operator reads how to get in', async () => {
+  const first = await start();
+  const { port } = new URL(first.url);
+  await first.stop();
+  const second = await start();
+  expect(new URL(second.url).port).toBe(port);
+  await second.stop();
+  const stranger = createServer().listen(Number(port), '127.0.0.1');
+  await once(stranger, 'listening');
+  const third = await start();
+  expect(new URL(third.url).port).not.toBe(port);
+  expect(said).toContain(
+    'the port of the last start is in use by another program; PostgreSQL uses another one',
+  );
+  stranger.close();
+  const command = psqlCommand(clusterIn(dataDir), Number(new URL(third.url).port));
+  const password = await readFile(clusterIn(dataDir).passwordFile, 'utf8');
+  expect(command).toContain(clusterIn(dataDir).passwordFile);
+  expect(command).not.toContain(password);
+});
 
 test('a first start makes a durable server on the loopback that only its password opens', async () => {
   const server = await start();

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { TookTooLong, timedThread } from '../../src/platform/timed-thread.ts';
+import { TookTooLong, TookTooMuch, timedThread } from '../../src/platform/timed-thread.ts';
 
 const fixture = new URL('./fixtures/stubborn-thread.ts', import.meta.url);
 const thread = timedThread<string, string>(fixture, { limitMs: 1_000 });
@@ -25,4 +25,12 @@ test('what waited behind a task that never ends is answered by the next thread',
 test('a thread that dies of its task takes nothing else with it', async () => {
   const answers = await Promise.allSettled(['one', 'die', 'two'].map((task) => thread.run(task)));
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('a task that needs more memory than it may have ends alone', async () => {
+  const small = timedThread<string, string>(fixture, { limitMs: 30_000, memoryMb: 32 });
+  const [grown, behind] = await Promise.allSettled([small.run('grow'), small.run('behind')]);
+  expect(grown).toMatchObject({ status: 'rejected', reason: expect.any(TookTooMuch) });
+  expect(behind).toEqual({ status: 'fulfilled', value: 'behind' });
+  await small.stop();
 });

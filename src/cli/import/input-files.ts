@@ -2,8 +2,18 @@ import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from './options.ts';
 
-export type InputFile = { path: string; bytes: number };
+export type InputFile = {
+  path: string;
+  bytes: number;
+  /** In a folder that is read, and of another kind: it is named as not read. */
+  isOther?: true;
+};
 
+/**
+ * Other kinds of records, which a folder of exports may hold beside those that are read. Pictures and texts for people are
+ * none.
+ */
+const OTHER = /\.(xml|cda|ccda|hl7|csv|tsv|xlsx|xlsm|xls|zip|tgz|tar|bz2|xz|zst|7z)(\.gz)?$/i;
 const READABLE = /\.(json|ndjson|jsonl)(\.gz)?$/i;
 
 /** A list in CSV or Excel; its bytes say later what it really is. Old workbooks are named here to be refused by name. */
@@ -42,9 +52,16 @@ async function filesUnder(path: string): Promise<InputFile[]> {
   });
   if (status.isDirectory()) {
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
-    const names = entries.filter((entry) => !entry.isDirectory() && READABLE.test(entry.name));
-    const files = names.map((entry) => join(entry.parentPath, entry.name)).toSorted();
-    return (await Promise.all(files.map(filesUnder))).flat();
+    const names = entries.filter((entry) => !entry.isDirectory() && !/^[.~]/.test(entry.name));
+    const under = (kind: RegExp) =>
+      names
+        .filter(({ name }) => kind.test(name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .toSorted();
+    const files = (await Promise.all(under(READABLE).map(filesUnder))).flat();
+    if (files.length === 0) return [];
+    const others = (await Promise.all(under(OTHER).map(filesUnder))).flat();
+    return [...files, ...others.map((file): InputFile => ({ ...file, isOther: true }))];
   }
   if (!status.isFile())
     throw new UsageError(`${path} is not a regular file; files are read twice. Nothing was imported.`);

@@ -18,7 +18,6 @@ export async function* itemsOf(
         if (item.kind === 'resource' || item.kind === 'deletion') yield item;
         else if (telling === 'quietly') continue;
         else if (item.kind === 'fault') report.fault(item.at, item.problem);
-        else if (item.kind === 'remark') report.remark(item.at, item.remark);
         else report.leftOut(item.resourceType, item.reason, item.at);
       }
     } catch (error) {

@@ -13,6 +13,8 @@ export type TableOptions = {
   mappings: { header: string; to: string | null }[];
   /** Who creates tasks and contacts. */
   by: string | null;
+  /** Where to write the rows that stay out; null: nowhere. */
+  faulty: string | null;
 };
 
 export type ImportOptions = {
@@ -49,6 +51,7 @@ For lists:
   --map "HEADER=FIELD"  what a column is, where it is not recognized; "HEADER=" leaves it out. Kept for the next list with these headers
   --dates mdy|dmy       how to read 3/4/1958 where a column leaves it open (mdy unless said); kept as well
   --as-of YYYY-MM-DD    from when the list is
+  --faulty FILE         write the rows that stay out to a CSV file, each with its problem; corrected, import that file
   --by NAME             the member who creates the tasks and contacts of the list; without it they are left out
 
 Systems: a record is known by its system and id, so two systems may use the same ids. The system is the base of the entry's fullUrl, else
@@ -86,7 +89,7 @@ export function importOptions(args: readonly string[]): ImportOptions {
 }
 
 function tableOptions(values: ReturnType<typeof parse>['values']): TableOptions {
-  const { 'as-of': asOf, dates, map = [], by } = values;
+  const { 'as-of': asOf, dates, map = [], by, faulty } = values;
   if (dates !== undefined && dates !== 'mdy' && dates !== 'dmy')
     throw new UsageError('--dates takes mdy (month/day) or dmy (day/month). Nothing was imported.');
   if (asOf !== undefined && !z.iso.date().safeParse(asOf).success)
@@ -96,6 +99,7 @@ function tableOptions(values: ReturnType<typeof parse>['values']): TableOptions 
     dayOrder: dates ?? null,
     mappings: map.map(mappingOf),
     by: by ?? null,
+    faulty: faulty ?? null,
   };
 }
 
@@ -138,6 +142,7 @@ function parse(args: readonly string[]) {
         dates: { type: 'string' },
         map: { type: 'string', multiple: true },
         by: { type: 'string' },
+        faulty: { type: 'string' },
         template: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -18,6 +18,7 @@ type Counted = { count: number; example: string };
 const ENTRY_KINDS: Readonly<Record<EntryKind, string>> = {
   result: 'Results',
   score: 'Questionnaire scores',
+  screening: 'Social screenings',
   referral: 'Referrals and orders',
   procedure: 'Procedures',
   immunization: 'Immunizations',
@@ -139,7 +140,7 @@ export class Report {
       ...section('Notes:', [
         ...this.#counted(this.#notes, (note) => NOTES[note]),
         ...this.#counted(this.#unfit, (sentence) => sentence),
-        ...this.#remarks.map(({ at, remark }) => `${this.names.label(at.file)} ${remark}.`),
+        ...this.#remarks.map(({ at, remark }) => `${placeOf(this.names.label(at.file), at)} ${remark}.`),
       ]),
     ];
   }

@@ -3,7 +3,7 @@ import { importPatients, type PatientOutcome } from '../../domain/imports/import
 import { importRecords } from '../../domain/imports/import-records.ts';
 import type { RecordOutcome } from '../../domain/imports/leave-out-outdated.ts';
 import type { CareRecord, PatientRecord } from '../../domain/imports/records.ts';
-import { refreshStatistics } from '../../domain/imports/refresh-statistics.ts';
+import { statisticsOfGrowth } from '../../domain/imports/refresh-statistics.ts';
 import { Directory, isNamedType, isNameOnly } from '../../fhir/directory.ts';
 import type { ResourceItem } from '../../fhir/items.ts';
 import { patientDeletion, patientInError } from '../../fhir/patient-withdrawals.ts';
@@ -32,9 +32,6 @@ import { countedKind } from './report.ts';
 import { withdrawalBatch } from './withdrawal-batch.ts';
 import { withinLimits } from './within-limits.ts';
 
-/** How many new patients make the planner's picture of the tables useless, the first time; then twice as many. */
-const FIRST_GROWTH = 1_000;
-
 /**
  * Reads the files twice: first patients and the names of providers, then everything that refers to them.
  * So order does not matter, within a file and among files, and no file is kept in memory.
@@ -46,7 +43,6 @@ export async function runImport(run: ImportRun): Promise<void> {
     refused: new Set(),
     rehearsed: new Set(),
     outdated: new Set(),
-    statisticsAt: FIRST_GROWTH,
   };
   await readPatients(run, state);
   await readRecords(run, state);
@@ -62,12 +58,11 @@ type State = {
   rehearsed: Set<string>;
   /** Where older states of patients are in the files: their emergency contacts are as old. */
   outdated: Set<string>;
-  /** After this many new patients PostgreSQL counts again how large its tables are. */
-  statisticsAt: number;
 };
 
 async function readPatients(run: ImportRun, state: State): Promise<void> {
   const { report, ctx, teamId, isRehearsal } = run;
+  const grown = ctx && statisticsOfGrowth(ctx);
   const write = async (items: readonly Read<PatientRecord>[]) => {
     const outcomes: PatientOutcome[] = ctx
       ? await importPatients(ctx, { teamId, patients: items.map(({ value }) => value), isRehearsal })
@@ -88,14 +83,10 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
         if (isRehearsal) for (const ref of refsOf(value)) state.rehearsed.add(JSON.stringify(ref));
       }
     }
-    // Planned for empty tables, the look-up of each patient reads all of them: 57,000 took 137 s instead of 28.
-    if (ctx && !isRehearsal && report.total('patient', 'new') >= state.statisticsAt) {
-      state.statisticsAt *= 2;
-      await refreshStatistics(ctx);
-    }
+    if (!isRehearsal) await grown?.(report.total('patient', 'new'));
   };
   const batch = new Batch(PATIENTS_AT_ONCE, write, ({ at }) => report.fault(at, CANNOT_SAVE));
-  const links = linkBatch(run);
+  const links = linkBatch(run, (ref) => state.rehearsed.has(JSON.stringify(ref)));
   const leaving = patientWithdrawalBatch(run);
   for await (const item of itemsOf(run, 'reports')) {
     if (item.kind === 'deletion') {
@@ -122,7 +113,12 @@ async function readPatients(run: ImportRun, state: State): Promise<void> {
       report.names.learn([...value.givenNames, value.familyName, ...value.otherNames]);
       await batch.add({ at, resourceType: type, value });
     }
-    for (const value of translated?.links ?? []) await links.add({ at, resourceType: type, value });
+    for (const value of translated?.links ?? []) {
+      // A replaced record is here in any case: as a part of another one, or as a patient of its own.
+      if (isRehearsal && value.record)
+        for (const ref of refsOf(value.record)) state.rehearsed.add(JSON.stringify(ref));
+      await links.add({ at, resourceType: type, value });
+    }
   }
   await batch.flush();
   await links.flush();

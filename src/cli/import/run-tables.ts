@@ -6,6 +6,7 @@ import { findMappings, saveMapping } from '../../domain/imports/table-mappings.t
 import { keepTableState, tableState } from '../../domain/imports/table-state.ts';
 import type { DayOrder } from '../../tables/cells/day.ts';
 import { ORDER_WORDS } from '../../tables/cells/day.ts';
+import { type FaultyRows, faultyRowsOf } from '../../tables/faulty-rows.ts';
 import { importTable } from '../../tables/import-table.ts';
 import { mapByHand } from '../../tables/map-by-hand.ts';
 import { type PreparedTable, prepareTable, readPrepared } from '../../tables/prepare-table.ts';
@@ -14,6 +15,7 @@ import { Batch } from './batch.ts';
 import type { TableOptions } from './options.ts';
 import type { Output } from './progress.ts';
 import { faultLines, firstRows, mappingLines, resultLines } from './table-report.ts';
+import { writeFaulty } from './write-faulty.ts';
 
 /** Where lists come from unless --source says another name. */
 const SOURCE = 'table';
@@ -39,11 +41,13 @@ export type TablesRun = {
  */
 export async function runTables(run: TablesRun): Promise<{ added: number; isBroken: boolean }> {
   const member = await importingMember(run);
+  const faulty: FaultyRows[] = [];
   let [added, isBroken] = [0, false];
   for (const [index, path] of run.files.entries()) {
     run.out.write(`\nTable ${index + 1}:\n`);
     try {
-      const result = await runTable(run, path, member);
+      const { result, sheets } = await runTable(run, path, member);
+      faulty.push(...faultyRowsOf(sheets, result.faults));
       added += result.counts.get('patient')?.new ?? 0;
       isBroken ||= result.faults.length > 0;
     } catch (error) {
@@ -52,6 +56,7 @@ export async function runTables(run: TablesRun): Promise<{ added: number; isBrok
       isBroken = true;
     }
   }
+  if (run.options.faulty !== null) await writeFaulty(run.options.faulty, faulty, run);
   return { added, isBroken };
 }
 
@@ -101,7 +106,7 @@ async function runTable(run: TablesRun, path: string, member: Ctx<MemberActor> |
   if (ctx && !isRehearsal) await keep(ctx, table, options, stateAt);
   out.write(`\n${resultLines(result).join('\n')}\n`);
   if (result.faults.length > 0) err.write(`\n${faultLines(result).join('\n')}\n`);
-  return result;
+  return { result, sheets: table.sheets };
 }
 
 const tooLarge = `The file is larger than ${TABLE_LIMITS.bytes / 1024 ** 2} MB. Split it into several files.`;

@@ -1,4 +1,6 @@
-import { KIND_RULES } from '../../tables/columns.ts';
+import { rowsOf } from '../../slack/table-imports/counted.ts';
+import { sheetLabel } from '../../tables/beside-patient.ts';
+import { countRows } from '../../tables/count-rows.ts';
 import { FIELDS } from '../../tables/fields.ts';
 import { NOTE_WORDS } from '../../tables/note-words.ts';
 import type { PreparedSheet } from '../../tables/prepare-table.ts';
@@ -44,8 +46,10 @@ export function mappingLines(
       `  ${FIELDS[field].label}: days such as 3/4/1958 can be read two ways and are read as ${order}. Say --dates mdy or --dates dmy to choose.`,
   );
   const how = isSaved ? ', columns as saved for these headers' : '';
+  const held = countRows(rows).map((each) => `${each.label} ${each.count.toLocaleString('en-US')}`);
   return [
-    `Read as ${KIND_RULES[kind].label.toLowerCase()}${sheetName(sheet.name)}: ${count.toLocaleString('en-US')} rows below row ${headerRow + 1}${how}`,
+    `Read as ${sheetLabel(kind, fields).toLowerCase()}${sheetName(sheet.name)}: ${rowsOf(count)} below row ${headerRow + 1}${how}`,
+    ...(held.length > 1 ? [`  ${held.join(', ')}`] : []),
     ...columns,
     ...dates,
   ];
@@ -74,7 +78,7 @@ export function faultLines(result: TableResult): string[] {
   const shown = result.faults.slice(0, MOST_FAULTS_SHOWN).map((fault) => `  ${faultLine(fault)}`);
   const more = result.faults.length - shown.length;
   return [
-    `${result.faultyRows.toLocaleString('en-US')} rows were not imported; the rest was:`,
+    `${rowsOf(result.faultyRows)} ${result.faultyRows === 1 ? 'was' : 'were'} not imported; the rest was:`,
     ...shown,
     ...(more > 0 ? [`  and ${more.toLocaleString('en-US')} more of this kind.`] : []),
   ];

@@ -1,8 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { upperFirst } from '../../plain-language/text/upper-first.ts';
-import type { AuditEntry } from '../audit/audit.ts';
-import { actingMember, type Ctx } from '../context.ts';
-import { isAdmin, refuse } from './access.ts';
+import type { Ctx } from '../context.ts';
 
 /** Members who can give roles now: a deactivated administrator counts as none. */
 export const ACTIVE_ADMIN = {
@@ -31,18 +28,3 @@ export function namesToAsk(admins: readonly string[]): string {
 }
 
 export const namesOf = (admins: readonly Admin[]): string[] => admins.map((admin) => admin.displayName);
-
-/**
- * Stops every member but administrators, with a sentence that names who can do it and an audit row; jobs pass.
- * @throws DomainError `forbidden` for members who are not administrators.
- */
-export async function requireAdmin(ctx: Ctx, entry: AuditEntry): Promise<void> {
-  const member = actingMember(ctx.actor);
-  if (!member || isAdmin(member)) return;
-  const admins = namesOf(await listAdmins(ctx));
-  const whom =
-    admins.length > 0
-      ? `Only an administrator of Northstar can do that: please ask ${namesToAsk(admins)}.`
-      : `Northstar has no administrator yet. ${upperFirst(namesToAsk(admins))} can become the first one with \`/care admin\`.`;
-  await refuse(ctx, entry, `${whom} Nothing was changed.`);
-}

@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Role } from '../../generated/prisma/enums.ts';
-import { CARE_ROLES } from './access.ts';
+import { CARE_ROLES } from './matrix.ts';
 
 const hasRoleOf = (alias: string, roles: readonly Role[]): Prisma.Sql =>
   Prisma.raw(`(${alias}."deactivatedAt" IS NULL AND ${alias}."roles" && '{${roles.join(',')}}'::role[])`);

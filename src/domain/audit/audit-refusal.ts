@@ -12,8 +12,37 @@ export async function auditRefusal<T>(ctx: Ctx, entry: AuditEntry, work: Promise
   try {
     return await work;
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'not-found')
-      await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
+    if (error instanceof DomainError && error.code === 'not-found') await recordRefused(ctx, entry);
     throw error;
+  }
+}
+
+/**
+ * Records that something was refused, with the patient of the record that was asked for: the privacy officer finds
+ * attempts by the patient, also where the person named a task or a text of theirs.
+ */
+export async function recordRefused(ctx: Ctx, entry: AuditEntry): Promise<void> {
+  const patientId = entry.patientId ?? (await patientOf(ctx, entry));
+  await recordAudit(ctx.db, ctx, { ...entry, patientId, outcome: 'refused' });
+}
+
+async function patientOf(
+  { db, workspace }: Ctx,
+  { subjectType, subjectId }: AuditEntry,
+): Promise<string | null> {
+  if (!subjectId) return null;
+  const query = {
+    where: { id: subjectId, workspaceId: workspace.id },
+    select: { patientId: true },
+  };
+  switch (subjectType) {
+    case 'Task':
+      return (await db.task.findFirst(query))?.patientId ?? null;
+    case 'Contact':
+      return (await db.contact.findFirst(query))?.patientId ?? null;
+    case 'Explanation':
+      return (await db.explanation.findFirst(query))?.patientId ?? null;
+    default:
+      return null;
   }
 }

@@ -1,4 +1,10 @@
-import type { DeliverySettings, DeliveryState, LeasedDelivery, Outcome } from './delivery.ts';
+import {
+  type DeliverySettings,
+  type DeliveryState,
+  type LeasedDelivery,
+  MOST_EXPIRED_LEASES,
+  type Outcome,
+} from './delivery.ts';
 
 /** `lastError` of a row whose channel waits as long as the row does. */
 export const CHANNEL_HELD = 'ratelimited';
@@ -13,6 +19,7 @@ export type Mark = {
   /** Until then an earlier try may still arrive: an ambiguous post is not repeated, an update is made once more after. */
   leaseUntil: Date | null;
   failures: number;
+  expiredLeases: number;
   lastError: string | null;
   postedVersion: number;
   channelId: string | null;
@@ -36,6 +43,9 @@ export function backOffMs(failures: number, settings: DeliverySettings, random: 
 type Moment = { now: Date; settings: DeliverySettings; random: () => number };
 type Kind<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 
+/** After the first and the second time that a message could not be built: a rolling upgrade is over by then. */
+const BUILD_AGAIN_AFTER_MS = [60_000, 300_000];
+
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : (a ?? b));
 
@@ -44,6 +54,11 @@ const earlier = (a: Date | null, b: Date | null) => (a && b ? (a < b ? a : b) : 
  * @returns what to write; null: nothing may be written.
  */
 export function nextMark(claimed: LeasedDelivery, outcome: Outcome, moment: Moment): Mark | null {
+  const mark = markOf(claimed, outcome, moment);
+  return mark && outcome.isUnbuilt ? { ...mark, expiredLeases: claimed.expiredLeases } : mark;
+}
+
+function markOf(claimed: LeasedDelivery, outcome: Outcome, moment: Moment): Mark | null {
   switch (outcome.kind) {
     case 'posted':
     case 'found':
@@ -55,6 +70,7 @@ export function nextMark(claimed: LeasedDelivery, outcome: Outcome, moment: Mome
     case 'paused':
       return afterWait(claimed, outcome, moment);
     case 'retry':
+    case 'unrendered':
     case 'ambiguous':
     case 'missing':
     case 'dead':
@@ -71,6 +87,7 @@ function unchanged(claimed: LeasedDelivery, now: Date): Mark {
     wakeAt: now,
     leaseUntil: claimed.postNotBefore ?? claimed.lateUpdateUntil,
     failures: claimed.failures,
+    expiredLeases: 0,
     lastError: null,
     postedVersion: claimed.postedVersion,
     channelId: claimed.channelId,
@@ -138,7 +155,7 @@ function afterWait(
 /** A failure is counted; one that Slack keeps answering is a dead letter in the end. */
 function afterFailure(
   claimed: LeasedDelivery,
-  outcome: Kind<'retry' | 'ambiguous' | 'missing' | 'dead'>,
+  outcome: Kind<'retry' | 'unrendered' | 'ambiguous' | 'missing' | 'dead'>,
   { now, settings, random }: Moment,
 ): Mark {
   const failures = claimed.failures + 1;
@@ -153,6 +170,12 @@ function afterFailure(
         leaseUntil: outcome.mayComeLate ? later(now, settings.ambiguousWaitMs) : failed.leaseUntil,
         wakeAt: later(now, backOffMs(failures, settings, random)),
       };
+    case 'unrendered': {
+      const expiredLeases = claimed.expiredLeases + 1;
+      const againAfterMs = BUILD_AGAIN_AFTER_MS[expiredLeases - 1];
+      if (expiredLeases >= MOST_EXPIRED_LEASES || !againAfterMs) return dead;
+      return { ...failed, expiredLeases, wakeAt: later(now, againAfterMs) };
+    }
     case 'ambiguous':
       if (outcome.answered && failures >= settings.maxFailures) return dead;
       return {

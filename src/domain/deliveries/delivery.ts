@@ -6,6 +6,12 @@ export type { DeliveryKind, DeliveryState, TaskPriority };
 /** The NOTIFY channel on which a commit that wants something sent wakes every replica's outbox. */
 export const DELIVERY_WAKE = 'northstar_delivery';
 
+/**
+ * This many leases in a row may end without an outcome, because the sender died or froze, or because the message could not
+ * be built; then the row is a dead letter. An outage of Slack is no such end: each try in it has an outcome.
+ */
+export const MOST_EXPIRED_LEASES = 3;
+
 /** The code of a message whose rendering took most of a lease. */
 export const RENDER_TOO_SLOW = 'render_too_slow';
 
@@ -77,6 +83,8 @@ export type LeasedDelivery = {
   owner: string;
   attempt: number;
   failures: number;
+  /** Leases in a row before this one that ended without an outcome. */
+  expiredLeases: number;
   leaseUntil: Date;
   firstTriedAt: Date;
   createdAt: Date;
@@ -94,8 +102,13 @@ export type LeasedDelivery = {
   mayHaveTwin: boolean;
 };
 
-/** What came of one try. `error` is Slack's or the network's code, never a text. */
-export type Outcome =
+/**
+ * What came of one try. `error` is Slack's or the network's code, never a text. `isUnbuilt`: the try ended before the message
+ * was built, so whether that kills its process is as open as before.
+ */
+export type Outcome = Ending & { isUnbuilt?: boolean };
+
+type Ending =
   | { kind: 'posted'; channelId: string; messageTs: string; refreshAt?: Date; shows?: Disclosure }
   /** Looked up: Slack has it already, in a state that the next try brings up to date. */
   | { kind: 'found'; channelId: string; messageTs: string }
@@ -110,6 +123,8 @@ export type Outcome =
    * update without an answer, which Slack may apply after the next one.
    */
   | { kind: 'retry'; error: string; answered: boolean; mayComeLate?: boolean }
+  /** The message could not be built from its record, and the database was well: counts like a lease that ran out. */
+  | { kind: 'unrendered'; error: string }
   /** The post may have reached Slack. */
   | { kind: 'ambiguous'; error: string; answered: boolean }
   /** Looked up, not there, and too early to post again. */

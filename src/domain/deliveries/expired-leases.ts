@@ -1,27 +1,31 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
-
-/**
- * This many leases in a row may run out without an outcome; then the row is a dead letter. An outage of Slack is no
- * such end: each try in it has an outcome. More than the three of a job, since replicas that are killed one after the
- * other must cost no message.
- */
-export const MOST_EXPIRED_LEASES = 5;
+import { MOST_EXPIRED_LEASES } from './delivery.ts';
+import { isReady, laneIsClosed, laneIsPaced } from './lanes.ts';
 
 /** Of `d`: its sender died or froze. */
 export const hasExpired = (workspaceId: string, now: Date): Prisma.Sql => Prisma.sql`
   (d."workspaceId" = ${workspaceId}::uuid AND d."state" = 'sending' AND d."leaseUntil" <= ${now}::timestamptz)`;
 
+/** Of `d`: no lease of it has ended without an outcome. It may be sent beside others. */
+export const isUnsuspected = Prisma.sql`d."expiredLeases" = 0`;
+
 /**
- * One row whose leases ran out twice in a row, while no such row is in flight: whichever of those that died together
- * kills its process dies alone from then on, and the others are sent. Two claims at the same moment may take two.
+ * One row of which a lease ended without an outcome, while no such row is in flight: from its second lease on it is sent alone,
+ * so that whichever of those that died together kills its process does so alone, and the others are sent. Two claims at the
+ * same moment may take two. After `closedLanes`.
  */
 export const suspect = (workspaceId: string, now: Date): Prisma.Sql => Prisma.sql`
-  (SELECT d."id", d."priority", d."wakeAt" FROM delivery d
-    WHERE ${hasExpired(workspaceId, now)} AND d."expiredLeases" BETWEEN 1 AND ${MOST_EXPIRED_LEASES - 2}
-      AND NOT EXISTS (SELECT 1 FROM delivery other
+  (SELECT d."id", d."priority", d."wakeAt" FROM (
+     SELECT d."id", d."priority", d."wakeAt" FROM delivery d
+      WHERE ${hasExpired(workspaceId, now)} AND d."expiredLeases" <= ${MOST_EXPIRED_LEASES - 2}
+     UNION ALL
+     SELECT d."id", d."priority", d."wakeAt" FROM delivery d
+      WHERE ${isReady(workspaceId, now)} AND d."expiredLeases" > 0 AND NOT ${laneIsClosed}
+        AND (d."messageTs" IS NOT NULL OR NOT ${laneIsPaced})) AS d
+    WHERE NOT EXISTS (SELECT 1 FROM delivery other
                        WHERE other."workspaceId" = ${workspaceId}::uuid AND other."state" = 'sending'
-                         AND other."expiredLeases" >= 2 AND other."leaseUntil" > ${now}::timestamptz)
+                         AND other."expiredLeases" >= 1 AND other."leaseUntil" > ${now}::timestamptz)
     ORDER BY d."wakeAt", d."id" LIMIT 1)`;
 
 /**

@@ -5,7 +5,21 @@ type KindFacts = {
   /** What it is called where messages are listed. */
   label: string;
   /** The model whose row it follows. */
-  subject: 'Task' | 'Contact' | 'Notice' | 'LagEpisode' | 'Channel' | 'Explanation' | 'TableImport';
+  subject:
+    | 'Task'
+    | 'Contact'
+    | 'Notice'
+    | 'LagEpisode'
+    | 'Channel'
+    | 'Explanation'
+    | 'TableImport'
+    | 'BreakGlass'
+    | 'RoleRequest'
+    | 'AuditAnchor'
+    | 'Page'
+    | 'Clock'
+    | 'CallSession'
+    | 'HandOff';
   /**
    * `card`: what a team acts on. `details`: in a card's thread. `notification`: notifies a person of work. `alert`:
    * for administrators. `substitute`: replaces a message that Slack refused. `about-lag`: not counted as late itself.
@@ -16,6 +30,8 @@ type KindFacts = {
    * is lost.
    */
   losesTasksWith?: 'person' | 'channel';
+  /** It comes in a focus block, too: its reader has just asked for it, or it is an alarm. */
+  passesFocus?: true;
 };
 
 /** What the domain needs to know of each kind of delivery. A kind without its line does not compile. */
@@ -45,13 +61,32 @@ export const DELIVERY_KINDS = {
   patient_left: { label: 'Patient-left notice', subject: 'Notice', role: 'notification' },
   digest_morning: { label: 'Morning digest', subject: 'Notice', role: 'notification' },
   digest_evening: { label: 'End-of-day digest', subject: 'Notice', role: 'notification' },
-  explanation: { label: 'Explanation status', subject: 'Explanation', role: 'notification' },
+  explanation: {
+    label: 'Explanation status',
+    subject: 'Explanation',
+    role: 'notification',
+    passesFocus: true,
+  },
+  explanation_month: { label: 'Monthly explanations report', subject: 'Notice', role: 'notification' },
   explanation_outdated: {
     label: 'Outdated-explanation notice',
     subject: 'Explanation',
     role: 'notification',
   },
-  table_import: { label: 'Import result', subject: 'TableImport', role: 'notification' },
+  table_import: { label: 'Import result', subject: 'TableImport', role: 'notification', passesFocus: true },
+  break_glass: { label: 'Break-glass notice', subject: 'BreakGlass', role: 'alert', passesFocus: true },
+  break_glass_overdue: {
+    label: 'Break-glass review reminder',
+    subject: 'BreakGlass',
+    role: 'alert',
+    passesFocus: true,
+  },
+  hand_off: { label: 'Hand-off', subject: 'HandOff', role: 'notification' },
+  hand_off_news: { label: 'News of a hand-off', subject: 'HandOff', role: 'notification' },
+  page: { label: 'Page', subject: 'Page', role: 'notification', passesFocus: true },
+  clock_countdown: { label: 'Deadline countdown', subject: 'Clock', role: 'notification' },
+  call_card: { label: 'Call card', subject: 'CallSession', role: 'notification', passesFocus: true },
+  role_request: { label: 'Role request', subject: 'RoleRequest', role: 'alert' },
   fallback: {
     label: 'Card sent by direct message',
     subject: 'Task',
@@ -59,10 +94,11 @@ export const DELIVERY_KINDS = {
     losesTasksWith: 'person',
   },
   undeliverable: { label: 'Undeliverable-owner notice', subject: 'Task', role: 'substitute' },
-  channel_refused: { label: 'Rejecting-channel alert', subject: 'Channel', role: 'alert' },
-  channel_unfit: { label: 'Channel-membership alert', subject: 'Channel', role: 'alert' },
-  lag_alert: { label: 'Late-delivery alert', subject: 'LagEpisode', role: 'about-lag' },
-  lag_all_clear: { label: 'On-time notice', subject: 'LagEpisode', role: 'about-lag' },
+  channel_refused: { label: 'Rejecting-channel alert', subject: 'Channel', role: 'alert', passesFocus: true },
+  channel_unfit: { label: 'Channel-membership alert', subject: 'Channel', role: 'alert', passesFocus: true },
+  lag_alert: { label: 'Late-delivery alert', subject: 'LagEpisode', role: 'about-lag', passesFocus: true },
+  lag_all_clear: { label: 'On-time notice', subject: 'LagEpisode', role: 'about-lag', passesFocus: true },
+  audit_anchor: { label: 'Audit seal of the day', subject: 'AuditAnchor', role: 'alert' },
 } as const satisfies Record<DeliveryKind, KindFacts>;
 
 /** The kinds of which the facts hold: `kindsWith({ role: 'details' })`. */

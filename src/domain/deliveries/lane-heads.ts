@@ -1,4 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts';
+import { isUnsuspected } from './expired-leases.ts';
 import { isReady, isWaitingInLane, laneIsClosed, laneIsPaced } from './lanes.ts';
 
 /** How far into the backlog a claim reads before it walks from destination to destination instead. */
@@ -13,7 +14,7 @@ const FRONT = 128;
  * closed rows would read all of them on each claim (pg-boss 10 sorts its backlog: 19.9 ms at 20,000 rows).
  */
 export function laneHeads(workspaceId: string, now: Date, limit: number): Prisma.Sql {
-  const ready = isReady(workspaceId, now);
+  const ready = Prisma.sql`(${isReady(workspaceId, now)} AND ${isUnsuspected})`;
   return Prisma.sql`
     front AS MATERIALIZED (
       SELECT d."id", d."destination", d."priority", d."wakeAt", d."messageTs" FROM delivery d
@@ -44,7 +45,7 @@ export function laneHeads(workspaceId: string, now: Date, limit: number): Prisma
                WHERE d."destination" IS NOT NULL AND NOT ${laneIsClosed} AND NOT ${laneIsPaced}) AS open
        CROSS JOIN LATERAL (
          SELECT d."id", d."destination", d."priority", d."wakeAt" FROM delivery d
-          WHERE ${isReady(workspaceId, now, isWaitingInLane)} AND d."destination" = open."destination"
+          WHERE ${isReady(workspaceId, now, isWaitingInLane)} AND ${isUnsuspected} AND d."destination" = open."destination"
           ORDER BY d."priority" DESC, d."wakeAt", d."id" LIMIT 1) AS first
        WHERE (SELECT "isNeeded" FROM further)
       UNION ALL

@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 import type { DeliverySettings, DeliveryState, LeasedDelivery } from './delivery.ts';
-import { hasExpired, suspect } from './expired-leases.ts';
+import { suspect } from './expired-leases.ts';
 import { laneHeads } from './lane-heads.ts';
 import { closedLanes, workspaceIsHeld } from './lanes.ts';
 
@@ -16,9 +16,36 @@ type LeasedRow = Omit<
 
 const URGENCY = ['stat', 'asap', 'urgent', 'routine'] as const;
 
+type Taking = { owner: string; settings: DeliverySettings };
+
+/**
+ * How one process takes messages: most of them beside each other; one of which a lease ended without an outcome alone, while
+ * it has nothing else in hand.
+ * @returns what a worker asks for leases.
+ */
+export function deliveryLeases(ctx: Ctx, taking: Taking) {
+  return {
+    lease: (limit: number) => leaseDeliveries(ctx, { ...taking, limit }),
+    alone: {
+      waits: () => waitsAlone(ctx, taking.settings),
+      lease: () => leaseDeliveries(ctx, { ...taking, limit: 1, isAlone: true }),
+    },
+  };
+}
+
+/** Whether a message waits to be sent alone. */
+async function waitsAlone(ctx: Ctx, settings: DeliverySettings): Promise<boolean> {
+  const now = ctx.now();
+  const ws = ctx.workspace.id;
+  const rows = await ctx.db.$queryRaw<unknown[]>(
+    Prisma.sql`WITH ${closedLanes(ws, now, settings)} SELECT 1 FROM ${suspect(ws, now)} AS one WHERE NOT ${workspaceIsHeld}`,
+  );
+  return rows.length > 0;
+}
+
 /**
  * Takes up to `limit` messages to send, urgent first, then the longest waiting; at most one per destination. A sender
- * that died leaves its row in `sending`: when its lease is over it is taken like an ambiguous one.
+ * that died leaves its row in `sending`: when its lease is over it is taken like an ambiguous one, with `isAlone` only.
  *
  * One statement: it commits even if this process is stopped before it reads the answer, so a paused replica holds
  * rows by lease only, never by lock.
@@ -26,25 +53,18 @@ const URGENCY = ['stat', 'asap', 'urgent', 'routine'] as const;
  */
 export async function leaseDeliveries(
   ctx: Ctx,
-  { owner, limit, settings }: { owner: string; limit: number; settings: DeliverySettings },
+  { owner, limit, settings, isAlone = false }: Taking & { limit: number; isAlone?: boolean },
 ): Promise<LeasedDelivery[]> {
   const now = ctx.now();
   const ws = ctx.workspace.id;
   const leaseUntil = new Date(now.getTime() + settings.leaseMs);
   const claim = Prisma.sql`
-    WITH RECURSIVE ${closedLanes(ws, now, settings)}, ${laneHeads(ws, now, limit)},
-    candidate AS MATERIALIZED (
-      SELECT "id", "priority", "wakeAt" FROM head
-      UNION ALL
-      SELECT d."id", d."priority", d."wakeAt" FROM delivery d
-       WHERE ${hasExpired(ws, now)} AND d."expiredLeases" = 0
-      UNION ALL
-      ${suspect(ws, now)}
-    ),
+    WITH RECURSIVE ${closedLanes(ws, now, settings)},
+    ${isAlone ? Prisma.sql`candidate AS MATERIALIZED ${suspect(ws, now)}` : laneHeads(ws, now, limit)},
     -- The conditions stand here once more: a row that a rival took in the meantime is read anew and dropped. As text,
     -- so that it is found by its key and not among all that waits.
     taken AS (
-      SELECT mine.* FROM (SELECT "id" FROM candidate ORDER BY "priority" DESC, "wakeAt", "id") AS one
+      SELECT mine.* FROM (SELECT "id" FROM ${isAlone ? Prisma.sql`candidate` : Prisma.sql`head`} ORDER BY "priority" DESC, "wakeAt", "id") AS one
        CROSS JOIN LATERAL (
          SELECT d."id", d."state", d."leaseUntil" FROM delivery d
           WHERE d."id" = one."id" AND NOT ${workspaceIsHeld}
@@ -64,7 +84,7 @@ export async function leaseDeliveries(
     RETURNING d."id"::text AS "id", d."workspaceId"::text AS "workspaceId", d."kind"::text AS "kind",
       d."subjectId"::text AS "subjectId", d."occurrence", d."destination", d."priority"::text AS "priority",
       d."desiredVersion" AS "version", d."postedVersion", d."messageTs", d."leaseOwner" AS "owner", d."attempt",
-      d."failures", d."leaseUntil", d."firstTriedAt", d."createdAt", d."wakeAt",
+      d."failures", d."expiredLeases", d."leaseUntil", d."firstTriedAt", d."createdAt", d."wakeAt",
       CASE WHEN d."arrivedAt" IS NULL THEN d."dueAt" END AS "undeliveredSince",
       COALESCE((SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId"), d."threadTs") AS "parentTs",
       COALESCE(d."channelId", (SELECT p."channelId" FROM delivery p

@@ -4,8 +4,8 @@ import { markForRefresh } from './mark-for-refresh.ts';
 
 /**
  * Marks the messages of this record for refresh, in the transaction of its change: its own, and those of the notices
- * that list it, and the card
- * on which a contact stands with others. Many changes before the next try are one update.
+ * that list it, the card
+ * on which a contact is shown with others, and the card of call mode that is about it. Many changes before the next try are one update.
  */
 export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Promise<void> {
   await tx.$queryRaw`
@@ -17,7 +17,9 @@ export async function refreshDeliveries(tx: Tx, ctx: Ctx, subjectId: string): Pr
                                         UNION ALL SELECT COALESCE(n."headId", n."id")
                                                     FROM notice_task nt JOIN notice n ON n."id" = nt."noticeId"
                                                    WHERE nt."taskId" = ${subjectId}::uuid
-                                        UNION ALL SELECT c."cardId" FROM contact c WHERE c."id" = ${subjectId}::uuid))
+                                        UNION ALL SELECT c."cardId" FROM contact c WHERE c."id" = ${subjectId}::uuid
+                                        UNION ALL SELECT s."id" FROM call_session s
+                                                   WHERE s."taskId" = ${subjectId}::uuid AND s."endedAt" IS NULL))
       RETURNING 1
     )
     SELECT ${wakeOutbox(ctx)} AS "woken"

@@ -9,5 +9,6 @@ export const refreshMessagesOf = (tasks: Prisma.Sql, now: Date): Prisma.Sql => P
   UPDATE delivery d SET ${markForRefresh(now)}
     FROM (SELECT "id" AS "subjectId" FROM ${tasks}
           UNION SELECT COALESCE(n."headId", n."id") FROM notice_task nt JOIN ${tasks} AS task ON nt."taskId" = task."id"
-                  JOIN notice n ON n."id" = nt."noticeId") AS shown
+                  JOIN notice n ON n."id" = nt."noticeId"
+          UNION SELECT s."id" FROM call_session s JOIN ${tasks} AS task ON s."taskId" = task."id" AND s."endedAt" IS NULL) AS shown
    WHERE d."subjectId" = shown."subjectId" AND d."state" <> 'dead'`;

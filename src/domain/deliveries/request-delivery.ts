@@ -44,7 +44,7 @@ export async function requestDelivery(tx: Tx, ctx: Ctx, request: DeliveryRequest
         dueAt: Prisma.sql`${request.wakeAt ?? now}::timestamptz`,
       })}
       ON CONFLICT ("kind", "subjectId", "occurrence") DO UPDATE
-        SET ${markForRefresh(now, Prisma.sql`EXCLUDED."wakeAt"`)}
+        SET ${markForRefresh(now, Prisma.sql`COALESCE(EXCLUDED."heldFrom", EXCLUDED."wakeAt")`)}
       RETURNING d."id"
     )
     SELECT "id"::text AS "id", ${wakeOutbox(ctx)} AS "woken" FROM wanted`;

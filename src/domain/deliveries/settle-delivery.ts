@@ -22,8 +22,8 @@ export async function settleDelivery(
 ): Promise<Settled> {
   const now = ctx.now();
   const mark = nextMark(claimed, outcome, { now, settings, random });
-  // Too slow to render is the one outcome that looks like a death: it froze the process past the lease.
-  const isAlive = !('error' in outcome && outcome.error === RENDER_TOO_SLOW);
+  // What could not be built, or froze the process past the lease while it was, is no sign of life.
+  const isAlive = outcome.kind !== 'unrendered' && !('error' in outcome && outcome.error === RENDER_TOO_SLOW);
   if (!mark) {
     await forgetExpired(ctx, claimed.id);
     return 'lost';

@@ -1,4 +1,5 @@
 import type { KnownNames } from '../../plain-language/names/hide-names.ts';
+import { readsProtected } from '../access/access.ts';
 import type { Ctx } from '../context.ts';
 import { findTeamMate } from '../members/find-teammate.ts';
 import { findKnownNames } from '../patients/find-known-names.ts';
@@ -17,6 +18,8 @@ export type VisibleTo<T, L extends PhiLevel = PhiLevel> = L extends PhiLevel
       readonly level: L;
       /** One member reads it, not all who are in a channel. */
       readonly isDirect: boolean;
+      /** Its one reader may know what 42 CFR Part 2 protects. */
+      readonly readsProtected: boolean;
       /** At L1: whoever of the team is named in it, to be masked. */
       readonly names: L extends 'L1' ? KnownNames : undefined;
       readonly [checked]: true;
@@ -51,7 +54,7 @@ export async function visibleTo<T>(
 ): Promise<VisibleTo<T, 'L0'> | Opened<T>> {
   if (isDirect(destination)) {
     const reader = await findTeamMate(ctx.db, ctx, { slackUserId: destination, teamId: team.id });
-    return reader ? vouch(record, 'L2') : outline(record);
+    return reader ? vouch(record, 'L2', { readsProtected: readsProtected(reader) }) : outline(record);
   }
   const level = levelIn(place, ctx.workspace.phi);
   if (level === 'L0') return outline(record);
@@ -67,15 +70,17 @@ export async function visibleTo<T>(
 /** What everyone may read of it: no name and no words of people. */
 export const outline = <T>(record: T): VisibleTo<T, 'L0'> => vouch(record, 'L0');
 
+type Readers = { isDirect?: boolean; readsProtected?: boolean };
+
 /** For what was read under the reader's own access in the WHERE. In the domain only (test/architecture.test.ts). */
 export function vouch<T, L extends PhiLevel>(
   record: T,
   level: L,
-  ...[{ isDirect = true, names } = {}]: L extends 'L1'
-    ? [{ isDirect?: boolean; names: KnownNames }]
-    : [{ isDirect?: boolean; names?: undefined }?]
+  ...[{ isDirect = true, readsProtected, names } = {}]: L extends 'L1'
+    ? [Readers & { names: KnownNames }]
+    : [(Readers & { names?: undefined })?]
 ): VisibleTo<T, L> {
-  return { record, level, isDirect, names } as VisibleTo<T, L>;
+  return { record, level, isDirect, readsProtected: readsProtected ?? isDirect, names } as VisibleTo<T, L>;
 }
 
 /** What a message shows, and of whom; null: nothing above L0. A post of it is a disclosure, and audited. */

@@ -32,7 +32,7 @@ export async function writeMarks(
     WITH mark AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS m (
         "id" uuid, "subjectId" uuid, "owner" text, "attempt" int, "isNeverPosted" boolean, "state" text,
-        "postedVersion" int, "refreshAt" timestamptz, "wakeAt" timestamptz, "leaseUntil" timestamptz, "failures" int,
+        "postedVersion" int, "refreshAt" timestamptz, "wakeAt" timestamptz, "leaseUntil" timestamptz, "failures" int, "expiredLeases" int,
         "lastError" text, "channelId" text, "messageTs" text, "paces" boolean, "posted" boolean,
         "forgetsFirstTry" boolean, "shownLevel" smallint, "patientIds" jsonb)
     ),
@@ -53,7 +53,7 @@ export async function writeMarks(
            "wakeAt" = CASE WHEN d."desiredVersion" <= m."postedVersion" THEN COALESCE(m."refreshAt", m."wakeAt")
                            ELSE m."wakeAt" END,
            "leaseUntil" = m."leaseUntil", "leaseOwner" = NULL,
-           "expiredLeases" = 0,
+           "expiredLeases" = m."expiredLeases",
            "failures" = m."failures", "lastError" = m."lastError", "postedVersion" = m."postedVersion",
            "channelId" = m."channelId", "messageTs" = m."messageTs",
            "postedAt" = CASE WHEN m."paces" THEN ${now}::timestamptz ELSE d."postedAt" END,

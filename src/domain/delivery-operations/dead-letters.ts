@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Prisma } from '../../generated/prisma/client.ts';
+import type { Passed } from '../access/require-access.ts';
 import type { Ctx } from '../context.ts';
 import type { DeliveryKind } from '../deliveries/delivery.ts';
 import { DomainError } from '../errors.ts';
@@ -32,10 +33,10 @@ export type DeadLetters = {
 const PAGE_SIZE = 10;
 
 /**
- * Dead letters by code, most first, and one page of ten of them, longest dead first.
+ * For a verb that has passed its gate. Dead letters by code, most first, and one page of ten of them, longest dead first.
  * @returns the counts and the page; the last page when `wantedPage` (0-based) is beyond it.
  */
-export async function readDeadLetters(ctx: Ctx, wantedPage: number): Promise<DeadLetters> {
+export async function readDeadLetters(ctx: Ctx, _gate: Passed, wantedPage: number): Promise<DeadLetters> {
   const codes = await countDead(ctx);
   const total = codes.reduce((sum, { count }) => sum + count, 0);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));

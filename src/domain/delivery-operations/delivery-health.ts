@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { requireAdmin } from '../access/admins.ts';
+import { recordAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
-import { recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { type Backlog, readBacklog } from '../deliveries/backlog.ts';
 import type { DeliveryKind } from '../deliveries/delivery.ts';
@@ -45,14 +44,13 @@ export async function deliveryHealth(
     subjectType: 'Workspace',
     subjectId: ctx.workspace.id,
   };
-  await requireAdmin(ctx, entry);
+  const gate = await recordAccess(ctx, entry);
   const { page } = parseInput(Input, input);
-  await recordAudit(ctx.db, ctx, entry);
   const [lags, backlog, failures, dead, { lagLimitMinutes }] = await Promise.all([
     readLags(ctx),
     readBacklog(ctx),
     readFailures(ctx),
-    readDeadLetters(ctx, page),
+    readDeadLetters(ctx, gate, page),
     ctx.db.workspace.findUniqueOrThrow({
       where: { id: ctx.workspace.id },
       select: { lagLimitMinutes: true },

@@ -1,4 +1,4 @@
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -19,7 +19,7 @@ export async function dismissDelivery(ctx: Ctx, input: WhichDead): Promise<numbe
     subjectType: 'Delivery',
     ...('id' in which ? { subjectId: which.id } : {}),
   };
-  await requireAdmin(ctx, entry);
+  await requireAccess(ctx, entry);
   return change(ctx, async ({ tx, audit }) => {
     const dismissed = await tx.delivery.updateManyAndReturn({
       where: { AND: [whichDead(which), { workspaceId: ctx.workspace.id, state: 'dead' }] },

@@ -1,3 +1,4 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import { isActiveAdmin } from '../access/member-sql.ts';
 import { change } from '../change.ts';
 import type { Ctx, SystemActor } from '../context.ts';
@@ -6,6 +7,7 @@ import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { isKind } from '../deliveries/kinds.ts';
 import { markForRefresh } from '../deliveries/mark-for-refresh.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
+import { isNotWaiting } from '../parked-work/is-not-waiting.ts';
 import { noticeRefusal } from './notice-refusal.ts';
 import { CHANNEL_REFUSES } from './refusal-codes.ts';
 import { type Stuck, undeliveredNotifications } from './undelivered-notifications.ts';
@@ -19,11 +21,14 @@ const BATCH = 100;
  * Finds another way for what Slack refuses: a card that its channel does not take goes to the owner, else to its
  * creator; a notification that does not reach its owner goes to the team's channel, else to an administrator. Once
  * for each time the task came. Reads the dead rows, so it may run at any time, any number of times, after any crash.
- * `died`: the one whose death was marked just now.
+ * `died`: the one whose death was marked just now; `only`: the id of the only dead row to look at. One that has failed waits.
  */
-export async function fallBack(ctx: Ctx<SystemActor>, died?: LeasedDelivery): Promise<void> {
+export async function fallBack(
+  ctx: Ctx<SystemActor>,
+  { died, only }: { died?: LeasedDelivery | undefined; only?: string } = {},
+): Promise<void> {
   if (died) await showRefusedAgain(ctx, died);
-  const refused = await cardsRefused(ctx);
+  const refused = await cardsRefused(ctx, only);
   for (const each of refused)
     await change(ctx, async ({ tx, audit }) => {
       const { id } = await requestDelivery(tx, ctx, { kind: 'fallback', ...wanted(each) });
@@ -35,7 +40,7 @@ export async function fallBack(ctx: Ctx<SystemActor>, died?: LeasedDelivery): Pr
         details: { code: each.code },
       });
     });
-  for (const each of await undeliveredNotifications(ctx, { most: BATCH }))
+  for (const each of await undeliveredNotifications(ctx, { most: BATCH, only }))
     await change(ctx, async ({ tx, audit }) => {
       const { id } = await requestDelivery(tx, ctx, { kind: 'undeliverable', ...wanted(each) });
       const { channelId, code } = each;
@@ -43,6 +48,15 @@ export async function fallBack(ctx: Ctx<SystemActor>, died?: LeasedDelivery): Pr
       audit({ action: 'delivery.redirect', subjectType: 'Delivery', subjectId: id });
     });
   await redirectUndeliverable(ctx);
+}
+
+/**
+ * Dead rows for which another way is to be found.
+ * @returns their ids.
+ */
+export async function deadWithoutFallback(ctx: Ctx<SystemActor>): Promise<string[]> {
+  const stuck = [...(await cardsRefused(ctx)), ...(await undeliveredNotifications(ctx, { most: BATCH }))];
+  return [...new Set(stuck.map(({ deliveryId }) => deliveryId))];
 }
 
 const wanted = ({ subjectId, occurrence, priority, destination }: Stuck) => ({
@@ -86,9 +100,9 @@ async function showRefusedAgain(ctx: Ctx, { subjectId, occurrence }: LeasedDeliv
 }
 
 /** Refused since its fallback was last touched: a card that was revived and refused again is reported again. */
-async function cardsRefused(ctx: Ctx): Promise<Refused[]> {
+async function cardsRefused(ctx: Ctx, only?: string): Promise<Refused[]> {
   return ctx.db.$queryRaw<Refused[]>`
-    SELECT card."subjectId"::text AS "subjectId", card."occurrence", d."priority"::text AS "priority",
+    SELECT d."id"::text AS "deliveryId", card."subjectId"::text AS "subjectId", card."occurrence", d."priority"::text AS "priority",
            d."destination" AS "channelId", d."lastError" AS "code",
            COALESCE(owner."slackUserId", creator."slackUserId") AS "destination"
       FROM delivery d
@@ -101,6 +115,7 @@ async function cardsRefused(ctx: Ctx): Promise<Refused[]> {
       LEFT JOIN member owner ON owner."id" = t."ownerId" AND owner."deactivatedAt" IS NULL
       JOIN member creator ON creator."id" = COALESCE(t."createdById", c."memberId")
      WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead'
+       AND ${isNotWaiting(ctx, 'fallback', Prisma.sql`d."id"`, only)}
        AND ${isKind('d."kind"', { role: 'card' })} AND d."messageTs" IS NULL
        AND d."destination" !~ '^[UW]' AND d."lastError" = ANY(${CHANNEL_REFUSES})
        AND NOT EXISTS (SELECT 1 FROM delivery f WHERE f."kind" = 'fallback' AND f."subjectId" = card."subjectId"

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
@@ -21,7 +21,7 @@ export async function reviveDelivery(ctx: Ctx, input: WhichDead): Promise<number
     subjectType: 'Delivery',
     ...('id' in which ? { subjectId: which.id } : {}),
   };
-  await requireAdmin(ctx, entry);
+  await requireAccess(ctx, entry);
   return change(ctx, async ({ tx, audit }) => {
     const count = await reviveDead(tx, ctx, whichDead(which));
     if (count === 0) throw noLongerDead(which);

@@ -1,12 +1,21 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import { isActiveAdmin } from '../access/member-sql.ts';
 import type { Ctx } from '../context.ts';
 import type { TaskPriority } from '../deliveries/delivery.ts';
 import { isKind } from '../deliveries/kinds.ts';
+import { isNotWaiting } from '../parked-work/is-not-waiting.ts';
 import { isOpen } from '../tasks/is-open.ts';
 import { CHANNEL_REFUSES, PERSON_GONE } from './refusal-codes.ts';
 
 /** A message that has to be said elsewhere, and where. */
-export type Stuck = { subjectId: string; occurrence: number; priority: TaskPriority; destination: string };
+/** `deliveryId`: the dead letter. */
+export type Stuck = {
+  deliveryId: string;
+  subjectId: string;
+  occurrence: number;
+  priority: TaskPriority;
+  destination: string;
+};
 /** `channelId`: the channel that refused it, when it was one. */
 type Lost = Stuck & { channelId: string | null; code: string };
 
@@ -16,11 +25,14 @@ type Lost = Stuck & { channelId: string | null; code: string };
  * An overdue notice is lost only when no one received that step.
  * @returns at most `most` tasks, each with where to say it.
  */
-export async function undeliveredNotifications(ctx: Ctx, { most }: { most: number }): Promise<Lost[]> {
+export async function undeliveredNotifications(
+  ctx: Ctx,
+  { most, only }: { most: number; only?: string | undefined },
+): Promise<Lost[]> {
   const withChannel = isKind('d."kind"', { losesTasksWith: 'channel' });
   return ctx.db.$queryRaw<Lost[]>`
     SELECT * FROM (
-      SELECT DISTINCT ON (t."id") t."id"::text AS "subjectId", t."cardOccurrence" AS "occurrence",
+      SELECT DISTINCT ON (t."id") d."id"::text AS "deliveryId", t."id"::text AS "subjectId", t."cardOccurrence" AS "occurrence",
              d."priority"::text AS "priority", d."lastError" AS "code",
              CASE WHEN ${withChannel} THEN d."destination" END AS "channelId",
              COALESCE(CASE WHEN NOT (${withChannel} OR ${isKind('d."kind"', { role: 'substitute' })}) THEN team."slackChannelId" END,
@@ -35,6 +47,7 @@ export async function undeliveredNotifications(ctx: Ctx, { most }: { most: numbe
         JOIN task t ON t."id" = COALESCE(nt."taskId", d."subjectId")
         JOIN team ON team."id" = t."teamId"
        WHERE d."workspaceId" = ${ctx.workspace.id}::uuid AND d."state" = 'dead' AND d."messageTs" IS NULL
+         AND ${isNotWaiting(ctx, 'fallback', Prisma.sql`d."id"`, only)}
          AND CASE WHEN ${withChannel}
                   THEN t."ownerId" IS NULL AND d."lastError" = ANY(${CHANNEL_REFUSES})
                   ELSE ${isKind('d."kind"', { losesTasksWith: 'person' })}

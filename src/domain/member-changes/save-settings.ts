@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CARE_ROLES } from '../access/access.ts';
+import { CARE_ROLES } from '../access/matrix.ts';
 import { change } from '../change.ts';
 import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { DomainError, invalidField } from '../errors.ts';

@@ -2,13 +2,13 @@ import { type Change, change } from '../change.ts';
 import { setReaderKind } from '../channels/change-reader.ts';
 import type { Ctx } from '../context.ts';
 import { lockRoles } from '../members/lock-roles.ts';
-import type { Profile } from './identify-member.ts';
+import type { NoAccess, Profile } from './identify-member.ts';
 import { newZone } from './new-zone.ts';
 import { releaseTasks } from './release-tasks.ts';
 
 /**
- * Takes over what Slack says of a member: the zone follows their travel, and a deactivated account ends their access
- * at once: roles and teams go, open tasks go back to their teams. An account that comes back starts without a role.
+ * Takes over what Slack says of a member: the zone follows their travel, and an account that is deactivated or becomes a
+ * guest's ends their access at once: roles and teams go, open tasks go back to their teams. An account that comes back starts without a role.
  * People who never used Northstar are left alone. 45 CFR 164.308(a)(3)(ii)(C).
  *
  * Slack may repeat an event for hours, after newer ones: what is older than the profile known here changes nothing,
@@ -36,19 +36,19 @@ export async function syncProfile(
       select: { id: true, roles: true, deactivatedAt: true, profileReadAt: true, timeZone: true },
     });
     if (member.profileReadAt > changedAt) return 'outdated';
-    const { displayName, isDeactivated } = profile;
+    const { displayName, noAccess } = profile;
     const timeZone = profile.timeZone ?? member.timeZone;
     await unit.tx.member.update({
       where: { id: member.id },
       data: { displayName, timeZone, profileReadAt: changedAt },
     });
     if (timeZone !== member.timeZone) await newZone(unit.tx, ctx, member.id);
-    if (isDeactivated && !member.deactivatedAt) {
-      await endAccess(unit, ctx, member);
-      await setReaderKind(unit.tx, ctx, { slackUserId, kind: 'gone' });
+    if (noAccess && !member.deactivatedAt) {
+      await endAccess(unit, ctx, { ...member, why: noAccess });
+      await setReaderKind(unit.tx, ctx, { slackUserId, kind: noAccess });
       return 'ended';
     }
-    if (isDeactivated || !member.deactivatedAt) return 'updated';
+    if (noAccess || !member.deactivatedAt) return 'updated';
     await unit.tx.member.update({ where: { id: member.id }, data: { deactivatedAt: null } });
     // Back in their channels, and without a role.
     await setReaderKind(unit.tx, ctx, { slackUserId, kind: 'unknown' });
@@ -60,7 +60,7 @@ export async function syncProfile(
 async function endAccess(
   unit: Change,
   ctx: Ctx,
-  member: { id: string; roles: readonly string[] },
+  member: { id: string; roles: readonly string[]; why: NoAccess },
 ): Promise<void> {
   const { tx, audit } = unit;
   await tx.member.update({ where: { id: member.id }, data: { deactivatedAt: ctx.now(), roles: [] } });
@@ -70,6 +70,6 @@ async function endAccess(
     action: 'member.deactivate',
     subjectType: 'Member',
     subjectId: member.id,
-    details: { roles: member.roles, teams, released },
+    details: { why: member.why, roles: member.roles, teams, released },
   });
 }

@@ -1,9 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
-import { requireCareRole, visibleTeamIds } from '../access/access.ts';
+import { visibleTeamIds } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
-import { invalidField } from '../errors.ts';
+import { DomainError, invalidField } from '../errors.ts';
+import { matchByHand } from '../imports/match-by-hand.ts';
 import { parseInput } from '../input.ts';
 import { newCaseKeys } from '../patients/case-key.ts';
 import { OWN_SOURCE } from '../plans/own-source.ts';
@@ -22,6 +26,16 @@ const Input = PatientFields.extend({
     .nullish(),
 });
 
+async function requireOwnTeam(ctx: Ctx, { action }: AuditEntry, teamId: string): Promise<void> {
+  if (visibleTeamIds(ctx, action)?.includes(teamId)) return;
+  throw new DomainError(
+    'not-found',
+    'Choose one of your teams.',
+    {},
+    { teamId: 'Choose one of your teams.' },
+  );
+}
+
 export type CreatedPatient =
   | { kind: 'created'; id: string; caseKey: string }
   /** Somebody like them is here: nothing was saved. */
@@ -30,14 +44,15 @@ export type CreatedPatient =
 /**
  * Adds a patient to one of the actor's teams. Where somebody like them is here it takes a reason, which is kept.
  * @returns the new patient, or who is like them.
- * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `duplicate` when
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault; `not-found`
+ *   under `teamId` for another team; `duplicate` when
  *   this gesture was saved before.
  */
 export async function createPatient(ctx: Ctx, input: z.input<typeof Input>): Promise<CreatedPatient> {
-  await requireCareRole(ctx, { action: 'patient.create', subjectType: 'Patient' });
+  const entry = await requireAccess(ctx, { action: 'patient.create', subjectType: 'Patient' });
   const { teamId, reason, ...fields } = parseInput(Input, input);
   const columns = patientColumns(fields);
-  if (!visibleTeamIds(ctx)?.includes(teamId)) throw invalidField('teamId', 'Choose one of your teams.');
+  await auditRefusal(ctx, { ...entry, details: { teamId } }, requireOwnTeam(ctx, entry, teamId));
   if (columns.birthOn && columns.birthOn > ctx.now())
     throw invalidField('birthOn', 'That day is in the future.');
   if (columns.mrn === null && columns.birthOn === null)
@@ -66,12 +81,12 @@ export async function createPatient(ctx: Ctx, input: z.input<typeof Input>): Pro
     });
     await replaceSearchTerms(tx, ctx, { id, teamId, caseKey, ...columns });
     audit({
-      action: 'patient.create',
-      subjectType: 'Patient',
+      ...entry,
       subjectId: id,
       patientId: id,
       details: { duplicates: duplicates.map(({ patient }) => patient.id) },
     });
+    for (const entry of await matchByHand(tx, ctx, id)) audit(entry);
     return { kind: 'created', id, caseKey };
   });
 }

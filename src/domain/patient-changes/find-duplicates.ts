@@ -55,7 +55,7 @@ export async function findDuplicates(tx: Tx, ctx: Ctx, described: Described): Pr
     },
     select: { ...patientMatch, mrn: true },
   });
-  const visible = visibleTeamIds(ctx);
+  const visible = visibleTeamIds(ctx, 'patient.view');
   const day = (on: Date | null) => on?.toISOString().slice(0, 10) ?? null;
   return rows
     .map(({ mrn: known, ...patient }): Duplicate => {

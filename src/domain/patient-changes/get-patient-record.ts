@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Patient } from '../../generated/prisma/client.ts';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { type AuditEntry, recordAudit } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
@@ -19,11 +19,11 @@ const Input = z.object({ id: z.uuid() });
 export async function getPatientRecord(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientRow> {
   const { id } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'patient.view', subjectType: 'Patient', subjectId: id };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const patient = await auditRefusal(
     ctx,
     entry,
-    ctx.db.$transaction((tx) => findPatient(tx, ctx, id)),
+    ctx.db.$transaction((tx) => findPatient(tx, ctx, entry.action, id)),
   );
   await recordAudit(ctx.db, ctx, { ...entry, patientId: id, details: { for: 'edit' } });
   return patient;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -18,7 +18,7 @@ const Input = z.object({ id: z.uuid() });
 export async function archiveTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<void> {
   const { id } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'team.archive', subjectType: 'Team', subjectId: id };
-  await requireAdmin(ctx, entry);
+  await requireAccess(ctx, entry);
   await change(ctx, async ({ tx, audit }) => {
     const mine = { id, workspaceId: ctx.workspace.id };
     const { count } = await tx.team.updateMany({

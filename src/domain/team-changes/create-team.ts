@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Team } from '../../generated/prisma/client.ts';
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import { applyFitness } from '../channels/apply-fitness.ts';
@@ -19,7 +19,7 @@ import { setTeamMembers } from './team-members.ts';
  */
 export async function createTeam(ctx: Ctx, input: z.input<typeof TeamInput>): Promise<Team> {
   const entry: AuditEntry = { action: 'team.create', subjectType: 'Team' };
-  await requireAdmin(ctx, entry);
+  await requireAccess(ctx, entry);
   const fields = parseInput(TeamInput, input);
   return change(ctx, async (unit) => {
     await requireFreeName(unit, ctx, fields.name);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Team } from '../../generated/prisma/client.ts';
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import { applyFitness } from '../channels/apply-fitness.ts';
 import { keepChannel } from '../channels/doubt-channel.ts';
+import { markForRecount } from '../clocks/recount-clocks.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
@@ -26,12 +27,15 @@ const Input = z.object({ id: z.uuid(), team: TeamInput });
  */
 export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<Team> {
   const entry: AuditEntry = { action: 'team.edit', subjectType: 'Team', subjectId: input.id };
-  await requireAdmin(ctx, entry);
+  await requireAccess(ctx, entry);
   const { id, team: fields } = parseInput(Input, input);
   return change(ctx, async (unit) => {
     const { tx, audit } = unit;
     await requireFreeName(unit, ctx, fields.name, id);
-    const before = await tx.team.findFirst({ where: { id }, select: { slackChannelId: true } });
+    const before = await tx.team.findFirst({
+      where: { id },
+      select: { slackChannelId: true, approverRoles: true },
+    });
     const { count } = await tx.team.updateMany({
       where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
       data: teamColumns(fields),
@@ -48,9 +52,20 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
     // Hours, holidays or closed days may be others now: what waits for them is checked again.
     await releaseHeldTasks(tx, ctx, { teamId: id });
     await resetEscalation(tx, ctx, { teamId: id });
+    await markForRecount(tx, ctx, id);
     const moved = await setTeamMembers(unit, ctx, { id, memberIds: fields.memberIds });
     await applyFitness(tx, ctx, { teamIds: [id] });
-    audit({ ...entry, details: { ...moved, channel: fields.slackChannelId } });
-    return tx.team.findUniqueOrThrow({ where: { id } });
+    const team = await tx.team.findUniqueOrThrow({ where: { id } });
+    const { approverRoles } = team;
+    audit({
+      ...entry,
+      details: {
+        ...moved,
+        channel: fields.slackChannelId,
+        approverRoles,
+        approverRolesBefore: before?.approverRoles ?? [],
+      },
+    });
+    return team;
   });
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Patient } from '../../generated/prisma/client.ts';
-import { requireAdmin } from '../access/admins.ts';
+import { caresForPatients } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
+import { recordRefused } from '../audit/audit-refusal.ts';
 import { type Change, change } from '../change.ts';
-import type { Ctx } from '../context.ts';
-import { invalidField } from '../errors.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { moveTasks } from './move-tasks.ts';
 import { refreshContactCards } from './refresh-contact-cards.ts';
@@ -53,19 +55,20 @@ export type Moved = {
  * Moves patients to another team, with everything that follows the team: who finds them, their open tasks and the
  * cards of those. A task whose owner is not on the new team goes to that team for anyone to take.
  * @returns how many patients and tasks moved, and how many patients of the old team remain beyond the 500 of one go.
- * @throws DomainError `forbidden` for members who are not administrators; `invalid` with the fields at fault;
+ * @throws DomainError `forbidden` for members who are not administrators, and for one who would see the patients by it; `invalid` with the fields at fault;
  *   `duplicate` when this gesture was saved before.
  */
 export async function movePatients(ctx: Ctx, input: z.input<typeof Input>): Promise<Moved> {
   const entry: AuditEntry = { action: 'patient.move', subjectType: 'Patient' };
-  await requireAdmin(ctx, entry);
+  await requireAccess(ctx, entry);
   const { caseKeys, fromTeamId, toTeamId } = parseInput(Input, input);
-  return change(ctx, async (unit) => {
+  const moved = change(ctx, async (unit) => {
     const { tx, audit } = unit;
     await holdTeam(unit, ctx, toTeamId);
     const patients = fromTeamId
       ? await patientsOf(unit, ctx, fromTeamId)
       : await patientsNamed(unit, ctx, caseKeys, toTeamId);
+    if (wouldSeeMore(ctx, patients, toTeamId)) throw new DomainError('forbidden', SECOND_PERSON);
     const ids = patients.map((patient) => patient.id);
     await tx.patient.updateMany({ where: { id: { in: ids } }, data: { teamId: toTeamId } });
     // The team is in the search key: without this the old team would go on finding them, and the new one never would.
@@ -82,6 +85,26 @@ export async function movePatients(ctx: Ctx, input: z.input<typeof Input>): Prom
     const remaining = fromTeamId ? await tx.patient.count({ where: { teamId: fromTeamId } }) : 0;
     return { patients: ids.length, tasks, remaining };
   });
+  const { action, subjectType } = entry;
+  return moved.catch(async (error) => {
+    if (error instanceof DomainError && error.code === 'forbidden')
+      await recordRefused(ctx, { action, subjectType, details: { to: toTeamId } });
+    throw error;
+  });
+}
+
+const SECOND_PERSON =
+  'You would see these patients yourself: another administrator moves patients to a team of yours. Nothing was moved.';
+
+/** A care role on the new team would give the mover charts that no second person has agreed to. */
+function wouldSeeMore(ctx: Ctx, patients: readonly Movable[], toTeamId: string): boolean {
+  const member = actingMember(ctx.actor);
+  return (
+    member !== null &&
+    caresForPatients(member) &&
+    member.teamIds.includes(toTeamId) &&
+    patients.some(({ teamId }) => !member.teamIds.includes(teamId))
+  );
 }
 
 /** Takes the new team's row for this change: it cannot be archived while patients move in. */

@@ -1,10 +1,13 @@
+import { caresForPatients } from '../access/access.ts';
 import type { Change } from '../change.ts';
-import type { Ctx } from '../context.ts';
+import { actingMember, type Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
 import { releaseTasks } from '../member-changes/release-tasks.ts';
+import { askForRoles } from '../role-requests/ask-for-roles.ts';
 
 /**
  * Puts these members, and no one else, on a team. A member who leaves gives their open tasks of the team back to it.
+ * An administrator who cares for patients joins when a second person confirms it.
  * @returns the ids of the members who joined and who left.
  * @throws DomainError `invalid` under `members` when one is deactivated.
  */
@@ -22,7 +25,12 @@ export async function setTeamMembers(
     throw invalidField('members', 'One of these people is no longer active in Slack. Remove them.');
   const before = await tx.teamMember.findMany({ where: { teamId: team.id }, select: { memberId: true } });
   const left = before.map((row) => row.memberId).filter((id) => !wanted.includes(id));
-  const joined = wanted.filter((id) => !before.some((row) => row.memberId === id));
+  const me = actingMember(ctx.actor);
+  const added = wanted.filter((id) => !before.some((row) => row.memberId === id));
+  // Who would see patients by putting themselves on a team asks a second person.
+  const waits = me !== null && caresForPatients(me) && added.includes(me.memberId);
+  if (waits) await askForRoles(unit, ctx, me.memberId, { roles: [], teamIds: [team.id] });
+  const joined = waits ? added.filter((id) => id !== me.memberId) : added;
   await tx.teamMember.deleteMany({ where: { teamId: team.id, memberId: { in: left } } });
   await tx.teamMember.createMany({
     data: joined.map((memberId) => ({

@@ -15,6 +15,8 @@ const applyLock = 7_165_482_920;
 export async function applyMigrations(
   url: string,
   folder = migrationsFolder,
+  /** Only these, for a restore to an older level; all when absent. */
+  wanted?: ReadonlySet<string>,
 ): Promise<{ applied: string[] }> {
   // The engine's own lock gives up after ten seconds; an index on a large table takes longer.
   const lock = new Client({ connectionString: url });
@@ -25,7 +27,7 @@ export async function applyMigrations(
     const status = await migrationStatus(url, folder);
     assertPlainHistory(status);
     if (status.isCurrent) return { applied: [] };
-    const migrations = await readMigrations(folder);
+    const migrations = (await readMigrations(folder)).filter(({ name }) => wanted?.has(name) ?? true);
     const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
       engine.applyMigrations({ migrationsList: engineList(migrations, folder), filters: noFilter }),
     );

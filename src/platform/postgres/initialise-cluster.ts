@@ -13,7 +13,14 @@ import { runToEnd } from './run-to-end.ts';
 /** Only the launcher uses it; the app has a role of its own without its powers. */
 export const superuser = 'postgres';
 
-export type Cluster = { folder: string; data: string; passwordFile: string; logFile: string };
+export type Cluster = {
+  folder: string;
+  data: string;
+  passwordFile: string;
+  /** The port of the last start, which the next one takes again. */
+  portFile: string;
+  logFile: string;
+};
 
 export function clusterIn(dataDir: string): Cluster {
   const folder = join(dataDir, 'postgres');
@@ -21,6 +28,7 @@ export function clusterIn(dataDir: string): Cluster {
     folder,
     data: join(folder, 'data'),
     passwordFile: join(folder, 'password'),
+    portFile: join(folder, 'port'),
     logFile: join(folder, 'server.log'),
   };
 }

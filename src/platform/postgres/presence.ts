@@ -2,16 +2,21 @@ import { createHmac } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { Client } from 'pg';
+import { APP_ROLE, JOBS_ROLE, ROLES } from '../roles/wanted-grants.ts';
 import { type Cluster, superuser } from './initialise-cluster.ts';
 
-const appRole = 'northstar';
+/** Owns the database and migrates it. */
+const ownerRole = 'northstar';
 const appDatabase = 'northstar';
 /** Every process that uses the server holds this advisory lock shared: the one that gets it alone is the last. */
 const presenceKey = 7_165_482_913;
 
 /** This process's stay on the server. The lock ends with its connection, so a killed process leaves by itself. */
 export type Presence = {
+  /** As the owner of the database. */
   url: string;
+  /** As the role of the app. */
+  appUrl: string;
   version: string;
   /** Resolves when the connection is lost. */
   lost: Promise<void>;
@@ -47,12 +52,16 @@ export async function joinServer(cluster: Cluster, port: number, password: strin
     if (!server || server.folder !== (await realpath(cluster.data).catch(() => cluster.data)))
       throw new Error(`another PostgreSQL answers on port ${port}`);
     await client.query('SELECT pg_advisory_lock_shared($1)', [presenceKey]);
-    const appPassword = createHmac('sha256', password).update(appRole).digest('hex');
-    await makeAppDatabase(client, appPassword);
+    const passwordOf = (role: string) => createHmac('sha256', password).update(role).digest('hex');
+    const addressAs = (role: string) =>
+      `postgresql://${role}:${passwordOf(role)}@127.0.0.1:${port}/${appDatabase}`;
+    await makeAppDatabase(client, passwordOf(ownerRole));
+    await makeRoles(client, passwordOf(APP_ROLE));
     // A command that forgets to stop must still be able to end.
     socket.unref();
     return {
-      url: `postgresql://${appRole}:${appPassword}@127.0.0.1:${port}/${appDatabase}`,
+      url: addressAs(ownerRole),
+      appUrl: addressAs(APP_ROLE),
       version: server.version,
       lost,
       async leave() {
@@ -71,18 +80,35 @@ export async function joinServer(cluster: Cluster, port: number, password: strin
   }
 }
 
-async function makeAppDatabase(client: Client, appPassword: string): Promise<void> {
+async function makeAppDatabase(client: Client, ownerPassword: string): Promise<void> {
   const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [appDatabase]);
   if (rows.length > 0) return;
   // Two processes may get here at once: the second waits for the first.
   await client.query('SELECT pg_advisory_lock($1)', [presenceKey + 1]);
   try {
     await client.query(
-      `DO $$ BEGIN CREATE ROLE ${appRole} LOGIN CREATEDB PASSWORD '${appPassword}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
+      `DO $$ BEGIN CREATE ROLE ${ownerRole} LOGIN CREATEDB PASSWORD '${ownerPassword}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
     );
-    await client.query(`CREATE DATABASE ${appDatabase} OWNER ${appRole}`).catch((error: unknown) => {
+    await client.query(`CREATE DATABASE ${appDatabase} OWNER ${ownerRole}`).catch((error: unknown) => {
       if (!(error instanceof Error) || !('code' in error) || error.code !== '42P04') throw error;
     });
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [presenceKey + 1]);
+  }
+}
+
+/** The roles with fewer rights, which the owner could not make. A server of before gets them at its next start. */
+async function makeRoles(client: Client, appPassword: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = ANY($1)', [ROLES]);
+  if (rowCount === ROLES.length) return;
+  await client.query('SELECT pg_advisory_lock($1)', [presenceKey + 1]);
+  try {
+    for (const role of ROLES)
+      await client.query(
+        `DO $$ BEGIN CREATE ROLE ${role} ${role === APP_ROLE ? `LOGIN PASSWORD '${appPassword}'` : 'NOLOGIN'};
+         EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
+      );
+    await client.query(`GRANT ${APP_ROLE} TO ${JOBS_ROLE}`);
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [presenceKey + 1]);
   }

@@ -6,6 +6,7 @@ import { type Binaries, findBinaries } from './binaries.ts';
 import { explainFailure } from './explain-failure.ts';
 import { freePort } from './free-port.ts';
 import { type Cluster, clusterIn, clusterMajor, initialiseCluster } from './initialise-cluster.ts';
+import { keepPort, psqlCommand, readPort } from './keep-port.ts';
 import { disownStranger, launchServer } from './launch-server.ts';
 import { isAlive, isServerOf, readPostmaster } from './postmaster.ts';
 import { joinServer, type Presence } from './presence.ts';
@@ -26,8 +27,10 @@ export type PostgresOptions = {
 };
 
 export type PostgresServer = {
-  /** Stays the same while the process lives, also when the server had to be started again. */
+  /** As the owner of the database. Stays the same while the process lives, also when the server had to be started again. */
   url: string;
+  /** As the role of the app, which cannot change its tables. */
+  appUrl: string;
   /** True when the server ran already: left behind by a killed process, or in use by another one. */
   adopted: boolean;
   version: string;
@@ -47,11 +50,19 @@ const startLimitMs = 120_000;
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const site = await prepare(options);
-  let joined = await join(site, options.port, false);
-  const { url, version } = joined.presence;
+  const lastPort = await readPort(site.cluster);
+  let joined = await join(site, options.port ?? lastPort, false);
+  const { url, appUrl, version } = joined.presence;
   const { log } = options;
+  await keepPort({ cluster: site.cluster, log }, joined.port, lastPort);
   log.info(
-    { version, port: joined.port, adopted: joined.adopted, folder: site.cluster.folder },
+    {
+      version,
+      port: joined.port,
+      adopted: joined.adopted,
+      folder: site.cluster.folder,
+      psql: psqlCommand(site.cluster, joined.port),
+    },
     joined.adopted ? 'using the PostgreSQL already running in this data folder' : 'PostgreSQL started',
   );
   let isStopping = false;
@@ -100,6 +111,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   let leaving: Promise<void> | undefined;
   return {
     url,
+    appUrl,
     adopted: joined.adopted,
     version,
     stop() {

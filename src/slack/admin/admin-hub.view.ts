@@ -16,19 +16,22 @@ const hub = defineModal('admin.hub', z.object({ v: z.literal(1) }));
 export type HubFacts = {
   people: number;
   teams: readonly ListedTeam[];
+  /** What administrators have asked for themselves. */
+  waiting: readonly KnownBlock[];
   justClaimed: boolean;
   workspace: Workspace;
 };
 
-const WELCOME = mrkdwn`*You are now the administrator of Northstar.* This role alone shows you no patients: if you care for patients yourself, give yourself a role and a team under *People*.`;
+const WELCOME = mrkdwn`*You are now the administrator of Northstar.* This role alone shows you no patients: first name a privacy officer or a second administrator under *People*. If you care for patients yourself, ask for a role and a team there too: that person confirms them.`;
 
 /** The administrator's room: people, teams, and which team patients belong to. */
-export function hubView({ people, teams, justClaimed, workspace }: HubFacts): ModalView {
+export function hubView({ people, teams, waiting, justClaimed, workspace }: HubFacts): ModalView {
   return hub.view({
     title: 'Northstar set-up',
     meta: { v: 1 },
     blocks: [
       ...(justClaimed ? [paragraph(WELCOME)] : []),
+      ...waiting,
       paragraph(mrkdwn`*Patient information*\n${phiChoice(workspace)}.`),
       part(
         mrkdwn`*People*\n${people === 1 ? '1 person is' : mrkdwn`${people} people are`} known to Northstar. A person needs a role and a team to see patients.`,

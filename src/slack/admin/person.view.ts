@@ -2,7 +2,8 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ListedMember } from '../../domain/members/list-members.ts';
 import { ROLE_HINTS, ROLE_LABELS, ROLES } from '../../domain/members/role.ts';
-import { checkboxField, multiSelectField, option } from '../kit/fields.ts';
+import { TEXT_LIMITS } from '../../domain/text-limits.ts';
+import { checkboxField, multiSelectField, option, textField } from '../kit/fields.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
@@ -49,6 +50,14 @@ export function personView({ member, teams, listViewId }: Parts): ModalView {
         optional: true,
         options: ROLES.map((role) => option(role, ROLE_LABELS[role], ROLE_HINTS[role])),
         initial: member.roles,
+      }),
+      textField({
+        name: 'licence',
+        label: 'License',
+        hint: 'Type and number, for example RN 123456. Printed on handouts that they approve; without it, a handout states how the text was produced.',
+        initial: member.licence,
+        max: TEXT_LIMITS.licence,
+        optional: true,
       }),
       ...(teams.length === 0
         ? [

@@ -1,4 +1,4 @@
-import { requireAdmin } from '../../domain/access/admins.ts';
+import { requireAccess } from '../../domain/access/require-access.ts';
 import { readTeamChannel } from '../../domain/channels/read-team-channel.ts';
 import { canPost } from '../../domain/channels/reading.ts';
 import { revivePosts } from '../../domain/delivery-operations/revive-posts.ts';
@@ -21,7 +21,7 @@ import { teamsView } from './teams.view.ts';
 export const newTeamFlow = onButton(
   newTeamButton,
   async ({ ctx, form, view }) => {
-    await requireAdmin(ctx, { action: 'team.create', subjectType: 'Team' });
+    await requireAccess(ctx, { action: 'team.create', subjectType: 'Team' });
     const { defaultTimeZone } = ctx.workspace;
     await form.fill(teamFormView({ team: null, defaultTimeZone, ...(view ? { listViewId: view.id } : {}) }));
   },
@@ -47,7 +47,7 @@ export const editTeamFlow = onButton(
 export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
   const { ctx, client, meta, values } = gesture;
   const action = meta.id ? 'team.edit' : 'team.create';
-  await requireAdmin(ctx, { action, subjectType: 'Team' });
+  await requireAccess(ctx, { action, subjectType: 'Team' });
   const channelId = one(values, 'slackChannelId');
   const [memberIds, seen] = await Promise.all([
     enrolMembers(gesture, many(values, 'members'), 'members'),
@@ -65,6 +65,7 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
     closedOn: one(values, 'closedOn') ?? '',
     clinicName: one(values, 'clinicName'),
     clinicAddress: one(values, 'clinicAddress'),
+    approverRoles: many(values, 'approverRoles'),
     holdsOutsideHours: many(values, 'holdsOutsideHours').length > 0,
     ownerAgainAfterHours: one(values, 'ownerAgainAfterHours'),
     ownerAgainTimes: one(values, 'ownerAgainTimes'),

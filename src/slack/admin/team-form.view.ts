@@ -1,5 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { CARE_ROLES } from '../../domain/access/matrix.ts';
+import { ROLE_LABELS } from '../../domain/members/role.ts';
 import { holidayPlaceLabel } from '../../domain/teams/holiday-places.ts';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
 import { dayOf } from '../../domain/teams/team-calendar.ts';
@@ -141,6 +143,13 @@ function clinicFields(team: ListedTeam | null): KnownBlock[] {
       initial: team?.clinicAddress ?? null,
       optional: true,
       max: TEXT_LIMITS.clinicAddress,
+    }),
+    checkboxField({
+      name: 'approverRoles',
+      label: 'Who approves patient handouts',
+      options: CARE_ROLES.map((role) => option(role, ROLE_LABELS[role])),
+      initial: team?.approverRoles ?? ['nurse', 'physician', 'pharmacist'],
+      hint: 'Record each approver’s license under People: it is printed with their name.',
     }),
   ];
 }

@@ -2,6 +2,8 @@ import { deliveryHealth } from '../../domain/delivery-operations/delivery-health
 import { dismissDelivery } from '../../domain/delivery-operations/dismiss-delivery.ts';
 import { reviveDelivery } from '../../domain/delivery-operations/revive-delivery.ts';
 import { listParkedJobs } from '../../domain/explanations/list-parked-jobs.ts';
+import { listParkedWork } from '../../domain/parked-work/list-parked-work.ts';
+import { retryWork } from '../../domain/parked-work/retry-work.ts';
 import { setLagLimit } from '../../domain/workspaces/set-lag-limit.ts';
 import { slackCode } from '../kit/answer.ts';
 import {
@@ -13,6 +15,7 @@ import {
   refreshHealthButton,
   retryAllButton,
   retryButton,
+  retryWorkButton,
 } from '../kit/buttons/operations.ts';
 import { type ButtonGesture, type Gesture, onButton, onPick } from '../kit/flows.ts';
 import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
@@ -20,7 +23,11 @@ import { healthModal, healthView, messages, NEVER } from './health.view.ts';
 
 /** The view for the person who asks. Throws `forbidden` for everyone but administrators, naming who to ask. */
 export async function openHealth({ ctx }: Pick<Gesture, 'ctx'>) {
-  return healthView(await deliveryHealth(ctx), { now: ctx.now(), parked: await listParkedJobs(ctx) });
+  return healthView(await deliveryHealth(ctx), {
+    now: ctx.now(),
+    parked: await listParkedJobs(ctx),
+    work: await listParkedWork(ctx),
+  });
 }
 
 export const openHealthFlow = onButton(
@@ -37,7 +44,13 @@ async function refreshHealth({ ctx, client, view }: InHealth, shown: { page?: nu
   const page = shown.page ?? healthModal.parseMeta(view.privateMetadata).page;
   const health = await deliveryHealth(ctx, { page });
   const parked = await listParkedJobs(ctx);
-  const next = healthView(health, { now: ctx.now(), parked, ...(shown.said ? { said: shown.said } : {}) });
+  const work = await listParkedWork(ctx);
+  const next = healthView(health, {
+    now: ctx.now(),
+    parked,
+    work,
+    ...(shown.said ? { said: shown.said } : {}),
+  });
   await client.views.update({ view_id: view.id, view: next }).catch((error: unknown) => {
     // Closed meanwhile: what was pressed is done all the same.
     if (slackCode(error) !== 'not_found') throw error;
@@ -58,6 +71,14 @@ const retryFlow = onButton(retryButton, async (gesture) => {
 const retryAllFlow = onButton(retryAllButton, async (gesture) => {
   const count = await reviveDelivery(gesture.ctx, { code: gesture.payload.code });
   await refreshHealth(gesture, { said: retried(count) });
+});
+
+const retryWorkFlow = onButton(retryWorkButton, async (gesture) => {
+  const isRetried = await retryWork(gesture.ctx, { id: gesture.payload.id });
+  const said = isRetried
+    ? mrkdwn`*It is tried again within a minute.* If it fails again, it appears here again.`
+    : mrkdwn`It was no longer stopped.`;
+  await refreshHealth(gesture, { said });
 });
 
 const dismissFlow = onButton(dismissButton, async (gesture) => {
@@ -86,6 +107,7 @@ export const healthFlows = [
   ...healthPageFlows,
   retryFlow,
   retryAllFlow,
+  retryWorkFlow,
   dismissFlow,
   dismissAllFlow,
   lagLimitFlow,

@@ -4,7 +4,13 @@ import type { Backlog } from '../../domain/deliveries/backlog.ts';
 import { DELIVERY_KINDS } from '../../domain/deliveries/kinds.ts';
 import type { DeliveryHealth, Lag } from '../../domain/delivery-operations/delivery-health.ts';
 import type { ParkedJob } from '../../domain/explanations/list-parked-jobs.ts';
-import { healthPages, PICK_LAG_LIMIT, refreshHealthButton } from '../kit/buttons/operations.ts';
+import type { ListedWork } from '../../domain/parked-work/list-parked-work.ts';
+import {
+  healthPages,
+  PICK_LAG_LIMIT,
+  refreshHealthButton,
+  retryWorkButton,
+} from '../kit/buttons/operations.ts';
 import { option } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
@@ -22,7 +28,12 @@ export const healthModal = defineModal(
 /** How messages fare, for administrators: figures, codes and case keys. `said`: what was just done. */
 export function healthView(
   health: DeliveryHealth,
-  { now, parked, said }: { now: Date; parked: readonly ParkedJob[]; said?: Mrkdwn },
+  {
+    now,
+    parked,
+    work,
+    said,
+  }: { now: Date; parked: readonly ParkedJob[]; work: readonly ListedWork[]; said?: Mrkdwn },
 ): ModalView {
   return healthModal.view({
     title: 'Delivery health',
@@ -36,6 +47,7 @@ export function healthView(
       lagLimit(health.lagLimitMinutes),
       paragraph(mrkdwn`*Failed attempts in the last day*\n${failureWords(health.failures)}`),
       ...(parked.length > 0 ? [paragraph(parkedWords(parked))] : []),
+      ...parkedWorkBlocks(work),
       { type: 'divider' },
       ...deadLetterBlocks(health.dead),
       ...pager(healthPages, health.dead),
@@ -67,7 +79,11 @@ function failureWords(failures: DeliveryHealth['failures']): Mrkdwn {
   return joinMrkdwn(['Each is retried automatically, unless it is listed below.', ...lines], '\n');
 }
 
-const PARKED_WORDS = { draft: 'Draft of an explanation', handout: 'Handout' } as const;
+const PARKED_WORDS = {
+  draft: 'Draft of an explanation',
+  handout: 'Handout',
+  note_check: 'Check of a note',
+} as const;
 
 function parkedWords(parked: readonly ParkedJob[]): Mrkdwn {
   const lines = parked.map(
@@ -76,11 +92,57 @@ function parkedWords(parked: readonly ParkedJob[]): Mrkdwn {
   );
   return joinMrkdwn(
     [
-      mrkdwn`*Stopped jobs*\nNorthstar stopped three times while working on these; the log has the details. The person who asked can start again.`,
+      mrkdwn`*Stopped jobs*\nThese failed three times, or Northstar stopped while working on them; the log has the details. The person who asked can start again.`,
       ...lines,
     ],
     '\n',
   );
+}
+
+const WORK_WORDS = {
+  reminder: 'Follow-up that is due',
+  escalation: 'Escalation of an overdue task',
+  'check-in': 'Check-in on a task in progress',
+  absence: 'Handover of tasks for time away',
+  clock: 'Countdown of a deadline',
+  clock_recount: 'Recount of a deadline',
+  discharge: 'Deadlines after a discharge',
+  digest_morning: 'Morning digest',
+  digest_evening: 'Evening digest',
+  page: 'Page to a clinician',
+  hand_off: 'Reminder of a hand-off',
+  month_message: 'Monthly explanations report',
+  fallback: 'Another way for a message that was refused',
+  audit_seal: 'Sealing of the audit trail',
+  audit_partitions: 'Partitions of the audit trail',
+  audit_anchor: 'Anchor of the audit trail',
+  backup: 'Scheduled backup',
+  channels: 'Reading of teams’ channels',
+  readmissions: 'Check for returns to the hospital',
+  lag_watch: 'Check for late messages',
+  zone_rules: 'Update of time zone rules',
+} as const satisfies Record<ListedWork['kind'], string>;
+
+function parkedWorkBlocks(work: readonly ListedWork[]): KnownBlock[] {
+  if (work.length === 0) return [];
+  return [
+    paragraph(
+      mrkdwn`*Stopped work*\nThis failed three times; the log has the details. Work for one record is tried once a day, work for the whole workplace once an hour, or now with Retry. Everything else goes on.`,
+    ),
+    ...work.map(({ id, kind, caseKey, since }) => ({
+      ...paragraph(
+        joinMrkdwn(
+          [
+            mrkdwn`${WORK_WORDS[kind]}`,
+            ...(caseKey ? [escapeMrkdwn(caseKey)] : []),
+            mrkdwn`since ${slackDate(since)}`,
+          ],
+          ' · ',
+        ),
+      ),
+      accessory: retryWorkButton.element('Retry', { v: 1, id }),
+    })),
+  ];
 }
 
 const LIMITS = [2, 5, 10, 15, 30, 60] as const;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx, SystemActor } from '../../../src/domain/context.ts';
+import type { DeliverySettings, LeasedDelivery } from '../../../src/domain/deliveries/delivery.ts';
+import { deliveryLeases } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { type DeliveryRequest, requestDelivery } from '../../../src/domain/deliveries/request-delivery.ts';
 import type { Prisma, PrismaClient } from '../../../src/generated/prisma/client.ts';
 import { freshDatabase } from '../../kit/database.ts';
@@ -80,4 +82,14 @@ export const silentLog = { debug() {}, info() {}, warn() {}, error() {} };
 export async function clearWork(prisma: PrismaClient): Promise<void> {
   await prisma.delivery.deleteMany();
   await prisma.task.deleteMany();
+}
+
+/** As a process takes messages that has nothing in hand: many beside each other, else one that is sent alone. */
+export async function takeDeliveries(
+  ctx: Ctx,
+  { limit, ...taking }: { owner: string; limit: number; settings: DeliverySettings },
+): Promise<LeasedDelivery[]> {
+  const { lease, alone } = deliveryLeases(ctx, taking);
+  const together = await lease(limit);
+  return together.length > 0 ? together : alone.lease();
 }

@@ -23,6 +23,7 @@ function claimed(over: Partial<LeasedDelivery> = {}): LeasedDelivery {
     owner: 'replica-1',
     attempt: 1,
     failures: 2,
+    expiredLeases: 0,
     leaseUntil: inMs(60_000),
     firstTriedAt: now,
     createdAt: now,
@@ -44,6 +45,7 @@ test('a posted message shows the version that was claimed, and its failures are 
     postedVersion: 3,
     messageTs: '1.1',
     failures: 0,
+    expiredLeases: 0,
     lastError: null,
     posted: true,
   });
@@ -126,4 +128,12 @@ test('the back-off doubles from 1 s to 5 min, and half of it is chance', () => {
     [150_000, 300_000],
     [150_000, 300_000],
   ]);
+});
+
+test('what cannot be built is tried again after a minute and after five, and is a dead letter the third time', () => {
+  const outcome = { kind: 'unrendered', error: 'render_failed' } as const;
+  const after = (expiredLeases: number) => mark(claimed({ expiredLeases }), outcome);
+  expect(after(0)).toMatchObject({ state: 'pending', expiredLeases: 1, wakeAt: inMs(60_000) });
+  expect(after(1)).toMatchObject({ state: 'pending', expiredLeases: 2, wakeAt: inMs(300_000) });
+  expect(after(2)).toMatchObject({ state: 'dead', lastError: 'render_failed' });
 });

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   deliverySettings,
   type LeasedDelivery,
+  MOST_EXPIRED_LEASES,
   type Outcome,
   RENDER_TOO_SLOW,
 } from '../../../src/domain/deliveries/delivery.ts';
-import { MOST_EXPIRED_LEASES, parkExpired } from '../../../src/domain/deliveries/expired-leases.ts';
-import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
+import { parkExpired } from '../../../src/domain/deliveries/expired-leases.ts';
+import { deliveryLeases } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { reviveDead } from '../../../src/domain/delivery-operations/revive-delivery.ts';
-import { type Caseload, clearWork, startCaseload } from './caseload.ts';
+import { type Caseload, clearWork, startCaseload, takeDeliveries } from './caseload.ts';
 
 let caseload: Caseload;
 beforeAll(async () => {
@@ -19,7 +20,8 @@ afterAll(() => caseload.drop());
 beforeEach(() => clearWork(caseload.prisma));
 
 const settings = deliverySettings({ perChannelIntervalMs: 0 });
-const claim = () => leaseDeliveries(caseload.ctx, { owner: 'a process', limit: 50, settings });
+const claim = () => takeDeliveries(caseload.ctx, { owner: 'a process', limit: 50, settings });
+const waits = () => deliveryLeases(caseload.ctx, { owner: 'a process', settings }).alone.waits();
 const settle = (claimed: LeasedDelivery, outcome: Outcome) =>
   settleDelivery(caseload.ctx, claimed, outcome, settings);
 const posted = ({ id, destination }: LeasedDelivery): Outcome => ({
@@ -29,7 +31,7 @@ const posted = ({ id, destination }: LeasedDelivery): Outcome => ({
 });
 const overTheLease = () => caseload.clock.shiftMs(settings.leaseMs + 1);
 
-test('a message that kills its process each time is a dead letter after five leases, and those that died with it are sent', async () => {
+test('a message that kills its process each time is a dead letter after three leases, and those that died with it are sent', async () => {
   const poison = await caseload.request({ destination: 'C0POISON' });
   const others = await Promise.all(
     Array.from({ length: 6 }, (_, n) => caseload.request({ destination: `C0OTHER${n}` })),
@@ -44,26 +46,49 @@ test('a message that kills its process each time is a dead letter after five lea
       overTheLease();
     } else for (const each of claimed) await settle(each, posted(each));
   }
-  expect(leases).toBe(5);
+  expect(leases).toBe(3);
   expect(await caseload.delivery(poison.id)).toMatchObject({ state: 'dead', lastError: 'sender_died' });
   for (const { id } of others)
     expect(await caseload.delivery(id)).toMatchObject({ state: 'settled', expiredLeases: 0 });
 });
 
-test('while one that killed its processes twice is in flight, none of the others that died with it is', async () => {
-  const all = await Promise.all(
-    Array.from({ length: 4 }, (_, n) => caseload.request({ destination: `C0SUSPECT${n}` })),
+test('from the second lease on a message is sent alone, whether its process died or it could not be built', async () => {
+  const died = await Promise.all(
+    Array.from({ length: 3 }, (_, n) => caseload.request({ destination: `C0SUSPECT${n}` })),
   );
-  for (let deaths = 0; deaths < 2; deaths++) {
-    expect(await claim()).toHaveLength(all.length);
-    overTheLease();
-  }
+  expect(await claim()).toHaveLength(died.length);
+  overTheLease();
+  const unbuilt = await caseload.request({ destination: 'C0UNBUILT' });
+  const [only] = await claim();
+  expect(only?.id).toBe(unbuilt.id);
+  if (only) await settle(only, { kind: 'unrendered', error: 'render_failed' });
+  caseload.clock.shiftMs(60_000);
+  await caseload.request({ destination: 'C0FINE' });
+  expect(await waits()).toBe(true);
+  // Others come first; then one alone, and while it is in flight no other of them.
+  expect((await claim()).map(({ destination }) => destination)).toEqual(['C0FINE']);
   const [first, ...more] = await claim();
   expect(more).toEqual([]);
   expect(await claim()).toEqual([]);
+  expect(await waits()).toBe(false);
   if (!first) throw new Error('nothing was claimed');
   await settle(first, posted(first));
   expect(await claim()).toHaveLength(1);
+});
+
+test('what is unknown of a message before it was built stays so: a look-up between two deaths forgives none', async () => {
+  const { id } = await caseload.request({});
+  for (let deaths = 0; deaths < MOST_EXPIRED_LEASES; deaths++) {
+    if (deaths > 0) {
+      const [looked] = await claim();
+      if (looked) await settle(looked, { kind: 'unfound', isUnbuilt: true });
+      caseload.clock.shiftMs(settings.ambiguousWaitMs);
+    }
+    expect(await claim()).toHaveLength(1);
+    overTheLease();
+  }
+  expect(await parkExpired(caseload.ctx)).toBe(1);
+  expect((await caseload.delivery(id)).state).toBe('dead');
 });
 
 test('an outage of Slack, however long, kills no message: each try in it has an outcome', async () => {
@@ -83,7 +108,7 @@ test('processes that die now and then between tries with an outcome kill no mess
   for (let tries = 0; tries < 4 * MOST_EXPIRED_LEASES; tries++) {
     const [claimed] = await claim();
     if (!claimed) throw new Error('it was not tried again');
-    if (tries % 4 === 3) await settle(claimed, { kind: 'retry', error: 'timeout', answered: false });
+    if (tries % 3 === 2) await settle(claimed, { kind: 'retry', error: 'timeout', answered: false });
     caseload.clock.shiftMs(settings.backOffCapMs + settings.leaseMs);
     await parkExpired(caseload.ctx);
   }
@@ -95,6 +120,7 @@ test('whoever comes too late with an outcome was alive: that counts as no death,
     [{ kind: 'lapsed' }, false],
     [{ kind: 'retry', error: 'timeout', answered: false }, false],
     [{ kind: 'retry', error: RENDER_TOO_SLOW, answered: true }, true],
+    [{ kind: 'unrendered', error: 'render_failed' }, true],
   ] as const) {
     await clearWork(caseload.prisma);
     const { id } = await caseload.request({});
@@ -161,7 +187,7 @@ test.each([
 ])(
   'while one that killed its processes is leased %s, %d of the others are tried',
   async (_what, endsInMs, count) => {
-    await leased({ destination: 'C1', expiredLeases: 2, endsInMs, waitsMs: 1_000 });
+    await leased({ destination: 'C1', expiredLeases: endsInMs > 0 ? 1 : 2, endsInMs, waitsMs: 1_000 });
     await leased({ destination: 'C2', expiredLeases: 1, endsInMs: 0, waitsMs: 9_000 });
     expect(await claim()).toHaveLength(count);
   },
@@ -169,20 +195,20 @@ test.each([
 
 test('a message that kills another clinic’s processes holds up none of ours, and is not ours to give up', async () => {
   const workspaceId = await otherClinic();
-  await leased({ destination: 'C1', expiredLeases: 3, endsInMs: 60_000, workspaceId });
-  const theirs = await leased({ destination: 'C2', expiredLeases: 4, endsInMs: 0, workspaceId });
+  await leased({ destination: 'C1', expiredLeases: 1, endsInMs: 60_000, workspaceId });
+  const theirs = await leased({ destination: 'C2', expiredLeases: 2, endsInMs: 0, workspaceId });
   const ours = await leased({ destination: 'C3', expiredLeases: 1, endsInMs: 0 });
   expect(await parkExpired(caseload.ctx)).toBe(0);
   expect((await claim()).map(({ id }) => id)).toEqual([ours]);
-  expect(await caseload.delivery(theirs)).toMatchObject({ state: 'sending', expiredLeases: 4 });
+  expect(await caseload.delivery(theirs)).toMatchObject({ state: 'sending', expiredLeases: 2 });
 });
 
-test('the fifth lease is waited for to its end before the message is given up', async () => {
-  const id = await leased({ destination: 'C1', expiredLeases: 4, endsInMs: 1 });
-  const fourth = await leased({ destination: 'C2', expiredLeases: 3, endsInMs: 0 });
+test('the third lease is waited for to its end before the message is given up', async () => {
+  const id = await leased({ destination: 'C1', expiredLeases: 2, endsInMs: 1 });
+  const second = await leased({ destination: 'C2', expiredLeases: 1, endsInMs: 0 });
   expect(await parkExpired(caseload.ctx)).toBe(0);
   caseload.clock.shiftMs(1);
   expect(await parkExpired(caseload.ctx)).toBe(1);
   expect(await caseload.delivery(id)).toMatchObject({ state: 'dead', lastError: 'sender_died' });
-  expect(await caseload.delivery(fourth)).toMatchObject({ state: 'sending' });
+  expect(await caseload.delivery(second)).toMatchObject({ state: 'sending' });
 });

@@ -1,11 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type DeliverySettings, deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
-import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { nextDeliveryAt } from '../../../src/domain/deliveries/next-delivery-at.ts';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
-import { type Caseload, clearWork, startCaseload } from './caseload.ts';
+import { type Caseload, clearWork, startCaseload, takeDeliveries } from './caseload.ts';
 
 let caseload: Caseload;
 beforeAll(async () => {
@@ -18,7 +17,7 @@ const paced = deliverySettings();
 const unpaced = deliverySettings({ perChannelIntervalMs: 0 });
 
 const claim = (owner = 'replica-1', settings: DeliverySettings = unpaced, limit = 50) =>
-  leaseDeliveries(caseload.ctx, { owner, limit, settings });
+  takeDeliveries(caseload.ctx, { owner, limit, settings });
 
 /** Claims all that can be claimed now and marks each as posted. */
 async function postAll(settings = unpaced) {
@@ -326,5 +325,5 @@ test('another workspace is not touched', async () => {
   await caseload.request();
   const other = await caseload.prisma.workspace.create({ data: { name: 'Elsewhere' } });
   const ctx = { ...caseload.ctx, workspace: { id: other.id, defaultTimeZone: 'UTC' } };
-  expect(await leaseDeliveries(ctx, { owner: 'replica-1', limit: 10, settings: unpaced })).toEqual([]);
+  expect(await takeDeliveries(ctx, { owner: 'replica-1', limit: 10, settings: unpaced })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requireAccess } from '../../../src/domain/access/require-access.ts';
 import type { Ctx, MemberActor, SystemActor } from '../../../src/domain/context.ts';
 import { readBacklog } from '../../../src/domain/deliveries/backlog.ts';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
@@ -144,7 +145,12 @@ describe('another clinic on the same database', () => {
     ['it counts none of our dead letters', () => countDead(job), []],
     [
       'it lists none of our dead letters',
-      () => readDeadLetters(job, 0),
+      async () =>
+        readDeadLetters(
+          job,
+          await requireAccess(job, { action: 'delivery.view-health', subjectType: 'Workspace' }),
+          0,
+        ),
       { total: 0, codes: [], letters: [], page: 0, pageCount: 1 },
     ],
     ['it reads no lag of ours', () => readLagEpisode(job, episodeId), null],

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deliverySettings, type Outcome } from '../../../src/domain/deliveries/delivery.ts';
-import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { refreshDeliveries } from '../../../src/domain/deliveries/refresh-deliveries.ts';
 import { settleAtOnce, settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
-import { type Caseload, clearWork, startCaseload } from './caseload.ts';
+import { type Caseload, clearWork, startCaseload, takeDeliveries } from './caseload.ts';
 
 let caseload: Caseload;
 beforeAll(async () => {
@@ -17,7 +16,7 @@ const settings = deliverySettings({ perChannelIntervalMs: 0 });
 const posted = { kind: 'posted', channelId: 'C1', messageTs: '1.1' } as const;
 
 async function claimOne(owner = 'replica-1') {
-  const [claimed] = await leaseDeliveries(caseload.ctx, { owner, limit: 1, settings });
+  const [claimed] = await takeDeliveries(caseload.ctx, { owner, limit: 1, settings });
   if (!claimed) throw new Error('Nothing was claimable.');
   return claimed;
 }
@@ -170,7 +169,7 @@ test('under a card that is not posted its thread rests, and both are wanted agai
 test('what came of several tries is marked in one commit; what is lost, or held by somebody, is left', async () => {
   const ids = [];
   for (const destination of ['C1', 'C2', 'C3', 'C4']) ids.push((await caseload.request({ destination })).id);
-  const claimed = await leaseDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
+  const claimed = await takeDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
   const [first, held, stolen, dead] = ids.map((id) => claimed.find((one) => one.id === id));
   if (!first || !held || !stolen || !dead) throw new Error('Not all four were claimed.');
   const tries = [
@@ -207,7 +206,7 @@ test('of several marked at once, each keeps its own: a newer wish, a later look,
     kind: 'task_details',
     parentId: card.id,
   });
-  const claimed = await leaseDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
+  const claimed = await takeDeliveries(caseload.ctx, { owner: 'replica-1', limit: 4, settings });
   const { subjectId: changedId } = await caseload.delivery(changed.id);
   await caseload.prisma.$transaction((tx) => refreshDeliveries(tx, caseload.ctx, changedId));
   const refreshAt = new Date(caseload.clock.now().getTime() + 60_000);

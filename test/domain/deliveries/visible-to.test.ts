@@ -123,6 +123,16 @@ test('a message about a record that was not checked for its readers does not com
     assignedMessage(outline(task), { byName: null, note: null, now: look.now });
   };
   expect(make).toBeTypeOf('function');
-  expect(outline('a record')).toEqual({ record: 'a record', level: 'L0', isDirect: true });
-  expect(vouch('a record', 'L2')).toEqual({ record: 'a record', level: 'L2', isDirect: true });
+  expect(outline('a record')).toEqual({
+    record: 'a record',
+    level: 'L0',
+    isDirect: true,
+    readsProtected: true,
+  });
+  expect(vouch('a record', 'L2')).toEqual({
+    record: 'a record',
+    level: 'L2',
+    isDirect: true,
+    readsProtected: true,
+  });
 });

@@ -11,7 +11,7 @@ export type Operator = {
 };
 
 /**
- * What an operator does about messages that were parked because their sender died five times in a row. Kills that
+ * What an operator does about messages that were parked because their sender died three times in a row. Kills that
  * strike the very calls in flight cannot be told from a message that kills its sender: each must still come out once.
  */
 export function makeOperator(url: string, workspaceId: string): Operator {

@@ -21,6 +21,7 @@ export function claimedOf(
     owner: 'replica-1',
     attempt: 1,
     failures: 0,
+    expiredLeases: 0,
     leaseUntil: new Date(now.getTime() + 60_000),
     firstTriedAt: now,
     createdAt: now,

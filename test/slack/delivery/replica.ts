@@ -3,7 +3,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Ctx, SystemActor } from '../../../src/domain/context.ts';
 import { deliverySettings } from '../../../src/domain/deliveries/delivery.ts';
-import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
+import { deliveryLeases } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import { PrismaClient } from '../../../src/generated/prisma/client.ts';
 import { startOutbox } from '../../../src/jobs/outbox.ts';
@@ -33,8 +33,12 @@ const ctx: Ctx<SystemActor> = {
 const client = createPostingClient({ token, slackApiUrl });
 const owner = `child-${process.pid}`;
 startOutbox({
-  lease: (limit) => leaseDeliveries(ctx, { owner, limit, settings }),
-  run: (claimed) => sendDelivery({ client, render: async () => ({ text: mrkdwn`card` }), now, log }, claimed),
+  ...deliveryLeases(ctx, { owner, settings }),
+  run: (claimed) =>
+    sendDelivery(
+      { client, render: async () => ({ text: mrkdwn`card` }), now, log, isOwnFault: () => true },
+      claimed,
+    ),
   settle: (claimed, outcome) => settleDelivery(ctx, claimed, outcome, settings),
   now,
   log,

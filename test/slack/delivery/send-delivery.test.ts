@@ -36,7 +36,10 @@ const inMs = (ms: number) => new Date(NOW.getTime() + ms);
 const claimed = (over: Partial<LeasedDelivery> = {}) =>
   claimedOf({ destination: channel, leaseUntil: inMs(60_000), firstTriedAt: NOW, ...over });
 const send = (delivery: LeasedDelivery, rendered: Rendered = { text: mrkdwn`Done` }) =>
-  sendDelivery({ client, render: async () => rendered, now: clock.now, log: silentLog }, delivery);
+  sendDelivery(
+    { client, render: async () => rendered, now: clock.now, log: silentLog, isOwnFault: () => true },
+    delivery,
+  );
 /** What an earlier try posted. */
 const posted = async (id: string, more: { thread_ts?: string } = {}) => {
   const { ts } = await client.chat.postMessage({
@@ -184,9 +187,14 @@ describe('what is shown', () => {
   });
 
   test('what cannot be rendered is tried again; what is not wanted is withdrawn', async () => {
-    const deps = { client, now: clock.now, log: silentLog };
-    const broken = sendDelivery({ ...deps, render: () => Promise.reject(new Error('no row')) }, claimed());
-    expect(await broken).toEqual({ kind: 'retry', error: 'render_failed', answered: true });
+    const deps = { client, now: clock.now, log: silentLog, isOwnFault: () => true };
+    const broken = { ...deps, render: () => Promise.reject(new Error('no row')) };
+    expect(await sendDelivery(broken, claimed())).toEqual({ kind: 'unrendered', error: 'render_failed' });
+    // While the database is away no message is to blame.
+    expect(await sendDelivery({ ...broken, isOwnFault: () => false }, claimed())).toMatchObject({
+      kind: 'retry',
+      answered: false,
+    });
     const unwanted = sendDelivery({ ...deps, render: async () => 'withdraw' as const }, claimed());
     expect(await unwanted).toEqual({ kind: 'withdrawn' });
     expect(shown()).toEqual([]);

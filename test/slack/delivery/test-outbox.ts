@@ -7,7 +7,7 @@ import {
   type LeasedDelivery,
   type Outcome,
 } from '../../../src/domain/deliveries/delivery.ts';
-import { leaseDeliveries } from '../../../src/domain/deliveries/lease-deliveries.ts';
+import { deliveryLeases } from '../../../src/domain/deliveries/lease-deliveries.ts';
 import { nextDeliveryAt } from '../../../src/domain/deliveries/next-delivery-at.ts';
 import { settleDelivery } from '../../../src/domain/deliveries/settle-delivery.ts';
 import type { LeasedWorker } from '../../../src/jobs/leased-worker.ts';
@@ -51,7 +51,7 @@ export async function startTestOutbox(clock: PostClock = setClock('2026-03-03T15
       const client = createPostingClient({
         token: over.token ?? String(SLACK_BOT_TOKEN),
         slackApiUrl: over.slackApiUrl ?? String(SLACK_API_URL),
-        timeoutMs: 500,
+        timeoutMs: 1_000,
       });
       const owner = `replica-${outboxes.length + 1}`;
       const render: DeliveryRenderer =
@@ -61,8 +61,9 @@ export async function startTestOutbox(clock: PostClock = setClock('2026-03-03T15
         }));
       const log = over.log ?? silentLog;
       const outbox = startOutbox({
-        lease: (limit) => leaseDeliveries(caseload.ctx, { owner, limit, settings }),
-        run: (claimed) => sendDelivery({ client, render, now: clock.now, log }, claimed),
+        ...deliveryLeases(caseload.ctx, { owner, settings }),
+        run: (claimed) =>
+          sendDelivery({ client, render, now: clock.now, log, isOwnFault: () => true }, claimed),
         settle:
           over.settle ?? ((claimed, outcome) => settleDelivery(caseload.ctx, claimed, outcome, settings)),
         nextAt: () => nextDeliveryAt(caseload.ctx, { settings }),

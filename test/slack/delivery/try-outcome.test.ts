@@ -32,7 +32,13 @@ const write = (level: string) => (details: object) => logged.push([level, detail
 const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 const send = (delivery: LeasedDelivery) =>
   sendDelivery(
-    { client, render: async () => ({ text: mrkdwn`Done` }), now: () => new Date(), log },
+    {
+      client,
+      render: async () => ({ text: mrkdwn`Done` }),
+      now: () => new Date(),
+      log,
+      isOwnFault: () => true,
+    },
     delivery,
   );
 const posted = async (id: string) =>
