@@ -7,7 +7,7 @@ import {
   ContactWay,
 } from '../../generated/prisma/enums.ts';
 import { TaskInput } from '../tasks/task-input.ts';
-import { MINUTES_MAX, SUMMARY_MAX, TOPIC_MAX } from './contact.ts';
+import { MINUTES_MAX, MORE_FOLLOW_UPS_MAX, SUMMARY_MAX, TOPIC_MAX } from './contact.ts';
 
 /** What a person says of a contact; logging one, and noting what came of a task with one, share it. */
 export const ContactFields = z.object({
@@ -36,5 +36,7 @@ export const ContactFields = z.object({
   /** Now, if not said. */
   occurredAt: z.date().nullish(),
   followUp: TaskInput.nullish(),
+  /** What else is to be done; each is a task of its own. */
+  moreFollowUps: z.array(TaskInput).max(MORE_FOLLOW_UPS_MAX).optional(),
   source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
 });

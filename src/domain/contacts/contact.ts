@@ -1,6 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import {
-  type Barrier,
+  Barrier,
   ContactDirection,
   ContactOutcome,
   type ContactParty,
@@ -10,6 +10,7 @@ import {
 import { TEXT_LIMITS } from '../text-limits.ts';
 
 export type { ContactParty };
+export { Barrier as BARRIERS };
 
 export const DIRECTION_LABELS = {
   outbound: 'Outgoing (we reached out)',
@@ -78,6 +79,9 @@ export const OLDEST_DAYS = 366;
 /** A working day; longer is a slip of the finger. */
 export const MINUTES_MAX = 480;
 
+/** Beside the first follow-up, in one form. */
+export const MORE_FOLLOW_UPS_MAX = 3;
+
 /** What cards and lists read of a contact. */
 export const contactWithPeople = {
   member: { select: { id: true, slackUserId: true, displayName: true } },
@@ -86,7 +90,9 @@ export const contactWithPeople = {
   },
   caregiver: { select: { name: true, relationship: true } },
   timeEntries: { select: { minutes: true } },
+  // The follow-up; owners of a playbook's tasks are notified of each.
   tasks: {
+    where: { playbookTask: null },
     orderBy: { createdAt: 'asc' },
     take: 1,
     include: { owner: { select: { slackUserId: true } } },
@@ -128,3 +134,5 @@ export const isWay = (value: string | null): value is ContactWay =>
 
 export const isDirection = (value: string | null): value is ContactDirection =>
   value !== null && Object.hasOwn(DIRECTION_LABELS, value);
+
+export const isBarrier = (value: string): value is Barrier => Object.hasOwn(BARRIER_LABELS, value);

@@ -1,4 +1,5 @@
-import { visibleTeamIds } from '../access/access.ts';
+import { patientScope } from '../access/access.ts';
+import type { AuditAction } from '../audit/actions.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { type ContactWithPeople, contactWithPeople } from './contact.ts';
@@ -8,13 +9,17 @@ import { type ContactWithPeople, contactWithPeople } from './contact.ts';
  * @returns the contact with its people.
  * @throws DomainError `not-found` when the patient is not on the actor's teams.
  */
-export async function findContact(tx: Tx, ctx: Ctx, id: string): Promise<ContactWithPeople> {
-  const teamIds = visibleTeamIds(ctx);
+export async function findContact(
+  tx: Tx,
+  ctx: Ctx,
+  action: AuditAction,
+  id: string,
+): Promise<ContactWithPeople> {
   const contact = await tx.contact.findFirst({
     where: {
       id,
       workspaceId: ctx.workspace.id,
-      ...(teamIds ? { patient: { teamId: { in: [...teamIds] } } } : {}),
+      patient: patientScope(ctx, action),
     },
     include: contactWithPeople,
   });

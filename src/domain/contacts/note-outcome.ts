@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -39,17 +40,17 @@ export type NotedOutcome = { contactId: string | null; notNoted: string | null }
  *   gesture was saved before.
  */
 export async function noteOutcome(ctx: Ctx, input: z.input<typeof Input>): Promise<NotedOutcome> {
-  await requireCareRole(ctx, { action: 'task.note-outcome', subjectType: 'Task' });
+  const gate = await requireAccess(ctx, { action: 'task.note-outcome', subjectType: 'Task' });
   const { id, version, outcome, contact } = parseInput(Input, input);
   const noted = change(ctx, async (unit) => {
-    const task = await findTask(unit.tx, ctx, id);
+    const task = await findTask(unit.tx, ctx, gate.action, id);
     const words = outcome || (contact ? outcomeOf(contact) : null);
-    const isNoted = words === null || (await keepOutcome(unit, ctx, task, { version, words }));
+    const isNoted = words === null || (await keepOutcome(unit, ctx, task, { entry: gate, version, words }));
     const notNoted = isNoted ? null : GONE;
     if (notNoted && !contact) throw new DomainError('conflict', notNoted, { id, version });
     return { contactId: contact ? await logWith(unit, ctx, task, { contact, outcome }) : null, notNoted };
   });
-  return auditRefusal(ctx, { action: 'task.note-outcome', subjectType: 'Task', subjectId: id }, noted);
+  return auditRefusal(ctx, { ...gate, subjectId: id }, noted);
 }
 
 const GONE = 'That task is no longer done: a teammate has undone or reopened it. The outcome was not saved.';
@@ -58,7 +59,7 @@ async function keepOutcome(
   { tx, audit }: Change,
   ctx: Ctx,
   task: TaskWithPeople,
-  { version, words }: { version: number; words: string },
+  { entry, version, words }: { entry: AuditEntry; version: number; words: string },
 ): Promise<boolean> {
   const { count } = await tx.task.updateMany({
     where: { id: task.id, status: 'completed', version },
@@ -66,7 +67,7 @@ async function keepOutcome(
   });
   if (count === 0) return false;
   await refreshDeliveries(tx, ctx, task.id);
-  audit({ action: 'task.note-outcome', subjectType: 'Task', subjectId: task.id, patientId: task.patientId });
+  audit({ ...entry, subjectId: task.id, patientId: task.patientId });
   return true;
 }
 

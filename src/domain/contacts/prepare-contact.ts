@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
@@ -29,11 +29,14 @@ const NOBODY_YET: ContactStart = { patient: null, teamName: null, caregivers: []
  *   patient of another team.
  */
 export async function prepareContact(ctx: Ctx, input: z.input<typeof Input>): Promise<ContactStart> {
-  await requireCareRole(ctx, { action: 'contact.prepare', subjectType: 'Contact' });
+  const { action } = await requireAccess(ctx, { action: 'contact.prepare', subjectType: 'Contact' });
   const { patientId } = parseInput(Input, input);
-  if (!patientId) return NOBODY_YET;
-  const entry: AuditEntry = { action: 'contact.prepare', subjectType: 'Patient', subjectId: patientId };
-  const patient = await auditRefusal(ctx, entry, findPatient(ctx.db, ctx, patientId));
+  if (!patientId) {
+    await recordAudit(ctx.db, ctx, { action, subjectType: 'Contact' });
+    return NOBODY_YET;
+  }
+  const entry: AuditEntry = { action, subjectType: 'Patient', subjectId: patientId };
+  const patient = await auditRefusal(ctx, entry, findPatient(ctx.db, ctx, action, patientId));
   const [team, caregivers] = await Promise.all([
     ctx.db.team.findUniqueOrThrow({ where: { id: patient.teamId }, select: { name: true } }),
     ctx.db.caregiver.findMany({

@@ -14,19 +14,36 @@ const BATCH = 100;
  * "Still working on this?": a task in progress without a change for the team's working days leads to one question to
  * whoever started it; unanswered for as long again, to one message to the supervisors; then there is silence until something
  * changes. An owner who muted the question is passed over, the supervisors are not.
+ * @param only the one task to ask about, if its check-in is due.
  * @returns how many tasks were asked about.
  */
-export async function askStillWorking(ctx: Ctx<SystemActor>): Promise<number> {
+export async function askStillWorking(
+  ctx: Ctx<SystemActor>,
+  { only }: { only?: string } = {},
+): Promise<number> {
   let asked = 0;
   while (true) {
-    const batch = await change(ctx, (unit) => askBatch(ctx, unit));
+    const batch = await change(ctx, (unit) => askBatch(ctx, unit, only));
     asked += batch.asked;
     if (batch.seen < BATCH) return asked;
   }
 }
 
-async function askBatch(ctx: Ctx, { tx, audit }: Change): Promise<{ seen: number; asked: number }> {
-  const rows = await lockCheckIns(tx, ctx, { limit: BATCH });
+/**
+ * The tasks whose check-in is due and not waiting after a failure.
+ * @returns their ids, at most one batch.
+ */
+export async function checkInIds(ctx: Ctx<SystemActor>): Promise<string[]> {
+  const rows = await lockCheckIns(ctx.db, ctx, { limit: BATCH, isLook: true });
+  return rows.map(({ id }) => id);
+}
+
+async function askBatch(
+  ctx: Ctx,
+  { tx, audit }: Change,
+  only?: string,
+): Promise<{ seen: number; asked: number }> {
+  const rows = await lockCheckIns(tx, ctx, { limit: BATCH, ...(only ? { only } : {}) });
   if (rows.length === 0) return { seen: 0, asked: 0 };
   const teams = await tx.team.findMany({ where: { id: { in: rows.map(({ teamId }) => teamId) } } });
   const recipients = await findRecipients(tx, ctx, rows, 'still_working');

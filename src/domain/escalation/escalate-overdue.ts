@@ -19,13 +19,17 @@ const MOST_BATCHES = 10;
  * Notifies people of what is overdue: each task that is checked takes the furthest step whose hour has come and that
  * reaches a new person, once, however long no process ran; then it waits for the next step. What one person receives
  * together is one message.
+ * @param only the one task to look at, if its check is due.
  * @returns about how many tasks a person was notified.
  */
-export async function escalateOverdue(ctx: Ctx<SystemActor>): Promise<number> {
+export async function escalateOverdue(
+  ctx: Ctx<SystemActor>,
+  { only }: { only?: string } = {},
+): Promise<number> {
   let told = 0;
   // Ten thousand that came back together are planned over a few minutes: hours count here, and the outbox is busy then.
   for (let n = 0; n < MOST_BATCHES; n += 1) {
-    const batch = await change(ctx, (unit) => escalateBatch(ctx, unit));
+    const batch = await change(ctx, (unit) => escalateBatch(ctx, unit, only));
     told += batch.told;
     if (batch.seen < BATCH) break;
   }
@@ -33,9 +37,18 @@ export async function escalateOverdue(ctx: Ctx<SystemActor>): Promise<number> {
   return told;
 }
 
-async function escalateBatch(ctx: Ctx, unit: Change): Promise<{ seen: number; told: number }> {
+/**
+ * The tasks whose overdue check is due and not waiting after a failure.
+ * @returns their ids, at most one batch.
+ */
+export async function overdueIds(ctx: Ctx<SystemActor>): Promise<string[]> {
+  const rows = await lockOverdue(ctx.db, ctx, { limit: BATCH, isLook: true });
+  return rows.map(({ id }) => id);
+}
+
+async function escalateBatch(ctx: Ctx, unit: Change, only?: string): Promise<{ seen: number; told: number }> {
   const { tx } = unit;
-  const rows = await lockOverdue(tx, ctx, { limit: BATCH });
+  const rows = await lockOverdue(tx, ctx, { limit: BATCH, ...(only ? { only } : {}) });
   if (rows.length === 0) return { seen: 0, told: 0 };
   const ids = rows.map(({ id }) => id);
   const teams = await tx.team.findMany({ where: { id: { in: rows.map(({ teamId }) => teamId) } } });

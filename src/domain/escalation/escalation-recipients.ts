@@ -1,5 +1,5 @@
-import { CARE_ROLES } from '../access/access.ts';
 import { ACTIVE_ADMIN } from '../access/admins.ts';
+import { CARE_ROLES } from '../access/matrix.ts';
 import type { Ctx, Tx } from '../context.ts';
 import type { EscalationTarget } from './escalation.ts';
 

@@ -1,5 +1,7 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import type { Ctx, Tx } from '../context.ts';
+import { isNotWaiting, locks, type Reach } from '../parked-work/is-not-waiting.ts';
 
 export type CheckInRow = {
   id: string;
@@ -14,16 +16,17 @@ export type CheckInRow = {
 
 /**
  * Takes the tasks in progress whose check-in is due, each for one replica until the transaction ends.
- * @returns at most `limit` rows, with when each last changed.
+ * @returns at most `reach.limit` rows, with when each last changed.
  */
-export async function lockCheckIns(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<CheckInRow[]> {
+export async function lockCheckIns(tx: Tx, ctx: Ctx, reach: Reach): Promise<CheckInRow[]> {
   return tx.$queryRaw<CheckInRow[]>`
     WITH due AS (
       SELECT t."id", t."teamId", t."patientId", t."ownerId", t."priority", t."createdAt"
         FROM task t
        WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."status" = 'in_progress'
          AND t."checkInAt" <= ${ctx.now()}::timestamptz
-       ORDER BY t."checkInAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+         AND ${isNotWaiting(ctx, 'check-in', Prisma.sql`t."id"`, reach.only)}
+       ORDER BY t."checkInAt" LIMIT ${reach.limit} ${locks(reach)}
     )
     SELECT t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
            COALESCE((SELECT tt."memberId" FROM task_transition tt

@@ -1,5 +1,7 @@
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { TaskPriority } from '../../generated/prisma/enums.ts';
 import type { Ctx, Tx } from '../context.ts';
+import { isNotWaiting, locks, type Reach } from '../parked-work/is-not-waiting.ts';
 import { canBeOverdueSql } from '../tasks/can-be-overdue.ts';
 import { isRemindable } from '../tasks/is-open.ts';
 
@@ -21,9 +23,9 @@ export type OverdueRow = {
  * Overdue counts from the later of the due time and the last return, so a snooze is no reproach; of urgent work not
  * before it was made urgent, and without a due time from when it was created. Owned since the last change of its owner
  * that was not undone.
- * @returns at most `limit` rows; `since` is null where nothing is to be escalated.
+ * @returns at most `reach.limit` rows; `since` is null where nothing is to be escalated.
  */
-export async function lockOverdue(tx: Tx, ctx: Ctx, { limit }: { limit: number }): Promise<OverdueRow[]> {
+export async function lockOverdue(tx: Tx, ctx: Ctx, reach: Reach): Promise<OverdueRow[]> {
   return tx.$queryRaw<OverdueRow[]>`
     WITH due AS (
       -- First the few by the index, then their past: the other way round every overdue task's past is read each time.
@@ -32,7 +34,8 @@ export async function lockOverdue(tx: Tx, ctx: Ctx, { limit }: { limit: number }
         FROM task t
        WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND ${isRemindable('t')}
          AND t."escalateAt" <= ${ctx.now()}::timestamptz
-       ORDER BY t."escalateAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+         AND ${isNotWaiting(ctx, 'escalation', Prisma.sql`t."id"`, reach.only)}
+       ORDER BY t."escalateAt" LIMIT ${reach.limit} ${locks(reach)}
     )
     SELECT t."id"::text AS "id", t."teamId"::text AS "teamId", t."patientId"::text AS "patientId",
            t."ownerId"::text AS "ownerId", t."priority"::text AS "priority", t."escalationStep" AS "taken",

@@ -46,7 +46,8 @@ export async function notifyRecipients(
     const tasks = mostUrgent(group.map(({ task }) => task));
     const priority = tasks[0]?.priority ?? 'routine';
     const times = quietTimesOf({ priority, team: null, owner: person });
-    const wakeAt = (times && nextFreeInstant(times, ctx.now())) ?? ctx.now();
+    // A focus block is added where the message is asked for: it may end early.
+    const wakeAt = (times && nextFreeInstant({ ...times, focus: null }, ctx.now())) ?? ctx.now();
     await sendNotice(tx, ctx, {
       kind,
       taskIds: tasks.map(({ id }) => id),

@@ -17,7 +17,7 @@ export const contactDetailsRenderer =
   async ({ subjectId, destination, messageTs }) => {
     // Where the card says what it is about, its thread gets nothing new; what an earlier setting put there lives on.
     if (!messageTs && !needsDetails(ctx.workspace.phi)) return 'withdraw';
-    const contact = await findContact(ctx.db, ctx, subjectId);
+    const contact = await findContact(ctx.db, ctx, 'patient.view', subjectId);
     const permalink = await permalinkOf(client, contact);
     const shown = await visibleTo(ctx, contact, {
       team: contact.patient.team,

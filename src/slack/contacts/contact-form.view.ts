@@ -10,6 +10,7 @@ import {
   WAY_LABELS,
 } from '../../domain/contacts/contact.ts';
 import { TASK_PRIORITY_LABELS, TITLE_MAX } from '../../domain/tasks/task.ts';
+import { suggestNoteButton } from '../kit/buttons/contact-notes.ts';
 import { type DueReading, dueFields } from '../kit/due-field.ts';
 import {
   checkboxField,
@@ -42,6 +43,10 @@ export type ContactForm = {
   outcome?: string | null;
   /** What an outcome offers next, already read. */
   followUp?: FollowUp;
+  /** What else a note says is to be done. */
+  moreFollowUps?: readonly { title: string; at: Date | null }[];
+  barriers?: readonly string[];
+  minutes?: number | null;
   topic?: string | null;
   summary?: string | null;
   /** Not said: now, when it is saved. */
@@ -49,6 +54,16 @@ export type ContactForm = {
   /** Slack user id: a follow-up is the logger's own unless said otherwise. */
   owner: string;
   isAnother?: boolean;
+  /** There is a model to ask about the note. */
+  maySuggest?: boolean;
+};
+
+/** The block of the button, and then of what was suggested. */
+export const SUGGEST_BLOCK = 'suggest';
+const suggestBlock: KnownBlock = {
+  type: 'actions',
+  block_id: SUGGEST_BLOCK,
+  elements: [suggestNoteButton.element('Suggest with AI', { v: 1 })],
 };
 
 /** The form of `/contact` (L1): what happened, then what is to follow. */
@@ -59,6 +74,7 @@ export function contactFormView(form: ContactForm): ModalView {
     meta: form.meta,
     blocks: [
       ...(form.note ? [paragraph(form.note, 'note')] : []),
+      ...(form.maySuggest ? [suggestBlock] : []),
       ...whoAndHow(form),
       ...whatHappened(form),
       ...whatFollows(form),
@@ -117,7 +133,7 @@ function whoAndHow({ meta, patient, direction, way, party, outcome }: ContactFor
   ];
 }
 
-function whatHappened({ meta, topic, summary, occurredAt }: ContactForm): KnownBlock[] {
+function whatHappened({ meta, topic, summary, barriers, minutes, occurredAt }: ContactForm): KnownBlock[] {
   return [
     textField({
       name: blockIdOf('topic', meta),
@@ -137,15 +153,18 @@ function whatHappened({ meta, topic, summary, occurredAt }: ContactForm): KnownB
     multiSelectField({
       name: blockIdOf('barriers', meta),
       label: 'Barriers',
-      hint: 'What got in the way of care.',
+      hint: 'What got in the way of care. What your team does about it appears below.',
       options: optionsOf(BARRIER_LABELS),
+      initial: barriers ?? [],
       optional: true,
+      dispatchAs: 'contact.barriers',
     }),
     numberField({
       name: blockIdOf('minutes', meta),
       label: 'Minutes',
       min: 0,
       max: MINUTES_MAX,
+      initial: minutes ?? null,
       optional: true,
     }),
     momentField({
@@ -158,17 +177,43 @@ function whatHappened({ meta, topic, summary, occurredAt }: ContactForm): KnownB
   ];
 }
 
-function whatFollows({ meta, owner, followUp = null }: ContactForm): KnownBlock[] {
+function whatFollows({ meta, owner, followUp = null, moreFollowUps = [] }: ContactForm): KnownBlock[] {
   return [
     { type: 'divider' },
     { type: 'header', text: { type: 'plain_text', text: 'Follow-up' } },
     ...followUpFields(meta, followUp),
+    ...moreFollowUps.flatMap((more, at) => moreFields(meta, more, at)),
     memberField({ name: blockIdOf('followUp.owner', meta), label: 'Owner', initial: owner, optional: true }),
     selectField({
       name: blockIdOf('followUp.priority', meta),
       label: 'Priority',
       options: optionsOf(TASK_PRIORITY_LABELS),
       initial: 'routine',
+    }),
+  ];
+}
+
+/** A further follow-up; its owner and priority are those of the first. */
+export function moreFields(
+  meta: Pick<ContactMeta, 'round' | 'fill'>,
+  { title, at }: { title: string; at: Date | null },
+  index: number,
+): KnownBlock[] {
+  const number = index + 2;
+  return [
+    textField({
+      name: blockIdOf(`moreFollowUps.${index}.title`, meta),
+      label: `Follow-up ${number}`,
+      max: TITLE_MAX,
+      initial: title,
+      optional: true,
+      hint: 'Empty it if there is none. It has the same owner and priority.',
+    }),
+    momentField({
+      name: blockIdOf(`moreFollowUps.${index}.due`, meta),
+      label: `Due ${number}`,
+      initial: at,
+      optional: true,
     }),
   ];
 }

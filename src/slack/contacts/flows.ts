@@ -1,9 +1,12 @@
 import type { Flow } from '../kit/flows.ts';
+import { changeBarriersFlow } from './barrier-tasks.ts';
 import { changeDirectionFlow, changeOutcomeFlow } from './change-outcome.flow.ts';
 import { changePartyFlow, changePatientFlow } from './change-party.flow.ts';
 import { contactFromMessageFlow } from './contact-from-message.flow.ts';
+import { openNoteFlow, readNotesFlow } from './notes.flow.ts';
 import { openContactFlow, openContactFromButtonFlow } from './open-contact.flow.ts';
 import { saveContactFlow } from './save-contact.flow.ts';
+import { suggestNoteFlow } from './suggest-note.flow.ts';
 
 export const contactFlows: Flow[] = [
   openContactFlow,
@@ -13,5 +16,9 @@ export const contactFlows: Flow[] = [
   changeDirectionFlow,
   changePartyFlow,
   changePatientFlow,
+  changeBarriersFlow,
   saveContactFlow,
+  readNotesFlow,
+  openNoteFlow,
+  suggestNoteFlow,
 ];

@@ -13,18 +13,28 @@ type Words = { topic: string; summary: string | null; isCut: boolean };
 /** A message's words as a contact has them: masked for the form (L1), and whole for the record. */
 export type MessageWords = { named: PatientMatch[]; masked: Words; whole: Words };
 
+type Masking = { named: PatientMatch[]; mask: (words: string) => string };
+
 export async function messageWords(
   gesture: Pick<Gesture, 'ctx' | 'phi'>,
   text: string,
 ): Promise<MessageWords> {
   const plain = plainMessage(text);
-  const named = await findPatientsInText(gesture.ctx, { text: plain });
-  const surface = await formSurfaceFor(gesture, plain);
-  // Everybody the message names is masked, whoever it turns out to be about; its patients by both initials.
+  const { named, mask } = await maskingOf(gesture, plain);
+  return { named, masked: split(mask(plain)), whole: split(plain) };
+}
+
+/** Whom a text names, and how it and parts of it are shown in a form (L1). */
+export async function maskingOf(gesture: Pick<Gesture, 'ctx' | 'phi'>, text: string): Promise<Masking> {
+  const named = await findPatientsInText(gesture.ctx, { text });
+  const surface = await formSurfaceFor(gesture, text);
+  // Everyone the text names is masked, whichever of them it turns out to be about; its patients by both initials.
   const alone: Surface = surface.level === 'L1' ? { ...surface, names: NO_NAMES } : surface;
-  const own = named.reduce((words, patient) => freeText(words, patient, alone) ?? '', plain);
-  const masked = freeText(own, null, surface) ?? '';
-  return { named, masked: split(masked), whole: split(plain) };
+  const mask = (words: string) => {
+    const own = named.reduce((shown, patient) => freeText(shown, patient, alone) ?? '', words);
+    return freeText(own, null, surface) ?? '';
+  };
+  return { named, mask };
 }
 
 /** The first line is what it was about; a message that says more is whole in the summary. */

@@ -7,19 +7,29 @@ import { logContactButton } from '../kit/buttons/contacts.ts';
 import { onButton, onCommand } from '../kit/flows.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { contactModalFor } from './contact-modal-for.ts';
+import { readNotesView } from './notes.flow.ts';
 
 /** At most this many of those matched are offered in the field before anything is typed. */
 const MOST = 20;
 
-/** `/contact [words]`: the form, filled from "chen left vm re: metoprolol": who, which way, how it ended, about what. */
+/**
+ * `/contact [words]`: the form, filled from "chen left vm re: metoprolol": who, which way, how it ended, about what. Several
+ * sentences are a note, and are read as one that is pasted.
+ */
 export const openContactFlow = onCommand(
   '/contact',
   () => true,
-  async ({ ctx, phi, text, form }) => {
+  async ({ ctx, phi, model, text, form }) => {
+    if (isWholeNote(text)) return form.fill(await readNotesView({ ctx, phi, model }, { text }));
     const opening = text === '' ? {} : await openingFrom(ctx, text);
     await form.fill(await contactModalFor({ ctx, phi }, opening));
   },
 );
+
+/** "Left vm, will try Fri. 2 min." is short enough to be words of a command. */
+const NOTE_LENGTH = 60;
+const isWholeNote = (text: string): boolean =>
+  text.includes('\n') || (text.length > NOTE_LENGTH && /[.;]\s/.test(text));
 
 /** "Log contact" on cards and lists. */
 export const openContactFromButtonFlow = onButton(

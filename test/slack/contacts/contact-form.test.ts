@@ -74,6 +74,9 @@ test('a contact with everything in it is logged, and its card in the channel say
   await modal.fill('Reason for contact', 'Rosa asked about metoprolol');
   await modal.fill('Summary', 'Mrs Chenowith is dizzy in the morning.');
   await modal.select('Barriers', ['Transportation', 'Mistrust']);
+  await modal.shows(/Tasks: Transportation[\s\S]*Tasks: Mistrust/);
+  await modal.select('Tasks: Transportation', []);
+  await modal.select('Tasks: Mistrust', []);
   await modal.fill('Minutes', 12);
   await modal.fill('Follow-up', 'Call about the dose');
   await modal.fill('Owner', 'Gil');

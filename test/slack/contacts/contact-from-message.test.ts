@@ -115,3 +115,20 @@ test.each([
   expect(modal.value('Patient')).toContain(patient.caseKey);
   await modal.close();
 });
+
+test('a pasted note shows initials, and is stored as it was written, its follow-up too', async () => {
+  const text = 'Called Rosa Chenowith re her cough. 4 min. Ask Maria Lopezova about a ride tomorrow.';
+  const paste = await filledForm(await robot().command('/care notes', { channel: north.channelId }));
+  await paste.fill('Notes', text);
+  const { next } = await paste.submit();
+  if (!next) throw new Error('the note was not read');
+  expect(JSON.stringify(next.view)).not.toMatch(/rosa|chenowith|maria|lopezova/i);
+  await next.choose('Patient', { search: 'chenow', pick: `R. C. · ${rosa.caseKey}` });
+  expect(await next.submit()).toMatchObject({ closed: true, errors: {} });
+  const contact = await testApp.prisma.contact.findFirstOrThrow({
+    where: { summary: text },
+    include: { tasks: true },
+  });
+  expect(contact.patientId).toBe(rosa.id);
+  expect(contact.tasks.map(({ title }) => title)).toEqual(['Ask Maria Lopezova about a ride']);
+});

@@ -1,0 +1,43 @@
+/** Words for a time in Spanish, as the reader of due times knows them in English. Longer ones first. */
+const TIMES: readonly (readonly [RegExp, string])[] = (
+  [
+    ['pasado mañana', 'day after tomorrow'],
+    ['mañana (?:por|en) la mañana', 'tomorrow morning'],
+    ['mañana (?:por|en) la tarde', 'tomorrow afternoon'],
+    ['la (?:próxima semana|semana que viene|semana próxima|semana entrante)|próxima semana', 'next week'],
+    ['esta semana', 'this week'],
+    ['fin de mes', 'end of month'],
+    ['hoy', 'today'],
+    ['mañana', 'tomorrow'],
+    ['en (?:una|1) semana', 'in 1 week'],
+    ['en (?:dos|2) semanas', 'in 2 weeks'],
+    ['en (?:tres|3) semanas', 'in 3 weeks'],
+    ['en (?:dos|2) d[ií]as', 'in 2 days'],
+    ['en (?:tres|3) d[ií]as', 'in 3 days'],
+    ['en un mes', 'in 1 month'],
+    ['(?:el )?pr[oó]ximo lunes|el lunes que viene', 'next Monday'],
+    ['(?:el )?pr[oó]ximo martes|el martes que viene', 'next Tuesday'],
+    ['lunes', 'Monday'],
+    ['martes', 'Tuesday'],
+    ['mi[ée]rcoles', 'Wednesday'],
+    ['jueves', 'Thursday'],
+    ['viernes', 'Friday'],
+    ['s[áa]bado', 'Saturday'],
+    ['domingo', 'Sunday'],
+  ] as const
+).map(([words, english]) => [new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, 'giu'), english]);
+
+/** Small words that join a Spanish time: "el 12/8", "para el jueves", "a las 10". */
+const JOINTS: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?<![\p{L}])(?:antes del?|para el|para|el|este)\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\/\d|next|tomorrow|today)/giu,
+    '',
+  ],
+  [/(?<![\p{L}])a las?\s(?=\d)/giu, 'at '],
+];
+
+/** The same text with Spanish words for times in English; nothing else of it is changed. */
+export function withEnglishTimes(text: string): string {
+  const named = TIMES.reduce((words, [spanish, english]) => words.replaceAll(spanish, english), text);
+  return JOINTS.reduce((words, [joint, english]) => words.replaceAll(joint, english), named);
+}
