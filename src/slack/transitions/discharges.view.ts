@@ -1,0 +1,88 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { LACE_CONDITIONS, LACE_VARIANT, type LaceCondition, lace } from '../../domain/transitions/lace.ts';
+import type { ListedTransition, ListedTransitions } from '../../domain/transitions/list-transitions.ts';
+import { laceFactsOf, type TransitionWithStay } from '../../domain/transitions/transition.ts';
+import { clockLine } from '../clocks/clock-words.ts';
+import { admissionButton, claimButton } from '../kit/buttons/transitions.ts';
+import { defineModal } from '../kit/modal.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
+import { context, paragraph } from '../kit/text-blocks.ts';
+
+export const dischargesModal = defineModal('transition.list', z.object({ v: z.literal(1) }));
+
+type Look = { surface: Surface; now: Date };
+
+/** Who went home and whose 30 days run; what no one has claimed comes first. */
+export function dischargesView({ rows, total }: ListedTransitions, look: Look): ModalView {
+  const more = total - rows.length;
+  return dischargesModal.view({
+    title: 'Discharges',
+    meta: { v: 1 },
+    blocks: [
+      {
+        ...paragraph(
+          total === 0
+            ? mrkdwn`No discharge of the last 30 days is open on your teams.`
+            : mrkdwn`*${total}* ${total === 1 ? 'discharge' : 'discharges'} whose 30 days run.`,
+        ),
+        accessory: admissionButton.element('Enter a stay', { v: 1 }),
+      },
+      ...rows.map((row) => dischargeRow(row, look)),
+      ...(more > 0 ? [context(mrkdwn`_and ${more} more_`)] : []),
+      context(
+        mrkdwn`${escapeMrkdwn(LACE_VARIANT)}: length of stay, acuity, comorbidities, emergency visits of 6 months. Check the problems that it was read from.`,
+      ),
+    ],
+  });
+}
+
+function dischargeRow({ transition, next }: ListedTransition, look: Look): KnownBlock {
+  const { patient, admission, claimedBy } = transition;
+  const label = patientLabel(patient, look.surface);
+  const words = joinMrkdwn(
+    [
+      joinMrkdwn(
+        [
+          mrkdwn`*${escapeMrkdwn(label)}*`,
+          admission.dischargedAt && mrkdwn`discharged ${slackDate(admission.dischargedAt, 'day')}`,
+          transition.isPlanned === null ? null : transition.isPlanned ? 'planned stay' : 'unplanned stay',
+          claimedBy ? mrkdwn`claimed by ${mention(claimedBy.slackUserId)}` : '*not claimed*',
+        ],
+        ' · ',
+      ),
+      laceWords(transition, look.surface),
+      next && mrkdwn`Next: ${clockLine(next, look.now)}`,
+    ],
+    '\n',
+  );
+  if (claimedBy) return paragraph(words);
+  return {
+    ...paragraph(words),
+    accessory: claimButton.element('Claim', { v: 1, id: transition.id }, { describes: label }),
+  };
+}
+
+/** "LACE 9, moderate: L 4 (5 days) · A not known · C 3 (dementia: Alzheimer disease) · E 2 (2 visits)". */
+function laceWords(transition: TransitionWithStay, surface: Surface): Mrkdwn | null {
+  const facts = laceFactsOf(transition);
+  if (!facts) return null;
+  const found = facts.conditions.filter(({ condition }) => Object.hasOwn(LACE_CONDITIONS, condition));
+  const names = found.map(({ condition }) => condition as LaceCondition);
+  const score = lace({ ...facts, conditions: names });
+  const from = found.map(({ condition, name }) => {
+    const said = freeText(name, transition.patient, surface);
+    const kind = LACE_CONDITIONS[condition as LaceCondition].label;
+    return said ? `${kind}: ${said}` : kind;
+  });
+  return joinMrkdwn(
+    [
+      mrkdwn`LACE ${score.total}, ${score.risk}: L ${score.l} (${facts.days} ${facts.days === 1 ? 'day' : 'days'})`,
+      score.a === null ? mrkdwn`A not known` : mrkdwn`A ${score.a} (${score.a > 0 ? 'acute' : 'not acute'})`,
+      mrkdwn`C ${score.c}${from.length > 0 ? mrkdwn` (${escapeMrkdwn(from.join('; '))})` : ''}`,
+      mrkdwn`E ${score.e} (${facts.edVisits} ${facts.edVisits === 1 ? 'visit' : 'visits'})`,
+    ],
+    ' · ',
+  );
+}
