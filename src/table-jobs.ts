@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Batch } from './cli/import/batch.ts';
 import { LABELS } from './cli/import/table-report.ts';
-import type { Ctx, SystemActor } from './domain/context.ts';
+import type { Ctx, MemberActor, SystemActor } from './domain/context.ts';
 import { contextOfMember } from './domain/explanations/acting.ts';
 import { refreshStatistics } from './domain/imports/refresh-statistics.ts';
 import { TABLE_IMPORT_WAKE } from './domain/table-imports/confirm-table-import.ts';
+import { mayReadRows } from './domain/table-imports/faulty-rows.ts';
 import { importableBy } from './domain/table-imports/importable-teams.ts';
 import {
   type LeasedTable,
   leaseTableImports,
+  MOST_ATTEMPTS,
   nextTableImportAt,
+  parkTableImports,
   renewTableLease,
 } from './domain/table-imports/lease-table-imports.ts';
 import { settleTableImport, type TableJobOutcome } from './domain/table-imports/settle-table-import.ts';
@@ -18,9 +21,13 @@ import { dateAt } from './domain/time/instants.ts';
 import { type LeasedWorker, startLeasedWorker } from './jobs/leased-worker.ts';
 import type { WorkerWords } from './jobs/run-leased.ts';
 import { listen } from './platform/listen.ts';
+import type { Metrics } from './platform/metrics.ts';
+import { type TableReading, tableReading } from './table-reading.ts';
+import { faultyRowsOf } from './tables/faulty-rows.ts';
 import { importTable } from './tables/import-table.ts';
 import { NOTE_WORDS } from './tables/note-words.ts';
-import { type PreparedTable, prepareTable, readPrepared } from './tables/prepare-table.ts';
+import type { PreparedTable } from './tables/prepare-table.ts';
+import type { ReadSheet } from './tables/read-rows.ts';
 import { TableRefusal } from './tables/sheet.ts';
 import type { TableResult } from './tables/table-run.ts';
 
@@ -48,13 +55,23 @@ class LeaseLost extends Error {
 /** Imports lists that were uploaded in Slack. Rows hold what is wanted. */
 export function startTableJobs(
   ctx: Ctx<SystemActor>,
-  { databaseUrl }: { databaseUrl: string },
+  { databaseUrl, metrics }: { databaseUrl: string; metrics: Pick<Metrics, 'jobsParked'> },
 ): LeasedWorker {
   const owner = randomUUID();
-  return startLeasedWorker(WORDS, {
-    lease: (limit) => leaseTableImports(ctx, { owner, limit }),
-    run: (job) => runTable(ctx, job),
-    settle: (job, outcome) => settleTableImport(ctx, job, outcome),
+  const reading = tableReading();
+  const worker = startLeasedWorker(WORDS, {
+    lease: async (limit) => {
+      const parked = await parkTableImports(ctx);
+      if (parked.length > 0) metrics.jobsParked.inc({ kind: 'table_import' }, parked.length);
+      return leaseTableImports(ctx, { owner, limit });
+    },
+    run: (job) => runTable(ctx, job, reading),
+    settle: async (job, outcome) => {
+      const settled = await settleTableImport(ctx, job, outcome);
+      const isParked = outcome.kind === 'retry' && job.attempt >= MOST_ATTEMPTS;
+      if (settled === 'marked' && isParked) metrics.jobsParked.inc({ kind: 'table_import' });
+      return settled;
+    },
     nextAt: () => nextTableImportAt(ctx),
     subscribe: (wake) => listen({ url: databaseUrl, channel: TABLE_IMPORT_WAKE, log: ctx.log }, wake),
     now: ctx.now,
@@ -62,9 +79,20 @@ export function startTableJobs(
     concurrency: AT_ONCE,
     runLimitMs: RUN_LIMIT_MS,
   });
+  return {
+    ...worker,
+    stop: async () => {
+      await worker.stop();
+      await reading.stop();
+    },
+  };
 }
 
-async function runTable(ctx: Ctx<SystemActor>, job: LeasedTable): Promise<TableJobOutcome> {
+async function runTable(
+  ctx: Ctx<SystemActor>,
+  job: LeasedTable,
+  reading: TableReading,
+): Promise<TableJobOutcome> {
   const team = await importableBy(ctx, job.memberId, job.teamId);
   if (!team)
     return {
@@ -73,10 +101,18 @@ async function runTable(ctx: Ctx<SystemActor>, job: LeasedTable): Promise<TableJ
     };
   try {
     const chosen = new Map(Object.entries(job.mappings));
-    const table = await prepareTable(job.content, async () => chosen);
-    const result = await importAll(ctx, job, table, team.timeZone);
+    const { timeZone } = team;
+    const today = dateAt(ctx.now(), timeZone).toString();
+    const { table, read } = await reading.read(job.content, { timeZone, today }, chosen);
+    const member = await contextOfMember(ctx, job.memberId);
+    const result = await importAll(ctx, job, { read, member });
     if ((result.counts.get('patient')?.new ?? 0) > 0) await refreshStatistics(ctx);
-    return { kind: 'done', result: outcomeOf(result, table) };
+    const isReader = member !== null && mayReadRows(member.actor, job.teamId);
+    return {
+      kind: 'done',
+      result: outcomeOf(result, table),
+      faultyRows: isReader ? faultyRowsOf(table.sheets, result.faults) : [],
+    };
   } catch (error) {
     if (error instanceof TableRefusal) return { kind: 'failed', failure: error.message };
     ctx.log.warn({ err: error, tableImportId: job.id }, 'a list could not be imported');
@@ -87,18 +123,15 @@ async function runTable(ctx: Ctx<SystemActor>, job: LeasedTable): Promise<TableJ
 async function importAll(
   ctx: Ctx<SystemActor>,
   job: LeasedTable,
-  table: PreparedTable,
-  timeZone: string,
+  { read, member }: { read: ReadSheet[]; member: Ctx<MemberActor> | null },
 ): Promise<TableResult> {
-  const today = dateAt(ctx.now(), timeZone).toString();
-  const orderOf = (signature: string) => job.mappings[signature]?.dayOrder ?? 'mdy';
   const renew = async () => {
     if (!(await renewTableLease(ctx, job))) throw new LeaseLost('a successor has the import');
   };
   return importTable(
     {
       ctx,
-      member: await contextOfMember(ctx, job.memberId),
+      member,
       teamId: job.teamId,
       isOfTeamOnly: true,
       source: SOURCE,
@@ -116,7 +149,7 @@ async function importAll(
           [],
         ),
     },
-    readPrepared(table, { timeZone, today, orderOf }),
+    read,
   );
 }
 

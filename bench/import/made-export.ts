@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { seeded } from '../checks/random.ts';
+import { seeded } from '../random.ts';
 import type { Resource } from './fhir-parts.ts';
 import { recordsOfOne } from './made-records.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../checks/random.ts';
+import type { Random } from '../random.ts';
 import { metaOf, type Resource, SERVER } from './fhir-parts.ts';
 
 const FAMILIES = 'Osei Delgado Chen Kowalczyk Reyes Okonkwo Nguyen Moreno Whitcombe Papadopoulos'.split(' ');

@@ -1,4 +1,4 @@
-import type { Random } from '../checks/random.ts';
+import type { Random } from '../random.ts';
 import { type Coded, concept, metaOf, type Resource, statusOf } from './fhir-parts.ts';
 
 const SNOMED = 'http://snomed.info/sct';

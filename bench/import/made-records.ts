@@ -1,4 +1,4 @@
-import type { Random } from '../checks/random.ts';
+import type { Random } from '../random.ts';
 import { metaOf, type Resource, statusOf } from './fhir-parts.ts';
 import { patientOf } from './made-patient.ts';
 import { dosage, type RecordType, recordOf } from './made-record.ts';

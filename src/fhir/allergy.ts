@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { saysNone } from './no-known.ts';
+import { nameOf, nameOrNone } from './code-names.ts';
+import { exceptionIn, isCodedNone, saysNone } from './no-known.ts';
 import {
   codes,
   concept,
@@ -40,7 +41,8 @@ export const translateAllergy = translator(allergy, (resource, around) => {
   if (!(isUnknown && isSeen) && saysNone(resource.code)) return nothing('saysNone');
   const patient = around.patientOf(resource.patient ?? resource.subject);
   if (!patient) return nothing('noPatient');
-  const substance = words(resource.code) ?? words(resource.reaction[0]?.substance ?? null);
+  const exception = exceptionIn(resource.code);
+  const substance = exception ?? nameOf(resource.code) ?? nameOf(resource.reaction[0]?.substance ?? null);
   if (!substance) return nothing('noName');
   const [status] = codes(resource.clinicalStatus);
   const verification = verificationOf(resource.verificationStatus);
@@ -50,12 +52,13 @@ export const translateAllergy = translator(allergy, (resource, around) => {
     patient,
     source: sourceOf('AllergyIntolerance', resource, around.fullUrl),
     content: {
-      code: systemCode(resource.code, SYSTEMS),
+      // Its code says that there is none.
+      code: isCodedNone(resource.code) ? null : systemCode(resource.code, SYSTEMS),
       // "Shellfish allergy" is about shellfish: the heading beside it says the rest.
       substance: substance.replace(/^allergy to /i, '').replace(/ allergy$/i, ''),
       reaction: joinWords(
         resource.reaction.flatMap(({ manifestation, description }) =>
-          manifestation.length > 0 ? manifestation.map(words) : [description],
+          manifestation.length > 0 ? [...manifestation.map(nameOrNone), description] : [description],
         ),
       ),
       verification: verification === 'refuted' || verification === null ? verification : 'unconfirmed',

@@ -1,17 +1,7 @@
 import { z } from 'zod';
+import { allSpoken, nameOrNone, spoken } from './code-names.ts';
 import { instantOf } from './dates.ts';
-import {
-  allWords,
-  concept,
-  dateTime,
-  joinWords,
-  list,
-  maybe,
-  reference,
-  resourceBase,
-  text,
-  words,
-} from './parts.ts';
+import { concept, dateTime, joinWords, list, maybe, reference, resourceBase, text } from './parts.ts';
 import { personOf } from './people.ts';
 import { targetOf } from './references.ts';
 import { sourceOf } from './source-of.ts';
@@ -27,12 +17,13 @@ const appointment = z.object({
   description: text,
   start: dateTime,
   end: dateTime,
-  participant: list(z.object({ actor: maybe(reference), type: list(concept) })),
+  participant: list(z.object({ actor: maybe(reference), type: list(concept), status: text })),
 });
 
 export const translateAppointment = translator(appointment, (resource, around) => {
-  const actors = resource.participant.flatMap(({ actor }) => actor ?? []);
-  const typed = actors.map((actor) => ({ actor, patient: around.patientOf(actor), type: typeOf(actor) }));
+  const typed = resource.participant.flatMap(({ actor, status }) =>
+    actor ? [{ actor, status, patient: around.patientOf(actor), type: typeOf(actor) }] : [],
+  );
   const patients = typed.filter(
     ({ patient, type }) => patient !== null && (type === 'Patient' || type === null),
   );
@@ -49,19 +40,25 @@ export const translateAppointment = translator(appointment, (resource, around) =
     endsAt: instantOf(resource.end, around),
     description:
       resource.description ??
-      allWords(resource.reasonCode) ??
-      allWords(resource.serviceType) ??
-      words(resource.appointmentType),
+      joinWords(resource.reasonCode.map(nameOrNone)) ??
+      allSpoken(resource.serviceType) ??
+      spoken(resource.appointmentType),
     withWhom: joinWords(people.map(({ actor }) => personOf(actor, around))),
     location: joinWords(places.map(({ actor }) => personOf(actor, around))),
   } as const;
   const source = sourceOf('Appointment', resource, around.fullUrl);
   return records(
-    ...patients.flatMap(({ patient }) =>
-      patient ? [{ kind: 'appointment' as const, patient, source, content }] : [],
-    ),
+    ...patients.flatMap(({ patient, status }) => {
+      if (!patient) return [];
+      // Who declined will not come: nobody is to be sent there.
+      const isDeclined = status === 'declined' && UPCOMING.has(content.status);
+      const own = isDeclined ? { ...content, status: 'cancelled' as const } : content;
+      return [{ kind: 'appointment' as const, patient, source, content: own }];
+    }),
   );
 });
+
+const UPCOMING: ReadonlySet<string> = new Set(['proposed', 'booked']);
 
 function typeOf(actor: z.output<typeof reference>): string | null {
   const target = targetOf(actor);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { CareRecord, RecordContent } from '../domain/imports/records.ts';
 import { translateCareTeam } from './care-team.ts';
-import { dayOf } from './dates.ts';
+import { allSpoken, nameOf, nameOrNone, spoken } from './code-names.ts';
+import { dayOf, endDayOf } from './dates.ts';
 import { interventionsOf } from './interventions.ts';
 import { translateMedicationRequest, translateMedicationStatement } from './medication.ts';
 import { furtherText, narrative } from './narrative.ts';
 import {
-  allWords,
   annotations,
   codes,
   concept,
@@ -19,7 +19,6 @@ import {
   reference,
   resourceBase,
   text,
-  words,
 } from './parts.ts';
 import { personOf } from './people.ts';
 import { reasonOf } from './reason-parts.ts';
@@ -66,13 +65,13 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
   const category = resource.category.filter((each) => !codes(each).includes(SAYS_NOTHING));
   const activities = resource.activity.flatMap(({ detail: each, reference: referred }) => {
     const what =
-      words(each?.code ?? null) ??
+      nameOrNone(each?.code ?? null) ??
       each?.description ??
       around.namedOf(referred)?.name ??
       referred?.display ??
-      null;
+      nameOf(each?.code ?? null);
     if (!what) return [];
-    const coded = allWords(each?.reasonCode ?? []);
+    const coded = joinWords((each?.reasonCode ?? []).map(nameOrNone));
     const named = reasonOf([], coded ? [] : (each?.reasonReference ?? []), around);
     return {
       what,
@@ -81,11 +80,11 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
       responsible: joinWords((each?.performer ?? []).map((who) => personOf(who, around))),
       text: each?.doNotPerform ? `Do not: ${what}` : what,
       status: each?.status ?? null,
-      reason: coded ?? named.reason ?? words(each?.statusReason ?? null),
+      reason: coded ?? named.reason ?? spoken(each?.statusReason ?? null),
       reasonParts: named.reasonParts,
     };
   });
-  const title = resource.title ?? allWords(category) ?? resource.description;
+  const title = resource.title ?? allSpoken(category) ?? resource.description;
   const addressed = reasonOf([], resource.addresses, around);
   const hasParts = title !== null || activities.length > 0;
   const made = records({
@@ -104,7 +103,7 @@ export const translateCarePlan = translator(carePlan, (resource, around) => {
         activities.map(({ text: what, status, reason }) => ({ text: what, status, reason })),
       ),
       startsOn: dayOf(resource.period?.start ?? null, around),
-      endsOn: dayOf(resource.period?.end ?? null, around),
+      endsOn: endDayOf(resource.period?.end ?? null, around),
     },
   });
   made.records.push(

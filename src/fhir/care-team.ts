@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import type { PatientRef } from '../domain/imports/patient-ref.ts';
 import type { CareRecord } from '../domain/imports/records.ts';
+import { allSpoken } from './code-names.ts';
 import { telecomsOf } from './contact-points.ts';
-import {
-  allWords,
-  concept,
-  list,
-  maybe,
-  period,
-  type Reference,
-  reference,
-  resourceBase,
-  text,
-} from './parts.ts';
+import { concept, list, maybe, period, type Reference, reference, resourceBase, text } from './parts.ts';
 import { behindRole, personOf } from './people.ts';
 import type { LeftOut } from './reasons.ts';
 import { targetOf } from './references.ts';
@@ -59,7 +50,7 @@ function memberOf(
   if (patient && JSON.stringify(patient) === JSON.stringify(team.patient)) return 'patientHimself';
   const named = around.namedOf(each.member);
   if (named?.type === 'RelatedPerson') return 'caregiverElsewhere';
-  const role = allWords(each.role) ?? named?.roleName ?? null;
+  const role = allSpoken(each.role) ?? named?.roleName ?? null;
   const name = personOf(each.member, around) ?? role;
   if (!name) return 'noName';
   const own = telecomsOf(named?.telecoms ?? [], around.isOver);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameOf } from './code-names.ts';
 import { dayOf, partOfDate } from './dates.ts';
 import { saysNone } from './no-known.ts';
 import {
@@ -15,7 +16,6 @@ import {
   stated,
   systemCode,
   text,
-  words,
 } from './parts.ts';
 import { quantityWords } from './quantities.ts';
 import { isSocialNeed } from './social-needs.ts';
@@ -53,7 +53,7 @@ export const translateCondition = translator(condition, (resource, around) => {
   if (saysNone(resource.code)) return nothing('saysNone');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
-  const name = words(resource.code);
+  const name = nameOf(resource.code);
   if (!name) return nothing('noName');
   const end = resource.abatementDateTime ?? resource.abatementPeriod?.end ?? null;
   const isOver = hasAbated(resource) || (end !== null && end.slice(0, 10) <= around.today);
@@ -74,7 +74,9 @@ export const translateCondition = translator(condition, (resource, around) => {
       verification,
       isSocial: isSocialNeed(resource.code, resource.category),
       onsetOn: dayOf(onset, around),
-      onsetText: partOfDate(onset) ?? (onset ? null : (resource.onsetString ?? (age ? `age ${age}` : null))),
+      onsetText:
+        partOfDate(onset) ??
+        (onset ? null : (withoutSince(resource.onsetString) ?? (age ? `age ${age}` : null))),
       abatedOn: isOver ? dayOf(end, around) : null,
     },
   });
@@ -86,3 +88,7 @@ const hasAbated = (resource: Condition) =>
   resource.abatementAge !== null ||
   resource.abatementRange !== null ||
   resource.abatementBoolean === true;
+
+/** "in childhood" is read behind "since". */
+const withoutSince = (written: string | null): string | null =>
+  written?.replace(/^\s*(?:since|in|from)\s+(?=\S)/i, '') ?? null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chartEntry, UNKNOWN_WHEN } from './chart-entry.ts';
-import { lastDayOf, whenOf } from './dates.ts';
+import { endDayOf, whenOf } from './dates.ts';
 import {
   codes,
   concept,
@@ -46,7 +46,7 @@ export const translateCoverage = translator(coverage, (resource, around) => {
       kind: 'coverage',
       title,
       ...(start ? whenOf(start, around) : UNKNOWN_WHEN),
-      endsOn: lastDayOf(end, around),
+      endsOn: endDayOf(end, around),
       isActive: resource.status !== 'cancelled' && !around.isOver(resource.period),
       details: {
         payer: payer === title ? null : payer,

@@ -46,10 +46,20 @@ export const whenOf = (value: string | null, zone: Zone) => ({
 const HAS_TIME = /\d{2}:\d{2}/;
 
 /** The last day of a date of any precision: what ends in 2026 ends with it. */
-export function lastDayOf(value: string | null, zone: Zone): string | null {
+function lastDayOf(value: string | null, zone: Zone): string | null {
   if (value === null || value.length >= 10) return dayOf(value, zone);
   const month = Temporal.PlainYearMonth.from(value.length >= 7 ? value : `${value}-12`);
   return month.toPlainDate({ day: month.daysInMonth }).toString();
+}
+
+/** So far ahead, an end is how a source writes that there is none: "2100-12-31", "9999". */
+const NO_END_YEARS = 30;
+
+/** The last day that something holds; null: it has no end, or one that says so. */
+export function endDayOf(value: string | null, around: Zone & { today: string }): string | null {
+  const isFar =
+    value !== null && Number(value.slice(0, 4)) - Number(around.today.slice(0, 4)) >= NO_END_YEARS;
+  return isFar ? null : lastDayOf(value, around);
 }
 
 /** Seconds since the epoch cannot be 60: a leap second counts as the last one before it. */

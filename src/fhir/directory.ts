@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { nameOf, spoken } from './code-names.ts';
 import { fullName } from './names.ts';
 import {
   type ContactPoint,
   concept,
   contactPoint,
+  type HumanName,
   humanName,
   list,
   maybe,
@@ -12,8 +14,8 @@ import {
   resourceBase,
   systemCode,
   text,
-  words,
 } from './parts.ts';
+import type { IsOver } from './periods.ts';
 import { isLabelled } from './privacy-labels.ts';
 import { identifierKey } from './references.ts';
 import type { Origin } from './servers.ts';
@@ -22,6 +24,8 @@ import type { Origin } from './servers.ts';
 export type Named = {
   type: string;
   name: string | null;
+  /** Where there are several: which of them is in use is asked when the name is. */
+  names?: readonly HumanName[];
   code: string | null;
   roleName: string | null;
   /** All of them: which are in use is asked when they are. */
@@ -78,16 +82,22 @@ export function namedOf(resource: unknown): Named | null {
   const concepts = Array.isArray(code) ? code : code ? [code] : [];
   const first = concepts[0] ?? null;
   const isCoded = type === 'Medication' || isNameOnly(type);
+  const several = Array.isArray(name) && name.length > 1 ? { names: name } : {};
   return {
     type,
-    name: isCoded ? words(first) : Array.isArray(name) ? fullName(name, asWritten) : (name ?? null),
+    ...several,
+    name: isCoded ? nameOf(first) : Array.isArray(name) ? fullName(name, asWritten) : (name ?? null),
     code: type === 'Medication' ? systemCode(first, [RXNORM]) : null,
-    roleName: type === 'PractitionerRole' ? words(first) : null,
+    roleName: type === 'PractitionerRole' ? spoken(first) : null,
     telecoms: isNameOnly(type) ? [] : telecom,
     practitioner,
     organization,
   };
 }
+
+/** By the name that is in use on that day: a former one has an end that has come. */
+export const namedOn = (named: Named, isOver: IsOver): Named =>
+  named.names ? { ...named, name: fullName(named.names, asWritten, isOver) } : named;
 
 const keyed = z.object({ resourceType: z.string(), ...resourceBase });
 

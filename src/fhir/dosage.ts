@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allWords, concept, flag, list, maybe, number, quantity, range, text, words } from './parts.ts';
+import { directionOf, nameOrNone } from './code-names.ts';
+import { concept, flag, joinWords, list, maybe, number, quantity, range, text } from './parts.ts';
 import { quantityWords, rangeWords } from './quantities.ts';
 import { timing, timingWords, unabbreviated } from './timing.ts';
 
@@ -44,19 +45,20 @@ type Part = 'method' | 'dose' | 'route' | 'site' | 'timing' | 'asNeeded' | 'most
 /** What the structure of a dosage says that its own text does not; all of it where there is no text. */
 export function partsBeside(given: Dosage): Partial<Record<Part, string>> {
   const { text: own, asNeededBoolean, asNeededCodeableConcept: reason, maxDosePerPeriod: most } = given;
-  const asNeeded = words(reason) ? `as needed for ${words(reason)}` : asNeededBoolean ? 'as needed' : null;
+  const needed = nameOrNone(reason);
+  const asNeeded = needed ? `as needed for ${needed}` : asNeededBoolean || reason ? 'as needed' : null;
   const [limit, per] = [most?.numerator, most?.denominator].map((each) =>
     each ? quantityWords(each) : null,
   );
   const all: Record<Part, string | null> = {
-    method: words(given.method),
+    method: directionOf(given.method),
     dose: given.doseAndRate.map(doseWords).filter(Boolean).join(', ') || null,
-    route: words(given.route),
-    site: words(given.site),
+    route: directionOf(given.route),
+    site: directionOf(given.site),
     timing: given.timing ? timingBeside(own, timingWords(given.timing)) : null,
     asNeeded,
     most: limit && per ? `at most ${limit} in ${unabbreviated(per)}` : null,
-    warning: allWords(given.additionalInstruction),
+    warning: joinWords(given.additionalInstruction.map(directionOf)),
     advice: given.patientInstruction,
   };
   const isSaid = (part: Part, said: string) =>

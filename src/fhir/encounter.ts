@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import type { RecordContent } from '../domain/imports/records.ts';
+import { allSpoken, nameOrNone, spoken } from './code-names.ts';
 import { instantOf } from './dates.ts';
-import {
-  allWords,
-  coding,
-  concept,
-  list,
-  maybe,
-  period,
-  reference,
-  resourceBase,
-  text,
-  words,
-} from './parts.ts';
+import { coding, concept, joinWords, list, maybe, period, reference, resourceBase, text } from './parts.ts';
 import { reasonOf } from './reason-parts.ts';
 import type { Note } from './reasons.ts';
 import { sourceOf } from './source-of.ts';
@@ -51,6 +41,18 @@ const STAYS: Readonly<Record<string, RecordContent<'admission'>['kind']>> = {
   ss: 'observation',
 };
 
+const DISPLAYED_STAYS: typeof STAYS = {
+  inpatient: 'inpatient',
+  'hospital inpatient': 'inpatient',
+  'inpatient encounter': 'inpatient',
+  'inpatient acute': 'inpatient',
+  emergency: 'emergency',
+  'emergency department': 'emergency',
+  'emergency room': 'emergency',
+  observation: 'observation',
+  'observation encounter': 'observation',
+};
+
 const ONGOING: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
 const FINISHED: ReadonlySet<string> = new Set(['finished', 'completed', 'discharged']);
 
@@ -69,11 +71,11 @@ export const translateEncounter = translator(encounter, (resource, around) => {
   const isToCome = isOngoing && last !== null && last.slice(0, 10) > around.today;
   const end = isToCome ? null : instantOf(last, around);
   const isFinished = FINISHED.has(resource.status ?? '');
-  const isEndUnknown = !end && !isOngoing && !isFinished;
+  const isEndUnknown = !end && !isOngoing;
   const notes: Note[] = end || isOngoing ? [] : [isFinished ? 'noEnd' : 'endUnknown'];
   const place = resource.serviceProvider ?? resource.location[0]?.location ?? null;
   const named = [...resource.reasonReference, ...resource.diagnosis.map(({ condition }) => condition)];
-  const coded = allWords(resource.reasonCode);
+  const coded = joinWords(resource.reasonCode.map(nameOrNone));
   const { reason, reasonParts } = coded ? { reason: coded, reasonParts: [] } : reasonOf([], named, around);
   const made = records({
     kind: 'admission',
@@ -82,12 +84,12 @@ export const translateEncounter = translator(encounter, (resource, around) => {
     content: {
       kind,
       facility: around.namedOf(place)?.name ?? place?.display ?? null,
-      reason: reason ?? allWords(resource.type),
+      reason: reason ?? allSpoken(resource.type),
       reasonParts,
       admittedAt,
-      // A finished stay without an end must not look as if the patient were still in.
+      // A finished stay without an end must not look as if the patient were still in, nor as if it had ended that day.
       dischargedAt: end ?? (isOngoing ? null : admittedAt),
-      disposition: words(disposition.parse(resource.hospitalization?.dischargeDisposition)),
+      disposition: spoken(disposition.parse(resource.hospitalization?.dischargeDisposition)),
       ...(isEndUnknown ? { isEndUnknown } : {}),
     },
   });
@@ -96,6 +98,10 @@ export const translateEncounter = translator(encounter, (resource, around) => {
 
 function stayOf({ class: given, hospitalization }: Encounter): RecordContent<'admission'>['kind'] | null {
   // Sources fill `hospitalization` of office visits too: where there is a class, it alone decides.
-  if (given?.code) return STAYS[given.code.toLowerCase()] ?? null;
+  // A code of the source's own ("4") says it by its display ("Inpatient").
+  if (given?.code) {
+    const [code, display] = [given.code, given.display ?? ''].map((each) => each.trim().toLowerCase());
+    return STAYS[code ?? ''] ?? DISPLAYED_STAYS[display ?? ''] ?? null;
+  }
   return hospitalization && Object.keys(hospitalization).length > 0 ? 'inpatient' : null;
 }

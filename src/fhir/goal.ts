@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameOf, spoken } from './code-names.ts';
 import { dayOf, partOfDate } from './dates.ts';
 import { codeIn, type Extensions, extensions, within } from './extensions.ts';
 import {
@@ -49,12 +50,12 @@ export const translateGoal = translator(goal, (resource, around) => {
   if (!patient) return nothing('noPatient');
   const [first, ...others] = resource.target;
   // One measure has a place of its own; several are put in words beside their targets.
-  const measure = others.length === 0 ? words(first?.measure ?? null) : null;
+  const measure = others.length === 0 ? spoken(first?.measure ?? null) : null;
   const targets = resource.target
     .map((each) => targetWords(measure ? { ...each, measure: null } : each))
     .filter((each) => each !== '');
   const goalText =
-    words(resource.description) ?? resource.target.map(targetWords).find((each) => each !== '');
+    nameOf(resource.description) ?? resource.target.map(targetWords).find((each) => each !== '');
   if (!goalText) return nothing('noName');
   const due = resource.target.flatMap(({ dueDate }) => dueDate ?? []).toSorted();
   return records({
@@ -96,7 +97,7 @@ function targetWords(each: z.output<typeof target>): string {
   const value =
     (each.detailQuantity && quantityWords(each.detailQuantity)) ??
     (each.detailRange && rangeWords(each.detailRange)) ??
-    words(each.detailCodeableConcept) ??
+    spoken(each.detailCodeableConcept) ??
     each.detailString ??
     each.detailInteger?.toString() ??
     (ratio?.numerator && ratio.denominator
@@ -106,6 +107,6 @@ function targetWords(each: z.output<typeof target>): string {
   // A year or a month is no day: its words say by when.
   const by = partOfDate(each.dueDate);
   const within = each.dueDuration ? `within ${quantityWords(each.dueDuration)}` : null;
-  const what = [words(each.measure), value].filter(Boolean).join(': ');
+  const what = [spoken(each.measure), value].filter(Boolean).join(': ');
   return [what, within, by && `by ${by}`].filter(Boolean).join(', ');
 }

@@ -28,13 +28,13 @@ export async function* chunksOf(path: string, onBytes: (bytes: number) => void):
   }
 }
 
-/** The unpacked file. Throws a RangeError beyond the limit: what unpacks to so much is no document. */
-export async function unpacked(path: string, limit: number): Promise<Buffer> {
+/** The unpacked file; null beyond the limit. */
+export async function unpacked(path: string, limit: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of chunksOf(path, () => {})) {
     size += chunk.length;
-    if (size > limit) throw new RangeError('Unpacked it is longer than a text may be.');
+    if (size > limit) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { chartEntry, namesOf } from './chart-entry.ts';
+import { nameOf, spoken } from './code-names.ts';
 import { whenOf } from './dates.ts';
 import { saysNone } from './no-known.ts';
-import { concept, dateTime, list, maybe, number, reference, resourceBase, text, words } from './parts.ts';
+import { concept, dateTime, list, maybe, number, reference, resourceBase, text } from './parts.ts';
 import { nothing, translator } from './translator.ts';
 
 const protocol = z.object({
@@ -28,7 +29,7 @@ export const translateImmunization = translator(immunization, (resource, around)
   if (saysNone(resource.vaccineCode)) return nothing('saysNone');
   const patient = around.patientOf(resource.patient);
   if (!patient) return nothing('noPatient');
-  const title = words(resource.vaccineCode);
+  const title = nameOf(resource.vaccineCode);
   if (!title) return nothing('noName');
   const when = whenOf(resource.occurrenceDateTime, around);
   const [applied = null] = resource.protocolApplied;
@@ -43,7 +44,7 @@ export const translateImmunization = translator(immunization, (resource, around)
       isActive: true,
       details: {
         isDone: resource.status !== 'not-done',
-        reason: words(resource.statusReason),
+        reason: spoken(resource.statusReason),
         dose: applied && doseOf(applied),
         performer: namesOf(
           resource.performer.map(({ actor }) => actor),

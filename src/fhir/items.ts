@@ -42,8 +42,7 @@ export type Item =
   | ResourceItem
   | DeletionItem
   | { kind: 'leftOut'; at: Locator; reason: LeftOut; resourceType: string | null }
-  | { kind: 'fault'; at: Locator; problem: string }
-  | { kind: 'remark'; at: Locator; remark: string };
+  | { kind: 'fault'; at: Locator; problem: string };
 
 const typed = z.looseObject({ resourceType: z.string().regex(/^[A-Z][A-Za-z]{1,60}$/) });
 const bundleEntry = z.looseObject({
@@ -85,6 +84,14 @@ function* unlessRefused(
 type Beside = Pick<ResourceItem, 'fullUrl' | 'origin' | 'scope' | 'given'> & { among: OtherRelease | null };
 const ALONE: Beside = { fullUrl: null, origin: null, scope: null, given: NOT_GIVEN, among: null };
 
+/** What an export holds in the place of records: counted among what is not kept, it would read as a success. */
+const WRAPPERS: Readonly<Record<string, string>> = {
+  OperationOutcome:
+    'is a message of the server (OperationOutcome), not a record: look at what it says, then ask for the export again',
+  Parameters:
+    'wraps its records (Parameters), which is not read: ask the sending system for a bundle or NDJSON',
+};
+
 function* oneItem(value: unknown, at: Locator, { among, ...beside }: Beside): Generator<Item> {
   const shape = shapeFault(value);
   if (shape) {
@@ -92,7 +99,11 @@ function* oneItem(value: unknown, at: Locator, { among, ...beside }: Beside): Ge
     return;
   }
   const parsed = typed.safeParse(value);
-  if (parsed.success) yield { kind: 'resource', at, ...beside, ...asR4(parsed.data, among) };
+  // Within the answer to a search a message of the server is usual.
+  const isAlone = beside.scope === null;
+  const wrapper = parsed.success && isAlone ? WRAPPERS[parsed.data.resourceType] : undefined;
+  if (wrapper) yield { kind: 'fault', at, problem: wrapper };
+  else if (parsed.success) yield { kind: 'resource', at, ...beside, ...asR4(parsed.data, among) };
   else yield { kind: 'fault', at, problem: 'is no FHIR resource: it has no resourceType' };
 }
 

@@ -16,9 +16,9 @@ const FHIR_R4 = 'ask the sending system for an export as FHIR R4 (JSON or NDJSON
 
 /** What the report says after the name of a file that is no FHIR in JSON. */
 export const NOT_FHIR: Readonly<Record<Exclude<FileKind, 'json'>, string>> = {
-  xlsx: `is an Excel workbook (XLSX), and FHIR is read here: ${FHIR_R4}`,
+  xlsx: `is an Excel workbook (XLSX), and FHIR is read here: name a list by itself, or ${FHIR_R4}`,
   xls: `is an old Excel workbook (XLS), which is not read: save it as .xlsx or .csv`,
-  csv: `is a table (CSV), and FHIR is read here: ${FHIR_R4}`,
+  csv: `is a table (CSV), and FHIR is read here: name a list by itself, or ${FHIR_R4}`,
   fhirXml: `is FHIR in XML, which is not read: ${FHIR_R4}`,
   ccda: `is a C-CDA document (XML), which is not read: ${FHIR_R4}`,
   xml: `is XML, which is not read: ${FHIR_R4}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordContent } from '../domain/imports/records.ts';
+import { nameOf, nameOrNone } from './code-names.ts';
 import { dayOf } from './dates.ts';
 import { dosage, dosageWords } from './dosage.ts';
 import { saysNone } from './no-known.ts';
@@ -7,6 +8,7 @@ import {
   concept,
   dateTime,
   flag,
+  joinWords,
   list,
   maybe,
   period,
@@ -14,7 +16,6 @@ import {
   resourceBase,
   systemCode,
   text,
-  words,
 } from './parts.ts';
 import { personOf } from './people.ts';
 import { reasonOf } from './reason-parts.ts';
@@ -41,6 +42,7 @@ const medicationRequest = z.object({
   doNotPerform: flag,
   authoredOn: dateTime,
   requester: maybe(reference),
+  statusReason: maybe(concept).catch(null),
   dosageInstruction: list(dosage),
 });
 
@@ -48,6 +50,7 @@ const medicationStatement = z.object({
   ...shared,
   effectiveDateTime: dateTime,
   effectivePeriod: maybe(period),
+  statusReason: list(concept).catch([]),
   dosage: list(dosage),
 });
 
@@ -61,6 +64,7 @@ export const translateMedicationRequest = translator(medicationRequest, (resourc
     prescriber: personOf(resource.requester, around),
     startedOn: dayOf(resource.authoredOn, around),
     endedOn: null,
+    changeReason: nameOrNone(resource.statusReason ?? null),
   });
 });
 
@@ -74,11 +78,15 @@ export const translateMedicationStatement = translator(medicationStatement, (res
     prescriber: null,
     startedOn: dayOf(resource.effectivePeriod?.start ?? resource.effectiveDateTime, around),
     endedOn: isOver ? dayOf(resource.effectivePeriod?.end ?? null, around) : null,
+    changeReason: joinWords(resource.statusReason.map(nameOrNone)),
   });
 });
 
 type Shared = z.output<z.ZodObject<typeof shared>>;
-type Own = Pick<RecordContent<'medication'>, 'dosage' | 'regimen' | 'prescriber' | 'startedOn' | 'endedOn'>;
+type Own = Pick<
+  RecordContent<'medication'>,
+  'dosage' | 'regimen' | 'prescriber' | 'startedOn' | 'endedOn' | 'changeReason'
+>;
 
 function medicine(type: string, resource: Shared, around: Surroundings, own: Own): Translated {
   if (saysNone(resource.medicationCodeableConcept)) return nothing('saysNone');
@@ -86,7 +94,7 @@ function medicine(type: string, resource: Shared, around: Surroundings, own: Own
   if (!patient) return nothing('noPatient');
   const referred = around.namedOf(resource.medicationReference);
   const name =
-    words(resource.medicationCodeableConcept) ??
+    nameOf(resource.medicationCodeableConcept) ??
     referred?.name ??
     resource.medicationReference?.display ??
     null;

@@ -21,7 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The narrative as plain text, a paragraph or item to a line; null when it says nothing. */
 export function narrativeText(written: Narrative | null): string | null {
   if (!written?.div || written.status === 'empty') return null;
-  const lines = written.div
+  const lines = withoutUnshown(written.div)
     .replace(/\s+/g, ' ')
     .replace(BLOCKS, '\n')
     .replace(/<\/t[dh]\s*>/gi, ' ')
@@ -29,6 +29,26 @@ export function narrativeText(written: Narrative | null): string | null {
     .split('\n')
     .map((line) => decoded(line).replace(/\s+/g, ' ').trim());
   return lines.filter((line) => line !== '').join('\n') || null;
+}
+
+/** What a browser does not show: scripts, styles and comments. One that is not closed hides all behind it. */
+function withoutUnshown(html: string): string {
+  const folded = html.toLowerCase();
+  let shown = '';
+  let from = 0;
+  for (const match of folded.matchAll(/<(?:(script|style|template|title)\b|!--)/g)) {
+    if (match.index < from) continue;
+    shown += html.slice(from, match.index);
+    const tagEnd = folded.indexOf('>', match.index);
+    if (match[1] && folded[tagEnd - 1] === '/') {
+      from = tagEnd + 1;
+      continue;
+    }
+    const end = match[1] ? `</${match[1]}` : '-->';
+    const close = folded.indexOf(end, match.index);
+    from = close < 0 ? html.length : match[1] ? folded.indexOf('>', close) + 1 || html.length : close + 3;
+  }
+  return shown + html.slice(from);
 }
 
 const decoded = (line: string) =>

@@ -12,7 +12,7 @@ const STATEMENTS: ReadonlySet<string> = new Set(
 
 /** What clinics write instead, without its signs: "N.K.D.A." */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'nka nkda nkfa nkma nkea none nil nilknown noneonfile notonfile nothingonfile noneknown notrecorded unknown ninguna ninguno niega'.split(
+  'nka nkda nkfa nkma nkea none nil nilknown noneonfile notonfile nothingonfile noneknown notrecorded unknown notknown denies denied notreviewed notassessed notverified unabletoobtain unabletoassess unabletoverify unabletodetermine ninguna ninguno niega'.split(
     ' ',
   ),
 );
@@ -35,6 +35,15 @@ const BEGINNINGS = [
   'no medications',
   'not allergic',
   'denies ',
+  'denied ',
+  'n/a',
+  'allergies not ',
+  'allergies unknown',
+  'allergies have not ',
+  'unknown allerg',
+  'not taking any med',
+  'takes no med',
+  'on no med',
   'sin alergia',
   'no alergia',
   'ninguna conocida',
@@ -45,10 +54,44 @@ const BEGINNINGS = [
 const ABBREVIATED = /^n\.?k\.?[dfme]?\.?a\b\.?\s*[-–—:;,(/]/;
 /** "Allergies: none", "Patient denies any allergies" */
 const HEADING =
-  /^(?:(?:(?:drug|food|medication) )?allerg(?:y|ies)|alergias?|medications?|problems?)\s*[:=–-]\s*|^(?:the )?(?:patient|pt\.?) (?:(?:has|reports|states) )?/;
+  /^(?:(?:(?:drug|food|medication) )?allerg(?:y|ies)|alergias?|medications?|problems?)\s*[:=–-]\s*|^(?:the )?(?:patient|pt\.?) (?:(?:has|is|reports|states) )?/;
 /** "No known allergies except penicillin" names one. */
 const EXCEPTION =
-  /\b(?:except\w*|other than|but|apart from|aside from|besides|excluding|excepto|salvo|menos)\b/;
+  /\b(?:except\w*|other than|but|apart from|aside from|besides|excluding|excepto|salvo|menos)\b/i;
+
+/** Behind an allergen, a statement about all others: "Penicillin; otherwise NKDA". */
+const ALL_OTHERS = /(?<=\S)\s*[,;.(–-]\s*(?:otherwise\s+)?(?:no (?:other )?known\b|nk[dfme]?a\b)[^;]*$/i;
+
+/**
+ * The allergen that a statement that there is none names all the same: "No known allergies except penicillin",
+ * "Penicillin; otherwise NKDA". Null: it names none.
+ */
+export function exceptionIn(concept: Concept | null): string | null {
+  for (const given of [concept?.text, ...(concept?.coding ?? []).map(({ display }) => display)]) {
+    const text = given?.trim() ?? '';
+    const before = text.replace(ALL_OTHERS, '').trim();
+    if (before !== '' && before !== text && !isStatement(before.toLowerCase())) return before;
+    const [said = '', ...rest] = text.split(EXCEPTION);
+    const excepted = withoutEnds(rest.join(' '));
+    if (
+      excepted !== '' &&
+      isStatement(withoutEnds(said).toLowerCase()) &&
+      !isStatement(excepted.toLowerCase())
+    )
+      return excepted;
+  }
+  return null;
+}
+
+const withoutEnds = (text: string) =>
+  text
+    .trim()
+    .replace(/^(?:for|of|to|an?|the|:)\s+/i, '')
+    .replace(/[\s.,;:()–-]{1,9}$/, '');
+
+/** Whether a concept is coded as a statement that there is none. */
+export const isCodedNone = (concept: Concept | null): boolean =>
+  codes(concept).some((code) => STATEMENTS.has(code));
 
 /** Whether a record says that there is none of its kind: a statement, which names no allergen, problem or medicine. */
 export function saysNone(concept: Concept | null): boolean {
@@ -56,8 +99,8 @@ export function saysNone(concept: Concept | null): boolean {
   const written = [concept.text, ...concept.coding.map(({ display }) => display)].flatMap(
     (each) => each?.toLowerCase().trim() ?? [],
   );
-  if (written.some((text) => EXCEPTION.test(text))) return false;
-  return codes(concept).some((code) => STATEMENTS.has(code)) || written.some(isStatement);
+  if (exceptionIn(concept) !== null) return false;
+  return isCodedNone(concept) || written.some(isStatement);
 }
 
 function isStatement(text: string): boolean {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { EntryDetails } from '../domain/imports/chart-entry.ts';
 import { MEASURES } from '../domain/imports/chart-entry.ts';
 import { chartEntry, namesOf } from './chart-entry.ts';
+import { spoken } from './code-names.ts';
 import { whenOf } from './dates.ts';
 import { measureOf } from './measures.ts';
 import {
   concept,
   dateTime,
+  flag,
   list,
   maybe,
   number,
@@ -16,9 +18,9 @@ import {
   reference,
   resourceBase,
   text,
-  words,
 } from './parts.ts';
 import { quantityWords } from './quantities.ts';
+import { screenedBy, screening, socialAnswer } from './social-answers.ts';
 import { nothing, translator } from './translator.ts';
 
 const value = {
@@ -27,10 +29,14 @@ const value = {
   valueCodeableConcept: maybe(concept),
   valueString: text,
   valueInteger: number,
+  valueBoolean: flag.catch(null),
+  interpretation: list(concept),
+  dataAbsentReason: maybe(concept).catch(null),
 };
 const observation = z.object({
   ...resourceBase,
   ...value,
+  category: list(concept).catch([]),
   status: text,
   subject: maybe(reference),
   effectiveDateTime: dateTime,
@@ -38,28 +44,29 @@ const observation = z.object({
   effectivePeriod: maybe(period),
   issued: dateTime,
   performer: list(reference),
-  interpretation: list(concept),
   component: list(z.object(value)),
 });
+type Observation = z.output<typeof observation>;
 type Valued = z.output<z.ZodObject<typeof value>>;
 
 export const translateObservation = translator(observation, (resource, around) => {
   const measure = measureOf(resource.code);
-  if (!measure) return nothing('otherResult');
+  const social = measure ? null : socialNeeds(resource);
+  if (!measure && !social) return nothing('otherResult');
   if (resource.status === 'cancelled') return nothing('cancelledRecord');
   if (resource.status === 'registered') return nothing('unfinished');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
+  const at = whenMeasured(resource);
+  if (social || !measure)
+    return chartEntry(
+      { type: 'Observation', resource, patient, around },
+      screening(social ?? { asked: '', needs: [] }, whenOf(at, around)),
+    );
   const shown = measure === 'bloodPressure' ? bothValues(resource.component) : null;
   const measured = shown ?? valueWords(resource);
   if (!measured) return nothing('noName');
-  const { effectivePeriod: during, interpretation } = resource;
-  const at =
-    resource.effectiveDateTime ??
-    resource.effectiveInstant ??
-    during?.end ??
-    during?.start ??
-    resource.issued;
+  const { interpretation } = resource;
   return chartEntry(
     { type: 'Observation', resource, patient, around },
     {
@@ -79,6 +86,13 @@ export const translateObservation = translator(observation, (resource, around) =
   );
 });
 
+const whenMeasured = ({ effectivePeriod: during, ...resource }: Observation): string | null =>
+  resource.effectiveDateTime ?? resource.effectiveInstant ?? during?.end ?? during?.start ?? resource.issued;
+
+/** What was asked of how somebody lives, by the observation itself and its components; null: nothing. */
+const socialNeeds = ({ category, component, ...own }: Observation) =>
+  screenedBy([own, ...component].map((each) => socialAnswer(each, category)));
+
 /** "128/82 mmHg"; null where one of the two is missing. */
 function bothValues(components: readonly Valued[]): string | null {
   const of = (measure: string) => components.find(({ code }) => measureOf(code) === measure)?.valueQuantity;
@@ -92,7 +106,7 @@ function valueWords(given: Valued): string | null {
   const { valueQuantity: measured } = given;
   if (measured?.value != null)
     return quantityWords({ ...measured, value: rounded(measured.value), unit: unitOf(measured), code: null });
-  return given.valueString ?? given.valueInteger?.toString() ?? words(given.valueCodeableConcept);
+  return given.valueString ?? given.valueInteger?.toString() ?? spoken(given.valueCodeableConcept);
 }
 
 /** Sources that compute give ten places: two say all that was measured. */

@@ -101,12 +101,6 @@ export const translatePatient = translator(patient, (resource, around) => {
   const self: PatientRef =
     source.system === SOURCE_ID_SYSTEM ? { by: 'identifier', system: source.system, value: source.id } : ref;
   const links = linksOf(resource.link, self, around);
-  // A record that another one replaces says of its person only where what it had has gone.
-  if (resource.link.some(({ type }) => type === 'replaced-by'))
-    return {
-      ...nothing('replaced'),
-      links: links.map((link) => (link.from === self ? { ...link, record } : link)),
-    };
   const caregivers = caregiversOf(resource.contact, source, ref, around);
   const unnamed = Array.from(
     { length: resource.contact.length - caregivers.length },
@@ -114,6 +108,13 @@ export const translatePatient = translator(patient, (resource, around) => {
   );
   const practitioners = practitionersOf(resource.generalPractitioner, source, ref, around);
   const records = [...caregivers, ...practitioners];
+  // A record that another one replaces says of its person only where what it had has gone.
+  if (links.some(({ from }) => from === self))
+    return {
+      ...nothing('replaced', ...unnamed),
+      records,
+      links: links.map((link) => (link.from === self ? { ...link, record } : link)),
+    };
   return { ...nothing(...unnamed), patients: [record], records, links, notes };
 });
 

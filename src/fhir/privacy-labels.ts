@@ -17,14 +17,20 @@ const CONFIDENTIALITY = /confidentiality$|2\.16\.840\.1\.113883\.5\.25$/i;
 
 const label = z.object({ system: z.string().nullish().catch(null), code: z.string() });
 const labelled = z.object({ meta: z.object({ security: z.array(z.unknown()) }) });
+/** What a DocumentReference says of the document itself. */
+const labelledDocument = z.object({
+  resourceType: z.literal('DocumentReference'),
+  securityLabel: z.array(z.object({ coding: z.array(z.unknown()) }).catch({ coding: [] })),
+});
 
 /**
- * Whether a source asks for more than the usual protection of a resource or bundle, in `meta.security`. All of these
- * labels come to one mark here, that of 42 CFR Part 2: too much is hidden rather than too little.
+ * Whether a source asks for more than the usual protection of a resource or bundle, in `meta.security` or in the label of
+ * a document. All of these labels come to one mark here, that of 42 CFR Part 2: too much is hidden rather than too little.
  */
 export function isLabelled(resource: unknown): boolean {
-  const found = labelled.safeParse(resource);
-  return found.success && found.data.meta.security.some(asksForProtection);
+  const own = labelled.safeParse(resource).data?.meta.security ?? [];
+  const ofDocument = labelledDocument.safeParse(resource).data?.securityLabel ?? [];
+  return [...own, ...ofDocument.flatMap(({ coding }) => coding)].some(asksForProtection);
 }
 
 function asksForProtection(security: unknown): boolean {

@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import type { EntryDetails } from '../domain/imports/chart-entry.ts';
 import { chartEntry, namesOf } from './chart-entry.ts';
+import { nameOf, spoken } from './code-names.ts';
 import { whenOf } from './dates.ts';
-import {
-  concept,
-  dateTime,
-  list,
-  maybe,
-  period,
-  quantity,
-  reference,
-  resourceBase,
-  text,
-  words,
-} from './parts.ts';
+import { concept, dateTime, list, maybe, period, quantity, reference, resourceBase, text } from './parts.ts';
 import { quantityWords } from './quantities.ts';
 import { reasonOf } from './reason-parts.ts';
 import { nothing, translator } from './translator.ts';
@@ -45,7 +35,7 @@ const STATUSES: Readonly<Record<string, EntryDetails<'procedure'>['status']>> = 
 export const translateProcedure = translator(procedure, (resource, around) => {
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
-  const title = words(resource.code);
+  const title = nameOf(resource.code);
   if (!title) return nothing('noName');
   const when = whenOf(resource.performedDateTime ?? resource.performedPeriod?.start ?? null, around);
   const { reason, reasonParts } = reasonOf(resource.reasonCode, resource.reasonReference, around);
@@ -67,7 +57,7 @@ export const translateProcedure = translator(procedure, (resource, around) => {
           around,
         ),
         reason,
-        outcome: words(resource.outcome),
+        outcome: spoken(resource.outcome),
       },
     },
   );

@@ -1,8 +1,21 @@
 import { z } from 'zod';
+import { SOCIAL_QUESTIONS } from '../domain/patients/social-questions.ts';
 import { chartEntry, namesOf } from './chart-entry.ts';
 import { whenOf } from './dates.ts';
-import { dateTime, joinWords, maybe, number, quantity, reference, resourceBase, text } from './parts.ts';
-import { nothing, translator } from './translator.ts';
+import {
+  coding,
+  dateTime,
+  flag,
+  joinWords,
+  maybe,
+  number,
+  quantity,
+  reference,
+  resourceBase,
+  text,
+} from './parts.ts';
+import { screenedBy, screening, socialAnswer } from './social-answers.ts';
+import { nothing, records, translator } from './translator.ts';
 
 const questionnaireResponse = z.object({
   ...resourceBase,
@@ -22,24 +35,31 @@ const UNFINISHED: ReadonlySet<string> = new Set(['in-progress', 'stopped']);
 
 export const translateQuestionnaireResponse = translator(questionnaireResponse, (resource, around) => {
   if (UNFINISHED.has(resource.status ?? '')) return nothing('unfinished');
-  const scores = scoresOf(resource.item);
+  const items = itemsOf(resource.item);
+  const scores = items.flatMap((item) => scoreOf(item) ?? []);
+  const social = screenedBy(items.flatMap(socialAnswers));
   const [only, ...others] = scores;
-  if (!only) return nothing('noScore');
+  if (!only && !social) return nothing('noScore');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
+  const own = { type: 'QuestionnaireResponse', resource, patient, around };
+  const screened = social && chartEntry(own, screening(social, whenOf(resource.authored, around))).records;
+  const ofPart = (screened ?? []).map((record) => ({
+    ...record,
+    source: { ...record.source, id: `${record.source.id}#social` },
+  }));
+  if (!only) return records(...ofPart);
   const value =
     others.length === 0 ? only.value : joinWords(scores.map(({ name, value: each }) => `${name}: ${each}`));
-  return chartEntry(
-    { type: 'QuestionnaireResponse', resource, patient, around },
-    {
-      kind: 'score',
-      title: titleOf(resource) ?? only.name,
-      ...whenOf(resource.authored, around),
-      endsOn: null,
-      isActive: true,
-      details: { value: value ?? only.value, author: namesOf([resource.author], around) },
-    },
-  );
+  const scored = chartEntry(own, {
+    kind: 'score',
+    title: titleOf(resource) ?? only.name,
+    ...whenOf(resource.authored, around),
+    endsOn: null,
+    isActive: true,
+    details: { value: value ?? only.value, author: namesOf([resource.author], around) },
+  });
+  return records(...scored.records, ...ofPart);
 });
 
 const titled = z.object({ resourceType: z.literal('Questionnaire'), title: text });
@@ -62,15 +82,14 @@ const LOINC_TOTALS: Readonly<Record<string, string>> = {
 
 type Score = { name: string; value: string };
 
-/** Answers to items that say that they are a score. Items are nested: a list of work, so that no depth is too much. */
-function scoresOf(items: unknown): Score[] {
+/** Items are nested: a list of work, so that no depth is too much. */
+function itemsOf(items: unknown): object[] {
   const open: unknown[] = [items];
-  const found: Score[] = [];
+  const found: object[] = [];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     if (Array.isArray(each)) for (const inner of each.toReversed()) open.push(inner);
     else if (typeof each === 'object' && each !== null) {
-      const score = scoreOf(each);
-      if (score) found.push(score);
+      found.push(each);
       if ('answer' in each) open.push(each.answer);
       if ('item' in each) open.push(each.item);
     }
@@ -78,6 +97,34 @@ function scoresOf(items: unknown): Score[] {
   return found;
 }
 
+const chosen = z.object({
+  linkId: z.string(),
+  answer: z.array(
+    z.object({ valueCoding: maybe(coding), valueString: text, valueBoolean: flag, valueInteger: number }),
+  ),
+});
+
+/** The answers to a question about how somebody lives, which forms made of LOINC call "/93041-2/93030-5". */
+function socialAnswers(item: object) {
+  const { data } = chosen.safeParse(item);
+  const code = data?.linkId.split('/').find((each) => each in SOCIAL_QUESTIONS);
+  if (!data || !code) return [];
+  return data.answer.map(({ valueCoding, ...given }) =>
+    socialAnswer(
+      {
+        ...given,
+        code: { coding: [{ system: null, code, display: null }], text: null },
+        valueCodeableConcept: valueCoding && { coding: [valueCoding], text: null },
+        valueQuantity: null,
+        interpretation: [],
+        dataAbsentReason: null,
+      },
+      [],
+    ),
+  );
+}
+
+/** An answer to an item that says that it is a score. */
 function scoreOf(item: object): Score | null {
   const { data } = scored.safeParse(item);
   const [given] = data?.answer ?? [];

@@ -1,5 +1,5 @@
 import { open, readFile, stat } from 'node:fs/promises';
-import { type BundleIndex, indexBundle, readParts } from './big-bundle.ts';
+import { type DocumentIndex, indexDocument, readParts } from './big-document.ts';
 import { beginningOfGzip, isDamagedGzip, isGzip, unpacked } from './gzip.ts';
 import { type Item, itemsOf, type Locator } from './items.ts';
 import { jsonFault } from './json-fault.ts';
@@ -7,14 +7,15 @@ import { kindOfFile, NOT_FHIR } from './kind-of-file.ts';
 import { readLines } from './lines.ts';
 import { isConfidentialDocument, withLabel } from './privacy-labels.ts';
 
-/** A larger bundle is read part by part: 50 MB on one line need 40 MB of memory so, and some 350 MB whole. */
-const LARGEST_WHOLE_BUNDLE_BYTES = 16 * 1024 * 1024;
-/** Any other JSON document is read whole: the text and its objects are in memory together for a moment. */
-const BIG_DOCUMENT_BYTES = 64 * 1024 * 1024;
-/** JavaScript cannot hold a longer text. */
-const LARGEST_DOCUMENT_BYTES = 500 * 1024 * 1024;
+/** A larger bundle or list is read part by part: 50 MB on one line need 40 MB of memory so, and some 350 MB whole. */
+const LARGEST_WHOLE_BYTES = 16 * 1024 * 1024;
+/**
+ * Anything else is read whole, the text and its objects in memory together for a moment: some six times as much. What is
+ * larger is one record with a film in it, a broken document, or a packed one.
+ */
+const LARGEST_DOCUMENT_BYTES = 32 * 1024 * 1024;
 
-export const MB = 1024 * 1024;
+const MB = 1024 * 1024;
 
 const PACKED = /\.(tgz|zip|bz2|xz|zst|7z)$/i;
 
@@ -78,27 +79,26 @@ async function* readDocument(
   source: string | null,
 ): AsyncGenerator<Item> {
   const at = { file: path, line: null, path: '' };
-  const index = size > LARGEST_WHOLE_BUNDLE_BYTES && !isGzip(path) ? await indexBundle(path) : null;
+  const index = size > LARGEST_WHOLE_BYTES && !isGzip(path) ? await indexDocument(path) : null;
   if (index) {
-    yield* readBigBundle(index, at, onBytes, source);
+    yield* readParted(index, at, onBytes, source);
     return;
   }
   if (size > LARGEST_DOCUMENT_BYTES) {
+    onBytes(size);
+    yield { kind: 'fault', at, problem: `is ${Math.round(size / MB)} MB long, and ${TOO_LONG}` };
+    return;
+  }
+  const text = await readText(path);
+  onBytes(size);
+  if (text === 'too long') {
     yield {
       kind: 'fault',
       at,
-      problem: `is one document of ${Math.round(size / MB)} MB; above 500 MB give it as NDJSON`,
+      problem: `is packed and more than ${LARGEST_DOCUMENT_BYTES / MB} MB long: unpack it first, then it is read part by part`,
     };
     return;
   }
-  if (size > BIG_DOCUMENT_BYTES)
-    yield {
-      kind: 'remark',
-      at,
-      remark: `is one document of ${Math.round(size / MB)} MB and is read whole, which needs about ${Math.round((size * 6) / MB)} MB of memory; NDJSON needs little`,
-    };
-  const text = await readText(path);
-  onBytes(size);
   const parsed = text === null ? null : parse(text);
   if (parsed) yield* itemsOf(parsed.value, at, source);
   else if (text === null)
@@ -113,30 +113,30 @@ async function* readDocument(
   }
 }
 
-/** Each part is a bundle of its own; what it refers to in another part is found among all that the run has read. */
-async function* readBigBundle(
-  index: BundleIndex,
+const TOO_LONG = `no whole bundle or list of records: of other documents at most ${LARGEST_DOCUMENT_BYTES / MB} MB are read. Ask the sending system for NDJSON, one record to a line, without files inside of records`;
+
+/** Each part is a document of its own; what it refers to in another part is found among all that the run has read. */
+async function* readParted(
+  index: DocumentIndex,
   at: Locator,
   onBytes: (bytes: number) => void,
   source: string | null,
 ): AsyncGenerator<Item> {
   let { head } = index;
+  const [before, place] = head ? ['Bundle.entry', /^Bundle\.entry\[(\d+)\]/] : ['', /^\[(\d+)\]/];
   for await (const { first, entries } of readParts(at.file, index, onBytes)) {
     // The composition of a document is in its first part and counts for all of them.
-    if (first === 0 && isConfidentialDocument({ ...head, entry: entries })) head = withLabel(head);
+    if (head && first === 0 && isConfidentialDocument({ ...head, entry: entries })) head = withLabel(head);
     if (!entries) {
       yield {
         kind: 'fault',
-        at: { ...at, path: `Bundle.entry[${first}]` },
+        at: { ...at, path: `${before}[${first}]` },
         problem: 'is not JSON, nor are those beside it',
       };
       continue;
     }
-    for (const item of itemsOf({ ...head, entry: entries }, at, source)) {
-      const path = item.at.path.replace(
-        /^Bundle\.entry\[(\d+)\]/,
-        (_all, place) => `Bundle.entry[${first + Number(place)}]`,
-      );
+    for (const item of itemsOf(head ? { ...head, entry: entries } : entries, at, source)) {
+      const path = item.at.path.replace(place, (_all, each) => `${before}[${first + Number(each)}]`);
       const whole = { ...item, at: { ...item.at, path } };
       yield whole.kind === 'resource' && whole.scope
         ? { ...whole, scope: { ...whole.scope, isPart: true } }
@@ -145,9 +145,11 @@ async function* readBigBundle(
   }
 }
 
-async function readText(path: string): Promise<string | null> {
+/** Null: it is no text. */
+async function readText(path: string): Promise<string | 'too long' | null> {
   try {
     const bytes = isGzip(path) ? await unpacked(path, LARGEST_DOCUMENT_BYTES) : await readFile(path);
+    if (bytes === null) return 'too long';
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return null;

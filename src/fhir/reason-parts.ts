@@ -1,5 +1,7 @@
+import { isUnnamed } from '../domain/plans/unnamed.ts';
+import { nameOrNone } from './code-names.ts';
 import type { Concept, Reference } from './parts.ts';
-import { joinWords, words } from './parts.ts';
+import { joinWords } from './parts.ts';
 import { targetOf } from './references.ts';
 import type { Surroundings } from './translator.ts';
 
@@ -13,15 +15,19 @@ export function reasonOf(
   around: Pick<Surroundings, 'namedOf'>,
 ): { reason: string | null; reasonParts: ReasonPart[] } {
   const parts = [
-    ...codes.map((code) => ({ words: words(code), source: null })),
+    ...codes.map((code) => ({ words: nameOrNone(code), source: null })),
     ...references.map((each) => ({
-      words: around.namedOf(each)?.name ?? each?.display ?? null,
+      words: referredName(around.namedOf(each)?.name ?? null, each),
       source: sourceIdOf(each),
     })),
   ].flatMap(({ words: said, source }) => (said ? [{ words: said, source }] : []));
   const isLinked = parts.some(({ source }) => source !== null);
   return { reason: joinWords(parts.map((part) => part.words)), reasonParts: isLinked ? parts : [] };
 }
+
+/** A display says more than a problem of which only the code is known. */
+const referredName = (name: string | null, reference: Reference | null): string | null =>
+  name === null || isUnnamed(name) ? (reference?.display ?? null) : name;
 
 /** The id under which an import keeps the record that a reference names. */
 function sourceIdOf(reference: Reference | null): string | null {

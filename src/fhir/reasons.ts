@@ -15,8 +15,9 @@ export const LEFT_OUT = {
   notToBeDone: 'says that something must not be done',
   unfinished: 'draft, or not finished yet',
   cancelledRecord: 'record that was canceled',
-  otherResult: 'result of a kind that is not kept here (kept: A1c, eGFR, INR, weight, blood pressure, PHQ)',
-  noScore: 'questionnaire without a score (only scores are kept here)',
+  otherResult:
+    'result of a kind that is not kept here (kept: A1c, eGFR, INR, weight, blood pressure, PHQ, and answers about social needs)',
+  noScore: 'questionnaire without a score (only scores and answers about social needs are kept here)',
   modifier: 'carries a modifier that this app does not know',
   replaced: 'patient record that another one replaces (what it has goes to that one)',
   patientHimself: 'care team entry that is the patient',
@@ -49,9 +50,9 @@ export const NOTES = {
     'its source says that the record is no longer in use: the patient is not in the caseload until it is again',
   merged: 'its source says that two records are one person: merged into the one that remains',
   mergeWaits:
-    'its source says that two records are one person, and the one that remains is not here: merged when it comes in',
+    'its source says that two records are one person, and the one that remains is not here: the other one is a patient of its own until it comes in',
   R5: 'FHIR R5: read where it says the same as R4',
   STU3: 'FHIR STU3: read where it says the same as R4',
-  noEnd: 'stay is finished and has no end: its start stands for it',
+  noEnd: 'stay is finished and has no end: shown with an end that is not known',
 } as const;
 export type Note = keyof typeof NOTES;

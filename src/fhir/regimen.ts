@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { AMOUNT_UNITS, ROUTES } from '../domain/plans/dosage-words.ts';
-import { readDosage } from '../domain/plans/read-dosage.ts';
+import { routeNamed, unitNamed } from '../domain/plans/directions/lexicon.ts';
+import { readDosage } from '../domain/plans/directions/read-dosage.ts';
 import { EMPTY_REGIMEN, type StoredRegimen } from '../domain/plans/regimen.ts';
+import { directionOf, nameOrNone } from './code-names.ts';
 import { type dosage, partsBeside } from './dosage.ts';
-import { allWords, joinWords, type Quantity, words } from './parts.ts';
+import { joinWords, type Quantity } from './parts.ts';
 
 type Dosage = z.output<typeof dosage>;
 type Repeat = NonNullable<NonNullable<Dosage['timing']>['repeat']>;
@@ -22,7 +23,7 @@ export function regimenFrom(dosages: readonly Dosage[]): StoredRegimen | null {
   if (rates.length > 0 || given?.doseRange || given?.rateQuantity || given?.rateRange) return null;
   const amount = given?.doseQuantity ? amountOf(given.doseQuantity) : null;
   if (amount === undefined) return null;
-  const route = only.route ? routeOf(words(only.route) ?? '') : null;
+  const route = only.route ? routeOf(directionOf(only.route) ?? '') : null;
   if (route === undefined) return null;
   const when = only.timing ? whenOf(only.timing) : { times: [], hours: [], every: null };
   if (!when) return null;
@@ -34,9 +35,11 @@ export function regimenFrom(dosages: readonly Dosage[]): StoredRegimen | null {
     ...times,
     amount,
     route,
-    asNeededFor: words(only.asNeededCodeableConcept) ?? (only.asNeededBoolean ? '' : null),
+    asNeededFor:
+      nameOrNone(only.asNeededCodeableConcept) ??
+      (only.asNeededBoolean || only.asNeededCodeableConcept ? '' : null),
     maxPerDay: most,
-    note: joinWords([note ?? null, allWords(only.additionalInstruction), only.patientInstruction]),
+    note: joinWords([note ?? null, ...only.additionalInstruction.map(directionOf), only.patientInstruction]),
   };
   const saysNothing = JSON.stringify(regimen) === JSON.stringify(EMPTY_REGIMEN);
   return saysNothing ? null : regimen;
@@ -52,7 +55,7 @@ function besideText(only: Dosage, text: string): StoredRegimen | null {
   const read = readDosage(text);
   if (!read || (read.maxPerDay && limit)) return null;
   const most = limit && only.maxDosePerPeriod ? mostOf(only.maxDosePerPeriod) : null;
-  const needed = asNeeded ? (words(only.asNeededCodeableConcept) ?? '') : null;
+  const needed = asNeeded ? (nameOrNone(only.asNeededCodeableConcept) ?? '') : null;
   return {
     ...read,
     asNeededFor: read.asNeededFor || needed,
@@ -69,7 +72,7 @@ function besideText(only: Dosage, text: string): StoredRegimen | null {
 /** Undefined: it has no unit that we know, or a comparator. */
 function amountOf({ value, comparator, unit, code }: Quantity) {
   const word = (unit ?? code ?? '').toLowerCase().replace(/^\{(.*)\}$/, '$1');
-  const known = AMOUNT_UNITS[word] ?? AMOUNT_UNITS[word.replace(/s$/, '')];
+  const known = unitNamed(word);
   if (value === null || value <= 0 || comparator || !known) return undefined;
   return { value, unit: known };
 }
@@ -79,7 +82,7 @@ function routeOf(text: string): string | undefined {
     .toLowerCase()
     .replace(/ \(qualifier value\)$/, '')
     .replace(/ (?:route|use)$/, '');
-  return SNOMED_ROUTES[word] ?? ROUTES[word];
+  return SNOMED_ROUTES[word] ?? routeNamed(word);
 }
 
 const SNOMED_ROUTES: Readonly<Record<string, string>> = {

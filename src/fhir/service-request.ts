@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import type { EntryDetails } from '../domain/imports/chart-entry.ts';
 import { chartEntry, namesOf } from './chart-entry.ts';
+import { allSpoken, nameOf, spoken } from './code-names.ts';
 import { whenOf } from './dates.ts';
-import {
-  allWords,
-  concept,
-  dateTime,
-  flag,
-  list,
-  maybe,
-  reference,
-  resourceBase,
-  text,
-  words,
-} from './parts.ts';
+import { concept, dateTime, flag, list, maybe, reference, resourceBase, text } from './parts.ts';
 import { reasonOf } from './reason-parts.ts';
 import { nothing, translator } from './translator.ts';
 
@@ -48,7 +38,7 @@ export const translateServiceRequest = translator(serviceRequest, (resource, aro
     return nothing('notOrdered');
   const patient = around.patientOf(resource.subject);
   if (!patient) return nothing('noPatient');
-  const title = words(resource.code) ?? allWords(resource.category);
+  const title = nameOf(resource.code) ?? allSpoken(resource.category);
   if (!title) return nothing('noName');
   const { reason, reasonParts } = reasonOf(resource.reasonCode, resource.reasonReference, around);
   return chartEntry(
@@ -63,7 +53,7 @@ export const translateServiceRequest = translator(serviceRequest, (resource, aro
       details: {
         status: STATUSES[resource.status ?? ''] ?? 'unknown',
         priority: PRIORITIES.find((each) => each === resource.priority) ?? null,
-        specialty: words(resource.performerType),
+        specialty: spoken(resource.performerType),
         performer: namesOf(resource.performer, around),
         reason,
       },

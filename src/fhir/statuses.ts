@@ -61,6 +61,8 @@ const VERIFICATIONS = ['unconfirmed', 'provisional', 'differential', 'refuted'] 
 /** How sure a source is of a problem or allergy; null: confirmed, or not said. */
 export const verificationOf = (status: Concept | null): (typeof VERIFICATIONS)[number] | null => {
   const said = stated(status);
+  // FHIR R5: the clinician presumes it, and no one has seen it.
+  if (said.includes('presumed')) return 'unconfirmed';
   return VERIFICATIONS.find((each) => said.includes(each)) ?? null;
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PatientRef } from '../domain/imports/patient-ref.ts';
 import { SOURCE_ID_SYSTEM } from '../domain/imports/records.ts';
-import { type Directory, type Named, namedOf } from './directory.ts';
+import { type Directory, type Named, namedOf, namedOn } from './directory.ts';
 import { withoutDigits } from './names.ts';
 import { type Reference, resourceBase } from './parts.ts';
 import { patientRefOf, patientSource } from './patient-identity.ts';
@@ -53,6 +53,7 @@ export function surroundingsOf(place: Place): Surroundings {
     return contained.find((each) => each.id === id || each.id === `#${id}`) ?? null;
   };
   const isOver = isOverOn(today);
+  const inUse = (named: Named | null) => named && namedOn(named, isOver);
   return {
     fullUrl,
     origin,
@@ -80,11 +81,11 @@ export function surroundingsOf(place: Place): Surroundings {
     namedOf(reference: Reference | null): Named | null {
       const target = targetOf(reference);
       if (!target) return null;
-      if (target.by === 'contained') return namedOf(inside(target.id));
+      if (target.by === 'contained') return inUse(namedOf(inside(target.id)));
       const meant = originOfTarget(target, origin);
       for (const key of keysOf(target, origin)) {
         const known = scope?.named.get(key) ?? directory.get(key, meant);
-        if (known) return known;
+        if (known) return inUse(known);
       }
       return null;
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { concept, dateTime, maybe, number, period, quantity, range, text, texts, words } from './parts.ts';
+import { directionOf } from './code-names.ts';
+import { concept, dateTime, maybe, number, period, quantity, range, text, texts } from './parts.ts';
 import { quantityWords, rangeWords } from './quantities.ts';
 
 const repeat = z.object({
@@ -106,7 +107,10 @@ const DAYS: Readonly<Record<string, string>> = {
 /** The timing in words, null when it says nothing. A code we do not know is kept as it is: it is never dropped. */
 export function timingWords({ code, repeat: rule, event }: Timing): string | null {
   const coded = code?.coding.flatMap((each) => CODES[each.code?.toLowerCase() ?? ''] ?? [])[0];
-  const parts = [coded ?? (rule ? rateWords(rule) : null) ?? words(code), ...(rule ? limitWords(rule) : [])];
+  const parts = [
+    coded ?? (rule ? rateWords(rule) : null) ?? directionOf(code),
+    ...(rule ? limitWords(rule) : []),
+  ];
   if (event.length > 0) parts.push(`on ${event.map((each) => each?.slice(0, 10)).join(', ')}`);
   return parts.filter(Boolean).join(', ') || null;
 }

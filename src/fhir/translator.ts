@@ -10,6 +10,7 @@ import type { Named } from './directory.ts';
 import type { CleanName } from './names.ts';
 import type { Reference } from './parts.ts';
 import type { IsOver } from './periods.ts';
+import { isLabelled } from './privacy-labels.ts';
 import type { LeftOut, Note } from './reasons.ts';
 import { codesOf } from './resource-codes.ts';
 import type { Origin } from './servers.ts';
@@ -88,7 +89,9 @@ export function translator<S extends z.ZodType>(
     const parsed = schema.safeParse(resource);
     if (!parsed.success) return faultOf(parsed.error);
     const translated = inState(translate(parsed.data, surroundings), surroundings.revision);
-    const protectedOnes = surroundings.isLabelled ? marked(translated) : recognized(translated, resource);
+    const protectedOnes = surroundings.isLabelled
+      ? marked(translated, isLabelled(resource))
+      : recognized(translated, resource);
     return withWithdrawals(protectedOnes, resource, surroundings);
   };
 }
@@ -125,13 +128,21 @@ const inState = (translated: Translated, revision: Revision): Translated =>
         records: translated.records.map((record) => ({ ...record, revision })),
       };
 
-const marked = ({ patients, records, notes, links, ...rest }: Translated): Translated => ({
-  ...rest,
-  patients: patients.map((patient) => ({ ...patient, isPart2: true })),
-  records: records.map((record) => ({ ...record, isPart2: true })),
-  links: links.map((link) => (link.record ? { ...link, record: { ...link.record, isPart2: true } } : link)),
-  notes: patients.length + records.length > 0 ? [...notes, 'privacyLabel'] : notes,
-});
+/** @param isOwn the label is the resource's own: a patient's protects all that is theirs. */
+function marked({ patients, records, notes, links, ...rest }: Translated, isOwn: boolean): Translated {
+  const mark = (patient: PatientRecord): PatientRecord => ({
+    ...patient,
+    isPart2: true,
+    ...(isOwn ? { labelsAll: true } : {}),
+  });
+  return {
+    ...rest,
+    patients: patients.map(mark),
+    records: records.map((record) => ({ ...record, isPart2: true })),
+    links: links.map((link) => (link.record ? { ...link, record: mark(link.record) } : link)),
+    notes: patients.length + records.length > 0 ? [...notes, 'privacyLabel'] : notes,
+  };
+}
 
 /** Without a label, codes and words tell of substance use treatment. */
 function recognized(translated: Translated, resource: FhirResource): Translated {

@@ -1,3 +1,4 @@
+import { type Alone, aloneTurns, DRAIN_FOR_TURN_MS } from './alone-turns.ts';
 import { type Row, type RunOptions, runLeased, type WorkerWords } from './run-leased.ts';
 import { TIMED_OUT, withTimeout } from './with-timeout.ts';
 
@@ -7,6 +8,8 @@ export type WorkerOptions<Leased extends Row, Outcome extends { kind: string }> 
 > & {
   /** Takes up to `limit` rows for this process; of rows that exclude each other, such as two messages to one channel, one. */
   lease: (limit: number) => Promise<Leased[]>;
+  /** What is run by itself. */
+  alone?: Alone<Leased>;
   /** When the clock alone will bring work: the end of a back-off, of a lease, of a channel's pace. */
   nextAt?: () => Promise<Date | null>;
   /** The database's time. */
@@ -32,7 +35,7 @@ export type LeasedWorker = {
 
 /**
  * Does what the rows want done. Holds nothing but what is in flight: any number of these may run, each may die at
- * any moment.
+ * any moment. Longer than 80 lines: one loop, whose parts share what is in flight and the one timer.
  */
 export function startLeasedWorker<Leased extends Row, Outcome extends { kind: string }>(
   words: WorkerWords,
@@ -42,6 +45,7 @@ export function startLeasedWorker<Leased extends Row, Outcome extends { kind: st
   const inFlight = new Set<Promise<void>>();
   const pace = leasePace(concurrency);
   const idlers = waitingRoom();
+  const turns = aloneTurns(options.alone);
   let isStopped = false;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
@@ -64,20 +68,26 @@ export function startLeasedWorker<Leased extends Row, Outcome extends { kind: st
     try {
       const free = concurrency - inFlight.size;
       // Whatever ends next kicks again.
-      if (free <= 0 || isStopped) return;
-      const lingerMs = pace.lingerMs(free);
+      if (free <= 0 || isStopped || turns.isTaken()) return;
+      const isTurn = await turns.isDue();
+      if (isTurn && inFlight.size === 0 && (await turns.start(begin))) return;
+      const lingerMs = isTurn && inFlight.size > 0 ? DRAIN_FOR_TURN_MS : pace.lingerMs(free);
       if (lingerMs > 0) {
         timer = setTimeout(kick, lingerMs);
         return;
       }
       const leased = await options.lease(free);
       pace.leased(leased.length, free);
-      for (const each of leased) track(runLeased(words, options, each));
+      for (const each of leased) begin(each);
       if (leased.length > 0 || lookAgain) {
         lookAgain ||= inFlight.size < concurrency;
         return;
       }
-      if (inFlight.size === 0) idlers.release();
+      if (inFlight.size === 0) {
+        // Whoever kicked meanwhile wants a look of their own.
+        if ((await turns.start(begin)) || lookAgain) return;
+        idlers.release();
+      }
       wakeInMs = Math.min(wakeInMs, await untilNext(options));
     } catch (error) {
       log.warn({ err: error }, `${words.worker} could not look for work; retrying`);
@@ -87,12 +97,13 @@ export function startLeasedWorker<Leased extends Row, Outcome extends { kind: st
     timer.unref();
   }
 
-  function track(work: Promise<void>): void {
-    const tracked: Promise<void> = work.finally(() => {
-      inFlight.delete(tracked);
+  function begin(leased: Leased, ended = () => {}): void {
+    const running: Promise<void> = runLeased(words, options, leased).finally(() => {
+      inFlight.delete(running);
+      ended();
       kick();
     });
-    inFlight.add(tracked);
+    inFlight.add(running);
   }
 
   async function stop(): Promise<void> {
@@ -108,7 +119,6 @@ export function startLeasedWorker<Leased extends Row, Outcome extends { kind: st
 
   const subscription = options.subscribe?.(kick).catch((error: unknown) => {
     log.warn({ err: error }, `${words.worker} receives no notifications; polling instead`);
-    return async () => {};
   });
   kick();
   return { kick, idle: () => idlers.wait(kick), stop };

@@ -5,8 +5,8 @@ import { TIMED_OUT, withTimeout } from './with-timeout.ts';
 type Batch = { claimed: number; maxLagMs: number };
 
 export type TickOptions = {
-  /** Brings back one batch of what is due; the tick asks until a batch is empty. */
-  claimDue: () => Promise<Batch>;
+  /** Brings back one batch of what is due; the tick asks until a batch is empty. Once `isOver`, it begins nothing more. */
+  claimDue: (isOver: () => boolean) => Promise<Batch>;
   /** The next instant at which something falls due: it is met to the second instead of to the minute. */
   nextDueAt?: () => Promise<Date | null>;
   /** The database's time. */
@@ -76,7 +76,7 @@ export function startTick(options: TickOptions): Tick {
 
   async function bringBackAndPlan(run: { abandoned: boolean }): Promise<void> {
     await bringBackAll(options, () => stopped || run.abandoned);
-    if (!run.abandoned) await meetTheNextOne();
+    if (!run.abandoned && !stopped) await meetTheNextOne();
   }
 
   /** 10:00:20 is met at 10:00:20, not at 10:01. Later than the next minute's tick is that tick's affair. */
@@ -121,7 +121,7 @@ export function startTick(options: TickOptions): Tick {
 async function bringBackAll({ claimDue, observe, log }: TickOptions, isOver: () => boolean): Promise<void> {
   const total = { claimed: 0, maxLagMs: 0 };
   while (!isOver()) {
-    const batch = await claimDue();
+    const batch = await claimDue(isOver);
     if (batch.claimed === 0) break;
     total.claimed += batch.claimed;
     total.maxLagMs = Math.max(total.maxLagMs, batch.maxLagMs);

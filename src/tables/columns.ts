@@ -12,7 +12,7 @@ export const TABLE_KINDS = [
 export type TableKind = (typeof TABLE_KINDS)[number];
 
 /** How a row says whose it is: by its MRN, else by name and birth date. */
-const PERSON = [
+export const PERSON: readonly Field[] = [
   'mrn',
   'patientName',
   'givenName',
@@ -20,7 +20,7 @@ const PERSON = [
   'familyName',
   'birthOn',
   'changedOn',
-] as const;
+];
 
 type KindRule = {
   /** What a sheet of these rows is called. */
@@ -32,6 +32,8 @@ type KindRule = {
   needs: readonly (readonly Field[])[];
   /** Header words that mean something else on such a sheet than anywhere else. */
   here?: Partial<Record<Field, string>>;
+  /** Its rows may describe their patient besides; not by these columns, whose words mean something else here. */
+  besidePatient?: { without: readonly Field[] };
 };
 
 export const KIND_RULES: Readonly<Record<TableKind, KindRule>> = {
@@ -56,9 +58,12 @@ export const KIND_RULES: Readonly<Record<TableKind, KindRule>> = {
       'languages',
       'deceased',
       'deceasedOn',
+      'patientStatus',
       'caregiverName',
       'relationship',
       'caregiverPhone',
+      'caregiverEmail',
+      'caregiverLanguages',
       'providerName',
       'providerPhone',
       'visitOn',
@@ -72,7 +77,7 @@ export const KIND_RULES: Readonly<Record<TableKind, KindRule>> = {
       ['mrn', 'birthOn'],
       ['patientName', 'familyName'],
     ],
-    here: { patientName: 'name', rowId: 'patient key' },
+    here: { patientName: 'name', rowId: 'patient key', patientStatus: 'status' },
   },
   caregiver: {
     label: 'Caregivers',
@@ -120,6 +125,7 @@ export const KIND_RULES: Readonly<Record<TableKind, KindRule>> = {
     ],
     needs: [['medicine'], ['mrn', 'birthOn']],
     here: { medicine: 'name', rowId: 'rx number|prescription number|order id|order number' },
+    besidePatient: { without: [] },
   },
   appointment: {
     label: 'Appointments',
@@ -144,6 +150,7 @@ export const KIND_RULES: Readonly<Record<TableKind, KindRule>> = {
       visitEndsAt: 'end|ends|ends at',
       rowId: 'appointment id|appt id|visit id|csn|visit number|encounter id',
     },
+    besidePatient: { without: ['providerName', 'providerPhone'] },
   },
   task: {
     label: 'Open tasks',
@@ -181,5 +188,10 @@ export const KIND_RULES: Readonly<Record<TableKind, KindRule>> = {
       summary: 'note|notes|comments|details',
       rowId: 'contact id|call id',
     },
+    besidePatient: { without: ['visitAt', 'visitWith'] },
   },
 };
+
+/** Whether a sheet with these columns can be read as rows of this kind. */
+export const meetsNeeds = (kind: TableKind, fields: readonly (Field | null)[]): boolean =>
+  KIND_RULES[kind].needs.every((oneOf) => oneOf.some((field) => fields.includes(field)));

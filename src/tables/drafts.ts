@@ -1,5 +1,6 @@
 import type { PatientRecord, RecordContent, RecordKind } from '../domain/imports/records.ts';
 import type { ImportedContact, ImportedTask } from '../domain/imports/work-records.ts';
+import type { RecognizedSheet } from './recognize.ts';
 
 /** Kinds of record that a table may hold. */
 export type TableRecordKind = Extract<
@@ -21,9 +22,18 @@ export type PatientDraft = Omit<PatientRecord, 'source' | 'identifiers' | 'revis
   unsaid: string[];
 };
 
-/** `key`: what the record is found again by, among the records of its patient. */
+/**
+ * `key`: what the record is found again by, among the records of its patient; `isBeside`: it is in a row of the patient,
+ * and said again in each such row.
+ */
 export type RecordDraft = {
-  [K in TableRecordKind]: { kind: K; key: string; content: RecordContent<K>; unsaid: string[] };
+  [K in TableRecordKind]: {
+    kind: K;
+    key: string;
+    content: RecordContent<K>;
+    unsaid: string[];
+    isBeside?: true;
+  };
 }[TableRecordKind];
 
 export type TaskDraft = ImportedTask & { key: string };
@@ -33,6 +43,9 @@ export type ContactDraft = ImportedContact & { key: string };
 export type ReadRow = {
   sheet: string;
   row: number;
+  /** As they are in the file, and what they were taken for: what contradicts another row is named by its column. */
+  cells: readonly string[];
+  columns: RecognizedSheet;
   person: Person;
   patient: PatientDraft | null;
   records: RecordDraft[];

@@ -73,6 +73,11 @@ export const FIELDS = {
     label: 'Date of death',
     words: 'date of death|death date|deceased date|dod|deceased on|died|died on',
   },
+  patientStatus: {
+    label: 'Patient status',
+    words:
+      'patient status|pt status|client status|member status|enrollment status|enrolment status|program status|caseload status|case status|active inactive',
+  },
   changedOn: {
     label: 'Last updated',
     words:
@@ -83,17 +88,17 @@ export const FIELDS = {
   caregiverName: {
     label: 'Caregiver',
     words:
-      'caregiver|caregiver name|carer|family caregiver|family member|emergency contact|emergency contact name|next of kin|nok|contact person|contact name|responsible party|guardian|name of caregiver',
+      'caregiver|caregiver name|carer|family caregiver|family member|emergency contact|emergency contact name|ec|ec name|next of kin|nok|contact person|contact name|responsible party|guardian|name of caregiver',
   },
   relationship: {
     label: 'Relationship',
     words:
-      'relationship|relation|relationship to patient|relation to patient|caregiver relationship|emergency contact relationship|emergency relationship|nok relationship|contact relationship',
+      'relationship|relation|relationship to patient|relation to patient|caregiver relationship|emergency contact relationship|ec relationship|ec relation|emergency relationship|nok relationship|contact relationship',
   },
   caregiverPhone: {
     label: 'Caregiver phone',
     words:
-      'caregiver phone|caregiver number|carer phone|emergency phone|emergency contact phone|emergency contact number|emergency number|nok phone|next of kin phone|contact person phone|guardian phone',
+      'caregiver phone|caregiver number|carer phone|emergency phone|emergency contact phone|emergency contact number|ec phone|ec number|emergency number|nok phone|next of kin phone|contact person phone|guardian phone',
   },
   caregiverEmail: { label: 'Caregiver email', words: 'caregiver email|emergency contact email|carer email' },
   caregiverLanguages: {

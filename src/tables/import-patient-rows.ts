@@ -3,7 +3,9 @@ import { findRowPatients, type RowMatch } from '../domain/imports/find-row-patie
 import { fitPatient } from '../domain/imports/fit-record.ts';
 import { importPatients, type PatientOutcome } from '../domain/imports/import-patients.ts';
 import type { PatientRecord, SourceKey } from '../domain/imports/records.ts';
+import { statisticsOfGrowth } from '../domain/imports/refresh-statistics.ts';
 import type { PatientDraft, ReadRow } from './drafts.ts';
+import { type DescribedRow, mergeDrafts } from './merge-drafts.ts';
 import { type People, personKey, rowRevision } from './people.ts';
 import { CANNOT_SAVE, type TableResult, type TableRun } from './table-run.ts';
 
@@ -25,10 +27,14 @@ export async function importPatientRows(
   const matches: RowMatch[] = run.ctx
     ? await findRowPatients(run.ctx, run.source, persons)
     : persons.map(() => ({ kind: 'unknown', twin: false, isNumberTaken: false }));
-  const described = new Map<string, ReadRow>();
+  const described = new Map<string, Described>();
+  const grown = run.ctx && statisticsOfGrowth(run.ctx);
   const batch = run.batch<PatientRow>(
     AT_ONCE,
-    (items) => writePatients(run, items, people, result),
+    async (items) => {
+      await writePatients(run, items, people, result);
+      if (!run.isRehearsal) await grown?.(result.counts.get('patient')?.new ?? 0);
+    },
     ({ row }) => refuse(people, result, row, CANNOT_SAVE),
   );
   for (const [at, row] of rows.entries()) {
@@ -38,15 +44,14 @@ export async function importPatientRows(
     if (key === null) continue;
     const name = JSON.stringify(key);
     const before = described.get(name);
-    if (before && !isSame(before, row)) {
-      refuse(people, result, row, `is about the same patient as row ${before.row} and says something else`);
-      continue;
-    }
-    people.set(row, key);
-    if (before || isOfOther(match)) continue;
-    described.set(name, row);
-    await batch.add({ row, part: partOf(run, row, row.patient, ownIdOf(match, row)) });
+    const own: DescribedRow = { ...row, patient: row.patient };
+    const whole = before ? joined(before.row, own, result) : own;
+    people.set(row, whole === null ? null : key);
+    if (whole !== null) described.set(name, { row: whole, of: before?.of ?? row, match });
   }
+  for (const { row, of, match } of described.values())
+    if (!isOfOther(match))
+      await batch.add({ row: of, part: partOf(run, of, row.patient, ownIdOf(match, of)) });
   await batch.flush();
   const keys = new Map(
     [...people].flatMap(([row, key]) => (key ? [[personKey(row.person), key] as const] : [])),
@@ -56,8 +61,18 @@ export async function importPatientRows(
   return people;
 }
 
-const isSame = (one: ReadRow, other: ReadRow): boolean =>
-  JSON.stringify(one.patient) === JSON.stringify(other.patient);
+/** The first row of a patient with what all their rows say. */
+type Described = { row: DescribedRow; of: ReadRow; match: RowMatch };
+
+/** What the rows of one patient say together; null, with the columns named, where a later one contradicts. */
+function joined(before: DescribedRow, row: DescribedRow, result: TableResult): DescribedRow | null {
+  const merged = mergeDrafts(before, row);
+  if ('row' in merged) return merged.row;
+  const where = before.sheet === row.sheet ? `row ${before.row}` : `row ${before.row} of another sheet`;
+  for (const column of merged.columns)
+    result.fault(row, `says something else of the same patient than ${where}`, column);
+  return null;
+}
 
 /** The patient is known by another system: this table adds to the record and does not rewrite it. */
 const isOfOther = (match: RowMatch): boolean => match.kind === 'found' && match.patient.ownId === null;
@@ -77,6 +92,8 @@ const OTHER_TEAM =
 const ANOTHER_PERSON = 'has the MRN of a patient with another name or birth date. Check which one is right';
 const UNSURE =
   'has the MRN of a patient from another system. Add name and birth date, so that they can be compared';
+const UNKNOWN =
+  'names a patient who is neither in the caseload nor in this file. Import the patients first, or add a column of theirs to this list, such as Sex or Phone';
 const SEVERAL = 'fits several patients. Add the MRN';
 
 function keyOf(
@@ -111,9 +128,7 @@ function ownerOf(
   const people: People = new Map();
   if (match && match.kind !== 'unknown') return keyOf(run, row, match, people, result);
   const key = keys.get(personKey(row.person));
-  return (
-    key ?? refuse(people, result, row, 'names a patient who is neither in the caseload nor in this file')
-  );
+  return key ?? refuse(people, result, row, UNKNOWN);
 }
 
 function partOf(

@@ -24,10 +24,11 @@ export async function importRecordRows(
     ({ row }) => result.fault(row, CANNOT_SAVE),
   );
   const numberOf = repeats();
+  const isFirst = firstOfEach();
   for (const row of rows) {
     const patient = people.get(row);
     if (!patient) continue;
-    for (const draft of row.records)
+    for (const draft of row.records.filter((each) => isFirst(patient, each)))
       await batch.add({
         row,
         kind: draft.kind,
@@ -35,6 +36,16 @@ export async function importRecordRows(
       });
   }
   await batch.flush();
+}
+
+/** What each row of a patient says beside them again is one record. */
+function firstOfEach(): (patient: SourceKey, draft: RecordDraft) => boolean {
+  const seen = new Set<string>();
+  return (patient, { isBeside, unsaid: _unsaid, ...draft }) => {
+    if (!isBeside) return true;
+    const name = JSON.stringify([patient, draft]);
+    return !seen.has(name) && Boolean(seen.add(name));
+  };
 }
 
 /** Two rows of one name are two records: the second one's key ends with ~2. */

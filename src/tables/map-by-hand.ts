@@ -1,7 +1,8 @@
-import { KIND_RULES } from './columns.ts';
+import { fieldsFor, lacksPatientName, PATIENT_NAME_MISSING } from './beside-patient.ts';
+import { KIND_RULES, meetsNeeds } from './columns.ts';
 import { FIELDS, type Field } from './fields.ts';
 import type { PreparedSheet, PreparedTable } from './prepare-table.ts';
-import { headerWords, meetsNeeds } from './recognize.ts';
+import { headerWords } from './recognize.ts';
 import { TableRefusal } from './sheet.ts';
 
 /** What a person says of one column; `to` null: it stays out. */
@@ -22,11 +23,13 @@ export function mapByHand(table: PreparedTable, choices: readonly ByHand[]): Pre
     throw new TableRefusal(
       `No sheet has the column "${unused.header}", or what it should be is not known there.`,
     );
-  for (const { recognized } of sheets)
+  for (const { recognized } of sheets) {
+    if (lacksPatientName(recognized.kind, recognized.fields)) throw new TableRefusal(PATIENT_NAME_MISSING);
     if (!meetsNeeds(recognized.kind, recognized.fields))
       throw new TableRefusal(
         `${KIND_RULES[recognized.kind].label} need columns that say whose they are: an MRN, or a name and a birth date.`,
       );
+  }
   return { ...table, sheets };
 }
 
@@ -43,6 +46,4 @@ function chosen(prepared: PreparedSheet, choice: ByHand, used: Set<ByHand>): Pre
 }
 
 const fieldNamed = ({ recognized }: PreparedSheet, name: string): Field | null =>
-  KIND_RULES[recognized.kind].fields.find(
-    (field) => headerWords(FIELDS[field].label) === headerWords(name),
-  ) ?? null;
+  fieldsFor(recognized.kind).find((field) => headerWords(FIELDS[field].label) === headerWords(name)) ?? null;

@@ -4,6 +4,7 @@ import type { TableNote } from './table-run.ts';
 /** What was understood in one of two ways, or stays out, in words. Another note does not compile without its line. */
 export const NOTE_WORDS: Readonly<Record<TableNote, string>> = {
   languageUnknown: 'a language is not known: it was left out',
+  leftCaseload: 'the list says that the patient is inactive or discharged: they are not in the caseload',
   taskClosed: 'a task is done or canceled: it was left out',
   taskWithoutDue: 'a task has no due date: it is due when the team starts its next working day',
   taskOverdue:

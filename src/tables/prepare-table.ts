@@ -4,7 +4,7 @@ import type { DayOrder } from './cells/day.ts';
 import { TABLE_KINDS, type TableKind } from './columns.ts';
 import { isField } from './fields.ts';
 import { type ReadSheet, readRows } from './read-rows.ts';
-import { readTable } from './read-table.ts';
+import { readTable, type Table } from './read-table.ts';
 import { type Mapping, MOST_ABOVE, type RecognizedSheet, recognizeSheet, signatureOf } from './recognize.ts';
 import { type Sheet, TableRefusal } from './sheet.ts';
 
@@ -28,10 +28,28 @@ type MappingsOf = (signatures: readonly string[]) => Promise<Map<string, SavedMa
  * @throws TableRefusal for what is no table, and for one of which no sheet has headers that are known.
  */
 export async function prepareTable(bytes: Buffer, mappingsOf: MappingsOf): Promise<PreparedTable> {
-  const { sheets, encoding } = await readTable(bytes);
-  const filled = sheets.filter(({ rows }) => rows.some((row) => row.some(Boolean)));
-  const signatures = filled.flatMap(({ rows }) => rows.slice(0, MOST_ABOVE).map(signatureOf));
-  const saved = await mappingsOf(signatures);
+  const table = await readTable(bytes);
+  return recognizeTable(bytes, table, await mappingsOf(signaturesOf(table)));
+}
+
+const filledSheets = ({ sheets }: Table) =>
+  sheets.filter(({ rows }) => rows.some((row) => row.some(Boolean)));
+
+/** What its first rows would be known by, one of which may be its headers. */
+export const signaturesOf = (table: Table): string[] =>
+  filledSheets(table).flatMap(({ rows }) => rows.slice(0, MOST_ABOVE).map(signatureOf));
+
+/**
+ * Finds out what the columns of a table are. `saved`: what was chosen for such signatures before.
+ * @throws TableRefusal where no sheet has headers that are known.
+ */
+export function recognizeTable(
+  bytes: Uint8Array,
+  table: Table,
+  saved: ReadonlyMap<string, SavedMapping>,
+): PreparedTable {
+  const { encoding } = table;
+  const filled = filledSheets(table);
   const prepared = filled.map((sheet) => {
     const mapping = (signature: string) => asMapping(saved.get(signature));
     const recognized = recognizeSheet(sheet, mapping);

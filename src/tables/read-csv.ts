@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../domain/decode-text.ts';
 import { type Sheet, TABLE_LIMITS, TableRefusal } from './sheet.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'];
@@ -35,9 +35,13 @@ export function readCsv(bytes: Uint8Array): { sheet: Sheet; encoding: string } {
   };
 }
 
-/** Control characters and no-break spaces are no part of what somebody wrote. A text that starts with = stays a text. */
+/**
+ * Control characters and no-break spaces are no part of what somebody wrote, nor is the apostrophe that keeps a spreadsheet
+ * from running a text that begins with =, +, - or @. Such a text stays a text.
+ */
 export const cleanCell = (text: string): string =>
   text
+    .replace(/^'(?=[=+\-@＝＋－＠])/, '')
     .replaceAll(/[^\P{Cc}\t\n]|[\u200B\uFEFF]/gu, '')
     .replaceAll(/[\u00A0\u2007\u202F]/g, ' ')
     .trim();

@@ -2,21 +2,29 @@ import { wordOf } from '../domain/patients/search-terms.ts';
 import { readMedicineName } from '../domain/plans/read-medicine-name.ts';
 import { instantOf } from './cells/time.ts';
 import { ACTIVE, MEDICINE_STATUS, VISIT_STATUS } from './cells/words.ts';
+import type { TableKind } from './columns.ts';
 import type { RecordDraft } from './drafts.ts';
 import type { Field } from './fields.ts';
 import { languagesOf } from './read-patient.ts';
 import type { Row, SheetReading } from './row.ts';
 
 /** Names of the columns whose fields this sheet does not have. */
-const unsaidOf = (row: Row, saidBy: Readonly<Record<string, readonly Field[]>>): string[] =>
+const unsaidOf = (row: Row, kind: TableKind, saidBy: Readonly<Record<string, readonly Field[]>>): string[] =>
   Object.entries(saidBy)
-    .filter(([, fields]) => !fields.some((field) => row.has(field)))
+    .filter(
+      ([, fields]) => !fields.some((field) => row.has(field) && (field !== 'status' || row.kind === kind)),
+    )
     .map(([column]) => column);
 
 /** A row's own id, else what the record is called. */
 const keyOf = (row: Row, words: string): string => row.some('rowId') ?? wordOf(words);
 
-const isActive = (row: Row): boolean => row.word('status', ACTIVE, 'active or inactive') ?? true;
+/** A status is that of the rows of the sheet, never of what is beside them. */
+const isActive = (row: Row, kind: TableKind): boolean =>
+  row.kind !== kind || (row.word('status', ACTIVE, 'active or inactive') ?? true);
+
+/** The key of the one appointment that a list of patients has of each. */
+export const NEXT_APPOINTMENT = 'next-appointment';
 
 /** A caregiver of a sheet of caregivers. */
 export function readCaregiver(row: Row): RecordDraft[] {
@@ -31,9 +39,9 @@ export function readCaregiver(row: Row): RecordDraft[] {
         relationship: row.some('relationship'),
         telecoms: [...row.phones('caregiverPhone', null), ...row.emails('caregiverEmail')],
         languages: languagesOf(row, 'caregiverLanguages'),
-        isActive: isActive(row),
+        isActive: isActive(row, 'caregiver'),
       },
-      unsaid: unsaidOf(row, {
+      unsaid: unsaidOf(row, 'caregiver', {
         relationship: ['relationship'],
         telecoms: ['caregiverPhone', 'caregiverEmail'],
         languages: ['caregiverLanguages'],
@@ -56,9 +64,9 @@ export function readProvider(row: Row): RecordDraft[] {
         roleName: row.some('providerRole'),
         organization: row.some('organization'),
         telecoms: row.phones('providerPhone', 'work'),
-        isActive: isActive(row),
+        isActive: isActive(row, 'careTeamMember'),
       },
-      unsaid: unsaidOf(row, {
+      unsaid: unsaidOf(row, 'careTeamMember', {
         roleName: ['providerRole'],
         organization: ['organization'],
         telecoms: ['providerPhone'],
@@ -94,7 +102,7 @@ export function readMedicine(row: Row, { today }: SheetReading): RecordDraft[] {
         startedOn,
         endedOn,
       },
-      unsaid: unsaidOf(row, {
+      unsaid: unsaidOf(row, 'medication', {
         dosage: ['directions', 'frequency'],
         status: ['status', 'endedOn'],
         reason: ['reason'],
@@ -123,14 +131,16 @@ export function readAppointment(row: Row, reading: SheetReading): RecordDraft[] 
       key: keyOf(row, `${day} ${withWhom ?? row.text('visitFor')}`),
       content: {
         status:
-          row.word('status', VISIT_STATUS, 'scheduled, pending, completed, canceled or no show') ?? 'booked',
+          (row.kind === 'appointment'
+            ? row.word('status', VISIT_STATUS, 'scheduled, pending, completed, canceled or no show')
+            : null) ?? 'booked',
         startsAt: instantOf(day, time, reading.timeZone),
         endsAt: ends === null ? null : instantOf(day, ends, reading.timeZone),
         description: row.some('visitFor'),
         withWhom,
         location: row.some('visitPlace'),
       },
-      unsaid: unsaidOf(row, {
+      unsaid: unsaidOf(row, 'appointment', {
         status: ['status'],
         endsAt: ['visitEndsAt'],
         description: ['visitFor'],
@@ -146,7 +156,11 @@ export function readAppointment(row: Row, reading: SheetReading): RecordDraft[] 
  * place, so that a corrected name or another day is the same record.
  */
 export function readBeside(row: Row, reading: SheetReading): RecordDraft[] {
-  return [...emergencyContact(row), ...primaryProvider(row), ...nextAppointment(row, reading)];
+  const next = row.kind === 'appointment' ? [] : nextAppointment(row, reading);
+  return [...emergencyContact(row), ...primaryProvider(row), ...next].map((draft) => ({
+    ...draft,
+    isBeside: true,
+  }));
 }
 
 function emergencyContact(row: Row): RecordDraft[] {
@@ -184,7 +198,7 @@ function nextAppointment(row: Row, reading: SheetReading): RecordDraft[] {
     row.note('visitWithoutTime');
     return [];
   }
-  return readAppointment(row, reading).map((draft) => ({ ...draft, key: 'next-appointment' }));
+  return readAppointment(row, reading).map((draft) => ({ ...draft, key: NEXT_APPOINTMENT }));
 }
 
 function missing(row: Row, field: Field): [] {

@@ -1,10 +1,18 @@
+import { holdsPatients, patientFieldsBeside } from './beside-patient.ts';
 import type { DayOrder } from './cells/day.ts';
-import type { TableKind } from './columns.ts';
-import type { PatientDraft, ReadRow } from './drafts.ts';
+import { KIND_RULES, PERSON, type TableKind } from './columns.ts';
+import type { PatientDraft, Person, ReadRow } from './drafts.ts';
 import type { Field } from './fields.ts';
 import { readPatient } from './read-patient.ts';
 import { readPerson } from './read-person.ts';
-import { readAppointment, readBeside, readCaregiver, readMedicine, readProvider } from './read-records.ts';
+import {
+  NEXT_APPOINTMENT,
+  readAppointment,
+  readBeside,
+  readCaregiver,
+  readMedicine,
+  readProvider,
+} from './read-records.ts';
 import { readContact, readTask } from './read-work.ts';
 import type { RecognizedSheet } from './recognize.ts';
 import { ordersOf, Row, type RowFault, type RowNote, type SheetReading } from './row.ts';
@@ -84,16 +92,37 @@ function readRow(row: Row, reading: SheetReading): ReadRow | null {
   if (row.faultErrors()) return null;
   const person = readPerson(row);
   if (!person) return null;
-  const said = READERS[reading.sheet.kind](row, reading, () => readPatient(row, person));
+  const said = saidOf(row, reading, person);
   return {
     sheet: reading.sheet.name,
     row: row.number,
+    ...row.source,
     person,
     ...NOTHING,
     ...said,
     changedOn: row.day('changedOn'),
   };
 }
+
+/** A row of another kind may describe its patient as well; one that only names them adds nothing to them. */
+function saidOf(row: Row, reading: SheetReading, person: Person): Partial<Said> {
+  const { kind, fields } = reading.sheet;
+  const read = () => READERS[kind](row, reading, () => readPatient(row, person));
+  if (!holdsPatients(kind, fields)) return read();
+  const isDescribed = patientFieldsBeside(kind).some((field) => row.text(field) !== '') || isNamed(person);
+  if (!isDescribed) return read();
+  const patient = READERS.patient(row, reading, () => readPatient(row, person));
+  const own = KIND_RULES[kind].fields.filter((field) => !PERSON.includes(field));
+  if (!own.some((field) => row.text(field) !== '')) return patient;
+  const { records = [], ...said } = read();
+  const isNext = kind === 'appointment' && /\bnext\b/i.test(row.header('visitOn')) && !row.has('rowId');
+  // As in a list of patients, another day of the next appointment is the same record.
+  const placed = isNext ? records.map((draft) => ({ ...draft, key: NEXT_APPOINTMENT })) : records;
+  return { ...patient, ...said, records: [...(patient.records ?? []), ...placed] };
+}
+
+const isNamed = ({ familyName, givenNames, birthOn }: Person): boolean =>
+  familyName !== '' || givenNames.length > 0 || birthOn !== null;
 
 type Reader = (row: Row, reading: SheetReading, patient: () => PatientDraft | null) => Partial<Said>;
 

@@ -13,7 +13,8 @@ export function readTask(row: Row): TaskDraft[] {
     row.fault('task', 'is empty');
     return [];
   }
-  if (row.word('status', TASK_STATUS, 'open, in progress, done or canceled') === 'closed') {
+  const isOwn = row.kind === 'task';
+  if (isOwn && row.word('status', TASK_STATUS, 'open, in progress, done or canceled') === 'closed') {
     row.note('taskClosed');
     return [];
   }
@@ -22,7 +23,7 @@ export function readTask(row: Row): TaskDraft[] {
   fits(row, 'details', 'taskDetails');
   return [
     {
-      key: row.some('rowId') ?? wordOf(title),
+      key: (isOwn ? row.some('rowId') : null) ?? wordOf(title),
       title,
       details: row.some('details'),
       priority: row.word('priority', PRIORITIES, 'routine, urgent, ASAP or STAT') ?? 'routine',

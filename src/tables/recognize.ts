@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
+import { holdsPatients, patientFieldsBeside } from './beside-patient.ts';
 import type { DayOrder } from './cells/day.ts';
-import { KIND_RULES, TABLE_KINDS, type TableKind } from './columns.ts';
+import { KIND_RULES, meetsNeeds, TABLE_KINDS, type TableKind } from './columns.ts';
 import { FIELDS, type Field } from './fields.ts';
+import { withoutProblem } from './problem-column.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What each column of a sheet means. */
@@ -64,23 +66,40 @@ export function recognizeSheet(
     const orderInHeaders = orderIn(headers);
     const known = saved(about.signature);
     if (known) return { ...about, ...known, orderInHeaders };
-    for (const kind of TABLE_KINDS) {
-      const fields = fieldsOf(kind, headers);
-      if (!meetsNeeds(kind, fields)) continue;
-      const score = fields.filter(Boolean).length + (KIND_RULES[kind].sheetName.test(sheet.name) ? 0.5 : 0);
+    for (const { kind, fields } of readings(headers)) {
+      const score = scoreOf(kind, fields, headers) + (KIND_RULES[kind].sheetName.test(sheet.name) ? 0.5 : 0);
       if (!best || score > best.score) best = { sheet: { ...about, kind, fields, orderInHeaders }, score };
     }
   }
   return best?.sheet ?? null;
 }
 
+/** Each way to read these headers; a patient beside a row of another kind last, which wins with a column more alone. */
+function readings(headers: readonly string[]): Mapping[] {
+  const alone = TABLE_KINDS.map((kind) => ({ kind, fields: fieldsOf(kind, headers, wordsFor(kind)) }));
+  const both = TABLE_KINDS.filter((kind) => KIND_RULES[kind].besidePatient)
+    .map((kind) => ({ kind, fields: fieldsOf(kind, headers, wordsBesidePatient(kind)) }))
+    .filter(({ kind, fields }) => holdsPatients(kind, fields));
+  return [...alone, ...both].filter(({ kind, fields }) => meetsNeeds(kind, fields));
+}
+
+/** A bare "Status" may be that of any of these people: it speaks for none of them. */
+const OF_PEOPLE: readonly TableKind[] = ['patient', 'caregiver', 'careTeamMember'];
+
+/** How many columns are known. */
+const scoreOf = (kind: TableKind, fields: readonly (Field | null)[], headers: readonly string[]): number =>
+  fields.filter((field, at) => {
+    const isOfPeople = field === 'patientStatus' || OF_PEOPLE.includes(kind);
+    return field !== null && !(isOfPeople && headerWords(headers[at] ?? '') === 'status');
+  }).length;
+
 /**
  * Of each field the first column that names it. Words that mean something only on such a sheet count where nothing else
  * names their field: beside "Medication", "Name" is the patient's.
  */
-function fieldsOf(kind: TableKind, headers: readonly string[]): (Field | null)[] {
+function fieldsOf(kind: TableKind, headers: readonly string[], maps: readonly Words[]): (Field | null)[] {
   const fields: (Field | null)[] = headers.map(() => null);
-  for (const byWord of wordsFor(kind))
+  for (const byWord of maps)
     for (const [at, header] of headers.entries()) {
       const field = fields[at] === null ? fieldOf(headerWords(header), byWord) : null;
       if (field !== null && !fields.includes(field)) fields[at] = field;
@@ -98,32 +117,58 @@ function fieldOf(words: string, byWord: ReadonlyMap<string, Field>): Field | nul
 }
 
 type Words = ReadonlyMap<string, Field>;
-const wordMaps = new Map<TableKind, readonly Words[]>();
 
-/** The words of the fields of a kind, those that are surest first. */
-function wordsFor(kind: TableKind): readonly Words[] {
-  const known = wordMaps.get(kind);
-  if (known) return known;
-  const { fields, here = {} } = KIND_RULES[kind];
-  const always = fields.flatMap((field) =>
-    [FIELDS[field].label, ...FIELDS[field].words.split('|')].map(
-      (word) => [headerWords(word), field] as const,
+const alwaysWords = (fields: readonly Field[]): Map<string, Field> =>
+  new Map(
+    fields.flatMap((field) =>
+      [FIELDS[field].label, ...FIELDS[field].words.split('|')].map(
+        (word) => [headerWords(word), field] as const,
+      ),
     ),
   );
-  const onlyHere = fields.flatMap((field) =>
-    (here[field]?.split('|') ?? []).map((word) => [word, field] as const),
-  );
-  const maps = [new Map(always), new Map(onlyHere), new Map([['name', 'patientName' as const]])];
-  wordMaps.set(kind, maps);
-  return maps;
-}
 
-/** Whether a sheet with these columns can be read as rows of this kind. */
-export const meetsNeeds = (kind: TableKind, fields: readonly (Field | null)[]): boolean =>
-  KIND_RULES[kind].needs.every((oneOf) => oneOf.some((field) => fields.includes(field)));
+const hereWords = (kind: TableKind): Map<string, Field> => {
+  const { fields, here = {} } = KIND_RULES[kind];
+  return new Map(
+    fields.flatMap((field) => (here[field]?.split('|') ?? []).map((word) => [word, field] as const)),
+  );
+};
+
+/** Once for each kind: a table may have twenty rows that could be its headers. */
+const keptFor = (make: (kind: TableKind) => readonly Words[]) => {
+  const kept = new Map<TableKind, readonly Words[]>();
+  return (kind: TableKind): readonly Words[] => {
+    const words = kept.get(kind) ?? make(kind);
+    kept.set(kind, words);
+    return words;
+  };
+};
+
+/** The words of the fields of a kind, those that are surest first. */
+const wordsFor = keptFor((kind) => [
+  alwaysWords(KIND_RULES[kind].fields),
+  hereWords(kind),
+  new Map([['name', 'patientName']]),
+]);
+
+/** The same where the rows describe their patient: a bare "Phone" is theirs, a bare "Status" first that of the other row. */
+const wordsBesidePatient = keptFor((kind) => {
+  const { fields } = KIND_RULES[kind];
+  const sure = alwaysWords([...patientFieldsBeside(kind), ...fields]);
+  sure.delete('status');
+  const bare = new Map<string, Field>(fields.includes('status') ? [['status', 'status']] : []);
+  return [
+    sure,
+    new Map([...hereWords(kind), ...bare]),
+    new Map([
+      ['name', 'patientName'],
+      ['status', 'patientStatus'],
+    ]),
+  ];
+});
 
 export const signatureOf = (headers: readonly string[]): string =>
-  hash('sha256', headers.map(headerWords).join('\u0000'), 'base64url');
+  hash('sha256', withoutProblem(headers).map(headerWords).join('\u0000'), 'base64url');
 
 function orderIn(headers: readonly string[]): DayOrder | null {
   const all = headers.join(' ');

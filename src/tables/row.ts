@@ -1,6 +1,7 @@
 import { type DayOrder, type OrderFound, orderOf, readDay } from './cells/day.ts';
 import { readEmails, readPhones } from './cells/phones.ts';
 import { readTime, splitDayTime } from './cells/time.ts';
+import type { TableKind } from './columns.ts';
 import { FIELDS, type Field } from './fields.ts';
 import type { RecognizedSheet } from './recognize.ts';
 import { columnLetter } from './sheet.ts';
@@ -11,6 +12,7 @@ export type RowFault = { sheet: string; row: number; column: string; problem: st
 /** Something that was understood in one of two ways, or left out: it is said, and the row comes in. */
 export type RowNote =
   | 'languageUnknown'
+  | 'leftCaseload'
   | 'taskClosed'
   | 'taskWithoutDue'
   | 'taskOverdue'
@@ -33,6 +35,7 @@ export type SheetReading = {
 /** Fields that hold a day, alone or with a time. */
 export const DAY_FIELDS: readonly Field[] = [
   'birthOn',
+  'deceased',
   'deceasedOn',
   'changedOn',
   'startedOn',
@@ -44,7 +47,13 @@ export const DAY_FIELDS: readonly Field[] = [
 
 /** Two digits of a year are at most so many years ahead, but for days that are always past. */
 const AHEAD_YEARS = 20;
-const ALWAYS_PAST: ReadonlySet<Field> = new Set(['birthOn', 'deceasedOn', 'changedOn', 'contactOn']);
+const ALWAYS_PAST: ReadonlySet<Field> = new Set([
+  'birthOn',
+  'deceased',
+  'deceasedOn',
+  'changedOn',
+  'contactOn',
+]);
 
 /** Nobody is older; an earlier year is a slip of the hand. */
 const OLDEST_YEARS = 125;
@@ -93,6 +102,16 @@ export class Row {
     for (const field of broken)
       this.fault(field, 'holds an error of the spreadsheet. Fix its formula, or empty the cell');
     return broken.length > 0;
+  }
+
+  /** What its sheet holds, besides patients. */
+  get kind(): TableKind {
+    return this.#reading.sheet.kind;
+  }
+
+  /** The cells as they are, and their sheet. */
+  get source(): { cells: readonly string[]; columns: RecognizedSheet } {
+    return { cells: this.#cells, columns: this.#reading.sheet };
   }
 
   has(field: Field): boolean {
@@ -174,7 +193,7 @@ export class Row {
 }
 
 /** "C (Birth date)"; '' for the whole row. */
-function columnName(sheet: RecognizedSheet, field: Field | null): string {
+export function columnName(sheet: RecognizedSheet, field: Field | null): string {
   if (field === null) return '';
   const at = sheet.fields.indexOf(field);
   return at < 0 ? FIELDS[field].label : `${columnLetter(at)} (${FIELDS[field].label})`;

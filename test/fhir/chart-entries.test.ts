@@ -201,6 +201,10 @@ describe('coverage', () => {
     expect(contentOf({ ...coverage, ...more })).toMatchObject({ details: { isEmployerFunded } });
   });
 
+  test.each(['2100-12-31', '9999-12-31T23:59:59Z', '2999'])('that ends in %s has no end to show', (end) => {
+    expect(contentOf({ ...coverage, period: { end } })).toMatchObject({ endsOn: null, isActive: true });
+  });
+
   test('that has ended or was canceled is over', () => {
     expect(contentOf({ ...coverage, period: { end: '2026' } })).toMatchObject({
       endsOn: '2026-12-31',
@@ -258,6 +262,20 @@ describe('a document', () => {
     });
     for (const url of ['Binary/7', 'javascript:alert(1)', 'https://user:secret@docs.example/'])
       expect(of(url)).toMatchObject({ details: { link: null } });
+  });
+
+  test('is protected where it is labeled itself, and not where its label asks for nothing', () => {
+    const labelled = (code: string) => ({
+      ...document,
+      description: 'Session',
+      securityLabel: [{ coding: [{ code }] }],
+    });
+    const marksOf = (code: string) =>
+      translate({ ...labelled(code), subject: { reference: 'Patient/rosa' } }).records.map(
+        ({ isPart2 }) => isPart2,
+      );
+    for (const code of ['R', 'V', 'PSY']) expect(marksOf(code)).toEqual([true]);
+    for (const code of ['N', 'U']) expect(marksOf(code)).not.toContain(true);
   });
 
   test('that another one replaces is over', () => {

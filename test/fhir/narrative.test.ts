@@ -19,6 +19,16 @@ describe('the text that a source wrote for people', () => {
     );
   });
 
+  test.each([
+    '<p>Weigh daily.</p><script type="x">var a = "<p>no</p>";</script>',
+    '<style>p { color: red }</style><p>Weigh daily.</p>',
+    '<p>Weigh <!-- <b>no</b> -->daily.</p>',
+    '<STYLE>p{}</STYLE ><p>Weigh daily.</p><script src="x"/>',
+    '<p>Weigh daily.</p><script>if (a < b) { never closed }',
+  ])('has no scripts, styles and comments in it: %s', (div) => {
+    expect(text(div)).toBe('Weigh daily.');
+  });
+
   test('that is empty is none', () => {
     expect(text('<div> <br/> </div>')).toBeNull();
     expect(text('<div>something</div>', 'empty')).toBeNull();
@@ -37,6 +47,8 @@ describe('the text that a source wrote for people', () => {
     text('<'.repeat(1_000_000));
     text('<p '.repeat(300_000));
     text('&#'.repeat(500_000));
+    text('<script '.repeat(150_000));
+    text('<!-- <style></style '.repeat(50_000));
     expect(performance.now() - before).toBeLessThan(2_000);
   });
 });

@@ -130,10 +130,14 @@ describe('the rest of a patient', () => {
     expect(patientOf({ id: '1', deceasedBoolean: false })?.isDeceased).toBe(false);
   });
 
-  test('a record that another one replaces is left out', () => {
-    expect(translate({ resourceType: 'Patient', id: '1', link: [{ type: 'replaced-by' }] }).leftOut).toEqual([
-      'replaced',
-    ]);
+  test('a record that another one replaces is left out, and one that names no other is a patient', () => {
+    const replaced = (other: object) =>
+      translate({ resourceType: 'Patient', id: '1', link: [{ type: 'replaced-by', ...other }] });
+    expect(replaced({ other: { reference: 'Patient/2' } })).toMatchObject({
+      leftOut: ['replaced'],
+      patients: [],
+    });
+    expect(replaced({})).toMatchObject({ leftOut: [], patients: [{ source: { id: '1' } }] });
   });
 
   test('an unknown gender code, NUL and half characters do no harm', () => {

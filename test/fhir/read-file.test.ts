@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonFault } from '../../src/fhir/json-fault.ts';
@@ -100,4 +101,50 @@ describe('a fault of JSON', () => {
     for (let end = 1; end < whole.length; end += 1)
       expect(jsonFault(whole.slice(0, end)).problem).toBe('the JSON ends too early; the file may be cut off');
   });
+});
+
+describe('a long document', () => {
+  const MB = 1024 * 1024;
+  const pad = 'x'.repeat(20_000);
+  const list = (count: number) =>
+    `[${Array.from({ length: count }, (_none, index) => JSON.stringify({ resourceType: 'Patient', id: `${index}`, pad })).join(',')}]`;
+
+  test('that is a list of records is read part by part, each record at its place', async () => {
+    const items = await read('a.json', `\uFEFF${list(1_000)}\n`);
+    expect(items).toHaveLength(1_000);
+    expect(items[0]).toBe('[0] Patient/0');
+    expect(items.at(-1)).toBe('[999] Patient/999');
+  });
+
+  test('that is one record with more than 32 MB is refused, with the way to do it', async () => {
+    const problem =
+      'is 33 MB long, and no whole bundle or list of records: of other documents at most 32 MB are read. Ask the sending system for NDJSON, one record to a line, without files inside of records';
+    const film = JSON.stringify({ resourceType: 'Binary', id: 'b', data: 'A'.repeat(33 * MB) });
+    expect(await read('a.json', film)).toEqual([problem]);
+    // A list that is cut off, or has something behind it, is no whole one.
+    expect(await read('a.json', `[${film}`)).toEqual([problem]);
+    expect(await read('a.json', `[${film}] x`)).toEqual([problem]);
+  });
+
+  test('that is packed is refused beyond that, and is not called damaged', async () => {
+    expect(await read('a.json.gz', gzipSync(list(1_700)))).toEqual([
+      'is packed and more than 32 MB long: unpack it first, then it is read part by part',
+    ]);
+  });
+});
+
+test('an error answer and wrapped records are named, not counted as a success', async () => {
+  const outcome = JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ severity: 'error' }] });
+  expect(await read('a.json', outcome)).toEqual([expect.stringContaining('message of the server')]);
+  expect(await read('a.ndjson', `${one}\n${outcome}`)).toEqual([
+    '1 Patient/1',
+    expect.stringContaining('2 is a message of the server'),
+  ]);
+  const wrapped = JSON.stringify({
+    resourceType: 'Parameters',
+    parameter: [{ resource: { resourceType: 'Patient' } }],
+  });
+  expect(await read('a.json', wrapped)).toEqual([expect.stringContaining('wraps its records')]);
+  const search = `{"resourceType":"Bundle","type":"searchset","entry":[{"resource":${one}},{"resource":${outcome},"search":{"mode":"outcome"}}]}`;
+  expect((await read('a.json', search)).join()).not.toContain('message of the server');
 });

@@ -44,6 +44,19 @@ describe('medicines', () => {
     ).toMatchObject({ dosage: words });
   });
 
+  test('why a medicine was stopped is kept in the source’s words; a bare code and a broken reason say nothing', () => {
+    const upset = { text: 'stomach upset' };
+    const why = (statusReason: unknown, more: object = request) =>
+      contentOf({ ...more, ...metformin, status: 'stopped', statusReason });
+    const statement = { resourceType: 'MedicationStatement', id: 's' };
+    expect(why(upset)).toMatchObject({ changeReason: 'stomach upset' });
+    expect(why([upset, { coding: [{ display: 'Allergy' }] }], statement)).toMatchObject({
+      changeReason: 'stomach upset, Allergy',
+    });
+    for (const none of [{ coding: [{ code: 'sintol' }] }, 'upset', undefined])
+      expect(why(none)).toMatchObject({ changeReason: null });
+  });
+
   test("the prescriber's own text is never reworded; parts are put together where there is none", () => {
     const own = {
       text: 'Take 1 tablet by mouth twice daily',
@@ -192,10 +205,20 @@ describe('stays', () => {
     expect(leftOutOf({ ...encounter, class: { code: 'IMP' }, period: null })).toEqual(['noStart']);
   });
 
-  test('a patient who is still in has no discharge; a finished stay without an end does not look like one', () => {
+  test.each([
+    ['Inpatient', 'inpatient'],
+    ['Emergency Department', 'emergency'],
+    ['Observation', 'observation'],
+  ])('a class of the source’s own is what its display says: %s', (display, kind) => {
+    const own = { system: 'urn:oid:1.2.3', code: '101', display };
+    expect(contentOf({ ...encounter, class: own })).toMatchObject({ kind });
+    expect(leftOutOf({ ...encounter, class: { ...own, display: 'Office Visit' } })).toEqual(['officeVisit']);
+  });
+
+  test('a patient who is still in has no discharge; a finished stay without an end does not look like one, nor as if it had ended at its start', () => {
     const open = { ...encounter, class: { code: 'IMP' }, period: { start: '2026-01-02T10:00:00Z' } };
     expect(contentOf({ ...open, status: 'in-progress' })).toMatchObject({ dischargedAt: null });
-    expect(contentOf(open)).toMatchObject({ dischargedAt: '2026-01-02T10:00:00.000Z' });
+    expect(contentOf(open)).toMatchObject({ dischargedAt: '2026-01-02T10:00:00.000Z', isEndUnknown: true });
     expect(translate({ ...open, subject: { reference: 'Patient/rosa' } }).notes).toEqual(['noEnd']);
   });
 
@@ -352,6 +375,20 @@ describe('people around the patient', () => {
     });
   });
 
+  test('a visit that its patient declined is none to go to', () => {
+    const visit = (status: string, own: string) =>
+      contentOf({
+        resourceType: 'Appointment',
+        id: 'a',
+        status,
+        start: '2026-12-01T15:00:00Z',
+        participant: [{ actor: { reference: 'Patient/rosa' }, status: own }],
+      });
+    expect(visit('booked', 'declined')).toMatchObject({ status: 'cancelled' });
+    expect(visit('booked', 'needs-action')).toMatchObject({ status: 'booked' });
+    expect(visit('fulfilled', 'declined')).toMatchObject({ status: 'fulfilled' });
+  });
+
   test('an appointment names its patient among the participants, with whom and where', () => {
     expect(
       contentOf({
@@ -375,4 +412,35 @@ describe('people around the patient', () => {
       location: 'Room 5',
     });
   });
+});
+
+test('the name of a provider is the one in use: a former one, with an end that has come, is not shown', () => {
+  const name = (family: string, use: string | null, end: string | null) => ({
+    ...(use ? { use } : {}),
+    family,
+    given: ['Ada'],
+    ...(end ? { period: { start: '2001-01-01', end } } : {}),
+  });
+  const shown = (...names: object[]) =>
+    (
+      translateAll([
+        { resourceType: 'Practitioner', id: 'fay', name: names },
+        {
+          resourceType: 'MedicationRequest',
+          id: 'm',
+          status: 'active',
+          intent: 'order',
+          subject: { reference: 'Patient/rosa' },
+          medicationCodeableConcept: { text: 'Metoprolol' },
+          requester: { reference: 'Practitioner/fay' },
+        },
+      ]) as { records: { content: { prescriber: string } }[] }[]
+    ).flatMap(({ records }) => records.map(({ content }) => content.prescriber));
+  expect(shown(name('Former', 'official', '2019-12-31'), name('Now', 'usual', '2100-12-31'))).toEqual([
+    'Ada Now',
+  ]);
+  expect(shown(name('Now', 'official', '2100-12-31'), name('Nick', 'nickname', null))).toEqual(['Ada Now']);
+  expect(shown(name('Former', null, '2019-12-31'), name('Maiden', 'maiden', '2001-01-01'))).toEqual([
+    'Ada Former',
+  ]);
 });

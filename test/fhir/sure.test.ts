@@ -19,6 +19,10 @@ describe('a statement that there is none', () => {
     { coding: [{ code: 'no-known-food-allergies' }] },
     { coding: [{ code: 'nil-known' }] },
     { text: 'NKDA (no known drug allergies)' },
+    { text: 'Denies' },
+    { text: 'Allergies not reviewed' },
+    { text: 'Unable to obtain' },
+    { text: 'N/A' },
     { text: 'Allergies: none' },
     { text: 'Patient denies any allergies' },
     { text: 'Not on file' },
@@ -226,4 +230,12 @@ describe('days', () => {
     expect(on('2026-03-01T23:00:00')).toMatchObject({ startedOn: '2026-03-01' });
     expect(on('2026-03-02T00:00:00Z')).toMatchObject({ startedOn: '2026-03-02' });
   });
+});
+
+test.each([
+  ['in childhood', 'childhood'],
+  ['since 2019', '2019'],
+  ['about 5 years ago', 'about 5 years ago'],
+])('an onset of "%s" is read behind "since" as "%s"', (onsetString, onsetText) => {
+  expect(contentOf({ ...condition, onsetString })).toMatchObject({ onsetText });
 });

@@ -228,3 +228,56 @@ test('a stop does not wait for ever', async () => {
   await stopped;
   expect(logged).toContain('printer stopped with pages in flight; they are printed again');
 });
+
+test('what may kill its process is run while nothing else is in flight, and the others have their turn between two of them', async () => {
+  const ends = new Map<string, () => void>();
+  const suspects = ['s1', 's2'];
+  const { put } = start({
+    run: ({ id }) => new Promise((resolve) => ends.set(id, () => resolve({ kind: 'posted' }))),
+    alone: {
+      waits: async () => suspects.length > 0,
+      lease: async () => suspects.splice(0, 1).map((id) => ({ id, kind: 'task_card' })),
+    },
+  });
+  const end = async (id: string) => {
+    ends.get(id)?.();
+    ends.delete(id);
+    await vi.advanceTimersByTimeAsync(30);
+  };
+  await vi.advanceTimersByTimeAsync(0);
+  expect([...ends.keys()]).toEqual(['s1']);
+  put('a', 'b');
+  worker.kick();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([...ends.keys()]).toEqual(['s1']);
+  await end('s1');
+  expect([...ends.keys()]).toEqual(['a', 'b']);
+  await vi.advanceTimersByTimeAsync(500);
+  put('c');
+  worker.kick();
+  await end('a');
+  expect([...ends.keys()]).toEqual(['b']);
+  await end('b');
+  expect([...ends.keys()]).toEqual(['s2']);
+  await end('s2');
+  expect([...ends.keys()]).toEqual(['c']);
+  await end('c');
+});
+
+test('one that does not end keeps the others waiting for a few seconds, not for as long as something waits to be alone', async () => {
+  const { put, sent } = start({
+    run: ({ id }) => {
+      sent.push(id);
+      return id === 'slow' ? new Promise(() => {}) : Promise.resolve({ kind: 'posted' });
+    },
+    alone: { waits: async () => true, lease: async () => [] },
+  });
+  await vi.advanceTimersByTimeAsync(600);
+  put('slow');
+  worker.kick();
+  await vi.advanceTimersByTimeAsync(600);
+  put('a');
+  worker.kick();
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(sent).toEqual(['slow', 'a']);
+});

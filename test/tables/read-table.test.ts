@@ -230,6 +230,12 @@ describe('cells', () => {
     expect(await kinds('MRN,Name,DOB,Phone,Language')).toEqual([
       ['patient', 'mrn', 'patientName', 'birthOn', 'phone', 'languages'],
     ]);
+    expect(await kinds('MRN,Name,DOB,Phone,Status')).toEqual([
+      ['patient', 'mrn', 'patientName', 'birthOn', 'phone', 'patientStatus'],
+    ]);
+    expect(await kinds('MRN,Name,DOB,Task,Due,Status')).toEqual([
+      ['task', 'mrn', 'patientName', 'birthOn', 'task', 'dueOn', 'status'],
+    ]);
     expect(await kinds('MRN,Name,DOB,Relationship,Phone')).toEqual([
       ['caregiver', 'mrn', 'caregiverName', 'birthOn', 'relationship', 'caregiverPhone'],
     ]);
@@ -274,4 +280,50 @@ describe('cells', () => {
     ]);
     expect(problems(contacts)[0]).toContain('3 C (Contact method)');
   });
+});
+
+test('words beside a phone number stay with it, unless they only say which phone it is', async () => {
+  const phones = [
+    '978-555-0100 (daughter)',
+    'Wife: 978-555-0101',
+    '978-555-0102 cell - no voicemail',
+    '978-555-0103 (home)',
+    'Cell 978-555-0104',
+    '978-555-0105 x12 work',
+  ];
+  const sheet = await sheetOf(
+    `MRN,Name,DOB,Phone\n${phones.map((each, at) => `${at},Rosa Chen,3/14/1958,${each}\n`).join('')}`,
+  );
+  expect(sheet.faults).toEqual([]);
+  expect(sheet.rows.map(({ patient }) => patient?.telecoms[0]?.value)).toEqual([
+    '978-555-0100 (daughter)',
+    '978-555-0101 (Wife)',
+    '978-555-0102 (cell - no voicemail)',
+    '978-555-0103',
+    '978-555-0104',
+    '978-555-0105 ext. 12',
+  ]);
+});
+
+test('a day that no calendar has says nothing of the order of the others', async () => {
+  const sheet = await sheetOf(
+    'MRN,Name,DOB\n1,Rosa Chen,3/4/1958\n2,Ben Chen,13/45/1960\n3,Eva Chen,2/29/1960\n',
+  );
+  expect(problems(sheet)).toEqual(['3 C (Birth date): is not a day of the calendar']);
+  expect(sheet.rows.map(({ patient }) => patient?.birthOn)).toEqual(['1958-03-04', '1960-02-29']);
+});
+
+test.each(['N/A', 'none', 'Unknown', '-'])('a phone of "%s" is none, and no fault', async (written) => {
+  const sheet = await sheetOf(`MRN,Name,DOB,Phone\n1,Rosa Chen,3/14/1958,${written}\n`);
+  expect(sheet.faults).toEqual([]);
+  expect(sheet.rows.map(({ patient }) => patient?.telecoms)).toEqual([[]]);
+});
+
+test('an emergency contact is known by its short headers as well', async () => {
+  const sheet = await sheetOf(
+    'MRN,Name,DOB,EC,EC relationship,EC phone\n1,Rosa Chen,3/14/1958,Mei Chen,daughter,978-555-0100\n',
+  );
+  expect(sheet.rows[0]?.records).toMatchObject([
+    { content: { name: 'Mei Chen', relationship: 'daughter', telecoms: [{ value: '978-555-0100' }] } },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cutAt, whole } from './limited.ts';
+import { Barrier } from '../../generated/prisma/enums.ts';
+import { cutAt, listed, whole } from './limited.ts';
 import { reasonParts } from './reason-part.ts';
 
 /** What the newest value of is shown, by LOINC code; other observations are not kept (src/fhir/observation.ts). */
@@ -33,6 +34,19 @@ const detailsOf = {
     performer: name,
   }),
   score: z.object({ value: cutAt('planText'), author: name }),
+  /** What was asked of how somebody lives, and which answers are a need; a later answer to the same counts instead. */
+  screening: z.object({
+    /** Codes of what was asked, in one order. */
+    asked: cutAt('planText'),
+    needs: listed(
+      z.object({
+        question: whole('code'),
+        name: cutAt('planText'),
+        answer: words,
+        barrier: z.enum(Barrier).nullable(),
+      }),
+    ),
+  }),
   referral: z.object({
     status: z.enum(['active', 'on_hold', 'completed', 'revoked', 'unknown']),
     priority: z.enum(['urgent', 'asap', 'stat']).nullable(),
@@ -60,7 +74,13 @@ const detailsOf = {
     type: words,
     isEmployerFunded: z.boolean().nullable(),
   }),
-  consent: z.object({ decision: z.enum(['permit', 'deny']).nullable(), about: words, performer: name }),
+  consent: z.object({
+    decision: z.enum(['permit', 'deny']).nullable(),
+    about: words,
+    performer: name,
+    /** What it lets go out, or not, as consents recorded here say it; null: none of these. */
+    covers: z.enum(['part2_tpo', 'research']).nullable().default(null),
+  }),
   document: z.object({ type: words, author: name, link: whole('webAddress').nullable() }),
 } as const;
 
@@ -89,6 +109,7 @@ const entryOf = <K extends EntryKind>(kind: K, details: (typeof detailsOf)[K]) =
 export const chartEntryContent = z.discriminatedUnion('kind', [
   entryOf('result', detailsOf.result),
   entryOf('score', detailsOf.score),
+  entryOf('screening', detailsOf.screening),
   entryOf('referral', detailsOf.referral),
   entryOf('procedure', detailsOf.procedure),
   entryOf('immunization', detailsOf.immunization),

@@ -22,7 +22,7 @@ export type PatientWord = {
 export function composePatient(words: readonly PatientWord[]): PatientRecord {
   const [first, ...others] = words.toSorted(byWeight);
   if (!first) throw new RangeError('a patient without a source');
-  const { isActive: _own, ...best } = first.content;
+  const { isActive: _own, labelsAll: _label, ...best } = first.content;
   const rest = others.map(({ content }) => content);
   const inUse = words.filter(({ isReplaced }) => !isReplaced);
   const isLeft = inUse.length > 0 && inUse.every(({ content }) => content.isActive === false);
@@ -69,6 +69,7 @@ const UNITS: ReadonlySet<string> = new Set([
   'deceasedOn',
   'deceasedText',
   'isActive',
+  'labelsAll',
 ]);
 
 const saysNothing = (name: string, value: unknown) =>

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { refuse, requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
-import { actingMember, type Ctx, type MemberActor } from '../context.ts';
+import { actingMember, type Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { mergePatients } from './merge-patients.ts';
@@ -18,13 +20,6 @@ export type DecidedMatch = {
 };
 
 /**
- * Whether a member decides that two records are one person.
- * @returns true for coordinators and supervisors.
- */
-export const decidesMatches = ({ roles }: MemberActor): boolean =>
-  roles.includes('coordinator') || roles.includes('supervisor');
-
-/**
  * A person's word on two patients who may be one. `same` merges them: the one who was here first remains. `different`
  * holds for good: no import asks again.
  * @returns what was decided, and of whom.
@@ -34,19 +29,13 @@ export const decidesMatches = ({ roles }: MemberActor): boolean =>
 export async function decideMatch(ctx: Ctx, input: z.input<typeof Input>): Promise<DecidedMatch> {
   const { id, decision } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'match.decide', subjectType: 'PossibleMatch', subjectId: id };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const member = actingMember(ctx.actor);
-  if (member && !decidesMatches(member))
-    await refuse(
-      ctx,
-      entry,
-      'Coordinators and supervisors decide whether two records are one person. Nothing was saved.',
-    );
-  return change(ctx, async (unit) => {
+  const decided = change(ctx, async (unit) => {
     const { tx, audit } = unit;
     await takeImportTurn(tx, ctx);
     const match = await tx.possibleMatch.findFirst({
-      where: { id, one: teamScope(ctx), other: teamScope(ctx) },
+      where: { id, one: teamScope(ctx, entry.action), other: teamScope(ctx, entry.action) },
       include: { one: { select: parties }, other: { select: parties } },
     });
     if (!match)
@@ -62,10 +51,14 @@ export async function decideMatch(ctx: Ctx, input: z.input<typeof Input>): Promi
       (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
     );
     if (!remaining || !other) throw new RangeError('a match of two');
-    if (decision === 'same') await mergePatients(unit, ctx, { fromId: other.id, intoId: remaining.id });
+    if (decision === 'same') {
+      const moved = await mergePatients(unit, ctx, { fromId: other.id, intoId: remaining.id });
+      if (moved) await tx.possibleMatch.update({ where: { id }, data: { moved } });
+    }
     for (const { id: patientId } of [remaining, other]) audit({ ...entry, patientId, details: { decision } });
     return { decision, remaining, other };
   });
+  return auditRefusal(ctx, entry, decided);
 }
 
 const parties = { id: true, caseKey: true, createdAt: true } as const;

@@ -12,6 +12,11 @@ const REFERENCES: Readonly<Record<string, readonly (readonly [table: string, col
     ['explanation', 'caregiverId'],
   ],
   care_plan: [['intervention', 'carePlanId']],
+  condition: [
+    ['medication', 'problemId'],
+    ['goal', 'problemId'],
+    ['intervention', 'problemId'],
+  ],
 };
 
 const quoted = (name: string) => Prisma.raw(`"${name}"`);
@@ -19,20 +24,21 @@ const quoted = (name: string) => Prisma.raw(`"${name}"`);
 /**
  * Of a source's record that two patients have, the older state becomes history: its row goes to RecordVersion, and what
  * refers to it refers to the newer one.
+ * @returns how many there were.
  */
 export async function dropDoubles(
   tx: Tx,
   ctx: Ctx,
   { table, model }: ImportTable,
   { fromId, intoId }: { fromId: string; intoId: string },
-): Promise<void> {
+): Promise<number> {
   const doubles = await tx.$queryRaw<Double[]>`
     SELECT CASE WHEN f."sourceUpdatedAt" > i."sourceUpdatedAt" THEN f."id" ELSE i."id" END::text AS "kept",
       CASE WHEN f."sourceUpdatedAt" > i."sourceUpdatedAt" THEN i."id" ELSE f."id" END::text AS "dropped"
     FROM ${quoted(table)} f JOIN ${quoted(table)} i
       ON i."patientId" = ${intoId}::uuid AND i."sourceSystem" = f."sourceSystem" AND i."sourceId" = f."sourceId"
     WHERE f."patientId" = ${fromId}::uuid`;
-  if (doubles.length === 0) return;
+  if (doubles.length === 0) return 0;
   for (const [referring, column] of REFERENCES[table] ?? [])
     await tx.$executeRaw`
       UPDATE ${quoted(referring)} r SET ${quoted(column)} = d.kept
@@ -44,4 +50,5 @@ export async function dropDoubles(
     SELECT gen_random_uuid(), ${ctx.workspace.id}::uuid, ${model}, t."id", t."version", to_jsonb(t), ${ctx.now()}
     FROM ${quoted(table)} t WHERE t."id" = ANY(${dropped}::uuid[])`;
   await tx.$executeRaw`DELETE FROM ${quoted(table)} WHERE "id" = ANY(${dropped}::uuid[])`;
+  return doubles.length;
 }

@@ -53,10 +53,15 @@ export async function fillRecords(ctx: Ctx, parts: readonly Partly<CareRecord>[]
       SELECT k.at, to_jsonb(t) AS "stored"
       FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
         AS k(at int, "patientSystem" text, "patientId" text, system text, id text)
-      JOIN "patient" p ON p."workspaceId" = ${ctx.workspace.id}::uuid
-        AND p."sourceSystem" = k."patientSystem" AND p."sourceId" = k."patientId"
-      JOIN ${Prisma.raw(`"${TABLES[kind].table}"`)} t
-        ON t."patientId" = p."id" AND t."sourceSystem" = k.system AND t."sourceId" = k.id`;
+      CROSS JOIN LATERAL (
+        SELECT p."id" FROM "patient" p WHERE p."workspaceId" = ${ctx.workspace.id}::uuid
+          AND p."sourceSystem" = k."patientSystem" AND p."sourceId" = k."patientId" LIMIT 1
+      ) p
+      -- One by one: thousands of patients have a record of the same id in a list.
+      CROSS JOIN LATERAL (
+        SELECT r.* FROM ${Prisma.raw(`"${TABLES[kind].table}"`)} r
+        WHERE r."patientId" = p."id" AND r."sourceSystem" = k.system AND r."sourceId" = k.id LIMIT 1
+      ) t`;
     for (const { at, stored } of rows) {
       const part = parts[at];
       if (!part) continue;

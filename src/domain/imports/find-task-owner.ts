@@ -1,4 +1,4 @@
-import { CARE_ROLES } from '../access/access.ts';
+import { CARE_ROLES } from '../access/matrix.ts';
 import type { Ctx } from '../context.ts';
 
 /** The Slack id of a member of a team by what a list calls them; null: nobody, or several. */

@@ -7,7 +7,9 @@ import { composePatient } from './compose-patient.ts';
 import { findPossibleMatches } from './find-possible-matches.ts';
 import { findStoredPatients, type StoredPatient } from './find-stored-patients.ts';
 import { keepOwnSources } from './keep-own-source.ts';
+import { dropOutdatedLinks } from './keep-patient-links.ts';
 import { tellOwners } from './leave-caseload.ts';
+import { applyPatientLabels } from './patient-labels.ts';
 import {
   recordKeyOf,
   type SourceToWrite,
@@ -18,6 +20,7 @@ import {
 import { type ImportOutcome, type PatientRecord, patientRecordSchema, SOURCE_ID_SYSTEM } from './records.ts';
 import {
   isOlder,
+  isSameRevision,
   joined,
   NO_REVISION,
   type Revision,
@@ -99,6 +102,16 @@ export async function importPatients(
         known.flatMap(({ source }) => source ?? []),
       );
       await keepOut(tx, ctx, round, takenBack);
+      await applyPatientLabels(
+        tx,
+        ctx,
+        round.map(({ record }) => record),
+      );
+      await dropOutdatedLinks(
+        tx,
+        ctx,
+        round.map(({ record }) => record),
+      );
     }
     if (!isRehearsal) {
       await keepOwnSources(tx, ctx);
@@ -134,7 +147,8 @@ function decide(
     patientId: stored.id,
     key,
     isServerKnown: record.record !== undefined,
-    content: record,
+    // A source that labels no more takes no label off.
+    content: own && labelsAll(own) ? { ...record, isPart2: true, labelsAll: true } : record,
     lastContent: null,
     contentHash: hash,
     isReplaced: own?.isReplaced ?? false,
@@ -149,7 +163,7 @@ function decide(
     return { outcome: 'another-person', known: null };
   const row = composePatient([
     ...stored.sources.flatMap((each) => (each === own ? [] : (wordOfSource(each) ?? []))),
-    { ...key, content: record, isReplaced: source.isReplaced, revision: source.revision },
+    { ...key, content: source.content ?? record, isReplaced: source.isReplaced, revision: source.revision },
   ]);
   const isRowSame =
     hashOfPatient(row) === stored.contentHash && (row.isActive === false) === (stored.leftAt !== null);
@@ -176,7 +190,7 @@ function ownSource({ sources, hasOldKeys }: StoredPatient, record: PatientRecord
 const idsOf = (record: PatientRecord | undefined): string[] =>
   (record?.identifiers ?? []).flatMap((each) => (each.system === SOURCE_ID_SYSTEM ? [each.value] : []));
 
-const isSameRevision = (a: Revision, b: Revision) => a.version === b.version && a.updatedAt === b.updatedAt;
+const labelsAll = (source: StoredSource) => wordOfSource(source)?.content.labelsAll === true;
 
 /** A patient who is in a batch twice is written twice, one after the other: the later one wins. */
 function nextRound(waiting: readonly Incoming[]): [round: Incoming[], later: Incoming[]] {

@@ -4,6 +4,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { change } from '../change.ts';
 import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { libraryColumn } from '../plans/library-key.ts';
 import { auditOutcomes, isWritten } from './audit-outcomes.ts';
 import { endFormerParts } from './end-former-parts.ts';
 import { findImportedPatients } from './find-imported-patients.ts';
@@ -17,11 +18,12 @@ import {
 } from './leave-out-outdated.ts';
 import { newWord } from './new-word.ts';
 import { isReviewed, marksOf } from './part-2-review.ts';
+import { withPatientLabels } from './patient-labels.ts';
 import { labelOf, MARKED, PART_OF } from './plan-changes.ts';
 import { type PlanNews, raisePlans } from './raise-plans.ts';
 import { hashOf } from './record-hash.ts';
 import { careRecordSchema } from './records.ts';
-import { isOlder, joined, NO_REVISION, revisionColumns, revisionOf, saysNothing } from './revision.ts';
+import { isOlder, isSameRevision, joined, NO_REVISION, revisionColumns, revisionOf } from './revision.ts';
 import { keepRevisions } from './source-revisions.ts';
 import { OLD_SYSTEM } from './source-systems.ts';
 import { TABLES } from './tables.ts';
@@ -76,7 +78,8 @@ export async function importRecords(
         tx,
         placed.map(({ patientId, record: { source, kind } }) => ({ patientId, source, kinds: [kind] })),
       );
-    const current = await sayingWhatHolds(tx, ctx, await withoutOutdated(tx, ctx, placed, outcomes));
+    const labelled = await withPatientLabels(tx, ctx, placed);
+    const current = await sayingWhatHolds(tx, ctx, await withoutOutdated(tx, ctx, labelled, outcomes));
     for (const round of roundsOf(current))
       for (const [kind, group] of Map.groupBy(round, ({ record }) => record.kind))
         news.push(...(await writeKind(tx, ctx, TABLES[kind], group, outcomes, isRehearsal)));
@@ -177,13 +180,14 @@ async function writeKind(
     const marks = { isPart2, ...(isReviewed(record.kind) ? { part2Review } : {}) };
     const state = { ...revisionColumns(revision), withdrawnAt: null };
     const filled = { ...record.content, ...marks, ...state, contentHash: hash, updatedAt: ctx.now() };
-    if (row && !row.stored && !saysNothing(revision))
+    if (row && !row.stored && !isSameRevision(joined(revision, revisionOf(row)), revisionOf(row)))
       seen.push({ id: row.id, ...revisionColumns(joined(revision, revisionOf(row))) });
     if (row?.stored) {
       const stored = { id: row.id, stored: row.stored };
       const { columns, change } = newWord(record, stored, ctx.now());
       if (change) news.push({ patientId, change });
-      replaced.push({ ...filled, ...columns, id: row.id });
+      const written = { ...filled, ...columns };
+      replaced.push({ ...written, ...libraryColumn(record.kind, written), id: row.id });
     }
     if (row) continue;
     const id = ids[index] ?? randomUUIDv7();
@@ -208,6 +212,7 @@ async function writeKind(
       version: 1,
       createdAt: ctx.now(),
       ...filled,
+      ...libraryColumn(record.kind, filled),
     });
   }
   if (isRehearsal) return [];

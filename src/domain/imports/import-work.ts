@@ -8,6 +8,8 @@ import { editTask } from '../tasks/edit-task.ts';
 import { insertTask } from '../tasks/insert-task.ts';
 import { isOpenTask } from '../tasks/task.ts';
 import { contentHash } from './content-hash.ts';
+import { correctContact } from './correct-contact.ts';
+import { findImportedRows, type ImportedRow } from './find-imported-rows.ts';
 import { type OwnerFinder, ownersOf } from './find-task-owner.ts';
 import { taskDue } from './imported-due.ts';
 import { sourceKey } from './records.ts';
@@ -27,6 +29,7 @@ const itemSchema = z.discriminatedUnion('kind', [
   itemOf('contact', importedContactSchema),
 ]);
 export type WorkItem = z.infer<typeof itemSchema>;
+export type ContactItem = Extract<WorkItem, { kind: 'contact' }>;
 
 const inputSchema = z.object({
   /** At most 200: each is a handful of statements of one transaction. */
@@ -53,8 +56,7 @@ type Written = { recordId: string; recordVersion: number };
 
 /**
  * Writes open tasks and contacts of a list, under the access of the member who imports them. A row is known again by its
- * source key: equal content changes nothing, a corrected task is edited while nobody has touched it, a contact stays as it
- * was logged. Nobody is notified of single tasks; each comes back at its time.
+ * source key: equal content changes nothing, a corrected task or contact is edited while nobody has touched it. Nobody is notified of single tasks; each comes back at its time.
  * @returns one result per item, in order.
  * @throws DomainError `invalid` for more than 200 items or a malformed one.
  */
@@ -64,16 +66,16 @@ export async function importWork(
 ): Promise<WorkResult[]> {
   const { items, isRehearsal } = parseInput(inputSchema, rawInput);
   const ownerOf = await ownersOf(ctx);
+  const known = await findImportedRows(ctx, items);
   const results: WorkResult[] = [];
-  for (const item of items) results.push(await importItem(ctx, item, { ownerOf, isRehearsal }));
+  for (const [at, item] of items.entries())
+    results.push(await importItem(ctx, item, { ownerOf, isRehearsal, known: known.get(at) ?? null }));
   return results;
 }
 
-async function importItem(
-  ctx: Ctx<MemberActor>,
-  item: WorkItem,
-  how: { ownerOf: OwnerFinder; isRehearsal: boolean },
-): Promise<WorkResult> {
+type How = { ownerOf: OwnerFinder; isRehearsal: boolean; known: ImportedRow | null };
+
+async function importItem(ctx: Ctx<MemberActor>, item: WorkItem, how: How): Promise<WorkResult> {
   try {
     return await writeItem(ctx, item, how);
   } catch (error) {
@@ -85,10 +87,9 @@ async function importItem(
 async function writeItem(
   ctx: Ctx<MemberActor>,
   item: WorkItem,
-  { ownerOf, isRehearsal }: { ownerOf: OwnerFinder; isRehearsal: boolean },
+  { ownerOf, isRehearsal, known }: How,
 ): Promise<WorkResult> {
   const hash = contentHash(item.content);
-  const known = await ctx.db.importedRow.findFirst({ where: keyOf(item) });
   if (known && isOlder(item.revision, revisionOf({ ...known, sourceVersion: null })))
     return { outcome: { kind: 'outdated' }, notes: [] };
   if (known?.contentHash === hash) return { outcome: { kind: 'unchanged' }, notes: [] };
@@ -101,7 +102,8 @@ async function writeItem(
       outcome: { kind: 'refused', sentence: 'The importing member is not on the team of this patient.' },
       notes: [],
     };
-  if (known && item.kind === 'contact') return { outcome: { kind: 'kept' }, notes: [] };
+  if (known && item.kind === 'contact')
+    return { outcome: await correctContact(ctx, item, { known, hash, isRehearsal }), notes: [] };
   const task = item.kind === 'task' ? await prepared(ctx, item.content, patient.teamId, ownerOf) : null;
   const notes = task?.notes ?? [];
   if (known) return { outcome: await corrected(ctx, item, { known, task, hash, isRehearsal }), notes };
@@ -119,7 +121,10 @@ async function writeItem(
     await unit.tx.importedRow.create({
       data: {
         workspaceId: ctx.workspace.id,
-        ...keyOf(item),
+        patientId: item.patientId,
+        kind: item.kind,
+        sourceSystem: item.source.system,
+        sourceId: item.source.id,
         ...updatedAt(item),
         contentHash: hash,
         ...written,
@@ -191,13 +196,6 @@ async function corrected(
   });
   return { kind: 'changed' };
 }
-
-const keyOf = ({ kind, patientId, source }: WorkItem) => ({
-  patientId,
-  kind,
-  sourceSystem: source.system,
-  sourceId: source.id,
-});
 
 const updatedAt = ({ revision }: WorkItem) => ({
   sourceUpdatedAt: revisionColumns(revision).sourceUpdatedAt,

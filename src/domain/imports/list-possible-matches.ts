@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { type AuditEntry, recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -29,8 +30,8 @@ const person = {
 const openTo = (ctx: Ctx, patientId?: string) => ({
   workspaceId: ctx.workspace.id,
   decision: 'open' as const,
-  one: { ...teamScope(ctx), mergedIntoId: null },
-  other: { ...teamScope(ctx), mergedIntoId: null },
+  one: { ...teamScope(ctx, 'match.list'), mergedIntoId: null },
+  other: { ...teamScope(ctx, 'match.list'), mergedIntoId: null },
   ...(patientId ? { OR: [{ oneId: patientId }, { otherId: patientId }] } : {}),
 });
 
@@ -53,7 +54,7 @@ export async function listPossibleMatches(
   input: z.input<typeof Input>,
 ): Promise<{ matches: OpenMatch[]; total: number }> {
   const entry: AuditEntry = { action: 'match.list', subjectType: 'PossibleMatch' };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { patientId, limit } = parseInput(Input, input);
   const [matches, total] = await Promise.all([
     find(ctx, patientId, limit),
@@ -61,7 +62,7 @@ export async function listPossibleMatches(
   ]);
   await recordAudit(ctx.db, ctx, {
     ...entry,
-    details: { shown: matches.flatMap(({ oneId, otherId }) => [oneId, otherId]) },
+    patients: matches.flatMap(({ oneId, otherId }) => [oneId, otherId]),
   });
   return { matches, total };
 }

@@ -13,6 +13,7 @@ import { dropDoubles } from './drop-doubles.ts';
 import { findStoredById } from './find-stored-patients.ts';
 import { keepOwnSource } from './keep-own-source.ts';
 import { mergeMatches } from './merge-matches.ts';
+import type { MergeTrace } from './merge-trace.ts';
 import { wordOfSource } from './patient-sources.ts';
 import { labelOf, PART_OF } from './plan-changes.ts';
 import { countedWhereMany } from './raise-plans.ts';
@@ -24,8 +25,12 @@ import { rewritePatients } from './write-patients.ts';
  * where it is, or is made again: `test/domain/imports/merge-patients.test.ts` names it.
  */
 export const MOVED_TABLES = [
+  'break_glass',
+  'clock',
+  'consent',
   'contact',
   'explanation',
+  'hand_off_patient',
   'imported_row',
   'patient_source',
   'plan_phone',
@@ -33,6 +38,8 @@ export const MOVED_TABLES = [
   'source_revision',
   'task',
   'time_entry',
+  'transition',
+  'translation',
 ] as const;
 
 /** What the history of the plan says of it. */
@@ -41,40 +48,65 @@ const REASON = 'The records of one person were merged';
 /**
  * Makes one patient of two who are one person: what `fromId` has goes to `intoId`, whose row is then made of what all
  * sources say. `fromId` leaves the caseload; their case key finds the one who remains. In the caller's transaction.
- * @returns false where they are one patient already.
+ * @returns what it has moved; null where they are one patient already.
  */
 export async function mergePatients(
   { tx, audit }: Change,
   ctx: Ctx,
   { fromId, intoId }: { fromId: string; intoId: string },
-): Promise<boolean> {
-  if (fromId === intoId) return false;
+): Promise<MergeTrace | null> {
+  if (fromId === intoId) return null;
   // In the order of their ids, so that two merges never wait for each other.
   await tx.$queryRaw`SELECT 1 FROM "patient" WHERE "id" IN (${fromId}::uuid, ${intoId}::uuid) ORDER BY "id" FOR UPDATE`;
   const from = await tx.patient.findUniqueOrThrow({ where: { id: fromId } });
   const into = await tx.patient.findUniqueOrThrow({ where: { id: intoId } });
-  if (from.mergedIntoId || into.mergedIntoId) return false;
+  if (from.mergedIntoId || into.mergedIntoId) return null;
   await keepOwnSource(tx, ctx, [from, into]);
   if (from.teamId !== into.teamId)
     await moveTasks({ tx, audit }, ctx, { patientIds: [fromId], toTeamId: into.teamId });
-  const changes = await moveRecords(tx, ctx, fromId, intoId);
+  const moved = await moveRecords(tx, ctx, fromId, intoId);
   // Of a row of a list that both have, one is enough: what came of it stays.
-  await tx.$executeRaw`
+  const droppedRows = await tx.$executeRaw`
     DELETE FROM "imported_row" f USING "imported_row" i
     WHERE f."patientId" = ${fromId}::uuid AND i."patientId" = ${intoId}::uuid
       AND (f."kind", f."sourceSystem", f."sourceId") = (i."kind", i."sourceSystem", i."sourceId")`;
-  for (const table of MOVED_TABLES)
-    await tx.$executeRaw`UPDATE ${quoted(table)} SET "patientId" = ${intoId}::uuid WHERE "patientId" = ${fromId}::uuid`;
+  for (const table of MOVED_TABLES) {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE ${quoted(table)} SET "patientId" = ${intoId}::uuid WHERE "patientId" = ${fromId}::uuid RETURNING "id"::text AS "id"`;
+    moved.rows[table] = rows.map(({ id }) => id);
+  }
   await tx.$executeRaw`
     UPDATE "task" SET "teamId" = ${into.teamId}::uuid WHERE "patientId" = ${intoId}::uuid AND "teamId" <> ${into.teamId}::uuid`;
-  await retire(tx, ctx, from, into);
-  await mergeMatches(tx, { fromId, intoId });
+  const { formerIds, written } = await retire(tx, ctx, from, into);
+  const matchIds = await mergeMatches(tx, { fromId, intoId });
   for (const entry of await rewriteRow(tx, ctx, intoId)) audit(entry);
-  await raiseVersion(tx, ctx, { patientId: intoId, changes: countedWhereMany(changes), reason: REASON });
+  await raiseVersion(tx, ctx, {
+    patientId: intoId,
+    changes: countedWhereMany(moved.changes),
+    reason: REASON,
+  });
   await refreshMessages(tx, ctx, intoId);
   audit(mergeEntry(fromId, { intoId }));
   audit(mergeEntry(intoId, { fromId }));
-  return true;
+  return {
+    fromId,
+    intoId,
+    rows: moved.rows,
+    doubles: moved.doubles + droppedRows,
+    mainConditionId: moved.mainConditionId,
+    formerIds,
+    matchIds,
+    from: { leftAt: from.leftAt?.toISOString() ?? null, leftReason: from.leftReason },
+    into: {
+      whatMatters: into.whatMatters,
+      planReviewOn: into.planReviewOn?.toISOString() ?? null,
+      hasOldKeys: into.hasOldKeys,
+    },
+    merged: {
+      whatMatters: written.whatMatters,
+      planReviewOn: written.planReviewOn?.toISOString() ?? null,
+    },
+  };
 }
 
 const quoted = (table: string) => Prisma.raw(`"${table}"`);
@@ -87,18 +119,24 @@ const mergeEntry = (id: string, details: Record<string, string>): AuditEntry => 
   details,
 });
 
+type Moved = Pick<MergeTrace, 'rows' | 'doubles' | 'mainConditionId'> & { changes: PlanChange[] };
+
 /** Each kind of record that imports write; of a record that both have, the newer state stays. */
-async function moveRecords(tx: Tx, ctx: Ctx, fromId: string, intoId: string): Promise<PlanChange[]> {
+async function moveRecords(tx: Tx, ctx: Ctx, fromId: string, intoId: string): Promise<Moved> {
   const changes: PlanChange[] = [];
+  const rows: Moved['rows'] = {};
+  let doubles = 0;
   // At most one problem is what the plan is mostly about.
-  await tx.$executeRaw`
+  const [main] = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "condition" SET "isMain" = false WHERE "patientId" = ${fromId}::uuid AND "isMain"
-      AND EXISTS (SELECT FROM "condition" WHERE "patientId" = ${intoId}::uuid AND "isMain")`;
+      AND EXISTS (SELECT FROM "condition" WHERE "patientId" = ${intoId}::uuid AND "isMain")
+    RETURNING "id"::text AS "id"`;
   for (const [kind, table] of Object.entries(TABLES)) {
-    await dropDoubles(tx, ctx, table, { fromId, intoId });
+    doubles += await dropDoubles(tx, ctx, table, { fromId, intoId });
     const moved = await tx.$queryRaw<{ id: string; row: Record<string, unknown> }[]>`
       UPDATE ${quoted(table.table)} t SET "patientId" = ${intoId}::uuid WHERE t."patientId" = ${fromId}::uuid
       RETURNING t."id"::text AS "id", to_jsonb(t) AS "row"`;
+    rows[table.table] = [...(rows[table.table] ?? []), ...moved.map(({ id }) => id)];
     const part = isRecordKind(kind) ? PART_OF[kind] : undefined;
     if (part)
       changes.push(
@@ -113,24 +151,30 @@ async function moveRecords(tx: Tx, ctx: Ctx, fromId: string, intoId: string): Pr
         ),
       );
   }
-  return changes;
+  return { changes, rows, doubles, mainConditionId: main?.id ?? null };
 }
 
 /** What a person wrote of the patient themself goes too; the newer words stand below the older ones. */
-async function retire(tx: Tx, ctx: Ctx, from: Patient, into: Patient): Promise<void> {
+async function retire(tx: Tx, ctx: Ctx, from: Patient, into: Patient) {
   const matters = [...new Set([into.whatMatters, from.whatMatters].filter(Boolean))].join('\n') || null;
-  const reviews = [into.planReviewOn, from.planReviewOn].filter((on) => on !== null);
+  const [planReviewOn = null] = [into.planReviewOn, from.planReviewOn]
+    .filter((on) => on !== null)
+    .toSorted((a, b) => a.getTime() - b.getTime());
   await tx.patient.update({
     where: { id: from.id },
     data: { mergedIntoId: into.id, leftAt: ctx.now(), leftReason: 'merged' },
   });
-  await tx.patient.updateMany({ where: { mergedIntoId: from.id }, data: { mergedIntoId: into.id } });
+  const former = await tx.patient.updateManyAndReturn({
+    where: { mergedIntoId: from.id },
+    data: { mergedIntoId: into.id },
+    select: { id: true },
+  });
   await tx.patientSearchTerm.deleteMany({ where: { patientId: from.id } });
   await tx.patient.update({
     where: { id: into.id },
     data: {
       whatMatters: matters,
-      planReviewOn: reviews.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
+      planReviewOn,
       // Explanations of both are older than what comes now.
       planVersion: Math.max(from.planVersion, into.planVersion),
       isPart2: from.isPart2 || into.isPart2,
@@ -138,17 +182,24 @@ async function retire(tx: Tx, ctx: Ctx, from: Patient, into: Patient): Promise<v
       hasKnownNames: false,
     },
   });
+  return {
+    formerIds: former.map(({ id }) => id),
+    written: { whatMatters: matters, planReviewOn },
+  };
 }
 
-/** The row of the patient who remains, of what all sources say now, with the search terms of both. */
-async function rewriteRow(tx: Tx, ctx: Ctx, id: string): Promise<AuditEntry[]> {
+/**
+ * Writes a patient's row of what all their sources say now, with their search terms.
+ * @returns the audit entries; none where no source says anything.
+ */
+export async function rewriteRow(tx: Tx, ctx: Ctx, id: string): Promise<AuditEntry[]> {
   const stored = await findStoredById(tx, id);
   const words = stored.sources.flatMap((source) => wordOfSource(source) ?? []);
   return words.length === 0 ? [] : rewritePatients(tx, ctx, [{ stored, row: composePatient(words) }]);
 }
 
-/** Cards, notices and texts show the case key of the patient who remains. */
-async function refreshMessages(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+/** Cards, notices and texts show the case key of the patient who has them now. */
+export async function refreshMessages(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   await refreshProtected(tx, ctx, [id]);
   const explanations = await tx.explanation.findMany({ where: { patientId: id }, select: { id: true } });
   for (const explanation of explanations) await refreshDeliveries(tx, ctx, explanation.id);

@@ -39,7 +39,7 @@ export function newWord(
   const news = medicineNews(record.content, row.stored, merged.columns, now);
   return {
     columns: { ...columns, ...news.columns },
-    change: change && { ...change, by: news.by, on: news.on },
+    change: change && { ...change, by: news.by, on: news.on, reason: record.content.changeReason ?? null },
   };
 }
 
@@ -67,10 +67,10 @@ const readRow = (row: Row) =>
 
 /**
  * A new regimen or status is a change of treatment. Who decided it and when is known only where the source has a new order
- * for it, with its own day; the day on which it came in is kept as that alone. A source does not say why.
+ * for it, with its own day; the day on which it came in is kept as that alone. Why is in the source's own words, or not known.
  */
 function medicineNews(
-  { prescriber, startedOn }: RecordContent<'medication'>,
+  { prescriber, startedOn, changeReason: why = null }: RecordContent<'medication'>,
   stored: Row,
   columns: Row,
   now: Date,
@@ -80,8 +80,8 @@ function medicineNews(
   const isSameStatus = stored.status === columns.status;
   if (isSame && isSameStatus) {
     const { change, before: former, changedOn, changedBy, changeReason, changeLearnedOn } = stored;
-    const kept = { change, before: former, changedOn, changedBy, changeReason, changeLearnedOn };
-    return { columns: kept, by: null, on: null };
+    const kept = { change, before: former, changedOn, changedBy, changeLearnedOn };
+    return { columns: { ...kept, changeReason: why ?? changeReason }, by: null, on: null };
   }
   const isNewOrder = !isSame && startedOn !== null && startedOn !== (stored.startedOn ?? null);
   const [on, by] = isNewOrder ? [startedOn, prescriber] : [null, null];
@@ -91,7 +91,7 @@ function medicineNews(
       before: isSame ? stored.before : before.regimen,
       changedOn: on,
       changedBy: by,
-      changeReason: null,
+      changeReason: why,
       changeLearnedOn: now.toISOString().slice(0, 10),
     },
     by,

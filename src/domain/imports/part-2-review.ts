@@ -10,7 +10,10 @@ function wordsOf(record: CareRecord): { names: (string | null)[]; reasons: (stri
     case 'condition':
       return { names: [record.content.name], reasons: [] };
     case 'medication':
-      return { names: [record.content.name], reasons: [record.content.reason] };
+      return {
+        names: [record.content.name],
+        reasons: [record.content.reason, record.content.changeReason ?? null],
+      };
     case 'carePlan':
       return {
         names: [
@@ -51,12 +54,15 @@ function wordsOf(record: CareRecord): { names: (string | null)[]; reasons: (stri
 const sentencesOf = (...texts: readonly (string | null | undefined)[]): string[] =>
   texts.flatMap((text) => text?.split(/[.;\n]+/) ?? []);
 
+/** Who does not tolerate naltrexone may never have taken it for that: only a label protects these. */
+const TELL_NOTHING: ReadonlySet<RecordKind> = new Set(['allergy', 'careTeamMember', 'caregiver']);
+
 /**
  * Whether a record reads like substance use treatment.
  * @param codes what its reader found besides the record's own code; once it did, the record says so.
  */
 export function readsLikeSubstanceUse(record: CareRecord, codes: readonly Coded[] = []): boolean {
-  if (!isReviewed(record.kind)) return false;
+  if (!isReviewed(record.kind) || TELL_NOTHING.has(record.kind)) return false;
   if (record.isSubstanceUse) return true;
   const own = 'code' in record.content ? record.content.code : null;
   const [system = '', code = ''] = own?.split('|') ?? [];
@@ -87,10 +93,13 @@ const NAMING = [
 ];
 
 const reviewOfRow = ({ part2Review: review }: Row): Part2Review | null =>
-  review === 'needed' || review === 'protected' || review === 'not_protected' ? review : null;
+  review === 'needed' || review === 'labelled' || review === 'protected' || review === 'not_protected'
+    ? review
+    : null;
 
 /**
- * The mark of a record that came in, with where its review stands. A label is its source's own word and needs none.
+ * The mark of a record that came in, with where its review stands. A label is its source's own word and
+ * is listed as that.
  * What a person decided holds until the source says something else of it.
  * @param stored the row that is here, with the mark that holds between its source and a person; null: a new record.
  * @returns both columns.
@@ -101,11 +110,11 @@ export function marksOf(record: CareRecord, stored: { row: Row; isPart2: boolean
   if (!stored)
     return {
       isPart2: isLabelled || isRecognized,
-      part2Review: isRecognized && !isLabelled ? 'needed' : null,
+      part2Review: isLabelled ? 'labelled' : isRecognized ? 'needed' : null,
     };
   const { row, isPart2 } = stored;
   const before = reviewOfRow(row);
-  if (isLabelled) return { isPart2, part2Review: isPart2 ? null : before };
+  if (isLabelled) return { isPart2, part2Review: isPart2 && before !== 'protected' ? 'labelled' : before };
   if (before === 'needed' && !isRecognized) return { isPart2: false, part2Review: null };
   const wasDecided = before === 'not_protected' || (before === null && !isPart2 && isTakenOff(row));
   const isNew = isRecognized && !isPart2 && (wasDecided ? saysElse(row, record) : before === null);

@@ -33,6 +33,7 @@ const CAME_LATER: ReadonlySet<string> = new Set([
   'notes',
   'reasonParts',
   'isEndUnknown',
+  'changeReason',
 ]);
 
 const withoutEmptyNews = (content: object) =>

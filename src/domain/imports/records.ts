@@ -57,14 +57,15 @@ export const patientRecordSchema = z.object({
     }),
   ),
   languages: listed(whole('languageTag')),
-  /** Left out: the source does not say. */
-  needsInterpreter: z.boolean().optional(),
+  needsInterpreter: z.boolean().optional(), // Left out: the source does not say.
   /** Dead, as far as the source says; the day may be unknown. */
   isDeceased: z.boolean(),
   deceasedOn: day,
   /** When, where the source knows no day. */
   deceasedText: cutAt('code').optional(),
   isPart2: z.literal(true).optional(),
+  /** The label is the patient's own, not that of a bundle: it protects all that this source has of them. */
+  labelsAll: z.literal(true).optional(),
   /** The source says that its record is no longer in use. */
   isActive: z.literal(false).optional(),
   revision: revisionSchema.optional(),
@@ -111,6 +112,7 @@ export const recordContents = {
     prescriber: cutAt('personName').nullable(),
     startedOn: day,
     endedOn: day,
+    changeReason: cutAt('planText').nullable().default(null),
   }),
   carePlan: z.object({
     title: cutAt('planText'),
@@ -169,7 +171,7 @@ export const recordContents = {
     admittedAt: instant,
     dischargedAt: instant.nullable(),
     disposition: cutAt('planText').nullable().default(null),
-    /** Whether the patient is still in is not known; `dischargedAt` is the start then. */
+    /** When it ended is not known, or not even whether it has; `dischargedAt` is the start then. */
     isEndUnknown: z.boolean().default(false),
   }),
   appointment: z.object({

@@ -26,6 +26,11 @@ export function isOlder(one: Revision, other: Revision): boolean {
   return COUNTED.test(low) && COUNTED.test(high) && Number(low) < Number(high);
 }
 
+/** Whether they say the same of a record's state, however they write the instant. */
+export const isSameRevision = (one: Revision, other: Revision): boolean =>
+  one.version === other.version && millisOf(one) === millisOf(other);
+const millisOf = ({ updatedAt }: Revision) => (updatedAt === null ? null : Date.parse(updatedAt));
+
 /** What is known of a state that two records share: the later word, and where it says nothing the former. */
 export const joined = (later: Revision, former: Revision): Revision => ({
   version: later.version ?? former.version,

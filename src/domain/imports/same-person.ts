@@ -9,8 +9,8 @@ const wordsOf = (person: Person) => givenWords(person).union(familyWords(person)
 /**
  * True when two records with one identifier describe different people. The same birth date confirms one person. Without
  * it they are two when no word of the names is the same, or when both birth dates are known and no given name is the
- * same: a father's and a daughter's charts under one number must not become one. A new family name or a corrected birth
- * date alone passes.
+ * same: a father's and a daughter's charts under one number must not become one. A new family name or another birth date
+ * alone passes; both together only where the dates differ as by a slip.
  */
 export function looksLikeAnotherPerson(stored: Person, incoming: Person): boolean {
   const areBothBorn = stored.birthOn !== null && incoming.birthOn !== null;
@@ -21,7 +21,22 @@ export function looksLikeAnotherPerson(stored: Person, incoming: Person): boolea
   const [givenBefore, givenAfter] = [givenWords(stored), givenWords(incoming)];
   // A name that is not known speaks neither for nor against.
   if (givenBefore.size === 0 || givenAfter.size === 0) return false;
-  return areBothBorn && givenBefore.isDisjointFrom(wordsOf(incoming)) && givenAfter.isDisjointFrom(before);
+  if (!areBothBorn) return false;
+  const isOtherGiven = givenBefore.isDisjointFrom(wordsOf(incoming)) && givenAfter.isDisjointFrom(before);
+  const [family, newFamily] = [familyWords(stored), familyWords(incoming)];
+  const isOtherFamily =
+    family.size > 0 && newFamily.size > 0 && family.isDisjointFrom(after) && newFamily.isDisjointFrom(before);
+  return isOtherGiven || (isOtherFamily && !isCorrectedDate(stored.birthOn ?? '', incoming.birthOn ?? ''));
+}
+
+/** Whether two days (YYYY-MM-DD) differ as by a slip: one figure, two neighbors changed about, or month and day. */
+function isCorrectedDate(one: string, other: string): boolean {
+  const [before, after] = [one.replaceAll('-', ''), other.replaceAll('-', '')];
+  const at = [...before].flatMap((figure, place) => (figure === after[place] ? [] : [place]));
+  const [first = 0, second = 0] = at;
+  const isTurned = at.length === 2 && before[first] === after[second] && before[second] === after[first];
+  const [year, month, day] = one.split('-');
+  return at.length <= 1 || (isTurned && second === first + 1) || other === `${year}-${day}-${month}`;
 }
 
 /**

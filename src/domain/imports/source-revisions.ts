@@ -48,9 +48,18 @@ export async function findRevisions(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT k.at, r."id"::text AS "id", r."patientId"::text AS "patientId", r."isWithdrawn", r."version", r."updatedAt"
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(at int, "patientId" uuid, system text, id text)
-    JOIN "source_revision" r ON r."workspaceId" = ${ctx.workspace.id}::uuid
-      AND r."sourceSystem" = ANY(ARRAY[k.system, ${OLD_SYSTEM}]) AND r."sourceId" = k.id
-      AND (r."patientId" IS NULL OR r."patientId" = k."patientId")`;
+    CROSS JOIN LATERAL (
+      SELECT own.* FROM "source_revision" own
+      WHERE own."workspaceId" = ${ctx.workspace.id}::uuid AND own."sourceSystem" = ANY(ARRAY[k.system, ${OLD_SYSTEM}])
+        AND own."sourceId" = k.id AND own."patientId" = k."patientId"
+      UNION ALL
+      SELECT of_none.* FROM "source_revision" of_none
+      WHERE of_none."workspaceId" = ${ctx.workspace.id}::uuid
+        AND of_none."sourceSystem" = ANY(ARRAY[k.system, ${OLD_SYSTEM}])
+        AND of_none."sourceId" = k.id AND of_none."patientId" IS NULL
+      -- Keeps the look-up one by one: thousands of patients have a record of the same id in a list.
+      OFFSET 0
+    ) r`;
   const found = rows.map(({ at, version, updatedAt, ...row }) => ({
     at,
     seen: { ...row, revision: { version, updatedAt: updatedAt?.toISOString() ?? null } },

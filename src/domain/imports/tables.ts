@@ -25,7 +25,7 @@ function columnsOf(content: (typeof recordContents)[RecordKind]): string[] {
   return Object.keys(first.shape);
 }
 
-const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeReason', 'changeLearnedOn'];
+const CHANGE = ['change', 'before', 'changedOn', 'changedBy', 'changeLearnedOn'];
 
 export const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
   caregiver: tableOf('caregiver', 'caregiver', 'Caregiver', ['overruled']),
@@ -33,8 +33,8 @@ export const TABLES: Readonly<Record<RecordKind, ImportTable>> = {
   condition: tableOf('condition', 'condition', 'Condition', ['overruled']),
   medication: tableOf('medication', 'medication', 'Medication', ['overruled', ...CHANGE]),
   carePlan: tableOf('carePlan', 'care_plan', 'CarePlan'),
-  goal: tableOf('goal', 'goal', 'Goal', ['overruled']),
-  intervention: tableOf('intervention', 'intervention', 'Intervention', ['overruled']),
+  goal: tableOf('goal', 'goal', 'Goal', ['overruled', 'libraryKey']),
+  intervention: tableOf('intervention', 'intervention', 'Intervention', ['overruled', 'libraryKey']),
   allergy: tableOf('allergy', 'allergy', 'Allergy', ['overruled']),
   admission: tableOf('admission', 'admission', 'Admission'),
   appointment: tableOf('appointment', 'appointment', 'Appointment', ['overruled']),

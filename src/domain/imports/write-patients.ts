@@ -37,7 +37,12 @@ export const PATIENT_TABLE: ImportTable = {
   ],
 };
 
-export type NewPatient = { record: PatientRecord; hash: string };
+export type NewPatient = {
+  record: PatientRecord;
+  hash: string;
+  /** Another record replaces it, and that one is not here: an older state of it may still say more. */
+  isReplaced?: boolean;
+};
 
 /**
  * What the source says, without the name of its system: a patient who came in before systems were told apart is
@@ -155,6 +160,7 @@ function columnsOf(ctx: Ctx, record: PatientRecord, hash: string, known: StoredP
     source: _source,
     record: _record,
     isActive,
+    labelsAll: _label,
     otherNames: _names,
     isDeceased,
     deceasedOn,
@@ -216,14 +222,14 @@ const patientEntry = (id: string, details: { outcome: string; version: number })
   details,
 });
 
-const sourceOfNew = (patientId: string, { record, hash }: NewPatient): SourceToWrite => ({
+const sourceOfNew = (patientId: string, { record, hash, isReplaced = false }: NewPatient): SourceToWrite => ({
   id: null,
   patientId,
   key: recordKeyOf(record),
   isServerKnown: record.record !== undefined,
-  content: record,
-  lastContent: null,
-  contentHash: hash,
+  content: isReplaced ? null : record,
+  lastContent: isReplaced ? record : null,
+  contentHash: isReplaced ? '' : hash,
   isReplaced: false,
-  revision: record.revision ?? NO_REVISION,
+  revision: isReplaced ? NO_REVISION : (record.revision ?? NO_REVISION),
 });

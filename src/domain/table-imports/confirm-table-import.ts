@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { requireAccess } from '../access/require-access.ts';
+import type { AuditEntry } from '../audit/audit.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -20,7 +23,9 @@ const Input = z.object({ id: z.uuid(), mappings: chosenMappings });
  */
 export async function confirmTableImport(ctx: Ctx<MemberActor>, input: z.input<typeof Input>): Promise<void> {
   const { id, mappings } = parseInput(Input, input);
-  await readTableImport(ctx, id);
+  const entry: AuditEntry = { action: 'import.confirm-table', subjectType: 'Import', subjectId: id };
+  await requireAccess(ctx, entry);
+  await auditRefusal(ctx, entry, readTableImport(ctx, id));
   await change(ctx, async ({ tx, audit }) => {
     const { count } = await tx.tableImport.updateMany({
       where: { id, workspaceId: ctx.workspace.id, memberId: ctx.actor.memberId, state: 'shown' },
@@ -32,7 +37,7 @@ export async function confirmTableImport(ctx: Ctx<MemberActor>, input: z.input<t
       });
     // Sent at the commit: no process wakes for a row that cannot be seen yet.
     await tx.$queryRaw`SELECT pg_notify(${TABLE_IMPORT_WAKE}, ${ctx.workspace.id})::text`;
-    audit({ action: 'import.confirm-table', subjectType: 'Import', subjectId: id });
+    audit(entry);
   });
   for (const [signature, chosen] of Object.entries(mappings) as [string, SavedMapping][])
     await saveMapping(ctx, signature, chosen);

@@ -1,4 +1,4 @@
-import { isAdmin } from '../access/access.ts';
+import { visibleTeamIds } from '../access/access.ts';
 import { actingMember, type Ctx, type MemberActor } from '../context.ts';
 import { actorOf } from '../member-changes/identify-member.ts';
 
@@ -9,14 +9,13 @@ export type ImportableTeam = { id: string; name: string; timeZone: string };
  * @returns open teams by name, at most 100; empty for everybody else.
  */
 export async function importableTeams(ctx: Ctx): Promise<ImportableTeam[]> {
-  const member = actingMember(ctx.actor);
-  const isCoordinator = member?.roles.includes('coordinator') ?? false;
-  if (!member || !(isAdmin(member) || isCoordinator)) return [];
+  if (!actingMember(ctx.actor)) return [];
+  const teamIds = visibleTeamIds(ctx, 'import.start-table');
   return ctx.db.team.findMany({
     where: {
       workspaceId: ctx.workspace.id,
       archivedAt: null,
-      ...(isAdmin(member) ? {} : { id: { in: [...member.teamIds] } }),
+      ...(teamIds ? { id: { in: [...teamIds] } } : {}),
     },
     orderBy: { name: 'asc' },
     select: { id: true, name: true, timeZone: true },

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { chosenMappings } from './chosen-mappings.ts';
+import { FAULTY_ROWS_KEPT_MS } from './faulty-rows.ts';
 
 /** Renewed after each batch; a process that dies gives its import back after that. */
 export const TABLE_LEASE_MS = 120_000;
@@ -33,15 +36,13 @@ export type LeasedTable = {
 type Row = Omit<LeasedTable, 'kind' | 'content' | 'mappings'> & { content: Uint8Array; mappings: unknown };
 
 /**
- * Takes up to `limit` imports, oldest first: new ones, and those whose process died. What was tried too often is given
- * up, and lists that nobody wanted are forgotten.
+ * Takes up to `limit` imports, oldest first: new ones, and those whose process died.
  * @returns the leased imports; empty when none waits.
  */
 export async function leaseTableImports(
   ctx: Ctx,
   { owner, limit }: { owner: string; limit: number },
 ): Promise<LeasedTable[]> {
-  await giveUp(ctx);
   const now = ctx.now();
   const leaseUntil = new Date(now.getTime() + TABLE_LEASE_MS);
   const rows = await ctx.db.$queryRaw<Row[]>`
@@ -66,9 +67,13 @@ export async function leaseTableImports(
   }));
 }
 
-async function giveUp(ctx: Ctx): Promise<void> {
+/**
+ * Gives up what was tried too often, with a message to its member, and forgets lists that nobody wanted.
+ * @returns the ids of the imports that were parked.
+ */
+export async function parkTableImports(ctx: Ctx): Promise<string[]> {
   const now = ctx.now();
-  await ctx.db.$transaction(async (tx) => {
+  return ctx.db.$transaction(async (tx) => {
     const died = await tx.$queryRaw<{ id: string; slackUserId: string }[]>`
       UPDATE table_import t
          SET "state" = 'failed', "failure" = ${DIED}, "content" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL,
@@ -80,6 +85,12 @@ async function giveUp(ctx: Ctx): Promise<void> {
     for (const { id, slackUserId } of died) {
       ctx.log.error({ tableImportId: id }, 'an import is parked: its process crashed or froze three times');
       await requestDelivery(tx, ctx, { kind: 'table_import', subjectId: id, destination: slackUserId });
+      await recordAudit(tx, ctx, {
+        action: 'import.park-table',
+        subjectType: 'Import',
+        subjectId: id,
+        details: { attempts: MOST_ATTEMPTS },
+      });
     }
     await tx.tableImport.updateMany({
       where: {
@@ -89,6 +100,15 @@ async function giveUp(ctx: Ctx): Promise<void> {
       },
       data: { state: 'failed', failure: GONE, content: null },
     });
+    await tx.tableImport.updateMany({
+      where: {
+        workspaceId: ctx.workspace.id,
+        faultyRows: { not: Prisma.AnyNull },
+        createdAt: { lte: new Date(now.getTime() - FAULTY_ROWS_KEPT_MS) },
+      },
+      data: { faultyRows: Prisma.DbNull },
+    });
+    return died.map(({ id }) => id);
   });
 }
 

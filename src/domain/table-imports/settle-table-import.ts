@@ -1,12 +1,14 @@
+import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { requestDelivery } from '../deliveries/request-delivery.ts';
 import { keepTableState } from '../imports/table-state.ts';
+import type { FaultyFile } from './faulty-rows.ts';
 import { type LeasedTable, MOST_ATTEMPTS } from './lease-table-imports.ts';
 import type { TableOutcome } from './table-outcome.ts';
 
 /** What came of one try. `failure` is a sentence without PHI. */
 export type TableJobOutcome =
-  | { kind: 'done'; result: TableOutcome }
+  | { kind: 'done'; result: TableOutcome; faultyRows: FaultyFile[] }
   | { kind: 'failed'; failure: string }
   | { kind: 'retry' };
 
@@ -32,6 +34,9 @@ export async function settleTableImport(
         leaseUntil: null,
         wakeAt: new Date(ctx.now().getTime() + 2_000 * 4 ** (job.attempt - 1)),
         ...(outcome.kind === 'done' ? { result: outcome.result } : {}),
+        ...(outcome.kind === 'done' && outcome.faultyRows.length > 0
+          ? { faultyRows: outcome.faultyRows }
+          : {}),
         ...(outcome.kind === 'failed' ? { failure: outcome.failure } : {}),
         ...(outcome.kind === 'retry' && isOver ? { failure: GIVEN_UP } : {}),
         ...(isOver ? { content: null } : {}),
@@ -39,6 +44,15 @@ export async function settleTableImport(
     });
     if (count === 0) return 'lost';
     if (!isOver) return 'marked';
+    if (outcome.kind === 'retry') {
+      ctx.log.error({ tableImportId: job.id }, 'an import needs an operator: it failed three times');
+      await recordAudit(tx, ctx, {
+        action: 'import.park-table',
+        subjectType: 'Import',
+        subjectId: job.id,
+        details: { attempts: MOST_ATTEMPTS },
+      });
+    }
     const member = await tx.member.findUniqueOrThrow({
       where: { id: job.memberId },
       select: { slackUserId: true },

@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { refuse } from '../access/access.ts';
+import { MAY_NOT_IMPORT, refuse, requireAccess } from '../access/require-access.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { tableState } from '../imports/table-state.ts';
 import { parseInput } from '../input.ts';
 import { chosenMappings } from './chosen-mappings.ts';
 import { type ImportableTeam, importableTeams } from './importable-teams.ts';
-
-/** Who may not import here, and what to do. */
-export const MAY_NOT_IMPORT =
-  'Lists are imported by administrators, and by coordinators for their own team. Nothing was imported. Ask an administrator with `/care me`.';
 
 const Input = z.object({
   teamId: z.uuid('Choose a team.'),
@@ -32,13 +28,9 @@ export async function startTableImport(
   input: z.input<typeof Input>,
 ): Promise<{ id: string; team: ImportableTeam }> {
   const { teamId, content, contentHash, asOf, mappings } = parseInput(Input, input);
+  const { action } = await requireAccess(ctx, { action: 'import.start-table', subjectType: 'Import' });
   const team = (await importableTeams(ctx)).find(({ id }) => id === teamId);
-  if (!team)
-    return refuse(
-      ctx,
-      { action: 'import.start-table', subjectType: 'Team', subjectId: teamId },
-      MAY_NOT_IMPORT,
-    );
+  if (!team) return refuse(ctx, { action, subjectType: 'Team', subjectId: teamId }, MAY_NOT_IMPORT);
   const stateAt = await tableState(ctx, { contentHash, asOf, modifiedAt: ctx.now() });
   return change(ctx, async ({ tx, audit }) => {
     const made = await tx.tableImport.create({
@@ -56,7 +48,7 @@ export async function startTableImport(
       select: { id: true },
     });
     audit({
-      action: 'import.start-table',
+      action,
       subjectType: 'Import',
       subjectId: made.id,
       details: { teamId, bytes: content.length },

@@ -8,8 +8,10 @@ export type SheetPreview = {
   name: string;
   /** Of its headers. */
   signature: string;
-  /** "Patients". */
+  /** "Patients", "Patients and medicines". */
   label: string;
+  /** How many of each kind its rows hold: "Patients" 12, "Medicines" 30. */
+  counts: { label: string; count: number }[];
   mapping: SavedMapping;
   /** Chosen for these headers before. */
   isSaved: boolean;
@@ -31,6 +33,8 @@ export type TablePreview = { contentHash: string; sheets: SheetPreview[]; unknow
 
 /** What reads lists, handed over by the composition root: the domain and Slack know no file formats. */
 export type TableTools = {
+  /** A list will come soon. */
+  warmUp(): void;
   /**
    * @returns what a file holds, with what was chosen for such headers before.
    * @throws DomainError `invalid` with a sentence for what is no list.

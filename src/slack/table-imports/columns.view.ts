@@ -5,7 +5,7 @@ import { option, selectField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cut, cutMrkdwnLine, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { rowsOf } from './counted.ts';
+import { counted, rowsOf } from './counted.ts';
 
 export const columnsModal = defineModal('table_import.columns', z.object({ v: z.literal(1), id: z.uuid() }));
 
@@ -90,14 +90,19 @@ function sheetBlocks(
   ];
 }
 
-function summary({ label, name, rows, faultyRows, faults, isSaved }: SheetPreview, isOnly: boolean): Mrkdwn {
+function summary(
+  { label, counts, name, rows, faultyRows, faults, isSaved }: SheetPreview,
+  isOnly: boolean,
+): Mrkdwn {
   const sheet = isOnly || name === '' ? mrkdwn`` : mrkdwn`, sheet “${escapeMrkdwn(cut(name, 40))}”`;
   const saved = isSaved ? mrkdwn` Columns as chosen for these headers before.` : mrkdwn``;
   const wrong = faults.map(
     ({ row, column, problem }) =>
       mrkdwn`• ${escapeMrkdwn(`Row ${row}${column === '' ? '' : `, column ${column}`}: ${problem}.`)}`,
   );
-  const head = mrkdwn`*${escapeMrkdwn(label)}*${sheet}: ${escapeMrkdwn(rowsOf(rows))}.${saved}`;
+  const held = counts.map(({ label: kind, count }) => mrkdwn`${escapeMrkdwn(kind)} ${counted(count)}`);
+  const what = held.length > 1 ? mrkdwn` ${joinMrkdwn(held, ', ')}.` : mrkdwn``;
+  const head = mrkdwn`*${escapeMrkdwn(label)}*${sheet}: ${escapeMrkdwn(rowsOf(rows))}.${what}${saved}`;
   if (faultyRows === 0) return head;
   const more = faultyRows > wrong.length ? [mrkdwn`• and more: the result names each`] : [];
   return joinMrkdwn(

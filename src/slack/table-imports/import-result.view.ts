@@ -1,7 +1,7 @@
 import type { TableResultMessage } from '../../domain/table-imports/read-table-result.ts';
 import type { TableOutcome } from '../../domain/table-imports/table-outcome.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
-import { importButton, templateButton } from '../kit/buttons/table-imports.ts';
+import { faultyRowsButton, importButton, templateButton } from '../kit/buttons/table-imports.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { counted, rowsOf } from './counted.ts';
@@ -15,9 +15,9 @@ export function importResult(message: TableResultMessage): Rendered {
   const team = escapeMrkdwn(message.teamName);
   if (!('result' in message)) {
     const text = mrkdwn`The list for *${team}* was not imported. ${escapeMrkdwn(message.failure)}`;
-    return { text, blocks: [paragraph(text), again] };
+    return { text, blocks: [paragraph(text), buttons(null)] };
   }
-  const { result } = message;
+  const { id, result, faultyRowsUntil: until } = message;
   const left = result.faultyRows;
   const text =
     left === 0
@@ -29,21 +29,26 @@ export function importResult(message: TableResultMessage): Rendered {
       paragraph(joinMrkdwn([text, ...counts(result)], '\n')),
       ...sectionsOf(faults(result)),
       ...(result.notes.length > 0 ? [paragraph(notes(result))] : []),
-      ...(left > 0 ? [paragraph(CORRECT)] : []),
-      again,
+      ...(left > 0 ? [paragraph(until ? CORRECT_FILE : CORRECT)] : []),
+      buttons(until ? id : null),
     ],
+    ...(until ? { refreshAt: until } : {}),
   };
 }
 
 const CORRECT = mrkdwn`Correct these rows in the list and upload it again: what is here already stays as it is.`;
 
-const again = {
+const CORRECT_FILE = mrkdwn`Correct these rows in the list, or in a file of these rows alone (here for 7 days), and upload it: what is here already stays as it is.`;
+
+/** @param id of an import whose faulty rows are to be had. */
+const buttons = (id: string | null) => ({
   type: 'actions' as const,
   elements: [
+    ...(id ? [faultyRowsButton.element('Download faulty rows', { v: 1, id })] : []),
     importButton.element('Import a list', { v: 1 }),
     templateButton.element('Send me a template', { v: 1 }),
   ],
-};
+});
 
 const counts = ({ counts: all }: TableOutcome): Mrkdwn[] =>
   all.map(

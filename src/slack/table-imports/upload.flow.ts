@@ -1,28 +1,30 @@
 import type { ModalView } from '@slack/types';
-import { caresForPatients } from '../../domain/access/access.ts';
+import { MAY_NOT_IMPORT } from '../../domain/access/require-access.ts';
 import { DomainError, invalidField } from '../../domain/errors.ts';
 import { findMappings } from '../../domain/imports/table-mappings.ts';
+import { mayReadRows } from '../../domain/table-imports/faulty-rows.ts';
 import { importableTeams } from '../../domain/table-imports/importable-teams.ts';
-import { MAY_NOT_IMPORT, startTableImport } from '../../domain/table-imports/start-table-import.ts';
+import { startTableImport } from '../../domain/table-imports/start-table-import.ts';
 import { UPLOAD_LIMIT } from '../../domain/table-imports/table-tools.ts';
 import { dateAt } from '../../domain/time/instants.ts';
 import { importButton, templateButton } from '../kit/buttons/table-imports.ts';
+import { downloadFile } from '../kit/download-file.ts';
 import { type Gesture, onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
 import { noticeView, withNotice } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { formLevel } from '../kit/phi.ts';
+import { sendFiles } from '../kit/send-files.ts';
 import { nextRound } from '../kit/submission-key.ts';
 import { many, one } from '../kit/values.ts';
 import { columnsView } from './columns.view.ts';
-import { downloadFile } from './download-file.ts';
-import { sendTemplate } from './send-template.ts';
 import { readingView, uploadModal, uploadView } from './upload.view.ts';
 
 /** Slack waits three seconds for an answer; a file that takes longer is shown once it is read. */
 const ANSWER_WITHIN_MS = 1_800;
 
 /** The form that takes a list; for everybody who may not import, whom to ask. */
-export async function openImport({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView> {
+export async function openImport({ ctx, tables }: Pick<Gesture, 'ctx' | 'tables'>): Promise<ModalView> {
+  tables.warmUp();
   const teams = await importableTeams(ctx);
   return teams.length > 0 ? uploadView(teams) : noticeView(escapeMrkdwn(MAY_NOT_IMPORT));
 }
@@ -33,10 +35,12 @@ export const openImportFlow = onButton(
   { opensForm: true },
 );
 
+const TEMPLATE_WORDS = mrkdwn`A list to fill in. Replace its invented row, save it as CSV or .xlsx, and upload it with \`/care import\`.`;
+
 /** An empty list to fill in, in the person's direct messages. */
 export const templateFlow = onButton(templateButton, async (gesture) => {
   const { ctx, client, tables, reply, view } = gesture;
-  await sendTemplate(client, ctx.actor.slackUserId, tables.template());
+  await sendFiles(client, ctx.actor.slackUserId, { words: TEMPLATE_WORDS, files: [tables.template()] });
   const sent = mrkdwn`The template is in your direct messages with Northstar.`;
   // In the form the sentence is put above it: what was filled in stays.
   if (view?.type === 'modal')
@@ -84,7 +88,7 @@ async function readList({ ctx, client, phi, tables, values }: SubmitGesture<unkn
   const team = (await importableTeams(ctx)).find(({ id }) => id === teamId);
   const timeZone = team?.timeZone ?? ctx.workspace.defaultTimeZone;
   const asOf = one(values, 'asOf');
-  const content = await downloadFile(client, { id: fileId, mostBytes: UPLOAD_LIMIT.bytes });
+  const { bytes: content } = await downloadFile(client, { id: fileId, mostBytes: UPLOAD_LIMIT.bytes });
   const preview = await tables
     .preview(content, { timeZone, today: dateAt(ctx.now(), timeZone).toString() }, (signatures) =>
       findMappings(ctx, signatures),
@@ -99,9 +103,8 @@ async function readList({ ctx, client, phi, tables, values }: SubmitGesture<unkn
     asOf: asOf === null ? null : new Date(`${asOf}T00:00:00Z`),
     mappings: Object.fromEntries(preview.sheets.map(({ signature, mapping }) => [signature, mapping])),
   });
-  const isTeammate = caresForPatients(ctx.actor) && ctx.actor.teamIds.includes(teamId);
   return columnsView(
     { id: started.id, preview, teamName: started.team.name },
-    { showsCells: isTeammate && formLevel(phi) === 'L2' },
+    { showsCells: mayReadRows(ctx.actor, teamId) && formLevel(phi) === 'L2' },
   );
 }

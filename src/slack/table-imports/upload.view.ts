@@ -11,7 +11,7 @@ import { counted } from './counted.ts';
 
 export const uploadModal = defineModal('table_import.upload', z.object({ v: z.literal(1) }));
 
-const WHAT = mrkdwn`Upload a list of patients, or of their caregivers, outside providers, medicines, appointments, tasks or contacts, as CSV or Excel (.xlsx). A workbook may have several sheets. At most ${UPLOAD_LIMIT.bytes / 1024 ** 2} MB and ${counted(UPLOAD_LIMIT.rows)} rows. You see what each column is taken for before anything is imported; the same list twice changes nothing.`;
+const WHAT = mrkdwn`Upload a list of patients, or of their caregivers, outside providers, medicines, appointments, tasks or contacts, as CSV or Excel (.xlsx). A row may hold a patient and one medicine, appointment or contact; a workbook may have several sheets. At most ${UPLOAD_LIMIT.bytes / 1024 ** 2} MB and ${counted(UPLOAD_LIMIT.rows)} rows. You see what each column is taken for before anything is imported; the same list twice changes nothing.`;
 
 /** What the form for a list asks. */
 export function uploadView(teams: readonly ImportableTeam[]): ModalView {

@@ -43,6 +43,9 @@ export function orderOf(texts: readonly string[]): OrderFound {
     if (text.length > LONGEST_CELL) continue;
     const [, one, two] = PARTS.exec(text.trim()) ?? digits(text.trim()) ?? [];
     if (one === undefined || two === undefined || one === two) continue;
+    // 13/45 is a day in neither order: it says nothing of the others.
+    const isDay = Math.min(Number(one), Number(two)) <= 12 && Math.max(Number(one), Number(two)) <= 31;
+    if (!isDay) continue;
     if (Number(one) > 12) second = true;
     else if (Number(two) > 12) first = true;
     else both = true;

@@ -20,6 +20,14 @@ export const YES_NO = words({
   'n|no|false|0|alive|living|a|active': false,
 } as const);
 
+/** Whether somebody is in the caseload, or why not. */
+export const PATIENT_STATUS = words({
+  'active|current|enrolled|open|admitted|new|yes|y|1|true|alive|living|in care': 'active',
+  'inactive|discharged|disenrolled|closed|graduated|transferred|moved|former|left|withdrawn|archived|no|n|0|false|lost to follow-up|lost to follow up':
+    'left',
+  'deceased|expired|dead|died|d': 'deceased',
+} as const);
+
 export const ACTIVE = words({
   'active|current|yes|y|1|true|on': true,
   'inactive|former|ended|past|no|n|0|false|off|removed': false,

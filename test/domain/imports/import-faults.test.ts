@@ -46,6 +46,25 @@ describe('what is broken is named, and the rest goes on', () => {
     expect(ran.out + ran.err).not.toContain('Canarysen');
   });
 
+  test('a folder with records of another kind beside those that are read names each as not read', async () => {
+    const xml = '<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir"/>';
+    const folder = await folderOf({
+      'a.json': bundleOf(fhirPatient('p1', 'Chen')),
+      'b.xml': xml,
+      'c.hl7': 'MSH|^~\\&|A',
+      'd.csv': 'Name,MRN\nRosa,1',
+      'picture.png': 'x',
+      '.hidden.xml': xml,
+    });
+    const ran = await run(folder);
+    expect(ran.code).toBe(1);
+    expect(counts(ran, 'Patients')).toEqual([1, 0, 0]);
+    expect(ran.err).toMatch(/b\.xml: is FHIR in XML, which is not read: ask the sending system/);
+    expect(ran.err).toMatch(/c\.hl7: is HL7 v2 messages, which are not read/);
+    expect(ran.err).toMatch(/d\.csv: is a table \(CSV\), and FHIR is read here: name a list by itself/);
+    expect(ran.err).not.toMatch(/png|hidden/);
+  });
+
   test('what gzip has packed is read as it is, also in a folder; other archives say that they are to be unpacked', async () => {
     const folder = await folderOf({});
     const packed = (text: string) => gzipSync(text);

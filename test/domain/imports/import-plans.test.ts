@@ -7,6 +7,8 @@ import { readMedicine } from '../../../src/domain/plans/read-medicine.ts';
 import { regimenText } from '../../../src/domain/plans/regimen.ts';
 import { saveGoal } from '../../../src/domain/plans/save-goal.ts';
 import { saveMedicine } from '../../../src/domain/plans/save-medicine.ts';
+import { checkDraft } from '../../../src/plain-language/checks/check-draft.ts';
+import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
 import { factsOf } from '../../../src/plain-language/fact-sheet.ts';
 import { type FreshDatabase, freshDatabase } from '../../kit/database.ts';
 import { bundleOf, fhirPatient, folderOf, runImportCommand } from './kit.ts';
@@ -137,6 +139,19 @@ test('a source’s plan becomes a plan like any other: medicine, goal, what is d
   expect(factsOf(sheet, 'allergy')).toMatchObject([{ substance: 'Penicillin', reaction: 'Rash' }]);
   const interventions = await database.prisma.intervention.findMany({ include: { carePlan: true } });
   expect(interventions.map((row) => row.carePlan?.sourceId)).toEqual(['CarePlan/c1', 'CarePlan/c1']);
+});
+
+test('words of a source that are the library’s get its key, and lose it when the source says something else', async () => {
+  await load({ ...goal, description: { text: 'Stay out of the hospital.' } }, carePlan(weigh, salt));
+  const keys = async () => ({
+    goals: (await database.prisma.goal.findMany()).map(({ libraryKey }) => libraryKey),
+    actions: (await database.prisma.intervention.findMany({ orderBy: { text: 'desc' } })).map(
+      ({ libraryKey }) => libraryKey,
+    ),
+  });
+  expect(await keys()).toEqual({ goals: ['no-hospital'], actions: ['weigh-yourself', null] });
+  await load({ ...goal, description: { text: 'Stay out of the hospital and sing' } });
+  expect((await keys()).goals).toEqual([null]);
 });
 
 test('a second import of the same changes nothing and counts no version', async () => {
@@ -279,6 +294,35 @@ test.each([
   });
   const read = readMedicine(await database.prisma.medication.findFirstOrThrow());
   expect(read.unreadDosage).not.toBeNull();
+});
+
+test('what only a code is known of is shown to clinicians as that, to no patient, and a medicine or allergy asks for its name', async () => {
+  const coded = (code: string) => ({ coding: [{ system: 'http://snomed.info/sct', code }] });
+  const active = { clinicalStatus: { coding: [{ code: 'active' }] } };
+  await load(
+    { resourceType: 'Condition', id: 'c1', subject, ...active, code: { text: 'Heart failure' } },
+    { resourceType: 'Condition', id: 'c2', subject, ...active, code: coded('99999000') },
+    { ...metoprolol, medicationCodeableConcept: coded('99999001') },
+    { ...allergy, code: coded('99999002') },
+  );
+  const { ctx, patientId } = await ana();
+  const { sheet } = await collectFacts(ctx, patientId);
+  const draftFor = (audience: 'patient' | 'clinician', language: 'en' | 'es' = 'en') => {
+    const draft = draftExplanation(sheet, { audience, language, readingLevel: 6 });
+    const text = draft.sections.flatMap(({ lines }) => lines.map((line) => line.text)).join('\n');
+    const { findings } = checkDraft(sheet, draft);
+    return { text, blocks: findings.filter(({ level }) => level === 'block').map(({ words }) => words) };
+  };
+  for (const language of ['en', 'es'] as const)
+    expect(draftFor('patient', language).text).not.toMatch(/9999900|SNOMED|No name/);
+  expect(draftFor('patient').blocks).toEqual([
+    'A medication of the plan has no name: No name in the record (SNOMED CT 99999001). Enter its name: the page leaves it out.',
+    'An allergy of the plan has no name: No name in the record (SNOMED CT 99999002). Enter its name: the page leaves it out.',
+  ]);
+  const clinician = draftFor('clinician');
+  for (const code of ['99999000', '99999001', '99999002'])
+    expect(clinician.text).toContain(`No name in the record (SNOMED CT ${code})`);
+  expect(clinician.blocks).toEqual([]);
 });
 
 test('what is not confirmed, ruled out, a social need or a statement of none is told to nobody as a problem or allergy', async () => {

@@ -1,4 +1,4 @@
-import { readFile, utimes, writeFile } from 'node:fs/promises';
+import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts';
@@ -52,6 +52,42 @@ test('a clinic of CSV: of 500 patients 20 faulty rows are named, again changes n
 
   const rosa = await patientOf('000101');
   expect(rosa).toMatchObject({ mrn: '000101', familyName: expect.any(String) });
+});
+
+test('faulty rows are written to a file with their problems; corrected there, that file brings them in', async () => {
+  const list = await listOf(
+    'MRN,Name,DOB,Phone,Best way\n=1+1,Rosa Chen,1958-03-14,+1 978 555 0100,x\n2,Ben Okafor,31/31/1960,978-555-0101,-y\n3,"=HYPERLINK(""http://x.example"")",1960-01-02,12,@z\n',
+  );
+  const target = join(await folderOf({}), 'faulty.csv');
+  const first = await run(list, '--map', 'Best way=Address', '--faulty', target);
+  expect(first.out).toContain('2 faulty rows were written to');
+  const written = await readFile(target, 'utf8');
+  expect(written.split('\r\n')).toEqual([
+    '\uFEFFMRN,Name,DOB,Phone,Best way,Problem',
+    `2,Ben Okafor,31/31/1960,978-555-0101,"'-y",C (Birth date): is not a day of the calendar.`,
+    `3,"'=HYPERLINK(""http://x.example"")",1960-01-02,12,"'@z",D (Phone): is not a phone number (7 to 15 digits).`,
+    '',
+  ]);
+  expect((await stat(target)).mode & 0o777).toBe(0o600);
+  expect((await run(list, '--faulty', target)).err).toContain('is not overwritten');
+
+  const corrected = await listOf(
+    written.replace('31/31/1960', '1960-01-31').replace(',12,', ',978-555-0102,'),
+  );
+  const second = await run(corrected);
+  expect(second.err).toBe('');
+  // What was chosen for the list counts for its corrected rows.
+  expect(second.out).toContain('columns as saved for these headers');
+  expect(counts(second, 'Patients')).toEqual([2, 0, 0]);
+  expect(await patientOf('3')).toMatchObject({ addresses: [{ lines: ['@z'] }] });
+  expect(await patientOf('2')).toMatchObject({ addresses: [{ lines: ['-y'] }] });
+  expect(counts(await run(list), 'Patients')).toEqual([0, 0, 1]);
+});
+
+test('one row is a row, not rows', async () => {
+  const ran = await run(await listOf('MRN,Name,DOB\n1,Ben Quellfort,31/31/1958\n'));
+  expect(ran.out).toContain('1 row below row 1');
+  expect(ran.err).toContain('1 row was not imported; the rest was:');
 });
 
 test('the report names no patient: neither their name nor the file that has it', async () => {
@@ -131,7 +167,9 @@ test('patients of another system keep what it says; the list adds to their recor
   const ran = await run(list);
   expect(ran.code).toBe(0);
   const wrong = await run(await listOf('MRN,Name,DOB,Medication\nMRN-7,Ben Okafor,1961-02-03,Warfarin\n'));
-  expect(wrong.err).toContain('Row 2: names a patient who is neither in the caseload nor in this file.');
+  expect(wrong.err).toContain(
+    'Row 2: names a patient who is neither in the caseload nor in this file. Import the patients first',
+  );
   const medicines = await prisma.medication.findMany({ include: { patient: true } });
   expect(medicines.map(({ name, dosage, patient }) => [patient.mrn, name, dosage])).toEqual([
     ['MRN-7', 'Metformin 500 mg tablet', '1 tablet twice a day'],

@@ -105,3 +105,23 @@ test('contacts of a log come in once; one of more than a year ago is named', asy
     { topic: 'Ride', summary: 'needs a ride', outcome: 'reached', memberId },
   ]);
 });
+
+test('a corrected row of a log changes its contact, until someone has changed that here; then theirs is kept, and said', async () => {
+  await run(PATIENTS);
+  const by = ['--by', 'Ana Ruiz'];
+  const log = (outcome: string, notes: string) =>
+    `MRN,Call ID,Contact date,Method,Outcome,Notes\n1,C7,11/20/2026 9:05 AM,Phone,${outcome},${notes}\n`;
+  await run(log('LVM', 'asked for a ride'), ...by);
+  expect(counts(await run(log('Reached', 'has a ride'), ...by), 'Contacts')).toEqual([0, 1, 0]);
+  expect(await prisma.contact.findMany()).toMatchObject([{ outcome: 'reached', summary: 'has a ride' }]);
+  const versions = await prisma.recordVersion.findMany({ where: { recordType: 'Contact' } });
+  expect(versions).toMatchObject([{ version: 1, content: { summary: 'asked for a ride' } }]);
+  const audited = await prisma.auditEvent.findFirstOrThrow({ where: { action: 'contact.edit' } });
+  expect(audited.details).toEqual({ fields: ['outcome', 'summary'] });
+  expect(counts(await run(log('Reached', 'has a ride'), ...by), 'Contacts')).toEqual([0, 0, 1]);
+
+  await prisma.contact.updateMany({ data: { summary: 'her son drives her' } });
+  const kept = await run(log('Reached', 'a taxi'), ...by);
+  expect(kept.out).toContain('theirs was kept (e.g. row 2)');
+  expect(await prisma.contact.findMany()).toMatchObject([{ summary: 'her son drives her' }]);
+});

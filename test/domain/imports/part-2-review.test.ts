@@ -48,7 +48,7 @@ const marks = async () => {
 };
 const pending = async (ctx: Ctx) => {
   const { id } = await database.prisma.patient.findFirstOrThrow();
-  const plan = await readPlan(database.prisma, ctx, id);
+  const plan = await readPlan(database.prisma, ctx, 'plan.view', id);
   return plan ? recordsToReview(plan).map(({ kind, text }) => `${kind}: ${text}`) : [];
 };
 
@@ -132,11 +132,11 @@ describe('a record that reads like substance use treatment and has no label', ()
     expect(JSON.stringify(changes)).toContain('Part 2');
   });
 
-  test('a label is its source’s own word and needs no review', async () => {
+  test('a label is its source’s own word, and is listed as that', async () => {
     await load(problem(label));
-    expect(await marks()).toEqual([true, null]);
+    expect(await marks()).toEqual([true, 'labelled']);
     await load(problem());
-    expect(await marks()).toEqual([true, null]);
+    expect(await marks()).toEqual([true, 'labelled']);
   });
 
   test('one that its source corrects into something else counts no more, unless somebody has confirmed it', async () => {
@@ -159,7 +159,7 @@ describe('a record that reads like substance use treatment and has no label', ()
     expect(await marks()).toEqual([true, 'needed']);
     await decide(false);
     await load(problem({ code: { text: 'Heroin dependence' }, ...label }));
-    expect(await marks()).toEqual([true, null]);
+    expect(await marks()).toEqual([true, 'labelled']);
   });
 
   test('a table without codes is read by its words', async () => {

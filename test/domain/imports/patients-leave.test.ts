@@ -1,33 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startTestApp, type TestApp } from '../../kit/test-app.ts';
+import { expect, test } from 'vitest';
+import { withOneTeam } from '../../kit/one-team.ts';
 import { bundleOf, counts, fhirCondition, fhirPatient, folderOf, runImportCommand } from './kit.ts';
 
-let testApp: TestApp;
-let north: SeededTeam;
-let ana: SeededMember;
-beforeAll(async () => {
-  testApp = await startTestApp();
-  north = await testApp.seed.team({ name: 'North' });
-  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
-});
-afterAll(() => testApp.stop());
-afterEach(() => {
-  expect(testApp.sandbox.violations).toEqual([]);
-  expect(testApp.sandbox.failures).toEqual([]);
-  expect(testApp.logged()).not.toContain('unexpected failure');
-});
+const one = withOneTeam();
+const { robot, command } = one;
 
-const robot = () => testApp.sandbox.robot(ana.user.id);
-const command = (words: string) => robot().command(words, { channel: north.channelId });
 const state = (version: string, day: string) => ({
   meta: { versionId: version, lastUpdated: `${day}T10:00:00Z` },
 });
 const load = async (document: unknown) => {
   const folder = await folderOf({ 'x.json': document });
-  const ran = await runImportCommand(testApp.prisma, [folder, '--team', 'North']);
+  const ran = await runImportCommand(one.testApp.prisma, [folder, '--team', 'North']);
   expect(ran.code, ran.err).toBe(0);
-  await testApp.idle();
+  await one.testApp.idle();
   return ran;
 };
 const patient = (id: string, family: string, more: object = {}) => fhirPatient(id, family, more);
@@ -41,7 +26,7 @@ const deletionOf = (id: string, lastModified?: string) => ({
     },
   ],
 });
-const row = (id: string) => testApp.prisma.patient.findFirstOrThrow({ where: { sourceId: `MRN-${id}` } });
+const row = (id: string) => one.testApp.prisma.patient.findFirstOrThrow({ where: { sourceId: `MRN-${id}` } });
 const isFound = async (family: string) => {
   await (await command(`/patient ${family}`)).tells(/./);
   const [last] = robot().ephemerals().slice(-1);
@@ -51,15 +36,15 @@ const isFound = async (family: string) => {
 test('a patient whom a history deletes leaves the caseload, is kept as history, and whoever has open tasks is told once', async () => {
   await load(bundleOf(patient('d1', 'Larkspur'), fhirCondition('c1', 'Patient/d1')));
   const { id, workspaceId, teamId } = await row('d1');
-  await testApp.prisma.task.create({
+  await one.testApp.prisma.task.create({
     data: {
       workspaceId,
       teamId,
       patientId: id,
       title: 'Ask about the visit',
       kind: 'call',
-      ownerId: ana.member.id,
-      createdById: ana.member.id,
+      ownerId: one.ana.member.id,
+      createdById: one.ana.member.id,
       dueAt: new Date('2026-11-24T15:00:00Z'),
     },
   });
@@ -69,14 +54,16 @@ test('a patient whom a history deletes leaves the caseload, is kept as history, 
   expect(await isFound('Larkspur')).toBe(false);
   const left = await row('d1');
   expect(left).toMatchObject({ leftReason: 'deleted', familyName: 'Larkspur' });
-  expect(await testApp.prisma.condition.count({ where: { patientId: id } })).toBe(1);
+  expect(await one.testApp.prisma.condition.count({ where: { patientId: id } })).toBe(1);
   const told = robot()
     .dms()
     .map((message) => robot().read(message))
     .filter((text) => /left the caseload/.test(text));
   expect(told).toHaveLength(1);
-  expect(await testApp.prisma.task.count({ where: { patientId: id, status: 'open' } })).toBe(1);
-  const audit = await testApp.prisma.auditEvent.findFirstOrThrow({ where: { action: 'patient.withdraw' } });
+  expect(await one.testApp.prisma.task.count({ where: { patientId: id, status: 'open' } })).toBe(1);
+  const audit = await one.testApp.prisma.auditEvent.findFirstOrThrow({
+    where: { action: 'patient.withdraw' },
+  });
   expect(audit).toMatchObject({ patientId: id, details: { reason: 'deleted' } });
 
   await load(deletionOf('d1'));

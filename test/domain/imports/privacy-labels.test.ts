@@ -294,3 +294,74 @@ async function someone(): Promise<Ctx<MemberActor>> {
     requestId: 'test',
   };
 }
+
+describe('a label on the patient alone', () => {
+  const labelledRosa = { ...rosa, ...label('R', CONFIDENTIALITY) };
+  const files = {
+    patient: { 'p.json': bundleOf(labelledRosa) },
+    records: { 'r.ndjson': ndjson(...Object.values(KINDS)) },
+    before: { 'b.json': bundleOf(rosa, fhirCondition('c8', 'Patient/p1', 'Asthma')) },
+  };
+  const isAllMarked = async () =>
+    Object.values(await marks())
+      .flat()
+      .every(Boolean);
+
+  test.each([
+    ['with them', [{ ...files.patient, ...files.records }]],
+    ['before them', [files.patient, files.records]],
+    ['after them, and once more without it', [files.before, files.records, files.patient, files.before]],
+  ])('protects all that this source has of them: read %s', async (_when, runs) => {
+    for (const run of runs) await load(run);
+    expect(await isAllMarked()).toBe(true);
+    expect(await database.prisma.patient.findFirstOrThrow()).toMatchObject({ isPart2: true });
+    const versions = async () =>
+      (await database.prisma.condition.findMany({ orderBy: { id: 'asc' } })).map(({ version }) => version);
+    const known = await versions();
+    for (const run of runs) await load(run);
+    expect(await versions()).toEqual(known);
+  });
+
+  test('protects nothing of another source, and nothing that a person took the mark off', async () => {
+    const of = (server: string, ...resources: { resourceType: string; id: string }[]) => ({
+      'x.json': {
+        resourceType: 'Bundle',
+        type: 'searchset',
+        entry: resources.map((resource) => ({
+          fullUrl: `https://${server}/${resource.resourceType}/${resource.id}`,
+          resource,
+        })),
+      },
+    });
+    await load(of('two.example', rosa, fhirCondition('c2', 'Patient/p1', 'Asthma')));
+    await load(of('one.example', labelledRosa, fhirCondition('c1', 'Patient/p1', 'Gout')));
+    const marked = async () =>
+      (await database.prisma.condition.findMany({ orderBy: { name: 'asc' } })).map(({ name, isPart2 }) => [
+        name,
+        isPart2,
+      ]);
+    expect(await marked()).toEqual([
+      ['Asthma', false],
+      ['Gout', true],
+    ]);
+    await database.prisma.condition.updateMany({
+      where: { name: 'Gout' },
+      data: { isPart2: false, part2Review: 'not_protected', overruled: { isPart2: false } },
+    });
+    await load(of('one.example', labelledRosa, fhirCondition('c1', 'Patient/p1', 'Gout')));
+    expect(await marked()).toEqual([
+      ['Asthma', false],
+      ['Gout', false],
+    ]);
+  });
+
+  test('of an older state counts too, whenever it is read', async () => {
+    const of = (day: string, meta: object = {}): { id?: string } =>
+      fhirPatient('p1', 'Chen', { meta: { lastUpdated: `2026-11-${day}T10:00:00Z`, ...meta } });
+    await load({ 'n.json': bundleOf(of('20'), KINDS.condition) });
+    await load({ 'o.json': bundleOf(of('10', labelledRosa.meta)) });
+    expect((await marks()).condition).toEqual([true]);
+    await load({ 'm.json': bundleOf(of('21'), KINDS.goal) });
+    expect((await marks()).goal).toEqual([true]);
+  });
+});

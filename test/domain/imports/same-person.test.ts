@@ -14,6 +14,10 @@ describe('under one identifier', () => {
     ['a new family name', person('Rosa', 'Alvarez')],
     ['a corrected birth date', person('Rosa', 'Chen', '1958-03-15')],
     ['a new family name and a corrected birth date', person('Rosa', 'Alvarez', '1958-03-15')],
+    [
+      'a new family name and figures changed about in the birth date',
+      person('Rosa', 'Alvarez', '1985-03-14'),
+    ],
     ['another spelling of the given name, with the same birth date', person('Rosalia', 'Chen')],
     ['quite another name, with the same birth date', person('Wei', 'Brown')],
     ['names in the other order', person('Chen', 'Rosa', '1985-01-01')],
@@ -36,6 +40,11 @@ describe('under one identifier', () => {
       person('Wei', 'Chen', '1985-01-01'),
     ],
     ['no name at all and another birth date', person('', '', '1985-01-01')],
+    ['a common given name, another family name and another year', person('Rosa', 'Alvarez', '1999-03-14')],
+    [
+      'a common given name, another family name and quite another birth date',
+      person('Rosa', 'Alvarez', '1999-01-01'),
+    ],
   ])('%s is another person', (_what, incoming) => {
     expect(looksLikeAnotherPerson(rosa, incoming)).toBe(true);
     expect(looksLikeAnotherPerson(incoming, rosa)).toBe(true);

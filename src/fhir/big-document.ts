@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Where the parts of a bundle's text are, in bytes: read once, so that it need not be in memory. */
-export type BundleIndex = {
-  /** The bundle without its entries. */
-  head: Record<string, unknown>;
+/** Where the parts of a bundle's or a list's text are, in bytes: read once, so that it need not be in memory. */
+export type DocumentIndex = {
+  /** The bundle without its entries; null: a list of resources. */
+  head: Record<string, unknown> | null;
   /** Begin of each entry, and the end of the last one. */
   starts: readonly number[];
   end: number;
@@ -26,12 +26,18 @@ class Scanner {
   #isEscaped = false;
   /** The last string directly inside of the document, as far as it may be "entry". */
   #name = '';
-  /** Inside of the entries' list, which is at depth 2. */
+  /** At which depth the list is: a bundle's entries are in it, a list of resources is the document itself. */
+  #listDepth = 2;
   #isInEntries = false;
   listStart = -1;
   listEnd = -1;
   readonly starts: number[] = [];
   #awaitsEntry = false;
+  #hasBegun = false;
+
+  get isList(): boolean {
+    return this.#listDepth === 1;
+  }
 
   /** `offset`: where the chunk begins in the file. */
   read(chunk: Uint8Array, offset: number): void {
@@ -64,24 +70,27 @@ class Scanner {
       if (this.depth === 1) this.#name = '';
     } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
       this.depth += 1;
-      if (this.depth === 2 && byte === OPEN_LIST && this.#name === ENTRY && this.listStart < 0) {
-        [this.listStart, this.#isInEntries, this.#awaitsEntry] = [place, true, true];
-      }
+      const isList = byte === OPEN_LIST && this.listStart < 0;
+      if (isList && this.depth === 1 && !this.#hasBegun) this.#listDepth = 1;
+      this.#hasBegun = true;
+      const isMeant = this.#listDepth === 1 ? this.depth === 1 : this.depth === 2 && this.#name === ENTRY;
+      if (isList && isMeant) [this.listStart, this.#isInEntries, this.#awaitsEntry] = [place, true, true];
     } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) {
-      if (this.#isInEntries && this.depth === 2) {
+      if (this.#isInEntries && this.depth === this.#listDepth) {
         this.listEnd = place;
         [this.#isInEntries, this.#awaitsEntry] = [false, false];
       }
       this.depth -= 1;
-    } else if (byte === COMMA && this.depth === 2 && this.#isInEntries) this.#awaitsEntry = true;
+    } else if (byte === COMMA && this.depth === this.#listDepth && this.#isInEntries)
+      this.#awaitsEntry = true;
   }
 }
 
 /**
- * Finds the entries of a bundle that is one long document.
- * @returns null where it is no such bundle, or no JSON: it has to be read another way.
+ * Finds the entries of a bundle, or the resources of a list, that is one long document.
+ * @returns null where it is neither, or no JSON: it has to be read another way.
  */
-export async function indexBundle(path: string): Promise<BundleIndex | null> {
+export async function indexDocument(path: string): Promise<DocumentIndex | null> {
   const scanner = new Scanner();
   let offset = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 128 * 1024 }) as AsyncIterable<Buffer>) {
@@ -93,6 +102,10 @@ export async function indexBundle(path: string): Promise<BundleIndex | null> {
   if (listStart + (offset - listEnd) > LARGEST_HEAD_BYTES) return null;
   const file = await open(path);
   try {
+    if (scanner.isList) {
+      const around = `${await textAt(file, 0, listStart)}${await textAt(file, listEnd + 1, offset)}`;
+      return around.replace(/^\uFEFF/, '').trim() === '' ? { head: null, starts, end: listEnd } : null;
+    }
     const before = await textAt(file, 0, listStart + 1);
     const head = parsed(`${before}${await textAt(file, listEnd, offset)}`.replace(/^\uFEFF/, ''));
     const isBundle =
@@ -103,7 +116,7 @@ export async function indexBundle(path: string): Promise<BundleIndex | null> {
   }
 }
 
-/** Some consecutive entries of a bundle; `entries` null: their text cannot be parsed. */
+/** Some consecutive entries of a bundle, or resources of a list; `entries` null: their text cannot be parsed. */
 export type Part = { first: number; entries: unknown[] | null };
 
 /**
@@ -112,14 +125,14 @@ export type Part = { first: number; entries: unknown[] | null };
  */
 export async function* readParts(
   path: string,
-  { head, starts, end }: BundleIndex,
+  { head, starts, end }: DocumentIndex,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<Part> {
   const parts = partsOf(starts, end);
   const file = await open(path);
   let told = 0;
   try {
-    for (const { first, from, to } of head.type === 'history' ? parts.toReversed() : parts) {
+    for (const { first, from, to } of head?.type === 'history' ? parts.toReversed() : parts) {
       const text = (await textAt(file, from, to)).replace(/(?<![\s,])[\s,]+$/, '');
       const entries = parsed(`[${text}]`);
       yield { first, entries: Array.isArray(entries) ? entries : null };
