@@ -10,6 +10,7 @@ export default defineConfig({
           include: [
             'test/architecture.test.ts',
             'test/citations.test.ts',
+            'test/deploy.test.ts',
             'test/docstrings.test.ts',
             'test/function-length.test.ts',
             'test/readme.test.ts',
@@ -27,12 +28,14 @@ export default defineConfig({
           exclude: [
             'test/architecture.test.ts',
             'test/citations.test.ts',
+            'test/deploy.test.ts',
             'test/docstrings.test.ts',
             'test/function-length.test.ts',
             'test/readme.test.ts',
             'test/terms.test.ts',
             'test/sql/**',
             'test/faults/**',
+            'test/production/**',
             'test/page/**',
             'test/demo/**',
           ],
@@ -41,7 +44,8 @@ export default defineConfig({
           isolate: false,
           // A test mostly waits for PostgreSQL and Slack: on two cores three at once take half the time of one.
           maxWorkers: Math.max(3, availableParallelism() - 1),
-          testTimeout: 60_000,
+          // A wait that is never answered is found by its own limit; a busy machine is not.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
@@ -58,11 +62,23 @@ export default defineConfig({
       },
       {
         test: {
+          // Installs, and runs two versions at once: minutes on a slow disk.
+          name: 'production',
+          include: ['test/production/**/*.test.ts'],
+          globalSetup: ['test/kit/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['test/page/**/*.test.ts', 'test/demo/**/*.test.ts'],
           maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // A start plays days of work by robots.
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,16 +1,22 @@
-import { benchChecks, CHECKS } from './checks/bench-checks.ts';
+import { benchAudit } from './audit.ts';
+import { benchAuditReports } from './audit-reports.ts';
+import { benchBackup } from './backup.ts';
+import { benchDirections } from './directions/bench-directions.ts';
 import { benchDueScan } from './due-scan.ts';
 import type { Figure } from './figures.ts';
-import { benchFirstWords } from './first-words.ts';
 import { benchImport } from './import.ts';
+import { benchImportLists } from './import-lists.ts';
 import { benchLag } from './lag.ts';
 import { SHAPES } from './long-texts/shapes.ts';
 import { benchLongTexts } from './long-texts.ts';
 import { benchMasking } from './masking.ts';
+import { benchOpsFlood } from './ops-flood.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchReadability } from './readability.ts';
+import { benchStartOfDay } from './start-of-day.ts';
 import { benchTaskAck } from './task-ack.ts';
 import { benchTypeahead } from './typeahead.ts';
+import { benchVoicemails } from './voicemails.ts';
 
 export type Bench = {
   /** As the README claims it. */
@@ -23,10 +29,15 @@ export type Bench = {
   isStrict?: true;
 };
 
-export type BenchOptions = { tasks: string; plans?: string | undefined; prompts: string };
+export type BenchOptions = {
+  tasks: string;
+  plans?: string | undefined;
+  prompts: string;
+  auditRows: string;
+};
 
 /** Every bench, in the order in which they run. */
-export const benches = ({ tasks, plans, prompts }: BenchOptions): Record<string, Bench> => ({
+export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Record<string, Bench> => ({
   outbox: {
     full: () => benchOutbox(),
     smoke: () => benchOutbox({ replicas: [1], messages: 4_000, warmMs: 400, measuredMs: 800 }),
@@ -47,15 +58,40 @@ export const benches = ({ tasks, plans, prompts }: BenchOptions): Record<string,
     smoke: () => benchTaskAck({ atOnce: 5, rounds: 2, warmUp: 1 }),
     smokeFigures: 3,
   },
+  'ops-flood': {
+    full: () => benchOpsFlood(),
+    smoke: () => benchOpsFlood({ seconds: 1, rounds: 1, flooders: 20 }),
+    smokeFigures: 2,
+  },
+  audit: {
+    full: () => benchAudit({ rows: Number(auditRows) }),
+    smoke: () => benchAudit({ rows: 12_000, writes: 20, warmUp: 2 }),
+    smokeFigures: 5,
+  },
   typeahead: {
     full: () => benchTypeahead(),
     smoke: () => benchTypeahead({ few: 100, many: 600, searches: 20, warmUp: 2 }),
     smokeFigures: 3,
   },
+  'start-of-day': {
+    full: () => benchStartOfDay(),
+    smoke: () => benchStartOfDay({ few: 200, many: 1_000, rounds: 5, warmUp: 1 }),
+    smokeFigures: 2,
+  },
+  voicemails: {
+    full: () => benchVoicemails(),
+    smoke: () => benchVoicemails({ few: 100, many: 300, rounds: 2, warmUp: 1 }),
+    smokeFigures: 2,
+  },
+  'audit-reports': {
+    full: () => benchAuditReports(),
+    smoke: () => benchAuditReports({ many: 2_000, few: 500, rounds: 2 }),
+    smokeFigures: 5,
+  },
   readability: {
     full: () => benchReadability({ plans }),
     smoke: () => benchReadability({ madeUp: 5 }),
-    smokeFigures: 12,
+    smokeFigures: 15,
     isStrict: true,
   },
   masking: {
@@ -64,24 +100,29 @@ export const benches = ({ tasks, plans, prompts }: BenchOptions): Record<string,
     smokeFigures: 4,
     isStrict: true,
   },
-  'first-words': {
-    full: () => benchFirstWords(),
-    smoke: () => benchFirstWords({ rounds: 2, warmUp: 1 }),
-    smokeFigures: 2,
-  },
   import: {
     full: () => benchImport({ plans }),
     smoke: () => benchImport({ mb: 1, fewerMb: 0.3 }),
     smokeFigures: 5,
+  },
+  'import-lists': {
+    full: () => benchImportLists(),
+    smoke: () => benchImportLists({ rows: 200, fewerRows: 100 }),
+    smokeFigures: 4,
+  },
+  backup: {
+    full: () => benchBackup(),
+    smoke: () => benchBackup({ rows: 2_000 }),
+    smokeFigures: 2,
   },
   'long-texts': {
     full: () => benchLongTexts(),
     smoke: () => benchLongTexts({ length: 500, planShapes: Object.entries(SHAPES).slice(0, 2) }),
     smokeFigures: 4,
   },
-  checks: {
-    full: () => benchChecks(),
-    smoke: () => benchChecks({ ...CHECKS, notes: '', times: 2, nth: 10 }),
+  directions: {
+    full: benchDirections,
+    smoke: benchDirections,
     smokeFigures: 4,
     isStrict: true,
   },

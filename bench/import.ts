@@ -1,22 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Client } from 'pg';
-import { applyMigrations } from '../src/platform/migrations/apply-migrations.ts';
-import { startPostgres } from '../src/platform/postgres/start-postgres.ts';
 import type { Figure } from './figures.ts';
+import { startImportServer } from './import/import-server.ts';
 import { type MadeExport, makeExport } from './import/made-export.ts';
 import { measureImport, type Ran } from './import/measured-import.ts';
 
 const MB = 1024 * 1024;
 /** What the import promises of its memory, whatever it reads. */
-const MOST_MB = 300;
+const MOST_MB = 350;
 /** One line for each tenth, 0% and 100% among them. */
 const PROGRESS_LINES = 11;
-const log = { debug() {}, info() {}, warn: console.error, error: console.error };
 
 type Size = { mb: number; fewerMb: number; plans?: string | undefined };
 
@@ -30,23 +25,19 @@ export async function benchImport({
   plans,
 }: Partial<Size> = {}): Promise<Figure[]> {
   await using started = new AsyncDisposableStack();
-  // Not mkdtemp: its folder is closed to the user that PostgreSQL runs as when this runs as root.
-  const folder = join(tmpdir(), `northstar-bench-import-${randomUUID()}`);
-  started.defer(() => rm(folder, { recursive: true, force: true }));
-  await mkdir(folder);
-  const server = await startPostgres({ dataDir: join(folder, 'data'), log });
-  started.defer(() => server.stop());
+  const { folder, urls, stop } = await startImportServer(['few', 'many', 'plans']);
+  started.defer(stop);
+  const urlOf = (name: string) => urls[name] ?? '';
   const [few, many] = [
     await makeExport(join(folder, 'few'), fewerMb * MB),
     await makeExport(join(folder, 'many'), mb * MB),
   ];
   const parsedMs = await parseOnly(many.folder);
-  const databases = await emptyDatabases(server.url);
-  const fewer = await measureImport(databases.few, few.folder);
-  const first = await measureImport(databases.many, many.folder);
+  const fewer = await measureImport(urlOf('few'), few.folder);
+  const first = await measureImport(urlOf('many'), many.folder);
   if (first.patients.added !== many.patients)
     throw new Error(`${first.patients.added} patients came in and not ${many.patients}`);
-  const again = await measureImport(databases.many, many.folder);
+  const again = await measureImport(urlOf('many'), many.folder);
   if (again.all.added + again.all.changed > 0 || again.patients.unchanged !== many.patients)
     throw new Error(`The second import changed something: ${JSON.stringify(again.all)}`);
   const figures = [
@@ -63,23 +54,11 @@ export async function benchImport({
     },
   ];
   if (plans === undefined) return figures;
-  const bundles = await measureImport(databases.plans, plans);
+  const bundles = await measureImport(urlOf('plans'), plans);
   return [
     ...figures,
     memory(`bundles of a folder, ${bundles.all.added} rows in ${seconds(bundles.ms)}`, bundles),
   ];
-}
-
-/** The first is migrated, the others are made after it. */
-async function emptyDatabases(serverUrl: string): Promise<{ few: string; many: string; plans: string }> {
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
-  const urlOf = (name: string) => new URL(`/${name}`, serverUrl).href;
-  await client.query('CREATE DATABASE few');
-  await applyMigrations(urlOf('few'));
-  for (const name of ['many', 'plans']) await client.query(`CREATE DATABASE ${name} TEMPLATE few`);
-  await client.end();
-  return { few: urlOf('few'), many: urlOf('many'), plans: urlOf('plans') };
 }
 
 /** ms that it takes to read the lines of the files and to parse each. */

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endChild, freePort, waitUntilReady } from './app-process.ts';
 import { type Figure, percentile } from './figures.ts';
 import { SIGNING_SECRET, sendCommand, startStandIn } from './slack-stand-in.ts';
 
@@ -23,7 +22,7 @@ export async function benchTaskAck({ atOnce, rounds: counted, warmUp }: Size = S
   const slack = await startStandIn();
   // Not made by mkdtemp: the server's user must be able to enter it.
   const dataDir = join(tmpdir(), `northstar-bench-${process.pid}`);
-  const [ours, bare] = [await freePort(), await freePort()];
+  const [ours, ops, bare] = [await freePort(), await freePort(), await freePort()];
   const children: ChildProcess[] = [];
   try {
     children.push(
@@ -35,6 +34,7 @@ export async function benchTaskAck({ atOnce, rounds: counted, warmUp }: Size = S
           SLACK_SIGNING_SECRET: SIGNING_SECRET,
           SLACK_API_URL: slack.apiUrl,
           PORT: String(ours),
+          OPS_PORT: String(ops),
           DATA_DIR: dataDir,
           LOG_LEVEL: 'error',
         },
@@ -43,7 +43,10 @@ export async function benchTaskAck({ atOnce, rounds: counted, warmUp }: Size = S
         stdio: ['ignore', 'ignore', 'inherit'],
       }),
     );
-    await Promise.all([ready(`http://127.0.0.1:${ours}/readyz`), ready(`http://127.0.0.1:${bare}/`)]);
+    await Promise.all([
+      waitUntilReady(`http://127.0.0.1:${ops}/readyz`),
+      waitUntilReady(`http://127.0.0.1:${bare}/`),
+    ]);
     const rounds = { ours: [] as Times[][], bare: [] as Times[][] };
     for (let round = 0; round < warmUp + counted; round += 1) {
       const a = await oneRound(slack, ours, { round: `ours.${round}`, atOnce, isFilled: true });
@@ -69,7 +72,7 @@ export async function benchTaskAck({ atOnce, rounds: counted, warmUp }: Size = S
       };
     });
   } finally {
-    for (const child of children) await end(child);
+    for (const child of children) await endChild(child);
     slack.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -105,27 +108,4 @@ async function oneRound(
       return { openedMs, filledMs: isFilled ? (await slack.filled(trigger)) - sent : openedMs };
     }),
   );
-}
-
-async function ready(url: string): Promise<void> {
-  for (let tries = 0; tries < 1_200; tries += 1) {
-    const response = await fetch(url).catch(() => null);
-    if (response && response.status !== 503) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${url} did not become ready in 120 s`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
 }

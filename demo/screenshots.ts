@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openChromium } from './chromium.ts';
 import { clearFolder } from './folder.ts';
+import { MONDAY_VOICEMAILS } from './guide/monday-morning.ts';
 import { type Demo, startDemo } from './start-demo.ts';
 
 /** A Monday morning in New York: always the same day, so that a picture changes only when the product does. */
@@ -69,6 +70,36 @@ const PICTURES: readonly Picture[] = [
       await page.evaluate(
         `document.querySelector('.entries').scrollTop = document.querySelector('.entry-detail').offsetTop - document.querySelector('.entries').offsetTop - 140`,
       );
+      await quiet(page);
+    },
+  },
+  {
+    name: 'voicemails',
+    take: async (page, demo) => {
+      await page.getByRole('button', { name: 'Inspector', exact: true }).click();
+      await page.goto(`${demo.url}?as=ana#messages`);
+      await page.getByRole('textbox', { name: /^Message/ }).fill(MONDAY_VOICEMAILS);
+      await page.keyboard.press('Enter');
+      await page.getByText('17 voicemails').last().waitFor();
+      await demo.settle();
+      await page.getByRole('button', { name: 'Check and log' }).click();
+      await page
+        .getByRole('dialog')
+        .getByText(/TROUBLE BREATHING/)
+        .waitFor();
+      await page.mouse.move(0, 0);
+    },
+  },
+  {
+    name: 'call',
+    take: async (page, demo) => {
+      const form = page.getByRole('dialog');
+      await form.getByRole('button', { name: 'Log all' }).click();
+      await form.waitFor({ state: 'detached' });
+      await demo.settle();
+      await page.getByRole('textbox', { name: /^Message/ }).fill('/care calls');
+      await page.keyboard.press('Enter');
+      await page.getByText(/^Call 1 · /).waitFor();
       await quiet(page);
     },
   },

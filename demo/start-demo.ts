@@ -49,7 +49,7 @@ export async function startDemo(options: DemoOptions) {
     await mkdir(folder, { recursive: true });
     const log = createLog({ level: 'warn', destination: createWriteStream(files.log, { flags: 'a' }) });
     say(isFirst ? 'Starting a PostgreSQL of the demo’s own …' : 'Starting …');
-    const database = await openMigratedDatabase({ dataDir: folder, logLevel: 'warn' }, log);
+    const database = await openMigratedDatabase({ dataDir: folder }, log);
     undo.push(database.stop);
     signal.throwIfAborted();
 

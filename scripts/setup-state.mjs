@@ -12,13 +12,23 @@ export const generatedStamp = join(root, 'src', 'generated', '.northstar-generat
 
 const read = (path) => readFile(join(root, path), 'utf8').catch(() => '');
 const sourcesOf = {
-  packages: ['package-lock.json'],
-  client: ['prisma/schema.prisma', 'node_modules/prisma/package.json'],
+  packages: async () => [await read('package-lock.json')],
+  // Prisma's version by the lock file: in production its command line is gone, and the client is there.
+  client: async () => [
+    await read('prisma/schema.prisma'),
+    prismaIn(JSON.parse(await read('package-lock.json'))),
+  ],
 };
+
+/** A package from a folder is a link to an entry of its own. */
+function prismaIn({ packages }) {
+  const { link, resolved, version } = packages['node_modules/prisma'] ?? {};
+  return (link ? packages[resolved]?.version : version) ?? '';
+}
 
 export async function fingerprint(kind) {
   const hash = createHash('sha256');
-  for (const path of sourcesOf[kind]) hash.update(`${path}\0${await read(path)}\0`);
+  for (const source of await sourcesOf[kind]()) hash.update(`${source}\0`);
   return hash.digest('hex');
 }
 

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
+import { startAuditJobs } from './audit-jobs.ts';
+import { type BackupRunner, startBackupSchedule } from './backup-schedule.ts';
 import { startDeliveryOutbox } from './delivery-outbox.ts';
+import type { SealTools } from './domain/audit-chain/seal-audit.ts';
+import { readBackupState } from './domain/backups/read-backup-state.ts';
 import type { ReadChannel } from './domain/channels/reading.ts';
 import type { Ctx, Log, SystemActor, Workspace } from './domain/context.ts';
 import { readBacklog } from './domain/deliveries/backlog.ts';
 import { type DeliverySettings, deliverySettings } from './domain/deliveries/delivery.ts';
+import { isQueueStuck } from './domain/deliveries/is-queue-stuck.ts';
 import { countDead } from './domain/delivery-operations/dead-letters.ts';
 import { countHeldTasks } from './domain/reminders/count-held-tasks.ts';
 import { followZoneRules } from './domain/reminders/follow-zone-rules.ts';
@@ -12,6 +17,7 @@ import type { ReadDnd } from './domain/reminders/hold-due-tasks.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { startReminderTick } from './reminder-tick.ts';
 import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
+import { wholeWork } from './whole-work.ts';
 
 export type BackgroundJobsOptions = {
   db: Ctx['db'];
@@ -28,7 +34,14 @@ export type BackgroundJobsOptions = {
   /** Asks Slack who reads a team's channel. */
   readChannel: ReadChannel;
   settings: Partial<DeliverySettings>;
+  /** Absent: backups are made by command only. */
+  backups?: BackupRunner | undefined;
+  /** With what the audit trail is sealed; absent: it is not (the demo). */
+  audit?: SealTools;
 };
+
+/** The due times of a large workplace are made again in minutes. */
+const ZONES_LIMIT_MS = 10 * 60_000;
 
 /** What the app does by itself: brings back what is due, and makes Slack show what the rows say. */
 export function startBackgroundJobs(options: BackgroundJobsOptions) {
@@ -51,16 +64,39 @@ export function startBackgroundJobs(options: BackgroundJobsOptions) {
     settings: deliverySettings(options.settings),
     metrics,
   });
-  const tick = startReminderTick(contextOf('tick'), { readDnd, readChannel, metrics });
+  const backupCtx = contextOf('backup');
+  const backups = options.backups && startBackupSchedule(backupCtx, options.backups);
+  const audit = options.audit ? startAuditJobs(contextOf('audit'), options.audit, metrics) : null;
+  const tick = startReminderTick(contextOf('tick'), {
+    readDnd,
+    readChannel,
+    metrics,
+    ...(backups ? { backUp: backups.startWhenDue } : {}),
+    ...(audit ? { auditPass: audit.pass } : {}),
+  });
   // What fell due while no process ran does not wait for the next full minute.
   void tick.tickNow();
   // Beside the rest: only what is due later can have moved. What fails is tried by the next start.
-  void followZoneRules(contextOf('zone-rules'), { rules: process.versions.tz ?? process.version }).then(
-    (moved) => moved > 0 && log.warn({ moved }, 'time zone rules have changed: due times were updated'),
-    (err: unknown) => log.warn({ err }, 'due times could not be checked against time zone rules'),
+  const zones = contextOf('zone-rules');
+  void wholeWork(
+    zones,
+    'zone_rules',
+    'due times could not be checked against time zone rules',
+    async () => {
+      const moved = await followZoneRules(zones, { rules: process.versions.tz ?? process.version });
+      if (moved > 0) log.warn({ moved }, 'time zone rules have changed: due times were updated');
+    },
+    { limitMs: ZONES_LIMIT_MS },
   );
   metrics.watchBacklog(() => measureBacklog(outboxCtx));
-  return { outbox, tick };
+  metrics.watchBackups(() => measureBackups(backupCtx));
+  return {
+    outbox,
+    tick,
+    audit,
+    isQueueStuck: () => isQueueStuck(outboxCtx),
+    ...(backups ? { backups } : {}),
+  };
 }
 
 async function measureBacklog(ctx: Ctx<SystemActor>) {
@@ -72,6 +108,11 @@ async function measureBacklog(ctx: Ctx<SystemActor>) {
   const { oldestDueAt, pending, ambiguous, sending } = backlog;
   const oldestAgeMs = oldestDueAt ? Math.max(0, ctx.now().getTime() - oldestDueAt.getTime()) : 0;
   return { byState: { pending, ambiguous, sending }, oldestAgeMs, heldTasks, dead };
+}
+
+async function measureBackups(ctx: Ctx<SystemActor>) {
+  const { lastGoodAt, failures } = await readBackupState(ctx);
+  return { ageMs: lastGoodAt && ctx.now().getTime() - lastGoodAt.getTime(), failures };
 }
 
 export type BackgroundJobs = ReturnType<typeof startBackgroundJobs>;

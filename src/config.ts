@@ -1,6 +1,6 @@
 // Longer than 250 lines: the list of all settings, each with its words for an operator.
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { PHI_DISPLAYS, type PhiDisplay } from './domain/phi-display.ts';
@@ -19,6 +19,14 @@ const key32 = z
     z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
   ])
   .transform((text) => Buffer.from(text, text.length === 64 ? 'hex' : 'base64'));
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535));
 
 const dollars = z
   .string()
@@ -57,14 +65,22 @@ const settings = {
     schema: webAddress,
   }),
   PORT: setting('PORT', {
-    isFor: 'the port for Slack requests, health and metrics',
+    isFor: 'the port for Slack requests',
     example: '3000',
     must: 'a number from 0 to 65535',
-    schema: z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number)
-      .pipe(z.number().max(65_535)),
+    schema: port,
+  }),
+  OPS_PORT: setting('OPS_PORT', {
+    isFor: 'the port for readiness and metrics',
+    example: '9464',
+    must: 'a number from 0 to 65535',
+    schema: port,
+  }),
+  OPS_HOST: setting('OPS_HOST', {
+    isFor: 'the address of this machine at which readiness and metrics are served',
+    example: '127.0.0.1',
+    must: 'an IP address',
+    schema: z.union([z.ipv4(), z.ipv6()]),
   }),
   DATABASE_URL: setting('DATABASE_URL', {
     isFor: 'the address of a PostgreSQL database (without it Northstar runs its own in DATA_DIR)',
@@ -95,6 +111,21 @@ const settings = {
     example: 'gpt-5-mini',
     must: 'one word',
     schema: z.string().regex(/^\S+$/),
+  }),
+  OPENAI_VERIFIER_MODEL: setting('OPENAI_VERIFIER_MODEL', {
+    isFor: 'the name of the model that judges each sentence of a draft against its facts',
+    example: 'gpt-5',
+    must: 'one word',
+    schema: z.string().regex(/^\S+$/),
+  }),
+  OPENAI_VERIFIER_VOTES: setting('OPENAI_VERIFIER_VOTES', {
+    isFor: 'how often each sentence and note is judged at most: the majority decides',
+    example: '5',
+    must: 'a whole number from 1 to 5',
+    schema: z
+      .string()
+      .regex(/^[1-5]$/)
+      .transform(Number),
   }),
   OPENAI_BAA: setting('OPENAI_BAA', {
     isFor: 'whether a business associate agreement covers the model service',
@@ -149,6 +180,66 @@ const settings = {
     must: '32 bytes in base64 or 64 hexadecimal digits',
     schema: key32,
   }),
+  BACKUP_EVERY: setting('BACKUP_EVERY', {
+    isFor: 'how often the database is backed up by itself (without it, only by npm run backup)',
+    example: '1d',
+    must: 'a whole number of minutes, hours or days from 5m to 31d',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}[mhd]$/)
+      .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.at(-1) as keyof typeof UNIT_MS])
+      .pipe(
+        z
+          .number()
+          .min(5 * UNIT_MS.m)
+          .max(31 * UNIT_MS.d),
+      ),
+  }),
+  BACKUP_DIR: setting('BACKUP_DIR', {
+    isFor: 'the folder for backups, best on another disk or machine',
+    example: '/mnt/backups',
+    must: 'the path of a folder',
+    schema: z.string().refine((path) => !path.includes('\0')),
+  }),
+  BACKUP_KEEP: setting('BACKUP_KEEP', {
+    isFor: 'how many backups are kept in that folder',
+    example: '14',
+    must: 'a whole number from 1 to 1000',
+    schema: z
+      .string()
+      .regex(/^\d{1,4}$/)
+      .transform(Number)
+      .pipe(z.number().min(1).max(1_000)),
+  }),
+  BACKUP_KEY: setting('BACKUP_KEY', {
+    isFor:
+      'the key that seals and signs backups ("openssl rand -base64 32" makes one; keep a copy elsewhere)',
+    example: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
+    must: '32 bytes in base64 or 64 hexadecimal digits',
+    schema: key32,
+  }),
+  AUDIT_KEY: setting('AUDIT_KEY', {
+    isFor:
+      'the key that seals the audit trail, the same for every process; after a change the earlier keys follow it, separated by commas ("openssl rand -base64 32" makes one)',
+    example: 'w5WEg1cB7dFQ0GoVbVqvQy3pN1t2Xk8uT4rZ6sLmJhA=',
+    must: 'one or more keys of 32 bytes in base64 or 64 hexadecimal digits, separated by commas',
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((key) => key.trim()))
+      .pipe(z.array(key32).min(1)),
+  }),
+  AUDIT_ANCHOR_FILE: setting('AUDIT_ANCHOR_FILE', {
+    isFor: 'the file to which the last audit seal is added each day, best where it can only be added to',
+    example: '/mnt/worm/northstar-audit.jsonl',
+    must: 'the path of a file',
+    schema: z.string().refine((path) => !path.includes('\0')),
+  }),
+  DATABASE_OWNER_URL: setting('DATABASE_OWNER_URL', {
+    isFor: 'the address of the same database as the role that owns its tables: migrations alone use it',
+    example: 'postgresql://northstar_owner:secret@db.example.org:5432/northstar',
+    must: 'an address that starts with postgres:// or postgresql://',
+    schema: databaseAddress,
+  }),
   LOG_LEVEL: setting('LOG_LEVEL', {
     isFor: 'how much is logged',
     example: 'info',
@@ -166,10 +257,15 @@ export type Config = BaseConfig & {
     inbound: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string };
   };
   port: number;
+  ops: { host: string; port: number };
   openai: {
     apiKey?: string;
     baseUrl?: string;
     model?: string;
+    /** Absent: the drafting model judges its own sentences. */
+    verifierModel?: string;
+    /** 1 to 5; absent: 2. */
+    verifierVotes?: number;
     hasBaa: boolean;
     /** False only with an agreement. */
     isMasked: boolean;
@@ -183,16 +279,31 @@ export type Config = BaseConfig & {
   isPhiChosen: boolean;
   /** What an operator should know of these settings; each a sentence without a secret. */
   notes: string[];
-  /** 32 bytes. */
-  encryptionKey?: Buffer;
 };
 
-/** What is needed where Slack is not: migrations and imports. */
+/** What is needed where Slack is not: migrations, imports and backups. */
 export type BaseConfig = {
   /** Absent: the embedded PostgreSQL in `dataDir`. */
   databaseUrl?: string;
+  /** Absent: migrations use `databaseUrl` too. */
+  ownerDatabaseUrl?: string;
   /** Absolute. */
   dataDir: string;
+  backup: {
+    /** Milliseconds; absent: by command only. */
+    every?: number;
+    /** Absolute. */
+    dir: string;
+    keep: number;
+    /** 32 bytes. */
+    key?: Buffer;
+  };
+  /** 32 bytes. */
+  encryptionKey?: Buffer;
+  /** 32 bytes each; the first seals, the others prove what was sealed before. */
+  auditKeys?: readonly Buffer[];
+  /** Absolute; absent: `audit-anchors.jsonl` in `dataDir`. */
+  anchorFile?: string;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -208,7 +319,8 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
   const baseUrl = read(settings.OPENAI_BASE_URL);
   const apiKey = read(settings.OPENAI_API_KEY);
   const model = read(settings.OPENAI_MODEL);
-  const encryptionKey = read(settings.ENCRYPTION_KEY);
+  const verifierModel = read(settings.OPENAI_VERIFIER_MODEL);
+  const verifierVotes = read(settings.OPENAI_VERIFIER_VOTES);
   const hasBaa = read(settings.OPENAI_BAA) ?? false;
   const isMasked = read(settings.OPENAI_MASKING) ?? true;
   if (!isMasked && !hasBaa) {
@@ -216,6 +328,11 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
       'OPENAI_MASKING=off would send names to the model service: it needs a business associate agreement, for example OPENAI_BAA=true',
     );
   }
+  const base = loadBaseConfig(env);
+  if (base.backup.every !== undefined && !base.backup.key)
+    throw new ConfigError(
+      `BACKUP_EVERY needs BACKUP_KEY: it is ${settings.BACKUP_KEY.isFor}, for example BACKUP_KEY=${settings.BACKUP_KEY.example}`,
+    );
   return {
     slack: {
       botToken: required(settings.SLACK_BOT_TOKEN, read(settings.SLACK_BOT_TOKEN)),
@@ -232,11 +349,14 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
           },
     },
     port: read(settings.PORT) ?? 3000,
-    ...loadBaseConfig(env),
+    ops: { host: read(settings.OPS_HOST) ?? '127.0.0.1', port: read(settings.OPS_PORT) ?? 9464 },
+    ...base,
     openai: {
       ...(apiKey === undefined ? {} : { apiKey }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(model === undefined ? {} : { model }),
+      ...(verifierModel === undefined ? {} : { verifierModel }),
+      ...(verifierVotes === undefined ? {} : { verifierVotes }),
       hasBaa,
       isMasked,
       dailyTokens: read(settings.OPENAI_DAILY_TOKENS) ?? 500_000,
@@ -244,7 +364,6 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
       prices: read(settings.OPENAI_PRICES) ?? { in: 0.25, out: 2 },
     },
     ...phiChoice(read(settings.PHI_DISPLAY)),
-    ...(encryptionKey === undefined ? {} : { encryptionKey }),
   };
 }
 
@@ -271,9 +390,26 @@ function phiChoice(
 export function loadBaseConfig(env: Environment = readEnvironment()): BaseConfig {
   const read = reader(env);
   const databaseUrl = read(settings.DATABASE_URL);
+  const dataDir = resolve(read(settings.DATA_DIR) ?? '.data');
+  const every = read(settings.BACKUP_EVERY);
+  const key = read(settings.BACKUP_KEY);
+  const ownerDatabaseUrl = read(settings.DATABASE_OWNER_URL);
+  const encryptionKey = read(settings.ENCRYPTION_KEY);
+  const auditKeys = read(settings.AUDIT_KEY);
+  const anchorFile = read(settings.AUDIT_ANCHOR_FILE);
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    dataDir: resolve(read(settings.DATA_DIR) ?? '.data'),
+    ...(ownerDatabaseUrl === undefined ? {} : { ownerDatabaseUrl }),
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+    ...(auditKeys === undefined ? {} : { auditKeys }),
+    ...(anchorFile === undefined ? {} : { anchorFile: resolve(anchorFile) }),
+    dataDir,
+    backup: {
+      dir: resolve(read(settings.BACKUP_DIR) ?? join(dataDir, 'backups')),
+      keep: read(settings.BACKUP_KEEP) ?? 14,
+      ...(every === undefined ? {} : { every }),
+      ...(key === undefined ? {} : { key }),
+    },
     logLevel: read(settings.LOG_LEVEL) ?? 'info',
   };
 }

@@ -6,7 +6,7 @@ import {
   type LeasedDelivery,
   type Outcome,
 } from './domain/deliveries/delivery.ts';
-import { leaseDeliveries } from './domain/deliveries/lease-deliveries.ts';
+import { deliveryLeases } from './domain/deliveries/lease-deliveries.ts';
 import { nextDeliveryAt } from './domain/deliveries/next-delivery-at.ts';
 import { settleAtOnce, settleDelivery } from './domain/deliveries/settle-delivery.ts';
 import type { Tried } from './domain/deliveries/write-marks.ts';
@@ -15,6 +15,7 @@ import { fallBack } from './domain/delivery-operations/fall-back.ts';
 import { batcher } from './jobs/batcher.ts';
 import type { LeasedWorker } from './jobs/leased-worker.ts';
 import { startOutbox } from './jobs/outbox.ts';
+import { isRecordsFault } from './platform/database-fault.ts';
 import { listen } from './platform/listen.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { DeliveryRenderers } from './slack/delivery/delivery-renderer.ts';
@@ -43,7 +44,7 @@ export function startDeliveryOutbox(
 ): LeasedWorker {
   const { now, log } = ctx;
   return startOutbox({
-    lease: (limit) => leaseDeliveries(ctx, { owner, limit, settings }),
+    ...deliveryLeases(ctx, { owner, settings }),
     run: (claimed) =>
       sendDelivery(
         {
@@ -51,6 +52,7 @@ export function startDeliveryOutbox(
           render: (delivery) => renderers[delivery.kind](delivery),
           now,
           log,
+          isOwnFault: isRecordsFault,
           leaseMarginMs: settings.callLimitMs * 1.1,
         },
         claimed,
@@ -95,9 +97,9 @@ function settler(ctx: Ctx<SystemActor>, settings: DeliverySettings, metrics: Met
   };
 }
 
-/** At once, and with each tick: a process that died in between has left the dead row, and it is found again. */
-export async function findFallbacks(ctx: Ctx<SystemActor>, died?: LeasedDelivery): Promise<void> {
-  await fallBack(ctx, died).catch((err: unknown) =>
+/** At once: a process that died in between has left the dead row, and the tick finds it. */
+async function findFallbacks(ctx: Ctx<SystemActor>, died: LeasedDelivery): Promise<void> {
+  await fallBack(ctx, { died }).catch((err: unknown) =>
     ctx.log.error({ err }, 'no fallback was found for a dead letter yet'),
   );
 }

@@ -4,6 +4,7 @@ import type { Log } from './domain/context.ts';
 import type { OwnIdentity } from './slack/inbound/addressee.ts';
 import { httpReceiver } from './slack/inbound/http-receiver.ts';
 import type { ReportRefusal } from './slack/inbound/refusal.ts';
+import type { SignedAt } from './slack/inbound/signature.ts';
 import { socketReceiver } from './slack/inbound/socket-receiver.ts';
 
 /** How gestures come in: signed HTTP requests, or a socket that the app opens itself. */
@@ -17,6 +18,7 @@ export type InboundMode = { mode: 'http'; signingSecret: string } | { mode: 'soc
 export type InboundDeps = {
   own: OwnIdentity;
   slackApiUrl: string;
+  signed: (at: SignedAt) => void;
   report: ReportRefusal;
   log: Log;
   boltLogger: Logger;
@@ -47,7 +49,7 @@ export function openInbound(how: InboundMode, deps: InboundDeps): Inbound {
 /** A request that takes longer to arrive is none of Slack's; Node would hold it for five minutes. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** One port for Slack and for operators. Answers 404 for the rest. */
+/** The port that Slack reaches. Answers 404 for what no handler takes. */
 export function serve(
   handlers: Inbound['handles'][],
   limits = { requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },

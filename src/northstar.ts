@@ -1,47 +1,58 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { WebClient } from '@slack/web-api';
 import type { Config } from './config.ts';
 import { type AppOptions, type ConnectedApp, startConnectedApp } from './connected-app.ts';
 import { serve } from './inbound.ts';
+import { watchInbound } from './inbound-watch.ts';
 import { modelService } from './model.ts';
-import { cacheFor } from './platform/cache-for.ts';
-import { healthHandler, type ReadyCheck } from './platform/http-health.ts';
+import { openOpsPort } from './ops-port.ts';
+import { aliveHandler, type ReadyCheck, readinessOf } from './platform/http-health.ts';
 import { countInFlight } from './platform/in-flight.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { fetchWith, remoteClock } from './platform/remote-clock.ts';
+import { sharedAnswer } from './platform/shared-answer.ts';
 import { stopInOrder } from './platform/shutdown.ts';
+import { ownChecks, slackAccess } from './readiness.ts';
 import { createApiClient } from './slack/kit/api-client.ts';
 import { connectToSlack } from './slack/kit/connect.ts';
 
 export type NorthstarOptions = AppOptions & {
   /** 0 takes a free one. */
   port: number;
+  /** Where operators ask; absent: a free port on loopback. An answer serves all who ask within a second. */
+  ops?: Partial<Config['ops'] & { answersLastMs: number }>;
   /** Absent: no model is asked, drafts are written by rules. */
   openai?: Config['openai'];
   /** Checks of what the caller started: the database, its migrations. */
   checks: readonly ReadyCheck[];
 };
 
-/** Probes of many replicas must not use up Slack's patience: a good answer counts this long. */
-const SLACK_CHECK_MS = 10_000;
-/** The tick is late beyond this: `/readyz` says so and the operator is paged. */
-const TICK_LATE_MS = 180_000;
+const OPS = { host: '127.0.0.1', port: 0, answersLastMs: 1_000 };
 
 /**
- * Runs Northstar in this process: one port for Slack and operators, the flows, the tick and the outbox. `/healthz`
+ * Runs Northstar in this process: a port for Slack and one for operators, the flows, the tick and the outbox. `/healthz`
  * answers at once; until Slack has been reached `/readyz` is red and gestures get 503, which Slack sends again.
  */
 export async function startNorthstar(options: NorthstarOptions) {
   const { log, slack } = options;
+  const opsOptions = { ...OPS, ...options.ops };
   const model = modelService(options.openai);
   const metrics = createMetrics();
   const inFlight = countInFlight();
-  const client = createApiClient(slack.botToken, slack.apiUrl);
+  const clock = remoteClock();
+  const client = createApiClient(slack.botToken, slack.apiUrl, fetchWith(clock));
   let running: ConnectedApp | null = null;
 
-  const ownChecks = connectionChecks(client, () => running);
+  const access = slackAccess(client);
+  const watch = watchInbound({ metrics, log }, clock, () => {
+    access.lost();
+    readiness.forget();
+  });
+  const checks = [...options.checks, ...ownChecks(() => running, { access, clock, watch })];
+  const readiness = sharedAnswer(opsOptions.answersLastMs, () => readinessOf(checks));
+  metrics.watchReadiness(readiness.read);
   const server = serve([
-    healthHandler(() => [...options.checks, ...ownChecks], metrics.registry),
+    aliveHandler,
     (request, response) => {
       if (running) return running.inbound.handles(request, response);
       if (request.method !== 'POST') return false;
@@ -52,12 +63,16 @@ export async function startNorthstar(options: NorthstarOptions) {
   server.listen(options.port);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const ops = await openOpsPort(opsOptions, metrics, readiness).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
 
   const connecting = connectToSlack(client, log);
   /** Resolves when gestures are handled; rejects when Slack refuses the token. */
   const ready = connecting.identity.then(async (who) => {
-    running = await startConnectedApp(options, { client, model, metrics, inFlight }, who);
-    log.info({ port, mode: slack.inbound.mode }, 'Northstar is ready');
+    running = await startConnectedApp(options, { client, model, metrics, inFlight, watch }, who);
+    log.info({ port, opsPort: ops.port, mode: slack.inbound.mode }, 'Northstar is ready');
     return running;
   });
 
@@ -69,6 +84,7 @@ export async function startNorthstar(options: NorthstarOptions) {
         { name: 'no longer accepting interactions', limitMs: 500, run: () => closeInbound() },
         { name: 'interactions in flight', limitMs: 3_000, run: () => inFlight.drain(2_900) },
         { name: 'tick', limitMs: 1_000, run: () => running?.jobs.tick.stop() },
+        { name: 'backup', limitMs: 500, run: () => running?.jobs.backups?.stop() },
         // What is being written is taken up again when its lease is over.
         {
           name: 'drafts and imports',
@@ -76,6 +92,7 @@ export async function startNorthstar(options: NorthstarOptions) {
           run: () => Promise.all([running?.explanations.stop(), running?.tableImports.stop()]),
         },
         { name: 'outbox', limitMs: 3_500, run: () => running?.jobs.outbox.stop() },
+        { name: 'audit seal', limitMs: 500, run: () => running?.jobs.audit?.stop() },
       ],
       log,
     );
@@ -84,32 +101,11 @@ export async function startNorthstar(options: NorthstarOptions) {
   async function closeInbound(): Promise<void> {
     server.close();
     server.closeIdleConnections();
+    ops.close();
     if (slack.inbound.mode === 'socket' && running) await running.app.stop();
   }
 
-  return { port, ready, stop, inFlight };
-}
-
-/** Whether Slack answers, and whether the tick ticks. */
-function connectionChecks(client: WebClient, running: () => ConnectedApp | null): readonly ReadyCheck[] {
-  const slackAnswers = cacheFor(SLACK_CHECK_MS, () => client.auth.test());
-  return [
-    {
-      name: 'slack',
-      sentence: 'Slack does not answer, or refuses the bot token.',
-      run: async () => {
-        if (!running()) throw new Error('not connected yet');
-        await slackAnswers();
-      },
-    },
-    {
-      name: 'tick',
-      sentence: 'The last check for due follow-ups is more than 3 minutes old.',
-      run: () => {
-        if ((running()?.jobs.tick.lastTickAgeMs() ?? 0) > TICK_LATE_MS) throw new Error('late');
-      },
-    },
-  ];
+  return { port, opsPort: ops.port, ready, stop, inFlight };
 }
 
 export type Northstar = Awaited<ReturnType<typeof startNorthstar>>;

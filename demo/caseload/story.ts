@@ -32,11 +32,18 @@ export type LoggedContact = {
   summary?: string;
   minutes?: number;
   barriers?: ContactWords['barriers'] & readonly string[];
+  /** The tasks of the barriers' playbooks are all made with it. */
+  makesPlaybooks?: true;
   followUp?: NewTask;
 };
 
-/** One edit of a plan, said as a person says it. Medicines, problems and caregivers of the chart are named by their name. */
+/**
+ * One edit of a plan, said as a person says it. Medicines, problems and caregivers of the chart are named by their name.
+ * `for`: how the name of the problem begins that it is tied to.
+ */
 export type PlanEdit =
+  /** The Spanish of own words of the plan, as the form beside the English takes it. */
+  | { part: 'spanish'; lines: Readonly<Record<string, string>> }
   | { part: 'whatMatters'; words: string }
   | { part: 'review'; on: string }
   | { part: 'mainProblem'; name: string }
@@ -47,6 +54,7 @@ export type PlanEdit =
       target?: string;
       due?: string;
       isAgreed?: boolean;
+      for?: string;
     }
   | {
       part: 'intervention';
@@ -55,6 +63,8 @@ export type PlanEdit =
       howOften?: string;
       responsible?: string;
       why?: string;
+      for?: string;
+      isMostImportant?: true;
     }
   | { part: 'redFlag'; sign: string; action: 'call_911' | 'call_clinic_now' | 'call_clinic_today' }
   | { part: 'allergy'; substance: string; reaction?: string }
@@ -69,6 +79,7 @@ export type PlanEdit =
       directions?: string;
       purpose?: string;
       isStopped?: true;
+      for?: string;
       /** Left out: the record alone is put right. */
       change?: { on: string; by?: string; reason?: string };
     };
@@ -81,6 +92,8 @@ export type Step = { at: Moment; by: PersonId } & (
   | { does: 'snooze'; task: string; until: Moment; reason?: string }
   | { does: 'cancel'; task: string; reason: string }
   | { does: 'reassign'; task: string; to: PersonId | null; note?: string }
+  /** What the record says of the patient, with all their open tasks of the giver; it waits for the read back. */
+  | { does: 'handOff'; patient: string; to: PersonId }
   | { does: 'plan'; patient: string; edits: readonly PlanEdit[] }
   /** Words in a channel; `{rosa-chen}` stands for a case key. */
   | { does: 'say'; team: TeamId | 'lobby'; text: string }
@@ -97,6 +110,7 @@ export function stepsOf(patient: string) {
       contact,
     }),
     task: (at: Moment, by: PersonId, task: NewTask): Step => ({ does: 'task', at, by, patient, task }),
+    handOff: (at: Moment, by: PersonId, to: PersonId): Step => ({ does: 'handOff', at, by, patient, to }),
     /** Several edits at one sitting. */
     plan: (at: Moment, by: PersonId, edits: readonly PlanEdit[]): Step => ({
       does: 'plan',

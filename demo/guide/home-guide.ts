@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { teamScope } from '../../src/domain/access/access.ts';
+import { may, teamScope } from '../../src/domain/access/access.ts';
 import type { Ctx, MemberActor } from '../../src/domain/context.ts';
 import { roleWords } from '../../src/domain/members/role.ts';
 import { UNDO_MS } from '../../src/domain/tasks/task.ts';
@@ -22,7 +22,7 @@ type Done = { contact: boolean; task: boolean; card: boolean; explanation: boole
 export function homeGuide({ since }: { since: Date }): HomeGuide {
   return async (ctx) => {
     const patient = await ctx.db.patient.findFirst({
-      where: { mrn: GUIDE_PATIENT_MRN, ...teamScope(ctx) },
+      where: { mrn: GUIDE_PATIENT_MRN, ...teamScope(ctx, 'patient.view') },
       select: { id: true, caseKey: true },
     });
     const steps = patient ? stepsFor(patient, await whatIsDone(ctx, patient.id, since)) : [elsewhere(ctx)];
@@ -54,10 +54,13 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
     ),
     {
       ...paragraph(
-        mrkdwn`${step(4, 'Explain her plan', done.explanation)} with \`/explain ${escapeMrkdwn(caseKey)}\`: a heart medication was changed without a recorded reason. Read the draft in Northstar’s messages, press *Create task* to ask, *Review*, *Approve*, then *Handout* for the PDF.\n_To undo:_ *Send back* in the review; cancel the task on its own card.`,
+        mrkdwn`${step(4, 'Explain her plan', done.explanation)} with \`/explain ${escapeMrkdwn(caseKey)}\`: a heart medication was changed without a recorded reason. Read the draft in Northstar’s messages, press *Create task* to ask, and *Review* it beside the plan. A nurse approves: switch to Grace Okafor, type the same, press *Continue*, *Approve*, then *Handout* for the PDF.\n_To undo:_ *Send back* in the review; cancel the task on its own card.`,
       ),
       accessory: explainButton.element('Explain it', { v: 1, patientId: id }),
     },
+    paragraph(
+      mrkdwn`*And a Monday from eight to nine, with the keyboard alone*: copy the seventeen voicemails from the guide at the top of the page, paste them into *Messages*, press *Check and log*, then type \`/care today\` and \`/care calls\`.\n_To undo:_ cancel a callback on its own card. Contacts stay on record.`,
+    ),
   ];
 }
 
@@ -67,6 +70,10 @@ const step = (n: number, what: string, isDone: boolean) =>
 /** For whoever does not see the patient that the guide speaks of. */
 function elsewhere({ actor }: Ctx<MemberActor>): KnownBlock {
   const [ana] = PEOPLE;
+  if (may(actor, 'audit.view'))
+    return paragraph(
+      mrkdwn`You answer for privacy: press *Audit trail* below or type \`/care audit\`, choose *Who saw or changed a patient* and one of Ana’s patients, and read who looked. Your own look is in it, too.`,
+    );
   return paragraph(
     actor.teamIds.length > 0
       ? mrkdwn`This is your own team’s day. The four things to try are on ${mention(ana?.slackUserId ?? '')}’s page: switch to her, at the top left.`
@@ -83,7 +90,10 @@ async function whatIsDone({ db, actor }: Ctx<MemberActor>, patientId: string, si
     db.auditEvent.count({
       where: { memberId, patientId, action: 'patient.view', outcome: 'allowed', at: { gte: since } },
     }),
-    db.explanationApproval.count({ where: { memberId, at: { gte: since }, explanation: { patientId } } }),
+    // A nurse approves it.
+    db.explanationApproval.count({
+      where: { at: { gte: since }, withdrawnAt: null, explanation: { patientId, authorId: memberId } },
+    }),
   ]);
   return { contact: contacts > 0, task: completed > 0, card: looks > 0, explanation: explained > 0 };
 }

@@ -1,8 +1,9 @@
 import type { Guide } from '../../sandbox/page/start-page.ts';
+import { MONDAY_VOICEMAILS } from './monday-morning.ts';
 
 /** What the page offers at its top; App Home says the same with buttons (home-guide.ts). */
 export const pageGuide: Guide = {
-  title: 'Four things to do in ten minutes',
+  title: 'Four things to do in ten minutes, and a Monday morning',
   steps: [
     {
       title: 'Log a contact for Mrs. Chen',
@@ -24,9 +25,16 @@ export const pageGuide: Guide = {
     },
     {
       title: 'Explain a plan in plain language',
-      text: 'As Ana, type "/explain chen" and press "Write draft". The draft arrives in Northstar’s messages: her heart medication was changed without a recorded reason, so it is flagged and a task is offered. Press "Review", then "Approve", then "Handout": the PDF arrives in the same messages.',
+      text: 'As Ana, type "/explain chen" and press "Write draft". The draft arrives in Northstar’s messages: her heart medication was changed without a recorded reason, so it is flagged and a task is offered. Press "Open it" to review it beside the plan: "Correct" leads from a line to its form. A nurse approves: switch to Grace Okafor, type "/explain chen", press "Continue", then "Approve" and "Handout": the PDF arrives in her messages.',
       as: 'ana',
       open: 'messages',
+    },
+    {
+      title: 'Live a Monday from eight to nine, with the keyboard alone',
+      text: 'As Ana, paste seventeen voicemails into Northstar’s messages and press Enter: they are read at once, and a nurse is paged for Mrs. Chen’s heart. "Check and log" shows who each is about; choose the patient where a relative calls. "Log all" makes a callback of each, and a contact of each with a patient. Type "/care today": who needs you first, and why. Type "/care calls": one card at a time, with number and warning signs; "Reached" opens the contact, any other outcome logs it and brings the next. Tab and Enter are enough; "?" lists the other keys. To undo a callback, cancel it on its own card; contacts stay on record.',
+      as: 'ana',
+      open: 'messages',
+      copy: { label: 'Copy the seventeen voicemails', text: MONDAY_VOICEMAILS },
     },
   ],
 };

@@ -1,6 +1,10 @@
+import { isBarrier } from '../../src/domain/contacts/contact.ts';
 import { logContact } from '../../src/domain/contacts/log-contact.ts';
 import type { Ctx, SystemActor } from '../../src/domain/context.ts';
 import { nextDigestAt } from '../../src/domain/digests/next-digest-at.ts';
+import { draftHandOff } from '../../src/domain/hand-offs/draft-hand-off.ts';
+import { sendHandOff } from '../../src/domain/hand-offs/send-hand-off.ts';
+import { PLAYBOOK_DEFAULTS } from '../../src/domain/playbooks/defaults/playbook-defaults.ts';
 import { nextDueTaskAt } from '../../src/domain/reminders/claim-due-tasks.ts';
 import { cancelTask } from '../../src/domain/tasks/cancel-task.ts';
 import { completeTask } from '../../src/domain/tasks/complete-task.ts';
@@ -97,6 +101,8 @@ async function perform(step: Step, scene: Scene): Promise<void> {
       if (step.task.key) tasks.set(step.task.key, id);
       return;
     }
+    case 'handOff':
+      return handOff(ctx, known(scene.patients, step.patient).id, personOf(step.to).slackUserId);
     case 'plan':
       return editPlan(ctx, known(scene.patients, step.patient).id, step.edits);
     case 'say':
@@ -122,6 +128,20 @@ async function perform(step: Step, scene: Scene): Promise<void> {
   }
 }
 
+/** As the form is filled from the record. */
+async function handOff(ctx: Ctx, patientId: string, receiverSlackUserId: string): Promise<void> {
+  const drafts = await draftHandOff(ctx, { patientIds: [patientId] });
+  await sendHandOff(ctx, {
+    receiverSlackUserId,
+    coverUntil: null,
+    patients: drafts.map(({ patient, tasks, teamId: _, ...said }) => ({
+      ...said,
+      patientId: patient.id,
+      taskIds: tasks.map(({ id }) => id),
+    })),
+  });
+}
+
 function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);
   if (value === undefined) throw new Error(`the caseload speaks of ${key} before it is there`);
@@ -144,7 +164,8 @@ function taskInput({ key: _, due, owner, ...words }: NewTask) {
 }
 
 async function contactInput(contact: LoggedContact, patientId: string, { base }: Scene) {
-  const { isIncoming, with: whom, outcome = 'reached', followUp, ...words } = contact;
+  const { isIncoming, with: whom, outcome = 'reached', followUp, makesPlaybooks, ...words } = contact;
+  const barriers = makesPlaybooks ? (contact.barriers ?? []).filter(isBarrier) : [];
   const caregiver =
     typeof whom === 'string'
       ? await base.db.caregiver.findFirstOrThrow({ where: { patientId, name: { startsWith: whom } } })
@@ -156,6 +177,9 @@ async function contactInput(contact: LoggedContact, patientId: string, { base }:
     outcome,
     party: typeof whom === 'object' ? whom.party : caregiver ? 'caregiver' : 'patient',
     ...(caregiver ? { caregiverId: caregiver.id } : {}),
+    playbookTasks: barriers.flatMap((barrier) =>
+      PLAYBOOK_DEFAULTS.playbooks[barrier].tasks.map(({ key }) => ({ barrier, key })),
+    ),
     ...(followUp ? { followUp: taskInput(followUp) } : {}),
   };
 }

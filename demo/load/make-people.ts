@@ -63,5 +63,5 @@ export async function makePeople(base: Base): Promise<{ as: Actors; teamIds: Rea
 const profileOf = ({ name, zone }: DemoPerson) => ({
   displayName: name,
   timeZone: zone ?? CLINIC_ZONE,
-  isDeactivated: false,
+  noAccess: null,
 });

@@ -41,6 +41,15 @@ export type Workspace = {
   isPhiChosen?: boolean;
 };
 
+/** An hour in which a member may look at one patient of another team. */
+export type OpenBreakGlass = {
+  id: string;
+  patientId: string;
+  expiresAt: Date;
+  /** It was opened for treatment that cannot wait: 42 CFR 2.51. */
+  isEmergency: boolean;
+};
+
 /** Who acts, where, with what. Comes first in every verb. */
 export type Ctx<A extends Actor = Actor> = {
   workspace: Workspace;
@@ -53,6 +62,8 @@ export type Ctx<A extends Actor = Actor> = {
   requestId: string;
   /** Names the gesture that led here: written in the transaction of its effect, so that it has one. */
   inboundKey?: string;
+  /** What this read goes through, where its patient is another team's. Set for reads of one patient alone. */
+  breakGlass?: OpenBreakGlass;
 };
 
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];

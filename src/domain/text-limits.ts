@@ -46,12 +46,32 @@ export const TEXT_LIMITS = {
   insurerService: 200,
   insurerRule: 500,
   insurerDenial: 300,
+  insurerAttached: 300,
   overruleReason: 500,
   sendBackNote: 2_000,
   licence: 80,
   teachBack: 500,
-  /** One edited section of an explanation. */
-  explanationSection: 20_000,
+  /** Who received a disclosure. */
+  disclosureRecipient: 200,
+  /** What was disclosed, or why, in brief. */
+  disclosureWords: 500,
+  /** Why a patient of another team is opened, and what its reviewer says of it. */
+  breakGlassReason: 1_000,
+  /** The title of a task in a playbook: beside it in a form are its owner and its time. */
+  playbookTask: 70,
+  playbookDetails: 1_500,
+  /** The reason, the resources or the contacts of a playbook. */
+  playbookWords: 1_000,
+  /** What a hand-off says of one patient: short, or it is not read. */
+  handOffSummary: 600,
+  handOffContingency: 400,
+  /** What the receiver does first. */
+  handOffReadBack: 300,
+  handOffRefusal: 300,
+  /** Where a signed consent is kept. */
+  documentRef: 300,
+  /** A reviewer's note on an explanation. */
+  explanationNote: 400,
   /** All sections together: as much as the longest plan that is explained comes to, checked in 1 to 2 s of CPU. */
   explanation: 60_000,
 } as const;

@@ -122,6 +122,7 @@ describe('the invented caseload', () => {
     expect(PEOPLE.filter(({ roles, teams }) => roles.includes('admin') && teams.length === 0)).toHaveLength(
       1,
     );
+    expect(PEOPLE.filter(({ roles }) => roles.includes('privacy_officer'))).toHaveLength(1);
     expect(PEOPLE.filter(({ zone }) => zone !== undefined)).toHaveLength(1);
   });
 });

@@ -78,7 +78,7 @@ describe('what a visitor finds', () => {
       planChangeSchema.array().parse(each),
     );
     expect(changes?.map((change) => changeWords(change)).join('\n')).toMatch(
-      /metoprolol succinate ER 25 mg → 50 mg, Dr\. Ingrid Solberg, .*, reason not recorded/,
+      /metoprolol succinate ER: strength 25 mg → 50 mg; .*Dr\. Ingrid Solberg, .*, reason not recorded/,
     );
   });
 
@@ -288,6 +288,45 @@ describe('a day in one message', () => {
       .dms()
       .filter(({ text }) => text.startsWith('Today:'));
     expect(said.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the privacy officer', () => {
+  it('reviews who opened another team’s patient, and reads who looked', async () => {
+    const summit = await demo.prisma.team.findFirstOrThrow({ where: { name: { contains: 'Summit' } } });
+    const patient = await demo.prisma.patient.findFirstOrThrow({
+      where: { teamId: summit.id, birthOn: { not: null }, leftAt: null },
+      orderBy: { caseKey: 'asc' },
+    });
+    const { caseKey } = patient;
+    const name = `${patient.givenNames[0]} ${patient.familyName}`;
+    const opening = await filledForm(await robotOf(demo, 'ana').command('/care break-glass'));
+    await opening.fill('Patient', name);
+    await opening.fill('Birth date', patient.birthOn?.toISOString().slice(0, 10) ?? '');
+    await opening.fill('Reason', 'The patient is in front of me');
+    await opening.fill('Reason in words', 'He came to our front desk by mistake');
+    expect((await opening.submit()).errors).toEqual({});
+    await robotOf(demo, 'ana').modal().close({ all: true });
+    await demo.settle();
+
+    const olive = robotOf(demo, 'olive');
+    const list = await filledForm(await olive.command('/care break-glass reviews'));
+    await list.shows(new RegExp(`${caseKey}[\\s\\S]*Review due by`));
+    await list.press('Review');
+    const review = await olive.waitModal('Break-glass review');
+    await review.shows(/He came to our front desk by mistake/);
+    await review.fill('Outcome', 'Justified');
+    await review.fill('Review in words', 'The front desk confirmed that he stood there.');
+    expect((await review.submit()).errors).toEqual({});
+    await olive.modal().close({ all: true });
+    await demo.settle();
+
+    const form = await filledForm(await olive.command('/care audit'));
+    await form.fill('Report', 'Who saw or changed a patient');
+    await form.choose('Patient', { search: caseKey, pick: `${name} · ${caseKey}` });
+    const { next } = await form.submit();
+    expect((next ?? form).text()).toMatch(/Olive Whitlow[\s\S]*Ana Ruiz/);
+    await olive.modal().close({ all: true });
   });
 });
 

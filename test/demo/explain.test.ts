@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { TEAMS } from '../../demo/caseload/people.ts';
 import type { Demo } from '../../demo/start-demo.ts';
-import { filledForm } from '../kit/forms.ts';
+import { filledForm, writeDraft } from '../kit/forms.ts';
 import { demoFolder, robotOf, startedIn } from './kit.ts';
 
 let home: Awaited<ReturnType<typeof demoFolder>>;
@@ -34,7 +34,7 @@ function draft() {
 test('the plan whose heart medicine was changed: the draft, the flag, the task, the approval and the PDF', async () => {
   const form = await filledForm(await ana().command('/explain AB-20417', { channel }));
   expect(form.text()).toMatch(/first language is Chinese, which Northstar does not write/);
-  expect(await form.submit()).toMatchObject({ closed: true });
+  await writeDraft(form);
   await demo.settle();
 
   const read = ana().read(draft());
@@ -53,11 +53,20 @@ test('the plan whose heart medicine was changed: the draft, the flag, the task, 
   const review = await ana().waitModal('Review');
   await review.shows(/Plan: metoprolol succinate ER, .*reason not recorded/i);
   await review.press('Approve');
-  const approve = await ana().waitModal('Approve');
+  const refused = await ana().waitModal('Approve');
+  await refused.shows(/do not approve what patients and families are given.*nurse/);
+  await refused.close({ all: true });
+  const grace = robotOf(demo, 'grace');
+  const start = await filledForm(await grace.command('/explain AB-20417', { channel }));
+  await start.press('Continue');
+  const theirs = await grace.waitModal('Review');
+  await theirs.shows(/version 1/);
+  await theirs.press('Approve');
+  const approve = await grace.waitModal('Approve');
   await approve.shows(/Reviewer role/);
   expect(await approve.submit()).toMatchObject({ errors: {} });
-  await (await ana().waitModal('Review')).shows(/Approved/);
-  await ana().modal().close({ all: true });
+  await (await grace.waitModal('Review')).shows(/Approved/);
+  await grace.modal().close({ all: true });
 
   await demo.settle();
   await ana().press(draft(), 'Handout');

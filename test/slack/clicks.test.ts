@@ -63,6 +63,28 @@ test('a voicemail is logged with /contact', async () => {
   within(effort, { clicks: 1, keys: 45, messages: 2 });
 });
 
+test('seventeen voicemails are pasted, checked and logged: a gesture for four of them, where each cost seven', async () => {
+  const { prisma, rosa } = teamApp;
+  const phone = [{ value: '978-555-0110', use: 'home', kind: 'phone' }];
+  await prisma.patient.update({ where: { id: rosa.id }, data: { telecoms: phone } });
+  const before = await prisma.contact.count();
+  const effort = await measured(async (ana) => {
+    ana.paste(
+      Array.from(
+        { length: 17 },
+        (_, at) => `New voicemail from (978) 555-0110 at 7:${at + 10} AM\nAbout letter ${at + 1}.\n`,
+      ).join('\n'),
+    );
+    const { direct } = teamApp.robot();
+    const read = await teamApp.robot().sees(direct, /17 voicemails read/);
+    await ana.press(read, 'Check and log');
+    const form = ana.form(await teamApp.robot().waitModal('Voicemails'));
+    await form.save();
+  });
+  expect(await prisma.contact.count()).toBe(before + 17);
+  within(effort, { clicks: 2, keys: 2, messages: 2 });
+});
+
 test('a task is completed and its contact logged', async () => {
   const shown = await card('call about the dose');
   const effort = await measured(async (ana) => {

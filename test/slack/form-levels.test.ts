@@ -49,7 +49,7 @@ const fromReview =
     const review = await (await teamApp.robot().waitModal('Review')).shows(/version/);
     if (button === '') return review;
     await review.press(button, within ? { within } : {});
-    return (await teamApp.robot().waitModal(/Edit|Approve/)).shows(/(?:)/);
+    return (await teamApp.robot().waitModal(/Arrange|Approve|Warning signs/)).shows(/(?:)/);
   };
 
 /** Each form that says whom it is about, and how it is opened. The last one ends the task of the others. */
@@ -66,7 +66,8 @@ const FORMS: [string, Open][] = [
   ['goal', fromPlan(/Walk with/)],
   ['explain', fromCommand('/explain')],
   ['review', fromReview('')],
-  ['line of a draft', fromReview('Edit', /When to get help/)],
+  ['lines of a draft', fromReview('Arrange', /When to get help/)],
+  ['plan from a line of a draft', fromReview('Correct: line 2 of When to get help')],
   ['outcome', fromCard('Done')],
   ['reopen', fromCard('Reopen')],
 ];

@@ -11,6 +11,7 @@ test('another PostgreSQL is tried with the tests that start a database, and the 
     ]),
   );
   expect(tests).not.toContain('test/domain/time/recurrence.test.ts');
+  expect(tests).not.toContain('test/domain/access/verbs.test.ts');
   expect(tests).not.toContain('test/slack/tasks/task-form.test.ts');
 });
 

@@ -9,6 +9,13 @@ const WHOLE_APP = 'src/northstar.ts';
 const STARTS_A_DATABASE = /\b(freshDatabase|emptyDatabase|startPostgres|openMigratedDatabase)\(/;
 const HAS_SQL = /\$(?:query|execute)Raw|\bPrisma\.sql/;
 
+/** They run statements that others run as well, for what is no matter of PostgreSQL, and long. */
+const NOT_ABOUT_THE_SERVER = [
+  'test/domain/access/verbs.test.ts',
+  'test/domain/imports/import-memory.test.ts',
+  'test/domain/imports/linked-patients.test.ts',
+];
+
 /**
  * The test files that another PostgreSQL is tried with: those that start a database and not the whole app. Where these
  * reach no statement of a feature, the tests through the front door of that feature as well.
@@ -16,8 +23,9 @@ const HAS_SQL = /\$(?:query|execute)Raw|\bPrisma\.sql/;
  * @throws where a file with SQL of its own would be run by none of them
  */
 export function selectTests(tree: Tree = readTree()): string[] {
-  const tests = [...tree.keys()].filter((path) =>
-    /^test\/(?!faults\/|page\/|demo\/).*\.test\.ts$/.test(path),
+  const tests = [...tree.keys()].filter(
+    (path) =>
+      /^test\/(?!faults\/|page\/|demo\/).*\.test\.ts$/.test(path) && !NOT_ABOUT_THE_SERVER.includes(path),
   );
   const runs = new Map(tests.map((path) => [path, reach(tree, path)]));
   const databases = [...tree.keys()].filter((path) => isOfTests(path) && startsDatabase(tree, path));

@@ -362,6 +362,7 @@ export const afterHospital: readonly TellStory[] = [
           due: when.minutes(-40),
         },
       }),
+      olga.handOff(when.minutes(-20), 'grace', 'ana'),
     ],
   }),
 ];

@@ -39,9 +39,9 @@ export const deniseFowler: TellStory = (when) => ({
       title: 'Back to work without pain that wakes her',
       since: when.day(-90),
       activities: [
-        'Lumbar MRI before surgery is decided',
+        'Get the MRI of the lower back before surgery is decided',
         'Physical therapy twice a week: 12 of 12 sessions done',
-        'Appeal of the denial',
+        'Appeal the denial',
       ],
     },
     goals: [

@@ -45,7 +45,7 @@ export const doloresIbarra: TellStory = (when) => ({
       title: 'What Abuela wants, said aloud',
       since: when.day(-30),
       activities: [
-        'Family conference with an interpreter who is not family',
+        'Talk with the whole family and an interpreter who is not family',
         'Palliative care visit at home',
         'Advance directive in Spanish',
       ],

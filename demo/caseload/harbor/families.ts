@@ -170,7 +170,11 @@ export const families: readonly TellStory[] = [
       plan: {
         title: 'Never without insulin',
         since: when.workday(-13),
-        activities: ['Manufacturer’s price program', 'Two vials in reserve', 'Text check every Friday'],
+        activities: [
+          'Ask for the maker’s price program',
+          'Keep two vials in reserve',
+          'Answer our text every Friday',
+        ],
       },
       goals: [{ text: 'Time in range', target: '60 %; last: 41 %', due: when.day(60) }],
       stays: [
@@ -206,6 +210,14 @@ export const families: readonly TellStory[] = [
         kind: 'call',
         owner: 'ana',
         due: when.next('fri', '12:00'),
+      }),
+      mia.contact(when.work(-1, '15:50'), 'ana', {
+        way: 'text',
+        topic: 'Stretching the insulin again',
+        summary: 'Two vials until payday; skips the evening correction.',
+        minutes: 6,
+        barriers: ['medical_cost_burden'],
+        makesPlaybooks: true,
       }),
     ],
   }),

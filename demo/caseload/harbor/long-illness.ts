@@ -271,8 +271,8 @@ export const longIllness: readonly TellStory[] = [
         title: 'A pain plan that the emergency room believes',
         since: when.day(-55),
         activities: [
-          'Pain plan on paper and in the hospital’s record',
-          'Day hospital before the emergency room',
+          'Keep the pain plan on paper and in the hospital’s record',
+          'Go to the day hospital first, then to the emergency room',
         ],
       },
       goals: [{ text: 'Finish the semester', due: when.day(30) }],

@@ -52,7 +52,7 @@ export const walterOsei: TellStory = (when) => ({
       title: 'Keep the fistula working',
       since: '2026-01-12',
       activities: [
-        'Fistulogram before the access clots',
+        'Get the fistulogram before the access clots',
         'No appointments on Monday, Wednesday or Friday before 1 pm',
         'Ride from CareVan, booked two days ahead',
       ],

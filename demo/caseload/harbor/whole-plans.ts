@@ -1,6 +1,8 @@
 import { type PlanEdit, type Step, stepsOf } from '../story.ts';
 import type { When } from '../when.ts';
 
+const HEART_FAILURE = 'Chronic systolic heart failure';
+
 /** The week in which the team sat down with each plan: what matters, what to do, when to get help, whom to call. */
 export const wholePlans = (when: When): Step[] => [
   edits('rosa-chen', when.work(-11, '13:10'), 'ana', [
@@ -15,19 +17,27 @@ export const wholePlans = (when: When): Step[] => [
       part: 'whatMatters',
       words: 'To walk to the Sunday market by myself and cook for my daughter, not the other way round.',
     },
-    { part: 'mainProblem', name: 'Chronic systolic heart failure' },
-    { part: 'goal', text: 'Walk to the market and back without stopping', measure: 'Walking' },
+    { part: 'mainProblem', name: HEART_FAILURE },
+    {
+      part: 'goal',
+      text: 'Walk to the market and back without stopping',
+      measure: 'Walking',
+      for: HEART_FAILURE,
+    },
     {
       part: 'intervention',
       text: 'weigh yourself',
       howOften: 'every morning before breakfast',
       why: 'Fast weight gain is the first sign of fluid.',
+      for: HEART_FAILURE,
+      isMostImportant: true,
     },
     {
       part: 'intervention',
       polarity: 'avoid',
       text: 'add salt to your food',
       why: 'Salt holds water in your body.',
+      for: HEART_FAILURE,
     },
     {
       part: 'redFlag',
@@ -46,6 +56,7 @@ export const wholePlans = (when: When): Step[] => [
       part: 'medicine',
       name: 'Metoprolol succinate',
       strength: '50 mg tablet',
+      for: HEART_FAILURE,
       change: { on: when.day(-9), by: 'Dr. Ingrid Solberg' },
     },
   ]),
@@ -60,6 +71,8 @@ export const wholePlans = (when: When): Step[] => [
       text: 'feel the buzz in your dialysis arm',
       howOften: 'every morning and every evening',
       why: 'When the buzz is gone, the access may be closed.',
+      for: 'End-stage kidney disease',
+      isMostImportant: true,
     },
     {
       part: 'intervention',

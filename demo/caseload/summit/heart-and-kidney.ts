@@ -115,9 +115,9 @@ export const heartAndKidney: readonly TellStory[] = [
         title: 'On the transplant list before dialysis',
         since: '2026-06-15',
         activities: [
-          'Transplant evaluation: dental, heart, psychosocial',
+          'Go to the transplant evaluation: teeth, heart, mood',
           'No ibuprofen',
-          'Cousin as donor: her own coordinator',
+          'Your cousin may give a kidney and has her own coordinator',
         ],
       },
       goals: [{ text: 'All evaluation papers in', target: '7 of 11 done', due: when.day(21) }],

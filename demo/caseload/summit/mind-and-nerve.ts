@@ -104,7 +104,7 @@ export const mindAndNerve: readonly TellStory[] = [
       plan: {
         title: 'Infusion without a gap',
         since: '2026-03-16',
-        activities: ['Authorization renewed six weeks ahead', 'Blood count before the infusion'],
+        activities: ['Renew the prior approval six weeks ahead', 'Get a blood count before the infusion'],
       },
       goals: [{ text: 'No gap in the infusions', due: when.day(16) }],
       visits: [
@@ -174,7 +174,7 @@ export const mindAndNerve: readonly TellStory[] = [
       plan: {
         title: 'Breath, sleep, and the benefits he earned',
         since: '2026-07-07',
-        activities: ['Veterans’ benefits claim', 'Lung rehab'],
+        activities: ['File the claim for veterans’ benefits', 'Go to the lung exercise class'],
       },
       goals: [{ text: 'Sleep four nights a week without the light', due: when.day(50) }],
     },

@@ -11,9 +11,14 @@ const MOST_ROUNDS = 5;
  * What the tick does for members who are away: starts what is due, hands over what they have received since, ends
  * what is over. Runs before the claim, so that a card names the right owner. With several replicas each absence goes
  * to one of them.
+ * @param only the one absence to look at.
  * @returns how many tasks moved.
  */
-export async function applyAbsences(ctx: Ctx<SystemActor>): Promise<number> {
+export async function applyAbsences(
+  ctx: Ctx<SystemActor>,
+  { only }: { only?: string } = {},
+): Promise<number> {
+  if (only) return keepOne(ctx, only, true);
   let total = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let moved = 0;
@@ -25,9 +30,9 @@ export async function applyAbsences(ctx: Ctx<SystemActor>): Promise<number> {
   return total;
 }
 
-function keepOne(ctx: Ctx, id: string): Promise<number> {
+function keepOne(ctx: Ctx, id: string, waits = false): Promise<number> {
   return change(ctx, async (unit) => {
-    if (!(await lockAbsence(unit.tx, id))) return 0;
+    if (!(await lockAbsence(unit.tx, id, waits))) return 0;
     const absence = await unit.tx.absence.findUniqueOrThrow({
       where: { id },
       include: { member: { select: { deactivatedAt: true } } },

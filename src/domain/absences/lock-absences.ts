@@ -1,10 +1,11 @@
 import type { Ctx, Tx } from '../context.ts';
+import { locks } from '../parked-work/is-not-waiting.ts';
 import { isOpen } from '../tasks/is-open.ts';
 
 /**
  * Absences that have something to do now: to start or to end, with tasks that have come to a member who is away, or
  * over with tasks that Undo brought back. Five hundred people on holiday cost nothing while nothing moves.
- * @returns their ids.
+ * @returns their ids, without those that wait after a failure.
  */
 export async function absencesAtWork(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
@@ -19,16 +20,26 @@ export async function absencesAtWork(ctx: Ctx): Promise<string[]> {
     SELECT a."id"::text FROM task t JOIN absence a ON a."id" = t."absenceId" AND a."endedAt" IS NOT NULL
      WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND t."absenceId" IS NOT NULL
      ORDER BY 1`;
-  return rows.map(({ id }) => id);
+  const ids = rows.map(({ id }) => id);
+  const waiting = await ctx.db.workAttempt.findMany({
+    where: {
+      workspaceId: ctx.workspace.id,
+      kind: 'absence',
+      subjectId: { in: ids },
+      waitsUntil: { gt: ctx.now() },
+    },
+    select: { subjectId: true },
+  });
+  return ids.filter((id) => !waiting.some(({ subjectId }) => subjectId === id));
 }
 
 /**
- * Takes one absence for this transaction.
+ * Takes one absence for this transaction; `waits` for another replica that has it.
  * @returns false when another replica has it.
  */
-export async function lockAbsence(tx: Tx, id: string): Promise<boolean> {
+export async function lockAbsence(tx: Tx, id: string, waits = false): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "id"::text AS "id" FROM absence WHERE "id" = ${id}::uuid FOR UPDATE SKIP LOCKED`;
+    SELECT "id"::text AS "id" FROM absence WHERE "id" = ${id}::uuid ${locks({ limit: 1, ...(waits ? { only: id } : {}) })}`;
   return rows.length > 0;
 }
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { AbsenceMode } from '../../generated/prisma/enums.ts';
-import { CARE_ROLES, requireCareRole } from '../access/access.ts';
+import { CARE_ROLES } from '../access/matrix.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { type Change, change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { overlaps } from './absence.ts';
-import { beginAbsence } from './begin-absence.ts';
+import { insertAbsence } from './insert-absence.ts';
 import { lockMembers } from './lock-absences.ts';
 
 const Input = z.object({
@@ -33,7 +34,7 @@ export async function planAbsence(
   ctx: Ctx<MemberActor>,
   input: z.input<typeof Input>,
 ): Promise<PlannedAbsence> {
-  await requireCareRole(ctx, { action: 'absence.plan', subjectType: 'Absence' });
+  await requireAccess(ctx, { action: 'absence.plan', subjectType: 'Absence' });
   const { endsAt, backupSlackUserId, mode, ...said } = parseInput(Input, input);
   const now = ctx.now();
   const startsAt = said.startsAt && said.startsAt > now ? said.startsAt : now;
@@ -47,24 +48,13 @@ export async function planAbsence(
     await lockMembers(unit.tx, [me, backup.id]);
     await refuseSecond(unit, me);
     await refuseAbsent(unit, me, backup, { startsAt, endsAt });
-    const absence = await unit.tx.absence.create({
-      data: {
-        workspaceId: ctx.workspace.id,
-        memberId: me,
-        backupId: backup.id,
-        mode,
-        startsAt,
-        endsAt,
-        createdAt: now,
-      },
+    const moved = await insertAbsence(unit, ctx, {
+      memberId: me,
+      backupId: backup.id,
+      mode,
+      startsAt,
+      endsAt,
     });
-    unit.audit({
-      action: 'absence.plan',
-      subjectType: 'Absence',
-      subjectId: absence.id,
-      details: { backupId: backup.id, mode },
-    });
-    const moved = startsAt <= now ? await beginAbsence(unit, ctx, absence) : 0;
     return { startsAt, endsAt, backupName: backup.displayName, moved };
   });
 }

@@ -17,17 +17,24 @@ const LOOK_AGAIN_MS = 24 * 3_600_000;
  * Asks for the digests whose hour has come and plans the next ones. A week in which no process ran leaves one digest
  * at most, if the tick is back within four hours of today's; the cards themselves come anyway. Any number of
  * replicas.
+ * @param kinds both kinds unless given; `only` the one member to look at.
  * @returns how many messages were asked for, by kind.
  */
 export async function claimDueDigests(
   ctx: Ctx<SystemActor>,
-  { limit = BATCH }: { limit?: number } = {},
+  {
+    limit = BATCH,
+    kinds = DIGEST_KINDS,
+    only,
+  }: { limit?: number; kinds?: readonly DigestKind[]; only?: string } = {},
 ): Promise<Record<DigestKind, number>> {
   const sent = { digest_morning: 0, digest_evening: 0 };
-  for (const kind of DIGEST_KINDS) {
+  for (const kind of kinds) {
     let looked: number;
     do {
-      const batch = await change(ctx, (unit) => claimBatch(unit, ctx, { kind, limit }));
+      const batch = await change(ctx, (unit) =>
+        claimBatch(unit, ctx, { kind, limit, ...(only ? { only } : {}) }),
+      );
       sent[kind] += batch.sent;
       looked = batch.looked;
     } while (looked === limit);
@@ -35,12 +42,20 @@ export async function claimDueDigests(
   return sent;
 }
 
+/**
+ * The members whose digest of this kind is due and not waiting after a failure.
+ * @returns their ids, at most one batch.
+ */
+export async function digestMemberIds(ctx: Ctx<SystemActor>, kind: DigestKind): Promise<string[]> {
+  return lockDigestMembers(ctx.db, ctx, { kind, limit: BATCH, isLook: true });
+}
+
 async function claimBatch(
   { tx }: Change,
   ctx: Ctx<SystemActor>,
-  { kind, limit }: { kind: DigestKind; limit: number },
+  { kind, limit, only }: { kind: DigestKind; limit: number; only?: string },
 ): Promise<{ looked: number; sent: number }> {
-  const ids = await lockDigestMembers(tx, ctx, { kind, limit });
+  const ids = await lockDigestMembers(tx, ctx, { kind, limit, ...(only ? { only } : {}) });
   if (ids.length === 0) return { looked: 0, sent: 0 };
   const members = await tx.member.findMany({ where: { id: { in: ids } }, include: digestMember });
   const plans = members.map((member) => planFor(ctx, kind, member));

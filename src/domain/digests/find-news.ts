@@ -1,3 +1,4 @@
+import { AT_RISK, isAtRisk } from '../clocks/at-risk.ts';
 import type { Tx } from '../context.ts';
 import { isOpen } from '../tasks/is-open.ts';
 
@@ -15,7 +16,7 @@ const NEVER = new Date('9999-01-01T00:00:00Z');
 
 /**
  * Which of these members have something to read: index probes, so that no message is asked for in vain. Their own
- * tasks alone, on teams that they are on now.
+ * tasks, and in the morning the deadlines at risk behind them, on teams that they are on now.
  * @returns the ids of those members.
  */
 export async function findNews(tx: Tx, asked: readonly NewsOf[]): Promise<Set<string>> {
@@ -33,6 +34,10 @@ export async function findNews(tx: Tx, asked: readonly NewsOf[]): Promise<Set<st
                 AND t."dueAt" < asked."validUntil" AND COALESCE(t."snoozedUntil" <= asked."awakeBy", true))
         OR EXISTS (
              SELECT 1 FROM task t JOIN team_member place ON place."teamId" = t."teamId" AND place."memberId" = asked."id"
-              WHERE t."ownerId" = asked."id" AND t."status" = 'completed' AND t."completedAt" >= asked."doneSince")`;
+              WHERE t."ownerId" = asked."id" AND t."status" = 'completed' AND t."completedAt" >= asked."doneSince")
+        OR EXISTS (
+             SELECT 1 FROM clock c JOIN team_member place ON place."teamId" = c."teamId" AND place."memberId" = asked."id"
+               JOIN task t ON t."id" = c."taskId" AND t."ownerId" = asked."id"
+              WHERE asked."doneSince" = ${NEVER} AND ${isAtRisk('c')} AND c."dueAt" < asked."awakeBy" + ${AT_RISK} )`;
   return new Set(rows.map(({ id }) => id));
 }

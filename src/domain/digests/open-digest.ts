@@ -1,4 +1,4 @@
-import { caresForPatients } from '../access/access.ts';
+import { may } from '../access/access.ts';
 import type { Ctx, MemberActor, SystemActor } from '../context.ts';
 import { actorOf } from '../member-changes/identify-member.ts';
 import { dayOf, teamCalendar } from '../teams/team-calendar.ts';
@@ -31,7 +31,7 @@ export async function openDigest(
   const isLate = now.getTime() - notice.createdAt.getTime() > STILL_SENT_MS;
   if (!isPosted && (!isOfToday || isLate)) return null;
   const actor = actorOf(member);
-  if (!caresForPatients(actor) || actor.teamIds.length === 0) return null;
+  if (!may(actor, 'task.list')) return null;
   const calendars = member.teams.map(({ team }) => teamCalendar(team));
   // What was posted speaks of its own day, whenever it is read.
   const at = isOfToday ? now : notice.createdAt;

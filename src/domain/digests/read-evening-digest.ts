@@ -32,7 +32,7 @@ export async function readEveningDigest(
   if (!open) return null;
   const { reader, span } = open;
   const now = ctx.now();
-  const mine = { ...teamScope(reader), ownerId: reader.actor.memberId };
+  const mine = { ...teamScope(reader, 'task.list'), ownerId: reader.actor.memberId };
   const owed = { ...mine, status: { in: OPEN_TASK_STATUSES } };
   const later = { gte: span.tomorrowAt, lt: span.nextDayOverAt };
   // What is put off until then comes then, however long it has been due.

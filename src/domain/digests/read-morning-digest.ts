@@ -1,5 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { teamScope } from '../access/access.ts';
+import { clocksAtRisk } from '../clocks/at-risk.ts';
+import type { ClockWithPeople } from '../clocks/clock.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { awake } from '../tasks/list-tasks.ts';
@@ -15,6 +17,8 @@ export type MorningDigest = {
   rows: DigestRow[];
   /** Open and in no row. */
   rest: { dueToday: number; overdue: number };
+  /** Deadlines at risk: those of the member's tasks and those that no one owns. */
+  clocks: { rows: ClockWithPeople[]; total: number };
   /** Unassigned tasks of the member's teams. */
   unassigned: number;
   /** When the day that it is for ends. */
@@ -24,6 +28,7 @@ export type MorningDigest = {
 /** More are counted: a digest is read standing. */
 const MOST_ROWS = 10;
 const MOST_OVERDUE = 5;
+const MOST_CLOCKS = 3;
 
 /**
  * The morning as it is now, for its message. No person looks: nothing is audited.
@@ -37,22 +42,24 @@ export async function readMorningDigest(
   const open = await openDigest(ctx, noticeId, { isPosted });
   if (!open) return null;
   const { reader, span } = open;
-  const owed = { ...teamScope(reader), status: { in: OPEN_TASK_STATUSES } };
+  const owed = { ...teamScope(reader, 'task.list'), status: { in: OPEN_TASK_STATUSES } };
   const mine = { AND: [owed, { ownerId: reader.actor.memberId }, awake(ctx)] };
   const due = { overdue: { lt: ctx.now() }, today: { gte: ctx.now(), lt: span.tomorrowAt } };
   const count = (dueAt: Prisma.DateTimeNullableFilter) =>
     ctx.db.task.count({ where: { AND: [mine, { dueAt }] } });
-  const [overdue, dueToday, unassigned] = await Promise.all([
+  const [overdue, dueToday, clocks, unassigned] = await Promise.all([
     count(due.overdue),
     count(due.today),
+    clocksAtRisk(reader, { ownerId: reader.actor.memberId, limit: MOST_CLOCKS }),
     ctx.db.task.count({ where: { ...owed, ownerId: null } }),
   ]);
   const listed = await listedRows(ctx, noticeId);
-  if (isPosted ? listed.length === 0 : overdue + dueToday === 0) return null;
+  if (clocks.total === 0 && (isPosted ? listed.length === 0 : overdue + dueToday === 0)) return null;
   const rows = isPosted ? listed : await keepRows(ctx, noticeId, await choose(open, mine, due));
   const counts = { dueToday, overdue };
   const overAt = span.tomorrowAt;
-  return vouch({ ...counts, rows, rest: restOf(counts, rows, ctx.now(), overAt), unassigned, overAt }, 'L2');
+  const rest = restOf(counts, rows, ctx.now(), overAt);
+  return vouch({ ...counts, rows, rest, clocks, unassigned, overAt }, 'L2');
 }
 
 async function choose(

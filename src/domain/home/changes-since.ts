@@ -116,7 +116,7 @@ async function givenTasks(ctx: Ctx, since: Date): Promise<HomeChange[]> {
   };
   const rows = await ctx.db.task.findMany({
     where: {
-      ...teamScope(ctx),
+      ...teamScope(ctx, 'task.list'),
       ownerId: memberId,
       status: { in: OPEN_TASK_STATUSES },
       transitions: { some: giving },

@@ -1,17 +1,26 @@
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { type CallbackCount, countCallbacks } from '../calls/count-callbacks.ts';
+import { clocksAtRisk } from '../clocks/at-risk.ts';
+import { IN_CASELOAD } from '../clocks/clock.ts';
 import type { Ctx } from '../context.ts';
+import { firstRows, type StartRow } from '../start-of-day/first-rows.ts';
 import { awake } from '../tasks/list-tasks.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 import { changesSince, type HomeChanges } from './changes-since.ts';
-import { type FirstPatient, firstPatients } from './first-patients.ts';
 import { myPatientIds } from './my-patients.ts';
 import { type VisitToday, visitsToday } from './visits-today.ts';
 
 export type CoordinatorDay = {
-  first: FirstPatient[];
+  first: { rows: StartRow[]; total: number };
+  callbacks: CallbackCount;
   visits: { visits: VisitToday[]; total: number };
   changes: HomeChanges;
+  /** Deadlines at risk on the member's teams, and the first of them. */
+  clocks: Awaited<ReturnType<typeof clocksAtRisk>>;
+  /** Discharged patients of the member's teams whom no one has claimed. */
+  unclaimed: number;
   /** Overdue on the member's teams, whoever owns it: a day without own tasks is not yet a quiet one. */
   teamOverdue: number;
 };
@@ -26,27 +35,36 @@ const MOST_CHANGES = 5;
  * @throws DomainError `forbidden` without a care role and a team.
  */
 export async function coordinatorDay(ctx: Ctx): Promise<CoordinatorDay> {
-  await requireCareRole(ctx, { action: 'patient.list', subjectType: 'Patient' });
-  const patientIds = await myPatientIds(ctx);
-  const [first, visits, changes, teamOverdue] = await Promise.all([
-    firstPatients(ctx, { limit: MOST_FIRST }),
+  const entry = await requireAccess(ctx, { action: 'patient.list', subjectType: 'Patient' });
+  const patientIds = await myPatientIds(ctx, entry.action);
+  const [first, callbacks, visits, changes, clocks, unclaimed, teamOverdue] = await Promise.all([
+    firstRows(ctx, { page: 0, pageSize: MOST_FIRST }),
+    countCallbacks(ctx),
     visitsToday(ctx, { patientIds, limit: MOST_VISITS }),
     changesSince(ctx, { patientIds, limit: MOST_CHANGES }),
+    clocksAtRisk(ctx, { limit: 1 }),
+    ctx.db.transition.count({
+      where: { ...teamScope(ctx, 'transition.list'), state: 'open', claimedById: null, ...IN_CASELOAD },
+    }),
     ctx.db.task.count({
       where: {
-        AND: [teamScope(ctx), awake(ctx), { status: { in: OPEN_TASK_STATUSES }, dueAt: { lt: ctx.now() } }],
+        AND: [
+          teamScope(ctx, 'task.list'),
+          awake(ctx),
+          { status: { in: OPEN_TASK_STATUSES }, dueAt: { lt: ctx.now() } },
+        ],
       },
     }),
   ]);
-  const shown = new Set([
-    ...first.flatMap(({ task }) => task.patientId ?? []),
-    ...visits.visits.map(({ patient }) => patient.id),
-    ...changes.changes.flatMap(({ patient }) => patient?.id ?? []),
-  ]);
   await recordAudit(ctx.db, ctx, {
-    action: 'patient.list',
-    subjectType: 'Patient',
-    details: { list: 'home', shown: [...shown] },
+    ...entry,
+    patients: [
+      ...first.rows.map(({ patient }) => patient?.id),
+      ...visits.visits.map(({ patient }) => patient.id),
+      ...changes.changes.map(({ patient }) => patient?.id),
+      ...clocks.rows.map(({ patientId }) => patientId),
+    ],
+    details: { list: 'home' },
   });
-  return { first, visits, changes, teamOverdue };
+  return { first, callbacks, visits, changes, clocks, unclaimed, teamOverdue };
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { readBacklog } from '../deliveries/backlog.ts';
@@ -24,12 +25,12 @@ export type TeamOverview = {
  * How the teams of the acting member stand: what is overdue and whose, what nobody owns, what is "now", and how late
  * messages are.
  * @returns counts by person, and up to `limit` tasks that are "now".
- * @throws DomainError `forbidden` without a care role and a team.
+ * @throws DomainError `forbidden` for members who supervise no team.
  */
 export async function teamOverview(ctx: Ctx, { limit }: { limit: number }): Promise<TeamOverview> {
-  await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
+  const entry = await requireAccess(ctx, { action: 'team.oversee', subjectType: 'Task' });
   const open: Prisma.TaskWhereInput = {
-    AND: [teamScope(ctx), awake(ctx), { status: { in: OPEN_TASK_STATUSES } }],
+    AND: [teamScope(ctx, entry.action), awake(ctx), { status: { in: OPEN_TASK_STATUSES } }],
   };
   const [groups, unassigned, now, backlog] = await Promise.all([
     ctx.db.task.groupBy({
@@ -52,8 +53,8 @@ export async function teamOverview(ctx: Ctx, { limit }: { limit: number }): Prom
     oldestDueAt: _min.dueAt,
   }));
   await recordAudit(ctx.db, ctx, {
-    action: 'task.list',
-    subjectType: 'Task',
+    ...entry,
+    patients: now.tasks.map(({ patientId }) => patientId),
     details: { list: 'team-overview', shown: now.tasks.map(({ id }) => id) },
   });
   return {

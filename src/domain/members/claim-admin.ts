@@ -1,5 +1,5 @@
-import { isAdmin, refuse } from '../access/access.ts';
 import { ACTIVE_ADMIN, listAdmins, namesOf, namesToAsk } from '../access/admins.ts';
+import { refuse } from '../access/require-access.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -19,7 +19,7 @@ export async function claimAdmin(
   { slackSaysAdmin }: { slackSaysAdmin: boolean },
 ): Promise<boolean> {
   const id = ctx.actor.memberId;
-  if (isAdmin(ctx.actor)) return false;
+  if (ctx.actor.roles.includes('admin')) return false;
   if (!slackSaysAdmin)
     await refuse(
       ctx,

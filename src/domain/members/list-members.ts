@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
+import { type AuditEntry, recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 
@@ -23,7 +24,8 @@ export type MemberPage = { members: ListedMember[]; total: number; page: number;
  * @throws DomainError `forbidden` for members who are not administrators; `invalid` for a page or size out of range.
  */
 export async function listMembers(ctx: Ctx, input: z.input<typeof Input> = {}): Promise<MemberPage> {
-  await requireAdmin(ctx, { action: 'member.list', subjectType: 'Member' });
+  const entry: AuditEntry = { action: 'member.list', subjectType: 'Member' };
+  await requireAccess(ctx, entry);
   const { page, pageSize } = parseInput(Input, input);
   const where = { workspaceId: ctx.workspace.id, deactivatedAt: null };
   const [total, members] = await Promise.all([
@@ -36,7 +38,21 @@ export async function listMembers(ctx: Ctx, input: z.input<typeof Input> = {}): 
       take: pageSize,
     }),
   ]);
+  await recordAudit(ctx.db, ctx, { ...entry, details: { page, shown: members.map(({ id }) => id) } });
   return { members, total, page, pageCount: Math.max(1, Math.ceil(total / pageSize)) };
+}
+
+/**
+ * How many people are members now. For administrators; none of them is shown.
+ * @returns the count of active members.
+ * @throws DomainError `forbidden` for members who are not administrators.
+ */
+export async function countMembers(ctx: Ctx): Promise<number> {
+  const entry: AuditEntry = { action: 'member.list', subjectType: 'Member' };
+  await requireAccess(ctx, entry);
+  const count = await ctx.db.member.count({ where: { workspaceId: ctx.workspace.id, deactivatedAt: null } });
+  await recordAudit(ctx.db, ctx, { ...entry, details: { count } });
+  return count;
 }
 
 /**
@@ -45,9 +61,12 @@ export async function listMembers(ctx: Ctx, input: z.input<typeof Input> = {}): 
  * @throws DomainError `forbidden` for members who are not administrators.
  */
 export async function getMember(ctx: Ctx, slackUserId: string): Promise<ListedMember | null> {
-  await requireAdmin(ctx, { action: 'member.view', subjectType: 'Member' });
-  return ctx.db.member.findFirst({
+  const entry: AuditEntry = { action: 'member.view', subjectType: 'Member' };
+  await requireAccess(ctx, entry);
+  const member = await ctx.db.member.findFirst({
     where: { workspaceId: ctx.workspace.id, slackUserId, deactivatedAt: null },
     include: listed,
   });
+  if (member) await recordAudit(ctx.db, ctx, { ...entry, subjectId: member.id });
+  return member;
 }

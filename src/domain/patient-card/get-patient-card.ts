@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
+import { UNSETTLED } from '../clocks/clock.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { countPossibleMatches } from '../imports/list-possible-matches.ts';
@@ -12,6 +13,7 @@ import { eachCaregiverOnce, eachProviderOnce } from '../patients/each-person-onc
 import { findRemaining } from '../patients/find-patient.ts';
 import { isNeed } from '../patients/social-barrier.ts';
 import { needsReview } from '../plans/part-2-review.ts';
+import { type AsShown, asReaderMay } from '../protection/as-reader-may.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 import { dateAt } from '../time/instants.ts';
 import { type ChartEntry, readChartEntries } from './read-chart-entries.ts';
@@ -67,7 +69,18 @@ const wholeCard = {
     include: { owner: { select: named } },
     take: MOST_ROWS,
   },
+  clocks: { where: UNSETTLED, orderBy: { dueAt: 'asc' }, take: MOST_ROWS },
   contacts: { orderBy: { occurredAt: 'desc' }, include: { member: { select: named } }, take: MOST_ROWS },
+  handOffs: {
+    orderBy: { handOff: { createdAt: 'desc' } },
+    include: {
+      handOff: {
+        // Not the words for the whole: they are about other patients, too.
+        select: { createdAt: true, state: true, giver: { select: named }, receiver: { select: named } },
+      },
+    },
+    take: MOST_ROWS,
+  },
   admissions: { where: inForce, orderBy: { admittedAt: 'desc' }, take: MOST_ROWS },
 } satisfies Prisma.PatientInclude;
 
@@ -86,7 +99,7 @@ export type PatientCard = Chart & {
   toReview: number;
   /** How many other records may be of the same person. */
   openMatches: number;
-};
+} & AsShown;
 
 /**
  * One patient's card for someone on their team. Every look is audited, and so is every refused one.
@@ -98,8 +111,8 @@ export type PatientCard = Chart & {
 export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientCard> {
   const { id } = parseInput(Input, input);
   const entry: AuditEntry = { action: 'patient.view', subjectType: 'Patient', subjectId: id };
-  await requireCareRole(ctx, entry);
-  const scope = inCaseload(ctx);
+  await requireAccess(ctx, entry);
+  const scope = inCaseload(ctx, entry.action);
   const [chart, appointments, named, openMatches] = await Promise.all([
     ctx.db.patient.findFirst({ where: { id, ...scope }, include: wholeCard }),
     ctx.db.appointment.findMany({
@@ -125,7 +138,7 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
   ]);
   if (!chart) {
     // A button of the time before two records were merged shows the one that remains.
-    const remaining = await findRemaining(ctx.db, ctx, id);
+    const remaining = await findRemaining(ctx.db, ctx, entry.action, id);
     if (remaining) return getPatientCard(ctx, { id: remaining.id });
     await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
     throw new DomainError('not-found', 'That patient is not on your teams. Nothing was shown.', { id });
@@ -135,7 +148,7 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
   await recordAudit(ctx.db, ctx, { ...entry, patientId: id });
   const { conditions, medications, goals, carePlans, admissions } = chart;
   const reviewed = [conditions, medications, goals, carePlans, admissions, appointments, entries].flat();
-  return {
+  const card = {
     ...chart,
     caregivers: eachCaregiverOnce(chart.caregivers),
     careTeamMembers: eachProviderOnce(chart.careTeamMembers),
@@ -147,6 +160,7 @@ export async function getPatientCard(ctx: Ctx, input: z.input<typeof Input>): Pr
     toReview: reviewed.filter(needsReview).length,
     openMatches,
   };
+  return asReaderMay(ctx, chart, card);
 }
 
 function latestOfEach(contacts: { barriers: Barrier[]; occurredAt: Date }[]): PatientCard['barriers'] {

@@ -1,4 +1,5 @@
-import { teamScope } from '../access/access.ts';
+import { patientScope } from '../access/access.ts';
+import type { AuditAction } from '../audit/actions.ts';
 import type { Ctx } from '../context.ts';
 
 /** Why a patient is in nobody's caseload any more, as people read it. The row and its records stay as history. */
@@ -13,7 +14,7 @@ export const LEAVE_WORDS = {
 export type LeaveReason = keyof typeof LEAVE_WORDS;
 
 /**
- * A WHERE for patients whom the actor may see and who have not left the caseload.
- * @returns the scope of the actor's teams, and that nobody has taken the patient out.
+ * A WHERE for patients to whom the table lets the actor do this and who have not left the caseload.
+ * @returns the scope of `patientScope`, and that nobody has taken the patient out.
  */
-export const inCaseload = (ctx: Ctx) => ({ ...teamScope(ctx), leftAt: null });
+export const inCaseload = (ctx: Ctx, action: AuditAction) => ({ ...patientScope(ctx, action), leftAt: null });

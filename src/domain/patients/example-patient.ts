@@ -1,4 +1,4 @@
-import { caresForPatients } from '../access/access.ts';
+import { may } from '../access/access.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { searchPatients } from './search-patients.ts';
 
@@ -12,7 +12,7 @@ export type ExamplePatient = { surname: string; birthYear: string | null; caseKe
  */
 export async function examplePatient(ctx: Ctx): Promise<ExamplePatient | null> {
   const member = actingMember(ctx.actor);
-  if (!member || !caresForPatients(member) || member.teamIds.length === 0) return null;
+  if (!member || !may(member, 'patient.search')) return null;
   const last = await searchPatients(ctx, { query: '', limit: 5 });
   const named = last.find(({ familyName }) => /^[\p{L}\p{M}' ʻ’-]{2,30}$/u.test(familyName));
   if (!named) return null;

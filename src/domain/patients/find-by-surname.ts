@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nameKeys } from '../../plain-language/names/name-words.ts';
 import { NAMES_THAT_ARE_WORDS, SPANISH_WORDS } from '../../plain-language/names/names-that-are-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
@@ -26,7 +26,7 @@ const SHORTEST = 2;
  */
 export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
   const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { text } = parseInput(Input, input);
   const words = textWords(text);
   const starts = words.map((_, at) => runsFrom(words, at));
@@ -34,7 +34,7 @@ export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Inpu
   if (names.length === 0) return [];
   const ids = await patientsWithPairs(ctx, { pairs: [], names });
   const rows = await ctx.db.patient.findMany({
-    where: { ...inCaseload(ctx), id: { in: ids } },
+    where: { ...inCaseload(ctx, entry.action), id: { in: ids } },
     select: patientMatch,
     orderBy: { id: 'asc' },
   });
@@ -47,7 +47,7 @@ export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Inpu
     at += longest?.length ?? 1;
   }
   const named = rows.filter(({ id }) => families.get(id)?.some((name) => said.has(name))).slice(0, MOST);
-  await recordAudit(ctx.db, ctx, { ...entry, details: { shown: named.map(({ id }) => id) } });
+  await recordAudit(ctx.db, ctx, { ...entry, patients: named.map(({ id }) => id) });
   return named;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { patientScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { type AuditEntry, recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -19,14 +20,14 @@ const isReason = (reason: string | null): reason is keyof typeof LEAVE_WORDS =>
  */
 export async function findLeftPatient(ctx: Ctx, input: z.input<typeof Input>): Promise<LeftPatient | null> {
   const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const caseKey = parseInput(Input, input).query.trim().toUpperCase();
   const left = await ctx.db.patient.findFirst({
-    where: { ...teamScope(ctx), caseKey, leftAt: { not: null } },
+    where: { ...patientScope(ctx, entry.action), caseKey, leftAt: { not: null } },
     select: { id: true, caseKey: true, leftAt: true, leftReason: true },
   });
+  await recordAudit(ctx.db, ctx, { ...entry, ...(left ? { subjectId: left.id } : {}) });
   if (!left?.leftAt) return null;
-  await recordAudit(ctx.db, ctx, { ...entry, subjectId: left.id, patientId: left.id });
   const why = isReason(left.leftReason) ? LEAVE_WORDS[left.leftReason] : 'the reason was not recorded';
   return { caseKey: left.caseKey, leftAt: left.leftAt, why };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
@@ -16,12 +16,12 @@ const Input = z.object({ ids: z.array(z.uuid()).max(100) });
  */
 export async function listPatientsById(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
   const entry: AuditEntry = { action: 'patient.list', subjectType: 'Patient' };
-  await requireCareRole(ctx, entry);
+  await requireAccess(ctx, entry);
   const { ids } = parseInput(Input, input);
   const rows = await ctx.db.patient.findMany({
-    where: { ...inCaseload(ctx), id: { in: ids } },
+    where: { ...inCaseload(ctx, entry.action), id: { in: ids } },
     select: patientMatch,
   });
-  await recordAudit(ctx.db, ctx, { ...entry, details: { shown: rows.map((row) => row.id) } });
+  await recordAudit(ctx.db, ctx, { ...entry, patients: rows.map(({ id }) => id) });
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { teamScope } from '../access/access.ts';
+import { patientScope } from '../access/access.ts';
 import type { Ctx } from '../context.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Ctx } from '../context.ts';
 export async function patientTeam(ctx: Ctx, patientId: string): Promise<string | null> {
   if (!z.uuid().safeParse(patientId).success) return null;
   const patient = await ctx.db.patient.findFirst({
-    where: { id: patientId, ...teamScope(ctx) },
+    where: { id: patientId, ...patientScope(ctx, 'patient.view') },
     select: { teamId: true },
   });
   return patient?.teamId ?? null;

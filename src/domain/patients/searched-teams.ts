@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts';
  * @returns their ids; every team of the workspace for a job.
  */
 export async function searchedTeams(ctx: Ctx): Promise<string[]> {
-  const visible = visibleTeamIds(ctx);
+  const visible = visibleTeamIds(ctx, 'patient.search');
   if (visible) return [...visible];
   const teams = await ctx.db.team.findMany({
     where: { workspaceId: ctx.workspace.id },

@@ -17,6 +17,7 @@ const BY_SNOMED: Readonly<Record<string, Barrier>> = {
   105531004: 'inadequate_housing',
   266934004: 'transportation',
   713458007: 'transportation',
+  160695008: 'transportation',
   224355006: 'veteran_status',
   266948004: 'incarceration',
   733423003: 'food',

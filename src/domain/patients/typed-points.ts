@@ -18,11 +18,14 @@ export const phonesInput = z
       .map((line) => line.trim())
       .filter(Boolean)
       .map((line) => {
-        const use = PHONE_USES.find((each) => new RegExp(`\\b${each}\\b`, 'i').test(line)) ?? null;
+        // "(wife's home)" says whose it is: a use stands by itself.
+        const use =
+          PHONE_USES.find((each) => new RegExp(`(?:^|\\d[\\s,(]*|\\)\\s+)${each}\\b`, 'i').test(line)) ??
+          null;
         const value =
           use === null ? line : line.replace(new RegExp(`[\\s,(]*\\b${use}\\b[)\\s]*`, 'i'), '').trim();
         const digits = value.replaceAll(/\D/g, '').length;
-        if (digits < FEWEST_DIGITS || digits > MOST_DIGITS || value.length > TEXT_LIMITS.phoneNumber)
+        if (digits < FEWEST_DIGITS || digits > MOST_DIGITS || value.length > TEXT_LIMITS.contactPoint)
           context.addIssue(
             'One of the lines is not a phone number. Write one number a line, for example 978-555-0100 mobile.',
           );

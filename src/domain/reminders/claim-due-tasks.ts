@@ -3,6 +3,7 @@ import { insertAudit } from '../audit/insert-audit.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { wakeOutbox } from '../deliveries/insert-delivery.ts';
 import { refreshMessagesOf } from '../deliveries/refresh-messages-of.ts';
+import { isNotWaiting, locks, type Reach } from '../parked-work/is-not-waiting.ts';
 import { isRemindable } from '../tasks/is-open.ts';
 import { groupIntoMessages, requestMessages } from './due-messages.ts';
 
@@ -11,15 +12,16 @@ import { groupIntoMessages, requestMessages } from './due-messages.ts';
  * to it, and the history and audit rows are written, all in one statement. What comes back together for one owner in
  * one channel is one message, most urgent first; what is "now" has a card of its own. After a week without a process,
  * all that fell due is found. Two replicas at once: each task goes to one of them.
+ * @param reach of how many at most, or of one.
  * @returns how many tasks came back (0: nothing more is due) and the longest time one waited past its instant, ms.
  */
 export async function claimDueTasks(
   ctx: Ctx<SystemActor>,
-  { limit }: { limit: number },
+  reach: Reach,
 ): Promise<{ claimed: number; maxLagMs: number }> {
   const now = ctx.now();
   const rows = await ctx.db.$queryRaw<{ claimed: number; maxLagMs: number }[]>`
-    WITH due AS (${lockDue(ctx, limit)}),
+    WITH due AS (${lockDue(ctx, reach)}),
     moved AS (${moveOn(now)}),
     transition AS (${recordReminded(now)}),
     older AS (${refreshMessagesOf(Prisma.sql`moved`, now)}),
@@ -38,15 +40,16 @@ export async function claimDueTasks(
  * `due`: one probe per priority, stat first: the index gives each one's due rows in order, however many wait for later.
  * The nested loop stops, and so locks no row more, once the limit is reached.
  */
-const lockDue = (ctx: Ctx, limit: number) => Prisma.sql`
+const lockDue = (ctx: Ctx, reach: Reach) => Prisma.sql`
   SELECT late."id", late."remindAt"
     FROM unnest(ARRAY['stat', 'asap', 'urgent', 'routine']::task_priority[]) AS urgency ("priority")
    CROSS JOIN LATERAL (
      SELECT t."id", t."remindAt" FROM task t
       WHERE t."workspaceId" = ${ctx.workspace.id}::uuid AND ${isRemindable('t')}
         AND t."priority" = urgency."priority" AND t."remindAt" <= ${ctx.now()}::timestamptz
-      ORDER BY t."remindAt", t."id" LIMIT ${limit} FOR UPDATE SKIP LOCKED) AS late
-   LIMIT ${limit}`;
+        AND ${isNotWaiting(ctx, 'reminder', Prisma.sql`t."id"`, reach.only)}
+      ORDER BY t."remindAt", t."id" LIMIT ${reach.limit} ${locks(reach)}) AS late
+   LIMIT ${reach.limit}`;
 
 /** `moved`: the tasks themselves, with the instant at which each was due. */
 const moveOn = (now: Date) => Prisma.sql`
@@ -72,6 +75,16 @@ const recordReminders = (ctx: Ctx) =>
     patientId: Prisma.sql`"patientId"`,
     details: Prisma.sql`jsonb_build_object('occurrence', "cardOccurrence")`,
   });
+
+/**
+ * The tasks that are due and not waiting after a failure, most urgent first.
+ * @returns their ids, at most `limit`.
+ */
+export async function dueTaskIds(ctx: Ctx<SystemActor>, limit: number): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT due."id"::text AS "id" FROM (${lockDue(ctx, { limit, isLook: true })}) AS due`;
+  return rows.map(({ id }) => id);
+}
 
 /**
  * When the tick has a task to bring back next.

@@ -17,7 +17,7 @@ type Owner = NonNullable<ReturnType<People['owners']['get']>>;
 
 /**
  * What is due at `now` and comes at a time at which its people should not be notified waits until its team works, its
- * owner's quiet hours are over and Slack's do-not-disturb has ended; `heldFrom` keeps the time at which it would have
+ * owner's quiet hours and focus block are over and Slack's do-not-disturb has ended; `heldFrom` keeps the time at which it would have
  * come. Ten thousand tasks that fall due on a Saturday are moved once, not checked again each minute.
  * @returns how many were moved.
  */
@@ -76,14 +76,16 @@ function quietEnds(ctx: Ctx<SystemActor>, { teams, owners }: People, now: Date) 
   };
 }
 
-const quietOf = ({ timeZone, quietFrom, quietUntil, urgentBreaksQuiet, dndFrom, dndUntil }: Owner) => [
+const quietOf = ({
   timeZone,
   quietFrom,
   quietUntil,
   urgentBreaksQuiet,
   dndFrom,
   dndUntil,
-];
+  focusFrom,
+  focusUntil,
+}: Owner) => [timeZone, quietFrom, quietUntil, urgentBreaksQuiet, dndFrom, dndUntil, focusFrom, focusUntil];
 
 type Rung = DueGroup & {
   team: ReturnType<People['teams']['get']>;

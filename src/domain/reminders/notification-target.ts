@@ -11,7 +11,7 @@ export async function notificationTarget(
   id: string,
 ): Promise<{ priority: TaskPriority; ownerSlackUserId: string | null; teamId: string } | null> {
   const task = await ctx.db.task.findFirst({
-    where: { id, ...teamScope(ctx) },
+    where: { id, ...teamScope(ctx, 'task.view') },
     select: { priority: true, teamId: true, owner: { select: { slackUserId: true } } },
   });
   return (

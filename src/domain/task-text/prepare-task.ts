@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { requireCareRole } from '../access/access.ts';
-import type { AuditEntry } from '../audit/audit.ts';
+import { requireAccess } from '../access/require-access.ts';
+import type { AuditAction } from '../audit/actions.ts';
+import { type AuditEntry, recordAudit } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -44,13 +45,23 @@ export type TaskStart = {
  *   patient of another team.
  */
 export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskStart> {
-  await requireCareRole(ctx, { action: 'task.prepare', subjectType: 'Task' });
+  const { action } = await requireAccess(ctx, { action: 'task.prepare', subjectType: 'Task' });
   const { text, patientId } = parseInput(Input, input);
   const parsed = text.trim() === '' ? null : await parse(ctx, text);
-  const fits = patientId ? [await patientOf(ctx, patientId)] : parsed ? await whoFits(ctx, parsed, text) : [];
+  const fits = patientId
+    ? [await patientOf(ctx, action, patientId)]
+    : parsed
+      ? await whoFits(ctx, parsed, text)
+      : [];
   const [only] = fits;
   const patient = only && fits.length === 1 ? only : null;
-  const names = await teamNames(ctx, patient ? [patient.teamId] : []);
+  const subject = patientId
+    ? { subjectType: 'Patient' as const, subjectId: patientId, patientId }
+    : { subjectType: 'Task' as const };
+  const [names] = await Promise.all([
+    teamNames(ctx, patient ? [patient.teamId] : []),
+    recordAudit(ctx.db, ctx, { action, ...subject }),
+  ]);
   return {
     parsed,
     patient: patient && { ...patient, teamName: names.get(patient.teamId) ?? null },
@@ -60,9 +71,9 @@ export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promi
   };
 }
 
-function patientOf(ctx: Ctx, patientId: string): Promise<PatientMatch> {
-  const refused: AuditEntry = { action: 'task.prepare', subjectType: 'Patient', subjectId: patientId };
-  return auditRefusal(ctx, refused, findPatient(ctx.db, ctx, patientId));
+function patientOf(ctx: Ctx, action: AuditAction, patientId: string): Promise<PatientMatch> {
+  const refused: AuditEntry = { action, subjectType: 'Patient', subjectId: patientId };
+  return auditRefusal(ctx, refused, findPatient(ctx.db, ctx, action, patientId));
 }
 
 async function parse(ctx: Ctx, text: string): Promise<ParsedTask> {

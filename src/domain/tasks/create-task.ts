@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
+import type { AuditAction } from '../audit/actions.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import { change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
-import { invalidField } from '../errors.ts';
+import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { findPatient } from '../patients/find-patient.ts';
 import { insertTask } from './insert-task.ts';
@@ -22,28 +24,35 @@ const Input = TaskInput.extend({
  * Creates a task. Its team is the patient's, or the one said, or the only one the member has.
  * @returns the new task.
  * @throws DomainError `forbidden` without a care role and a team, or for a job; `invalid` with the fields at fault;
- *   `not-found` for a patient of another team; `duplicate` when this gesture was saved before.
+ *   `not-found` for a patient of another team, and under
+ *   `team` for another team; `duplicate` when this gesture was saved before.
  */
 export async function createTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
-  await requireCareRole(ctx, { action: 'task.create', subjectType: 'Task' });
+  const { action } = await requireAccess(ctx, { action: 'task.create', subjectType: 'Task' });
   const { patientId, teamId, ...task } = parseInput(Input, input);
   const created = change(ctx, async (unit) => {
-    const patient = patientId ? await findPatient(unit.tx, ctx, patientId) : null;
-    const team = patient?.teamId ?? (await chooseTeam(unit.tx, ctx, teamId ?? null));
+    const patient = patientId ? await findPatient(unit.tx, ctx, action, patientId) : null;
+    const team = patient?.teamId ?? (await chooseTeam(unit.tx, ctx, action, teamId ?? null));
     return insertTask(unit, ctx, { ...task, patientId: patient?.id ?? null, teamId: team });
   });
-  if (!patientId) return created;
-  return auditRefusal(ctx, { action: 'task.create', subjectType: 'Patient', subjectId: patientId }, created);
+  const subject = patientId
+    ? { subjectType: 'Patient' as const, subjectId: patientId }
+    : { subjectType: 'Team' as const, ...(teamId ? { subjectId: teamId } : {}) };
+  return auditRefusal(ctx, { action, ...subject }, created);
 }
 
-async function chooseTeam(tx: Tx, ctx: Ctx, wanted: string | null): Promise<string> {
-  const { teamId: visible, ...scope } = teamScope(ctx);
+const CHOOSE_TEAM = 'Choose one of your teams, or a patient.';
+
+async function chooseTeam(tx: Tx, ctx: Ctx, action: AuditAction, wanted: string | null): Promise<string> {
+  const { teamId: visible, ...scope } = teamScope(ctx, action);
   const teams = await tx.team.findMany({
     where: { ...scope, archivedAt: null, ...(visible ? { id: visible } : {}) },
     orderBy: { name: 'asc' },
     select: { id: true },
   });
   const chosen = wanted ? teams.find((team) => team.id === wanted) : teams.length === 1 ? teams[0] : null;
-  if (!chosen) throw invalidField('team', 'Choose one of your teams, or a patient.');
+  if (!chosen && wanted)
+    throw new DomainError('not-found', CHOOSE_TEAM, { teamId: wanted }, { team: CHOOSE_TEAM });
+  if (!chosen) throw invalidField('team', CHOOSE_TEAM);
   return chosen.id;
 }

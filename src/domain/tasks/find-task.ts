@@ -1,18 +1,18 @@
 import { teamScope } from '../access/access.ts';
 import type { AuditAction } from '../audit/actions.ts';
-import { recordAudit } from '../audit/audit.ts';
+import { recordRefused } from '../audit/audit-refusal.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { type TaskWithPeople, taskWithPeople } from './task.ts';
 
 /**
- * The task, when the actor may see it. Another team's task and none at all sound the same, so that a guessed id
+ * The task, when the table lets the actor do this to it. Another team's task and none at all sound the same, so that a guessed id
  * reveals nothing.
  * @returns the task with its people.
  * @throws DomainError `not-found` for a task of another team.
  */
-export async function findTask(tx: Tx, ctx: Ctx, id: string): Promise<TaskWithPeople> {
-  const task = await tx.task.findFirst({ where: { id, ...teamScope(ctx) }, include: taskWithPeople });
+export async function findTask(tx: Tx, ctx: Ctx, action: AuditAction, id: string): Promise<TaskWithPeople> {
+  const task = await tx.task.findFirst({ where: { id, ...teamScope(ctx, action) }, include: taskWithPeople });
   if (!task)
     throw new DomainError(
       'not-found',
@@ -24,5 +24,5 @@ export async function findTask(tx: Tx, ctx: Ctx, id: string): Promise<TaskWithPe
 
 /** Audits the refused try, outside of the transaction that it ended. */
 export async function recordRefusal(ctx: Ctx, action: AuditAction, id: string): Promise<void> {
-  await recordAudit(ctx.db, ctx, { action, subjectType: 'Task', subjectId: id, outcome: 'refused' });
+  await recordRefused(ctx, { action, subjectType: 'Task', subjectId: id });
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import { visibleTeamIds } from '../access/access.ts';
+import type { Passed } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { listedTask } from './just-done.ts';
@@ -15,14 +16,15 @@ export const isDoneList = (list: string): list is DoneList =>
 
 /**
  * Tasks done or canceled lately, newest first: those that can still be reopened. Own are those that the member owns.
- * Access was checked by `listTasks`; only teams that the actor may see are read.
+ * Only teams that the actor may see are read.
  * @returns one page (0-based), with the counts of tasks and pages.
  */
 export async function listDone(
   ctx: Ctx,
+  entry: Passed,
   { list, page, pageSize }: { list: DoneList; page: number; pageSize: number },
 ): Promise<TaskPage> {
-  const teamIds = visibleTeamIds(ctx);
+  const teamIds = visibleTeamIds(ctx, entry.action);
   const ownerId = list === 'done' ? (actingMember(ctx.actor)?.memberId ?? null) : null;
   // Raw: Prisma orders by no expression. As the index task_settled_by_team has it.
   const settled = Prisma.sql`
@@ -42,8 +44,8 @@ export async function listDone(
   const found = await ctx.db.task.findMany({ where: { id: { in: ids } }, include: listedTask });
   const tasks = ids.flatMap((id) => found.find((task) => task.id === id) ?? []);
   await recordAudit(ctx.db, ctx, {
-    action: 'task.list',
-    subjectType: 'Task',
+    ...entry,
+    patients: tasks.map(({ patientId }) => patientId),
     details: { list, shown: tasks.map((task) => task.id) },
   });
   const total = counted[0]?.n ?? 0;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -19,9 +20,13 @@ export async function listPatientTasks(
   ctx: Ctx,
   input: z.input<typeof Input>,
 ): Promise<{ tasks: TaskWithPeople[]; total: number }> {
-  await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
+  const entry = await requireAccess(ctx, { action: 'task.list', subjectType: 'Task' });
   const { patientIds } = parseInput(Input, input);
-  const where = { ...teamScope(ctx), patientId: { in: patientIds }, status: { in: OPEN_TASK_STATUSES } };
+  const where = {
+    ...teamScope(ctx, entry.action),
+    patientId: { in: patientIds },
+    status: { in: OPEN_TASK_STATUSES },
+  };
   const [total, tasks] = await Promise.all([
     ctx.db.task.count({ where }),
     ctx.db.task.findMany({
@@ -32,8 +37,8 @@ export async function listPatientTasks(
     }),
   ]);
   await recordAudit(ctx.db, ctx, {
-    action: 'task.list',
-    subjectType: 'Task',
+    ...entry,
+    patients: tasks.map(({ patientId }) => patientId),
     details: { list: 'patient', shown: tasks.map((task) => task.id) },
   });
   return { tasks, total };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -38,17 +39,17 @@ export type TaskPage = {
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
 export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskPage> {
-  await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
+  const entry = await requireAccess(ctx, { action: 'task.list', subjectType: 'Task' });
   const { list, page, pageSize } = parseInput(Input, input);
-  if (isDoneList(list)) return listDone(ctx, { list, page, pageSize });
-  const scope = [teamScope(ctx), whereOf(list, ctx)];
+  if (isDoneList(list)) return listDone(ctx, entry, { list, page, pageSize });
+  const scope = [teamScope(ctx, entry.action), whereOf(list, ctx)];
   const [total, { tasks, total: listed }] = await Promise.all([
     ctx.db.task.count({ where: { AND: [...scope, { status: { in: OPEN_TASK_STATUSES } }] } }),
     readInOrder(ctx, { AND: [...scope, openOrJustDone(ctx)] }, { skip: page * pageSize, take: pageSize }),
   ]);
   await recordAudit(ctx.db, ctx, {
-    action: 'task.list',
-    subjectType: 'Task',
+    ...entry,
+    patients: tasks.map(({ patientId }) => patientId),
     details: { list, shown: tasks.map((task) => task.id) },
   });
   return { tasks, total, page, pageCount: Math.max(1, Math.ceil(listed / pageSize)) };

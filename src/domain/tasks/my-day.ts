@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireCareRole, teamScope } from '../access/access.ts';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
@@ -23,7 +24,7 @@ export type MyDay = Record<(typeof DAY_SECTIONS)[number], DaySection>;
  * @throws DomainError `forbidden` without a care role and a team; `invalid` for a limit out of range.
  */
 export async function myDay(ctx: Ctx, input: z.input<typeof Input> = {}): Promise<MyDay> {
-  await requireCareRole(ctx, { action: 'task.list', subjectType: 'Task' });
+  const entry = await requireAccess(ctx, { action: 'task.list', subjectType: 'Task' });
   const { limit } = parseInput(Input, input);
   const wheres = sections(ctx);
   const [overdue, callbacks, dueToday, tomorrow] = await Promise.all([
@@ -33,13 +34,11 @@ export async function myDay(ctx: Ctx, input: z.input<typeof Input> = {}): Promis
     readSection(ctx, wheres.tomorrow, limit),
   ]);
   const day = { overdue, callbacks, dueToday, tomorrow };
+  const shown = Object.values(day).flatMap(({ tasks }) => tasks);
   await recordAudit(ctx.db, ctx, {
-    action: 'task.list',
-    subjectType: 'Task',
-    details: {
-      list: 'my-day',
-      shown: Object.values(day).flatMap((section) => section.tasks.map((task) => task.id)),
-    },
+    ...entry,
+    patients: shown.map(({ patientId }) => patientId),
+    details: { list: 'my-day', shown: shown.map(({ id }) => id) },
   });
   return day;
 }
@@ -58,7 +57,7 @@ function sections(ctx: Ctx): Record<keyof MyDay, Prisma.TaskWhereInput> {
 }
 
 async function readSection(ctx: Ctx, section: Prisma.TaskWhereInput, limit: number): Promise<DaySection> {
-  const mine = [teamScope(ctx), { ownerId: actingMember(ctx.actor)?.memberId ?? null }, section];
+  const mine = [teamScope(ctx, 'task.list'), { ownerId: actingMember(ctx.actor)?.memberId ?? null }, section];
   const [total, tasks] = await Promise.all([
     ctx.db.task.count({ where: { AND: [...mine, { status: { in: OPEN_TASK_STATUSES } }] } }),
     ctx.db.task.findMany({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { recordAudit } from '../audit/audit.ts';
+import { type AuditEntry, recordAudit } from '../audit/audit.ts';
+import { auditRefusal } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
-import { findTask, recordRefusal } from './find-task.ts';
+import { findTask } from './find-task.ts';
 import type { TaskWithPeople } from './task.ts';
 import { type TaskHistory, taskHistory } from './task-history.ts';
 
@@ -17,15 +18,8 @@ export type TaskWithHistory = { task: TaskWithPeople; history: TaskHistory };
  */
 export async function openTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithHistory> {
   const { id } = parseInput(Input, input);
-  const task = await findTask(ctx.db, ctx, id).catch(async (error: unknown) => {
-    await recordRefusal(ctx, 'task.view', id);
-    throw error;
-  });
-  await recordAudit(ctx.db, ctx, {
-    action: 'task.view',
-    subjectType: 'Task',
-    subjectId: id,
-    patientId: task.patientId,
-  });
+  const entry: AuditEntry = { action: 'task.view', subjectType: 'Task', subjectId: id };
+  const task = await auditRefusal(ctx, entry, findTask(ctx.db, ctx, entry.action, id));
+  await recordAudit(ctx.db, ctx, { ...entry, patientId: task.patientId });
   return { task, history: await taskHistory(ctx, id) };
 }

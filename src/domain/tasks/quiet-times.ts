@@ -10,6 +10,8 @@ export const ownerQuiet = {
   urgentBreaksQuiet: true,
   dndFrom: true,
   dndUntil: true,
+  focusFrom: true,
+  focusUntil: true,
 } as const;
 
 type OwnerQuiet = Pick<Member, keyof typeof ownerQuiet>;
@@ -27,7 +29,7 @@ type Rung = {
 
 /**
  * What may hold the reminder of such a task; null when nothing may. Routine work waits for the team's hours and for
- * its owner's quiet; what is urgent waits only for an owner who wants that, and what is "now" for no one.
+ * its owner's quiet and focus block; what is urgent waits only for an owner who wants that, and what is "now" for no one.
  */
 export function quietTimesOf({ priority, team, owner }: Rung): QuietTimes | null {
   if (priority === 'stat') return null;
@@ -40,6 +42,10 @@ export function quietTimesOf({ priority, team, owner }: Rung): QuietTimes | null
         ? { from: owner.quietFrom, until: owner.quietUntil, zone: owner.timeZone }
         : null,
     dnd: owner?.dndFrom && owner.dndUntil ? { from: owner.dndFrom, until: owner.dndUntil } : null,
+    focus:
+      isRoutine && owner?.focusFrom && owner.focusUntil
+        ? { from: owner.focusFrom, until: owner.focusUntil }
+        : null,
   };
 }
 

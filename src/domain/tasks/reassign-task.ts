@@ -7,7 +7,7 @@ import { findOwner } from './find-owner.ts';
 import { notifyOwner } from './notify-owner.ts';
 import { withoutSnooze } from './remind-at.ts';
 import type { TaskWithPeople } from './task.ts';
-import { transitionTask } from './transition-task.ts';
+import { type Transition, transitionTask } from './transition-task.ts';
 
 const Input = z.object({
   id: z.uuid(),
@@ -25,8 +25,16 @@ const Input = z.object({
  *   change came first; `duplicate` when this gesture was saved before.
  */
 export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
-  const { id, toSlackUserId, note } = parseInput(Input, input);
-  return transitionTask(ctx, {
+  return transitionTask(ctx, reassignment(ctx, parseInput(Input, input)));
+}
+
+/**
+ * The same as one step, for a larger change.
+ * @returns what `moveTask` takes.
+ * @throws DomainError `invalid` under `owner`, from its `data`.
+ */
+export function reassignment(ctx: Ctx, { id, toSlackUserId, note }: z.output<typeof Input>): Transition {
+  return {
     id,
     verb: 'reassigned',
     reason: note || null,
@@ -44,5 +52,5 @@ export async function reassignTask(ctx: Ctx, input: z.input<typeof Input>): Prom
       return { ownerId: owner?.id ?? null, ...status, ...withoutSnooze(task, ctx.now()) };
     },
     also: ({ tx }, task) => notifyOwner(tx, ctx, task),
-  });
+  };
 }

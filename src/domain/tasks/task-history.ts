@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { Ctx } from '../context.ts';
+import { teamScope } from '../access/access.ts';
+import type { Ctx, SystemActor } from '../context.ts';
 import { isUndoable, UNDO_MS } from './task.ts';
 
 /** The last changes of a task, newest first: what its card shows with who and when, and what Undo offers. */
@@ -11,21 +12,22 @@ export const lastTransitions = {
 
 /**
  * The changes of a task with who made them.
- * @returns the last `take` (5), newest first.
+ * @returns the last `take` (5), newest first; none of a task that the actor may not see.
  */
 export async function taskHistory(ctx: Ctx, taskId: string, take = lastTransitions.take) {
-  return ctx.db.taskTransition.findMany({ ...lastTransitions, where: { taskId }, take });
+  const where = { taskId, task: teamScope(ctx, 'task.view') };
+  return ctx.db.taskTransition.findMany({ ...lastTransitions, where, take });
 }
 
 export type TaskHistory = Awaited<ReturnType<typeof taskHistory>>;
 
 /**
  * The same of several tasks.
- * @returns their last five changes, newest first, by task id.
+ * @returns their last five changes, newest first, by task id, of those that the actor may see.
  */
 export async function taskHistoryOf(ctx: Ctx, taskIds: readonly string[]): Promise<Map<string, TaskHistory>> {
   const rows = await ctx.db.task.findMany({
-    where: { id: { in: [...taskIds] } },
+    where: { id: { in: [...taskIds] }, ...teamScope(ctx, 'task.view') },
     select: {
       id: true,
       transitions: lastTransitions,
@@ -50,7 +52,7 @@ export function undoableChange(
  * The change that made this version of the task.
  * @returns that change with who made it; null when there is none.
  */
-export async function changeOf(ctx: Ctx, taskId: string, version: number) {
+export async function changeOf(ctx: Ctx<SystemActor>, taskId: string, version: number) {
   return ctx.db.taskTransition.findUnique({
     where: { taskId_version: { taskId, version } },
     include: { member: { select: { displayName: true } } },

@@ -13,6 +13,8 @@ export const TASK_KIND_LABELS = {
   paperwork: 'Paperwork',
   medication: 'Medication',
   referral: 'Referral',
+  authorization: 'Authorization',
+  transition: 'After discharge',
 } as const satisfies Record<TaskKind, string>;
 
 export const TASK_PRIORITY_LABELS = {

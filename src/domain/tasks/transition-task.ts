@@ -80,7 +80,7 @@ export async function transitionTask(ctx: Ctx, step: Transition): Promise<TaskWi
 export async function moveTask(ctx: Ctx, unit: Change, step: Transition): Promise<TaskWithPeople> {
   const { tx, audit } = unit;
   const { before, data } = await updateGuarded(ctx, unit, step);
-  const after = await findTask(tx, ctx, step.id);
+  const after = await findTask(tx, ctx, TASK_ACTIONS[step.verb], step.id);
   await tx.taskTransition.create({
     data: {
       workspaceId: ctx.workspace.id,
@@ -110,7 +110,7 @@ export async function moveTask(ctx: Ctx, unit: Change, step: Transition): Promis
 }
 
 async function updateGuarded(ctx: Ctx, unit: Change, step: Transition, isRetry = false) {
-  const before = await findTask(unit.tx, ctx, step.id);
+  const before = await findTask(unit.tx, ctx, TASK_ACTIONS[step.verb], step.id);
   const from = step.from ?? OPEN_TASK_STATUSES;
   if (!from.includes(before.status))
     throw conflictFor({ ...step, from }, before, await latestChange(unit, before.id));

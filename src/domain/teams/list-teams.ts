@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
+import { type AuditEntry, recordAudit } from '../audit/audit.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { readFitness, type TeamFitness } from './channel-fitness.ts';
 
@@ -23,12 +24,14 @@ export type ListedTeam = TeamRow & {
  * @throws DomainError `forbidden` for members who are not administrators.
  */
 export async function listTeams(ctx: Ctx): Promise<ListedTeam[]> {
-  await requireAdmin(ctx, { action: 'team.list', subjectType: 'Team' });
+  const entry: AuditEntry = { action: 'team.list', subjectType: 'Team' };
+  await requireAccess(ctx, entry);
   const teams = await ctx.db.team.findMany({
     where: { workspaceId: ctx.workspace.id, archivedAt: null },
     include: listed,
     orderBy: { name: 'asc' },
   });
+  await recordAudit(ctx.db, ctx, { ...entry, details: { shown: teams.map(({ id }) => id) } });
   return withChannels(ctx, teams);
 }
 
@@ -38,12 +41,15 @@ export async function listTeams(ctx: Ctx): Promise<ListedTeam[]> {
  * @throws DomainError `forbidden` for members who are not administrators.
  */
 export async function getTeam(ctx: Ctx, id: string): Promise<ListedTeam | null> {
-  await requireAdmin(ctx, { action: 'team.view', subjectType: 'Team' });
+  const entry: AuditEntry = { action: 'team.view', subjectType: 'Team', subjectId: id };
+  await requireAccess(ctx, entry);
   const team = await ctx.db.team.findFirst({
     where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
     include: listed,
   });
-  return team ? ((await withChannels(ctx, [team]))[0] ?? null) : null;
+  if (!team) return null;
+  await recordAudit(ctx.db, ctx, entry);
+  return (await withChannels(ctx, [team]))[0] ?? null;
 }
 
 async function withChannels(ctx: Ctx, teams: TeamRow[]): Promise<ListedTeam[]> {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Role } from '../../generated/prisma/enums.ts';
+import { CARE_ROLES } from '../access/matrix.ts';
 import { defined } from '../defined.ts';
 import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { isHolidayPlace } from '../time/public-holidays.ts';
@@ -79,6 +81,15 @@ export const TeamInput = z
     /** Letterhead of what patients are given; left out: as it was. */
     clinicName: letterhead(TEXT_LIMITS.clinicName),
     clinicAddress: letterhead(TEXT_LIMITS.clinicAddress),
+    /** Who may approve what patients and families are given; left out: as it was. */
+    approverRoles: z
+      .array(z.string().pipe(z.enum(Role)))
+      .min(1, 'Choose at least one role: without one, nothing can be approved.')
+      .refine(
+        (roles) => roles.every((role) => CARE_ROLES.includes(role)),
+        'Choose roles that care for patients.',
+      )
+      .optional(),
     memberIds: z.array(z.uuid()).max(200, 'A team has at most 200 people.'),
   })
   .refine((team) => team.workdayStartsAt < team.workdayEndsAt, {
@@ -93,11 +104,11 @@ export function teamColumns(team: TeamFields) {
   const { holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours, ...more } = team;
   const { supervisorAfterHours, stillWorkingAfterDays, holidays, closedOn, memberIds: _, ...rest } = more;
   const { urgentSupervisorAfterHours, nowSupervisorAfterMinutes, ...others } = rest;
-  const { clinicName, clinicAddress, ...columns } = others;
+  const { clinicName, clinicAddress, approverRoles, ...columns } = others;
   return {
     ...columns,
     ...defined({ holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours }),
-    ...defined({ clinicName, clinicAddress }),
+    ...defined({ clinicName, clinicAddress, approverRoles }),
     ...defined({ supervisorAfterHours, stillWorkingAfterDays }),
     ...defined({ urgentSupervisorAfterHours, nowSupervisorAfterMinutes }),
     holidayCountry: holidays?.country ?? null,

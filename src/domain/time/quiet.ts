@@ -11,12 +11,14 @@ import {
 /** Wall times HH:mm in the person's zone. Where `until` is not later than `from`, it lies on the next day. */
 export type QuietHours = { from: string; until: string; zone: string };
 
-/** All that may hold a reminder: the team that does not work, the owner's quiet hours, Slack's do-not-disturb. */
+/** All that may hold a reminder: the team that does not work, the owner's quiet hours, Slack's do-not-disturb, a focus block. */
 export type QuietTimes = {
   team: WorkingCalendar | null;
   quiet: QuietHours | null;
-  dnd: { from: Date; until: Date } | null;
+  dnd: Span | null;
+  focus?: Span | null;
 };
+type Span = { from: Date; until: Date };
 export type QuietReason = keyof QuietTimes;
 
 /** Quiet for longer than this in one piece is a mistake in the settings: the reminder comes at once. */
@@ -32,7 +34,8 @@ export function nextFreeInstant(times: QuietTimes, at: Date): Date | null {
   const latest = at.getTime() + LONGEST_DAYS * 86_400_000;
   let free = at;
   for (;;) {
-    const next = afterDnd(times.dnd, afterQuietHours(times.quiet, afterClosed(times.team, free)));
+    const awake = afterQuietHours(times.quiet, afterClosed(times.team, free));
+    const next = afterSpan(times.focus, afterSpan(times.dnd, awake));
     if (next.getTime() === free.getTime()) return free;
     if (next.getTime() > latest) return null;
     free = next;
@@ -50,7 +53,8 @@ export const nextFreeOrOwn = (times: QuietTimes, at: Date): Date | null =>
 export function quietReason(times: QuietTimes, at: Date): QuietReason | null {
   if (afterClosed(times.team, at) > at) return 'team';
   if (afterQuietHours(times.quiet, at) > at) return 'quiet';
-  return afterDnd(times.dnd, at) > at ? 'dnd' : null;
+  if (afterSpan(times.dnd, at) > at) return 'dnd';
+  return afterSpan(times.focus, at) > at ? 'focus' : null;
 }
 
 /**
@@ -87,5 +91,5 @@ function afterClosed(team: WorkingCalendar | null, at: Date): Date {
   }
 }
 
-const afterDnd = (dnd: QuietTimes['dnd'], at: Date): Date =>
-  dnd && dnd.from <= at && at < dnd.until ? dnd.until : at;
+const afterSpan = (span: Span | null | undefined, at: Date): Date =>
+  span && span.from <= at && at < span.until ? span.until : at;

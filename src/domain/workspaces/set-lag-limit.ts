@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { change } from '../change.ts';
 import type { Ctx } from '../context.ts';
@@ -22,7 +22,7 @@ export async function setLagLimit(ctx: Ctx, input: z.input<typeof Input>): Promi
     subjectType: 'Workspace',
     subjectId: ctx.workspace.id,
   };
-  await requireAdmin(ctx, entry);
+  await requireAccess(ctx, entry);
   await change(ctx, async ({ tx, audit }) => {
     await tx.workspace.update({ where: { id: ctx.workspace.id }, data: { lagLimitMinutes: minutes } });
     audit({ ...entry, details: { minutes } });

@@ -1,5 +1,6 @@
 import { caresForPatients } from '../access/access.ts';
-import { requireAdmin } from '../access/admins.ts';
+import { requireAccess } from '../access/require-access.ts';
+import { type AuditEntry, recordAudit } from '../audit/audit.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { countDead } from '../delivery-operations/dead-letters.ts';
 
@@ -20,8 +21,9 @@ export type SetUpState = {
  * @throws DomainError `forbidden` for members who are not administrators.
  */
 export async function setUpState(ctx: Ctx<MemberActor>): Promise<SetUpState> {
-  await requireAdmin(ctx, { action: 'workspace.view', subjectType: 'Workspace' });
   const workspaceId = ctx.workspace.id;
+  const entry: AuditEntry = { action: 'workspace.view', subjectType: 'Workspace', subjectId: workspaceId };
+  await requireAccess(ctx, entry);
   const [teams, people, patients, dead] = await Promise.all([
     ctx.db.team.findMany({
       where: { workspaceId, archivedAt: null },
@@ -36,6 +38,7 @@ export async function setUpState(ctx: Ctx<MemberActor>): Promise<SetUpState> {
     ctx.db.patient.count({ where: { workspaceId } }),
     countDead(ctx),
   ]);
+  await recordAudit(ctx.db, ctx, entry);
   return {
     teams,
     peopleInCare: people

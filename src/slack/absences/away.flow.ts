@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { endAbsence } from '../../domain/absences/end-absence.ts';
 import { planAbsence } from '../../domain/absences/plan-absence.ts';
 import { presence } from '../../domain/absences/presence.ts';
-import { requireCareRole } from '../../domain/access/access.ts';
+import { recordAccess } from '../../domain/access/require-access.ts';
 import { invalidField } from '../../domain/errors.ts';
 import { awayButton, backButton } from '../kit/buttons/absences.ts';
 import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
@@ -13,7 +13,7 @@ import { awayModal, awayView, backWords, plannedWords } from './away.view.ts';
 
 /** What `/care away` opens; a person who sees no patients has no tasks, and reads so before filling anything in. */
 export async function openAway({ ctx }: Pick<Gesture, 'ctx'>): Promise<ModalView> {
-  await requireCareRole(ctx, { action: 'absence.prepare', subjectType: 'Absence' });
+  await recordAccess(ctx, { action: 'absence.prepare', subjectType: 'Absence' });
   return awayView(await presence(ctx), ctx.now());
 }
 

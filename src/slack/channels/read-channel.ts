@@ -4,7 +4,7 @@ import type { ChannelReading, ReadChannel, ReaderKind } from '../../domain/chann
 import type { Workspace } from '../../domain/context.ts';
 import { slackCode } from '../kit/answer.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
-import { readerKind } from './reader-kind.ts';
+import { readerKind } from '../kit/reader-kind.ts';
 
 export type ChannelInfo = Omit<ChannelReading, 'readers'>;
 

@@ -1,6 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
-import { type LeasedDelivery, type Outcome, RENDER_TOO_SLOW } from '../../domain/deliveries/delivery.ts';
+import {
+  type LeasedDelivery,
+  MOST_EXPIRED_LEASES,
+  type Outcome,
+  RENDER_TOO_SLOW,
+} from '../../domain/deliveries/delivery.ts';
 import { cutMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { DeliveryRenderer, Rendered } from './delivery-renderer.ts';
 import { deliveryMetadata, lookUp } from './look-up.ts';
@@ -13,6 +18,8 @@ export type SendDeps = {
   /** The database's time: leases are held against it. */
   now: () => Date;
   log: Log;
+  /** Whether an error of `render` is the message's own, and not a database's that is away. */
+  isOwnFault: (error: unknown) => boolean;
   /** A call is not started so near the end of the lease: longer than the client's time-out. */
   leaseMarginMs?: number;
 };
@@ -36,21 +43,21 @@ export async function sendDelivery(deps: SendDeps, claimed: LeasedDelivery): Pro
 
 async function attempt(deps: SendDeps, claimed: LeasedDelivery): Promise<Outcome> {
   const channel = await channelOf(deps.client, claimed);
-  if (typeof channel !== 'string') return channel;
+  if (typeof channel !== 'string') return { ...channel, isUnbuilt: true };
   if (claimed.outcomeUnknown) {
     const seen = await lookAround(deps, claimed, channel);
-    if (seen) return seen;
+    if (seen) return seen.kind === 'found' ? seen : { ...seen, isUnbuilt: true };
   }
   if (claimed.mayHaveTwin) {
     const trouble = await removeTwins(deps, claimed, channel);
-    if (trouble) return trouble;
+    if (trouble) return { ...trouble, isUnbuilt: true };
   }
   const startedMs = performance.now();
   const rendered = await renderSafely(deps, claimed);
   if (performance.now() - startedMs > RENDER_LIMIT_MS)
     return { kind: 'retry', error: RENDER_TOO_SLOW, answered: true };
-  if (rendered === null) return { kind: 'retry', error: 'render_failed', answered: true };
   if (rendered === 'withdraw') return { kind: 'withdrawn' };
+  if ('kind' in rendered) return rendered;
   const shown = await put(deps, claimed, channel, rendered);
   if (shown.kind !== 'refused') return withShown(shown, rendered);
   deps.log.warn(
@@ -103,14 +110,16 @@ async function lookAround(
 }
 
 async function renderSafely(
-  { render, log }: SendDeps,
+  { render, log, isOwnFault }: SendDeps,
   claimed: LeasedDelivery,
-): Promise<Rendered | 'withdraw' | null> {
+): Promise<Rendered | 'withdraw' | Outcome> {
   try {
     return await render(claimed);
   } catch (error) {
     log.error({ deliveryId: claimed.id, kind: claimed.kind, err: error }, 'delivery could not be rendered');
-    return null;
+    return isOwnFault(error)
+      ? { kind: 'unrendered', error: 'render_failed' }
+      : { kind: 'retry', error: 'render_failed', answered: false, isUnbuilt: true };
   }
 }
 
@@ -163,6 +172,8 @@ function report(log: Log, claimed: LeasedDelivery, outcome: Outcome): void {
   const error = 'error' in outcome ? outcome.error : undefined;
   if (outcome.kind === 'dead')
     log.error({ ...details, error }, 'delivery needs an operator: Slack rejects it');
+  else if (outcome.kind === 'unrendered' && claimed.expiredLeases + 1 >= MOST_EXPIRED_LEASES)
+    log.error({ ...details, error }, 'delivery needs an operator: it could not be built three times');
   else if (outcome.kind === 'paused')
     log.error({ ...details, error }, 'Slack rejects our credentials; posting is paused');
   else if (error) log.warn({ ...details, error }, 'delivery has not arrived yet');

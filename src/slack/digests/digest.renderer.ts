@@ -18,9 +18,9 @@ export const morningDigestRenderer =
   async ({ subjectId, messageTs }) => {
     const digest = await readMorningDigest(ctx, subjectId, { isPosted: messageTs !== null });
     if (!digest) return closedOrGone(ctx, { subjectId, messageTs });
-    const { rows, overAt } = digest.record;
+    const { rows, clocks, overAt } = digest.record;
     if (overAt <= ctx.now()) return dayIsOver();
-    return { ...morningDigest(digest, ctx.now()), shows: disclosed(digest, rows) };
+    return { ...morningDigest(digest, ctx.now()), shows: disclosed(digest, rows, clocks.rows) };
   };
 
 export const eveningDigestRenderer =
@@ -41,7 +41,14 @@ async function closedOrGone(
   return messageTs && (await isDigestOver(ctx, subjectId)) ? dayIsOver() : 'withdraw';
 }
 
-function disclosed({ level }: Opened<unknown>, rows: readonly DigestRow[]): Disclosure {
-  const patientIds = new Set(rows.flatMap(({ task }) => task.patientId ?? []));
-  return rows.length > 0 ? { level, patientIds: [...patientIds] } : null;
+function disclosed(
+  { level }: Opened<unknown>,
+  rows: readonly DigestRow[],
+  clocks: readonly { patientId: string }[] = [],
+): Disclosure {
+  const patientIds = new Set([
+    ...rows.flatMap(({ task }) => task.patientId ?? []),
+    ...clocks.map(({ patientId }) => patientId),
+  ]);
+  return rows.length + clocks.length > 0 ? { level, patientIds: [...patientIds] } : null;
 }

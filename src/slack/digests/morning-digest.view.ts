@@ -1,21 +1,24 @@
 import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
+import { clockLine } from '../clocks/clock-words.ts';
+import { clocksButton } from '../kit/buttons/clocks.ts';
 import { listButtons } from '../kit/buttons/tasks.ts';
-import { mrkdwn } from '../kit/mrkdwn.ts';
-import { messageSurface, type Surface } from '../kit/phi.ts';
+import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { messageSurface, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import type { Card } from '../tasks/task-card.view.ts';
 import { asOf, counted, digestRows, refreshAtOf } from './digest-words.ts';
 
 /** A member's day: overdue and urgent, then by the hour, the rest by number. The notification has numbers alone (L0). */
 export function morningDigest(shown: Opened<MorningDigest>, now: Date): Card {
-  const { dueToday, overdue, rows, rest, unassigned, overAt } = shown.record;
+  const { dueToday, overdue, rows, rest, clocks, unassigned, overAt } = shown.record;
   const surface: Surface = { ...messageSurface(shown), part2: 'hidden' };
   const text = mrkdwn`Your day: ${
     counted([
       [dueToday, 'due today'],
       [overdue, 'overdue'],
+      [clocks.total, clocks.total === 1 ? 'deadline at risk' : 'deadlines at risk'],
     ]) || 'nothing is left'
   }`;
   const isListed = rows.length > 0;
@@ -30,6 +33,7 @@ export function morningDigest(shown: Opened<MorningDigest>, now: Date): Card {
       paragraph(mrkdwn`*${text}*`),
       ...digestRows(rows, surface, now),
       ...(more ? [{ ...paragraph(more), accessory: showAll('due') }] : []),
+      ...clockRows(clocks, surface, now),
       ...(unassigned > 0 ? [unassignedRow(unassigned)] : []),
       asOf(now),
     ],
@@ -43,6 +47,20 @@ const showAll = (list: 'due' | 'unassigned') =>
     { v: 1, list, page: 0, says: true },
     { describes: list === 'due' ? 'due by the end of today' : 'without an owner' },
   );
+
+function clockRows({ rows, total }: MorningDigest['clocks'], surface: Surface, now: Date): KnownBlock[] {
+  if (total === 0) return [];
+  const lines = rows.map(
+    (clock) => mrkdwn`• *${escapeMrkdwn(patientLabel(clock.patient, surface))}* · ${clockLine(clock, now)}`,
+  );
+  const more = total > rows.length && mrkdwn`_and ${total - rows.length} more_`;
+  return [
+    {
+      ...paragraph(joinMrkdwn([mrkdwn`*Deadlines at risk*`, ...lines, more], '\n')),
+      accessory: clocksButton.element('Show all', { v: 1 }, { describes: 'deadlines' }),
+    },
+  ];
+}
 
 function unassignedRow(count: number): KnownBlock {
   const words =

@@ -1,18 +1,25 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { isAdmin } from '../../domain/access/access.ts';
+import { may } from '../../domain/access/access.ts';
 import type { MemberActor } from '../../domain/context.ts';
 import type { ExamplePatient } from '../../domain/patients/example-patient.ts';
 import { awayButton } from '../kit/buttons/absences.ts';
 import { adminButton } from '../kit/buttons/admin.ts';
+import { auditButton } from '../kit/buttons/audit.ts';
+import { startCallsButton, startOfDayButton } from '../kit/buttons/calls.ts';
+import { clocksButton } from '../kit/buttons/clocks.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
-import { explainButton, statisticsButton } from '../kit/buttons/explanations.ts';
+import { explainButton, reportButton } from '../kit/buttons/explanations.ts';
+import { focusButton } from '../kit/buttons/focus.ts';
+import { handOffButton } from '../kit/buttons/hand-offs.ts';
 import { meButton } from '../kit/buttons/help.ts';
 import { usageButton } from '../kit/buttons/model-usage.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
 import { reviewMatchesButton } from '../kit/buttons/patients.ts';
+import { playbooksButton } from '../kit/buttons/playbooks.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
 import { importButton } from '../kit/buttons/table-imports.ts';
 import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
+import { minutesButton } from '../kit/buttons/time-entries.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -33,13 +40,19 @@ function examplesFor(example: ExamplePatient | null): Examples {
 
 type Topic = { words: Mrkdwn; run?: Button };
 
+const deadlines = (): Topic => ({
+  words: mrkdwn`*Deadlines*: \`/care clocks\`\nWhat rules and letters set, by risk. \`/care clock\` starts one, \`/care rules\` shows each rule with its source. \`/care discharges\`: who went home, to claim.`,
+  run: run(clocksButton.element('Run', { v: 1 }), 'deadlines'),
+});
+
 const topics = (
   isForAdmin: boolean,
   isForImporter: boolean,
   { patient, patientWithYear, task }: Examples,
 ): Topic[] => [
+  ...DAY_TOPICS,
   {
-    words: mrkdwn`*Log a contact*: \`/contact\` or \`/contact ${patient} left vm re: refill\`\nA call, voicemail or visit, and its follow-up.`,
+    words: mrkdwn`*Log a contact*: \`/contact\` or \`/contact ${patient} left vm re: refill\`\nA call, voicemail or visit, and its follow-up. \`/care notes\` fills the form from notes that you paste.`,
     run: run(logContactButton.element('Run', { v: 1 }), 'log a contact'),
   },
   {
@@ -71,10 +84,12 @@ const topics = (
   {
     words: mrkdwn`*From a message*: open the menu ⋮ of any message, then *Create task*, *Log as contact* or *Explain a plan*. Works in threads of huddles too.`,
   },
+  deadlines(),
   {
     words: mrkdwn`*Away*: \`/care away\`\nA colleague covers for you, and your tasks return when you do: \`/care back\`.`,
     run: run(awayButton.element('Run', { v: 1 }), 'away'),
   },
+  HAND_OFF_TOPIC,
   {
     words: mrkdwn`*Possible matches*: \`/care matches\`\nRecords of two systems that may be the same person: merge them, or keep them apart.`,
     run: run(reviewMatchesButton.element('Run', { v: 1 }), 'possible matches'),
@@ -84,7 +99,10 @@ const topics = (
     run: run(meButton.element('Run', { v: 1 }), 'my access'),
   },
   {
-    words: mrkdwn`*Privacy review*: \`/care privacy\`\nRecords that read like substance use treatment: protected by 42 CFR Part 2 until you decide.`,
+    words: mrkdwn`*Privacy review*: \`/care privacy\`\nRecords that read like substance use treatment, protected by 42 CFR Part 2 until you decide, and records labeled by their source.`,
+  },
+  {
+    words: mrkdwn`*Emergency access*: \`/care break-glass\`\nOpens one patient of another team for 60 minutes, with a reason. The privacy officer is notified and reviews it. What patients have signed: *Consents* on their card.`,
   },
   {
     words: mrkdwn`*My settings*: \`/care settings\`\nQuiet hours, digests, direct messages, coverage.`,
@@ -104,6 +122,34 @@ const topics = (
 /** Many buttons read "Run": a screen reader announces what. */
 const run = (button: Button, what: string): Button => ({ ...button, accessibility_label: `Run: ${what}` });
 
+const HAND_OFF_TOPIC: Topic = {
+  words: mrkdwn`*Hand-off*: \`/care handoff\`\nAt the end of a shift: your teammate reads it back, then the tasks are theirs.`,
+  run: run(handOffButton.element('Run', { v: 1 }), 'hand-off'),
+};
+
+const PLAYBOOK_TOPICS: readonly Topic[] = [
+  {
+    words: mrkdwn`*Playbooks*: \`/care playbooks\`\nWhat your team does about a barrier: the tasks that a contact with it offers.`,
+    run: run(playbooksButton.element('Run', { v: 1 }), 'playbooks'),
+  },
+];
+
+/** A member's own day. */
+const DAY_TOPICS: readonly Topic[] = [
+  {
+    words: mrkdwn`*Start of the day*: \`/care today\`\nWho needs you first, and why.`,
+    run: run(startOfDayButton.element('Run', { v: 1, page: 0 }), 'start of the day'),
+  },
+  {
+    words: mrkdwn`*Call mode*: \`/care calls\`\nYour callbacks, one card at a time: the number, what it is about, what came of it.`,
+    run: run(startCallsButton.element('Run', { v: 1 }), 'call mode'),
+  },
+  {
+    words: mrkdwn`*Focus block*: \`/care focus\` or \`/care focus 50\`, \`/care focus until 11:30\`, \`/care focus end\`\nOnly what is urgent or “now” reaches you; the rest comes at its end.`,
+    run: run(focusButton.element('Run', { v: 1 }), 'focus block'),
+  },
+];
+
 const ADMIN_TOPICS: readonly Topic[] = [
   {
     words: mrkdwn`*Set-up*: \`/care admin\`\nPeople, roles and teams.`,
@@ -118,21 +164,42 @@ const ADMIN_TOPICS: readonly Topic[] = [
     run: run(usageButton.element('Run', { v: 1 }), 'AI usage'),
   },
   {
-    words: mrkdwn`*Most edited sentences*: \`/care admin explanations\`\nThe explanation sentences that people edit most, and their ratings.`,
-    run: run(statisticsButton.element('Run', { v: 1 }), 'most edited sentences'),
+    words: mrkdwn`*Explanations by month*: \`/care admin explanations\`\nOverrides, hidden lines, notes and accepted AI sentences in explanations by person, and ratings.`,
+    run: run(reportButton.element('Run', { v: 1 }), 'explanations by month'),
+  },
+];
+
+const AUDIT_TOPICS: readonly Topic[] = [
+  {
+    words: mrkdwn`*Break-glass reviews*: \`/care break-glass reviews\`\nWho opened which patient of another team, why and what they saw. Of one patient, with the case key: \`/care consents\`, \`/care disclosures\`.`,
+  },
+  {
+    words: mrkdwn`*Audit trail*: \`/care audit\`\nWho saw or changed a patient, what a member did, refusals, exports, break-glass, and the accounting of disclosures.`,
+    run: run(auditButton.element('Run', { v: 1 }), 'audit trail'),
+  },
+];
+
+const MINUTES_TOPICS: readonly Topic[] = [
+  {
+    words: mrkdwn`*Minutes*: \`/care minutes\`\nMinutes of care management by patient and month, and the codes that they reach.`,
+    run: run(minutesButton.element('Run', { v: 1 }), 'minutes'),
   },
 ];
 
 /** Everything Northstar can do, with examples that find somebody. `lead`: what was wrong with what they typed. */
 export function helpMessage(actor: MemberActor, example: ExamplePatient | null, lead?: Mrkdwn): PrivateReply {
   const blocks: KnownBlock[] = topics(
-    isAdmin(actor),
-    isAdmin(actor) || actor.roles.includes('coordinator'),
+    may(actor, 'workspace.set-up'),
+    may(actor, 'import.start-table'),
     examplesFor(example),
-  ).map(({ words, run: button }) => ({
-    ...paragraph(words),
-    ...(button ? { accessory: button } : {}),
-  }));
+  )
+    .concat(may(actor, 'playbook.list') ? PLAYBOOK_TOPICS : [])
+    .concat(may(actor, 'audit.view') ? AUDIT_TOPICS : [])
+    .concat(may(actor, 'minutes.list') ? MINUTES_TOPICS : [])
+    .map(({ words, run: button }) => ({
+      ...paragraph(words),
+      ...(button ? { accessory: button } : {}),
+    }));
   return {
     // What they typed may be a name: it is in the blocks alone.
     text: lead

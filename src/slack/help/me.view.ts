@@ -1,4 +1,4 @@
-import { caresForPatients } from '../../domain/access/access.ts';
+import { may } from '../../domain/access/access.ts';
 import type { Admin } from '../../domain/access/admins.ts';
 import type { MemberActor } from '../../domain/context.ts';
 import { roleWords } from '../../domain/members/role.ts';
@@ -23,7 +23,7 @@ export function meMessage(
       ) || 'no team yet'
     }`,
     mrkdwn`Time zone: ${escapeMrkdwn(actor.timeZone)} (from your Slack profile; it follows you when you travel)`,
-    ...(caresForPatients(actor) && teams.length > 0
+    ...(may(actor, 'patient.search')
       ? []
       : [mrkdwn`You see no patients until you have a care role and a team: ask ${adminsToAsk(admins)}.`]),
   ];

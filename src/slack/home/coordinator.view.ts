@@ -2,14 +2,16 @@ import type { KnownBlock } from '@slack/types';
 import { OUTCOME_LABELS, WAY_LABELS } from '../../domain/contacts/contact.ts';
 import type { HomeChange } from '../../domain/home/changes-since.ts';
 import type { CoordinatorDay } from '../../domain/home/coordinator-day.ts';
-import type { FirstPatient, FirstReason } from '../../domain/home/first-patients.ts';
 import type { VisitToday } from '../../domain/home/visits-today.ts';
+import type { StartRow } from '../../domain/start-of-day/first-rows.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
+import { startCallsButton, startOfDayButton } from '../kit/buttons/calls.ts';
 import { callButton } from '../kit/buttons/patients.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { type DescribedPatient, freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { PLAN_PART_TITLES } from '../plans/plan.view.ts';
+import { reasonWords } from '../start-of-day/reason-words.ts';
 import { plainHeadline, titleWords } from '../tasks/task-words.ts';
 
 type Look = { surface: Surface; now: Date };
@@ -17,7 +19,7 @@ type Look = { surface: Surface; now: Date };
 /** On top of a member's day: whom first and why, the visits of today, and what others changed since the last evening. */
 export function coordinatorBlocks({ first, visits, changes }: CoordinatorDay, look: Look): KnownBlock[] {
   return [
-    ...(first.length > 0 ? [paragraph(mrkdwn`*First*`), ...first.map((one) => firstRow(one, look))] : []),
+    ...firstBlocks(first, look),
     ...listBlocks(
       mrkdwn`*Visits today* (${visits.total})`,
       visits.visits.map((visit) => visitLine(visit, look.surface)),
@@ -45,13 +47,23 @@ function listBlocks(title: Mrkdwn, lines: readonly Mrkdwn[], total: number): Kno
   ];
 }
 
-function firstRow({ task, reason, more, phones }: FirstPatient, { surface, now }: Look): KnownBlock {
-  const label = task.patient ? patientLabel(task.patient, surface) : '';
+function firstBlocks({ rows, total }: CoordinatorDay['first'], look: Look): KnownBlock[] {
+  if (rows.length === 0) return [];
+  const rest = total - rows.length;
+  const title = paragraph(mrkdwn`*First*`);
+  return [
+    rest > 0 ? { ...title, accessory: startOfDayButton.element(`All ${total}`, { v: 1, page: 0 }) } : title,
+    ...rows.map((row) => firstRow(row, look)),
+  ];
+}
+
+function firstRow({ patient, task, reasons, more, phones }: StartRow, { surface, now }: Look): KnownBlock {
+  const label = patient ? patientLabel(patient, surface) : 'No patient on file';
   const number = surface.level === 'L2' ? phones[0]?.value : undefined;
   const facts = [
-    reasonWords(reason, now),
-    TASK_KIND_LABELS[task.kind],
-    titleWords(task, surface),
+    reasonWords(reasons[0], now),
+    task && TASK_KIND_LABELS[task.kind],
+    task && titleWords(task, surface),
     more > 0 && mrkdwn`and ${more} more`,
   ];
   const words = joinMrkdwn(
@@ -61,40 +73,19 @@ function firstRow({ task, reason, more, phones }: FirstPatient, { surface, now }
     ],
     '\n',
   );
-  const payload = { v: 1 as const, id: task.patient?.id ?? task.id, taskId: task.id };
-  return {
-    ...paragraph(words),
-    accessory: callButton.element('Call', payload, { describes: plainHeadline(task) }),
-  };
+  return { ...paragraph(words), accessory: callElement({ patient, task }) };
 }
 
-/** Why they come first, in words that may stand anywhere. */
-export function reasonWords(reason: FirstReason, now: Date): Mrkdwn {
-  switch (reason.kind) {
-    case 'now':
-      return mrkdwn`*now*`;
-    case 'overdue':
-      return mrkdwn`*overdue by ${spanWords(now.getTime() - reason.since.getTime())}*`;
-    case 'callback':
-      return mrkdwn`callback since ${slackDate(reason.since)}`;
-    case 'due':
-      return mrkdwn`due ${slackDate(reason.at, 'time')}`;
-  }
-}
-
-const UNITS = [
-  [86_400_000, 'day', 'days'],
-  [3_600_000, 'hour', 'hours'],
-  [60_000, 'minute', 'minutes'],
-] as const;
-
-/** "3 hours": the largest unit alone, which is all that an order of calls needs. */
-function spanWords(ms: number): Mrkdwn {
-  for (const [size, one, many] of UNITS) {
-    const count = Math.floor(ms / size);
-    if (count > 0) return mrkdwn`${count} ${count === 1 ? one : many}`;
-  }
-  return mrkdwn`less than a minute`;
+/** A caller who is nobody on file has no chart: call mode shows the number that they called from. */
+function callElement({ patient, task }: Pick<StartRow, 'patient' | 'task'>) {
+  const describes = { describes: task ? plainHeadline(task) : (patient?.caseKey ?? 'callback') };
+  if (!patient)
+    return startCallsButton.element('Call', { v: 1, ...(task ? { taskId: task.id } : {}) }, describes);
+  return callButton.element(
+    'Call',
+    { v: 1, id: patient.id, ...(task ? { taskId: task.id } : {}) },
+    describes,
+  );
 }
 
 const named = (patient: DescribedPatient, surface: Surface) => escapeMrkdwn(patientLabel(patient, surface));

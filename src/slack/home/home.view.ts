@@ -3,6 +3,7 @@ import { DAY_SECTIONS, type MyDay } from '../../domain/tasks/my-day.ts';
 import { isOpenTask } from '../../domain/tasks/task.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
+import { focusButton } from '../kit/buttons/focus.ts';
 import { helpButton } from '../kit/buttons/help.ts';
 import { settingsButton } from '../kit/buttons/settings.ts';
 import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
@@ -83,6 +84,7 @@ function quickButtons(): KnownBlock {
       logContactButton.element('Log a contact', { v: 1 }, { style: 'primary' }),
       makeTaskButton.element('Create task', { v: 1 }),
       listButtons.mine.element('My tasks', { v: 1, list: 'mine', page: 0 }),
+      focusButton.element('Focus', { v: 1 }),
       settingsButton.element('My settings', { v: 1 }),
       helpButton.element('Help', { v: 1 }),
     ],

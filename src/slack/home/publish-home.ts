@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { presence } from '../../domain/absences/presence.ts';
-import { caresForPatients, isAdmin, isSupervisor } from '../../domain/access/access.ts';
+import { may } from '../../domain/access/access.ts';
 import { listAdmins } from '../../domain/access/admins.ts';
 import { doubtChannel } from '../../domain/channels/doubt-channel.ts';
 import { isAsKnown } from '../../domain/channels/is-as-known.ts';
@@ -10,9 +10,9 @@ import { canPost } from '../../domain/channels/reading.ts';
 import type { Ctx, MemberActor } from '../../domain/context.ts';
 import { readMyRefusals } from '../../domain/delivery-operations/read-my-refusals.ts';
 import { revivePosts } from '../../domain/delivery-operations/revive-posts.ts';
+import { readFocus } from '../../domain/focus/focus.ts';
 import { coordinatorDay } from '../../domain/home/coordinator-day.ts';
 import { teamOverview } from '../../domain/home/team-overview.ts';
-import { decidesMatches } from '../../domain/imports/decide-match.ts';
 import { countPossibleMatches } from '../../domain/imports/list-possible-matches.ts';
 import { identifyMember } from '../../domain/member-changes/identify-member.ts';
 import { myDay } from '../../domain/tasks/my-day.ts';
@@ -23,12 +23,15 @@ import { type ChannelInfo, channelReader, readInfo } from '../channels/read-chan
 import type { HomeGuide } from '../kit/gesture-context.ts';
 import { readProfile } from '../kit/profile.ts';
 import { homeSurfaceFor } from '../kit/surface-for.ts';
+import { auditBlocks } from './audit.view.ts';
 import { type Channels, checklistBlocks } from './checklist.view.ts';
 import { coordinatorBlocks } from './coordinator.view.ts';
 import { dayBlocks, homeView } from './home.view.ts';
 import { matchBlocks } from './matches.view.ts';
+import { minutesBlocks } from './minutes.view.ts';
 import { refusalBlocks } from './refusals.view.ts';
 import { overviewBlocks } from './team-overview.view.ts';
+import { callbacksRow, clocksRow, dischargesRow, focusRow, todayBlocks } from './today.view.ts';
 import { noAccessBlocks, unassignedBlocks } from './welcome.view.ts';
 
 type Acting = { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide };
@@ -48,22 +51,23 @@ export async function refreshHomeOf({ ctx, client }: Acting, slackUserId: string
 }
 
 async function publishFor({ ctx, client, guide }: Acting, slackUserId: string): Promise<void> {
-  const actor = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id));
+  const actor = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id, ctx.workspace));
   const acting = { ctx: { ...ctx, actor }, client };
   const view = homeView([...((await guide?.(acting.ctx)) ?? []), ...(await blocksFor(acting))]);
   await client.views.publish({ user_id: slackUserId, view });
 }
 
 async function blocksFor({ ctx, client }: Acting): Promise<KnownBlock[]> {
-  const seesPatients = caresForPatients(ctx.actor) && ctx.actor.teamIds.length > 0;
   const now = ctx.now();
-  const blocks = seesPatients
+  const blocks = may(ctx.actor, 'task.list')
     ? [...presenceBlocks(await presence(ctx), now), ...(await careBlocks(ctx, now))]
     : [];
-  if (isAdmin(ctx.actor)) {
+  if (may(ctx.actor, 'workspace.view')) {
     const state = await setUpState(ctx);
     blocks.push(...checklistBlocks(state, await readChannels({ ctx, client }, state), ctx.workspace));
   }
+  if (may(ctx.actor, 'audit.view')) blocks.push(...auditBlocks());
+  if (may(ctx.actor, 'minutes.list')) blocks.push(...minutesBlocks());
   if (blocks.length > 0) return blocks;
   const admins = await listAdmins(ctx);
   return admins.length > 0 ? noAccessBlocks(admins) : unassignedBlocks();
@@ -74,15 +78,26 @@ const MOST_NOW = 3;
 
 /** A supervisor's teams, then the member's own day. */
 async function careBlocks(ctx: Ctx<MemberActor>, now: Date): Promise<KnownBlock[]> {
-  const [overview, first, day, refusals, matches] = await Promise.all([
-    isSupervisor(ctx.actor) ? teamOverview(ctx, { limit: MOST_NOW }) : null,
+  const [overview, first, day, refusals, matches, focus] = await Promise.all([
+    may(ctx.actor, 'team.oversee') ? teamOverview(ctx, { limit: MOST_NOW }) : null,
     coordinatorDay(ctx),
     myDay(ctx),
     readMyRefusals(ctx),
-    decidesMatches(ctx.actor) ? countPossibleMatches(ctx) : 0,
+    may(ctx.actor, 'match.decide') ? countPossibleMatches(ctx) : 0,
+    readFocus(ctx),
   ]);
   const look = { surface: await homeSurfaceFor(ctx, { overview, first, day }), now };
-  const toKnow = [...refusalBlocks(refusals), ...matchBlocks(matches), ...coordinatorBlocks(first, look)];
+  const toKnow = [
+    ...todayBlocks([
+      focusRow(focus),
+      callbacksRow(first.callbacks, now),
+      clocksRow(first.clocks, now),
+      dischargesRow(first.unclaimed),
+    ]),
+    ...refusalBlocks(refusals),
+    ...matchBlocks(matches),
+    ...coordinatorBlocks(first, look),
+  ];
   return [
     ...(overview ? overviewBlocks(overview, look) : []),
     ...dayBlocks(day, look, toKnow, first.teamOverdue),

@@ -8,13 +8,14 @@ import { checkBody } from './check-body.ts';
 import { dispatch } from './dispatch.ts';
 import { REFUSALS, type Refusal, type ReportRefusal } from './refusal.ts';
 import { challengeOf } from './shapes.ts';
-import { signatureFault } from './signature.ts';
+import { type SignedAt, signatureFault, signedAt } from './signature.ts';
 
 export type HttpReceiverOptions = {
   signingSecret: string;
   own: OwnIdentity;
   /** The machine's time in ms: the one that Slack's is compared with. */
   nowMs: () => number;
+  signed: (at: SignedAt) => void;
   report: ReportRefusal;
   log: Log;
 };
@@ -35,7 +36,7 @@ export function httpReceiver(options: HttpReceiverOptions): {
       init: (given) => {
         app = given;
       },
-      // The server is the composition root's: one port for Slack and for operators.
+      // The server is the composition root's.
       start: async () => {},
       stop: async () => {},
     },
@@ -55,7 +56,7 @@ async function takeOne(
   app: App | undefined,
   request: IncomingMessage,
   response: ServerResponse,
-  { signingSecret, own, nowMs, report, log }: HttpReceiverOptions,
+  { signingSecret, own, nowMs, signed, report, log }: HttpReceiverOptions,
 ): Promise<void> {
   const refuse = (refusal: Refusal) => {
     report(refusal);
@@ -68,6 +69,8 @@ async function takeOne(
   // Slack tries the certificate of a command's address so, unsigned: nothing else in it is looked at.
   if (form?.ssl_check === '1') return answer(response, 200);
   const fault = signatureFault(signingSecret, request.headers, raw, nowMs());
+  const at = signedAt(request.headers, fault);
+  if (at) signed(at);
   if (fault) return refuse({ reason: fault });
   const body = parsed(form, raw);
   if (!body) return refuse({ reason: 'not-json' });

@@ -27,3 +27,12 @@ export function signatureFault(
   if (Number(timestamp) < nowS - WINDOW_S) return 'too-old';
   return Number(timestamp) > nowS + WINDOW_S ? 'too-new' : null;
 }
+
+/** When Slack signed a request, by its own clock, and whether that is near enough to this machine's. */
+export type SignedAt = { second: number; isInWindow: boolean };
+
+/** Null for a request that Slack did not sign. */
+export function signedAt(headers: IncomingHttpHeaders, fault: RefusalReason | null): SignedAt | null {
+  if (fault !== null && fault !== 'too-old' && fault !== 'too-new') return null;
+  return { second: Number(headers['x-slack-request-timestamp']), isInWindow: fault === null };
+}

@@ -1,5 +1,6 @@
 import type { Log } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { GestureTooSlow } from './gesture-limit.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 export type FailureContext = {
@@ -20,9 +21,13 @@ const FAULT_WORDS: Partial<Record<string, string>> = {
   cut: 'the database connection was lost. Try again: it will be saved once, not twice.',
   'read-only': FULL,
   'disk-full': FULL,
+  'too-slow': 'the database took too long, so nothing was changed. Try again in a minute.',
   'bad-text':
     'a character in your text cannot be stored. It may be invisible: type that part again instead of pasting it.',
 };
+
+const TOO_SLOW =
+  'Northstar did not finish this within a minute. It may still be saved: look before you try again.';
 
 /** What the person reads, and where: under fields, or as one sentence. */
 export type Failure = {
@@ -50,8 +55,11 @@ export function explainFailure(error: unknown, { log, requestId, faultOf }: Fail
   }
   const fault = faultOf(error);
   log.error({ err: error, fault, reference: requestId }, 'unexpected failure');
-  const what = FAULT_WORDS[fault] ?? 'an unexpected error occurred. Nothing was changed; try again.';
-  const sentence = mrkdwn`Not saved: ${escapeMrkdwn(what)} If it happens again, give your administrator the reference *${escapeMrkdwn(requestId)}*.`;
+  const what =
+    error instanceof GestureTooSlow
+      ? TOO_SLOW
+      : `Not saved: ${FAULT_WORDS[fault] ?? 'an unexpected error occurred. Nothing was changed; try again.'}`;
+  const sentence = mrkdwn`${escapeMrkdwn(what)} If it happens again, give your administrator the reference *${escapeMrkdwn(requestId)}*.`;
   return {
     sentence,
     plain: sentence.replaceAll('*', ''),

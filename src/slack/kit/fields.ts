@@ -103,13 +103,17 @@ export function selectField(field: Choice & { initial?: string | null }): InputB
 
 export function multiSelectField(field: Choice & { initial?: readonly string[] }): InputBlock {
   const chosen = field.options.filter(({ value }) => value && field.initial?.includes(value));
-  return input(field, {
-    type: 'multi_static_select',
-    action_id: 'value',
-    options: field.options,
-    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
-    ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
-  });
+  return input(
+    field,
+    {
+      type: 'multi_static_select',
+      action_id: field.dispatchAs ?? 'value',
+      options: field.options,
+      ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+      ...(field.placeholder ? { placeholder: plain(field.placeholder, SLACK_LIMITS.placeholder) } : {}),
+    },
+    Boolean(field.dispatchAs),
+  );
 }
 
 /** One box to tick; its value is `yes`. The label is above it, `text` beside it. */

@@ -1,8 +1,10 @@
 import type { Block, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { ReportTools } from '../../domain/audit-reports/report.ts';
 import type { Ctx, MemberActor, SystemActor } from '../../domain/context.ts';
 import type { ModelService } from '../../domain/explanations/model-draft.ts';
+import type { TextWork } from '../../domain/explanations/text-work.ts';
 import type { TableTools } from '../../domain/table-imports/table-tools.ts';
 import type { ButtonDefinition } from './button.ts';
 import type { HomeGuide } from './gesture-context.ts';
@@ -19,8 +21,12 @@ export type Gesture = {
   phi: PhiDisplay;
   /** The model that drafts explanations, or why there is none. */
   model: ModelService;
+  /** Checks texts of explanations where no one is held up. */
+  texts: Pick<TextWork, 'check'>;
   /** Reads lists in CSV and Excel. */
   tables: TableTools;
+  /** Makes files of reports. */
+  reports: ReportTools;
   /** Replies to the person who acted, and to no one else, where they are looking. */
   reply(message: Mrkdwn | PrivateReply): Promise<void>;
 };
@@ -81,7 +87,12 @@ export type ShortcutGesture = Gesture & {
 type SlackEvent = Record<string, unknown> & { type: string };
 export type EventGesture = Gesture & { event: SlackEvent; guide?: HomeGuide };
 /** A notice from Slack about the workspace itself: no person acts, so the app does, as a job. */
-export type AppEventGesture = { ctx: Ctx<SystemActor>; client: WebClient; event: SlackEvent };
+export type AppEventGesture = {
+  ctx: Ctx<SystemActor>;
+  client: WebClient;
+  event: SlackEvent;
+  accessLost: () => void;
+};
 
 /** After a submission: close this modal (nothing said), close all, or go on to another view. */
 export type Next = undefined | 'close-all' | { update: ModalView } | { push: ModalView };
@@ -110,7 +121,12 @@ export type Flow =
     }
   | { kind: 'options'; id: string; handle: (gesture: OptionsGesture) => Promise<OptionsAnswer> }
   | { kind: 'shortcut'; id: string; handle: (gesture: ShortcutGesture) => Promise<void> }
-  | { kind: 'event'; id: string; handle: (gesture: EventGesture) => Promise<void> }
+  | {
+      kind: 'event';
+      id: string;
+      concerns: (event: SlackEvent) => boolean;
+      handle: (gesture: EventGesture) => Promise<void>;
+    }
   | {
       kind: 'app-event';
       id: string;
@@ -193,8 +209,12 @@ export function onShortcut(callbackId: string, handle: (gesture: ShortcutGesture
   return { kind: 'shortcut', id: callbackId, handle };
 }
 
-export function onEvent(type: string, handle: (gesture: EventGesture) => Promise<void>): Flow {
-  return { kind: 'event', id: type, handle };
+export function onEvent(
+  type: string,
+  handle: (gesture: EventGesture) => Promise<void>,
+  { concerns = () => true }: { concerns?: (event: SlackEvent) => boolean } = {},
+): Flow {
+  return { kind: 'event', id: type, concerns, handle };
 }
 
 /**

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { recordTurnedAway } from '../../domain/audit/record-turned-away.ts';
+import type { ReportTools } from '../../domain/audit-reports/report.ts';
 import type { Ctx, Log, MemberActor, SystemActor, Workspace } from '../../domain/context.ts';
+import { DomainError } from '../../domain/errors.ts';
 import type { ModelService } from '../../domain/explanations/model-draft.ts';
+import type { TextWork } from '../../domain/explanations/text-work.ts';
 import { identifyMember } from '../../domain/member-changes/identify-member.ts';
 import type { TableTools } from '../../domain/table-imports/table-tools.ts';
 import type { PhiDisplay } from './phi.ts';
@@ -21,7 +25,10 @@ export type KitDeps = {
   client: WebClient;
   phi: PhiDisplay;
   model: ModelService;
+  texts: Pick<TextWork, 'check'>;
   tables: TableTools;
+  /** Makes files of reports. */
+  reports: ReportTools;
   /** What a failed query means: down, cut, bad-text …, or other. */
   faultOf: (error: unknown) => string;
   /** Counts a handler in flight, so that a stop can wait for it. */
@@ -29,6 +36,8 @@ export type KitDeps = {
   /** Shows App Home again after a press in it and after a form: what lies behind the form may have changed. */
   refreshHome?: (gesture: { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide }) => Promise<void>;
   guide?: HomeGuide;
+  /** Slack says that it takes the bot's token no more: at once, before anything is written. */
+  accessLost: () => void;
 };
 
 /** Eight characters a person can read out over the phone. */
@@ -40,7 +49,7 @@ export async function contextFor(
   slackUserId: string,
   request: { id: string; log: Log; inboundKey?: string },
 ): Promise<Ctx<MemberActor>> {
-  const actor = await identifyMember(deps, slackUserId, (id) => readProfile(deps.client, id));
+  const actor = await whoActs(deps, slackUserId, request.id);
   return {
     workspace: deps.workspace,
     actor,
@@ -50,6 +59,17 @@ export async function contextFor(
     requestId: request.id,
     ...(request.inboundKey ? { inboundKey: request.inboundKey } : {}),
   };
+}
+
+/** Whom Northstar lets do nothing at all leaves a row at the door, by whatever they came. */
+async function whoActs(deps: KitDeps, slackUserId: string, requestId: string): Promise<MemberActor> {
+  try {
+    return await identifyMember(deps, slackUserId, (id) => readProfile(deps.client, id, deps.workspace));
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'forbidden')
+      await recordTurnedAway(deps, { slackUserId, requestId, why: String(error.details.why) });
+    throw error;
+  }
 }
 
 /** The context of an event in which no member acts. */

@@ -45,6 +45,7 @@ const WHEN = {
   team: 'when the team is open again',
   quiet: 'when the quiet hours are over',
   dnd: 'when Do Not Disturb ends',
+  focus: 'when the focus block ends',
 } as const satisfies Record<ForeseenHold['because'], string>;
 
 /** "Reminder: Mon, Nov 23, 9:00 AM, when the team is open again. If marked “Urgent”, it comes at its due time." */

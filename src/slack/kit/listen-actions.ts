@@ -48,8 +48,8 @@ export function listenToActions(
           log,
           inboundKey: inboundKey(body),
         });
-        const { client, phi, model, tables } = deps;
-        const gesture = { ctx, client, phi, model, tables, ...answers };
+        const { client, phi, model, texts, tables, reports } = deps;
+        const gesture = { ctx, client, phi, model, texts, tables, reports, ...answers };
         if (field && body.view) {
           const { view } = body;
           return await inTurn(fieldEvent(view, action), ({ modal, values, show }) =>

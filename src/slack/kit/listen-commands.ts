@@ -40,13 +40,15 @@ export function listenToCommands(app: App, flows: FlowsOf<'command'>, deps: KitD
             log,
             inboundKey: `command:${command.trigger_id}`,
           });
-          const { client, phi, model, tables } = deps;
+          const { client, phi, model, texts, tables, reports } = deps;
           await flow.handle({
             ctx,
             client,
             phi,
             model,
+            texts,
             tables,
+            reports,
             reply,
             text,
             channelId: command.channel_id,

@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt';
+import { DomainError } from '../../domain/errors.ts';
 import { asReply } from './answer.ts';
 import { explainFailure } from './failure.ts';
 import type { FlowsOf } from './flows.ts';
 import { contextFor, guideOf, jobContext, type KitDeps, newRequestId } from './gesture-context.ts';
+import { paragraph } from './text-blocks.ts';
 
 /** Events API. Bolt acks them itself; Slack may send one again for hours, the event id makes it count once. */
 export function listenToEvents(
@@ -11,13 +13,16 @@ export function listenToEvents(
   appFlows: FlowsOf<'app-event'>,
   deps: KitDeps,
 ): void {
-  app.event(/.*/, async ({ event, body, client }) => {
+  app.event(/.*/, async ({ event, body, client, context }) => {
     const name = subscriptionOf(event);
-    const flow = flows.get(name);
+    const named = flows.get(name);
     const known = appFlows.get(name);
     // What people write in channels comes by here, too: it is dropped before anything else is done with it.
     const appFlow = known?.concerns({ ...event }) ? known : undefined;
-    const userId = personOf(event);
+    const flow = named?.concerns({ ...event }) ? named : undefined;
+    const sender = personOf(event);
+    // What the app itself posts and shares comes back as an event.
+    const userId = sender === context.botUserId ? null : sender;
     if (!appFlow && !(flow && userId)) return;
     await deps.track(async () => {
       const requestId = newRequestId();
@@ -27,6 +32,7 @@ export function listenToEvents(
           ctx: jobContext(deps, event.type, { id: requestId, log, inboundKey: `event:${body.event_id}` }),
           client: deps.client,
           event: { ...event },
+          accessLost: deps.accessLost,
         });
         if (!flow || !userId) return;
         const ctx = await contextFor(deps, userId, {
@@ -39,7 +45,9 @@ export function listenToEvents(
           client: deps.client,
           phi: deps.phi,
           model: deps.model,
+          texts: deps.texts,
           tables: deps.tables,
+          reports: deps.reports,
           reply: async (message) => {
             const { text, blocks } = asReply(message);
             await client.chat.postMessage({ channel: userId, text, ...(blocks ? { blocks } : {}) });
@@ -48,21 +56,39 @@ export function listenToEvents(
           ...guideOf(deps),
         });
       } catch (error) {
-        explainFailure(error, { log, requestId, faultOf: deps.faultOf });
+        const { sentence } = explainFailure(error, { log, requestId, faultOf: deps.faultOf });
+        // Whom nothing is shown reads why; of any other failure Home stays as it was.
+        if (event.type === 'app_home_opened' && userId && error instanceof DomainError)
+          await client.views
+            .publish({ user_id: userId, view: { type: 'home', blocks: [paragraph(sentence)] } })
+            .catch((failure: unknown) => log.warn({ err: failure }, 'App Home could not be shown'));
+        else if (userId && SENT.has(name))
+          await client.chat
+            .postMessage({ channel: userId, text: sentence })
+            .catch((failure: unknown) => log.warn({ err: failure }, 'the reply could not be shown'));
       }
     });
   });
 }
 
+/** What a person sends to the app waits for an answer. */
+const SENT = new Set(['message.im', 'file_shared']);
+
 /** The name under which a manifest subscribes to this event: Slack sends `message` and the type of the channel. */
 function subscriptionOf(event: { type: string }): string {
   if (event.type !== 'message' || !('channel_type' in event)) return event.type;
-  const names: Record<string, string> = { channel: 'message.channels', group: 'message.groups' };
+  const names: Record<string, string> = {
+    channel: 'message.channels',
+    group: 'message.groups',
+    im: 'message.im',
+  };
   return names[String(event.channel_type)] ?? event.type;
 }
 
 /** The person an event is about; null for the app's own doings, which concern no one. */
 function personOf(event: object): string | null {
+  // `file_shared` names its person so.
+  if ('user_id' in event && typeof event.user_id === 'string') return event.user_id;
   if (!('user' in event)) return null;
   const { user } = event;
   if (typeof user === 'string') return user;

@@ -82,6 +82,19 @@ export function cut(text: string, max: number): string {
   return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
 }
 
+/** A text of several lines as one, escaped, at most `max` characters before that. */
+export const inOneLine = (text: string, max: number): Mrkdwn =>
+  escapeMrkdwn(
+    cut(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .join('; '),
+      max,
+    ),
+  );
+
 /** Mentions, dates and escaped characters stay whole; everything else may be cut between characters. */
 const piecesOf = (text: string): string[] => text.match(/<[^<>]*>|&(?:amp|lt|gt);|./gsu) ?? [];
 

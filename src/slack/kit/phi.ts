@@ -33,7 +33,7 @@ export const DIGEST_SURFACE = { level: 'L2', part2: 'hidden' } as const satisfie
 
 /** A message whose readers were checked. What 42 CFR Part 2 protects is named in no channel. */
 export function messageSurface(shown: VisibleTo<unknown>): Surface {
-  const part2 = shown.isDirect ? undefined : 'hidden';
+  const part2 = shown.isDirect && shown.readsProtected ? undefined : 'hidden';
   return shown.level === 'L1'
     ? { level: shown.level, part2, names: shown.names }
     : { level: shown.level, part2 };

@@ -1,32 +1,47 @@
 import type { WebClient } from '@slack/web-api';
+import type { ReaderKind } from '../../domain/channels/reading.ts';
+import type { Workspace } from '../../domain/context.ts';
 import type { Profile } from '../../domain/member-changes/identify-member.ts';
 import { zoneNamed } from '../../domain/time/wall-time.ts';
+import { readerKind, type SlackReader } from './reader-kind.ts';
 
-type SlackUser = {
+type SlackUser = SlackReader & {
   name?: string | null | undefined;
   real_name?: string | null | undefined;
   /** Null for accounts that never chose one. */
   tz?: string | null | undefined;
-  deleted?: boolean | undefined;
-  is_bot?: boolean | undefined;
   profile?:
     | { display_name?: string | null | undefined; real_name?: string | null | undefined }
     | null
     | undefined;
 };
 
-/** A Slack user as a member's profile. Bots and Slack's own users never act here. */
-export function profileOf(user: SlackUser): Profile {
+const ACCESS_OF = {
+  person: null,
+  guest: 'guest',
+  outside: 'outside',
+  app: 'app',
+  self: 'app',
+  gone: 'gone',
+  unknown: 'outside',
+} as const satisfies Record<ReaderKind, Profile['noAccess']>;
+
+/** A Slack user as a member's profile. Bots, Slack's own users, guests and people from elsewhere never act here. */
+export function profileOf(user: SlackUser, workspace: Workspace): Profile {
   return {
     displayName:
       user.profile?.display_name || user.real_name || user.profile?.real_name || user.name || 'someone',
     timeZone: zoneNamed(user.tz),
-    isDeactivated: Boolean(user.deleted || user.is_bot),
+    noAccess: ACCESS_OF[readerKind(user, workspace)],
   };
 }
 
-/** Asks Slack for name and zone (users.info, tier 4). */
-export async function readProfile(client: WebClient, slackUserId: string): Promise<Profile> {
+/** Asks Slack for name, zone and kind (users.info, tier 4). */
+export async function readProfile(
+  client: WebClient,
+  slackUserId: string,
+  workspace: Workspace,
+): Promise<Profile> {
   const { user } = await client.users.info({ user: slackUserId });
-  return profileOf(user ?? {});
+  return profileOf(user ?? {}, workspace);
 }

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Flow, FlowsOf } from './flows.ts';
 import type { KitDeps } from './gesture-context.ts';
+import { limited } from './gesture-limit.ts';
 import { listenToActions } from './listen-actions.ts';
 import { listenToCommands } from './listen-commands.ts';
 import { listenToEvents } from './listen-events.ts';
@@ -14,7 +15,7 @@ export function flowsOf<K extends Flow['kind']>(flows: readonly Flow[], kind: K)
   for (const flow of flows) {
     if (!isKind(flow, kind)) continue;
     if (map.has(flow.id)) throw new Error(`two ${kind} flows are named ${flow.id}`);
-    map.set(flow.id, flow);
+    map.set(flow.id, limited(flow));
   }
   return map;
 }

@@ -1,11 +1,15 @@
 import { recordRemoval } from '../../domain/workspaces/record-removal.ts';
-import { onAppEvent } from '../kit/flows.ts';
+import { type AppEventGesture, onAppEvent } from '../kit/flows.ts';
 
-/** No one can be notified in Slack any more: the log and the audit trail say it. */
-export const appRemovedFlow = onAppEvent('app_uninstalled', ({ ctx }) =>
-  recordRemoval(ctx, { event: 'app_uninstalled' }),
-);
+type Removal = Parameters<typeof recordRemoval>[1]['event'];
 
-export const tokensRevokedFlow = onAppEvent('tokens_revoked', ({ ctx }) =>
-  recordRemoval(ctx, { event: 'tokens_revoked' }),
-);
+/** No one can be notified in Slack any more: readiness, the log and the audit trail say it. */
+const onRemoval = (event: Removal) =>
+  onAppEvent(event, async ({ ctx, accessLost }: AppEventGesture) => {
+    accessLost();
+    await recordRemoval(ctx, { event });
+  });
+
+export const appRemovedFlow = onRemoval('app_uninstalled');
+
+export const tokensRevokedFlow = onRemoval('tokens_revoked');

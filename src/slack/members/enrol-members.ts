@@ -4,8 +4,8 @@ import type { Gesture } from '../kit/flows.ts';
 import { readProfile } from '../kit/profile.ts';
 
 /**
- * The members behind Slack users that a person chose, each created if new. An app, or a person whose account is gone,
- * is refused under the field.
+ * The members behind Slack users that a person chose, each created if new. An app, a guest, a person from elsewhere or one
+ * whose account is gone is refused under the field.
  */
 export async function enrolMembers(
   { ctx, client }: Pick<Gesture, 'ctx' | 'client'>,
@@ -14,13 +14,13 @@ export async function enrolMembers(
 ): Promise<string[]> {
   const members = slackUserIds.map(async (slackUserId) => {
     try {
-      const member = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id));
+      const member = await identifyMember(ctx, slackUserId, (id) => readProfile(client, id, ctx.workspace));
       return member.memberId;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'forbidden')
         throw invalidField(
           field,
-          'An app or a person who is no longer active in Slack cannot be chosen. Choose someone else.',
+          'Guests, people from elsewhere, apps and people who are no longer active in Slack cannot be chosen. Choose a full member of this workspace.',
         );
       throw error;
     }

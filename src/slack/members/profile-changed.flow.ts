@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { changeReader } from '../../domain/channels/change-reader.ts';
 import { syncProfile } from '../../domain/member-changes/sync-profile.ts';
-import { readerKind } from '../channels/reader-kind.ts';
 import { onAppEvent } from '../kit/flows.ts';
 import { profileOf } from '../kit/profile.ts';
+import { readerKind } from '../kit/reader-kind.ts';
 
 /** A deactivation must count whatever else the event holds: a part of a wrong kind is as if it were not there. */
 const text = z.string().optional().catch(undefined);
@@ -37,7 +37,7 @@ export const profileChangedFlow = onAppEvent('user_change', async ({ ctx, event 
   const { user, event_ts } = UserChange.parse(event);
   const outcome = await syncProfile(ctx, {
     slackUserId: user.id,
-    profile: profileOf(user),
+    profile: profileOf(user, ctx.workspace),
     changedAt: event_ts === undefined ? undefined : new Date(event_ts * 1_000),
   });
   // A member who becomes a guest may not know any more. An event that says nothing of that changes nothing.

@@ -24,14 +24,17 @@ export function usageView(report: UsageReport, limits: ModelService['limits']): 
   });
 }
 
-function setUpWords({ model, isMasked }: ModelService['limits']): Mrkdwn {
+function setUpWords({ model, verifier, isMasked }: ModelService['limits']): Mrkdwn {
   if (model === null) {
     return mrkdwn`No AI model is configured: explanations are drafted by fixed rules. An operator can set \`OPENAI_API_KEY\`.`;
   }
   const masked = isMasked
     ? mrkdwn`Names and numbers of people are masked before the model receives any text.`
     : mrkdwn`*Names and numbers are not masked* (\`OPENAI_MASKING=off\`).`;
-  return mrkdwn`The AI model is \`${escapeMrkdwn(model)}\`. ${masked}`;
+  const judged = verifier
+    ? mrkdwn` \`${escapeMrkdwn(verifier.model)}\` judges each of its sentences, ${verifier.votes === 1 ? mrkdwn`once` : mrkdwn`at most ${verifier.votes} times`}.`
+    : mrkdwn``;
+  return mrkdwn`The AI model is \`${escapeMrkdwn(model)}\`.${judged} ${masked}`;
 }
 
 function todayWords(today: UsageReport['today'], limits: ModelService['limits']): Mrkdwn {

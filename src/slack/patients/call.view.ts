@@ -4,6 +4,7 @@ import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts'
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { defineModal } from '../kit/modal.ts';
 import { cutMrkdwnLine, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { part2NoticeIn } from '../kit/part-2-notice.ts';
 import { type Leveled, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { LINES, phones, spokenBy } from './patient-lines.ts';
@@ -19,7 +20,7 @@ export function callView(card: PatientCard, { level, now, taskId }: CallLook): M
     meta: { v: 1 },
     blocks: [
       paragraph(mrkdwn`*${escapeMrkdwn(patientLabel(card, { level }))}*`),
-      ...(level === 'L2' ? known(card, now) : [paragraph(elsewhere(card))]),
+      ...(level === 'L2' ? withNotice(card, known(card, now)) : [paragraph(elsewhere(card))]),
       {
         type: 'actions',
         elements: [
@@ -46,6 +47,11 @@ function known(card: PatientCard, now: Date): KnownBlock[] {
     ...(tasks.length > 0 ? [listed(mrkdwn`*Open tasks*`, tasks)] : []),
   ];
 }
+
+const withNotice = (card: PatientCard, blocks: KnownBlock[]): KnownBlock[] => [
+  ...part2NoticeIn(card, blocks),
+  ...blocks,
+];
 
 const listed = (title: Mrkdwn, lines: readonly Mrkdwn[]): KnownBlock =>
   paragraph(joinMrkdwn([title, ...lines.map((line) => mrkdwn`• ${cutMrkdwnLine(line, 200)}`)], '\n'));

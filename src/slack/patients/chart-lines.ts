@@ -1,4 +1,6 @@
+import { BARRIER_LABELS } from '../../domain/contacts/contact.ts';
 import { MOST_ROWS, type PatientCard } from '../../domain/patient-card/get-patient-card.ts';
+import { latestNeeds } from '../../domain/patient-card/latest-needs.ts';
 import type { ChartEntry } from '../../domain/patient-card/read-chart-entries.ts';
 import { joinMrkdwn, link, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
@@ -8,6 +10,8 @@ import { day, safe } from './line-words.ts';
 type Kind = ChartEntry['kind'];
 type Of<K extends Kind> = Extract<ChartEntry, { kind: K }>;
 type LineOf<K extends Kind> = (entry: Of<K>, now: Date) => Mrkdwn;
+
+type LinesOf = (card: PatientCard, now: Date) => Mrkdwn[];
 
 /** A longer link would not fit into a section with its words. */
 const LONGEST_LINK = 2_000;
@@ -181,11 +185,29 @@ function lineOf(entry: ChartEntry, now: Date): Mrkdwn {
       return consent(entry, now);
     case 'document':
       return document(entry, now);
+    case 'screening':
+      return joinMrkdwn([title(entry), when(entry, now), mark(entry)], ' · ');
     case 'result':
     case 'score':
       return joinMrkdwn(measured([entry], now), '\n');
   }
 }
+
+/** Needs that the newest answers say, each with its category. */
+export const screenedNeedLines: LinesOf = ({ entries }, now) =>
+  latestNeeds(entries)
+    .slice(0, MOST_ROWS)
+    .map(({ name, answer, barrier, entry }) =>
+      joinMrkdwn(
+        [
+          barrier && BARRIER_LABELS[barrier],
+          mrkdwn`${safe(name) ?? ''}${answer ? mrkdwn`: ${safe(answer) ?? ''}` : ''}`,
+          mrkdwn`screened ${when(entry, now) ?? 'on an unknown day'}`,
+          mark(entry),
+        ],
+        ' · ',
+      ),
+    );
 
 type ChartPart = Extract<PatientPart, 'results' | 'referrals' | 'procedures' | 'coverage' | 'documents'>;
 
@@ -209,7 +231,6 @@ export const CHART_ROWS: Record<ChartPart, (card: PatientCard) => ChartEntry[]> 
   documents: ofKinds('document'),
 };
 
-type LinesOf = (card: PatientCard, now: Date) => Mrkdwn[];
 const linesOfRows =
   (part: ChartPart): LinesOf =>
   (card, now) =>

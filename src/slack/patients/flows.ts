@@ -3,7 +3,12 @@ import { callFlow } from './call.flow.ts';
 import { editPatientFlow, openEditPatientFlow } from './edit-patient.flow.ts';
 import { createPatientFlow } from './new-patient.flow.ts';
 import { patientSearchFlow } from './patient-search.flow.ts';
-import { differentPeopleFlow, reviewMatchesFlow, samePersonFlow } from './possible-matches.flow.ts';
+import {
+  differentPeopleFlow,
+  notSamePersonFlow,
+  reviewMatchesFlow,
+  samePersonFlow,
+} from './possible-matches.flow.ts';
 import {
   choosePatientFlow,
   openPartFlows,
@@ -25,5 +30,6 @@ export const patientFlows: Flow[] = [
   editPatientFlow,
   reviewMatchesFlow,
   samePersonFlow,
+  notSamePersonFlow,
   differentPeopleFlow,
 ];

@@ -2,6 +2,7 @@ import { sourceNames } from '../../domain/imports/source-names.ts';
 import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
+import { PART_2 } from '../kit/phi.ts';
 import { CHART_ROWS } from './chart-lines.ts';
 import { LINES } from './patient-lines.ts';
 
@@ -15,7 +16,9 @@ const SOURCED = {
   caregivers: ({ caregivers }) => caregivers,
   conditions: ({ conditions }) => conditions,
   medications: ({ medications }) => medications,
-} as const satisfies Partial<Record<PatientPart, (card: PatientCard) => readonly { sourceSystem: string }[]>>;
+} as const satisfies Partial<
+  Record<PatientPart, (card: PatientCard) => readonly { sourceSystem: string; isPart2: boolean }[]>
+>;
 
 const isSourced = (part: PatientPart): part is keyof typeof SOURCED => part in SOURCED;
 
@@ -28,11 +31,15 @@ export function linesOf(card: PatientCard, part: PatientPart, now: Date): Mrkdwn
   if (!isSourced(part)) return lines;
   const rows = SOURCED[part](card);
   if (rows.length !== lines.length) return lines;
+  // Entries of the chart carry their mark in their own words.
+  const isMarked = (row: { isPart2: boolean } | undefined) => row?.isPart2 === true && !(part in CHART_ROWS);
   const names = sourceNames(
     Object.values(SOURCED).flatMap((rowsOf) => rowsOf(card).map(({ sourceSystem }) => sourceSystem)),
   );
   return lines.map((line, index) => {
-    const name = names.get(rows[index]?.sourceSystem ?? '');
-    return name === undefined ? line : mrkdwn`${line} · _from ${escapeMrkdwn(name)}_`;
+    const row = rows[index];
+    const marked = isMarked(row) ? mrkdwn`${line} · ${PART_2}` : line;
+    const name = names.get(row?.sourceSystem ?? '');
+    return name === undefined ? marked : mrkdwn`${marked} · _from ${escapeMrkdwn(name)}_`;
   });
 }

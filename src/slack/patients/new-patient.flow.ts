@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { noAccess } from '../../domain/access/access.ts';
+import { noAccess } from '../../domain/access/require-access.ts';
 import { createPatient } from '../../domain/patient-changes/create-patient.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { type Gesture, onSubmit } from '../kit/flows.ts';

@@ -1,15 +1,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { MOST_ROWS, type PatientCard } from '../../domain/patient-card/get-patient-card.ts';
-import { logContactButton } from '../kit/buttons/contacts.ts';
-import { explainButton } from '../kit/buttons/explanations.ts';
-import {
-  editPatientButton,
-  openPartButtons,
-  reviewMatchesButton,
-  showPartButton,
-} from '../kit/buttons/patients.ts';
-import { reviewProtectionButton, showPlanButton } from '../kit/buttons/plans.ts';
-import { makeTaskButton } from '../kit/buttons/tasks.ts';
+import { breakGlassBanner } from '../kit/break-glass-banner.ts';
+import { openPartButtons, reviewMatchesButton, showPartButton } from '../kit/buttons/patients.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import {
   cut,
@@ -20,16 +12,18 @@ import {
   mrkdwn,
   splitMrkdwn,
 } from '../kit/mrkdwn.ts';
+import { part2Notice, protectedCountLine } from '../kit/part-2-notice.ts';
 import { PART_TITLES, PATIENT_PARTS, type PatientPart } from '../kit/patient-parts.ts';
 import { fullName } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
+import { cardActions } from './card-actions.view.ts';
 import { day } from './line-words.ts';
 import { linesOf } from './lines-of.ts';
 import { phones, spokenBy } from './patient-lines.ts';
 
 /** Always there, so nothing opens them. */
-const ON_TOP: ReadonlySet<PatientPart> = new Set(['allergies', 'tasks']);
+const ON_TOP: ReadonlySet<PatientPart> = new Set(['allergies', 'tasks', 'clocks']);
 
 /** What the card shows of a part before "Show all". */
 const SHORT = { lines: 4, characters: 200, whatMatters: 600 };
@@ -42,24 +36,16 @@ export function patientCard(card: PatientCard, now: Date, open: PatientPart | nu
   return {
     text: mrkdwn`Patient ${escapeMrkdwn(card.caseKey)}`,
     blocks: [
+      ...breakGlassBanner(card.breakGlass),
       paragraph(cutMrkdwnLine(whoItIs(card), 2900)),
+      ...part2Notice(recordsOf(card)),
+      ...protectedCountLine(card),
       ...possibleMatch(card),
       ...shortPart(card, 'allergies', now, mrkdwn`*Allergies:* none on record`),
       lastContact(card, now),
       ...shortPart(card, 'tasks', now, mrkdwn`*Open tasks:* none`),
-      {
-        type: 'actions',
-        elements: [
-          logContactButton.element('Log contact', { v: 1, id: card.id }, { style: 'primary' }),
-          makeTaskButton.element('Create task', { v: 1, patientId: card.id }),
-          showPlanButton.element('Care plan', { v: 1, id: card.id }),
-          explainButton.element('Explain plan', { v: 1, patientId: card.id }),
-          editPatientButton.element('Edit', { v: 1, id: card.id }, { describes: card.caseKey }),
-          ...(card.toReview > 0
-            ? [reviewProtectionButton.element(`Privacy review (${card.toReview})`, { v: 1, id: card.id })]
-            : []),
-        ],
-      },
+      ...(card.clocks.length > 0 ? shortPart(card, 'clocks', now, mrkdwn``) : []),
+      cardActions(card),
       ...partButtons(card, now, open),
       ...(open && !ON_TOP.has(open)
         ? shortPart(card, open, now, mrkdwn`*${PART_TITLES[open]}:* none on record`)
@@ -67,6 +53,23 @@ export function patientCard(card: PatientCard, now: Date, open: PatientPart | nu
     ],
   };
 }
+
+/** All that the card shows, in any of its parts. */
+const recordsOf = (card: PatientCard): { isPart2: boolean }[] =>
+  [
+    [card],
+    card.allergies,
+    card.conditions,
+    card.socialNeeds,
+    card.medications,
+    card.goals,
+    card.carePlans,
+    card.admissions,
+    card.appointments,
+    card.entries,
+    card.careTeamMembers,
+    card.caregivers,
+  ].flat();
 
 /** Somebody has to say whether another record is of the same person. */
 function possibleMatch({ id, openMatches }: PatientCard): KnownBlock[] {
@@ -120,7 +123,10 @@ export function patientPart(
   return {
     text: mrkdwn`Patient ${escapeMrkdwn(card.caseKey)}: ${escapeMrkdwn(PART_TITLES[part].toLowerCase())}`,
     blocks: [
+      ...breakGlassBanner(card.breakGlass),
       paragraph(mrkdwn`${title}${count}`),
+      ...part2Notice(recordsOf(card)),
+      ...protectedCountLine(card),
       ...(pages[page] ?? [paragraph(mrkdwn`There is nothing left here.`)]),
       ...(isLast && lines.length >= MOST_ROWS
         ? [paragraph(mrkdwn`_Only the first ${MOST_ROWS} are shown._`)]

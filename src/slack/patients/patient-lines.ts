@@ -1,17 +1,24 @@
 import { BARRIER_LABELS, OUTCOME_LABELS, WAY_LABELS } from '../../domain/contacts/contact.ts';
+import {
+  HAND_OFF_STATE_LABELS,
+  isKeptReason,
+  KEPT_WORDS,
+  SEVERITY_LABELS,
+} from '../../domain/hand-offs/hand-off.ts';
 import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { telecomsOf } from '../../domain/patients/patient.ts';
 import { socialBarrier } from '../../domain/patients/social-barrier.ts';
 import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText } from '../../domain/plans/regimen.ts';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '../../domain/tasks/task.ts';
+import { clockLine } from '../clocks/clock-words.ts';
 import { allergyMarks } from '../kit/allergy-marks.ts';
 import { carePlanLines } from '../kit/care-plan-lines.ts';
 import { goalMarks } from '../kit/goal-marks.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
 import { dueWords } from '../tasks/task-words.ts';
-import { CHART_LINES } from './chart-lines.ts';
+import { CHART_LINES, screenedNeedLines } from './chart-lines.ts';
 import { day, safe } from './line-words.ts';
 
 type LinesOf = (card: PatientCard, now: Date) => Mrkdwn[];
@@ -54,6 +61,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
         ' · ',
       ),
     ),
+  clocks: ({ clocks }, now) => clocks.map((clock) => clockLine(clock, now)),
   contacts: ({ contacts }) =>
     contacts.map((contact) =>
       joinMrkdwn(
@@ -62,6 +70,21 @@ export const LINES: Record<PatientPart, LinesOf> = {
           mrkdwn`${WAY_LABELS[contact.way]}, ${escapeMrkdwn(OUTCOME_LABELS[contact.outcome].toLowerCase())}`,
           mention(contact.member.slackUserId),
           mrkdwn`${safe(contact.topic) ?? ''}${contact.summary ? mrkdwn`: ${safe(contact.summary) ?? ''}` : ''}`,
+        ],
+        ' · ',
+      ),
+    ),
+  handOffs: ({ handOffs }) =>
+    handOffs.map(({ handOff, severity, summary, readBack, kept }) =>
+      joinMrkdwn(
+        [
+          slackDate(handOff.createdAt),
+          mrkdwn`${mention(handOff.giver.slackUserId)} → ${mention(handOff.receiver.slackUserId)}`,
+          SEVERITY_LABELS[severity],
+          mrkdwn`*${HAND_OFF_STATE_LABELS[handOff.state]}*`,
+          isKeptReason(kept) && mrkdwn`nothing moved: ${KEPT_WORDS[kept]}`,
+          readBack && mrkdwn`first: “${safe(readBack) ?? ''}”`,
+          safe(summary),
         ],
         ' · ',
       ),
@@ -92,17 +115,18 @@ export const LINES: Record<PatientPart, LinesOf> = {
         ' · ',
       ),
     ),
-  barriers: ({ barriers, socialNeeds }, now) => [
-    ...barriers.map(({ barrier, lastNamedAt }) =>
+  barriers: (card, now) => [
+    ...card.barriers.map(({ barrier, lastNamedAt }) =>
       joinMrkdwn([BARRIER_LABELS[barrier], mrkdwn`named ${slackDate(lastNamedAt, 'day')}`], ' · '),
     ),
-    ...socialNeeds.map((need) => {
+    ...card.socialNeeds.map((need) => {
       const barrier = socialBarrier(need.code);
       return joinMrkdwn(
         [barrier && BARRIER_LABELS[barrier], safe(need.name), 'in the chart', since(need, now)],
         ' · ',
       );
     }),
+    ...screenedNeedLines(card, now),
   ],
   plan: ({ carePlans, goals, planReviewOn }, now) => [
     ...carePlans.map((plan) => joinMrkdwn(carePlanLines(plan, safe), '\n')),
@@ -191,7 +215,10 @@ const STAY_WORDS = { inpatient: 'In hospital', emergency: 'Emergency', observati
 const inEnglish = new Intl.DisplayNames('en', { type: 'language' });
 
 /** What somebody speaks, and that an interpreter is needed: known before a call. */
-export const spokenBy = ({ languages, needsInterpreter }: PatientCard): (Mrkdwn | null)[] => [
+export const spokenBy = ({
+  languages,
+  needsInterpreter,
+}: Pick<PatientCard, 'languages' | 'needsInterpreter'>): (Mrkdwn | null)[] => [
   languages.length > 0 ? mrkdwn`speaks ${languageNames(languages)}` : null,
   needsInterpreter ? mrkdwn`*interpreter needed*` : null,
 ];

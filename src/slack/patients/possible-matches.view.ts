@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { OpenMatch } from '../../domain/imports/list-possible-matches.ts';
+import type { UndoableMerge } from '../../domain/imports/list-undoable-merges.ts';
+import { UNDO_MERGE_DAYS, UNDO_MERGE_MS } from '../../domain/imports/merge-trace.ts';
 import { sourceNames } from '../../domain/imports/source-names.ts';
-import { differentPeopleButton, samePersonButton } from '../kit/buttons/patients.ts';
+import { differentPeopleButton, notSamePersonButton, samePersonButton } from '../kit/buttons/patients.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { fullName } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
@@ -16,7 +18,11 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Pairs of records that may be one person (L2), side by side, each with its two answers. `said`: what was just decided. */
 export function possibleMatches(
-  { matches, total }: { matches: readonly OpenMatch[]; total: number },
+  {
+    matches,
+    total,
+    merges,
+  }: { matches: readonly OpenMatch[]; total: number; merges: readonly UndoableMerge[] },
   said?: Mrkdwn,
 ): PrivateReply {
   const rest = total - matches.length;
@@ -31,7 +37,34 @@ export function possibleMatches(
       ),
       ...matches.flatMap(pairBlocks),
       ...(rest > 0 ? [paragraph(mrkdwn`_and ${rest} more after these_`)] : []),
+      ...(merges.length > 0 ? [{ type: 'divider' as const }, ...merges.map(mergeBlock)] : []),
     ],
+  };
+}
+
+/** A merge that can still be taken back (L0). */
+function mergeBlock({ id, remaining, other, decidedAt }: UndoableMerge): KnownBlock {
+  const until = new Date(decidedAt.getTime() + UNDO_MERGE_MS);
+  return {
+    ...paragraph(
+      mrkdwn`*${escapeMrkdwn(other)}* was merged into *${escapeMrkdwn(remaining)}*. Until ${day(until)} they can be separated again.`,
+    ),
+    accessory: notSamePersonButton.element(
+      'Not the same person after all',
+      { v: 1, id },
+      {
+        describes: `${other} and ${remaining}`,
+        confirm: {
+          title: { type: 'plain_text', text: 'Separate these records?' },
+          text: {
+            type: 'plain_text',
+            text: `Each has again what it had before. What was added since the merge stays with ${remaining}.`,
+          },
+          confirm: { type: 'plain_text', text: 'Separate' },
+          deny: { type: 'plain_text', text: 'Go back' },
+        },
+      },
+    ),
   };
 }
 
@@ -56,7 +89,7 @@ function pairBlocks({ id, one, other, reasons }: OpenMatch): KnownBlock[] {
               title: { type: 'plain_text', text: 'Merge these records?' },
               text: {
                 type: 'plain_text',
-                text: `Everything of both ${describes} will be in one record. This cannot be undone here.`,
+                text: `Everything of both ${describes} will be in one record. For ${UNDO_MERGE_DAYS} days /care matches can separate them again.`,
               },
               confirm: { type: 'plain_text', text: 'Merge' },
               deny: { type: 'plain_text', text: 'Go back' },

@@ -1,8 +1,11 @@
+import { throughBreakGlass } from '../../domain/access/break-glass.ts';
+import { findOpened } from '../../domain/break-glass/find-opened.ts';
 import type { Ctx } from '../../domain/context.ts';
 import { getPatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { examplePatient } from '../../domain/patients/example-patient.ts';
 import { findLeftPatient } from '../../domain/patients/find-left-patient.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
+import { breakGlassButton } from '../kit/buttons/break-glass.ts';
 import {
   choosePatientButton,
   openPartButtons,
@@ -12,6 +15,7 @@ import {
 import { onButton, onCommand } from '../kit/flows.ts';
 import { escapeMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
+import { paragraph } from '../kit/text-blocks.ts';
 import { openNewPatient } from './new-patient.flow.ts';
 import { patientCard, patientPart } from './patient-card.view.ts';
 import { patientChoice } from './patient-choice.view.ts';
@@ -24,8 +28,20 @@ async function exampleFor(ctx: Ctx) {
   const example = await examplePatient(ctx);
   return example ? mrkdwn`, for example \`/patient ${escapeMrkdwn(example.caseKey)}\`` : mrkdwn``;
 }
-const nobody = (example: Mrkdwn) =>
-  mrkdwn`No patient of your teams matches that. Try part of a name, the case key, the MRN or a birth date${example}.`;
+
+/** The same for another team's patient and for none at all: that somebody is there is said only once a reason is given. */
+async function nobody(ctx: Ctx): Promise<PrivateReply> {
+  const text = mrkdwn`No patient of your teams matches that. Try part of a name, the case key, the MRN or a birth date${await exampleFor(ctx)}.`;
+  return {
+    text,
+    blocks: [
+      {
+        ...paragraph(mrkdwn`${text}\nFor another team’s patient, in an emergency: *Break glass*.`),
+        accessory: breakGlassButton.element('Break glass', { v: 1 }),
+      },
+    ],
+  };
+}
 const ask = (example: Mrkdwn) =>
   mrkdwn`Enter part of a name, a case key, an MRN or a birth date after the command${example}.`;
 
@@ -38,7 +54,8 @@ export const showPatientFlow = onCommand('/patient', isNew, async (gesture) => {
   if (text === '') return reply(await lastPatients(ctx));
   const found = await searchPatients(ctx, { query: text, limit: MOST + 1 });
   const [only] = found;
-  if (!only) return reply((await leftWords(ctx, text)) ?? nobody(await exampleFor(ctx)));
+  if (!only)
+    return reply((await openedCard(ctx, text)) ?? (await leftWords(ctx, text)) ?? (await nobody(ctx)));
   if (found.length === 1) return reply(await cardOf(ctx, only.id));
   return reply(
     patientChoice(found.slice(0, MOST), {
@@ -49,6 +66,12 @@ export const showPatientFlow = onCommand('/patient', isNew, async (gesture) => {
     }),
   );
 });
+
+/** Whom the member has opened by break-glass is found by the case key, until it is over. */
+async function openedCard(ctx: Ctx, caseKey: string): Promise<PrivateReply | null> {
+  const id = await findOpened(ctx, { caseKey });
+  return id === null ? null : cardOf(ctx, id);
+}
 
 /** Somebody who is in no caseload any more is found by their case key alone. */
 async function leftWords(ctx: Ctx, query: string): Promise<Mrkdwn | null> {
@@ -68,21 +91,24 @@ export const choosePatientFlow = onButton(choosePatientButton, async ({ ctx, pay
 });
 
 export const showPartFlow = onButton(showPartButton, async ({ ctx, payload, reply }) => {
-  const card = await getPatientCard(ctx, { id: payload.id });
+  const card = await readCard(ctx, payload.id);
   await reply(patientPart(card, payload, ctx.now()));
 });
 
 /** A part opens in the card that it belongs to, and closes there again. */
 export const openPartFlows = [...openPartButtons].map(([part, button]) =>
   onButton(button, async ({ ctx, payload, replace }) => {
-    const card = await getPatientCard(ctx, { id: payload.id });
+    const card = await readCard(ctx, payload.id);
     await replace(patientCard(card, ctx.now(), payload.isOpen ? null : part));
   }),
 );
 
 async function cardOf(ctx: Ctx, id: string): Promise<PrivateReply> {
-  return patientCard(await getPatientCard(ctx, { id }), ctx.now());
+  return patientCard(await readCard(ctx, id), ctx.now());
 }
+
+const readCard = (ctx: Ctx, id: string) =>
+  throughBreakGlass(ctx, id, (reader) => getPatientCard(reader, { id }));
 
 async function lastPatients(ctx: Ctx): Promise<Mrkdwn | PrivateReply> {
   const last = await searchPatients(ctx, { query: '', limit: MOST });

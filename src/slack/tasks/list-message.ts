@@ -6,14 +6,14 @@ import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import type { Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
-import { formSurfaceFor } from '../kit/surface-for.ts';
+import { answerSurfaceFor, formSurfaceFor } from '../kit/surface-for.ts';
 import { taskListMessage } from './task-list.view.ts';
 
 type Acting = Pick<Gesture, 'ctx' | 'phi'>;
 
 /** One page of a list for the person who acts: an ephemeral message, so at L2. */
 export const listMessageFor = (acting: Acting, list: InList): Promise<PrivateReply> =>
-  listFor(acting, list, async () => ({ level: 'L2' }));
+  listFor(acting, list, async () => answerSurfaceFor(acting.ctx.actor));
 
 const listModal = defineModal('task.list', z.object({ v: z.literal(1) }));
 

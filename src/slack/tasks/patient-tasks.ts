@@ -8,7 +8,7 @@ import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { patientLabel, type Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
-import { formSurfaceFor } from '../kit/surface-for.ts';
+import { answerSurfaceFor, formSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { taskRow } from './task-row.view.ts';
 
@@ -28,7 +28,7 @@ export async function patientTasksModalFor(
 export const patientTasksMessageFor = (
   acting: Acting,
   patients: readonly PatientMatch[],
-): Promise<PrivateReply> => tasksOf(acting, patients, async () => ({ level: 'L2' }));
+): Promise<PrivateReply> => tasksOf(acting, patients, async () => answerSurfaceFor(acting.ctx.actor));
 
 async function tasksOf(
   { ctx }: Acting,

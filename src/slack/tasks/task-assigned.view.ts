@@ -10,11 +10,15 @@ import {
   aboutWords,
   dueWords,
   headline,
+  moreWords,
   notificationHeadline,
   priorityWords,
   stateWords,
   titleWords,
 } from './task-words.ts';
+
+/** What is below the title: a message to a prescriber is there whole. */
+const MOST_MORE = 1_500;
 
 /** "Ana assigned you a task": what it is, by when, and the note that came with it. */
 export function assignedMessage(
@@ -36,6 +40,7 @@ export function assignedMessage(
     opening,
     mrkdwn`*${titleWords(task, surface, 300) ?? ''}*`,
     aboutWords(task, surface),
+    moreWords(task, surface, MOST_MORE),
     joinMrkdwn(facts, ' · '),
     ...(note ? [mrkdwn`> ${escapeMrkdwn(cut(note.replaceAll(/\s+/g, ' '), 500))}`] : []),
   ];

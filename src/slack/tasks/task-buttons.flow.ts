@@ -12,7 +12,7 @@ import {
   undoButton,
 } from '../kit/buttons/tasks.ts';
 import { onButton } from '../kit/flows.ts';
-import { formSurfaceFor } from '../kit/surface-for.ts';
+import { answerSurfaceFor, formSurfaceFor } from '../kit/surface-for.ts';
 import { doneWords } from './done-words.view.ts';
 import { outcomeForm } from './outcome.view.ts';
 import { showChange } from './show-change.ts';
@@ -26,7 +26,7 @@ export const completeTaskFlow = onButton(doneButton, async (gesture) => {
   const task = await completeTask(ctx, { id: payload.id });
   const isCard = message !== null && !payload.in && !payload.says && !payload.row;
   if (isCard) return gesture.open(outcomeForm(task, await formSurfaceFor(gesture, task)));
-  await showChange(gesture, doneWords(task));
+  await showChange(gesture, doneWords(task, answerSurfaceFor(gesture.ctx.actor)));
 });
 
 export const takeTaskFlow = onButton(takeButton, async (gesture) => {

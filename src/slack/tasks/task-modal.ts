@@ -5,6 +5,7 @@ import { openTask } from '../../domain/tasks/open-task.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import type { Gesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
+import { part2NoticeIn } from '../kit/part-2-notice.ts';
 import { permalinkOf } from '../kit/permalink.ts';
 import { formSurfaceFor } from '../kit/surface-for.ts';
 import { taskActions } from './task-actions.view.ts';
@@ -27,12 +28,14 @@ export async function taskModalFor(
   const { task, history } = await openTask(ctx, { id });
   const now = ctx.now();
   const permalink = await permalinkOf(client, task);
+  const details = taskDetails(task, history, {
+    surface: await formSurfaceFor(gesture, { task, history }),
+    now,
+    permalink,
+  });
   const blocks: KnownBlock[] = [
-    ...taskDetails(task, history, {
-      surface: await formSurfaceFor(gesture, { task, history }),
-      now,
-      permalink,
-    }),
+    ...(task.patient ? part2NoticeIn(task.patient, details) : []),
+    ...details,
     ...nextStepsLine(await nextSteps(ctx, task)),
     ...taskActions(task, undoableChange(task, history, now), { isOpen: true }),
   ];

@@ -1,6 +1,7 @@
 import { isOpenTask, type TaskWithPeople } from '../../domain/tasks/task.ts';
 import { openButton, takeBackButton } from '../kit/buttons/tasks.ts';
 import { joinMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import type { Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import {
@@ -13,14 +14,15 @@ import {
   titleWords,
 } from './task-words.ts';
 
-const SURFACE = { level: 'L2' } as const;
-
 /** "Saved · Mon 9:00 · Undo · Open", to the person who saved it alone; once it was undone it says so. */
-export function taskReceipt(task: TaskWithPeople, actorId: string): PrivateReply {
+export function taskReceipt(
+  task: TaskWithPeople,
+  { actorId, surface }: { actorId: string; surface: Surface },
+): PrivateReply {
   const isThere = isOpenTask(task);
   const due = task.dueAt ? mrkdwn`due ${slackDate(task.dueAt)}` : mrkdwn`no due date`;
   const facts = [
-    headline(task, SURFACE),
+    headline(task, surface),
     due,
     task.owner?.id === actorId ? null : ownerWords(task),
     priorityWords(task),
@@ -32,7 +34,7 @@ export function taskReceipt(task: TaskWithPeople, actorId: string): PrivateReply
   return {
     text: mrkdwn`${state} · ${notificationHeadline(task)} · ${due}`,
     blocks: [
-      paragraph(mrkdwn`*${state}:* ${titleWords(task, SURFACE) ?? ''}\n${joinMrkdwn(facts, ' · ')}`),
+      paragraph(mrkdwn`*${state}:* ${titleWords(task, surface) ?? ''}\n${joinMrkdwn(facts, ' · ')}`),
       {
         type: 'actions',
         elements: [

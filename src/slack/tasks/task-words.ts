@@ -103,6 +103,7 @@ const QUIET_WORDS = {
   team: 'the team is closed',
   quiet: 'quiet hours',
   dnd: 'Do Not Disturb',
+  focus: 'a focus block',
 } as const;
 
 /** "Held until Monday, 9:00 AM (the team is closed)": its reminder waits. Names no one, so it may be shown at L0. */

@@ -266,7 +266,7 @@ test('a time away that began and ended while nobody ran moves nothing', async ()
 test('whoever stands in and is deactivated leaves the tasks to the team, and they still come home', async () => {
   const [left, taken] = [await testDatabase.give(), await testDatabase.give()];
   await away('UANA', 'UBEN');
-  const profile = { displayName: 'Ben', timeZone: 'America/New_York', isDeactivated: true };
+  const profile = { displayName: 'Ben', timeZone: 'America/New_York', noAccess: 'gone' as const };
   await syncProfile(testDatabase.job, { slackUserId: 'UBEN', profile });
   expect(await owners([left, taken])).toEqual([null, null]);
   expect(await told()).toEqual(['handover UBEN 0 2', 'unassigned North 0 2']);
@@ -281,7 +281,7 @@ test('whoever stands in and is deactivated leaves the tasks to the team, and the
 test('whoever is away and is deactivated leaves the tasks with who stands in', async () => {
   const task = await testDatabase.give();
   await away('UANA', 'UBEN');
-  const profile = { displayName: 'Ana', timeZone: 'America/New_York', isDeactivated: true };
+  const profile = { displayName: 'Ana', timeZone: 'America/New_York', noAccess: 'gone' as const };
   await syncProfile(testDatabase.job, { slackUserId: 'UANA', profile });
   await tick();
   expect(await ownerOf(task.id)).toBe('UBEN');

@@ -128,3 +128,26 @@ test('the list of people has pages, and none of it is for others', async () => {
   expect(first.pageCount).toBe(Math.ceil(first.total / 2));
   await expect(listMembers(await memberDatabase.ctxOf('U3'))).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+test('an administrator does not record their own license while another can', async () => {
+  const other = await memberDatabase.person('UOTHER', ['admin']);
+  const own = await memberDatabase.ctxOf('UADMIN');
+  const { memberId } = own.actor;
+  const record = (ctx: typeof own) =>
+    giveRoles(ctx, { memberId, roles: ['admin', 'nurse'], teamIds: [], licence: 'RN 123456' });
+  await expect(record(own)).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { licence: expect.stringContaining('Another administrator') },
+  });
+  await record(await memberDatabase.ctxOf('UOTHER'));
+  await record(own);
+  expect(await memberDatabase.prisma.member.findUnique({ where: { id: memberId } })).toMatchObject({
+    licence: 'RN 123456',
+  });
+  await memberDatabase.prisma.member.update({ where: { id: other.id }, data: { roles: [] } });
+  await memberDatabase.prisma.member.updateMany({
+    where: { id: { not: memberId } },
+    data: { roles: [] },
+  });
+  await giveRoles(own, { memberId, roles: ['admin'], teamIds: [], licence: 'RN 654321' });
+});

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => memberDatabase.drop());
 
-const profile = { displayName: 'Ana', timeZone: 'Europe/Lisbon', isDeactivated: false };
+const profile = { displayName: 'Ana', timeZone: 'Europe/Lisbon', noAccess: null };
 const neverAsked = () => Promise.reject(new Error('Slack was asked'));
 
 test('the zone follows the member who travels', async () => {
@@ -31,7 +31,7 @@ test('a deactivated account loses roles and teams at once, and its open tasks go
   const team = await memberDatabase.team('North', 'C1');
   const member = await memberDatabase.person('U2', ['coordinator'], [team.id]);
   const task = await memberDatabase.task('U2', (await memberDatabase.patient('K7Q4', team.id)).id);
-  const gone = { ...profile, isDeactivated: true };
+  const gone = { ...profile, noAccess: 'gone' as const };
   expect(await syncProfile(memberDatabase.job, { slackUserId: 'U2', profile: gone })).toBe('ended');
   await expect(identifyMember(memberDatabase.base, 'U2', neverAsked)).rejects.toMatchObject({
     code: 'forbidden',
@@ -73,7 +73,7 @@ test('a new person who makes ten gestures at once becomes one member', async () 
 });
 
 test('an app never becomes a member', async () => {
-  const bot = { ...profile, isDeactivated: true };
+  const bot = { ...profile, noAccess: 'gone' as const };
   await expect(identifyMember(memberDatabase.base, 'UBOT', () => Promise.resolve(bot))).rejects.toMatchObject(
     {
       code: 'forbidden',

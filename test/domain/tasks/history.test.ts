@@ -197,6 +197,7 @@ test('a look at a task is written down, and so is one that is refused', async ()
   });
   expect(looks.map(({ outcome, patientId }) => [outcome, patientId])).toEqual([
     ['allowed', testDatabase.patient.id],
-    ['refused', null],
+    // Whom it was about is in the trail; the person reads nothing of it.
+    ['refused', testDatabase.patient.id],
   ]);
 });

@@ -70,6 +70,27 @@ test('all patients of a team move at once', async () => {
   });
 });
 
+test('no administrator moves patients to a team on which they would see them; another one does', async () => {
+  await memberDatabase.person('UADMINNURSE', ['admin', 'nurse'], [north.id]);
+  const both = await memberDatabase.ctxOf('UADMINNURSE');
+  const patient = await memberDatabase.patient('H7J8', south.id);
+  const teamOf = async () =>
+    (await memberDatabase.prisma.patient.findUniqueOrThrow({ where: { id: patient.id } })).teamId;
+  const refused = movePatients(both, { caseKeys: 'H7J8', toTeamId: north.id });
+  await expect(refused).rejects.toThrow('another administrator moves patients to a team of yours');
+  await expect(movePatients(both, { fromTeamId: south.id, toTeamId: north.id })).rejects.toThrow(
+    'Nothing was moved.',
+  );
+  expect(await teamOf()).toBe(south.id);
+  const rows = await memberDatabase.auditOf('patient.move');
+  expect(rows.filter(({ outcome }) => outcome === 'refused')).toHaveLength(2);
+  await movePatients(await admin(), { caseKeys: 'H7J8', toTeamId: north.id });
+  expect(await teamOf()).toBe(north.id);
+  // Away from their own team they see less.
+  await movePatients(both, { caseKeys: 'H7J8', toTeamId: south.id });
+  expect(await teamOf()).toBe(south.id);
+});
+
 test.each<[string, { caseKeys: string; from?: true }, string]>([
   ['caseKeys', { caseKeys: 'ZZZ9' }, 'No patient has this case key: ZZZ9'],
   ['caseKeys', { caseKeys: '' }, 'one of the two'],

@@ -111,6 +111,16 @@ test('an edited team keeps its name; who is taken off it gives its open tasks ba
   });
 });
 
+test('who may approve what patients are given is written down with what was before', async () => {
+  const team = await createTeam(await admin(), said('Creek'));
+  await editTeam(await admin(), { id: team.id, team: said('Creek', { approverRoles: ['coordinator'] }) });
+  const edits = await memberDatabase.auditOf('team.edit');
+  expect(edits.findLast(({ subjectId }) => subjectId === team.id)?.details).toMatchObject({
+    approverRoles: ['coordinator'],
+    approverRolesBefore: ['nurse', 'physician', 'pharmacist'],
+  });
+});
+
 test('what was not posted in the old channel yet goes to the new one; what stands there stays', async () => {
   const coordinator = await memberDatabase.person('U6', ['coordinator']);
   const team = await createTeam(

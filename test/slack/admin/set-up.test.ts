@@ -104,7 +104,7 @@ test('a person who never used Northstar is found by the menu; an app is refused 
   await people.shows(/Carla Chan[\s\S]*Nurse, Supervisor · North/);
 
   await people.fill('Find a person', 'Robo Bot');
-  await (await robot.waitModal('Northstar')).shows(/An app or a person who is no longer active/);
+  await (await robot.waitModal('Northstar')).shows(/apps and people who are no longer active/);
   expect(await testApp.prisma.member.count({ where: { displayName: 'Robo Bot' } })).toBe(0);
 });
 

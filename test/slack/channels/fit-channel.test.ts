@@ -176,7 +176,9 @@ test('a member who becomes a guest, and a guest who is given a role, may not kno
   await w.sandbox.workspace.changeUser(w.people.ben.user, { guest: 'single' });
   await hidden(card);
   await until(() => mail(/@Ben is a guest in this workspace/).length === 1, 'the message about Ben');
+  // What he lost with it, an administrator would have to give again.
   await w.sandbox.workspace.changeUser(w.people.ben.user, { guest: undefined });
+  await ana().command('/remove @Ben', { channel: w.channel });
   await shown(card);
 });
 

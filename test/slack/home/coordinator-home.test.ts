@@ -60,9 +60,10 @@ test('App Home says whom first and why, each patient once', async () => {
     new RegExp(
       [
         'First',
+        'All 4',
         `${now.caseKey}[\\s\\S]*now · Call`,
+        `${back.caseKey}[\\s\\S]*callback since`,
         `${late.caseKey}[\\s\\S]*overdue by 3 hours · Call[\\s\\S]*and 1 more`,
-        `${today.caseKey}[\\s\\S]*due 11:30`,
       ].join('[\\s\\S]*'),
     ),
   );

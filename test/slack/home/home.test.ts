@@ -52,7 +52,14 @@ const owed = (title: string, dueInHours: number | null, more: object = {}) =>
 test('an empty day says so, with what can be done', async () => {
   await robot.home.open();
   expect(robot.home.text()).toMatch(/Your day[\s\S]*Nothing is overdue/);
-  expect(robot.home.buttons()).toEqual(['Log a contact', 'Create task', 'My tasks', 'My settings', 'Help']);
+  expect(robot.home.buttons()).toEqual([
+    'Log a contact',
+    'Create task',
+    'My tasks',
+    'Focus',
+    'My settings',
+    'Help',
+  ]);
 });
 
 test('the day stands in sections, most pressing first, with initials and what is to be done', async () => {

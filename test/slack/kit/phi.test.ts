@@ -189,7 +189,7 @@ describe('what 42 CFR Part 2 protects in free text', () => {
     const shown = (surface: Surface) => freeText(text, about('Zorbleton'), surface);
     const acting = (phi: PhiDisplay) => ({
       phi,
-      ctx: { workspace: { phi }, actor: { teamIds: [] } } as never,
+      ctx: { workspace: { phi }, actor: { teamIds: [], roles: ['nurse'] } } as never,
     });
     expect(shown(at('L1'))).toBe('[hidden] refill');
     for (const display of ['strict', 'standard', 'open'] as const)

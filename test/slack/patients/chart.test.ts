@@ -21,6 +21,16 @@ const a1c = (id: string, day: string, value: number, more: object = {}) => ({
   effectiveDateTime: day,
   ...more,
 });
+const screening = (id: string, day: string, question: string, answer: string, display: string) => ({
+  resourceType: 'Observation',
+  id,
+  status: 'final',
+  category: [{ coding: [{ code: 'social-history' }] }],
+  subject,
+  code: loinc(question),
+  valueCodeableConcept: { coding: [{ system: 'http://loinc.org', code: answer, display }] },
+  effectiveDateTime: day,
+});
 const CHART = [
   fhirPatient('rosa', 'Quillfeather', {
     communication: [{ language: { coding: [{ code: 'es' }] }, preferred: true }],
@@ -59,6 +69,9 @@ const CHART = [
     criticality: 'high',
     reaction: [{ manifestation: [{ text: 'Anaphylaxis' }], severity: 'severe' }],
   },
+  screening('s1', '2026-03-01', '88122-7', 'LA28397-0', 'Often true'),
+  screening('s2', '2026-10-01', '88122-7', 'LA28398-8', 'Never true'),
+  screening('s3', '2026-10-01', '93030-5', 'LA33-6', 'Yes'),
   a1c('a1', '2026-08-02', 7.9),
   a1c('a2', '2026-11-02', 7.2, { interpretation: [{ coding: [{ code: 'H' }] }] }),
   a1c('a0', '2026-02-02', 9.1),
@@ -203,6 +216,14 @@ test('an interpreter and the weight of an allergy are on top of the card', async
   const { read } = await card();
   expect(read()).toMatch(/speaks Spanish · \*?interpreter needed/);
   expect(read()).toMatch(/Penicillin\*? · Anaphylaxis · \*?high criticality\*? · \*?severe reaction/);
+});
+
+test('what a screening found is a barrier until a newer answer to the same question is no, and no problem of the plan', async () => {
+  const { open } = await card();
+  const shown = await open('Barriers and social needs (1)', /Lack of transportation/);
+  expect(shown).toMatch(/Transportation.* · Lack of transportation: Yes · screened .*Oct 1/);
+  expect(shown).not.toContain('food');
+  expect(await testApp.prisma.condition.count()).toBe(0);
 });
 
 test('the last result of a measure is one line, with the one before it', async () => {

@@ -1,26 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bundleOf, fhirPatient, folderOf, runImportCommand } from '../../domain/imports/kit.ts';
 import { filledForm } from '../../kit/forms.ts';
-import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { startTestApp, type TestApp } from '../../kit/test-app.ts';
+import { withOneTeam } from '../../kit/one-team.ts';
 
-let testApp: TestApp;
-let north: SeededTeam;
-let ana: SeededMember;
-beforeAll(async () => {
-  testApp = await startTestApp();
-  north = await testApp.seed.team({ name: 'North' });
-  ana = await testApp.seed.member({ name: 'Ana', teams: [north] });
-});
-afterAll(() => testApp.stop());
-afterEach(() => {
-  expect(testApp.sandbox.violations).toEqual([]);
-  expect(testApp.sandbox.failures).toEqual([]);
-  expect(testApp.logged()).not.toContain('unexpected failure');
-});
+const one = withOneTeam();
+const { robot, command } = one;
 
-const robot = () => testApp.sandbox.robot(ana.user.id);
-const command = (words: string) => robot().command(words, { channel: north.channelId });
 const coded = (code: string, system?: string) => ({ coding: [{ code, ...(system ? { system } : {}) }] });
 const V2 = 'http://terminology.hl7.org/CodeSystem/v2-0004';
 const LATE = { start: '2015-01-01', end: '2100-12-31T00:00:00Z' };
@@ -31,7 +16,7 @@ async function shown(family: string, patient: object, ...resources: object[]): P
   const subject = { reference: `Patient/${id}` };
   const whole = resources.map((each, index) => ({ id: `${id}${index}`, subject, patient: subject, ...each }));
   const folder = await folderOf({ 'x.json': bundleOf(fhirPatient(id, family, patient), ...whole) });
-  const ran = await runImportCommand(testApp.prisma, [folder, '--team', 'North']);
+  const ran = await runImportCommand(one.testApp.prisma, [folder, '--team', 'North']);
   expect(ran.code, ran.err).toBe(0);
   let read = ran.out + (await (await command(`/patient ${family}`)).tells(new RegExp(family)));
   const opened = new Set<string>();
@@ -45,7 +30,7 @@ async function shown(family: string, patient: object, ...resources: object[]): P
     if (!next) break;
     opened.add(next);
     await robot().press(card, next);
-    await testApp.idle();
+    await one.testApp.idle();
   }
   const plan = await filledForm(await command(`/plan ${family}`));
   read += `\n${plan.text()}`;
@@ -87,7 +72,7 @@ test('what ends in 2100 is in force: number, address, name, people, problem and 
   for (const words of ['MRN E-77', '555-0111', 'Ina Endlessby', 'Dr. Wexcombe', 'Gleet', 'zorbamol'])
     expect(read).toContain(words);
   expect(read).not.toMatch(/Rosa Former|Other Former|until Dec 31/);
-  const { sourceSystem, sourceId } = await testApp.prisma.patient.findFirstOrThrow({
+  const { sourceSystem, sourceId } = await one.testApp.prisma.patient.findFirstOrThrow({
     where: { familyName: 'Endlessby' },
   });
   expect([sourceSystem, sourceId]).toEqual(['urn:oid:1.2.3.4', 'E-77']);
@@ -167,6 +152,44 @@ describe('what a source is sure of', () => {
     expect(read).toMatch(/Childhood pox[^\n]*resolved/);
     expect(read).toMatch(/Yearly ache[^\n]*since 2020/);
     expect(read).not.toContain('Jan 1, 2020');
+  });
+
+  test('a record with a code and no name says so, and the plan asks for its name', async () => {
+    const snomed = (code: string) => coded(code, 'http://snomed.info/sct');
+    const read = await shown(
+      'Codewell',
+      {},
+      { resourceType: 'Condition', clinicalStatus: coded('active'), code: snomed('99999000') },
+      { resourceType: 'Condition', clinicalStatus: coded('active'), code: snomed('84114007') },
+      {
+        resourceType: 'MedicationRequest',
+        status: 'active',
+        intent: 'order',
+        medicationCodeableConcept: snomed('99999001'),
+        dosageInstruction: [{ text: 'Take 1 tablet by mouth once a day' }],
+      },
+      { resourceType: 'AllergyIntolerance', clinicalStatus: coded('active'), code: snomed('99999002') },
+      {
+        resourceType: 'AllergyIntolerance',
+        clinicalStatus: coded('active'),
+        code: { ...snomed('716186003'), text: 'No known allergies except wembicillin' },
+      },
+      {
+        resourceType: 'Coverage',
+        status: 'active',
+        beneficiary: { reference: 'Patient/codewell' },
+        payor: [{ display: 'Harbor Health' }],
+        period: { start: '2024-01-01', end: '9999-12-31' },
+      },
+    );
+    for (const code of ['99999000', '99999001', '99999002'])
+      expect(read).toMatch(new RegExp(`No name in the record \\(SNOMED CT ${code}\\)[^\n]*needs a name`));
+    expect(read).toMatch(/Heart failure/i);
+    expect(read).not.toContain('84114007');
+    expect(read).toMatch(/wembicillin/);
+    expect(read).not.toMatch(/No known allergies/i);
+    expect(read).toMatch(/Harbor Health/);
+    expect(read).not.toMatch(/9999[,)\s]|until/);
   });
 
   test('a social finding is a barrier by its category, and a job is none', async () => {

@@ -109,6 +109,7 @@ const record = (more: Partial<PatientRecord> = {}): PatientRecord => ({
   deceasedOn: null,
   ...more,
 });
+
 const importRecord = async (more: Partial<PatientRecord> = {}) => {
   const workspace = await app.prisma.workspace.findFirstOrThrow();
   const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -122,6 +123,25 @@ const importRecord = async (more: Partial<PatientRecord> = {}) => {
   };
   return importPatients(ctx, { teamId: harbor.id, patients: [record(more)] });
 };
+
+test('a patient who is added or edited by hand is a possible match of an imported one at once', async () => {
+  await importRecord({ mrn: null });
+  const form = await fillNew({ ...rosa, Phones: '978-555-0199' });
+  const { next } = await form.submit();
+  await next?.fill('Reason to create anyway', 'Another Rosa');
+  await next?.submit();
+  await (await command('/care matches')).tells(/No records of your patients wait/);
+  const added = await app.prisma.patient.findFirstOrThrow({ where: { sourceSystem: 'northstar' } });
+  await (await command(`/patient ${added.caseKey}`)).tells(/Rosa/);
+  const card = robot().ephemerals().at(-1);
+  if (!card) throw new Error('no card');
+  const edit = await (await robot().press(card, 'Edit')).opens();
+  await edit.shows('Last name');
+  await edit.fill('Phones', '978-555-0100');
+  await edit.submit();
+  await app.idle();
+  await (await command('/care matches')).tells(/the same name, birth date and phone/);
+});
 
 test('an edit stays when an import comes later, until the source changes that very field', async () => {
   await importRecord();

@@ -155,6 +155,36 @@ test('a card of the time before the merge shows the record that remains', async 
   );
 });
 
+test('a merge is taken back: each record has again what it had, and they count as different people', async () => {
+  await testApp.prisma.possibleMatch.deleteMany();
+  await imported('Teasel', '47');
+  const before = await testApp.prisma.patient.findMany({
+    where: { familyName: 'Teasel' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { conditions: true },
+  });
+  const [remaining, other] = before;
+  await (await command('/care matches')).tells(/Teasel/);
+  const list = lastOf();
+  await robot().press(list, 'Same person');
+  await testApp.sandbox.waitFor(() => /Merged/.test(robot().read(list)), { what: () => 'the merge' });
+  expect(robot().read(list)).toContain(`${other?.caseKey} was merged into ${remaining?.caseKey}`);
+  await robot().press(list, 'Not the same person after all');
+  await testApp.sandbox.waitFor(() => /Separated/.test(robot().read(list)), { what: () => 'the undoing' });
+  await testApp.idle();
+  const after = await testApp.prisma.patient.findMany({
+    where: { familyName: 'Teasel', leftAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { conditions: true },
+  });
+  expect(after.map(({ id, conditions }) => [id, conditions.map(({ name }) => name)])).toEqual(
+    before.map(({ id, conditions }) => [id, conditions.map(({ name }) => name)]),
+  );
+  await (await command(`/patient ${other?.caseKey}`)).tells(/Mei Teasel/);
+  await imported('Teasel', '47');
+  await (await command('/care matches')).tells(/No records of your patients wait/);
+});
+
 test('whoever has open tasks of a patient who left the caseload is told once', async () => {
   await imported('Tansy', '46');
   const patient = await testApp.prisma.patient.findFirstOrThrow({ where: { familyName: 'Tansy' } });

@@ -26,7 +26,10 @@ async function upload(text: string, who?: string) {
   const form = await openForm(who);
   await form.fill('List', file(text));
   const { errors, next } = await form.submit();
-  return { errors, columns: next ?? form };
+  const columns = next ?? form;
+  // What takes longer than Slack waits is shown once it is read.
+  await columns.shows(/^(?![\s\S]*Reading the list …)/);
+  return { errors, columns };
 }
 
 test('a list comes in by a file: its columns are shown first, then each faulty row is named, and corrected they come in', async () => {
@@ -60,6 +63,66 @@ test('a list comes in by a file: its columns are shown first, then each faulty r
   expect(await app.prisma.patient.count()).toBe(60);
   expect(robot.read(robot.dms().at(-1) ?? result)).toContain('6 new, 0 changed, 54 unchanged');
   expect(app.logged()).not.toMatch(/Sample Street|Okafor|Quellfort/);
+});
+
+/** The newest file of that name that Northstar has put into a direct message. */
+const sentFile = (name: string) =>
+  [...app.sandbox.world.files.values()].filter((each) => each.name === name).at(-1);
+
+test('the rows that stayed out are to be had as a file, by the person alone; corrected there they come in', async () => {
+  await (await upload('MRN,Name,DOB\n1,Rosa Chen,1958-03-14\n2,Ben Okafor,31/31/1960\n')).columns.submit();
+  await app.idle();
+  const robot = app.sandbox.robot('Ana Ruiz');
+  const result = robot.dms().at(-1);
+  if (!result) throw new Error('no result arrived');
+  await robot.press(result, 'Download faulty rows');
+  await app.idle();
+  const sent = sentFile('northstar-faulty-rows.csv');
+  expect(sent?.sharedIn).toEqual([result.channel]);
+  const text = sent?.data?.toString() ?? '';
+  expect(text).toBe(
+    '\uFEFFMRN,Name,DOB,Problem\r\n2,Ben Okafor,31/31/1960,C (Birth date): is not a day of the calendar.\r\n',
+  );
+  const { columns } = await upload(text.replace('31/31/1960', '1960-01-31'));
+  await columns.submit();
+  await app.idle();
+  expect(await app.prisma.patient.count()).toBe(2);
+});
+
+test('after a week the faulty rows are forgotten, and the button says so', async () => {
+  await (await upload('MRN,Name,DOB\n2,Ben Okafor,31/31/1960\n')).columns.submit();
+  await app.idle();
+  const robot = app.sandbox.robot('Ana Ruiz');
+  const result = robot.dms().at(-1);
+  if (!result) throw new Error('no result arrived');
+  await app.prisma.tableImport.updateMany({ data: { createdAt: new Date(0) } });
+  await (await upload('MRN,Name,DOB\n1,Rosa Chen,1958-03-14\n')).columns.submit();
+  await app.idle();
+  expect(await app.prisma.tableImport.count({ where: { faultyRows: { not: Prisma.AnyNull } } })).toBe(0);
+  await (await robot.press(result, 'Download faulty rows')).tells(/no longer kept/);
+});
+
+test('a list of patients with their medicines: how many of each is shown first, all come in, and one who was discharged is out of the caseload', async () => {
+  const { columns } = await upload(
+    'MRN,Last name,First name,DOB,Sex,Patient status,Medication,Sig\n' +
+      '1,Chen,Rosa,1958-03-14,F,Active,Metformin 500 mg,daily\n1,Chen,Rosa,1958-03-14,F,Active,Lisinopril 10 mg,daily\n' +
+      '2,Okafor,Ben,1960-01-02,M,Discharged,,\n1,Chen,Rosa,1958-03-15,F,Active,Aspirin 81 mg,daily\n',
+  );
+  expect(columns.text()).toContain('Patients and medicines: 4 rows. Patients 2, Medicines 3.');
+  await columns.submit();
+  await app.idle();
+  const robot = app.sandbox.robot('Ana Ruiz');
+  const words = robot.read(robot.dms().at(-1) as never);
+  expect(words).toContain('Medications: 2 new');
+  expect(words).toContain(
+    'Row 5, column D (Birth date): says something else of the same patient than row 2.',
+  );
+  expect(words).toContain('they are not in the caseload');
+  const command = async (text: string) =>
+    (await robot.command(text, { channel: harbor.channelId })).tells(/./);
+  expect(await command('/patient Okafor')).toContain('No patient of your teams matches');
+  const { caseKey } = await app.prisma.patient.findFirstOrThrow({ where: { familyName: 'Okafor' } });
+  expect(await command(`/patient ${caseKey}`)).toContain('is not in the caseload since');
 });
 
 test('Import pressed twice imports once', async () => {
@@ -101,6 +164,20 @@ test('what is no list is said under the field, and the form keeps what was fille
   expect((await form.submit()).next?.title).toBe('Check the columns');
 });
 
+test('a list of more rows than come in at a time is refused, with the way to do it', async () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, at) => `${at},Rosa Chen,1958-03-14\n`).join('');
+  const form = await openForm();
+  await form.shows('At most 5 MB and 20,000 rows');
+  await form.fill('List', file(`MRN,Name,DOB\n${rows(20_001)}`));
+  const { errors } = await form.submit();
+  // Under the field, or in the window where it took longer than Slack waits.
+  if (!errors.List) await form.shows(/^(?![\s\S]*Reading the list …)/);
+  expect(errors.List ?? form.text()).toContain(
+    'The list has 20,001 rows, and at most 20,000 come in at a time. Split it into several files with the same header row and upload one after the other. Nothing was imported.',
+  );
+});
+
 test('a file that Slack does not give is said under the field', async () => {
   app.sandbox.faults.add({ method: 'files.download', fault: 'fatal_error', times: 1 } as never);
   const form = await openForm();
@@ -135,11 +212,16 @@ test('patients of another team are left alone, and the row says so', async () =>
 
 test('an administrator without a care role imports, and sees no cell of the list', async () => {
   await app.seed.member({ name: 'Ida Admin', roles: ['admin'] });
-  const { columns } = await upload('MRN,Name,DOB\n1,Rosa Chen,1958-03-14\n', 'Ida Admin');
+  const { columns } = await upload(
+    'MRN,Name,DOB\n1,Rosa Chen,1958-03-14\n2,Ben Okafor,31/31/1960\n',
+    'Ida Admin',
+  );
   expect(columns.text()).not.toContain('Rosa');
   await columns.submit();
   await app.idle();
   expect(await app.prisma.patient.findMany()).toMatchObject([{ familyName: 'Chen', teamId: harbor.id }]);
+  // Nor are the rows that stayed out kept for them.
+  expect(await app.prisma.tableImport.count({ where: { faultyRows: { not: Prisma.AnyNull } } })).toBe(0);
 });
 
 test('a nurse is told who imports lists', async () => {

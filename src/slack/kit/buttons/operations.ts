@@ -16,5 +16,6 @@ export const retryButton = defineButton('operations.retry', IdPayload);
 export const dismissButton = defineButton('operations.dismiss', IdPayload);
 export const retryAllButton = defineButton('operations.retry-all', Code);
 export const dismissAllButton = defineButton('operations.dismiss-all', Code);
+export const retryWorkButton = defineButton('operations.retry-work', IdPayload);
 /** A menu: from which lag on administrators are notified. */
 export const PICK_LAG_LIMIT = 'operations.lag-limit';

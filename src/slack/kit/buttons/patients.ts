@@ -36,3 +36,6 @@ export const reviewMatchesButton = defineButton(
 /** A person's word on one pair. `id`: the possible match. */
 export const samePersonButton = defineButton('patient.same_person', IdPayload);
 export const differentPeopleButton = defineButton('patient.different_people', IdPayload);
+
+/** Takes back that two records are one person. `id`: the match that was decided. */
+export const notSamePersonButton = defineButton('patient.not_same_person', IdPayload);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineButton } from '../button.ts';
+import { defineButton, IdPayload } from '../button.ts';
 
 const Plain = z.object({ v: z.literal(1) });
 
@@ -8,3 +8,6 @@ export const importButton = defineButton('table_import.open', Plain);
 
 /** Sends an empty list to fill in, to the person who presses. */
 export const templateButton = defineButton('table_import.template', Plain);
+
+/** Sends the rows of an import that stayed out, to the person who uploaded the list. */
+export const faultyRowsButton = defineButton('table_import.faulty_rows', IdPayload);

@@ -1,0 +1,1 @@
+export function keptPackages(packages: Record<string, object>): Set<string>;
