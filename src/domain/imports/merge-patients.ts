@@ -11,6 +11,7 @@ import { moveTasks } from '../team-changes/move-tasks.ts';
 import { composePatient } from './compose-patient.ts';
 import { dropDoubles } from './drop-doubles.ts';
 import { findStoredById } from './find-stored-patients.ts';
+import { joinHuddleItems } from './join-huddle-items.ts';
 import { keepOwnSource } from './keep-own-source.ts';
 import { mergeMatches } from './merge-matches.ts';
 import type { MergeTrace } from './merge-trace.ts';
@@ -29,8 +30,11 @@ export const MOVED_TABLES = [
   'clock',
   'consent',
   'contact',
+  'decision',
   'explanation',
   'hand_off_patient',
+  'huddle_item',
+  'huddle_request',
   'imported_row',
   'patient_source',
   'plan_phone',
@@ -70,6 +74,7 @@ export async function mergePatients(
     DELETE FROM "imported_row" f USING "imported_row" i
     WHERE f."patientId" = ${fromId}::uuid AND i."patientId" = ${intoId}::uuid
       AND (f."kind", f."sourceSystem", f."sourceId") = (i."kind", i."sourceSystem", i."sourceId")`;
+  await joinHuddleItems(tx, { fromId, intoId });
   for (const table of MOVED_TABLES) {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       UPDATE ${quoted(table)} SET "patientId" = ${intoId}::uuid WHERE "patientId" = ${fromId}::uuid RETURNING "id"::text AS "id"`;
