@@ -2,6 +2,8 @@ import type { Json } from '../json.ts';
 import { type Channel, channelType } from '../world/channels.ts';
 import { fileWire } from '../world/files.ts';
 import { type Message, messageWire } from '../world/messages.ts';
+import { type User, userWire } from '../world/people.ts';
+import { huddleState } from '../world/rooms.ts';
 import type { World } from '../world/world.ts';
 import type { Router, Routing } from './router.ts';
 import type { Reply } from './target.ts';
@@ -40,6 +42,7 @@ export class Events {
       if (change.kind === 'message_changed')
         this.#keep(this.#announceChange(change.message, change.previous));
       if (change.kind === 'message_deleted') this.#keep(this.#announceDeletion(change.message));
+      if (change.kind === 'huddle_state') this.#keep(this.#announceHuddleState(change.user));
     });
   }
 
@@ -139,9 +142,27 @@ export class Events {
     });
   }
 
+  /** Two events with one body at the same time (docs.slack.dev/reference/events/user_huddle_changed); no channel in it. */
+  async #announceHuddleState(user: User): Promise<void> {
+    const { app, clock, ids } = this.#world;
+    const at = clock.now();
+    const huddle = huddleState(this.#world, user.id);
+    const wire = userWire(user, app.teamId, at, true);
+    const body = {
+      user: { ...wire, profile: { ...wire.profile, ...huddle } },
+      cache_ts: Math.floor(at / 1000),
+    };
+    await Promise.all(
+      ['user_change', 'user_huddle_changed'].map((type) =>
+        this.emit({ type, ...body, event_ts: ids.ts(at) }),
+      ),
+    );
+  }
+
   async #announceChange(message: Message, previous: Message): Promise<void> {
     const channel = this.#heard(message);
     if (channel === undefined) return;
+    const ts = this.#world.ids.ts(this.#world.clock.now());
     await this.emit({
       type: 'message',
       subtype: 'message_changed',
@@ -149,7 +170,8 @@ export class Events {
       message: messageWire(message, this.#world.app),
       previous_message: messageWire(previous, this.#world.app),
       ...place(message, channel),
-      ts: this.#world.ids.ts(this.#world.clock.now()),
+      event_ts: ts,
+      ts,
     });
   }
 

@@ -1,4 +1,3 @@
-import type { HuddleHandle } from '../huddle.ts';
 import type { RobotParts } from '../robot/robot.ts';
 import type { DemoClock } from './demo-clock.ts';
 import type { ReadMarks } from './read-marks.ts';
@@ -12,8 +11,6 @@ export interface PageParts {
   clock: DemoClock | undefined;
   guide: Guide | null;
   readMarks: ReadMarks;
-  /** Huddles started here, by the ts of their message. */
-  huddles: Map<string, HuddleHandle>;
   /** Real time, ms since the epoch: what "back to now" means. */
   realNow: () => number;
 }

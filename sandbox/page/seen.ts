@@ -54,7 +54,7 @@ export function showPlaces(world: World, user: string, readTs: (channel: string)
           .map((message) => ({
             ts: message.ts,
             replies: seen.filter((one) => one.threadTs === message.ts && one !== message).length,
-            isOver: message.room?.has_ended === true,
+            isOver: message.room?.endedAtS !== 0,
           })),
       };
     });
@@ -71,12 +71,7 @@ function nameOf(user: User | undefined, id: string): string {
   return user === undefined ? id : shownName(user);
 }
 
-export function showMessage(
-  world: World,
-  user: string,
-  message: Message,
-  ours: ReadonlySet<string>,
-): ShownMessage {
+export function showMessage(world: World, user: string, message: Message): ShownMessage {
   return {
     channel: message.channel,
     ts: message.ts,
@@ -94,21 +89,19 @@ export function showMessage(
     onlyForYou: message.ephemeralTo !== undefined,
     stream: message.stream === undefined ? null : message.stream.isOpen ? 'open' : 'finished',
     reactions: message.reactions,
-    huddle: showHuddle(message, ours),
+    huddle: showHuddle(message),
     state: message.states.get(user) ?? initialState(message.blocks),
   };
 }
 
-function showHuddle(message: Message, ours: ReadonlySet<string>): ShownHuddle | null {
-  const { room } = message;
+function showHuddle({ room }: Message): ShownHuddle | null {
   if (room === undefined) return null;
-  const people = Array.isArray(room.participants) ? room.participants : [];
   return {
-    startedAtS: Number(room.date_start),
-    endedAtS: Number(room.date_end),
-    isOver: room.has_ended === true,
-    participants: people.filter((id) => typeof id === 'string'),
-    isOurs: ours.has(message.ts),
+    startedAtS: room.startedAtS,
+    endedAtS: room.endedAtS,
+    isOver: room.endedAtS !== 0,
+    participants: [...room.participants],
+    attended: [...room.history],
   };
 }
 

@@ -31,7 +31,6 @@ export async function startPage(sandbox: Sandbox, options: PageOptions = {}): Pr
       clock: options.clock,
       guide: options.guide ?? null,
       readMarks: new ReadMarks(hands.world),
-      huddles: new Map(),
       realNow: Date.now,
     },
     options.port ?? 0,

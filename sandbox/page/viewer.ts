@@ -105,8 +105,7 @@ export class Viewer {
     if (!('message' in change) || !maySee(this.#parts.hands.world, this.#user, change.message)) return [];
     const { message } = change;
     if (message.deleted) return [{ kind: 'gone', channel: message.channel, ts: message.ts }];
-    const ours = new Set(this.#parts.huddles.keys());
-    return [{ kind: 'message', message: showMessage(this.#parts.hands.world, this.#user, message, ours) }];
+    return [{ kind: 'message', message: showMessage(this.#parts.hands.world, this.#user, message) }];
   }
 
   #placesPush(): Push[] {

@@ -43,9 +43,9 @@ export interface ShownHuddle {
   startedAtS: number;
   endedAtS: number;
   isOver: boolean;
+  /** Who is in it now, and who ever was. */
   participants: string[];
-  /** Started on this page, which can therefore join and end it. */
-  isOurs: boolean;
+  attended: string[];
 }
 
 export interface ShownMessage {
@@ -152,7 +152,7 @@ export type Ask =
   | { do: 'direct'; user: string }
   | { do: 'say'; channel: string; text: string; threadTs?: string }
   | { do: 'send'; channel: string; name: string; base64: string }
-  | { do: 'huddle'; channel: string; what: 'start' | 'join' | 'end'; ts?: string }
+  | { do: 'huddle'; channel: string; what: 'start' | 'join' | 'leave' | 'end'; ts?: string }
   | { do: 'home' }
   | { do: 'messages' }
   | { do: 'shortcut'; name: string; message?: { channel: string; ts: string } }

@@ -1,8 +1,10 @@
 import type { EventOutcome, Events } from '../deliver/events.ts';
 import type { Router, Routing } from '../deliver/router.ts';
+import { type HuddleHandle, huddleHandle } from '../huddle.ts';
 import { giveCommand } from '../interact/command.ts';
 import { setDnd } from '../interact/do-not-disturb.ts';
 import type { Gesture } from '../interact/gesture.ts';
+import { joinHuddle, leaveHuddle, startHuddle } from '../interact/huddle.ts';
 import { changeMembership, MEMBERSHIP_COMMANDS, namedIn } from '../interact/membership.ts';
 import { openApp } from '../interact/open-app.ts';
 import { say } from '../interact/say.ts';
@@ -10,6 +12,7 @@ import { share } from '../interact/share.ts';
 import { takeShortcut } from '../interact/shortcut.ts';
 import type { Waits } from '../waits.ts';
 import type { Message } from '../world/messages.ts';
+import { roomOf, runningRoom } from '../world/rooms.ts';
 import type { View } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 import { type ActOptions, type Choice, Hand, type PressOptions } from './hand.ts';
@@ -163,6 +166,31 @@ export class Robot {
   /** Sends a file into a conversation, with words beside it where some are given. */
   share(channel: string, file: { name: string; data: Buffer }, text?: string): Message {
     return share(this.#parts.world, { user: this.id, channel: this.#channel(channel), ...file, text });
+  }
+
+  /** Starts a huddle in a channel (joins the one that goes on there). Resolves when the app has been told. */
+  async startHuddle(channel: string): Promise<HuddleHandle> {
+    const { world, events } = this.#parts;
+    const room = startHuddle(world, this.id, this.#channel(channel));
+    await events.announced();
+    return huddleHandle(world, room);
+  }
+
+  /** Joins the huddle that goes on in a channel. */
+  async joinHuddle(channel: string): Promise<void> {
+    const { world, events } = this.#parts;
+    const room = runningRoom(world, this.#channel(channel));
+    if (room === undefined) throw new Error(`There is no huddle in ${channel}.`);
+    joinHuddle(world, this.id, room);
+    await events.announced();
+  }
+
+  /** Leaves the huddle she is in; the last one to leave ends it. */
+  async leaveHuddle(): Promise<void> {
+    const { world, events } = this.#parts;
+    if (roomOf(world, this.id) === undefined) throw new Error(`${this.id} is in no huddle.`);
+    leaveHuddle(world, this.id);
+    await events.announced();
   }
 
   /** Direct messages with the app, oldest first. */

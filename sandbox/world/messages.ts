@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { Block, Metadata, StateValues } from '../types.ts';
+import { type Room, roomWire } from './rooms.ts';
 
 interface MessageVersion {
   at: number;
@@ -35,7 +36,8 @@ export interface Message {
   files: string[];
   edited?: { user: string; ts: string };
   reactions: { name: string; users: string[] }[];
-  room?: Json;
+  /** Only where the message stands for a huddle. */
+  room?: Room;
   /** Only where the message was streamed. */
   stream?: Stream;
   deleted: boolean;
@@ -86,10 +88,15 @@ export function messageWire(message: Message, app: AppIdentity, options: { metad
     ...(message.stream === undefined
       ? {}
       : { streaming_state: message.stream.isOpen ? 'in_progress' : 'completed' }),
-    ...(message.room === undefined ? {} : { room: message.room }),
+    ...(message.room === undefined ? {} : huddleWire(message.room, app)),
     ...(message.reactions.length > 0
       ? { reactions: message.reactions.map((r) => ({ name: r.name, users: r.users, count: r.users.length })) }
       : {}),
     ...(options.metadata === true && message.metadata !== undefined ? { metadata: message.metadata } : {}),
   };
+}
+
+function huddleWire(room: Room, { teamId }: AppIdentity): Json {
+  const { channel, permalink } = room;
+  return { channel, no_notifications: true, permalink, room: roomWire(room, teamId) };
 }

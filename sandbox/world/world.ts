@@ -8,6 +8,7 @@ import type { AppIdentity, Message } from './messages.ts';
 import { type NewUser, newUser, type User } from './people.ts';
 import { Records } from './records.ts';
 import { ResponseUrls } from './response-urls.ts';
+import type { Room } from './rooms.ts';
 import { type TriggerFault, Triggers } from './triggers.ts';
 import type { View } from './views.ts';
 
@@ -21,6 +22,7 @@ export type Change =
   | { kind: 'home'; user: string; view: View }
   | { kind: 'channel'; channel: Channel }
   | { kind: 'user'; user: User }
+  | { kind: 'huddle_state'; user: User }
   | { kind: 'call' | 'delivery' | 'violation' | 'warning' | 'failure' | 'connection' };
 
 /** All state of one workspace. Changes go out as `change` events after the state is true. */
@@ -35,6 +37,8 @@ export class World {
   /** By channel, oldest first, threads and deleted ones included. */
   readonly messages = new Map<string, Message[]>();
   readonly ephemerals: Message[] = [];
+  /** Huddles by the room's id, in the order of their start. */
+  readonly rooms = new Map<string, Room>();
   readonly files = new Map<string, StoredFile>();
   /** Where their bytes are, once the server listens. */
   filesAt = '';

@@ -1,9 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sign } from '../../sandbox/deliver/http-target.ts';
 import type { Robot, Sandbox } from '../../sandbox/sandbox.ts';
 import { startHttpApp, testDatabase, webClient } from './app.ts';
+import { listen } from './listen.ts';
 import { refusal } from './refusal.ts';
 
 let sandbox: Sandbox;
@@ -19,32 +18,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-interface Heard {
-  headers: { [name: string]: string | string[] | undefined };
-  body: string;
-}
-
-/** A receiver that answers whatever the test wants, for what no Bolt app would do. */
-async function listen(answer: (heard: Heard) => { status: number; body?: string } | undefined, name = 'raw') {
-  const heard: Heard[] = [];
-  const server: Server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const one = { headers: request.headers, body: Buffer.concat(chunks).toString() };
-    heard.push(one);
-    const reply = answer(one);
-    if (reply !== undefined) response.writeHead(reply.status).end(reply.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
-  sandbox.connect({ eventsUrl: url, name });
-  closing.push(async () => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return heard;
-}
 
 test('every delivery is signed so that Bolt takes it, and a wrong secret is refused', async () => {
   const app = await startHttpApp(sandbox, (bolt) => bolt.command('/hello', ({ ack }) => ack('hi')));
@@ -63,7 +36,7 @@ test('every delivery is signed so that Bolt takes it, and a wrong secret is refu
 });
 
 test('the signature is HMAC-SHA256 over version, time and raw body', async () => {
-  const [heard] = await listen(() => ({ status: 200 })).then(async (all) => {
+  const [heard] = await listen(sandbox, () => ({ status: 200 })).then(async (all) => {
     await ana.command('/hello there', { channel: 'team-north' });
     return all;
   });
@@ -81,7 +54,7 @@ test('the signature is HMAC-SHA256 over version, time and raw body', async () =>
 });
 
 test('an acknowledgement that takes longer than three seconds is a timeout the person sees', async () => {
-  await listen(() => undefined);
+  await listen(sandbox, () => undefined);
   const waiting = ana.command('/slow', { channel: 'team-north' });
   await new Promise<void>((resolve) => setImmediate(resolve));
   sandbox.clock.advance(3_000);
@@ -103,7 +76,7 @@ test('a command no app has is refused by Slack itself', async () => {
 });
 
 test('an event the app does not take comes again at once, after one minute and after five', async () => {
-  const heard = await listen(() => ({ status: 500 }));
+  const heard = await listen(sandbox, () => ({ status: 500 }));
   const attempts = (count: number) => sandbox.waitFor(() => sandbox.deliveries.length === count);
   await sandbox.emit({ type: 'member_joined_channel', user: ana.id, channel: 'C1' });
   await attempts(2);
@@ -124,13 +97,13 @@ test('an event the app does not take comes again at once, after one minute and a
 });
 
 test('an event outside the manifest’s subscriptions is not sent', async () => {
-  const heard = await listen(() => ({ status: 200 }));
+  const heard = await listen(sandbox, () => ({ status: 200 }));
   expect(await sandbox.emit({ type: 'team_join' })).toMatchObject({ subscribed: false, replies: [] });
   expect(heard).toEqual([]);
 });
 
 test('one mention arrives twice, as message and as app_mention, and the app’s own post once', async () => {
-  const heard = await listen(() => ({ status: 200 }));
+  const heard = await listen(sandbox, () => ({ status: 200 }));
   ana.say('team-north', '@testapp what is due?');
   await sandbox.waitFor(() => sandbox.deliveries.length === 2);
   const events = heard.map((one) => JSON.parse(one.body).event);
@@ -140,8 +113,8 @@ test('one mention arrives twice, as message and as app_mention, and the app’s 
 });
 
 test('the same gesture can reach each process at the same moment', async () => {
-  const one = await listen(() => ({ status: 200, body: 'from one' }), 'one');
-  const two = await listen(() => ({ status: 200, body: 'from two' }), 'two');
+  const one = await listen(sandbox, () => ({ status: 200, body: 'from one' }), 'one');
+  const two = await listen(sandbox, () => ({ status: 200, body: 'from two' }), 'two');
   const { acks, ephemeral } = await ana.command('/hello', { channel: 'team-north', copies: 2, to: 'each' });
   expect([one.length, two.length]).toEqual([1, 1]);
   expect(one[0]?.body).toBe(two[0]?.body);
@@ -152,8 +125,8 @@ test('the same gesture can reach each process at the same moment', async () => {
 });
 
 test('doubling sends events twice under one event id, to processes in turn', async () => {
-  const one = await listen(() => ({ status: 200 }), 'one');
-  const two = await listen(() => ({ status: 200 }), 'two');
+  const one = await listen(sandbox, () => ({ status: 200 }), 'one');
+  const two = await listen(sandbox, () => ({ status: 200 }), 'two');
   sandbox.deliverTwice(true);
   const { eventId } = await sandbox.emit({ type: 'member_joined_channel', user: ana.id, channel: 'C1' });
   const ids = [...one, ...two].map((heard) => JSON.parse(heard.body).event_id);
@@ -162,7 +135,7 @@ test('doubling sends events twice under one event id, to processes in turn', asy
 });
 
 test('what happens to channels and people is told to the app', async () => {
-  const heard = await listen(() => ({ status: 200 }));
+  const heard = await listen(sandbox, () => ({ status: 200 }));
   const channel = sandbox.addChannel({ name: 'new', members: [ana.id], botIsMember: false });
   await sandbox.workspace.join(channel, sandbox.world.app.botUserId, ana.id);
   expect(JSON.parse(heard[0]?.body ?? '{}').event).toMatchObject({
@@ -171,27 +144,6 @@ test('what happens to channels and people is told to the app', async () => {
     channel: channel.id,
     inviter: ana.id,
   });
-});
-
-test('a huddle is announced with its room, and its end as a change', async () => {
-  const heard = await listen(() => ({ status: 200 }));
-  const huddle = sandbox.startHuddle('team-north', 'Ana Ruiz');
-  huddle.end();
-  await sandbox.waitFor(() => sandbox.deliveries.length === 2);
-  const events = heard.map((one) => JSON.parse(one.body).event);
-  expect(events).toMatchObject([
-    {
-      type: 'message',
-      subtype: 'huddle_thread',
-      user: 'USLACKBOT',
-      room: { id: huddle.roomId, has_ended: false },
-    },
-    {
-      subtype: 'message_changed',
-      message: { room: { has_ended: true, thread_root_ts: huddle.message.ts } },
-      previous_message: { room: { has_ended: false } },
-    },
-  ]);
 });
 
 test('an archived channel takes no post until it is opened again', async () => {
@@ -205,7 +157,7 @@ test('an archived channel takes no post until it is opened again', async () => {
 });
 
 test('that a channel was made public or private is said by a message, and by nothing else', async () => {
-  const heard = await listen(() => ({ status: 200 }));
+  const heard = await listen(sandbox, () => ({ status: 200 }));
   const channel = sandbox.addChannel({ name: 'ward', isPrivate: true, members: [ana.id] });
   await sandbox.workspace.makePublic(channel, ana.id);
   expect(heard.map((one) => JSON.parse(one.body).event)).toMatchObject([
@@ -226,7 +178,7 @@ test('that a channel was made public or private is said by a message, and by not
 });
 
 test('people invite, remove and leave; members come page by page; guests and strangers are called so', async () => {
-  const heard = await listen(() => ({ status: 200 }));
+  const heard = await listen(sandbox, () => ({ status: 200 }));
   const client = webClient(sandbox);
   const channel = sandbox.addChannel({ name: 'ward', isPrivate: true, members: [ana.id] });
   const gus = sandbox.addUser({ name: 'gus', guest: 'single' });

@@ -161,25 +161,6 @@ test('a permalink names the channel, the message and its thread', async () => {
   expect(permalink).toContain(`/archives/${team}/p${reply.ts.replace('.', '')}?thread_ts=${parent.ts}`);
 });
 
-test('the huddle’s thread takes replies of people and of the app', async () => {
-  const huddle = sandbox.startHuddle('team-north', 'Ana Ruiz');
-  expect(huddle.message).toMatchObject({
-    subtype: 'huddle_thread',
-    user: 'USLACKBOT',
-    room: { thread_root_ts: huddle.message.ts, date_end: 0 },
-  });
-  ana.say('team-north', 'follow up on the labs', { threadTs: huddle.message.ts });
-  await client.chat.postMessage({ channel: team, text: 'noted', thread_ts: huddle.message.ts });
-  huddle.end();
-  const { messages } = await client.conversations.replies({ channel: team, ts: huddle.message.ts });
-  expect(messages?.map((message) => message.text)).toEqual([
-    'A huddle started',
-    'follow up on the labs',
-    'noted',
-  ]);
-  expect(messages?.[0]).toMatchObject({ room: { has_ended: true } });
-});
-
 test('do-not-disturb is told of up to fifty people at once, and a pause is told to the app', async () => {
   await ana.pauseNotifications(30);
   const { users } = await client.dnd.teamInfo({ users: `${ana.id},UNOBODY` });

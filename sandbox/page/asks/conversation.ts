@@ -14,9 +14,8 @@ import { messageAt } from './surfaces.ts';
 
 export function history(asked: Asked): ShownMessage[] {
   const { parts, user } = asked;
-  const ours = new Set(parts.huddles.keys());
   return messagesFor(parts.hands.world, user, placeOf(asked).id).map((message) =>
-    showMessage(parts.hands.world, user, message, ours),
+    showMessage(parts.hands.world, user, message),
   );
 }
 

@@ -12,7 +12,7 @@ export function showHuddle(message: ShownMessage, huddle: ShownHuddle, leadsToTh
   const me = model.state?.me ?? '';
   const isIn = huddle.participants.includes(me);
   const minutes = Math.max(1, Math.round((huddle.endedAtS - huddle.startedAtS) / 60));
-  const go = (what: 'join' | 'end') =>
+  const go = (what: 'join' | 'leave' | 'end') =>
     void ask({ do: 'huddle', channel: message.channel, what, ts: message.ts }).catch(say);
   return html`<div class="huddle-card">
     <div class="huddle-words">
@@ -22,8 +22,9 @@ export function showHuddle(message: ShownMessage, huddle: ShownHuddle, leadsToTh
       ${huddle.participants.map((id) => avatar(id, 'small'))}
     </div>
     <div class="actions">
-      ${!huddle.isOver && huddle.isOurs && !isIn && html`<button type="button" class="button primary" onClick=${() => go('join')}>Join</button>`}
-      ${!huddle.isOver && huddle.isOurs && isIn && html`<button type="button" class="button" onClick=${() => go('end')}>End huddle</button>`}
+      ${!huddle.isOver && !isIn && html`<button type="button" class="button primary" onClick=${() => go('join')}>Join</button>`}
+      ${isIn && html`<button type="button" class="button" onClick=${() => go('leave')}>Leave</button>`}
+      ${isIn && html`<button type="button" class="button" onClick=${() => go('end')}>End huddle</button>`}
       ${leadsToThread && html`<button type="button" class="button" onClick=${() => openThread(message.ts)}>Open thread</button>`}
     </div>
   </div>`;
