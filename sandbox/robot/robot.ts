@@ -1,26 +1,24 @@
 import type { EventOutcome, Events } from '../deliver/events.ts';
 import type { Router, Routing } from '../deliver/router.ts';
-import { type HuddleHandle, huddleHandle } from '../huddle.ts';
-import { giveCommand } from '../interact/command.ts';
+import type { HuddleHandle } from '../huddle.ts';
 import { setDnd } from '../interact/do-not-disturb.ts';
 import type { Gesture } from '../interact/gesture.ts';
-import { joinHuddle, leaveHuddle, startHuddle } from '../interact/huddle.ts';
-import { changeMembership, MEMBERSHIP_COMMANDS, namedIn } from '../interact/membership.ts';
 import { openApp } from '../interact/open-app.ts';
 import { say } from '../interact/say.ts';
 import { share } from '../interact/share.ts';
 import { takeShortcut } from '../interact/shortcut.ts';
 import type { Waits } from '../waits.ts';
 import type { Message } from '../world/messages.ts';
-import { roomOf, runningRoom } from '../world/rooms.ts';
 import type { View } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 import { type ActOptions, type Choice, Hand, type PressOptions } from './hand.ts';
 import { Home } from './home.ts';
+import { joinIn, leaveAny, startIn } from './huddles.ts';
 import { Modal, type ModalParts } from './modal.ts';
 import { type Mark, markEphemerals, type Outcome, outcomeOf } from './outcome.ts';
 import { type Reader, renderMessage } from './render.ts';
-import { channelNamed, type Entry, userNamed } from './values.ts';
+import { typeCommand } from './type-command.ts';
+import { channelNamed, type Entry } from './values.ts';
 import { waitForMessage } from './wait-for-message.ts';
 
 /** A message, by itself or by its place. */
@@ -52,23 +50,9 @@ export class Robot {
 
   /** Types a slash command, e.g. `/task call Mrs Chen`, or one of Slack's own: `/invite @Ben Bloom`. Resolves when the app has acknowledged it (or has failed to). */
   async command(line: string, where: Routing & { channel?: string } = {}): Promise<Outcome> {
-    const [, command = line, text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
     const mark = this.#mark();
     const channel = where.channel === undefined ? this.#direct().id : this.#channel(where.channel);
-    const { world, router, events, baseUrl } = this.#parts;
-    if (MEMBERSHIP_COMMANDS.includes(command)) {
-      const others = namedIn(text).map((name) => userNamed(this.#reader, name));
-      await changeMembership(world, events, { user: this.id, channel, command, others });
-      return this.#outcome(undefined, mark);
-    }
-    const gesture = await giveCommand(world, router, {
-      user: this.id,
-      channel,
-      command,
-      text,
-      routing: where,
-      baseUrl,
-    });
+    const gesture = await typeCommand(this.#reader, this.#parts, { line, channel, routing: where });
     return this.#outcome(gesture, mark);
   }
 
@@ -110,18 +94,14 @@ export class Robot {
   /** Fills a field in a message: a menu, a date picker, an input. */
   async fill(message: At, label: string, entry: Entry, routing: ActOptions = {}): Promise<Outcome> {
     const mark = this.#mark();
-    return this.#outcome(
-      await this.#hand.fill({ message: this.#message(message) }, label, entry, routing),
-      mark,
-    );
+    const surface = { message: this.#message(message) };
+    return this.#outcome(await this.#hand.fill(surface, label, entry, routing), mark);
   }
 
   async choose(message: At, label: string, choice: Choice, routing: ActOptions = {}): Promise<Outcome> {
     const mark = this.#mark();
-    return this.#outcome(
-      await this.#hand.choose({ message: this.#message(message) }, label, choice, routing),
-      mark,
-    );
+    const surface = { message: this.#message(message) };
+    return this.#outcome(await this.#hand.choose(surface, label, choice, routing), mark);
   }
 
   /** The modal on top. */
@@ -168,29 +148,18 @@ export class Robot {
     return share(this.#parts.world, { user: this.id, channel: this.#channel(channel), ...file, text });
   }
 
-  /** Starts a huddle in a channel (joins the one that goes on there). Resolves when the app has been told. */
+  /** Starts a huddle in a channel, or joins the one that goes on there. */
   async startHuddle(channel: string): Promise<HuddleHandle> {
-    const { world, events } = this.#parts;
-    const room = startHuddle(world, this.id, this.#channel(channel));
-    await events.announced();
-    return huddleHandle(world, room);
+    return startIn(this.#parts, this.id, this.#channel(channel));
   }
 
-  /** Joins the huddle that goes on in a channel. */
   async joinHuddle(channel: string): Promise<void> {
-    const { world, events } = this.#parts;
-    const room = runningRoom(world, this.#channel(channel));
-    if (room === undefined) throw new Error(`There is no huddle in ${channel}.`);
-    joinHuddle(world, this.id, room);
-    await events.announced();
+    return joinIn(this.#parts, this.id, this.#channel(channel));
   }
 
-  /** Leaves the huddle she is in; the last one to leave ends it. */
-  async leaveHuddle(): Promise<void> {
-    const { world, events } = this.#parts;
-    if (roomOf(world, this.id) === undefined) throw new Error(`${this.id} is in no huddle.`);
-    leaveHuddle(world, this.id);
-    await events.announced();
+  /** The last one to leave ends it. */
+  leaveHuddle(): Promise<void> {
+    return leaveAny(this.#parts, this.id);
   }
 
   /** Direct messages with the app, oldest first. */
