@@ -1,4 +1,5 @@
 import { endHuddle, joinHuddle, leaveHuddle, startHuddle } from './interact/huddle.ts';
+import { type NewNotes, postNotes } from './world/canvases.ts';
 import type { Message } from './world/messages.ts';
 import { type Room, roomMessage, roomOf } from './world/rooms.ts';
 import type { World } from './world/world.ts';
@@ -12,6 +13,8 @@ export interface HuddleHandle {
   join(user: string): void;
   leave(user: string): void;
   end(): void;
+  /** Slack's notes of it appear in its thread. */
+  postNotes(notes: NewNotes): Message;
 }
 
 export function huddleBy(world: World, channel: string, by: string): HuddleHandle {
@@ -29,5 +32,6 @@ export function huddleHandle(world: World, room: Room): HuddleHandle {
       leaveHuddle(world, user);
     },
     end: () => endHuddle(world, room),
+    postNotes: (notes) => postNotes(world, room, notes),
   };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import { type Channel, channelType } from '../world/channels.ts';
-import { fileWire } from '../world/files.ts';
+import { filesWire } from '../world/files.ts';
 import { type Message, messageWire } from '../world/messages.ts';
 import { type User, userWire } from '../world/people.ts';
 import { huddleState } from '../world/rooms.ts';
@@ -111,7 +111,7 @@ export class Events {
     if (channel === undefined) return;
     const event = {
       ...messageWire(message, this.#world.app, { metadata: true }),
-      ...(message.files.length > 0 ? { files: this.#filesOf(message) } : {}),
+      ...(message.files.length > 0 ? { files: filesWire(this.#world, message.files) } : {}),
       ...place(message, channel),
     };
     const mention = message.text.includes(`<@${this.#world.app.botUserId}>`) && !message.fromApp;
@@ -121,13 +121,6 @@ export class Events {
       mention && isOpen ? this.emit({ ...event, type: 'app_mention', channel_type: undefined }) : undefined,
       ...message.files.map((id) => this.#announceFile(id, message)),
     ]);
-  }
-
-  #filesOf({ files }: Message): Json[] {
-    return files.flatMap((id) => {
-      const file = this.#world.files.get(id);
-      return file === undefined ? [] : [fileWire(file, this.#world)];
-    });
   }
 
   /** The file by its id alone: the app asks `files.info` (docs.slack.dev/reference/events/file_shared). */

@@ -2,7 +2,7 @@ import { isRecord } from '../json.ts';
 import { Refusal } from '../refusal.ts';
 import { finishBlocks } from '../validate/finish.ts';
 import { judgeMessage, MOST_TEXT } from '../validate/message.ts';
-import { fileWire, type StoredFile } from '../world/files.ts';
+import { fileWire, isSeenByApp, type StoredFile } from '../world/files.ts';
 import { post } from '../world/post.ts';
 import type { World } from '../world/world.ts';
 import type { Arguments } from './arguments.ts';
@@ -74,7 +74,7 @@ export const fileMethods: Methods = {
   },
   'files.info': (world, args) => {
     const file = world.files.get(args.required('file'));
-    if (file?.data === undefined) throw new Refusal('file_not_found');
+    if (!isSeenByApp(file)) throw new Refusal('file_not_found');
     return { file: fileWire(file, world), comments: [], content: null };
   },
 };

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import { Refusal } from '../refusal.ts';
+import { filesWire } from '../world/files.ts';
 import { type Message, messageWire } from '../world/messages.ts';
 import type { World } from '../world/world.ts';
 import type { Arguments } from './arguments.ts';
@@ -43,7 +44,10 @@ function shown(world: World, message: Message, withMetadata: boolean): Json {
   const replies = world
     .messagesIn(message.channel)
     .filter((reply) => reply.threadTs === message.ts && reply.ts !== message.ts && !reply.deleted);
-  const wire = messageWire(message, world.app, { metadata: withMetadata });
+  const wire = {
+    ...messageWire(message, world.app, { metadata: withMetadata }),
+    ...(message.files.length > 0 ? { files: filesWire(world, message.files) } : {}),
+  };
   const last = replies.at(-1);
   if (last === undefined) return wire;
   return {

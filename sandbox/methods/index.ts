@@ -1,3 +1,4 @@
+import { canvasMethods } from './canvases.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { dndMethods } from './dnd.ts';
@@ -20,6 +21,7 @@ export const METHODS: Methods = {
   ...chatMethods,
   ...streamMethods,
   ...fileMethods,
+  ...canvasMethods,
   ...viewMethods,
   ...reactionMethods,
 };
@@ -47,6 +49,7 @@ export const SCOPES: { [method: string]: readonly string[] } = {
   'files.info': ['files:read'],
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
+  'canvases.getContent': ['canvases:read'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   'team.info': ['team:read'],

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { mimeType } from '../world/files.ts';
+import { isSeenByApp, mimeType } from '../world/files.ts';
 import type { ApiParts } from './api.ts';
 
 /**
@@ -22,11 +22,14 @@ export function sendFile(
     response.end('<!DOCTYPE html><title>Sign in to Slack</title>');
     return;
   }
-  if (file?.data === undefined) {
+  if (!isSeenByApp(file)) {
     response.writeHead(404, { 'content-type': 'text/plain' });
     response.end('not found');
     return;
   }
-  response.writeHead(200, { 'content-type': mimeType(file.name), 'content-length': file.data.length });
+  response.writeHead(200, {
+    'content-type': file.canvas === undefined ? mimeType(file.name) : 'text/html',
+    'content-length': file.data.length,
+  });
   response.end(file.data);
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../json.ts';
+import type { Canvas } from './canvases.ts';
 import type { World } from './world.ts';
 
 /** A file on its way to Slack, or there. */
@@ -15,6 +16,8 @@ export interface StoredFile {
   /** Conversations in which it was shared; none until the upload is completed. */
   sharedIn: string[];
   createdAt: number;
+  /** Only on canvases. */
+  canvas?: Canvas;
 }
 
 const TYPES: { [ending: string]: string } = {
@@ -25,6 +28,8 @@ const TYPES: { [ending: string]: string } = {
   eml: 'message/rfc822',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
+
+const CANVAS_TYPE = 'application/vnd.slack-docs';
 
 export function mimeType(name: string): string {
   return TYPES[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
@@ -67,5 +72,30 @@ export function fileWire(file: StoredFile, { filesAt }: Pick<World, 'filesAt'>):
     size: file.length,
     mode: 'hosted',
     is_external: false,
+    ...(file.canvas === undefined ? {} : canvasWire(file.canvas)),
   };
+}
+
+/** Canvases go by the name of the program that they came from. */
+function canvasWire({ huddle }: Canvas): Json {
+  return {
+    mimetype: CANVAS_TYPE,
+    filetype: 'quip',
+    pretty_type: 'Canvas',
+    mode: 'quip',
+    ...(huddle === undefined
+      ? {}
+      : { is_huddle_canvas: true, huddle_date_start: huddle.startedAtS, huddle_date_end: huddle.endedAtS }),
+  };
+}
+
+/** The app may see what this file holds: all files but canvases that were not opened to it. */
+export const isSeenByApp = (file: StoredFile | undefined): file is StoredFile & { data: Buffer } =>
+  file?.data !== undefined && file.canvas?.isForApp !== false;
+
+export function filesWire(world: World, ids: readonly string[]): Json[] {
+  return ids.flatMap((id) => {
+    const file = world.files.get(id);
+    return file === undefined ? [] : [fileWire(file, world)];
+  });
 }
