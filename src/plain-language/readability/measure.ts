@@ -1,11 +1,13 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { smogFormula } from 'smog-formula';
 import type { Draft, Section } from '../draft.ts';
-import { type FactSheet, factsOf, type Language } from '../fact-sheet.ts';
+import { type Fact, type FactSheet, factsOf, type Language } from '../fact-sheet.ts';
 import type { Measures } from '../finding.ts';
 import { classesOf, explainProblem } from '../library/curated.ts';
 import { findCurated } from '../library/find-curated.ts';
 import type { CuratedTerm } from '../library/read-library.ts';
+import { drugInSpanish, substanceInSpanish } from '../library/spanish-names.ts';
+import { inSpanish } from '../spanish/in-spanish.ts';
 import { hardWords } from './hard-words.ts';
 import { readableLines, splitSentences, splitWords } from './sentences.ts';
 import { countSyllables } from './syllables.ts';
@@ -89,22 +91,25 @@ const readLines = ({ lines }: Section): string[] =>
     );
 
 /** Words of the sheet that are names: a reader knows her own doctor and illness and reads a drug's name off the bottle. */
-export function namesOf(sheet: FactSheet): ReadonlySet<string> {
+function namesOf(sheet: FactSheet): ReadonlySet<string> {
   const capitalised = (text: string | null) => splitWords(text ?? '').filter((word) => /^\p{Lu}/u.test(word));
   const names = [
     ...splitWords(`${sheet.patient.givenName} ${sheet.patient.familyName}`),
     ...capitalised(sheet.clinic.name),
     ...capitalised(sheet.clinic.address),
     ...factsOf(sheet, 'medicine').flatMap(({ name, brand, changedBy }) => [
-      ...splitWords(`${name} ${brand ?? ''}`),
+      ...splitWords(`${name} ${drugInSpanish(name) ?? ''} ${brand ?? ''}`),
       ...capitalised(changedBy),
     ]),
     ...factsOf(sheet, 'medicine').flatMap(({ name }) => classesOf(name).flatMap(namesOfTerm)),
-    ...factsOf(sheet, 'problem').flatMap(({ name, code }) => {
-      const term = explainProblem(name, code ?? null)?.term;
-      return [...splitWords(name), ...(term ? namesOfTerm(term) : [])];
+    ...factsOf(sheet, 'problem').flatMap((problem) => {
+      const term = explainProblem(problem.name, problem.code ?? null)?.term;
+      return [...inBoth(problem, problem.name), ...(term ? namesOfTerm(term) : [])];
     }),
-    ...factsOf(sheet, 'allergy').flatMap(({ substance }) => splitWords(substance)),
+    ...factsOf(sheet, 'allergy').flatMap((allergy) => [
+      ...inBoth(allergy, allergy.substance),
+      ...splitWords(substanceInSpanish(allergy.substance) ?? ''),
+    ]),
     ...factsOf(sheet, 'care_team').flatMap(({ name }) => splitWords(name)),
     ...factsOf(sheet, 'caregiver').flatMap(({ name }) => splitWords(name)),
     ...factsOf(sheet, 'visit').flatMap(({ withWhom, where }) => [
@@ -115,6 +120,12 @@ export function namesOf(sheet: FactSheet): ReadonlySet<string> {
     ...factsOf(sheet, 'intervention').flatMap(({ responsible }) => capitalised(responsible)),
   ];
   return new Set(names.map((name) => name.toLowerCase().replace(/['’]s$/, '')));
+}
+
+/** A name as it is recorded and as a Spanish page says it: by a person, or by the libraries. */
+function inBoth({ spanish }: Fact, name: string): string[] {
+  const known = inSpanish(name);
+  return [name, spanish?.[name] ?? (known.isTranslated ? known.text : '')].flatMap(splitWords);
 }
 
 const namesOfTerm = ({ en, es }: CuratedTerm) => [...splitWords(en.name), ...splitWords(es.name)];

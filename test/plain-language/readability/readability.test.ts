@@ -8,7 +8,7 @@ import {
 } from '../../../src/plain-language/readability/measure.ts';
 import { readableLines, splitSentences } from '../../../src/plain-language/readability/sentences.ts';
 import { countSyllables, spanishSyllables } from '../../../src/plain-language/readability/syllables.ts';
-import { draftOf, line, medicine, sheetOf } from '../checks/kit.ts';
+import { draftOf, line, medicine, problem, sheetOf } from '../checks/kit.ts';
 
 describe('sentences', () => {
   const split = (text: string) => splitSentences(text).map((one) => one.text);
@@ -93,6 +93,24 @@ describe('measures counted by hand', () => {
     const [main, todo] = measureSections(draft, sheetOf()).map(({ measures }) => measures.fleschKincaid);
     expect(main).toBeGreaterThan(12);
     expect(todo).toBeLessThan(2);
+  });
+
+  test.each([
+    ['of the library', problem('heart failure'), 'insuficiencia cardíaca'],
+    [
+      'of a person who translated it',
+      { ...problem('xanthogranuloma'), spanish: { xanthogranuloma: 'xantogranuloma juvenil' } },
+      'xantogranuloma juvenil',
+    ],
+    ['of a medicine', medicine('prednisolone'), 'prednisolona'],
+  ])('a Spanish page does not count the Spanish name %s as hard', (_by, fact, spanish) => {
+    const draft = {
+      ...draftOf({ main: [`Su problema de salud principal es ${spanish}.`] }),
+      language: 'es' as const,
+    };
+    const [main] = measureSections(draft, sheetOf(fact));
+    expect(main?.measures.inflesz).toBeGreaterThan(80);
+    expect(measureSections(draft, sheetOf())[0]?.measures.inflesz).toBeLessThan(65);
   });
 
   test('a draft leaves out headings and table heads and counts its medicines as one syllable', () => {
