@@ -3,6 +3,7 @@ import type { RecordContent } from '../domain/imports/records.ts';
 import { nameOf, nameOrNone } from './code-names.ts';
 import { dayOf } from './dates.ts';
 import { dosage, dosageWords } from './dosage.ts';
+import { givenBy } from './given-by.ts';
 import { saysNone } from './no-known.ts';
 import {
   concept,
@@ -42,6 +43,7 @@ const medicationRequest = z.object({
   doNotPerform: flag,
   authoredOn: dateTime,
   requester: maybe(reference),
+  performer: maybe(reference).catch(null),
   statusReason: maybe(concept).catch(null),
   dosageInstruction: list(dosage),
 });
@@ -60,7 +62,7 @@ export const translateMedicationRequest = translator(medicationRequest, (resourc
     return nothing('notOrdered');
   return medicine('MedicationRequest', resource, around, {
     dosage: dosageWords(resource.dosageInstruction),
-    regimen: regimenFrom(resource.dosageInstruction),
+    regimen: givenBy(resource.performer ?? null, around, resource.dosageInstruction),
     prescriber: personOf(resource.requester, around),
     startedOn: dayOf(resource.authoredOn, around),
     endedOn: null,

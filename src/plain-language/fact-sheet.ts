@@ -27,6 +27,17 @@ export type RegimenStep = {
   lasts: Span | null;
 };
 
+/** Who gives a medicine to a patient. `self`: they or a caregiver do. `care_team`: the record does not say who of it. */
+export const GIVERS = [
+  'self',
+  'dialysis_unit',
+  'infusion_center',
+  'clinic',
+  'home_nurse',
+  'care_team',
+] as const;
+export type Giver = (typeof GIVERS)[number];
+
 /** How a medicine is taken. Each part is null where the record does not say. */
 export type Regimen = {
   /** Of one piece: 50 mg. */
@@ -47,6 +58,8 @@ export type Regimen = {
   maxPerDay: Quantity | null;
   /** "with food", in the record's words. */
   note: string | null;
+  /** Absent: the record does not say. */
+  givenBy?: Giver | undefined;
   /** Doses that change after set days, at least two; amount, times, hours and every are then empty. */
   steps?: readonly RegimenStep[] | undefined;
 };

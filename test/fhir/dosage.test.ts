@@ -183,3 +183,36 @@ test('a structure alone reads as before', () => {
     }).plan,
   ).toBe('500 mg tablet, 1 tablet, in the morning and in the evening, only when needed');
 });
+
+describe('who gives a medicine', () => {
+  const given = (performer: object, dosage: object) => {
+    const [record] = translate({
+      resourceType: 'MedicationRequest',
+      id: 'm',
+      status: 'active',
+      intent: 'order',
+      subject: { reference: 'Patient/rosa' },
+      medicationCodeableConcept: { text: 'Zorbamol 5 mg/mL solution' },
+      performer,
+      dosageInstruction: [dosage],
+    }).records;
+    return record?.kind === 'medication' ? record.content.regimen : null;
+  };
+
+  test.each([
+    ['Organization/dialysis', 'clinic'],
+    ['Practitioner/nurse', 'care_team'],
+    ['RelatedPerson/daughter', 'self'],
+    ['Device/pump', undefined],
+  ])('is known by the order that names %s as its performer', (reference, giver) => {
+    expect(given({ reference }, { text: 'Inject 2 mL into the muscle once a week' })).toMatchObject(
+      giver ? { route: 'into the muscle', givenBy: giver } : {},
+    );
+  });
+
+  test('of words that cannot be read nothing is said: they are quoted whole', () => {
+    expect(
+      given({ reference: 'Organization/dialysis' }, { text: 'per protocol 7 after each run' }),
+    ).toBeNull();
+  });
+});

@@ -3,7 +3,7 @@ import type { MedicationChange } from '../../generated/prisma/enums.ts';
 import { dayWords } from './day-words.ts';
 import { PART_2_FIELD } from './plan-change.ts';
 import { readMedicine } from './read-medicine.ts';
-import { quantityText, timesText } from './regimen.ts';
+import { GIVER_WORDS, quantityText, timesText } from './regimen.ts';
 import type { PartTable } from './save-record.ts';
 import { problemWords } from './tied-problem.ts';
 
@@ -59,6 +59,7 @@ export function medicineWords(row: {
     when: timesText(regimen),
     'daily maximum': regimen.maxPerDay && quantityText(regimen.maxPerDay),
     note: regimen.note,
+    'given by': regimen.givenBy ? GIVER_WORDS[regimen.givenBy] : null,
     'free-text directions': unreadDosage,
     'kept as written': isAsWritten ? 'yes' : null,
     indication: row.reason,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   DAY_TIMES,
+  GIVERS,
+  type Giver,
   type Quantity,
   type Regimen,
   type RegimenStep as Step,
@@ -32,6 +34,7 @@ export const regimenSchema = z.object({
   maxPerDay: quantity,
   note: z.string().max(TEXT_LIMITS.directions).nullable(),
   steps: z.array(step).min(2).max(LISTED_MOST).optional(),
+  givenBy: z.enum(GIVERS).optional(),
   /** A person keeps the record's words beside it, which no part of a regimen can say. */
   isAsWritten: z.literal(true).optional(),
 });
@@ -116,6 +119,15 @@ const stepsText = (steps: readonly Step[]): string =>
 /** "for 5 days". */
 export const lastsText = ({ count, unit }: NonNullable<Step['lasts']>): string =>
   `for ${count} ${unit}${count === 1 ? '' : 's'}`;
+
+export const GIVER_WORDS = {
+  self: 'patient or caregiver',
+  dialysis_unit: 'dialysis unit',
+  infusion_center: 'infusion center',
+  clinic: 'clinic or office',
+  home_nurse: 'home nurse',
+  care_team: 'care team',
+} as const satisfies Record<Giver, string>;
 
 /** Of one piece: "50 mg tablet"; empty when nothing is known. */
 export const pieceText = ({ strength, form }: Regimen): string =>

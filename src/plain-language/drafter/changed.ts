@@ -16,6 +16,7 @@ import {
   text,
   words,
 } from './frame.ts';
+import { isGiven } from './given.ts';
 import { problemOf } from './tied.ts';
 import { askHow } from './unread-dosage.ts';
 
@@ -64,6 +65,7 @@ function headline(frame: Frame, medicine: Medicine): string {
   const drug = drugOnLabel(frame, medicine.name);
   const { isYou, him, who } = frame.voice;
   const head = medicineHead(frame, medicine);
+  if (isGiven(medicine.regimen)) return headlineOfGiven(frame, medicine);
   switch (medicine.change) {
     case 'new':
       return isYou
@@ -83,14 +85,39 @@ function headline(frame: Frame, medicine: Medicine): string {
   }
 }
 
+/** What the clinic gives is not for the patient to start or to stop. */
+function headlineOfGiven(frame: Frame, medicine: Medicine): string {
+  const drug = drugOnLabel(frame, medicine.name);
+  const head = medicineHead(frame, medicine);
+  const { isYou, who } = frame.voice;
+  const whom = isYou ? '' : ` a ${who.es}`;
+  const gets = isYou ? 'get' : 'gets';
+  switch (medicine.change) {
+    case 'new':
+      return say(frame, { en: `New: ${who.en} ${gets} ${head}.`, es: `Nueva: le ponen${whom} ${head}.` });
+    case 'stopped':
+      return say(frame, {
+        en: `${upperFirst(who.en)} no longer ${gets} ${drug}.`,
+        es: `Ya no le ponen${whom} ${drug}.`,
+      });
+    case 'on_hold':
+      return say(frame, {
+        en: `${upperFirst(who.en)} ${isYou ? 'do' : 'does'} not get ${drug} for now.`,
+        es: `Por ahora no le ponen${whom} ${drug}.`,
+      });
+    default:
+      return beforeAndNow(frame, medicine);
+  }
+}
+
 function beforeAndNow(frame: Frame, medicine: Medicine): string {
   const drug = upperFirst(drugName(frame, medicine.name));
   const now = regimenWords(frame, medicine.regimen);
   const before = medicine.before ? regimenWords(frame, medicine.before) : '';
   if (medicine.unreadDosage !== null || now === '')
     return say(frame, {
-      en: `${drug} changed. ${upperFirst(askHow(frame).en)}`,
-      es: `${drug} cambió. ${upperFirst(askHow(frame).es)}`,
+      en: `${drug} changed. ${upperFirst(askHow(frame, medicine).en)}`,
+      es: `${drug} cambió. ${upperFirst(askHow(frame, medicine).es)}`,
     });
   return before === ''
     ? say(frame, { en: `${drug} changed. Now: ${now}.`, es: `${drug} cambió. Ahora: ${now}.` })

@@ -4,6 +4,7 @@ import { upperFirst } from '../text/upper-first.ts';
 import { cleanText, withoutStop } from './clean-text.ts';
 import { wallHour } from './dates.ts';
 import { drugOnLabel, type Frame, say, words } from './frame.ts';
+import { givenWords, isGiven } from './given.ts';
 
 /** Units that are counted, and so have a plural. */
 const COUNTED =
@@ -135,13 +136,13 @@ const verbOf = (en: string, es: string, others: string, de: string): Verb => ({
 const USE = verbOf('use', 'use', 'uses', 'usa');
 const VERBS: readonly [RegExp, Verb][] = [
   [
-    /inject|pen\b|syringe|vial|unit|subcut|skin\b.*\bunder|under the skin|into (?:a|the) (?:muscle|vein)/i,
+    /inject|pen\b|syringe|vial|unit|subcut|skin\b.*\bunder|under the skin|into (?:a|the) muscle/i,
     verbOf('inject', 'inyéctese', 'injects', 'se inyecta'),
   ],
   [/inhal|puff|nebul|breath/i, verbOf('breathe in', 'inhale', 'breathes in', 'inhala')],
   [/patch/i, verbOf('put on', 'póngase', 'puts on', 'se pone')],
   [/cream|ointment|gel|lotion|on the skin/i, verbOf('put on', 'aplique', 'puts on', 'se aplica')],
-  [/drop|spray|eye|ear|nose/i, USE],
+  [/drop|spray|eye|ear|nose|into a vein/i, USE],
   [
     /tablet|capsule|pill|liquid|solution|syrup|mouth|oral|powder|lozenge|suspension|packet/i,
     verbOf('take', 'tome', 'takes', 'toma'),
@@ -160,21 +161,28 @@ export function verb(frame: Frame, { route, form, amount, steps }: Regimen): str
 const verbWithSubject = (frame: Frame, regimen: Regimen): string =>
   [frame.voice.isYou ? '' : say(frame, frame.voice.who), verb(frame, regimen)].filter(Boolean).join(' ');
 
+/** "take 1 tablet"; "breathe it in", "put it on" where the amount is not known; in Spanish the verb is enough then. */
+function doesWith(frame: Frame, regimen: Regimen): string {
+  const does = verbWithSubject(frame, regimen);
+  return regimen.amount
+    ? `${does} ${quantity(frame, regimen.amount)}`
+    : say(frame, { en: does.replace(/(?: (?:in|on))?$/, ' it$&'), es: does });
+}
+
 /** "take 1 tablet in the morning, by mouth"; "take 20 mg once a day for 5 days. Then 10 mg once a day for 5 days". */
 export function instruction(frame: Frame, regimen: Regimen): string {
   const { amount, route, steps } = regimen;
   if (steps) {
     const [first = '', ...more] = stepsWords(frame, steps);
-    const start = [`${verbWithSubject(frame, regimen)} ${first}`, route ? routeWords(frame, route) : '']
-      .filter(Boolean)
-      .join(', ');
+    const does = isGiven(regimen)
+      ? givenWords(frame, regimen, first)
+      : `${verbWithSubject(frame, regimen)} ${first}`;
+    const start = [does, route ? routeWords(frame, route) : ''].filter(Boolean).join(', ');
     return [start, ...more.map((step) => `${say(frame, { en: 'Then', es: 'Luego' })} ${step}`)].join('. ');
   }
-  const does = verbWithSubject(frame, regimen);
-  // "Breathe it in", "put it on"; in Spanish the verb is enough.
-  const what = amount
-    ? `${does} ${quantity(frame, amount)}`
-    : say(frame, { en: does.replace(/(?: (?:in|on))?$/, ' it$&'), es: does });
+  const what = isGiven(regimen)
+    ? givenWords(frame, regimen, amount ? quantity(frame, amount) : '')
+    : doesWith(frame, regimen);
   // "Breathe in" says how.
   const isBreathed = route !== null && /^(?:inhaled|breathed? in|by inhalation)$/i.test(route);
   const how = [rhythm(frame, regimen), route && !isBreathed ? routeWords(frame, route) : '']

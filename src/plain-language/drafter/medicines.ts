@@ -1,25 +1,27 @@
 import type { Line, Section } from '../draft.ts';
-import { type Allergy, DAY_TIMES, factsOf, type Medicine } from '../fact-sheet.ts';
-import { defaultLexicons } from '../lexicons/lexicons.ts';
-import { quotedEnglish } from '../spanish/in-spanish.ts';
+import { DAY_TIMES, factsOf, type Medicine } from '../fact-sheet.ts';
 import { upperFirst } from '../text/upper-first.ts';
-import { cleanText, lowerFirst } from './clean-text.ts';
-import { instruction, medicineHead, quantity, remarks, routeWords, verb } from './doses.ts';
+import { allergies } from './allergies.ts';
+import { instruction, medicineHead, quantity, remarks, rhythm, routeWords, verb } from './doses.ts';
 import { drugOnLabel, type Frame, item, lists, name, row, say, section, text, words } from './frame.ts';
-import { spanishOf } from './spanish-parts.ts';
+import { isGiven } from './given.ts';
 import { unreadSentence } from './unread-dosage.ts';
 
 /** A table for what is taken by the four times of a day; a line of its own for every other rhythm. */
 export function medicines(frame: Frame): Section[] {
   const all = factsOf(frame.sheet, 'medicine');
   const active = all.filter(({ change }) => change !== 'stopped' && change !== 'on_hold');
-  const groups = { table: [], clock: [], steps: [], needed: [], ask: [] } as Record<Group, Medicine[]>;
+  const groups = { table: [], clock: [], steps: [], needed: [], given: [], ask: [] } as Record<
+    Group,
+    Medicine[]
+  >;
   for (const medicine of active) groups[groupOf(medicine)].push(medicine);
   return section(frame, 'medicines', headingOf(frame), [
     ...table(frame, groups.table),
     ...group(frame, { en: 'At set times:', es: 'A sus horas:' }, groups.clock, scheduled),
     ...group(frame, { en: 'Step by step:', es: 'Paso a paso:' }, groups.steps, scheduled),
     ...group(frame, { en: 'Only when needed:', es: 'Solo cuando haga falta:' }, groups.needed, asNeeded),
+    ...group(frame, givenLead(frame), groups.given, given),
     ...group(frame, { en: 'Ask us about these:', es: 'Pregúntenos sobre estas:' }, groups.ask, unclear),
     ...group(
       frame,
@@ -39,14 +41,20 @@ export function medicines(frame: Frame): Section[] {
   ]);
 }
 
+const givenLead = ({ voice: { isYou, who } }: Frame) => ({
+  en: `Given to ${who.en}:`,
+  es: isYou ? 'Estas se las ponen:' : `Estas se las ponen a ${who.es}:`,
+});
+
 const headingOf = ({ voice }: Frame) => ({
   en: `${upperFirst(voice.whose.en)} medicines`,
   es: voice.isYou ? 'Sus medicinas' : `Las medicinas ${voice.whose.es}`,
 });
 
-type Group = 'table' | 'clock' | 'steps' | 'needed' | 'ask';
+type Group = 'table' | 'clock' | 'steps' | 'needed' | 'given' | 'ask';
 function groupOf({ unreadDosage, regimen }: Medicine): Group {
   if (unreadDosage !== null) return 'ask';
+  if (isGiven(regimen)) return 'given';
   if (regimen.steps) return 'steps';
   if (regimen.asNeededFor !== null) return 'needed';
   const { hours, every, times } = regimen;
@@ -117,6 +125,17 @@ const asNeeded: Write = (frame, medicine) => {
   );
 };
 
+/** When it is given is the unit's to know; where neither times nor a note are recorded, one asks. */
+const given: Write = (frame, medicine) => {
+  const { asNeededFor, note, steps, ...when } = medicine.regimen;
+  if (asNeededFor !== null) return asNeeded(frame, medicine);
+  const isTimed = note !== null || steps !== undefined || rhythm(frame, when) !== '';
+  return sentences(
+    scheduled(frame, medicine),
+    isTimed ? '' : say(frame, { en: 'Ask us when.', es: 'Pregúntenos cuándo.' }),
+  );
+};
+
 const unclear: Write = (frame, medicine) => {
   const { amount, route } = medicine.regimen;
   if (medicine.unreadDosage !== null)
@@ -143,86 +162,32 @@ const unclear: Write = (frame, medicine) => {
   );
 };
 
-const onHold: Write = (frame, { name: drug }) =>
-  frame.voice.isYou
+/** What others give is theirs to hold or to stop. */
+const onHold: Write = (frame, { name: drug, regimen }) =>
+  isGiven(regimen)
     ? say(frame, {
-        en: `Do not take ${name(frame, drug)} for now. Ask us when to start it again.`,
-        es: `No tome ${drugOnLabel(frame, drug)} por ahora. Pregúntenos cuándo volver a tomarla.`,
+        en: `No ${name(frame, drug)} for now. Ask us when it starts again.`,
+        es: `Por ahora no se pone ${drugOnLabel(frame, drug)}. Pregúntenos cuándo se vuelve a poner.`,
       })
-    : say(frame, {
-        en: `Do not give ${frame.voice.him} ${name(frame, drug)} for now. Ask us when to start it again.`,
-        es: `No le dé ${drugOnLabel(frame, drug)} por ahora. Pregúntenos cuándo volver a dársela.`,
-      });
+    : frame.voice.isYou
+      ? say(frame, {
+          en: `Do not take ${name(frame, drug)} for now. Ask us when to start it again.`,
+          es: `No tome ${drugOnLabel(frame, drug)} por ahora. Pregúntenos cuándo volver a tomarla.`,
+        })
+      : say(frame, {
+          en: `Do not give ${frame.voice.him} ${name(frame, drug)} for now. Ask us when to start it again.`,
+          es: `No le dé ${drugOnLabel(frame, drug)} por ahora. Pregúntenos cuándo volver a dársela.`,
+        });
 
-const stopped: Write = (frame, { name: drug }) =>
-  frame.voice.isYou
-    ? say(frame, {
-        en: `Stop taking ${name(frame, drug)}.`,
-        es: `Deje de tomar ${drugOnLabel(frame, drug)}.`,
-      })
-    : say(frame, {
-        en: `Stop giving ${frame.voice.him} ${name(frame, drug)}.`,
-        es: `Deje de darle ${drugOnLabel(frame, drug)}.`,
-      });
-
-/** What is known of it, and how surely: an intolerance is no allergy. */
-function allergySaid({ isIntolerance, isUnconfirmed }: Allergy, isYou: boolean): { en: string; es: string } {
-  if (isIntolerance)
-    return isUnconfirmed
-      ? { en: 'may have an intolerance to', es: 'puede tener intolerancia a' }
-      : { en: `${isYou ? 'have' : 'has'} an intolerance to`, es: 'tiene intolerancia a' };
-  return isUnconfirmed
-    ? { en: 'may be allergic to', es: 'puede tener alergia a' }
-    : { en: `${isYou ? 'are' : 'is'} allergic to`, es: 'tiene alergia a' };
-}
-
-/** Groups of medicines that people are allergic to; single ones are in the lexicon. */
-const DRUG_GROUPS = new Set(
-  'sulfa sulfonamide sulfonamides penicillins cephalosporins antibiotic antibiotics nsaid nsaids opioid opioids opiates statins quinolones macrolides salicylates anesthetic anesthetics vaccine'.split(
-    ' ',
-  ),
-);
-
-/** A medicine is not taken; mold, pollen or nuts are kept away from. */
-function allergyOrder({ substance }: Allergy, isYou: boolean): { en: string; es: string } {
-  const isMedicine = (substance.toLowerCase().match(/\p{L}+/gu) ?? []).some(
-    (word) => DRUG_GROUPS.has(word) || defaultLexicons.drugs.has(word),
-  );
-  if (!isMedicine) return { en: 'Stay away from it.', es: 'Evítelo.' };
-  return isYou ? { en: 'Do not take it.', es: 'No lo tome.' } : { en: 'Do not give it.', es: 'No se lo dé.' };
-}
-
-/** A substance that is known in no list is quoted in English, as all other words are. */
-function substanceWords(frame: Frame, allergy: Allergy): string {
-  if (frame.request.language === 'en') return name(frame, allergy.substance);
-  const spanish = spanishOf(allergy, { field: 'substance', english: allergy.substance });
-  if (spanish !== null) return name(frame, spanish);
-  frame.untranslated.add(allergy.id);
-  return quotedEnglish(cleanText(allergy.substance, 'en'));
-}
-
-function allergies(frame: Frame): Line[] {
-  const known = factsOf(frame.sheet, 'allergy');
-  const { who, isYou } = frame.voice;
-  return known.map((allergy) => {
-    const substance = substanceWords(frame, allergy);
-    const reaction = allergy.reaction ? words(frame, allergy, allergy.reaction) : '';
-    const said = allergySaid(allergy, isYou);
-    const order = allergyOrder(allergy, isYou);
-    return text(
-      say(frame, {
-        en: sentences(
-          `${upperFirst(who.en)} ${said.en} ${substance}.`,
-          reaction && `It can cause ${lowerFirst(reaction)}.`,
-          order.en,
-        ),
-        es: sentences(
-          `${upperFirst(who.es)} ${said.es} ${substance}.`,
-          reaction && `Puede causar: ${lowerFirst(reaction)}.`,
-          order.es,
-        ),
-      }),
-      { facts: [allergy.id] },
-    );
-  });
-}
+const stopped: Write = (frame, { name: drug, regimen }) =>
+  isGiven(regimen)
+    ? say(frame, { en: `No more ${name(frame, drug)}.`, es: `Ya no se pone ${drugOnLabel(frame, drug)}.` })
+    : frame.voice.isYou
+      ? say(frame, {
+          en: `Stop taking ${name(frame, drug)}.`,
+          es: `Deje de tomar ${drugOnLabel(frame, drug)}.`,
+        })
+      : say(frame, {
+          en: `Stop giving ${frame.voice.him} ${name(frame, drug)}.`,
+          es: `Deje de darle ${drugOnLabel(frame, drug)}.`,
+        });

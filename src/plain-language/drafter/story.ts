@@ -6,6 +6,7 @@ import { asSentence } from './clean-text.ts';
 import { decisionSentences } from './decision.ts';
 import { joined } from './doses.ts';
 import { curated, drugName, type Frame, say, text } from './frame.ts';
+import { isGiven } from './given.ts';
 import { goalSentences } from './goals.ts';
 import { namedProblem, problemSentence, withoutArticle } from './problem-words.ts';
 import { presentProblems, problemOf } from './tied.ts';
@@ -115,16 +116,28 @@ export function classLine(frame: Frame, medicine: Medicine): string {
     : `${drug}: ${said.join(' ')}`;
 }
 
-function continued(frame: Frame, medicines: readonly Medicine[], { id }: Problem): Line[] {
+/** What the patient takes, and what is given to them. */
+const continued = (frame: Frame, medicines: readonly Medicine[], { id }: Problem): Line[] =>
+  [false, true].flatMap((isOfOthers) => {
+    const alike = medicines.filter(({ regimen }) => isGiven(regimen) === isOfOthers);
+    return continuedAlike(frame, alike, { id, isOfOthers });
+  });
+
+function continuedAlike(
+  frame: Frame,
+  medicines: readonly Medicine[],
+  { id, isOfOthers }: { id: string; isOfOthers: boolean },
+): Line[] {
   if (medicines.length === 0) return [];
   const { isYou, who } = frame.voice;
+  const [does, hace] = isOfOthers ? ['get', 'recibe'] : ['take', 'toma'];
   const names = joined(
     frame,
     medicines.map((medicine) => drugName(frame, medicine.name)),
   );
   const sentence = say(frame, {
-    en: `${upperFirst(who.en)} ${isYou ? 'take' : 'takes'} ${names} for this.`,
-    es: `${upperFirst(who.es)} toma ${names} para esto.`,
+    en: `${upperFirst(who.en)} ${does}${isYou ? '' : 's'} ${names} for this.`,
+    es: `${upperFirst(who.es)} ${hace} ${names} para esto.`,
   });
   return [text(asSentence(sentence), { facts: medicines.map((each) => each.id), paragraph: id })];
 }

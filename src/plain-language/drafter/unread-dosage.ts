@@ -3,6 +3,7 @@ import { AMBIGUOUS } from '../glossary/abbreviations.ts';
 import { IN_ENGLISH, isSpanish } from '../spanish/in-spanish.ts';
 import { cleanText, withoutStop } from './clean-text.ts';
 import { type Frame, say } from './frame.ts';
+import { isGiven } from './given.ts';
 
 /**
  * A dosage that could not be read is quoted whole in its source's words, with a request to ask.
@@ -11,15 +12,16 @@ import { type Frame, say } from './frame.ts';
  */
 export function unreadSentence(
   frame: Frame,
-  medicine: Pick<Medicine, 'id' | 'spanish' | 'isAsWritten'>,
+  medicine: Pick<Medicine, 'id' | 'spanish' | 'isAsWritten' | 'regimen'>,
   unread: string,
 ): string {
+  const ask = askHow(frame, medicine);
   const spanish =
     frame.request.language === 'en'
       ? undefined
       : (medicine.spanish?.[unread] ?? (isSpanish(unread) ? unread : undefined));
   const clean = withoutStop(cleanText(spanish ?? unread, frame.request.language));
-  if (clean === '' || holdsAmbiguous(unread)) return say(frame, askHow(frame));
+  if (clean === '' || holdsAmbiguous(unread)) return say(frame, ask);
   if (frame.request.language === 'es' && spanish === undefined) frame.untranslated.add(medicine.id);
   const quoted = clean.replaceAll('"', "'");
   frame.said.add(quoted);
@@ -30,16 +32,24 @@ export function unreadSentence(
       es: `el plan dice ${inSpanish}. Pregúntenos si no está claro.`,
     });
   return say(frame, {
-    en: `${askHow(frame).en} The plan says: “${quoted}”.`,
-    es: `${askHow(frame).es} El plan dice: ${inSpanish}.`,
+    en: `${ask.en} The plan says: “${quoted}”.`,
+    es: `${ask.es} El plan dice: ${inSpanish}.`,
   });
 }
 
 /** "ask us how to take it", "ask us how your mother takes it". */
-export const askHow = ({ voice: { isYou, who } }: Frame): { en: string; es: string } =>
-  isYou
+export function askHow(
+  { voice: { isYou, who } }: Frame,
+  { regimen }: Pick<Medicine, 'regimen'>,
+): { en: string; es: string } {
+  if (isGiven(regimen))
+    return isYou
+      ? { en: 'ask us how you get it.', es: 'pregúntenos cómo se la ponen.' }
+      : { en: `ask us how ${who.en} gets it.`, es: `pregúntenos cómo se la ponen a ${who.es}.` };
+  return isYou
     ? { en: 'ask us how to take it.', es: 'pregúntenos cómo tomarla.' }
     : { en: `ask us how ${who.en} takes it.`, es: `pregúntenos cómo la toma ${who.es}.` };
+}
 
 /** Holds a short form that means several things. */
 export const holdsAmbiguous = (text: string): boolean =>

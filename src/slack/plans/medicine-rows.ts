@@ -2,7 +2,13 @@ import { eachRenewalOnce } from '../../domain/plans/each-renewal-once.ts';
 import { MEDICINE_STATUS_WORDS } from '../../domain/plans/medicine-table.ts';
 import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import type { Plan } from '../../domain/plans/read-plan.ts';
-import { directionsText, pieceText, regimenOf, regimenText } from '../../domain/plans/regimen.ts';
+import {
+  directionsText,
+  GIVER_WORDS,
+  pieceText,
+  regimenOf,
+  regimenText,
+} from '../../domain/plans/regimen.ts';
 import { isUnnamed } from '../../domain/plans/unnamed.ts';
 import { joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { day, NEEDS_NAME, part2Mark, type RowsOf, type Safe } from './row-words.ts';
@@ -49,6 +55,7 @@ function medicineText(row: Plan['medications'][number], safe: Safe, now: Date): 
     [
       mrkdwn`*${joinMrkdwn([safe(name), brand && mrkdwn`(${safe(brand) ?? ''})`, safe(pieceText(regimen))], ' ')}*`,
       unreadDosage ? mrkdwn`“${safe(unreadDosage) ?? ''}” (free text)` : safe(directionsText(regimen)),
+      regimen.givenBy && `given by ${GIVER_WORDS[regimen.givenBy]}`,
       isUnnamed(row.name) && NEEDS_NAME,
       row.reason ? mrkdwn`for ${safe(row.reason) ?? ''}` : 'indication: not recorded',
       (isNews || row.status !== 'active') && news,

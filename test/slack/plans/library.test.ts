@@ -157,3 +157,19 @@ test('a note with directions that are kept as written is refused under its field
   const refused = await form.submit();
   expect(refused.errors['Note from the library']).toContain('Write the note into the free-text directions');
 });
+
+test('what a dialysis unit gives is kept with the directions, shown in the plan, and can be taken back', async () => {
+  const plan = await openPlan();
+  const form = await press(plan, 'Add', 'Medications', /Medications/);
+  await form.fill('Medication', 'epoetin alfa');
+  await form.fill('Directions', '4000 units into a vein every other day');
+  await form.choose('Given by', { pick: 'dialysis unit' });
+  expect((await form.submit()).errors).toEqual({});
+  await plan.shows(/4000 units, into a vein, every 2 days · given by dialysis unit/);
+  const again = await press(plan, 'Edit', 'epoetin alfa', /Medications/);
+  await again.choose('Given by', { pick: 'Not recorded' });
+  expect((await again.submit()).errors).toEqual({});
+  const row = await testApp.prisma.medication.findFirstOrThrow({ where: where() });
+  expect(readMedicine(row).regimen).not.toHaveProperty('givenBy');
+  expect(row.before).toMatchObject({ givenBy: 'dialysis_unit', route: 'into a vein' });
+});

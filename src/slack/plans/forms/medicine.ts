@@ -3,7 +3,7 @@ import { invalidField } from '../../../domain/errors.ts';
 import { readDirections } from '../../../domain/plans/read-directions.ts';
 import { readMedicine } from '../../../domain/plans/read-medicine.ts';
 import type { Plan } from '../../../domain/plans/read-plan.ts';
-import { directionsText, pieceText } from '../../../domain/plans/regimen.ts';
+import { directionsText, GIVER_WORDS, pieceText } from '../../../domain/plans/regimen.ts';
 import { saveMedicine } from '../../../domain/plans/save-medicine.ts';
 import { TEXT_LIMITS, tooLong } from '../../../domain/text-limits.ts';
 import { checkField, dateField, optionsOf, selectField, textField } from '../../kit/fields.ts';
@@ -25,6 +25,9 @@ const STATUS = {
   unknown: 'Unknown',
 } as const;
 
+/** Nothing is chosen: the record does not say. */
+const GIVERS = { unsaid: 'Not recorded', ...GIVER_WORDS } as const;
+
 /** A medicine: what it is, how it is taken, what for, and what changed by whom, when and why. */
 export function medicineForm(start: FormStart): PartForm {
   const { plan, record, mask } = start;
@@ -45,7 +48,7 @@ export function medicineForm(start: FormStart): PartForm {
         medicine: {
           name: filled.text('medicine.name', shown.name) ?? '',
           brand: filled.text('medicine.brand', shown.brand),
-          ...withNote(filled, howTaken(filled, shown)),
+          ...withGiver(filled, withNote(filled, howTaken(filled, shown))),
           purpose: filled.text('medicine.purpose', shown.purpose),
           status: keyOf(STATUS, filled.one('medicine.status')) ?? 'active',
           isPart2: filled.isTicked('medicine.isPart2'),
@@ -104,6 +107,13 @@ function medicineFields(shown: Shown, mask: Mask): KnownBlock[] {
       max: TEXT_LIMITS.directions,
     }),
     libraryField('medicine', 'dosage-note'),
+    selectField({
+      name: 'medicine.givenBy',
+      label: 'Given by',
+      hint: 'What a unit or a nurse gives is not written as the patient’s own task.',
+      options: optionsOf(GIVERS),
+      initial: shown.regimen?.givenBy ?? 'unsaid',
+    }),
     checkField({
       name: 'medicine.keepsWords',
       label: 'Free-text directions',
@@ -174,6 +184,19 @@ function withNote(filled: Filled, taken: ReturnType<typeof howTaken>): ReturnTyp
     );
   const notes = taken.regimen.note?.split('; ') ?? [];
   return { ...taken, regimen: { ...taken.regimen, note: [...new Set([...notes, note])].join('; ') } };
+}
+
+/** Who gives it is part of directions that are read, or that a person keeps as written. */
+function withGiver(filled: Filled, taken: ReturnType<typeof howTaken>): ReturnType<typeof howTaken> {
+  const chosen = keyOf(GIVERS, filled.one('medicine.givenBy')) ?? 'unsaid';
+  const { givenBy: before, ...regimen } = taken.regimen;
+  const isUnread = 'words' in taken && Boolean(taken.words) && !taken.isAsWritten;
+  if (isUnread && chosen !== (before ?? 'unsaid'))
+    throw invalidField(
+      'medicine.givenBy',
+      'Who gives it goes with directions that are read. Rewrite the directions, or check “Keep as written”.',
+    );
+  return { ...taken, regimen: chosen === 'unsaid' ? regimen : { ...regimen, givenBy: chosen } };
 }
 
 /** Untouched, the record stays as it is. Words that cannot be read are kept only where the person says so. */
