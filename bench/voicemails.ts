@@ -86,7 +86,7 @@ const SAID = [
   'I was born {born}, and I want to know whether my results are in.',
   'This is about the bill. I thought Medicaid covered it, and they want four hundred dollars.',
   'Llamo por mi mamá, que no ha dormido en toda la noche y pregunta por la enfermera.',
-  'Just calling to say thank you to the nurse who came on Friday.',
+  'Just calling to say thank you to the nurse who came on Friday. My new number is {local}.',
   'Can I move the visit to Thursday? My daughter drives me and she works on Tuesday.',
 ] as const;
 
@@ -98,8 +98,11 @@ function batchOf(
   return Array.from({ length: messages }, (_, at) => {
     const person = people[(round * messages + at * 7919) % people.length];
     const name = `${person?.givenNames[0] ?? ''} ${person?.familyName ?? ''}`;
-    const number = `(617) 555-${String((round * messages + at) % 10_000).padStart(4, '0')}`;
-    const words = (SAID[at % SAID.length] ?? '').replace('{born}', person?.birthOn ?? '');
+    const local = `555-${String((round * messages + at) % 10_000).padStart(4, '0')}`;
+    const words = (SAID[at % SAID.length] ?? '')
+      .replace('{born}', person?.birthOn ?? '')
+      .replace('{local}', local);
+    const number = words.includes(local) ? 'Unknown' : `(617) ${local}`;
     return `New voicemail from ${name} ${number} at 7:${String(at % 60).padStart(2, '0')} AM\nHi, this is ${name}. ${words}\nplay message\n`;
   }).join('\n');
 }

@@ -8,7 +8,7 @@ type Row = Omit<PhoneOwner, 'digits'> & { digits: string[] };
  * Who has these numbers on the charts of the actor's teams: patients, caregivers, providers and the team's own numbers.
  * Raw SQL: the index is over the digits inside of JSON.
  * @returns one row for each number and owner, whether or not it was asked for.
- * @param numbers ten digits each; seven where no area code was said, which cost a look through all charts.
+ * @param numbers ten digits each; seven where no area code was said: patients alone are looked up by them.
  */
 export async function findPhoneOwners(tx: Tx, ctx: Ctx, numbers: readonly string[]): Promise<PhoneOwner[]> {
   const teams = [...(visibleTeamIds(ctx, 'voicemail.read') ?? [])];
@@ -39,9 +39,8 @@ export async function findPhoneOwners(tx: Tx, ctx: Ctx, numbers: readonly string
     ), locals AS MATERIALIZED (
       SELECT p."id", p."givenNames" || p."familyName" AS names, p."birthOn"::text AS born, northstar_phone_digits(p."telecoms") AS digits
         FROM patient p
-       WHERE cardinality(${locals}::text[]) > 0
-         AND p."workspaceId" = ${ctx.workspace.id}::uuid AND p."teamId" = ANY(${teams}::uuid[]) AND p."leftAt" IS NULL
-         AND EXISTS (SELECT FROM unnest(northstar_phone_digits(p."telecoms")) AS d WHERE "right"(d, 7) = ANY(${locals}::text[]))
+       WHERE p."workspaceId" = ${ctx.workspace.id}::uuid AND p."teamId" = ANY(${teams}::uuid[]) AND p."leftAt" IS NULL
+         AND northstar_phone_locals(p."telecoms") && ${locals}::text[]
     )
     SELECT "id"::text AS "patientId", 'patient' AS "relation", names AS "names", names AS "patientNames", born AS "birthOn",
            digits AS "digits" FROM mine

@@ -139,14 +139,21 @@ async function insertRows(
     })),
     select: { id: true, position: true },
   });
-  for (const { id, position } of written.toSorted((one, other) => one.position - other.position)) {
-    const flags = rows[position]?.flags ?? [];
-    if (flags.length > 0)
-      await pageClinician(unit, ctx, {
-        teamId,
-        voicemailId: id,
-        words: shortened(rows[position]?.words ?? '', TEXT_LIMITS.taskDetails),
-        flags: flagsOf(flags).map((flag) => RED_FLAGS[flag]),
-      });
-  }
+  await pageClinician(unit, ctx, {
+    teamId,
+    reasons: written
+      .toSorted((one, other) => one.position - other.position)
+      .flatMap(({ id, position }) => {
+        const { flags = [], words = '' } = rows[position] ?? {};
+        return flags.length === 0
+          ? []
+          : [
+              {
+                voicemailId: id,
+                words: shortened(words, TEXT_LIMITS.taskDetails),
+                flags: flagsOf(flags).map((flag) => RED_FLAGS[flag]),
+              },
+            ];
+      }),
+  });
 }

@@ -1,47 +1,51 @@
 import type { Change } from '../change.ts';
 import type { Ctx } from '../context.ts';
 import { insertTask } from '../tasks/insert-task.ts';
-import { callNextClinician } from './call-next-clinician.ts';
+import { answerBy, callClinician, cliniciansOf } from './call-next-clinician.ts';
+
+/** One reason to page: a voicemail, what was said, and the flags in the words of RED_FLAGS. */
+export type PageReason = { voicemailId: string; words: string; flags: readonly string[] };
 
 /**
- * Pages the clinicians of a team for a voicemail with words of danger: one stat task, and a direct message to one of them
- * after the other until somebody answers. In the transaction that reads the voicemail. No patient is named: who is meant
- * is not confirmed yet.
- * @param flags what was said, in the words of RED_FLAGS.
+ * Pages the clinicians of a team for voicemails with words of danger: one stat task each, and a direct message to one of
+ * them after the other until somebody answers. In the transaction that reads the voicemails. No patient is named: who is
+ * meant is not confirmed yet.
  */
 export async function pageClinician(
   unit: Change,
   ctx: Ctx,
-  {
-    teamId,
-    voicemailId,
-    words,
-    flags,
-  }: { teamId: string; voicemailId: string; words: string; flags: readonly string[] },
+  { teamId, reasons }: { teamId: string; reasons: readonly PageReason[] },
 ): Promise<void> {
-  const task = await insertTask(unit, ctx, {
-    title: `Voicemail with words of danger: ${flags.join(', ')}`,
-    details: words,
-    kind: 'callback',
-    priority: 'stat',
-    teamId,
-    patientId: null,
-  });
-  const page = await unit.tx.page.create({
-    data: {
-      workspaceId: ctx.workspace.id,
+  if (reasons.length === 0) return;
+  const [first] = await cliniciansOf(unit.tx, teamId);
+  for (const { voicemailId, words, flags } of reasons) {
+    const task = await insertTask(unit, ctx, {
+      title: `Voicemail with words of danger: ${flags.join(', ')}`,
+      details: words,
+      kind: 'callback',
+      priority: 'stat',
       teamId,
-      voicemailId,
-      taskId: task.id,
-      createdAt: ctx.now(),
-      nextAt: ctx.now(),
-    },
-  });
-  unit.audit({
-    action: 'page.start',
-    subjectType: 'Page',
-    subjectId: page.id,
-    details: { flags: [...flags] },
-  });
-  await callNextClinician(unit, ctx, page);
+      patientId: null,
+    });
+    const { id } = await unit.tx.page.create({
+      data: {
+        workspaceId: ctx.workspace.id,
+        teamId,
+        voicemailId,
+        taskId: task.id,
+        createdAt: ctx.now(),
+        step: first ? 1 : 0,
+        // Without a clinician the task is overdue from its first minute, and escalates by itself.
+        nextAt: first ? answerBy(ctx) : null,
+      },
+      select: { id: true },
+    });
+    unit.audit({
+      action: 'page.start',
+      subjectType: 'Page',
+      subjectId: id,
+      details: { flags: [...flags] },
+    });
+    if (first) await callClinician(unit, ctx, { pageId: id, step: 1, clinician: first });
+  }
 }

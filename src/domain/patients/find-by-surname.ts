@@ -10,7 +10,7 @@ import { parseInput } from '../input.ts';
 import { inCaseload } from './caseload.ts';
 import { LONGEST_NAME, runAt, type TextWord, textWords, wholeName } from './names-in-text.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
-import { patientsWithPairs } from './patients-with-terms.ts';
+import { patientsWithNames } from './patients-with-terms.ts';
 
 const Input = z.object({ text: z.string() });
 
@@ -32,7 +32,7 @@ export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Inpu
   const starts = words.map((_, at) => runsFrom(words, at));
   const names = [...new Set(starts.flat().map(({ run }) => run))];
   if (names.length === 0) return [];
-  const ids = await patientsWithPairs(ctx, { pairs: [], names });
+  const ids = (await patientsWithNames(ctx, names)).flat();
   const rows = await ctx.db.patient.findMany({
     where: { ...inCaseload(ctx, entry.action), id: { in: ids } },
     select: patientMatch,

@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts';
 import { inCaseload } from './caseload.ts';
 import { namesPerson, runAt, type TextWord, textWords } from './names-in-text.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
-import { patientsWithPairs } from './patients-with-terms.ts';
+import { knownTerms, patientsWithNames, patientsWithPairs } from './patients-with-terms.ts';
 import { pairTerm } from './search-terms.ts';
 
 /** Of one text. */
@@ -16,43 +16,91 @@ const MOST = 20;
  * @returns for each text at most 20, by id.
  */
 export async function patientsNamedIn(ctx: Ctx, texts: readonly string[]): Promise<PatientMatch[][]> {
-  const read = texts.map((text) => {
-    const words = textWords(text);
-    return {
-      words,
-      caseKeys: words.flatMap(({ raw }) => (CASE_KEY.test(raw) ? [raw] : [])),
-      unspaced: words.filter(({ key }) => isUnspaced(key)),
-    };
-  });
-  if (read.every(({ words }) => words.length === 0)) return texts.map(() => []);
-  const ids = await patientsWithPairs(ctx, {
-    pairs: read.flatMap(({ words }) => pairsOf(words)),
-    names: read.flatMap(({ unspaced }) => unspaced.flatMap(({ key }) => partsOf(key))),
-  });
+  const read = texts.map((text) => readText(textWords(text)));
+  const said = read.flatMap(({ runs }) => runs.flat());
+  const known = said.length === 0 ? new Set<string>() : await knownTerms(ctx, said);
+  const named = await bearers(
+    ctx,
+    read.map(({ runs, parts }) => ({
+      pairs: runs.flatMap(([left, right]): [string, string][] =>
+        known.has(left) && known.has(right) ? [[pairTerm(left, right), pairTerm(right, left)]] : [],
+      ),
+      parts,
+    })),
+  );
+  const ids = [...new Set(named.flatMap((each) => [...each]))];
+  const caseKeys = read.flatMap((each) => each.caseKeys);
+  if (ids.length + caseKeys.length === 0) return texts.map(() => []);
   const rows = await ctx.db.patient.findMany({
     where: {
       AND: [inCaseload(ctx, 'patient.search')],
-      OR: [{ caseKey: { in: read.flatMap(({ caseKeys }) => caseKeys) } }, { id: { in: ids } }],
+      OR: [{ caseKey: { in: caseKeys } }, { id: { in: ids } }],
     },
     select: patientMatch,
     orderBy: { id: 'asc' },
   });
-  return read.map(({ words, caseKeys, unspaced }) =>
+  return read.map(({ words, caseKeys, unspaced }, at) =>
     rows
       .filter(
         (row) =>
           caseKeys.includes(row.caseKey) ||
-          namesPerson(words, row) ||
-          unspaced.some(({ key }) => holdsUnspaced(key, row)),
+          (named[at]?.has(row.id) &&
+            (namesPerson(words, row) || unspaced.some((run) => holdsUnspaced(run, row)))),
       )
       .slice(0, MOST),
   );
 }
 
+type ReadText = {
+  words: readonly TextWord[];
+  caseKeys: string[];
+  /** Runs in a script without spaces, and what may be a name in them. */
+  unspaced: string[];
+  parts: string[];
+  /** What stands side by side, and may be given and family name. */
+  runs: [string, string][];
+};
+
+function readText(words: readonly TextWord[]): ReadText {
+  const unspaced = words.flatMap(({ key }) => (isUnspaced(key) ? [key] : []));
+  return {
+    words,
+    caseKeys: words.flatMap(({ raw }) => (CASE_KEY.test(raw) ? [raw] : [])),
+    unspaced,
+    parts: unspaced.flatMap(partsOf),
+    runs: runsOf(words),
+  };
+}
+
+/**
+ * Who has the terms of each text. What several texts say is looked for once, and each text gets its own alone: names are
+ * not compared with the words of the others.
+ */
+async function bearers(
+  ctx: Ctx,
+  texts: readonly { pairs: readonly [string, string][]; parts: readonly string[] }[],
+): Promise<ReadonlySet<string>[]> {
+  const pairs = new Map(texts.flatMap((text) => text.pairs).map((pair) => [pair.join(), pair]));
+  const parts = [...new Set(texts.flatMap((text) => text.parts))];
+  const [ofPairs, ofParts] = await Promise.all([
+    patientsWithPairs(ctx, [...pairs.values()]),
+    patientsWithNames(ctx, parts),
+  ]);
+  const byPair = new Map([...pairs.keys()].map((pair, at) => [pair, ofPairs[at] ?? []]));
+  const byPart = new Map(parts.map((part, at) => [part, ofParts[at] ?? []]));
+  return texts.map(
+    (text) =>
+      new Set([
+        ...text.pairs.flatMap((pair) => byPair.get(pair.join()) ?? []),
+        ...text.parts.flatMap((part) => byPart.get(part) ?? []),
+      ]),
+  );
+}
+
 const CASE_KEY = /^(?=.*[2-9])(?=.*[B-Z])[2-9B-Z]{4,6}$/;
 
-/** Two runs of one or two words side by side, also over an initial, as the two pair terms that a bearer of both has. */
-function pairsOf(words: readonly TextWord[]): [string, string][] {
+/** Two runs of one or two words side by side, also over an initial. */
+function runsOf(words: readonly TextWord[]): [string, string][] {
   return words.flatMap((_, at) => {
     const next = words[at + 1]?.key.length === 1 ? [at + 1, at + 2] : [at + 1];
     return [1, 2].flatMap((before) =>
@@ -60,7 +108,7 @@ function pairsOf(words: readonly TextWord[]): [string, string][] {
         [1, 2].flatMap((after): [string, string][] => {
           const left = runAt(words, at - before + 1, before);
           const right = runAt(words, start, after);
-          return left === '' || right === '' ? [] : [[pairTerm(left, right), pairTerm(right, left)]];
+          return left === '' || right === '' ? [] : [[left, right]];
         }),
       ),
     );

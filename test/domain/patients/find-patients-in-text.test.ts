@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '../../../src/domain/context.ts';
 import { findPatientsInText } from '../../../src/domain/patients/find-patients-in-text.ts';
+import { patientsNamedIn } from '../../../src/domain/patients/patients-named-in.ts';
+import { searchTermsOf } from '../../../src/domain/patients/search-terms.ts';
 import { openTestDatabase, type TestDatabase } from '../contacts/contact-database.ts';
 
 let testDatabase: TestDatabase;
@@ -53,4 +55,34 @@ test('a case key names its patient, and several are all found', async () => {
 
 test('ten thousand characters are read without harm', async () => {
   expect(await namesIn(`Rosa Chen ${'word '.repeat(2_000)}`)).toEqual(['Chen']);
+});
+
+test('a name that hundreds bear hides no other: each text of many is looked up by its own words', async () => {
+  const { db, north } = testDatabase;
+  const namesakes = await db.patient.createManyAndReturn({
+    data: Array.from({ length: 505 }, (_, at) => ({
+      workspaceId: north.workspaceId,
+      teamId: north.id,
+      givenNames: ['Maria'],
+      familyName: 'Garcia',
+      sourceId: `garcia-${at}`,
+      sourceSystem: 'test',
+      contentHash: '',
+      caseKey: `G${String(at).padStart(4, '0').replaceAll('0', 'Z').replaceAll('1', 'X')}`,
+    })),
+    select: { id: true, caseKey: true },
+  });
+  await db.patientSearchTerm.createMany({
+    data: namesakes.flatMap(({ id, caseKey }) =>
+      searchTermsOf({ givenNames: ['Maria'], familyName: 'Garcia', caseKey, mrn: null, birthOn: null }).map(
+        (term) => ({ workspaceId: north.workspaceId, teamId: north.id, patientId: id, term }),
+      ),
+    ),
+  });
+  const named = await patientsNamedIn(ana, ['Maria Garcia called', 'Rosa Chen called', 'Garcia. Rosa Chen']);
+  expect(named.map((each) => [...new Set(each.map(({ familyName }) => familyName))])).toEqual([
+    ['Garcia'],
+    ['Chen'],
+    ['Chen'],
+  ]);
 });
