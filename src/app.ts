@@ -63,6 +63,7 @@ import { taskCardRenderer } from './slack/tasks/task-card.renderer.ts';
 import { taskDetailsRenderer } from './slack/tasks/task-details.renderer.ts';
 import { taskTraceRenderer } from './slack/tasks/task-trace.renderer.ts';
 import { minutesFlows } from './slack/time-entries/minutes.flow.ts';
+import { overnightListRenderer } from './slack/transitions/overnight-list.renderer.ts';
 import { transitionFlows } from './slack/transitions/transitions.flow.ts';
 import { translationFlows } from './slack/translations/translate.flow.ts';
 
@@ -161,6 +162,7 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     hand_off_news: handOffNewsRenderer(ctx),
     page: pageRenderer(ctx),
     clock_countdown: countdownRenderer(ctx),
+    overnight_list: overnightListRenderer(ctx),
     call_card: callCardRenderer(ctx),
     role_request: roleRequestRenderer(ctx),
   };

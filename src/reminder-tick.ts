@@ -35,6 +35,12 @@ import type { ReadDnd } from './domain/reminders/hold-due-tasks.ts';
 import { earliest } from './domain/time/earliest.ts';
 import { noteReadmissions } from './domain/transitions/note-readmissions.ts';
 import {
+  nextOvernightListAt,
+  overnightTeamIds,
+  postOvernightList,
+  postOvernightLists,
+} from './domain/transitions/post-overnight-lists.ts';
+import {
   newDischargeIds,
   startTransition,
   startTransitions,
@@ -80,6 +86,7 @@ export function startReminderTick(ctx: Ctx<SystemActor>, tools: TickTools): Tick
         await nextDigestAt(ctx),
         await nextPageAt(ctx),
         await nextClockAt(ctx),
+        await nextOvernightListAt(ctx),
         await nextHandOffReminderAt(ctx),
       ),
     observe: ({ claimed, maxLagMs }) => {
@@ -143,6 +150,14 @@ const takeDischarges = (ctx: Ctx<SystemActor>) =>
     all: () => startTransitions(ctx),
     due: () => newDischargeIds(ctx),
     one: (id) => startTransition(ctx, id),
+    isOwnFault: isRecordsFault,
+  });
+
+const listNights = (ctx: Ctx<SystemActor>) =>
+  runPass(ctx, 'overnight_list', {
+    all: () => postOvernightLists(ctx),
+    due: () => overnightTeamIds(ctx),
+    one: (id) => postOvernightList(ctx, id),
     isOwnFault: isRecordsFault,
   });
 
@@ -217,6 +232,8 @@ async function makeOtherPasses(
       wholeWork(ctx, 'readmissions', 'returns to the hospital could not be noted', () =>
         noteReadmissions(ctx),
       ),
+    // After the discharges: the list names who has claimed them.
+    () => guarded(ctx, 'the overnight lists could not be posted', listNights),
     () => guarded(ctx, 'deadlines could not be counted again', recount),
     () => guarded(ctx, 'deadlines could not be counted down', countDown),
     () => guarded(ctx, 'hand-offs that were not read back could not be reminded of', remindAll),

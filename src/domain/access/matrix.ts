@@ -317,6 +317,7 @@ export const MATRIX = {
   'team.list': 'administration',
   'team.oversee': 'supervision',
   'team.view': 'administration',
+  'overnight-list.post': 'job',
   'transition.claim': 'team_work',
   'transition.list': 'team_work',
   'transition.readmit': 'job',

@@ -176,6 +176,7 @@ export const ACTION_WORDS = {
   'team.list': 'Viewed the list of teams',
   'team.oversee': "Viewed a team's overview",
   'team.view': 'Viewed a team',
+  'overnight-list.post': 'Posted the overnight list of a team',
   'transition.claim': 'Claimed the 30 days after a discharge',
   'transition.list': 'Listed discharges',
   'transition.readmit': 'Noted a return to the hospital within 30 days',

@@ -18,6 +18,7 @@ type KindFacts = {
     | 'AuditAnchor'
     | 'Page'
     | 'Clock'
+    | 'OvernightList'
     | 'CallSession'
     | 'HandOff';
   /**
@@ -85,6 +86,12 @@ export const DELIVERY_KINDS = {
   hand_off_news: { label: 'News of a hand-off', subject: 'HandOff', role: 'notification' },
   page: { label: 'Page', subject: 'Page', role: 'notification', passesFocus: true },
   clock_countdown: { label: 'Deadline countdown', subject: 'Clock', role: 'notification' },
+  overnight_list: {
+    label: 'Overnight list',
+    subject: 'OvernightList',
+    role: 'notification',
+    passesFocus: true,
+  },
   call_card: { label: 'Call card', subject: 'CallSession', role: 'notification', passesFocus: true },
   role_request: { label: 'Role request', subject: 'RoleRequest', role: 'alert' },
   fallback: {

@@ -36,13 +36,18 @@ export function nextDigest(rhythm: DigestRhythm, after: Date): DigestTime | null
 /**
  * The digest that is to be sent now: today's, when its time has come no longer than four hours ago. What the row says
  * is only when to look: a zone, a closure or a wish that changed meanwhile counts.
+ * @param stillSentMs how late it is still sent, on its own day.
  */
-export function currentDigest(rhythm: DigestRhythm, now: Date): DigestTime | null {
+export function currentDigest(
+  rhythm: DigestRhythm,
+  now: Date,
+  stillSentMs: number = STILL_SENT_MS,
+): DigestTime | null {
   const onDay = dateAt(now, rhythm.zone);
   if (!isDigestDay(rhythm, onDay)) return null;
   const at = instantOn(rhythm, onDay);
   const lateMs = now.getTime() - at.getTime();
-  return lateMs >= 0 && lateMs <= STILL_SENT_MS ? { at, onDay } : null;
+  return lateMs >= 0 && lateMs <= stillSentMs ? { at, onDay } : null;
 }
 
 /** The next day on which any of the teams works, tomorrow at the earliest; tomorrow when none does for a year. */

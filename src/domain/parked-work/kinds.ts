@@ -23,6 +23,7 @@ export const PARKABLE = {
   clock: 'Clock',
   clock_recount: 'Clock',
   discharge: 'Admission',
+  overnight_list: 'Team',
   digest_morning: 'Member',
   digest_evening: 'Member',
   page: 'Page',

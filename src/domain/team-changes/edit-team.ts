@@ -38,7 +38,8 @@ export async function editTeam(ctx: Ctx, input: z.input<typeof Input>): Promise<
     });
     const { count } = await tx.team.updateMany({
       where: { id, workspaceId: ctx.workspace.id, archivedAt: null },
-      data: teamColumns(fields),
+      // Hour, zone or days of the overnight list may be others: the tick looks at it now.
+      data: { ...teamColumns(fields), nextOvernightAt: ctx.now() },
     });
     if (count === 0)
       throw new DomainError('conflict', 'That team was archived in the meantime. Nothing was changed.', {

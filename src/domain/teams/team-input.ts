@@ -68,6 +68,8 @@ export const TeamInput = z
     closedOn: closedDays,
     /** What is left out of these stays as it is; null: never. */
     holdsOutsideHours: z.boolean().optional(),
+    /** Of the list of the night's admissions and discharges; null: none. */
+    overnightListAt: clock.nullish(),
     ownerAgainAfterHours: hours,
     ownerAgainTimes: wholeNumber({ from: 0, to: 10, what: 'times', empty: 'none' }).transform((times) =>
       times === null ? 0 : times,
@@ -104,11 +106,11 @@ export function teamColumns(team: TeamFields) {
   const { holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours, ...more } = team;
   const { supervisorAfterHours, stillWorkingAfterDays, holidays, closedOn, memberIds: _, ...rest } = more;
   const { urgentSupervisorAfterHours, nowSupervisorAfterMinutes, ...others } = rest;
-  const { clinicName, clinicAddress, approverRoles, ...columns } = others;
+  const { clinicName, clinicAddress, approverRoles, overnightListAt, ...columns } = others;
   return {
     ...columns,
     ...defined({ holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours }),
-    ...defined({ clinicName, clinicAddress, approverRoles }),
+    ...defined({ clinicName, clinicAddress, approverRoles, overnightListAt }),
     ...defined({ supervisorAfterHours, stillWorkingAfterDays }),
     ...defined({ urgentSupervisorAfterHours, nowSupervisorAfterMinutes }),
     holidayCountry: holidays?.country ?? null,

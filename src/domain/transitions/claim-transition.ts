@@ -8,6 +8,7 @@ import { insertClockTask } from '../clocks/insert-clock.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { refreshOvernightLists } from './read-overnight-list.ts';
 import { type TransitionWithStay, transitionWithStay } from './transition.ts';
 
 const Input = z.object({ id: z.uuid() });
@@ -37,6 +38,7 @@ export async function claimTransition(ctx: Ctx, input: z.input<typeof Input>): P
       throw new DomainError('not-found', 'That discharge is not your team’s. Nothing was saved.', { id });
     if (count === 0) throw alreadyClaimed(transition);
     await makeTasks(unit, ctx, id, member.slackUserId);
+    await refreshOvernightLists(tx, ctx, transition.admissionId);
     audit({ ...entry, patientId: transition.patientId });
     return transition;
   });

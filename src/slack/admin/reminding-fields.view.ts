@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
-import { checkField, numberField } from '../kit/fields.ts';
+import { checkField, numberField, timeField } from '../kit/fields.ts';
 import { mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
@@ -14,6 +14,7 @@ const USUAL = {
   urgentSupervisorAfterHours: 4,
   nowSupervisorAfterMinutes: 60,
   stillWorkingAfterDays: 3,
+  overnightListAt: '07:00',
 } as const;
 
 /**
@@ -22,8 +23,10 @@ const USUAL = {
  */
 export function remindingFields(team: ListedTeam | null): KnownBlock[] {
   const said = team ?? USUAL;
-  const number = (name: Exclude<keyof typeof USUAL, 'holdsOutsideHours'>, label: string) =>
-    numberField({ name, label, initial: said[name], optional: true });
+  const number = (
+    name: Exclude<keyof typeof USUAL, 'holdsOutsideHours' | 'overnightListAt'>,
+    label: string,
+  ) => numberField({ name, label, initial: said[name], optional: true });
   return [
     checkField({
       name: 'holdsOutsideHours',
@@ -46,5 +49,12 @@ export function remindingFields(team: ListedTeam | null): KnownBlock[] {
     number('urgentSupervisorAfterHours', 'Urgent: notify supervisors after (hours)'),
     number('nowSupervisorAfterMinutes', 'Now: notify supervisors after (minutes)'),
     number('stillWorkingAfterDays', 'Ask “Still working on this?” after (days without a change)'),
+    timeField({
+      name: 'overnightListAt',
+      label: 'Overnight list at',
+      hint: 'Admissions and discharges since the last list, in the channel, on working days. If empty, never.',
+      initial: said.overnightListAt,
+      optional: true,
+    }),
   ];
 }

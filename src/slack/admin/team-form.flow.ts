@@ -74,6 +74,7 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
     urgentSupervisorAfterHours: one(values, 'urgentSupervisorAfterHours'),
     nowSupervisorAfterMinutes: one(values, 'nowSupervisorAfterMinutes'),
     stillWorkingAfterDays: one(values, 'stillWorkingAfterDays'),
+    overnightListAt: one(values, 'overnightListAt'),
     memberIds,
   };
   if (meta.id) await editTeam(ctx, { id: meta.id, team });

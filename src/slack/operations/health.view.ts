@@ -107,6 +107,7 @@ const WORK_WORDS = {
   clock: 'Countdown of a deadline',
   clock_recount: 'Recount of a deadline',
   discharge: 'Deadlines after a discharge',
+  overnight_list: 'Overnight list of a team',
   digest_morning: 'Morning digest',
   digest_evening: 'Evening digest',
   page: 'Page to a clinician',

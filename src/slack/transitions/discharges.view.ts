@@ -1,14 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { LACE_CONDITIONS, LACE_VARIANT, type LaceCondition, lace } from '../../domain/transitions/lace.ts';
+import { LACE_VARIANT } from '../../domain/transitions/lace.ts';
 import type { ListedTransition, ListedTransitions } from '../../domain/transitions/list-transitions.ts';
-import { laceFactsOf, type TransitionWithStay } from '../../domain/transitions/transition.ts';
 import { clockLine } from '../clocks/clock-words.ts';
 import { admissionButton, claimButton } from '../kit/buttons/transitions.ts';
 import { defineModal } from '../kit/modal.ts';
-import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
-import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
+import { escapeMrkdwn, joinMrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import { patientLabel, type Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
+import { laceWords, plannedWords } from './lace-words.ts';
 
 export const dischargesModal = defineModal('transition.list', z.object({ v: z.literal(1) }));
 
@@ -47,7 +47,7 @@ function dischargeRow({ transition, next }: ListedTransition, look: Look): Known
         [
           mrkdwn`*${escapeMrkdwn(label)}*`,
           admission.dischargedAt && mrkdwn`discharged ${slackDate(admission.dischargedAt, 'day')}`,
-          transition.isPlanned === null ? null : transition.isPlanned ? 'planned stay' : 'unplanned stay',
+          plannedWords(transition),
           claimedBy ? mrkdwn`claimed by ${mention(claimedBy.slackUserId)}` : '*not claimed*',
         ],
         ' · ',
@@ -62,27 +62,4 @@ function dischargeRow({ transition, next }: ListedTransition, look: Look): Known
     ...paragraph(words),
     accessory: claimButton.element('Claim', { v: 1, id: transition.id }, { describes: label }),
   };
-}
-
-/** "LACE 9, moderate: L 4 (5 days) · A not known · C 3 (dementia: Alzheimer disease) · E 2 (2 visits)". */
-function laceWords(transition: TransitionWithStay, surface: Surface): Mrkdwn | null {
-  const facts = laceFactsOf(transition);
-  if (!facts) return null;
-  const found = facts.conditions.filter(({ condition }) => Object.hasOwn(LACE_CONDITIONS, condition));
-  const names = found.map(({ condition }) => condition as LaceCondition);
-  const score = lace({ ...facts, conditions: names });
-  const from = found.map(({ condition, name }) => {
-    const said = freeText(name, transition.patient, surface);
-    const kind = LACE_CONDITIONS[condition as LaceCondition].label;
-    return said ? `${kind}: ${said}` : kind;
-  });
-  return joinMrkdwn(
-    [
-      mrkdwn`LACE ${score.total}, ${score.risk}: L ${score.l} (${facts.days} ${facts.days === 1 ? 'day' : 'days'})`,
-      score.a === null ? mrkdwn`A not known` : mrkdwn`A ${score.a} (${score.a > 0 ? 'acute' : 'not acute'})`,
-      mrkdwn`C ${score.c}${from.length > 0 ? mrkdwn` (${escapeMrkdwn(from.join('; '))})` : ''}`,
-      mrkdwn`E ${score.e} (${facts.edVisits} ${facts.edVisits === 1 ? 'visit' : 'visits'})`,
-    ],
-    ' · ',
-  );
 }
