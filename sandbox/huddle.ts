@@ -21,6 +21,12 @@ export function huddleBy(world: World, channel: string, by: string): HuddleHandl
   return huddleHandle(world, startHuddle(world, by, channel));
 }
 
+export function huddleWith(world: World, roomId: string): HuddleHandle {
+  const room = world.rooms.get(roomId);
+  if (room === undefined) throw new Error(`There is no huddle ${roomId}.`);
+  return huddleHandle(world, room);
+}
+
 export function huddleHandle(world: World, room: Room): HuddleHandle {
   return {
     message: roomMessage(world, room),

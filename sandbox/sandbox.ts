@@ -4,7 +4,7 @@ import { type EventOutcome, Events } from './deliver/events.ts';
 import { HttpTarget } from './deliver/http-target.ts';
 import { Router, type Routing } from './deliver/router.ts';
 import { SocketServer } from './deliver/socket-server.ts';
-import { type HuddleHandle, huddleBy } from './huddle.ts';
+import { type HuddleHandle, huddleBy, huddleWith } from './huddle.ts';
 import type { Json } from './json.ts';
 import type { SandboxOptions } from './options.ts';
 import { Robot, type RobotParts } from './robot/robot.ts';
@@ -235,6 +235,11 @@ export class Sandbox extends SandboxState {
   startHuddle(channel: string, by: string): HuddleHandle {
     const reader = { world: this.world, user: '' };
     return huddleBy(this.world, channelNamed(reader, channel), userNamed(reader, by));
+  }
+
+  /** One that goes on or has ended, by the id of its room. */
+  huddle(roomId: string): HuddleHandle {
+    return huddleWith(this.world, roomId);
   }
 
   /** Stops calls of this method at an exact point until released. */

@@ -55,6 +55,7 @@ export function showPlaces(world: World, user: string, readTs: (channel: string)
             ts: message.ts,
             replies: seen.filter((one) => one.threadTs === message.ts && one !== message).length,
             isOver: message.room?.endedAtS !== 0,
+            participants: [...(message.room?.participants ?? [])],
           })),
       };
     });
@@ -83,7 +84,17 @@ export function showMessage(world: World, user: string, message: Message): Shown
     attachments: message.attachments,
     files: message.files.flatMap((id) => {
       const file = world.files.get(id);
-      return file === undefined ? [] : [{ id, name: file.name, title: file.title, size: file.length }];
+      return file === undefined
+        ? []
+        : [
+            {
+              id,
+              name: file.name,
+              title: file.title,
+              size: file.length,
+              canvas: file.canvas?.markdown ?? null,
+            },
+          ];
     }),
     isEdited: message.edited !== undefined,
     onlyForYou: message.ephemeralTo !== undefined,

@@ -37,6 +37,8 @@ interface ShownHuddleThread {
   ts: string;
   replies: number;
   isOver: boolean;
+  /** Who is in it now. */
+  participants: string[];
 }
 
 export interface ShownHuddle {
@@ -48,6 +50,15 @@ export interface ShownHuddle {
   attended: string[];
 }
 
+export interface ShownFile {
+  id: string;
+  name: string;
+  title: string;
+  size: number;
+  /** What a canvas says, as markdown; null for other files. */
+  canvas: string | null;
+}
+
 export interface ShownMessage {
   channel: string;
   ts: string;
@@ -57,7 +68,7 @@ export interface ShownMessage {
   text: string;
   blocks: Block[];
   attachments: unknown[];
-  files: { id: string; name: string; title: string; size: number }[];
+  files: ShownFile[];
   isEdited: boolean;
   onlyForYou: boolean;
   /** Written piece by piece: still being written, or finished. Null: posted whole. */

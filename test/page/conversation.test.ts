@@ -63,19 +63,6 @@ describe.skipIf(isWithoutBrowser)('conversations', () => {
     expect(await page.evaluate("document.activeElement.getAttribute('data-ts')")).toBe(root.ts);
   });
 
-  test('a huddle is started, joined by another, found again in the side bar, and ended', async () => {
-    const { browserApp, page } = await inBrowserApp();
-    await page.getByRole('button', { name: 'Start huddle' }).click();
-    await sees(page.getByRole('heading', { name: 'Huddle thread' }));
-    await sees(page.getByRole('navigation').getByRole('button', { name: /team-north.*on now/ }));
-    const { page: other } = await visit(browserApp, { as: 'ben' });
-    await other.getByRole('button', { name: 'Join' }).click();
-    await sees(page.getByRole('log', { name: 'Thread' }).getByText('Ana Ruiz, Ben Okafor'));
-    await page.getByRole('log', { name: 'Thread' }).getByRole('button', { name: 'End huddle' }).click();
-    await sees(other.getByText('A huddle took place'));
-    expect(browserApp.sandbox.messages('team-north')[0]?.room?.participants).toEqual([]);
-  });
-
   test('unread messages are counted until one has looked', async () => {
     const { browserApp, page } = await inBrowserApp();
     browserApp.sandbox.robot('Ben Okafor').say('general', 'one');

@@ -4,6 +4,7 @@ import { appPlace } from '../live/names.ts';
 import { model } from '../live/store.ts';
 import { Dialog } from '../parts/dialog.ts';
 import { icon } from '../parts/icons.ts';
+import { toggleHuddle } from '../talk/huddle-head.ts';
 import { closeMenu } from './sidebar.ts';
 
 const KEYS: { keys: string[]; words: string }[] = [
@@ -13,6 +14,7 @@ const KEYS: { keys: string[]; words: string }[] = [
   { keys: ['Alt', 'H'], words: 'App Home' },
   { keys: ['Alt', 'U'], words: 'Switch member' },
   { keys: ['Alt', 'I'], words: 'Inspector on or off' },
+  { keys: ['Ctrl', 'Shift', 'H'], words: 'Start, join or leave the huddle of this channel' },
   { keys: ['F6'], words: 'Next part of the page' },
   { keys: ['↑ ↓'], words: 'From message to message, in the messages' },
   { keys: ['/'], words: 'Commands, in the composer' },
@@ -53,6 +55,7 @@ export function onKey(event: KeyboardEvent): void {
   if (key === 'Escape' && model.panel === 'menu') closeMenu();
   else if (key === '?' && !isTyping) openPanel('keys');
   else if ((ctrlKey || metaKey) && key.toLowerCase() === 'k') openPanel('jump');
+  else if ((ctrlKey || metaKey) && event.shiftKey && event.code === 'KeyH') toggleHuddle();
   else if (key === 'F6') nextPart(event.shiftKey ? -1 : 1);
   else if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) nextPlace(key === 'ArrowUp' ? -1 : 1);
   else if (altKey && event.code === 'KeyH') openHome();

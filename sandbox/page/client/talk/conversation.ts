@@ -1,13 +1,12 @@
 import { html } from 'htm/preact';
 import type { Place } from '../../wire.ts';
-import { ask } from '../live/connection.ts';
-import { openThread, say } from '../live/moves.ts';
 import { person, personName } from '../live/names.ts';
 import { model } from '../live/store.ts';
 import { avatar } from '../parts/avatar.ts';
 import { icon } from '../parts/icons.ts';
 import { showAppHeader } from './app-header.ts';
 import { Composer } from './composer.ts';
+import { showHuddleHead } from './huddle-head.ts';
 import { MessageList } from './message-list.ts';
 import { countReplies, roots } from './threads.ts';
 
@@ -49,22 +48,9 @@ function showHead(place: Place) {
     </div>
     <div class="place-tools">
       ${isChannel && html`<span class="members" title=${names}>${icon('people')}${people.length}<span class="only-read"> members: ${names}</span></span>`}
-      ${
-        isChannel &&
-        !place.isArchived &&
-        html`<button type="button" class="quiet-button with-words" onClick=${() => void startHuddle(place.id)}>${icon('huddle')}<span>Start huddle</span></button>`
-      }
+      ${isChannel && !place.isArchived && showHuddleHead(place)}
     </div>
   </header>`;
-}
-
-async function startHuddle(channel: string): Promise<void> {
-  try {
-    const { ts } = await ask<{ ts: string }>({ do: 'huddle', channel, what: 'start' });
-    openThread(ts);
-  } catch (error) {
-    say(error);
-  }
 }
 
 /** What stands before the first message, so that an empty place explains itself. */

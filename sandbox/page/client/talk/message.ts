@@ -14,6 +14,7 @@ import { clockTime, isoDay, show } from '../text/dates.ts';
 import { emojiNamed } from '../text/emoji.ts';
 import { parseMrkdwn } from '../text/mrkdwn.ts';
 import { showParagraphs } from '../text/show-text.ts';
+import { showFiles } from './files.ts';
 import { showHuddle } from './huddle.ts';
 import type { Replies } from './threads.ts';
 
@@ -87,23 +88,7 @@ function showBody(message: ShownMessage): ComponentChildren {
     message.blocks.length > 0
       ? showBlocks(surface, message.blocks)
       : html`<div class="text-block">${showParagraphs(parseMrkdwn(message.text))}</div>`;
-  return html`<div class="message-body">${body}</div>${attached}${showFiles(message)}`;
-}
-
-function showFiles({ files }: ShownMessage): ComponentChildren {
-  if (files.length === 0) return null;
-  return html`<ul class="files" aria-label="Files">
-    ${files.map(
-      ({
-        id,
-        name,
-        title,
-        size,
-      }) => html`<li><a class="file" href=${`/file/${id}?as=${model.state?.me ?? ''}`} target="_blank" rel="noopener">
-        <strong>${title}</strong> <span class="quiet">${name}, ${Math.ceil(size / 1024)} KB</span>
-      </a></li>`,
-    )}
-  </ul>`;
+  return html`<div class="message-body">${body}</div>${attached}${showFiles(message.files)}`;
 }
 
 function showAttachment(surface: Surface, attachment: unknown): ComponentChildren {
