@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mergeDraft } from '../../src/ai/merge-draft.ts';
 import { plainText, printedDraft } from '../../src/plain-language/draft.ts';
 import { draftExplanation } from '../../src/plain-language/drafter/draft-explanation.ts';
+import { askInsurer } from '../plain-language/build-sheet.ts';
 import { drafting, HEART, knownOf, proseOf, sheetNamed, VERIFIER, verdict } from './kit/draft.ts';
 
 const mock = new LLMock({ port: 0, chunkSize: 9 });
@@ -100,7 +101,7 @@ describe('a model writes the explaining sentences', () => {
     const drafts = drafting(url());
     expect(await drafts.run({ ask: { language: 'es' } })).toMatchObject({ kind: 'drafted' });
     mock.clearRequests();
-    for (const ask of [{ audience: 'clinician' }, { audience: 'insurer' }] as const)
+    for (const ask of [{ audience: 'clinician' } as const, askInsurer(HEART)])
       expect(await drafts.run({ ask })).toMatchObject({ kind: 'instead', reason: 'nothing_to_write' });
     expect(mock.getRequests()).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { DraftRequest } from '../../src/plain-language/draft.ts';
+import type { DraftRequest, InsurerRequest } from '../../src/plain-language/draft.ts';
 import type {
   Allergy,
   Caretaker,
@@ -154,3 +154,13 @@ export const ask = (given: Partial<DraftRequest> = {}): DraftRequest => ({
   readingLevel: 6,
   ...given,
 });
+
+/** A request to an insurer that all facts of a sheet support. */
+export const askInsurer = (
+  { facts }: Pick<FactSheet, 'facts'>,
+  given: Partial<InsurerRequest> = {},
+): DraftRequest =>
+  ask({
+    audience: 'insurer',
+    insurer: { service: 'a walker', rule: null, denial: null, supports: facts.map(({ id }) => id), ...given },
+  });

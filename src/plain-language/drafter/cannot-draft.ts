@@ -10,6 +10,7 @@ export type CannotDraftReason =
   | 'no_such_caregiver'
   | 'caregiver_may_know_nothing'
   | 'only_protected_facts'
+  | 'no_request'
   | 'no_facts_chosen';
 /** `words`: a sentence for the person who asked, and a way on. */
 export type CannotDraft = { reason: CannotDraftReason; words: string };
@@ -72,6 +73,12 @@ export function whyNoDraft(
           'The patient has not allowed this caregiver to know anything of the plan. Ask the patient first, then record it with /plan.',
       };
   }
+  if (request.audience === 'insurer' && !(request.insurer?.service && request.insurer.supports))
+    return {
+      reason: 'no_request',
+      words:
+        'A letter to an insurer needs a request: the service to cover and the facts of the plan that support it. Write a new letter with /explain and enter them there.',
+    };
   if (request.insurer?.supports && !holdsSubstance(visibleFacts(sheet, request)))
     return {
       reason: 'no_facts_chosen',

@@ -44,13 +44,7 @@ function situation(frame: Frame): Section[] {
         es: `Atendemos a ${patient}${born}, en ${name(frame, sheet.clinic.name)}.`,
       }),
     ),
-    ...(service
-      ? [
-          text(
-            say(frame, { en: `This letter is about: ${service}.`, es: `Esta carta trata de: ${service}.` }),
-          ),
-        ]
-      : []),
+    text(say(frame, { en: `This letter is about: ${service}.`, es: `Esta carta trata de: ${service}.` })),
     ...(denial
       ? [
           text(
@@ -88,12 +82,11 @@ function rule(frame: Frame): Section[] {
 }
 
 function support(frame: Frame): Section[] {
-  const facts = frame.request.insurer?.supports ? frame.sheet.facts : [];
   return section(
     frame,
     'background',
     { en: 'Facts that support this request', es: 'Hechos que apoyan esta solicitud' },
-    facts.flatMap((fact): Line[] => {
+    frame.sheet.facts.flatMap((fact): Line[] => {
       const said = factSaid(frame, fact);
       return said ? [item(said, { facts: [fact.id] })] : [];
     }),
@@ -209,11 +202,6 @@ function request(frame: Frame): Section[] {
 const LINE = '.'.repeat(50);
 
 function askedFor(frame: Frame, asked: string): string {
-  if (asked === '')
-    return say(frame, {
-      en: 'We ask you to cover this care.',
-      es: 'Pedimos que cubra esta atención.',
-    });
   return frame.request.insurer?.denial
     ? say(frame, {
         en: `We ask you to change the decision and cover ${asked}.`,

@@ -1,4 +1,4 @@
-import type { Draft, DraftRequest, Line, Section } from '../draft.ts';
+import { type Draft, type DraftRequest, isPrinted, type Line, type Section } from '../draft.ts';
 import { CannotDraftError } from '../drafter/cannot-draft.ts';
 import { draftExplanation } from '../drafter/draft-explanation.ts';
 import type { FactSheet } from '../fact-sheet.ts';
@@ -29,7 +29,27 @@ export function lockedFindings(sheet: FactSheet, draft: Draft): Finding[] {
       return [finding(null, `section|${id}`, `The section “${due?.heading}” is missing. Press Draft again.`)];
     return sectionFindings(own, due ?? { ...own, lines: [] }, sheet);
   });
-  return [...lines, ...unnamedRecords(sheet, draft), ...unreadDirections(sheet, draft)];
+  return [
+    ...lines,
+    ...emptyLetter(draft),
+    ...unnamedRecords(sheet, draft),
+    ...unreadDirections(sheet, draft),
+  ];
+}
+
+/** A letter whose facts are all hidden asks for something and says no reason. */
+function emptyLetter({ audience, sections }: Draft): Finding[] {
+  const support = sections.find(({ id }) => id === 'background');
+  const isEmpty = !support?.lines.some((line) => line.by === 'template' && isPrinted(line, support));
+  return audience === 'insurer' && isEmpty
+    ? [
+        finding(
+          null,
+          'letter|empty',
+          'No fact that supports the request is left in this letter. Show one of them again.',
+        ),
+      ]
+    : [];
 }
 
 /** What a draft was asked for. */

@@ -78,7 +78,7 @@ export function startFormView(form: StartForm): ModalView {
         dispatchAs: AUDIENCE_FIELD,
       }),
       ...(audience === 'caregiver' && patientId ? [caregiverField(patientId, caregivers, display)] : []),
-      ...(audience === 'insurer' && patientId ? insurerFields(patientId, form.supports) : []),
+      ...(audience === 'insurer' ? insurerFields(patientId, form.supports) : []),
       selectField({
         name: 'language',
         label: 'Language',
@@ -97,7 +97,17 @@ export function startFormView(form: StartForm): ModalView {
 }
 
 /** Requested service one patient must not stay when another is chosen, so the patient's id is in the block ids. */
-const insurerFields = (patientId: string, supports: PlainTextOption[]): KnownBlock[] => [
+const insurerFields = (patientId: string | null, supports: PlainTextOption[]): KnownBlock[] =>
+  patientId === null
+    ? [
+        paragraph(
+          mrkdwn`A letter begins with its request. Choose the patient: then enter the service, the insurer’s policy and the facts of the plan that support it.`,
+          'request_first',
+        ),
+      ]
+    : requestFields(patientId, supports);
+
+const requestFields = (patientId: string, supports: PlainTextOption[]): KnownBlock[] => [
   textField({
     name: `${patientId}.service`,
     label: 'Requested service',

@@ -9,6 +9,7 @@ import type { Caretaker, Fact, FactSheet } from '../../../src/plain-language/fac
 import { propertyRuns } from '../../kit/property-runs.ts';
 import {
   ask,
+  askInsurer,
   caregiver,
   flag,
   goal,
@@ -252,7 +253,7 @@ describe('what 42 CFR Part 2 protects', () => {
       forCaregiver(),
       forCaregiver({ language: 'es' }),
       ask({ audience: 'clinician' }),
-      ask({ audience: 'insurer', insurer: { service: 'testosterone', rule: null, denial: null } }),
+      askInsurer(sheet, { service: 'testosterone' }),
     ]) {
       expect(textFor(sheet, request)).not.toMatch(PROTECTED);
       expect(blocking(sheet, request).filter((one) => one.startsWith('S1'))).toEqual([]);

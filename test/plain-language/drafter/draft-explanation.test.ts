@@ -11,6 +11,7 @@ import { factsOf } from '../../../src/plain-language/fact-sheet.ts';
 import {
   allergy,
   ask,
+  askInsurer,
   caregiver,
   flag,
   medicine,
@@ -309,8 +310,12 @@ describe('the caregiver’s version', () => {
   test('never holds what 42 CFR Part 2 protects; the patient’s own does', () => {
     const sheet = SHEETS['low mood, with an item under Part 2'] ?? sheetOf([]);
     expect(textOf(sheet)).toContain('Buprenorphine');
-    for (const audience of ['caregiver', 'clinician', 'insurer'] as const)
-      expect(textOf(sheet, { audience, caregiverId: 'k1' })).not.toMatch(/buprenorphine|opioid/i);
+    for (const request of [
+      { audience: 'caregiver', caregiverId: 'k1' } as const,
+      { audience: 'clinician' } as const,
+      askInsurer(sheet),
+    ])
+      expect(textOf(sheet, request)).not.toMatch(/buprenorphine|opioid/i);
   });
 
   test('names the person when the tie is not known', () => {
@@ -323,7 +328,7 @@ describe('the caregiver’s version', () => {
 
 describe('the insurer’s version', () => {
   test('an insurer’s rule and denial stand in the letter only in the words that somebody gave', () => {
-    const bare = textOf(heart, { audience: 'insurer' });
+    const bare = textOf(heart, askInsurer(heart));
     expect(bare).not.toMatch(/rule says|decision was/i);
     // It is a letter: nobody is told when to call 911, or what to take and to stop.
     expect(bare).not.toMatch(/911|get help|do not take|stop taking|stop these|new problem/i);
@@ -333,6 +338,7 @@ describe('the insurer’s version', () => {
         service: 'home nurse visits',
         rule: 'Home care needs a doctor’s order',
         denial: 'Not medically necessary',
+        supports: ['p1'],
       },
     });
     expect(appeal).toContain('Your rule says: “Home care needs a doctor’s order.”');

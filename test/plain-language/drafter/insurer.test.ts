@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { InsurerRequest } from '../../../src/plain-language/draft.ts';
 import { plainText } from '../../../src/plain-language/draft.ts';
 import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
-import { ask, goal, medicine, problem, sheetOf, tablet, todo, visit } from '../build-sheet.ts';
+import { lockedFindings } from '../../../src/plain-language/locked/locked-findings.ts';
+import { ask, askInsurer, goal, medicine, problem, sheetOf, tablet, todo, visit } from '../build-sheet.ts';
 
 const sheet = sheetOf(
   [
@@ -96,5 +97,36 @@ describe('a letter to an insurer', () => {
 
   test('with facts that are no longer in the plan it is not written, with a sentence that says what to do', () => {
     expect(() => letter({ supports: ['p9'] })).toThrow(/None of the facts that were chosen/);
+  });
+
+  test('is not written without a request: neither without a service nor without facts that support it', () => {
+    for (const insurer of [
+      undefined,
+      { service: '', rule: null, denial: null, supports: ['p1'] },
+      { service: 'home nurse visits', rule: null, denial: null },
+    ])
+      expect(() =>
+        draftExplanation(sheet, ask({ audience: 'insurer', ...(insurer ? { insurer } : {}) })),
+      ).toThrow(/needs a request: the service to cover and the facts/);
+  });
+
+  test('blocks when a reviewer has hidden every fact that supports it', () => {
+    const draft = draftExplanation(sheet, askInsurer(sheet, { supports: ['p1', 'g1'] }));
+    const hide = (ids: readonly string[]) => ({
+      ...draft,
+      sections: draft.sections.map((section) => ({
+        ...section,
+        lines: section.lines.map((line) =>
+          line.facts.some((id) => ids.includes(id))
+            ? { ...line, hidden: { memberId: 'ana', reason: null } }
+            : line,
+        ),
+      })),
+    });
+    const words = (ids: readonly string[]) => lockedFindings(sheet, hide(ids)).map((found) => found.words);
+    expect(words(['g1'])).toEqual([]);
+    expect(words(['p1', 'g1'])).toEqual([
+      expect.stringContaining('No fact that supports the request is left'),
+    ]);
   });
 });

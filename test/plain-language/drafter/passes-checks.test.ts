@@ -6,7 +6,7 @@ import { draftExplanation } from '../../../src/plain-language/drafter/draft-expl
 import { type FactSheet, factsOf } from '../../../src/plain-language/fact-sheet.ts';
 import { CONDITIONS } from '../../../src/plain-language/glossary/conditions.ts';
 import { propertyRuns } from '../../kit/property-runs.ts';
-import { ask, problem, sheetOf, todo } from '../build-sheet.ts';
+import { ask, askInsurer, problem, sheetOf, todo } from '../build-sheet.ts';
 import { completeSheet } from '../complete-sheet.ts';
 import { SHEETS } from '../sheets.ts';
 
@@ -25,7 +25,7 @@ const everyone = (sheet: FactSheet): DraftRequest[] => [
     ),
   ]),
   ask({ audience: 'clinician' }),
-  ask({ audience: 'insurer' }),
+  askInsurer(sheet),
   ...(['en', 'es'] as const).map((language) =>
     ask({
       audience: 'insurer',

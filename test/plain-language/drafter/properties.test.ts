@@ -6,18 +6,20 @@ import { draftExplanation } from '../../../src/plain-language/drafter/draft-expl
 import { type Fact, type FactSheet, factsOf } from '../../../src/plain-language/fact-sheet.ts';
 import { propertyRuns } from '../../kit/property-runs.ts';
 import { anySheet } from '../any-sheet.ts';
-import { ask, goal, matters, problem, sheetOf, todo } from '../build-sheet.ts';
+import { ask, askInsurer, goal, matters, problem, sheetOf, todo } from '../build-sheet.ts';
 
 const RUNS = { numRuns: propertyRuns(40) };
 const requests: DraftRequest[] = (['en', 'es'] as const).flatMap((language) =>
   [4, 6, 8].map((readingLevel) => ask({ language, readingLevel })),
 );
-const audiences: DraftRequest[] = [
-  ...requests,
-  ask({ audience: 'caregiver', caregiverId: 'k1' }),
-  ask({ audience: 'caregiver', caregiverId: 'k1', language: 'es' }),
-  ask({ audience: 'clinician' }),
-  ask({ audience: 'insurer', insurer: { service: 'a walker', rule: null, denial: null } }),
+const audiences: ((sheet: FactSheet) => DraftRequest)[] = [
+  ...[
+    ...requests,
+    ask({ audience: 'caregiver', caregiverId: 'k1' }),
+    ask({ audience: 'caregiver', caregiverId: 'k1', language: 'es' }),
+    ask({ audience: 'clinician' }),
+  ].map((request) => () => request),
+  (sheet) => askInsurer(sheet),
 ];
 const section = (draft: Draft, id: string) => draft.sections.find((one) => one.id === id)?.lines ?? [];
 const about = (draft: Draft, id: string, fact: Fact) =>
@@ -28,7 +30,7 @@ describe('whatever the plan holds', () => {
   test('the same sheet gives the same text, and nothing is thrown, for every audience', () => {
     fc.assert(
       fc.property(anySheet, (sheet) => {
-        for (const request of audiences) {
+        for (const request of audiences.map((made) => made(sheet))) {
           const draft = draftExplanation(sheet, request);
           expect(draftExplanation(sheet, request)).toEqual(draft);
           expect(draft.sections.length).toBeGreaterThan(1);
@@ -60,7 +62,8 @@ describe('whatever the plan holds', () => {
 
   test('no number is in a text that the sheet does not hold, but in the library’s own sentences', () => {
     fc.assert(
-      fc.property(anySheet, fc.constantFrom(...audiences), (sheet, request) => {
+      fc.property(anySheet, fc.constantFrom(...audiences), (sheet, made) => {
+        const request = made(sheet);
         const known = numbersOf(sheet);
         const draft = draftExplanation(sheet, request);
         const sections = draft.sections.map((one) => ({
@@ -81,7 +84,9 @@ describe('whatever the plan holds', () => {
       goal({ id: 'x1', text: '\u200B' }),
       matters('x2', '.'),
     ]);
-    for (const request of audiences.filter(({ audience }) => audience !== 'caregiver')) {
+    for (const request of audiences
+      .map((made) => made(sheet))
+      .filter(({ audience }) => audience !== 'caregiver')) {
       const { sections } = draftExplanation(sheet, request);
       expect(sections.flatMap(({ lines }) => lines.flatMap(({ facts }) => facts))).not.toEqual(
         expect.arrayContaining([expect.stringMatching(/^x/)]),
@@ -91,7 +96,8 @@ describe('whatever the plan holds', () => {
 
   test('no line holds a line break, a control character or the sign of a mention', () => {
     fc.assert(
-      fc.property(anySheet, fc.constantFrom(...audiences), (sheet, request) => {
+      fc.property(anySheet, fc.constantFrom(...audiences), (sheet, made) => {
+        const request = made(sheet);
         for (const { text, cells } of draftExplanation(sheet, request).sections.flatMap(
           ({ lines }) => lines,
         )) {

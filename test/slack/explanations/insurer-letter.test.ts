@@ -97,6 +97,46 @@ test('with a rule and a denial it is an appeal in their words, nothing blocks it
   expect(JSON.stringify(versions.map(({ findings }) => findings))).not.toContain('"level":"block"');
 });
 
+test('without a patient the form asks for the request first, and nothing is written', async () => {
+  const form = await filledForm(await robot().command('/explain', { channel: north.channelId }));
+  await form.fill('Audience', 'The insurer (letter)');
+  await form.shows(/A letter begins with its request\. Choose the patient/);
+  expect((await form.submit()).errors.Patient).toMatch(/required field/);
+  await form.choose('Patient', { search: rosa.caseKey, pick: `Rosa Chenowith · ${rosa.caseKey}` });
+  await form.shows(/Requested service/);
+  expect((await form.submit()).errors[SERVICE]).toMatch(/required field/);
+  await form.close({ all: true });
+});
+
+test('of a plan without a fact no letter is asked for: the form says what to add first', async () => {
+  const bare = await testApp.seed.patient({ given: 'Omar', family: 'Pell', team: north });
+  const form = await filledForm(
+    await robot().command(`/explain ${bare.caseKey}`, { channel: north.channelId }),
+  );
+  await form.fill('Audience', 'The insurer (letter)');
+  await form.shows(/The plan has no fact that could support a request/);
+  await form.fill(SERVICE, 'a walker');
+  const { errors } = await form.submit();
+  expect(JSON.stringify(errors)).toMatch(/Choose the facts of the plan/);
+  expect(await testApp.prisma.explanation.count({ where: { patientId: bare.id } })).toBe(0);
+  await form.close({ all: true });
+});
+
+test('a letter from before requests were asked for cannot be approved, and says what to do', async () => {
+  const form = await letterForm();
+  await form.fill(SERVICE, 'a walker');
+  await form.fill(SUPPORTS, ['Problem: Heart failure, active, main problem']);
+  await writeDraft(form);
+  await testApp.idle();
+  await testApp.prisma.explanation.updateMany({
+    where: { insurerService: 'a walker' },
+    data: { insurerService: null, insurerFacts: [] },
+  });
+  await robot().press(lastDm(), 'Draft again');
+  await testApp.idle();
+  expect(robot().read(lastDm())).toContain('A letter to an insurer needs a request');
+});
+
 test('where forms show initials, the facts to choose from do not name the patient', async () => {
   await testApp.restart({ phi: 'strict' });
   await testApp.prisma.goal.create({
