@@ -6,6 +6,7 @@ import { adminFlows } from './slack/admin/flows.ts';
 import { auditFlows } from './slack/audit/flows.ts';
 import { breakGlassOverdueRenderer, breakGlassRenderer } from './slack/break-glass/break-glass.renderer.ts';
 import { breakGlassFlows } from './slack/break-glass/flows.ts';
+import { briefFlows } from './slack/briefs/brief.flow.ts';
 import { callCardRenderer } from './slack/calls/call-card.renderer.ts';
 import { callFlows } from './slack/calls/calls.flow.ts';
 import { channelFlows } from './slack/channels/channel-events.flow.ts';
@@ -96,6 +97,7 @@ export const allFlows: readonly Flow[] = [
   ...minutesFlows,
   ...playbookFlows,
   ...callFlows,
+  ...briefFlows,
   ...focusFlows,
   ...startOfDayFlows,
   ...handOffFlows,

@@ -158,6 +158,7 @@ export const MATRIX = {
   'break-glass.open': 'emergency',
   'break-glass.review': 'emergency_review',
   'break-glass.view': 'emergency_review',
+  'brief.view': 'chart',
   'call.end': 'team_work',
   'call.log': 'team_work',
   'call.open': 'team_work',

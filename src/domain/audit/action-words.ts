@@ -17,6 +17,7 @@ export const ACTION_WORDS = {
   'break-glass.open': "Opened another team's patient by break-glass",
   'break-glass.review': 'Reviewed a break-glass',
   'break-glass.view': 'Viewed a break-glass for review',
+  'brief.view': 'Viewed the brief of a patient',
   'call.end': 'Ended call mode',
   'call.log': 'Logged a call in call mode',
   'call.open': 'Opened a form about a call in call mode',

@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'break-glass.open',
   'break-glass.review',
   'break-glass.view',
+  'brief.view',
   'call.end',
   'call.log',
   'call.open',

@@ -8,6 +8,7 @@ import { openAdmin } from '../admin/open-admin.ts';
 import { openAudit } from '../audit/audit.flow.ts';
 import { openBreakGlassForm } from '../break-glass/open.flow.ts';
 import { openReviewList } from '../break-glass/review.flow.ts';
+import { findBrief } from '../briefs/brief.flow.ts';
 import { openCalls } from '../calls/calls.flow.ts';
 import { openClocks, openRules, openStart } from '../clocks/clocks.flow.ts';
 import { openConsents } from '../consents/consents.flow.ts';
@@ -48,6 +49,12 @@ function ofPatient(text: string): ((gesture: Pick<Gesture, 'ctx' | 'phi'>) => Pr
   return open ? (gesture) => open(gesture, rest.join(' ')) : null;
 }
 
+/** Whose brief: the words after `brief`; null: the words are others. */
+function briefWords(text: string): string | null {
+  const [first, ...rest] = text.trim().split(/\s+/);
+  return first?.toLowerCase() === 'brief' ? rest.join(' ') : null;
+}
+
 const FORMS = [
   'settings',
   'focus',
@@ -81,6 +88,8 @@ export const careFlow = onCommand(
     const { ctx, text, form, reply } = gesture;
     const open = ofPatient(text);
     if (open) return form.fill(await open(gesture));
+    const brief = briefWords(text);
+    if (brief !== null) return reply(await findBrief(ctx, brief));
     const focus = focusOf(word(text));
     if (focus) return reply(await focusByWords(ctx, focus));
     switch (word(text)) {

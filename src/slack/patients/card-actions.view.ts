@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { disclosuresButton } from '../kit/buttons/audit.ts';
+import { briefButton } from '../kit/buttons/briefs.ts';
 import { consentsButton } from '../kit/buttons/consents.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { approvedButton, explainButton } from '../kit/buttons/explanations.ts';
@@ -11,9 +12,10 @@ import { makeTaskButton } from '../kit/buttons/tasks.ts';
 /** Through a break-glass a chart is read, and nothing in it changed. */
 export function cardActions(card: PatientCard): KnownBlock {
   const plan = showPlanButton.element('Care plan', { v: 1, id: card.id });
+  const brief = briefButton.element('Brief', { v: 1, id: card.id }, { describes: card.caseKey });
   if (card.breakGlass) {
     const approved = approvedButton.element('Explanations', { v: 1, id: card.id });
-    return { type: 'actions', elements: [plan, approved] };
+    return { type: 'actions', elements: [plan, brief, approved] };
   }
   return {
     type: 'actions',
@@ -21,6 +23,7 @@ export function cardActions(card: PatientCard): KnownBlock {
       logContactButton.element('Log contact', { v: 1, id: card.id }, { style: 'primary' }),
       makeTaskButton.element('Create task', { v: 1, patientId: card.id }),
       plan,
+      brief,
       explainButton.element('Explain plan', { v: 1, patientId: card.id }),
       disclosuresButton.element('Disclosures', { v: 1, id: card.id }),
       editPatientButton.element('Edit', { v: 1, id: card.id }, { describes: card.caseKey }),

@@ -11,6 +11,7 @@ import { closeBreakGlass } from '../../../src/domain/break-glass/close-break-gla
 import { getBreakGlass } from '../../../src/domain/break-glass/get-break-glass.ts';
 import { listBreakGlass } from '../../../src/domain/break-glass/list-break-glass.ts';
 import { reviewBreakGlass } from '../../../src/domain/break-glass/review-break-glass.ts';
+import { getBrief } from '../../../src/domain/briefs/get-brief.ts';
 import { endCalls, finishCall, openCall, putOffCall } from '../../../src/domain/calls/answer-card.ts';
 import { logCall } from '../../../src/domain/calls/log-call.ts';
 import { logReached } from '../../../src/domain/calls/log-reached.ts';
@@ -351,6 +352,11 @@ export const VERBS: Record<string, Verb> = {
       const left = await subject.left();
       return findLeftPatient(ctx, { query: left });
     },
+  },
+  getBrief: {
+    action: 'brief.view',
+    about: 'one',
+    run: (ctx, { patientId }) => getBrief(ctx, { id: patientId }),
   },
   getPatientCard: {
     action: 'patient.view',
