@@ -6,15 +6,16 @@ import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
 import { asReaderMay } from '../protection/as-reader-may.ts';
 import { dateAt } from '../time/instants.ts';
-import { type Brief, DAY_MS, NEWS_DAYS } from './brief.ts';
+import type { Brief } from './brief.ts';
 import { rulesOf } from './brief-rules.ts';
 import { factsFor, linesOf } from './choose-lines.ts';
+import { newsSince } from './news-since.ts';
 import { readRecord } from './read-record.ts';
 
 const Input = z.object({ id: z.uuid() });
 
 /**
- * Ten lines about one patient for the roles of who reads them: what happened in the last 14 days, what is due, what gets in
+ * Ten lines about one patient for the roles of who reads them: what happened since the last huddle or in the last 14 days, what is due, what gets in
  * the way. Every fact is rendered from a row and names it. The look is audited.
  * @returns the lines, without what the reader may not know of 42 CFR Part 2, and how many records that were.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` for a malformed id; `not-found`, audited as
@@ -25,7 +26,7 @@ export async function getBrief(ctx: Ctx, input: z.input<typeof Input>): Promise<
   const entry: AuditEntry = { action: 'brief.view', subjectType: 'Patient', subjectId: id };
   await requireAccess(ctx, entry);
   const now = ctx.now();
-  const since = new Date(now.getTime() - NEWS_DAYS * DAY_MS);
+  const { since, isSinceHuddle } = await newsSince(ctx, id);
   const record = await readRecord(ctx, { id, action: entry.action, since });
   if (!record) {
     await recordAudit(ctx.db, ctx, { ...entry, outcome: 'refused' });
@@ -41,7 +42,7 @@ export async function getBrief(ctx: Ctx, input: z.input<typeof Input>): Promise<
   return {
     patient: { id, caseKey, givenNames, familyName, protectedTexts },
     since,
-    isSinceHuddle: false,
+    isSinceHuddle,
     today: dateAt(now, zone),
     lines: linesOf(shown.facts, rules),
     protectedCount: shown.protectedCount,

@@ -136,6 +136,43 @@ test('several who match are a choice, and the button on the patient card shows t
   await (await one.robot().press(card, 'Brief')).tells(/Read from the record for your role/);
 });
 
+test('after a huddle that spoke about the patient only what came since is news', async () => {
+  const { prisma } = one.testApp;
+  const huddle = await prisma.huddle.create({
+    data: {
+      workspaceId: rosa.workspaceId,
+      teamId: rosa.teamId,
+      channelId: one.north.channelId,
+      plannedAt: ago(1),
+      plannedMinutes: 30,
+      leadId: one.ana.member.id,
+      createdById: one.ana.member.id,
+      rulesFrom: new Date('2026-01-01'),
+      state: 'filed',
+      endedAt: ago(1),
+      createdAt: ago(2),
+      items: {
+        create: {
+          workspaceId: rosa.workspaceId,
+          patientId: rosa.id,
+          position: 0,
+          state: 'done',
+          reasons: [],
+          minutesPlanned: 5,
+          startedAt: ago(1),
+          createdAt: ago(2),
+        },
+      },
+    },
+  });
+  const shown = await (await ask(rosa.caseKey)).tells(/since the last huddle/);
+  expect(shown).toContain('Nothing new');
+  // The item was not reached: it is no huddle about her.
+  await prisma.huddleItem.updateMany({ where: { huddleId: huddle.id }, data: { startedAt: null } });
+  await (await ask(rosa.caseKey)).tells(/news since[\s\S]*Transportation/);
+  await prisma.huddle.delete({ where: { id: huddle.id } });
+});
+
 test.each([
   ['nothing', '', /Add part of a name or a case key/],
   ['a stranger', 'Zzzzzz', /No patient of your teams matches/],
