@@ -23,6 +23,8 @@ export type TickOptions = {
 export type Tick = {
   /** Runs now, or joins the run under way. Never throws. */
   tickNow: () => Promise<void>;
+  /** A run that begins after this call, and so sees what is there now. Never throws. */
+  tickAfresh: () => Promise<void>;
   /** Since the last tick that ended well: `/readyz` is red beyond 3 minutes. */
   lastTickAgeMs: () => number;
   stop: () => Promise<void>;
@@ -53,6 +55,11 @@ export function startTick(options: TickOptions): Tick {
       running = null;
     });
     return running;
+  }
+
+  async function tickAfresh(): Promise<void> {
+    await running;
+    return tickNow();
   }
 
   async function tick(): Promise<void> {
@@ -106,6 +113,7 @@ export function startTick(options: TickOptions): Tick {
 
   return {
     tickNow,
+    tickAfresh,
     lastTickAgeMs: () => performance.now() - endedAt,
     async stop() {
       stopped = true;

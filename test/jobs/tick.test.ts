@@ -36,6 +36,12 @@ test('a tick that comes while one is running joins it', async () => {
   expect(claimDue).toHaveBeenCalledTimes(1);
 });
 
+test('a tick that must see what is there now begins after the one under way, once for all that ask', async () => {
+  const claimDue = start([]);
+  await Promise.all([tick.tickNow(), tick.tickAfresh(), tick.tickAfresh()]);
+  expect(claimDue).toHaveBeenCalledTimes(2);
+});
+
 test('node-cron wakes it at each full minute', async () => {
   const claimDue = vi.fn(async () => ({ claimed: 0, maxLagMs: 0 }));
   tick = startTick({ claimDue, now: () => new Date(), log });
