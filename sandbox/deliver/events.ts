@@ -4,7 +4,9 @@ import { filesWire } from '../world/files.ts';
 import { type Message, messageWire } from '../world/messages.ts';
 import { type User, userWire } from '../world/people.ts';
 import { huddleState } from '../world/rooms.ts';
+import { contextOf } from '../world/sessions.ts';
 import type { World } from '../world/world.ts';
+import { missingScope } from './event-scopes.ts';
 import type { Router, Routing } from './router.ts';
 import type { Reply } from './target.ts';
 
@@ -63,6 +65,11 @@ export class Events {
     const { manifest, app, clock } = this.#world;
     if (manifest.given && !manifest.botEvents.includes(name))
       return { replies: [], eventId, subscribed: false };
+    const missing = manifest.given ? missingScope(name, manifest.botScopes) : undefined;
+    if (missing !== undefined) {
+      this.#world.records.violation(`event ${name}`, 'missing_scope', [`[ERROR] needed: ${missing}`], event);
+      return { replies: [], eventId, subscribed: false };
+    }
     const payload: Json = {
       token: 'sandbox-verification-token',
       team_id: app.teamId,
@@ -113,6 +120,7 @@ export class Events {
       ...messageWire(message, this.#world.app, { metadata: true }),
       ...(message.files.length > 0 ? { files: filesWire(this.#world, message.files) } : {}),
       ...place(message, channel),
+      ...this.#contextOf(message, channel),
     };
     const mention = message.text.includes(`<@${this.#world.app.botUserId}>`) && !message.fromApp;
     const isOpen = channel.kind !== 'im';
@@ -121,6 +129,13 @@ export class Events {
       mention && isOpen ? this.emit({ ...event, type: 'app_mention', channel_type: undefined }) : undefined,
       ...message.files.map((id) => this.#announceFile(id, message)),
     ]);
+  }
+
+  /** A message to an agent says where its author looks, once the app listens to that. */
+  #contextOf({ fromApp, user }: Message, { kind }: Channel): Json {
+    const { manifest } = this.#world;
+    const isAsked = manifest.isAgent && manifest.botEvents.includes('app_context_changed');
+    return isAsked && kind === 'im' && !fromApp ? { app_context: contextOf(this.#world, user) } : {};
   }
 
   /** The file by its id alone: the app asks `files.info` (docs.slack.dev/reference/events/file_shared). */

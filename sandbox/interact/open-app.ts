@@ -1,5 +1,6 @@
 import type { EventOutcome, Events } from '../deliver/events.ts';
 import type { Routing } from '../deliver/router.ts';
+import { contextOf } from '../world/sessions.ts';
 import { viewWire } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 
@@ -17,6 +18,7 @@ export function openApp(
       user,
       channel: world.directChannel([user, world.app.botUserId]).id,
       tab,
+      ...(world.manifest.isAgent && tab === 'messages' ? { context: contextOf(world, user) } : {}),
       event_ts: world.ids.ts(world.clock.now()),
       ...(home === undefined ? {} : { view: viewWire(home, world.app) }),
     },

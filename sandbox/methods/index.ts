@@ -1,3 +1,4 @@
+import { agentMethods } from './agents.ts';
 import { canvasMethods } from './canvases.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
@@ -22,6 +23,7 @@ export const METHODS: Methods = {
   ...streamMethods,
   ...fileMethods,
   ...canvasMethods,
+  ...agentMethods,
   ...viewMethods,
   ...reactionMethods,
 };
@@ -49,6 +51,9 @@ export const SCOPES: { [method: string]: readonly string[] } = {
   'files.info': ['files:read'],
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
+  'agents.sessions.setStatus': ['chat:write'],
+  'agents.sessions.rename': ['chat:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'canvases.getContent': ['canvases:read'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],

@@ -5,12 +5,29 @@ import { judgeMetadata, type Verdict } from '../validate/message.ts';
 import type { Channel } from '../world/channels.ts';
 import { type Message, messageWire, type Stream } from '../world/messages.ts';
 import { post } from '../world/post.ts';
+import { type SessionStatus, setSession } from '../world/sessions.ts';
 import { type Grown, grown, keepGrown } from '../world/stream.ts';
 import type { World } from '../world/world.ts';
+import { checkStatus } from './agents.ts';
 import type { Arguments } from './arguments.ts';
 import { metadataOf } from './chat.ts';
 import { knownUser, postingChannel, seenChannel, standingMessage, threadOf } from './find.ts';
 import type { Methods } from './method.ts';
+import { strict } from './strict.ts';
+
+/** docs.slack.dev/reference/methods/chat.startStream */
+const START = [
+  'channel',
+  'thread_ts',
+  'markdown_text',
+  'chunks',
+  'recipient_user_id',
+  'recipient_team_id',
+  'task_display_mode',
+  'icon_emoji',
+  'icon_url',
+  'username',
+];
 
 /** Outside direct messages Slack wants to know whom the text is for: the team is asked for first. */
 function checkRecipient(world: World, args: Arguments, channel: Channel): void {
@@ -58,8 +75,22 @@ function taskModeOf(args: Arguments): Stream['taskMode'] {
   ]);
 }
 
+/** One call ends the stream and says what the session is now. */
+function closeSession(world: World, message: Message, status: string | undefined): void {
+  if (status === undefined || message.threadTs === undefined) return;
+  const { channel, threadTs } = message;
+  setSession(world, {
+    channel,
+    threadTs,
+    status: status as SessionStatus,
+    title: undefined,
+    initiator: undefined,
+  });
+}
+
 export const streamMethods: Methods = {
   'chat.startStream': (world, args) => {
+    strict(world, 'chat.startStream', args, { required: [], optional: START });
     const channel = postingChannel(world, args.required('channel'));
     args.required('thread_ts');
     const threadTs = threadOf(world, args, channel.id);
@@ -77,6 +108,10 @@ export const streamMethods: Methods = {
     return { channel: channel.id, ts: message.ts };
   },
   'chat.appendStream': (world, args) => {
+    strict(world, 'chat.appendStream', args, {
+      required: [],
+      optional: ['channel', 'ts', 'markdown_text', 'chunks'],
+    });
     const { message, before } = openStream(world, args);
     const hasChunks = Array.isArray(args.raw.chunks) ? args.raw.chunks.length > 0 : args.has('chunks');
     if (!args.has('markdown_text') && !hasChunks) throw new Refusal('no_text');
@@ -84,6 +119,11 @@ export const streamMethods: Methods = {
     return { channel: message.channel, ts: message.ts };
   },
   'chat.stopStream': (world, args) => {
+    strict(world, 'chat.stopStream', args, {
+      required: [],
+      optional: ['channel', 'ts', 'markdown_text', 'chunks', 'blocks', 'metadata', 'session_status'],
+      judge: (check, { session_status }) => checkStatus(check, session_status, '/session_status'),
+    });
     const { message, before } = openStream(world, args);
     const after = withPiece(world, 'chat.stopStream', args, before);
     const { blocks, metadata } = args.raw;
@@ -93,6 +133,7 @@ export const streamMethods: Methods = {
     if (after.blocks.length > 50) refuse(world, 'chat.stopStream', args, judgeBlocks(after.blocks));
     after.stream.isOpen = false;
     keepGrown(world, message, after, metadataOf(args));
+    closeSession(world, message, args.text('session_status'));
     return {
       channel: message.channel,
       ts: message.ts,

@@ -11,6 +11,7 @@ import type { Waits } from '../waits.ts';
 import type { Message } from '../world/messages.ts';
 import type { View } from '../world/views.ts';
 import type { World } from '../world/world.ts';
+import { Agent } from './agent.ts';
 import { type ActOptions, type Choice, Hand, type PressOptions } from './hand.ts';
 import { Home } from './home.ts';
 import { joinIn, leaveAny, startIn } from './huddles.ts';
@@ -36,6 +37,8 @@ export interface RobotParts {
 export class Robot {
   readonly id: string;
   readonly home: Home;
+  /** The agent's suggestions, its sessions and Stop. */
+  readonly agent: Agent;
   readonly #parts: RobotParts;
   readonly #reader: Reader;
   readonly #hand: Hand;
@@ -45,6 +48,7 @@ export class Robot {
     this.#parts = parts;
     this.#reader = { world: parts.world, user: userId };
     this.#hand = new Hand(this.#reader, parts.router, parts.baseUrl, parts.waits);
+    this.agent = new Agent(parts, userId);
     this.home = new Home(this.#reader, this.#hand, parts, (gesture, mark) => this.#outcome(gesture, mark));
   }
 

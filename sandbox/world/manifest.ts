@@ -27,6 +27,8 @@ export interface Manifest {
   shortcuts: ManifestShortcut[];
   botScopes: string[];
   botEvents: string[];
+  /** Declared as an agent (`agent_view`): it has sessions, and hears where people look. */
+  isAgent: boolean;
   homeTab: boolean;
   interactivity: boolean;
 }
@@ -54,6 +56,7 @@ export function readManifest(raw: unknown): Manifest {
     shortcuts,
     botScopes: strings(recordAt(recordAt(raw, 'oauth_config'), 'scopes'), 'bot'),
     botEvents: strings(recordAt(settings, 'event_subscriptions'), 'bot_events'),
+    isAgent: !isRecord(raw) || recordAt(features, 'agent_view') !== undefined,
     homeTab: recordAt(features, 'app_home')?.home_tab_enabled === true,
     interactivity: recordAt(settings, 'interactivity')?.is_enabled === true,
   };

@@ -9,6 +9,7 @@ import { type NewUser, newUser, type User } from './people.ts';
 import { Records } from './records.ts';
 import { ResponseUrls } from './response-urls.ts';
 import type { Room } from './rooms.ts';
+import type { Session, SuggestedPrompts } from './sessions.ts';
 import { type TriggerFault, Triggers } from './triggers.ts';
 import type { View } from './views.ts';
 
@@ -23,6 +24,8 @@ export type Change =
   | { kind: 'channel'; channel: Channel }
   | { kind: 'user'; user: User }
   | { kind: 'huddle_state'; user: User }
+  | { kind: 'session'; session: Session }
+  | { kind: 'prompts'; channel: Channel }
   | { kind: 'call' | 'delivery' | 'violation' | 'warning' | 'failure' | 'connection' };
 
 /** All state of one workspace. Changes go out as `change` events after the state is true. */
@@ -39,6 +42,12 @@ export class World {
   readonly ephemerals: Message[] = [];
   /** Huddles by the room's id, in the order of their start. */
   readonly rooms = new Map<string, Room>();
+  /** What the agent does, by channel and thread. */
+  readonly sessions = new Map<string, Session>();
+  /** Its suggestions, by direct conversation. */
+  readonly prompts = new Map<string, SuggestedPrompts>();
+  /** The channel each person looks at. */
+  readonly looking = new Map<string, string>();
   readonly files = new Map<string, StoredFile>();
   /** Where their bytes are, once the server listens. */
   filesAt = '';
@@ -73,6 +82,12 @@ export class World {
     };
     this.addUser({ id: this.app.botUserId, name: manifest.appName, isBot: true });
     this.addUser({ id: 'USLACKBOT', name: 'slackbot', realName: 'Slackbot', isBot: true });
+  }
+
+  /** People can stop the agent: the app hears of it. */
+  get canStopAgent(): boolean {
+    const { given, isAgent, botEvents } = this.manifest;
+    return isAgent && (!given || botEvents.includes('agent_session_stopped'));
   }
 
   changed(change: Change): void {
