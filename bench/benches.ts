@@ -1,6 +1,7 @@
 import { benchAudit } from './audit.ts';
 import { benchAuditReports } from './audit-reports.ts';
 import { benchBackup } from './backup.ts';
+import { benchClocks } from './clocks.ts';
 import { benchDirections } from './directions/bench-directions.ts';
 import { benchDueScan } from './due-scan.ts';
 import type { Figure } from './figures.ts';
@@ -77,6 +78,11 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
     full: () => benchStartOfDay(),
     smoke: () => benchStartOfDay({ few: 200, many: 1_000, rounds: 5, warmUp: 1 }),
     smokeFigures: 2,
+  },
+  clocks: {
+    full: () => benchClocks(),
+    smoke: () => benchClocks({ few: 100, many: 300, rounds: 2, ticks: 2, warmUp: 1 }),
+    smokeFigures: 9,
   },
   voicemails: {
     full: () => benchVoicemails(),

@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import { startOfDay } from '../src/domain/start-of-day/start-of-day.ts';
 import { startPostgres } from '../src/platform/postgres/start-postgres.ts';
 import { importedCaseload } from './caseload.ts';
+import { addCoordinators, CASELOAD } from './coordinators.ts';
 import { type Figure, percentile } from './figures.ts';
 
 const log = { debug() {}, info() {}, warn: console.error, error: console.error };
-
-/** Patients of one coordinator: a team that grows by ten grows by coordinators. */
-const CASELOAD = 100;
 
 /**
  * Who needs a coordinator first: access check, ranking, 30 rows with their records and the audit row, on a team of 10,000
@@ -60,17 +58,10 @@ export async function benchStartOfDay({
 async function busyCaseload(serverUrl: string, name: string, size: number) {
   const caseload = await importedCaseload(serverUrl, name, size);
   const { db, actor } = caseload.ctx;
-  const others = Math.max(0, Math.round(size / CASELOAD) - 1);
+  await addCoordinators(caseload.ctx, size);
   await db.$executeRaw`
-    WITH others AS (
-      INSERT INTO member ("id", "workspaceId", "slackUserId", "displayName", "timeZone", "roles", "profileReadAt", "updatedAt")
-      SELECT gen_random_uuid(), m."workspaceId", 'U' || (n + 1), 'Bench ' || n, m."timeZone", m."roles", now(), now()
-        FROM member m CROSS JOIN generate_series(1, ${others}::int) AS n WHERE m."id" = ${actor.memberId}::uuid
-      RETURNING "id"
-    ),
-    owner AS (
-      SELECT "id", row_number() OVER () AS "place"
-        FROM (SELECT ${actor.memberId}::uuid AS "id" UNION ALL SELECT "id" FROM others) AS everyone
+    WITH owner AS (
+      SELECT "id", row_number() OVER (ORDER BY "id" <> ${actor.memberId}::uuid, "id") AS "place" FROM member
     ),
     patients AS (SELECT p.*, row_number() OVER (ORDER BY p."id") AS "n" FROM patient p)
     INSERT INTO task ("id", "workspaceId", "teamId", "patientId", "kind", "title", "priority", "dueAt", "ownerId",

@@ -1,45 +1,53 @@
-import type { Prisma } from '../../generated/prisma/client.ts';
-import { teamScope } from '../access/access.ts';
+import { z } from 'zod';
 import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Ctx } from '../context.ts';
-import { atRisk } from './at-risk.ts';
-import { type ClockWithPeople, clockWithPeople, IN_CASELOAD, UNSETTLED } from './clock.ts';
+import { type Counted, countedOf, MOST_COUNTED } from '../counted.ts';
+import { parseInput } from '../input.ts';
+import { type ClockWithPeople, clockWithPeople } from './clock.ts';
+import { type ClockCursor, clockCursor, findUnsettled } from './unsettled.ts';
+
+/** Rows of one page. */
+const PAGE = 30;
+
+const Input = z.object({ after: clockCursor.nullish() });
 
 export type ListedClocks = {
   clocks: ClockWithPeople[];
   /** Of all pages. */
-  total: number;
-  atRisk: number;
-  page: number;
-  pageSize: number;
+  total: Counted;
+  atRisk: Counted;
+  /** Where the following page begins; null: this is the last one. */
+  next: ClockCursor | null;
 };
 
 /**
  * The unsettled clocks of the actor's teams by risk: what was missed first, then by the deadline. The patients shown are
  * audited.
- * @returns one page.
- * @throws DomainError `forbidden` without a care role and a team.
+ * @returns one page: the first, or the one behind `after`.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for a malformed `after`.
  */
-export async function listClocks(
-  ctx: Ctx,
-  { page = 0, pageSize = 30 }: { page?: number; pageSize?: number } = {},
-): Promise<ListedClocks> {
+export async function listClocks(ctx: Ctx, input: z.input<typeof Input> = {}): Promise<ListedClocks> {
   const entry = await requireAccess(ctx, { action: 'clock.list', subjectType: 'Clock' });
-  const where = {
-    AND: [teamScope(ctx, entry.action), IN_CASELOAD, UNSETTLED],
-  } satisfies Prisma.ClockWhereInput;
-  const [clocks, total, riskCount] = await Promise.all([
-    ctx.db.clock.findMany({
-      where,
-      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-      include: clockWithPeople,
-      skip: page * pageSize,
-      take: pageSize,
-    }),
-    ctx.db.clock.count({ where }),
-    ctx.db.clock.count({ where: { AND: [where, atRisk(ctx.now())] } }),
+  const { after = null } = parseInput(Input, input);
+  const upTo = { limit: MOST_COUNTED + 1 };
+  const [page, all, atRisk] = await Promise.all([
+    findUnsettled(ctx, entry.action, { after, limit: PAGE + 1 }),
+    findUnsettled(ctx, entry.action, upTo),
+    findUnsettled(ctx, entry.action, { atRisk: true, ...upTo }),
   ]);
+  const shown = page.slice(0, PAGE);
+  const clocks = await ctx.db.clock.findMany({
+    where: { id: { in: shown.map(({ id }) => id) } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    include: clockWithPeople,
+  });
   await recordAudit(ctx.db, ctx, { ...entry, patients: clocks.map(({ patientId }) => patientId) });
-  return { clocks, total, atRisk: riskCount, page, pageSize };
+  const last = page.length > PAGE ? shown.at(-1) : undefined;
+  return {
+    clocks,
+    total: countedOf(all.length),
+    atRisk: countedOf(atRisk.length),
+    next: last ? { dueAt: last.dueAt.toISOString(), id: last.id } : null,
+  };
 }

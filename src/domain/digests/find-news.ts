@@ -1,4 +1,4 @@
-import { AT_RISK, isAtRisk } from '../clocks/at-risk.ts';
+import { AT_RISK, MAY_BE_AT_RISK } from '../clocks/unsettled.ts';
 import type { Tx } from '../context.ts';
 import { isOpen } from '../tasks/is-open.ts';
 
@@ -38,6 +38,6 @@ export async function findNews(tx: Tx, asked: readonly NewsOf[]): Promise<Set<st
         OR EXISTS (
              SELECT 1 FROM clock c JOIN team_member place ON place."teamId" = c."teamId" AND place."memberId" = asked."id"
                JOIN task t ON t."id" = c."taskId" AND t."ownerId" = asked."id"
-              WHERE asked."doneSince" = ${NEVER} AND ${isAtRisk('c')} AND c."dueAt" < asked."awakeBy" + ${AT_RISK} )`;
+              WHERE asked."doneSince" = ${NEVER} AND ${MAY_BE_AT_RISK} AND c."dueAt" < asked."awakeBy" + ${AT_RISK} )`;
   return new Set(rows.map(({ id }) => id));
 }

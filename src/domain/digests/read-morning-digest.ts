@@ -1,7 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { teamScope } from '../access/access.ts';
-import { clocksAtRisk } from '../clocks/at-risk.ts';
-import type { ClockWithPeople } from '../clocks/clock.ts';
+import { type ClocksAtRisk, clocksAtRisk } from '../clocks/at-risk.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { type Opened, vouch } from '../deliveries/visible-to.ts';
 import { awake } from '../tasks/list-tasks.ts';
@@ -18,7 +17,7 @@ export type MorningDigest = {
   /** Open and in no row. */
   rest: { dueToday: number; overdue: number };
   /** Deadlines at risk: those of the member's tasks and those that no one owns. */
-  clocks: { rows: ClockWithPeople[]; total: number };
+  clocks: ClocksAtRisk;
   /** Unassigned tasks of the member's teams. */
   unassigned: number;
   /** When the day that it is for ends. */
@@ -54,7 +53,7 @@ export async function readMorningDigest(
     ctx.db.task.count({ where: { ...owed, ownerId: null } }),
   ]);
   const listed = await listedRows(ctx, noticeId);
-  if (clocks.total === 0 && (isPosted ? listed.length === 0 : overdue + dueToday === 0)) return null;
+  if (clocks.total.count === 0 && (isPosted ? listed.length === 0 : overdue + dueToday === 0)) return null;
   const rows = isPosted ? listed : await keepRows(ctx, noticeId, await choose(open, mine, due));
   const counts = { dueToday, overdue };
   const overAt = span.tomorrowAt;

@@ -2,12 +2,13 @@ import { teamScope } from '../access/access.ts';
 import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { type CallbackCount, countCallbacks } from '../calls/count-callbacks.ts';
-import { clocksAtRisk } from '../clocks/at-risk.ts';
-import { IN_CASELOAD } from '../clocks/clock.ts';
+import { type ClocksAtRisk, clocksAtRisk } from '../clocks/at-risk.ts';
 import type { Ctx } from '../context.ts';
+import type { Counted } from '../counted.ts';
 import { firstRows, type StartRow } from '../start-of-day/first-rows.ts';
 import { awake } from '../tasks/list-tasks.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
+import { countUnclaimed } from '../transitions/find-open.ts';
 import { changesSince, type HomeChanges } from './changes-since.ts';
 import { myPatientIds } from './my-patients.ts';
 import { type VisitToday, visitsToday } from './visits-today.ts';
@@ -18,9 +19,9 @@ export type CoordinatorDay = {
   visits: { visits: VisitToday[]; total: number };
   changes: HomeChanges;
   /** Deadlines at risk on the member's teams, and the first of them. */
-  clocks: Awaited<ReturnType<typeof clocksAtRisk>>;
+  clocks: ClocksAtRisk;
   /** Discharged patients of the member's teams whom no one has claimed. */
-  unclaimed: number;
+  unclaimed: Counted;
   /** Overdue on the member's teams, whoever owns it: a day without own tasks is not yet a quiet one. */
   teamOverdue: number;
 };
@@ -43,9 +44,7 @@ export async function coordinatorDay(ctx: Ctx): Promise<CoordinatorDay> {
     visitsToday(ctx, { patientIds, limit: MOST_VISITS }),
     changesSince(ctx, { patientIds, limit: MOST_CHANGES }),
     clocksAtRisk(ctx, { limit: 1 }),
-    ctx.db.transition.count({
-      where: { ...teamScope(ctx, 'transition.list'), state: 'open', claimedById: null, ...IN_CASELOAD },
-    }),
+    countUnclaimed(ctx),
     ctx.db.task.count({
       where: {
         AND: [

@@ -1,8 +1,10 @@
-import { teamScope } from '../access/access.ts';
 import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
-import { type Clock, IN_CASELOAD, UNSETTLED } from '../clocks/clock.ts';
+import type { Clock } from '../clocks/clock.ts';
+import { nextOfSubjects } from '../clocks/next-of-subjects.ts';
 import type { Ctx } from '../context.ts';
+import { type Counted, countedOf, MOST_COUNTED } from '../counted.ts';
+import { findOpen } from './find-open.ts';
 import { type TransitionWithStay, transitionWithStay } from './transition.ts';
 
 export type ListedTransition = {
@@ -10,7 +12,7 @@ export type ListedTransition = {
   /** The next of its deadlines that is not settled. */
   next: Clock | null;
 };
-export type ListedTransitions = { rows: ListedTransition[]; total: number };
+export type ListedTransitions = { rows: ListedTransition[]; total: Counted };
 
 const MOST = 30;
 
@@ -22,26 +24,19 @@ const MOST = 30;
  */
 export async function listTransitions(ctx: Ctx): Promise<ListedTransitions> {
   const entry = await requireAccess(ctx, { action: 'transition.list', subjectType: 'Transition' });
-  const where = { ...teamScope(ctx, entry.action), state: 'open' as const, ...IN_CASELOAD };
-  const [transitions, total] = await Promise.all([
-    ctx.db.transition.findMany({
-      where,
-      include: transitionWithStay,
-      orderBy: [{ claimedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
-      take: MOST,
-    }),
-    ctx.db.transition.count({ where }),
+  const ids = await findOpen(ctx, { limit: MOST_COUNTED + 1 });
+  const shown = ids.slice(0, MOST);
+  const [transitions, next] = await Promise.all([
+    ctx.db.transition.findMany({ where: { id: { in: shown } }, include: transitionWithStay }),
+    nextOfSubjects(ctx, shown),
   ]);
-  const clocks = await ctx.db.clock.findMany({
-    where: { AND: [{ subjectId: { in: transitions.map(({ id }) => id) } }, UNSETTLED] },
-    orderBy: { dueAt: 'asc' },
-  });
   await recordAudit(ctx.db, ctx, { ...entry, patients: transitions.map(({ patientId }) => patientId) });
+  const byId = new Map(transitions.map((transition) => [transition.id, transition]));
   return {
-    rows: transitions.map((transition) => ({
-      transition,
-      next: clocks.find(({ subjectId }) => subjectId === transition.id) ?? null,
-    })),
-    total,
+    rows: shown.flatMap((id) => {
+      const transition = byId.get(id);
+      return transition ? [{ transition, next: next.get(id) ?? null }] : [];
+    }),
+    total: countedOf(ids.length),
   };
 }

@@ -3,10 +3,12 @@ import { getClock } from '../../domain/clocks/get-clock.ts';
 import { listClocks } from '../../domain/clocks/list-clocks.ts';
 import { listRules } from '../../domain/clocks/list-rules.ts';
 import { startClock } from '../../domain/clocks/start-clock.ts';
+import type { ClockCursor } from '../../domain/clocks/unsettled.ts';
 import { dateAt } from '../../domain/time/instants.ts';
 import {
-  clockPages,
   clocksButton,
+  firstClocksButton,
+  nextClocksButton,
   openClockButton,
   rulesButton,
   startClockButton,
@@ -23,9 +25,10 @@ import { startClockForm, startClockView } from './start.view.ts';
 type Acting = Pick<Gesture, 'ctx' | 'phi'>;
 
 /** `/care clocks`. */
-export async function openClocks(acting: Acting, page = 0): Promise<ModalView> {
-  const listed = await listClocks(acting.ctx, { page });
-  return clocksView(listed, { surface: await formSurfaceFor(acting, listed.clocks), now: acting.ctx.now() });
+export async function openClocks(acting: Acting, after: ClockCursor | null = null): Promise<ModalView> {
+  const listed = await listClocks(acting.ctx, { after });
+  const surface = await formSurfaceFor(acting, listed.clocks);
+  return clocksView(listed, { surface, now: acting.ctx.now(), isLater: after !== null });
 }
 
 /** `/care rules`. */
@@ -43,12 +46,14 @@ const listFlow = onButton(clocksButton, async (gesture) => gesture.form.fill(awa
   opensForm: true,
 });
 
-async function turnPage(gesture: ButtonGesture<{ page: number }>) {
+async function showPage(gesture: ButtonGesture<unknown>, after: ClockCursor | null): Promise<void> {
   if (!gesture.view) return;
-  const view = await openClocks(gesture, gesture.payload.page);
-  await gesture.client.views.update({ view_id: gesture.view.id, view });
+  await gesture.client.views.update({ view_id: gesture.view.id, view: await openClocks(gesture, after) });
 }
-const pageFlows = [onButton(clockPages.earlier, turnPage), onButton(clockPages.later, turnPage)];
+const pageFlows = [
+  onButton(nextClocksButton, (gesture) => showPage(gesture, gesture.payload.after)),
+  onButton(firstClocksButton, (gesture) => showPage(gesture, null)),
+];
 
 const openFlow = onButton(
   openClockButton,

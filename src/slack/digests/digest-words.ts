@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import type { Counted } from '../../domain/counted.ts';
 import type { DigestRow } from '../../domain/digests/digest-rows.ts';
 import { undoableChange } from '../../domain/tasks/task-history.ts';
 import { listButtons } from '../kit/buttons/tasks.ts';
+import { countedWords } from '../kit/counted-words.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { Surface } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
@@ -9,9 +11,12 @@ import type { Card } from '../tasks/task-card.view.ts';
 import { taskRow } from '../tasks/task-row.view.ts';
 
 /** "3 due today, 1 overdue": what is none is left out. */
-export const counted = (parts: readonly (readonly [count: number, words: string])[]): Mrkdwn =>
+export const counted = (parts: readonly (readonly [count: number | Counted, words: string])[]): Mrkdwn =>
   joinMrkdwn(
-    parts.map(([count, words]) => count > 0 && mrkdwn`${count} ${escapeMrkdwn(words)}`),
+    parts.map(([part, words]) => {
+      const all = typeof part === 'number' ? { count: part, isMore: false } : part;
+      return all.count > 0 && mrkdwn`${countedWords(all)} ${escapeMrkdwn(words)}`;
+    }),
     ', ',
   );
 

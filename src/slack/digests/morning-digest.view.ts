@@ -4,6 +4,7 @@ import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts'
 import { clockLine } from '../clocks/clock-words.ts';
 import { clocksButton } from '../kit/buttons/clocks.ts';
 import { listButtons } from '../kit/buttons/tasks.ts';
+import { countedWords } from '../kit/counted-words.ts';
 import { escapeMrkdwn, joinMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { messageSurface, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -18,7 +19,7 @@ export function morningDigest(shown: Opened<MorningDigest>, now: Date): Card {
     counted([
       [dueToday, 'due today'],
       [overdue, 'overdue'],
-      [clocks.total, clocks.total === 1 ? 'deadline at risk' : 'deadlines at risk'],
+      [clocks.total, clocks.total.count === 1 ? 'deadline at risk' : 'deadlines at risk'],
     ]) || 'nothing is left'
   }`;
   const isListed = rows.length > 0;
@@ -49,11 +50,12 @@ const showAll = (list: 'due' | 'unassigned') =>
   );
 
 function clockRows({ rows, total }: MorningDigest['clocks'], surface: Surface, now: Date): KnownBlock[] {
-  if (total === 0) return [];
+  if (total.count === 0) return [];
   const lines = rows.map(
     (clock) => mrkdwn`• *${escapeMrkdwn(patientLabel(clock.patient, surface))}* · ${clockLine(clock, now)}`,
   );
-  const more = total > rows.length && mrkdwn`_and ${total - rows.length} more_`;
+  const rest = { ...total, count: total.count - rows.length };
+  const more = rest.count > 0 && mrkdwn`_and ${countedWords(rest)} more_`;
   return [
     {
       ...paragraph(joinMrkdwn([mrkdwn`*Deadlines at risk*`, ...lines, more], '\n')),

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CallbackCount } from '../../domain/calls/count-callbacks.ts';
+import type { Counted } from '../../domain/counted.ts';
 import type { Focus } from '../../domain/focus/focus.ts';
 import type { CoordinatorDay } from '../../domain/home/coordinator-day.ts';
 import { clockLine } from '../clocks/clock-words.ts';
@@ -8,6 +9,7 @@ import { startCallsButton } from '../kit/buttons/calls.ts';
 import { clocksButton } from '../kit/buttons/clocks.ts';
 import { focusButton } from '../kit/buttons/focus.ts';
 import { dischargesButton } from '../kit/buttons/transitions.ts';
+import { countedWords } from '../kit/counted-words.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { spanWords } from '../start-of-day/reason-words.ts';
@@ -50,16 +52,16 @@ export function clocksRow({ rows, total }: CoordinatorDay['clocks'], now: Date):
   if (!first) return null;
   const key = escapeMrkdwn(first.patient.caseKey);
   return {
-    words: mrkdwn`*Deadlines at risk ${total}*, first ${key}: ${clockLine(first, now)}`,
+    words: mrkdwn`*Deadlines at risk ${countedWords(total)}*, first ${key}: ${clockLine(first, now)}`,
     button: clocksButton.element('Deadlines', { v: 1 }),
   };
 }
 
 /** Discharges that no one has claimed yet. */
-export function dischargesRow(unclaimed: number): TodayRow | null {
-  if (unclaimed === 0) return null;
+export function dischargesRow(unclaimed: Counted): TodayRow | null {
+  if (unclaimed.count === 0) return null;
   return {
-    words: mrkdwn`*Discharges to claim ${unclaimed}*`,
+    words: mrkdwn`*Discharges to claim ${countedWords(unclaimed)}*`,
     button: dischargesButton.element('Discharges', { v: 1 }),
   };
 }

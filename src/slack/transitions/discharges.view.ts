@@ -4,6 +4,7 @@ import { LACE_VARIANT } from '../../domain/transitions/lace.ts';
 import type { ListedTransition, ListedTransitions } from '../../domain/transitions/list-transitions.ts';
 import { clockLine } from '../clocks/clock-words.ts';
 import { admissionButton, claimButton } from '../kit/buttons/transitions.ts';
+import { countedWords } from '../kit/counted-words.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { patientLabel, type Surface } from '../kit/phi.ts';
@@ -16,21 +17,21 @@ type Look = { surface: Surface; now: Date };
 
 /** Who went home and whose 30 days run; what no one has claimed comes first. */
 export function dischargesView({ rows, total }: ListedTransitions, look: Look): ModalView {
-  const more = total - rows.length;
+  const more = { ...total, count: total.count - rows.length };
   return dischargesModal.view({
     title: 'Discharges',
     meta: { v: 1 },
     blocks: [
       {
         ...paragraph(
-          total === 0
+          total.count === 0
             ? mrkdwn`No discharge of the last 30 days is open on your teams.`
-            : mrkdwn`*${total}* ${total === 1 ? 'discharge' : 'discharges'} whose 30 days run.`,
+            : mrkdwn`*${countedWords(total)}* ${total.count === 1 ? 'discharge' : 'discharges'} whose 30 days run.`,
         ),
         accessory: admissionButton.element('Enter a stay', { v: 1 }),
       },
       ...rows.map((row) => dischargeRow(row, look)),
-      ...(more > 0 ? [context(mrkdwn`_and ${more} more_`)] : []),
+      ...(more.count > 0 ? [context(mrkdwn`_and ${countedWords(more)} more_`)] : []),
       context(
         mrkdwn`${escapeMrkdwn(LACE_VARIANT)}: length of stay, acuity, comorbidities, emergency visits of 6 months. Check the problems that it was read from.`,
       ),

@@ -127,10 +127,10 @@ describe('a denial', () => {
     await tickAt('2026-03-17T00:00', '2026-03-17T00:05');
     expect(await read(id)).toMatchObject({ state: 'missed', nextAt: null, posts: 1 });
     const ana = await db.ctxOf('UANA');
-    expect((await listClocks(ana)).atRisk).toBe(1);
+    expect((await listClocks(ana)).atRisk.count).toBe(1);
     const late = await meetClock(ana, { id, words: 'Sent with a letter on good cause' });
     expect(late).toMatchObject({ state: 'missed', proof: { words: 'Sent with a letter on good cause' } });
-    expect((await listClocks(ana)).total).toBe(0);
+    expect((await listClocks(ana)).total.count).toBe(0);
   });
 });
 
@@ -228,7 +228,7 @@ test('the clock of a patient who has left is in no list and not counted down; it
   const where = { id: db.patient.id };
   await db.prisma.patient.update({ where, data: { leftAt: db.clock.now(), leftReason: 'moved' } });
   await tickAt('2026-03-02T09:00', '2026-03-02T09:01');
-  expect([await posts(id), (await listClocks(await db.ctxOf('UANA'))).total]).toEqual([[], 0]);
+  expect([await posts(id), (await listClocks(await db.ctxOf('UANA'))).total.count]).toEqual([[], 0]);
   await db.prisma.patient.update({ where, data: { leftAt: null, leftReason: null } });
   await tickAt('2026-03-03T09:00');
   expect(await posts(id)).toEqual([at('2026-03-03T09:00')]);

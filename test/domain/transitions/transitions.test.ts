@@ -80,7 +80,7 @@ test('discharged yesterday: one transition with its deadlines and what LACE is m
       next: { ruleId: 'tcm-contact@2013-01-01' },
     },
   ]);
-  expect((await listTransitions(await db.ctxOf('USOL'))).total).toBe(0);
+  expect((await listTransitions(await db.ctxOf('USOL'))).total.count).toBe(0);
 });
 
 test('emergency visits, stays without an end and discharges of long ago start nothing', async () => {

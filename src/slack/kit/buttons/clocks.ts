@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { clockCursor } from '../../../domain/clocks/unsettled.ts';
 import { defineButton, IdPayload } from '../button.ts';
-
-const Page = z.object({ v: z.literal(1), page: z.int().min(0) });
 
 /** Opens the list of deadlines. */
 export const clocksButton = defineButton('clock.list', z.object({ v: z.literal(1) }));
-export const clockPages = {
-  earlier: defineButton('clock.earlier', Page),
-  later: defineButton('clock.later', Page),
-};
+/** The page of the list that begins behind a row, and the first one. */
+export const nextClocksButton = defineButton('clock.next', z.object({ v: z.literal(1), after: clockCursor }));
+export const firstClocksButton = defineButton('clock.first', z.object({ v: z.literal(1) }));
 
 /** Opens one deadline, with its history and what may be done. */
 export const openClockButton = defineButton('clock.open', IdPayload);
