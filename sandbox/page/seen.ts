@@ -1,3 +1,4 @@
+import { canStop } from '../interact/agent.ts';
 import type { Channel } from '../world/channels.ts';
 import type { Message } from '../world/messages.ts';
 import { shownName, type User } from '../world/people.ts';
@@ -49,6 +50,8 @@ export function showPlaces(world: World, user: string, readTs: (channel: string)
         isArchived: channel.isArchived,
         isApp: channel.kind === 'im' && channel.members.has(world.app.botUserId),
         unread: seen.filter((message) => isRoot(message) && isNew(message)).length,
+        sessions: showSessions(world, channel.id),
+        prompts: world.prompts.get(channel.id) ?? null,
         huddles: seen
           .filter((message) => message.room !== undefined)
           .map((message) => ({
@@ -59,6 +62,17 @@ export function showPlaces(world: World, user: string, readTs: (channel: string)
           })),
       };
     });
+}
+
+function showSessions(world: World, channel: string): Place['sessions'] {
+  return [...world.sessions.values()]
+    .filter((session) => session.channel === channel)
+    .map((session) => ({
+      threadTs: session.threadTs,
+      status: session.status,
+      title: session.title ?? null,
+      canStop: canStop(world, session),
+    }));
 }
 
 function nameFor(world: World, user: string, channel: Channel): string {

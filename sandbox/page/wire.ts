@@ -30,6 +30,17 @@ export interface Place {
   /** Messages of others since the viewer last looked, thread replies left out. */
   unread: number;
   huddles: ShownHuddleThread[];
+  /** What the agent does in its threads. */
+  sessions: ShownSession[];
+  /** The agent's suggestions; null where it made none. */
+  prompts: { title: string; prompts: { title: string; message: string }[] } | null;
+}
+
+interface ShownSession {
+  threadTs: string;
+  status: 'active' | 'processing' | 'suspended' | 'closed';
+  title: string | null;
+  canStop: boolean;
 }
 
 /** A huddle's thread, as the side bar lists it. */
@@ -164,6 +175,9 @@ export type Ask =
   | { do: 'say'; channel: string; text: string; threadTs?: string }
   | { do: 'send'; channel: string; name: string; base64: string }
   | { do: 'huddle'; channel: string; what: 'start' | 'join' | 'leave' | 'end'; ts?: string }
+  | { do: 'prompt'; title: string }
+  | { do: 'stop'; channel: string; ts: string }
+  | { do: 'look'; channel: string }
   | { do: 'home' }
   | { do: 'messages' }
   | { do: 'shortcut'; name: string; message?: { channel: string; ts: string } }

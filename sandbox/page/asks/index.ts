@@ -1,4 +1,5 @@
 import { Refusal } from '../../refusal.ts';
+import { look, prompt, stop } from './agent.ts';
 import { type Answer, type Asked, needed } from './asked.ts';
 import { direct, history, home, messages, read, send, shortcut, write } from './conversation.ts';
 import { act, set, suggest } from './fields.ts';
@@ -16,6 +17,9 @@ const ANSWERS: { [what: string]: Answer } = {
   messages,
   shortcut,
   huddle,
+  prompt,
+  stop,
+  look,
   set,
   act,
   suggest,

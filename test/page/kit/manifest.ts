@@ -3,6 +3,7 @@ export const manifest = {
   display_information: { name: 'Try-out', description: 'Shows everything a page must show.' },
   features: {
     bot_user: { display_name: 'Tryout' },
+    agent_view: { agent_description: 'Answers with its sources.' },
     app_home: { home_tab_enabled: true, messages_tab_enabled: true },
     slash_commands: [
       { command: '/form', description: 'Open the form', usage_hint: '[words]' },
@@ -27,6 +28,7 @@ export const manifest = {
       bot: [
         'commands',
         'chat:write',
+        'assistant:write',
         'users:read',
         'channels:read',
         'groups:read',
@@ -39,6 +41,8 @@ export const manifest = {
   },
   settings: {
     interactivity: { is_enabled: true },
-    event_subscriptions: { bot_events: ['app_home_opened', 'message.im'] },
+    event_subscriptions: {
+      bot_events: ['app_home_opened', 'message.im', 'app_context_changed', 'agent_session_stopped'],
+    },
   },
 };

@@ -35,7 +35,7 @@ const STATUS: { [status: string]: string } = {
 /** One step of an assistant's work. */
 export function showTaskCard(block: Block) {
   const status = String(block.status);
-  const sources = Array.isArray(block.sources) ? block.sources : [];
+  const sources = Array.isArray(block.sources) ? (block.sources as { text?: string; url?: string }[]) : [];
   return html`<div class=${`task-card task-${status}`}>
     <div class="task-head">
       ${icon(status === 'complete' ? 'check' : status === 'error' ? 'warning' : 'clock')}
@@ -43,8 +43,12 @@ export function showTaskCard(block: Block) {
     </div>
     ${block.details !== undefined && showRichText(block.details)}
     ${block.output !== undefined && showRichText(block.output)}
-    ${sources.map((source) => html`<small>${showLine((source as { text?: string }).text ?? '')}</small>`)}
+    ${sources.length > 0 && html`<ul class="sources" aria-label="Sources">${sources.map(showSource)}</ul>`}
   </div>`;
+}
+
+function showSource(source: { text?: string; url?: string }) {
+  return html`<li><a href=${source.url} target="_blank" rel="noopener noreferrer">${source.text ?? source.url}</a></li>`;
 }
 
 export function showPlan(block: Block) {

@@ -69,6 +69,7 @@ export function openPlace(id: string): void {
   setHash(hashOf(id));
   changed();
   void load(id);
+  if (!found.isApp && isOther) void ask({ do: 'look', channel: id }).catch(say);
   if (found.isApp && isOther) void ask({ do: 'messages' }).catch(say);
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Entry, Push, ShownMessage, State, StateValue } from '../../wire.ts';
+import type { Entry, Place, Push, ShownMessage, State, StateValue } from '../../wire.ts';
 
 /** What the middle of the page shows. */
 export type Route = { at: 'home' } | { at: 'place'; id: string };
@@ -132,6 +132,7 @@ function applyTo(state: State, push: Exclude<Push, { kind: 'state' | 'entries' }
       if (push.home !== null) pruneDrafts(push.home.id, push.home.blocks);
       return;
     case 'places':
+      openNewWork(state.places, push.places);
       state.places = push.places;
       return;
     case 'people':
@@ -151,6 +152,18 @@ function keepMessage(message: ShownMessage): void {
   const others = held.filter((one) => one.ts !== message.ts);
   const at = others.findLastIndex((one) => one.ts < message.ts);
   model.messages.set(message.channel, others.toSpliced(at + 1, 0, message));
+}
+
+/** The agent begins to work on what one has asked it: its thread opens beside, as in Slack. */
+function openNewWork(before: readonly Place[], after: readonly Place[]): void {
+  const { route } = model;
+  const place = after.find((one) => one.isApp);
+  if (route.at !== 'place' || route.id !== place?.id || model.threadTs !== null) return;
+  const known = before.find((one) => one.id === place.id)?.sessions.map(({ threadTs }) => threadTs) ?? [];
+  const fresh = place.sessions.find(
+    ({ status, threadTs }) => status === 'processing' && !known.includes(threadTs),
+  );
+  if (fresh !== undefined) model.threadTs = fresh.threadTs;
 }
 
 /** Streamed text answers in a thread, so it is before the eyes where that thread is. */

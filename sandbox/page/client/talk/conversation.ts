@@ -4,6 +4,7 @@ import { person, personName } from '../live/names.ts';
 import { model } from '../live/store.ts';
 import { avatar } from '../parts/avatar.ts';
 import { icon } from '../parts/icons.ts';
+import { showPrompts, showWorkElsewhere } from './agent.ts';
 import { showAppHeader } from './app-header.ts';
 import { Composer } from './composer.ts';
 import { showHuddleHead } from './huddle-head.ts';
@@ -27,7 +28,7 @@ export function showConversation(place: Place) {
     ${
       place.isArchived
         ? html`<p class="archived">${icon('lock')}#${place.name} is archived. You cannot post here.</p>`
-        : html`<${Composer} key=${`${model.state?.me} ${place.id}`} place=${place} label=${`Message ${name}`} />`
+        : html`${showWorkElsewhere(place)}${showPrompts(place)}<${Composer} key=${`${model.state?.me} ${place.id}`} place=${place} label=${`Message ${name}`} />`
     }`;
 }
 
