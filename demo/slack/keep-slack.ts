@@ -49,10 +49,12 @@ export function restoreSlack(sandbox: Sandbox, file: string): void {
       .messagesIn(kept_.channel)
       .push({ ...kept_, files: kept_.files ?? [], states: new Map(), versions: [version] });
   }
+  const rooms = kept.messages.flatMap(({ room }) => room ?? []);
+  for (const room of rooms) world.rooms.set(room.id, room);
   const files = kept.files ?? [];
   for (const { base64, ...file } of files)
     world.files.set(file.id, { ...file, data: Buffer.from(base64, 'base64') });
-  const highest = Math.max(0, ...[...kept.channels, ...files].map(({ id }) => numberOf(id)));
+  const highest = Math.max(0, ...[...kept.channels, ...rooms, ...files].map(({ id }) => numberOf(id)));
   // Ids are counted from 1 at each start: those of kept conversations must not be given twice.
   while (numberOf(world.ids.take('X')) < highest);
 }
