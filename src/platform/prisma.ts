@@ -1,93 +1,27 @@
-import { createHash } from 'node:crypto';
-import pg from 'pg';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaClient } from '../generated/prisma/client.ts';
-import { PrismaPgOneAtATime } from './one-at-a-time.ts';
-import type { PlatformLog } from './operator-error.ts';
-import { type WriteFaults, writeFaults } from './write-faults.ts';
+import { type ConnectionOptions, type Connections, openConnections } from './connections.ts';
 
-export type Database = {
+export type Database = Pick<Connections, 'pool' | 'writes'> & {
   prisma: PrismaClient;
-  /** The same connections, for `SELECT` without Prisma: health and time. */
-  pool: pg.Pool;
-  /** Whether it still takes changes. */
-  writes: Pick<WriteFaults, 'check'>;
   /** Ends after what is running. */
   close(): Promise<void>;
 };
 
-export type DatabaseOptions = {
-  url: string;
-  log: PlatformLog;
-  /** Connections at most; 10 unless set. */
-  poolSize?: number;
-  /** What one statement may take, ms; 30 s unless set, 0: no end. An import's statements take minutes. */
-  statementLimitMs?: number;
+export type DatabaseOptions = ConnectionOptions & {
   /** The first query costs about 100 ms (WebAssembly): done here unless set otherwise, so no person waits for it. */
   isWarmedUp?: boolean;
 };
 
-// Each connection keeps its plans: past this many different statements (lists of every length) new ones stay unnamed.
-const namedStatements = 500;
-
 /** Opens the database. A server that is down or restarts later costs the queries in flight, never the process. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { url, log, poolSize = 10, statementLimitMs = 30_000, isWarmedUp = true } = options;
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-    application_name: 'northstar',
-    // A process that is stopped in mid-transaction must not hold its locks for ever.
-    idle_in_transaction_session_timeout: 60_000,
-    statement_timeout: statementLimitMs,
-  });
-  // Without a listener a restart of the server ends this process.
-  let isClosing = false;
-  pool.on('error', ({ name }) => {
-    // Our own server may stop while the last connections are still saying goodbye.
-    if (!isClosing) log.warn({ name }, 'an idle database connection was lost');
-  });
-  // Nor may a connection be without one while it is handed from the pool to its user and back: an error in between (57P01, the
-  // server restarts) would be an uncaught exception. Its user gets it with the next query.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  const writes = writeFaults(() => tryWrite(pool));
-  const adapter = new PrismaPgOneAtATime(pool, { statementNameGenerator: statementNames() }, writes.note);
-  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
+  const { isWarmedUp = true } = options;
+  const { pool, adapter, writes, close } = openConnections(options);
+  const prisma = newClient(adapter);
   if (isWarmedUp) await prisma.workspace.findFirst({ select: { id: true } });
-  return {
-    prisma,
-    pool,
-    writes,
-    async close() {
-      isClosing = true;
-      await prisma.$disconnect();
-      await pool.end();
-    },
-  };
+  return { prisma, pool, writes, close: () => close(() => prisma.$disconnect()) };
 }
 
-/** A temporary table of a megabyte: it needs room on the disk and the right to write, and is gone with its transaction. */
-async function tryWrite(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query(
-      "CREATE TEMPORARY TABLE northstar_room ON COMMIT DROP AS SELECT repeat('x', 1000) AS x FROM generate_series(1, 1000)",
-    );
-  } finally {
-    await client.query('ROLLBACK').catch(() => {});
-    client.release();
-  }
-}
-
-function statementNames(): (query: { sql: string }) => string {
-  const names = new Map<string, string>();
-  return ({ sql }) => {
-    const known = names.get(sql);
-    if (known !== undefined || names.size >= namedStatements) return known ?? '';
-    const name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
-    names.set(sql, name);
-    return name;
-  };
-}
+/** A client with the limits of this product's transactions. */
+export const newClient = (adapter: SqlDriverAdapterFactory) =>
+  new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });

@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import type { PrismaClient } from '../../src/generated/prisma/client.ts';
-import type { PlatformLog } from '../../src/platform/operator-error.ts';
-import { openDatabase } from '../../src/platform/prisma.ts';
+import { openForTests } from './clients.ts';
 
 export type FreshDatabase = { url: string; prisma: PrismaClient; drop(): Promise<void> };
-
-const quiet: PlatformLog = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A migrated, empty database on the real server, for one test file. `drop` in `afterAll`. */
 export async function freshDatabase(): Promise<FreshDatabase> {
@@ -19,26 +16,6 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     async drop() {
       await close();
       await dropDatabase(url);
-    },
-  };
-}
-
-/**
- * A client takes 12 MB, and a worker keeps what its files' modules name: they are given a stand-in that lets go of the
- * client when it is closed. 260 clients were 3 GB at the end of a worker.
- */
-async function openForTests(
-  url: string,
-): Promise<Pick<FreshDatabase, 'prisma'> & { close(): Promise<void> }> {
-  const opened = await openDatabase({ url, log: quiet, isWarmedUp: false });
-  const { proxy, revoke } = Proxy.revocable(opened.prisma, {});
-  let close: (() => Promise<void>) | null = opened.close;
-  return {
-    prisma: proxy,
-    async close() {
-      await close?.();
-      close = null;
-      revoke();
     },
   };
 }
