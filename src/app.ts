@@ -4,6 +4,8 @@ import type { Ctx, SystemActor } from './domain/context.ts';
 import { absenceFlows } from './slack/absences/flows.ts';
 import { adminFlows } from './slack/admin/flows.ts';
 import { auditFlows } from './slack/audit/flows.ts';
+import { authorizationCardRenderer } from './slack/authorizations/authorization-card.renderer.ts';
+import { authorizationFlows } from './slack/authorizations/flows.ts';
 import { breakGlassOverdueRenderer, breakGlassRenderer } from './slack/break-glass/break-glass.renderer.ts';
 import { breakGlassFlows } from './slack/break-glass/flows.ts';
 import { briefFlows } from './slack/briefs/brief.flow.ts';
@@ -94,6 +96,7 @@ export const allFlows: readonly Flow[] = [
   ...voicemailFlows,
   ...clockFlows,
   ...transitionFlows,
+  ...authorizationFlows,
   ...minutesFlows,
   ...playbookFlows,
   ...callFlows,
@@ -165,6 +168,7 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     page: pageRenderer(ctx),
     clock_countdown: countdownRenderer(ctx),
     overnight_list: overnightListRenderer(ctx),
+    authorization_card: authorizationCardRenderer(ctx),
     call_card: callCardRenderer(ctx),
     role_request: roleRequestRenderer(ctx),
   };

@@ -47,6 +47,14 @@ export const TEXT_LIMITS = {
   insurerRule: 500,
   insurerDenial: 300,
   insurerAttached: 300,
+  /** Why the payer says no, in the words of its letter. */
+  authorizationReason: 2_000,
+  /** The payer's number of a request. */
+  authorizationReference: 80,
+  /** Who attests that waiting could do harm, or what shows that something was sent. */
+  authorizationWords: 300,
+  /** One document of a checklist. */
+  authorizationItem: 120,
   overruleReason: 500,
   sendBackNote: 2_000,
   licence: 80,

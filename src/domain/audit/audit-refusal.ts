@@ -40,6 +40,8 @@ async function patientOf(
       return (await db.task.findFirst(query))?.patientId ?? null;
     case 'Contact':
       return (await db.contact.findFirst(query))?.patientId ?? null;
+    case 'Authorization':
+      return (await db.authorization.findFirst(query))?.patientId ?? null;
     case 'Explanation':
       return (await db.explanation.findFirst(query))?.patientId ?? null;
     default:

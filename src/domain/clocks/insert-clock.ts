@@ -15,6 +15,8 @@ export type NewClock = {
   /** Of what it is a deadline: a model and its row. */
   subject: { type: string; id: string };
   startsAt: Date;
+  /** IANA zone in which its days end; the team's unless given. */
+  zone?: string;
   /** YYYY-MM-DD that the letter prints. */
   letterDueOn?: string | null;
   /** What it sets; null: a deadline that is only watched, as that of a payer. */
@@ -32,7 +34,7 @@ export async function insertClock(unit: Change, ctx: Ctx, clock: NewClock): Prom
   const { rule, patient, subject, startsAt, letterDueOn = null } = clock;
   const [now, ruleId] = [ctx.now(), ruleIdOf(rule)];
   const team = await tx.team.findUniqueOrThrow({ where: { id: patient.teamId } });
-  const zone = team.timeZone;
+  const zone = clock.zone ?? team.timeZone;
   const due = clockDueColumns({ rule, team, startsAt, zone, letterDueOn }, now);
   const occurrence =
     1 + (await tx.clock.count({ where: { workspaceId: ctx.workspace.id, ruleId, subjectId: subject.id } }));

@@ -19,11 +19,15 @@ export const StartInput = z.object({
 /**
  * The instant from which a rule counts: of a rule in days the beginning of that day.
  * @throws DomainError `invalid` under `startOn` for a day to come, under `startTime` where a rule in hours needs one, and
- *   under `letterDueOn` for a printed date before the start.
+ *   under `letterDueOn` for a printed date before the start, or none where the letter alone sets the deadline.
  */
 export function readStart(
   { startOn, startTime, letterDueOn }: z.output<typeof StartInput>,
-  { rule, timeZone, now }: { rule: Pick<Rule, 'unit' | 'start'>; timeZone: string; now: Date },
+  {
+    rule,
+    timeZone,
+    now,
+  }: { rule: Pick<Rule, 'unit' | 'start' | 'isLetterOnly'>; timeZone: string; now: Date },
 ): { startsAt: Date; letterDueOn: string | null } {
   if (rule.unit === 'hours' && !startTime)
     throw invalidField('startTime', 'Enter the time, too: this rule counts hours.');
@@ -32,6 +36,8 @@ export function readStart(
   // A visit is planned ahead; everything else has happened.
   if (rule.start !== 'visit' && startsAt > now)
     throw invalidField('startOn', 'That is still to come. Enter when it happened.');
+  if (rule.isLetterOnly && !letterDueOn)
+    throw invalidField('letterDueOn', 'No rule sets this deadline: enter the date that the letter prints.');
   if (letterDueOn && letterDueOn < startOn)
     throw invalidField('letterDueOn', 'The printed date is before the start. Check both.');
   return { startsAt, letterDueOn: letterDueOn ?? null };

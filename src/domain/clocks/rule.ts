@@ -46,13 +46,21 @@ export type Rule = Span & {
     payers?: readonly Payer[];
     /** Only a plan that an insurer carries: never one that an employer funds itself. */
     isInsuredOnly?: boolean;
+    /** Only a plan that an employer funds itself: never one that an insurer carries. */
+    isEmployerOnly?: boolean;
     benefit?: 'medical' | 'drug_medical' | 'drug_pharmacy' | 'any';
     /** Two letters of the state that regulates the plan. */
     state?: string;
-    programme?: 'tcm' | 'prior_auth' | 'appeal' | 'measure';
+    programme?: 'tcm' | 'prior_auth' | 'appeal' | 'measure' | 'letter';
     isExpedited?: boolean;
+    /** The service was given already: the payer decides on payment. */
+    isAfterService?: boolean;
+    /** Of an appeal: the first one is 1, what comes after it 2, and so on. */
+    level?: 1 | 2 | 3;
   };
   start: StartEvent;
+  /** No rule is on file: the date that the letter prints is all there is. */
+  isLetterOnly?: true;
   /** The notice counts as received so many calendar days after its date. */
   receivedAfterDays?: number;
   /** A range that the source leaves open ends here; `length` is its earliest end. */
@@ -87,7 +95,13 @@ const UNIT_WORDS = {
 } as const satisfies Record<RuleUnit, readonly [string, string]>;
 
 /** "65 calendar days", "90 to 120 calendar days", "72 hours". */
-export function lengthWords({ length, unit, upTo }: Span & { upTo?: number | undefined }): string {
+export function lengthWords({
+  length,
+  unit,
+  upTo,
+  isLetterOnly,
+}: Span & { upTo?: number | undefined; isLetterOnly?: true }): string {
+  if (isLetterOnly) return 'the date on the letter';
   if (length === 0) return 'the same day';
   const words = UNIT_WORDS[unit][length === 1 ? 0 : 1];
   return upTo ? `${length} to ${upTo} ${words}` : `${length} ${words}`;

@@ -48,8 +48,11 @@ export function newerRule(rule: Rule, today: string, rules: readonly Rule[] = RU
 
 /**
  * The rows by which a person may start a clock: those in force today, one for each rule; windows of measures set no one a
- * task.
+ * task, and what a letter alone sets needs the letter's record.
  * @param today YYYY-MM-DD.
  */
 export const startableRules = (today: string): readonly Rule[] =>
-  RULES.filter((rule) => rule.appliesTo.programme !== 'measure' && ruleInForce(rule.key, today) === rule);
+  RULES.filter(
+    (rule) =>
+      rule.appliesTo.programme !== 'measure' && !rule.isLetterOnly && ruleInForce(rule.key, today) === rule,
+  );

@@ -20,7 +20,8 @@ type KindFacts = {
     | 'Clock'
     | 'OvernightList'
     | 'CallSession'
-    | 'HandOff';
+    | 'HandOff'
+    | 'Authorization';
   /**
    * `card`: what a team acts on. `details`: in a card's thread. `notification`: notifies a person of work. `alert`:
    * for administrators. `substitute`: replaces a message that Slack refused. `about-lag`: not counted as late itself.
@@ -92,6 +93,7 @@ export const DELIVERY_KINDS = {
     role: 'notification',
     passesFocus: true,
   },
+  authorization_card: { label: 'Authorization card', subject: 'Authorization', role: 'card' },
   call_card: { label: 'Call card', subject: 'CallSession', role: 'notification', passesFocus: true },
   role_request: { label: 'Role request', subject: 'RoleRequest', role: 'alert' },
   fallback: {

@@ -26,6 +26,7 @@ import { rewritePatients } from './write-patients.ts';
  * where it is, or is made again: `test/domain/imports/merge-patients.test.ts` names it.
  */
 export const MOVED_TABLES = [
+  'authorization_request',
   'break_glass',
   'clock',
   'consent',

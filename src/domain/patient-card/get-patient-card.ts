@@ -70,6 +70,11 @@ const wholeCard = {
     take: MOST_ROWS,
   },
   clocks: { where: UNSETTLED, orderBy: { dueAt: 'asc' }, take: MOST_ROWS },
+  authorizations: {
+    orderBy: [{ decidedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
+    include: { items: true },
+    take: MOST_ROWS,
+  },
   contacts: { orderBy: { occurredAt: 'desc' }, include: { member: { select: named } }, take: MOST_ROWS },
   handOffs: {
     orderBy: { handOff: { createdAt: 'desc' } },

@@ -26,6 +26,7 @@ export async function moveTasks(
   // Their deadlines go along; the holidays of the new team may be others.
   await tx.clock.updateMany({ where: theirs, data: { teamId: toTeamId, needsRecount: true } });
   await tx.transition.updateMany({ where: theirs, data: { teamId: toTeamId } });
+  await tx.authorization.updateMany({ where: theirs, data: { teamId: toTeamId } });
   // Takes the rows: no one takes or reassigns one between the look at its owner and its move.
   await tx.task.updateMany({ where: mine, data: { updatedAt: ctx.now() } });
   const tasks = await tx.task.findMany({

@@ -38,6 +38,7 @@ export function dueWords(clock: Shown, now: Date): Mrkdwn {
   const rule = ruleOf(clock);
   const today = dateAt(now, clock.zone);
   const day = (date: Date) => escapeMrkdwn(showDay(Temporal.PlainDate.from(dayOf(date)), today));
+  if (clock.letterDueOn && rule.isLetterOnly) return mrkdwn`due ${day(clock.dueOn)} (date on the letter)`;
   if (clock.letterDueOn)
     return mrkdwn`due ${day(clock.dueOn)} (date on the letter; by the rule ${day(clock.ruleDueOn)})`;
   const hour =

@@ -49,7 +49,9 @@ function ruleWords({ rule, status, running }: ListedRule): Mrkdwn {
       joinMrkdwn(
         [
           mrkdwn`*${escapeMrkdwn(rule.title)}*`,
-          mrkdwn`${escapeMrkdwn(lengthWords(rule))} from ${START_EVENTS[rule.start]}`,
+          rule.isLetterOnly
+            ? mrkdwn`${escapeMrkdwn(lengthWords(rule))}`
+            : mrkdwn`${escapeMrkdwn(lengthWords(rule))} from ${START_EVENTS[rule.start]}`,
           rule.extension && mrkdwn`may be extended by ${escapeMrkdwn(lengthWords(rule.extension))}`,
           dates || null,
           STATUS_WORDS[status] && mrkdwn`_${STATUS_WORDS[status]}_`,
@@ -60,7 +62,7 @@ function ruleWords({ rule, status, running }: ListedRule): Mrkdwn {
       joinMrkdwn(
         [
           payers &&
-            mrkdwn`${escapeMrkdwn(payers)}${rule.appliesTo.isInsuredOnly ? ' (insured plans, never employer-funded ones)' : ''}`,
+            mrkdwn`${escapeMrkdwn(payers)}${rule.appliesTo.isInsuredOnly ? ' (insured plans, never employer-funded ones)' : ''}${rule.appliesTo.isEmployerOnly ? ' (employer-funded plans alone)' : ''}`,
           mrkdwn`${rule.trust === 'verify' ? ':warning: ' : ''}${TRUST_LABELS[rule.trust]}`,
           mrkdwn`${escapeMrkdwn(rule.source)}, checked ${escapeMrkdwn(rule.verifiedOn)}`,
           rule.note && escapeMrkdwn(rule.note),

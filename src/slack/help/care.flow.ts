@@ -6,6 +6,8 @@ import { myTeams } from '../../domain/teams/list-teams.ts';
 import { openAway, sayBack } from '../absences/away.flow.ts';
 import { openAdmin } from '../admin/open-admin.ts';
 import { openAudit } from '../audit/audit.flow.ts';
+import { openNew } from '../authorizations/request.flow.ts';
+import { openAuthorizations } from '../authorizations/show.ts';
 import { openBreakGlassForm } from '../break-glass/open.flow.ts';
 import { openReviewList } from '../break-glass/review.flow.ts';
 import { findBrief } from '../briefs/brief.flow.ts';
@@ -67,6 +69,9 @@ const FORMS = [
   'rules',
   'discharges',
   'admission',
+  'authorization',
+  'authorizations',
+  'authorization new',
   'notes',
   'handoff',
   'privacy',
@@ -119,6 +124,11 @@ export const careFlow = onCommand(
         return form.fill(await openRules(gesture));
       case 'discharges':
         return form.fill(await openDischarges(gesture));
+      case 'authorization':
+      case 'authorizations':
+        return form.fill(await openAuthorizations(gesture));
+      case 'authorization new':
+        return form.fill(await openNew(gesture));
       case 'admission':
         return form.fill(await openAdmission(gesture));
       case 'notes':

@@ -18,6 +18,7 @@ import { goalMarks } from '../kit/goal-marks.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import type { PatientPart } from '../kit/patient-parts.ts';
 import { dueWords } from '../tasks/task-words.ts';
+import { authorizationLine } from './authorization-line.ts';
 import { CHART_LINES, screenedNeedLines } from './chart-lines.ts';
 import { day, safe } from './line-words.ts';
 
@@ -62,6 +63,7 @@ export const LINES: Record<PatientPart, LinesOf> = {
       ),
     ),
   clocks: ({ clocks }, now) => clocks.map((clock) => clockLine(clock, now)),
+  authorizations: ({ authorizations }) => authorizations.map(authorizationLine),
   contacts: ({ contacts }) =>
     contacts.map((contact) =>
       joinMrkdwn(

@@ -54,6 +54,8 @@ export type Subject = {
   callCard: () => Promise<{ id: string; step: number }>;
   voicemails: () => Promise<{ batchId: string; pageId: string }>;
   transition: () => Promise<string>;
+  /** A denial, decided and with one document on its list, or a request that was not sent. */
+  authorization: (kind?: 'denial' | 'prior_authorization') => Promise<{ id: string; itemId: string }>;
   clock: (more?: { state: 'paused'; pauses: { from: string; until: null }[] }) => Promise<string>;
   /** The actor's own, as its giver or its receiver. */
   handOff: (as: 'giver' | 'receiver') => Promise<string>;
@@ -202,6 +204,25 @@ export async function openAccessWorld() {
           data: { workspaceId, teamId, patientId, admissionId: admission.id, createdAt: clock.now() },
         });
         return row.id;
+      },
+      authorization: async (kind = 'prior_authorization') => {
+        const noticeOn = new Date('2026-11-02T00:00:00Z');
+        const row = await prisma.authorization.create({
+          data: {
+            workspaceId,
+            teamId,
+            patientId,
+            kind,
+            payerKind: 'medicare_advantage',
+            benefit: 'medical',
+            service: 'Lumbar MRI',
+            ...(kind === 'denial' ? { noticeOn, decidedAt: noticeOn, outcome: 'denied' as const } : {}),
+            createdAt: clock.now(),
+            items: { create: { workspaceId, part: 'documents', position: 0, label: 'Notes' } },
+          },
+          include: { items: true },
+        });
+        return { id: row.id, itemId: row.items[0]?.id ?? '' };
       },
       clock: async (more) => {
         const day = new Date('2026-12-20T00:00:00Z');

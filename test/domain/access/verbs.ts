@@ -6,6 +6,16 @@ import type { AuditAction } from '../../../src/domain/audit/actions.ts';
 import { exportAudit } from '../../../src/domain/audit-reports/export-audit.ts';
 import { findAnyPatient } from '../../../src/domain/audit-reports/find-any-patient.ts';
 import { readAudit } from '../../../src/domain/audit-reports/read-audit.ts';
+import { addItem } from '../../../src/domain/authorizations/add-item.ts';
+import { checkItem } from '../../../src/domain/authorizations/check-item.ts';
+import { editAuthorization } from '../../../src/domain/authorizations/edit-authorization.ts';
+import { explainLateness } from '../../../src/domain/authorizations/explain-lateness.ts';
+import { getAuthorization } from '../../../src/domain/authorizations/get-authorization.ts';
+import { listAuthorizations } from '../../../src/domain/authorizations/list-authorizations.ts';
+import { openAuthorization } from '../../../src/domain/authorizations/open-authorization.ts';
+import { openNextLevel } from '../../../src/domain/authorizations/open-next-level.ts';
+import { recordDecision } from '../../../src/domain/authorizations/record-decision.ts';
+import { submitAuthorization } from '../../../src/domain/authorizations/submit-authorization.ts';
 import { breakTheGlass } from '../../../src/domain/break-glass/break-the-glass.ts';
 import { closeBreakGlass } from '../../../src/domain/break-glass/close-break-glass.ts';
 import { getBreakGlass } from '../../../src/domain/break-glass/get-break-glass.ts';
@@ -274,6 +284,17 @@ const clock = (
   action,
   about: 'one',
   run: async (ctx, subject) => run(ctx, await subject.clock(more)),
+});
+
+const asked = { payerKind: 'medicare_advantage', service: 'Lumbar MRI' } as const;
+const authorization = (
+  action: AuditAction,
+  run: (ctx: Ctx<MemberActor>, of: { id: string; itemId: string }) => Promise<unknown>,
+  kind?: Parameters<Subject['authorization']>[0],
+): Verb => ({
+  action,
+  about: 'one',
+  run: async (ctx, subject) => run(ctx, await subject.authorization(kind)),
 });
 
 const handOff = (
@@ -785,6 +806,43 @@ export const VERBS: Record<string, Verb> = {
     run: async (ctx, subject) => claimTransition(ctx, { id: await subject.transition() }),
   },
   listTransitions: list('transition.list', (ctx) => listTransitions(ctx)),
+  openAuthorization: {
+    action: 'authorization.open',
+    about: 'one',
+    run: (ctx, { patientId }) =>
+      openAuthorization(ctx, {
+        ...asked,
+        patientId,
+        kind: 'denial',
+        noticeOn: '2026-11-02',
+        ownerSlackUserId: null,
+      }),
+  },
+  openNextLevel: authorization(
+    'authorization.open',
+    (ctx, { id }) => openNextLevel(ctx, { id, kind: 'appeal' }),
+    'denial',
+  ),
+  editAuthorization: authorization('authorization.edit', (ctx, { id }) =>
+    editAuthorization(ctx, { ...asked, id, version: 1 }),
+  ),
+  submitAuthorization: authorization('authorization.submit', (ctx, { id }) =>
+    submitAuthorization(ctx, { id, proof: 'Fax confirmation' }),
+  ),
+  recordDecision: authorization('authorization.decide', (ctx, { id }) =>
+    recordDecision(ctx, { id, outcome: 'approved' }),
+  ),
+  checkItem: authorization('authorization.check-item', (ctx, { id, itemId }) =>
+    checkItem(ctx, { id, itemId, state: 'in_hand' }),
+  ),
+  addItem: authorization('authorization.add-item', (ctx, { id }) =>
+    addItem(ctx, { id, label: 'Notes of May' }),
+  ),
+  explainLateness: authorization('authorization.explain-lateness', (ctx, { id }) =>
+    explainLateness(ctx, { id }),
+  ),
+  getAuthorization: authorization('authorization.view', (ctx, { id }) => getAuthorization(ctx, { id })),
+  listAuthorizations: list('authorization.list', (ctx) => listAuthorizations(ctx)),
   startClock: {
     action: 'clock.start',
     about: 'one',

@@ -13,10 +13,11 @@ const common = {
 
 const decided = { ...common, zone: 'payer', start: 'appeal' } as const satisfies Partial<Rule>;
 
-const ma = { payers: ['medicare_advantage'], benefit: 'any', programme: 'appeal' } as const;
-const commercial = { payers: ['commercial'], benefit: 'any', programme: 'appeal' } as const;
+const ma = { payers: ['medicare_advantage'], benefit: 'any', programme: 'appeal', level: 1 } as const;
+const commercial = { payers: ['commercial'], benefit: 'any', programme: 'appeal', level: 1 } as const;
+const reviewed = { ...commercial, level: 2 } as const;
 const original = { payers: ['medicare'], benefit: 'any', programme: 'appeal' } as const;
-const managed = { payers: ['medicaid_managed'], benefit: 'any', programme: 'appeal' } as const;
+const managed = { payers: ['medicaid_managed'], benefit: 'any', programme: 'appeal', level: 1 } as const;
 
 const MA_DECIDES = '42 CFR 422.590';
 const COMMERCIAL = '45 CFR 147.136 and 29 CFR 2560.503-1';
@@ -56,7 +57,7 @@ const MEDICARE_ADVANTAGE: readonly Rule[] = [
     ...decided,
     key: 'ma-appeal-decision',
     title: 'Medicare Advantage appeal decision, before the service',
-    appliesTo: { ...ma, isExpedited: false },
+    appliesTo: { ...ma, isExpedited: false, isAfterService: false },
     length: 30,
     source: MA_DECIDES,
   },
@@ -64,7 +65,7 @@ const MEDICARE_ADVANTAGE: readonly Rule[] = [
     ...decided,
     key: 'ma-appeal-decision-part-b-drug',
     title: 'Medicare Advantage appeal decision, Part B drug',
-    appliesTo: { ...ma, benefit: 'drug_medical', isExpedited: false },
+    appliesTo: { ...ma, benefit: 'drug_medical', isExpedited: false, isAfterService: false },
     length: 7,
     source: MA_DECIDES,
   },
@@ -72,7 +73,7 @@ const MEDICARE_ADVANTAGE: readonly Rule[] = [
     ...decided,
     key: 'ma-appeal-decision-payment',
     title: 'Medicare Advantage appeal decision, payment',
-    appliesTo: { ...ma, isExpedited: false },
+    appliesTo: { ...ma, isExpedited: false, isAfterService: true },
     length: 60,
     source: MA_DECIDES,
   },
@@ -101,7 +102,7 @@ const INSURED: readonly Rule[] = [
     ...decided,
     key: 'commercial-appeal-decision',
     title: 'Internal appeal decision, before the service',
-    appliesTo: { ...commercial, isExpedited: false },
+    appliesTo: { ...commercial, isExpedited: false, isAfterService: false },
     length: 30,
     source: COMMERCIAL,
   },
@@ -109,7 +110,7 @@ const INSURED: readonly Rule[] = [
     ...decided,
     key: 'commercial-appeal-decision-after',
     title: 'Internal appeal decision, after the service',
-    appliesTo: { ...commercial, isExpedited: false },
+    appliesTo: { ...commercial, isExpedited: false, isAfterService: true },
     length: 60,
     source: COMMERCIAL,
   },
@@ -117,7 +118,7 @@ const INSURED: readonly Rule[] = [
     ...common,
     key: 'external-review',
     title: 'External review request',
-    appliesTo: commercial,
+    appliesTo: reviewed,
     start: 'decision',
     length: 4,
     unit: 'months',
@@ -127,7 +128,7 @@ const INSURED: readonly Rule[] = [
     ...decided,
     key: 'external-review-decision',
     title: 'External review decision',
-    appliesTo: { ...commercial, isExpedited: false },
+    appliesTo: { ...reviewed, isExpedited: false },
     start: 'review_request',
     length: 45,
     source: '45 CFR 147.136(d)',
@@ -136,7 +137,7 @@ const INSURED: readonly Rule[] = [
     ...decided,
     key: 'external-review-decision-expedited',
     title: 'External review decision, expedited',
-    appliesTo: { ...commercial, isExpedited: true },
+    appliesTo: { ...reviewed, isExpedited: true },
     start: 'review_request',
     length: 72,
     unit: 'hours',
@@ -149,7 +150,7 @@ const ORIGINAL_MEDICARE: readonly Rule[] = [
     ...common,
     key: 'medicare-redetermination',
     title: 'Medicare redetermination request',
-    appliesTo: original,
+    appliesTo: { ...original, level: 1 },
     start: 'notice',
     receivedAfterDays: 5,
     length: 120,
@@ -160,7 +161,7 @@ const ORIGINAL_MEDICARE: readonly Rule[] = [
     ...common,
     key: 'medicare-reconsideration',
     title: 'Medicare reconsideration request (QIC)',
-    appliesTo: original,
+    appliesTo: { ...original, level: 2 },
     start: 'decision',
     length: 180,
     source: '42 CFR 405.962',
@@ -169,7 +170,7 @@ const ORIGINAL_MEDICARE: readonly Rule[] = [
     ...common,
     key: 'medicare-hearing',
     title: 'Medicare hearing request (ALJ)',
-    appliesTo: original,
+    appliesTo: { ...original, level: 3 },
     start: 'decision',
     length: 60,
     source: '42 CFR 405.1014',
@@ -212,7 +213,7 @@ const MEDICAID: readonly Rule[] = [
     ...common,
     key: 'medicaid-fair-hearing',
     title: 'State fair hearing request',
-    appliesTo: managed,
+    appliesTo: { ...managed, level: 2 },
     start: 'decision',
     length: 90,
     upTo: 120,
@@ -224,12 +225,62 @@ const MEDICAID: readonly Rule[] = [
     ...common,
     key: 'medicaid-continue-benefits',
     title: 'Request to continue benefits',
-    appliesTo: managed,
+    // Beside the appeal, and no level of it.
+    appliesTo: { payers: managed.payers, benefit: 'any', programme: 'appeal' },
     start: 'notice',
     length: 10,
     source: MANAGED,
     trust: 'verify',
     note: 'Benefits continue during the appeal if it is asked for by then.',
+  },
+];
+
+const PART_D: readonly Rule[] = [
+  {
+    ...common,
+    key: 'part-d-redetermination',
+    title: 'Part D redetermination request',
+    appliesTo: { payers: ['part_d'], benefit: 'drug_pharmacy', programme: 'appeal', level: 1 },
+    start: 'notice',
+    length: 65,
+    effectiveFrom: '2025-01-01',
+    source: '42 CFR 423.582 since 2025-01-01',
+    trust: 'verify',
+  },
+];
+
+/** Where no rule is on file: the date that a letter prints is followed as any other. */
+const LETTERS: readonly Rule[] = [
+  {
+    ...common,
+    key: 'letter-deadline',
+    title: 'Deadline on the letter',
+    appliesTo: { programme: 'letter' },
+    start: 'notice',
+    length: 0,
+    source: 'The letter of the payer',
+    isLetterOnly: true,
+  },
+  {
+    ...common,
+    key: 'letter-next-level',
+    title: 'Next level, by the letter',
+    appliesTo: { programme: 'letter' },
+    start: 'notice',
+    length: 0,
+    source: 'The letter of the payer',
+    isLetterOnly: true,
+  },
+  {
+    ...common,
+    key: 'peer-to-peer',
+    title: 'Peer-to-peer call',
+    appliesTo: { programme: 'letter' },
+    start: 'notice',
+    length: 0,
+    source: 'The letter of the payer',
+    isLetterOnly: true,
+    note: 'Payers set the window themselves: their letter says it.',
   },
 ];
 
@@ -239,4 +290,6 @@ export const APPEALS: readonly Rule[] = [
   ...INSURED,
   ...ORIGINAL_MEDICARE,
   ...MEDICAID,
+  ...PART_D,
+  ...LETTERS,
 ];

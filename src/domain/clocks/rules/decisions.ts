@@ -20,6 +20,20 @@ const its = {
   benefit: 'medical',
 } as const;
 
+const employer = {
+  ...payerDecides,
+  start: 'request',
+  effectiveFrom: null,
+  source: '29 CFR 2560.503-1(f), claims before the service',
+  trust: 'verify',
+} as const satisfies Partial<Rule>;
+const funded = {
+  payers: ['commercial'],
+  isEmployerOnly: true,
+  benefit: 'any',
+  programme: 'prior_auth',
+} as const;
+
 const drugDraft = {
   ...payerDecides,
   start: 'request',
@@ -84,6 +98,23 @@ export const DECISIONS: readonly Rule[] = [
     unit: 'hours',
     effectiveFrom: null,
     source: 'Social Security Act 1927(d)(5), covered outpatient drugs',
+  },
+  {
+    ...employer,
+    key: 'employer-decision-expedited',
+    title: 'Payer decision, employer-funded plan, urgent',
+    appliesTo: { ...funded, isExpedited: true },
+    length: 72,
+    unit: 'hours',
+  },
+  {
+    ...employer,
+    key: 'employer-decision-standard',
+    title: 'Payer decision, employer-funded plan',
+    appliesTo: { ...funded, isExpedited: false },
+    length: 15,
+    unit: 'calendar_days',
+    extension: { length: 15, unit: 'calendar_days' },
   },
   {
     ...drugDraft,

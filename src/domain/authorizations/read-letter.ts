@@ -1,0 +1,141 @@
+import type { Authorization } from './authorization.ts';
+
+/** What the labelled lines of a letter say; dates are YYYY-MM-DD. */
+export type LetterReading = {
+  noticeOn?: string;
+  letterDueOn?: string;
+  reference?: string;
+  service?: string;
+  reasonText?: string;
+  planState?: string;
+} & Partial<Pick<Authorization, 'payerKind'>> & {
+    /** How many labels were known; 0: the whole text is the reason. */
+    found: number;
+  };
+
+type Field = Exclude<keyof LetterReading, 'found' | 'payerKind' | 'planState'>;
+
+/** Labels of letters in English and Spanish, lower case and without accents. */
+const LABELS: Readonly<Record<string, Field>> = {
+  date: 'noticeOn',
+  'date of notice': 'noticeOn',
+  'notice date': 'noticeOn',
+  'date of this notice': 'noticeOn',
+  'date of letter': 'noticeOn',
+  'letter date': 'noticeOn',
+  'date of denial': 'noticeOn',
+  fecha: 'noticeOn',
+  'fecha del aviso': 'noticeOn',
+  'fecha de la carta': 'noticeOn',
+  'appeal by': 'letterDueOn',
+  'appeal deadline': 'letterDueOn',
+  'deadline to appeal': 'letterDueOn',
+  'you must appeal by': 'letterDueOn',
+  'file by': 'letterDueOn',
+  deadline: 'letterDueOn',
+  'fecha limite': 'letterDueOn',
+  'fecha limite para apelar': 'letterDueOn',
+  'apele antes del': 'letterDueOn',
+  reference: 'reference',
+  'reference number': 'reference',
+  'case number': 'reference',
+  'claim number': 'reference',
+  'authorization number': 'reference',
+  'denial number': 'reference',
+  'numero de caso': 'reference',
+  'numero de referencia': 'reference',
+  service: 'service',
+  'service requested': 'service',
+  'requested service': 'service',
+  'service denied': 'service',
+  'denied service': 'service',
+  item: 'service',
+  servicio: 'service',
+  'servicio solicitado': 'service',
+  reason: 'reasonText',
+  'reason for denial': 'reasonText',
+  'denial reason': 'reasonText',
+  'why we denied your request': 'reasonText',
+  motivo: 'reasonText',
+  'motivo de la denegacion': 'reasonText',
+};
+const MOST_LINES = 200;
+const MONTHS: readonly (readonly [en: string, es: string])[] = [
+  ['january', 'enero'],
+  ['february', 'febrero'],
+  ['march', 'marzo'],
+  ['april', 'abril'],
+  ['may', 'mayo'],
+  ['june', 'junio'],
+  ['july', 'julio'],
+  ['august', 'agosto'],
+  ['september', 'septiembre'],
+  ['october', 'octubre'],
+  ['november', 'noviembre'],
+  ['december', 'diciembre'],
+];
+
+const plain = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[*_#]/g, '').trim();
+
+/**
+ * Reads the lines of a letter that have a label, such as "Date of notice: January 10, 2026", and nothing else: no date is
+ * guessed from prose. A label that comes twice with two values is read from neither.
+ * @returns what was read; without any label the whole text as the payer's reason.
+ */
+export function readLetter(text: string): LetterReading {
+  const said = new Map<Field, Set<string>>();
+  for (const line of text.split('\n').slice(0, MOST_LINES)) {
+    const at = line.indexOf(':');
+    const label = at < 0 ? '' : plain(line.slice(0, at));
+    const field = Object.hasOwn(LABELS, label) ? LABELS[label] : undefined;
+    const value = field && readValue(field, line.slice(at + 1));
+    if (field && value) said.set(field, (said.get(field) ?? new Set()).add(value));
+  }
+  const read = Object.fromEntries(
+    [...said].flatMap(([field, values]) => (values.size === 1 ? [[field, [...values][0]]] : [])),
+  ) as Omit<LetterReading, 'found'>;
+  const found = Object.keys(read).length;
+  return found > 0 ? { ...read, found } : { reasonText: text.trim(), found };
+}
+
+function readValue(field: Field, words: string): string | null {
+  const value = words.replaceAll(/[*_]/g, '').trim();
+  if (field === 'noticeOn' || field === 'letterDueOn') return readDay(value);
+  return value || null;
+}
+
+/** "2026-01-10", "1/10/2026", "January 10, 2026", "10 de enero de 2026"; null for anything else, as a day without a year. */
+export function readDay(words: string): string | null {
+  const parts = plain(words)
+    .replaceAll(/[.,]/g, ' ')
+    .split(/[\s/-]+/)
+    .filter((part) => part !== '' && part !== 'de' && part !== 'del');
+  const [first = '', second = '', third = '', more] = parts;
+  if (more !== undefined) return null;
+  if (/^\d{4}$/.test(first)) return dayOf(first, Number(second), third);
+  const month = monthOf(first);
+  if (month) return dayOf(third, month, second);
+  const other = monthOf(second);
+  if (other) return dayOf(third, other, first);
+  return /^\d{1,2}$/.test(first) ? dayOf(third, Number(first), second) : null;
+}
+
+function monthOf(word: string): number | null {
+  const at = MONTHS.findIndex(
+    ([en, es]) => word === en || word === es || (word.length === 3 && en.startsWith(word)),
+  );
+  return at < 0 ? null : at + 1;
+}
+
+function dayOf(year: string, month: number, day: string): string | null {
+  if (!/^\d{4}$/.test(year) || !/^\d{1,2}(st|nd|rd|th)?$/.test(day)) return null;
+  try {
+    return Temporal.PlainDate.from(
+      { year: Number(year), month, day: Number.parseInt(day, 10) },
+      { overflow: 'reject' },
+    ).toString();
+  } catch {
+    return null;
+  }
+}
