@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { readDosage } from '../domain/plans/directions/read-dosage.ts';
 import type { StoredRegimen } from '../domain/plans/regimen.ts';
-import type { Giver } from '../plain-language/fact-sheet.ts';
 import { type dosage, dosageWords } from './dosage.ts';
 import type { Reference } from './parts.ts';
 import { targetOf } from './references.ts';
 import { regimenFrom } from './regimen.ts';
 import type { Surroundings } from './translator.ts';
+
+type Giver = NonNullable<StoredRegimen['givenBy']>;
 
 /** Who administers, by the kind of resource that an order names as its performer (the dispenser has a place of its own). */
 const BY_TYPE: Readonly<Record<string, Giver>> = {
