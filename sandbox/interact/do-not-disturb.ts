@@ -4,7 +4,7 @@ import { dndWire, type User } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 
 /** Somebody wants no notifications in that span, or (without one) has them again; the app is told of it. */
-export async function setDnd(
+async function setDnd(
   world: World,
   events: Events,
   { user: id, span }: { user: string; span: User['dnd'] | undefined },
@@ -19,4 +19,15 @@ export async function setDnd(
     dnd_status: dndWire(user),
     event_ts: world.ids.ts(world.clock.now()),
   });
+}
+
+/** For so many minutes from now on; undefined: no longer. */
+export function pauseFor(
+  { world, events }: { world: World; events: Events },
+  user: string,
+  minutes: number | undefined,
+): Promise<EventOutcome> {
+  const startAt = world.clock.now();
+  const span = minutes === undefined ? undefined : { startAt, endAt: startAt + minutes * 60_000 };
+  return setDnd(world, events, { user, span });
 }

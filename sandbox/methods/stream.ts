@@ -50,11 +50,25 @@ function refuse(world: World, where: string, args: Arguments, verdict: Verdict |
 function withPiece(world: World, where: string, args: Arguments, before: Grown): Grown {
   const markdownText = args.text('markdown_text');
   refuse(world, where, args, judgePiece(markdownText, args.raw.chunks));
+  const mode = modeOf(args, before.stream.mode);
   const chunks = Array.isArray(args.raw.chunks) ? args.raw.chunks : [];
   const text = { type: 'markdown_text', text: markdownText ?? '' };
   const after = grown(before, [text, ...chunks], () => world.ids.random(3));
   if (after.blocks.length > 50) refuse(world, where, args, judgeBlocks(after.blocks));
+  after.stream.mode = mode;
   return after;
+}
+
+/**
+ * The first content of a stream decides whether it is written as text or in chunks; the other kind is refused from then
+ * on, and so are both at once. Slack's reference does not say so; several apps have met it.
+ */
+function modeOf(args: Arguments, before: Stream['mode']): Stream['mode'] {
+  const isText = (args.text('markdown_text') ?? '') !== '';
+  const isChunks = Array.isArray(args.raw.chunks) && args.raw.chunks.length > 0;
+  if ((isText && isChunks) || (isText && before === 'chunks') || (isChunks && before === 'text'))
+    throw new Refusal('streaming_mode_mismatch');
+  return before ?? (isText ? 'text' : isChunks ? 'chunks' : undefined);
 }
 
 function openStream(world: World, args: Arguments): { message: Message; before: Grown } {
@@ -95,7 +109,12 @@ export const streamMethods: Methods = {
     args.required('thread_ts');
     const threadTs = threadOf(world, args, channel.id);
     checkRecipient(world, args, channel);
-    const stream: Stream = { isOpen: true, taskMode: taskModeOf(args), textBlock: undefined };
+    const stream: Stream = {
+      isOpen: true,
+      taskMode: taskModeOf(args),
+      textBlock: undefined,
+      mode: undefined,
+    };
     const first = withPiece(world, 'chat.startStream', args, { text: '', blocks: [], stream });
     const message = post(world, {
       channel: channel.id,

@@ -1,9 +1,10 @@
 import type { EventOutcome, Events } from '../deliver/events.ts';
 import type { Router, Routing } from '../deliver/router.ts';
 import type { HuddleHandle } from '../huddle.ts';
-import { setDnd } from '../interact/do-not-disturb.ts';
+import { pauseFor } from '../interact/do-not-disturb.ts';
 import type { Gesture } from '../interact/gesture.ts';
 import { openApp } from '../interact/open-app.ts';
+import { deleteOwn, editOwn } from '../interact/own-message.ts';
 import { say } from '../interact/say.ts';
 import { share } from '../interact/share.ts';
 import { takeShortcut } from '../interact/shortcut.ts';
@@ -62,29 +63,20 @@ export class Robot {
 
   /** Wants no notifications from now on, for so many minutes. Resolves when the app has been told. */
   async pauseNotifications(minutes: number): Promise<EventOutcome> {
-    const { world, events } = this.#parts;
-    const startAt = world.clock.now();
-    return setDnd(world, events, { user: this.id, span: { startAt, endAt: startAt + minutes * 60_000 } });
+    return pauseFor(this.#parts, this.id, minutes);
   }
 
   /** Has notifications again. */
   async resumeNotifications(): Promise<EventOutcome> {
-    const { world, events } = this.#parts;
-    return setDnd(world, events, { user: this.id, span: undefined });
+    return pauseFor(this.#parts, this.id, undefined);
   }
 
   /** A shortcut by the name in the menu: on a message where one is given, global otherwise. */
   async shortcut(name: string, options: Routing & { message?: Message } = {}): Promise<Outcome> {
     const mark = this.#mark();
     const { world, router, baseUrl } = this.#parts;
-    const { message } = options;
-    const gesture = await takeShortcut(world, router, {
-      user: this.id,
-      name,
-      message,
-      routing: options,
-      baseUrl,
-    });
+    const what = { user: this.id, name, message: options.message, routing: options, baseUrl };
+    const gesture = await takeShortcut(world, router, what);
     return this.#outcome(gesture, mark);
   }
 
@@ -164,6 +156,16 @@ export class Robot {
   /** The last one to leave ends it. */
   leaveHuddle(): Promise<void> {
     return leaveAny(this.#parts, this.id);
+  }
+
+  /** Changes the words of a message of hers. */
+  edit(message: At, text: string): void {
+    editOwn(this.#parts.world, this.id, this.#message(message), text);
+  }
+
+  /** Deletes a message of hers. */
+  remove(message: At): void {
+    deleteOwn(this.#parts.world, this.id, this.#message(message));
   }
 
   /** Direct messages with the app, oldest first. */

@@ -16,6 +16,8 @@ export interface Stream {
   taskMode: 'timeline' | 'plan';
   /** The block at whose end text goes on; undefined where something else stands last. */
   textBlock: string | undefined;
+  /** What its content comes as; undefined until there is some. */
+  mode: 'text' | 'chunks' | undefined;
 }
 
 export interface Message {

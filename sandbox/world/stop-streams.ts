@@ -10,7 +10,7 @@ export function stopStreams(world: World, channel: string, threadTs: string): st
     );
   for (const message of open) {
     const previous = copyOf(message);
-    message.stream = { ...(message.stream ?? { taskMode: 'timeline', textBlock: undefined }), isOpen: false };
+    if (message.stream !== undefined) message.stream = { ...message.stream, isOpen: false };
     keepVersion(message, world.clock.now());
     world.changed({ kind: 'message_changed', message, previous });
   }

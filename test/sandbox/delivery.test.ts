@@ -146,6 +146,25 @@ test('what happens to channels and people is told to the app', async () => {
   });
 });
 
+test('a person changes and deletes what she wrote, nobody else’s, and the app is told of both', async () => {
+  const heard = await listen(sandbox, () => ({ status: 200 }));
+  const message = ana.say('team-north', 'call Mrs Chen');
+  ana.edit(message, 'call Mrs Chang');
+  expect(() => sandbox.robot('Ben Okafor').edit(message, 'no')).toThrow('not hers');
+  ana.remove(message);
+  expect(() => ana.remove(message)).toThrow('There is no message');
+  await sandbox.waitFor(() => heard.length === 3);
+  expect(heard.map((one) => JSON.parse(one.body).event)).toMatchObject([
+    { text: 'call Mrs Chen' },
+    {
+      subtype: 'message_changed',
+      message: { text: 'call Mrs Chang', edited: { user: ana.id } },
+      previous_message: { text: 'call Mrs Chen' },
+    },
+    { subtype: 'message_deleted', deleted_ts: message.ts },
+  ]);
+});
+
 test('an archived channel takes no post until it is opened again', async () => {
   const channel = sandbox.addChannel({ name: 'ward', members: [ana.id] });
   const post = () => webClient(sandbox).chat.postMessage({ channel: channel.id, text: 'a' });

@@ -133,6 +133,22 @@ test('what is no open stream of this app takes no more text', async () => {
   );
 });
 
+test('a stream stays what its first content was: text, or chunks', async () => {
+  const code = 'streaming_mode_mismatch';
+  const chunks = [{ type: 'markdown_text' as const, text: ' more' }];
+  const text = await started();
+  expect((await refusal(client.chat.appendStream({ ...text, chunks }))).error).toBe(code);
+  expect((await refusal(client.chat.stopStream({ ...text, chunks }))).error).toBe(code);
+  await client.chat.stopStream({ ...text, markdown_text: ' more', chunks: [] });
+  const { ts = '' } = await client.chat.startStream({ ...where, ...whom });
+  const open = { channel: where.channel, ts };
+  expect((await refusal(client.chat.appendStream({ ...open, markdown_text: 'a', chunks }))).error).toBe(code);
+  await client.chat.appendStream({ ...open, chunks });
+  expect((await refusal(client.chat.appendStream({ ...open, markdown_text: 'a' }))).error).toBe(code);
+  await client.chat.stopStream({ ...open, blocks: [{ type: 'divider' }] });
+  expect(last()?.text).toBe(' more');
+});
+
 test('a message that is being streamed can be neither updated nor deleted until it is stopped', async () => {
   const message = await started();
   expect((await refusal(client.chat.update({ ...message, text: 'other' }))).error).toBe(
