@@ -21,6 +21,7 @@ describe.skipIf(isWithoutBrowser)('a huddle', () => {
     await head.getByRole('button', { name: 'Join huddle' }).click();
     await other.getByRole('button', { name: 'End for everyone' }).click();
     await sees(page.getByText('A huddle took place'));
+    await sees(page.getByText('1 min · Ana Ruiz, Ben Okafor'));
     await sees(page.getByRole('button', { name: 'Start huddle' }));
     expect(browserApp.sandbox.messages('team-north')[0]?.room).toMatchObject({
       participants: [],

@@ -14,8 +14,9 @@ describe.skipIf(isWithoutBrowser)('the inspector', () => {
     await page.getByRole('button', { name: 'Done' }).click();
     await sees(inspector.getByRole('button', { name: /From the app: chat\.update/ }));
     const lines = await inspector.locator('.entry-words strong').allInnerTexts();
-    // The app asked who it is when it started.
-    expect(lines).toEqual(['chat.update', 'block_actions', 'chat.postMessage', '/board', 'auth.test']);
+    // The app asked who it is when it started, and was told of the channel when the page opened.
+    const first = ['app_context_changed', 'auth.test'];
+    expect(lines).toEqual(['chat.update', 'block_actions', 'chat.postMessage', '/board', ...first]);
     const times = await inspector.locator('.entry-ms').allInnerTexts();
     expect(times.every((one) => /^\d+ ms$/.test(one))).toBe(true);
   });

@@ -11,6 +11,7 @@ import { icon } from '../parts/icons.ts';
 export function showHuddle(message: ShownMessage, huddle: ShownHuddle, leadsToThread: boolean) {
   const me = model.state?.me ?? '';
   const isIn = huddle.participants.includes(me);
+  const people = huddle.isOver ? huddle.attended : huddle.participants;
   const minutes = Math.max(1, Math.round((huddle.endedAtS - huddle.startedAtS) / 60));
   const go = (what: 'join' | 'leave' | 'end') =>
     void ask({ do: 'huddle', channel: message.channel, what, ts: message.ts }).catch(say);
@@ -18,8 +19,8 @@ export function showHuddle(message: ShownMessage, huddle: ShownHuddle, leadsToTh
     <div class="huddle-words">
       ${icon('huddle')}
       <strong>${huddle.isOver ? 'A huddle took place' : 'A huddle is on'}</strong>
-      <span class="quiet">${huddle.isOver ? `${minutes} min` : huddle.participants.map((id) => personName(id)).join(', ')}</span>
-      ${huddle.participants.map((id) => avatar(id, 'small'))}
+      <span class="quiet">${huddle.isOver && `${minutes} min · `}${people.map((id) => personName(id)).join(', ')}</span>
+      ${people.map((id) => avatar(id, 'small'))}
     </div>
     <div class="actions">
       ${!huddle.isOver && !isIn && html`<button type="button" class="button primary" onClick=${() => go('join')}>Join</button>`}
