@@ -33,6 +33,7 @@ import { claimDueTasks, dueTaskIds, nextDueTaskAt } from './domain/reminders/cla
 import { holdBeforeClaim } from './domain/reminders/hold-before-claim.ts';
 import type { ReadDnd } from './domain/reminders/hold-due-tasks.ts';
 import { earliest } from './domain/time/earliest.ts';
+import { changedVisitIds, followVisit, followVisits } from './domain/transitions/follow-visits.ts';
 import { noteReadmissions } from './domain/transitions/note-readmissions.ts';
 import {
   nextOvernightListAt,
@@ -153,6 +154,14 @@ const takeDischarges = (ctx: Ctx<SystemActor>) =>
     isOwnFault: isRecordsFault,
   });
 
+const followChosenVisits = (ctx: Ctx<SystemActor>) =>
+  runPass(ctx, 'visit', {
+    all: () => followVisits(ctx),
+    due: () => changedVisitIds(ctx),
+    one: (id) => followVisit(ctx, id),
+    isOwnFault: isRecordsFault,
+  });
+
 const listNights = (ctx: Ctx<SystemActor>) =>
   runPass(ctx, 'overnight_list', {
     all: () => postOvernightLists(ctx),
@@ -232,6 +241,7 @@ async function makeOtherPasses(
       wholeWork(ctx, 'readmissions', 'returns to the hospital could not be noted', () =>
         noteReadmissions(ctx),
       ),
+    () => guarded(ctx, 'deadlines could not follow a changed visit', followChosenVisits),
     // After the discharges: the list names who has claimed them.
     () => guarded(ctx, 'the overnight lists could not be posted', listNights),
     () => guarded(ctx, 'deadlines could not be counted again', recount),

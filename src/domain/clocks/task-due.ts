@@ -25,8 +25,12 @@ export function taskDueFor(
   return { at, wall: toWall(wallClockAt(at, team.timeZone)), zone: team.timeZone };
 }
 
-function lastClosing(team: Team, dueOn: string): Date {
+const lastClosing = (team: Team, dueOn: string): Date =>
+  toDate(endOfWork(teamCalendar(team), lastWorkingDay(team, dueOn)));
+
+/** The last day on which the team works before a deadline is over. */
+export function lastWorkingDay(team: Team, dueOn: string): Temporal.PlainDate {
   const calendar = teamCalendar(team);
   const day = Temporal.PlainDate.from(dueOn);
-  return toDate(endOfWork(calendar, isWorkingDay(calendar, day) ? day : addBusinessDays(calendar, day, -1)));
+  return isWorkingDay(calendar, day) ? day : addBusinessDays(calendar, day, -1);
 }

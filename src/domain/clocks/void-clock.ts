@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
+import { cancellation } from '../tasks/cancel-task.ts';
 import { isOpenTask } from '../tasks/task.ts';
 import { moveTask } from '../tasks/transition-task.ts';
 import type { ClockWithPeople } from './clock.ts';
@@ -26,18 +27,6 @@ export const voiding = (ctx: Ctx, { id, reason }: { id: string; reason: string }
   reason,
   data: () => ({ state: 'void' }),
   also: async (unit, { task }) => {
-    if (!task || !isOpenTask(task)) return;
-    await moveTask(ctx, unit, {
-      id: task.id,
-      verb: 'cancelled',
-      reason,
-      data: () => ({
-        status: 'cancelled',
-        cancelledAt: ctx.now(),
-        statusReason: reason,
-        remindAt: null,
-        snoozedUntil: null,
-      }),
-    });
+    if (task && isOpenTask(task)) await moveTask(ctx, unit, cancellation(ctx, task.id, reason));
   },
 });

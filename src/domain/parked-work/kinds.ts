@@ -24,6 +24,7 @@ export const PARKABLE = {
   clock_recount: 'Clock',
   discharge: 'Admission',
   overnight_list: 'Team',
+  visit: 'Transition',
   digest_morning: 'Member',
   digest_evening: 'Member',
   page: 'Page',

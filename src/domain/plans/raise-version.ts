@@ -58,7 +58,11 @@ export async function planChanged(tx: Tx, ctx: Ctx, patientIds: readonly string[
   await markOutOfDate(tx, ctx, patientIds);
 }
 
-async function requireUntouched(
+/**
+ * For a change that takes what a person saw of these records: nothing of them may have changed since.
+ * @throws DomainError `conflict`, naming who was first.
+ */
+export async function requireUntouched(
   tx: Tx,
   ctx: Ctx,
   { patientId, seen, touched }: { patientId: string; seen: number; touched: string[] },

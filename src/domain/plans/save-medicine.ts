@@ -7,6 +7,7 @@ import { changePlan, type PlanEdit } from './change-plan.ts';
 import { MEDICINE_STATUSES, medicineTable, medicineWithLastChange } from './medicine-table.ts';
 import { isMostImportant, markMostImportant } from './most-important.ts';
 import { isSameJson } from './overruled.ts';
+import type { PlanChange } from './plan-change.ts';
 import { line, optionalDay, optionalLine, planEdit } from './plan-input.ts';
 import { readMedicine } from './read-medicine.ts';
 import { EMPTY_REGIMEN, pieceText, regimenSchema } from './regimen.ts';
@@ -41,7 +42,7 @@ const Input = z.object({
     })
     .nullable(),
 });
-type Parsed = z.output<typeof Input>;
+type Parsed = Omit<z.output<typeof Input>, 'isMostImportant'>;
 
 /**
  * Adds a medicine or changes one. A change of treatment keeps the regimen before it, on which day, by whom and why;
@@ -54,21 +55,37 @@ type Parsed = z.output<typeof Input>;
  *   when this gesture was saved before.
  */
 export async function saveMedicine(ctx: Ctx, input: z.input<typeof Input>): Promise<PlanEdit> {
-  const { id, medicine, change, isMostImportant: isMarked, ...edit } = parseInput(Input, input);
-  const { patientId } = edit;
-  return changePlan(ctx, { ...edit, part: 'medicine' }, async ({ tx }, patient) => {
-    await assertOwnProblem(tx, { patientId, id: medicine.problemId, field: 'medicine.problemId' });
-    const { columns, isSameTreatment } = await columnsOf(tx, { ...edit, id, medicine, change }, ctx.now());
-    const about = change && {
-      by: change.by,
-      on: (change.on ?? ctx.now()).toISOString().slice(0, 10),
-      reason: change.reason,
-    };
-    const saved = isSameTreatment
-      ? await saveRecord(tx, ctx, medicineWithLastChange, { patientId, id, columns })
-      : await saveRecord(tx, ctx, medicineTable, { patientId, id, columns, about: about ?? {} });
+  const { isMostImportant: isMarked, ...parsed } = parseInput(Input, input);
+  const { id } = parsed;
+  return changePlan(ctx, { ...parsed, part: 'medicine' }, async ({ tx }, patient) => {
+    const saved = await saveParsed(tx, ctx, parsed);
     return markMostImportant(tx, ctx, { patient, part: 'medicine', id, isMarked, saved });
   });
+}
+
+/**
+ * The same inside a larger change of the plan, which counts its version.
+ * @returns what changed; empty when nothing differs.
+ * @throws DomainError `invalid`, `not-found` and `conflict` as above.
+ */
+export const saveMedicineIn = (
+  tx: Tx,
+  ctx: Ctx,
+  input: Omit<z.input<typeof Input>, 'isMostImportant'>,
+): Promise<PlanChange[]> => saveParsed(tx, ctx, parseInput(Input.omit({ isMostImportant: true }), input));
+
+async function saveParsed(tx: Tx, ctx: Ctx, parsed: Parsed): Promise<PlanChange[]> {
+  const { id, patientId, medicine, change } = parsed;
+  await assertOwnProblem(tx, { patientId, id: medicine.problemId, field: 'medicine.problemId' });
+  const { columns, isSameTreatment } = await columnsOf(tx, parsed, ctx.now());
+  const about = change && {
+    by: change.by,
+    on: (change.on ?? ctx.now()).toISOString().slice(0, 10),
+    reason: change.reason,
+  };
+  return isSameTreatment
+    ? saveRecord(tx, ctx, medicineWithLastChange, { patientId, id, columns })
+    : saveRecord(tx, ctx, medicineTable, { patientId, id, columns, about: about ?? {} });
 }
 
 async function columnsOf(tx: Tx, { id, patientId, medicine, change }: Parsed, now: Date) {

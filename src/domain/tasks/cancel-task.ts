@@ -4,7 +4,7 @@ import { parseInput } from '../input.ts';
 import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { endSeries } from './series.ts';
 import type { TaskWithPeople } from './task.ts';
-import { transitionTask } from './transition-task.ts';
+import { type Transition, transitionTask } from './transition-task.ts';
 
 const Input = z.object({
   id: z.uuid(),
@@ -23,17 +23,20 @@ const Input = z.object({
  */
 export async function cancelTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
   const { id, reason } = parseInput(Input, input);
-  return transitionTask(ctx, {
-    id,
-    verb: 'cancelled',
-    reason,
-    data: () => ({
-      status: 'cancelled',
-      cancelledAt: ctx.now(),
-      statusReason: reason,
-      remindAt: null,
-      snoozedUntil: null,
-    }),
-    also: ({ tx }, task) => endSeries(tx, ctx, task.seriesId, task.id),
-  });
+  return transitionTask(ctx, cancellation(ctx, id, reason));
 }
+
+/** The transition of `cancelTask`, for a change that cancels the task and more. */
+export const cancellation = (ctx: Ctx, id: string, reason: string): Transition => ({
+  id,
+  verb: 'cancelled',
+  reason,
+  data: () => ({
+    status: 'cancelled',
+    cancelledAt: ctx.now(),
+    statusReason: reason,
+    remindAt: null,
+    snoozedUntil: null,
+  }),
+  also: ({ tx }, task) => endSeries(tx, ctx, task.seriesId, task.id),
+});

@@ -1,7 +1,8 @@
 import { change } from '../change.ts';
-import { moveClockIn } from '../clocks/move-clock.ts';
-import { voiding } from '../clocks/void-clock.ts';
 import type { Ctx, SystemActor } from '../context.ts';
+import { stopClocks } from './close-transition.ts';
+import type { Outcome } from './outcomes.ts';
+import { refreshOvernightLists } from './read-overnight-list.ts';
 
 /**
  * The tick's pass: a patient who is an inpatient again within the 30 days joins what began before: the open transition ends
@@ -29,16 +30,17 @@ async function noteReadmission(ctx: Ctx<SystemActor>, id: string, admissionId: s
     const { tx, audit } = unit;
     const { count } = await tx.transition.updateMany({
       where: { id, state: 'open' },
-      data: { state: 'readmitted', closedAt: ctx.now(), version: { increment: 1 } },
+      data: {
+        state: 'readmitted',
+        outcome: 'readmitted' satisfies Outcome,
+        closedAt: ctx.now(),
+        version: { increment: 1 },
+      },
     });
     if (count === 0) return 0;
-    const { patientId } = await tx.transition.findUniqueOrThrow({ where: { id } });
-    const clocks = await tx.clock.findMany({
-      where: { subjectId: id, workspaceId: ctx.workspace.id, state: { in: ['running', 'paused'] } },
-      select: { id: true },
-    });
-    for (const clock of clocks)
-      await moveClockIn(unit, ctx, voiding(ctx, { id: clock.id, reason: 'Readmitted within 30 days.' }));
+    const { patientId, admissionId: formerId } = await tx.transition.findUniqueOrThrow({ where: { id } });
+    await stopClocks(unit, ctx, id, 'Readmitted within 30 days.');
+    await refreshOvernightLists(tx, ctx, formerId);
     audit({
       action: 'transition.readmit',
       subjectType: 'Transition',

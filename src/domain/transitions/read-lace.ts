@@ -15,13 +15,13 @@ const ED_DAYS = 183;
  */
 export async function readLace(tx: Tx, stay: Admission, zone: string, isAcute: boolean | null) {
   const { patientId, admittedAt, dischargedAt } = stay;
-  const [problems, edVisits] = await Promise.all([
+  const [problems, visits] = await Promise.all([
     tx.condition.findMany({
       where: { patientId, status: 'active', withdrawnAt: null, isSocial: false, isPart2: false },
       select: { code: true, name: true },
       orderBy: { id: 'asc' },
     }),
-    tx.admission.count({
+    tx.admission.findMany({
       where: {
         patientId,
         kind: 'emergency',
@@ -29,11 +29,14 @@ export async function readLace(tx: Tx, stay: Admission, zone: string, isAcute: b
         id: { not: stay.id },
         admittedAt: { lt: admittedAt, gte: new Date(admittedAt.getTime() - ED_DAYS * DAY_MS) },
       },
+      orderBy: { admittedAt: 'asc' },
+      select: { admittedAt: true },
     }),
   ]);
   const days = dateAt(admittedAt, zone).until(dateAt(dischargedAt ?? admittedAt, zone)).days;
   const conditions = laceConditions(problems);
-  const facts = { days, isAcute, conditions, edVisits };
+  const edVisitsOn = visits.map((visit) => dateAt(visit.admittedAt, zone).toString());
+  const facts = { days, isAcute, conditions, edVisits: visits.length, edVisitsOn };
   const names: LaceCondition[] = conditions.map(({ condition }) => condition);
   return { facts, score: lace({ ...facts, conditions: names }) };
 }

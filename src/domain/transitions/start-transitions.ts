@@ -2,7 +2,7 @@ import { type Admission, Prisma } from '../../generated/prisma/client.ts';
 import { type Change, change } from '../change.ts';
 import { insertClock } from '../clocks/insert-clock.ts';
 import { ruleInForce } from '../clocks/rules.ts';
-import type { Ctx, SystemActor } from '../context.ts';
+import type { Ctx, SystemActor, Tx } from '../context.ts';
 import { isNotWaiting } from '../parked-work/is-not-waiting.ts';
 import { dateAt, toDate } from '../time/instants.ts';
 import { readLace } from './read-lace.ts';
@@ -81,6 +81,7 @@ export async function insertTransition(
       teamId: patient.teamId,
       patientId: patient.id,
       admissionId: stay.id,
+      priorId: await priorOf(tx, stay),
       isPlanned,
       lace: facts satisfies Prisma.InputJsonValue,
       createdAt: ctx.now(),
@@ -113,4 +114,22 @@ export async function insertTransition(
     details: { admissionId: stay.id },
   });
   return transition.id;
+}
+
+/** The transition from which the patient came back with this stay: a readmission goes on from it. */
+async function priorOf(tx: Tx, { patientId, kind, admittedAt }: Admission): Promise<string | null> {
+  if (kind !== 'inpatient') return null;
+  const prior = await tx.transition.findFirst({
+    where: {
+      patientId,
+      state: { in: ['open', 'readmitted'] },
+      admission: {
+        withdrawnAt: null,
+        dischargedAt: { lte: admittedAt, gte: new Date(admittedAt.getTime() - PERIOD_DAYS * DAY_MS) },
+      },
+    },
+    orderBy: { admission: { dischargedAt: 'desc' } },
+    select: { id: true },
+  });
+  return prior?.id ?? null;
 }

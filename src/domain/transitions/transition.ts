@@ -10,6 +10,11 @@ export const TRANSITION_RULES = [
 ] as const;
 export const HIGH_RISK_RULE = 'tcm-visit-high';
 export const CONTACT_RULE = 'tcm-contact';
+export const RECONCILIATION_RULE = 'tcm-reconciliation';
+/** A visit of day 8 to 14 is late for the first and in time for the second. */
+export const VISIT_RULES = ['tcm-visit-moderate', 'tcm-visit-high'] as const;
+/** The 30 days themselves. */
+export const PERIOD_RULE = 'tcm-period';
 
 /** What lists read of a transition. */
 export const transitionWithStay = {
@@ -24,5 +29,7 @@ const StoredLace = z.object({
   isAcute: z.boolean().nullable(),
   conditions: z.array(z.object({ condition: z.string(), name: z.string() })),
   edVisits: z.number(),
+  /** Their days; those that an earlier version has stored have none. */
+  edVisitsOn: z.array(z.string()).default([]),
 });
 export const laceFactsOf = ({ lace }: Pick<Transition, 'lace'>) => StoredLace.safeParse(lace).data ?? null;

@@ -108,6 +108,7 @@ const WORK_WORDS = {
   clock_recount: 'Recount of a deadline',
   discharge: 'Deadlines after a discharge',
   overnight_list: 'Overnight list of a team',
+  visit: 'Deadlines after a changed visit',
   digest_morning: 'Morning digest',
   digest_evening: 'Evening digest',
   page: 'Page to a clinician',

@@ -5,6 +5,7 @@ import type { ListedTransition, ListedTransitions } from '../../domain/transitio
 import { clockLine } from '../clocks/clock-words.ts';
 import { admissionButton, claimButton } from '../kit/buttons/transitions.ts';
 import { countedWords } from '../kit/counted-words.ts';
+import { admissionButton, claimButton, openTransitionButton } from '../kit/buttons/transitions.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { patientLabel, type Surface } from '../kit/phi.ts';
@@ -32,6 +33,8 @@ export function dischargesView({ rows, total }: ListedTransitions, look: Look): 
       },
       ...rows.map((row) => dischargeRow(row, look)),
       ...(more.count > 0 ? [context(mrkdwn`_and ${countedWords(more)} more_`)] : []),
+      ...rows.flatMap((row) => dischargeRow(row, look)),
+      ...(more > 0 ? [context(mrkdwn`_and ${more} more_`)] : []),
       context(
         mrkdwn`${escapeMrkdwn(LACE_VARIANT)}: length of stay, acuity, comorbidities, emergency visits of 6 months. Check the problems that it was read from.`,
       ),
@@ -39,7 +42,7 @@ export function dischargesView({ rows, total }: ListedTransitions, look: Look): 
   });
 }
 
-function dischargeRow({ transition, next }: ListedTransition, look: Look): KnownBlock {
+function dischargeRow({ transition, next }: ListedTransition, look: Look): KnownBlock[] {
   const { patient, admission, claimedBy } = transition;
   const label = patientLabel(patient, look.surface);
   const words = joinMrkdwn(
@@ -58,9 +61,9 @@ function dischargeRow({ transition, next }: ListedTransition, look: Look): Known
     ],
     '\n',
   );
-  if (claimedBy) return paragraph(words);
-  return {
-    ...paragraph(words),
-    accessory: claimButton.element('Claim', { v: 1, id: transition.id }, { describes: label }),
-  };
+  const payload = { v: 1 as const, id: transition.id };
+  const open = openTransitionButton.element('Open', payload, { describes: label });
+  if (claimedBy) return [{ ...paragraph(words), accessory: open }];
+  const claim = claimButton.element('Claim', payload, { describes: label });
+  return [paragraph(words), { type: 'actions', elements: [claim, open] }];
 }

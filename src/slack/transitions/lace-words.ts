@@ -1,6 +1,7 @@
+import { OWN_SOURCE } from '../../domain/plans/own-source.ts';
 import { LACE_CONDITIONS, type Lace, type LaceCondition, lace } from '../../domain/transitions/lace.ts';
 import { laceFactsOf, type TransitionWithStay } from '../../domain/transitions/transition.ts';
-import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 
 type Of = Pick<TransitionWithStay, 'lace' | 'patient'>;
@@ -43,3 +44,22 @@ export function laceWords(transition: Of, surface: Surface): Mrkdwn | null {
 /** "planned stay"; null: not known. */
 export const plannedWords = ({ isPlanned }: Pick<TransitionWithStay, 'isPlanned'>): Mrkdwn | null =>
   isPlanned === null ? null : isPlanned ? mrkdwn`planned stay` : mrkdwn`unplanned stay`;
+
+/** Where each part is from, a line each. */
+export function laceSources(transition: Of & Pick<TransitionWithStay, 'admission'>): Mrkdwn[] {
+  const facts = laceFactsOf(transition);
+  if (!facts) return [];
+  const { admittedAt, dischargedAt, sourceSystem } = transition.admission;
+  const said =
+    sourceSystem === OWN_SOURCE ? mrkdwn`entered here` : mrkdwn`from ${escapeMrkdwn(sourceSystem)}`;
+  const until = dischargedAt ? slackDate(dischargedAt, 'day') : mrkdwn`today`;
+  const visits = escapeMrkdwn(facts.edVisitsOn.join(', '));
+  return [
+    mrkdwn`• L: ${slackDate(admittedAt, 'day')} to ${until}, stay ${said}`,
+    facts.isAcute === null
+      ? mrkdwn`• A: no source says it; a person enters it with the stay`
+      : mrkdwn`• A: entered by a person`,
+    mrkdwn`• C: active problems of the plan, by ICD-10 or by name`,
+    mrkdwn`• E: emergency visits in the 6 months before${visits ? mrkdwn`: ${visits}` : ''}`,
+  ];
+}

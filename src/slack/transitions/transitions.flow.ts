@@ -7,7 +7,9 @@ import { type Flow, type Gesture, onButton, onSubmit } from '../kit/flows.ts';
 import { formSurfaceFor } from '../kit/surface-for.ts';
 import { type FieldValues, one } from '../kit/values.ts';
 import { admissionForm, admissionView } from './admission.view.ts';
+import { cardFlows, openCard } from './card.flow.ts';
 import { dischargesView } from './discharges.view.ts';
+import { medicineFlows } from './medicines.flow.ts';
 
 type Acting = Pick<Gesture, 'ctx' | 'phi'>;
 
@@ -35,7 +37,9 @@ const listFlow = onButton(
 const claimFlow = onButton(claimButton, async (gesture) => {
   await claimTransition(gesture.ctx, { id: gesture.payload.id });
   if (!gesture.view) return;
-  await gesture.client.views.update({ view_id: gesture.view.id, view: await openDischarges(gesture) });
+  const { id, isCard } = gesture.payload;
+  const view = await (isCard ? openCard(gesture, id) : openDischarges(gesture));
+  await gesture.client.views.update({ view_id: gesture.view.id, view });
 });
 
 const openFlow = onButton(
@@ -73,4 +77,11 @@ function yesOrNo(values: FieldValues, name: string): boolean | null {
   return said === null ? null : said === 'yes';
 }
 
-export const transitionFlows: readonly Flow[] = [listFlow, claimFlow, openFlow, saveFlow];
+export const transitionFlows: readonly Flow[] = [
+  listFlow,
+  claimFlow,
+  openFlow,
+  saveFlow,
+  ...cardFlows,
+  ...medicineFlows,
+];

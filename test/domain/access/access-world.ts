@@ -198,7 +198,7 @@ export async function openAccessWorld() {
           kind: 'inpatient',
         } as const;
         const admission = await prisma.admission.create({
-          data: { workspaceId, patientId, ...stay, admittedAt: clock.now() },
+          data: { workspaceId, patientId, ...stay, admittedAt: clock.now(), dischargedAt: clock.now() },
         });
         const row = await prisma.transition.create({
           data: { workspaceId, teamId, patientId, admissionId: admission.id, createdAt: clock.now() },

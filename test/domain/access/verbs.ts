@@ -167,7 +167,15 @@ import { getTeam, listTeams } from '../../../src/domain/teams/list-teams.ts';
 import { exportMinutes } from '../../../src/domain/time-entries/export-minutes.ts';
 import { listMinutes } from '../../../src/domain/time-entries/list-minutes.ts';
 import { claimTransition } from '../../../src/domain/transitions/claim-transition.ts';
+import { closeTransition } from '../../../src/domain/transitions/close-transition.ts';
+import { getTransition } from '../../../src/domain/transitions/get-transition.ts';
+import { listMedicineRows } from '../../../src/domain/transitions/list-medicine-rows.ts';
 import { listTransitions } from '../../../src/domain/transitions/list-transitions.ts';
+import { listVisits } from '../../../src/domain/transitions/list-visits.ts';
+import { reconcileMedicines } from '../../../src/domain/transitions/reconcile-medicines.ts';
+import { recordVisit } from '../../../src/domain/transitions/record-visit.ts';
+import { saveChecklist } from '../../../src/domain/transitions/save-checklist.ts';
+import { saveDischargeList } from '../../../src/domain/transitions/save-discharge-list.ts';
 import { proposeTranslations } from '../../../src/domain/translations/propose-translations.ts';
 import { saveTranslations } from '../../../src/domain/translations/save-translations.ts';
 import { setLagLimit } from '../../../src/domain/workspaces/set-lag-limit.ts';
@@ -296,6 +304,10 @@ const authorization = (
   about: 'one',
   run: async (ctx, subject) => run(ctx, await subject.authorization(kind)),
 });
+const discharge = (
+  action: AuditAction,
+  run: (ctx: Ctx<MemberActor>, id: string) => Promise<unknown>,
+): Verb => ({ action, about: 'one', run: async (ctx, subject) => run(ctx, await subject.transition()) });
 
 const handOff = (
   action: AuditAction,
@@ -805,6 +817,24 @@ export const VERBS: Record<string, Verb> = {
     about: 'one',
     run: async (ctx, subject) => claimTransition(ctx, { id: await subject.transition() }),
   },
+  getTransition: discharge('transition.view', (ctx, id) => getTransition(ctx, { id })),
+  listVisits: discharge('transition.view', (ctx, id) => listVisits(ctx, { id })),
+  listMedicineRows: discharge('transition.view', (ctx, id) => listMedicineRows(ctx, { id })),
+  recordVisit: discharge('transition.record-visit', (ctx, id) =>
+    recordVisit(ctx, { id, version: 1, visit: null }),
+  ),
+  saveChecklist: discharge('transition.check', (ctx, id) =>
+    saveChecklist(ctx, { id, version: 1, points: [{ kind: 'transport', state: 'done' }] }),
+  ),
+  closeTransition: discharge('transition.close', (ctx, id) =>
+    closeTransition(ctx, { id, version: 1, outcome: 'lost' }),
+  ),
+  saveDischargeList: discharge('transition.reconcile', (ctx, id) =>
+    saveDischargeList(ctx, { id, version: 1, text: 'Furosemide 40 mg tablet' }),
+  ),
+  reconcileMedicines: discharge('transition.reconcile', (ctx, id) =>
+    reconcileMedicines(ctx, { id, version: 1, seen: 1_000, decisions: [] }),
+  ),
   listTransitions: list('transition.list', (ctx) => listTransitions(ctx)),
   openAuthorization: {
     action: 'authorization.open',
