@@ -63,7 +63,7 @@ async function applyOne(tx: Tx, ctx: Ctx, patientId: string, row: MedicineRow): 
       });
     if (decision !== 'change') return [];
     const directions = note ?? entry?.directions ?? '';
-    const taken = { ...takenBy(directions, medicine), status: 'active' as const };
+    const taken = { ...takenBy(directions, medicine, entry), status: 'active' as const };
     return saveMedicineIn(tx, ctx, { ...edited(patientId, medicine, taken), change: because(null) });
   }
   if (!entry || decision === 'stop' || decision === 'ask') return [];
@@ -79,10 +79,15 @@ const because = (reason: string | null) => ({
 
 type Taken = { regimen: ReturnType<typeof readDosage>; words: string | null; isAsWritten: boolean };
 
-/** Directions part by part where they are understood, else as they are written: the person has them before their eyes. */
-function takenBy(directions: string, of: PlanMedicine | string): Taken {
-  const piece = typeof of === 'string' ? readMedicineName(of) : readMedicine(of).regimen;
-  const { strength, form, route } = piece;
+/**
+ * Directions part by part where they are understood, else as they are written: the person has them before their eyes.
+ * Strength and form are those of the hospital's entry where it says them, else those of the plan.
+ */
+function takenBy(directions: string, medicine: PlanMedicine | null, entry: DischargeEntry | null): Taken {
+  const [said, known] = [entry && readMedicineName(entry.name), medicine && readMedicine(medicine).regimen];
+  const strength = said?.strength ?? known?.strength ?? null;
+  const form = said?.form ?? known?.form ?? null;
+  const route = said?.route ?? known?.route ?? null;
   const read = readDosage(directions);
   if (!read)
     return { regimen: { ...EMPTY_REGIMEN, strength, form, route }, words: directions, isAsWritten: true };
@@ -121,22 +126,18 @@ function edited(
   };
 }
 
-function added(patientId: string, { name, directions }: DischargeEntry, note: string | null) {
-  const said = note ?? directions;
-  const read = readMedicineName(name);
+function added(patientId: string, entry: DischargeEntry, note: string | null) {
+  const { name, brand, strength, form, route } = readMedicineName(entry.name);
+  const said = note ?? entry.directions;
   const taken = said
-    ? takenBy(said, name)
-    : {
-        regimen: { ...EMPTY_REGIMEN, strength: read.strength, form: read.form, route: read.route },
-        words: null,
-        isAsWritten: false,
-      };
+    ? takenBy(said, null, entry)
+    : { regimen: { ...EMPTY_REGIMEN, strength, form, route }, words: null, isAsWritten: false };
   return {
     patientId,
     id: null,
     medicine: {
-      name: read.name,
-      brand: read.brand,
+      name,
+      brand,
       ...taken,
       purpose: null,
       status: 'active' as const,
