@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { LACE_VARIANT } from '../../domain/transitions/lace.ts';
 import type { ListedTransition, ListedTransitions } from '../../domain/transitions/list-transitions.ts';
 import { clockLine } from '../clocks/clock-words.ts';
-import { admissionButton, claimButton } from '../kit/buttons/transitions.ts';
-import { countedWords } from '../kit/counted-words.ts';
 import { admissionButton, claimButton, openTransitionButton } from '../kit/buttons/transitions.ts';
+import { countedWords } from '../kit/counted-words.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, joinMrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { patientLabel, type Surface } from '../kit/phi.ts';
@@ -31,10 +30,8 @@ export function dischargesView({ rows, total }: ListedTransitions, look: Look): 
         ),
         accessory: admissionButton.element('Enter a stay', { v: 1 }),
       },
-      ...rows.map((row) => dischargeRow(row, look)),
-      ...(more.count > 0 ? [context(mrkdwn`_and ${countedWords(more)} more_`)] : []),
       ...rows.flatMap((row) => dischargeRow(row, look)),
-      ...(more > 0 ? [context(mrkdwn`_and ${more} more_`)] : []),
+      ...(more.count > 0 ? [context(mrkdwn`_and ${countedWords(more)} more_`)] : []),
       context(
         mrkdwn`${escapeMrkdwn(LACE_VARIANT)}: length of stay, acuity, comorbidities, emergency visits of 6 months. Check the problems that it was read from.`,
       ),
