@@ -32,8 +32,10 @@ function allergyOrder({ substance }: Allergy, isYou: boolean): { en: string; es:
   const isMedicine = (substance.toLowerCase().match(/\p{L}+/gu) ?? []).some(
     (word) => DRUG_GROUPS.has(word) || defaultLexicons.drugs.has(word),
   );
-  if (!isMedicine) return { en: 'Stay away from it.', es: 'Evítelo.' };
-  return isYou ? { en: 'Do not take it.', es: 'No lo tome.' } : { en: 'Do not give it.', es: 'No se lo dé.' };
+  if (!isMedicine) return { en: 'Stay away from it.', es: 'Evite todo contacto.' };
+  return isYou
+    ? { en: 'Do not take it.', es: 'No tome esta medicina.' }
+    : { en: 'Do not give it.', es: 'No le dé esta medicina.' };
 }
 
 /** A substance that is known in no list is quoted in English, as all other words are. */

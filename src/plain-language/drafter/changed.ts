@@ -16,7 +16,8 @@ import {
   text,
   words,
 } from './frame.ts';
-import { isGiven } from './given.ts';
+import { isGiven, noLonger } from './given.ts';
+import { holdSentences } from './hold.ts';
 import { problemOf } from './tied.ts';
 import { askHow } from './unread-dosage.ts';
 
@@ -77,9 +78,7 @@ function headline(frame: Frame, medicine: Medicine): string {
         es: isYou ? `Deje de tomar ${drug}.` : `Deje de darle ${drug}.`,
       });
     case 'on_hold':
-      return isYou
-        ? say(frame, { en: `Do not take ${drug} for now.`, es: `No tome ${drug} por ahora.` })
-        : say(frame, { en: `Do not give ${him} ${drug} for now.`, es: `No le dé ${drug} por ahora.` });
+      return holdSentences(frame, medicine);
     default:
       return beforeAndNow(frame, medicine);
   }
@@ -87,7 +86,6 @@ function headline(frame: Frame, medicine: Medicine): string {
 
 /** What the clinic gives is not for the patient to start or to stop. */
 function headlineOfGiven(frame: Frame, medicine: Medicine): string {
-  const drug = drugOnLabel(frame, medicine.name);
   const head = medicineHead(frame, medicine);
   const { isYou, who } = frame.voice;
   const whom = isYou ? '' : ` a ${who.es}`;
@@ -96,15 +94,9 @@ function headlineOfGiven(frame: Frame, medicine: Medicine): string {
     case 'new':
       return say(frame, { en: `New: ${who.en} ${gets} ${head}.`, es: `Nueva: le ponen${whom} ${head}.` });
     case 'stopped':
-      return say(frame, {
-        en: `${upperFirst(who.en)} no longer ${gets} ${drug}.`,
-        es: `Ya no le ponen${whom} ${drug}.`,
-      });
+      return noLonger(frame, medicine.name);
     case 'on_hold':
-      return say(frame, {
-        en: `${upperFirst(who.en)} ${isYou ? 'do' : 'does'} not get ${drug} for now.`,
-        es: `Por ahora no le ponen${whom} ${drug}.`,
-      });
+      return holdSentences(frame, medicine);
     default:
       return beforeAndNow(frame, medicine);
   }

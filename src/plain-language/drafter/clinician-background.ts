@@ -12,6 +12,7 @@ import { cutWords, withoutStop } from './clean-text.ts';
 import { dayInYear } from './dates.ts';
 import { medicineHead, regimenLine } from './doses.ts';
 import { drugName, type Frame, name, say, section, text, words } from './frame.ts';
+import { giverWords } from './given.ts';
 import { holdsAmbiguous } from './unread-dosage.ts';
 
 export const isActive = ({ status }: Problem): boolean => status === 'active';
@@ -103,7 +104,7 @@ export function taken(frame: Frame, medicine: Medicine): string {
   const { unreadDosage } = medicine;
   const how =
     unreadDosage === null
-      ? regimenLine(frame, medicine.regimen)
+      ? [regimenLine(frame, medicine.regimen), ...notesOf(frame, medicine)].filter(Boolean).join(', ')
       : holdsAmbiguous(unreadDosage)
         ? say(frame, { en: 'directions not clear', es: 'indicaciones poco claras' })
         : quoted(frame, unreadDosage);
@@ -111,6 +112,14 @@ export function taken(frame: Frame, medicine: Medicine): string {
     medicine.regimen.asNeededFor === null ? '' : say(frame, { en: 'as needed', es: 'si hace falta' });
   const head = medicineHead(frame, medicine);
   return [how ? `${head}: ${how}` : head, as].filter(Boolean).join(', ');
+}
+
+/** "with meals", "at dialysis", "given by the dialysis unit". */
+function notesOf(frame: Frame, { regimen: { note, givenBy }, ...medicine }: Medicine): string[] {
+  return [
+    note === null ? '' : withoutStop(words(frame, medicine, note)),
+    givenBy === undefined || givenBy === 'self' ? '' : giverWords(frame, givenBy),
+  ];
 }
 
 /** "November 10", with the year where it is not the sheet's. */

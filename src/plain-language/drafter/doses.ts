@@ -46,13 +46,15 @@ function spelledUnit(frame: Frame, part: string, value: number): string {
   return /(?:ch|x)$/.test(counted) ? `${counted}es` : `${counted}s`;
 }
 
-/** "metoprolol succinate 50 mg tablet": what is on the box. */
+/** "metoprolol succinate 50 mg tablet", "metformina (metformin), tableta de 500 mg": what is on the box. */
 export function medicineHead(frame: Frame, { name: medicine, regimen, brand }: Medicine): string {
   const { strength, form } = regimen;
   const branded = drugOnLabel(frame, medicine, brand);
-  return [branded, strength ? quantity(frame, strength) : '', form ? formWords(frame, form) : '']
-    .filter(Boolean)
-    .join(' ');
+  const dose = strength ? quantity(frame, strength) : '';
+  const piece = form ? formWords(frame, form) : '';
+  if (frame.request.language === 'en') return [branded, dose, piece].filter(Boolean).join(' ');
+  const box = [piece, dose].filter(Boolean).join(' de ');
+  return piece === '' ? [branded, box].filter(Boolean).join(' ') : `${branded}, ${box}`;
 }
 
 export const formWords = (frame: Frame, form: string): string =>
@@ -204,7 +206,7 @@ export function regimenLine(frame: Frame, regimen: Regimen): string {
 /** The rest of a medicine's block, each a short sentence: as needed, limit, note, what it is for. */
 export function remarks(frame: Frame, medicine: Medicine): string[] {
   const { maxPerDay, note } = medicine.regimen;
-  const why = medicine.purpose ? purposeWords(frame, inside(words(frame, medicine, medicine.purpose))) : '';
+  const why = medicine.purpose ? purposeWords(frame, words(frame, medicine, medicine.purpose)) : '';
   const how = note ? `${upperFirst(withoutStop(words(frame, medicine, note)))}.` : '';
   return [
     // "Then stop" follows the last step.
@@ -218,8 +220,9 @@ export function remarks(frame: Frame, medicine: Medicine): string[] {
   ].filter(Boolean);
 }
 
-/** "For your heart", "To prevent blood clots". */
-function purposeWords(frame: Frame, purpose: string): string {
+/** "For your heart.", "To prevent blood clots." */
+export function purposeWords(frame: Frame, recorded: string): string {
+  const purpose = inside(recorded);
   if (frame.request.language === 'en' && /^(?:to|with|after|before|during|when|if|as)\s/i.test(purpose))
     return `${upperFirst(purpose)}.`;
   return `${say(frame, { en: 'For', es: 'Para' })} ${purpose}.`;

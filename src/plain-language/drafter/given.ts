@@ -1,5 +1,6 @@
 import type { Giver, Regimen } from '../fact-sheet.ts';
-import { type Frame, say } from './frame.ts';
+import { upperFirst } from '../text/upper-first.ts';
+import { drugOnLabel, type Frame, say } from './frame.ts';
 
 type Given = Pick<Regimen, 'givenBy' | 'route'>;
 
@@ -20,6 +21,10 @@ const NAMES: Readonly<Record<Exclude<Giver, 'self'>, Named>> = {
   care_team: { en: 'the care team', es: 'el equipo de salud', isPlace: false },
 };
 
+/** "given by the dialysis unit". */
+export const giverWords = (frame: Frame, giver: Exclude<Giver, 'self'>): string =>
+  say(frame, { en: `given by ${NAMES[giver].en}`, es: `lo administran: ${NAMES[giver].es}` });
+
 /** By mouth one is given it, all else is put in or on. */
 const SWALLOWED = /\b(?:mouth|tongue)\b/;
 
@@ -37,5 +42,14 @@ export function givenWords(frame: Frame, { givenBy, route }: Given, amount: stri
     es: [`${es} ${amount === '' ? 'se la' : 'le'} ${verb}${isPlace ? 'n' : ''}${whom}`, amount]
       .filter(Boolean)
       .join(' '),
+  });
+}
+
+/** Of a medicine that has ended: others stopped giving it. */
+export function noLonger(frame: Frame, drug: string): string {
+  const { isYou, who } = frame.voice;
+  return say(frame, {
+    en: `${upperFirst(who.en)} no longer ${isYou ? 'get' : 'gets'} ${drugOnLabel(frame, drug)}.`,
+    es: `Ya no le ponen${isYou ? '' : ` a ${who.es}`} ${drugOnLabel(frame, drug)}.`,
   });
 }

@@ -28,11 +28,20 @@ export function goingOn(frame: Frame): Section[] {
         QUOTED_CHARS,
       );
       const isKnown = translated !== undefined || isSpanish(quote);
+      const told = isAboutThem(quote, frame)
+        ? {
+            en: `The care team noted what matters to ${who.en}:`,
+            es: `El equipo anotó lo que le importa${isYou ? '' : ` a ${who.es}`}:`,
+          }
+        : {
+            en: `${upperFirst(who.en)} told us what matters:`,
+            es: `${isYou ? 'Usted' : upperFirst(who.es)} nos dijo lo que le importa:`,
+          };
       if (frame.request.language === 'es' && !isKnown) frame.untranslated.add(matters.id);
       return text(
         say(frame, {
-          en: `${upperFirst(who.en)} told us what matters: “${withoutStop(quote)}.”`,
-          es: `${isYou ? 'Usted' : upperFirst(who.es)} nos dijo lo que le importa: «${withoutStop(quote)}»${isKnown ? '' : ` ${IN_ENGLISH})`}.`,
+          en: `${told.en} “${withoutStop(quote)}.”`,
+          es: `${told.es} «${withoutStop(quote)}»${isKnown ? '' : ` ${IN_ENGLISH})`}.`,
         }),
         { facts: [matters.id] },
       );
@@ -40,6 +49,12 @@ export function goingOn(frame: Frame): Section[] {
     ...goalLines(frame, goals),
   ]);
 }
+
+/** "She wants to sing": somebody else's words about the patient, not the patient's own. */
+const isAboutThem = (quote: string, { sheet: { patient }, voice: { isYou } }: Frame): boolean =>
+  isYou &&
+  (/^(?:she|he|they|the patient|ella|él|el paciente|la paciente)\b/i.test(quote) ||
+    quote.toLowerCase().startsWith(`${patient.givenName.toLowerCase()} `));
 
 /** One goal is one line, several are a list. */
 function goalLines(frame: Frame, goals: readonly PlanGoal[]): Line[] {

@@ -3,7 +3,7 @@ import type { Fact, FactKind, Medicine } from '../fact-sheet.ts';
 import { asSentence, withoutStop } from './clean-text.ts';
 import { taken } from './clinician-background.ts';
 import { longDate, visitMoment } from './dates.ts';
-import { medicineHead } from './doses.ts';
+import { medicineHead, purposeWords } from './doses.ts';
 import { drugName, type Frame, item, name, say, section, text, words } from './frame.ts';
 
 /** Kinds of facts that can support a request. */
@@ -161,8 +161,7 @@ function medicineSaid(frame: Frame, medicine: Medicine): string {
   const on = changedOn ? `, ${withoutWeekday(changedOn, frame.request.language)}` : '';
   return [
     `${say(frame, STATUS[change])} ${isTaken ? taken(frame, medicine) : medicineHead(frame, medicine)}${on}.`,
-    purpose &&
-      `${say(frame, { en: 'For', es: 'Para' })} ${withoutStop(words(frame, medicine, purpose)).replace(/^(?:for|para) /i, '')}.`,
+    purpose && purposeWords(frame, words(frame, medicine, purpose)),
     reason &&
       `${say(frame, { en: 'Reason:', es: 'Motivo:' })} ${withoutStop(words(frame, medicine, reason))}.`,
   ]

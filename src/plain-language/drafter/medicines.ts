@@ -4,7 +4,8 @@ import { upperFirst } from '../text/upper-first.ts';
 import { allergies } from './allergies.ts';
 import { instruction, medicineHead, quantity, remarks, rhythm, routeWords, verb } from './doses.ts';
 import { drugOnLabel, type Frame, item, lists, name, row, say, section, text, words } from './frame.ts';
-import { isGiven } from './given.ts';
+import { isGiven, noLonger } from './given.ts';
+import { holdSentences } from './hold.ts';
 import { unreadSentence } from './unread-dosage.ts';
 
 /** A table for what is taken by the four times of a day; a line of its own for every other rhythm. */
@@ -29,7 +30,7 @@ export function medicines(frame: Frame): Section[] {
         ? { en: 'Do not take these for now:', es: 'No tome estas por ahora:' }
         : { en: 'Do not give these for now:', es: 'No dé estas por ahora:' },
       all.filter(({ change }) => change === 'on_hold'),
-      onHold,
+      holdSentences,
     ),
     ...group(
       frame,
@@ -112,6 +113,8 @@ const scheduled: Write = (frame, medicine) =>
 
 const asNeeded: Write = (frame, medicine) => {
   const { asNeededFor } = medicine.regimen;
+  // "For pain" is said once.
+  const isSaid = asNeededFor?.toLowerCase() === medicine.purpose?.toLowerCase();
   const why = asNeededFor
     ? say(frame, {
         en: `Only when needed for ${words(frame, medicine, asNeededFor)}.`,
@@ -121,7 +124,7 @@ const asNeeded: Write = (frame, medicine) => {
   return sentences(
     `${upperFirst(medicineHead(frame, medicine))}: ${instruction(frame, medicine.regimen)}.`,
     why,
-    ...remarks(frame, medicine),
+    ...remarks(frame, isSaid ? { ...medicine, purpose: null } : medicine),
   );
 };
 
@@ -162,26 +165,10 @@ const unclear: Write = (frame, medicine) => {
   );
 };
 
-/** What others give is theirs to hold or to stop. */
-const onHold: Write = (frame, { name: drug, regimen }) =>
-  isGiven(regimen)
-    ? say(frame, {
-        en: `No ${name(frame, drug)} for now. Ask us when it starts again.`,
-        es: `Por ahora no se pone ${drugOnLabel(frame, drug)}. Pregúntenos cuándo se vuelve a poner.`,
-      })
-    : frame.voice.isYou
-      ? say(frame, {
-          en: `Do not take ${name(frame, drug)} for now. Ask us when to start it again.`,
-          es: `No tome ${drugOnLabel(frame, drug)} por ahora. Pregúntenos cuándo volver a tomarla.`,
-        })
-      : say(frame, {
-          en: `Do not give ${frame.voice.him} ${name(frame, drug)} for now. Ask us when to start it again.`,
-          es: `No le dé ${drugOnLabel(frame, drug)} por ahora. Pregúntenos cuándo volver a dársela.`,
-        });
-
+/** What others give is theirs to stop. */
 const stopped: Write = (frame, { name: drug, regimen }) =>
   isGiven(regimen)
-    ? say(frame, { en: `No more ${name(frame, drug)}.`, es: `Ya no se pone ${drugOnLabel(frame, drug)}.` })
+    ? noLonger(frame, drug)
     : frame.voice.isYou
       ? say(frame, {
           en: `Stop taking ${name(frame, drug)}.`,

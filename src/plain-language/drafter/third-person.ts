@@ -32,6 +32,10 @@ const BETWEEN = /^(?:also|still|ever|never|always|often|sometimes|suddenly|just|
 const LEADS =
   /(?:^|[.!?:;,(“"]\s*|\b(?:if|when|whenever|that|and|or|but|because|while|until|after|before|as|than|what|how|where|why|who|which|so|once|since|unless|though|do|does)\s+)$/iu;
 
+/** "You feel sad or think about it": of the second verb these alone are surely none but verbs. */
+const SECOND_VERB =
+  /\byou\s+([\p{L}'’]+)((?:\s+(?!you\b)[\p{L}\d'’-]+){0,6})\s+(?:and|or)\s+(think|feel|faint|vomit|become|lose|fall|gain|see|hear|have|bleed|throw)\b/giu;
+
 /**
  * "If you gain 3 pounds, weigh yourself" → "If she gains 3 pounds, weigh herself": a plan's words about another
  * person.
@@ -42,6 +46,13 @@ export function toThirdPerson(text: string, who: Pronouns): string {
     .replaceAll(/\b(you)('re|’re)\b/giu, (_, you: string) => `${you} are`)
     .replaceAll(/\b(you)('ve|’ve)\b/giu, (_, you: string) => `${you} have`)
     .replaceAll(/\b(you)('ll|’ll)\b/giu, (_, you: string) => `${you} will`)
+    .replaceAll(
+      SECOND_VERB,
+      (found, first: string, _between: string, verb: string, at: number, whole: string) =>
+        who.isPlural || FIXED.has(first.toLowerCase()) || !LEADS.test(whole.slice(0, at))
+          ? found
+          : `${found.slice(0, -verb.length)}${thirdForm(verb)}`,
+    )
     .replaceAll(/\byourself\b/giu, (found) => cased(found, who.himself))
     .replaceAll(/\byours\b/giu, (found) => cased(found, who.his === 'his' ? 'his' : `${who.his}s`))
     .replaceAll(/\byour\b/giu, (found) => cased(found, who.his))

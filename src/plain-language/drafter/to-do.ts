@@ -71,10 +71,14 @@ export function actionWords(frame: Frame, action: Intervention): string {
       : '';
   const timed = [withVerb(lowerFirst(bare), action), lowerFirst(often)].filter(Boolean).join(' ');
   const isAvoided = action.polarity === 'avoid' && !saysAvoid;
-  if (voice.isYou) return upperFirst(isAvoided ? `do not ${timed}` : timed);
+  if (isReaders(frame, action)) return upperFirst(isAvoided ? `do not ${timed}` : timed);
   if (saysAvoid) return upperFirst(`remind ${voice.him}: ${timed}`);
   return upperFirst(isAvoided ? `remind ${voice.him} not to ${timed}` : `help ${voice.him} ${timed}`);
 }
+
+/** Whether the reader does it: the patient, or whoever cares for a small child; "weigh yourself" is the child's all the same. */
+const isReaders = ({ voice }: Frame, { text: stated }: Intervention): boolean =>
+  voice.isYou || (voice.isSmallChild && !/\byou(?:r|rself)?\b/i.test(stated));
 
 /** Imported plans name a thing, not a deed ("Exercise therapy"): an action begins with a verb. */
 function withVerb(order: string, { polarity }: Intervention): string {
@@ -91,7 +95,7 @@ function spanishAction(frame: Frame, action: Intervention, order: string, saysAv
   const isTimed = action.howOften === null || order.toLowerCase().includes(action.howOften.toLowerCase());
   const whole = isTimed ? order : `${withoutStop(order)} ${lowerFirst(action.howOften ?? '')}`;
   const told = knownOrder(frame, action, isTimed) ?? quotedOrder(frame, action, { whole, saysAvoid });
-  return upperFirst(frame.voice.isYou ? told : `recuérdele: «${told.replaceAll(/[«»]/g, "'")}»`);
+  return upperFirst(isReaders(frame, action) ? told : `recuérdele: «${told.replaceAll(/[«»]/g, "'")}»`);
 }
 
 /** Both halves in Spanish, what is done with its "no"; null when either is not known. */

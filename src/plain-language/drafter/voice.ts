@@ -8,6 +8,8 @@ import type { Pronouns } from './third-person.ts';
 export type Voice = Pronouns & {
   /** It speaks to the patient. */
   isYou: boolean;
+  /** A small child: what the plan asks for, the caregiver does. */
+  isSmallChild: boolean;
   /** "you", "your mother", "the patient". */
   who: { en: string; es: string };
   /** "your", "your mother's", "the patient's"; in Spanish what comes after the noun: "", "de su madre". */
@@ -62,6 +64,13 @@ const PRONOUNS: Record<'female' | 'male' | 'other', Pronouns> = {
 };
 const YOU: Pronouns = { he: 'you', him: 'you', his: 'your', himself: 'yourself', isPlural: true };
 
+/** Below this age others measure, give and write down. */
+const DOES_ALONE = 12;
+const isSmallChild = ({ patient: { birthOn }, asOf }: FactSheet): boolean =>
+  birthOn !== null &&
+  Temporal.PlainDate.from(birthOn).until(asOf.toISOString().slice(0, 10), { largestUnit: 'years' }).years <
+    DOES_ALONE;
+
 /**
  * Who a draft speaks to, and how it names the patient.
  * @returns "you" for the patient, else pronouns by the recorded gender.
@@ -69,12 +78,19 @@ const YOU: Pronouns = { he: 'you', him: 'you', his: 'your', himself: 'yourself',
 export function voiceOf(sheet: FactSheet, request: DraftRequest): Voice {
   const { gender, givenName } = sheet.patient;
   if (request.audience === 'patient')
-    return { ...YOU, isYou: true, who: { en: 'you', es: 'usted' }, whose: { en: 'your', es: '' } };
+    return {
+      ...YOU,
+      isYou: true,
+      isSmallChild: false,
+      who: { en: 'you', es: 'usted' },
+      whose: { en: 'your', es: '' },
+    };
   const sex = gender === 'unknown' ? 'other' : gender;
   if (request.audience !== 'caregiver')
     return {
       ...PRONOUNS[sex],
       isYou: false,
+      isSmallChild: false,
       who: { en: 'the patient', es: 'el paciente' },
       whose: { en: "the patient's", es: 'del paciente' },
     };
@@ -86,6 +102,7 @@ export function voiceOf(sheet: FactSheet, request: DraftRequest): Voice {
   return {
     ...PRONOUNS[sex],
     isYou: false,
+    isSmallChild: isSmallChild(sheet),
     who,
     whose: { en: `${who.en}${who.en.endsWith('s') ? '’' : '’s'}`, es: `de ${who.es}` },
   };

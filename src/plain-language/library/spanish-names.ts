@@ -56,15 +56,24 @@ export function substanceInSpanish(substance: string): string | null {
   return otherNames().substances[clean(name)] ?? otherNames().substances[name] ?? drugInSpanish(name);
 }
 
-/** "daughter" is "su hija"; a role is as it is called in the clinic; a name stays. */
+/** "daughter" is "su hija"; a role is as it is called in the clinic; a name stays, with its role: "Berta Olmos, speech therapist". */
 export function personInSpanish(who: string): string {
+  const [name = '', ...titles] = who.split(/,\s+/);
+  if (titles.length > 0) return [personInSpanish(name), ...titles.map(titleInSpanish)].join(', ');
   const key = fold(who)
     .replace(/^(?:the|a|an|your|her|his|their|my)\s+/, '')
     .trim();
   const { relations, roles } = otherNames();
   const relation = relations[key];
-  return relation === undefined ? (roles[key] ?? who) : `su ${relation}`;
+  return relation === undefined ? (roles[key] ?? knownPlace(who) ?? who) : `su ${relation}`;
 }
+
+/** After a name a role has no article. */
+const titleInSpanish = (title: string): string =>
+  (otherNames().roles[oneLine(title)] ?? specialtyInSpanish(title) ?? title).replace(
+    /^(?:el|la|los|las) /,
+    '',
+  );
 
 /** "Cardiology" is "cardiología"; null for what is no field of medicine. */
 export const specialtyInSpanish = (words: string): string | null =>

@@ -21,7 +21,7 @@ test('doses that change after set days are said step by step', () => {
     'Prednisone 10 mg tablet: take 20 mg once a day for 5 days, by mouth. Then 10 mg once a day for 5 days.',
   );
   expect(plainText(written('es'))).toContain(
-    'Prednisona (prednisone) 10 mg tableta: tome 20 mg 1 vez al día durante 5 días, por la boca. Luego 10 mg 1 vez al día durante 5 días.',
+    'Prednisona (prednisone), tableta de 10 mg: tome 20 mg 1 vez al día durante 5 días, por la boca. Luego 10 mg 1 vez al día durante 5 días.',
   );
 });
 
