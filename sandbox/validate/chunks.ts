@@ -1,6 +1,7 @@
-import { isRecord, type Json, listAt, textAt } from '../json.ts';
+import { type Json, listAt, textAt } from '../json.ts';
 import { checkBlocks } from './blocks/index.ts';
 import { Check, lengthOf } from './check.ts';
+import { checkSources } from './elements/sources.ts';
 import type { Verdict } from './message.ts';
 
 /** One call takes so many characters of markdown (docs.slack.dev/reference/methods/chat.appendStream). */
@@ -59,8 +60,5 @@ function checkTask(check: Check, task: Json, pointer: string): void {
   }
   check.string(task.title, `${pointer}/title`, { min: 1 });
   check.oneOf(task.status, `${pointer}/status`, STATUSES);
-  for (const [index, source] of check.list(task.sources, `${pointer}/sources`).entries()) {
-    if (isRecord(source)) check.url(source.url, `${pointer}/sources/${index}/url`);
-    else check.fail(`${pointer}/sources/${index}`, 'must provide an object');
-  }
+  checkSources(check, task.sources, `${pointer}/sources`);
 }

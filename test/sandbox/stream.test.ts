@@ -133,6 +133,32 @@ test('what is no open stream of this app takes no more text', async () => {
   );
 });
 
+test('a task’s sources are links with words, in chunks as in blocks', async () => {
+  const good = { type: 'url', url: 'https://example.org/k7q4', text: 'Card of K7Q4' };
+  const message = await started('').then(({ channel, ts }) => ({ channel, ts }));
+  const append = (source: object) =>
+    client.apiCall('chat.appendStream', {
+      ...message,
+      chunks: [{ type: 'task_update', id: 't', title: 'T', status: 'complete', sources: [source] }],
+    });
+  const post = (source: object) =>
+    client.apiCall('chat.postMessage', {
+      channel: where.channel,
+      text: 'a',
+      blocks: [{ type: 'task_card', task_id: 't', title: 'T', status: 'complete', sources: [source] }],
+    });
+  for (const bad of [
+    { ...good, text: undefined },
+    { ...good, type: 'doc' },
+    { ...good, url: 'K7Q4' },
+    { ...good, id: 1 },
+  ]) {
+    expect((await refusal(append(bad))).error).toBe('invalid_chunks');
+    expect((await refusal(post(bad))).error).toBe('invalid_blocks');
+  }
+  expect((await append(good)).ok && (await post(good)).ok).toBe(true);
+});
+
 test('a stream stays what its first content was: text, or chunks', async () => {
   const code = 'streaming_mode_mismatch';
   const chunks = [{ type: 'markdown_text' as const, text: ' more' }];

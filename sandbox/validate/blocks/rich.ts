@@ -1,5 +1,6 @@
 import { isRecord, type Json } from '../../json.ts';
 import type { Check } from '../check.ts';
+import { checkSources } from '../elements/sources.ts';
 import { checkPlain } from '../text.ts';
 
 const INLINE = [
@@ -97,8 +98,11 @@ export function checkTaskCard(check: Check, block: Json, pointer: string): void 
   check.oneOf(block.status, `${pointer}/status`, ['pending', 'in_progress', 'complete', 'error']);
   for (const part of ['details', 'output']) {
     const value = block[part];
-    if (isRecord(value)) checkRichText(check, value, `${pointer}/${part}`);
+    if (value === undefined) continue;
+    const text = check.object(value, `${pointer}/${part}`);
+    if (text !== undefined) checkRichText(check, text, `${pointer}/${part}`);
   }
+  checkSources(check, block.sources, `${pointer}/sources`);
 }
 
 export function checkPlan(check: Check, block: Json, pointer: string): void {
