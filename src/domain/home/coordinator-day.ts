@@ -5,6 +5,7 @@ import { type CallbackCount, countCallbacks } from '../calls/count-callbacks.ts'
 import { type ClocksAtRisk, clocksAtRisk } from '../clocks/at-risk.ts';
 import type { Ctx } from '../context.ts';
 import type { Counted } from '../counted.ts';
+import { type OpenHandOff, openHandOffs } from '../hand-offs/open-hand-offs.ts';
 import { firstRows, type StartRow } from '../start-of-day/first-rows.ts';
 import { awake } from '../tasks/list-tasks.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
@@ -20,6 +21,8 @@ export type CoordinatorDay = {
   changes: HomeChanges;
   /** Deadlines at risk on the member's teams, and the first of them. */
   clocks: ClocksAtRisk;
+  /** Hand-offs of the member's that wait for a read back. */
+  handOffs: OpenHandOff[];
   /** Discharged patients of the member's teams whom no one has claimed. */
   unclaimed: Counted;
   /** Overdue on the member's teams, whoever owns it: a day without own tasks is not yet a quiet one. */
@@ -38,12 +41,13 @@ const MOST_CHANGES = 5;
 export async function coordinatorDay(ctx: Ctx): Promise<CoordinatorDay> {
   const entry = await requireAccess(ctx, { action: 'patient.list', subjectType: 'Patient' });
   const patientIds = await myPatientIds(ctx, entry.action);
-  const [first, callbacks, visits, changes, clocks, unclaimed, teamOverdue] = await Promise.all([
+  const [first, callbacks, visits, changes, clocks, handOffs, unclaimed, teamOverdue] = await Promise.all([
     firstRows(ctx, { page: 0, pageSize: MOST_FIRST }),
     countCallbacks(ctx),
     visitsToday(ctx, { patientIds, limit: MOST_VISITS }),
     changesSince(ctx, { patientIds, limit: MOST_CHANGES }),
     clocksAtRisk(ctx, { limit: 1 }),
+    openHandOffs(ctx),
     countUnclaimed(ctx),
     ctx.db.task.count({
       where: {
@@ -65,5 +69,5 @@ export async function coordinatorDay(ctx: Ctx): Promise<CoordinatorDay> {
     ],
     details: { list: 'home' },
   });
-  return { first, callbacks, visits, changes, clocks, unclaimed, teamOverdue };
+  return { first, callbacks, visits, changes, clocks, handOffs, unclaimed, teamOverdue };
 }

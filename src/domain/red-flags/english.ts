@@ -371,6 +371,8 @@ export const ENGLISH: Lexicon = {
     'narcan training|narcan kit|cpr class|first aid|hot flash|hot flashes|hot meal|hot water|hot lunch',
     'cut off|cut me off|cut back|cut down|cuts off|passed away|pass out flyers|passing out',
     'red cross|red card|red folder|red form|in the red',
+    // "I can't go on without him" stays what it is.
+    'go on|keep going|live|do this|take this ..0 without ..2 pill|pills|tablets|medicine|medicines|medication|medications|meds|insulin|inhaler|walker|wheelchair|cane|oxygen|strips|refill|ride',
     'head of|head start|bit of|a bit|fall semester|this fall|in the fall|numb to',
   ],
   not: [

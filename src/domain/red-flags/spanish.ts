@@ -303,6 +303,7 @@ export const SPANISH: Lexicon = {
     'refil*|cita|citas|carta|cuenta|transporte|seguro|papel|papeles|planilla|resultados|referido|autorizacion|direccion|clase|grupo|folleto|escuela|copia|cupon|equipo|recoger|entrenamiento|interprete|gracias por todo',
   ],
   innocent: [
+    'seguir|seguir asi|vivir|aguantar ..0 sin ..2 pastilla|pastillas|medicina|medicinas|medicamento|medicamentos|insulina|inhalador|andador|bastón|oxígeno',
     // A name, too.
     'hija de dolores|hijo de dolores|esposo de dolores|mama dolores|soy dolores|dona dolores|habla dolores|es dolores|senora dolores|llamo dolores',
     'prevencion del suicidio|prevencion de|presion arterial|presion alta|presion de la sangre|examen de sangre|examenes de sangre|prueba de sangre|analisis de sangre|banco de sangre|muestra de sangre|adelgazante de la sangre|adelgazar la sangre',

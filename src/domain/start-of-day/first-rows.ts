@@ -1,3 +1,4 @@
+import { teamScope } from '../access/access.ts';
 import type { Ctx } from '../context.ts';
 import { patientMatch, type Telecom, telecomsOf } from '../patients/patient.ts';
 import { type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
@@ -18,6 +19,8 @@ export type StartRow = {
   /** Further tasks of theirs that are due. */
   more: number;
   callbackIds: string[];
+  /** Their discharge that no one has claimed: its deadlines are nobody's tasks yet. */
+  unclaimedId: string | null;
   phones: Telecom[];
 };
 
@@ -41,7 +44,7 @@ export async function firstRows(
 }
 
 async function withRecords(ctx: Ctx, ranked: readonly Ranked[]): Promise<StartRow[]> {
-  const [tasks, patients] = await Promise.all([
+  const [tasks, patients, unclaimed] = await Promise.all([
     ctx.db.task.findMany({
       where: { id: { in: ranked.flatMap(({ reasons }) => reasons.flatMap(({ taskId }) => taskId ?? [])) } },
       include: taskWithPeople,
@@ -50,6 +53,12 @@ async function withRecords(ctx: Ctx, ranked: readonly Ranked[]): Promise<StartRo
       where: { id: { in: ranked.flatMap(({ patientId }) => patientId ?? []) } },
       select: { ...patientMatch, telecoms: true },
     }),
+    unclaimedOf(
+      ctx,
+      ranked.flatMap(({ patientId, reasons }) =>
+        patientId && reasons.some(({ rule }) => rule === 'discharged') ? [patientId] : [],
+      ),
+    ),
   ]);
   return ranked.flatMap(({ reasons, patientId, points, tasks: count, callbackIds }): StartRow[] => {
     const [first, ...rest] = reasons;
@@ -65,8 +74,25 @@ async function withRecords(ctx: Ctx, ranked: readonly Ranked[]): Promise<StartRo
         points,
         more: Math.max(0, count - 1),
         callbackIds,
+        unclaimedId: (patientId && unclaimed.get(patientId)) || null,
         phones: telecomsOf(patient?.telecoms ?? []).filter(({ kind }) => kind === 'phone'),
       },
     ];
   });
+}
+
+/** The newest discharge of each of these patients that no one has claimed. */
+async function unclaimedOf(ctx: Ctx, patientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (patientIds.length === 0) return new Map();
+  const rows = await ctx.db.transition.findMany({
+    where: {
+      ...teamScope(ctx, 'transition.claim'),
+      patientId: { in: [...patientIds] },
+      state: 'open',
+      claimedById: null,
+    },
+    select: { id: true, patientId: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  return new Map(rows.map(({ id, patientId }) => [patientId, id]));
 }

@@ -4,6 +4,7 @@ import { actingMember, type Ctx, type Tx } from '../context.ts';
 import { dayBounds } from '../tasks/day-bounds.ts';
 import { isOpen } from '../tasks/is-open.ts';
 import { dateAt } from '../time/instants.ts';
+import { CONTACT_RULE } from '../transitions/transition.ts';
 import { DISCHARGE_DAYS, rulesOn, type StartReason } from './rules.ts';
 
 /** One reason of one patient: since when, of how many tasks, and the first of them (null: of none). */
@@ -132,13 +133,18 @@ const reasonsOf = (ctx: Ctx): Prisma.Sql => Prisma.sql`
 
 /**
  * `reason`, of stays that ended lately: patients whose care team the member is on, or with an open task of theirs, whom
- * nobody has reached since. What 42 CFR Part 2 protects is no reason here: it would be named.
+ * nobody has reached since; with the member's own task of that contact, once they have claimed it. What 42 CFR Part 2 protects is no reason here: it would be named.
  */
 function discharges(ctx: Ctx, memberId: string): Prisma.Sql {
   const teamIds = visibleTeamIds(ctx, 'patient.list') ?? [];
   const now = Prisma.sql`${ctx.now()}::timestamptz`;
   return Prisma.sql`
-    SELECT a."patientId", NULL::uuid, 'discharged', a."dischargedAt"
+    SELECT a."patientId", (
+             SELECT owed."id" FROM transition s
+               JOIN clock c ON c."subjectId" = s."id" AND starts_with(c."ruleId", ${`${CONTACT_RULE}@`}::text)
+               JOIN task owed ON owed."id" = c."taskId" AND owed."ownerId" = ${memberId}::uuid AND ${isOpen('owed')}
+              WHERE s."admissionId" = a."id" LIMIT 1
+           ), 'discharged', a."dischargedAt"
       FROM admission a JOIN patient p ON p."id" = a."patientId"
      WHERE a."workspaceId" = ${ctx.workspace.id}::uuid AND a."withdrawnAt" IS NULL
        AND a."dischargedAt" > ${now} - make_interval(days => ${DISCHARGE_DAYS}::int) AND a."dischargedAt" <= ${now}

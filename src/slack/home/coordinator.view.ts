@@ -5,14 +5,14 @@ import type { CoordinatorDay } from '../../domain/home/coordinator-day.ts';
 import type { VisitToday } from '../../domain/home/visits-today.ts';
 import type { StartRow } from '../../domain/start-of-day/first-rows.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
-import { startCallsButton, startOfDayButton } from '../kit/buttons/calls.ts';
-import { callButton } from '../kit/buttons/patients.ts';
+import { startOfDayButton } from '../kit/buttons/calls.ts';
 import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { type DescribedPatient, freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { PLAN_PART_TITLES } from '../plans/plan.view.ts';
+import { callElement } from '../start-of-day/call-element.ts';
 import { reasonWords } from '../start-of-day/reason-words.ts';
-import { plainHeadline, titleWords } from '../tasks/task-words.ts';
+import { titleWords } from '../tasks/task-words.ts';
 
 type Look = { surface: Surface; now: Date };
 
@@ -57,7 +57,8 @@ function firstBlocks({ rows, total }: CoordinatorDay['first'], look: Look): Know
   ];
 }
 
-function firstRow({ patient, task, reasons, more, phones }: StartRow, { surface, now }: Look): KnownBlock {
+function firstRow(row: StartRow, { surface, now }: Look): KnownBlock {
+  const { patient, task, reasons, more, phones } = row;
   const label = patient ? patientLabel(patient, surface) : 'No patient on file';
   const number = surface.level === 'L2' ? phones[0]?.value : undefined;
   const facts = [
@@ -73,19 +74,7 @@ function firstRow({ patient, task, reasons, more, phones }: StartRow, { surface,
     ],
     '\n',
   );
-  return { ...paragraph(words), accessory: callElement({ patient, task }) };
-}
-
-/** A caller who is nobody on file has no chart: call mode shows the number that they called from. */
-function callElement({ patient, task }: Pick<StartRow, 'patient' | 'task'>) {
-  const describes = { describes: task ? plainHeadline(task) : (patient?.caseKey ?? 'callback') };
-  if (!patient)
-    return startCallsButton.element('Call', { v: 1, ...(task ? { taskId: task.id } : {}) }, describes);
-  return callButton.element(
-    'Call',
-    { v: 1, id: patient.id, ...(task ? { taskId: task.id } : {}) },
-    describes,
-  );
+  return { ...paragraph(words), accessory: callElement(row) };
 }
 
 const named = (patient: DescribedPatient, surface: Surface) => escapeMrkdwn(patientLabel(patient, surface));

@@ -31,7 +31,7 @@ import { matchBlocks } from './matches.view.ts';
 import { minutesBlocks } from './minutes.view.ts';
 import { refusalBlocks } from './refusals.view.ts';
 import { overviewBlocks } from './team-overview.view.ts';
-import { callbacksRow, clocksRow, dischargesRow, focusRow, todayBlocks } from './today.view.ts';
+import { callbacksRow, clocksRow, dischargesRow, focusRow, handOffRow, todayBlocks } from './today.view.ts';
 import { noAccessBlocks, unassignedBlocks } from './welcome.view.ts';
 
 type Acting = { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide };
@@ -92,6 +92,7 @@ async function careBlocks(ctx: Ctx<MemberActor>, now: Date): Promise<KnownBlock[
       focusRow(focus),
       callbacksRow(first.callbacks, now),
       clocksRow(first.clocks, now),
+      ...first.handOffs.map((handOff) => handOffRow(handOff, now)),
       dischargesRow(first.unclaimed),
     ]),
     ...refusalBlocks(refusals),

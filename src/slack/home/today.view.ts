@@ -2,12 +2,14 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { CallbackCount } from '../../domain/calls/count-callbacks.ts';
 import type { Counted } from '../../domain/counted.ts';
 import type { Focus } from '../../domain/focus/focus.ts';
+import type { OpenHandOff } from '../../domain/hand-offs/open-hand-offs.ts';
 import type { CoordinatorDay } from '../../domain/home/coordinator-day.ts';
 import { clockLine } from '../clocks/clock-words.ts';
 import { focusWords } from '../focus/focus.view.ts';
 import { startCallsButton } from '../kit/buttons/calls.ts';
 import { clocksButton } from '../kit/buttons/clocks.ts';
 import { focusButton } from '../kit/buttons/focus.ts';
+import { readBackButton, withdrawHandOffButton } from '../kit/buttons/hand-offs.ts';
 import { dischargesButton } from '../kit/buttons/transitions.ts';
 import { countedWords } from '../kit/counted-words.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
@@ -55,6 +57,20 @@ export function clocksRow({ rows, total }: CoordinatorDay['clocks'], now: Date):
     words: mrkdwn`*Deadlines at risk ${countedWords(total)}*, first ${key}: ${clockLine(first, now)}`,
     button: clocksButton.element('Deadlines', { v: 1 }),
   };
+}
+
+/** A hand-off that waits for its read back: the receiver reads it back, the giver may withdraw it. */
+export function handOffRow({ id, giver, receiver, isMine, sentAt }: OpenHandOff, now: Date): TodayRow {
+  const since = spanWords(now, sentAt);
+  return isMine
+    ? {
+        words: mrkdwn`*Hand-off to ${escapeMrkdwn(receiver)}*, not read back for ${since}`,
+        button: withdrawHandOffButton.element('Withdraw', { v: 1, id }, { describes: `to ${receiver}` }),
+      }
+    : {
+        words: mrkdwn`*Hand-off from ${escapeMrkdwn(giver)}*, waiting for your read back for ${since}`,
+        button: readBackButton.element('Read back', { v: 1, id }, { describes: `from ${giver}` }),
+      };
 }
 
 /** Discharges that no one has claimed yet. */

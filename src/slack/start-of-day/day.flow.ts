@@ -1,6 +1,8 @@
 import { startOfDay } from '../../domain/start-of-day/start-of-day.ts';
-import { startOfDayButton } from '../kit/buttons/calls.ts';
+import { claimTransition } from '../../domain/transitions/claim-transition.ts';
+import { claimFromDayButton, startOfDayButton } from '../kit/buttons/calls.ts';
 import { type Flow, type Gesture, onButton } from '../kit/flows.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
 import { DIGEST_SURFACE } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { dayMessage } from './day.view.ts';
@@ -15,4 +17,11 @@ const startOfDayFlow = onButton(startOfDayButton, async (gesture) => {
   await (gesture.view?.type === 'home' ? gesture.reply(message) : gesture.replace(message));
 });
 
-export const startOfDayFlows: Flow[] = [startOfDayFlow];
+/** From App Home the app shows it again by itself. */
+const claimFlow = onButton(claimFromDayButton, async (gesture) => {
+  await claimTransition(gesture.ctx, { id: gesture.payload.id });
+  if (gesture.view?.type !== 'home') return gesture.replace(await openDay(gesture));
+  await gesture.reply(mrkdwn`You have claimed this discharge: its deadlines are your tasks now.`);
+});
+
+export const startOfDayFlows: Flow[] = [startOfDayFlow, claimFlow];

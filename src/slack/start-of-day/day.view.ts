@@ -3,12 +3,12 @@ import type { StartRow } from '../../domain/start-of-day/first-rows.ts';
 import type { StartOfDay } from '../../domain/start-of-day/start-of-day.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
 import { startCallsButton, startOfDayButton } from '../kit/buttons/calls.ts';
-import { callButton } from '../kit/buttons/patients.ts';
 import { cutMrkdwnLine, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { patientLabel, type Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
-import { plainHeadline, titleWords } from '../tasks/task-words.ts';
+import { titleWords } from '../tasks/task-words.ts';
+import { callElement } from './call-element.ts';
 import { RULES_LINE, reasonsLine } from './reason-words.ts';
 
 type Look = { surface: Surface; now: Date };
@@ -55,14 +55,6 @@ function dayRow(row: StartRow, place: number, { surface, now }: Look): KnownBloc
 }
 
 const cutLines = (words: Mrkdwn): Mrkdwn => cutMrkdwnLine(words, ROW_CHARACTERS);
-
-/** Call mode with that task first; the number alone where no task is owed. */
-function callElement({ patient, task, callbackIds }: StartRow) {
-  const taskId = callbackIds[0] ?? task?.id;
-  const describes = { describes: task ? plainHeadline(task) : (patient?.caseKey ?? 'callback') };
-  if (taskId) return startCallsButton.element('Call', { v: 1, taskId }, describes);
-  return callButton.element('Call', { v: 1, id: patient?.id ?? '' }, describes);
-}
 
 function moreRow(page: number, pageCount: number): KnownBlock[] {
   const elements = [

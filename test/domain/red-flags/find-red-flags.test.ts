@@ -85,8 +85,20 @@ test.each([
   'I drove to the pharmacy for my water pills and they had none',
   'I took my last pill this morning',
   'se me acabaron las pastillas del agua',
+  'I can’t go on without my pills, please call it in',
+  'I can’t keep going without my water pills',
+  'no puedo seguir sin mis pastillas',
 ])('to be out of a medicine is no self-harm: %s', (text) => {
   expect(findRedFlags(text).filter(({ flag }) => flag === 'self_harm')).toEqual([]);
+});
+
+test.each([
+  'I can’t go on without him',
+  'I can’t go on',
+  'I can’t go on without my pills and I want to die',
+  'no puedo seguir sin ella',
+])('what may be self-harm pages still: %s', (text) => {
+  expect(findRedFlags(text)).toContainEqual(expect.objectContaining({ flag: 'self_harm', why: null }));
 });
 
 test('a hostile text is read in time that grows with its length', () => {

@@ -74,22 +74,73 @@ test('a callback without a time says since when', async () => {
   expect((await home()).text()).toMatch(/First[\s\S]*callback since .*9:30/);
 });
 
-test('Call gives the number and what to know before it rings, and leads to the contact of that task', async () => {
+/** Home from hospital since yesterday, with a task of Ana's that is not due, and reached by nobody. */
+async function discharged(patientId: string, { prisma, north, people } = teamApp) {
+  const row = { workspaceId: north.workspaceId, patientId };
+  const { id } = people.ana.member;
+  await prisma.task.create({
+    data: { ...row, teamId: north.id, title: 'later', ownerId: id, createdById: id, dueAt: at(50 * HOUR) },
+  });
+  await prisma.admission.create({
+    data: {
+      ...row,
+      sourceSystem: 'test',
+      contentHash: '',
+      sourceId: patientId,
+      kind: 'inpatient',
+      admittedAt: at(-96 * HOUR),
+      dischargedAt: at(-20 * HOUR),
+    },
+  });
+}
+
+test('Call leads into call mode with that task first, whatever kind it is', async () => {
   const { id } = await owed(teamApp.rosa.id, { dueAt: at(-3 * HOUR) });
+  await owed((await patient('Backler')).id, { kind: 'callback' });
   const shown = await home();
   expect(shown.text()).not.toContain('617-555-0142');
-  const call = await filledForm(await shown.press('Call'));
-  expect(call.text()).toMatch(/Rosa Quillfeather[\s\S]*617-555-0142[\s\S]*Spanish/);
-  await call.press('Log contact');
-  const form = await teamApp.robot().waitModal('Log a contact');
-  await form.shows(/Complete the task/);
-  await form.select('Outcome', 'Reached');
+  await shown.press('Call', { within: new RegExp(teamApp.rosa.caseKey) });
+  await teamApp.idle();
+  const card = teamApp.robot().dms().at(-1);
+  if (!card) throw new Error('no card came');
+  expect(teamApp.robot().read(card)).toMatch(/Rosa Quillfeather[\s\S]*617-555-0142[\s\S]*Call 1 · /);
+  const form = await filledForm(await teamApp.robot().press(card, 'Reached'));
   expect((await form.submit()).closed).toBe(true);
   expect(await teamApp.prisma.task.findUnique({ where: { id } })).toMatchObject({ status: 'completed' });
 });
 
+test('a discharge that no one has claimed is claimed there, and then called in call mode', async () => {
+  await discharged(teamApp.rosa.id);
+  await teamApp.tick();
+  const shown = await home();
+  await shown.press('Claim', { within: /discharged yesterday/ });
+  await teamApp.idle();
+  expect(await teamApp.prisma.transition.findFirst({ where: { patientId: teamApp.rosa.id } })).toMatchObject({
+    claimedById: teamApp.people.ana.member.id,
+  });
+  const claimed = await home();
+  expect(claimed.text()).toMatch(/discharged yesterday.*, not reached since · /);
+  await claimed.press('Call', { within: /discharged yesterday/ });
+  await teamApp.idle();
+  const card = teamApp.robot().dms().at(-1);
+  expect(card && teamApp.robot().read(card)).toMatch(/Rosa Quillfeather[\s\S]*617-555-0142[\s\S]*Call 1 · /);
+});
+
+test('before a discharge has deadlines, Call gives the number and what to know before it rings', async () => {
+  await discharged(teamApp.rosa.id);
+  const call = await filledForm(await (await home()).press('Call'));
+  expect(call.text()).toMatch(/Rosa Quillfeather[\s\S]*617-555-0142[\s\S]*Spanish/);
+  await call.press('Log contact');
+  const form = await teamApp.robot().waitModal('Log a contact');
+  await form.shows(/Outcome/);
+  await form.select('Outcome', 'Reached');
+  await form.fill('Reason for contact', 'Home again');
+  expect((await form.submit()).closed).toBe(true);
+  expect(await teamApp.prisma.contact.count({ where: { patientId: teamApp.rosa.id } })).toBe(1);
+});
+
 test('somebody who lost the patient meanwhile gets no number', async () => {
-  await owed(teamApp.rosa.id, { dueAt: at(-3 * HOUR) });
+  await discharged(teamApp.rosa.id);
   const shown = await home();
   await teamApp.prisma.patient.update({
     where: { id: teamApp.rosa.id },
@@ -98,6 +149,39 @@ test('somebody who lost the patient meanwhile gets no number', async () => {
   const call = await filledForm(await shown.press('Call'));
   expect(call.text()).toContain('not on your teams');
   expect(call.text()).not.toContain('617-555-0142');
+});
+
+test('a hand-off that waits is a line for both: one reads it back, the other may withdraw it', async () => {
+  const { prisma, people, rosa, north } = teamApp;
+  const workspaceId = north.workspaceId;
+  await prisma.handOff.create({
+    data: {
+      workspaceId,
+      giverId: people.ben.member.id,
+      receiverId: people.ana.member.id,
+      createdAt: at(-2 * HOUR),
+      patients: {
+        create: {
+          workspaceId,
+          patientId: rosa.id,
+          teamId: north.id,
+          position: 0,
+          severity: 'watcher',
+          summary: 'Heart failure, up six pounds.',
+        },
+      },
+    },
+  });
+  const given = await home('ben');
+  expect(given.text()).toContain('Hand-off to Ana, not read back for 2 hours');
+  const shown = await home();
+  expect(shown.text()).toContain('Hand-off from Ben, waiting for your read back for 2 hours');
+  expect(shown.text()).not.toMatch(/Quillfeather|six pounds/);
+  const form = await filledForm(await shown.press('Read back'));
+  await form.close();
+  await given.press('Withdraw');
+  await teamApp.idle();
+  expect((await home()).text()).not.toContain('Hand-off');
 });
 
 test('the visits of today and what others changed since the last evening are named, each with its patient', async () => {
@@ -219,11 +303,21 @@ test.each([
           createdById: chosen.people.ana.member.id,
         },
       });
+      const rosamund = await chosen.seed.patient({
+        given: 'Rosamund',
+        family: 'Quilter',
+        team: chosen.north,
+      });
+      await chosen.prisma.patient.update({
+        where: { id: rosamund.id },
+        data: { telecoms: [{ kind: 'phone', value: '617-555-0142', use: 'home' }] },
+      });
+      await discharged(rosamund.id, chosen);
       const robot = chosen.robot();
       await robot.home.open();
       expect(robot.home.text()).toMatch(reads);
       expect(robot.home.text()).not.toMatch(hides);
-      const form = await filledForm(await robot.home.press('Call'));
+      const form = await filledForm(await robot.home.press('Call', { within: /discharged/ }));
       expect(form.text()).toMatch(call);
       expect(form.text()).not.toMatch(hidesInCall);
     } finally {

@@ -137,6 +137,18 @@ test('one press on a row leads into call mode with that call first', async () =>
   expect(card && read(card)).toMatch(/Zoe Fosterly/);
 });
 
+test('a discharge is claimed in its row, which then leads to its call', async () => {
+  await teamApp.tick();
+  const message = await today();
+  const robot = teamApp.robot();
+  await robot.press(message, 'Claim', { within: /Cookham/ });
+  await teamApp.reads(message, /Zoe Cookham.*discharged yesterday, not reached since[\s\S]*Call/);
+  await robot.press(message, 'Call', { within: /Cookham/ });
+  await teamApp.idle();
+  const card = robot.dms().at(-1);
+  expect(card && read(card)).toMatch(/Zoe Cookham/);
+});
+
 test('thirty to a page, then More', async () => {
   const many = await Promise.all(
     Array.from({ length: 31 }, (_, n) => patient(`Many${String.fromCharCode(97 + n)}x`)),

@@ -23,3 +23,5 @@ export const startOfDayButton = defineButton(
   'day.start',
   z.object({ v: z.literal(1), page: z.int().min(0).default(0) }),
 );
+/** "I take it", of a discharge in the start of day: the list is shown again with the call that is owed now. */
+export const claimFromDayButton = defineButton('day.claim', IdPayload);
