@@ -1,3 +1,4 @@
+import { benchAssistant } from './assistant.ts';
 import { benchAudit } from './audit.ts';
 import { benchAuditReports } from './audit-reports.ts';
 import { benchBackup } from './backup.ts';
@@ -83,6 +84,12 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
     full: () => benchClocks(),
     smoke: () => benchClocks({ few: 100, many: 300, rounds: 2, ticks: 2, warmUp: 1 }),
     smokeFigures: 9,
+  },
+  assistant: {
+    full: () => benchAssistant(),
+    smoke: () => benchAssistant({ most: 8 }),
+    smokeFigures: 8,
+    isStrict: true,
   },
   voicemails: {
     full: () => benchVoicemails(),

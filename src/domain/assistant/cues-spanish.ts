@@ -1,0 +1,174 @@
+import type { Cues } from './cues.ts';
+
+const MEDS =
+  'drugname|medicina|medicinas|medicamento|medicamentos|pastilla|pastillas|remedio|remedios|inhalador|insulina|dosis|receta';
+const CHANGED =
+  'quito|quitaron|cambio|cambiaron|suspendio|suspendieron|subio|subieron|bajo|bajaron|empezo|empezaron|puso|pusieron|receto|inicio|aumento|aumentaron|paro|pararon|dejo';
+
+/** The same in Spanish, without accents. */
+export const SPANISH_CUES: Cues = {
+  who_first: {
+    5: [
+      'quien|que paciente|cual paciente ..5 primero|primera',
+      'quien ..2 necesita',
+      'por donde ..2 empiezo|empezar|comienzo|comenzar',
+      'mis prioridades|lista de prioridades|lo mas urgente',
+    ],
+    4: ['que ..3 urgente|urgentes', 'algo urgente|hay urgencias'],
+  },
+  changes: {
+    4: [
+      'que ..2 cambio|cambiado|paso|pasado|ocurrio',
+      'novedades|cambios|actualizaciones|noticias ..2 de|con|desde|patientname|timephrase|theend',
+      'algo nuevo|que hay de nuevo|hay algo nuevo',
+    ],
+    5: ['mientras ..2 no estaba|estaba|estuve'],
+  },
+  contacts: {
+    4: [
+      'ultimo|ultimos|ultima|ultimas ..1 contacto|contactos|llamada|llamadas|vez|conversacion',
+      'quien|cuando ..3 hablo|hablamos|hablaron|llamo|llamamos|llamaron|contacto',
+      'historial de ..1 contactos|llamadas',
+      'contactos de|contactos con|que dijo',
+    ],
+  },
+  medicines: {
+    4: [
+      `que|cuales|lista|muestra* ..3 ${MEDS}`,
+      'que ..3 toma|tomando|toman',
+      `${MEDS} ..1 de|patientname`,
+      `toma|tomando ..2 ${MEDS}`,
+    ],
+  },
+  medicine_change: {
+    6: [
+      `quien|por que|cuando|cuanto ..4 ${CHANGED} ..4 ${MEDS}`,
+      `${MEDS} ..4 ${CHANGED}`,
+      'cambios de ..1 medicina|medicinas|medicamentos',
+    ],
+  },
+  visits: {
+    4: [
+      'cita|citas|consulta|consultas|visita|visitas',
+      'cuando ..3 viene|ve|ver|toca',
+      'proxima|proximas ..1 cita|visita|consulta',
+    ],
+  },
+  tasks: {
+    4: [
+      'tarea|tareas|pendiente|pendientes|atrasado|atrasada|atrasadas|atrasados|vencidas',
+      'que tengo ..2 hacer|hoy|pendiente',
+      'que hay que hacer|que debemos',
+    ],
+    1: ['mis', 'abiertas'],
+  },
+  clocks: {
+    5: [
+      'plazo|plazos|fecha limite|fechas limite|apelacion|apelaciones|vence|vencen|vencimiento',
+      'cuanto tiempo ..2 queda|quedan|tengo|tenemos',
+    ],
+  },
+  free_times: {
+    5: [
+      'disponible|disponibilidad|libre',
+      'cuando|que dia|que dias|a que hora ..2 puede|podria|prefiere',
+      'mejor hora|mejor dia',
+    ],
+  },
+  barriers: {
+    5: [
+      'barrera|barreras|obstaculo|obstaculos|dificultad|dificultades',
+      'por que ..2 falta|pierde|no viene|no vino|falto',
+      'tiene ..2 problema|problemas',
+      'que le impide|necesidades sociales',
+    ],
+  },
+  phone: {
+    5: [
+      'telefono|celular|numero ..3 de|patientname|theend',
+      'como ..2 localizo|contacto|llamo|encuentro',
+      'a que numero|que numero',
+    ],
+  },
+  explain: {
+    5: [
+      'explica*|explique*|explicar|explicacion|palabras sencillas|lenguaje sencillo|lenguaje simple|palabras simples',
+      'hoja|resumen ..1 sencilla|sencillo|simple',
+      'para que ..2 entienda|entender',
+    ],
+  },
+  plan: {
+    3: [
+      'plan de|plan del|el plan',
+      'meta|metas|equipo de|diagnosticos|expediente|objetivos',
+      'hablame de|cuentame de|quien es patientname',
+      'begin ..0 muestra*|abre|abrir|ver|ensena* ..2 patientname',
+    ],
+  },
+  make_task: {
+    5: [
+      'recuerdame|recordarme|recordatorio|recuerda me',
+      'begin ..0 hay que|tengo que|tenemos que|necesito|necesitamos|debemos',
+      'crea|crear|nueva|haz|agrega|agregar|anade|pon ..2 tarea|recordatorio',
+    ],
+    3: [
+      'hay que|tengo que|tenemos que|necesito|necesitamos|debo|debemos',
+      'begin ..0 llamar|pedir|mandar|enviar|revisar|agendar|programar|preguntar|conseguir|verificar|hablar con',
+    ],
+    1: ['timephrase', 'para'],
+  },
+  log_contact: {
+    5: [
+      'hable con|llame a|hablamos con|llamamos a|me reuni con|visite a|vi a',
+      'registra*|registrar|anota*|anotar|apunta* ..3 contacto|llamada|llame|visita|hable',
+      'deje|dejamos|dejo ..3 mensaje|recado|buzon',
+      'no contesto|no contestaron|no respondio|sonaba ocupado',
+      'patientname ..1 llamo ..2 por|para|y|theend',
+    ],
+  },
+  snooze: {
+    6: [
+      'pospon*|aplaza*|posterga*|retrasa*',
+      'pasa|mueve|deja|cambia ..6 timephrase',
+      'mas tarde|otra vez timephrase',
+    ],
+  },
+  reassign: {
+    6: [
+      'reasigna*|asigna*|transfiere*|delega*',
+      'pasa*|dale|dasela|daselo|da|entrega* ..8 membername',
+      'que ..1 membername ..2 haga|llame|se encargue|tome',
+    ],
+  },
+  done: {
+    6: [
+      'begin ..2 hecho|hecha|listo|lista|terminado|terminada ..0 theend',
+      'marca*|marcar ..4 hecha|hecho|terminada|terminado|completa|completada',
+      'termine|complete|acabe|ya hice ..2 la|el|con|tarea|llamada|patientname',
+      'cierra|cerrar ..2 tarea|llamada',
+    ],
+  },
+  away: {
+    6: [
+      'estoy|estare|voy a estar|me voy|ando ..2 fuera|enferma|enfermo|vacaciones|ausente|libre',
+      'de vacaciones|fuera de la oficina|dia libre',
+      'no estoy|no estare|no voy a estar',
+      'ya regrese|ya volvi|estoy de regreso|estoy de vuelta',
+    ],
+  },
+  voicemails: {
+    5: ['mensaje|mensajes|buzon|buzones|correo|correos ..1 de voz', 'contestador|contestadora'],
+  },
+  help: {
+    6: ['begin ..1 ayuda|hola|comandos ..3 theend', 'que ..1 puedes|sabes ..1 hacer|theend', 'como funciona'],
+  },
+  advice: {
+    9: [
+      'debe|deberia|puede ..1 tomar|dejar|suspender|parar',
+      'cuanta dosis|que dosis debe',
+      'para que sirve|que hace drugname',
+      'diagnostica*',
+    ],
+  },
+  ranking: { 9: ['mejor|peor ..1 enfermera|enfermero|coordinadora|doctor|doctora'] },
+};

@@ -1,0 +1,71 @@
+import { once } from '../../plain-language/text/once.ts';
+import { PhraseTable } from '../red-flags/phrases.ts';
+import { type Cues, ENGLISH_CUES } from './cues.ts';
+import { SPANISH_CUES } from './cues-spanish.ts';
+import { DECLINED, type Declined, INTENT_NAMES, type Intent } from './intent.ts';
+import type { SaidWords } from './said-words.ts';
+
+export type ReadIntent =
+  | { kind: 'intent'; intent: Intent }
+  /** Understood, and not answered. */
+  | { kind: 'declined'; why: Declined }
+  /** `nearest`: the three things it can do that are most like it. */
+  | { kind: 'unknown'; nearest: Intent[] };
+
+type Cue = { of: Intent | Declined; weight: number; id: number };
+
+const table = once(() => {
+  let id = 0;
+  const of = (cues: Cues) =>
+    (Object.entries(cues) as [Cue['of'], Cues[Cue['of']]][]).flatMap(([name, weights]) =>
+      Object.entries(weights).flatMap(([weight, phrases]) =>
+        phrases.map((phrase) => {
+          id += 1;
+          return [{ of: name, weight: Number(weight), id } satisfies Cue, phrase] as const;
+        }),
+      ),
+    );
+  return new PhraseTable<Cue>([...of(ENGLISH_CUES), ...of(SPANISH_CUES)]);
+});
+
+/** Less than this is a guess. */
+const ENOUGH = 3;
+/** A question tells of no call and orders nothing: "who called Rosa". */
+const TELLS: readonly Intent[] = ['log_contact', 'make_task', 'done', 'snooze', 'away'];
+const QUESTIONED = 4;
+/** What whoever was not understood most likely wants. */
+const COMMON: readonly Intent[] = ['who_first', 'tasks', 'help'];
+
+/** What a request asks for: the intent for which most of its words speak; each cue counts once. */
+export function readIntent(said: SaidWords): ReadIntent {
+  const scores = scoresOf(said);
+  const declined = (Object.keys(DECLINED) as Declined[]).find((why) => (scores.get(why) ?? 0) > 0);
+  if (declined) return { kind: 'declined', why: declined };
+  const ranked = INTENT_NAMES.map((intent) => ({ intent, score: scores.get(intent) ?? 0 })).toSorted(
+    (one, other) => other.score - one.score,
+  );
+  const [best] = ranked;
+  if (best && best.score >= ENOUGH) return { kind: 'intent', intent: best.intent };
+  const near = ranked.flatMap(({ intent, score }) => (score > 0 ? [intent] : []));
+  return { kind: 'unknown', nearest: [...new Set([...near, ...COMMON])].slice(0, 3) };
+}
+
+function scoresOf({ tokens, isQuestion, member }: SaidWords): Map<string, number> {
+  const found = new Map<number, Cue>();
+  for (let at = 0; at < tokens.length; at += 1)
+    for (const { value } of table().at(tokens, at)) found.set(value.id, value);
+  const scores = new Map<string, number>();
+  const counts = new Map<string, number>();
+  for (const { of, weight } of found.values()) {
+    scores.set(of, Math.max(scores.get(of) ?? 0, weight));
+    counts.set(of, (counts.get(of) ?? 0) + 1);
+  }
+  // The strongest cue decides; how many there are, only between equals.
+  for (const [of, count] of counts) scores.set(of, (scores.get(of) ?? 0) + Math.min(count - 1, 9) / 10);
+  if (isQuestion && member === null)
+    for (const intent of TELLS) {
+      const score = scores.get(intent);
+      if (score) scores.set(intent, score - QUESTIONED);
+    }
+  return scores;
+}

@@ -1,0 +1,132 @@
+import { makeDrugLexicon } from '../../plain-language/lexicons/drug-lexicon.ts';
+import { foldName } from '../../plain-language/names/fold.ts';
+import { once } from '../../plain-language/text/once.ts';
+import { withEnglishTimes } from '../contact-notes/spanish-times.ts';
+import { type Token, tokensOf } from '../red-flags/phrases.ts';
+import { readPhrase } from '../time/due-phrase.ts';
+import type { DuePhrase } from '../time/meanings.ts';
+import { plainText, splitWords, type Word } from '../time/words.ts';
+
+/** A time that a text speaks of, and the word before it: "since", "until". */
+export type SaidTime = { phrase: DuePhrase; before: string };
+
+/** A request with what it names taken out of its words: see `Cues`. */
+export type SaidWords = {
+  tokens: Token[];
+  times: SaidTime[];
+  /** As it was written. */
+  medicine: string | null;
+  /** The handle of a teammate whom it names, in lower case. */
+  member: string | null;
+  isQuestion: boolean;
+};
+
+const drugs = once(() => makeDrugLexicon());
+/** What the list of drugs has, and people ask about something else. */
+const NO_DRUGS = new Set(['oxygen', 'water', 'time']);
+
+const QUESTION =
+  /^(?:who|whom|whose|what|whats|which|when|where|why|how|is|are|was|were|did|does|do|has|have|any|anything|can|could|should|quien|que|cual|cuales|cuando|donde|como|cuanto|por|hay)$/;
+
+/**
+ * The words of a request, with one word in place of each patient, medicine, teammate and time.
+ * @param names the words of the patients' names that it was found to hold, folded.
+ * @param members handles of teammates, in lower case.
+ */
+export function saidWords(
+  text: string,
+  { names, members }: { names: ReadonlySet<string>; members: ReadonlySet<string> },
+): SaidWords {
+  const plain = plainText(withEnglishTimes(withEnglishPast(text)));
+  const { times, spans } = timesIn(splitWords(plain), names);
+  const raw = tokensOf(plain);
+  const [first] = raw;
+  let medicine: string | null = null;
+  let member: string | null = null;
+  const tokens = raw.map((token): Token => {
+    const bare = bareWord(plain.slice(token.start, token.end));
+    if (names.has(bare)) return { ...token, word: 'patientname' };
+    if (spans.some(({ start, end }) => token.start >= start && token.end <= end))
+      return { ...token, word: 'timephrase' };
+    if (members.has(bare) && token !== first) {
+      member ??= bare;
+      return { ...token, word: 'membername' };
+    }
+    if (members.has(bare) && /^(?:should|can|will|could|to)$/.test(raw[1]?.word ?? '')) {
+      member ??= bare;
+      return { ...token, word: 'membername' };
+    }
+    if (bare.length > 4 && !NO_DRUGS.has(bare) && drugs().has(bare)) {
+      medicine ??= bare;
+      return { ...token, word: 'drugname' };
+    }
+    return token;
+  });
+  return {
+    tokens: bounded(tokens, plain.length),
+    times,
+    medicine,
+    member,
+    isQuestion: plain.includes('?') || plain.includes('¿') || QUESTION.test(first?.word ?? ''),
+  };
+}
+
+/** Times behind us, which notes and tasks have no use for. */
+const PAST: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})anteayer(?!\p{L})/giu, '2 days ago'],
+  [/(?<!\p{L})ayer(?!\p{L})/giu, 'yesterday'],
+  [/(?<!\p{L})la semana pasada(?!\p{L})/giu, 'last week'],
+];
+const withEnglishPast = (text: string): string =>
+  PAST.reduce((words, [spanish, english]) => words.replaceAll(spanish, english), text);
+
+/** "Chen's" is Chen. */
+const bareWord = (raw: string): string => foldName(raw.replace(/['’]s?$/u, '')).toLowerCase();
+
+function timesIn(words: Word[], names: ReadonlySet<string>) {
+  const times: SaidTime[] = [];
+  const spans: { start: number; end: number }[] = [];
+  for (let at = 0; at < words.length; ) {
+    // "May" and "Will" may be somebody's name.
+    const phrase = names.has(words[at]?.text ?? '') ? undefined : readPhrase(words, at, 'prose');
+    const [from, to] = phrase ? [behindLeads(words, phrase), words[phrase.to - 1]] : [];
+    if (!phrase || !from || !to) {
+      at += 1;
+      continue;
+    }
+    times.push({ phrase, before: phrase.lead ?? words[phrase.from - 1]?.text ?? '' });
+    spans.push({ start: from.start, end: to.end });
+    at = Math.max(phrase.to, at + 1);
+  }
+  return { times, spans };
+}
+
+/** "Due", "until" and "since" say what the time is for: they stay words. */
+function behindLeads(words: Word[], { from, to }: DuePhrase): Word | undefined {
+  let at = from;
+  while (at + 1 < to && LEADS.has(words[at]?.text ?? '')) at += 1;
+  return words[at];
+}
+const LEADS = new Set([
+  'due',
+  'by',
+  'on',
+  'at',
+  'for',
+  'from',
+  'until',
+  'till',
+  'til',
+  'since',
+  'before',
+  'after',
+  'to',
+]);
+
+/** A name of three words, and a time of four, are one each. */
+function bounded(tokens: readonly Token[], length: number): Token[] {
+  const kept = tokens.filter(
+    ({ word }, at) => !(/^(?:patientname|timephrase)$/.test(word) && tokens[at - 1]?.word === word),
+  );
+  return [{ word: 'begin', start: 0, end: 0 }, ...kept, { word: 'theend', start: length, end: length }];
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { foldName } from '../../plain-language/names/fold.ts';
+import { nameWords } from '../../plain-language/names/name-words.ts';
+import { actingMember, type Ctx } from '../context.ts';
+import { parseInput } from '../input.ts';
+import { findPatientsBySurname } from '../patients/find-by-surname.ts';
+import { findPatientsInText } from '../patients/find-patients-in-text.ts';
+import type { PatientMatch } from '../patients/patient.ts';
+import { handlesOf } from '../task-text/team-handles.ts';
+import { calendarFor } from '../teams/team-calendar.ts';
+import { type DueResult, settleDue } from '../time/settle-due.ts';
+import { type ReadIntent, readIntent } from './read-intent.ts';
+import { type SaidWords, saidWords } from './said-words.ts';
+
+const Input = z.object({
+  text: z.string().trim().min(1, 'Ask something, for example “who needs me first?”.').max(4_000),
+});
+
+export type Understood = {
+  read: ReadIntent;
+  /** The only patient of the actor's teams whom the words can mean. */
+  patient: PatientMatch | null;
+  /** All whom they fit, at most 21: with several a person chooses. */
+  fits: PatientMatch[];
+  /** As it was written, folded. */
+  medicine: string | null;
+  /** Slack id of the teammate whom it names. */
+  memberSlackUserId: string | null;
+  /** The time it speaks of: for what changed in the past, for everything else ahead. */
+  time: DueResult | null;
+};
+
+/**
+ * What a request in English or Spanish asks for, by rules alone: intent, patient, medicine, teammate and time. It does
+ * nothing. The looks at patients are audited as searches.
+ * @returns the intent with what it names, or why there is none.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for an empty text, or a page of it.
+ */
+export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promise<Understood> {
+  const { text } = parseInput(Input, input);
+  const named = await findPatientsInText(ctx, { text });
+  const fits = named.length > 0 ? named : await findPatientsBySurname(ctx, { text });
+  const handles = await handlesOf(ctx);
+  const said = saidWords(text, { names: namesOf(fits, named.length > 0), members: new Set(handles.keys()) });
+  const read = readIntent(said);
+  const [only] = fits;
+  return {
+    read,
+    patient: only && fits.length === 1 ? only : null,
+    fits,
+    medicine: said.medicine,
+    memberSlackUserId: said.member === null ? null : (handles.get(said.member) ?? null),
+    time: await timeOf(ctx, said, read),
+  };
+}
+
+/** What of the text are their names. By a family name alone the given name is anybody's. */
+function namesOf(fits: readonly PatientMatch[], isWhole: boolean): ReadonlySet<string> {
+  const names = fits.flatMap(({ givenNames, familyName }) => [...(isWhole ? givenNames : []), familyName]);
+  return new Set([
+    ...fits.map(({ caseKey }) => caseKey.toLowerCase()),
+    ...names
+      .flatMap((name) => [...nameWords(name), ...name.split(/[\s-]+/)])
+      .map((word) => foldName(word).toLowerCase()),
+  ]);
+}
+
+async function timeOf(ctx: Ctx, { times }: SaidWords, read: ReadIntent): Promise<DueResult | null> {
+  const isPast = read.kind === 'intent' && read.intent === 'changes';
+  const said =
+    times.find(({ before }) => /^(?:since|desde|until|till|hasta|by|to|for)$/.test(before)) ?? times.at(-1);
+  if (!said) return null;
+  const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
+  return settleDue(said.phrase, {
+    now: ctx.now(),
+    zone,
+    calendar: await calendarFor(ctx),
+    prefersFuture: !isPast,
+  });
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { understand } from '../../../src/domain/assistant/understand.ts';
+import type { Ctx } from '../../../src/domain/context.ts';
+import { openTestDatabase, type TestDatabase } from '../contacts/contact-database.ts';
+
+let testDatabase: TestDatabase;
+let ana: Ctx;
+beforeAll(async () => {
+  testDatabase = await openTestDatabase();
+  ana = await testDatabase.member([testDatabase.north.id]);
+  const { north, south } = testDatabase;
+  await testDatabase.patient(north.id, ['Rosa'], 'Chen');
+  await testDatabase.patient(north.id, ['Wei'], 'Chen');
+  await testDatabase.patient(north.id, ['Robert'], 'Hill');
+  await testDatabase.patient(north.id, ['Will'], 'Long');
+  await testDatabase.patient(south.id, ['Omar'], 'Haddad');
+});
+afterAll(() => testDatabase.drop());
+
+const asked = (text: string) => understand(ana, { text });
+const intentOf = async (text: string) => {
+  const { read } = await asked(text);
+  return read.kind === 'intent' ? read.intent : read.kind;
+};
+
+test.each([
+  ['Who needs me first?', 'who_first'],
+  ['¿Qué cambió con Rosa Chen desde el viernes?', 'changes'],
+  ['who stopped Rosa Chen’s metoprolol', 'medicine_change'],
+  ['call Robert Hill Friday 9', 'make_task'],
+  ['I called Robert Hill, no answer', 'log_contact'],
+  ['did anyone call Robert Hill', 'contacts'],
+  ['deja la llamada de Robert Hill para el viernes', 'snooze'],
+  ['asdf', 'unknown'],
+])('%s → %s', async (text, intent) => {
+  expect(await intentOf(text)).toBe(intent);
+});
+
+test('two who share a family name are both offered, and neither is taken', async () => {
+  const { patient, fits } = await asked('last call with Chen');
+  expect(patient).toBeNull();
+  expect(fits.map(({ givenNames }) => givenNames[0]).sort()).toEqual(['Rosa', 'Wei']);
+});
+
+test('nobody is found by words that happen to be a name, nor on another team', async () => {
+  expect((await asked('how long will it take')).fits).toEqual([]);
+  expect((await asked('phone of Omar Haddad')).fits).toEqual([]);
+});
+
+test('what was not understood gets the three nearest things that can be done', async () => {
+  expect((await asked('the weather')).read).toEqual({
+    kind: 'unknown',
+    nearest: ['who_first', 'tasks', 'help'],
+  });
+});
+
+test.each([
+  'should Rosa Chen stop taking metoprolol',
+  'what dose of metoprolol should Rosa Chen take',
+  'diagnose Robert Hill',
+  '¿debe tomar más furosemida Robert Hill?',
+])('advice is declined: %s', async (text) => {
+  expect((await asked(text)).read).toEqual({ kind: 'declined', why: 'advice' });
+});
+
+test('people are not compared', async () => {
+  expect((await asked('who is the worst coordinator on the team')).read).toEqual({
+    kind: 'declined',
+    why: 'ranking',
+  });
+});
+
+test('the time of what changed is behind, every other ahead', async () => {
+  const changed = await asked('what changed for Rosa Chen since Monday');
+  const owed = await asked('call Rosa Chen on Monday');
+  const { time } = changed;
+  expect(time?.kind === 'unclear' || !time ? time : time.at < ana.now()).toBe(true);
+  expect(owed.time).toMatchObject({ kind: 'due' });
+});
+
+test('someone without a role finds no patient', async () => {
+  const eve = await testDatabase.member([testDatabase.north.id], []);
+  await expect(understand(eve, { text: 'phone of Rosa Chen' })).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('a page of text is refused, and the patient of a long one is found', async () => {
+  await expect(asked('call '.repeat(900))).rejects.toMatchObject({ code: 'invalid' });
+  expect((await asked(`Rosa Chen ${'who did what when '.repeat(200)}`)).patient).toMatchObject({
+    familyName: 'Chen',
+  });
+});
