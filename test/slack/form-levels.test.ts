@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Modal } from '../../sandbox/robot/modal.ts';
 import { PHI_DISPLAYS, type PhiDisplay } from '../../src/domain/phi-display.ts';
 import { filledForm } from '../kit/forms.ts';
+import { HOUR } from '../kit/set-clock.ts';
 import { heartPlan } from './explanations/heart-plan.ts';
 import { startTeamApp, type TeamApp } from './tasks/team-app.ts';
 
@@ -52,6 +53,49 @@ const fromReview =
     return (await teamApp.robot().waitModal(/Arrange|Approve|Warning signs/)).shows(/(?:)/);
   };
 
+/** A voicemail of Rosa's, read and not logged yet. */
+const voicemails: Open = async (teamApp) => {
+  const form = await filledForm(
+    await teamApp.robot().command('/care voicemails', { channel: teamApp.channel }),
+  );
+  await form.fill(
+    'Voicemails',
+    'New voicemail from Rosa Quillfeather (617) 555-0142 at 7:10 AM\nCall me back.',
+  );
+  const { next } = await form.submit();
+  return next ?? form;
+};
+const fromNotes: Open = async (teamApp) => {
+  const notes = await filledForm(await teamApp.robot().command('/care notes', { channel: teamApp.channel }));
+  await notes.fill('Notes', 'Called Rosa Quillfeather about the ride. Left a message.');
+  const { next } = await notes.submit();
+  return next ?? notes;
+};
+/** What the contact form offers for a barrier. */
+const withPlaybook: Open = async (teamApp) => {
+  const form = await fromCommand('/contact')(teamApp);
+  await form.select('Barriers', ['Medical cost burden']);
+  return form.shows(/Tasks: Medical cost burden/);
+};
+/** The second form: what the receiver reads. */
+const handOff: Open = async (teamApp) => {
+  const form = await filledForm(await teamApp.robot().command('/care handoff', { channel: teamApp.channel }));
+  await form.submit();
+  return form.shows(/Illness severity/);
+};
+const fromCallCard =
+  (button: string): Open =>
+  async (teamApp) => {
+    await teamApp.robot().command('/care calls', { channel: teamApp.channel });
+    await teamApp.idle();
+    const card = teamApp
+      .robot()
+      .dms()
+      .findLast((each) => teamApp.robot().buttons(each).includes(button));
+    if (!card) throw new Error('no call');
+    return filledForm(await teamApp.robot().press(card, button));
+  };
+
 /** Each form that says whom it is about, and how it is opened. The last one ends the task of the others. */
 const FORMS: [string, Open][] = [
   ['contact', fromCommand('/contact')],
@@ -68,6 +112,12 @@ const FORMS: [string, Open][] = [
   ['review', fromReview('')],
   ['lines of a draft', fromReview('Arrange', /When to get help/)],
   ['plan from a line of a draft', fromReview('Correct: line 2 of When to get help')],
+  ['voicemails', voicemails],
+  ['contact filled from notes', fromNotes],
+  ['contact with the tasks of a barrier', withPlaybook],
+  ['hand-off', handOff],
+  ['contact from a call', fromCallCard('Reached')],
+  ['wrong number', fromCallCard('Wrong number')],
   ['outcome', fromCard('Done')],
   ['reopen', fromCard('Reopen')],
 ];
@@ -97,6 +147,21 @@ async function namedAround({ seed, prisma, north, rosa }: TeamApp): Promise<void
   });
 }
 
+/** A callback of Ana's, which is in call mode and in the hand-off of her patients. */
+const aCallback = ({ prisma, rosa, north, people, clock }: TeamApp) =>
+  prisma.task.create({
+    data: {
+      workspaceId: north.workspaceId,
+      teamId: north.id,
+      patientId: rosa.id,
+      kind: 'callback',
+      title: 'Call Rosa and ZEPHYRINE back about Brackwater',
+      dueAt: new Date(clock.now().getTime() + 2 * HOUR),
+      ownerId: people.ana.member.id,
+      createdById: people.ana.member.id,
+    },
+  });
+
 test.each(PHI_DISPLAYS)('with %s every form shows of its patient what it may, and no more', async (phi) => {
   const teamApp = await startTeamApp({ phi });
   try {
@@ -107,6 +172,7 @@ test.each(PHI_DISPLAYS)('with %s every form shows of its patient what it may, an
     expect((await task.submit()).errors).toEqual({});
     await (await fromCommand('/explain')(teamApp)).submit();
     await teamApp.idle();
+    await aCallback(teamApp);
     const { shows, never } = MAY[phi];
     const wrong: string[] = [];
     for (const [form, open] of FORMS) {

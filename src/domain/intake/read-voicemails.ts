@@ -12,7 +12,6 @@ import { patientsNamedIn } from '../patients/patients-named-in.ts';
 import { findRedFlags } from '../red-flags/find-red-flags.ts';
 import { flagsOf, RED_FLAGS } from '../red-flags/red-flag.ts';
 import { dayOf } from '../teams/team-calendar.ts';
-import { shortened, TEXT_LIMITS } from '../text-limits.ts';
 import { saidBirthDates } from './birth-dates.ts';
 import { findPhoneOwners } from './find-phone-owners.ts';
 import { matchCaller } from './match-caller.ts';
@@ -144,16 +143,8 @@ async function insertRows(
     reasons: written
       .toSorted((one, other) => one.position - other.position)
       .flatMap(({ id, position }) => {
-        const { flags = [], words = '' } = rows[position] ?? {};
-        return flags.length === 0
-          ? []
-          : [
-              {
-                voicemailId: id,
-                words: shortened(words, TEXT_LIMITS.taskDetails),
-                flags: flagsOf(flags).map((flag) => RED_FLAGS[flag]),
-              },
-            ];
+        const flags = flagsOf(rows[position]?.flags ?? []);
+        return flags.length === 0 ? [] : [{ voicemailId: id, flags: flags.map((flag) => RED_FLAGS[flag]) }];
       }),
   });
 }

@@ -3,13 +3,14 @@ import type { Ctx } from '../context.ts';
 import { insertTask } from '../tasks/insert-task.ts';
 import { answerBy, callClinician, cliniciansOf } from './call-next-clinician.ts';
 
-/** One reason to page: a voicemail, what was said, and the flags in the words of RED_FLAGS. */
-export type PageReason = { voicemailId: string; words: string; flags: readonly string[] };
+/** One reason to page: a voicemail, and the flags in the words of RED_FLAGS. */
+export type PageReason = { voicemailId: string; flags: readonly string[] };
 
 /**
  * Pages the clinicians of a team for voicemails with words of danger: one stat task each, and a direct message to one of
  * them after the other until somebody answers. In the transaction that reads the voicemails. No patient is named: who is
- * meant is not confirmed yet.
+ * meant is not confirmed yet. Nor has the task the caller's words: without a patient nothing in them is known to be protected
+ * (42 CFR Part 2), and its card is in the team's channel. The clinician reads them in the direct message.
  */
 export async function pageClinician(
   unit: Change,
@@ -18,10 +19,10 @@ export async function pageClinician(
 ): Promise<void> {
   if (reasons.length === 0) return;
   const [first] = await cliniciansOf(unit.tx, teamId);
-  for (const { voicemailId, words, flags } of reasons) {
+  for (const { voicemailId, flags } of reasons) {
     const task = await insertTask(unit, ctx, {
       title: `Voicemail with words of danger: ${flags.join(', ')}`,
-      details: words,
+      details: '',
       kind: 'callback',
       priority: 'stat',
       teamId,

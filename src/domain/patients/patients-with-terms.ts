@@ -7,6 +7,7 @@ const MOST_PER_NAME = 100;
 /**
  * Which of these words are search terms of any patient of the actor's teams. Most words of a text are nobody's name:
  * looked for first, they take their many pairs with others out of the search.
+ * @returns those that are.
  */
 export async function knownTerms(ctx: Ctx, words: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await ctx.db.$queryRaw<{ word: string }[]>`

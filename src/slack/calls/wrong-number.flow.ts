@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { openCall } from '../../domain/calls/answer-card.ts';
 import type { CallNumber } from '../../domain/calls/call-numbers.ts';
 import { logCall } from '../../domain/calls/log-call.ts';
+import type { OwedCall } from '../../domain/calls/read-owed-call.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { wrongNumberButton } from '../kit/buttons/calls.ts';
@@ -10,7 +11,7 @@ import { option, selectField, textField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
-import { formLevel, type PhiLevel } from '../kit/phi.ts';
+import { formLevel, type PhiLevel, patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 
@@ -22,14 +23,14 @@ const wrongNumberModal = defineModal(
 type WrongNumber = {
   card: { id: string; step: number };
   numbers: readonly CallNumber[];
-  hasPatient: boolean;
+  patient: OwedCall['task']['patient'];
   /** Of the patient's record: a choice is a place in its list of numbers. */
   version: number;
   level: PhiLevel;
 };
 
 /** Which number it was, and the right one if it is known. A choice is a place in the list: values hold no number. */
-function wrongNumberView({ card, numbers, hasPatient, version, level }: WrongNumber): ModalView {
+function wrongNumberView({ card, numbers, patient, version, level }: WrongNumber): ModalView {
   const label = ({ shown, use }: CallNumber, at: number) =>
     level === 'L2'
       ? [shown, use].filter(Boolean).join(' ')
@@ -40,10 +41,11 @@ function wrongNumberView({ card, numbers, hasPatient, version, level }: WrongNum
     submit: 'Save',
     meta: { v: 1, ...card, version },
     blocks: [
+      ...(patient ? [paragraph(mrkdwn`*${escapeMrkdwn(patientLabel(patient, { level }))}*`)] : []),
       ...(options.length > 0
         ? [selectField({ name: 'number', label: 'Wrong number', options, initial: '0' })]
         : [paragraph(mrkdwn`No number is on record.`)]),
-      ...(hasPatient
+      ...(patient
         ? [
             textField({
               name: 'rightNumber',
@@ -67,7 +69,7 @@ export const wrongNumberFlow = onButton(
       wrongNumberView({
         card: { id, step },
         numbers,
-        hasPatient: task.patientId !== null,
+        patient: task.patient,
         version,
         level: formLevel(phi),
       }),

@@ -7,7 +7,7 @@ import { cut, escapeMrkdwn, joinMrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.
 import { patientLabel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 
-/** Longer voicemails are whole in the task. */
+/** A page is read at a glance; call mode shows more. */
 const WORDS_MAX = 1_500;
 
 /** "Call now": who called, what they said, who may be meant, and one button. */
