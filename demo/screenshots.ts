@@ -23,7 +23,9 @@ const PICTURES: readonly Picture[] = [
       await page.getByRole('heading', { name: 'Your day' }).waitFor();
       // Under the guide, which stands in no workplace's App Home.
       await page.evaluate(
-        `[...document.querySelectorAll('h1, h2, h3')].find((each) => each.textContent.trim() === 'Your day').scrollIntoView()`,
+        `const title = [...document.querySelectorAll('h1, h2, h3')].find((each) => each.textContent.trim() === 'Your day');
+        title.style.scrollMarginTop = '16px';
+        title.scrollIntoView();`,
       );
     },
   },

@@ -59,7 +59,7 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
       accessory: explainButton.element('Explain it', { v: 1, patientId: id }),
     },
     paragraph(
-      mrkdwn`*And a Monday from eight to nine, with the keyboard alone*: copy the seventeen voicemails from the guide at the top of the page, paste them into *Messages*, press *Check and log*, then type \`/care today\` and \`/care calls\`.\n_To undo:_ cancel a callback on its own card. Contacts stay on record.`,
+      mrkdwn`*And a Monday from eight to nine, with the keyboard alone*: copy the seventeen voicemails from the guide at the top of the page, paste them into *Messages*, press *Check and log*, then type \`/care today\` and \`/care calls\`. A barrier in a contact offers your team’s tasks for it (\`/care playbooks\`); \`/care handoff\` ends the shift.\n_To undo:_ cancel a callback on its own card. Contacts stay on record. *Withdraw* a hand-off until it is read back.`,
     ),
   ];
 }
