@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { blamesPatient } from '../src/plain-language/lexicons/blame-words.ts';
 import { type SourceText, sourceTexts } from './kit/source-text.ts';
 
 /**
@@ -136,4 +137,27 @@ describe('the reading of texts', () => {
   ])('counts no %s', (_, source) => {
     expect(readTexts(source)).toEqual([]);
   });
+});
+
+/** Files that recognize such words, where people or charts write them. */
+const RECOGNIZES: readonly string[] = [
+  'src/plain-language/glossary/medicines.ts',
+  'src/plain-language/library/problems/daily-life.yaml',
+  'src/plain-language/names/clinical-words.ts',
+];
+
+test('no text of ours blames a patient: what got in the way is asked', () => {
+  const files = globSync('{src,demo,prompts,docs,scripts}/**/*.{ts,mjs,md,yaml,yml,json}').map((path) =>
+    path.replaceAll('\\', '/'),
+  );
+  const texts = [...files, 'README.md', 'CHANGELOG.md', 'manifest.yml'].filter(
+    (path) => !path.startsWith('src/generated/'),
+  );
+  expect(texts.length).toBeGreaterThan(1_500);
+  const blaming = texts.filter((path) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .some((line) => blamesPatient(line)),
+  );
+  expect(blaming.toSorted()).toEqual(RECOGNIZES.toSorted());
 });

@@ -5,6 +5,7 @@ import { families } from './harbor/families.ts';
 import { haroldBright } from './harbor/harold-bright.ts';
 import { jamalWhitaker } from './harbor/jamal-whitaker.ts';
 import { longIllness } from './harbor/long-illness.ts';
+import { mariaDelgado } from './harbor/maria-delgado.ts';
 import { mondayVoicemails } from './harbor/monday-voicemails.ts';
 import { onTheirOwn } from './harbor/on-their-own.ts';
 import { rosaChen } from './harbor/rosa-chen.ts';
@@ -27,6 +28,7 @@ const STORIES: Record<TeamId, readonly TellStory[]> = {
     jamalWhitaker,
     haroldBright,
     doloresIbarra,
+    mariaDelgado,
     ...afterHospital,
     ...longIllness,
     ...families,

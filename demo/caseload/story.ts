@@ -84,6 +84,22 @@ export type PlanEdit =
       change?: { on: string; by?: string; reason?: string };
     };
 
+/** A request to a payer, or its no; `inHand`: documents of its checklist. */
+export type NewRequest = {
+  kind: 'prior_authorization' | 'denial';
+  payerKind: 'medicare_advantage' | 'commercial';
+  isEmployerFunded: boolean | null;
+  service: string;
+  noticeOn?: string;
+  receivedOn?: string;
+  reference?: string;
+  reasonText?: string;
+  policyText?: string;
+  policySource?: string;
+  policyOn?: string;
+  inHand: readonly string[];
+};
+
 /** Something that a member did at a moment. A step that lies in the future does not happen. */
 export type Step = { at: Moment; by: PersonId } & (
   | { does: 'contact'; patient: string; contact: LoggedContact }
@@ -94,6 +110,7 @@ export type Step = { at: Moment; by: PersonId } & (
   | { does: 'reassign'; task: string; to: PersonId | null; note?: string }
   /** What the record says of the patient, with all their open tasks of the giver; it waits for the read back. */
   | { does: 'handOff'; patient: string; to: PersonId }
+  | { does: 'authorization'; patient: string; request: NewRequest }
   | { does: 'plan'; patient: string; edits: readonly PlanEdit[] }
   /** Words in a channel; `{rosa-chen}` stands for a case key. */
   | { does: 'say'; team: TeamId | 'lobby'; text: string }
@@ -111,6 +128,13 @@ export function stepsOf(patient: string) {
     }),
     task: (at: Moment, by: PersonId, task: NewTask): Step => ({ does: 'task', at, by, patient, task }),
     handOff: (at: Moment, by: PersonId, to: PersonId): Step => ({ does: 'handOff', at, by, patient, to }),
+    authorization: (at: Moment, by: PersonId, request: NewRequest): Step => ({
+      does: 'authorization',
+      at,
+      by,
+      patient,
+      request,
+    }),
     /** Several edits at one sitting. */
     plan: (at: Moment, by: PersonId, edits: readonly PlanEdit[]): Step => ({
       does: 'plan',

@@ -1,3 +1,6 @@
+import { checkItem } from '../../src/domain/authorizations/check-item.ts';
+import { openAuthorization } from '../../src/domain/authorizations/open-authorization.ts';
+import { nextClockAt } from '../../src/domain/clocks/advance-clocks.ts';
 import { isBarrier } from '../../src/domain/contacts/contact.ts';
 import { logContact } from '../../src/domain/contacts/log-contact.ts';
 import type { Ctx, SystemActor } from '../../src/domain/context.ts';
@@ -15,7 +18,7 @@ import { takeTask } from '../../src/domain/tasks/take-task.ts';
 import { earliest } from '../../src/domain/time/earliest.ts';
 import type { Caseload } from '../caseload/caseload.ts';
 import { LOBBY, personOf, TEAMS, type TeamId } from '../caseload/people.ts';
-import type { LoggedContact, NewTask, Step } from '../caseload/story.ts';
+import type { LoggedContact, NewRequest, NewTask, Step } from '../caseload/story.ts';
 import { editPlan } from './edit-plan.ts';
 import type { Actors, Base } from './make-people.ts';
 
@@ -47,7 +50,11 @@ export async function liveThrough(caseload: Caseload, options: LiveOptions): Pro
 
   async function passTo(at: Date): Promise<void> {
     for (;;) {
-      const due = earliest(await nextDueTaskAt(system), await nextDigestAt(system));
+      const due = earliest(
+        await nextDueTaskAt(system),
+        await nextDigestAt(system),
+        await nextClockAt(system),
+      );
       if (!due || due >= at) break;
       moveTo(due);
       await settle();
@@ -103,6 +110,8 @@ async function perform(step: Step, scene: Scene): Promise<void> {
     }
     case 'handOff':
       return handOff(ctx, known(scene.patients, step.patient).id, personOf(step.to).slackUserId);
+    case 'authorization':
+      return openRequest(ctx, known(scene.patients, step.patient).id, step.request);
     case 'plan':
       return editPlan(ctx, known(scene.patients, step.patient).id, step.edits);
     case 'say':
@@ -126,6 +135,12 @@ async function perform(step: Step, scene: Scene): Promise<void> {
         note: step.note,
       }));
   }
+}
+
+async function openRequest(ctx: Ctx, patientId: string, { inHand, ...request }: NewRequest): Promise<void> {
+  const { id, items } = await openAuthorization(ctx, { ...request, patientId });
+  for (const item of items)
+    if (inHand.includes(item.label)) await checkItem(ctx, { id, itemId: item.id, state: 'in_hand' });
 }
 
 /** As the form is filled from the record. */

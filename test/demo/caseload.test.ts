@@ -76,9 +76,9 @@ describe.each(Object.entries(STARTS))('started on %s', (_name, iso) => {
     }
   });
 
-  it('gives forty people a number, a plan, problems and stays that end after they began', () => {
-    expect(charts).toHaveLength(40);
-    expect(new Set(charts.map(({ mrn }) => mrn)).size).toBe(40);
+  it('gives forty-one people a number, a plan, problems and stays that end after they began', () => {
+    expect(charts).toHaveLength(41);
+    expect(new Set(charts.map(({ mrn }) => mrn)).size).toBe(41);
     for (const chart of charts) {
       expect(chart.phone).toMatch(/^207-555-01\d\d$/);
       expect(chart.problems.length, chart.id).toBeGreaterThan(0);

@@ -37,12 +37,12 @@ const offers = (message: Message, label: string) =>
 
 describe('what a visitor finds', () => {
   it('says what it does while it loads', () => {
-    expect(lines.join('\n')).toMatch(/PostgreSQL[\s\S]*40 invented patients as FHIR[\s\S]*last month/);
+    expect(lines.join('\n')).toMatch(/PostgreSQL[\s\S]*41 invented patients as FHIR[\s\S]*last month/);
   });
 
-  it('has forty patients with charts, imported by the import that operators use', async () => {
+  it('has forty-one patients with charts, imported by the import that operators use', async () => {
     const { prisma } = demo;
-    expect(await prisma.patient.count()).toBe(40);
+    expect(await prisma.patient.count()).toBe(41);
     const kinds = await Promise.all([
       prisma.condition.count(),
       prisma.medication.count(),

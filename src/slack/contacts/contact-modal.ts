@@ -29,6 +29,8 @@ export const contactModal = defineModal(
     isSuggested: z.boolean().default(false),
     /** The barriers whose tasks are in the form, and for which patient. */
     offered: z.object({ patientId: z.uuid(), barriers: z.array(z.enum(BARRIERS)) }).optional(),
+    /** It was asked what got in the way; the answer may be nothing. */
+    isAsked: z.boolean().optional(),
     ...dueMeta,
   }),
 );

@@ -11,6 +11,7 @@ import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit
 import { plainMessage } from '../kit/plain-message.ts';
 import { sourceText } from '../kit/source-message.ts';
 import { tickedTasks } from '../playbooks/offer.view.ts';
+import { askForBarriers } from './ask-for-barriers.ts';
 import { checkBarrierTasks } from './barrier-tasks.ts';
 import { contactFormView } from './contact-form.view.ts';
 import { blockIdOf, type ContactMeta, contactModal, newMeta, plainValues } from './contact-modal.ts';
@@ -23,6 +24,8 @@ export const saveContactFlow = onSubmit(contactModal, async (gesture) => {
   const { ctx, meta } = gesture;
   const checked = await checkDue(gesture, blockIdOf('followUp.due', meta));
   if (checked.kind === 'shown') return checked.next;
+  const asked = askForBarriers(gesture);
+  if (asked) return asked;
   const unseen = await checkBarrierTasks(gesture);
   if (unseen) return unseen;
   const filled = plainValues(gesture.values);

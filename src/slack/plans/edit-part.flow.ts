@@ -3,6 +3,7 @@ import { PLAN_PARTS } from '../../domain/plans/plan-change.ts';
 import { editPartButton } from '../kit/buttons/plans.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
+import { askInPlan } from './ask-in-plan.ts';
 import { partFields, savePart } from './part-of-plan.ts';
 import { PLAN_PART_TITLES } from './plan.view.ts';
 import { showPlanBehind } from './show-plan.flow.ts';
@@ -16,6 +17,8 @@ const editModal = defineModal(
     part: z.enum(PLAN_PARTS),
     record: z.uuid().nullable(),
     seen: z.int().min(0),
+    /** It was asked what got in the way. */
+    isAsked: z.boolean().optional(),
   }),
 );
 
@@ -40,6 +43,8 @@ export const editPartFlow = onButton(
 /** Saves the part. The plan behind shows it. */
 export const savePartFlow = onSubmit(editModal, async (gesture) => {
   const { meta, values, parentViewId } = gesture;
+  const asked = askInPlan(gesture);
+  if (asked) return asked;
   const { stale } = await savePart(gesture, meta, values);
   if (parentViewId) gesture.after(() => showPlanBehind(gesture, parentViewId, meta.id));
   return stale ? { update: stale } : undefined;

@@ -13,7 +13,8 @@ import { part2NoticeIn } from '../kit/part-2-notice.ts';
 import { freeText, patientLabel, type Surface } from '../kit/phi.ts';
 import { formSurfaceFor, planSurfaceFor } from '../kit/surface-for.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { type FieldValues, one } from '../kit/values.ts';
+import type { FieldValues } from '../kit/values.ts';
+import { planReason } from './ask-in-plan.ts';
 import { appointmentForm, caregiverForm, phoneForm, providerForm } from './forms/contact-parts.ts';
 import { goalForm } from './forms/goal.ts';
 import { interventionForm } from './forms/intervention.ts';
@@ -125,7 +126,7 @@ export async function savePart(
 ): Promise<{ changes: readonly PlanChange[]; stale: ModalView | null }> {
   const { ctx } = gesture;
   const { plan, mask, form } = await formOf(gesture, what);
-  const edit = { patientId: what.id, seen: what.seen, reason: one(values, 'reason') };
+  const edit = { patientId: what.id, seen: what.seen, reason: planReason(values) };
   const { changes } = await form.save(ctx, edit, filledFrom(values, mask));
   const stale = changes.length > 0 ? await findStaleTasks(ctx, { patientId: what.id, changes }) : [];
   return {

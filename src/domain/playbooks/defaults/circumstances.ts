@@ -158,7 +158,7 @@ export const CIRCUMSTANCES = {
     ['The patient'],
   ),
   work_schedule: playbook(
-    'Hours of work are no refusal: evening, Saturday and phone visits come before “non-compliant”.',
+    'Hours of work are no refusal: offer evening, Saturday and phone visits first.',
     [
       task('hours', 'Ask for the hours that are free each week', 'coordinator', 1, { kind: 'call' }),
       task('evening', 'Look for evening, Saturday or video visits', 'coordinator', 3, { kind: 'visit' }),
