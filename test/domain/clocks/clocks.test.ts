@@ -10,6 +10,7 @@ import { markForRecount, recountClocks } from '../../../src/domain/clocks/recoun
 import { resumeClock } from '../../../src/domain/clocks/resume-clock.ts';
 import { startClock } from '../../../src/domain/clocks/start-clock.ts';
 import { voidClock } from '../../../src/domain/clocks/void-clock.ts';
+import { clockLine } from '../../../src/slack/clocks/clock-words.ts';
 import { atOnce, openTestDatabase, type TestDatabase } from '../tasks/task-database.ts';
 
 let db: TestDatabase;
@@ -109,16 +110,42 @@ describe('a denial', () => {
     expect(day(without.dueOn)).toBe('2026-03-16');
   });
 
-  test('a rule that changes leaves the running clock; a start in the time of another row takes that row', async () => {
+  test('a rule that changes leaves the running clock', async () => {
+    set('2024-12-31T10:00');
+    const { id, taskId } = await start('ma-appeal', '2024-12-31');
+    await tickAt('2025-01-01T00:05', '2025-02-15T09:00');
+    await db.prisma.$transaction((tx) => markForRecount(tx, db.job, db.north.id));
+    expect(await recountClocks(db.job)).toBe(0);
+    const clock = await read(id);
+    expect([clock.ruleId, day(clock.dueOn), clock.state]).toEqual([
+      'ma-appeal@start',
+      '2025-03-01',
+      'running',
+    ]);
+    expect((await db.read(taskId ?? '')).dueWall).toBe('2025-02-28T17:00');
+    expect(String(clockLine(clock, db.clock.now()))).toContain(
+      'the rule changed on Jan 1, 2025; this deadline keeps the rule of its start',
+    );
+    await tickAt('2025-02-15T09:01', '2025-02-22T09:00');
+    expect(await posts(id)).toEqual([at('2025-02-15T09:00'), at('2025-02-22T09:00')]);
+    expect(await start('ma-appeal', '2025-02-20')).toMatchObject({ ruleId: 'ma-appeal@2025-01-01' });
+  });
+
+  test('a corrected start moves the deadline with its task, keeps what was, and takes the row in force on that day', async () => {
     set('2026-01-12T09:30');
-    const { id } = await start('ma-appeal', '2024-12-31');
+    const { id, taskId } = await start('ma-appeal', '2024-12-31');
     expect(await read(id)).toMatchObject({ ruleId: 'ma-appeal@start', nextAt: expect.any(Date) });
-    const moved = await correctClock(await db.ctxOf('UANA'), {
-      id,
-      startOn: '2025-12-31',
-      reason: 'The year was wrong',
-    });
+    const ana = await db.ctxOf('UANA');
+    const moved = await correctClock(ana, { id, startOn: '2025-12-31', reason: 'The year was wrong' });
     expect([moved.ruleId, day(moved.dueOn)]).toEqual(['ma-appeal@2025-01-01', '2026-03-06']);
+    expect((await db.read(taskId ?? '')).dueWall).toBe('2026-03-06T17:00');
+    await correctClock(ana, { id, startOn: '2026-01-02', reason: 'Postmark' });
+    const { history } = await getClock(ana, { id });
+    expect(history.map(({ reason, before }) => [reason, before.dueOn, before.ruleId])).toEqual([
+      ['Postmark', '2026-03-06T00:00:00.000Z', undefined],
+      ['The year was wrong', '2025-03-01T00:00:00.000Z', 'ma-appeal@start'],
+      [null, undefined, undefined],
+    ]);
   });
 
   test('that has passed is missed, is not hidden, and what was sent late is recorded', async () => {
