@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts';
 import { seeder } from '../../kit/seed.ts';
+import { fillClocks } from './clocks.ts';
 import type { Sql } from './sql.ts';
 
 export type ChaosCaseload = Awaited<ReturnType<typeof fillCaseload>>;
@@ -12,6 +13,7 @@ export const CANARIES = [...CANARY_NAMES, 'canarytitle'];
 /**
  * `followUps` that fall due: a fifth have been due for up to a week, the others within `spreadMs` from now. Beside
  * them one in twenty comes due only tomorrow, and one in twenty is done already: neither may ever be posted.
+ * Beside them one running clock for five follow-ups.
  * Every fourth team's channel is private, so that its cards say what they are about. Each channel's tasks have
  * several owners: some come back together, most alone.
  */
@@ -57,5 +59,6 @@ export async function fillCaseload(
   const rows = await sql.query<{ id: string; remindAt: Date; isDue: boolean }>(
     `SELECT "id"::text, "remindAt", "status" = 'open' AND "remindAt" < now() + interval '12 hours' AS "isDue" FROM task`,
   );
-  return { workspaceId, teams, ana, ben, tasks: new Map(rows.map((row) => [row.id, row])) };
+  const clocks = await fillClocks({ prisma, sql }, { teams, count: Math.ceil(followUps / 5), spreadMs });
+  return { workspaceId, teams, ana, ben, clocks, tasks: new Map(rows.map((row) => [row.id, row])) };
 }

@@ -161,6 +161,7 @@ async function comesToRest(sql: Sql): Promise<void> {
   while (performance.now() < end) {
     const [left] = await sql.query<{ n: number }>(
       `SELECT (SELECT count(*) FROM task WHERE "status" IN ('open', 'in_progress') AND "remindAt" <= now())::int
+            + (SELECT count(*) FROM clock WHERE "nextAt" <= now())::int
             + (SELECT count(*) FROM delivery WHERE "state" IN ('sending', 'ambiguous')
                   OR "state" = 'pending' AND "wakeAt" < now() + interval '1 minute')::int AS n`,
     );

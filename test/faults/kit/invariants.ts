@@ -1,6 +1,7 @@
 import type { Message, Sandbox } from '../../../sandbox/sandbox.ts';
 import { foreignRows } from '../../kit/foreign-rows.ts';
 import { CANARIES, CANARY_NAMES, type ChaosCaseload } from './caseload.ts';
+import { STEPS } from './clocks.ts';
 import { tooClose } from './pace.ts';
 import type { Deeds } from './people.ts';
 import type { Sql } from './sql.ts';
@@ -37,6 +38,37 @@ export const invariants: Record<string, (evidence: Evidence) => Promise<unknown[
       posted.get(id)?.some(({ postedAt }) => postedAt < remindAt.getTime() - SKEW_MS),
     );
   },
+  'every step of a running clock is counted down once; what fell into an outage once for all': async ({
+    caseload,
+    sandbox,
+    sql,
+  }) => {
+    const rows = await sql.query<{ id: string; posts: number; deliveryIds: string[]; audited: number }>(
+      `SELECT c."id"::text, c."posts",
+              ARRAY(SELECT d."id"::text FROM delivery d WHERE d."kind" = 'clock_countdown' AND d."subjectId" = c."id") AS "deliveryIds",
+              (SELECT count(*) FROM audit_event a WHERE a."subjectType" = 'Clock' AND a."subjectId" = c."id"
+                  AND a."action" IN ('clock.remind', 'clock.miss'))::int AS "audited"
+         FROM clock c`,
+    );
+    const shown = standing(sandbox).map(deliveryOf);
+    return rows
+      .map(({ id, posts, deliveryIds, audited }) => {
+        const kind = caseload.clocks.get(id);
+        const messages = shown.filter((delivery) => deliveryIds.includes(delivery)).length;
+        return { id, kind, wanted: kind && STEPS[kind], posts, messages, asked: deliveryIds.length, audited };
+      })
+      .filter(({ wanted, ...counts }) =>
+        [counts.posts, counts.messages, counts.asked, counts.audited].some((count) => count !== wanted),
+      );
+  },
+  'a deadline that passed is missed, once in its history; the others go on to their next step': ({ sql }) =>
+    sql.query(
+      `SELECT c."id"::text, c."state", c."nextAt", count(h."id")::int AS "missed"
+         FROM clock c LEFT JOIN clock_change h ON h."clockId" = c."id" AND h."kind" = 'missed'
+        GROUP BY c."id"
+       HAVING NOT (c."dueAt" <= now() AND c."state" = 'missed' AND c."nextAt" IS NULL AND count(h."id") = 1
+                   OR c."dueAt" > now() AND c."state" = 'running' AND c."nextAt" > now() AND count(h."id") = 0)`,
+    ),
   'every delivery is one message, and every message of ours is one delivery': async ({ sandbox, sql }) => {
     const counts = new Map<string, number>();
     for (const message of standing(sandbox)) {
