@@ -2,6 +2,7 @@ import type { Team } from '../../generated/prisma/client.ts';
 import { type Deadline, dueDates } from '../clocks/due-date.ts';
 import type { Rule } from '../clocks/rule.ts';
 import { ruleInForce } from '../clocks/rules.ts';
+import { zoneOf } from '../clocks/zone-of.ts';
 import { dayOf, teamCalendar } from '../teams/team-calendar.ts';
 import { dateAt } from '../time/instants.ts';
 import { resolveWall } from '../time/wall-time.ts';
@@ -135,7 +136,7 @@ function wanted(
 ): WantedDeadline {
   const options = candidates
     .map(({ rule, plans }): Option => {
-      const zone = rule.zone === 'payer' && payerZone ? payerZone : team.timeZone;
+      const zone = rule.zone === 'payer' && payerZone ? payerZone : zoneOf(rule, team);
       const startsAt = 'at' in start ? start.at : resolveWall({ wall: `${start.on}T00:00`, zone }).at;
       const { byRule } = dueDates({ rule, startsAt, zone, calendar: teamCalendar(team) });
       return { rule, plans, zone, startsAt, byRule };

@@ -8,14 +8,16 @@ import { type Clock, ruleOf } from './clock.ts';
 import { clockDueColumns, dateColumn } from './due-columns.ts';
 import { type Rule, ruleIdOf } from './rule.ts';
 import { taskDueFor } from './task-due.ts';
+import { startIn, zoneOf } from './zone-of.ts';
 
 export type NewClock = {
   rule: Rule;
   patient: { id: string; teamId: string };
   /** Of what it is a deadline: a model and its row. */
   subject: { type: string; id: string };
+  /** Of a rule in days some instant of that day, in `zone` or else the team's. */
   startsAt: Date;
-  /** IANA zone in which its days end; the team's unless given. */
+  /** IANA zone in which its days end, where the request itself names the payer's; else as `zoneOf` says. */
   zone?: string;
   /** YYYY-MM-DD that the letter prints. */
   letterDueOn?: string | null;
@@ -31,10 +33,11 @@ export type NewClock = {
  */
 export async function insertClock(unit: Change, ctx: Ctx, clock: NewClock): Promise<Clock> {
   const { tx, audit } = unit;
-  const { rule, patient, subject, startsAt, letterDueOn = null } = clock;
+  const { rule, patient, subject, letterDueOn = null } = clock;
   const [now, ruleId] = [ctx.now(), ruleIdOf(rule)];
   const team = await tx.team.findUniqueOrThrow({ where: { id: patient.teamId } });
-  const zone = clock.zone ?? team.timeZone;
+  const zone = clock.zone ?? zoneOf(rule, team);
+  const startsAt = clock.zone ? clock.startsAt : startIn({ ...clock, zone: team.timeZone }, rule, zone);
   const due = clockDueColumns({ rule, team, startsAt, zone, letterDueOn }, now);
   const occurrence =
     1 + (await tx.clock.count({ where: { workspaceId: ctx.workspace.id, ruleId, subjectId: subject.id } }));

@@ -7,10 +7,11 @@ import { dayOf } from '../teams/team-calendar.ts';
 import { clockWithPeople, pausesOf, ruleOf } from './clock.ts';
 import { clockDueColumns } from './due-columns.ts';
 import { moveItsTask, recordClockChange } from './move-clock.ts';
+import { startIn, zoneAfter } from './zone-of.ts';
 
 const AT_ONCE = 100;
 
-/** A team's holidays, region or hours may be others now: the tick counts its clocks again. In the change of the team. */
+/** A team's holidays, region, hours or zones may be others now: the tick counts its clocks again. In the change of the team. */
 export async function markForRecount(tx: Tx, ctx: Ctx, teamId: string): Promise<void> {
   await tx.clock.updateMany({
     where: { workspaceId: ctx.workspace.id, teamId, state: { in: ['running', 'paused'] } },
@@ -53,12 +54,15 @@ export async function recountClock(ctx: Ctx<SystemActor>, id: string): Promise<n
       include: clockWithPeople,
     });
     if (!before) return 0;
+    const rule = ruleOf(before);
+    const zone = zoneAfter(before, rule, before.team);
+    const startsAt = startIn(before, rule, zone);
     const { nextAt, ...due } = clockDueColumns(
       {
-        rule: ruleOf(before),
+        rule,
         team: before.team,
-        startsAt: before.startsAt,
-        zone: before.zone,
+        startsAt,
+        zone,
         pauses: pausesOf(before),
         isExtended: before.isExtended,
         letterDueOn: before.letterDueOn && dayOf(before.letterDueOn),
@@ -66,7 +70,9 @@ export async function recountClock(ctx: Ctx<SystemActor>, id: string): Promise<n
       ctx.now(),
     );
     const isMoved =
-      due.dueAt.getTime() !== before.dueAt.getTime() || dayOf(due.ruleDueOn) !== dayOf(before.ruleDueOn);
+      zone !== before.zone ||
+      due.dueAt.getTime() !== before.dueAt.getTime() ||
+      dayOf(due.ruleDueOn) !== dayOf(before.ruleDueOn);
     const isOpen = before.state === 'running' || before.state === 'paused';
     // A countdown that is due already stays due: it is posted by the pass that follows.
     const next = before.state === 'running' && (before.nextAt === null || before.nextAt > ctx.now());
@@ -75,11 +81,15 @@ export async function recountClock(ctx: Ctx<SystemActor>, id: string): Promise<n
       data: {
         needsRecount: false,
         ...(next ? { nextAt } : {}),
-        ...(isOpen && isMoved ? { ...due, version: { increment: 1 } } : {}),
+        ...(isOpen && isMoved ? { ...due, startsAt, zone, version: { increment: 1 } } : {}),
       },
     });
     if (count === 0 || !isOpen || !isMoved) return 0;
-    await recordClockChange(unit, ctx, before, { kind: 'recounted', changed: due, reason: null });
+    await recordClockChange(unit, ctx, before, {
+      kind: 'recounted',
+      changed: { ...due, startsAt, zone },
+      reason: null,
+    });
     const after = await tx.clock.findUniqueOrThrow({ where: { id }, include: clockWithPeople });
     await moveItsTask(unit, ctx, before, after);
     await refreshDeliveries(tx, ctx, id);

@@ -67,7 +67,8 @@ export type Rule = Span & {
   upTo?: number;
   /** Which days count as business days; `team`: Monday to Friday without the holidays of the team. */
   calendar: 'none' | 'federal' | 'team';
-  zone: 'team' | 'patient' | 'payer';
+  /** Where its days begin and end. No rule counts days where the patient lives; records hold no zone of theirs. */
+  zone: 'team' | 'payer';
   /** What may be added to it once. */
   extension?: Span;
   /** YYYY-MM-DD, of the start event; null: since before these rows. */

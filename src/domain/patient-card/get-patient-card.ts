@@ -69,7 +69,12 @@ const wholeCard = {
     include: { owner: { select: named } },
     take: MOST_ROWS,
   },
-  clocks: { where: UNSETTLED, orderBy: { dueAt: 'asc' }, take: MOST_ROWS },
+  clocks: {
+    where: UNSETTLED,
+    include: { team: { select: { timeZone: true } } },
+    orderBy: { dueAt: 'asc' },
+    take: MOST_ROWS,
+  },
   authorizations: {
     orderBy: [{ decidedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
     include: { items: true },

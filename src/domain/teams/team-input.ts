@@ -53,6 +53,11 @@ export const TeamInput = z
     /** Null: nothing is posted yet. */
     slackChannelId: z.string().nullable(),
     timeZone: z.string('Choose a time zone.').refine(isTimeZone, 'Choose a time zone from the list.'),
+    /** Null: as the team's; left out, it stays as it was. */
+    payerTimeZone: z
+      .string()
+      .nullish()
+      .refine((zone) => !zone || isTimeZone(zone), 'Choose a time zone from the list.'),
     workingDays: z
       .array(z.coerce.number().int().min(1).max(7))
       .min(1, 'Choose at least one working day.')
@@ -106,11 +111,11 @@ export function teamColumns(team: TeamFields) {
   const { holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours, ...more } = team;
   const { supervisorAfterHours, stillWorkingAfterDays, holidays, closedOn, memberIds: _, ...rest } = more;
   const { urgentSupervisorAfterHours, nowSupervisorAfterMinutes, ...others } = rest;
-  const { clinicName, clinicAddress, approverRoles, overnightListAt, ...columns } = others;
+  const { clinicName, clinicAddress, approverRoles, overnightListAt, payerTimeZone, ...columns } = others;
   return {
     ...columns,
     ...defined({ holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours }),
-    ...defined({ clinicName, clinicAddress, approverRoles, overnightListAt }),
+    ...defined({ clinicName, clinicAddress, approverRoles, overnightListAt, payerTimeZone }),
     ...defined({ supervisorAfterHours, stillWorkingAfterDays }),
     ...defined({ urgentSupervisorAfterHours, nowSupervisorAfterMinutes }),
     holidayCountry: holidays?.country ?? null,

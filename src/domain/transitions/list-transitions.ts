@@ -1,6 +1,6 @@
 import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
-import type { Clock } from '../clocks/clock.ts';
+import type { ClockWithPeople } from '../clocks/clock.ts';
 import { nextOfSubjects } from '../clocks/next-of-subjects.ts';
 import type { Ctx } from '../context.ts';
 import { type Counted, countedOf, MOST_COUNTED } from '../counted.ts';
@@ -10,7 +10,7 @@ import { type TransitionWithStay, transitionWithStay } from './transition.ts';
 export type ListedTransition = {
   transition: TransitionWithStay;
   /** The next of its deadlines that is not settled. */
-  next: Clock | null;
+  next: ClockWithPeople | null;
 };
 export type ListedTransitions = { rows: ListedTransition[]; total: Counted };
 

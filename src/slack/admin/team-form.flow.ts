@@ -58,6 +58,7 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
     name: one(values, 'name') ?? '',
     slackChannelId: channelId,
     timeZone: one(values, 'timeZone') ?? '',
+    payerTimeZone: one(values, 'payerTimeZone'),
     workingDays: many(values, 'workingDays'),
     workdayStartsAt: one(values, 'workdayStartsAt') ?? '',
     workdayEndsAt: one(values, 'workdayEndsAt') ?? '',

@@ -45,6 +45,8 @@ const WEEKDAYS = {
   '7': 'Sunday',
 };
 
+const zoneOption = (zone: string) => option(zone, zone.replaceAll('_', ' '));
+
 type Parts = { team: ListedTeam | null; defaultTimeZone: string; listViewId?: string };
 
 /** A new team, or one to change. */
@@ -93,7 +95,15 @@ function calendarFields(team: ListedTeam | null, defaultTimeZone: string): Known
       name: 'timeZone',
       label: 'Time zone',
       suggestAs: SUGGEST_ZONE,
-      initial: option(zone, zone.replaceAll('_', ' ')),
+      initial: zoneOption(zone),
+    }),
+    suggestField({
+      name: 'payerTimeZone',
+      label: 'Time zone of payers',
+      suggestAs: SUGGEST_ZONE,
+      optional: true,
+      initial: team?.payerTimeZone ? zoneOption(team.payerTimeZone) : null,
+      hint: 'Where the day of a payer ends, for deadlines of payers. Leave empty for the team’s own.',
     }),
     checkboxField({
       name: 'workingDays',

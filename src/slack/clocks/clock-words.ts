@@ -1,4 +1,10 @@
-import { CLOCK_STATE_LABELS, type Clock, countdownInput, ruleOf } from '../../domain/clocks/clock.ts';
+import {
+  CLOCK_STATE_LABELS,
+  type Clock,
+  type ClockWithPeople,
+  countdownInput,
+  ruleOf,
+} from '../../domain/clocks/clock.ts';
 import { timeLeft } from '../../domain/clocks/countdown.ts';
 import type { Rule } from '../../domain/clocks/rule.ts';
 import { newerRule } from '../../domain/clocks/rules.ts';
@@ -12,7 +18,7 @@ import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts'
 type Shown = Pick<
   Clock,
   'ruleId' | 'state' | 'zone' | 'ruleDueOn' | 'letterDueOn' | 'dueOn' | 'dueAt' | 'metAt'
->;
+> & { team: Pick<ClockWithPeople['team'], 'timeZone'> };
 
 const plural = (count: number, unit: 'days' | 'hours' | 'minutes'): Mrkdwn =>
   mrkdwn`${count} ${escapeMrkdwn(count === 1 ? unit.slice(0, -1) : unit)}`;
@@ -45,8 +51,12 @@ export function dueWords(clock: Shown, now: Date): Mrkdwn {
     rule.unit === 'hours'
       ? mrkdwn`, ${escapeMrkdwn(showClock(wallClockAt(clock.dueAt, clock.zone).toPlainTime()))}`
       : '';
-  return mrkdwn`due ${day(clock.dueOn)}${hour}`;
+  return mrkdwn`due ${day(clock.dueOn)}${hour}${payerZone(clock)}`;
 }
+
+/** Named only where the payer's day does not end with the team's. */
+const payerZone = ({ zone, team }: Shown): Mrkdwn | '' =>
+  zone === team.timeZone ? '' : mrkdwn` in the payer’s time zone, ${escapeMrkdwn(zone.replaceAll('_', ' '))}`;
 
 /** What a reader has to know of the rule: a date to check, or a row that is not the newest. */
 export function ruleNotes(clock: Pick<Clock, 'ruleId' | 'zone'>, now: Date): Mrkdwn[] {

@@ -123,7 +123,7 @@ describe('a denial', () => {
       'running',
     ]);
     expect((await db.read(taskId ?? '')).dueWall).toBe('2025-02-28T17:00');
-    expect(String(clockLine(clock, db.clock.now()))).toContain(
+    expect(String(clockLine({ ...clock, team: db.north }, db.clock.now()))).toContain(
       'the rule changed on Jan 1, 2025; this deadline keeps the rule of its start',
     );
     await tickAt('2025-02-15T09:01', '2025-02-22T09:00');

@@ -176,6 +176,56 @@ test('tasks go back to the team of their patient', async () => {
   });
 });
 
+test('deadlines and discharges go along, and back to their patient and the team of theirs', async () => {
+  await load(bundle('one.example', '1', 'Asthma'));
+  await load(bundle('two.example', '2', 'Gout'));
+  const { workspaceId } = await prisma().patient.findFirstOrThrow();
+  const lake = await prisma().team.create({
+    data: { workspaceId, name: 'Lake', timeZone: 'America/Chicago' },
+  });
+  const [, second] = await prisma().patient.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  const theirs = { workspaceId, teamId: lake.id, patientId: second?.id ?? '' };
+  await prisma().patient.update({ where: { id: theirs.patientId }, data: { teamId: lake.id } });
+  const by = await coordinator();
+  const stay = await prisma().admission.create({
+    data: {
+      workspaceId,
+      patientId: theirs.patientId,
+      sourceSystem: 'northstar',
+      sourceId: 'stay',
+      kind: 'inpatient',
+      admittedAt: now,
+      contentHash: '',
+    },
+  });
+  await prisma().transition.create({ data: { ...theirs, admissionId: stay.id, createdAt: now } });
+  await prisma().clock.create({
+    data: {
+      ...theirs,
+      ruleId: 'tcm-contact@2013-01-01',
+      subjectType: 'Patient',
+      subjectId: theirs.patientId,
+      zone: lake.timeZone,
+      startsAt: now,
+      ruleDueOn: now,
+      dueOn: now,
+      dueAt: now,
+      createdAt: now,
+    },
+  });
+  const places = async () => [
+    await prisma().clock.findFirstOrThrow({ select: { patientId: true, teamId: true, needsRecount: true } }),
+    await prisma().transition.findFirstOrThrow({ select: { patientId: true, teamId: true } }),
+  ];
+  const { id, remaining } = await merged(by);
+  const north = (await prisma().patient.findUniqueOrThrow({ where: { id: remaining.id } })).teamId;
+  const there = { patientId: remaining.id, teamId: north };
+  expect(await places()).toEqual([{ ...there, needsRecount: true }, there]);
+  await undoMerge(by, { id });
+  const back = { patientId: theirs.patientId, teamId: lake.id };
+  expect(await places()).toEqual([{ ...back, needsRecount: true }, back]);
+});
+
 test('after 30 days, twice, or after another merge it cannot be undone, and says why', async () => {
   const { ana, id, remaining, other } = await merged();
   now = new Date('2026-12-24T14:30:00Z');

@@ -11,6 +11,7 @@ const clock = {
   dueOn: day('2026-03-16'),
   dueAt: new Date('2026-03-17T04:00:00Z'),
   metAt: null,
+  team: { timeZone: 'America/New_York' },
 } as const;
 const line = (more: object, now: string) => clockLine({ ...clock, ...more }, new Date(now));
 
@@ -46,4 +47,10 @@ test('a date that is not confirmed is to be checked, also when it has passed', (
   const verify = { ruleId: 'medicaid-continue-benefits@start' };
   expect(line(verify, '2026-03-13T16:00:00Z')).toContain(':warning: check this date');
   expect(line(verify, '2026-03-19T16:00:00Z')).toMatch(/passed 3 days ago.*check this date/);
+});
+
+test('the payer’s time zone is named where its day does not end with the team’s', () => {
+  expect(line({ zone: 'America/Chicago' }, '2026-03-13T16:00:00Z')).toBe(
+    'Medicare Advantage appeal · *3 days left* · due Mon, Mar 16 in the payer’s time zone, America/Chicago',
+  );
 });
