@@ -3,7 +3,7 @@ import { teamScope } from '../access/access.ts';
 import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
 import { recordRefused } from '../audit/audit-refusal.ts';
-import type { Clock } from '../clocks/clock.ts';
+import type { ClockWithZone } from '../clocks/clock.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import {
@@ -22,7 +22,7 @@ const Input = z.object({ id: z.uuid() });
 export type WholeAuthorization = {
   request: AuthorizationWithPeople;
   /** Its own and, of what goes on from a denial, those of the denial. */
-  clocks: Clock[];
+  clocks: ClockWithZone[];
   /** Deadlines that could be due by several rules, because the plan is not known. */
   doubtful: WantedDeadline[];
   parent: Authorization | null;

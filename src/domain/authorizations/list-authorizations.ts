@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { visibleTeamIds } from '../access/access.ts';
 import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
-import { type Clock, ruleOf } from '../clocks/clock.ts';
+import { type ClockWithZone, ruleOf } from '../clocks/clock.ts';
 import type { Ctx } from '../context.ts';
 import { type AuthorizationWithPeople, authorizationWithPeople, SUBJECT } from './authorization.ts';
 import { clocksOf, isUnsettled } from './set-deadlines.ts';
@@ -10,7 +10,7 @@ import { clocksOf, isUnsettled } from './set-deadlines.ts';
 export type ListedAuthorization = {
   request: AuthorizationWithPeople;
   /** The next of its deadlines that is not settled. */
-  next: Clock | null;
+  next: ClockWithZone | null;
 };
 export type ListedAuthorizations = {
   rows: ListedAuthorization[];

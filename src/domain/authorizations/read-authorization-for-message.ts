@@ -1,4 +1,4 @@
-import type { Clock } from '../clocks/clock.ts';
+import type { ClockWithZone } from '../clocks/clock.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { type AuthorizationWithPeople, authorizationWithPeople } from './authorization.ts';
 import { clocksOf, isUnsettled } from './set-deadlines.ts';
@@ -10,7 +10,7 @@ import { clocksOf, isUnsettled } from './set-deadlines.ts';
 export async function readAuthorizationForMessage(
   ctx: Ctx<SystemActor>,
   id: string,
-): Promise<{ request: AuthorizationWithPeople; clocks: Clock[] } | null> {
+): Promise<{ request: AuthorizationWithPeople; clocks: ClockWithZone[] } | null> {
   const request = await ctx.db.authorization.findFirst({
     where: { id, workspaceId: ctx.workspace.id },
     include: authorizationWithPeople,

@@ -1,5 +1,5 @@
 import type { Change } from '../change.ts';
-import { type Clock, type ClockState, ruleOf } from '../clocks/clock.ts';
+import { type Clock, type ClockState, type ClockWithZone, clockWithZone, ruleOf } from '../clocks/clock.ts';
 import { dateColumn } from '../clocks/due-columns.ts';
 import { insertClock, taskOfRule } from '../clocks/insert-clock.ts';
 import { meeting } from '../clocks/meet-clock.ts';
@@ -14,8 +14,9 @@ import { type Slot, slotOf, type WantedDeadline, wantedDeadlines } from './wante
 const OPEN: readonly ClockState[] = ['running', 'paused', 'missed'];
 
 /** The clocks of some requests, the earliest first. */
-export const clocksOf = (tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<Clock[]> =>
+export const clocksOf = (tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<ClockWithZone[]> =>
   tx.clock.findMany({
+    include: clockWithZone,
     where: { workspaceId: ctx.workspace.id, subjectType: SUBJECT, subjectId: { in: [...ids] } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
   });

@@ -57,6 +57,10 @@ export const clockWithPeople = {
 } satisfies Prisma.ClockInclude;
 export type ClockWithPeople = Prisma.ClockGetPayload<{ include: typeof clockWithPeople }>;
 
+/** What a line of one deadline reads besides its own columns: whether its zone is the team's. */
+export const clockWithZone = { team: { select: { timeZone: true } } } satisfies Prisma.ClockInclude;
+export type ClockWithZone = Prisma.ClockGetPayload<{ include: typeof clockWithZone }>;
+
 const StoredPauses = z.array(z.object({ from: z.coerce.date(), until: z.coerce.date().nullable() }));
 export const pausesOf = ({ pauses }: Pick<Clock, 'pauses'>): Pause[] => StoredPauses.parse(pauses);
 

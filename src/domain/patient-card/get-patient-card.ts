@@ -3,7 +3,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { recordAudit } from '../audit/audit.ts';
-import { UNSETTLED } from '../clocks/clock.ts';
+import { clockWithZone, UNSETTLED } from '../clocks/clock.ts';
 import type { Ctx } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { countPossibleMatches } from '../imports/list-possible-matches.ts';
@@ -71,7 +71,7 @@ const wholeCard = {
   },
   clocks: {
     where: UNSETTLED,
-    include: { team: { select: { timeZone: true } } },
+    include: clockWithZone,
     orderBy: { dueAt: 'asc' },
     take: MOST_ROWS,
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { requireAccess } from '../access/require-access.ts';
 import { recordAudit } from '../audit/audit.ts';
-import type { Clock } from '../clocks/clock.ts';
+import { type ClockWithZone, clockWithZone } from '../clocks/clock.ts';
 import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { requireTransition } from './require-transition.ts';
@@ -36,7 +36,7 @@ export type WholeTransition = Prisma.TransitionGetPayload<{ include: typeof whol
 export type ShownTransition = {
   transition: WholeTransition;
   /** All its deadlines, the earliest first. */
-  clocks: Clock[];
+  clocks: ClockWithZone[];
   /** Who has compared the medicines, and who has closed it. */
   reconciledBy: string | null;
   closedBy: string | null;
@@ -54,6 +54,7 @@ export async function getTransition(ctx: Ctx, input: z.input<typeof Input>): Pro
   const { reconciledById, closedById } = transition;
   const [clocks, people] = await Promise.all([
     ctx.db.clock.findMany({
+      include: clockWithZone,
       where: { subjectId: id, workspaceId: ctx.workspace.id },
       orderBy: [{ dueAt: 'asc' }, { ruleId: 'asc' }],
     }),

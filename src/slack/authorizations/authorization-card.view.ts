@@ -1,5 +1,5 @@
 import { type AuthorizationWithPeople, KIND_LABELS } from '../../domain/authorizations/authorization.ts';
-import type { Clock } from '../../domain/clocks/clock.ts';
+import type { ClockWithZone } from '../../domain/clocks/clock.ts';
 import type { VisibleTo } from '../../domain/deliveries/visible-to.ts';
 import { clockLine } from '../clocks/clock-words.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
@@ -9,7 +9,7 @@ import { freeText, messageSurface, patientLabel } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { headline, meter, planWords } from './authorization-words.ts';
 
-type More = { clocks: readonly Clock[]; hasNoChannel: boolean; now: Date };
+type More = { clocks: readonly ClockWithZone[]; hasNoChannel: boolean; now: Date };
 
 /** A request and where it is. The notification names the case key alone (L0). */
 export function authorizationCard(

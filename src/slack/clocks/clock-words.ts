@@ -1,7 +1,7 @@
 import {
   CLOCK_STATE_LABELS,
   type Clock,
-  type ClockWithPeople,
+  type ClockWithZone,
   countdownInput,
   ruleOf,
 } from '../../domain/clocks/clock.ts';
@@ -18,7 +18,8 @@ import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts'
 type Shown = Pick<
   Clock,
   'ruleId' | 'state' | 'zone' | 'ruleDueOn' | 'letterDueOn' | 'dueOn' | 'dueAt' | 'metAt'
-> & { team: Pick<ClockWithPeople['team'], 'timeZone'> };
+> &
+  Pick<ClockWithZone, 'team'>;
 
 const plural = (count: number, unit: 'days' | 'hours' | 'minutes'): Mrkdwn =>
   mrkdwn`${count} ${escapeMrkdwn(count === 1 ? unit.slice(0, -1) : unit)}`;

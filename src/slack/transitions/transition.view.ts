@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { type Clock, proofOf } from '../../domain/clocks/clock.ts';
+import { type ClockWithZone, proofOf } from '../../domain/clocks/clock.ts';
 import { CHECKLIST, missingPoints, type Point, readChecklist } from '../../domain/transitions/checklist.ts';
 import { dischargeListOf } from '../../domain/transitions/discharge-list.ts';
 import type { ShownTransition, WholeTransition } from '../../domain/transitions/get-transition.ts';
@@ -80,7 +80,7 @@ function headWords({ transition, closedBy }: ShownTransition, surface: Surface):
   );
 }
 
-function clockWords(clocks: readonly Clock[], now: Date): Mrkdwn {
+function clockWords(clocks: readonly ClockWithZone[], now: Date): Mrkdwn {
   const lines = clocks.map((clock) => {
     const contacts = proofOf(clock)?.contactIds.length ?? 0;
     const proof =
