@@ -73,7 +73,7 @@ export function showMessage({ message, isFollowUp, replies }: Shown) {
       }
       ${message.huddle === null ? showBody(message) : showHuddle(message, message.huddle, replies !== undefined)}
       ${message.stream === 'open' && html`<p class="writing">writing …</p>`}
-      ${message.isEdited && html`<span class="edited">(edited)</span>`}
+      ${message.isEdited && message.huddle === null && html`<span class="edited">(edited)</span>`}
       ${showReactions(message)}
       ${replies !== undefined && replies.count > 0 && showReplies(message, replies)}
     </div>

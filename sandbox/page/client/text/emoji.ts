@@ -15,7 +15,7 @@ const EMOJI: { [name: string]: string } = Object.fromEntries(
    family 👪 baby 👶 nurse 👩‍⚕️ red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢
    large_blue_circle 🔵 white_circle ⚪ black_circle ⚫ small_blue_diamond 🔹 arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️
    arrow_down ⬇️ repeat 🔁 leftwards_arrow_with_hook ↩️ information_source ℹ️ question ❓ exclamation ❗ speech_balloon 💬
-   robot_face 🤖 headphones 🎧 mega 📣 pushpin 📌 flag-us 🇺🇸 checkered_flag 🏁 handshake 🤝 busts_in_silhouette 👥 no_entry ⛔ no_entry_sign 🚫`
+   robot_face 🤖 headphones 🎧 fast_forward ⏩ mega 📣 pushpin 📌 flag-us 🇺🇸 checkered_flag 🏁 handshake 🤝 busts_in_silhouette 👥 no_entry ⛔ no_entry_sign 🚫`
     .trim()
     .split(/\s+/)
     .reduce<[string, string][]>((pairs, word, index, all) => {
