@@ -6,6 +6,7 @@ import { benchClocks } from './clocks.ts';
 import { benchDirections } from './directions/bench-directions.ts';
 import { benchDueScan } from './due-scan.ts';
 import type { Figure } from './figures.ts';
+import { benchHuddles } from './huddles.ts';
 import { benchImport } from './import.ts';
 import { benchImportLists } from './import-lists.ts';
 import { benchLag } from './lag.ts';
@@ -74,6 +75,11 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
     full: () => benchTypeahead(),
     smoke: () => benchTypeahead({ few: 100, many: 600, searches: 20, warmUp: 2 }),
     smokeFigures: 3,
+  },
+  huddles: {
+    full: () => benchHuddles(),
+    smoke: () => benchHuddles({ few: 40, many: 80, rounds: 3, warmUp: 1 }),
+    smokeFigures: 2,
   },
   'start-of-day': {
     full: () => benchStartOfDay(),

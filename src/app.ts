@@ -34,6 +34,14 @@ import { handOffNewsRenderer, handOffRenderer } from './slack/hand-offs/hand-off
 import { helpFlows } from './slack/help/flows.ts';
 import { homeFlows } from './slack/home/flows.ts';
 import { refreshHome } from './slack/home/publish-home.ts';
+import { huddleFlows } from './slack/huddles/flows.ts';
+import {
+  huddleItemRenderer,
+  huddleLinkRenderer,
+  huddleMinutesRenderer,
+  huddleNewsRenderer,
+  huddleRenderer,
+} from './slack/huddles/huddle.renderer.ts';
 import { voicemailFlows } from './slack/intake/flows.ts';
 import { pageRenderer } from './slack/intake/page.renderer.ts';
 import type { Flow } from './slack/kit/flows.ts';
@@ -104,6 +112,7 @@ export const allFlows: readonly Flow[] = [
   ...focusFlows,
   ...startOfDayFlows,
   ...handOffFlows,
+  ...huddleFlows,
 ];
 
 export type SlackIdentity = { botToken: string; botId: string; botUserId: string; teamId: string };
@@ -165,6 +174,11 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     break_glass_overdue: breakGlassOverdueRenderer(ctx),
     hand_off: handOffRenderer(ctx),
     hand_off_news: handOffNewsRenderer(ctx),
+    huddle: huddleRenderer(ctx),
+    huddle_item: huddleItemRenderer(ctx),
+    huddle_link: huddleLinkRenderer(ctx, deps),
+    huddle_minutes: huddleMinutesRenderer(ctx),
+    huddle_news: huddleNewsRenderer(ctx),
     page: pageRenderer(ctx),
     clock_countdown: countdownRenderer(ctx),
     overnight_list: overnightListRenderer(ctx),

@@ -21,6 +21,8 @@ import {
   remindHandOff,
   remindHandOffs,
 } from './domain/hand-offs/remind-hand-offs.ts';
+import { relinkHuddles } from './domain/huddles/relink-huddles.ts';
+import { nextOverAt, overItemIds, sayAllOver, sayOver } from './domain/huddles/say-over.ts';
 import {
   callNextClinicians,
   callNextOf,
@@ -89,6 +91,7 @@ export function startReminderTick(ctx: Ctx<SystemActor>, tools: TickTools): Tick
         await nextClockAt(ctx),
         await nextOvernightListAt(ctx),
         await nextHandOffReminderAt(ctx),
+        await nextOverAt(ctx),
       ),
     observe: ({ claimed, maxLagMs }) => {
       metrics.remindersClaimed.inc(claimed);
@@ -210,6 +213,14 @@ const remindAll = (ctx: Ctx<SystemActor>) =>
     isOwnFault: isRecordsFault,
   });
 
+const sayTime = (ctx: Ctx<SystemActor>) =>
+  runPass(ctx, 'huddle_over', {
+    all: () => sayAllOver(ctx),
+    due: () => overItemIds(ctx),
+    one: (id) => sayOver(ctx, id),
+    isOwnFault: isRecordsFault,
+  });
+
 const sendMonth = (ctx: Ctx<SystemActor>) =>
   runPass(ctx, 'month_message', {
     all: () => requestMonthMessages(ctx),
@@ -247,6 +258,8 @@ async function makeOtherPasses(
     () => guarded(ctx, 'deadlines could not be counted again', recount),
     () => guarded(ctx, 'deadlines could not be counted down', countDown),
     () => guarded(ctx, 'hand-offs that were not read back could not be reminded of', remindAll),
+    () => guarded(ctx, 'huddle cases could not say that they are over their time', sayTime),
+    () => guarded(ctx, 'agendas could not be linked to huddles again', relinkHuddles),
     () => guarded(ctx, 'overdue tasks could not be escalated', escalate),
     () => guarded(ctx, 'check-ins on tasks in progress could not be sent', checkIn),
     () =>

@@ -76,6 +76,11 @@ export const TEXT_LIMITS = {
   /** What the receiver does first. */
   handOffReadBack: 300,
   handOffRefusal: 300,
+  /** What was decided, asked or said at a huddle: as long as the title of the task that it may become. */
+  decision: 300,
+  /** What the minutes of a huddle say of one patient. */
+  huddleMinutes: 2_500,
+  huddleReason: 200,
   /** Where a signed consent is kept. */
   documentRef: 300,
   /** A reviewer's note on an explanation. */

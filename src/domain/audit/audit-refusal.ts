@@ -42,6 +42,10 @@ async function patientOf(
       return (await db.contact.findFirst(query))?.patientId ?? null;
     case 'Authorization':
       return (await db.authorization.findFirst(query))?.patientId ?? null;
+    case 'HuddleItem':
+      return (await db.huddleItem.findFirst(query))?.patientId ?? null;
+    case 'Decision':
+      return (await db.decision.findFirst(query))?.patientId ?? null;
     case 'Explanation':
       return (await db.explanation.findFirst(query))?.patientId ?? null;
     default:

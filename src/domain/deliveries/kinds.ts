@@ -21,7 +21,9 @@ type KindFacts = {
     | 'OvernightList'
     | 'CallSession'
     | 'HandOff'
-    | 'Authorization';
+    | 'Authorization'
+    | 'Huddle'
+    | 'HuddleItem';
   /**
    * `card`: what a team acts on. `details`: in a card's thread. `notification`: notifies a person of work. `alert`:
    * for administrators. `substitute`: replaces a message that Slack refused. `about-lag`: not counted as late itself.
@@ -85,6 +87,11 @@ export const DELIVERY_KINDS = {
   },
   hand_off: { label: 'Hand-off', subject: 'HandOff', role: 'notification' },
   hand_off_news: { label: 'News of a hand-off', subject: 'HandOff', role: 'notification' },
+  huddle: { label: 'Huddle agenda', subject: 'Huddle', role: 'notification' },
+  huddle_item: { label: 'Huddle case', subject: 'HuddleItem', role: 'details' },
+  huddle_link: { label: 'Link to a huddle agenda', subject: 'Huddle', role: 'notification' },
+  huddle_minutes: { label: 'Huddle minutes', subject: 'Huddle', role: 'notification' },
+  huddle_news: { label: 'News of a huddle', subject: 'HuddleItem', role: 'notification' },
   page: { label: 'Page', subject: 'Page', role: 'notification', passesFocus: true },
   clock_countdown: { label: 'Deadline countdown', subject: 'Clock', role: 'notification' },
   overnight_list: {

@@ -29,6 +29,7 @@ export const PARKABLE = {
   digest_evening: 'Member',
   page: 'Page',
   hand_off: 'HandOff',
+  huddle_over: 'HuddleItem',
   month_message: 'Member',
   fallback: 'Delivery',
   ...WHOLE,

@@ -91,6 +91,19 @@ const wholeCard = {
     },
     take: MOST_ROWS,
   },
+  huddleItems: {
+    // Minutes are on record once they are approved.
+    where: { state: { not: 'removed' }, huddle: { state: 'filed' } },
+    orderBy: { huddle: { filedAt: 'desc' } },
+    include: {
+      huddle: { select: { kind: true, startedAt: true, plannedAt: true, approvedBy: { select: named } } },
+      decisions: {
+        where: { supersededBy: { isNot: null } },
+        select: { text: true, supersededBy: { select: { text: true } } },
+      },
+    },
+    take: MOST_ROWS,
+  },
   admissions: { where: inForce, orderBy: { admittedAt: 'desc' }, take: MOST_ROWS },
 } satisfies Prisma.PatientInclude;
 

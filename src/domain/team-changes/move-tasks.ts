@@ -2,6 +2,7 @@ import type { Change } from '../change.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { announceUnassigned } from '../escalation/announce-unassigned.ts';
+import { withholdItems } from '../huddles/withhold-items.ts';
 import { postTaskCard } from '../tasks/post-task-card.ts';
 import { reevaluateHold } from '../tasks/reevaluate-hold.ts';
 import { resetEscalation } from '../tasks/reset-escalation.ts';
@@ -27,6 +28,7 @@ export async function moveTasks(
   await tx.clock.updateMany({ where: theirs, data: { teamId: toTeamId, needsRecount: true } });
   await tx.transition.updateMany({ where: theirs, data: { teamId: toTeamId } });
   await tx.authorization.updateMany({ where: theirs, data: { teamId: toTeamId } });
+  await withholdItems(tx, ctx, { patientIds, toTeamId });
   // Takes the rows: no one takes or reassigns one between the look at its owner and its move.
   await tx.task.updateMany({ where: mine, data: { updatedAt: ctx.now() } });
   const tasks = await tx.task.findMany({

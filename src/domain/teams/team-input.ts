@@ -73,6 +73,8 @@ export const TeamInput = z
     closedOn: closedDays,
     /** What is left out of these stays as it is; null: never. */
     holdsOutsideHours: z.boolean().optional(),
+    /** Slack's notes of huddles may be read beside the draft of minutes. */
+    readsHuddleNotes: z.boolean().optional(),
     /** Of the list of the night's admissions and discharges; null: none. */
     overnightListAt: clock.nullish(),
     ownerAgainAfterHours: hours,
@@ -111,11 +113,12 @@ export function teamColumns(team: TeamFields) {
   const { holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours, ...more } = team;
   const { supervisorAfterHours, stillWorkingAfterDays, holidays, closedOn, memberIds: _, ...rest } = more;
   const { urgentSupervisorAfterHours, nowSupervisorAfterMinutes, ...others } = rest;
-  const { clinicName, clinicAddress, approverRoles, overnightListAt, payerTimeZone, ...columns } = others;
+  const { clinicName, clinicAddress, approverRoles, overnightListAt, payerTimeZone, ...last } = others;
+  const { readsHuddleNotes, ...columns } = last;
   return {
     ...columns,
     ...defined({ holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours }),
-    ...defined({ clinicName, clinicAddress, approverRoles, overnightListAt, payerTimeZone }),
+    ...defined({ clinicName, clinicAddress, approverRoles, overnightListAt, payerTimeZone, readsHuddleNotes }),
     ...defined({ supervisorAfterHours, stillWorkingAfterDays }),
     ...defined({ urgentSupervisorAfterHours, nowSupervisorAfterMinutes }),
     holidayCountry: holidays?.country ?? null,

@@ -44,6 +44,7 @@ export const REMOVABLE: readonly string[] = [
   'chart_entry',
   'condition',
   'goal',
+  'huddle_attendance',
   'imported_row',
   'intervention',
   'known_name',

@@ -15,6 +15,7 @@ const USUAL = {
   nowSupervisorAfterMinutes: 60,
   stillWorkingAfterDays: 3,
   overnightListAt: '07:00',
+  readsHuddleNotes: false,
 } as const;
 
 /**
@@ -24,7 +25,7 @@ const USUAL = {
 export function remindingFields(team: ListedTeam | null): KnownBlock[] {
   const said = team ?? USUAL;
   const number = (
-    name: Exclude<keyof typeof USUAL, 'holdsOutsideHours' | 'overnightListAt'>,
+    name: Exclude<keyof typeof USUAL, 'holdsOutsideHours' | 'overnightListAt' | 'readsHuddleNotes'>,
     label: string,
   ) => numberField({ name, label, initial: said[name], optional: true });
   return [
@@ -54,6 +55,14 @@ export function remindingFields(team: ListedTeam | null): KnownBlock[] {
       label: 'Overnight list at',
       hint: 'Admissions and discharges since the last list, in the channel, on working days. If empty, never.',
       initial: said.overnightListAt,
+      optional: true,
+    }),
+    checkField({
+      name: 'readsHuddleNotes',
+      label: 'Huddle notes',
+      text: 'Offer Slack’s notes of a huddle beside the draft of its minutes',
+      hint: 'Only where Slack writes them and lets the app read them. What is spoken can then become part of the minutes.',
+      isTicked: said.readsHuddleNotes,
       optional: true,
     }),
   ];

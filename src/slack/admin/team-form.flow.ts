@@ -68,6 +68,7 @@ export const saveTeamFlow = onSubmit(teamModal, async (gesture) => {
     clinicAddress: one(values, 'clinicAddress'),
     approverRoles: many(values, 'approverRoles'),
     holdsOutsideHours: many(values, 'holdsOutsideHours').length > 0,
+    readsHuddleNotes: many(values, 'readsHuddleNotes').length > 0,
     ownerAgainAfterHours: one(values, 'ownerAgainAfterHours'),
     ownerAgainTimes: one(values, 'ownerAgainTimes'),
     backupAfterHours: one(values, 'backupAfterHours'),

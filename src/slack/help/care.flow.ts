@@ -19,6 +19,7 @@ import { openDisclosuresOf } from '../disclosures/disclosures.flow.ts';
 import { openReport } from '../explanations/report.flow.ts';
 import { focusByWords, focusOf, openFocus } from '../focus/focus.flow.ts';
 import { openHandOff } from '../hand-offs/send.flow.ts';
+import { openHuddle } from '../huddles/plan.flow.ts';
 import { openVoicemails } from '../intake/read.flow.ts';
 import { helpButton, meButton } from '../kit/buttons/help.ts';
 import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
@@ -40,9 +41,9 @@ import { meMessage } from './me.view.ts';
 const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** Words that a case key follows, in the singular too. */
-const OF_PATIENT = { consent: openConsents, disclosure: openDisclosuresOf } as const;
+const OF_PATIENT = { consent: openConsents, disclosure: openDisclosuresOf, huddle: openHuddle } as const;
 
-/** What is opened by a word and a case key; null: the words are others. */
+/** What is opened by a word and words behind it; null: the words are others. */
 function ofPatient(text: string): ((gesture: Pick<Gesture, 'ctx' | 'phi'>) => Promise<ModalView>) | null {
   const [first, ...rest] = text.trim().split(/\s+/);
   const open = Object.entries(OF_PATIENT).find(([name]) =>

@@ -12,6 +12,7 @@ import { explainButton, reportButton } from '../kit/buttons/explanations.ts';
 import { focusButton } from '../kit/buttons/focus.ts';
 import { handOffButton } from '../kit/buttons/hand-offs.ts';
 import { meButton } from '../kit/buttons/help.ts';
+import { planHuddleButton } from '../kit/buttons/huddles.ts';
 import { usageButton } from '../kit/buttons/model-usage.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
 import { reviewMatchesButton } from '../kit/buttons/patients.ts';
@@ -82,13 +83,14 @@ const topics = (
     run: run(explainButton.element('Run', { v: 1 }), 'explain a plan'),
   },
   {
-    words: mrkdwn`*From a message*: open the menu ⋮ of any message, then *Create task*, *Log as contact* or *Explain a plan*. Works in threads of huddles too.`,
+    words: mrkdwn`*From a message*: open the menu ⋮ of any message, then *Create task*, *Log as contact*, *Decision from message* or *Explain a plan*. Works in threads of huddles too.`,
   },
   deadlines(),
   {
     words: mrkdwn`*Away*: \`/care away\`\nA colleague covers for you, and your tasks return when you do: \`/care back\`.`,
     run: run(awayButton.element('Run', { v: 1 }), 'away'),
   },
+  HUDDLE_TOPIC,
   HAND_OFF_TOPIC,
   {
     words: mrkdwn`*Possible matches*: \`/care matches\`\nRecords of two systems that may be the same person: merge them, or keep them apart.`,
@@ -121,6 +123,11 @@ const topics = (
 
 /** Many buttons read "Run": a screen reader announces what. */
 const run = (button: Button, what: string): Button => ({ ...button, accessibility_label: `Run: ${what}` });
+
+const HUDDLE_TOPIC: Topic = {
+  words: mrkdwn`*Huddle*: \`/care huddle\`\nAn agenda by rules, decisions that become tasks, minutes that the lead approves. \`/care huddle NAME\` asks for a patient.`,
+  run: run(planHuddleButton.element('Run', { v: 1 }), 'plan a huddle'),
+};
 
 const HAND_OFF_TOPIC: Topic = {
   words: mrkdwn`*Hand-off*: \`/care handoff\`\nAt the end of a shift: your teammate reads it back, then the tasks are theirs.`,

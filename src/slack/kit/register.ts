@@ -12,13 +12,32 @@ import { listenToSubmissions } from './listen-submissions.ts';
 /** The map behind one listener: 100 listeners cost ten times the latency, since Bolt runs each one's chain. */
 export function flowsOf<K extends Flow['kind']>(flows: readonly Flow[], kind: K): FlowsOf<K> {
   const map = new Map<string, Extract<Flow, { kind: K }>>();
-  for (const flow of flows) {
+  for (const flow of joined(flows)) {
     if (!isKind(flow, kind)) continue;
     if (map.has(flow.id)) throw new Error(`two ${kind} flows are named ${flow.id}`);
     map.set(flow.id, limited(flow));
   }
   return map;
 }
+
+type AppEventFlow = Extract<Flow, { kind: 'app-event' }>;
+const isAppEvent = (flow: Flow): flow is AppEventFlow => flow.kind === 'app-event';
+
+/** Several features listen to what is written in channels, each to other messages of it. */
+const either = (one: AppEventFlow, other: AppEventFlow): AppEventFlow => ({
+  ...one,
+  concerns: (event) => one.concerns(event) || other.concerns(event),
+  handle: (gesture) => (one.concerns(gesture.event) ? one : other).handle(gesture),
+});
+
+/** Those of one event are one flow; of everything else each has its own id. */
+const joined = (flows: readonly Flow[]): Flow[] => {
+  const events = Map.groupBy(flows.filter(isAppEvent), ({ id }) => id);
+  return [
+    ...flows.filter((flow) => !isAppEvent(flow)),
+    ...[...events.values()].map((same) => same.reduce(either)),
+  ];
+};
 
 function isKind<K extends Flow['kind']>(flow: Flow, kind: K): flow is Extract<Flow, { kind: K }> {
   return flow.kind === kind;

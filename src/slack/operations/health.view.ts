@@ -113,6 +113,7 @@ const WORK_WORDS = {
   digest_evening: 'Evening digest',
   page: 'Page to a clinician',
   hand_off: 'Reminder of a hand-off',
+  huddle_over: 'Time of a huddle case',
   month_message: 'Monthly explanations report',
   fallback: 'Another way for a message that was refused',
   audit_seal: 'Sealing of the audit trail',

@@ -1,3 +1,4 @@
+// Longer than 250 lines: one function for each part of the card.
 import { BARRIER_LABELS, OUTCOME_LABELS, WAY_LABELS } from '../../domain/contacts/contact.ts';
 import {
   HAND_OFF_STATE_LABELS,
@@ -87,6 +88,22 @@ export const LINES: Record<PatientPart, LinesOf> = {
           isKeptReason(kept) && mrkdwn`nothing moved: ${KEPT_WORDS[kept]}`,
           readBack && mrkdwn`first: “${safe(readBack) ?? ''}”`,
           safe(summary),
+        ],
+        ' · ',
+      ),
+    ),
+  huddles: ({ huddleItems }) =>
+    huddleItems.map(({ huddle, minutes, decisions }) =>
+      joinMrkdwn(
+        [
+          slackDate(huddle.startedAt ?? huddle.plannedAt),
+          huddle.kind === 'family' && mrkdwn`*family conference*`,
+          huddle.approvedBy && mrkdwn`approved by ${mention(huddle.approvedBy.slackUserId)}`,
+          safe(minutes),
+          ...decisions.map(
+            ({ text, supersededBy }) =>
+              mrkdwn`superseded: “${safe(text) ?? ''}” → “${safe(supersededBy?.text ?? null) ?? ''}”`,
+          ),
         ],
         ' · ',
       ),

@@ -59,6 +59,10 @@ export type Subject = {
   clock: (more?: { state: 'paused'; pauses: { from: string; until: null }[] }) => Promise<string>;
   /** The actor's own, as its giver or its receiver. */
   handOff: (as: 'giver' | 'receiver') => Promise<string>;
+  /** With the patient as its one case, led by the actor, and a question about them. */
+  huddle: (
+    state?: 'planned' | 'open' | 'closing',
+  ) => Promise<{ id: string; itemId: string; questionId: string }>;
   consent: () => Promise<string>;
   othersGlass: () => Promise<string>;
 };
@@ -307,6 +311,35 @@ export async function openAccessWorld() {
         } as const;
         const data = { ...made, giverId, receiverId, patients: { create: [{ ...of, reasons: [] }] } };
         return (await prisma.handOff.create({ data })).id;
+      },
+      huddle: async (state = 'open') => {
+        const huddle = await prisma.huddle.create({
+          data: {
+            ...made,
+            teamId,
+            state,
+            channelId: 'CHUDDLE',
+            plannedAt: clock.now(),
+            plannedMinutes: 30,
+            leadId: state === 'closing' ? memberId : createdById,
+            createdById,
+            rulesFrom: clock.now(),
+          },
+        });
+        const item = await prisma.huddleItem.create({
+          data: { ...made, huddleId: huddle.id, patientId, position: 0, minutesPlanned: 5 },
+        });
+        const question = await prisma.decision.create({
+          data: {
+            ...made,
+            huddleItemId: item.id,
+            patientId,
+            kind: 'question',
+            text: 'Who drives?',
+            byId: memberId,
+          },
+        });
+        return { id: huddle.id, itemId: item.id, questionId: question.id };
       },
       glass: () => openedBy(memberId),
       consent: async () => {

@@ -86,6 +86,20 @@ import { refuseHandOff, withdrawHandOff } from '../../../src/domain/hand-offs/re
 import { sendHandOff } from '../../../src/domain/hand-offs/send-hand-off.ts';
 import { coordinatorDay } from '../../../src/domain/home/coordinator-day.ts';
 import { teamOverview } from '../../../src/domain/home/team-overview.ts';
+import { addDecision } from '../../../src/domain/huddles/add-decision.ts';
+import { askForHuddle } from '../../../src/domain/huddles/ask-for-huddle.ts';
+import { addToAgenda, removeFromAgenda } from '../../../src/domain/huddles/change-agenda.ts';
+import { answerQuestion, supersedeDecision } from '../../../src/domain/huddles/change-decision.ts';
+import { closeHuddle } from '../../../src/domain/huddles/close-huddle.ts';
+import { editMinutes, fileMinutes } from '../../../src/domain/huddles/file-minutes.ts';
+import { findCasesOfMessage } from '../../../src/domain/huddles/find-case-of-message.ts';
+import { getDecision, getHuddle, getItem } from '../../../src/domain/huddles/get-huddle.ts';
+import { cancelHuddle, openHuddle } from '../../../src/domain/huddles/open-huddle.ts';
+import { planHuddle } from '../../../src/domain/huddles/plan-huddle.ts';
+import { prepareHuddle } from '../../../src/domain/huddles/prepare-huddle.ts';
+import { recordAttendance } from '../../../src/domain/huddles/record-attendance.ts';
+import { nextItem, startItem } from '../../../src/domain/huddles/start-item.ts';
+import { takeLead } from '../../../src/domain/huddles/take-lead.ts';
 import { decideMatch } from '../../../src/domain/imports/decide-match.ts';
 import { listPossibleMatches } from '../../../src/domain/imports/list-possible-matches.ts';
 import { listUndoableMerges } from '../../../src/domain/imports/list-undoable-merges.ts';
@@ -314,6 +328,13 @@ const handOff = (
   as: 'giver' | 'receiver',
   run: (ctx: Ctx<MemberActor>, id: string) => Promise<unknown>,
 ): Verb => ({ action, about: 'one', run: async (ctx, subject) => run(ctx, await subject.handOff(as)) });
+
+type HuddleSubject = Awaited<ReturnType<Subject['huddle']>>;
+const huddle = (
+  action: AuditAction,
+  run: (ctx: Ctx<MemberActor>, ids: HuddleSubject) => Promise<unknown>,
+  state?: Parameters<Subject['huddle']>[0],
+): Verb => ({ action, about: 'one', run: async (ctx, subject) => run(ctx, await subject.huddle(state)) });
 
 const list = (action: AuditAction, run: Verb['run']): Verb => ({ action, about: 'list', run });
 const whole = (action: AuditAction, run: Verb['run'], more: Partial<Verb> = {}): Verb => ({
@@ -776,6 +797,74 @@ export const VERBS: Record<string, Verb> = {
     refuseHandOff(ctx, { id, reason: 'I leave too' }),
   ),
   withdrawHandOff: handOff('hand-off.withdraw', 'giver', (ctx, id) => withdrawHandOff(ctx, { id })),
+  prepareHuddle: {
+    action: 'huddle.prepare',
+    about: 'one',
+    run: (ctx, { teamId }) => prepareHuddle(ctx, { teamId, at: ctx.now(), minutes: 30 }),
+  },
+  planHuddle: {
+    action: 'huddle.plan',
+    about: 'one',
+    run: (ctx, { teamId, patientId }) =>
+      planHuddle(ctx, {
+        teamId,
+        at: ctx.now(),
+        minutes: 30,
+        leadSlackUserId: 'UCOLLEAGUE',
+        patientIds: [patientId],
+      }),
+  },
+  askForHuddle: {
+    action: 'huddle.ask',
+    about: 'one',
+    run: (ctx, { patientId }) => askForHuddle(ctx, { patientId }),
+  },
+  openHuddle: huddle('huddle.open', (ctx, { id }) => openHuddle(ctx, { id }), 'planned'),
+  cancelHuddle: huddle('huddle.cancel', (ctx, { id }) => cancelHuddle(ctx, { id }), 'planned'),
+  addToAgenda: {
+    action: 'huddle.add-item',
+    about: 'one',
+    run: async (ctx, subject) =>
+      addToAgenda(ctx, { huddleId: (await subject.huddle()).id, patientId: await subject.spare() }),
+  },
+  removeFromAgenda: huddle('huddle.remove-item', (ctx, { itemId }) =>
+    removeFromAgenda(ctx, { id: itemId, reason: 'Next week' }),
+  ),
+  startItem: huddle('huddle.start-item', (ctx, { itemId }) => startItem(ctx, { id: itemId })),
+  nextItem: huddle('huddle.next-item', async (ctx, { itemId }) => {
+    await ctx.db.huddleItem.update({ where: { id: itemId }, data: { state: 'now' } });
+    return nextItem(ctx, { id: itemId });
+  }),
+  addDecision: huddle('huddle.decide', (ctx, { itemId }) =>
+    addDecision(ctx, { itemId, kind: 'decision', text: 'Keep the dose' }),
+  ),
+  supersedeDecision: huddle('huddle.supersede', (ctx, { questionId }) =>
+    supersedeDecision(ctx, { id: questionId, text: 'Who drives on Friday?' }),
+  ),
+  answerQuestion: huddle('huddle.answer', (ctx, { questionId }) =>
+    answerQuestion(ctx, { id: questionId, answer: 'The daughter' }),
+  ),
+  recordAttendance: huddle('huddle.attend', (ctx, { id }) =>
+    recordAttendance(ctx, { huddleId: id, slackUserIds: ['UCOLLEAGUE'], guests: [] }),
+  ),
+  closeHuddle: huddle('huddle.close', (ctx, { id }) => closeHuddle(ctx, { id })),
+  editMinutes: huddle(
+    'huddle.edit-minutes',
+    (ctx, { id, itemId }) => editMinutes(ctx, { id, version: 1, texts: { [itemId]: 'Well' } }),
+    'closing',
+  ),
+  fileMinutes: huddle(
+    'huddle.file-minutes',
+    (ctx, { id }) => fileMinutes(ctx, { id, version: 1, texts: {} }),
+    'closing',
+  ),
+  takeLead: huddle('huddle.take-lead', (ctx, { id }) => takeLead(ctx, { id })),
+  getHuddle: huddle('huddle.view', (ctx, { id }) => getHuddle(ctx, { id })),
+  getItem: huddle('huddle.view', (ctx, { itemId }) => getItem(ctx, { id: itemId })),
+  getDecision: huddle('huddle.view', (ctx, { questionId }) => getDecision(ctx, { id: questionId })),
+  findCasesOfMessage: list('huddle.view', (ctx) =>
+    findCasesOfMessage(ctx, { channelId: 'CNONE', ts: '1.1', threadTs: null }, []),
+  ),
   offerPlaybooks: {
     action: 'contact.prepare',
     about: 'one',
