@@ -105,6 +105,24 @@ const PICTURES: readonly Picture[] = [
       await quiet(page);
     },
   },
+  {
+    name: 'denial',
+    take: async (page, demo) => {
+      await page.goto(`${demo.url}?as=ana#messages`);
+      await page.getByRole('textbox', { name: /^Message/ }).fill('/care authorization');
+      await page.keyboard.press('Enter');
+      const list = page.getByRole('dialog', { name: 'Authorizations' });
+      await list
+        .getByRole('button', { name: /^Open: Denial, Maria Delgado/ })
+        .first()
+        .click();
+      await page
+        .getByRole('dialog')
+        .getByText(/in hand/)
+        .waitFor();
+      await quiet(page);
+    },
+  },
 ];
 
 /** Notices go, and nothing is lit up by a pointer that no reader sees. */

@@ -15,6 +15,30 @@ const DIAGNOSIS = 'Hyperquinklosis';
 // What 42 CFR Part 2 protects: in the plan, and in the words that people type.
 const PROTECTED = ['Dependoquilt', 'zorbutane'];
 
+type Robot = ReturnType<TestApp['sandbox']['robot']>;
+
+/** A denial with words of people in every field, looked at again. */
+async function askThePayer(ana: Robot, { channel, pick }: { channel: string; pick: string }): Promise<void> {
+  const denial = await filledForm(await ana.command('/care authorization new', { channel }));
+  await denial.choose('Patient', { search: 'zant', pick });
+  await denial.select('Payer', 'Medicare Advantage');
+  await denial.select('What it is', 'Denial');
+  await denial.fill('Date of the notice', '2026-11-20');
+  await denial.fill('Requested service', 'Floxinate for Quillonette');
+  await denial.fill(
+    'The payer’s reason',
+    'Mrs Zantrabar has zorbutane for dependoquilt, and no grumbleberry',
+  );
+  await denial.fill('The payer’s number', 'Zantrabar 1');
+  expect((await denial.submit()).errors).toEqual({});
+  const list = await filledForm(await ana.command('/care authorization', { channel }));
+  await list.press('Open');
+  const request = await ana.waitModal(/^Authorization$/);
+  await request.shows(/Deadlines/);
+  await request.press('Write letter');
+  await (await ana.waitModal('Letter to the payer')).close({ all: true });
+}
+
 async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   const open = await testApp.seed.team({ name: 'Team Open', isPrivate: false });
   const team = await testApp.seed.team({ name: 'Team North' });
@@ -124,6 +148,9 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   const { next: filled } = await notes.submit();
   expect(filled?.text()).toContain('Filled from your note');
   await filled?.close();
+
+  await askThePayer(ana, { channel, pick });
+  await testApp.idle();
 
   testApp.clock.shiftMs(3 * HOUR);
   await testApp.tick();

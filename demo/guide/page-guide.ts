@@ -36,5 +36,11 @@ export const pageGuide: Guide = {
       open: 'messages',
       copy: { label: 'Copy the seventeen voicemails', text: MONDAY_VOICEMAILS },
     },
+    {
+      title: 'Answer a denial in time',
+      text: 'As Ana, type "/care authorization" and open Maria Delgado’s denial: her plan’s letter was opened late, and a week is left to appeal. "Edit" takes the date that the letter prints: it counts before the rule’s, and both are shown; set the payer to "Not known yet" to see every date that it may be. Say of each document where it is, press "Write letter" to draft it from the request and the plan, then "Appeal", "Sent to payer" and "Decision". Move the clock past the deadline instead, and "Good cause" appears. The same form opens from any message: "Denial letter" in its menu. To undo a date, correct it; a request that was sent stays on record, and "Decision" can withdraw it.',
+      as: 'ana',
+      open: 'messages',
+    },
   ],
 };

@@ -1,6 +1,5 @@
 import { checkItem } from '../../src/domain/authorizations/check-item.ts';
 import { openAuthorization } from '../../src/domain/authorizations/open-authorization.ts';
-import { nextClockAt } from '../../src/domain/clocks/advance-clocks.ts';
 import { isBarrier } from '../../src/domain/contacts/contact.ts';
 import { logContact } from '../../src/domain/contacts/log-contact.ts';
 import type { Ctx, SystemActor } from '../../src/domain/context.ts';
@@ -50,11 +49,7 @@ export async function liveThrough(caseload: Caseload, options: LiveOptions): Pro
 
   async function passTo(at: Date): Promise<void> {
     for (;;) {
-      const due = earliest(
-        await nextDueTaskAt(system),
-        await nextDigestAt(system),
-        await nextClockAt(system),
-      );
+      const due = earliest(await nextDueTaskAt(system), await nextDigestAt(system));
       if (!due || due >= at) break;
       moveTo(due);
       await settle();
