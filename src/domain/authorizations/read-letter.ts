@@ -1,19 +1,8 @@
-import type { Authorization } from './authorization.ts';
+/** What a labelled line of a letter is about. */
+type Field = 'noticeOn' | 'letterDueOn' | 'reference' | 'service' | 'reasonText';
 
-/** What the labelled lines of a letter say; dates are YYYY-MM-DD. */
-export type LetterReading = {
-  noticeOn?: string;
-  letterDueOn?: string;
-  reference?: string;
-  service?: string;
-  reasonText?: string;
-  planState?: string;
-} & Partial<Pick<Authorization, 'payerKind'>> & {
-    /** How many labels were known; 0: the whole text is the reason. */
-    found: number;
-  };
-
-type Field = Exclude<keyof LetterReading, 'found' | 'payerKind' | 'planState'>;
+/** What the labelled lines say; dates are YYYY-MM-DD. `found`: how many labels were known; 0: the whole text is the reason. */
+export type LetterReading = Partial<Record<Field, string>> & { found: number };
 
 /** Labels of letters in English and Spanish, lower case and without accents. */
 const LABELS: Readonly<Record<string, Field>> = {

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { teamScope } from '../access/access.ts';
+import { requireAccess } from '../access/require-access.ts';
+import { recordRefused } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
 import { startExplanation } from '../explanations/start-explanation.ts';
 import { supportingFacts } from '../explanations/supporting-facts.ts';
@@ -7,7 +10,7 @@ import { dayOf } from '../teams/team-calendar.ts';
 import { shortened, TEXT_LIMITS } from '../text-limits.ts';
 import { showDate } from '../time/show-time.ts';
 import type { Authorization } from './authorization.ts';
-import { changeAuthorization } from './change-authorization.ts';
+import { changeAuthorization, notTheirs } from './change-authorization.ts';
 import { getAuthorization, type WholeAuthorization } from './get-authorization.ts';
 
 /** What the letter is made from: the request's own words, and the facts of the plan that can support it. */
@@ -71,10 +74,10 @@ const Input = z.object({ id: z.uuid(), letter: z.record(z.string(), z.unknown())
  */
 export async function writeLetter(ctx: Ctx, input: z.input<typeof Input>): Promise<{ id: string }> {
   const { id, letter } = parseInput(Input, input);
-  const { request } = await getAuthorization(ctx, { id });
+  const { patientId } = await findOwn(ctx, id);
   const started = await startExplanation(ctx, {
     ...letter,
-    patientId: request.patientId,
+    patientId,
     audience: 'insurer',
   } as Parameters<typeof startExplanation>[1]);
   // The gesture's key was taken by the letter: this is a second change under the same press.
@@ -85,4 +88,19 @@ export async function writeLetter(ctx: Ctx, input: z.input<typeof Input>): Promi
     data: () => ({ letterId: started.id }),
   });
   return started;
+}
+
+async function findOwn(ctx: Ctx, id: string): Promise<{ patientId: string }> {
+  const entry = await requireAccess(ctx, {
+    action: 'authorization.write-letter',
+    subjectType: 'Authorization',
+    subjectId: id,
+  });
+  const found = await ctx.db.authorization.findFirst({
+    where: { id, ...teamScope(ctx, entry.action) },
+    select: { patientId: true },
+  });
+  if (found) return found;
+  await recordRefused(ctx, entry);
+  throw notTheirs(id);
 }

@@ -16,6 +16,7 @@ import { openAuthorization } from '../../../src/domain/authorizations/open-autho
 import { openNextLevel } from '../../../src/domain/authorizations/open-next-level.ts';
 import { recordDecision } from '../../../src/domain/authorizations/record-decision.ts';
 import { submitAuthorization } from '../../../src/domain/authorizations/submit-authorization.ts';
+import { prepareLetter, writeLetter } from '../../../src/domain/authorizations/write-letter.ts';
 import { breakTheGlass } from '../../../src/domain/break-glass/break-the-glass.ts';
 import { closeBreakGlass } from '../../../src/domain/break-glass/close-break-glass.ts';
 import { getBreakGlass } from '../../../src/domain/break-glass/get-break-glass.ts';
@@ -961,6 +962,10 @@ export const VERBS: Record<string, Verb> = {
     explainLateness(ctx, { id }),
   ),
   getAuthorization: authorization('authorization.view', (ctx, { id }) => getAuthorization(ctx, { id })),
+  prepareLetter: authorization('authorization.view', (ctx, { id }) => prepareLetter(ctx, id)),
+  writeLetter: authorization('authorization.write-letter', (ctx, { id }) =>
+    writeLetter(ctx, { id, letter: { service: 'Lumbar MRI', language: 'en', supports: ['problem/1'] } }),
+  ),
   listAuthorizations: list('authorization.list', (ctx) => listAuthorizations(ctx)),
   startClock: {
     action: 'clock.start',
