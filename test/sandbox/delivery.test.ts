@@ -165,6 +165,24 @@ test('a person changes and deletes what she wrote, nobody else’s, and the app 
   ]);
 });
 
+test('a deleted message with replies leaves a tombstone, which is told as a change', async () => {
+  const message = ana.say('team-north', 'call Mrs Chen');
+  ana.say('team-north', 'done', { threadTs: message.ts });
+  const heard = await listen(sandbox, () => ({ status: 200 }));
+  ana.remove(message);
+  const told = () =>
+    heard.map((one) => JSON.parse(one.body).event).find(({ subtype }) => subtype !== undefined);
+  expect(await sandbox.waitFor(told)).toMatchObject({
+    subtype: 'message_changed',
+    message: { subtype: 'tombstone', user: 'USLACKBOT', text: 'This message was deleted.', ts: message.ts },
+    previous_message: { user: ana.id, text: 'call Mrs Chen' },
+  });
+  expect(sandbox.messages('team-north').map(({ text }) => text)).toEqual([
+    'This message was deleted.',
+    'done',
+  ]);
+});
+
 test('an archived channel takes no post until it is opened again', async () => {
   const channel = sandbox.addChannel({ name: 'ward', members: [ana.id] });
   const post = () => webClient(sandbox).chat.postMessage({ channel: channel.id, text: 'a' });
