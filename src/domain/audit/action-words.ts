@@ -211,7 +211,7 @@ export const ACTION_WORDS = {
   'overnight-list.post': 'Posted the overnight list of a team',
   'transition.check': 'Checked the points after a discharge',
   'transition.close': 'Closed the 30 days after a discharge',
-  'transition.view': 'Looked at a discharge',
+  'transition.view': 'Viewed a discharge',
   'transition.reconcile': 'Compared the medications after a discharge',
   'transition.record-visit': 'Chose the visit after a discharge',
   'transition.claim': 'Claimed the 30 days after a discharge',

@@ -27,7 +27,7 @@ export const CLOCK_CHANGES = {
   extended: 'extended',
   met: 'met',
   missed: 'deadline passed',
-  reopened: 'opened again: its proof was taken back',
+  reopened: 'opened again: its proof was withdrawn',
   void: 'withdrawn',
 } as const;
 export type ClockChangeKind = keyof typeof CLOCK_CHANGES;

@@ -44,6 +44,7 @@ export type ShownTransition = {
 
 /**
  * One discharge with all that is known of its 30 days, for someone of its team. The look is audited.
+ * @returns the discharge, its deadlines, and who has compared the medicines and closed it.
  * @throws DomainError `forbidden` without a care role and a team; `not-found`, audited as refused, for one of another team.
  */
 export async function getTransition(ctx: Ctx, input: z.input<typeof Input>): Promise<ShownTransition> {

@@ -34,6 +34,7 @@ export type MedicinePage = {
 /**
  * One page of the comparison of a plan's medicines with the hospital's list, for someone of the team. The plan's view is
  * audited.
+ * @returns its rows with what was decided of them, and what is left on all pages.
  * @throws DomainError `forbidden` without a care role and a team; `not-found`, audited as refused, for a discharge of
  *   another team.
  */

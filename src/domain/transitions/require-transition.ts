@@ -7,6 +7,7 @@ import { DomainError } from '../errors.ts';
 
 /**
  * One discharge of the actor's teams, read for what the entry says.
+ * @returns it with what was asked for.
  * @throws DomainError `not-found`, audited as refused, for one of another team.
  */
 export async function requireTransition<I extends Prisma.TransitionInclude>(

@@ -18,7 +18,8 @@ const Input = z.object({
 });
 
 /**
- * Keeps the hospital's list of medicines as it was typed, a medicine a line. What was decided of lines that stay, stays.
+ * Keeps the hospital's list of medicines as it was typed, a medicine a line. What was decided of a line counts while the
+ * line is there.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` under `text` for too many lines; `not-found`,
  *   audited as refused, for a discharge of another team; `conflict` when it is closed or another person saved it since;
  *   `duplicate` when this gesture was saved before.
@@ -40,13 +41,6 @@ export async function saveDischargeList(ctx: Ctx, input: z.input<typeof Input>):
     if (!transition)
       throw new DomainError('not-found', 'That discharge is not your team’s. Nothing was saved.', { id });
     if (count === 0) throw transition.state === 'open' ? changedMeanwhile('list of medications') : notOpen();
-    await tx.medicationDecision.deleteMany({
-      where: {
-        transitionId: id,
-        appliedAt: null,
-        rowKey: { startsWith: 'd:', notIn: entries.map(({ key }) => `d:${key}`) },
-      },
-    });
     audit({ ...entry, patientId: transition.patientId, details: { entries: entries.length } });
   });
   await auditRefusal(ctx, entry, saved);

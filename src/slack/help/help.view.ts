@@ -43,6 +43,7 @@ type Topic = { words: Mrkdwn; run?: Button };
 
 const deadlines = (): Topic => ({
   words: mrkdwn`*Deadlines*: \`/care clocks\`\nWhat rules and letters set, by risk. \`/care clock\` starts one, \`/care rules\` shows each rule with its source. \`/care discharges\`: who went home, to claim. \`/care authorization\`: requests to payers, denials, appeals.`,
+  words: mrkdwn`*Deadlines*: \`/care clocks\`\nWhat rules and letters set, by risk. \`/care clock\` starts one, \`/care rules\` shows each rule with its source. \`/care discharges\`: who went home, to claim; medications, checklist, visit.`,
   run: run(clocksButton.element('Run', { v: 1 }), 'deadlines'),
 });
 

@@ -69,7 +69,7 @@ export function medicinesView(shown: MedicinePage, surface: Surface, notice?: Mr
 }
 
 const protectedNote = (count: number): Mrkdwn =>
-  mrkdwn`_${count === 1 ? 'One protected record is' : mrkdwn`${count} protected records are`} left out. Whoever treats the patient decides on medications among them._`;
+  mrkdwn`_${count === 1 ? 'One protected record is' : mrkdwn`${count} protected records are`} left out. A teammate who treats the patient decides on the medications among them._`;
 
 function rowBlocks(
   row: MedicineRow,
@@ -81,6 +81,9 @@ function rowBlocks(
     return said ? mrkdwn`${escapeMrkdwn(said)}` : null;
   };
   const labels = row.medicine ? OF_PLAN : OF_HOSPITAL;
+  const named = row.medicine ? readMedicine(row.medicine).name : (row.entry?.name ?? '');
+  // Rows are told apart by their labels, on a screen reader too.
+  const name = freeText(named, patient, surface) ?? '';
   return [
     columns([
       joinMrkdwn([mrkdwn`*Plan*`, planWords(row, safe)], '\n'),
@@ -88,14 +91,16 @@ function rowBlocks(
     ]),
     selectField({
       name: decisionField(row.key),
-      label: row.isOutdated ? 'Decision: the plan changed since, decide again' : 'Decision',
+      label: `Decision: ${name}`,
+      ...(row.isOutdated ? { hint: 'The plan changed since it was decided. Decide again.' } : {}),
       options: optionsOf(labels),
       initial: row.decision,
       optional: true,
     }),
     textField({
       name: row.key,
-      label: 'New directions, reason or question',
+      label: `Note: ${name}`,
+      hint: 'New directions, the reason or the question.',
       max: TEXT_LIMITS.directions,
       initial: row.note && freeText(row.note, patient, surface),
       optional: true,

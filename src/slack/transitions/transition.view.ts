@@ -98,8 +98,11 @@ function clockWords(clocks: readonly ClockWithZone[], now: Date): Mrkdwn {
 }
 
 function medicineWords({ transition, reconciledBy }: ShownTransition): Mrkdwn {
-  const decided = transition.decisions.length;
-  const listed = dischargeListOf(transition).length;
+  const keys = dischargeListOf(transition).map(({ key }) => `d:${key}`);
+  const listed = keys.length;
+  const decided = transition.decisions.filter(
+    ({ rowKey }) => !rowKey.startsWith('d:') || keys.includes(rowKey),
+  ).length;
   const hospital = listed > 0 && mrkdwn`hospital’s list: ${listed}`;
   if (transition.reconciledAt)
     return joinMrkdwn(
