@@ -185,7 +185,6 @@ export const MATRIX = {
   'clock.pause': 'team_work',
   'clock.recount': 'job',
   'clock.remind': 'job',
-  'clock.reopen': 'team_work',
   'clock.resume': 'team_work',
   'clock.start': 'team_work',
   'clock.view': 'team_work',

@@ -44,7 +44,6 @@ export const ACTION_WORDS = {
   'clock.pause': 'Paused a deadline',
   'clock.recount': 'Counted a deadline again after the calendar of its team changed',
   'clock.remind': 'Posted a countdown of a deadline',
-  'clock.reopen': 'Opened a deadline again',
   'clock.resume': 'Resumed a deadline',
   'clock.start': 'Started a deadline',
   'clock.view': 'Viewed a deadline',

@@ -43,7 +43,6 @@ export const AUDIT_ACTIONS = [
   'clock.pause',
   'clock.recount',
   'clock.remind',
-  'clock.reopen',
   'clock.resume',
   'clock.start',
   'clock.view',

@@ -10,7 +10,7 @@ import type { ClockStep } from './move-clock.ts';
  */
 export const reopening = (ctx: Ctx, { id, reason }: { id: string; reason: string }): ClockStep => ({
   id,
-  action: 'clock.reopen',
+  action: 'clock.correct',
   kind: 'reopened',
   from: ['met', 'missed'],
   reason,

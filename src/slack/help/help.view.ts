@@ -42,8 +42,7 @@ function examplesFor(example: ExamplePatient | null): Examples {
 type Topic = { words: Mrkdwn; run?: Button };
 
 const deadlines = (): Topic => ({
-  words: mrkdwn`*Deadlines*: \`/care clocks\`\nWhat rules and letters set, by risk. \`/care clock\` starts one, \`/care rules\` shows each rule with its source. \`/care discharges\`: who went home, to claim. \`/care authorization\`: requests to payers, denials, appeals.`,
-  words: mrkdwn`*Deadlines*: \`/care clocks\`\nWhat rules and letters set, by risk. \`/care clock\` starts one, \`/care rules\` shows each rule with its source. \`/care discharges\`: who went home, to claim; medications, checklist, visit.`,
+  words: mrkdwn`*Deadlines*: \`/care clocks\`\nWhat rules and letters set, by risk. \`/care clock\` starts one, \`/care rules\` shows each rule with its source. \`/care discharges\`: who went home, to claim; medications, checklist, visit. \`/care authorization\`: requests to payers, denials, appeals.`,
   run: run(clocksButton.element('Run', { v: 1 }), 'deadlines'),
 });
 
