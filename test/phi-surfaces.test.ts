@@ -9,7 +9,7 @@ import { startTestApp, type TestApp, type TestAppOptions } from './kit/test-app.
 import { heartPlan } from './slack/explanations/heart-plan.ts';
 
 // Each of these lives through a day: a minute is not enough beside other tests.
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const DIAGNOSIS = 'Hyperquinklosis';
 // What 42 CFR Part 2 protects: in the plan, and in the words that people type.
@@ -152,6 +152,11 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   await askThePayer(ana, { channel, pick });
   await testApp.idle();
 
+  await testApp.prisma.patient.update({
+    where: { id: first.id },
+    data: { telecoms: [{ kind: 'phone', use: 'home', value: '617-555-0142' }] },
+  });
+  await aMorning(testApp, channel);
   testApp.clock.shiftMs(3 * HOUR);
   await testApp.tick();
   const card = testApp.sandbox.messages(channel).find((message) => ana.buttons(message).includes('Reassign'));
@@ -219,6 +224,49 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   await testApp.sandbox.emit({ type: 'user_change', user: { id: user.id, real_name: 'Ana', deleted: true } });
   await testApp.tick();
   await ben.press(card, 'Done').catch(() => {});
+  await testApp.idle();
+}
+
+/** Voicemails read and logged, the start of the day, a call, tasks of a barrier, and a hand-off that is read back. */
+async function aMorning(testApp: TestApp, channel: string): Promise<void> {
+  const ana = testApp.sandbox.robot('Ana');
+  const ben = testApp.sandbox.robot('Ben');
+  const last = (who: typeof ana, button: string) => {
+    const found = who.dms().findLast((message) => who.buttons(message).includes(button));
+    if (!found) throw new Error(`no message with ${button}`);
+    return found;
+  };
+  const paste = await filledForm(await ana.command('/care voicemails', { channel }));
+  await paste.select('Team', 'Team North');
+  await paste.fill(
+    'Voicemails',
+    'New voicemail from Quillonette Vexley Zantrabar (617) 555-0142 at 7:10 AM\nMy chest hurts and the grumbleberry and the zorbutane are gone.',
+  );
+  const batch = (await paste.submit()).next ?? paste;
+  expect((await batch.submit()).errors).toEqual({});
+  await testApp.idle();
+  await testApp.tick();
+  await ana.command('/care today', { channel });
+  await ana.command('/care calls', { channel });
+  await testApp.idle();
+  const reached = await filledForm(await ana.press(last(ana, 'Reached'), 'Reached'));
+  await reached.select('Barriers', ['Medical cost burden']);
+  await reached.shows(/Tasks: Medical cost burden/);
+  await reached.close();
+  const wrong = await filledForm(await ana.press(last(ana, 'Wrong number'), 'Wrong number'));
+  await wrong.close();
+  const handOff = await filledForm(await ana.command('/care handoff', { channel }));
+  await handOff.submit();
+  await handOff.shows(/Illness severity/);
+  await handOff.fill('Receiver', 'Ben');
+  expect((await handOff.submit()).errors).toEqual({});
+  await handOff.shows(/Sent, not read back yet/);
+  await handOff.close();
+  await testApp.idle();
+  const readBack = await filledForm(await ben.press(last(ben, 'Read back'), 'Read back'));
+  await readBack.fill('First, for the whole hand-off', 'Call Quillonette Zantrabar about the grumbleberry');
+  expect((await readBack.submit()).errors).toEqual({});
+  await ben.modal().close({ all: true });
   await testApp.idle();
 }
 

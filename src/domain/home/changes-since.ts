@@ -9,8 +9,14 @@ import { endOfWork, isWorkingDay } from '../time/working-calendar.ts';
 import { type HomePatient, homePatient } from './my-patients.ts';
 
 /** Something that others did, with its patient; words of people are not in it. `by`: null for an import or a job. */
-export type HomeChange = { at: Date; by: string | null; patient: HomePatient | null } & (
-  | { kind: 'plan'; parts: PlanPart[] }
+export type HomeChange = {
+  /** Of the contact or the task; of the patient whose plan it is. */
+  id: string;
+  at: Date;
+  by: string | null;
+  patient: HomePatient | null;
+} & (
+  | { kind: 'plan'; version: number; parts: PlanPart[] }
   | { kind: 'contact'; way: ContactWay; outcome: ContactOutcome }
   | { kind: 'task'; taskKind: TaskKind }
 );
@@ -41,8 +47,11 @@ export async function changesSince(
   return { since, changes: newest.slice(0, limit), total: newest.length };
 }
 
-/** When the team closed last before today: Friday's evening on a Monday. */
-async function lastEvening(ctx: Ctx): Promise<Date> {
+/**
+ * When the team closed last before today.
+ * @returns that instant: Friday's evening on a Monday.
+ */
+export async function lastEvening(ctx: Ctx): Promise<Date> {
   const calendar = await calendarFor(ctx);
   const today = dateAt(ctx.now(), calendar.timeZone);
   let day = today.subtract({ days: 1 });
@@ -60,6 +69,8 @@ async function planChanges(ctx: Ctx, patientIds: string[], since: Date): Promise
     where: { patientId: { in: patientIds }, at: { gte: since }, ...notMe(ctx) },
     orderBy: { at: 'desc' },
     select: {
+      patientId: true,
+      version: true,
       at: true,
       changes: true,
       member: { select: { displayName: true } },
@@ -67,13 +78,21 @@ async function planChanges(ctx: Ctx, patientIds: string[], since: Date): Promise
     },
     take: MOST_OF_A_KIND,
   });
-  return rows.map(({ at, changes, member, patient }) => {
+  return rows.map(({ patientId, version, at, changes, member, patient }) => {
     const parts = planChangeSchema
       .array()
       .catch([])
       .parse(changes)
       .map(({ part }) => part);
-    return { kind: 'plan', at, by: member?.displayName ?? null, patient, parts: [...new Set(parts)] };
+    return {
+      kind: 'plan',
+      id: patientId,
+      version,
+      at,
+      by: member?.displayName ?? null,
+      patient,
+      parts: [...new Set(parts)],
+    };
   });
 }
 
@@ -87,6 +106,7 @@ async function contactsByOthers(ctx: Ctx, patientIds: string[], since: Date): Pr
     },
     orderBy: { occurredAt: 'desc' },
     select: {
+      id: true,
       occurredAt: true,
       way: true,
       outcome: true,
@@ -95,8 +115,9 @@ async function contactsByOthers(ctx: Ctx, patientIds: string[], since: Date): Pr
     },
     take: MOST_OF_A_KIND,
   });
-  return rows.map(({ occurredAt, way, outcome, member, patient }) => ({
+  return rows.map(({ id, occurredAt, way, outcome, member, patient }) => ({
     kind: 'contact',
+    id,
     at: occurredAt,
     by: member.displayName,
     patient,
@@ -123,6 +144,7 @@ async function givenTasks(ctx: Ctx, since: Date): Promise<HomeChange[]> {
     },
     orderBy: { updatedAt: 'desc' },
     select: {
+      id: true,
       kind: true,
       patient: { select: homePatient },
       transitions: {
@@ -134,9 +156,9 @@ async function givenTasks(ctx: Ctx, since: Date): Promise<HomeChange[]> {
     },
     take: MOST_OF_A_KIND,
   });
-  return rows.flatMap(({ kind, patient, transitions: [last] }) =>
+  return rows.flatMap(({ id, kind, patient, transitions: [last] }) =>
     last
-      ? [{ kind: 'task', at: last.at, by: last.member?.displayName ?? null, patient, taskKind: kind }]
+      ? [{ kind: 'task', id, at: last.at, by: last.member?.displayName ?? null, patient, taskKind: kind }]
       : [],
   );
 }

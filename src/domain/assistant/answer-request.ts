@@ -1,0 +1,114 @@
+import type { Ctx } from '../context.ts';
+import { lastEvening } from '../home/changes-since.ts';
+import { getPatientCard } from '../patient-card/get-patient-card.ts';
+import type { PatientMatch } from '../patients/patient.ts';
+import { listPlanVersions } from '../plans/list-plan-versions.ts';
+import { withoutProtected } from '../protection/without-protected.ts';
+import { DECLINED, INTENTS, type Intent } from './intent.ts';
+import { changeRows, chartRows, isChartIntent, medicineChangeRows } from './rows-of-chart.ts';
+import { dayRows, isDayIntent } from './rows-of-day.ts';
+import { type SourceRow, tagged, type UntaggedRow } from './source-row.ts';
+import { type Understood, understand } from './understand.ts';
+
+export type Answer =
+  /** What is on record, which may be nothing. `protectedCount`: records that 42 CFR Part 2 protects, which are left out. */
+  | {
+      kind: 'rows';
+      intent: Intent;
+      patient: PatientMatch | null;
+      rows: SourceRow[];
+      total: number;
+      protectedCount: number;
+    }
+  /** Several patients fit the words: a person chooses. */
+  | { kind: 'choose'; intent: Intent; fits: PatientMatch[] }
+  /** It is about a patient, and none of the actor's teams was named. */
+  | { kind: 'whose'; intent: Intent }
+  /** Something to be done: a form, or a card that the person approves. Nothing was done. */
+  | { kind: 'act'; intent: Intent; understood: Understood }
+  | { kind: 'said'; sentence: string };
+
+const ACTS: ReadonlySet<Intent> = new Set([
+  'explain',
+  'make_task',
+  'log_contact',
+  'snooze',
+  'reassign',
+  'done',
+  'away',
+  'voicemails',
+]);
+
+/**
+ * Answers a request by rules alone, from what is on record and the actor may see; what 42 CFR Part 2 protects is left out and
+ * counted, whoever asks. It changes nothing.
+ * @returns rows with their sources, at most 30; or whom to choose, what to do, or a sentence.
+ * @throws DomainError as `understand`, and as the verb that has the record.
+ */
+export async function answerRequest(ctx: Ctx, input: { text: string }): Promise<Answer> {
+  const understood = await understand(ctx, input);
+  const { read, patient, fits } = understood;
+  if (read.kind === 'declined') return { kind: 'said', sentence: DECLINED[read.why] };
+  if (read.kind === 'unknown') return { kind: 'said', sentence: unknownWords(read.nearest) };
+  const { intent } = read;
+  if (intent === 'help') return { kind: 'said', sentence: canDoWords(Object.values(INTENTS)) };
+  if (fits.length > 1) return { kind: 'choose', intent, fits };
+  if (ACTS.has(intent)) return { kind: 'act', intent, understood };
+  if (!patient) {
+    if (!isDayIntent(intent)) return { kind: 'whose', intent };
+    return rowsOf(intent, null, { rows: await dayRows(ctx, intent), protectedCount: 0 });
+  }
+  if (intent === 'free_times') return { kind: 'said', sentence: NOT_RECORDED };
+  return rowsOf(intent, patient, await patientRows(ctx, { intent, patient, understood }));
+}
+
+async function patientRows(
+  ctx: Ctx,
+  { intent, patient, understood }: { intent: Intent; patient: PatientMatch; understood: Understood },
+): Promise<{ rows: UntaggedRow[]; protectedCount: number }> {
+  if (intent === 'medicine_change') {
+    const history = await listPlanVersions(ctx, { patientId: patient.id });
+    const { shown, count } = withoutProtected(history, history.patient.protectedTexts);
+    return {
+      rows: medicineChangeRows(shown, understood.medicine),
+      protectedCount: count + history.protectedCount,
+    };
+  }
+  if (intent === 'changes') {
+    const both = {
+      card: await getPatientCard(ctx, { id: patient.id }),
+      history: await listPlanVersions(ctx, { patientId: patient.id }),
+    };
+    const { shown, count } = withoutProtected(both, both.card.protectedTexts);
+    const { time } = understood;
+    const since = time && time.kind !== 'unclear' ? time.at : await lastEvening(ctx);
+    return {
+      rows: changeRows(shown.card, shown.history, since),
+      protectedCount: count + both.card.protectedCount,
+    };
+  }
+  if (!isChartIntent(intent)) return { rows: await dayRowsAbout(ctx, intent, patient), protectedCount: 0 };
+  const card = await getPatientCard(ctx, { id: patient.id });
+  const { shown, count } = withoutProtected(card, card.protectedTexts);
+  return { rows: chartRows(shown, intent), protectedCount: count + card.protectedCount };
+}
+
+/** Why this patient is among the first. */
+async function dayRowsAbout(ctx: Ctx, intent: Intent, { id }: PatientMatch): Promise<UntaggedRow[]> {
+  const rows = isDayIntent(intent) ? await dayRows(ctx, intent) : [];
+  return rows.filter(({ patientId }) => patientId === id);
+}
+
+const rowsOf = (
+  intent: Intent,
+  patient: PatientMatch | null,
+  { rows, protectedCount }: { rows: readonly UntaggedRow[]; protectedCount: number },
+): Answer => ({ kind: 'rows', intent, patient, rows: tagged(rows), total: rows.length, protectedCount });
+
+const NOT_RECORDED =
+  'No one has recorded on which days this patient can come. Ask, and create a task for it: “call Rosa Chen tomorrow”.';
+
+const canDoWords = (offers: readonly string[]): string => `Northstar can ${offers.join('; ')}.`;
+
+const unknownWords = (nearest: readonly Intent[]): string =>
+  `Northstar did not understand that. ${canDoWords(nearest.map((intent) => INTENTS[intent]))}`;

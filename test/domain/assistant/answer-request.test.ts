@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Answer, answerRequest } from '../../../src/domain/assistant/answer-request.ts';
+import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
+import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { openTestDatabase, type TestDatabase } from '../contacts/contact-database.ts';
+
+let testDatabase: TestDatabase;
+let ana: Ctx<MemberActor>;
+let ben: Ctx<MemberActor>;
+let rosa: Patient;
+beforeAll(async () => {
+  testDatabase = await openTestDatabase();
+  const { db, north, south } = testDatabase;
+  ana = await testDatabase.member([north.id]);
+  ben = await testDatabase.member([south.id]);
+  rosa = await testDatabase.patient(north.id, ['Rosa'], 'Chen');
+  await testDatabase.patient(north.id, ['Wei'], 'Chen');
+  const of = { workspaceId: rosa.workspaceId, patientId: rosa.id, sourceSystem: 't', contentHash: '' };
+  await db.medication.createMany({
+    data: [
+      { ...of, sourceId: 'm', name: 'Metoprolol', dosage: '50 mg once a day', status: 'active' },
+      { ...of, sourceId: 'p', name: 'Zorbutane', dosage: '8 mg', status: 'active', isPart2: true },
+    ],
+  });
+  await db.patient.update({
+    where: { id: rosa.id },
+    data: {
+      protectedTexts: ['Zorbutane'],
+      telecoms: [{ kind: 'phone', value: '617-555-0142', use: 'home' }],
+    },
+  });
+  await db.contact.create({
+    data: {
+      workspaceId: rosa.workspaceId,
+      patientId: rosa.id,
+      memberId: ana.actor.memberId,
+      direction: 'outbound',
+      way: 'phone',
+      party: 'patient',
+      outcome: 'reached',
+      topic: 'Dizzy, and out of zorbutane',
+      occurredAt: new Date(ana.now().getTime() - 3_600_000),
+      barriers: ['transportation'],
+    },
+  });
+  await db.planVersion.create({
+    data: {
+      workspaceId: rosa.workspaceId,
+      patientId: rosa.id,
+      version: 1,
+      at: new Date(ana.now().getTime() - 7_200_000),
+      actorKind: 'system',
+      changes: [
+        {
+          part: 'medicine',
+          recordId: rosa.id,
+          act: 'changed',
+          label: 'Metoprolol',
+          fields: [{ name: 'Dose', from: '25 mg', to: '50 mg' }],
+          by: 'Dr. Park',
+          reason: null,
+        },
+      ],
+    },
+  });
+});
+afterAll(() => testDatabase.drop());
+
+const rows = async (text: string, ctx: Ctx = ana): Promise<Extract<Answer, { kind: 'rows' }>> => {
+  const answer = await answerRequest(ctx, { text });
+  if (answer.kind !== 'rows') throw new Error(`no rows: ${JSON.stringify(answer)}`);
+  return answer;
+};
+const wordsOf = async (text: string) => (await rows(text)).rows.map(({ words }) => words);
+
+test('an answer is rows of the record, each with its source', async () => {
+  const { rows: found, patient } = await rows('what medicines does Rosa Chen take');
+  expect(patient?.id).toBe(rosa.id);
+  expect(found).toEqual([
+    expect.objectContaining({
+      tag: 1,
+      record: 'Medication',
+      patientId: rosa.id,
+      words: 'Metoprolol · 50 mg once a day',
+    }),
+  ]);
+});
+
+test('what 42 CFR Part 2 protects is left out, also where words name it, and counted', async () => {
+  expect((await rows('medicines of Rosa Chen')).protectedCount).toBe(1);
+  const [contact] = await wordsOf('last contacts with Rosa Chen');
+  expect(contact).toMatch(/^Phone, reached · by .* · Dizzy, and out of /);
+  expect(contact).not.toMatch(/zorbutane/i);
+});
+
+test.each([
+  [
+    'who changed Rosa Chen’s metoprolol',
+    /^Metoprolol changed · Dose: 25 mg → 50 mg · ordered by Dr. Park · reason not recorded$/,
+  ],
+  ['¿quién le cambió el metoprolol a Rosa Chen?', /ordered by Dr. Park/],
+  ['phone of Rosa Chen', /^617-555-0142 \(home\)$/],
+  ['barriers of Rosa Chen', /transport/i],
+  ['what changed for Rosa Chen since yesterday', /^Phone, reached/],
+])('%s', async (text, expected) => {
+  expect((await wordsOf(text))[0]).toMatch(expected);
+});
+
+test('a medicine that nobody changed has no rows, and none of another', async () => {
+  expect((await rows('who stopped Rosa Chen’s furosemide')).rows).toEqual([]);
+});
+
+test('of two who fit a person chooses; without a patient it asks whose', async () => {
+  expect(await answerRequest(ana, { text: 'phone of Chen' })).toMatchObject({ kind: 'choose' });
+  expect(await answerRequest(ana, { text: 'which medicines' })).toEqual({
+    kind: 'whose',
+    intent: 'medicines',
+  });
+});
+
+test('asked about a patient of another team nothing is shown', async () => {
+  expect(await answerRequest(ben, { text: 'medicines of Rosa Chen' })).toEqual({
+    kind: 'whose',
+    intent: 'medicines',
+  });
+});
+
+test('what has to be done is not done by asking for it', async () => {
+  const answer = await answerRequest(ana, { text: 'call Rosa Chen Friday 9am' });
+  expect(answer).toMatchObject({
+    kind: 'act',
+    intent: 'make_task',
+    understood: { patient: { id: rosa.id } },
+  });
+  expect(await testDatabase.db.task.count()).toBe(0);
+});
+
+test.each([
+  ['should Rosa Chen stop taking metoprolol', /no medical advice/],
+  ['asdf', /did not understand[\s\S]*who needs you first/],
+  ['help', /Northstar can say who needs you first/],
+  ['when can Rosa Chen come', /No one has recorded/],
+])('%s gets a sentence', async (text, sentence) => {
+  expect(await answerRequest(ana, { text })).toMatchObject({
+    kind: 'said',
+    sentence: expect.stringMatching(sentence),
+  });
+});
+
+test('each patient whose record is shown is in the audit trail', async () => {
+  await rows('medicines of Rosa Chen');
+  expect(
+    await testDatabase.db.auditEvent.count({
+      where: { patientId: rosa.id, action: 'patient.view', memberId: ana.actor.memberId },
+    }),
+  ).toBeGreaterThan(0);
+});
+
+test('the day is answered without a patient', async () => {
+  expect(await rows('who needs me first?')).toMatchObject({ intent: 'who_first', patient: null });
+  expect(await rows('my tasks')).toMatchObject({ rows: [], total: 0 });
+  expect(await rows('what did I miss')).toMatchObject({ intent: 'changes' });
+});
