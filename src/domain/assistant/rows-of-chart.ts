@@ -140,7 +140,7 @@ const ACTS = {
   added: 'started',
   changed: 'changed',
   ended: 'stopped',
-  withdrawn: 'taken back by its source',
+  withdrawn: 'withdrawn by its source',
 } as const;
 
 /** Changes of medicines in the history of a plan: what, by whom, and why as far as anyone wrote it down. */
