@@ -15,6 +15,7 @@ import { channelFlows } from './slack/channels/channel-events.flow.ts';
 import { channelUnfitRenderer } from './slack/channels/channel-unfit.renderer.ts';
 import { clockFlows } from './slack/clocks/clocks.flow.ts';
 import { countdownRenderer } from './slack/clocks/countdown.renderer.ts';
+import { conferenceFlows } from './slack/conferences/flows.ts';
 import { consentFlows } from './slack/consents/flows.ts';
 import { contactCardRenderer } from './slack/contacts/contact-card.renderer.ts';
 import { contactDetailsRenderer } from './slack/contacts/contact-details.renderer.ts';
@@ -101,6 +102,7 @@ export const allFlows: readonly Flow[] = [
   ...breakGlassFlows,
   ...roleRequestFlows,
   ...consentFlows,
+  ...conferenceFlows,
   ...voicemailFlows,
   ...clockFlows,
   ...transitionFlows,

@@ -451,6 +451,31 @@ test.each(PHI_DISPLAYS)(
       await reassign.fill('New owner', 'Ben');
       await reassign.fill('Note', everybody);
       expect((await reassign.submit()).errors).toEqual({});
+      const conference = await filledForm(
+        await ana.command(`/care conference ${first.caseKey}`, { channel }),
+      );
+      await conference.fill(
+        'Others of the family',
+        CASELOAD.slice(0, 3)
+          .map((names) => names.join(' '))
+          .join('\n'),
+      );
+      await conference.fill('Interpreter', PROVIDER);
+      expect((await conference.submit()).errors).toEqual({});
+      await testApp.idle();
+      const agenda = sandbox
+        .messages(channel)
+        .find((message) => ana.buttons(message).includes('Conference sheet'));
+      if (!agenda) throw new Error('no agenda came');
+      const sheet = await filledForm(await ana.press(agenda, 'Conference sheet'));
+      await sheet.press('Question of the family');
+      const question = await filledForm({ opens: () => ana.waitModal('Question') });
+      await question.fill('Question', `grumbleberry ${lower}`.slice(0, 200));
+      await question.fill('About', 'Medications');
+      expect((await question.submit()).errors).toEqual({});
+      await ana.modal().close({ all: true });
+      await (await ana.command(`/care brief ${first.caseKey}`, { channel })).tells(/Read from the record/);
+      await testApp.idle();
       await ana.home.open();
       await testApp.tick();
       await testApp.idle();

@@ -1,3 +1,4 @@
+// Longer than 250 lines: one table, a line for each action.
 import type { AuditAction } from './actions.ts';
 
 /** What each action was, in the words of the person who did it: "Viewed a patient's card". */
@@ -48,6 +49,12 @@ export const ACTION_WORDS = {
   'clock.start': 'Started a deadline',
   'clock.view': 'Viewed a deadline',
   'clock.void': 'Withdrew a deadline',
+  'conference.change-family': 'Changed who attends a family conference',
+  'conference.end': 'Ended a family conference',
+  'conference.plan': 'Planned a family conference',
+  'conference.prepare': 'Opened the form for a family conference',
+  'conference.start-page': 'Started the page for a caregiver at a family conference',
+  'conference.view': 'Viewed a family conference',
   'consent.list': "Viewed a patient's consents",
   'consent.record': "Recorded a patient's consent",
   'consent.revoke': 'Recorded that a consent was revoked',

@@ -22,13 +22,15 @@ export function minuteLine(decision: HuddleDecision, { timeZone, now }: Omit<Of,
   if (decision.supersededById) return null;
   const { task, planVersion, answer } = decision;
   const words = decision.text.replace(/[.\s]+$/, '');
+  const end = /[?!]$/.test(words) ? '' : '.';
   const owner = task?.owner ? ` Owner: ${task.owner.displayName}.` : '';
   const due = task?.dueAt ? ` Due ${showDate(dateAt(task.dueAt, timeZone), dateAt(now, timeZone))}.` : '';
   const more = [
     planVersion === null ? '' : ` Plan changed (version ${planVersion}).`,
-    decision.kind === 'question' ? (answer ? ` Answer: ${answer}` : ' Open.') : '',
+    decision.kind === 'question' && !task ? (answer ? ` Answer: ${answer}` : ' Open.') : '',
   ].join('');
-  return `${task ? 'Task' : DECISION_LABELS[decision.kind]}: ${words}.${owner}${due}${more}`;
+  const kind = task && decision.kind !== 'question' ? 'Task' : DECISION_LABELS[decision.kind];
+  return `${kind}: ${words}${end}${owner}${due}${more}`;
 }
 
 /**

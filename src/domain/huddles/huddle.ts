@@ -100,16 +100,14 @@ export const isWithheld = (
   { teamId }: { teamId: string },
 ): boolean => patient.teamId !== teamId || patient.leftAt !== null;
 
-/** A question without an answer that nothing replaces. */
+/** A question without an answer that nothing replaces, and that is nobody's task. */
 export const isOpenQuestion = ({
   kind,
   answeredAt,
   supersededById,
-}: {
-  kind: DecisionKind;
-  answeredAt: Date | null;
-  supersededById: string | null;
-}): boolean => kind === 'question' && answeredAt === null && supersededById === null;
+  taskId,
+}: Pick<HuddleDecision, 'kind' | 'answeredAt' | 'supersededById' | 'taskId'>): boolean =>
+  kind === 'question' && answeredAt === null && supersededById === null && taskId === null;
 
 /** So many whole minutes a case is over its time; 0 while it is within it, or not talked about. */
 export function minutesOver(

@@ -13,6 +13,7 @@ import { openReviewList } from '../break-glass/review.flow.ts';
 import { findBrief } from '../briefs/brief.flow.ts';
 import { openCalls } from '../calls/calls.flow.ts';
 import { openClocks, openRules, openStart } from '../clocks/clocks.flow.ts';
+import { openConference } from '../conferences/plan.flow.ts';
 import { openConsents } from '../consents/consents.flow.ts';
 import { openNotes } from '../contacts/notes.flow.ts';
 import { openDisclosuresOf } from '../disclosures/disclosures.flow.ts';
@@ -41,7 +42,12 @@ import { meMessage } from './me.view.ts';
 const word = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** Words that a case key follows, in the singular too. */
-const OF_PATIENT = { consent: openConsents, disclosure: openDisclosuresOf, huddle: openHuddle } as const;
+const OF_PATIENT = {
+  conference: openConference,
+  consent: openConsents,
+  disclosure: openDisclosuresOf,
+  huddle: openHuddle,
+} as const;
 
 /** What is opened by a word and words behind it; null: the words are others. */
 function ofPatient(text: string): ((gesture: Pick<Gesture, 'ctx' | 'phi'>) => Promise<ModalView>) | null {

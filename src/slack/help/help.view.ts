@@ -73,7 +73,7 @@ const topics = (
     run: run(listButtons.team.element('Run', { v: 1, list: 'team', page: 0 }), "the team's tasks"),
   },
   {
-    words: mrkdwn`*A patient's card*: \`/patient ${patient}\`\nBy part of a name, case key, MRN or birth date, for example \`/patient ${patientWithYear}\`. \`/care brief ${patient}\`: ten lines for your role before a huddle, each with its source.`,
+    words: mrkdwn`*A patient's card*: \`/patient ${patient}\`\nBy part of a name, case key, MRN or birth date, for example \`/patient ${patientWithYear}\`. \`/care brief ${patient}\`: ten lines for your role before a huddle, each with its source.\n\`/care conference ${patient}\`: a meeting with the family, with what each of them may hear.`,
   },
   {
     words: mrkdwn`*A care plan*: \`/plan ${patient}\`\nWhat matters, problems, medications, goals, warning signs, visits: view, edit, see what changed.`,

@@ -8,6 +8,7 @@ import {
   type WholeHuddle,
 } from '../../domain/huddles/huddle.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
+import { conferenceButton, endConferenceButton } from '../kit/buttons/conferences.ts';
 import {
   addCaseButton,
   attendanceButton,
@@ -113,7 +114,14 @@ function buttonsOf({ id, state, kind }: WholeHuddle, { hasLead }: Look): Actions
   const of = { v: 1 as const, id };
   const lead = hasLead ? [] : [takeLeadButton.element('Take the lead', of)];
   const attendance = attendanceButton.element('Attendance', of);
-  const add = kind === 'team' ? [addCaseButton.element('Add a case', of)] : [];
+  const add =
+    kind === 'team'
+      ? [addCaseButton.element('Add a case', of)]
+      : [conferenceButton.element('Conference sheet', of)];
+  const close =
+    kind === 'team'
+      ? closeHuddleButton.element('Close', of, { style: 'primary' })
+      : endConferenceButton.element('End conference', of, { style: 'primary' });
   const byState: Record<WholeHuddle['state'], Button[]> = {
     planned: [
       startHuddleButton.element('Start', of, { style: 'primary' }),
@@ -129,7 +137,7 @@ function buttonsOf({ id, state, kind }: WholeHuddle, { hasLead }: Look): Actions
         },
       }),
     ],
-    open: [...add, attendance, ...lead, closeHuddleButton.element('Close', of, { style: 'primary' })],
+    open: [...add, attendance, ...lead, close],
     closing: [minutesButton.element('Minutes', of, { style: 'primary' }), attendance, ...lead],
     filed: [minutesButton.element('Minutes', of)],
     cancelled: [],

@@ -60,7 +60,7 @@ export function decisionLine(
   if (words === null) return null;
   const { task } = decision;
   const answer = decision.answer && freeText(decision.answer, patient, surface);
-  const kind = task ? 'Task' : DECISION_LABELS[decision.kind];
+  const kind = task && decision.kind !== 'question' ? 'Task' : DECISION_LABELS[decision.kind];
   return joinMrkdwn(
     [
       decision.supersededById

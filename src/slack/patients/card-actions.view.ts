@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { disclosuresButton } from '../kit/buttons/audit.ts';
 import { briefButton } from '../kit/buttons/briefs.ts';
+import { planConferenceButton } from '../kit/buttons/conferences.ts';
 import { consentsButton } from '../kit/buttons/consents.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
 import { approvedButton, explainButton } from '../kit/buttons/explanations.ts';
@@ -28,6 +29,7 @@ export function cardActions(card: PatientCard): KnownBlock {
       disclosuresButton.element('Disclosures', { v: 1, id: card.id }),
       editPatientButton.element('Edit', { v: 1, id: card.id }, { describes: card.caseKey }),
       consentsButton.element('Consents', { v: 1, id: card.id }),
+      planConferenceButton.element('Family conference', { v: 1, id: card.id }),
       ...(card.toReview > 0
         ? [reviewProtectionButton.element(`Privacy review (${card.toReview})`, { v: 1, id: card.id })]
         : []),

@@ -37,6 +37,12 @@ import { pauseClock } from '../../../src/domain/clocks/pause-clock.ts';
 import { resumeClock } from '../../../src/domain/clocks/resume-clock.ts';
 import { startClock } from '../../../src/domain/clocks/start-clock.ts';
 import { voidClock } from '../../../src/domain/clocks/void-clock.ts';
+import { changeFamily } from '../../../src/domain/conferences/change-family.ts';
+import { endConference } from '../../../src/domain/conferences/end-conference.ts';
+import { getConference } from '../../../src/domain/conferences/get-conference.ts';
+import { planConference } from '../../../src/domain/conferences/plan-conference.ts';
+import { prepareConference } from '../../../src/domain/conferences/prepare-conference.ts';
+import { startPage } from '../../../src/domain/conferences/start-page.ts';
 import { listConsents } from '../../../src/domain/consents/list-consents.ts';
 import { recordConsent } from '../../../src/domain/consents/record-consent.ts';
 import { revokeConsent } from '../../../src/domain/consents/revoke-consent.ts';
@@ -336,6 +342,47 @@ const huddle = (
   run: (ctx: Ctx<MemberActor>, ids: HuddleSubject) => Promise<unknown>,
   state?: Parameters<Subject['huddle']>[0],
 ): Verb => ({ action, about: 'one', run: async (ctx, subject) => run(ctx, await subject.huddle(state)) });
+
+/** The same as a family conference, with a caregiver who may know of visits. */
+const conference = (
+  action: AuditAction,
+  run: (ctx: Ctx<MemberActor>, ids: HuddleSubject & { caregiverId: string }) => Promise<unknown>,
+): Verb => ({
+  action,
+  about: 'one',
+  run: async (ctx, subject) => {
+    const ids = await subject.huddle('open');
+    const { workspaceId } = await ctx.db.huddle.update({
+      where: { id: ids.id },
+      data: { kind: 'family', language: 'en' },
+    });
+    const mayKnow = ['visits' as const];
+    const { id: caregiverId } = await ctx.db.caregiver.create({
+      data: {
+        workspaceId,
+        patientId: subject.patientId,
+        sourceSystem: 'test',
+        sourceId: ids.id,
+        contentHash: 'test',
+        name: 'Linh',
+        mayKnow,
+      },
+    });
+    await ctx.db.huddleAttendance.create({
+      data: {
+        workspaceId,
+        huddleId: ids.id,
+        caregiverId,
+        guestName: 'Linh',
+        party: 'caregiver',
+        mayHear: mayKnow,
+        source: 'reported',
+        joinedAt: ctx.now(),
+      },
+    });
+    return run(ctx, { ...ids, caregiverId });
+  },
+});
 
 const list = (action: AuditAction, run: Verb['run']): Verb => ({ action, about: 'list', run });
 const whole = (action: AuditAction, run: Verb['run'], more: Partial<Verb> = {}): Verb => ({
@@ -798,6 +845,34 @@ export const VERBS: Record<string, Verb> = {
     refuseHandOff(ctx, { id, reason: 'I leave too' }),
   ),
   withdrawHandOff: handOff('hand-off.withdraw', 'giver', (ctx, id) => withdrawHandOff(ctx, { id })),
+  prepareConference: {
+    action: 'conference.prepare',
+    about: 'one',
+    run: (ctx, { patientId }) => prepareConference(ctx, { patientId }),
+  },
+  planConference: {
+    action: 'conference.plan',
+    about: 'one',
+    run: (ctx, { patientId }) =>
+      planConference(ctx, {
+        patientId,
+        at: new Date(ctx.now().getTime() + 60_000),
+        minutes: 30,
+        leadSlackUserId: 'UCOLLEAGUE',
+        language: 'en',
+      }),
+  },
+  getConference: conference('conference.view', (ctx, { id }) => getConference(ctx, { id })),
+  changeFamily: conference('conference.change-family', (ctx, { id }) =>
+    changeFamily(ctx, { id, language: 'en' }),
+  ),
+  startPage: conference('conference.start-page', (ctx, { id, caregiverId }) =>
+    startPage(ctx, { id, caregiverId }),
+  ),
+  endConference: conference('conference.end', async (ctx, { id }) => {
+    await ctx.db.decision.deleteMany({ where: { item: { huddleId: id } } });
+    return endConference(ctx, { id });
+  }),
   prepareHuddle: {
     action: 'huddle.prepare',
     about: 'one',
