@@ -100,6 +100,14 @@ export type NewRequest = {
   inHand: readonly string[];
 };
 
+/** A family conference that its lead plans: caregivers by name, each with all that the patient allows them to know. */
+export type PlannedConference = {
+  on: Moment;
+  minutes: number;
+  caregivers: readonly string[];
+  interpreter: string;
+};
+
 /** Something that a member did at a moment. A step that lies in the future does not happen. */
 export type Step = { at: Moment; by: PersonId } & (
   | { does: 'contact'; patient: string; contact: LoggedContact }
@@ -112,6 +120,7 @@ export type Step = { at: Moment; by: PersonId } & (
   | { does: 'handOff'; patient: string; to: PersonId }
   | { does: 'authorization'; patient: string; request: NewRequest }
   | { does: 'plan'; patient: string; edits: readonly PlanEdit[] }
+  | { does: 'conference'; patient: string; conference: PlannedConference }
   /** Words in a channel; `{rosa-chen}` stands for a case key. */
   | { does: 'say'; team: TeamId | 'lobby'; text: string }
 );
@@ -134,6 +143,13 @@ export function stepsOf(patient: string) {
       by,
       patient,
       request,
+    }),
+    conference: (at: Moment, by: PersonId, conference: PlannedConference): Step => ({
+      does: 'conference',
+      at,
+      by,
+      patient,
+      conference,
     }),
     /** Several edits at one sitting. */
     plan: (at: Moment, by: PersonId, edits: readonly PlanEdit[]): Step => ({

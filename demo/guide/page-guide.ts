@@ -3,7 +3,7 @@ import { MONDAY_VOICEMAILS } from './monday-morning.ts';
 
 /** What the page offers at its top; App Home says the same with buttons (home-guide.ts). */
 export const pageGuide: Guide = {
-  title: 'Four things to do in ten minutes, and a Monday morning',
+  title: 'Four things to do in ten minutes, a family conference, and a Monday morning',
   steps: [
     {
       title: 'Log a contact for Mrs. Chen',
@@ -28,6 +28,12 @@ export const pageGuide: Guide = {
       text: 'As Ana, type "/explain chen" and press "Write draft". The draft arrives in Northstar’s messages: her heart medication was changed without a recorded reason, so it is flagged and a task is offered. Press "Open it" to review it beside the plan: "Correct" leads from a line to its form. A nurse approves: switch to Grace Okafor, type "/explain chen", press "Continue", then "Approve" and "Handout": the PDF arrives in her messages.',
       as: 'ana',
       open: 'messages',
+    },
+    {
+      title: 'Hold a family conference',
+      text: 'Lena Novak has planned one for Mrs. Ibarra, a grandmother who speaks Spanish: her daughter may know everything, her son nothing of her medications. As Lena, press "Conference sheet" on the agenda in the channel: what is read aloud, what is struck because one of them may not hear it, and what to say if it comes up. "Question of the family" keeps a question and says whether it may be answered there; "Start the page" writes the page for the daughter, in Spanish. Press "Start" on the agenda; "End conference" gives each open question an owner and a date. To undo: cancel a task on its own card; a planned conference ends with "Cancel huddle".',
+      as: 'lena',
+      open: 'team-harbor',
     },
     {
       title: 'Live a Monday from eight to nine, with the keyboard alone',

@@ -20,6 +20,7 @@ import { LOBBY, personOf, TEAMS, type TeamId } from '../caseload/people.ts';
 import type { LoggedContact, NewRequest, NewTask, Step } from '../caseload/story.ts';
 import { editPlan } from './edit-plan.ts';
 import type { Actors, Base } from './make-people.ts';
+import { planFamily } from './plan-family.ts';
 
 export type LiveOptions = {
   base: Base;
@@ -109,6 +110,8 @@ async function perform(step: Step, scene: Scene): Promise<void> {
       return openRequest(ctx, known(scene.patients, step.patient).id, step.request);
     case 'plan':
       return editPlan(ctx, known(scene.patients, step.patient).id, step.edits);
+    case 'conference':
+      return planFamily(ctx, known(scene.patients, step.patient).id, step.conference);
     case 'say':
       return scene.say(personOf(step.by).slackUserId, channelOf(step.team), spoken(step.text, scene));
     case 'complete':

@@ -1,7 +1,7 @@
 import { caregiver, medicine, problem, provider } from '../chart.ts';
 import { complete, say, stepsOf, type TellStory } from '../story.ts';
 
-const { contact, task } = stepsOf('dolores-ibarra');
+const { conference, contact, plan, task } = stepsOf('dolores-ibarra');
 
 /** The scene: a grandmother, three opinions, one conference. */
 export const doloresIbarra: TellStory = (when) => ({
@@ -133,6 +133,21 @@ export const doloresIbarra: TellStory = (when) => ({
       kind: 'paperwork',
       owner: 'ana',
       due: when.work(-2, '12:00'),
+    }),
+    // Luis does not sleep under her roof: of her pills she wants to speak herself.
+    plan(when.work(-3, '16:40'), 'lena', [
+      {
+        part: 'caregiver',
+        name: 'Carmen Ibarra',
+        mayKnow: ['problems', 'medicines', 'visits', 'goals'],
+      },
+      { part: 'caregiver', name: 'Luis Ibarra', mayKnow: ['problems', 'visits', 'goals'] },
+    ]),
+    conference(when.work(-2, '10:10'), 'lena', {
+      on: when.next('thu', '16:30'),
+      minutes: 60,
+      caregivers: ['Carmen Ibarra', 'Luis Ibarra'],
+      interpreter: 'Marta Quiroga, staff interpreter',
     }),
     say(
       when.work(-2, '10:15'),
