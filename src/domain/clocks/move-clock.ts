@@ -96,6 +96,8 @@ export async function moveClockIn(unit: Change, ctx: Ctx, step: ClockStep): Prom
   const after = await tx.clock.findUniqueOrThrow({ where: { id: before.id }, include: clockWithPeople });
   await moveItsTask(unit, ctx, before, after);
   await refreshDeliveries(tx, ctx, after.id);
+  // The card of what it is a deadline of says its date, too.
+  await refreshDeliveries(tx, ctx, after.subjectId);
   await step.also?.(unit, after);
   audit({
     action: step.action,

@@ -1,10 +1,10 @@
 import { type AuthorizationWithPeople, KIND_LABELS } from '../../domain/authorizations/authorization.ts';
-import type { ClockWithZone } from '../../domain/clocks/clock.ts';
+import { type ClockWithZone, ruleOf } from '../../domain/clocks/clock.ts';
 import type { VisibleTo } from '../../domain/deliveries/visible-to.ts';
-import { clockLine } from '../clocks/clock-words.ts';
+import { dueWords, ruleNotes } from '../clocks/clock-words.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
 import { openAuthorizationButton } from '../kit/buttons/authorizations.ts';
-import { escapeMrkdwn, joinMrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
+import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, messageSurface, patientLabel } from '../kit/phi.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
 import { headline, meter, planWords } from './authorization-words.ts';
@@ -30,7 +30,7 @@ export function authorizationCard(
               joinMrkdwn([mrkdwn`*${escapeMrkdwn(patientLabel(patient, shown))}*`, headline(request)], ' · '),
               service && escapeMrkdwn(service),
               planWords(request),
-              ...clocks.map((clock) => mrkdwn`:hourglass_flowing_sand: ${clockLine(clock, now)}`),
+              ...clocks.map((clock) => mrkdwn`:hourglass_flowing_sand: ${deadlineLine(clock, now)}`),
               !request.decidedAt && mrkdwn`Documents ${meter(request.items)}`,
               createdBy && mrkdwn`by ${mention(createdBy.slackUserId)}`,
             ],
@@ -53,3 +53,10 @@ export function authorizationCard(
     ],
   };
 }
+
+/** Without what is left: a card stays as it was posted until its record changes. */
+const deadlineLine = (clock: ClockWithZone, now: Date): Mrkdwn =>
+  joinMrkdwn(
+    [mrkdwn`${escapeMrkdwn(ruleOf(clock).title)}`, dueWords(clock, now), ...ruleNotes(clock, now)],
+    ' · ',
+  );
