@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { draftMinutes, holdMeeting, type Meeting, planMeeting } from './by-page/meeting.ts';
 import { openChromium } from './chromium.ts';
 import { clearFolder } from './folder.ts';
 import { MONDAY_VOICEMAILS } from './guide/monday-morning.ts';
@@ -44,9 +45,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'channel',
     take: async (page, demo) => {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await closeWindows(page);
       await page.getByRole('navigation').getByRole('button', { name: 'team-harbor' }).click();
       await page.getByRole('button', { name: 'Next follow-up' }).click();
       await demo.settle();
@@ -123,7 +122,38 @@ const PICTURES: readonly Picture[] = [
       await quiet(page);
     },
   },
+  {
+    name: 'huddle',
+    take: async (page, demo) => {
+      await closeWindows(page);
+      await planMeeting(page, meetingIn(demo));
+      await holdMeeting(page, meetingIn(demo), 'Weigh every morning; call at 2 lb in a day');
+      await quiet(page);
+    },
+  },
+  {
+    name: 'minutes',
+    take: async (page, demo) => {
+      await draftMinutes(page, meetingIn(demo));
+      await quiet(page);
+    },
+  },
 ];
+
+const meetingIn = (demo: Demo): Meeting => ({
+  url: demo.url,
+  channel: 'team-harbor',
+  lead: 'ana',
+  other: 'grace',
+  otherName: 'Grace',
+  settle: () => demo.settle(),
+});
+
+async function closeWindows(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
 
 /** Notices go, and nothing is lit up by a pointer that no reader sees. */
 async function quiet(page: Page): Promise<void> {

@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { draftMinutes, fileMinutes, holdMeeting, planMeeting } from '../../demo/by-page/meeting.ts';
+import type { Demo } from '../../demo/start-demo.ts';
+import { isWithoutBrowser, launch } from '../page/kit/browser.ts';
+import { demoFolder, startedIn } from './kit.ts';
+
+describe.skipIf(isWithoutBrowser)('the weekly meeting in the demo', () => {
+  let home: Awaited<ReturnType<typeof demoFolder>>;
+  let demo: Demo;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    home = await demoFolder();
+    [{ demo }, browser] = await Promise.all([startedIn(home.folder), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+    await home?.gone();
+  });
+
+  test('from the plan over a huddle of two to minutes that are filed', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(30_000);
+    const meeting = {
+      url: demo.url,
+      channel: 'team-harbor',
+      lead: 'ana',
+      other: 'grace',
+      otherName: 'Grace',
+      settle: () => demo.settle(),
+    };
+    await planMeeting(page, meeting);
+    await holdMeeting(page, meeting, 'Keep the present dose');
+    expect(await draftMinutes(page, meeting)).toBe('Decision: Keep the present dose.');
+    await fileMinutes(page, meeting);
+    const huddle = await demo.prisma.huddle.findFirstOrThrow({
+      include: { items: { include: { decisions: true } }, attendance: { include: { member: true } } },
+    });
+    expect(huddle).toMatchObject({ state: 'filed', kind: 'team' });
+    expect(huddle.items.length).toBeGreaterThan(1);
+    expect(huddle.items.flatMap(({ decisions }) => decisions)).toHaveLength(1);
+    expect(huddle.attendance.map(({ member }) => member?.displayName.split(' ')[0]).toSorted()).toEqual([
+      'Ana',
+      'Grace',
+    ]);
+    expect(demo.sandbox.violations).toEqual([]);
+    expect(demo.sandbox.failures).toEqual([]);
+  });
+});
