@@ -14,7 +14,12 @@ const FOLDER = new URL('../docs/screenshots/', import.meta.url).pathname;
 const LARGEST_BYTES = 200_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-type Picture = { name: string; take: (page: Page, demo: Demo) => Promise<void> };
+type Picture = {
+  name: string;
+  take: (page: Page, demo: Demo) => Promise<void>;
+  /** The part of the page that is shown; left out: all of it. */
+  clip?: { x: number; y: number; width: number; height: number };
+};
 
 const PICTURES: readonly Picture[] = [
   {
@@ -124,10 +129,12 @@ const PICTURES: readonly Picture[] = [
   },
   {
     name: 'huddle',
+    // Without the side bar: the channel, and the thread of the cases.
+    clip: { x: 260, y: 44, width: 1020, height: 756 },
     take: async (page, demo) => {
       await closeWindows(page);
       await planMeeting(page, meetingIn(demo));
-      await holdMeeting(page, meetingIn(demo), 'Weigh every morning; call at 2 lb in a day');
+      await holdMeeting(page, meetingIn(demo), 'Watch her use both inhalers at the visit');
       await quiet(page);
     },
   },
@@ -174,10 +181,10 @@ async function takePictures(): Promise<void> {
       colorScheme: 'light',
       reducedMotion: 'reduce',
     });
-    for (const { name, take } of PICTURES) {
+    for (const { name, take, clip } of PICTURES) {
       await take(page, demo);
       const path = join(FOLDER, `${name}.png`);
-      await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+      await page.screenshot({ path, animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) });
       const { size } = await stat(path);
       if (size > LARGEST_BYTES) throw new Error(`${path} has ${size} bytes: too many for a README.`);
       say(`docs/screenshots/${name}.png  ${Math.round(size / 1000)} kB`);

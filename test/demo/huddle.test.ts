@@ -36,6 +36,7 @@ describe.skipIf(isWithoutBrowser)('the weekly meeting in the demo', () => {
     expect(await draftMinutes(page, meeting)).toBe('Decision: Keep the present dose.');
     await fileMinutes(page, meeting);
     const huddle = await demo.prisma.huddle.findFirstOrThrow({
+      where: { kind: 'team' },
       include: { items: { include: { decisions: true } }, attendance: { include: { member: true } } },
     });
     expect(huddle).toMatchObject({ state: 'filed', kind: 'team' });
