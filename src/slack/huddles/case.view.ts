@@ -8,6 +8,7 @@ import {
   isWithheld,
 } from '../../domain/huddles/huddle.ts';
 import type { Rendered } from '../delivery/delivery-renderer.ts';
+import { briefButton } from '../kit/buttons/briefs.ts';
 import {
   caseDetailsButton,
   decisionButton,
@@ -102,7 +103,11 @@ function wordsOf(shown: Shown): Mrkdwn[] {
 function buttonsOf(item: ItemWithHuddle): ActionsBlock[] | KnownBlock[] {
   const of = { v: 1 as const, id: item.id };
   const describes = { describes: caseLabel(item, { level: 'L0' }) };
-  const details = caseDetailsButton.element('Details', of, describes);
+  // A protected item is named to no one who has not opened it.
+  const brief = item.patient.isPart2
+    ? []
+    : [briefButton.element('Brief', { v: 1, id: item.patient.id }, describes)];
+  const details = [...brief, caseDetailsButton.element('Details', of, describes)];
   const write = [
     decisionButton.element('Decision', of, describes),
     huddleTaskButton.element('Task', of, describes),
@@ -112,10 +117,10 @@ function buttonsOf(item: ItemWithHuddle): ActionsBlock[] | KnownBlock[] {
   const goesOn = state === 'planned' || state === 'open';
   const elements = goesOn
     ? item.state === 'now'
-      ? [nextCaseButton.element('Next', of, { style: 'primary', ...describes }), ...write, details]
-      : [startCaseButton.element('Start', of, describes), ...write, details]
+      ? [nextCaseButton.element('Next', of, { style: 'primary', ...describes }), ...write, ...details]
+      : [startCaseButton.element('Start', of, describes), ...write, ...details]
     : state === 'closing'
-      ? [...write, details]
-      : [details];
+      ? [...write, ...details]
+      : details;
   return [{ type: 'actions', block_id: `case.${item.id}`, elements }];
 }

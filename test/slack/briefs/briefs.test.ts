@@ -3,6 +3,7 @@ import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { withOneTeam } from '../../kit/one-team.ts';
 import type { SeededMember } from '../../kit/seed.ts';
 import { DAY } from '../../kit/set-clock.ts';
+import { huddleHands } from '../huddles/kit.ts';
 
 const one = withOneTeam();
 let rosa: Patient;
@@ -171,6 +172,23 @@ test('after a huddle that spoke about the patient only what came since is news',
   await prisma.huddleItem.updateMany({ where: { huddleId: huddle.id }, data: { startedAt: null } });
   await (await ask(rosa.caseKey)).tells(/news since[\s\S]*Transportation/);
   await prisma.huddle.delete({ where: { id: huddle.id } });
+});
+
+test('on the card of a case in a huddle it is one press, and no one else reads it', async () => {
+  const hands = huddleHands(one);
+  await hands.plan({
+    who: one.ana,
+    team: one.north,
+    choose: async (form) => {
+      await form.choose('Also talk about', {
+        search: rosa.caseKey,
+        pick: `Rosa Chenowith · ${rosa.caseKey}`,
+      });
+    },
+  });
+  const pressed = await hands.robot(ben).press(hands.card(one.north, rosa), 'Brief');
+  expect(await pressed.tells(/Rosa Chenowith/)).toContain('Read from the record for your role');
+  expect(JSON.stringify(hands.messages(one.north))).not.toMatch(/Chenowith|Read from the record/);
 });
 
 test.each([
