@@ -5,7 +5,8 @@ type Case = { id: string; patient: { caseKey: string; givenNames: string[]; fami
 
 /** Beside the draft of the rules: what is longer is cut with a sign. */
 const MOST = 1_200;
-const MARKS = /^[\s#>*•\-–—[\]\d.)]+/;
+/** Of headings and lists. A case key may begin with a digit: a number counts only with its dot or bracket. */
+const MARKS = [/^[\s#>*•–—-]+/, /^\[[ x]\]\s*/, /^\d{1,3}[.)]\s+/];
 
 const wordsOf = (text: string): string[] =>
   fold(text)
@@ -24,7 +25,7 @@ export function splitNotesByCase(notes: string, cases: readonly Case[]): Map<str
   const found = new Map<string, string[]>();
   let current: string | null = null;
   for (const raw of notes.split('\n')) {
-    const line = raw.replace(MARKS, '').trim();
+    const line = MARKS.reduce((kept, mark) => kept.replace(mark, ''), raw).trim();
     if (line === '') continue;
     const named = casesIn(line, cases);
     if (named.length > 0) current = named.length === 1 ? (named[0] ?? null) : null;
