@@ -1,6 +1,7 @@
 import type { Guard } from './guard.ts';
 import { illnesses } from './illnesses.ts';
 import { medicineMentions } from './medicine.ts';
+import { isPlansOwn } from './own-line.ts';
 import { type Hit, inSentence, type Reading, wordAfter, wordBefore } from './read.ts';
 
 const places = (hits: readonly Hit[]) => hits.map(({ start, end }) => ({ start, end }));
@@ -78,18 +79,30 @@ export const advice: Guard = (reading) => {
   ];
   const orders = reading
     .hits('careOrder')
-    .filter((hit) => isFirst(reading, hit) && wordAfter(reading, hit.to) !== '');
+    .filter(
+      (hit) =>
+        isFirst(reading, hit) &&
+        wordAfter(reading, hit.to) !== '' &&
+        !isOfHaste(reading, hit) &&
+        !isPlansOwn(reading, hit),
+    );
   return places([
     ...orders.filter((hit) => inSentence(reading, hit, care)),
     // A body may be said to be able to: what a person may do is a note's matter.
     ...reading
       .hits('modal')
-      .filter((hit) => inSentence(reading, hit, care))
+      .filter((hit) => inSentence(reading, hit, care) && !isPlansOwn(reading, hit))
       .filter(
         ({ text }) => reading.input.channel === 'note' || !/^(?:you can|you may|puede|podria)$/.test(text),
       ),
   ]);
 };
+
+/** "Do not wait", "do not forget": no order about care. */
+const isOfHaste = (reading: Reading, { text, to }: Hit): boolean =>
+  text === 'do' &&
+  wordAfter(reading, to) === 'not' &&
+  /^(?:wait|hesitate|forget|worry|hurry)$/.test(wordAfter(reading, to, 1));
 
 const isFirst = (reading: Reading, { at }: Hit): boolean =>
   wordBefore(reading, at) === '' ||

@@ -1,8 +1,10 @@
 import { factsOf, type RedFlag } from '../fact-sheet.ts';
 import { conceptsOf } from '../lexicons/concepts.ts';
+import { fold } from '../text/fold.ts';
 import { oncePer } from '../text/once-per.ts';
 import type { Guard } from './guard.ts';
 import { isDenied } from './orders.ts';
+import type { Word } from './phrases.ts';
 import { type Hit, inSentence, oncePerReading, type Reading, stemOf, stemsOf, wordBefore } from './read.ts';
 
 /**
@@ -58,9 +60,64 @@ export const warning: Guard = (reading) => {
   // Of a seizure an epilepsy plan speaks all the time.
   const isTopic = ({ at, to }: Hit) =>
     reading.words.slice(at, to).some(({ text }) => problems.some((own) => stemsOf(own).has(stemOf(text))));
-  const signs = signsOf(reading).filter((hit) => !isTopic(hit) && flags.some((flag) => isOfSign(hit, flag)));
-  return [...calls, ...signs];
+  const signs = signsOf(reading).filter(
+    (hit) => !isTopic(hit) && flags.some((flag) => isOfSign(hit, flag) && !isOfOtherPart(reading, hit, flag)),
+  );
+  return [...calls, ...signs].filter((hit) => !isAsInPlan(reading, hit));
 };
+
+/** The signs of the plan of which most words are said here: two at least, or one that is a symptom in any words. */
+function meantFlags(reading: Reading, said: readonly Word[]): RedFlag[] {
+  const stems = new Set(said.filter(({ text }) => text.length > 3).map(({ text }) => stemOf(text)));
+  const signs = signsOf(reading).filter(({ start }) => said.some((word) => word.start === start));
+  const shared = factsOf(reading.input.sheet, 'red_flag').map((flag) => {
+    const count = [...stems].filter((stem) => stemsOf(flag).has(stem)).length;
+    return { flag, count: count + (signs.some((hit) => isOfSign(hit, flag)) ? 1 : 0) };
+  });
+  const most = Math.max(...shared.map(({ count }) => count), 0);
+  return most < 2 ? [] : shared.filter(({ count }) => count === most).map(({ flag }) => flag);
+}
+
+const PLACED =
+  /\b(?:chest|belly|stomach|head|headache|abdom\w*|calf|calves|legs?|arms?|knees?|hips?|feet|foot|eyes?|ears?|back|pecho|cabeza|vientre|piernas?|brazos?|ojos?|pies?|espalda)\b/;
+/** "When the knee hurts" is no sign of a calf. */
+function isOfOtherPart(reading: Reading, hit: Hit, flag: RedFlag): boolean {
+  const parts = reading.hits('pairedPart').filter((part) => inSentence(reading, hit, [part]));
+  const own = parts.filter(({ text }) => stemsOf(flag).has(stemOf(text)));
+  return parts.length > 0 && own.length === 0 && PLACED.test(fold(flag.sign));
+}
+
+/**
+ * A sentence that names signs of the plan and calls whom the plan calls for each of them: 911, or the clinic. Nobody waits, and no
+ * "no" is before the call.
+ */
+function isAsInPlan(reading: Reading, { at }: Hit): boolean {
+  const { words, input, hits } = reading;
+  if (input.channel === 'sentence') return false;
+  const sentence = words[at]?.sentence ?? -1;
+  const isHere = (hit: Hit) => words[hit.at]?.sentence === sentence;
+  // "If your stools are black: call the nurse line."
+  const callBegins = hits('callVerb').find(
+    (hit) => wordBefore(reading, hit.at) === '' && CALL.test(hit.text),
+  );
+  const next = callBegins && words[callBegins.at]?.sentence;
+  const isNear = (hit: Hit) =>
+    isHere(hit) || words[hit.at]?.sentence === (next === sentence + 1 ? next : sentence);
+  const said = words.filter((word) => word.sentence === sentence || word.sentence === sentence - 1);
+  const flags = meantFlags(reading, said);
+  const actions = new Set(flags.map(({ action }) => (action === 'call_911' ? '911' : 'clinic')));
+  const emergencies = hits('emergency').filter(isNear);
+  const calls = hits('callVerb').filter((hit) => isNear(hit) && CALL.test(hit.text));
+  const isDelayed = hits('callVerb').some(
+    (hit) => isNear(hit) && !CALL.test(hit.text) && !isDenied(reading, hit),
+  );
+  if (actions.size !== 1 || calls.length === 0 || isDelayed || calls.some((hit) => isDenied(reading, hit)))
+    return false;
+  return actions.has('911')
+    ? emergencies.length > 0 && !emergencies.some((hit) => isDenied(reading, hit))
+    : emergencies.length === 0;
+}
+const CALL = /^(?:call|calling|phone us|contact|llam\w*|telefone\w*)$/;
 
 const callsOf = oncePerReading((reading: Reading): readonly Hit[] => {
   const signs = [...reading.hits('symptom'), ...reading.hits('unwell')];

@@ -53,11 +53,18 @@ export const avoided: Guard = (reading) => {
     if (fact.kind === 'medicine') return fact.change === 'stopped' ? [fact.name] : [];
     return fact.kind === 'intervention' && fact.polarity === 'avoid' ? [fact.text] : [];
   });
+  const taken = new Set(
+    factsOf(input.sheet, 'medicine')
+      .filter(({ change }) => change !== 'stopped')
+      .flatMap(({ name }) => drugWords(fold(name)).map(({ word }) => substanceKey(word))),
+  );
   const keys = new Set(names.flatMap((name) => drugWords(fold(name)).map(({ word }) => substanceKey(word))));
   const drugs = drugWords(folded).filter(
-    ({ word }) =>
+    ({ word, start }) =>
       word.length > 4 &&
+      !isRefused(reading, start) &&
       keys.has(substanceKey(word)) &&
+      !taken.has(substanceKey(word)) &&
       (defaultLexicons.drugs.has(word) ||
         names.some((name) => fold(name).split(' ').length < 3 && fold(name).includes(word))),
   );
@@ -67,6 +74,33 @@ export const avoided: Guard = (reading) => {
   const done = words.filter(({ text, sentence }) => !denied.has(sentence) && heads.has(stemOf(text)));
   return [...drugs, ...done];
 };
+
+/** Between a "no" and what is not taken: "do not take any", "no lo tome". */
+const UNTAKEN =
+  /^(?:more|take|taking|use|using|give|giving|him|her|any|the|your|that|tome|tomar|use|usar|le|de|mas|el|la|su|otro|otra|ningun)$/;
+/** "Is stopped", "off the list", "is not safe"; Spanish too. */
+const ENDED = /^(?:stopped|off|away|suspendid[oa])$/;
+const ALLOWS =
+  /^(?:unless|except|but|only|if|when|until|once|may|can|okay|ok|fine|salvo|excepto|pero|solo|si|cuando|hasta|puede)$/;
+
+/** What is stopped or avoided is said to be so in its own clause, once and without a condition. */
+function isRefused({ words }: Reading, start: number): boolean {
+  const at = words.findIndex(({ end }) => end > start);
+  const clause = words.filter(({ clause: own }) => own === words[at]?.clause);
+  if (words.some(({ text, sentence }) => sentence === words[at]?.sentence && ALLOWS.test(text))) return false;
+  let before = at - 1;
+  while (words[before]?.clause === words[at]?.clause && UNTAKEN.test(words[before]?.text ?? '')) before -= 1;
+  const isBefore =
+    words[before]?.clause === words[at]?.clause &&
+    /^(?:no|not|don't|never|nunca)$/.test(words[before]?.text ?? '');
+  const ends = clause.filter(({ text }) => ENDED.test(text)).length;
+  const says = clause.map(({ text }) => text).join(' ');
+  const isUnsafe = /\b(?:is not|isn't|no es) (?:safe|seguro|segura)\b/.test(says);
+  const noes = clause.filter(({ text }) =>
+    /^(?:no|not|isn't|don't|never|nunca|avoid|without)$/.test(text),
+  ).length;
+  return noes + ends === 1 && (isBefore || ends === 1 || isUnsafe);
+}
 
 /** "Drive until Dr. Finch clears you" is about driving; "take", "leave" and the like say nothing alone. */
 const headOf = (text: string): string[] => {

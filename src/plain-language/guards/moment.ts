@@ -3,6 +3,7 @@ import { findRates } from '../text/frequencies.ts';
 import { sameValue } from '../text/quantities.ts';
 import { calendarDay, figuresOf, hasMoment, momentsOf, type Said } from './figures.ts';
 import type { Found, Guard } from './guard.ts';
+import { medicineMentions } from './medicine.ts';
 import type { Word } from './phrases.ts';
 import { type Hit, oncePerReading, type Reading, stemOf, stemsNear, stemsOf, wordBefore } from './read.ts';
 
@@ -21,13 +22,35 @@ export const moment: Guard = (reading) => {
 /** A time that the plan has nowhere, "tomorrow", "every day", a time of another fact than the text names: of what, only the sense says. */
 export const time: Guard = (reading) => {
   const { hits, isGrounded } = reading;
-  const relative = hits('relativeTime').filter((hit) => !isGrounded(hit) && !isGreeting(reading, hit));
+  const relative = hits('relativeTime').filter(
+    (hit) =>
+      !isGrounded(hit) &&
+      !isGreeting(reading, hit) &&
+      !(reading.input.channel === 'note' && isJudged(reading, hit)),
+  );
   const { nowhere, elsewhere } = judged(reading);
   const open = nowhere.filter((one) => !isExact(reading, one));
   return [...relative, ...open, ...elsewhere, ...strangeMonths(reading), ...strangeRates(reading)].map(
     placeOf,
   );
 };
+
+const PAST = /^(?:last |.*ago$|recently$|lately$|la semana pasada|el mes pasado|ayer|anoche|hace )/;
+/** What is past changes no care; the hour before it is compared; how a named medicine is taken is another guard's. */
+function isJudged(reading: Reading, hit: Hit): boolean {
+  const isOfHour = momentsOf(reading.folded, reading.input.language).some(
+    ({ kind, start, end }) =>
+      kind === 'clock' && end <= hit.start + 1 && hit.start - end < 3 && start < hit.start,
+  );
+  const isOfMedicine =
+    reading.hits('rateWord').some(({ start, end }) => start <= hit.start && hit.end <= end) &&
+    medicineMentions(reading).some(
+      ({ start, medicine }) =>
+        medicine !== null &&
+        reading.words.find(({ end }) => end > start)?.sentence === reading.words[hit.at]?.sentence,
+    );
+  return PAST.test(hit.text) || isOfHour || isOfMedicine;
+}
 
 const placeOf = ({ start, end }: Found): Found => ({ start, end });
 

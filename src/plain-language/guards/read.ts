@@ -31,7 +31,7 @@ export const stemOf = (word: string): string => {
 };
 
 /** Words that tie a text to nothing. */
-const EMPTY = new Set(
+export const EMPTY = new Set(
   'a an the of to in on at for with and or is are be your you it its this that el la los las un una de del al en con por para y o es su sus le lo que se'.split(
     ' ',
   ),

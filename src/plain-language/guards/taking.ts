@@ -8,6 +8,7 @@ import type { Found, Guard } from './guard.ts';
 import type { Topic } from './lists/topics.ts';
 import { medicineMentions } from './medicine.ts';
 import { isDenied, isGerund, type Order, orders } from './orders.ts';
+import { isPlansOwn } from './own-line.ts';
 import { type Hit, type Reading, wordBefore } from './read.ts';
 
 /**
@@ -22,7 +23,7 @@ export const taking: Guard = (reading) => [
 
 /** What else is said of taking and of changes: whether the plan has it so, only the sense says. */
 export const wayTaken: Guard = (reading) => [
-  ...orders(reading).filter((order) => !isAgainstPlan(reading, order)),
+  ...orders(reading).filter((order) => !isAgainstPlan(reading, order) && !isPlansOwn(reading, order)),
   ...reading.hits('takingOrder').filter((hit) => isGerund(hit) && wordBefore(reading, hit.at) === ''),
   ...changes(reading).open,
   ...(reading.input.channel === 'note' ? rates(reading).open : []),

@@ -195,13 +195,29 @@ test.each([
 const DEVELOPMENT = new URL('../../../bench/explanations/development/', import.meta.url).pathname;
 
 test('of the faithful texts of development one in a hundred is blocked at most; of the wrong notes three in four are seen', () => {
-  for (const set of fileSets(`${DEVELOPMENT}rows.jsonl`, `${DEVELOPMENT}plans.jsonl`)) {
+  const sets = ['rows', 'everyday'].flatMap((file) =>
+    fileSets(`${DEVELOPMENT}${file}.jsonl`, `${DEVELOPMENT}plans.jsonl`),
+  );
+  for (const set of sets) {
     const { wrong, faithful } = measureGuards(set);
     const most = Math.floor(set.faithful.length / 100);
     expect(tally(faithful.blocked).stopped).toBeLessThanOrEqual(most);
     if (set.channel === 'sentence') continue;
     const seen = tally(wrong.blocked).stopped + tally(wrong.doubted).stopped;
     expect(seen).toBeGreaterThanOrEqual(set.wrong.length * 0.75);
-    expect(tally(faithful.doubted).stopped).toBeLessThanOrEqual(set.faithful.length * 0.2);
+    expect(tally(faithful.doubted).stopped).toBeLessThanOrEqual(set.faithful.length * 0.21);
   }
 });
+
+test.each([
+  ['a sign and whom to call', 'If you have chest pain, call 911.', 'Chest pain can wait, call us on Monday.'],
+  ['what is stopped', 'The ibuprofen is stopped.', 'An ibuprofen at night is fine.'],
+  ['what to leave', 'Please do not add salt to food.', 'You can add salt to food.'],
+])(
+  'of a note that says what its line says of %s nothing is asked; of the opposite it is',
+  (_what, same, other) => {
+    const against = (text: string) => guardNote(SHEET, { text, language: 'en', audience: 'patient' });
+    expect(ids(against(same))).toEqual([]);
+    expect(ids(against(other))).not.toEqual([]);
+  },
+);
