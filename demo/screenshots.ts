@@ -145,6 +145,19 @@ const PICTURES: readonly Picture[] = [
       await quiet(page);
     },
   },
+  {
+    name: 'conference',
+    take: async (page, demo) => {
+      await page.goto(`${demo.url}?as=lena#team-harbor`);
+      await page.getByRole('button', { name: 'Conference sheet' }).last().click();
+      await page
+        .getByRole('dialog', { name: 'Family conference' })
+        .getByText(/may not hear it/)
+        .first()
+        .waitFor();
+      await page.mouse.move(0, 0);
+    },
+  },
 ];
 
 const meetingIn = (demo: Demo): Meeting => ({
