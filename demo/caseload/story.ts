@@ -108,6 +108,15 @@ export type PlannedConference = {
   interpreter: string;
 };
 
+/** A deadline by one of the rules; `key` names it for its proof. */
+export type NewDeadline = {
+  key?: string;
+  rule: string;
+  startOn: string;
+  letterDueOn?: string;
+  owner: PersonId;
+};
+
 /** Something that a member did at a moment. A step that lies in the future does not happen. */
 export type Step = { at: Moment; by: PersonId } & (
   | { does: 'contact'; patient: string; contact: LoggedContact }
@@ -119,6 +128,8 @@ export type Step = { at: Moment; by: PersonId } & (
   /** What the record says of the patient, with all their open tasks of the giver; it waits for the read back. */
   | { does: 'handOff'; patient: string; to: PersonId }
   | { does: 'authorization'; patient: string; request: NewRequest }
+  | { does: 'deadline'; patient: string; deadline: NewDeadline }
+  | { does: 'prove'; deadline: string; words: string }
   | { does: 'plan'; patient: string; edits: readonly PlanEdit[] }
   | { does: 'conference'; patient: string; conference: PlannedConference }
   /** Words in a channel; `{rosa-chen}` stands for a case key. */
@@ -151,6 +162,13 @@ export function stepsOf(patient: string) {
       patient,
       conference,
     }),
+    deadline: (at: Moment, by: PersonId, words: NewDeadline): Step => ({
+      does: 'deadline',
+      at,
+      by,
+      patient,
+      deadline: words,
+    }),
     /** Several edits at one sitting. */
     plan: (at: Moment, by: PersonId, edits: readonly PlanEdit[]): Step => ({
       does: 'plan',
@@ -167,6 +185,13 @@ export const complete = (at: Moment, by: PersonId, task: string): Step => ({
   at,
   by,
   task,
+});
+export const prove = (at: Moment, by: PersonId, deadline: string, words: string): Step => ({
+  does: 'prove',
+  at,
+  by,
+  deadline,
+  words,
 });
 export const claim = (at: Moment, by: PersonId, task: string): Step => ({ does: 'claim', at, by, task });
 export const snooze = (at: Moment, by: PersonId, task: string, until: Moment, reason?: string): Step => ({

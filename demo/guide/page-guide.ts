@@ -43,6 +43,12 @@ export const pageGuide: Guide = {
       copy: { label: 'Copy the seventeen voicemails', text: MONDAY_VOICEMAILS },
     },
     {
+      title: 'See which deadlines press',
+      text: 'As Ana, type "/care clocks": Harold Bright’s payer missed its date, Denise Fowler’s appeal runs by the date that her letter prints, and each line says what is left. "Open" shows the rule with its source and the history; "It was done" asks for the proof. Move the clock a day: the countdown comes in the channel, once. "/care rules" shows every rule with its source and the day on which it was checked. To undo a date, correct it: the history keeps what was.',
+      as: 'ana',
+      open: 'messages',
+    },
+    {
       title: 'Answer a denial in time',
       text: 'As Ana, type "/care authorization" and open Maria Delgado’s denial: her plan’s letter was opened late, and a week is left to appeal. "Edit" takes the date that the letter prints: it counts before the rule’s, and both are shown; set the payer to "Not known yet" to see every date that it may be. Say of each document where it is, press "Write letter" to draft it from the request and the plan, then "Appeal", "Sent to payer" and "Decision". Move the clock past the deadline instead, and "Good cause" appears. The same form opens from any message: "Denial letter" in its menu. To undo a date, correct it; a request that was sent stays on record, and "Decision" can withdraw it.',
       as: 'ana',

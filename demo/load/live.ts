@@ -1,5 +1,7 @@
 import { checkItem } from '../../src/domain/authorizations/check-item.ts';
 import { openAuthorization } from '../../src/domain/authorizations/open-authorization.ts';
+import { meetClock } from '../../src/domain/clocks/meet-clock.ts';
+import { startClock } from '../../src/domain/clocks/start-clock.ts';
 import { isBarrier } from '../../src/domain/contacts/contact.ts';
 import { logContact } from '../../src/domain/contacts/log-contact.ts';
 import type { Ctx, SystemActor } from '../../src/domain/context.ts';
@@ -46,6 +48,7 @@ export async function liveThrough(caseload: Caseload, options: LiveOptions): Pro
   const { base, moveTo, settle, progress, signal } = options;
   const patients = await findPatients(caseload, base);
   const tasks = new Map<string, string>();
+  const deadlines = new Map<string, string>();
   const system: Ctx<SystemActor> = { ...base, actor: { kind: 'system', job: 'demo' }, requestId: 'demo' };
 
   async function passTo(at: Date): Promise<void> {
@@ -61,7 +64,7 @@ export async function liveThrough(caseload: Caseload, options: LiveOptions): Pro
   for (const [index, step] of caseload.steps.entries()) {
     signal.throwIfAborted();
     await passTo(step.at.at);
-    await perform(step, { ...options, patients, tasks });
+    await perform(step, { ...options, patients, tasks, deadlines });
     await settle();
     progress(index + 1, caseload.steps.length);
   }
@@ -83,7 +86,11 @@ async function findPatients({ stories }: Caseload, { db, workspace }: Base): Pro
   );
 }
 
-type Scene = LiveOptions & { patients: ReadonlyMap<string, Patient>; tasks: Map<string, string> };
+type Scene = LiveOptions & {
+  patients: ReadonlyMap<string, Patient>;
+  tasks: Map<string, string>;
+  deadlines: Map<string, string>;
+};
 
 async function perform(step: Step, scene: Scene): Promise<void> {
   const { as, tasks } = scene;
@@ -108,6 +115,19 @@ async function perform(step: Step, scene: Scene): Promise<void> {
       return handOff(ctx, known(scene.patients, step.patient).id, personOf(step.to).slackUserId);
     case 'authorization':
       return openRequest(ctx, known(scene.patients, step.patient).id, step.request);
+    case 'deadline': {
+      const { key, rule, owner, ...dates } = step.deadline;
+      const { id } = await startClock(ctx, {
+        ...dates,
+        ruleKey: rule,
+        patientId: known(scene.patients, step.patient).id,
+        ownerSlackUserId: personOf(owner).slackUserId,
+      });
+      if (key) scene.deadlines.set(key, id);
+      return;
+    }
+    case 'prove':
+      return void (await meetClock(ctx, { id: known(scene.deadlines, step.deadline), words: step.words }));
     case 'plan':
       return editPlan(ctx, known(scene.patients, step.patient).id, step.edits);
     case 'conference':

@@ -1,7 +1,7 @@
 import { medicine, problem, provider } from '../chart.ts';
 import { claim, stepsOf, type TellStory } from '../story.ts';
 
-const { contact, task } = stepsOf('denise-fowler');
+const { contact, deadline, task } = stepsOf('denise-fowler');
 
 /** The scene: the plan denied the scan that the surgeon waits for, and the appeal has a date. */
 export const deniseFowler: TellStory = (when) => ({
@@ -82,6 +82,12 @@ export const deniseFowler: TellStory = (when) => ({
         'The letter says conservative treatment is not shown. It was done: 12 sessions. Peer-to-peer can be asked for by phone; the written appeal has a printed date.',
       minutes: 12,
       barriers: ['insurance_coverage'],
+    }),
+    deadline(when.work(-8, '09:50'), 'ana', {
+      rule: 'commercial-appeal',
+      startOn: when.workday(-9),
+      letterDueOn: when.day(2),
+      owner: 'ana',
     }),
     task(when.work(-8, '09:55'), 'ana', {
       key: 'fowler-records',

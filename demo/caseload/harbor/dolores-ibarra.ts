@@ -1,7 +1,7 @@
 import { caregiver, medicine, problem, provider } from '../chart.ts';
 import { complete, say, stepsOf, type TellStory } from '../story.ts';
 
-const { conference, contact, plan, task } = stepsOf('dolores-ibarra');
+const { conference, contact, deadline, plan, task } = stepsOf('dolores-ibarra');
 
 /** The scene: a grandmother, three opinions, one conference. */
 export const doloresIbarra: TellStory = (when) => ({
@@ -81,6 +81,11 @@ export const doloresIbarra: TellStory = (when) => ({
     ],
   },
   steps: [
+    deadline(when.work(-4, '10:30'), 'ana', {
+      rule: 'pa-decision-standard',
+      startOn: when.workday(-4),
+      owner: 'ana',
+    }),
     contact(when.work(-10, '12:15'), 'ana', {
       way: 'phone',
       with: 'Carmen',

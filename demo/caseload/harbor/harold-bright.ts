@@ -1,7 +1,7 @@
 import { caregiver, medicine, problem, provider } from '../chart.ts';
 import { complete, say, stepsOf, type TellStory } from '../story.ts';
 
-const { contact, task } = stepsOf('harold-bright');
+const { contact, deadline, task } = stepsOf('harold-bright');
 
 /** The scene: his wife has not slept a night through since spring, and says she is fine. */
 export const haroldBright: TellStory = (when) => ({
@@ -70,6 +70,11 @@ export const haroldBright: TellStory = (when) => ({
     ],
   },
   steps: [
+    deadline(when.work(-10, '09:20'), 'lena', {
+      rule: 'pa-decision-standard',
+      startOn: when.workday(-10),
+      owner: 'lena',
+    }),
     contact(when.work(-19, '11:00'), 'lena', {
       way: 'in_person',
       with: 'Eleanor',

@@ -1,8 +1,8 @@
 import { caregiver, medicine, problem, provider, type Visit } from '../chart.ts';
-import { reassign, say, stepsOf, type TellStory } from '../story.ts';
+import { prove, reassign, say, stepsOf, type TellStory } from '../story.ts';
 import type { Weekday, When } from '../when.ts';
 
-const { contact, task } = stepsOf('walter-osei');
+const { contact, deadline, task } = stepsOf('walter-osei');
 const DIALYSIS_DAYS: readonly Weekday[] = ['mon', 'wed', 'fri'];
 
 /** The scene: the vascular surgeon's only free morning is a dialysis morning. */
@@ -70,6 +70,18 @@ export const walterOsei: TellStory = (when) => ({
     ],
   },
   steps: [
+    deadline(when.work(-15, '11:10'), 'ana', {
+      key: 'osei-redetermination',
+      rule: 'medicare-redetermination',
+      startOn: when.workday(-17),
+      owner: 'ana',
+    }),
+    prove(
+      when.work(-9, '16:05'),
+      'ana',
+      'osei-redetermination',
+      'Fax confirmation, 9 pages, with the letter of the unit',
+    ),
     contact(when.work(-8, '13:40'), 'grace', {
       way: 'phone',
       isIncoming: true,

@@ -37,9 +37,6 @@ export const UNSETTLED: Prisma.ClockWhereInput = {
   OR: [{ state: { in: ['running', 'paused'] } }, { state: 'missed', metAt: null }],
 };
 
-/** Clocks of patients who have left the caseload wait: they are in no list, and none is counted down. */
-export const IN_CASELOAD = { patient: { leftAt: null } } as const;
-
 /** What lists, cards and messages read of a clock. */
 export const clockWithPeople = {
   patient: {
