@@ -134,7 +134,7 @@ const PICTURES: readonly Picture[] = [
     take: async (page, demo) => {
       await closeWindows(page);
       await planMeeting(page, meetingIn(demo));
-      await holdMeeting(page, meetingIn(demo), 'Watch her use both inhalers at the visit');
+      await holdMeeting(page, meetingIn(demo), 'Weigh every morning; call at 2 lb in a day');
       await quiet(page);
     },
   },
