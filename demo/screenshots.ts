@@ -158,6 +158,27 @@ const PICTURES: readonly Picture[] = [
       await page.mouse.move(0, 0);
     },
   },
+  {
+    name: 'discharge',
+    take: async (page, demo) => {
+      await page.goto(`${demo.url}?as=ana#messages`);
+      await page.getByRole('textbox', { name: /^Message/ }).fill('/care discharges');
+      await page.keyboard.press('Enter');
+      const list = page.getByRole('dialog');
+      await list.getByText(/LACE/).first().waitFor();
+      await list
+        .getByRole('button', { name: /^Claim/ })
+        .first()
+        .click();
+      await demo.settle();
+      await list.getByRole('button', { name: /^Open/ }).first().click();
+      await page
+        .getByRole('dialog')
+        .getByText(/Checklist/)
+        .waitFor();
+      await page.mouse.move(0, 0);
+    },
+  },
 ];
 
 const meetingIn = (demo: Demo): Meeting => ({

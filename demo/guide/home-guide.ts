@@ -61,6 +61,9 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
     paragraph(
       mrkdwn`*And a Monday from eight to nine, with the keyboard alone*: copy the seventeen voicemails from the guide at the top of the page, paste them into *Messages*, press *Check and log*, then type \`/care today\` and \`/care calls\`. A barrier in a contact offers your team’s tasks for it (\`/care playbooks\`); \`/care handoff\` ends the shift.\n_To undo:_ cancel a callback on its own card. Contacts stay on record. *Withdraw* a hand-off until it is read back.`,
     ),
+    paragraph(
+      mrkdwn`*And a discharge to day 30*: type \`/care discharges\`, press *Claim*, then *Open*: medications, visit and checklist are on one card, and *Close the 30 days* ends it once the clock is there.\n_To undo:_ cancel a task on its own card; edit the plan where a decision changed it.`,
+    ),
   ];
 }
 

@@ -54,5 +54,11 @@ export const pageGuide: Guide = {
       as: 'ana',
       open: 'messages',
     },
+    {
+      title: 'Follow a discharge to day 30',
+      text: 'As Ana, type "/care discharges" in Northstar’s messages: who went home, with LACE by its parts. Press "Claim" for Mrs. Nguyễn, whose son has three inhalers in a bag, then "Open": the card has deadlines with their proof and what is missing. "Medications" sets the plan before and after the stay side by side; with the last decision the plan has its next version. Choose the visit, tick the checklist, then move the clock to December and press "Close the 30 days". To undo, cancel a task on its own card; what was decided of the plan is edited there.',
+      as: 'ana',
+      open: 'messages',
+    },
   ],
 };
