@@ -13,6 +13,7 @@ import { saveIntervention } from '../../../src/domain/plans/save-intervention.ts
 import { saveWhatMatters } from '../../../src/domain/plans/save-patient-part.ts';
 import { savePhone } from '../../../src/domain/plans/save-phone.ts';
 import { saveRedFlag } from '../../../src/domain/plans/save-red-flag.ts';
+import { saveTranslations } from '../../../src/domain/translations/save-translations.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import type { Audience } from '../../../src/plain-language/fact-sheet.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
@@ -141,6 +142,19 @@ test('a person does not approve the instruction, visit, number, goal, allergy or
   }
   expect(await text(id)).toMatchObject({ status: 'approved' });
 }, 90_000);
+
+test('a person’s own Spanish of a line is a change by hand too: another dose in it takes another person', async () => {
+  const id = await start(ben);
+  const english = 'sit in the blue chair on our porch';
+  await addInstruction(ana, english);
+  const { id: recordId } = await testApp.prisma.intervention.findFirstOrThrow({ where: { text: english } });
+  await saveTranslations(await kit.ctxOf(ben), {
+    patientId: rosa.id,
+    lines: [{ recordId, field: 'text', english, words: 'Tome diez tabletas de furosemida' }],
+  });
+  await again(ben, id);
+  await refused(ben, id);
+});
 
 test('another person’s approval of a text for another reader does not speak for the page of the patient', async () => {
   const id = await start(ben);
