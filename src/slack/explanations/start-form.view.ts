@@ -101,7 +101,7 @@ const insurerFields = (patientId: string | null, supports: PlainTextOption[]): K
   patientId === null
     ? [
         paragraph(
-          mrkdwn`A letter begins with its request. Choose the patient: then enter the service, the insurer’s policy and the facts of the plan that support it.`,
+          mrkdwn`A letter starts with its request. Choose the patient: then enter the service, the insurer’s policy and the facts of the plan that support it.`,
           'request_first',
         ),
       ]

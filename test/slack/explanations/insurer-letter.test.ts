@@ -100,7 +100,7 @@ test('with a rule and a denial it is an appeal in their words, nothing blocks it
 test('without a patient the form asks for the request first, and nothing is written', async () => {
   const form = await filledForm(await robot().command('/explain', { channel: north.channelId }));
   await form.fill('Audience', 'The insurer (letter)');
-  await form.shows(/A letter begins with its request\. Choose the patient/);
+  await form.shows(/A letter starts with its request\. Choose the patient/);
   expect((await form.submit()).errors.Patient).toMatch(/required field/);
   await form.choose('Patient', { search: rosa.caseKey, pick: `Rosa Chenowith · ${rosa.caseKey}` });
   await form.shows(/Requested service/);
