@@ -26,7 +26,10 @@ export async function findCasesOfMessage(
   const entry = await requireAccess(ctx, { action: 'huddle.view', subjectType: 'Huddle' });
   const writtenAt = new Date(Number(message.ts) * 1000);
   const huddle = (await inThread(ctx, message)) ?? (await inChannel(ctx, message, writtenAt));
-  if (!huddle) return null;
+  if (!huddle) {
+    await recordAudit(ctx.db, ctx, entry);
+    return null;
+  }
   const items = huddle.items.filter((item) => isListed(item) && !isWithheld(item, huddle));
   const named = items.filter(({ patientId }) => namedIds.includes(patientId));
   const then = items.find(
