@@ -57,11 +57,6 @@ export function startTick(options: TickOptions): Tick {
     return running;
   }
 
-  async function tickAfresh(): Promise<void> {
-    await running;
-    return tickNow();
-  }
-
   async function tick(): Promise<void> {
     startedAt = performance.now();
     const run = { abandoned: false };
@@ -113,7 +108,7 @@ export function startTick(options: TickOptions): Tick {
 
   return {
     tickNow,
-    tickAfresh,
+    tickAfresh: () => Promise.resolve(running).then(tickNow),
     lastTickAgeMs: () => performance.now() - endedAt,
     async stop() {
       stopped = true;

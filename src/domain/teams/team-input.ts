@@ -118,7 +118,14 @@ export function teamColumns(team: TeamFields) {
   return {
     ...columns,
     ...defined({ holdsOutsideHours, ownerAgainAfterHours, ownerAgainTimes, backupAfterHours }),
-    ...defined({ clinicName, clinicAddress, approverRoles, overnightListAt, payerTimeZone, readsHuddleNotes }),
+    ...defined({
+      clinicName,
+      clinicAddress,
+      approverRoles,
+      overnightListAt,
+      payerTimeZone,
+      readsHuddleNotes,
+    }),
     ...defined({ supervisorAfterHours, stillWorkingAfterDays }),
     ...defined({ urgentSupervisorAfterHours, nowSupervisorAfterMinutes }),
     holidayCountry: holidays?.country ?? null,

@@ -22,7 +22,12 @@ describe('a page read aloud', () => {
         draftExplanation(
           sheetOf(
             [
-              caregiver({ id: 'k1', name: 'Ana', relationship: 'mother', mayKnow: ['problems', 'goals', 'medicines'] }),
+              caregiver({
+                id: 'k1',
+                name: 'Ana',
+                relationship: 'mother',
+                mayKnow: ['problems', 'goals', 'medicines'],
+              }),
               medicine({ id: 'm1', name: 'furosemide', regimen: tablet(20, 'mg', ['morning']) }),
               {
                 ...todo({ id: 'i1', text: 'weigh him', howOften: 'every morning' }),
