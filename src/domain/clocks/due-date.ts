@@ -76,12 +76,18 @@ function dueByDays(times: ClockTimes): Deadline {
   const { rule, startsAt, zone, pauses = [] } = times;
   const startOn = dateAt(startsAt, zone).add({ days: rule.receivedAfterDays ?? 0 });
   let dueOn = lastDay(times, startOn);
+  let countsFrom = startOn;
   for (const { from, until } of inOrder(pauses)) {
     if (!until) continue;
     const fromOn = latest(dateAt(from, zone), startOn);
     const untilOn = dateAt(until, zone);
-    if (isBefore(fromOn, untilOn) && isBefore(fromOn, dueOn))
-      dueOn = pushed(times, dueOn, { fromOn, untilOn });
+    if (!isBefore(fromOn, untilOn) || !isBefore(fromOn, dueOn)) continue;
+    if (rule.unit === 'business_days') dueOn = pushed(times, dueOn, { fromOn, untilOn });
+    else {
+      // As many days are counted from later: months differ in length, and a later start must not be due earlier.
+      countsFrom = countsFrom.add(fromOn.until(untilOn));
+      dueOn = lastDay(times, countsFrom);
+    }
   }
   return endOf(dueOn, zone);
 }
@@ -101,13 +107,12 @@ function lastDay(
   }
 }
 
-/** What was left when the pause began is left when it ends, in the days that the rule counts. */
+/** The business days that were left when the pause began are left when it ends. */
 function pushed(
   { rule, calendar }: ClockTimes,
   dueOn: Temporal.PlainDate,
   { fromOn, untilOn }: { fromOn: Temporal.PlainDate; untilOn: Temporal.PlainDate },
 ): Temporal.PlainDate {
-  if (rule.unit !== 'business_days') return dueOn.add(fromOn.until(untilOn));
   const days = businessCalendar(rule, calendar);
   let left = 0;
   for (let day = fromOn.add({ days: 1 }); !isBefore(dueOn, day); day = day.add({ days: 1 }))

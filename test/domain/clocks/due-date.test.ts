@@ -56,6 +56,14 @@ describe('how a deadline is counted', () => {
     expect(dayOf('tcm-contact', '2026-11-25T10:00', { calendar })).toBe('2026-11-30');
   });
 
+  test('of two starts in one pause the later one is not due earlier, though months differ in length', () => {
+    const pauses = [{ from: at('2027-01-10T09:00'), until: at('2027-03-05T09:00') }];
+    const inPause = ['2027-01-15T09:00', '2027-01-31T09:00'].map((start) =>
+      dayOf('external-review', start, { pauses }),
+    );
+    expect(inPause).toEqual(['2027-07-05', '2027-07-05']);
+  });
+
   test('what was left of business days when a pause began is left when it ends', () => {
     const pauses = [{ from: at('2026-11-23T09:00'), until: at('2026-11-27T09:00') }];
     expect(dayOf('tcm-contact', '2026-11-20T14:00', { pauses })).toBe('2026-11-30');
