@@ -21,7 +21,7 @@ const NOTHING = 'Talked about; nothing was decided.';
 export function minuteLine(decision: HuddleDecision, { timeZone, now }: Omit<Of, 'teamId'>): string | null {
   if (decision.supersededById) return null;
   const { task, planVersion, answer } = decision;
-  const words = decision.text.replace(/[.\s]+$/, '');
+  const words = decision.text.replace(/(?<![.\s])[.\s]+$/, '');
   const end = /[?!]$/.test(words) ? '' : '.';
   const owner = task?.owner ? ` Owner: ${task.owner.displayName}.` : '';
   const due = task?.dueAt ? ` Due ${showDate(dateAt(task.dueAt, timeZone), dateAt(now, timeZone))}.` : '';

@@ -77,7 +77,11 @@ export function findRates(folded: string, language: Language): RateMention[] {
     (m) => every(number(m[1]), 'hour'),
   );
   take(
-    new RegExp(`(?<=\\b(?:every|cada) (?:${NUMBER}) ?(?:-|to|or|a|o) ?)(${NUMBER}) (hours?|horas?)\\b`, 'g'),
+    // The first look behind is short: the second at each place of a long text takes twice the time.
+    new RegExp(
+      `(?<=[-\\s]|[\\s\\d½¼¾⅓⅔](?:to|or|a|o))(?<=\\b(?:every|cada) (?:${NUMBER}) ?(?:-|to|or|a|o) ?)(${NUMBER}) (hours?|horas?)\\b`,
+      'g',
+    ),
     (m) => every(number(m[1]), m[2]),
   );
   take(
