@@ -10,6 +10,7 @@ const STARTS = {
   'a Monday before the voicemails are heard': '2026-11-23T13:20:00Z',
   'a Monday at half past nine': '2026-11-23T14:30:00Z',
   'Thanksgiving, late': '2026-11-27T04:40:00Z',
+  'the Monday evening after Thanksgiving': '2026-12-01T02:30:00Z',
   'a Friday afternoon': '2027-03-12T21:50:00Z',
   'the night to daylight saving time': '2027-03-14T06:30:00Z',
   'New Year’s Eve, a minute before midnight': '2027-01-01T04:59:00Z',
@@ -35,6 +36,10 @@ describe.each(Object.entries(STARTS))('started on %s', (_name, iso) => {
       if ('task' in step && typeof step.task === 'string' && !made.has(step.task))
         wrong.push(`${step.task}: changed before it is made`);
       if (step.does === 'snooze' && step.until.at <= start) wrong.push(`${step.task}: awake again already`);
+      if (step.does === 'authorization')
+        for (const on of [step.request.noticeOn, step.request.receivedOn, step.request.policyOn])
+          if (on && on > step.at.wall.slice(0, 10))
+            wrong.push(`${step.request.service}: ${on} is still to come`);
     }
     expect(wrong).toEqual([]);
   });
