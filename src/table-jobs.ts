@@ -130,7 +130,7 @@ async function importAll(
   };
   return importTable(
     {
-      ctx,
+      ctx: { ...ctx, actor: { ...ctx.actor, uploaderId: job.memberId } },
       member,
       teamId: job.teamId,
       isOfTeamOnly: true,

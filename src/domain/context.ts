@@ -14,8 +14,11 @@ export type MemberActor = {
   teamIds: readonly string[];
 };
 
-/** A job of the app itself: the tick, the outbox, an import. */
-export type SystemActor = { kind: 'system'; job: string };
+/**
+ * A job of the app itself: the tick, the outbox, an import. `uploaderId`: the member whose list it writes. It gives no
+ * access; what the list changes in a plan is theirs.
+ */
+export type SystemActor = { kind: 'system'; job: string; uploaderId?: string };
 
 /** The assistant acts under the access of the member it acts for, never more. */
 export type AssistantActor = { kind: 'assistant'; onBehalfOf: MemberActor };

@@ -11,7 +11,7 @@ const ANOTHER_PERSON =
 
 /** For a person whose own change of the plan would go onto paper. */
 const OWN_CHANGE =
-  'You changed this plan by hand, and no one else has approved a text like this one with that change: another person must approve it.';
+  'You changed this plan by hand or by a list, and no one else has approved a text like this one with that change: another person must approve it.';
 
 /** For the author of a version that was sent back. */
 const SENT_BACK =
@@ -20,8 +20,8 @@ const SENT_BACK =
 type Text = Pick<Explanation, 'id' | 'patientId' | 'audience' | 'language' | 'caregiverId' | 'text'>;
 
 /**
- * Whether a person has changed a plan by hand since the last text of this kind that another person approved: alone
- * they would bring their own dose, visit or instruction onto paper. Words that may be typed anywhere in a plan can say
+ * Whether a person has changed a plan, by hand or by a list that they uploaded, since the last text of this kind that
+ * another person approved: alone they would bring their own dose, visit or instruction onto paper. Words that may be typed anywhere in a plan can say
  * a dose, so every part counts. The mark of the most important line does not: it adds no words.
  */
 async function changedByHand(tx: Tx, explanation: Text, memberId: string): Promise<boolean> {

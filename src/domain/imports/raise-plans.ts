@@ -27,8 +27,9 @@ export async function raisePlans(tx: Tx, ctx: Ctx<SystemActor>, news: readonly P
       UPDATE "patient" p SET "planVersion" = p."planVersion" + 1 FROM locked l WHERE l."id" = p."id"
       RETURNING p."id", p."planVersion"
     )
-    INSERT INTO "plan_version" ("workspaceId", "patientId", "version", "at", "actorKind", "job", "changes", "touched")
-    SELECT ${ctx.workspace.id}::uuid, r."id", r."planVersion", ${ctx.now()}, 'system'::"actor_kind", ${ctx.actor.job}, n.changes, n.touched
+    INSERT INTO "plan_version" ("workspaceId", "patientId", "version", "at", "actorKind", "memberId", "job", "changes", "touched")
+    SELECT ${ctx.workspace.id}::uuid, r."id", r."planVersion", ${ctx.now()}, 'system'::"actor_kind",
+      ${ctx.actor.uploaderId ?? null}::uuid, ${ctx.actor.job}, n.changes, n.touched
     FROM raised r JOIN news n ON n."patientId" = r."id"`;
   await planChanged(
     tx,

@@ -4,6 +4,7 @@ import { approveExplanation } from '../../../src/domain/explanations/approve-exp
 import { decideSentence } from '../../../src/domain/explanations/decide-sentence.ts';
 import { getExplanation } from '../../../src/domain/explanations/find-explanation.ts';
 import { hideLine } from '../../../src/domain/explanations/hide-line.ts';
+import { moveLine } from '../../../src/domain/explanations/move-line.ts';
 import { overruleFinding } from '../../../src/domain/explanations/overrule-finding.ts';
 import { requestHandout } from '../../../src/domain/explanations/request-handout.ts';
 import { stored } from '../../../src/domain/explanations/stored.ts';
@@ -11,6 +12,7 @@ import type { Patient } from '../../../src/generated/prisma/client.ts';
 import type { Draft } from '../../../src/plain-language/draft.ts';
 import { RULES } from '../../../src/plain-language/finding.ts';
 import { approveButton, handoutButton, overruleButton } from '../../../src/slack/kit/buttons/explanations.ts';
+import { filledForm } from '../../kit/forms.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { changeFor, heartPlan } from './heart-plan.ts';
@@ -134,6 +136,47 @@ test('the verbs refuse it too: keys of no line, a dose as an answer to the model
     ),
   ).rejects.toMatchObject({ code: 'invalid' });
   expect((await textNow(ben)).number).toBe(number);
+});
+
+test('lines change places as a whole and in their own list: no order gives a medicine the dose of another', async () => {
+  const form = await kit.arrange(ben, 'Your medicines');
+  await form.press('Move down', { within: /Furosemide/ });
+  await form.shows(/Moved/);
+  const ctx = await kit.ctxOf(ben);
+  const before = await textNow(ben);
+  const linesOf = ({ sections }: Draft) =>
+    sections.flatMap(({ id, lines }) => lines.map((line) => ({ id, line })));
+  const keys = linesOf(before.text.draft).map(({ line }) => line.key);
+  const words = (draft: Draft) =>
+    linesOf(draft)
+      .map(({ id, line }) => [id, line.key, line.text, line.block ?? '', ...(line.cells ?? [])].join('|'))
+      .toSorted();
+  let moved = 0;
+  for (const key of keys)
+    for (const direction of ['up', 'down'] as const) {
+      const { id, number } = await textNow(ben);
+      await moveLine(ctx, { id, number, key, direction }, kit.texts).then(
+        () => moved++,
+        (error: unknown) => expect(error).toMatchObject({ code: 'conflict' }),
+      );
+    }
+  expect(moved).toBeGreaterThan(3);
+  const { text } = await textNow(ben);
+  expect(words(text.draft)).toEqual(words(before.text.draft));
+  expect(text.findings.filter(({ level }) => level === 'block')).toEqual([]);
+  expect(lineThatSays(text.draft, 'Warfarin').text).toContain('5 mg');
+});
+
+test('"Explain a plan" on a message takes the patient from it, and not its words', async () => {
+  const said = kit.robot(ben).say(north.channelId, `${rosa.caseKey} takes warfarin 50 mg at midnight now`);
+  const form = await filledForm(await kit.robot(ben).shortcut('Explain a plan', { message: said }));
+  expect(form.text()).toContain(rosa.caseKey);
+  expect(form.text()).not.toMatch(/warfarin 50|midnight/i);
+  await form.press('Continue');
+  const review = await kit.robot(ben).waitModal('Review');
+  await review.shows(/version \d/);
+  expect(review.text()).not.toMatch(/warfarin 50|midnight/i);
+  expect(JSON.stringify((await textNow(ben)).text.draft)).not.toMatch(/warfarin 50|midnight/i);
 });
 
 test('a line that was retyped in the store, as older versions of the app could, blocks for good', async () => {
