@@ -6,6 +6,7 @@ import { defaultLexicons, type Lexicons } from '../lexicons/lexicons.ts';
 import { lockedFindings } from '../locked/locked-findings.ts';
 import { untranslatedFindings } from '../locked/untranslated.ts';
 import { measureDraft } from '../readability/measure.ts';
+import { namesWithDose } from './names-with-a-dose.ts';
 import { proseLines } from './prose-lines.ts';
 import { type Reading, readDraft } from './reading.ts';
 import { errorProne } from './rules/m2-error-prone.ts';
@@ -60,6 +61,7 @@ export function checkDraft(
   return {
     findings: numberKeys([
       ...lockedFindings(sheet, draft),
+      ...namesWithDose(sheet),
       ...untranslatedFindings(reading.sheet, draft),
       ...proseLines(sheet, draft),
       ...form,

@@ -88,6 +88,21 @@ test('an administrator who lets their own role approve for the team does not app
   });
 });
 
+test('a dose in the letterhead blocks the pages of the team, whoever would approve them', async () => {
+  const teams = await openAdmin('teams');
+  await teams.press('Edit', { within: /North/ });
+  const form = await kit.robot(ada).waitModal('Edit team');
+  const before = form.value('Clinic name');
+  await form.fill('Clinic name', 'Harbor Clinic. Take ten warfarin tablets.');
+  expect((await form.submit()).errors).toEqual({});
+  await kit.robot(ada).modal().close({ all: true });
+  const { id, currentVersion: number } = await kit.row();
+  await expect(
+    approveExplanation(await kit.ctxOf(cleo), { id, number, role: 'pharmacist' }, kit.texts),
+  ).rejects.toMatchObject({ code: 'conflict', details: { rules: expect.arrayContaining(['L2']) } });
+  await testApp.prisma.team.update({ where: { id: north.id }, data: { clinicName: `${before}` } });
+});
+
 test('confirmed by another person the role is theirs, and their own change still takes another person', async () => {
   const request = kit
     .robot(otto)
