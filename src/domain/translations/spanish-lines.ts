@@ -1,5 +1,6 @@
 import { type SpanishPart, spanishOf, spanishParts } from '../../plain-language/drafter/spanish-parts.ts';
 import type { Fact, FactKind } from '../../plain-language/fact-sheet.ts';
+import { ownOf } from '../../plain-language/text/own-of.ts';
 import { factsOfPlan } from '../explanations/plan-facts.ts';
 import type { PlanPart } from '../plans/plan-change.ts';
 import type { Plan } from '../plans/read-plan.ts';
@@ -60,7 +61,7 @@ function linesOf(fact: Fact, plan: Plan): SpanishLine[] {
         language === 'es',
     );
     const translation = stored?.english === each.english ? stored : null;
-    const spanish = each.isName ? (fact.spanish?.[each.english] ?? null) : spanishOf(fact, each);
+    const spanish = each.isName ? (ownOf(fact.spanish, each.english) ?? null) : spanishOf(fact, each);
     // The library or the glossary has it, and no person has ever said it otherwise.
     if (spanish !== null && !translation && !each.isName) return [];
     const isAvoided = fact.kind === 'intervention' && fact.polarity === 'avoid' && each.field === 'text';

@@ -1,4 +1,5 @@
 import type { Fact, FactSheet, Medicine, Regimen } from '../fact-sheet.ts';
+import { ownOf } from '../text/own-of.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { revealsHidden } from './hidden-words.ts';
 import type { Reader } from './may-know.ts';
@@ -10,7 +11,8 @@ import type { Reader } from './may-know.ts';
 export function discreetFact(fact: Fact, sheet: FactSheet, reader: Reader): Fact | null {
   if (reader.audience === 'patient') return fact;
   // A translation may say more than the words that it translates.
-  const said = (text: string) => (reader.language === 'es' ? [text, fact.spanish?.[text] ?? ''] : [text]);
+  const said = (text: string) =>
+    reader.language === 'es' ? [text, ownOf(fact.spanish, text) ?? ''] : [text];
   const tells = (text: string | null) =>
     text !== null && said(text).some((words) => revealsHidden(words, sheet, reader));
   const kept = (text: string | null) => (tells(text) ? null : text);

@@ -1,5 +1,6 @@
 import type { Medicine, Quantity, Regimen, RegimenStep, Span } from '../fact-sheet.ts';
 import { formInSpanish, routeInSpanish, unitInSpanish } from '../spanish/dose-words.ts';
+import { ownOf } from '../text/own-of.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { cleanText, withoutStop } from './clean-text.ts';
 import { wallHour } from './dates.ts';
@@ -37,7 +38,7 @@ export function quantity(frame: Frame, { value, unit }: Quantity): string {
 }
 
 function spelledUnit(frame: Frame, part: string, value: number): string {
-  const unit = SHORT_UNITS[part.toLowerCase()] ?? part;
+  const unit = ownOf(SHORT_UNITS, part.toLowerCase()) ?? part;
   const counted = COUNTED.exec(unit)?.[1]?.toLowerCase();
   if (frame.request.language === 'es') return unitInSpanish(counted ?? unit, value);
   if (!counted) return unit;

@@ -6,6 +6,7 @@ import type { Fact, FactId, FactSheet } from '../fact-sheet.ts';
 import { drugInSpanish, personInSpanish, placeInSpanish } from '../library/spanish-names.ts';
 import { formInSpanish } from '../spanish/dose-words.ts';
 import { fold } from '../text/fold.ts';
+import { ownOf } from '../text/own-of.ts';
 import { cleanText } from './clean-text.ts';
 import { spanishWords, withoutClass } from './spanish-parts.ts';
 import { toThirdPerson } from './third-person.ts';
@@ -65,7 +66,7 @@ export function words(frame: Frame, fact: Pick<Fact, 'id' | 'spanish'>, recorded
 }
 
 function inSpanish(frame: Frame, fact: Pick<Fact, 'id' | 'spanish'>, recorded: string): string {
-  const translated = fact.spanish?.[recorded];
+  const translated = ownOf(fact.spanish, recorded);
   const { shown, known } =
     translated === undefined
       ? spanishWords(recorded)
@@ -80,7 +81,9 @@ export const name = ({ request }: Frame, text: string): string => cleanText(text
 
 type Named = Pick<Fact, 'spanish'>;
 const named = (frame: Frame, fact: Named, text: string, spanish: (text: string) => string): string =>
-  frame.request.language === 'es' ? name(frame, fact.spanish?.[text] ?? spanish(text)) : name(frame, text);
+  frame.request.language === 'es'
+    ? name(frame, ownOf(fact.spanish, text) ?? spanish(text))
+    : name(frame, text);
 
 /** A person: "daughter" and "nurse" are said in Spanish, "Dr. Osei" stays unless the record has a Spanish form. */
 export const person = (frame: Frame, fact: Named, who: string): string =>

@@ -1,6 +1,7 @@
 import type { Line, Section } from '../draft.ts';
 import { factsOf, type PlanGoal } from '../fact-sheet.ts';
 import { IN_ENGLISH, isSpanish } from '../spanish/in-spanish.ts';
+import { ownOf } from '../text/own-of.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { cleanText, cutWords, withoutStop } from './clean-text.ts';
 import { type Frame, item, lists, say, section, text } from './frame.ts';
@@ -21,7 +22,7 @@ export function goingOn(frame: Frame): Section[] {
   return section(frame, 'going_on', { en: 'What is going on', es: 'Qué está pasando' }, [
     ...stories(frame, { isNamedAbove }),
     ...factsOf(frame.sheet, 'what_matters').map((matters) => {
-      const translated = frame.request.language === 'es' ? matters.spanish?.[matters.text] : undefined;
+      const translated = frame.request.language === 'es' ? ownOf(matters.spanish, matters.text) : undefined;
       const own = translated ?? matters.text;
       const quote = cutWords(
         cleanText(own, frame.request.language).replaceAll(/["“”«»]/g, "'"),

@@ -1,6 +1,7 @@
 import type { Problem } from '../fact-sheet.ts';
 import { explainProblem, nameKey } from '../library/curated.ts';
 import type { CuratedTerm } from '../library/read-library.ts';
+import { ownOf } from '../text/own-of.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { cleanText, lowerFirst, withoutStop } from './clean-text.ts';
 import { type Frame, say, words } from './frame.ts';
@@ -28,7 +29,7 @@ export function namedProblem(frame: Frame, problem: Problem): NamedProblem {
   if (term === null || !found?.isSame) {
     const isEnglish = language === 'en';
     // In Spanish the entry has a name, where the record's own words have none.
-    const spanish = problem.spanish?.[problem.name] ?? spanishWords(problem.name).known;
+    const spanish = ownOf(problem.spanish, problem.name) ?? spanishWords(problem.name).known;
     if (term && !isEnglish && spanish === null) return { name: term.es.name, term, alsoCalled: recorded };
     return { name: lowerFirst(withoutStop(words(frame, problem, problem.name))), term, alsoCalled: null };
   }

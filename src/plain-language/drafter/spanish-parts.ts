@@ -3,6 +3,7 @@ import { defaultLexicons } from '../lexicons/lexicons.ts';
 import { spanishOfWords } from '../library/coded-choices.ts';
 import { personInSpanish, substanceInSpanish } from '../library/spanish-names.ts';
 import { inSpanish, isSpanish } from '../spanish/in-spanish.ts';
+import { ownOf } from '../text/own-of.ts';
 import { cleanText, lowerFirst, withoutStop } from './clean-text.ts';
 
 /** Words of a record that a page in Spanish says in Spanish. */
@@ -95,7 +96,7 @@ export function spanishOf(
   fact: Fact,
   { field, english }: Pick<SpanishPart, 'field' | 'english'>,
 ): string | null {
-  const translated = fact.spanish?.[english];
+  const translated = ownOf(fact.spanish, english);
   if (translated !== undefined) return translated;
   if (fact.kind === 'intervention' && field === 'text') return spanishOrder(fact);
   // A dosage that was not read is not looked up: a page quotes it whole, in the language it is in.
@@ -108,7 +109,7 @@ export function spanishOf(
 /** What is to be done or avoided, with its "no"; null when the library has not got it. */
 export function spanishOrder(action: Intervention): string | null {
   const { text, polarity } = action;
-  const translated = action.spanish?.[text];
+  const translated = ownOf(action.spanish, text);
   if (translated !== undefined) return withoutStop(translated);
   const coded = spanishOfWords('instruction', { words: text, polarity });
   if (coded !== null) return coded;

@@ -1,6 +1,7 @@
 import type { Medicine } from '../fact-sheet.ts';
 import { AMBIGUOUS } from '../glossary/abbreviations.ts';
 import { IN_ENGLISH, isSpanish } from '../spanish/in-spanish.ts';
+import { ownOf } from '../text/own-of.ts';
 import { cleanText, withoutStop } from './clean-text.ts';
 import { type Frame, say } from './frame.ts';
 import { isGiven } from './given.ts';
@@ -19,7 +20,7 @@ export function unreadSentence(
   const spanish =
     frame.request.language === 'en'
       ? undefined
-      : (medicine.spanish?.[unread] ?? (isSpanish(unread) ? unread : undefined));
+      : (ownOf(medicine.spanish, unread) ?? (isSpanish(unread) ? unread : undefined));
   const clean = withoutStop(cleanText(spanish ?? unread, frame.request.language));
   if (clean === '' || holdsAmbiguous(unread)) return say(frame, ask);
   if (frame.request.language === 'es' && spanish === undefined) frame.untranslated.add(medicine.id);

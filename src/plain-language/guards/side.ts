@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { ownOf } from '../text/own-of.ts';
 import { factTexts } from './fact-texts.ts';
 import type { Found, Guard } from './guard.ts';
 import { phraseList, wordsOf } from './phrases.ts';
@@ -53,7 +54,7 @@ const PARTS: Readonly<Record<string, string>> = {
   guant: 'hand',
   sid: 'side',
 };
-const sideOf = (word: string) => SAME_SIDE[stemOf(word)] ?? SAME_SIDE[word] ?? word;
+const sideOf = (word: string) => ownOf(SAME_SIDE, stemOf(word)) ?? ownOf(SAME_SIDE, word) ?? word;
 /** A wrist is of the same side as its hand. */
 const LIMBS: Readonly<Record<string, string>> = {
   wrist: 'hand',
@@ -70,8 +71,8 @@ const LIMBS: Readonly<Record<string, string>> = {
   sole: 'foot',
 };
 const partOf = (word: string) => {
-  const part = PARTS[stemOf(word)] ?? stemOf(word);
-  return LIMBS[part] ?? part;
+  const part = ownOf(PARTS, stemOf(word)) ?? stemOf(word);
+  return ownOf(LIMBS, part) ?? part;
 };
 
 /** The other side of a part of the body than the plan gives it. */
@@ -125,7 +126,9 @@ export const sideWord: Guard = (reading) => {
     stems.delete(stemOf(hit.text));
     const given = new Set(
       input.sheet.facts.flatMap((fact) =>
-        stemsOf(fact).isDisjointFrom(stems) ? [] : [...stemsOf(fact)].map((stem) => SAME_SIDE[stem] ?? ''),
+        stemsOf(fact).isDisjointFrom(stems)
+          ? []
+          : [...stemsOf(fact)].map((stem) => ownOf(SAME_SIDE, stem) ?? ''),
       ),
     );
     const other = own === 'left' ? 'right' : 'left';

@@ -3,7 +3,10 @@ import { fold } from '../text/fold.ts';
 import { libraryFile } from './library-file.ts';
 import { numberedWords, numbersIn, shapeOfPlan, withNumbers } from './numbered-words.ts';
 
-const Pairs = z.record(z.string().min(1), z.string().min(1));
+/** Without a prototype: looked up by words from outside, of which one may be "constructor". */
+const Pairs = z
+  .record(z.string().min(1), z.string().min(1))
+  .transform((pairs): Record<string, string> => Object.assign(Object.create(null), pairs));
 const DrugFile = z.strictObject({
   version: z.int(),
   date: z.string(),

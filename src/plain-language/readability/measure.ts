@@ -8,6 +8,7 @@ import { findCurated } from '../library/find-curated.ts';
 import type { CuratedTerm } from '../library/read-library.ts';
 import { drugInSpanish, substanceInSpanish } from '../library/spanish-names.ts';
 import { inSpanish } from '../spanish/in-spanish.ts';
+import { ownOf } from '../text/own-of.ts';
 import { hardWords } from './hard-words.ts';
 import { readableLines, splitSentences, splitWords } from './sentences.ts';
 import { countSyllables } from './syllables.ts';
@@ -125,7 +126,7 @@ function namesOf(sheet: FactSheet): ReadonlySet<string> {
 /** A name as it is recorded and as a Spanish page says it: by a person, or by the libraries. */
 function inBoth({ spanish }: Fact, name: string): string[] {
   const known = inSpanish(name);
-  return [name, spanish?.[name] ?? (known.isTranslated ? known.text : '')].flatMap(splitWords);
+  return [name, ownOf(spanish, name) ?? (known.isTranslated ? known.text : '')].flatMap(splitWords);
 }
 
 const namesOfTerm = ({ en, es }: CuratedTerm) => [...splitWords(en.name), ...splitWords(es.name)];

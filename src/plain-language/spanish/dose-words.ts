@@ -1,3 +1,5 @@
+import { ownOf } from '../text/own-of.ts';
+
 /** Counted units: one, more. */
 const UNITS: Record<string, [string, string]> = {
   tablet: ['tableta', 'tabletas'],
@@ -34,7 +36,7 @@ const UNITS: Record<string, [string, string]> = {
  * @returns its singular up to 1, else its plural; an unknown unit as it is.
  */
 export function unitInSpanish(unit: string, value: number): string {
-  const pair = UNITS[unit];
+  const pair = ownOf(UNITS, unit);
   return pair ? pair[value <= 1 ? 0 : 1] : unit;
 }
 
@@ -71,7 +73,7 @@ const FORMS: Record<string, string> = {
   suppository: 'supositorio',
   film: 'lámina',
 };
-export const formInSpanish = (form: string): string => FORMS[form.toLowerCase()] ?? form;
+export const formInSpanish = (form: string): string => ownOf(FORMS, form.toLowerCase()) ?? form;
 
 const ROUTES: Record<string, string> = {
   'by mouth': 'por la boca',
@@ -106,4 +108,4 @@ const ROUTES: Record<string, string> = {
   'through the feeding tube': 'por el tubo de alimentación',
   'through a feeding tube': 'por el tubo de alimentación',
 };
-export const routeInSpanish = (route: string): string => ROUTES[route.toLowerCase()] ?? route;
+export const routeInSpanish = (route: string): string => ownOf(ROUTES, route.toLowerCase()) ?? route;
