@@ -34,7 +34,7 @@ const Input = z.object({
 
 /** What to do about a finding that no reason lets pass. */
 export const notOverrulable = (rule: RuleId): string =>
-  `“${RULES[rule].title}” cannot be overruled: what is wrong could harm the patient. Correct the plan, or change the note.`;
+  `“${RULES[rule].title}” cannot be overridden: what is wrong could harm the patient. Correct the plan, or change the note.`;
 
 /**
  * Takes one blocking finding out of the way, with a reason that is kept, where its rule allows that. It holds for the
@@ -57,17 +57,17 @@ export async function overruleFinding(ctx: Ctx, input: z.input<typeof Input>): P
     const explanation = await findExplanation(tx, ctx, entry.action, id);
     const { text } = explanation;
     if (text?.number !== number || !OPEN_STATUSES.includes(explanation.status))
-      throw await notAsSeen(tx, explanation, 'Nothing was overruled.');
+      throw await notAsSeen(tx, explanation, 'Nothing was overridden.');
     const finding = text.findings[index];
     if (finding?.level !== 'block')
-      throw new DomainError('conflict', 'That finding no longer blocks. Nothing was overruled.', {
+      throw new DomainError('conflict', 'That finding no longer blocks. Nothing was overridden.', {
         id,
       });
     const { rule } = finding;
     if (!RULES[rule].mayBeOverruled)
-      throw new DomainError('conflict', `${notOverrulable(rule)} Nothing was overruled.`, { id, rule });
+      throw new DomainError('conflict', `${notOverrulable(rule)} Nothing was overridden.`, { id, rule });
     if (finding.overruled)
-      throw new DomainError('conflict', 'Someone else already overruled that; their reason is kept.', {
+      throw new DomainError('conflict', 'Someone else already overrode that; their reason is kept.', {
         id,
       });
     await tx.explanationOverrule.create({
