@@ -75,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/page/**/*.test.ts', 'test/demo/**/*.test.ts'],
+          globalSetup: ['test/demo/played-demo.ts'],
           maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 60_000,
           // A start plays days of work by robots.

@@ -134,13 +134,13 @@ describe('npm run demo', { timeout: 180_000 }, () => {
     killed.process.kill('SIGKILL');
     await killed.exited;
     const stopped = demo(['--reset']);
-    await stopped.says(/Importing 40/);
+    await stopped.says(/Importing 41/);
     await stopped.says(/25 %/);
     stopped.process.kill('SIGINT');
     expect(await stopped.exited).toBe(0);
     expect(await postgresRuns()).toBe(false);
     const run = demo();
-    await run.says(/Importing 40/);
+    await run.says(/Importing 41/);
     run.process.kill('SIGTERM');
     expect(await run.exited).toBe(0);
     expect(await postgresRuns()).toBe(false);

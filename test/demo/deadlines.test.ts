@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Demo } from '../../demo/start-demo.ts';
 import { isWithoutBrowser, launch } from '../page/kit/browser.ts';
-import { demoFolder, startedIn } from './kit.ts';
+import { demoFolder, playedIn } from './kit.ts';
 
 describe.skipIf(isWithoutBrowser)('deadlines of the demo', () => {
   let home: Awaited<ReturnType<typeof demoFolder>>;
@@ -11,7 +11,7 @@ describe.skipIf(isWithoutBrowser)('deadlines of the demo', () => {
 
   beforeAll(async () => {
     home = await demoFolder();
-    [{ demo }, browser] = await Promise.all([startedIn(home.folder), launch()]);
+    [{ demo }, browser] = await Promise.all([playedIn(home.folder), launch()]);
   });
   afterAll(async () => {
     await browser?.close();

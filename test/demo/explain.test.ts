@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { TEAMS } from '../../demo/caseload/people.ts';
 import type { Demo } from '../../demo/start-demo.ts';
 import { filledForm, writeDraft } from '../kit/forms.ts';
-import { demoFolder, robotOf, startedIn } from './kit.ts';
+import { demoFolder, playedIn, robotOf } from './kit.ts';
 
 let home: Awaited<ReturnType<typeof demoFolder>>;
 let demo: Demo;
@@ -11,7 +11,7 @@ const ana = () => robotOf(demo, 'ana');
 
 beforeAll(async () => {
   home = await demoFolder();
-  ({ demo } = await startedIn(home.folder));
+  ({ demo } = await playedIn(home.folder));
 });
 afterAll(async () => {
   await demo?.stop();

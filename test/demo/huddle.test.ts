@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { draftMinutes, fileMinutes, holdMeeting, planMeeting } from '../../demo/by-page/meeting.ts';
 import type { Demo } from '../../demo/start-demo.ts';
 import { isWithoutBrowser, launch } from '../page/kit/browser.ts';
-import { demoFolder, startedIn } from './kit.ts';
+import { demoFolder, playedIn } from './kit.ts';
 
 describe.skipIf(isWithoutBrowser)('the weekly meeting in the demo', () => {
   let home: Awaited<ReturnType<typeof demoFolder>>;
@@ -12,7 +12,7 @@ describe.skipIf(isWithoutBrowser)('the weekly meeting in the demo', () => {
 
   beforeAll(async () => {
     home = await demoFolder();
-    [{ demo }, browser] = await Promise.all([startedIn(home.folder), launch()]);
+    [{ demo }, browser] = await Promise.all([playedIn(home.folder), launch()]);
   });
   afterAll(async () => {
     await browser?.close();

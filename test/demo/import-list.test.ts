@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Demo } from '../../demo/start-demo.ts';
 import { isWithoutBrowser, launch } from '../page/kit/browser.ts';
-import { demoFolder, startedIn } from './kit.ts';
+import { demoFolder, playedIn } from './kit.ts';
 
 let home: Awaited<ReturnType<typeof demoFolder>>;
 let demo: Demo;
@@ -12,7 +12,7 @@ let page: Page;
 beforeAll(async () => {
   if (isWithoutBrowser) return;
   home = await demoFolder();
-  ({ demo } = await startedIn(home.folder));
+  ({ demo } = await playedIn(home.folder));
   browser = await launch();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(30_000);

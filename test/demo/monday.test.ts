@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MONDAY_VOICEMAILS } from '../../demo/guide/monday-morning.ts';
 import type { Demo } from '../../demo/start-demo.ts';
 import { isWithoutBrowser, launch } from '../page/kit/browser.ts';
-import { demoFolder, robotOf, startedIn } from './kit.ts';
+import { demoFolder, playedIn, robotOf } from './kit.ts';
 
 describe.skipIf(isWithoutBrowser)('a Monday from eight to nine', () => {
   let home: Awaited<ReturnType<typeof demoFolder>>;
@@ -12,7 +12,7 @@ describe.skipIf(isWithoutBrowser)('a Monday from eight to nine', () => {
 
   beforeAll(async () => {
     home = await demoFolder();
-    [{ demo }, browser] = await Promise.all([startedIn(home.folder), launch()]);
+    [{ demo }, browser] = await Promise.all([playedIn(home.folder), launch()]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -6,14 +6,14 @@ import { collectFacts } from '../../src/domain/explanations/collect-facts.ts';
 import { plainText } from '../../src/plain-language/draft.ts';
 import { draftExplanation } from '../../src/plain-language/drafter/draft-explanation.ts';
 import { untranslatedFindings } from '../../src/plain-language/locked/untranslated.ts';
-import { demoFolder, startedIn } from './kit.ts';
+import { demoFolder, playedIn } from './kit.ts';
 
 let home: Awaited<ReturnType<typeof demoFolder>>;
 let demo: Demo;
 
 beforeAll(async () => {
   home = await demoFolder();
-  ({ demo } = await startedIn(home.folder));
+  ({ demo } = await playedIn(home.folder));
 });
 afterAll(async () => {
   await demo?.stop();
