@@ -82,14 +82,20 @@ export async function actAmid(
         const form = await filledForm(await ben.command(`/task ${title}`, { channel: channelId }));
         await form.fill('Team', random.pick(caseload.teams).name).catch(() => {});
         // Not closed: not saved, or a process died over it. Her text is still there, and she sends it again.
-        while (!(await form.submit()).closed) deeds.again += 1;
+        while (!(await form.submit()).closed) await moment();
         deeds.made.push(title);
         return;
       } catch {
         // The process that should have opened the form died: the command is typed again.
-        deeds.again += 1;
+        await moment();
       }
     }
+  }
+
+  /** While no process answers a person tries again, and not a thousand times a second. */
+  async function moment(): Promise<void> {
+    deeds.again += 1;
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 
   async function comesTrue(query: string, withinMs: number): Promise<boolean> {
