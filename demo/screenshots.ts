@@ -128,6 +128,25 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'discharge',
+    take: async (page, demo) => {
+      await closeWindows(page);
+      await page.goto(`${demo.url}?as=ana#messages`);
+      await page.getByRole('textbox', { name: /^Message/ }).fill('/care discharges');
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      const { caseKey } = await demo.prisma.patient.findFirstOrThrow({ where: { mrn: 'AB-21560' } });
+      await dialog.getByRole('button', { name: new RegExp(`^Claim.*${caseKey}`) }).click();
+      await demo.settle();
+      await dialog.getByRole('button', { name: new RegExp(`^Open.*${caseKey}`) }).click();
+      await page
+        .getByRole('dialog', { name: 'Discharge', exact: true })
+        .getByText(/missing: Appointments booked/)
+        .waitFor();
+      await page.mouse.move(0, 0);
+    },
+  },
+  {
     name: 'huddle',
     // Without the side bar: the channel, and the thread of the cases.
     clip: { x: 260, y: 44, width: 1020, height: 756 },
@@ -154,27 +173,6 @@ const PICTURES: readonly Picture[] = [
         .getByRole('dialog', { name: 'Family conference' })
         .getByText(/may not hear it/)
         .first()
-        .waitFor();
-      await page.mouse.move(0, 0);
-    },
-  },
-  {
-    name: 'discharge',
-    take: async (page, demo) => {
-      await page.goto(`${demo.url}?as=ana#messages`);
-      await page.getByRole('textbox', { name: /^Message/ }).fill('/care discharges');
-      await page.keyboard.press('Enter');
-      const list = page.getByRole('dialog');
-      await list.getByText(/LACE/).first().waitFor();
-      await list
-        .getByRole('button', { name: /^Claim/ })
-        .first()
-        .click();
-      await demo.settle();
-      await list.getByRole('button', { name: /^Open/ }).first().click();
-      await page
-        .getByRole('dialog')
-        .getByText(/Checklist/)
         .waitFor();
       await page.mouse.move(0, 0);
     },
