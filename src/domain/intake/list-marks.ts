@@ -41,6 +41,6 @@ export function bulletOf(text: string): { sign: string; rest: string } | null {
 
 /** "Front Desk  7:42 AM" alone on a line, as Slack and Teams write above a message: its time. */
 export const stampOf = (text: string): string | null =>
-  /^\p{L}[\p{L} .'’-]{1,40}(?:\s{2,}|\s\[|, )((?:\d{1,2}\/\d{1,2}(?:\/\d{2,4})?,? )?\d{1,2}:\d{2}\s?(?:[ap]m)?)\]?:?$/iu.exec(
+  /^\p{L}[\p{L} .'’-]{1,40}(?:\s{2,60}|\s\[|, )((?:\d{1,2}\/\d{1,2}(?:\/\d{2,4})?,? )?\d{1,2}:\d{2}\s?(?:[ap]m)?)\]?:?$/iu.exec(
     text,
   )?.[1] ?? null;
