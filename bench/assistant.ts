@@ -23,7 +23,7 @@ const RIGHT = 0.95;
  * Requests in English and Spanish with what they ask for: how many get the right intent, how many name the right patient,
  * and how many get a wrong one. `held-out` was written before the rules.
  */
-export async function benchAssistant({ most = 1_000, shows = false } = {}): Promise<Figure[]> {
+export async function benchAssistant({ shows = false } = {}): Promise<Figure[]> {
   const dataDir = join(tmpdir(), `northstar-assistant-${randomUUID()}`);
   const server = await startPostgres({ dataDir, log });
   try {
@@ -31,7 +31,7 @@ export async function benchAssistant({ most = 1_000, shows = false } = {}): Prom
     try {
       const figures: Figure[] = [];
       for (const half of ['development', 'held-out'] as const)
-        figures.push(...(await ask(half, { caseload, most, shows: shows && half === 'development' })));
+        figures.push(...(await ask(half, { caseload, shows: shows && half === 'development' })));
       return figures;
     } finally {
       await caseload.close();
@@ -44,16 +44,11 @@ export async function benchAssistant({ most = 1_000, shows = false } = {}): Prom
 
 async function ask(
   half: Half,
-  {
-    caseload,
-    most,
-    shows,
-  }: { caseload: Awaited<ReturnType<typeof askedCaseload>>; most: number; shows: boolean },
+  { caseload, shows }: { caseload: Awaited<ReturnType<typeof askedCaseload>>; shows: boolean },
 ): Promise<Figure[]> {
   const utterances = readFileSync(new URL(`assistant/${half}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
-    .slice(0, most)
     .map((line): Utterance => JSON.parse(line));
   const wrong: string[] = [];
   const count = { intent: 0, patient: 0, wrongPatient: 0, slots: 0, slotsRight: 0 };
