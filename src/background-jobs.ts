@@ -36,6 +36,8 @@ export type BackgroundJobsOptions = {
   settings: Partial<DeliverySettings>;
   /** Absent: backups are made by command only. */
   backups?: BackupRunner | undefined;
+  /** False: it looks for what is due at the start and when asked. For a test, which owns the clock. */
+  ticksItself?: boolean | undefined;
   /** With what the audit trail is sealed; absent: it is not (the demo). */
   audit?: SealTools;
 };
@@ -71,6 +73,7 @@ export function startBackgroundJobs(options: BackgroundJobsOptions) {
     readDnd,
     readChannel,
     metrics,
+    ticksItself: options.ticksItself,
     ...(backups ? { backUp: backups.startWhenDue } : {}),
     ...(audit ? { auditPass: audit.pass } : {}),
   });

@@ -48,6 +48,8 @@ export type AppOptions = {
   backups?: BackupRunner | undefined;
   /** With what the audit trail is sealed; absent: it is not (the demo). */
   audit?: SealTools;
+  /** False: it looks for what is due at the start and when asked. For a test, which owns the clock. */
+  ticksItself?: boolean;
   /** Only a demonstration greets in App Home. */
   guide?: HomeGuide;
 };
@@ -170,7 +172,7 @@ function openApp(
 }
 
 function startJobs(
-  { db, databaseUrl, now, log, slack, outbox = {}, backups, audit }: AppOptions,
+  { db, databaseUrl, now, log, slack, outbox = {}, backups, audit, ticksItself }: AppOptions,
   { client, metrics }: Ground,
   workspace: Workspace,
 ): BackgroundJobs {
@@ -189,6 +191,7 @@ function startJobs(
     readChannel: channelReader(quickClient(CHANNEL_CALL_LIMIT_MS), workspace),
     settings: outbox,
     backups,
+    ticksItself,
     ...(audit ? { audit } : {}),
   });
 }

@@ -63,6 +63,7 @@ type TickTools = {
   backUp?: () => Promise<void>;
   /** Seals the audit trail. */
   auditPass?: () => Promise<void>;
+  ticksItself?: boolean | undefined;
 };
 
 const BATCH = 500;
@@ -99,6 +100,7 @@ export function startReminderTick(ctx: Ctx<SystemActor>, tools: TickTools): Tick
     },
     now: ctx.now,
     log: ctx.log,
+    ticksItself: tools.ticksItself ?? true,
   });
 }
 

@@ -16,6 +16,8 @@ export type TickOptions = {
   observe?: (batch: Batch) => void;
   /** Calls `run` each minute; node-cron unless a test hands in its own. */
   everyMinute?: (run: () => Promise<void>) => { stop: () => void };
+  /** False: it ticks when asked, and after a failure. For a test, which owns the clock. */
+  ticksItself?: boolean;
   /** A tick that has not ended by then is left behind, so that the next one runs. */
   timeLimitMs?: number;
 };
@@ -42,7 +44,7 @@ const AGAIN_AT_MOST_MS = 15_000;
  * is missed costs nothing but its minute: rows hold what is due.
  */
 export function startTick(options: TickOptions): Tick {
-  const { log, timeLimitMs = 50_000, everyMinute = nodeCronEachMinute } = options;
+  const { log, timeLimitMs = 50_000, everyMinute = nodeCronEachMinute, ticksItself = true } = options;
   let running: Promise<void> | null = null;
   let stopped = false;
   let startedAt = performance.now();
@@ -78,7 +80,7 @@ export function startTick(options: TickOptions): Tick {
 
   async function bringBackAndPlan(run: { abandoned: boolean }): Promise<void> {
     await bringBackAll(options, () => stopped || run.abandoned);
-    if (!run.abandoned && !stopped) await meetTheNextOne();
+    if (ticksItself && !run.abandoned && !stopped) await meetTheNextOne();
   }
 
   /** 10:00:20 is met at 10:00:20, not at 10:01. Later than the next minute's tick is that tick's affair. */
@@ -97,14 +99,15 @@ export function startTick(options: TickOptions): Tick {
     precise.unref();
   }
 
-  const cron = everyMinute(tickNow);
-  const watchdog = setInterval(() => {
+  function watch(): void {
     const sinceMs = performance.now() - startedAt;
     if (sinceMs < WATCHDOG_AFTER_MS) return;
     log.warn({ sinceMs: Math.round(sinceMs) }, 'no tick arrived; the watchdog runs one');
     void tickNow();
-  }, WATCHDOG_EVERY_MS);
-  watchdog.unref();
+  }
+
+  const cron = ticksItself ? everyMinute(tickNow) : null;
+  const watchdog = ticksItself ? setInterval(watch, WATCHDOG_EVERY_MS).unref() : undefined;
 
   return {
     tickNow,
@@ -114,7 +117,7 @@ export function startTick(options: TickOptions): Tick {
       stopped = true;
       clearInterval(watchdog);
       clearTimeout(precise);
-      cron.stop();
+      cron?.stop();
       await running;
     },
   };

@@ -140,6 +140,22 @@ test('a stop while a tick runs is over when the tick is, and not before', async 
   expect(logged).toContain('due follow-ups reposted');
 });
 
+test('a tick that is only asked runs then and after a failure: no minute, no watchdog, no due time', async () => {
+  const claimDue = vi.fn(async () => ({ claimed: 0, maxLagMs: 0 }));
+  tick = startTick({
+    claimDue,
+    nextDueAt: async () => new Date('2026-03-03T15:00:50Z'),
+    now: () => new Date(),
+    log,
+    ticksItself: false,
+  });
+  claimDue.mockRejectedValueOnce(new Error('gone'));
+  await tick.tickNow();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(claimDue).toHaveBeenCalledTimes(2);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('nothing wakes a tick that was stopped: no minute, no watchdog, no due time that was to be met', async () => {
   const nextDueAt = vi.fn(async () => new Date('2026-03-03T15:00:50Z'));
   const claimDue = vi.fn(async () => ({ claimed: 0, maxLagMs: 0 }));

@@ -92,6 +92,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       now: clock.now,
       log: createLog({ level: 'debug', destination: collect(lines) }),
       checks: [],
+      // A minute's tick between two steps of a test posted what the test had only prepared.
+      ticksItself: false,
       ...(options.openai ? { openai: options.openai } : {}),
       ...(options.backups ? { backups: options.backups } : {}),
       outbox: options.outbox ?? { perChannelIntervalMs: 0 },
@@ -138,7 +140,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     backupsIdle: async () => running?.jobs.backups?.idle(),
     idle,
     tick: async () => {
-      // The minute's own tick may be under way and have looked before the test's rows were there.
+      // The start's own tick may be under way and have looked before the test's rows were there.
       await running?.jobs.tick.tickAfresh();
       await idle();
     },
