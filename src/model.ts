@@ -74,6 +74,7 @@ export function modelService(openai: Config['openai'] = NONE): ModelService {
       );
       return (await note)(ctx, request);
     },
+    answer: async () => ({ kind: 'instead', why: 'no-key' }),
     limits: {
       model: apiKey === undefined ? null : settings.model,
       verifier:

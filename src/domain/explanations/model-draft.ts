@@ -1,5 +1,6 @@
 import type { Draft } from '../../plain-language/draft.ts';
 import type { FactId, FactSheet, KnownValue } from '../../plain-language/fact-sheet.ts';
+import type { AnswerWithModel } from '../assistant/tools/model-turn.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import type { SuggestForNote, SuggestForVoicemails } from '../model-suggestions/suggestion.ts';
 import type { CheckNotes } from './model-notes.ts';
@@ -101,6 +102,8 @@ export type ModelService = {
   checkNotes: CheckNotes;
   suggestForVoicemails: SuggestForVoicemails;
   suggestForNote: SuggestForNote;
+  /** A free question in chat, where the rules understand none. */
+  answer: AnswerWithModel;
   /** What an operator set; for people to read. */
   limits: {
     /** Null: no key is set, drafts are written by rules. */
