@@ -1,14 +1,14 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonFault } from '../../src/fhir/json-fault.ts';
 import { readFhirFile } from '../../src/fhir/read-file.ts';
+import { scratchFolder } from '../kit/scratch.ts';
 
 async function read(name: string, content: string | Buffer): Promise<string[]> {
-  const path = join(await mkdtemp(join(tmpdir(), 'northstar-read-')), name);
+  const path = join(await scratchFolder(), name);
   await writeFile(path, content);
   const items: string[] = [];
   for await (const item of readFhirFile(path, () => {})) {

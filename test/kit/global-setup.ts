@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, statfsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -23,6 +23,8 @@ declare module 'vitest' {
     appUrl: string;
     /** Holds the migrated, empty tables. */
     templateDatabase: string;
+    /** For files that tests write: removed at the end of the run. */
+    scratch: string;
   }
 }
 
@@ -42,7 +44,9 @@ const fastSettings = {
 /** One server for all runs of this copy of the repository; each test file gets a database of its own. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const server = await testServer();
+  const scratch = await mkdtemp(join(tmpdir(), 'northstar-scratch-'));
   try {
+    project.provide('scratch', scratch);
     project.provide('templateDatabase', await prepareTemplate(server.url));
     project.provide('serverUrl', server.url);
     project.provide('superuserUrl', server.superuserUrl);
@@ -52,7 +56,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await server.stop();
     throw error;
   }
-  return server.stop;
+  return async () => {
+    await rm(scratch, { recursive: true, force: true });
+    await server.stop();
+  };
 }
 
 async function testServer(): Promise<{

@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { importCommand } from '../../../src/cli/import.ts';
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts';
+import { scratchFolder } from '../../kit/scratch.ts';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -36,7 +36,7 @@ export function counts(ran: Ran, label: string): number[] {
 
 /** Writes files into a folder of their own; text as it is, anything else as JSON. */
 export async function folderOf(files: Readonly<Record<string, unknown>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'northstar-import-'));
+  const folder = await scratchFolder();
   for (const [name, content] of Object.entries(files))
     await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
   return folder;
