@@ -1,11 +1,7 @@
 import type { Ctx } from '../context.ts';
-import { lastEvening } from '../home/changes-since.ts';
-import { getPatientCard } from '../patient-card/get-patient-card.ts';
 import type { PatientMatch } from '../patients/patient.ts';
-import { listPlanVersions } from '../plans/list-plan-versions.ts';
-import { withoutProtected } from '../protection/without-protected.ts';
 import { DECLINED, INTENTS, type Intent } from './intent.ts';
-import { changeRows, chartRows, isChartIntent, medicineChangeRows } from './rows-of-chart.ts';
+import { rowsAbout } from './rows-about.ts';
 import { dayRows, isDayIntent } from './rows-of-day.ts';
 import { type SourceRow, tagged, type UntaggedRow } from './source-row.ts';
 import { type Understood, understand } from './understand.ts';
@@ -28,7 +24,8 @@ export type Answer =
   | { kind: 'act'; intent: Intent; understood: Understood }
   | { kind: 'said'; sentence: string };
 
-const ACTS: ReadonlySet<Intent> = new Set([
+/** What is done, by a form or a card. */
+export const ACTS: ReadonlySet<Intent> = new Set([
   'explain',
   'make_task',
   'log_contact',
@@ -59,44 +56,9 @@ export async function answerRequest(ctx: Ctx, input: { text: string }): Promise<
     return rowsOf(intent, null, { rows: await dayRows(ctx, intent), protectedCount: 0 });
   }
   if (intent === 'free_times') return { kind: 'said', sentence: NOT_RECORDED };
-  return rowsOf(intent, patient, await patientRows(ctx, { intent, patient, understood }));
-}
-
-async function patientRows(
-  ctx: Ctx,
-  { intent, patient, understood }: { intent: Intent; patient: PatientMatch; understood: Understood },
-): Promise<{ rows: UntaggedRow[]; protectedCount: number }> {
-  if (intent === 'medicine_change') {
-    const history = await listPlanVersions(ctx, { patientId: patient.id });
-    const { shown, count } = withoutProtected(history, history.patient.protectedTexts);
-    return {
-      rows: medicineChangeRows(shown, understood.medicine),
-      protectedCount: count + history.protectedCount,
-    };
-  }
-  if (intent === 'changes') {
-    const both = {
-      card: await getPatientCard(ctx, { id: patient.id }),
-      history: await listPlanVersions(ctx, { patientId: patient.id }),
-    };
-    const { shown, count } = withoutProtected(both, both.card.protectedTexts);
-    const { time } = understood;
-    const since = time && time.kind !== 'unclear' ? time.at : await lastEvening(ctx);
-    return {
-      rows: changeRows(shown.card, shown.history, since),
-      protectedCount: count + both.card.protectedCount,
-    };
-  }
-  if (!isChartIntent(intent)) return { rows: await dayRowsAbout(ctx, intent, patient), protectedCount: 0 };
-  const card = await getPatientCard(ctx, { id: patient.id });
-  const { shown, count } = withoutProtected(card, card.protectedTexts);
-  return { rows: chartRows(shown, intent), protectedCount: count + card.protectedCount };
-}
-
-/** Why this patient is among the first. */
-async function dayRowsAbout(ctx: Ctx, intent: Intent, { id }: PatientMatch): Promise<UntaggedRow[]> {
-  const rows = isDayIntent(intent) ? await dayRows(ctx, intent) : [];
-  return rows.filter(({ patientId }) => patientId === id);
+  const { medicine, time } = understood;
+  const since = time && time.kind !== 'unclear' ? time.at : null;
+  return rowsOf(intent, patient, await rowsAbout(ctx, { intent, patient, medicine, since }));
 }
 
 const rowsOf = (

@@ -38,10 +38,9 @@ export type Understood = {
  */
 export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promise<Understood> {
   const { text } = parseInput(Input, input);
-  const named = await findPatientsInText(ctx, { text });
-  const fits = named.length > 0 ? named : await findPatientsBySurname(ctx, { text });
+  const { fits, isWhole } = await patientsIn(ctx, text);
   const handles = await handlesOf(ctx);
-  const said = saidWords(text, { names: namesOf(fits, named.length > 0), members: new Set(handles.keys()) });
+  const said = saidWords(text, { names: namesOf(fits, isWhole), members: new Set(handles.keys()) });
   const read = readIntent(said);
   const [only] = fits;
   return {
@@ -52,6 +51,16 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
     memberSlackUserId: said.member === null ? null : (handles.get(said.member) ?? null),
     time: await timeOf(ctx, said, read),
   };
+}
+
+/** Whom the words can mean, of the actor's teams; `isWhole`: by more than a family name. The look is audited. */
+export async function patientsIn(
+  ctx: Ctx,
+  text: string,
+): Promise<{ fits: PatientMatch[]; isWhole: boolean }> {
+  const named = await findPatientsInText(ctx, { text });
+  if (named.length > 0) return { fits: named, isWhole: true };
+  return { fits: await findPatientsBySurname(ctx, { text }), isWhole: false };
 }
 
 /** What of the text are their names. By a family name alone the given name is anybody's. */

@@ -2,11 +2,10 @@ import type { KnownValue } from '../../plain-language/fact-sheet.ts';
 import { hideNames } from '../../plain-language/names/hide-names.ts';
 import type { Ctx } from '../context.ts';
 import { findKnownNames } from '../patients/find-known-names.ts';
-import { telecomsOf } from '../patients/patient.ts';
 import { searchedTeams } from '../patients/searched-teams.ts';
 import { isSubstanceUse } from '../protection/is-substance-use.ts';
 import { namesProtected } from '../protection/names-protected.ts';
-import { dayOf } from '../teams/team-calendar.ts';
+import { valuesOfPatients } from './values-of-patients.ts';
 
 type Text = { words: string; patientIds: readonly string[] };
 
@@ -21,20 +20,7 @@ export type Sendable = { texts: (string | null)[]; known: KnownValue[] };
  */
 export async function sendableTexts(ctx: Ctx, texts: readonly Text[]): Promise<Sendable> {
   const ids = [...new Set(texts.flatMap(({ patientIds }) => patientIds))];
-  const patients = await ctx.db.patient.findMany({
-    where: { workspaceId: ctx.workspace.id, id: { in: ids } },
-    select: {
-      id: true,
-      givenNames: true,
-      familyName: true,
-      birthOn: true,
-      mrn: true,
-      caseKey: true,
-      telecoms: true,
-      protectedTexts: true,
-      caregivers: { select: { name: true, telecoms: true } },
-    },
-  });
+  const patients = await valuesOfPatients(ctx, ids);
   const names = await findKnownNames(ctx, {
     teamIds: await searchedTeams(ctx),
     shown: texts.map(({ words }) => words),
@@ -46,43 +32,6 @@ export async function sendableTexts(ctx: Ctx, texts: readonly Text[]): Promise<S
     texts: texts.map(({ words }) =>
       isProtected(words) ? null : hideNames(words, { team: names }, () => 'someone'),
     ),
-    known: patients.flatMap(valuesOf).filter(({ value }) => value.trim() !== ''),
+    known: patients.flatMap(({ values }) => values),
   };
-}
-
-type Row = {
-  givenNames: string[];
-  familyName: string;
-  birthOn: Date | null;
-  mrn: string | null;
-  caseKey: string;
-  telecoms: Parameters<typeof telecomsOf>[0];
-  caregivers: { name: string; telecoms: Parameters<typeof telecomsOf>[0] }[];
-};
-
-function valuesOf({
-  givenNames,
-  familyName,
-  birthOn,
-  mrn,
-  caseKey,
-  telecoms,
-  caregivers,
-}: Row): KnownValue[] {
-  const points = (json: Row['telecoms']) =>
-    telecomsOf(json).map(({ kind, value }) => ({
-      kind: kind === 'email' ? ('email' as const) : ('phone' as const),
-      value,
-    }));
-  return [
-    { kind: 'patient', value: [...givenNames, familyName].join(' '), aliases: [...givenNames, familyName] },
-    { kind: 'case_key', value: caseKey },
-    ...(birthOn ? [{ kind: 'birth_date' as const, value: dayOf(birthOn) }] : []),
-    ...(mrn ? [{ kind: 'mrn' as const, value: mrn }] : []),
-    ...points(telecoms),
-    ...caregivers.flatMap((caregiver) => [
-      { kind: 'relative' as const, value: caregiver.name },
-      ...points(caregiver.telecoms),
-    ]),
-  ];
 }

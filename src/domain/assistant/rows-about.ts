@@ -1,0 +1,54 @@
+import type { Ctx } from '../context.ts';
+import { lastEvening } from '../home/changes-since.ts';
+import { getPatientCard } from '../patient-card/get-patient-card.ts';
+import type { PatientMatch } from '../patients/patient.ts';
+import { listPlanVersions } from '../plans/list-plan-versions.ts';
+import { withoutProtected } from '../protection/without-protected.ts';
+import type { Intent } from './intent.ts';
+import { changeRows, chartRows, isChartIntent, medicineChangeRows } from './rows-of-chart.ts';
+import { dayRows, isDayIntent } from './rows-of-day.ts';
+import type { UntaggedRow } from './source-row.ts';
+
+type Asked = {
+  intent: Intent;
+  patient: Pick<PatientMatch, 'id'>;
+  medicine: string | null;
+  /** Of what changed. Null: since the last evening of work. */
+  since: Date | null;
+};
+
+/**
+ * What is on record about one patient for an intent, by the verbs that show it elsewhere: access and audit are theirs.
+ * @returns rows without what 42 CFR Part 2 protects, and how many records that left out.
+ */
+export async function rowsAbout(
+  ctx: Ctx,
+  { intent, patient, medicine, since }: Asked,
+): Promise<{ rows: UntaggedRow[]; protectedCount: number }> {
+  if (intent === 'medicine_change') {
+    const history = await listPlanVersions(ctx, { patientId: patient.id });
+    const { shown, count } = withoutProtected(history, history.patient.protectedTexts);
+    return { rows: medicineChangeRows(shown, medicine), protectedCount: count + history.protectedCount };
+  }
+  if (intent === 'changes') {
+    const both = {
+      card: await getPatientCard(ctx, { id: patient.id }),
+      history: await listPlanVersions(ctx, { patientId: patient.id }),
+    };
+    const { shown, count } = withoutProtected(both, both.card.protectedTexts);
+    return {
+      rows: changeRows(shown.card, shown.history, since ?? (await lastEvening(ctx))),
+      protectedCount: count + both.card.protectedCount,
+    };
+  }
+  if (!isChartIntent(intent)) return { rows: await dayRowsAbout(ctx, intent, patient.id), protectedCount: 0 };
+  const card = await getPatientCard(ctx, { id: patient.id });
+  const { shown, count } = withoutProtected(card, card.protectedTexts);
+  return { rows: chartRows(shown, intent), protectedCount: count + card.protectedCount };
+}
+
+/** Why this patient is among the first. */
+async function dayRowsAbout(ctx: Ctx, intent: Intent, id: string): Promise<UntaggedRow[]> {
+  const rows = isDayIntent(intent) ? await dayRows(ctx, intent) : [];
+  return rows.filter(({ patientId }) => patientId === id);
+}
