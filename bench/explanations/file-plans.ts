@@ -1,7 +1,7 @@
 import { casual, es } from 'chrono-node';
 import { z } from 'zod';
 import type { Fact, FactSheet, Medicine, RedFlag } from '../../src/plain-language/fact-sheet.ts';
-import { amount, regimen } from './held-out/plans/plan-kit.ts';
+import { readRegimen } from './sheet-file.ts';
 
 const words = z
   .union([z.string(), z.number()])
@@ -165,7 +165,7 @@ function medicineOf(
     kind: 'medicine',
     name,
     brand: null,
-    regimen: strength ? { ...regimen({}), strength: amount(strength) } : regimen({}),
+    regimen: readRegimen(strength ? { strength } : {}),
     unreadDosage: said === '' ? null : said,
     purpose: purpose ?? null,
     change: 'continued',

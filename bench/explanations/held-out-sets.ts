@@ -1,6 +1,11 @@
-import { modelAnswers } from './held-out/model-path.ts';
-import { faithfulTexts, wrongTexts } from './held-out/notes.ts';
-import { factsAbout, type HeldOutText, heldOutSheet } from './held-out/rows.ts';
+import {
+  factsAbout,
+  faithfulTexts,
+  type HeldOutText,
+  heldOutSheet,
+  modelAnswers,
+  wrongTexts,
+} from './held-out-texts.ts';
 import type { Row, TextSet } from './sets.ts';
 
 /** Their page is for a parent. */

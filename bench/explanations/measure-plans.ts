@@ -5,7 +5,7 @@ import { draftExplanation } from '../../src/plain-language/drafter/draft-explana
 import { spanishParts, untranslatedParts } from '../../src/plain-language/drafter/spanish-parts.ts';
 import type { FactSheet, Language } from '../../src/plain-language/fact-sheet.ts';
 import { measureSections } from '../../src/plain-language/readability/measure.ts';
-import { translatedSheet } from './held-out/plans/translations.ts';
+import { translatedSheet } from './held-out-plans.ts';
 
 /** What one page of one plan comes to. */
 export type PlanPage = {

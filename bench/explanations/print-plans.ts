@@ -1,4 +1,4 @@
-import { heldOutPlans } from './held-out/plans/index.ts';
+import { heldOutPlans } from './held-out-plans.ts';
 import { measurePlanPage, type PlanPage } from './measure-plans.ts';
 
 /** One row for each page of each held-out plan with what blocks it, and the whole of them. */

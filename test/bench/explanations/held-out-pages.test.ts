@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldOutPlans } from '../../../bench/explanations/held-out/plans/index.ts';
-import { translatedSheet } from '../../../bench/explanations/held-out/plans/translations.ts';
+import { heldOutPlans, translatedSheet } from '../../../bench/explanations/held-out-plans.ts';
 import { measurePlanPage } from '../../../bench/explanations/measure-plans.ts';
 import { checkDraft } from '../../../src/plain-language/checks/check-draft.ts';
 import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';

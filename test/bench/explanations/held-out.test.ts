@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { modelAnswers } from '../../../bench/explanations/held-out/model-path.ts';
-import { faithfulTexts, wrongTexts } from '../../../bench/explanations/held-out/notes.ts';
-import { heldOutPlans } from '../../../bench/explanations/held-out/plans/index.ts';
-import { factsAbout, readRows } from '../../../bench/explanations/held-out/rows.ts';
+import { heldOutPlans } from '../../../bench/explanations/held-out-plans.ts';
+import {
+  factsAbout,
+  faithfulTexts,
+  modelAnswers,
+  readRows,
+  wrongTexts,
+} from '../../../bench/explanations/held-out-texts.ts';
 
 const { hostile, wrong, faithful } = modelAnswers;
 const all = [...wrongTexts, ...faithfulTexts, ...hostile, ...wrong, ...faithful];

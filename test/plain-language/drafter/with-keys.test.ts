@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldOutPlans } from '../../../bench/explanations/held-out/plans/index.ts';
+import { heldOutPlans } from '../../../bench/explanations/held-out-plans.ts';
 import { isPrinted, type Line, printedDraft } from '../../../src/plain-language/draft.ts';
 import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heldOutPlans } from '../../../bench/explanations/held-out/plans/index.ts';
+import { heldOutPlans } from '../../../bench/explanations/held-out-plans.ts';
 import type { Draft, DraftRequest, Line, Section } from '../../../src/plain-language/draft.ts';
 import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
 import { carryOver } from '../../../src/plain-language/locked/carry-over.ts';

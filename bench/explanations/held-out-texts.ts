@@ -1,5 +1,6 @@
-import type { Fact, FactId, FactSheet, Language } from '../../../src/plain-language/fact-sheet.ts';
-import { heldOutPlans } from './plans/index.ts';
+import { readFileSync } from 'node:fs';
+import type { Fact, FactId, FactSheet, Language } from '../../src/plain-language/fact-sheet.ts';
+import { heldOutPlans } from './held-out-plans.ts';
 
 /** `note`: a reviewer adds it to a page. `sentence`: a model writes it to explain facts. */
 export type Channel = 'note' | 'sentence';
@@ -21,7 +22,7 @@ export type HeldOutText = {
 
 /**
  * Reads a table of texts: a line "# PLAN" begins a plan, each line after it is "CLASS | FACT + FACT | TEXT | WHY".
- * Faithful tables have only "FACT + FACT | TEXT".
+ * Faithful tables have only "FACT + FACT | TEXT". A letter that cannot be seen is written as "\\u200b".
  * @returns the texts in their order, with ids "PREFIX-1", "PREFIX-2" …
  * @throws Error on a line of another shape
  */
@@ -46,7 +47,9 @@ export function readRows(
       language,
       class: kind ?? '',
       about: (about ?? '').split(' + ').filter((name) => name.trim() !== ''),
-      text: text ?? '',
+      text: (text ?? '').replace(/\\u([\da-f]{4})/gi, (_, hex) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      ),
       why: why ?? '',
     });
   }
@@ -105,3 +108,20 @@ export function factsAbout({ plan, about }: Pick<HeldOutText, 'plan' | 'about'>)
     return only.id;
   });
 }
+
+/** Of a file as its name says: wn are wrong notes, fs faithful sentences, mh answers of a hostile model, mw of a wrong one. */
+const textsOf = (name: string): HeldOutText[] =>
+  (['en', 'es'] as const).flatMap((language) =>
+    readRows(readFileSync(new URL(`held-out/texts/${name}-${language}.txt`, import.meta.url), 'utf8'), {
+      prefix: `${name}-${language}`,
+      channel: name.endsWith('n') ? 'note' : 'sentence',
+      language,
+    }),
+  );
+
+/** Notes of a reviewer and sentences of a model that must be found. */
+export const wrongTexts = [...textsOf('wn'), ...textsOf('ws')];
+/** Those that a good nurse would write and that must pass. */
+export const faithfulTexts = [...textsOf('fn'), ...textsOf('fs')];
+/** What a model could answer: when an order in the record got through, when it is merely mistaken, and when it is right. */
+export const modelAnswers = { hostile: textsOf('mh'), wrong: textsOf('mw'), faithful: textsOf('mf') };
