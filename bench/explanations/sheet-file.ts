@@ -43,6 +43,7 @@ const base = {
   id: z.string(),
   source: z.null().default(null),
   isPart2: z.boolean().exactOptional(),
+  isOutsideText: z.boolean().exactOptional(),
   isMostImportant: z.boolean().exactOptional(),
   forProblems: z.array(z.string()).exactOptional(),
 };
@@ -90,6 +91,7 @@ const fact = z.discriminatedUnion('kind', [
     isAgreed: z.boolean().nullable().default(null),
   }),
   kind('what_matters', { text }),
+  kind('review', { on: text }),
   kind('care_team', { name: text, role: none }),
   kind('caregiver', {
     name: text,

@@ -1,5 +1,5 @@
 import type { Fact, FactSheet, Medicine, Problem } from '../fact-sheet.ts';
-import { CONDITIONS } from '../glossary/conditions.ts';
+import { CONDITIONS } from '../glossary/entries.ts';
 import { findTerms } from '../glossary/find-terms.ts';
 import { findMedicines, type MedicineName, medicineNames } from '../lexicons/medicine-names.ts';
 import { bareName, namesOf, speaksOf } from '../lexicons/problem-names.ts';

@@ -1,5 +1,5 @@
 import type { Medicine } from '../fact-sheet.ts';
-import { AMBIGUOUS } from '../glossary/abbreviations.ts';
+import { AMBIGUOUS } from '../glossary/entries.ts';
 import { IN_ENGLISH, isSpanish } from '../spanish/in-spanish.ts';
 import { ownOf } from '../text/own-of.ts';
 import { cleanText, withoutStop } from './clean-text.ts';

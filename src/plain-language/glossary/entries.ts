@@ -1,21 +1,18 @@
-import { ABBREVIATIONS } from './abbreviations.ts';
-import { ANATOMY } from './anatomy.ts';
-import { CARE_WORDS } from './care-words.ts';
-import { CONDITIONS } from './conditions.ts';
-import type { GlossaryEntry } from './entry.ts';
-import { MEDICINE_WORDS } from './medicines.ts';
-import { PROCEDURES } from './procedures.ts';
-import { SIGNS } from './signs.ts';
-import { TESTS } from './tests.ts';
+import { linesOf } from '../text/lines-of.ts';
+import { type GlossaryEntry, readEntries } from './entry.ts';
+
+const area = (name: string) => linesOf(new URL(`entries/${name}.txt`, import.meta.url));
+
+/** What a person can have. */
+export const CONDITIONS = readEntries(area('conditions'));
 
 /** All areas. An earlier one wins when two know the same short form. */
 export const ENTRIES: readonly GlossaryEntry[] = [
   ...CONDITIONS,
-  ...SIGNS,
-  ...TESTS,
-  ...PROCEDURES,
-  ...MEDICINE_WORDS,
-  ...ANATOMY,
-  ...CARE_WORDS,
-  ...ABBREVIATIONS,
+  ...['signs', 'tests', 'procedures', 'medicines', 'anatomy', 'care-words', 'abbreviations'].flatMap((name) =>
+    readEntries(area(name)),
+  ),
 ];
+
+/** Short forms with more than one meaning. */
+export const AMBIGUOUS: ReadonlySet<string> = new Set(area('ambiguous'));

@@ -17,32 +17,29 @@ export type GlossaryEntry = {
 const cellsOf = (line: string, sign: string): string[] => line.split(sign).map((cell) => cell.trim());
 
 /**
- * Reads a table of entries: `term, variant, variant | part of speech | English | Spanish`, and for a term that is
+ * Reads lines of entries: `term, variant, variant | part of speech | English | Spanish`, and for a term that is
  * kept a fifth cell, its Spanish name (or `English = Spanish`, when the kept English name is not the term).
  *
  * @throws Error that names the line, when a cell is missing or the part of speech is none.
  */
-export function readEntries(table: string): GlossaryEntry[] {
-  return table
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [names = '', pos = '', en = '', es = '', kept] = cellsOf(line, '|');
-      const [term = '', ...variants] = cellsOf(names, ',');
-      const part = PARTS_OF_SPEECH.find((one) => one === pos);
-      if (!part || term === '' || en === '' || es === '') throw new Error(`Not a glossary entry: ${line}`);
-      const [first = '', second] = kept === undefined ? [] : cellsOf(kept, '=');
-      return {
-        term,
-        variants,
-        pos: part,
-        plain: { en, es },
-        kept:
-          kept === undefined
-            ? null
-            : second === undefined
-              ? { en: term, es: first }
-              : { en: first, es: second },
-      };
-    });
+export function readEntries(lines: readonly string[]): GlossaryEntry[] {
+  return lines.map((line) => {
+    const [names = '', pos = '', en = '', es = '', kept] = cellsOf(line, '|');
+    const [term = '', ...variants] = cellsOf(names, ',');
+    const part = PARTS_OF_SPEECH.find((one) => one === pos);
+    if (!part || term === '' || en === '' || es === '') throw new Error(`Not a glossary entry: ${line}`);
+    const [first = '', second] = kept === undefined ? [] : cellsOf(kept, '=');
+    return {
+      term,
+      variants,
+      pos: part,
+      plain: { en, es },
+      kept:
+        kept === undefined
+          ? null
+          : second === undefined
+            ? { en: term, es: first }
+            : { en: first, es: second },
+    };
+  });
 }

@@ -1,4 +1,4 @@
-import { AMBIGUOUS } from './abbreviations.ts';
+import { AMBIGUOUS } from './entries.ts';
 import { findTerms } from './find-terms.ts';
 
 /** Greek and Latin word parts of which medicine is made. */

@@ -1,4 +1,4 @@
-import { CONDITIONS } from '../glossary/conditions.ts';
+import { CONDITIONS } from '../glossary/entries.ts';
 import { fold } from '../text/fold.ts';
 import { phraseList } from './phrases.ts';
 import { type Hit, oncePerReading, type Reading } from './read.ts';

@@ -4,7 +4,7 @@ import { checkDraft } from '../../../src/plain-language/checks/check-draft.ts';
 import type { DraftRequest } from '../../../src/plain-language/draft.ts';
 import { draftExplanation } from '../../../src/plain-language/drafter/draft-explanation.ts';
 import { type FactSheet, factsOf } from '../../../src/plain-language/fact-sheet.ts';
-import { CONDITIONS } from '../../../src/plain-language/glossary/conditions.ts';
+import { CONDITIONS } from '../../../src/plain-language/glossary/entries.ts';
 import { propertyRuns } from '../../kit/property-runs.ts';
 import { ask, askInsurer, problem, sheetOf, todo } from '../build-sheet.ts';
 import { completeSheet } from '../complete-sheet.ts';

@@ -32,8 +32,8 @@ describe('the glossary', () => {
   });
 
   test('a line without its cells is named', () => {
-    expect(() => readEntries('edema | noun | swelling')).toThrow('edema | noun | swelling');
-    expect(() => readEntries('edema | thing | swelling | hinchazón')).toThrow('edema');
+    expect(() => readEntries(['edema | noun | swelling'])).toThrow('edema | noun | swelling');
+    expect(() => readEntries(['edema | thing | swelling | hinchazón'])).toThrow('edema');
   });
 
   test.each(['edema', 'dyspnea', 'CHF', 'diuretic', 'anticoagulant', 'BP', 'COPD', 'A1c', 'syncope', 'NPO'])(
