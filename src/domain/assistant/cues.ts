@@ -1,3 +1,4 @@
+// Longer than 250 lines: one table of words, a line for each phrase.
 import type { Declined, Intent } from './intent.ts';
 
 /**
@@ -10,7 +11,7 @@ export type Cues = Record<Intent | Declined, Partial<Record<1 | 2 | 3 | 4 | 5 | 
 const MEDS =
   'drugname|med|meds|medicine|medicines|medication|medications|pill|pills|prescription|prescriptions|inhaler|inhalers|thinner|thinners|insulin';
 const CHANGED =
-  'stopped|stop|changed|change|changes|started|start|increased|raised|lowered|decreased|reduced|discontinued|put|switched|added|held|doubled|cut';
+  'stopped|stop|changed|change|changes|started|start|increased|raised|lowered|decreased|reduced|discontinued|put|switched|added|held|doubled|cut|bumped|upped|dropped|titrated|tapered|swapped|adjusted|prescribed|ordered|restarted|resumed|paused|took off';
 const ASKS = 'who|why|when|what|which|was|were|did|has|have';
 
 export const ENGLISH_CUES: Cues = {
@@ -25,7 +26,9 @@ export const ENGLISH_CUES: Cues = {
       'top priority|highest priority|priority patients|most at risk',
     ],
     4: [
-      'whats|what|anything|anyone|something ..3 urgent|burning|on fire|critical|pressing',
+      'who|whats|what|anything|anyone|something ..3 urgent|burning|on fire|critical|pressing',
+      'anything|anyone|who|what ..2 cant|cannot ..2 wait|leave',
+      'who ..3 worried about|worry about',
       'most urgent|sickest|red flags|words of danger',
     ],
   },
@@ -37,7 +40,12 @@ export const ENGLISH_CUES: Cues = {
       'patientname ..2 changes|updates|update|news',
       'anything ..1 change|changed',
     ],
-    5: ['did i miss|have i missed', 'while i was ..2 out|away|gone|off', 'whats new|what is new'],
+    5: [
+      'did i miss|have i missed',
+      'while i was ..2 out|away|gone|off',
+      'whats new|what is new',
+      'catch me up|fill me in|bring me up|get me up|up to speed|up to date',
+    ],
   },
   contacts: {
     4: [
@@ -74,11 +82,12 @@ export const ENGLISH_CUES: Cues = {
       'when|does|is|will ..4 coming|come in|see|sees|seeing|scheduled',
       'next|upcoming|future ..1 visit|visits|appointment|appointments|appt',
       'whats on ..3 calendar|schedule|agenda',
+      'does|has|have|is|what|whats ..4 booked|scheduled|coming up|lined up',
     ],
   },
   tasks: {
     4: [
-      'task|tasks|follow ups|followups|follow up list|to do list|todo list|todos|to dos',
+      'task|tasks|follow ups|followups|follow up list|to do list|todo list|todos|to dos|open items|action items|loose ends',
       'pending|outstanding|overdue|open for|on my plate|left to do|still owe|do we owe',
       'what|whats|anything ..3 due|open|pending|outstanding|overdue|owed|owe',
       'what ..5 have to do|need to do|must do',
@@ -91,11 +100,17 @@ export const ENGLISH_CUES: Cues = {
       'clock|clocks ..3 run|running|out|due|risk|patientname|for|theend',
       'how much|how long ..5 time is left|do i have|do we have|left',
       'by when|run out|running out|runs out|at risk',
+      'how many|how much ..2 days|hours|time ..2 left|remain|remaining',
+      'days left|window ..2 closes|close|ends|left|theend',
+      'auth|auths|authorization|authorizations ..4 expire|expires|expiring|due|end|ends|left',
+      'expire|expires|expiring|expiration|about to lapse',
     ],
   },
   free_times: {
+    6: ['find|any|open|got|need ..3 slot|slots|opening|openings'],
     5: [
       'patientname ..2 free|available|availability',
+      'slot|slots|opening|openings ..3 for|patientname|timephrase|theend',
       'free|available|availability ..2 times|time|slots|patientname|of|for',
       'when|can|could|what days|which days|what day|what time ..3 come|do|make it|suit|suits|work|works|meet',
       'what|which|best|good|right ..2 day|days|time|times ..4 work|works|suit|suits|reach|call|come|for patientname',
@@ -108,7 +123,9 @@ export const ENGLISH_CUES: Cues = {
       'why ..6 miss|misses|missing|missed|no show|skip|skips|skipping|late',
       'does|do|has|have|is|any ..4 trouble|problem|problems|difficulty|difficulties|issues|struggling',
       'what ..2 stops|keeps|prevents|stopping|keeping',
-      'transportation|housing|food|money|cost|language ..1 problem|problems|trouble|issues',
+      'sdoh|social determinants|social factors|social risks|social history',
+      'what ..3 hard for|difficult for',
+      'transportation|transport|ride|rides|housing|food|money|cost|language ..1 problem|problems|trouble|issue|issues|barrier',
     ],
   },
   phone: {
@@ -122,7 +139,7 @@ export const ENGLISH_CUES: Cues = {
     ],
   },
   explain: {
-    5: [
+    6: [
       'explain|explanation|explains|plain language|plain words|plain english|simple words|simple language|easy to read|layman',
       'handout|handouts|hand out',
       'can|could|help ..2 understand',
@@ -142,6 +159,8 @@ export const ENGLISH_CUES: Cues = {
   make_task: {
     5: [
       'remind me|set a reminder|reminder to|reminder for',
+      'need|want ..1 task|todo|to do|reminder',
+      'dont let me forget|dont forget|do not forget',
       'create|make|add|new|open a|set up ..3 task|to do|todo|follow up|followup|reminder',
       'begin ..0 task|todo|to do|reminder',
     ],
@@ -149,7 +168,7 @@ export const ENGLISH_CUES: Cues = {
     3: [
       'i|we|someone|somebody ..1 need|needs|have|must|should|ought ..1 to',
       'begin ..1 call|phone|follow up|check|send|order|fax|mail|schedule|ask|get|arrange|review|weigh|visit|email|pick up|find out|look into',
-      'dont forget|make sure',
+      'make sure',
     ],
     1: ['timephrase', 'to'],
   },
@@ -194,6 +213,9 @@ export const ENGLISH_CUES: Cues = {
   away: {
     6: [
       'im|i am|ill be|i will be|set me|i ..4 out|away|off|sick|vacation|leave|leaving|pto|ooo',
+      'begin ..1 ooo|pto|out|away|off ..1 timephrase',
+      'taking|taken ..3 sick day|day off|days off|pto|time off|vacation',
+      'membername covers|membername is covering|membername covering',
       'im back|i am back|ill be back|i will be back|i returned',
       'out of office|on vacation|on leave|sick day|calling in sick|cover for me|cover me|covers for me',
     ],
@@ -218,6 +240,11 @@ export const ENGLISH_CUES: Cues = {
       'should ..1 i|we ..1 increase|stop|hold|double|skip|lower',
       'dose|dosage ..4 should',
       'diagnose|what is wrong with|whats wrong with',
+      'should ..3 drugname',
+      'would you ..1 give|recommend|suggest|prescribe|advise',
+      'do you|can you ..1 recommend|suggest|prescribe|advise',
+      'gonna die|going to die|will die|survive|prognosis|how long to live|live long',
+      'ok to|okay to ..2 take|stop|skip|double|hold|give|increase',
       'does|has|is ..4 cancer|infection|infected|dementia|pregnant ..6 theend',
       'what does|what is|whats ..1 drugname ..2 do|for|theend',
       'is it safe|safe to|can patientname take|side effects',
@@ -226,6 +253,8 @@ export const ENGLISH_CUES: Cues = {
   ranking: {
     9: [
       'best|worst|laziest|slowest|fastest|smartest ..2 nurse|coordinator|doctor|physician|member|person|colleague|one',
+      'who|which|what ..6 worst|laziest|slowest|dumbest|most annoying|least favorite|most difficult|most noncompliant',
+      'rank|ranking ..3 patients|nurses|coordinators|doctors|team|teammates|people|colleagues',
     ],
   },
 };

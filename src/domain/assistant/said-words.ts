@@ -6,6 +6,7 @@ import { type Token, tokensOf } from '../red-flags/phrases.ts';
 import { readPhrase } from '../time/due-phrase.ts';
 import type { DuePhrase } from '../time/meanings.ts';
 import { plainText, splitWords, type Word } from '../time/words.ts';
+import { inFull } from './chat-words.ts';
 
 /** A time that a text speaks of, and the word before it: "since", "until". */
 export type SaidTime = { phrase: DuePhrase; before: string };
@@ -39,7 +40,7 @@ export function saidWords(
 ): SaidWords {
   const plain = plainText(withEnglishTimes(withEnglishPast(text)));
   const { times, spans } = timesIn(splitWords(plain), names);
-  const raw = tokensOf(plain);
+  const raw = tokensOf(plain).map(inFull);
   const [first] = raw;
   let medicine: string | null = null;
   let member: string | null = null;
