@@ -253,7 +253,7 @@ export const ENGLISH_CUES: Cues = {
   ranking: {
     9: [
       'best|worst|laziest|slowest|fastest|smartest ..2 nurse|coordinator|doctor|physician|member|person|colleague|one',
-      'who|which|what ..6 worst|laziest|slowest|dumbest|most annoying|least favorite|most difficult|most noncompliant',
+      'who|which|what ..6 worst|laziest|slowest|dumbest|most annoying|least favorite|most difficult',
       'rank|ranking ..3 patients|nurses|coordinators|doctors|team|teammates|people|colleagues',
     ],
   },
