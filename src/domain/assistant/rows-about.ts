@@ -2,11 +2,13 @@ import type { Ctx } from '../context.ts';
 import { lastEvening } from '../home/changes-since.ts';
 import { getPatientCard } from '../patient-card/get-patient-card.ts';
 import type { PatientMatch } from '../patients/patient.ts';
+import { getPlan } from '../plans/get-plan.ts';
 import { listPlanVersions } from '../plans/list-plan-versions.ts';
 import { withoutProtected } from '../protection/without-protected.ts';
 import type { Intent } from './intent.ts';
 import { changeRows, chartRows, isChartIntent, medicineChangeRows } from './rows-of-chart.ts';
 import { dayRows, isDayIntent } from './rows-of-day.ts';
+import { planRows } from './rows-of-plan.ts';
 import type { UntaggedRow } from './source-row.ts';
 
 type Asked = {
@@ -40,6 +42,11 @@ export async function rowsAbout(
       rows: changeRows(shown.card, shown.history, since ?? (await lastEvening(ctx))),
       protectedCount: count + both.card.protectedCount,
     };
+  }
+  if (intent === 'plan') {
+    const plan = await getPlan(ctx, { patientId: patient.id });
+    const { shown, count } = withoutProtected(plan, plan.protectedTexts);
+    return { rows: planRows(shown), protectedCount: count + plan.protectedCount };
   }
   if (!isChartIntent(intent)) return { rows: await dayRowsAbout(ctx, intent, patient.id), protectedCount: 0 };
   const card = await getPatientCard(ctx, { id: patient.id });

@@ -4,6 +4,8 @@ import { BARRIER_LABELS, OUTCOME_LABELS, WAY_LABELS } from '../contacts/contact.
 import type { PatientCard } from '../patient-card/get-patient-card.ts';
 import { telecomsOf } from '../patients/patient.ts';
 import type { PlanHistory } from '../plans/list-plan-versions.ts';
+import { readMedicine } from '../plans/read-medicine.ts';
+import { directionsText, pieceText } from '../plans/regimen.ts';
 import { TASK_KIND_LABELS } from '../tasks/task.ts';
 import type { Intent } from './intent.ts';
 import { joined, type UntaggedRow } from './source-row.ts';
@@ -11,7 +13,7 @@ import { joined, type UntaggedRow } from './source-row.ts';
 /** What the card of one patient answers by itself. */
 export type ChartIntent = Extract<
   Intent,
-  'contacts' | 'medicines' | 'visits' | 'tasks' | 'clocks' | 'barriers' | 'phone' | 'plan'
+  'contacts' | 'medicines' | 'visits' | 'tasks' | 'clocks' | 'barriers' | 'phone'
 >;
 
 type RowsOf = (card: PatientCard) => Omit<UntaggedRow, 'patientId'>[];
@@ -21,6 +23,13 @@ const numbers = (telecoms: Parameters<typeof telecomsOf>[0]): string =>
     .filter(({ kind }) => kind === 'phone')
     .map(({ value, use }) => (use ? `${value} (${use})` : value))
     .join(', ');
+
+/** As the source wrote it; once the plan says it part by part, that counts: the strength is in no other place then. */
+function howTaken(medicine: PatientCard['medications'][number]): (string | null)[] {
+  if (medicine.regimen === null) return [medicine.name, medicine.dosage];
+  const { name, regimen, unreadDosage } = readMedicine(medicine);
+  return [[name, pieceText(regimen)].filter(Boolean).join(' '), directionsText(regimen), unreadDosage];
+}
 
 const ROWS: Record<ChartIntent, RowsOf> = {
   contacts: ({ contacts }) =>
@@ -37,12 +46,16 @@ const ROWS: Record<ChartIntent, RowsOf> = {
       ),
     })),
   medicines: ({ medications }) =>
-    medications.map(({ id, version, name, dosage, reason, status }) => ({
+    medications.map((medicine) => ({
       record: 'Medication',
-      id,
-      version,
+      id: medicine.id,
+      version: medicine.version,
       at: null,
-      words: joined(name, dosage, reason && `for ${reason}`, status === 'on_hold' && 'on hold'),
+      words: joined(
+        ...howTaken(medicine),
+        medicine.reason && `for ${medicine.reason}`,
+        medicine.status === 'on_hold' && 'on hold',
+      ),
     })),
   visits: ({ appointments }) =>
     appointments.map(({ id, version, startsAt, description, withWhom, location, status }) => ({
@@ -105,29 +118,6 @@ const ROWS: Record<ChartIntent, RowsOf> = {
         };
       }),
     ].filter(({ words }) => words !== ''),
-  plan: ({ goals, conditions, careTeamMembers }) => [
-    ...goals.map(({ id, version, text }) => ({
-      record: 'Goal' as const,
-      id,
-      version,
-      at: null,
-      words: `Goal: ${text}`,
-    })),
-    ...conditions.map(({ id, version, name }) => ({
-      record: 'Condition' as const,
-      id,
-      version,
-      at: null,
-      words: `Problem: ${name}`,
-    })),
-    ...careTeamMembers.map(({ id, version, name, roleName }) => ({
-      record: 'CareTeamMember' as const,
-      id,
-      version,
-      at: null,
-      words: joined(`Care team: ${name}`, roleName),
-    })),
-  ],
 };
 
 export const isChartIntent = (intent: Intent): intent is ChartIntent => Object.hasOwn(ROWS, intent);
@@ -171,7 +161,7 @@ export function medicineChangeRows(
   );
 }
 
-/** What was written of one patient since then, newest first: contacts, and versions of the plan. */
+/** What was written of one patient since then, newest first: contacts, versions of the plan, tasks that are open. */
 export function changeRows(card: PatientCard, { versions }: PlanHistory, since: Date): UntaggedRow[] {
   const plan = versions.map(
     ({ version, at, changes, reason }): UntaggedRow => ({
@@ -183,7 +173,17 @@ export function changeRows(card: PatientCard, { versions }: PlanHistory, since: 
       words: joined(...changes.map(({ act, label }) => `${label} ${ACTS[act]}`), reason),
     }),
   );
-  return [...plan, ...chartRows(card, 'contacts')]
+  const tasks = card.tasks.map(
+    ({ id, version, createdAt, kind, title, owner }): UntaggedRow => ({
+      record: 'Task',
+      id,
+      version,
+      at: createdAt,
+      patientId: card.id,
+      words: joined(`New task, ${TASK_KIND_LABELS[kind]}`, title, owner ? owner.displayName : 'unassigned'),
+    }),
+  );
+  return [...plan, ...chartRows(card, 'contacts'), ...tasks]
     .filter(({ at, words }) => at !== null && at >= since && words !== '')
     .toSorted((one, other) => (other.at?.getTime() ?? 0) - (one.at?.getTime() ?? 0));
 }

@@ -17,7 +17,9 @@ export type SourceRow = {
     | 'Caregiver'
     | 'CareTeamMember'
     | 'Condition'
-    | 'Goal';
+    | 'Goal'
+    | 'CarePlan'
+    | 'Intervention';
   id: string;
   version: number | null;
   /** When it was, or is due. Null: it has no time. */

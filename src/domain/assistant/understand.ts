@@ -85,5 +85,7 @@ async function timeOf(ctx: Ctx, { times }: SaidWords, read: ReadIntent): Promise
     zone,
     calendar: await calendarFor(ctx),
     prefersFuture: !isPast,
+    // "Since Monday" is since its first minute, not since work began.
+    ...(isPast ? { defaultTime: '00:00' } : {}),
   });
 }

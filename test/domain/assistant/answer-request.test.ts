@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Answer, answerRequest } from '../../../src/domain/assistant/answer-request.ts';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
-import type { Patient } from '../../../src/generated/prisma/client.ts';
+import { EMPTY_REGIMEN } from '../../../src/domain/plans/regimen.ts';
+import { type Patient, Prisma } from '../../../src/generated/prisma/client.ts';
 import { openTestDatabase, type TestDatabase } from '../contacts/contact-database.ts';
 
 let testDatabase: TestDatabase;
@@ -108,6 +109,47 @@ test.each([
 
 test('a medicine that nobody changed has no rows, and none of another', async () => {
   expect((await rows('who stopped Rosa Chen’s furosemide')).rows).toEqual([]);
+});
+
+test('a strength that a person wrote into the plan is in the answer', async () => {
+  const { db } = testDatabase;
+  const { id } = await db.medication.findFirstOrThrow({ where: { name: 'Metoprolol' } });
+  const before = { name: 'Metoprolol', regimen: Prisma.DbNull };
+  const regimen = { ...EMPTY_REGIMEN, strength: { value: 50, unit: 'mg' }, form: 'tablet' };
+  await db.medication.update({ where: { id }, data: { regimen } });
+  expect(await wordsOf('medicines of Rosa Chen')).toEqual([
+    expect.stringMatching(/^metoprolol 50 mg tablet/i),
+  ]);
+  await db.medication.update({ where: { id }, data: before });
+});
+
+test('a plan is answered with what is to be done, and what changed has new tasks', async () => {
+  const of = { workspaceId: rosa.workspaceId, patientId: rosa.id };
+  await testDatabase.db.intervention.create({
+    data: {
+      ...of,
+      sourceSystem: 't',
+      sourceId: 'i',
+      contentHash: '',
+      text: 'weigh yourself',
+      howOften: 'every day',
+    },
+  });
+  const task = await testDatabase.db.task.create({
+    data: {
+      ...of,
+      createdById: ana.actor.memberId,
+      teamId: rosa.teamId,
+      title: 'Call the lab',
+      createdAt: ana.now(),
+      updatedAt: ana.now(),
+    },
+  });
+  expect(await wordsOf('care plan of Rosa Chen')).toEqual(['Do: weigh yourself · every day']);
+  expect(await wordsOf('what changed for Rosa Chen since yesterday')).toContainEqual(
+    expect.stringMatching(/^New task, .*Call the lab · unassigned$/),
+  );
+  await testDatabase.db.task.delete({ where: { id: task.id } });
 });
 
 test('of two who fit a person chooses; without a patient it asks whose', async () => {

@@ -89,3 +89,18 @@ test('a page of text is refused, and the patient of a long one is found', async 
     familyName: 'Chen',
   });
 });
+
+test('what changed since a day begins with its first minute', async () => {
+  const { time } = await asked('what changed for Rosa Chen since Monday');
+  expect(time?.kind === 'unclear' ? '' : time?.wall).toMatch(/T00:00/);
+});
+
+test.each([
+  ['q hay de nuevo con Rosa Chen', 'changes'],
+  ['find me a slot for Robert Hill', 'free_times'],
+  ['who dcd Rosa Chen’s lasix', 'medicine_change'],
+  ['quien le quitó el lasix a Rosa Chen', 'medicine_change'],
+  ['le subo el metoprolol a Rosa Chen?', 'declined'],
+])('in the haste of chat: %s → %s', async (text, intent) => {
+  expect(await intentOf(text)).toBe(intent);
+});
