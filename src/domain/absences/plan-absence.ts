@@ -35,34 +35,43 @@ export async function planAbsence(
   input: z.input<typeof Input>,
 ): Promise<PlannedAbsence> {
   await requireAccess(ctx, { action: 'absence.plan', subjectType: 'Absence' });
-  const { endsAt, backupSlackUserId, mode, ...said } = parseInput(Input, input);
+  const said = parseInput(Input, input);
+  return change(ctx, (unit) => writeAbsence(unit, ctx, { ...said, member: ctx.actor }));
+}
+
+/**
+ * The same as a part of a larger change.
+ * @returns as `planAbsence`.
+ * @throws DomainError as `planAbsence`.
+ */
+export async function writeAbsence(
+  unit: Change,
+  ctx: Ctx,
+  { endsAt, backupSlackUserId, mode, member, ...said }: z.output<typeof Input> & { member: MemberActor },
+): Promise<PlannedAbsence> {
   const now = ctx.now();
   const startsAt = said.startsAt && said.startsAt > now ? said.startsAt : now;
   if (startsAt.getTime() - now.getTime() > LONGEST_AHEAD_MS)
     throw invalidField('from', 'Please choose a time within a year.');
   if (endsAt && endsAt <= startsAt)
     throw invalidField('until', 'Choose a time after you leave, or leave it empty until you are back.');
-  const me = ctx.actor.memberId;
-  return change(ctx, async (unit) => {
-    const backup = await findBackup(unit, ctx, backupSlackUserId);
-    await lockMembers(unit.tx, [me, backup.id]);
-    await refuseSecond(unit, me);
-    await refuseAbsent(unit, me, backup, { startsAt, endsAt });
-    const moved = await insertAbsence(unit, ctx, {
-      memberId: me,
-      backupId: backup.id,
-      mode,
-      startsAt,
-      endsAt,
-    });
-    return { startsAt, endsAt, backupName: backup.displayName, moved };
-  });
+  const me = member.memberId;
+  const backup = await findBackup(unit, ctx, { member, slackUserId: backupSlackUserId });
+  await lockMembers(unit.tx, [me, backup.id]);
+  await refuseSecond(unit, me);
+  await refuseAbsent(unit, me, backup, { startsAt, endsAt });
+  const moved = await insertAbsence(unit, ctx, { memberId: me, backupId: backup.id, mode, startsAt, endsAt });
+  return { startsAt, endsAt, backupName: backup.displayName, moved };
 }
 
 type Backup = { id: string; displayName: string };
 
-async function findBackup({ tx }: Change, ctx: Ctx<MemberActor>, slackUserId: string): Promise<Backup> {
-  if (slackUserId === ctx.actor.slackUserId)
+async function findBackup(
+  { tx }: Change,
+  ctx: Ctx,
+  { member, slackUserId }: { member: MemberActor; slackUserId: string },
+): Promise<Backup> {
+  if (slackUserId === member.slackUserId)
     throw invalidField('backup', 'Choose someone else: you are the person who is away.');
   const backup = await tx.member.findFirst({
     where: {
@@ -70,7 +79,7 @@ async function findBackup({ tx }: Change, ctx: Ctx<MemberActor>, slackUserId: st
       slackUserId,
       deactivatedAt: null,
       roles: { hasSome: [...CARE_ROLES] },
-      teams: { some: { teamId: { in: [...ctx.actor.teamIds] } } },
+      teams: { some: { teamId: { in: [...member.teamIds] } } },
     },
     select: { id: true, displayName: true },
   });

@@ -3,7 +3,7 @@ import { teamScope } from '../access/access.ts';
 import { requireAccess } from '../access/require-access.ts';
 import type { AuditAction } from '../audit/actions.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
-import { change } from '../change.ts';
+import { type Change, change } from '../change.ts';
 import type { Ctx, Tx } from '../context.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
@@ -12,6 +12,8 @@ import { insertTask } from './insert-task.ts';
 import type { TaskWithPeople } from './task.ts';
 import { TaskInput } from './task-input.ts';
 import { TaskSource } from './trace-source.ts';
+
+const CREATE_TASK = 'task.create';
 
 const Input = TaskInput.extend({
   patientId: z.uuid().nullish(),
@@ -28,17 +30,29 @@ const Input = TaskInput.extend({
  *   `team` for another team; `duplicate` when this gesture was saved before.
  */
 export async function createTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
-  const { action } = await requireAccess(ctx, { action: 'task.create', subjectType: 'Task' });
-  const { patientId, teamId, ...task } = parseInput(Input, input);
-  const created = change(ctx, async (unit) => {
-    const patient = patientId ? await findPatient(unit.tx, ctx, action, patientId) : null;
-    const team = patient?.teamId ?? (await chooseTeam(unit.tx, ctx, action, teamId ?? null));
-    return insertTask(unit, ctx, { ...task, patientId: patient?.id ?? null, teamId: team });
-  });
+  const { action } = await requireAccess(ctx, { action: CREATE_TASK, subjectType: 'Task' });
+  const said = parseInput(Input, input);
+  const { patientId, teamId } = said;
+  const created = change(ctx, (unit) => writeTask(unit, ctx, said));
   const subject = patientId
     ? { subjectType: 'Patient' as const, subjectId: patientId }
     : { subjectType: 'Team' as const, ...(teamId ? { subjectId: teamId } : {}) };
   return auditRefusal(ctx, { action, ...subject }, created);
+}
+
+/**
+ * The same as a part of a larger change.
+ * @returns the new task.
+ * @throws DomainError as `createTask`.
+ */
+export async function writeTask(
+  unit: Change,
+  ctx: Ctx,
+  { patientId, teamId, ...task }: z.output<typeof Input>,
+): Promise<TaskWithPeople> {
+  const patient = patientId ? await findPatient(unit.tx, ctx, CREATE_TASK, patientId) : null;
+  const team = patient?.teamId ?? (await chooseTeam(unit.tx, ctx, CREATE_TASK, teamId ?? null));
+  return insertTask(unit, ctx, { ...task, patientId: patient?.id ?? null, teamId: team });
 }
 
 const CHOOSE_TEAM = 'Choose one of your teams, or a patient.';

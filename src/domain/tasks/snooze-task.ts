@@ -6,7 +6,7 @@ import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { SNOOZE_IDS } from '../time/snooze-presets.ts';
 import { snoozePresetAt } from './snooze-preset-at.ts';
 import type { TaskWithPeople } from './task.ts';
-import { transitionTask } from './transition-task.ts';
+import { type Transition, transitionTask } from './transition-task.ts';
 
 const Input = z.object({
   id: z.uuid(),
@@ -30,9 +30,17 @@ const LONGEST_DAYS = 366;
  *   another change came first, or the menu's choice has passed; `duplicate` when this gesture was saved before.
  */
 export async function snoozeTask(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskWithPeople> {
-  const { id, until, reason } = parseInput(Input, input);
+  return transitionTask(ctx, snoozing(ctx, parseInput(Input, input)));
+}
+
+/**
+ * The same as one step, for a larger change.
+ * @returns what `moveTask` takes.
+ * @throws DomainError `invalid` under `until`.
+ */
+export function snoozing(ctx: Ctx, { id, until, reason }: z.output<typeof Input>): Transition {
   if (until instanceof Date) checkUntil(ctx, until);
-  return transitionTask(ctx, {
+  return {
     id,
     verb: 'snoozed',
     reason: reason || null,
@@ -40,7 +48,7 @@ export async function snoozeTask(ctx: Ctx, input: z.input<typeof Input>): Promis
       const at = until instanceof Date ? until : snoozePresetAt(ctx, task, until);
       return { status: 'open', remindAt: at, snoozedUntil: at, statusReason: reason || null };
     },
-  });
+  };
 }
 
 function checkUntil(ctx: Ctx, until: Date): void {
