@@ -61,6 +61,7 @@ import {
 import { operationsFlows } from './slack/operations/flows.ts';
 import { lagAlertRenderer, lagAllClearRenderer } from './slack/operations/lag-alert.renderer.ts';
 import { patientFlows } from './slack/patients/flows.ts';
+import { actionCardRenderer } from './slack/pending-actions/action-card.renderer.ts';
 import { planFlows } from './slack/plans/flows.ts';
 import { playbookFlows } from './slack/playbooks/flows.ts';
 import { roleRequestFlows } from './slack/role-requests/flows.ts';
@@ -185,6 +186,7 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     clock_countdown: countdownRenderer(ctx),
     overnight_list: overnightListRenderer(ctx),
     authorization_card: authorizationCardRenderer(ctx),
+    action_card: actionCardRenderer(ctx),
     call_card: callCardRenderer(ctx),
     role_request: roleRequestRenderer(ctx),
   };

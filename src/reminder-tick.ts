@@ -31,6 +31,12 @@ import {
 } from './domain/paging/call-next-clinicians.ts';
 import { parkWork } from './domain/parked-work/park-work.ts';
 import { runPass } from './domain/parked-work/run-pass.ts';
+import {
+  expireActions,
+  expireCard,
+  expiredCardIds,
+  nextExpiryAt,
+} from './domain/pending-actions/expire-actions.ts';
 import { claimDueTasks, dueTaskIds, nextDueTaskAt } from './domain/reminders/claim-due-tasks.ts';
 import { holdBeforeClaim } from './domain/reminders/hold-before-claim.ts';
 import type { ReadDnd } from './domain/reminders/hold-due-tasks.ts';
@@ -93,6 +99,7 @@ export function startReminderTick(ctx: Ctx<SystemActor>, tools: TickTools): Tick
         await nextOvernightListAt(ctx),
         await nextHandOffReminderAt(ctx),
         await nextOverAt(ctx),
+        await nextExpiryAt(ctx),
       ),
     observe: ({ claimed, maxLagMs }) => {
       metrics.remindersClaimed.inc(claimed);
@@ -223,6 +230,14 @@ const sayTime = (ctx: Ctx<SystemActor>) =>
     isOwnFault: isRecordsFault,
   });
 
+const expireProposals = (ctx: Ctx<SystemActor>) =>
+  runPass(ctx, 'proposal', {
+    all: () => expireActions(ctx),
+    due: () => expiredCardIds(ctx),
+    one: (id) => expireCard(ctx, id),
+    isOwnFault: isRecordsFault,
+  });
+
 const sendMonth = (ctx: Ctx<SystemActor>) =>
   runPass(ctx, 'month_message', {
     all: () => requestMonthMessages(ctx),
@@ -261,6 +276,7 @@ async function makeOtherPasses(
     () => guarded(ctx, 'deadlines could not be counted down', countDown),
     () => guarded(ctx, 'hand-offs that were not read back could not be reminded of', remindAll),
     () => guarded(ctx, 'huddle cases could not say that they are over their time', sayTime),
+    () => guarded(ctx, 'proposals of the assistant could not be ended', expireProposals),
     () => guarded(ctx, 'agendas could not be linked to huddles again', relinkHuddles),
     () => guarded(ctx, 'overdue tasks could not be escalated', escalate),
     () => guarded(ctx, 'check-ins on tasks in progress could not be sent', checkIn),

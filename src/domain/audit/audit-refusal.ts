@@ -44,6 +44,8 @@ async function patientOf(
       return (await db.authorization.findFirst(query))?.patientId ?? null;
     case 'HuddleItem':
       return (await db.huddleItem.findFirst(query))?.patientId ?? null;
+    case 'PendingAction':
+      return (await db.pendingAction.findFirst(query))?.patientId ?? null;
     case 'Decision':
       return (await db.decision.findFirst(query))?.patientId ?? null;
     case 'Explanation':

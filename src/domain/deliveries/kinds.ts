@@ -23,7 +23,8 @@ type KindFacts = {
     | 'HandOff'
     | 'Authorization'
     | 'Huddle'
-    | 'HuddleItem';
+    | 'HuddleItem'
+    | 'PendingAction';
   /**
    * `card`: what a team acts on. `details`: in a card's thread. `notification`: notifies a person of work. `alert`:
    * for administrators. `substitute`: replaces a message that Slack refused. `about-lag`: not counted as late itself.
@@ -101,6 +102,12 @@ export const DELIVERY_KINDS = {
     passesFocus: true,
   },
   authorization_card: { label: 'Authorization card', subject: 'Authorization', role: 'card' },
+  action_card: {
+    label: 'Proposal of the assistant',
+    subject: 'PendingAction',
+    role: 'notification',
+    passesFocus: true,
+  },
   call_card: { label: 'Call card', subject: 'CallSession', role: 'notification', passesFocus: true },
   role_request: { label: 'Role request', subject: 'RoleRequest', role: 'alert' },
   fallback: {

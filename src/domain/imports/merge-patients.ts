@@ -38,6 +38,7 @@ export const MOVED_TABLES = [
   'huddle_request',
   'imported_row',
   'patient_source',
+  'pending_action',
   'plan_phone',
   'red_flag',
   'source_revision',

@@ -30,6 +30,7 @@ export const PARKABLE = {
   page: 'Page',
   hand_off: 'HandOff',
   huddle_over: 'HuddleItem',
+  proposal: 'PendingAction',
   month_message: 'Member',
   fallback: 'Delivery',
   ...WHOLE,

@@ -114,6 +114,7 @@ const WORK_WORDS = {
   page: 'Page to a clinician',
   hand_off: 'Reminder of a hand-off',
   huddle_over: 'Time of a huddle case',
+  proposal: 'End of a proposal',
   month_message: 'Monthly explanations report',
   fallback: 'Another way for a message that was refused',
   audit_seal: 'Sealing of the audit trail',

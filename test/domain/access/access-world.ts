@@ -52,6 +52,8 @@ export type Subject = {
   parkedWork: () => Promise<string>;
   /** A card of the actor's in call mode. */
   callCard: () => Promise<{ id: string; step: number }>;
+  /** A card of the assistant for the actor: a contact with the patient. */
+  proposal: () => Promise<string>;
   voicemails: () => Promise<{ batchId: string; pageId: string }>;
   transition: () => Promise<string>;
   /** A denial, decided and with one document on its list, or a request that was not sent. */
@@ -264,6 +266,28 @@ export async function openAccessWorld() {
         });
         const session = { workspaceId, memberId, taskId: task.id, startedAt: clock.now() };
         return { id: (await prisma.callSession.create({ data: session })).id, step: 1 };
+      },
+      proposal: async () => {
+        const id = randomUUID();
+        const contact = { direction: 'outbound', way: 'phone', party: 'patient', outcome: 'no_answer' };
+        await prisma.pendingAction.create({
+          data: {
+            id,
+            cardId: id,
+            position: 0,
+            workspaceId,
+            memberId,
+            patientId,
+            channelId: 'D1',
+            requestTs: '1.1',
+            verb: 'log_contact',
+            input: { ...contact, topic: 'Ride' },
+            source: 'rules',
+            expiresAt: new Date(clock.now().getTime() + 60_000),
+            createdAt: clock.now(),
+          },
+        });
+        return id;
       },
       voicemails: async () => {
         const batch = await prisma.voicemailBatch.create({

@@ -134,6 +134,11 @@ import { findNamedPatients } from '../../../src/domain/patients/find-named-patie
 import { findPatientsInText } from '../../../src/domain/patients/find-patients-in-text.ts';
 import { listPatientsById } from '../../../src/domain/patients/list-patients-by-id.ts';
 import { searchPatients } from '../../../src/domain/patients/search-patients.ts';
+import { editAction } from '../../../src/domain/pending-actions/edit-action.ts';
+import { proposeActions } from '../../../src/domain/pending-actions/propose-actions.ts';
+import { refuseAction } from '../../../src/domain/pending-actions/refuse-action.ts';
+import { stopActions } from '../../../src/domain/pending-actions/stop-actions.ts';
+import { takeAction } from '../../../src/domain/pending-actions/take-action.ts';
 import { findStaleTasks } from '../../../src/domain/plans/find-stale-tasks.ts';
 import { getPlan } from '../../../src/domain/plans/get-plan.ts';
 import { listPlanVersions } from '../../../src/domain/plans/list-plan-versions.ts';
@@ -287,6 +292,13 @@ const card = (
   run: async (ctx, subject) => run(ctx, await subject.callCard(), subject),
   ...(ends ? { ends } : {}),
 });
+
+/** On a card of the assistant for the actor. */
+const proposal = (
+  action: AuditAction,
+  run: (ctx: Ctx<MemberActor>, id: string) => Promise<unknown>,
+  about: About = 'one',
+): Verb => ({ action, about, run: async (ctx, subject) => run(ctx, await subject.proposal()) });
 
 const plan = (run: (ctx: Ctx<MemberActor>, patientId: string) => Promise<unknown>): Verb => ({
   action: 'plan.edit',
@@ -837,6 +849,21 @@ export const VERBS: Record<string, Verb> = {
         patients: [{ patientId, severity: 'stable', summary: 'Well', taskIds: [] }],
       }),
   },
+  proposeActions: {
+    action: 'proposal.make',
+    about: 'one',
+    run: (ctx, { patientId }) =>
+      proposeActions(ctx, {
+        proposals: [{ verb: 'log_contact', patientId, input: { ...contact, topic: 'Ride' } }],
+        channelId: 'D1',
+        requestTs: '1.1',
+        source: 'rules',
+      }),
+  },
+  takeAction: proposal('proposal.approve', (ctx, id) => takeAction(ctx, { id })),
+  editAction: proposal('proposal.edit', (ctx, id) => editAction(ctx, { id })),
+  refuseAction: proposal('proposal.cancel', (ctx, id) => refuseAction(ctx, { id }), 'whole'),
+  stopActions: proposal('proposal.stop', (ctx) => stopActions(ctx, { channelId: 'D1' }), 'whole'),
   getHandOff: handOff('hand-off.view', 'receiver', (ctx, id) => getHandOff(ctx, { id })),
   readBackHandOff: handOff('hand-off.read-back', 'receiver', (ctx, id) =>
     readBackHandOff(ctx, { id, whole: 'Call first' }),

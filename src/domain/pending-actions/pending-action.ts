@@ -1,0 +1,29 @@
+import type { PendingAction } from '../../generated/prisma/client.ts';
+
+export type { PendingAction };
+
+/** So long a card may be pressed. */
+export const PROPOSAL_MS = 5 * 60_000;
+
+/** What one person can check at a glance. */
+export const MOST_ON_CARD = 6;
+
+/** How an action ended, in the words of its card. */
+export const OUTCOMES = {
+  done: 'Done.',
+  edited: 'Taken into the form. What you save there counts; nothing was saved from this card.',
+  cancelled: 'Canceled. Nothing was changed.',
+  expired: 'More than 5 minutes have passed, so nothing was changed. Write it again if you still want it.',
+  stopped: 'Stopped. Nothing was changed.',
+  stale: 'As you saw it, it no longer holds: it was changed meanwhile. Nothing was saved.',
+  invalid: 'It could not be saved as proposed. Nothing was changed.',
+  gone: 'It is not on your teams any more. Nothing was changed.',
+  no_access: 'You no longer have access. Nothing was changed.',
+} as const;
+export type Outcome = keyof typeof OUTCOMES;
+
+export const isOutcome = (key: string | null): key is Outcome => key !== null && Object.hasOwn(OUTCOMES, key);
+
+/** The ordinary form may still be opened with it: it waits, or failed for a reason that a person can mend. */
+export const mayEdit = ({ state, outcome, expiresAt }: PendingAction, now: Date): boolean =>
+  expiresAt > now && (state === 'open' || outcome === 'stale' || outcome === 'invalid');
