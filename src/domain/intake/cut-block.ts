@@ -18,7 +18,10 @@ export function cutBlock(text: string, piece: Piece, isOnly: boolean): Piece[] {
     const before = numbers[at - 1];
     if (!before || before.national === number.national) continue;
     const between = raw.slice(before.end, number.start);
-    const boundaries = [...between.matchAll(isOnly ? /(?:\n|[.;!?]\s)\s*/g : /\n\s*/g)];
+    // A line that is set in belongs to the one above.
+    const boundaries = [
+      ...between.matchAll(isOnly ? /(?:\n|[.;!?]\s)\s*/g : /^ /.test(raw) ? /\n\s*/g : /\n(?! {2})\s*/g),
+    ];
     const boundary = boundaries.at(isOnly ? 0 : -1);
     if (!boundary) continue;
     const cut = before.end + boundary.index + boundary[0].length;

@@ -26,10 +26,12 @@ export function ordinalOf(text: string): { number: number; rest: string } | null
   const which = /^(?:next|last|siguiente|ultimo|ultima)$/.test(word) ? 0 : SAID_ORDINALS.get(word);
   if (said && which !== undefined) return { number: which, rest: text.slice(said[0].length) };
   const match =
-    /^(?:(?:vm|voice ?mail|message|msg|mensaje|call|llamada)\s{0,2}#?\s{0,2}(\d{1,4})(?!\d)(?:\s{0,2}(?:of|de|\/)\s{0,2}\d{1,4})?\s{0,2}[:.)–-]?|[([#](\d{1,3})[)\]:.]?(?!\s?\d{3}[-. ]?\d{4})|(\d{1,3})(?:[.)]|\s?[:–-](?=\s)|\s?(?:of|de|\/)\s?\d{1,3}[:.)]))(?:\s+|$)/i.exec(
+    /^(?:(?:vm|voice ?mail|message|msg|mensaje|call|llamada)\s{0,2}#?\s{0,2}(\d{1,4})(?!\d)(?:\s{0,2}(?:of|de|\/)\s{0,2}\d{1,4})?\s{0,2}[:.)–-]?|[([#](\d{1,3})[)\]:.]?(?!\s?\d{3}[-. ]?\d{4})|(\d{1,3})(?:[.)]|\s?[:–-](?=\s)|\s?(?:of|de|\/)\s?(\d{1,3})[:.)]))(?:\s+|$)/i.exec(
       text,
     );
   const digits = match?.[1] ?? match?.[2] ?? match?.[3];
+  // "12/02. Somebody has to sign" is a day.
+  if (match?.[4] && Number(digits) > Number(match[4])) return null;
   return match && digits ? { number: Number(digits), rest: text.slice(match[0].length) } : null;
 }
 

@@ -2,43 +2,92 @@ import { cutBlock } from './cut-block.ts';
 import { type Habits, habitsOf } from './line-habits.ts';
 import { bulletOf, ordinalOf, stampOf } from './list-marks.ts';
 import {
-  callerOf,
+  fullerCaller,
+  hasNumber,
+  isFromCaller,
+  type Label,
+  named,
+  nameIn,
+  numberOf,
+  type Open,
+  opened,
+  takeHead,
+  takeLabel,
+  takeWords,
+} from './open-piece.ts';
+import { repeatedShape } from './repeated-shape.ts';
+import {
   headOf,
-  isBoilerplate,
+  isDay,
   isDivider,
-  isMeta,
   isTimed,
   isWhen,
-  type LabelRole,
   type Line,
   labelOf,
   type Piece,
 } from './voicemail-lines.ts';
 
-type Head = NonNullable<ReturnType<typeof headOf>>;
-type Label = NonNullable<ReturnType<typeof labelOf>>;
-
-type Open = Piece & {
-  /** Labels that said who called. */
-  callers: Set<string>;
-  hasHead: boolean;
-  /** A head in the body of a mail, not its subject. */
-  hasBodyHead: boolean;
-  labels: Set<string>;
-  isClosed: boolean;
-  ordinal: number | null;
-  lines: number;
-  /** "From:" alone on its line: the next one says it. */
-  awaits: LabelRole | null;
-};
-
 /** Pieces of lines that are no table. */
 export function splitLines(text: string, lines: readonly Line[]): Piece[] {
+  const known = byHabits(lines);
+  const pieces = byHeadings(lines, known) ?? known;
+  const whole = joined(withoutPreface(pieces));
+  return whole.flatMap((piece) => cutBlock(text, piece, whole.length === 1));
+}
+
+/** Whether each message begins with what a known system or a numbered list writes. */
+const isAllKnown = (pieces: readonly Open[]): boolean =>
+  pieces
+    .slice(pieces.findIndex((piece) => named(piece).isMessage))
+    .every(
+      (piece) =>
+        named(piece).isMessage && (piece.hasHead || piece.callers.size > 0 || piece.ordinal !== null),
+    );
+
+/** By what this text repeats before each message, where something does. */
+function byHeadings(lines: readonly Line[], known: readonly Open[]): Open[] | null {
+  const shape = repeatedShape(lines.map(bare));
+  if (!shape) return null;
+  const messages = known.filter((piece) => named(piece).isMessage).length;
+  const isKnown = messages > 1 && isAllKnown(known);
+  if (isKnown && messages === shape.starts.size) return null;
+  const pieces: Open[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (pieces.length === 0 || shape.starts.has(at)) pieces.push(opened(line));
+    const piece = pieces.at(-1);
+    if (!piece) continue;
+    piece.end = line.end;
+    takeFields(piece, bare(line), shape.heading.get(at) ?? null);
+    if (!shape.heading.has(at) && headOf(bare(line))) piece.heads += 1;
+  }
+  // Another system's messages are behind the last of this heading.
+  const isMixed = new Set(pieces.slice(shape.starts.has(0) ? 0 : 1).map(({ heads }) => heads)).size > 1;
+  if (isKnown && messages > shape.starts.size && isMixed) return null;
+  return pieces;
+}
+
+/** A line of a heading that no label explains says who called, or where from: the first of them is the name. */
+function takeFields(piece: Open, text: string, heading: 'own' | 'common' | null): void {
+  if (text === '' || isDivider(text)) return;
+  const head = headOf(text);
+  const label = labelOf(text);
+  const isHeading = heading !== null;
+  piece.isHeaded ||= isHeading;
+  // Each message has it: the telephone system, not the caller.
+  if (heading === 'common' && !hasNumber(text)) return;
+  if (head && (isHeading || piece.words === '')) takeHead(piece, head);
+  else if (label && (isHeading || piece.words === '')) takeLabel(piece, label);
+  else if (!isHeading) takeWords(piece, text);
+  else if (isWhen(text)) piece.received ??= text;
+  else if (piece.caller === null && (nameIn(text) ?? numberOf(text))) piece.caller = text;
+  else if (hasNumber(text) && !hasNumber(piece.caller)) piece.caller = fullerCaller(piece.caller, text);
+}
+
+function byHabits(lines: readonly Line[]): Open[] {
   const habits = habitsOf(lines.map(bare));
   const pieces: Open[] = [];
   for (const line of lines) takeLine(pieces, line, habits);
-  const whole = joined(withoutPreface(pieces));
-  return whole.flatMap((piece) => cutBlock(text, piece, whole.length === 1));
+  return pieces;
 }
 
 function takeLine(pieces: Open[], line: Line, habits: Habits): void {
@@ -65,20 +114,28 @@ function takeLine(pieces: Open[], line: Line, habits: Habits): void {
     (ordinal.number > 0 || following > 0);
   const bullet = bulletOf(text);
   const isBullet = bullet !== null && bullet.sign === habits.bullet;
+  if (habits.isTimed && isDay(text)) {
+    pieces.push({ ...opened(line), isClosed: true, day: text });
+    return;
+  }
   const isClock = habits.clock !== null && isWhen(text);
   const stamp = (habits.isStamped ? stampOf(text) : null) ?? (isClock ? text : null);
   const isStampFirst = stamp !== null && !(isClock && habits.clock === 'inside');
   const isSame = last !== undefined && head !== null && isSameCall(last, head);
+  const isTimedItem = habits.isTimed && !isClock && isTimed(text) && !label;
+  // A caller who lists what she takes: her message goes on.
+  const isItem =
+    last !== undefined && last.lines > 0 && (habits.isListOfCalls || last.isListed || !isFromCaller(last));
   const begins =
     !last ||
     (last.isClosed &&
       !isSame &&
       !isSameLabel(last, label) &&
       (last.words !== '' || last.hasHead || last.labels.size > 0)) ||
-    (isNext && last.lines > 0) ||
-    (isBullet && last.lines > 0) ||
+    (isNext && isItem) ||
+    (isBullet && isItem) ||
     (isStampFirst && last.lines > 0) ||
-    (habits.isTimed && !isClock && isTimed(text) && last.lines > 0 && !label && last.ordinal === null) ||
+    (isTimedItem && last.lines > 0 && last.ordinal === null) ||
     (head !== null && !isSame && beginsByHead(last, head.caller)) ||
     (label !== null && !head && beginsByLabel(last, label));
   if (begins) pieces.push(opened(line));
@@ -87,6 +144,11 @@ function takeLine(pieces: Open[], line: Line, habits: Habits): void {
   piece.end = line.end;
   piece.isClosed = false;
   piece.lines += 1;
+  if (begins) {
+    piece.isListed = isNext || isBullet || isTimedItem;
+    piece.day = last?.day ?? null;
+    if (isTimedItem && piece.day) piece.received = `${piece.day} ${TIME.exec(text)?.[0] ?? ''}`;
+  }
   if (isNext) piece.ordinal = ordinal.number || following;
   else if (begins) piece.ordinal = last?.ordinal ?? null;
   if (stamp !== null) piece.received = stamp;
@@ -95,23 +157,7 @@ function takeLine(pieces: Open[], line: Line, habits: Habits): void {
   else takeWords(piece, isNext ? ordinal.rest : isBullet ? bullet.rest : text);
 }
 
-function takeHead(piece: Open, head: Head): void {
-  piece.hasHead = true;
-  piece.hasBodyHead ||= !head.isSubject;
-  piece.length ??= head.length;
-  if (head.caller !== '' && !hasNumber(piece.caller)) piece.caller = head.caller;
-}
-
-function takeWords(piece: Open, text: string): void {
-  const { awaits } = piece;
-  piece.awaits = null;
-  const isHeaded = piece.labels.size > 0 || piece.ordinal !== null;
-  if (awaits) takeLabel(piece, { role: awaits, name: '', rest: text });
-  else if (piece.words === '' && ((piece.hasHead && isMeta(text)) || (isHeaded && isWhen(text)))) {
-    piece.received ??= text;
-    piece.length ??= /\d{1,4}\s?s\b/i.exec(text)?.[0] ?? null;
-  } else if (!isBoilerplate(text)) addWords(piece, text);
-}
+const TIME = /\d{1,2}:\d{2}(?: ?[ap]m?\b)?/i;
 
 /** The same number again, below a line that divides. */
 const isSameLabel = (last: Open, label: { role: string; rest: string } | null): boolean =>
@@ -147,73 +193,16 @@ function beginsByLabel(last: Open, { role, name, rest }: Label): boolean {
   return last.labels.has(role) && last.words !== '';
 }
 
-function takeLabel(piece: Open, { role, name, rest }: Label): void {
-  piece.labels.add(role);
-  if (role === 'caller') piece.callers.add(name);
-  piece.awaits = rest === '' && (role === 'caller' || role === 'received' || role === 'length') ? role : null;
-  if (rest === '') return;
-  if (role === 'caller' && !rest.includes('@')) piece.caller = fullerCaller(piece.caller, rest);
-  if (role === 'received') piece.received = [piece.received, rest].filter(Boolean).join(' ');
-  if (role === 'length') piece.length ??= rest;
-  if (role === 'words' && !/^(?:none|n\/a|unavailable|not available)\.?$/i.test(rest)) addWords(piece, rest);
-}
-
-/** A subject says the number, a line of the body the name beside it, or the other way round. */
-function fullerCaller(before: string | null, said: string): string {
-  if (before === null) return said;
-  const name = nameIn(said) ?? nameIn(before);
-  const number = numberOf(said) ?? numberOf(before);
-  return [name, number].filter(Boolean).join(' ') || said;
-}
-
-const nameIn = (words: string | null) => (words ? callerOf(words).name : null);
-const numberOf = (words: string | null) => (words ? callerOf(words).national : null);
-const hasNumber = (words: string | null) => numberOf(words) !== null;
-
-function addWords(piece: Open, words: string): void {
-  piece.words = piece.words === '' ? words : `${piece.words}\n${words}`;
-}
-
-const opened = ({ start, end }: Line): Open => ({
-  start,
-  end,
-  isMessage: true,
-  caller: null,
-  received: null,
-  length: null,
-  words: '',
-  hasHead: false,
-  hasBodyHead: false,
-  labels: new Set(),
-  callers: new Set(),
-  isClosed: false,
-  ordinal: null,
-  lines: 0,
-  awaits: null,
-});
-
 /** Quoted mails have "> " in front of each line. */
 const bare = ({ text }: Line): string => text.replace(/^(?:>\s?){1,5}/, '').trim();
 
 /** What is before the first of a numbered list is a heading. */
 function withoutPreface(pieces: readonly Open[]): Piece[] {
-  const first = pieces.findIndex(({ ordinal }) => ordinal !== null);
+  const first = pieces.findIndex(({ isListed }) => isListed);
   return pieces.map((piece, at) => {
     const read = named(piece);
     return at < first && !piece.hasHead && !hasNumber(piece.words) ? { ...read, isMessage: false } : read;
   });
-}
-
-/** A message has a caller, a number, or words that are no greeting before a list. */
-function named({ start, end, caller, received, length, words, hasHead, labels }: Open): Piece {
-  const isMailHeader =
-    !hasHead && !hasNumber(caller) && labels.has('caller') && (labels.has('other') || labels.has('received'));
-  const isMessage =
-    hasHead ||
-    hasNumber(caller) ||
-    hasNumber(words) ||
-    (!isMailHeader && (caller !== null || (words !== '' && !/[:：]$/u.test(words.trimEnd()))));
-  return { start, end, isMessage, caller, received, length, words };
 }
 
 /** Empty lines before the first message are its own. */

@@ -125,9 +125,12 @@ export const isBoilerplate = (text: string): boolean => BOILERPLATE.some((line) 
 /** "----", "====", "***": between two messages. */
 export const isDivider = (text: string): boolean => /^[-_=*~–—#.]{3,200}$/u.test(text);
 
-/** "7:42 AM - …", "11/30 7:42 …", "[08:15] …": a line that begins with the time of its call. */
+/** "7:42 AM - …", "11/30 7:42 …", "[08:15] …", "7.42 h", "30-Nov-26 07:42": a line that begins with the time of its call. */
 export const isTimed = (text: string): boolean =>
-  /^[([]?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?:\d{1,2}\/\d{1,2}(?:\/\d{2,4})?,?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?[)\]]?\s*[-–—:,|]?\s*\S/iu.test(
+  /^[([]?\d{1,2}(?:[.h]\d{2} ?(?:h|hrs?|[ap]\.?m)\b|h\d{2}\b|[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[- ]\d{2,4},? \d{1,2}:\d{2})/i.test(
+    text,
+  ) ||
+  /^[([]?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?:\d{4}-\d{2}-\d{2}[T ]|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?,?\s+)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})?\s?(?:[ap]\.?m\.?)?[)\]]?\s*[-–—:,|]?\s*\S/iu.test(
     text,
   );
 
@@ -135,7 +138,7 @@ export const isTimed = (text: string): boolean =>
 export const isMeta = (text: string): boolean =>
   text.length <= 60 &&
   /\d{1,2}:\d{2}/.test(text) &&
-  /^(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|\d{1,2}\/\d{1,2}|\d{4}-\d{2}|\d{1,2}:\d{2})\b/i.test(
+  /^(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|today|yesterday|hoy|ayer|\d{1,2}\/\d{1,2}|\d{4}-\d{2}|\d{1,2}:\d{2})\b/i.test(
     text,
   );
 
@@ -144,10 +147,22 @@ export const isWhen = (text: string): boolean =>
   isMeta(text) &&
   !/\p{L}/u.test(
     text.replaceAll(
-      /\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:at|[ap]\.?m\.?|[ecmp][sd]?t|\d{1,4}\s?s(?:ec(?:onds?)?)?)(?=$|\W)|(?<=\d)[ap]m?\b/giu,
+      /\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:today|yesterday|hoy|ayer|at|[ap]\.?m\.?|[ecmp][sd]?t|\d{1,4}\s?s(?:ec(?:onds?)?)?)(?=$|\W)|(?<=\d)[ap]m?\b/giu,
       '',
     ),
   );
+
+/** "Saturday 11/28:", "lunes": a day alone on its line, above the calls of that day. */
+export const isDay = (text: string): boolean =>
+  text.length <= 40 &&
+  /\p{L}{3}|\d[/.-]\d/u.test(text) &&
+  !/[^\s\d.,:/-]/u.test(
+    text.replaceAll(
+      /(?<!\p{L})(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|today|yesterday|hoy|ayer)(?!\p{L})/giu,
+      '',
+    ),
+  ) &&
+  !/\d:\d/.test(text);
 
 /** Who called, by the words of a head or a label: the number, and what is beside it as a name. */
 export function callerOf(words: string): { name: string | null; national: string | null; isLocal: boolean } {
@@ -180,7 +195,7 @@ function nameOf(words: string): string {
 
 /** What telephone systems write where they know no name. */
 const NO_NAME =
-  /^(?:unknown(?: caller)?|anonymous|private(?: number| caller)?|unavailable|blocked|restricted|wireless caller|cell ?phone(?: \p{L}{2})?|toll free call|no caller id|out of area|desconocido|anonimo|anónimo|\p{Lu}{2}|caller|the number|usa?)$/iu;
+  /^(?:voice ?mails?|mobile|unknown(?: caller)?|anonymous|private(?: number| caller)?|unavailable|blocked|restricted|wireless caller|cell ?phone(?: \p{L}{2})?|toll free call|no caller id|out of area|desconocido|anonimo|anónimo|\p{Lu}{2}|caller|the number|usa?)$/iu;
 
 /** The lines of a text; side by side they are the text. */
 export function linesOf(text: string): Line[] {
