@@ -14,6 +14,9 @@ export type MemberActor = {
   teamIds: readonly string[];
 };
 
+/** The job of a list that is imported in a terminal: it may be anybody's who administers Northstar. */
+export const LIST_JOB = 'import-list';
+
 /**
  * A job of the app itself: the tick, the outbox, an import. `uploaderId`: the member whose list it writes. It gives no
  * access; what the list changes in a plan is theirs.

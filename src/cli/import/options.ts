@@ -11,7 +11,7 @@ export type TableOptions = {
   dayOrder: 'mdy' | 'dmy' | null;
   /** Headers and what they are, `to` null: left out. */
   mappings: { header: string; to: string | null }[];
-  /** Who creates tasks and contacts. */
+  /** Whose list it is: who creates tasks and contacts. */
   by: string | null;
   /** Where to write the rows that stay out; null: nowhere. */
   faulty: string | null;
@@ -52,7 +52,8 @@ For lists:
   --dates mdy|dmy       how to read 3/4/1958 where a column leaves it open (mdy unless said); kept as well
   --as-of YYYY-MM-DD    from when the list is
   --faulty FILE         write the rows that stay out to a CSV file, each with its problem; corrected, import that file
-  --by NAME             the member who creates the tasks and contacts of the list; without it they are left out
+  --by NAME             the member whose list it is: who creates its tasks and contacts (else left out), and does not
+                        approve alone what it changes in a plan (else no administrator does)
 
 Systems: a record is known by its system and id, so two systems may use the same ids. The system is the base of the entry's fullUrl, else
 meta.source; --source NAME replaces both for all files of the run: give the same name each time. Two patients who may be one person are

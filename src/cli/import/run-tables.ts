@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import type { Ctx, MemberActor, SystemActor } from '../../domain/context.ts';
+import { type Ctx, LIST_JOB, type MemberActor, type SystemActor } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { contextOfMember } from '../../domain/explanations/acting.ts';
 import { findMappings, saveMapping } from '../../domain/imports/table-mappings.ts';
@@ -39,8 +39,9 @@ export type TablesRun = {
  * Lists of patients and what is theirs, one file after the other. Files go by their number: a name may be a patient's.
  * @returns how many patients came in, and whether a file or a row was broken.
  */
-export async function runTables(run: TablesRun): Promise<{ added: number; isBroken: boolean }> {
-  const member = await importingMember(run);
+export async function runTables(given: TablesRun): Promise<{ added: number; isBroken: boolean }> {
+  const member = await importingMember(given);
+  const run = { ...given, ctx: given.ctx && ofList(given.ctx, member) };
   const faulty: FaultyRows[] = [];
   let [added, isBroken] = [0, false];
   for (const [index, path] of run.files.entries()) {
@@ -121,6 +122,16 @@ async function keep(ctx: Ctx, table: PreparedTable, options: TableOptions, state
     });
   await keepTableState(ctx, table.contentHash, stateAt);
 }
+
+/** What a list changes in a plan is the change of the member who is named, else of any administrator. */
+const ofList = (ctx: Ctx<SystemActor>, member: Ctx<MemberActor> | null): Ctx<SystemActor> => ({
+  ...ctx,
+  actor: {
+    ...ctx.actor,
+    job: LIST_JOB,
+    ...(member ? { uploaderId: member.actor.memberId } : {}),
+  },
+});
 
 /** Who creates the tasks and contacts of a list. */
 async function importingMember({ ctx, options }: TablesRun): Promise<Ctx<MemberActor> | null> {

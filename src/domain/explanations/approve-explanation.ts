@@ -13,6 +13,7 @@ import type { Ctx, MemberActor, Tx } from '../context.ts';
 import { refreshDeliveries } from '../deliveries/refresh-deliveries.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { readLicence } from '../members/licence.ts';
 import { ROLE_LABELS } from '../members/role.ts';
 import { personOf } from './acting.ts';
 import { blockingNow, wayOn } from './blocking-now.ts';
@@ -102,7 +103,8 @@ export async function approveExplanation(
     });
     if (count === 0)
       throw await notAsSeen(tx, await findExplanation(tx, ctx, entry.action, id), 'Nothing was approved.');
-    const { licence } = await tx.member.findUniqueOrThrow({ where: { id: person.memberId } });
+    const member = await tx.member.findUniqueOrThrow({ where: { id: person.memberId } });
+    const licence = readLicence(member.licence ?? '');
     await tx.explanationApproval.create({
       data: {
         workspaceId: ctx.workspace.id,

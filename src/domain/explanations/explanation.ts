@@ -126,7 +126,8 @@ export const overruledIn = ({ text }: Pick<Explanation, 'text'>) =>
 
 /**
  * Who may not approve this text: where somebody hid a line, wrote a note, accepted a sentence of the model or overruled
- * a finding, neither they nor the person who asked for it. docs/architecture.md (Two people).
+ * a finding, neither they nor the person who asked for it; of a letter to an insurer that person in any case, for its
+ * service, rule, denial and attachments are words that they typed. docs/architecture.md (Two people).
  * @returns member ids; empty: one person is enough.
  */
 export function barredFromApproval(explanation: Pick<Explanation, 'text' | 'authorId'>): Set<string> {
@@ -135,7 +136,7 @@ export function barredFromApproval(explanation: Pick<Explanation, 'text' | 'auth
     ...(text ? decidedBy(text.draft) : []),
     ...overruledIn(explanation).map(({ memberId }) => memberId),
   ];
-  return new Set(shaped.length > 0 ? [...shaped, authorId] : []);
+  return new Set(shaped.length > 0 || text?.draft.insurer ? [...shaped, authorId] : []);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Role } from '../../generated/prisma/enums.ts';
 import { printedName } from '../../plain-language/checks/printed-name.ts';
 import { printedDraft, type Section } from '../../plain-language/draft.ts';
 import { type Audience, factsOf, type Language } from '../../plain-language/fact-sheet.ts';
+import { readLicence } from '../members/licence.ts';
 import { PART_2_NOTICES } from '../protection/part-2-notice.ts';
 import type { Explanation } from './explanation.ts';
 import { showsProtected } from './shows-protected.ts';
@@ -118,7 +119,11 @@ export function handoutText(
     timeZone: sheet.zone,
     dateStyle: 'long',
   });
-  const by = [printedName(reviewer, sheet, { audience }), ROLES[language][approval.role], approval.licence]
+  const by = [
+    printedName(reviewer, sheet, { audience }),
+    ROLES[language][approval.role],
+    readLicence(approval.licence ?? ''),
+  ]
     .filter(Boolean)
     .join(', ');
   const phone = factsOf(sheet, 'phone')[0]?.number;

@@ -13,6 +13,7 @@ import { actingMember, type Ctx } from '../context.ts';
 import { defined } from '../defined.ts';
 import { DomainError, invalidField } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { readLicence } from '../members/licence.ts';
 import { lockRoles } from '../members/lock-roles.ts';
 import { askForRoles, askNewConfirmer, splitOwn } from '../role-requests/ask-for-roles.ts';
 import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
@@ -51,7 +52,7 @@ const CONFIRMING: readonly Role[] = ['admin', 'privacy_officer'];
  *   when this gesture was saved before.
  */
 export async function giveRoles(ctx: Ctx, input: z.input<typeof Input>): Promise<GivenRoles> {
-  const { memberId, licence, ...said } = parseInput(Input, input);
+  const { memberId, licence: written, ...said } = parseInput(Input, input);
   const wanted = { roles: [...new Set(said.roles)], teamIds: [...new Set(said.teamIds)] };
   const entry: AuditEntry = { action: 'role.grant', subjectType: 'Member', subjectId: memberId };
   await requireAccess(ctx, entry);
@@ -59,6 +60,7 @@ export async function giveRoles(ctx: Ctx, input: z.input<typeof Input>): Promise
     const { tx, audit } = unit;
     await lockRoles(tx, ctx);
     const before = await findMember(unit, ctx, memberId);
+    const licence = licenceOf(written, before.licence);
     await requireTeams(unit, ctx, wanted.teamIds);
     const had = { roles: before.roles, teamIds: before.teams.map((team) => team.teamId) };
     const { now, asked } = splitOwn(ctx, memberId, had, wanted);
@@ -126,6 +128,18 @@ async function findMember({ tx }: Change, ctx: Ctx, id: string) {
       { id },
     );
   return member;
+}
+
+/** What was on record before licences were read stays until it is changed; it is not printed. */
+function licenceOf(written: string | null | undefined, before: string | null): string | null | undefined {
+  if (!written || written === before) return written;
+  const licence = readLicence(written);
+  if (licence === null)
+    throw invalidField(
+      'licence',
+      'Enter the kind of license, the state if you like, and its number, for example RN 123456 or RN ME 123456. Nothing was changed.',
+    );
+  return licence;
 }
 
 /** Whose license is on paper does not vouch for it alone, unless there is no one else to record it. */

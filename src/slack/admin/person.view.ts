@@ -54,7 +54,7 @@ export function personView({ member, teams, listViewId }: Parts): ModalView {
       textField({
         name: 'licence',
         label: 'License',
-        hint: 'Type and number, for example RN 123456. Printed on handouts that they approve; without it, a handout states how the text was produced.',
+        hint: 'Kind and number, with the state if you like: RN 123456, RN ME 123456. Printed on handouts that they approve; without it, a handout states how the text was produced.',
         initial: member.licence,
         max: TEXT_LIMITS.licence,
         optional: true,

@@ -20,6 +20,13 @@ test.each([
   'Harbor Clinic: warfarin 50 mg',
   'Harbor Clinic. Stop warfarin',
   'Tome diez tabletas de furosemida',
+  'Warfarin 50',
+  'Warfarin: 50',
+  'Warfarin ５０',
+  'Coumadin fifty',
+  'Warfarin is now 50',
+  '50 warfarin',
+  'Warfarina cincuenta',
 ])('a clinic that is called "%s" blocks its pages, and so does such an address or patient', (words) => {
   expect(open({ name: words, address: null })).toEqual(['L2|dose|clinic']);
   expect(open({ name: 'Harbor Clinic', address: words })).toEqual(['L2|dose|clinic']);
@@ -29,6 +36,8 @@ test.each([
 test.each([
   ['Warfarin Clinic', 'Suite 400, 1200 Main St, Alder Bay ME 04101'],
   ['Methadone Clinic 2', '2 Insulin Way, Floor 3'],
+  ['Warfarin and Heparin Clinic', '50 Warfarin Street'],
+  ['Clínica 3 de Insulina', 'Suite 50'],
   ['Cruz Roja', 'Avenida 5 de Mayo 12'],
   ['Take Care Clinic', null],
   ['Emergency Department of Mercy Hospital', '12 Wharf Street, Alder Bay ME 04101'],

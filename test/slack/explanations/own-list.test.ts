@@ -1,5 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { importCommand } from '../../../src/cli/import.ts';
 import { approveExplanation } from '../../../src/domain/explanations/approve-explanation.ts';
+import { draftAgain } from '../../../src/domain/explanations/draft-again.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { bundleOf, fhirPatient } from '../../domain/imports/kit.ts';
 import { filledForm } from '../../kit/forms.ts';
@@ -9,6 +14,7 @@ import { reviewKit } from './review-kit.ts';
 
 // One person uploads a list with a dose of their own, and would approve the page that shows it.
 
+const log = { debug() {}, info() {}, warn() {}, error() {} };
 let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
@@ -94,6 +100,32 @@ test('a patient who came by a person’s own list with a dose is approved by ano
   const kit = reviewKit(testApp, north, await rosa());
   await kit.draft(ben);
   expect((await kit.approveForm(ben)).text()).toMatch(/You changed this plan.*another person must approve/);
+});
+
+test('a list of the terminal is the change of the member whom --by names, else of every administrator', async () => {
+  const dana = await testApp.seed.member({ name: 'Dana', roles: ['admin', 'nurse'], teams: [north] });
+  const folder = await mkdtemp(join(tmpdir(), 'list-'));
+  const terminal = async (strength: string, ...more: string[]) => {
+    testApp.clock.shiftMs(60_000);
+    await writeFile(join(folder, 'list.csv'), listOf(strength));
+    const out = { write: () => true };
+    const open = async () => ({ db: testApp.prisma, now: testApp.clock.now });
+    const args = [join(folder, 'list.csv'), '--team', 'North', ...more];
+    expect(await importCommand(args, { open, out, err: out, log })).toBe(0);
+  };
+  await terminal('50', '--by', 'Ben');
+  const kit = reviewKit(testApp, north, await rosa());
+  await kit.draft(ana);
+  const refusal = /You changed this plan.*another person must approve/;
+  expect((await kit.approveForm(ben)).text()).toMatch(refusal);
+  await kit.approve(dana);
+  await terminal('500');
+  const { id } = await kit.row();
+  await draftAgain(await kit.ctxOf(ana), { id });
+  await testApp.idle();
+  expect((await kit.approveForm(dana)).text()).toMatch(refusal);
+  await kit.approve(cleo);
+  await rm(folder, { recursive: true });
 });
 
 test('a bundle is no list: nobody uploads one in Slack', async () => {
