@@ -34,7 +34,7 @@ export async function listClocks(ctx: Ctx, input: z.input<typeof Input> = {}): P
   const [page, all, atRisk] = await Promise.all([
     findUnsettled(ctx, entry.action, { after, limit: PAGE + 1 }),
     findUnsettled(ctx, entry.action, upTo),
-    findUnsettled(ctx, entry.action, { atRisk: true, ...upTo }),
+    findUnsettled(ctx, entry.action, { part: 'at_risk', ...upTo }),
   ]);
   const shown = page.slice(0, PAGE);
   const clocks = await ctx.db.clock.findMany({

@@ -22,6 +22,28 @@ export const IS_UNSETTLED = Prisma.raw(
 /** SQL for "was missed, or runs": with a deadline before `AT_RISK` from now it is at risk. A paused one is at none: its deadline moves on. */
 export const MAY_BE_AT_RISK = Prisma.sql`${IS_UNSETTLED} AND c."state" <> 'paused'`;
 
+/** So long after its deadline a clock leads no day any more: it is counted by itself. A week leaves time for "good cause". */
+const LONG_MISSED = Prisma.raw(`interval '7 days'`);
+
+const isLongMissed = (ctx: Ctx): Prisma.Sql =>
+  Prisma.sql`c."dueAt" < ${ctx.now()}::timestamptz - ${LONG_MISSED}`;
+
+/**
+ * Of the unsettled: all; missed or due within three days; of those what was missed within a week or can still be kept; what
+ * was missed before that.
+ */
+export type ClockPart = 'all' | 'at_risk' | 'pressing' | 'long_missed';
+
+/** SQL for a part, of a clock named `c`. */
+export function isOfPart(ctx: Ctx, part: ClockPart): Prisma.Sql {
+  if (part === 'all') return IS_UNSETTLED;
+  const atRisk = Prisma.sql`${MAY_BE_AT_RISK} AND c."dueAt" < ${ctx.now()}::timestamptz + ${AT_RISK}`;
+  if (part === 'at_risk') return atRisk;
+  return part === 'pressing'
+    ? Prisma.sql`${atRisk} AND NOT (${isLongMissed(ctx)})`
+    : Prisma.sql`${MAY_BE_AT_RISK} AND ${isLongMissed(ctx)}`;
+}
+
 /** The last row of a page, behind which the next one begins. */
 export const clockCursor = z.object({ dueAt: z.iso.datetime(), id: z.uuid() });
 export type ClockCursor = z.output<typeof clockCursor>;
@@ -31,25 +53,21 @@ type Row = { id: string; dueAt: Date };
 /**
  * Unsettled clocks of the actor's teams in the order of their risk: what was missed first, then by the deadline; none of a
  * patient who has left the caseload. Reads no more rows than it gives.
- * @param of `atRisk`: those alone that were missed or are due within three days.
  * @returns at most `limit`.
  */
 export async function findUnsettled(
   ctx: Ctx,
   action: AuditAction,
-  { after = null, atRisk = false, limit }: { after?: ClockCursor | null; atRisk?: boolean; limit: number },
+  { after = null, part = 'all', limit }: { after?: ClockCursor | null; part?: ClockPart; limit: number },
 ): Promise<Row[]> {
   const behind = after
     ? Prisma.sql`AND (c."dueAt", c."id") > (${after.dueAt}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
-  const what = atRisk
-    ? Prisma.sql`${MAY_BE_AT_RISK} AND c."dueAt" < ${ctx.now()}::timestamptz + ${AT_RISK}`
-    : IS_UNSETTLED;
   return ctx.db.$queryRaw<Row[]>`
     SELECT c."id"::text AS "id", c."dueAt" FROM (${teamIdsOf(ctx, action)}) AS own
      CROSS JOIN LATERAL (
        SELECT c."id", c."dueAt" FROM clock c
-        WHERE c."teamId" = own."id" AND ${what} AND ${isHere('c')} ${behind}
+        WHERE c."teamId" = own."id" AND ${isOfPart(ctx, part)} AND ${isHere('c')} ${behind}
         ORDER BY c."dueAt", c."id" LIMIT ${limit}) AS c
      ORDER BY c."dueAt", c."id" LIMIT ${limit}`;
 }

@@ -53,7 +53,8 @@ export async function readMorningDigest(
     ctx.db.task.count({ where: { ...owed, ownerId: null } }),
   ]);
   const listed = await listedRows(ctx, noticeId);
-  if (clocks.total.count === 0 && (isPosted ? listed.length === 0 : overdue + dueToday === 0)) return null;
+  const deadlines = clocks.total.count + clocks.longMissed.count;
+  if (deadlines === 0 && (isPosted ? listed.length === 0 : overdue + dueToday === 0)) return null;
   const rows = isPosted ? listed : await keepRows(ctx, noticeId, await choose(open, mine, due));
   const counts = { dueToday, overdue };
   const overAt = span.tomorrowAt;

@@ -1,3 +1,4 @@
+import type { ClocksAtRisk } from '../../domain/clocks/at-risk.ts';
 import {
   CLOCK_STATE_LABELS,
   type Clock,
@@ -11,6 +12,7 @@ import { newerRule } from '../../domain/clocks/rules.ts';
 import { dayOf } from '../../domain/teams/team-calendar.ts';
 import { dateAt, wallClockAt } from '../../domain/time/instants.ts';
 import { showClock, showDate, showDay } from '../../domain/time/show-time.ts';
+import { countedWords } from '../kit/counted-words.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 
 // Rule titles, dates and figures: no name and no words of people. Safe in any channel (L0).
@@ -75,6 +77,19 @@ export function ruleNotes(clock: Pick<Clock, 'ruleId' | 'zone'>, now: Date): Mrk
 
 const fromWords = ({ effectiveFrom }: Rule): string =>
   effectiveFrom ? showDate(Temporal.PlainDate.from(effectiveFrom)) : 'an earlier day';
+
+/** "Deadlines missed for more than a week 12, the oldest 27 days ago"; null: none. */
+export function longMissedWords(
+  { oldestAt, ...missed }: ClocksAtRisk['longMissed'],
+  now: Date,
+): Mrkdwn | null {
+  if (!oldestAt) return null;
+  const days = Math.floor((now.getTime() - oldestAt.getTime()) / DAY_MS);
+  const ago = mrkdwn`${missed.count === 1 && !missed.isMore ? '' : 'the oldest '}${plural(days, 'days')} ago`;
+  return mrkdwn`*Missed for more than a week ${countedWords(missed)}*, ${ago}`;
+}
+
+const DAY_MS = 86_400_000;
 
 /** One line for lists: title, what is left, when, what to check. */
 export const clockLine = (clock: Shown, now: Date): Mrkdwn =>

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Opened } from '../../domain/deliveries/visible-to.ts';
 import type { MorningDigest } from '../../domain/digests/read-morning-digest.ts';
-import { clockLine } from '../clocks/clock-words.ts';
+import { clockLine, longMissedWords } from '../clocks/clock-words.ts';
 import { clocksButton } from '../kit/buttons/clocks.ts';
 import { listButtons } from '../kit/buttons/tasks.ts';
 import { countedWords } from '../kit/counted-words.ts';
@@ -20,6 +20,7 @@ export function morningDigest(shown: Opened<MorningDigest>, now: Date): Card {
       [dueToday, 'due today'],
       [overdue, 'overdue'],
       [clocks.total, clocks.total.count === 1 ? 'deadline at risk' : 'deadlines at risk'],
+      [clocks.longMissed, 'missed for more than a week'],
     ]) || 'nothing is left'
   }`;
   const isListed = rows.length > 0;
@@ -49,8 +50,12 @@ const showAll = (list: 'due' | 'unassigned') =>
     { describes: list === 'due' ? 'due by the end of today' : 'without an owner' },
   );
 
-function clockRows({ rows, total }: MorningDigest['clocks'], surface: Surface, now: Date): KnownBlock[] {
-  if (total.count === 0) return [];
+function clockRows(
+  { rows, total, longMissed }: MorningDigest['clocks'],
+  surface: Surface,
+  now: Date,
+): KnownBlock[] {
+  if (total.count + longMissed.count === 0) return [];
   const lines = rows.map(
     (clock) => mrkdwn`• *${escapeMrkdwn(patientLabel(clock.patient, surface))}* · ${clockLine(clock, now)}`,
   );
@@ -58,7 +63,12 @@ function clockRows({ rows, total }: MorningDigest['clocks'], surface: Surface, n
   const more = rest.count > 0 && mrkdwn`_and ${countedWords(rest)} more_`;
   return [
     {
-      ...paragraph(joinMrkdwn([mrkdwn`*Deadlines at risk*`, ...lines, more], '\n')),
+      ...paragraph(
+        joinMrkdwn(
+          [lines.length > 0 && mrkdwn`*Deadlines at risk*`, ...lines, more, longMissedWords(longMissed, now)],
+          '\n',
+        ),
+      ),
       accessory: clocksButton.element('Show all', { v: 1 }, { describes: 'deadlines' }),
     },
   ];

@@ -31,7 +31,15 @@ import { matchBlocks } from './matches.view.ts';
 import { minutesBlocks } from './minutes.view.ts';
 import { refusalBlocks } from './refusals.view.ts';
 import { overviewBlocks } from './team-overview.view.ts';
-import { callbacksRow, clocksRow, dischargesRow, focusRow, handOffRow, todayBlocks } from './today.view.ts';
+import {
+  callbacksRow,
+  clocksRow,
+  dischargesRow,
+  focusRow,
+  handOffRow,
+  longMissedRow,
+  todayBlocks,
+} from './today.view.ts';
 import { noAccessBlocks, unassignedBlocks } from './welcome.view.ts';
 
 type Acting = { ctx: Ctx<MemberActor>; client: WebClient; guide?: HomeGuide };
@@ -94,6 +102,7 @@ async function careBlocks(ctx: Ctx<MemberActor>, now: Date): Promise<KnownBlock[
       clocksRow(first.clocks, now),
       ...first.handOffs.map((handOff) => handOffRow(handOff, now)),
       dischargesRow(first.unclaimed),
+      longMissedRow(first.clocks, now),
     ]),
     ...refusalBlocks(refusals),
     ...matchBlocks(matches),

@@ -4,7 +4,7 @@ import type { Counted } from '../../domain/counted.ts';
 import type { Focus } from '../../domain/focus/focus.ts';
 import type { OpenHandOff } from '../../domain/hand-offs/open-hand-offs.ts';
 import type { CoordinatorDay } from '../../domain/home/coordinator-day.ts';
-import { clockLine } from '../clocks/clock-words.ts';
+import { clockLine, longMissedWords } from '../clocks/clock-words.ts';
 import { focusWords } from '../focus/focus.view.ts';
 import { startCallsButton } from '../kit/buttons/calls.ts';
 import { clocksButton } from '../kit/buttons/clocks.ts';
@@ -57,6 +57,12 @@ export function clocksRow({ rows, total }: CoordinatorDay['clocks'], now: Date):
     words: mrkdwn`*Deadlines at risk ${countedWords(total)}*, first ${key}: ${clockLine(first, now)}`,
     button: clocksButton.element('Deadlines', { v: 1 }),
   };
+}
+
+/** Deadlines that were missed long ago: still owed, below what can be kept. */
+export function longMissedRow({ longMissed }: CoordinatorDay['clocks'], now: Date): TodayRow | null {
+  const words = longMissedWords(longMissed, now);
+  return words && { words, button: clocksButton.element('Deadlines', { v: 1 }, { describes: 'missed' }) };
 }
 
 /** A hand-off that waits for its read back: the receiver reads it back, the giver may withdraw it. */

@@ -109,3 +109,20 @@ test('a member’s morning names the deadlines of their tasks and those that no 
   await db.prisma.task.update({ where: { id: colleagues.id }, data: { status: 'completed' } });
   expect(await atRisk(), 'a task that was done without its deadline leaves it to everyone').toHaveLength(4);
 });
+
+test('what was missed more than a week ago leads no day: it is counted by itself, with its oldest', async () => {
+  await db.prisma.clock.deleteMany({});
+  const oldest = await clockDue('2026-02-03', { state: 'missed' });
+  await clockDue('2026-02-20', { state: 'missed' });
+  await clockDue('2026-02-03', { state: 'missed', metAt: db.clock.now() });
+  const lately = await clockDue('2026-02-26', { state: 'missed' });
+  const soon = await clockDue('2026-03-03');
+  const ana = await db.ctxOf('UANA');
+  for (const of of [{}, { ownerId: ana.actor.memberId }]) {
+    const { rows, total, longMissed } = await clocksAtRisk(ana, { ...of, limit: 10 });
+    expect(rows.map(({ id }) => id)).toEqual([lately, soon]);
+    expect(total.count).toBe(2);
+    expect(longMissed).toEqual({ count: 2, isMore: false, oldestAt: new Date('2026-02-03T05:00:00Z') });
+  }
+  expect((await listClocks(ana)).clocks[0]?.id, 'the list of all still begins with it').toBe(oldest);
+});

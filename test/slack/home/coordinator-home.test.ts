@@ -325,3 +325,36 @@ test.each([
     }
   },
 );
+
+test('a deadline of tomorrow leads; one missed 27 days ago is below it, counted', async () => {
+  const due = (days: number, state: 'running' | 'missed', occurrence: number) => {
+    const dueAt = at(days * 24 * HOUR);
+    const day = new Date(dueAt.toISOString().slice(0, 10));
+    return teamApp.prisma.clock.create({
+      data: {
+        workspaceId: teamApp.north.workspaceId,
+        teamId: teamApp.north.id,
+        patientId: teamApp.rosa.id,
+        ruleId: 'ma-appeal@2025-01-01',
+        subjectType: 'Patient',
+        subjectId: teamApp.rosa.id,
+        occurrence,
+        zone: 'America/New_York',
+        startsAt: at(-60 * 24 * HOUR),
+        ruleDueOn: day,
+        dueOn: day,
+        dueAt,
+        state,
+        createdAt: teamApp.clock.now(),
+      },
+    });
+  };
+  await due(-27, 'missed', 1);
+  expect((await home()).text()).not.toContain('Deadlines at risk');
+  await due(1, 'running', 2);
+  expect((await home()).text()).toMatch(
+    new RegExp(
+      `Deadlines at risk 1\\S*, first ${teamApp.rosa.caseKey}[^\\n]*1 day left[\\s\\S]*Missed for more than a week 1\\S*, 27 days ago`,
+    ),
+  );
+});
