@@ -3,6 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Ctx, SystemActor } from './domain/context.ts';
 import { absenceFlows } from './slack/absences/flows.ts';
 import { adminFlows } from './slack/admin/flows.ts';
+import { assistantCutRenderer } from './slack/assistant/cut.renderer.ts';
+import { assistantFlows } from './slack/assistant/flows.ts';
 import { auditFlows } from './slack/audit/flows.ts';
 import { authorizationCardRenderer } from './slack/authorizations/authorization-card.renderer.ts';
 import { authorizationFlows } from './slack/authorizations/flows.ts';
@@ -105,6 +107,7 @@ export const allFlows: readonly Flow[] = [
   ...consentFlows,
   ...conferenceFlows,
   ...voicemailFlows,
+  ...assistantFlows,
   ...clockFlows,
   ...transitionFlows,
   ...authorizationFlows,
@@ -180,6 +183,7 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     huddle: huddleRenderer(ctx),
     huddle_item: huddleItemRenderer(ctx),
     huddle_link: huddleLinkRenderer(ctx, deps),
+    assistant_cut: assistantCutRenderer(ctx),
     huddle_minutes: huddleMinutesRenderer(ctx),
     huddle_news: huddleNewsRenderer(ctx),
     page: pageRenderer(ctx),

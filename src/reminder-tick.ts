@@ -1,6 +1,7 @@
 // Longer than 250 lines: each pass of one tick, with what is counted in it.
 import { applyAbsences } from './domain/absences/apply-absences.ts';
 import { absencesAtWork } from './domain/absences/lock-absences.ts';
+import { cutTurnIds, sayCutTurns } from './domain/assistant-turns/say-cut-turns.ts';
 import { readDueChannels } from './domain/channels/read-due-channels.ts';
 import type { ReadChannel } from './domain/channels/reading.ts';
 import { advanceClock, advanceClocks, dueClockIds, nextClockAt } from './domain/clocks/advance-clocks.ts';
@@ -238,6 +239,14 @@ const expireProposals = (ctx: Ctx<SystemActor>) =>
     isOwnFault: isRecordsFault,
   });
 
+const sayCut = (ctx: Ctx<SystemActor>) =>
+  runPass(ctx, 'assistant_cut', {
+    all: () => sayCutTurns(ctx),
+    due: () => cutTurnIds(ctx),
+    one: (id) => sayCutTurns(ctx, { only: id }),
+    isOwnFault: isRecordsFault,
+  });
+
 const sendMonth = (ctx: Ctx<SystemActor>) =>
   runPass(ctx, 'month_message', {
     all: () => requestMonthMessages(ctx),
@@ -278,6 +287,7 @@ async function makeOtherPasses(
     () => guarded(ctx, 'huddle cases could not say that they are over their time', sayTime),
     () => guarded(ctx, 'proposals of the assistant could not be ended', expireProposals),
     () => guarded(ctx, 'agendas could not be linked to huddles again', relinkHuddles),
+    () => guarded(ctx, 'answers that were cut off could not be said', sayCut),
     () => guarded(ctx, 'overdue tasks could not be escalated', escalate),
     () => guarded(ctx, 'check-ins on tasks in progress could not be sent', checkIn),
     () =>

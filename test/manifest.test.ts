@@ -47,6 +47,9 @@ const ids = (...kinds: Flow['kind'][]) =>
 
 /** Bot scopes that a method needs, all of them, since channels of every kind are used. docs.slack.dev/reference/methods */
 const SCOPES: Record<string, string[]> = {
+  'agents.sessions.rename': ['chat:write'],
+  'agents.sessions.setStatus': ['chat:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'auth.test': [],
   'canvases.getContent': ['canvases:read'],
   'bots.info': ['users:read'],
@@ -76,6 +79,9 @@ const SCOPES: Record<string, string[]> = {
 /** What an event needs; the rest need none. docs.slack.dev/reference/events */
 const EVENT_SCOPES: Record<string, string[]> = {
   'message.im': ['im:history'],
+  app_mention: ['app_mentions:read'],
+  app_context_changed: ['assistant:write'],
+  agent_session_stopped: ['assistant:write'],
   file_shared: ['files:read'],
   user_change: ['users:read'],
   dnd_updated_user: ['dnd:read'],

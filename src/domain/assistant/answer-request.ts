@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { lastEvening } from '../home/changes-since.ts';
 import type { PatientMatch } from '../patients/patient.ts';
 import { DECLINED, INTENTS, type Intent } from './intent.ts';
 import { rowsAbout } from './rows-about.ts';
@@ -15,14 +16,16 @@ export type Answer =
       rows: SourceRow[];
       total: number;
       protectedCount: number;
+      /** From when on, for what changed. */
+      since: Date | null;
     }
   /** Several patients fit the words: a person chooses. */
   | { kind: 'choose'; intent: Intent; fits: PatientMatch[] }
-  /** It is about a patient, and none of the actor's teams was named. */
+  /** It is about a patient, and none of the actor's teams was named: nobody, or somebody else's. */
   | { kind: 'whose'; intent: Intent }
   /** Something to be done: a form, or a card that the person approves. Nothing was done. */
   | { kind: 'act'; intent: Intent; understood: Understood }
-  | { kind: 'said'; sentence: string };
+  | { kind: 'said'; intent: Intent | 'unknown' | 'declined'; sentence: string };
 
 /** What is done, by a form or a card. */
 export const ACTS: ReadonlySet<Intent> = new Set([
@@ -42,33 +45,45 @@ export const ACTS: ReadonlySet<Intent> = new Set([
  * @returns rows with their sources, at most 30; or whom to choose, what to do, or a sentence.
  * @throws DomainError as `understand`, and as the verb that has the record.
  */
-export async function answerRequest(ctx: Ctx, input: { text: string }): Promise<Answer> {
+export async function answerRequest(
+  ctx: Ctx,
+  input: { text: string; patientId?: string | undefined },
+): Promise<Answer> {
   const understood = await understand(ctx, input);
   const { read, patient, fits } = understood;
-  if (read.kind === 'declined') return { kind: 'said', sentence: DECLINED[read.why] };
-  if (read.kind === 'unknown') return { kind: 'said', sentence: unknownWords(read.nearest) };
+  if (read.kind === 'declined') return { kind: 'said', intent: 'declined', sentence: DECLINED[read.why] };
+  if (read.kind === 'unknown')
+    return { kind: 'said', intent: 'unknown', sentence: unknownWords(read.nearest) };
   const { intent } = read;
-  if (intent === 'help') return { kind: 'said', sentence: canDoWords(Object.values(INTENTS)) };
+  if (intent === 'help') return { kind: 'said', intent, sentence: canDoWords(Object.values(INTENTS)) };
   if (fits.length > 1) return { kind: 'choose', intent, fits };
   if (ACTS.has(intent)) return { kind: 'act', intent, understood };
   if (!patient) {
-    if (!isDayIntent(intent)) return { kind: 'whose', intent };
-    return rowsOf(intent, null, { rows: await dayRows(ctx, intent), protectedCount: 0 });
+    // "Tasks for Bob Stone", who is not theirs, asks for nothing of all the others.
+    if (!isDayIntent(intent) || understood.namesOther) return { kind: 'whose', intent };
+    const since = intent === 'changes' ? await lastEvening(ctx) : null;
+    return rowsOf(intent, null, { rows: await dayRows(ctx, intent), protectedCount: 0, since });
   }
-  if (intent === 'free_times') return { kind: 'said', sentence: NOT_RECORDED };
   const { medicine, time } = understood;
   const since = time && time.kind !== 'unclear' ? time.at : null;
   return rowsOf(intent, patient, await rowsAbout(ctx, { intent, patient, medicine, since }));
 }
 
+type Found = { rows: readonly UntaggedRow[]; protectedCount: number; since?: Date | null };
+
 const rowsOf = (
   intent: Intent,
   patient: PatientMatch | null,
-  { rows, protectedCount }: { rows: readonly UntaggedRow[]; protectedCount: number },
-): Answer => ({ kind: 'rows', intent, patient, rows: tagged(rows), total: rows.length, protectedCount });
-
-const NOT_RECORDED =
-  'No one has recorded on which days this patient can come. Ask, and create a task for it: “call Rosa Chen tomorrow”.';
+  { rows, protectedCount, since = null }: Found,
+): Answer => ({
+  kind: 'rows',
+  intent,
+  patient,
+  rows: tagged(rows),
+  total: rows.length,
+  protectedCount,
+  since,
+});
 
 const canDoWords = (offers: readonly string[]): string => `Northstar can ${offers.join('; ')}.`;
 

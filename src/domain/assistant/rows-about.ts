@@ -6,7 +6,7 @@ import { getPlan } from '../plans/get-plan.ts';
 import { listPlanVersions } from '../plans/list-plan-versions.ts';
 import { withoutProtected } from '../protection/without-protected.ts';
 import type { Intent } from './intent.ts';
-import { changeRows, chartRows, isChartIntent, medicineChangeRows } from './rows-of-chart.ts';
+import { changeRows, chartRows, freeTimeRows, isChartIntent, medicineChangeRows } from './rows-of-chart.ts';
 import { dayRows, isDayIntent } from './rows-of-day.ts';
 import { planRows } from './rows-of-plan.ts';
 import type { UntaggedRow } from './source-row.ts';
@@ -21,12 +21,12 @@ type Asked = {
 
 /**
  * What is on record about one patient for an intent, by the verbs that show it elsewhere: access and audit are theirs.
- * @returns rows without what 42 CFR Part 2 protects, and how many records that left out.
+ * @returns rows without what 42 CFR Part 2 protects, how many records that left out, and since when, for what changed.
  */
 export async function rowsAbout(
   ctx: Ctx,
   { intent, patient, medicine, since }: Asked,
-): Promise<{ rows: UntaggedRow[]; protectedCount: number }> {
+): Promise<{ rows: UntaggedRow[]; protectedCount: number; since?: Date }> {
   if (intent === 'medicine_change') {
     const history = await listPlanVersions(ctx, { patientId: patient.id });
     const { shown, count } = withoutProtected(history, history.patient.protectedTexts);
@@ -38,8 +38,10 @@ export async function rowsAbout(
       history: await listPlanVersions(ctx, { patientId: patient.id }),
     };
     const { shown, count } = withoutProtected(both, both.card.protectedTexts);
+    const from = since ?? (await lastEvening(ctx));
     return {
-      rows: changeRows(shown.card, shown.history, since ?? (await lastEvening(ctx))),
+      rows: changeRows(shown.card, shown.history, from),
+      since: from,
       protectedCount: count + both.card.protectedCount,
     };
   }
@@ -48,10 +50,12 @@ export async function rowsAbout(
     const { shown, count } = withoutProtected(plan, plan.protectedTexts);
     return { rows: planRows(shown), protectedCount: count + plan.protectedCount };
   }
-  if (!isChartIntent(intent)) return { rows: await dayRowsAbout(ctx, intent, patient.id), protectedCount: 0 };
+  if (intent !== 'free_times' && !isChartIntent(intent))
+    return { rows: await dayRowsAbout(ctx, intent, patient.id), protectedCount: 0 };
   const card = await getPatientCard(ctx, { id: patient.id });
   const { shown, count } = withoutProtected(card, card.protectedTexts);
-  return { rows: chartRows(shown, intent), protectedCount: count + card.protectedCount };
+  const rows = intent === 'free_times' ? freeTimeRows(shown) : chartRows(shown, intent);
+  return { rows, protectedCount: count + card.protectedCount };
 }
 
 /** Why this patient is among the first. */

@@ -126,6 +126,15 @@ export const isChartIntent = (intent: Intent): intent is ChartIntent => Object.h
 export const chartRows = (card: PatientCard, intent: ChartIntent): UntaggedRow[] =>
   ROWS[intent](card).map((row) => ({ ...row, patientId: card.id }));
 
+/**
+ * What bears on when a patient can come. The record has no field for it: what has to be worked around is visits that are
+ * booked, and what got in the way before.
+ */
+export const freeTimeRows = (card: PatientCard): UntaggedRow[] => [
+  ...chartRows(card, 'visits'),
+  ...chartRows(card, 'barriers'),
+];
+
 const ACTS = {
   added: 'started',
   changed: 'changed',

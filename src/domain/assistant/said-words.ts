@@ -20,6 +20,8 @@ export type SaidWords = {
   /** The handle of a teammate whom it names, in lower case. */
   member: string | null;
   isQuestion: boolean;
+  /** It names somebody, or something, that is no patient, teammate, medicine or time: "tasks for Bob Stone". */
+  namesOther: boolean;
 };
 
 const drugs = once(() => makeDrugLexicon());
@@ -68,6 +70,7 @@ export function saidWords(
     times,
     medicine,
     member,
+    namesOther: namesOther(tokens, plain),
     isQuestion: plain.includes('?') || plain.includes('¿') || QUESTION.test(first?.word ?? ''),
   };
 }
@@ -80,6 +83,18 @@ const PAST: readonly (readonly [RegExp, string])[] = [
 ];
 const withEnglishPast = (text: string): string =>
   PAST.reduce((words, [spanish, english]) => words.replaceAll(spanish, english), text);
+
+const TAKEN = new Set(['patientname', 'timephrase', 'membername', 'drugname']);
+const BEFORE_A_NAME = new Set(['for', 'of', 'with', 'about', 'on', 'de', 'para', 'con', 'sobre']);
+
+/** A capital behind "for" or "of", or a possessive. Weekdays and months are times by now. */
+function namesOther(tokens: readonly Token[], plain: string): boolean {
+  return tokens.some(({ word, start, end }, at) => {
+    if (TAKEN.has(word) || !/^\p{Lu}\p{Ll}/u.test(plain.slice(start, end))) return false;
+    const isOwner = at > 0 && /^['’]s/u.test(plain.slice(end, end + 2));
+    return isOwner || BEFORE_A_NAME.has(tokens[at - 1]?.word ?? '');
+  });
+}
 
 /** "Chen's" is Chen. */
 const bareWord = (raw: string): string => foldName(raw.replace(/['’]s?$/u, '')).toLowerCase();

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { foldName } from '../../plain-language/names/fold.ts';
 import { nameWords } from '../../plain-language/names/name-words.ts';
 import { actingMember, type Ctx } from '../context.ts';
+import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
+import { findPatientsByGivenName } from '../patients/find-by-given-name.ts';
 import { findPatientsBySurname } from '../patients/find-by-surname.ts';
 import { findPatientsInText } from '../patients/find-patients-in-text.ts';
 import type { PatientMatch } from '../patients/patient.ts';
@@ -14,6 +16,8 @@ import { type SaidWords, saidWords } from './said-words.ts';
 
 const Input = z.object({
   text: z.string().trim().min(1, 'Ask something, for example “who needs me first?”.').max(4_000),
+  /** Which of those whom the words fit is meant: a person has chosen. */
+  patientId: z.uuid().optional(),
 });
 
 export type Understood = {
@@ -26,6 +30,8 @@ export type Understood = {
   medicine: string | null;
   /** Slack id of the teammate whom it names. */
   memberSlackUserId: string | null;
+  /** It names somebody who is no patient of theirs, no teammate and no medicine. */
+  namesOther: boolean;
   /** The time it speaks of: for what changed in the past, for everything else ahead. */
   time: DueResult | null;
 };
@@ -34,13 +40,18 @@ export type Understood = {
  * What a request in English or Spanish asks for, by rules alone: intent, patient, medicine, teammate and time. It does
  * nothing. The looks at patients are audited as searches.
  * @returns the intent with what it names, or why there is none.
- * @throws DomainError `forbidden` without a care role and a team; `invalid` for an empty text, or a page of it.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` for an empty text, or a page of it; `not-found`
+ *   when whoever was chosen is no patient of theirs any more.
  */
 export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promise<Understood> {
-  const { text } = parseInput(Input, input);
-  const { fits, isWhole } = await patientsIn(ctx, text);
+  const { text, patientId } = parseInput(Input, input);
   const handles = await handlesOf(ctx);
-  const said = saidWords(text, { names: namesOf(fits, isWhole), members: new Set(handles.keys()) });
+  const members = new Set(handles.keys());
+  const { fits: all, by } = await patientsIn(ctx, text, members);
+  const said = saidWords(text, { names: namesOf(all, by), members });
+  const fits = patientId === undefined ? all : all.filter(({ id }) => id === patientId);
+  if (patientId !== undefined && fits.length === 0)
+    throw new DomainError('not-found', 'That patient is no longer in your caseload. Nothing was shown.');
   const read = readIntent(said);
   const [only] = fits;
   return {
@@ -49,23 +60,41 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
     fits,
     medicine: said.medicine,
     memberSlackUserId: said.member === null ? null : (handles.get(said.member) ?? null),
+    namesOther: fits.length === 0 && said.namesOther,
     time: await timeOf(ctx, said, read),
   };
 }
 
-/** Whom the words can mean, of the actor's teams; `isWhole`: by more than a family name. The look is audited. */
+type NamedBy = 'whole' | 'family' | 'given';
+
+/**
+ * Whom the words can mean, of the actor's teams: a whole name, or a case key, before a family name, and that before a given
+ * name. The look is audited. `members`: handles of teammates.
+ * @returns whom they fit, at most 21, and by what of their names.
+ */
 export async function patientsIn(
   ctx: Ctx,
   text: string,
-): Promise<{ fits: PatientMatch[]; isWhole: boolean }> {
+  members: ReadonlySet<string> = new Set(),
+): Promise<{ fits: PatientMatch[]; by: NamedBy }> {
   const named = await findPatientsInText(ctx, { text });
-  if (named.length > 0) return { fits: named, isWhole: true };
-  return { fits: await findPatientsBySurname(ctx, { text }), isWhole: false };
+  if (named.length > 0) return { fits: named, by: 'whole' };
+  const surnamed = await findPatientsBySurname(ctx, { text });
+  if (surnamed.length > 0) return { fits: surnamed, by: 'family' };
+  // "Give it to Ben" means a colleague, whatever the name of a patient.
+  const said = saidWords(text, { names: new Set(), members });
+  const read = readIntent(said);
+  const isTheirs = read.kind === 'intent' && read.intent === 'reassign' && said.member !== null;
+  const except = isTheirs && said.member ? [said.member] : [];
+  return { fits: await findPatientsByGivenName(ctx, { text, except }), by: 'given' };
 }
 
-/** What of the text are their names. By a family name alone the given name is anybody's. */
-function namesOf(fits: readonly PatientMatch[], isWhole: boolean): ReadonlySet<string> {
-  const names = fits.flatMap(({ givenNames, familyName }) => [...(isWhole ? givenNames : []), familyName]);
+/** What of the text are their names. By one name alone the other is anybody's. */
+function namesOf(fits: readonly PatientMatch[], by: NamedBy): ReadonlySet<string> {
+  const names = fits.flatMap(({ givenNames, familyName }) => [
+    ...(by === 'family' ? [] : givenNames),
+    ...(by === 'given' ? [] : [familyName]),
+  ]);
   return new Set([
     ...fits.map(({ caseKey }) => caseKey.toLowerCase()),
     ...names

@@ -6,6 +6,10 @@ export const AUDIT_ACTIONS = [
   'absence.prepare',
   'absence.start',
   'admission.record',
+  'assistant.ask',
+  'assistant.rate',
+  'assistant.stop',
+  'assistant.view-report',
   'audit.anchor',
   'audit.export',
   'audit.find-patients',
@@ -248,6 +252,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const AUDIT_SUBJECTS = [
   'Absence',
   'Admission',
+  'AssistantTurn',
   'AuditAnchor',
   'BreakGlass',
   'CallSession',

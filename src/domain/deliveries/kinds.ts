@@ -24,7 +24,8 @@ type KindFacts = {
     | 'Authorization'
     | 'Huddle'
     | 'HuddleItem'
-    | 'PendingAction';
+    | 'PendingAction'
+    | 'AssistantTurn';
   /**
    * `card`: what a team acts on. `details`: in a card's thread. `notification`: notifies a person of work. `alert`:
    * for administrators. `substitute`: replaces a message that Slack refused. `about-lag`: not counted as late itself.
@@ -93,6 +94,12 @@ export const DELIVERY_KINDS = {
   huddle_link: { label: 'Link to a huddle agenda', subject: 'Huddle', role: 'notification' },
   huddle_minutes: { label: 'Huddle minutes', subject: 'Huddle', role: 'notification' },
   huddle_news: { label: 'News of a huddle', subject: 'HuddleItem', role: 'notification' },
+  assistant_cut: {
+    label: 'Answer of the assistant that was cut off',
+    subject: 'AssistantTurn',
+    role: 'notification',
+    passesFocus: true,
+  },
   page: { label: 'Page', subject: 'Page', role: 'notification', passesFocus: true },
   clock_countdown: { label: 'Deadline countdown', subject: 'Clock', role: 'notification' },
   overnight_list: {

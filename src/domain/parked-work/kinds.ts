@@ -33,6 +33,7 @@ export const PARKABLE = {
   proposal: 'PendingAction',
   month_message: 'Member',
   fallback: 'Delivery',
+  assistant_cut: 'AssistantTurn',
   ...WHOLE,
 } as const satisfies Record<string, AuditSubject>;
 export type ParkableWork = keyof typeof PARKABLE;

@@ -25,6 +25,21 @@ const SHORTEST = 2;
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
 export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
+  return patientsBearing(ctx, input, ({ familyName }) => wholeName(familyName));
+}
+
+type Bears = (patient: PatientMatch) => readonly string[];
+
+/**
+ * The same of any one name. `bears`: how the names that count are written as one word.
+ * @returns at most 21, by id.
+ * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
+ */
+export async function patientsBearing(
+  ctx: Ctx,
+  input: z.input<typeof Input>,
+  bears: Bears,
+): Promise<PatientMatch[]> {
   const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };
   await requireAccess(ctx, entry);
   const { text } = parseInput(Input, input);
@@ -38,20 +53,20 @@ export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Inpu
     select: patientMatch,
     orderBy: { id: 'asc' },
   });
-  const families = new Map(rows.map((row) => [row.id, wholeName(row.familyName)]));
-  const surnames = new Set([...families.values()].flat());
+  const borne = new Map(rows.map((row) => [row.id, bears(row)]));
+  const known = new Set([...borne.values()].flat());
   const said = new Set<string>();
   for (let at = 0; at < starts.length; ) {
-    const longest = starts[at]?.find(({ run }) => surnames.has(run));
+    const longest = starts[at]?.find(({ run }) => known.has(run));
     if (longest) said.add(longest.run);
     at += longest?.length ?? 1;
   }
-  const named = rows.filter(({ id }) => families.get(id)?.some((name) => said.has(name))).slice(0, MOST);
+  const named = rows.filter(({ id }) => borne.get(id)?.some((name) => said.has(name))).slice(0, MOST);
   await recordAudit(ctx.db, ctx, { ...entry, patients: named.map(({ id }) => id) });
   return named;
 }
 
-/** What may be a family name from this word on, longer ones first. */
+/** What may be a name from this word on, longer ones first. */
 function runsFrom(words: readonly TextWord[], at: number): { run: string; length: number }[] {
   const [before, word] = [words[at - 1], words[at]];
   if (!word || /^(?:dr|doctor|nurse|np|pa)$/u.test(before?.key ?? '') || /\p{N}/u.test(word.key)) return [];

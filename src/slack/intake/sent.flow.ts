@@ -1,3 +1,4 @@
+import type { Ctx } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { openVoicemails } from '../../domain/intake/open-voicemails.ts';
 import { hasVoicemails, parseVoicemails } from '../../domain/intake/parse-voicemails.ts';
@@ -11,7 +12,7 @@ import { type ButtonGesture, type EventGesture, type Gesture, onButton, onEvent 
 import { plainMessage } from '../kit/plain-message.ts';
 import { sourceText } from '../kit/source-message.ts';
 import { formSurfaceFor } from '../kit/surface-for.ts';
-import { isVisible, typedText } from '../kit/typed-text.ts';
+import { typedText } from '../kit/typed-text.ts';
 import { batchView } from './batch.view.ts';
 import { FILE_BYTES } from './read.view.ts';
 import { chooseTeam, NOT_READ, sentBatch } from './sent.view.ts';
@@ -21,35 +22,24 @@ type Source = ReturnType<typeof readSentButton.parse>['source'];
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Voicemails pasted into the direct message with the app. A file's own event brings the file. */
-export const sentTextFlow = onEvent(
-  'message.im',
-  async (gesture) => {
-    const { channel, ts, thread_ts: threadTs, text: words } = gesture.event;
-    const said = plainMessage(typedText(text(words)));
-    if (!isVisible(said)) return;
-    const inThread = threadTs ? { threadTs: text(threadTs) } : {};
-    await take(gesture, said, { channelId: text(channel), ts: text(ts), ...inThread });
-  },
-  // Edits and deletions are no message of a person's.
-  { concerns: ({ bot_id, subtype }) => !bot_id && (subtype === undefined || subtype === 'file_share') },
-);
+/** Whether what a person sends is voicemails: the assistant has everything else. */
+export const holdsVoicemails = ({ now }: Pick<Ctx, 'now'>, words: string): boolean =>
+  hasVoicemails(parseVoicemails(words, { now: now(), timeZone: 'UTC' }));
 
 /** A file of voicemails sent to the app. Files in channels are none of its business. */
 export const sentFileFlow = onEvent(
   'file_shared',
   async (gesture) => {
     const source = { fileId: text(gesture.event.file_id) };
-    await take(gesture, (await sent(gesture, source)) ?? '', source);
+    await takeSent(gesture, (await sent(gesture, source)) ?? '', source);
   },
   { concerns: ({ channel_id }) => text(channel_id).startsWith('D') },
 );
 
 /** With one team it is read at once, so that words of danger wait for no press. */
-async function take(gesture: EventGesture, words: string, source: Source): Promise<void> {
+export async function takeSent(gesture: EventGesture, words: string, source: Source): Promise<void> {
   const { ctx } = gesture;
-  if (!hasVoicemails(parseVoicemails(words, { now: ctx.now(), timeZone: 'UTC' })))
-    return gesture.reply(NOT_READ);
+  if (!holdsVoicemails(ctx, words)) return gesture.reply(NOT_READ);
   const teams = await myTeams(ctx);
   const [team] = teams;
   if (!team) throw new DomainError('forbidden', 'You are on no team yet. Nothing was saved.');

@@ -33,10 +33,20 @@ export function replier(respond: Respond, replace = false) {
 /** Ephemeral words for one person in a channel that the app is in, where there is no response_url. */
 export async function replyIn(
   client: WebClient,
-  { channel, user }: { channel: string; user: string },
+  { channel, user, threadTs }: { channel: string; user: string; threadTs?: string },
   { text, blocks }: PrivateReply,
 ): Promise<void> {
-  await client.chat.postEphemeral({ channel, user, text, ...(blocks ? { blocks } : {}) });
+  const inThread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  await client.chat.postEphemeral({ channel, user, text, ...inThread, ...(blocks ? { blocks } : {}) });
+}
+
+/** An answer in a thread of a person's direct message with the app. `channel`: that conversation, never one of several people. */
+export async function answerInThread(
+  client: WebClient,
+  { channel, threadTs }: { channel: string; threadTs: string },
+  { text, blocks }: PrivateReply,
+): Promise<void> {
+  await client.chat.postMessage({ channel, text, thread_ts: threadTs, ...(blocks ? { blocks } : {}) });
 }
 
 const EXPIRED = new Set([

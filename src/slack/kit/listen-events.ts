@@ -62,7 +62,7 @@ export function listenToEvents(
           await client.views
             .publish({ user_id: userId, view: { type: 'home', blocks: [paragraph(sentence)] } })
             .catch((failure: unknown) => log.warn({ err: failure }, 'App Home could not be shown'));
-        else if (userId && SENT.has(name))
+        else if (userId && waitsForAnswer(name, error))
           await client.chat
             .postMessage({ channel: userId, text: sentence })
             .catch((failure: unknown) => log.warn({ err: failure }, 'the reply could not be shown'));
@@ -72,7 +72,11 @@ export function listenToEvents(
 }
 
 /** What a person sends to the app waits for an answer. */
-const SENT = new Set(['message.im', 'file_shared']);
+const SENT = new Set(['message.im', 'file_shared', 'app_mention']);
+/** A guest, or somebody from elsewhere, who mentions the app where others read gets nothing. */
+const waitsForAnswer = (name: string, error: unknown): boolean =>
+  SENT.has(name) &&
+  !(name === 'app_mention' && error instanceof DomainError && Object.hasOwn(error.details, 'why'));
 
 /** The name under which a manifest subscribes to this event: Slack sends `message` and the type of the channel. */
 function subscriptionOf(event: { type: string }): string {

@@ -23,11 +23,13 @@ export function flowsOf<K extends Flow['kind']>(flows: readonly Flow[], kind: K)
 type AppEventFlow = Extract<Flow, { kind: 'app-event' }>;
 const isAppEvent = (flow: Flow): flow is AppEventFlow => flow.kind === 'app-event';
 
-/** Several features listen to what is written in channels, each to other messages of it. */
-const either = (one: AppEventFlow, other: AppEventFlow): AppEventFlow => ({
+/** Several features listen to what is written in channels: each hears what concerns it, in the order in which they are listed. */
+const both = (one: AppEventFlow, other: AppEventFlow): AppEventFlow => ({
   ...one,
   concerns: (event) => one.concerns(event) || other.concerns(event),
-  handle: (gesture) => (one.concerns(gesture.event) ? one : other).handle(gesture),
+  handle: async (gesture) => {
+    for (const flow of [one, other]) if (flow.concerns(gesture.event)) await flow.handle(gesture);
+  },
 });
 
 /** Those of one event are one flow; of everything else each has its own id. */
@@ -35,7 +37,7 @@ const joined = (flows: readonly Flow[]): Flow[] => {
   const events = Map.groupBy(flows.filter(isAppEvent), ({ id }) => id);
   return [
     ...flows.filter((flow) => !isAppEvent(flow)),
-    ...[...events.values()].map((same) => same.reduce(either)),
+    ...[...events.values()].map((same) => same.reduce(both)),
   ];
 };
 

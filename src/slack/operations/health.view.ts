@@ -117,6 +117,7 @@ const WORK_WORDS = {
   proposal: 'End of a proposal',
   month_message: 'Monthly explanations report',
   fallback: 'Another way for a message that was refused',
+  assistant_cut: 'Notice of an answer that was cut off',
   audit_seal: 'Sealing of the audit trail',
   audit_partitions: 'Partitions of the audit trail',
   audit_anchor: 'Anchor of the audit trail',

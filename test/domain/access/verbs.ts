@@ -2,6 +2,9 @@
 import { endAbsence } from '../../../src/domain/absences/end-absence.ts';
 import { planAbsence } from '../../../src/domain/absences/plan-absence.ts';
 import { recordAdmission } from '../../../src/domain/admissions/record-admission.ts';
+import { beginTurn } from '../../../src/domain/assistant-turns/begin-turn.ts';
+import { reopenTurn } from '../../../src/domain/assistant-turns/reopen-turn.ts';
+import { stopTurns } from '../../../src/domain/assistant-turns/stop-turns.ts';
 import type { AuditAction } from '../../../src/domain/audit/actions.ts';
 import { exportAudit } from '../../../src/domain/audit-reports/export-audit.ts';
 import { findAnyPatient } from '../../../src/domain/audit-reports/find-any-patient.ts';
@@ -1140,6 +1143,18 @@ export const VERBS: Record<string, Verb> = {
   listMembers: whole('member.list', (ctx) => listMembers(ctx)),
   countMembers: whole('member.list', (ctx) => countMembers(ctx)),
   getMember: whole('member.view', (ctx) => getMember(ctx, 'UCOLLEAGUE')),
+  beginTurn: whole('assistant.ask', (ctx) =>
+    beginTurn(ctx, { channelId: 'D1', threadTs: '1.1', ts: `${next()}.1`, isDirect: true }),
+  ),
+  reopenTurn: whole(
+    'assistant.ask',
+    (ctx) => reopenTurn(ctx, { id: '00000000-0000-4000-8000-000000000001', from: 'cut' }),
+    { ends: 'conflict' },
+  ),
+  stopTurns: whole('assistant.stop', async (ctx) => {
+    await beginTurn(ctx, { channelId: 'D2', threadTs: '1.1', ts: `${next()}.2`, isDirect: true });
+    await stopTurns(ctx, { channelId: 'D2', threadTs: '1.1' });
+  }),
   usageReport: whole('model.view-usage', (ctx) => usageReport(ctx)),
   deliveryHealth: whole('delivery.view-health', (ctx) => deliveryHealth(ctx)),
   dismissDelivery: whole('delivery.dismiss', async (ctx, subject) =>

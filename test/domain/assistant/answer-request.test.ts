@@ -181,7 +181,6 @@ test.each([
   ['should Rosa Chen stop taking metoprolol', /no medical advice/],
   ['asdf', /did not understand[\s\S]*who needs you first/],
   ['help', /Northstar can say who needs you first/],
-  ['when can Rosa Chen come', /No one has recorded/],
 ])('%s gets a sentence', async (text, sentence) => {
   expect(await answerRequest(ana, { text })).toMatchObject({
     kind: 'said',
@@ -202,4 +201,15 @@ test('the day is answered without a patient', async () => {
   expect(await rows('who needs me first?')).toMatchObject({ intent: 'who_first', patient: null });
   expect(await rows('my tasks')).toMatchObject({ rows: [], total: 0 });
   expect(await rows('what did I miss')).toMatchObject({ intent: 'changes' });
+});
+
+test('when a patient can come: what bears on it, since the record has no field for it', async () => {
+  const { intent, rows: found } = await rows('when can Rosa Chen come');
+  expect(intent).toBe('free_times');
+  expect(found.map(({ record, words }) => [record, words])).toEqual([['Contact', 'Transportation']]);
+});
+
+test('a given name alone finds a patient of theirs, and none of another team', async () => {
+  expect((await rows('medicines of Rosa')).patient?.id).toBe(rosa.id);
+  expect(await answerRequest(ben, { text: 'medicines of Rosa' })).toMatchObject({ kind: 'whose' });
 });

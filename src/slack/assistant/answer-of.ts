@@ -1,0 +1,51 @@
+import { type Answer, answerRequest } from '../../domain/assistant/answer-request.ts';
+import type { TurnRead } from '../../domain/assistant-turns/turn.ts';
+import type { Gesture } from '../kit/flows.ts';
+import { actAnswer } from './act.ts';
+import { chooseReply, rowsReply, sentenceReply } from './answer.view.ts';
+import { onBehalfOf, type TurnRequest } from './request.ts';
+import type { TurnAnswer } from './turn.ts';
+import { INTENT_TITLES } from './words.ts';
+
+type Asking = Pick<Gesture, 'ctx' | 'client' | 'model'>;
+
+/** What a request comes to: by the rules first. */
+export async function answerOf(
+  asking: Asking,
+  request: TurnRequest,
+  _stop: AbortController,
+): Promise<TurnAnswer> {
+  const { text, patientId } = request;
+  const answer = await answerRequest(onBehalfOf(asking.ctx), { text, patientId });
+  return byRules(asking, request, answer);
+}
+
+async function byRules(asking: Asking, request: TurnRequest, answer: Answer): Promise<TurnAnswer> {
+  const { id } = request;
+  const read: TurnRead = { intent: answer.intent, by: 'rules', tools: [] };
+  switch (answer.kind) {
+    case 'rows':
+      return { read, title: titleOf(answer), reply: rowsReply(answer, id) };
+    case 'choose':
+      return { read, title: titleOf(answer), reply: chooseReply(answer, id) };
+    case 'whose':
+      return { read, title: titleOf(answer), reply: sentenceReply(WHOSE, id) };
+    case 'said':
+      return {
+        read,
+        title: answer.intent === 'help' ? INTENT_TITLES.help : null,
+        reply: sentenceReply(answer.sentence, id),
+      };
+    case 'act':
+      return actAnswer(asking, request, answer);
+  }
+}
+
+const WHOSE =
+  'No patient of your teams is named in that. Write a name or a case key, for example “medicines of Rosa Chen”. A patient of another team opens with `/care break-glass`, for a reason.';
+
+/** L0: a case key at most. */
+const titleOf = (answer: Exclude<Answer, { kind: 'said' }>): string => {
+  const key = answer.kind === 'rows' ? answer.patient?.caseKey : undefined;
+  return [INTENT_TITLES[answer.intent], key].filter(Boolean).join(' · ');
+};

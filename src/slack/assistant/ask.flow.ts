@@ -1,0 +1,69 @@
+import { beginTurn } from '../../domain/assistant-turns/begin-turn.ts';
+import { noteSource } from '../../domain/assistant-turns/note-source.ts';
+import type { TurnPlace } from '../../domain/assistant-turns/turn.ts';
+import { holdsVoicemails, takeSent } from '../intake/sent.flow.ts';
+import { type AppEventGesture, type EventGesture, onAppEvent, onEvent } from '../kit/flows.ts';
+import { plainMessage } from '../kit/plain-message.ts';
+import { isVisible, typedText } from '../kit/typed-text.ts';
+import { withoutKey, wordsOf } from './request.ts';
+import { answerTurn } from './turn.ts';
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Where a message is: without a thread of its own it is the root of one. docs.slack.dev/ai/agent-sessions */
+function placeOf({ event }: EventGesture, isDirect: boolean): TurnPlace {
+  const ts = text(event.ts);
+  return { channelId: text(event.channel), ts, threadTs: text(event.thread_ts) || ts, isDirect };
+}
+
+/** A direct message to the app. Pasted voicemails are read as such, a file by its own event; all else is asked of the assistant. */
+export const directMessageFlow = onEvent(
+  'message.im',
+  async (gesture) => {
+    const said = plainMessage(typedText(text(gesture.event.text)));
+    if (!isVisible(said)) return;
+    const { channelId, ts, threadTs } = placeOf(gesture, true);
+    if (holdsVoicemails(gesture.ctx, said))
+      return takeSent(gesture, said, { channelId, ts, ...(threadTs === ts ? {} : { threadTs }) });
+    await ask(gesture, placeOf(gesture, true));
+  },
+  // Edits and deletions are no message of a person's.
+  { concerns: ({ bot_id, subtype }) => !bot_id && (subtype === undefined || subtype === 'file_share') },
+);
+
+/** The app is mentioned in a channel. The message itself comes as an event of the channel, too, and is dropped there. */
+export const mentionFlow = onEvent('app_mention', (gesture) => ask(gesture, placeOf(gesture, false)), {
+  concerns: ({ bot_id, edited }) => !bot_id && !edited,
+});
+
+async function ask(gesture: EventGesture, place: TurnPlace): Promise<void> {
+  const ctx = withoutKey(gesture.ctx);
+  const turn = await beginTurn(ctx, place);
+  if (!turn) return;
+  const words = await wordsOf(ctx, text(gesture.event.text));
+  await answerTurn({ ...gesture, ctx }, { ...place, id: turn.id, text: isVisible(words) ? words : 'help' });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** A message was changed or deleted by its author: it may be one that is being answered. */
+const sourceChanged = (type: string) =>
+  onAppEvent(
+    type,
+    async ({ ctx, event }: AppEventGesture) => {
+      const { subtype, message, previous_message: before } = event;
+      if (!isRecord(before)) return;
+      // Slack changes a message that gets a preview, too: its words are the same.
+      if (subtype === 'message_changed' && isRecord(message) && message.text === before.text) return;
+      const was = subtype === 'message_deleted' ? 'deleted' : 'edited';
+      await noteSource(ctx, { channelId: text(event.channel), ts: text(before.ts), was });
+    },
+    {
+      concerns: ({ subtype, previous_message: before }) =>
+        (subtype === 'message_changed' || subtype === 'message_deleted') &&
+        isRecord(before) &&
+        !before.bot_id,
+    },
+  );
+export const sourceChangedFlows = ['message.im', 'message.channels', 'message.groups'].map(sourceChanged);

@@ -1,0 +1,13 @@
+import type { Flow } from '../kit/flows.ts';
+import { directMessageFlow, mentionFlow, sourceChangedFlows } from './ask.flow.ts';
+import { aboutFlow, answerNowFlow } from './choose.flow.ts';
+import { stopFlow } from './stop.flow.ts';
+
+export const assistantFlows: Flow[] = [
+  directMessageFlow,
+  mentionFlow,
+  ...sourceChangedFlows,
+  aboutFlow,
+  answerNowFlow,
+  stopFlow,
+];

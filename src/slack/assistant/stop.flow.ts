@@ -1,0 +1,24 @@
+import { stopTurns } from '../../domain/assistant-turns/stop-turns.ts';
+import { showStatus } from '../kit/agent-session.ts';
+import { replyIn } from '../kit/answer.ts';
+import { onEvent } from '../kit/flows.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
+import { abortIn } from './running.ts';
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const STOPPED = mrkdwn`Stopped. Nothing was changed.`;
+
+/** Stop: what this process answers is aborted, what another one does finds its row stopped before it posts. */
+export const stopFlow = onEvent('agent_session_stopped', async ({ ctx, client, event }) => {
+  const thread = { channelId: text(event.channel), threadTs: text(event.thread_ts) };
+  const stopped = await stopTurns(ctx, thread);
+  abortIn({ workspaceId: ctx.workspace.id, ...thread });
+  if (stopped > 0)
+    await replyIn(
+      client,
+      { channel: thread.channelId, threadTs: thread.threadTs, user: ctx.actor.slackUserId },
+      { text: STOPPED },
+    );
+  await showStatus({ client, log: ctx.log }, thread, 'active');
+});
