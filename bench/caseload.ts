@@ -13,7 +13,7 @@ export type Person = {
   birthOn: string;
 };
 
-type Caseload = { ctx: Ctx<MemberActor>; people: Person[]; close(): Promise<void> };
+export type Caseload = { ctx: Ctx<MemberActor>; people: Person[]; close(): Promise<void> };
 
 /** What one call of the import takes. */
 const BATCH = 500;

@@ -21,7 +21,7 @@ export type RankedCase = {
   carriedFromId: string | null;
 };
 
-type Row = RankedCase & { total: number };
+type Row = { patientId: string; mask: number; carriedFromId: string | null; total: number };
 const DAY_MS = 86_400_000;
 
 /**
@@ -34,40 +34,73 @@ export async function rankAgenda(
   ctx: Ctx,
   { team, at, take }: { team: TeamHours & { id: string }; at: Date; take: number },
 ): Promise<{ ranked: RankedCase[]; total: number }> {
-  const rules = agendaRulesOn(dateAt(at, team.timeZone).toString());
+  // A rule is a bit, the greatest the highest: a patient's bits rank as their points do, since each rule is worth more
+  // than all below it together. One number per patient needs no sorting of all reasons.
+  const rules = agendaRulesOn(dateAt(at, team.timeZone).toString()).map((rule, place, all) => ({
+    ...rule,
+    bit: 1 << (all.length - 1 - place),
+  }));
+  // Of the highest rule that names the patient. Lists in the order of their rules would be a memory of their own each.
+  const sinceByRule = Prisma.join(
+    rules.map(({ bit }) => Prisma.sql`min(reason."since") FILTER (WHERE reason."bit" = ${bit}::int)`),
+  );
   const rows = await ctx.db.$queryRaw<Row[]>`
-    WITH rule AS (SELECT * FROM unnest(${rules.map(({ id }) => id)}::text[],
-                                       ${rules.map(({ points }) => points)}::int[]) AS r ("rule", "points")),
-    last AS (
+    WITH last AS (
       SELECT COALESCE(max(h."startedAt"), ${new Date(ctx.now().getTime() - FIRST_LOOK_DAYS * DAY_MS)}::timestamptz) AS "since"
         FROM huddle h
        WHERE h."teamId" = ${team.id}::uuid AND h."kind" = 'team' AND h."state" IN ('closing', 'filed')
     ),
-    reason AS (${reasonsOf(ctx, team, at)}),
-    counted AS (
-      SELECT reason."patientId", rule."rule", rule."points", min(reason."since") AS "since",
-             (array_agg(reason."itemId" ORDER BY reason."since") FILTER (WHERE reason."itemId" IS NOT NULL))[1] AS "itemId"
-        FROM reason JOIN rule ON rule."rule" = reason."rule"
-       GROUP BY reason."patientId", rule."rule", rule."points"
+    rolled AS (
+      SELECT i."patientId", i."updatedAt" AS "since", i."id"
+        FROM huddle h JOIN huddle_item i ON i."huddleId" = h."id" AND i."state" = 'rolled'
+       WHERE h."teamId" = ${team.id}::uuid AND h."kind" = 'team'
+         AND NOT EXISTS (SELECT FROM huddle_item n WHERE n."carriedFromId" = i."id")
     ),
+    reason ("bit", "patientId", "since") AS (${reasonsOf(ctx, team, at, rules)}),
     ranked AS (
-      SELECT counted."patientId", sum(counted."points")::int AS "points",
-             (array_agg(counted."since" ORDER BY counted."points" DESC))[1] AS "since",
-             array_agg(counted."rule" ORDER BY counted."points" DESC) AS "reasons",
-             (array_agg(counted."itemId") FILTER (WHERE counted."itemId" IS NOT NULL))[1] AS "itemId"
-        FROM counted GROUP BY counted."patientId"
+      SELECT reason."patientId", bit_or(reason."bit") AS "mask",
+             COALESCE(${sinceByRule}) AS "since"
+        FROM reason GROUP BY reason."patientId"
+    ),
+    first AS (
+      SELECT ranked.*, count(*) OVER ()::int AS "total"
+        FROM ranked JOIN patient p ON p."id" = ranked."patientId"
+       WHERE p."teamId" = ${team.id}::uuid AND p."leftAt" IS NULL
+       ORDER BY ranked."mask" DESC, ranked."since", ranked."patientId"
+       LIMIT ${take}::int
     )
-    SELECT p."id"::text AS "patientId", ranked."points", ranked."reasons", ranked."itemId"::text AS "carriedFromId",
-           count(*) OVER ()::int AS "total"
-      FROM ranked JOIN patient p ON p."id" = ranked."patientId"
-     WHERE p."teamId" = ${team.id}::uuid AND p."leftAt" IS NULL
-     ORDER BY ranked."points" DESC, ranked."since", ranked."patientId"
-     LIMIT ${take}::int`;
-  return { ranked: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+    SELECT first."patientId"::text, first."mask", first."total",
+           (SELECT rolled."id"::text FROM rolled WHERE rolled."patientId" = first."patientId"
+             ORDER BY rolled."since", rolled."id" LIMIT 1) AS "carriedFromId"
+      FROM first ORDER BY first."mask" DESC, first."since", first."patientId"`;
+  const ranked = rows.map(({ patientId, mask, carriedFromId }): RankedCase => {
+    const theirs = rules.filter(({ bit }) => (mask & bit) !== 0);
+    return {
+      patientId,
+      carriedFromId,
+      points: theirs.reduce((sum, { points }) => sum + points, 0),
+      reasons: theirs.map(({ id }) => id),
+    };
+  });
+  return { ranked, total: rows[0]?.total ?? 0 };
 }
 
-/** `reason`: one line for each thing that a rule finds. */
-function reasonsOf(ctx: Ctx, team: TeamHours & { id: string }, at: Date): Prisma.Sql {
+/** One line for each thing that a rule in force finds. */
+function reasonsOf(
+  ctx: Ctx,
+  team: TeamHours & { id: string },
+  at: Date,
+  rules: readonly { id: AgendaReason; bit: number }[],
+): Prisma.Sql {
+  const finds = findings(ctx, team, at);
+  return Prisma.join(
+    rules.flatMap(({ id, bit }) => finds[id].map((found) => Prisma.sql`SELECT ${bit}::int, ${found}`)),
+    ' UNION ALL ',
+  );
+}
+
+/** What each rule finds: the patient, and since when. */
+function findings(ctx: Ctx, team: TeamHours & { id: string }, at: Date): Record<AgendaReason, Prisma.Sql[]> {
   const calendar = teamCalendar(team);
   const today = dateAt(ctx.now(), team.timeZone);
   const teamId = Prisma.sql`${team.id}::uuid`;
@@ -76,28 +109,38 @@ function reasonsOf(ctx: Ctx, team: TeamHours & { id: string }, at: Date): Prisma
   const clockBy = new Date(ctx.now().getTime() + CLOCK_DAYS * DAY_MS);
   // Due before the end of that day: since then so many working days have passed.
   const overdueBy = toDate(endOfWork(calendar, addBusinessDays(calendar, today, -OVERDUE_WORKING_DAYS)));
-  return Prisma.sql`
-    SELECT i."patientId", 'carried' AS "rule", i."updatedAt" AS "since", i."id" AS "itemId"
-      FROM huddle h JOIN huddle_item i ON i."huddleId" = h."id" AND i."state" = 'rolled'
-     WHERE h."teamId" = ${teamId} AND h."kind" = 'team'
-       AND NOT EXISTS (SELECT FROM huddle_item n WHERE n."carriedFromId" = i."id")
-    UNION ALL SELECT a."patientId", 'stay', a."admittedAt", NULL::uuid FROM admission a, last
-     WHERE a."workspaceId" = ${workspaceId} AND a."admittedAt" > last."since" AND a."admittedAt" <= ${now} AND ${isPlainStay}
-    UNION ALL SELECT a."patientId", 'stay', a."dischargedAt", NULL FROM admission a, last
-     WHERE a."workspaceId" = ${workspaceId} AND a."dischargedAt" > last."since" AND a."dischargedAt" <= ${now}
-       AND NOT a."isEndUnknown" AND ${isPlainStay}
-    UNION ALL SELECT c."patientId", 'clock', c."dueAt", NULL FROM clock c
-     WHERE c."teamId" = ${teamId} AND (c."state" = 'running' OR c."state" = 'missed' AND c."metAt" IS NULL)
-       AND c."dueAt" <= ${clockBy}::timestamptz
-    UNION ALL SELECT t."patientId", 'overdue', t."dueAt", NULL FROM task t
-     WHERE t."teamId" = ${teamId} AND t."patientId" IS NOT NULL AND ${isOpen('t')} AND t."dueAt" < ${overdueBy}::timestamptz
-    UNION ALL SELECT p."id", 'conflict', m."createdAt", NULL
-      FROM possible_match m JOIN patient p ON p."id" IN (m."oneId", m."otherId")
-     WHERE m."workspaceId" = ${workspaceId} AND m."decision" = 'open' AND p."teamId" = ${teamId}
-    UNION ALL SELECT q."patientId", 'asked', q."createdAt", NULL FROM huddle_request q
-     WHERE q."teamId" = ${teamId} AND q."itemId" IS NULL
-    UNION ALL SELECT p."id", 'review', p."planReviewOn"::timestamptz, NULL FROM patient p
-     WHERE p."teamId" = ${teamId} AND p."planReviewOn" <= ${dateAt(at, team.timeZone).toString()}::date`;
+  return {
+    carried: [Prisma.sql`rolled."patientId", rolled."since" FROM rolled`],
+    stay: [
+      Prisma.sql`a."patientId", a."admittedAt" FROM admission a, last
+        WHERE a."workspaceId" = ${workspaceId} AND a."admittedAt" > last."since" AND a."admittedAt" <= ${now} AND ${isPlainStay}`,
+      Prisma.sql`a."patientId", a."dischargedAt" FROM admission a, last
+        WHERE a."workspaceId" = ${workspaceId} AND a."dischargedAt" > last."since" AND a."dischargedAt" <= ${now}
+          AND NOT a."isEndUnknown" AND ${isPlainStay}`,
+    ],
+    clock: [
+      Prisma.sql`c."patientId", c."dueAt" FROM clock c
+        WHERE c."teamId" = ${teamId} AND (c."state" = 'running' OR c."state" = 'missed' AND c."metAt" IS NULL)
+          AND c."dueAt" <= ${clockBy}::timestamptz`,
+    ],
+    overdue: [
+      Prisma.sql`t."patientId", t."dueAt" FROM task t
+        WHERE t."teamId" = ${teamId} AND t."patientId" IS NOT NULL AND ${isOpen('t')} AND t."dueAt" < ${overdueBy}::timestamptz`,
+    ],
+    conflict: [
+      Prisma.sql`p."id", m."createdAt"
+        FROM possible_match m JOIN patient p ON p."id" IN (m."oneId", m."otherId")
+        WHERE m."workspaceId" = ${workspaceId} AND m."decision" = 'open' AND p."teamId" = ${teamId}`,
+    ],
+    asked: [
+      Prisma.sql`q."patientId", q."createdAt" FROM huddle_request q
+        WHERE q."teamId" = ${teamId} AND q."itemId" IS NULL`,
+    ],
+    review: [
+      Prisma.sql`p."id", p."planReviewOn"::timestamptz FROM patient p
+        WHERE p."teamId" = ${teamId} AND p."planReviewOn" <= ${dateAt(at, team.timeZone).toString()}::date`,
+    ],
+  };
 }
 
 const isPlainStay = Prisma.raw(
