@@ -65,7 +65,8 @@ export async function writeFamily(
       slackUserId: null,
       OR: [
         { caregiverId: { not: null, notIn: onFile.map(({ id }) => id) } },
-        { caregiverId: null, guestName: { notIn: named } },
+        // Guests of the team and interpreters are written down by *Attendance*.
+        { caregiverId: null, party: { not: null }, guestName: { notIn: named } },
       ],
     },
   });

@@ -53,7 +53,7 @@ function familyNow({ huddle, listeners }: ConferenceSheet): FamilyNow {
         : [],
     ),
     guests: family.flatMap(({ caregiverId, party, guestName }) =>
-      caregiverId === null && party !== 'patient' && guestName ? [guestName] : [],
+      caregiverId === null && party === 'caregiver' && guestName ? [guestName] : [],
     ),
     language: huddle.language,
     interpreter: huddle.interpreter,

@@ -31,6 +31,9 @@ const MARKS: Record<HuddleItemState, Mrkdwn> = {
   removed: mrkdwn``,
 };
 
+/** Of whom one line names so many. */
+const MOST_NAMED = 20;
+
 type Look = {
   now: Date;
   /** Why the channel shows case keys only; null: everyone in it may know more. */
@@ -94,20 +97,27 @@ function agendaLine(item: HuddleItem, huddle: WholeHuddle, now: Date): Mrkdwn {
   );
 }
 
-/** Members as Slack names them; of guests their number, since a guest's name may be a patient's. */
-export function attendedLine({ attendance }: Pick<WholeHuddle, 'attendance'>): Mrkdwn {
-  const people = attendance.flatMap(({ member, slackUserId }) => member?.slackUserId ?? slackUserId ?? []);
-  const guests = attendance.length - people.length;
-  const named = people.slice(0, 20).map(mention);
-  const rest = people.length - named.length;
-  return joinMrkdwn(
-    [
-      named.length > 0 ? mrkdwn`Attended: ${joinMrkdwn(named, ', ')}` : mrkdwn`Attended:`,
-      rest > 0 && mrkdwn`${rest} more`,
-      guests > 0 && (guests === 1 ? mrkdwn`1 guest` : mrkdwn`${guests} guests`),
-    ],
-    ', ',
-  );
+/** Members as Slack names them; of others who they are and how many, since a guest's name may be a patient's. */
+export function attendedLine({ attendance, state }: Pick<WholeHuddle, 'attendance' | 'state'>): Mrkdwn {
+  const people = attendance.flatMap(({ member, slackUserId, isInterpreter }) => {
+    const id = member?.slackUserId ?? slackUserId;
+    return id ? [isInterpreter ? mrkdwn`${mention(id)} (interprets)` : mention(id)] : [];
+  });
+  const others = attendance.filter(({ member, slackUserId }) => !member && !slackUserId);
+  const count = (is: (one: WholeHuddle['attendance'][number]) => boolean) => others.filter(is).length;
+  const family = count(({ party }) => party === 'caregiver');
+  const interpreters = count(({ isInterpreter }) => isInterpreter);
+  const guests = count(({ party, isInterpreter }) => party === null && !isInterpreter);
+  const rest = people.length - MOST_NAMED;
+  const said = [
+    ...people.slice(0, MOST_NAMED),
+    rest > 0 && mrkdwn`${rest} more`,
+    count(({ party }) => party === 'patient') > 0 && mrkdwn`the patient`,
+    family > 0 && mrkdwn`${family} of the family`,
+    interpreters > 0 && (interpreters === 1 ? mrkdwn`1 interpreter` : mrkdwn`${interpreters} interpreters`),
+    guests > 0 && (guests === 1 ? mrkdwn`1 guest` : mrkdwn`${guests} guests`),
+  ];
+  return mrkdwn`${state === 'planned' ? 'Expected' : 'Attended'}: ${joinMrkdwn(said, ', ')}`;
 }
 
 function buttonsOf({ id, state, kind }: WholeHuddle, { hasLead }: Look): ActionsBlock[] {
