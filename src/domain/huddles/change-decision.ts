@@ -11,7 +11,7 @@ import { parseInput } from '../input.ts';
 import { TEXT_LIMITS, tooLong } from '../text-limits.ts';
 import { DecisionText, writeDecision } from './add-decision.ts';
 import { findItem } from './find-huddle.ts';
-import type { HuddleDecision } from './huddle.ts';
+import { type HuddleDecision, isOpenQuestion } from './huddle.ts';
 import { refreshItem } from './refresh-huddle.ts';
 
 const SupersedeInput = z.object({ id: z.uuid(), text: DecisionText });
@@ -59,6 +59,12 @@ export async function supersedeDecision(
         'Another decision has taken its place already. Nothing was changed.',
         { id },
       );
+    // Nobody closes a filed huddle once more: a question that is open again comes first at the next one by itself.
+    if (item.huddle.state === 'filed' && item.huddle.kind === 'team' && isOpenQuestion(next))
+      await unit.tx.huddleItem.updateMany({
+        where: { id: item.id, state: 'done' },
+        data: { state: 'rolled', version: { increment: 1 } },
+      });
     unit.audit({ ...entry, subjectId: id, patientId: decision.patientId, details: { byId: next.id } });
     return next;
   });

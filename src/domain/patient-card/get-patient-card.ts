@@ -96,10 +96,18 @@ const wholeCard = {
     where: { state: { not: 'removed' }, huddle: { state: 'filed' } },
     orderBy: { huddle: { filedAt: 'desc' } },
     include: {
-      huddle: { select: { kind: true, startedAt: true, plannedAt: true, approvedBy: { select: named } } },
+      huddle: {
+        select: {
+          kind: true,
+          startedAt: true,
+          plannedAt: true,
+          filedAt: true,
+          approvedBy: { select: named },
+        },
+      },
       decisions: {
-        where: { supersededBy: { isNot: null } },
-        select: { text: true, supersededBy: { select: { text: true } } },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: { id: true, text: true, createdAt: true, supersededById: true },
       },
     },
     take: MOST_ROWS,

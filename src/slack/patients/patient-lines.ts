@@ -1,4 +1,5 @@
 // Longer than 250 lines: one function for each part of the card.
+
 import { BARRIER_LABELS, OUTCOME_LABELS, WAY_LABELS } from '../../domain/contacts/contact.ts';
 import {
   HAND_OFF_STATE_LABELS,
@@ -6,6 +7,7 @@ import {
   KEPT_WORDS,
   SEVERITY_LABELS,
 } from '../../domain/hand-offs/hand-off.ts';
+import { supersededSince } from '../../domain/huddles/superseded-since.ts';
 import type { PatientCard } from '../../domain/patient-card/get-patient-card.ts';
 import { telecomsOf } from '../../domain/patients/patient.ts';
 import { socialBarrier } from '../../domain/patients/social-barrier.ts';
@@ -99,11 +101,11 @@ export const LINES: Record<PatientPart, LinesOf> = {
           slackDate(huddle.startedAt ?? huddle.plannedAt),
           huddle.kind === 'family' && mrkdwn`*family conference*`,
           huddle.approvedBy && mrkdwn`approved by ${mention(huddle.approvedBy.slackUserId)}`,
-          safe(minutes),
-          ...decisions.map(
-            ({ text, supersededBy }) =>
-              mrkdwn`superseded: “${safe(text) ?? ''}” → “${safe(supersededBy?.text ?? null) ?? ''}”`,
+          // Before the minutes, which say what was decided then: a long line is cut.
+          ...supersededSince(decisions, huddle.filedAt).map(
+            ({ was, now }) => mrkdwn`*now:* “${safe(now) ?? ''}” instead of “${safe(was) ?? ''}”`,
           ),
+          safe(minutes),
         ],
         ' · ',
       ),
