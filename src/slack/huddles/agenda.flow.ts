@@ -7,7 +7,6 @@ import { getItem } from '../../domain/huddles/get-huddle.ts';
 import { LONGEST_MINUTES } from '../../domain/huddles/huddle.ts';
 import { cancelHuddle, openHuddle } from '../../domain/huddles/open-huddle.ts';
 import { nextItem, startItem } from '../../domain/huddles/start-item.ts';
-import { takeLead } from '../../domain/huddles/take-lead.ts';
 import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import {
   addCaseButton,
@@ -17,7 +16,6 @@ import {
   removeCaseButton,
   startCaseButton,
   startHuddleButton,
-  takeLeadButton,
 } from '../kit/buttons/huddles.ts';
 import { numberField, suggestField, textField } from '../kit/fields.ts';
 import { onButton, onSubmit } from '../kit/flows.ts';
@@ -55,11 +53,6 @@ export const closeHuddleFlow = onButton(closeHuddleButton, async ({ ctx, payload
   await reply(
     mrkdwn`Closed: *${done}* done, *${rolled}* carried to the next huddle. The lead has the minutes to approve.`,
   );
-});
-
-export const takeLeadFlow = onButton(takeLeadButton, async ({ ctx, payload, reply }) => {
-  await takeLead(ctx, { id: payload.id });
-  await reply(mrkdwn`You lead this huddle now, and approve its minutes.`);
 });
 
 export const openAddFlow = onButton(

@@ -10,7 +10,6 @@ import {
   removeFlow,
   startCaseFlow,
   startHuddleFlow,
-  takeLeadFlow,
 } from './agenda.flow.ts';
 import { attendanceFlow, openAttendanceFlow } from './attendance.flow.ts';
 import { caseDetailsFlow } from './case-details.flow.ts';
@@ -25,7 +24,7 @@ import {
   openTaskFlow,
   supersedeFlow,
 } from './decide.flow.ts';
-import { openMinutesFlow, openNotesFlow, saveMinutesFlow } from './minutes.flow.ts';
+import { openMinutesFlow, openNotesFlow, saveMinutesFlow, takeLeadFlow } from './minutes.flow.ts';
 import { openPlanFlow, planFlow, whenFlow } from './plan.flow.ts';
 import { roomEventFlows } from './room-events.flow.ts';
 

@@ -3,8 +3,11 @@ import { editMinutes, fileMinutes } from '../../domain/huddles/file-minutes.ts';
 import { getHuddle } from '../../domain/huddles/get-huddle.ts';
 import type { WholeHuddle } from '../../domain/huddles/huddle.ts';
 import { splitNotesByCase } from '../../domain/huddles/split-notes-by-case.ts';
-import { minutesButton, notesButton } from '../kit/buttons/huddles.ts';
+import { takeLead } from '../../domain/huddles/take-lead.ts';
+import { minutesButton, notesButton, takeLeadButton } from '../kit/buttons/huddles.ts';
 import { type Gesture, onButton, onSubmit } from '../kit/flows.ts';
+import { withNotice } from '../kit/modal.ts';
+import { mrkdwn } from '../kit/mrkdwn.ts';
 import { formSurfaceFor } from '../kit/surface-for.ts';
 import { one } from '../kit/values.ts';
 import { minutesField, minutesModal, minutesView, shownMinutes } from './minutes.view.ts';
@@ -36,6 +39,16 @@ export const openMinutesFlow = onButton(
   },
   { opensForm: true },
 );
+
+/** On the agenda it is answered; in the draft the same form becomes the lead's, with what was typed in it. */
+export const takeLeadFlow = onButton(takeLeadButton, async (gesture) => {
+  const { ctx, payload, view, client, reply } = gesture;
+  await takeLead(ctx, { id: payload.id });
+  const sentence = mrkdwn`You lead this huddle now, and approve its minutes.`;
+  if (view === null) return reply(sentence);
+  const huddle = await getHuddle(ctx, { id: payload.id });
+  await client.views.update({ view_id: view.id, view: withNotice(await viewOf(gesture, huddle), sentence) });
+});
 
 /** Slack's notes beside the draft; where there are none to be had, the draft alone. Nothing is saved by it. */
 export const openNotesFlow = onButton(
