@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { AnswerWithModel } from './domain/assistant/tools/model-turn.ts';
 import type { DraftWithModel, ModelService } from './domain/explanations/model-draft.ts';
 import type { CheckNotes } from './domain/explanations/model-notes.ts';
 import type { TranslateWithModel } from './domain/explanations/model-translation.ts';
@@ -38,6 +39,7 @@ export function modelService(openai: Config['openai'] = NONE): ModelService {
   let checker: Promise<CheckNotes> | undefined;
   let voicemails: Promise<SuggestForVoicemails> | undefined;
   let note: Promise<SuggestForNote> | undefined;
+  let answerer: Promise<AnswerWithModel> | undefined;
   return {
     draft: async (ctx, request) => {
       // Its client takes 40 MB, from the first draft on.
@@ -74,7 +76,15 @@ export function modelService(openai: Config['openai'] = NONE): ModelService {
       );
       return (await note)(ctx, request);
     },
-    answer: async () => ({ kind: 'instead', why: 'no-key' }),
+    answer: async (ctx, request) => {
+      answerer ??= Promise.all([
+        import('./ai/assistant/answer-with-model.ts'),
+        import('./domain/assistant/tools/begin-turn.ts'),
+      ]).then(([{ modelAnswerer }, { beginTurn }]) =>
+        modelAnswerer(settings, { reserve: reserveUsage, settle: settleUsage }, beginTurn),
+      );
+      return (await answerer)(ctx, request);
+    },
     limits: {
       model: apiKey === undefined ? null : settings.model,
       verifier:

@@ -67,10 +67,10 @@ export async function askModel(
   }
 }
 
-type Read = Asked & { hasStarted?: boolean; hasEnded?: boolean };
+export type Read = Asked & { hasStarted?: boolean; hasEnded?: boolean };
 
 /** What one event adds to the text; throws for those that end it badly. */
-function take(read: Read, event: ResponseStreamEvent): string {
+export function take(read: Read, event: ResponseStreamEvent): string {
   switch (event.type) {
     case 'response.output_text.delta':
       read.json += event.delta;

@@ -63,7 +63,7 @@ async function callOnce<T>(work: CallWork, question: BookedQuestion<T>): Promise
   }
 }
 
-type Settled = {
+export type Settled = {
   outcome: 'drafted' | 'rejected' | 'failed';
   fault: string | null;
   usage: Asked['usage'];
@@ -72,8 +72,17 @@ type Settled = {
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Takes the call's tokens from the day. Throws `cap_reached`. */
-async function reserve(work: CallWork, question: BookedQuestion<unknown>) {
+/**
+ * Takes one call's tokens from the day.
+ * @returns what settles it, once the call is over. Throws `cap_reached`.
+ */
+export async function reserve(
+  work: Pick<CallWork, 'ctx' | 'settings' | 'limits' | 'usage' | 'request'>,
+  question: Pick<
+    BookedQuestion<unknown>,
+    'model' | 'promptId' | 'promptVersion' | 'instructions' | 'data' | 'tokensOut'
+  >,
+) {
   const { ctx, settings, limits } = work;
   const { model, promptId, promptVersion, instructions, data, tokensOut } = question;
   const tokensIn = estimateTokens(instructions) + estimateTokens(data);

@@ -48,5 +48,5 @@ function plain(text: string): string {
 export const fenced = (
   rows: readonly string[],
   nonce: string,
-  what: 'DATA' | 'SENTENCE' | 'QUESTIONS' = 'DATA',
+  what: 'DATA' | 'SENTENCE' | 'QUESTION' | 'QUESTIONS' = 'DATA',
 ): string => [`BEGIN ${what} ${nonce}`, ...rows, `END ${what} ${nonce}`].join('\n');

@@ -23,7 +23,7 @@ export type PromptSet = { id: string; version: number; of(section: SectionId): P
 
 const INPUTS = ['reader', 'grade', 'most_sentences', 'voice'] as const;
 const FrontMatter = z.strictObject({
-  id: z.string().regex(/^(?:explain\.(?:en|es)|verify|translate|suggest)\/[a-z_]+$/),
+  id: z.string().regex(/^(?:explain\.(?:en|es)|verify|translate|suggest|assistant)\/[a-z_]+$/),
   version: z.coerce.number().int().positive(),
   inputs: z.array(z.enum(INPUTS)),
 });
@@ -115,3 +115,5 @@ export const TRANSLATE_BACK_PROMPT = fixedPrompt('translate-back.md');
 /** What voicemails are about, and what a note says. */
 export const SUGGEST_VOICEMAILS_PROMPT = fixedPrompt('suggest-voicemails.md');
 export const SUGGEST_NOTE_PROMPT = fixedPrompt('suggest-note.md');
+/** A free question in chat, answered from rows that tools give. */
+export const ASSISTANT_PROMPT = fixedPrompt('assistant.md');

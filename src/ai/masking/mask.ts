@@ -24,6 +24,8 @@ export type Mask = {
   hide(text: string): string;
   /** Puts values back. A token that is invented, altered or missing (of those required) is named instead. */
   restore(text: string, required?: readonly string[]): Restored;
+  /** More values, which what is read meanwhile made known. What was hidden before keeps its tokens. */
+  learn(more: readonly KnownValue[]): void;
   /** What a token stands for; undefined: no token of ours. */
   valueOf(token: string): string | undefined;
   /** The last look before sending, by another way than `hide`. Throws `KnownValueLeft`. */
@@ -38,23 +40,18 @@ export type MaskOptions = {
 };
 
 /** The map of one draft: it lives as long as this object and is never stored. */
-export function createMask(known: readonly KnownValue[], options: MaskOptions = {}): Mask {
+export function createMask(first: readonly KnownValue[], options: MaskOptions = {}): Mask {
   const values = new Map<string, string>();
   if (options.isOff) {
     return {
       hide: (text) => text,
       restore: (text, required) => restore(text, values, required),
+      learn: () => {},
       valueOf: () => undefined,
       assertHidden: () => {},
     };
   }
-  const birthDates = new Set(
-    known.filter(({ kind }) => kind === 'birth_date').map(({ value }) => value.slice(0, 10)),
-  );
-  const allowedDates = new Set((options.allowedDates ?? []).filter((on) => !birthDates.has(on)));
-  const allowedDays = new Set([...allowedDates].map((on) => on.slice(5, 10)));
-  const searched = knownSearches(known, allowedDays);
-  const spelledParts = new Set([...searched.parts.keys()].map((part) => part.replaceAll("'", '')));
+  let { known, allowedDates, allowedDays, searched, spelledParts } = searchesFor(first, options);
   const tokens = new Map<string, string>();
   const numbers = new Map<string, { number: number; forms: number; hasWhole: boolean }>();
   const counts = new Map<TokenKind, number>();
@@ -63,8 +60,8 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
     const key = `${kind}|${keyOf(value)}`;
     // Letter by letter: "Green" and the "green" of beans are two tokens, so that each comes back as it was.
     const formKey = `${key}|${written}`;
-    const known = tokens.get(formKey);
-    if (known) return known;
+    const before = tokens.get(formKey);
+    if (before) return before;
     const entry = numbers.get(key) ?? { number: (counts.get(kind) ?? 0) + 1, forms: 0, hasWhole: false };
     if (entry.forms === 0) counts.set(kind, entry.number);
     const isWhole = !entry.hasWhole && keyOf(written) === keyOf(value);
@@ -109,12 +106,31 @@ export function createMask(known: readonly KnownValue[], options: MaskOptions = 
     // Brackets that look like a token were not ours: they are taken apart before they could be restored.
     hide: (text) => hide(text.replaceAll(TOKEN, (token) => token.slice(1, -1).replace('_', ' '))),
     restore: (text, required) => restore(text, values, required),
+    learn: (more) => {
+      ({ known, allowedDates, allowedDays, searched, spelledParts } = searchesFor(
+        [...known, ...more],
+        options,
+      ));
+      done.clear();
+    },
     valueOf: (token) => values.get(token),
     assertHidden: (text) => {
       const kinds = remaining(known, text, allowedDays);
       if (kinds.length > 0) throw new KnownValueLeft(kinds);
     },
   };
+}
+
+/** What is looked for, and which dates may stay. */
+function searchesFor(known: readonly KnownValue[], { allowedDates: given = [] }: MaskOptions) {
+  const birthDates = new Set(
+    known.filter(({ kind }) => kind === 'birth_date').map(({ value }) => value.slice(0, 10)),
+  );
+  const allowedDates = new Set(given.filter((on) => !birthDates.has(on)));
+  const allowedDays = new Set([...allowedDates].map((on) => on.slice(5, 10)));
+  const searched = knownSearches(known, allowedDays);
+  const spelledParts = new Set([...searched.parts.keys()].map((part) => part.replaceAll("'", '')));
+  return { known, allowedDates, allowedDays, searched, spelledParts };
 }
 
 /** Places without overlap, in order: where two meet, the longer one takes all of it. */

@@ -71,6 +71,7 @@ type NamedBy = 'whole' | 'family' | 'given';
  * Whom the words can mean, of the actor's teams: a whole name, or a case key, before a family name, and that before a given
  * name. The look is audited. `members`: handles of teammates.
  * @returns whom they fit, at most 21, and by what of their names.
+ * @throws DomainError `forbidden` without a care role and a team.
  */
 export async function patientsIn(
   ctx: Ctx,
@@ -104,10 +105,11 @@ function namesOf(fits: readonly PatientMatch[], by: NamedBy): ReadonlySet<string
 }
 
 async function timeOf(ctx: Ctx, { times }: SaidWords, read: ReadIntent): Promise<DueResult | null> {
-  const isPast = read.kind === 'intent' && read.intent === 'changes';
   const said =
     times.find(({ before }) => /^(?:since|desde|until|till|hasta|by|to|for)$/.test(before)) ?? times.at(-1);
   if (!said) return null;
+  const isPast =
+    (read.kind === 'intent' && read.intent === 'changes') || /^(?:since|desde)$/.test(said.before);
   const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
   return settleDue(said.phrase, {
     now: ctx.now(),

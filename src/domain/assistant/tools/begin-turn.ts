@@ -1,0 +1,183 @@
+import type { z } from 'zod';
+import type { KnownValue } from '../../../plain-language/fact-sheet.ts';
+import type { KnownNames } from '../../../plain-language/names/hide-names.ts';
+import type { Ctx } from '../../context.ts';
+import { DomainError } from '../../errors.ts';
+import { valuesOfMembers } from '../../model-suggestions/values-of-members.ts';
+import { valuesOfPatients } from '../../model-suggestions/values-of-patients.ts';
+import { findKnownNames } from '../../patients/find-known-names.ts';
+import type { PatientMatch } from '../../patients/patient.ts';
+import { isSubstanceUse } from '../../protection/is-substance-use.ts';
+import { namesProtected } from '../../protection/names-protected.ts';
+import { ACTS } from '../answer-request.ts';
+import { DECLINED, type Intent } from '../intent.ts';
+import { rowsAbout } from '../rows-about.ts';
+import { type DayIntent, dayRows } from '../rows-of-day.ts';
+import { MOST_ROWS, type UntaggedRow } from '../source-row.ts';
+import { patientsIn, type Understood, understand } from '../understand.ts';
+import { asksToAct, holdsWords, ownWords } from './own-words.ts';
+import type { TOOL_INPUTS } from './tool-inputs.ts';
+
+/** Words that may go to a model once they are masked: what to look for in them. */
+export type Hidden = { known: readonly KnownValue[]; names: KnownNames };
+
+/** A row that may be shown to a model, with its patient's name for the mask. */
+export type ToolRow = UntaggedRow & { patient: { givenName: string; familyName: string } | null };
+
+export type Read =
+  | ({ kind: 'rows'; rows: ToolRow[]; protectedCount: number } & Hidden)
+  | { kind: 'choose'; fits: PatientMatch[] }
+  /** The person named no such patient. */
+  | { kind: 'nobody' };
+
+export type Proposed =
+  | { kind: 'act'; understood: Understood; text: string }
+  | { kind: 'choose'; fits: PatientMatch[] }
+  /** Not the person's own words, or nothing to be done. */
+  | { kind: 'none' };
+
+type Inputs = { [K in keyof typeof TOOL_INPUTS]: z.output<(typeof TOOL_INPUTS)[K]> };
+
+export type Turn = Hidden & {
+  kind: 'turn';
+  /** The only patient whom the message names, for the audit of the calls. */
+  patientId: string | null;
+  /** The message itself asks for something to be done: `propose` may be offered. */
+  mayPropose: boolean;
+  readChart(input: Inputs['read_chart']): Promise<Read>;
+  readMyDay(input: Inputs['read_my_day']): Promise<Read>;
+  propose(input: Inputs['propose']): Promise<Proposed>;
+};
+export type Began = Turn | { kind: 'choose'; fits: PatientMatch[] } | { kind: 'said'; sentence: string };
+export type BeginTurn = typeof beginTurn;
+
+/**
+ * Who is meant, and what a model may do about it, before any is asked. The tools are the verbs that show the same
+ * elsewhere, under the actor's own access; they change nothing. Patients are whom `text` and `history` name, found by the
+ * rules; passages to be done are of `text` alone.
+ * @returns a turn, whom to choose, or why it is declined.
+ * @throws DomainError as `understand`.
+ */
+export async function beginTurn(
+  ctx: Ctx,
+  { text, history }: { text: string; history: readonly string[] },
+): Promise<Began> {
+  const understood = await understand(ctx, { text });
+  if (understood.read.kind === 'declined') return { kind: 'said', sentence: DECLINED[understood.read.why] };
+  const said = [text, ...history];
+  const hidden = await hiddenIn(ctx, { texts: said, patientIds: await idsNamedIn(ctx, understood, history) });
+  const own = ownWords(text);
+  return {
+    kind: 'turn',
+    ...hidden,
+    patientId: understood.patient?.id ?? null,
+    mayPropose: asksToAct(own),
+    readChart: async ({ patient: words, part }) => {
+      if (!said.some((each) => holdsWords(each, words))) return { kind: 'nobody' };
+      const { fits } = await patientsIn(ctx, words);
+      const [patient] = fits;
+      if (!patient) return { kind: 'nobody' };
+      if (fits.length > 1) return { kind: 'choose', fits };
+      const { time, medicine } = understood;
+      const since = time && time.kind !== 'unclear' ? time.at : null;
+      const isNamed = part === 'medicine_change' && medicine !== null;
+      const read = await whileTheirs(() =>
+        rowsAbout(ctx, {
+          intent: part,
+          patient,
+          since,
+          medicine: isNamed ? medicine : null,
+        }),
+      );
+      return read === null ? { kind: 'nobody' } : shown(ctx, read);
+    },
+    readMyDay: async ({ list }) =>
+      shown(ctx, { rows: await dayRows(ctx, list satisfies DayIntent), protectedCount: 0 }),
+    propose: (input) => proposed(ctx, { input, own, understood }),
+  };
+}
+
+/** Those of earlier messages only where each names one: the last message decides. */
+async function idsNamedIn(ctx: Ctx, { fits }: Understood, history: readonly string[]): Promise<string[]> {
+  const earlier = await Promise.all(history.map((text) => patientsIn(ctx, text)));
+  return [...new Set([...fits, ...earlier.flatMap((each) => each.fits)].map(({ id }) => id))];
+}
+
+/** Names of all teams are looked for: whom the actor may not see is hidden like all others. */
+async function hiddenIn(
+  ctx: Ctx,
+  { texts, patientIds }: { texts: readonly string[]; patientIds: readonly string[] },
+): Promise<Hidden> {
+  const [patients, members, teams] = await Promise.all([
+    valuesOfPatients(ctx, patientIds),
+    valuesOfMembers(ctx),
+    ctx.db.team.findMany({ where: { workspaceId: ctx.workspace.id }, select: { id: true } }),
+  ]);
+  const teamIds = teams.map(({ id }) => id);
+  return {
+    known: [...patients.flatMap(({ values }) => values), ...members],
+    names: await findKnownNames(ctx, { teamIds, shown: texts }),
+  };
+}
+
+/** Rows as a model may get them: none whose words read like what 42 CFR Part 2 protects, whoever asks. */
+async function shown(
+  ctx: Ctx,
+  { rows, protectedCount }: { rows: readonly UntaggedRow[]; protectedCount: number },
+): Promise<Read> {
+  const ids = [...new Set(rows.flatMap(({ patientId }) => patientId ?? []))];
+  const patients = await ctx.db.patient.findMany({
+    where: { workspaceId: ctx.workspace.id, id: { in: ids } },
+    select: { id: true, givenNames: true, familyName: true, protectedTexts: true },
+  });
+  const byId = new Map(patients.map((patient) => [patient.id, patient]));
+  const open = rows.filter(
+    ({ words, patientId }) =>
+      !isSubstanceUse({ codes: [], names: [words] }) &&
+      !namesProtected(words, (patientId && byId.get(patientId)?.protectedTexts) || []),
+  );
+  const most = open.slice(0, MOST_ROWS);
+  return {
+    kind: 'rows',
+    rows: most.map((row) => {
+      const patient = row.patientId === null ? undefined : byId.get(row.patientId);
+      const name = patient && { givenName: patient.givenNames.join(' '), familyName: patient.familyName };
+      return { ...row, patient: name ?? null };
+    }),
+    protectedCount: protectedCount + rows.length - open.length,
+    ...(await hiddenIn(ctx, { texts: most.map(({ words }) => words), patientIds: ids })),
+  };
+}
+
+/** A passage of the person's own words as the rules read it. What it is, the rules say; the model only where they do not. */
+async function proposed(
+  ctx: Ctx,
+  { input, own, understood: whole }: { input: Inputs['propose']; own: string; understood: Understood },
+): Promise<Proposed> {
+  const { act, words } = input;
+  if (!holdsWords(own, words)) return { kind: 'none' };
+  const understood = await understand(ctx, { text: words });
+  if (understood.read.kind === 'declined') return { kind: 'none' };
+  const read = understood.read.kind === 'intent' ? understood.read : null;
+  const intent = read && ACTS.has(read.intent) ? read.intent : (act as Intent);
+  // "Rosa Chen: call her Friday" names her once.
+  const fits = understood.fits.length > 0 ? understood.fits : whole.fits;
+  const [patient] = fits;
+  if (fits.length > 1) return { kind: 'choose', fits };
+  return {
+    kind: 'act',
+    text: words,
+    understood: { ...understood, read: { kind: 'intent', intent }, patient: patient ?? null, fits },
+  };
+}
+
+/** Null: the patient left the actor's teams since they were found. */
+async function whileTheirs<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof DomainError && (error.code === 'not-found' || error.code === 'forbidden'))
+      return null;
+    throw error;
+  }
+}
