@@ -4,6 +4,7 @@ import type { Workspace } from '../../domain/context.ts';
 import type { ListedTeam } from '../../domain/teams/list-teams.ts';
 import type { ButtonDefinition } from '../kit/button.ts';
 import { movePatientsButton, peopleButton, teamsButton } from '../kit/buttons/admin.ts';
+import { assistantReportButton } from '../kit/buttons/assistant.ts';
 import { usageButton } from '../kit/buttons/model-usage.ts';
 import { healthButton } from '../kit/buttons/operations.ts';
 import { defineModal } from '../kit/modal.ts';
@@ -53,6 +54,11 @@ export function hubView({ people, teams, waiting, justClaimed, workspace }: HubF
         mrkdwn`*AI usage*\nRequests to the AI model that drafts explanations, and their cost.`,
         usageButton,
         'Open usage',
+      ),
+      part(
+        mrkdwn`*Assistant feedback*\nHow people rated its answers, and what it missed.`,
+        assistantReportButton,
+        'Open feedback',
       ),
     ],
   });

@@ -1,23 +1,23 @@
 import { type Answer, answerRequest } from '../../domain/assistant/answer-request.ts';
 import type { TurnRead } from '../../domain/assistant-turns/turn.ts';
-import type { Gesture } from '../kit/flows.ts';
 import { actAnswer } from './act.ts';
 import { chooseReply, rowsReply, sentenceReply } from './answer.view.ts';
 import { onBehalfOf, type TurnRequest } from './request.ts';
-import type { TurnAnswer } from './turn.ts';
+import type { Asking, TurnAnswer } from './turn-answer.ts';
+import { answerByModel, isForModel } from './with-model.ts';
 import { INTENT_TITLES } from './words.ts';
-
-type Asking = Pick<Gesture, 'ctx' | 'client' | 'model'>;
 
 /** What a request comes to: by the rules first. */
 export async function answerOf(
   asking: Asking,
   request: TurnRequest,
-  _stop: AbortController,
+  stop: AbortController,
 ): Promise<TurnAnswer> {
   const { text, patientId } = request;
   const answer = await answerRequest(onBehalfOf(asking.ctx), { text, patientId });
-  return byRules(asking, request, answer);
+  const ruled = await byRules(asking, request, answer);
+  if (asking.model.limits.model === null || !isForModel(answer)) return ruled;
+  return answerByModel(asking, request, { stop, byRules: ruled });
 }
 
 async function byRules(asking: Asking, request: TurnRequest, answer: Answer): Promise<TurnAnswer> {

@@ -1,6 +1,7 @@
 import type { ContextActionsBlock, KnownBlock } from '@slack/types';
 import type { Answer } from '../../domain/assistant/answer-request.ts';
 import type { SourceRow } from '../../domain/assistant/source-row.ts';
+import type { ModelTurn } from '../../domain/assistant/tools/model-turn.ts';
 import { aboutButton, rateButton } from '../kit/buttons/assistant.ts';
 import { showPatientButton } from '../kit/buttons/patients.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
@@ -15,6 +16,7 @@ type Choose = Extract<Answer, { kind: 'choose' }>;
 
 /** Of one row: the record has the rest, one press away. */
 const ROW_TEXT = 300;
+const SENTENCE_TEXT = 600;
 const MOST_CHOICES = 10;
 
 /** An answer made of records: each with its number, what it is and its day. For the person who asked alone. */
@@ -50,12 +52,14 @@ export function rowsReply(answer: Rows, turnId: string): PrivateReply {
   };
 }
 
-/** Numbered lines, in as few blocks as they fit in. */
-export function rowBlocks(rows: readonly SourceRow[]): KnownBlock[] {
+/** Numbered lines. */
+const rowBlocks = (rows: readonly SourceRow[]): KnownBlock[] => inBlocks(rows.map(rowLine));
+
+/** Lines in as few blocks as they fit in. */
+function inBlocks(lines: readonly Mrkdwn[]): KnownBlock[] {
   const blocks: Mrkdwn[][] = [];
   let length = Number.POSITIVE_INFINITY;
-  for (const row of rows) {
-    const line = rowLine(row);
+  for (const line of lines) {
     if (length + line.length > SLACK_LIMITS.sectionText) {
       blocks.push([]);
       length = 0;
@@ -63,14 +67,14 @@ export function rowBlocks(rows: readonly SourceRow[]): KnownBlock[] {
     blocks.at(-1)?.push(line);
     length += line.length + 1;
   }
-  return blocks.map((lines) => paragraph(joinMrkdwn(lines, '\n')));
+  return blocks.map((some) => paragraph(joinMrkdwn(some, '\n')));
 }
 
 const rowLine = ({ tag, words, record, at }: SourceRow): Mrkdwn =>
   mrkdwn`*${tag}.* ${inOneLine(words, ROW_TEXT)} · _${RECORD_LABELS[record] as 'contact'}${at ? mrkdwn`, ${slackDate(at, 'day')}` : mrkdwn``}_`;
 
 /** What 42 CFR Part 2 protects is in no answer, whoever asks: that there is some is said, and where it is. */
-export const protectedBlocks = ({ protectedCount }: { protectedCount: number }): KnownBlock[] =>
+const protectedBlocks = ({ protectedCount }: { protectedCount: number }): KnownBlock[] =>
   protectedCount === 0
     ? []
     : [
@@ -88,7 +92,7 @@ export const openPatient = (patient: { id: string } & Parameters<typeof fullName
 });
 
 /** What every answer ends with. */
-export const answerEnd = (turnId: string): KnownBlock[] => [
+const answerEnd = (turnId: string): KnownBlock[] => [
   context(
     mrkdwn`Check before you act: this is what is on record, and the record may be incomplete.`,
     'check',
@@ -110,6 +114,36 @@ function rating(turnId: string): ContextActionsBlock {
         positive_button: half('Helpful', true),
         negative_button: half('Not helpful', false),
       },
+    ],
+  };
+}
+
+type ByModel = Extract<ModelTurn, { kind: 'answer' }>;
+
+/** A model's sentences, each with the numbers of its sources, and the sources themselves. */
+export function modelReply(turn: ByModel, turnId: string): PrivateReply {
+  const { sentences, rows, cut: left } = turn;
+  const used = new Set(sentences.flatMap(({ tags }) => tags));
+  const lines = sentences.map(
+    ({ text, tags }) => mrkdwn`${inOneLine(text, SENTENCE_TEXT)} ${escapeMrkdwn(`[${tags.join(', ')}]`)}`,
+  );
+  return {
+    text: mrkdwn`Answered, with ${used.size === 1 ? mrkdwn`1 source` : mrkdwn`${used.size} sources`}.`,
+    surface: { level: 'L2' },
+    blocks: [
+      ...inBlocks(lines),
+      ...(left > 0
+        ? [
+            context(
+              mrkdwn`${left === 1 ? mrkdwn`1 line` : mrkdwn`${left} lines`} left out that the record does not support.`,
+            ),
+          ]
+        : []),
+      paragraph(mrkdwn`*Sources*`),
+      ...rowBlocks(rows.filter(({ tag }) => used.has(tag))),
+      ...protectedBlocks(turn),
+      context(mrkdwn`Worded by an AI model from the sources above.`, 'model'),
+      ...answerEnd(turnId),
     ],
   };
 }

@@ -56,7 +56,9 @@ const sourceChanged = (type: string) =>
       if (!isRecord(before)) return;
       // Slack changes a message that gets a preview, too: its words are the same.
       if (subtype === 'message_changed' && isRecord(message) && message.text === before.text) return;
-      const was = subtype === 'message_deleted' ? 'deleted' : 'edited';
+      // Of a message with replies Slack leaves a tombstone.
+      const isGone = subtype === 'message_deleted' || (isRecord(message) && message.subtype === 'tombstone');
+      const was = isGone ? 'deleted' : 'edited';
       await noteSource(ctx, { channelId: text(event.channel), ts: text(before.ts), was });
     },
     {

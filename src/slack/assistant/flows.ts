@@ -1,6 +1,8 @@
 import type { Flow } from '../kit/flows.ts';
 import { directMessageFlow, mentionFlow, sourceChangedFlows } from './ask.flow.ts';
 import { aboutFlow, answerNowFlow } from './choose.flow.ts';
+import { contextFlow } from './context.flow.ts';
+import { correctionFlow, openAssistantReportFlow, rateFlow } from './feedback.flow.ts';
 import { stopFlow } from './stop.flow.ts';
 
 export const assistantFlows: Flow[] = [
@@ -10,4 +12,8 @@ export const assistantFlows: Flow[] = [
   aboutFlow,
   answerNowFlow,
   stopFlow,
+  contextFlow,
+  rateFlow,
+  correctionFlow,
+  openAssistantReportFlow,
 ];

@@ -1,27 +1,14 @@
 import { endTurn, takeAnswer } from '../../domain/assistant-turns/settle-turn.ts';
-import type { TurnRead } from '../../domain/assistant-turns/turn.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { nameThread, showStatus } from '../kit/agent-session.ts';
 import { answerInThread, replyIn } from '../kit/answer.ts';
-import type { Gesture } from '../kit/flows.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { context } from '../kit/text-blocks.ts';
 import { answerOf } from './answer-of.ts';
 import type { TurnRequest } from './request.ts';
 import { stoppable } from './running.ts';
-
-/** An answer, and what the conversation waits for behind it. */
-export type TurnAnswer = {
-  read: TurnRead;
-  reply: PrivateReply;
-  /** The name of the thread that it begins: L0. */
-  title: string | null;
-  /** Of a card that waits for the person: it is posted by itself. */
-  after?: () => Promise<void>;
-};
-
-type Asking = Pick<Gesture, 'ctx' | 'client' | 'model'>;
+import type { Asking, TurnAnswer } from './turn-answer.ts';
 
 /**
  * Answers one request where it was asked: in its thread in the direct message, in a channel to the person alone. Whatever
@@ -37,13 +24,13 @@ export async function answerTurn(asking: Asking, request: TurnRequest): Promise<
     const answer = await stoppable(place, (stop) => answered(asking, request, stop));
     const source = await takeAnswer(ctx, { id: request.id, ...answer.read });
     if (!source) return;
-    await say(asking, request, withSource(answer.reply, source));
-    await answer.after?.();
+    const reply = await proposed(ctx, answer);
+    await say(asking, request, withSource(reply, source));
     await endTurn(ctx, request);
     await working;
     if (answer.title && request.isDirect && request.ts === request.threadTs)
       await nameThread(shown, request, answer.title);
-    await showStatus(shown, request, answer.after ? 'suspended' : request.isDirect ? 'active' : 'closed');
+    await showStatus(shown, request, answer.propose ? 'suspended' : request.isDirect ? 'active' : 'closed');
   } catch (error) {
     await working;
     await showStatus(shown, request, 'active');
@@ -53,18 +40,29 @@ export async function answerTurn(asking: Asking, request: TurnRequest): Promise<
   }
 }
 
+/** What is proposed may be refused: by then somebody else's, or not as it was read. */
+async function proposed(ctx: Asking['ctx'], { reply, propose }: TurnAnswer): Promise<PrivateReply> {
+  try {
+    await propose?.();
+    return reply;
+  } catch (error) {
+    return refusal(ctx, error);
+  }
+}
+
+function refusal({ log }: Asking['ctx'], error: unknown): PrivateReply {
+  if (!(error instanceof DomainError)) throw error;
+  log.info({ code: error.code, ...error.details }, 'refused with a message');
+  return { text: escapeMrkdwn(error.message) };
+}
+
 /** A refusal is an answer. */
 async function answered(asking: Asking, request: TurnRequest, stop: AbortController): Promise<TurnAnswer> {
   try {
     return await answerOf(asking, request, stop);
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    asking.ctx.log.info({ code: error.code, ...error.details }, 'refused with a message');
-    return {
-      read: { intent: null, by: 'rules', tools: [] },
-      reply: { text: escapeMrkdwn(error.message) },
-      title: null,
-    };
+    const reply = refusal(asking.ctx, error);
+    return { read: { intent: null, by: 'rules', tools: [] }, reply, title: null };
   }
 }
 

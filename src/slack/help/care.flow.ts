@@ -5,6 +5,7 @@ import { examplePatient } from '../../domain/patients/example-patient.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { openAway, sayBack } from '../absences/away.flow.ts';
 import { openAdmin } from '../admin/open-admin.ts';
+import { openAssistantReport } from '../assistant/feedback.flow.ts';
 import { openAudit } from '../audit/audit.flow.ts';
 import { openNew } from '../authorizations/request.flow.ts';
 import { openAuthorizations } from '../authorizations/show.ts';
@@ -90,6 +91,7 @@ const FORMS = [
   'admin health',
   'admin usage',
   'admin explanations',
+  'admin assistant',
 ];
 
 /** `/care` and one of the words below; any other word: what was wrong, then the help. */
@@ -154,6 +156,8 @@ export const careFlow = onCommand(
         return form.fill(settingsView(await getSettings(ctx)));
       case 'admin explanations':
         return form.fill(await openReport(gesture));
+      case 'admin assistant':
+        return form.fill(await openAssistantReport(gesture));
       case 'matches':
         return reply(await openMatches(ctx));
       case 'focus':

@@ -4,6 +4,7 @@ import type { MemberActor } from '../../domain/context.ts';
 import type { ExamplePatient } from '../../domain/patients/example-patient.ts';
 import { awayButton } from '../kit/buttons/absences.ts';
 import { adminButton } from '../kit/buttons/admin.ts';
+import { assistantReportButton } from '../kit/buttons/assistant.ts';
 import { auditButton } from '../kit/buttons/audit.ts';
 import { startCallsButton, startOfDayButton } from '../kit/buttons/calls.ts';
 import { clocksButton } from '../kit/buttons/clocks.ts';
@@ -144,6 +145,9 @@ const PLAYBOOK_TOPICS: readonly Topic[] = [
 /** A member's own day. */
 const DAY_TOPICS: readonly Topic[] = [
   {
+    words: mrkdwn`*Ask in your own words*: write to Northstar in a direct message, or mention it in a channel\nIn English or Spanish: “who needs me first?”, “what changed for NAME since Friday”, “call NAME Friday 9am”. Answers carry their sources; changes wait for your approval.`,
+  },
+  {
     words: mrkdwn`*Start of the day*: \`/care today\`\nWho needs you first, and why.`,
     run: run(startOfDayButton.element('Run', { v: 1, page: 0 }), 'start of the day'),
   },
@@ -169,6 +173,10 @@ const ADMIN_TOPICS: readonly Topic[] = [
   {
     words: mrkdwn`*AI usage*: \`/care admin usage\`\nRequests to the AI model that drafts explanations, and their cost.`,
     run: run(usageButton.element('Run', { v: 1 }), 'AI usage'),
+  },
+  {
+    words: mrkdwn`*Assistant feedback*: \`/care admin assistant\`\nWhat people rated, and the commonest misses of the week.`,
+    run: run(assistantReportButton.element('Run', { v: 1 }), 'assistant feedback'),
   },
   {
     words: mrkdwn`*Explanations by month*: \`/care admin explanations\`\nOverrides, hidden lines, notes and accepted AI sentences in explanations by person, and ratings.`,

@@ -40,13 +40,22 @@ export async function replyIn(
   await client.chat.postEphemeral({ channel, user, text, ...inThread, ...(blocks ? { blocks } : {}) });
 }
 
-/** An answer in a thread of a person's direct message with the app. `channel`: that conversation, never one of several people. */
+/**
+ * An answer in a thread of a person's direct message with the app; beside it, where the thread's root was deleted. `channel`:
+ * that conversation, never one of several people.
+ */
 export async function answerInThread(
   client: WebClient,
   { channel, threadTs }: { channel: string; threadTs: string },
   { text, blocks }: PrivateReply,
 ): Promise<void> {
-  await client.chat.postMessage({ channel, text, thread_ts: threadTs, ...(blocks ? { blocks } : {}) });
+  const message = { channel, text, ...(blocks ? { blocks } : {}) };
+  try {
+    await client.chat.postMessage({ ...message, thread_ts: threadTs });
+  } catch (error) {
+    if (slackCode(error) !== 'thread_not_found') throw error;
+    await client.chat.postMessage(message);
+  }
 }
 
 const EXPIRED = new Set([

@@ -20,7 +20,10 @@ export async function sourceText(
       // The beginning of a thread comes with every page of it.
       limit: 2,
     });
-    const text = messages?.find((message) => message.ts === ts)?.text;
+    const found = messages?.find((message) => message.ts === ts);
+    // Of a deleted message with replies Slack leaves a tombstone, with words of its own.
+    const isTombstone = found !== undefined && 'subtype' in found && found.subtype === 'tombstone';
+    const text = isTombstone ? undefined : found?.text;
     return text === undefined ? null : typedText(text);
   } catch (error) {
     if (slackCode(error)) return null;

@@ -2,6 +2,8 @@
 import { endAbsence } from '../../../src/domain/absences/end-absence.ts';
 import { planAbsence } from '../../../src/domain/absences/plan-absence.ts';
 import { recordAdmission } from '../../../src/domain/admissions/record-admission.ts';
+import { feedbackReport } from '../../../src/domain/assistant-feedback/feedback-report.ts';
+import { rateTurn } from '../../../src/domain/assistant-feedback/rate-turn.ts';
 import { beginTurn } from '../../../src/domain/assistant-turns/begin-turn.ts';
 import { reopenTurn } from '../../../src/domain/assistant-turns/reopen-turn.ts';
 import { stopTurns } from '../../../src/domain/assistant-turns/stop-turns.ts';
@@ -1151,6 +1153,16 @@ export const VERBS: Record<string, Verb> = {
     (ctx) => reopenTurn(ctx, { id: '00000000-0000-4000-8000-000000000001', from: 'cut' }),
     { ends: 'conflict' },
   ),
+  rateTurn: whole('assistant.rate', async (ctx) => {
+    const turn = await beginTurn(ctx, {
+      channelId: 'D3',
+      threadTs: '1.1',
+      ts: `${next()}.3`,
+      isDirect: true,
+    });
+    await rateTurn(ctx, { turnId: String(turn?.id), isHelpful: true });
+  }),
+  feedbackReport: whole('assistant.view-report', (ctx) => feedbackReport(ctx)),
   stopTurns: whole('assistant.stop', async (ctx) => {
     await beginTurn(ctx, { channelId: 'D2', threadTs: '1.1', ts: `${next()}.2`, isDirect: true });
     await stopTurns(ctx, { channelId: 'D2', threadTs: '1.1' });
