@@ -34,7 +34,10 @@ const isLongMissed = (ctx: Ctx): Prisma.Sql =>
  */
 export type ClockPart = 'all' | 'at_risk' | 'pressing' | 'long_missed';
 
-/** SQL for a part, of a clock named `c`. */
+/**
+ * A part of the unsettled clocks.
+ * @returns SQL for a clock named `c`.
+ */
 export function isOfPart(ctx: Ctx, part: ClockPart): Prisma.Sql {
   if (part === 'all') return IS_UNSETTLED;
   const atRisk = Prisma.sql`${MAY_BE_AT_RISK} AND c."dueAt" < ${ctx.now()}::timestamptz + ${AT_RISK}`;

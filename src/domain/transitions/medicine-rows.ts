@@ -3,7 +3,13 @@ import type { MedicationDecisionKind } from '../../generated/prisma/enums.ts';
 import { readMedicine } from '../plans/read-medicine.ts';
 import type { Plan } from '../plans/read-plan.ts';
 import { dayOf } from '../teams/team-calendar.ts';
-import { type DischargeEntry, medicineKey } from './discharge-list.ts';
+import type { DischargeEntry } from './discharge-list.ts';
+import {
+  differencesOf,
+  type MatchGround,
+  type MedicineDifference,
+  matchMedicines,
+} from './match-medicines.ts';
 
 export type PlanMedicine = Plan['medications'][number];
 
@@ -13,6 +19,10 @@ export type MedicineRow = {
   key: string;
   medicine: PlanMedicine | null;
   entry: DischargeEntry | null;
+  /** Why the two are one; null: the row has one of them alone. */
+  ground: MatchGround | null;
+  /** What the hospital's entry says otherwise. */
+  differs: MedicineDifference[];
   /** A source has started, changed or stopped it since the admission: the plan has it already. */
   isNews: boolean;
   decision: MedicationDecisionKind | null;
@@ -34,7 +44,7 @@ type Compared = {
 
 /**
  * The plan's list and the hospital's side by side: medicines that count, those that ended since the admission, and entries
- * that the plan does not know. A medicine and an entry are one where the name is the same and names no other.
+ * that the plan does not know. Which are one: `matchMedicines`.
  * @returns by name; entries that the plan does not know come last.
  */
 export function medicineRows({
@@ -48,13 +58,21 @@ export function medicineRows({
   const compared = medications
     .filter((medicine) => counts(medicine, since))
     .toSorted((one, other) => nameOf(one).localeCompare(nameOf(other)) || one.id.localeCompare(other.id));
+  const matches = matchMedicines(compared, entries);
   const left = new Map(entries.map((entry) => [entry.key, entry]));
   const rows = compared.map((medicine) => {
-    const entry = entryOf(medicine, compared, left.values());
+    const { entry = null, ground = null } = matches.get(medicine.id) ?? {};
     if (entry) left.delete(entry.key);
-    return { key: `m:${medicine.id}`, medicine, entry };
+    const differs = entry ? differencesOf(medicine, entry) : [];
+    return { key: `m:${medicine.id}`, medicine, entry, ground, differs };
   });
-  const others = [...left.values()].map((entry) => ({ key: `d:${entry.key}`, medicine: null, entry }));
+  const others = [...left.values()].map((entry) => ({
+    key: `d:${entry.key}`,
+    medicine: null,
+    entry,
+    ground: null,
+    differs: [],
+  }));
   return [...rows, ...others].map((row) => {
     const decided = decisions.find(({ rowKey }) => rowKey === row.key);
     const touched = row.medicine && touchedAt.get(row.medicine.id);
@@ -78,14 +96,3 @@ const counts = (medicine: PlanMedicine, since: string): boolean =>
 
 const isNewsOf = ({ changeLearnedOn, changedOn, startedOn, endedOn }: PlanMedicine, since: string): boolean =>
   [changeLearnedOn, changedOn, startedOn, endedOn].some((day) => day !== null && dayOf(day) >= since);
-
-function entryOf(
-  medicine: PlanMedicine,
-  all: readonly PlanMedicine[],
-  entries: Iterable<DischargeEntry>,
-): DischargeEntry | null {
-  const key = medicineKey(nameOf(medicine));
-  const isOnlyOne = all.filter((other) => medicineKey(nameOf(other)) === key).length === 1;
-  const same = [...entries].filter(({ name }) => medicineKey(name) === key);
-  return isOnlyOne && same.length === 1 ? (same[0] ?? null) : null;
-}

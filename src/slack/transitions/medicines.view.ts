@@ -5,6 +5,7 @@ import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText, regimenOf, regimenText } from '../../domain/plans/regimen.ts';
 import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import type { MedicinePage } from '../../domain/transitions/list-medicine-rows.ts';
+import type { MatchGround, MedicineDifference } from '../../domain/transitions/match-medicines.ts';
 import type { MedicineRow, PlanMedicine } from '../../domain/transitions/medicine-rows.ts';
 import { optionsOf, selectField, textField } from '../kit/fields.ts';
 import { defineModal } from '../kit/modal.ts';
@@ -87,7 +88,7 @@ function rowBlocks(
   return [
     columns([
       joinMrkdwn([mrkdwn`*Plan*`, planWords(row, safe)], '\n'),
-      joinMrkdwn([mrkdwn`*Hospital*`, hospitalWords(row, safe)], '\n'),
+      joinMrkdwn([mrkdwn`*Hospital*`, hospitalWords(row, safe), comparedWords(row)], '\n'),
     ]),
     selectField({
       name: decisionField(row.key),
@@ -132,6 +133,27 @@ function hospitalWords({ medicine, entry, isNews }: MedicineRow, safe: Safe): Mr
     ],
     ' · ',
   );
+}
+
+const GROUNDS = {
+  code: 'Same RxNorm code',
+  name: 'Same name',
+  ingredient: 'Same ingredient, other name',
+} as const satisfies Record<MatchGround, string>;
+
+const DIFFERENCES = {
+  strength: 'strength',
+  dose: 'dose',
+  times: 'times',
+  form: 'form',
+} as const satisfies Record<MedicineDifference, string>;
+
+/** Why the two are one line, and what is to be decided of it. */
+function comparedWords({ ground, differs }: MedicineRow): Mrkdwn | null {
+  if (!ground) return null;
+  const other = differs.map((part) => DIFFERENCES[part]).join(', ');
+  const change = other ? mrkdwn` · :warning: *different ${escapeMrkdwn(other)}: decide*` : '';
+  return mrkdwn`_${GROUNDS[ground]}_${change}`;
 }
 
 function nowWords(medicine: PlanMedicine, safe: Safe): Mrkdwn {

@@ -81,6 +81,12 @@ test('side by side: same names are one row, what one list alone has is said so',
     [null, 'Apixaban 5 mg tablet'],
   ]);
   expect(undecided).toBe(4);
+  expect(rows.map(({ ground, differs }) => [ground, differs])).toEqual([
+    ['name', ['strength', 'times']],
+    [null, []],
+    ['name', []],
+    [null, []],
+  ]);
 });
 
 test('nothing changes before the last decision; then the plan has one next version, a task asks, and the deadline is met', async () => {

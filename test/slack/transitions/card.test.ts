@@ -86,6 +86,7 @@ test('the lists side by side: what is typed is compared, decided, and the plan f
   await typed.fill('Medications at discharge', 'Furosemide 40 mg tablet - 1 tablet by mouth twice a day');
   await typed.submit();
   const rows = await one.robot().waitModal('Medications');
+  await rows.shows(/Same name.*different strength.*decide/);
   await rows.shows(/furosemide[\s\S]*20 mg[\s\S]*Furosemide 40 mg tablet[\s\S]*twice a day/);
   await rows.shows(/ibuprofen[\s\S]*not on the list/);
   expect(rows.text()).toMatch(/2 medications, 2 undecided/);
