@@ -64,6 +64,7 @@ import { operationsFlows } from './slack/operations/flows.ts';
 import { lagAlertRenderer, lagAllClearRenderer } from './slack/operations/lag-alert.renderer.ts';
 import { patientFlows } from './slack/patients/flows.ts';
 import { actionCardRenderer } from './slack/pending-actions/action-card.renderer.ts';
+import { pendingActionFlows } from './slack/pending-actions/actions.flow.ts';
 import { planFlows } from './slack/plans/flows.ts';
 import { playbookFlows } from './slack/playbooks/flows.ts';
 import { roleRequestFlows } from './slack/role-requests/flows.ts';
@@ -119,6 +120,7 @@ export const allFlows: readonly Flow[] = [
   ...startOfDayFlows,
   ...handOffFlows,
   ...huddleFlows,
+  ...pendingActionFlows,
 ];
 
 export type SlackIdentity = { botToken: string; botId: string; botUserId: string; teamId: string };

@@ -25,7 +25,11 @@ export async function editAction(ctx: Ctx, input: { id: string }): Promise<Pendi
   const wanted = await ctx.db.pendingAction.findFirst({ where: { id, workspaceId: ctx.workspace.id } });
   const card = await findCard(ctx, ctx.db, { id: wanted?.cardId ?? id, member, entry: gate });
   const action = card.find((each) => each.id === id) ?? card[0];
-  await findSubject(ctx, { verb: action.verb, patientId: action.patientId, taskId: action.taskId });
+  await findSubject(
+    ctx,
+    { action: gate.action },
+    { verb: action.verb, patientId: action.patientId, taskId: action.taskId },
+  );
   if (!mayEdit(action, ctx.now()) || action.input === null) throw ended(action);
   return change(ctx, async ({ tx, audit }) => {
     const { count } = await tx.pendingAction.updateMany({

@@ -1,4 +1,5 @@
 import type { AuditAction } from '../audit/actions.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
 import type { Ctx } from '../context.ts';
 import { invalidField } from '../errors.ts';
@@ -22,18 +23,23 @@ type About = Pick<Proposal, 'verb' | 'patientId' | 'taskId' | 'guardVersion'>;
 export type Subject = { patientId: string | null; taskId: string | null; guardVersion: number | null };
 
 /**
- * Looks for the patient or the task of a proposal under the actor's own access; another's sounds like none, and is audited.
+ * Looks for the patient or the task of a proposal under the actor's own access; another's sounds like none,
+ * and is audited under the gate's action.
  * @returns their ids; `guardVersion` as the proposal says, else as it is now: of the task, or of the patient's plan.
  * @throws DomainError `invalid` for a contact about nobody, or a change of no task; `not-found` for another team's.
  */
-export async function findSubject(ctx: Ctx, proposal: About): Promise<Subject> {
+export async function findSubject(
+  ctx: Ctx,
+  gate: Pick<AuditEntry, 'action'>,
+  proposal: About,
+): Promise<Subject> {
   const action = VERB_ACTIONS[proposal.verb];
   const { patientId = null, taskId = null, guardVersion = null } = proposal;
   if (PROPOSAL_SUBJECTS[proposal.verb] === 'task') {
     if (!taskId) throw invalidField('task', 'Say which task. Nothing was changed.');
     const task = await auditRefusal(
       ctx,
-      { action, subjectType: 'Task', subjectId: taskId },
+      { ...gate, subjectType: 'Task', subjectId: taskId },
       findTask(ctx.db, ctx, action, taskId),
     );
     return { patientId: task.patientId, taskId, guardVersion: guardVersion ?? task.version };
@@ -43,7 +49,7 @@ export async function findSubject(ctx: Ctx, proposal: About): Promise<Subject> {
   if (proposal.verb === 'away' || !patientId) return { patientId: null, taskId: null, guardVersion: null };
   const patient = await auditRefusal(
     ctx,
-    { action, subjectType: 'Patient', subjectId: patientId },
+    { ...gate, subjectType: 'Patient', subjectId: patientId },
     findPatient(ctx.db, ctx, action, patientId),
   );
   return { patientId, taskId: null, guardVersion: guardVersion ?? patient.planVersion };

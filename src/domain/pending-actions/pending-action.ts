@@ -24,6 +24,8 @@ export type Outcome = keyof typeof OUTCOMES;
 
 export const isOutcome = (key: string | null): key is Outcome => key !== null && Object.hasOwn(OUTCOMES, key);
 
-/** The ordinary form may still be opened with it: it waits, or failed for a reason that a person can mend. */
+const MENDABLE: readonly string[] = ['edited', 'stale', 'invalid'] satisfies Outcome[];
+
+/** The ordinary form may still be opened with it: it waits, was in the form before, or failed for a reason that a person can mend. */
 export const mayEdit = ({ state, outcome, expiresAt }: PendingAction, now: Date): boolean =>
-  expiresAt > now && (state === 'open' || outcome === 'stale' || outcome === 'invalid');
+  expiresAt > now && (state === 'open' || (outcome !== null && MENDABLE.includes(outcome)));

@@ -2,6 +2,10 @@ import type { Understood } from '../assistant/understand.ts';
 import type { Ctx } from '../context.ts';
 import type { PatientMatch } from '../patients/patient.ts';
 import type { Proposal } from './proposal.ts';
+import { absenceOf } from './read-absence.ts';
+import { contactOf } from './read-contact.ts';
+import { taskOf } from './read-task.ts';
+import { changeOfTask } from './read-task-change.ts';
 
 /** What a request for a change comes to. */
 export type ProposalsOf =
@@ -9,7 +13,7 @@ export type ProposalsOf =
   /** The ordinary form asks for what was not said: a button opens it, with the patient if one was named. */
   | {
       kind: 'form';
-      form: 'task' | 'contact' | 'away' | 'explain' | 'voicemails';
+      form: 'task' | 'contact' | 'notes' | 'away' | 'explain' | 'voicemails';
       /** Why it is no card. */
       sentence: string;
       patientId: string | null;
@@ -20,14 +24,44 @@ export type ProposalsOf =
 
 /**
  * What the rules read in a request for a change, by the parsers of the forms. Changes nothing.
+ * @param chosen the task that a person has chosen, where several fit.
  * @returns what to put on a card; or the form, the choice or the sentence that goes on from it.
  * @throws DomainError as the verbs that look for patients and tasks.
  */
-export async function proposalsOf(_ctx: Ctx, { patient }: Understood, _text: string): Promise<ProposalsOf> {
-  return {
-    kind: 'form',
-    form: 'task',
-    sentence: 'Fill in the form to create a task.',
-    patientId: patient?.id ?? null,
-  };
+export async function proposalsOf(
+  ctx: Ctx,
+  understood: Understood,
+  text: string,
+  chosen: { taskId?: string } = {},
+): Promise<ProposalsOf> {
+  const { read, patient } = understood;
+  const patientId = patient?.id ?? null;
+  switch (read.kind === 'intent' ? read.intent : null) {
+    case 'make_task':
+      return taskOf(ctx, { text, patientId });
+    case 'log_contact':
+      return contactOf(ctx, { text, patientId });
+    case 'snooze':
+    case 'reassign':
+    case 'done':
+      return changeOfTask(ctx, understood, { text, ...chosen });
+    case 'away':
+      return absenceOf(ctx, understood, text);
+    case 'explain':
+      return {
+        kind: 'form',
+        form: 'explain',
+        sentence: 'The form asks for whom it is, and in which language.',
+        patientId,
+      };
+    case 'voicemails':
+      return {
+        kind: 'form',
+        form: 'voicemails',
+        sentence: 'Paste the voicemails, or send them here as a file.',
+        patientId: null,
+      };
+    default:
+      return { kind: 'missing', sentence: 'Say what to do, for example “call Rosa Chen Friday 9am”.' };
+  }
 }

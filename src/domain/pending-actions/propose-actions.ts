@@ -42,7 +42,7 @@ export async function proposeActions(ctx: Ctx, proposed: Proposed): Promise<Pend
   const subjects: (Subject & { verb: ProposalVerb; input: Prisma.InputJsonValue })[] = [];
   for (const proposal of proposals)
     subjects.push({
-      ...(await findSubject(acting, proposal)),
+      ...(await findSubject(acting, { action: gate.action }, proposal)),
       verb: proposal.verb,
       input: asJson(parseInput(PROPOSAL_INPUTS[proposal.verb], proposal.input)),
     });

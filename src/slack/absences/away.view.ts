@@ -14,7 +14,16 @@ export const awayModal = defineModal('absence.plan', meta);
 const runningModal = defineModal('absence.running', meta);
 
 /** The form; while an absence is not over, what it is and the way back. */
-export function awayView({ away, backupSlackUserId }: Presence, now: Date): ModalView {
+export function awayView(
+  { away, backupSlackUserId }: Presence,
+  now: Date,
+  filled: {
+    startsAt?: Date | null;
+    endsAt?: Date | null;
+    mode?: keyof typeof ABSENCE_MODE_LABELS;
+    backupSlackUserId?: string;
+  } = {},
+): ModalView {
   if (away) return runningModal.view({ title: 'Away', meta: { v: 1 }, blocks: [awayBlock(away, now)] });
   return awayModal.view({
     title: 'Away',
@@ -24,24 +33,31 @@ export function awayView({ away, backupSlackUserId }: Presence, now: Date): Moda
       paragraph(
         mrkdwn`A teammate covers for you and sees whose tasks they are. Every task still open returns to you afterwards.`,
       ),
-      momentField({ name: 'from', label: 'From', hint: 'If empty, starting now.', optional: true }),
+      momentField({
+        name: 'from',
+        label: 'From',
+        hint: 'If empty, starting now.',
+        optional: true,
+        initial: filled.startsAt ?? null,
+      }),
       momentField({
         name: 'until',
         label: 'Until',
         hint: 'If empty, until you run /care back.',
         optional: true,
+        initial: filled.endsAt ?? null,
       }),
       memberField({
         name: 'backup',
         label: 'Covered by',
         hint: 'A member of one of your teams. Tasks that they may not see go to the task’s team for anyone to take.',
-        initial: backupSlackUserId,
+        initial: filled.backupSlackUserId ?? backupSlackUserId,
       }),
       selectField({
         name: 'mode',
         label: 'Tasks to hand off',
         options: optionsOf(ABSENCE_MODE_LABELS),
-        initial: 'all',
+        initial: filled.mode ?? 'all',
       }),
     ],
   });

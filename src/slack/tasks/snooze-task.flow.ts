@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { DomainError, invalidField } from '../../domain/errors.ts';
 import { getOpenTask } from '../../domain/tasks/get-open-task.ts';
 import { snoozeTask } from '../../domain/tasks/snooze-task.ts';
@@ -5,14 +6,14 @@ import { TEXT_LIMITS } from '../../domain/text-limits.ts';
 import { snoozeMenu } from '../kit/buttons/tasks.ts';
 import { checkDue, dueFields, dueMeta } from '../kit/due-field.ts';
 import { momentField, textField } from '../kit/fields.ts';
-import { onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
+import { type Gesture, onButton, onSubmit, type SubmitGesture } from '../kit/flows.ts';
 import { defineModal } from '../kit/modal.ts';
 import { formLevel } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { one } from '../kit/values.ts';
 import { showChange, showChangeBehind } from './show-change.ts';
 import { taskMeta } from './task-modal.ts';
-import { headline } from './task-words.ts';
+import { headline, type ShownTask } from './task-words.ts';
 
 const snoozeModal = defineModal('task.snooze_until', taskMeta.extend(dueMeta));
 
@@ -25,29 +26,40 @@ export const snoozeTaskFlow = onButton(
       await snoozeTask(ctx, { id: payload.id, until: payload.p });
       return showChange(gesture);
     }
-    const task = await getOpenTask(ctx, { id: payload.id });
-    await form.fill(
-      snoozeModal.view({
-        title: 'Snooze until',
-        submit: 'Snooze',
-        meta: { v: 1, id: payload.id, dueTask: payload.id },
-        blocks: [
-          paragraph(headline(task, { level: formLevel(phi) })),
-          ...dueFields({ name: 'until', label: 'Date and time, in words', optional: true }),
-          momentField({ name: 'moment', label: 'Or pick a date and time', optional: true }),
-          textField({
-            name: 'reason',
-            label: 'Reason',
-            max: TEXT_LIMITS.taskReason,
-            optional: true,
-            placeholder: 'Daughter is back on Monday',
-          }),
-        ],
-      }),
-    );
+    await form.fill(snoozeView(await getOpenTask(ctx, { id: payload.id }), { phi }));
   },
   { opensForm: ({ p }) => p === 'pick' },
 );
+
+/** The form that asks when and why. */
+export const snoozeView = (
+  task: ShownTask,
+  { phi }: Pick<Gesture, 'phi'>,
+  filled: { until?: Date; reason?: string | null | undefined } = {},
+): ModalView =>
+  snoozeModal.view({
+    title: 'Snooze until',
+    submit: 'Snooze',
+    meta: { v: 1, id: task.id, dueTask: task.id },
+    blocks: [
+      paragraph(headline(task, { level: formLevel(phi) })),
+      ...dueFields({ name: 'until', label: 'Date and time, in words', optional: true }),
+      momentField({
+        name: 'moment',
+        label: 'Or pick a date and time',
+        optional: true,
+        initial: filled.until ?? null,
+      }),
+      textField({
+        name: 'reason',
+        label: 'Reason',
+        max: TEXT_LIMITS.taskReason,
+        optional: true,
+        placeholder: 'Daughter is back on Monday',
+        initial: filled.reason ?? null,
+      }),
+    ],
+  });
 
 export const snoozeUntilFlow = onSubmit(snoozeModal, async (gesture) => {
   const { ctx, meta, values } = gesture;

@@ -1,6 +1,6 @@
-import { Client } from 'pg';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { filledForm } from '../../kit/forms.ts';
+import { withoutDatabase } from '../../kit/without-database.ts';
 import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 
 let teamApp: TeamApp;
@@ -16,24 +16,6 @@ afterEach(async () => {
 
 const EXPIRED = { method: 'views.open', fault: 'error:expired_trigger_id' } as const;
 const tooLate = /Slack closed the form.*try again/i;
-
-/** Nobody gets through to the database, and whoever was in is thrown out, until the given work is done. */
-async function withoutDatabase(work: () => Promise<void>): Promise<void> {
-  const name = new URL(teamApp.databaseUrl).pathname.slice(1);
-  // The owner may not end the sessions of the app's role.
-  const url = new URL(inject('superuserUrl') || teamApp.databaseUrl);
-  url.pathname = '/postgres';
-  const admin = new Client({ connectionString: url.href });
-  await admin.connect();
-  try {
-    await admin.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
-    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
-    await work();
-  } finally {
-    await admin.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
-    await admin.end();
-  }
-}
 
 test('a form that opened too late is spoken of beside the command, the message and the card it was asked for at', async () => {
   const message = await teamApp.robot('ben').say(teamApp.channel, 'please call the pharmacy');
@@ -96,7 +78,7 @@ test('without the database nothing is lost: the form keeps its words, and is sav
   const form = await teamApp.form();
   await form.fill('Task', 'Call the pharmacy in spring');
   const before = (await teamApp.tasks()).length;
-  await withoutDatabase(async () => {
+  await withoutDatabase(teamApp.databaseUrl, async () => {
     await form.fill('Due', 'tomorrow 9am');
     await form.shows(/try again/i);
     const { errors } = await form.submit();
