@@ -42,7 +42,7 @@ export async function planAbsence(
 /**
  * The same as a part of a larger change.
  * @returns as `planAbsence`.
- * @throws DomainError as `planAbsence`.
+ * @throws DomainError `invalid` under `from`, `until` or `backup`; `conflict` when an earlier absence is not over.
  */
 export async function writeAbsence(
   unit: Change,

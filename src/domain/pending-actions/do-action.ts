@@ -24,7 +24,7 @@ type Doing = {
  * Does what an action says, with the parts of the verbs that people's forms and buttons use, in the transaction that takes its
  * card. Its input is read again as strictly as when it came.
  * @returns the task or the contact that it made or changed; null for an absence.
- * @throws DomainError whatever the verb throws; `invalid` for an input that is no longer one.
+ * @throws DomainError `invalid` for an input that is no longer one; whatever the verb throws.
  */
 export async function doAction({ unit, ctx, action, versions }: Doing): Promise<string | null> {
   const { patientId, taskId: id, input } = action;

@@ -15,9 +15,9 @@ export const OUTCOMES = {
   cancelled: 'Canceled. Nothing was changed.',
   expired: 'More than 5 minutes have passed, so nothing was changed. Write it again if you still want it.',
   stopped: 'Stopped. Nothing was changed.',
-  stale: 'As you saw it, it no longer holds: it was changed meanwhile. Nothing was saved.',
+  stale: 'As you saw it, it no longer holds: it was changed in the meantime. Nothing was saved.',
   invalid: 'It could not be saved as proposed. Nothing was changed.',
-  gone: 'It is not on your teams any more. Nothing was changed.',
+  gone: 'It is no longer on your teams. Nothing was changed.',
   no_access: 'You no longer have access. Nothing was changed.',
 } as const;
 export type Outcome = keyof typeof OUTCOMES;

@@ -70,7 +70,6 @@ export const PROPOSAL_INPUTS = {
   }),
 } as const;
 export type ProposalVerb = keyof typeof PROPOSAL_INPUTS;
-export const PROPOSAL_VERBS = Object.keys(PROPOSAL_INPUTS) as [ProposalVerb, ...ProposalVerb[]];
 
 /** Which of them are about a patient, about a task that exists, or about neither. */
 export const PROPOSAL_SUBJECTS = {

@@ -51,7 +51,7 @@ export async function proposalsOf(
       return {
         kind: 'form',
         form: 'explain',
-        sentence: 'The form asks for whom it is, and in which language.',
+        sentence: 'The form asks for its reader and its language.',
         patientId,
       };
     case 'voicemails':

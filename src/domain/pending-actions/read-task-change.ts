@@ -10,7 +10,7 @@ type Change = 'snooze' | 'reassign' | 'done';
 
 const WHICH = {
   snooze: 'Say whose task and until when: “snooze Rosa Chen’s task until Friday”.',
-  reassign: 'Say whose task and to whom: “give Rosa Chen’s task to Ben”.',
+  reassign: 'Name the patient and the new owner: “give Rosa Chen’s task to Ben”.',
   done: 'Say whose task is done: “Rosa Chen’s call is done”.',
 } as const satisfies Record<Change, string>;
 

@@ -4,7 +4,7 @@ import { prepareTask } from '../task-text/prepare-task.ts';
 import { DETAILS_MAX, TITLE_MAX } from '../tasks/task.ts';
 import { shortened } from '../text-limits.ts';
 import type { ProposalsOf } from './proposals-of.ts';
-import { withoutLead } from './task-leads.ts';
+import { withoutLead } from './read-lead.ts';
 
 /**
  * The task that a request asks for, as `/task` reads it.

@@ -73,7 +73,8 @@ const words = (text: string | null | undefined, { patient, surface }: About, max
 };
 
 function taskLines(task: ProposalInput<'make_task'>, about: About): Mrkdwn[] {
-  return [taskLine(task, about), words(task.details, about) ?? ''].filter((line) => line !== '') as Mrkdwn[];
+  const details = words(task.details, about);
+  return details ? [taskLine(task, about), mrkdwn`> ${details}`] : [taskLine(task, about)];
 }
 
 /** "Call about the ride · Fri, Dec 4, 9:00 AM · @ana". */

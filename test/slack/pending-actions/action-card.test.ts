@@ -173,7 +173,7 @@ test('a patient who was moved to another team meanwhile stays as they are', asyn
   await app.press('Approve', { card });
   expect(app.says()).toMatch(/not on your teams/);
   expect(await app.tasks()).toEqual([]);
-  expect(app.robot().read(card)).toMatch(/not on your teams any more/);
+  expect(app.robot().read(card)).toMatch(/no longer on your teams/);
   expect(app.robot().read(card)).not.toMatch(/Lena|Overbrook/);
 });
 
