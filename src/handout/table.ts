@@ -13,8 +13,10 @@ const MOST_LINES_IN_ROW = 12;
 export function tableBlocks(column: Column, lines: readonly Line[]): Block[] {
   const head = lines.find(({ kind }) => kind === 'table_head');
   const rows = lines.filter((line) => line !== head);
-  const widths = widthsFor(column, lines.map(cellsOf));
-  const made = widths && [...(head ? [head] : []), ...rows].map((line) => rowBlock(column, line, widths));
+  const tables = widthsFor(column, lines.map(cellsOf)).map((widths) =>
+    [...(head ? [head] : []), ...rows].map((line) => rowBlock(column, line, widths)),
+  );
+  const [made] = tables.toSorted((one, other) => heightOf(one) - heightOf(other));
   const highest = MOST_LINES_IN_ROW * column.size * SCALE * LINE_HEIGHT;
   if (!made || made.some(({ height }) => height > highest))
     return rows.flatMap((row) => listOf(column, head, row));
@@ -25,8 +27,13 @@ export function tableBlocks(column: Column, lines: readonly Line[]): Block[] {
     : rest;
 }
 
-/** Each column as wide as its longest word needs, the rest shared by how much is in it; null: too narrow. */
-function widthsFor({ pen, width, size }: Column, rows: readonly (readonly string[])[]): number[] | null {
+const heightOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { height }) => sum + height, 0);
+
+/** A long cell in a narrow column makes its whole row high: how much more a column gets that has much in it is tried. */
+const SHARES = [2, 1.2, 0.7];
+
+/** Each column as wide as its longest word needs, the rest shared by how much is in it; none: too narrow. */
+function widthsFor({ pen, width, size }: Column, rows: readonly (readonly string[])[]): number[][] {
   const count = Math.max(...rows.map((cells) => cells.length));
   const columns = Array.from({ length: count }, (_, n) => rows.map((cells) => cells[n] ?? ''));
   const look = { size: size * SCALE, weight: 'bold' } as const;
@@ -37,11 +44,12 @@ function widthsFor({ pen, width, size }: Column, rows: readonly (readonly string
       1,
   );
   const spare = width - needed.reduce((sum, each) => sum + each, 0);
-  if (spare < 0) return null;
-  // Squared, for a long cell in a narrow column makes its whole row high.
-  const weights = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)) ** 2);
-  const total = weights.reduce((sum, each) => sum + each, 0) || 1;
-  return needed.map((each, n) => each + (spare * (weights[n] ?? 0)) / total);
+  if (spare < 0) return [];
+  return SHARES.map((share) => {
+    const weights = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)) ** share);
+    const total = weights.reduce((sum, each) => sum + each, 0) || 1;
+    return needed.map((each, n) => each + (spare * (weights[n] ?? 0)) / total);
+  });
 }
 
 function rowBlock({ pen, x, size }: Column, line: Line, widths: readonly number[]): Block {

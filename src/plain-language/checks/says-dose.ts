@@ -41,14 +41,22 @@ export function saysDose(sheet: FactSheet, text: string): boolean {
 function namesMedicineWithNumber(text: string): boolean {
   const words = wordsOf(fold(text), text).map((word) => word.text);
   const isPlace = (at: number) => PLACES.has(words[at] ?? '');
+  /** "Clinic 3". */
+  const isOfPlace = (at: number) => isPlace(at - 1);
   return words.some((word, at) => {
     if (!defaultLexicons.drugs.has(word)) return false;
     const after = words.slice(at + 1, at + 2 + BETWEEN);
     const number = after.findIndex(isNumber);
     if (number !== -1 && !after.slice(0, number).some((each) => PLACES.has(each))) return true;
-    const before = words.slice(Math.max(0, at - BETWEEN), at);
+    const from = Math.max(0, at - BETWEEN);
+    const before = words.slice(from, at);
     const last = before.findLastIndex(isNumber);
-    return last !== -1 && !before.slice(last).some((each) => PLACES.has(each)) && !isPlace(at + 1);
+    return (
+      last !== -1 &&
+      !before.slice(last).some((each) => PLACES.has(each)) &&
+      !isPlace(at + 1) &&
+      !isOfPlace(from + last)
+    );
   });
 }
 

@@ -109,6 +109,13 @@ const CHANGE = {
   continued: { en: 'Continued', es: 'Sigue igual' },
 } as const;
 
+const DONE = {
+  new: ['started', 'empezó'],
+  changed: ['changed', 'cambió'],
+  stopped: ['stopped', 'suspendió'],
+  on_hold: ['put on hold', 'puso en pausa'],
+} as const;
+
 /** The strength of one piece before, where it was another. */
 function pieceBefore(frame: Frame, { before, regimen }: Medicine): string {
   const { strength: was } = before ?? {};
@@ -147,15 +154,17 @@ function questions(frame: Frame): Line[] {
     ({ unreadDosage, change }) => unreadDosage && change !== 'stopped' && change !== 'on_hold',
   );
   return [
-    ...missingReasons(sheet).map(({ factId, medicine }) =>
-      item(
+    ...missingReasons(sheet).map(({ factId, medicine, change }) => {
+      const [was, verbo] = DONE[change];
+      const drug = drugName(frame, medicine);
+      return item(
         say(frame, {
-          en: `Why was ${drugName(frame, medicine)} changed? The plan has no reason.`,
-          es: `¿Por qué cambió ${drugName(frame, medicine)}? El plan no tiene el motivo.`,
+          en: `Why was ${drug} ${was}? The plan has no reason.`,
+          es: `¿Por qué se ${verbo} ${drug}? El plan no tiene el motivo.`,
         }),
         { facts: [factId] },
-      ),
-    ),
+      );
+    }),
     ...unread.map((medicine) => {
       const said = medicine.unreadDosage ?? '';
       const words = holdsAmbiguous(said) ? '' : quoted(frame, said);

@@ -148,19 +148,21 @@ function factSaid(frame: Frame, fact: Fact): string | null {
 }
 
 const STATUS = {
-  new: { en: 'Medicine, new:', es: 'Medicina nueva:' },
-  changed: { en: 'Medicine, changed:', es: 'Medicina que cambió:' },
-  continued: { en: 'Medicine:', es: 'Medicina:' },
-  stopped: { en: 'Medicine, stopped:', es: 'Medicina suspendida:' },
-  on_hold: { en: 'Medicine, on hold:', es: 'Medicina en pausa:' },
+  new: { en: 'Medicine, new', es: 'Medicina nueva' },
+  changed: { en: 'Medicine, changed', es: 'Medicina que cambió' },
+  continued: { en: 'Medicine', es: 'Medicina' },
+  stopped: { en: 'Medicine, stopped', es: 'Medicina suspendida' },
+  on_hold: { en: 'Medicine, on hold', es: 'Medicina en pausa' },
 } as const;
 
 function medicineSaid(frame: Frame, medicine: Medicine): string {
   const { change, purpose, reason, changedOn } = medicine;
   const isTaken = change !== 'stopped' && change !== 'on_hold';
-  const on = changedOn ? `, ${withoutWeekday(changedOn, frame.request.language)}` : '';
+  const on = changedOn
+    ? ` ${say(frame, { en: 'on', es: 'el' })} ${withoutWeekday(changedOn, frame.request.language)}`
+    : '';
   return [
-    `${say(frame, STATUS[change])} ${isTaken ? taken(frame, medicine) : medicineHead(frame, medicine)}${on}.`,
+    `${say(frame, STATUS[change])}${on}: ${isTaken ? taken(frame, medicine) : medicineHead(frame, medicine)}.`,
     purpose && purposeWords(frame, words(frame, medicine, purpose)),
     reason &&
       `${say(frame, { en: 'Reason:', es: 'Motivo:' })} ${withoutStop(words(frame, medicine, reason))}.`,

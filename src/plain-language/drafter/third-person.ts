@@ -34,7 +34,7 @@ const LEADS =
 
 /** "You feel sad or think about it": of the second verb these alone are surely none but verbs. */
 const SECOND_VERB =
-  /\byou\s+([\p{L}'’]+)((?:\s+(?!you\b)[\p{L}\d'’-]+){0,6})\s+(?:and|or)\s+(think|feel|faint|vomit|become|lose|fall|gain|see|hear|have|bleed|throw)\b/giu;
+  /\byou\s+([\p{L}'’]+)((?:\s+(?!you\b)[\p{L}\d'’-]+){0,6})\s+(?:and|or)\s+(think|feel|faint|vomit|become|lose|fall|gain|see|hear|have|bleed|throw|walk|stand|sit|breathe|swallow|eat|go|lie|bend|climb|speak|wake)\b/giu;
 
 /**
  * "If you gain 3 pounds, weigh yourself" → "If she gains 3 pounds, weigh herself": a plan's words about another

@@ -2,7 +2,7 @@ import type { Line, Section } from '../draft.ts';
 import { factsOf } from '../fact-sheet.ts';
 import { findTerms } from '../glossary/find-terms.ts';
 import { findUnknownTerms } from '../glossary/unknown-terms.ts';
-import { nameKey, testsAndProcedures } from '../library/curated.ts';
+import { explainProblem, nameKey, testsAndProcedures } from '../library/curated.ts';
 import { type FoundCurated, findCurated } from '../library/find-curated.ts';
 import { upperFirst } from '../text/upper-first.ts';
 import { joined } from './doses.ts';
@@ -13,7 +13,7 @@ import { toThirdPerson } from './third-person.ts';
 import { presentProblems } from './tied.ts';
 
 /** So many words are explained; a page of definitions is read by no one. */
-const MOST = 7;
+const MOST = 6;
 /** What medicines do fills the box up to so many lines: the second side holds no more. */
 const MOST_WITH_MEDICINES = 5;
 /** So many words a reader is asked to ask about. */
@@ -104,9 +104,12 @@ function byGlossary(frame: Frame, text: string): Line[] {
     });
 }
 
-/** "Diabetes" within "type 2 diabetes", whose story explains it. */
+/** "Diabetes" within "type 2 diabetes", whose story explains it; a problem without a story is explained here. */
 const isPartOfProblem = ({ sheet }: Frame, matched: string): boolean =>
-  presentProblems(sheet).some(({ name }) => ` ${nameKey(name)} `.includes(` ${nameKey(matched)} `));
+  presentProblems(sheet).some(
+    ({ name, code }) =>
+      explainProblem(name, code ?? null) !== null && ` ${nameKey(name)} `.includes(` ${nameKey(matched)} `),
+  );
 
 /** What each kind of medicine does, where no story said it. */
 const medicines = (frame: Frame): Line[] =>
@@ -118,7 +121,14 @@ const medicines = (frame: Frame): Line[] =>
     });
 
 /** Clinical words of the page that nothing here explains, each once. */
-export function unknownWords({ said }: Frame): string[] {
-  const found = [...said].flatMap((text) => findUnknownTerms(text).map(({ term }) => term));
+export function unknownWords({ said, sheet, request: { language } }: Frame): string[] {
+  const told = new Set(
+    presentProblems(sheet).flatMap(({ name, code }) =>
+      (explainProblem(name, code ?? null)?.term[language].name ?? '').split(/[^\p{L}\p{N}]+/u),
+    ),
+  );
+  const found = [...said]
+    .flatMap((text) => findUnknownTerms(text).map(({ term }) => term))
+    .filter((term) => !told.has(term));
   return [...new Set(found)].slice(0, MOST_ASKED);
 }

@@ -26,7 +26,7 @@ const medicineNames = once(() => byName(medicineClasses(), ({ members }) => memb
 
 /** Words beside a problem's name that leave it the same problem. "Possible", "no" and "history of" are none of them. */
 const QUALIFIERS =
-  /\b(?:chronic|acute|mild|moderate|severe|stable|controlled|uncontrolled|poorly|well|unspecified|essential|primary|recurrent|left|right|bilateral|both|sided|of|the|with|without|stage|class|type|nyha|complications?|exacerbation|flare|disorder|finding|[ivx]+|\d+[ab]?)\b/g;
+  /\b(?:chronic|acute|mild|moderate|severe|stable|controlled|uncontrolled|poorly|well|unspecified|essential|primary|recurrent|left|right|bilateral|both|sided|of|the|with|without|stage|class|type|nyha|complications?|exacerbation|flare|disorder|finding|knees?|hips?|shoulders?|elbows?|wrists?|hands?|fingers?|thumbs?|ankles?|foot|feet|[ivx]+|\d+[ab]?)\b/g;
 
 /**
  * The entry that explains a problem: by its whole name, by its code, or by a name beside which only its stage, side or

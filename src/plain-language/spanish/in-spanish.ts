@@ -1,9 +1,11 @@
+import { lowerFirst } from '../drafter/clean-text.ts';
 import { lookUp } from '../glossary/find-terms.ts';
 import { CODED_KINDS, spanishOfWords } from '../library/coded-choices.ts';
 import { explainProblem, explainTest } from '../library/curated.ts';
 import { phraseInSpanish } from '../library/phrases.ts';
 import { specialtyInSpanish } from '../library/spanish-names.ts';
 import { testInSpanish } from '../library/test-names.ts';
+import { upperFirst } from '../text/upper-first.ts';
 
 export type SpanishWords = { text: string; isTranslated: boolean };
 
@@ -67,18 +69,39 @@ function severalNotes(text: string): string | undefined {
   return notes.length > 1 && spanish.every((each) => each !== null) ? spanish.join('; ') : undefined;
 }
 
-/** "fever or headache": each of the two from the glossary or the library. */
+/** What may be left out before the second of two: "You have chest pain or cannot breathe", "You have fever or chills". */
+const LEFT_OUT = ['', 'You ', 'You have ', 'You feel ', 'You are ', 'Your ', 'to '];
+
+/** "fever or headache", "You faint or cannot speak": each of them from the glossary or the library. */
 function oneOrOther(text: string): string | undefined {
   for (const [english, spanish] of [
     [' or ', ' o '],
     [' and ', ' y '],
   ] as const) {
-    const parts = text.split(english);
-    const known = parts.map((part) => wholePhrase(part) ?? lookUp(part)?.entry.plain.es);
-    if (parts.length > 1 && known.every((each) => each !== undefined)) return known.join(spanish);
+    const parts = text.split(/, /).flatMap((part) => part.split(english));
+    if (parts.length < 2 || !text.includes(english)) continue;
+    const known = parts.map((part, index) => (index === 0 ? ofOne(part) : ofAnother(part)));
+    if (known.some((each) => each === undefined)) continue;
+    const [first = '', ...others] = known as string[];
+    const last = others.pop() ?? '';
+    return `${[first, ...others].join(', ')}${withSound(spanish, last)}${last}`;
   }
   return undefined;
 }
+
+const ofOne = (part: string): string | undefined => wholePhrase(part) ?? lookUp(part)?.entry.plain.es;
+
+function ofAnother(part: string): string | undefined {
+  const bare = part.replace(/^(?:or|and) /, '');
+  const found = LEFT_OUT.map((before) => ofOne(upperFirst(`${before}${bare}`))).find(Boolean) ?? ofOne(bare);
+  return found && /^\p{Lu}\p{Ll}/u.test(found) ? lowerFirst(found) : found;
+}
+
+/** "o" is "u" before its own sound, and "y" is "e". */
+const withSound = (word: string, next: string): string =>
+  (word === ' o ' && /^h?o/i.test(next) && ' u ') ||
+  (word === ' y ' && /^h?i(?!e)/i.test(next) && ' e ') ||
+  word;
 
 /** "weigh yourself every morning": what is done and how often, each from the library. */
 function actionAndRhythm(text: string): string | undefined {

@@ -83,6 +83,8 @@ export function secondPersonWords(explanation: Explanation): Mrkdwn | null {
   if (fault === 'same_person')
     return mrkdwn`*It was approved by a person who had shaped it.* It cannot be handed out: press Send back, then let another person approve it.`;
   if (explanation.status === 'approved' || barredFromApproval(explanation).size === 0) return null;
+  if (explanation.text?.draft.insurer && barredFromApproval(explanation).size === 1)
+    return mrkdwn`*The request in this letter was typed:* another person than the one who wrote it has to approve it.`;
   const by =
     overruledIn(explanation).length > 0 ? mrkdwn` ${overruledBy(explanation)} overrode a finding.` : '';
   return mrkdwn`*This text was shaped: something in it is hidden, noted, accepted from the AI model or overridden.*${by} A person who neither did that nor asked for the text has to approve it.`;

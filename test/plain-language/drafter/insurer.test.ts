@@ -91,7 +91,7 @@ describe('a letter to an insurer', () => {
 
   test('what was chosen is there', () => {
     expect(letter({ supports: ['p2', 'm2', 'm3'] })).toMatch(
-      /Diagnosis: Depression[\s\S]*sertraline 50 mg tablet: 1 tablet in the morning\. For depression\.[\s\S]*Medicine, stopped: lisinopril 10 mg tablet, October 1, 2026\. Reason: cough; depression got worse\./,
+      /Diagnosis: Depression[\s\S]*sertraline 50 mg tablet: 1 tablet in the morning\. For depression\.[\s\S]*Medicine, stopped on October 1, 2026: lisinopril 10 mg tablet\. Reason: cough; depression got worse\./,
     );
   });
 
