@@ -1,4 +1,3 @@
-import { lowerFirst } from '../drafter/clean-text.ts';
 import { lookUp } from '../glossary/find-terms.ts';
 import { CODED_KINDS, spanishOfWords } from '../library/coded-choices.ts';
 import { explainProblem, explainTest } from '../library/curated.ts';
@@ -94,7 +93,7 @@ const ofOne = (part: string): string | undefined => wholePhrase(part) ?? lookUp(
 function ofAnother(part: string): string | undefined {
   const bare = part.replace(/^(?:or|and) /, '');
   const found = LEFT_OUT.map((before) => ofOne(upperFirst(`${before}${bare}`))).find(Boolean) ?? ofOne(bare);
-  return found && /^\p{Lu}\p{Ll}/u.test(found) ? lowerFirst(found) : found;
+  return found && /^\p{Lu}\p{Ll}/u.test(found) ? `${found.charAt(0).toLowerCase()}${found.slice(1)}` : found;
 }
 
 /** "o" is "u" before its own sound, and "y" is "e". */
