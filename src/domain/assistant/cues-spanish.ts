@@ -166,6 +166,7 @@ export const SPANISH_CUES: Cues = {
       'begin ..1 listo|lista|hecho|hecha ..0 lo|la|el|con',
       'ya quedo|quedo listo|quedo lista|quedo hecho|ya esta lista|ya esta hecho|ya esta hecha',
       'cierra|cerrar ..2 tarea|llamada',
+      'tarea|llamada|pendiente ..3 esta hecha|esta hecho|esta lista|esta listo|esta terminada|esta terminado',
     ],
   },
   away: {

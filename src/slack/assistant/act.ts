@@ -6,12 +6,12 @@ import type { TurnRead } from '../../domain/assistant-turns/turn.ts';
 import type { Proposal } from '../../domain/pending-actions/proposal.ts';
 import { type ProposalsOf, proposalsOf } from '../../domain/pending-actions/proposals-of.ts';
 import { proposeActions } from '../../domain/pending-actions/propose-actions.ts';
-import { awayButton } from '../kit/buttons/absences.ts';
-import { logContactButton } from '../kit/buttons/contacts.ts';
-import { explainButton } from '../kit/buttons/explanations.ts';
-import { listButtons, makeTaskButton } from '../kit/buttons/tasks.ts';
-import { voicemailsButton } from '../kit/buttons/voicemails.ts';
-import { chooseReply, openPatient, sentenceReply } from './answer.view.ts';
+import { getTask } from '../../domain/tasks/get-task.ts';
+import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
+import { aboutButton, fillFormButton } from '../kit/buttons/assistant.ts';
+import { SLACK_LIMITS } from '../kit/limits.ts';
+import { cut } from '../kit/mrkdwn.ts';
+import { chooseReply, sentenceReply } from './answer.view.ts';
 import { onBehalfOf, type TurnRequest } from './request.ts';
 import type { Asking, TurnAnswer } from './turn-answer.ts';
 import { INTENT_TITLES } from './words.ts';
@@ -29,22 +29,25 @@ export async function actAnswer(asking: Asking, request: TurnRequest, act: Act):
 
 /** The same of several passages: what they propose comes on one card. */
 export async function actsAnswer(
-  { ctx }: Asking,
+  asking: Asking,
   request: TurnRequest,
   { read, intent, wanted }: { read: TurnRead; intent: Intent | null; wanted: readonly Wanted[] },
 ): Promise<TurnAnswer> {
+  const { ctx } = asking;
   const acting = onBehalfOf(ctx);
 
+  const chosen = request.taskId ? { taskId: request.taskId } : {};
   const found: ProposalsOf[] = [];
-  for (const each of wanted) found.push(await proposalsOf(acting, each.understood, each.text));
+  for (const each of wanted) found.push(await proposalsOf(acting, each.understood, each.text, chosen));
   const title = intent && INTENT_TITLES[intent];
   const proposals = found.flatMap((each) => (each.kind === 'proposals' ? each.proposals : []));
   const [instead] = found.filter((each) => each.kind !== 'proposals');
+  const more = instead ? await insteadBlocks(asking, request, instead) : [];
   if (proposals.length > 0)
     return {
       read,
       title,
-      reply: sentenceReply(cardSentence(request), request.id, instead ? insteadBlocks(instead) : []),
+      reply: sentenceReply(cardSentence(request), request.id, more),
       propose: () => propose(ctx, request, { proposals, source: read.by ?? 'rules' }),
     };
   if (instead?.kind === 'choose' && instead.patients.length > 0)
@@ -52,11 +55,7 @@ export async function actsAnswer(
   return {
     read,
     title,
-    reply: sentenceReply(
-      instead?.sentence ?? NOTHING_TO_DO,
-      request.id,
-      instead ? insteadBlocks(instead) : [],
-    ),
+    reply: sentenceReply(instead?.sentence ?? NOTHING_TO_DO, request.id, more),
   };
 }
 
@@ -75,37 +74,41 @@ async function propose(
 
 type Instead = Exclude<ProposalsOf, { kind: 'proposals' }>;
 
-/** The way on where there is no card: the ordinary form, with the patient if one was named. */
-function insteadBlocks(instead: Instead): KnownBlock[] {
+const FORM_LABELS: Record<Extract<ProposalsOf, { kind: 'form' }>['form'], string> = {
+  task: 'Create task',
+  contact: 'Log contact',
+  notes: 'Read notes',
+  away: 'Away',
+  explain: 'Explain a plan',
+  voicemails: 'Read voicemails',
+};
+const MOST_TASKS = 10;
+
+/** The way on where there is no card: the ordinary form, filled from the words, or which of several tasks is meant. */
+async function insteadBlocks(
+  { ctx }: Asking,
+  { id, patientId: about }: TurnRequest,
+  instead: Instead,
+): Promise<KnownBlock[]> {
   if (instead.kind === 'missing') return [];
-  if (instead.kind === 'choose') {
-    const [patient] = instead.patients;
-    return [patient ? openPatient(patient) : actions(MY_TASKS)];
+  if (instead.kind === 'form') {
+    const { form, patientId } = instead;
+    const payload = { v: 1 as const, id, form, ...(patientId ? { patientId } : {}) };
+    return [actions(fillFormButton.element(FORM_LABELS[form], payload, { style: 'primary' }))];
   }
-  const { form, patientId } = instead;
-  const forPatient = patientId ? { patientId } : {};
-  const look = { style: 'primary' } as const;
-  switch (form) {
-    case 'explain':
-      return [actions(explainButton.element('Explain a plan', { v: 1, ...forPatient }, look))];
-    case 'task':
-      return [actions(makeTaskButton.element('Create task', { v: 1, ...forPatient }, look))];
-    case 'contact':
-      return [
-        actions(
-          logContactButton.element('Log contact', { v: 1, ...(patientId ? { id: patientId } : {}) }, look),
-        ),
-      ];
-    case 'away':
-      return [actions(awayButton.element('Away', { v: 1 }, look))];
-    case 'voicemails':
-      return [actions(voicemailsButton.element('Voicemails', { v: 1 }, look))];
+  const tasks: KnownBlock[] = [];
+  for (const taskId of instead.taskIds.slice(0, MOST_TASKS)) {
+    const { title, kind } = await getTask(onBehalfOf(ctx), { id: taskId });
+    // A block each: the same button twice in one is refused.
+    const label = cut(title || TASK_KIND_LABELS[kind], SLACK_LIMITS.buttonText);
+    tasks.push(
+      actions(aboutButton.element(label, { v: 1, id, taskId, ...(about ? { patientId: about } : {}) })),
+    );
   }
+  return tasks;
 }
 
-const MY_TASKS = listButtons.mine.element('My tasks', { v: 1, list: 'mine', page: 0 });
-
-const actions = (element: ReturnType<typeof awayButton.element>): KnownBlock => ({
+const actions = (element: ReturnType<typeof aboutButton.element>): KnownBlock => ({
   type: 'actions',
   elements: [element],
 });

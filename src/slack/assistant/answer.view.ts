@@ -84,7 +84,7 @@ const protectedBlocks = ({ protectedCount }: { protectedCount: number }): KnownB
         ),
       ];
 
-export const openPatient = (patient: { id: string } & Parameters<typeof fullName>[0]): KnownBlock => ({
+const openPatient = (patient: { id: string } & Parameters<typeof fullName>[0]): KnownBlock => ({
   type: 'actions',
   elements: [
     showPatientButton.element('Open card', { v: 1, id: patient.id }, { describes: fullName(patient) }),

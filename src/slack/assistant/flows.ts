@@ -3,6 +3,7 @@ import { directMessageFlow, mentionFlow, sourceChangedFlows } from './ask.flow.t
 import { aboutFlow, answerNowFlow } from './choose.flow.ts';
 import { contextFlow } from './context.flow.ts';
 import { correctionFlow, openAssistantReportFlow, rateFlow } from './feedback.flow.ts';
+import { fillFormFlow } from './fill-form.flow.ts';
 import { stopFlow } from './stop.flow.ts';
 
 export const assistantFlows: Flow[] = [
@@ -12,6 +13,7 @@ export const assistantFlows: Flow[] = [
   aboutFlow,
   answerNowFlow,
   stopFlow,
+  fillFormFlow,
   contextFlow,
   rateFlow,
   correctionFlow,

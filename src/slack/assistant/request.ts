@@ -12,6 +12,8 @@ export type TurnRequest = TurnPlace & {
   text: string;
   /** Whom of those that fit a person has chosen. */
   patientId?: string;
+  /** Which of several open tasks. */
+  taskId?: string;
 };
 
 const MENTION = /<@([A-Z0-9]{1,30})(?:\|[^<>]{0,100})?>/g;

@@ -1,10 +1,11 @@
+import type { ModalView } from '@slack/types';
 import { parseContactText } from '../../domain/contacts/parse-contact-text.ts';
 import type { Ctx } from '../../domain/context.ts';
 import { findPatientsBySurname, wordsBeside } from '../../domain/patients/find-by-surname.ts';
 import type { PatientMatch } from '../../domain/patients/patient.ts';
 import { searchPatients } from '../../domain/patients/search-patients.ts';
 import { logContactButton } from '../kit/buttons/contacts.ts';
-import { onButton, onCommand } from '../kit/flows.ts';
+import { type Gesture, onButton, onCommand } from '../kit/flows.ts';
 import { escapeMrkdwn, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { contactModalFor } from './contact-modal-for.ts';
 import { readNotesView } from './notes.flow.ts';
@@ -19,12 +20,17 @@ const MOST = 20;
 export const openContactFlow = onCommand(
   '/contact',
   () => true,
-  async ({ ctx, phi, model, text, form }) => {
-    if (isWholeNote(text)) return form.fill(await readNotesView({ ctx, phi, model }, { text }));
-    const opening = text === '' ? {} : await openingFrom(ctx, text);
-    await form.fill(await contactModalFor({ ctx, phi }, opening));
-  },
+  async (gesture) => gesture.form.fill(await contactFormOf(gesture, gesture.text)),
 );
+
+/** The form filled from words, whoever they come from. */
+export async function contactFormOf(
+  { ctx, phi, model }: Pick<Gesture, 'ctx' | 'phi' | 'model'>,
+  text: string,
+): Promise<ModalView> {
+  if (isWholeNote(text)) return readNotesView({ ctx, phi, model }, { text });
+  return contactModalFor({ ctx, phi }, text === '' ? {} : await openingFrom(ctx, text));
+}
 
 /** "Left vm, will try Fri. 2 min." is short enough to be words of a command. */
 const NOTE_LENGTH = 60;
