@@ -11,13 +11,7 @@ import { proseLines } from './prose-lines.ts';
 import { type Reading, readDraft } from './reading.ts';
 import { errorProne } from './rules/m2-error-prone.ts';
 import { oneVoice, passiveVoice, sentenceLength } from './rules/p-sentences.ts';
-import {
-  actions,
-  callAndTeachBack,
-  headingsAndLists,
-  mainFirst,
-  threeQuestions,
-} from './rules/p-structure.ts';
+import { actions, callAndTeachBack, mainFirst, shortLists, threeQuestions } from './rules/p-structure.ts';
 import { abbreviations, figures, plainTerms } from './rules/p-words.ts';
 import { readingLevel } from './rules/p1-reading-level.ts';
 import { safeText } from './rules/s1-safe-text.ts';
@@ -32,7 +26,7 @@ const FORM: readonly Rule[] = [
   abbreviations,
   passiveVoice,
   oneVoice,
-  headingsAndLists,
+  shortLists,
   mainFirst,
   threeQuestions,
   actions,

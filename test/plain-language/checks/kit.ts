@@ -50,15 +50,6 @@ export const problem = (name: string, status: 'active' | 'resolved' = 'active'):
   onsetOn: null,
   abatedOn: null,
 });
-export const order = (polarity: 'do' | 'avoid', text: string, howOften: string | null = null): Fact => ({
-  ...base(`i-${text}`),
-  kind: 'intervention',
-  polarity,
-  text,
-  howOften,
-  responsible: null,
-  why: null,
-});
 export const redFlag = (
   sign: string,
   action: 'call_911' | 'call_clinic_now' | 'call_clinic_today',

@@ -1,4 +1,4 @@
-/** What words can speak of. Each language has a list for each: the compiler names the one that is missing. */
+/** What words can speak of. Each language has a list for each: the start names the one that is missing. */
 export const TOPICS = [
   'common',
   'month',
