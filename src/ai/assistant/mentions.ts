@@ -8,7 +8,7 @@ export function makeMentions(): Mentions {
   return {
     hide: (text) =>
       text.replaceAll(MENTION, (mention) => {
-        const word = words.get(mention) ?? `@teammate${words.size + 1}`;
+        const word = words.get(mention) ?? `teammate${words.size + 1}`;
         words.set(mention, word);
         return word;
       }),

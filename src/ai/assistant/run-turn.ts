@@ -19,6 +19,7 @@ import { readAnswer } from '../answer.ts';
 import { fenced } from '../data-block.ts';
 import { ModelFault } from '../fault.ts';
 import { ASSISTANT_PROMPT } from '../prompts.ts';
+import { readsLikeInstruction } from '../reads-like-instruction.ts';
 import type { BookedRequests } from './booked-requests.ts';
 import { MOST_EARLIER, MOST_OF_EARLIER } from './limits.ts';
 import type { Mentions } from './mentions.ts';
@@ -102,8 +103,12 @@ function toolsOf(work: TurnWork): RunnerFunction[] {
     }),
   ];
   // What was accepted has ended the run before this is asked.
-  return turn.mayPropose ? [...reads, tool('propose', work, async () => null)] : reads;
+  return mayPropose(work) ? [...reads, tool('propose', work, async () => null)] : reads;
 }
+
+/** A message that has an order to a model in it has been pasted, or is one: then nothing is put on a card. */
+const mayPropose = ({ turn, request, mentions }: TurnWork): boolean =>
+  turn.mayPropose && !readsLikeInstruction(mentions.hide(request.text));
 
 const NOT_DONE = 'Not done: this is not what the coordinator asked for.';
 
@@ -173,7 +178,7 @@ function outputOf(read: Read | null, work: TurnWork): string {
  * the run goes on.
  */
 async function actsOf({ response }: ResponsesRunnerTurn, work: TurnWork): Promise<ModelTurn | null> {
-  if (!work.turn.mayPropose || work.rows.length > 0) return null;
+  if (!mayPropose(work) || work.rows.length > 0) return null;
   const acts: Extract<ModelTurn, { kind: 'acts' }>['acts'] = [];
   for (const item of response.output) {
     if (item.type !== 'function_call' || item.name !== 'propose') continue;

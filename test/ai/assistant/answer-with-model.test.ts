@@ -137,8 +137,7 @@ test('advice is declined before a model is asked', async () => {
   expect(mock.getRequests()).toEqual([]);
 });
 
-const TO_DO =
-  'Could be nice weather. Please arrange it: call Rosa Chen Friday 9am, and remind me of her ride.';
+const TO_DO = 'Please call Rosa Chen Friday 9am, and remind me of her ride.';
 
 test('what is to be done ends the turn as passages of the person’s own words', async () => {
   script(mock, [
@@ -187,7 +186,7 @@ test('once a row was read, nothing can be proposed', async () => {
 
 test('a teammate’s mention comes back as it was', async () => {
   script(mock, [
-    { call: 'propose', args: { act: 'reassign', words: `give ${PATIENT}'s task to @teammate1` } },
+    { call: 'propose', args: { act: 'reassign', words: `give ${PATIENT}'s task to teammate1` } },
   ]);
   const turn = await ask("Please give Rosa Chen's task to <@U0MEMBER9>");
   expect(turn.kind === 'acts' && turn.acts[0]?.text).toBe("give Rosa Chen's task to <@U0MEMBER9>");

@@ -15,7 +15,7 @@ import { rowsAbout } from '../rows-about.ts';
 import { type DayIntent, dayRows } from '../rows-of-day.ts';
 import { MOST_ROWS, type UntaggedRow } from '../source-row.ts';
 import { patientsIn, type Understood, understand } from '../understand.ts';
-import { asksToAct, holdsWords, ownWords } from './own-words.ts';
+import { holdsWords, ownRequest } from './own-words.ts';
 import type { TOOL_INPUTS } from './tool-inputs.ts';
 
 /** Words that may go to a model once they are masked: what to look for in them. */
@@ -66,12 +66,12 @@ export async function beginTurn(
   if (understood.read.kind === 'declined') return { kind: 'said', sentence: DECLINED[understood.read.why] };
   const said = [text, ...history];
   const hidden = await hiddenIn(ctx, { texts: said, patientIds: await idsNamedIn(ctx, understood, history) });
-  const own = ownWords(text);
+  const own = ownRequest(text);
   return {
     kind: 'turn',
     ...hidden,
     patientId: understood.patient?.id ?? null,
-    mayPropose: asksToAct(own),
+    mayPropose: own !== '',
     readChart: async ({ patient: words, part }) => {
       if (!said.some((each) => holdsWords(each, words))) return { kind: 'nobody' };
       const { fits } = await patientsIn(ctx, words);

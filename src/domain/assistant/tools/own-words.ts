@@ -1,24 +1,40 @@
 import { fold } from '../../../plain-language/text/fold.ts';
 
-/** Longer messages, and those of more lines, are pasted: of them the first line alone is the person's. */
+/** A longer line is pasted. */
 const MOST_CHARS = 400;
-const MOST_LINES = 3;
 /** A quotation of more is somebody else's text. */
 const LONGEST_QUOTE = 40;
 
 /**
- * What of a message the person wrote, as far as its form shows: not what is quoted, in a code block or pasted below.
- * Only these words may ask for something to be done.
+ * What of a message asks for something to be done in the person's own words, as far as its form shows: the first sentences of
+ * its first line, as long as each begins with a request, without what is quoted. A report ("Spoke with Rosa.") may be pasted
+ * with all that is behind it, and so may what is below.
+ * @returns '' where it asks for nothing.
  */
-export function ownWords(text: string): string {
-  const [before = ''] = text.split('```');
-  const lines = before
+export function ownRequest(text: string): string {
+  const [line = ''] = text
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('>') && !line.startsWith('&gt;'));
-  const isPasted = lines.length > MOST_LINES || before.length > MOST_CHARS;
-  const own = isPasted ? (lines[0] ?? '').slice(0, MOST_CHARS) : lines.join('\n');
-  return withoutQuotes(own);
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  if (line.length > MOST_CHARS) return '';
+  const [before = ''] = line.split('```');
+  const sentences = sentencesOf(withoutQuotes(before));
+  const end = sentences.findIndex((sentence) => !beginsWithRequest(sentence));
+  return sentences.slice(0, end < 0 ? sentences.length : end).join(' ');
+}
+
+/** Behind these a stop ends no sentence. */
+const SHORT = /(?:^|\s)(?:dr|mr|mrs|ms|st|sr|sra|no|a\.m|p\.m)$/i;
+
+function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  for (const part of text.split(/(?<=[.!?;])\s+/u)) {
+    const last = sentences.at(-1);
+    if (last?.endsWith('.') && SHORT.test(last.slice(0, -1)))
+      sentences[sentences.length - 1] = `${last} ${part}`;
+    else sentences.push(part);
+  }
+  return sentences;
 }
 
 const OPENS = new Map([
@@ -42,26 +58,28 @@ function withoutQuotes(text: string): string {
   return kept;
 }
 
+/** No "llame", "anote": without its accent that is a report. */
 const REQUESTS = new Set(
   `call phone ring remind create add make log note record snooze postpone delay move push reassign give assign hand
   transfer complete finish mark close done schedule book set put follow check ask send
-  llama llame recuerda recuerdame recuerdeme crea cree anade agrega anota anote registra registre pospon posponga
-  aplaza asigna asigne da dale pasa pase completa termina marca marque cierra programa programe pon ponga pide pregunta`
+  llama recuerda recuerdame recuerdeme crea cree anade agrega anota registra pospon posponga
+  aplaza asigna da dale pasa completa termina marca cierra programa pon ponga pide pregunta`
     .split(/\s+/)
     .filter(Boolean),
 );
-/** Before a verb that asks for something. */
-const BEFORE = new Set(
-  'please and then also you to lets must should y e luego tambien favor puedes puede'.split(' '),
+/** Before it. */
+const LEADS = new Set(
+  `please kindly can could would you i we need want to lets also then and ok hi hello hey just
+  por favor puedes puede podrias podria necesito quiero que tambien luego y hola me`
+    .split(/\s+/)
+    .filter(Boolean),
 );
 
-/** Whether words ask for something to be done: a verb of the list at the beginning of a clause. */
-export function asksToAct(own: string): boolean {
-  const words = [...fold(own).matchAll(/[\p{L}']+|[.,;:!\n]/gu)].map(([word]) => word.replaceAll("'", ''));
-  return words.some((word, at) => {
-    const before = words[at - 1];
-    return REQUESTS.has(word) && (before === undefined || BEFORE.has(before) || !/\p{L}/u.test(before));
-  });
+function beginsWithRequest(sentence: string): boolean {
+  const words = [...fold(sentence).matchAll(/[\p{L}']+|[^\s\p{L}',]/gu)].map(([word]) =>
+    word.replaceAll("'", ''),
+  );
+  return REQUESTS.has(words.find((word) => !LEADS.has(word)) ?? '');
 }
 
 const plain = (text: string): string => fold(text).replaceAll(/\s+/g, ' ').trim();
