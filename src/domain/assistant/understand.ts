@@ -100,7 +100,9 @@ function namesOf(fits: readonly PatientMatch[], by: NamedBy): ReadonlySet<string
     ...fits.map(({ caseKey }) => caseKey.toLowerCase()),
     ...names
       .flatMap((name) => [...nameWords(name), ...name.split(/[\s-]+/)])
-      .map((word) => foldName(word).toLowerCase()),
+      .map((word) => foldName(word).toLowerCase())
+      // "Rosas task": in haste the apostrophe stays away.
+      .flatMap((word) => [word, `${word}s`]),
   ]);
 }
 

@@ -72,9 +72,16 @@ function runsFrom(words: readonly TextWord[], at: number): { run: string; length
   if (!word || /^(?:dr|doctor|nurse|np|pa)$/u.test(before?.key ?? '') || /\p{N}/u.test(word.key)) return [];
   return Array.from({ length: LONGEST_NAME }, (_, i) => LONGEST_NAME - i).flatMap((length) => {
     const run = runAt(words, at, length);
-    return run.length < SHORTEST || (length === 1 && !mayBeSurname(word, at)) ? [] : [{ run, length }];
+    if (length === 1) return [word, ...withoutS(word)].filter((each) => mayBeSurname(each, at)).map(alone);
+    return run.length < SHORTEST ? [] : [{ run, length }];
   });
 }
+
+const alone = ({ key }: TextWord) => ({ run: key, length: 1 });
+
+/** "Rosas task": in haste the apostrophe stays away. */
+const withoutS = (word: TextWord): TextWord[] =>
+  /^\p{L}{4,}s$/u.test(word.key) ? [{ ...word, key: word.key.slice(0, -1) }] : [];
 
 function mayBeSurname({ key, isCapital }: TextWord, at: number): boolean {
   if (isParticle(key) || key.length < SHORTEST) return false;
