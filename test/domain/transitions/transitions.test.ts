@@ -162,3 +162,24 @@ test('readmitted within the thirty days: the deadlines end with their tasks, and
   expect(await startTransitions(db.job)).toBe(1);
   expect((await contactClock())?.dueOn).toBeDefined();
 });
+
+test('a return is noted whatever became known first: the stay, the discharge before it, or a corrected day; no stay is read twice', async () => {
+  const unread = () => db.prisma.admission.count({ where: { unreadSince: { not: null } } });
+  set('2026-11-30T09:00');
+  // Of the future: looked at when it begins.
+  const again = await stay('2026-12-01T22:00', null);
+  const id = await discharged();
+  expect([await noteReadmissions(db.job), await unread()]).toEqual([0, 1]);
+  set('2026-12-02T09:00');
+  await db.prisma.admission.update({ where: { id: again.id }, data: { kind: 'emergency' } });
+  expect([await noteReadmissions(db.job), await unread()]).toEqual([0, 0]);
+  await db.prisma.admission.update({ where: { id: again.id }, data: { facility: 'Mercy' } });
+  expect(await unread(), 'the name of a hospital makes no readmission').toBe(0);
+  await db.prisma.admission.update({ where: { id: again.id }, data: { kind: 'inpatient' } });
+  expect([await noteReadmissions(db.job), await unread()]).toEqual([1, 0]);
+  expect(await db.prisma.transition.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    state: 'readmitted',
+  });
+  await db.prisma.transition.update({ where: { id }, data: { state: 'open' } });
+  expect([await noteReadmissions(db.job), await unread()]).toEqual([1, 0]);
+});
