@@ -192,7 +192,7 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     clock_countdown: countdownRenderer(ctx),
     overnight_list: overnightListRenderer(ctx),
     authorization_card: authorizationCardRenderer(ctx),
-    action_card: actionCardRenderer(ctx),
+    action_card: actionCardRenderer(ctx, deps),
     call_card: callCardRenderer(ctx),
     role_request: roleRequestRenderer(ctx),
   };

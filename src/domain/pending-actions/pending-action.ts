@@ -29,3 +29,6 @@ const MENDABLE: readonly string[] = ['edited', 'stale', 'invalid'] satisfies Out
 /** The ordinary form may still be opened with it: it waits, was in the form before, or failed for a reason that a person can mend. */
 export const mayEdit = ({ state, outcome, expiresAt }: PendingAction, now: Date): boolean =>
   expiresAt > now && (state === 'open' || (outcome !== null && MENDABLE.includes(outcome)));
+
+/** Slack's ids of direct messages begin so: a card of a request in a channel comes outside of every thread. */
+export const isDirectChannel = (channelId: string): boolean => channelId.startsWith('D');

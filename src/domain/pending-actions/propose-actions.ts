@@ -9,7 +9,7 @@ import { parseInput } from '../input.ts';
 import { onBehalf } from './acting.ts';
 import { findSubject, type Subject } from './find-subject.ts';
 import { foldFollowUps } from './fold-follow-ups.ts';
-import { MOST_ON_CARD, type PendingAction, PROPOSAL_MS } from './pending-action.ts';
+import { isDirectChannel, MOST_ON_CARD, type PendingAction, PROPOSAL_MS } from './pending-action.ts';
 import { PROPOSAL_INPUTS, type Proposal, type ProposalVerb } from './proposal.ts';
 
 export type Proposed = {
@@ -78,9 +78,6 @@ export async function proposeActions(ctx: Ctx, proposed: Proposed): Promise<Pend
     return actions.toSorted((one, other) => one.position - other.position);
   });
 }
-
-/** Slack's ids of direct messages begin so: a card of a request in a channel comes outside of every thread. */
-const isDirectChannel = (channelId: string): boolean => channelId.startsWith('D');
 
 /** Instants as text: what `PROPOSAL_INPUTS` reads again when it is approved. */
 const asJson = (input: object) => JSON.parse(JSON.stringify(input));

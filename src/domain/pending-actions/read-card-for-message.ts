@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, SystemActor } from '../context.ts';
 import { type TaskWithPeople, taskWithPeople } from '../tasks/task.ts';
-import type { PendingAction } from './pending-action.ts';
+import { isDirectChannel, type PendingAction } from './pending-action.ts';
 import { PROPOSAL_INPUTS, type ProposalInput, type ProposalVerb } from './proposal.ts';
 
 /** What was proposed, as it was parsed. */
@@ -26,7 +26,14 @@ export type ActionOnCard = {
   team: { id: string } | null;
 };
 
-export type ActionCard = { id: string; expiresAt: Date; actions: ActionOnCard[] };
+export type ActionCard = {
+  id: string;
+  expiresAt: Date;
+  /** The conversation that it was asked in. */
+  thread: { channelId: string; threadTs: string };
+  isDirect: boolean;
+  actions: ActionOnCard[];
+};
 
 /**
  * A card of the assistant for the direct message that shows it. No person looks: how much may be shown is settled with its reader.
@@ -47,6 +54,8 @@ export async function readCardForMessage(ctx: Ctx<SystemActor>, id: string): Pro
   return {
     id,
     expiresAt: first.expiresAt,
+    thread: { channelId: first.channelId, threadTs: first.threadTs ?? first.requestTs },
+    isDirect: isDirectChannel(first.channelId),
     actions: actions.map(({ patient, task, member, ...action }) => {
       const teamId = patient?.teamId ?? task?.teamId ?? member.teams[0]?.teamId;
       return { action, said: saidOf(action), patient, task, team: teamId ? { id: teamId } : null };

@@ -6,6 +6,7 @@ import type { TurnRead } from '../../domain/assistant-turns/turn.ts';
 import type { Proposal } from '../../domain/pending-actions/proposal.ts';
 import { type ProposalsOf, proposalsOf } from '../../domain/pending-actions/proposals-of.ts';
 import { proposeActions } from '../../domain/pending-actions/propose-actions.ts';
+import { noteProposals } from '../../domain/pending-actions/read-contact.ts';
 import { getTask } from '../../domain/tasks/get-task.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
 import { aboutButton, fillFormButton } from '../kit/buttons/assistant.ts';
@@ -33,12 +34,26 @@ export async function actsAnswer(
   request: TurnRequest,
   { read, intent, wanted }: { read: TurnRead; intent: Intent | null; wanted: readonly Wanted[] },
 ): Promise<TurnAnswer> {
-  const { ctx } = asking;
-  const acting = onBehalfOf(ctx);
-
+  const acting = onBehalfOf(asking.ctx);
   const chosen = request.taskId ? { taskId: request.taskId } : {};
   const found: ProposalsOf[] = [];
   for (const each of wanted) found.push(await proposalsOf(acting, each.understood, each.text, chosen));
+  return foundAnswer(asking, request, { read, intent, found });
+}
+
+/** A paragraph of notes: a contact for each, with what is to be done after it, on one card. */
+export async function noteAnswer(asking: Asking, request: TurnRequest): Promise<TurnAnswer> {
+  const found = [await noteProposals(onBehalfOf(asking.ctx), request.text)];
+  const intent = 'log_contact';
+  return foundAnswer(asking, request, { read: { intent, by: 'rules', tools: [] }, intent, found });
+}
+
+async function foundAnswer(
+  asking: Asking,
+  request: TurnRequest,
+  { read, intent, found }: { read: TurnRead; intent: Intent | null; found: readonly ProposalsOf[] },
+): Promise<TurnAnswer> {
+  const { ctx } = asking;
   const title = intent && INTENT_TITLES[intent];
   const proposals = found.flatMap((each) => (each.kind === 'proposals' ? each.proposals : []));
   const [instead] = found.filter((each) => each.kind !== 'proposals');

@@ -1,6 +1,7 @@
 import { type Answer, answerRequest } from '../../domain/assistant/answer-request.ts';
 import type { TurnRead } from '../../domain/assistant-turns/turn.ts';
-import { actAnswer } from './act.ts';
+import { isPastedNote } from '../../domain/pending-actions/read-contact.ts';
+import { actAnswer, noteAnswer } from './act.ts';
 import { chooseReply, rowsReply, sentenceReply } from './answer.view.ts';
 import { onBehalfOf, type TurnRequest } from './request.ts';
 import type { Asking, TurnAnswer } from './turn-answer.ts';
@@ -14,7 +15,10 @@ export async function answerOf(
   stop: AbortController,
 ): Promise<TurnAnswer> {
   const { text, patientId } = request;
-  const answer = await answerRequest(onBehalfOf(asking.ctx), { text, patientId });
+  const acting = onBehalfOf(asking.ctx);
+  // The words of a note speak for many intents, and it asks for none.
+  if (await isPastedNote(acting, text)) return noteAnswer(asking, request);
+  const answer = await answerRequest(acting, { text, patientId });
   const ruled = await byRules(asking, request, answer);
   if (asking.model.limits.model === null || !isForModel(answer)) return ruled;
   return answerByModel(asking, request, { stop, byRules: ruled });

@@ -126,6 +126,8 @@ describe('who may do what, verb by verb', () => {
 
 /** What views and messages ask the domain for and that shows no patient to a member, each with why it needs no row. */
 const NEEDS_NO_ROW: Record<string, string> = {
+  proposalsOf: 'patients and tasks by verbs with rows of their own',
+  isPastedNote: 'the words of the person alone',
   alreadyProcessed: 'a key of a gesture',
   calendarFor: 'hours and holidays of a team',
   changeDnd: 'Slack says it, of the person themselves',

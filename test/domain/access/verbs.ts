@@ -141,6 +141,7 @@ import { listPatientsById } from '../../../src/domain/patients/list-patients-by-
 import { searchPatients } from '../../../src/domain/patients/search-patients.ts';
 import { editAction } from '../../../src/domain/pending-actions/edit-action.ts';
 import { proposeActions } from '../../../src/domain/pending-actions/propose-actions.ts';
+import { noteProposals } from '../../../src/domain/pending-actions/read-contact.ts';
 import { refuseAction } from '../../../src/domain/pending-actions/refuse-action.ts';
 import { stopActions } from '../../../src/domain/pending-actions/stop-actions.ts';
 import { takeAction } from '../../../src/domain/pending-actions/take-action.ts';
@@ -864,6 +865,11 @@ export const VERBS: Record<string, Verb> = {
         requestTs: '1.1',
         source: 'rules',
       }),
+  },
+  noteProposals: {
+    action: 'contact.read-notes',
+    about: 'list',
+    run: (ctx, { caseKey }) => noteProposals(ctx, `Left a message for ${caseKey}.`),
   },
   takeAction: proposal('proposal.approve', (ctx, id) => takeAction(ctx, { id })),
   editAction: proposal('proposal.edit', (ctx, id) => editAction(ctx, { id })),

@@ -1,13 +1,10 @@
 import type { Message } from '../../../sandbox/world/messages.ts';
-import { understand } from '../../../src/domain/assistant/understand.ts';
 import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
-import { proposalsOf } from '../../../src/domain/pending-actions/proposals-of.ts';
-import { proposeActions } from '../../../src/domain/pending-actions/propose-actions.ts';
-import { isPastedNote, noteProposals } from '../../../src/domain/pending-actions/read-contact.ts';
 import type { SeededMember } from '../../kit/seed.ts';
 import { startTeamApp, type TeamApp } from '../tasks/team-app.ts';
 
 export const MINUTE = 60_000;
+const CARD = /Nothing is saved before you approve it. Until/;
 
 /** A team, and its people asking the assistant for changes. */
 export async function startActionApp() {
@@ -17,35 +14,29 @@ export async function startActionApp() {
 export type ActionApp = Awaited<ReturnType<typeof startActionApp>>;
 
 export function actionHands(teamApp: TeamApp) {
-  const { prisma, people, clock } = teamApp;
+  const { prisma, people } = teamApp;
   type Who = keyof typeof people;
-  const read = (who: Who = 'ana') => teamApp.robot(who).read(newest(who));
-
-  function newest(who: Who = 'ana'): Message {
-    const card = teamApp.robot(who).dms().at(-1);
-    if (!card) throw new Error('no card came');
-    return card;
+  let last: Message | undefined;
+  /** The last card that came. */
+  function newest(): Message {
+    if (!last) throw new Error('no card came');
+    return last;
   }
 
   return {
     newest,
-    read,
+    read: () => teamApp.robot().read(newest()),
     ctxOf: (who: Who = 'ana') => ctxOf(teamApp, people[who]),
-    /** What is asked comes to a card; gives it. */
-    async ask(text: string, who: Who = 'ana'): Promise<Message> {
-      const ctx = await ctxOf(teamApp, people[who]);
-      const asked = (await isPastedNote(ctx, text))
-        ? await noteProposals(ctx, text)
-        : await proposalsOf(ctx, await understand(ctx, { text }), text);
-      if (asked.kind !== 'proposals') throw new Error(`no card: ${JSON.stringify(asked)}`);
-      await proposeActions(ctx, {
-        ...asked,
-        channelId: 'D0ASSISTANT',
-        requestTs: String(clock.now().getTime() / 1000),
-        source: 'rules',
-      });
+    /** She writes it to the app; gives the card that comes of it. */
+    async ask(
+      text: string,
+      { who = 'ana', channel }: { who?: Who; channel?: string } = {},
+    ): Promise<Message> {
+      const robot = teamApp.robot(who);
+      const { ts } = robot.say(channel ?? robot.direct, text);
+      last = await robot.sees(robot.direct, CARD, { afterTs: ts });
       await teamApp.idle();
-      return newest(who);
+      return last;
     },
     async press(label: string, { card = newest(), who = 'ana' as Who } = {}): Promise<void> {
       await teamApp.robot(who).press(card, label);
