@@ -43,17 +43,19 @@ function layOutText(pen: Pen, { handout, text }: Sheet, paper: Paper): Laid {
   const kind = handout.isLargeType ? 'large' : 'usual';
   const sizes: readonly number[] = SIZES[kind];
   let laid: Laid | null = null;
+  // A summary or a letter has no second side: one page of smaller letters is better than a few words on another.
+  const most = sidesOf(text.sections).second.length === 0 ? [1, ...SIDES[kind]] : SIDES[kind];
   // The box of words gives way before letters become smaller than 12 points.
-  for (const sides of SIDES[kind])
+  for (const sides of most)
     for (const some of [sizes.filter((size) => size >= READABLE), sizes.filter((size) => size < READABLE)])
-      for (const most of BOX_LINES) {
-        const shorter = { handout, text: withBox(text, most) };
+      for (const lines of BOX_LINES) {
+        const shorter = { handout, text: withBox(text, lines) };
         for (const order of ['sides', 'words first', 'run on'] as const)
           for (const size of some) {
             const tried = layOutAt(pen, shorter, { paper, size, order });
             if (tried && tried.pages <= sides) return tried;
             // What fits on no sheet is printed whole.
-            if (most === Number.POSITIVE_INFINITY && size >= READABLE) laid = tried ?? laid;
+            if (lines === Number.POSITIVE_INFINITY && size >= READABLE) laid = tried ?? laid;
           }
       }
   if (!laid) throw new Error('no type size');

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Handout } from '../../src/domain/explanations/handout.ts';
 import { sidesOf } from '../../src/handout/sides.ts';
 import type { Line, Section } from '../../src/plain-language/draft.ts';
-import { flag, medicine, problem, sheetOf, todo } from '../plain-language/build-sheet.ts';
+import { draftExplanation } from '../../src/plain-language/drafter/draft-explanation.ts';
+import { ask, flag, medicine, problem, sheetOf, todo } from '../plain-language/build-sheet.ts';
 import { SHEETS } from '../plain-language/sheets.ts';
 import { handoutOf, printed } from './kit.ts';
 
@@ -132,4 +133,11 @@ test('what differs in one figure is another line; rows and leads may read alike'
     ),
   ]);
   expect(texts(first).flat()).toHaveLength(7);
+});
+
+test.each(PLANS)('a summary for a clinician is one page, its note with it: %s', async (_, sheet) => {
+  const handout = handoutOf(sheet);
+  const { sections } = draftExplanation(sheet, ask({ audience: 'clinician' }));
+  const texts = handout.texts.map((text) => ({ ...text, sections }));
+  expect(await printed({ ...handout, texts })).toHaveLength(1);
 });
