@@ -25,7 +25,7 @@ export function modelAnswerer(
     const { apiKey, baseUrl, isMasked } = settings;
     if (!apiKey) return { kind: 'instead', why: 'no-key' };
     const history = request.history.slice(-MOST_EARLIER);
-    const began = await begin(ctx, { text: request.text, history });
+    const began = await begin(ctx, { text: request.text, history, patientId: request.patientId });
     if (began.kind !== 'turn') return began;
     const member = ctx.actor.onBehalfOf;
     const tooLate = AbortSignal.timeout(limits.turnMs);

@@ -124,6 +124,7 @@ type ByModel = Extract<ModelTurn, { kind: 'answer' }>;
 export function modelReply(turn: ByModel, turnId: string): PrivateReply {
   const { sentences, rows, cut: left } = turn;
   const used = new Set(sentences.flatMap(({ tags }) => tags));
+  const unsaid = rows.filter(({ tag }) => !used.has(tag));
   const lines = sentences.map(
     ({ text, tags }) => mrkdwn`${inOneLine(text, SENTENCE_TEXT)} ${escapeMrkdwn(`[${tags.join(', ')}]`)}`,
   );
@@ -141,6 +142,8 @@ export function modelReply(turn: ByModel, turnId: string): PrivateReply {
         : []),
       paragraph(mrkdwn`*Sources*`),
       ...rowBlocks(rows.filter(({ tag }) => used.has(tag))),
+      // What a model leaves out is as much of an answer as what it says.
+      ...(unsaid.length > 0 ? [paragraph(mrkdwn`*Also on record*`), ...rowBlocks(unsaid)] : []),
       ...protectedBlocks(turn),
       context(mrkdwn`Worded by an AI model from the sources above.`, 'model'),
       ...answerEnd(turnId),

@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/assistant/answer-request.ts';
+import type { Intent } from '../../domain/assistant/intent.ts';
 import { MODEL_INSTEAD, type ModelInstead, type ModelTurn } from '../../domain/assistant/tools/model-turn.ts';
 import { earlierRequests } from '../../domain/assistant-turns/earlier-requests.ts';
 import { isTurnOpen } from '../../domain/assistant-turns/settle-turn.ts';
@@ -11,10 +12,13 @@ import { chooseReply, modelReply, sentenceReply } from './answer.view.ts';
 import { onBehalfOf, type TurnRequest, wordsOf } from './request.ts';
 import type { Asking, TurnAnswer } from './turn-answer.ts';
 
-/** What the rules leave open: words that they do not understand, and a question about all of one patient's plan. */
+/** What is long as rows: of one patient's. */
+const WORDED: ReadonlySet<Intent> = new Set(['plan', 'changes']);
+
+/** What the rules leave open: words that they do not understand, and much about one patient, which a model may say shorter. */
 export const isForModel = (answer: Answer): boolean =>
   (answer.kind === 'said' && answer.intent === 'unknown') ||
-  (answer.kind === 'rows' && answer.intent === 'plan' && answer.patient !== null);
+  (answer.kind === 'rows' && WORDED.has(answer.intent) && answer.patient !== null);
 
 /**
  * The answer of a model, where one is set: sentences with their sources, proposals, or a choice. Whatever it fails at, the
@@ -29,6 +33,7 @@ export async function answerByModel(
   const tools = new Set<string>();
   const turn = await model.answer(onBehalfOf(ctx), {
     text: request.text,
+    patientId: request.patientId,
     history: await historyOf(asking, request),
     signal: stop.signal,
     onStep: (words) => {

@@ -60,12 +60,17 @@ export type BeginTurn = typeof beginTurn;
  */
 export async function beginTurn(
   ctx: Ctx,
-  { text, history }: { text: string; history: readonly string[] },
+  { text, history, patientId }: { text: string; history: readonly string[]; patientId?: string | undefined },
 ): Promise<Began> {
-  const understood = await understand(ctx, { text });
+  const understood = await understand(ctx, { text, ...(patientId ? { patientId } : {}) });
   if (understood.read.kind === 'declined') return { kind: 'said', sentence: DECLINED[understood.read.why] };
   const said = [text, ...history];
-  const hidden = await hiddenIn(ctx, { texts: said, patientIds: await idsNamedIn(ctx, understood, history) });
+  const earlier = await Promise.all(history.map(async (each) => (await patientsIn(ctx, each)).fits));
+  const named = [understood.fits, ...earlier];
+  const patientIds = [...new Set(named.flat().map(({ id }) => id))];
+  const hidden = await hiddenIn(ctx, { texts: said, patientIds });
+  // By another writing of a name than the person's, only whom one of their messages names alone.
+  const alone = new Set(named.flatMap((fits) => (fits.length === 1 ? fits.map(({ id }) => id) : [])));
   const own = ownRequest(text);
   return {
     kind: 'turn',
@@ -73,10 +78,13 @@ export async function beginTurn(
     patientId: understood.patient?.id ?? null,
     mayPropose: own !== '',
     readChart: async ({ patient: words, part }) => {
-      if (!said.some((each) => holdsWords(each, words))) return { kind: 'nobody' };
-      const { fits } = await patientsIn(ctx, words);
+      const isWritten = said.some((each) => holdsWords(each, words));
+      const all = (await patientsIn(ctx, words)).fits;
+      // A person has chosen between those of one name.
+      const chosen = all.filter(({ id }) => id === patientId);
+      const fits = chosen.length > 0 ? chosen : all;
       const [patient] = fits;
-      if (!patient) return { kind: 'nobody' };
+      if (!patient || !(isWritten || (fits.length === 1 && alone.has(patient.id)))) return { kind: 'nobody' };
       if (fits.length > 1) return { kind: 'choose', fits };
       const { time, medicine } = understood;
       const since = time && time.kind !== 'unclear' ? time.at : null;
@@ -95,12 +103,6 @@ export async function beginTurn(
       shown(ctx, { rows: await dayRows(ctx, list satisfies DayIntent), protectedCount: 0 }),
     propose: (input) => proposed(ctx, { input, own, understood }),
   };
-}
-
-/** Those of earlier messages only where each names one: the last message decides. */
-async function idsNamedIn(ctx: Ctx, { fits }: Understood, history: readonly string[]): Promise<string[]> {
-  const earlier = await Promise.all(history.map((text) => patientsIn(ctx, text)));
-  return [...new Set([...fits, ...earlier.flatMap((each) => each.fits)].map(({ id }) => id))];
 }
 
 /** Names of all teams are looked for: whom the actor may not see is hidden like all others. */
@@ -161,7 +163,9 @@ async function proposed(
   const read = understood.read.kind === 'intent' ? understood.read : null;
   const intent = read && ACTS.has(read.intent) ? read.intent : (act as Intent);
   // "Rosa Chen: call her Friday" names her once.
-  const fits = understood.fits.length > 0 ? understood.fits : whole.fits;
+  const named = understood.fits.length > 0 ? understood.fits : whole.fits;
+  const chosen = named.filter(({ id }) => id === whole.patient?.id);
+  const fits = chosen.length > 0 ? chosen : named;
   const [patient] = fits;
   if (fits.length > 1) return { kind: 'choose', fits };
   return {

@@ -45,6 +45,8 @@ export type ModelTurnRequest = {
   text: string;
   /** The same person's earlier messages of the thread, oldest first; the last 20 count. */
   history: readonly string[];
+  /** Which of those whom the words fit is meant: a person has chosen. */
+  patientId?: string | undefined;
   /** Stop was pressed: no further call is made. */
   signal?: AbortSignal;
   /** Each tool as it begins, in words of ours without PHI: for the status. */
