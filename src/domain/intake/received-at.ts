@@ -7,6 +7,20 @@ import { toDate, wallClockAt } from '../time/instants.ts';
  * @returns null where no time of day is said.
  */
 export function receivedAt(words: string, now: Date, timeZone: string): Date | null {
+  const read = readAt(words, now, timeZone);
+  // "01/11" is January 11, or November 1 where days come first: the call that was the shorter time ago.
+  const other = words.replace(/^(\D{0,20})(\d{1,2})\/(\d{1,2})(?=\/\d{2,4}\b)/, '$1$3/$2');
+  if (!read || other === words || daysAgo(read, now) <= RECENT_DAYS) return read;
+  const turned = readAt(other, now, timeZone);
+  return turned && turned <= now && daysAgo(turned, now) < RECENT_DAYS ? turned : read;
+}
+
+/** Voicemails are read within days; a batch of a month is the longest holiday. */
+const RECENT_DAYS = 31;
+
+const daysAgo = (at: Date, now: Date): number => Math.abs(now.getTime() - at.getTime()) / 86_400_000;
+
+function readAt(words: string, now: Date, timeZone: string): Date | null {
   const here = wallClockAt(now, timeZone);
   // The wall clock is handed over as if it were UTC: chrono-node ignores IANA zones.
   const reference = {

@@ -77,13 +77,16 @@ export type SaidNames = {
 export function saidNames(words: string): SaidNames {
   const tokens = tokensOf(words);
   const names: string[] = [];
+  const phraseAt = (at: number) =>
+    BEFORE.find((each) => each.every((word, index) => tokens[at + index]?.word === word));
   for (let at = 0; at < tokens.length; at += 1) {
-    const phrase = BEFORE.find((each) => each.every((word, index) => tokens[at + index]?.word === word));
+    const phrase = phraseAt(at);
     if (!phrase) continue;
     const name = nameFrom(words, tokens, at + phrase.length, SURE.has(phrase.join(' ')));
     if (name !== '') names.push(name);
   }
-  const first = nameFrom(words, tokens, 0, false);
+  // "Soy Julio" is Julio.
+  const first = phraseAt(0) ? '' : nameFrom(words, tokens, 0, false);
   if (first !== '') names.push(first);
   const plain = tokens.map(({ word }) => word).join(' ');
   return {

@@ -380,6 +380,7 @@ export const ENGLISH: Lexicon = {
     'not',
     'without',
     'denies',
+    'ruled out',
     'denied',
     'never',
     'isnt',

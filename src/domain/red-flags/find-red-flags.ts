@@ -85,7 +85,10 @@ export function findRedFlags(text: string): FoundFlag[] {
         why: null,
       });
   }
-  const symptom = firstOf(read.symptoms, tokens);
+  // "No me duele el pecho": the ache is the one that is denied.
+  const isDenied = ({ start, end }: { start: number; end: number }) =>
+    found.some(({ why, ...of }) => (why === 'denied' || why === 'if') && start < of.end && of.start < end);
+  const symptom = firstOf(read.symptoms, tokens, (place) => !isDenied(place));
   const isNow = read.acute.isIn(tokens, 0, tokens.length) || !read.errands.isIn(tokens, 0, tokens.length);
   if (symptom && isNow && found.every(({ why }) => why !== null))
     found.push({ flag: 'symptom', ...symptom, why: null });
@@ -138,11 +141,14 @@ function whyAside(
 function firstOf(
   phrases: PhraseTable<null>,
   tokens: readonly Token[],
+  counts: (place: { start: number; end: number }) => boolean = () => true,
 ): { start: number; end: number } | null {
   for (let at = 0; at < tokens.length; at += 1) {
     const [match] = phrases.at(tokens, at);
     const [first, last] = [tokens[at], tokens[(match?.end ?? 0) - 1]];
-    if (match && first && last) return { start: first.start, end: last.end };
+    if (!match || !first || !last) continue;
+    const place = { start: first.start, end: last.end };
+    if (counts(place)) return place;
   }
   return null;
 }

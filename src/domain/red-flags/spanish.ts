@@ -300,9 +300,11 @@ export const SPANISH: Lexicon = {
     'desde|ultimamente|estos dias|toda la semana|llevo|lleva|anda|ando|esta manana|anoche|hoy|ayer|ahorita|ahora|hora|horas|minutos|de repente|de pronto|de golpe|tan fuerte|muy fuerte|fuertisimo|sigue|no se le quita|no se me quita|no se quita|no para|no deja|peor|otra vez|todavia|toda la noche|todo el dia|madrugada|desperto|desperte|amaneci|amanecio|empezo|empece|cada vez|que hago|que tengo que hacer|le doy|lo llevo|la llevo|me espero|espero|puede esperar|urgente|emergencia|rapido|por favor|pronto|normal|asusta|preocupad*|preocupa|no me gusta|cuanto antes|no aguanto|hasta el lunes|hasta manana|la espero|voy al hospital',
   ],
   errands: [
-    'refil*|cita|citas|carta|cuenta|transporte|seguro|papel|papeles|planilla|resultados|referido|autorizacion|direccion|clase|grupo|folleto|escuela|copia|cupon|equipo|recoger|entrenamiento|interprete|gracias por todo',
+    'refil*|receta|recetas|cita|citas|carta|cuenta|transporte|seguro|papel|papeles|planilla|resultados|referido|autorizacion|direccion|clase|grupo|folleto|escuela|copia|cupon|equipo|recoger|entrenamiento|interprete|gracias por todo',
   ],
   innocent: [
+    // "I just want", not "I am alone".
+    'solo|solamente quiero|queria|quisiera|necesito|necesitaba|llamo|llamaba|pregunto|preguntaba|para|es',
     'seguir|seguir asi|vivir|aguantar ..0 sin ..2 pastilla|pastillas|medicina|medicinas|medicamento|medicamentos|insulina|inhalador|andador|bastón|oxígeno',
     // A name, too.
     'hija de dolores|hijo de dolores|esposo de dolores|mama dolores|soy dolores|dona dolores|habla dolores|es dolores|senora dolores|llamo dolores',
@@ -320,6 +322,7 @@ export const SPANISH: Lexicon = {
     'nego',
     'ni',
     'tampoco',
+    'descartaron|descarto',
     'ningun',
     'ninguna',
     'jamas',
