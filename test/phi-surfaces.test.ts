@@ -39,6 +39,28 @@ async function askThePayer(ana: Robot, { channel, pick }: { channel: string; pic
   await (await ana.waitModal('Letter to the payer')).close({ all: true });
 }
 
+/** The same patient asked about in a direct message and in a channel that everybody reads. */
+async function askTheAssistant(
+  ana: Robot,
+  at: { channel: string; open: string; key: string },
+): Promise<void> {
+  await ana.openMessages();
+  await ana.agent.looksAt(at.channel);
+  for (const [words, answer] of [
+    [`what changed for ${at.key} since Monday`, /What changed · Quillonette/],
+    [`medicines of ${at.key}`, /Medications · Quillonette/],
+    ['medicines of Zantrabar', /Which patient do you mean/],
+    ['who needs me first?', /Who needs you first/],
+    [`call ${at.key} Friday 9am about floxinate`, /The card below/],
+    ['please sing about floxinate', /did not understand/],
+  ] as const) {
+    const { ts } = ana.say(ana.direct, words);
+    await ana.sees(ana.direct, answer, { afterTs: ts });
+  }
+  ana.say(at.open, `@northstar what changed for ${at.key} since Monday`);
+  await ana.sees(at.open, /What changed · Quillonette/);
+}
+
 async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   const open = await testApp.seed.team({ name: 'Team Open', isPrivate: false });
   const team = await testApp.seed.team({ name: 'Team North' });
@@ -150,6 +172,8 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
   await filled?.close();
 
   await askThePayer(ana, { channel, pick });
+  const { caseKey: key } = await testApp.prisma.patient.findFirstOrThrow({ where: { teamId: team.id } });
+  await askTheAssistant(ana, { channel, open: open.channelId, key });
   await testApp.idle();
 
   await testApp.prisma.patient.update({

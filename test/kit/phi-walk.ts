@@ -52,6 +52,8 @@ function textsOfCall(sandbox: Sandbox, method: string, args: Json, look: Look): 
   }
   // What a file holds is L2; its name, its title and the words above it are read in lists and notifications.
   if (method.startsWith('files.')) return walk(args, method, 'L0', args);
+  // The name of a thread and suggestions are read in lists of conversations.
+  if (/^(agents\.|assistant\.)/.test(method)) return walk(args, method, 'L0', args);
   return [];
 }
 

@@ -23,13 +23,28 @@ export const directMessageFlow = onEvent(
     const said = plainMessage(typedText(text(gesture.event.text)));
     if (!isVisible(said)) return;
     const { channelId, ts, threadTs } = placeOf(gesture, true);
-    if (holdsVoicemails(gesture.ctx, said))
+    if (!isOrder(said) && holdsVoicemails(gesture.ctx, said))
       return takeSent(gesture, said, { channelId, ts, ...(threadTs === ts ? {} : { threadTs }) });
     await ask(gesture, placeOf(gesture, true));
   },
   // Edits and deletions are no message of a person's.
   { concerns: ({ bot_id, subtype }) => !bot_id && (subtype === undefined || subtype === 'file_share') },
 );
+
+const ORDERS = new Set(
+  'add call create done give i left llama llamar llame log make note phone remind ring schedule set snooze task text we'.split(
+    ' ',
+  ),
+);
+
+/**
+ * "Call Rosa at 617-555-0142 tomorrow" has a number and is no voicemail. What several lines say, or a caller who wants to be
+ * called ("call me"), stays one: in it may be words of danger.
+ */
+function isOrder(said: string): boolean {
+  const [first = '', second = ''] = said.toLowerCase().split(/\s+/, 2);
+  return !said.includes('\n') && ORDERS.has(first) && second !== 'me';
+}
 
 /** The app is mentioned in a channel. The message itself comes as an event of the channel, too, and is dropped there. */
 export const mentionFlow = onEvent('app_mention', (gesture) => ask(gesture, placeOf(gesture, false)), {

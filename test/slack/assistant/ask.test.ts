@@ -141,4 +141,69 @@ test('pasted voicemails go where they went before', async () => {
   await app.idle();
   expect(await app.prisma.voicemailBatch.count()).toBe(1);
   expect(await app.prisma.assistantTurn.count()).toBe(0);
+  const { words } = await app.ask('call Rosa Chen at (978) 555-0110 Friday 9am');
+  expect(words).toContain('The card below');
+  app.robot.say(app.robot.direct, 'Call me back, (978) 555-0111, my chest hurts');
+  await app.robot.sees(app.robot.direct, /1 with words of danger/);
+  await app.idle();
+});
+
+test('a request for a change waits on a card; the thread says so until it is approved', async () => {
+  const { said, words } = await app.ask('call Rosa Chen Friday 9am');
+  expect(words).toContain('The card below shows what would be saved');
+  expect(app.robot.agent.status(said)).toBe('suspended');
+  const card = await app.robot.sees(said.channel, /Rosa Chen[\s\S]*Approve/);
+  expect(card.threadTs).toBe(said.ts);
+  expect(await app.prisma.task.count()).toBe(0);
+  await app.robot.press(card, 'Approve');
+  await app.idle();
+  expect(await app.prisma.task.count()).toBe(1);
+  expect(app.robot.agent.status(said)).toBe('active');
+});
+
+test('Stop drops the card that waits', async () => {
+  const { said } = await app.ask('call Rosa Chen Friday 9am');
+  await app.sandbox.hands.events.emit({
+    type: 'agent_session_stopped',
+    channel: said.channel,
+    user: app.robot.id,
+    thread_ts: said.ts,
+    streaming_message_ts: [],
+  });
+  await app.idle();
+  expect(await app.prisma.pendingAction.findFirst()).toMatchObject({ state: 'stopped' });
+  expect(app.robot.agent.status(said)).toBe('active');
+});
+
+test('missing words open the ordinary form, filled with those that are there; several tasks are a choice', async () => {
+  const { answer } = await app.ask('explain Rosa Chen’s plan');
+  await app.robot.press(answer, 'Explain a plan');
+  const form = await app.robot.waitModal('Explain a plan');
+  await form.shows(/Rosa Chen/);
+  await form.close({ all: true });
+  const { answer: contact } = await app.ask('log a call, left a voicemail about the refill');
+  await app.robot.press(contact, 'Log contact');
+  const logging = await app.robot.waitModal(/contact/i);
+  await logging.shows(/Left a message/);
+  await logging.close({ all: true });
+  for (const title of ['Refill', 'Ride to the clinic'])
+    await app.prisma.task.create({
+      data: {
+        workspaceId: app.rosa.workspaceId,
+        teamId: app.harbor.id,
+        patientId: app.rosa.id,
+        ownerId: app.ana.id,
+        createdById: app.ana.id,
+        kind: 'callback',
+        title,
+        dueAt: app.clock.now(),
+        remindAt: app.clock.now(),
+      } as never,
+    });
+  const { answer: which, said } = await app.ask('Rosa Chen’s task is done');
+  expect(app.robot.buttons(which)).toEqual(expect.arrayContaining(['Refill', 'Ride to the clinic']));
+  await app.robot.press(which, 'Refill');
+  await app.robot.sees(said.channel, /Refill[\s\S]*Approve/);
+  await app.idle();
+  expect(await app.prisma.pendingAction.findMany({ select: { verb: true } })).toEqual([{ verb: 'done' }]);
 });
