@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { factsForSection } from '../../src/ai/facts-for-model.ts';
 import { judgeSentence } from '../../src/ai/judge-sentences.ts';
 import { createMask } from '../../src/ai/masking/mask.ts';
-import { loadPrompts, readPrompt, VERIFY_PROMPT } from '../../src/ai/prompts.ts';
+import { ASSISTANT_PROMPT, loadPrompts, readPrompt, VERIFY_PROMPT } from '../../src/ai/prompts.ts';
 import { PROSE_SECTIONS } from '../../src/plain-language/draft.ts';
 import { HEART } from './kit/draft.ts';
 
@@ -34,6 +34,12 @@ test('inputs are filled in', () => {
 test('the verifier’s prompt has an id and a version of its own, and takes nothing in', () => {
   expect(VERIFY_PROMPT).toMatchObject({ id: 'verify/sentence', version: 2 });
   expect(VERIFY_PROMPT.text).not.toMatch(/\{\{/);
+});
+
+// What it asks, `test/ai/assistant/` shows to be kept by code.
+test('the assistant’s prompt has an id and a version of its own, and takes nothing in', () => {
+  expect(ASSISTANT_PROMPT).toMatchObject({ id: 'assistant/turn', version: 1 });
+  expect(ASSISTANT_PROMPT.text).not.toMatch(/\{\{/);
 });
 
 test('a prompt whose front matter and text disagree is refused at the start', () => {

@@ -399,3 +399,17 @@ describe('the last look and the way back', () => {
     expect(mask.restore('Ask [PATIENT_1].')).toMatchObject({ ok: false });
   });
 });
+
+test('what is learned later is hidden from then on, and what was hidden before keeps its token', () => {
+  const mask = createMask([{ kind: 'patient', value: 'Rosa Quillen' }]);
+  const first = mask.hide('Rosa Quillen rang.');
+  mask.learn([{ kind: 'patient', value: 'Tove Lindqvist' }]);
+  expect(mask.hide('Rosa Quillen rang.')).toBe(first);
+  const second = mask.hide('Tove Lindqvist rang.');
+  expect(second).not.toMatch(/Tove|Lindqvist/);
+  expect(() => mask.assertHidden('Tove Lindqvist')).toThrow();
+  expect(mask.restore(`${first} ${second}`)).toEqual({
+    ok: true,
+    text: 'Rosa Quillen rang. Tove Lindqvist rang.',
+  });
+});
