@@ -10,6 +10,8 @@ test.each([
   ['10 January 2026', '2026-01-10'],
   ['10 de enero de 2026', '2026-01-10'],
   ['Enero 10, 2026', '2026-01-10'],
+  ['Saturday, January 10, 2026', '2026-01-10'],
+  ['sábado, 10 de enero del 2026', '2026-01-10'],
 ])('“%s” is a day', (words, day) => {
   expect(readDay(words)).toBe(day);
 });
@@ -42,5 +44,32 @@ test('a label that comes twice with two values is read from neither; a message w
   expect(readLetter('They denied the MRI again')).toEqual({
     reasonText: 'They denied the MRI again',
     found: 0,
+  });
+});
+
+test('other payers’ labels, and the letter of a Spanish speaker', () => {
+  expect(
+    readLetter(
+      'Determination date: 10/15/2026\nReference #: 88-1\nService(s) denied: Wheelchair\nClinical rationale: Not documented.\nLast day to appeal: December 31, 2026',
+    ),
+  ).toEqual({
+    noticeOn: '2026-10-15',
+    reference: '88-1',
+    service: 'Wheelchair',
+    reasonText: 'Not documented.',
+    letterDueOn: '2026-12-31',
+    found: 5,
+  });
+  expect(
+    readLetter(
+      'Fecha de la notificación: jueves, 15 de octubre de 2026\nNúmero de solicitud: 5512\nServicio denegado: silla de ruedas\nRazón: falta un documento\nFecha límite de apelación: 1 de enero de 2027',
+    ),
+  ).toEqual({
+    noticeOn: '2026-10-15',
+    reference: '5512',
+    service: 'silla de ruedas',
+    reasonText: 'falta un documento',
+    letterDueOn: '2027-01-01',
+    found: 5,
   });
 });
