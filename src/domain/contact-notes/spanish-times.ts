@@ -27,10 +27,34 @@ const TIMES: readonly (readonly [RegExp, string])[] = (
   ] as const
 ).map(([words, english]) => [new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, 'giu'), english]);
 
+const MONTHS: readonly (readonly [string, string])[] = [
+  ['enero', 'January'],
+  ['febrero', 'February'],
+  ['marzo', 'March'],
+  ['abril', 'April'],
+  ['mayo', 'May'],
+  ['junio', 'June'],
+  ['julio', 'July'],
+  ['agosto', 'August'],
+  ['septiembre', 'September'],
+  ['octubre', 'October'],
+  ['noviembre', 'November'],
+  ['diciembre', 'December'],
+];
+/** "1 de enero", "15 de octubre del 2026"; with the weekday in front it is that day and no other. */
+const DAY_OF_MONTH = new RegExp(
+  `(?<![\\p{L}\\d])(\\d{1,2}) de (${MONTHS.map(([spanish]) => spanish).join('|')})(?: (?:de|del) (\\d{4}))?(?![\\p{L}\\d])`,
+  'giu',
+);
+const englishDay = (_all: string, day: string, month: string, year?: string): string => {
+  const [, english = month] = MONTHS.find(([spanish]) => spanish === month.toLowerCase()) ?? [];
+  return year ? `${english} ${day}, ${year}` : `${english} ${day}`;
+};
+
 /** Small words that join a Spanish time: "el 12/8", "para el jueves", "a las 10". */
 const JOINTS: readonly (readonly [RegExp, string])[] = [
   [
-    /(?<![\p{L}])(?:antes del?|para el|para|el|este)\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\/\d|next|tomorrow|today)/giu,
+    /(?<![\p{L}])(?:antes del?|para el|para|el|este)\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\/\d|next|tomorrow|today|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d)/giu,
     '',
   ],
   [/(?<![\p{L}])a las?\s(?=\d)/giu, 'at '],
@@ -38,6 +62,7 @@ const JOINTS: readonly (readonly [RegExp, string])[] = [
 
 /** The same text with Spanish words for times in English; nothing else of it is changed. */
 export function withEnglishTimes(text: string): string {
-  const named = TIMES.reduce((words, [spanish, english]) => words.replaceAll(spanish, english), text);
+  const dated = text.replaceAll(DAY_OF_MONTH, englishDay);
+  const named = TIMES.reduce((words, [spanish, english]) => words.replaceAll(spanish, english), dated);
   return JOINTS.reduce((words, [joint, english]) => words.replaceAll(joint, english), named);
 }

@@ -77,3 +77,11 @@ test('no text makes it throw or takes long', () => {
   ])
     expect(() => readNote(text, MONDAY)).not.toThrow();
 });
+
+test.each([
+  ['Volver a llamar el viernes 1 de enero a las 10.', 'Friday January 1 at 10'],
+  ['Llamar a la farmacia el 7 de diciembre del 2026', 'December 7, 2026'],
+  ['Mandar carta antes del 31 de diciembre', 'December 31'],
+])('a Spanish day of the month is that day, and not the next day of that name: %s', (text, when) => {
+  expect(readNote(text, MONDAY).followUps.map((each) => each.when)).toEqual([when]);
+});
