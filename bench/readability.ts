@@ -21,6 +21,7 @@ import { startPostgres } from '../src/platform/postgres/start-postgres.ts';
 import { openDatabase } from '../src/platform/prisma.ts';
 import { completeSheet } from '../test/plain-language/complete-sheet.ts';
 import { SHEETS } from '../test/plain-language/sheets.ts';
+import { measurePlanPage, type PlanPage } from './explanations/measure-plans.ts';
 import { type Figure, percentile } from './figures.ts';
 
 const MEDIAN_GRADE = 6;
@@ -62,7 +63,31 @@ export async function benchReadability({
     ['the demo’s caseload', charts.demo],
     ...(plans === undefined ? [] : ([['imported plans', charts.imported]] as [string, FactSheet[]][])),
   ];
-  return groups.flatMap(([name, sheets]) => figuresOf(name, sheets.flatMap(measure)));
+  const figures: Figure[] = [];
+  for (const [name, sheets] of groups)
+    figures.push(...figuresOf(name, sheets.flatMap(measure)), ...(await pageFigures(name, sheets)));
+  return figures;
+}
+
+/** The hardest section of any page in English, and the sides of paper in both languages; "eighty medicines" is no plan of one sheet. */
+async function pageFigures(name: string, sheets: readonly FactSheet[]): Promise<Figure[]> {
+  const pages: PlanPage[] = [];
+  for (const sheet of sheets) {
+    if (sheet === SHEETS['eighty medicines']) continue;
+    for (const language of ['en', 'es'] as const)
+      if (!whyNoDraft(sheet, { audience: 'patient', language, readingLevel: 6 }))
+        pages.push(await measurePlanPage({ name, sheet }, language));
+  }
+  const grades = pages.filter(({ language }) => language === 'en').map(({ hardest }) => hardest.value || 0);
+  const [grade, most] = [Math.max(...grades), Math.max(...pages.map((page) => page.pages))];
+  const claim = (what: string, value: number, limit: number): Figure => ({
+    name: `${name}, ${pages.length} pages: ${what}`,
+    ours: value.toFixed(1),
+    baseline: `at most ${limit}`,
+    ratio: value / limit,
+    limit: 1,
+  });
+  return [claim('grade of the hardest section in English', grade, 6), claim('sides of the longest', most, 2)];
 }
 
 function measure(sheet: FactSheet): Measured[] {
