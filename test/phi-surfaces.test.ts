@@ -181,6 +181,7 @@ async function aDayAtWork(testApp: TestApp, phi: PhiDisplay): Promise<void> {
     data: { telecoms: [{ kind: 'phone', use: 'home', value: '617-555-0142' }] },
   });
   await aMorning(testApp, channel);
+  await proposals(testApp, first.caseKey);
   testApp.clock.shiftMs(3 * HOUR);
   await testApp.tick();
   const card = testApp.sandbox.messages(channel).find((message) => ana.buttons(message).includes('Reassign'));
@@ -291,6 +292,23 @@ async function aMorning(testApp: TestApp, channel: string): Promise<void> {
   await readBack.fill('First, for the whole hand-off', 'Call Quillonette Zantrabar about the grumbleberry');
   expect((await readBack.submit()).errors).toEqual({});
   await ben.modal().close({ all: true });
+  await testApp.idle();
+}
+
+/** A task and a contact that the assistant proposes: one taken into its form, one approved. */
+async function proposals(testApp: TestApp, caseKey: string): Promise<void> {
+  const ana = testApp.sandbox.robot('Ana');
+  const card = async (words: string) => {
+    const { ts } = ana.say(ana.direct, words);
+    return ana.sees(ana.direct, /Nothing is saved before you approve it/, { afterTs: ts });
+  };
+  const task = await card(`call ${caseKey} about Zantrabar's grumbleberry and zorbutane Friday 9am`);
+  await filledForm(await ana.press(task, 'Edit'));
+  await ana.modal().close({ all: true });
+  const contact = await card(
+    `Spoke with ${caseKey} by phone for 12 min. Quillonette has no ride, and the zorbutane is gone. Will call her daughter Zantrabar tomorrow 9am.`,
+  );
+  await ana.press(contact, 'Approve');
   await testApp.idle();
 }
 
