@@ -34,11 +34,11 @@ export async function proposalsOf(
   text: string,
   chosen: { taskId?: string } = {},
 ): Promise<ProposalsOf> {
-  const { read, patient } = understood;
+  const { read, patient, time } = understood;
   const patientId = patient?.id ?? null;
   switch (read.kind === 'intent' ? read.intent : null) {
     case 'make_task':
-      return taskOf(ctx, { text, patientId });
+      return taskOf(ctx, { text, patientId, time });
     case 'log_contact':
       return contactOf(ctx, { text, patientId });
     case 'snooze':

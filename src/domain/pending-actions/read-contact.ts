@@ -105,7 +105,7 @@ async function contactFrom(
       way: read.way ?? 'phone',
       party: read.party ?? 'patient',
       outcome: read.outcome ?? 'reached',
-      topic: shortened(read.topic ?? words.split('\n', 1)[0] ?? words, TOPIC_MAX),
+      topic: shortened(topicOf(words, read), TOPIC_MAX),
       ...(words.length > NOTE_LENGTH ? { summary: shortened(words, SUMMARY_MAX) } : {}),
       barriers: [...new Set(read.barriers.map(({ barrier }) => barrier))],
       minutes: read.minutes,
@@ -121,4 +121,11 @@ async function contactFrom(
       }),
     },
   };
+}
+
+/** Of a call that reached no one there is no topic: then it is what the person wrote, whole where it is short. */
+function topicOf(words: string, { topic, outcome }: ReadNote): string {
+  const isShort = words.length <= NOTE_LENGTH;
+  if (topic !== null && !(isShort && outcome !== null && outcome !== 'reached')) return topic;
+  return words.split('\n', 1)[0] ?? words;
 }

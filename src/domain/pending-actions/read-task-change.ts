@@ -1,8 +1,11 @@
+import { foldName } from '../../plain-language/names/fold.ts';
 import type { Understood } from '../assistant/understand.ts';
 import { actingMember, type Ctx } from '../context.ts';
 import { getTask } from '../tasks/get-task.ts';
 import { listPatientTasks } from '../tasks/list-patient-tasks.ts';
+import { listTasks } from '../tasks/list-tasks.ts';
 import { guessKind, isOpenTask, type TaskWithPeople } from '../tasks/task.ts';
+import { plainText, splitWords } from '../time/words.ts';
 import type { Proposal } from './proposal.ts';
 import type { ProposalsOf } from './proposals-of.ts';
 
@@ -15,8 +18,8 @@ const WHICH = {
 } as const satisfies Record<Change, string>;
 
 /**
- * The change of a task that a request asks for. Whose it is is said by the patient; of several open tasks those that are the
- * member's own, and of the kind that the words name, come first.
+ * The change of a task that a request asks for. Whose it is is said by the patient; of several open tasks those with the words, or
+ * of the kind, that the person names come first, then the member's own.
  * @param chosen the task that a person has chosen.
  * @returns one change; the tasks to choose from, or what is missing.
  * @throws DomainError `not-found` for a chosen task of another team.
@@ -31,10 +34,14 @@ export async function changeOfTask(
   const verb = read.intent as Change;
   const input = inputOf(verb, understood);
   if (typeof input === 'string') return { kind: 'missing', sentence: input };
-  if (!chosen && !patient) return { kind: 'missing', sentence: WHICH[verb] };
+  if (!chosen && !patient) return ownTasks(ctx, WHICH[verb]);
   const tasks = chosen
     ? [await getTask(ctx, { id: chosen })].filter(isOpenTask)
-    : fitting((await listPatientTasks(ctx, { patientIds: [patient?.id ?? ''] })).tasks, { ctx, text });
+    : fitting((await listPatientTasks(ctx, { patientIds: [patient?.id ?? ''] })).tasks, {
+        ctx,
+        text,
+        patient,
+      });
   const [task] = tasks;
   if (!task) return { kind: 'missing', sentence: 'There is no open task about this patient on your teams.' };
   if (tasks.length > 1)
@@ -65,17 +72,64 @@ function inputOf(verb: Change, { time, memberSlackUserId }: Understood): Without
   }
 }
 
-/** "Rosa's call": of a kind that the words name, where there is one; then the member's own. */
-function fitting(
-  tasks: readonly TaskWithPeople[],
-  { ctx, text }: { ctx: Ctx; text: string },
-): TaskWithPeople[] {
+const MOST_CHOICES = 10;
+
+/** "Mark it done": no one is named, so the person chooses, also where there is one. */
+async function ownTasks(ctx: Ctx, sentence: string): Promise<ProposalsOf> {
+  const { tasks } = await listTasks(ctx, { list: 'mine', pageSize: MOST_CHOICES });
+  const open = tasks.filter(isOpenTask);
+  if (open.length === 0) return { kind: 'missing', sentence };
+  return {
+    kind: 'choose',
+    sentence: 'No patient of your teams is named in that. Choose one of your tasks.',
+    patients: [],
+    taskIds: open.map(({ id }) => id),
+  };
+}
+
+type Fitting = { ctx: Ctx; text: string; patient: Understood['patient'] };
+
+/** "Rosa's call", "the fax for Rosa": of a kind, or with words, that the person names, where there is one; then the member's own. */
+function fitting(tasks: readonly TaskWithPeople[], { ctx, text, patient }: Fitting): TaskWithPeople[] {
   const me = actingMember(ctx.actor)?.memberId;
   const named = guessKind(text);
   const ofKind = tasks.filter(({ kind }) => kind === named || (named === 'call' && CALLS.includes(kind)));
-  const some = named !== 'follow_up' && ofKind.length > 0 ? ofKind : [...tasks];
+  const said = wordsOf(text, patient);
+  const counts = tasks.map(
+    ({ title }) => [...wordsOf(title, patient)].filter((word) => said.has(word)).length,
+  );
+  const most = Math.max(0, ...counts);
+  const ofWords = tasks.filter((_task, at) => most > 0 && counts[at] === most);
+  const some = [ofWords, named === 'follow_up' ? [] : ofKind, tasks].find((found) => found.length > 0) ?? [];
   const own = some.filter(({ ownerId }) => ownerId === me);
-  return own.length > 0 ? own : some;
+  return own.length > 0 ? own : [...some];
+}
+
+/** Shorter ones, and these, are in every request. */
+const WORD_LENGTH = 4;
+const COMMON = new Set([
+  'task',
+  'tarea',
+  'call',
+  'llamada',
+  'with',
+  'para',
+  'about',
+  'done',
+  'hecha',
+  'hecho',
+  'until',
+  'hasta',
+]);
+
+function wordsOf(text: string, patient: Understood['patient']): Set<string> {
+  const names = new Set(
+    [...(patient?.givenNames ?? []), patient?.familyName ?? ''].map((name) => foldName(name).toLowerCase()),
+  );
+  const words = splitWords(plainText(foldName(text).toLowerCase())).map((word) =>
+    word.text.replace(/'s$/u, ''),
+  );
+  return new Set(words.filter((word) => word.length >= WORD_LENGTH && !COMMON.has(word) && !names.has(word)));
 }
 
 const CALLS: readonly string[] = ['call', 'callback', 'next_attempt'];

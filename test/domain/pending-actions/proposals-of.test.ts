@@ -54,6 +54,7 @@ test.each([
   ['make a task to weigh Rosa Chen tomorrow', 'weigh', '2026-11-21T09:00'],
   ['remind me Wednesday to check on Rosa Chen', 'check on', '2026-11-25T09:00'],
   ['llamar a Rosa Chen el lunes', 'llamar', '2026-11-23T09:00'],
+  ['dar seguimiento a Rosa Chen el martes por las barras', 'barras', '2026-11-24T09:00'],
 ])('“%s” is one task about her, due then, and hers who asks', async (text, title, wall) => {
   const [found, ...others] = await proposals(text);
   expect(others).toEqual([]);
@@ -96,7 +97,14 @@ test('a change of a task is of the only one that fits, with the version that was
     kind: 'choose',
     taskIds: expect.arrayContaining([call.id, paper.id]),
   });
+  expect(await proposals('the form for Rosa Chen is faxed, task done')).toMatchObject([{ taskId: paper.id }]);
+  expect(await of('mark it done')).toMatchObject({
+    kind: 'choose',
+    sentence: expect.stringContaining('No patient of your teams is named'),
+    taskIds: expect.arrayContaining([call.id, paper.id]),
+  });
   await testDatabase.db.task.deleteMany({ where: { id: { in: [call.id, paper.id] } } });
+  expect(await of('mark it done')).toMatchObject({ kind: 'missing' });
 });
 
 test('a paragraph of a contact is a note, and a request is none', async () => {
@@ -209,6 +217,17 @@ describe('whatever is proposed', () => {
       ['refused', 'invalid'],
       ['refused', 'invalid'],
     ]);
+  });
+
+  test('of Approve and Edit at once one counts', async () => {
+    const [first] = await propose([{ verb: 'make_task', patientId: rosa.id, input: { title: 'At once' } }]);
+    const [taken, edited] = await Promise.allSettled([
+      takeAction(ana, { id: first?.cardId ?? '' }),
+      editAction(ana, { id: first?.id ?? '' }),
+    ]);
+    expect([taken.status, edited.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+    const made = await testDatabase.db.task.count({ where: { title: 'At once' } });
+    expect(made).toBe(taken.status === 'fulfilled' ? 1 : 0);
   });
 
   test('two presses at two processes do it once', async () => {

@@ -89,6 +89,16 @@ test('a card whose time is over says so by itself, and its words are cleared', a
   expect(await app.actions()).toMatchObject([{ state: 'expired', input: null }]);
 });
 
+test('the words of what was approved are cleared when its card is over', async () => {
+  await app.ask('call Rosa Quillfeather Friday 9am');
+  await app.press('Approve');
+  expect(await app.actions()).toMatchObject([{ state: 'taken', input: { title: expect.any(String) } }]);
+  app.clock.shiftMs(5 * MINUTE + 1);
+  await app.tick();
+  expect(await app.actions()).toMatchObject([{ state: 'taken', outcome: 'done', input: null }]);
+  expect(app.read()).toMatch(/Task created/);
+});
+
 test('Cancel changes nothing, and what was canceled cannot be approved', async () => {
   const card = await app.ask('call Rosa Quillfeather Friday 9am');
   const [action] = await app.actions();
