@@ -1,3 +1,4 @@
+import { benchUtterances } from './assistant/bench-utterances.ts';
 import { benchAssistant } from './assistant.ts';
 import { benchAudit } from './audit.ts';
 import { benchAuditReports } from './audit-reports.ts';
@@ -93,9 +94,9 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
   },
   assistant: {
     full: () => benchAssistant(),
-    // All of it: it takes five seconds, and a few requests would say no medicine and no time.
-    smoke: () => benchAssistant(),
-    smokeFigures: 8,
+    // All requests: they take ten seconds, and a few would say no medicine and no time.
+    smoke: () => benchUtterances(),
+    smokeFigures: 12,
     isStrict: true,
   },
   voicemails: {

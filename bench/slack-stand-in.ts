@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,6 +21,7 @@ export async function startStandIn() {
     const body = new URLSearchParams(await readText(request));
     if (method === 'views.open') arrival(`opened ${body.get('trigger_id')}`).resolve(performance.now());
     if (method === 'views.update') arrival(`filled ${body.get('view_id')}`).resolve(performance.now());
+    if (body.has('thread_ts')) arrival(`${method} ${body.get('thread_ts')}`).resolve(performance.now());
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ ok: true, ...ANSWERS[method]?.(body) }));
   });
@@ -31,6 +32,8 @@ export async function startStandIn() {
     apiUrl: `http://127.0.0.1:${port}/api/`,
     opened: (trigger: string) => arrival(`opened ${trigger}`).promise,
     filled: (trigger: string) => arrival(`filled ${trigger}`).promise,
+    /** The first call of a method about a thread. */
+    at: (method: string, threadTs: string) => arrival(`${method} ${threadTs}`).promise,
     stop: () => {
       server.closeAllConnections();
       server.close();
@@ -46,6 +49,8 @@ const ANSWERS: Record<string, (body: URLSearchParams) => object> = {
   // The trigger serves as the view's id, so that what fills the form is told from the rest.
   'views.open': (body) => ({ view: { id: body.get('trigger_id'), hash: 'h' } }),
   'views.update': (body) => ({ view: { id: body.get('view_id'), hash: 'h' } }),
+  'chat.postMessage': (body) => ({ ts: `${Date.now()}.${randomUUID()}`, channel: body.get('channel') }),
+  'conversations.open': () => ({ channel: { id: 'DBENCH' } }),
 };
 
 async function readText(request: IncomingMessage): Promise<string> {
@@ -55,19 +60,39 @@ async function readText(request: IncomingMessage): Promise<string> {
 }
 
 /** One signed slash command, as Slack sends it. Resolves when it is acknowledged. */
-export async function sendCommand(eventsUrl: string, fields: Record<string, string>): Promise<void> {
-  const body = new URLSearchParams({
-    team_id: 'TBENCH',
-    channel_id: 'CBENCH',
-    token: 'x',
-    ...fields,
-  }).toString();
+export const sendCommand = (eventsUrl: string, fields: Record<string, string>): Promise<void> =>
+  sendSigned(eventsUrl, {
+    type: 'application/x-www-form-urlencoded',
+    body: new URLSearchParams({
+      team_id: 'TBENCH',
+      channel_id: 'CBENCH',
+      token: 'x',
+      ...fields,
+    }).toString(),
+  });
+
+/** One signed event, as Slack sends it. Resolves when it is acknowledged. */
+export const sendEvent = (eventsUrl: string, event: Record<string, string>): Promise<void> =>
+  sendSigned(eventsUrl, {
+    type: 'application/json',
+    body: JSON.stringify({
+      type: 'event_callback',
+      team_id: 'TBENCH',
+      api_app_id: 'ABENCH',
+      event_id: `Ev${randomUUID()}`,
+      event_time: Math.floor(Date.now() / 1000),
+      authorizations: [{ team_id: 'TBENCH', user_id: 'UBOT', is_bot: true }],
+      event,
+    }),
+  });
+
+async function sendSigned(eventsUrl: string, { type, body }: { type: string; body: string }): Promise<void> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
   const response = await fetch(eventsUrl, {
     method: 'POST',
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': type,
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': `v0=${signature}`,
     },

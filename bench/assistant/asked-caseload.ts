@@ -33,14 +33,17 @@ const MEMBERS = ['Ana', 'Ben', 'Grace', 'Nora'];
 const NOW = new Date('2026-11-23T14:30:00Z');
 
 /** A team with the people whom the utterances speak of; the first member asks. */
-export async function askedCaseload(url: string): Promise<{
+export async function askedCaseload(
+  url: string,
+  { slackTeamId = null }: { slackTeamId?: string | null } = {},
+): Promise<{
   ctx: Ctx<MemberActor>;
   memberIds: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }> {
   await applyMigrations(url);
   const { prisma, close } = await openDatabase({ url, log });
-  const workspace = await prisma.workspace.create({ data: { name: 'asked' } });
+  const workspace = await prisma.workspace.create({ data: { name: 'asked', slackTeamId } });
   const team = await prisma.team.create({
     data: { workspaceId: workspace.id, name: 'Care team', timeZone: 'America/New_York' },
   });

@@ -160,10 +160,14 @@ export function medicineChangeRows(
           patientId: patient.id,
           words: joined(
             `${label} ${ACTS[act]}`,
-            ...fields.map(({ name, from, to }) => `${name}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`),
+            // What is new has every field: who and why come first.
+            ...(act === 'added' ? [] : fields.map(changed)),
             by ? `ordered by ${by}` : 'who ordered it is not recorded',
             on && `on ${on}`,
             reason ?? 'reason not recorded',
+            ...(act === 'added'
+              ? fields.flatMap(({ name, to }) => (to === null ? [] : [`${name}: ${to}`]))
+              : []),
           ),
         }),
       ),
@@ -196,6 +200,9 @@ export function changeRows(card: PatientCard, { versions }: PlanHistory, since: 
     .filter(({ at, words }) => at !== null && at >= since && words !== '')
     .toSorted((one, other) => (other.at?.getTime() ?? 0) - (one.at?.getTime() ?? 0));
 }
+
+const changed = ({ name, from, to }: { name: string; from: string | null; to: string | null }): string =>
+  `${name}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`;
 
 const isOf = (label: string, wanted: string): boolean =>
   label.split(/[^\p{L}]+/u).some((word) => word.length > 3 && substanceKey(word) === wanted);

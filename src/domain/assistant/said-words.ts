@@ -7,6 +7,7 @@ import { readPhrase } from '../time/due-phrase.ts';
 import type { DuePhrase } from '../time/meanings.ts';
 import { plainText, splitWords, type Word } from '../time/words.ts';
 import { inFull } from './chat-words.ts';
+import { type NamedBy, namesAnother } from './names-another.ts';
 
 /** A time that a text speaks of, and the word before it: "since", "until". */
 export type SaidTime = { phrase: DuePhrase; before: string };
@@ -22,6 +23,8 @@ export type SaidWords = {
   isQuestion: boolean;
   /** It names somebody, or something, that is no patient, teammate, medicine or time: "tasks for Bob Stone". */
   namesOther: boolean;
+  /** Beside the one name of a patient there is another person's: "Rosa Martinez", and not Rosa Chen. */
+  namesAnother: boolean;
 };
 
 const drugs = once(() => makeDrugLexicon());
@@ -38,7 +41,12 @@ const QUESTION =
  */
 export function saidWords(
   text: string,
-  { names, members }: { names: ReadonlySet<string>; members: ReadonlySet<string> },
+  {
+    names,
+    members,
+    by = 'whole',
+    own = names,
+  }: { names: ReadonlySet<string>; members: ReadonlySet<string>; by?: NamedBy; own?: ReadonlySet<string> },
 ): SaidWords {
   const plain = plainText(withEnglishTimes(withEnglishPast(text)));
   const { times, spans } = timesIn(splitWords(plain), names);
@@ -71,6 +79,7 @@ export function saidWords(
     medicine,
     member,
     namesOther: namesOther(tokens, plain),
+    namesAnother: namesAnother(tokens, plain, { by, own }),
     isQuestion: plain.includes('?') || plain.includes('¿') || QUESTION.test(first?.word ?? ''),
   };
 }

@@ -11,6 +11,7 @@ import type { PatientMatch } from '../patients/patient.ts';
 import { handlesOf } from '../task-text/team-handles.ts';
 import { calendarFor } from '../teams/team-calendar.ts';
 import { type DueResult, settleDue } from '../time/settle-due.ts';
+import type { NamedBy } from './names-another.ts';
 import { type ReadIntent, readIntent } from './read-intent.ts';
 import { type SaidWords, saidWords } from './said-words.ts';
 
@@ -65,8 +66,6 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
   };
 }
 
-type NamedBy = 'whole' | 'family' | 'given';
-
 /**
  * Whom the words can mean, of the actor's teams: a whole name, or a case key, before a family name, and that before a given
  * name. The look is audited. `members`: handles of teammates.
@@ -81,14 +80,27 @@ export async function patientsIn(
   const named = await findPatientsInText(ctx, { text });
   if (named.length > 0) return { fits: named, by: 'whole' };
   const surnamed = await findPatientsBySurname(ctx, { text });
-  if (surnamed.length > 0) return { fits: surnamed, by: 'family' };
+  if (surnamed.length > 0)
+    return { fits: notAnother(text, surnamed, { by: 'family', members }), by: 'family' };
   // "Give it to Ben" means a colleague, whatever the name of a patient.
   const said = saidWords(text, { names: new Set(), members });
   const read = readIntent(said);
   const isTheirs = read.kind === 'intent' && read.intent === 'reassign' && said.member !== null;
   const except = isTheirs && said.member ? [said.member] : [];
-  return { fits: await findPatientsByGivenName(ctx, { text, except }), by: 'given' };
+  const fits = await findPatientsByGivenName(ctx, { text, except });
+  return { fits: notAnother(text, fits, { by: 'given', members }), by: 'given' };
 }
+
+/** Those whom the words can mean: "Rosa Martinez" is none of the Rosas who have other names. */
+const notAnother = (
+  text: string,
+  fits: readonly PatientMatch[],
+  { by, members }: { by: NamedBy; members: ReadonlySet<string> },
+): PatientMatch[] =>
+  fits.filter(
+    (fit) =>
+      !saidWords(text, { names: namesOf([fit], by), own: namesOf([fit], 'whole'), members, by }).namesAnother,
+  );
 
 /** What of the text are their names. By one name alone the other is anybody's. */
 function namesOf(fits: readonly PatientMatch[], by: NamedBy): ReadonlySet<string> {

@@ -13,6 +13,7 @@ beforeAll(async () => {
   await testDatabase.patient(north.id, ['Wei'], 'Chen');
   await testDatabase.patient(north.id, ['Robert'], 'Hill');
   await testDatabase.patient(north.id, ['Will'], 'Long');
+  await testDatabase.patient(north.id, ['Dolores'], 'Ibarra Montes');
   await testDatabase.patient(south.id, ['Omar'], 'Haddad');
 });
 afterAll(() => testDatabase.drop());
@@ -103,4 +104,24 @@ test.each([
   ['le subo el metoprolol a Rosa Chen?', 'declined'],
 ])('in the haste of chat: %s → %s', async (text, intent) => {
   expect(await intentOf(text)).toBe(intent);
+});
+
+test.each([
+  'medicines of Rosa Martinez',
+  'phone of Carla Hill',
+  'phone of carla hill',
+  'call Wei Hill tomorrow',
+])('another name beside the one that fits means another person: %s', async (text) => {
+  expect((await asked(text)).fits).toEqual([]);
+});
+
+test.each([
+  'phone of Dolores Ibarra',
+  'phone of Rosa',
+  'Rosa’s Metoprolol',
+  'call Rosa Friday',
+  'Call Hill',
+  'phone of Mr Hill',
+])('one name alone means whoever bears it: %s', async (text) => {
+  expect((await asked(text)).fits).toHaveLength(1);
 });
