@@ -3,6 +3,7 @@ import { benchAssistant } from './assistant.ts';
 import { benchAudit } from './audit.ts';
 import { benchAuditReports } from './audit-reports.ts';
 import { benchBackup } from './backup.ts';
+import { benchBriefs } from './briefs.ts';
 import { benchClocks } from './clocks.ts';
 import { benchDirections } from './directions/bench-directions.ts';
 import { benchDueScan } from './due-scan.ts';
@@ -76,6 +77,11 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
     full: () => benchTypeahead(),
     smoke: () => benchTypeahead({ few: 100, many: 600, searches: 20, warmUp: 2 }),
     smokeFigures: 3,
+  },
+  briefs: {
+    full: () => benchBriefs(),
+    smoke: () => benchBriefs({ rows: 20, rounds: 3, warmUp: 1 }),
+    smokeFigures: 2,
   },
   huddles: {
     full: () => benchHuddles(),

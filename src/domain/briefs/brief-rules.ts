@@ -5,6 +5,7 @@ export const BRIEF_TOPICS = {
   stays: 'Hospital and ED',
   deadlines: 'Deadlines',
   tasks: 'Open tasks',
+  authorizations: 'Requests to payers',
   medicines: 'Medications changed',
   results: 'Results',
   contacts: 'Contacts',
@@ -21,6 +22,8 @@ export type TopicRule = {
   kinds?: readonly TaskKind[];
   /** Tasks of any kind that are overdue or that no one owns. */
   needsOwner?: boolean;
+  /** Records that may be of the same person, to whom decides them. */
+  decidesMatches?: boolean;
   /** Contacts that reached someone, without attempts. */
   onlyReached?: boolean;
   barriers?: readonly Barrier[];
@@ -62,7 +65,8 @@ export const BRIEF_RULES: Record<CareRole, readonly (readonly [BriefTopic, Topic
   coordinator: [
     ['stays', { most: 3 }],
     ['deadlines', { most: 4 }],
-    ['tasks', { most: 4 }],
+    ['tasks', { most: 4, decidesMatches: true }],
+    ['authorizations', { most: 3 }],
     ['contacts', { most: 4 }],
     ['medicines', { most: 4 }],
     ['barriers', { most: 5 }],
@@ -76,6 +80,7 @@ export const BRIEF_RULES: Record<CareRole, readonly (readonly [BriefTopic, Topic
     ['results', { most: 5 }],
     ['tasks', { most: 4 }],
     ['deadlines', { most: 3 }],
+    ['authorizations', { most: 3 }],
     ['contacts', { most: 4 }],
     ['barriers', { most: 4 }],
     ['visits', { most: 4 }],
@@ -87,6 +92,7 @@ export const BRIEF_RULES: Record<CareRole, readonly (readonly [BriefTopic, Topic
     ['results', { most: 5 }],
     ['deadlines', { most: 3 }],
     ['tasks', { most: 4, kinds: ['medication', 'referral', 'authorization'] }],
+    ['authorizations', { most: 3 }],
     ['visits', { most: 4 }],
     ['contacts', { most: 3, onlyReached: true }],
     ['barriers', { most: 4 }],
@@ -97,6 +103,7 @@ export const BRIEF_RULES: Record<CareRole, readonly (readonly [BriefTopic, Topic
     ['stays', { most: 3 }],
     ['tasks', { most: 4, kinds: NO_MEDICATION }],
     ['deadlines', { most: 3 }],
+    ['authorizations', { most: 3 }],
     ['contacts', { most: 4 }],
     ['visits', { most: 4 }],
   ],
@@ -113,6 +120,7 @@ export const BRIEF_RULES: Record<CareRole, readonly (readonly [BriefTopic, Topic
     ['results', { most: 5 }],
     ['stays', { most: 3 }],
     ['tasks', { most: 4, kinds: ['medication', 'authorization'] }],
+    ['authorizations', { most: 3 }],
     ['barriers', { most: 4, barriers: OF_MEDICINES }],
   ],
   supervisor: [
@@ -145,6 +153,7 @@ function wider(one: TopicRule, other: TopicRule): TopicRule {
     ...(kinds ? { kinds } : {}),
     ...(barriers ? { barriers } : {}),
     needsOwner: one.needsOwner === true || other.needsOwner === true,
+    decidesMatches: one.decidesMatches === true || other.decidesMatches === true,
     onlyReached: one.onlyReached === true && other.onlyReached === true,
   };
 }

@@ -22,7 +22,17 @@ const FACT_LENGTH = 160;
 
 /** Where a fact is from. `on`: YYYY-MM-DD. */
 export type BriefSource = {
-  recordType: 'Admission' | 'Clock' | 'Task' | 'Medication' | 'ChartEntry' | 'Contact' | 'Appointment';
+  recordType:
+    | 'Admission'
+    | 'Clock'
+    | 'Task'
+    | 'Medication'
+    | 'ChartEntry'
+    | 'Contact'
+    | 'Appointment'
+    | 'Authorization'
+    | 'PossibleMatch'
+    | 'Patient';
   recordId: string;
   on: string | null;
   by: string | null;
@@ -87,6 +97,9 @@ const SOURCE_LABELS = {
   ChartEntry: 'chart',
   Contact: 'contact',
   Appointment: 'visit',
+  Authorization: 'request',
+  PossibleMatch: 'noticed',
+  Patient: 'care plan, due',
 } as const satisfies Record<BriefSource['recordType'], string>;
 
 /** "contact, Nov 27, Ana": where a fact is from, in words. */

@@ -1,3 +1,4 @@
+import { authorizationFacts } from './authorization-facts.ts';
 import { type BriefFact, type BriefLine, type Look, MOST_LINES } from './brief.ts';
 import type { BriefRules, BriefTopic, TopicRule } from './brief-rules.ts';
 import { needFacts, resultFacts } from './chart-facts.ts';
@@ -13,6 +14,7 @@ const FACTS_OF: Record<BriefTopic, (record: BriefRecord, look: Look, rule: Topic
   stays: stayFacts,
   deadlines: clockFacts,
   tasks: taskFacts,
+  authorizations: authorizationFacts,
   medicines: medicineFacts,
   results: resultFacts,
   contacts: contactFacts,

@@ -1,9 +1,14 @@
 import { ruleOf } from '../clocks/clock.ts';
-import { type BriefFact, dayOn, factText, type Look } from './brief.ts';
+import { AHEAD_DAYS, type BriefFact, dayIn, dayOn, factText, type Look } from './brief.ts';
 import type { BriefRecord } from './read-record.ts';
 
-/** Deadlines of the next days, and missed ones that nobody has settled; the nearest first. */
-export const clockFacts = ({ clocks }: BriefRecord, { now }: Look): BriefFact[] =>
+/** Deadlines of the next days, and missed ones that nobody has settled, the nearest first; then the review of the plan. */
+export const clockFacts = (record: BriefRecord, look: Look): BriefFact[] => [
+  ...ofClocks(record, look),
+  ...reviewFacts(record, look),
+];
+
+const ofClocks = ({ clocks }: BriefRecord, { now }: Look): BriefFact[] =>
   clocks.map((clock): BriefFact => {
     const rule = ruleOf(clock);
     const isOver = clock.state === 'missed' || clock.dueAt <= now;
@@ -19,3 +24,19 @@ export const clockFacts = ({ clocks }: BriefRecord, { now }: Look): BriefFact[] 
       isPart2: false,
     };
   });
+
+/** The plan's own date, as the care plan says it. */
+function reviewFacts({ id, planReviewOn }: BriefRecord, look: Look): BriefFact[] {
+  const on = dayOn(planReviewOn);
+  const today = Temporal.PlainDate.from(dayIn(look, look.now));
+  if (on === null || Temporal.PlainDate.compare(on, today.add({ days: AHEAD_DAYS })) > 0) return [];
+  const isOverdue = Temporal.PlainDate.compare(on, today) < 0;
+  return [
+    {
+      topic: 'deadlines',
+      text: factText('Care plan review', isOverdue && '· overdue'),
+      source: { recordType: 'Patient', recordId: id, on, by: null },
+      isPart2: false,
+    },
+  ];
+}

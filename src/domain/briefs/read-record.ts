@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { AuditAction } from '../audit/actions.ts';
+import { SUBJECT } from '../authorizations/authorization.ts';
 import { UNSETTLED } from '../clocks/clock.ts';
 import type { Ctx } from '../context.ts';
 import { inCaseload } from '../patients/caseload.ts';
@@ -69,6 +70,19 @@ const record = (since: Date, now: Date) => {
       include: { member: named },
       take,
     },
+    authorizations: {
+      where: {
+        OR: [
+          { decidedAt: null },
+          { decidedAt: { gte: since } },
+          // A refusal is looked at again while a deadline of it is open.
+          { outcome: { in: ['denied', 'partly_approved'] } },
+        ],
+      },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      include: { items: true, next: { select: { id: true }, take: 1 } },
+      take,
+    },
     appointments: {
       where: { ...inForce, startsAt: { gte: since, lte: ahead } },
       orderBy: { startsAt: 'asc' },
@@ -77,17 +91,37 @@ const record = (since: Date, now: Date) => {
   } satisfies Prisma.PatientInclude;
 };
 
-export type BriefRecord = Prisma.PatientGetPayload<{ include: ReturnType<typeof record> }>;
+export type BriefRecord = Prisma.PatientGetPayload<{ include: ReturnType<typeof record> }> & {
+  /** Requests to payers of which a deadline is open, however far away. */
+  openSubjectIds: string[];
+  /** Records that may be of the same person, and that nobody has decided. */
+  matches: { id: string; createdAt: Date }[];
+};
 
 /**
  * The rows of one patient that a brief may name, at most a hundred of each kind. The caller audits the look.
  * @returns null where the table does not give this patient to the actor.
  */
-export const readRecord = (
+export async function readRecord(
   ctx: Ctx,
   { id, action, since }: { id: string; action: AuditAction; since: Date },
-): Promise<BriefRecord | null> =>
-  ctx.db.patient.findFirst({
-    where: { id, ...inCaseload(ctx, action) },
-    include: record(since, ctx.now()),
-  });
+): Promise<BriefRecord | null> {
+  const [found, open, matches] = await Promise.all([
+    ctx.db.patient.findFirst({
+      where: { id, ...inCaseload(ctx, action) },
+      include: record(since, ctx.now()),
+    }),
+    ctx.db.clock.findMany({
+      where: { patientId: id, subjectType: SUBJECT, ...UNSETTLED },
+      select: { subjectId: true },
+      take,
+    }),
+    ctx.db.possibleMatch.findMany({
+      where: { workspaceId: ctx.workspace.id, decision: 'open', OR: [{ oneId: id }, { otherId: id }] },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      select: { id: true, createdAt: true },
+      take,
+    }),
+  ]);
+  return found && { ...found, openSubjectIds: open.map(({ subjectId }) => subjectId), matches };
+}

@@ -5,9 +5,22 @@ import type { BriefRecord } from './read-record.ts';
 
 type Row = BriefRecord['tasks'][number];
 
-/** Open tasks that a rule names, the reader's own and urgent ones; the most pressing first. */
-export const taskFacts = ({ tasks }: BriefRecord, look: Look, rule: TopicRule): BriefFact[] =>
-  tasks.filter((task) => isMeant(task, look, rule)).map((task) => taskFact(task, look));
+/**
+ * Open tasks that a rule names, the reader's own and urgent ones; the most pressing first. Before them what only a decision
+ * of the reader ends: another record that may be of the same person.
+ */
+export const taskFacts = ({ tasks, matches }: BriefRecord, look: Look, rule: TopicRule): BriefFact[] => [
+  ...(rule.decidesMatches ? matches.map((match) => matchFact(match, look)) : []),
+  ...tasks.filter((task) => isMeant(task, look, rule)).map((task) => taskFact(task, look)),
+];
+
+/** Nothing of the other record: it may be another team's. */
+const matchFact = ({ id, createdAt }: BriefRecord['matches'][number], look: Look): BriefFact => ({
+  topic: 'tasks',
+  text: 'Possible duplicate record: to decide, `/care matches`',
+  source: { recordType: 'PossibleMatch', recordId: id, on: dayIn(look, createdAt), by: null },
+  isPart2: false,
+});
 
 const isOverdue = ({ dueAt }: Row, { now }: Look) => dueAt !== null && dueAt < now;
 

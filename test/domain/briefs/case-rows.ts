@@ -10,7 +10,20 @@ const letters = z.string().default('');
 const words = z.array(z.string()).default([]);
 const Row = z.looseObject({
   id: z.string(),
-  model: z.enum(['stay', 'contact', 'medicine', 'task', 'result', 'score', 'screening', 'clock', 'visit']),
+  model: z.enum([
+    'stay',
+    'contact',
+    'medicine',
+    'task',
+    'result',
+    'score',
+    'screening',
+    'clock',
+    'visit',
+    'authorization',
+    'review',
+    'match',
+  ]),
   for: letters,
   not: letters,
   barrierFor: letters,
@@ -25,7 +38,8 @@ const Case = z.object({ name: z.string(), rows: z.array(Row) });
 export type BriefCase = z.output<typeof Case>;
 
 /** The cases of one half. */
-export const readCases = (half: 'tuned' | 'held-out'): BriefCase[] =>
+export const HALVES = ['tuned', 'held-out', 'held-out-later'] as const;
+export const readCases = (half: (typeof HALVES)[number]): BriefCase[] =>
   z
     .array(Case)
     .parse(JSON.parse(readFileSync(new URL(`../../fixtures/briefs/${half}.json`, import.meta.url), 'utf8')));
@@ -142,6 +156,13 @@ export async function insertRow(row: CaseRow, { db, patientId, authorId }: Given
         }),
       );
     }
+    case 'authorization':
+      return insertRequest(row, { db, patientId, authorId });
+    case 'review':
+      await prisma.patient.update({ where: { id: patientId }, data: { planReviewOn: day(row.on) } });
+      return patientId;
+    case 'match':
+      return insertMatch(row, { db, patientId, authorId });
     case 'visit':
       return idOf(
         prisma.appointment.create({
@@ -167,6 +188,84 @@ export async function insertRow(row: CaseRow, { db, patientId, authorId }: Given
         }),
       );
   }
+}
+
+/** A request to a payer; `deadline`: of its own, still open; `goneOn`: another request took its place. */
+async function insertRequest(row: CaseRow, { db, patientId, authorId }: Given): Promise<string> {
+  const { prisma, workspace, north } = db;
+  const of = { workspaceId: workspace.id, teamId: north.id, patientId };
+  const request = {
+    ...of,
+    payerKind: 'commercial',
+    benefit: 'medical',
+    createdById: authorId,
+    createdAt: at(row.created),
+  };
+  const { id } = await prisma.authorization.create({
+    data: {
+      ...request,
+      kind: String(row.kind) as 'appeal',
+      service: String(row.service),
+      isExpedited: row.expedited === true,
+      submittedAt: row.submitted ? at(row.submitted) : null,
+      decidedAt: row.decided ? at(row.decided) : null,
+      outcome: row.outcome ? (String(row.outcome) as 'denied') : null,
+      reasonText: row.reason ? String(row.reason) : null,
+      items: {
+        create: ((row.items ?? []) as 'needed'[]).map((state, position) => ({
+          workspaceId: workspace.id,
+          part: 'documents',
+          position,
+          label: `Document ${position}`,
+          state,
+        })),
+      },
+    },
+  });
+  if (row.goneOn)
+    await prisma.authorization.create({
+      data: {
+        ...request,
+        kind: 'appeal',
+        service: 'walker',
+        parentId: id,
+        decidedAt: at('2026-01-02T09:00'),
+      },
+    });
+  if (row.deadline)
+    await prisma.clock.create({
+      data: {
+        ...of,
+        ruleId: ruleIdOf(RULES.findLast(({ key }) => key === 'ma-appeal') as (typeof RULES)[number]),
+        subjectType: 'Authorization',
+        subjectId: id,
+        zone: 'America/New_York',
+        startsAt: at(row.created),
+        ruleDueOn: day(row.deadline) as Date,
+        dueOn: day(row.deadline) as Date,
+        dueAt: dayAfter(row.deadline),
+        createdAt: at(row.created),
+      },
+    });
+  return id;
+}
+
+async function insertMatch(row: CaseRow, { db, patientId }: Given): Promise<string> {
+  const { prisma, workspace } = db;
+  const twin = await db.patientNamed(`TWIN${patientId.slice(-6)}${row.id}`, 'Canary', 'Twin');
+  const [oneId = '', otherId = ''] = [patientId, twin.id].toSorted();
+  return idOf(
+    prisma.possibleMatch.create({
+      data: {
+        workspaceId: workspace.id,
+        oneId,
+        otherId,
+        reasons: ['person'],
+        decision: (row.decision ?? 'open') as 'open',
+        createdAt: at(row.created),
+      },
+    }),
+  );
 }
 
 function detailsOf(row: CaseRow): object {
