@@ -71,6 +71,11 @@ export type HuddleDecision = Prisma.DecisionGetPayload<{ include: typeof decisio
 export const wholeItem = {
   patient: patientOnAgenda,
   decisions: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: decisionWithPeople },
+  // Who asked for it, and why.
+  requests: {
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { reason: true, askedBy: { select: { slackUserId: true } } },
+  },
 } satisfies Prisma.HuddleItemInclude;
 
 /** A huddle with all that its messages and forms show. */

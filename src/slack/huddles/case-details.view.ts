@@ -9,7 +9,7 @@ import { escapeMrkdwn, joinMrkdwn, link, type Mrkdwn, mrkdwn } from '../kit/mrkd
 import { freeText, type Surface } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
-import { caseLabel, decisionLine, timeWords, whyWords } from './case-words.ts';
+import { askedLines, caseLabel, decisionLine, timeWords, whyWords } from './case-words.ts';
 
 /** Room for the case itself, its buttons and what is left out. */
 const MOST_DECISIONS = SLACK_LIMITS.messageBlocks - 6;
@@ -36,7 +36,11 @@ export function caseDetails(item: OpenedItem, look: Look): PrivateReply {
     blocks: [
       paragraph(
         joinMrkdwn(
-          [mrkdwn`*${label}* · ${timeWords(item, now)}`, whyWords(item, item.huddle.plannedAt)],
+          [
+            mrkdwn`*${label}* · ${timeWords(item, now)}`,
+            whyWords(item, item.huddle.plannedAt),
+            ...askedLines(item, surface),
+          ],
           '\n',
         ),
       ),

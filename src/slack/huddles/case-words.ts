@@ -5,7 +5,16 @@ import {
   type ItemWithHuddle,
   minutesOver,
 } from '../../domain/huddles/huddle.ts';
-import { cut, escapeMrkdwn, joinMrkdwn, type Mrkdwn, mention, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
+import {
+  cut,
+  escapeMrkdwn,
+  inOneLine,
+  joinMrkdwn,
+  type Mrkdwn,
+  mention,
+  mrkdwn,
+  slackDate,
+} from '../kit/mrkdwn.ts';
 import { type DescribedPatient, freeText, patientLabel, type Surface, showsPart2 } from '../kit/phi.ts';
 
 /** What a case is called where somebody reads who may not know that its patient is there. */
@@ -37,6 +46,15 @@ export function whyWords(
   if (item.patient.isPart2) return mrkdwn`Opens for those who may read it`;
   const words = reasonWords(item.reasons, plannedAt.toISOString().slice(0, 10));
   return words === '' ? mrkdwn`Added by a member` : escapeMrkdwn(words);
+}
+
+/** "Asked for by <@U1>: “The daughter is worried”". Without the words where the surface shows none; a protected case says nothing. */
+export function askedLines(item: OnAgenda & Pick<ItemWithHuddle, 'requests'>, surface: Surface): Mrkdwn[] {
+  if (item.patient.isPart2 && !showsPart2(surface)) return [];
+  return item.requests.flatMap(({ reason, askedBy }) => {
+    const words = reason && freeText(reason, item.patient, surface);
+    return words ? [mrkdwn`Asked for by ${mention(askedBy.slackUserId)}: “${inOneLine(words, 300)}”`] : [];
+  });
 }
 
 /** "5 min" or "5 min over". */

@@ -20,7 +20,7 @@ import {
 import { escapeMrkdwn, inOneLine, joinMrkdwn, type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { freeText, messageSurface } from '../kit/phi.ts';
 import { paragraph } from '../kit/text-blocks.ts';
-import { caseLabel, countWords, decisionLine, timeWords, whyWords } from './case-words.ts';
+import { askedLines, caseLabel, countWords, decisionLine, timeWords, whyWords } from './case-words.ts';
 
 /** A case as long as a screen; the rest is in its details. */
 const MOST_LINES = 8;
@@ -55,6 +55,8 @@ export function caseMessage(shown: Shown, now: Date): Rendered {
           [
             mrkdwn`*${label}* · ${ITEM_STATE_LABELS[item.state]} · ${timeWords(item, now)}`,
             whyWords(item, item.huddle.plannedAt),
+            // A protected case names nothing in a channel, whoever reads it.
+            ...(item.patient.isPart2 ? [] : askedLines(item, messageSurface(shown))),
             ...wordsOf(shown),
           ],
           '\n',

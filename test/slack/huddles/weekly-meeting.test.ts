@@ -122,6 +122,10 @@ test('the weekly interdisciplinary meeting', async () => {
     /R\. W\..*Waiting[\s\S]*Overdue by 3 working days \(8\)/,
   );
 
+  expect(hands.robot(ana).read(hands.card(north, wanted))).toMatch(
+    /Asked for \(2\)\nAsked for by @Gil: “The daughter is worried”/,
+  );
+
   // A huddle begins in the channel at its time: the agenda is linked in its thread.
   clock.shiftMs(HOUR);
   const room = sandbox.startHuddle(north.channelId, ana.user.id);
