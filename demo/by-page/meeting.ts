@@ -19,6 +19,14 @@ const agendaOf = (page: Page, { channel }: Meeting): Locator =>
     .filter({ hasText: /Huddle .* cases?/ })
     .last();
 
+/** The one that the caseload holds: planned for the next Tuesday, its agenda is in the channel. */
+export async function weeklyMeeting(page: Page, meeting: Meeting): Promise<string> {
+  await page.goto(`${meeting.url}?as=${meeting.lead}#${meeting.channel}`);
+  const agenda = agendaOf(page, meeting);
+  await agenda.getByText('Planned').waitFor();
+  return (await agenda.textContent()) ?? '';
+}
+
 /** Plans the meeting by `/care huddle`; the agenda stands in the channel then. */
 export async function planMeeting(page: Page, meeting: Meeting): Promise<void> {
   const { url, channel, lead, settle } = meeting;

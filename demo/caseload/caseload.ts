@@ -70,6 +70,25 @@ const teamSteps = ({ work, minutes, next }: ReturnType<typeof whenFrom>): readon
       due: next('fri', '09:00'),
     },
   },
+  // The weekly interdisciplinary meeting: always the next Tuesday, planned on the working day before today.
+  {
+    does: 'huddle',
+    at: work(-1, '16:10'),
+    by: 'ana',
+    team: 'harbor',
+    huddle: {
+      on: next('tue', '09:00'),
+      minutes: 40,
+      asked: [
+        {
+          patient: 'rosa-chen',
+          by: 'grace',
+          reason: 'Dizzy since the metoprolol was doubled, and nobody wrote why',
+        },
+        { patient: 'jamal-whitaker', by: 'lena', reason: 'Needs a ride before the next visit' },
+      ],
+    },
+  },
   {
     does: 'say',
     at: work(-1, '08:40'),

@@ -108,6 +108,14 @@ export type PlannedConference = {
   interpreter: string;
 };
 
+/** The weekly meeting that its lead plans: whom the rules name, as many as the minutes hold, and these besides. */
+export type PlannedHuddle = {
+  on: Moment;
+  minutes: number;
+  /** Patients for whom a member asked before, each with the reason. */
+  asked: readonly { patient: string; by: PersonId; reason: string }[];
+};
+
 /** A deadline by one of the rules; `key` names it for its proof. */
 export type NewDeadline = {
   key?: string;
@@ -132,6 +140,7 @@ export type Step = { at: Moment; by: PersonId } & (
   | { does: 'prove'; deadline: string; words: string }
   | { does: 'plan'; patient: string; edits: readonly PlanEdit[] }
   | { does: 'conference'; patient: string; conference: PlannedConference }
+  | { does: 'huddle'; team: TeamId; huddle: PlannedHuddle }
   /** Words in a channel; `{rosa-chen}` stands for a case key. */
   | { does: 'say'; team: TeamId | 'lobby'; text: string }
 );

@@ -3,7 +3,7 @@ import { MONDAY_VOICEMAILS } from './monday-morning.ts';
 
 /** What the page offers at its top; App Home says the same with buttons (home-guide.ts). */
 export const pageGuide: Guide = {
-  title: 'Four things to do in ten minutes, a family conference, and a Monday morning',
+  title: 'Four things to do in ten minutes, a weekly meeting, a family conference, and a Monday morning',
   steps: [
     {
       title: 'Log a contact for Mrs. Chen',
@@ -28,6 +28,12 @@ export const pageGuide: Guide = {
       text: 'As Ana, type "/explain chen" and press "Write draft". The draft arrives in Northstar’s messages: her heart medication was changed without a recorded reason, so it is flagged and a task is offered. Press "Open it" to review it beside the plan: "Correct" leads from a line to its form. A nurse approves: switch to Grace Okafor, type "/explain chen", press "Continue", then "Approve" and "Handout": the PDF arrives in her messages.',
       as: 'ana',
       open: 'messages',
+    },
+    {
+      title: 'Hold the weekly meeting',
+      text: 'Ana has planned it for Tuesday: its agenda is in the channel, by case key, each case with the reason why rules put it there or with “Asked for”. As Ana, press "Start" on the agenda, then "Start huddle" at the top of the channel: the agenda is linked in the huddle’s thread. Join it as Grace Okafor in a second window (add "?as=grace" to the address), and she is in the attendance. Open the replies of the agenda: "Brief" says what happened to a patient since the last meeting, for your role; "Start", then "Decision", "Task" or "Question", then "Next". A message in the thread becomes a decision by its menu, "Decision from message". "End for everyone", or "Close", drafts the minutes; "Minutes" shows them, and the lead’s "Approve and file" puts each patient’s into their card, under "Huddles". "/care huddle plan" plans the next one: what is open comes first. To undo: a decision is superseded under "Details", a task is canceled on its own card, and a planned huddle ends with "Cancel huddle".',
+      as: 'ana',
+      open: 'team-harbor',
     },
     {
       title: 'Hold a family conference',

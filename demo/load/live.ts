@@ -23,6 +23,7 @@ import type { LoggedContact, NewRequest, NewTask, Step } from '../caseload/story
 import { editPlan } from './edit-plan.ts';
 import type { Actors, Base } from './make-people.ts';
 import { planFamily } from './plan-family.ts';
+import { planWeekly } from './plan-weekly.ts';
 
 export type LiveOptions = {
   base: Base;
@@ -132,6 +133,13 @@ async function perform(step: Step, scene: Scene): Promise<void> {
       return editPlan(ctx, known(scene.patients, step.patient).id, step.edits);
     case 'conference':
       return planFamily(ctx, known(scene.patients, step.patient).id, step.conference);
+    case 'huddle':
+      return planWeekly(step.huddle, {
+        ctx,
+        as,
+        teamId: known(scene.teamIds, step.team),
+        patientOf: (id) => known(scene.patients, id).id,
+      });
     case 'say':
       return scene.say(personOf(step.by).slackUserId, channelOf(step.team), spoken(step.text, scene));
     case 'complete':

@@ -81,6 +81,21 @@ describe.each(Object.entries(STARTS))('started on %s', (_name, iso) => {
     }
   });
 
+  it('holds the weekly meeting of a Tuesday to come, and members have asked for patients of that team', () => {
+    const [weekly, ...others] = caseload.steps.filter((step) => step.does === 'huddle');
+    expect(others).toEqual([]);
+    if (weekly?.does !== 'huddle') throw new Error('There is no weekly meeting.');
+    const { on, asked } = weekly.huddle;
+    expect(on.at > start).toBe(true);
+    expect(Temporal.PlainDateTime.from(on.wall).dayOfWeek).toBe(2);
+    expect(asked.length).toBeGreaterThan(1);
+    const theirs = caseload.stories[weekly.team].map(({ chart }) => chart.id);
+    for (const { patient, by } of asked) {
+      expect(theirs).toContain(patient);
+      expect(personOf(by).teams).toContain(weekly.team);
+    }
+  });
+
   it('gives forty-one people a number, a plan, problems and stays that end after they began', () => {
     expect(charts).toHaveLength(41);
     expect(new Set(charts.map(({ mrn }) => mrn)).size).toBe(41);
