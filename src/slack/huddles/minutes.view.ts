@@ -42,13 +42,16 @@ export function minutesView(huddle: WholeHuddle, look: Look): ModalView {
   const submit = look.isLead ? 'Approve and file' : 'Save';
   return minutesModal.view({
     title: 'Minutes',
-    ...(isDraft && huddle.items.length > 0 ? { submit } : {}),
+    // Also where no case is left: a huddle that nobody can approve would wait for ever.
+    ...(isDraft ? { submit } : {}),
     meta: { v: 1, id: huddle.id, version: huddle.version, files: look.isLead },
     blocks: [
       paragraph(headOf(huddle)),
       ...(huddle.attendance.length > 0 ? [context(attendedLine(huddle))] : []),
       ...(isDraft ? draftButtons(of, look) : []),
-      ...huddle.items.flatMap((item) => itemBlocks(item, isDraft, look)),
+      ...(huddle.items.length > 0
+        ? huddle.items.flatMap((item) => itemBlocks(item, isDraft, look))
+        : [paragraph(mrkdwn`_No case is left on this agenda._`)]),
     ],
   });
 }

@@ -1,11 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
 import { movePatients } from '../../../src/domain/team-changes/move-patients.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import { withOneTeam } from '../../kit/one-team.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
-import { HOUR, huddleHands } from './kit.ts';
+import { ctxOf, HOUR, huddleHands } from './kit.ts';
 
 const one = withOneTeam();
 let serial = 0;
@@ -41,27 +40,6 @@ async function planned(): Promise<string> {
     });
   await hands().plan({ who: eva, team, at: new Date(clock.now().getTime() + HOUR) });
   return (await prisma.huddle.findFirstOrThrow({ where: { teamId: team.id } })).id;
-}
-
-function ctxOf({ member }: SeededMember): Ctx<MemberActor> {
-  const { prisma, clock } = one.testApp;
-  const quiet = () => {};
-  return {
-    db: prisma,
-    now: clock.now,
-    workspace: { id: member.workspaceId, defaultTimeZone: 'America/New_York' },
-    actor: {
-      kind: 'member',
-      memberId: member.id,
-      slackUserId: member.slackUserId,
-      displayName: member.displayName,
-      timeZone: member.timeZone,
-      roles: member.roles,
-      teamIds: [],
-    },
-    requestId: 'test',
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-  };
 }
 
 const stateOf = async (id: string) =>
@@ -213,7 +191,7 @@ test('a patient who moves to another team is withheld, and the lead is told; the
   const other = await testApp.seed.team({ name: `Other ${serial}` });
   const boss = await testApp.seed.member({ name: `Boss ${serial}`, roles: ['admin'], isAdmin: true });
   const card = h.card(team, rosa);
-  await movePatients(ctxOf(boss), { caseKeys: rosa.caseKey, toTeamId: other.id });
+  await movePatients(ctxOf(one, boss), { caseKeys: rosa.caseKey, toTeamId: other.id });
   await testApp.idle();
   expect(h.robot(eva).read(card)).toContain('Withheld');
   expect(h.robot(eva).read(card)).not.toMatch(/Keep the dose|R\. O\./);

@@ -1,4 +1,5 @@
 import type { Message } from '../../../sandbox/world/messages.ts';
+import type { Ctx, MemberActor } from '../../../src/domain/context.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import { filledForm } from '../../kit/forms.ts';
 import type { OneTeam } from '../../kit/one-team.ts';
@@ -7,6 +8,28 @@ import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 export const HOUR = 3_600_000;
 export const MINUTE = 60_000;
 export const DAY = 24 * HOUR;
+
+/** A member who acts without Slack. */
+export function ctxOf({ testApp }: OneTeam, { member }: SeededMember): Ctx<MemberActor> {
+  const { prisma, clock } = testApp;
+  const quiet = () => {};
+  return {
+    db: prisma,
+    now: clock.now,
+    workspace: { id: member.workspaceId, defaultTimeZone: 'America/New_York' },
+    actor: {
+      kind: 'member',
+      memberId: member.id,
+      slackUserId: member.slackUserId,
+      displayName: member.displayName,
+      timeZone: member.timeZone,
+      roles: member.roles,
+      teamIds: [],
+    },
+    requestId: 'test',
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  };
+}
 
 type Plan = {
   who: SeededMember;
