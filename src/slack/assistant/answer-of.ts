@@ -2,7 +2,7 @@ import { type Answer, answerRequest } from '../../domain/assistant/answer-reques
 import type { TurnRead } from '../../domain/assistant-turns/turn.ts';
 import { isPastedNote } from '../../domain/pending-actions/read-contact.ts';
 import { actAnswer, noteAnswer } from './act.ts';
-import { chooseReply, rowsReply, sentenceReply } from './answer.view.ts';
+import { chooseReply, helpReply, rowsReply, sentenceReply } from './answer.view.ts';
 import { onBehalfOf, type TurnRequest } from './request.ts';
 import type { Asking, TurnAnswer } from './turn-answer.ts';
 import { answerByModel, isForModel } from './with-model.ts';
@@ -35,11 +35,8 @@ async function byRules(asking: Asking, request: TurnRequest, answer: Answer): Pr
     case 'whose':
       return { read, title: titleOf(answer), reply: sentenceReply(WHOSE, id) };
     case 'said':
-      return {
-        read,
-        title: answer.intent === 'help' ? INTENT_TITLES.help : null,
-        reply: sentenceReply(answer.sentence, id),
-      };
+      if (answer.intent === 'help') return { read, title: INTENT_TITLES.help, reply: helpReply(id) };
+      return { read, title: null, reply: sentenceReply(answer.sentence, id) };
     case 'act':
       return actAnswer(asking, request, answer);
   }

@@ -1,5 +1,6 @@
 import type { ContextActionsBlock, KnownBlock } from '@slack/types';
 import type { Answer } from '../../domain/assistant/answer-request.ts';
+import { INTENTS } from '../../domain/assistant/intent.ts';
 import type { SourceRow } from '../../domain/assistant/source-row.ts';
 import type { ModelTurn } from '../../domain/assistant/tools/model-turn.ts';
 import { aboutButton, rateButton } from '../kit/buttons/assistant.ts';
@@ -177,6 +178,23 @@ export function chooseReply({ fits }: Pick<Choose, 'fits'>, turnId: string): Pri
       ...(fits.length > shown.length
         ? [context(mrkdwn`More fit. Write the whole name, or the case key.`)]
         : []),
+    ],
+  };
+}
+
+/** All that may be asked, one to a line. */
+export function helpReply(turnId: string): PrivateReply {
+  const lines = Object.values(INTENTS).map((offer) => mrkdwn`• ${escapeMrkdwn(offer)}`);
+  const text = mrkdwn`Ask in your own words, in English or Spanish. Northstar can:`;
+  return {
+    text,
+    blocks: [
+      paragraph(text),
+      ...inBlocks(lines),
+      context(
+        mrkdwn`Answers carry their sources; changes wait for your approval. \`/care help\` shows the commands.`,
+      ),
+      rating(turnId),
     ],
   };
 }

@@ -167,7 +167,7 @@ const EACH: Record<Intent, readonly [string, string, RegExp]> = {
   done: ['Rosa Chen’s call is done', 'la llamada de Rosa Chen está hecha', /before you approve/],
   away: ['I am out until Friday', 'estoy fuera hasta el viernes', /who covers|before you approve|from when/],
   voicemails: ['voicemails', 'buzón de voz', /Paste the voicemails/],
-  help: ['help', 'ayuda', /Northstar can say who needs you first/],
+  help: ['help', 'ayuda', /Northstar can:\s+• say who needs you first/],
 };
 
 test('without a key everything still answers', async () => {
