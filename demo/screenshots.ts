@@ -153,7 +153,11 @@ const PICTURES: readonly Picture[] = [
     take: async (page, demo) => {
       await closeWindows(page);
       await planMeeting(page, meetingIn(demo));
-      await holdMeeting(page, meetingIn(demo), 'Teach-back of all inhalers, with the interpreter, before Friday');
+      await holdMeeting(
+        page,
+        meetingIn(demo),
+        'Teach-back of all inhalers, with the interpreter, before Friday',
+      );
       await quiet(page);
     },
   },

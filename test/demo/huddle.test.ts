@@ -43,7 +43,9 @@ describe.skipIf(isWithoutBrowser)('the weekly meeting in the demo', () => {
     expect(weekly).toContain('Asked for');
     await planMeeting(page, meeting);
     await holdMeeting(page, meeting, 'Teach-back of all inhalers, with the interpreter, before Friday');
-    expect(await draftMinutes(page, meeting)).toBe('Decision: Teach-back of all inhalers, with the interpreter, before Friday.');
+    expect(await draftMinutes(page, meeting)).toBe(
+      'Decision: Teach-back of all inhalers, with the interpreter, before Friday.',
+    );
     await fileMinutes(page, meeting);
     const [huddle, planned, ...others] = await demo.prisma.huddle.findMany({
       where: { kind: 'team' },
