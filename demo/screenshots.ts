@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { ask } from './by-page/assistant.ts';
 import { draftMinutes, holdMeeting, type Meeting, planMeeting } from './by-page/meeting.ts';
 import { openChromium } from './chromium.ts';
 import { clearFolder } from './folder.ts';
@@ -179,6 +180,25 @@ const PICTURES: readonly Picture[] = [
         .first()
         .waitFor();
       await page.mouse.move(0, 0);
+    },
+  },
+  {
+    name: 'assistant',
+    take: async (page, demo) => {
+      await closeWindows(page);
+      const talk = { url: demo.url, who: 'ana', settle: () => demo.settle() };
+      const thread = await ask(page, talk, 'who changed Rosa Chen’s metoprolol?');
+      await thread.getByText(/ordered by/).waitFor();
+      await quiet(page);
+    },
+  },
+  {
+    name: 'assistant-card',
+    take: async (page, demo) => {
+      const talk = { url: demo.url, who: 'ana', settle: () => demo.settle() };
+      const thread = await ask(page, talk, 'I called Rosa Chen, no dizziness today. Call her Friday 9');
+      await thread.getByRole('button', { name: 'Approve', exact: true }).waitFor();
+      await quiet(page);
     },
   },
 ];

@@ -66,5 +66,11 @@ export const pageGuide: Guide = {
       as: 'ana',
       open: 'messages',
     },
+    {
+      title: 'Ask in your own words',
+      text: 'As Ana, write to Northstar in its messages: "who needs me first?", "what changed for Rosa since Monday", "who changed Rosa Chen’s metoprolol?", in English or Spanish. Each line of the answer has a number, a source and a day; the thumbs under it say whether it helped. Write "call Raj Malhotra Friday 9": a card says what would be created. "Approve" creates it, "Edit" opens the ordinary form with the same words, "Cancel" leaves all as it was; after five minutes, or for anyone else, the card does nothing. Ask for a patient of the other team, or for advice, and read the answer. To undo, cancel the task on its own card.',
+      as: 'ana',
+      open: 'messages',
+    },
   ],
 };
