@@ -21,6 +21,8 @@ const Input = z.object({
   patientId: z.uuid().optional(),
 });
 
+const DAY_MS = 24 * 3_600_000;
+
 export type Understood = {
   read: ReadIntent;
   /** The only patient of the actor's teams whom the words can mean. */
@@ -125,8 +127,11 @@ async function timeOf(ctx: Ctx, { times }: SaidWords, read: ReadIntent): Promise
   const isPast =
     (read.kind === 'intent' && read.intent === 'changes') || /^(?:since|desde)$/.test(said.before);
   const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
+  const { day, clock, part } = said.phrase;
+  // "Since Monday", asked on a Monday, is a week; "since Monday at 8" is this morning.
+  const isWholeWeekday = isPast && day?.kind === 'weekday' && !clock && !part;
   return settleDue(said.phrase, {
-    now: ctx.now(),
+    now: isWholeWeekday ? new Date(ctx.now().getTime() - DAY_MS) : ctx.now(),
     zone,
     calendar: await calendarFor(ctx),
     prefersFuture: !isPast,

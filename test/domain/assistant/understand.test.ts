@@ -97,6 +97,17 @@ test('what changed since a day begins with its first minute', async () => {
 });
 
 test.each([
+  ['since Monday', '2026-11-23T00:00'],
+  ['since Monday at 8', '2026-11-30T08:00'],
+  ['since Sunday', '2026-11-29T00:00'],
+  ['since today', '2026-11-30T00:00'],
+])('what changed %s, asked on a Monday, is since %s', async (since, wall) => {
+  const monday = { ...ana, now: () => new Date('2026-11-30T20:00:00Z') };
+  const { time } = await understand(monday, { text: `what changed for Rosa Chen ${since}` });
+  expect(time?.kind === 'unclear' ? '' : time?.wall).toBe(wall);
+});
+
+test.each([
   ['q hay de nuevo con Rosa Chen', 'changes'],
   ['find me a slot for Robert Hill', 'free_times'],
   ['who dcd Rosa Chen’s lasix', 'medicine_change'],
