@@ -79,9 +79,9 @@ export function modelService(openai: Config['openai'] = NONE): ModelService {
     answer: async (ctx, request) => {
       answerer ??= Promise.all([
         import('./ai/assistant/answer-with-model.ts'),
-        import('./domain/assistant/tools/begin-turn.ts'),
-      ]).then(([{ modelAnswerer }, { beginTurn }]) =>
-        modelAnswerer(settings, { reserve: reserveUsage, settle: settleUsage }, beginTurn),
+        import('./domain/assistant/tools/begin-model-turn.ts'),
+      ]).then(([{ modelAnswerer }, { beginModelTurn }]) =>
+        modelAnswerer(settings, { reserve: reserveUsage, settle: settleUsage }, beginModelTurn),
       );
       return (await answerer)(ctx, request);
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { BeginTurn } from '../../domain/assistant/tools/begin-turn.ts';
+import type { BeginModelTurn } from '../../domain/assistant/tools/begin-model-turn.ts';
 import type { AnswerWithModel, ModelSentence, ModelTurn } from '../../domain/assistant/tools/model-turn.ts';
 import type { ModelSettings, UsagePorts } from '../draft-work.ts';
 import { faultOf, ModelFault } from '../fault.ts';
@@ -18,7 +18,7 @@ import { supports } from './supports.ts';
 export function modelAnswerer(
   settings: ModelSettings,
   usage: UsagePorts,
-  begin: BeginTurn,
+  begin: BeginModelTurn,
   limits: TurnLimits = TURN_LIMITS,
 ): AnswerWithModel {
   return async (ctx, request) => {

@@ -1,4 +1,4 @@
-import type { ToolRow } from '../../domain/assistant/tools/begin-turn.ts';
+import type { ToolRow } from '../../domain/assistant/tools/begin-model-turn.ts';
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 

@@ -7,7 +7,7 @@ import {
 import { zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
 import { MOST_ROWS } from '../../domain/assistant/source-row.ts';
-import type { Read, Turn } from '../../domain/assistant/tools/begin-turn.ts';
+import type { Read, Turn } from '../../domain/assistant/tools/begin-model-turn.ts';
 import type { ModelTurn, ModelTurnRequest } from '../../domain/assistant/tools/model-turn.ts';
 import {
   STEP_WORDS,

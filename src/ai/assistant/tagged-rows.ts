@@ -1,4 +1,4 @@
-import type { Hidden, ToolRow } from '../../domain/assistant/tools/begin-turn.ts';
+import type { Hidden, ToolRow } from '../../domain/assistant/tools/begin-model-turn.ts';
 import { hideNames } from '../../plain-language/names/hide-names.ts';
 import { fenced } from '../data-block.ts';
 import type { Mask } from '../masking/mask.ts';

@@ -2,7 +2,7 @@ import type { LLMock } from '@copilotkit/aimock';
 import { modelAnswerer } from '../../../src/ai/assistant/answer-with-model.ts';
 import { TURN_LIMITS, type TurnLimits } from '../../../src/ai/assistant/limits.ts';
 import type { ModelSettings, UsagePorts } from '../../../src/ai/draft-work.ts';
-import { beginTurn } from '../../../src/domain/assistant/tools/begin-turn.ts';
+import { beginModelTurn } from '../../../src/domain/assistant/tools/begin-model-turn.ts';
 import type { ModelTurn, ModelTurnRequest } from '../../../src/domain/assistant/tools/model-turn.ts';
 import type { AssistantActor, Ctx, MemberActor } from '../../../src/domain/context.ts';
 import { reserveUsage } from '../../../src/domain/model-usage/reserve-usage.ts';
@@ -62,7 +62,7 @@ const USAGE: UsagePorts = { reserve: reserveUsage, settle: settleUsage };
 export const answering =
   (ctx: Ctx<MemberActor>, settings: ModelSettings, limits: Partial<TurnLimits> = {}) =>
   (text: string, more: Partial<ModelTurnRequest> = {}): Promise<ModelTurn> =>
-    modelAnswerer(settings, USAGE, beginTurn, { ...TURN_LIMITS, ...limits })(asAssistant(ctx), {
+    modelAnswerer(settings, USAGE, beginModelTurn, { ...TURN_LIMITS, ...limits })(asAssistant(ctx), {
       text,
       history: [],
       ...more,

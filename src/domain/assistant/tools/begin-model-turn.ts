@@ -49,7 +49,7 @@ export type Turn = Hidden & {
   propose(input: Inputs['propose']): Promise<Proposed>;
 };
 export type Began = Turn | { kind: 'choose'; fits: PatientMatch[] } | { kind: 'said'; sentence: string };
-export type BeginTurn = typeof beginTurn;
+export type BeginModelTurn = typeof beginModelTurn;
 
 /**
  * Who is meant, and what a model may do about it, before any is asked. The tools are the verbs that show the same
@@ -58,7 +58,7 @@ export type BeginTurn = typeof beginTurn;
  * @returns a turn, whom to choose, or why it is declined.
  * @throws DomainError as `understand`.
  */
-export async function beginTurn(
+export async function beginModelTurn(
   ctx: Ctx,
   { text, history, patientId }: { text: string; history: readonly string[]; patientId?: string | undefined },
 ): Promise<Began> {

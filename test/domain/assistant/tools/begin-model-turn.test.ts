@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beginTurn, type Turn } from '../../../../src/domain/assistant/tools/begin-turn.ts';
+import { beginModelTurn, type Turn } from '../../../../src/domain/assistant/tools/begin-model-turn.ts';
 import type { Ctx, MemberActor } from '../../../../src/domain/context.ts';
 import { addContact } from '../../../ai/assistant/kit.ts';
 import { openTestDatabase, type TestDatabase } from '../../contacts/contact-database.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => testDatabase.drop());
 
 async function begin(text: string, more: { history?: string[]; patientId?: string } = {}): Promise<Turn> {
-  const began = await beginTurn(ana, { text, history: [], ...more });
+  const began = await beginModelTurn(ana, { text, history: [], ...more });
   if (began.kind !== 'turn') throw new Error(began.kind);
   return began;
 }
