@@ -21,7 +21,7 @@ export async function openMemberDatabase() {
       include: { teams: { select: { teamId: true } } },
     });
     const key = inboundKey ? { inboundKey } : {};
-    return { ...base, actor: actorOf(member), requestId: randomUUID().slice(0, 8), ...key };
+    return { ...base, actor: actorOf(member), requestId: randomUUID(), ...key };
   };
 
   return {
