@@ -54,7 +54,7 @@ function isOfForm(sentence: string, row: TaggedRow): boolean {
   const own = new Set(row.words.split(/[\s,;.]+/));
   const rest = sentence
     .split(/\s+/)
-    .filter((word) => !own.has(word.replace(/[.,;:!?]+$/, '')))
+    .filter((word) => !own.has(withoutEnd(word)))
     .join(' ');
   return !guardText(NO_FACTS, {
     text: rest,
@@ -63,6 +63,13 @@ function isOfForm(sentence: string, row: TaggedRow): boolean {
     about: [],
     audience: 'clinician',
   }).some(({ guard }) => guard === 'form');
+}
+
+/** Without the marks at its end. A pattern that seeks them from each mark of a long row of marks is quadratic. */
+function withoutEnd(word: string): string {
+  let end = word.length;
+  while (end > 0 && '.,;:!?'.includes(word.charAt(end - 1))) end -= 1;
+  return word.slice(0, end);
 }
 
 const NO_FACTS: FactSheet = {
