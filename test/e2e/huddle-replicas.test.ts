@@ -65,10 +65,11 @@ test('every event twice, once at each replica: one agenda in the thread, one att
       .dms()
       .filter((message) => /Review and approve/.test(robot(eva).read(message)));
   await until('the minutes', () => ofLead().length > 0);
+  const inThread = () =>
+    messages().filter(({ threadTs, text }) => threadTs === room.message.ts && /Agenda:/.test(text));
+  await until('the agenda in the thread', () => inThread().length > 0);
   sandbox.deliverTwice(false);
-  expect(
-    messages().filter(({ threadTs, text }) => threadTs === room.message.ts && /Agenda:/.test(text)),
-  ).toHaveLength(1);
+  expect(inThread()).toHaveLength(1);
   expect(ofLead()).toHaveLength(1);
   expect(await prisma.huddleAttendance.count({ where: { huddleId: id } })).toBe(2);
   for (const action of ['huddle.follow-room', 'huddle.close'] as const)
