@@ -7,6 +7,7 @@ import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp } from '../../kit/test-app.ts';
 import { breakGlassFor } from '../break-glass/kit.ts';
 import { heartPlan } from '../explanations/heart-plan.ts';
+import { reviewKit } from '../explanations/review-kit.ts';
 
 const PROTECTED = /zorbleton|flumbic/i;
 const NOTICE = '42 CFR part 2 prohibits unauthorized use or disclosure of these records.';
@@ -14,12 +15,14 @@ const NOTICE = '42 CFR part 2 prohibits unauthorized use or disclosure of these 
 let testApp: TestApp;
 let north: SeededTeam;
 let ana: SeededMember;
+let cal: SeededMember;
 let rosa: Patient;
 
 beforeAll(async () => {
   testApp = await startTestApp();
   north = await testApp.seed.team({ name: 'North' });
   ana = await testApp.seed.member({ name: 'Ana', roles: ['coordinator', 'nurse'], teams: [north] });
+  cal = await testApp.seed.member({ name: 'Cal', roles: ['nurse'], teams: [north] });
   rosa = await testApp.seed.patient({
     given: 'Rosa',
     family: 'Chenowith',
@@ -242,6 +245,9 @@ const letter = (supports: readonly string[]) =>
   });
 const HEART = 'Problem: Heart failure, active, main problem';
 
+/** Who wrote what a letter asks for does not approve it. */
+const approveLetter = () => reviewKit(testApp, north, rosa).approve(cal, /insurer.*Needs a review/);
+
 test('without a consent an insurer’s letter offers no protected fact, and none is in it', async () => {
   let offered = '';
   const draft = await draftFor('The insurer (letter)', async (form) => {
@@ -253,7 +259,7 @@ test('without a consent an insurer’s letter offers no protected fact, and none
     ).rejects.toThrow();
   });
   expect(offered).not.toMatch(PROTECTED);
-  await approve(draft);
+  await approveLetter();
   for (const file of await handedOut(draft)) {
     expect(file).not.toMatch(PROTECTED);
     expect(file).not.toContain('42 CFR');
@@ -263,7 +269,7 @@ test('without a consent an insurer’s letter offers no protected fact, and none
 test('with a consent to payment the letter holds the facts that its author chose, under the notice; revoked, nothing leaves', async () => {
   const { id } = await consent('part2_tpo');
   const draft = await letter([HEART, 'Problem: Flumbic dependence, active']);
-  await approve(draft);
+  await approveLetter();
   const files = await handedOut(draft);
   expect(files).toHaveLength(3);
   for (const file of files) {

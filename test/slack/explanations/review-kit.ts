@@ -37,13 +37,13 @@ export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) 
       return message;
     },
 
-    /** Opens the review that is in work, as anybody on the team finds it. */
-    async review(who: SeededMember) {
+    /** Opens the review that is in work, as anybody on the team finds it; among several the one that reads like this. */
+    async review(who: SeededMember, within?: RegExp) {
       if (robot(who).hasModal()) await robot(who).modal().close({ all: true });
       await robot(who).command(`/explain ${patient.caseKey}`, { channel });
       const start = await robot(who).waitModal('Explain a plan');
       await start.shows(/Continue an existing explanation/);
-      await start.press('Continue');
+      await start.press('Continue', within ? { within } : {});
       return (await robot(who).waitModal('Review')).shows(/version \d/);
     },
 
@@ -80,8 +80,8 @@ export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) 
     },
 
     /** Approves what is in review, as whoever it is; throws with what is shown when that is refused. */
-    async approve(who: SeededMember): Promise<void> {
-      const form = await this.approveForm(who);
+    async approve(who: SeededMember, within?: RegExp): Promise<void> {
+      const form = await this.approveForm(who, within);
       await form.submit();
       await (await robot(who).waitModal('Review')).shows(/\*?Approved\.?\*?/);
     },
@@ -98,8 +98,8 @@ export function reviewKit(testApp: TestApp, team: SeededTeam, patient: Patient) 
     },
 
     /** Opens the form of approval; it may refuse. */
-    async approveForm(who: SeededMember) {
-      const modal = await this.review(who);
+    async approveForm(who: SeededMember, within?: RegExp) {
+      const modal = await this.review(who, within);
       await modal.press('Approve');
       const form = await robot(who).waitModal('Approve');
       return form.shows(/By approving|another person must approve|blocks? this text|do not approve/);
