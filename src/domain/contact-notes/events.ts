@@ -132,7 +132,7 @@ const ROWS: readonly (readonly [Meaning, string])[] = [
   [{ outcome: 'reached', isSpoken: true }, 'spoke|spoken|talked|spk|chatted|conferred ..1 w|with|to'],
   [
     { outcome: 'reached', isSpoken: true },
-    'off the phone with|off the phone w|on the phone with|on the phone w|s w|spk w|spoke w|reached|caught up with|got her|got him|got pt on|se converso con|se orienta a|se oriento a|se entrevisto a|got hold of|got ahold of|got a hold of|connected with|got through to|hable con|hablamos con|hablo con|se hablo con|converse con|contesto|answered',
+    'off the phone with|off the phone w|on the phone with|on the phone w|s w|spk w|spoke w|reached|caught up with|got her|got him|got pt on|se converso con|se orienta a|se oriento a|se entrevisto a|got hold of|got ahold of|got a hold of|connected with|got through to|hable con|hablamos con|hablo con|se hablo con|hable por telefono con|hablamos por telefono con|hablo por telefono con|se hablo por telefono con|converse con|contesto|answered',
   ],
   [{ outcome: 'reached', isSpoken: true }, 'spoke|spoken'],
   [

@@ -100,7 +100,10 @@ function fitting(tasks: readonly TaskWithPeople[], { ctx, text, patient }: Fitti
   );
   const most = Math.max(0, ...counts);
   const ofWords = tasks.filter((_task, at) => most > 0 && counts[at] === most);
-  const some = [ofWords, named === 'follow_up' ? [] : ofKind, tasks].find((found) => found.length > 0) ?? [];
+  // "The pendant callback", where another task is about the pendant, too.
+  const ofBoth = named === 'follow_up' ? [] : ofWords.filter(({ kind }) => kind === named);
+  const some =
+    [ofBoth, ofWords, named === 'follow_up' ? [] : ofKind, tasks].find((found) => found.length > 0) ?? [];
   const own = some.filter(({ ownerId }) => ownerId === me);
   return own.length > 0 ? own : [...some];
 }

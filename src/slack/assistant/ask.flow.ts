@@ -1,6 +1,7 @@
 import { beginTurn } from '../../domain/assistant-turns/begin-turn.ts';
 import { noteSource } from '../../domain/assistant-turns/note-source.ts';
 import type { TurnPlace } from '../../domain/assistant-turns/turn.ts';
+import { findNumbers } from '../../domain/intake/phone-numbers.ts';
 import { holdsVoicemails, takeSent } from '../intake/sent.flow.ts';
 import { type AppEventGesture, type EventGesture, onAppEvent, onEvent } from '../kit/flows.ts';
 import { plainMessage } from '../kit/plain-message.ts';
@@ -42,9 +43,15 @@ const ORDERS = new Set(
  * called ("call me"), stays one: in it may be words of danger.
  */
 function isOrder(said: string): boolean {
-  const [first = '', second = ''] = said.toLowerCase().split(/\s+/, 2);
-  return !said.includes('\n') && ORDERS.has(first) && second !== 'me';
+  const [first = '', second = ''] = said.split(/\s+/, 2);
+  if (said.includes('\n')) return false;
+  const word = first.toLowerCase();
+  if (ORDERS.has(word)) return second.toLowerCase() !== 'me';
+  // "Called Rosa Chen, left a voicemail" is their own call; "called about the pills" and a number are a caller's.
+  return REPORTS.has(word) && /^\p{Lu}/u.test(second) && findNumbers(said).length === 0;
 }
+
+const REPORTS = new Set(['called', 'phoned', 'rang']);
 
 /** The app is mentioned in a channel. The message itself comes as an event of the channel, too, and is dropped there. */
 export const mentionFlow = onEvent('app_mention', (gesture) => ask(gesture, placeOf(gesture, false)), {

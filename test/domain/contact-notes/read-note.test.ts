@@ -35,6 +35,15 @@ test('what was done is no follow-up, and what is to be done is no contact', () =
   expect(read.followUps).toEqual([{ title: 'Call daughter if no answer', when: null }]);
 });
 
+test('a talk on the telephone in Spanish was reached, for as long as it says', () => {
+  expect(readNote('Hablé por teléfono con Rosa Chen 15 minutos, menos hinchazón', MONDAY)).toMatchObject({
+    direction: 'outbound',
+    way: 'phone',
+    outcome: 'reached',
+    minutes: 15,
+  });
+});
+
 test('what a person denies is no barrier', () => {
   const { barriers } = readNote('Spoke w/ pt. Denies food insecurity, no transportation issues.', MONDAY);
   expect(barriers).toEqual([]);

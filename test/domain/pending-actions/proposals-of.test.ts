@@ -78,9 +78,40 @@ test.each([
 test.each([
   ['log contact Rosa Chen', 'contact'],
   ['I am back', 'away'],
+  ['I am out Monday and Wednesday', 'away'],
+  ['I am out next week', 'away'],
+  ['I am out tomorrow afternoon', 'away'],
   ['call Rosa Chen every Monday', 'task'],
 ])('“%s” leaves something open: the form asks', async (text, form) => {
   expect(await of(text)).toMatchObject({ kind: 'form', form });
+});
+
+test.each([
+  ['I’m out Monday and Tuesday', '2026-11-23T05:00:00Z', '2026-11-25T05:00:00Z'],
+  ['no estaré mañana', '2026-11-21T05:00:00Z', '2026-11-22T05:00:00Z'],
+  ['I am out from Monday until Wednesday 9am', '2026-11-23T05:00:00Z', '2026-11-25T14:00:00Z'],
+  ['I am away until Wednesday 9am', null, '2026-11-25T14:00:00Z'],
+])('“%s” is one absence, covered by the backup', async (text, from, until) => {
+  expect(await proposals(text)).toMatchObject([
+    {
+      verb: 'away',
+      input: {
+        startsAt: from && new Date(from),
+        endsAt: new Date(until),
+        backupSlackUserId: ben.actor.slackUserId,
+      },
+    },
+  ]);
+});
+
+test('of two tasks with the same words the kind that is said counts', async () => {
+  const callback = await task({ title: 'Call back: the pendant', kind: 'callback' });
+  const other = await task({ title: 'Alarm pendant: test it with her', kind: 'follow_up' });
+  expect(await proposals('give the pendant callback of Rosa Chen to Ben')).toMatchObject([
+    { verb: 'reassign', taskId: callback.id },
+  ]);
+  expect(await of('give the pendant of Rosa Chen to Ben')).toMatchObject({ kind: 'choose' });
+  await testDatabase.db.task.deleteMany({ where: { id: { in: [callback.id, other.id] } } });
 });
 
 test('a change of a task is of the only one that fits, with the version that was seen', async () => {

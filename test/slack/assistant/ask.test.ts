@@ -143,6 +143,10 @@ test('pasted voicemails go where they went before', async () => {
   expect(await app.prisma.assistantTurn.count()).toBe(0);
   const { words } = await app.ask('call Rosa Chen at (978) 555-0110 Friday 9am');
   expect(words).toContain('The card below');
+  // Their own call, which left a message: a contact.
+  const { words: own } = await app.ask('called Rosa Chen, left a voicemail, 3 min');
+  expect(own).toContain('The card below');
+  expect(await app.prisma.voicemailBatch.count()).toBe(1);
   app.robot.say(app.robot.direct, 'Call me back, (978) 555-0111, my chest hurts');
   await app.robot.sees(app.robot.direct, /1 with words of danger/);
   await app.idle();
