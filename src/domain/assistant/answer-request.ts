@@ -39,6 +39,9 @@ export const ACTS: ReadonlySet<Intent> = new Set([
   'voicemails',
 ]);
 
+/** What is done to a task that exists. */
+const OF_TASKS: ReadonlySet<Intent> = new Set(['snooze', 'reassign', 'done']);
+
 /**
  * Answers a request by rules alone, from what is on record and the actor may see; what 42 CFR Part 2 protects is left out and
  * counted, whoever asks. It changes nothing.
@@ -57,6 +60,7 @@ export async function answerRequest(
   const { intent } = read;
   if (intent === 'help') return { kind: 'said', intent, sentence: canDoWords(Object.values(INTENTS)) };
   if (fits.length > 1) return { kind: 'choose', intent, fits };
+  if (OF_TASKS.has(intent) && understood.namesAnother) return { kind: 'whose', intent };
   if (ACTS.has(intent)) return { kind: 'act', intent, understood };
   if (!patient) {
     // "Tasks for Bob Stone", who is not theirs, asks for nothing of all the others.

@@ -7,7 +7,7 @@ import { readPhrase } from '../time/due-phrase.ts';
 import type { DuePhrase } from '../time/meanings.ts';
 import { plainText, splitWords, type Word } from '../time/words.ts';
 import { inFull } from './chat-words.ts';
-import { type NamedBy, namesAnother } from './names-another.ts';
+import { type NamedAs, type NameParts, namedAs } from './names-another.ts';
 
 /** A time that a text speaks of, and the word before it: "since", "until". */
 export type SaidTime = { phrase: DuePhrase; before: string };
@@ -23,8 +23,8 @@ export type SaidWords = {
   isQuestion: boolean;
   /** It names somebody, or something, that is no patient, teammate, medicine or time: "tasks for Bob Stone". */
   namesOther: boolean;
-  /** Beside the one name of a patient there is another person's: "Rosa Martinez", and not Rosa Chen. */
-  namesAnother: boolean;
+  /** How it names the patient of `parts`. */
+  namedAs: NamedAs;
 };
 
 const drugs = once(() => makeDrugLexicon());
@@ -41,12 +41,7 @@ const QUESTION =
  */
 export function saidWords(
   text: string,
-  {
-    names,
-    members,
-    by = 'whole',
-    own = names,
-  }: { names: ReadonlySet<string>; members: ReadonlySet<string>; by?: NamedBy; own?: ReadonlySet<string> },
+  { names, members, parts }: { names: ReadonlySet<string>; members: ReadonlySet<string>; parts?: NameParts },
 ): SaidWords {
   const plain = plainText(withEnglishTimes(withEnglishPast(text)));
   const { times, spans } = timesIn(splitWords(plain), names);
@@ -79,7 +74,7 @@ export function saidWords(
     medicine,
     member,
     namesOther: namesOther(tokens, plain),
-    namesAnother: namesAnother(tokens, plain, { by, own }),
+    namedAs: parts ? namedAs(tokens, plain, parts) : 'part',
     isQuestion: plain.includes('?') || plain.includes('¿') || QUESTION.test(first?.word ?? ''),
   };
 }

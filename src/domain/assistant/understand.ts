@@ -11,7 +11,7 @@ import type { PatientMatch } from '../patients/patient.ts';
 import { handlesOf } from '../task-text/team-handles.ts';
 import { calendarFor } from '../teams/team-calendar.ts';
 import { type DueResult, settleDue } from '../time/settle-due.ts';
-import type { NamedBy } from './names-another.ts';
+import { namePartsOf } from './names-another.ts';
 import { type ReadIntent, readIntent } from './read-intent.ts';
 import { type SaidWords, saidWords } from './said-words.ts';
 
@@ -35,6 +35,8 @@ export type Understood = {
   memberSlackUserId: string | null;
   /** It names somebody who is no patient of theirs, no teammate and no medicine. */
   namesOther: boolean;
+  /** A name of a patient is in it, beside another person's: "walter smith", and not Walter Osei. */
+  namesAnother: boolean;
   /** The time it speaks of: for what changed in the past, for everything else ahead. */
   time: DueResult | null;
 };
@@ -50,7 +52,7 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
   const { text, patientId } = parseInput(Input, input);
   const handles = await handlesOf(ctx);
   const members = new Set(handles.keys());
-  const { fits: all, by } = await patientsIn(ctx, text, members);
+  const { fits: all, by, namesAnother } = await patientsIn(ctx, text, members);
   const said = saidWords(text, { names: namesOf(all, by), members });
   const fits = patientId === undefined ? all : all.filter(({ id }) => id === patientId);
   if (patientId !== undefined && fits.length === 0)
@@ -63,7 +65,8 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
     fits,
     medicine: said.medicine,
     memberSlackUserId: said.member === null ? null : (handles.get(said.member) ?? null),
-    namesOther: fits.length === 0 && said.namesOther,
+    namesOther: fits.length === 0 && (said.namesOther || namesAnother),
+    namesAnother,
     time: await timeOf(ctx, said, read),
   };
 }
@@ -71,38 +74,45 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
 /**
  * Whom the words can mean, of the actor's teams: a whole name, or a case key, before a family name, and that before a given
  * name. The look is audited. `members`: handles of teammates.
- * @returns whom they fit, at most 21, and by what of their names.
+ * @returns whom they fit, at most 21, by what of their names, and whether it is another's name all the same.
  * @throws DomainError `forbidden` without a care role and a team.
  */
 export async function patientsIn(
   ctx: Ctx,
   text: string,
   members: ReadonlySet<string> = new Set(),
-): Promise<{ fits: PatientMatch[]; by: NamedBy }> {
+): Promise<PatientsIn> {
   const named = await findPatientsInText(ctx, { text });
-  if (named.length > 0) return { fits: named, by: 'whole' };
+  if (named.length > 0) return meant(text, named, { by: 'whole', members });
   const surnamed = await findPatientsBySurname(ctx, { text });
-  if (surnamed.length > 0)
-    return { fits: notAnother(text, surnamed, { by: 'family', members }), by: 'family' };
+  if (surnamed.length > 0) return meant(text, surnamed, { by: 'family', members });
   // "Give it to Ben" means a colleague, whatever the name of a patient.
   const said = saidWords(text, { names: new Set(), members });
   const read = readIntent(said);
   const isTheirs = read.kind === 'intent' && read.intent === 'reassign' && said.member !== null;
   const except = isTheirs && said.member ? [said.member] : [];
-  const fits = await findPatientsByGivenName(ctx, { text, except });
-  return { fits: notAnother(text, fits, { by: 'given', members }), by: 'given' };
+  return meant(text, await findPatientsByGivenName(ctx, { text, except }), { by: 'given', members });
 }
 
-/** Those whom the words can mean: "Rosa Martinez" is none of the Rosas who have other names. */
-const notAnother = (
+/** By what of their names a patient was found. */
+type NamedBy = 'whole' | 'family' | 'given';
+type PatientsIn = { fits: PatientMatch[]; by: NamedBy; namesAnother: boolean };
+
+/** Those whom the words can mean: "Rosa Martinez" is none of the Rosas who have other names, "rosa chens" no other Chen. */
+function meant(
   text: string,
-  fits: readonly PatientMatch[],
+  found: readonly PatientMatch[],
   { by, members }: { by: NamedBy; members: ReadonlySet<string> },
-): PatientMatch[] =>
-  fits.filter(
-    (fit) =>
-      !saidWords(text, { names: namesOf([fit], by), own: namesOf([fit], 'whole'), members, by }).namesAnother,
-  );
+): PatientsIn {
+  const ways = found.map((fit) => {
+    const said = saidWords(text, { names: namesOf([fit], 'whole'), members, parts: namePartsOf(fit) });
+    return { fit, as: said.namedAs };
+  });
+  const theirs = ways.filter(({ as }) => as !== 'another');
+  const whole = theirs.filter(({ as }) => as === 'whole');
+  const fits = (by !== 'whole' && whole.length > 0 ? whole : theirs).map(({ fit }) => fit);
+  return { fits, by, namesAnother: found.length > 0 && fits.length === 0 };
+}
 
 /** What of the text are their names. By one name alone the other is anybody's. */
 function namesOf(fits: readonly PatientMatch[], by: NamedBy): ReadonlySet<string> {

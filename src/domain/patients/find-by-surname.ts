@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameKeys } from '../../plain-language/names/name-words.ts';
+import { nameKeys, spellingsOf, writtenWords } from '../../plain-language/names/name-words.ts';
 import { NAMES_THAT_ARE_WORDS, SPANISH_WORDS } from '../../plain-language/names/names-that-are-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
 import { requireAccess } from '../access/require-access.ts';
@@ -25,8 +25,16 @@ const SHORTEST = 2;
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
 export async function findPatientsBySurname(ctx: Ctx, input: z.input<typeof Input>): Promise<PatientMatch[]> {
-  return patientsBearing(ctx, input, ({ familyName }) => wholeName(familyName));
+  return patientsBearing(ctx, input, ({ familyName }) => familyNames(familyName));
 }
+
+/** "Ibarra Montes" is called Ibarra, and Montes; "Al-Hassan" Hassan; "de la Cruz" nothing of "de". */
+const familyNames = (name: string): string[] => [
+  ...wholeName(name),
+  ...writtenWords(name)
+    .filter((word) => !isParticle(word))
+    .flatMap(spellingsOf),
+];
 
 type Bears = (patient: PatientMatch) => readonly string[];
 

@@ -1,7 +1,14 @@
+import { isNoteWord } from '../../plain-language/names/clinical-words.ts';
 import { nameWords, spellingsOf, writtenWords } from '../../plain-language/names/name-words.ts';
 
 /** One word of a text in the form in which names are compared. */
-export type TextWord = { key: string; isCapital: boolean; raw: string };
+export type TextWord = {
+  key: string;
+  isCapital: boolean;
+  raw: string;
+  /** A hyphen alone parts it from the next word, which is no word of notes: "Chen-Lopez". */
+  isJoined: boolean;
+};
 
 /** A message names its patient early; more words cost more and find no one else. */
 const MOST_WORDS = 150;
@@ -12,11 +19,17 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʻʼ‘`]*/gu;
 
 /** The words of a text; "Chen's" is Chen. */
 export function textWords(text: string): TextWord[] {
-  const raw = text.match(WORD) ?? [];
-  return raw.slice(0, MOST_WORDS).flatMap((word) => {
+  const found = [...text.matchAll(WORD)].slice(0, MOST_WORDS);
+  return found.flatMap(({ 0: word, index }, at) => {
     const bare = word.replace(/['’]s?$/u, '');
     const key = nameWords(bare).join('');
-    return key === '' ? [] : [{ key, isCapital: !/^\p{Ll}/u.test(bare), raw: bare }];
+    if (key === '') return [];
+    const next = found[at + 1];
+    const isHyphen = next !== undefined && /^[-‐]$/u.test(text.slice(index + word.length, next.index));
+    const joined = isHyphen ? nameWords(next[0]).join('') : '';
+    return [
+      { key, isCapital: !/^\p{Ll}/u.test(bare), raw: bare, isJoined: joined !== '' && !isNoteWord(joined) },
+    ];
   });
 }
 
@@ -50,9 +63,12 @@ export function namesPerson(words: readonly TextWord[], { givenNames, familyName
     for (let before = 1; before <= LONGEST_NAME; before += 1) {
       const left = runAt(words, at - before + 1, before);
       if (left === '') break;
+      // "Rosa-Lee Chen" and "Rosa Chen-Lopez" are other people.
+      if (words[at - before]?.isJoined) continue;
       const isGiven = given.has(left);
       if (!isGiven && !family.has(left)) continue;
       for (let after = 1; after <= LONGEST_NAME; after += 1) {
+        if (words[at + after]?.isJoined) continue;
         if (
           isGiven &&
           (family.has(runAt(words, at + 1, after)) || hasFamilyBehindInitial(words, at, after, family))

@@ -38,6 +38,8 @@ export async function proposalsOf(
   const patientId = patient?.id ?? null;
   switch (read.kind === 'intent' ? read.intent : null) {
     case 'make_task':
+      if (understood.namesAnother)
+        return { kind: 'form', form: 'task', sentence: NO_PATIENT, patientId: null };
       return taskOf(ctx, { text, patientId, time });
     case 'log_contact':
       return contactOf(ctx, { text, patientId });
@@ -65,3 +67,5 @@ export async function proposalsOf(
       return { kind: 'missing', sentence: 'Say what to do, for example “call Rosa Chen Friday 9am”.' };
   }
 }
+
+const NO_PATIENT = 'No patient of your teams has that name: choose under Patient, or leave it empty.';

@@ -97,6 +97,17 @@ describe('a message names', () => {
   });
 });
 
+test.each(['Rosa Chen-Lopez fell', 'rosa chen-lopez fell', 'Rosa-Lee Chen fell', 'Lopez-Rosa Chen'])(
+  'half of a name with a hyphen is nobody: %s',
+  async (text) => {
+    expect(await findPatientsInText(ana, { text })).toEqual([]);
+  },
+);
+
+test('a hyphen before a word of notes parts no name', async () => {
+  expect(named(await findPatientsInText(ana, { text: 'Rosa Chen-no answer' }))).toEqual(['Rosa Chen']);
+});
+
 describe('a family name alone in what somebody typed', () => {
   test.each([
     ['check weight of Hermiston', ['Dara Hermiston']],
@@ -104,6 +115,7 @@ describe('a family name alone in what somebody typed', () => {
     ["Hermiston's refill", ['Dara Hermiston']],
     ['ride for de la cruz', ['Elena de la Cruz']],
     ['call pena', ['Jose Peña']],
+    ['call cruz', ['Elena de la Cruz', 'Maria Cruz']],
     ['ask Long about the ride', ['Will Long']],
   ])('"%s" names them', async (text, names) => {
     expect(named(await findPatientsBySurname(ana, { text }))).toEqual(names);

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerRequest } from '../../../src/domain/assistant/answer-request.ts';
+import { understand } from '../../../src/domain/assistant/understand.ts';
+import type { Ctx } from '../../../src/domain/context.ts';
+import { proposalsOf } from '../../../src/domain/pending-actions/proposals-of.ts';
+import { openTestDatabase, type TestDatabase } from '../contacts/contact-database.ts';
+
+let testDatabase: TestDatabase;
+let ana: Ctx;
+beforeAll(async () => {
+  testDatabase = await openTestDatabase();
+  ana = await testDatabase.member([testDatabase.north.id]);
+  for (const [given, family] of [
+    [['Rosa'], 'Chen'],
+    [['Wei'], 'Chen'],
+    [['Walter', 'Kwame'], 'Osei'],
+    [['Dolores'], 'Ibarra Montes'],
+    [['Fatima'], 'Al-Hassan'],
+    [['Elena'], 'de la Cruz'],
+    [['Sean'], "O'Neill"],
+    [['Minh'], 'Nguyễn'],
+    [['Samuel'], 'Adeyemi'],
+    [['Will'], 'Long'],
+  ] as const)
+    await testDatabase.patient(testDatabase.north.id, [...given], family);
+});
+afterAll(() => testDatabase.drop());
+
+const fitsOf = async (text: string) =>
+  (await understand(ana, { text })).fits.map(
+    ({ givenNames, familyName }) => `${givenNames.join(' ')} ${familyName}`,
+  );
+
+test.each([
+  'open tasks for walter smith',
+  'open tasks for Walter Smith',
+  'walter smith tasks',
+  'meds of walter young please',
+  'call walter brown tomorrow at 9',
+  'phone of Rosa Chen-Lopez',
+  'rosa chen-lopez phone',
+  'phone of Rosa Chen Lopez',
+  'phone of Rosa Lopez-Chen',
+  'phone of rosa garcia chen',
+  'phone of samuel zzyx',
+  'phone of rosa m. smith',
+  'medicines of smith, walter',
+  'walter smiths meds',
+  "what changed for walter smith's son since monday",
+  'phone of Elena Cruz Ortega',
+  'phone of dolores ibarra ruiz',
+  'phone of kwame mensah',
+  'phone of rosa osei',
+  'grace osei meds',
+  'phone of Will Osei',
+  'bill osei meds',
+  'phone of ana de la cruz',
+  'phone of Xiu de Osei',
+  'call Wei-Ling Chen',
+  'call wei ling chen',
+  'phone of john chen',
+  'phone of Xiu Chen',
+  'phone of xiu chen',
+  'tareas de walter perez',
+  'los medicamentos de rosa martinez, por favor',
+])('whom the words name is no patient, and none is taken for them: %s', async (text) => {
+  expect(await fitsOf(text)).toEqual([]);
+});
+
+test.each([
+  ['rosa chens meds', 'Rosa Chen'],
+  ['chen rosa meds', 'Rosa Chen'],
+  ['phone of Fatima Al-Hassan', 'Fatima Al-Hassan'],
+  ['phone of fatima al hassan', 'Fatima Al-Hassan'],
+  ['al hassan meds', 'Fatima Al-Hassan'],
+  ['Al-Hassan meds', 'Fatima Al-Hassan'],
+  ['phone of alhassan', 'Fatima Al-Hassan'],
+  ['phone of hassan', 'Fatima Al-Hassan'],
+  ['fatima hassan meds', 'Fatima Al-Hassan'],
+  ['meds of de la Cruz', 'Elena de la Cruz'],
+  ['marca como hecha la tarea de las tiras de osei', 'Walter Kwame Osei'],
+  ['meds of elena delacruz', 'Elena de la Cruz'],
+  ['meds of Elena Cruz', 'Elena de la Cruz'],
+  ["phone of O'Neill", "Sean O'Neill"],
+  ['phone of oneill', "Sean O'Neill"],
+  ['phone of o’neill', "Sean O'Neill"],
+  ['phone of sean o neill', "Sean O'Neill"],
+  ['oneills phone', "Sean O'Neill"],
+  ['phone of Nguyen', 'Minh Nguyễn'],
+  ['minh nguyen meds', 'Minh Nguyễn'],
+  ['will osei come friday', 'Walter Kwame Osei'],
+  ['Osei meds', 'Walter Kwame Osei'],
+  ['walter osei meds', 'Walter Kwame Osei'],
+  ['kwame osei meds', 'Walter Kwame Osei'],
+  ['Walter K. Osei meds', 'Walter Kwame Osei'],
+  ['walter kwame osei meds', 'Walter Kwame Osei'],
+  ['phone of Dolores Ibarra', 'Dolores Ibarra Montes'],
+  ['phone of Montes', 'Dolores Ibarra Montes'],
+  ['phone of ibarra', 'Dolores Ibarra Montes'],
+  ['ibarra montes phone', 'Dolores Ibarra Montes'],
+  ['dolores montes phone', 'Dolores Ibarra Montes'],
+  ['call walter tomorrow', 'Walter Kwame Osei'],
+  ['walter meds', 'Walter Kwame Osei'],
+  ['walters open tasks', 'Walter Kwame Osei'],
+  ['what changed for walter since monday', 'Walter Kwame Osei'],
+  ['is walter taking lisinopril', 'Walter Kwame Osei'],
+  ['tareas de walter para hoy', 'Walter Kwame Osei'],
+  ['does walter need a ride', 'Walter Kwame Osei'],
+  ['snooze walter until friday', 'Walter Kwame Osei'],
+  ['remind me to phone samuel about transport', 'Samuel Adeyemi'],
+  ['why did samuel miss dialysis', 'Samuel Adeyemi'],
+  ['samuel called about his refill', 'Samuel Adeyemi'],
+  ['llamar a samuel mañana', 'Samuel Adeyemi'],
+  ['qué medicinas toma samuel', 'Samuel Adeyemi'],
+  ['mrs ibarra phone', 'Dolores Ibarra Montes'],
+])('%s means %s', async (text, name) => {
+  expect(await fitsOf(text)).toEqual([name]);
+});
+
+test('a list of one’s own is not shown for a patient who is none', async () => {
+  expect(await answerRequest(ana, { text: 'open tasks for walter smith' })).toEqual({
+    kind: 'whose',
+    intent: 'tasks',
+  });
+});
+
+test.each(['snooze walter smith’s task until friday', 'give rosa chen-lopez’s task to ben'])(
+  'nothing of others is offered in their place: %s',
+  async (text) => {
+    expect(await answerRequest(ana, { text })).toMatchObject({ kind: 'whose' });
+  },
+);
+
+test.each(['call rosa chen-lopez friday 9', 'I called walter smith, no answer'])(
+  'the form asks for the patient, and no card is made: %s',
+  async (text) => {
+    const proposals = await proposalsOf(ana, await understand(ana, { text }), text);
+    expect(proposals).toMatchObject({ kind: 'form', patientId: null });
+  },
+);
