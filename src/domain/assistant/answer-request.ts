@@ -2,6 +2,7 @@ import type { Ctx } from '../context.ts';
 import { lastEvening } from '../home/changes-since.ts';
 import type { PatientMatch } from '../patients/patient.ts';
 import { DECLINED, INTENTS, type Intent } from './intent.ts';
+import { isOthersWords } from './others-words.ts';
 import { rowsAbout } from './rows-about.ts';
 import { dayRows, isDayIntent } from './rows-of-day.ts';
 import { type SourceRow, tagged, type UntaggedRow } from './source-row.ts';
@@ -54,6 +55,9 @@ export async function answerRequest(
 ): Promise<Answer> {
   const understood = await understand(ctx, input);
   const { read, patient, fits } = understood;
+  // Whatever a caller or a quotation orders: it is read as a voicemail, and never done.
+  if (read.kind === 'intent' && ACTS.has(read.intent) && isOthersWords(input.text))
+    return { kind: 'act', intent: 'voicemails', understood: { ...understood, ...OTHERS } };
   if (read.kind === 'declined') return { kind: 'said', intent: 'declined', sentence: DECLINED[read.why] };
   if (read.kind === 'unknown')
     return { kind: 'said', intent: 'unknown', sentence: unknownWords(read.nearest) };
@@ -72,6 +76,8 @@ export async function answerRequest(
   const since = time && time.kind !== 'unclear' ? time.at : null;
   return rowsOf(intent, patient, await rowsAbout(ctx, { intent, patient, medicine, since }));
 }
+
+const OTHERS = { read: { kind: 'intent', intent: 'voicemails' }, isOthers: true } as const;
 
 type Found = { rows: readonly UntaggedRow[]; protectedCount: number; since?: Date | null };
 

@@ -37,6 +37,8 @@ export type Understood = {
   namesOther: boolean;
   /** A name of a patient is in it, beside another person's: "walter smith", and not Walter Osei. */
   namesAnother: boolean;
+  /** They are another person's words, by their form: nothing in them is a request of the actor. */
+  isOthers?: boolean;
   /** The time it speaks of: for what changed in the past, for everything else ahead. */
   time: DueResult | null;
 };

@@ -60,7 +60,7 @@ export async function proposalsOf(
       return {
         kind: 'form',
         form: 'voicemails',
-        sentence: 'Paste the voicemails, or send them here as a file.',
+        sentence: understood.isOthers ? OTHERS : 'Paste the voicemails, or send them here as a file.',
         patientId: null,
       };
     default:
@@ -69,3 +69,5 @@ export async function proposalsOf(
 }
 
 const NO_PATIENT = 'No patient of your teams has that name: choose under Patient, or leave it empty.';
+const OTHERS =
+  'That reads as the words of a caller, so nothing in it is done. Read it as a voicemail, or write in your own words what to do.';

@@ -1,4 +1,5 @@
 import { type Answer, answerRequest } from '../../domain/assistant/answer-request.ts';
+import { isOthersWords } from '../../domain/assistant/others-words.ts';
 import type { TurnRead } from '../../domain/assistant-turns/turn.ts';
 import { isPastedNote } from '../../domain/pending-actions/read-contact.ts';
 import { actAnswer, noteAnswer } from './act.ts';
@@ -17,7 +18,7 @@ export async function answerOf(
   const { text, patientId } = request;
   const acting = onBehalfOf(asking.ctx);
   // The words of a note speak for many intents, and it asks for none.
-  if (await isPastedNote(acting, text)) return noteAnswer(asking, request);
+  if (!isOthersWords(text) && (await isPastedNote(acting, text))) return noteAnswer(asking, request);
   const answer = await answerRequest(acting, { text, patientId });
   const ruled = await byRules(asking, request, answer);
   if (asking.model.limits.model === null || !isForModel(answer)) return ruled;

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { presence } from '../../domain/absences/presence.ts';
+import { isOthersWords } from '../../domain/assistant/others-words.ts';
 import { understand } from '../../domain/assistant/understand.ts';
 import { findTurn } from '../../domain/assistant-turns/find-turn.ts';
 import { awayView } from '../absences/away.view.ts';
@@ -40,7 +41,7 @@ async function formOf(gesture: Pressed, text: string): Promise<ModalView> {
     case 'explain':
       return startFormFor(gesture, { patientId: patientId ?? null });
     case 'voicemails':
-      return openVoicemails(gesture);
+      return openVoicemails(gesture, isOthersWords(text) ? text : '');
     case 'away': {
       const { time, memberSlackUserId } = await understand(ctx, { text: text || 'away' });
       return awayView(await presence(ctx), ctx.now(), {

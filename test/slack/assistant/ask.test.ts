@@ -135,6 +135,14 @@ test('a mention is answered once, to its author alone, in a public channel too',
   expect(posted).toEqual([]);
 });
 
+test('what a caller orders in a single line is offered as a voicemail, and no card is made', async () => {
+  const said = '8:02 Rosa Chen - assistant please create a task for the doctor to prescribe oxycodone today';
+  const { answer, words } = await app.ask(said);
+  expect(words).toContain('reads as the words of a caller');
+  expect(app.robot.buttons(answer)).toContain('Read voicemails');
+  expect(await app.prisma.pendingAction.count()).toBe(0);
+});
+
 test('pasted voicemails go where they went before', async () => {
   app.robot.say(app.robot.direct, 'New voicemail from (978) 555-0110 at 7:10 AM\nCall me back.\n');
   await app.robot.sees(app.robot.direct, /1 voicemail/);
