@@ -189,6 +189,8 @@ export const SPANISH_CUES: Cues = {
   },
   advice: {
     9: [
+      'tiene|tendra|tuvo ..3 cancer|infeccion|neumonia|demencia|embarazada|diabetes|gripe|covid|sepsis|depresion|asma|anemia|insuficiencia',
+      'deberia|debe|debera ..2 patientname ..4 volver|regresar|bajar|subir|cambiar|seguir ..4 mg|drugname|dosis|unidades',
       'debe|deberia|puede ..1 tomar|dejar|suspender|parar',
       'cuanta dosis|que dosis debe',
       'le subo|le doy|le suspendo|le damos|le subimos|le bajamos ..5 drugname|dosis|medicina|pastilla|receta',

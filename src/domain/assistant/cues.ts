@@ -14,6 +14,9 @@ const CHANGED =
   'stopped|stop|changed|change|changes|started|start|increased|raised|lowered|decreased|reduced|discontinued|put|switched|added|held|doubled|cut|bumped|upped|dropped|titrated|tapered|swapped|adjusted|prescribed|ordered|restarted|resumed|paused|took off';
 const ASKS = 'who|why|when|what|which|was|were|did|has|have';
 
+const ILLNESS =
+  'cancer|infection|infected|dementia|pregnant|pneumonia|flu|covid|sepsis|septic|stroke|asthma|copd|diabetes|diabetic|depression|depressed|uti|clot|anemia|anemic|arrhythmia|afib|delirium|tuberculosis|ulcer|heart attack|heart failure|kidney failure|bleed|bleeding|bipolar|alzheimers|parkinsons';
+
 export const ENGLISH_CUES: Cues = {
   who_first: {
     5: [
@@ -246,6 +249,9 @@ export const ENGLISH_CUES: Cues = {
       'gonna die|going to die|will die|survive|prognosis|how long to live|live long',
       'ok to|okay to ..2 take|stop|skip|double|hold|give|increase',
       'does|has|is ..4 cancer|infection|infected|dementia|pregnant ..6 theend',
+      `does|did|is|has|could|might patientname|he|she|they ..4 ${ILLNESS} ..0 theend|now|again|or|timephrase`,
+      'should ..1 patientname|he|she|they ..4 go|going|come|stay|move|switch ..3 up|down|back|off|on|dose|mg|mcg|units|drugname',
+      'begin ..2 should ..8 mg|mcg|units',
       'what does|what is|whats ..1 drugname ..2 do|for|theend',
       'is it safe|safe to|can patientname take|side effects',
     ],

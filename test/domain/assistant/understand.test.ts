@@ -33,6 +33,10 @@ test.each([
   ['did anyone call Robert Hill', 'contacts'],
   ['deja la llamada de Robert Hill para el viernes', 'snooze'],
   ['asdf', 'unknown'],
+  ['does Rosa Chen have a visit Friday', 'visits'],
+  ['does Rosa Chen have open tasks', 'tasks'],
+  ['show Rosa Chen’s heart failure care plan', 'plan'],
+  ['remind me that Rosa Chen should bring her dose card', 'make_task'],
 ])('%s → %s', async (text, intent) => {
   expect(await intentOf(text)).toBe(intent);
 });
@@ -59,6 +63,12 @@ test.each([
   'should Rosa Chen stop taking metoprolol',
   'what dose of metoprolol should Rosa Chen take',
   'diagnose Robert Hill',
+  'should Rosa Chen go back to 25 mg',
+  'should Rosa Chen go back on lasix',
+  'does Rosa Chen have pneumonia',
+  'does Robert Hill have a blood clot?',
+  '¿tiene neumonía Rosa Chen?',
+  '¿debería Rosa Chen volver a 25 mg?',
   '¿debe tomar más furosemida Robert Hill?',
 ])('advice is declined: %s', async (text) => {
   expect((await asked(text)).read).toEqual({ kind: 'declined', why: 'advice' });
