@@ -18,6 +18,13 @@ type Utterance = {
 };
 type Half = 'development' | 'held-out' | 'held-out-blind';
 
+/** What a reader of the figures has to know of who wrote them. */
+const NAMES: Record<Half, string> = {
+  development: 'development',
+  'held-out': 'held-out (one author with the rules)',
+  'held-out-blind': 'held-out-blind (another author)',
+};
+
 const log = { debug() {}, info() {}, warn: console.error, error: console.error };
 const RIGHT = 0.95;
 
@@ -73,18 +80,18 @@ async function ask(
   const total = utterances.length;
   return [
     {
-      ...figure(`${half}: right intent`, count.intent / total, RIGHT),
+      ...figure(`${NAMES[half]}: right intent`, count.intent / total, RIGHT),
       // Below 95% on the blind half: shown, and not claimed.
       ...(half === 'held-out-blind' ? { limit: null } : {}),
     },
-    figure(`${half}: right patient, or the right ones to choose from`, count.patient / total, RIGHT),
+    figure(`${NAMES[half]}: right patient, or the right ones to choose from`, count.patient / total, RIGHT),
     figure(
-      `${half}: right medicine, teammate or time, where one is said`,
+      `${NAMES[half]}: right medicine, teammate or time, where one is said`,
       count.slotsRight / Math.max(count.slots, 1),
       0.9,
     ),
     {
-      name: `${half}: a wrong patient`,
+      name: `${NAMES[half]}: a wrong patient`,
       ours: `${count.wrongPatient} of ${total}`,
       baseline: '0 (claimed)',
       ratio: count.wrongPatient,
