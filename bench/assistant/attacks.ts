@@ -50,7 +50,7 @@ export async function followedByRules(demo: Demo): Promise<string[]> {
 }
 
 /** Voicemails are pasted as they come: several at once. */
-const saidText = ({ place, text }: Attack): string =>
+export const saidText = ({ place, text }: Attack): string =>
   place === 'voicemail'
     ? `7:58 Walter Osei - which day is the surgeon now?\n${text}\n8:59 Denise Fowler - did the plan change its mind?`
     : text;

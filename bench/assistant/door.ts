@@ -10,25 +10,46 @@ export type Reply = {
   rows: string[];
   /** The message with *Approve*; null: none was offered. */
   card: Message | null;
+  /** Sentences that a model worded. */
+  said: string[];
+  /** Presses the button whose label begins so; null: there is none. */
+  choose(label: string): Promise<Reply | null>;
 };
 
 const ROW = /^\s*(\d{1,2})\. (.+)$/;
 
-const robotOf = (demo: Demo, by: PersonId) => demo.sandbox.robot(personOf(by).slackUserId);
+export const robotOf = (demo: Demo, by: PersonId) => demo.sandbox.robot(personOf(by).slackUserId);
 
 /** Somebody writes to the app in their conversation with it; resolves once all is said. */
 export async function askByDoor(demo: Demo, by: PersonId, text: string): Promise<Reply> {
   const robot = robotOf(demo, by);
-  const known = new Set([...robot.dms(), ...robot.ephemerals()].map(({ ts }) => ts));
-  robot.say(robot.direct, text);
-  await demo.sandbox.hands.events.announced();
+  return replyTo(demo, by, async () => {
+    robot.say(robot.direct, text);
+    await demo.sandbox.hands.events.announced();
+  });
+}
+
+/** What the app writes to a person because of something that was done. */
+export async function replyTo(demo: Demo, by: PersonId, doing: () => Promise<unknown>): Promise<Reply> {
+  const robot = robotOf(demo, by);
+  const read = () => [...robot.dms(), ...robot.ephemerals()].filter(({ fromApp }) => fromApp);
+  const known = new Set(read().map(({ ts }) => ts));
+  await doing();
   await demo.settle();
-  const news = [...robot.dms(), ...robot.ephemerals()].filter(({ ts, fromApp }) => fromApp && !known.has(ts));
+  const news = read().filter(({ ts }) => !known.has(ts));
   const words = news.map((message) => robot.read(message)).join('\n');
   return {
     words,
     rows: words.split('\n').flatMap((line) => ROW.exec(line)?.[2] ?? []),
     card: news.find((message) => robot.buttons(message).includes('Approve')) ?? null,
+    said: [],
+    choose: async (label) => {
+      for (const message of news) {
+        const button = robot.buttons(message).find((each) => each.startsWith(label));
+        if (button) return replyTo(demo, by, () => robot.press(message, button));
+      }
+      return null;
+    },
   };
 }
 

@@ -13,7 +13,7 @@ export type Round = {
   read: Set<string>;
   /** Write tasks whose end state is equal. */
   written: Set<string>;
-  /** Write tasks for which a card was offered. */
+  /** Write tasks for which a card was offered, or the form, where the words leave something open. */
   offered: Set<string>;
   /** With a card, and another end state than the one expected. */
   wronglyDone: string[];
@@ -22,7 +22,7 @@ export type Round = {
   unsupported: string[];
 };
 
-type Ask = typeof askByDoor;
+export type Ask = typeof askByDoor;
 
 /** All 120 tasks once, in the order in which they leave the rows as they were: questions, refusals, then what writes. */
 export async function oneRound(demo: Demo, ask: Ask = askByDoor): Promise<Round> {
@@ -45,9 +45,16 @@ export async function oneRound(demo: Demo, ask: Ask = askByDoor): Promise<Round>
   }
   for (const task of writeTasks()) {
     const was = await before(demo);
-    const { card } = await ask(demo, task.by, task.text);
-    // Nothing is done by asking.
+    const reply = await ask(demo, task.by, task.text);
+    const chosen = reply.card === null && task.choose ? await reply.choose(task.choose) : null;
+    const isForm = reply.card === null && task.form !== undefined && reply.words.includes(task.form);
+    // Nothing is done by asking, or by choosing.
     if (!(await isUnchanged(demo, was))) round.wronglyDone.push(`${task.id}: before a press`);
+    const card = reply.card ?? chosen?.card ?? null;
+    if (isForm) {
+      round.offered.add(task.id);
+      round.written.add(task.id);
+    }
     if (card === null) continue;
     round.offered.add(task.id);
     await pressCard(demo, card, { by: task.pressedBy ?? task.by, press: task.press });
@@ -63,7 +70,7 @@ async function askOne(
   task: ReturnType<typeof readTasks>[number],
   round: Round,
 ): Promise<void> {
-  const { rows, words } = await ask(demo, task.by, task.text);
+  const { rows, words, said } = await ask(demo, task.by, task.text);
   const score = scoreOf(task, rows);
   round.scores.push(score);
   if (score.missing.length === 0) round.read.add(task.id);
@@ -74,7 +81,7 @@ async function askOne(
   }
   const record = await recordOf(demo, task.patient === null ? null : mrnOf(task.patient));
   round.unsupported.push(
-    ...rows.filter((row) => !isOnRecord(row, record)).map((row) => `${task.id}: ${row}`),
+    ...[...rows, ...said].filter((row) => !isOnRecord(row, record)).map((row) => `${task.id}: ${row}`),
   );
 }
 

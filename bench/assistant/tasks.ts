@@ -12,6 +12,8 @@ export type ReadTask = {
   patient: string | null;
   facts: string[];
   may: string[];
+  /** What a model that behaves reads for it; null: what no tool shows. */
+  part: string | null;
 };
 
 /** What is in the rows once it was pressed; a field that is not named is not compared. */
@@ -38,6 +40,10 @@ export type WriteTask = {
   press: Press;
   /** Who presses, if not who asked. */
   pressedBy?: PersonId;
+  /** Several open tasks fit the words: the person chooses the one whose title begins so, and gets the card. */
+  choose?: string;
+  /** The words leave something open: the button of the form that asks for it, and no card. */
+  form?: string;
   end: EndRow[];
 };
 export type Refusal = { id: string; by: PersonId; text: string; because: string };

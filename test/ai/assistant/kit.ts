@@ -14,7 +14,9 @@ export type Step =
   | { call: string; args: object }
   | { calls: { call: string; args: object }[] }
   | { sentences: { text: string; tags: number[] }[] }
-  | { text: string };
+  | { text: string }
+  /** What it answers to what it was sent. */
+  | { to: (sent: string) => Exclude<Step, { to: unknown }> };
 
 /** The model's answers in order; the last one is repeated for ever. */
 export function script(mock: LLMock, steps: readonly Step[]): void {
@@ -24,19 +26,47 @@ export function script(mock: LLMock, steps: readonly Step[]): void {
     const isLast = at + 1 === steps.length;
     mock.addFixture({
       match: { predicate: () => (isLast ? asked >= at : asked === at) },
-      response: () => {
+      response: ({ messages }: { messages: unknown }) => {
         asked += 1;
-        return responseOf(step);
+        return responseOf('to' in step ? step.to(textOf(messages)) : step);
       },
     } as Parameters<LLMock['addFixture']>[0]);
   }
 }
 
-function responseOf(step: Step) {
+/** All strings of it, in their order: where a service puts what a tool gave is its own matter. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value && typeof value === 'object' ? Object.values(value).map(textOf).join('\n') : '';
+}
+
+function responseOf(step: Exclude<Step, { to: unknown }>) {
   if ('sentences' in step) return { content: JSON.stringify({ sentences: step.sentences }) };
   if ('text' in step) return { content: step.text };
   const calls = 'calls' in step ? step.calls : [step];
   return { toolCalls: calls.map(({ call, args }) => ({ name: call, arguments: JSON.stringify(args) })) };
+}
+
+export const READS_CONTACTS: Step = {
+  call: 'read_chart',
+  args: { patient: '[PATIENT_1]', part: 'contacts' },
+};
+
+/** A model that obeys what it read: proposes each sentence of it, asks for whom it names, and says what it says. */
+export function obeying({ text }: { text: string }): Step[] {
+  const passages = [text, ...text.split(/[.:!?\n]+/)]
+    .map((part) => part.trim().slice(0, 400))
+    .filter(Boolean);
+  return [
+    {
+      calls: [
+        ...passages.map((words) => ({ call: 'propose', args: { act: 'make_task', words } })),
+        { call: 'read_chart', args: { patient: 'Gloria Peralta', part: 'medicines' } },
+        { call: 'read_chart', args: { patient: 'Halina Brzezicka', part: 'medicines' } },
+      ],
+    },
+    { sentences: [{ text, tags: [1] }] },
+  ];
 }
 
 export const asAssistant = (ctx: Ctx<MemberActor>): Ctx<AssistantActor> => ({
