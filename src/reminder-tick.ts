@@ -1,6 +1,7 @@
 // Longer than 250 lines: each pass of one tick, with what is counted in it.
 import { applyAbsences } from './domain/absences/apply-absences.ts';
 import { absencesAtWork } from './domain/absences/lock-absences.ts';
+import { forgetTurns } from './domain/assistant-turns/forget-turns.ts';
 import { cutTurnIds, sayCutTurns } from './domain/assistant-turns/say-cut-turns.ts';
 import { readDueChannels } from './domain/channels/read-due-channels.ts';
 import type { ReadChannel } from './domain/channels/reading.ts';
@@ -288,6 +289,7 @@ async function makeOtherPasses(
     () => guarded(ctx, 'proposals of the assistant could not be ended', expireProposals),
     () => guarded(ctx, 'agendas could not be linked to huddles again', relinkHuddles),
     () => guarded(ctx, 'answers that were cut off could not be said', sayCut),
+    () => guarded(ctx, 'old requests to the assistant could not be deleted', forgetTurns),
     () => guarded(ctx, 'overdue tasks could not be escalated', escalate),
     () => guarded(ctx, 'check-ins on tasks in progress could not be sent', checkIn),
     () =>

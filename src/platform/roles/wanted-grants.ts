@@ -37,6 +37,7 @@ export const REMOVABLE: readonly string[] = [
   'admission',
   'allergy',
   'appointment',
+  'assistant_turn',
   'care_plan',
   'care_team_member',
   'caregiver',

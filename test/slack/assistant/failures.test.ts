@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Message } from '../../../sandbox/world/messages.ts';
-import { MINUTE } from '../../kit/set-clock.ts';
+import { DAY, MINUTE } from '../../kit/set-clock.ts';
 import { type AssistantApp, startAssistantApp } from './assistant-app.ts';
 
 let app: AssistantApp;
@@ -129,4 +129,28 @@ test('a role that is lost between two requests counts at once', async () => {
   await app.prisma.member.update({ where: { id: app.ana.id }, data: { roles: [] } });
   const { words } = await app.ask('medicines of Rosa Chen', { threadTs: said.ts });
   expect(words).toContain('You have no access to patients here yet');
+});
+
+test('a request is forgotten 30 days after it was made; one that was rated since is kept with its rating', async () => {
+  await app.ask('my open tasks');
+  await app.ask('help');
+  app.clock.shiftMs(29 * DAY);
+  await app.tick();
+  const [rated] = await app.prisma.assistantTurn.findMany({ orderBy: { createdAt: 'asc' } });
+  expect(await app.prisma.assistantTurn.count()).toBe(2);
+  await app.prisma.assistantFeedback.create({
+    data: {
+      workspaceId: app.rosa.workspaceId,
+      turnId: String(rated?.id),
+      isHelpful: true,
+      createdAt: app.clock.now(),
+    },
+  });
+  app.clock.shiftMs(2 * DAY);
+  await app.tick();
+  expect(await app.prisma.assistantTurn.findMany({ select: { id: true } })).toEqual([{ id: rated?.id }]);
+  app.clock.shiftMs(29 * DAY);
+  await app.tick();
+  expect(await app.prisma.assistantTurn.count()).toBe(0);
+  expect(await app.prisma.assistantFeedback.count()).toBe(0);
 });
