@@ -41,7 +41,12 @@ export function namedAs(tokens: readonly Token[], plain: string, parts: NamePart
   const words = tokens.map((token) => wordAt(token, plain));
   const runs = runsOf(words, parts, plain);
   if (runs.length === 0) return 'part';
-  const own = runs.filter((run) => !isBehind(words, run, plain) && !isBefore(words, run, plain));
+  const own = runs.filter(
+    (run) =>
+      !isBehind(words, run, plain) &&
+      !isOtherInitial(words, run, { parts, plain }) &&
+      !isBefore(words, run, plain),
+  );
   if (own.length === 0) return 'another';
   return own.some(({ hasGiven, hasFamily }) => hasGiven && hasFamily) ? 'whole' : 'part';
 }
@@ -66,6 +71,9 @@ function runsOf(words: readonly Said[], { given, family }: NameParts, plain: str
     for (let next = at + 1; next < words.length; next += 1) {
       const [before, word] = [words[next - 1], words[next]];
       if (!before || !word || before.isOwners || !/^[ ,.-]{1,2}$/.test(between(before, word, plain))) break;
+      // "Rosa Chen, Wei Chen": Wei begins another name.
+      const after = words[next + 1];
+      if (given.has(word.folded) && family.has(before.folded) && after && family.has(after.folded)) break;
       if (isOwn(word)) to = next;
       else if (!isInitial(word) && !isParticle(word.folded)) break;
     }
@@ -85,37 +93,55 @@ function runsOf(words: readonly Said[], { given, family }: NameParts, plain: str
 /** Another name behind the run. */
 function isBehind(words: readonly Said[], { to, hasFamily }: Run, plain: string): boolean {
   const last = words[to];
-  const at = words[to + 1] && isInitial(words[to + 1]) ? to + 2 : to + 1;
-  const next = words[at];
-  const joint = words[at - 1];
+  let at = isInitial(words[to + 1]) ? to + 2 : to + 1;
+  while (isJoiner(words[at])) at += 1;
+  const [joint, next] = [words[at - 1], words[at]];
   if (!last || last.isOwners || !next || !joint) return false;
   const gap = between(joint, next, plain);
-  if (gap === '-') return !isWord(next);
+  if (gap === '-') return isSurname(next.folded) || !isWord(next);
   if (!/^\.? $/.test(gap) || isTaken(next)) return false;
   if (isSurname(next.folded)) return true;
   // "Rosa Chen metropolol": behind a whole name a word in small letters is hardly another part of it.
   return isCapital(next) || !hasFamily ? !isWord(next) : false;
 }
 
+/** "Walter S." is no Osei. */
+function isOtherInitial(
+  words: readonly Said[],
+  { to, hasFamily }: Run,
+  { parts, plain }: { parts: NameParts; plain: string },
+): boolean {
+  const next = words[to + 1];
+  if (hasFamily || !next || words[to]?.isOwners || next.folded.length !== 1 || !/^\p{L}/u.test(next.folded))
+    return false;
+  if (!/^\p{Lu}/u.test(next.written) && plain[next.token.end] !== '.') return false;
+  return ![...parts.given, ...parts.family].some((name) => name.startsWith(next.folded));
+}
+
 /** Another name before the run; "de acosta" may be of a thing, and "elena de acosta" is no Luis Acosta. "Will Osei come?" asks of Osei. */
-function isBefore(words: readonly Said[], { from, hasGiven }: Run, plain: string): boolean {
+function isBefore(words: readonly Said[], { from, hasGiven, hasFamily }: Run, plain: string): boolean {
   let at = from - 1;
-  while (isParticle(words[at]?.folded ?? '')) at -= 1;
+  while (isJoiner(words[at])) at -= 1;
   const [before, first] = [words[at], words[at + 1]];
   if (!before || !first || before.isOwners || isTaken(before)) return false;
   const gap = between(before, first, plain);
-  if (gap === '-') return !isWord(before);
+  if (gap === '-') return isSurname(before.folded) || !isWord(before);
   const { folded } = before;
   // "Smith, Walter".
-  if (gap === ', ') return hasGiven && (isSurname(folded) || !isWord(before));
+  if (gap === ', ') return !hasFamily && (isSurname(folded) || !isWord(before));
   if (gap !== ' ' || TITLES.has(folded)) return false;
   if (isGiven(folded) && (folded !== 'will' || (isCapital(before) && at > 0))) return true;
   if (at + 1 < from) return isCapital(before) && at > 0 && !isWord(before);
-  return isSurname(folded) || (!hasGiven && !isWord(before));
+  // "Rosa Chen Wei Chen" are two.
+  if (hasGiven) return !hasFamily && isSurname(folded);
+  return isSurname(folded) || !isWord(before);
 }
 
 const between = (one: Said, other: Said, plain: string): string =>
   plain.slice(one.token.end, other.token.start);
+/** "De" and "la" join names, "and" does not. */
+const isJoiner = (word: Said | undefined): boolean =>
+  word !== undefined && isParticle(word.folded) && !/^(?:and|y|e|of|the)$/.test(word.folded);
 /** "A" and "y" in small letters are words. */
 const isInitial = (word: Said | undefined): boolean =>
   word !== undefined && /^(?:\p{Lu}|[b-df-xz])$/u.test(word.written);
@@ -148,7 +174,7 @@ const cueWords = once(() => {
 });
 
 const SPANISH = new Set(
-  'a al ante con contra de del desde donde el ella en entre es eso esta estan este falta favor fue gracias ha hasta hay hija hijo hoy la las le les lo los luego madre mama me necesita ni no o padre papa para pero pide porque que quiere quien se senora senor si sigue sin sobre su sus tambien todavia toma un una va vino y ya avisa avisar dile digale pregunta preguntale anota busca ensename enseña dime dame manda mande llamale tel cel numero cita'.split(
+  'a al ante con contra de del desde donde el ella en entre es eso esta estan este falta favor fue gracias ha hasta hay hija hijo hoy la las le les lo los luego madre mama me necesita ni no o padre papa para pero pide porque que quiere quien se senora senor si sigue sin sobre su sus tambien todavia toma un una va vino y ya avisa avisar dile digale pregunta preguntale anota busca ensename enseña dime dame manda mande llamale tel cel numero cita refill refills request dialysis lab labs bloodwork bp inr vitals oxygen glucose xray mri ct ekg copay dme'.split(
     ' ',
   ),
 );

@@ -50,6 +50,10 @@ test.each([
   'phone of Elena Cruz Ortega',
   'phone of dolores ibarra ruiz',
   'phone of kwame mensah',
+  'walter de niro phone',
+  'phone of Walter S.',
+  'walter s. meds',
+  'phone of samuel young-adeyemi',
   'phone of rosa osei',
   'grace osei meds',
   'phone of Will Osei',
@@ -101,6 +105,8 @@ test.each([
   ['dolores montes phone', 'Dolores Ibarra Montes'],
   ['call walter tomorrow', 'Walter Kwame Osei'],
   ['walter meds', 'Walter Kwame Osei'],
+  ['walter refill request', 'Walter Kwame Osei'],
+  ['phone of Walter O.', 'Walter Kwame Osei'],
   ['walters open tasks', 'Walter Kwame Osei'],
   ['what changed for walter since monday', 'Walter Kwame Osei'],
   ['is walter taking lisinopril', 'Walter Kwame Osei'],
@@ -116,6 +122,13 @@ test.each([
 ])('%s means %s', async (text, name) => {
   expect(await fitsOf(text)).toEqual([name]);
 });
+
+test.each(['rosa chen wei chen meds', 'Rosa Chen, Wei Chen meds', 'meds of Rosa and Wei'])(
+  'of two who are named one is chosen: %s',
+  async (text) => {
+    expect((await fitsOf(text)).sort()).toEqual(['Rosa Chen', 'Wei Chen']);
+  },
+);
 
 test('a list of one’s own is not shown for a patient who is none', async () => {
   expect(await answerRequest(ana, { text: 'open tasks for walter smith' })).toEqual({
