@@ -63,7 +63,17 @@ function byHeadings(lines: readonly Line[], known: readonly Open[]): Open[] | nu
   // Another system's messages are behind the last of this heading.
   const isMixed = new Set(pieces.slice(shape.starts.has(0) ? 0 : 1).map(({ heads }) => heads)).size > 1;
   if (isKnown && messages > shape.starts.size && isMixed) return null;
-  return pieces;
+  return pieces.flatMap((piece) => withOthers(piece, known));
+}
+
+/** Where each of these has a caller's number or a heading of its own, they are another system's, and no list of a caller's. */
+function withOthers(piece: Open, known: readonly Open[]): Open[] {
+  const within = known.filter(({ start }) => start >= piece.start && start < piece.end);
+  const [own, ...others] = within;
+  const sure = others.filter((each) => each.hasHead || hasNumber(each.caller) || hasNumber(each.words));
+  const isWhole = own?.start === piece.start && within.at(-1)?.end === piece.end;
+  const isOthers = isWhole && sure.length > 1 && sure.length * 2 > others.length;
+  return isOthers ? within : [piece];
 }
 
 /** A line of a heading that no label explains says who called, or where from: the first of them is the name. */
@@ -201,7 +211,8 @@ function withoutPreface(pieces: readonly Open[]): Piece[] {
   const first = pieces.findIndex(({ isListed }) => isListed);
   return pieces.map((piece, at) => {
     const read = named(piece);
-    return at < first && !piece.hasHead && !hasNumber(piece.words) ? { ...read, isMessage: false } : read;
+    const isOfSystem = piece.hasHead || piece.isHeaded;
+    return at < first && !isOfSystem && !hasNumber(piece.words) ? { ...read, isMessage: false } : read;
   });
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MONDAY_VOICEMAILS } from '../../../demo/guide/monday-morning.ts';
 import { parseVoicemails } from '../../../src/domain/intake/parse-voicemails.ts';
 import { findNumbers } from '../../../src/domain/intake/phone-numbers.ts';
 
@@ -62,6 +63,11 @@ test.each(vendors)('$kind: $messages messages', ({ messages, text }) => {
   const rows = parseVoicemails(text, here);
   expect(rows.map(({ raw }) => raw).join('')).toBe(text);
   expect(rows.filter(({ isMessage }) => isMessage)).toHaveLength(messages);
+});
+
+test('mails of two systems and a list below them, pasted together, are seventeen messages', () => {
+  const read = parseVoicemails(MONDAY_VOICEMAILS, here).filter(({ isMessage }) => isMessage);
+  expect(read).toHaveLength(17);
 });
 
 test('a mail says who called, when, how long, and what', () => {
