@@ -65,7 +65,7 @@ function stepsFor({ id, caseKey }: { id: string; caseKey: string }, done: Done):
       mrkdwn`*And a discharge to day 30*: type \`/care discharges\`, press *Claim*, then *Open*: medications, visit and checklist are on one card, and *Close the 30 days* ends it once the clock is there.\n_To undo:_ cancel a task on its own card; edit the plan where a decision changed it.`,
     ),
     paragraph(
-      mrkdwn`*And a question in your own words*: in *Messages*, write “who needs me first?” or “who changed Rosa Chen’s metoprolol?”: the answer has a numbered source for each line. Write “call Raj Malhotra Friday 9”: nothing is done before you press *Approve* on the card, within five minutes.\n_To undo:_ cancel the task on its own card.`,
+      mrkdwn`*And a question in your own words*: in *Messages*, write “who needs me first?” or “who changed the metoprolol of ${escapeMrkdwn(caseKey)}?”: the answer has a numbered source for each line. Write “call ${escapeMrkdwn(caseKey)} Friday 9”: nothing is done before you press *Approve* on the card, within five minutes.\n_To undo:_ cancel the task on its own card.`,
     ),
   ];
 }
