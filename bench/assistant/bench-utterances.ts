@@ -16,13 +16,13 @@ type Utterance = {
     Record<'patient' | 'ambiguous' | 'several' | 'medicine' | 'owner' | 'due' | 'since' | 'until', string>
   >;
 };
-type Half = 'development' | 'held-out' | 'held-out-blind';
+type Half = 'development' | 'held-out' | 'held-out-second';
 
 /** What a reader of the figures has to know of who wrote them. */
 const NAMES: Record<Half, string> = {
   development: 'development',
   'held-out': 'held-out (one author with the rules)',
-  'held-out-blind': 'held-out-blind (another author)',
+  'held-out-second': 'held-out-second (a third author)',
 };
 
 const log = { debug() {}, info() {}, warn: console.error, error: console.error };
@@ -30,7 +30,8 @@ const RIGHT = 0.95;
 
 /**
  * Requests in English and Spanish with what they ask for: how many get the right intent, how many name the right patient,
- * and how many get a wrong one. `held-out` was written before the rules.
+ * and how many get a wrong one. `held-out` was written before the rules, `held-out-second` by an author who had not read them
+ * yet and then worked on them: a guard against getting worse, not a forecast for requests that nobody has seen.
  */
 export async function benchUtterances({ shows = false } = {}): Promise<Figure[]> {
   const dataDir = join(tmpdir(), `northstar-assistant-${randomUUID()}`);
@@ -39,7 +40,7 @@ export async function benchUtterances({ shows = false } = {}): Promise<Figure[]>
     const caseload = await askedCaseload(server.url);
     try {
       const figures: Figure[] = [];
-      for (const half of ['development', 'held-out', 'held-out-blind'] as const)
+      for (const half of ['development', 'held-out', 'held-out-second'] as const)
         figures.push(...(await ask(half, { caseload, shows: shows && half === 'development' })));
       return figures;
     } finally {
@@ -79,11 +80,7 @@ async function ask(
   if (shows) process.stdout.write(`${wrong.join('\n')}\n`);
   const total = utterances.length;
   return [
-    {
-      ...figure(`${NAMES[half]}: right intent`, count.intent / total, RIGHT),
-      // Below 95% on the blind half: shown, and not claimed.
-      ...(half === 'held-out-blind' ? { limit: null } : {}),
-    },
+    figure(`${NAMES[half]}: right intent`, count.intent / total, RIGHT),
     figure(`${NAMES[half]}: right patient, or the right ones to choose from`, count.patient / total, RIGHT),
     figure(
       `${NAMES[half]}: right medicine, teammate or time, where one is said`,

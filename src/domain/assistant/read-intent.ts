@@ -4,6 +4,7 @@ import { type Cues, ENGLISH_CUES } from './cues.ts';
 import { SPANISH_CUES } from './cues-spanish.ts';
 import { DECLINED, type Declined, INTENT_NAMES, type Intent } from './intent.ts';
 import type { SaidWords } from './said-words.ts';
+import { spelled, spellingsFrom } from './spelling.ts';
 
 export type ReadIntent =
   | { kind: 'intent'; intent: Intent }
@@ -28,6 +29,16 @@ const table = once(() => {
   return new PhraseTable<Cue>([...of(ENGLISH_CUES), ...of(SPANISH_CUES)]);
 });
 
+/** The words of all cues, for those that are misspelt. */
+const spellings = once(() =>
+  spellingsFrom(
+    [ENGLISH_CUES, SPANISH_CUES].flatMap((cues) =>
+      Object.values(cues).flatMap((weights) => Object.values(weights).flatMap((phrases) => wordsOf(phrases))),
+    ),
+  ),
+);
+const wordsOf = (phrases: readonly string[]): string[] => phrases.flatMap((phrase) => phrase.split(/[ |]/));
+
 /** Less than this is a guess. */
 const ENOUGH = 3;
 /** A question tells of no call and orders nothing: "who called Rosa". */
@@ -50,7 +61,8 @@ export function readIntent(said: SaidWords): ReadIntent {
   return { kind: 'unknown', nearest: [...new Set([...near, ...COMMON])].slice(0, 3) };
 }
 
-function scoresOf({ tokens, isQuestion, member }: SaidWords): Map<string, number> {
+function scoresOf({ tokens: written, isQuestion, member }: SaidWords): Map<string, number> {
+  const tokens = written.map((token) => ({ ...token, word: spelled(token.word, spellings()) }));
   const found = new Map<number, Cue>();
   for (let at = 0; at < tokens.length; at += 1)
     for (const { value } of table().at(tokens, at)) found.set(value.id, value);

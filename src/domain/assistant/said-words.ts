@@ -7,6 +7,7 @@ import { readPhrase } from '../time/due-phrase.ts';
 import type { DuePhrase } from '../time/meanings.ts';
 import { plainText, splitWords, type Word } from '../time/words.ts';
 import { inFull } from './chat-words.ts';
+import { withoutCourtesy } from './courtesy.ts';
 import { type NamedAs, type NameParts, namedAs } from './names-another.ts';
 
 /** A time that a text speaks of, and the word before it: "since", "until". */
@@ -43,14 +44,15 @@ export function saidWords(
   text: string,
   { names, members, parts }: { names: ReadonlySet<string>; members: ReadonlySet<string>; parts?: NameParts },
 ): SaidWords {
-  const plain = plainText(withEnglishTimes(withEnglishPast(text)));
+  const plain = plainText(withEnglishTimes(withEnglishPast(withNumberSign(text))));
   const { times, spans } = timesIn(splitWords(plain), names);
   const raw = tokensOf(plain).map(inFull);
   const [first] = raw;
   let medicine: string | null = null;
   let member: string | null = null;
+  const written = ({ start, end }: Token) => plain.slice(start, end);
   const tokens = raw.map((token): Token => {
-    const bare = bareWord(plain.slice(token.start, token.end));
+    const bare = bareWord(written(token));
     if (names.has(bare)) return { ...token, word: 'patientname' };
     if (spans.some(({ start, end }) => token.start >= start && token.end <= end))
       return { ...token, word: 'timephrase' };
@@ -58,7 +60,7 @@ export function saidWords(
       member ??= bare;
       return { ...token, word: 'membername' };
     }
-    if (members.has(bare) && /^(?:should|can|will|could|to)$/.test(raw[1]?.word ?? '')) {
+    if (members.has(bare) && (MEMBER_ACTS.test(raw[1]?.word ?? '') || /['’]s$/u.test(written(token)))) {
       member ??= bare;
       return { ...token, word: 'membername' };
     }
@@ -68,16 +70,40 @@ export function saidWords(
     }
     return token;
   });
+  const asked = withoutCourtesy(tokens);
   return {
-    tokens: bounded(tokens, plain.length),
+    tokens: bounded(asked.tokens, plain.length),
     times,
     medicine,
     member,
     namesOther: namesOther(tokens, plain),
     namedAs: parts ? namedAs(tokens, plain, parts) : 'part',
-    isQuestion: plain.includes('?') || plain.includes('¿') || QUESTION.test(first?.word ?? ''),
+    isQuestion: isQuestion(asked, /[?¿]/.test(plain)),
   };
 }
+
+/** An order stays one with a question mark ("could you close it?"), unless a question follows: "could you say who". */
+function isQuestion({ tokens, how }: ReturnType<typeof withoutCourtesy>, hasMark: boolean): boolean {
+  const [first, second] = tokens.map(({ word }) => word);
+  if (how === 'asked') return true;
+  // "Que no se me olvide", "que Ben llame", "hay que llamar": wishes.
+  const isWish =
+    (first === 'que' && /^(?:no|membername)$/.test(second ?? '')) || (first === 'hay' && second === 'que');
+  if (how === 'order' || isWish) return !isWish && WHO_OR_WHAT.test(first ?? '');
+  // "Con quién", "para cuándo".
+  if (BEFORE_WHO.test(first ?? '') && WHO_OR_WHAT.test(second ?? '')) return true;
+  return hasMark || QUESTION.test(first ?? '');
+}
+const WHO_OR_WHAT =
+  /^(?:who|whom|whose|what|whats|which|when|where|why|how|quien|quienes|que|cual|cuales|cuando|donde|como|cuanto|cuantos|cuantas)$/;
+const BEFORE_WHO = /^(?:a|con|de|en|para|por|desde|hasta|hace|to|with|for|by|since|until)$/;
+
+/** Behind a teammate's name that begins a text. */
+const MEMBER_ACTS =
+  /^(?:should|can|will|could|to|is|takes|gets|has|covers|owns|handles|puede|podria|se|va|lleva|toma|atiende|cubre)$/;
+
+/** "The # of Rosa Chen" is a number; "#2" stays. */
+const withNumberSign = (text: string): string => text.replaceAll(/#(?=\s|$)/g, ' number ');
 
 /** Times behind us, which notes and tasks have no use for. */
 const PAST: readonly (readonly [RegExp, string])[] = [
@@ -133,7 +159,6 @@ const LEADS = new Set([
   'on',
   'at',
   'for',
-  'from',
   'until',
   'till',
   'til',
@@ -141,6 +166,9 @@ const LEADS = new Set([
   'before',
   'after',
   'to',
+  'starting',
+  'beginning',
+  'from',
 ]);
 
 /** A name of three words, and a time of four, are one each. */

@@ -19,8 +19,8 @@ const SHORTEST = 2;
 
 /**
  * The patients of the actor's teams whose family name alone stands in what somebody typed: "check weight of Hermiston",
- * "call chen". A name that is a word too ("Long", "Walker") needs its capital, and not at the beginning; behind "Dr" it
- * is somebody else's. Where words fit family names of several lengths, the longest counts: "de la Cruz" before "Cruz".
+ * "call chen". A name that is a word too ("Long", "Walker") needs its capital, and not at the beginning, or a title; behind
+ * "Dr" it is somebody else's. Where words fit family names of several lengths, the longest counts: "de la Cruz" before "Cruz".
  * @returns at most 21, by id.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
@@ -80,10 +80,15 @@ function runsFrom(words: readonly TextWord[], at: number): { run: string; length
   if (!word || /^(?:dr|doctor|nurse|np|pa)$/u.test(before?.key ?? '') || /\p{N}/u.test(word.key)) return [];
   return Array.from({ length: LONGEST_NAME }, (_, i) => LONGEST_NAME - i).flatMap((length) => {
     const run = runAt(words, at, length);
-    if (length === 1) return [word, ...withoutS(word)].filter((each) => mayBeSurname(each, at)).map(alone);
+    if (length === 1)
+      return [word, ...withoutS(word)].filter((each) => isTitle(before) || mayBeSurname(each, at)).map(alone);
     return run.length < SHORTEST ? [] : [{ run, length }];
   });
 }
+
+/** "Mrs bright": behind a title a word is a name in small letters, too. */
+const isTitle = (before: TextWord | undefined): boolean =>
+  /^(?:mr|mrs|ms|miss|sr|sra|srta|senor|senora|senorita)$/u.test(before?.key ?? '');
 
 const alone = ({ key }: TextWord) => ({ run: key, length: 1 });
 

@@ -128,6 +128,31 @@ test.each([
 });
 
 test.each([
+  ['hey, could you please tell me who spoke with Rosa Chen last', 'contacts'],
+  ['can you mark Robert Hill’s call as done?', 'done'],
+  ['can you tell me if anyone called Robert Hill', 'contacts'],
+  ['I need to know what days Robert Hill can come in', 'free_times'],
+  ['me puedes decir qué medicinas toma Rosa Chen', 'medicines'],
+  ['necesito saber quién le llamó a Rosa Chen', 'contacts'],
+  ['necesito llamar a Rosa Chen mañana', 'make_task'],
+  ['hello', 'help'],
+])('courtesy is no part of what is asked: %s → %s', async (text, intent) => {
+  expect(await intentOf(text)).toBe(intent);
+});
+
+test.each([
+  ['perscriptions of Rosa Chen', 'medicines'],
+  ['telfono de Rosa Chen', 'phone'],
+])('one slip of the keyboard is read: %s → %s', async (text, intent) => {
+  expect(await intentOf(text)).toBe(intent);
+});
+
+test('a family name that is a word is a name behind a title', async () => {
+  expect((await asked('phone of mr long')).fits).toHaveLength(1);
+  expect((await asked('how long is it')).fits).toEqual([]);
+});
+
+test.each([
   'medicines of Rosa Martinez',
   'phone of Carla Hill',
   'phone of carla hill',
