@@ -72,10 +72,12 @@ test('what the rules understand is answered by them: no model is asked', async (
 
 test('of a thread of two hundred messages a model is sent the last twenty of this person’s own', async () => {
   const { said } = await app.ask('my open tasks');
-  for (let at = 0; at < 99; at += 1)
-    app.robot.say(app.robot.direct, `my open tasks, note ${at} end`, { threadTs: said.ts });
   const answers = () => app.robot.dms().filter(({ fromApp }) => fromApp).length;
-  await app.sandbox.waitFor(() => answers() === 100, { timeoutMs: 120_000 });
+  for (let at = 0; at < 99; at += 1) {
+    app.robot.say(app.robot.direct, `my open tasks, note ${at} end`, { threadTs: said.ts });
+    // As fast as they are answered: what a hundred at once do to a process is no matter of this test.
+    if (at % 10 === 8) await app.sandbox.waitFor(() => answers() === at + 2);
+  }
   await app.idle();
   script(mock, [{ sentences: [{ text: 'Nothing.', tags: [1] }] }]);
   await app.ask(QUESTION, { threadTs: said.ts });
