@@ -3,7 +3,7 @@ import { MONDAY_VOICEMAILS } from './monday-morning.ts';
 
 /** What the page offers at its top; App Home says the same with buttons (home-guide.ts). */
 export const pageGuide: Guide = {
-  title: 'Four things to do in ten minutes, a weekly meeting, a family conference, and a Monday morning',
+  title: 'Four things to do in ten minutes, and four whole scenes',
   steps: [
     {
       title: 'Log a contact for Mrs. Chen',
