@@ -73,7 +73,7 @@ const wornIn = (text: string): string[] =>
 
 /** What people type is read by these; drafts for patients follow a glossary of their own. */
 const IS_NOT_SHOWN =
-  /^src\/(?:generated|fhir)\/|^src\/plain-language\/(?!checks|finding)|^src\/domain\/(?:task-text|protection|red-flags)\/(?!red-flag\.ts)|^src\/domain\/contact-notes\/(?:barrier-phrases|events|follow-ups)\.ts$|^src\/domain\/assistant\/cues(?:-spanish)?\.ts$|\/(?:dosage-words|read-[a-z]+|match-[a-z]+|dose-words|recurrence-(?:head|words))\.ts$|^src\/tables\/(?:fields|cells\/words)\.ts$/;
+  /^src\/(?:generated|fhir)\/|^src\/plain-language\/(?!checks|finding)|^src\/domain\/(?:task-text|protection|red-flags)\/(?!red-flag\.ts)|^src\/domain\/contact-notes\/(?:barrier-phrases|events|follow-ups)\.ts$|^src\/domain\/assistant\/(?:cues(?:-spanish)?|courtesy)\.ts$|\/(?:dosage-words|read-[a-z]+|match-[a-z]+|dose-words|recurrence-(?:head|words))\.ts$|^src\/tables\/(?:fields|cells\/words)\.ts$/;
 
 const shown = globSync(['src/**/*.ts', 'demo/{.,guide,load,slack}/*.ts', 'sandbox/page/**/*.ts'])
   .map((path) => path.replaceAll('\\', '/'))
@@ -141,6 +141,7 @@ describe('the reading of texts', () => {
 
 /** Files that recognize such words, where people or charts write them. */
 const RECOGNIZES: readonly string[] = [
+  'src/domain/assistant/cues.ts',
   'src/plain-language/glossary/entries/medicines.txt',
   'src/plain-language/library/problems/daily-life.yaml',
   'src/plain-language/names/clinical-words.ts',
