@@ -118,7 +118,7 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
   readability: {
     full: () => benchReadability({ plans }),
     smoke: () => benchReadability({ madeUp: 5 }),
-    smokeFigures: 15,
+    smokeFigures: 21,
     isStrict: true,
   },
   masking: {
