@@ -6,10 +6,10 @@ import { faultOf, ModelFault } from '../fault.ts';
 import { createMask, KnownValueLeft } from '../masking/mask.ts';
 import { modelClient } from '../model-client.ts';
 import { BookedRequests } from './booked-requests.ts';
-import { MOST_EARLIER, MOST_SENTENCES, TURN_LIMITS, type TurnLimits, WHY } from './limits.ts';
+import { asSource, keepSentence } from './keep-sentence.ts';
+import { MOST_EARLIER, TURN_LIMITS, type TurnLimits, WHY } from './limits.ts';
 import { makeMentions } from './mentions.ts';
-import { type Ran, runTurn, ToolFailed, type TurnWork } from './run-turn.ts';
-import { supports } from './supports.ts';
+import { runTurn, ToolFailed, type TurnWork } from './run-turn.ts';
 
 /**
  * Answers with a model, or says why not. Who is meant, what may be read and what is to be done, `begin` decides by rules;
@@ -36,6 +36,7 @@ export function modelAnswerer(
       usage,
       request: { patientId: began.patientId },
       signal: request.signal ? AbortSignal.any([request.signal, tooLate]) : tooLate,
+      onObject: (json) => keepSentence(json, work),
     });
     const work: TurnWork = {
       turn: began,
@@ -48,12 +49,12 @@ export function modelAnswerer(
       nonce: randomBytes(8).toString('hex'),
       zone: member.timeZone,
       rows: [],
+      said: { kept: [], cut: 0 },
       protectedCount: 0,
       outcome: null,
     };
     try {
-      const ran = await runTurn(work);
-      return 'outcome' in ran ? ran.outcome : answerOf(ran, work);
+      return (await runTurn(work)) ?? answerOf(work);
     } catch (error) {
       if (work.outcome) return work.outcome;
       return { kind: 'instead', why: WHY[reasonOf(error, work, tooLate)] };
@@ -84,29 +85,11 @@ function reasonOf(error: unknown, { requests, request }: TurnWork, tooLate: Abor
 }
 
 /** What the rows support, and what was quoted instead of followed. */
-function answerOf({ sentences }: Extract<Ran, { sentences: unknown }>, work: TurnWork): ModelTurn {
-  const { rows, protectedCount } = work;
-  const kept = sentences.slice(0, MOST_SENTENCES).flatMap((sentence) => supported(sentence, work) ?? []);
+function answerOf({ said, rows, protectedCount }: TurnWork): ModelTurn {
   const quoted = rows.filter(({ isWithheld }) => isWithheld).map(quotation);
-  if (kept.length + quoted.length === 0) return { kind: 'instead', why: 'no-answer' };
-  return {
-    kind: 'answer',
-    sentences: [...kept, ...quoted],
-    rows: rows.map(({ patient: _name, isWithheld: _flag, ...row }) => row),
-    cut: sentences.length - kept.length,
-    protectedCount,
-  };
-}
-
-/** The sentence with names put back, and the tags of the rows that say it. */
-function supported(
-  { text, tags }: { text: string; tags: readonly number[] },
-  { mask, rows, zone }: TurnWork,
-): ModelSentence | null {
-  const restored = mask.restore(text.trim());
-  if (!restored.ok) return null;
-  const by = rows.filter((row) => tags.includes(row.tag) && supports(row, restored.text, zone));
-  return by.length > 0 ? { text: restored.text, tags: by.map(({ tag }) => tag) } : null;
+  const sentences = [...said.kept, ...quoted];
+  if (sentences.length === 0) return { kind: 'instead', why: 'no-answer' };
+  return { kind: 'answer', sentences, rows: rows.map(asSource), cut: said.cut, protectedCount };
 }
 
 const MOST_QUOTED = 160;

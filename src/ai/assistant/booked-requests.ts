@@ -5,12 +5,15 @@ import { type CallWork, reserve, type Settled } from '../booked-call.ts';
 import { faultOf, ModelFault } from '../fault.ts';
 import { estimateTokens } from '../model-limits.ts';
 import { ASSISTANT_PROMPT } from '../prompts.ts';
+import { closedObjects } from './closed-objects.ts';
 import type { TurnLimits } from './limits.ts';
 
 export type Booking = Pick<CallWork, 'ctx' | 'settings' | 'usage' | 'request'> & {
   limits: TurnLimits;
   /** The person's Stop, and the turn's own time. */
   signal: AbortSignal;
+  /** Each object of an answer's list, as JSON, once it is closed. */
+  onObject: (json: string) => void;
 };
 
 /**
@@ -26,6 +29,7 @@ export class BookedRequests {
   read: Read = { json: '', usage: null };
   private tokensIn = 0;
   private chars = 0;
+  private closed = closedObjects();
   private first: NodeJS.Timeout | undefined;
   private settle: ((settled: Settled) => Promise<void>) | null = null;
 
@@ -45,6 +49,7 @@ export class BookedRequests {
       const call = { model, promptId, promptVersion, instructions: '', data, tokensOut: limits.tokensOut };
       this.settle = await reserve(this.booking, call);
       this.read = { json: '', usage: null };
+      this.closed = closedObjects();
       this.first = setTimeout(() => this.fail(new ModelFault('timed_out')), limits.firstTokenMs);
       const response = await globalThis.fetch(url, init);
       if (!response.ok) throw await faultOfResponse(response);
@@ -61,7 +66,7 @@ export class BookedRequests {
     }
     try {
       if (this.chars > this.booking.limits.charsOut) throw new ModelFault('cut_off');
-      take(this.read, event);
+      for (const json of this.closed(take(this.read, event))) this.booking.onObject(json);
     } catch (error) {
       throw this.fail(faultOf(error));
     }

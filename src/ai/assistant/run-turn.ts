@@ -21,13 +21,12 @@ import { ModelFault } from '../fault.ts';
 import { ASSISTANT_PROMPT } from '../prompts.ts';
 import { readsLikeInstruction } from '../reads-like-instruction.ts';
 import type { BookedRequests } from './booked-requests.ts';
+import { type Said, SaidSentence } from './keep-sentence.ts';
 import { MOST_EARLIER, MOST_OF_EARLIER } from './limits.ts';
 import type { Mentions } from './mentions.ts';
 import { hidden, rowsForModel, type Sending, type TaggedRow, tagRows } from './tagged-rows.ts';
 
-export const TurnAnswer = z.strictObject({
-  sentences: z.array(z.strictObject({ text: z.string(), tags: z.array(z.int()) })),
-});
+export const TurnAnswer = z.strictObject({ sentences: z.array(SaidSentence) });
 
 /** All that one turn needs; made for it and gone with it. */
 export type TurnWork = Sending & {
@@ -37,18 +36,18 @@ export type TurnWork = Sending & {
   requests: BookedRequests;
   client: OpenAI;
   rows: TaggedRow[];
+  said: Said;
   protectedCount: number;
   /** A tool came to what ends the turn. */
   outcome: ModelTurn | null;
 };
 
-export type Ran = { sentences: z.output<typeof TurnAnswer>['sentences'] } | { outcome: ModelTurn };
-
 /**
  * Lets a model read with tools until it answers. Its tools run between two requests, never while it writes; what is to be
  * done ends the run, and so does whatever a person has to choose. Throws whatever the runner does; `requests.fault` says why.
+ * @returns what ended it; null: it has answered, and its sentences are in `said`.
  */
-export async function runTurn(work: TurnWork): Promise<Ran> {
+export async function runTurn(work: TurnWork): Promise<ModelTurn | null> {
   const { requests } = work;
   const { limits, settings, signal } = requests.booking;
   const runner = new ResponsesToolRunner({ functions: toolsOf(work) });
@@ -70,9 +69,12 @@ export async function runTurn(work: TurnWork): Promise<Ran> {
     },
   );
   for await (const step of steps) {
-    if (step.final) return readAnswer(requests.read.json, TurnAnswer);
+    if (step.final) {
+      readAnswer(requests.read.json, TurnAnswer);
+      return null;
+    }
     const outcome = await actsOf(step, work);
-    if (outcome) return { outcome };
+    if (outcome) return outcome;
   }
   throw new ModelFault('empty');
 }

@@ -51,6 +51,11 @@ export type ModelTurnRequest = {
   signal?: AbortSignal;
   /** Each tool as it begins, in words of ours without PHI: for the status. */
   onStep?: (words: string) => void;
+  /**
+   * Each sentence as soon as it is written and found in the record, with the rows that say it. An `answer` begins with them, in
+   * their order; whatever else the turn comes to, they were true.
+   */
+  onSentence?: (sentence: ModelSentence, rows: readonly SourceRow[]) => void;
 };
 
 /** Never throws for what a model or its service does; `DomainError` as `understand` does. */
