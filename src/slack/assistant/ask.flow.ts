@@ -1,13 +1,11 @@
 import { beginTurn } from '../../domain/assistant-turns/begin-turn.ts';
 import { noteSource } from '../../domain/assistant-turns/note-source.ts';
 import type { TurnPlace } from '../../domain/assistant-turns/turn.ts';
-import { findNumbers } from '../../domain/intake/phone-numbers.ts';
-import { holdsVoicemails, takeSent } from '../intake/sent.flow.ts';
 import { type AppEventGesture, type EventGesture, onAppEvent, onEvent } from '../kit/flows.ts';
 import { plainMessage } from '../kit/plain-message.ts';
 import { isVisible, typedText } from '../kit/typed-text.ts';
-import { withoutKey, wordsOf } from './request.ts';
-import { answerTurn } from './turn.ts';
+import { withoutKey } from './request.ts';
+import { takeUp } from './take-up.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -17,53 +15,32 @@ function placeOf({ event }: EventGesture, isDirect: boolean): TurnPlace {
   return { channelId: text(event.channel), ts, threadTs: text(event.thread_ts) || ts, isDirect };
 }
 
-/** A direct message to the app. Pasted voicemails are read as such, a file by its own event; all else is asked of the assistant. */
+/** A direct message to the app; a file that comes with it is read by its own event. */
 export const directMessageFlow = onEvent(
   'message.im',
   async (gesture) => {
-    const said = plainMessage(typedText(text(gesture.event.text)));
-    if (!isVisible(said)) return;
-    const { channelId, ts, threadTs } = placeOf(gesture, true);
-    if (!isOrder(said) && holdsVoicemails(gesture.ctx, said))
-      return takeSent(gesture, said, { channelId, ts, ...(threadTs === ts ? {} : { threadTs }) });
-    await ask(gesture, placeOf(gesture, true));
+    if (isVisible(plainMessage(typedText(text(gesture.event.text))))) await ask(gesture, true);
   },
   // Edits and deletions are no message of a person's.
-  { concerns: ({ bot_id, subtype }) => !bot_id && (subtype === undefined || subtype === 'file_share') },
+  {
+    concerns: ({ bot_id, subtype }) => !bot_id && (subtype === undefined || subtype === 'file_share'),
+    holdsAnswer: true,
+  },
 );
-
-const ORDERS = new Set(
-  'add call create done give i left llama llamar llame log make note phone remind ring schedule set snooze task text we'.split(
-    ' ',
-  ),
-);
-
-/**
- * "Call Rosa at 617-555-0142 tomorrow" has a number and is no voicemail. What several lines say, or a caller who wants to be
- * called ("call me"), stays one: in it may be words of danger.
- */
-function isOrder(said: string): boolean {
-  const [first = '', second = ''] = said.split(/\s+/, 2);
-  if (said.includes('\n')) return false;
-  const word = first.toLowerCase();
-  if (ORDERS.has(word)) return second.toLowerCase() !== 'me';
-  // "Called Rosa Chen, left a voicemail" is their own call; "called about the pills" and a number are a caller's.
-  return REPORTS.has(word) && /^\p{Lu}/u.test(second) && findNumbers(said).length === 0;
-}
-
-const REPORTS = new Set(['called', 'phoned', 'rang']);
 
 /** The app is mentioned in a channel. The message itself comes as an event of the channel, too, and is dropped there. */
-export const mentionFlow = onEvent('app_mention', (gesture) => ask(gesture, placeOf(gesture, false)), {
+export const mentionFlow = onEvent('app_mention', (gesture) => ask(gesture, false), {
   concerns: ({ bot_id, edited }) => !bot_id && !edited,
+  holdsAnswer: true,
 });
 
-async function ask(gesture: EventGesture, place: TurnPlace): Promise<void> {
+async function ask(gesture: EventGesture, isDirect: boolean): Promise<void> {
   const ctx = withoutKey(gesture.ctx);
+  const place = placeOf(gesture, isDirect);
   const turn = await beginTurn(ctx, place);
-  if (!turn) return;
-  const words = await wordsOf(ctx, text(gesture.event.text));
-  await answerTurn({ ...gesture, ctx }, { ...place, id: turn.id, text: isVisible(words) ? words : 'help' });
+  // From here on the row says that an answer is missing.
+  gesture.received();
+  if (turn) await takeUp({ ...gesture, ctx }, { ...place, id: turn.id, message: text(gesture.event.text) });
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -88,6 +65,7 @@ const sourceChanged = (type: string) =>
         (subtype === 'message_changed' || subtype === 'message_deleted') &&
         isRecord(before) &&
         !before.bot_id,
+      holdsAnswer: true,
     },
   );
 export const sourceChangedFlows = ['message.im', 'message.channels', 'message.groups'].map(sourceChanged);

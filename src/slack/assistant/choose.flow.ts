@@ -4,8 +4,8 @@ import { DomainError } from '../../domain/errors.ts';
 import { aboutButton, answerNowButton } from '../kit/buttons/assistant.ts';
 import { type ButtonGesture, onButton } from '../kit/flows.ts';
 import { sourceText } from '../kit/source-message.ts';
-import { withoutKey, wordsOf } from './request.ts';
-import { answerTurn } from './turn.ts';
+import { withoutKey } from './request.ts';
+import { takeUp } from './take-up.ts';
 
 /** Which of several patients or tasks a request means: it is read again, and answered about that one. */
 export const aboutFlow = onButton(aboutButton, (gesture) => again(gesture, 'settled'));
@@ -28,5 +28,5 @@ async function again(
     throw new DomainError('not-found', 'Your message is gone. Nothing was saved: ask again.');
   }
   const chosen = { ...(patientId ? { patientId } : {}), ...(taskId ? { taskId } : {}) };
-  await answerTurn({ ...gesture, ctx }, { ...place, ...chosen, id, text: await wordsOf(ctx, words) });
+  await takeUp({ ...gesture, ctx }, { ...place, ...chosen, id, message: words });
 }

@@ -5,6 +5,7 @@ import { answerInThread, replyIn } from '../kit/answer.ts';
 import { escapeMrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { context } from '../kit/text-blocks.ts';
+import { answerMark } from './answer-mark.ts';
 import { answerOf } from './answer-of.ts';
 import type { TurnRequest } from './request.ts';
 import { stoppable } from './running.ts';
@@ -69,7 +70,8 @@ async function answered(asking: Asking, request: TurnRequest, stop: AbortControl
 /** Never where others read: what is about a patient is for the one who asked. */
 async function say({ ctx, client }: Asking, request: TurnRequest, reply: PrivateReply): Promise<void> {
   const { channelId, threadTs, ts, isDirect } = request;
-  if (isDirect) return answerInThread(client, { channel: channelId, threadTs }, reply);
+  if (isDirect)
+    return answerInThread(client, { channel: channelId, threadTs, metadata: answerMark(request.id) }, reply);
   // Slack shows an ephemeral message in a thread only where there is one already.
   const inThread = threadTs === ts ? {} : { threadTs };
   await replyIn(client, { channel: channelId, user: ctx.actor.slackUserId, ...inThread }, reply);

@@ -9,10 +9,14 @@ type SlackEvent = AppEventGesture['event'];
 type SaidNow = Omit<Doubt, 'channelId'>;
 
 /** First the channel shows L0, then Slack is asked who reads it: an answer that fails leaves it so. */
-async function doubtAndRead({ ctx, client, event }: AppEventGesture, saidNow: SaidNow): Promise<void> {
+async function doubtAndRead(
+  { ctx, client, event, received }: AppEventGesture,
+  saidNow: SaidNow,
+): Promise<void> {
   const channelId = channelOf(event);
   if (!channelId) return;
-  const isOurs = await onceMore(() => doubtChannel(ctx, { channelId, ...saidNow }));
+  const isOurs = await doubtChannel(ctx, { channelId, ...saidNow });
+  received();
   if (!isOurs) return;
   const seen = await readTeamChannel(ctx, {
     channelId,
@@ -20,11 +24,6 @@ async function doubtAndRead({ ctx, client, event }: AppEventGesture, saidNow: Sa
     readSlack: channelReader(client, ctx.workspace),
   });
   if (seen && canPost(seen)) await revivePosts(ctx, channelId);
-}
-
-/** To Slack the event is delivered before it is kept: one failed try must not lose it. */
-async function onceMore<T>(work: () => Promise<T>): Promise<T> {
-  return work().catch(work);
 }
 
 /** In `channel_rename` and `group_rename` the channel is an object. */
@@ -50,6 +49,9 @@ const ONLY_A_LOOK = [
   'group_left',
 ];
 
+/** Until a channel's doubt is kept its cards may show more than its readers may know. */
+const HELD = { holdsAnswer: true };
+
 const MADE_PUBLIC = 'channel_convert_to_public';
 const MADE_PRIVATE = 'channel_convert_to_private';
 
@@ -58,18 +60,22 @@ const isConversion = ({ subtype }: SlackEvent): boolean =>
   subtype === MADE_PUBLIC || subtype === MADE_PRIVATE;
 
 export const channelFlows: Flow[] = [
-  ...ONLY_A_LOOK.map((type) => onAppEvent(type, (gesture) => doubtAndRead(gesture, {}))),
-  onAppEvent('member_joined_channel', (gesture) => {
-    const { user } = gesture.event;
-    const isSelf = user === gesture.ctx.workspace.slack?.botUserId;
-    return doubtAndRead(gesture, typeof user === 'string' && !isSelf ? { joined: user } : {});
-  }),
-  onAppEvent('channel_shared', (gesture) => doubtAndRead(gesture, { isShared: true })),
+  ...ONLY_A_LOOK.map((type) => onAppEvent(type, (gesture) => doubtAndRead(gesture, {}), HELD)),
+  onAppEvent(
+    'member_joined_channel',
+    (gesture) => {
+      const { user } = gesture.event;
+      const isSelf = user === gesture.ctx.workspace.slack?.botUserId;
+      return doubtAndRead(gesture, typeof user === 'string' && !isSelf ? { joined: user } : {});
+    },
+    HELD,
+  ),
+  onAppEvent('channel_shared', (gesture) => doubtAndRead(gesture, { isShared: true }), HELD),
   ...['message.channels', 'message.groups'].map((type) =>
     onAppEvent(
       type,
       (gesture) => doubtAndRead(gesture, gesture.event.subtype === MADE_PUBLIC ? { isPublic: true } : {}),
-      { concerns: isConversion },
+      { concerns: isConversion, ...HELD },
     ),
   ),
 ];

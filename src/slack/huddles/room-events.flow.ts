@@ -90,5 +90,5 @@ function roomOf(channelId: string, { ts, room }: z.output<typeof HuddleMessage>)
 }
 
 export const roomEventFlows: Flow[] = ['message.channels', 'message.groups'].map((type) =>
-  onAppEvent(type, take, { concerns: isOurs }),
+  onAppEvent(type, take, { concerns: isOurs, holdsAnswer: true }),
 );

@@ -7,6 +7,7 @@ import { formOf, parseBody, readBody } from './body.ts';
 import { checkBody } from './check-body.ts';
 import { dispatch } from './dispatch.ts';
 import { REFUSALS, type Refusal, type ReportRefusal } from './refusal.ts';
+import { type ResendBudget, resendBudget } from './resend-budget.ts';
 import { challengeOf } from './shapes.ts';
 import { type SignedAt, signatureFault, signedAt } from './signature.ts';
 
@@ -31,6 +32,7 @@ export function httpReceiver(options: HttpReceiverOptions): {
   take: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 } {
   let app: App | undefined;
+  const resends = resendBudget();
   return {
     receiver: {
       init: (given) => {
@@ -42,7 +44,7 @@ export function httpReceiver(options: HttpReceiverOptions): {
     },
     take: async (request, response) => {
       try {
-        await takeOne(app, request, response, options);
+        await takeOne(app, request, response, { ...options, resends });
       } catch (error) {
         const reference = newRequestId();
         options.log.error({ err: error, reference }, 'a request could not be accepted');
@@ -56,7 +58,15 @@ async function takeOne(
   app: App | undefined,
   request: IncomingMessage,
   response: ServerResponse,
-  { signingSecret, own, nowMs, signed, report, log }: HttpReceiverOptions,
+  {
+    signingSecret,
+    own,
+    nowMs,
+    signed,
+    report,
+    log,
+    resends,
+  }: HttpReceiverOptions & { resends: ResendBudget },
 ): Promise<void> {
   const refuse = (refusal: Refusal) => {
     report(refusal);
@@ -80,7 +90,8 @@ async function takeOne(
   if ('refusal' in check) return refuse(check.refusal);
   if (!app) throw new Error('the app is not built yet');
   // The body as it came: the shapes say what may be relied on, and drop nothing.
-  const reference = await dispatch(app, eventOf(body.value as object, request, response), check.shape, log);
+  const event = eventOf(body.value as object, request, response);
+  const reference = await dispatch(app, event, check.shape, { log, resends });
   if (reference) answerFailure(response, reference);
 }
 

@@ -4,6 +4,7 @@ import type { OwnIdentity } from './addressee.ts';
 import { checkBody } from './check-body.ts';
 import { dispatch } from './dispatch.ts';
 import type { ReportRefusal } from './refusal.ts';
+import { resendBudget } from './resend-budget.ts';
 
 export type SocketReceiverOptions = {
   appToken: string;
@@ -25,6 +26,7 @@ export function socketReceiver(options: SocketReceiverOptions): SocketModeReceiv
 
 class CheckedSocketReceiver extends SocketModeReceiver {
   readonly #options: SocketReceiverOptions;
+  readonly #resends = resendBudget();
 
   constructor(given: ConstructorParameters<typeof SocketModeReceiver>[0], options: SocketReceiverOptions) {
     super(given);
@@ -47,8 +49,8 @@ class CheckedSocketReceiver extends SocketModeReceiver {
       report(check.refusal);
       return void (await event.ack());
     }
-    const reference = await dispatch(app, event, check.shape, log);
-    // No one reads a status here; Slack need not send it again.
-    if (reference) await event.ack();
+    const reference = await dispatch(app, event, check.shape, { log, resends: this.#resends });
+    // No one reads a status here. An event without an answer is sent again; of anything else Slack need not.
+    if (reference && check.shape.kind !== 'event') await event.ack();
   }
 }

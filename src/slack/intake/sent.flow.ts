@@ -8,7 +8,7 @@ import type { VoicemailBatchView } from '../../domain/intake/voicemail.ts';
 import { myTeams } from '../../domain/teams/list-teams.ts';
 import { batchButton, readSentButton } from '../kit/buttons/voicemails.ts';
 import { downloadFile } from '../kit/download-file.ts';
-import { type ButtonGesture, type EventGesture, type Gesture, onButton, onEvent } from '../kit/flows.ts';
+import { type ButtonGesture, type Gesture, onButton, onEvent } from '../kit/flows.ts';
 import { plainMessage } from '../kit/plain-message.ts';
 import { sourceText } from '../kit/source-message.ts';
 import { formSurfaceFor } from '../kit/surface-for.ts';
@@ -33,11 +33,16 @@ export const sentFileFlow = onEvent(
     const source = { fileId: text(gesture.event.file_id) };
     await takeSent(gesture, (await sent(gesture, source)) ?? '', source);
   },
-  { concerns: ({ channel_id }) => text(channel_id).startsWith('D') },
+  // What was read twice is one batch, and says so.
+  { concerns: ({ channel_id }) => text(channel_id).startsWith('D'), holdsAnswer: true },
 );
 
 /** With one team it is read at once, so that words of danger wait for no press. */
-export async function takeSent(gesture: EventGesture, words: string, source: Source): Promise<void> {
+export async function takeSent(
+  gesture: Pick<Gesture, 'ctx' | 'reply'>,
+  words: string,
+  source: Source,
+): Promise<void> {
   const { ctx } = gesture;
   if (!holdsVoicemails(ctx, words)) return gesture.reply(NOT_READ);
   const teams = await myTeams(ctx);

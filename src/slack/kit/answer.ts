@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { MessageMetadata, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
 import { DomainError } from '../../domain/errors.ts';
@@ -40,21 +40,35 @@ export async function replyIn(
   await client.chat.postEphemeral({ channel, user, text, ...inThread, ...(blocks ? { blocks } : {}) });
 }
 
-/**
- * An answer in a thread of a person's direct message with the app; beside it, where the thread's root was deleted. `channel`:
- * that conversation, never one of several people.
- */
-export async function answerInThread(
+/** Where an answer is posted, and by what it is found there. */
+type AnswerPlace = { channel: string; threadTs?: string; metadata?: MessageMetadata };
+
+/** An answer in a person's direct message with the app. `channel`: that conversation, never one of several people. */
+export async function answerIn(
   client: WebClient,
-  { channel, threadTs }: { channel: string; threadTs: string },
+  { channel, threadTs, metadata }: AnswerPlace,
   { text, blocks }: PrivateReply,
 ): Promise<void> {
-  const message = { channel, text, ...(blocks ? { blocks } : {}) };
+  await client.chat.postMessage({
+    channel,
+    text,
+    ...(blocks ? { blocks } : {}),
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    ...(metadata ? { metadata } : {}),
+  });
+}
+
+/** The same in a thread; beside it, where the thread's root was deleted. */
+export async function answerInThread(
+  client: WebClient,
+  { threadTs, ...place }: AnswerPlace & { threadTs: string },
+  reply: PrivateReply,
+): Promise<void> {
   try {
-    await client.chat.postMessage({ ...message, thread_ts: threadTs });
+    await answerIn(client, { ...place, threadTs }, reply);
   } catch (error) {
     if (slackCode(error) !== 'thread_not_found') throw error;
-    await client.chat.postMessage(message);
+    await answerIn(client, place, reply);
   }
 }
 

@@ -85,9 +85,14 @@ export type ShortcutGesture = Gesture & {
   } | null;
 };
 type SlackEvent = Record<string, unknown> & { type: string };
-export type EventGesture = Gesture & { event: SlackEvent; guide?: HomeGuide };
+/**
+ * `received`: what the event asks for is kept, so Slack need not send it again. Only a flow that holds the answer calls
+ * it; without a call the end of its handler says the same.
+ */
+type Held = { received: () => void };
+export type EventGesture = Gesture & Held & { event: SlackEvent; guide?: HomeGuide };
 /** A notice from Slack about the workspace itself: no person acts, so the app does, as a job. */
-export type AppEventGesture = {
+export type AppEventGesture = Held & {
   ctx: Ctx<SystemActor>;
   client: WebClient;
   event: SlackEvent;
@@ -125,12 +130,14 @@ export type Flow =
       kind: 'event';
       id: string;
       concerns: (event: SlackEvent) => boolean;
+      holdsAnswer: boolean;
       handle: (gesture: EventGesture) => Promise<void>;
     }
   | {
       kind: 'app-event';
       id: string;
       concerns: (event: SlackEvent) => boolean;
+      holdsAnswer: boolean;
       handle: (gesture: AppEventGesture) => Promise<void>;
     };
 
@@ -209,12 +216,21 @@ export function onShortcut(callbackId: string, handle: (gesture: ShortcutGesture
   return { kind: 'shortcut', id: callbackId, handle };
 }
 
+type EventOptions = {
+  concerns?: (event: SlackEvent) => boolean;
+  /**
+   * Slack's request is answered only once the event is `received`, and sent again where that fails: also to another
+   * process, also while this one is still at it. So the flow must do no harm twice.
+   */
+  holdsAnswer?: boolean;
+};
+
 export function onEvent(
   type: string,
   handle: (gesture: EventGesture) => Promise<void>,
-  { concerns = () => true }: { concerns?: (event: SlackEvent) => boolean } = {},
+  { concerns = () => true, holdsAnswer = false }: EventOptions = {},
 ): Flow {
-  return { kind: 'event', id: type, concerns, handle };
+  return { kind: 'event', id: type, concerns, holdsAnswer, handle };
 }
 
 /**
@@ -224,7 +240,7 @@ export function onEvent(
 export function onAppEvent(
   type: string,
   handle: (gesture: AppEventGesture) => Promise<void>,
-  { concerns = () => true }: { concerns?: (event: SlackEvent) => boolean } = {},
+  { concerns = () => true, holdsAnswer = false }: EventOptions = {},
 ): Flow {
-  return { kind: 'app-event', id: type, concerns, handle };
+  return { kind: 'app-event', id: type, concerns, holdsAnswer, handle };
 }

@@ -27,8 +27,13 @@ const isAppEvent = (flow: Flow): flow is AppEventFlow => flow.kind === 'app-even
 const both = (one: AppEventFlow, other: AppEventFlow): AppEventFlow => ({
   ...one,
   concerns: (event) => one.concerns(event) || other.concerns(event),
+  holdsAnswer: one.holdsAnswer || other.holdsAnswer,
   handle: async (gesture) => {
-    for (const flow of [one, other]) if (flow.concerns(gesture.event)) await flow.handle(gesture);
+    const concerned = [one, other].filter((flow) => flow.concerns(gesture.event));
+    const last = concerned.at(-1);
+    // What one of them has kept the next may lose.
+    for (const flow of concerned)
+      await flow.handle(flow === last ? gesture : { ...gesture, received: () => {} });
   },
 });
 

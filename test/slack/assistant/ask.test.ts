@@ -148,7 +148,9 @@ test('pasted voicemails go where they went before', async () => {
   await app.robot.sees(app.robot.direct, /1 voicemail/);
   await app.idle();
   expect(await app.prisma.voicemailBatch.count()).toBe(1);
-  expect(await app.prisma.assistantTurn.count()).toBe(0);
+  expect(await app.prisma.assistantTurn.findMany()).toMatchObject([
+    { intent: 'voicemails', state: 'answered' },
+  ]);
   const { words } = await app.ask('call Rosa Chen at (978) 555-0110 Friday 9am');
   expect(words).toContain('The card below');
   // Their own call, which left a message: a contact.
