@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
-import { lastEvening } from '../home/changes-since.ts';
 import type { PatientMatch } from '../patients/patient.ts';
+import type { AskedWindow } from './asked-window.ts';
 import { DECLINED, INTENTS, type Intent } from './intent.ts';
 import { isOthersWords } from './others-words.ts';
 import { rowsAbout } from './rows-about.ts';
@@ -19,6 +19,8 @@ export type Answer =
       protectedCount: number;
       /** From when on, for what changed. */
       since: Date | null;
+      /** The days that were asked for; null: all. */
+      window: AskedWindow | null;
     }
   /** Several patients fit the words: a person chooses. */
   | { kind: 'choose'; intent: Intent; fits: PatientMatch[] }
@@ -54,7 +56,7 @@ export async function answerRequest(
   input: { text: string; patientId?: string | undefined },
 ): Promise<Answer> {
   const understood = await understand(ctx, input);
-  const { read, patient, fits } = understood;
+  const { read, patient, fits, window } = understood;
   // Whatever a caller or a quotation orders: it is read as a voicemail, and never done.
   if (read.kind === 'intent' && ACTS.has(read.intent) && isOthersWords(input.text))
     return { kind: 'act', intent: 'voicemails', understood: { ...understood, ...OTHERS } };
@@ -69,30 +71,41 @@ export async function answerRequest(
   if (!patient) {
     // "Tasks for Bob Stone", who is not theirs, asks for nothing of all the others.
     if (!isDayIntent(intent) || understood.namesOther) return { kind: 'whose', intent };
-    const since = intent === 'changes' ? await lastEvening(ctx) : null;
-    return rowsOf(intent, null, { rows: await dayRows(ctx, intent), protectedCount: 0, since });
+    return rowsOf(intent, null, await dayRows(ctx, intent, { window, since: sinceOf(understood) }));
   }
-  const { medicine, time } = understood;
-  const since = time && time.kind !== 'unclear' ? time.at : null;
-  return rowsOf(intent, patient, await rowsAbout(ctx, { intent, patient, medicine, since }));
+  const { medicine } = understood;
+  const asked = { intent, patient, medicine, since: sinceOf(understood), window };
+  return rowsOf(intent, patient, await rowsAbout(ctx, asked));
 }
 
 const OTHERS = { read: { kind: 'intent', intent: 'voicemails' }, isOthers: true } as const;
 
-type Found = { rows: readonly UntaggedRow[]; protectedCount: number; since?: Date | null };
+/** Since when, for what changed. */
+export const sinceOf = ({ time }: Understood): Date | null =>
+  time && time.kind !== 'unclear' ? time.at : null;
+
+type Found = {
+  rows: readonly UntaggedRow[];
+  protectedCount: number;
+  /** Of the rows, where they are not all. */
+  total?: number;
+  since?: Date | null;
+  window?: AskedWindow | null;
+};
 
 const rowsOf = (
   intent: Intent,
   patient: PatientMatch | null,
-  { rows, protectedCount, since = null }: Found,
+  { rows, protectedCount, total = rows.length, since = null, window = null }: Found,
 ): Answer => ({
   kind: 'rows',
   intent,
   patient,
   rows: tagged(rows),
-  total: rows.length,
+  total,
   protectedCount,
   since,
+  window,
 });
 
 const canDoWords = (offers: readonly string[]): string => `Northstar can ${offers.join('; ')}.`;

@@ -5,6 +5,7 @@ import type { PatientMatch } from '../patients/patient.ts';
 import { getPlan } from '../plans/get-plan.ts';
 import { listPlanVersions } from '../plans/list-plan-versions.ts';
 import { withoutProtected } from '../protection/without-protected.ts';
+import { type AskedWindow, isWithin } from './asked-window.ts';
 import type { Intent } from './intent.ts';
 import { changeRows, chartRows, freeTimeRows, isChartIntent, medicineChangeRows } from './rows-of-chart.ts';
 import { dayRows, isDayIntent } from './rows-of-day.ts';
@@ -17,6 +18,8 @@ type Asked = {
   medicine: string | null;
   /** Of what changed. Null: since the last evening of work. */
   since: Date | null;
+  /** The days whose tasks, visits, deadlines or contacts are asked for. Null: all. */
+  window: AskedWindow | null;
 };
 
 /**
@@ -25,8 +28,8 @@ type Asked = {
  */
 export async function rowsAbout(
   ctx: Ctx,
-  { intent, patient, medicine, since }: Asked,
-): Promise<{ rows: UntaggedRow[]; protectedCount: number; since?: Date }> {
+  { intent, patient, medicine, since, window }: Asked,
+): Promise<{ rows: UntaggedRow[]; protectedCount: number; since?: Date; window?: AskedWindow | null }> {
   if (intent === 'medicine_change') {
     const history = await listPlanVersions(ctx, { patientId: patient.id });
     const { shown, count } = withoutProtected(history, history.patient.protectedTexts);
@@ -54,12 +57,19 @@ export async function rowsAbout(
     return { rows: await dayRowsAbout(ctx, intent, patient.id), protectedCount: 0 };
   const card = await getPatientCard(ctx, { id: patient.id });
   const { shown, count } = withoutProtected(card, card.protectedTexts);
-  const rows = intent === 'free_times' ? freeTimeRows(shown) : chartRows(shown, intent);
-  return { rows, protectedCount: count + card.protectedCount };
+  const protectedCount = count + card.protectedCount;
+  if (intent === 'free_times') return { rows: freeTimeRows(shown), protectedCount };
+  const rows = chartRows(shown, intent);
+  if (!window || !HAS_DAYS.has(intent)) return { rows, protectedCount };
+  return { rows: rows.filter(({ at }) => isWithin(at, window)), protectedCount, window };
 }
+
+/** Of the rest no row has a day that anyone asks by. */
+const HAS_DAYS: ReadonlySet<Intent> = new Set(['tasks', 'visits', 'clocks', 'contacts']);
 
 /** Why this patient is among the first. */
 async function dayRowsAbout(ctx: Ctx, intent: Intent, id: string): Promise<UntaggedRow[]> {
-  const rows = isDayIntent(intent) ? await dayRows(ctx, intent) : [];
+  if (!isDayIntent(intent)) return [];
+  const { rows } = await dayRows(ctx, intent, { window: null, since: null });
   return rows.filter(({ patientId }) => patientId === id);
 }

@@ -11,6 +11,8 @@ import type { PatientMatch } from '../patients/patient.ts';
 import { handlesOf } from '../task-text/team-handles.ts';
 import { calendarFor } from '../teams/team-calendar.ts';
 import { type DueResult, settleDue } from '../time/settle-due.ts';
+import { type AskedWindow, askedWindow } from './asked-window.ts';
+import type { Intent } from './intent.ts';
 import { namePartsOf } from './names-another.ts';
 import { type ReadIntent, readIntent } from './read-intent.ts';
 import { type SaidWords, saidWords } from './said-words.ts';
@@ -41,6 +43,8 @@ export type Understood = {
   isOthers?: boolean;
   /** The time it speaks of: for what changed in the past, for everything else ahead. */
   time: DueResult | null;
+  /** The days whose rows are asked for; null: no day is said. */
+  window: AskedWindow | null;
 };
 
 /**
@@ -70,6 +74,7 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
     namesOther: fits.length === 0 && (said.namesOther || namesAnother),
     namesAnother,
     time: await timeOf(ctx, said, read),
+    window: await windowOf(ctx, text, said, read),
   };
 }
 
@@ -132,13 +137,32 @@ function namesOf(fits: readonly PatientMatch[], by: NamedBy): ReadonlySet<string
   ]);
 }
 
+/** What lies behind when it is asked about. */
+const PAST: ReadonlySet<Intent> = new Set(['changes', 'contacts', 'medicine_change']);
+
+async function windowOf(
+  ctx: Ctx,
+  text: string,
+  { times }: SaidWords,
+  read: ReadIntent,
+): Promise<AskedWindow | null> {
+  return askedWindow(text, times.at(-1), {
+    now: ctx.now(),
+    zone: zoneOf(ctx),
+    calendar: await calendarFor(ctx),
+    isPast: read.kind === 'intent' && PAST.has(read.intent),
+  });
+}
+
+const zoneOf = (ctx: Ctx): string => actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
+
 async function timeOf(ctx: Ctx, { times }: SaidWords, read: ReadIntent): Promise<DueResult | null> {
   const said =
     times.find(({ before }) => /^(?:since|desde|until|till|hasta|by|to|for)$/.test(before)) ?? times.at(-1);
   if (!said) return null;
   const isPast =
     (read.kind === 'intent' && read.intent === 'changes') || /^(?:since|desde)$/.test(said.before);
-  const zone = actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
+  const zone = zoneOf(ctx);
   const { day, clock, part } = said.phrase;
   // "Since Monday", asked on a Monday, is a week; "since Monday at 8" is this morning.
   const isWholeWeekday = isPast && day?.kind === 'weekday' && !clock && !part;

@@ -10,7 +10,11 @@ import { type ClockCursor, clockCursor, findUnsettled } from './unsettled.ts';
 /** Rows of one page. */
 const PAGE = 30;
 
-const Input = z.object({ after: clockCursor.nullish() });
+const Input = z.object({
+  after: clockCursor.nullish(),
+  /** Those with a deadline between the two; `before` is not in it. */
+  due: z.object({ from: z.date().nullable(), before: z.date().nullable() }).optional(),
+});
 
 export type ListedClocks = {
   clocks: ClockWithPeople[];
@@ -29,10 +33,10 @@ export type ListedClocks = {
  */
 export async function listClocks(ctx: Ctx, input: z.input<typeof Input> = {}): Promise<ListedClocks> {
   const entry = await requireAccess(ctx, { action: 'clock.list', subjectType: 'Clock' });
-  const { after = null } = parseInput(Input, input);
-  const upTo = { limit: MOST_COUNTED + 1 };
+  const { after = null, due = null } = parseInput(Input, input);
+  const upTo = { limit: MOST_COUNTED + 1, due };
   const [page, all, atRisk] = await Promise.all([
-    findUnsettled(ctx, entry.action, { after, limit: PAGE + 1 }),
+    findUnsettled(ctx, entry.action, { after, due, limit: PAGE + 1 }),
     findUnsettled(ctx, entry.action, upTo),
     findUnsettled(ctx, entry.action, { part: 'at_risk', ...upTo }),
   ]);

@@ -53,6 +53,14 @@ export type ClockCursor = z.output<typeof clockCursor>;
 
 type Row = { id: string; dueAt: Date };
 
+type Asked = {
+  after?: ClockCursor | null;
+  part?: ClockPart;
+  /** Those with a deadline between the two; `before` is not in it. */
+  due?: { from: Date | null; before: Date | null } | null;
+  limit: number;
+};
+
 /**
  * Unsettled clocks of the actor's teams in the order of their risk: what was missed first, then by the deadline; none of a
  * patient who has left the caseload. Reads no more rows than it gives.
@@ -61,16 +69,18 @@ type Row = { id: string; dueAt: Date };
 export async function findUnsettled(
   ctx: Ctx,
   action: AuditAction,
-  { after = null, part = 'all', limit }: { after?: ClockCursor | null; part?: ClockPart; limit: number },
+  { after = null, part = 'all', due = null, limit }: Asked,
 ): Promise<Row[]> {
   const behind = after
     ? Prisma.sql`AND (c."dueAt", c."id") > (${after.dueAt}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
+  const from = due?.from ? Prisma.sql`AND c."dueAt" >= ${due.from}::timestamptz` : Prisma.empty;
+  const before = due?.before ? Prisma.sql`AND c."dueAt" < ${due.before}::timestamptz` : Prisma.empty;
   return ctx.db.$queryRaw<Row[]>`
     SELECT c."id"::text AS "id", c."dueAt" FROM (${teamIdsOf(ctx, action)}) AS own
      CROSS JOIN LATERAL (
        SELECT c."id", c."dueAt" FROM clock c
-        WHERE c."teamId" = own."id" AND ${isOfPart(ctx, part)} AND ${isHere('c')} ${behind}
+        WHERE c."teamId" = own."id" AND ${isOfPart(ctx, part)} AND ${isHere('c')} ${behind} ${from} ${before}
         ORDER BY c."dueAt", c."id" LIMIT ${limit}) AS c
      ORDER BY c."dueAt", c."id" LIMIT ${limit}`;
 }

@@ -27,14 +27,19 @@ export type HomeChanges = { since: Date; changes: HomeChange[]; total: number };
 const MOST_OF_A_KIND = 20;
 
 /**
- * What others did for these patients, and gave to the acting member, since the team's last working day closed.
+ * What others did for these patients, and gave to the acting member, since `since`, or since the team's last working day
+ * closed.
  * @returns the newest `limit` changes, since when, and how many there are (at most 20 of a kind count).
  */
 export async function changesSince(
   ctx: Ctx,
-  { patientIds, limit }: { patientIds: readonly string[]; limit: number },
+  {
+    patientIds,
+    limit,
+    since: from = null,
+  }: { patientIds: readonly string[]; limit: number; since?: Date | null },
 ): Promise<HomeChanges> {
-  const since = await lastEvening(ctx);
+  const since = from ?? (await lastEvening(ctx));
   const ids = [...patientIds];
   const changes = (
     await Promise.all([

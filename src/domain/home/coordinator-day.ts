@@ -7,17 +7,18 @@ import type { Ctx } from '../context.ts';
 import type { Counted } from '../counted.ts';
 import { type OpenHandOff, openHandOffs } from '../hand-offs/open-hand-offs.ts';
 import { firstRows, type StartRow } from '../start-of-day/first-rows.ts';
+import { dayBounds } from '../tasks/day-bounds.ts';
 import { awake } from '../tasks/list-tasks.ts';
 import { OPEN_TASK_STATUSES } from '../tasks/task.ts';
 import { countUnclaimed } from '../transitions/find-open.ts';
 import { changesSince, type HomeChanges } from './changes-since.ts';
 import { myPatientIds } from './my-patients.ts';
-import { type VisitToday, visitsToday } from './visits-today.ts';
+import { type ComingVisit, visitsBetween } from './visits-between.ts';
 
 export type CoordinatorDay = {
   first: { rows: StartRow[]; total: number };
   callbacks: CallbackCount;
-  visits: { visits: VisitToday[]; total: number };
+  visits: { visits: ComingVisit[]; total: number };
   changes: HomeChanges;
   /** Deadlines at risk on the member's teams, and the first of them. */
   clocks: ClocksAtRisk;
@@ -44,7 +45,12 @@ export async function coordinatorDay(ctx: Ctx): Promise<CoordinatorDay> {
   const [first, callbacks, visits, changes, clocks, handOffs, unclaimed, teamOverdue] = await Promise.all([
     firstRows(ctx, { page: 0, pageSize: MOST_FIRST }),
     countCallbacks(ctx),
-    visitsToday(ctx, { patientIds, limit: MOST_VISITS }),
+    visitsBetween(ctx, {
+      patientIds,
+      from: ctx.now(),
+      before: dayBounds(ctx).tomorrowAt,
+      limit: MOST_VISITS,
+    }),
     changesSince(ctx, { patientIds, limit: MOST_CHANGES }),
     clocksAtRisk(ctx, { limit: 1 }),
     openHandOffs(ctx),

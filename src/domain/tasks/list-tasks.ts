@@ -21,6 +21,8 @@ const Input = z.object({
   /** 0-based. */
   page: z.int().min(0).default(0),
   pageSize: z.int().min(1).max(50).default(10),
+  /** Open ones with a deadline between the two; `before` is not in it. */
+  due: z.object({ from: z.date().nullable(), before: z.date().nullable() }).optional(),
 });
 
 export type TaskPage = {
@@ -40,9 +42,9 @@ export type TaskPage = {
  */
 export async function listTasks(ctx: Ctx, input: z.input<typeof Input>): Promise<TaskPage> {
   const entry = await requireAccess(ctx, { action: 'task.list', subjectType: 'Task' });
-  const { list, page, pageSize } = parseInput(Input, input);
+  const { list, page, pageSize, due } = parseInput(Input, input);
   if (isDoneList(list)) return listDone(ctx, entry, { list, page, pageSize });
-  const scope = [teamScope(ctx, entry.action), whereOf(list, ctx)];
+  const scope = [teamScope(ctx, entry.action), whereOf(list, ctx), ...(due ? [dueWithin(due)] : [])];
   const [total, { tasks, total: listed }] = await Promise.all([
     ctx.db.task.count({ where: { AND: [...scope, { status: { in: OPEN_TASK_STATUSES } }] } }),
     readInOrder(ctx, { AND: [...scope, openOrJustDone(ctx)] }, { skip: page * pageSize, take: pageSize }),
@@ -72,6 +74,10 @@ function whereOf(list: OpenList, ctx: Ctx): Prisma.TaskWhereInput {
       return { ownerId: null };
   }
 }
+
+const dueWithin = ({ from, before }: { from: Date | null; before: Date | null }): Prisma.TaskWhereInput => ({
+  dueAt: { not: null, ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) },
+});
 
 /** Not put off until later. */
 export const awake = (ctx: Ctx): Prisma.TaskWhereInput => ({

@@ -10,7 +10,7 @@ import { cut, escapeMrkdwn, inOneLine, joinMrkdwn, type Mrkdwn, mrkdwn, slackDat
 import { fullName, patientLabel } from '../kit/phi.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { context, paragraph } from '../kit/text-blocks.ts';
-import { FREE_TIMES, INTENT_TITLES, NOTHING, RECORD_LABELS } from './words.ts';
+import { FREE_TIMES, INTENT_TITLES, NOTHING, NOTHING_THEN, RECORD_LABELS } from './words.ts';
 
 type Rows = Extract<Answer, { kind: 'rows' }>;
 type Choose = Extract<Answer, { kind: 'choose' }>;
@@ -22,7 +22,7 @@ const MOST_CHOICES = 10;
 
 /** An answer made of records: each with its number, what it is and its day. For the person who asked alone. */
 export function rowsReply(answer: Rows, turnId: string): PrivateReply {
-  const { rows, total, patient, intent, since } = answer;
+  const { rows, total, patient, intent, since, window } = answer;
   const count = rows.length;
   const more = total - count;
   return {
@@ -38,12 +38,13 @@ export function rowsReply(answer: Rows, turnId: string): PrivateReply {
             mrkdwn`*${escapeMrkdwn(INTENT_TITLES[intent])}*`,
             patient && escapeMrkdwn(patientLabel(patient, { level: 'L2' })),
             since && mrkdwn`since ${slackDate(since)}`,
+            window && windowWords(window),
           ],
           ' · ',
         ),
       ),
       ...(intent === 'free_times' ? [paragraph(escapeMrkdwn(FREE_TIMES))] : []),
-      ...(count === 0 ? [paragraph(escapeMrkdwn(NOTHING[intent] ?? 'Nothing is on record.'))] : []),
+      ...(count === 0 ? [paragraph(escapeMrkdwn(nothingWords(answer)))] : []),
       ...rowBlocks(rows),
       ...(more > 0 ? [context(mrkdwn`${more} more are not shown here.`)] : []),
       ...protectedBlocks(answer),
@@ -52,6 +53,23 @@ export function rowsReply(answer: Rows, turnId: string): PrivateReply {
     ],
   };
 }
+
+const nothingWords = ({ intent, window }: Rows): string =>
+  window ? NOTHING_THEN : (NOTHING[intent] ?? 'Nothing is on record.');
+
+/** The last day is in it; the window's end is the minute behind it. */
+function windowWords({ from, before, isOverdue = false }: NonNullable<Rows['window']>): Mrkdwn {
+  if (isOverdue) return mrkdwn`overdue`;
+  const day = (at: Date) => slackDate(at, 'day');
+  const last = before && new Date(before.getTime() - 1);
+  if (from && last) {
+    const isOneDay = last.getTime() - from.getTime() < LONGEST_DAY_MS;
+    return isOneDay ? day(from) : mrkdwn`${day(from)} to ${day(last)}`;
+  }
+  return from ? mrkdwn`from ${day(from)}` : last ? mrkdwn`up to ${day(last)}` : mrkdwn``;
+}
+/** A day of a clock change has 25 hours. */
+const LONGEST_DAY_MS = 25 * 3_600_000;
 
 /** Numbered lines. */
 const rowBlocks = (rows: readonly SourceRow[]): KnownBlock[] => inBlocks(rows.map(rowLine));

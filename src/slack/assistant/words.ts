@@ -42,6 +42,9 @@ export const NOTHING: Partial<Record<Intent, string>> = {
   plan: 'The care plan has no goals, problems or care team on record.',
 };
 
+/** Where days were asked for, and none of what is on record falls on them. */
+export const NOTHING_THEN = 'Nothing of that kind is on record for those days.';
+
 /** What a source is called behind its number. */
 export const RECORD_LABELS: Record<SourceRow['record'], string> = {
   Contact: 'contact',

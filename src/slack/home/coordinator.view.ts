@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { OUTCOME_LABELS, WAY_LABELS } from '../../domain/contacts/contact.ts';
 import type { HomeChange } from '../../domain/home/changes-since.ts';
 import type { CoordinatorDay } from '../../domain/home/coordinator-day.ts';
-import type { VisitToday } from '../../domain/home/visits-today.ts';
+import type { ComingVisit } from '../../domain/home/visits-between.ts';
 import type { StartRow } from '../../domain/start-of-day/first-rows.ts';
 import { TASK_KIND_LABELS } from '../../domain/tasks/task.ts';
 import { startOfDayButton } from '../kit/buttons/calls.ts';
@@ -79,7 +79,7 @@ function firstRow(row: StartRow, { surface, now }: Look): KnownBlock {
 
 const named = (patient: DescribedPatient, surface: Surface) => escapeMrkdwn(patientLabel(patient, surface));
 
-function visitLine({ startsAt, description, isConfirmed, patient }: VisitToday, surface: Surface): Mrkdwn {
+function visitLine({ startsAt, description, isConfirmed, patient }: ComingVisit, surface: Surface): Mrkdwn {
   const text = description ? freeText(description, patient, surface) : null;
   return joinMrkdwn(
     [

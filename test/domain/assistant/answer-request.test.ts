@@ -213,3 +213,44 @@ test('a given name alone finds a patient of theirs, and none of another team', a
   expect((await rows('medicines of Rosa')).patient?.id).toBe(rosa.id);
   expect(await answerRequest(ben, { text: 'medicines of Rosa' })).toMatchObject({ kind: 'whose' });
 });
+
+test('tasks, visits and deadlines of the days that are asked for, of whomever: by name', async () => {
+  const { db, north } = testDatabase;
+  const at = (hours: number) => new Date(ana.now().getTime() + hours * 3_600_000);
+  const of = { workspaceId: rosa.workspaceId, patientId: rosa.id };
+  const task = { ...of, createdById: ana.actor.memberId, ownerId: ana.actor.memberId, teamId: north.id };
+  const visit = { ...of, sourceSystem: 't', contentHash: '', status: 'booked' as const };
+  await db.task.createMany({
+    data: [
+      { ...task, title: 'Late', dueAt: at(-30), createdAt: at(-40), updatedAt: at(-40) },
+      { ...task, title: 'In ten days', dueAt: at(240), createdAt: at(-40), updatedAt: at(-40) },
+      { ...task, title: 'About zorbutane', dueAt: at(-31), createdAt: at(-40), updatedAt: at(-40) },
+    ],
+  });
+  await db.appointment.createMany({
+    data: [
+      { ...visit, sourceId: 'a', startsAt: at(72), description: 'Cardiology' },
+      { ...visit, sourceId: 'b', startsAt: at(400), description: 'Eye clinic' },
+      { ...visit, sourceId: 'c', startsAt: at(72), description: 'Called off', withdrawnAt: at(0) },
+    ],
+  });
+  const name = `Rosa Chen (${rosa.caseKey})`;
+
+  expect(await wordsOf('my tasks')).toEqual([
+    expect.stringContaining(`${name} · `),
+    expect.stringContaining('In ten days'),
+  ]);
+  expect(await rows('my tasks')).toMatchObject({ total: 3, protectedCount: 1 });
+  expect(await wordsOf('what is overdue')).toEqual([expect.stringMatching(/Late$/)]);
+  expect(await wordsOf('tasks for Rosa Chen due in the next 20 days')).toEqual([
+    expect.stringContaining('In ten days'),
+  ]);
+  // Visits of whomever are those of the member's own patients; without a day, of a week.
+  expect(await wordsOf('upcoming visits')).toEqual([`${name} · Cardiology`]);
+  expect(await wordsOf('visits in the next 30 days')).toEqual([
+    `${name} · Cardiology`,
+    `${name} · Eye clinic`,
+  ]);
+  expect(await wordsOf('visits of Rosa Chen in the next 10 days')).toEqual(['Cardiology']);
+  expect(await rows('contacts with Rosa Chen last month')).toMatchObject({ rows: [] });
+});

@@ -9,7 +9,7 @@ import { findKnownNames } from '../../patients/find-known-names.ts';
 import type { PatientMatch } from '../../patients/patient.ts';
 import { isSubstanceUse } from '../../protection/is-substance-use.ts';
 import { namesProtected } from '../../protection/names-protected.ts';
-import { ACTS } from '../answer-request.ts';
+import { ACTS, sinceOf } from '../answer-request.ts';
 import { DECLINED, type Intent } from '../intent.ts';
 import { rowsAbout } from '../rows-about.ts';
 import { type DayIntent, dayRows } from '../rows-of-day.ts';
@@ -72,6 +72,9 @@ export async function beginModelTurn(
   // By another writing of a name than the person's, only whom one of their messages names alone.
   const alone = new Set(named.flatMap((fits) => (fits.length === 1 ? fits.map(({ id }) => id) : [])));
   const own = ownRequest(text);
+  // "Call Rosa Friday and say what she takes": the day of what is to be done bounds nothing that is read.
+  const isAct = understood.read.kind === 'intent' && ACTS.has(understood.read.intent);
+  const window = isAct ? null : understood.window;
   return {
     kind: 'turn',
     ...hidden,
@@ -86,21 +89,27 @@ export async function beginModelTurn(
       const [patient] = fits;
       if (!patient || !(isWritten || (fits.length === 1 && alone.has(patient.id)))) return { kind: 'nobody' };
       if (fits.length > 1) return { kind: 'choose', fits };
-      const { time, medicine } = understood;
-      const since = time && time.kind !== 'unclear' ? time.at : null;
+      const { medicine } = understood;
       const isNamed = part === 'medicine_change' && medicine !== null;
       const read = await whileTheirs(() =>
         rowsAbout(ctx, {
           intent: part,
           patient,
-          since,
+          since: sinceOf(understood),
+          window,
           medicine: isNamed ? medicine : null,
         }),
       );
       return read === null ? { kind: 'nobody' } : shown(ctx, read);
     },
     readMyDay: async ({ list }) =>
-      shown(ctx, { rows: await dayRows(ctx, list satisfies DayIntent), protectedCount: 0 }),
+      shown(
+        ctx,
+        await dayRows(ctx, list satisfies DayIntent, {
+          window,
+          since: sinceOf(understood),
+        }),
+      ),
     propose: (input) => proposed(ctx, { input, own, understood }),
   };
 }
