@@ -102,7 +102,7 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
     full: () => benchAssistant(),
     // All requests: they take ten seconds, and a few would say no medicine and no time.
     smoke: () => benchUtterances(),
-    smokeFigures: 12,
+    smokeFigures: 16,
     isStrict: true,
   },
   voicemails: {

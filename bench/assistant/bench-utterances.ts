@@ -13,18 +13,29 @@ type Utterance = {
   /** Of `INTENTS`; `unknown`: not answered, for whatever reason. */
   intent: string;
   slots: Partial<
-    Record<'patient' | 'ambiguous' | 'several' | 'medicine' | 'owner' | 'due' | 'since' | 'until', string>
+    Record<
+      'patient' | 'ambiguous' | 'several' | 'doubt' | 'medicine' | 'owner' | 'due' | 'since' | 'until',
+      string
+    >
   >;
+  /** Of `names.jsonl`, which has both halves. */
+  half?: 'development' | 'held-out';
 };
-type Half = 'development' | 'held-out' | 'held-out-second';
+type Half = 'development' | 'held-out' | 'held-out-second' | 'names' | 'names-held-out';
 
 /** What a reader of the figures has to know of who wrote them. */
 const NAMES: Record<Half, string> = {
   development: 'development',
   'held-out': 'held-out (one author with the rules)',
   'held-out-second': 'held-out-second (a third author)',
+  names: 'whom it means, development (a blind author)',
+  'names-held-out': 'whom it means, held out (a blind author)',
 };
+const HALVES = Object.keys(NAMES) as Half[];
+/** Sets about names alone: no intent is claimed of them. */
+const OF_NAMES: ReadonlySet<Half> = new Set(['names', 'names-held-out']);
 
+const SHOWN: ReadonlySet<Half> = new Set(['development', 'names']);
 const log = { debug() {}, info() {}, warn: console.error, error: console.error };
 const RIGHT = 0.95;
 
@@ -40,8 +51,8 @@ export async function benchUtterances({ shows = false } = {}): Promise<Figure[]>
     const caseload = await askedCaseload(server.url);
     try {
       const figures: Figure[] = [];
-      for (const half of ['development', 'held-out', 'held-out-second'] as const)
-        figures.push(...(await ask(half, { caseload, shows: shows && half === 'development' })));
+      for (const half of HALVES)
+        figures.push(...(await ask(half, { caseload, shows: shows && SHOWN.has(half) })));
       return figures;
     } finally {
       await caseload.close();
@@ -56,10 +67,7 @@ async function ask(
   half: Half,
   { caseload, shows }: { caseload: Awaited<ReturnType<typeof askedCaseload>>; shows: boolean },
 ): Promise<Figure[]> {
-  const utterances = readFileSync(new URL(`${half}.jsonl`, import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line): Utterance => JSON.parse(line));
+  const utterances = utterancesOf(half);
   const wrong: string[] = [];
   const count = { intent: 0, patient: 0, wrongPatient: 0, slots: 0, slotsRight: 0 };
   for (const utterance of utterances) {
@@ -79,14 +87,8 @@ async function ask(
   }
   if (shows) process.stdout.write(`${wrong.join('\n')}\n`);
   const total = utterances.length;
-  return [
-    figure(`${NAMES[half]}: right intent`, count.intent / total, RIGHT),
+  const ofPatients: Figure[] = [
     figure(`${NAMES[half]}: right patient, or the right ones to choose from`, count.patient / total, RIGHT),
-    figure(
-      `${NAMES[half]}: right medicine, teammate or time, where one is said`,
-      count.slotsRight / Math.max(count.slots, 1),
-      0.9,
-    ),
     {
       name: `${NAMES[half]}: a wrong patient`,
       ours: `${count.wrongPatient} of ${total}`,
@@ -95,6 +97,26 @@ async function ask(
       limit: 0,
     },
   ];
+  if (OF_NAMES.has(half)) return ofPatients;
+  return [
+    figure(`${NAMES[half]}: right intent`, count.intent / total, RIGHT),
+    ...ofPatients,
+    figure(
+      `${NAMES[half]}: right medicine, teammate or time, where one is said`,
+      count.slotsRight / Math.max(count.slots, 1),
+      0.9,
+    ),
+  ];
+}
+
+function utterancesOf(half: Half): Utterance[] {
+  const file = OF_NAMES.has(half) ? 'names' : half;
+  const all = readFileSync(new URL(`${file}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Utterance => JSON.parse(line));
+  if (!OF_NAMES.has(half)) return all;
+  return all.filter((each) => each.half === (half === 'names' ? 'development' : 'held-out'));
 }
 
 const nameOf = ({ givenNames, familyName }: Understood['fits'][number]) => `${givenNames[0]} ${familyName}`;
@@ -103,6 +125,9 @@ function fitsPatient({ slots }: Utterance, { patient, fits }: Understood): boole
   if (slots.patient) return patient !== null && nameOf(patient) === slots.patient;
   if (slots.ambiguous)
     return fits.length > 1 && fits.every(({ familyName }) => familyName === slots.ambiguous);
+  // "Rosa Chen Abernathy": a person chooses, or nobody is found.
+  if (slots.doubt)
+    return patient === null && (fits.length === 0 || fits.some((fit) => nameOf(fit) === slots.doubt));
   return slots.several !== undefined || fits.length === 0;
 }
 

@@ -22,7 +22,7 @@ export type Answer =
       /** The days that were asked for; null: all. */
       window: AskedWindow | null;
     }
-  /** Several patients fit the words: a person chooses. */
+  /** Several patients fit the words, or one does and another may be meant: a person chooses. */
   | { kind: 'choose'; intent: Intent; fits: PatientMatch[] }
   /** It is about a patient, and none of the actor's teams was named: nobody, or somebody else's. */
   | { kind: 'whose'; intent: Intent }
@@ -45,6 +45,9 @@ export const ACTS: ReadonlySet<Intent> = new Set([
 /** What is done to a task that exists. */
 const OF_TASKS: ReadonlySet<Intent> = new Set(['snooze', 'reassign', 'done']);
 
+/** Whoever is named in it, nothing of them is shown or done. */
+const OF_NOBODY: ReadonlySet<Intent> = new Set(['away', 'voicemails']);
+
 /**
  * Answers a request by rules alone, from what is on record and the actor may see; what 42 CFR Part 2 protects is left out and
  * counted, whoever asks. It changes nothing.
@@ -65,7 +68,8 @@ export async function answerRequest(
     return { kind: 'said', intent: 'unknown', sentence: unknownWords(read.nearest) };
   const { intent } = read;
   if (intent === 'help') return { kind: 'said', intent, sentence: canDoWords(Object.values(INTENTS)) };
-  if (fits.length > 1) return { kind: 'choose', intent, fits };
+  if (fits.length > 1 || (understood.isDoubt && !OF_NOBODY.has(intent)))
+    return { kind: 'choose', intent, fits };
   if (OF_TASKS.has(intent) && understood.namesAnother) return { kind: 'whose', intent };
   if (ACTS.has(intent)) return { kind: 'act', intent, understood };
   if (!patient) {

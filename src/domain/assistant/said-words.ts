@@ -2,13 +2,15 @@ import { makeDrugLexicon } from '../../plain-language/lexicons/drug-lexicon.ts';
 import { foldName } from '../../plain-language/names/fold.ts';
 import { once } from '../../plain-language/text/once.ts';
 import { withEnglishTimes } from '../contact-notes/spanish-times.ts';
+import type { NameParts } from '../patients/beside-names.ts';
+import { type NamedAs, namedAs } from '../patients/names-another.ts';
 import { type Token, tokensOf } from '../red-flags/phrases.ts';
 import { readPhrase } from '../time/due-phrase.ts';
 import type { DuePhrase } from '../time/meanings.ts';
 import { plainText, splitWords, type Word } from '../time/words.ts';
 import { inFull } from './chat-words.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import { type NamedAs, type NameParts, namedAs } from './names-another.ts';
+import { isCueWord } from './cue-words.ts';
 
 /** A time that a text speaks of, and the word before it: "since", "until". */
 export type SaidTime = { phrase: DuePhrase; before: string };
@@ -77,7 +79,7 @@ export function saidWords(
     medicine,
     member,
     namesOther: namesOther(tokens, plain),
-    namedAs: parts ? namedAs(tokens, plain, parts) : 'part',
+    namedAs: parts ? namedAs(tokens, plain, { parts, isKnown: isCueWord }) : 'part',
     isQuestion: isQuestion(asked, /[?¿]/.test(plain)),
   };
 }

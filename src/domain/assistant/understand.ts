@@ -7,13 +7,13 @@ import { parseInput } from '../input.ts';
 import { findPatientsByGivenName } from '../patients/find-by-given-name.ts';
 import { findPatientsBySurname } from '../patients/find-by-surname.ts';
 import { findPatientsInText } from '../patients/find-patients-in-text.ts';
+import { type NamedAs, namePartsOf } from '../patients/names-another.ts';
 import type { PatientMatch } from '../patients/patient.ts';
 import { handlesOf } from '../task-text/team-handles.ts';
 import { calendarFor } from '../teams/team-calendar.ts';
 import { type DueResult, settleDue } from '../time/settle-due.ts';
 import { type AskedWindow, askedWindow } from './asked-window.ts';
 import type { Intent } from './intent.ts';
-import { namePartsOf } from './names-another.ts';
 import { type ReadIntent, readIntent } from './read-intent.ts';
 import { type SaidWords, saidWords } from './said-words.ts';
 
@@ -29,8 +29,10 @@ export type Understood = {
   read: ReadIntent;
   /** The only patient of the actor's teams whom the words can mean. */
   patient: PatientMatch | null;
-  /** All whom they fit, at most 21: with several a person chooses. */
+  /** All whom they fit, at most 21: with several, or one in doubt, a person chooses. */
   fits: PatientMatch[];
+  /** Words beside the name may be of another person's: "rosa chen abernathy". `patient` is null then. */
+  isDoubt: boolean;
   /** As it was written, folded. */
   medicine: string | null;
   /** Slack id of the teammate whom it names. */
@@ -58,17 +60,20 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
   const { text, patientId } = parseInput(Input, input);
   const handles = await handlesOf(ctx);
   const members = new Set(handles.keys());
-  const { fits: all, by, namesAnother } = await patientsIn(ctx, text, members);
+  const { fits: all, by, ...named } = await patientsIn(ctx, text, members);
   const said = saidWords(text, { names: namesOf(all, by), members });
   const fits = patientId === undefined ? all : all.filter(({ id }) => id === patientId);
   if (patientId !== undefined && fits.length === 0)
     throw new DomainError('not-found', 'That patient is no longer in your caseload. Nothing was shown.');
   const read = readIntent(said);
   const [only] = fits;
+  const { namesAnother } = named;
+  const isDoubt = patientId === undefined && named.isDoubt;
   return {
     read,
-    patient: only && fits.length === 1 ? only : null,
+    patient: only && fits.length === 1 && !isDoubt ? only : null,
     fits,
+    isDoubt,
     medicine: said.medicine,
     memberSlackUserId: said.member === null ? null : (handles.get(said.member) ?? null),
     namesOther: fits.length === 0 && (said.namesOther || namesAnother),
@@ -103,7 +108,11 @@ export async function patientsIn(
 
 /** By what of their names a patient was found. */
 type NamedBy = 'whole' | 'family' | 'given';
-type PatientsIn = { fits: PatientMatch[]; by: NamedBy; namesAnother: boolean };
+type PatientsIn = { fits: PatientMatch[]; by: NamedBy; namesAnother: boolean; isDoubt: boolean };
+
+/** How a text names a patient, by all that is beside their names in it. */
+export const namedIn = (text: string, fit: PatientMatch, members: ReadonlySet<string>): NamedAs =>
+  saidWords(text, { names: namesOf([fit], 'whole'), members, parts: namePartsOf(fit) }).namedAs;
 
 /** Those whom the words can mean: "Rosa Martinez" is none of the Rosas who have other names, "rosa chens" no other Chen. */
 function meant(
@@ -111,14 +120,16 @@ function meant(
   found: readonly PatientMatch[],
   { by, members }: { by: NamedBy; members: ReadonlySet<string> },
 ): PatientsIn {
-  const ways = found.map((fit) => {
-    const said = saidWords(text, { names: namesOf([fit], 'whole'), members, parts: namePartsOf(fit) });
-    return { fit, as: said.namedAs };
-  });
+  const ways = found.map((fit) => ({ fit, as: namedIn(text, fit, members) }));
   const theirs = ways.filter(({ as }) => as !== 'another');
   const whole = theirs.filter(({ as }) => as === 'whole');
-  const fits = (by !== 'whole' && whole.length > 0 ? whole : theirs).map(({ fit }) => fit);
-  return { fits, by, namesAnother: found.length > 0 && fits.length === 0 };
+  const meant = by !== 'whole' && whole.length > 0 ? whole : theirs;
+  return {
+    fits: meant.map(({ fit }) => fit),
+    by,
+    namesAnother: found.length > 0 && meant.length === 0,
+    isDoubt: meant.some(({ as }) => as === 'doubt'),
+  };
 }
 
 /** What of the text are their names. By one name alone the other is anybody's. */

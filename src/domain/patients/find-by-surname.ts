@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { nameKeys, spellingsOf, writtenWords } from '../../plain-language/names/name-words.ts';
-import { NAMES_THAT_ARE_WORDS, SPANISH_WORDS } from '../../plain-language/names/names-that-are-words.ts';
+import {
+  MONTHS,
+  NAMES_THAT_ARE_WORDS,
+  SPANISH_WORDS,
+} from '../../plain-language/names/names-that-are-words.ts';
+import { isDayOrLanguage, isQuality } from '../../plain-language/names/ordinary-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
 import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
@@ -81,7 +86,9 @@ function runsFrom(words: readonly TextWord[], at: number): { run: string; length
   return Array.from({ length: LONGEST_NAME }, (_, i) => LONGEST_NAME - i).flatMap((length) => {
     const run = runAt(words, at, length);
     if (length === 1)
-      return [word, ...withoutS(word)].filter((each) => isTitle(before) || mayBeSurname(each, at)).map(alone);
+      return [word, ...withoutS(word)]
+        .filter((each) => isTitle(before) || mayBeSurname(each, at) || isWhose(words, at))
+        .map(alone);
     return run.length < SHORTEST ? [] : [{ run, length }];
   });
 }
@@ -89,6 +96,19 @@ function runsFrom(words: readonly TextWord[], at: number): { run: string; length
 /** "Mrs bright": behind a title a word is a name in small letters, too. */
 const isTitle = (before: TextWord | undefined): boolean =>
   /^(?:mr|mrs|ms|miss|sr|sra|srta|senor|senora|senorita)$/u.test(before?.key ?? '');
+
+/** "The plan for hill", "tareas de fowler porfa": what else would end so. */
+const isWhose = (words: readonly TextWord[], at: number): boolean => {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  return (
+    /^(?:for|of|de|para|with|con)$/u.test(before?.key ?? '') &&
+    (next === undefined || /^(?:pls|plz|please|porfa|thanks|gracias)$/u.test(next.key)) &&
+    word !== undefined &&
+    !isQuality(word.key) &&
+    !isDayOrLanguage(word.key) &&
+    !MONTHS.has(word.key)
+  );
+};
 
 const alone = ({ key }: TextWord) => ({ run: key, length: 1 });
 

@@ -123,6 +123,70 @@ test.each([
   expect(await fitsOf(text)).toEqual([name]);
 });
 
+test.each([
+  'rosa chen abernathy meds',
+  'rosa chen castellanos meds',
+  'ROSA CHEN ABERNATHY MEDS',
+  'call rosa chen abernathy tomorrow at 9',
+  'llama a rosa chen quintanilla mañana',
+  'phone of walter osey',
+  'rosa chan meds',
+  'Walter Osei Jr meds',
+  'phone of Walter B. Osei',
+  'rosa lopez called, rosa needs a ride',
+  'tell the aide samuel is home',
+])('where another may be meant a person is asked, and nobody is taken: %s', async (text) => {
+  const { patient, fits, isDoubt } = await understand(ana, { text });
+  expect([patient, isDoubt, fits.length > 0]).toEqual([null, true, true]);
+});
+
+test.each([
+  'rosa chen meds',
+  'call rosa chen tomorrow',
+  'rosa chen dizzy again',
+  'rosa chen copd action plan',
+  'rosa chen necesita una silla de ruedas',
+  'rosa chen llamó por su receta',
+  'rosa chen perscriptions',
+  'rosa chen metoprolol refill',
+])('words of a note behind a whole name leave no doubt: %s', async (text) => {
+  const { patient, isDoubt } = await understand(ana, { text });
+  expect([patient?.familyName, isDoubt]).toEqual(['Chen', false]);
+});
+
+test('who was in doubt is asked for with a button, before anything is shown or written', async () => {
+  for (const text of [
+    'rosa chen abernathy phone',
+    'call rosa chen abernathy friday 9am',
+    'rosa chen abernathy’s call is done',
+  ])
+    expect(await answerRequest(ana, { text })).toMatchObject({
+      kind: 'choose',
+      fits: [{ familyName: 'Chen' }],
+    });
+});
+
+test('whom a person has chosen is in no doubt', async () => {
+  const text = 'rosa chen abernathy phone';
+  const [rosa] = (await understand(ana, { text })).fits;
+  const { patient } = await understand(ana, { text, patientId: rosa?.id ?? '' });
+  expect(patient?.id).toBe(rosa?.id);
+});
+
+test.each([
+  'Dr. Wei Chen called about the labs',
+  'my aunt Rosa is visiting, phone of the clinic?',
+  'voy a ver a mi tía Rosa el viernes',
+  'Samuel from billing called',
+  'has samuel the home aide been here',
+  'spoke with ana osei',
+  'tengo dolores de cabeza',
+  'walter castellanos meds',
+  'call walter fleming tomorrow',
+])('people around a patient, and words, are no patient: %s', async (text) => {
+  expect(await fitsOf(text)).toEqual([]);
+});
+
 test.each(['rosa chen wei chen meds', 'Rosa Chen, Wei Chen meds', 'meds of Rosa and Wei'])(
   'of two who are named one is chosen: %s',
   async (text) => {

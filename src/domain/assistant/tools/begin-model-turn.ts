@@ -14,7 +14,7 @@ import { DECLINED, type Intent } from '../intent.ts';
 import { rowsAbout } from '../rows-about.ts';
 import { type DayIntent, dayRows } from '../rows-of-day.ts';
 import { MOST_ROWS, type UntaggedRow } from '../source-row.ts';
-import { patientsIn, type Understood, understand } from '../understand.ts';
+import { namedIn, patientsIn, type Understood, understand } from '../understand.ts';
 import { holdsWords, ownRequest } from './own-words.ts';
 import type { TOOL_INPUTS } from './tool-inputs.ts';
 
@@ -65,12 +65,15 @@ export async function beginModelTurn(
   const understood = await understand(ctx, { text, ...(patientId ? { patientId } : {}) });
   if (understood.read.kind === 'declined') return { kind: 'said', sentence: DECLINED[understood.read.why] };
   const said = [text, ...history];
-  const earlier = await Promise.all(history.map(async (each) => (await patientsIn(ctx, each)).fits));
-  const named = [understood.fits, ...earlier];
+  const earlier = await Promise.all(history.map((each) => patientsIn(ctx, each)));
+  const read = [understood, ...earlier];
+  const named = read.map(({ fits }) => fits);
   const patientIds = [...new Set(named.flat().map(({ id }) => id))];
   const hidden = await hiddenIn(ctx, { texts: said, patientIds });
   // By another writing of a name than the person's, only whom one of their messages names alone.
-  const alone = new Set(named.flatMap((fits) => (fits.length === 1 ? fits.map(({ id }) => id) : [])));
+  const alone = new Set(
+    read.flatMap(({ fits, isDoubt }) => (fits.length === 1 && !isDoubt ? fits.map(({ id }) => id) : [])),
+  );
   const own = ownRequest(text);
   // "Call Rosa Friday and say what she takes": the day of what is to be done bounds nothing that is read.
   const isAct = understood.read.kind === 'intent' && ACTS.has(understood.read.intent);
@@ -81,14 +84,18 @@ export async function beginModelTurn(
     patientId: understood.patient?.id ?? null,
     mayPropose: own !== '',
     readChart: async ({ patient: words, part }) => {
-      const isWritten = said.some((each) => holdsWords(each, words));
-      const all = (await patientsIn(ctx, words)).fits;
+      const written = said.filter((each) => holdsWords(each, words));
+      const isWritten = written.length > 0;
+      const found = await patientsIn(ctx, words);
+      const all = notAnother(found.fits, written);
       // A person has chosen between those of one name.
       const chosen = all.filter(({ id }) => id === patientId);
       const fits = chosen.length > 0 ? chosen : all;
       const [patient] = fits;
       if (!patient || !(isWritten || (fits.length === 1 && alone.has(patient.id)))) return { kind: 'nobody' };
-      if (fits.length > 1) return { kind: 'choose', fits };
+      const isChosen = patient.id === patientId;
+      if (fits.length > 1 || (!isChosen && (found.isDoubt || isInDoubt(patient, written))))
+        return { kind: 'choose', fits };
       const { medicine } = understood;
       const isNamed = part === 'medicine_change' && medicine !== null;
       const read = await whileTheirs(() =>
@@ -113,6 +120,15 @@ export async function beginModelTurn(
     propose: (input) => proposed(ctx, { input, own, understood }),
   };
 }
+
+/** A model may cut "Rosa Chen" out of "Rosa Chen-Lopez": the person's whole message says who is meant. */
+const notAnother = (fits: readonly PatientMatch[], texts: readonly string[]): PatientMatch[] =>
+  fits.filter(
+    (fit) => texts.length === 0 || texts.some((text) => namedIn(text, fit, NO_MEMBERS) !== 'another'),
+  );
+const isInDoubt = (fit: PatientMatch, texts: readonly string[]): boolean =>
+  texts.length > 0 && texts.every((text) => /^(?:doubt|another)$/.test(namedIn(text, fit, NO_MEMBERS)));
+const NO_MEMBERS: ReadonlySet<string> = new Set();
 
 /** Names of all teams are looked for: whom the actor may not see is hidden like all others. */
 async function hiddenIn(
@@ -172,11 +188,12 @@ async function proposed(
   const read = understood.read.kind === 'intent' ? understood.read : null;
   const intent = read && ACTS.has(read.intent) ? read.intent : (act as Intent);
   // "Rosa Chen: call her Friday" names her once.
-  const named = understood.fits.length > 0 ? understood.fits : whole.fits;
+  const named = understood.fits.length > 0 ? notAnother(understood.fits, [own]) : whole.fits;
   const chosen = named.filter(({ id }) => id === whole.patient?.id);
   const fits = chosen.length > 0 ? chosen : named;
   const [patient] = fits;
-  if (fits.length > 1) return { kind: 'choose', fits };
+  const isDoubt = chosen.length === 0 && patient !== undefined && isInDoubt(patient, [own]);
+  if (fits.length > 1 || isDoubt) return { kind: 'choose', fits };
   return {
     kind: 'act',
     text: words,
