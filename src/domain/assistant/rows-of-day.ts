@@ -178,6 +178,8 @@ export const isDayIntent = (intent: Intent): intent is DayIntent => Object.hasOw
 /**
  * What the actor's own day has on record for an intent, by the verbs that show it elsewhere: access and audit are theirs.
  * A row that names what 42 CFR Part 2 protects of its patient is left out, whoever asks.
+ * @returns at most 30 rows, with the count of all, and the days or the time since when they are.
+ * @throws DomainError as those verbs.
  */
 export async function dayRows(ctx: Ctx, intent: DayIntent, asked: DayAsked): Promise<DayRows> {
   const { rows, total, window = asked.window, since = null } = await LISTS[intent](ctx, asked);
