@@ -7,11 +7,11 @@ import type { TurnRead } from './turn.ts';
  */
 export async function takeAnswer(
   ctx: Ctx,
-  { id, intent, by, tools }: { id: string } & TurnRead,
+  { id, intent, by, tools, patientId = null }: { id: string } & TurnRead,
 ): Promise<{ isEdited: boolean; isDeleted: boolean } | null> {
   const [turn] = await ctx.db.assistantTurn.updateManyAndReturn({
     where: { id, workspaceId: ctx.workspace.id, state: 'open' },
-    data: { state: 'posting', intent, answeredBy: by, tools: [...tools] },
+    data: { state: 'posting', intent, answeredBy: by, tools: [...tools], patientId },
     select: { isEdited: true, isDeleted: true },
   });
   return turn ?? null;

@@ -15,6 +15,8 @@ export type TurnRead = {
   intent: Intent | 'unknown' | 'declined' | null;
   by: 'rules' | 'model' | null;
   tools: readonly string[];
+  /** Whom it was about, where that is one patient. */
+  patientId?: string | null | undefined;
 };
 
 /** A gesture ends within a minute: what is not answered by then has lost its process. */

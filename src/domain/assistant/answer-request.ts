@@ -21,6 +21,8 @@ export type Answer =
       since: Date | null;
       /** The days that were asked for; null: all. */
       window: AskedWindow | null;
+      /** No one is named: it is about the patient of the thread. */
+      isOfThread?: boolean;
     }
   /** Several patients fit the words, or one does and another may be meant: a person chooses. */
   | { kind: 'choose'; intent: Intent; fits: PatientMatch[] }
@@ -56,7 +58,7 @@ const OF_NOBODY: ReadonlySet<Intent> = new Set(['away', 'voicemails']);
  */
 export async function answerRequest(
   ctx: Ctx,
-  input: { text: string; patientId?: string | undefined },
+  input: { text: string; patientId?: string | undefined; earlierIds?: string[] },
 ): Promise<Answer> {
   const understood = await understand(ctx, input);
   const { read, patient, fits, window } = understood;
@@ -79,7 +81,7 @@ export async function answerRequest(
   }
   const { medicine } = understood;
   const asked = { intent, patient, medicine, since: sinceOf(understood), window };
-  return rowsOf(intent, patient, await rowsAbout(ctx, asked));
+  return { ...rowsOf(intent, patient, await rowsAbout(ctx, asked)), isOfThread: understood.isOfThread };
 }
 
 const OTHERS = { read: { kind: 'intent', intent: 'voicemails' }, isOthers: true } as const;
@@ -88,6 +90,7 @@ const OTHERS = { read: { kind: 'intent', intent: 'voicemails' }, isOthers: true 
 export const sinceOf = ({ time }: Understood): Date | null =>
   time && time.kind !== 'unclear' ? time.at : null;
 
+type Rows = Extract<Answer, { kind: 'rows' }>;
 type Found = {
   rows: readonly UntaggedRow[];
   protectedCount: number;
@@ -101,7 +104,7 @@ const rowsOf = (
   intent: Intent,
   patient: PatientMatch | null,
   { rows, protectedCount, total = rows.length, since = null, window = null }: Found,
-): Answer => ({
+): Rows => ({
   kind: 'rows',
   intent,
   patient,

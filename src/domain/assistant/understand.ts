@@ -7,6 +7,7 @@ import { parseInput } from '../input.ts';
 import { findPatientsByGivenName } from '../patients/find-by-given-name.ts';
 import { findPatientsBySurname } from '../patients/find-by-surname.ts';
 import { findPatientsInText } from '../patients/find-patients-in-text.ts';
+import { listPatientsById } from '../patients/list-patients-by-id.ts';
 import { type NamedAs, namePartsOf } from '../patients/names-another.ts';
 import type { PatientMatch } from '../patients/patient.ts';
 import { handlesOf } from '../task-text/team-handles.ts';
@@ -14,6 +15,7 @@ import { calendarFor } from '../teams/team-calendar.ts';
 import { type DueResult, settleDue } from '../time/settle-due.ts';
 import { type AskedWindow, askedWindow } from './asked-window.ts';
 import type { Intent } from './intent.ts';
+import { meansThread } from './of-thread.ts';
 import { type ReadIntent, readIntent } from './read-intent.ts';
 import { type SaidWords, saidWords } from './said-words.ts';
 
@@ -21,6 +23,8 @@ const Input = z.object({
   text: z.string().trim().min(1, 'Ask something, for example “who needs me first?”.').max(4_000),
   /** Which of those whom the words fit is meant: a person has chosen. */
   patientId: z.uuid().optional(),
+  /** Whom the same person asked about before in the thread: meant where the words name no one. */
+  earlierIds: z.array(z.uuid()).max(20).default([]),
 });
 
 const DAY_MS = 24 * 3_600_000;
@@ -41,6 +45,8 @@ export type Understood = {
   namesOther: boolean;
   /** A name of a patient is in it, beside another person's: "walter smith", and not Walter Osei. */
   namesAnother: boolean;
+  /** The words name no one: `fits` are those of the thread. */
+  isOfThread: boolean;
   /** They are another person's words, by their form: nothing in them is a request of the actor. */
   isOthers?: boolean;
   /** The time it speaks of: for what changed in the past, for everything else ahead. */
@@ -57,17 +63,20 @@ export type Understood = {
  *   when whoever was chosen is no patient of theirs any more.
  */
 export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promise<Understood> {
-  const { text, patientId } = parseInput(Input, input);
+  const { text, patientId, earlierIds } = parseInput(Input, input);
   const handles = await handlesOf(ctx);
   const members = new Set(handles.keys());
   const { fits: all, by, ...named } = await patientsIn(ctx, text, members);
   const said = saidWords(text, { names: namesOf(all, by), members });
-  const fits = patientId === undefined ? all : all.filter(({ id }) => id === patientId);
+  const read = readIntent(said);
+  const { namesAnother } = named;
+  const isOfThread =
+    earlierIds.length > 0 && all.length === 0 && !said.namesOther && !namesAnother && meansThread(said, read);
+  const about = isOfThread ? await listPatientsById(ctx, { ids: earlierIds }) : all;
+  const fits = patientId === undefined ? about : about.filter(({ id }) => id === patientId);
   if (patientId !== undefined && fits.length === 0)
     throw new DomainError('not-found', 'That patient is no longer in your caseload. Nothing was shown.');
-  const read = readIntent(said);
   const [only] = fits;
-  const { namesAnother } = named;
   const isDoubt = patientId === undefined && named.isDoubt;
   return {
     read,
@@ -78,6 +87,7 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
     memberSlackUserId: said.member === null ? null : (handles.get(said.member) ?? null),
     namesOther: fits.length === 0 && (said.namesOther || namesAnother),
     namesAnother,
+    isOfThread,
     time: await timeOf(ctx, said, read),
     window: await windowOf(ctx, text, said, read),
   };

@@ -23,7 +23,8 @@ export type Wanted = { understood: Understood; text: string };
 
 /** Something to be done: nothing is, before the person presses. */
 export async function actAnswer(asking: Asking, request: TurnRequest, act: Act): Promise<TurnAnswer> {
-  const read: TurnRead = { intent: act.intent, by: 'rules', tools: [] };
+  const patientId = act.understood.patient?.id ?? null;
+  const read: TurnRead = { intent: act.intent, by: 'rules', tools: [], patientId };
   const wanted = { understood: act.understood, text: request.text };
   return actsAnswer(asking, request, { read, intent: act.intent, wanted: [wanted] });
 }
