@@ -185,7 +185,7 @@ export function deliveryRenderers(ctx: Ctx<SystemActor>, deps: { client: WebClie
     huddle: huddleRenderer(ctx),
     huddle_item: huddleItemRenderer(ctx),
     huddle_link: huddleLinkRenderer(ctx, deps),
-    assistant_cut: assistantCutRenderer(ctx),
+    assistant_cut: assistantCutRenderer(ctx, deps),
     huddle_minutes: huddleMinutesRenderer(ctx),
     huddle_news: huddleNewsRenderer(ctx),
     page: pageRenderer(ctx),

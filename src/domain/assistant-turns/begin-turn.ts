@@ -3,7 +3,7 @@ import { requireAccess } from '../access/require-access.ts';
 import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { parseInput } from '../input.ts';
-import { TURN_LEASE_MS } from './turn.ts';
+import { roundOf, TURN_LEASE_MS, type TurnRound } from './turn.ts';
 
 const Input = z.object({
   channelId: z.string().max(40),
@@ -15,13 +15,13 @@ const Input = z.object({
 /**
  * Takes a message to the assistant. Slack may tell of one message several times, to several processes and by two events: the
  * first takes it.
- * @returns the id of its turn; null when another process has it, or had it.
+ * @returns its turn, and the first try at it; null when another process has it, or had it.
  * @throws DomainError `invalid` with the fields at fault.
  */
 export async function beginTurn(
   ctx: Ctx<MemberActor>,
   input: z.input<typeof Input>,
-): Promise<{ id: string } | null> {
+): Promise<TurnRound | null> {
   const entry = await requireAccess(ctx, { action: 'assistant.ask', subjectType: 'AssistantTurn' });
   const place = parseInput(Input, input);
   return change(ctx, async ({ tx, audit }) => {
@@ -34,9 +34,9 @@ export async function beginTurn(
         createdAt: ctx.now(),
       },
       skipDuplicates: true,
-      select: { id: true },
+      select: { id: true, leaseUntil: true },
     });
     if (turn) audit({ ...entry, subjectId: turn.id });
-    return turn ?? null;
+    return turn ? roundOf(turn) : null;
   });
 }

@@ -4,7 +4,7 @@ import { change } from '../change.ts';
 import type { Ctx, MemberActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { parseInput } from '../input.ts';
-import { TURN_LEASE_MS, type TurnPlace } from './turn.ts';
+import { roundOf, TURN_LEASE_MS, type TurnPlace, type TurnRound } from './turn.ts';
 
 const Input = z.object({
   id: z.uuid(),
@@ -14,10 +14,13 @@ const Input = z.object({
 
 /**
  * Takes a request up again, for whoever asked it.
- * @returns where it stands in Slack.
+ * @returns where it stands in Slack, and the new try.
  * @throws DomainError `conflict` when it was taken up already, or is not the actor's.
  */
-export async function reopenTurn(ctx: Ctx<MemberActor>, input: z.input<typeof Input>): Promise<TurnPlace> {
+export async function reopenTurn(
+  ctx: Ctx<MemberActor>,
+  input: z.input<typeof Input>,
+): Promise<TurnPlace & TurnRound> {
   const entry = await requireAccess(ctx, { action: 'assistant.ask', subjectType: 'AssistantTurn' });
   const { id, from } = parseInput(Input, input);
   return change(ctx, async ({ tx, audit }) => {
@@ -32,13 +35,15 @@ export async function reopenTurn(ctx: Ctx<MemberActor>, input: z.input<typeof In
         state: 'open',
         isEdited: false,
         isDeleted: false,
+        answeredBy: null,
         leaseUntil: new Date(ctx.now().getTime() + TURN_LEASE_MS),
       },
-      select: { channelId: true, threadTs: true, ts: true, isDirect: true },
+      select: { leaseUntil: true, channelId: true, threadTs: true, ts: true, isDirect: true },
     });
     if (!turn)
       throw new DomainError('conflict', 'That request is being answered already. Nothing was changed.');
     audit({ ...entry, subjectId: id });
-    return turn;
+    const { leaseUntil, ...place } = turn;
+    return { ...place, ...roundOf({ id, leaseUntil }) };
   });
 }

@@ -25,6 +25,17 @@ export async function endTurn(ctx: Ctx, { id }: { id: string }): Promise<void> {
   });
 }
 
+/** A request that was thought cut off has its answer: no one need be asked. */
+export async function endCutTurn(
+  ctx: Ctx,
+  { id, occurrence }: { id: string; occurrence: number },
+): Promise<void> {
+  await ctx.db.assistantTurn.updateMany({
+    where: { id, workspaceId: ctx.workspace.id, state: 'cut', occurrence },
+    data: { state: 'answered' },
+  });
+}
+
 /**
  * Asked between two steps of a model, whichever process heard of Stop.
  * @returns whether it goes on: neither stopped nor answered.

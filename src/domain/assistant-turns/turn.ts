@@ -10,6 +10,18 @@ export type TurnPlace = {
   isDirect: boolean;
 };
 
+/** One try at a request: it is answered anew when its person chose among several, or its process died. */
+export type TurnRound = {
+  id: string;
+  /** Opaque: by its lease, which each try begins with. */
+  round: string;
+};
+
+export const roundOf = ({ id, leaseUntil }: { id: string; leaseUntil: Date }): TurnRound => ({
+  id,
+  round: String(leaseUntil.getTime()),
+});
+
 /** What a request was read as, and what answered it. */
 export type TurnRead = {
   intent: Intent | 'unknown' | 'declined' | null;

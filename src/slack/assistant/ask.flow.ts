@@ -40,7 +40,7 @@ async function ask(gesture: EventGesture, isDirect: boolean): Promise<void> {
   const turn = await beginTurn(ctx, place);
   // From here on the row says that an answer is missing.
   gesture.received();
-  if (turn) await takeUp({ ...gesture, ctx }, { ...place, id: turn.id, message: text(gesture.event.text) });
+  if (turn) await takeUp({ ...gesture, ctx }, { ...place, ...turn, message: text(gesture.event.text) });
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

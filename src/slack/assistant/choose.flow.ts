@@ -28,5 +28,5 @@ async function again(
     throw new DomainError('not-found', 'Your message is gone. Nothing was saved: ask again.');
   }
   const chosen = { ...(patientId ? { patientId } : {}), ...(taskId ? { taskId } : {}) };
-  await takeUp({ ...gesture, ctx }, { ...place, ...chosen, id, message: words });
+  await takeUp({ ...gesture, ctx }, { ...place, ...chosen, message: words });
 }

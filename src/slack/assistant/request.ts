@@ -1,20 +1,19 @@
-import type { TurnPlace } from '../../domain/assistant-turns/turn.ts';
+import type { TurnPlace, TurnRound } from '../../domain/assistant-turns/turn.ts';
 import type { AssistantActor, Ctx, MemberActor } from '../../domain/context.ts';
 import { handlesOf } from '../../domain/task-text/team-handles.ts';
 import { plainMessage } from '../kit/plain-message.ts';
 import { typedText } from '../kit/typed-text.ts';
 
 /** A request to the assistant: a turn, and its words as they were read. */
-export type TurnRequest = TurnPlace & {
-  /** Of the turn. */
-  id: string;
-  /** @phi Plain text. */
-  text: string;
-  /** Whom of those that fit a person has chosen. */
-  patientId?: string;
-  /** Which of several open tasks. */
-  taskId?: string;
-};
+export type TurnRequest = TurnPlace &
+  TurnRound & {
+    /** @phi Plain text. */
+    text: string;
+    /** Whom of those that fit a person has chosen. */
+    patientId?: string;
+    /** Which of several open tasks. */
+    taskId?: string;
+  };
 
 const MENTION = /<@([A-Z0-9]{1,30})(?:\|[^<>]{0,100})?>/g;
 

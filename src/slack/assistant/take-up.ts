@@ -1,5 +1,5 @@
 import { endTurn, takeAnswer } from '../../domain/assistant-turns/settle-turn.ts';
-import type { TurnPlace } from '../../domain/assistant-turns/turn.ts';
+import type { TurnPlace, TurnRound } from '../../domain/assistant-turns/turn.ts';
 import { findNumbers } from '../../domain/intake/phone-numbers.ts';
 import { holdsVoicemails, takeSent } from '../intake/sent.flow.ts';
 import { answerIn, asReply } from '../kit/answer.ts';
@@ -11,13 +11,13 @@ import { answerTurn } from './turn.ts';
 import type { Asking } from './turn-answer.ts';
 
 /** A request that has its row. */
-type Taken = TurnPlace & {
-  id: string;
-  /** @phi As Slack has it. */
-  message: string;
-  patientId?: string;
-  taskId?: string;
-};
+type Taken = TurnPlace &
+  TurnRound & {
+    /** @phi As Slack has it. */
+    message: string;
+    patientId?: string;
+    taskId?: string;
+  };
 
 /** Pasted voicemails in a direct message are read as such; all else is asked of the assistant. */
 export async function takeUp(asking: Asking, { message, ...taken }: Taken): Promise<void> {
@@ -31,12 +31,12 @@ export async function takeUp(asking: Asking, { message, ...taken }: Taken): Prom
 
 async function readVoicemails(
   { ctx, client }: Asking,
-  { id, channelId, ts, threadTs, said }: TurnPlace & { id: string; said: string },
+  { channelId, ts, threadTs, said, id, round }: TurnPlace & TurnRound & { said: string },
 ): Promise<void> {
   try {
     await takeAnswer(ctx, { id, intent: 'voicemails', by: 'rules', tools: [] });
     const source = { channelId, ts, ...(threadTs === ts ? {} : { threadTs }) };
-    const place = { channel: channelId, metadata: answerMark(id) };
+    const place = { channel: channelId, metadata: answerMark({ id, round }) };
     await takeSent({ ctx, reply: (message) => answerIn(client, place, asReply(message)) }, said, source);
   } finally {
     await endTurn(ctx, { id }).catch(() => {});

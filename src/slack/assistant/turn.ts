@@ -71,7 +71,7 @@ async function answered(asking: Asking, request: TurnRequest, stop: AbortControl
 async function say({ ctx, client }: Asking, request: TurnRequest, reply: PrivateReply): Promise<void> {
   const { channelId, threadTs, ts, isDirect } = request;
   if (isDirect)
-    return answerInThread(client, { channel: channelId, threadTs, metadata: answerMark(request.id) }, reply);
+    return answerInThread(client, { channel: channelId, threadTs, metadata: answerMark(request) }, reply);
   // Slack shows an ephemeral message in a thread only where there is one already.
   const inThread = threadTs === ts ? {} : { threadTs };
   await replyIn(client, { channel: channelId, user: ctx.actor.slackUserId, ...inThread }, reply);

@@ -16,14 +16,14 @@ const below = (ts: string) =>
     .filter(({ fromApp, threadTs }) => fromApp && threadTs === ts)
     .map((message) => app.robot.read(message));
 
-/** A request whose process is gone: its row is there, and no answer. */
+/** A request whose process is gone before its answer was ready: the one that Slack has counts for none. */
 async function cutOff(words: string) {
   const said = app.robot.say(app.robot.direct, words);
   await app.sandbox.waitFor(() => below(said.ts).length > 0);
   await app.idle();
   await app.prisma.assistantTurn.updateMany({
     where: { ts: said.ts },
-    data: { state: 'open', leaseUntil: new Date(app.clock.now().getTime() + MINUTE) },
+    data: { state: 'open', answeredBy: null, leaseUntil: new Date(app.clock.now().getTime() + MINUTE) },
   });
   return { said };
 }
