@@ -122,11 +122,12 @@ export class Events {
       ...place(message, channel),
       ...this.#contextOf(message, channel),
     };
-    const mention = message.text.includes(`<@${this.#world.app.botUserId}>`) && !message.fromApp;
     const isOpen = channel.kind !== 'im';
     await Promise.all([
       this.emit(event),
-      mention && isOpen ? this.emit({ ...event, type: 'app_mention', channel_type: undefined }) : undefined,
+      isOpen && this.#mentions(message)
+        ? this.emit({ ...event, type: 'app_mention', channel_type: undefined })
+        : undefined,
       ...message.files.map((id) => this.#announceFile(id, message)),
     ]);
   }
@@ -181,6 +182,18 @@ export class Events {
       event_ts: ts,
       ts,
     });
+    // Each edit of a message that mentions the app is a mention again, with `edited` (github.com/slackapi/bolt-js/issues/960).
+    if (message.edited && channel.kind !== 'im' && this.#mentions(message))
+      await this.emit({
+        ...messageWire(message, this.#world.app, { metadata: true }),
+        type: 'app_mention',
+        channel: message.channel,
+        event_ts: ts,
+      });
+  }
+
+  #mentions({ text, fromApp }: Message): boolean {
+    return text.includes(`<@${this.#world.app.botUserId}>`) && !fromApp;
   }
 
   async #announceDeletion(message: Message): Promise<void> {

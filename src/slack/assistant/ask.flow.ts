@@ -9,6 +9,9 @@ import { takeUp } from './take-up.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
 /** Where a message is: without a thread of its own it is the root of one. docs.slack.dev/ai/agent-sessions */
 function placeOf({ event }: EventGesture, isDirect: boolean): TurnPlace {
   const ts = text(event.ts);
@@ -28,9 +31,18 @@ export const directMessageFlow = onEvent(
   },
 );
 
-/** The app is mentioned in a channel. The message itself comes as an event of the channel, too, and is dropped there. */
+const DAY_S = 86_400;
+
+/** Slack sends each edit of a message with a mention as a mention. Who sees to an old one waits for no answer. */
+const isAsked = (ts: unknown, edited: unknown): boolean =>
+  !isRecord(edited) || Number(edited.ts) - Number(ts) < DAY_S;
+
+/**
+ * The app is mentioned in a channel, or by an edit: what was answered before is not answered anew. The message itself comes as
+ * an event of the channel, too, and is dropped there.
+ */
 export const mentionFlow = onEvent('app_mention', (gesture) => ask(gesture, false), {
-  concerns: ({ bot_id, edited }) => !bot_id && !edited,
+  concerns: ({ bot_id, ts, edited }) => !bot_id && isAsked(ts, edited),
   holdsAnswer: true,
 });
 
@@ -42,9 +54,6 @@ async function ask(gesture: EventGesture, isDirect: boolean): Promise<void> {
   gesture.received();
   if (turn) await takeUp({ ...gesture, ctx }, { ...place, ...turn, message: text(gesture.event.text) });
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** A message was changed or deleted by its author: it may be one that is being answered. */
 const sourceChanged = (type: string) =>

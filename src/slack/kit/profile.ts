@@ -3,6 +3,7 @@ import type { ReaderKind } from '../../domain/channels/reading.ts';
 import type { Workspace } from '../../domain/context.ts';
 import type { Profile } from '../../domain/member-changes/identify-member.ts';
 import { zoneNamed } from '../../domain/time/wall-time.ts';
+import { slackCode } from './answer.ts';
 import { readerKind, type SlackReader } from './reader-kind.ts';
 
 type SlackUser = SlackReader & {
@@ -36,12 +37,20 @@ export function profileOf(user: SlackUser, workspace: Workspace): Profile {
   };
 }
 
-/** Asks Slack for name, zone and kind (users.info, tier 4). */
+/** Slack shows no such person to this workspace. */
+const NOT_HERE = new Set(['user_not_found', 'user_not_visible']);
+
+/** Asks Slack for name, zone and kind (users.info, tier 4). Whom Slack does not show is from elsewhere. */
 export async function readProfile(
   client: WebClient,
   slackUserId: string,
   workspace: Workspace,
 ): Promise<Profile> {
-  const { user } = await client.users.info({ user: slackUserId });
-  return profileOf(user ?? {}, workspace);
+  try {
+    const { user } = await client.users.info({ user: slackUserId });
+    return profileOf(user ?? {}, workspace);
+  } catch (error) {
+    if (!NOT_HERE.has(slackCode(error) ?? '')) throw error;
+    return { ...profileOf({}, workspace), noAccess: 'outside' };
+  }
 }
