@@ -33,6 +33,8 @@ export type BackgroundJobsOptions = {
   readDnd: ReadDnd;
   /** Asks Slack who reads a team's channel. */
   readChannel: ReadChannel;
+  /** Ends in Slack what processes left half written. */
+  endLeftStreams?: (ctx: Ctx<SystemActor>) => Promise<void>;
   settings: Partial<DeliverySettings>;
   /** Absent: backups are made by command only. */
   backups?: BackupRunner | undefined;
@@ -72,6 +74,7 @@ export function startBackgroundJobs(options: BackgroundJobsOptions) {
   const tick = startReminderTick(contextOf('tick'), {
     readDnd,
     readChannel,
+    ...(options.endLeftStreams ? { endLeftStreams: options.endLeftStreams } : {}),
     metrics,
     ticksItself: options.ticksItself,
     ...(backups ? { backUp: backups.startWhenDue } : {}),

@@ -19,6 +19,7 @@ import { classifyDatabaseFault } from './platform/database-fault.ts';
 import type { InFlight } from './platform/in-flight.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { reportTools } from './report-tools.ts';
+import { endLeftStreams } from './slack/assistant/turn-stream.ts';
 import { channelReader } from './slack/channels/read-channel.ts';
 import { createPostingClient } from './slack/delivery/posting-client.ts';
 import { boltLogger } from './slack/kit/bolt-logger.ts';
@@ -189,6 +190,7 @@ function startJobs(
     renderers: (ctx) => deliveryRenderers(ctx, { client }),
     readDnd: dndReader({ client: quickClient(DND_LIMIT_MS), now, log }),
     readChannel: channelReader(quickClient(CHANNEL_CALL_LIMIT_MS), workspace),
+    endLeftStreams: (ctx) => endLeftStreams(ctx, client),
     settings: outbox,
     backups,
     ticksItself,

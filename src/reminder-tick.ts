@@ -67,6 +67,8 @@ type TickTools = {
   /** Asks Slack who reads a team's channel. */
   readChannel: ReadChannel;
   metrics: Metrics;
+  /** Ends in Slack what processes left half written. */
+  endLeftStreams?: (ctx: Ctx<SystemActor>) => Promise<void>;
   /** Starts a backup when one is due. Absent: none is made by itself. */
   backUp?: () => Promise<void>;
   /** Seals the audit trail. */
@@ -261,7 +263,13 @@ const CHANNELS_LIMIT_MS = 5 * 60_000;
 
 async function makeOtherPasses(
   ctx: Ctx<SystemActor>,
-  { metrics, readChannel, backUp = async () => {}, auditPass = async () => {} }: TickTools,
+  {
+    metrics,
+    readChannel,
+    endLeftStreams = async () => {},
+    backUp = async () => {},
+    auditPass = async () => {},
+  }: TickTools,
   isOver: () => boolean,
 ): Promise<void> {
   const passes: readonly (() => Promise<unknown>)[] = [
@@ -288,6 +296,7 @@ async function makeOtherPasses(
     () => guarded(ctx, 'huddle cases could not say that they are over their time', sayTime),
     () => guarded(ctx, 'proposals of the assistant could not be ended', expireProposals),
     () => guarded(ctx, 'agendas could not be linked to huddles again', relinkHuddles),
+    () => guarded(ctx, 'answers that were left half written could not be ended', endLeftStreams),
     () => guarded(ctx, 'answers that were cut off could not be said', sayCut),
     () => guarded(ctx, 'old requests to the assistant could not be deleted', forgetTurns),
     () => guarded(ctx, 'overdue tasks could not be escalated', escalate),

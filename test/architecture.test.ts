@@ -200,6 +200,7 @@ describe('the laws a machine can keep', () => {
       'src/slack/kit/listen-actions.ts',
       'src/slack/kit/listen-events.ts',
       'src/slack/kit/listen-submissions.ts',
+      'src/slack/kit/message-stream.ts',
       'src/slack/kit/send-files.ts',
     ]);
   });

@@ -50,6 +50,11 @@ function textsOfCall(sandbox: Sandbox, method: string, args: Json, look: Look): 
     if (unfit.has(channel)) return walk(args, where, 'L0', args);
     return walk(args, where, levelIn(isInThread(sandbox, channel, args) ? 'details' : 'card', phi), args);
   }
+  // A notification reads the text of a stream, which its `markdown_text` makes; blocks are read in the conversation.
+  if (/^chat\.\w+Stream$/.test(method)) {
+    const channel = String(args.channel ?? '');
+    return walk(args, `${method} ${channel}`, channel.startsWith('D') ? 'L2' : 'L0', args);
+  }
   // What a file holds is L2; its name, its title and the words above it are read in lists and notifications.
   if (method.startsWith('files.')) return walk(args, method, 'L0', args);
   // The name of a thread and suggestions are read in lists of conversations.
@@ -69,7 +74,8 @@ function walk(value: unknown, where: string, level: Level, root: unknown, key = 
   if (Array.isArray(value)) return value.flatMap((item) => walk(item, where, level, root, key));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, item]) => {
-    const isNotification = value === root && name === 'text';
+    const isStreamed = 'type' in value && value.type === 'markdown_text';
+    const isNotification = (value === root || isStreamed) && (name === 'text' || name === 'markdown_text');
     // What a person typed stays theirs: an input is filled with their own words (masked where the patient is known).
     const isTyped = name === 'initial_value';
     const isAlwaysL0 =

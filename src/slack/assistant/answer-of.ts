@@ -8,7 +8,7 @@ import { context } from '../kit/text-blocks.ts';
 import { actAnswer, noteAnswer } from './act.ts';
 import { chooseReply, helpReply, rowsReply, sentenceReply } from './answer.view.ts';
 import { onBehalfOf, type TurnRequest } from './request.ts';
-import type { Asking, TurnAnswer } from './turn-answer.ts';
+import type { Asking, TurnAnswer, Underway } from './turn-answer.ts';
 import { answerByModel, isForModel } from './with-model.ts';
 import { INTENT_TITLES } from './words.ts';
 
@@ -16,7 +16,7 @@ import { INTENT_TITLES } from './words.ts';
 export async function answerOf(
   asking: Asking,
   request: TurnRequest,
-  stop: AbortController,
+  underway: Underway,
 ): Promise<TurnAnswer> {
   const { text, patientId } = request;
   const acting = onBehalfOf(asking.ctx);
@@ -26,7 +26,7 @@ export async function answerOf(
   const answer = await answerRequest(acting, { text, patientId, earlierIds });
   const ruled = await byRules(asking, request, answer);
   if (asking.model.limits.model === null || !isForModel(answer)) return ruled;
-  return answerByModel(asking, request, { stop, byRules: ruled });
+  return answerByModel(asking, request, { ...underway, byRules: ruled });
 }
 
 /** What is said of a patient whom the words do not name says so. */

@@ -2,9 +2,9 @@ import type { ContextActionsBlock, KnownBlock } from '@slack/types';
 import type { Answer } from '../../domain/assistant/answer-request.ts';
 import { INTENTS } from '../../domain/assistant/intent.ts';
 import type { SourceRow } from '../../domain/assistant/source-row.ts';
-import type { ModelTurn } from '../../domain/assistant/tools/model-turn.ts';
 import { aboutButton, rateButton } from '../kit/buttons/assistant.ts';
 import { showPatientButton } from '../kit/buttons/patients.ts';
+import { fitBlocks } from '../kit/fit-blocks.ts';
 import { SLACK_LIMITS } from '../kit/limits.ts';
 import { cut, escapeMrkdwn, inOneLine, joinMrkdwn, type Mrkdwn, mrkdwn, slackDate } from '../kit/mrkdwn.ts';
 import { fullName, patientLabel } from '../kit/phi.ts';
@@ -17,7 +17,6 @@ type Choose = Extract<Answer, { kind: 'choose' }>;
 
 /** Of one row: the record has the rest, one press away. */
 const ROW_TEXT = 300;
-const SENTENCE_TEXT = 600;
 const MOST_CHOICES = 10;
 
 /** An answer made of records: each with its number, what it is and its day. For the person who asked alone. */
@@ -31,7 +30,7 @@ export function rowsReply(answer: Rows, turnId: string): PrivateReply {
         ? mrkdwn`Nothing is on record for what you asked.`
         : mrkdwn`${count === 1 ? mrkdwn`1 record` : mrkdwn`${count} records`} found, with sources.`,
     surface: { level: 'L2' },
-    blocks: [
+    blocks: fitBlocks([
       paragraph(
         joinMrkdwn(
           [
@@ -50,7 +49,7 @@ export function rowsReply(answer: Rows, turnId: string): PrivateReply {
       ...protectedBlocks(answer),
       ...(patient ? [openPatient(patient)] : []),
       ...answerEnd(turnId),
-    ],
+    ]),
   };
 }
 
@@ -72,10 +71,10 @@ function windowWords({ from, before, isOverdue = false }: NonNullable<Rows['wind
 const LONGEST_DAY_MS = 25 * 3_600_000;
 
 /** Numbered lines. */
-const rowBlocks = (rows: readonly SourceRow[]): KnownBlock[] => inBlocks(rows.map(rowLine));
+export const rowBlocks = (rows: readonly SourceRow[]): KnownBlock[] => inBlocks(rows.map(rowLine));
 
 /** Lines in as few blocks as they fit in. */
-function inBlocks(lines: readonly Mrkdwn[]): KnownBlock[] {
+export function inBlocks(lines: readonly Mrkdwn[]): KnownBlock[] {
   const blocks: Mrkdwn[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const line of lines) {
@@ -93,7 +92,7 @@ const rowLine = ({ tag, words, record, at }: SourceRow): Mrkdwn =>
   mrkdwn`*${tag}.* ${inOneLine(words, ROW_TEXT)} · _${RECORD_LABELS[record] as 'contact'}${at ? mrkdwn`, ${slackDate(at, 'day')}` : mrkdwn``}_`;
 
 /** What 42 CFR Part 2 protects is in no answer, whoever asks: that there is some is said, and where it is. */
-const protectedBlocks = ({ protectedCount }: { protectedCount: number }): KnownBlock[] =>
+export const protectedBlocks = ({ protectedCount }: { protectedCount: number }): KnownBlock[] =>
   protectedCount === 0
     ? []
     : [
@@ -111,7 +110,7 @@ const openPatient = (patient: { id: string } & Parameters<typeof fullName>[0]): 
 });
 
 /** What every answer ends with. */
-const answerEnd = (turnId: string): KnownBlock[] => [
+export const answerEnd = (turnId: string): KnownBlock[] => [
   context(
     mrkdwn`Check before you act: this is what is on record, and the record may be incomplete.`,
     'check',
@@ -133,39 +132,6 @@ function rating(turnId: string): ContextActionsBlock {
         positive_button: half('Helpful', true),
         negative_button: half('Not helpful', false),
       },
-    ],
-  };
-}
-
-type ByModel = Extract<ModelTurn, { kind: 'answer' }>;
-
-/** A model's sentences, each with the numbers of its sources, and the sources themselves. */
-export function modelReply(turn: ByModel, turnId: string): PrivateReply {
-  const { sentences, rows, cut: left } = turn;
-  const used = new Set(sentences.flatMap(({ tags }) => tags));
-  const unsaid = rows.filter(({ tag }) => !used.has(tag));
-  const lines = sentences.map(
-    ({ text, tags }) => mrkdwn`${inOneLine(text, SENTENCE_TEXT)} ${escapeMrkdwn(`[${tags.join(', ')}]`)}`,
-  );
-  return {
-    text: mrkdwn`Answered, with ${used.size === 1 ? mrkdwn`1 source` : mrkdwn`${used.size} sources`}.`,
-    surface: { level: 'L2' },
-    blocks: [
-      ...inBlocks(lines),
-      ...(left > 0
-        ? [
-            context(
-              mrkdwn`${left === 1 ? mrkdwn`1 line` : mrkdwn`${left} lines`} left out that the record does not support.`,
-            ),
-          ]
-        : []),
-      paragraph(mrkdwn`*Sources*`),
-      ...rowBlocks(rows.filter(({ tag }) => used.has(tag))),
-      // What a model leaves out is as much of an answer as what it says.
-      ...(unsaid.length > 0 ? [paragraph(mrkdwn`*Also on record*`), ...rowBlocks(unsaid)] : []),
-      ...protectedBlocks(turn),
-      context(mrkdwn`Worded by an AI model from the sources above.`, 'model'),
-      ...answerEnd(turnId),
     ],
   };
 }

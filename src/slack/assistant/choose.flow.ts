@@ -6,6 +6,7 @@ import { type ButtonGesture, onButton } from '../kit/flows.ts';
 import { sourceText } from '../kit/source-message.ts';
 import { withoutKey } from './request.ts';
 import { takeUp } from './take-up.ts';
+import { endLeftStreams } from './turn-stream.ts';
 
 /** Which of several patients or tasks a request means: it is read again, and answered about that one. */
 export const aboutFlow = onButton(aboutButton, (gesture) => again(gesture, 'settled'));
@@ -21,6 +22,7 @@ async function again(
   const { payload, client } = gesture;
   const ctx = withoutKey(gesture.ctx);
   const { id, patientId, taskId } = payload;
+  if (from === 'cut') await endLeftStreams(ctx, client, { only: id });
   const place = await reopenTurn(ctx, { id, from });
   const words = await sourceText(client, place);
   if (words === null) {

@@ -8,7 +8,7 @@ import { type Mrkdwn, mrkdwn } from '../kit/mrkdwn.ts';
 import { paragraph } from '../kit/text-blocks.ts';
 import { hasAnswer } from './answer-mark.ts';
 
-const CUT = mrkdwn`Northstar was interrupted while it answered you. Nothing was changed.`;
+const CUT = mrkdwn`Northstar was interrupted while it answered you: no whole answer came. Nothing was changed.`;
 /** Nobody can look whether she has it. */
 const PERHAPS = mrkdwn`Northstar was interrupted just as it answered you. If you see no answer to your last request, press the button. Nothing was changed.`;
 const INTAKE = mrkdwn`Northstar was interrupted while it read your voicemails. Nothing is lost: press the button to go on.`;

@@ -9,7 +9,9 @@ import { answerMark } from './answer-mark.ts';
 import { answerOf } from './answer-of.ts';
 import type { TurnRequest } from './request.ts';
 import { stoppable } from './running.ts';
-import type { Asking, TurnAnswer } from './turn-answer.ts';
+import type { Asking, TurnAnswer, Underway } from './turn-answer.ts';
+import { TurnStream } from './turn-stream.ts';
+import { afterWords } from './worded.view.ts';
 
 /**
  * Answers one request where it was asked: in its thread in the direct message, in a channel to the person alone. Whatever
@@ -20,18 +22,14 @@ export async function answerTurn(asking: Asking, request: TurnRequest): Promise<
   const shown = { client, log: ctx.log };
   // Others in the channel see that Northstar works, and no more.
   const working = showStatus(shown, request, 'processing');
-  const place = { workspaceId: ctx.workspace.id, ...request };
   try {
-    const answer = await stoppable(place, (stop) => answered(asking, request, stop));
-    const source = await takeAnswer(ctx, { id: request.id, ...answer.read });
-    if (!source) return;
-    const reply = await proposed(ctx, answer);
-    await say(asking, request, withSource(reply, source));
-    await endTurn(ctx, request);
-    await working;
-    if (answer.title && request.isDirect && request.ts === request.threadTs)
-      await nameThread(shown, request, answer.title);
-    await showStatus(shown, request, answer.propose ? 'suspended' : request.isDirect ? 'active' : 'closed');
+    await stoppable({ workspaceId: ctx.workspace.id, ...request }, (stop) => {
+      const stream = request.isDirect ? new TurnStream(asking, request, stop) : null;
+      return inTurn(asking, request, { stop, stream, working }).catch(async (error: unknown) => {
+        await stream?.breakOff();
+        throw error;
+      });
+    });
   } catch (error) {
     await working;
     await showStatus(shown, request, 'active');
@@ -41,13 +39,38 @@ export async function answerTurn(asking: Asking, request: TurnRequest): Promise<
   }
 }
 
+async function inTurn(
+  asking: Asking,
+  request: TurnRequest,
+  { working, ...underway }: Underway & { working: Promise<void> },
+): Promise<void> {
+  const { ctx, client } = asking;
+  const { stream } = underway;
+  const answer = await answered(asking, request, underway);
+  const source = await takeAnswer(ctx, { id: request.id, ...answer.read });
+  if (!source) return stream?.drop();
+  const { reply, rest = reply } = await proposed(ctx, answer);
+  await working;
+  const status = answer.propose ? 'suspended' : request.isDirect ? 'active' : 'closed';
+  const isShown = await stream?.finish(withSource(rest, source), status);
+  if (!isShown) await say(asking, request, withSource(reply, source));
+  await endTurn(ctx, request);
+  const shown = { client, log: ctx.log };
+  if (answer.title && request.isDirect && request.ts === request.threadTs)
+    await nameThread(shown, request, answer.title);
+  if (!isShown) await showStatus(shown, request, status);
+}
+
 /** What is proposed may be refused: by then somebody else's, or not as it was read. */
-async function proposed(ctx: Asking['ctx'], { reply, propose }: TurnAnswer): Promise<PrivateReply> {
+async function proposed(
+  ctx: Asking['ctx'],
+  { reply, rest, propose }: TurnAnswer,
+): Promise<Pick<TurnAnswer, 'reply' | 'rest'>> {
   try {
     await propose?.();
-    return reply;
+    return rest ? { reply, rest } : { reply };
   } catch (error) {
-    return refusal(ctx, error);
+    return { reply: refusal(ctx, error) };
   }
 }
 
@@ -57,14 +80,15 @@ function refusal({ log }: Asking['ctx'], error: unknown): PrivateReply {
   return { text: escapeMrkdwn(error.message) };
 }
 
-/** A refusal is an answer. */
-async function answered(asking: Asking, request: TurnRequest, stop: AbortController): Promise<TurnAnswer> {
-  try {
-    return await answerOf(asking, request, stop);
-  } catch (error) {
+/** A refusal is an answer; whatever it is, it follows the sentences that were streamed. */
+async function answered(asking: Asking, request: TurnRequest, underway: Underway): Promise<TurnAnswer> {
+  const answer = await answerOf(asking, request, underway).catch((error: unknown): TurnAnswer => {
     const reply = refusal(asking.ctx, error);
     return { read: { intent: null, by: 'rules', tools: [] }, reply, title: null };
-  }
+  });
+  const said = underway.stream?.said;
+  if (answer.rest || !said || said.sentences.length === 0) return answer;
+  return { ...answer, ...afterWords(said, answer.reply) };
 }
 
 /** Never where others read: what is about a patient is for the one who asked. */

@@ -8,9 +8,10 @@ import { slackCode } from '../kit/answer.ts';
 import { escapeMrkdwn } from '../kit/mrkdwn.ts';
 import { context } from '../kit/text-blocks.ts';
 import { actsAnswer } from './act.ts';
-import { chooseReply, modelReply, sentenceReply } from './answer.view.ts';
+import { chooseReply, sentenceReply } from './answer.view.ts';
 import { onBehalfOf, type TurnRequest, wordsOf } from './request.ts';
-import type { Asking, TurnAnswer } from './turn-answer.ts';
+import type { Asking, TurnAnswer, Underway } from './turn-answer.ts';
+import { modelReply } from './worded.view.ts';
 
 /** What is long as rows: of one patient's. */
 const WORDED: ReadonlySet<Intent> = new Set(['plan', 'changes']);
@@ -27,7 +28,7 @@ export const isForModel = (answer: Answer): boolean =>
 export async function answerByModel(
   asking: Asking,
   request: TurnRequest,
-  { stop, byRules }: { stop: AbortController; byRules: TurnAnswer },
+  { stop, stream, byRules }: Underway & { byRules: TurnAnswer },
 ): Promise<TurnAnswer> {
   const { ctx, model } = asking;
   const tools = new Set<string>();
@@ -38,26 +39,29 @@ export async function answerByModel(
     signal: stop.signal,
     onStep: (words) => {
       tools.add(words);
+      stream?.step(words);
       // Stop may have come to another process.
       void isTurnOpen(ctx, request).then(
         (isOpen) => isOpen || stop.abort(),
         () => {},
       );
     },
+    ...(stream ? { onSentence: (sentence, rows) => stream.sentence(sentence, rows) } : {}),
   });
-  return answerTo(asking, request, { turn, byRules, tools: [...tools] });
+  const shown = stream?.said.sentences.length ?? 0;
+  return answerTo(asking, request, { turn, byRules, tools: [...tools], shown });
 }
 
 async function answerTo(
   asking: Asking,
   request: TurnRequest,
-  { turn, byRules, tools }: { turn: ModelTurn; byRules: TurnAnswer; tools: string[] },
+  { turn, byRules, tools, shown }: { turn: ModelTurn; byRules: TurnAnswer; tools: string[]; shown: number },
 ): Promise<TurnAnswer> {
   const read: TurnRead = { ...byRules.read, by: 'model', tools };
   const { id } = request;
   switch (turn.kind) {
     case 'answer':
-      return { read, title: byRules.title ?? 'Question', reply: modelReply(turn, id) };
+      return { read, title: byRules.title ?? 'Question', ...modelReply(turn, id, shown) };
     case 'acts':
       return actsAnswer(asking, request, { read, intent: null, wanted: turn.acts });
     case 'choose':
@@ -65,14 +69,23 @@ async function answerTo(
     case 'said':
       return { read, title: byRules.title, reply: sentenceReply(turn.sentence, id) };
     case 'instead':
-      return { ...byRules, read: { ...byRules.read, tools }, reply: withReason(byRules.reply, turn.why) };
+      return {
+        ...byRules,
+        read: { ...byRules.read, tools },
+        reply: withReason(byRules.reply, turn.why, shown),
+      };
   }
 }
 
-function withReason(reply: TurnAnswer['reply'], why: ModelInstead): TurnAnswer['reply'] {
+const BROKE_OFF = 'The AI model’s answer broke off here, so below is what Northstar’s own rules found.';
+
+/** The reason stands between the sentences that were streamed and what the rules found. */
+function withReason(reply: TurnAnswer['reply'], why: ModelInstead, shown: number): TurnAnswer['reply'] {
   if (why === 'no-key') return reply;
-  const note = context(escapeMrkdwn(MODEL_INSTEAD[why]), 'model');
-  return { ...reply, blocks: [...(reply.blocks ?? []), note] };
+  const words = shown > 0 && why === 'no-answer' ? BROKE_OFF : MODEL_INSTEAD[why];
+  const note = context(escapeMrkdwn(words), 'model');
+  const blocks = reply.blocks ?? [];
+  return { ...reply, blocks: shown > 0 ? [note, ...blocks] : [...blocks, note] };
 }
 
 /** Of the last so many requests. */

@@ -4,6 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { UNCERTAIN } from '../kit/answer.ts';
 
 /** What an error of a call to Slack means for the message: docs/reliability.md (Error classes). */
 export type PostError =
@@ -23,14 +24,6 @@ export type PostError =
 const WAIT_UNTOLD_MS = 30_000;
 
 const WAIT = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
-/** "Some aspect of the operation may have succeeded before the error was raised" (Slack's own words). */
-const AMBIGUOUS = [
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-];
 const DESTINATION = [
   'channel_not_found',
   'is_archived',
@@ -110,7 +103,7 @@ function classifyCode(code: string, retryAfterS?: number): PostError {
   if (CREDENTIALS.includes(code)) return { class: 'credentials', code };
   if (PAYLOAD.includes(code)) return { class: 'payload', code };
   if (MISSING.includes(code)) return { class: 'missing', code };
-  return { class: 'ambiguous', code, answered: !AMBIGUOUS.includes(code) };
+  return { class: 'ambiguous', code, answered: !UNCERTAIN.includes(code) };
 }
 
 function classifyNetwork(error: unknown): PostError {

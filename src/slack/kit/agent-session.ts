@@ -5,7 +5,7 @@ import type { Log } from '../../domain/context.ts';
 type Thread = { channelId: string; threadTs: string };
 
 /** `processing` shows Stop, `suspended` that the person is asked something. docs.slack.dev/ai/agent-sessions */
-type AgentStatus = 'active' | 'processing' | 'suspended' | 'closed';
+export type AgentStatus = 'active' | 'processing' | 'suspended' | 'closed';
 
 /** What people see that the agent does in a thread. It is only shown: a call that fails is worth a line in the log. */
 export async function showStatus(

@@ -116,6 +116,15 @@ export async function firstSuccessful(log: Log, places: readonly (() => Promise<
   }
 }
 
+/** "Some aspect of the operation may have succeeded before the error was raised" (Slack's own words). */
+export const UNCERTAIN: readonly string[] = [
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+];
+
 /** Slack's error code inside whatever the client threw. */
 export function slackCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('data' in error)) return null;

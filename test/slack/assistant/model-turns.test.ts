@@ -56,7 +56,7 @@ test('what changed for Rosa since yesterday, worded by a model, with sources; wh
   expect(words).toContain('Rosa Chen was reached by phone, dizzy since Thanksgiving. [1]');
   expect(words).toMatch(/Sources[\s\S]*1\. .*Dizzy[\s\S]*Also on record[\s\S]*2\. .*ride/);
   expect(words).toContain('Check before you act');
-  expect(answer.text).toBe('Answered, with 1 source.');
+  expect(answer.text).toBe('Working on your request.');
 });
 
 test('a card is all that comes of what a model proposes, until the person approves', async () => {

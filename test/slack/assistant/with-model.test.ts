@@ -44,7 +44,7 @@ test('what the rules do not understand a model answers, each sentence with its s
   expect(words).toMatch(/Sources[\s\S]*1\. Metoprolol/);
   expect(words).toContain('1 line left out that the record does not support');
   expect(words).not.toContain('warfarin');
-  expect(answer.text).toBe('Answered, with 1 source.');
+  expect(answer.text).toBe('Working on your request.');
   expect(app.robot.agent.title(said)).toBe('Question');
   expect(await app.prisma.assistantTurn.findFirst()).toMatchObject({ answeredBy: 'model' });
 });
