@@ -1,7 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../context.ts';
 import { MOST_EXPIRED_LEASES } from './delivery.ts';
-import { isReady, laneIsClosed, laneIsPaced } from './lanes.ts';
+import { isKnown, isReady, laneIsClosed, laneIsPaced } from './lanes.ts';
 
 /** Of `d`: its sender died or froze. */
 export const hasExpired = (workspaceId: string, now: Date): Prisma.Sql => Prisma.sql`
@@ -18,7 +18,7 @@ export const isUnsuspected = Prisma.sql`d."expiredLeases" = 0`;
 export const suspect = (workspaceId: string, now: Date): Prisma.Sql => Prisma.sql`
   (SELECT d."id", d."priority", d."wakeAt" FROM (
      SELECT d."id", d."priority", d."wakeAt" FROM delivery d
-      WHERE ${hasExpired(workspaceId, now)} AND d."expiredLeases" <= ${MOST_EXPIRED_LEASES - 2}
+      WHERE ${hasExpired(workspaceId, now)} AND ${isKnown} AND d."expiredLeases" <= ${MOST_EXPIRED_LEASES - 2}
      UNION ALL
      SELECT d."id", d."priority", d."wakeAt" FROM delivery d
       WHERE ${isReady(workspaceId, now)} AND d."expiredLeases" > 0 AND NOT ${laneIsClosed}

@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { DeliverySettings } from './delivery.ts';
 import { CHANNEL_HELD, WORKSPACE_HELD_PREFIX } from './delivery-state.ts';
+import { isKind } from './kinds.ts';
 
 // A lane is one destination: one message in flight, posts a second apart, silent while Slack said 429.
 
@@ -55,10 +56,16 @@ export const isWaiting = Prisma.sql`d."state" IN ('pending', 'ambiguous')`;
  */
 export const isWaitingInLane = Prisma.sql`(CASE d."state" WHEN 'pending' THEN 1 WHEN 'ambiguous' THEN 1 END) = 1`;
 
-/** Of `d`: it waits, its time has come, and the message above it is there. */
+/**
+ * Of `d`: a kind that this process can build. While two releases run, what the newer one asks for is left to it: the older one
+ * would fail to build it, and the third time it would be a dead letter.
+ */
+export const isKnown = isKind('d."kind"', {});
+
+/** Of `d`: it waits, its time has come, the message above it is there, and this process can build it. */
 export function isReady(workspaceId: string, now: Date, waits: Prisma.Sql = isWaiting): Prisma.Sql {
   return Prisma.sql`
-    (d."workspaceId" = ${workspaceId}::uuid AND ${waits} AND d."wakeAt" <= ${now}::timestamptz
+    (d."workspaceId" = ${workspaceId}::uuid AND ${waits} AND d."wakeAt" <= ${now}::timestamptz AND ${isKnown}
      -- No EXISTS: the planner turns it into one reading of all that was ever posted, on each claim.
      AND (d."parentId" IS NULL
           OR (SELECT above."messageTs" FROM delivery above WHERE above."id" = d."parentId") IS NOT NULL))`;
