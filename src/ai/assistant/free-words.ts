@@ -32,4 +32,7 @@ export const OF_RECORD: Record<ToolRow['record'], readonly string[]> = {
   Goal: words('goal'),
   CarePlan: words('care plan'),
   Intervention: words('care plan step'),
+  Allergy: words('allergy allergies'),
+  Admission: words('hospital stay'),
+  ChartEntry: words('chart'),
 };

@@ -22,6 +22,9 @@ const RECORDS: Record<ToolRow['record'], string> = {
   Goal: 'goal',
   CarePlan: 'care plan',
   Intervention: 'step of the care plan',
+  Allergy: 'allergy',
+  Admission: 'hospital stay',
+  ChartEntry: 'entry of the chart',
 };
 
 /** Adds rows of one tool to those of the turn: the same record twice has one tag, none has more than `most` rows. */

@@ -80,7 +80,7 @@ export async function answerRequest(
     return rowsOf(intent, null, await dayRows(ctx, intent, { window, since: sinceOf(understood) }));
   }
   const { medicine } = understood;
-  const asked = { intent, patient, medicine, since: sinceOf(understood), window };
+  const asked = { intent, patient, medicine, since: sinceOf(understood), window, text: input.text };
   return { ...rowsOf(intent, patient, await rowsAbout(ctx, asked)), isOfThread: understood.isOfThread };
 }
 

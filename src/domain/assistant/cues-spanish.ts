@@ -83,6 +83,21 @@ export const SPANISH_CUES: Cues = {
     ],
     3: [`${MEDS}`, 'toma|tomando|recetado'],
   },
+  chart: {
+    // "Emergencia" alone asks who comes first.
+    6: ['contacto de emergencia|contacto en caso de emergencia'],
+    5: [
+      'alergia|alergias|alergico|alergica|diagnostico|diagnosticos|fecha de nacimiento|seguro medico|aseguradora|medicare|medicaid|pariente mas cercano|medico de cabecera|doctor de cabecera|equipo de cuidado|equipo medico|numero de expediente|antecedentes ..4 de|del|tiene|patientname|es|theend',
+      'quien|quienes|como se llama|cual ..3 es|son|su|el|la ..4 cardiologo|cardiologa|nefrologo|nefrologa|oncologo|oncologa|neurologo|neurologa|endocrinologo|endocrinologa|cirujano|cirujana|psiquiatra|terapeuta|doctor|doctora|medico|medica|farmaceutico|farmacia|enfermera|trabajadora social|especialista|cuidador|cuidadora|hija|hijo|esposa|esposo|mama|papa|hermana|hermano',
+      'quien|quienes ..2 cuida|cuidan',
+      'cuantos anos tiene|que edad|edad de|cuando nacio|cumpleanos',
+      'que idioma|que lengua|necesita interprete|idioma prefiere',
+      'donde vive|direccion de|domicilio de',
+      'cuando|estuvo|esta|sigue|cuanto tiempo ..4 hospitalizado|hospitalizada|internado|internada|ingresado|ingresada|dado de alta|dada de alta|le dieron de alta|dieron de alta|en el hospital',
+      'ultima|ultimo ..1 hospitalizacion|internamiento|ingreso|peso|presion|hemoglobina|a1c',
+      'resultados|laboratorios ..2 de|del|patientname',
+    ],
+  },
   medicine_change: {
     6: [
       `quien|por que|cuando|cuanto ..4 ${CHANGED} ..4 ${MEDS}`,

@@ -17,6 +17,12 @@ const ASKS = 'who|whos|whose|why|when|what|which|was|were|did|has|have|how come'
 const ILLNESS =
   'cancer|infection|infected|dementia|pregnant|pneumonia|flu|covid|sepsis|septic|stroke|asthma|copd|diabetes|diabetic|depression|depressed|uti|clot|anemia|anemic|arrhythmia|afib|delirium|tuberculosis|ulcer|heart attack|heart failure|kidney failure|bleed|bleeding|bipolar|alzheimers|parkinsons';
 
+/** What a chart says of who somebody is, and who cares for them. */
+const IN_CHART =
+  'allergy|allergies|allergic|intolerance|diagnosis|diagnoses|diagnosed|dx|comorbidities|medical history|problem list|birthday|birthdate|date of birth|dob|born|insurance|coverage|payer on file|medicare|medicaid|emergency contact|next of kin|proxy|power of attorney|primary care|pcp|care team|a1c|lab results|labs|mrn|medical record number|address';
+const CARERS =
+  'cardiologist|nephrologist|oncologist|neurologist|pulmonologist|endocrinologist|surgeon|psychiatrist|therapist|pharmacist|pharmacy|pcp|doctor|doctors|dr|provider|providers|physician|specialist|specialists|nurse|social worker|dietitian|caregiver|caregivers|daughter|son|wife|husband|mother|father|sister|brother';
+
 export const ENGLISH_CUES: Cues = {
   who_first: {
     5: [
@@ -113,6 +119,23 @@ export const ENGLISH_CUES: Cues = {
       'regimen|med reconciliation list|medication list|med list|meds list|pill list|rx list',
     ],
     3: [`${MEDS}`, 'drug|drugs|taking|prescribed|regimen'],
+  },
+  chart: {
+    5: [
+      `what|whats|which|does|do|is|any|show|list|who|whos|when ..6 ${IN_CHART}`,
+      `${IN_CHART} ..2 of|for|on|patientname`,
+      `patientname ..1 ${IN_CHART}`,
+      `who|whos ..1 is|are|the|patientname ..4 ${CARERS}`,
+      `who ..3 takes care|cares|looks after`,
+      'how old|age of|patientname age',
+      'what|whats ..3 age',
+      'language|languages ..3 speak|speaks|prefer|prefers',
+      'need|needs ..1 interpreter|a interpreter|an interpreter',
+      'where ..2 patientname ..1 live|lives',
+      'was|is|when|has|how long ..4 admitted|discharged|hospitalized|in the hospital|inpatient|readmitted|go home',
+      'last|recent ..1 admission|hospitalization|hospital stay|discharge|a1c|inr|egfr|weight|blood pressure',
+      'admissions|hospital stays|hospitalizations ..2 of|for|patientname',
+    ],
   },
   medicine_change: {
     6: [

@@ -13,6 +13,7 @@ export const INTENTS = {
   phone: 'give a phone number: “phone of Rosa Chen”',
   explain: 'write an explanation of a plan: “explain Rosa Chen’s plan”',
   plan: 'show a care plan: “care plan of Rosa Chen”',
+  chart: 'look something up in the chart: “allergies of Rosa Chen”, “who is Rosa Chen’s cardiologist”',
   make_task: 'create a task: “call Rosa Chen Friday 9am”',
   log_contact: 'log a contact: “I called Rosa Chen, no answer”',
   snooze: 'snooze a task: “snooze Rosa Chen’s task until Friday”',

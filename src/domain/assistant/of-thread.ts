@@ -16,6 +16,7 @@ const OF_ONE: ReadonlySet<Intent> = new Set([
   'barriers',
   'phone',
   'plan',
+  'chart',
   'explain',
   'log_contact',
 ]);

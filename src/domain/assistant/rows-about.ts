@@ -10,6 +10,7 @@ import type { Intent } from './intent.ts';
 import { changeRows, chartRows, freeTimeRows, isChartIntent, medicineChangeRows } from './rows-of-chart.ts';
 import { dayRows, isDayIntent } from './rows-of-day.ts';
 import { planRows } from './rows-of-plan.ts';
+import { recordRows } from './rows-of-record.ts';
 import type { UntaggedRow } from './source-row.ts';
 
 type Asked = {
@@ -20,6 +21,8 @@ type Asked = {
   since: Date | null;
   /** The days whose tasks, visits, deadlines or contacts are asked for. Null: all. */
   window: AskedWindow | null;
+  /** The request: which part of the chart it names. */
+  text: string;
 };
 
 /**
@@ -28,7 +31,7 @@ type Asked = {
  */
 export async function rowsAbout(
   ctx: Ctx,
-  { intent, patient, medicine, since, window }: Asked,
+  { intent, patient, medicine, since, window, text }: Asked,
 ): Promise<{ rows: UntaggedRow[]; protectedCount: number; since?: Date; window?: AskedWindow | null }> {
   if (intent === 'medicine_change') {
     const history = await listPlanVersions(ctx, { patientId: patient.id });
@@ -53,12 +56,13 @@ export async function rowsAbout(
     const { shown, count } = withoutProtected(plan, plan.protectedTexts);
     return { rows: planRows(shown), protectedCount: count + plan.protectedCount };
   }
-  if (intent !== 'free_times' && !isChartIntent(intent))
+  if (intent !== 'free_times' && intent !== 'chart' && !isChartIntent(intent))
     return { rows: await dayRowsAbout(ctx, intent, patient.id), protectedCount: 0 };
   const card = await getPatientCard(ctx, { id: patient.id });
   const { shown, count } = withoutProtected(card, card.protectedTexts);
   const protectedCount = count + card.protectedCount;
   if (intent === 'free_times') return { rows: freeTimeRows(shown), protectedCount };
+  if (intent === 'chart') return { rows: recordRows(shown, text), protectedCount };
   const rows = chartRows(shown, intent);
   if (!window || !HAS_DAYS.has(intent)) return { rows, protectedCount };
   return { rows: rows.filter(({ at }) => isWithin(at, window)), protectedCount, window };

@@ -19,7 +19,10 @@ export type SourceRow = {
     | 'Condition'
     | 'Goal'
     | 'CarePlan'
-    | 'Intervention';
+    | 'Intervention'
+    | 'Allergy'
+    | 'Admission'
+    | 'ChartEntry';
   id: string;
   version: number | null;
   /** When it was, or is due. Null: it has no time. */

@@ -27,17 +27,6 @@ export const caregiverLabel = ({
   relationship: string | null;
 }): string => [name, relationship].filter(Boolean).join(', ');
 
-const inEnglish = new Intl.DisplayNames('en', { type: 'language' });
-
-/** "vi" → "Vietnamese"; a tag that is none stays as it is. */
-export function languageName(tag: string): string {
-  try {
-    return inEnglish.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
-
 export const isEnglish = (tag: string | null): boolean =>
   tag === null || tag.toLowerCase().split('-')[0] === 'en';
 

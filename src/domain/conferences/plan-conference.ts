@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageName } from '../../plain-language/text/language-name.ts';
 import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
 import { auditRefusal } from '../audit/audit-refusal.ts';
@@ -13,7 +14,7 @@ import { findTeamMate } from '../members/find-teammate.ts';
 import { findPatient } from '../patients/find-patient.ts';
 import { insertTask } from '../tasks/insert-task.ts';
 import { dateAt, wallClockAt } from '../time/instants.ts';
-import { isEnglish, languageName } from './conference.ts';
+import { isEnglish } from './conference.ts';
 import { FamilyInput, writeFamily } from './family.ts';
 
 const Input = FamilyInput.extend({

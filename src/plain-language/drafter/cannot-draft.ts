@@ -2,6 +2,7 @@ import { caregiverOf } from '../audience/may-know.ts';
 import { visibleFacts } from '../audience/visible-facts.ts';
 import type { DraftRequest } from '../draft.ts';
 import type { FactKind, FactSheet, Language } from '../fact-sheet.ts';
+import { languageName } from '../text/language-name.ts';
 
 /** Why no draft can be written from this sheet. */
 export type CannotDraftReason =
@@ -97,15 +98,6 @@ export function whyNoDraft(
 }
 
 const writes = (language: string): language is Language => language === 'en' || language === 'es';
-
-function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    // Not a language tag at all: FHIR's free text.
-    return tag;
-  }
-}
 
 /**
  * The language to write for this patient.

@@ -16,6 +16,7 @@ export const INTENT_TITLES: Record<Intent, string> = {
   phone: 'Phone numbers',
   explain: 'Explanation',
   plan: 'Care plan',
+  chart: 'From the chart',
   make_task: 'New task',
   log_contact: 'Contact',
   snooze: 'Snooze a task',
@@ -39,6 +40,7 @@ export const NOTHING: Partial<Record<Intent, string>> = {
   free_times: 'Nothing that bears on it is on record either.',
   barriers: 'No barrier is on record.',
   phone: 'No phone number is on record.',
+  chart: 'The chart says nothing of that. That does not say that there is none.',
   plan: 'The care plan has no goals, problems or care team on record.',
 };
 
@@ -60,6 +62,9 @@ export const RECORD_LABELS: Record<SourceRow['record'], string> = {
   Goal: 'goal',
   CarePlan: 'care plan',
   Intervention: 'care plan',
+  Allergy: 'allergy',
+  Admission: 'hospital stay',
+  ChartEntry: 'chart',
 };
 
 export const FREE_TIMES =

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import {
   caregiverLabel,
-  languageName,
   MOST_CAREGIVERS,
   MOST_FAMILY_GUESTS,
   type PlanTopic,
@@ -9,6 +8,7 @@ import {
 import type { PreparedConference } from '../../domain/conferences/prepare-conference.ts';
 import { PLAN_TOPIC_WORDS, PLAN_TOPICS } from '../../domain/plans/plan-topics.ts';
 import { TEXT_LIMITS } from '../../domain/text-limits.ts';
+import { languageName } from '../../plain-language/text/language-name.ts';
 import { checkboxField, checkField, option, selectField, textField } from '../kit/fields.ts';
 import { freeText, type Surface } from '../kit/phi.ts';
 import { type FieldValues, many, one } from '../kit/values.ts';

@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { languageName } from '../../domain/conferences/conference.ts';
 import type { ConferenceSheet, SpokenTopic } from '../../domain/conferences/get-conference.ts';
 import { refusalIn } from '../../domain/conferences/refusal.ts';
 import type { Listener } from '../../domain/conferences/who-may-hear.ts';
 import { HUDDLE_STATE_LABELS, type HuddleDecision, isOpenQuestion } from '../../domain/huddles/huddle.ts';
 import { PLAN_TOPIC_WORDS, topicWords } from '../../domain/plans/plan-topics.ts';
+import { languageName } from '../../plain-language/text/language-name.ts';
 import {
   endConferenceButton,
   familyButton,

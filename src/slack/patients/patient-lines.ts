@@ -14,6 +14,7 @@ import { socialBarrier } from '../../domain/patients/social-barrier.ts';
 import { readMedicine } from '../../domain/plans/read-medicine.ts';
 import { directionsText, pieceText } from '../../domain/plans/regimen.ts';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '../../domain/tasks/task.ts';
+import { languageName } from '../../plain-language/text/language-name.ts';
 import { clockLine } from '../clocks/clock-words.ts';
 import { allergyMarks } from '../kit/allergy-marks.ts';
 import { carePlanLines } from '../kit/care-plan-lines.ts';
@@ -233,8 +234,6 @@ const stayEnd = ({ dischargedAt, isEndUnknown }: PatientCard['admissions'][numbe
 
 const STAY_WORDS = { inpatient: 'In hospital', emergency: 'Emergency', observation: 'Observation' } as const;
 
-const inEnglish = new Intl.DisplayNames('en', { type: 'language' });
-
 /** What somebody speaks, and that an interpreter is needed: known before a call. */
 export const spokenBy = ({
   languages,
@@ -244,18 +243,10 @@ export const spokenBy = ({
   needsInterpreter ? mrkdwn`*interpreter needed*` : null,
 ];
 
-/** BCP 47 tags in words; an unknown tag stays as it is. */
-function languageNames(tags: readonly string[]): Mrkdwn {
-  const names = tags
-    .map((tag) => {
-      try {
-        return inEnglish.of(tag) ?? tag;
-      } catch {
-        return tag;
-      }
-    })
-    .map(escapeMrkdwn);
-  return joinMrkdwn(names, ', ');
-}
+const languageNames = (tags: readonly string[]): Mrkdwn =>
+  joinMrkdwn(
+    tags.map((tag) => escapeMrkdwn(languageName(tag))),
+    ', ',
+  );
 
 export { phones };

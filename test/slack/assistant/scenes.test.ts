@@ -156,6 +156,11 @@ const EACH: Record<Intent, readonly [string, string, RegExp]> = {
   phone: ['phone of Rosa Chen', 'teléfono de Rosa Chen', /617-555-0142/],
   explain: ['explain Rosa Chen’s plan', 'explica el plan de Rosa Chen', /The form asks for its reader/],
   plan: ['care plan of Rosa Chen', 'plan de cuidados de Rosa Chen', /Care plan · Rosa Chen/],
+  chart: [
+    'allergies of Rosa Chen',
+    'alergias de Rosa Chen',
+    /From the chart · Rosa Chen[\s\S]*Penicillin · rash/,
+  ],
   make_task: ['call Rosa Chen Friday 9am', 'llamar a Rosa Chen el viernes 9am', /before you approve/],
   log_contact: ['I called Rosa Chen, no answer', 'llamé a Rosa Chen, no contestó', /before you approve/],
   snooze: [
@@ -190,6 +195,17 @@ test('without a key everything still answers', async () => {
       status: 'booked',
       description: 'Cardiology',
       startsAt: ago(-3 * DAY),
+    } as never,
+  });
+  await app.prisma.allergy.create({
+    data: {
+      workspaceId: app.rosa.workspaceId,
+      patientId: app.rosa.id,
+      sourceSystem: 't',
+      sourceId: 'al',
+      contentHash: '',
+      substance: 'Penicillin',
+      reaction: 'rash',
     } as never,
   });
   const wrong: string[] = [];

@@ -104,6 +104,7 @@ export async function beginModelTurn(
           patient,
           since: sinceOf(understood),
           window,
+          text,
           medicine: isNamed ? medicine : null,
         }),
       );
