@@ -144,7 +144,8 @@ function meant(
 
 /** What of the text are their names. By one name alone the other is anybody's. */
 function namesOf(fits: readonly PatientMatch[], by: NamedBy): ReadonlySet<string> {
-  const names = fits.flatMap(({ givenNames, familyName }) => [
+  const names = fits.flatMap(({ givenNames, familyName, saidOther = [] }) => [
+    ...saidOther,
     ...(by === 'family' ? [] : givenNames),
     ...(by === 'given' ? [] : [familyName]),
   ]);

@@ -3,6 +3,8 @@ import { nameKeys } from '../../plain-language/names/name-words.ts';
 import type { Ctx } from '../context.ts';
 import { saidBirthDates } from '../intake/birth-dates.ts';
 import { matchPatients } from '../patients/match-patients.ts';
+import { namedInText } from '../patients/names-another.ts';
+import { withOtherNames } from '../patients/other-names.ts';
 import type { PatientMatch } from '../patients/patient.ts';
 import { patientsNamedIn } from '../patients/patients-named-in.ts';
 import { searchedTeams } from '../patients/searched-teams.ts';
@@ -31,7 +33,7 @@ export async function matchNotes(
   // One after another: notes of one paste are few, and each search is one indexed query.
   for (const [at, { text, names }] of notes.entries()) {
     const whole = named[at] ?? [];
-    if (whole.length > 0) matched.push(chosen(whole, { names, born: saidBirthDates(text, ctx.now()) }));
+    if (whole.length > 0) matched.push(chosen(whole, { text, names, born: saidBirthDates(text, ctx.now()) }));
     else matched.push(byPart(await findByPart(ctx, teamIds, names.slice(0, MOST_NAMES))));
   }
   return matched;
@@ -39,12 +41,13 @@ export async function matchNotes(
 
 function chosen(
   whole: PatientMatch[],
-  { names, born }: { names: readonly string[]; born: readonly string[] },
+  { text, names, born }: { text: string; names: readonly string[]; born: readonly string[] },
 ): NotePatients {
   const [only] = whole;
   if (!only || whole.length > 1) return { doubt: 'several', patientId: null, candidates: whole };
   const [first] = names;
-  const isAnother = first !== undefined && !fits(only, first);
+  const isAnother =
+    (first !== undefined && !fits(only, first)) || /^(?:another|doubt)$/.test(namedInText(text, only));
   const bornOn = only.birthOn ? dayOf(only.birthOn) : null;
   const isBornElse = bornOn !== null && born.length > 0 && !born.includes(bornOn);
   if (isAnother || isBornElse)
@@ -64,7 +67,8 @@ async function findByPart(
   names: readonly string[],
 ): Promise<PatientMatch[]> {
   for (const name of names) {
-    const hits = await matchPatients(ctx, { teamIds, query: name.replaceAll('.', ' '), limit: MOST });
+    const found = await matchPatients(ctx, { teamIds, query: name.replaceAll('.', ' '), limit: MOST });
+    const hits = await withOtherNames(ctx, found, nameKeys([name]));
     const fitting = hits.filter((hit) => fits(hit, name));
     if (fitting.length > 0) return fitting;
   }
@@ -72,8 +76,8 @@ async function findByPart(
 }
 
 /** Each word of the name is one of the patient's, or the first letter of one: "E. Burke", "Grace O.", "Shay". */
-function fits({ givenNames, familyName }: PatientMatch, name: string): boolean {
-  const keys = new Set(nameKeys([...givenNames, familyName]));
+function fits({ givenNames, familyName, saidOther = [] }: PatientMatch, name: string): boolean {
+  const keys = new Set([...nameKeys([...givenNames, familyName]), ...saidOther]);
   const words = foldName(name)
     .split(/[\s.]+/)
     .filter(Boolean);

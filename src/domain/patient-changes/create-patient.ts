@@ -79,7 +79,7 @@ export async function createPatient(ctx: Ctx, input: z.input<typeof Input>): Pro
         createdAt: ctx.now(),
       },
     });
-    await replaceSearchTerms(tx, ctx, { id, teamId, caseKey, ...columns });
+    await replaceSearchTerms(tx, ctx, { id, teamId, caseKey, ...columns }, null);
     audit({
       ...entry,
       subjectId: id,

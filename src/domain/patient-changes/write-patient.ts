@@ -63,7 +63,7 @@ export async function writePatient(
       'This patient’s record has changed since you opened it. Nothing was saved: close this form and open it again.',
       { id },
     );
-  await replaceSearchTerms(tx, ctx, { ...patient, ...columns });
+  await replaceSearchTerms(tx, ctx, { ...patient, ...columns }, patient);
   audit({
     action: 'patient.edit',
     subjectType: 'Patient',

@@ -32,7 +32,7 @@ export type SaidWord = {
   isOwners: boolean;
 };
 /** Words of one patient's names side by side, from and to their places, both included. */
-export type Run = { from: number; to: number; hasGiven: boolean; hasFamily: boolean; others: number };
+export type Run = { from: number; to: number; hasGiven: boolean; hasFamily: boolean };
 export type Place = {
   words: readonly SaidWord[];
   run: Run;

@@ -14,6 +14,7 @@ import type { Ctx } from '../context.ts';
 import { parseInput } from '../input.ts';
 import { inCaseload } from './caseload.ts';
 import { LONGEST_NAME, runAt, type TextWord, textWords, wholeName } from './names-in-text.ts';
+import { ownKeys, withOtherNames } from './other-names.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
 import { patientsWithNames } from './patients-with-terms.ts';
 
@@ -25,7 +26,7 @@ const SHORTEST = 2;
 /**
  * The patients of the actor's teams whose family name alone stands in what somebody typed: "check weight of Hermiston",
  * "call chen". A name that is a word too ("Long", "Walker") needs its capital, and not at the beginning, or a title; behind
- * "Dr" it is somebody else's. Where words fit family names of several lengths, the longest counts: "de la Cruz" before "Cruz".
+ * "Dr" it is somebody else's. Other names of the record count, too. Where words fit family names of several lengths, the longest counts: "de la Cruz" before "Cruz".
  * @returns at most 21, by id.
  * @throws DomainError `forbidden` without a care role and a team; `invalid` with the fields at fault.
  */
@@ -61,12 +62,13 @@ export async function patientsBearing(
   const names = [...new Set(starts.flat().map(({ run }) => run))];
   if (names.length === 0) return [];
   const ids = (await patientsWithNames(ctx, names)).flat();
-  const rows = await ctx.db.patient.findMany({
+  const found = await ctx.db.patient.findMany({
     where: { ...inCaseload(ctx, entry.action), id: { in: ids } },
     select: patientMatch,
     orderBy: { id: 'asc' },
   });
-  const borne = new Map(rows.map((row) => [row.id, bears(row)]));
+  const rows = await withOtherNames(ctx, found, names);
+  const borne = new Map(rows.map((row) => [row.id, [...bears(row), ...(row.saidOther ?? [])]]));
   const known = new Set([...borne.values()].flat());
   const said = new Set<string>();
   for (let at = 0; at < starts.length; ) {
@@ -74,7 +76,15 @@ export async function patientsBearing(
     if (longest) said.add(longest.run);
     at += longest?.length ?? 1;
   }
-  const named = rows.filter(({ id }) => borne.get(id)?.some((name) => said.has(name))).slice(0, MOST);
+  // Who is called so as well, by whichever name: a person chooses between both.
+  const byOther = new Set(rows.flatMap(({ saidOther = [] }) => saidOther.filter((name) => said.has(name))));
+  const named = rows
+    .filter(
+      (row) =>
+        borne.get(row.id)?.some((name) => said.has(name)) ||
+        (byOther.size > 0 && [...ownKeys(row)].some((name) => byOther.has(name))),
+    )
+    .slice(0, MOST);
   await recordAudit(ctx.db, ctx, { ...entry, patients: named.map(({ id }) => id) });
   return named;
 }
@@ -124,7 +134,12 @@ function mayBeSurname({ key, isCapital }: TextWord, at: number): boolean {
 
 /** The words that are no part of these patients' names, for a subject. Null when none is left. */
 export function wordsBeside(text: string, patients: readonly PatientMatch[]): string | null {
-  const names = new Set(patients.flatMap((each) => nameKeys([...each.givenNames, each.familyName])));
+  const names = new Set(
+    patients.flatMap((each) => [
+      ...nameKeys([...each.givenNames, each.familyName]),
+      ...(each.saidOther ?? []),
+    ]),
+  );
   const left = text.split(/\s+/u).filter((word) => !textWords(word).some(({ key }) => names.has(key)));
   return left.join(' ') || null;
 }

@@ -1,5 +1,6 @@
 import { nameKeys } from '../../plain-language/names/name-words.ts';
 import type { Ctx } from '../context.ts';
+import { withOtherNames } from './other-names.ts';
 import type { PatientMatch } from './patient.ts';
 import { queryWords } from './query-words.ts';
 import { searchPatients } from './search-patients.ts';
@@ -18,10 +19,12 @@ const MOST_WORDS = 5;
 export async function findNamedPatients(ctx: Ctx, text: string): Promise<PatientMatch[]> {
   const words = queryWords(text);
   if (words.length === 0 || words.length > MOST_WORDS) return [];
-  const hits = await searchPatients(ctx, { query: text, limit: MOST });
+  const found = await searchPatients(ctx, { query: text, limit: MOST });
+  const hits = await withOtherNames(ctx, found, words.flat());
   return hits.filter((hit) => {
     const whole = new Set([
       ...nameKeys([...hit.givenNames, hit.familyName]),
+      ...(hit.saidOther ?? []),
       wordOf(hit.caseKey),
       hit.birthOn?.toISOString().slice(0, 10) ?? '',
     ]);

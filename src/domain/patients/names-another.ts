@@ -1,5 +1,7 @@
+import { makeDrugLexicon } from '../../plain-language/lexicons/drug-lexicon.ts';
 import { nameWords, spellingsOf, writtenWords } from '../../plain-language/names/name-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
+import { once } from '../../plain-language/text/once.ts';
 import {
   before,
   behind,
@@ -77,8 +79,23 @@ export function namedAs(
   return others.some(({ verdict }) => verdict === 'doubt') ? 'doubt' : 'another';
 }
 
-const isWhole = ({ hasGiven, hasFamily, others }: Run): boolean =>
-  hasGiven && hasFamily ? true : others + Number(hasGiven) + Number(hasFamily) > 1;
+/**
+ * How a task or a note names a patient. What its own readers know of it, teammates and times, is no part of this.
+ * @param text at most some thousand characters.
+ */
+export function namedInText(text: string, patient: Names): NamedAs {
+  const tokens = [...text.matchAll(WORD)].map(({ 0: raw, index }): NameToken => {
+    const folded = nameWords(raw.replace(/['’]s?$/u, '')).join('');
+    const word = folded.length > LEAST_DRUG && drugs().has(folded) ? 'drugname' : folded;
+    return { word, start: index, end: index + raw.length };
+  });
+  return namedAs(tokens, text, { parts: namePartsOf(patient) });
+}
+const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
+const LEAST_DRUG = 4;
+const drugs = once(() => makeDrugLexicon());
+
+const isWhole = ({ hasGiven, hasFamily }: Run): boolean => hasGiven && hasFamily;
 
 function verdictOf(place: Place): Verdict {
   const found = [behind(place), before(place)];
@@ -123,24 +140,21 @@ function runsOf(words: readonly SaidWord[], { given, family, other }: NameParts,
       .filter(
         (folded) => (given.has(folded) || family.has(folded) || other.has(folded)) && !isParticle(folded),
       );
-    if (own.length > 0)
-      runs.push({
-        from: at,
-        to,
-        hasGiven: own.some((folded) => given.has(folded)),
-        hasFamily: own.some((folded) => family.has(folded)),
-        others: countOfOthers(own, { given, family, other }),
-      });
+    if (own.length > 0) runs.push({ from: at, to, ...partsSaid(own, { given, family, other }) });
     at = to;
   }
   return runs;
 }
 
-/** Other names that are said: "Garcia Lopez" and "Al-Hassan" are one each, "Patty Kowalski" are two. */
-function countOfOthers(
+/** Any other name stands for the one that is missing. "Garcia Lopez" and "Al-Hassan" are one each, "Fatima Al-Hassan" are two. */
+function partsSaid(
   own: readonly string[],
   { given, family, other }: Pick<NameParts, 'given' | 'family' | 'other'>,
-): number {
+): Pick<Run, 'hasGiven' | 'hasFamily'> {
+  const hasGiven = own.some((folded) => given.has(folded));
+  const hasFamily = own.some((folded) => family.has(folded));
   const said = own.filter((folded) => other.has(folded) && !given.has(folded) && !family.has(folded));
-  return said.length > 1 && other.has(said.join('')) ? 1 : said.length;
+  const others = said.length > 1 && other.has(said.join('')) ? 1 : said.length;
+  const isWhole = (hasGiven && hasFamily) || others + Number(hasGiven) + Number(hasFamily) > 1;
+  return { hasGiven: hasGiven || isWhole, hasFamily: hasFamily || isWhole };
 }

@@ -45,19 +45,26 @@ export const runAt = (words: readonly TextWord[], start: number, length: number)
 /** How a whole name is written as one word, in its spellings: "de la Cruz" → "delacruz". */
 export const wholeName = (name: string): string[] => spellingsOf(writtenWords(name).join(''));
 
-type Names = { givenNames: readonly string[]; familyName: string };
+type Names = { givenNames: readonly string[]; familyName: string; saidOther?: readonly string[] };
 
 /**
  * Whether words of the text are given and family name side by side, as people type them: in any capitals, without
  * accents, apart or as one word, with an initial between. "Chen, Rosa" only as a name is written: "how long will" is not
- * Will Long.
+ * Will Long. Any other name counts as either of them: "Rosa Liang", "Patty Kowalski".
  */
-export function namesPerson(words: readonly TextWord[], { givenNames, familyName }: Names): boolean {
-  const family = new Set(wholeName(familyName));
+export function namesPerson(
+  words: readonly TextWord[],
+  { givenNames, familyName, saidOther = [] }: Names,
+): boolean {
+  const other = new Set(saidOther);
+  const family = new Set([...wholeName(familyName), ...other]);
   const given = new Set([
     ...givenNames.flatMap((name) => [...wholeName(name), ...writtenWords(name).flatMap(spellingsOf)]),
     ...wholeName(givenNames.join(' ')),
+    ...other,
   ]);
+  // "Garcia Lopez" is one other name, and no whole one.
+  const isOne = (left: string, right: string) => left === right || other.has(left + right);
   if (family.size === 0 || given.size === 0) return false;
   return words.some((_, at) => {
     for (let before = 1; before <= LONGEST_NAME; before += 1) {
@@ -71,7 +78,8 @@ export function namesPerson(words: readonly TextWord[], { givenNames, familyName
         if (words[at + after]?.isJoined) continue;
         if (
           isGiven &&
-          (family.has(runAt(words, at + 1, after)) || hasFamilyBehindInitial(words, at, after, family))
+          ((family.has(runAt(words, at + 1, after)) && !isOne(left, runAt(words, at + 1, after))) ||
+            hasFamilyBehindInitial(words, at, after, family))
         )
           return true;
         const isTurned = family.has(left) && given.has(runAt(words, at + 1, after));

@@ -11,7 +11,10 @@ export const patientMatch = {
   teamId: true,
 } satisfies Prisma.PatientSelect;
 
-export type PatientMatch = Prisma.PatientGetPayload<{ select: typeof patientMatch }>;
+export type PatientMatch = Prisma.PatientGetPayload<{ select: typeof patientMatch }> & {
+  /** Former names, nicknames and other names of the record that a text or a query says, as search terms write them. */
+  saidOther?: readonly string[];
+};
 
 /** A patient's phone or mail, as the import writes it. */
 export type Telecom = { value: string; use: string | null; kind: string };

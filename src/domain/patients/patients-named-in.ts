@@ -2,6 +2,7 @@ import { isUnspaced } from '../../plain-language/names/name-pattern.ts';
 import type { Ctx } from '../context.ts';
 import { inCaseload } from './caseload.ts';
 import { namesPerson, runAt, type TextWord, textWords } from './names-in-text.ts';
+import { withOtherNames } from './other-names.ts';
 import { type PatientMatch, patientMatch } from './patient.ts';
 import { knownTerms, patientsWithNames, patientsWithPairs } from './patients-with-terms.ts';
 import { pairTerm } from './search-terms.ts';
@@ -11,7 +12,8 @@ const MOST = 20;
 
 /**
  * The patients of the actor's teams whom each of several texts names, looked up together: by case key, or by given and
- * family name side by side, in either order, without accents and in any capitals. A family name alone names no one.
+ * family name side by side, in either order, without accents and in any capitals. A family name alone names no one; other
+ * names of the record count like either.
  * Checks no access and records nothing: its callers do.
  * @returns for each text at most 20, by id.
  */
@@ -31,7 +33,7 @@ export async function patientsNamedIn(ctx: Ctx, texts: readonly string[]): Promi
   const ids = [...new Set(named.flatMap((each) => [...each]))];
   const caseKeys = read.flatMap((each) => each.caseKeys);
   if (ids.length + caseKeys.length === 0) return texts.map(() => []);
-  const rows = await ctx.db.patient.findMany({
+  const found = await ctx.db.patient.findMany({
     where: {
       AND: [inCaseload(ctx, 'patient.search')],
       OR: [{ caseKey: { in: caseKeys } }, { id: { in: ids } }],
@@ -39,6 +41,7 @@ export async function patientsNamedIn(ctx: Ctx, texts: readonly string[]): Promi
     select: patientMatch,
     orderBy: { id: 'asc' },
   });
+  const rows = await withOtherNames(ctx, found, said);
   return read.map(({ words, caseKeys, unspaced }, at) =>
     rows
       .filter(

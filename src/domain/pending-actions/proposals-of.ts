@@ -36,6 +36,8 @@ export async function proposalsOf(
 ): Promise<ProposalsOf> {
   const { read, patient, time } = understood;
   const patientId = patient?.id ?? null;
+  if (understood.isDoubt && read.kind === 'intent' && ABOUT_PATIENTS.has(read.intent))
+    return { kind: 'choose', sentence: IN_DOUBT, patients: understood.fits, taskIds: [] };
   switch (read.kind === 'intent' ? read.intent : null) {
     case 'make_task':
       if (understood.namesAnother)
@@ -68,6 +70,16 @@ export async function proposalsOf(
   }
 }
 
+/** The name may be another person's: nothing goes on a card before someone has chosen. */
+const ABOUT_PATIENTS: ReadonlySet<string> = new Set([
+  'make_task',
+  'log_contact',
+  'snooze',
+  'reassign',
+  'done',
+  'explain',
+]);
+const IN_DOUBT = 'The name may be another person’s: choose the patient.';
 const NO_PATIENT = 'No patient of your teams has that name: choose under Patient, or leave it empty.';
 const OTHERS =
   'That reads as the words of a caller, so nothing in it is done. Read it as a voicemail, or write in your own words what to do.';

@@ -8,6 +8,7 @@ import { parseInput } from '../input.ts';
 import { findPatientsBySurname } from '../patients/find-by-surname.ts';
 import { findPatient } from '../patients/find-patient.ts';
 import { findPatientsInText } from '../patients/find-patients-in-text.ts';
+import { namedInText } from '../patients/names-another.ts';
 import type { PatientMatch } from '../patients/patient.ts';
 import { searchPatients } from '../patients/search-patients.ts';
 import { teamNames } from '../patients/team-names.ts';
@@ -31,6 +32,8 @@ export type TaskStart = {
   patient: (PatientMatch & { teamName: string | null }) | null;
   /** All they fit, up to 21. */
   fits: PatientMatch[];
+  /** Of the one whom they fit: words beside the name may be another person's, so a person chooses. */
+  isDoubt: boolean;
   /** The words spoke of a patient. */
   namesPatient: boolean;
   teams: { id: string; name: string }[];
@@ -48,13 +51,13 @@ export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promi
   const { action } = await requireAccess(ctx, { action: 'task.prepare', subjectType: 'Task' });
   const { text, patientId } = parseInput(Input, input);
   const parsed = text.trim() === '' ? null : await parse(ctx, text);
-  const fits = patientId
-    ? [await patientOf(ctx, action, patientId)]
+  const { fits, isDoubt, namesAnother } = patientId
+    ? { ...NO_DOUBT, fits: [await patientOf(ctx, action, patientId)] }
     : parsed
       ? await whoFits(ctx, parsed, text)
-      : [];
+      : { ...NO_DOUBT, fits: [] };
   const [only] = fits;
-  const patient = only && fits.length === 1 ? only : null;
+  const patient = only && fits.length === 1 && !isDoubt ? only : null;
   const subject = patientId
     ? { subjectType: 'Patient' as const, subjectId: patientId, patientId }
     : { subjectType: 'Task' as const };
@@ -66,7 +69,8 @@ export async function prepareTask(ctx: Ctx, input: z.input<typeof Input>): Promi
     parsed,
     patient: patient && { ...patient, teamName: names.get(patient.teamId) ?? null },
     fits,
-    namesPatient: parsed?.patientWords !== undefined,
+    isDoubt,
+    namesPatient: parsed?.patientWords !== undefined || namesAnother,
     teams: await myTeams(ctx),
   };
 }
@@ -88,9 +92,26 @@ async function parse(ctx: Ctx, text: string): Promise<ParsedTask> {
 }
 
 /** Words that can only be a patient's are searched for; else a whole name inside the text counts, else a family name. */
-async function whoFits(ctx: Ctx, { patientWords, title }: ParsedTask, text: string): Promise<PatientMatch[]> {
-  if (patientWords !== undefined) return searchPatients(ctx, { query: patientWords, limit: MOST + 1 });
+async function whoFits(ctx: Ctx, { patientWords, title }: ParsedTask, text: string): Promise<WhoFits> {
+  if (patientWords !== undefined)
+    return { ...NO_DOUBT, fits: await searchPatients(ctx, { query: patientWords, limit: MOST + 1 }) };
   const named = await findPatientsInText(ctx, { text });
   // The title has no owner and no time in it: "@chen" and "May" are nobody's family name.
-  return named.length > 0 ? named : findPatientsBySurname(ctx, { text: title });
+  return named.length > 0
+    ? meant(text, named)
+    : meant(title, await findPatientsBySurname(ctx, { text: title }));
+}
+
+type WhoFits = { fits: PatientMatch[]; isDoubt: boolean; namesAnother: boolean };
+const NO_DOUBT = { isDoubt: false, namesAnother: false };
+
+/** "Walter Smith" is no Walter Osei, and "rosa chen abernathy" perhaps no Rosa Chen. */
+function meant(text: string, found: readonly PatientMatch[]): WhoFits {
+  const ways = found.map((fit) => ({ fit, as: namedInText(text, fit) }));
+  const theirs = ways.filter(({ as }) => as !== 'another');
+  return {
+    fits: theirs.map(({ fit }) => fit),
+    isDoubt: theirs.some(({ as }) => as === 'doubt'),
+    namesAnother: found.length > 0 && theirs.length === 0,
+  };
 }

@@ -93,7 +93,7 @@ async function repeatsOf(
 }
 
 function notesOf(
-  { parsed, patient, fits, namesPatient }: TaskStart,
+  { parsed, patient, fits, isDoubt, namesPatient }: TaskStart,
   masked: (words: string) => string,
 ): Mrkdwn[] {
   const notes: Mrkdwn[] = [];
@@ -108,6 +108,10 @@ function notesOf(
   if (fits.length > 1)
     notes.push(
       mrkdwn`The text matches *${fits.length > 20 ? 'more than 20' : fits.length} patients*. They are listed first under *Patient*: choose one.`,
+    );
+  else if (isDoubt)
+    notes.push(
+      mrkdwn`The name in the text may be another person’s. A patient with a similar name is listed first under *Patient*: choose, or leave it empty.`,
     );
   else if (namesPatient)
     notes.push(

@@ -166,6 +166,15 @@ test('who was in doubt is asked for with a button, before anything is shown or w
     });
 });
 
+test.each([
+  'call rosa chen abernathy friday 9am',
+  'spoke with rosa chen abernathy, she feels fine',
+  'snooze rosa chen abernathy’s call until friday',
+])('no card is made for whom the words may not mean: %s', async (text) => {
+  const proposals = await proposalsOf(ana, await understand(ana, { text }), text);
+  expect(proposals).toMatchObject({ kind: 'choose', patients: [{ familyName: 'Chen' }] });
+});
+
 test('whom a person has chosen is in no doubt', async () => {
   const text = 'rosa chen abernathy phone';
   const [rosa] = (await understand(ana, { text })).fits;
