@@ -57,7 +57,8 @@ export function behind(place: Place): Verdict {
   if (gap === '-') return isSurname(next.folded) || !isWord(next, place) ? 'another' : 'own';
   if (run.hasFamily && /^,? $/.test(gap) && isGeneration(next)) return 'doubt';
   if (gap === ', ' && /^(?:MD|RN|NP|DO|LCSW|LPN|PharmD)$/.test(next.written)) return 'doubt';
-  if (!/^\.? $/.test(gap) || isTaken(next)) return 'own';
+  // A sentence ends here, unless the point is an initial's.
+  if (!(gap === ' ' || (gap === '. ' && isInitial(joint))) || isTaken(next)) return 'own';
   if (isSurname(next.folded) && !isSmallKnown(next, place)) return 'another';
   if (!run.hasFamily && isSlip(next, place.parts.family, place)) return 'doubt';
   if (isWord(next, place)) return isWordLikeName(last, next, place) ? 'doubt' : 'own';
