@@ -10,6 +10,7 @@ import { isNameTerm } from './search-terms.ts';
  * Only search terms have these, without saying which is given and which is family name. One look-up by key, whatever the
  * caseload. Checks no access and records nothing: its callers do.
  * @param words as search terms write them.
+ * @returns the patients in their order, with `saidOther` where the words say an other name.
  */
 export async function withOtherNames<P extends PatientMatch>(
   ctx: Ctx,
