@@ -7,7 +7,7 @@ import { readDueChannels } from './domain/channels/read-due-channels.ts';
 import type { ReadChannel } from './domain/channels/reading.ts';
 import { advanceClock, advanceClocks, dueClockIds, nextClockAt } from './domain/clocks/advance-clocks.ts';
 import { markedClockIds, recountClock, recountClocks } from './domain/clocks/recount-clocks.ts';
-import type { Ctx, SystemActor } from './domain/context.ts';
+import type { Ctx, Log, SystemActor } from './domain/context.ts';
 import { parkExpired } from './domain/deliveries/expired-leases.ts';
 import { deadWithoutFallback, fallBack } from './domain/delivery-operations/fall-back.ts';
 import { watchLag } from './domain/delivery-operations/watch-lag.ts';
@@ -57,8 +57,9 @@ import {
   startTransitions,
 } from './domain/transitions/start-transitions.ts';
 import { startTick, type Tick } from './jobs/tick.ts';
-import { isRecordsFault } from './platform/database-fault.ts';
+import { classifyDatabaseFault, isRecordsFault } from './platform/database-fault.ts';
 import type { Metrics } from './platform/metrics.ts';
+import { sparingly } from './platform/sparingly.ts';
 import { wholeWork } from './whole-work.ts';
 
 type TickTools = {
@@ -331,5 +332,16 @@ async function guarded(
   failed: string,
   pass: (ctx: Ctx<SystemActor>) => Promise<unknown>,
 ): Promise<void> {
-  await pass(ctx).catch((err: unknown) => ctx.log.error({ err }, failed));
+  await pass(ctx).catch((err: unknown) => {
+    if (classifyDatabaseFault(err) === 'no-right') sayNoRight({ log: ctx.log, failed });
+    else ctx.log.error({ err }, failed);
+  });
 }
+
+/** It is so until an administrator acts, and not news each minute. */
+const sayNoRight = sparingly<{ log: Log; failed: string }>(
+  3_600_000,
+  ({ failed }) => failed,
+  ({ log, failed }) =>
+    log.warn({ failed }, 'the database role lacks a right: the check database-rights of /readyz says which'),
+);

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { startNorthstar } from '../northstar.ts';
 import { cacheFor } from '../platform/cache-for.ts';
 import { checkRoom } from '../platform/check-room.ts';
-import type { ReadyCheck } from '../platform/http-health.ts';
+import { type ReadyCheck, Unwell } from '../platform/http-health.ts';
 import { migrationStatus } from '../platform/migrations/migration-status.ts';
 import { UNCAUGHT_EXCEPTION } from '../platform/stray-errors.ts';
 import { sealTools } from './audit-tools.ts';
@@ -81,7 +81,7 @@ function backupCheck({ backup }: Config, { prisma, clock }: OpenDatabase): reado
 
 function databaseChecks(
   config: Config,
-  { url, ping, checkWrites, powers }: OpenDatabase,
+  { url, ping, checkWrites, powers, lacks }: OpenDatabase,
 ): readonly ReadyCheck[] {
   return [
     { name: 'database', sentence: 'PostgreSQL does not answer.', run: ping },
@@ -91,6 +91,15 @@ function databaseChecks(
       run: () => {
         if (powers) throw new Error('too powerful');
       },
+      isNote: true,
+    },
+    {
+      name: 'database-rights',
+      sentence: 'The rights of the database role could not be read.',
+      run: cacheFor(MIGRATIONS_CHECK_MS, async () => {
+        const lacking = await lacks();
+        if (lacking) throw new Unwell(lacking);
+      }),
       isNote: true,
     },
     {

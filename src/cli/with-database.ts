@@ -10,6 +10,7 @@ import { OperatorError } from '../platform/operator-error.ts';
 import { clusterIn, superuser } from '../platform/postgres/initialise-cluster.ts';
 import { startPostgres } from '../platform/postgres/start-postgres.ts';
 import { type DatabaseOptions, openDatabase } from '../platform/prisma.ts';
+import { lackingRights } from '../platform/roles/lacking-rights.ts';
 import { rolePowers } from '../platform/roles/role-powers.ts';
 import { setUpRoles } from '../platform/roles/set-up-roles.ts';
 
@@ -23,6 +24,8 @@ export type OpenDatabase = {
   url: string;
   /** What its role could do to the audit trail; null: nothing but read and add. */
   powers: string | null;
+  /** The rights that its role needs and has not, as a sentence with the statements; null: none. */
+  lacks: () => Promise<string | null>;
   prisma: PrismaClient;
   clock: DatabaseClock;
   stop: () => Promise<void>;
@@ -99,6 +102,8 @@ export async function openMigratedDatabase(
   started.defer(close);
   const powers = await rolePowers(pool);
   if (powers) log.warn(powers);
+  const lacking = await lackingRights(pool);
+  if (lacking) log.warn(lacking);
   if (await beginAuditEpoch(prisma))
     log.warn(
       'transaction ids are lower than the stored ones, as after a restore: the audit trail has a new epoch from now on',
@@ -113,6 +118,7 @@ export async function openMigratedDatabase(
   return {
     url: server.url,
     powers,
+    lacks: () => lackingRights(pool),
     prisma,
     clock,
     ping: () => pool.query('SELECT 1'),

@@ -15,6 +15,7 @@ export type DatabaseFault =
   | 'serialisation'
   | 'too-slow'
   | 'bad-text'
+  | 'no-right'
   | 'other';
 
 /** Codes of PostgreSQL (appendix A of its manual), of the socket, and kinds and codes of Prisma 7. */
@@ -52,6 +53,7 @@ const faults: Record<string, DatabaseFault> = {
   TransactionWriteConflict: 'serialisation',
   P2034: 'serialisation',
   '57014': 'too-slow',
+  '42501': 'no-right',
   '22021': 'bad-text',
   '22P05': 'bad-text',
 };
@@ -88,6 +90,8 @@ const NO_RECORDS_FAULT: readonly DatabaseFault[] = [
   'read-only',
   'disk-full',
   'serialisation',
+  // An administrator gives it, and then the same work ends well.
+  'no-right',
 ];
 
 /**

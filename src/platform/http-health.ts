@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SharedAnswer } from './shared-answer.ts';
 
-/** Resolves when well; throws or hangs when not. `sentence` is what the operator reads. */
+/** What is not well in words that only the check knows: read instead of its sentence. */
+export class Unwell extends Error {
+  override readonly name = 'Unwell';
+}
+
+/** Resolves when well; throws or hangs when not. `sentence` is what the operator reads, unless an `Unwell` says it. */
 export type ReadyCheck = {
   name: string;
   sentence: string;
@@ -43,8 +48,8 @@ export function opsHandler(
 export async function readinessOf(checks: readonly ReadyCheck[]): Promise<Readiness> {
   const results = await Promise.all(
     checks.map(async ({ name, sentence, isNote, ...check }) => {
-      const well = await isWell(check);
-      return { isReady: well || isNote === true, entry: [name, well ? 'ok' : sentence] as const };
+      const fault = await faultOf(check, sentence);
+      return { isReady: fault === null || isNote === true, entry: [name, fault ?? 'ok'] as const };
     }),
   );
   return {
@@ -53,14 +58,14 @@ export async function readinessOf(checks: readonly ReadyCheck[]): Promise<Readin
   };
 }
 
-async function isWell({ run }: Pick<ReadyCheck, 'run'>): Promise<boolean> {
-  const { promise: limit, resolve } = Promise.withResolvers<false>();
-  const timer = setTimeout(() => resolve(false), LIMIT_MS);
-  const well = Promise.resolve()
+async function faultOf({ run }: Pick<ReadyCheck, 'run'>, sentence: string): Promise<string | null> {
+  const { promise: limit, resolve } = Promise.withResolvers<string>();
+  const timer = setTimeout(() => resolve(sentence), LIMIT_MS);
+  const fault = Promise.resolve()
     .then(run)
-    .then(() => true)
-    .catch(() => false);
-  const result = await Promise.race([limit, well]);
+    .then(() => null)
+    .catch((error: unknown) => (error instanceof Unwell ? error.message : sentence));
+  const result = await Promise.race([limit, fault]);
   clearTimeout(timer);
   return result;
 }

@@ -1,4 +1,4 @@
-import { Client, escapeIdentifier as quoted } from 'pg';
+import { Client, type Pool, escapeIdentifier as quoted } from 'pg';
 import { APP_ROLE, type Grant, JOBS_ROLE, ROLES, type SchemaObjects, wantedGrants } from './wanted-grants.ts';
 
 export type RoleSetUp = {
@@ -25,13 +25,14 @@ export async function setUpRoles(
     await client.query('SELECT pg_advisory_lock($1)', [setUpLock]);
     const self = await readSelf(client);
     if (!self.isOwner) return { done: [], toRun: [] };
-    const making = self.missing.length > 0 && makesRoles ? rolesToMake(self.missing) : [];
-    if (making.length > 0 && !self.mayMakeRoles) return { done: [], toRun: making };
+    const needed = self.missing.length > 0 && makesRoles ? rolesToMake(self.missing) : [];
+    const making = self.mayMakeRoles ? needed : [];
     for (const statement of making) await client.query(statement);
+    // Those that are there get what they need, whoever makes the others.
     const present = ROLES.filter((role) => making.length > 0 || !self.missing.includes(role));
     const changes = await changesToGrants(client, present);
     if (changes.length > 0) await inOneTransaction(client, changes);
-    return { done: [...making, ...changes], toRun: [] };
+    return { done: [...making, ...changes], toRun: self.mayMakeRoles ? [] : needed };
   } finally {
     await client.end().catch(() => {});
   }
@@ -80,7 +81,8 @@ async function changesToGrants(client: Client, roles: readonly string[]): Promis
   ];
 }
 
-async function readObjects(client: Client): Promise<SchemaObjects> {
+/** What is in the schema of that connection. */
+export async function readObjects(client: Pick<Pool, 'query'>): Promise<SchemaObjects> {
   const { rows } = await client.query<{ name: string; kind: string }>(
     `SELECT relname AS "name", relkind::text AS "kind" FROM pg_class
       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'S') AND NOT relispartition ORDER BY 1`,

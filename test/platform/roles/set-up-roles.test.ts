@@ -128,6 +128,25 @@ test.skipIf(!inject('appUrl'))(
   },
 );
 
+test.skipIf(!inject('appUrl'))(
+  'a right that an upgrade needs and nobody gave is named with the statement that gives it, until it is given',
+  async () => {
+    const asApp = await openMigratedDatabase(
+      { databaseUrl: app.url, dataDir: '' },
+      createLog({ level: 'silent' }),
+    );
+    expect(await asApp.lacks()).toBeNull();
+    await owner.prisma.$executeRawUnsafe('REVOKE DELETE ON assistant_turn FROM northstar_app');
+    const lacking = await asApp.lacks();
+    expect(lacking).toMatch(/role northstar_app lacks rights.*npm run migrate/);
+    const [grant] = /GRANT [^;]+/.exec(lacking ?? '') ?? [];
+    expect(grant).toBe('GRANT DELETE ON TABLE assistant_turn TO northstar_app');
+    await owner.prisma.$executeRawUnsafe(grant ?? '');
+    expect(await asApp.lacks()).toBeNull();
+    await asApp.stop();
+  },
+);
+
 test('the app may remove rows of the tables of which its code removes rows, and of no other', () => {
   const models = new Map(
     [...readFileSync('prisma/schema.prisma', 'utf8').matchAll(/^model (\w+) \{[^}]*@@map\("(\w+)"\)/gm)].map(

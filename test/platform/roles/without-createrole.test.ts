@@ -61,6 +61,23 @@ async function migrate(): Promise<{ code: number; said: string[] }> {
 
 const statementsIn = (said: readonly string[]) => said.flatMap((line) => /^ {2}(.+;)$/.exec(line)?.[1] ?? []);
 
+test('roles of which an administrator made one alone: that one gets its rights, and the others are still asked for', async () => {
+  await migrate();
+  await asSuperuser('CREATE ROLE northstar_app NOLOGIN');
+  const { said } = await migrate();
+  expect(statementsIn(said)).toEqual([
+    'CREATE ROLE northstar_jobs NOLOGIN;',
+    'CREATE ROLE northstar_report NOLOGIN;',
+    'GRANT northstar_app TO northstar_jobs;',
+  ]);
+  expect(
+    await run(url, `SELECT has_table_privilege('northstar_app', 'assistant_turn', 'DELETE') AS may`),
+  ).toEqual([{ may: true }]);
+  const admin = new URL(adminUrl);
+  admin.pathname = '/clinic';
+  await run(admin.href, 'DROP OWNED BY northstar_app', 'DROP ROLE northstar_app');
+});
+
 test('a user who may not create roles migrates, reads what to run, and has the rights given once it was run', async () => {
   const first = await migrate();
   expect(first.code).toBe(0);

@@ -131,6 +131,22 @@ test('a role that is lost between two requests counts at once', async () => {
   expect(words).toContain('You have no access to patients here yet');
 });
 
+test('without the right to delete old requests one line a while says so, and the tick goes on', async () => {
+  await app.ask('my open tasks');
+  await app.prisma.$executeRawUnsafe('REVOKE DELETE ON assistant_turn FROM northstar_app');
+  app.clock.shiftMs(31 * DAY);
+  for (let tick = 0; tick < 3; tick += 1) await app.tick();
+  const lines = app.logged().split('\n');
+  expect(lines.filter((line) => line.includes('the database role lacks a right'))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes('could not be deleted') && /"level":50/.test(line))).toEqual(
+    [],
+  );
+  expect(await app.prisma.assistantTurn.count()).toBe(1);
+  await app.prisma.$executeRawUnsafe('GRANT DELETE ON assistant_turn TO northstar_app');
+  await app.tick();
+  expect(await app.prisma.assistantTurn.count()).toBe(0);
+});
+
 test('a request is forgotten 30 days after it was made; one that was rated since is kept with its rating', async () => {
   await app.ask('my open tasks');
   await app.ask('help');
