@@ -4,6 +4,7 @@ import { once } from '../../plain-language/text/once.ts';
 import { withEnglishTimes } from '../contact-notes/spanish-times.ts';
 import type { NameParts } from '../patients/beside-names.ts';
 import { type NamedAs, namedAs } from '../patients/names-another.ts';
+import { isGiven, isSurname, isWordBesideNames } from '../patients/words-beside-names.ts';
 import { type Token, tokensOf } from '../red-flags/phrases.ts';
 import { readPhrase } from '../time/due-phrase.ts';
 import type { DuePhrase } from '../time/meanings.ts';
@@ -119,14 +120,20 @@ const withEnglishPast = (text: string): string =>
 const TAKEN = new Set(['patientname', 'timephrase', 'membername', 'drugname']);
 const BEFORE_A_NAME = new Set(['for', 'of', 'with', 'about', 'on', 'de', 'para', 'con', 'sobre']);
 
-/** A capital behind "for" or "of", or a possessive. Weekdays and months are times by now. */
+/** A capital or a known name behind "for" or "of", or a possessive. Weekdays and months are times by now. */
 function namesOther(tokens: readonly Token[], plain: string): boolean {
   return tokens.some(({ word, start, end }, at) => {
-    if (TAKEN.has(word) || !/^\p{Lu}\p{Ll}/u.test(plain.slice(start, end))) return false;
+    if (TAKEN.has(word)) return false;
+    if (isStranger(bareWord(plain.slice(start, end)), tokens[at + 1]?.word ?? '')) return true;
+    if (!/^\p{Lu}\p{Ll}/u.test(plain.slice(start, end))) return false;
     const isOwner = at > 0 && /^['’]s/u.test(plain.slice(end, end + 2));
     return isOwner || BEFORE_A_NAME.has(tokens[at - 1]?.word ?? '');
   });
 }
+
+/** "Bob stone" and "yolanda" in small letters are people, too. */
+const isStranger = (name: string, next: string): boolean =>
+  isGiven(name) && !isCueWord(name) && (!isWordBesideNames(name) || isSurname(next));
 
 /** "Chen's" is Chen. */
 const bareWord = (raw: string): string => foldName(raw.replace(/['’]s?$/u, '')).toLowerCase();

@@ -61,13 +61,15 @@ export async function patientsBearing(
   const starts = words.map((_, at) => runsFrom(words, at));
   const names = [...new Set(starts.flat().map(({ run }) => run))];
   if (names.length === 0) return [];
-  const ids = (await patientsWithNames(ctx, names)).flat();
+  const bearers = await patientsWithNames(ctx, names);
+  const ids = bearers.flat();
   const found = await ctx.db.patient.findMany({
     where: { ...inCaseload(ctx, entry.action), id: { in: ids } },
     select: patientMatch,
     orderBy: { id: 'asc' },
   });
-  const rows = await withOtherNames(ctx, found, names);
+  const borneNames = names.filter((_, at) => (bearers[at]?.length ?? 0) > 0);
+  const rows = await withOtherNames(ctx, found, borneNames);
   const borne = new Map(rows.map((row) => [row.id, [...bears(row), ...(row.saidOther ?? [])]]));
   const known = new Set([...borne.values()].flat());
   const said = new Set<string>();

@@ -41,7 +41,7 @@ export async function patientsNamedIn(ctx: Ctx, texts: readonly string[]): Promi
     select: patientMatch,
     orderBy: { id: 'asc' },
   });
-  const rows = await withOtherNames(ctx, found, said);
+  const rows = await withOtherNames(ctx, found, [...known]);
   return read.map(({ words, caseKeys, unspaced }, at) =>
     rows
       .filter(

@@ -203,6 +203,28 @@ test.each(['rosa chen wei chen meds', 'Rosa Chen, Wei Chen meds', 'meds of Rosa 
   },
 );
 
+test.each([
+  'open tasks for bob stone',
+  'tasks for yolanda',
+  'what is due for tyrone today',
+  'bob stone’s deadlines',
+])('in small letters, too, a list is not shown for someone else: %s', async (text) => {
+  expect(await answerRequest(ana, { text })).toMatchObject({ kind: 'whose' });
+});
+
+test('whom a thread is about is not taken where someone else is named', async () => {
+  const [rosa] = (await understand(ana, { text: 'rosa chen' })).fits;
+  const earlierIds = [rosa?.id ?? ''];
+  for (const text of [
+    'bob stone phone',
+    'phone of Bob Stone',
+    'phone of walter smith',
+    'medicines of yolanda',
+  ])
+    expect(await understand(ana, { text, earlierIds })).toMatchObject({ patient: null, fits: [] });
+  expect((await understand(ana, { text: 'and her medicines?', earlierIds })).patient?.id).toBe(rosa?.id);
+});
+
 test('a list of one’s own is not shown for a patient who is none', async () => {
   expect(await answerRequest(ana, { text: 'open tasks for walter smith' })).toEqual({
     kind: 'whose',
