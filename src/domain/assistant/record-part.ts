@@ -10,7 +10,14 @@ export type RecordPart =
   | 'coverage'
   | 'stays'
   | 'results'
-  | 'about';
+  | 'born'
+  | 'languages'
+  | 'address'
+  | 'recordNumber'
+  | 'gender';
+
+/** Who somebody is. */
+export const ABOUT: readonly RecordPart[] = ['born', 'gender', 'recordNumber', 'languages', 'address'];
 
 /** Beginnings of words in English and Spanish, without accents: "allerg" is allergy, allergic and allergies. */
 const WORDS: Record<RecordPart, readonly string[]> = {
@@ -91,29 +98,8 @@ const WORDS: Record<RecordPart, readonly string[]> = {
     'pariente',
     'parent',
   ],
-  coverage: [
-    'insur',
-    'segur',
-    'payer',
-    'coverage',
-    'cobertura',
-    'medicare',
-    'medicaid',
-    'plan de salud',
-    'hmo',
-    'ppo',
-  ],
-  stays: [
-    'admit',
-    'admission',
-    'discharg',
-    'hospital',
-    'ingres',
-    'alta',
-    'inpatient',
-    'emergency room',
-    'readmi',
-  ],
+  coverage: ['insur', 'segur', 'payer', 'coverage', 'cobertura', 'medicare', 'medicaid', 'hmo', 'ppo'],
+  stays: ['admit', 'admission', 'discharg', 'hospital', 'ingres', 'alta', 'inpatient', 'readmi'],
   results: [
     'lab',
     'labs',
@@ -128,29 +114,11 @@ const WORDS: Record<RecordPart, readonly string[]> = {
     'phq',
     'bp',
   ],
-  about: [
-    'birth',
-    'born',
-    'nacim',
-    'nacio',
-    'dob',
-    'age',
-    'old',
-    'edad',
-    'anos',
-    'language',
-    'idioma',
-    'speak',
-    'habla',
-    'interpret',
-    'address',
-    'direccion',
-    'live',
-    'vive',
-    'mrn',
-    'gender',
-    'sex',
-  ],
+  born: ['birth', 'born', 'nacim', 'nacio', 'dob', 'age', 'old', 'edad', 'anos'],
+  languages: ['language', 'idioma', 'speak', 'habla', 'interpret'],
+  address: ['address', 'direccion', 'live', 'vive', 'domicilio'],
+  recordNumber: ['mrn', 'expediente'],
+  gender: ['gender', 'sex'],
 };
 
 /** Shorter ones are whole words: "age" is no "agenda". */

@@ -30,7 +30,7 @@ export type DayRows = {
   since: Date | null;
 };
 
-type Listed = { rows: Row[]; total: number; window?: AskedWindow; since?: Date };
+type Listed = { rows: Row[]; total: number; window?: AskedWindow | null; since?: Date };
 /** With its patient, as far as it is any's. */
 type Row = UntaggedRow & { patient: Named | null };
 type Named = { givenNames: string[]; familyName: string; caseKey: string; protectedTexts: string[] };
@@ -77,6 +77,7 @@ const LISTS: Record<DayIntent, (ctx: Ctx, asked: DayAsked) => Promise<Listed>> =
     });
     return {
       total,
+      window,
       rows: tasks.filter(isOpenTask).map((task) => ({
         record: 'Task',
         id: task.id,
@@ -104,6 +105,7 @@ const LISTS: Record<DayIntent, (ctx: Ctx, asked: DayAsked) => Promise<Listed>> =
     const { clocks, total } = await listClocks(ctx, window ? { due: window } : {});
     return {
       total: total.count,
+      window,
       rows: clocks.map((clock) => ({
         record: 'Clock',
         id: clock.id,
@@ -182,7 +184,7 @@ export const isDayIntent = (intent: Intent): intent is DayIntent => Object.hasOw
  * @throws DomainError as those verbs.
  */
 export async function dayRows(ctx: Ctx, intent: DayIntent, asked: DayAsked): Promise<DayRows> {
-  const { rows, total, window = asked.window, since = null } = await LISTS[intent](ctx, asked);
+  const { rows, total, window = null, since = null } = await LISTS[intent](ctx, asked);
   const open = rows.filter(({ words, patient }) => !namesProtected(words, patient?.protectedTexts ?? []));
   return {
     rows: open.map(({ patient: _, ...row }) => row),

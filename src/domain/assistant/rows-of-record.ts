@@ -4,7 +4,7 @@ import type { PatientCard } from '../patient-card/get-patient-card.ts';
 import { telecomsOf } from '../patients/patient.ts';
 import { dateAt } from '../time/instants.ts';
 import { showDate } from '../time/show-time.ts';
-import { meantByWords, type RecordPart, recordParts } from './record-part.ts';
+import { ABOUT, meantByWords, type RecordPart, recordParts } from './record-part.ts';
 import { joined, type UntaggedRow } from './source-row.ts';
 
 type Row = Omit<UntaggedRow, 'patientId'>;
@@ -114,28 +114,26 @@ const ROWS: Record<RecordPart, (card: PatientCard) => Row[]> = {
       const words = joined(`${name}: ${entry.details.value}`, !isFirm && 'preliminary', entry.happenedText);
       return [{ record: 'ChartEntry' as const, id, version, at: entry.happenedOn, words }];
     }),
-  about: ({
-    id,
-    version,
-    birthOn,
-    gender,
-    mrn,
-    languages,
-    needsInterpreter,
-    addresses,
-    deceasedOn,
-    deceasedText,
-  }) =>
-    [
+  born: ({ birthOn, deceasedOn, deceasedText, ...patient }) =>
+    ofPatient(patient, [
       birthOn && `Born ${day(birthOn)}`,
-      gender !== 'unknown' && `Gender: ${gender}`,
-      mrn && `Medical record number: ${mrn}`,
+      (deceasedOn || deceasedText) && `Died ${deceasedText ?? day(deceasedOn)}`,
+    ]),
+  gender: ({ gender, ...patient }) => ofPatient(patient, [gender !== 'unknown' && `Gender: ${gender}`]),
+  recordNumber: ({ mrn, ...patient }) => ofPatient(patient, [mrn && `Medical record number: ${mrn}`]),
+  languages: ({ languages, needsInterpreter, ...patient }) =>
+    ofPatient(patient, [
       languages.length > 0 && `Speaks ${languages.map(languageName).join(', ')}`,
       needsInterpreter && 'Interpreter needed',
-      ...addressLines(addresses),
-      (deceasedOn || deceasedText) && `Died ${deceasedText ?? day(deceasedOn)}`,
-    ].flatMap((words) => (words ? [{ record: 'Patient' as const, id, version, at: null, words }] : [])),
+    ]),
+  address: ({ addresses, ...patient }) => ofPatient(patient, addressLines(addresses)),
 };
+
+const ofPatient = (
+  { id, version }: Pick<PatientCard, 'id' | 'version'>,
+  lines: readonly (string | null | false)[],
+): Row[] =>
+  lines.flatMap((words) => (words ? [{ record: 'Patient' as const, id, version, at: null, words }] : []));
 
 /** The first address; where its source marks several, the home is written first. */
 function addressLines(json: PatientCard['addresses']): string[] {
@@ -160,7 +158,7 @@ const SOME_MEANT: ReadonlySet<RecordPart> = new Set(['careTeam', 'family', 'prob
  */
 export function recordRows(card: PatientCard, text: string): UntaggedRow[] {
   const parts = recordParts(text);
-  return (parts.length > 0 ? parts : (['about'] as const)).flatMap((part) => {
+  return (parts.length > 0 ? parts : ABOUT).flatMap((part) => {
     const rows = ROWS[part](card);
     const meant = SOME_MEANT.has(part) ? rows.filter(({ words }) => meantByWords(text, words)) : [];
     return (meant.length > 0 ? meant : rows).map((row) => ({ ...row, patientId: card.id }));

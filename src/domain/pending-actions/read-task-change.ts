@@ -34,14 +34,19 @@ export async function changeOfTask(
   const verb = read.intent as Change;
   const input = inputOf(verb, understood);
   if (typeof input === 'string') return { kind: 'missing', sentence: input };
-  if (!chosen && !patient) return ownTasks(ctx, WHICH[verb]);
+  const own = !chosen && !patient ? await ownTasks(ctx) : [];
+  const named = ofWords(own, text, null);
+  if (!chosen && !patient && named.length !== 1)
+    return chooseOwn(named.length > 1 ? named : own, WHICH[verb]);
   const tasks = chosen
     ? [await getTask(ctx, { id: chosen })].filter(isOpenTask)
-    : fitting((await listPatientTasks(ctx, { patientIds: [patient?.id ?? ''] })).tasks, {
-        ctx,
-        text,
-        patient,
-      });
+    : !patient
+      ? named
+      : fitting((await listPatientTasks(ctx, { patientIds: [patient?.id ?? ''] })).tasks, {
+          ctx,
+          text,
+          patient,
+        });
   const [task] = tasks;
   if (!task) return { kind: 'missing', sentence: 'There is no open task about this patient on your teams.' };
   if (tasks.length > 1)
@@ -72,18 +77,22 @@ function inputOf(verb: Change, { time, memberSlackUserId }: Understood): Without
   }
 }
 
+const MOST_OWN = 50;
 const MOST_CHOICES = 10;
 
+async function ownTasks(ctx: Ctx): Promise<TaskWithPeople[]> {
+  const { tasks } = await listTasks(ctx, { list: 'mine', pageSize: MOST_OWN });
+  return tasks.filter(isOpenTask);
+}
+
 /** "Mark it done": no one is named, so the person chooses, also where there is one. */
-async function ownTasks(ctx: Ctx, sentence: string): Promise<ProposalsOf> {
-  const { tasks } = await listTasks(ctx, { list: 'mine', pageSize: MOST_CHOICES });
-  const open = tasks.filter(isOpenTask);
+function chooseOwn(open: readonly TaskWithPeople[], sentence: string): ProposalsOf {
   if (open.length === 0) return { kind: 'missing', sentence };
   return {
     kind: 'choose',
     sentence: 'No patient of your teams is named in that. Choose one of your tasks.',
     patients: [],
-    taskIds: open.map(({ id }) => id),
+    taskIds: open.slice(0, MOST_CHOICES).map(({ id }) => id),
   };
 }
 
@@ -94,18 +103,27 @@ function fitting(tasks: readonly TaskWithPeople[], { ctx, text, patient }: Fitti
   const me = actingMember(ctx.actor)?.memberId;
   const named = guessKind(text);
   const ofKind = tasks.filter(({ kind }) => kind === named || (named === 'call' && CALLS.includes(kind)));
+  const worded = ofWords(tasks, text, patient);
+  // "The pendant callback", where another task is about the pendant, too.
+  const ofBoth = named === 'follow_up' ? [] : worded.filter(({ kind }) => kind === named);
+  const some =
+    [ofBoth, worded, named === 'follow_up' ? [] : ofKind, tasks].find((found) => found.length > 0) ?? [];
+  const own = some.filter(({ ownerId }) => ownerId === me);
+  return own.length > 0 ? own : [...some];
+}
+
+/** Those with most of the words of a request, "the surgeon callback"; none where none has any. */
+function ofWords(
+  tasks: readonly TaskWithPeople[],
+  text: string,
+  patient: Understood['patient'],
+): TaskWithPeople[] {
   const said = wordsOf(text, patient);
   const counts = tasks.map(
     ({ title }) => [...wordsOf(title, patient)].filter((word) => said.has(word)).length,
   );
   const most = Math.max(0, ...counts);
-  const ofWords = tasks.filter((_task, at) => most > 0 && counts[at] === most);
-  // "The pendant callback", where another task is about the pendant, too.
-  const ofBoth = named === 'follow_up' ? [] : ofWords.filter(({ kind }) => kind === named);
-  const some =
-    [ofBoth, ofWords, named === 'follow_up' ? [] : ofKind, tasks].find((found) => found.length > 0) ?? [];
-  const own = some.filter(({ ownerId }) => ownerId === me);
-  return own.length > 0 ? own : [...some];
+  return tasks.filter((_task, at) => most > 0 && counts[at] === most);
 }
 
 /** Shorter ones, and these, are in every request. */

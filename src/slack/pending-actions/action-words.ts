@@ -108,7 +108,7 @@ function contactLines(contact: ProposalInput<'log_contact'>, about: About): Mrkd
       ' · ',
     ),
     contact.barriers.length > 0
-      ? mrkdwn`Barriers: ${escapeMrkdwn(contact.barriers.map((barrier) => BARRIER_LABELS[barrier]).join(', '))}`
+      ? mrkdwn`Barriers: ${escapeMrkdwn(contact.barriers.map((barrier) => BARRIER_LABELS[barrier]).join(', '))}. _Edit_ offers the tasks of their playbooks.`
       : null,
     summary && mrkdwn`> ${summary}`,
     ...contact.followUps.map((task) => mrkdwn`Follow-up: ${taskLine(task, about)}`),
@@ -140,8 +140,8 @@ export function actionHead({ action, patient, said }: ActionOnCard, surface: Sur
   const followUps = said?.verb === 'log_contact' ? said.input.followUps.length : 0;
   const verb = done ? DONE_WORDS[action.verb] : VERB_WORDS[action.verb];
   const more = followUps === 0 ? '' : followUps === 1 ? ' and 1 follow-up' : ` and ${followUps} follow-ups`;
-  return joinMrkdwn(
-    [mrkdwn`*${escapeMrkdwn(`${verb}${more}`)}*`, patient && escapeMrkdwn(patientLabel(patient, surface))],
-    ' · ',
-  );
+  const label = patient ? escapeMrkdwn(patientLabel(patient, surface)) : null;
+  // A name that is none of theirs stays words of the title.
+  const whose = label ?? (action.verb === 'make_task' && !done ? mrkdwn`about no patient` : null);
+  return joinMrkdwn([mrkdwn`*${escapeMrkdwn(`${verb}${more}`)}*`, whose], ' · ');
 }

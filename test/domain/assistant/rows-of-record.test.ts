@@ -86,12 +86,12 @@ test.each([
 });
 
 test('who a patient is: born, languages, interpreter, address', async () => {
-  expect(await wordsOf('how old is Rosa Chen')).toEqual([
-    expect.stringMatching(/^Born Mar(?:ch)? 14, 1958$/),
+  expect(await wordsOf('how old is Rosa Chen')).toEqual(['Born Mar 14, 1958']);
+  expect(await wordsOf('what language does Rosa Chen speak')).toEqual([
     'Speaks Chinese, English',
     'Interpreter needed',
-    'Address: 12 Elm Street, Portland, ME, 04101',
   ]);
+  expect(await wordsOf('where does Rosa Chen live')).toEqual(['Address: 12 Elm Street, Portland, ME, 04101']);
 });
 
 test('what 42 CFR Part 2 protects is in no answer about the chart', async () => {

@@ -129,6 +129,8 @@ test('a change of a task is of the only one that fits, with the version that was
     taskIds: expect.arrayContaining([call.id, paper.id]),
   });
   expect(await proposals('the form for Rosa Chen is faxed, task done')).toMatchObject([{ taskId: paper.id }]);
+  // Without a patient, the words of one task alone name it.
+  expect(await proposals('the ride call is done')).toMatchObject([{ verb: 'done', taskId: call.id }]);
   expect(await of('mark it done')).toMatchObject({
     kind: 'choose',
     sentence: expect.stringContaining('No patient of your teams is named'),
