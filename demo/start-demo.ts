@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { startPage } from '../sandbox/page/start-page.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { openMigratedDatabase } from '../src/cli/with-database.ts';
+import type { Config } from '../src/config.ts';
 import { nextDueTaskAt } from '../src/domain/reminders/claim-due-tasks.ts';
 import { startNorthstar } from '../src/northstar.ts';
 import { createLog } from '../src/platform/log.ts';
@@ -28,6 +29,8 @@ export type DemoOptions = {
   signal?: AbortSignal;
   /** For screenshots and tests: when the demo begins, instead of now. Counts at the first start only. */
   startsAt?: Date;
+  /** For tests: a model service. The demo itself needs no key. */
+  openai?: Config['openai'];
 };
 
 const PHI = 'standard';
@@ -82,6 +85,7 @@ export async function startDemo(options: DemoOptions) {
       // One reader on this machine: cards need not keep Slack's pace of one a second.
       outbox: { perChannelIntervalMs: 0 },
       guide: homeGuide({ since: beganAt }),
+      ...(options.openai ? { openai: options.openai } : {}),
     });
     undo.push(() => northstar.stop());
     const { jobs, explanations } = await northstar.ready;

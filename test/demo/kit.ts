@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { inject } from 'vitest';
 import { PEOPLE, type PersonId, personOf } from '../../demo/caseload/people.ts';
 import { clearFolder, filesIn } from '../../demo/folder.ts';
-import { type Demo, startDemo } from '../../demo/start-demo.ts';
+import { type Demo, type DemoOptions, startDemo } from '../../demo/start-demo.ts';
 
 /** A folder of a test's own; `gone` ends what still runs in it and takes it away. */
 export async function demoFolder(): Promise<{ folder: string; gone: () => Promise<void> }> {
@@ -25,9 +25,13 @@ export async function demoFolder(): Promise<{ folder: string; gone: () => Promis
 export const MONDAY = new Date('2026-11-23T14:40:00Z');
 
 /** The demo as a visitor gets it, its first start on a Monday morning; what it said stands in `lines`. */
-export async function startedIn(folder: string): Promise<{ demo: Demo; lines: string[] }> {
+export async function startedIn(
+  folder: string,
+  more: Pick<DemoOptions, 'openai'> = {},
+): Promise<{ demo: Demo; lines: string[] }> {
   const lines: string[] = [];
-  const demo = await startDemo({ folder, port: 0, say: (line) => lines.push(line), startsAt: MONDAY });
+  const say = (line: string) => lines.push(line);
+  const demo = await startDemo({ ...more, folder, port: 0, say, startsAt: MONDAY });
   return { demo, lines };
 }
 
@@ -35,7 +39,10 @@ export async function startedIn(folder: string): Promise<{ demo: Demo; lines: st
  * The demo as a visitor finds it who left it after its first start and comes back: the start plays a month of work, a minute
  * of the processor's time, so it is played once in a run and copied.
  */
-export async function playedIn(folder: string): Promise<{ demo: Demo; lines: string[] }> {
+export async function playedIn(
+  folder: string,
+  more: Pick<DemoOptions, 'openai'> = {},
+): Promise<{ demo: Demo; lines: string[] }> {
   const place = inject('playedDemo');
   const [from, endedAt] = [join(place, 'demo'), join(place, 'ended-at')];
   const isMine = await mkdir(from).then(
@@ -50,7 +57,7 @@ export async function playedIn(folder: string): Promise<{ demo: Demo; lines: str
   // With its owners: PostgreSQL starts on no files of another user.
   await promisify(execFile)('cp', ['-a', `${from}/.`, folder]);
   await writeFile(filesIn(folder).clock, JSON.stringify({ shiftMs }));
-  return startedIn(folder);
+  return startedIn(folder, more);
 }
 
 /** Leaves at `endedAt` the demo's time when it was left; a reason in its place makes the copies fail with it. */
