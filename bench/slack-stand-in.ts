@@ -22,6 +22,10 @@ export async function startStandIn() {
     if (method === 'views.open') arrival(`opened ${body.get('trigger_id')}`).resolve(performance.now());
     if (method === 'views.update') arrival(`filled ${body.get('view_id')}`).resolve(performance.now());
     if (body.has('thread_ts')) arrival(`${method} ${body.get('thread_ts')}`).resolve(performance.now());
+    // A streamed message is called after the thread that it is in.
+    const stream = body.get('ts') ?? '';
+    if (stream.startsWith(STREAM))
+      arrival(`${method} ${stream.slice(STREAM.length)}`).resolve(performance.now());
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ ok: true, ...ANSWERS[method]?.(body) }));
   });
@@ -32,7 +36,7 @@ export async function startStandIn() {
     apiUrl: `http://127.0.0.1:${port}/api/`,
     opened: (trigger: string) => arrival(`opened ${trigger}`).promise,
     filled: (trigger: string) => arrival(`filled ${trigger}`).promise,
-    /** The first call of a method about a thread. */
+    /** The first call of a method about a thread, or about what is streamed in it. */
     at: (method: string, threadTs: string) => arrival(`${method} ${threadTs}`).promise,
     stop: () => {
       server.closeAllConnections();
@@ -40,6 +44,8 @@ export async function startStandIn() {
     },
   };
 }
+
+const STREAM = 'stream-of-';
 
 const ANSWERS: Record<string, (body: URLSearchParams) => object> = {
   'auth.test': () => ({ team_id: 'TBENCH', team: 'Bench', user_id: 'UBOT', bot_id: 'BBOT' }),
@@ -50,6 +56,7 @@ const ANSWERS: Record<string, (body: URLSearchParams) => object> = {
   'views.open': (body) => ({ view: { id: body.get('trigger_id'), hash: 'h' } }),
   'views.update': (body) => ({ view: { id: body.get('view_id'), hash: 'h' } }),
   'chat.postMessage': (body) => ({ ts: `${Date.now()}.${randomUUID()}`, channel: body.get('channel') }),
+  'chat.startStream': (body) => ({ ts: `${STREAM}${body.get('thread_ts')}`, channel: body.get('channel') }),
   'conversations.open': () => ({ channel: { id: 'DBENCH' } }),
 };
 

@@ -1,25 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startPostgres } from '../../src/platform/postgres/start-postgres.ts';
-import { endChild, freePort, waitUntilReady } from '../app-process.ts';
 import { type Figure, percentile } from '../figures.ts';
-import { SIGNING_SECRET, sendEvent, startStandIn } from '../slack-stand-in.ts';
-import { askedCaseload } from './asked-caseload.ts';
+import { sendEvent } from '../slack-stand-in.ts';
+import { directMessage, type TwoAgents, withTwoAgents } from './two-agents.ts';
 
 type Size = { atOnce: number; rounds: number; single: number; warmUp: number };
 const SIZE: Size = { atOnce: 50, rounds: 10, single: 100, warmUp: 3 };
 
 /** From the message: acknowledged, shown at work, answered. */
 type Times = { acked: number; status: number; answered: number };
-type Slack = Awaited<ReturnType<typeof startStandIn>>;
+type Slack = TwoAgents['slack'];
 
 /** What the issue grants, in ms. */
 const BUDGET = { acked: 3_000, status: 300, answered: 500 } as const;
 
-const log = { debug() {}, info() {}, warn: console.error, error: console.error };
 const QUESTIONS = [
   'who needs me first?',
   'my tasks',
@@ -33,35 +25,7 @@ const QUESTIONS = [
  * in turns, before the same stand-in for Slack.
  */
 export async function benchBudgets({ atOnce, rounds, single, warmUp }: Size = SIZE): Promise<Figure[]> {
-  const dataDir = join(tmpdir(), `northstar-budgets-${randomUUID()}`);
-  const server = await startPostgres({ dataDir, log });
-  const slack = await startStandIn();
-  const children: ChildProcess[] = [];
-  try {
-    await (await askedCaseload(server.url, { slackTeamId: 'TBENCH' })).close();
-    const [ours, ops, bare] = [await freePort(), await freePort(), await freePort()];
-    children.push(
-      spawn('node', ['src/main.ts', 'start'], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: {
-          ...process.env,
-          SLACK_BOT_TOKEN: 'xoxb-bench',
-          SLACK_SIGNING_SECRET: SIGNING_SECRET,
-          SLACK_API_URL: slack.apiUrl,
-          DATABASE_URL: server.url,
-          PORT: String(ours),
-          OPS_PORT: String(ops),
-          LOG_LEVEL: 'error',
-        },
-      }),
-      spawn('node', ['bench/assistant/bare-agent.ts', slack.apiUrl, String(bare)], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-      }),
-    );
-    await Promise.all([
-      waitUntilReady(`http://127.0.0.1:${ops}/readyz`),
-      waitUntilReady(`http://127.0.0.1:${bare}/`),
-    ]);
+  return withTwoAgents({}, async ({ slack, ours, bare }) => {
     const ask = (port: number) => questions(slack, port);
     const [askOurs, askBare] = [ask(ours), ask(bare)];
     const crowd = { ours: [] as Times[], bare: [] as Times[] };
@@ -81,12 +45,7 @@ export async function benchBudgets({ atOnce, rounds, single, warmUp }: Size = SI
       figure('one question: shown at work, p95', alone, { of: 'status', p: 95 }),
       figure('one question: answered by rules, p95', alone, { of: 'answered', p: 95 }),
     ];
-  } finally {
-    for (const child of children) await endChild(child);
-    slack.stop();
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  });
 }
 
 const many = (ask: () => Promise<Times>, count: number) =>
@@ -99,15 +58,8 @@ function questions(slack: Slack, port: number): () => Promise<Times> {
     asked += 1;
     const ts = `${port}.${String(asked).padStart(6, '0')}`;
     const sent = performance.now();
-    await sendEvent(`http://127.0.0.1:${port}/slack/events`, {
-      type: 'message',
-      channel_type: 'im',
-      channel: 'DBENCH',
-      user: 'UANA',
-      text: QUESTIONS[asked % QUESTIONS.length] ?? '',
-      ts,
-      event_ts: ts,
-    });
+    const text = QUESTIONS[asked % QUESTIONS.length] ?? '';
+    await sendEvent(`http://127.0.0.1:${port}/slack/events`, directMessage(text, ts));
     const acked = performance.now() - sent;
     const status = (await slack.at('agents.sessions.setStatus', ts)) - sent;
     return { acked, status, answered: (await slack.at('chat.postMessage', ts)) - sent };
