@@ -3,9 +3,11 @@ import { ruleOf } from '../clocks/clock.ts';
 import { BARRIER_LABELS, OUTCOME_LABELS, WAY_LABELS } from '../contacts/contact.ts';
 import type { PatientCard } from '../patient-card/get-patient-card.ts';
 import { telecomsOf } from '../patients/patient.ts';
+import { dayWords } from '../plans/day-words.ts';
 import type { PlanHistory } from '../plans/list-plan-versions.ts';
 import { readMedicine } from '../plans/read-medicine.ts';
 import { directionsText, pieceText } from '../plans/regimen.ts';
+import { TIED } from '../plans/tied-problem.ts';
 import { TASK_KIND_LABELS } from '../tasks/task.ts';
 import type { Intent } from './intent.ts';
 import { joined, type UntaggedRow } from './source-row.ts';
@@ -163,10 +165,12 @@ export function medicineChangeRows(
             // What is new has every field: who and why come first.
             ...(act === 'added' ? [] : fields.map(changed)),
             by ? `ordered by ${by}` : 'who ordered it is not recorded',
-            on && `on ${on}`,
+            on && `on ${dayWords(on, at)}`,
             reason ?? 'reason not recorded',
             ...(act === 'added'
-              ? fields.flatMap(({ name, to }) => (to === null ? [] : [`${name}: ${to}`]))
+              ? fields.flatMap(({ name, to }) =>
+                  to === null ? [] : [name === TIED ? TIED : `${name}: ${to}`],
+                )
               : []),
           ),
         }),
@@ -201,8 +205,13 @@ export function changeRows(card: PatientCard, { versions }: PlanHistory, since: 
     .toSorted((one, other) => (other.at?.getTime() ?? 0) - (one.at?.getTime() ?? 0));
 }
 
-const changed = ({ name, from, to }: { name: string; from: string | null; to: string | null }): string =>
-  `${name}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`;
+/** As a person says it: nothing was there before, or is there now. */
+const changed = ({ name, from, to }: { name: string; from: string | null; to: string | null }): string => {
+  // A tie has no words of its own: the history of a plan keeps that it is there.
+  if (name === TIED) return to === null ? `no longer ${TIED}` : `now ${TIED}`;
+  if (from === null) return `${name}: ${to}, which was not recorded before`;
+  return to === null ? `${name} removed: ${from}` : `${name}: ${from} → ${to}`;
+};
 
 const isOf = (label: string, wanted: string): boolean =>
   label.split(/[^\p{L}]+/u).some((word) => word.length > 3 && substanceKey(word) === wanted);

@@ -5,9 +5,12 @@ import { invalidField } from '../errors.ts';
 /** The problem that a line of the plan is for; left out: it stays as it is. */
 export const problemId = z.uuid().nullable().exactOptional();
 
+/** How the history of a plan calls a tie to a problem, which has no value that a person could read. */
+export const TIED = 'linked to a problem';
+
 /** For the history of a plan. */
 export const problemWords = (id: string | null | undefined): Record<string, string | null> =>
-  id === undefined ? {} : { 'linked to a problem': id === null ? null : 'yes' };
+  id === undefined ? {} : { [TIED]: id === null ? null : 'yes' };
 
 /**
  * Holds a tie against the patient's own problems.
