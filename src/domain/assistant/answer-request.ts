@@ -3,6 +3,7 @@ import type { PatientMatch } from '../patients/patient.ts';
 import type { AskedWindow } from './asked-window.ts';
 import { DECLINED, INTENTS, type Intent } from './intent.ts';
 import { isOthersWords } from './others-words.ts';
+import { asksForProblem, NO_PROBLEM, problemRows } from './problem-asked.ts';
 import { rowsAbout } from './rows-about.ts';
 import { dayRows, isDayIntent } from './rows-of-day.ts';
 import { type SourceRow, tagged, type UntaggedRow } from './source-row.ts';
@@ -65,7 +66,11 @@ export async function answerRequest(
   // Whatever a caller or a quotation orders: it is read as a voicemail, and never done.
   if (read.kind === 'intent' && ACTS.has(read.intent) && isOthersWords(input.text))
     return { kind: 'act', intent: 'voicemails', understood: { ...understood, ...OTHERS } };
-  if (read.kind === 'declined') return { kind: 'said', intent: 'declined', sentence: DECLINED[read.why] };
+  if (read.kind === 'declined') {
+    if (patient && read.why === 'advice' && asksForProblem(input.text))
+      return problemAnswer(ctx, { text: input.text, patient });
+    return { kind: 'said', intent: 'declined', sentence: DECLINED[read.why] };
+  }
   if (read.kind === 'unknown')
     return { kind: 'said', intent: 'unknown', sentence: unknownWords(read.nearest) };
   const { intent } = read;
@@ -82,6 +87,13 @@ export async function answerRequest(
   const { medicine } = understood;
   const asked = { intent, patient, medicine, since: sinceOf(understood), window, text: input.text };
   return { ...rowsOf(intent, patient, await rowsAbout(ctx, asked)), isOfThread: understood.isOfThread };
+}
+
+/** What the record says of an illness, which is no diagnosis; a sentence where it says nothing. */
+async function problemAnswer(ctx: Ctx, asked: { text: string; patient: PatientMatch }): Promise<Answer> {
+  const found = await problemRows(ctx, asked);
+  if (found.rows.length === 0) return { kind: 'said', intent: 'declined', sentence: NO_PROBLEM };
+  return rowsOf('plan', asked.patient, found);
 }
 
 const OTHERS = { read: { kind: 'intent', intent: 'voicemails' }, isOthers: true } as const;

@@ -393,7 +393,7 @@ export const SPANISH_CUES: Cues = {
   },
   advice: {
     9: [
-      'tiene|tendra|tuvo ..3 cancer|infeccion|neumonia|demencia|embarazada|diabetes|gripe|covid|sepsis|depresion|asma|anemia|insuficiencia',
+      'tiene|tendra|tuvo|padece|sufre ..3 cancer|infeccion|neumonia|demencia|embarazada|diabetes|gripe|covid|sepsis|depresion|asma|anemia|insuficiencia|hipertension|presion alta|artritis|gota|epilepsia|hepatitis|lupus|glaucoma|osteoporosis|colesterol|ansiedad|esquizofrenia|cirrosis|enfermedad renal|fibrilacion',
       'deberia|debe|debera ..2 patientname ..4 volver|regresar|bajar|subir|cambiar|seguir ..4 mg|drugname|dosis|unidades',
       'debe|deberia|puede ..1 tomar|dejar|suspender|parar',
       'cuanta dosis|que dosis debe',

@@ -15,7 +15,7 @@ const CHANGED =
 const ASKS = 'who|whos|whose|why|when|what|which|was|were|did|has|have|how come';
 
 const ILLNESS =
-  'cancer|infection|infected|dementia|pregnant|pneumonia|flu|covid|sepsis|septic|stroke|asthma|copd|diabetes|diabetic|depression|depressed|uti|clot|anemia|anemic|arrhythmia|afib|delirium|tuberculosis|ulcer|heart attack|heart failure|kidney failure|bleed|bleeding|bipolar|alzheimers|parkinsons';
+  'cancer|infection|infected|dementia|pregnant|pneumonia|flu|covid|sepsis|septic|stroke|asthma|copd|diabetes|diabetic|depression|depressed|uti|clot|anemia|anemic|arrhythmia|afib|delirium|tuberculosis|ulcer|heart attack|heart failure|kidney failure|bleed|bleeding|bipolar|alzheimers|parkinsons|hypertension|high blood pressure|gout|arthritis|epilepsy|hepatitis|lupus|glaucoma|osteoporosis|kidney disease|high cholesterol|anxiety|schizophrenia|emphysema|cirrhosis|sleep apnea|hypothyroidism';
 
 /** What a chart says of who somebody is, and who cares for them. */
 const IN_CHART =

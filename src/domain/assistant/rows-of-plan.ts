@@ -1,6 +1,9 @@
 import type { getPlan } from '../plans/get-plan.ts';
 import { joined, type UntaggedRow } from './source-row.ts';
 
+/** Before the name of a problem. */
+export const PROBLEM = 'Problem: ';
+
 type WholePlan = Awaited<ReturnType<typeof getPlan>>;
 
 /** What a plan says today: what matters, goals, what to do and to avoid, warning signs, problems, who cares. */
@@ -52,7 +55,7 @@ export function planRows(plan: WholePlan): UntaggedRow[] {
         record: 'Condition' as const,
         id,
         version,
-        words: `Problem: ${name}`,
+        words: `${PROBLEM}${name}`,
       })),
     ...plan.careTeamMembers
       .filter(({ isActive }) => isActive)

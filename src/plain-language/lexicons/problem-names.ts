@@ -59,10 +59,10 @@ export function namesOf(problem: Pick<Problem, 'name'>): string[] {
   return [...names];
 }
 
-const patterns = new WeakMap<Problem, RegExp[]>();
+const patterns = new WeakMap<Pick<Problem, 'name'>, RegExp[]>();
 
 /** Patterns that find a problem's names in folded text, longest name first; cached per problem. */
-export function patternsOf(problem: Problem): RegExp[] {
+export function patternsOf(problem: Pick<Problem, 'name'>): RegExp[] {
   const known = patterns.get(problem);
   if (known) return known;
   const made = namesOf(problem)
@@ -79,7 +79,7 @@ export function patternsOf(problem: Problem): RegExp[] {
 }
 
 /** Whether a text speaks of a problem in any words. */
-export const speaksOf = (problem: Problem, folded: string): boolean =>
+export const speaksOf = (problem: Pick<Problem, 'name'>, folded: string): boolean =>
   patternsOf(problem).some((pattern) => {
     pattern.lastIndex = 0;
     return pattern.test(folded);
