@@ -1,6 +1,7 @@
 import { benchTasks } from './assistant/bench-tasks.ts';
 import { benchUtterances } from './assistant/bench-utterances.ts';
 import { benchBudgets } from './assistant/budgets.ts';
+import { benchLeftOut } from './assistant/left-out.ts';
 import { benchStream } from './assistant/stream-times.ts';
 import type { Figure } from './figures.ts';
 
@@ -8,6 +9,7 @@ import type { Figure } from './figures.ts';
 export async function benchAssistant(): Promise<Figure[]> {
   return [
     ...(await benchUtterances()),
+    ...benchLeftOut(),
     ...(await benchTasks()),
     ...(await benchBudgets()),
     ...(await benchStream()),

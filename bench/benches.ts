@@ -1,4 +1,4 @@
-import { benchUtterances } from './assistant/bench-utterances.ts';
+import { benchUtterances, KEPT } from './assistant/bench-utterances.ts';
 import { benchAssistant } from './assistant.ts';
 import { benchAudit } from './audit.ts';
 import { benchAuditReports } from './audit-reports.ts';
@@ -101,7 +101,7 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
   assistant: {
     full: () => benchAssistant(),
     // All requests: they take ten seconds, and a few would say no medicine and no time.
-    smoke: () => benchUtterances(),
+    smoke: () => benchUtterances({ halves: KEPT }),
     smokeFigures: 16,
     isStrict: true,
   },

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { type AppOptions, type ConnectedApp, startConnectedApp } from './connected-app.ts';
+import { learnToRead } from './domain/assistant/read-intent.ts';
 import { serve } from './inbound.ts';
 import { watchInbound } from './inbound-watch.ts';
 import { modelService } from './model.ts';
@@ -35,6 +36,7 @@ const OPS = { host: '127.0.0.1', port: 0, answersLastMs: 1_000 };
  */
 export async function startNorthstar(options: NorthstarOptions) {
   const { log, slack } = options;
+  learnToRead();
   const opsOptions = { ...OPS, ...options.ops };
   const model = modelService(options.openai);
   const metrics = createMetrics();

@@ -142,6 +142,7 @@ describe('the reading of texts', () => {
 /** Files that recognize such words, where people or charts write them. */
 const RECOGNIZES: readonly string[] = [
   'src/domain/assistant/cues.ts',
+  'src/domain/assistant/requests/ranking.txt',
   'src/plain-language/glossary/entries/medicines.txt',
   'src/plain-language/library/problems/daily-life.yaml',
   'src/plain-language/names/clinical-words.ts',

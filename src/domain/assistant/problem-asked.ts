@@ -32,7 +32,7 @@ export async function problemRows(
   ctx: Ctx,
   { text, patient }: { text: string; patient: PatientMatch },
 ): Promise<{ rows: UntaggedRow[]; protectedCount: number }> {
-  const asked = { intent: 'plan', patient, medicine: null, since: null, window: null } as const;
+  const asked = { intent: 'plan', patient, medicine: null, since: null, window: null, text } as const;
   const { rows, protectedCount } = await rowsAbout(ctx, asked);
   const folded = fold(text);
   return {

@@ -1,10 +1,10 @@
 import { once } from '../../plain-language/text/once.ts';
-import { PhraseTable } from '../red-flags/phrases.ts';
-import { type Cues, ENGLISH_CUES } from './cues.ts';
-import { SPANISH_CUES } from './cues-spanish.ts';
+import { cueScores } from './cue-scores.ts';
 import { DECLINED, type Declined, INTENT_NAMES, type Intent } from './intent.ts';
+import { LABELS, type Label, labelledRequests, saidInFile } from './labelled-requests.ts';
+import { featuresOf } from './request-features.ts';
 import type { SaidWords } from './said-words.ts';
-import { spelled, spellingsFrom } from './spelling.ts';
+import { sharesOf, WordWeights } from './word-weights.ts';
 
 export type ReadIntent =
   | { kind: 'intent'; intent: Intent }
@@ -13,71 +13,59 @@ export type ReadIntent =
   /** `nearest`: the three things it can do that are most like it. */
   | { kind: 'unknown'; nearest: Intent[] };
 
-type Cue = { of: Intent | Declined; weight: number; id: number };
+/** What each word of a request speaks for. */
+export type Weights = Pick<WordWeights<Label>, 'scores'>;
 
-const table = once(() => {
-  let id = 0;
-  const of = (cues: Cues) =>
-    (Object.entries(cues) as [Cue['of'], Cues[Cue['of']]][]).flatMap(([name, weights]) =>
-      Object.entries(weights).flatMap(([weight, phrases]) =>
-        phrases.map((phrase) => {
-          id += 1;
-          return [{ of: name, weight: Number(weight), id } satisfies Cue, phrase] as const;
-        }),
-      ),
-    );
-  return new PhraseTable<Cue>([...of(ENGLISH_CUES), ...of(SPANISH_CUES)]);
-});
+/** Learned from the requests of these authors; without a choice from all. */
+export function learnedFrom(isIn: (author: string) => boolean = () => true): Weights {
+  const examples = labelledRequests()
+    .filter(({ author }) => isIn(author))
+    .map(({ text, label }) => ({ features: featuresOf(saidInFile(text)), label }));
+  return WordWeights.learn(LABELS, examples);
+}
 
-/** The words of all cues, for those that are misspelt. */
-const spellings = once(() =>
-  spellingsFrom(
-    [ENGLISH_CUES, SPANISH_CUES].flatMap((cues) =>
-      Object.values(cues).flatMap((weights) => Object.values(weights).flatMap((phrases) => wordsOf(phrases))),
-    ),
-  ),
-);
-const wordsOf = (phrases: readonly string[]): string[] => phrases.flatMap((phrase) => phrase.split(/[ |]/));
+const all = once(() => learnedFrom());
 
-/** Less than this is a guess. */
-const ENOUGH = 3;
-/** A question tells of no call and orders nothing: "who called Rosa". */
-const TELLS: readonly Intent[] = ['log_contact', 'make_task', 'done', 'snooze', 'away'];
-const QUESTIONED = 4;
+/** Learns now, about a second of work, so that the first request does not wait for it. */
+export const learnToRead = (): void => void all();
+
+/** A share of all that speaks for it: with less it is a guess, and the person is asked. */
+const ENOUGH = 0.4;
+/** The same where no cue speaks for it, too. */
+const ENOUGH_ALONE = 0.6;
+/** What a point of a cue adds to what the words weigh. */
+const CUE = 0.4;
+const MOST = 10;
+/** Shares below this are noise. */
+const NEAR = 0.02;
 /** What whoever was not understood most likely wants. */
 const COMMON: readonly Intent[] = ['who_first', 'tasks', 'help'];
 
-/** What a request asks for: the intent for which most of its words speak; each cue counts once. */
-export function readIntent(said: SaidWords): ReadIntent {
-  const scores = scoresOf(said);
-  const declined = (Object.keys(DECLINED) as Declined[]).find((why) => (scores.get(why) ?? 0) > 0);
+/**
+ * What a request asks for: what its words weigh, as labelled requests have them, and what its cues add. Advice and ranking that
+ * a cue shows are declined, whatever else the words say.
+ */
+export function readIntent(said: SaidWords, weights: Weights = all()): ReadIntent {
+  const cues = cueScores(said);
+  const declined = (Object.keys(DECLINED) as Declined[]).find((why) => (cues.get(why) ?? 0) > 0);
   if (declined) return { kind: 'declined', why: declined };
-  const ranked = INTENT_NAMES.map((intent) => ({ intent, score: scores.get(intent) ?? 0 })).toSorted(
-    (one, other) => other.score - one.score,
+  const scores = weights.scores(featuresOf(said));
+  const shares = sharesOf(
+    LABELS.map((label) => {
+      const cue = label === 'unknown' ? 0 : (cues.get(label) ?? 0);
+      return (scores.get(label) ?? 0) + CUE * Math.min(Math.max(cue, 0), MOST);
+    }),
+  );
+  const ranked = LABELS.map((label, at) => ({ label, share: shares[at] ?? 0 })).toSorted(
+    (one, other) => other.share - one.share,
   );
   const [best] = ranked;
-  if (best && best.score >= ENOUGH) return { kind: 'intent', intent: best.intent };
-  const near = ranked.flatMap(({ intent, score }) => (score > 0 ? [intent] : []));
+  if (best && best.share >= ((cues.get(best.label as Intent) ?? 0) > 0 ? ENOUGH : ENOUGH_ALONE)) {
+    if (isIntent(best.label)) return { kind: 'intent', intent: best.label };
+    if (best.label !== 'unknown') return { kind: 'declined', why: best.label };
+  }
+  const near = ranked.flatMap(({ label, share }) => (isIntent(label) && share >= NEAR ? [label] : []));
   return { kind: 'unknown', nearest: [...new Set([...near, ...COMMON])].slice(0, 3) };
 }
 
-function scoresOf({ tokens: written, isQuestion, member }: SaidWords): Map<string, number> {
-  const tokens = written.map((token) => ({ ...token, word: spelled(token.word, spellings()) }));
-  const found = new Map<number, Cue>();
-  for (let at = 0; at < tokens.length; at += 1)
-    for (const { value } of table().at(tokens, at)) found.set(value.id, value);
-  const scores = new Map<string, number>();
-  const counts = new Map<string, number>();
-  for (const { of, weight } of found.values()) {
-    scores.set(of, Math.max(scores.get(of) ?? 0, weight));
-    counts.set(of, (counts.get(of) ?? 0) + 1);
-  }
-  // The strongest cue decides; how many there are, only between equals.
-  for (const [of, count] of counts) scores.set(of, (scores.get(of) ?? 0) + Math.min(count - 1, 9) / 10);
-  if (isQuestion && member === null)
-    for (const intent of TELLS) {
-      const score = scores.get(intent);
-      if (score) scores.set(intent, score - QUESTIONED);
-    }
-  return scores;
-}
+const isIntent = (label: Label): label is Intent => (INTENT_NAMES as readonly string[]).includes(label);

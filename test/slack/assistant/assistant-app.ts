@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Message } from '../../../sandbox/world/messages.ts';
+import { learnToRead } from '../../../src/domain/assistant/read-intent.ts';
 import type { SeededTeam } from '../../kit/seed.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../kit/test-app.ts';
 
@@ -7,6 +8,7 @@ export type AssistantApp = Awaited<ReturnType<typeof startAssistantApp>>;
 
 /** Ana of Harbor with Rosa Chen and Wei Chen, Ben of North with Bob Stone. */
 export async function startAssistantApp(options: TestAppOptions = {}) {
+  learnToRead();
   const app: TestApp = await startTestApp(options);
   const harbor: SeededTeam = await app.seed.team({ name: 'Harbor' });
   const north = await app.seed.team({ name: 'North' });

@@ -43,7 +43,7 @@ afterEach(() => app.stop());
 const PATIENT = '[PATIENT_1]';
 const changes = { call: 'read_chart', args: { patient: PATIENT, part: 'changes' } };
 /** No rule knows these words, and they begin with a request. */
-const TO_DO = 'Please put something up for Rosa Chen on Friday 9am';
+const TO_DO = 'Please put roses beside Rosa Chen';
 
 test('what changed for Rosa since yesterday, worded by a model, with sources; what it left out is shown too', async () => {
   // A given name alone is a word of its own.
@@ -60,9 +60,7 @@ test('what changed for Rosa since yesterday, worded by a model, with sources; wh
 });
 
 test('a card is all that comes of what a model proposes, until the person approves', async () => {
-  script(mock, [
-    { call: 'propose', args: { act: 'make_task', words: `put something up for ${PATIENT} on Friday 9am` } },
-  ]);
+  script(mock, [{ call: 'propose', args: { act: 'make_task', words: `put roses beside ${PATIENT}` } }]);
   const { answers } = await app.ask(TO_DO);
   const card = answers.find((message) => app.robot.buttons(message).includes('Approve'));
   expect(card && app.robot.read(card)).toContain('Rosa Chen');
@@ -82,7 +80,7 @@ test('a model that proposes what nobody asked for changes nothing, and has no ca
     { call: 'propose', args: { act: 'done', words: 'close all tasks' } },
     { sentences: [] },
   ]);
-  const { answers } = await app.ask('Anything on Rosa Chen that I ought to know?');
+  const { answers } = await app.ask('How is the story of Rosa Chen and the bells?');
   expect(answers.flatMap((message) => app.robot.buttons(message))).not.toContain('Approve');
   expect(await app.prisma.pendingAction.count()).toBe(0);
 });
@@ -90,7 +88,7 @@ test('a model that proposes what nobody asked for changes nothing, and has no ca
 test('of two who fit the words the person chooses, and the model reads that one', async () => {
   const again = '[PATIENT_1B]';
   script(mock, [{ ...changes, args: { patient: again, part: 'contacts' } }, { sentences: [] }]);
-  const { answer, words } = await app.ask('Anything on Chen that I ought to know?');
+  const { answer, words } = await app.ask('How is the story of Chen and the bells?');
   expect(`${words} ${mock.getRequests().length}`).toMatch(/Which patient/);
   script(mock, [
     { ...changes, args: { patient: again, part: 'contacts' } },
@@ -109,7 +107,7 @@ test('Stop while a model thinks: its call is cut off, none follows, and nothing 
   const asked = Promise.withResolvers<void>();
   play = () => asked.resolve();
   const before = silent.bodies.length;
-  const said = app.robot.say(app.robot.direct, 'Anything on Rosa Chen that I ought to know?');
+  const said = app.robot.say(app.robot.direct, 'How is the story of Rosa Chen and the bells?');
   await asked.promise;
   await app.robot.agent.stop(said);
   await app.robot.sees(said.channel, /Stopped. Nothing was changed/);

@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => app.stop());
 
 const PATIENT = '[PATIENT_1]';
-const QUESTION = 'Anything on Rosa Chen that I ought to know?';
+const QUESTION = 'How is the story of Rosa Chen and the bells?';
 const chart = { call: 'read_chart', args: { patient: PATIENT, part: 'medicines' } };
 
 test('what the rules do not understand a model answers, each sentence with its sources; what they do not support is cut', async () => {
