@@ -78,9 +78,15 @@ export const sendCommand = (eventsUrl: string, fields: Record<string, string>): 
     }).toString(),
   });
 
-/** One signed event, as Slack sends it. Resolves when it is acknowledged. */
-export const sendEvent = (eventsUrl: string, event: Record<string, string>): Promise<void> =>
-  sendSigned(eventsUrl, {
+/** Slack sends an event that was not acknowledged three times more. */
+const MOST_RETRIES = 3;
+
+/**
+ * One signed event, as Slack sends it, and sends it again: here at once each time. Resolves when it is acknowledged, with how
+ * often it was sent again.
+ */
+export async function sendEvent(eventsUrl: string, event: Record<string, string>): Promise<number> {
+  const parcel = {
     type: 'application/json',
     body: JSON.stringify({
       type: 'event_callback',
@@ -91,14 +97,27 @@ export const sendEvent = (eventsUrl: string, event: Record<string, string>): Pro
       authorizations: [{ team_id: 'TBENCH', user_id: 'UBOT', is_bot: true }],
       event,
     }),
-  });
+  };
+  for (let retries = 0; ; retries += 1)
+    try {
+      await sendSigned(eventsUrl, parcel, retries > 0 ? { 'x-slack-retry-num': String(retries) } : {});
+      return retries;
+    } catch (error) {
+      if (retries === MOST_RETRIES) throw error;
+    }
+}
 
-async function sendSigned(eventsUrl: string, { type, body }: { type: string; body: string }): Promise<void> {
+async function sendSigned(
+  eventsUrl: string,
+  { type, body }: { type: string; body: string },
+  more: Record<string, string> = {},
+): Promise<void> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
   const response = await fetch(eventsUrl, {
     method: 'POST',
     headers: {
+      ...more,
       'content-type': type,
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': `v0=${signature}`,
