@@ -80,6 +80,8 @@ function allButton(name: keyof MyDay) {
 function quickButtons(): KnownBlock {
   return {
     type: 'actions',
+    // Home is drawn again the moment it is opened: a press that crosses the new drawing must find its button in it.
+    block_id: 'quick',
     elements: [
       logContactButton.element('Log a contact', { v: 1 }, { style: 'primary' }),
       makeTaskButton.element('Create task', { v: 1 }),

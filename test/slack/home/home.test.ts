@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Robot } from '../../../sandbox/sandbox.ts';
+import { interactiveElements } from '../../../sandbox/world/view-state.ts';
 import type { Patient } from '../../../src/generated/prisma/client.ts';
 import type { SeededMember, SeededTeam } from '../../kit/seed.ts';
 import { HOUR, MINUTE } from '../../kit/set-clock.ts';
@@ -60,6 +61,17 @@ test('an empty day says so, with what can be done', async () => {
     'My settings',
     'Help',
   ]);
+});
+
+test('a button that was pressed while Home was drawn again is found in the new drawing', async () => {
+  const places = () => {
+    const blocks = testApp.sandbox.homeView(ana.user.id)?.blocks ?? [];
+    return interactiveElements(blocks).map(({ block, element }) => [block.block_id, element.action_id]);
+  };
+  const before = places();
+  expect(before).toHaveLength(6);
+  await robot.home.open();
+  expect(places()).toEqual(before);
 });
 
 test('the day stands in sections, most pressing first, with initials and what is to be done', async () => {
