@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import type { TurnPlace } from './turn.ts';
 
 /** A tick ends no more: the rest waits for the next. */
 const MOST = 50;
@@ -11,7 +12,7 @@ const MOST = 50;
 export async function leftStreams(
   ctx: Ctx,
   of: { only?: string } = {},
-): Promise<{ id: string; channelId: string; streamTs: string }[]> {
+): Promise<(Pick<TurnPlace, 'channelId' | 'threadTs' | 'ts'> & { id: string; streamTs: string })[]> {
   const turns = await ctx.db.assistantTurn.findMany({
     where: {
       ...(of.only ? { id: of.only } : {}),
@@ -20,7 +21,7 @@ export async function leftStreams(
       leaseUntil: { lte: ctx.now() },
     },
     orderBy: { leaseUntil: 'asc' },
-    select: { id: true, channelId: true, streamTs: true },
+    select: { id: true, channelId: true, threadTs: true, ts: true, streamTs: true },
     take: MOST,
   });
   return turns.flatMap(({ streamTs, ...turn }) => (streamTs === null ? [] : [{ ...turn, streamTs }]));

@@ -1,7 +1,10 @@
 import type { Ctx } from '../context.ts';
 
+/** In place of a ts: Slack was asked to begin, and has not answered. */
+export const STARTING = 'starting';
+
 /**
- * The answer has begun to grow in a message of its own.
+ * The answer grows in a message of its own, or is about to.
  * @returns whether it goes on: false when it was stopped meanwhile, and nothing is noted.
  */
 export async function noteStream(

@@ -3,10 +3,10 @@ import type { WebClient } from '@slack/web-api';
 import type { SourceRow } from '../../domain/assistant/source-row.ts';
 import type { ModelSentence } from '../../domain/assistant/tools/model-turn.ts';
 import { leftStreams } from '../../domain/assistant-turns/left-streams.ts';
-import { forgetStream, noteStream } from '../../domain/assistant-turns/note-stream.ts';
+import { forgetStream, noteStream, STARTING } from '../../domain/assistant-turns/note-stream.ts';
 import type { Ctx } from '../../domain/context.ts';
 import type { AgentStatus } from '../kit/agent-session.ts';
-import { endStream, isFinal, MessageStream } from '../kit/message-stream.ts';
+import { endStream, findStream, isFinal, MessageStream } from '../kit/message-stream.ts';
 import { escapeMarkdown } from '../kit/mrkdwn.ts';
 import type { PrivateReply } from '../kit/private-reply.ts';
 import { paragraph } from '../kit/text-blocks.ts';
@@ -28,7 +28,8 @@ export class TurnStream {
   readonly #asking: Asking;
   readonly #request: TurnRequest;
   readonly #stream: MessageStream;
-  #ts: string | null = null;
+  /** What the row says of it. */
+  #noted: string | null = null;
   #step: { id: string; title: string } | null = null;
   #steps = 0;
 
@@ -37,16 +38,18 @@ export class TurnStream {
     this.#request = request;
     const { ctx, client } = asking;
     const { id, channelId, threadTs, ts } = request;
+    const note = async (streamTs: string) => {
+      this.#noted = streamTs;
+      // Stop may have come to another process.
+      if (!(await noteStream(ctx, { id, streamTs }))) stop.abort();
+    };
     const [user, teamId] = [ctx.actor.slackUserId, ctx.workspace.slack?.teamId ?? ''];
     this.#stream = new MessageStream(
       { client, log: ctx.log },
       { channel: channelId, threadTs, since: ts, user, teamId, mark: id, metadata: answerMark(request) },
       {
-        began: async (streamTs) => {
-          this.#ts = streamTs;
-          // Stop may have come to another process.
-          if (!(await noteStream(ctx, { id, streamTs }))) stop.abort();
-        },
+        begins: () => note(STARTING),
+        began: note,
         ended: () => stopThread(asking, { channelId, threadTs }),
       },
     );
@@ -102,8 +105,8 @@ export class TurnStream {
 
   async #forget(): Promise<void> {
     // What may be open still is ended by the tick, once the lease is over.
-    if (this.#ts === null || this.#stream.mayBeOpen) return;
-    await forgetStream(this.#asking.ctx, { id: this.#request.id, streamTs: this.#ts });
+    if (this.#noted === null || this.#stream.mayBeOpen) return;
+    await forgetStream(this.#asking.ctx, { id: this.#request.id, streamTs: this.#noted });
   }
 }
 
@@ -122,9 +125,11 @@ const task = (
  * answer is tried again by the next tick.
  */
 export async function endLeftStreams(ctx: Ctx, client: WebClient, of: { only?: string } = {}): Promise<void> {
-  for (const { id, channelId, streamTs } of await leftStreams(ctx, of)) {
+  for (const { id, channelId: channel, threadTs, ts: since, streamTs } of await leftStreams(ctx, of)) {
     try {
-      await endStream(client, { channel: channelId, ts: streamTs, blocks: [CUT_OFF], status: 'active' });
+      const ts =
+        streamTs === STARTING ? await findStream(client, { channel, threadTs, since, mark: id }) : streamTs;
+      if (ts !== null) await endStream(client, { channel, ts, blocks: [CUT_OFF], status: 'active' });
     } catch (error) {
       ctx.log.warn({ err: error }, 'an answer that was left could not be ended');
       if (!isFinal(error)) continue;

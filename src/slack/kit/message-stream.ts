@@ -3,6 +3,7 @@ import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Log } from '../../domain/context.ts';
 import type { AgentStatus } from './agent-session.ts';
 import { slackCode, UNCERTAIN } from './answer.ts';
+import { SLACK_LIMITS } from './limits.ts';
 
 /** Between two calls: Slack grants a hundred appends a minute to the whole workspace. docs.slack.dev/apis/web-api/rate-limits */
 const PAUSE_MS = 1_000;
@@ -23,6 +24,8 @@ type Place = {
   metadata: MessageMetadata;
 };
 type Hooks = {
+  /** Before Slack is asked to begin it. */
+  begins: () => Promise<void>;
   began: (ts: string) => Promise<void>;
   /** Slack has ended it by itself: somebody pressed Stop. */
   ended: () => Promise<void>;
@@ -96,7 +99,7 @@ export class MessageStream {
 
   /** It was begun, and Slack did not say that it is ended: somebody has to try again. */
   get mayBeOpen(): boolean {
-    return this.#ts !== null && this.#state !== 'ended';
+    return this.#state === 'open' || this.#state === 'held' || this.#state === 'lost';
   }
 
   #pump(): void {
@@ -120,6 +123,7 @@ export class MessageStream {
     const { channel, threadTs, user, teamId } = this.#place;
     try {
       if (this.#ts === null) {
+        await this.#hooks.begins();
         const to = { recipient_user_id: user, recipient_team_id: teamId };
         const started = await chat.startStream({ channel, thread_ts: threadTs, ...to, chunks });
         this.#ts = started.ts ?? null;
@@ -178,15 +182,10 @@ export class MessageStream {
   /** Its ts; looked for in its thread where Slack’s answer to its start was lost. */
   async #find(): Promise<string | null> {
     if (this.#ts !== null || this.#state !== 'lost') return this.#ts;
-    const { channel, threadTs, since, mark } = this.#place;
     try {
-      const { messages = [] } = await this.#slack.client.conversations.replies({
-        channel,
-        ts: threadTs,
-        oldest: since,
-        limit: 200,
-      });
-      return messages.find(({ blocks }) => JSON.stringify(blocks ?? []).includes(mark))?.ts ?? null;
+      const found = await findStream(this.#slack.client, this.#place);
+      if (found === null) this.#state = 'refused';
+      return found;
     } catch (error) {
       this.#warn(error, 'an answer that may be growing could not be looked for');
       return null;
@@ -196,6 +195,20 @@ export class MessageStream {
   #warn(error: unknown, words: string): void {
     this.#slack.log.warn({ err: error, state: this.#state }, words);
   }
+}
+
+/** The ts of a streamed message by the word of ours in its blocks; null: there is none. Throws what Slack answers. */
+export async function findStream(
+  client: WebClient,
+  { channel, threadTs, since, mark }: Pick<Place, 'channel' | 'threadTs' | 'since' | 'mark'>,
+): Promise<string | null> {
+  const { messages = [] } = await client.conversations.replies({
+    channel,
+    ts: threadTs,
+    oldest: since,
+    limit: SLACK_LIMITS.page,
+  });
+  return messages.find(({ blocks }) => JSON.stringify(blocks ?? []).includes(mark))?.ts ?? null;
 }
 
 /** Ends an open stream as it is. Throws what Slack answers. */
