@@ -100,9 +100,9 @@ export const benches = ({ tasks, plans, prompts, auditRows }: BenchOptions): Rec
   },
   assistant: {
     full: () => benchAssistant(),
-    // All requests: they take ten seconds, and a few would say no medicine and no time.
+    // What is held out may miss its claim without anything having got worse.
     smoke: () => benchUtterances({ halves: KEPT }),
-    smokeFigures: 16,
+    smokeFigures: 14,
     isStrict: true,
   },
   voicemails: {

@@ -45,7 +45,7 @@ const HALVES = Object.keys(NAMES) as Half[];
 const OF_NAMES: ReadonlySet<Half> = new Set(['names', 'names-held-out']);
 
 /** Those that every change keeps: the smoke run fails when one gets worse. */
-export const KEPT = ['development', 'held-out', 'held-out-second', 'names', 'names-held-out'] as const;
+export const KEPT = ['development', 'held-out', 'held-out-second', 'names'] as const;
 const SHOWN: ReadonlySet<Half> = new Set(['development', 'names', 'blind-development']);
 
 const log = { debug() {}, info() {}, warn: console.error, error: console.error };
