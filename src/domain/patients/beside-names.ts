@@ -91,14 +91,15 @@ function isOtherInitial({ words, run: { to, hasFamily }, parts, plain }: Place):
 
 const MOST_BEFORE_ROLE = 3;
 const DEPARTMENTS =
-  /^(?:transport|transportation|billing|pharmacy|scheduling|registration|records|radiology|insurance|medicaid|medicare|admissions|housing|referrals)$/;
+  /^(?:transport|transportation|billing|pharmacy|scheduling|registration|records|radiology|insurance|medicaid|medicare|admissions|housing|referrals|hr|it|cvs|walgreens|humana|aetna|cigna|davita|security|reception|transporte|facturacion|farmacia|registros|admisiones|seguro)$/;
 
 /** "Robert the home aide", "Denise from billing". */
 function apposition({ words, run: { to, hasGiven, hasFamily }, plain }: Place): Verdict {
   const [article, next] = [words[to + 1], words[to + 2]];
   const last = words[to];
   if (!last || !article || !next || (hasGiven && hasFamily)) return 'own';
-  if (article.folded === 'from' && DEPARTMENTS.test(next.folded)) return 'another';
+  if (/^(?:from|at|in)$/.test(article.folded) && DEPARTMENTS.test(next.folded)) return 'another';
+  if (/^(?:de|del)$/.test(article.folded) && DEPARTMENTS.test(next.folded)) return 'doubt';
   if (!/^(?:the|el|la)$/.test(article.folded) || !/^,? $/.test(between(last, article, plain))) return 'own';
   for (let at = to + 2; at < to + 2 + MOST_BEFORE_ROLE; at += 1) {
     const [role, after] = [words[at], words[at + 1]];
@@ -192,7 +193,11 @@ function spanishWord({ words, run: { from, to } }: Place): Verdict {
     return 'own';
   const said = word?.folded ?? '';
   if (first.folded === 'dolores') {
-    const signs = [BEFORE_PAINS.test(said), OF_PAINS.test(next?.folded ?? '')].filter(Boolean).length;
+    const isAgainst =
+      said === 'para' && /^(?:medicinas?|pastillas?|algo|calmantes?|remedios?)$/.test(last?.folded ?? '');
+    const signs = [BEFORE_PAINS.test(said) || isAgainst, OF_PAINS.test(next?.folded ?? '')].filter(
+      Boolean,
+    ).length;
     return signs === 2 ? 'another' : signs === 1 ? 'doubt' : 'own';
   }
   if (first.folded === 'rosa' && PINK_THINGS.test(said)) return 'another';
@@ -203,14 +208,14 @@ function spanishWord({ words, run: { from, to } }: Place): Verdict {
 
 const LEAST_SLIP = 4;
 
-/** One slip of the finger from a name; a word in use only with two letters turned: "flower" for Fowler. */
+/** One slip of the finger from a name, or its letters in another order: "flower" for Fowler. */
 function isSlip(word: SaidWord, names: ReadonlySet<string>, place: Place): boolean {
   const { folded } = word;
   if (folded.length < LEAST_SLIP || isSmallWord(folded) || place.isKnown(folded)) return false;
-  const isUsed = isWord(word, place);
   return [...names].some((name) => {
     if (Math.abs(name.length - folded.length) > 1 || name === folded) return false;
-    return isTurned(folded, name) || (!isUsed && isOneSlipFrom(folded, name));
+    // "Evelyn heart" is asked about, as "heart" may belong to what follows.
+    return isTurned(folded, name) || isOneSlipFrom(folded, name);
   });
 }
 

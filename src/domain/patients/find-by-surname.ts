@@ -5,7 +5,7 @@ import {
   NAMES_THAT_ARE_WORDS,
   SPANISH_WORDS,
 } from '../../plain-language/names/names-that-are-words.ts';
-import { isDayOrLanguage, isQuality } from '../../plain-language/names/ordinary-words.ts';
+import { isDayOrLanguage, isDegree, isQuality } from '../../plain-language/names/ordinary-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
 import { requireAccess } from '../access/require-access.ts';
 import type { AuditEntry } from '../audit/audit.ts';
@@ -57,7 +57,10 @@ export async function patientsBearing(
   const entry: AuditEntry = { action: 'patient.search', subjectType: 'Patient' };
   await requireAccess(ctx, entry);
   const { text } = parseInput(Input, input);
-  const words = textWords(text);
+  const read = textWords(text);
+  // In capitals alone "WHEN WILL" is no Will.
+  const isLoud = !/\p{Ll}/u.test(text);
+  const words = isLoud ? read.map((word) => ({ ...word, isCapital: false })) : read;
   const starts = words.map((_, at) => runsFrom(words, at));
   const names = [...new Set(starts.flat().map(({ run }) => run))];
   if (names.length === 0) return [];
@@ -94,12 +97,19 @@ export async function patientsBearing(
 /** What may be a name from this word on, longer ones first. */
 function runsFrom(words: readonly TextWord[], at: number): { run: string; length: number }[] {
   const [before, word] = [words[at - 1], words[at]];
-  if (!word || /^(?:dr|doctor|nurse|np|pa)$/u.test(before?.key ?? '') || /\p{N}/u.test(word.key)) return [];
+  if (
+    !word ||
+    /^(?:dra?|doctora?|nurse|np|pa|enfermer[ao])$/u.test(before?.key ?? '') ||
+    /\p{N}/u.test(word.key)
+  )
+    return [];
   return Array.from({ length: LONGEST_NAME }, (_, i) => LONGEST_NAME - i).flatMap((length) => {
     const run = runAt(words, at, length);
     if (length === 1)
       return [word, ...withoutS(word)]
-        .filter((each) => isTitle(before) || mayBeSurname(each, at) || isWhose(words, at))
+        .filter(
+          (each) => isTitle(before) || (mayBeSurname(each, at) && !isHow(before, each)) || isWhose(words, at),
+        )
         .map(alone);
     return run.length < SHORTEST ? [] : [{ run, length }];
   });
@@ -108,6 +118,10 @@ function runsFrom(words: readonly TextWord[], at: number): { run: string; length
 /** "Mrs bright": behind a title a word is a name in small letters, too. */
 const isTitle = (before: TextWord | undefined): boolean =>
   /^(?:mr|mrs|ms|miss|sr|sra|srta|senor|senora|senorita)$/u.test(before?.key ?? '');
+
+/** "How Long" in a title's capitals. */
+const isHow = (before: TextWord | undefined, { key }: TextWord): boolean =>
+  isQuality(key) && isDegree(before?.key ?? '');
 
 /** "The plan for hill", "tareas de fowler porfa": what else would end so. */
 const isWhose = (words: readonly TextWord[], at: number): boolean => {

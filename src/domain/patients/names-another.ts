@@ -14,6 +14,7 @@ import {
   type Verdict,
 } from './beside-names.ts';
 import { wholeName } from './names-in-text.ts';
+import { thingNamedSo } from './things-named-so.ts';
 
 /** A word of a text, compared and by its place. `word`: "timephrase", "membername" or "drugname" for what is one of these. */
 export type NameToken = { word: string; start: number; end: number };
@@ -98,7 +99,7 @@ const drugs = once(() => makeDrugLexicon());
 const isWhole = ({ hasGiven, hasFamily }: Run): boolean => hasGiven && hasFamily;
 
 function verdictOf(place: Place): Verdict {
-  const found = [behind(place), before(place)];
+  const found = [thingNamedSo(place), behind(place), before(place)];
   if (found.includes('another')) return 'another';
   return found.includes('doubt') || isOtherMiddle(place) ? 'doubt' : 'own';
 }

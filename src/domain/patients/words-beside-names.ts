@@ -77,7 +77,7 @@ const KIN = new Set(
   ),
 );
 const ROLES = new Set(
-  'aide hha pca caregiver worker agent rep manager coordinator supervisor interpreter attorney lawyer landlord scheduler clerk cuidadora cuidador trabajadora trabajador licenciada licenciado abogada abogado interprete'.split(
+  'aide hha pca caregiver worker agent rep manager coordinator supervisor interpreter attorney lawyer landlord scheduler clerk receptionist volunteer technician cuidadora secretaria recepcionista cuidadora cuidador trabajadora trabajador licenciada licenciado abogada abogado interprete'.split(
     ' ',
   ),
 );

@@ -135,6 +135,9 @@ test.each([
   'phone of Walter B. Osei',
   'rosa lopez called, rosa needs a ride',
   'tell the aide samuel is home',
+  'the other Wei Chen’s phone',
+  'my cousin Rosa Chen called',
+  'osei pharmacy phone',
 ])('where another may be meant a person is asked, and nobody is taken: %s', async (text) => {
   const { patient, fits, isDoubt } = await understand(ana, { text });
   expect([patient, isDoubt, fits.length > 0]).toEqual([null, true, true]);
@@ -192,6 +195,15 @@ test.each([
   'tengo dolores de cabeza',
   'walter castellanos meds',
   'call walter fleming tomorrow',
+  'WHEN WILL THE LABS BE BACK',
+  'How Long Until Friday',
+  'send it to the Santa Rosa clinic',
+  'mail it to 12 Osei Street',
+  'does he have Osei’s disease',
+  'the Long COVID clinic number',
+  'pick it up at Osei Pharmacy',
+  'my boss Samuel is out friday',
+  'Samuel at CVS called',
 ])('people around a patient, and words, are no patient: %s', async (text) => {
   expect(await fitsOf(text)).toEqual([]);
 });
