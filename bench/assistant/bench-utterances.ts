@@ -44,7 +44,10 @@ const HALVES = Object.keys(NAMES) as Half[];
 /** Sets about names alone: no intent is claimed of them. */
 const OF_NAMES: ReadonlySet<Half> = new Set(['names', 'names-held-out']);
 
-/** Those that every change keeps: the smoke run fails when one gets worse. */
+/**
+ * Those that every change keeps: the smoke run fails when one gets worse. The held-out half about names is not among them:
+ * its claim of no wrong patient does not hold yet.
+ */
 export const KEPT = ['development', 'held-out', 'held-out-second', 'names'] as const;
 const SHOWN: ReadonlySet<Half> = new Set(['development', 'names', 'blind-development']);
 
