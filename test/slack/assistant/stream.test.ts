@@ -320,6 +320,22 @@ test('a process that dies midway: what it left is ended and marked, the person i
   expect(await app.prisma.assistantTurn.findFirst()).toMatchObject({ state: 'answered', streamTs: null });
 });
 
+test('a process that dies once the whole answer is there, before the row says so: it is found, left as it is, and no one is asked', async () => {
+  const { said, answer } = await asked();
+  answer.says(DIZZY, [1]);
+  answer.ends();
+  await shows(said, /Sources/);
+  await app.idle();
+  const whole = read(said);
+  // As the process would have left it.
+  const [shown] = answers(said);
+  await app.prisma.assistantTurn.updateMany({ data: { state: 'posting', streamTs: shown?.ts ?? '' } });
+  app.clock.shiftMs(2 * MINUTE);
+  await app.tick();
+  expect(read(said)).toEqual(whole);
+  expect(await app.prisma.assistantTurn.findFirst()).toMatchObject({ state: 'answered', streamTs: null });
+});
+
 test('what is left half written while Slack is away is ended later; Answer now ends it, too', async () => {
   const { said, answer } = await begun();
   app.sandbox.faults.add({ method: 'chat.stopStream', fault: '5xx', times: 2 });
