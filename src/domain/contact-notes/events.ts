@@ -99,6 +99,8 @@ const ROWS: readonly (readonly [Meaning, string])[] = [
     { ...OUT, way: 'phone', outcome: 'left_message' },
     'mensaje dejado|mensaje de voz dejado|recado dejado|mensaje en el buzon|mensaje en buzon',
   ],
+  // Behind a talk one hangs up with somebody; whoever does not answer hangs up alone.
+  [{ ...OUT, way: 'phone', outcome: 'reached' }, 'hung up ..2 with|w; acabo de colgar con; colgue con'],
   [
     { ...OUT, outcome: 'no_answer' },
     'no answer|no ans|rang out|rings out|rang and rang|just rang|just rings|no pickup|no pick up|na x*|utr|line busy|busy signal|no response|sin respuesta|nadie contesta|nadie contesto|no hubo respuesta|no hay respuesta|no hubo contestacion|n a|dna|no luck|went straight to voicemail|straight to vm|straight to voicemail|goes to voicemail|line is busy|busy|not accepting calls|temporarily unavailable|call failed|no pick|no one answered|nobody answered|nobody home|no one home|not home|no contestaron|no cogio|no coge|no tomo la llamada|cuelga|timbra y timbra|timbro|da ocupado|ocupado|no contesta|no contesto|no contestan|no responde|no respondio|suena y suena|buzon lleno|buzon esta lleno|phone off|hung up|colgo',

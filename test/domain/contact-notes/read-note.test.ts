@@ -94,3 +94,11 @@ test.each([
 ])('a Spanish day of the month is that day, and not the next day of that name: %s', (text, when) => {
   expect(readNote(text, MONDAY).followUps.map((each) => each.when)).toEqual([when]);
 });
+
+test.each([
+  ['just hung up the phone with Marguerite Dubois, 10 minutes, she is calm', 'reached'],
+  ['acabo de colgar con Rosa Chen, todo bien', 'reached'],
+  ['called Rosa Chen, she hung up', 'no_answer'],
+])('who hangs up with somebody has talked with them: %s', (text, outcome) => {
+  expect(readNote(text, MONDAY).outcome).toBe(outcome);
+});
