@@ -1,12 +1,9 @@
 import { GENERATIONS, TITLES } from '../../plain-language/names/name-affixes.ts';
-import {
-  NAME_VERBS,
-  NAMES_THAT_ARE_WORDS,
-  SPANISH_WORDS,
-} from '../../plain-language/names/names-that-are-words.ts';
+import { NAME_VERBS, SPANISH_WORDS } from '../../plain-language/names/names-that-are-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
 import { isOneSlipFrom } from './typing-slips.ts';
 import {
+  isCareWord,
   isGiven,
   isKin,
   isRoleOf,
@@ -73,13 +70,9 @@ const isSmallKnown = ({ written, folded }: SaidWord, { isKnown }: Place): boolea
 
 const isGeneration = ({ folded }: SaidWord): boolean => GENERATIONS.has(folded) && folded !== 'iv';
 
-/** "Luis Rich" beside Luis Acosta. */
+/** "Eleanor Price" beside Eleanor Bright. */
 const isWordLikeName = (last: SaidWord, next: SaidWord, { run, isKnown }: Place): boolean =>
-  !run.hasFamily &&
-  isCapital(last) &&
-  isCapital(next) &&
-  NAMES_THAT_ARE_WORDS.has(next.folded) &&
-  !isKnown(next.folded);
+  !run.hasFamily && isCapital(last) && isCapital(next) && !isCareWord(next.folded) && !isKnown(next.folded);
 
 /** "Walter S." is no Osei. */
 function isOtherInitial({ words, run: { to, hasFamily }, parts, plain }: Place): boolean {

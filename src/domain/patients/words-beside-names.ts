@@ -29,6 +29,7 @@ const SPANISH = new Set(
   ),
 );
 const CARE = listed('beside-names');
+export const isCareWord = (folded: string): boolean => CARE.has(folded) || SPANISH.has(folded);
 
 /** "Ling" ends as no name does, and is one. */
 const ENDING_LENGTH = 6;

@@ -136,6 +136,7 @@ test.each([
   'rosa lopez called, rosa needs a ride',
   'tell the aide samuel is home',
   'the other Wei Chen’s phone',
+  'how might I reach Samuel Price today',
   'my cousin Rosa Chen called',
   'osei pharmacy phone',
 ])('where another may be meant a person is asked, and nobody is taken: %s', async (text) => {
