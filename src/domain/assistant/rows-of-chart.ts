@@ -205,11 +205,11 @@ export function changeRows(card: PatientCard, { versions }: PlanHistory, since: 
     .toSorted((one, other) => (other.at?.getTime() ?? 0) - (one.at?.getTime() ?? 0));
 }
 
-/** As a person says it: nothing was there before, or is there now. */
+/** As a person says it: what was not there before has no arrow. */
 const changed = ({ name, from, to }: { name: string; from: string | null; to: string | null }): string => {
   // A tie has no words of its own: the history of a plan keeps that it is there.
   if (name === TIED) return to === null ? `no longer ${TIED}` : `now ${TIED}`;
-  if (from === null) return `${name}: ${to}, which was not recorded before`;
+  if (from === null) return `${name}: ${to}`;
   return to === null ? `${name} removed: ${from}` : `${name}: ${from} → ${to}`;
 };
 
