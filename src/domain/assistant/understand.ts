@@ -29,6 +29,9 @@ const Input = z.object({
 
 const DAY_MS = 24 * 3_600_000;
 
+/** Lines, a list, quotations one behind another, or as much as no single message of a request is. */
+const SEVERAL = /\n|[0-9][.)]|[”"'] ?[,;]|^[\s\S]{120}/u;
+
 export type Understood = {
   read: ReadIntent;
   /** The only patient of the actor's teams whom the words can mean. */
@@ -72,7 +75,9 @@ export async function understand(ctx: Ctx, input: z.input<typeof Input>): Promis
   const { namesAnother } = named;
   const isOfThread =
     earlierIds.length > 0 && all.length === 0 && !said.namesOther && !namesAnother && meansThread(said, read);
-  const about = isOfThread ? await listPatientsById(ctx, { ids: earlierIds }) : all;
+  // Pasted voicemails are of several callers: whose each is, is read one by one.
+  const isBatch = read.kind === 'intent' && read.intent === 'voicemails' && SEVERAL.test(text);
+  const about = isOfThread ? await listPatientsById(ctx, { ids: earlierIds }) : isBatch ? [] : all;
   const fits = patientId === undefined ? about : about.filter(({ id }) => id === patientId);
   if (patientId !== undefined && fits.length === 0)
     throw new DomainError('not-found', 'That patient is no longer in your caseload. Nothing was shown.');

@@ -58,6 +58,7 @@ export function behind(place: Place): Verdict {
   if (!(gap === ' ' || (gap === '. ' && isInitial(joint))) || isTaken(next)) return 'own';
   if (isSurname(next.folded) && !isSmallKnown(next, place)) return 'another';
   if (!run.hasFamily && isSlip(next, place.parts.family, place)) return 'doubt';
+  if (isOtherGiven(next, place)) return 'doubt';
   if (isWord(next, place)) return isWordLikeName(last, next, place) ? 'doubt' : 'own';
   if (isCapital(next) || !run.hasFamily) return 'another';
   // "rosa chen abernathy", but also "rosa chen metropolol".
@@ -73,6 +74,15 @@ const isGeneration = ({ folded }: SaidWord): boolean => GENERATIONS.has(folded) 
 /** "Eleanor Price" beside Eleanor Bright. */
 const isWordLikeName = (last: SaidWord, next: SaidWord, { run, isKnown }: Place): boolean =>
   !run.hasFamily && isCapital(last) && isCapital(next) && !isCareWord(next.folded) && !isKnown(next.folded);
+
+/** "Miguel Ángel Santos", "evelyn harper": a given name that is a word, too. */
+const isOtherGiven = ({ folded }: SaidWord, { run, isKnown }: Place): boolean =>
+  !run.hasFamily &&
+  folded.length >= LEAST_SLIP &&
+  isGiven(folded) &&
+  !isCareWord(folded) &&
+  !isSmallWord(folded) &&
+  !isKnown(folded);
 
 /** "Walter S." is no Osei. */
 function isOtherInitial({ words, run: { to, hasFamily }, parts, plain }: Place): boolean {

@@ -42,7 +42,7 @@ const contact = (topic: string, hours: number) =>
 const PATIENT = '[PATIENT_1]';
 const DIZZY = `${PATIENT} was reached by phone: dizzy since Thanksgiving.`;
 const RIDE = `${PATIENT} asked about a ride.`;
-const QUESTION = 'Anything on Rosa Chen that I ought to know?';
+const QUESTION = 'How is the story of Rosa Chen and the bells?';
 const CONTACTS = { patient: PATIENT, part: 'contacts' };
 
 const answers = (said: Message) =>
@@ -373,8 +373,8 @@ test('an answer of eight long sentences over thirty long rows fits, streamed and
 });
 
 test('a card: its step is shown and no sentence, and the conversation waits for the person', async () => {
-  const words = `put something up for ${PATIENT} on Friday 9am`;
-  const said = app.robot.say(app.robot.direct, 'Please put something up for Rosa Chen on Friday 9am');
+  const words = `put roses beside ${PATIENT}`;
+  const said = app.robot.say(app.robot.direct, 'Please put roses beside Rosa Chen');
   (await model.asked()).calls('propose', { act: 'make_task', words });
   await app.robot.sees(said.channel, /Nothing is saved before you approve it/);
   await app.idle();
