@@ -35,10 +35,10 @@ const NAMES: Record<Half, string> = {
   development: 'development (learned from)',
   'held-out': 'held-out (written before the rules; learned from since)',
   'held-out-second': 'held-out-second (a third author; learned from since)',
-  names: 'whom it means, development (a blind author)',
-  'names-held-out': 'whom it means, held out (a blind author)',
-  'blind-development': 'blind-development (a fourth and a fifth author; learned from)',
-  'blind-held-out': 'blind-held-out (two more authors, never learned from)',
+  names: 'whom it means, development (two blind authors)',
+  'names-held-out': 'whom it means, held out (a third blind author)',
+  'blind-development': 'blind-development (six authors; learned from)',
+  'blind-held-out': 'blind-held-out (two more authors; never learned from)',
 };
 const HALVES = Object.keys(NAMES) as Half[];
 /** Sets about names alone: no intent is claimed of them. */

@@ -128,7 +128,7 @@ export function before(place: Place): Verdict {
   const gap = between(word, first, plain);
   const isNext = at + 1 === run.from && /^\.? $/.test(gap);
   if (isNext && word.token.word === 'membername') return besideMember(place, at);
-  if (isTaken(word)) return 'own';
+  if (isTaken(word)) return spanishWord(place);
   if (gap === '-') return isSurname(word.folded) || !isWord(word, place) ? 'another' : 'own';
   const said = isNext ? whoseName(place, at) : 'own';
   if (said !== 'own') return said;

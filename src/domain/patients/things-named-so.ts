@@ -7,7 +7,7 @@ const PLACES =
   /^(?:street|st|avenue|ave|road|rd|blvd|boulevard|lane|drive|court|highway|hwy|bridge|county|island|beach|park|school|church|building|bldg|tower|towers|library|position|covid|haul|term|acting|horizons|failure|attack|disease|beat|beats)$/;
 /** A patient's own as well: "Osei clinic visit". */
 const FIRMS =
-  /^(?:pharmacy|clinic|hospital|center|centre|medical|group|bakery|market|store|health|healthcare|insurance|transport|foundation|institute|university|college|associates|plaza|house|manor)$/;
+  /^(?:pharmacy|clinic|hospital|center|centre|medical|group|bakery|market|store|health|healthcare|insurance|transport|foundation|institute|university|college|associates|plaza|house|manor|construction|roofing|plumbing|realty|catering|dental|auto|motors|funeral)$/;
 const PLACES_BEFORE = /^(?:calle|avenida|avda|carretera|plaza|colonia|barrio|parque|escuela|iglesia|puente)$/;
 const FIRMS_BEFORE = /^(?:farmacia|clinica|hospital|centro|tienda|panaderia|mercado|hotel|consultorio)$/;
 

@@ -10,7 +10,7 @@ import { listed } from '../../plain-language/names/word-lists.ts';
 
 /** Common family names that are words, and hardly ever right behind a given name as such. */
 const WORDS_TOO = new Set(
-  'smith brown miller wilson taylor martin jackson white walker young king hill green baker hall carter parker cook bell cooper wood long hunter mason stone black rice woods gray grey butler porter turner carpenter fox wolf knight bishop wells waters brooks fields rivers reed marsh webb banks moss parks ramos james foster jordan moreno hayes ford hunt rose mills weaver peters lane rios wheeler harper austin vega sims fuller weber luna fowler willis berry'.split(
+  'smith brown miller wilson taylor martin jackson white walker young king hill green baker hall carter parker cook bell cooper wood long hunter mason stone black rice woods gray grey butler porter turner carpenter fox wolf knight bishop wells waters brooks fields rivers reed marsh webb banks moss parks ramos james foster jordan moreno hayes ford hunt rose mills weaver peters lane rios wheeler harper austin vega sims fuller weber luna fowler willis berry robles'.split(
     ' ',
   ),
 );

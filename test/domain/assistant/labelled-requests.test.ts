@@ -2,7 +2,18 @@ import { expect, test } from 'vitest';
 import { LABELS, labelledRequests } from '../../../src/domain/assistant/labelled-requests.ts';
 
 /** `training`, and people who ask in their own way. */
-const AUTHORS = ['training', 'first', 'second', 'third', 'fourth', 'fifth'];
+const AUTHORS = [
+  'training',
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+];
 
 test('each thing that may be asked for has at least fifty requests', () => {
   const all = labelledRequests();
