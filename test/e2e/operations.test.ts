@@ -29,6 +29,7 @@ test('operators see that it lives, that it is ready, and its figures', async () 
     ready: true,
     checks: {
       database: 'ok',
+      'database-rights': 'ok',
       // The test's address is the owner's: said, and no reason not to be ready.
       'database-role': expect.stringMatching(/owns its tables|is a superuser/),
       migrations: 'ok',
