@@ -28,6 +28,9 @@ const PEOPLE = [
   'Will Long',
   'Denise Fowler',
 ];
+/** As their records say; of the rest none does. */
+const MEN = new Set(['Robert', 'Jim', 'Walter', 'Miguel', 'Tyrone', 'Samuel', 'Luis', 'Will']);
+const WOMEN = new Set(['Rosa', 'Dolores', 'Evelyn', 'Maria', 'Kavita', 'Eleanor', 'Layla', 'Denise']);
 const MEMBERS = ['Ana', 'Ben', 'Grace', 'Nora'];
 /** Monday, 9:30 in New York. */
 const NOW = new Date('2026-11-23T14:30:00Z');
@@ -76,7 +79,7 @@ export async function askedCaseload(
           mrn: `M${1000 + at}`,
           birthOn: `19${50 + at}-03-14`,
           otherNames: [],
-          gender: 'unknown',
+          gender: MEN.has(given) ? 'male' : WOMEN.has(given) ? 'female' : 'unknown',
           identifiers: [],
           telecoms: [],
           addresses: [],

@@ -30,7 +30,7 @@ const Input = z.object({
 const DAY_MS = 24 * 3_600_000;
 
 /** Lines, a list, quotations one behind another, or as much as no single message of a request is. */
-const SEVERAL = /\n|[0-9][.)]|[”"'] ?[,;]|^[\s\S]{120}/u;
+const SEVERAL = /\n| \/ |[0-9][.)]|[”"'] ?[,;]|^[\s\S]{120}/u;
 
 export type Understood = {
   read: ReadIntent;
@@ -183,7 +183,11 @@ async function windowOf(
 
 const zoneOf = (ctx: Ctx): string => actingMember(ctx.actor)?.timeZone ?? ctx.workspace.defaultTimeZone;
 
-async function timeOf(ctx: Ctx, { times }: SaidWords, read: ReadIntent): Promise<DueResult | null> {
+async function timeOf(ctx: Ctx, { times: all }: SaidWords, read: ReadIntent): Promise<DueResult | null> {
+  // "Move it to tomorrow, I can't today": put off until today is nothing.
+  const later = all.filter(({ phrase: { day } }) => day?.kind !== 'away' || day.days !== 0);
+  const isSnooze = read.kind === 'intent' && read.intent === 'snooze';
+  const times = isSnooze && later.length > 0 ? later : all;
   const said =
     times.find(({ before }) => /^(?:since|desde|until|till|hasta|by|to|for)$/.test(before)) ?? times.at(-1);
   if (!said) return null;

@@ -51,6 +51,25 @@ const englishDay = (_all: string, day: string, month: string, year?: string): st
   return year ? `${english} ${day}, ${year}` : `${english} ${day}`;
 };
 
+const HOURS = 'una dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
+/**
+ * "A las 8 de la mañana", "a las dos y media de la tarde". Of "llamar a las dos hermanas" the hour is none: in words it needs the
+ * part of the day, or the end of a clause, behind it.
+ */
+const CLOCK = new RegExp(
+  `(?<!\\p{L})(?:a|pa|para) las? (\\d{1,2}|${HOURS.join('|')})(?::(\\d{2})| y (media|cuarto))?(?: de la (mañana|madrugada|tarde|noche))?(?![\\p{L}\\d:])`,
+  'giu',
+);
+function englishClock(all: string, ...said: (string | undefined)[]): string {
+  const [hour = '', minutes, half, part] = said;
+  const at = HOURS.indexOf(hour.toLowerCase()) + 1 || Number(hour);
+  const isWord = !/^\d/.test(hour);
+  if (at > 24 || (isWord && !part && !half)) return all;
+  const minute = minutes ?? (half ? (half.toLowerCase() === 'media' ? '30' : '15') : null);
+  const half12 = part && at <= 12 ? (/^[mM]/.test(part) ? 'am' : 'pm') : '';
+  return `at ${at}${minute ? `:${minute}` : ''}${half12}`;
+}
+
 /** Small words that join a Spanish time: "el 12/8", "para el jueves", "a las 10". */
 const JOINTS: readonly (readonly [RegExp, string])[] = [
   [
@@ -62,7 +81,7 @@ const JOINTS: readonly (readonly [RegExp, string])[] = [
 
 /** The same text with Spanish words for times in English; nothing else of it is changed. */
 export function withEnglishTimes(text: string): string {
-  const dated = text.replaceAll(DAY_OF_MONTH, englishDay);
+  const dated = text.replaceAll(DAY_OF_MONTH, englishDay).replaceAll(CLOCK, englishClock);
   const named = TIMES.reduce((words, [spanish, english]) => words.replaceAll(spanish, english), dated);
   return JOINTS.reduce((words, [joint, english]) => words.replaceAll(joint, english), named);
 }

@@ -1,3 +1,4 @@
+import type { Gender } from '../../generated/prisma/enums.ts';
 import { GENERATIONS, TITLES } from '../../plain-language/names/name-affixes.ts';
 import { NAME_VERBS, SPANISH_WORDS } from '../../plain-language/names/names-that-are-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
@@ -20,6 +21,7 @@ export type NameParts = {
   family: ReadonlySet<string>;
   other: ReadonlySet<string>;
   hasMiddle: boolean;
+  gender: Gender;
 };
 
 export type SaidWord = {

@@ -1,3 +1,4 @@
+import type { Gender } from '../../generated/prisma/enums.ts';
 import { makeDrugLexicon } from '../../plain-language/lexicons/drug-lexicon.ts';
 import { nameWords, spellingsOf, writtenWords } from '../../plain-language/names/name-words.ts';
 import { isParticle } from '../../plain-language/names/particles.ts';
@@ -24,15 +25,23 @@ export type Names = {
   familyName: string;
   /** Keys of former names, nicknames and other names that the record has, as far as the text says them. */
   saidOther?: readonly string[];
+  /** As the record has it. */
+  gender?: Gender;
 };
 
 /** The words by which a text may call the bearer of these names, in every spelling. */
-export function namePartsOf({ givenNames, familyName, saidOther = [] }: Names): NameParts {
+export function namePartsOf({
+  givenNames,
+  familyName,
+  saidOther = [],
+  gender = 'unknown',
+}: Names): NameParts {
   return {
     given: new Set(givenNames.flatMap(partsOfName)),
     family: new Set(partsOfName(familyName)),
     other: new Set(saidOther.flatMap(withS)),
     hasMiddle: givenNames.length > 1,
+    gender,
   };
 }
 
@@ -101,7 +110,16 @@ const isWhole = ({ hasGiven, hasFamily }: Run): boolean => hasGiven && hasFamily
 function verdictOf(place: Place): Verdict {
   const found = [thingNamedSo(place), behind(place), before(place)];
   if (found.includes('another')) return 'another';
-  return found.includes('doubt') || isOtherMiddle(place) ? 'doubt' : 'own';
+  return found.includes('doubt') || isOtherMiddle(place) || isOtherTitle(place) ? 'doubt' : 'own';
+}
+
+const HIS = /^(?:mr|mister|sr|senor|don)$/;
+const HERS = /^(?:mrs|ms|miss|sra|senora|srta|senorita|dona)$/;
+
+/** "Mrs. Hill" where the record's Hill is a man: his wife, or a record that is wrong. A person says which. */
+function isOtherTitle({ words, run: { from }, parts: { gender } }: Place): boolean {
+  const title = words[from - 1]?.folded ?? '';
+  return (gender === 'male' && HERS.test(title)) || (gender === 'female' && HIS.test(title));
 }
 
 /** "Walter B. Osei" beside Walter Kwame Osei. */

@@ -8,6 +8,7 @@ export const patientMatch = {
   familyName: true,
   protectedTexts: true,
   birthOn: true,
+  gender: true,
   teamId: true,
 } satisfies Prisma.PatientSelect;
 

@@ -54,6 +54,7 @@ test.each([
   ['make a task to weigh Rosa Chen tomorrow', 'weigh', '2026-11-21T09:00'],
   ['remind me Wednesday to check on Rosa Chen', 'check on', '2026-11-25T09:00'],
   ['llamar a Rosa Chen el lunes', 'llamar', '2026-11-23T09:00'],
+  ['llamar a Rosa Chen el lunes a las 10 de la mañana', 'llamar', '2026-11-23T10:00'],
   ['dar seguimiento a Rosa Chen el martes por las barras', 'barras', '2026-11-24T09:00'],
 ])('“%s” is one task about her, due then, and hers who asks', async (text, title, wall) => {
   const [found, ...others] = await proposals(text);
